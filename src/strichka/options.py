@@ -1,0 +1,266 @@
+"""Every option of an instance: one table that the settings, the server, ``doctor`` and the docs read.
+
+An instance is a folder with ``strichka.toml``. An option ``server.port`` stands there as ``port`` under
+``[server]``; the environment variable ``STRICHKA_SERVER_PORT`` wins over the file.
+This module knows no Django: the supervisor and the readers' server start from it.
+"""
+
+import difflib
+import hashlib
+import os
+import tempfile
+import tomllib
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CONFIG_NAME = "strichka.toml"
+
+Value = str | int | float | bool | list[str]
+
+
+class OptionsError(Exception):
+    """A configuration that must not start; the message says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One row of the table: ``section.key``, its default (which also fixes its type) and one line of help."""
+
+    name: str
+    default: Value
+    help: str
+    secret: bool = False
+
+    @property
+    def variable(self) -> str:
+        return "STRICHKA_" + self.name.upper().replace(".", "_")
+
+
+TABLE: tuple[Option, ...] = (
+    Option("site.name", "Strichka", "The newsroom's name, as readers see it."),
+    Option("site.url", "", "Public address with scheme, without a slash at the end; empty: http://HOST:PORT."),
+    Option("site.language", "uk", "Language of the pages at `/`: uk or en."),
+    Option("site.languages", ["uk", "en"], "All languages published; those other than site.language stand under /xx/."),
+    Option("site.time_zone", "Europe/Kyiv", "IANA time zone of the newsroom."),
+    Option("site.contact_email", "", "Where readers without JavaScript can report an error; empty: no address shown."),
+    Option("database.url", "", "postgresql://user@host:port/name; empty: SQLite in data/strichka.sqlite3."),
+    Option("database.password", "", "Password for database.url; from the environment only.", secret=True),
+    Option("secret.key", "", "Signing key; empty: data/secret-key, written by `strichka new`.", secret=True),
+    Option("server.host", "127.0.0.1", "Address the server listens on."),
+    Option("server.port", 8000, "Port the server listens on."),
+    Option("server.trusted_proxies", 0, "How many proxies in front may be believed about X-Forwarded-For and -Proto."),
+    Option("server.page_cache_mb", 32, "Most memory, in MiB, for baked pages kept by the server."),
+    Option("server.max_connections", 10000, "Connections open at once; further ones are closed at once."),
+    Option("server.max_upload_mb", 20, "Largest request body passed to the app, in MiB."),
+    Option("server.report_burst", 30, "Readers' reports accepted at once from one address before 429."),
+    Option("server.report_rate", 10, "Readers' reports per minute and address after the burst."),
+    Option("app.threads", 8, "Threads of the app."),
+    Option("front.length", 30, "Stories on a front before the link to the day archives."),
+    Option("desk.require_second_factor", True, "Whether chiefs and keepers must use a second factor to sign in."),
+    Option("pictures.max_upload_mb", 20, "Largest picture file taken, in MiB."),
+    Option("pictures.max_megapixels", 80, "Largest picture decoded, in millions of pixels."),
+    Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),
+)
+
+BY_NAME: Mapping[str, Option] = {option.name: option for option in TABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An instance folder and its options; the paths below it are the house rules for where things lie."""
+
+    folder: Path
+    values: Mapping[str, Value]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    def text(self, name: str) -> str:
+        return str(self.values[name])
+
+    def number(self, name: str) -> int:
+        value = self.values[name]
+        assert isinstance(value, int)
+        return value
+
+    def flag(self, name: str) -> bool:
+        return bool(self.values[name])
+
+    def words(self, name: str) -> list[str]:
+        value = self.values[name]
+        assert isinstance(value, list)
+        return value
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def paper(self) -> Path:
+        """The store: baked pages with their .br and .gz."""
+        return self.data / "paper"
+
+    @property
+    def originals(self) -> Path:
+        """Uploaded picture files as they came."""
+        return self.data / "originals"
+
+    @property
+    def journal(self) -> Path:
+        """The letterbox: readers' reports not yet read by the worker."""
+        return self.data / "journal"
+
+    @property
+    def run(self) -> Path:
+        """Sockets and the supervisor's lock.
+
+        A Unix socket's path holds 107 bytes at most, so a deep instance keeps its sockets in a private
+        folder under the system's temporary directory.
+        """
+        local = self.data / "run"
+        if len(os.fsencode(local / "control.sock")) <= 100:  # noqa: PLR2004 - sun_path, unix(7)
+            return local
+        digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"strichka-{os.getuid()}-{digest}"
+
+    @property
+    def app_socket(self) -> Path:
+        return self.run / "app.sock"
+
+    @property
+    def control_socket(self) -> Path:
+        """Where app and worker speak to the server (ids only)."""
+        return self.run / "control.sock"
+
+    @property
+    def database_file(self) -> Path:
+        return self.data / "strichka.sqlite3"
+
+    @property
+    def secret_key_file(self) -> Path:
+        return self.data / "secret-key"
+
+    @property
+    def url(self) -> str:
+        return self.text("site.url") or f"http://{self.text('server.host')}:{self.number('server.port')}"
+
+
+def defaults() -> dict[str, Value]:
+    return {option.name: option.default for option in TABLE}
+
+
+def find(start: Path) -> Path | None:
+    """The nearest folder from ``start`` upward that holds ``strichka.toml``."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / CONFIG_NAME).is_file():
+            return folder
+    return None
+
+
+def load(folder: Path, *, environ: Mapping[str, str] = os.environ) -> Instance:
+    """Read an instance; unknown options, wrong types and secrets in the file are errors, never silent."""
+    folder = folder.resolve()
+    path = folder / CONFIG_NAME
+    try:
+        tree = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise OptionsError(f"{path} is missing. Make an instance with: strichka new {folder}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OptionsError(f"{path} cannot be read: {error}. Correct that line and start again.") from error
+    values = defaults()
+    values.update(_from_file(path, tree))
+    values.update(_from_environment(environ))
+    instance = Instance(folder, values)
+    _check(instance)
+    return instance
+
+
+def _from_file(path: Path, tree: Mapping[str, Any]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for section, keys in tree.items():
+        if not isinstance(keys, dict):
+            raise OptionsError(f"{path}: `{section}` stands outside a section. Write it under a [section].")
+        for key, value in keys.items():
+            option = BY_NAME.get(f"{section}.{key}")
+            if option is None:
+                raise OptionsError(f"{path}: there is no option {section}.{key}{_nearest(f'{section}.{key}')}.")
+            if option.secret:
+                raise OptionsError(f"{path}: {option.name} is a secret. Set {option.variable} instead.")
+            if not _same_type(value, option.default):
+                raise OptionsError(f"{path}: {option.name} must be {_type_word(option.default)}, not {value!r}.")
+            values[option.name] = value
+    return values
+
+
+def _nearest(name: str) -> str:
+    close = difflib.get_close_matches(name, BY_NAME, n=1)
+    return f"; did you mean {close[0]}?" if close else ". See docs/keeper/options.md"
+
+
+def _same_type(value: object, default: Value) -> bool:
+    if isinstance(default, list):
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return type(value) is type(default)
+
+
+def _type_word(default: Value) -> str:
+    if isinstance(default, bool):
+        return "true or false"
+    if isinstance(default, int):
+        return "a whole number"
+    return "a list of texts" if isinstance(default, list) else "a text in quotes"
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for option in TABLE:
+        raw = environ.get(option.variable)
+        if raw is not None:
+            values[option.name] = _parse(option, raw)
+    return values
+
+
+def _parse(option: Option, raw: str) -> Value:
+    if isinstance(option.default, bool):
+        if raw.lower() in {"1", "true", "yes"}:
+            return True
+        if raw.lower() in {"0", "false", "no"}:
+            return False
+        raise OptionsError(f"{option.variable} must be true or false, not {raw!r}.")
+    if isinstance(option.default, int):
+        try:
+            return int(raw)
+        except ValueError:
+            raise OptionsError(f"{option.variable} must be a whole number, not {raw!r}.") from None
+    return [word.strip() for word in raw.split(",")] if isinstance(option.default, list) else raw
+
+
+def _check(instance: Instance) -> None:
+    """What no type can say."""
+    try:
+        zoneinfo.ZoneInfo(instance.text("site.time_zone"))
+    except (ValueError, zoneinfo.ZoneInfoNotFoundError):
+        raise OptionsError(
+            f"site.time_zone: there is no zone {instance.text('site.time_zone')!r}. Write one like Europe/Kyiv."
+        ) from None
+    if instance.text("site.language") not in instance.words("site.languages"):
+        raise OptionsError("site.languages must contain site.language.")
+    unknown = set(instance.words("site.languages")) - {"uk", "en"}
+    if unknown:
+        raise OptionsError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use uk and en.")
+    if not 0 <= instance.number("server.port") <= 65535:  # noqa: PLR2004
+        raise OptionsError("server.port must be between 0 and 65535 (0: any free port).")
+    url = instance.text("site.url")
+    if url and (not url.startswith(("http://", "https://")) or url.endswith("/")):
+        raise OptionsError("site.url must start with http:// or https:// and not end with a slash.")
+    database = instance.text("database.url")
+    if database and not database.startswith(("postgresql://", "postgres://")):
+        raise OptionsError("database.url must be empty (SQLite) or start with postgresql://.")
+    for name in ("server.page_cache_mb", "server.max_connections", "server.max_upload_mb", "app.threads",
+                 "front.length", "pictures.max_upload_mb", "pictures.max_megapixels", "server.report_burst",
+                 "server.report_rate"):
+        if instance.number(name) < 1:
+            raise OptionsError(f"{name} must be at least 1.")
