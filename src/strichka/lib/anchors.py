@@ -1,0 +1,225 @@
+"""Where a reader's fragment stands in a text, also after the text has been edited.
+
+Every offset is a count of code points in the *normalised* text of one block (`normalize`). The browser does the
+same in ``paper/islands/normalize.js``; ``tests/lib/anchor_cases.json`` is the table of cases that binds the two.
+Selectors bear the names of the W3C Web Annotation model: https://www.w3.org/TR/annotation-model/#selectors
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel, Levenshtein, MatchingBlock
+
+MAX_QUOTE = 400  # code points; a longer quote is never searched for
+MAX_CONTEXT = 64  # code points of prefix and of suffix that are looked at
+LEAST_SIMILARITY = 0.6  # below it a place is taken for another one
+
+# Spelled out and not asked of `str.isspace`: the browser's \s must agree to the last character.
+WHITE_SPACE = frozenset(
+    "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+)
+# Invisible and without meaning for the wording. Joiners (U+200C, U+200D) do have one and stay.
+INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
+
+_SAME_SIGN = str.maketrans(
+    dict.fromkeys("’ʼ‘`´ʹ", "'") | dict.fromkeys("«»„“”‟", '"') | dict.fromkeys("‐‑‒–—―−", "-"),
+)
+
+State = Literal["exact", "moved", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """``offsets[i]`` is the raw code-point index where character ``i`` starts; the last one is the raw end."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw slice that the normalised slice ``start:end`` came from."""
+        return self.offsets[start], self.offsets[end]
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuoteSelector:
+    """https://www.w3.org/TR/annotation-model/#text-quote-selector."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPositionSelector:
+    """https://www.w3.org/TR/annotation-model/#text-position-selector; ``end`` is not included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place in the text: the same words where they were said to be, the same elsewhere, or reworded."""
+
+    start: int
+    end: int
+    state: State
+
+
+def normalize(text: str) -> Normalized:
+    """NFC, each run of white space one space, ends trimmed, soft hyphens and other invisible signs out."""
+    kept = [(at, char) for at, char in enumerate(text) if char not in INVISIBLE]
+    chars: list[str] = []
+    offsets: list[int] = []
+    for at, char in _composed(kept):
+        white = char in WHITE_SPACE
+        if white and (not chars or chars[-1] == " "):
+            continue
+        chars.append(" " if white else char)
+        offsets.append(at)
+    if chars and chars[-1] == " ":
+        chars.pop()
+        offsets.pop()
+    return Normalized("".join(chars), (*offsets, len(text)))
+
+
+def _composed(kept: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The characters in NFC; those of a cluster that NFC changed all stand where the cluster starts."""
+    if unicodedata.is_normalized("NFC", "".join(char for _, char in kept)):
+        yield from kept
+        return
+    for cluster in _clusters(kept):
+        before = "".join(char for _, char in cluster)
+        after = unicodedata.normalize("NFC", before)
+        if after == before:
+            yield from cluster
+        else:
+            yield from ((cluster[0][0], char) for char in after)
+
+
+def _clusters(kept: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Runs that NFC can compose: a character with the marks, or the Hangul vowels and finals, that follow it."""
+    cluster: list[tuple[int, str]] = []
+    for pair in kept:
+        joins = unicodedata.category(pair[1])[0] == "M" or "\u1161" <= pair[1] <= "\u11c2"
+        if cluster and not joins:
+            yield cluster
+            cluster = []
+        cluster.append(pair)
+    if cluster:
+        yield cluster
+
+
+def find_quote(text: str, quote: TextQuoteSelector, position: TextPositionSelector | None = None) -> Found | None:
+    """Find ``quote`` in a normalised ``text``; ``None`` when it is gone, empty or longer than `MAX_QUOTE`.
+
+    The same words come first, then the same but for the shape of apostrophes, quotation marks and dashes, then the
+    most similar place by the words and what stood around them. Time is linear in the text.
+    """
+    if not quote.exact or len(quote.exact) > MAX_QUOTE:
+        return None
+    quote = TextQuoteSelector(quote.exact, quote.prefix[-MAX_CONTEXT:], quote.suffix[:MAX_CONTEXT])
+    found = _same_words(text, quote, position)
+    if found is None:
+        text, quote = _same_signs(text, quote)
+        found = _same_words(text, quote, position) or _most_similar(text, quote)
+    return found
+
+
+def _same_signs(text: str, quote: TextQuoteSelector) -> tuple[str, TextQuoteSelector]:
+    """One shape for all apostrophes, quotation marks and dashes; the table is one to one, so offsets hold."""
+    parts = (part.translate(_SAME_SIGN) for part in (quote.exact, quote.prefix, quote.suffix))
+    return text.translate(_SAME_SIGN), TextQuoteSelector(*parts)
+
+
+def _same_words(text: str, quote: TextQuoteSelector, position: TextPositionSelector | None) -> Found | None:
+    """Of several hits the one whose surroundings are most alike, then the nearest to where it was.
+
+    A hit in other surroundings is refused: when the reported word itself has been corrected, the same wrong word
+    further on is another place.
+    """
+    stated = position.start if position else 0
+    hits = [(_similarity(text, quote, start), -abs(start - stated), start) for start in _occurrences(text, quote.exact)]
+    if not hits:
+        return None
+    similarity, distance, start = max(hits)
+    in_place = position is not None and distance == 0
+    if similarity < LEAST_SIMILARITY and not in_place:
+        return None
+    state: State = "exact" if position is None or in_place else "moved"
+    return Found(start, start + len(quote.exact), state)
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
+
+
+def _similarity(text: str, quote: TextQuoteSelector, start: int) -> float:
+    """How much of prefix, words and suffix is the same at ``start``, 0 to 1; the words count as found."""
+    end = start + len(quote.exact)
+    before = text[max(0, start - len(quote.prefix)) : start]
+    after = text[end : end + len(quote.suffix)]
+    alike = (
+        len(quote.exact)
+        + len(quote.prefix) * Levenshtein.normalized_similarity(quote.prefix, before)
+        + len(quote.suffix) * Levenshtein.normalized_similarity(quote.suffix, after)
+    )
+    return float(alike / (len(quote.exact) + len(quote.prefix) + len(quote.suffix)))
+
+
+def _most_similar(text: str, quote: TextQuoteSelector) -> Found | None:
+    pattern = quote.prefix + quote.exact + quote.suffix
+    near = fuzz.partial_ratio_alignment(pattern, text, score_cutoff=100 * LEAST_SIMILARITY)
+    if near is None:
+        return None
+    # The library's window is as long as the pattern; words put in make the place longer.
+    low = max(0, near.dest_start - MAX_CONTEXT)
+    runs = _kept_runs(pattern, text[low : near.dest_end + MAX_CONTEXT])
+    pairs = [(run.a + i, low + run.b + i) for run in runs for i in range(run.size)]
+    if not pairs or _unlike(pattern, text[pairs[0][1] : pairs[-1][1] + 1]):
+        return None
+    start, end = _between(text, pairs, len(quote.prefix), len(quote.prefix) + len(quote.exact))
+    return Found(start, end, "changed") if start < end else None
+
+
+def _unlike(old: str, new: str) -> bool:
+    return bool(Levenshtein.normalized_similarity(old, new) < LEAST_SIMILARITY)
+
+
+def _kept_runs(old: str, new: str) -> list[MatchingBlock]:
+    """The runs common to both, without strays at the ends: the chain with the most text kept and least between."""
+    best: tuple[float, int, int] = (0, 0, 0)
+    score, first = 0.0, 0
+    runs = [run for run in Indel.opcodes(old, new).as_matching_blocks() if run.size]
+    for i, run in enumerate(runs):
+        if i:
+            last = runs[i - 1]
+            score -= max(run.a - last.a - last.size, run.b - last.b - last.size) / 2
+        if score <= 0:
+            score, first = 0.0, i
+        score += run.size
+        best = max(best, (score, first, i + 1))
+    return runs[best[1] : best[2]]
+
+
+def _between(text: str, pairs: list[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """Where ``first:last`` of the pattern went, by the pairs of equal characters (pattern, text) around it.
+
+    That is all between what came before and what came after, less whole words put in beside the quote.
+    """
+    places = dict(pairs)
+    start = max((new + 1 for old, new in pairs if old < first), default=pairs[0][1])
+    end = min((new for old, new in pairs if old >= last), default=pairs[-1][1] + 1)
+    opening, closing = places.get(first, start), places.get(last - 1, end - 1)
+    if opening > start and not text[opening - 1].isalnum():
+        start = opening
+    if closing < end - 1 and not text[closing + 1].isalnum():
+        end = closing + 1
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
