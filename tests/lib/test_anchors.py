@@ -1,0 +1,220 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from strichka.lib.anchors import (
+    INVISIBLE,
+    MAX_QUOTE,
+    WHITE_SPACE,
+    Found,
+    TextPositionSelector,
+    TextQuoteSelector,
+    find_quote,
+    normalize,
+)
+
+CASES = json.loads(Path(__file__).with_name("anchor_cases.json").read_text("utf-8"))
+SCRIPT = Path(__file__).parents[2] / "src/strichka/paper/islands/normalize.js"
+LETTERS = st.sampled_from(
+    "абвгґдеєжзиіїйклм \u00a0\u00ad\u0301\u0306\u0308\u200b\u200dA🙂𝒳\u1112\u1161\u11ab\ud55c\n'’"
+)
+ANY_TEXT = st.text(st.one_of(LETTERS, st.characters(exclude_categories=["Cs", "Cn"])), max_size=40)
+WORDS = st.lists(st.text("абвгдежзиклмно", min_size=2, max_size=9), min_size=1, max_size=40).map(" ".join)
+
+
+def in_browser(raws: list[str]) -> list[dict]:
+    """What the browser's twin makes of each text, with the count of code points before each offset."""
+    node = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if node is None:
+        pytest.skip("needs node")
+    program = f"""
+        const {{ normalize, codePoints }} = await import({json.dumps(SCRIPT.as_uri())});
+        let input = "";
+        for await (const part of process.stdin.setEncoding("utf8")) input += part;
+        console.log(JSON.stringify(JSON.parse(input).map((raw) => {{
+          const made = normalize(raw);
+          return {{ ...made, points: made.offsets.map((_, i) => codePoints(made.text, i)) }};
+        }})));"""
+    command = [node, "--input-type=module", "--no-warnings", "-e", program]
+    done = subprocess.run(command, input=json.dumps(raws), capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def as_code_points(raw: str, made: dict) -> list[int]:
+    """The twin's offsets, one for each code point of its text, counted in code points of ``raw``."""
+    units = raw.encode("utf-16-le")
+    firsts = [len(made["text"][:i].encode("utf-16-le")) // 2 for i in range(len(made["text"]) + 1)]
+    assert [made["points"][unit] for unit in firsts] == list(range(len(firsts)))
+    return [len(units[: 2 * made["offsets"][unit]].decode("utf-16-le")) for unit in firsts]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
+def test_the_table_of_cases_holds(case):
+    made = normalize(case["raw"])
+    assert (made.text, list(made.offsets)) == (case["text"], case["offsets"])
+
+
+def test_the_browser_agrees_with_the_table_of_cases():
+    raws = [case["raw"] for case in CASES]
+    for case, made in zip(CASES, in_browser(raws), strict=True):
+        assert made["text"] == case["text"], case["about"]
+        assert as_code_points(case["raw"], made) == case["offsets"], case["about"]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(ANY_TEXT, min_size=60, max_size=120))
+def test_the_browser_agrees_on_any_text(raws):
+    for raw, made in zip(raws, in_browser(raws), strict=True):
+        here = normalize(raw)
+        assert (made["text"], as_code_points(raw, made)) == (here.text, list(here.offsets)), ascii(raw)
+
+
+def test_the_twin_is_small_because_every_reader_downloads_it():
+    assert len(SCRIPT.read_bytes()) < 1600
+
+
+@given(ANY_TEXT)
+def test_normalizing_twice_is_normalizing_once(raw):
+    once = normalize(raw).text
+    assert normalize(once).text == once
+
+
+@given(ANY_TEXT)
+def test_normalized_text_is_composed_folded_and_free_of_invisible_signs(raw):
+    text = normalize(raw).text
+    assert unicodedata.is_normalized("NFC", text)
+    assert not INVISIBLE & set(text)
+    assert WHITE_SPACE & set(text) <= {" "}
+    assert "  " not in text
+    assert text.strip(" ") == text
+
+
+@given(ANY_TEXT)
+def test_offsets_rise_and_end_at_the_raw_end(raw):
+    made = normalize(raw)
+    assert len(made.offsets) == len(made.text) + 1
+    assert list(made.offsets) == sorted(made.offsets)
+    assert made.offsets[-1] == len(raw)
+
+
+@given(ANY_TEXT, st.data())
+def test_a_raw_span_normalizes_back_to_what_was_selected(raw, data):
+    made = normalize(raw)
+    start = data.draw(st.integers(0, len(made.text)))
+    end = data.draw(st.integers(start, len(made.text)))
+    low, high = made.raw_span(start, end)
+    edges = {unicodedata.category(char)[0] for char in (made.text + " ")[end : end + 1] + made.text[start : start + 1]}
+    assume("M" not in edges)
+    assume(not any("\u1100" <= char <= "\u11ff" or "\uac00" <= char <= "\ud7a3" for char in made.text))
+    assert normalize(raw[low:high]).text == made.text[start:end].strip(" ")
+
+
+def selected(text: str, start: int, end: int) -> tuple[TextQuoteSelector, TextPositionSelector]:
+    quote = TextQuoteSelector(text[start:end], text[max(0, start - 32) : start], text[end : end + 32])
+    return quote, TextPositionSelector(start, end)
+
+
+@given(WORDS, st.data())
+def test_an_unchanged_text_gives_the_very_place_back(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + MAX_QUOTE)))
+    assert find_quote(text, *selected(text, start, end)) == Found(start, end, "exact")
+
+
+@given(WORDS, WORDS, st.data())
+def test_text_put_in_before_moves_the_place(text, added, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + MAX_QUOTE)))
+    quote, position = selected(text, start, end)
+    alone = f"{added} {text}".count(quote.prefix + quote.exact + quote.suffix) == 1
+    assume(alone and len(quote.prefix) >= 32)
+    shift = len(added) + 1
+    assert find_quote(f"{added} {text}", quote, position) == Found(start + shift, end + shift, "moved")
+
+
+@given(ANY_TEXT, ANY_TEXT, ANY_TEXT, ANY_TEXT, st.none() | st.integers(-3, 50))
+def test_whatever_is_found_stands_inside_the_text(text, exact, prefix, suffix, start):
+    text = normalize(text).text
+    position = None if start is None else TextPositionSelector(start, start + len(exact))
+    found = find_quote(text, TextQuoteSelector(exact, prefix, suffix), position)
+    if found:
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.state in {"exact", "moved", "changed"}
+
+
+TWICE = "Мер Лісового відкрив новий міст. Згодом мер лісового назвав ціну. Мешканці чекали цього десять років."
+
+
+def found_words(text: str, quote: TextQuoteSelector, position: TextPositionSelector | None = None) -> tuple[str, str]:
+    found = find_quote(text, quote, position)
+    return (text[found.start : found.end], found.state) if found else ("", "lost")
+
+
+def test_of_several_hits_the_surroundings_decide():
+    text = "рік тому; рік тепер; рік потім"
+    assert find_quote(text, TextQuoteSelector("рік", "тепер; ", " потім")) == Found(21, 24, "exact")
+
+
+def test_of_equal_surroundings_the_nearest_is_taken():
+    text = "так так так так так"
+    found = find_quote(text, TextQuoteSelector("так"), TextPositionSelector(9, 12))
+    assert found == Found(8, 11, "moved")
+
+
+def test_a_corrected_word_is_found_where_it_was_and_not_where_its_twin_stands():
+    was = TWICE.index("лісового")
+    quote, position = selected(TWICE, was, was + len("лісового"))
+    text = TWICE.replace("мер лісового", "мер Лісового") + " Жителі самого лісового району раді."
+    assert found_words(text, quote, position) == ("Лісового", "changed")
+
+
+def test_a_reworded_fragment_is_found_between_its_neighbours():
+    was = TWICE.index("назвав")
+    quote, position = selected(TWICE, was, was + len("назвав ціну"))
+    text = TWICE.replace("назвав ціну", "повідомив вартість")
+    assert found_words(text, quote, position) == ("повідомив вартість", "changed")
+
+
+@pytest.mark.parametrize(("sign", "other"), [("’", "'"), ("’", "ʼ"), ("–", "—"), ("-", "‑")])
+def test_apostrophes_and_dashes_compare_equal(sign, other):
+    text = f"Мешканці пам{sign}ятають той день"
+    assert found_words(text, TextQuoteSelector(f"пам{other}ятають")) == (f"пам{sign}ятають", "exact")
+
+
+def test_quotation_marks_compare_equal_and_case_does_not():
+    text = "Завод «Сокіл» і театр «сокіл» відкриті"
+    assert found_words(text, TextQuoteSelector('"сокіл"')) == ("«сокіл»", "exact")
+
+
+def test_a_deleted_sentence_is_lost():
+    start = TWICE.index("Згодом")
+    quote, position = selected(TWICE, start, TWICE.index("Мешканці") - 1)
+    text = TWICE.replace(
+        quote.exact + " ", "Погода цього тижня буде сонячною, синоптики обіцяють до двадцяти градусів. "
+    )
+    assert found_words(text, quote, position) == ("", "lost")
+
+
+def test_a_fragment_of_another_text_is_not_found():
+    quote = TextQuoteSelector("рятувальники", "Уночі в горах працювали ", " з трьох областей")
+    assert find_quote(TWICE, quote) is None
+
+
+@pytest.mark.parametrize("exact", ["", "а" * (MAX_QUOTE + 1)])
+def test_an_empty_or_endless_quote_is_not_searched_for(exact):
+    assert find_quote("а" * 1000, TextQuoteSelector(exact)) is None
+
+
+def test_a_longest_quote_in_a_long_text_is_found():
+    text = " ".join(f"слово{number}" for number in range(9000))
+    start = text.index("слово5000")
+    quote, position = selected(text, start, start + MAX_QUOTE)
+    assert found_words(text.replace("слово5010", "слова 5010"), quote, position)[1] == "changed"
