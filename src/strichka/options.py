@@ -104,6 +104,11 @@ class Instance:
         return self.data / "paper"
 
     @property
+    def static(self) -> Path:
+        """Collected stylesheets, scripts and fonts, served under /static/."""
+        return self.data / "static"
+
+    @property
     def originals(self) -> Path:
         """Uploaded picture files as they came."""
         return self.data / "originals"

@@ -1,0 +1,315 @@
+"""The store: what readers are served, as plain files that nginx can serve from the same folder.
+
+A path that ends with a slash is a page and lies in ``<path>/index.html``; any other path is a file of that
+name. Beside each text stand ``.br`` and ``.gz``. Every file is replaced by rename, sidecars first and the page
+last, all with one ``mtime_ns``: a sidecar counts only with its page's time, so that whoever reads while a page
+is replaced, or after a crash in the middle, sees the old page or the new one, never a mixture.
+"""
+
+import contextlib
+import errno
+import fcntl
+import gzip
+import os
+import stat
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+
+INDEX = "index.html"
+REDIRECT = ".redirect"
+TEMPORARY = ".tmp-"
+SIDECARS = (".br", ".gz")
+COMPRESSED_KINDS = frozenset({"avif", "webp", "jpg", "jpeg", "png", "gif", "mp4", "webm", "woff2", "zip", "gz"})
+MOST_SEGMENT_BYTES = 200
+MOST_PATH_BYTES = 1000
+LOCKS = 64
+FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+class StorePathError(ValueError):
+    """A path that no page may have."""
+
+
+class StoreFullError(OSError):
+    """The disk (or the quota) is full; the page that stood there still stands, whole."""
+
+
+StoreFull = StoreFullError
+
+
+def names_of(path: str) -> list[str]:
+    """The names below the root that a path stands for; the last is the file's.
+
+    Raises StorePathError for anything that is not a plain, absolute, canonical path: ``..``, NUL, a backslash,
+    a hidden name, an empty or over-long one, or a sidecar's name.
+    """
+    if not path.startswith("/") or "//" in path or "\\" in path or not path.isprintable():
+        raise StorePathError(f"not a path of the paper: {path!r}")
+    names = path[1:].split("/")
+    if names[-1] == INDEX or names[-1].endswith(SIDECARS):
+        raise StorePathError(f"not a path of its own: {path!r}")
+    names[-1] = names[-1] or INDEX
+    if len(path.encode(errors="replace")) > MOST_PATH_BYTES:
+        raise StorePathError("the path is too long")
+    for name in names:
+        if name.startswith(".") or len(name.encode(errors="replace")) > MOST_SEGMENT_BYTES:
+            raise StorePathError(f"hidden or too long: {name[:40]!r}")
+    return names
+
+
+class Store:
+    """The folder of baked pages below ``root``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._prefix = os.fspath(root) + "/"
+
+    def file_of(self, path: str) -> str:
+        """The file that holds a path; raises StorePathError."""
+        return self._prefix + "/".join(names_of(path))
+
+    def put(self, path: str, content: bytes, *, kind: str = "html") -> bool:
+        """Put a page or file there, durably; False when the very same bytes already stand there whole.
+
+        ``kind`` is the file's type by its usual suffix; kinds compressed by nature get no sidecars.
+        Raises StorePathError and StoreFullError.
+        """
+        file = self.file_of(path)
+        plain = kind in COMPRESSED_KINDS
+        if self._stands(file, content, plain=plain):
+            return False
+        parts = [] if plain else [(".br", brotli.compress(content, quality=5)), (".gz", _gzip(content))]
+        with self._changing(file):
+            _replace(file, [*parts, ("", content)])
+            for leftover in SIDECARS if plain else ():
+                _unlink(file + leftover)
+            if file.endswith("/" + INDEX):
+                _unlink(_redirect_file(file))
+        return True
+
+    def put_redirect(self, path: str, target: str) -> bool:
+        """Answer a page's old address with 301 to ``target``, a root-relative address; a page there goes.
+
+        False when it already stands so. Raises StorePathError and StoreFullError.
+        """
+        file = self.file_of(path)
+        if not file.endswith("/" + INDEX):
+            raise StorePathError("only a page's address, with its slash at the end, can redirect")
+        if not target.startswith("/") or target.startswith("//") or not target.isascii() or not target.isprintable():
+            raise StorePathError(f"not a root-relative address: {target!r}")
+        if self.redirect(path) == target and not os.path.lexists(file):
+            return False
+        with self._changing(file):
+            _replace(_redirect_file(file), [("", target.encode())])
+            _remove_page(file)
+        return True
+
+    def redirect(self, path: str) -> str | None:
+        """Where a path redirects to, if it does."""
+        try:
+            return _read(_redirect_file(self.file_of(path))).decode()
+        except (OSError, ValueError):
+            return None
+
+    def delete(self, path: str) -> bool:
+        """Take a page (or redirect) away; False when nothing stood there."""
+        file = self.file_of(path)
+        if not self.exists(path) and self.redirect(path) is None:
+            return False
+        with self._changing(file):
+            _remove_page(file)
+            if file.endswith("/" + INDEX):
+                _unlink(_redirect_file(file))
+            _sync_folder(os.path.dirname(file))
+        self._prune(os.path.dirname(file))
+        return True
+
+    def read(self, path: str) -> bytes:
+        """The bytes that stand there; raises FileNotFoundError."""
+        return _read(self.file_of(path))
+
+    def exists(self, path: str) -> bool:
+        """Whether a page or file (not a redirect) stands there."""
+        try:
+            return stat.S_ISREG(os.lstat(self.file_of(path)).st_mode)
+        except (OSError, ValueError):
+            return False
+
+    def paths(self) -> Iterator[str]:
+        """Every path that holds a page or file, in order; redirects are not among them."""
+        for folder, below, files in os.walk(self.root):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            base = "/" + folder[len(self._prefix) :]
+            base = base if base.endswith("/") else base + "/"
+            for name in sorted(files):
+                if not name.startswith(".") and not name.endswith(SIDECARS):
+                    yield base + ("" if name == INDEX else name)
+
+    def verify(self, path: str) -> list[str]:
+        """What is wrong with a path's sidecars, in words; empty when each unpacks to its page."""
+        file = self.file_of(path)
+        content, age = _read(file), os.lstat(file).st_mtime_ns
+        present = [suffix for suffix in SIDECARS if os.path.lexists(file + suffix)]
+        if not present and path.rsplit(".", 1)[-1] in COMPRESSED_KINDS:
+            return []
+        problems = [f"{path}: {suffix} is missing" for suffix in SIDECARS if suffix not in present]
+        for suffix in present:
+            if os.lstat(file + suffix).st_mtime_ns != age:
+                problems.append(f"{path}: {suffix} is of another time than its page")
+            elif _unpack(suffix, _read(file + suffix)) != content:
+                problems.append(f"{path}: {suffix} does not unpack to its page")
+        return problems
+
+    def sweep(self, *, older_than: float = 3600.0) -> int:
+        """Remove what crashed writers left, once it is ``older_than`` seconds old; how many files went."""
+        swept, limit = 0, time.time() - older_than
+        for folder, _below, files in os.walk(self.root):
+            for name in files:
+                file = os.path.join(folder, name)
+                with contextlib.suppress(FileNotFoundError):
+                    if name.startswith(TEMPORARY) and os.lstat(file).st_mtime < limit:
+                        os.unlink(file)
+                        swept += 1
+        return swept
+
+    def _stands(self, file: str, content: bytes, *, plain: bool) -> bool:
+        """Whether the same bytes are there with a complete set of sidecars, and no redirect is."""
+        try:
+            state = os.lstat(file)
+            if state.st_size != len(content) or _read(file) != content:
+                return False
+            whole = plain or all(os.lstat(file + suffix).st_mtime_ns == state.st_mtime_ns for suffix in SIDECARS)
+        except OSError:
+            return False
+        return whole and not (file.endswith("/" + INDEX) and os.path.lexists(_redirect_file(file)))
+
+    @contextlib.contextmanager
+    def _changing(self, file: str) -> Iterator[None]:
+        """One writer for a page at a time, across processes; a full disk becomes StoreFullError."""
+        try:
+            locks = self._prefix + ".locks"
+            os.makedirs(locks, exist_ok=True)
+            number = zlib.crc32(os.fsencode(file)) % LOCKS
+            with open(f"{locks}/{number:02}", "ab") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield
+        except (NotADirectoryError, IsADirectoryError, FileExistsError) as error:
+            raise StorePathError(f"a page and a file cannot share a name: {file[len(self._prefix) :]!r}") from error
+        except OSError as error:
+            if error.errno in FULL_ERRORS and not isinstance(error, StoreFullError):
+                raise StoreFullError(error.errno, "the disk is full: nothing was changed", file) from error
+            raise
+
+    def _prune(self, folder: str) -> None:
+        """Remove folders that hold nothing any more, upward."""
+        with contextlib.suppress(OSError):
+            while len(folder) > len(self._prefix):
+                os.rmdir(folder)
+                folder = os.path.dirname(folder)
+
+
+def _gzip(content: bytes) -> bytes:
+    return gzip.compress(content, 6, mtime=0)
+
+
+def _unpack(suffix: str, packed: bytes) -> bytes | None:
+    try:
+        unpacked: bytes = brotli.decompress(packed) if suffix == ".br" else gzip.decompress(packed)
+    except (brotli.error, OSError, EOFError, zlib.error):
+        return None
+    return unpacked
+
+
+def _redirect_file(file: str) -> str:
+    return os.path.join(os.path.dirname(file), REDIRECT)
+
+
+def _read(file: str) -> bytes:
+    with open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as source:
+        return source.read()
+
+
+def _unlink(file: str) -> None:
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        os.unlink(file)
+
+
+def _remove_page(file: str) -> None:
+    """The page first, so that no reader meets it once the sidecars begin to go."""
+    for suffix in ("", *SIDECARS):
+        _unlink(file + suffix)
+
+
+def _replace(file: str, parts: list[tuple[str, bytes]]) -> None:
+    """Write all parts beside their places, then rename them in order; a failed write changes nothing."""
+    folder, name = os.path.split(file)
+    temporary = f"{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}-{name}"
+    stamp = _later_stamp(file)
+    written: list[str] = []
+    try:
+        for suffix, content in parts:
+            written.append(os.path.join(folder, temporary + suffix))
+            _write(written[-1], content, stamp)
+        for (suffix, _content), source in zip(parts, list(written), strict=True):
+            os.rename(source, file + suffix)
+            written.remove(source)
+        _sync_folder(folder)
+    finally:
+        for leftover in written:
+            _unlink(leftover)
+
+
+def _later_stamp(file: str) -> int:
+    """Now in nanoseconds, but always after the page's present time: the server tells versions apart by it."""
+    try:
+        return max(time.time_ns(), os.lstat(file).st_mtime_ns + 1)
+    except OSError:
+        return time.time_ns()
+
+
+def _write(file: str, content: bytes, stamp: int) -> None:
+    target = _create(file)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(target, view) :]
+        os.utime(target, ns=(stamp, stamp))
+        os.fsync(target)
+    finally:
+        os.close(target)
+
+
+def _create(file: str) -> int:
+    """Open a new file; its folder is made when missing, also when a pruning removed it just now."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    for _attempt in range(5):
+        with contextlib.suppress(FileNotFoundError):
+            return os.open(file, flags, 0o644)
+        _make_folder(os.path.dirname(file))
+    return os.open(file, flags, 0o644)
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder and those above it, each durable in its parent."""
+    if os.path.isdir(folder):
+        return
+    parent = os.path.dirname(folder)
+    _make_folder(parent)
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(folder, 0o755)
+    if not os.path.isdir(folder):
+        raise NotADirectoryError(folder)
+    with contextlib.suppress(FileNotFoundError):
+        _sync_folder(parent)
+
+
+def _sync_folder(folder: str) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
