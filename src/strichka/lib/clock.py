@@ -1,0 +1,57 @@
+"""The time of day: always with a time zone, written by ISO 8601 for machines and in words for people."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+_MONTHS: dict[str, tuple[str, ...]] = {
+    "uk": (
+        "січня", "лютого", "березня", "квітня", "травня", "червня",
+        "липня", "серпня", "вересня", "жовтня", "листопада", "грудня",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def parse_iso(text: str) -> dt.datetime:
+    """Read ISO 8601; `ValueError` when it is none, or says no time zone and so no moment."""
+    moment = dt.datetime.fromisoformat(text.strip())
+    return _aware(moment)
+
+
+def format_iso(moment: dt.datetime) -> str:
+    """ISO 8601 in UTC to the second, ``2026-11-22T14:07:00Z``; `ValueError` for a time without a zone."""
+    return _aware(moment).astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def long_date(date: dt.date, lang: str, zone: str = "Europe/Kyiv") -> str:
+    """«22 листопада 2026» or "22 November 2026"; a moment is first taken to ``zone``, a plain date is as it is.
+
+    A language other than Ukrainian is written in English.
+    """
+    if isinstance(date, dt.datetime):
+        date = in_zone(date, zone).date()
+    months = _MONTHS.get(lang, _MONTHS["en"])
+    return f"{date.day} {months[date.month - 1]} {date.year}"
+
+
+def clock_time(moment: dt.datetime, zone: str = "Europe/Kyiv") -> str:
+    """``14:07`` in ``zone``: 24 hours, in Ukrainian and in British newspapers alike."""
+    return in_zone(moment, zone).strftime("%H:%M")
+
+
+def in_zone(moment: dt.datetime, zone: str) -> dt.datetime:
+    """The same moment on the clocks of an IANA ``zone``; `ValueError` for a time without a zone."""
+    return _aware(moment).astimezone(ZoneInfo(zone))
+
+
+def _aware(moment: dt.datetime) -> dt.datetime:
+    if moment.tzinfo is None:
+        raise ValueError(f"a time without a time zone: {moment.isoformat()}")
+    return moment

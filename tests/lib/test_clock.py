@@ -1,0 +1,49 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strichka.lib.clock import clock_time, format_iso, long_date, now, parse_iso
+
+EVENING = dt.datetime(2026, 11, 21, 23, 7, tzinfo=dt.UTC)
+
+
+def test_now_is_aware_and_in_utc():
+    assert now().utcoffset() == dt.timedelta(0)
+
+
+def test_iso_is_read_with_any_zone_and_written_in_utc():
+    assert format_iso(parse_iso("2026-11-22T16:07:00+02:00")) == "2026-11-22T14:07:00Z"
+    assert parse_iso(" 2026-11-22T14:07:00Z\n") == dt.datetime(2026, 11, 22, 14, 7, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("text", ["2026-11-22T14:07:00", "2026-11-22", "учора", ""])
+def test_what_is_no_moment_is_refused(text):
+    with pytest.raises(ValueError, match=r"time zone|isoformat"):
+        parse_iso(text)
+
+
+def test_dates_are_written_as_people_read_them():
+    assert long_date(dt.date(2026, 11, 22), "uk") == "22 листопада 2026"
+    assert long_date(dt.date(2026, 3, 1), "en") == "1 March 2026"
+    assert long_date(dt.date(2026, 3, 1), "pl") == "1 March 2026"
+
+
+def test_a_moment_is_written_by_the_newsrooms_clocks():
+    assert (long_date(EVENING, "uk"), clock_time(EVENING)) == ("22 листопада 2026", "01:07")
+    assert (long_date(EVENING, "en", "UTC"), clock_time(EVENING, "UTC")) == ("21 November 2026", "23:07")
+
+
+def test_a_time_without_a_zone_is_not_guessed():
+    with pytest.raises(ValueError, match="without a time zone"):
+        clock_time(EVENING.replace(tzinfo=None))
+
+
+@given(st.datetimes(timezones=st.timezones()))
+def test_iso_gives_the_moment_back_to_the_second(moment):
+    try:
+        written = format_iso(moment)
+    except OverflowError:
+        return
+    assert parse_iso(written) == moment.astimezone(dt.UTC).replace(microsecond=0)
