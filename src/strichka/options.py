@@ -264,8 +264,16 @@ def _check(instance: Instance) -> None:
     database = instance.text("database.url")
     if database and not database.startswith(("postgresql://", "postgres://")):
         raise OptionsError("database.url must be empty (SQLite) or start with postgresql://.")
-    for name in ("server.page_cache_mb", "server.max_connections", "server.max_upload_mb", "app.threads",
-                 "front.length", "pictures.max_upload_mb", "pictures.max_megapixels", "server.report_burst",
-                 "server.report_rate"):
+    for name in (
+        "server.page_cache_mb",
+        "server.max_connections",
+        "server.max_upload_mb",
+        "app.threads",
+        "front.length",
+        "pictures.max_upload_mb",
+        "pictures.max_megapixels",
+        "server.report_burst",
+        "server.report_rate",
+    ):
         if instance.number(name) < 1:
             raise OptionsError(f"{name} must be at least 1.")

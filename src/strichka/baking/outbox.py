@@ -1,0 +1,87 @@
+"""The outbox: what a change touched, written with the change itself, baked right after the commit."""
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from strichka.baking import press
+from strichka.baking.models import Touch
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+KEPT = timedelta(hours=1)
+BATCH = 500
+
+
+def touch(keys: Iterable[str], *, paths: Iterable[str] = ()) -> None:
+    """Note that these keys have changed and these paths must be baked (in this order, before all others).
+
+    Call it inside the transaction of the change; the bake follows the commit in this process, and if this
+    process dies, the worker does it.
+    """
+    rows = [Touch(key="", path=path, priority=0) for path in paths]
+    rows += [Touch(key=key, priority=_priority(key)) for key in dict.fromkeys(keys)]
+    Touch.objects.bulk_create(rows)
+    transaction.on_commit(bake_soon, robust=True)
+
+
+def _priority(key: str) -> int:
+    """The story's own page, then the fronts, then the rest."""
+    if key.startswith("story:"):
+        return 1
+    return 2 if key.startswith("list:") and ":day:" not in key else 5
+
+
+def bake_soon() -> None:
+    try:
+        bake_touched()
+    except Exception:  # the change is committed and the worker bakes again; the editor must not see an error
+        log.exception("Baking after a commit failed; the worker will bake again.")
+
+
+def bake_touched() -> list[str]:
+    """Bake everything touched and not yet baked; the paths in the order they were baked."""
+    baked: list[str] = []
+    while rows := _claim():
+        for path in _paths(rows):
+            press.bake(path)
+            baked.append(path)
+        Touch.objects.filter(pk__in=[row.pk for row in rows]).update(done_at=timezone.now())
+    return baked
+
+
+def _claim() -> list[Touch]:
+    """Lease the next rows by UPDATE; another baker's rows come back after its lease has run out."""
+    now = timezone.now()
+    free = models.Q(claimed_until__isnull=True) | models.Q(claimed_until__lt=now)
+    candidates = list(
+        Touch.objects.filter(free, done_at__isnull=True).order_by("priority", "pk").values_list("pk", flat=True)[:BATCH]
+    )
+    if not candidates:
+        return []
+    lease = now + LEASE
+    Touch.objects.filter(free, pk__in=candidates, done_at__isnull=True).update(claimed_until=lease)
+    # Only rows with exactly this lease are ours: two bakers never write the same microsecond for one row.
+    return list(Touch.objects.filter(pk__in=candidates, claimed_until=lease).order_by("priority", "pk"))
+
+
+def _paths(rows: list[Touch]) -> list[str]:
+    wanted: dict[str, None] = {row.path: None for row in rows if row.path}
+    for row in rows:
+        if row.key:
+            wanted.update(dict.fromkeys(press.paths_reading([row.key])))
+    return list(wanted)
+
+
+def waiting() -> int:
+    """How many touched keys are not yet on disk."""
+    return Touch.objects.filter(done_at__isnull=True).count()
+
+
+def sweep() -> int:
+    """Forget touches baked an hour ago; the number forgotten."""
+    return Touch.objects.filter(done_at__lt=timezone.now() - KEPT).delete()[0]

@@ -1,0 +1,117 @@
+"""Background work: registered functions, claimed by UPDATE, leased, retried with back-off."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from strichka.jobs.models import Job, Lane
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+MAX_ATTEMPTS = 8
+LONGEST_WAIT = timedelta(hours=1)
+
+Work = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    work: Work
+    lane: Lane
+
+
+_registry: dict[str, Registered] = {}
+
+
+def job(name: str, *, lane: Lane = Lane.SLOW) -> Callable[[Work], Work]:
+    """Register a function as the work of jobs called ``name``; it must be safe to run twice."""
+
+    def register(work: Work) -> Work:
+        _registry[name] = Registered(work, lane)
+        return work
+
+    return register
+
+
+def enqueue(name: str, *, run_at: datetime | None = None, key: str | None = None, **arguments: Any) -> None:
+    """Add a job with the current transaction; with a ``key``, an open job of that key is moved to the new time."""
+    lane = _registry[name].lane
+    values = {
+        "name": name,
+        "arguments": arguments,
+        "lane": lane,
+        "run_at": run_at or timezone.now(),
+        "attempts": 0,
+        "failed": False,
+        "problem": "",
+        "leased_until": None,
+    }
+    if key is None:
+        Job.objects.create(**values)
+    else:
+        Job.objects.update_or_create(key=key, defaults=values)
+
+
+def cancel(key: str) -> None:
+    Job.objects.filter(key=key).delete()
+
+
+def claim(lane: Lane) -> Job | None:
+    """The next due job of a lane, leased to the caller; None when nothing is due."""
+    now = timezone.now()
+    free = models.Q(leased_until__isnull=True) | models.Q(leased_until__lt=now)
+    due = Job.objects.filter(free, lane=lane, run_at__lte=now, failed=False).order_by("run_at", "pk")
+    for pk in due.values_list("pk", flat=True)[:5]:
+        claimed = Job.objects.filter(free, pk=pk, failed=False).update(
+            leased_until=now + LEASE, attempts=models.F("attempts") + 1
+        )
+        if claimed == 1:
+            return Job.objects.get(pk=pk)
+    return None
+
+
+def run(one: Job) -> bool:
+    """Do a claimed job; True if it is done. A failure is kept on the job and tried again later, ever more rarely."""
+    registered = _registry.get(one.name)
+    try:
+        if registered is None:
+            raise LookupError(f"No work is registered as {one.name!r}.")
+        registered.work(**one.arguments)
+    except Exception as error:
+        log.exception("Job %s failed (attempt %s).", one, one.attempts)
+        _postpone(one, error)
+        return False
+    # A job enqueued again under its key while it ran has lost its lease and stays.
+    Job.objects.filter(pk=one.pk, leased_until=one.leased_until).delete()
+    return True
+
+
+def _postpone(one: Job, error: Exception) -> None:
+    wait = min(timedelta(seconds=2**one.attempts), LONGEST_WAIT)
+    Job.objects.filter(pk=one.pk, leased_until=one.leased_until).update(
+        leased_until=None,
+        run_at=timezone.now() + wait,
+        problem=f"{type(error).__name__}: {error}"[:1000],
+        failed=one.attempts >= MAX_ATTEMPTS,
+    )
+
+
+def run_due(lane: Lane, *, limit: int = 100) -> int:
+    """Do what is due, at most ``limit`` jobs; how many were tried."""
+    tried = 0
+    while tried < limit and (one := claim(lane)) is not None:
+        run(one)
+        tried += 1
+    return tried
+
+
+def next_due(lane: Lane) -> datetime | None:
+    """When the next waiting job of a lane is due."""
+    with transaction.atomic():
+        return Job.objects.filter(lane=lane, failed=False).order_by("run_at").values_list("run_at", flat=True).first()

@@ -1,0 +1,73 @@
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from strichka.lib.identifiers import new_public_id
+
+
+class PictureState(models.TextChoices):
+    """A picture waits until the worker has decoded it."""
+
+    WAITING = "waiting", _("being prepared")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("cannot be read")
+
+
+class Picture(models.Model):
+    """A picture with its words and rights, as read from the file (IPTC, XMP) and corrected by the desk."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    original = models.CharField(_("file"), max_length=200, help_text=_("Name in the folder of originals."))
+    sha256 = models.CharField(max_length=64, db_index=True, editable=False)
+    state = models.CharField(max_length=10, choices=PictureState.choices, default=PictureState.WAITING, editable=False)
+    problem = models.CharField(max_length=200, blank=True, editable=False)
+    width = models.PositiveIntegerField(_("width"), default=0, editable=False)
+    height = models.PositiveIntegerField(_("height"), default=0, editable=False)
+    alt = models.CharField(_("text alternative"), max_length=300, blank=True)
+    caption = models.TextField(_("caption"), blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+    creator = models.CharField(_("creator"), max_length=200, blank=True)
+    rights = models.CharField(_("rights"), max_length=300, blank=True)
+    focal_x = models.FloatField(_("focal point, across"), default=0.5)
+    focal_y = models.FloatField(_("focal point, down"), default=0.5)
+    uploaded_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(state__in=PictureState.values), name="picture_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(focal_x__gte=0, focal_x__lte=1, focal_y__gte=0, focal_y__lte=1),
+                name="picture_focal_point_inside",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or self.original
+
+
+class Rendition(models.Model):
+    """One size and format of a picture, lying in the store under ``path``."""
+
+    picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+    format = models.CharField(max_length=4, choices=[("avif", "AVIF"), ("webp", "WebP"), ("jpg", "JPEG")])
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    size = models.PositiveIntegerField(help_text=_("Bytes."))
+    path = models.CharField(max_length=100, unique=True)
+
+    class Meta:
+        ordering: ClassVar = ["format", "width"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["picture", "format", "width"], name="rendition_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

@@ -1,0 +1,18 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CaseState(models.TextChoices):
+    OPEN = "open", _("open")
+    FIXED = "fixed", _("fixed")
+    REJECTED = "rejected", _("rejected")
+    NOT_AN_ERROR = "not_an_error", _("not an error")
+
+
+class AnchorState(models.TextChoices):
+    """How the reported fragment was found again in the text that is live now."""
+
+    EXACT = "exact", _("found")
+    MOVED = "moved", _("found, moved")
+    CHANGED = "changed", _("the text has changed")
+    LOST = "lost", _("not found")

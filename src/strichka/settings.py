@@ -1,0 +1,203 @@
+"""The one settings module: everything a newsroom may choose comes from the instance's options."""
+
+import os
+import sqlite3
+from importlib.metadata import version as package_version
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from strichka import options
+
+VERSION = package_version("strichka")
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _instance() -> options.Instance:
+    named = os.environ.get("STRICHKA_INSTANCE")
+    folder = Path(named) if named else options.find(Path.cwd())
+    if folder is None:
+        raise ImproperlyConfigured("No instance here. Name its folder with --dir or STRICHKA_INSTANCE.")
+    try:
+        return options.load(folder)
+    except options.OptionsError as error:
+        raise ImproperlyConfigured(str(error)) from error
+
+
+def _secret_key() -> str:
+    key = INSTANCE.text("secret.key")
+    if not key:
+        try:
+            key = INSTANCE.secret_key_file.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            raise ImproperlyConfigured(
+                f"{INSTANCE.secret_key_file} is missing. Run `strichka doctor --dir {INSTANCE.folder}`."
+            ) from None
+    if len(key) < 32:  # noqa: PLR2004
+        raise ImproperlyConfigured("The secret key is shorter than 32 characters. Put a longer one in data/secret-key.")
+    return key
+
+
+def _sqlite() -> dict[str, Any]:
+    # Power cuts are normal: FULL syncs every commit. IMMEDIATE makes writers queue instead of failing half-way.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": INSTANCE.database_file,
+        "TEST": {"NAME": INSTANCE.data / "test.sqlite3"},
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": INSTANCE.text("database.password") or unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+INSTANCE = _instance()
+SECRET_KEY = _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = [urlsplit(INSTANCE.url).hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_TRUSTED_ORIGINS = [INSTANCE.url]
+
+DATABASES = {
+    "default": _postgresql(INSTANCE.text("database.url")) if INSTANCE.text("database.url") else _sqlite(),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SQLITE_VERSION = sqlite3.sqlite_version
+
+INSTALLED_APPS = [
+    "strichka.desk",
+    "strichka.paper",
+    "strichka.reports",
+    "strichka.stories",
+    "strichka.pictures",
+    "strichka.sources",
+    "strichka.topics",
+    "strichka.staff",
+    "strichka.jobs",
+    "strichka.baking",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "rules.apps.AutodiscoverRulesConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "strichka.desk.middleware.content_security_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "strichka.staff.middleware.second_factor",
+]
+ROOT_URLCONF = "strichka.urls"
+WSGI_APPLICATION = "strichka.wsgi.application"
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [INSTANCE.folder / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "staff.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/desk/login/"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_ADAPTER = "strichka.staff.accounts.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = INSTANCE.text("site.name")
+
+SESSION_COOKIE_PATH = "/desk/"
+SESSION_COOKIE_NAME = "desk_session"
+SESSION_COOKIE_SECURE = INSTANCE.url.startswith("https://")
+CSRF_COOKIE_PATH = "/desk/"
+CSRF_COOKIE_NAME = "desk_csrf"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+LANGUAGE_COOKIE_PATH = "/desk/"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LANGUAGE_CODE = INSTANCE.text("site.language")
+LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = INSTANCE.text("site.time_zone")
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PACKAGE / "built" / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": INSTANCE.originals},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

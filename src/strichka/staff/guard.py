@@ -1,0 +1,23 @@
+"""The question every verb asks first."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from strichka.staff.models import AuditEntry, User
+
+
+def guard(by: User | None, permission: str, subject: Any = None) -> None:
+    """Refuse unless ``by`` may; ``None`` is the newsroom itself (a command at the machine, the schedule).
+
+    Raises:
+        PermissionDenied: with a message for the person.
+    """
+    if by is not None and not (by.is_active and by.has_perm(permission, subject)):
+        raise PermissionDenied(_("Your role does not allow this. Ask the duty editor."))
+
+
+def record(*, by: User | None, action: str, subject: str = "", **details: Any) -> None:
+    """Write a line of the audit log; call it inside the transaction of what it records."""
+    AuditEntry.objects.create(user=by, action=action, subject=subject, details=details)

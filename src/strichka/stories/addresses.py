@@ -1,0 +1,42 @@
+"""Where things stand on the paper (the URL contract)."""
+
+from datetime import date
+
+from django.conf import settings
+
+
+def prefix(language: str) -> str:
+    """``""`` for the newsroom's own language, ``"/en"`` and so on for the others."""
+    return "" if language == settings.LANGUAGE_CODE else f"/{language}"
+
+
+def home(language: str) -> str:
+    return f"{prefix(language)}/"
+
+
+def section(language: str, slug: str) -> str:
+    return f"{prefix(language)}/{slug}/"
+
+
+def day(language: str, section_slug: str, on: date) -> str:
+    return f"{prefix(language)}/{section_slug}/{on:%Y/%m/%d}/"
+
+
+def story(language: str, section_slug: str, slug: str, public_id: str) -> str:
+    return f"{prefix(language)}/{section_slug}/{slug}-{public_id}/"
+
+
+def topic(language: str, slug: str) -> str:
+    return f"{prefix(language)}/topic/{slug}/"
+
+
+def byline(language: str, slug: str) -> str:
+    return f"{prefix(language)}/by/{slug}/"
+
+
+def thread(language: str, slug: str) -> str:
+    return f"{prefix(language)}/thread/{slug}/"
+
+
+def corrections(language: str) -> str:
+    return f"{prefix(language)}/corrections/"

@@ -1,0 +1,150 @@
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from prosemirror.model import Node
+
+from strichka.lib.anchors import TextPositionSelector, TextQuoteSelector, find_quote, normalize
+from strichka.staff.guard import guard, record
+from strichka.staff.models import User
+from strichka.stories import keys, snapshot
+from strichka.stories.document import blocks, steps
+from strichka.stories.document.schema import load
+from strichka.stories.domain import write
+from strichka.stories.domain.issue import Issue, issue
+from strichka.stories.domain.lock import lock
+from strichka.stories.enums import EditionKind, State
+from strichka.stories.errors import Refused
+from strichka.stories.models import Correction, Edition, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """``text`` in place of ``quote``, which stands at ``start``..``end`` (code points of the block's
+    normalised text) in the current edition."""
+
+    block: str
+    start: int
+    end: int
+    quote: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The new edition, and whether the draft was changed too (it may have gone on without that passage)."""
+
+    edition: Edition
+    in_draft: bool
+
+
+def correct(
+    *, story: Story, replacement: Replacement, by: User | None, kind: str = EditionKind.MINOR, note: str = ""
+) -> Corrected:
+    """Mend published words: a new edition of what readers see, and the same change in the draft, at once.
+
+    A ``correction`` or ``clarification`` is also written into the public log with old and new wording.
+
+    Raises:
+        PermissionDenied: ``by`` may not correct.
+        Refused: the words are no longer there, or nothing would change.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        row = lock(story.public_id)
+        guard(by, "stories.correct_story", row)
+        if row.state != State.LIVE or row.current_edition is None:
+            raise Refused("not_live", _("This story is not published."))
+        old = row.current_edition
+        mended = _mend(row, old, replacement, by)
+        edition = issue(
+            row,
+            Issue(
+                document=mended.document,
+                fields=mended.fields,
+                kind=kind,
+                at=now,
+                by=by,
+                note=note,
+                version=mended.version,
+                extra_keys=() if kind == EditionKind.MINOR else (keys.corrections(row.language),),
+            ),
+        )
+        if kind in {EditionKind.CORRECTION, EditionKind.CLARIFICATION}:
+            _log(edition, mended.text, replacement, note)
+        record(by=by, action="correct", subject=row.public_id, edition=edition.number, kind=kind)
+    return Corrected(edition, mended.in_draft)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    document: Node
+    fields: snapshot.Fields
+    text: str
+    in_draft: bool
+    version: int
+
+
+def _mend(row: Story, old: Edition, new: Replacement, by: User | None) -> _Mended:
+    if new.text == new.quote:
+        raise Refused("same", _("The fix is the same as the text. Change it first."))
+    base, fields = load(old.document), snapshot.read(old)
+    if new.block == snapshot.LEAD_CAPTION:
+        text = _checked_text(fields.lead_caption, new)
+        caption = text[: new.start] + new.text + text[new.end :]
+        in_draft = row.lead_caption == fields.lead_caption
+        row.lead_caption = caption if in_draft else row.lead_caption
+        return _Mended(base, replace(fields, lead_caption=caption), text, in_draft, old.version)
+    block = blocks.block(base, new.block)
+    text = _checked_text(block.text if block else "", new)
+    try:
+        document = steps.apply(base, [steps.step_replacing(base, new.block, new.start, new.end, new.text)])
+    except steps.PoisonStep as error:
+        raise Refused("document", _("The text cannot be changed like this: %s") % error) from error
+    same_draft = row.document == old.document
+    in_draft = _into_draft(row, new, by)
+    return _Mended(document, fields, text, in_draft, row.version if same_draft else old.version)
+
+
+def _checked_text(raw: str, new: Replacement) -> str:
+    """The block's normalised text, if the quote still stands where it should."""
+    text = normalize(raw).text
+    if not new.quote or text[new.start : new.end] != new.quote:
+        raise Refused("changed", _("The text has changed meanwhile. Look at the case again."))
+    return text
+
+
+def _into_draft(row: Story, new: Replacement, by: User | None) -> bool:
+    """The same replacement in the draft, found by block and words, because the draft may have gone on."""
+    draft = load(row.document)
+    block = blocks.block(draft, new.block)
+    if block is None:
+        return False
+    text = normalize(block.text).text
+    found = find_quote(text, TextQuoteSelector(new.quote, "", ""), TextPositionSelector(new.start, new.end))
+    if found is None or text[found.start : found.end] != new.quote:
+        return False
+    write.store(row, [steps.step_replacing(draft, new.block, found.start, found.end, new.text)], by=by)
+    return True
+
+
+def _log(edition: Edition, text: str, new: Replacement, note: str) -> None:
+    """Old and new wording with the sentence around, so that the log can be read without the story."""
+    start, end = sentence_around(text, new.start, new.end)
+    Correction.objects.create(
+        edition=edition,
+        old=text[start:end],
+        new=text[start : new.start] + new.text + text[new.end : end],
+        note=note,
+        at=edition.at,
+        language=str(edition.fields["language"]),
+    )
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentence that holds ``start``..``end``; a full stop, question or exclamation mark ends one."""
+    stops = (". ", "! ", "? ", "… ")
+    left = max((text.rfind(stop, 0, start) + 2 for stop in stops if text.rfind(stop, 0, start) >= 0), default=0)
+    after = [text.find(stop, end) + 1 for stop in stops if text.find(stop, end) >= 0]
+    return left, min(after, default=len(text))

@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from strichka.staff.guard import guard, record
+from strichka.staff.models import User
+from strichka.stories.document import blocks, build, check
+from strichka.stories.document.schema import VERSION
+from strichka.stories.enums import Kind
+from strichka.stories.errors import Refused
+from strichka.stories.models import Checkpoint, Section, Story
+
+
+def create(
+    *,
+    by: User | None,
+    document: dict[str, Any] | None = None,
+    kind: str = Kind.NEWS,
+    section: Section | None = None,
+    language: str = "uk",
+) -> Story:
+    """A new draft.
+
+    Raises:
+        PermissionDenied: ``by`` may not write.
+        Refused: the document breaks the schema.
+    """
+    guard(by, "stories.create_story")
+    try:
+        node = check.parse(document) if document else build.empty_document()
+    except check.DocumentError as error:
+        raise Refused("document", _("The text cannot be taken: %s") % error) from error
+    with transaction.atomic():
+        story = Story.objects.create(
+            document=node.to_json(),
+            schema_version=VERSION,
+            headline=blocks.headline(node)[:500],
+            kind=kind,
+            section=section,
+            language=language,
+            created_by=by,
+            advertising_mark="advertising" if kind == Kind.ADVERTISING else "",
+        )
+        Checkpoint.objects.create(story=story, version=0, document=story.document)
+        record(by=by, action="create", subject=story.public_id)
+    return story

@@ -1,0 +1,253 @@
+"""The fields beside the document: saved one by one as they are changed, each with its own version."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from strichka.jobs import queue
+from strichka.lib.transliteration import slugify
+from strichka.pictures.models import Picture
+from strichka.sources.models import Source
+from strichka.staff.guard import guard
+from strichka.staff.models import User
+from strichka.stories import signals
+from strichka.stories.domain.lock import lock
+from strichka.stories.enums import AdvertisingMark, Kind, Label, Weight
+from strichka.stories.errors import Conflict, Refused
+from strichka.stories.models import Byline, Section, Story, StoryByline, StorySource, StoryTopic
+from strichka.topics.models import Topic
+
+Setter = Callable[[Story, Any], None]
+
+
+def change(*, story: Story, field: str, value: Any, version: int, by: User | None) -> int:
+    """Set one field, if nobody else has since ``version``; the field's new version.
+
+    Values are JSON: texts, numbers, ISO times, slugs, public ids, lists of them; ``bylines`` takes
+    ``[{"slug": "…", "role": "…"}]``.
+
+    Raises:
+        Conflict: somebody has changed the field meanwhile; nothing was set.
+        Refused: there is no such field, or the value is not one of its values.
+        PermissionDenied: ``by`` may not write in this story.
+    """
+    setter = FIELDS.get(field)
+    if setter is None:
+        raise Refused("field", _("There is no field “%s”.") % field)
+    with transaction.atomic():
+        row = lock(story.public_id)
+        guard(by, "stories.write_story", row)
+        standing = int(row.field_versions.get(field, 0))
+        if standing != version:
+            raise Conflict(value_of(row, field), standing)
+        setter(row, value)
+        row.field_versions = {**row.field_versions, field: standing + 1}
+        row.save()
+        transaction.on_commit(
+            partial(
+                signals.field_changed.send,
+                Story,
+                story=row,
+                field=field,
+                value=value_of(row, field),
+                version=standing + 1,
+                by=by,
+            ),
+            robust=True,
+        )
+    return standing + 1
+
+
+def value_of(row: Story, field: str) -> Any:
+    """A field's value as JSON."""
+    match field:
+        case "section":
+            return row.section.slug if row.section else ""
+        case "topics":
+            return list(row.story_topics.order_by("position", "pk").values_list("topic__slug", flat=True))
+        case "sources":
+            return list(row.story_sources.order_by("position", "pk").values_list("source__slug", flat=True))
+        case "bylines":
+            rows = row.story_bylines.order_by("position", "pk").values_list("byline__slug", "role")
+            return [{"slug": slug or "", "role": role} for slug, role in rows]
+        case "lead_picture":
+            return row.lead_picture.public_id if row.lead_picture else ""
+        case "translation_of":
+            return row.translation_of.public_id if row.translation_of else ""
+        case "embargoed_until":
+            return row.embargoed_until.isoformat() if row.embargoed_until else None
+        case _:
+            return getattr(row, field)
+
+
+def _wrong(field: str) -> Refused:
+    return Refused("value", _("“%s” cannot hold that value.") % field)
+
+
+def _text(field: str) -> Setter:
+    longest = Story._meta.get_field(field).max_length or 5000
+
+    def set_text(row: Story, value: Any) -> None:
+        if not isinstance(value, str) or "\x00" in value:
+            raise _wrong(field)
+        if len(value) > longest:
+            raise Refused("long", _("At most %s characters, please.") % longest)
+        setattr(row, field, value.strip())
+
+    return set_text
+
+
+def _choice(field: str, allowed: list[str]) -> Setter:
+    def set_choice(row: Story, value: Any) -> None:
+        if value not in allowed:
+            raise _wrong(field)
+        setattr(row, field, value)
+
+    return set_choice
+
+
+def _set_kind(row: Story, value: Any) -> None:
+    _choice("kind", Kind.values)(row, value)
+    if value != Kind.ADVERTISING:
+        row.advertising_mark = ""
+    elif not row.advertising_mark:
+        row.advertising_mark = AdvertisingMark.ADVERTISING
+
+
+def _set_advertising_mark(row: Story, value: Any) -> None:
+    if row.kind != Kind.ADVERTISING or value not in AdvertisingMark.values:
+        raise _wrong("advertising_mark")
+    row.advertising_mark = value
+
+
+def _set_labels(row: Story, value: Any) -> None:
+    if not isinstance(value, list) or not set(value) <= set(Label.values):
+        raise _wrong("labels")
+    row.labels = [label for label in Label.values if label in value]
+
+
+def _set_urgency(row: Story, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 9:  # noqa: PLR2004 - IPTC urgency
+        raise _wrong("urgency")
+    row.urgency = value
+
+
+def _set_slug(row: Story, value: Any) -> None:
+    if not isinstance(value, str):
+        raise _wrong("slug")
+    row.slug_is_chosen = bool(value.strip())
+    row.slug = slugify(value) if row.slug_is_chosen else slugify(row.headline)
+
+
+def _set_language(row: Story, value: Any) -> None:
+    if row.current_edition_id is not None:
+        raise Refused("language", _("A published story keeps its language."))
+    _choice("language", ["uk", "en"])(row, value)
+
+
+def _set_section(row: Story, value: Any) -> None:
+    row.section = _named(Section, "slug", value, "section") if value else None
+
+
+def _set_lead_picture(row: Story, value: Any) -> None:
+    row.lead_picture = _named(Picture, "public_id", value, "lead_picture") if value else None
+    if row.lead_picture:
+        row.lead_caption = row.lead_caption or row.lead_picture.caption
+        row.lead_credit = row.lead_credit or row.lead_picture.credit
+
+
+def _set_translation_of(row: Story, value: Any) -> None:
+    origin = _named(Story, "public_id", value, "translation_of") if value else None
+    if origin is not None and (origin.pk == row.pk or origin.language == row.language):
+        raise Refused("translation", _("A translation is in another language than its original."))
+    row.translation_of = (origin.translation_of or origin) if origin else None
+
+
+def _named(model: Any, key: str, value: Any, field: str) -> Any:
+    found = model.objects.filter(**{key: value}).first() if isinstance(value, str) else None
+    if found is None:
+        raise _wrong(field)
+    return found
+
+
+def _set_embargo(row: Story, value: Any) -> None:
+    at = parse_datetime(value) if isinstance(value, str) and value else None
+    if value and at is None:
+        raise _wrong("embargoed_until")
+    if row.current_edition_id is not None and at is not None and at > timezone.now():
+        raise Refused("embargo", _("It is published already. Withdraw it instead."))
+    row.embargoed_until = _aware(at)
+    if at and row.scheduled_for and row.scheduled_for < _must(row.embargoed_until):
+        row.scheduled_for = None
+        queue.cancel(f"publish:{row.public_id}")
+
+
+def _aware(at: datetime | None) -> datetime | None:
+    return timezone.make_aware(at) if at is not None and timezone.is_naive(at) else at
+
+
+def _must(at: datetime | None) -> datetime:
+    assert at is not None
+    return at
+
+
+def _many(model: Any, through: Any, name: str) -> Setter:
+    """A list of slugs, kept in their order."""
+
+    def set_many(row: Story, value: Any) -> None:
+        if not isinstance(value, list) or len(value) > 30 or not all(isinstance(slug, str) for slug in value):  # noqa: PLR2004
+            raise _wrong(name)
+        slugs = list(dict.fromkeys(value))
+        found = {one.slug: one for one in model.objects.filter(slug__in=slugs)}
+        if len(found) != len(slugs):
+            raise _wrong(name)
+        through.objects.filter(story=row).delete()
+        through.objects.bulk_create(
+            [through(story=row, position=i, **{name: found[slug]}) for i, slug in enumerate(slugs)]
+        )
+
+    return set_many
+
+
+def _set_bylines(row: Story, value: Any) -> None:
+    if not isinstance(value, list) or len(value) > 10 or not all(isinstance(note, dict) for note in value):  # noqa: PLR2004
+        raise _wrong("bylines")
+    notes = [(str(note.get("slug") or ""), str(note.get("role") or "").strip()[:150]) for note in value]
+    people = {one.slug: one for one in Byline.objects.filter(slug__in=[slug for slug, _role in notes])}
+    if any((slug and slug not in people) or not (slug or role) for slug, role in notes):
+        raise _wrong("bylines")
+    if len({slug for slug, _role in notes if slug}) != sum(bool(slug) for slug, _role in notes):
+        raise _wrong("bylines")
+    row.story_bylines.all().delete()
+    StoryByline.objects.bulk_create(
+        [StoryByline(story=row, byline=people.get(slug), role=role, position=i) for i, (slug, role) in enumerate(notes)]
+    )
+
+
+FIELDS: dict[str, Setter] = {
+    "kind": _set_kind,
+    "weight": _choice("weight", Weight.values),
+    "labels": _set_labels,
+    "advertising_mark": _set_advertising_mark,
+    "short_headline": _text("short_headline"),
+    "dateline": _text("dateline"),
+    "section": _set_section,
+    "topics": _many(Topic, StoryTopic, "topic"),
+    "sources": _many(Source, StorySource, "source"),
+    "bylines": _set_bylines,
+    "lead_picture": _set_lead_picture,
+    "lead_caption": _text("lead_caption"),
+    "lead_credit": _text("lead_credit"),
+    "language": _set_language,
+    "translation_of": _set_translation_of,
+    "slug": _set_slug,
+    "ednote": _text("ednote"),
+    "urgency": _set_urgency,
+    "embargoed_until": _set_embargo,
+}

@@ -1,0 +1,192 @@
+"""Making an edition: the one place where readers get to see something new (publish and correct call it)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from prosemirror.model import Node
+
+from strichka.baking import outbox
+from strichka.staff.models import User
+from strichka.stories import addresses, keys, signals, snapshot
+from strichka.stories.document import blocks
+from strichka.stories.document.schema import VERSION, load
+from strichka.stories.enums import EditionKind, State
+from strichka.stories.models import (
+    Address,
+    Byline,
+    Card,
+    CardByline,
+    CardTopic,
+    Edition,
+    Section,
+    Story,
+)
+from strichka.topics.models import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What an edition is made of; ``version`` is the draft's version it came from."""
+
+    document: Node
+    fields: snapshot.Fields
+    kind: str
+    version: int
+    at: datetime
+    by: User | None
+    note: str = ""
+    extra_keys: tuple[str, ...] = field(default=())
+
+
+def issue(story: Story, new: Issue) -> Edition:
+    """Make the next edition of a locked story, its card and address, and touch what shows it."""
+    old = story.current_edition
+    edition = _edition(story, old, new)
+    story.current_edition = edition
+    story.state = State.LIVE
+    story.published_at = story.published_at or new.at
+    story.scheduled_for = None
+    story.slug = new.fields.slug
+    story.save()
+    before = Card.objects.filter(pk=story.pk).first()
+    lists_before = _lists(before, snapshot.read(old)) if before and old else set()
+    card = _write_card(story, edition, new, before)
+    touched = {keys.story(story.public_id), *new.extra_keys}
+    if before is None or _face(before) != _face(card):
+        touched.add(keys.card(story.public_id))
+    touched |= lists_before ^ _lists(card, new.fields)
+    if before is None or before.path != card.path:
+        touched |= {keys.story(public_id) for public_id in _translations(story)}
+    outbox.touch(sorted(touched), paths=_paths(story, card, before))
+    transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
+    return edition
+
+
+def _edition(story: Story, old: Edition | None, new: Issue) -> Edition:
+    number = old.number + 1 if old else 1
+    since = blocks.changed_since(load(old.document) if old else None, new.document, old.since if old else {}, number)
+    edition = Edition(
+        story=story,
+        number=number,
+        kind=new.kind,
+        note=new.note,
+        document=new.document.to_json(),
+        fields=new.fields.as_json(),
+        since=since,
+        version=new.version,
+        schema_version=VERSION,
+        at=new.at,
+        by=new.by,
+    )
+    edition.save()
+    return edition
+
+
+def path_of(edition_fields: snapshot.Fields, public_id: str) -> str:
+    return addresses.story(edition_fields.language, edition_fields.section, edition_fields.slug, public_id)
+
+
+def _write_card(story: Story, edition: Edition, new: Issue, before: Card | None) -> Card:
+    fields = new.fields
+    assert story.published_at is not None
+    silent = before is not None and new.kind == EditionKind.MINOR
+    card = Card(
+        story=story,
+        public_id=story.public_id,
+        edition=edition,
+        path=path_of(fields, story.public_id),
+        language=fields.language,
+        section=Section.objects.get(slug=fields.section),
+        published_at=story.published_at,
+        updated_at=before.updated_at if silent and before else new.at,
+        headline=blocks.headline(new.document)[:500],
+        short_headline=fields.short_headline,
+        standfirst=blocks.standfirst(new.document),
+        kind=fields.kind,
+        weight=fields.weight,
+        labels=list(fields.labels),
+        advertising_mark=fields.advertising_mark,
+        picture=story.lead_picture if fields.lead_picture else None,
+    )
+    card.save(force_insert=before is None)
+    _write_card_rows(card, fields)
+    return card
+
+
+def _write_card_rows(card: Card, fields: snapshot.Fields) -> None:
+    card.card_topics.all().delete()
+    card.card_bylines.all().delete()
+    CardTopic.objects.bulk_create(
+        [
+            CardTopic(card=card, topic=topic, published_at=card.published_at)
+            for topic in Topic.objects.filter(slug__in=fields.topics).order_by("pk")
+        ]
+    )
+    slugs = [note.slug for note in fields.bylines if note.slug]
+    CardByline.objects.bulk_create(
+        [
+            CardByline(card=card, byline=byline, published_at=card.published_at)
+            for byline in Byline.objects.filter(slug__in=slugs).order_by("pk")
+        ]
+    )
+
+
+def _face(card: Card) -> tuple[Any, ...]:
+    """What a list shows of a card."""
+    return (
+        card.path,
+        card.headline,
+        card.short_headline,
+        card.standfirst,
+        card.kind,
+        card.weight,
+        tuple(card.labels),
+        card.advertising_mark,
+        card.picture_id,
+        card.updated_at,
+    )
+
+
+def _lists(card: Card, fields: snapshot.Fields) -> set[str]:
+    """The lists that a card stands in."""
+    language = card.language
+    return {
+        keys.home(language),
+        keys.section_front(language, fields.section),
+        keys.day(language, fields.section, card.published_at),
+        *(keys.topic_front(language, slug) for slug in fields.topics),
+        *(keys.byline_front(language, note.slug) for note in fields.bylines if note.slug),
+        *(keys.thread_front(language, slug) for slug in card.story.threads.values_list("slug", flat=True)),
+    }
+
+
+def _paths(story: Story, card: Card, before: Card | None) -> list[str]:
+    Address.objects.get_or_create(path=card.path, defaults={"story": story})
+    moved = [before.path] if before and before.path != card.path else []
+    return [card.path, *moved]
+
+
+def _translations(story: Story) -> list[str]:
+    origin = story.translation_of_id or story.pk
+    family = Story.objects.filter(translation_of_id=origin) | Story.objects.filter(pk=origin)
+    return list(family.exclude(pk=story.pk).values_list("public_id", flat=True))
+
+
+def withdraw(story: Story) -> None:
+    """Take a locked story out of every list; its own page is baked again and says so."""
+    card = Card.objects.filter(pk=story.pk).first()
+    if card is None or story.current_edition is None:
+        return
+    touched = {
+        keys.story(story.public_id),
+        keys.card(story.public_id),
+        *_lists(card, snapshot.read(story.current_edition)),
+        *(keys.story(public_id) for public_id in _translations(story)),
+        keys.corrections(card.language),
+    }
+    path = card.path
+    card.delete()
+    outbox.touch(sorted(touched), paths=[path])

@@ -1,0 +1,124 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from prosemirror.model import Node
+
+from strichka.jobs import queue
+from strichka.jobs.models import Lane
+from strichka.staff.guard import guard, record
+from strichka.staff.models import User
+from strichka.stories import signals, snapshot
+from strichka.stories.document import blocks
+from strichka.stories.document.schema import load
+from strichka.stories.domain.issue import Issue, issue
+from strichka.stories.domain.lock import lock
+from strichka.stories.domain.write import slug_for
+from strichka.stories.enums import EditionKind, Kind, State
+from strichka.stories.errors import Refused
+from strichka.stories.models import Edition, Story
+
+
+def publish(
+    *, story: Story, by: User | None, at: datetime | None = None, kind: str = EditionKind.UPDATE, note: str = ""
+) -> Edition:
+    """Make the draft what readers see: the first edition, or the next one.
+
+    ``kind`` and ``note`` are for further editions. Publishing what readers see already changes nothing and
+    returns the current edition, so a second press of the key is harmless.
+
+    Raises:
+        PermissionDenied: ``by`` may not publish.
+        Refused: something that readers need is missing, or an embargo stands.
+    """
+    now = at or timezone.now()
+    with transaction.atomic():
+        row = lock(story.public_id)
+        guard(by, "stories.publish_story", row)
+        document = load(row.document)
+        _refuse_unready(row, now, has_text=_has_text(document))
+        row.slug = slug_for(row) if row.current_edition is None or row.slug_is_chosen else row.slug
+        fields = snapshot.take(row)
+        old = row.current_edition
+        if row.state == State.LIVE and old and (old.document, old.fields) == (row.document, _plain(fields)):
+            return old
+        edition = issue(
+            row,
+            Issue(
+                document=document,
+                fields=fields,
+                kind=kind if old else EditionKind.FIRST,
+                version=row.version,
+                at=now,
+                by=by,
+                note=note,
+            ),
+        )
+        queue.cancel(f"publish:{row.public_id}")
+        record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind)
+    return edition
+
+
+def _plain(fields: snapshot.Fields) -> dict[str, object]:
+    """As the database gives it back: lists, not tuples."""
+    values = fields.as_json()
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _refuse_unready(row: Story, now: datetime, *, has_text: bool) -> None:
+    if row.state in {State.KILLED, State.SPIKED}:
+        raise Refused("withdrawn", _("This story was withdrawn. Write a new one."))
+    if row.embargoed_until and row.embargoed_until > now:
+        raise Refused("embargo", _("Under embargo until %s. Schedule it instead.") % _when(row.embargoed_until))
+    if not row.headline.strip():
+        raise Refused("headline", _("Write a headline first."))
+    if row.section is None:
+        raise Refused("section", _("Choose a section first."))
+    if row.kind != Kind.FLASH and not has_text:
+        raise Refused("text", _("There is no text yet. Publish it as a flash, or write a paragraph."))
+
+
+def _has_text(document: Node) -> bool:
+    return bool(blocks.plain_text(document, with_headline=False).strip() or blocks.picture_ids(document))
+
+
+def _when(at: datetime) -> str:
+    return timezone.localtime(at).strftime("%d.%m.%Y %H:%M")
+
+
+def schedule(*, story: Story, by: User | None, at: datetime | None) -> None:
+    """Publish the draft, as it then is, at ``at``; ``None`` takes the plan back.
+
+    Raises:
+        Refused: the time has passed, or stands before the end of the embargo.
+    """
+    with transaction.atomic():
+        row = lock(story.public_id)
+        guard(by, "stories.publish_story", row)
+        if at is not None and at <= timezone.now():
+            raise Refused("past", _("That time has passed. Publish now, or choose a later time."))
+        if at is not None and row.embargoed_until and at < row.embargoed_until:
+            raise Refused("embargo", _("The embargo ends at %s. Choose a later time.") % _when(row.embargoed_until))
+        row.scheduled_for = at
+        row.save(update_fields=["scheduled_for", "changed_at"])
+        if at is None:
+            queue.cancel(f"publish:{row.public_id}")
+        else:
+            queue.enqueue(
+                "stories.publish",
+                run_at=at,
+                key=f"publish:{row.public_id}",
+                story=row.public_id,
+                by=by.pk if by else None,
+            )
+        record(by=by, action="schedule", subject=row.public_id, at=at.isoformat() if at else "")
+        transaction.on_commit(lambda: signals.state_changed.send(Story, story=row, by=by), robust=True)
+
+
+@queue.job("stories.publish", lane=Lane.FAST)
+def publish_scheduled(story: str, by: int | None) -> None:
+    row = Story.objects.get(public_id=story)
+    if row.scheduled_for is None or row.scheduled_for > timezone.now():
+        return
+    publish(story=row, by=User.objects.get(pk=by) if by else None)

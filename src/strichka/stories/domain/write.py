@@ -1,0 +1,168 @@
+"""The authority over drafts: steps in, in order, checked; whoever is behind gets what is missing."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+from prosemirror.model import Node
+
+from strichka.lib.transliteration import slugify
+from strichka.staff.guard import guard
+from strichka.staff.models import User
+from strichka.stories import signals
+from strichka.stories.document import blocks
+from strichka.stories.document.schema import VERSION, load
+from strichka.stories.document.steps import apply as apply_steps
+from strichka.stories.domain.lock import lock
+from strichka.stories.errors import Refused
+from strichka.stories.models import Checkpoint, Step, Story
+
+MAX_STEPS = 500
+MAX_MISSING = 2000
+CHECKPOINT_EVERY = 200
+HOT_DOCUMENTS = 32
+
+# SQLite lets one writer in at a time and makes the others poll; queueing here is fair and faster.
+_writer = threading.RLock()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What an editor has not seen: the document's version, and the steps since theirs with who sent each."""
+
+    version: int
+    steps: tuple[dict[str, Any], ...]
+    clients: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class Behind(Exception):
+    """The steps were made on an older version; rebase them over ``missing`` and send again."""
+
+    def __init__(self, missing: Missing) -> None:
+        super().__init__(f"the document is at version {missing.version}")
+        self.missing = missing
+
+
+class _Hot:
+    """Parsed documents of the stories being written now, by story and version."""
+
+    def __init__(self) -> None:
+        self._nodes: OrderedDict[int, tuple[int, Node]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, story: Story) -> Node:
+        with self._lock:
+            version, node = self._nodes.get(story.pk, (-1, None))
+        return node if node is not None and version == story.version else load(story.document)
+
+    def put(self, pk: int, version: int, node: Node) -> None:
+        with self._lock:
+            self._nodes[pk] = (version, node)
+            self._nodes.move_to_end(pk)
+            while len(self._nodes) > HOT_DOCUMENTS:
+                self._nodes.popitem(last=False)
+
+
+_hot = _Hot()
+
+
+def apply(*, story: str, version: int, steps: Sequence[dict[str, Any]], by: User | None, client: str = "") -> int:
+    """Take steps made on ``version`` of the story with this public id; the document's new version.
+
+    Raises:
+        Behind: ``version`` is not the newest.
+        PoisonStep: a step does not fit the document or breaks the schema; nothing was taken.
+        Refused, PermissionDenied: the story is unknown, or not for ``by`` to write in.
+    """
+    if not 0 < len(steps) <= MAX_STEPS:
+        raise Refused("steps", _("Send between 1 and %s steps at once.") % MAX_STEPS)
+    with _turn(), transaction.atomic():
+        row = lock(story)
+        guard(by, "stories.write_story", row)
+        if version != row.version:
+            raise Behind(missing(row, version))
+        store(row, steps, by=by, client=client)
+    return row.version
+
+
+def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, client: str = "") -> Node:
+    """Apply steps to a locked story inside the caller's transaction; verbs that write a draft call this."""
+    node = apply_steps(_hot.get(row), list(steps))
+    first = row.version + 1
+    Step.objects.bulk_create(
+        [Step(story=row, version=first + i, step=step, client=client, by=by) for i, step in enumerate(steps)]
+    )
+    before = row.version
+    row.version += len(steps)
+    row.document = node.to_json()
+    row.headline = blocks.headline(node)[:500]
+    row.schema_version = VERSION
+    row.save(update_fields=["version", "document", "headline", "schema_version", "changed_at"])
+    if row.version // CHECKPOINT_EVERY > before // CHECKPOINT_EVERY:
+        Checkpoint.objects.create(story=row, version=row.version, document=row.document)
+    transaction.on_commit(partial(_after, row.pk, row.public_id, row.version, node, client), robust=True)
+    return node
+
+
+def _after(pk: int, public_id: str, version: int, node: Node, client: str) -> None:
+    _hot.put(pk, version, node)
+    signals.written.send(Story, story_id=public_id, version=version, client=client)
+
+
+class _turn:  # noqa: N801 - reads as a word at its only use
+    """One writer at a time on SQLite; PostgreSQL's row locks need no help."""
+
+    def __enter__(self) -> None:
+        self.held = connection.vendor == "sqlite"
+        if self.held:
+            _writer.acquire()
+
+    def __exit__(self, *error: object) -> None:
+        if self.held:
+            _writer.release()
+
+
+def missing(row: Story, version: int) -> Missing:
+    """The steps after ``version``, at most 2,000; who is further behind loads the document anew.
+
+    Raises:
+        Refused: ``version`` is newer than ours, or too old.
+    """
+    if version > row.version or version < row.version - MAX_MISSING or version < 0:
+        raise Refused("reload", _("This copy of the story is too old. Load it again."))
+    found = list(row.steps.filter(version__gt=version).select_related("by").order_by("version"))
+    if len(found) != row.version - version:
+        raise Refused("reload", _("This copy of the story is too old. Load it again."))
+    return Missing(
+        version=row.version,
+        steps=tuple(step.step for step in found),
+        clients=tuple(step.client for step in found),
+        names=tuple(str(step.by or settings.INSTANCE.text("site.name")) for step in found),
+    )
+
+
+def document_at(row: Story, version: int) -> dict[str, Any]:
+    """The draft as it was at a version, for an editor who comes back with unsent steps."""
+    if version == row.version:
+        return dict(row.document)
+    start = row.checkpoints.filter(version__lte=version).order_by("-version").first()
+    if start is None or version > row.version or version - start.version > MAX_MISSING:
+        raise Refused("reload", _("This copy of the story is too old. Load it again."))
+    steps = list(
+        row.steps.filter(version__gt=start.version, version__lte=version)
+        .order_by("version")
+        .values_list("step", flat=True)
+    )
+    return dict(apply_steps(load(start.document), steps).to_json())
+
+
+def slug_for(row: Story) -> str:
+    """The slug the headline gives, unless one was chosen by hand."""
+    return row.slug if row.slug_is_chosen and row.slug else slugify(row.short_headline or row.headline)

@@ -1,0 +1,50 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    NEWS = "news", _("news")
+    FLASH = "flash", _("flash")
+    ARTICLE = "article", _("article")
+    INTERVIEW = "interview", _("interview")
+    OPINION = "opinion", _("opinion")
+    LIVE_TEXT = "live_text", _("live text")
+    GALLERY = "gallery", _("gallery")
+    ADVERTISING = "advertising", _("advertising")
+
+
+class Weight(models.TextChoices):
+    NORMAL = "normal", _("normal")
+    IMPORTANT = "important", _("important")
+    BREAKING = "breaking", _("breaking")
+
+
+class Label(models.TextChoices):
+    UPDATED = "updated", _("updated")
+    EXCLUSIVE = "exclusive", _("exclusive")
+    PHOTO = "photo", _("photo")
+    VIDEO = "video", _("video")
+
+
+class AdvertisingMark(models.TextChoices):
+    """The words that the law and our readers expect wherever a paid headline shows."""
+
+    ADVERTISING = "advertising", _("Advertising")
+    COMPANY_NEWS = "company_news", _("Company news")
+    PARTNER = "partner", _("Partner material")
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    READY = "ready", _("ready")
+    LIVE = "live", _("live")
+    KILLED = "killed", _("killed")
+    SPIKED = "spiked", _("spiked")
+
+
+class EditionKind(models.TextChoices):
+    FIRST = "first", _("first")
+    UPDATE = "update", _("update")
+    CORRECTION = "correction", _("correction")
+    CLARIFICATION = "clarification", _("clarification")
+    MINOR = "minor", _("minor")

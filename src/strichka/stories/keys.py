@@ -1,0 +1,76 @@
+"""Names of what pages read and changes touch: the ledger's keys (see ``baking/press.py``)."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+SITE = "site"
+
+
+def story(public_id: str) -> str:
+    """All that a story's own page shows."""
+    return f"story:{public_id}"
+
+
+def card(public_id: str) -> str:
+    """What lists and related blocks show of a story."""
+    return f"card:{public_id}"
+
+
+def home(language: str) -> str:
+    return f"list:{language}:home"
+
+
+def section_front(language: str, slug: str) -> str:
+    return f"list:{language}:section:{slug}"
+
+
+def topic_front(language: str, slug: str) -> str:
+    return f"list:{language}:topic:{slug}"
+
+
+def byline_front(language: str, slug: str) -> str:
+    return f"list:{language}:by:{slug}"
+
+
+def thread_front(language: str, slug: str) -> str:
+    return f"list:{language}:thread:{slug}"
+
+
+def day(language: str, section: str, at: datetime) -> str:
+    """One section's archive of the day, in the newsroom's time zone."""
+    return f"list:{language}:day:{section}:{local_date(at)}"
+
+
+def local_date(at: datetime) -> str:
+    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).date().isoformat()
+
+
+def corrections(language: str) -> str:
+    return f"list:{language}:corrections"
+
+
+def section(slug: str) -> str:
+    """A section's name."""
+    return f"section:{slug}"
+
+
+def topic(slug: str) -> str:
+    return f"topic:{slug}"
+
+
+def byline(slug: str) -> str:
+    return f"byline:{slug}"
+
+
+def source(slug: str) -> str:
+    return f"source:{slug}"
+
+
+def picture(public_id: str) -> str:
+    return f"picture:{public_id}"
+
+
+def background(public_id: str) -> str:
+    return f"background:{public_id}"

@@ -1,0 +1,6 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("desk/", include("strichka.desk.urls")),
+    path("", include("strichka.paper.urls")),
+]

@@ -1,0 +1,38 @@
+"""Every test run gets an instance of its own in a temporary folder, on SQLite or, by STRICHKA_DATABASE_URL, PostgreSQL."""
+
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(tempfile.mkdtemp(prefix="strichka-tests-"))
+(FOLDER / "data").mkdir()
+(FOLDER / "strichka.toml").write_text(
+    '[site]\nname = "Берег"\nurl = "http://127.0.0.1:8000"\n[desk]\nrequire_second_factor = false\n', encoding="utf-8"
+)
+os.environ["STRICHKA_INSTANCE"] = str(FOLDER)
+os.environ.setdefault("STRICHKA_SECRET_KEY", secrets.token_urlsafe(48))
+os.environ["DJANGO_SETTINGS_MODULE"] = "strichka.settings"
+
+import django  # noqa: E402
+
+django.setup()
+
+import shutil  # noqa: E402
+from collections.abc import Iterator  # noqa: E402
+
+import pytest  # noqa: E402
+
+from strichka.baking import press  # noqa: E402
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_store() -> Iterator[None]:
+    """No page of one test is there for the next."""
+    yield
+    shutil.rmtree(FOLDER / "data" / "paper", ignore_errors=True)
+    press.store.cache_clear()
