@@ -59,7 +59,7 @@ TABLE: tuple[Option, ...] = (
     Option("server.report_rate", 10, "Readers' reports per minute and address after the burst."),
     Option("app.threads", 8, "Threads of the app."),
     Option("front.length", 30, "Stories on a front before the link to the day archives."),
-    Option("desk.require_second_factor", True, "Whether chiefs and keepers must use a second factor to sign in."),
+    Option("desk.require_second_factor", default=True, help="Whether chiefs and keepers need a second factor."),
     Option("pictures.max_upload_mb", 20, "Largest picture file taken, in MiB."),
     Option("pictures.max_megapixels", 80, "Largest picture decoded, in millions of pixels."),
     Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),

@@ -78,11 +78,8 @@ def claim(lane: Lane) -> Job | None:
 
 def run(one: Job) -> bool:
     """Do a claimed job; True if it is done. A failure is kept on the job and tried again later, ever more rarely."""
-    registered = _registry.get(one.name)
     try:
-        if registered is None:
-            raise LookupError(f"No work is registered as {one.name!r}.")
-        registered.work(**one.arguments)
+        _registry[one.name].work(**one.arguments)
     except Exception as error:
         log.exception("Job %s failed (attempt %s).", one, one.attempts)
         _postpone(one, error)

@@ -15,8 +15,29 @@ from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, State, We
 
 # First path segments that no section may take (the URL contract).
 RESERVED_SLUGS = frozenset(
-    "by corrections desk en headlines.json live.json media feeds page pulse report robots.txt search search-data static "
-    "theme.css thread topic uk about trust imprint advertising sitemap well-known offline".split()
+    {
+        "about",
+        "advertising",
+        "by",
+        "corrections",
+        "desk",
+        "en",
+        "feeds",
+        "imprint",
+        "media",
+        "offline",
+        "page",
+        "pulse",
+        "report",
+        "search",
+        "sitemap",
+        "static",
+        "thread",
+        "topic",
+        "trust",
+        "uk",
+        "well-known",
+    }
 )
 
 

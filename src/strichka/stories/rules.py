@@ -28,7 +28,7 @@ def is_decider(user: Any) -> bool:
 
 
 @rules.predicate
-def is_authors_draft(user: Any, story: Any) -> bool:
+def is_authors_draft(_user: Any, story: Any) -> bool:
     """A reporter writes in drafts, their own and colleagues', but not in what readers see."""
     return story is None or story.state in {State.DRAFT, State.READY}
 

@@ -21,8 +21,10 @@ from strichka.stories.models import Correction, Edition, Story
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """``text`` in place of ``quote``, which stands at ``start``..``end`` (code points of the block's
-    normalised text) in the current edition."""
+    """``text`` in place of ``quote``, which stands at ``start``..``end`` in the current edition.
+
+    Offsets are code points of the block's normalised text (``lib.anchors.normalize``).
+    """
 
     block: str
     start: int
