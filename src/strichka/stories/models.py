@@ -271,7 +271,7 @@ class Edition(models.Model):
         return f"{self.story_id}.{self.number}"
 
     def save(self, **options: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("An edition is what readers saw and is never changed; make a new one.")
         super().save(**options)
 

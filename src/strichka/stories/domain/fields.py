@@ -23,6 +23,8 @@ from strichka.stories.errors import Conflict, Refused
 from strichka.stories.models import Byline, Section, Story, StoryByline, StorySource, StoryTopic
 from strichka.topics.models import Topic
 
+LONGEST_TEXT = 5000
+
 Setter = Callable[[Story, Any], None]
 
 
@@ -91,7 +93,8 @@ def _wrong(field: str) -> Refused:
 
 
 def _text(field: str) -> Setter:
-    longest = Story._meta.get_field(field).max_length or 5000
+    column = Story._meta.get_field(field)
+    longest = getattr(column, "max_length", None) or LONGEST_TEXT
 
     def set_text(row: Story, value: Any) -> None:
         if not isinstance(value, str) or "\x00" in value:
