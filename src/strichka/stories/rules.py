@@ -2,7 +2,8 @@
 
 from typing import Any
 
-import rules
+from rules.permissions import add_perm
+from rules.predicates import predicate
 
 from strichka.staff.enums import Role
 from strichka.stories.enums import State
@@ -12,37 +13,37 @@ DECIDERS = frozenset({Role.DUTY_EDITOR, Role.CHIEF})
 WRITERS = EDITORS | {Role.REPORTER}
 
 
-@rules.predicate
+@predicate
 def is_writer(user: Any) -> bool:
     return user.role in WRITERS
 
 
-@rules.predicate
+@predicate
 def is_editor(user: Any) -> bool:
     return user.role in EDITORS
 
 
-@rules.predicate
+@predicate
 def is_decider(user: Any) -> bool:
     return user.role in DECIDERS
 
 
-@rules.predicate
+@predicate
 def is_authors_draft(_user: Any, story: Any) -> bool:
     """A reporter writes in drafts, their own and colleagues', but not in what readers see."""
     return story is None or story.state in {State.DRAFT, State.READY}
 
 
-@rules.predicate
+@predicate
 def is_keeper(user: Any) -> bool:
     return bool(user.role == Role.KEEPER)
 
 
-rules.add_perm("stories.view_story", is_writer | is_keeper)
-rules.add_perm("stories.create_story", is_writer)
-rules.add_perm("stories.write_story", is_editor | (is_writer & is_authors_draft))
-rules.add_perm("stories.publish_story", is_editor)
-rules.add_perm("stories.correct_story", is_editor)
-rules.add_perm("stories.kill_story", is_decider)
-rules.add_perm("stories.spike_story", is_editor | (is_writer & is_authors_draft))
-rules.add_perm("stories.pin_story", is_editor)
+add_perm("stories.view_story", is_writer | is_keeper)
+add_perm("stories.create_story", is_writer)
+add_perm("stories.write_story", is_editor | (is_writer & is_authors_draft))
+add_perm("stories.publish_story", is_editor)
+add_perm("stories.correct_story", is_editor)
+add_perm("stories.kill_story", is_decider)
+add_perm("stories.spike_story", is_editor | (is_writer & is_authors_draft))
+add_perm("stories.pin_story", is_editor)
