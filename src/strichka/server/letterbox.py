@@ -1,0 +1,172 @@
+"""``POST /report``: takes a reader's report in, whether or not the app and the database are there."""
+
+import asyncio
+import time
+import uuid
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from strichka.options import Instance
+from strichka.server.journal import Entry, JournalFullError
+from strichka.server.limits import Buckets, DailyDigest, client_address
+from strichka.server.reply import Receive, Scope, Send, reply_json, value_of, values_of
+from strichka.server.report import LARGEST_BODY, MalformedError, parse
+from strichka.server.writer import BusyError, Writer
+
+MOST_IDS = 100_000
+STORY_BURST, STORY_RATE = 1000, 10.0  # reports on one story at once, and per second after that
+SITE_BURST, SITE_RATE = 20_000, 300.0
+
+MESSAGES: Mapping[str, tuple[int, str, str]] = {
+    "method": (405, "Надсилайте повідомлення методом POST.", "Send reports with POST."),
+    "cross_site": (403, "Повідомлення приймаємо лише з нашого сайту.", "Reports are taken from our own pages only."),
+    "too_large": (413, "Повідомлення задовге. Скоротіть його.", "The report is too long. Please shorten it."),
+    "not_json": (415, "Очікуємо JSON.", "Please send JSON."),
+    "malformed": (422, "Повідомлення не вдалося прочитати.", "The report could not be read."),
+    "too_many": (429, "Забагато повідомлень. Спробуйте за хвилину.", "Too many reports. Try again in a minute."),
+    "busy": (503, "Сервер перевантажений. Спробуйте за хвилину.", "The server is busy. Try again in a minute."),
+    "no_room": (507, "Зараз не можемо зберегти. Спробуйте пізніше.", "It cannot be stored now. Try again later."),
+}
+
+
+class Refusal(Exception):
+    """Why a report is not taken; ``kind`` is a key of MESSAGES."""
+
+    def __init__(self, kind: str, *, wait: int = 0, field: str = "") -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.wait = wait
+        self.field = field
+
+
+class Letterbox:
+    """Validates, limits, and has reports written; remembers ids so that a repeated report is one report."""
+
+    def __init__(self, instance: Instance, writer: Writer) -> None:
+        self._hosts = {urlsplit(instance.text("site.url")).netloc} - {""}
+        self._trusted = instance.number("server.trusted_proxies")
+        self._writer = writer
+        self._digest = DailyDigest()
+        burst, rate = instance.number("server.report_burst"), instance.number("server.report_rate") / 60
+        self._by_address = Buckets(burst=burst, per_second=rate)
+        self._by_story = Buckets(burst=STORY_BURST, per_second=STORY_RATE)
+        self._by_site = Buckets(burst=SITE_BURST, per_second=SITE_RATE)
+        self._known: OrderedDict[bytes, asyncio.Future[None] | None] = OrderedDict()
+
+    def remember(self, identifier: str, future: "asyncio.Future[None] | None" = None) -> None:
+        self._known[uuid.UUID(identifier).bytes] = future
+        if len(self._known) > MOST_IDS:
+            self._known.popitem(last=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            entry = await self._take(scope, receive)
+        except Refusal as refusal:
+            await _refuse(scope, send, refusal)
+        else:
+            if entry is not None:
+                await reply_json(send, 202, {"id": entry["id"]})
+
+    async def _take(self, scope: Scope, receive: Receive) -> Entry | None:
+        """The entry once it is safe on disk; None when the reader has gone."""
+        self._check_head(scope)
+        body = await _body(receive)
+        if body is None:
+            return None
+        try:
+            entry = parse(body, received_at=datetime.now(UTC).isoformat(timespec="milliseconds"))
+        except MalformedError as error:
+            raise Refusal("malformed", field=error.field) from None
+        key = uuid.UUID(entry["id"]).bytes
+        if key not in self._known:
+            self._check_limits(scope, entry["story"])
+            self._append(entry)
+        await self._written(key)
+        return entry
+
+    def _check_head(self, scope: Scope) -> None:
+        if scope["method"] != "POST":
+            raise Refusal("method")
+        if not self._same_site(scope):
+            raise Refusal("cross_site")
+        kind = value_of(scope, b"content-type").partition(";")[0].strip().lower()
+        if kind != "application/json" or value_of(scope, b"content-encoding").lower() not in {"", "identity"}:
+            raise Refusal("not_json")
+        length = value_of(scope, b"content-length")
+        if length.isdigit() and int(length) > LARGEST_BODY:
+            raise Refusal("too_large")
+
+    def _same_site(self, scope: Scope) -> bool:
+        """Whether the page that sends is ours; a sender that says nothing of it is no browser."""
+        site = value_of(scope, b"sec-fetch-site")
+        if site:
+            return site in {"same-origin", "none"}
+        origin = value_of(scope, b"origin")
+        return not origin or urlsplit(origin).netloc in {value_of(scope, b"host"), *self._hosts}
+
+    def _check_limits(self, scope: Scope, story: str) -> None:
+        peer = scope["client"][0] if scope["client"] else ""
+        address = client_address(peer, values_of(scope, b"x-forwarded-for"), self._trusted)
+        key, now = self._digest(address, time.time()), time.monotonic()
+        if not self._by_address.take(key, now):
+            raise Refusal("too_many", wait=self._by_address.wait(key))
+        if not self._by_story.take(story.encode(), now) or not self._by_site.take(b"", now):
+            raise Refusal("too_many", wait=60)
+
+    def _append(self, entry: Entry) -> None:
+        try:
+            self.remember(entry["id"], self._writer.append(entry))
+        except BusyError:
+            raise Refusal("busy", wait=60) from None
+
+    async def _written(self, key: bytes) -> None:
+        """Wait until the report with this id is on disk; one that could not be written may be sent again."""
+        future = self._known.get(key)
+        if future is None:
+            return
+        try:
+            await asyncio.shield(future)
+        except OSError as error:
+            self._known.pop(key, None)
+            kind = "no_room" if isinstance(error, JournalFullError) else "busy"
+            raise Refusal(kind, wait=60) from error
+        if key in self._known:
+            self._known[key] = None
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body, or None when the reader has gone. Raises Refusal when it is too large."""
+    body, more = b"", True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        body += message["body"]
+        more = message["more_body"]
+        if len(body) > LARGEST_BODY:
+            raise Refusal("too_large")
+    return body
+
+
+async def _refuse(scope: Scope, send: Send, refusal: Refusal) -> None:
+    status, ukrainian, english = MESSAGES[refusal.kind]
+    content = {"error": refusal.kind, "message": ukrainian if speaks_ukrainian(scope) else english}
+    if refusal.field:
+        content["field"] = refusal.field
+    fields = [("vary", "accept-language")]
+    if refusal.wait:
+        fields.append(("retry-after", str(refusal.wait)))
+    if refusal.kind == "method":
+        fields.append(("allow", "POST"))
+    await reply_json(send, status, content, fields)
+
+
+def speaks_ukrainian(scope: Scope) -> bool:
+    """Ukrainian unless the reader's languages name English first."""
+    for part in value_of(scope, b"accept-language").lower().split(","):
+        language = part.partition(";")[0].strip().partition("-")[0]
+        if language in {"uk", "en"}:
+            return language == "uk"
+    return True

@@ -1,0 +1,211 @@
+"""Everything that is not baked goes on to the app; its bodies wait here until they are whole.
+
+A slow upload would hold one of the app's few threads, so it is spooled (64 KB in memory, then on disk) before
+the app is asked. A reader who leaves frees the app; an app that dies in the middle of an answer ends the
+reader's connection, so that half an answer is never taken for a whole one.
+"""
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from typing import IO, Any
+
+from strichka.options import Instance
+from strichka.server.limits import client_address
+from strichka.server.reply import TOO_LARGE, UNAVAILABLE, Receive, Scope, Send, reply_html, value_of, values_of
+from strichka.server.upstream import Connection, Header, Pool, UpstreamError
+
+IN_MEMORY = 64 * 1024
+PIECE = 64 * 1024
+TIMEOUT = 60.0  # seconds without a sign of life from the app
+MOST_AT_ONCE = 1000
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+HOP_BY_HOP = frozenset({
+    b"connection", b"keep-alive", b"proxy-authenticate", b"proxy-authorization", b"proxy-connection", b"te",
+    b"trailer", b"transfer-encoding", b"upgrade", b"expect", b"content-length", b"http2-settings",
+})  # fmt: skip - content-length is set anew from what was received
+OURS = frozenset({b"forwarded", b"x-real-ip", b"host"})
+BODILESS = frozenset({204, 304})
+REWRITTEN = frozenset({b"date", b"server"})
+
+Spool = IO[bytes]
+
+
+class TooLargeError(Exception):
+    """The body is over the limit."""
+
+
+class ReaderGoneError(Exception):
+    """The reader closed the connection."""
+
+
+class Proxy:
+    """An ASGI application that passes requests on to the app."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.pool = Pool(instance)
+        self._largest = instance.number("server.max_upload_mb") << 20
+        self._trusted = instance.number("server.trusted_proxies")
+        self._under_way = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._under_way >= MOST_AT_ONCE:
+            await _unavailable(send, 503)
+            return
+        self._under_way += 1
+        try:
+            with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
+                length = await self._spool(scope, receive, spool)
+                spool.seek(0)
+                async with self.pool.places:
+                    await self._pass_on(scope, send, spool, length)
+        except TooLargeError:
+            # Announced and waited for (Expect): nothing of it will come, so the connection cannot be kept.
+            fields = [("connection", "close")] if value_of(scope, b"expect") else []
+            await reply_html(send, 413, TOO_LARGE, fields)
+        except ReaderGoneError:
+            pass
+        finally:
+            self._under_way -= 1
+
+    async def _spool(self, scope: Scope, receive: Receive, spool: Spool) -> int | None:
+        """Take the body in; its length, or None when the request has none."""
+        announced = value_of(scope, b"content-length")
+        if announced.isdigit() and int(announced) > self._largest:
+            raise TooLargeError
+        if not announced and not value_of(scope, b"transfer-encoding"):
+            return None
+        length, more = 0, True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise ReaderGoneError
+            length += len(message["body"])
+            if length > self._largest:
+                raise TooLargeError
+            spool.write(message["body"])
+            more = message["more_body"]
+        return length
+
+    async def _pass_on(self, scope: Scope, send: Send, spool: Spool, length: int | None) -> None:
+        head = self._head(scope, length)
+        safe = scope["method"] in SAFE_METHODS and not length
+        try:
+            connection = await self._ask(scope, head, spool, fresh=not safe)
+        except TimeoutError:
+            await _unavailable(send, 504)
+        except UpstreamError:
+            await _unavailable(send, 502)
+        except OSError:
+            await _unavailable(send, 503)
+        else:
+            await self._answer(scope, send, connection)
+
+    async def _ask(self, scope: Scope, head: bytes, spool: Spool, *, fresh: bool) -> Connection:
+        """Send the request and wait for the answer's head; a kept connection that just closed is tried anew."""
+        connection = await self.pool.take(fresh=fresh)
+        connection.begin(head_only=scope["method"] == "HEAD")
+        try:
+            with _leaving(scope, connection):
+                async with asyncio.timeout(TIMEOUT):
+                    await _send_request(connection, head, spool)
+                    await connection.head()
+        except UpstreamError:
+            connection.abort()
+            if not connection.used or _gone(scope):
+                raise
+            return await self._ask(scope, head, spool, fresh=True)
+        except BaseException:
+            connection.abort()
+            raise
+        return connection
+
+    async def _answer(self, scope: Scope, send: Send, connection: Connection) -> None:
+        """Hand the answer over piece by piece, as fast as the reader takes it."""
+        try:
+            with _leaving(scope, connection):
+                status, received = await connection.head()
+                lines = _answer_headers(status, received)
+                await send({"type": "http.response.start", "status": status, "headers": lines})
+                piece = b" "
+                while piece:
+                    async with asyncio.timeout(TIMEOUT):
+                        piece = await connection.body()
+                    await send({"type": "http.response.body", "body": piece, "more_body": bool(piece)})
+        except (UpstreamError, TimeoutError):
+            connection.abort()
+            await _protocol(scope).break_off()
+        finally:
+            self.pool.give_back(connection, asyncio.get_running_loop().time())
+
+    def _head(self, scope: Scope, length: int | None) -> bytes:
+        """The request's head for the app: what only concerns this hop is left out, where it came from put in."""
+        target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
+        lines = [scope["method"].encode() + b" " + target + b" HTTP/1.1"]
+        told = ",".join(values_of(scope, b"connection"))
+        listed = {token.strip().lower().encode() for token in told.split(",")}
+        for name, value in scope["headers"]:
+            drop = name in HOP_BY_HOP or name in OURS or name in listed or name.startswith(b"x-forwarded-")
+            if not drop and b"_" not in name:  # WSGI cannot tell X_Forwarded_For from X-Forwarded-For
+                lines.append(name + b": " + value)
+        lines += [f"{name}: {value}".encode("latin-1") for name, value in self._origin(scope)]
+        if length is not None:
+            lines.append(b"content-length: %d" % length)
+        return b"\r\n".join(lines) + b"\r\n\r\n"
+
+    def _origin(self, scope: Scope) -> Iterator[tuple[str, str]]:
+        peer = scope["client"][0] if scope["client"] else ""
+        host, proto = value_of(scope, b"host"), "http"
+        if self._trusted:
+            host = _last(scope, b"x-forwarded-host") or host
+            proto = "https" if _last(scope, b"x-forwarded-proto") == "https" else "http"
+        yield "host", host
+        yield "x-forwarded-for", client_address(peer, values_of(scope, b"x-forwarded-for"), self._trusted)
+        yield "x-forwarded-host", host
+        yield "x-forwarded-proto", proto
+
+
+def _last(scope: Scope, name: bytes) -> str:
+    """What the nearest proxy wrote."""
+    return ",".join(values_of(scope, name)).rpartition(",")[2].strip()
+
+
+def _answer_headers(status: int, received: list[Header]) -> list[Header]:
+    """The answer's headers for the reader; an answer that has no body must not announce one."""
+    told = [value for name, value in received if name == b"connection"]
+    listed = {token.strip().lower() for value in told for token in value.split(b",")}
+    skipped = HOP_BY_HOP - {b"content-length"} | REWRITTEN | listed
+    if status in BODILESS:
+        skipped |= {b"content-length"}
+    return [(name, value) for name, value in received if name not in skipped]
+
+
+async def _send_request(connection: Connection, head: bytes, spool: Spool) -> None:
+    spool.seek(0)
+    await connection.write(head)
+    while piece := spool.read(PIECE):
+        await connection.write(piece)
+
+
+@contextlib.contextmanager
+def _leaving(scope: Scope, connection: Connection) -> Iterator[None]:
+    """While this lasts, a reader who leaves closes the app's connection too."""
+    protocol = _protocol(scope)
+    protocol.on_leave = connection.abort
+    try:
+        yield
+    finally:
+        protocol.on_leave = None
+
+
+def _protocol(scope: Scope) -> Any:
+    return scope["state"]["protocol"]
+
+
+def _gone(scope: Scope) -> bool:
+    return bool(_protocol(scope).transport.is_closing())
+
+
+async def _unavailable(send: Send, status: int) -> None:
+    await reply_html(send, status, UNAVAILABLE, [("retry-after", "5")])

@@ -1,0 +1,126 @@
+"""All that the readers' process knows: pages, window, letterbox, streams, and the way to the app."""
+
+import asyncio
+import email.utils
+import re
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from strichka.audience.window import Window
+from strichka.baking.store import Store
+from strichka.options import Instance
+from strichka.server import headers
+from strichka.server.journal import Journal
+from strichka.server.letterbox import Letterbox
+from strichka.server.live import NAME as LIVE_NAME
+from strichka.server.live import Live
+from strichka.server.pages import LargeFile, Page, PageCache, Terms, made
+from strichka.server.proxy import Proxy
+from strichka.server.reply import NOT_FOUND, Receive, Scope, Send
+from strichka.server.streams import Hub
+from strichka.server.tickets import key_of
+from strichka.server.writer import Writer
+
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+HEALTH = b"/-/health"
+ONLY_BAKED = (b"/media/", b"/static/")
+PULSE = re.compile(rb"/pulse/([a-z0-9]{1,32})")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How long and how much a client may take: seconds, bytes and counts."""
+
+    connections: int = 10_000
+    heading: float = 10.0
+    body_pause: float = 20.0
+    body: float = 600.0
+    idle: float = 20.0
+    stuck: float = 30.0
+    head_bytes: int = 32 * 1024
+    header_count: int = 100
+    url_bytes: int = 8 * 1024
+    pipelined: int = 64
+    body_bytes: int = 64 << 20
+
+
+@dataclass(slots=True)
+class Clock:
+    """The time, read once a tick instead of once a request: monotonic seconds and a ready Date header."""
+
+    now: float = 0.0
+    date: bytes = b""
+    _second: int = field(default=0)
+
+    def tick(self) -> None:
+        self.now = time.monotonic()
+        second = int(time.time())
+        if second != self._second:
+            self._second, self.date = second, email.utils.formatdate(second, usegmt=True).encode()
+
+
+class Site:
+    """One instance as the readers' process serves it. Made inside its event loop."""
+
+    def __init__(self, instance: Instance, bounds: Bounds | None = None) -> None:
+        self.bounds = bounds or Bounds(connections=instance.number("server.max_connections"))
+        self.clock = Clock()
+        self.clock.tick()
+        store = Store(instance.paper)
+        budget = instance.number("server.page_cache_mb") << 20
+        self.pages = PageCache(store, [("/static/", Store(instance.static))], budget=budget)
+        self.window = Window()
+        self.live = Live(store, self.window)
+        self.hub = Hub(key_of(instance))
+        self.proxy = Proxy(instance)
+        self.journal = Journal(instance.journal)
+        self.writer = Writer(self.journal, asyncio.get_running_loop())
+        self.letterbox = Letterbox(instance, self.writer)
+        self._health = made(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
+        self._not_found = made(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
+
+    def start(self) -> None:
+        self.writer.start()
+        for identifier in self.journal.ids():
+            self.letterbox.remember(identifier)
+
+    def stop(self) -> None:
+        self.hub.close()
+        self.proxy.pool.close()
+        self.writer.stop()
+
+    def find(self, path: bytes) -> Page | LargeFile | None:
+        """What the server itself answers a GET with; None for what goes on to the app."""
+        page = self.pages.find(path)
+        if page is not None:
+            return page
+        if path.endswith(LIVE_NAME):
+            return self.live.find(path, self.clock.now)
+        if path == HEALTH:
+            return self._health
+        if path.startswith(ONLY_BAKED):
+            return self.pages.not_found() or self._not_found
+        return None
+
+    def pulse(self, path: bytes, sender: bytes | None) -> bool:
+        """Count a story opened by a page of ours; False when the path names no story."""
+        match = PULSE.fullmatch(path.rstrip(b"/"))
+        if match is None:
+            return False
+        if sender in {None, b"same-origin"}:
+            self.window.add(match[1].decode(), self.clock.now)
+        return True
+
+    def counts(self) -> dict[str, Any]:
+        """What app and worker may ask: openings per story, and how many connections and streams there are."""
+        return {"stories": self.window.counts(self.clock.now), "streams": len(self.hub)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The ASGI application for what is not answered inside the protocol."""
+        if scope["path"] == "/report":
+            await self.letterbox(scope, receive, send)
+        else:
+            await self.proxy(scope, receive, send)
