@@ -229,8 +229,12 @@ def _redirect_file(file: str) -> str:
 
 
 def _read(file: str) -> bytes:
-    with open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as source:
-        return source.read()
+    descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        with open(descriptor, "rb", closefd=False) as source:
+            return source.read()
+    finally:
+        os.close(descriptor)
 
 
 def _unlink(file: str) -> None:

@@ -241,8 +241,17 @@ def _read(file: str) -> tuple[bytes, tuple[int, int, int]] | None:
         descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
     except OSError:
         return None
-    with open(descriptor, "rb") as source:
+    try:
         state = os.fstat(descriptor)
         if not stat.S_ISREG(state.st_mode):
             return None
-        return source.read(), (state.st_mtime_ns, state.st_size, state.st_ino)
+        return _read_whole(descriptor), (state.st_mtime_ns, state.st_size, state.st_ino)
+    finally:
+        os.close(descriptor)
+
+
+def _read_whole(descriptor: int) -> bytes:
+    pieces = []
+    while piece := os.read(descriptor, LARGEST_KEPT):
+        pieces.append(piece)
+    return b"".join(pieces)

@@ -7,6 +7,7 @@ is their contract.
 """
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Any
 
 import httptools
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from strichka.server.tickets import Ticket
 
+logger = logging.getLogger(__name__)
+
 END = b"\r\n\r\n"
 CLOSE = b"\r\nconnection: close\r\n\r\n"
 COUNTED = b"HTTP/1.1 204 No Content\r\ncache-control: no-store\r\ndate: "
@@ -33,7 +36,7 @@ PROBLEMS = {
     400: "400 Bad Request",
     414: "414 URI Too Long",
     431: "431 Request Header Fields Too Large",
-    408: "408 Request Timeout",
+    500: "500 Internal Server Error",
 }
 
 Headers = dict[bytes, bytes]
@@ -110,6 +113,12 @@ class PaperProtocol(HttpToolsProtocol):
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade:
             self._no_upgrade()
+        except httptools.HttpParserCallbackError as error:
+            if isinstance(error.__context__, httptools.HttpParserInvalidURLError):
+                self._refuse(400)
+            else:
+                logger.exception("a request could not be answered")
+                self._refuse(500)
         except httptools.HttpParserError:
             self._refuse(400)
         if self.heading:

@@ -1,0 +1,337 @@
+import os
+import re
+import time
+
+import pytest
+
+from strichka.server import headers
+from tests.server.serving import RawApp, answer, eventually, read_all, read_until, running
+
+PAGE = "<html lang=uk><h1>Новини</h1>" + "<p>Абзац тексту. " * 400
+PATH = "/politics/peremovyny-k3f9/"
+
+
+@pytest.fixture
+def page(server):
+    server.store.put(PATH, PAGE.encode())
+    return server
+
+
+def test_a_page_is_served_with_its_type_length_and_strict_headers(page):
+    got = page.ask(PATH)
+
+    assert (got.status, got.body.decode()) == (200, PAGE)
+    assert got["content-type"] == "text/html; charset=utf-8"
+    assert got["cache-control"] == headers.CACHE_PAGE
+    assert got["content-security-policy"] == headers.CONTENT_SECURITY_POLICY
+    assert got["x-content-type-options"] == "nosniff"
+    assert got["vary"] == "accept-encoding"
+    assert re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", got["date"])
+    assert got["server"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0.5, gzip;q=0.9", "gzip"),
+        ("br;q=0, gzip;q=0", None),
+        ("identity", None),
+        ("*", "br"),
+        ("", None),
+    ],
+)
+def test_the_encoding_follows_the_clients_weights(page, asked, coding):
+    got = page.ask(PATH, accept_encoding=asked)
+
+    assert got["content-encoding"] == coding
+    suffix = {"br": ".br", "gzip": ".gz", None: ""}[coding]
+    assert got.body == (page.instance.paper / PATH[1:] / f"index.html{suffix}").read_bytes()
+
+
+def test_encodings_have_different_tags_and_each_gives_304_for_its_own_only(page):
+    plain, packed = page.ask(PATH), page.ask(PATH, accept_encoding="br")
+    assert plain["etag"] != packed["etag"]
+
+    same = page.ask(PATH, accept_encoding="br", if_none_match=f'"x", W/{packed["etag"]}')
+    other = page.ask(PATH, accept_encoding="br", if_none_match=plain["etag"])
+
+    assert (same.status, same.body, same["etag"], same["vary"]) == (304, b"", packed["etag"], "accept-encoding")
+    assert (other.status, other["etag"]) == (200, packed["etag"])
+    assert page.ask(PATH, if_none_match="*").status == 304
+
+
+def test_if_modified_since_counts_only_without_a_tag(page):
+    modified = page.ask(PATH)["last-modified"]
+
+    assert page.ask(PATH, if_modified_since=modified).status == 304
+    assert page.ask(PATH, if_modified_since="Mon, 01 Jan 2001 00:00:00 GMT").status == 200
+    assert page.ask(PATH, if_modified_since="yesterday").status == 200
+    assert page.ask(PATH, if_modified_since=modified, if_none_match='"other"').status == 200
+
+
+def test_head_tells_the_length_and_sends_nothing(page):
+    got = page.raw(f"HEAD {PATH} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+
+    head, _, body = got.partition(b"\r\n\r\n")
+    assert b"content-length: %d\r\n" % len(PAGE.encode()) in head
+    assert body == b""
+
+
+def test_a_replaced_page_is_seen_at_once_and_a_deleted_one_is_gone(page):
+    for number in range(20):
+        content = f"edition {number}".encode()
+        page.store.put(PATH, content)
+        assert page.ask(PATH).body == content
+
+    page.store.delete(PATH)
+    assert page.ask(PATH).status == 503  # the app, which would say 404, is not there
+
+
+def test_a_page_is_never_mixed_while_it_is_replaced(page):
+    bodies = {f"{letter}".encode() * 30_000 for letter in "ab"}
+    seen = set()
+    for number in range(60):
+        page.store.put(PATH, (b"a" if number % 2 else b"b") * 30_000)
+        seen.add(page.ask(PATH).body)
+    assert seen == bodies
+
+
+def test_old_addresses_and_missing_slashes_redirect_for_ever(page):
+    page.store.put_redirect("/politics/old-k3f9/", PATH)
+
+    for address in ("/politics/old-k3f9/", "/politics/old-k3f9", PATH[:-1]):
+        got = page.ask(address)
+        assert (got.status, got["location"]) == (301, PATH)
+
+    page.store.put("/politics/old-k3f9/", b"a page again")
+    assert page.ask("/politics/old-k3f9/").body == b"a page again"
+
+
+def test_a_query_does_not_hide_a_page(page):
+    assert page.ask(PATH + "?utm_source=x").body.decode() == PAGE
+
+
+def test_a_target_in_absolute_form_is_understood(page):
+    got = page.raw(f"GET http://paper.example{PATH} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+
+    assert got.startswith(b"HTTP/1.1 200 OK")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/politics/..%2f..%2fsecret.txt",
+        "/politics/%2e%2e/%2e%2e/secret.txt",
+        "/static/../secret.txt",
+        "/static/..%2f..%2fsecret.txt",
+        "//secret.txt",
+        "/%5c..%5csecret.txt",
+        "/secret.txt%00",
+        "/link/secret.txt",
+        "/linked.txt",
+        "/politics/peremovyny-k3f9/index.html.br",
+        "/politics/peremovyny-k3f9/.redirect",
+        "/.locks/00",
+        "/%ff%fe/",
+        "/" + "a" * 3000,
+        "/" + "a/" * 900,
+    ],
+)
+def test_nothing_outside_the_paper_is_ever_served(page, target):
+    (page.instance.data / "secret.txt").write_text("SECRET", encoding="utf-8")
+    (page.instance.paper / "linked.txt").symlink_to(page.instance.data / "secret.txt")
+
+    got = page.raw(f"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+
+    assert got.split(b" ")[1] in {b"503", b"404", b"400", b"414"}
+    assert b"SECRET" not in got
+
+
+def test_many_requests_on_one_connection_are_answered_in_order(page):
+    RawApp(page.instance, lambda connection, request: connection.sendall(answer(b"app " + request.split(b" ")[1])))
+    requests, expected = b"", []
+    for number in range(30):
+        target = PATH if number % 3 else f"/search/?q={number}"
+        requests += f"GET {target} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+        expected.append(PAGE.encode() if number % 3 else f"app /search/?q={number}".encode())
+    requests += b"GET /-/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+
+    got = page.raw(requests)
+
+    bodies = []
+    while got:
+        head, _, got = got.partition(b"\r\n\r\n")
+        length = int(re.search(rb"content-length: (\d+)", head)[1])
+        bodies.append(got[:length])
+        got = got[length:]
+    assert bodies == [*expected, b"ok\n"]
+
+
+def test_a_client_that_asks_and_never_reads_costs_little_memory(page):
+    page.store.put("/big/", os.urandom(200_000))
+    page.ask("/big/")
+    before = _memory(page.process.pid)
+    with page.connect() as connection:
+        connection.setblocking(False)
+        request = b"GET /big/ HTTP/1.1\r\nHost: x\r\n\r\n" * 3000
+        try:
+            connection.sendall(request)
+        except BlockingIOError:
+            pass
+        time.sleep(0.5)
+        assert _memory(page.process.pid) - before < 12_000
+    assert page.ask(PATH).status == 200
+
+
+def _memory(pid: int) -> int:
+    """Private memory in KB."""
+    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as rollup:
+        return sum(int(line.split()[1]) for line in rollup if line.startswith("Private"))
+
+
+def test_a_connection_ends_when_the_client_wants_it(page):
+    closing = page.raw(f"GET {PATH} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode() * 2)
+    old = page.raw(f"GET {PATH} HTTP/1.0\r\n\r\n".encode())
+
+    assert closing.count(b"HTTP/1.1 200 OK") == 1
+    assert b"\r\nconnection: close\r\n" in closing
+    assert old.endswith(PAGE.encode())
+
+
+def test_an_offer_of_another_protocol_is_answered_in_this_one(page):
+    head = "Host: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"
+    got = page.raw(f"GET {PATH} HTTP/1.1\r\n{head}\r\n".encode())
+
+    assert got.startswith(b"HTTP/1.1 200 OK")
+    assert got.endswith(PAGE.encode())
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"NONSENSE\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nBad Header: x\r\n\r\n", b"400"),
+        (b"POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"400"),
+        (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"414"),
+        (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 150 + b"\r\n", b"431"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_and_the_connection_closed(server, request_, status):
+    got = server.raw(request_)
+
+    assert got.split(b" ")[1] == status
+    assert b"connection: close" in got
+
+
+def test_a_head_without_end_is_cut_off(server):
+    with server.connect() as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nX: ")
+        got = b""
+        try:
+            for _ in range(20):
+                connection.sendall(b"a" * 8192)
+                time.sleep(0.02)
+            got = read_all(connection)
+        except OSError:
+            return
+        assert got.split(b" ")[1] == b"431"
+
+
+def test_slow_and_idle_clients_are_closed_in_their_time(instance):
+    with running(instance, heading=0.5, idle=0.8, body_pause=0.5, body=1.5) as server:
+        slow, idle, unfinished = (server.connect() for _ in range(3))
+        slow.sendall(b"GET / HTTP/1.1\r\nX: ")
+        idle.sendall(b"GET /-/health HTTP/1.1\r\nHost: x\r\n\r\n")
+        unfinished.sendall(b"POST /desk/x HTTP/1.1\r\nContent-Length: 500\r\n\r\nsome")
+        assert b"ok" in read_until(idle, b"ok\n")
+        for connection in (slow, idle, unfinished):
+            assert read_all(connection) == b""
+            connection.close()
+
+
+def test_a_body_that_trickles_in_is_cut_off_in_its_time(instance):
+    with running(instance, body_pause=1, body=1) as server, server.connect() as trickle:
+        trickle.sendall(b"POST /desk/ HTTP/1.1\r\nContent-Length: 500\r\n\r\n")
+        with pytest.raises(OSError):
+            for _ in range(100):
+                trickle.sendall(b"a")
+                time.sleep(0.1)
+
+
+def test_connections_beyond_the_bound_are_closed_and_free_places_are_used_again(instance):
+    with running(instance, connections=5) as server:
+        assert server.ask("/-/health").body == b"ok\n"
+        held = [server.connect() for _ in range(5)]
+        for connection in held:
+            connection.sendall(b"GET /-/health HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert read_until(connection, b"ok\n")
+        with server.connect() as refused:
+            assert read_all(refused) == b""
+        held.pop().close()
+        eventually(lambda: _healthy(server))
+        for connection in held:
+            connection.close()
+
+
+def _healthy(server) -> bool:
+    try:
+        return server.ask("/-/health").body == b"ok\n"
+    except OSError:
+        return False
+
+
+def test_static_files_are_kept_for_ever_when_their_name_has_a_hash(server):
+    static = server.instance.static
+    (static / "paper").mkdir(parents=True)
+    (static / "paper" / "page.0123456789ab.css").write_text("p{}", encoding="utf-8")
+    (static / "theme.css").write_text("b{}", encoding="utf-8")
+
+    hashed, named, missing = (server.ask(f"/static/{name}") for name in ("paper/page.0123456789ab.css", "theme.css", "x"))
+
+    assert (hashed.body, hashed["cache-control"]) == (b"p{}", headers.CACHE_FOR_EVER)
+    assert (named.body, named["content-type"]) == (b"b{}", "text/css; charset=utf-8")
+    assert named["cache-control"] == headers.CACHE_SHORT
+    assert (missing.status, b"static" in missing.body) == (404, False)
+
+
+def test_what_can_only_be_baked_is_not_found_with_the_baked_page(server):
+    server.store.put("/404/", "<h1>Немає</h1>".encode())
+
+    got = server.ask("/media/nothing.avif")
+
+    assert (got.status, got.body.decode()) == (404, "<h1>Немає</h1>")
+
+
+def test_a_video_is_streamed_in_the_ranges_a_player_asks_for(server):
+    film = os.urandom(1_500_000)
+    server.store.put("/media/film.mp4", film, kind="mp4")
+
+    whole, part, tail = (server.ask("/media/film.mp4", range=wanted) for wanted in ("", "bytes=100-299", "bytes=-50"))
+    beyond = server.ask("/media/film.mp4", range="bytes=9999999-")
+
+    assert (whole.status, whole.body == film, whole["accept-ranges"]) == (200, True, "bytes")
+    assert (part.status, part.body, part["content-range"]) == (206, film[100:300], "bytes 100-299/1500000")
+    assert (tail.status, tail.body) == (206, film[-50:])
+    assert (beyond.status, beyond["content-range"]) == (416, "bytes */1500000")
+    assert server.ask("/media/film.mp4", if_none_match=whole["etag"]).status == 304
+    assert server.ask("/media/film.mp4", method="HEAD")["content-length"] == "1500000"
+
+
+def test_sigterm_ends_the_process_with_code_0_after_what_is_under_way(page):
+    def slowly(connection, _request):
+        time.sleep(0.6)
+        connection.sendall(answer(b"whole"))
+
+    RawApp(page.instance, slowly)
+    with page.connect() as busy, page.connect() as idle:
+        busy.sendall(b"GET /search/ HTTP/1.1\r\nHost: x\r\n\r\n")
+        idle.sendall(b"GET /-/health HTTP/1.1\r\nHost: x\r\n\r\n")
+        read_until(idle, b"ok\n")
+        time.sleep(0.2)
+        assert page.stop() == 0
+        assert read_all(busy).endswith(b"whole")
