@@ -1,0 +1,102 @@
+/** Links and sources: the marks that carry words of their own. */
+import { ask } from "./dialogs.js";
+import { obeys, schema } from "./schema.js";
+import { texts } from "./texts.js";
+
+let register = [];
+
+/** The register of sources to suggest: `[{id, name, kind}]`. */
+export function knowSources(sources = []) {
+  register = sources;
+}
+
+/** Where a mark of this type stands around the caret, or what is chosen, or the word the caret is in. */
+export function markedRange(state, type) {
+  const { from, to, empty, $from } = state.selection;
+  const { parent } = $from;
+  if (!parent.inlineContent || !$from.sameParent(state.selection.$to) || !parent.type.allowsMarkType(type)) return null;
+  const start = $from.start();
+  const mark = markAround(state, type);
+  if (!empty) return { from, to, mark };
+  if (mark) return { ...stretch(parent, start, from - start, mark), mark };
+  return wordAt(parent, start, from - start);
+}
+
+function markAround(state, type) {
+  const { from, to, empty, $from } = state.selection;
+  if (empty) return type.isInSet($from.marks()) || ($from.nodeAfter && type.isInSet($from.nodeAfter.marks)) || null;
+  let found = null;
+  state.doc.nodesBetween(from, to, (node) => { found ??= type.isInSet(node.marks) || null; });
+  return found;
+}
+
+function stretch(parent, start, offset, mark) {
+  let from = null;
+  let end = 0;
+  let best = null;
+  parent.forEach((child, at) => {
+    if (mark.isInSet(child.marks)) {
+      from ??= at;
+      end = at + child.nodeSize;
+      if (from <= offset && offset <= end) best = { from: start + from, to: start + end };
+    } else {
+      from = null;
+    }
+  });
+  return best;
+}
+
+function wordAt(parent, start, offset) {
+  const text = parent.textContent;
+  const before = /[\p{L}\p{N}’'-]*$/u.exec(text.slice(0, offset))[0].length;
+  const after = /^[\p{L}\p{N}’'-]*/u.exec(text.slice(offset))[0].length;
+  return before + after ? { from: start + offset - before, to: start + offset + after, mark: null } : null;
+}
+
+function setMark(view, range, type, attrs) {
+  const tr = view.state.tr.removeMark(range.from, range.to, type);
+  if (attrs) tr.addMark(range.from, range.to, type.create(attrs));
+  view.dispatch(tr);
+  view.focus();
+}
+
+/** The range as it is after the question: colleagues may have written meanwhile. */
+async function askAbout(view, type, question) {
+  const range = markedRange(view.state, type);
+  if (!range) return;
+  const bookmark = view.state.selection.getBookmark();
+  const before = view.state.doc;
+  const answer = await question(range.mark);
+  if (answer === null) {
+    view.focus();
+    return;
+  }
+  if (view.state.doc !== before) {
+    const now = markedRange(view.state, type);
+    if (!now || !bookmark) return;
+    Object.assign(range, now);
+  }
+  setMark(view, range, type, answer === "remove" ? null : answer);
+}
+
+export function editLink(view) {
+  return askAbout(view, schema.marks.link, (mark) => ask(texts.link, [{
+    name: "href", label: texts.address, type: "url", value: mark?.attrs.href ?? "", hint: texts.linkHint,
+    check: (value) => (obeys("link", value) ? "" : texts.linkWrong),
+  }], { removable: Boolean(mark) }));
+}
+
+export function editSource(view) {
+  return askAbout(view, schema.marks.source, async (mark) => {
+    const answer = await ask(texts.source, [{
+      name: "name", label: texts.sourceName, value: mark?.attrs.name ?? "", suggestions: register.map(({ name }) => name),
+      check: (value) => (obeys("line", value) ? "" : texts.sourceName),
+    }, {
+      name: "kind", label: texts.sourceKind, value: mark?.attrs.kind ?? "media",
+      options: ["agency", "media", "official", "person", "anonymous"].map((kind) => [kind, texts[kind]]),
+    }], { removable: Boolean(mark) });
+    if (!answer || answer === "remove") return answer;
+    const record = register.find(({ name }) => name.toLowerCase() === answer.name.toLowerCase());
+    return { ...answer, source: record ? String(record.id) : "", kind: record?.kind ?? answer.kind };
+  });
+}

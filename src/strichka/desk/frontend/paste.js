@@ -1,0 +1,230 @@
+/** Clean paste: what office programs and web pages put on the clipboard becomes the schema's own blocks and marks. */
+import { DOMParser, Fragment, Slice } from "prosemirror-model";
+import { schema, unfit } from "./schema.js";
+
+const dropped = "style,script,meta,link,title,head,noscript,template,svg,iframe,object,button,select,input,textarea,"
+  + "form > label,o\\:p:empty,xml,[hidden],[style*='display:none'],[style*='display: none'],[style*='mso-element:comment']";
+const bold = /font-weight\s*:\s*(?:bold|bolder|[6-9]00)/i;
+const regular = /font-weight\s*:\s*(?:normal|lighter|[1-5]00)/i;
+const italic = /font-style\s*:\s*(?:italic|oblique)/i;
+const blockTags = "p,div,h1,h2,h3,h4,h5,h6,ul,ol,li,table,blockquote,section,article,figure,figcaption,pre,dl,dt,dd,hr";
+
+// What Word and LibreOffice write in the place of a list's sign when they flatten lists to paragraphs.
+const bullet = /^[\s\u00a0]*(?:[·•▪◦§\uf0b7\uf0a7●○■]|[oо](?=[\s\u00a0]{2,}))[\s\u00a0]*/u;
+const ordinal = /^[\s\u00a0]*(?:\(?\d{1,3}|[a-zа-я])[.)][\s\u00a0]+/iu;
+
+/** The parser that the clipboard goes through. It cleans the inert elements before the schema's rules read them. */
+export class PasteParser extends DOMParser {
+  constructor(storyId) {
+    super(schema, DOMParser.schemaRules(schema));
+    this.storyId = storyId;
+  }
+
+  parseSlice(dom, options) {
+    const own = dom.querySelector("[data-pm-slice]") || dom.closest?.("[data-pm-slice]");
+    if (own) forgetForeignIds(dom, this.storyId);
+    else clean(dom);
+    return super.parseSlice(dom, own ? options : { ...options, preserveWhitespace: false });
+  }
+}
+
+/** Ids mean something in their own story alone. */
+function forgetForeignIds(dom, storyId) {
+  for (const element of dom.querySelectorAll("[data-b]")) {
+    const story = element.closest("[data-of-story]")?.getAttribute("data-of-story");
+    if (story !== storyId) element.removeAttribute("data-b");
+  }
+}
+
+/** Foreign markup made plain, in place. */
+export function clean(dom) {
+  for (const element of dom.querySelectorAll(dropped)) element.remove();
+  for (const element of dom.querySelectorAll("[data-b]")) element.removeAttribute("data-b");
+  removeComments(dom);
+  officeLists(dom);
+  weights(dom);
+  for (const element of dom.querySelectorAll("figcaption,dt,dd,pre,address,center")) rename(element, "p");
+  for (const element of dom.querySelectorAll("h1[data-headline]")) element.removeAttribute("data-headline");
+  for (const list of dom.querySelectorAll("ul > ul,ul > ol,ol > ul,ol > ol")) {
+    if (list.previousElementSibling?.nodeName === "LI") list.previousElementSibling.append(list);
+  }
+  for (const element of dom.querySelectorAll("td p:empty,th p:empty")) element.remove();
+  lineBreaks(dom);
+}
+
+function removeComments(dom) {
+  const walker = dom.ownerDocument.createTreeWalker(dom, NodeFilter.SHOW_COMMENT);
+  const comments = [];
+  while (walker.nextNode()) comments.push(walker.currentNode);
+  for (const comment of comments) comment.remove();
+}
+
+function rename(element, tag) {
+  const renamed = element.ownerDocument.createElement(tag);
+  renamed.append(...element.childNodes);
+  element.replaceWith(renamed);
+  return renamed;
+}
+
+function unwrap(element) {
+  element.replaceWith(...element.childNodes);
+}
+
+/** Weights and slants stand in style attributes: Google Docs has no other sign of them, and its outer b means nothing. */
+function weights(dom) {
+  for (const element of [...dom.querySelectorAll("b,strong,i,em,span,font")]) {
+    const style = element.getAttribute("style") ?? "";
+    const tag = element.nodeName.toLowerCase();
+    const isBold = bold.test(style) || ((tag === "b" || tag === "strong") && !regular.test(style));
+    const isItalic = italic.test(style) || tag === "i" || tag === "em";
+    if (!isBold && !isItalic) {
+      unwrap(element);
+      continue;
+    }
+    const kept = rename(element, isBold ? "strong" : "em");
+    if (isBold && isItalic) {
+      const slanted = kept.ownerDocument.createElement("em");
+      slanted.append(...kept.childNodes);
+      kept.append(slanted);
+    }
+  }
+  for (const element of dom.querySelectorAll("h1 strong,h2 strong,h3 strong,h4 strong,h5 strong,h6 strong,th strong")) {
+    unwrap(element);
+  }
+}
+
+/** Paragraphs that Word marks as list items, or that begin with a list's sign, become lists again. */
+function officeLists(dom) {
+  let open = null;
+  for (const paragraph of [...dom.querySelectorAll("p")]) {
+    const item = officeItem(paragraph);
+    const follows = open && open.list.nextElementSibling === paragraph;
+    if (!item) open = null;
+    else open = appended(paragraph, item, follows ? open : null);
+  }
+}
+
+function officeItem(paragraph) {
+  if (paragraph.closest("li,td,th")) return null;
+  const style = paragraph.getAttribute("style") ?? "";
+  const declared = /mso-list\s*:\s*(?!none)/i.test(style) || /MsoListParagraph/i.test(paragraph.className);
+  const text = paragraph.textContent;
+  const signed = bullet.test(text);
+  if (!signed && !(declared && ordinal.test(text))) return null;
+  return { ordered: !signed, level: Number(/level(\d)/i.exec(style)?.[1] ?? 1), length: sign(text, signed) };
+}
+
+function sign(text, signed) {
+  return (signed ? bullet : ordinal).exec(text)[0].length;
+}
+
+function appended(paragraph, item, open) {
+  const document = paragraph.ownerDocument;
+  const tag = item.ordered ? "ol" : "ul";
+  const state = open && open.list.nodeName.toLowerCase() === tag ? open : { list: document.createElement(tag), levels: [] };
+  if (!state.levels.length) {
+    paragraph.before(state.list);
+    state.levels = [state.list];
+  }
+  while (state.levels.length > Math.max(1, item.level)) state.levels.pop();
+  while (state.levels.length < item.level && state.levels.at(-1).lastElementChild) {
+    const nested = document.createElement(tag);
+    state.levels.at(-1).lastElementChild.append(nested);
+    state.levels.push(nested);
+  }
+  const entry = document.createElement("li");
+  removeLeading(paragraph, item.length);
+  paragraph.removeAttribute("style");
+  state.levels.at(-1).append(entry);
+  entry.append(paragraph);
+  return state;
+}
+
+/** Takes so many characters off the start of an element's text. */
+function removeLeading(element, length) {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let left = length;
+  while (left > 0 && walker.nextNode()) {
+    const node = walker.currentNode;
+    const taken = Math.min(left, node.data.length);
+    node.data = node.data.slice(taken);
+    left -= taken;
+  }
+}
+
+/** The schema has no line breaks: a broken line begins a new paragraph. */
+function lineBreaks(dom) {
+  for (const br of [...dom.querySelectorAll("br")]) {
+    const block = br.parentElement.closest(blockTags);
+    if (!block || !dom.contains(block) || block === dom || !/^(?:P|DIV|H[1-6]|LI|TD|TH|BLOCKQUOTE)$/.test(block.nodeName)) {
+      br.replaceWith(separator(br));
+      continue;
+    }
+    if (/^(?:P|H[1-6])$/.test(block.nodeName)) splitAt(block, br);
+    else br.replaceWith(separator(br));
+  }
+}
+
+/** Between inline siblings outside a paragraph an empty block element parts the lines. */
+function separator(br) {
+  return br.ownerDocument.createElement("div");
+}
+
+function splitAt(block, br) {
+  const document = block.ownerDocument;
+  const range = document.createRange();
+  range.setStartAfter(br);
+  range.setEndAfter(block.lastChild);
+  const rest = range.extractContents();
+  br.remove();
+  if (!rest.textContent.trim()) return;
+  const next = document.createElement(block.nodeName);
+  next.append(rest);
+  block.after(next);
+}
+
+/** The slice as it may stand in the document: no characters that no page can carry, no second headline, no hollows. */
+export function fitSlice(slice, view) {
+  const inHeadline = view.state.selection.$from.parent.type === schema.nodes.headline;
+  const content = fitted(slice.content, inHeadline);
+  if (content === slice.content) return slice;
+  const open = (side, count) => {
+    const child = side < 0 ? content.firstChild : content.lastChild;
+    return child ? Math.min(count, depthOf(child, side)) : 0;
+  };
+  return new Slice(content, open(-1, slice.openStart), open(1, slice.openEnd));
+}
+
+function depthOf(node, side) {
+  let depth = 0;
+  for (let at = node; at && !at.isLeaf; at = side < 0 ? at.firstChild : at.lastChild) depth += 1;
+  return depth;
+}
+
+const oneOnly = new Set(["headline", "standfirst"]);
+
+function fitted(fragment, keepHeads) {
+  let changed = false;
+  const nodes = [];
+  fragment.forEach((node) => {
+    const fit = fittedNode(node, keepHeads);
+    changed ||= fit !== node;
+    if (fit) nodes.push(fit);
+  });
+  return changed ? Fragment.from(nodes) : fragment;
+}
+
+function fittedNode(node, keepHeads) {
+  if (node.isText) {
+    const text = node.text.replace(unfit, "");
+    return text === node.text ? node : text && schema.text(text, node.marks);
+  }
+  const content = fitted(node.content, keepHeads);
+  if (oneOnly.has(node.type.name) && !keepHeads) return schema.nodes.paragraph.create({ id: node.attrs.id }, content);
+  return content === node.content ? node : node.copy(content);
+}
+
+/** Text from the clipboard without what no page can carry. */
+export function fitText(text) {
+  return text.replace(unfit, "");
+}

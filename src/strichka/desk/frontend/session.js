@@ -1,0 +1,208 @@
+/** One editor's part in writing together: own steps go out, others' come in, and nothing typed is ever lost. */
+import { collab, getVersion, receiveTransaction, sendableSteps } from "prosemirror-collab";
+import { Step } from "prosemirror-transform";
+import { schema, schemaVersion } from "./schema.js";
+import { Refusal } from "./wire.js";
+
+const pause = 120;
+const firstWait = 1000;
+const longestWait = 20000;
+const many = 200;
+const rest = 500;
+
+// States in which the server cannot be had for a while: words wait in this browser.
+const waiting = new Set(["offline", "signed-out"]);
+
+/**
+ * `editor` gives `state`, `dispatch(transaction)` and `composing`; `listener(name, detail)` hears
+ * "status" {state}, "version" {version}, and "refused" {kind, message} when the server will not have our steps.
+ */
+export class Session {
+  constructor({ editor, wire, keeper, listener }) {
+    this.editor = editor;
+    this.wire = wire;
+    this.keeper = keeper;
+    this.listener = listener;
+    this.busy = false;
+    this.wanted = false;
+    this.stopped = false;
+    this.wait = firstWait;
+    this.timer = 0;
+  }
+
+  get version() {
+    return getVersion(this.editor.state);
+  }
+
+  /** To be called after every transaction. */
+  changed() {
+    const own = sendableSteps(this.editor.state);
+    if (!own || this.stopped) return;
+    const kept = this.keep(own);
+    if (waiting.has(this.told) && kept) return;
+    this.tell(kept ? "saving" : "full");
+    this.soon(pause);
+  }
+
+  /** Keeps unsent steps in this browser at once; a long record, as after hours without a network, twice a second. */
+  keep(own) {
+    if (own.steps.length < many) return this.write(own);
+    this.writing ??= setTimeout(() => this.keepNow(), rest);
+    return true;
+  }
+
+  keepNow() {
+    clearTimeout(this.writing);
+    this.writing = null;
+    const own = sendableSteps(this.editor.state);
+    if (own) this.write(own);
+  }
+
+  write(own) {
+    return this.keeper.keep({
+      version: own.version, clientID: own.clientID, schema: schemaVersion, steps: own.steps.map((step) => step.toJSON()),
+      words: insertedWords(own.steps),
+    });
+  }
+
+  /** Others' steps may be there: fetch them. */
+  pull() {
+    this.wanted = true;
+    this.soon(0);
+  }
+
+  soon(delay) {
+    if (this.stopped) return;
+    const at = Date.now() + delay;
+    if (this.timer && this.timerAt <= at) return;
+    clearTimeout(this.timer);
+    this.timerAt = at;
+    this.timer = setTimeout(() => {
+      this.timer = 0;
+      void this.turn();
+    }, delay);
+  }
+
+  /** One exchange at a time. While a word is being composed nothing goes out and nothing comes in. */
+  async turn() {
+    if (this.busy || this.stopped) return;
+    if (this.editor.composing) return;
+    this.busy = true;
+    try {
+      await this.exchange();
+      this.wait = firstWait;
+    } catch (error) {
+      this.refused(error);
+      return;
+    } finally {
+      this.busy = false;
+    }
+    if (!this.stopped && !this.editor.composing && (this.wanted || sendableSteps(this.editor.state))) this.soon(pause);
+  }
+
+  async exchange() {
+    if (this.wanted) {
+      this.wanted = false;
+      const since = this.version;
+      this.receive(since, await this.wire.steps(since));
+    }
+    const own = sendableSteps(this.editor.state);
+    if (own && !this.editor.composing) await this.push(own);
+    this.settle();
+  }
+
+  async push(own) {
+    const { steps } = own;
+    const message = { version: own.version, client: own.clientID, schema: schemaVersion };
+    try {
+      const { version } = await this.wire.send({ ...message, steps: steps.map((step) => step.toJSON()) });
+      if (version === own.version + steps.length) {
+        this.apply(own.version, steps, steps.map(() => own.clientID));
+      } else {
+        this.wanted = true;
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== "behind") throw error;
+      this.receive(own.version, error.body);
+    }
+  }
+
+  receive(since, { steps = [], clients = [] }) {
+    this.apply(since, steps.map((step) => Step.fromJSON(schema, step)), clients);
+  }
+
+  /** Takes in confirmed steps, unless the state has gone on meanwhile or a word is being composed: then later. */
+  apply(since, steps, clients) {
+    if (!steps.length) return;
+    if (this.version !== since || this.editor.composing) {
+      this.wanted = true;
+      return;
+    }
+    const options = { mapSelectionBackward: true };
+    this.editor.dispatch(receiveTransaction(this.editor.state, steps, clients, options));
+    this.listener("version", { version: this.version });
+  }
+
+  settle() {
+    const own = sendableSteps(this.editor.state);
+    if (own) {
+      this.keep(own);
+      return;
+    }
+    clearTimeout(this.writing);
+    this.writing = null;
+    this.keeper.forget();
+    if (!this.wanted) this.tell("saved");
+  }
+
+  refused(error) {
+    const kind = error instanceof Refusal ? error.kind : "broken";
+    if (waiting.has(kind)) {
+      this.wanted = true;
+      this.tell(kind);
+      this.soon(this.wait);
+      this.wait = Math.min(longestWait, this.wait * 2);
+      return;
+    }
+    this.stop();
+    this.listener("refused", { kind, message: error.message, error });
+  }
+
+  /** Try at once: the network or the sign-in may be back. */
+  retry() {
+    this.wait = firstWait;
+    this.pull();
+  }
+
+  stop() {
+    this.keepNow();
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  tell(state) {
+    if (this.told === state) return;
+    this.told = state;
+    this.listener("status", { state });
+  }
+}
+
+/** The collaboration plugin for a document at a version. */
+export function together(version, clientID) {
+  return collab({ version, clientID });
+}
+
+/** What steps put in, as plain text: the last resort when they cannot be applied. */
+export function insertedWords(steps) {
+  const words = [];
+  let last = -1;
+  for (const step of steps) {
+    const text = step.slice?.content.textBetween(0, step.slice.content.size, "\n");
+    if (text) {
+      if (words.length && step.from === last) words[words.length - 1] += text;
+      else words.push(text);
+      last = step.from + step.slice.size;
+    }
+  }
+  return words.join("\n");
+}

@@ -1,0 +1,51 @@
+/** Ukrainian and English typography as one types; Backspace right after takes a substitution back. */
+import { InputRule, inputRules, wrappingInputRule, textblockTypeInputRule } from "prosemirror-inputrules";
+import { schema } from "./schema.js";
+
+const quotes = {
+  uk: ["«", "»", "„", "“"],
+  en: ["“", "”", "‘", "’"],
+};
+
+function count(text, sign) {
+  return text.split(sign).length - 1;
+}
+
+/** The quotation mark that a straight one should be after this text. */
+export function quotationMark(before, language) {
+  const [outer, outerEnd, inner, innerEnd] = quotes[language] ?? quotes.en;
+  const openOuter = count(before, outer) > count(before, outerEnd);
+  const openInner = openOuter && before.lastIndexOf(inner) > before.lastIndexOf(outer)
+    && count(before, inner) > count(before, innerEnd);
+  const opens = before === "" || /[\s([{«„“‘—–-]$/u.test(before);
+  if (opens && !openOuter) return outer;
+  if (opens && !openInner) return inner;
+  return openInner ? innerEnd : outerEnd;
+}
+
+function textBefore(state, position) {
+  const $position = state.doc.resolve(position);
+  return $position.parent.textBetween(0, $position.parentOffset, null, "\ufffc");
+}
+
+function rules(language) {
+  const quotation = new InputRule(/"$/, (state, match, start, end) => (
+    state.tr.insertText(quotationMark(textBefore(state, start), language), start, end)
+  ));
+  const apostrophe = new InputRule(/\p{L}(['`ʼ])\p{L}$/u, "’");
+  const dashBetweenWords = new InputRule(/[^\s-]\s(-)\s$/u, "–");
+  return [
+    quotation,
+    apostrophe,
+    dashBetweenWords,
+    new InputRule(/--$/, "–"),
+    new InputRule(/\.\.\.$/, "…"),
+    wrappingInputRule(/^[*•-]\s$/, schema.nodes.list),
+    wrappingInputRule(/^>\s$/, schema.nodes.quote),
+    textblockTypeInputRule(/^##\s$/, schema.nodes.subheading, null),
+  ];
+}
+
+export function typography(language) {
+  return inputRules({ rules: rules(language) });
+}

@@ -1,0 +1,325 @@
+/** The writing surface: mounts on `<div id="write" data-story data-csrf …>` with the story's state as JSON inside. */
+import { baseKeymap, chainCommands } from "prosemirror-commands";
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { history } from "prosemirror-history";
+import { undoInputRule } from "prosemirror-inputrules";
+import { keymap } from "prosemirror-keymap";
+import { DOMSerializer, Fragment } from "prosemirror-model";
+import { liftListItem, sinkListItem } from "prosemirror-schema-list";
+import { EditorState, Plugin } from "prosemirror-state";
+import { goToNextCell, tableEditing } from "prosemirror-tables";
+import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import * as commands from "./commands.js";
+import { showLost } from "./dialogs.js";
+import { element } from "./elements.js";
+import { providerOf, soleAddress } from "./embeds.js";
+import { blockIds, newId } from "./ids.js";
+import { Keeper } from "./kept.js";
+import { knowSources } from "./marks.js";
+import { knowPictures, nodeViews } from "./nodeviews.js";
+import { fitSlice, fitText, PasteParser } from "./paste.js";
+import { recover } from "./recover.js";
+import { obeys, schema, schemaVersion } from "./schema.js";
+import { Session, together } from "./session.js";
+import { Stream } from "./stream.js";
+import { texts } from "./texts.js";
+import { Toolbar, toolbarKeys } from "./toolbar.js";
+import { typography } from "./typography.js";
+import { Wire } from "./wire.js";
+
+const named = new Set(["headline", "standfirst", "caption", "related_story"]);
+
+/** Names for empty places, so that nobody wonders what belongs there. */
+function placeholders() {
+  return new Plugin({
+    props: {
+      decorations({ doc }) {
+        const found = [];
+        doc.descendants((node, pos, parent) => {
+          const alone = node.type.name === "paragraph" && parent === doc && isOnlyText(doc);
+          if (node.isTextblock && node.content.size === 0 && (named.has(node.type.name) || alone)) {
+            found.push(Decoration.node(pos, pos + node.nodeSize, { "data-empty": texts[node.type.name] }));
+          }
+          return !node.isTextblock;
+        });
+        return DecorationSet.create(doc, found);
+      },
+    },
+  });
+}
+
+function isOnlyText(doc) {
+  let count = 0;
+  doc.forEach((node) => { count += Number(node.type.isInGroup("block")); });
+  return count === 1;
+}
+
+class StorySerializer extends DOMSerializer {
+  constructor(story) {
+    super(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema));
+    this.story = story;
+  }
+
+  serializeFragment(fragment, options, target) {
+    const made = super.serializeFragment(fragment, options, target);
+    if (!target) for (const child of made.children) child.setAttribute("data-of-story", this.story);
+    return made;
+  }
+}
+
+/** A bare address pasted: on an empty line a known provider's becomes an embed, over chosen words a link. */
+function pasteAddress(view, event) {
+  const address = soleAddress(event.clipboardData?.getData("text/plain") ?? "");
+  if (!address || !obeys("address", address)) return false;
+  const { empty, $from, from, to } = view.state.selection;
+  if (!empty) {
+    const { link } = schema.marks;
+    if (!$from.parent.inlineContent || !$from.parent.type.allowsMarkType(link)) return false;
+    view.dispatch(view.state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href: address })));
+    return true;
+  }
+  if (!providerOf(address) || $from.parent.type.name !== "paragraph" || $from.parent.content.size) return false;
+  return commands.insertBlock(commands.embedNode(address))(view.state, view.dispatch);
+}
+
+function keys(writing) {
+  const own = {
+    ...toolbarKeys(),
+    Enter: commands.enter,
+    Backspace: chainCommands(undoInputRule, commands.backspaceAtHead),
+    Tab: chainCommands(goToNextCell(1), sinkListItem(schema.nodes.list_item)),
+    "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(schema.nodes.list_item)),
+    "Mod-y": toolbarKeys()["Mod-Shift-z"],
+    "Mod-s": () => writing.saveNow(),
+    "Alt-F10": () => writing.toolbar.focus() ?? true,
+  };
+  return [keymap(own), keymap(baseKeymap)];
+}
+
+class Writing {
+  constructor(mount) {
+    this.mount = mount;
+    const given = JSON.parse(mount.querySelector("script[type='application/json']").textContent);
+    this.given = given;
+    this.story = mount.dataset.story;
+    this.language = mount.dataset.language || document.documentElement.lang || "uk";
+    this.wire = new Wire(this.story, () => mount.dataset.csrf, mount.dataset.url || undefined);
+    knowPictures(given.pictures, mount.dataset.pictureUrl);
+    knowSources(given.sources);
+    this.status = document.querySelector("[data-write-status]") ?? element("p", { class: "write-status" });
+    this.status.setAttribute("role", "status");
+    this.open(given.document, given.version);
+  }
+
+  open(document, version, clientID = this.given.clientID ?? newId()) {
+    this.client = clientID;
+    this.keeper = new Keeper(this.story, clientID);
+    const state = EditorState.create({ doc: schema.nodeFromJSON(document), plugins: this.plugins(version, clientID) });
+    if (this.view) this.view.updateState(state);
+    else this.show(state);
+    this.session = new Session({
+      editor: this.editor(), wire: this.wire, keeper: this.keeper, listener: (name, detail) => this.heard(name, detail),
+    });
+    this.session.pull();
+  }
+
+  editor() {
+    const { view } = this;
+    return {
+      get state() { return view.state; },
+      get composing() { return view.composing; },
+      dispatch: (transaction) => view.dispatch(transaction),
+    };
+  }
+
+  plugins(version, clientID) {
+    return [
+      typography(this.language.slice(0, 2)),
+      ...keys(this),
+      history(),
+      together(version, clientID),
+      blockIds(),
+      placeholders(),
+      dropCursor({ class: "write-drop", color: false }),
+      gapCursor(),
+      tableEditing(),
+    ];
+  }
+
+  show(state) {
+    const place = element("div", { class: "write-text" });
+    this.view = new EditorView({ mount: place }, {
+      state,
+      dispatchTransaction: (transaction) => this.dispatch(transaction),
+      nodeViews,
+      attributes: {
+        role: "textbox", "aria-multiline": "true", "aria-label": texts.editor, spellcheck: "true", lang: this.language,
+      },
+      clipboardParser: new PasteParser(this.story),
+      clipboardSerializer: new StorySerializer(this.story),
+      transformPasted: (slice, view) => fitSlice(slice, view),
+      transformPastedText: fitText,
+      handlePaste: pasteAddress,
+      handleDOMEvents: { compositionend: () => { setTimeout(() => this.session.pull(), 50); } },
+    });
+    this.toolbar = new Toolbar(this.view);
+    this.mount.append(this.toolbar.dom);
+    if (!this.status.isConnected) this.mount.append(this.status);
+    this.mount.append(place);
+  }
+
+  dispatch(transaction) {
+    this.view.updateState(this.view.state.apply(transaction));
+    if (transaction.docChanged) this.session.changed();
+    this.toolbar.update();
+  }
+
+  heard(name, detail) {
+    if (name === "status") this.say(detail.state);
+    else if (name === "version") this.announce("version", detail);
+    else if (name === "refused") void this.refused(detail);
+  }
+
+  announce(name, detail) {
+    this.mount.dispatchEvent(new CustomEvent(`strichka:${name}`, { bubbles: true, detail }));
+  }
+
+  say(state, text = texts[state]) {
+    this.status.textContent = text;
+    this.status.dataset.state = state;
+    if (state === "signed-out") {
+      const link = element("a", { href: this.mount.dataset.signIn || "/desk/login/", target: "_blank" }, texts.signIn);
+      this.status.append(" ", link);
+    }
+    this.announce("status", { state, text });
+  }
+
+  saveNow() {
+    this.session.retry();
+    if (this.status.dataset.state === "saved") this.say("saved", texts.alreadySaved);
+    return true;
+  }
+
+  /** The server will not have our steps. Whatever was typed is shown or kept, never thrown away. */
+  async refused({ kind, error }) {
+    if (error && kind === "broken") reportError(error);
+    if (kind === "poison") return this.startAgain();
+    this.say(kind);
+    this.view.setProps({ editable: () => kind === "gone" || kind === "broken" ? false : !this.reloading });
+    if (kind === "old") this.reloadOnce();
+    return undefined;
+  }
+
+  /** The newest document in the place of ours; words that are only ours are shown to be copied. */
+  async startAgain() {
+    const ours = this.view.state.doc;
+    try {
+      const { document, version } = await this.wire.document();
+      this.keeper.forget();
+      this.keeper.release();
+      this.open(document, version, newId());
+      const words = onlyIn(ours, this.view.state.doc);
+      if (words) showLost(texts.poison, words);
+      this.announce("poison", { words });
+    } catch {
+      this.say("offline");
+      setTimeout(() => void this.startAgain(), 3000);
+    }
+  }
+
+  /** The editor is older than the server. Words wait in this browser; one reload, never a loop of them. */
+  reloadOnce() {
+    const mark = "strichka-write:reloaded";
+    const last = Number(sessionStorage.getItem(mark) ?? 0);
+    if (Date.now() - last < 60000) return;
+    sessionStorage.setItem(mark, String(Date.now()));
+    this.reloading = true;
+    location.reload();
+  }
+
+  listen(url) {
+    const names = { presence: (data) => this.presence(data), fields: (data) => this.announce("fields", data) };
+    this.stream = new Stream(url, {
+      heard: (name, data) => (names[name] ?? (() => this.session.pull()))(data),
+      fetchUrl: () => this.wire.stream(),
+    });
+    addEventListener("online", () => this.session.retry());
+    addEventListener("focus", () => this.session.retry());
+    addEventListener("pagehide", () => this.session.keepNow());
+  }
+
+  presence(people) {
+    this.announce("presence", people);
+    const list = document.querySelector("[data-write-presence]");
+    list?.replaceChildren(...people.map(({ name }) => element("li", {}, name)));
+  }
+
+  async recover() {
+    const { saved, lost } = await recover(this.story, this.wire);
+    if (saved) {
+      this.session.pull();
+      this.say("saved", texts.recovered);
+      this.announce("recovered", { saved });
+    }
+    if (lost.length) showLost(texts.lost, lost.join("\n\n"));
+  }
+
+  insert(node) {
+    commands.insertBlock(node)(this.view.state, this.view.dispatch);
+    this.view.focus();
+  }
+}
+
+/** Texts of blocks that stand only in one document, or stand otherwise in the other. */
+function onlyIn(doc, other) {
+  const there = new Map();
+  other.descendants((node) => {
+    if (node.isTextblock) there.set(node.attrs.id, node.textContent);
+  });
+  const words = [];
+  doc.descendants((node) => {
+    if (node.isTextblock && node.textContent && there.get(node.attrs.id) !== node.textContent) words.push(node.textContent);
+  });
+  return words.join("\n\n");
+}
+
+let writing = null;
+
+/** Puts a picture into the text: `{id, url, width, height, caption, credit, alt}`; several become a gallery. */
+export function insertPicture(...pictures) {
+  knowPictures(Object.fromEntries(pictures.map((picture) => [picture.id, picture])));
+  const made = pictures.map((picture) => commands.pictureNode({
+    ...picture, credit: "", caption: picture.caption ?? "", alt: picture.alt ?? "",
+  }));
+  const { gallery } = schema.nodes;
+  writing.insert(made.length === 1 ? made[0] : gallery.create({ id: newId() }, Fragment.from(made)));
+}
+
+/** Puts a list of related stories into the text: `{story, href, headline}` each. */
+export function insertRelated(...stories) {
+  writing.insert(commands.relatedNode(stories));
+}
+
+/** Puts an empty background block in, bound to a background of the register. */
+export function insertBackground(reference) {
+  writing.insert(commands.backgroundNode(String(reference)));
+}
+
+function start() {
+  const mount = document.getElementById("write");
+  if (!mount) return;
+  writing = new Writing(mount);
+  writing.listen(mount.dataset.streamUrl);
+  void writing.recover();
+  document.addEventListener("strichka:insert-picture", ({ detail }) => insertPicture(...[detail].flat()));
+  document.addEventListener("strichka:insert-related", ({ detail }) => insertRelated(...[detail].flat()));
+  mount.dataset.schema = String(schemaVersion);
+}
+
+/** For tests and the page around: the editor's view and session. */
+export function current() {
+  return writing;
+}
+
+start();
