@@ -2,9 +2,9 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
 from strichka.baking import press
@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
 KEPT = timedelta(hours=1)
+GRACE = timedelta(seconds=1)  # who wrote a touch bakes it; after this it is anybody's
 BATCH = 500
 
 
@@ -47,11 +48,22 @@ def bake_touched() -> list[str]:
     """Bake everything touched and not yet baked; the paths in the order they were baked."""
     baked: list[str] = []
     while rows := _claim():
-        for path in _paths(rows):
-            press.bake(path)
-            baked.append(path)
+        baked += [path for path in _paths(rows) if _bake(path)]
         Touch.objects.filter(pk__in=[row.pk for row in rows]).update(done_at=timezone.now())
     return baked
+
+
+def _bake(path: str) -> bool:
+    """Bake one path; one that cannot be baked comes again after a lease, and holds up no other."""
+    try:
+        press.bake(path)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("%s could not be baked; it is tried again in %s.", path, LEASE)
+        Touch.objects.create(path=path, claimed_until=timezone.now() + LEASE)
+        return False
+    return True
 
 
 def _claim() -> list[Touch]:
@@ -80,6 +92,15 @@ def _paths(rows: list[Touch]) -> list[str]:
 def waiting() -> int:
     """How many touched keys are not yet on disk."""
     return Touch.objects.filter(done_at__isnull=True).count()
+
+
+def left_over_at() -> datetime | None:
+    """When the oldest touch that is still open falls to the worker: its writer or its baker must have died by then."""
+    times = Touch.objects.filter(done_at__isnull=True).aggregate(
+        free=models.Min("created_at", filter=models.Q(claimed_until__isnull=True)), leased=models.Min("claimed_until")
+    )
+    free, leased = times["free"], times["leased"]
+    return min([at for at in (free + GRACE if free else None, leased) if at], default=None)
 
 
 def sweep() -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from strichka.jobs.models import Job, Lane
@@ -110,5 +110,4 @@ def run_due(lane: Lane, *, limit: int = 100) -> int:
 
 def next_due(lane: Lane) -> datetime | None:
     """When the next waiting job of a lane is due."""
-    with transaction.atomic():
-        return Job.objects.filter(lane=lane, failed=False).order_by("run_at").values_list("run_at", flat=True).first()
+    return Job.objects.filter(lane=lane, failed=False).order_by("run_at").values_list("run_at", flat=True).first()

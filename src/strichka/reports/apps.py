@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class ReportsConfig(AppConfig):
     name = "strichka.reports"
+
+    def ready(self) -> None:
+        from strichka.reports import intake  # noqa: F401, PLC0415 - registers, once the models are there

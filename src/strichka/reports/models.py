@@ -81,7 +81,14 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering: ClassVar = ["received_at", "pk"]
-        indexes: ClassVar = [models.Index(fields=["case", "received_at"], name="report_of_case")]
+        indexes: ClassVar = [
+            models.Index(fields=["case", "received_at"], name="report_of_case"),
+            models.Index(
+                fields=["received_at", "id"],
+                name="report_waiting",
+                condition=models.Q(case__isnull=True, problem=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -1,0 +1,67 @@
+"""Periodic work: each has one job in the queue, so that what fell due while the worker was down is caught up once."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from django.utils import timezone
+
+from strichka.jobs import queue
+from strichka.jobs.models import Job, Lane
+
+log = logging.getLogger(__name__)
+
+PREFIX = "every:"
+LATE = timedelta(minutes=5)  # after its time, when it is worth a warning
+
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Periodic:
+    interval: timedelta
+    work: Work
+    lane: Lane
+
+
+_registry: dict[str, Periodic] = {}
+
+
+def every(interval: timedelta, name: str, *, lane: Lane = Lane.SLOW) -> Callable[[Work], Work]:
+    """Register work to be done again and again, ``interval`` after it was last done; it must be safe to run twice."""
+
+    def register(work: Work) -> Work:
+        _registry[name] = Periodic(interval, work, lane)
+        queue.job(PREFIX + name, lane=lane)(partial(_run, name))
+        return work
+
+    return register
+
+
+def ensure() -> None:
+    """See that every periodic work has its job, and none is left of work that is registered no more."""
+    for name in _registry:
+        key = PREFIX + name
+        if not Job.objects.filter(key=key, failed=False).exists():
+            queue.enqueue(key, key=key)
+    Job.objects.filter(key__startswith=PREFIX).exclude(key__in=[PREFIX + name for name in _registry]).delete()
+
+
+def _run(name: str) -> None:
+    """Do it once, and plan the next time whatever came of it: a failure must not end a schedule."""
+    periodic, key = _registry[name], PREFIX + name
+    _warn_if_late(name, key)
+    try:
+        periodic.work()
+    except Exception:
+        log.exception("Periodic work %r failed; it is tried again in %s.", name, periodic.interval)
+    queue.enqueue(key, run_at=timezone.now() + periodic.interval, key=key)
+
+
+def _warn_if_late(name: str, key: str) -> None:
+    planned = Job.objects.filter(key=key).values_list("run_at", flat=True).first()
+    late = timezone.now() - planned if planned else timedelta(0)
+    if late > LATE:
+        log.warning("Periodic work %r is %s late: the worker was down or busy. It is done now.", name, late)

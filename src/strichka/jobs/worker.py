@@ -1,0 +1,209 @@
+"""The worker process: bakes what a crash left, takes in readers' reports, does jobs; on a fast and a slow lane.
+
+When nothing happens it costs next to nothing: a look at the letterbox's folder, and on SQLite one ``PRAGMA``.
+It outlives the database: while that is down it waits, and then goes on.
+"""
+
+import fcntl
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
+from django.utils import timezone
+
+from strichka.baking import outbox
+from strichka.jobs import queue, schedule
+from strichka.jobs.models import Job, Lane
+from strichka.server import child
+
+log = logging.getLogger(__name__)
+
+PAUSE = 0.25  # seconds between two looks
+LONGEST_QUIET = 5.0  # seconds after which the database is asked whatever it says of itself
+LONGEST_OUTAGE_WAIT = 5.0
+PATIENCE = 8.0  # seconds that the slow lane has for its last job; the supervisor waits 10
+SLOW_NICENESS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Work that comes from outside the database: ``look`` is cheap, and another answer means that there is some."""
+
+    name: str
+    look: Callable[[], object]
+    work: Callable[[], object]
+
+
+_intakes: dict[str, Intake] = {}
+
+
+def register_intake(name: str, *, look: Callable[[], object], work: Callable[[], object]) -> None:
+    """Have ``work`` done on the fast lane whenever ``look`` answers otherwise than before the last time."""
+    _intakes[name] = Intake(name, look, work)
+
+
+def main() -> int:
+    """Be the worker until SIGTERM; Django is set up. The exit code."""
+    child.prepare("strichka worker")
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda _number, _frame: stop.set())
+    run(stop)
+    return 0
+
+
+def run(stop: threading.Event) -> None:
+    """Work until ``stop`` is set; what is being done then is finished, the slow lane's last job within PATIENCE."""
+    with _only_one(stop) as alone:
+        if not alone:
+            return
+        slow = threading.Thread(target=_slow_lane, args=(stop,), name="slow lane", daemon=True)
+        fast = Turns(Lane.FAST, stop)
+        fast.until_it_works(_begin)
+        slow.start()
+        fast.run()
+        slow.join(PATIENCE)
+        if slow.is_alive():
+            fast.until_it_works(_hand_back, tries=1)
+        connection.close()
+
+
+@contextmanager
+def _only_one(stop: threading.Event) -> Iterator[bool]:
+    """Hold the worker's lock; while another process has it, wait. False when stopped meanwhile."""
+    folder = settings.INSTANCE.run
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / "worker.lock").open("wb") as handle:
+        while not stop.is_set():
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                stop.wait(PAUSE)
+            else:
+                break
+        yield not stop.is_set()
+
+
+def _begin() -> None:
+    """What a worker before us had claimed when it died is free again: there is one worker."""
+    Job.objects.exclude(leased_until=None).update(leased_until=None)
+    schedule.ensure()
+
+
+def _hand_back() -> None:
+    """A job that will not end in time is for the next worker."""
+    Job.objects.filter(lane=Lane.SLOW).exclude(leased_until=None).update(leased_until=None)
+
+
+def _slow_lane(stop: threading.Event) -> None:
+    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), SLOW_NICENESS)
+    try:
+        Turns(Lane.SLOW, stop).run()
+    finally:
+        connection.close()
+
+
+schedule.every(timedelta(hours=1), "outbox.sweep")(outbox.sweep)
+
+
+class Turns:
+    """One lane's turns, in one thread with a database connection of its own."""
+
+    def __init__(self, lane: Lane, stop: threading.Event) -> None:
+        self.lane = lane
+        self.stop = stop
+        self._seen: dict[str, object] = {}
+        self._version: object = None
+        self._asked = 0.0
+        self._next_due: datetime | None = None
+        self._outages = 0
+
+    def run(self) -> None:
+        while not self.stop.is_set():
+            if not self.until_it_works(self.turn, tries=1):
+                self.stop.wait(PAUSE)
+
+    def turn(self) -> bool:
+        """Look once and do what there is; True if there may be more at once."""
+        took_in = self.lane == Lane.FAST and self._take_in()
+        if self._is_quiet():
+            return took_in
+        version, self._asked = _data_version(), time.monotonic()
+        bakes_at = self._bake_left_overs() if self.lane == Lane.FAST else None
+        tried = queue.run_due(self.lane, limit=10 if self.lane == Lane.FAST else 1)
+        self._next_due = min([at for at in (bakes_at, queue.next_due(self.lane)) if at], default=None)
+        self._version = version
+        return took_in or tried > 0
+
+    def _bake_left_overs(self) -> datetime | None:
+        """Bake what a crash left; when to look again."""
+        due = outbox.left_over_at()
+        if due is not None and due <= timezone.now():
+            outbox.bake_touched()
+            return outbox.left_over_at()
+        return due
+
+    def _take_in(self) -> bool:
+        took = False
+        for intake in _intakes.values():
+            seen = intake.look()
+            if seen != self._seen.get(intake.name, ()):
+                intake.work()
+                self._seen[intake.name] = seen
+                took = True
+        return took
+
+    def _is_quiet(self) -> bool:
+        """Whether the database says that nobody has written since it was last asked, and nothing is due."""
+        if self._version is None or time.monotonic() - self._asked > LONGEST_QUIET:
+            return False
+        if self._next_due is not None and self._next_due <= timezone.now():
+            return False
+        return _data_version() == self._version
+
+    def until_it_works(self, work: Callable[[], object], *, tries: int = 0) -> object:
+        """Do it; when the database is down, wait and try again (``tries`` times; 0: until stopped)."""
+        tried = 0
+        while not (tries and tried >= tries):
+            tried += 1
+            try:
+                result = work()
+            except (OperationalError, InterfaceError) as error:
+                self._outage(error)
+            except Exception:
+                log.exception("The worker's %s lane stumbled and goes on.", self.lane)
+                self.stop.wait(1)
+            else:
+                self._outages = 0
+                return result
+            if self.stop.is_set():
+                break
+        return None
+
+    def _outage(self, error: Exception) -> None:
+        if self._outages == 0:
+            log.error("The database does not answer: %s. The worker goes on when it does.", str(error).strip())
+        self._outages += 1
+        self._version = None
+        connection.close()
+        self.stop.wait(min(PAUSE * 2**self._outages, LONGEST_OUTAGE_WAIT))
+
+
+def _data_version() -> object:
+    """On SQLite a number that changes with every commit of other connections; None elsewhere.
+
+    https://www.sqlite.org/pragma.html#pragma_data_version
+    """
+    if connection.vendor != "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        return cursor.execute("PRAGMA data_version").fetchone()[0]

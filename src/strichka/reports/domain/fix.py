@@ -1,0 +1,55 @@
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from strichka.lib.anchors import normalize
+from strichka.reports.domain.anchor import Anchored, anchored
+from strichka.reports.domain.triage import close, locked
+from strichka.reports.enums import AnchorState, CaseState
+from strichka.reports.models import Case
+from strichka.staff.guard import guard, record
+from strichka.staff.models import User
+from strichka.stories.domain.correct import Corrected, Replacement, correct
+from strichka.stories.enums import EditionKind, State
+from strichka.stories.errors import Refused
+from strichka.stories.models import Story
+
+
+def fix(*, case: Case, text: str, by: User | None, kind: str = EditionKind.MINOR, note: str = "") -> Corrected:
+    """Put ``text`` in the place of the case's words, in what readers see and in the draft, and close the case.
+
+    Where somebody has made the same change already, the case is closed with the edition that stands.
+
+    Raises:
+        PermissionDenied: ``by`` may not fix.
+        Refused: the case is closed, its words are gone or others now (``triage.reanchor``), or nothing would change.
+    """
+    with transaction.atomic():
+        row, story = locked(case)
+        guard(by, "reports.fix_case", row)
+        if row.state != CaseState.OPEN:
+            raise Refused("closed", _("This case is closed already."))
+        place = anchored(row)
+        done = _done_already(story, place, row, text) or correct(
+            story=story, replacement=_replacement(place, row, text), by=by, kind=kind, note=note
+        )
+        close(row, state=CaseState.FIXED, by=by, note=note, fixed_in=done.edition)
+        record(by=by, action="fix", subject=story.public_id, case=row.pk, edition=done.edition.number)
+    return done
+
+
+def _done_already(story: Story, place: Anchored, row: Case, text: str) -> Corrected | None:
+    """The words have been changed meanwhile, to just this."""
+    edition = story.current_edition
+    if story.state != State.LIVE or edition is None or place.state != AnchorState.CHANGED:
+        return None
+    same = place.words == normalize(text).text and place.words != row.quote
+    return Corrected(edition, in_draft=story.document == edition.document) if same else None
+
+
+def _replacement(place: Anchored, row: Case, text: str) -> Replacement:
+    """What to replace: only words that the editor has seen."""
+    if place.state == AnchorState.LOST:
+        raise Refused("lost", _("These words are no longer in the text."))
+    if place.state == AnchorState.CHANGED and place.words != row.quote:
+        raise Refused("changed", _("The text has changed meanwhile. Look at the case again."))
+    return Replacement(place.block, place.start, place.end, place.words, text)

@@ -1,0 +1,155 @@
+"""The worker's reader of the letterbox: stores what readers sent, then puts it into cases."""
+
+import datetime as dt
+import logging
+import re
+import uuid
+from itertools import groupby
+from operator import itemgetter
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from strichka.lib.clock import parse_iso
+from strichka.reports.domain.merge import Merger, Unplaced
+from strichka.reports.models import JournalPosition, Report
+from strichka.server.journal import START, Entry, Journal, Position
+from strichka.stories.domain.lock import lock
+from strichka.stories.models import Story
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 100  # reports of one story settled in one transaction
+_SEGMENT = re.compile(r"(\d{10})\.(?:open|closed)")
+
+
+def receive_new() -> int:
+    """Store the reports that have come and put every waiting one into its case; how many were new.
+
+    Reports and the journal's position are stored in one transaction, so a report is stored once whatever dies when.
+    """
+    journal = Journal(settings.INSTANCE.journal)
+    stored = 0
+    while True:
+        entries, new = _store_next(journal)
+        stored += new
+        if not entries:
+            break
+    settle_waiting()
+    return stored
+
+
+def mail() -> tuple[tuple[str, int], ...]:
+    """What lies in the letterbox: another value means that it is worth reading. Costs no query."""
+    folder = settings.INSTANCE.journal
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted((path.name, path.stat().st_size) for path in folder.iterdir() if _SEGMENT.fullmatch(path.name)))
+
+
+def _store_next(journal: Journal) -> tuple[int, int]:
+    """Store one batch: how many entries were read, and how many of them were new."""
+    with transaction.atomic():
+        row = _position()
+        before = _from(row)
+        entries, after = journal.read_new(before)
+        new = _store(entries)
+        if after != before:
+            row.segment, row.offset = str(after.segment), after.offset
+            row.save()
+    journal.done(after)
+    return len(entries), new
+
+
+def _position() -> JournalPosition:
+    JournalPosition.objects.get_or_create(pk=1, defaults={"segment": "0"})
+    return JournalPosition.objects.select_for_update().get(pk=1)
+
+
+def _from(row: JournalPosition) -> Position:
+    """Where to read on.
+
+    A segment older than the position is there only when it was not deleted after reading, or when the letterbox
+    has begun to count anew: then read from the start, for a report that comes twice is stored once.
+    """
+    position = Position(int(row.segment), row.offset)
+    numbers = [int(match[1]) for name, _size in mail() if (match := _SEGMENT.fullmatch(name))]
+    return START if numbers and min(numbers) < position.segment else position
+
+
+def _store(entries: list[Entry]) -> int:
+    """Add the entries that are not stored yet; how many they were."""
+    by_id = {uuid.UUID(entry["id"]): entry for entry in entries}
+    known = set(Report.objects.filter(pk__in=by_id).values_list("pk", flat=True))
+    stories = dict(
+        Story.objects.filter(public_id__in={entry["story"] for entry in by_id.values()}).values_list("public_id", "pk")
+    )
+    rows = [_row(key, entry, stories.get(entry["story"])) for key, entry in by_id.items() if key not in known]
+    Report.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
+    return Report(
+        id=key,
+        story_id=story,
+        edition_number=entry["edition"],
+        block=entry["block"][:40],
+        target=entry["target"],
+        suggestion=entry["suggestion"],
+        comment=entry["comment"],
+        email=entry["email"][:254] if story else "",
+        received_at=parse_iso(entry["received_at"]),
+        problem="" if story else "no such story",
+    )
+
+
+def settle_waiting() -> int:
+    """Put every report that waits into a case, the oldest first, story by story; how many were looked at."""
+    settled = 0
+    while waiting := _waiting():
+        for story, pairs in groupby(sorted(waiting), key=itemgetter(0)):
+            settled += _settle(story, [pk for _story, pk in pairs])
+    return settled
+
+
+def _waiting() -> list[tuple[int, uuid.UUID]]:
+    rows = Report.objects.filter(case=None, problem="").order_by("received_at", "pk")
+    return [(story, pk) for story, pk in rows.values_list("story_id", "pk")[:AT_ONCE] if story is not None]
+
+
+def _settle(story: int, reports: list[uuid.UUID]) -> int:
+    """One story's reports in one transaction; the story's row is locked, so two workers cannot open two cases."""
+    public_id = Story.objects.values_list("public_id", flat=True).get(pk=story)
+    with transaction.atomic():
+        merger = Merger(lock(public_id))
+        waiting = Report.objects.select_for_update().filter(pk__in=reports, case=None, problem="")
+        for report in waiting.order_by("received_at", "pk"):
+            _take(merger, report)
+    return len(reports)
+
+
+def _take(merger: Merger, report: Report) -> None:
+    """One report; what cannot be placed is kept with the reason, so that it holds up no other."""
+    try:
+        with transaction.atomic():
+            merger.take(report)
+    except Unplaced as reason:
+        _keep(report, str(reason))
+    except (LookupError, TypeError, ValueError) as error:
+        log.exception("Report %s cannot be read.", report.pk)
+        _keep(report, f"cannot be read: {type(error).__name__}"[:100])
+
+
+def _keep(report: Report, problem: str) -> None:
+    report.case, report.problem, report.email = None, problem, ""
+    report.save(update_fields=["case", "problem", "email"])
+
+
+def forget_old() -> int:
+    """Delete readers' reports of cases closed long ago, and those that opened none; the cases stay. How many."""
+    before = timezone.now() - dt.timedelta(days=settings.INSTANCE.number("reports.keep_days"))
+    closed = Report.objects.filter(case__closed_at__lt=before)
+    stray = Report.objects.filter(case=None, received_at__lt=before).exclude(problem="")
+    return int(closed.delete()[0]) + int(stray.delete()[0])

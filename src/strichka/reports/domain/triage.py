@@ -1,0 +1,103 @@
+"""What the desk decides on a case without changing the text."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from strichka.reports import signals
+from strichka.reports.domain.anchor import Place, anchored
+from strichka.reports.domain.merge import put
+from strichka.reports.enums import AnchorState, CaseState
+from strichka.reports.models import Case
+from strichka.staff.guard import guard, record
+from strichka.staff.models import User
+from strichka.stories.domain.lock import lock
+from strichka.stories.errors import Refused
+from strichka.stories.models import Edition, Story
+
+
+def locked(case: Case) -> tuple[Case, Story]:
+    """The case with its story, both locked until the transaction ends, always in the same order."""
+    story = lock(case.story.public_id)
+    row = Case.objects.select_for_update().get(pk=case.pk)
+    row.story = story
+    return row, story
+
+
+def close(row: Case, *, state: CaseState, by: User | None, note: str, fixed_in: Edition | None = None) -> None:
+    """Close a locked case; readers' addresses are forgotten with it."""
+    row.state, row.closed_at, row.closed_by, row.closing_note = state, timezone.now(), by, note.strip()
+    row.fixed_in = fixed_in
+    row.save()
+    row.reports.exclude(email="").update(email="")
+    transaction.on_commit(partial(signals.closed.send, Case, case=row, by=by), robust=True)
+
+
+def reject(*, case: Case, by: User | None, note: str = "") -> None:
+    """Close a case that is spam, or not for us to act on.
+
+    Raises:
+        PermissionDenied: ``by`` may not close cases.
+        Refused: it is closed already.
+    """
+    _decide(case, CaseState.REJECTED, by, note)
+
+
+def not_an_error(*, case: Case, by: User | None, note: str = "") -> None:
+    """Close a case because the text is right; further reports of the same words join it in silence.
+
+    Raises:
+        PermissionDenied: ``by`` may not close cases.
+        Refused: it is closed already.
+    """
+    _decide(case, CaseState.NOT_AN_ERROR, by, note)
+
+
+def _decide(case: Case, state: CaseState, by: User | None, note: str) -> None:
+    with transaction.atomic():
+        row, story = locked(case)
+        guard(by, "reports.close_case", row)
+        if row.state != CaseState.OPEN:
+            raise Refused("closed", _("This case is closed already."))
+        close(row, state=state, by=by, note=note)
+        record(by=by, action=f"case_{state}", subject=story.public_id, case=row.pk)
+
+
+def reopen(*, case: Case, by: User | None) -> None:
+    """Take a decision back; a fix stays in the text.
+
+    Raises:
+        PermissionDenied: ``by`` may not close cases.
+        Refused: it is open.
+    """
+    with transaction.atomic():
+        row, story = locked(case)
+        guard(by, "reports.close_case", row)
+        if row.state == CaseState.OPEN:
+            raise Refused("open", _("This case is open."))
+        row.state, row.closed_at, row.closed_by, row.fixed_in = CaseState.OPEN, None, None, None
+        row.save()
+        record(by=by, action="case_reopened", subject=story.public_id, case=row.pk)
+        transaction.on_commit(partial(signals.reopened.send, Case, case=row, by=by), robust=True)
+
+
+def reanchor(*, case: Case, by: User | None) -> None:
+    """Make the words that stand there now the case's own: the editor has seen that the text has changed.
+
+    Raises:
+        PermissionDenied: ``by`` may not fix.
+        Refused: it is closed, or its words are gone.
+    """
+    with transaction.atomic():
+        row, story = locked(case)
+        guard(by, "reports.fix_case", row)
+        if row.state != CaseState.OPEN:
+            raise Refused("closed", _("This case is closed already."))
+        place = anchored(row)
+        if place.state == AnchorState.LOST or story.current_edition is None:
+            raise Refused("lost", _("These words are no longer in the text."))
+        row.edition, row.anchor = story.current_edition, place.state
+        put(row, Place(place.block, place.start, place.end, place.text), row.suggestion)
+        row.save()
