@@ -57,6 +57,7 @@ TABLE: tuple[Option, ...] = (
     Option("server.max_upload_mb", 20, "Largest request body passed to the app, in MiB."),
     Option("server.report_burst", 30, "Readers' reports accepted at once from one address before 429."),
     Option("server.report_rate", 10, "Readers' reports per minute and address after the burst."),
+    Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
     Option("app.threads", 8, "Threads of the app."),
     Option("front.length", 30, "Stories on a front before the link to the day archives."),
     Option("desk.require_second_factor", default=True, help="Whether chiefs and keepers need a second factor."),
@@ -274,6 +275,7 @@ def _check(instance: Instance) -> None:
         "pictures.max_megapixels",
         "server.report_burst",
         "server.report_rate",
+        "reports.keep_days",
     ):
         if instance.number(name) < 1:
             raise OptionsError(f"{name} must be at least 1.")
