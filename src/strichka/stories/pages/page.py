@@ -1,0 +1,99 @@
+"""What a page of text is made of, once it has been read."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PartKind = Literal["paragraph", "subheading", "quote", "list", "embed-url", "picture", "related"]
+ErrorCode = Literal["empty", "binary", "huge", "hopeless"]
+
+
+class PageError(Exception):
+    """A file that no story can be made of; the messages say why and what to do, for the person who brought it."""
+
+    def __init__(self, code: ErrorCode, message_en: str, message_uk: str) -> None:
+        super().__init__(message_en)
+        self.code = code
+        self.message_en = message_en
+        self.message_uk = message_uk
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text under the same marks; ``href`` is empty where there is no link."""
+
+    text: str
+    href: str = ""
+    strong: bool = False
+    emphasis: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Either may be empty: a page may name a role alone."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureNote:
+    """What a page says about a picture; ``url`` is as written on the page and is never fetched here."""
+
+    caption: str
+    credit: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedNote:
+    """Another story the page points at; ``position`` is the index of its part in `Page.paragraphs`."""
+
+    headline: str
+    caption: str
+    position: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One step of the flow.
+
+    A list has ``items`` (and may be ``ordered``), an ``embed-url`` has ``url``, a picture in the flow has
+    ``picture``; everything else has ``runs``. A ``related`` part carries its headline as runs.
+    """
+
+    kind: PartKind
+    runs: Runs = ()
+    items: tuple[Runs, ...] = ()
+    ordered: bool = False
+    url: str = ""
+    picture: PictureNote | None = None
+
+    @property
+    def text(self) -> str:
+        if self.items:
+            return "\n".join(plain(item) for item in self.items)
+        return plain(self.runs) or self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A story read from a page; what was on the page and is no part of the story stands in ``left_out``."""
+
+    headline: str
+    bylines: tuple[Byline, ...]
+    lead_picture: PictureNote | None
+    standfirst: str
+    paragraphs: tuple[Part, ...]
+    related: tuple[RelatedNote, ...]
+    topics: tuple[str, ...]
+    dateline: str
+    left_out: tuple[str, ...]
+    source_text: str
+
+
+def plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
