@@ -58,6 +58,7 @@ def serve(
     try:
         with _only_one(instance) as lock, _listen(instance, port) as listener:
             url = _url(listener)
+            os.environ["STRICHKA_SERVER_PORT"] = str(listener.getsockname()[1])  # what the children write into pages
             lock.write(f"{os.getpid()} {url}\n")
             lock.flush()
             return _Supervisor(instance, listener, dict(commands or {})).run(url, on_ready)
@@ -231,8 +232,10 @@ class _Supervisor:
 
 def _announce(url: str, on_ready: Callable[[str], None] | None) -> None:
     """Print ``ready: URL`` once readers' pages and the desk's sign-in both answer."""
+    pause = 0.02
     while not all(_answers(url, path) for path in PROBES):
-        time.sleep(0.05)
+        time.sleep(pause)
+        pause = min(pause * 1.1, 1.0)
     _say(f"ready: {url}")
     if on_ready is not None:
         on_ready(url)

@@ -1,0 +1,5 @@
+import sys
+
+from strichka.cli import main
+
+sys.exit(main())

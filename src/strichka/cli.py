@@ -1,0 +1,251 @@
+"""The command line: each command is a small function that imports what it needs when it runs.
+
+So ``serve`` and ``new`` stay small, and no Django is loaded before an instance is known.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from strichka.instance import folder
+from strichka.instance.errors import InstanceError
+from strichka.options import Instance, OptionsError
+
+FOUND_WRONG, REFUSED, INTERRUPTED = 1, 2, 130
+DEMO_FOLDER = "demo-newsroom"
+
+Arguments = argparse.Namespace
+Command = Callable[[Arguments], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command: 0, 1 when it found something wrong, 2 when it could not be carried out."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = Arguments(command=django, words=words[1:]) if words[:1] == ["django"] else parser().parse_args(words)
+    command: Command = arguments.command
+    try:
+        return command(arguments)
+    except (OptionsError, InstanceError) as error:
+        print(f"strichka: {error}", file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+class _Parser(argparse.ArgumentParser):
+    """Help with the sentences of ``docs/keeper/commands.md``."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(allow_abbrev=False, **options)  # type: ignore[arg-type]
+
+
+def parser() -> argparse.ArgumentParser:
+    top = _Parser(prog="strichka", description="The whole system behind a news page.")
+    top.add_argument("--version", action="version", version=f"strichka {version('strichka')}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def add(name: str, command: Command, summary: str = "", *, instance: bool = True) -> argparse.ArgumentParser:
+        # A command without a summary is for our own processes and stays out of the help.
+        made = commands.add_parser(name, help=summary, description=summary) if summary else commands.add_parser(name)
+        made.set_defaults(command=command)
+        if instance:
+            made.add_argument("--dir", metavar="FOLDER", help="the instance; else STRICHKA_INSTANCE, else from here up")
+        return made
+
+    _serving(add)
+    _newsroom(add)
+    _keeping(add)
+    for name, child in (("_app", _app), ("_worker", _worker), ("_migrate", _migrate)):
+        add(name, child)
+    return top
+
+
+Add = Callable[..., argparse.ArgumentParser]
+
+
+def _serving(add: Add) -> None:
+    made = add("new", new, "Make an instance in an empty folder.", instance=False)
+    made.add_argument("folder", type=Path)
+    made = add("serve", serve, "Serve the instance: readers' pages, the desk and the background work.")
+    _port(made)
+    made = add("demo", demo, "Make a demo newsroom, if it is not there yet, and serve it.", instance=False)
+    made.add_argument("--dir", metavar="FOLDER", default=DEMO_FOLDER, help=f"default: {DEMO_FOLDER}")
+    _port(made)
+
+
+def _port(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--port", type=int, metavar="N", help="instead of server.port; 0: any free one")
+
+
+def _newsroom(add: Add) -> None:
+    made = add("take", take, "Turn a page's text or HTML into a draft.")
+    made.add_argument("file", type=Path, metavar="FILE")
+    made.add_argument("--publish", action="store_true", help="publish it at once")
+    made.add_argument("--section", metavar="SLUG", help="default: the first section")
+    made.add_argument("--json", action="store_true", help='end with a line {"id": …, "url": …}')
+    made = add("bake", bake, "Render pages into the store.")
+    made.add_argument("paths", nargs="*", metavar="PATH", help="for example /polityka/; default: what waits")
+    made.add_argument("--all", action="store_true", help="every page of the paper")
+    made.add_argument("--verify", action="store_true", help="render again and compare, change nothing")
+    made = add("bench", bench, "Measure this machine: strichka bench serve --help.", instance=False)
+    made.add_argument("words", nargs=argparse.REMAINDER, metavar="…")
+
+
+def _keeping(add: Add) -> None:
+    add("doctor", doctor, "Check the instance and say what to do.")
+    made = add("backup", backup, "Write one archive of everything that cannot be made again, while serving.")
+    made.add_argument("--to", type=Path, metavar="FILE", help="a file or a folder; default: backup.folder")
+    made = add("restore", restore, "Make an instance from an archive.", instance=False)
+    made.add_argument("file", type=Path, metavar="FILE")
+    made.add_argument("--dir", type=Path, metavar="FOLDER", required=True, help="a new folder")
+    made = add("deploy", deploy, "Print configuration for nginx or systemd.")
+    made.add_argument("what", choices=["nginx", "systemd"])
+    made = add("django", django, "Pass a command on to Django, for example: strichka django shell.", instance=False)
+    made.add_argument("words", nargs=argparse.REMAINDER, metavar="…")
+
+
+def _instance(arguments: Arguments) -> Instance:
+    return folder.find(arguments.dir)
+
+
+def _with_django(arguments: Arguments) -> Instance:
+    from strichka.instance import manage
+
+    instance = _instance(arguments)
+    manage.use(instance)
+    return instance
+
+
+def new(arguments: Arguments) -> int:
+    instance = folder.make(arguments.folder)
+    print(f"A new instance is in {instance.folder}. Look through its strichka.toml, then:")
+    print(f"  strichka django createsuperuser --dir {arguments.folder}")
+    print(f"  strichka serve --dir {arguments.folder}")
+    return 0
+
+
+def serve(arguments: Arguments) -> int:
+    from strichka.instance import database, static
+    from strichka.server import supervisor
+
+    instance = _instance(arguments)
+    database.make_ready(instance)
+    static.make_ready(instance)
+    return supervisor.serve(instance, port=arguments.port)
+
+
+def demo(arguments: Arguments) -> int:
+    from strichka.demo import ready_made
+    from strichka.instance import database, static
+    from strichka.server import supervisor
+
+    instance = ready_made.instance_in(Path(arguments.dir))
+    database.make_ready(instance)
+    static.make_ready(instance)
+
+    def welcome(url: str) -> None:
+        print(ready_made.welcome(instance, url), flush=True)
+
+    return supervisor.serve(instance, port=arguments.port, on_ready=welcome)
+
+
+def take(arguments: Arguments) -> int:
+    _with_django(arguments)
+    from strichka.instance import taking
+
+    taken = taking.take(arguments.file, section=arguments.section or "", publish=arguments.publish)
+    for line in taken.notes:
+        print(line)
+    print(json.dumps({"id": taken.id, "url": taken.url}) if arguments.json else taken.url)
+    return 0
+
+
+def bake(arguments: Arguments) -> int:
+    _with_django(arguments)
+    from strichka.instance import baking
+
+    if arguments.verify:
+        wrong = baking.verify(arguments.paths)
+        print("\n".join(wrong) if wrong else "Every page is as it should be.")
+        return FOUND_WRONG if wrong else 0
+    baked = baking.bake(arguments.paths, everything=arguments.all)
+    print(f"Baked: {baked.paths}, of these changed: {baked.changed}, {baked.seconds:.1f} s.")
+    return 0
+
+
+def bench(arguments: Arguments) -> int:
+    from strichka.bench.command import main as run
+
+    return int(run(arguments.words))
+
+
+def doctor(arguments: Arguments) -> int:
+    from strichka.instance import doctor as checks
+
+    found = checks.examine(arguments.dir)
+    for finding in found:
+        print(finding.line)
+    return FOUND_WRONG if any(not finding.well for finding in found) else 0
+
+
+def backup(arguments: Arguments) -> int:
+    from strichka.instance import backup as archive
+
+    written = archive.write(_instance(arguments), to=arguments.to)
+    print(f"{written}\nIt holds the secret key and the users' password hashes: keep it as you keep a password.")
+    return 0
+
+
+def restore(arguments: Arguments) -> int:
+    from strichka.instance import restore as archive
+
+    instance = archive.restore(arguments.file, to=arguments.dir)
+    print(f"Restored into {instance.folder}. Start it with: strichka serve --dir {arguments.dir}")
+    return 0
+
+
+def deploy(arguments: Arguments) -> int:
+    from strichka.instance import deploy as configuration
+
+    print(configuration.text(arguments.what, _instance(arguments)), end="")
+    return 0
+
+
+def django(arguments: Arguments) -> int:
+    from strichka.instance import manage
+
+    words: list[str] = arguments.words
+    named = None
+    if "--dir" in words[:-1]:
+        at = words.index("--dir")
+        named = words[at + 1]
+        words = words[:at] + words[at + 2 :]
+    manage.command(folder.find(named), words)
+    return 0
+
+
+def _app(arguments: Arguments) -> int:
+    from strichka.instance import app
+
+    app.run(_instance(arguments))
+    return 0
+
+
+def _worker(arguments: Arguments) -> int:
+    from strichka.server import child
+
+    child.prepare("strichka worker")
+    _with_django(arguments)
+    from strichka.jobs import worker
+
+    return worker.main()
+
+
+def _migrate(arguments: Arguments) -> int:
+    from strichka.instance import manage
+
+    manage.migrate(_instance(arguments))
+    return 0

@@ -1,0 +1,130 @@
+"""The one file of a backup: a gzipped tar whose last member, the manifest, has every other one's checksum."""
+
+import hashlib
+import io
+import json
+import os
+import tarfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, cast
+
+from strichka.instance.errors import InstanceError
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+LEVEL = 1  # most bytes are pictures, compressed by nature
+PIECE = 1 << 20
+
+
+class ArchiveError(InstanceError):
+    """An archive that cannot be written or trusted."""
+
+
+class _Counted:
+    """A file that is hashed while it is read."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._file.read(size)
+        self.digest.update(piece)
+        return piece
+
+
+class Writer:
+    """Adds files to an archive and remembers their checksums."""
+
+    def __init__(self, tar: tarfile.TarFile) -> None:
+        self._tar = tar
+        self._sums: dict[str, str] = {}
+
+    def add(self, name: str, path: Path) -> None:
+        """A file that nobody changes while it is read."""
+        with path.open("rb") as file:
+            self._add(name, file, path.stat().st_size)
+
+    def add_bytes(self, name: str, content: bytes) -> None:
+        self._add(name, io.BytesIO(content), len(content))
+
+    def _add(self, name: str, file: IO[bytes], size: int) -> None:
+        info = tarfile.TarInfo(name)
+        info.size, info.mode = size, 0o600
+        counted = _Counted(file)
+        self._tar.addfile(info, cast("IO[bytes]", counted))
+        self._sums[name] = counted.digest.hexdigest()
+
+    def finish(self, about: dict[str, Any]) -> None:
+        manifest = {"format": FORMAT, **about, "sha256": self._sums}
+        self.add_bytes(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[Writer]:
+    """A new archive that stands under its name only when it is whole and on disk. Raises ArchiveError."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, so that the mode holds from the start
+            with tarfile.open(fileobj=file, mode="w:gz", compresslevel=LEVEL) as tar:
+                yield Writer(tar)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise ArchiveError(f"{target} cannot be written: {error.strerror or error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def unpack(archive: Path, folder: Path) -> dict[str, Any]:
+    """Unpack into an empty folder and return the manifest; every checksum has been compared.
+
+    Raises ArchiveError when the archive is not whole, not ours, or reaches out of the folder.
+    """
+    try:
+        with tarfile.open(archive, "r:gz") as tar:
+            sums = {member.name: _unpack_one(tar, member, folder) for member in tar}
+    except (OSError, tarfile.TarError, EOFError, zlib.error) as error:
+        raise ArchiveError(f"{archive} cannot be read: {error}. Take another backup.") from error
+    return _checked(archive, folder, sums)
+
+
+def _unpack_one(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> str:
+    name = PurePosixPath(member.name)
+    source = tar.extractfile(member) if member.isreg() else None
+    if source is None or name.is_absolute() or ".." in name.parts:
+        raise ArchiveError(f"The archive holds {member.name!r}, which is no file of an instance.")
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    counted = _Counted(source)
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:  # noqa: PTH123
+        while piece := counted.read(PIECE):
+            target.write(piece)
+    return counted.digest.hexdigest()
+
+
+def _checked(archive: Path, folder: Path, sums: dict[str, str]) -> dict[str, Any]:
+    if sums.pop(MANIFEST, None) is None:
+        raise ArchiveError(f"{archive} is cut short, or no backup of Strichka: its manifest is missing.")
+    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    (folder / MANIFEST).unlink()
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise ArchiveError(f"{archive} is of a format that this version does not know. Upgrade Strichka first.")
+    if manifest["sha256"] != sums:
+        wrong, _sum = min(set(manifest["sha256"].items()) ^ set(sums.items()))
+        raise ArchiveError(f"{archive} is damaged: {wrong} is not as it was written. Take another backup.")
+    return manifest

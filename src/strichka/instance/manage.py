@@ -1,0 +1,58 @@
+"""Commands that need the newsroom's models: Django set up for one instance, and migrations."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.core.management import call_command, execute_from_command_line
+from django.db import connection
+
+from strichka.instance import database
+from strichka.options import Instance
+
+
+def use(instance: Instance) -> None:
+    """Set Django up for this instance; a process uses one."""
+    os.environ["STRICHKA_INSTANCE"] = str(instance.folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "strichka.settings"
+    django.setup()
+
+
+def command(instance: Instance, arguments: list[str]) -> None:
+    """Pass a command on to Django: ``strichka django shell``."""
+    use(instance)
+    execute_from_command_line(["strichka django", *arguments])
+
+
+def migrate(instance: Instance) -> None:
+    """Run the migrations, after a copy of a SQLite file that holds anything, and stamp the schema."""
+    use(instance)
+    if database.is_sqlite(instance) and instance.database_file.is_file():
+        keep_copy(instance)
+    call_command("migrate", interactive=False, verbosity=0)
+    _first_section()
+    if database.is_sqlite(instance):
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA user_version = {database.stamp()}")
+
+
+def _first_section() -> None:
+    """A newsroom without a section cannot publish; a new one gets «Новини», which it may rename."""
+    section = apps.get_model("stories", "Section")
+    if not section.objects.exists():
+        section.objects.create(slug="news", name="Новини", translations={"en": "News"})
+
+
+def keep_copy(instance: Instance) -> Path:
+    """A consistent copy of the SQLite file as it is before the migrations."""
+    folder = instance.data / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    target = folder / f"before-migration-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.sqlite3"
+    with closing(sqlite3.connect(instance.database_file)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+    target.chmod(0o600)
+    return target

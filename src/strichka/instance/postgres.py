@@ -1,0 +1,40 @@
+"""PostgreSQL by its own tools: dump and restore."""
+
+import os
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from strichka.instance.errors import InstanceError
+from strichka.options import Instance
+
+TABLES = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
+
+
+def dump(instance: Instance, target: Path) -> None:
+    """A consistent dump while the database is used. Raises InstanceError."""
+    _run(instance, ["pg_dump", "--format=custom", "--no-owner", f"--file={target}"])
+
+
+def restore(instance: Instance, source: Path) -> None:
+    """Fill an empty database from a dump, wholly or not at all. Raises InstanceError."""
+    if _run(instance, ["psql", "--no-psqlrc", "--tuples-only", "--no-align", f"--command={TABLES}"]).strip() != "0":
+        raise InstanceError("The database of database.url is not empty. Name a new one.")
+    _run(instance, ["pg_restore", "--no-owner", "--single-transaction", "--exit-on-error"], [str(source)])
+
+
+def _run(instance: Instance, argv: list[str], last: list[str] | None = None) -> str:
+    parts = urlsplit(instance.text("database.url"))
+    password = instance.text("database.password") or unquote(parts.password or "")
+    user = f"{parts.username}@" if parts.username else ""
+    port = f":{parts.port}" if parts.port else ""
+    address = urlunsplit(("postgresql", f"{user}{parts.hostname or ''}{port}", parts.path, parts.query, ""))
+    environ = {**os.environ, "PGPASSWORD": password} if password else dict(os.environ)
+    command = [*argv, f"--dbname={address}", *(last or [])]
+    try:
+        ended = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)  # noqa: S603
+    except FileNotFoundError:
+        raise InstanceError(f"{argv[0]} is missing. Install it: apt-get install postgresql-client") from None
+    if ended.returncode != 0:
+        raise InstanceError(f"{argv[0]} failed: {ended.stderr.strip()[:1000]}")
+    return ended.stdout

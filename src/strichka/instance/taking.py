@@ -1,0 +1,63 @@
+"""``strichka take``: a file becomes a draft, and with ``publish`` a page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import translation
+
+from strichka.instance.errors import InstanceError
+from strichka.stories.domain.publish import publish as publish_story
+from strichka.stories.domain.take import take as take_page
+from strichka.stories.errors import Refused
+from strichka.stories.models import Card, Section
+from strichka.stories.pages.decoding import MOST_BYTES
+from strichka.stories.pages.page import Page, PageError
+from strichka.stories.pages.reader import read
+
+DESK_STORY = "/desk/stories/{}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The story's public id, where to look at it, and what a person should know."""
+
+    id: str
+    url: str
+    notes: tuple[str, ...]
+
+
+def take(file: Path, *, section: str, publish: bool) -> Taken:
+    """All or nothing: when the text cannot be published, there is no draft either. Raises InstanceError."""
+    page = _page(file)
+    with translation.override("en"):
+        try:
+            with transaction.atomic():
+                taken = take_page(page=page, section=_section(section), by=None)
+                if publish:
+                    publish_story(story=taken.story, by=None)
+        except Refused as error:
+            raise InstanceError(f"{file} was not taken: {error.message}") from error
+    story = taken.story
+    card = Card.objects.filter(pk=story.pk).first()
+    return Taken(story.public_id, card.path if card else DESK_STORY.format(story.public_id), taken.notes)
+
+
+def _page(file: Path) -> Page:
+    try:
+        with file.open("rb") as source:
+            raw = source.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise InstanceError(f"{file} cannot be read: {error.strerror}.") from error
+    try:
+        return read(raw, name=file.name)
+    except PageError as error:
+        raise InstanceError(f"{file}: {error.message_en}") from error
+
+
+def _section(slug: str) -> Section | None:
+    section = Section.objects.filter(slug=slug).first() if slug else None
+    if slug and section is None:
+        known = ", ".join(Section.objects.values_list("slug", flat=True)) or "none yet"
+        raise InstanceError(f"There is no section {slug}. There are: {known}.")
+    return section
