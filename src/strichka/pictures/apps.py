@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class PicturesConfig(AppConfig):
     name = "strichka.pictures"
+
+    def ready(self) -> None:
+        from strichka.pictures.domain import render  # noqa: F401, PLC0415 - registers its job, once the models are there

@@ -47,6 +47,7 @@ class Picture(models.Model):
                 condition=models.Q(focal_x__gte=0, focal_x__lte=1, focal_y__gte=0, focal_y__lte=1),
                 name="picture_focal_point_inside",
             ),
+            models.UniqueConstraint(fields=["sha256"], name="picture_file_once", condition=~models.Q(sha256="")),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,10 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from strichka.pictures.keys import picture
+
+__all__ = ["picture"]
+
 SITE = "site"
 
 
@@ -66,10 +70,6 @@ def byline(slug: str) -> str:
 
 def source(slug: str) -> str:
     return f"source:{slug}"
-
-
-def picture(public_id: str) -> str:
-    return f"picture:{public_id}"
 
 
 def background(public_id: str) -> str:

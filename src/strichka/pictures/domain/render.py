@@ -1,0 +1,97 @@
+"""The worker's part of a picture: its renditions into the store, its words into the register."""
+
+import json
+import logging
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from strichka.baking import outbox, press
+from strichka.jobs import queue
+from strichka.pictures import keys
+from strichka.pictures.models import Picture, PictureState, Rendition
+
+log = logging.getLogger(__name__)
+
+JOB = "pictures.render"
+LONGEST = 180  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """What the process that decodes has made: ``words`` by field, ``made`` as ``images.Made``."""
+
+    words: dict[str, str]
+    made: list[dict[str, Any]]
+
+
+class Undevelopable(Exception):
+    """The file cannot be decoded; the message is for the log."""
+
+
+@queue.job(JOB)
+def render(picture: str) -> None:
+    """Make a picture's renditions; a file that cannot be decoded is marked as such and not tried again."""
+    row = Picture.objects.get(public_id=picture)
+    with tempfile.TemporaryDirectory(prefix="strichka-picture-") as folder:
+        try:
+            developed = _develop(settings.INSTANCE.originals / row.original, Path(folder))
+        except Undevelopable as error:
+            log.warning("Picture %s cannot be decoded: %s", picture, error)
+            _fail(row)
+            return
+        # Files first: a page baked after the commit finds what it names.
+        for one in developed.made:
+            name = f"{one['width']}.{one['format']}"
+            press.store().put(_path(picture, one), (Path(folder) / name).read_bytes(), kind=one["format"])
+    _finish(picture, developed)
+
+
+def _develop(original: Path, folder: Path) -> Developed:
+    command = [sys.executable, "-m", "strichka.pictures.images", str(original), str(folder)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+    except subprocess.TimeoutExpired as error:
+        raise Undevelopable(f"longer than {LONGEST} s") from error
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        raise Undevelopable(f"exit code {done.returncode}: {done.stderr[-300:]!r}") from None
+    if "problem" in answer:
+        raise Undevelopable(answer["problem"])
+    return Developed(answer["words"], answer["made"])
+
+
+def _path(public_id: str, one: dict[str, Any]) -> str:
+    return f"/media/{public_id}/{one['width']}.{one['format']}"
+
+
+def _fail(row: Picture) -> None:
+    with transaction.atomic():
+        Picture.objects.filter(pk=row.pk).update(
+            state=PictureState.FAILED, problem=_("The picture is broken and cannot be read.")
+        )
+        outbox.touch([keys.picture(row.public_id)])
+
+
+def _finish(public_id: str, developed: Developed) -> None:
+    """Rows in place of older ones, words where the desk has written none, and the pages that show the picture."""
+    with transaction.atomic():
+        row = Picture.objects.select_for_update().get(public_id=public_id)
+        row.renditions.all().delete()
+        Rendition.objects.bulk_create(
+            [Rendition(picture=row, path=_path(public_id, one), **one) for one in developed.made]
+        )
+        for name, text in developed.words.items():
+            if text and not getattr(row, name):
+                setattr(row, name, text)
+        row.state, row.problem = PictureState.READY, ""
+        row.save()
+        outbox.touch([keys.picture(public_id)])
