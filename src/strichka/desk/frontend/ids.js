@@ -31,6 +31,14 @@ function places(doc) {
   return byId;
 }
 
+/** Whether every block has an id of its own. */
+export function idsAreWhole(doc) {
+  for (const [id, twins] of places(doc)) {
+    if (!id || twins.length > 1) return false;
+  }
+  return true;
+}
+
 /** Of several blocks with one id the one that keeps it: the only one with text, else the one that had it before. */
 function keeper(twins, oldPlaces, id, transactions) {
   const filled = twins.filter(({ node }) => node.textContent !== "");

@@ -1,6 +1,7 @@
 /** The document's schema for the browser, made from the declaration that the server checks by. */
 import { Schema } from "prosemirror-model";
 import declaration from "../../stories/schema.json" with { type: "json" };
+import { texts } from "./texts.js";
 
 export const schemaVersion = declaration.version;
 
@@ -173,7 +174,7 @@ const nodes = {
   },
   related: {
     parseDOM: [rule("related", "aside[data-related]")],
-    toDOM: ({ attrs }) => ["aside", { "data-b": attrs.id, "data-related": "", class: "related" }, 0],
+    toDOM: ({ attrs }) => ["aside", { "data-b": attrs.id, "data-related": "", "data-label": texts.related, class: "related" }, 0],
   },
   related_story: {
     parseDOM: [rule("related_story", "p[data-related-story]", { story: "data-story-id", href: "data-href" },
@@ -184,12 +185,14 @@ const nodes = {
   },
   background: {
     parseDOM: [rule("background", "aside[data-background]", { reference: "data-background" })],
-    toDOM: ({ attrs }) => ["aside", { "data-b": attrs.id, "data-background": attrs.reference, class: "background" }, 0],
+    toDOM: ({ attrs }) => ["aside", {
+      "data-b": attrs.id, "data-background": attrs.reference, "data-label": texts.background, class: "background",
+    }, 0],
   },
   update: {
     parseDOM: [rule("update", "section[data-update]", { at: "data-update" })],
     toDOM: ({ attrs }) => ["section", {
-      "data-b": attrs.id, "data-update": attrs.at, "data-clock": clock(attrs.at), class: "update",
+      "data-b": attrs.id, "data-update": attrs.at, "data-label": `${texts.updated} ${clock(attrs.at)}`, class: "update",
     }, 0],
   },
 };

@@ -1,6 +1,7 @@
 /** One editor's part in writing together: own steps go out, others' come in, and nothing typed is ever lost. */
 import { collab, getVersion, receiveTransaction, sendableSteps } from "prosemirror-collab";
 import { Step } from "prosemirror-transform";
+import { idsAreWhole } from "./ids.js";
 import { schema, schemaVersion } from "./schema.js";
 import { Refusal } from "./wire.js";
 
@@ -9,6 +10,7 @@ const firstWait = 1000;
 const longestWait = 20000;
 const many = 200;
 const rest = 500;
+const mostAtOnce = 400;
 
 // States in which the server cannot be had for a while: words wait in this browser.
 const waiting = new Set(["offline", "signed-out"]);
@@ -112,7 +114,7 @@ export class Session {
   }
 
   async push(own) {
-    const { steps } = own;
+    const steps = own.steps.slice(0, wholePart(this.editor.state, own.steps.length));
     const message = { version: own.version, client: own.clientID, schema: schemaVersion };
     try {
       const { version } = await this.wire.send({ ...message, steps: steps.map((step) => step.toJSON()) });
@@ -190,6 +192,25 @@ export class Session {
 /** The collaboration plugin for a document at a version. */
 export function together(version, clientID) {
   return collab({ version, clientID });
+}
+
+/**
+ * How many of the unsent steps go out at once. After the last of them every block must have an id of its own: the
+ * server would refuse a document in the middle of a split.
+ */
+function wholePart(state, count) {
+  if (count <= mostAtOnce) return count;
+  const { unconfirmed } = state.collab$;
+  let { doc } = state;
+  let least = count;
+  for (let at = count; at > 0; at -= 1) {
+    if (idsAreWhole(doc)) {
+      if (at <= mostAtOnce) return at;
+      least = at;
+    }
+    doc = unconfirmed[at - 1].inverted.apply(doc).doc;
+  }
+  return least;
 }
 
 /** What steps put in, as plain text: the last resort when they cannot be applied. */

@@ -150,4 +150,5 @@ const en = {
   here: "Writing here",
 };
 
-export const texts = document.documentElement.lang.startsWith("en") ? en : uk;
+// The schema is read outside a browser too, by tests.
+export const texts = globalThis.document?.documentElement.lang.startsWith("en") ? en : uk;

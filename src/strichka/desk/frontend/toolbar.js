@@ -16,8 +16,9 @@ const apple = /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
 
 /** A key as the user's keyboard names it. */
 export function keyName(key) {
+  const arrows = { ArrowUp: "↑", ArrowDown: "↓" };
   const names = apple ? { Mod: "⌘", Alt: "⌥", Shift: "⇧" } : { Mod: "Ctrl", Alt: "Alt", Shift: "Shift" };
-  const parts = key.split("-").map((part) => names[part] ?? part.replace("Arrow", "").toUpperCase());
+  const parts = key.split("-").map((part) => names[part] ?? arrows[part] ?? part.toUpperCase());
   return parts.join(apple ? "" : "+");
 }
 
@@ -39,7 +40,7 @@ function inside(name, attrs = {}) {
 const items = [
   { name: "strong", sign: texts.strongSign, key: "Mod-b", command: toggleMark(marks.strong), active: markActive(marks.strong) },
   { name: "emphasis", sign: texts.emphasisSign, key: "Mod-i", command: toggleMark(marks.emphasis), active: markActive(marks.emphasis) },
-  { name: "link", sign: "🔗", key: "Mod-k", question: editLink, active: markActive(marks.link) },
+  { name: "link", sign: "↗", key: "Mod-k", question: editLink, active: markActive(marks.link) },
   { name: "source", sign: "@", key: "Mod-Shift-s", question: editSource, active: markActive(marks.source) },
   { name: "subheading", sign: "H2", key: "Mod-Alt-2", command: commands.toggleBlock(nodes.subheading),
     active: inside("subheading") },
@@ -146,7 +147,7 @@ export class Toolbar {
       ...this.pairs.slice(0, items.length).map(([, made]) => made), this.menu,
       ...this.pairs.slice(items.length).map(([, made]) => made));
     this.dom.addEventListener("keydown", (event) => this.keydown(event));
-    this.controls()[0].tabIndex = 0;
+    this.pairs[0][1].tabIndex = 0;
     this.update();
   }
 

@@ -9,8 +9,8 @@ export class Refusal extends Error {
   }
 }
 
-const kinds = { 401: "signed-out", 403: "signed-out", 404: "gone", 409: "behind", 410: "gone", 413: "poison",
-  422: "poison", 426: "old" };
+const kinds = { 401: "signed-out", 403: "signed-out", 404: "gone", 408: "offline", 409: "behind", 410: "gone",
+  426: "old", 429: "offline" };
 const patience = 20000;
 
 export class Wire {
@@ -54,6 +54,13 @@ export class Wire {
     if (answer.type === "opaqueredirect") throw new Refusal("signed-out");
     const body = await answer.json().catch(() => null);
     if (answer.ok && body) return body;
-    throw new Refusal(kinds[answer.status] ?? "offline", body ?? {});
+    throw new Refusal(kindOf(answer.status, body), body ?? {});
   }
+}
+
+/** Whatever else the server refuses it will refuse again: those steps are poison to it, or our copy is too old. */
+function kindOf(status, body) {
+  if (body?.error === "reload") return "poison";
+  if (status === 409 && !Array.isArray(body?.steps)) return "poison";
+  return kinds[status] ?? (status >= 400 && status < 500 ? "poison" : "offline");
 }

@@ -1,6 +1,6 @@
 """Whether a document may be kept. The library's own check lets far too much pass, so this one decides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from prosemirror.model import Node
@@ -115,22 +115,21 @@ def _text(node: Node, block: str) -> None:
             raise DocumentError(code, str(error), block) from error
 
 
-def unknown_keys(document: Any) -> None:
-    """Refuse attributes that the schema does not declare: the library would drop them without a word."""
-    declared = SCHEMA.nodes.get(document["type"])
-    if declared is None:
-        raise DocumentError("schema", "a node of an unknown type")
-    _declared(document, declared.attrs)
-    for mark in document.get("marks") or ():
-        if mark["type"] not in SCHEMA.marks:
-            raise DocumentError("schema", "a mark of an unknown type")
-        _declared(mark, SCHEMA.marks[mark["type"]].attrs)
-    for child in document.get("content") or ():
+def unknown_keys(node: Any) -> None:
+    """Refuse what the schema does not declare in a node's JSON: the library would drop attributes without a word."""
+    unknown_attributes(node, SCHEMA.nodes)
+    for mark in node.get("marks") or ():
+        unknown_attributes(mark, SCHEMA.marks)
+    for child in node.get("content") or ():
         unknown_keys(child)
 
 
-def _declared(item: dict[str, Any], attrs: dict[str, Any]) -> None:
-    unknown = set(item.get("attrs") or ()) - set(attrs)
+def unknown_attributes(item: Any, types: Mapping[str, Any]) -> None:
+    """Refuse a node or a mark in JSON whose type or attributes are not declared."""
+    declared = types.get(item["type"])
+    if declared is None:
+        raise DocumentError("schema", "a node or a mark of an unknown type")
+    unknown = set(item.get("attrs") or ()) - set(declared.attrs)
     if unknown:
         raise DocumentError("attribute", f"{item['type']} has no attribute {min(unknown)}")
 

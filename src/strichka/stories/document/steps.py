@@ -13,17 +13,19 @@ from prosemirror.transform import Mapping, ReplaceStep, Step
 from strichka.lib.anchors import normalize
 from strichka.stories.document.alignment import Letter, aligned, letters, text_nodes
 from strichka.stories.document.blocks import Block, block
-from strichka.stories.document.check import DocumentError, check, size_of, unknown_keys
+from strichka.stories.document.check import DocumentError, check, size_of, unknown_attributes, unknown_keys
 from strichka.stories.document.marksets import MARK_STEPS
 from strichka.stories.document.schema import SCHEMA
 
 MOST_STEPS = 2000
 KINDS = frozenset({"replace", "replaceAround", "attr", "markSet", *MARK_STEPS})
+PLACES = ("from", "gapFrom", "gapTo", "to")
+ATTRIBUTES = frozenset(name for node_type in SCHEMA.nodes.values() for name in node_type.attrs)
 StepJSON = dict[str, Any]
 _T = TypeVar("_T")
 
 
-class PoisonStep(ValueError):  # noqa: N818 - the word that the wire protocol and the docs use
+class PoisonStep(ValueError):
     """A step that can never be applied here; ``index`` says which of those given, -1 for all of them together."""
 
     def __init__(self, message: str, index: int = -1) -> None:
@@ -72,11 +74,24 @@ def parse(step: StepJSON) -> Step:
     """Read one step of the kinds our editor makes. Raises ValueError, KeyError or TypeError for anything else."""
     if step["stepType"] not in KINDS:
         raise ValueError("a step of an unknown kind")
-    if any(isinstance(step.get(key), bool) for key in ("from", "to", "gapFrom", "gapTo", "insert", "pos")):
+    for part in step["steps"] if step["stepType"] == "markSet" else [step]:
+        _well_formed(part)
+    return Step.from_json(SCHEMA, step)
+
+
+def _well_formed(step: StepJSON) -> None:
+    """What the library takes without a word: flags for numbers, ranges that run backwards, unknown attributes."""
+    places = [step[key] for key in PLACES if key in step]
+    if any(isinstance(place, bool) for place in (*places, step.get("pos"), step.get("insert"))):
         raise ValueError("a position is a number")
+    if places != sorted(places):
+        raise ValueError("a range runs forward")
+    if "attr" in step and step["attr"] not in ATTRIBUTES:
+        raise ValueError("no node has such an attribute")
+    if "mark" in step:
+        unknown_attributes(step["mark"], SCHEMA.marks)
     for node in (step.get("slice") or {}).get("content") or ():
         unknown_keys(node)
-    return Step.from_json(SCHEMA, step)
 
 
 def mapping(steps: Iterable[StepJSON]) -> Mapping:
@@ -133,13 +148,13 @@ def step_replacing(document: Node, block_id: str, start: int, end: int, text: st
     offsets = normalize(found.text).offsets
     if not 0 <= start <= end < len(offsets):
         raise ValueError(f"the text of block {block_id} has no place from {start} to {end}")
-    low, high = offsets[start], offsets[end]
-    return _replacing(found, low, _end(found.text, offsets, end, high), text)
+    low, high = _raw_place(found.text, offsets, start), _raw_place(found.text, offsets, end)
+    return _replacing(found, low, high, text)
 
 
-def _end(raw: str, offsets: tuple[int, ...], end: int, high: int) -> int:
-    """Trailing white space is no part of the normalised text: leave it where it is."""
-    return high if end < len(offsets) - 1 else len(raw.rstrip())
+def _raw_place(raw: str, offsets: tuple[int, ...], at: int) -> int:
+    """Trailing white space is no part of the normalised text: the end of the one is before it in the other."""
+    return offsets[at] if at < len(offsets) - 1 else len(raw.rstrip())
 
 
 def _replacing(found: Block, low: int, high: int, text: str) -> StepJSON:
