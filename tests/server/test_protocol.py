@@ -1,6 +1,8 @@
+import contextlib
 import os
 import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -179,10 +181,8 @@ def test_a_client_that_asks_and_never_reads_costs_little_memory(page):
     with page.connect() as connection:
         connection.setblocking(False)
         request = b"GET /big/ HTTP/1.1\r\nHost: x\r\n\r\n" * 3000
-        try:
+        with contextlib.suppress(BlockingIOError):
             connection.sendall(request)
-        except BlockingIOError:
-            pass
         time.sleep(0.5)
         assert _memory(page.process.pid) - before < 12_000
     assert page.ask(PATH).status == 200
@@ -190,8 +190,8 @@ def test_a_client_that_asks_and_never_reads_costs_little_memory(page):
 
 def _memory(pid: int) -> int:
     """Private memory in KB."""
-    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as rollup:
-        return sum(int(line.split()[1]) for line in rollup if line.startswith("Private"))
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    return sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Private"))
 
 
 def test_a_connection_ends_when_the_client_wants_it(page):
@@ -258,9 +258,13 @@ def test_a_body_that_trickles_in_is_cut_off_in_its_time(instance):
     with running(instance, body_pause=1, body=1) as server, server.connect() as trickle:
         trickle.sendall(b"POST /desk/ HTTP/1.1\r\nContent-Length: 500\r\n\r\n")
         with pytest.raises(OSError):
-            for _ in range(100):
-                trickle.sendall(b"a")
-                time.sleep(0.1)
+            _trickle(trickle)
+
+
+def _trickle(connection):
+    for _ in range(100):
+        connection.sendall(b"a")
+        time.sleep(0.1)
 
 
 def test_connections_beyond_the_bound_are_closed_and_free_places_are_used_again(instance):
@@ -291,7 +295,8 @@ def test_static_files_are_kept_for_ever_when_their_name_has_a_hash(server):
     (static / "paper" / "page.0123456789ab.css").write_text("p{}", encoding="utf-8")
     (static / "theme.css").write_text("b{}", encoding="utf-8")
 
-    hashed, named, missing = (server.ask(f"/static/{name}") for name in ("paper/page.0123456789ab.css", "theme.css", "x"))
+    names = ("paper/page.0123456789ab.css", "theme.css", "x")
+    hashed, named, missing = (server.ask(f"/static/{name}") for name in names)
 
     assert (hashed.body, hashed["cache-control"]) == (b"p{}", headers.CACHE_FOR_EVER)
     assert (named.body, named["content-type"]) == (b"b{}", "text/css; charset=utf-8")

@@ -138,10 +138,17 @@ class Journal:
         return entries, position
 
     def done(self, position: Position) -> int:
-        """Delete the segments that lie wholly before a position; how many there were."""
-        gone = [path for number, path in self._segments() if number < position.segment]
+        """Delete the segments that lie wholly before a position; how many there were.
+
+        The newest is emptied instead: its number must stay, so that numbers never begin anew under a reader.
+        """
+        segments = self._segments()
+        gone = [path for number, path in segments if number < position.segment and path.stat().st_size]
         for path in gone:
-            path.unlink(missing_ok=True)
+            os.truncate(path, 0)
+        for number, path in segments[:-1]:
+            if number < position.segment:
+                path.unlink(missing_ok=True)
         return len(gone)
 
     def ids(self) -> Iterator[str]:

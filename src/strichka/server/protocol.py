@@ -277,7 +277,8 @@ class PaperProtocol(HttpToolsProtocol):
         super().on_message_begin()
         self.url = url
         self.headers.extend(received)
-        self.expect_100_continue = (b"expect", b"100-continue") in received
+        expected = [value.lower() for name, value in received if name == b"expect"]
+        self.expect_100_continue = b"100-continue" in expected
         self.scope["state"]["protocol"] = self
         self.app = app
         super().on_headers_complete()

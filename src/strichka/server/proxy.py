@@ -21,10 +21,10 @@ PIECE = 64 * 1024
 TIMEOUT = 60.0  # seconds without a sign of life from the app
 MOST_AT_ONCE = 1000
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-HOP_BY_HOP = frozenset({
-    b"connection", b"keep-alive", b"proxy-authenticate", b"proxy-authorization", b"proxy-connection", b"te",
-    b"trailer", b"transfer-encoding", b"upgrade", b"expect", b"content-length", b"http2-settings",
-})  # fmt: skip - content-length is set anew from what was received
+HOP_BY_HOP = frozenset(
+    b"connection keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer transfer-encoding "
+    b"upgrade http2-settings expect content-length".split()  # the length is set anew from what was received
+)
 OURS = frozenset({b"forwarded", b"x-real-ip", b"host"})
 BODILESS = frozenset({204, 304})
 REWRITTEN = frozenset({b"date", b"server"})

@@ -1,0 +1,229 @@
+import concurrent.futures
+import json
+import subprocess
+import sys
+import threading
+import time
+import uuid
+
+import pytest
+
+from strichka.server.journal import START, Journal
+from tests.server.serving import configure, eventually, running
+
+
+def report(**changes):
+    content = {
+        "id": str(uuid.uuid4()),
+        "story": "k3f9",
+        "edition": 1,
+        "block": "b1",
+        "target": [{"type": "TextQuoteSelector", "exact": "чен", "prefix": "Кім ", "suffix": " Ин"}],
+        "suggestion": "Чен",
+    }
+    return {**content, **changes}
+
+
+def post(server, content, **fields):
+    body = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+    return server.ask("/report", method="POST", body=body, **{"content_type": "application/json", **fields})
+
+
+def entries_of(instance):
+    journal, position, found = Journal(instance.journal), START, []
+    while True:
+        entries, position = journal.read_new(position)
+        if not entries:
+            return found
+        found += entries
+
+
+def test_a_report_is_in_the_journal_when_it_is_acknowledged(server):
+    sent = report(comment="Дякую", email="a@b.ua", later=1)
+
+    got = post(server, sent)
+
+    assert (got.status, got.json()) == (202, {"id": sent["id"]})
+    [entry] = entries_of(server.instance)
+    assert {key: entry[key] for key in sent if key != "later"} == {key: sent[key] for key in sent if key != "later"}
+    assert entry["received_at"].endswith("+00:00")
+    assert not {"later", "address", "user_agent"} & set(entry)
+
+
+def test_the_same_id_again_is_one_report_also_after_a_restart(server):
+    sent = report()
+    first = [post(server, sent).status for _ in range(3)]
+    server.kill()
+    server.start()
+    again = post(server, {**sent, "comment": "other"})
+
+    assert (first, again.status, again.json()) == ([202, 202, 202], 202, {"id": sent["id"]})
+    assert len(entries_of(server.instance)) == 1
+
+
+def test_the_same_id_at_the_same_time_is_one_report(server):
+    sent = report()
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(lambda _: post(server, sent).status, range(16)))
+
+    assert statuses == [202] * 16
+    assert len(entries_of(server.instance)) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "fields", "status", "error"),
+    [
+        (b"{" + b" " * 17_000, {}, 413, "too_large"),
+        (b"id=1", {"content_type": "text/plain"}, 415, "not_json"),
+        (b"{}", {"content_type": ""}, 415, "not_json"),
+        (b"{}", {"content_encoding": "gzip"}, 415, "not_json"),
+        (b"{}", {}, 422, "malformed"),
+        (b"not json", {}, 422, "malformed"),
+        (b"{}", {"sec_fetch_site": "cross-site"}, 403, "cross_site"),
+        (b"{}", {"sec_fetch_site": "same-site"}, 403, "cross_site"),
+        (b"{}", {"origin": "https://evil.example"}, 403, "cross_site"),
+        (b"{}", {"origin": "null"}, 403, "cross_site"),
+    ],
+)
+def test_what_is_refused_is_told_why_in_the_readers_language(server, body, fields, status, error):
+    ukrainian = post(server, body, accept_language="uk-UA,uk;q=0.9,en;q=0.8", **fields)
+    english = post(server, body, accept_language="en-GB,en;q=0.9", **fields)
+
+    assert (ukrainian.status, ukrainian.json()["error"]) == (status, error)
+    assert (english.status, english.json()["error"]) == (status, error)
+    assert any("а" <= letter <= "я" for letter in ukrainian.json()["message"])
+    assert english.json()["message"].isascii()
+    assert ukrainian["content-type"] == "application/json"
+    assert entries_of(server.instance) == []
+
+
+def test_a_body_that_does_not_announce_its_length_is_measured(server):
+    pieces = (b"x" * 1000 for _ in range(20))
+    got = server.ask("/report", method="POST", body=pieces, content_type="application/json")
+
+    assert (got.status, got.json()["error"]) == (413, "too_large")
+
+
+def test_a_malformed_report_names_its_field(server):
+    assert post(server, report(edition=0)).json()["field"] == "edition"
+
+
+def test_our_own_pages_and_programs_may_send(server):
+    own = f"http://127.0.0.1:{server.port}"
+
+    assert post(server, report(), origin=own, sec_fetch_site="same-origin").status == 202
+    assert post(server, report(), origin=own).status == 202
+    assert post(server, report()).status == 202
+
+
+def test_a_page_behind_a_proxy_is_known_by_the_public_address(instance):
+    instance = configure(instance, '[site]\nurl = "https://paper.example"\n')
+    with running(instance) as server:
+        assert post(server, report(), origin="https://paper.example").status == 202
+        assert post(server, report(), origin="https://paper.example.evil").status == 403
+
+
+def test_only_post_is_taken(server):
+    got = server.ask("/report")
+
+    assert (got.status, got["allow"], got.json()["error"]) == (405, "POST", "method")
+
+
+def test_a_burst_of_reports_passes_and_a_flood_from_one_address_does_not(instance):
+    instance = configure(instance, "[server]\nreport_burst = 20\nreport_rate = 1\ntrusted_proxies = 1\n")
+    with running(instance) as server:
+        statuses = [post(server, report(), x_forwarded_for="192.0.2.7").status for _ in range(22)]
+        repeated = entries_of(instance)[0]["id"]
+        refused = post(server, report(), x_forwarded_for="192.0.2.99")
+        other = post(server, report(), x_forwarded_for="203.0.113.5")
+        known = post(server, report(id=repeated), x_forwarded_for="192.0.2.7")
+
+    assert statuses == [202] * 20 + [429] * 2
+    assert (refused.status, refused.json()["error"]) == (429, "too_many")
+    assert int(refused["retry-after"]) >= 1
+    assert (other.status, known.status) == (202, 202)
+    assert len(entries_of(instance)) == 21
+
+
+def test_a_forged_address_is_not_believed(instance):
+    instance = configure(instance, "[server]\nreport_burst = 20\nreport_rate = 1\n")
+    with running(instance) as server:
+        statuses = [post(server, report(), x_forwarded_for=f"192.0.{n}.7").status for n in range(21)]
+
+    assert statuses == [202] * 20 + [429]
+
+
+def test_nothing_acknowledged_is_lost_when_the_process_is_killed(instance):
+    configured = configure(instance, "[server]\nreport_burst = 100000\n")
+    acknowledged, stopping = set(), threading.Event()
+    with running(configured) as server:
+
+        def send_reports():
+            while not stopping.is_set():
+                sent = report()
+                try:
+                    if post(server, sent).status == 202:
+                        acknowledged.add(sent["id"])
+                except OSError:
+                    continue
+
+        threads = [threading.Thread(target=send_reports) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for delay in (0.5, 0.31, 0.17, 0.4):
+            already = len(acknowledged)
+            eventually(lambda already=already: len(acknowledged) > already + 5)
+            time.sleep(delay)
+            server.kill()
+            server.start()
+        stopping.set()
+        for thread in threads:
+            thread.join()
+
+    stored = [entry["id"] for entry in entries_of(configured)]
+    assert len(acknowledged) > 20
+    assert acknowledged <= set(stored)
+
+
+def test_what_was_read_and_done_leaves_the_disk(server):
+    post(server, report())
+    server.stop()
+    journal = Journal(server.instance.journal)
+
+    entries, position = journal.read_new()
+    assert len(entries) == 1
+    assert journal.done(position) == 1
+    assert sum(path.stat().st_size for path in journal.folder.iterdir()) == 0
+    server.start()
+
+
+FULL = """
+import errno, os, socket, sys
+from pathlib import Path
+from strichka import options
+from strichka.server import journal
+from strichka.server.process import run
+write = os.write
+def full_at_first(descriptor, data):
+    if not Path(sys.argv[3]).exists():
+        raise OSError(errno.ENOSPC, "No space left on device")
+    return write(descriptor, data)
+journal.os.write = full_at_first
+run(options.load(Path(sys.argv[1])), socket.socket(fileno=int(sys.argv[2])))
+"""
+
+
+def test_a_full_disk_is_told_and_the_same_report_can_be_sent_again(server, tmp_path):
+    server.kill()
+    folder, descriptor, room = str(server.instance.folder), server.listener.fileno(), tmp_path / "room"
+    argv = [sys.executable, "-c", FULL, folder, str(descriptor), str(room)]
+    server.process = subprocess.Popen(argv, pass_fds=[descriptor])
+    sent = report()
+
+    refused = post(server, sent)
+    room.touch()
+    taken = post(server, sent)
+
+    assert (refused.status, refused.json()["error"]) == (507, "no_room")
+    assert taken.status == 202
+    assert [entry["id"] for entry in entries_of(server.instance)] == [sent["id"]]

@@ -1,0 +1,300 @@
+import hashlib
+import os
+import socket
+import threading
+import time
+
+import pytest
+
+from tests.server.serving import RawApp, answer, configure, eventually, read_all, read_until, running
+
+
+@pytest.fixture
+def echo(server):
+    """An app that sends its request back."""
+    app = RawApp(server.instance, lambda connection, request: connection.sendall(answer(request)))
+    yield app
+    app.close()
+
+
+def test_what_is_not_baked_comes_from_the_app_whole(server):
+    lines = (b"Content-Type: text/html", b"Set-Cookie: a=1; Path=/", b"Set-Cookie: b=2", b"X-Own: yes")
+    reply = answer(b"from the app", *lines, status=b"404 Not Found")
+    app = RawApp(server.instance, lambda connection, _request: connection.sendall(reply))
+
+    got = server.ask("/desk/?x=%D1%8F&y=1", cookie="s=1", x_own="asked")
+
+    assert (got.status, got.body) == (404, b"from the app")
+    assert got.all("set-cookie") == ["a=1; Path=/", "b=2"]
+    assert got["x-own"] == "yes"
+    assert len(got.all("date")) == 1
+    head = app.requests[0].decode()
+    assert head.startswith("GET /desk/?x=%D1%8F&y=1 HTTP/1.1\r\n")
+    assert "cookie: s=1\r\n" in head
+    assert "x-own: asked\r\n" in head
+
+
+def test_the_app_is_told_who_asks_and_nothing_forged(server, echo):
+    got = server.ask(
+        "/desk/",
+        x_forwarded_for="6.6.6.6",
+        x_forwarded_host="evil.example",
+        x_forwarded_proto="https",
+        forwarded="for=6.6.6.6",
+        x_real_ip="6.6.6.6",
+        connection="keep-alive, x-hop",
+        x_hop="1",
+        te="trailers",
+    ).body.decode()
+
+    assert f"host: 127.0.0.1:{server.port}\r\n" in got
+    assert "x-forwarded-for: 127.0.0.1\r\n" in got
+    assert "x-forwarded-proto: http\r\n" in got
+    assert "evil" not in got
+    assert "6.6.6.6" not in got
+    assert "x-hop" not in got
+    assert "te: " not in got
+
+
+def test_header_names_that_wsgi_would_confuse_are_dropped(server, echo):
+    got = server.raw(b"GET /desk/ HTTP/1.1\r\nHost: x\r\nX_Forwarded_For: 6.6.6.6\r\nConnection: close\r\n\r\n")
+
+    assert b"6.6.6.6" not in got
+
+
+def test_a_trusted_proxy_is_believed(instance):
+    instance = configure(instance, "[server]\ntrusted_proxies = 1\n")
+    with running(instance) as server:
+        RawApp(instance, lambda connection, request: connection.sendall(answer(request)))
+        fields = {"x_forwarded_for": "6.6.6.6, 192.0.2.7", "x_forwarded_proto": "https"}
+        got = server.ask("/desk/", x_forwarded_host="paper.example", **fields).body.decode()
+
+    assert "x-forwarded-for: 192.0.2.7\r\n" in got
+    assert "x-forwarded-proto: https\r\n" in got
+    assert "host: paper.example\r\n" in got
+
+
+def test_a_chunked_answer_is_passed_on_as_it_comes(server):
+    def chunked(connection, _request):
+        connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n")
+        assert go_on.wait(10)
+        connection.sendall(b"6\r\nsecond\r\n0\r\n\r\n")
+
+    go_on = threading.Event()
+    RawApp(server.instance, chunked)
+    with server.connect() as connection:
+        connection.sendall(b"GET /desk/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        early = read_until(connection, b"first")
+        go_on.set()
+        late = read_all(connection)
+
+    assert b"transfer-encoding: chunked" in early
+    assert early.endswith((b"5\r\nfirst\r\n", b"5\r\nfirst"))
+    assert late.removeprefix(b"\r\n") == b"6\r\nsecond\r\n0\r\n\r\n"
+
+
+def test_an_answer_without_a_length_ends_with_the_apps_connection(server):
+    def unframed(connection, _request):
+        connection.sendall(b"HTTP/1.1 200 OK\r\n\r\nto the end")
+        connection.shutdown(socket.SHUT_RDWR)
+
+    RawApp(server.instance, unframed)
+
+    assert server.ask("/desk/").body == b"to the end"
+
+
+def test_head_and_answers_without_a_body_keep_the_connection_in_step(server):
+    def script(connection, request):
+        if request.startswith(b"HEAD"):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        elif b"/none" in request:
+            connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+        elif b"/same" in request:
+            connection.sendall(b"HTTP/1.1 304 Not Modified\r\nContent-Length: 70\r\nETag: x\r\n\r\n")
+        else:
+            connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + answer(b"body"))
+
+    RawApp(server.instance, script)
+    parts = [b"HEAD /h/", b"GET /none/", b"GET /same/", b"GET /desk/"]
+    got = server.raw(b"".join(part + b" HTTP/1.1\r\nHost: x\r\n\r\n" for part in parts[:-1])
+                     + parts[-1] + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")  # fmt: skip
+
+    statuses = [line.split(b" ")[1] for line in got.split(b"\r\n") if line.startswith(b"HTTP/1.1")]
+    assert statuses == [b"200", b"204", b"304", b"200"]
+    assert b"content-length: 1000" in got
+    assert b"103" not in got
+    assert got.endswith(b"body")
+
+
+def test_connections_to_the_app_are_used_again(server, echo):
+    for _ in range(5):
+        server.ask("/desk/")
+
+    assert (len(echo.requests), echo.connections) == (5, 1)
+
+
+def test_a_kept_connection_that_the_app_closed_costs_nothing(server):
+    def once(connection, _request):
+        connection.sendall(answer(b"one"))
+        connection.shutdown(socket.SHUT_RDWR)
+
+    app = RawApp(server.instance, once)
+
+    assert [server.ask("/desk/").body for _ in range(5)] == [b"one"] * 5
+    assert len(app.requests) == 5
+
+
+def test_an_upload_waits_outside_until_it_is_whole(server, echo):
+    body = os.urandom(3_000_000)
+    head = f"POST /desk/ HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
+    with server.connect() as connection:
+        connection.sendall(head + body[:2_000_000])
+        time.sleep(0.3)
+        assert echo.requests == []
+        connection.sendall(body[2_000_000:])
+        got = read_all(connection)
+
+    assert hashlib.sha256(got[-len(body) :]).digest() == hashlib.sha256(body).digest()
+
+
+def test_a_chunked_upload_reaches_the_app_with_its_length(server, echo):
+    got = server.ask("/desk/", method="POST", body=iter([b"one", b"two" * 50_000])).body
+
+    assert b"content-length: 150003\r\n" in got
+    assert b"transfer-encoding" not in got
+    assert got.endswith(b"onetwotwo" + b"two" * 49_998)
+
+
+def test_a_body_over_the_limit_is_refused_before_the_app_hears_of_it(instance):
+    instance = configure(instance, "[server]\nmax_upload_mb = 1\n")
+    with running(instance) as server:
+        echo = RawApp(instance, lambda connection, request: connection.sendall(answer(request)))
+        announced = server.ask("/desk/", method="POST", body=b"x" * 1_500_000)
+        chunked = server.ask("/desk/", method="POST", body=(b"x" * 100_000 for _ in range(15)))
+        with server.connect() as connection:
+            connection.sendall(b"PUT /desk/ HTTP/1.1\r\nContent-Length: 2000000\r\nExpect: 100-continue\r\n\r\n")
+            expecting = read_all(connection)
+
+        assert (announced.status, chunked.status) == (413, 413)
+        assert "Файл завеликий" in announced.body.decode()
+        assert expecting.startswith(b"HTTP/1.1 413 ")
+        assert echo.requests == []
+
+
+def test_a_client_that_expects_100_is_told_to_go_on(server, echo):
+    with server.connect() as connection:
+        head = b"POST /desk/ HTTP/1.1\r\nContent-Length: 4\r\nExpect: 100-Continue\r\nConnection: close\r\n\r\n"
+        connection.sendall(head)
+        assert read_until(connection, b"\r\n\r\n") == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(b"body")
+        got = read_all(connection)
+
+    assert got.endswith(b"\r\n\r\nbody")
+    assert b"expect" not in got
+
+
+def test_a_client_that_leaves_frees_the_app(server):
+    left = threading.Event()
+
+    def wait_for_end(connection, _request):
+        if connection.recv(1) == b"":
+            left.set()
+
+    RawApp(server.instance, wait_for_end)
+    with server.connect() as connection:
+        connection.sendall(b"GET /desk/ HTTP/1.1\r\nHost: x\r\n\r\n")
+        time.sleep(0.2)
+        assert not left.is_set()
+
+    assert left.wait(5)
+
+
+def test_a_client_that_leaves_during_its_upload_never_reaches_the_app(server, echo):
+    with server.connect() as connection:
+        connection.sendall(b"POST /desk/ HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n" + b"x" * 1000)
+        time.sleep(0.1)
+
+    assert server.ask("/desk/").status == 200
+    assert len(echo.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\nhalf",
+    ],
+)
+def test_an_app_that_dies_in_its_answer_ends_the_readers_connection(server, half):
+    def die(connection, _request):
+        connection.sendall(half)
+        time.sleep(0.1)
+        connection.shutdown(socket.SHUT_RDWR)
+
+    RawApp(server.instance, die)
+    with server.connect() as connection:
+        connection.sendall(b"GET /desk/ HTTP/1.1\r\nHost: x\r\n\r\n")
+        got = read_all(connection)
+
+    assert b"half" in got
+    assert not got.endswith(b"0\r\n\r\n")
+
+
+def test_an_app_that_says_nothing_or_nonsense_is_a_bad_gateway(server):
+    def script(connection, request):
+        if b"/nonsense" in request:
+            connection.sendall(b"what?\r\n\r\n")
+        connection.shutdown(socket.SHUT_RDWR)
+
+    RawApp(server.instance, script)
+
+    for path in ("/nothing/", "/nonsense/"):
+        got = server.ask(path)
+        assert (got.status, got["retry-after"]) == (502, "5")
+        assert "Ця сторінка зараз недоступна" in got.body.decode()
+
+
+def test_pages_are_served_while_the_app_is_down_and_the_rest_says_so_kindly(server):
+    server.store.put("/", b"the front page")
+
+    assert server.ask("/").body == b"the front page"
+    got = server.ask("/search/?q=x")
+    assert (got.status, got["retry-after"], got["cache-control"]) == (503, "5", "no-store")
+    assert "Ця сторінка зараз недоступна" in got.body.decode()
+    assert "This page is not available now" in got.body.decode()
+
+
+def test_a_reader_who_does_not_read_holds_the_app_back(server):
+    sent = []
+
+    def flood(connection, _request):
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n")
+        connection.settimeout(1)
+        try:
+            for _ in range(1000):
+                connection.sendall(b"x" * 100_000)
+                sent.append(100_000)
+        except TimeoutError:
+            pass
+
+    RawApp(server.instance, flood)
+    with server.connect() as connection:
+        connection.sendall(b"GET /desk/ HTTP/1.1\r\nHost: x\r\n\r\n")
+        eventually(lambda: sent)
+        time.sleep(0.7)
+        assert sum(sent) < 30_000_000
+
+
+def test_many_at_once_all_get_their_own_answer(server, echo):
+    results = {}
+
+    def ask(number):
+        body = server.ask(f"/desk/{number}/", method="POST", body=str(number)).body
+        results[number] = body.startswith(f"POST /desk/{number}/ ".encode()) and body.endswith(f"\r\n{number}".encode())
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(60)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == dict.fromkeys(range(60), True)
