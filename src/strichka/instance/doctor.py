@@ -8,13 +8,13 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from strichka.baking.store import Store
 from strichka.instance import database, folder
 from strichka.instance.errors import InstanceError
+from strichka.instance.finding import Finding
 from strichka.options import Instance, OptionsError
 from strichka.server import control
 
@@ -22,23 +22,6 @@ LOW_DISK, NO_DISK = 1 << 30, 200 << 20  # bytes
 SAMPLE = 200  # pages of the store whose sidecars are looked at
 EARLIEST = 1_760_000_000  # a clock before October 2025 is wrong
 AHEAD = 120.0  # seconds that a file may lie in the future
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One checked thing; ``advice`` says what to do where it is not well."""
-
-    subject: str
-    state: str
-    advice: str = ""
-
-    @property
-    def well(self) -> bool:
-        return not self.advice
-
-    @property
-    def line(self) -> str:
-        return f"✓ {self.subject}: {self.state}" if self.well else f"! {self.subject}: {self.state}. {self.advice}"
 
 
 Check = Callable[[Instance], Iterable[Finding]]

@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from strichka.baking.models import Touch
-from strichka.instance.doctor import Finding
+from strichka.instance.finding import Finding
 from strichka.jobs.models import Job
 
 LATE = timedelta(minutes=2)

@@ -1,0 +1,77 @@
+# Everything a clone needs. `make` alone says what there is.
+
+VENV := .venv
+BIN := $(VENV)/bin
+DONE := $(VENV)/done
+PACKAGE := src/strichka
+INSTANCE := $(VENV)/instance
+
+sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/built/*' -not -name '*.pyc' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check soak lock clean
+
+help:
+	@echo "make demo    set up what is missing, then serve the demo newsroom on http://127.0.0.1:8000/"
+	@echo "make test    all tests, on SQLite and on PostgreSQL, in a real browser too (up to 20 minutes)"
+	@echo "make check   style, types and the direction of imports"
+	@echo "make soak    readers, editors and crashes at once, for ten minutes"
+	@echo "make lock    write constraints.txt from what is installed"
+	@echo "make clean   remove what was built; the next make sets up again"
+
+demo: setup
+	$(BIN)/strichka demo
+
+test: setup
+	tools/test
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	STRICHKA_INSTANCE=$(INSTANCE) $(BIN)/mypy
+	STRICHKA_INSTANCE=$(INSTANCE) $(BIN)/lint-imports
+
+soak: setup
+	$(BIN)/python -m tools.soak
+
+lock: setup
+	$(BIN)/python -m tools.lock > constraints.new
+	mv constraints.new constraints.txt
+
+clean:
+	rm -rf $(VENV) $(PACKAGE)/built $(PACKAGE)/desk/static/desk/built build dist
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	find . -name '*.mo' -not -path './.venv/*' -delete
+
+# What set-up makes, each step again only when what it reads has changed.
+setup: $(DONE)/packages $(DONE)/messages $(DONE)/frontend $(DONE)/static $(DONE)/database $(DONE)/demo $(DONE)/instance
+
+$(DONE)/packages: pyproject.toml constraints.txt tools/make_environment
+	tools/make_environment $(VENV)
+	@mkdir -p $(DONE) && touch $@
+
+$(DONE)/messages: $(DONE)/packages tools/build_messages.py $(call sources,$(PACKAGE)/locale/uk/parts)
+	$(BIN)/python -m tools.build_messages
+	@touch $@
+
+$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend)
+	$(BIN)/python -m tools.build_frontend
+	@touch $@
+
+$(DONE)/static: $(DONE)/frontend tools/build_static.py $(call sources,$(PACKAGE)/desk/static $(PACKAGE)/paper/static)
+	$(BIN)/python -m tools.build_static
+	@touch $@
+
+$(DONE)/database: $(DONE)/packages tools/build_database.py $(call sources,$(PACKAGE)/*/migrations)
+	$(BIN)/python -m tools.build_database
+	@touch $@
+
+$(DONE)/demo: $(DONE)/database tools/build_demo.py $(call sources,$(PACKAGE)/demo $(PACKAGE)/stories $(PACKAGE)/pictures)
+	$(BIN)/python -m tools.build_demo
+	@touch $@
+
+# The type checker reads the settings, and these read an instance.
+$(DONE)/instance: $(DONE)/database
+	rm -rf $(INSTANCE)
+	$(BIN)/strichka new $(INSTANCE) > /dev/null
+	@touch $@

@@ -1,0 +1,77 @@
+"""Sizes of functions and files, read from the syntax tree."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FUNCTION_LINES, FILE_LINES, NESTING, ARGUMENTS = 40, 400, 3, 5
+MEDIAN_LINES = 9
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+_NESTS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.Match)
+
+
+@dataclass(frozen=True)
+class Measured:
+    place: str
+    lines: int
+    nesting: int
+    arguments: int
+
+
+def source_files() -> list[Path]:
+    folders = [ROOT / "src/strichka", ROOT / "tools"]
+    return sorted(path for folder in folders for path in folder.rglob("*.py") if "migrations" not in path.parts)
+
+
+def lines_of(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
+
+
+def functions(path: Path) -> Iterator[Measured]:
+    tree = ast.parse(path.read_text("utf-8"))
+    for node, name in _named(tree, ""):
+        place = f"{path.relative_to(ROOT)}:{name}"
+        yield Measured(place, _length(node), _depth(node.body), _arguments(node, name))
+
+
+def _named(tree: ast.AST, prefix: str) -> Iterator[tuple[Function, str]]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, Function):
+            yield node, prefix + node.name
+            yield from _named(node, f"{prefix}{node.name}.")
+        elif isinstance(node, ast.ClassDef):
+            yield from _named(node, f"{prefix}{node.name}.")
+        else:
+            yield from _named(node, prefix)
+
+
+def _length(node: Function) -> int:
+    assert node.end_lineno is not None
+    return node.end_lineno - node.lineno + 1
+
+
+def _depth(body: list[ast.stmt]) -> int:
+    return max((_depth_of(statement) for statement in body), default=0)
+
+
+def _depth_of(statement: ast.stmt) -> int:
+    if isinstance(statement, Function | ast.ClassDef):
+        return 0  # measured on its own
+    if isinstance(statement, ast.If) and len(statement.orelse) == 1 and isinstance(statement.orelse[0], ast.If):
+        return max(1 + _depth(statement.body), _depth_of(statement.orelse[0]))  # elif is not deeper
+    if not isinstance(statement, _NESTS):
+        return 0
+    if isinstance(statement, ast.Match):
+        return 1 + max((_depth(case.body) for case in statement.cases), default=0)
+    parts = [statement.body, getattr(statement, "orelse", []), getattr(statement, "finalbody", [])]
+    parts += [handler.body for handler in getattr(statement, "handlers", [])]
+    return 1 + max(_depth(part) for part in parts)
+
+
+def _arguments(node: Function, name: str) -> int:
+    all_ = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    bound = "." in name and bool(all_) and all_[0].arg in {"self", "cls"}
+    return len(all_) - bound

@@ -1,0 +1,97 @@
+"""The direction of imports, which import-linter reads from pyproject, and what it cannot see."""
+
+import tomllib
+from functools import cache
+
+import grimp
+import pytest
+from django.apps import apps
+from django.db.migrations.loader import MigrationLoader
+from importlinter import cli as linter
+
+from tests.architecture.measures import ROOT
+
+CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+HOUSE = next(one for one in CONFIG["tool"]["importlinter"]["contracts"] if one["id"] == "house")
+LEVEL = {
+    name.strip(): level for level, line in enumerate(reversed(HOUSE["layers"])) for name in line.replace(":", "|").split("|")
+}
+
+
+@cache
+def _graph() -> grimp.ImportGraph:
+    return grimp.build_graph("strichka", cache_dir=None)
+
+
+def test_every_contract_of_import_linter_is_kept(monkeypatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+    assert linter.lint_imports(no_cache=True) == 0
+
+
+def test_no_module_imports_itself_by_any_way_round() -> None:
+    imports = {module: sorted(_graph().find_modules_directly_imported_by(module)) for module in _graph().modules}
+
+    assert _cycle(imports) == []
+
+
+def _cycle(imports: dict[str, list[str]]) -> list[str]:
+    """A way round from a module to itself, or nothing: depth first, each module once."""
+    done: set[str] = set()
+    for start in sorted(imports):
+        way: list[str] = []
+        stack = [(start, iter(imports[start]))] if start not in done else []
+        while stack:
+            module, rest = stack[-1]
+            way = [name for name, _rest in stack]
+            following = next((name for name in rest if name not in done), None)
+            if following is None:
+                done.add(module)
+                stack.pop()
+            elif following in way:
+                return [*way[way.index(following) :], following]
+            else:
+                stack.append((following, iter(imports[following])))
+    return []
+
+
+def test_a_way_round_is_found() -> None:
+    assert _cycle({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}) == ["a", "b", "c", "a"]
+    assert _cycle({"a": ["b", "c"], "b": ["c"], "c": []}) == []
+
+
+def _ours(label: str) -> bool:
+    return apps.get_app_config(label).name.startswith("strichka.")
+
+
+def test_foreign_keys_point_only_downward() -> None:
+    upward = [
+        f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.is_relation and not field.auto_created and field.related_model is not None
+        if _ours(model._meta.app_label) and _ours(field.related_model._meta.app_label)
+        if LEVEL[field.related_model._meta.app_label] > LEVEL[model._meta.app_label]
+    ]
+
+    assert upward == []
+
+
+def test_migrations_depend_only_downward() -> None:
+    loader = MigrationLoader(None)
+    upward = [
+        f"{app}.{name} -> {needed}"
+        for (app, name), migration in loader.disk_migrations.items()
+        if app in LEVEL
+        for needed, _needed_name in migration.dependencies
+        if needed in LEVEL and LEVEL[needed] > LEVEL[app]
+    ]
+
+    assert upward == []
+
+
+@pytest.mark.parametrize("module", ["strichka.server.process", "strichka.server.supervisor", "strichka.instance.folder"])
+def test_what_must_stay_small_loads_no_django(module: str) -> None:
+    closure = {module, *_graph().find_upstream_modules(module)}
+
+    assert not [name for name in closure if name.endswith((".models", ".settings"))]
