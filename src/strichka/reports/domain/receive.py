@@ -30,10 +30,10 @@ def receive_new() -> int:
     Reports and the journal's position are stored in one transaction, so a report is stored once whatever dies when.
     """
     journal = Journal(settings.INSTANCE.journal)
-    stored = 0
+    stored, anew = 0, _counts_anew()
     while True:
-        entries, new = _store_next(journal)
-        stored += new
+        entries, new = _store_next(journal, anew=anew)
+        stored, anew = stored + new, False
         if not entries:
             break
     settle_waiting()
@@ -48,11 +48,11 @@ def mail() -> tuple[tuple[str, int], ...]:
     return tuple(sorted((path.name, path.stat().st_size) for path in folder.iterdir() if _SEGMENT.fullmatch(path.name)))
 
 
-def _store_next(journal: Journal) -> tuple[int, int]:
+def _store_next(journal: Journal, *, anew: bool) -> tuple[int, int]:
     """Store one batch: how many entries were read, and how many of them were new."""
     with transaction.atomic():
         row = _position()
-        before = _from(row)
+        before = START if anew else Position(int(row.segment), row.offset)
         entries, after = journal.read_new(before)
         new = _store(entries)
         if after != before:
@@ -67,15 +67,15 @@ def _position() -> JournalPosition:
     return JournalPosition.objects.select_for_update().get(pk=1)
 
 
-def _from(row: JournalPosition) -> Position:
-    """Where to read on.
+def _counts_anew() -> bool:
+    """Whether reports lie in segments before the position: one that was read is emptied, so these may be unread.
 
-    A segment older than the position is there only when it was not deleted after reading, or when the letterbox
-    has begun to count anew: then read from the start, for a report that comes twice is stored once.
+    It happens when the folder was replaced, or the worker died between storing and emptying. To read everything
+    is safe then: a report that comes twice is stored once.
     """
-    position = Position(int(row.segment), row.offset)
-    numbers = [int(match[1]) for name, _size in mail() if (match := _SEGMENT.fullmatch(name))]
-    return START if numbers and min(numbers) < position.segment else position
+    row = JournalPosition.objects.filter(pk=1).first()
+    numbers = [int(match[1]) for name, size in mail() if size and (match := _SEGMENT.fullmatch(name))]
+    return row is not None and any(number < int(row.segment) for number in numbers)
 
 
 def _store(entries: list[Entry]) -> int:

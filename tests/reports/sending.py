@@ -1,0 +1,62 @@
+"""Readers' reports for tests, as the letterbox writes them."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+
+from strichka.lib.anchors import normalize
+from strichka.reports.domain.receive import receive_new
+from strichka.reports.models import Report
+from strichka.server.journal import Entry, Journal
+from strichka.stories.document import blocks
+from strichka.stories.document.schema import load
+from strichka.stories.models import Story
+
+
+def block_with(story: Story, words: str, *, edition: Any = None) -> tuple[str, str]:
+    """The id and normalised text of the block that holds the words."""
+    shown = edition or story.current_edition
+    for one in blocks.blocks(load(shown.document)):
+        if words in (text := normalize(one.text).text):
+            return one.id, text
+    raise AssertionError(words)
+
+
+def report(story: Story, words: str, **values: Any) -> Entry:
+    """A report of words in a story's current edition, or in the one given as ``edition``."""
+    edition = values.pop("edition", None) or story.current_edition
+    block, text = block_with(story, words, edition=edition)
+    start = text.index(words)
+    target = [
+        {"type": "TextQuoteSelector", "exact": words, "prefix": text[max(0, start - 32) : start],
+         "suffix": text[start + len(words) : start + len(words) + 32]},
+        {"type": "TextPositionSelector", "start": start, "end": start + len(words)},
+    ]  # fmt: skip
+    entry = {
+        "id": str(uuid.uuid4()),
+        "story": story.public_id,
+        "edition": edition.number,
+        "block": block,
+        "target": target,
+        "suggestion": "",
+        "comment": "",
+        "email": "",
+        "received_at": "2026-11-22T12:00:00.000+00:00",
+    }
+    return entry | values  # type: ignore[return-value]
+
+
+def write(*entries: Entry) -> Journal:
+    journal = Journal(settings.INSTANCE.journal)
+    journal.open_for_writing()
+    journal.append(entries)
+    return journal
+
+
+def send(*entries: Entry) -> list[Report]:
+    """Have the reports written and read; as they stand then."""
+    write(*entries)
+    receive_new()
+    found = {str(row.pk): row for row in Report.objects.filter(pk__in=[entry["id"] for entry in entries])}
+    return [found[entry["id"]] for entry in entries]
