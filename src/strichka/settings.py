@@ -183,12 +183,13 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "built" / "static"
+STATICFILES_DIRS = [("paper/islands", PACKAGE / "paper" / "islands")]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": INSTANCE.originals},
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "strichka.paper.hashing.HashedFiles"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640

@@ -4,6 +4,10 @@ from datetime import date
 
 from django.conf import settings
 
+NOT_FOUND = "/404/"
+THEME = "/theme.css"
+ROBOTS = "/robots.txt"
+
 
 def prefix(language: str) -> str:
     """``""`` for the newsroom's own language, ``"/en"`` and so on for the others."""
@@ -40,3 +44,16 @@ def thread(language: str, slug: str) -> str:
 
 def corrections(language: str) -> str:
     return f"{prefix(language)}/corrections/"
+
+
+def corrections_month(language: str, on: date) -> str:
+    return f"{corrections(language)}{on:%Y/%m}/"
+
+
+def headlines(language: str) -> str:
+    """The newest headlines as data; the server makes ``live.json`` beside it."""
+    return f"{prefix(language)}/headlines.json"
+
+
+def search(language: str) -> str:
+    return f"{prefix(language)}/search/"

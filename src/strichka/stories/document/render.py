@@ -33,7 +33,10 @@ MIB = 1024 * KIB
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture as the page shows it; ``srcset`` in HTML's form, sizes in CSS pixels."""
+    """A picture as the page shows it; ``srcset`` and ``sizes`` in HTML's form, width and height in CSS pixels.
+
+    ``sources`` are better formats, the best first: media type and ``srcset``.
+    """
 
     url: str
     width: int
@@ -41,14 +44,18 @@ class PictureView:
     alt: str = ""
     credit: str = ""
     srcset: str = ""
+    sizes: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story of ours that may be shown: its address and its headline as it is today."""
+    """A story of ours that may be shown: its address and its headline as it is today, with its advertising mark."""
 
     url: str
     headline: str
+    mark: str = ""
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +266,14 @@ def _picture(page: _Page, node: Node) -> str:
 
 
 def _image(view: PictureView, alt: str) -> str:
-    attributes = {"src": view.url, "srcset": view.srcset or None, "width": str(view.width), "height": str(view.height)}
-    return _tag("img", "", **attributes, alt=alt, loading="lazy", decoding="async").removesuffix("</img>")
+    sizes = view.sizes or None
+    attributes = {"src": view.url, "srcset": view.srcset or None, "sizes": sizes if view.srcset else None}
+    attributes |= {"width": str(view.width), "height": str(view.height)}
+    image = _tag("img", "", **attributes, alt=alt, loading="lazy", decoding="async").removesuffix("</img>")
+    if not view.sources:
+        return image
+    better = [_tag("source", "", type=kind, srcset=srcset, sizes=sizes) for kind, srcset in view.sources]
+    return _tag("picture", "".join(source.removesuffix("</source>") for source in better) + image)
 
 
 def _caption(page: _Page, node: Node, credit: str = "") -> str:
@@ -334,7 +347,9 @@ def _related_story(page: _Page, node: Node) -> str:
     url = view.url if view else str(node.attrs["href"])
     if not words.strip():
         return ""
-    return _tag("li", _tag("a", words, href=url) if url else words)
+    mark = _tag("span", escape(view.mark, quote=False), class_="mark") + " " if view and view.mark else ""
+    picture = _image(view.picture, "") if view and view.picture else ""
+    return _tag("li", picture + mark + (_tag("a", words, href=url) if url else words))
 
 
 def _background(page: _Page, node: Node) -> str:

@@ -1,0 +1,231 @@
+"""Fronts: the home page, sections, topics, bylines and threads; and the day archives, where lists never shift."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from strichka.baking.press import Page
+from strichka.paper.cards import CardView, by_day, card_views, feed, local_day, sized
+from strichka.paper.frame import Head, Link, languages, page
+from strichka.paper.reads import Reads
+from strichka.stories import addresses, keys
+from strichka.stories.models import Byline, Card, Pin, Section, Thread
+from strichka.topics.models import Topic
+
+# The home page looks this many times deeper than its feed, to find something for each section.
+HOME_DEPTH = 4
+SECOND_ROW = 3
+BLOCK = 3
+MOST_BREAKING = 2
+LEAD_SIZES = "(min-width: 76rem) 46rem, (min-width: 60rem) 62vw, 100vw"
+SECOND_SIZES = "(min-width: 60rem) 15rem, (min-width: 40rem) 31vw, 34vw"
+SMALL_SIZES = "7rem"
+
+
+def length() -> int:
+    return settings.INSTANCE.number("front.length")
+
+
+def pinned(language: str, section: Section | None) -> list[Card]:
+    """What editors hold on a front now, in their order."""
+    standing = Pin.objects.standing(at=timezone.now()).filter(section=section, language=language)
+    order = list(standing.order_by("position", "pk").values_list("story_id", flat=True))
+    cards = {card.pk: card for card in feed(language).filter(pk__in=order)}
+    return [cards[pk] for pk in order if pk in cards]
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A front's stories, each in one place: the lead, the second row, and the rest by time."""
+
+    lead: CardView | None
+    second: list[CardView]
+    rest: list[CardView]
+
+
+def arrange(pins: list[CardView], newest: list[CardView], *, second: int) -> Arranged:
+    """What editors hold comes first; then what is important and has a picture; the rest stays in time order.
+
+    Advertising never leads by itself.
+    """
+    held = {card.id for card in pins}
+    offered = [card for card in newest if card.id not in held and not card.mark]
+    offered.sort(key=lambda card: (not card.breaking, not card.important, card.picture is None))
+    top = (pins + offered)[: second + 1]
+    shown = {card.id for card in top} | held
+    lead = sized(top[0], LEAD_SIZES) if top else None
+    row = [sized(card, SECOND_SIZES) for card in (pins[1:] if len(pins) > second + 1 else top[1:])]
+    return Arranged(lead, row, [card for card in newest if card.id not in shown])
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section's part of the home page."""
+
+    link: Link
+    cards: list[CardView]
+
+
+def home(language: str, reads: Reads) -> Page:
+    reads.add(keys.home(language))
+    count = length()
+    pins = card_views(pinned(language, None), reads)
+    deep = card_views(feed(language)[: count * HOME_DEPTH], reads)
+    arranged = arrange(pins, deep[:count], second=SECOND_ROW)
+    top = {card.id for card in (arranged.lead, *arranged.second) if card}
+    context = {
+        "front": arranged,
+        "breaking": [card for card in deep[:count] if card.breaking and card.id not in top][:MOST_BREAKING],
+        "days": by_day(arranged.rest, language=language),
+        "blocks": _blocks([card for card in deep if card.id not in top], language),
+        "newest": deep[0].published_at if deep else None,
+    }
+    head = Head(
+        title=settings.INSTANCE.text("site.name"),
+        path=addresses.home(language),
+        description=_("News by the minute, corrected in public."),
+        alternates=_everywhere(language, addresses.home),
+    )
+    return page("paper/home.html", head, context, language=language, reads=reads)
+
+
+def _blocks(cards: Iterable[CardView], language: str) -> list[Block]:
+    """The newest stories of each section that has at least two, in the order of the menu."""
+    found: dict[str, list[CardView]] = {}
+    for card in cards:
+        if not card.mark and len(found.setdefault(card.section_slug, [])) < BLOCK:
+            found[card.section_slug].append(sized(card, SECOND_SIZES))
+    return [
+        Block(Link(addresses.section(language, section.slug), section.name_in(language)), found[section.slug])
+        for section in Section.objects.all()
+        if len(found.get(section.slug, [])) > 1
+    ]
+
+
+def _everywhere(language: str, address: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, address(code)) for code in languages() if code != language)
+
+
+def section_front(language: str, slug: str, reads: Reads) -> Page | None:
+    section = Section.objects.filter(slug=slug).first()
+    if section is None:
+        return None
+    reads.add(keys.section_front(language, slug), keys.section(slug))
+    pins = card_views(pinned(language, section), reads)
+    newest = card_views(feed(language).filter(section=section)[: length()], reads)
+    arranged = arrange(pins, newest, second=2)
+    context = {
+        "name": section.name_in(language),
+        "front": arranged,
+        "days": by_day(arranged.rest, language=language, section=slug),
+        "newest": newest[0].published_at if newest else None,
+        "archive": _archive(language, slug, newest),
+        "section_slug": slug,
+    }
+    head = Head(
+        title=section.name_in(language),
+        path=addresses.section(language, slug),
+        section=slug,
+        alternates=_everywhere(language, lambda code: addresses.section(code, slug)),
+    )
+    return page("paper/section.html", head, context, language=language, reads=reads)
+
+
+def _archive(language: str, slug: str, cards: list[CardView]) -> list[tuple[date, str]]:
+    """The days of the stories shown; the last leads on into the archive."""
+    days = dict.fromkeys(local_day(card.published_at) for card in cards)
+    return [(day, addresses.day(language, slug, day)) for day in days]
+
+
+def topic_front(language: str, slug: str, reads: Reads) -> Page | None:
+    topic = Topic.objects.filter(slug=slug).first()
+    cards = feed(language).filter(card_topics__topic=topic)
+    if topic is None:
+        return None
+    reads.add(keys.topic_front(language, slug), keys.topic(slug))
+    what = {"kind": _("Topic"), "name": topic.name_in(language), "description": topic.description}
+    ordered = cards.order_by("-card_topics__published_at", "-card_topics__card")
+    return _list(what, addresses.topic(language, slug), card_views(ordered[: length()], reads), language, reads)
+
+
+def byline_front(language: str, slug: str, reads: Reads) -> Page | None:
+    byline = Byline.objects.filter(slug=slug).first()
+    if byline is None:
+        return None
+    reads.add(keys.byline_front(language, slug), keys.byline(slug))
+    role = str(byline.role_translations.get(language) or byline.role)
+    what = {"kind": _("Author"), "name": byline.name_in(language), "description": role}
+    cards = feed(language).filter(card_bylines__byline=byline)
+    ordered = cards.order_by("-card_bylines__published_at", "-card_bylines__card")
+    return _list(what, addresses.byline(language, slug), card_views(ordered[: length()], reads), language, reads)
+
+
+def thread_front(language: str, slug: str, reads: Reads) -> Page | None:
+    thread = Thread.objects.filter(slug=slug, language=language).first()
+    if thread is None:
+        return None
+    reads.add(keys.thread_front(language, slug))
+    what = {"kind": _("Developing story"), "name": thread.name, "description": ""}
+    cards = feed(language).filter(story__threads=thread)[: length()]
+    return _list(what, addresses.thread(language, slug), card_views(cards, reads), language, reads)
+
+
+def _list(what: dict[str, str], path: str, cards: list[CardView], language: str, reads: Reads) -> Page | None:
+    """A page of one thing and the newest stories about it; none without a story."""
+    if not cards:
+        return None
+    context = {"what": what, "days": by_day(cards, language=language)}
+    head = Head(title=what["name"], path=path, description=what["description"])
+    return page("paper/list.html", head, context, language=language, reads=reads)
+
+
+def bounds(on: date) -> tuple[datetime, datetime]:
+    """A day of the newsroom's time zone: its first moment and the next day's."""
+    zone = ZoneInfo(settings.TIME_ZONE)
+    return (
+        datetime.combine(on, time.min, zone),
+        datetime.combine(on + timedelta(days=1), time.min, zone),
+    )
+
+
+def on_day(language: str, slug: str, on: date) -> Q:
+    start, end = bounds(on)
+    return Q(language=language, section__slug=slug, published_at__gte=start, published_at__lt=end)
+
+
+def neighbor(language: str, slug: str, on: date, *, later: bool) -> date | None:
+    """The nearest day with stories before (or after) a day."""
+    start, end = bounds(on)
+    cards = Card.objects.filter(language=language, section__slug=slug)
+    if later:
+        nearest = cards.filter(published_at__gte=end).order_by("published_at", "story")
+    else:
+        nearest = cards.filter(published_at__lt=start).order_by("-published_at", "-story")
+    at = nearest.values_list("published_at", flat=True).first()
+    return local_day(at) if at else None
+
+
+def day_archive(language: str, slug: str, on: date, reads: Reads) -> Page | None:
+    section = Section.objects.filter(slug=slug).first()
+    start, _end = bounds(on)
+    reads.add(keys.day(language, slug, start), keys.section(slug))
+    cards = card_views(feed(language).filter(on_day(language, slug, on)).order_by("published_at", "story"), reads)
+    if section is None or not cards:
+        return None
+    around = {name: neighbor(language, slug, on, later=name == "later") for name in ("earlier", "later")}
+    context = {
+        "section": Link(addresses.section(language, slug), section.name_in(language)),
+        "on": on,
+        "cards": cards,
+        "around": {name: (day, addresses.day(language, slug, day)) for name, day in around.items() if day},
+    }
+    head = Head(
+        title=f"{section.name_in(language)}, {on:%d.%m.%Y}", path=addresses.day(language, slug, on), section=slug
+    )
+    return page("paper/day.html", head, context, language=language, reads=reads)

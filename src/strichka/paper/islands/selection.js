@@ -1,0 +1,54 @@
+// The selected words of a story in the first block that they touch, and how to find them again.
+import { codePoints, normalize } from "./normalize.js";
+
+const AROUND = 32;
+const LONGEST = 500;
+
+export const whole = (block) => {
+  const { text } = normalize(block.textContent);
+  return { block: block.dataset.b, text, start: 0, end: text.length };
+};
+
+export function chosen(article) {
+  const selection = getSelection();
+  const range = selection.rangeCount && selection.getRangeAt(0);
+  if (!range || range.collapsed) return null;
+  const part = document.createRange();
+  for (const block of article.querySelectorAll("[data-b]")) {
+    if (!range.intersectsNode(block)) continue;
+    const raw = block.textContent;
+    const before = (node, offset, otherwise) => {
+      if (!block.contains(node)) return otherwise;
+      part.selectNodeContents(block);
+      part.setEnd(node, offset);
+      return `${part}`.length;
+    };
+    const { text, offsets } = normalize(raw);
+    const at = (place) => offsets.findIndex((offset) => offset >= place);
+    let start = at(before(range.startContainer, range.startOffset, 0));
+    let end = Math.min(at(before(range.endContainer, range.endOffset, raw.length)), start + LONGEST);
+    while (text[start] === " ") start++;
+    while (text[end - 1] === " ") end--;
+    if (start < end) return { block: block.dataset.b, text, start, end, range };
+  }
+  return null;
+}
+
+// https://www.w3.org/TR/annotation-model/#text-quote-selector
+export const target = ({ text, start, end }) => [
+  {
+    type: "TextQuoteSelector",
+    exact: text.slice(start, end),
+    prefix: [...text.slice(0, start)].slice(-AROUND).join(""),
+    suffix: [...text.slice(end)].slice(0, AROUND).join(""),
+  },
+  { type: "TextPositionSelector", start: codePoints(text, start), end: codePoints(text, end) },
+];
+
+// The words before, the words, and the words after, as far as their sentence goes.
+export function sentence({ text, start, end }) {
+  const from = Math.max(text.slice(0, start).search(/[^.!?…]*$/), start - 160);
+  const stop = text.slice(end).search(/[.!?…]/) + 1;
+  const to = Math.min(stop ? end + stop : text.length, end + 160);
+  return [text.slice(from, start), text.slice(start, end), text.slice(end, to)];
+}

@@ -1,0 +1,25 @@
+// <since-visit>: marks what has changed since this reader last saw the story. What was seen stays in this browser.
+const KEY = "seen";
+const MOST = 100;
+
+customElements.define("since-visit", class extends HTMLElement {
+  connectedCallback() {
+    const { story, edition } = this.dataset;
+    try {
+      const seen = new Map(JSON.parse(localStorage.getItem(KEY) || "[]"));
+      this.mark(seen.get(story));
+      seen.delete(story);
+      localStorage.setItem(KEY, JSON.stringify([...seen, [story, Number(edition)]].slice(-MOST)));
+    } catch {} // storage is not allowed: nothing is marked
+  }
+
+  mark(last) {
+    if (!last) return;
+    const fresh = [...document.querySelectorAll(".text [data-since]")].filter((block) => block.dataset.since > last);
+    for (const block of fresh) block.classList.add("fresh");
+    if (!fresh.length) return;
+    fresh[0].id ||= "fresh";
+    this.querySelector("a").href = `#${fresh[0].id}`;
+    this.hidden = false;
+  }
+});

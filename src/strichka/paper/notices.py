@@ -1,0 +1,28 @@
+"""Pages that say that there is nothing here."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from strichka.baking.press import Page
+from strichka.paper.frame import Head, html, languages, page
+from strichka.paper.reads import Reads
+from strichka.stories import addresses
+
+
+def not_found() -> Page:
+    """The baked page for what is not there, in the newsroom's language first, with the others below."""
+    language = settings.LANGUAGE_CODE
+    with translation.override(language):
+        others = [code for code in languages() if code != language]
+        return page("paper/not_found.html", _head(), {"others": others}, language=language, reads=Reads())
+
+
+def not_found_in(language: str) -> str:
+    """The same in one language, for an address below its folder."""
+    with translation.override(language):
+        return html("paper/not_found.html", _head(), {"others": []}, language=language, reads=Reads())
+
+
+def _head() -> Head:
+    return Head(title=_("There is no such page"), path=addresses.NOT_FOUND, noindex=True)

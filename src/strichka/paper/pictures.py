@@ -1,0 +1,58 @@
+"""Pictures as pages show them: every size and format of a picture in one view."""
+
+from collections.abc import Iterable
+
+from strichka.paper.reads import Reads
+from strichka.pictures.models import Picture, PictureState, Rendition
+from strichka.stories import keys
+from strichka.stories.document.render import PictureView
+
+BETTER_FORMATS = (("avif", "image/avif"), ("webp", "image/webp"))
+# The width, in pixels, of the one picture for browsers that know no srcset.
+PLAIN_WIDTH = 960
+# Where a picture stands among the text: as wide as the text, which is at most 42 rem of 16 pixels.
+TEXT_SIZES = "(min-width: 44rem) 42rem, 100vw"
+RELATED_SIZES = "7rem"
+
+
+def picture_view(picture: Picture | None, reads: Reads, *, sizes: str = TEXT_SIZES) -> PictureView | None:
+    """A picture with its renditions, which must have been loaded with it; None while there are none."""
+    if picture is None:
+        return None
+    reads.add(keys.picture(picture.public_id))
+    renditions = list(picture.renditions.all())
+    jpegs = _of(renditions, "jpg")
+    if picture.state != PictureState.READY or not jpegs:
+        return None
+    plain = min(jpegs, key=lambda rendition: (abs(rendition.width - PLAIN_WIDTH), rendition.width))
+    return PictureView(
+        url=_url(plain),
+        width=plain.width,
+        height=plain.height,
+        alt=picture.alt,
+        credit=picture.credit,
+        srcset=_srcset(jpegs),
+        sizes=sizes,
+        sources=tuple((kind, _srcset(found)) for name, kind in BETTER_FORMATS if (found := _of(renditions, name))),
+    )
+
+
+def pictures_by_id(public_ids: Iterable[str]) -> dict[str, Picture]:
+    """Pictures with their renditions, in two queries."""
+    wanted = set(public_ids)
+    if not wanted:
+        return {}
+    found = Picture.objects.filter(public_id__in=wanted).prefetch_related("renditions")
+    return {picture.public_id: picture for picture in found}
+
+
+def _of(renditions: Iterable[Rendition], name: str) -> list[Rendition]:
+    return sorted((one for one in renditions if one.format == name), key=lambda one: one.width)
+
+
+def _url(rendition: Rendition) -> str:
+    return "/" + rendition.path.lstrip("/")
+
+
+def _srcset(renditions: Iterable[Rendition]) -> str:
+    return ", ".join(f"{_url(one)} {one.width}w" for one in renditions)

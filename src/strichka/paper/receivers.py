@@ -1,0 +1,58 @@
+"""News from the registers: a changed name, picture or thread is baked into the pages that show it."""
+
+from typing import Any
+
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+from strichka.baking import outbox
+from strichka.paper.frame import languages
+from strichka.pictures.models import Picture
+from strichka.sources.models import Source
+from strichka.stories import keys
+from strichka.stories.models import Byline, Section, Story, Thread
+from strichka.topics.models import Topic
+
+
+def topic_changed(instance: Topic, **_news: Any) -> None:
+    outbox.touch([keys.topic(instance.slug)])
+
+
+def byline_changed(instance: Byline, **_news: Any) -> None:
+    outbox.touch([keys.byline(instance.slug)])
+
+
+def source_changed(instance: Source, **_news: Any) -> None:
+    outbox.touch([keys.source(instance.slug)])
+
+
+def picture_changed(instance: Picture, **_news: Any) -> None:
+    outbox.touch([keys.picture(instance.public_id)])
+
+
+def section_changed(instance: Section, **_news: Any) -> None:
+    """The menu stands on every page; a section's front exists from the first day, in every language."""
+    fronts = [keys.section_front(language, instance.slug) for language in languages()]
+    outbox.touch([*fronts, keys.section(instance.slug), keys.SITE])
+
+
+def thread_changed(instance: Thread | Story, **_news: Any) -> None:
+    if isinstance(instance, Thread):
+        outbox.touch([keys.thread_front(instance.language, instance.slug)])
+    else:
+        threads = instance.threads.values_list("language", "slug")
+        outbox.touch([keys.thread_front(language, slug) for language, slug in threads])
+
+
+def connect() -> None:
+    changed = (
+        (Topic, topic_changed),
+        (Byline, byline_changed),
+        (Source, source_changed),
+        (Picture, picture_changed),
+        (Section, section_changed),
+        (Thread, thread_changed),
+    )
+    for model, receiver in changed:
+        for signal in (post_save, post_delete):
+            signal.connect(receiver, sender=model, dispatch_uid=f"paper.{model.__name__}")
+    m2m_changed.connect(thread_changed, sender=Thread.stories.through, dispatch_uid="paper.Thread.stories")

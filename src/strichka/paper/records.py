@@ -1,0 +1,67 @@
+"""What a story's document asks about records outside it, loaded in bulk before it is rendered."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import get_language
+from prosemirror.model import Node
+
+from strichka.lib import clock
+from strichka.paper.cards import CardView, card_views, feed
+from strichka.paper.pictures import RELATED_SIZES, TEXT_SIZES, picture_view, pictures_by_id
+from strichka.paper.reads import Reads
+from strichka.pictures.models import Picture
+from strichka.sources.models import Source
+from strichka.stories import keys
+from strichka.stories.document import blocks
+from strichka.stories.document.render import FileView, PictureView, SourceView, StoryView
+
+
+@dataclass(slots=True)
+class Records:
+    """The paper's resolver: one query for each register, whatever the number of records."""
+
+    language: str
+    reads: Reads
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    stories: dict[str, CardView] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def picture(self, record: str, *, sizes: str = TEXT_SIZES) -> PictureView | None:
+        return picture_view(self.pictures.get(record), self.reads, sizes=sizes)
+
+    def story(self, record: str) -> StoryView | None:
+        """A story that may be shown now, also one in another language."""
+        self.reads.add(keys.card(record))
+        card = self.stories.get(record)
+        return StoryView(card.url, card.headline, card.mark, card.picture) if card else None
+
+    def source(self, record: str) -> SourceView | None:
+        self.reads.add(keys.source(record))
+        source = self.sources.get(record)
+        return SourceView(source.name_in(self.language), source.url) if source else None
+
+    def file(self, record: str) -> FileView | None:  # noqa: ARG002 - the protocol's signature; there are no files yet
+        return None
+
+    def clock(self, at: datetime) -> str:
+        """The time of day with its date, because updates outlive their day."""
+        day = clock.long_date(at, get_language() or self.language, settings.TIME_ZONE)
+        return f"{clock.clock_time(at, settings.TIME_ZONE)}, {day}"
+
+
+def load(document: Node, *, language: str, sources: tuple[str, ...], lead: str, reads: Reads) -> Records:
+    """Load all that a document and the fields beside it refer to."""
+    stories = blocks.story_ids(document)
+    wanted = [*blocks.picture_ids(document), *([lead] if lead else [])]
+    slugs = {*blocks.source_ids(document), *sources}
+    cards = feed(language).model.objects.filter(public_id__in=stories).select_related("section", "picture")
+    views = card_views(cards.prefetch_related("picture__renditions"), reads, sizes=RELATED_SIZES) if stories else []
+    return Records(
+        language,
+        reads,
+        pictures=pictures_by_id(wanted),
+        stories={view.id: view for view in views},
+        sources={source.slug: source for source in Source.objects.filter(slug__in=slugs)} if slugs else {},
+    )

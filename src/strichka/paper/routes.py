@@ -1,0 +1,167 @@
+"""Which page stands at a path: the paper's renderer, homes of keys, and all paths for a whole bake."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import date
+from itertools import product
+from typing import TypeVar
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+from django.utils import translation
+
+from strichka.baking.press import Page, Rendered
+from strichka.paper import corrections, files, fronts, notices, story
+from strichka.paper.cards import local_day
+from strichka.paper.frame import languages
+from strichka.paper.reads import Reads
+from strichka.stories import addresses
+from strichka.stories.domain.issue import path_of
+from strichka.stories.models import Address, Byline, Card, Section, Story, Thread
+from strichka.stories.snapshot import read as fields_of
+from strichka.topics.models import Topic
+
+SLUG = "([a-z0-9_-]+)"
+BATCH = 500
+
+Made = Page | None
+Row = TypeVar("Row", bound=Model)
+Maker = Callable[..., Made]
+
+
+def _day(language: str, *place: str, reads: Reads) -> Made:
+    slug, year, month, day = place
+    with suppress(ValueError):
+        return fronts.day_archive(language, slug, date(int(year), int(month), int(day)), reads)
+    return None
+
+
+def _month(language: str, year: str, month: str, reads: Reads) -> Made:
+    with suppress(ValueError):
+        return corrections.month(language, date(int(year), int(month), 1), reads)
+    return None
+
+
+def _files() -> dict[str, Callable[[], Page]]:
+    return {addresses.THEME: files.theme, addresses.ROBOTS: files.robots, addresses.NOT_FOUND: notices.not_found}
+
+
+PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
+    (re.compile(r"/"), fronts.home),
+    (re.compile(r"/headlines\.json"), files.headlines),
+    (re.compile(r"/corrections/"), corrections.front),
+    (re.compile(r"/corrections/(\d{4})/(\d{2})/"), _month),
+    (re.compile(f"/topic/{SLUG}/"), fronts.topic_front),
+    (re.compile(f"/by/{SLUG}/"), fronts.byline_front),
+    (re.compile(f"/thread/{SLUG}/"), fronts.thread_front),
+    (re.compile(rf"/{SLUG}/(\d{{4}})/(\d{{2}})/(\d{{2}})/"), _day),
+    (re.compile(f"/{SLUG}/"), fronts.section_front),
+)
+
+
+def split(path: str) -> tuple[str, str]:
+    """The language of a path, and the path as it would be in the newsroom's own language."""
+    for language in languages():
+        prefix = addresses.prefix(language)
+        if prefix and path.startswith(prefix + "/"):
+            return language, path.removeprefix(prefix)
+    return settings.LANGUAGE_CODE, path
+
+
+def render(path: str) -> Rendered:
+    """What stands at a path of the paper; None when nothing does."""
+    if path in _files():
+        return _files()[path]()
+    language, rest = split(path)
+    for pattern, maker in PAGES:
+        found = pattern.fullmatch(rest)
+        if found:
+            with translation.override(language):
+                return maker(language, *found.groups(), reads=Reads())
+    return story.render(path)
+
+
+def homes(key: str) -> Iterable[str]:
+    """The paths that exist because of a key, whether or not they were ever baked."""
+    kind, _colon, rest = key.partition(":")
+    if kind == "story":
+        return _story_homes(rest)
+    language, _colon, list_ = rest.partition(":")
+    if kind != "list" or language not in languages():
+        return ()
+    name, _colon, slug = list_.partition(":")
+    return _LISTS[name](language, slug) if name in _LISTS else ()
+
+
+def _story_homes(public_id: str) -> list[str]:
+    found = Story.objects.filter(public_id=public_id, current_edition__isnull=False)
+    row = found.select_related("current_edition").first()
+    if row is None or row.current_edition is None:
+        return []
+    fields = fields_of(row.current_edition)
+    return [path_of(fields, public_id), addresses.headlines(fields.language)]
+
+
+def _corrections_homes(language: str, _slug: str) -> list[str]:
+    newest = next(corrections.months(language), None)
+    return [addresses.corrections(language), *([addresses.corrections_month(language, newest)] if newest else [])]
+
+
+def _day_homes(language: str, rest: str) -> list[str]:
+    """The day's archive, and its neighbors, which lead to it."""
+    slug, _colon, written = rest.rpartition(":")
+    on = date.fromisoformat(written)
+    around = (fronts.neighbor(language, slug, on, later=later) for later in (False, True))
+    return [addresses.day(language, slug, day) for day in (on, *filter(None, around))]
+
+
+_LISTS: dict[str, Callable[[str, str], list[str]]] = {
+    "home": lambda language, _slug: [addresses.home(language), addresses.headlines(language)],
+    "section": lambda language, slug: [addresses.section(language, slug)],
+    "topic": lambda language, slug: [addresses.topic(language, slug)],
+    "by": lambda language, slug: [addresses.byline(language, slug)],
+    "thread": lambda language, slug: [addresses.thread(language, slug)],
+    "day": _day_homes,
+    "corrections": _corrections_homes,
+}
+
+
+def all_paths() -> Iterator[str]:
+    """Every path of the paper, fronts first; the archive is streamed, so memory does not grow with it."""
+    yield from _files()
+    for language in languages():
+        yield from (addresses.home(language), addresses.headlines(language), addresses.corrections(language))
+        yield from (addresses.section(language, slug) for slug in Section.objects.values_list("slug", flat=True))
+        yield from (addresses.corrections_month(language, on) for on in corrections.months(language))
+    yield from _stories()
+    yield from _days()
+    for language in languages():
+        yield from (addresses.topic(language, row.slug) for row in _stream(Topic.objects.all()))
+        yield from (addresses.byline(language, row.slug) for row in _stream(Byline.objects.all()))
+        yield from (addresses.thread(language, row.slug) for row in _stream(Thread.objects.filter(language=language)))
+
+
+def _stories() -> Iterator[str]:
+    """Every address that a story has or had; the old ones redirect."""
+    yield from (row.path for row in _stream(Address.objects.all()))
+
+
+def _days() -> Iterator[str]:
+    """Every day with stories, found by a step in the index for each."""
+    slugs = list(Section.objects.values_list("slug", flat=True))
+    for language, slug in product(languages(), slugs):
+        oldest = Card.objects.filter(language=language, section__slug=slug).order_by("published_at", "story")
+        at = oldest.values_list("published_at", flat=True).first()
+        on = local_day(at) if at else None
+        while on is not None:
+            yield addresses.day(language, slug, on)
+            on = fronts.neighbor(language, slug, on, later=True)
+
+
+def _stream(rows: QuerySet[Row]) -> Iterator[Row]:
+    """All rows in the order of their keys, a batch at a time, also while others write."""
+    last = 0
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield from batch
+        last = batch[-1].pk

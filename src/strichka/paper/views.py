@@ -1,0 +1,52 @@
+"""What of the paper is not baked, or not yet: search, a page's first reading, and addresses without a page."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from strichka.baking import press
+from strichka.paper import notices, routes
+from strichka.paper.frame import Head, html
+from strichka.paper.reads import Reads
+from strichka.paper.search import search
+from strichka.server import headers
+from strichka.stories import addresses
+
+
+@require_safe
+def search_page(request: HttpRequest, language: str) -> HttpResponse:
+    words = request.GET.get("q", "").strip()
+    with translation.override(language):
+        found = search(words, language)
+        head = Head(title=_("Search"), path=addresses.search(language), noindex=True)
+        content = html("paper/search.html", head, {"words": words, "cards": found}, language=language, reads=Reads())
+    return _response(content, cache=headers.CACHE_SHORT)
+
+
+@require_safe
+def anything(request: HttpRequest) -> HttpResponse:
+    """Bake and answer a page that is not in the store yet, or redirect an old address; the rest is not there."""
+    path = request.path
+    rendered = press.render(path)
+    if rendered is None and not path.endswith("/") and press.render(path + "/") is not None:
+        return HttpResponsePermanentRedirect(path + "/")
+    if isinstance(rendered, press.Redirect):
+        press.bake(path)
+        return HttpResponsePermanentRedirect(rendered.target)
+    if rendered is None:
+        language, _rest = routes.split(path)
+        return _response(notices.not_found_in(language), status=404, cache=headers.CACHE_SHORT)
+    press.bake(path)
+    return _response(rendered.content, path=path)
+
+
+def _response(
+    content: bytes | str, *, path: str = "/", status: int = 200, cache: str = headers.CACHE_PAGE
+) -> HttpResponse:
+    kind = headers.type_of(path + "index.html" if path.endswith("/") else path)
+    response = HttpResponse(content, status=status, content_type=kind)
+    response["Cache-Control"] = cache
+    for name, value in headers.PAGES:
+        response[name] = value
+    return response
