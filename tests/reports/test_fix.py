@@ -113,7 +113,7 @@ def test_a_fix_that_changes_nothing_is_refused_and_the_case_stays_open():
 
 
 def test_words_that_are_gone_cannot_be_fixed():
-    story, case = reported()
+    story, _case = reported()
     rewrite(story, TEXT, "Усе інакше тепер.")
     with pytest.raises(Refused) as refused:
         fix(case=Case.objects.get(), text="Чен", by=None)
@@ -129,7 +129,9 @@ def test_a_closed_case_is_not_fixed_twice():
     assert Edition.objects.count() == 2
 
 
-@pytest.mark.parametrize("verb", [reject, not_an_error, reopen, reanchor, lambda *, case, by: fix(case=case, text="x", by=by)])
+@pytest.mark.parametrize(
+    "verb", [reject, not_an_error, reopen, reanchor, lambda *, case, by: fix(case=case, text="x", by=by)]
+)
 def test_a_reporter_looks_but_decides_nothing(verb):
     _story, case = reported()
     reporter = make_user(Role.REPORTER)

@@ -86,7 +86,9 @@ def test_words_that_moved_to_another_paragraph_are_found_there():
     story = publish_story(TEXT, "Другий абзац.")
     old = story.current_edition
     document = load(story.document)
-    moved = build.new_document(headline="Міст відкрили", blocks=[build.paragraph("Друге речення."), build.paragraph(TEXT)])
+    moved = build.new_document(
+        headline="Міст відкрили", blocks=[build.paragraph("Друге речення."), build.paragraph(TEXT)]
+    )
     apply(story=story.public_id, version=0, steps=[steps.step_towards(document, moved)], by=None)
     publish(story=story, by=None)
     story.refresh_from_db()
@@ -175,7 +177,12 @@ def test_an_error_in_the_lead_pictures_caption_is_a_case():
     story = publish_story(TEXT)
     story = make_captioned(story)
     (row,) = send(
-        report(story, "чен", block="lead-caption", target=[{"type": "TextQuoteSelector", "exact": "на фто", "prefix": "", "suffix": ""}])
+        report(
+            story,
+            "чен",
+            block="lead-caption",
+            target=[{"type": "TextQuoteSelector", "exact": "на фто", "prefix": "", "suffix": ""}],
+        )
     )
     assert (row.case.block, row.case.quote) == ("lead-caption", "на фто")
 

@@ -19,7 +19,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Width and height in pixels as a viewer shows the picture, with its orientation applied."""
+    """Width and height in pixels, with the orientation that the header tells applied."""
 
     width: int
     height: int
@@ -41,12 +41,17 @@ def _is_avif_of_other_brand(head: bytes) -> bool:
     return head[4:12] in {b"ftypmif1", b"ftypmsf1"} and b"avif" in head[16:HEAD]
 
 
+def is_turned(image: Image.Image) -> bool:
+    """Whether the EXIF orientation swaps width and height."""
+    return image.getexif().get(ExifTags.Base.Orientation) in _TURNED
+
+
 def read_header(file: Path) -> Header:
     """Read the size from the file's header; raises Unreadable."""
     try:
         with Image.open(file, formats=FORMATS) as image:
             width, height = image.size
-            turned = image.getexif().get(ExifTags.Base.Orientation) in _TURNED
+            turned = image.format != "PNG" and is_turned(image)  # a PNG would be decoded to look for it
     except Exception as error:  # a broken file raises whatever its plugin meets
         raise Unreadable(str(error)) from error
     return Header(height, width) if turned else Header(width, height)

@@ -18,7 +18,7 @@ from typing import Any
 from PIL import Image, ImageCms, ImageOps
 
 from strichka.pictures import metadata
-from strichka.pictures.filetype import FORMATS
+from strichka.pictures.filetype import FORMATS, is_turned
 
 WIDTHS = (320, 640, 960, 1280, 1600)
 MOST_MEMORY = 3 << 30  # bytes of address space
@@ -51,12 +51,15 @@ def widths_for(width: int) -> list[int]:
 def develop(file: Path, folder: Path) -> dict[str, Any]:
     """Make all renditions; the answer as it is printed."""
     with Image.open(file, formats=FORMATS) as opened:
-        words = metadata.read(opened)
+        words, (width, height) = metadata.read(opened), opened.size
         _shrink_on_load(opened)
         image = _prepared(opened)
+        turned = is_turned(opened)
     packet = metadata.packet(words)
-    made = [one for width in reversed(widths_for(image.width)) for one in _renditions(image, width, folder, packet)]
-    return {"words": asdict(words), "made": [asdict(one) for one in made]}
+    if turned:
+        width, height = height, width
+    made = [one for wide in reversed(widths_for(image.width)) for one in _renditions(image, wide, folder, packet)]
+    return {"words": asdict(words), "width": width, "height": height, "made": [asdict(one) for one in made]}
 
 
 def _shrink_on_load(image: Image.Image) -> None:

@@ -26,8 +26,10 @@ LONGEST = 180  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Developed:
-    """What the process that decodes has made: ``words`` by field, ``made`` as ``images.Made``."""
+    """What the process that decodes has found: size upright, ``words`` by field, ``made`` as ``images.Made``."""
 
+    width: int
+    height: int
     words: dict[str, str]
     made: list[dict[str, Any]]
 
@@ -66,7 +68,7 @@ def _develop(original: Path, folder: Path) -> Developed:
         raise Undevelopable(f"exit code {done.returncode}: {done.stderr[-300:]!r}") from None
     if "problem" in answer:
         raise Undevelopable(answer["problem"])
-    return Developed(answer["words"], answer["made"])
+    return Developed(**answer)
 
 
 def _path(public_id: str, one: dict[str, Any]) -> str:
@@ -92,6 +94,7 @@ def _finish(public_id: str, developed: Developed) -> None:
         for name, text in developed.words.items():
             if text and not getattr(row, name):
                 setattr(row, name, text)
+        row.width, row.height = developed.width, developed.height
         row.state, row.problem = PictureState.READY, ""
         row.save()
         outbox.touch([keys.picture(public_id)])
