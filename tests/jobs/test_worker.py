@@ -1,0 +1,148 @@
+import shutil
+import signal
+import threading
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from strichka.baking import press
+from strichka.baking.models import Touch
+from strichka.jobs import queue, worker
+from strichka.jobs.models import Job, Lane
+from strichka.reports.models import Case
+from tests.factories import publish_story
+from tests.jobs import process
+from tests.reports.sending import report, write
+
+
+@pytest.fixture
+def working():
+    """A worker in a thread, on the test's database."""
+    stop = threading.Event()
+
+    def run():
+        worker.run(stop)
+        connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    yield
+    stop.set()
+    thread.join(15)
+    assert not thread.is_alive()
+    shutil.rmtree(settings.INSTANCE.journal, ignore_errors=True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_report_in_the_letterbox_becomes_a_case(working):
+    story = publish_story("У місті відкрили мсіт через річку.")
+    write(report(story, "мсіт"))
+    process.eventually(Case.objects.exists)
+    write(report(story, "річку"))
+    process.eventually(lambda: Case.objects.count() == 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_crash_left_unbaked_is_baked(working, monkeypatch):
+    monkeypatch.setattr(
+        press, "_renderers", [lambda path: press.Page(path.encode(), frozenset()) if path == "/x/" else None]
+    )
+    Touch.objects.create(path="/x/")
+    process.eventually(lambda: press.store().exists("/x/"))
+    process.eventually(lambda: not Touch.objects.filter(done_at=None).exists())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_cannot_be_rendered_holds_up_no_other(working, monkeypatch, caplog):
+    def render(path):
+        if path == "/bad/":
+            raise ValueError("no such luck")
+        return press.Page(b"good", frozenset()) if path == "/good/" else None
+
+    monkeypatch.setattr(press, "_renderers", [render])
+    Touch.objects.create(path="/bad/", priority=0)
+    Touch.objects.create(path="/good/", priority=5)
+    process.eventually(lambda: press.store().exists("/good/"))
+    left = process.eventually(lambda: list(Touch.objects.filter(done_at=None, claimed_until__gt=timezone.now())))
+    assert [touch.path for touch in left] == ["/bad/"]
+    assert "no such luck" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_jobs_are_done_at_their_time_on_both_lanes(working, monkeypatch):
+    done = []
+    for lane in Lane:
+        queue.job(f"test.{lane}", lane=lane)(lambda lane=lane: done.append((lane, timezone.now())))
+    at = timezone.now() + timedelta(seconds=1)
+    for lane in Lane:
+        queue.enqueue(f"test.{lane}", run_at=at)
+    process.eventually(lambda: len(done) == 2)
+    assert all(when >= at for _lane, when in done)
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Path:
+    return process.make_instance(tmp_path / "paper")
+
+
+def test_the_worker_waits_for_a_database_that_is_not_there_yet(instance):
+    with process.worker(instance) as running:
+        process.eventually(lambda: "does not answer" in process.log_of(instance))
+        process.migrate(instance)
+        process.eventually(
+            lambda: (
+                "True" in process.python(instance, "from strichka.jobs.models import Job; print(Job.objects.exists())")
+            )
+        )
+        assert running.poll() is None
+    assert process.log_of(instance).count("does not answer") == 1
+
+
+def test_on_sigterm_the_worker_ends_in_order_under_its_own_title(instance):
+    process.migrate(instance)
+    with process.worker(instance) as running:
+        title = Path(f"/proc/{running.pid}/cmdline")
+        process.eventually(lambda: title.read_bytes().startswith(b"strichka worker"))
+        time.sleep(0.5)
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(10) == 0
+    assert process.log_of(instance) == ""
+
+
+def test_a_job_cut_off_by_sigkill_is_done_by_the_next_worker_at_once(instance):
+    process.migrate(instance)
+    marks = instance / "marks"
+    marks.mkdir()
+    work = (
+        "import time; from pathlib import Path; from strichka.jobs import queue; "
+        f"queue.job('test.slow')(lambda: (Path({str(marks)!r}, str(time.time_ns())).touch(), time.sleep({{pause}})))"
+    )
+    with process.worker(instance, work.format(pause=60)) as first:
+        process.python(instance, work.format(pause=60) + "\nqueue.enqueue('test.slow')")
+        process.eventually(lambda: len(list(marks.iterdir())) == 1)
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+    with process.worker(instance, work.format(pause=0)):
+        process.eventually(lambda: len(list(marks.iterdir())) == 2)
+
+
+def test_a_second_worker_waits_until_the_first_has_gone(instance):
+    process.migrate(instance)
+    ask = "from strichka.jobs.models import Job; print(Job.objects.filter(key__startswith='every:').count())"
+    with process.worker(instance) as first, process.worker(instance) as second:
+        process.eventually(lambda: process.python(instance, ask) != "0")
+        first.send_signal(signal.SIGTERM)
+        assert first.wait(15) == 0
+        assert second.poll() is None
+
+
+@pytest.mark.django_db
+def test_a_job_that_a_dead_worker_had_claimed_is_free_again():
+    Job.objects.create(name="x", leased_until=timezone.now() + timedelta(hours=1))
+    worker._begin()
+    assert Job.objects.get(name="x").leased_until is None
