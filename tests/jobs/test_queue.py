@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def done(monkeypatch):
     monkeypatch.setattr(queue, "_registry", {})
     said = []
-    queue.job("say", lane=Lane.FAST)(lambda word: said.append(word))
+    queue.job("say", lane=Lane.FAST)(lambda word: said.append(word))  # noqa: PLW0108 - called by name
     queue.job("later", lane=Lane.SLOW)(lambda: said.append("slow"))
     return said
 
