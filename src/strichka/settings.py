@@ -99,7 +99,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "rules.apps.AutodiscoverRulesConfig",
-    "django.contrib.admin",
+    "strichka.desk.apps.RegistersConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "strichka.staff.middleware.SignInFirst",
     "strichka.staff.middleware.second_factor",
 ]
 ROOT_URLCONF = "strichka.urls"
@@ -166,9 +167,13 @@ SESSION_COOKIE_PATH = "/desk/"
 SESSION_COOKIE_NAME = "desk_session"
 SESSION_COOKIE_SECURE = INSTANCE.url.startswith("https://")
 CSRF_COOKIE_PATH = "/desk/"
+CSRF_FAILURE_VIEW = "strichka.desk.views.account.csrf_failure"
 CSRF_COOKIE_NAME = "desk_csrf"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 LANGUAGE_COOKIE_PATH = "/desk/"
+LANGUAGE_COOKIE_NAME = "desk_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"

@@ -1,7 +1,77 @@
+from allauth.account import views as account
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from strichka.desk.views import account as own
+from strichka.desk.views import cases, history, lookup, pictures, stories, verbs, writing
+
+rooms: list[URLPattern | URLResolver] = [
+    path("", stories.stories, name="stories"),
+    path("shortcuts/", own.shortcuts, name="shortcuts"),
+    path("stories/new/", stories.new_story, name="new_story"),
+    path("stories/<slug:story>/", writing.writing_room, name="write"),
+    path("stories/<slug:story>/steps/", writing.steps, name="steps"),
+    path("stories/<slug:story>/document/", writing.document, name="document"),
+    path("stories/<slug:story>/stream/", writing.stream, name="stream"),
+    path("stories/<slug:story>/fields/", writing.change_field, name="fields"),
+    path("stories/<slug:story>/preview/", writing.preview, name="preview"),
+    path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),
+    path("stories/<slug:story>/schedule/", verbs.schedule_story, name="schedule"),
+    path("stories/<slug:story>/kill/", verbs.kill_story, name="kill"),
+    path("stories/<slug:story>/spike/", verbs.spike_story, name="spike"),
+    path("stories/<slug:story>/unspike/", verbs.unspike_story, name="unspike"),
+    path("stories/<slug:story>/submit/", verbs.submit_story, name="submit"),
+    path("stories/<slug:story>/reopen/", verbs.reopen_story, name="reopen"),
+    path("stories/<slug:story>/pin/", verbs.pin_story, name="pin"),
+    path("stories/<slug:story>/unpin/", verbs.unpin_story, name="unpin"),
+    path("stories/<slug:story>/editions/", history.editions, name="editions"),
+    path("stories/<slug:story>/editions/<int:number>/", history.edition, name="edition"),
+    path("lookup/topics/", lookup.topics, name="lookup_topics"),
+    path("lookup/sources/", lookup.sources, name="lookup_sources"),
+    path("lookup/bylines/", lookup.bylines, name="lookup_bylines"),
+    path("lookup/stories/", lookup.stories, name="lookup_stories"),
+    path("lookup/published/", lookup.published, name="lookup_published"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<int:case>/", cases.case_room, name="case"),
+    path("cases/<int:case>/fix/", cases.fix_case, name="fix_case"),
+    path("cases/<int:case>/reject/", cases.reject_case, name="reject_case"),
+    path("cases/<int:case>/not-an-error/", cases.not_an_error, name="not_an_error"),
+    path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
+    path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("pictures/", pictures.pictures, name="pictures"),
+    path("pictures/choices/", pictures.choices, name="picture_choices"),
+    path("pictures/upload/", pictures.upload_picture, name="upload_picture"),
+    path("pictures/<slug:picture>/", pictures.picture_room, name="picture"),
+    path("pictures/<slug:picture>/state/", pictures.picture, name="picture_state"),
+    path("pictures/<slug:picture>/describe/", pictures.describe_picture, name="describe_picture"),
+    path("pictures/<slug:picture>/image/", pictures.image, name="picture_image"),
+]
+
+# Only what a colleague needs: there is no signing up, and no mail to change or to be sent a password to.
+sign_in: list[URLPattern | URLResolver] = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("2fa/", factors.index, name="mfa_index"),
+    path("2fa/authenticate/", factors.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", factors.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/totp/activate/", totp.activate_totp, name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("2fa/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/generate/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("2fa/recovery-codes/download/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("language/", login_not_required(set_language), name="set_language"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("registers/", admin.site.urls),
-    path("", include("allauth.urls")),
+    path("", include((rooms, "desk"))),
+    *sign_in,
 ]

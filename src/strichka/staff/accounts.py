@@ -1,3 +1,5 @@
+"""Signing in: accounts are made by the keeper, and there is no mail in the way of it."""
+
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -5,10 +7,20 @@ from django.http import HttpRequest
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Accounts are made by the keeper; nobody signs up."""
+    """Nobody signs up, and everyone starts and ends in the desk."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - the library's signature
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> Any:  # noqa: ARG002 - the library's signature
         return "/desk/"
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> Any:  # noqa: ARG002 - the library's signature
+        return "/desk/login/"
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> Any:  # noqa: ARG002 - the library's signature
+        return "/desk/"
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Whose attempts are counted; the server has told the app who asks (a socket alone has no address)."""
+        return str(request.META.get("REMOTE_ADDR") or "unknown")

@@ -6,6 +6,7 @@ from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from strichka.staff.enums import Role
+from strichka.staff.rules import keeps_everything, keeps_names, register
 from strichka.stories.enums import State
 
 EDITORS = frozenset({Role.FEED_EDITOR, Role.DUTY_EDITOR, Role.CHIEF})
@@ -47,3 +48,7 @@ add_perm("stories.correct_story", is_editor)
 add_perm("stories.kill_story", is_decider)
 add_perm("stories.spike_story", is_editor | (is_writer & is_authors_draft))
 add_perm("stories.pin_story", is_editor)
+
+add_perm("stories", keeps_names)
+register("stories", "section", keeps_everything)
+register("stories", "byline", keeps_names)

@@ -1,0 +1,32 @@
+"""From what stands in a URL to the row behind it."""
+
+from django.shortcuts import get_object_or_404
+
+from strichka.pictures.models import Picture
+from strichka.reports.models import Case
+from strichka.stories.models import Story
+
+
+def story(public_id: str) -> Story:
+    """A story without its document, which most rooms do not need."""
+    return get_object_or_404(
+        Story.objects.select_related("section", "current_edition").defer("document", "current_edition__document"),
+        public_id=public_id,
+    )
+
+
+def whole_story(public_id: str) -> Story:
+    joined = ("section", "current_edition", "lead_picture", "translation_of", "created_by")
+    return get_object_or_404(
+        Story.objects.select_related(*joined).defer("current_edition__document", "translation_of__document"),
+        public_id=public_id,
+    )
+
+
+def case(number: str) -> Case:
+    joined = ("story", "story__section", "story__current_edition", "edition", "closed_by", "fixed_in")
+    return get_object_or_404(Case.objects.select_related(*joined).defer("story__document"), pk=int(number))
+
+
+def picture(public_id: str) -> Picture:
+    return get_object_or_404(Picture.objects.prefetch_related("renditions"), public_id=public_id)

@@ -1,0 +1,122 @@
+"""The list of stories: what it can be narrowed to, and the rows as the desk shows them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+
+from strichka.desk import paging
+from strichka.reports.enums import CaseState
+from strichka.reports.models import Case
+from strichka.server import control
+from strichka.staff.models import User
+from strichka.stories.enums import State
+from strichka.stories.models import Story
+
+# How far back words are looked for in headlines; older stories are found by the paper's search.
+SEARCHED = 2000
+LONGEST_QUERY = 100
+PLAIN = (
+    "public_id", "state", "headline", "kind", "weight", "advertising_mark", "language", "embargoed_until",
+    "published_at", "scheduled_for", "changed_at", "section__slug", "section__name", "section__translations",
+    "created_by__display_name", "created_by__username",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The filters of the list, from the query string; whatever is unknown is ignored."""
+
+    state: str = ""
+    section: str = ""
+    mine: bool = False
+    words: str = ""
+    after: str = ""
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> "Wanted":
+        state = query.get("state", "")
+        return cls(
+            state=state if state in State.values else "",
+            section=query.get("section", "")[:40],
+            mine=query.get("mine") == "1",
+            words=query.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
+            after=query.get("after", "")[:60],
+        )
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The filters as a query, without the place in the list."""
+        return {"state": self.state, "section": self.section, "mine": "1" if self.mine else "", "q": self.words}
+
+    @property
+    def narrowed(self) -> bool:
+        return any(self.kept.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    story: Story
+    cases: int
+    people: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    rows: list[Row]
+    older: str
+
+
+def stories(wanted: Wanted, by: User) -> Listing:
+    """One page of the list: three queries, however many rows."""
+    page = paging.by_change(_rows(wanted, by), wanted.after, kept=wanted.kept)
+    cases = open_cases([story.pk for story in page.rows])
+    people = who_is_in(story.public_id for story in page.rows)
+    rows = [Row(story, cases.get(story.pk, 0), people.get(story.public_id, [])) for story in page.rows]
+    return Listing(rows, page.older)
+
+
+def _rows(wanted: Wanted, by: User) -> "QuerySet[Story]":
+    rows = Story.objects.select_related("section", "created_by").only(*PLAIN)
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    elif not wanted.words:
+        rows = rows.exclude(state=State.SPIKED)
+    if wanted.section:
+        rows = rows.filter(section__slug=wanted.section)
+    if wanted.mine:
+        rows = rows.filter(created_by=by)
+    if wanted.words:
+        rows = rows.filter(pk__in=_with_words(wanted.words))
+    return rows
+
+
+def _with_words(words: str) -> list[int]:
+    """Stories of the last ``SEARCHED`` whose headlines hold all the words.
+
+    In Python, because SQLite folds only the case of Latin letters; bounded, so it never grows with the archive.
+    """
+    wanted = words.casefold().split()
+    recent = Story.objects.order_by("-changed_at", "-pk").values_list("pk", "headline", "public_id")[:SEARCHED]
+    return [
+        pk for pk, headline, public_id in recent
+        if public_id == words or all(word in headline.casefold() for word in wanted)
+    ]  # fmt: skip
+
+
+def open_cases(stories: list[int]) -> dict[int, int]:
+    """How many cases are open on each of these stories (ids); those with none are left out."""
+    found = Case.objects.filter(story__in=stories, state=CaseState.OPEN).values("story").annotate(count=Count("pk"))
+    return {row["story"]: row["count"] for row in found.order_by()}
+
+
+def who_is_in(public_ids: Iterable[str]) -> dict[str, list[str]]:
+    """Names of colleagues by story that they have open; empty when the server cannot be asked."""
+    found: dict[str, list[str]] = {}
+    for public_id in public_ids:
+        answer = control.send(settings.INSTANCE, {"op": "presence", "channel": f"story:{public_id}"})
+        if answer is None:
+            return found
+        found[public_id] = [str(one["name"]) for one in answer.get("people", [])]
+    return found

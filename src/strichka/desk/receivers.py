@@ -1,0 +1,49 @@
+"""What the verbs have done is told to whoever has the story open; nobody listening is no error."""
+
+from typing import Any
+
+from django.conf import settings
+from django.dispatch import receiver
+
+from strichka.desk import fieldset
+from strichka.server import control
+from strichka.staff.models import User
+from strichka.stories import signals
+from strichka.stories.enums import State
+from strichka.stories.models import Edition, Story
+
+
+def channel_of(public_id: str) -> str:
+    return f"story:{public_id}"
+
+
+def tell(public_id: str, event: str, data: dict[str, Any]) -> None:
+    control.broadcast(settings.INSTANCE, channel=channel_of(public_id), event=event, data=data)
+
+
+@receiver(signals.written, dispatch_uid="desk.written")
+def tell_steps(*, story_id: str, version: int, client: str, **_more: Any) -> None:
+    tell(story_id, "steps", {"version": version, "client": client})
+
+
+@receiver(signals.field_changed, dispatch_uid="desk.field_changed")
+def tell_field(*, story: Story, field: str, value: Any, version: int, by: User | None, **_more: Any) -> None:
+    news = {"field": field, "value": value, "version": version, "name": str(by or "")}
+    tell(story.public_id, "fields", news | {"shown": fieldset.shown(field, value)})
+
+
+@receiver(signals.published, dispatch_uid="desk.published")
+def tell_published(*, story: Story, edition: Edition, by: User | None, **_more: Any) -> None:
+    _tell_state(story, by, edition=edition.number)
+
+
+@receiver(signals.killed, dispatch_uid="desk.killed")
+@receiver(signals.state_changed, dispatch_uid="desk.state_changed")
+def tell_state(*, story: Story, by: User | None, **_more: Any) -> None:
+    _tell_state(story, by)
+
+
+def _tell_state(story: Story, by: User | None, **more: Any) -> None:
+    """The state goes out as one more field, so that an editor needs to know three kinds of events only."""
+    words = {"field": "state", "value": story.state, "label": str(State(story.state).label), "name": str(by or "")}
+    tell(story.public_id, "fields", words | more)

@@ -1,0 +1,32 @@
+"""The registers: Django's admin with the desk's door, names and looks."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+
+class Registers(AdminSite):
+    """Sections, names, sources and people. Stories are written in the writing room, never here."""
+
+    site_title = _("Registers")
+    site_header = _("Registers")
+    index_title = _("Registers")
+    site_url = "/desk/"
+    enable_nav_sidebar = False
+    empty_value_display = "—"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.has_perm("staff.use_registers")
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
+        """There is one sign-in; who is in and still comes here has no business in the registers."""
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect("account_login")
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return super().each_context(request) | {"room": "registers"}

@@ -1,0 +1,168 @@
+/** Fields whose values are chosen from registers: topics, sources, a story, people with their roles, a picture. */
+import { el, say } from "./api.js";
+import { Chooser } from "./chooser.js";
+import { Lookup } from "./lookup.js";
+
+function known(box) {
+  return JSON.parse(box.querySelector("script[type='application/json']").textContent);
+}
+
+function removal(name, click) {
+  const label = say("remove", { name });
+  return el("button", { type: "button", "aria-label": label, title: label, click }, "×");
+}
+
+/** A list of slugs, or for `story` one id. */
+export class Tags {
+  constructor(box, changed) {
+    this.single = box.dataset.widget === "story";
+    this.list = box.querySelector("[data-chosen]");
+    this.input = box.querySelector("[data-lookup]");
+    this.names = new Map();
+    this.changed = changed;
+    this.slugs = [];
+    this.know(known(box));
+    this.value = [...this.names.keys()];
+    this.lookup = new Lookup(this.input, { chosen: (one) => this.add(one) });
+  }
+
+  know(shown) {
+    for (const { slug, name } of shown ?? []) this.names.set(slug, name);
+  }
+
+  get value() {
+    return this.single ? this.slugs[0] ?? "" : [...this.slugs];
+  }
+
+  set value(value) {
+    this.slugs = [value].flat().filter(Boolean);
+    this.list.replaceChildren(...this.slugs.map((slug) => this.tag(slug)));
+  }
+
+  tag(slug) {
+    const name = this.describe(slug);
+    const remove = removal(name, () => {
+      this.value = this.slugs.filter((one) => one !== slug);
+      this.input.focus();
+      this.changed();
+    });
+    return el("li", {}, el("span", {}, name), this.input.disabled ? null : remove);
+  }
+
+  add(one) {
+    this.know([one]);
+    if (this.slugs.includes(one.slug)) return;
+    this.value = this.single ? one.slug : [...this.slugs, one.slug];
+    this.changed();
+  }
+
+  describe(value) {
+    return [value].flat().filter(Boolean).map((slug) => this.names.get(slug) ?? slug).join(", ");
+  }
+}
+
+/** People, each with a role that can be written over; a role alone stands for who is not named. */
+export class Bylines {
+  constructor(box, changed) {
+    this.list = box.querySelector("[data-chosen]");
+    this.input = box.querySelector("[data-lookup]");
+    this.changed = changed;
+    this.names = new Map();
+    const given = known(box);
+    this.know(given);
+    this.value = given;
+    this.lookup = new Lookup(this.input, {
+      chosen: (one) => this.add(one),
+      free: (text) => ({ slug: "", name: say("role_only", { text }), role: text }),
+    });
+  }
+
+  know(shown) {
+    for (const { slug, name } of shown ?? []) if (name) this.names.set(slug, name);
+  }
+
+  get value() {
+    return this.notes.map(({ slug, role }) => ({ slug, role }));
+  }
+
+  set value(notes) {
+    this.notes = notes.map(({ slug, role }) => ({ slug, role }));
+    this.list.replaceChildren(...this.notes.map((note, at) => this.row(note, at)));
+  }
+
+  row(note, at) {
+    const name = this.names.get(note.slug) || note.role;
+    const role = el("input", { "aria-label": say("role"), placeholder: say("role"), maxlength: 150,
+      disabled: this.input.disabled, change: () => { note.role = role.value.trim(); this.changed(); } });
+    role.value = note.role;
+    const remove = removal(name, () => {
+      this.value = this.notes.filter((_one, index) => index !== at);
+      this.input.focus();
+      this.changed();
+    });
+    const rest = this.input.disabled ? null : remove;
+    return note.slug ? el("li", {}, el("b", {}, name), rest, role) : el("li", {}, role, rest);
+  }
+
+  add({ slug, name, role }) {
+    if (slug && this.notes.some((note) => note.slug === slug)) return;
+    this.names.set(slug, name);
+    this.value = [...this.notes, { slug, role: role ?? "" }];
+    this.changed();
+  }
+
+  describe(notes) {
+    return notes.map(({ slug, role }) => [this.names.get(slug), role].filter(Boolean).join(", ")).join("; ");
+  }
+}
+
+const chooser = new Chooser(document.getElementById("chooser"));
+
+/** The lead picture. */
+export class Lead {
+  constructor(box, changed) {
+    this.place = box.querySelector("[data-chosen]");
+    this.clear = box.querySelector("[data-clear]");
+    this.faces = new Map();
+    const given = known(box);
+    this.know(given);
+    this.value = given[0]?.id ?? "";
+    box.querySelector("[data-choose]")?.addEventListener("click", () => chooser.open((face) => {
+      this.know([face]);
+      this.value = face.id;
+      changed();
+    }));
+    this.clear?.addEventListener("click", () => {
+      this.value = "";
+      changed();
+    });
+  }
+
+  know(shown) {
+    for (const face of shown ?? []) this.faces.set(face.id, face);
+  }
+
+  get value() {
+    return this.id;
+  }
+
+  set value(id) {
+    this.id = id;
+    const face = this.faces.get(id);
+    const image = el("img", { src: `/desk/pictures/${id}/image/`, alt: face?.alt ?? "", width: 320, height: 213 });
+    const link = el("a", { href: `/desk/pictures/${id}/` }, image);
+    this.place.replaceChildren(...(id ? [link] : []));
+    if (this.clear) this.clear.hidden = !id;
+  }
+
+  describe(id) {
+    return this.faces.get(id)?.caption || id;
+  }
+}
+
+/** The editor asks for a picture in the text; it takes it by an event of its own. */
+document.addEventListener("strichka:choose-picture", () => chooser.open((face) => {
+  const detail = { id: face.id, url: face.src || `/desk/pictures/${face.id}/image/`, width: face.width,
+    height: face.height, caption: face.caption, credit: face.credit, alt: face.alt };
+  document.dispatchEvent(new CustomEvent("strichka:insert-picture", { detail }));
+}));

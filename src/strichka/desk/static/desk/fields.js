@@ -1,0 +1,180 @@
+/** The fields beside the text: saved one by one as they are changed, shown live as colleagues change them. */
+import { ask, say, tell } from "./api.js";
+import { Bylines, Lead, Tags } from "./choosing.js";
+
+const url = `${document.querySelector(".strip").dataset.base}fields/`;
+const fields = new Map();
+
+/** How a plain control is read and written. */
+class Plain {
+  constructor(box) {
+    this.box = box;
+    this.control = box.querySelector("[data-control]");
+    this.numeric = this.control.type === "number";
+  }
+
+  get value() {
+    if (this.numeric) return Number(this.control.value);
+    return this.control.type === "datetime-local" ? this.control.value || null : this.control.value;
+  }
+
+  set value(value) {
+    const local = this.control.type === "datetime-local" && value ? localTime(value) : value;
+    this.control.value = local ?? "";
+  }
+
+  describe(value) {
+    if (this.control.tagName !== "SELECT") return String(value ?? "");
+    return [...this.control.options].find((option) => option.value === value)?.text ?? "";
+  }
+}
+
+class Checks {
+  constructor(box) {
+    this.boxes = [...box.querySelectorAll("[data-control]")];
+  }
+
+  get value() {
+    return this.boxes.filter((one) => one.checked).map((one) => one.value);
+  }
+
+  set value(value) {
+    for (const one of this.boxes) one.checked = value.includes(one.value);
+  }
+
+  describe(value) {
+    return this.boxes.filter((one) => value.includes(one.value)).map((one) => one.parentElement.innerText.trim()).join(", ");
+  }
+}
+
+const widgets = { checks: Checks, tags: Tags, story: Tags, bylines: Bylines, picture: Lead };
+const zone = document.documentElement.dataset.zone;
+
+/** An ISO moment on the newsroom's clock, as the control wants it. */
+function localTime(value) {
+  const parts = new Intl.DateTimeFormat("sv-SE", {
+    dateStyle: "short", timeStyle: "short", ...(zone ? { timeZone: zone } : {}),
+  }).format(new Date(value));
+  return parts.replace(" ", "T");
+}
+
+class Field {
+  constructor(box) {
+    this.box = box;
+    this.name = box.dataset.field;
+    this.version = Number(box.dataset.version);
+    this.said = box.querySelector("[data-said]");
+    this.widget = new (widgets[box.dataset.widget] ?? Plain)(box, () => void this.save());
+    this.saved = JSON.stringify(this.widget.value);
+    box.addEventListener("change", ({ target }) => { if ("control" in target.dataset) void this.save(); });
+    if (["text", "area"].includes(box.dataset.widget)) {
+      box.addEventListener("input", () => {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.save(), 800);
+        this.box.dataset.saving = "";
+      });
+    }
+  }
+
+  /** One save of a field at a time; what was changed meanwhile is saved after it. */
+  async save() {
+    clearTimeout(this.timer);
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    const value = this.widget.value;
+    if (JSON.stringify(value) === this.saved) {
+      delete this.box.dataset.saving;
+      return;
+    }
+    this.busy = true;
+    this.box.dataset.saving = "";
+    try {
+      this.took(await ask(url, { field: this.name, value, version: this.version }), value);
+    } catch (refusal) {
+      this.refused(refusal, value);
+    }
+    this.busy = false;
+    delete this.box.dataset.saving;
+    if (this.again) {
+      this.again = false;
+      void this.save();
+    }
+  }
+
+  took({ value, version, shown, along = {} }, sent) {
+    this.version = version;
+    this.saved = JSON.stringify(value);
+    tell(this.said, "");
+    // Typing that went on while this was being saved is left alone.
+    if (JSON.stringify(this.widget.value) === JSON.stringify(sent)) this.show(value, shown);
+    for (const [name, other] of Object.entries(along)) fields.get(name)?.follow(other);
+    relate();
+  }
+
+  refused(refusal, mine) {
+    if (refusal.status !== 409) {
+      tell(this.said, refusal.message, { bad: true });
+      return;
+    }
+    const { value: theirs, version } = refusal.body;
+    this.version = version;
+    const put = this.button("keep_mine", () => void this.save());
+    const leave = this.button("keep_theirs", () => {
+      this.saved = JSON.stringify(theirs);
+      this.show(theirs);
+      tell(this.said, "");
+    });
+    const words = { theirs: this.describe(theirs), mine: this.describe(mine) };
+    tell(this.said, say("conflict", words), { bad: true, actions: [put, leave] });
+  }
+
+  button(word, click) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = say(word);
+    made.addEventListener("click", click);
+    return made;
+  }
+
+  describe(value) {
+    return `«${this.widget.describe(value) || say("empty")}»`;
+  }
+
+  show(value, shown) {
+    if (this.widget.know) this.widget.know(shown);
+    this.widget.value = value;
+  }
+
+  /** A value that the desk has changed along with another field. */
+  follow(value) {
+    if (JSON.stringify(value) === this.saved) return;
+    this.saved = JSON.stringify(value);
+    this.show(value);
+  }
+
+  /** A colleague's change; what is being written here is not touched. */
+  heard({ value, version, shown, name }) {
+    if (version <= this.version) return;
+    if (this.busy || this.box.dataset.saving !== undefined || JSON.stringify(this.widget.value) !== this.saved) return;
+    this.version = version;
+    this.saved = JSON.stringify(value);
+    this.show(value, shown);
+    if (!name) return;
+    tell(this.said, say("changed_by", { name }));
+    setTimeout(() => tell(this.said, ""), 6000);
+  }
+}
+
+/** The advertising mark is asked for only where there is advertising. */
+function relate() {
+  const kind = fields.get("kind")?.widget.value;
+  const mark = document.querySelector('[data-field="advertising_mark"]');
+  if (mark) mark.hidden = kind !== "advertising";
+}
+
+for (const box of document.querySelectorAll("[data-field]")) fields.set(box.dataset.field, new Field(box));
+relate();
+document.addEventListener("strichka:fields", ({ detail }) => fields.get(detail.field)?.heard(detail));
+addEventListener("beforeunload", (event) => { if (document.querySelector("[data-saving]")) event.preventDefault(); });

@@ -1,0 +1,108 @@
+/** Keys, menus and dialogs of every room. */
+
+const typing = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], .ProseMirror";
+let leader = 0;
+
+function press(name) {
+  const target = [...document.querySelectorAll("[data-keys]")].find((one) => one.dataset.keys === name && !one.disabled);
+  if (!target) return false;
+  if (target.matches("input")) {
+    target.focus();
+    target.select?.();
+  } else {
+    target.click();
+  }
+  return true;
+}
+
+/** The next or previous row of a list, by its link. */
+function move(step) {
+  const links = [...document.querySelectorAll("[data-rows] :is(.row-headline, .fragment)")];
+  if (!links.length) return false;
+  const at = links.indexOf(document.activeElement);
+  const next = links[Math.max(0, Math.min(links.length - 1, at < 0 ? 0 : at + step))];
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function letter(event) {
+  const { key } = event;
+  if (Date.now() - leader < 1500) {
+    leader = 0;
+    return press(`g ${key}`);
+  }
+  if (key === "g") {
+    leader = Date.now();
+    return true;
+  }
+  if (key === "?") return open("help");
+  if (key === "j" || key === "k") return press(key) || move(key === "j" ? 1 : -1);
+  return press(key);
+}
+
+function chord(event) {
+  const mod = event.metaKey || event.ctrlKey;
+  if (mod && event.shiftKey && event.code === "KeyP") return press("Mod+Shift+P");
+  if (mod && event.key === "Enter") return submit(event.target.closest("form"));
+  return false;
+}
+
+function submit(form) {
+  const button = form?.querySelector(".primary:not(:disabled), .danger:not(:disabled)");
+  if (!button) return false;
+  form.requestSubmit(button);
+  return true;
+}
+
+export function open(id) {
+  const dialog = document.getElementById(id);
+  if (!dialog?.showModal) return false;
+  if (!dialog.open) dialog.showModal();
+  return true;
+}
+
+/** From the text to the fields and back. */
+function otherSide() {
+  const text = document.querySelector("#write .ProseMirror, #write [contenteditable]");
+  const panel = document.querySelector(".panel :is(select, input, textarea):not(:disabled)");
+  if (!text || !panel) return false;
+  (document.activeElement?.closest(".panel") ? text : panel).focus();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (event.key === "Escape") closeMenus();
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  const free = plain && !event.target.closest(typing) && !document.querySelector("dialog[open]");
+  const done = event.key === "F6" ? otherSide() : free ? letter(event) : chord(event);
+  if (done) event.preventDefault();
+});
+
+function closeMenus(but = null) {
+  for (const menu of document.querySelectorAll("details.menu[open], details.me[open]")) {
+    if (menu.contains(but)) continue;
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (inside && !but) menu.querySelector("summary").focus();
+  }
+}
+
+document.addEventListener("click", (event) => {
+  closeMenus(event.target);
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    closeMenus();
+    open(`dialog-${opener.dataset.opens}`);
+  }
+  if (event.target.closest("[data-closes]")) event.target.closest("dialog").close();
+  if (event.target.closest("[data-help]") && open("help")) {
+    closeMenus();
+    event.preventDefault();
+  }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.closest("[data-submits]")) event.target.form.requestSubmit();
+});

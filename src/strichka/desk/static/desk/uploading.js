@@ -1,0 +1,64 @@
+/** Picture files on their way to the desk: each by itself, with its own refusal, until it is ready to be shown. */
+import { ask, el, say } from "./api.js";
+
+const often = 700;
+const longest = 60000;
+
+export class Uploader {
+  /** `root` holds the drop place and the list; `done(face)` gets each picture, at once and again when it is ready. */
+  constructor(root, { upload, pictures, done }) {
+    this.urls = { upload, pictures };
+    this.done = done;
+    this.list = root.querySelector("[data-uploads]");
+    this.drop = root.querySelector(".drop");
+    if (!this.drop) return;
+    this.input = this.drop.querySelector("[data-files]");
+    this.input.addEventListener("change", () => {
+      this.take(this.input.files);
+      this.input.value = "";
+    });
+    for (const name of ["dragover", "dragleave", "drop"]) root.addEventListener(name, (event) => this.dragged(event));
+  }
+
+  dragged(event) {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    this.drop.classList.toggle("over", event.type === "dragover");
+    if (event.type === "drop") this.take(event.dataTransfer.files);
+  }
+
+  take(files) {
+    for (const file of files) void this.send(file);
+  }
+
+  async send(file) {
+    const state = el("span", {}, say("uploading"));
+    const line = el("li", {}, el("span", {}, file.name), state);
+    this.list.append(line);
+    const form = new FormData();
+    form.append("file", file);
+    try {
+      let face = await ask(this.urls.upload, form);
+      this.done(face);
+      state.textContent = say("preparing");
+      face = await this.ready(face);
+      if (face.state === "failed") throw new Error(face.problem || say("unreadable"));
+      this.done(face);
+      line.remove();
+    } catch (refusal) {
+      state.textContent = refusal.message;
+      state.className = "bad";
+      state.setAttribute("role", "alert");
+    }
+  }
+
+  async ready(face) {
+    const until = Date.now() + longest;
+    let found = face;
+    while (found.state === "waiting" && Date.now() < until) {
+      await new Promise((resolve) => { setTimeout(resolve, often); });
+      found = await ask(`${this.urls.pictures}${face.id}/state/`).catch(() => found);
+    }
+    return found;
+  }
+}

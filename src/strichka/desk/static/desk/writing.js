@@ -1,0 +1,3 @@
+/** The writing room around the text: fields, verbs, pictures. */
+import "./fields.js";
+import "./verbs.js";

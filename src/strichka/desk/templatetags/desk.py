@@ -1,0 +1,86 @@
+"""Small words for the desk's templates."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from strichka.lib import clock
+from strichka.reports.enums import CaseState
+from strichka.reports.models import Case
+from strichka.stories.enums import EditionKind, Kind, Label, State, Weight
+
+register = template.Library()
+
+MANY = 99
+_ENUMS: dict[str, Any] = {"state": State, "kind": Kind, "weight": Weight, "label": Label, "edition": EditionKind}
+
+
+@register.simple_tag
+def newsroom() -> str:
+    """The newsroom's name."""
+    return settings.INSTANCE.text("site.name")
+
+
+@register.simple_tag
+def zone() -> str:
+    """The newsroom's time zone: its clock is the one that every time is read and written by."""
+    return str(settings.TIME_ZONE)
+
+
+@register.simple_tag
+def open_cases() -> str:
+    """How many cases wait, for the bar: empty for none, "99+" beyond that."""
+    count = len(Case.objects.filter(state=CaseState.OPEN).values_list("pk")[: MANY + 1])
+    return f"{MANY}+" if count > MANY else str(count or "")
+
+
+@register.filter
+def word(value: str, kind: str) -> str:
+    """The word for an enum's value: ``{{ story.state|word:"state" }}``."""
+    return str(_ENUMS[kind](value).label)
+
+
+@register.filter
+def hour(at: Any) -> str:
+    """«14:07», on the newsroom's clock."""
+    return clock.clock_time(at, settings.TIME_ZONE) if at else ""
+
+
+@register.filter
+def day(at: Any) -> str:
+    """«today», «yesterday» or a date in words."""
+    date = timezone.localtime(at).date()
+    ago = (timezone.localdate() - date).days
+    if ago == 0:
+        return _("Today")
+    return _("Yesterday") if ago == 1 else clock.long_date(date, get_language() or "uk")
+
+
+@register.filter
+def moment(at: Any) -> str:
+    """Day and hour, short: the hour alone for today."""
+    if not at:
+        return ""
+    local = timezone.localtime(at)
+    if local.date() == timezone.localdate():
+        return hour(at)
+    return f"{clock.long_date(local.date(), get_language() or 'uk')}, {hour(at)}"
+
+
+@register.filter
+def field_moment(value: Any) -> str:
+    """An ISO time as ``<input type=datetime-local>`` wants it, on the newsroom's clock."""
+    if not value:
+        return ""
+    at = clock.parse_iso(value) if isinstance(value, str) else value
+    return timezone.localtime(at).strftime("%Y-%m-%dT%H:%M")
+
+
+@register.filter
+def name_here(named: Any) -> str:
+    """A section's or byline's name in the user's language."""
+    return str(named.name_in(get_language() or "")) if named else ""

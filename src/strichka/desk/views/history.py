@@ -1,0 +1,85 @@
+"""What readers saw, edition by edition, with the words that changed."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from strichka.desk import finding
+from strichka.desk.access import page
+from strichka.lib import textdiff
+from strichka.stories import snapshot
+from strichka.stories.document import blocks
+from strichka.stories.document.schema import load
+from strichka.stories.models import Edition, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One block, in the order of the newer edition: kept, changed, added or removed."""
+
+    type: str
+    pieces: list[textdiff.Piece]
+    changed: bool
+
+
+@page("stories.view_story", find=finding.story)
+def editions(request: HttpRequest, story: Story) -> HttpResponse:
+    rows = story.editions.select_related("by", "correction").defer("document", "fields", "since").order_by("-number")
+    return render(request, "desk/editions.html", {"story": story, "editions": rows, "room": "stories"})
+
+
+@page("stories.view_story", find=finding.story)
+def edition(request: HttpRequest, story: Story, number: str) -> HttpResponse:
+    shown = get_object_or_404(story.editions.select_related("by"), number=int(number))
+    before = story.editions.filter(number=shown.number - 1).first()
+    if shown.number > 1 and before is None:
+        raise Http404
+    context = {
+        "story": story,
+        "edition": shown,
+        "before": before,
+        "changes": changes(before, shown),
+        "newer": story.editions.filter(number=shown.number + 1).exists(),
+        "room": "stories",
+    }
+    return render(request, "desk/edition.html", context)
+
+
+def changes(before: Edition | None, after: Edition) -> list[Change]:
+    """All blocks with text of two editions, matched by their ids; removed ones stand where they stood."""
+    old, new = _texts(before), _texts(after)
+    found: list[Change] = []
+    waiting = list(old)
+    for identity, (kind, text) in new.items():
+        if identity in old:
+            found += [_removed(old[gone]) for gone in _passed(waiting, identity) if gone not in new]
+        found.append(_change(kind, old.get(identity, ("", ""))[1], text))
+    return [*found, *(_removed(old[gone]) for gone in waiting if gone not in new)]
+
+
+def _passed(waiting: list[str], identity: str) -> list[str]:
+    """The older edition's blocks up to this one, taken off the list."""
+    if identity not in waiting:
+        return []
+    at = waiting.index(identity)
+    gone = waiting[:at]
+    del waiting[: at + 1]
+    return gone
+
+
+def _change(kind: str, old: str, new: str) -> Change:
+    return Change(kind, textdiff.words(old, new), changed=old != new)
+
+
+def _removed(block: tuple[str, str]) -> Change:
+    return _change(block[0], block[1], "")
+
+
+def _texts(edition: Edition | None) -> dict[str, tuple[str, str]]:
+    if edition is None:
+        return {}
+    found = {one.id: (one.type, one.text) for one in blocks.blocks(load(edition.document)) if one.text}
+    caption = str(edition.fields.get("lead_caption", ""))
+    return found | ({snapshot.LEAD_CAPTION: (_("lead picture"), caption)} if caption else {})

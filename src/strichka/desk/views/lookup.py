@@ -1,0 +1,85 @@
+"""Type-ahead: short answers to what is being typed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from strichka.desk.access import answers
+from strichka.desk.listing import LONGEST_QUERY, SEARCHED
+from strichka.sources.models import Source
+from strichka.stories.models import Byline, Card, Story
+from strichka.topics.models import Topic, TopicForm
+
+MOST = 8
+# Registers of names are folded in Python (SQLite folds only Latin letters); beyond this the first letters decide.
+REGISTER = 5000
+
+
+def _answer(found: Iterable[dict[str, Any]]) -> HttpResponse:
+    return JsonResponse({"results": list(found)[:MOST]})
+
+
+def _words(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY].casefold()
+
+
+def _rank(name: str, words: str) -> int | None:
+    """0 where a name begins with the words, 1 where one of its words does, 2 where it holds them."""
+    folded = name.casefold()
+    if folded.startswith(words):
+        return 0
+    if any(part.startswith(words) for part in folded.replace("-", " ").split()):
+        return 1
+    return 2 if words in folded else None
+
+
+def _named(model: Any, words: str, *more: str) -> list[dict[str, Any]]:
+    rows = model.objects.order_by("pk").values("slug", "name", *more)[:REGISTER]
+    ranked = [(rank, str(row["name"]), row) for row in rows if (rank := _rank(str(row["name"]), words)) is not None]
+    return [dict(row) for _order, _name, row in sorted(ranked, key=lambda one: one[:2])]
+
+
+@answers("stories.view_story", method="GET")
+def topics(request: HttpRequest) -> HttpResponse:
+    """By name, and by any form of the name; forbidden variants lead to the right name too."""
+    words = _words(request)
+    found = {row["slug"]: row for row in _named(Topic, words, "kind")}
+    if words and len(found) < MOST:
+        forms = TopicForm.objects.order_by("pk").values("form", "kind", "topic__slug", "topic__name", "topic__kind")
+        for row in forms[: REGISTER * 2]:
+            if _rank(row["form"], words) in {0, 1}:
+                entry = {"slug": row["topic__slug"], "name": row["topic__name"], "kind": row["topic__kind"]}
+                found.setdefault(row["topic__slug"], entry | {"form": row["form"], "form_kind": row["kind"]})
+    return _answer(found.values())
+
+
+@answers("stories.view_story", method="GET")
+def sources(request: HttpRequest) -> HttpResponse:
+    return _answer(_named(Source, _words(request), "kind"))
+
+
+@answers("stories.view_story", method="GET")
+def bylines(request: HttpRequest) -> HttpResponse:
+    return _answer(_named(Byline, _words(request), "role"))
+
+
+@answers("stories.view_story", method="GET")
+def stories(request: HttpRequest) -> HttpResponse:
+    """Recent stories by the words of their headlines, or one by its id."""
+    words, language = _words(request), request.GET.get("not_in", "")
+    rows = Story.objects.exclude(language=language).order_by("-changed_at", "-pk")
+    found = [
+        {"slug": public_id, "name": headline or public_id, "language": spoken}
+        for public_id, headline, spoken in rows.values_list("public_id", "headline", "language")[:SEARCHED]
+        if public_id == words or all(word in headline.casefold() for word in words.split())
+    ]
+    return _answer(found)
+
+
+@answers("stories.view_story", method="GET")
+def published(request: HttpRequest) -> HttpResponse:
+    """Stories that readers see, for lists of related ones."""
+    words = _words(request).split()
+    rows = Card.objects.order_by("-published_at", "-story").values("public_id", "headline", "path")[:SEARCHED]
+    return _answer(dict(row) for row in rows if all(word in row["headline"].casefold() for word in words))

@@ -1,0 +1,32 @@
+"""The words that the desk's scripts show, in the user's language."""
+
+from django.utils.translation import gettext as _
+
+
+def of_scripts() -> dict[str, str]:
+    return {
+        "offline": _("No connection. Nothing was changed; try again."),
+        "signed_out": _("You were signed out. Sign in again in another tab; nothing you wrote is lost."),
+        "saved": _("Saved"),
+        "saving": _("Saving…"),
+        "conflict": _("Changed by a colleague: {theirs}. Yours: {mine}."),
+        "keep_mine": _("Put mine in"),
+        "keep_theirs": _("Leave theirs"),
+        "empty": _("empty"),
+        "changed_by": _("Changed by {name}"),
+        "remove": _("Remove {name}"),
+        "role": _("Role"),
+        "role_only": _("Only the role “{text}”, without a name"),
+        "nothing_found": _("Nothing found"),
+        "forbidden_form": _("not “{form}”"),
+        "preparing": _("being prepared"),
+        "unreadable": _("cannot be read"),
+        "choose": _("Choose {name}"),
+        "no_caption": _("no caption"),
+        "no_pictures": _("No pictures found."),
+        "uploading": _("uploading"),
+        "published": _("Published: edition {edition}, {at}"),
+        "edition": _("edition {edition}, {at}"),
+        "unsaved": _("The text is not saved yet: wait for the connection, then publish."),
+        "by_colleague": _("{name}: {label}"),
+    }

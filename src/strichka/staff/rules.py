@@ -1,0 +1,40 @@
+"""Roles as rules, and who may keep the registers of people."""
+
+from typing import Any
+
+from rules.permissions import add_perm
+from rules.predicates import predicate
+
+from strichka.staff.enums import Role
+
+EDITORS = frozenset({Role.FEED_EDITOR, Role.DUTY_EDITOR, Role.CHIEF})
+
+
+@predicate
+def is_colleague(user: Any) -> bool:
+    """Anyone with a role in the newsroom."""
+    return bool(user.is_authenticated and user.is_active and user.role in Role.values)
+
+
+@predicate
+def keeps_names(user: Any) -> bool:
+    """Topics, sources and bylines: editors, and who keeps everything."""
+    return user.role in EDITORS | {Role.KEEPER}
+
+
+@predicate
+def keeps_everything(user: Any) -> bool:
+    return user.role in {Role.CHIEF, Role.KEEPER}
+
+
+def register(app: str, model: str, keeper: Any, *, verbs: tuple[str, ...] = ("view", "add", "change")) -> None:
+    """Let ``keeper`` do these in Django's admin. Nobody deletes: stories and editions point at the row."""
+    for verb in verbs:
+        add_perm(f"{app}.{verb}_{model}", keeper)
+
+
+add_perm("staff", keeps_everything)
+add_perm("staff.use_desk", is_colleague)
+add_perm("staff.use_registers", keeps_names)
+register("staff", "user", keeps_everything)
+register("staff", "auditentry", keeps_everything, verbs=("view",))
