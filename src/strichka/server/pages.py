@@ -8,16 +8,20 @@ import hashlib
 import os
 import stat
 import urllib.parse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from strichka.baking.store import COMPRESSED_KINDS, INDEX, Store, StorePathError
 from strichka.server import headers
-from strichka.server.negotiate import CODINGS, Order, http_date
+from strichka.server.negotiate import CODINGS, http_date, order_of
+
+Soon = Callable[[Callable[[], None]], Any]
 
 LARGEST_KEPT = 512 * 1024  # bytes; larger files are streamed
 STREAMED_KINDS = frozenset({"mp4", "webm", "mp3"})  # players ask for ranges, however small the file
 OVERHEAD = 2500  # bytes of a page's heads and objects, counted against the cache's budget
+MOST_HEADERS = 16  # forms of Accept-Encoding remembered for a page
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
 STATUS_LINES = {200: "200 OK", 301: "301 Moved Permanently", 404: "404 Not Found"}
 
@@ -35,7 +39,7 @@ class Variant:
 class Page:
     """What stands at a path, in all its encodings; ``state`` is the file's (mtime_ns, size, inode)."""
 
-    __slots__ = ("_by_order", "file", "hit", "modified", "plain_status", "state", "variants", "weight")
+    __slots__ = ("_by_header", "file", "hit", "modified", "plain_status", "state", "turn", "variants", "weight")
 
     def __init__(self, file: str, state: tuple[int, int, int], variants: dict[str, Variant], *, status: int) -> None:
         self.file = file
@@ -45,14 +49,17 @@ class Page:
         self.plain_status = status == 200  # noqa: PLR2004 - only what is there can be unchanged
         self.weight = OVERHEAD + sum(len(variant.body) for variant in variants.values())
         self.hit = False
-        self._by_order: dict[Order, Variant] = {}
+        self.turn = -1
+        self._by_header: dict[bytes | None, Variant] = {}
 
-    def variant(self, order: Order) -> Variant:
-        """The variant to send to a client with this order of codings."""
-        found = self._by_order.get(order)
+    def variant(self, accept_encoding: bytes | None) -> Variant:
+        """The variant to send to a client that accepts these codings."""
+        found = self._by_header.get(accept_encoding)
         if found is None:
-            coding = next((coding for coding in order if coding in self.variants), "identity")
-            found = self._by_order[order] = self.variants[coding]
+            order = order_of(accept_encoding)
+            found = self.variants[next((coding for coding in order if coding in self.variants), "identity")]
+            if len(self._by_header) < MOST_HEADERS:
+                self._by_header[accept_encoding] = found
         return found
 
 
@@ -125,28 +132,44 @@ def redirect(target: str) -> Page:
 
 
 class PageCache:
-    """Finds pages below the mounts, keeping the most used within ``budget`` bytes."""
+    """Finds pages below the mounts, keeping the most used within ``budget`` bytes.
 
-    def __init__(self, store: Store, mounts: Sequence[tuple[str, Store]], *, budget: int) -> None:
+    ``soon`` runs a callback in the event loop's next turn. With it, a page is asked after once a turn: all that is
+    read in one turn had arrived before it began, so that nobody gets a page older than his request.
+    """
+
+    def __init__(
+        self, store: Store, mounts: Sequence[tuple[str, Store]], *, budget: int, soon: Soon | None = None
+    ) -> None:
         self.store = store
         self.mounts = mounts
         self.budget = budget
         self.weight = 0
         self._pages: dict[bytes, Page] = {}
+        self._soon = soon
+        self._turn = 0
+        self._turning = False
 
     def find(self, path: bytes) -> Page | LargeFile | None:
         """What stands at a path of a request, without its query; None when nothing baked does."""
         page = self._pages.get(path)
-        if page is not None:
-            try:
-                now = os.stat(page.file)
-            except OSError:
-                now = None
-            if now is not None and (now.st_mtime_ns, now.st_size, now.st_ino) == page.state:
-                page.hit = True
-                return page
+        if page is None:
+            return self._look_up(path)
+        if page.turn == self._turn and self._turning:
+            return page
+        if not _still(page):
             self._drop(path)
-        return self._look_up(path)
+            return self._look_up(path)
+        page.hit = True
+        page.turn = self._turn
+        if not self._turning and self._soon is not None:
+            self._turning = True
+            self._soon(self._next_turn)
+        return page
+
+    def _next_turn(self) -> None:
+        self._turn += 1
+        self._turning = False
 
     def not_found(self) -> Page | None:
         """The baked page for what is not there, with its status."""
@@ -204,6 +227,15 @@ class PageCache:
         page = self._pages.pop(key, None)
         if page is not None:
             self.weight -= page.weight
+
+
+def _still(page: Page) -> bool:
+    """Whether the page's file is the one that was read."""
+    try:
+        now = os.stat(page.file)
+    except OSError:
+        return False
+    return (now.st_mtime_ns, now.st_size, now.st_ino) == page.state
 
 
 def _size(file: str) -> int:

@@ -17,7 +17,7 @@ from uvicorn.server import ServerState
 
 from strichka.server import streams
 from strichka.server.files import FileAnswer
-from strichka.server.negotiate import matches, order_of, seconds_of
+from strichka.server.negotiate import matches, seconds_of
 from strichka.server.pages import LargeFile, Page, Variant
 from strichka.server.reply import Receive, Scope, Send
 from strichka.server.site import Application, Site
@@ -69,14 +69,14 @@ class PaperProtocol(HttpToolsProtocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self.site = site
+        self.find_page = site.pages.find
         self.clock = site.clock
         self.bounds = site.bounds
         self.on_leave: Callable[[], None] | None = None
         self.stream: Ticket | None = None
         self.closing = False  # an answer with Connection: close was written, what follows is not read
         self.heading = False  # between the first byte of a request and the end of its head
-        self.in_message = False  # … and the end of its body
-        self.answered = False  # this request was answered here, its body is of no interest
+        self.answered = True  # the request being read was answered here, its body is of no interest
         self.head_bytes = 0
         self.body_bytes = 0
         self.begun = self.last_data = self.clock.now
@@ -121,8 +121,8 @@ class PaperProtocol(HttpToolsProtocol):
                 self._refuse(500)
         except httptools.HttpParserError:
             self._refuse(400)
-        if self.heading:
-            self.head_bytes += len(data) if was_heading else 0
+        if self.heading:  # its end has not come with this piece
+            self.head_bytes = self.head_bytes + len(data) if was_heading else 0
             if self.head_bytes > self.bounds.head_bytes:
                 self._refuse(431)
 
@@ -148,10 +148,9 @@ class PaperProtocol(HttpToolsProtocol):
             return False
         if self.heading:
             return now - self.begun > self.bounds.heading
-        if self.in_message:
-            return now - self.last_data > self.bounds.body_pause or now - self.begun > self.bounds.body
-        if self.cycle is not None and not self.cycle.response_complete:
-            return False
+        if self._under_way():
+            late = now - self.last_data > self.bounds.body_pause or now - self.begun > self.bounds.body
+            return self.cycle.more_body and late
         return now - self.last_data > self.bounds.idle
 
     def _stuck(self, now: float) -> bool:
@@ -166,9 +165,7 @@ class PaperProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         self.url = b""
         self.headers = []
-        self.heading = self.in_message = True
-        self.answered = False
-        self.head_bytes = self.body_bytes = 0
+        self.heading = True
         self.begun = self.clock.now
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -201,7 +198,6 @@ class PaperProtocol(HttpToolsProtocol):
             super().on_body(body)
 
     def on_message_complete(self) -> None:
-        self.in_message = False
         if not self.answered:
             super().on_message_complete()
 
@@ -210,7 +206,7 @@ class PaperProtocol(HttpToolsProtocol):
     def _get(self, url: bytes, *, whole: bool) -> None:
         """Answer a GET, or a HEAD (not ``whole``)."""
         path, _, query = url.partition(b"?")
-        found = self.site.find(path)
+        found = self.find_page(path) or self.site.find_made(path)
         if isinstance(found, Page):
             self._answer(found, whole=whole)
         elif isinstance(found, LargeFile):
@@ -225,7 +221,7 @@ class PaperProtocol(HttpToolsProtocol):
 
     def _answer(self, page: Page, *, whole: bool) -> None:
         asked = dict(self.headers)
-        variant = page.variant(order_of(asked.get(b"accept-encoding")))
+        variant = page.variant(asked.get(b"accept-encoding"))
         if page.plain_status and _unchanged(page, variant, asked):
             self._write(variant.unchanged, b"")
         else:
@@ -274,6 +270,7 @@ class PaperProtocol(HttpToolsProtocol):
             self.transport.abort()
             return
         url, received = self.url, self.headers
+        self.answered, self.body_bytes = False, 0
         super().on_message_begin()
         self.url = url
         self.headers.extend(received)

@@ -16,7 +16,7 @@ from strichka.server.journal import Journal
 from strichka.server.letterbox import Letterbox
 from strichka.server.live import NAME as LIVE_NAME
 from strichka.server.live import Live
-from strichka.server.pages import LargeFile, Page, PageCache, Terms, made
+from strichka.server.pages import Page, PageCache, Terms, made
 from strichka.server.proxy import Proxy
 from strichka.server.reply import NOT_FOUND, Receive, Scope, Send
 from strichka.server.streams import Hub
@@ -71,13 +71,14 @@ class Site:
         self.clock.tick()
         store = Store(instance.paper)
         budget = instance.number("server.page_cache_mb") << 20
-        self.pages = PageCache(store, [("/static/", Store(instance.static))], budget=budget)
+        loop = asyncio.get_running_loop()
+        self.pages = PageCache(store, [("/static/", Store(instance.static))], budget=budget, soon=loop.call_soon)
         self.window = Window()
         self.live = Live(store, self.window)
         self.hub = Hub(key_of(instance))
         self.proxy = Proxy(instance)
         self.journal = Journal(instance.journal)
-        self.writer = Writer(self.journal, asyncio.get_running_loop())
+        self.writer = Writer(self.journal, loop)
         self.letterbox = Letterbox(instance, self.writer)
         self._health = made(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
         self._not_found = made(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
@@ -92,11 +93,8 @@ class Site:
         self.proxy.pool.close()
         self.writer.stop()
 
-    def find(self, path: bytes) -> Page | LargeFile | None:
-        """What the server itself answers a GET with; None for what goes on to the app."""
-        page = self.pages.find(path)
-        if page is not None:
-            return page
+    def find_made(self, path: bytes) -> Page | None:
+        """What the server answers itself where nothing is baked; None for what goes on to the app."""
         if path.endswith(LIVE_NAME):
             return self.live.find(path, self.clock.now)
         if path == HEALTH:
