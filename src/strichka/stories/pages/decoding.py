@@ -29,11 +29,7 @@ _LEAST_LETTERS = 0.6  # of all that is not white space, in text read by an old C
 def decode(raw: bytes | str) -> str:
     """Text in UTF-8, UTF-16 with a mark, the table an HTML page names, or Windows-1251; `PageError` otherwise."""
     if len(raw) > MOST_BYTES:
-        raise PageError(
-            "huge",
-            f"The file is larger than {MOST_BYTES // 2**20} MB: that is no single story.",
-            f"Файл більший за {MOST_BYTES // 2**20} МБ: це не один матеріал.",
-        )
+        raise huge()
     text = raw if isinstance(raw, str) else _from_bytes(raw)
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").removeprefix("\ufeff")
     if "\0" in text or len(_CONTROL.findall(text)) > len(text) / 500 + 1:
@@ -42,6 +38,14 @@ def decode(raw: bytes | str) -> str:
     if not text.strip():
         raise PageError("empty", "The file is empty.", "Файл порожній.")
     return text
+
+
+def huge() -> PageError:
+    return PageError(
+        "huge",
+        "The file is too large for one story. Take out the story's part and try again.",
+        "Файл завеликий для одного матеріалу. Виділіть з нього потрібну частину і спробуйте ще раз.",
+    )
 
 
 def _binary() -> PageError:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from strichka.stories.pages import lines, vocabulary
 from strichka.stories.pages.blocks import Block
 from strichka.stories.pages.bylines import is_name, is_role, read_bylines
@@ -18,6 +20,8 @@ Label = Literal[
 ]  # fmt: skip
 
 _KICKER_WORDS = 2
+_MARKED_KICKER_WORDS = 4
+_LIKE_TITLE = 80  # per cent
 _HEADLINE_LENGTH = 250
 _CAPTION_WORDS = 45
 _TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
@@ -30,21 +34,15 @@ class Sheet:
 
     blocks: list[Block]
     marked: bool
-    labels: list[Label | Literal[""]] = field(default_factory=list)
+    title: str = ""
+    labels: list[Label | Literal[""]] = field(init=False)
+    headline: int = -1
+    loose: bool = field(init=False)  # every line of a plain text stands alone, so that standing apart means nothing
 
     def __post_init__(self) -> None:
         self.labels = [""] * len(self.blocks)
-
-    @property
-    def headline(self) -> int:
-        """Index of the headline, or -1."""
-        return self.labels.index("headline") if "headline" in self.labels else -1
-
-    @property
-    def loose(self) -> bool:
-        """Every line of a plain text stands alone, so that standing apart means nothing."""
-        groups = [block.group for block in self.blocks]
-        return not self.marked and (len(set(groups)) == len(groups) or len(set(groups)) == 1)
+        groups = len({block.group for block in self.blocks})
+        self.loose = not self.marked and groups in {1, len(self.blocks)}
 
     def free(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
         return (i for i in range(start, len(self.blocks) if stop is None else stop) if not self.labels[i])
@@ -56,14 +54,21 @@ class Sheet:
         return self.blocks[i].group == self.blocks[j].group
 
     def edges(self) -> list[int]:
-        """The free blocks before and after the running text."""
+        """The free blocks before and after the running text; a standfirst above the byline is not yet that text."""
         prose = [i for i in self.free(self.headline + 1) if lines.is_prose(self.text(i))]
+        if prose and prose[0] == self.headline + 1 and len(prose) > 1 and _is_head_line(self.text(prose[0] + 1)):
+            del prose[0]
         first, last = (prose[0], prose[-1]) if prose else (len(self.blocks), -1)
         return [i for i in self.free() if i < first or i > last]
 
 
-def label(blocks: list[Block], *, marked: bool) -> list[Label]:
-    sheet = Sheet(blocks, marked)
+def _is_head_line(text: str) -> bool:
+    return bool(read_bylines(text)) or lines.is_date(text)
+
+
+def label(blocks: list[Block], *, marked: bool, title: str = "") -> list[Label]:
+    """One label for each block; ``title`` is what HTML says of itself, and helps to tell the headline."""
+    sheet = Sheet(blocks, marked, title)
     for step in _PASSES:
         step(sheet)
     return [found or "body" for found in sheet.labels]
@@ -91,23 +96,23 @@ def _others(sheet: Sheet, marker: int) -> None:
 
 
 def _marked_headline(sheet: Sheet) -> None:
-    """The heading that HTML gives: in the article rather than outside, of the highest rank, the first."""
+    """Of the headings above the text: the one like the title, in the article rather than outside, of the first rank."""
 
-    def rank(i: int) -> tuple[bool, bool, bool, int]:
+    def rank(i: int) -> tuple[bool, bool, bool, bool, int]:
         hints = sheet.blocks[i].hints
-        return "root" in hints, "h1" in hints, "headline" in hints, -i
+        like = fuzz.ratio(vocabulary.fold(sheet.text(i)), vocabulary.fold(sheet.title)) >= _LIKE_TITLE
+        return like, "root" in hints, "h1" in hints, "headline" in hints, -i
 
-    chosen = [
-        i
-        for i in sheet.free()
-        if sheet.blocks[i].hints & {"h1", "headline"} and not sheet.blocks[i].hints & {"related", "item", "aside"}
-    ]
-    chosen = [i for i in chosen if sheet.text(i) and "after" not in sheet.blocks[i].hints]
-    inside = [i for i in sheet.free() if "root" in sheet.blocks[i].hints and sheet.text(i)]
-    if not chosen and inside and "heading" in sheet.blocks[inside[0]].hints:
-        chosen = inside[:1]
+    prose = next((i for i in sheet.free() if "root" in sheet.blocks[i].hints and lines.is_prose(sheet.text(i))), None)
+    chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.blocks[i].hints)]
+    chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
     if chosen:
-        sheet.labels[max(chosen, key=rank)] = "headline"
+        sheet.headline = max(chosen, key=rank)
+        sheet.labels[sheet.headline] = "headline"
+
+
+def _could_head(hints: frozenset[str]) -> bool:
+    return bool(hints & {"heading", "headline"}) and not hints & {"related", "item", "aside", "after"}
 
 
 def _outside(sheet: Sheet) -> None:
@@ -132,7 +137,7 @@ def _plain_headline(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
         else:
             if len(text) <= _HEADLINE_LENGTH and any(char.isalpha() for char in text):
-                sheet.labels[i] = "headline"
+                sheet.headline, sheet.labels[i] = i, "headline"
             return
 
 
@@ -141,11 +146,11 @@ def _is_edge_furniture(text: str) -> bool:
 
 
 def _is_kicker(sheet: Sheet, i: int) -> bool:
-    below = next(sheet.free(i + 1), None)
-    if below is None or lines.words(sheet.text(i)) > _KICKER_WORDS:
+    if lines.words(sheet.text(i)) > _KICKER_WORDS:
         return False
-    text = sheet.text(below)
-    return lines.words(text) > _KICKER_WORDS and not lines.ends_sentence(text) and not read_bylines(text)
+    texts = (sheet.text(j) for j in sheet.free(i + 1))
+    below = next((text for text in texts if not read_bylines(text) and not _is_edge_furniture(text)), "")
+    return lines.words(below) > _KICKER_WORDS and not lines.ends_sentence(below)
 
 
 def _credits(sheet: Sheet) -> None:
@@ -153,7 +158,7 @@ def _credits(sheet: Sheet) -> None:
         block = sheet.blocks[i]
         if "image" in block.hints:
             sheet.labels[i] = "image"
-        elif block.hints & {"caption"} and "heading" not in block.hints:
+        elif "caption" in block.hints and not block.hints & {"heading", "credit"}:
             sheet.labels[i] = "caption"
         elif lines.words(block.text) > _CAPTION_WORDS:
             continue
@@ -161,7 +166,7 @@ def _credits(sheet: Sheet) -> None:
             sheet.labels[i] = "credit"
             if i and _is_caption(sheet, i - 1, i):
                 sheet.labels[i - 1] = "caption"
-        elif vocabulary.CREDIT_WITHIN.fullmatch(block.text) and lines.words(block.text) <= _CAPTION_WORDS // 2:
+        elif vocabulary.CREDIT_WITHIN.fullmatch(block.text) and not lines.ends_sentence(block.text):
             sheet.labels[i] = "caption"
 
 
@@ -205,6 +210,8 @@ def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
 
 def _goes_with(sheet: Sheet, marker: int, i: int) -> bool:
     text = sheet.text(i)
+    if lines.related_marker(text):
+        return False
     if sheet.marked:
         same = "related" in sheet.blocks[i].hints and sheet.together(marker, i)
         return bool(text) and (same or (bool(sheet.blocks[i].linked) and not lines.is_prose(text)))
@@ -249,12 +256,16 @@ def _edges(sheet: Sheet) -> None:
             sheet.labels[i] = "byline"
         elif is_role(text) and i and sheet.labels[i - 1] in {"", "byline"} and is_name(sheet.text(i - 1), least=2):
             sheet.labels[i - 1], sheet.labels[i] = "byline", "role"
-        elif text and _is_edge_furniture(text):
+        elif text and (_is_edge_furniture(text) or _is_marked_kicker(sheet, i)):
             sheet.labels[i] = "furniture"
     for i in edges:
         after = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
         if not sheet.labels[i] and is_name(sheet.text(i), least=2) and lines.is_date(after):
             sheet.labels[i] = "byline"
+
+
+def _is_marked_kicker(sheet: Sheet, i: int) -> bool:
+    return sheet.marked and i < sheet.headline and lines.words(sheet.text(i)) <= _MARKED_KICKER_WORDS
 
 
 def _beside_furniture(sheet: Sheet) -> None:
@@ -283,7 +294,7 @@ def _standfirst(sheet: Sheet) -> None:
         return
     i = sheet.headline + 1
     below = sheet.labels[i + 1 : i + 2]
-    head = below and (below[0] in {"byline", "caption", "credit", "image"} or lines.is_date(sheet.text(i + 1)))
+    head = below and (below[0] in {"byline", "caption", "credit", "image"} or _is_head_line(sheet.text(i + 1)))
     more = any(lines.is_prose(sheet.text(j)) for j in sheet.free(i + 2))
     if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before"}:
         sheet.labels[i] = "standfirst"

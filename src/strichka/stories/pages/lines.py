@@ -92,9 +92,9 @@ def related_marker(text: str) -> tuple[str, str] | None:
     head = text[:60]
     label = _LABEL_END.search(head)
     name = head[: label.start()] if label else head if len(text) == len(head) else ""
-    if vocabulary.fold(name) not in vocabulary.RELATED:
-        return None
-    return (text[: label.end()].strip(), text[label.end() :].strip()) if label else (text, "")
+    rest = text[label.end() :].strip() if label else ""
+    known = vocabulary.RELATED | vocabulary.RELATED_WITH_HEADLINE if rest else vocabulary.RELATED
+    return (text[: len(text) - len(rest)].strip(), rest) if vocabulary.fold(name) in known else None
 
 
 def comma_topics(text: str) -> tuple[str, ...]:
@@ -123,6 +123,9 @@ def labelled_topics(text: str) -> tuple[str, ...]:
 def topics_of(block: Block) -> tuple[str, ...]:
     """Topics that a line says it holds, by a label, by hash signs or by HTML."""
     found = labelled_topics(block.text) or hash_topics(block.text)
-    if not found and "topics" in block.hints:
+    links = tuple(run.text.strip(" ,#") for run in block.runs if run.text.strip(" ,•|/"))
+    if not found and "topics" in block.hints and all(run.href for run in block.runs if run.text.strip(" ,•|/")):
+        found = tuple(link for link in links if link)
+    elif not found and "topics" in block.hints:
         found = tuple(part.strip(" #") for part in block.text.split(",") if part.strip(" #"))
     return found

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import groupby, islice
 
 import lxml.html
 import nh3
@@ -41,16 +41,19 @@ _TAG_HINTS = {
     "figure": "figure", "figcaption": "caption", "blockquote": "quote", "li": "item", "dt": "item", "dd": "item",
     "time": "date", "tr": "row", "h1": "h1", "ol": "ordered", "aside": "aside",
 }  # fmt: skip
-_GROUPS = frozenset({"ul", "ol", "dl", "figure", "aside"})
+_GROUPS = frozenset({"ul", "ol", "dl", "tr", "figure", "aside"})
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"i", "em"})
 
 _OPENING = re.compile(r"<(/?)(div|section|article|span|font|b|i|em|strong|blockquote|ul|ol|table|a)\b", re.IGNORECASE)
 _DEEPEST = 500
 _ENOUGH_TAGS = 3
+_TITLE_BAR = re.compile(r"\s+[|•·–—-]\s+")
+_SITE_WORDS = 4
 _MENU_LINE = 40  # characters; a text that stands bare in a division is longer
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,400})</title>", re.IGNORECASE)
 _LOOKS_LIKE = re.compile(
-    r"\s*<(?:!doctype html|html|head|body|article|main|section|div|p|h1|!--|\?xml)\b", re.IGNORECASE
+    r"\s*<(?:!doctype html|html|head|meta|title|body|article|main|section|header|figure|table|div|p|h[1-6]|!--)",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(r"</(?:p|div|h[1-6]|article|section|li|a|body|html)\s*>", re.IGNORECASE)
 
@@ -61,9 +64,11 @@ def looks_like_html(text: str) -> bool:
 
 
 def title(text: str) -> str:
-    """The text of <title>, without the name of the site after a bar."""
+    """The text of <title>, without a last part that looks like the name of the site."""
     found = _TITLE.search(text[:200_000])
-    return re.split(r"\s+[|•·]\s+", html.unescape(" ".join(found[1].split())))[0] if found else ""
+    whole = " ".join(html.unescape(found[1]).split()) if found else ""
+    *story, site = _TITLE_BAR.split(whole)
+    return whole[: -len(site)].rstrip(" |•·–—-") if story and len(site.split()) <= _SITE_WORDS else whole
 
 
 def from_html(text: str) -> list[Block]:
@@ -164,6 +169,7 @@ class _Walk:
     runs: list[tuple[Run, _Inline | None]] = field(default_factory=list)
     frame: _Frame = field(default_factory=lambda: _Frame(frozenset({"before"}), None, 0, ""))
     count: int = 0
+    broken: bool = False  # a <br> stands last
 
     def blocks(self, body: lxml.html.HtmlElement) -> Iterator[Block]:
         around = {self.root, *self.root.iterancestors()}
@@ -219,6 +225,7 @@ class _Walk:
 
     def _add(self, text: str | None) -> None:
         if text:
+            self.broken = self.broken and not text.strip()
             frame = self.frame
             self.runs.append((Run(text, frame.href, frame.strong, frame.emphasis), frame.inline))
 
@@ -233,23 +240,25 @@ class _Walk:
         """One <br> is a space for now; two end a paragraph."""
         if event == "end":
             return True
-        written = [run.text for run, _ in self.runs if run.text.strip() or run.text == "\v"]
-        if written and written[-1] == "\v":
+        if self.broken:
             return False
         self.runs.append((Run("\v"), self.frame.inline))
+        self.broken = True
         return True
 
     def _flush(self) -> Iterator[Block]:
         """What has been read since the last block; a line made of marked elements only is parted into them."""
-        runs, self.runs = self.runs, []
+        runs, self.runs, self.broken = self.runs, [], False
         spoken = [inline for run, inline in runs if any(char.isalnum() for char in run.text)]
-        if spoken and all(spoken):
-            for inline in dict.fromkeys(spoken):
-                assert inline is not None
-                yield self._block([run for run, its in runs if its == inline], inline.hints)
-        elif any(run.text.strip() for run, _ in runs):
-            for line in _lines([run for run, _ in runs]):
+        whole = bool(spoken) and all(spoken)
+        apart = {inline for inline in spoken if inline and (whole or "credit" in inline.hints)}
+        rest = [run for run, inline in runs if inline not in apart]
+        if not whole and any(run.text.strip() for run in rest):
+            for line in _lines(rest):
                 yield self._block(line, frozenset())
+        for inline, group in groupby(runs, lambda pair: pair[1]):
+            if inline in apart and inline:
+                yield self._block([run for run, _ in group], inline.hints)
 
     def _block(self, runs: list[Run], hints: frozenset[str], url: str = "") -> Block:
         self.count += 1

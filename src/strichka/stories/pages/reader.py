@@ -15,6 +15,9 @@ _URL = re.compile(r"https?://\S+")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-zа-яєіїґ][^a-zа-яєіїґ,(\d]{2,30}(?:,[^–—(]{3,40}?)?\s*(?:\([^)]{2,40}\))?)\s*[–—-]{1,2}\s+"
 )
+# A story of the longest kind has a tenth of this; more is an archive, and would take minutes.
+_MOST_LINES = 20_000
+_MOST_TAGS = 60_000
 _SUBHEADING_WORDS = 12
 _LONGEST_CAPTION = 1000  # characters
 
@@ -27,11 +30,14 @@ def read(raw: bytes | str, *, name: str = "") -> Page:
     """
     text = decoding.decode(raw)
     marked = markup.looks_like_html(text) or (name.lower().endswith((".html", ".htm")) and "</" in text)
+    if (text.count("<") > _MOST_TAGS) if marked else (len(text.splitlines()) > _MOST_LINES):
+        raise decoding.huge()
     blocks = markup.from_html(text) if marked else from_text(text)
-    labels = label(blocks, marked=marked)
+    title = markup.title(text) if marked else ""
+    labels = label(blocks, marked=marked, title=title)
     maker = _Maker(blocks, labels)
     maker.run()
-    headline = maker.headline or (markup.title(text) if marked and maker.parts else "")
+    headline = maker.headline or (title if maker.parts else "")
     if not any(char.isalpha() for char in headline):
         raise PageError(
             "hopeless",
@@ -79,7 +85,7 @@ class _Maker:
     def page(self, headline: str, source: str) -> Page:
         return Page(
             headline, tuple(self.bylines), self.lead, self.standfirst, tuple(self.parts), tuple(self.related),
-            tuple(dict.fromkeys(self.topics)), self.dateline, tuple(self.left_out), source,
+            tuple(self.topics), self.dateline, tuple(self.left_out), source,
         )  # fmt: skip
 
     def _labelled(self, i: int) -> int:
@@ -94,7 +100,7 @@ class _Maker:
             case "byline" | "role":
                 self._byline(block.text, role=found == "role")
             case "topics":
-                self.topics += lines.topics_of(block) or lines.comma_topics(block.text)
+                self._topics(lines.topics_of(block) or lines.comma_topics(block.text), block.text)
             case "caption" | "credit" | "image":
                 self._picture(block, found)
             case "related" | "related-caption":
@@ -109,7 +115,13 @@ class _Maker:
         elif role:
             self.bylines.append(Byline("", text))
         else:
-            self.bylines += [who for who in read_bylines(text) or (Byline(text, ""),) if who not in self.bylines]
+            found = read_bylines(text) or (Byline(text, ""),)
+            self.left_out += [text] if set(found) & set(self.bylines) else []
+            self.bylines += [who for who in dict.fromkeys(found) if who not in self.bylines]
+
+    def _topics(self, topics: tuple[str, ...], text: str) -> None:
+        self.left_out += [text] if set(topics) & set(self.topics) or len(set(topics)) < len(topics) else []
+        self.topics += [topic for topic in dict.fromkeys(topics) if topic not in self.topics]
 
     def _picture(self, block: Block, found: Label) -> None:
         picture = self.picture or _Picture()
@@ -129,13 +141,14 @@ class _Maker:
     def _caption(self, picture: _Picture, text: str) -> None:
         credit = vocabulary.CREDIT.fullmatch(text)
         within = vocabulary.CREDIT_WITHIN.fullmatch(text) if len(text) <= _LONGEST_CAPTION else None
-        labelled = vocabulary.CAPTION_LABEL.fullmatch(text)
         if credit and not picture.credit:
             picture.credit = credit["credit"]
         elif within and not picture.credit:
             picture.caption, picture.credit = within["caption"].strip(), within["credit"].strip()
         else:
-            picture.caption = labelled["rest"] if labelled else text
+            picture.caption = text
+        labelled = vocabulary.CAPTION_LABEL.fullmatch(picture.caption)
+        picture.caption = labelled["rest"] if labelled else picture.caption
 
     def _close_picture(self) -> None:
         picture, self.picture = self.picture, None
@@ -161,11 +174,12 @@ class _Maker:
         """Puts one part into the flow; returns how many blocks it took."""
         block = self.blocks[i]
         taken = self._run_of(i)
-        if block.hints & {"item", "bullet", "number"} and (taken > 1 or "item" in block.hints):
+        if "item" in block.hints or (block.hints & {"bullet", "number"} and self._counts(i, taken)):
             self.parts.append(self._list(i, taken))
             return taken
-        if "row" in block.hints:
-            self.parts.append(Part("paragraph", _joined([row.runs for row in self.blocks[i : i + taken]])))
+        cells = self.blocks[i : i + taken]
+        if "row" in block.hints and not any(lines.is_prose(cell.text) for cell in cells):
+            self.parts.append(Part("paragraph", _joined([cell.runs for cell in cells])))
             return taken
         if "embed" in block.hints or _URL.fullmatch(block.text):
             self.parts.append(Part("embed-url", url=block.url or block.text))
@@ -188,6 +202,11 @@ class _Maker:
             stop += 1
         return stop - i
 
+    def _counts(self, i: int, taken: int) -> bool:
+        """Several lines with bullets, or numbered from one."""
+        numbers = [block.text.split(".")[0].split(")")[0] for block in self.blocks[i : i + taken]]
+        return taken > 1 and ("bullet" in self.blocks[i].hints or numbers == [str(n + 1) for n in range(taken)])
+
     def _list(self, i: int, taken: int) -> Part:
         blocks = self.blocks[i : i + taken]
         written = blocks[0].hints & {"bullet", "number"}
@@ -202,7 +221,9 @@ class _Maker:
             return False
         alone = self.blocks[i].group not in {self.blocks[i - 1].group, self.blocks[after].group}
         plainly = text[0].isupper() and (text[-1].isalnum() or text[-1] in "»”")
-        return alone and plainly and lines.is_prose(self.blocks[after].text) and lines.ends_sentence(self._last_text())
+        below = self.blocks[after].text
+        heads = lines.words(below) > lines.words(text) and (lines.ends_sentence(below) or below.endswith(":"))
+        return alone and plainly and heads and lines.ends_sentence(self._last_text())
 
     def _last_text(self) -> str:
         return next((part.text for part in reversed(self.parts) if part.kind == "paragraph"), "")

@@ -22,7 +22,7 @@ FURNITURE = _listed(
 прийняти|прийняти всі|прийняти все|погоджуюсь|погоджуюся|налаштувати cookie|політика конфіденційності
 помилка в тексті|повідомити про помилку|знайшли помилку|надіслати повідомлення|дякуємо за повідомлення
 показати ще|завантажити ще|читати далі|вгору|нагору|на головну|перейти до змісту|перейти до вмісту
-усі права захищено|всі права захищені|увійти в обліковий запис|реклама на сайті|це реклама
+реклама|advertisement|усі права захищено|всі права захищені|увійти в обліковий запис|реклама на сайті|це реклама
 watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
 loading|please wait|share|share this|share this article|share this story|share on facebook|share on x|share on twitter
 copy link|link copied|print this page|email this|subscribe|subscribe now|sign up|sign up for our newsletter
@@ -37,7 +37,7 @@ all rights reserved|advertise with us|story continues below advertisement|articl
 # Furniture only at the edges of the page or beside other furniture: within a story they may be words of its own.
 FURNITURE_AT_EDGES = _listed(
     """
-помилка|error|успішно|готово|success|ok|закрити|close|відправити|send|скасувати|cancel|реклама|advertisement|ad
+помилка|error|успішно|готово|success|ok|закрити|close|відправити|send|скасувати|cancel|ad
 facebook|twitter|x|telegram|viber|whatsapp|linkedin|instagram|youtube|tiktok|threads|messenger|email|e-mail|rss
 друк|print|меню|menu|пошук|search|увійти|вхід|log in|login|sign in|реєстрація|register|головна|home|контакти|contacts
 про нас|about us|редакція|архів|archive|популярне|popular|trending|новини|news|далі|next|назад|back|вперед|previous
@@ -63,6 +63,9 @@ read also|also read|read next|see also|related|related stories|related articles|
 more on this|more on this story|more on this topic|you may also like|you might also like
 """,
 )
+
+# These point at another page only when its headline follows on the line; alone they open the rest of this one.
+RELATED_WITH_HEADLINE = _listed("read more|читати більше|більше|детальніше|докладніше")
 
 _FIGURE = r"[\d\s.,]+(?:тис\.?|k|m)?"
 # Furniture with figures or names in it; matched against the folded line without trimming figures.
@@ -102,7 +105,7 @@ _CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:photos?|photograph|image|pic
 CREDIT = re.compile(rf"\(?{_CREDIT_START}(?P<credit>.+?)\)?", re.IGNORECASE)
 # The caption keeps the sign that ends its sentence.
 CREDIT_WITHIN = re.compile(
-    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])))[\s|/(–—-]+{_CREDIT_START}(?P<credit>[^:]+?)\)?",
+    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(–—-]+{_CREDIT_START}(?P<credit>[^:]+?)\)?",
     re.IGNORECASE,
 )
 
@@ -160,7 +163,7 @@ pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|pay
 HTML_WORDS: dict[str, frozenset[str]] = {
     "related": frozenset({"related", "readalso", "readmore", "recirculation", "recommended"}),
     "byline": frozenset({"byline", "author", "authors"}),
-    "topics": frozenset({"tags", "topics", "keywords", "taglist"}),
+    "topics": frozenset({"tag", "tags", "topics", "keywords", "taglist"}),
     "standfirst": frozenset({"standfirst", "subtitle", "subheadline", "dek", "alternativeheadline"}),
     "caption": frozenset({"caption", "figcaption"}),
     "credit": frozenset({"credit", "credits"}),
