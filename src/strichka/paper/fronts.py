@@ -25,7 +25,7 @@ BLOCK = 3
 MOST_BREAKING = 2
 LEAD_SIZES = "(min-width: 76rem) 46rem, (min-width: 60rem) 62vw, 100vw"
 SECOND_SIZES = "(min-width: 60rem) 15rem, (min-width: 40rem) 31vw, 34vw"
-SMALL_SIZES = "7rem"
+BLOCK_SIZES = "(min-width: 40rem) 23rem, 34vw"
 
 
 def length() -> int:
@@ -50,18 +50,22 @@ class Arranged:
 
 
 def arrange(pins: list[CardView], newest: list[CardView], *, second: int) -> Arranged:
-    """What editors hold comes first; then what is important and has a picture; the rest stays in time order.
+    """What editors hold comes first; then what is breaking leads, then what is important, then what has a picture.
 
-    Advertising never leads by itself.
+    The rest stays in time order. Advertising is never chosen so.
     """
     held = {card.id for card in pins}
     offered = [card for card in newest if card.id not in held and not card.mark]
     offered.sort(key=lambda card: (not card.breaking, not card.important, card.picture is None))
-    top = (pins + offered)[: second + 1]
-    shown = {card.id for card in top} | held
-    lead = sized(top[0], LEAD_SIZES) if top else None
-    row = [sized(card, SECOND_SIZES) for card in (pins[1:] if len(pins) > second + 1 else top[1:])]
-    return Arranged(lead, row, [card for card in newest if card.id not in shown])
+    lead = next(iter(pins + offered), None)
+    row = [card for card in offered if card != lead and card.picture and not card.breaking]
+    row = [*pins[1:], *row[: max(0, second - len(pins[1:]))]]
+    shown = {card.id for card in (lead, *row) if card}
+    return Arranged(
+        sized(lead, LEAD_SIZES) if lead else None,
+        [sized(card, SECOND_SIZES) for card in row],
+        [card for card in newest if card.id not in shown],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def home(language: str, reads: Reads) -> Page:
         "front": arranged,
         "breaking": [card for card in deep[:count] if card.breaking and card.id not in top][:MOST_BREAKING],
         "days": by_day(arranged.rest, language=language),
-        "blocks": _blocks([card for card in deep if card.id not in top], language),
+        "blocks": _blocks([card for card in deep if card.id not in top and not card.breaking], language),
         "newest": deep[0].published_at if deep else None,
     }
     head = Head(
@@ -96,13 +100,16 @@ def home(language: str, reads: Reads) -> Page:
 
 
 def _blocks(cards: Iterable[CardView], language: str) -> list[Block]:
-    """The newest stories of each section that has at least two, in the order of the menu."""
+    """The newest stories of each section that has at least two, in the order of the menu; a picture stands first."""
     found: dict[str, list[CardView]] = {}
     for card in cards:
         if not card.mark and len(found.setdefault(card.section_slug, [])) < BLOCK:
-            found[card.section_slug].append(sized(card, SECOND_SIZES))
+            found[card.section_slug].append(sized(card, BLOCK_SIZES))
     return [
-        Block(Link(addresses.section(language, section.slug), section.name_in(language)), found[section.slug])
+        Block(
+            Link(addresses.section(language, section.slug), section.name_in(language)),
+            sorted(found[section.slug], key=lambda card: card.picture is None),
+        )
         for section in Section.objects.all()
         if len(found.get(section.slug, [])) > 1
     ]
@@ -119,7 +126,7 @@ def section_front(language: str, slug: str, reads: Reads) -> Page | None:
     reads.add(keys.section_front(language, slug), keys.section(slug))
     pins = card_views(pinned(language, section), reads)
     newest = card_views(feed(language).filter(section=section)[: length()], reads)
-    arranged = arrange(pins, newest, second=2)
+    arranged = arrange(pins, newest, second=4)
     context = {
         "name": section.name_in(language),
         "front": arranged,

@@ -1,17 +1,20 @@
-"""Times as the paper writes them: absolute, on the newsroom's clock, with the moment for machines beside."""
+"""Times as the paper writes them: absolute, on the newsroom's clock. Wordings before and after a correction."""
 
 from datetime import date, datetime
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from strichka.lib import clock
+from strichka.lib import clock, textdiff
 
 register = template.Library()
+
+# How many characters of what did not change are shown on each side of what did.
+NEAR = 40
 
 
 def iso(at: datetime) -> str:
@@ -55,3 +58,39 @@ def zone_words() -> str:
     if settings.TIME_ZONE == "Europe/Kyiv":
         return _("Kyiv time")
     return settings.TIME_ZONE.rpartition("/")[2].replace("_", " ")
+
+
+@register.simple_tag
+def wording_before(old: str, new: str, *, short: bool = False) -> SafeString:
+    """The old words, with those that went marked as deleted; ``short``: only what stands near them."""
+    return _wording(old, new, "removed", "del", short=short)
+
+
+@register.simple_tag
+def wording_after(old: str, new: str, *, short: bool = False) -> SafeString:
+    """The new words, with those that came marked as inserted."""
+    return _wording(old, new, "added", "ins", short=short)
+
+
+def _wording(old: str, new: str, kind: textdiff.Kind, element: str, *, short: bool) -> SafeString:
+    pieces = textdiff.words(old, new)
+    marked = {kind: format_html("<{0}>{{}}</{0}>", element), "same": "{}"}
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html(marked[piece.kind], _near(piece, at, len(pieces) - 1) if short else piece.text),)
+            for at, piece in enumerate(pieces)
+            if piece.kind in marked
+        ),
+    )
+
+
+def _near(piece: textdiff.Piece, at: int, last: int) -> str:
+    """The words of an unchanged stretch that stand beside a change."""
+    text = piece.text
+    if piece.kind != "same" or len(text) <= 2 * NEAR:
+        return text
+    before = text[:NEAR].rsplit(" ", 1)[0] if at else ""
+    after = text[-NEAR:].split(" ", 1)[-1] if at < last else ""
+    return f"{before} … {after}" if before and after else f"{before}…{after}"
