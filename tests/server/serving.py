@@ -82,11 +82,11 @@ class Running:
 
     def stop(self) -> int:
         self.process.terminate()
-        return self.process.wait(10)
+        return self.process.wait(60)
 
     def ask(self, path: str, *, method: str = "GET", body=None, **headers: str) -> Answer:
         """One request on a connection of its own; header names with underscores for hyphens."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         with contextlib.closing(connection):
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body=body, headers=named)
@@ -94,7 +94,7 @@ class Running:
             return Answer(response.status, response.getheaders(), response.read())
 
     def connect(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=60)
 
     def raw(self, data: bytes) -> bytes:
         """Send bytes, say that no more will come, and read to the end."""
@@ -186,7 +186,7 @@ def answer(body: bytes, *lines: bytes, status: bytes = b"200 OK") -> bytes:
     return b"\r\n".join(head) + b"\r\n\r\n" + body
 
 
-def eventually(check: Callable[[], object], *, within: float = 10.0):
+def eventually(check: Callable[[], object], *, within: float = 60.0):
     """The first true value of ``check``; fails when there is none in time."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:

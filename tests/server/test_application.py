@@ -1,7 +1,6 @@
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
@@ -14,6 +13,7 @@ from strichka import options
 from strichka.server.application import serve_app
 def app(environ, start_response):
     if environ["PATH_INFO"] == "/slow/":
+        Path(sys.argv[1], "begun").touch()
         time.sleep(0.8)
     body = environ["wsgi.input"].read()
     names = ("REMOTE_ADDR", "HTTP_HOST", "wsgi.url_scheme", "QUERY_STRING", "REQUEST_METHOD", "PATH_INFO")
@@ -66,11 +66,11 @@ def test_sigterm_answers_what_was_begun_and_ends_with_code_0(server, app):
     answers = []
     thread = threading.Thread(target=lambda: answers.append(server.ask("/slow/")))
     thread.start()
-    time.sleep(0.3)
+    eventually((server.instance.folder / "begun").exists)
     app.terminate()
     thread.join()
 
-    assert app.wait(10) == 0
+    assert app.wait(60) == 0
     assert answers[0].status == 200
     assert b"PATH_INFO=/slow/" in answers[0].body
     assert not server.instance.app_socket.exists()

@@ -1,6 +1,7 @@
 import contextlib
 import os
 import re
+import threading
 import time
 from pathlib import Path
 
@@ -243,7 +244,7 @@ def test_a_head_without_end_is_cut_off(server):
 
 
 def test_slow_and_idle_clients_are_closed_in_their_time(instance):
-    with running(instance, heading=0.5, idle=0.8, body_pause=0.5, body=1.5) as server:
+    with running(instance, heading=1, idle=1.5, body_pause=1, body=10) as server:
         slow, idle, unfinished = (server.connect() for _ in range(3))
         slow.sendall(b"GET / HTTP/1.1\r\nX: ")
         idle.sendall(b"GET /-/health HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -328,7 +329,10 @@ def test_a_video_is_streamed_in_the_ranges_a_player_asks_for(server):
 
 
 def test_sigterm_ends_the_process_with_code_0_after_what_is_under_way(page):
+    asked = threading.Event()
+
     def slowly(connection, _request):
+        asked.set()
         time.sleep(0.6)
         connection.sendall(answer(b"whole"))
 
@@ -337,6 +341,6 @@ def test_sigterm_ends_the_process_with_code_0_after_what_is_under_way(page):
         busy.sendall(b"GET /search/ HTTP/1.1\r\nHost: x\r\n\r\n")
         idle.sendall(b"GET /-/health HTTP/1.1\r\nHost: x\r\n\r\n")
         read_until(idle, b"ok\n")
-        time.sleep(0.2)
+        assert asked.wait(60)
         assert page.stop() == 0
         assert read_all(busy).endswith(b"whole")

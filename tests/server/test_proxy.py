@@ -77,7 +77,7 @@ def test_a_trusted_proxy_is_believed(instance):
 def test_a_chunked_answer_is_passed_on_as_it_comes(server):
     def chunked(connection, _request):
         connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n")
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         connection.sendall(b"6\r\nsecond\r\n0\r\n\r\n")
 
     go_on = threading.Event()
@@ -194,19 +194,20 @@ def test_a_client_that_expects_100_is_told_to_go_on(server, echo):
 
 
 def test_a_client_that_leaves_frees_the_app(server):
-    left = threading.Event()
+    asked, left = threading.Event(), threading.Event()
 
     def wait_for_end(connection, _request):
+        asked.set()
         if connection.recv(1) == b"":
             left.set()
 
     RawApp(server.instance, wait_for_end)
     with server.connect() as connection:
         connection.sendall(b"GET /desk/ HTTP/1.1\r\nHost: x\r\n\r\n")
-        time.sleep(0.2)
+        assert asked.wait(60)
         assert not left.is_set()
 
-    assert left.wait(5)
+    assert left.wait(60)
 
 
 def test_a_client_that_leaves_during_its_upload_never_reaches_the_app(server, echo):

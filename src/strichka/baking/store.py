@@ -124,7 +124,8 @@ class Store:
             _remove_page(file)
             if file.endswith("/" + INDEX):
                 _unlink(_redirect_file(file))
-            _sync_folder(os.path.dirname(file))
+            with contextlib.suppress(FileNotFoundError):  # somebody else deleted it meanwhile
+                _sync_folder(os.path.dirname(file))
         self._prune(os.path.dirname(file))
         return True
 
@@ -191,11 +192,8 @@ class Store:
     def _changing(self, file: str) -> Iterator[None]:
         """One writer for a page at a time, across processes; a full disk becomes StoreFullError."""
         try:
-            locks = self._prefix + ".locks"
-            os.makedirs(locks, exist_ok=True)
             number = zlib.crc32(os.fsencode(file)) % LOCKS
-            with open(f"{locks}/{number:02}", "ab") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX)
+            with self._lock("tree", fcntl.LOCK_SH), self._lock(f"{number:02}", fcntl.LOCK_EX):
                 yield
         except (NotADirectoryError, IsADirectoryError, FileExistsError) as error:
             raise StorePathError(f"a page and a file cannot share a name: {file[len(self._prefix) :]!r}") from error
@@ -204,9 +202,17 @@ class Store:
                 raise StoreFullError(error.errno, "the disk is full: nothing was changed", file) from error
             raise
 
+    @contextlib.contextmanager
+    def _lock(self, name: str, kind: int) -> Iterator[None]:
+        locks = self._prefix + ".locks"
+        os.makedirs(locks, exist_ok=True)
+        with open(f"{locks}/{name}", "ab") as lock:
+            fcntl.flock(lock, kind)
+            yield
+
     def _prune(self, folder: str) -> None:
-        """Remove folders that hold nothing any more, upward."""
-        with contextlib.suppress(OSError):
+        """Remove folders that hold nothing any more, upward, while nobody is putting anything into them."""
+        with self._lock("tree", fcntl.LOCK_EX), contextlib.suppress(OSError):
             while len(folder) > len(self._prefix):
                 os.rmdir(folder)
                 folder = os.path.dirname(folder)
@@ -288,12 +294,11 @@ def _write(file: str, content: bytes, stamp: int) -> None:
 
 
 def _create(file: str) -> int:
-    """Open a new file; its folder is made when missing, also when a pruning removed it just now."""
+    """Open a new file; its folder is made when missing."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-    for _attempt in range(5):
-        with contextlib.suppress(FileNotFoundError):
-            return os.open(file, flags, 0o644)
-        _make_folder(os.path.dirname(file))
+    with contextlib.suppress(FileNotFoundError):
+        return os.open(file, flags, 0o644)
+    _make_folder(os.path.dirname(file))
     return os.open(file, flags, 0o644)
 
 
@@ -307,8 +312,7 @@ def _make_folder(folder: str) -> None:
         os.mkdir(folder, 0o755)
     if not os.path.isdir(folder):
         raise NotADirectoryError(folder)
-    with contextlib.suppress(FileNotFoundError):
-        _sync_folder(parent)
+    _sync_folder(parent)
 
 
 def _sync_folder(folder: str) -> None:
