@@ -1,4 +1,5 @@
 import contextlib
+import html
 import json
 import re
 from collections import Counter
@@ -14,8 +15,9 @@ from strichka.stories.pages.reader import read
 
 CASES = sorted(path for path in Path(__file__).with_name("cases").iterdir() if path.suffix in {".txt", ".html"})
 NAMES = [path.name for path in CASES]
+WORDS_OF_LABELS = "caption|підпис|теги|tags|topics|автор|текст|редакторка"
 LABELS = re.compile(
-    rf"(?:{vocabulary.CREDIT_LABEL}|caption|підпис|теги|tags|topics|автор|текст|редакторка)\s*[:：]|\bby\b|\band\b|\bі\b|©",
+    rf"(?:{vocabulary.CREDIT_LABEL}|{WORDS_OF_LABELS})\s*[:：]|\bby\b|courtesy of|\band\b|\bі\b|©",
     re.IGNORECASE,
 )
 
@@ -69,7 +71,7 @@ def shown_by(markup: str) -> str:
     """What a browser shows, roughly."""
     body = re.sub(r"(?s)<head>.*?</head>|<br>", " ", markup)
     addresses = re.sub(r"<iframe[^>]*src=\"([^\"]*)\"[^>]*>", r"\1", body)
-    return re.sub(r"<[^>]*>", " ", addresses)
+    return html.unescape(re.sub(r"<[^>]*>", " ", addresses))
 
 
 @pytest.mark.parametrize("path", CASES, ids=NAMES)

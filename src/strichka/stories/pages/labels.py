@@ -77,7 +77,9 @@ def label(blocks: list[Block], *, marked: bool, title: str = "") -> list[Label]:
 def _furniture(sheet: Sheet) -> None:
     for i in sheet.free():
         text, hints = sheet.text(i), sheet.blocks[i].hints
-        if "out" in hints or (lines.is_furniture(text) and not hints & {"image", "embed"}):
+        if ("out" in hints and not hints >= {"topics", "root"}) or (
+            lines.is_furniture(text) and not hints & {"image", "embed"}
+        ):
             sheet.labels[i] = "furniture"
             if lines.starts_list_of_others(text) and not sheet.loose:
                 _others(sheet, i)
@@ -133,6 +135,8 @@ def _plain_headline(sheet: Sheet) -> None:
         text = sheet.text(i)
         if read_bylines(text):
             sheet.labels[i] = "byline"
+        elif is_role(text) and i and sheet.labels[i - 1] == "byline":
+            sheet.labels[i] = "role"
         elif _is_edge_furniture(text) or _is_kicker(sheet, i):
             sheet.labels[i] = "furniture"
         else:
@@ -146,10 +150,10 @@ def _is_edge_furniture(text: str) -> bool:
 
 
 def _is_kicker(sheet: Sheet, i: int) -> bool:
-    if lines.words(sheet.text(i)) > _KICKER_WORDS:
+    if len([word for word in sheet.text(i).split() if word[:1].isalnum()]) > _KICKER_WORDS:
         return False
     texts = (sheet.text(j) for j in sheet.free(i + 1))
-    below = next((text for text in texts if not read_bylines(text) and not _is_edge_furniture(text)), "")
+    below = next((text for text in texts if not _is_head_line(text) and not is_role(text)), "")
     return lines.words(below) > _KICKER_WORDS and not lines.ends_sentence(below)
 
 
@@ -240,7 +244,7 @@ def _marked_lines(sheet: Sheet) -> None:
         short = 0 < lines.words(block.text) <= _TAG_LINE_WORDS
         for found in _TAG_LINES:
             if short and found in block.hints and not sheet.labels[i]:
-                sheet.labels[i] = found
+                sheet.labels[i] = "furniture" if lines.is_furniture_at_edges(block.text) else found
         if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels:
             sheet.labels[i] = "standfirst"
 

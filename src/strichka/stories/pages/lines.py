@@ -52,7 +52,8 @@ def is_furniture(text: str) -> bool:
     line = vocabulary.straight(text).strip(" .…!")
     if re.search(r"\bcookies?\b", line):
         return bool(vocabulary.COOKIE_VERBS.search(line))
-    return any(pattern.fullmatch(line) for pattern in vocabulary.FURNITURE_PATTERNS)
+    bare = re.sub(r"^\W+", "", line)
+    return any(pattern.fullmatch(line) or pattern.fullmatch(bare) for pattern in vocabulary.FURNITURE_PATTERNS)
 
 
 def is_error_hint(text: str) -> bool:
@@ -116,7 +117,7 @@ def labelled_topics(text: str) -> tuple[str, ...]:
     found = vocabulary.TOPICS.fullmatch(text) if len(text) <= _LONGEST_TOPICS else None
     if not found or ends_sentence(text):
         return ()
-    parts = (part.strip(" #.") for part in re.split(r"[,;•|]", found["rest"]))
+    parts = (part.strip(" #.") for part in re.split(r"[,;•|]|\s(?=#)", found["rest"]))
     return tuple(part for part in parts if part)
 
 

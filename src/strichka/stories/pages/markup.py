@@ -257,8 +257,9 @@ class _Walk:
             for line in _lines(rest):
                 yield self._block(line, frozenset())
         for inline, group in groupby(runs, lambda pair: pair[1]):
-            if inline in apart and inline:
-                yield self._block([run for run, _ in group], inline.hints)
+            marked = [run for run, _ in group]
+            if inline and inline in apart and any(char.isalnum() for run in marked for char in run.text):
+                yield self._block(marked, inline.hints)
 
     def _block(self, runs: list[Run], hints: frozenset[str], url: str = "") -> Block:
         self.count += 1

@@ -19,6 +19,7 @@ _DATELINE = re.compile(
 _MOST_LINES = 20_000
 _MOST_TAGS = 60_000
 _SUBHEADING_WORDS = 12
+_CREDIT_WORDS = 7
 _LONGEST_CAPTION = 1000  # characters
 
 
@@ -134,7 +135,12 @@ class _Maker:
             picture.url = block.url
         elif found == "credit":
             credit = vocabulary.CREDIT.fullmatch(block.text)
-            picture.credit = credit["credit"] if credit else block.text
+            said = credit["credit"] if credit else block.text
+            # «Фото: на знімку …» describes; a credit is a few names.
+            if lines.words(said) > _CREDIT_WORDS and not picture.caption:
+                self._caption(picture, said)
+            else:
+                picture.credit = said
         else:
             self._caption(picture, block.text)
 
@@ -230,7 +236,8 @@ class _Maker:
 
     def _paragraph(self, runs: Runs) -> None:
         text = plain(runs)
-        place = _DATELINE.match(text[:120]) if not self.parts and not self.dateline else None
+        first = not self.dateline and not any(lines.is_prose(part.text) for part in self.parts)
+        place = _DATELINE.match(text[:120]) if first else None
         if place and ("(" in place["place"] or "," in place["place"]):
             self.dateline = place["place"].strip()
             runs = cut(runs, place.end())

@@ -41,7 +41,8 @@ FURNITURE_AT_EDGES = _listed(
 facebook|twitter|x|telegram|viber|whatsapp|linkedin|instagram|youtube|tiktok|threads|messenger|email|e-mail|rss
 друк|print|меню|menu|пошук|search|увійти|вхід|log in|login|sign in|реєстрація|register|головна|home|контакти|contacts
 про нас|about us|редакція|архів|archive|популярне|popular|trending|новини|news|далі|next|назад|back|вперед|previous
-save|зберегти|listen|слухати|укр|рус|eng|ua|en|uk|темна тема|dark mode|перегляди|views|теги|tags|теми|topics
+save|зберегти|listen|слухати|укр|рус|eng|ua|en|uk|темна тема|dark mode
+by|автор|автори|author|authors|перегляди|views|теги|tags|теми|topics
 """,
 )
 
@@ -86,6 +87,7 @@ FURNITURE_PATTERNS = (
     re.compile(
         rf"(?:поділи\S+|пошир\S+|share)(?: \S+)?(?: (?:на|у|в|on|via|by|with))? (?:{_NETWORK}\w*|друзями|friends)"
     ),
+    re.compile(r"(?:увійдіть|зареєструйтеся|log in|sign in|login)\W.{0,40}(?:комент|comment).{0,20}"),
     re.compile(r"(?:©|\(c\)|copyright)\W.{0,120}"),
     re.compile(r".{0,80}(?:усі права захищено|всі права захищені|all rights reserved)\W*"),
     re.compile(r"(?:час читання|reading time)\W.{0,20}"),
@@ -101,8 +103,8 @@ CREDIT_LABEL = (
     r"(?:фото|світлина|ілюстрація|зображення|колаж|скриншот|інфографіка|відео|джерело фото|автор фото|фото автора"
     r"|photos?|photograph|picture|image|illustration|credit|photo credit|image source|source of photo|graphic|video)"
 )
-_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:photos?|photograph|image|picture) by\s|©\s*)"
-CREDIT = re.compile(rf"\(?{_CREDIT_START}(?P<credit>.+?)\)?", re.IGNORECASE)
+_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:photos?|photograph|image|picture) by\s|courtesy of\s|©\s*)"
+CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the sign that ends its sentence.
 CREDIT_WITHIN = re.compile(
     rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(–—-]+{_CREDIT_START}(?P<credit>[^:]+?)\)?",
