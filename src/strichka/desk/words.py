@@ -25,7 +25,6 @@ def of_scripts() -> dict[str, str]:
         "no_caption": _("no caption"),
         "no_pictures": _("No pictures found."),
         "uploading": _("uploading"),
-        "published": _("Published: edition {edition}, {at}"),
         "edition": _("edition {edition}, {at}"),
         "unsaved": _("The text is not saved yet: wait for the connection, then publish."),
         "by_colleague": _("{name}: {label}"),

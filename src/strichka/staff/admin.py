@@ -1,12 +1,10 @@
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from strichka.staff.enums import Role
 from strichka.staff.guard import record
@@ -24,39 +22,50 @@ admin.site.unregister(Group)
 
 @admin.register(User)
 class UserRegister(Register, People):
-    """People who sign in. Nobody is deleted: what they did stays signed; an account is closed instead."""
+    """People who sign in. Nobody is deleted: what they did stays signed; an account is closed instead.
+
+    Only a keeper makes another keeper, or changes one.
+    """
 
     list_display = ("username", "display_name", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
     search_fields = ("username", "display_name")
     ordering = ("username",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
-    fieldsets: Any = (
+    fieldsets: ClassVar[Any] = (
         (None, {"fields": ("username", "password")}),
-        (gettext_lazy("Person"), {"fields": ("display_name", "role", "is_active")}),
-        (gettext_lazy("Times"), {"fields": ("last_login", "date_joined")}),
+        (_("Person"), {"fields": ("display_name", "role", "is_active")}),
+        (_("Times"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets: Any = (
         (None, {"fields": ("username", "display_name", "role", "usable_password", "password1", "password2")}),
     )
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.role != Role.KEEPER or _is_keeper(request))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Nobody closes their own account or changes their own role by a slip."""
+        own = ("is_active", "role") if obj is not None and obj.pk == request.user.pk else ()
+        return ("last_login", "date_joined", *own)
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name == "role" and not _is_keeper(request):
+            options["choices"] = [one for one in Role.choices if one[0] != Role.KEEPER]
+        return super().formfield_for_choice_field(db_field, request, **options)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's
-        """A role is given by who stands no lower; the change of one stands in the audit log by itself."""
+        """A change of role stands in the audit log by itself."""
         before = User.objects.get(pk=obj.pk) if change else None
-        if obj.role == Role.KEEPER and getattr(request.user, "role", "") != Role.KEEPER and obj != before:
-            _refuse_new_keeper(before)
-        if before and before.pk == getattr(request.user, "pk", None) and not obj.is_active:
-            raise PermissionDenied(_("You cannot close your own account."))
         super().save_model(request, obj, form, change)
         if before and before.role != obj.role:
             assert isinstance(request.user, User)
             record(by=request.user, action="role", subject=obj.username, old=before.role, new=obj.role)
 
 
-def _refuse_new_keeper(before: User | None) -> None:
-    if before is None or before.role != Role.KEEPER:
-        raise PermissionDenied(_("Only a keeper makes another keeper."))
+def _is_keeper(request: HttpRequest) -> bool:
+    return getattr(request.user, "role", "") == Role.KEEPER
 
 
 @admin.register(AuditEntry)

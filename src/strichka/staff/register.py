@@ -5,7 +5,11 @@ Saving a row tells the paper by Django's own signals (``paper/receivers.py``), a
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.admin import ModelAdmin
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db.models import Field, JSONField
+from django.forms import CharField
 from django.http import HttpRequest
 
 from strichka.staff.guard import record
@@ -15,6 +19,24 @@ if TYPE_CHECKING:
     Base = ModelAdmin[Any]
 else:
     Base = ModelAdmin
+
+
+class InOtherLanguage(CharField):
+    """Translations as people write them: the words in the newsroom's other language, kept by its code."""
+
+    def __init__(self, code: str, **options: Any) -> None:
+        super().__init__(required=False, max_length=300, **options)
+        self.code = code
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.get(self.code, "") if isinstance(value, dict) else value
+
+    def clean(self, value: Any) -> Any:
+        words = str(super().clean(value))
+        return {self.code: words} if words else {}
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial or {}), data)
 
 
 class Register(Base):
@@ -27,6 +49,14 @@ class Register(Base):
     list_per_page = 50
     show_full_result_count = False
     actions = None
+
+    def formfield_for_dbfield(self, db_field: "Field[Any, Any]", request: HttpRequest, **options: Any) -> Any:
+        others = set(settings.INSTANCE.words("site.languages")) - {settings.LANGUAGE_CODE}
+        if isinstance(db_field, JSONField) and "translations" in db_field.name and len(others) == 1:
+            code = others.pop()
+            label = f"{db_field.verbose_name} ({code})"
+            return InOtherLanguage(code, label=label, widget=AdminTextInputWidget())
+        return super().formfield_for_dbfield(db_field, request, **options)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         given = super().get_readonly_fields(request, obj)

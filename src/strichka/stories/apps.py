@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class StoriesConfig(AppConfig):
     name = "strichka.stories"
+    verbose_name = _("Sections and bylines")
 
     def ready(self) -> None:
         from strichka.stories import work  # noqa: F401, PLC0415 - registers jobs, once the models are there

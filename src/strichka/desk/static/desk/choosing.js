@@ -148,11 +148,14 @@ export class Lead {
 
   set value(id) {
     this.id = id;
-    const face = this.faces.get(id);
-    const image = el("img", { src: `/desk/pictures/${id}/image/`, alt: face?.alt ?? "", width: 320, height: 213 });
-    const link = el("a", { href: `/desk/pictures/${id}/` }, image);
-    this.place.replaceChildren(...(id ? [link] : []));
+    this.place.replaceChildren(...(id ? [this.link(id)] : []));
     if (this.clear) this.clear.hidden = !id;
+  }
+
+  link(id) {
+    const alt = this.faces.get(id)?.alt ?? "";
+    const image = el("img", { src: `/desk/pictures/${id}/image/`, alt, width: 320, height: 213 });
+    return el("a", { href: `/desk/pictures/${id}/` }, image);
   }
 
   describe(id) {
