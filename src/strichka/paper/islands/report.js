@@ -1,24 +1,22 @@
-// <error-report>: a reader selects words, presses Ctrl+Enter, and says how they should be. Sends POST /report.
+// <error-report>: select words, press Ctrl+Enter, say how they should be.
 import { chosen, sentence, target, whole } from "./selection.js";
 
 const KEY = "reports";
 const MOST = 20;
 const article = document.querySelector("article[data-story]");
 
-const kept = () => JSON.parse(localStorage.getItem(KEY) || "[]");
+const kept = () => JSON.parse(localStorage[KEY] || "[]");
 function keep(report, leave) {
   try {
     const others = kept().filter(({ id }) => id !== report.id);
-    localStorage.setItem(KEY, JSON.stringify(leave ? others : [...others, report].slice(-MOST)));
-  } catch {} // storage is full or not allowed: the words stay in the dialog
+    localStorage[KEY] = JSON.stringify(leave ? others : [...others, report].slice(-MOST));
+  } catch {} // no storage: the words stay in the dialog
 }
 
-// RFC 9562, version 4; crypto.randomUUID exists on secure pages only.
-const uuid = () =>
-  "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
-    (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
+// Ends with a UUID on every page (File API, 8.3.1); crypto.randomUUID is for secure ones only.
+const uuid = () => URL.createObjectURL(new Blob()).slice(-36);
 
-// "" when it was taken; the reason when it never will be; throws when it should be sent again.
+// Gives the reason when it never will be taken; throws when it should be sent again.
 async function send(report) {
   const answer = await fetch("/report", {
     method: "POST",
@@ -27,9 +25,10 @@ async function send(report) {
     credentials: "omit",
     signal: AbortSignal.timeout(10000),
   });
-  if (answer.status > 499 || answer.status === 429) throw answer;
+  if (!answer.ok && !/403|41[35]|422/.test(answer.status)) throw answer;
+  const reason = answer.ok ? "" : (await answer.json()).message;
   keep(report, true);
-  return answer.ok ? "" : (await answer.json()).message;
+  return reason;
 }
 
 async function sendKept() {
@@ -40,14 +39,14 @@ async function sendKept() {
 
 customElements.define("error-report", class extends HTMLElement {
   connectedCallback() {
-    const [open, near, close, form] = [".open", ".near", ".close", "form"].map((name) => this.querySelector(name));
-    Object.assign(this, { near, form, dialog: form.parentNode, said: this.querySelector(".said") });
+    const [open, near, form, said] = [".open", ".near", "form", ".said"].map((name) => this.querySelector(name));
+    Object.assign(this, { near, form, said, dialog: form.parentNode });
     for (const button of [open, near]) {
       button.onpointerdown = (event) => event.preventDefault(); // keeps the selection
       button.onclick = () => this.open();
     }
     open.hidden = false;
-    close.onclick = () => this.dialog.close();
+    form.close.onclick = () => this.dialog.close();
     this.dialog.onclose = () => this.place && getSelection().addRange(this.place.range);
     form.onsubmit = (event) => {
       event.preventDefault();
@@ -57,7 +56,7 @@ customElements.define("error-report", class extends HTMLElement {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       if (!this.dialog.open) this.open();
-      else if (!this.dialog.matches(".is-sent")) form.requestSubmit();
+      else if (!form.send.disabled) form.requestSubmit();
     });
     document.addEventListener("selectionchange", () => {
       clearTimeout(this.waiting);
@@ -67,7 +66,7 @@ customElements.define("error-report", class extends HTMLElement {
     sendKept();
   }
 
-  // On touch screens: a button below the selection, because the system's own menu stands above it.
+  // On touch screens, below the selection: the system's menu stands above it.
   offer() {
     const place = matchMedia("(pointer: coarse)").matches && !this.dialog.open && chosen(article);
     this.near.hidden = !place;
@@ -91,33 +90,32 @@ customElements.define("error-report", class extends HTMLElement {
     comment.value = "";
     suggestion.hidden = suggestion.labels[0].hidden = !range;
     this.near.hidden = true;
-    this.dialog.classList.remove("is-sent");
     this.say("");
     this.dialog.showModal();
     (range ? suggestion : comment).focus();
   }
 
   async submit() {
-    const { suggestion, comment, send: button } = this.form.elements;
+    const { suggestion, comment, close } = this.form.elements;
     if (!this.place && !comment.value.trim()) return comment.focus();
     const changed = this.place && suggestion.value !== this.report.target[0].exact;
     Object.assign(this.report, { suggestion: changed ? suggestion.value : "", comment: comment.value });
-    button.disabled = true;
     this.say("sending");
     keep(this.report);
     try {
       const reason = await send(this.report);
       this.say(reason ? "refused" : "thanks", reason);
-      this.dialog.classList.toggle("is-sent", !reason);
-      if (!reason) this.querySelector(".close").focus();
+      if (!reason) close.focus();
     } catch {
       this.say("failed");
     }
-    button.disabled = false;
   }
 
   say(state, reason = "") {
+    const { fields, send } = this.form.elements;
     this.said.textContent = `${this.dataset[state] || ""} ${reason}`;
     this.said.className = `said is-${state}`;
+    fields.disabled = send.disabled = state === "sending" || state === "thanks";
+    this.dialog.classList.toggle("is-sent", state === "thanks");
   }
 });

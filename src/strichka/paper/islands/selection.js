@@ -1,4 +1,4 @@
-// The selected words of a story in the first block that they touch, and how to find them again.
+// The selected words in the first block that they touch.
 import { codePoints, normalize } from "./normalize.js";
 
 const AROUND = 32;
@@ -17,16 +17,17 @@ export function chosen(article) {
   for (const block of article.querySelectorAll("[data-b]")) {
     if (!range.intersectsNode(block)) continue;
     const raw = block.textContent;
-    const before = (node, offset, otherwise) => {
-      if (!block.contains(node)) return otherwise;
-      part.selectNodeContents(block);
-      part.setEnd(node, offset);
-      return `${part}`.length;
-    };
     const { text, offsets } = normalize(raw);
-    const at = (place) => offsets.findIndex((offset) => offset >= place);
-    let start = at(before(range.startContainer, range.startOffset, 0));
-    let end = Math.min(at(before(range.endContainer, range.endOffset, raw.length)), start + LONGEST);
+    const at = (node, place, otherwise) => {
+      if (block.contains(node)) {
+        part.selectNodeContents(block);
+        part.setEnd(node, place);
+        otherwise = `${part}`.length;
+      }
+      return offsets.findIndex((offset) => offset >= otherwise);
+    };
+    let start = at(range.startContainer, range.startOffset, 0);
+    let end = Math.min(at(range.endContainer, range.endOffset, raw.length), start + LONGEST);
     while (text[start] === " ") start++;
     while (text[end - 1] === " ") end--;
     if (start < end) return { block: block.dataset.b, text, start, end, range };
@@ -45,7 +46,7 @@ export const target = ({ text, start, end }) => [
   { type: "TextPositionSelector", start: codePoints(text, start), end: codePoints(text, end) },
 ];
 
-// The words before, the words, and the words after, as far as their sentence goes.
+// Words before, the words, words after.
 export function sentence({ text, start, end }) {
   const from = Math.max(text.slice(0, start).search(/[^.!?…]*$/), start - 160);
   const stop = text.slice(end).search(/[.!?…]/) + 1;
