@@ -90,8 +90,10 @@ def _newsroom(add: Add) -> None:
     made.add_argument("paths", nargs="*", metavar="PATH", help="for example /polityka/; default: what waits")
     made.add_argument("--all", action="store_true", help="every page of the paper")
     made.add_argument("--verify", action="store_true", help="render again and compare, change nothing")
-    made = add("bench", bench, "Measure this machine: strichka bench serve --help.", instance=False)
-    made.add_argument("words", nargs=argparse.REMAINDER, metavar="…")
+    made = add("bench", bench, "Measure how fast this machine serves a page, beside nginx.", instance=False)
+    made.add_argument("what", choices=["serve"])
+    made.add_argument("--dir", metavar="FOLDER", help="an instance; default: a page of its own")
+    made.add_argument("--path", metavar="PATH", help="the page to measure, for example /")
 
 
 def _keeping(add: Add) -> None:
@@ -177,9 +179,11 @@ def bake(arguments: Arguments) -> int:
 
 
 def bench(arguments: Arguments) -> int:
-    from strichka.bench.command import main as run
+    from strichka.bench import serve as measure
 
-    return int(run(arguments.words))
+    if arguments.dir is None:
+        return measure.run()
+    return measure.run(_instance(arguments), path=arguments.path or "/")
 
 
 def doctor(arguments: Arguments) -> int:

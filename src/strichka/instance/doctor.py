@@ -148,7 +148,7 @@ def _database(instance: Instance) -> Iterator[Finding]:
         return
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-            answer = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+            answer = " ".join(str(connection.execute("PRAGMA quick_check(1)").fetchone()[0]).split())
             mode = str(connection.execute("PRAGMA journal_mode").fetchone()[0])
     except sqlite3.DatabaseError as error:
         answer, mode = str(error), ""

@@ -44,7 +44,8 @@ def _first_section() -> None:
     """A newsroom without a section cannot publish; a new one gets «Новини», which it may rename."""
     section = apps.get_model("stories", "Section")
     if not section.objects.exists():
-        section.objects.create(slug="news", name="Новини", translations={"en": "News"})
+        # In bulk, because that sends no signals: nothing is to be baked yet.
+        section.objects.bulk_create([section(slug="news", name="Новини", translations={"en": "News"})])
 
 
 def keep_copy(instance: Instance) -> Path:

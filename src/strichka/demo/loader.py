@@ -1,0 +1,196 @@
+"""Load the demo newsroom's own files into an instance, by the verbs that its people would have used."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from strichka.demo import registers
+from strichka.demo.notation import Notation, References
+from strichka.demo.past import moment
+from strichka.lib.anchors import normalize
+from strichka.staff.models import User
+from strichka.stories.document import blocks
+from strichka.stories.document.schema import load as parse
+from strichka.stories.document.steps import step_replacing, step_towards
+from strichka.stories.domain.correct import Replacement, correct
+from strichka.stories.domain.create import create
+from strichka.stories.domain.fields import change
+from strichka.stories.domain.kill import kill
+from strichka.stories.domain.pin import pin
+from strichka.stories.domain.publish import publish
+from strichka.stories.domain.write import apply
+from strichka.stories.enums import EditionKind
+from strichka.stories.models import Section, Story
+
+FOLDER = Path(__file__).parent
+WRITING = timedelta(minutes=12)  # from the first word to publishing
+PUBLIC = {EditionKind.CORRECTION, EditionKind.CLARIFICATION}
+PLAIN_FIELDS = ("weight", "labels", "advertising_mark", "short_headline", "dateline", "lead_caption", "urgency", "ednote")
+
+Written = dict[str, Any]
+
+
+def load(*, now: datetime, folder: Path = FOLDER) -> None:
+    """Load everything as of ``now``: an instance whose newest story is minutes old."""
+    content = folder / "content"
+    newsroom = json.loads((content / "newsroom.json").read_text("utf-8"))
+    written = [json.loads(path.read_text("utf-8")) for path in sorted((content / "stories").glob("*.json"))]
+    with moment(now - timedelta(days=30)):
+        registers.load(newsroom)
+        rows = json.loads((content / "pictures.json").read_text("utf-8"))
+        pictures = registers.load_pictures(rows, folder / "pictures")
+    sources = {row["slug"]: (row["kind"], row["name"]) for row in newsroom["sources"]}
+    with transaction.atomic():
+        _Loader(References(sources, pictures, {}, content / "files"), newsroom, now).load(written)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happens to a story at a time; ``change`` is an entry of its editions, or nothing for the first."""
+
+    at: datetime
+    key: str
+    change: Mapping[str, Any] | None
+
+
+class _Loader:
+    def __init__(self, references: References, newsroom: Mapping[str, Any], now: datetime) -> None:
+        self._references = references
+        self._newsroom = newsroom
+        self._now = now
+        self._written: dict[str, Written] = {}
+        self._stories: dict[str, Story] = {}
+        self._editor = User.objects.get(role="feed_editor")
+        self._duty = User.objects.get(role="duty_editor")
+
+    def load(self, written: list[Written]) -> None:
+        """Drafts first, because stories refer to each other; then what readers saw, in the order of time."""
+        self._written = {one["key"]: one for one in written}
+        for one in sorted(written, key=lambda one: (one["translation_of"] is not None, self._begun(one))):
+            self._draft(one)
+        stories = {key: (row.public_id, row.headline) for key, row in self._stories.items()}
+        self._references = References(
+            self._references.sources, self._references.pictures, stories, self._references.files
+        )
+        for key in self._stories:
+            self._link(key)
+        for event in sorted(self._events(), key=lambda event: event.at):
+            self._happen(event)
+        self._pins()
+
+    def _ago(self, minutes: int | None) -> datetime:
+        return self._now - timedelta(minutes=minutes or 30)
+
+    def _begun(self, one: Written) -> datetime:
+        return self._ago(one["published_minutes_ago"]) - WRITING
+
+    def _notation(self, one: Written) -> Notation:
+        return Notation(self._references, language=one["language"], now=self._now)
+
+    def _draft(self, one: Written) -> None:
+        """The story without its related ones, which may not be there yet."""
+        kept = [block for block in one["document"]["blocks"] if block["type"] != "related"]
+        node = self._notation(one).document({**one["document"], "blocks": kept})
+        with moment(self._begun(one)):
+            story = create(
+                by=self._author(one),
+                document=dict(node.to_json()),
+                kind=one["kind"],
+                section=Section.objects.get(slug=one["section"]),
+                language=one["language"],
+            )
+            for field, value in self._fields(one):
+                version = int(story.field_versions.get(field, 0))
+                change(story=story, field=field, value=value, version=version, by=self._editor)
+        story.refresh_from_db()
+        self._stories[one["key"]] = story
+
+    def _author(self, one: Written) -> User:
+        people = [note["person"] for note in one["bylines"]]
+        return User.objects.filter(bylines__slug__in=people).first() or self._editor
+
+    def _fields(self, one: Written) -> Iterator[tuple[str, Any]]:
+        for name in PLAIN_FIELDS:
+            if one[name]:
+                yield name, one[name]
+        if one["lead_picture"]:
+            yield "lead_picture", self._references.pictures[one["lead_picture"]]
+        if one["topics"]:
+            yield "topics", one["topics"]
+        if one["bylines"]:
+            yield "bylines", [{"slug": note["person"], "role": note["role"]} for note in one["bylines"]]
+        if one["translation_of"]:
+            yield "translation_of", self._stories[one["translation_of"]].public_id
+
+    def _link(self, key: str) -> None:
+        """Put the related stories in their places, as one step of the draft."""
+        one, story = self._written[key], self._stories[key]
+        related = [(at, block) for at, block in enumerate(one["document"]["blocks"]) if block["type"] == "related"]
+        if not related:
+            return
+        draft = parse(story.document)
+        nodes = list(draft.children)
+        before = len(nodes) - len(one["document"]["blocks"]) + len(related)
+        for at, block in related:
+            nodes.insert(before + at, self._notation(one).block(block))
+        step = step_towards(draft, draft.copy(type(draft.content).from_(nodes)))
+        with moment(self._begun(one)):
+            self._write(story, [step] if step else [])
+
+    def _write(self, story: Story, steps: list[dict[str, Any]]) -> None:
+        apply(story=story.public_id, version=story.version, steps=steps, by=self._editor)
+        story.refresh_from_db()
+
+    def _events(self) -> Iterator[Event]:
+        for key, one in self._written.items():
+            if one["status"] == "draft":
+                continue
+            yield Event(self._ago(one["published_minutes_ago"]), key, None)
+            for edition in one["editions"]:
+                yield Event(self._ago(edition["minutes_ago"]), key, edition)
+
+    def _happen(self, event: Event) -> None:
+        story, one = self._stories[event.key], self._written[event.key]
+        with moment(event.at):
+            if event.change is None:
+                publish(story=story, by=self._editor)
+            elif event.change["kind"] in PUBLIC:
+                self._correct(story, event.change)
+            else:
+                self._update(story, event.change)
+        if one["status"] == "killed":
+            with moment(event.at + WRITING):
+                kill(story=story, by=self._duty, note=one["ednote"])
+        story.refresh_from_db()
+
+    def _correct(self, story: Story, edition: Mapping[str, Any]) -> None:
+        for old, new in edition["replace"]:
+            block, start, end = _place(story, old)
+            replacement = Replacement(block=block, start=start, end=end, quote=old, text=new)
+            correct(story=story, replacement=replacement, by=self._duty, kind=edition["kind"], note=edition["note"])
+
+    def _update(self, story: Story, edition: Mapping[str, Any]) -> None:
+        for old, new in edition["replace"]:
+            place = _place(story, old)
+            self._write(story, [step_replacing(parse(story.document), *place, new)])
+        publish(story=story, by=self._editor, kind=edition["kind"], note=edition["note"])
+
+    def _pins(self) -> None:
+        for position, row in enumerate(self._newsroom["pins"]):
+            section = None if row["front"] == "home" else Section.objects.get(slug=row["front"])
+            until = self._now + timedelta(hours=row["hours"])
+            pin(story=self._stories[row["story"]], section=section, by=self._duty, until=until, position=position)
+
+
+def _place(story: Story, words: str) -> tuple[str, int, int]:
+    """Block id, start and end of words in the draft. Raises LookupError."""
+    for found in blocks.blocks(parse(story.document)):
+        start = normalize(found.text).text.find(words)
+        if start >= 0:
+            return found.id, start, start + len(words)
+    raise LookupError(f"{words!r} is not in {story.headline!r}")

@@ -1,0 +1,75 @@
+"""The demo's registers: sections, people, users, sources, topics and pictures."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from strichka.demo.notation import Names
+from strichka.jobs import queue
+from strichka.jobs.models import Lane
+from strichka.pictures.domain.upload import upload
+from strichka.pictures.models import Picture
+from strichka.sources.models import Source
+from strichka.staff.models import User
+from strichka.stories.models import Byline, Section
+from strichka.topics.enums import FormKind
+from strichka.topics.models import Topic, TopicForm
+
+Rows = list[dict[str, Any]]
+FORMS = {"forms": FormKind.INFLECTION, "aliases": FormKind.ALIAS, "forbidden": FormKind.FORBIDDEN}
+
+
+def load(newsroom: Mapping[str, Rows]) -> None:
+    """Everything that stories refer to, but for pictures."""
+    Section.objects.all().delete()
+    for position, row in enumerate(newsroom["sections"]):
+        Section.objects.create(slug=row["slug"], position=position, **_named(row["name"]))
+    for row in newsroom["sources"]:
+        Source.objects.create(slug=row["slug"], kind=row["kind"], url=row["url"] or "", **_named(row["name"]))
+    for row in newsroom["topics"]:
+        _topic(row)
+    _people(newsroom["people"], newsroom["users"])
+
+
+def _named(names: Names) -> dict[str, Any]:
+    return {"name": names["uk"], "translations": {"en": names["en"]}}
+
+
+def _topic(row: dict[str, Any]) -> None:
+    topic = Topic.objects.create(slug=row["slug"], kind=row["kind"], **_named(row["name"]))
+    TopicForm.objects.bulk_create(
+        [TopicForm(topic=topic, form=form, kind=kind) for key, kind in FORMS.items() for form in row[key]]
+    )
+
+
+def _people(people: Rows, users: Rows) -> None:
+    accounts: dict[str, User] = {}
+    for row in users:
+        account = User.objects.create_user(
+            row["username"], password=row["password"], display_name=row["display_name"], role=row["role"]
+        )
+        accounts[row["person"] or ""] = account
+    accounts.pop("", None)
+    for row in people:
+        role: Names = row["role"]
+        Byline.objects.create(
+            slug=row["slug"],
+            user=accounts.get(row["slug"]),
+            role=role["uk"],
+            role_translations={"en": role["en"]},
+            **_named(row["name"]),
+        )
+
+
+def load_pictures(rows: Rows, folder: Path) -> dict[str, str]:
+    """Upload the pictures and make their renditions; public ids by key."""
+    pictures: dict[str, str] = {}
+    for row in rows:
+        with (folder / row["file"]).open("rb") as file:
+            picture = upload(file=file, name=row["file"], by=None)
+        pictures[row["key"]] = picture.public_id
+        Picture.objects.filter(pk=picture.pk).update(
+            **{name: row[name] for name in ("alt", "caption", "credit", "creator", "rights")}
+        )
+    queue.run_due(Lane.SLOW, limit=1000)
+    return pictures
