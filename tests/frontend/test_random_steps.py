@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tools.build_frontend import modules, node_and_npm
 
 from strichka.stories.document import steps
 from strichka.stories.document.schema import load
-from tools.build_frontend import modules, node_and_npm
 
 SCRIPT = Path(__file__).parent / "random_steps.mjs"
 

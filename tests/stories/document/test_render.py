@@ -69,8 +69,8 @@ def test_the_pieces_of_the_page_come_apart() -> None:
 
 def test_a_picture_is_a_figure_with_caption_and_credit() -> None:
     assert plain(build.picture("12", caption="Судно")) == (
-        '<figure class="picture"><img src="/p/12.webp" srcset="/p/12-800.webp 800w" width="1600" height="900" alt="Порт" '
-        'loading="lazy" decoding="async"><figcaption><span class="caption">Судно</span> '
+        '<figure class="picture"><img src="/p/12.webp" srcset="/p/12-800.webp 800w" width="1600" height="900" '
+        'alt="Порт" loading="lazy" decoding="async"><figcaption><span class="caption">Судно</span> '
         '<span class="credit">Getty Images</span></figcaption></figure>'
     )
 
@@ -159,14 +159,18 @@ def test_an_update_says_when_by_the_newsrooms_clock() -> None:
         ),
         (
             build.attachment("9", name="Звіт", size=2_621_440),
-            '<p class="file"><a href="/f/report.pdf" type="application/pdf" download="">Звіт</a> '
-            '<span class="size">2.5\u00a0МБ</span></p>',
+            (
+                '<p class="file"><a href="/f/report.pdf" type="application/pdf" download="">Звіт</a> '
+                '<span class="size">2.5\u00a0МБ</span></p>'
+            ),
         ),
         (
             build.video("9", poster="12", caption="Порт"),
-            '<figure class="video"><video controls="" preload="none" poster="/p/12.webp">'
-            '<source src="/f/report.pdf" type="application/pdf"></video>'
-            '<figcaption><span class="caption">Порт</span></figcaption></figure>',
+            (
+                '<figure class="video"><video controls="" preload="none" poster="/p/12.webp">'
+                '<source src="/f/report.pdf" type="application/pdf"></video>'
+                '<figcaption><span class="caption">Порт</span></figcaption></figure>'
+            ),
         ),
         (build.background(["Раніше"]), '<aside class="background" aria-label="Бекграунд"><p>Раніше</p></aside>'),
         (build.paragraph("\u00a0 "), ""),

@@ -1,9 +1,10 @@
 /** Clean paste: what office programs and web pages put on the clipboard becomes the schema's own blocks and marks. */
 import { DOMParser, Fragment, Slice } from "prosemirror-model";
+import { Selection } from "prosemirror-state";
 import { schema, unfit } from "./schema.js";
 
 const dropped = "style,script,meta,link,title,head,noscript,template,svg,iframe,object,button,select,input,textarea,"
-  + "form > label,o\\:p:empty,xml,[hidden],[style*='display:none'],[style*='display: none'],[style*='mso-element:comment']";
+  + "o\\:p:empty,xml,[hidden],[style*='display:none'],[style*='display: none'],[style*='mso-element:comment']";
 const bold = /font-weight\s*:\s*(?:bold|bolder|[6-9]00)/i;
 const regular = /font-weight\s*:\s*(?:normal|lighter|[1-5]00)/i;
 const italic = /font-style\s*:\s*(?:italic|oblique)/i;
@@ -48,7 +49,9 @@ export function clean(dom) {
   for (const list of dom.querySelectorAll("ul > ul,ul > ol,ol > ul,ol > ol")) {
     if (list.previousElementSibling?.nodeName === "LI") list.previousElementSibling.append(list);
   }
-  for (const element of dom.querySelectorAll("td p:empty,th p:empty")) element.remove();
+  for (const element of dom.querySelectorAll("p,h1,h2,h3,h4,h5,h6")) {
+    if (!element.textContent.trim() && !element.querySelector("br")) element.remove();
+  }
   lineBreaks(dom);
 }
 
@@ -222,6 +225,38 @@ function fittedNode(node, keepHeads) {
   const content = fitted(node.content, keepHeads);
   if (oneOnly.has(node.type.name) && !keepHeads) return schema.nodes.paragraph.create({ id: node.attrs.id }, content);
   return content === node.content ? node : node.copy(content);
+}
+
+/**
+ * Whole blocks that were cut come back as they were: on an empty line they take its place with their own ids, where
+ * the usual way would pour their text into the line's block.
+ */
+export function pasteCutBlocks(view, event, slice) {
+  const { empty, $from } = view.state.selection;
+  const { parent } = $from;
+  const first = slice.content.firstChild;
+  if (!empty || parent.type !== schema.nodes.paragraph || parent.content.size || !first?.isTextblock) return false;
+  if (!slice.openStart || !first.content.size || holds(view.state.doc, first.attrs.id)) return false;
+  const last = slice.content.lastChild;
+  const hollow = slice.openEnd > 0 && last !== first && last.isTextblock && !last.content.size;
+  const content = hollow ? slice.content.cut(0, slice.content.size - last.nodeSize) : slice.content;
+  const home = $from.node(-1);
+  const index = $from.index(-1);
+  if (!home.canReplace(index, index + 1, content)) return false;
+  const end = $from.before() + content.size - 1;
+  const tr = view.state.tr.replaceWith($from.before(), $from.after(), content);
+  view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(end), -1)).scrollIntoView().setMeta("paste", true));
+  return true;
+}
+
+/** Whether there is a block with this id; no id at all counts as one that is there. */
+function holds(doc, id) {
+  let found = !id;
+  doc.descendants((node) => {
+    found ||= node.attrs.id === id;
+    return !found && !node.isTextblock;
+  });
+  return found;
 }
 
 /** Text from the clipboard without what no page can carry. */

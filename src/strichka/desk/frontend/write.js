@@ -18,7 +18,7 @@ import { blockIds, newId } from "./ids.js";
 import { Keeper } from "./kept.js";
 import { knowSources } from "./marks.js";
 import { knowPictures, nodeViews } from "./nodeviews.js";
-import { fitSlice, fitText, PasteParser } from "./paste.js";
+import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
 import { obeys, schema, schemaVersion } from "./schema.js";
 import { Session, together } from "./session.js";
@@ -160,7 +160,7 @@ class Writing {
       clipboardSerializer: new StorySerializer(this.story),
       transformPasted: (slice, view) => fitSlice(slice, view),
       transformPastedText: fitText,
-      handlePaste: pasteAddress,
+      handlePaste: (view, event, slice) => pasteAddress(view, event) || pasteCutBlocks(view, event, slice),
       handleDOMEvents: { compositionend: () => { setTimeout(() => this.session.pull(), 50); } },
     });
     this.toolbar = new Toolbar(this.view);
@@ -255,8 +255,10 @@ class Writing {
     list?.replaceChildren(...people.map(({ name }) => element("li", {}, name)));
   }
 
-  async recover() {
+  /** A tab that was closed a moment ago may not be known to be gone yet, so this looks again a little later. */
+  async recover(later = [1000, 5000, 20000]) {
     const { saved, lost } = await recover(this.story, this.wire);
+    if (later.length) setTimeout(() => void this.recover(later.slice(1)), later[0]);
     if (saved) {
       this.session.pull();
       this.say("saved", texts.recovered);
