@@ -34,6 +34,7 @@ def serve_app(application: Callable[..., Any], instance: Instance) -> None:
         max_request_body_size=(instance.number("server.max_upload_mb") + 1) << 20,
         connection_limit=MOST_CONNECTIONS,
         channel_timeout=120,
+        inbuf_overflow=256 << 10,  # the server keeps it on disk already
         asyncore_use_poll=True,
         ident=None,
     )

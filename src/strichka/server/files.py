@@ -50,13 +50,14 @@ class FileAnswer:
         await _pieces(send, descriptor, start, 0 if scope["method"] == "HEAD" else end - start + 1)
 
     def _fields(self, state: os.stat_result, etag: str) -> list[tuple[str, str]]:
+        kind = headers.type_of(self.found.path)
         return [
-            ("content-type", headers.type_of(self.found.path)),
+            ("content-type", kind),
             ("cache-control", headers.cache_control(self.found.path)),
             ("etag", etag),
             ("last-modified", http_date(state.st_mtime)),
             ("accept-ranges", "bytes"),
-            *headers.EVERYWHERE,
+            *headers.security(kind),
         ]
 
 

@@ -71,3 +71,8 @@ def cache_control(path: str) -> str:
     if path.endswith(("/", ".html")):
         return CACHE_PAGE
     return CACHE_SHORT
+
+
+def security(content_type: str) -> tuple[tuple[str, str], ...]:
+    """The headers for a type: all of them for whatever a browser shows as a document with scripts."""
+    return PAGES if content_type.startswith(("text/html", "image/svg")) else EVERYWHERE

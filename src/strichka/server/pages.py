@@ -95,7 +95,7 @@ class Terms:
             found.append(("last-modified", http_date(self.modified)))
         if self.location:
             found.append(("location", self.location))
-        return found + list(headers.PAGES if kind.startswith("text/html") else headers.EVERYWHERE)
+        return found + list(headers.security(kind))
 
 
 def made(content: bytes, terms: Terms, packed: dict[str, bytes] | None = None) -> Page:

@@ -149,9 +149,14 @@ class PaperProtocol(HttpToolsProtocol):
         if self.heading:
             return now - self.begun > self.bounds.heading
         if self._under_way():
-            late = now - self.last_data > self.bounds.body_pause or now - self.begun > self.bounds.body
-            return self.cycle.more_body and late
+            return self.cycle.more_body and self._body_late(now)
         return now - self.last_data > self.bounds.idle
+
+    def _body_late(self, now: float) -> bool:
+        """Whether a body pauses, comes in drops, or takes too long in all."""
+        bounds, took = self.bounds, now - self.begun
+        drops = self.body_bytes < (took - bounds.body_pause) * bounds.body_rate
+        return drops or now - self.last_data > bounds.body_pause or took > bounds.body
 
     def _stuck(self, now: float) -> bool:
         """Whether an answer has waited too long for the client to take any of it."""

@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import IO, Any
 
 from strichka.options import Instance
@@ -17,6 +18,8 @@ from strichka.server.reply import TOO_LARGE, UNAVAILABLE, Receive, Scope, Send, 
 from strichka.server.upstream import Connection, Header, Pool, UpstreamError
 
 IN_MEMORY = 64 * 1024
+MOST_IN_MEMORY = 32 << 20  # bytes of all bodies together, after which each goes to disk at once
+MOST_SPOOLED = 2 << 30  # bytes of all bodies together
 PIECE = 64 * 1024
 TIMEOUT = 60.0  # seconds without a sign of life from the app
 MOST_AT_ONCE = 1000
@@ -29,7 +32,13 @@ OURS = frozenset({b"forwarded", b"x-real-ip", b"host"})
 BODILESS = frozenset({204, 304})
 REWRITTEN = frozenset({b"date", b"server"})
 
-Spool = IO[bytes]
+
+@dataclass(slots=True)
+class Body:
+    """A request's body while it waits here; ``length`` in bytes, None when the request has none."""
+
+    spool: IO[bytes]
+    length: int | None = None
 
 
 class TooLargeError(Exception):
@@ -47,52 +56,73 @@ class Proxy:
         self.pool = Pool(instance)
         self._largest = instance.number("server.max_upload_mb") << 20
         self._trusted = instance.number("server.trusted_proxies")
+        self._folder = str(instance.run)
+        self._spooled = 0
         self._under_way = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._under_way >= MOST_AT_ONCE:
-            await _unavailable(send, 503)
-            return
-        self._under_way += 1
+        in_memory = IN_MEMORY if self._spooled < MOST_IN_MEMORY else 1
         try:
-            with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
-                length = await self._spool(scope, receive, spool)
-                spool.seek(0)
-                async with self.pool.places:
-                    await self._pass_on(scope, send, spool, length)
+            with tempfile.SpooledTemporaryFile(max_size=in_memory, dir=self._folder) as spool:
+                body = Body(spool)
+                with self._accounted(body):
+                    await self._take_in(scope, receive, body)
+                    await self._in_turn(scope, send, body)
+        except OSError:  # no room for the body
+            await _unavailable(send, 507)
         except TooLargeError:
             # Announced and waited for (Expect): nothing of it will come, so the connection cannot be kept.
             fields = [("connection", "close")] if value_of(scope, b"expect") else []
             await reply_html(send, 413, TOO_LARGE, fields)
         except ReaderGoneError:
             pass
+
+    async def _in_turn(self, scope: Scope, send: Send, body: Body) -> None:
+        """Pass a whole request on when there is a place for it."""
+        if self._under_way >= MOST_AT_ONCE:
+            await _unavailable(send, 503)
+            return
+        self._under_way += 1
+        try:
+            async with self.pool.places:
+                await self._pass_on(scope, send, body)
         finally:
             self._under_way -= 1
 
-    async def _spool(self, scope: Scope, receive: Receive, spool: Spool) -> int | None:
-        """Take the body in; its length, or None when the request has none."""
+    async def _take_in(self, scope: Scope, receive: Receive, body: Body) -> None:
+        """Take the whole body in, if the request has one."""
         announced = value_of(scope, b"content-length")
         if announced.isdigit() and int(announced) > self._largest:
             raise TooLargeError
         if not announced and not value_of(scope, b"transfer-encoding"):
-            return None
-        length, more = 0, True
+            return
+        body.length, more = 0, True
         while more:
             message = await receive()
             if message["type"] == "http.disconnect":
                 raise ReaderGoneError
-            length += len(message["body"])
-            if length > self._largest:
+            body.length += len(message["body"])
+            self._spooled += len(message["body"])
+            if body.length > self._largest:
                 raise TooLargeError
-            spool.write(message["body"])
+            if self._spooled > MOST_SPOOLED:
+                raise OSError("too much waits here already")
+            body.spool.write(message["body"])
             more = message["more_body"]
-        return length
 
-    async def _pass_on(self, scope: Scope, send: Send, spool: Spool, length: int | None) -> None:
-        head = self._head(scope, length)
-        safe = scope["method"] in SAFE_METHODS and not length
+    @contextlib.contextmanager
+    def _accounted(self, body: Body) -> Iterator[None]:
+        """Count a body among all that wait here until it goes."""
         try:
-            connection = await self._ask(scope, head, spool, fresh=not safe)
+            yield
+        finally:
+            self._spooled -= body.length or 0
+
+    async def _pass_on(self, scope: Scope, send: Send, body: Body) -> None:
+        head = self._head(scope, body.length)
+        safe = scope["method"] in SAFE_METHODS and not body.length
+        try:
+            connection = await self._ask(scope, head, body, fresh=not safe)
         except TimeoutError:
             await _unavailable(send, 504)
         except UpstreamError:
@@ -102,20 +132,20 @@ class Proxy:
         else:
             await self._answer(scope, send, connection)
 
-    async def _ask(self, scope: Scope, head: bytes, spool: Spool, *, fresh: bool) -> Connection:
+    async def _ask(self, scope: Scope, head: bytes, body: Body, *, fresh: bool) -> Connection:
         """Send the request and wait for the answer's head; a kept connection that just closed is tried anew."""
         connection = await self.pool.take(fresh=fresh)
         connection.begin(head_only=scope["method"] == "HEAD")
         try:
             with _leaving(scope, connection):
                 async with asyncio.timeout(TIMEOUT):
-                    await _send_request(connection, head, spool)
+                    await _send_request(connection, head, body.spool)
                     await connection.head()
         except UpstreamError:
             connection.abort()
             if not connection.used or _gone(scope):
                 raise
-            return await self._ask(scope, head, spool, fresh=True)
+            return await self._ask(scope, head, body, fresh=True)
         except BaseException:
             connection.abort()
             raise
@@ -181,7 +211,7 @@ def _answer_headers(status: int, received: list[Header]) -> list[Header]:
     return [(name, value) for name, value in received if name not in skipped]
 
 
-async def _send_request(connection: Connection, head: bytes, spool: Spool) -> None:
+async def _send_request(connection: Connection, head: bytes, spool: IO[bytes]) -> None:
     spool.seek(0)
     await connection.write(head)
     while piece := spool.read(PIECE):

@@ -38,6 +38,7 @@ class Bounds:
     heading: float = 10.0
     body_pause: float = 20.0
     body: float = 600.0
+    body_rate: float = 1000.0
     idle: float = 20.0
     stuck: float = 30.0
     head_bytes: int = 32 * 1024
