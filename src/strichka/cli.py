@@ -239,12 +239,11 @@ def _app(arguments: Arguments) -> int:
 
 
 def _worker(arguments: Arguments) -> int:
-    from strichka.server import child
-
-    child.prepare("strichka worker")
-    _with_django(arguments)
+    instance = _with_django(arguments)
+    from strichka.instance import baking
     from strichka.jobs import worker
 
+    baking.bake_after_upgrade(instance)
     return worker.main()
 
 
