@@ -25,8 +25,8 @@ POLICY = (
 SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90"><rect width="160" height="90"/></svg>'
 PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Desk</title>
 <link rel="stylesheet" href="/built/write.css"></head><body><ul data-write-presence></ul>
-<div id="write" data-story="s1" data-csrf="token" data-language="{language}" data-stream-url="/stream/s1"
- data-picture-url="/pictures/{{id}}/"><script type="application/json">{given}</script></div>
+<div id="write" data-story="s1" data-csrf="{token}" data-url="/desk/stories/s1/" data-language="{language}"
+ data-stream-url="/stream/s1" data-picture-url="/pictures/{{id}}/"><script type="application/json">{given}</script></div>
 <script type="module" src="/built/write.js"></script></body></html>"""
 
 
@@ -41,7 +41,9 @@ class Desk:
     history: list[Node] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
     streams: list["queue.Queue[tuple[str, Any]]"] = field(default_factory=list)
+    token: str = "token"
     refuse: int = 0  # answer this status to what is sent
+    because: str = "told to"
     refused: int = 0
     pushes: int = 0
     url: str = ""
@@ -57,7 +59,7 @@ class Desk:
         with self.lock:
             if self.refuse:
                 self.refused += 1
-                return self.refuse, {"error": "told to", "message": "told to"}
+                return self.refuse, {"error": self.because, "message": "told to"}
             if version != self.version:
                 return 409, self.since(version)
             try:
@@ -126,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         query = {key: values[0] for key, values in parse_qs(url.query).items()}
         name = url.path.rstrip("/").rsplit("/", 1)[-1]
-        if url.path == "/":
+        if url.path in {"/", "/desk/stories/s1/"}:
             self.page()
         elif url.path.startswith("/built/"):
             file = BUILT / name
@@ -155,12 +157,12 @@ class _Handler(BaseHTTPRequestHandler):
                 "sources": [{"id": "7", "name": "Kyodo", "kind": "agency"}],
             }
         written = json.dumps(given).replace("<", "\\u003c")
-        page = PAGE.format(language=self.desk.language, given=written)
+        page = PAGE.format(language=self.desk.language, given=written, token=self.desk.token)
         self.answer(200, page.encode(), "text/html; charset=utf-8")
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.headers["X-CSRFToken"] != "token":
+        if self.headers["X-CSRFToken"] != self.desk.token:
             self.json(403, {"error": "csrf"})
         elif body["schema"] != VERSION:
             self.json(426, {"error": "schema"})

@@ -201,6 +201,24 @@ def test_someone_signed_out_keeps_the_words_and_is_shown_the_way_in(desk: Desk, 
     assert desk.texts()[3] == "Другий тут"
 
 
+def test_someone_who_signed_in_again_elsewhere_goes_on_with_the_new_token(desk: Desk, open_editor: Open) -> None:
+    editor = open_editor(desk)
+    desk.token = "another"
+    editor.caret("Другий", 6)
+    editor.type(" тут")
+    editor.saved()
+    assert desk.texts()[3] == "Другий тут"
+
+
+def test_someone_who_may_not_write_any_more_is_given_the_words_back(desk: Desk, open_editor: Open) -> None:
+    editor = open_editor(desk)
+    desk.refuse, desk.because = 403, "forbidden"
+    editor.caret("Другий", 6)
+    editor.type(" пізно", delay=1)
+    expect(editor.page.locator("dialog.lost textarea")).to_have_value(" пізно")
+    expect(editor.page.locator(".ProseMirror")).to_have_attribute("contenteditable", "false")
+
+
 def test_an_editor_older_than_the_server_reloads_with_its_words(desk: Desk, open_editor: Open) -> None:
     editor = open_editor(desk)
     desk.refuse = 426

@@ -221,17 +221,20 @@ export function duplicateBlock(state, dispatch) {
   return true;
 }
 
-function withFreshIds(node) {
+/** The node with fresh ids throughout, or, when those it has are to be kept, where there are none. */
+function withFreshIds(node, keep = false) {
   if (node.isText) return node;
   const children = [];
-  node.forEach((child) => children.push(withFreshIds(child)));
-  const attrs = "id" in node.attrs ? { ...node.attrs, id: newId() } : node.attrs;
+  node.forEach((child) => children.push(withFreshIds(child, keep)));
+  const { id } = node.attrs;
+  const attrs = id === undefined || (keep && id) ? node.attrs : { ...node.attrs, id: newId() };
   return node.type.create(attrs, children, node.marks);
 }
 
 /** Puts a block in the place of an empty paragraph, or below the block that the caret is in. */
-export function insertBlock(node) {
+export function insertBlock(given) {
   return (state, dispatch) => {
+    const node = withFreshIds(given, true);
     const { $from } = state.selection;
     const emptyHere = $from.parent.type === nodes.paragraph && $from.parent.content.size === 0
       && $from.node(-1).canReplaceWith($from.index(-1), $from.index(-1) + 1, node.type);

@@ -97,6 +97,7 @@ export function editSource(view) {
     }], { removable: Boolean(mark) });
     if (!answer || answer === "remove") return answer;
     const record = register.find(({ name }) => name.toLowerCase() === answer.name.toLowerCase());
-    return { ...answer, source: record ? String(record.id) : "", kind: record?.kind ?? answer.kind };
+    const kind = record && obeys("attribution", record.kind) ? record.kind : answer.kind;
+    return { ...answer, source: record ? String(record.id) : "", kind };
   });
 }

@@ -1,6 +1,7 @@
 /** Clean paste: what office programs and web pages put on the clipboard becomes the schema's own blocks and marks. */
 import { DOMParser, Fragment, Slice } from "prosemirror-model";
 import { Selection } from "prosemirror-state";
+import { newId } from "./ids.js";
 import { schema, unfit } from "./schema.js";
 
 const dropped = "style,script,meta,link,title,head,noscript,template,svg,iframe,object,button,select,input,textarea,"
@@ -186,11 +187,14 @@ function splitAt(block, br) {
   block.after(next);
 }
 
-/** The slice as it may stand in the document: no characters that no page can carry, no second headline, no hollows. */
+/**
+ * The slice as it may stand in the document: no characters that no page can carry, no second headline, and ids that
+ * are free here. What is dragged to another place keeps its ids, because it is not there any more.
+ */
 export function fitSlice(slice, view) {
   const inHeadline = view.state.selection.$from.parent.type === schema.nodes.headline;
-  const content = fitted(slice.content, inHeadline);
-  if (content === slice.content) return slice;
+  const taken = view.dragging?.move ? new Set() : idsIn(view.state.doc);
+  const content = fitted(slice.content, inHeadline, taken);
   const open = (side, count) => {
     const child = side < 0 ? content.firstChild : content.lastChild;
     return child ? Math.min(count, depthOf(child, side)) : 0;
@@ -206,25 +210,38 @@ function depthOf(node, side) {
 
 const oneOnly = new Set(["headline", "standfirst"]);
 
-function fitted(fragment, keepHeads) {
-  let changed = false;
-  const nodes = [];
-  fragment.forEach((node) => {
-    const fit = fittedNode(node, keepHeads);
-    changed ||= fit !== node;
-    if (fit) nodes.push(fit);
+function idsIn(doc) {
+  const ids = new Set();
+  doc.descendants((node) => {
+    if (node.attrs.id) ids.add(node.attrs.id);
+    return !node.isTextblock;
   });
-  return changed ? Fragment.from(nodes) : fragment;
+  return ids;
 }
 
-function fittedNode(node, keepHeads) {
-  if (node.isText) {
-    const text = node.text.replace(unfit, "");
-    return text === node.text ? node : text && schema.text(text, node.marks);
+function fitted(fragment, keepHeads, taken) {
+  const nodes = [];
+  fragment.forEach((node) => {
+    const fit = node.isText ? fittedText(node) : fittedBlock(node, keepHeads, taken);
+    if (fit) nodes.push(fit);
+  });
+  return Fragment.from(nodes);
+}
+
+function fittedText(node) {
+  const text = node.text.replace(unfit, "");
+  return text && schema.text(text, node.marks);
+}
+
+function fittedBlock(node, keepHeads, taken) {
+  const content = fitted(node.content, keepHeads, taken);
+  const attrs = { ...node.attrs };
+  if ("id" in attrs) {
+    if (!attrs.id || taken.has(attrs.id)) attrs.id = newId();
+    taken.add(attrs.id);
   }
-  const content = fitted(node.content, keepHeads);
-  if (oneOnly.has(node.type.name) && !keepHeads) return schema.nodes.paragraph.create({ id: node.attrs.id }, content);
-  return content === node.content ? node : node.copy(content);
+  if (oneOnly.has(node.type.name) && !keepHeads) return schema.nodes.paragraph.create({ id: attrs.id }, content);
+  return node.type.create(attrs, content, node.marks);
 }
 
 /**

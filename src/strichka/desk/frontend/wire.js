@@ -14,21 +14,40 @@ const kinds = { 401: "signed-out", 403: "signed-out", 404: "gone", 408: "offline
 const patience = 20000;
 
 export class Wire {
-  constructor(story, csrf, base = `/desk/stories/${story}/`) {
+  /** `token` is {get(), set(value)}: where the page keeps the token that a POST must bring. */
+  constructor(story, token, base = `/desk/stories/${story}/`) {
     this.base = base;
-    this.csrf = csrf;
+    this.token = token;
   }
 
   steps(since) {
     return this.ask(`steps/?since=${since}`);
   }
 
-  send(message) {
+  async send(message) {
+    try {
+      return await this.post(message);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== "signed-out" || !await this.renewed()) throw error;
+      return this.post(message);
+    }
+  }
+
+  post(message) {
     return this.ask("steps/", {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": this.csrf() },
+      headers: { "Content-Type": "application/json", "X-CSRFToken": this.token.get() },
       body: JSON.stringify(message),
     });
+  }
+
+  /** Signing in again changes the token, so a page that stayed open takes the new one from its own address. */
+  async renewed() {
+    const page = await fetch(this.base, { redirect: "manual" }).then((answer) => answer.text(), () => "");
+    const token = /\sdata-csrf="([\w-]+)"/.exec(page)?.[1];
+    const changed = Boolean(token) && token !== this.token.get();
+    if (changed) this.token.set(token);
+    return changed;
   }
 
   document(version) {
@@ -58,8 +77,11 @@ export class Wire {
   }
 }
 
-/** Whatever else the server refuses it will refuse again: those steps are poison to it, or our copy is too old. */
+/**
+ * What an answer means for us. Whatever else the server refuses it will refuse again: those steps are poison to it, or our copy is too old.
+ */
 function kindOf(status, body) {
+  if (status === 403 && body?.error === "forbidden") return "forbidden";
   if (body?.error === "reload") return "poison";
   if (status === 409 && !Array.isArray(body?.steps)) return "poison";
   return kinds[status] ?? (status >= 400 && status < 500 ? "poison" : "offline");

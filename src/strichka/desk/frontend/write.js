@@ -1,5 +1,6 @@
 /** The writing surface: mounts on `<div id="write" data-story data-csrf …>` with the story's state as JSON inside. */
 import { baseKeymap, chainCommands } from "prosemirror-commands";
+import { sendableSteps } from "prosemirror-collab";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
@@ -21,7 +22,7 @@ import { knowPictures, nodeViews } from "./nodeviews.js";
 import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
 import { obeys, schema, schemaVersion } from "./schema.js";
-import { Session, together } from "./session.js";
+import { insertedWords, Session, together } from "./session.js";
 import { Stream } from "./stream.js";
 import { texts } from "./texts.js";
 import { Toolbar, toolbarKeys } from "./toolbar.js";
@@ -104,7 +105,9 @@ class Writing {
     this.given = given;
     this.story = mount.dataset.story;
     this.language = mount.dataset.language || document.documentElement.lang || "uk";
-    this.wire = new Wire(this.story, () => mount.dataset.csrf, mount.dataset.url || undefined);
+    this.readonly = "readonly" in mount.dataset;
+    const token = { get: () => mount.dataset.csrf, set: (value) => { mount.dataset.csrf = value; } };
+    this.wire = new Wire(this.story, token, mount.dataset.url || undefined);
     knowPictures(given.pictures, mount.dataset.pictureUrl);
     knowSources(given.sources);
     this.status = document.querySelector("[data-write-status]") ?? element("p", { class: "write-status" });
@@ -151,6 +154,7 @@ class Writing {
     const place = element("div", { class: "write-text" });
     this.view = new EditorView({ mount: place }, {
       state,
+      editable: () => !this.readonly,
       dispatchTransaction: (transaction) => this.dispatch(transaction),
       nodeViews,
       attributes: {
@@ -164,7 +168,7 @@ class Writing {
       handleDOMEvents: { compositionend: () => { setTimeout(() => this.session.pull(), 50); } },
     });
     this.toolbar = new Toolbar(this.view);
-    this.mount.append(this.toolbar.dom);
+    if (!this.readonly) this.mount.append(this.toolbar.dom);
     if (!this.status.isConnected) this.mount.append(this.status);
     this.mount.append(place);
   }
@@ -206,7 +210,10 @@ class Writing {
     if (error && kind === "broken") reportError(error);
     if (kind === "poison") return this.startAgain();
     this.say(kind);
-    this.view.setProps({ editable: () => kind === "gone" || kind === "broken" ? false : !this.reloading });
+    this.readonly = true;
+    this.view.setProps({});
+    const words = kind === "forbidden" || kind === "gone" ? unsentWords(this.view.state) : "";
+    if (words) showLost(texts[kind], words);
     if (kind === "old") this.reloadOnce();
     return undefined;
   }
@@ -234,7 +241,6 @@ class Writing {
     const last = Number(sessionStorage.getItem(mark) ?? 0);
     if (Date.now() - last < 60000) return;
     sessionStorage.setItem(mark, String(Date.now()));
-    this.reloading = true;
     location.reload();
   }
 
@@ -308,12 +314,17 @@ export function insertBackground(reference) {
   writing.insert(commands.backgroundNode(String(reference)));
 }
 
+function unsentWords(state) {
+  const own = sendableSteps(state);
+  return own ? insertedWords(own.steps) : "";
+}
+
 function start() {
   const mount = document.getElementById("write");
   if (!mount) return;
   writing = new Writing(mount);
   writing.listen(mount.dataset.streamUrl);
-  void writing.recover();
+  if (!writing.readonly) void writing.recover();
   document.addEventListener("strichka:insert-picture", ({ detail }) => insertPicture(...[detail].flat()));
   document.addEventListener("strichka:insert-related", ({ detail }) => insertRelated(...[detail].flat()));
   mount.dataset.schema = String(schemaVersion);
