@@ -11,6 +11,7 @@ from strichka.staff.models import User
 from strichka.stories import keys, snapshot
 from strichka.stories.document import blocks, steps
 from strichka.stories.document.schema import load
+from strichka.stories.domain import fields as fieldset
 from strichka.stories.domain import write
 from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
@@ -96,7 +97,8 @@ def _mend(row: Story, old: Edition, new: Replacement, by: User | None) -> _Mende
         text = _checked_text(fields.lead_caption, new)
         caption = text[: new.start] + new.text + text[new.end :]
         in_draft = row.lead_caption == fields.lead_caption
-        row.lead_caption = caption if in_draft else row.lead_caption
+        if in_draft:
+            fieldset.put(row, "lead_caption", caption, by=by)
         return _Mended(base, replace(fields, lead_caption=caption), text, in_draft, old.version)
     block = blocks.block(base, new.block)
     text = _checked_text(block.text if block else "", new)

@@ -39,8 +39,7 @@ def change(*, story: Story, field: str, value: Any, version: int, by: User | Non
         Refused: there is no such field, or the value is not one of its values.
         PermissionDenied: ``by`` may not write in this story.
     """
-    setter = FIELDS.get(field)
-    if setter is None:
+    if field not in FIELDS:
         raise Refused("field", _("There is no field “%s”.") % field)
     with transaction.atomic():
         row = lock(story.public_id)
@@ -48,22 +47,18 @@ def change(*, story: Story, field: str, value: Any, version: int, by: User | Non
         standing = int(row.field_versions.get(field, 0))
         if standing != version:
             raise Conflict(value_of(row, field), standing)
-        setter(row, value)
-        row.field_versions = {**row.field_versions, field: standing + 1}
-        row.save()
-        transaction.on_commit(
-            partial(
-                signals.field_changed.send,
-                Story,
-                story=row,
-                field=field,
-                value=value_of(row, field),
-                version=standing + 1,
-                by=by,
-            ),
-            robust=True,
-        )
+        put(row, field, value, by=by)
     return standing + 1
+
+
+def put(row: Story, field: str, value: Any, *, by: User | None) -> None:
+    """Set a field of a locked story inside the caller's transaction, as its next version; verbs call this."""
+    FIELDS[field](row, value)
+    version = int(row.field_versions.get(field, 0)) + 1
+    row.field_versions = {**row.field_versions, field: version}
+    row.save()
+    news = {"story": row, "field": field, "value": value_of(row, field), "version": version, "by": by}
+    transaction.on_commit(partial(signals.field_changed.send, Story, **news), robust=True)
 
 
 def value_of(row: Story, field: str) -> Any:
@@ -151,6 +146,8 @@ def _set_slug(row: Story, value: Any) -> None:
 def _set_language(row: Story, value: Any) -> None:
     if row.current_edition_id is not None:
         raise Refused("language", _("A published story keeps its language."))
+    if row.translation_of is not None:
+        _refuse_second_translation(row, row.translation_of, value)
     _choice("language", ["uk", "en"])(row, value)
 
 
@@ -166,10 +163,21 @@ def _set_lead_picture(row: Story, value: Any) -> None:
 
 
 def _set_translation_of(row: Story, value: Any) -> None:
-    origin = _named(Story, "public_id", value, "translation_of") if value else None
-    if origin is not None and (origin.pk == row.pk or origin.language == row.language):
+    named = _named(Story, "public_id", value, "translation_of") if value else None
+    origin = (named.translation_of or named) if named and named.pk != row.pk else named
+    if origin is not None:
+        _refuse_second_translation(row, origin, row.language)
+    row.translation_of = origin
+
+
+def _refuse_second_translation(row: Story, origin: Story, language: Any) -> None:
+    """In a family of translations each language stands once, and all point at the one original."""
+    if origin.pk == row.pk or origin.language == language:
         raise Refused("translation", _("A translation is in another language than its original."))
-    row.translation_of = (origin.translation_of or origin) if origin else None
+    if origin.translations.filter(language=language).exclude(pk=row.pk).exists():
+        raise Refused("translation", _("There is a translation into this language already."))
+    if row.translations.exists():
+        raise Refused("translation", _("Other stories are translations of this one."))
 
 
 def _named(model: Any, key: str, value: Any, field: str) -> Any:
@@ -180,7 +188,7 @@ def _named(model: Any, key: str, value: Any, field: str) -> Any:
 
 
 def _set_embargo(row: Story, value: Any) -> None:
-    at = parse_datetime(value) if isinstance(value, str) and value else None
+    at = _moment(value)
     if value and at is None:
         raise _wrong("embargoed_until")
     if row.current_edition_id is not None and at is not None and at > timezone.now():
@@ -189,6 +197,13 @@ def _set_embargo(row: Story, value: Any) -> None:
     if at and row.scheduled_for and row.scheduled_for < _must(row.embargoed_until):
         row.scheduled_for = None
         queue.cancel(f"publish:{row.public_id}")
+
+
+def _moment(value: Any) -> datetime | None:
+    try:
+        return parse_datetime(value) if isinstance(value, str) else None
+    except ValueError:  # of the right form, but no such day
+        return None
 
 
 def _aware(at: datetime | None) -> datetime | None:

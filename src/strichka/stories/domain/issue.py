@@ -9,6 +9,7 @@ from django.db import transaction
 from prosemirror.model import Node
 
 from strichka.baking import outbox
+from strichka.pictures.models import Picture
 from strichka.staff.models import User
 from strichka.stories import addresses, keys, signals, snapshot
 from strichka.stories.document import blocks
@@ -48,8 +49,6 @@ def issue(story: Story, new: Issue) -> Edition:
     story.current_edition = edition
     story.state = State.LIVE
     story.published_at = story.published_at or new.at
-    story.scheduled_for = None
-    story.slug = new.fields.slug
     story.save()
     before = Card.objects.filter(pk=story.pk).first()
     lists_before = _lists(before, snapshot.read(old)) if before and old else set()
@@ -109,7 +108,7 @@ def _write_card(story: Story, edition: Edition, new: Issue, before: Card | None)
         weight=fields.weight,
         labels=list(fields.labels),
         advertising_mark=fields.advertising_mark,
-        picture=story.lead_picture if fields.lead_picture else None,
+        picture=Picture.objects.filter(public_id=fields.lead_picture).first() if fields.lead_picture else None,
     )
     card.save(force_insert=before is None)
     _write_card_rows(card, fields)

@@ -4,12 +4,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from strichka.baking import outbox
 from strichka.jobs import queue
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import signals
 from strichka.stories.domain.issue import withdraw
 from strichka.stories.domain.lock import lock
+from strichka.stories.domain.pin import front
 from strichka.stories.enums import State
 from strichka.stories.errors import Refused
 from strichka.stories.models import Story
@@ -32,6 +34,7 @@ def kill(*, story: Story, by: User | None, note: str) -> None:
         withdraw(row)
         row.state, row.killed_at, row.kill_note, row.scheduled_for = State.KILLED, timezone.now(), note.strip(), None
         row.save()
+        outbox.touch([front(held.section, held.language) for held in row.pins.select_related("section")])
         row.pins.all().delete()
         queue.cancel(f"publish:{row.public_id}")
         record(by=by, action="kill", subject=row.public_id, note=note)

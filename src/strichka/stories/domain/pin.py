@@ -15,7 +15,7 @@ from strichka.stories.errors import Refused
 from strichka.stories.models import Pin, Section, Story
 
 
-def _front(section: Section | None, language: str) -> str:
+def front(section: Section | None, language: str) -> str:
     return keys.section_front(language, section.slug) if section else keys.home(language)
 
 
@@ -29,7 +29,7 @@ def pin(*, story: Story, section: Section | None, by: User | None, until: dateti
         held, _created = Pin.objects.update_or_create(
             story=row, section=section, language=row.language, defaults={"until": until, "position": position, "by": by}
         )
-        key = _front(section, row.language)
+        key = front(section, row.language)
         outbox.touch([key])
         if until is not None:
             queue.enqueue("stories.pin_ends", run_at=until, key=f"pin:{held.pk}", front=key)
@@ -42,7 +42,7 @@ def unpin(*, story: Story, section: Section | None, by: User | None) -> None:
         row = lock(story.public_id)
         guard(by, "stories.pin_story", row)
         row.pins.filter(section=section).delete()
-        outbox.touch([_front(section, row.language)])
+        outbox.touch([front(section, row.language)])
         record(by=by, action="unpin", subject=row.public_id)
 
 

@@ -1,5 +1,7 @@
+import logging
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +20,8 @@ from strichka.stories.domain.write import slug_for
 from strichka.stories.enums import EditionKind, Kind, State
 from strichka.stories.errors import Refused
 from strichka.stories.models import Edition, Story
+
+log = logging.getLogger(__name__)
 
 
 def publish(
@@ -41,8 +45,11 @@ def publish(
         row.slug = slug_for(row) if row.current_edition is None or row.slug_is_chosen else row.slug
         fields = snapshot.take(row)
         old = row.current_edition
+        queue.cancel(f"publish:{row.public_id}")
         if row.state == State.LIVE and old and (old.document, old.fields) == (row.document, _plain(fields)):
+            Story.objects.filter(pk=row.pk).update(scheduled_for=None)
             return old
+        row.scheduled_for = None
         edition = issue(
             row,
             Issue(
@@ -55,7 +62,6 @@ def publish(
                 note=note,
             ),
         )
-        queue.cancel(f"publish:{row.public_id}")
         record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind)
     return edition
 
@@ -67,8 +73,7 @@ def _plain(fields: snapshot.Fields) -> dict[str, object]:
 
 
 def _refuse_unready(row: Story, now: datetime, *, has_text: bool) -> None:
-    if row.state in {State.KILLED, State.SPIKED}:
-        raise Refused("withdrawn", _("This story was withdrawn. Write a new one."))
+    _refuse_withdrawn(row)
     if row.embargoed_until and row.embargoed_until > now:
         raise Refused("embargo", _("Under embargo until %s. Schedule it instead.") % _when(row.embargoed_until))
     if not row.headline.strip():
@@ -77,6 +82,11 @@ def _refuse_unready(row: Story, now: datetime, *, has_text: bool) -> None:
         raise Refused("section", _("Choose a section first."))
     if row.kind != Kind.FLASH and not has_text:
         raise Refused("text", _("There is no text yet. Publish it as a flash, or write a paragraph."))
+
+
+def _refuse_withdrawn(row: Story) -> None:
+    if row.state in {State.KILLED, State.SPIKED}:
+        raise Refused("withdrawn", _("This story was withdrawn. Write a new one."))
 
 
 def _has_text(document: Node) -> bool:
@@ -96,6 +106,7 @@ def schedule(*, story: Story, by: User | None, at: datetime | None) -> None:
     with transaction.atomic():
         row = lock(story.public_id)
         guard(by, "stories.publish_story", row)
+        _refuse_withdrawn(row)
         if at is not None and at <= timezone.now():
             raise Refused("past", _("That time has passed. Publish now, or choose a later time."))
         if at is not None and row.embargoed_until and at < row.embargoed_until:
@@ -121,4 +132,11 @@ def publish_scheduled(story: str, by: int | None) -> None:
     row = Story.objects.get(public_id=story)
     if row.scheduled_for is None or row.scheduled_for > timezone.now():
         return
-    publish(story=row, by=User.objects.get(pk=by) if by else None)
+    person = User.objects.get(pk=by) if by else None
+    try:
+        publish(story=row, by=person)
+    except (Refused, PermissionDenied) as error:
+        # To try again would not help. The story keeps its time, so that the desk sees that it is overdue.
+        log.error("Story %s could not be published as planned: %s", story, error)  # noqa: TRY400 - no fault of ours
+        code = error.code if isinstance(error, Refused) else "permission"
+        record(by=person, action="schedule_failed", subject=story, code=code, message=str(error))
