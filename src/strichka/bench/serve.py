@@ -1,8 +1,8 @@
 """``strichka bench serve``: one core of our server against one core of nginx, on the same files, in one run.
 
 nginx serves the store with ``brotli_static`` and ``gzip_static`` and sends the same headers. Each figure is the
-median of alternating rounds, the ratio that of the pairs; what counts is the ratio, the figures themselves depend on the machine. Then both
-once more while the app computes pages for four clients.
+median of alternating rounds, the ratio that of the pairs; the ratio is what counts, the figures themselves depend on
+the machine. Then both once more while the app computes pages for four clients.
 """
 
 import contextlib
