@@ -26,7 +26,8 @@ SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90"><rect
 PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Desk</title>
 <link rel="stylesheet" href="/built/write.css"></head><body><ul data-write-presence></ul>
 <div id="write" data-story="s1" data-csrf="{token}" data-url="/desk/stories/s1/" data-language="{language}"
- data-stream-url="/stream/s1" data-picture-url="/pictures/{{id}}/"><script type="application/json">{given}</script></div>
+ data-stream-url="/stream/s1" data-picture-url="/pictures/{{id}}/">
+<script type="application/json">{given}</script></div>
 <script type="module" src="/built/write.js"></script></body></html>"""
 
 
