@@ -197,7 +197,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "strichka.paper.hashing.HashedFiles"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_PERMISSIONS = 0o644
 
 LOGGING = {
     "version": 1,

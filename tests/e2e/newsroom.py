@@ -1,0 +1,104 @@
+"""A running demo newsroom for tests: the real processes, by the real command."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from typing import Any
+
+READY = re.compile(r"^ready: (http://127\.0\.0\.1:\d+)/$")
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Where it stands and how it is reached; ``url`` has no slash at the end."""
+
+    folder: Path
+    url: str
+    supervisor: subprocess.Popen[str]
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(self.url + path, timeout=10) as answer:
+            return str(answer.read().decode())
+
+    def take(self, text: str, *options: str) -> dict[str, Any]:
+        """``strichka take`` on a text of ours; its last line."""
+        page = self.folder / "page.txt"
+        page.write_text(text, encoding="utf-8")
+        done = subprocess.run(
+            [*STRICHKA, "take", str(page), "--json", "--dir", str(self.folder), *options],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            env=clean_environment(),
+        )
+        assert done.returncode == 0, done.stderr
+        return dict(json.loads(done.stdout.splitlines()[-1]))
+
+    def child(self, title: str) -> int:
+        """The process id of ``strichka app`` and so on, in the supervisor's process group."""
+        group = os.getpgid(self.supervisor.pid)
+        for entry in Path("/proc").iterdir():
+            if not entry.name.isdigit():
+                continue
+            try:
+                name = (entry / "cmdline").read_bytes().split(b"\0")[0].decode()
+                if name == title and os.getpgid(int(entry.name)) == group:
+                    return int(entry.name)
+            except (OSError, UnicodeDecodeError):
+                continue
+        raise LookupError(title)
+
+
+STRICHKA = (sys.executable, "-m", "strichka")
+
+
+def clean_environment() -> dict[str, str]:
+    """Nothing of the test run's own instance reaches the newsroom."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("STRICHKA_", "DJANGO_"))}
+
+
+def start(folder: Path, **environ: str) -> Newsroom:
+    """``strichka demo`` on a free port, until it says that it is ready."""
+    supervisor = subprocess.Popen(
+        [*STRICHKA, "demo", "--dir", str(folder), "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        env=clean_environment() | environ,
+    )
+    lines: Queue[str] = Queue()
+    Thread(target=_drain, args=(supervisor, lines), daemon=True).start()
+    said = []
+    while True:
+        try:
+            line = lines.get(timeout=60)
+        except Empty:
+            supervisor.kill()
+            raise TimeoutError("not ready after a minute:\n" + "".join(said)) from None
+        said.append(line)
+        if match := READY.match(line.rstrip()):
+            return Newsroom(folder, match[1], supervisor)
+        if not line:
+            raise RuntimeError("it ended:\n" + "".join(said))
+
+
+def _drain(supervisor: subprocess.Popen[str], lines: "Queue[str]") -> None:
+    assert supervisor.stdout is not None
+    for line in supervisor.stdout:
+        lines.put(line)
+    lines.put("")
+
+
+def stop(newsroom: Newsroom) -> None:
+    newsroom.supervisor.send_signal(signal.SIGTERM)
+    newsroom.supervisor.wait(timeout=30)
