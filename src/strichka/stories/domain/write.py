@@ -54,18 +54,18 @@ class _Hot:
     """Parsed documents of the stories being written now, by story and version."""
 
     def __init__(self) -> None:
-        self._nodes: OrderedDict[int, tuple[int, Node]] = OrderedDict()
+        self._nodes: OrderedDict[str, tuple[int, Node]] = OrderedDict()
         self._lock = threading.Lock()
 
     def get(self, story: Story) -> Node:
         with self._lock:
-            version, node = self._nodes.get(story.pk, (-1, None))
+            version, node = self._nodes.get(story.public_id, (-1, None))
         return node if node is not None and version == story.version else load(story.document)
 
-    def put(self, pk: int, version: int, node: Node) -> None:
+    def put(self, public_id: str, version: int, node: Node) -> None:
         with self._lock:
-            self._nodes[pk] = (version, node)
-            self._nodes.move_to_end(pk)
+            self._nodes[public_id] = (version, node)
+            self._nodes.move_to_end(public_id)
             while len(self._nodes) > HOT_DOCUMENTS:
                 self._nodes.popitem(last=False)
 
@@ -107,12 +107,12 @@ def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, clien
     row.save(update_fields=["version", "document", "headline", "schema_version", "changed_at"])
     if row.version // CHECKPOINT_EVERY > before // CHECKPOINT_EVERY:
         Checkpoint.objects.create(story=row, version=row.version, document=row.document)
-    transaction.on_commit(partial(_after, row.pk, row.public_id, row.version, node, client), robust=True)
+    transaction.on_commit(partial(_after, row.public_id, row.version, node, client), robust=True)
     return node
 
 
-def _after(pk: int, public_id: str, version: int, node: Node, client: str) -> None:
-    _hot.put(pk, version, node)
+def _after(public_id: str, version: int, node: Node, client: str) -> None:
+    _hot.put(public_id, version, node)
     signals.written.send(Story, story_id=public_id, version=version, client=client)
 
 
