@@ -16,7 +16,7 @@ from tools.build_database import pack
 
 CONTENT = Path(ready_made.__file__).parent / "content"
 # What belongs to the running of an instance and not to its newsroom.
-PASSING = ("baking_touch", "baking_ledgerentry", "django_session", "jobs_job")
+PASSING = ("baking_touch", "baking_ledgerentry", "django_session", "jobs_job", "reports_journalposition")
 
 
 def loaded(where: Path, now: datetime) -> Instance:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from strichka.demo import registers
+from strichka.demo import letters, registers
 from strichka.demo.notation import Notation, References
 from strichka.demo.past import moment
 from strichka.lib.anchors import normalize
@@ -46,7 +46,8 @@ def load(*, now: datetime, folder: Path = FOLDER) -> None:
         pictures = registers.load_pictures(rows, folder / "pictures")
     sources = {row["slug"]: (row["kind"], row["name"]) for row in newsroom["sources"]}
     with transaction.atomic():
-        _Loader(References(sources, pictures, {}, content / "files"), newsroom, now).load(written)
+        stories = _Loader(References(sources, pictures, {}, content / "files"), newsroom, now).load(written)
+    letters.send(json.loads((content / "errors.json").read_text("utf-8")), stories, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class _Loader:
         self._editor = User.objects.get(role="feed_editor")
         self._duty = User.objects.get(role="duty_editor")
 
-    def load(self, written: list[Written]) -> None:
+    def load(self, written: list[Written]) -> dict[str, Story]:
         """Drafts first, because stories refer to each other; then what readers saw, in the order of time."""
         self._written = {one["key"]: one for one in written}
         for one in sorted(written, key=lambda one: (one["translation_of"] is not None, self._begun(one))):
@@ -82,6 +83,7 @@ class _Loader:
         for event in sorted(self._events(), key=lambda event: event.at):
             self._happen(event)
         self._pins()
+        return self._stories
 
     def _ago(self, minutes: int | None) -> datetime:
         return self._now - timedelta(minutes=minutes or 30)
