@@ -1,0 +1,64 @@
+import json
+
+import pytest
+from django.conf import settings
+
+from strichka.baking import press
+from strichka.paper.files import HEADLINES
+from strichka.stories.document import build
+from strichka.stories.domain.publish import publish
+from tests.factories import publish_story
+from tests.paper.reading import path_of, publish_with, set_fields
+
+pytestmark = pytest.mark.django_db
+
+
+def headlines(path: str = "/headlines.json"):
+    return json.loads(press.render(path).content)
+
+
+def test_the_headlines_name_the_newest_stories_and_later_editions():
+    first, second = publish_story(headline="Перша"), publish_story(headline="Друга")
+    set_fields(first, dateline="Київ")
+    publish(story=first, by=None)
+    found = headlines()
+    assert list(found["stories"]) == [second.public_id, first.public_id]
+    shown = found["stories"][first.public_id]
+    assert (shown["url"], shown["headline"], shown["edition"], shown["section"]) == (
+        path_of(first),
+        "Перша",
+        2,
+        "polityka",
+    )
+    assert shown["at"].endswith("Z")
+    assert found["editions"] == {first.public_id: 2}
+
+
+def test_the_headlines_are_bounded_and_without_advertising():
+    for number in range(HEADLINES + 2):
+        publish_story(headline=f"Новина {number}")
+    paid = publish_with(build.new_document(headline="Реклама", blocks=[build.paragraph("Текст.")]), kind="advertising")
+    found = headlines()
+    assert len(found["stories"]) == HEADLINES
+    assert paid.public_id not in found["stories"]
+
+
+def test_each_language_has_headlines_of_its_own():
+    publish_story(headline="Міст")
+    story = publish_story("Text.", headline="Bridge", language="en")
+    assert list(headlines("/en/headlines.json")["stories"]) == [story.public_id]
+
+
+def test_the_theme_is_the_instance_s_own():
+    file = settings.INSTANCE.folder / "theme.css"
+    assert press.render("/theme.css").content == b"/* theme.css */\n"
+    file.write_text(":root { --accent: #246; }")
+    try:
+        assert press.render("/theme.css").content == b":root { --accent: #246; }"
+    finally:
+        file.unlink()
+
+
+def test_robots_are_kept_out_of_the_desk_and_of_search():
+    lines = press.render("/robots.txt").content.decode().splitlines()
+    assert {"Disallow: /desk/", "Disallow: /search/", "Disallow: /en/search/"} <= set(lines)

@@ -1,0 +1,213 @@
+"""Exactly the pages that show a change are baked, and no others."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from strichka.baking import outbox, press
+from strichka.paper import routes
+from strichka.stories.document import blocks, build, steps
+from strichka.stories.document.schema import load
+from strichka.stories.domain import write
+from strichka.stories.domain.correct import Replacement, correct
+from strichka.stories.domain.kill import kill
+from strichka.stories.domain.publish import publish
+from strichka.stories.models import Section
+from strichka.topics.models import Topic
+from tests.factories import make_section, make_story
+from tests.paper.reading import (
+    everything_baked,
+    make_byline,
+    make_picture,
+    make_topic,
+    path_of,
+    publish_with,
+    rich_document,
+    set_fields,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def baked(monkeypatch):
+    """The paths baked since it was last cleared, in order; the whole paper stands before."""
+    make_section("polityka", "Політика")
+    make_section("svit", "Світ")
+    for path in routes.all_paths():
+        press.bake(path)
+    found: list[str] = []
+    bake = press.bake
+
+    def noting(path: str) -> bool:
+        found.append(path)
+        return bake(path)
+
+    monkeypatch.setattr(press, "bake", noting)
+    return found
+
+
+def today(section: str) -> str:
+    return timezone.localtime().strftime(f"/{section}/%Y/%m/%d/")
+
+
+def a_story(**values):
+    topic, person = make_topic("mist", "Міст"), make_byline("olena", "Олена Коваль")
+    document = build.new_document(headline="Міст відкрили", blocks=[build.paragraph("Рух почався.")])
+    return publish_with(document, topics=[topic.slug], bylines=[{"slug": person.slug, "role": ""}], **values)
+
+
+def retitled(story, headline: str) -> None:
+    story.refresh_from_db()
+    block = next(one for one in blocks.blocks(load(story.document)) if one.type == "headline")
+    step = steps.step_replacing(load(story.document), block.id, 0, len(block.text), headline)
+    write.apply(story=story.public_id, version=story.version, steps=[step], by=None, client="")
+    publish(story=story, by=None)
+
+
+def test_publishing_bakes_the_story_first_and_then_exactly_the_lists_it_stands_in(baked):
+    story = a_story()
+    assert baked[0] == path_of(story)
+    assert set(baked) == {
+        path_of(story), "/", "/headlines.json", "/polityka/", "/topic/mist/", "/by/olena/", today("polityka")
+    }  # fmt: skip
+
+
+def test_a_mended_letter_bakes_the_story_alone_and_the_headlines_with_its_edition(baked):
+    story = a_story()
+    baked.clear()
+    block = next(one for one in blocks.blocks(load(story.current_edition.document)) if one.type == "paragraph")
+    correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None)
+    assert set(baked) == {path_of(story), "/headlines.json"}
+
+
+def test_a_public_correction_bakes_the_log(baked):
+    story = a_story()
+    baked.clear()
+    block = next(one for one in blocks.blocks(load(story.current_edition.document)) if one.type == "paragraph")
+    correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None, kind="correction")
+    month = timezone.localtime().strftime("/corrections/%Y/%m/")
+    shown = {"/", "/polityka/", "/topic/mist/", "/by/olena/", today("polityka")}  # they show when it was updated
+    assert set(baked) == {path_of(story), "/headlines.json", "/corrections/", month} | shown
+    assert "Шлях" in press.store().read(month).decode()
+
+
+def test_a_changed_headline_is_baked_wherever_it_shows_and_nowhere_else(baked):
+    story = a_story()
+    about = publish_with(rich_document("Про міст", [story.public_id], [], []), section="svit")
+    other = publish_with(rich_document("Інше", [], [], []), section="svit")
+    baked.clear()
+    retitled(story, "Міст закрили")
+    assert set(baked) == {
+        path_of(story), path_of(about), "/", "/headlines.json", "/polityka/", "/topic/mist/", "/by/olena/",
+        today("polityka"),
+    }  # fmt: skip
+    assert "Міст закрили" in press.store().read(path_of(about)).decode()
+    assert path_of(other) not in baked
+
+
+def test_a_story_that_moves_to_another_section_leaves_a_redirect(baked):
+    story = a_story()
+    old = path_of(story)
+    baked.clear()
+    set_fields(story, section="svit")
+    publish(story=story, by=None)
+    assert press.store().redirect(old) == path_of(story)
+    assert not press.store().exists(today("polityka"))
+    assert {"/polityka/", "/svit/", today("polityka"), today("svit")} <= set(baked)
+    assert "Міст відкрили" not in press.store().read("/polityka/").decode()
+    assert path_of(story) in press.store().read("/svit/").decode()
+
+
+def test_a_renamed_topic_is_baked_where_its_name_stands(baked):
+    story = a_story()
+    publish_with(rich_document("Інше", [], [], []), section="svit")
+    baked.clear()
+    topic = Topic.objects.get(slug="mist")
+    topic.name = "Новий міст"
+    topic.save()
+    assert set(baked) == {path_of(story), "/topic/mist/"}
+    assert "Новий міст" in press.store().read(path_of(story)).decode()
+
+
+def test_a_renamed_section_is_baked_wherever_the_menu_stands(baked):
+    story = a_story()
+    section = Section.objects.get(slug="polityka")
+    section.name = "Влада"
+    section.save()
+    for path in (path_of(story), "/", "/svit/", "/404/", "/corrections/"):
+        assert "Влада" in press.store().read(path).decode()
+        assert "Політика" not in press.store().read(path).decode()
+
+
+def test_a_new_section_has_a_front_at_once(baked):
+    make_section("kultura", "Культура")
+    assert "Культура" in press.store().read("/kultura/").decode()
+    assert press.store().exists("/en/kultura/")
+
+
+def test_a_picture_that_becomes_ready_is_baked_where_it_shows(baked):
+    picture = make_picture(1)
+    picture.renditions.all().delete()
+    story = a_story(lead_picture=picture.public_id)
+    assert "/media/" not in press.store().read(path_of(story)).decode()
+    baked.clear()
+    other = make_picture(2)
+    other.renditions.update(picture=picture)
+    picture.save()
+    assert {path_of(story), "/", "/polityka/"} <= set(baked)
+    assert "/media/" in press.store().read(path_of(story)).decode()
+
+
+def test_a_withdrawn_story_leaves_no_trace_on_any_page(baked):
+    story = publish_with(rich_document("Зовсім хибний заголовок", [], [], []), topics=[make_topic("mist", "Міст").slug])
+    about = publish_with(rich_document("Про міст", [story.public_id], [], []), section="svit")
+    block = next(one for one in blocks.blocks(load(story.current_edition.document)) if one.type == "paragraph")
+    quote = "Перший"
+    correct(story=story, replacement=Replacement(block.id, 0, 6, quote, "Другий"), by=None, kind="correction")
+    path = path_of(story)
+    for number in range(2):
+        make_story(headline=f"Чернетка {number}")
+    kill(story=story, by=None, note="Помилка.")
+    texts = dict(everything_baked())
+    assert path in texts
+    for where, text in texts.items():
+        assert "Зовсім хибний" not in text, where
+        assert "Чернетка" not in text, where
+        assert "Другий" not in text, where
+        assert where == path or story.public_id not in text, where
+    assert not press.store().exists("/topic/mist/")
+    assert path_of(about) in texts
+
+
+def test_the_neighbors_of_a_day_learn_of_it(baked):
+    yesterday = timezone.now() - timedelta(days=1)
+    old = make_story(headline="Учора")
+    publish(story=old, by=None, at=yesterday)
+    a_story()
+    before = timezone.localtime(yesterday).strftime("/polityka/%Y/%m/%d/")
+    assert today("polityka") in press.store().read(before).decode()
+    assert before in press.store().read(today("polityka")).decode()
+
+
+def test_all_paths_name_every_page_that_publishing_has_baked(baked):
+    story = a_story()
+    old = path_of(story)
+    set_fields(story, section="svit")
+    publish(story=story, by=None)
+    paths = list(routes.all_paths())
+    assert len(paths) == len(set(paths))
+    assert set(press.store().paths()) <= set(paths)
+    assert {old, "/theme.css", "/robots.txt", "/404/"} <= set(paths)
+
+
+def test_what_was_baked_by_changes_is_what_a_whole_bake_gives(baked):
+    story = a_story()
+    publish_with(rich_document("Про міст", [story.public_id], [], []), section="svit")
+    retitled(story, "Міст закрили")
+    before = dict(everything_baked())
+    for path in routes.all_paths():
+        press.bake(path)
+    assert dict(everything_baked()) == before
+    assert outbox.waiting() == 0

@@ -1,0 +1,83 @@
+import pytest
+
+from strichka.baking import press
+from strichka.server.headers import CONTENT_SECURITY_POLICY
+from strichka.stories.domain.publish import publish
+from tests.factories import make_section, make_story, publish_story
+from tests.paper.reading import path_of, set_fields
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_page_that_is_not_in_the_store_is_baked_when_it_is_first_read(client):
+    story = publish_story()
+    path = path_of(story)
+    assert not press.store().exists(path)
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.content == press.store().read(path)
+    assert answer["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert not answer.cookies
+
+
+def test_an_old_address_answers_with_a_redirect_for_ever(client):
+    story = publish_story(headline="Стара назва")
+    old = path_of(story)
+    set_fields(story, slug="nova-nazva")
+    publish(story=story, by=None)
+    answer = client.get(old)
+    assert (answer.status_code, answer["Location"]) == (301, path_of(story))
+    assert press.store().redirect(old) == path_of(story)
+
+
+def test_an_address_without_its_slash_is_completed(client):
+    make_section()
+    answer = client.get("/polityka")
+    assert (answer.status_code, answer["Location"]) == (301, "/polityka/")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("/nema/", "Такої сторінки немає"), ("/en/nema/", "There is no such page")]
+)
+def test_what_is_not_there_is_said_in_the_language_of_the_address(client, path, words):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert words in answer.content.decode()
+    assert answer["Cache-Control"] == "public, max-age=60"
+
+
+def test_a_draft_s_address_is_not_there(client):
+    story = make_story(headline="Чернетка")
+    assert client.get(f"/polityka/chernetka-{story.public_id}/").status_code == 404
+
+
+def test_a_page_takes_no_posts(client):
+    assert client.post("/").status_code == 405
+
+
+def test_search_finds_words_of_headlines_without_regard_to_case(client):
+    publish_story(headline="Міст через Дніпро відкрили")
+    publish_story(headline="Курс гривні")
+    text = client.get("/search/", {"q": "ДНІПРО міст"}).content.decode()
+    assert "Міст через Дніпро відкрили" in text
+    assert "Курс гривні" not in text
+
+
+def test_search_shows_what_was_asked_as_text(client):
+    text = client.get("/search/", {"q": '"><script>alert(1)</script>'}).content.decode()
+    assert "<script>alert" not in text
+    assert "нічого не знайдено" in text
+
+
+def test_search_of_another_language_looks_there(client):
+    publish_story("Text.", headline="Bridge opened", language="en")
+    assert "Bridge opened" in client.get("/en/search/", {"q": "bridge"}).content.decode()
+    assert "Bridge opened" not in client.get("/search/", {"q": "bridge"}).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_search_takes_the_same_queries_whatever_it_finds(client, count, django_assert_num_queries):
+    for number in range(count):
+        publish_story(headline=f"Міст {number}")
+    with django_assert_num_queries(3):
+        client.get("/search/", {"q": "міст"})
