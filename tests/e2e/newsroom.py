@@ -102,3 +102,5 @@ def _drain(supervisor: subprocess.Popen[str], lines: "Queue[str]") -> None:
 def stop(newsroom: Newsroom) -> None:
     newsroom.supervisor.send_signal(signal.SIGTERM)
     newsroom.supervisor.wait(timeout=30)
+    assert newsroom.supervisor.stdout is not None
+    newsroom.supervisor.stdout.close()

@@ -158,7 +158,7 @@ def test_an_editor_publishes_from_the_keyboard_and_readers_see_it(newsroom: News
     editor.page.keyboard.type("Річковий трамвай повернувся на лінію")
     surface.locator("p").last.click()
     editor.page.keyboard.type('Рейси ходитимуть щогодини, "без вихідних", сказав капітан.')
-    editor.page.locator("select[name=section]").select_option("misto")
+    editor.page.locator("#f-section").select_option("misto")
     editor.page.wait_for_timeout(500)
     editor.page.keyboard.press("Control+Shift+P")
     link = editor.page.locator("[data-story-link]")

@@ -1,0 +1,259 @@
+"""The readers' paper in a real browser: the dialog by keyboard and by thumb, lost connections, what is new."""
+
+import json
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+from strichka.baking import press
+from strichka.paper import routes
+from strichka.server.journal import Journal
+from strichka.stories.document import build
+from strichka.stories.domain.publish import publish
+from tests.e2e.conftest import CHROMIUM, FLAGS
+from tests.factories import publish_story
+from tests.paper import building
+from tests.paper.reading import path_of, publish_with, set_fields
+from tests.server.serving import Running, eventually, running
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SELECT = """words => {
+  const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(node, at, node, at + words.length);
+    return;
+  }
+}"""
+WATCH = "addEventListener('securitypolicyviolation', event => console.error('CSP ' + event.blockedURI))"
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    # The browser's loop runs in this thread, where Django would refuse its database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as found:
+        yield found
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Running]:
+    building.words()
+    with building.collected(settings.INSTANCE.static), running(settings.INSTANCE) as found:
+        yield found
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """What the browser's console complains of; nothing, unless a test says so."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def story(server: Running):
+    blocks = [
+        build.paragraph("Кім залишив Пхеньян 🙂 в неділю. Куди саме їде Ин, не повідомили."),
+        build.paragraph("Далі."),
+    ]
+    return publish_with(build.new_document(headline="Кім прибув", blocks=blocks), section="svit")
+
+
+def opened(browser: Browser, server: Running, path: str, complaints: list[str], **options) -> Page:
+    for one in routes.all_paths():
+        press.bake(one)
+    context = browser.new_context(base_url=f"http://127.0.0.1:{server.port}", locale="uk-UA", **options)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(path)
+    return page
+
+
+def reports(server: Running) -> list[dict]:
+    """What the letterbox has on disk."""
+    found = []
+    for file in sorted(server.instance.journal.iterdir()):
+        found += [json.loads(line[line.index(b"{") :]) for line in file.read_bytes().splitlines() if b"{" in line]
+    return found
+
+
+@pytest.fixture(autouse=True)
+def empty_journal(server: Running) -> None:
+    assert Journal(server.instance.journal)
+
+
+def test_an_error_is_reported_by_keyboard_alone(browser, server, story, complaints):
+    page = opened(browser, server, path_of(story), complaints)
+    page.evaluate(SELECT, "їде Ин")
+    page.keyboard.press("Control+Enter")
+    dialog = page.get_by_role("dialog", name="Помилка в тексті")
+    expect(dialog.locator("mark")).to_have_text("їде Ин")
+    expect(dialog.locator(".fragment")).to_have_text("Куди саме їде Ин, не повідомили.")
+    expect(page.get_by_label("Як має бути?")).to_be_focused()
+    expect(page.get_by_label("Як має бути?")).to_have_value("їде Ин")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("їде Кім")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Прізвище стоїть першим.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("status")).to_have_text("Дякуємо. Редакція отримала ваше повідомлення.")
+    expect(dialog.get_by_role("button", name="Закрити")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    assert page.evaluate("`${getSelection()}`") == "їде Ин"
+    report = eventually(lambda: [one for one in reports(server) if one["story"] == story.public_id])[-1]
+    assert (report["suggestion"], report["comment"], report["edition"]) == ("їде Кім", "Прізвище стоїть першим.", 1)
+    quote, position = report["target"]
+    assert (quote["exact"], quote["prefix"][-5:], quote["suffix"]) == ("їде Ин", "саме ", ", не повідомили.")
+    text = "Кім залишив Пхеньян 🙂 в неділю. Куди саме їде Ин, не повідомили."
+    assert text[position["start"] : position["end"]] == "їде Ин"
+
+
+def test_a_phone_offers_a_button_below_the_selection(browser, playwright, server, story, complaints):
+    page = opened(browser, server, path_of(story), complaints, **playwright.devices["Pixel 5"])
+    page.evaluate(SELECT, "їде Ин")
+    near = page.locator("error-report .near")
+    expect(near).to_be_visible()
+    box, selected = near.bounding_box(), page.evaluate("getSelection().getRangeAt(0).getBoundingClientRect().bottom")
+    assert box["height"] >= 44
+    assert 0 <= box["y"] - selected <= 30
+    assert 0 <= box["x"]
+    assert box["x"] + box["width"] <= page.viewport_size["width"]
+    near.tap()
+    expect(page.locator("dialog mark")).to_have_text("їде Ин")
+    expect(near).to_be_hidden()
+    page.get_by_label("Як має бути?").fill("їде Кім")
+    page.get_by_role("button", name="Надіслати").tap()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
+        "Дякуємо. Редакція отримала ваше повідомлення."
+    )
+    for button in page.locator("dialog button:visible").all():
+        assert button.bounding_box()["height"] >= 44
+
+
+def test_a_failed_report_is_kept_and_sent_after_a_reload_under_its_id(browser, server, story, complaints):
+    page = opened(browser, server, path_of(story), complaints)
+    page.route("**/report", lambda route: route.abort())
+    page.evaluate(SELECT, "їде Ин")
+    page.keyboard.press("Control+Enter")
+    before = page.locator("dialog").bounding_box()
+    page.get_by_label("Як має бути?").fill("їде Кім")
+    with page.expect_request("**/report") as lost:
+        page.get_by_role("button", name="Надіслати").click()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Помилка. Ваш текст збережено тут")
+    expect(page.get_by_label("Як має бути?")).to_have_value("їде Кім")
+    assert page.locator("dialog").bounding_box()["y"] == before["y"]
+    complaints.clear()  # the browser says that a request was lost
+    page.unroute("**/report")
+    with page.expect_response("**/report") as sent:
+        page.reload()
+    assert sent.value.status == 202
+    assert sent.value.request.post_data_json["id"] == lost.value.post_data_json["id"]
+    assert page.evaluate("localStorage.reports") == "[]"
+    assert len([one for one in reports(server) if one["id"] == lost.value.post_data_json["id"]]) == 1
+
+
+def test_a_report_that_can_never_be_taken_says_why_and_is_not_kept(browser, server, story, complaints):
+    page = opened(browser, server, path_of(story), complaints)
+    page.evaluate("document.querySelector('article').dataset.edition = 0")
+    page.evaluate(SELECT, "їде Ин")
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("button", name="Надіслати").click()
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_have_text("Помилка. Повідомлення не прийнято. Повідомлення не вдалося прочитати.")
+    assert page.evaluate("localStorage.reports") == "[]"
+    complaints.clear()
+
+
+def test_without_a_selection_the_dialog_takes_words_about_the_whole_story(browser, server, story, complaints):
+    page = opened(browser, server, path_of(story), complaints)
+    page.get_by_role("button", name="Повідомити про помилку").click()
+    expect(page.locator(".fragment")).to_contain_text("Про матеріал загалом")
+    expect(page.get_by_label("Як має бути?")).to_be_hidden()
+    page.get_by_label("Коментар").fill("Дата помилкова.")
+    with page.expect_request("**/report") as sent:
+        page.keyboard.press("Control+Enter")
+    body = sent.value.post_data_json
+    title = page.locator("h1").get_attribute("data-b")
+    assert (body["block"], body["target"][0]["exact"], body["comment"]) == (title, "Кім прибув", "Дата помилкова.")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Дякуємо.")
+    page.get_by_role("button", name="Закрити").click()
+    expect(page.get_by_role("button", name="Повідомити про помилку")).to_be_focused()
+
+
+def test_a_selection_over_several_blocks_is_that_of_the_first(browser, server, story, complaints):
+    page = opened(browser, server, path_of(story), complaints)
+    page.evaluate(
+        """() => { const [one, two] = document.querySelectorAll(".text p");
+        getSelection().setBaseAndExtent(one.firstChild, one.textContent.indexOf("не повідомили"), two.firstChild, 3) }"""
+    )
+    page.keyboard.press("Meta+Enter")
+    expect(page.locator("dialog mark")).to_have_text("не повідомили.")
+
+
+def test_no_page_breaks_the_policy_or_is_wider_than_its_window(browser, server, story, complaints):
+    page = opened(browser, server, "/", complaints, viewport={"width": 360, "height": 740})
+    for path in (path_of(story), "/", "/svit/", "/corrections/", "/404/", "/en/"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, path
+
+
+def test_a_page_can_be_read_and_an_error_reported_without_scripts(browser, server, story, complaints):
+    page = opened(browser, server, path_of(story), complaints, java_script_enabled=False)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Кім прибув")
+    expect(page.get_by_role("button", name="Повідомити про помилку")).to_have_count(0)
+    expect(page.locator(".hint")).to_contain_text("виділіть фрагмент тексту й натисніть Ctrl+Enter")
+
+
+def test_what_is_new_since_the_last_visit_is_marked(browser, server, story, complaints):
+    page = opened(browser, server, path_of(story), complaints)
+    expect(page.locator("since-visit")).to_be_hidden()
+    document = build.new_document(headline="Кім прибув", blocks=[build.paragraph("Зовсім нове.")]).to_json()
+    story.refresh_from_db()
+    story.document["content"].append(document["content"][1])
+    story.save()
+    publish(story=story, by=None)
+    page.reload()
+    expect(page.locator(".fresh")).to_have_text("Зовсім нове.")
+    expect(page.get_by_role("link", name="Нове з часу вашого візиту")).to_be_visible()
+    page.reload()
+    expect(page.locator(".fresh")).to_have_count(0)
+
+
+def test_live_news_is_told_quietly(browser, server, story, complaints):
+    page = opened(browser, server, "/", complaints)
+    expect(page.locator(".news")).to_be_hidden()
+    reading = opened(browser, server, path_of(story), complaints)
+    set_fields(story, dateline="Владивосток")
+    publish(story=story, by=None)
+    others = [publish_story(headline=f"Новина {number}") for number in range(3)]
+    for other in others:
+        server.ask(f"/pulse/{other.public_id}", method="POST")
+    ask = "document.querySelector('live-news').ask()"
+    eventually(lambda: page.evaluate(ask) or page.locator(".news").is_visible())
+    expect(page.locator(".news")).to_have_text("Нових заголовків: 3")
+    expect(page.locator(".now li")).to_have_count(3)
+    reading.evaluate(ask)
+    expect(reading.get_by_role("link", name="Матеріал оновлено. Показати")).to_be_visible()
+    expect(reading.get_by_role("heading", name="Зараз дивляться")).to_be_visible()
+    with reading.expect_navigation():
+        reading.get_by_role("link", name="Матеріал оновлено. Показати").click()
+    expect(reading.locator("article[data-story]")).to_have_attribute("data-edition", "2")
