@@ -30,14 +30,13 @@ class Taken:
 def take(file: Path, *, section: str, publish: bool) -> Taken:
     """All or nothing: when the text cannot be published, there is no draft either. Raises InstanceError."""
     page = _page(file)
-    with translation.override("en"):
-        try:
-            with transaction.atomic():
-                taken = take_page(page=page, section=_section(section), by=None)
-                if publish:
-                    publish_story(story=taken.story, by=None)
-        except Refused as error:
-            raise InstanceError(f"{file} was not taken: {error.message}") from error
+    try:
+        with translation.override("en"), transaction.atomic():
+            taken = take_page(page=page, section=_section(section), by=None)
+            if publish:
+                publish_story(story=taken.story, by=None)
+    except Refused as error:
+        raise InstanceError(f"{file} was not taken: {error.message}") from error
     story = taken.story
     card = Card.objects.filter(pk=story.pk).first()
     return Taken(story.public_id, card.path if card else DESK_STORY.format(story.public_id), taken.notes)

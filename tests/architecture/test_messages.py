@@ -1,0 +1,95 @@
+"""Every text on a screen has its Ukrainian."""
+
+import io
+import re
+from functools import cache
+
+import pytest
+from babel.messages.extract import extract
+from django.utils.translation.template import templatize
+
+from tests.architecture.measures import ROOT
+from tools import build_messages
+
+PACKAGE = ROOT / "src/strichka"
+KEYWORDS = {
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+    "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+Key = tuple[str, str | None]
+
+
+@cache
+def _used() -> dict[Key, str]:
+    """Marked texts and the first file that has each."""
+    used: dict[Key, str] = {}
+    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]):
+        if {"built", "node_modules", "migrations"} & set(path.relative_to(PACKAGE).parts):
+            continue
+        text = path.read_text("utf-8")
+        source = templatize(text) if path.suffix == ".html" else text
+        for _line, message, _comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
+            words = message[0] if isinstance(message, tuple) else message
+            if words:
+                used.setdefault((words, context), str(path.relative_to(ROOT)))
+    return used
+
+
+@cache
+def _catalogue():
+    return build_messages.merged("uk")
+
+
+def test_texts_are_found_in_code_and_templates() -> None:
+    assert _used()[("Choose a section first.", None)] == "src/strichka/stories/domain/publish.py"
+    assert any(path.endswith(".html") for path in _used().values())
+
+
+def test_every_text_has_its_ukrainian() -> None:
+    catalogue = _catalogue()
+
+    missing = [f"{path}: {words}" for (words, context), path in _used().items() if not _translated(catalogue, words, context)]
+
+    assert missing == []
+
+
+def _translated(catalogue, words: str, context: str | None) -> bool:
+    message = catalogue.get(words, context)
+    return message is not None and bool(message.string) and (isinstance(message.string, str) or all(message.string))
+
+
+def test_translations_keep_the_placeholders() -> None:
+    changed = []
+    for message in _catalogue():
+        if not message.id:
+            continue
+        ids = message.id if isinstance(message.id, tuple | list) else [message.id]
+        strings = message.string if isinstance(message.string, tuple | list) else [message.string]
+        allowed = {place for words in ids for place in PLACEHOLDER.findall(words)}
+        for string in strings:
+            if set(PLACEHOLDER.findall(string)) - allowed or (len(ids) == 1 and allowed - set(PLACEHOLDER.findall(string))):
+                changed.append(message.id)
+    assert changed == []
+
+
+def test_no_part_translates_what_nobody_says_any_more() -> None:
+    used = {words for words, _context in _used()}
+
+    assert sorted(str(message.id) for message in _catalogue() if message.id and _first(message.id) not in used) == []
+
+
+def _first(words: str | tuple[str, ...]) -> str:
+    return words if isinstance(words, str) else words[0]
+
+
+def test_two_parts_may_not_disagree(tmp_path, monkeypatch) -> None:
+    (tmp_path / "uk" / "parts").mkdir(parents=True)
+    for name, word in (("a", "випуск"), ("b", "видання")):
+        (tmp_path / "uk" / "parts" / f"{name}.po").write_text(f'msgid "edition"\nmsgstr "{word}"\n', "utf-8")
+    monkeypatch.setattr(build_messages, "LOCALE", tmp_path)
+
+    with pytest.raises(build_messages.CatalogueError, match="b.po and a.po translate 'edition' differently"):
+        build_messages.merged("uk")
