@@ -1,8 +1,10 @@
 import shutil
+import threading
 import uuid
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from strichka.reports.domain.receive import forget_old, mail, receive_new
 from strichka.reports.models import Case, JournalPosition, Report
@@ -141,3 +143,27 @@ def test_old_reports_of_closed_cases_are_forgotten_and_the_cases_stay():
     assert list(Report.objects.all()) == [fresh]
     assert not Report.objects.filter(pk=stray.pk).exists()
     assert Case.objects.filter(pk=old.case_id).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_open_one_case_and_count_every_report_once():
+    story = publish_story("У місті відкрили мсіт через річку.")
+    write(*(report(story, "мсіт") for _ in range(40)))
+    failures, start = [], threading.Barrier(2)
+
+    def work():
+        start.wait()
+        try:
+            receive_new()
+        except Exception as error:  # noqa: BLE001 - told by the main thread
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert (Report.objects.count(), Case.objects.get().reports_count) == (40, 40)
