@@ -1,9 +1,14 @@
 """Signing in: accounts are made by the keeper, and there is no mail in the way of it."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from django.http import HttpRequest
+
+JUST_NOW = 300  # seconds
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -24,3 +29,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:
         """Whose attempts are counted; the server has told the app who asks (a socket alone has no address)."""
         return str(request.META.get("REMOTE_ADDR") or "unknown")
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Who has just signed in is not asked for the password once more on the way to the second factor."""
+        records = get_authentication_records(context.request, context.request.user)
+        if records and time.time() - records[-1]["at"] < JUST_NOW:
+            return False
+        return bool(super().is_reauthentication_required(app=app))

@@ -1,0 +1,158 @@
+"""Who may come in, asked of the URL registry itself: a new view is tested the moment it is routed."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from strichka.pictures.models import Picture
+from strichka.staff.enums import Role
+from strichka.staff.models import AuditEntry
+from strichka.stories.models import Story
+from tests.desk.desk import make_case
+from tests.factories import make_story, make_user, publish_story
+
+pytestmark = pytest.mark.django_db
+
+# The sign-in itself, and the choice of its language.
+SIGN_IN = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "set_language"}
+FOREIGN = ("allauth.", "django.")
+
+Route = tuple[str, Any, str | None]
+
+
+def walk(entries: Any, before: str = "") -> Iterator[Route]:
+    for entry in entries:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield route, entry.callback, entry.name
+        else:
+            yield from walk(entry.url_patterns, route)
+
+
+def desk_routes() -> list[Route]:
+    found = [route for route in walk(get_resolver().url_patterns) if route[0].startswith("desk/")]
+    assert len(found) > 60
+    return found
+
+
+def doors() -> list[tuple[str, str, Any]]:
+    """Every route and method of ours, with its door."""
+    return [
+        (route, method, door)
+        for route, view, _name in desk_routes()
+        for method, door in getattr(view, "doors", {}).items()
+    ]
+
+
+def path_of(route: str, **values: Any) -> str:
+    """A route with its converters and named groups filled in."""
+    filled = re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values.get(found[1], 1)), route)
+    filled = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda found: str(values.get(found[1], "topics")), filled)
+    filled = re.sub(r"\(\?P(1|topics)[^)]*\)", "topics", filled)
+    return "/" + filled.replace("^", "").replace("$", "").replace("\\", "")
+
+
+def test_every_view_of_ours_has_a_door() -> None:
+    doorless = [
+        route for route, view, _name in desk_routes()
+        if not hasattr(view, "doors") and not view.__module__.startswith(FOREIGN)
+        and "registers/" not in route
+    ]  # fmt: skip
+    assert doorless == []
+
+
+def test_only_the_sign_in_pages_are_open() -> None:
+    opened = {name for _route, view, name in desk_routes() if not getattr(view, "login_required", True)}
+    assert opened == SIGN_IN
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nothing_under_the_desk_answers_a_stranger(method: str) -> None:
+    story = publish_story()
+    for route, view, _name in desk_routes():
+        if not getattr(view, "login_required", True):
+            continue
+        path = path_of(route, story=story.public_id)
+        answer = getattr(Client(), method)(path)
+        assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/desk/login/"), path
+        assert story.headline not in answer.content.decode()
+
+
+def test_a_script_without_a_session_is_told_so_in_json() -> None:
+    for route, view, _name in desk_routes():
+        if not getattr(view, "login_required", True):
+            continue
+        answer = Client().post(path_of(route), headers={"accept": "application/json"})
+        assert (answer.status_code, json.loads(answer.content)["error"]) == (401, "signed_out")
+
+
+@pytest.mark.parametrize("role", Role.values)
+@pytest.mark.parametrize("live", [True, False])
+def test_a_role_without_the_permission_is_refused_and_changes_nothing(
+    role: str, live: bool, signed_in: Callable[..., Client]
+) -> None:
+    story = publish_story() if live else make_story()
+    case = make_case(publish_story(headline="Інша"), "міст", "мост")
+    picture = Picture.objects.create(original="a.jpg", sha256="0" * 64)
+    user = make_user(role)
+    client = signed_in(user=user)
+    values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1}
+    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": None}
+    refused = 0
+    for route, method, door in doors():
+        subject = subjects[door.permission.split(".")[0]] if door.find else None
+        may = user.has_perm(door.permission, subject) if door.find else user.has_perm(door.permission)
+        if may:
+            continue
+        before = (AuditEntry.objects.count(), Story.objects.values("pk", "state", "version").order_by("pk").__str__())
+        answer = client.generic(method, path_of(route, **values), data="{}", content_type="application/json")
+        assert answer.status_code == 403, (role, method, route)
+        assert before == (
+            AuditEntry.objects.count(),
+            Story.objects.values("pk", "state", "version").order_by("pk").__str__(),
+        )
+        refused += 1
+    assert refused >= {"reporter": 8, "keeper": 15}.get(role, 0)
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_who_may_is_let_in(role: str, signed_in: Callable[..., Client]) -> None:
+    story = publish_story()
+    case = make_case(story, "міст", "мост")
+    picture = Picture.objects.create(original="a.jpg", sha256="0" * 64)
+    values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1}
+    user = make_user(role)
+    client = signed_in(user=user)
+    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": None}
+    for route, method, door in doors():
+        subject = subjects[door.permission.split(".")[0]] if door.find else None
+        if method != "GET" or not user.has_perm(door.permission, subject):
+            continue
+        answer = client.get(path_of(route, **values))
+        # The preview and the missing version of a document are the only pages that may have nothing to show here.
+        assert answer.status_code in {200, 422} or "preview" in route, (role, route, answer.status_code)
+
+
+def test_a_refusal_says_what_to_do_in_the_users_language(signed_in: Callable[..., Client]) -> None:
+    story = publish_story()
+    answer = signed_in("reporter").post(f"/desk/stories/{story.public_id}/kill/", "{}", content_type="application/json")
+    assert (answer.status_code, answer.json()) == (
+        403,
+        {"error": "forbidden", "message": "Your role does not allow this. Ask the duty editor."},
+    )
+
+
+def test_the_wrong_method_is_named(signed_in: Callable[..., Client]) -> None:
+    answer = signed_in().get(f"/desk/stories/{make_story().public_id}/publish/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+
+
+def test_a_body_that_is_no_json_is_refused_in_words(signed_in: Callable[..., Client]) -> None:
+    url = f"/desk/stories/{make_story().public_id}/fields/"
+    answer = signed_in().post(url, "{", content_type="application/json")
+    assert (answer.status_code, answer.json()["message"]) == (422, "The request cannot be read.")

@@ -1,0 +1,68 @@
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from strichka.sources.models import Source
+from strichka.stories.models import Byline
+from strichka.topics.models import Topic, TopicForm
+from tests.factories import make_story, publish_story
+
+pytestmark = pytest.mark.django_db
+
+
+def results(client: Client, name: str, **query: str) -> list[dict[str, str]]:
+    return list(client.get(f"/desk/lookup/{name}/", query).json()["results"])
+
+
+def test_a_topic_is_found_by_its_name_whatever_the_case(signed_in: Callable[..., Client]) -> None:
+    Topic.objects.create(slug="kyiv", name="Київ", kind="place")
+    assert results(signed_in(), "topics", q="киї") == [{"slug": "kyiv", "name": "Київ", "kind": "place"}]
+
+
+def test_a_topic_is_found_by_a_form_and_a_forbidden_variant_leads_to_the_right_name(
+    signed_in: Callable[..., Client],
+) -> None:
+    topic = Topic.objects.create(slug="kyiv", name="Київ", kind="place")
+    TopicForm.objects.create(topic=topic, form="Києва")
+    TopicForm.objects.create(topic=topic, form="Кієв", kind="forbidden")
+    client = signed_in()
+    assert results(client, "topics", q="києв")[0]["form"] == "Києва"
+    wrong = results(client, "topics", q="кієв")[0]
+    assert (wrong["name"], wrong["form_kind"]) == ("Київ", "forbidden")
+
+
+def test_names_that_begin_with_the_words_come_first(signed_in: Callable[..., Client]) -> None:
+    for slug, name in [("a", "Банк України"), ("b", "Національний банк"), ("c", "Забанки")]:
+        Source.objects.create(slug=slug, name=name, kind="official")
+    assert [one["name"] for one in results(signed_in(), "sources", q="банк")] == [
+        "Банк України",
+        "Національний банк",
+        "Забанки",
+    ]
+
+
+def test_a_byline_brings_the_role_that_is_offered_first(signed_in: Callable[..., Client]) -> None:
+    Byline.objects.create(slug="diak", name="Оксана Дяк", role="редакторка стрічки")
+    assert results(signed_in(), "bylines", q="дяк") == [
+        {"slug": "diak", "name": "Оксана Дяк", "role": "редакторка стрічки"}
+    ]
+
+
+def test_the_original_of_a_translation_is_in_another_language(signed_in: Callable[..., Client]) -> None:
+    make_story(headline="Міст відкрили")
+    make_story(headline="Міст закрили", language="en")
+    client = signed_in()
+    assert [one["name"] for one in results(client, "stories", q="міст", not_in="en")] == ["Міст відкрили"]
+
+
+def test_only_what_readers_see_is_offered_as_related(signed_in: Callable[..., Client]) -> None:
+    make_story(headline="Міст відкрили")
+    story = publish_story(headline="Міст закрили")
+    assert [one["public_id"] for one in results(signed_in(), "published", q="міст")] == [story.public_id]
+
+
+def test_at_most_eight_are_offered(signed_in: Callable[..., Client]) -> None:
+    for number in range(12):
+        Topic.objects.create(slug=f"m{number}", name=f"Місто {number}")
+    assert len(results(signed_in(), "topics", q="міс")) == 8

@@ -1,0 +1,99 @@
+"""What colleagues hear is heard here on the server's real socket."""
+
+import json
+import socket
+from collections.abc import Iterator
+from threading import Thread
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from strichka.stories.document import blocks, steps
+from strichka.stories.document.schema import load
+from strichka.stories.domain import fields, kill, write
+from strichka.stories.domain.publish import publish
+from strichka.stories.models import Story
+from strichka.topics.models import Topic
+from tests.factories import make_story, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Heard = list[dict[str, Any]]
+
+
+@pytest.fixture
+def heard() -> Iterator[Heard]:
+    """Everything that the app tells the server, answered as the server would."""
+    path = settings.INSTANCE.control_socket
+    path.parent.mkdir(parents=True, exist_ok=True)
+    messages: Heard = []
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+        listener.bind(str(path))
+        listener.listen()
+        thread = Thread(target=answer, args=(listener, messages), daemon=True)
+        thread.start()
+        yield messages
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join(timeout=5)
+    path.unlink()
+
+
+def answer(listener: socket.socket, messages: Heard) -> None:
+    while True:
+        try:
+            connection, _address = listener.accept()
+        except OSError:
+            return
+        with connection:
+            messages.append(json.loads(connection.makefile("rb").readline()))
+            connection.sendall(b'{"ok": true, "clients": 1}\n')
+
+
+def news(heard: Heard, story: Story) -> list[tuple[str, Any]]:
+    return [(one["event"], one["data"]) for one in heard if one["channel"] == f"story:{story.public_id}"]
+
+
+def test_steps_are_told_to_who_has_the_story_open(heard: Heard) -> None:
+    story = make_story()
+    document = load(story.document)
+    block = next(one for one in blocks.blocks(document) if "міст" in one.text)
+    step = steps.step_replacing(document, block.id, 0, 1, "І")
+    write.apply(story=story.public_id, version=0, steps=[dict(step)], by=None, client="a1")
+    assert news(heard, story) == [("steps", {"version": 1, "client": "a1"})]
+
+
+def test_a_field_is_told_with_the_names_of_what_it_refers_to(heard: Heard) -> None:
+    story, user = make_story(), make_user(display_name="Оксана Дяк")
+    Topic.objects.create(slug="dnipro", name="Дніпро", kind="place")
+    fields.change(story=story, field="topics", value=["dnipro"], version=0, by=user)
+    assert news(heard, story) == [
+        (
+            "fields",
+            {
+                "field": "topics",
+                "value": ["dnipro"],
+                "version": 1,
+                "name": "Оксана Дяк",
+                "shown": [{"slug": "dnipro", "name": "Дніпро"}],
+            },
+        )
+    ]
+
+
+def test_publishing_and_withdrawing_are_told_as_the_state(heard: Heard) -> None:
+    story = make_story()
+    publish(story=story, by=None)
+    kill.kill(story=story, by=None, note="Дані попередні.")
+    told = [data for event, data in news(heard, story) if event == "fields"]
+    assert [(one["field"], one["value"], one.get("edition")) for one in told] == [
+        ("state", "live", 1),
+        ("state", "killed", None),
+    ]
+
+
+def test_nobody_listening_is_no_error() -> None:
+    story = make_story()
+    publish(story=story, by=None)
+    story.refresh_from_db()
+    assert story.state == "live"

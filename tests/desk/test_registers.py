@@ -1,0 +1,139 @@
+from collections.abc import Callable
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+
+from strichka.staff.models import AuditEntry, User
+from strichka.stories.models import Section, Story
+from strichka.topics.models import Topic, TopicForm
+from tests.factories import make_section, make_user
+
+pytestmark = pytest.mark.django_db
+
+NAMES = {"topics/topic", "sources/source", "stories/byline"}
+EVERYTHING = NAMES | {"stories/section", "staff/user", "staff/auditentry"}
+
+
+@pytest.mark.parametrize(
+    ("role", "kept"),
+    [
+        ("reporter", set()),
+        ("feed_editor", NAMES),
+        ("duty_editor", NAMES),
+        ("chief", EVERYTHING),
+        ("keeper", EVERYTHING),
+    ],
+)
+def test_each_role_keeps_its_own_registers(role: str, kept: set[str], signed_in: Callable[..., Client]) -> None:
+    client = signed_in(role)
+    registers = {f"{model._meta.app_label}/{model._meta.model_name}" for model in admin.site._registry}
+    opened = {name for name in registers if client.get(f"/desk/registers/{name}/").status_code == 200}
+    assert opened == kept
+
+
+def test_stories_documents_are_not_written_in_a_register() -> None:
+    assert Story not in admin.site._registry
+
+
+def test_who_keeps_nothing_is_refused_in_words(signed_in: Callable[..., Client]) -> None:
+    client = signed_in("reporter")
+    assert client.get("/desk/registers/").status_code == 302
+    assert client.get("/desk/registers/login/").status_code == 403
+
+
+def test_a_topic_is_kept_with_its_forms_and_the_log_says_by_whom(signed_in: Callable[..., Client]) -> None:
+    user = make_user("feed_editor")
+    answer = signed_in(user=user).post(
+        "/desk/registers/topics/topic/add/",
+        {
+            "name": "Київ", "slug": "kyiv", "kind": "place", "translations": "Kyiv", "description": "",
+            "forms-TOTAL_FORMS": "1", "forms-INITIAL_FORMS": "0", "forms-0-form": "Кієв", "forms-0-kind": "forbidden",
+        },
+    )  # fmt: skip
+    topic = Topic.objects.get()
+    assert (answer.status_code, topic.translations) == (302, {"en": "Kyiv"})
+    assert list(TopicForm.objects.values_list("form", "kind")) == [("Кієв", "forbidden")]
+    assert list(AuditEntry.objects.values_list("user", "action", "subject")) == [(user.pk, "add_topic", "Київ")]
+
+
+def test_a_section_takes_no_word_of_the_papers_own_addresses(signed_in: Callable[..., Client]) -> None:
+    data = {"name": "Звіт", "slug": "report", "translations": "", "position": "0"}
+    answer = signed_in("chief").post("/desk/registers/stories/section/add/", data)
+    assert "taken by the paper itself" in answer.content.decode()
+    assert not Section.objects.exists()
+
+
+def test_a_slug_once_given_is_never_changed(signed_in: Callable[..., Client]) -> None:
+    section = make_section("misto", "Місто")
+    data = {"name": "Столиця", "slug": "stolytsia", "translations": "", "position": "1"}
+    signed_in("chief").post(f"/desk/registers/stories/section/{section.pk}/change/", data)
+    section.refresh_from_db()
+    assert (section.name, section.slug) == ("Столиця", "misto")
+
+
+@pytest.mark.parametrize("path", ["topics/topic", "stories/section", "staff/user"])
+def test_nothing_is_deleted_in_a_register(path: str, signed_in: Callable[..., Client]) -> None:
+    row = {
+        "topics/topic": lambda: Topic.objects.create(slug="a", name="А"),
+        "stories/section": make_section,
+        "staff/user": make_user,
+    }[path]()
+    assert signed_in("keeper").post(f"/desk/registers/{path}/{row.pk}/delete/", {"post": "yes"}).status_code == 403
+    row.refresh_from_db()
+
+
+def test_the_audit_log_is_only_looked_at(signed_in: Callable[..., Client]) -> None:
+    entry = AuditEntry.objects.create(action="publish", subject="k3f9")
+    client = signed_in("keeper")
+    page = client.get("/desk/registers/staff/auditentry/").content.decode()
+    client.post(f"/desk/registers/staff/auditentry/{entry.pk}/change/", {"action": "nothing"})
+    entry.refresh_from_db()
+    assert ("k3f9" in page, entry.action) == (True, "publish")
+    assert client.get("/desk/registers/staff/auditentry/add/").status_code == 403
+
+
+def change(user: User, **values: str) -> dict[str, str]:
+    return {
+        "username": user.username,
+        "display_name": user.display_name,
+        "role": user.role,
+        "is_active": "on",
+        **values,
+    }
+
+
+def test_a_change_of_role_stands_in_the_log(signed_in: Callable[..., Client]) -> None:
+    user = make_user("reporter")
+    signed_in("chief").post(f"/desk/registers/staff/user/{user.pk}/change/", change(user, role="feed_editor"))
+    user.refresh_from_db()
+    assert user.role == "feed_editor"
+    assert AuditEntry.objects.get(action="role").details == {"old": "reporter", "new": "feed_editor"}
+
+
+def test_only_a_keeper_makes_or_changes_a_keeper(signed_in: Callable[..., Client]) -> None:
+    user, keeper = make_user("reporter"), make_user("keeper")
+    client = signed_in("chief")
+    made = client.post(f"/desk/registers/staff/user/{user.pk}/change/", change(user, role="keeper"))
+    taken = client.post(f"/desk/registers/staff/user/{keeper.pk}/change/", change(keeper, role="reporter"))
+    user.refresh_from_db()
+    keeper.refresh_from_db()
+    assert (made.status_code, taken.status_code, user.role, keeper.role) == (200, 403, "reporter", "keeper")
+    assert client.post(f"/desk/registers/staff/user/{keeper.pk}/password/", {}).status_code == 403
+
+
+def test_nobody_closes_their_own_account_by_a_slip(signed_in: Callable[..., Client]) -> None:
+    keeper = make_user("keeper")
+    client = signed_in(user=keeper)
+    client.post(f"/desk/registers/staff/user/{keeper.pk}/change/", {"username": keeper.username, "display_name": "Я"})
+    keeper.refresh_from_db()
+    assert (keeper.is_active, keeper.role, keeper.display_name) == (True, "keeper", "Я")
+
+
+def test_an_account_is_made_with_a_role(signed_in: Callable[..., Client]) -> None:
+    data = {
+        "username": "novyi", "display_name": "Новий", "role": "reporter", "usable_password": "true",
+        "password1": "дуже-довгий-пароль", "password2": "дуже-довгий-пароль",
+    }  # fmt: skip
+    signed_in("chief").post("/desk/registers/staff/user/add/", data)
+    assert User.objects.get(username="novyi").role == "reporter"

@@ -1,0 +1,100 @@
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from strichka.stories.models import Pin, Story
+from tests.desk.desk import post
+from tests.factories import make_section, make_story, make_user, publish_story
+
+pytestmark = pytest.mark.django_db
+
+
+def do(client: Client, story: Story, verb: str, **body: Any) -> Any:
+    answer = post(client, f"/desk/stories/{story.public_id}/{verb}/", **body)
+    story.refresh_from_db()
+    return answer
+
+
+def test_publishing_answers_with_the_address_and_the_edition(signed_in: Callable[..., Client]) -> None:
+    story = make_story()
+    answer = do(signed_in(), story, "publish").json()
+    assert (answer["state"], answer["edition"], answer["url"]) == ("live", 1, story.card.path)
+
+
+def test_an_update_keeps_its_kind_and_note(signed_in: Callable[..., Client]) -> None:
+    story = publish_story()
+    client = signed_in()
+    post(client, f"/desk/stories/{story.public_id}/fields/", field="dateline", value="Харків", version=0)
+    do(client, story, "publish", kind="correction", note="Місто було названо хибно.")
+    edition = story.current_edition
+    assert edition is not None
+    assert (edition.number, edition.kind, edition.note) == (2, "correction", "Місто було названо хибно.")
+
+
+def test_what_is_missing_is_said_in_place(signed_in: Callable[..., Client]) -> None:
+    story = make_story(section=None)
+    answer = do(signed_in(), story, "publish")
+    assert (answer.status_code, answer.json()) == (422, {"error": "section", "message": "Choose a section first."})
+
+
+def test_an_unknown_kind_of_update_is_refused(signed_in: Callable[..., Client]) -> None:
+    story = make_story()
+    assert (do(signed_in(), story, "publish", kind="x").status_code, story.state) == (422, "draft")
+
+
+def test_a_plan_is_made_on_the_newsrooms_clock_and_taken_back(signed_in: Callable[..., Client]) -> None:
+    story, client = make_story(), signed_in()
+    at = timezone.localtime(timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
+    do(client, story, "schedule", at=at.strftime("%Y-%m-%dT%H:%M"))
+    planned = story.scheduled_for
+    do(client, story, "schedule", at="")
+    assert (planned, story.scheduled_for) == (at, None)
+
+
+@pytest.mark.parametrize("at", ["tomorrow", "2026-13-45T99:99", "22.11.2026"])
+def test_a_time_that_is_none_is_refused_in_words(at: str, signed_in: Callable[..., Client]) -> None:
+    answer = do(signed_in(), make_story(), "schedule", at=at)
+    assert (answer.status_code, answer.json()["error"]) == (422, "time")
+
+
+def test_withdrawing_needs_a_reason_and_keeps_it(signed_in: Callable[..., Client]) -> None:
+    story, client = publish_story(), signed_in("duty_editor")
+    refused = do(client, story, "kill", note=" ")
+    done = do(client, story, "kill", note="Дані попередні.")
+    assert (refused.status_code, refused.json()["error"]) == (422, "note")
+    assert (done.json()["state"], done.json()["url"], story.kill_note) == ("killed", "", "Дані попередні.")
+
+
+def test_a_draft_is_submitted_reopened_spiked_and_brought_back(signed_in: Callable[..., Client]) -> None:
+    story, client = make_story(), signed_in("reporter")
+    states = [do(client, story, verb).json()["state"] for verb in ("submit", "reopen", "spike", "unspike")]
+    assert states == ["ready", "draft", "spiked", "draft"]
+
+
+def test_a_story_is_held_on_a_front_and_taken_down(signed_in: Callable[..., Client]) -> None:
+    story, client = publish_story(section=make_section("misto", "Місто")), signed_in()
+    do(client, story, "pin", section="misto", until="")
+    do(client, story, "pin", section="", until="")
+    held = set(Pin.objects.values_list("section__slug", flat=True))
+    do(client, story, "unpin", section="misto")
+    assert (held, list(Pin.objects.values_list("section", flat=True))) == ({"misto", None}, [None])
+
+
+def test_an_unknown_front_is_refused(signed_in: Callable[..., Client]) -> None:
+    assert do(signed_in(), publish_story(), "pin", section="x").json()["error"] == "section"
+
+
+def test_a_note_longer_than_anybody_reads_is_refused(signed_in: Callable[..., Client]) -> None:
+    answer = do(signed_in("chief"), publish_story(), "kill", note="а" * 2001)
+    assert (answer.status_code, answer.json()["error"]) == (422, "long")
+
+
+def test_the_audit_log_says_who_published(signed_in: Callable[..., Client]) -> None:
+    story, user = make_story(), make_user()
+    do(signed_in(user=user), story, "publish")
+    assert story.current_edition is not None
+    assert story.current_edition.by == user
