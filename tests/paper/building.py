@@ -21,11 +21,9 @@ def collected(folder: Path) -> Iterator[Path]:
 
 
 def words() -> None:
-    """Compile the catalogue when a part of it is newer."""
-    for parts in build_messages.LOCALE.glob("*/parts"):
-        made = parts.parent / "LC_MESSAGES" / "django.mo"
-        newest = max(part.stat().st_mtime for part in parts.glob("*.po"))
-        if not made.exists() or made.stat().st_mtime < newest:
+    """Compile the catalogue when the paper's part of it is newer."""
+    for part in build_messages.LOCALE.glob("*/parts/paper.po"):
+        made = part.parents[1] / "LC_MESSAGES" / "django.mo"
+        if not made.exists() or made.stat().st_mtime < part.stat().st_mtime:
             build_messages.main()
             trans_real._translations = {}
-            return

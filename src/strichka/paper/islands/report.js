@@ -10,10 +10,10 @@ function keep(report, leave) {
   try {
     const others = kept().filter(({ id }) => id !== report.id);
     localStorage[KEY] = JSON.stringify(leave ? others : [...others, report].slice(-MOST));
-  } catch {} // no storage: the words stay in the dialog
+  } catch {} // no storage
 }
 
-// Ends with a UUID on every page (File API, 8.3.1); crypto.randomUUID is for secure ones only.
+// File API, 8.3.1; crypto.randomUUID needs a secure page.
 const uuid = () => URL.createObjectURL(new Blob()).slice(-36);
 
 // Gives the reason when it never will be taken; throws when it should be sent again.
@@ -34,7 +34,7 @@ async function send(report) {
 async function sendKept() {
   try {
     for (const report of kept()) await send(report);
-  } catch {} // next time
+  } catch {}
 }
 
 customElements.define("error-report", class extends HTMLElement {
@@ -43,7 +43,10 @@ customElements.define("error-report", class extends HTMLElement {
     Object.assign(this, { near, form, said, dialog: form.parentNode });
     for (const button of [open, near]) {
       button.onpointerdown = (event) => event.preventDefault(); // keeps the selection
-      button.onclick = () => this.open();
+      button.onclick = () => {
+        open.focus(); // the dialog gives it back
+        this.open();
+      };
     }
     open.hidden = false;
     form.close.onclick = () => this.dialog.close();
@@ -66,7 +69,7 @@ customElements.define("error-report", class extends HTMLElement {
     sendKept();
   }
 
-  // On touch screens, below the selection: the system's menu stands above it.
+  // Below the selection: the system's menu is above it.
   offer() {
     const place = matchMedia("(pointer: coarse)").matches && !this.dialog.open && chosen(article);
     this.near.hidden = !place;
@@ -74,7 +77,7 @@ customElements.define("error-report", class extends HTMLElement {
     const { offsetLeft, offsetTop, width, height } = visualViewport;
     const { left, bottom } = place.range.getBoundingClientRect();
     const { offsetWidth, offsetHeight, style } = this.near;
-    style.left = `${scrollX + Math.max(8, Math.min(left, offsetLeft + width - offsetWidth - 8))}px`;
+    style.left = `${Math.max(8, Math.min(left, offsetLeft + width - offsetWidth - 8))}px`;
     style.top = `${scrollY + Math.min(bottom + 14, offsetTop + height - offsetHeight - 14)}px`;
   }
 

@@ -35,7 +35,7 @@ export function chosen(article) {
   return null;
 }
 
-// https://www.w3.org/TR/annotation-model/#text-quote-selector
+// www.w3.org/TR/annotation-model
 export const target = ({ text, start, end }) => [
   {
     type: "TextQuoteSelector",
@@ -46,7 +46,6 @@ export const target = ({ text, start, end }) => [
   { type: "TextPositionSelector", start: codePoints(text, start), end: codePoints(text, end) },
 ];
 
-// Words before, the words, words after.
 export function sentence({ text, start, end }) {
   const from = Math.max(text.slice(0, start).search(/[^.!?…]*$/), start - 160);
   const stop = text.slice(end).search(/[.!?…]/) + 1;
