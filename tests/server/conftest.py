@@ -1,6 +1,14 @@
+import os
+
 import pytest
 
 from tests.server.serving import make_instance, running
+
+
+@pytest.fixture(autouse=True)
+def _no_options_from_outside(monkeypatch):
+    for name in [name for name in os.environ if name.startswith("STRICHKA_")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture

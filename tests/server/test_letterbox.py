@@ -1,4 +1,5 @@
 import concurrent.futures
+import http.client
 import json
 import subprocess
 import sys
@@ -164,7 +165,7 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(instance):
                 try:
                     if post(server, sent).status == 202:
                         acknowledged.add(sent["id"])
-                except OSError:
+                except (OSError, http.client.HTTPException):
                     continue
 
         threads = [threading.Thread(target=send_reports) for _ in range(8)]
