@@ -9,7 +9,7 @@ from pathlib import Path
 
 import brotli
 
-from strichka.baking.store import COMPRESSED_KINDS
+from strichka.baking.store import COMPRESSED_KINDS, SIDECARS
 from strichka.instance import database, folder
 
 STATIC = database.BUILT / "static"
@@ -17,26 +17,27 @@ STATIC = database.BUILT / "static"
 UNUSED = ["select2/i18n", "*.md", "LICENSE*", "gis"]
 
 
-def collect() -> None:
-    """By Django's own command, into a fresh folder that takes the old one's place."""
-    shutil.rmtree(STATIC, ignore_errors=True)
+def collect(into: Path) -> None:
+    """By Django's own command."""
     with tempfile.TemporaryDirectory() as temporary:
         where = Path(temporary) / "instance"
         folder.make_files(where, chosen={})
         os.environ["STRICHKA_INSTANCE"] = str(where)
         os.environ["DJANGO_SETTINGS_MODULE"] = "strichka.settings"
         import django  # noqa: PLC0415 - the settings read the variables set above
+        from django.conf import settings  # noqa: PLC0415
         from django.core.management import call_command  # noqa: PLC0415
 
         django.setup()
+        settings.STATIC_ROOT = into
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
 
 
-def compress() -> int:
+def compress(below: Path) -> int:
     """Sidecars as small as they go: they are made once, and read by everyone."""
     count = 0
-    for path in sorted(STATIC.rglob("*")):
-        if not path.is_file() or path.suffix[1:] in COMPRESSED_KINDS or path.suffix in {".br", ".gz"}:
+    for path in sorted(below.rglob("*")):
+        if not path.is_file() or path.suffix[1:] in COMPRESSED_KINDS or path.suffix in SIDECARS:
             continue
         content = path.read_bytes()
         path.with_name(path.name + ".br").write_bytes(brotli.compress(content, quality=11))
@@ -46,8 +47,16 @@ def compress() -> int:
 
 
 def main() -> int:
-    collect()
-    print(f"built static files: {compress()}")
+    database.BUILT.mkdir(exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=database.BUILT, prefix="static-"))
+    try:
+        fresh.chmod(0o755)
+        collect(fresh)
+        print(f"built static files: {compress(fresh)}")
+        shutil.rmtree(STATIC, ignore_errors=True)
+        fresh.rename(STATIC)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
     return 0
 
 

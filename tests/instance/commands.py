@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 
+LONGEST = 120.0  # seconds that a server may live in a test
 QUIET = {name: value for name, value in os.environ.items() if not name.startswith(("STRICHKA_", "DJANGO_"))}
 
 
@@ -26,11 +27,11 @@ def well(*words: object) -> str:
 
 
 @contextmanager
-def serving(*words: object, timeout: float = 60, cwd: Path | None = None) -> Iterator[str]:
+def serving(*words: object, cwd: Path | None = None, python: Path | str = sys.executable) -> Iterator[str]:
     """``strichka serve`` or ``demo`` on a free port until the block ends; its URL."""
-    argv = [sys.executable, "-m", "strichka", *map(str, words), "--port", "0"]
+    argv = [str(python), "-m", "strichka", *map(str, words), "--port", "0"]
     with subprocess.Popen(argv, env=QUIET, stdout=subprocess.PIPE, text=True, cwd=cwd) as process:
-        giving_up = Timer(timeout, process.kill)
+        giving_up = Timer(LONGEST, process.kill)
         giving_up.start()
         try:
             yield _url_of(process)
