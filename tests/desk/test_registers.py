@@ -64,6 +64,12 @@ def test_a_section_takes_no_word_of_the_papers_own_addresses(signed_in: Callable
     assert not Section.objects.exists()
 
 
+def test_an_empty_slug_is_written_from_the_name_as_passports_do(signed_in: Callable[..., Client]) -> None:
+    data = {"name": "Запоріжжя й Галичина", "slug": "", "translations": "", "position": "0"}
+    signed_in("chief").post("/desk/registers/stories/section/add/", data)
+    assert Section.objects.get().slug == "zaporizhzhia-y-halychyna"
+
+
 def test_a_slug_once_given_is_never_changed(signed_in: Callable[..., Client]) -> None:
     section = make_section("misto", "Місто")
     data = {"name": "Столиця", "slug": "stolytsia", "translations": "", "position": "1"}

@@ -35,9 +35,14 @@ def matching(words: str) -> QuerySet[Picture]:
     return rows.filter(pk__in=found)
 
 
-def largest(picture: Picture) -> Rendition | None:
+def rendition(picture: Picture, *, width: int) -> Rendition | None:
+    """The JPEG nearest to a width in pixels; None while there is none."""
     found = [one for one in picture.renditions.all() if one.format == "jpg"]
-    return max(found, key=lambda one: one.width, default=None)
+    return min(found, key=lambda one: abs(one.width - width), default=None)
+
+
+def address(found: Rendition) -> str:
+    return "/" + found.path.lstrip("/")
 
 
 def describe(*, picture: Picture, field: str, value: Any, by: User) -> Any:

@@ -1,12 +1,13 @@
 from django.contrib import admin
 
 from strichka.sources.models import Source
-from strichka.staff.register import Register
+from strichka.staff.register import Named, Register
 
 
 @admin.register(Source)
 class SourceRegister(Register):
+    fields = ("name", "kind", "slug", "url", "translations")
     list_display = ("name", "kind", "url")
     list_filter = ("kind",)
     search_fields = ("name", "slug")
-    prepopulated_fields = {"slug": ("name",)}
+    form = Named

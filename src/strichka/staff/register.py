@@ -9,16 +9,37 @@ from django.conf import settings
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import Field, JSONField
-from django.forms import CharField
+from django.forms import CharField, ModelForm
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
+from strichka.lib.transliteration import slugify
 from strichka.staff.guard import record
 from strichka.staff.models import User
 
 if TYPE_CHECKING:
     Base = ModelAdmin[Any]
+    BaseForm = ModelForm[Any]
 else:
     Base = ModelAdmin
+    BaseForm = ModelForm
+
+
+class Named(BaseForm):
+    """A row with a name and a slug; an empty slug is written from the name, by the table of KMU 2010."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Empty: from the name.")
+
+    def clean(self) -> Any:
+        cleaned = super().clean() or self.cleaned_data
+        if "slug" in self.fields and not cleaned.get("slug") and "slug" not in self.errors:
+            cleaned["slug"] = slugify(cleaned.get("name", ""))
+        return cleaned
 
 
 class InOtherLanguage(CharField):
@@ -54,7 +75,7 @@ class Register(Base):
         others = set(settings.INSTANCE.words("site.languages")) - {settings.LANGUAGE_CODE}
         if isinstance(db_field, JSONField) and "translations" in db_field.name and len(others) == 1:
             code = others.pop()
-            label = f"{db_field.verbose_name} ({code})"
+            label = capfirst(f"{db_field.verbose_name} ({code})")
             return InOtherLanguage(code, label=label, widget=AdminTextInputWidget())
         return super().formfield_for_dbfield(db_field, request, **options)
 
@@ -62,9 +83,6 @@ class Register(Base):
         given = super().get_readonly_fields(request, obj)
         has_slug = any(field.name == "slug" for field in self.model._meta.fields)
         return (*given, "slug") if obj and has_slug else given
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 - Django's signature
         return False

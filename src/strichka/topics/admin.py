@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import admin
 
-from strichka.staff.register import Register
+from strichka.staff.register import Named, Register
 from strichka.topics.models import Topic, TopicForm
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ class FormsOfName(Inline):
 
 @admin.register(Topic)
 class TopicRegister(Register):
+    fields = ("name", "kind", "slug", "translations", "description")
     list_display = ("name", "kind", "slug")
     list_filter = ("kind",)
     search_fields = ("name", "slug", "forms__form")
-    prepopulated_fields = {"slug": ("name",)}
+    form = Named
     inlines = (FormsOfName,)

@@ -4,11 +4,14 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from strichka.desk import fieldset
 from strichka.lib import clock
+from strichka.pictures.models import Picture
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.stories.enums import EditionKind, Kind, Label, State, Weight
@@ -78,6 +81,12 @@ def field_moment(value: Any) -> str:
         return ""
     at = clock.parse_iso(value) if isinstance(value, str) else value
     return timezone.localtime(at).strftime("%Y-%m-%dT%H:%M")
+
+
+@register.filter
+def small_image(picture: Picture) -> str:
+    """The address of a picture small enough for a grid; a placeholder's while it is being prepared."""
+    return str(fieldset.face(picture)["src"]) or reverse("desk:picture_image", args=[picture.public_id])
 
 
 @register.filter

@@ -12,6 +12,7 @@ from strichka.pictures.models import Picture
 from strichka.stories.errors import Refused
 
 PAGE = 24
+IN_TEXT, LARGE = 800, 1600  # pixels
 
 
 @page("pictures.view_picture")
@@ -63,10 +64,11 @@ def picture(_request: HttpRequest, picture: Picture) -> HttpResponse:
 
 @page("pictures.view_picture", find=finding.picture)
 def picture_room(request: HttpRequest, picture: Picture) -> HttpResponse:
+    large = picturing.rendition(picture, width=LARGE)
     context = {
         "picture": picture,
-        "face": fieldset.face(picture),
-        "large": picturing.largest(picture),
+        "large": large,
+        "large_url": picturing.address(large) if large else "",
         "js_words": words.of_scripts(),
         "may_change": person(request).has_perm("pictures.change_picture"),
         "room": "pictures",
@@ -85,8 +87,8 @@ def describe_picture(request: HttpRequest, picture: Picture) -> HttpResponse:
 
 @page("pictures.view_picture", find=finding.picture)
 def image(_request: HttpRequest, picture: Picture) -> HttpResponse:
-    """A small rendition by the picture's id; a placeholder while there is none."""
-    source = fieldset.face(picture)["src"]
-    if source:
-        return HttpResponseRedirect(source, headers={"Cache-Control": "private, max-age=3600"})
+    """A picture by its id, as wide as the text; a placeholder while there is none."""
+    found = picturing.rendition(picture, width=IN_TEXT)
+    if found:
+        return HttpResponseRedirect(picturing.address(found), headers={"Cache-Control": "private, max-age=3600"})
     return HttpResponse(picturing.PLACEHOLDER, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
