@@ -48,10 +48,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     found.close()
 
 
-@pytest.fixture
-def server() -> Iterator[Running]:
+@pytest.fixture(scope="module")
+def static_files() -> Iterator[None]:
     building.words()
-    with building.collected(settings.INSTANCE.static), running(settings.INSTANCE) as found:
+    with building.collected(settings.INSTANCE.static):
+        yield
+
+
+@pytest.fixture
+def server(static_files: None) -> Iterator[Running]:
+    with running(settings.INSTANCE) as found:
         yield found
 
 
@@ -243,9 +249,8 @@ def test_live_news_is_told_quietly(browser, server, story, complaints):
     for other in others:
         server.ask(f"/pulse/{other.public_id}", method="POST")
     ask = "document.querySelector('live-news').ask()"
-    eventually(lambda: page.evaluate(ask) or page.locator(".news").is_visible())
+    eventually(lambda: page.evaluate(ask) or page.locator(".now li").count() == 4)
     expect(page.locator(".news")).to_have_text("Нових заголовків: 3")
-    expect(page.locator(".now li")).to_have_count(4)
     reading.evaluate(ask)
     expect(reading.get_by_role("link", name="Матеріал оновлено. Показати")).to_be_visible()
     expect(reading.get_by_role("heading", name="Зараз дивляться")).to_be_visible()

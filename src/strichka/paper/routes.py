@@ -16,7 +16,7 @@ from strichka.paper import corrections, files, fronts, notices, story
 from strichka.paper.cards import local_day
 from strichka.paper.frame import languages
 from strichka.paper.reads import Reads
-from strichka.stories import addresses
+from strichka.stories import addresses, keys
 from strichka.stories.domain.issue import path_of
 from strichka.stories.models import Address, Byline, Card, Section, Story, Thread
 from strichka.stories.snapshot import read as fields_of
@@ -84,6 +84,8 @@ def render(path: str) -> Rendered:
 
 def homes(key: str) -> Iterable[str]:
     """The paths that exist because of a key, whether or not they were ever baked."""
+    if key == keys.SITE:
+        return _files()
     kind, _colon, rest = key.partition(":")
     if kind == "story":
         return _story_homes(rest)
