@@ -214,7 +214,7 @@ def test_someone_who_may_not_write_any_more_is_given_the_words_back(desk: Desk, 
     editor = open_editor(desk)
     desk.refuse, desk.because = 403, "forbidden"
     editor.caret("Другий", 6)
-    editor.type(" пізно", delay=1)
+    editor.page.keyboard.insert_text(" пізно")
     expect(editor.page.locator("dialog.lost textarea")).to_have_value(" пізно")
     expect(editor.page.locator(".ProseMirror")).to_have_attribute("contenteditable", "false")
 

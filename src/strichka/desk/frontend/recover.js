@@ -57,7 +57,8 @@ function sent(editor, wire) {
     };
     const limit = setTimeout(() => finish("later"), patience);
     const listener = (name, detail) => {
-      if (name === "refused") finish("lost");
+      // A script from the cache may be the old one still; its words wait for the new one.
+      if (name === "refused") finish(detail.kind === "old" ? "later" : "lost");
       else if (name === "status" && detail.state !== "saved") finish("later");
       else if (name === "status" && !sendableSteps(editor.state)) finish("saved");
     };
