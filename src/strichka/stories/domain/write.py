@@ -23,7 +23,7 @@ from strichka.stories.domain.lock import lock
 from strichka.stories.errors import Refused
 from strichka.stories.models import Checkpoint, Step, Story
 
-MAX_STEPS = 500
+MAX_STEPS = 2000
 MAX_MISSING = 2000
 CHECKPOINT_EVERY = 200
 HOT_DOCUMENTS = 32
