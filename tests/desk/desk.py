@@ -40,9 +40,13 @@ def make_case(story: Story, quote: str, *suggestions: str, comment: str = "") ->
         reports_count=max(1, len(suggestions)),
         opened_at=timezone.now(),
     )
+    target = [
+        {"type": "TextQuoteSelector", "exact": quote, "prefix": case.prefix, "suffix": case.suffix},
+        {"type": "TextPositionSelector", "start": start, "end": start + len(quote)},
+    ]
     for suggestion in suggestions or ("",):
         Report.objects.create(
-            story=story, case=case, edition_number=1, block=block, target=[], suggestion=suggestion, comment=comment,
-            received_at=timezone.now(),
+            story=story, case=case, edition_number=1, block=block, target=target, suggestion=suggestion,
+            comment=comment, received_at=timezone.now(),
         )  # fmt: skip
     return case

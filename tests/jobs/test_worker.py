@@ -85,6 +85,23 @@ def test_jobs_are_done_at_their_time_on_both_lanes(working, monkeypatch):
     assert all(when >= at for _lane, when in done)
 
 
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="runs on PostgreSQL only")
+@pytest.mark.django_db(transaction=True)
+def test_when_the_database_cuts_its_connections_the_worker_goes_on(working, caplog):
+    story = publish_story("У місті відкрили мсіт через річку.")
+    write(report(story, "мсіт"))
+    process.eventually(Case.objects.exists)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    process.eventually(lambda: "does not answer" in caplog.text)
+    write(report(story, "річку"))
+    process.eventually(lambda: Case.objects.count() == 2)
+
+
 @pytest.fixture
 def instance(tmp_path: Path) -> Path:
     return process.make_instance(tmp_path / "paper")

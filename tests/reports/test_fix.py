@@ -10,7 +10,7 @@ from strichka.reports.domain.anchor import anchored
 from strichka.reports.domain.fix import fix
 from strichka.reports.domain.triage import not_an_error, reanchor, reject, reopen
 from strichka.reports.models import Case, Report
-from strichka.reports.queries import case_details, cases_in, open_cases, open_count
+from strichka.reports.queries import suggestions
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry
 from strichka.stories.document import blocks
@@ -156,20 +156,6 @@ def test_a_case_can_be_closed_without_a_fix_and_opened_again(verb, state):
     assert (case.state, case.closed_at) == ("open", None)
 
 
-def test_the_list_goes_on_by_the_last_case_and_costs_one_query(django_assert_num_queries):
-    story = publish_story("Один два три чотири пять шість.")
-    send(*(report(story, words) for words in ("Один", "два", "три")))
-    with django_assert_num_queries(1):
-        first = open_cases(limit=2)
-        assert [case.story.headline for case in first.cases] == ["Міст відкрили"] * 2
-    rest = open_cases(limit=2, after=first.next_after)
-    quotes = [case.quote for case in (*first.cases, *rest.cases)]
-    assert sorted(quotes) == ["Один", "два", "три"]
-    assert rest.next_after is None
-    assert open_count() == 3
-    assert cases_in("fixed").cases == ()
-
-
 def test_the_desk_sees_what_readers_suggest_counted_for_the_cases_words():
     story, _case = reported(suggestion="Чен")
     send(
@@ -178,10 +164,15 @@ def test_the_desk_sees_what_readers_suggest_counted_for_the_cases_words():
         report(story, "чен", suggestion="Чєн"),
         report(story, "чен", comment="з великої"),
     )
-    details = case_details(Case.objects.get())
-    assert [(one.text, one.count) for one in details.suggestions] == [("Чен", 3), ("Чєн", 1)]
-    assert len(details.reports) == 5
-    assert details.place.words == "чен"
+    said = suggestions(Case.objects.get(), Report.objects.all())
+    assert [(one.text, one.count, one.fits) for one in said] == [("Чен", 3, True), ("Чєн", 1, True)]
+
+
+def test_a_suggestion_for_other_words_is_shown_and_not_offered_for_these():
+    story, _case = reported(suggestion="Чен")
+    send(report(story, "Кім чен Ин", suggestion="лідер КНДР"))
+    said = suggestions(Case.objects.get(), Report.objects.all())
+    assert [(one.text, one.count, one.fits) for one in said] == [("Чен", 1, True), ("лідер КНДР", 1, False)]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -118,6 +118,15 @@ def test_words_that_no_reader_saw_open_no_case(change, problem):
     assert not Case.objects.exists()
 
 
+def test_a_report_that_cannot_be_read_is_kept_and_holds_up_no_other(caplog):
+    story = publish_story("У місті відкрили мсіт через річку.")
+    odd = report(story, "мсіт", target=[{"type": "TextQuoteSelector"}])
+    row, good = send(odd, report(story, "річку"))
+    assert (row.case, row.problem) == (None, "cannot be read: KeyError")
+    assert good.case.quote == "річку"
+    assert str(row.pk) in caplog.text
+
+
 def test_a_very_long_block_name_is_no_harm():
     story = publish_story("У місті відкрили мсіт через річку.")
     (row,) = send(report(story, "мсіт", block="x" * 64))

@@ -1,12 +1,12 @@
 """A case as the desk looks at it: the words in their paragraph, what readers said, where to go next."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from strichka.lib import textdiff
 from strichka.reports.domain.anchor import Anchored, anchored
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case, Report
+from strichka.reports.queries import Suggestion, suggestions
 from strichka.stories.enums import EditionKind
 from strichka.stories.models import Correction
 
@@ -16,11 +16,12 @@ READ = 300
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What readers suggested, each wording once."""
+    """What readers suggested, each wording once; ``fits``: as a text for just the case's words."""
 
     text: str
     count: int
     pieces: list[textdiff.Piece]
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,15 @@ def dossier(case: Case, *, fix: str | None = None) -> Dossier:
     """Everything about one case; ``fix`` is what the editor has written already, if anything."""
     passage = passage_of(anchored(case), case)
     reports = list(case.reports.order_by("-received_at", "-pk")[:READ])
-    suggestions = Counter(text for report in reports if (text := report.suggestion.strip()))
-    said = [Said(text, count, textdiff.words(case.quote, text)) for text, count in suggestions.most_common(12)]
+    said = [_said(case, one) for one in suggestions(case, reports)]
     wording = case.suggestion or passage.words or case.quote if fix is None else fix
     comments = [report for report in reports if report.comment.strip() or report.email]
     return Dossier(passage, said, comments[:50], wording, textdiff.words(passage.words or case.quote, wording))
+
+
+def _said(case: Case, one: Suggestion) -> Said:
+    """With what it changes; a text meant for more words than the case's is shown as it is."""
+    return Said(one.text, one.count, textdiff.words(case.quote if one.fits else "", one.text), one.fits)
 
 
 def passage_of(place: Anchored, case: Case) -> Passage:

@@ -53,11 +53,11 @@ def develop(file: Path, folder: Path) -> dict[str, Any]:
     with Image.open(file, formats=FORMATS) as opened:
         words, (width, height) = metadata.read(opened), opened.size
         _shrink_on_load(opened)
+        opened.load()
+        if is_turned(opened):
+            width, height = height, width
         image = _prepared(opened)
-        turned = is_turned(opened)
     packet = metadata.packet(words)
-    if turned:
-        width, height = height, width
     made = [one for wide in reversed(widths_for(image.width)) for one in _renditions(image, wide, folder, packet)]
     return {"words": asdict(words), "width": width, "height": height, "made": [asdict(one) for one in made]}
 
@@ -70,9 +70,11 @@ def _shrink_on_load(image: Image.Image) -> None:
 
 
 def _prepared(opened: Image.Image) -> Image.Image:
-    """Decoded, upright, in sRGB, 8 bits; with alpha only where something is transparent."""
-    opened.load()
-    image = ImageOps.exif_transpose(opened)
+    """Upright, in sRGB, 8 bits, no larger than need be; with alpha only where something is transparent."""
+    ImageOps.exif_transpose(opened, in_place=True)  # a copy would double the memory
+    factor = opened.width // (2 * WIDTHS[-1])
+    image = opened.reduce(factor) if factor > 1 and opened.mode in {"RGB", "RGBA", "L"} else opened
+    image.info = opened.info
     if image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     if image.mode == "P" or (image.mode != "RGBA" and image.has_transparency_data):

@@ -1,76 +1,44 @@
 """What the desk asks about cases; every answer is bounded."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from strichka.reports.domain.anchor import Anchored, anchored, texts, verify, wanted
+from strichka.reports.domain.anchor import texts, verify, wanted
 from strichka.reports.domain.span import core_of, cut_to
-from strichka.reports.enums import CaseState
 from strichka.reports.models import Case, Report
 
-PAGE = 50
-MOST_REPORTS = 30
-MOST_READ = 200  # reports read for their suggestions
-
-
-@dataclass(frozen=True, slots=True)
-class CaseList:
-    """One page of cases, the newest first; ``next_after`` continues it, None at the end."""
-
-    cases: tuple[Case, ...]
-    next_after: int | None
+MOST_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What should stand in the place of the case's words, and how many readers say so."""
+    """What readers suggest, and how many say so.
+
+    ``fits``: the text may stand in the place of the case's words; otherwise it is what a reader wrote for other,
+    mostly more words.
+    """
 
     text: str
     count: int
+    fits: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CaseDetails:
-    """A case as the desk sees it: where its words stand now, the newest reports, what readers suggest."""
-
-    case: Case
-    place: Anchored
-    reports: tuple[Report, ...]
-    suggestions: tuple[Suggestion, ...]
-
-
-def open_cases(*, after: int | None = None, limit: int = PAGE) -> CaseList:
-    return cases_in(CaseState.OPEN, after=after, limit=limit)
+def suggestions(case: Case, reports: Iterable[Report]) -> list[Suggestion]:
+    """What these reports of the case suggest, as texts for the case's words, the most frequent first."""
+    current = case.story.current_edition
+    edition = current if current and current.pk == case.edition_id else case.edition
+    where = texts(edition)
+    said = Counter(_for_the_words(case, report, where) for report in reports if report.suggestion.strip())
+    found = [Suggestion(text, count, fits) for (text, fits), count in said.items()]
+    return sorted(found, key=lambda one: (-one.count, not one.fits, one.text))[:MOST_SHOWN]
 
 
-def cases_in(state: str, *, after: int | None = None, limit: int = PAGE) -> CaseList:
-    """Cases of one state by keyset: those opened before the case ``after``."""
-    rows = Case.objects.filter(state=state).select_related("story", "closed_by").defer("story__document")
-    if after is not None:
-        rows = rows.filter(pk__lt=after)
-    found = tuple(rows.order_by("-pk")[: limit + 1])
-    return CaseList(found[:limit], found[limit - 1].pk if len(found) > limit else None)
-
-
-def open_count(*, most: int = 1000) -> int:
-    """How many cases are open, counted up to ``most``."""
-    return Case.objects.filter(state=CaseState.OPEN)[:most].count()
-
-
-def case_details(case: Case) -> CaseDetails:
-    newest = tuple(case.reports.order_by("-received_at", "-pk")[:MOST_REPORTS])
-    return CaseDetails(case, anchored(case), newest, suggestions(case))
-
-
-def suggestions(case: Case) -> tuple[Suggestion, ...]:
-    """The readers' suggestions as texts for the case's words, the most frequent first."""
-    said: Counter[str] = Counter()
-    where = texts(case.edition)
-    for report in case.reports.exclude(suggestion="").order_by("-received_at", "-pk")[:MOST_READ]:
-        want = wanted(report.block, report.target)
-        place = verify(where, want) if want else None
-        text = ""
-        if place and place.block == case.block:
-            text = cut_to(place.text, core_of(place, report.suggestion), case.start, case.end)
-        said[text or report.suggestion] += 1
-    return tuple(Suggestion(text, count) for text, count in said.most_common(10))
+def _for_the_words(case: Case, report: Report, where: dict[str, str]) -> tuple[str, bool]:
+    """A reader's suggestion for the words they chose, cut to the words of the case, and whether that could be done."""
+    want = wanted(report.block, report.target)
+    place = verify(where, want) if want else None
+    if place is None or place.block != case.block:
+        return report.suggestion.strip(), False
+    text = cut_to(place.text, core_of(place, report.suggestion), case.start, case.end)
+    return (text, True) if text else (report.suggestion.strip(), False)

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from strichka.lib.clock import parse_iso
@@ -137,7 +137,9 @@ def _take(merger: Merger, report: Report) -> None:
             merger.take(report)
     except Unplaced as reason:
         _keep(report, str(reason))
-    except (LookupError, TypeError, ValueError) as error:
+    except (OperationalError, InterfaceError):  # the database, not the report
+        raise
+    except Exception as error:
         log.exception("Report %s cannot be read.", report.pk)
         _keep(report, f"cannot be read: {type(error).__name__}"[:100])
 
