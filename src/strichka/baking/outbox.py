@@ -45,24 +45,25 @@ def bake_soon() -> None:
 
 
 def bake_touched() -> list[str]:
-    """Bake everything touched and not yet baked; the paths in the order they were baked."""
+    """Bake everything touched and not yet baked; the paths in the order they were baked.
+
+    A page that cannot be baked holds up no other; its touches stay open and are tried again after the lease.
+    """
     baked: list[str] = []
     while rows := _claim():
-        baked += [path for path in _paths(rows) if _bake(path)]
-        Touch.objects.filter(pk__in=[row.pk for row in rows]).update(done_at=timezone.now())
+        failed = {path for path in _paths(rows) if not _baked(path, baked)}
+        done = [row.pk for row in rows if not failed or failed.isdisjoint(_paths([row]))]
+        Touch.objects.filter(pk__in=done).update(done_at=timezone.now())
     return baked
 
 
-def _bake(path: str) -> bool:
-    """Bake one path; one that cannot be baked comes again after a lease, and holds up no other."""
+def _baked(path: str, baked: list[str]) -> bool:
     try:
         press.bake(path)
-    except DatabaseError:
-        raise
     except Exception:
-        log.exception("%s could not be baked; it is tried again in %s.", path, LEASE)
-        Touch.objects.create(path=path, claimed_until=timezone.now() + LEASE)
+        log.exception("%s could not be baked; it will be tried again.", path)
         return False
+    baked.append(path)
     return True
 
 

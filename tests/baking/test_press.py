@@ -1,0 +1,185 @@
+"""The press and the outbox, with a small renderer of the test's own beside the paper's."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from strichka.baking import outbox, press
+from strichka.baking.models import LedgerEntry, Touch
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Board:
+    """Pages that show notes: ``/board/<name>/`` shows the notes that ``shows`` lists for it."""
+
+    def __init__(self) -> None:
+        self.notes: dict[str, str] = {}
+        self.shows: dict[str, list[str]] = {}
+        self.rendered: list[str] = []
+
+    def render(self, path: str) -> press.Rendered:
+        if path not in self.shows:
+            return None
+        self.rendered.append(path)
+        text = "\n".join(self.notes[name] for name in self.shows[path])
+        return press.Page(text.encode(), frozenset(f"note:{name}" for name in self.shows[path]))
+
+    def homes(self, key: str) -> Iterable[str]:
+        return ["/board/new/"] if key == "note:new" else []
+
+
+@pytest.fixture
+def board() -> Iterator[Board]:
+    one = Board()
+    press.register(one.render, homes=one.homes)
+    yield one
+    press._renderers.remove(one.render)
+    press._homes.remove(one.homes)
+
+
+def test_a_touched_key_bakes_exactly_the_pages_that_read_it(board: Board) -> None:
+    board.notes = {"a": "А", "b": "Б"}
+    board.shows = {"/board/one/": ["a"], "/board/two/": ["b"], "/board/both/": ["a", "b"]}
+    for path in board.shows:
+        press.bake(path)
+    board.rendered.clear()
+    board.notes["a"] = "А, змінено"
+    with transaction.atomic():
+        outbox.touch(["note:a"])
+    assert sorted(board.rendered) == ["/board/both/", "/board/one/"]
+    assert press.store().read("/board/both/") == "А, змінено\nБ".encode()
+    assert outbox.waiting() == 0
+
+
+def test_nothing_is_baked_when_the_change_is_rolled_back(board: Board) -> None:
+    board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
+    press.bake("/board/one/")
+    board.rendered.clear()
+    with transaction.atomic():
+        outbox.touch(["note:a"])
+        transaction.set_rollback(True)
+    assert board.rendered == []
+    assert outbox.waiting() == 0
+
+
+def test_a_key_is_baked_at_home_before_any_page_has_read_it(board: Board) -> None:
+    board.notes, board.shows = {"new": "Нове"}, {"/board/new/": ["new"]}
+    with transaction.atomic():
+        outbox.touch(["note:new"])
+    assert press.store().read("/board/new/") == "Нове".encode()
+
+
+def test_named_paths_come_first_then_by_priority(board: Board) -> None:
+    board.notes = {"a": "А"}
+    board.shows = {"/board/own/": [], "/board/list/": ["a"]}
+    press.bake("/board/list/")
+    board.rendered.clear()
+    with transaction.atomic():
+        outbox.touch(["note:a"], paths=["/board/own/"])
+    assert board.rendered == ["/board/own/", "/board/list/"]
+
+
+def test_what_no_longer_renders_leaves_the_store_and_the_ledger(board: Board) -> None:
+    board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
+    press.bake("/board/one/")
+    del board.shows["/board/one/"]
+    with transaction.atomic():
+        outbox.touch(["note:a"])
+    assert not press.store().exists("/board/one/")
+    assert list(LedgerEntry.objects.filter(path="/board/one/")) == []
+
+
+def test_the_ledger_forgets_what_a_page_no_longer_reads(board: Board) -> None:
+    board.notes, board.shows = {"a": "А", "b": "Б"}, {"/board/one/": ["a", "b"]}
+    press.bake("/board/one/")
+    board.shows["/board/one/"] = ["b"]
+    press.bake("/board/one/")
+    assert set(LedgerEntry.objects.filter(path="/board/one/").values_list("key", flat=True)) == {"note:b"}
+
+
+def test_what_a_crash_left_is_baked_by_the_next_one(board: Board) -> None:
+    board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
+    press.bake("/board/one/")
+    board.notes["a"] = "А, змінено"
+    Touch.objects.create(key="note:a", claimed_until=timezone.now() - timedelta(seconds=1))
+    assert outbox.bake_touched() == ["/board/one/"]
+    assert press.store().read("/board/one/") == "А, змінено".encode()
+
+
+def test_what_another_baker_holds_is_left_to_it(board: Board) -> None:
+    board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
+    press.bake("/board/one/")
+    Touch.objects.create(key="note:a", claimed_until=timezone.now() + timedelta(seconds=30))
+    assert outbox.bake_touched() == []
+    assert outbox.waiting() == 1
+
+
+def test_a_bake_that_fails_does_not_fail_the_change_and_is_tried_again(board: Board) -> None:
+    board.notes, board.shows = {}, {"/board/one/": ["a"]}
+    LedgerEntry.objects.create(path="/board/one/", key="note:a")
+    with transaction.atomic():
+        outbox.touch(["note:a"])
+    assert outbox.waiting() == 1
+    board.notes["a"] = "А"
+    Touch.objects.update(claimed_until=None)
+    outbox.bake_touched()
+    assert press.store().read("/board/one/") == "А".encode()
+
+
+def test_a_page_that_cannot_be_baked_holds_up_no_other(board: Board) -> None:
+    board.notes, board.shows = {"b": "Б"}, {"/board/broken/": ["a"], "/board/whole/": ["b"]}
+    LedgerEntry.objects.create(path="/board/broken/", key="note:a")
+    LedgerEntry.objects.create(path="/board/whole/", key="note:b")
+    with transaction.atomic():
+        outbox.touch(["note:a", "note:b"])
+    assert press.store().read("/board/whole/") == "Б".encode()
+    assert set(Touch.objects.filter(done_at=None).values_list("key", flat=True)) == {"note:a"}
+
+
+def test_two_bakers_leave_the_newer_page(board: Board) -> None:
+    """The slow one read the old note; it must not overwrite what the other has baked since."""
+    board.notes, board.shows = {"a": "старе"}, {"/board/one/": ["a"]}
+    reading, go_on = threading.Event(), threading.Event()
+    plain = board.render
+
+    def slow(path: str) -> press.Rendered:
+        if path != "/board/one/" or threading.current_thread() is threading.main_thread():
+            return None
+        page = plain(path)
+        reading.set()
+        go_on.wait(5)
+        return page
+
+    press._renderers.insert(0, slow)
+
+    def bake() -> None:
+        try:
+            press.bake("/board/one/")
+        finally:
+            connection.close()
+
+    first = threading.Thread(target=bake)
+    try:
+        first.start()
+        assert reading.wait(5)
+        board.notes["a"] = "нове"
+        threading.Timer(0.2, go_on.set).start()
+        press.bake("/board/one/")
+        first.join()
+    finally:
+        press._renderers.remove(slow)
+    assert press.store().read("/board/one/") == "нове".encode()
+
+
+def test_touches_that_are_done_are_forgotten_after_an_hour(board: Board) -> None:
+    old = timezone.now() - timedelta(hours=2)
+    Touch.objects.create(key="note:a", done_at=old)
+    Touch.objects.create(key="note:b", done_at=timezone.now())
+    Touch.objects.create(key="note:c")
+    assert outbox.sweep() == 1
+    assert set(Touch.objects.values_list("key", flat=True)) == {"note:b", "note:c"}
