@@ -89,7 +89,7 @@ def _wording(old: str, new: str, kind: textdiff.Kind, element: str, *, short: bo
 def _near(piece: textdiff.Piece, at: int, last: int) -> str:
     """The words of an unchanged stretch that stand beside a change."""
     text = piece.text
-    if piece.kind != "same" or len(text) <= 2 * NEAR:
+    if piece.kind != "same" or len(text) <= (2 * NEAR if 0 < at < last else NEAR + 10):
         return text
     before = text[:NEAR].rsplit(" ", 1)[0] if at else ""
     after = text[-NEAR:].split(" ", 1)[-1] if at < last else ""
