@@ -60,6 +60,8 @@ def bake_touched() -> list[str]:
 def _baked(path: str, baked: list[str]) -> bool:
     try:
         press.bake(path)
+    except DatabaseError:  # nothing can be rendered then: leave the whole batch to the next baker
+        raise
     except Exception:
         log.exception("%s could not be baked; it will be tried again.", path)
         return False
