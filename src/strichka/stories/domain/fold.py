@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from strichka.jobs import queue
+from strichka.jobs import schedule
 from strichka.stories.domain.lock import lock
 from strichka.stories.models import Checkpoint, Step, Story
 
@@ -25,14 +25,13 @@ def fold(*, story: Story) -> int:
         return row.steps.all().delete()[0]
 
 
-@queue.job("stories.fold")
-def fold_quiet_stories() -> None:
-    """Fold a batch of quiet stories, and come back at once while there are more."""
+@schedule.every(timedelta(hours=1), "stories.fold")
+def fold_quiet_stories() -> int:
+    """Fold a batch of quiet stories; how many."""
     quiet = Story.objects.filter(
         Exists(Step.objects.filter(story=OuterRef("pk"))), changed_at__lt=timezone.now() - QUIET
     )
     batch = list(quiet.order_by("changed_at", "pk")[:BATCH])
     for story in batch:
         fold(story=story)
-    if len(batch) == BATCH:
-        queue.enqueue("stories.fold", key="stories.fold")
+    return len(batch)
