@@ -1,0 +1,235 @@
+"""The rooms as a colleague meets them: a real Chromium, the real pages, every key."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tools import build_frontend
+
+from strichka.reports.models import Case
+from strichka.stories.domain import fields
+from strichka.stories.models import Byline, Story
+from tests.desk.desk import block_with, make_case
+from tests.factories import make_section, make_story, make_user, publish_story
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# The stream of events is the server's, which these tests do without; the editor asks every few seconds instead.
+EXPECTED = ("/desk/stream/", "status of 404", "status of 409", "status of 422")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    build_frontend.build()
+    # Playwright keeps an event loop in this thread; Django need not fear it.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def colleague(browser: Browser, live_server: Any, signed_in: Callable[..., Client]) -> Iterator[Callable[..., Page]]:
+    """Open the desk as somebody; nobody may have met an error, a refused script or a refused style."""
+    met: list[str] = []
+    pages: list[Page] = []
+
+    def open_(role: str = "feed_editor", path: str = "/desk/", **context: Any) -> Page:
+        client = signed_in(role)
+        cookie = {
+            "name": "desk_session",
+            "value": client.cookies["desk_session"].value,
+            "url": f"{live_server.url}/desk/",
+        }
+        where = browser.new_context(locale="en-GB", base_url=live_server.url, **context)
+        where.set_default_timeout(8000)
+        where.add_cookies([cookie])
+        page = where.new_page()
+        page.on("console", lambda message: met.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: met.append(str(error)))
+        page.goto(path)
+        pages.append(page)
+        return page
+
+    yield open_
+    for page in pages:
+        page.context.close()
+    assert [text for text in met if not any(known in text for known in EXPECTED)] == []
+
+
+def writing(page: Page) -> Page:
+    """The writing room with the editor in it."""
+    page.wait_for_selector("#write .ProseMirror")
+    expect(page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
+    return page
+
+
+def test_a_story_is_written_and_published_without_a_mouse(colleague: Callable[..., Page]) -> None:
+    section = make_section("misto", "Місто")
+    page = colleague()
+    page.keyboard.press("n")
+    writing(page)
+    page.locator("#write h1").click()
+    page.keyboard.type("Міст відкрили")
+    page.keyboard.press("F6")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("F6")
+    page.locator("#write p").last.click()
+    page.keyboard.type("Рух почався о восьмій.")
+    page.keyboard.press("Control+Shift+P")
+    expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live")
+    story = Story.objects.get()
+    assert (story.headline, story.section, story.current_edition.number) == ("Міст відкрили", section, 1)  # type: ignore[union-attr]
+
+
+def test_a_refused_publication_is_said_in_place_and_nothing_is_lost(colleague: Callable[..., Page]) -> None:
+    story = make_story(section=None)
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.keyboard.press("Control+Shift+P")
+    expect(page.locator("[data-verdict]")).to_have_text("Choose a section first.")
+    expect(page.locator("#write")).to_contain_text("У місті відкрили міст через річку.")
+
+
+def test_a_field_is_saved_when_it_is_left(colleague: Callable[..., Page]) -> None:
+    story = make_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    with page.expect_response("**/fields/"):
+        page.fill("#f-dateline", "Харків")
+        page.keyboard.press("Tab")
+    story.refresh_from_db()
+    assert story.dateline == "Харків"
+
+
+def test_two_values_of_one_field_stand_side_by_side_and_a_person_decides(colleague: Callable[..., Page]) -> None:
+    story = make_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    fields.change(story=story, field="dateline", value="Львів", version=0, by=make_user())
+    page.fill("#f-dateline", "Харків")
+    page.keyboard.press("Tab")
+    said = page.locator('[data-field="dateline"] [data-said]')
+    expect(said).to_contain_text("Changed by a colleague: «Львів». Yours: «Харків».")
+    with page.expect_response("**/fields/"):
+        said.get_by_text("Put mine in").click()
+    expect(said).to_be_hidden()
+    story.refresh_from_db()
+    assert story.dateline == "Харків"
+
+
+def test_a_person_is_chosen_with_the_arrows_and_their_role_written_over(colleague: Callable[..., Page]) -> None:
+    for slug, name in [("diak", "Оксана Дяк"), ("diakiv", "Іван Дяків")]:
+        Byline.objects.create(slug=slug, name=name, role="кореспондент")
+    story = make_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.locator("#f-bylines").press_sequentially("дяк")
+    expect(page.locator(".options:not([hidden]) [role=option]")).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    with page.expect_response("**/fields/"):
+        page.keyboard.press("Enter")
+    role = page.locator(".bylines input")
+    with page.expect_response("**/fields/"):
+        role.fill("редакторка стрічки")
+        page.keyboard.press("Tab")
+    assert fields.value_of(story, "bylines") == [{"slug": "diak", "role": "редакторка стрічки"}]
+
+
+def test_an_update_says_what_kind_it_is(colleague: Callable[..., Page]) -> None:
+    story = publish_story()
+    fields.change(story=story, field="dateline", value="Львів", version=0, by=None)
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.keyboard.press("Control+Shift+P")
+    page.get_by_text("clarification").click()
+    page.locator("#dialog-publish textarea").fill("Уточнено місто.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-story-edition]")).to_contain_text("edition 2")
+    story.refresh_from_db()
+    assert (story.current_edition.kind, story.current_edition.note) == ("clarification", "Уточнено місто.")  # type: ignore[union-attr]
+
+
+def test_a_case_is_fixed_by_ctrl_enter_and_the_next_one_opens(colleague: Callable[..., Page]) -> None:
+    story = publish_story("Міст їде через річку.")
+    below, case = make_case(story, "річку", "річечку"), make_case(story, "їде", "йде", "веде")
+    page = colleague(path="/desk/cases/")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-diff]")).to_have_text("їдейде")
+    page.locator("[data-take=веде]").click()
+    expect(page.locator("[data-diff] ins")).to_have_text("веде")
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_url(f"{page.url.split('/desk/')[0]}/desk/cases/{below.pk}/")
+    story.refresh_from_db()
+    case.refresh_from_db()
+    assert (case.state, block_with(story, "річку")[1]) == ("fixed", "Міст веде через річку.")
+
+
+def test_cases_are_gone_through_by_key(colleague: Callable[..., Page]) -> None:
+    story = publish_story("Міст їде через річку.")
+    below, above = make_case(story, "річку"), make_case(story, "Міст")
+    page = colleague(path=f"/desk/cases/{above.pk}/")
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    expect(page).to_have_url(f"{page.url.split('/desk/')[0]}/desk/cases/{below.pk}/")
+    assert Case.objects.filter(state="open").count() == 2
+
+
+def test_the_keys_are_shown_and_lead_between_the_rooms(colleague: Callable[..., Page]) -> None:
+    page = colleague()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("c")
+    expect(page.locator("h1")).to_have_text("Cases")
+    page.keyboard.press("g")
+    page.keyboard.press("p")
+    expect(page.locator("h1")).to_have_text("Pictures")
+
+
+def test_letters_typed_in_a_field_are_letters(colleague: Callable[..., Page]) -> None:
+    page = colleague()
+    page.keyboard.press("/")
+    page.keyboard.type("n?gc")
+    expect(page.locator("[name=q]")).to_have_value("n?gc")
+    assert not Story.objects.exists()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_room_fits_its_screen_and_its_targets_a_thumb(
+    width: int, theme: str, colleague: Callable[..., Page]
+) -> None:
+    story = publish_story("Міст їде через річку.", headline="Дуже довгий заголовок про міст " * 5)
+    case = make_case(story, "їде", "йде", comment="Отак")
+    context = {"viewport": {"width": width, "height": 800}, "color_scheme": theme}
+    page = colleague("keeper" if width == 768 else "duty_editor", **context)
+    rooms = [
+        "/desk/",
+        f"/desk/stories/{story.public_id}/",
+        "/desk/cases/",
+        f"/desk/cases/{case.pk}/",
+        "/desk/pictures/",
+        "/desk/shortcuts/",
+        f"/desk/stories/{story.public_id}/editions/1/",
+        "/desk/registers/topics/topic/",
+    ]
+    for room in rooms:
+        page.goto(room)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, room
+        if "registers" not in room:
+            assert page.evaluate(SMALL) == [], room
+
+
+# Buttons and fields below 44 pixels, except in lines of text and where two stand for one.
+SMALL = """() => [...document.querySelectorAll("main :is(button, select, summary, textarea, input)")]
+  .filter((one) => one.checkVisibility() && !["checkbox", "radio", "file"].includes(one.type))
+  .filter((one) => !one.closest(".write-text, .tags, .bylines, .said") && one.getBoundingClientRect().height < 44)
+  .map((one) => one.outerHTML.slice(0, 80))"""
