@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image, IptcImagePlugin
 
 import strichka.demo
+from strichka.pictures import metadata
 from strichka.sources.enums import SourceKind
 from strichka.staff.enums import Role
 from strichka.stories.enums import AdvertisingMark, Kind, Label, Weight
@@ -265,6 +267,9 @@ def test_a_picture_is_wide_light_and_carries_its_words(picture: dict[str, str]) 
     assert path.stat().st_size <= 250_000
     with Image.open(path) as image:
         assert image.width >= 1600
+        assert asdict(metadata.read(image)) == {
+            name: picture[name] for name in ("caption", "credit", "creator", "rights")
+        }
         iptc = IptcImagePlugin.getiptcinfo(image)
         xmp = image.getxmp()["xmpmeta"]["RDF"]["Description"]
     assert iptc is not None

@@ -15,6 +15,7 @@ SCALE = 2
 WIDTH, HEIGHT = 1920, 1280
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 Stops = Sequence[tuple[float, str]]
 
 
@@ -54,8 +55,8 @@ class Canvas:
         path = [(x * SCALE, y * SCALE) for x, y in points]
         self.pen.line(path, fill=fill, width=max(1, round(width * SCALE)), joint="curve")
 
-    def box(self, left: float, top: float, right: float, bottom: float, *, fill: str, radius: float = 0) -> None:
-        corners = [left * SCALE, top * SCALE, right * SCALE, bottom * SCALE]
+    def box(self, sides: Box, *, fill: str, radius: float = 0) -> None:
+        corners = [side * SCALE for side in sides]
         self.pen.rounded_rectangle(corners, radius=radius * SCALE, fill=fill)
 
     def disc(self, x: float, y: float, radius: float, fill: str, *, flat: float = 1.0) -> None:
@@ -112,7 +113,7 @@ class Canvas:
         soft = self.noise(*cells, octaves=3).point([round((110 + v * 0.57) * strength) for v in range(256)])
         self.image.paste(rgb(color), mask=ImageChops.multiply(soft, self.band(*band)))
 
-    def glow(self, x: float, y: float, radius: float, color: str, *, flat: float = 1.0, power: float = 2.0) -> None:
+    def glow(self, at: Point, radius: float, color: str, *, flat: float = 1.0, power: float = 2.0) -> None:
         """Light added around a point; `power` above 2 keeps it close to the centre."""
         wide, high = round(radius * 2 * SCALE), round(radius * 2 * flat * SCALE)
         curve = [round(255 * (max(0.0, 1 - v / 181) ** power)) for v in range(256)]
@@ -120,7 +121,7 @@ class Canvas:
         shape = Image.radial_gradient("L").point(curve).resize((wide, high), Image.Resampling.BICUBIC)
         light = ImageChops.multiply(Image.new("RGB", (wide, high), rgb(color)), Image.merge("RGB", [shape] * 3))
         sheet = Image.new("RGB", self.size)
-        sheet.paste(light, (round(x * SCALE) - wide // 2, round(y * SCALE) - high // 2))
+        sheet.paste(light, (round(at[0] * SCALE) - wide // 2, round(at[1] * SCALE) - high // 2))
         self.image = ImageChops.screen(self.image, sheet)
 
     def bloom(self, lights: Image.Image, *, radius: float = 14, gain: float = 1.6) -> None:
@@ -210,7 +211,7 @@ class Canvas:
         self.disc(x, foot - height + head, head, color)
         shoulder, hip = height * 0.13, height * 0.1
         top, middle = foot - height * 0.83, foot - height * 0.46
-        self.box(x - shoulder, top, x + shoulder, middle + 4, fill=color, radius=shoulder * 0.7)
+        self.box((x - shoulder, top, x + shoulder, middle + 4), fill=color, radius=shoulder * 0.7)
         stride = self.rng.uniform(0.02, 0.09) * height
         self.polygon(
             [(x - hip, middle), (x + hip * 0.1, middle), (x - stride + 2, foot), (x - stride - 9, foot)], color

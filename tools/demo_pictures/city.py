@@ -21,7 +21,7 @@ def dots(art: Canvas, spots: list[tuple[float, float]], color: str, size: float)
 def skyline(art: Canvas) -> None:
     art.sky([(0, "#16233f"), (0.5, "#3d5475"), (0.85, "#c98f86"), (1, "#f0c09a")], 820)
     art.clouds("#d7a391", band=(260, 800), cells=(3, 10), cut=128, strength=0.6)
-    art.glow(560, 820, 900, "#ffb98a", flat=0.6, power=2.2)
+    art.glow((560, 820), 900, "#ffb98a", flat=0.6, power=2.2)
     haze = "#c99a90"
     for layer, (base, low, high, far) in enumerate(
         ((880, 110, 260, 0.62), (960, 150, 380, 0.36), (1080, 160, 330, 0.1))
@@ -52,7 +52,7 @@ def blocks(art: Canvas, *, base: float, heights: tuple[float, float], color: str
             extent=(top, base),
         )
         if art.rng.random() < 0.4:
-            art.box(x + wide * 0.3, top - 16, x + wide * 0.55, top, fill=tone)
+            art.box((x + wide * 0.3, top - 16, x + wide * 0.55, top), fill=tone)
             art.line([(x + wide * 0.4, top - 16), (x + wide * 0.4, top - 50)], tone, 2)
         panes(art, pen, (x, top, x + wide, base + 60), layer)
         x += wide + art.rng.uniform(-8, 26)
@@ -74,10 +74,10 @@ def panes(art: Canvas, pen: ImageDraw.ImageDraw, wall: tuple[float, float, float
 
 
 def cathedral(art: Canvas, x: float, foot: float, color: str) -> None:
-    art.box(x - 120, foot - 190, x + 120, foot + 200, fill=color)
+    art.box((x - 120, foot - 190, x + 120, foot + 200), fill=color)
     for shift, tall, wide in ((-100, 240, 34), (100, 240, 34), (-48, 290, 36), (48, 290, 36), (0, 350, 54)):
         middle, top = x + shift, foot - tall
-        art.box(middle - wide * 0.7, top, middle + wide * 0.7, foot, fill=blend(color, "#e9c4a6", 0.1))
+        art.box((middle - wide * 0.7, top, middle + wide * 0.7, foot), fill=blend(color, "#e9c4a6", 0.1))
         dome = [
             (middle - wide * 0.78, top + 2),
             (middle - wide * 0.98, top - wide * 0.5),
@@ -106,7 +106,7 @@ def cathedral(art: Canvas, x: float, foot: float, color: str) -> None:
 def bridge(art: Canvas) -> None:
     art.sky([(0, "#152544"), (0.5, "#446084"), (0.85, "#c9a194"), (1, "#f3cba4")], 800)
     art.clouds("#c8a6a4", band=(180, 760), cells=(2, 8), cut=126, strength=0.6)
-    art.glow(420, 800, 800, "#ffc08c", flat=0.6, power=2.3)
+    art.glow((420, 800), 800, "#ffc08c", flat=0.6, power=2.3)
     art.ridge(art.profile(770, 22, 3), "#56627c", "#a88a8c", 80)
     art.ridge(art.profile(802, 10, 4), "#33405a", "#4a506a", 40)
     deck = [(-20, 742), (WIDTH + 20, 652)]
@@ -145,15 +145,15 @@ def pylon(art: Canvas, x: float, deck: list[tuple[float, float]]) -> None:
         ]
         tones = [(0.0, "#f3d3b3"), (1.0, "#58607c")] if side < 0 else [(0.0, "#8d879a"), (1.0, "#2b3652")]
         art.shaded(leg, tones, extent=(top, foot))
-    art.box(x - 66, 700, x + 66, 722, fill="#2b3652")
-    art.box(x - 22, top, x + 22, top + 270, fill="#8b879a")
-    art.box(x - 22, top, x - 4, top + 270, fill="#e4c8ae")
+    art.box((x - 66, 700, x + 66, 722), fill="#2b3652")
+    art.box((x - 22, top, x + 22, top + 270), fill="#8b879a")
+    art.box((x - 22, top, x - 4, top + 270), fill="#e4c8ae")
 
 
 def tram(art: Canvas) -> None:
     art.sky([(0, "#1d2b4c"), (0.6, "#6b6f93"), (1, "#f0ab80")], 640)
     art.clouds("#e59f84", band=(160, 620), cells=(3, 9), cut=128, strength=0.6)
-    art.glow(960, 640, 520, "#ffbd88", power=2.2)
+    art.glow((960, 640), 520, "#ffbd88", power=2.2)
     walls(art)
     art.shaded(
         [(0, HEIGHT), (930, 640), (990, 640), (WIDTH, HEIGHT)], [(0, "#8a6f78"), (1, "#2a2e42")], extent=(640, HEIGHT)
@@ -225,22 +225,22 @@ def tramcar(art: Canvas) -> None:
         [(0, "#7a2f2c"), (1, "#c05a44")],
         extent=(top, bottom),
     )
-    art.box(left, top, right, bottom, fill="#d9c7ae", radius=54)
-    art.box(left, 856, right, bottom, fill="#a83a32", radius=40)
-    art.box(left, 846, right, 900, fill="#a83a32")
-    art.box(left, 838, right, 848, fill="#f3dcb0")
-    art.box(left + 26, 676, right - 26, 822, fill="#1c2434", radius=26)
+    art.box((left, top, right, bottom), fill="#d9c7ae", radius=54)
+    art.box((left, 856, right, bottom), fill="#a83a32", radius=40)
+    art.box((left, 846, right, 900), fill="#a83a32")
+    art.box((left, 838, right, 848), fill="#f3dcb0")
+    art.box((left + 26, 676, right - 26, 822), fill="#1c2434", radius=26)
     art.polygon([(left + 60, 684), (left + 190, 684), (left + 120, 816), (left + 36, 816)], "#5d6f8c70")
-    art.box(left + 196, 700, right - 44, 806, fill="#ffd89040", radius=16)
-    art.box(left + 110, 628, right - 110, 664, fill="#20160c", radius=8)
+    art.box((left + 196, 700, right - 44, 806), fill="#ffd89040", radius=16)
+    art.box((left + 110, 628, right - 110, 664), fill="#20160c", radius=8)
     for number in range(9):
-        art.box(left + 130 + number * 14, 638, left + 138 + number * 14, 654, fill="#ffb347")
+        art.box((left + 130 + number * 14, 638, left + 138 + number * 14, 654), fill="#ffb347")
     art.person(left + 280, 826, 118, "#141a26")
-    art.box(left + 26, 820, right - 26, 838, fill="#d9c7ae")
-    art.box(left + 20, bottom - 42, right - 20, bottom + 10, fill="#242835", radius=10)
+    art.box((left + 26, 820, right - 26, 838), fill="#d9c7ae")
+    art.box((left + 20, bottom - 42, right - 20, bottom + 10), fill="#242835", radius=10)
     for x in (left + 66, right - 66):
         art.disc(x, 930, 24, "#fff3cf")
-        art.glow(x, 930, 200, "#ffe0a0", power=3)
+        art.glow((x, 930), 200, "#ffe0a0", power=3)
 
 
 def overhead(art: Canvas) -> None:

@@ -66,7 +66,7 @@ def pitch(art: Canvas) -> None:
     for side in (0, 1):
         (x, low), (_, high) = spot(side, 0.56), spot(side, 0.44)
         art.line([(x, low), (x, low - 34), (x, high - 30), (x, high)], "#ffffff", 3)
-    art.glow(960, 830, 720, "#cfe8b8", flat=0.4, power=2.4)
+    art.glow((960, 830), 720, "#cfe8b8", flat=0.4, power=2.4)
 
 
 def masts(art: Canvas) -> None:
@@ -77,7 +77,7 @@ def masts(art: Canvas) -> None:
             for row in range(3):
                 cx, cy = x - panel + column * panel / 2, foot - tall - panel * 0.6 + row * panel * 0.42
                 art.disc(cx, cy, panel * 0.17, "#fffbe8")
-        art.glow(x, foot - tall - panel * 0.2, tall * 0.9, "#e8ecff", power=3)
+        art.glow((x, foot - tall - panel * 0.2), tall * 0.9, "#e8ecff", power=3)
         beam = art.black()
         ImageDraw.Draw(beam).polygon(
             [
@@ -112,7 +112,8 @@ def market(art: Canvas) -> None:
             for column in range(3):
                 glass = "#ffd690" if art.rng.random() < 0.4 else "#3f3550"
                 art.box(
-                    x + 22 + column * 40, 666 - tall + row * 64, x + 42 + column * 40, 698 - tall + row * 64, fill=glass
+                    (x + 22 + column * 40, 666 - tall + row * 64, x + 42 + column * 40, 698 - tall + row * 64),
+                    fill=glass,
                 )
     art.fog("#e9a884", band=(440, 760), strength=0.5)
     art.shaded(
@@ -126,7 +127,7 @@ def market(art: Canvas) -> None:
     for x, tall in ((570, 420), (650, 392), (1228, 408)):
         art.disc(x, 1236, tall * 0.2, "#120c1470", flat=0.16)
         art.person(x, 1236, tall, "#1d1622")
-    art.box(676, 1070, 726, 1120, fill="#b9803f", radius=8)
+    art.box((676, 1070, 726, 1120), fill="#b9803f", radius=8)
 
 
 def stall(art: Canvas, left: float, tone: str) -> None:
@@ -146,7 +147,7 @@ def stall(art: Canvas, left: float, tone: str) -> None:
             [(0, color), (1, blend(color, "#2a1a20", 0.3))],
             extent=(468, 520),
         )
-    art.glow(left + 318, 620, 420, "#ffbf70", flat=0.7, power=2.2)
+    art.glow((left + 318, 620), 420, "#ffbf70", flat=0.7, power=2.2)
     fruit = ["#c9392e", "#e8b23a", "#7a9a3a", "#e0702e", "#8a2f4a", "#d9c25a", "#5f7f38", "#e39a7a"]
     for row in range(3):
         for crate in range(4 - (row == 0)):
@@ -158,7 +159,7 @@ def stall(art: Canvas, left: float, tone: str) -> None:
 
 def goods(art: Canvas, left: float, top: float, wide: float, tone: str) -> None:
     size = art.rng.choice((13, 17, 22))
-    art.box(left, top - 16, left + wide, top + 62, fill="#2a1810")
+    art.box((left, top - 16, left + wide, top + 62), fill="#2a1810")
     level = top - 22.0
     while level < top + 24:
         x = left + size * 0.8
@@ -178,7 +179,7 @@ def goods(art: Canvas, left: float, top: float, wide: float, tone: str) -> None:
             extent=(y, y + 23),
         )
     for x in (left - 2, left + wide - 12):
-        art.box(x, top + 24, x + 14, top + 108, fill="#8f6038")
+        art.box((x, top + 24, x + 14, top + 108), fill="#8f6038")
 
 
 def bulbs(art: Canvas) -> None:

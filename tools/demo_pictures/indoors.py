@@ -18,14 +18,14 @@ def library(art: Canvas) -> None:
     window(art)
     for side in (-1, 1):
         bookcase(art, side)
-    art.glow(960, 600, 820, "#ffcf88", power=2.3)
+    art.glow((960, 600), 820, "#ffcf88", power=2.3)
     shaft(art)
     table(art)
 
 
 def window(art: Canvas) -> None:
-    art.box(760, 320, 1160, 820, fill="#6a4a34")
-    art.box(830, 430, 1090, 800, fill="#ffe9bf")
+    art.box((760, 320, 1160, 820), fill="#6a4a34")
+    art.box((830, 430, 1090, 800), fill="#ffe9bf")
     art.disc(960, 432, 130, "#ffe9bf")
     art.shaded([(830, 430), (1090, 430), (1090, 800), (830, 800)], [(0, "#fff4d8"), (1, "#f3b878")], extent=(430, 800))
     for _ in range(30):
@@ -34,55 +34,44 @@ def window(art: Canvas) -> None:
         art.line([(x, 310 if x == 960 else 340), (x, 800)], "#4a3122", 6)
     for y in (430, 520, 610, 700, 800):
         art.line([(830, y), (1090, y)], "#4a3122", 6)
-    art.box(760, 320, 828, 830, fill="#5b3d2a")
-    art.box(1092, 320, 1160, 830, fill="#5b3d2a")
+    art.box((760, 320, 828, 830), fill="#5b3d2a")
+    art.box((1092, 320, 1160, 830), fill="#5b3d2a")
+
+
+SPINES = ("#7a2e28", "#2f4a5c", "#5d6b3e", "#a87a3c", "#4a2f4a", "#8a5a3a", "#c9a86a", "#33423a", "#6a3a2a")
+
+
+def wall(side: int, depths: tuple[float, float], heights: tuple[float, float]) -> list[tuple[float, float]]:
+    """A rectangle on the left (-1) or right (1) wall, in the perspective of the hall."""
+    (far, near), (low, high) = depths, heights
+    corners = ((far, low), (far, high), (near, high), (near, low))
+    return [(960 + side * 1000 / depth, 620 + up / depth) for depth, up in corners]
 
 
 def bookcase(art: Canvas, side: int) -> None:
-    def spot(depth: float, up: float) -> tuple[float, float]:
-        return 960 + side * 1000 / depth, 620 + up / depth * 1.0
-
-    art.polygon([spot(1.0, -1000), spot(5, -1000), spot(5, 1000), spot(1.0, 1000)], "#1e120c")
-    shelves = 9
-    for shelf in range(shelves):
-        top, bottom = -960 + shelf * 212, -960 + (shelf + 1) * 212
-        inverse = 1 / 5.0
-        while inverse < 1.02:
-            step = art.rng.uniform(0.006, 0.016)
-            tall = art.rng.uniform(0.68, 0.92) * 190
-            depth, after = 1 / inverse, 1 / (inverse + step * 0.94)
-            if art.rng.random() > 0.05:
-                shades = (
-                    "#7a2e28",
-                    "#2f4a5c",
-                    "#5d6b3e",
-                    "#a87a3c",
-                    "#4a2f4a",
-                    "#8a5a3a",
-                    "#c9a86a",
-                    "#33423a",
-                    "#6a3a2a",
-                )
-                tone = blend(art.rng.choice(shades), "#f2b870", max(0.0, 0.52 - inverse * 0.6))
-                tone = blend(tone, "#100a08", inverse * 0.45)
-                base = bottom - 14
-                art.polygon(
-                    [spot(depth, base), spot(depth, base - tall), spot(after, base - tall), spot(after, base)], tone
-                )
-                for share in (0.2, 0.76):
-                    level = base - tall * share
-                    art.polygon(
-                        [spot(depth, level), spot(depth, level - 7), spot(after, level - 7), spot(after, level)],
-                        "#f0cc8070",
-                    )
-            inverse += step
-        art.polygon([spot(5, bottom - 14), spot(5, bottom + 6), spot(1, bottom + 6), spot(1, bottom - 14)], "#6a4429")
-        art.polygon([spot(5, bottom - 14), spot(5, bottom - 10), spot(1, bottom - 10), spot(1, bottom - 14)], "#b07a48")
-        assert top < bottom
+    art.polygon(wall(side, (5, 1), (1000, -1000)), "#1e120c")
+    for shelf in range(9):
+        bottom = -960 + (shelf + 1) * 212
+        books(art, side, bottom - 14)
+        art.polygon(wall(side, (5, 1), (bottom + 6, bottom - 14)), "#6a4429")
+        art.polygon(wall(side, (5, 1), (bottom - 10, bottom - 14)), "#b07a48")
     for depth in (5.0, 2.9, 1.9, 1.36):
-        art.polygon(
-            [spot(depth, -1000), spot(depth * 0.965, -1000), spot(depth * 0.965, 1000), spot(depth, 1000)], "#553420"
-        )
+        art.polygon(wall(side, (depth, depth * 0.965), (1000, -1000)), "#553420")
+
+
+def books(art: Canvas, side: int, base: float) -> None:
+    near = 1 / 5.0
+    while near < 1.02:
+        step = art.rng.uniform(0.006, 0.016)
+        tall = art.rng.uniform(0.68, 0.92) * 190
+        if art.rng.random() > 0.05:
+            depths = (1 / near, 1 / (near + step * 0.94))
+            tone = blend(art.rng.choice(SPINES), "#f2b870", max(0.0, 0.52 - near * 0.6))
+            art.polygon(wall(side, depths, (base, base - tall)), blend(tone, "#100a08", near * 0.45))
+            for share in (0.2, 0.76):
+                level = base - tall * share
+                art.polygon(wall(side, depths, (level, level - 7)), "#f0cc8070")
+        near += step
 
 
 def shaft(art: Canvas) -> None:
@@ -113,13 +102,13 @@ def table(art: Canvas) -> None:
         art.line([(826 - row * 4, 1050 + row * 4), (946, 1058 + row * 4)], "#8a6a4a80", 1)
         art.line([(970, 1058 + row * 4), (1090 + row * 4, 1046 + row * 4)], "#8a6a4a80", 1)
     for level, tone in ((1032, "#7a2e28"), (1014, "#2f4a5c"), (998, "#a87a3c")):
-        art.box(1130, level, 1250, level + 17, fill=tone, radius=3)
-        art.box(1134, level + 4, 1250, level + 13, fill=blend(tone, "#f2dcb6", 0.6))
+        art.box((1130, level, 1250, level + 17), fill=tone, radius=3)
+        art.box((1134, level + 4, 1250, level + 13), fill=blend(tone, "#f2dcb6", 0.6))
     art.line([(690, 1060), (690, 930)], "#c99a4e", 7)
     art.disc(690, 1064, 44, "#8a6432", flat=0.22)
     art.polygon([(632, 940), (656, 884), (724, 884), (748, 940)], "#2f6b52")
     art.polygon([(636, 940), (744, 940), (738, 947), (642, 947)], "#fff0c0")
-    art.glow(690, 970, 330, "#ffd890", power=2.6)
+    art.glow((690, 970), 330, "#ffd890", power=2.6)
 
 
 def theatre(art: Canvas) -> None:
@@ -139,14 +128,14 @@ def theatre(art: Canvas) -> None:
     for side in (-1, 1):
         curtain(art, side)
     valance(art)
-    art.box(90, 988, 1830, 1020, fill="#3a2018")
+    art.box((90, 988, 1830, 1020), fill="#3a2018")
     art.line([(90, 988), (1830, 988)], "#e0a860", 3)
     audience(art)
 
 
 def scenery(art: Canvas) -> None:
     art.disc(1270, 420, 108, "#f4dfb4")
-    art.glow(1270, 420, 420, "#d8b890", power=2.6)
+    art.glow((1270, 420), 420, "#d8b890", power=2.6)
     art.ridge(art.profile(760, 40, 3, octaves=4), "#33294a", "#4a3654", 120)
     for x in (470, 560, 1430, 1520, 1380):
         art.line([(x, 880), (x + 14, 600), (x + 4, 470)], "#1d1628", 16)
@@ -166,7 +155,7 @@ def beams(art: Canvas) -> None:
 def actor(art: Canvas, x: float, foot: float) -> None:
     art.polygon([(x - 18, foot - 186), (x + 18, foot - 186), (x + 58, foot), (x - 52, foot)], "#20141c")
     art.disc(x, foot - 214, 19, "#2a1a20")
-    art.box(x - 24, foot - 196, x + 24, foot - 110, fill="#20141c", radius=16)
+    art.box((x - 24, foot - 196, x + 24, foot - 110), fill="#20141c", radius=16)
     art.line([(x + 14, foot - 180), (x + 66, foot - 224), (x + 96, foot - 262)], "#20141c", 13)
     art.line([(x - 16, foot - 180), (x - 50, foot - 130), (x - 64, foot - 90)], "#20141c", 13)
     art.line([(x + 18, foot - 190), (x + 20, foot - 110)], "#ffd89090", 3)
@@ -195,12 +184,12 @@ def curtain(art: Canvas, side: int) -> None:
             [(0, blend(tone, "#000000", 0.45)), (0.55, tone), (1, blend(tone, "#ff9a70", 0.14))],
             extent=(100, 992),
         )
-    art.box(0 if side < 0 else 1884, 0, 38 if side < 0 else WIDTH, 1020, fill="#2c1a12")
+    art.box((0 if side < 0 else 1884, 0, 38 if side < 0 else WIDTH, 1020), fill="#2c1a12")
     art.line([(edge, 60), (edge, 1000)], "#b9853f", 7)
 
 
 def valance(art: Canvas) -> None:
-    art.box(0, 0, WIDTH, 84, fill="#2c1a12")
+    art.box((0, 0, WIDTH, 84), fill="#2c1a12")
     art.line([(0, 84), (WIDTH, 84)], "#c9964a", 8)
     for swag in range(9):
         left, wide = 30 + swag * 207, 207
@@ -220,7 +209,9 @@ def audience(art: Canvas) -> None:
         x = -20.0 + row * 24
         while x < WIDTH + 40:
             lift = art.rng.uniform(-10, 10)
-            art.box(x - size * 1.5, level + size * 0.8 + lift, x + size * 1.5, level + size * 5, fill=tone, radius=size)
+            art.box(
+                (x - size * 1.5, level + size * 0.8 + lift, x + size * 1.5, level + size * 5), fill=tone, radius=size
+            )
             art.disc(x, level + lift, size * 0.82, tone, flat=1.16)
             art.pen.arc(
                 [
@@ -244,20 +235,20 @@ def council(art: Canvas) -> None:
     wings(art)
     art.polygon([(520, 470), (960, 300), (1400, 470)], "#a8988f")
     art.polygon([(600, 458), (960, 320), (1320, 458)], "#6d6878")
-    art.box(500, 468, 1420, 520, fill="#d6bda4")
+    art.box((500, 468, 1420, 520), fill="#d6bda4")
     art.line([(500, 520), (1420, 520)], "#5c5868", 4)
-    art.box(540, 524, 1380, 920, fill="#3a2f3c")
+    art.box((540, 524, 1380, 920), fill="#3a2f3c")
     for number in range(5):
         x = 620 + number * 150
         art.shaded(
             [(x, 560), (x + 80, 560), (x + 80, 915), (x, 915)], [(0, "#c98a4e"), (1, "#ffd890")], extent=(560, 915)
         )
-        art.box(x + 36, 560, x + 44, 915, fill="#3a2f3c")
-        art.box(x, 690, x + 80, 698, fill="#3a2f3c")
+        art.box((x + 36, 560, x + 44, 915), fill="#3a2f3c")
+        art.box((x, 690, x + 80, 698), fill="#3a2f3c")
     for number in range(6):
         column(art, 566 + number * 158)
     steps(art)
-    art.glow(960, 900, 620, "#ffc070", flat=0.5, power=2.4)
+    art.glow((960, 900), 620, "#ffc070", flat=0.5, power=2.4)
     square(art)
 
 
@@ -265,11 +256,11 @@ def wings(art: Canvas) -> None:
     for row in (540, 730):
         for x in [*range(286, 480, 74), *range(1450, 1640, 74)]:
             lit = art.rng.random() < 0.6
-            art.box(x, row, x + 40, row + 110, fill="#ffcf88" if lit else "#4a4a60", radius=4)
+            art.box((x, row, x + 40, row + 110), fill="#ffcf88" if lit else "#4a4a60", radius=4)
             art.line([(x + 20, row), (x + 20, row + 110)], "#4a3c40", 3)
-            art.box(x - 6, row + 112, x + 46, row + 120, fill="#e0c4a8")
-    art.box(236, 452, 500, 474, fill="#d6bda4")
-    art.box(1420, 452, 1684, 474, fill="#d6bda4")
+            art.box((x - 6, row + 112, x + 46, row + 120), fill="#e0c4a8")
+    art.box((236, 452, 500, 474), fill="#d6bda4")
+    art.box((1420, 452, 1684, 474), fill="#d6bda4")
 
 
 def column(art: Canvas, left: float) -> None:
@@ -281,8 +272,8 @@ def column(art: Canvas, left: float) -> None:
     )
     for flute in range(1, 6):
         art.line([(left + 4 + flute * 7.6, 546), (left + flute * 9, 904)], "#5a4a5030", 1.5)
-    art.box(left - 8, 520, left + 62, 542, fill="#e6cdb0")
-    art.box(left - 8, 904, left + 62, 924, fill="#e6cdb0")
+    art.box((left - 8, 520, left + 62, 542), fill="#e6cdb0")
+    art.box((left - 8, 904, left + 62, 924), fill="#e6cdb0")
 
 
 def steps(art: Canvas) -> None:
@@ -290,7 +281,7 @@ def steps(art: Canvas) -> None:
         top = 920 + step * 14
         spread = 500 - step * -18
         tone = blend("#e9cba8", "#6d5a60", step / 9)
-        art.box(960 - spread, top, 960 + spread, top + 14, fill=tone)
+        art.box((960 - spread, top, 960 + spread, top + 14), fill=tone)
         art.line([(960 - spread, top), (960 + spread, top)], "#fff0d060", 2)
 
 

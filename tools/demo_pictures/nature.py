@@ -10,7 +10,7 @@ from tools.demo_pictures.canvas import HEIGHT, SCALE, WIDTH, Canvas, blend, rgb
 def mountains(art: Canvas) -> None:
     art.sky([(0, "#33486b"), (0.4, "#8797ad"), (0.75, "#e8c5a0"), (1, "#f8e2bd")], 760)
     art.clouds("#fbe3c6", band=(60, 560), cells=(3, 7), cut=140, strength=0.55)
-    art.glow(1380, 560, 900, "#ffd8a0", power=2.4)
+    art.glow((1380, 560), 900, "#ffd8a0", power=2.4)
     art.disc(1380, 520, 46, "#fff3d8")
     haze = "#e9cfae"
     layers = [(610, 130, 2.2, 0.74), (700, 120, 2.6, 0.58), (800, 110, 3, 0.4), (920, 95, 3.4, 0.22)]
@@ -25,13 +25,13 @@ def mountains(art: Canvas) -> None:
 
 
 def hut(art: Canvas, x: float, foot: float) -> None:
-    art.box(x - 46, foot - 44, x + 46, foot, fill="#1c1712")
+    art.box((x - 46, foot - 44, x + 46, foot), fill="#1c1712")
     art.polygon([(x - 66, foot - 38), (x - 10, foot - 96), (x + 20, foot - 96), (x + 70, foot - 38)], "#2b2620")
     art.line([(x - 66, foot - 38), (x - 10, foot - 96)], "#c9a27a", 2)
-    art.box(x + 22, foot - 110, x + 32, foot - 84, fill="#2b2620")
+    art.box((x + 22, foot - 110, x + 32, foot - 84), fill="#2b2620")
     for shift in (-26, 8):
-        art.box(x + shift, foot - 32, x + shift + 18, foot - 14, fill="#ffd48a")
-    art.glow(x, foot - 20, 190, "#ffb95e", power=2.8)
+        art.box((x + shift, foot - 32, x + shift + 18, foot - 14), fill="#ffd48a")
+    art.glow((x, foot - 20), 190, "#ffb95e", power=2.8)
     for step in range(40):
         art.glow_soft(
             x + 27 + step**1.35 * 0.5, foot - 112 - step * 4, 8 + step * 0.7, "#d9cbb8", 0.28 * (1 - step / 40)
@@ -50,7 +50,7 @@ def sea(art: Canvas) -> None:
     art.sky([(0, "#20365c"), (0.5, "#6f7f9f"), (0.85, "#eab088"), (1, "#fbd9a6")], 640)
     art.clouds("#f7c9a2", band=(120, 600), cells=(2, 11), cut=128, strength=0.65)
     art.clouds("#3a4a6e", band=(0, 330), cells=(3, 9), cut=135, strength=0.6)
-    art.glow(820, 640, 1000, "#ffbf7d", flat=0.55, power=2.2)
+    art.glow((820, 640), 1000, "#ffbf7d", flat=0.55, power=2.2)
     art.disc(820, 596, 58, "#fff0cc")
     art.reflect(640, tint="#234c66", share=0.56, ripple=0.8)
     swell(art, 640)
@@ -103,8 +103,8 @@ def cape(art: Canvas) -> None:
     art.shaded(tower, [(0, "#f3dcc2"), (0.45, "#cdb6a6"), (1, "#5f6072")], sideways=True, extent=(1588, 1656))
     for low, high in ((470, 424), (378, 340)):
         art.polygon([(1590.5, low), (1593, high), (1651, high), (1653.5, low)], "#a5433ad8")
-    art.box(1588, 290, 1656, 302, fill="#2b3040")
-    art.box(1604, 252, 1640, 290, fill="#ffe9b8")
+    art.box((1588, 290, 1656, 302), fill="#2b3040")
+    art.box((1604, 252, 1640, 290), fill="#ffe9b8")
     art.polygon([(1596, 254), (1622, 222), (1648, 254)], "#2b3040")
     for side in (-1, 1):
         beam = art.black()
@@ -113,13 +113,13 @@ def cape(art: Canvas) -> None:
             [(1622 * SCALE, 270 * SCALE), (far * SCALE, -40 * SCALE), (far * SCALE, 330 * SCALE)], fill=rgb("#4a3c28")
         )
         art.image = ImageChops.screen(art.image, beam.filter(ImageFilter.BoxBlur(26 * SCALE)))
-    art.glow(1622, 270, 170, "#ffe2a0", power=3)
+    art.glow((1622, 270), 170, "#ffe2a0", power=3)
 
 
 def wheat(art: Canvas) -> None:
     art.sky([(0, "#3d6288"), (0.55, "#a9bcc4"), (0.85, "#f2d7a6"), (1, "#fbe6bb")], 720)
     art.clouds("#fff1d6", band=(40, 620), cells=(4, 7), cut=132, strength=0.75)
-    art.glow(420, 640, 900, "#ffdf9c", power=2.2)
+    art.glow((420, 640), 900, "#ffdf9c", power=2.2)
     art.ridge(art.profile(700, 16, 3), "#8d9a86", "#cbb078", 90)
     elevator(art)
     for _ in range(60):
@@ -147,7 +147,7 @@ def elevator(art: Canvas) -> None:
     art.shaded(tower, [(0, "#f3e3c6"), (1, "#a59a8c")], sideways=True, extent=(930, 1010))
     art.polygon([(924, 334), (970, 296), (1016, 334)], "#8a5f4a")
     for level in range(380, 720, 56):
-        art.box(956, level, 984, level + 22, fill="#5d6470")
+        art.box((956, level, 984, level + 22), fill="#5d6470")
     art.line([(970, 318), (1240, 424), (1500, 454)], "#7c8088", 9)
     for x in (1110, 1220, 1330, 1440):
         art.line([(x, 380 + (x - 1000) * 0.2), (x, 480)], "#7c8088", 4)
@@ -190,7 +190,7 @@ def stalk(art: Canvas, x: float, foot: float, near: float) -> None:
 def turbines(art: Canvas) -> None:
     art.sky([(0, "#2c4a6b"), (0.5, "#93a9b8"), (0.85, "#f3c9a0"), (1, "#fbe3c0")], 800)
     art.clouds("#fde0bd", band=(80, 700), cells=(3, 9), cut=130, strength=0.6)
-    art.glow(1500, 760, 950, "#ffcf96", power=2.2)
+    art.glow((1500, 760), 950, "#ffcf96", power=2.2)
     haze = "#f0d2ae"
     hills = [(790, 40, 0.7), (850, 50, 0.48), (940, 55, 0.24)]
     for number, (level, height, far) in enumerate(hills):
@@ -291,21 +291,21 @@ def birch(art: Canvas, x: float, foot: float, width: float) -> None:
 
 def lamp(art: Canvas, x: float, foot: float, tall: float) -> None:
     art.line([(x, foot), (x, foot - tall)], "#1f2530", tall * 0.025)
-    art.box(x - tall * 0.045, foot - tall * 1.09, x + tall * 0.045, foot - tall, fill="#fff2cc", radius=tall * 0.02)
+    art.box((x - tall * 0.045, foot - tall * 1.09, x + tall * 0.045, foot - tall), fill="#fff2cc", radius=tall * 0.02)
     art.polygon(
         [(x - tall * 0.06, foot - tall * 1.08), (x, foot - tall * 1.15), (x + tall * 0.06, foot - tall * 1.08)],
         "#1f2530",
     )
-    art.glow(x, foot - tall * 1.04, tall * 1.5, "#ffcf86", power=3)
-    art.glow(x, foot + 4, tall * 1.2, "#b98a50", flat=0.25, power=2)
+    art.glow((x, foot - tall * 1.04), tall * 1.5, "#ffcf86", power=3)
+    art.glow((x, foot + 4), tall * 1.2, "#b98a50", flat=0.25, power=2)
 
 
 def bench(art: Canvas) -> None:
     for level in (0, 16, 32):
-        art.box(1196, 900 + level, 1420, 909 + level, fill="#4a382c")
-    art.box(1186, 952, 1430, 966, fill="#5b4636")
-    art.box(1186, 946, 1430, 954, fill="#eef0f5", radius=4)
-    art.box(1194, 893, 1422, 901, fill="#eef0f5", radius=4)
+        art.box((1196, 900 + level, 1420, 909 + level), fill="#4a382c")
+    art.box((1186, 952, 1430, 966), fill="#5b4636")
+    art.box((1186, 946, 1430, 954), fill="#eef0f5", radius=4)
+    art.box((1194, 893, 1422, 901), fill="#eef0f5", radius=4)
     for x in (1206, 1402):
-        art.box(x, 900, x + 9, 1004, fill="#23262e")
+        art.box((x, 900, x + 9, 1004), fill="#23262e")
     art.disc(1308, 1006, 140, "#5f6f9440", flat=0.1)

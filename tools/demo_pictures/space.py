@@ -57,7 +57,7 @@ def earth(art: Canvas) -> None:
     rim = globe.filter(ImageFilter.BoxBlur(20 * SCALE))
     rim = ImageChops.multiply(ImageChops.invert(rim), globe)
     art.image.paste(rgb("#a9dbff"), mask=rim.point([min(255, round(v * 1.1)) for v in range(256)]))
-    art.glow(130, 830, 620, "#bfe2ff", power=2.8)
+    art.glow((130, 830), 620, "#bfe2ff", power=2.8)
 
 
 def spacecraft(art: Canvas) -> None:
@@ -89,4 +89,4 @@ def spacecraft(art: Canvas) -> None:
     pen.ellipse([538 * SCALE, 338 * SCALE, 556 * SCALE, 354 * SCALE], fill="#7fb2e6")
     turned = sheet.rotate(17, resample=Image.Resampling.BICUBIC, expand=True)
     art.image.paste(turned, (620 * SCALE, 120 * SCALE), turned)
-    art.glow(1120, 330, 330, "#a8c8ff", power=3.4)
+    art.glow((1120, 330), 330, "#a8c8ff", power=3.4)

@@ -3,7 +3,7 @@
 import itertools
 import math
 
-from tools.demo_pictures.canvas import HEIGHT, WIDTH, Canvas, blend
+from tools.demo_pictures.canvas import HEIGHT, WIDTH, Canvas, Point, blend
 from tools.demo_pictures.city import dots
 
 
@@ -11,59 +11,55 @@ def port(art: Canvas) -> None:
     art.sky([(0, "#1c2b4d"), (0.45, "#5c6288"), (0.8, "#e0946c"), (1, "#f8cf98")], 830)
     art.clouds("#f4b48c", band=(160, 760), cells=(2, 9), cut=126, strength=0.7)
     art.clouds("#2c3457", band=(0, 420), cells=(3, 8), cut=132, strength=0.6)
-    art.glow(1240, 800, 950, "#ffb070", flat=0.7, power=2.2)
+    art.glow((1240, 800), 950, "#ffb070", flat=0.7, power=2.2)
     art.disc(1240, 740, 52, "#fff0cf")
     art.ridge(art.profile(770, 14, 3), "#9c7a7c", "#c99478", 60)
     for number in range(5):
-        crane(art, 130 + number * 150, 838, 250 + number % 2 * 30, blend("#3a3b54", "#c98f78", 0.5))
-    art.box(0, 800, 900, 840, fill="#6a566a")
+        crane(art, (130 + number * 150, 838), 250 + number % 2 * 30, blend("#3a3b54", "#c98f78", 0.5))
+    art.box((0, 800, 900, 840), fill="#6a566a")
     for number, (x, tall) in enumerate(((190, 520), (560, 470), (1720, 560))):
-        crane(art, x, 850, tall, "#1d2438", mirrored=number == 2)
+        crane(art, (x, 850), tall, "#1d2438", mirrored=number == 2)
     ship(art)
-    art.box(-10, 838, 760, 858, fill="#161c2c")
-    art.box(1600, 838, WIDTH + 10, 858, fill="#161c2c")
+    art.box((-10, 838, 760, 858), fill="#161c2c")
+    art.box((1600, 838, WIDTH + 10, 858), fill="#161c2c")
     spots = [(x, 834.0) for x in range(30, 750, 80)] + [(x, 834.0) for x in range(1640, 1900, 70)]
     dots(art, spots, "#ffcf80", 3.2)
     art.reflect(858, tint="#1e2d4a", share=0.38)
 
 
-def crane(art: Canvas, x: float, foot: float, tall: float, color: str, *, mirrored: bool = False) -> None:
+def crane(art: Canvas, at: Point, tall: float, color: str, *, mirrored: bool = False) -> None:
     side = -1 if mirrored else 1
-    deck, width = foot - tall * 0.36, tall * 0.13
+    portal(art, at, tall, color)
+    jib(art, at, tall * side, color)
+
+
+def portal(art: Canvas, at: Point, tall: float, color: str) -> None:
+    (x, foot), deck, width = at, at[1] - tall * 0.36, tall * 0.13
     for leg in (-1, 1):
-        art.polygon(
-            [
-                (x + leg * width * 0.75, deck),
-                (x + leg * width * 0.95, deck),
-                (x + leg * width * 1.25, foot),
-                (x + leg * width * 1.02, foot),
-            ],
-            color,
-        )
+        outline = ((0.75, deck), (0.95, deck), (1.25, foot), (1.02, foot))
+        art.polygon([(x + leg * width * reach, level) for reach, level in outline], color)
     art.line([(x - width * 1.1, foot - tall * 0.12), (x + width * 1.1, foot - tall * 0.12)], color, tall * 0.014)
     art.line([(x - width * 1.05, foot - tall * 0.12), (x + width * 0.8, deck)], color, tall * 0.01)
-    art.box(x - width * 1.1, deck - tall * 0.03, x + width * 1.1, deck, fill=color)
-    art.box(x - width * 0.8, deck - tall * 0.17, x + width * 0.62, deck - tall * 0.03, fill=color)
-    art.box(
-        x + side * width * 0.2 - 9, deck - tall * 0.14, x + side * width * 0.2 + 9, deck - tall * 0.09, fill="#ffd79a90"
-    )
+    art.box((x - width * 1.1, deck - tall * 0.03, x + width * 1.1, deck), fill=color)
+    art.box((x - width * 0.8, deck - tall * 0.17, x + width * 0.62, deck - tall * 0.03), fill=color)
+
+
+def jib(art: Canvas, at: Point, reach: float, color: str) -> None:
+    """Cab, mast, arm, and hook; a negative `reach` turns them to the left."""
+    tall, side = abs(reach), math.copysign(1, reach)
+    (x, foot), deck, width = at, at[1] - tall * 0.36, tall * 0.13
+    cab = x + side * width * 0.2
+    art.box((cab - 9, deck - tall * 0.14, cab + 9, deck - tall * 0.09), fill="#ffd79a90")
     peak = (x - side * width * 0.25, foot - tall * 0.86)
-    art.polygon(
-        [
-            (x - width * 0.6, deck - tall * 0.16),
-            (x + width * 0.4, deck - tall * 0.16),
-            (peak[0] + 5, peak[1]),
-            (peak[0] - 5, peak[1]),
-        ],
-        color + "d0",
-    )
-    heel, tip = (x + side * width * 0.5, deck - tall * 0.15), (x + side * tall * 0.66, foot - tall * 1.02)
+    base = [(x - width * 0.6, deck - tall * 0.16), (x + width * 0.4, deck - tall * 0.16)]
+    art.polygon([*base, (peak[0] + 5, peak[1]), (peak[0] - 5, peak[1])], color + "d0")
+    heel, tip = (x + side * width * 0.5, deck - tall * 0.15), (x + reach * 0.66, foot - tall * 1.02)
     lattice(art, heel, tip, tall * 0.034, color)
     art.line([peak, tip], color, tall * 0.005)
     art.line([peak, (x - side * width * 1.1, deck - tall * 0.1)], color, tall * 0.012)
     hook = tip[0], tip[1] + tall * 0.4
     art.line([tip, hook], color, tall * 0.004)
-    art.box(hook[0] - 6, hook[1], hook[0] + 6, hook[1] + 12, fill=color)
+    art.box((hook[0] - 6, hook[1], hook[0] + 6, hook[1] + 12), fill=color)
 
 
 def lattice(art: Canvas, start: tuple[float, float], end: tuple[float, float], gap: float, color: str) -> None:
@@ -88,23 +84,23 @@ def ship(art: Canvas) -> None:
         left = 890 + column * 42
         for row in range(art.rng.choice((2, 3, 3, 4))):
             tone = blend(art.rng.choice(boxes), "#1d2438", 0.28)
-            art.box(left, 768 - row * 27, left + 40, 793 - row * 27, fill=tone)
+            art.box((left, 768 - row * 27, left + 40, 793 - row * 27), fill=tone)
             art.line([(left, 768 - row * 27), (left + 40, 768 - row * 27)], "#ffc89050", 1.4)
     hull = [(800, 780), (850, 792), (1490, 792), (1560, 776), (1530, 862), (850, 862)]
     art.shaded(hull, [(0, "#4a4258"), (0.6, "#2a2c42"), (1, "#141a2a")], extent=(778, 862))
     art.line([(800, 780), (850, 792), (1490, 792), (1560, 776)], "#f1b98a", 2)
-    art.box(1440, 650, 1516, 790, fill="#cdb8aa")
-    art.box(1428, 646, 1530, 662, fill="#e8d3bd")
-    art.box(1470, 600, 1484, 650, fill="#4a4258")
+    art.box((1440, 650, 1516, 790), fill="#cdb8aa")
+    art.box((1428, 646, 1530, 662), fill="#e8d3bd")
+    art.box((1470, 600, 1484, 650), fill="#4a4258")
     for level in range(676, 780, 24):
         for x in range(1448, 1512, 16):
-            art.box(x, level, x + 9, level + 9, fill="#ffdf9e" if art.rng.random() < 0.6 else "#4a5066")
+            art.box((x, level, x + 9, level + 9), fill="#ffdf9e" if art.rng.random() < 0.6 else "#4a5066")
 
 
 def power(art: Canvas) -> None:
     art.sky([(0, "#2f4867"), (0.5, "#8fa2b2"), (0.85, "#efc6a2"), (1, "#fae0bb")], 860)
     art.clouds("#f6d9bd", band=(120, 800), cells=(3, 9), cut=134, strength=0.5)
-    art.glow(300, 840, 900, "#ffcd98", power=2.3)
+    art.glow((300, 840), 900, "#ffcd98", power=2.3)
     art.ridge(art.profile(830, 18, 3), "#8c93a0", "#cdb3a2", 90)
     for x, tall, far in ((820, 330, 0.42), (1130, 380, 0.28), (1500, 460, 0.1)):
         steam(art, x, 880 - tall, tall * 0.24)
@@ -166,12 +162,12 @@ def works(art: Canvas) -> None:
             extent=(left, right),
         )
         for x in range(left + 12, right - 14, 24):
-            art.box(x, top + 24, x + 12, top + 36, fill="#ffd79a" if art.rng.random() < 0.5 else "#4b5160")
+            art.box((x, top + 24, x + 12, top + 36), fill="#ffd79a" if art.rng.random() < 0.5 else "#4b5160")
     for x, top in ((1700, 430), (1770, 470)):
         chimney = [(x - 11, top), (x + 11, top), (x + 17, 880), (x - 17, 880)]
         art.shaded(chimney, [(0, "#eed5ba"), (1, "#5b5f70")], sideways=True, extent=(x - 17, x + 17))
         for level in (top + 8, top + 64, top + 120):
-            art.box(x - 13, level, x + 13, level + 26, fill="#a8483ec8")
+            art.box((x - 13, level, x + 13, level + 26), fill="#a8483ec8")
 
 
 def mast(art: Canvas, x: float, foot: float, tall: float) -> None:
@@ -218,7 +214,7 @@ def wires(art: Canvas, masts: tuple[tuple[int, int, int], ...]) -> None:
 def train(art: Canvas) -> None:
     art.sky([(0, "#34557f"), (0.5, "#9cb0bd"), (0.85, "#f2c79c"), (1, "#fbe2ba")], 760)
     art.clouds("#fff0d8", band=(40, 640), cells=(3, 7), cut=132, strength=0.7)
-    art.glow(1560, 740, 900, "#ffcf94", power=2.3)
+    art.glow((1560, 740), 900, "#ffcf94", power=2.3)
     for level, far in ((700, 0.6), (750, 0.38)):
         art.ridge(
             art.profile(level, 26, 2, octaves=4),
@@ -255,27 +251,27 @@ def carriage(art: Canvas, left: float, *, head: bool) -> None:
     )
     for x in range(int(left) + 34, int(right) - (110 if head else 50), 62):
         glass = "#ffe0a0" if art.rng.random() < 0.75 else "#34455c"
-        art.box(x, 724, x + 50, 776, fill="#2a3748", radius=7)
-        art.box(x + 3, 727, x + 47, 773, fill=glass, radius=5)
+        art.box((x, 724, x + 50, 776), fill="#2a3748", radius=7)
+        art.box((x + 3, 727, x + 47, 773), fill=glass, radius=5)
     for x in (left + 96, left + 344):
-        art.box(x, 718, x + 46, 850, fill="#cfd3d8", radius=3)
-        art.box(x + 6, 726, x + 40, 786, fill="#ffdc98", radius=4)
+        art.box((x, 718, x + 46, 850), fill="#cfd3d8", radius=3)
+        art.box((x + 6, 726, x + 40, 786), fill="#ffdc98", radius=4)
         art.line([(x + 23, 718), (x + 23, 850)], "#7d8794", 1.6)
     if head:
         art.polygon([(right - 62, 708), (right - 30, 716), (right + 8, 774), (right - 62, 774)], "#22303f")
-        art.glow(right + 20, 826, 150, "#fff0c0", power=3)
-    art.box(left + 150, top - 12, left + 250, top, fill="#7d8794")
+        art.glow((right + 20, 826), 150, "#fff0c0", power=3)
+    art.box((left + 150, top - 12, left + 250, top), fill="#7d8794")
     art.line([(left + 180, top - 10), (left + 214, top - 38), (left + 190, 642), (left + 240, 642)], "#3d4350", 3)
-    art.box(left + 8, 866, right - 6, 886, fill="#39414e")
+    art.box((left + 8, 866, right - 6, 886), fill="#39414e")
     for x in (left + 66, left + 118, right - 130, right - 78):
         art.disc(x, 888, 19, "#20262f")
         art.disc(x, 888, 9, "#525c69")
 
 
 def embankment(art: Canvas) -> None:
-    art.box(-10, 904, WIDTH + 10, 911, fill="#6d6a6a")
+    art.box((-10, 904, WIDTH + 10, 911), fill="#6d6a6a")
     for x in range(-10, WIDTH, 26):
-        art.box(x, 911, x + 15, 918, fill="#4a4038")
+        art.box((x, 911, x + 15, 918), fill="#4a4038")
     art.shaded(
         [(0, 916), (WIDTH, 916), (WIDTH, HEIGHT), (0, HEIGHT)],
         [(0, "#8d8272"), (0.15, "#7c7a45"), (0.5, "#5f6d38"), (1, "#2c3a20")],
