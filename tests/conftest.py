@@ -1,4 +1,4 @@
-"""Every test run gets an instance of its own in a temporary folder, on SQLite or, by STRICHKA_DATABASE_URL, PostgreSQL."""
+"""Every test run gets an instance of its own in a temporary folder, on SQLite or, by its variable, on PostgreSQL."""
 
 import os
 import secrets

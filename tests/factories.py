@@ -16,7 +16,12 @@ _numbers = count(1)
 def make_user(role: str = Role.FEED_EDITOR, **values: Any) -> User:
     number = next(_numbers)
     return User.objects.create_user(
-        **{"username": f"user{number}", "display_name": f"Людина {number}", "password": "дуже-довгий-пароль", "role": role}
+        **{
+            "username": f"user{number}",
+            "display_name": f"Людина {number}",
+            "password": "дуже-довгий-пароль",
+            "role": role,
+        }
         | values
     )
 

@@ -35,7 +35,12 @@ def people() -> list[dict[str, str]]:
     """Who can sign in."""
     newsroom = json.loads((CONTENT / "newsroom.json").read_text("utf-8"))
     return [
-        {"username": row["username"], "password": row["password"], "name": row["display_name"], "role": row["role"].replace("_", " ")}
+        {
+            "username": row["username"],
+            "password": row["password"],
+            "name": row["display_name"],
+            "role": row["role"].replace("_", " "),
+        }
         for row in newsroom["users"]
     ]
 

@@ -2,11 +2,11 @@ import argparse
 import re
 
 import pytest
+from tools import write_options
 
 from strichka import options
 from strichka.cli import parser
 from tests.architecture.measures import ROOT
-from tools import write_options
 
 DOCS = ROOT / "docs"
 
@@ -20,7 +20,9 @@ def _commands() -> dict[str, argparse.ArgumentParser]:
 COMMANDS = _commands()
 SECTIONS = {
     found[1]: found[2]
-    for found in re.finditer(r"^## (\S+)\n(.*?)(?=^## |\Z)", (DOCS / "keeper/commands.md").read_text("utf-8"), re.S | re.M)
+    for found in re.finditer(
+        r"^## (\S+)\n(.*?)(?=^## |\Z)", (DOCS / "keeper/commands.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
 }
 
 
@@ -47,7 +49,7 @@ def test_a_commands_section_names_all_it_takes(name: str) -> None:
 
 
 def _glossary() -> list[tuple[str, str, str]]:
-    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", (DOCS / "glossary.md").read_text("utf-8"), re.M)
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", (DOCS / "glossary.md").read_text("utf-8"), re.MULTILINE)
     return [(word.strip(), ours.strip(), meaning.strip()) for word, ours, meaning in rows if word.strip() != "word"]
 
 
@@ -104,7 +106,7 @@ def test_architecture_fits_on_a_page_and_its_functions_are_where_it_says() -> No
 
 
 def _defines(path, name: str) -> bool:
-    return re.search(rf"^(def|class) {name}\b", path.read_text("utf-8"), re.M) is not None
+    return re.search(rf"^(def|class) {name}\b", path.read_text("utf-8"), re.MULTILINE) is not None
 
 
 def test_every_package_that_we_depend_on_has_its_line_in_the_record() -> None:

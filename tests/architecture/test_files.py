@@ -12,9 +12,7 @@ MACHINE = re.compile(
     r"(?<![\w.$/])/(?:work|Users|root/\.)\b"  # folders of one machine
     r"|pypi\.org|files\.pythonhosted|registry\.npmjs|artifactory|nexus\.|devpi"  # hosts of packages
 )
-ATTRIBUTED = re.compile(
-    r"co-authored-by|generated (?:with|by) (?!`|python|make|django)|\b(?:chatgpt|copilot|openai|anthropic|claude|gemini)\b", re.IGNORECASE
-)
+ATTRIBUTED = re.compile(r"co-authored-by|generated (?:with|by) (?!`|python|make|django)", re.IGNORECASE)
 # Lock files of the browser's build name where packages come from by their format.
 LOCKS = {"src/strichka/desk/frontend/package-lock.json"}
 

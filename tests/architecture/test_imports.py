@@ -14,7 +14,9 @@ from tests.architecture.measures import ROOT
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 HOUSE = next(one for one in CONFIG["tool"]["importlinter"]["contracts"] if one["id"] == "house")
 LEVEL = {
-    name.strip(): level for level, line in enumerate(reversed(HOUSE["layers"])) for name in line.replace(":", "|").split("|")
+    name.strip(): level
+    for level, line in enumerate(reversed(HOUSE["layers"]))
+    for name in line.replace(":", "|").split("|")
 }
 
 
@@ -90,7 +92,9 @@ def test_migrations_depend_only_downward() -> None:
     assert upward == []
 
 
-@pytest.mark.parametrize("module", ["strichka.server.process", "strichka.server.supervisor", "strichka.instance.folder"])
+@pytest.mark.parametrize(
+    "module", ["strichka.server.process", "strichka.server.supervisor", "strichka.instance.folder"]
+)
 def test_what_must_stay_small_loads_no_django(module: str) -> None:
     closure = {module, *_graph().find_upstream_modules(module)}
 

@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 from babel.messages.extract import extract
 from django.utils.translation.template import templatize
+from tools import build_messages
 
 from tests.architecture.measures import ROOT
-from tools import build_messages
 
 PACKAGE = ROOT / "src/strichka"
 KEYWORDS = {
@@ -51,7 +51,9 @@ def test_texts_are_found_in_code_and_templates() -> None:
 def test_every_text_has_its_ukrainian() -> None:
     catalogue = _catalogue()
 
-    missing = [f"{path}: {words}" for (words, context), path in _used().items() if not _translated(catalogue, words, context)]
+    missing = [
+        f"{path}: {words}" for (words, context), path in _used().items() if not _translated(catalogue, words, context)
+    ]
 
     assert missing == []
 
@@ -62,17 +64,15 @@ def _translated(catalogue, words: str, context: str | None) -> bool:
 
 
 def test_translations_keep_the_placeholders() -> None:
-    changed = []
-    for message in _catalogue():
-        if not message.id:
-            continue
-        ids = message.id if isinstance(message.id, tuple | list) else [message.id]
-        strings = message.string if isinstance(message.string, tuple | list) else [message.string]
-        allowed = {place for words in ids for place in PLACEHOLDER.findall(words)}
-        for string in strings:
-            if set(PLACEHOLDER.findall(string)) - allowed or (len(ids) == 1 and allowed - set(PLACEHOLDER.findall(string))):
-                changed.append(message.id)
-    assert changed == []
+    assert [message.id for message in _catalogue() if message.id and _loses_places(message)] == []
+
+
+def _loses_places(message) -> bool:
+    """One string has other placeholders than its text; of plural forms, one may leave the number out."""
+    if isinstance(message.id, str):
+        return set(PLACEHOLDER.findall(message.id)) != set(PLACEHOLDER.findall(message.string))
+    allowed = {place for words in message.id for place in PLACEHOLDER.findall(words)}
+    return any(set(PLACEHOLDER.findall(string)) - allowed for string in message.string)
 
 
 def test_no_part_translates_what_nobody_says_any_more() -> None:
@@ -91,5 +91,5 @@ def test_two_parts_may_not_disagree(tmp_path, monkeypatch) -> None:
         (tmp_path / "uk" / "parts" / f"{name}.po").write_text(f'msgid "edition"\nmsgstr "{word}"\n', "utf-8")
     monkeypatch.setattr(build_messages, "LOCALE", tmp_path)
 
-    with pytest.raises(build_messages.CatalogueError, match="b.po and a.po translate 'edition' differently"):
+    with pytest.raises(build_messages.CatalogueError, match=r"b\.po and a\.po translate 'edition' differently"):
         build_messages.merged("uk")

@@ -13,7 +13,12 @@ from tests.architecture.measures import ROOT
 from tests.instance.commands import QUIET, fetch
 
 TEXT = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = [line for block in re.findall(r"^```\n(.*?)^```", TEXT, re.S | re.M) for line in block.splitlines() if line]
+COMMANDS = [
+    line
+    for block in re.findall(r"^```\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
+    for line in block.splitlines()
+    if line
+]
 EXCEPTED = {"make test"}  # it is what runs this
 SERVERS = re.compile(r"make demo|strichka (serve|demo)\b")
 LONGEST = 300.0  # seconds
@@ -45,7 +50,16 @@ def test_every_command_works_in_its_order(clone: Path) -> None:
         if SERVERS.search(command):
             _serve(command, clone, environ)
         else:
-            done = subprocess.run(command, shell=True, cwd=clone, env=environ, capture_output=True, text=True, timeout=LONGEST, check=False)
+            done = subprocess.run(
+                command,
+                shell=True,
+                cwd=clone,
+                env=environ,
+                capture_output=True,
+                text=True,
+                timeout=LONGEST,
+                check=False,
+            )
             assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
 
 

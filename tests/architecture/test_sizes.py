@@ -45,7 +45,7 @@ def test_the_median_function_can_be_seen_at_a_glance() -> None:
     [
         ("def f():\n    return 1", 0),
         ("def f():\n    if a:\n        pass\n    elif b:\n        pass\n    else:\n        pass", 1),
-        ("def f():\n    for a in b:\n        with c:\n            try:\n                d\n            except E:\n                g", 3),
+        ("def f():\n for a in b:\n  with c:\n   try:\n    d\n   except E:\n    g", 3),
         ("def f():\n    if a:\n        def g():\n            if b:\n                pass", 1),
     ],
 )

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.slow
 
 
 def _run(*words: object, cwd: Path = ROOT) -> None:
-    done = subprocess.run([*map(str, words)], cwd=cwd, env=QUIET, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(
+        [*map(str, words)], cwd=cwd, env=QUIET, capture_output=True, text=True, timeout=600, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

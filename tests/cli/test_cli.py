@@ -28,7 +28,9 @@ def paper(tmp_path: Path) -> Path:
 
 
 def _stories(paper: Path) -> str:
-    code = "from strichka.stories.models import Story; print(*Story.objects.values_list('headline', 'state'), sep='\\n')"
+    code = (
+        "from strichka.stories.models import Story; print(*Story.objects.values_list('headline', 'state'), sep='\\n')"
+    )
     return well("django", "shell", "--no-imports", "-c", code, "--dir", paper).strip()
 
 
@@ -50,7 +52,9 @@ def test_an_unknown_command_or_option_is_refused() -> None:
     assert strichka("serve", "--prot", "1").returncode == 2
 
 
-@pytest.mark.parametrize("name", ["strichka.cli", "strichka.server.supervisor", "strichka.instance.folder", "strichka.demo.ready_made"])
+@pytest.mark.parametrize(
+    "name", ["strichka.cli", "strichka.server.supervisor", "strichka.instance.folder", "strichka.demo.ready_made"]
+)
 def test_a_small_process_loads_no_django(name: str) -> None:
     code = f"import sys, {name}; print([m for m in ('django', 'PIL', 'lxml', 'prosemirror') if m in sys.modules])"
 
@@ -122,7 +126,9 @@ def test_topics_and_people_that_are_known_are_not_added_again(paper: Path) -> No
     ],
     ids=["empty", "blank", "binary", "huge", "hopeless"],
 )
-def test_a_file_that_is_no_story_is_refused_and_changes_nothing(shared: Path, tmp_path: Path, content, message: str) -> None:
+def test_a_file_that_is_no_story_is_refused_and_changes_nothing(
+    shared: Path, tmp_path: Path, content, message: str
+) -> None:
     (tmp_path / "page.txt").write_bytes(content)
 
     done = strichka("take", tmp_path / "page.txt", "--publish", "--dir", shared)

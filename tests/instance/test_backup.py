@@ -99,7 +99,11 @@ def _not_ours(archive: Path) -> None:
 
 @pytest.mark.parametrize(
     ("damage", "message"),
-    [(_cut, "cannot be read"), (_spoiled, "templates/note.html is not as it was written"), (_not_ours, "cannot be read")],
+    [
+        (_cut, "cannot be read"),
+        (_spoiled, "templates/note.html is not as it was written"),
+        (_not_ours, "cannot be read"),
+    ],
 )
 def test_a_damaged_archive_is_refused_and_leaves_nothing(paper: Path, tmp_path: Path, damage, message: str) -> None:
     archive = _backup(paper, tmp_path / "backups")

@@ -3,10 +3,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tools.build_database import migrated, pack
 
 from strichka.instance import database
 from tests.instance.commands import strichka, well
-from tools.build_database import migrated, pack
 
 
 @pytest.fixture(scope="module")

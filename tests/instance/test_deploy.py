@@ -44,11 +44,11 @@ def site(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     with serving("serve", "--dir", root / "paper") as url:
         well("take", page, "--publish", "--dir", root / "paper")
         well("bake", "--all", "--dir", root / "paper")
-        with _nginx(root, url) as behind:
+        with Nginx(root, url) as behind:
             yield behind, root / "paper"
 
 
-class _nginx:
+class Nginx:
     """Debian's nginx in the foreground, with everything it writes in a folder of its own."""
 
     def __init__(self, root: Path, url: str) -> None:
@@ -56,10 +56,13 @@ class _nginx:
         backend = url.removeprefix("http://").rstrip("/")
         printed = well("deploy", "nginx", "--dir", root / "paper")
         site = printed.replace("listen 80;", f"listen 127.0.0.1:{self.port};").replace("127.0.0.1:8000", backend)
-        temporary = "".join(f"{kind}_temp_path {root}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        temporary = "".join(
+            f"{kind}_temp_path {root}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
         self.config = root / "nginx.conf"
         self.config.write_text(
-            f"include {MODULES}/*brotli-static*.conf;\nuser root;\ndaemon off;\npid {root}/pid;\nerror_log {root}/error.log;\n"
+            f"include {MODULES}/*brotli-static*.conf;\nuser root;\ndaemon off;\npid {root}/pid;\n"
+            f"error_log {root}/error.log;\n"
             f"events {{}}\nhttp {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}{site}\n}}\n"
         )
 
@@ -123,7 +126,9 @@ def test_what_is_not_baked_goes_to_the_server(site) -> None:
 
 @needs_nginx
 @pytest.mark.slow
-@pytest.mark.parametrize("path", ["/index.html", "/index.html.br", "/.locks/01", "/%2e%2e/secret-key", "/../secret-key"])
+@pytest.mark.parametrize(
+    "path", ["/index.html", "/index.html.br", "/.locks/01", "/%2e%2e/secret-key", "/../secret-key"]
+)
 def test_nginx_gives_nothing_but_addresses(site, path: str) -> None:
     status, _fields, body = _get(site[0] + path)
 
@@ -151,9 +156,11 @@ def test_systemd_accepts_the_unit(paper: Path, tmp_path: Path) -> None:
     unit = well("deploy", "systemd", "--dir", paper)
     (tmp_path / "strichka.service").write_text(unit)
 
-    assert re.search(rf"^ExecStart=\S+/bin/strichka serve --dir {paper}$", unit, re.M)
+    assert re.search(rf"^ExecStart=\S+/bin/strichka serve --dir {paper}$", unit, re.MULTILINE)
     if verify := shutil.which("systemd-analyze"):
-        done = subprocess.run([verify, "verify", tmp_path / "strichka.service"], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [verify, "verify", tmp_path / "strichka.service"], capture_output=True, text=True, check=False
+        )
         assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -34,11 +34,11 @@ def test_every_option_that_may_stand_in_the_file_is_shown_with_its_default() -> 
 
 
 def test_chosen_options_stand_without_the_comment_mark(tmp_path, no_variables) -> None:
-    folder.make_files(tmp_path / "paper", chosen={"site.name": "«Берег» \"нічний\"", "desk.require_second_factor": False})
+    folder.make_files(tmp_path / "paper", chosen={"site.name": '«Берег» "нічний"', "desk.require_second_factor": False})
 
     made = options.load(tmp_path / "paper")
 
-    assert made["site.name"] == "«Берег» \"нічний\""
+    assert made["site.name"] == '«Берег» "нічний"'
     assert made["desk.require_second_factor"] is False
 
 

@@ -30,7 +30,16 @@ from strichka.stories.models import Section, Story
 FOLDER = Path(__file__).parent
 WRITING = timedelta(minutes=12)  # from the first word to publishing
 PUBLIC = {EditionKind.CORRECTION, EditionKind.CLARIFICATION}
-PLAIN_FIELDS = ("weight", "labels", "advertising_mark", "short_headline", "dateline", "lead_caption", "urgency", "ednote")
+PLAIN_FIELDS = (
+    "weight",
+    "labels",
+    "advertising_mark",
+    "short_headline",
+    "dateline",
+    "lead_caption",
+    "urgency",
+    "ednote",
+)
 
 Written = dict[str, Any]
 

@@ -116,4 +116,3 @@ class Notation:
     def _update(self, block: Block) -> Node:
         at = self._now - timedelta(minutes=block["time"])
         return build.update(at.isoformat(timespec="seconds"), [self.block(one) for one in block["blocks"]])
-
