@@ -141,6 +141,20 @@ def test_a_page_that_cannot_be_baked_holds_up_no_other(board: Board) -> None:
     assert set(Touch.objects.filter(done_at=None).values_list("key", flat=True)) == {"note:a"}
 
 
+def test_more_pages_than_a_person_waits_for_are_left_to_the_worker(board: Board) -> None:
+    board.notes = {"a": "А", "b": "Б"}
+    board.shows = {f"/board/{number}/": ["a"] for number in range(outbox.AT_ONCE + 1)} | {"/board/own/": ["b"]}
+    LedgerEntry.objects.bulk_create(
+        [LedgerEntry(path=path, key=f"note:{shown[0]}") for path, shown in board.shows.items()]
+    )
+    with transaction.atomic():
+        outbox.touch(["note:a"], paths=["/board/own/"])
+    assert board.rendered == ["/board/own/"]
+    assert Touch.objects.get(done_at=None).claimed_until is None
+    assert len(outbox.bake_touched()) == outbox.AT_ONCE + 1
+    assert outbox.waiting() == 0
+
+
 def test_two_bakers_leave_the_newer_page(board: Board) -> None:
     """The slow one read the old note; it must not overwrite what the other has baked since."""
     board.notes, board.shows = {"a": "старе"}, {"/board/one/": ["a"]}

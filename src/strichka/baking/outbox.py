@@ -12,10 +12,11 @@ from strichka.baking.models import Touch
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=15)
 KEPT = timedelta(hours=1)
 GRACE = timedelta(seconds=1)  # who wrote a touch bakes it; after this it is anybody's
 BATCH = 500
+AT_ONCE = 60  # pages that a person waits for; a topic's new name on thousands of pages is the worker's
 
 
 def touch(keys: Iterable[str], *, paths: Iterable[str] = ()) -> None:
@@ -39,22 +40,45 @@ def _priority(key: str) -> int:
 
 def bake_soon() -> None:
     try:
-        bake_touched()
+        bake_touched(most=AT_ONCE)
     except Exception:  # the change is committed and the worker bakes again; the editor must not see an error
         log.exception("Baking after a commit failed; the worker will bake again.")
 
 
-def bake_touched() -> list[str]:
+def bake_touched(*, most: int | None = None) -> list[str]:
     """Bake everything touched and not yet baked; the paths in the order they were baked.
 
     A page that cannot be baked holds up no other; its touches stay open and are tried again after the lease.
+    With ``most``, touches that would take more pages than that in all are left to whoever has no limit.
     """
     baked: list[str] = []
     while rows := _claim():
-        failed = {path for path in _paths(rows) if not _baked(path, baked)}
-        done = [row.pk for row in rows if not failed or failed.isdisjoint(_paths([row]))]
+        left = None if most is None else most - len(baked)
+        pages, over = _share(rows, left)
+        failed = {
+            path
+            for path in dict.fromkeys(path for paths in pages.values() for path in paths)
+            if not _baked(path, baked)
+        }
+        done = [pk for pk, paths in pages.items() if failed.isdisjoint(paths)]
         Touch.objects.filter(pk__in=done).update(done_at=timezone.now())
+        if over:
+            Touch.objects.filter(pk__in=over).update(claimed_until=None)
+            break
     return baked
+
+
+def _share(rows: list[Touch], most: int | None) -> tuple[dict[int, list[str]], list[int]]:
+    """Which paths each row asks for, and the rows that are too many for ``most`` pages."""
+    pages: dict[int, list[str]] = {}
+    wanted: set[str] = set()
+    for place, row in enumerate(rows):
+        paths = [row.path] if row.path else press.paths_reading([row.key])
+        if most is not None and len(wanted.union(paths)) > most:
+            return pages, [late.pk for late in rows[place:]]
+        pages[row.pk] = paths
+        wanted.update(paths)
+    return pages, []
 
 
 def _baked(path: str, baked: list[str]) -> bool:
@@ -82,14 +106,6 @@ def _claim() -> list[Touch]:
     Touch.objects.filter(free, pk__in=candidates, done_at__isnull=True).update(claimed_until=lease)
     # Only rows with exactly this lease are ours: two bakers never write the same microsecond for one row.
     return list(Touch.objects.filter(pk__in=candidates, claimed_until=lease).order_by("priority", "pk"))
-
-
-def _paths(rows: list[Touch]) -> list[str]:
-    wanted: dict[str, None] = {row.path: None for row in rows if row.path}
-    for row in rows:
-        if row.key:
-            wanted.update(dict.fromkeys(press.paths_reading([row.key])))
-    return list(wanted)
 
 
 def waiting() -> int:
