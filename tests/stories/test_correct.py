@@ -12,10 +12,11 @@ from strichka.staff.models import AuditEntry
 from strichka.stories import signals
 from strichka.stories.document import blocks, build
 from strichka.stories.document.schema import load
-from strichka.stories.domain.correct import Replacement, correct, sentence_around
+from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.kill import kill
+from strichka.stories.domain.public_log import sentence_around
 from strichka.stories.domain.publish import publish, schedule
 from strichka.stories.errors import Conflict, Refused
 from strichka.stories.models import Card, Correction, Edition, Step, Story

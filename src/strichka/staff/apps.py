@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class StaffConfig(AppConfig):
     name = "strichka.staff"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        from strichka.staff import receivers  # noqa: F401, PLC0415 - models must be loaded first

@@ -48,3 +48,7 @@ class EditionKind(models.TextChoices):
     CORRECTION = "correction", _("correction")
     CLARIFICATION = "clarification", _("clarification")
     MINOR = "minor", _("minor")
+
+
+# Kinds of editions that say openly what was changed, on the story and in the public log.
+PUBLIC_KINDS = frozenset({EditionKind.CORRECTION, EditionKind.CLARIFICATION})

@@ -8,16 +8,16 @@ from prosemirror.model import Node
 from strichka.lib.anchors import TextPositionSelector, TextQuoteSelector, find_quote, normalize
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
-from strichka.stories import keys, snapshot
+from strichka.stories import snapshot
 from strichka.stories.document import blocks, steps
 from strichka.stories.document.schema import load
 from strichka.stories.domain import fields as fieldset
-from strichka.stories.domain import write
+from strichka.stories.domain import public_log, write
 from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import EditionKind, State
 from strichka.stories.errors import Refused
-from strichka.stories.models import Correction, Edition, Story
+from strichka.stories.models import Edition, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,9 @@ def correct(
                 by=by,
                 note=note,
                 version=mended.version,
-                extra_keys=() if kind == EditionKind.MINOR else (keys.corrections(row.language),),
             ),
         )
-        if kind in {EditionKind.CORRECTION, EditionKind.CLARIFICATION}:
-            _log(edition, mended.text, replacement, note)
+        public_log.enter(edition, *_wording(mended.text, replacement))
         record(by=by, action="correct", subject=row.public_id, edition=edition.number, kind=kind)
     return Corrected(edition, mended.in_draft)
 
@@ -133,22 +131,7 @@ def _into_draft(row: Story, new: Replacement, by: User | None) -> bool:
     return True
 
 
-def _log(edition: Edition, text: str, new: Replacement, note: str) -> None:
+def _wording(text: str, new: Replacement) -> tuple[str, str]:
     """Old and new wording with the sentence around, so that the log can be read without the story."""
-    start, end = sentence_around(text, new.start, new.end)
-    Correction.objects.create(
-        edition=edition,
-        old=text[start:end],
-        new=text[start : new.start] + new.text + text[new.end : end],
-        note=note,
-        at=edition.at,
-        language=str(edition.fields["language"]),
-    )
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of the sentence that holds ``start``..``end``; a full stop, question or exclamation mark ends one."""
-    stops = (". ", "! ", "? ", "… ")
-    left = max((text.rfind(stop, 0, start) + 2 for stop in stops if text.rfind(stop, 0, start) >= 0), default=0)
-    after = [text.find(stop, end) + 1 for stop in stops if text.find(stop, end) >= 0]
-    return left, min(after, default=len(text))
+    start, end = public_log.sentence_around(text, new.start, new.end)
+    return text[start:end], text[start : new.start] + new.text + text[new.end : end]

@@ -1,6 +1,6 @@
 """Making an edition: the one place where readers get to see something new (publish and correct call it)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from strichka.staff.models import User
 from strichka.stories import addresses, keys, signals, snapshot
 from strichka.stories.document import blocks
 from strichka.stories.document.schema import VERSION, load
-from strichka.stories.enums import EditionKind, State
+from strichka.stories.enums import PUBLIC_KINDS, EditionKind, State
 from strichka.stories.models import (
     Address,
     Byline,
@@ -39,7 +39,6 @@ class Issue:
     at: datetime
     by: User | None
     note: str = ""
-    extra_keys: tuple[str, ...] = field(default=())
 
 
 def issue(story: Story, new: Issue) -> Edition:
@@ -53,7 +52,9 @@ def issue(story: Story, new: Issue) -> Edition:
     before = Card.objects.filter(pk=story.pk).first()
     lists_before = _lists(before, snapshot.read(old)) if before and old else set()
     card = _write_card(story, edition, new, before)
-    touched = {keys.story(story.public_id), *new.extra_keys}
+    touched = {keys.story(story.public_id)}
+    if new.kind in PUBLIC_KINDS:
+        touched.add(keys.corrections(new.fields.language))
     if before is None or _face(before) != _face(card):
         touched.add(keys.card(story.public_id))
     touched |= lists_before ^ _lists(card, new.fields)

@@ -14,10 +14,11 @@ from strichka.staff.models import User
 from strichka.stories import signals, snapshot
 from strichka.stories.document import blocks
 from strichka.stories.document.schema import load
+from strichka.stories.domain import public_log
 from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.write import slug_for
-from strichka.stories.enums import EditionKind, Kind, State
+from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Kind, State
 from strichka.stories.errors import Refused
 from strichka.stories.models import Edition, Story
 
@@ -29,8 +30,9 @@ def publish(
 ) -> Edition:
     """Make the draft what readers see: the first edition, or the next one.
 
-    ``kind`` and ``note`` are for further editions. Publishing what readers see already changes nothing and
-    returns the current edition, so a second press of the key is harmless.
+    ``kind`` and ``note`` are for further editions; a correction or clarification is written into the public log.
+    Publishing what readers see already changes nothing and returns the current edition, so a second press of the
+    key is harmless.
 
     Raises:
         PermissionDenied: ``by`` may not publish.
@@ -62,8 +64,17 @@ def publish(
                 note=note,
             ),
         )
+        if old:
+            _log(edition, load(old.document), document)
         record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind)
     return edition
+
+
+def _log(edition: Edition, old: Node, new: Node) -> None:
+    before, after = public_log.wording(old, new)
+    if edition.kind in PUBLIC_KINDS and not (before or after or edition.note.strip()):
+        raise Refused("note", _("No words were changed: write in the note what was wrong."))
+    public_log.enter(edition, before, after)
 
 
 def _plain(fields: snapshot.Fields) -> dict[str, object]:

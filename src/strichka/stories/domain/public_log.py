@@ -1,0 +1,48 @@
+"""The public log: what a correction or clarification changed, in the words that readers saw and see."""
+
+from prosemirror.model import Node
+
+from strichka.lib.anchors import normalize
+from strichka.lib.textdiff import changed_span
+from strichka.stories.document import blocks
+from strichka.stories.enums import PUBLIC_KINDS
+from strichka.stories.models import Correction, Edition
+
+BETWEEN = " […] "
+STOPS = (". ", "! ", "? ", "… ")
+
+
+def enter(edition: Edition, old: str, new: str) -> None:
+    """Write the edition into the log, if it is of a kind that is public; inside the verb's transaction."""
+    if edition.kind in PUBLIC_KINDS:
+        Correction.objects.create(
+            edition=edition,
+            old=old,
+            new=new,
+            note=edition.note,
+            at=edition.at,
+            language=str(edition.fields["language"]),
+        )
+
+
+def wording(old: Node, new: Node) -> tuple[str, str]:
+    """The sentences that differ between two documents, as they were and as they are; several joined by «[…]»."""
+    before = {block.id: normalize(block.text).text for block in blocks.blocks(old)}
+    after = {block.id: normalize(block.text).text for block in blocks.blocks(new)}
+    changed = [name for name in before | after if before.get(name, "") != after.get(name, "")]
+    pairs = [_sentences(before.get(name, ""), after.get(name, "")) for name in changed]
+    return BETWEEN.join(was for was, _is in pairs if was), BETWEEN.join(now for _was, now in pairs if now)
+
+
+def _sentences(old: str, new: str) -> tuple[str, str]:
+    start_old, end_old, start_new, end_new = changed_span(old, new)
+    first, last = sentence_around(old, start_old, end_old)
+    first_new, last_new = sentence_around(new, start_new, end_new)
+    return old[first:last], new[first_new:last_new]
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentence that holds ``start``..``end``; a full stop, question or exclamation mark ends one."""
+    left = max((text.rfind(stop, 0, start) + 2 for stop in STOPS if text.rfind(stop, 0, start) >= 0), default=0)
+    after = [text.find(stop, end) + 1 for stop in STOPS if text.find(stop, end) >= 0]
+    return left, min(after, default=len(text))
