@@ -27,10 +27,15 @@ def well(*words: object) -> str:
 
 
 @contextmanager
-def serving(*words: object, cwd: Path | None = None, python: Path | str = sys.executable) -> Iterator[str]:
+def serving(
+    *words: object,
+    cwd: Path | None = None,
+    python: Path | str = sys.executable,
+    env: dict[str, str] | None = None,
+) -> Iterator[str]:
     """``strichka serve`` or ``demo`` on a free port until the block ends; its URL."""
     argv = [str(python), "-m", "strichka", *map(str, words), "--port", "0"]
-    with subprocess.Popen(argv, env=QUIET, stdout=subprocess.PIPE, text=True, cwd=cwd) as process:
+    with subprocess.Popen(argv, env=QUIET | (env or {}), stdout=subprocess.PIPE, text=True, cwd=cwd) as process:
         giving_up = Timer(LONGEST, process.kill)
         giving_up.start()
         try:
