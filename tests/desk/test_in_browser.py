@@ -24,7 +24,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 # The stream of events is the server's, which these tests do without; the editor asks every few seconds instead.
-EXPECTED = ("/desk/stream/", "status of 404", "status of 409", "status of 422")
+EXPECTED = ("/desk/stream/", "status of 404", "status of 409", "status of 422", "net::ERR_FAILED")
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +123,46 @@ def test_two_values_of_one_field_stand_side_by_side_and_a_person_decides(colleag
     expect(said).to_be_hidden()
     story.refresh_from_db()
     assert story.dateline == "Харків"
+
+
+def test_a_field_written_without_a_connection_is_sent_when_it_is_back(colleague: Callable[..., Page]) -> None:
+    story = make_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.route("**/fields/", lambda route: route.abort())
+    page.fill("#f-dateline", "Харків")
+    page.keyboard.press("Tab")
+    said = page.locator('[data-field="dateline"] [data-said]')
+    expect(said).to_contain_text("No connection.")
+    page.unroute("**/fields/")
+    expect(said).to_be_hidden()
+    story.refresh_from_db()
+    assert story.dateline == "Харків"
+
+
+def test_a_field_that_cannot_be_saved_holds_the_publication_back(colleague: Callable[..., Page]) -> None:
+    story = make_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.fill("#f-dateline", "Х" * 101)
+    page.keyboard.press("Tab")
+    expect(page.locator('[data-field="dateline"] [data-said]')).to_contain_text("At most 100 characters")
+    page.keyboard.press("Control+Shift+P")
+    expect(page.locator("[data-verdict]")).to_have_text("A field is not saved. Look at it first.")
+    story.refresh_from_db()
+    assert story.state == "draft"
+
+
+def test_a_related_story_goes_into_the_text(colleague: Callable[..., Page]) -> None:
+    other = publish_story(headline="Театр відкрив сезон")
+    story = make_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.locator("#write p").last.click()
+    page.get_by_text("Related stories").click()
+    page.locator("#related").press_sequentially("сезон")
+    page.locator(".options:not([hidden]) [role=option]").click()
+    expect(page.locator("#write .related")).to_contain_text("Театр відкрив сезон")
+    expect(page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
+    story.refresh_from_db()
+    assert other.public_id in str(story.document)
 
 
 def test_a_person_is_chosen_with_the_arrows_and_their_role_written_over(colleague: Callable[..., Page]) -> None:

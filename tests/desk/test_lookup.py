@@ -59,7 +59,7 @@ def test_the_original_of_a_translation_is_in_another_language(signed_in: Callabl
 def test_only_what_readers_see_is_offered_as_related(signed_in: Callable[..., Client]) -> None:
     make_story(headline="Міст відкрили")
     story = publish_story(headline="Міст закрили")
-    assert [one["public_id"] for one in results(signed_in(), "published", q="міст")] == [story.public_id]
+    assert [one["slug"] for one in results(signed_in(), "published", q="міст")] == [story.public_id]
 
 
 def test_at_most_eight_are_offered(signed_in: Callable[..., Client]) -> None:

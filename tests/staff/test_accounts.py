@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from strichka.staff.enums import Role
+from strichka.staff.models import AuditEntry
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,22 @@ def test_a_closed_account_does_not_come_in() -> None:
     client = english()
     sign_in(client, "diak")
     assert client.get("/desk/").status_code == 302
+
+
+def test_the_audit_log_says_who_came_who_could_not_and_who_left() -> None:
+    make_user(username="diak")
+    client = english()
+    sign_in(client, "diak", "не-той-пароль")
+    sign_in(client, "пароль-замість-імені", "x")
+    sign_in(client, "diak")
+    client.post("/desk/logout/")
+    lines = AuditEntry.objects.order_by("pk").values_list("action", "subject", "details__address")
+    assert list(lines) == [
+        ("sign_in_failed", "diak", "127.0.0.1"),
+        ("sign_in_failed", "", "127.0.0.1"),
+        ("sign_in", "diak", "127.0.0.1"),
+        ("sign_out", "diak", "127.0.0.1"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["account_signup", "account_email", "account_reset_password", "account_set_password"])

@@ -27,5 +27,6 @@ def of_scripts() -> dict[str, str]:
         "uploading": _("uploading"),
         "edition": _("edition {edition}, {at}"),
         "unsaved": _("The text is not saved yet: wait for the connection, then publish."),
+        "unsettled": _("A field is not saved. Look at it first."),
         "by_colleague": _("{name}: {label}"),
     }

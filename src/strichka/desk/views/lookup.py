@@ -81,5 +81,9 @@ def stories(request: HttpRequest) -> HttpResponse:
 def published(request: HttpRequest) -> HttpResponse:
     """Stories that readers see, for lists of related ones."""
     words = _words(request).split()
-    rows = Card.objects.order_by("-published_at", "-story").values("public_id", "headline", "path")[:SEARCHED]
-    return _answer(dict(row) for row in rows if all(word in row["headline"].casefold() for word in words))
+    rows = Card.objects.order_by("-published_at", "-story").values_list("public_id", "headline")[:SEARCHED]
+    return _answer(
+        {"slug": public_id, "name": headline}
+        for public_id, headline in rows
+        if all(word in headline.casefold() for word in words)
+    )

@@ -4,6 +4,9 @@ import { Bylines, Lead, Tags } from "./choosing.js";
 
 const url = `${document.querySelector(".strip").dataset.base}fields/`;
 const fields = new Map();
+const patience = 3000;
+// No answer, signed out, the app is starting: all of it passes.
+const away = new Set([0, 401, 502, 503, 504]);
 
 /** How a plain control is read and written. */
 class Plain {
@@ -96,11 +99,21 @@ class Field {
       this.refused(refusal, value);
     }
     this.busy = false;
+    if (this.waits) return;
     delete this.box.dataset.saving;
     if (this.again) {
       this.again = false;
       void this.save();
     }
+  }
+
+  /** The desk cannot be had: what was written stays in the field and is sent again until it is taken. */
+  later() {
+    this.waits = true;
+    setTimeout(() => {
+      this.waits = false;
+      void this.save();
+    }, patience);
   }
 
   took({ value, version, shown, along = {} }, sent) {
@@ -116,6 +129,7 @@ class Field {
   refused(refusal, mine) {
     if (refusal.status !== 409) {
       tell(this.said, refusal.message, { bad: true });
+      if (away.has(refusal.status)) this.later();
       return;
     }
     const { value: theirs, version } = refusal.body;

@@ -34,7 +34,9 @@ export class Lookup {
     const turn = this.asked;
     let results = [];
     try {
-      ({ results } = await ask(`${this.input.dataset.lookup}?q=${encodeURIComponent(text)}`));
+      const url = new URL(this.input.dataset.lookup, location.href);
+      url.searchParams.set("q", text);
+      ({ results } = await ask(url));
     } catch {
       results = [];
     }

@@ -16,6 +16,11 @@ async function settled() {
     if (Date.now() > until) throw new Refusal(0, { message: say("unsaved") });
     await new Promise((resolve) => { setTimeout(resolve, 80); });
   }
+  const open = document.querySelector("[data-field] .said.bad:not([hidden])");
+  if (!open) return;
+  open.closest("details").open = true;
+  open.scrollIntoView({ block: "center" });
+  throw new Refusal(0, { message: say("unsettled") });
 }
 
 async function carry(verb, values, place) {

@@ -1,6 +1,7 @@
 /** The writing room around the text: fields, verbs, pictures. */
 import { el } from "./api.js";
 import "./fields.js";
+import { Lookup } from "./lookup.js";
 import "./verbs.js";
 
 /** Who else is here: oneself need not be told. */
@@ -9,3 +10,13 @@ document.addEventListener("strichka:presence", ({ detail }) => queueMicrotask(()
   const others = detail.filter(({ user }) => user !== list.dataset.me);
   list.replaceChildren(...others.map(({ name }) => el("li", {}, name)));
 }));
+
+const related = document.querySelector("[data-related] input");
+
+if (related) {
+  new Lookup(related, {
+    chosen: ({ slug, name }) => document.dispatchEvent(
+      new CustomEvent("strichka:insert-related", { detail: [{ story: slug, headline: name }] }),
+    ),
+  });
+}
