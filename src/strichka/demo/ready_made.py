@@ -5,7 +5,8 @@ import re
 import shutil
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -59,11 +60,27 @@ def move(file: Path, by: timedelta) -> None:
         connection.execute("PRAGMA synchronous=OFF")  # nothing is lost with a copy
         connection.create_function("moved", 1, lambda text: _moved(text, by), deterministic=True)
         connection.create_function("moved_inside", 1, lambda text: _moved_inside(text, by), deterministic=True)
-        for table, column, kind in _columns(connection):
-            if kind == "datetime":
-                connection.execute(f'UPDATE "{table}" SET "{column}" = moved("{column}") WHERE "{column}" IS NOT NULL')  # noqa: S608 - names from the schema
-            elif column in {"document", "step"}:
-                connection.execute(f'UPDATE "{table}" SET "{column}" = moved_inside("{column}")')  # noqa: S608
+        with _without_triggers(connection):
+            _move_columns(connection)
+
+
+@contextmanager
+def _without_triggers(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is otherwise never changed (editions, the audit log) is moved to today with the rest."""
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _sql in triggers:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    yield
+    for _name, sql in triggers:
+        connection.execute(sql)
+
+
+def _move_columns(connection: sqlite3.Connection) -> None:
+    for table, column, kind in _columns(connection):
+        if kind == "datetime":
+            connection.execute(f'UPDATE "{table}" SET "{column}" = moved("{column}") WHERE "{column}" IS NOT NULL')  # noqa: S608 - names from the schema
+        elif column in {"document", "step"}:
+            connection.execute(f'UPDATE "{table}" SET "{column}" = moved_inside("{column}")')  # noqa: S608
 
 
 def _columns(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
