@@ -220,6 +220,8 @@ def test_an_offer_of_another_protocol_is_answered_in_this_one(page):
         (b"POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"400"),
         (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"414"),
         (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 150 + b"\r\n", b"431"),
+        (b"GET mailto:desk HTTP/1.1\r\nHost: x\r\n\r\n", b"400"),
+        (b"POST mailto:desk HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n", b"400"),
     ],
 )
 def test_what_cannot_be_read_is_refused_and_the_connection_closed(server, request_, status):
@@ -241,6 +243,37 @@ def test_a_head_without_end_is_cut_off(server):
         except OSError:
             return
         assert got.split(b" ")[1] == b"431"
+
+
+def test_an_address_without_a_path_is_the_front_page(server):
+    server.store.put("/", PAGE.encode())
+
+    got = server.raw(b"GET http://paper.example HTTP/1.1\r\nHost: paper.example\r\nConnection: close\r\n\r\n")
+
+    assert got.endswith(PAGE.encode())
+
+
+@pytest.mark.parametrize("filler", [b"x: " + b"a" * 4000 + b"\r\n", b"a" * 4000], ids=["many", "one"])
+def test_what_stands_around_a_body_without_end_is_cut_off(server, filler):
+    """Trailers and chunk extensions are no body, so the body's limits do not see them."""
+    with server.connect() as connection:
+        connection.sendall(b"POST /desk/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nx: ")
+        sent = 0
+        with contextlib.suppress(OSError):
+            while sent < 40_000_000:
+                connection.sendall(filler * 10)
+                sent += len(filler) * 10
+    assert sent < 40_000_000
+
+
+def test_trailers_reach_nobody(server):
+    RawApp(server.instance, lambda connection, request: connection.sendall(answer(request)))
+    head = b"POST /desk/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+    got = server.raw(head + b"3\r\nabc\r\n0\r\nCookie: a=trailer\r\n\r\n")
+
+    assert b"content-length: 3\r\n" in got
+    assert b"trailer" not in got
 
 
 def test_slow_and_idle_clients_are_closed_in_their_time(instance):

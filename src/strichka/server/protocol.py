@@ -77,7 +77,9 @@ class PaperProtocol(HttpToolsProtocol):
         self.closing = False  # an answer with Connection: close was written, what follows is not read
         self.heading = False  # between the first byte of a request and the end of its head
         self.answered = True  # the request being read was answered here, its body is of no interest
+        self.framing = False  # between the end of a request's head and the end of its body
         self.head_bytes = 0
+        self.frame_bytes = 0  # of chunk sizes, their extensions and trailers since the last byte of a body
         self.body_bytes = 0
         self.begun = self.last_data = self.clock.now
         self._lost: asyncio.Future[None] | None = None
@@ -108,7 +110,18 @@ class PaperProtocol(HttpToolsProtocol):
             self._unset_keepalive_if_required()
         if self.closing:
             return
-        was_heading = self.heading
+        was_heading, was_framing, had = self.heading, self.framing, self.body_bytes
+        self._parse(data)
+        if self.heading:  # its end has not come with this piece
+            self.head_bytes = self.head_bytes + len(data) if was_heading else 0
+        elif was_framing and self.framing and self.body_bytes == had:  # nothing of it was body: the parser keeps it
+            self.frame_bytes += len(data)
+        else:
+            self.frame_bytes = 0
+        if (self.heading and self.head_bytes > self.bounds.head_bytes) or self.frame_bytes > self.bounds.head_bytes:
+            self._refuse(431)
+
+    def _parse(self, data: bytes) -> None:
         try:
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade:
@@ -121,10 +134,6 @@ class PaperProtocol(HttpToolsProtocol):
                 self._refuse(500)
         except httptools.HttpParserError:
             self._refuse(400)
-        if self.heading:  # its end has not come with this piece
-            self.head_bytes = self.head_bytes + len(data) if was_heading else 0
-            if self.head_bytes > self.bounds.head_bytes:
-                self._refuse(431)
 
     def shutdown(self) -> None:
         """The server is to end: finish what is under way, close what is idle."""
@@ -174,10 +183,11 @@ class PaperProtocol(HttpToolsProtocol):
         self.begun = self.clock.now
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        self.headers.append((name.lower(), value))
+        if self.heading:  # what comes after a chunked body is a trailer: nobody here asks for one (RFC 9110 §6.5.1)
+            self.headers.append((name.lower(), value))
 
     def on_headers_complete(self) -> None:
-        self.heading = False
+        self.heading, self.framing = False, True
         url = self.url
         if self.closing:
             self.answered = True
@@ -192,7 +202,7 @@ class PaperProtocol(HttpToolsProtocol):
             elif method == b"POST" and url.startswith(b"/pulse/"):
                 self._count(url)
             else:
-                self._pass_on(self.site)
+                self._pass_on_in_origin_form(url)
 
     def on_body(self, body: bytes) -> None:
         self.body_bytes += len(body)
@@ -203,6 +213,7 @@ class PaperProtocol(HttpToolsProtocol):
             super().on_body(body)
 
     def on_message_complete(self) -> None:
+        self.framing = False
         if not self.answered:
             super().on_message_complete()
 
@@ -218,11 +229,21 @@ class PaperProtocol(HttpToolsProtocol):
             self._pass_on(FileAnswer(found))
         elif path == streams.PATH and whole:
             self._open_stream(query)
-        elif not path.startswith(b"/") and (target := _origin_form(url)):
+        elif path.startswith(b"/"):
+            self._pass_on(self.site)
+        elif target := _origin_form(url):
             self.url = target
             self._get(target, whole=whole)
         else:
+            self._refuse(400)
+
+    def _pass_on_in_origin_form(self, url: bytes) -> None:
+        """Pass a request on whose target is a path, ``*``, or an address with a path in it."""
+        if url.startswith(b"/") or url == b"*" or (url := _origin_form(url) or b""):
+            self.url = url
             self._pass_on(self.site)
+        else:
+            self._refuse(400)
 
     def _answer(self, page: Page, *, whole: bool) -> None:
         asked = dict(self.headers)
@@ -248,8 +269,8 @@ class PaperProtocol(HttpToolsProtocol):
 
     def _count(self, url: bytes) -> None:
         """Count a reader's beacon."""
-        sender = dict(self.headers).get(b"sec-fetch-site")
-        if self.site.pulse(url.partition(b"?")[0], sender):
+        peer = self.client[0] if self.client else ""
+        if self.site.pulse(url.partition(b"?")[0], self.headers, peer):
             self._write(COUNTED, b"")
         else:
             self._pass_on(self.site)
@@ -325,7 +346,8 @@ def _origin_form(url: bytes) -> bytes | None:
         parsed = httptools.parse_url(url)
     except httptools.HttpParserInvalidURLError:
         return None
-    if not parsed.path or not parsed.path.startswith(b"/"):
+    path = parsed.path or b"/"
+    if not parsed.host or not path.startswith(b"/"):
         return None
-    target: bytes = parsed.path + (b"?" + parsed.query if parsed.query else b"")
+    target: bytes = path + (b"?" + parsed.query if parsed.query else b"")
     return target
