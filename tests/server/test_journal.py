@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strichka.server import journal as journal_module
+from strichka.server import room
 from strichka.server.journal import START, Journal, JournalFullError, Position, line_of
 
 
@@ -158,6 +159,16 @@ def test_a_full_disk_is_told_and_what_was_there_stays_whole(journal, monkeypatch
     journal.append([entry(3)])
 
     assert read_everything(journal.folder)[0] == [entry(1), entry(3)]
+
+
+def test_the_last_room_on_the_disk_is_not_for_reports(journal, monkeypatch):
+    monkeypatch.setattr(room, "RESERVE", 1 << 60)
+    with pytest.raises(JournalFullError):
+        journal.append([entry(1)])
+    monkeypatch.undo()
+    journal.append([entry(2)])
+
+    assert read_everything(journal.folder)[0] == [entry(2)]
 
 
 def test_the_folder_and_its_segments_are_private(journal):

@@ -67,11 +67,12 @@ def test_a_trusted_proxy_is_believed(instance):
     with running(instance) as server:
         RawApp(instance, lambda connection, request: connection.sendall(answer(request)))
         fields = {"x_forwarded_for": "6.6.6.6, 192.0.2.7", "x_forwarded_proto": "https"}
-        got = server.ask("/desk/", x_forwarded_host="paper.example", **fields).body.decode()
+        got = server.ask("/desk/", host="paper.example", x_forwarded_host="evil.example", **fields).body.decode()
 
     assert "x-forwarded-for: 192.0.2.7\r\n" in got
     assert "x-forwarded-proto: https\r\n" in got
     assert "host: paper.example\r\n" in got
+    assert "evil.example" not in got  # a proxy that does not set this header passes on what the client wrote
 
 
 def test_a_chunked_answer_is_passed_on_as_it_comes(server):

@@ -23,6 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from strichka.server.room import has_room
+
 LARGEST_SEGMENT = 1 << 20  # bytes
 LONGEST_OPEN = 60.0  # seconds
 AT_ONCE = 500  # entries returned by one read_new
@@ -97,6 +99,8 @@ class Journal:
         meet them, which the id makes harmless).
         """
         data = b"".join(line_of(entry) for entry in entries)
+        if not has_room(self.folder):
+            raise JournalFullError(errno.ENOSPC, "the last room on the disk is the newsroom's")
         try:
             descriptor = self._open_segment()
             _write_all(descriptor, data)

@@ -15,6 +15,7 @@ from typing import IO, Any
 from strichka.options import Instance
 from strichka.server.limits import client_address
 from strichka.server.reply import TOO_LARGE, UNAVAILABLE, Receive, Scope, Send, reply_html, value_of, values_of
+from strichka.server.room import has_room
 from strichka.server.upstream import Connection, Header, Pool, UpstreamError
 
 IN_MEMORY = 64 * 1024
@@ -105,7 +106,7 @@ class Proxy:
             self._spooled += len(message["body"])
             if body.length > self._largest:
                 raise TooLargeError
-            if self._spooled > MOST_SPOOLED:
+            if self._spooled > MOST_SPOOLED or (body.length > IN_MEMORY and not has_room(self._folder)):
                 raise OSError("too much waits here already")
             body.spool.write(message["body"])
             more = message["more_body"]
@@ -188,7 +189,6 @@ class Proxy:
         peer = scope["client"][0] if scope["client"] else ""
         host, proto = value_of(scope, b"host"), "http"
         if self._trusted:
-            host = _last(scope, b"x-forwarded-host") or host
             proto = "https" if _last(scope, b"x-forwarded-proto") == "https" else "http"
         yield "host", host
         yield "x-forwarded-for", client_address(peer, values_of(scope, b"x-forwarded-for"), self._trusted)

@@ -1,0 +1,15 @@
+"""Room on the disk: what strangers send must never take the last of what the newsroom needs to publish."""
+
+import os
+from pathlib import Path
+
+RESERVE = 200 << 20  # bytes left to the database and the pages
+
+
+def has_room(folder: Path | str) -> bool:
+    """Whether the disk that holds a folder has more than the reserve left; a folder that is not there counts as one."""
+    try:
+        state = os.statvfs(folder)
+    except OSError:
+        return True
+    return state.f_bavail * state.f_frsize > RESERVE
