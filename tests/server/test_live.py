@@ -4,7 +4,9 @@ import brotli
 
 from strichka.audience.window import Window
 from strichka.baking.store import Store
+from strichka.server.control import send
 from strichka.server.live import EVERY, Live
+from strichka.server.site import PULSE_BURST
 
 
 def pulses(server, **counts):
@@ -67,3 +69,12 @@ def test_broken_headlines_do_not_break_it(tmp_path):
         store.put("/headlines.json", content, kind="json")
         page = Live(store, Window()).find(b"/live.json", 0.0)
         assert json.loads(page.variants["identity"].body)["readers_now"] == []
+
+
+def test_a_script_from_one_network_cannot_make_a_story_the_most_read(server):
+    pulse = b"POST /pulse/mine HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n"
+    got = server.raw((pulse + b"\r\n") * 999 + pulse + b"Connection: close\r\n\r\n")
+
+    assert got.count(b"HTTP/1.1 204") == 1000
+    counted = send(server.instance, {"op": "audience"})["stories"]["mine"]
+    assert PULSE_BURST <= counted < PULSE_BURST + 100

@@ -4,8 +4,8 @@ import time
 import urllib.parse
 
 from strichka.server.control import broadcast, send
-from strichka.server.streams import HEARTBEAT, MOST_PER_USER, MOST_UNSENT, Hub
-from strichka.server.tickets import key_of, sign
+from strichka.server.streams import HEARTBEAT, LONGEST_BEYOND, MOST_PER_USER, MOST_UNSENT, Hub
+from strichka.server.tickets import Ticket, key_of, sign
 from tests.server.serving import eventually, read_all, read_until
 
 CHANNEL = "story:k3f9"
@@ -126,3 +126,13 @@ def test_a_stream_ends_when_the_server_does(server):
         read_until(stream, b"presence")
         assert server.stop() == 0
         read_all(stream)
+
+
+def test_a_stream_ends_some_time_after_its_ticket_so_that_who_was_dismissed_hears_no_more():
+    hub, old, new = Hub(b"key"), Wire(), Wire()
+    hub.join(old, Ticket(CHANNEL, "7", "Оксана", int(time.time()) - LONGEST_BEYOND - 1))
+    hub.join(new, Ticket(CHANNEL, "9", "Іван", int(time.time()) - 1))
+
+    hub.heartbeat()
+
+    assert (old.aborted, new.aborted) == (True, False)

@@ -18,13 +18,13 @@ class Window:
         self._total: Counter[str] = Counter()
 
     def add(self, key: str, now: float) -> None:
-        """Count one opening; a key beyond ``MOST_KEYS`` different ones is not counted."""
+        """Count one opening; beyond ``MOST_KEYS`` different keys the least read half of them is forgotten."""
         number = int(now // SLOT_SECONDS)
         if not self._slots or self._slots[-1][0] != number:
             self._forget(number)
             self._slots.append((number, {}))
         if key not in self._total and len(self._total) >= MOST_KEYS:
-            return
+            self._keep_the_most_read()
         slot = self._slots[-1][1]
         slot[key] = slot.get(key, 0) + 1
         self._total[key] += 1
@@ -41,6 +41,13 @@ class Window:
     def counts(self, now: float) -> dict[str, int]:
         self._forget(int(now // SLOT_SECONDS))
         return dict(self._total)
+
+    def _keep_the_most_read(self) -> None:
+        """Invented keys, each counted once or twice, must not push out the stories that are read."""
+        self._total = Counter(dict(self._total.most_common(MOST_KEYS // 2)))
+        for _number, slot in self._slots:
+            for key in slot.keys() - self._total.keys():
+                del slot[key]
 
     def _forget(self, number: int) -> None:
         while self._slots and self._slots[0][0] <= number - SLOTS:

@@ -14,6 +14,7 @@ from strichka.options import Instance
 from strichka.server import headers
 from strichka.server.journal import Journal
 from strichka.server.letterbox import Letterbox
+from strichka.server.limits import Buckets, DailyDigest, client_address
 from strichka.server.live import NAME as LIVE_NAME
 from strichka.server.live import Live
 from strichka.server.pages import Page, PageCache, Terms, made
@@ -27,6 +28,8 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEALTH = b"/-/health"
 ONLY_BAKED = (b"/media/", b"/static/")
+# From one network: readers behind one address may be thousands, a script must not make a story the most read.
+PULSE_BURST, PULSE_RATE = 300, 5.0  # at once, and per second after that
 PULSE = re.compile(rb"/pulse/([a-z0-9]{1,32})")
 
 
@@ -81,6 +84,9 @@ class Site:
         self.journal = Journal(instance.journal)
         self.writer = Writer(self.journal, loop)
         self.letterbox = Letterbox(instance, self.writer)
+        self._digest = DailyDigest()
+        self._pulses = Buckets(burst=PULSE_BURST, per_second=PULSE_RATE)
+        self._trusted = instance.number("server.trusted_proxies")
         self._health = made(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
         self._not_found = made(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
 
@@ -104,14 +110,22 @@ class Site:
             return self.pages.not_found() or self._not_found
         return None
 
-    def pulse(self, path: bytes, sender: bytes | None) -> bool:
-        """Count a story opened by a page of ours; False when the path names no story."""
+    def pulse(self, path: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
+        """Count a story opened by a page of ours, in measure; False when the path names no story.
+
+        ``fields`` are the request's headers, ``peer`` the address it came from.
+        """
         match = PULSE.fullmatch(path.rstrip(b"/"))
         if match is None:
             return False
-        if sender in {None, b"same-origin"}:
+        if dict(fields).get(b"sec-fetch-site") in {None, b"same-origin"} and self._in_measure(fields, peer):
             self.window.add(match[1].decode(), self.clock.now)
         return True
+
+    def _in_measure(self, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
+        told = (value.decode("latin-1") for name, value in fields if name == b"x-forwarded-for")
+        key = self._digest(client_address(peer, told, self._trusted), time.time())
+        return self._pulses.take(key, self.clock.now)
 
     def counts(self) -> dict[str, Any]:
         """What app and worker may ask: openings per story, and how many connections and streams there are."""

@@ -18,6 +18,9 @@ MOST_STREAMS = 2000
 MOST_PER_USER = 20
 MOST_UNSENT = 256 * 1024  # bytes waiting for a slow client before it is dropped; it comes back by itself
 HEARTBEAT = 15.0  # seconds
+# After this many seconds beyond the ticket's own a stream is ended: whoever may still come in has a new ticket at
+# once, and who was signed out, or lost the account, hears no more.
+LONGEST_BEYOND = 600
 HEAD = (
     b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\ncache-control: no-store\r\n"
     b"x-accel-buffering: no\r\nx-content-type-options: nosniff\r\nconnection: close\r\n\r\nretry: 2000\n\n"
@@ -84,9 +87,16 @@ class Hub:
         return self._send(channel, f"event: {name}\ndata: {body}\n\n".encode())
 
     def heartbeat(self) -> None:
-        """A comment to everyone, so that proxies keep the streams and dead ones are noticed."""
+        """A comment to everyone, so that proxies keep the streams and dead ones are noticed; old streams end."""
+        self._end_old(time.time() - LONGEST_BEYOND)
         for channel in list(self._channels):
             self._send(channel, b":\n\n")
+
+    def _end_old(self, before: float) -> None:
+        """Close the streams whose tickets expired before a time in seconds since the epoch."""
+        for members in list(self._channels.values()):
+            for wire in [wire for wire, ticket in members.items() if ticket.expires < before]:
+                wire.abort()
 
     def close(self) -> None:
         for members in list(self._channels.values()):
