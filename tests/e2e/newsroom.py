@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -23,6 +23,7 @@ class Newsroom:
     folder: Path
     url: str
     supervisor: subprocess.Popen[str]
+    environ: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str) -> str:
         with urllib.request.urlopen(self.url + path, timeout=10) as answer:
@@ -38,7 +39,7 @@ class Newsroom:
             text=True,
             timeout=60,
             check=False,
-            env=clean_environment(),
+            env=clean_environment() | self.environ,
         )
         assert done.returncode == 0, done.stderr
         return dict(json.loads(done.stdout.splitlines()[-1]))
@@ -66,10 +67,31 @@ def clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(("STRICHKA_", "DJANGO_"))}
 
 
+# As `make demo` builds its own: the same loader, here straight into PostgreSQL.
+LOAD = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tools.build_demo import loaded
+loaded(Path(sys.argv[1]), datetime.now(UTC))
+"""
+
+
 def start(folder: Path, **environ: str) -> Newsroom:
     """``strichka demo`` on a free port, until it says that it is ready."""
+    return _serving(folder, "demo", environ)
+
+
+def start_on_postgresql(folder: Path, url: str) -> Newsroom:
+    """The same newsroom in an empty PostgreSQL database."""
+    environ = {"STRICHKA_DATABASE_URL": url}
+    subprocess.run([sys.executable, "-c", LOAD, str(folder)], check=True, env=clean_environment() | environ)
+    return _serving(folder, "serve", environ)
+
+
+def _serving(folder: Path, command: str, environ: dict[str, str]) -> Newsroom:
     supervisor = subprocess.Popen(
-        [*STRICHKA, "demo", "--dir", str(folder), "--port", "0"],
+        [*STRICHKA, command, "--dir", str(folder), "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -87,7 +109,7 @@ def start(folder: Path, **environ: str) -> Newsroom:
             raise TimeoutError("not ready after a minute:\n" + "".join(said)) from None
         said.append(line)
         if match := READY.match(line.rstrip()):
-            return Newsroom(folder, match[1], supervisor)
+            return Newsroom(folder, match[1], supervisor, environ)
         if not line:
             raise RuntimeError("it ended:\n" + "".join(said))
 

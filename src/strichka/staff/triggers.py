@@ -31,7 +31,7 @@ def statements(vendor: str, *, name: str, table: str, action: str, message: str)
     return [
         (
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ "
-            f"BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$ LANGUAGE plpgsql"
+            f"BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END $$ LANGUAGE plpgsql"
         ),
         f"CREATE TRIGGER {name} BEFORE {action} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]

@@ -52,18 +52,9 @@ def publish(
             Story.objects.filter(pk=row.pk).update(scheduled_for=None)
             return old
         row.scheduled_for = None
-        edition = issue(
-            row,
-            Issue(
-                document=document,
-                fields=fields,
-                kind=kind if old else EditionKind.FIRST,
-                version=row.version,
-                at=now,
-                by=by,
-                note=note,
-            ),
-        )
+        kind = kind if old else EditionKind.FIRST
+        new = Issue(document=document, fields=fields, kind=kind, version=row.version, at=now, by=by, note=note)
+        edition = issue(row, new)
         if old:
             _log(edition, load(old.document), document)
         record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind)
