@@ -15,6 +15,7 @@ from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.kill import kill, spike
 from strichka.stories.domain.publish import publish, schedule
+from strichka.stories.domain.write import apply
 from strichka.stories.errors import Refused
 from strichka.stories.models import Address, Card, Edition, Story
 from tests.factories import make_section, make_story, make_user, publish_story
@@ -222,6 +223,26 @@ def test_the_newsroom_hears_of_an_edition_after_the_commit(django_capture_on_com
         publish(story=story, by=None)
     signals.published.disconnect(listen)
     assert heard == [(story.public_id, 1)]
+
+
+def test_a_reporter_does_not_change_what_an_editor_has_planned():
+    """It goes out by itself and in the editor's name."""
+    reporter, editor, story = make_user(role=Role.REPORTER), make_user(), make_story()
+    schedule(story=story, by=editor, at=timezone.now() + timedelta(hours=1))
+    for verb in (
+        lambda: change(story=story, field="embargoed_until", value=None, version=0, by=reporter),
+        lambda: spike(story=story, by=reporter),
+        lambda: apply(
+            story=story.public_id,
+            version=story.version,
+            steps=[{"stepType": "replace", "from": 1, "to": 2}],
+            by=reporter,
+        ),
+    ):
+        with pytest.raises(PermissionDenied):
+            verb()
+    schedule(story=story, by=editor, at=None)
+    assert change(story=story, field="ednote", value="Ще правлю", version=0, by=reporter) == 1
 
 
 def test_a_planned_story_is_published_by_the_job_as_it_then_is():

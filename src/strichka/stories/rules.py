@@ -31,8 +31,11 @@ def is_decider(user: Any) -> bool:
 
 @predicate
 def is_authors_draft(_user: Any, story: Any) -> bool:
-    """A reporter writes in drafts, their own and colleagues', but not in what readers see."""
-    return story is None or story.state in {State.DRAFT, State.READY}
+    """A reporter writes in drafts, their own and colleagues', but not in what readers see.
+
+    Nor in what an editor has planned: it goes out by itself, as it then is, and in the editor's name.
+    """
+    return story is None or (story.state in {State.DRAFT, State.READY} and story.scheduled_for is None)
 
 
 @predicate
