@@ -250,3 +250,11 @@ def test_every_pattern_means_the_same_to_both_languages() -> None:
 def test_a_stored_document_loads_without_loss() -> None:
     document = build.empty_document()
     assert load(document.to_json()).to_json() == document.to_json()
+
+
+def test_marks_heaped_on_one_letter_are_refused_and_those_of_real_languages_are_not() -> None:
+    """To normalize n marks on a letter takes n² steps, for the worker at every report on the story."""
+    assert refusal(stored(paragraph("е" + "\u0301\u0323" * 16))) == "text"
+    assert refusal(stored(paragraph("א" + "\u05b0\u0591" * 2000))) == "text"
+    for text in ("за\u0301мок", "е" + "\u0301\u0323" * 15, "שָׁלוֹם " * 50, "नमस्ते " * 50, "漢字" * 500, "😀" * 500):
+        assert parse(stored(paragraph(text))).text_content.endswith(text)

@@ -272,3 +272,17 @@ def test_mark_steps_that_undo_one_arrive_as_a_set() -> None:
     after = steps.apply(document, [undone])
     assert [(child.text, len(child.marks)) for child in after.child(1).children] == [("с", 0), ("л", 1), ("ово", 0)]
     assert steps.mapped(undone, over=[inserting(1, "а")])["steps"][0]["from"] == at + 1
+
+
+def test_marks_beyond_any_real_change_are_refused_before_they_are_made() -> None:
+    """Each mark step costs as much as the story is long, and every writer waits for it."""
+    document = story("кіт " * 25_000)
+    over_and_over = [
+        {"stepType": kind, "from": 3, "to": 90_000, "mark": {"type": "strong"}} for kind in ("addMark", "removeMark")
+    ]
+    for pushed in ([{"stepType": "markSet", "steps": over_and_over * 500}], over_and_over * 500):
+        with pytest.raises(PoisonStep, match="too much is marked"):
+            steps.apply(document, pushed)
+    tiny = {"stepType": "addMark", "from": 20, "to": 21, "mark": {"type": "strong"}}
+    with pytest.raises(PoisonStep, match="too much is marked"):
+        steps.apply(document, [{"stepType": "markSet", "steps": [tiny] * 50_000}])

@@ -1,12 +1,19 @@
 """Whether a document may be kept. The library's own check lets far too much pass, so this one decides."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from prosemirror.model import Node
 from prosemirror.utils import text_length
 
 from strichka.stories.document.schema import LIMITS, SCHEMA, UNFIT, load
+
+MOST_MARKS_ON_A_LETTER = 30  # https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
+# No letters of Latin and Cyrillic, so that our own texts are passed over at once.
+_PERHAPS_HEAPED = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u1fff\u20d0-\U0010ffff]{31,}")
 
 
 class DocumentError(ValueError):
@@ -102,7 +109,7 @@ def _node(node: Node, block: str = "") -> None:
 
 def _text(node: Node, block: str) -> None:
     text = node.text
-    if not isinstance(text, str) or UNFIT.search(text):
+    if not isinstance(text, str) or UNFIT.search(text) or _heaped(text):
         raise DocumentError("text", "the text has characters that a page cannot carry", block)
     names = [mark.type.rank for mark in node.marks]
     if names != sorted(set(names)):
@@ -113,6 +120,16 @@ def _text(node: Node, block: str) -> None:
         except ValueError as error:
             code = "link" if mark.type.name == "link" else "attribute"
             raise DocumentError(code, str(error), block) from error
+
+
+def _heaped(text: str) -> bool:
+    """Whether marks are heaped on one letter beyond what any language writes: to put n of them in order takes n²."""
+    return any(
+        sum(1 for _mark in run) > MOST_MARKS_ON_A_LETTER
+        for stretch in _PERHAPS_HEAPED.finditer(text)
+        for marks, run in groupby(stretch[0], lambda char: unicodedata.combining(char) > 0)
+        if marks
+    )
 
 
 def unknown_keys(node: Any) -> None:

@@ -15,9 +15,12 @@ from strichka.stories.document.alignment import Letter, aligned, letters, text_n
 from strichka.stories.document.blocks import Block, block
 from strichka.stories.document.check import DocumentError, check, size_of, unknown_attributes, unknown_keys
 from strichka.stories.document.marksets import MARK_STEPS
-from strichka.stories.document.schema import SCHEMA
+from strichka.stories.document.schema import LIMITS, SCHEMA
 
 MOST_STEPS = 2000
+# Marking everything is one mark step a stretch of text; each costs as much as it spans, and all writers wait for it.
+MOST_MARKS = MOST_STEPS + LIMITS["blocks"]
+MOST_MARKED = 4 * LIMITS["characters"]
 KINDS = frozenset({"replace", "replaceAround", "attr", "markSet", *MARK_STEPS})
 PLACES = ("from", "gapFrom", "gapTo", "to")
 ATTRIBUTES = frozenset(name for node_type in SCHEMA.nodes.values() for name in node_type.attrs)
@@ -40,11 +43,19 @@ def apply(document: Node, steps: Sequence[StepJSON]) -> Node:
     """
     if not isinstance(steps, list | tuple) or len(steps) > MOST_STEPS:
         raise PoisonStep(f"steps must be a list of at most {MOST_STEPS}")
+    _guarded(_affordable, steps)
     after = document
     for index, step in enumerate(steps):
         after = _guarded(_applied, after, step, index=index)
     _guarded(_checked, after, document)
     return after
+
+
+def _affordable(steps: Sequence[StepJSON]) -> None:
+    parts = [part for step in steps for part in (step["steps"] if step["stepType"] == "markSet" else [step])]
+    marks = [part for part in parts if part["stepType"] in MARK_STEPS]
+    if len(marks) > MOST_MARKS or sum(part["to"] - part["from"] for part in marks) > MOST_MARKED:
+        raise PoisonStep("too much is marked at once")
 
 
 def _applied(document: Node, step: StepJSON) -> Node:
