@@ -152,7 +152,12 @@ def test_the_wrong_method_is_named(signed_in: Callable[..., Client]) -> None:
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
 
 
-def test_a_body_that_is_no_json_is_refused_in_words(signed_in: Callable[..., Client]) -> None:
+@pytest.mark.parametrize(
+    "body",
+    ["{", "[" * 100_000, '{"field": "ednote", "version": 0, "value": "\\ud800"}', '{"\\udfff": 1}'],
+    ids=["cut short", "deep", "half a letter", "half a letter in a name"],
+)
+def test_a_body_that_cannot_be_kept_is_refused_in_words(body: str, signed_in: Callable[..., Client]) -> None:
     url = f"/desk/stories/{make_story().public_id}/fields/"
-    answer = signed_in().post(url, "{", content_type="application/json")
+    answer = signed_in().post(url, body, content_type="application/json")
     assert (answer.status_code, answer.json()["message"]) == (422, "The request cannot be read.")

@@ -248,3 +248,18 @@ def test_of_two_who_change_a_field_at_once_one_is_told():
         thread.join()
     story.refresh_from_db()
     assert sorted(map(str, outcomes)) == ["1", story.dateline]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("labels", [["photo"]]),
+        ("labels", [{"photo": 1}]),
+        ("embargoed_until", "0001-01-01T00:00:00+14:00"),
+        ("embargoed_until", "9999-12-31T23:59:59-14:00"),
+    ],
+)
+def test_a_value_out_of_shape_is_refused_and_not_stumbled_over(field, value):
+    with pytest.raises(Refused) as refused:
+        change(story=make_story(), field=field, value=value, version=0, by=None)
+    assert refused.value.code == "value"

@@ -116,7 +116,9 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
     """
     try:
         body = json.loads(request.body)
-    except ValueError as error:
+        if b"\\u" in request.body:  # half a letter, which no database takes, can only come as an escape
+            json.dumps(body, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
         raise Refused("json", _("The request cannot be read.")) from error
     if not isinstance(body, dict):
         raise Refused("json", _("The request cannot be read."))

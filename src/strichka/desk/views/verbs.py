@@ -1,6 +1,6 @@
 """What can be done with a whole story: each view reads its form and calls the verb, which decides."""
 
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -97,6 +97,6 @@ def moment_in(body: dict[str, Any], name: str) -> datetime | None:
         at = parse_datetime(text)
     except ValueError:
         at = None
-    if at is None:
+    if at is None or not MINYEAR < at.year < MAXYEAR:
         raise Refused("time", _("That is no time. Write it like 22.11.2026 14:07."))
     return timezone.make_aware(at) if timezone.is_naive(at) else at

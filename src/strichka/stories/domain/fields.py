@@ -1,7 +1,7 @@
 """The fields beside the document: saved one by one as they are changed, each with its own version."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from functools import partial
 from typing import Any
 
@@ -125,7 +125,7 @@ def _set_advertising_mark(row: Story, value: Any) -> None:
 
 
 def _set_labels(row: Story, value: Any) -> None:
-    if not isinstance(value, list) or not set(value) <= set(Label.values):
+    if not isinstance(value, list) or not all(isinstance(one, str) and one in Label.values for one in value):
         raise _wrong("labels")
     row.labels = [label for label in Label.values if label in value]
 
@@ -201,9 +201,11 @@ def _set_embargo(row: Story, value: Any) -> None:
 
 def _moment(value: Any) -> datetime | None:
     try:
-        return parse_datetime(value) if isinstance(value, str) else None
+        at = parse_datetime(value) if isinstance(value, str) else None
     except ValueError:  # of the right form, but no such day
         return None
+    # Nobody means the ends of the calendar, and they have no time in other zones.
+    return at if at and MINYEAR < at.year < MAXYEAR else None
 
 
 def _aware(at: datetime | None) -> datetime | None:
