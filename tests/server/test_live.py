@@ -63,6 +63,16 @@ def test_it_is_made_anew_only_when_its_time_has_come(tmp_path):
     assert json.loads(second.variants["identity"].body)["readers_now"][0]["id"] == "a1"
 
 
+def test_a_withdrawn_story_is_not_named_a_moment_longer(tmp_path):
+    store, window = Store(tmp_path), Window()
+    store.put("/headlines.json", json.dumps(HEADLINES).encode(), kind="json")
+    live = Live(store, window)
+    assert b"a1" in live.find(b"/live.json", 100.0).variants["identity"].body
+    store.put("/headlines.json", b'{"headlines": [], "stories": {}}', kind="json")
+
+    assert b"a1" not in live.find(b"/live.json", 100.1).variants["identity"].body
+
+
 def test_broken_headlines_do_not_break_it(tmp_path):
     store = Store(tmp_path)
     for content in (b"not json", b"[]", b'{"stories": [1]}', b'{"stories": {"a": 7}}'):

@@ -8,6 +8,7 @@ never named. In another language's folder (``/en/live.json``) it is made of the 
 
 import gzip
 import json
+import os
 from typing import Any
 
 import brotli
@@ -24,25 +25,36 @@ MOST_EDITIONS = 8
 
 
 class Live:
-    """Makes ``live.json`` anew at most every ``EVERY`` seconds for each place."""
+    """Makes ``live.json`` anew every ``EVERY`` seconds for each place, and at once when its headlines have changed.
+
+    A story that was withdrawn is not named a moment longer.
+    """
 
     def __init__(self, store: Store, window: Window) -> None:
         self._store = store
         self._window = window
-        self._made: dict[str, tuple[float, Page]] = {}
+        self._made: dict[str, tuple[float, int, Page]] = {}
 
     def find(self, path: bytes, now: float) -> Page | None:
         """The page for a path that ends with ``/live.json``; None where no headlines are baked (but at the root)."""
         place = path[: -len(NAME)].decode("latin-1")
         known = self._made.get(place)
-        if known is not None and now - known[0] < EVERY:
-            return known[1]
+        stamp = self._stamp(place)
+        if known is not None and now - known[0] < EVERY and known[1] == stamp:
+            return known[2]
         headlines = self._headlines(place)
         if headlines is None or (place not in self._made and len(self._made) >= MOST_EDITIONS):
             return None
         page = self._compose(headlines, now)
-        self._made[place] = (now, page)
+        self._made[place] = (now, stamp, page)
         return page
+
+    def _stamp(self, place: str) -> int:
+        """The time of the baked headlines in nanoseconds; 0 where there are none."""
+        try:
+            return os.stat(self._store.file_of(f"{place}/headlines.json")).st_mtime_ns
+        except (OSError, ValueError):
+            return 0
 
     def _headlines(self, place: str) -> dict[str, Any] | None:
         try:
