@@ -35,7 +35,8 @@ def _priority(key: str) -> int:
     """The story's own page, then the fronts, then the rest."""
     if key.startswith("story:"):
         return 1
-    return 2 if key.startswith("list:") and ":day:" not in key else 5
+    archive = ":day:" in key or "-month:" in key
+    return 2 if key.startswith("list:") and not archive else 5
 
 
 def bake_soon() -> None:

@@ -47,7 +47,12 @@ def corrections(language: str) -> str:
 
 
 def corrections_month(language: str, on: date) -> str:
-    return f"{corrections(language)}{on:%Y/%m}/"
+    return month(corrections(language), on)
+
+
+def month(front: str, on: date) -> str:
+    """A month's archive, below the front that it belongs to."""
+    return f"{front}{on:%Y/%m}/"
 
 
 def headlines(language: str) -> str:

@@ -42,6 +42,11 @@ def thread_front(language: str, slug: str) -> str:
     return f"list:{language}:thread:{slug}"
 
 
+def month(language: str, register: str, slug: str, at: datetime) -> str:
+    """One month's archive of a topic, a person or a thread; ``register`` is ``topic``, ``by`` or ``thread``."""
+    return f"list:{language}:{register}-month:{slug}:{local_date(at)[:7]}"
+
+
 def day(language: str, section: str, at: datetime) -> str:
     """One section's archive of the day, in the newsroom's time zone."""
     return f"list:{language}:day:{section}:{local_date(at)}"
@@ -66,6 +71,11 @@ def topic(slug: str) -> str:
 
 def byline(slug: str) -> str:
     return f"byline:{slug}"
+
+
+def thread(slug: str) -> str:
+    """A thread's name."""
+    return f"thread:{slug}"
 
 
 def source(slug: str) -> str:

@@ -16,29 +16,10 @@ from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, State, We
 # First path segments that no section may take (the URL contract).
 RESERVED_SLUGS = frozenset(
     {
-        "about",
-        "advertising",
-        "by",
-        "corrections",
-        "desk",
-        "en",
-        "feeds",
-        "imprint",
-        "media",
-        "offline",
-        "page",
-        "pulse",
-        "report",
-        "search",
-        "sitemap",
-        "static",
-        "thread",
-        "topic",
-        "trust",
-        "uk",
-        "well-known",
+        "-", "404", "about", "advertising", "by", "corrections", "desk", "en", "feeds", "imprint", "media", "offline",
+        "page", "pulse", "report", "search", "sitemap", "static", "thread", "topic", "trust", "uk", "well-known",
     }
-)
+)  # fmt: skip
 
 
 class Section(models.Model):
@@ -320,7 +301,7 @@ class Card(models.Model):
     picture = models.ForeignKey("pictures.Picture", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        ordering: ClassVar = ["-published_at", "-story"]
+        ordering: ClassVar = ["-published_at", "-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(kind=Kind.ADVERTISING, advertising_mark__in=AdvertisingMark.values)
@@ -345,21 +326,27 @@ class Card(models.Model):
 class CardTopic(models.Model):
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="card_topics")
     topic = models.ForeignKey("topics.Topic", on_delete=models.PROTECT, related_name="card_topics")
+    language = models.CharField(max_length=8)
     published_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["card", "topic"], name="card_topic_unique")]
-        indexes: ClassVar = [models.Index(fields=["topic", "-published_at", "-card"], name="card_topic_feed")]
+        indexes: ClassVar = [
+            models.Index(fields=["topic", "language", "-published_at", "-card"], name="card_topic_by_time"),
+        ]
 
 
 class CardByline(models.Model):
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="card_bylines")
     byline = models.ForeignKey(Byline, on_delete=models.PROTECT, related_name="card_bylines")
+    language = models.CharField(max_length=8)
     published_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["card", "byline"], name="card_byline_unique")]
-        indexes: ClassVar = [models.Index(fields=["byline", "-published_at", "-card"], name="card_byline_feed")]
+        indexes: ClassVar = [
+            models.Index(fields=["byline", "language", "-published_at", "-card"], name="card_byline_by_time"),
+        ]
 
 
 class Address(models.Model):

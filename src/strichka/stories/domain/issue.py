@@ -121,14 +121,14 @@ def _write_card_rows(card: Card, fields: snapshot.Fields) -> None:
     card.card_bylines.all().delete()
     CardTopic.objects.bulk_create(
         [
-            CardTopic(card=card, topic=topic, published_at=card.published_at)
+            CardTopic(card=card, topic=topic, language=card.language, published_at=card.published_at)
             for topic in Topic.objects.filter(slug__in=fields.topics).order_by("pk")
         ]
     )
     slugs = [note.slug for note in fields.bylines if note.slug]
     CardByline.objects.bulk_create(
         [
-            CardByline(card=card, byline=byline, published_at=card.published_at)
+            CardByline(card=card, byline=byline, language=card.language, published_at=card.published_at)
             for byline in Byline.objects.filter(slug__in=slugs).order_by("pk")
         ]
     )
@@ -152,14 +152,19 @@ def _face(card: Card) -> tuple[Any, ...]:
 
 def _lists(card: Card, fields: snapshot.Fields) -> set[str]:
     """The lists that a card stands in."""
-    language = card.language
+    language, at = card.language, card.published_at
+    people = [note.slug for note in fields.bylines if note.slug]
+    threads = list(card.story.threads.values_list("slug", flat=True))
     return {
         keys.home(language),
         keys.section_front(language, fields.section),
-        keys.day(language, fields.section, card.published_at),
+        keys.day(language, fields.section, at),
         *(keys.topic_front(language, slug) for slug in fields.topics),
-        *(keys.byline_front(language, note.slug) for note in fields.bylines if note.slug),
-        *(keys.thread_front(language, slug) for slug in card.story.threads.values_list("slug", flat=True)),
+        *(keys.month(language, "topic", slug, at) for slug in fields.topics),
+        *(keys.byline_front(language, slug) for slug in people),
+        *(keys.month(language, "by", slug, at) for slug in people),
+        *(keys.thread_front(language, slug) for slug in threads),
+        *(keys.month(language, "thread", slug, at) for slug in threads),
     }
 
 
