@@ -54,6 +54,15 @@ def today(section: str) -> str:
     return timezone.localtime().strftime(f"/{section}/%Y/%m/%d/")
 
 
+def this_month(front: str) -> str:
+    return front + timezone.localtime().strftime("%Y/%m/")
+
+
+def of_the_story() -> set[str]:
+    """The pages of a_story's topic and author."""
+    return {"/topic/mist/", "/by/olena/", this_month("/topic/mist/"), this_month("/by/olena/")}
+
+
 def a_story(**values):
     topic, person = make_topic("mist", "Міст"), make_byline("olena", "Олена Коваль")
     document = build.new_document(headline="Міст відкрили", blocks=[build.paragraph("Рух почався.")])
@@ -72,7 +81,7 @@ def test_publishing_bakes_the_story_first_and_then_exactly_the_lists_it_stands_i
     story = a_story()
     assert baked[0] == path_of(story)
     assert set(baked) == {
-        path_of(story), "/", "/headlines.json", "/polityka/", "/topic/mist/", "/by/olena/", today("polityka")
+        path_of(story), "/", "/headlines.json", "/polityka/", today("polityka"), *of_the_story()
     }  # fmt: skip
 
 
@@ -90,7 +99,7 @@ def test_a_public_correction_bakes_the_log(baked):
     block = next(one for one in blocks.blocks(load(story.current_edition.document)) if one.type == "paragraph")
     correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None, kind="correction")
     month = timezone.localtime().strftime("/corrections/%Y/%m/")
-    shown = {"/", "/polityka/", "/topic/mist/", "/by/olena/", today("polityka")}  # they show when it was updated
+    shown = {"/", "/polityka/", today("polityka"), *of_the_story()}  # they show when it was updated
     assert set(baked) == {path_of(story), "/headlines.json", "/corrections/", month} | shown
     assert "Шлях" in press.store().read(month).decode()
 
@@ -102,8 +111,7 @@ def test_a_changed_headline_is_baked_wherever_it_shows_and_nowhere_else(baked):
     baked.clear()
     retitled(story, "Міст закрили")
     assert set(baked) == {
-        path_of(story), path_of(about), "/", "/headlines.json", "/polityka/", "/topic/mist/", "/by/olena/",
-        today("polityka"),
+        path_of(story), path_of(about), "/", "/headlines.json", "/polityka/", today("polityka"), *of_the_story()
     }  # fmt: skip
     assert "Міст закрили" in press.store().read(path_of(about)).decode()
     assert path_of(other) not in baked
@@ -129,7 +137,7 @@ def test_a_renamed_topic_is_baked_where_its_name_stands(baked):
     topic = Topic.objects.get(slug="mist")
     topic.name = "Новий міст"
     topic.save()
-    assert set(baked) == {path_of(story), "/topic/mist/"}
+    assert set(baked) == {path_of(story), "/topic/mist/", this_month("/topic/mist/")}
     assert "Новий міст" in press.store().read(path_of(story)).decode()
 
 
@@ -180,6 +188,7 @@ def test_a_withdrawn_story_leaves_no_trace_on_any_page(baked):
         assert "Другий" not in text, where
         assert where == path or story.public_id not in text, where
     assert not press.store().exists("/topic/mist/")
+    assert not press.store().exists(this_month("/topic/mist/"))
     assert path_of(about) in texts
 
 

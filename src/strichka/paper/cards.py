@@ -66,7 +66,7 @@ class Day:
 def feed(language: str) -> QuerySet[Card]:
     """The cards of a language with all that lists show, the newest first; three queries in all."""
     cards = Card.objects.filter(language=language).select_related("section", "picture")
-    return cards.prefetch_related("picture__renditions").order_by("-published_at", "-story")
+    return cards.prefetch_related("picture__renditions").order_by("-published_at", "-pk")
 
 
 def card_views(cards: Iterable[Card], reads: Reads, *, sizes: str = "") -> list[CardView]:

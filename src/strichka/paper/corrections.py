@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from strichka.baking.press import Page
-from strichka.paper.cards import CardView, card_view, feed, local_day
+from strichka.paper.cards import CardView, card_view, feed
 from strichka.paper.frame import Head, languages, page
 from strichka.paper.reads import Reads
 from strichka.stories import addresses, keys
 from strichka.stories.models import Correction
+from strichka.stories.months import bounds, month_of
 
 NEWEST = 50
 
@@ -51,7 +50,7 @@ def front(language: str, reads: Reads) -> Page:
 
 
 def month(language: str, on: date, reads: Reads) -> Page | None:
-    start, end = _bounds(on)
+    start, end = bounds(on)
     entries = _entries(shown(language).filter(at__gte=start, at__lt=end).order_by("at", "pk"), language, reads)
     if not entries:
         return None
@@ -65,15 +64,9 @@ def months(language: str) -> Iterator[date]:
     corrections = shown(language).values_list("at", flat=True)
     at = corrections.first()
     while at is not None:
-        on = local_day(at).replace(day=1)
+        on = month_of(at)
         yield on
-        at = corrections.filter(at__lt=_bounds(on)[0]).first()
-
-
-def _bounds(on: date) -> tuple[datetime, datetime]:
-    zone, first = ZoneInfo(settings.TIME_ZONE), on.replace(day=1)
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return datetime.combine(first, time.min, zone), datetime.combine(following, time.min, zone)
+        at = corrections.filter(at__lt=bounds(on)[0]).first()
 
 
 def _entries(found: QuerySet[Correction], language: str, reads: Reads) -> list[Entry]:

@@ -22,7 +22,7 @@ def headlines(language: str, reads: Reads) -> Page:
     ``editions``: id → number for the stories changed last, where there was more than one edition.
     """
     reads.add(keys.home(language))
-    newest = Card.objects.filter(language=language, advertising_mark="").order_by("-published_at", "-story")
+    newest = Card.objects.filter(language=language, advertising_mark="").order_by("-published_at", "-pk")
     rows = newest.values_list(
         "public_id", "path", "headline", "short_headline", "edition__number", "published_at", "section__slug"
     )[:HEADLINES]

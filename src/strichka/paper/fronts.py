@@ -1,4 +1,4 @@
-"""Fronts: the home page, sections, topics, bylines and threads; and the day archives, where lists never shift."""
+"""Fronts: the home page and the sections; and the sections' day archives, where lists never shift."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,8 +15,7 @@ from strichka.paper.cards import CardView, by_day, card_views, feed, local_day, 
 from strichka.paper.frame import Head, Link, languages, page
 from strichka.paper.reads import Reads
 from strichka.stories import addresses, keys
-from strichka.stories.models import Byline, Card, Pin, Section, Thread
-from strichka.topics.models import Topic
+from strichka.stories.models import Card, Pin, Section
 
 # The home page looks this many times deeper than its feed, to find something for each section.
 HOME_DEPTH = 4
@@ -150,48 +149,6 @@ def _archive(language: str, slug: str, cards: list[CardView]) -> list[tuple[date
     return [(day, addresses.day(language, slug, day)) for day in days]
 
 
-def topic_front(language: str, slug: str, reads: Reads) -> Page | None:
-    topic = Topic.objects.filter(slug=slug).first()
-    cards = feed(language).filter(card_topics__topic=topic)
-    if topic is None:
-        return None
-    reads.add(keys.topic_front(language, slug), keys.topic(slug))
-    what = {"kind": _("Topic"), "name": topic.name_in(language), "description": topic.description}
-    ordered = cards.order_by("-card_topics__published_at", "-card_topics__card")
-    return _list(what, addresses.topic(language, slug), card_views(ordered[: length()], reads), language, reads)
-
-
-def byline_front(language: str, slug: str, reads: Reads) -> Page | None:
-    byline = Byline.objects.filter(slug=slug).first()
-    if byline is None:
-        return None
-    reads.add(keys.byline_front(language, slug), keys.byline(slug))
-    role = str(byline.role_translations.get(language) or byline.role)
-    what = {"kind": _("Author"), "name": byline.name_in(language), "description": role}
-    cards = feed(language).filter(card_bylines__byline=byline)
-    ordered = cards.order_by("-card_bylines__published_at", "-card_bylines__card")
-    return _list(what, addresses.byline(language, slug), card_views(ordered[: length()], reads), language, reads)
-
-
-def thread_front(language: str, slug: str, reads: Reads) -> Page | None:
-    thread = Thread.objects.filter(slug=slug, language=language).first()
-    if thread is None:
-        return None
-    reads.add(keys.thread_front(language, slug))
-    what = {"kind": _("Developing story"), "name": thread.name, "description": ""}
-    cards = feed(language).filter(story__threads=thread)[: length()]
-    return _list(what, addresses.thread(language, slug), card_views(cards, reads), language, reads)
-
-
-def _list(what: dict[str, str], path: str, cards: list[CardView], language: str, reads: Reads) -> Page | None:
-    """A page of one thing and the newest stories about it; none without a story."""
-    if not cards:
-        return None
-    context = {"what": what, "days": by_day(cards, language=language)}
-    head = Head(title=what["name"], path=path, description=what["description"])
-    return page("paper/list.html", head, context, language=language, reads=reads)
-
-
 def bounds(on: date) -> tuple[datetime, datetime]:
     """A day of the newsroom's time zone: its first moment and the next day's."""
     zone = ZoneInfo(settings.TIME_ZONE)
@@ -211,9 +168,9 @@ def neighbor(language: str, slug: str, on: date, *, later: bool) -> date | None:
     start, end = bounds(on)
     cards = Card.objects.filter(language=language, section__slug=slug)
     if later:
-        nearest = cards.filter(published_at__gte=end).order_by("published_at", "story")
+        nearest = cards.filter(published_at__gte=end).order_by("published_at", "pk")
     else:
-        nearest = cards.filter(published_at__lt=start).order_by("-published_at", "-story")
+        nearest = cards.filter(published_at__lt=start).order_by("-published_at", "-pk")
     at = nearest.values_list("published_at", flat=True).first()
     return local_day(at) if at else None
 
@@ -222,7 +179,7 @@ def day_archive(language: str, slug: str, on: date, reads: Reads) -> Page | None
     section = Section.objects.filter(slug=slug).first()
     start, _end = bounds(on)
     reads.add(keys.day(language, slug, start), keys.section(slug))
-    cards = card_views(feed(language).filter(on_day(language, slug, on)).order_by("published_at", "story"), reads)
+    cards = card_views(feed(language).filter(on_day(language, slug, on)).order_by("published_at", "pk"), reads)
     if section is None or not cards:
         return None
     around = {name: neighbor(language, slug, on, later=name == "later") for name in ("earlier", "later")}

@@ -9,7 +9,7 @@ from strichka.paper.frame import languages
 from strichka.pictures.models import Picture
 from strichka.sources.models import Source
 from strichka.stories import keys
-from strichka.stories.models import Byline, Section, Story, Thread
+from strichka.stories.models import Byline, Card, Section, Story, Thread
 from strichka.topics.models import Topic
 
 
@@ -35,12 +35,27 @@ def section_changed(instance: Section, **_news: Any) -> None:
     outbox.touch([*fronts, keys.section(instance.slug), keys.SITE])
 
 
-def thread_changed(instance: Thread | Story, **_news: Any) -> None:
+def thread_changed(instance: Thread, **_news: Any) -> None:
+    outbox.touch([keys.thread_front(instance.language, instance.slug), keys.thread(instance.slug)])
+
+
+def thread_filled(instance: Thread | Story, action: str, pk_set: set[int] | None, **_news: Any) -> None:
+    """Stories came into a thread or left it: its front shows that, and the months they are of.
+
+    What is cleared is named only before it goes.
+    """
+    if not action.startswith("post_") and action != "pre_clear":
+        return
     if isinstance(instance, Thread):
-        outbox.touch([keys.thread_front(instance.language, instance.slug)])
+        threads = [instance]
+        stories = instance.stories.all() if pk_set is None else Story.objects.filter(pk__in=pk_set)
     else:
-        threads = instance.threads.values_list("language", "slug")
-        outbox.touch([keys.thread_front(language, slug) for language, slug in threads])
+        threads = list(instance.threads.all() if pk_set is None else Thread.objects.filter(pk__in=pk_set))
+        stories = Story.objects.filter(pk=instance.pk)
+    moments = list(Card.objects.filter(story__in=stories).values_list("published_at", flat=True))
+    for thread in threads:
+        months = {keys.month(thread.language, "thread", thread.slug, at) for at in moments}
+        outbox.touch([keys.thread_front(thread.language, thread.slug), *sorted(months)])
 
 
 def connect() -> None:
@@ -55,4 +70,4 @@ def connect() -> None:
     for model, receiver in changed:
         for signal in (post_save, post_delete):
             signal.connect(receiver, sender=model, dispatch_uid=f"paper.{model.__name__}")
-    m2m_changed.connect(thread_changed, sender=Thread.stories.through, dispatch_uid="paper.Thread.stories")
+    m2m_changed.connect(thread_filled, sender=Thread.stories.through, dispatch_uid="paper.Thread.stories")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from itertools import product
 from typing import TypeVar
 
@@ -12,11 +13,11 @@ from django.db.models import Model, QuerySet
 from django.utils import translation
 
 from strichka.baking.press import Page, Rendered
-from strichka.paper import corrections, files, fronts, notices, story
+from strichka.paper import corrections, files, fronts, lists, notices, story
 from strichka.paper.cards import local_day
 from strichka.paper.frame import languages
 from strichka.paper.reads import Reads
-from strichka.stories import addresses, keys
+from strichka.stories import addresses, keys, months
 from strichka.stories.domain.issue import path_of
 from strichka.stories.models import Address, Byline, Card, Section, Story, Thread
 from strichka.stories.snapshot import read as fields_of
@@ -24,21 +25,32 @@ from strichka.topics.models import Topic
 
 SLUG = "([a-z0-9_-]+)"
 BATCH = 500
+# What a year, month and day that are no date raise; so do the ends of the calendar.
+NO_DATE = (ValueError, OverflowError)
 
 Made = Page | None
 Row = TypeVar("Row", bound=Model)
 Maker = Callable[..., Made]
 
+SUBJECTS: dict[str, lists.Finder] = {"topic": lists.topic, "by": lists.byline, "thread": lists.thread}
+
 
 def _day(language: str, *place: str, reads: Reads) -> Made:
     slug, year, month, day = place
-    with suppress(ValueError):
+    with suppress(*NO_DATE):
         return fronts.day_archive(language, slug, date(int(year), int(month), int(day)), reads)
     return None
 
 
+def _subject_month(find: lists.Finder, language: str, *place: str, reads: Reads) -> Made:
+    slug, year, month = place
+    with suppress(*NO_DATE):
+        return lists.archive(find, language, slug, date(int(year), int(month), 1), reads)
+    return None
+
+
 def _month(language: str, year: str, month: str, reads: Reads) -> Made:
-    with suppress(ValueError):
+    with suppress(*NO_DATE):
         return corrections.month(language, date(int(year), int(month), 1), reads)
     return None
 
@@ -52,9 +64,11 @@ PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(r"/headlines\.json"), files.headlines),
     (re.compile(r"/corrections/"), corrections.front),
     (re.compile(r"/corrections/(\d{4})/(\d{2})/"), _month),
-    (re.compile(f"/topic/{SLUG}/"), fronts.topic_front),
-    (re.compile(f"/by/{SLUG}/"), fronts.byline_front),
-    (re.compile(f"/thread/{SLUG}/"), fronts.thread_front),
+    *((re.compile(f"/{name}/{SLUG}/"), partial(lists.front, find)) for name, find in SUBJECTS.items()),
+    *(
+        (re.compile(rf"/{name}/{SLUG}/(\d{{4}})/(\d{{2}})/"), partial(_subject_month, find))
+        for name, find in SUBJECTS.items()
+    ),
     (re.compile(rf"/{SLUG}/(\d{{4}})/(\d{{2}})/(\d{{2}})/"), _day),
     (re.compile(f"/{SLUG}/"), fronts.section_front),
 )
@@ -118,12 +132,20 @@ def _day_homes(language: str, rest: str) -> list[str]:
     return [addresses.day(language, slug, day) for day in (on, *filter(None, around))]
 
 
+def _month_homes(front: Callable[[str, str], str], language: str, rest: str) -> list[str]:
+    slug, _colon, written = rest.rpartition(":")
+    return [addresses.month(front(language, slug), date.fromisoformat(f"{written}-01"))]
+
+
 _LISTS: dict[str, Callable[[str, str], list[str]]] = {
     "home": lambda language, _slug: [addresses.home(language), addresses.headlines(language)],
     "section": lambda language, slug: [addresses.section(language, slug)],
     "topic": lambda language, slug: [addresses.topic(language, slug)],
     "by": lambda language, slug: [addresses.byline(language, slug)],
     "thread": lambda language, slug: [addresses.thread(language, slug)],
+    "topic-month": partial(_month_homes, addresses.topic),
+    "by-month": partial(_month_homes, addresses.byline),
+    "thread-month": partial(_month_homes, addresses.thread),
     "day": _day_homes,
     "corrections": _corrections_homes,
 }
@@ -138,10 +160,23 @@ def all_paths() -> Iterator[str]:
         yield from (addresses.corrections_month(language, on) for on in corrections.months(language))
     yield from _stories()
     yield from _days()
+    yield from _subjects()
+
+
+def _subjects() -> Iterator[str]:
+    """Topics, people and threads, with their months."""
     for language in languages():
-        yield from (addresses.topic(language, row.slug) for row in _stream(Topic.objects.all()))
-        yield from (addresses.byline(language, row.slug) for row in _stream(Byline.objects.all()))
-        yield from (addresses.thread(language, row.slug) for row in _stream(Thread.objects.filter(language=language)))
+        for topic in _stream(Topic.objects.all()):
+            yield from _with_months(addresses.topic(language, topic.slug), months.of_topic(topic, language))
+        for byline in _stream(Byline.objects.all()):
+            yield from _with_months(addresses.byline(language, byline.slug), months.of_byline(byline, language))
+        for thread in _stream(Thread.objects.filter(language=language)):
+            yield from _with_months(addresses.thread(language, thread.slug), months.of_thread(thread, language))
+
+
+def _with_months(front: str, found: list[date]) -> Iterator[str]:
+    yield front
+    yield from (addresses.month(front, month) for month in found)
 
 
 def _stories() -> Iterator[str]:
@@ -153,7 +188,7 @@ def _days() -> Iterator[str]:
     """Every day with stories, found by a step in the index for each."""
     slugs = list(Section.objects.values_list("slug", flat=True))
     for language, slug in product(languages(), slugs):
-        oldest = Card.objects.filter(language=language, section__slug=slug).order_by("published_at", "story")
+        oldest = Card.objects.filter(language=language, section__slug=slug).order_by("published_at", "pk")
         at = oldest.values_list("published_at", flat=True).first()
         on = local_day(at) if at else None
         while on is not None:

@@ -1,6 +1,7 @@
 """Every key that has a page of its own today; ``press.paths_reading`` of these is the whole paper."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.conf import settings
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.db import transaction
 from strichka.baking import outbox
 from strichka.jobs import queue
 from strichka.jobs.models import Lane
-from strichka.stories import keys
+from strichka.stories import keys, months
 from strichka.stories.models import Address, Byline, Card, CardByline, CardTopic, Section, Thread
 from strichka.topics.models import Topic
 
@@ -31,12 +32,22 @@ def everything() -> Iterator[str]:
 
 
 def _lists(languages: list[str]) -> Iterator[str]:
-    topics = Topic.objects.filter(pk__in=CardTopic.objects.values("topic")).values_list("slug", flat=True)
-    people = Byline.objects.filter(pk__in=CardByline.objects.values("byline")).values_list("slug", flat=True)
+    topics = Topic.objects.filter(pk__in=CardTopic.objects.values("topic"))
+    people = Byline.objects.filter(pk__in=CardByline.objects.values("byline"))
     for language in languages:
-        yield from (keys.topic_front(language, slug) for slug in topics)
-        yield from (keys.byline_front(language, slug) for slug in people)
-        yield from (keys.thread_front(language, slug) for slug in Thread.objects.values_list("slug", flat=True))
+        for topic in topics:
+            yield keys.topic_front(language, topic.slug)
+            yield from _months("topic", topic.slug, language, months.of_topic(topic, language))
+        for person in people:
+            yield keys.byline_front(language, person.slug)
+            yield from _months("by", person.slug, language, months.of_byline(person, language))
+        for thread in Thread.objects.all():
+            yield keys.thread_front(language, thread.slug)
+            yield from _months("thread", thread.slug, language, months.of_thread(thread, language))
+
+
+def _months(register: str, slug: str, language: str, found: list[date]) -> Iterator[str]:
+    return (keys.month(language, register, slug, months.bounds(month)[0]) for month in found)
 
 
 def _days() -> Iterator[str]:

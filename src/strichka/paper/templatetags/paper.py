@@ -1,6 +1,7 @@
 """Times as the paper writes them: absolute, on the newsroom's clock. Wordings before and after a correction."""
 
 from datetime import date, datetime
+from itertools import groupby
 
 from django import template
 from django.conf import settings
@@ -32,6 +33,12 @@ def long_date(on: date) -> str:
 
 
 register.filter("long_date", long_date)
+
+
+@register.filter
+def by_year(months: list[tuple[date, str]]) -> list[tuple[int, list[tuple[date, str]]]]:
+    """Months, the newest first, by their year."""
+    return [(year, list(found)) for year, found in groupby(months, key=lambda month: month[0].year)]
 
 
 @register.simple_tag
