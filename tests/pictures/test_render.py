@@ -81,9 +81,10 @@ def test_what_the_camera_wrote_is_dropped():
     exif = image().getexif()
     exif[0x010F] = "Camera maker"
     exif.get_ifd(0x8825)[2] = (50.0, 27.0, 0.0)
-    picture = rendered(file_of(image(), exif=exif).getvalue())
+    picture = rendered(file_of(image(), exif=exif, comment=b"Taken at the source's home").getvalue())
     for suffix in ("avif", "webp", "jpg"):
         assert dict(opened(picture, f"320.{suffix}").getexif()) == {}
+        assert "comment" not in opened(picture, f"320.{suffix}").info
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def develop(file: Path, folder: Path) -> dict[str, Any]:
         if is_turned(opened):
             width, height = height, width
         image = _prepared(opened)
+        image.info = {}  # whatever else the file says of itself (a JPEG's comment) would be written on by the encoders
     packet = metadata.packet(words)
     made = [one for wide in reversed(widths_for(image.width)) for one in _renditions(image, wide, folder, packet)]
     return {"words": asdict(words), "width": width, "height": height, "made": [asdict(one) for one in made]}
