@@ -178,7 +178,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# It counts attempts to sign in: at Django's 300 entries a flood of names would push the counts out.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+}
 
 LANGUAGE_CODE = INSTANCE.text("site.language")
 LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]

@@ -28,5 +28,9 @@ class Registers(AdminSite):
             raise PermissionDenied
         return redirect("account_login")
 
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
+        """There is one place to change a password, where attempts are counted and the audit log is told."""
+        return redirect("account_change_password")
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"room": "registers"}

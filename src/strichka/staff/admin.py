@@ -63,6 +63,13 @@ class UserRegister(Register, People):
             assert isinstance(request.user, User)
             record(by=request.user, action="role", subject=obj.username, old=before.role, new=obj.role)
 
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """A password set for somebody else says so here and nowhere else: it is no change of a row's fields."""
+        if request.resolver_match and request.resolver_match.url_name == "auth_user_password_change":
+            assert isinstance(request.user, User)
+            record(by=request.user, action="password", subject=obj.username)
+        return super().log_change(request, obj, message)
+
 
 def _is_keeper(request: HttpRequest) -> bool:
     return getattr(request.user, "role", "") == Role.KEEPER

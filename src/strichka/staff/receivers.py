@@ -1,7 +1,10 @@
-"""Who came in, who could not, who left: lines of the audit log."""
+"""Who came in, who could not, who left, and what they changed of their keys: lines of the audit log."""
 
 from typing import Any
 
+from allauth.account.signals import password_changed
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -33,3 +36,17 @@ def note_failure(*, credentials: dict[str, Any], request: HttpRequest | None = N
 def note_sign_out(*, request: HttpRequest, user: User | None, **_more: Any) -> None:
     if user is not None:
         record(by=user, action="sign_out", subject=user.get_username()[:LONGEST], address=_from(request))
+
+
+@receiver(password_changed, dispatch_uid="staff.password")
+def note_password(*, user: User, **_more: Any) -> None:
+    record(by=user, action="password", subject=user.get_username()[:LONGEST])
+
+
+@receiver(authenticator_added, dispatch_uid="staff.factor_added")
+@receiver(authenticator_reset, dispatch_uid="staff.factor_reset")
+@receiver(authenticator_removed, dispatch_uid="staff.factor_removed")
+def note_factor(*, signal: Any, user: User, authenticator: Authenticator, **_more: Any) -> None:
+    """A second factor that comes or goes, or codes made anew."""
+    done = {authenticator_added: "added", authenticator_removed: "removed"}.get(signal, "reset")
+    record(by=user, action=f"second_factor_{done}", subject=user.get_username()[:LONGEST], type=authenticator.type)
