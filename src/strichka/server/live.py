@@ -8,7 +8,7 @@ never named. In another language's folder (``/en/live.json``) it is made of the 
 
 import gzip
 import json
-import os
+from pathlib import Path
 from typing import Any
 
 import brotli
@@ -52,7 +52,7 @@ class Live:
     def _stamp(self, place: str) -> int:
         """The time of the baked headlines in nanoseconds; 0 where there are none."""
         try:
-            return os.stat(self._store.file_of(f"{place}/headlines.json")).st_mtime_ns
+            return Path(self._store.file_of(f"{place}/headlines.json")).stat().st_mtime_ns
         except (OSError, ValueError):
             return 0
 
