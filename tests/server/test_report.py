@@ -31,6 +31,12 @@ def test_a_report_becomes_an_entry():
     assert read() == {**REPORT, "id": "0f8fad5b-d9cb-469f-a165-70867728950e", "received_at": AT}
 
 
+def test_signs_that_show_an_editor_other_words_than_would_be_published_are_dropped():
+    entry = read(suggestion="м\u202eіст\u2066", comment="Див.\u200f так\x7f\x1b[2J\nі так")
+
+    assert (entry["suggestion"], entry["comment"]) == ("міст", "Див. так[2J\nі так")
+
+
 def test_unknown_keys_and_selectors_are_ignored_and_absent_texts_are_empty():
     content = {key: REPORT[key] for key in ("id", "story", "edition", "block")}
     quote = {"type": "TextQuoteSelector", "exact": "чен", "new": 1}

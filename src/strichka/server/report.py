@@ -12,6 +12,11 @@ LARGEST_BODY = 16 * 1024
 LONGEST = {"exact": 1000, "prefix": 200, "suffix": 200, "suggestion": 1000, "comment": 2000, "email": 254, "block": 64}
 MOST_SELECTORS = 8
 LARGEST_NUMBER = 2**31 - 1
+# Control characters, and the signs that turn the direction of text (https://www.unicode.org/reports/tr36/): with them
+# an editor would see other words than those that a fix publishes.
+_DECEPTIVE = re.compile(
+    "[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _STORY = re.compile(r"[a-z0-9]{1,32}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
@@ -32,8 +37,8 @@ def parse(body: bytes, *, received_at: str) -> Entry:
         edition=_number(content.get("edition"), "edition", least=1),
         block=_text(content, "block", required=True),
         target=_target(content.get("target")),
-        suggestion=_text(content, "suggestion"),
-        comment=_text(content, "comment"),
+        suggestion=_DECEPTIVE.sub("", _text(content, "suggestion")),
+        comment=_DECEPTIVE.sub("", _text(content, "comment")),
         email=_email(_text(content, "email")),
         received_at=received_at,
     )
