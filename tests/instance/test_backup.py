@@ -116,6 +116,22 @@ def test_a_damaged_archive_is_refused_and_leaves_nothing(paper: Path, tmp_path: 
     assert not [path for path in tmp_path.iterdir() if "again" in path.name]
 
 
+@pytest.mark.parametrize(
+    "manifest",
+    [b"no json", b"[]", b'{"format": 1}', b'{"format": 1, "database": "sqlite", "sha256": []}', b"[" * 100_000],
+)
+def test_a_manifest_that_is_none_is_refused_in_words(tmp_path: Path, manifest: bytes) -> None:
+    (tmp_path / "manifest.json").write_bytes(manifest)
+    with tarfile.open(tmp_path / "strange.tar.gz", "w:gz") as tar:
+        tar.add(tmp_path / "manifest.json", arcname="manifest.json")
+
+    done = strichka("restore", tmp_path / "strange.tar.gz", "--dir", tmp_path / "again")
+
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "backup" in done.stderr or "Upgrade Strichka" in done.stderr
+    assert not (tmp_path / "again").exists()
+
+
 def test_a_member_that_reaches_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     with tarfile.open(tmp_path / "evil.tar.gz", "w:gz") as tar:
         (tmp_path / "x").write_text("x")

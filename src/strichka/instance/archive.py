@@ -120,11 +120,23 @@ def _unpack_one(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> 
 def _checked(archive: Path, folder: Path, sums: dict[str, str]) -> dict[str, Any]:
     if sums.pop(MANIFEST, None) is None:
         raise ArchiveError(f"{archive} is cut short, or no backup of Strichka: its manifest is missing.")
-    manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    manifest = _manifest(folder / MANIFEST)
     (folder / MANIFEST).unlink()
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+    if manifest.get("format") != FORMAT or not isinstance(manifest.get("database"), str):
         raise ArchiveError(f"{archive} is of a format that this version does not know. Upgrade Strichka first.")
-    if manifest["sha256"] != sums:
-        wrong, _sum = min(set(manifest["sha256"].items()) ^ set(sums.items()))
+    told = manifest.get("sha256")
+    if not isinstance(told, dict):
+        raise ArchiveError(f"{archive} is damaged: its manifest has no checksums. Take another backup.")
+    if told != sums:
+        wrong = min(name for name in told.keys() | sums.keys() if told.get(name) != sums.get(name))
         raise ArchiveError(f"{archive} is damaged: {wrong} is not as it was written. Take another backup.")
     return manifest
+
+
+def _manifest(file: Path) -> dict[str, Any]:
+    """The manifest; an empty one for what is none."""
+    try:
+        found = json.loads(file.read_text("utf-8"))
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
