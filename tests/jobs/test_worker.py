@@ -48,6 +48,20 @@ def test_a_report_in_the_letterbox_becomes_a_case(working):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_an_intake_that_is_not_done_is_worked_on_without_news(monkeypatch):
+    turns = iter([True, True, False])
+    monkeypatch.setattr(worker, "_intakes", {})
+    worker.register_intake("test", look=lambda: "the same", work=lambda: next(turns))
+    lane = worker.Turns(Lane.FAST, threading.Event())
+    assert [lane.turn() for _ in range(4)] == [True, True, True, False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_crash_left_in_the_store_is_swept_daily(working):
+    process.eventually(Job.objects.filter(key="every:store.sweep", run_at__gt=timezone.now()).exists)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_a_crash_left_unbaked_is_baked(working, monkeypatch):
     monkeypatch.setattr(
         press, "_renderers", [lambda path: press.Page(path.encode(), frozenset()) if path == "/x/" else None]

@@ -6,7 +6,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from strichka.reports.domain.receive import forget_old, mail, receive_new
+from strichka.reports.domain import receive
+from strichka.reports.domain.receive import forget_old, mail, receive_new, take_in
 from strichka.reports.models import Case, JournalPosition, Report
 from strichka.server.journal import Journal
 from tests.factories import publish_story
@@ -176,3 +177,24 @@ def test_two_workers_at_once_open_one_case_and_count_every_report_once():
         thread.join()
     assert failures == []
     assert (Report.objects.count(), Case.objects.get().reports_count) == (40, 40)
+
+
+def test_in_a_flood_the_worker_looks_up_and_goes_on_where_it_was(monkeypatch):
+    monkeypatch.setattr(receive, "LONGEST_TURN", 0.0)
+    story = publish_story("У місті відкрили мсіт через річку.")
+    write(*[report(story, words) for words in ("мсіт", "місті", "річку")])
+    assert take_in()
+    assert Report.objects.filter(case=None).count() == 3
+    monkeypatch.undo()
+    assert not take_in()
+    assert Report.objects.exclude(case=None).count() == 3
+
+
+def test_a_flood_is_settled_in_short_transactions_between_which_others_write(monkeypatch):
+    monkeypatch.setattr(receive, "LONGEST_HOLD", 0.0)
+    pauses = []
+    monkeypatch.setattr(receive, "_let_others_write", lambda: pauses.append(Report.objects.filter(case=None).count()))
+    story = publish_story("У місті відкрили мсіт через річку.")
+    send(*[report(story, words) for words in ("мсіт", "місті", "річку")])
+    assert pauses[-3:] == [3, 2, 1]
+    assert Report.objects.exclude(case=None).count() == 3

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from strichka.baking import outbox
+from strichka.baking import outbox, press
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
 from strichka.server import child
@@ -35,18 +35,21 @@ SLOW_NICENESS = 10
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Work that comes from outside the database: ``look`` is cheap, and another answer means that there is some."""
+    """Work that comes from outside the database: ``look`` is cheap, and another answer means that there is some.
+
+    ``work`` takes a few seconds at most, and answers True when there is more to do.
+    """
 
     name: str
     look: Callable[[], object]
-    work: Callable[[], object]
+    work: Callable[[], bool]
 
 
 _intakes: dict[str, Intake] = {}
 
 
-def register_intake(name: str, *, look: Callable[[], object], work: Callable[[], object]) -> None:
-    """Have ``work`` done on the fast lane whenever ``look`` answers otherwise than before the last time."""
+def register_intake(name: str, *, look: Callable[[], object], work: Callable[[], bool]) -> None:
+    """Have ``work`` done on the fast lane whenever ``look`` answers otherwise than before all was done."""
     _intakes[name] = Intake(name, look, work)
 
 
@@ -113,6 +116,7 @@ def _slow_lane(stop: threading.Event) -> None:
 
 
 schedule.every(timedelta(hours=1), "outbox.sweep")(outbox.sweep)
+schedule.every(timedelta(days=1), "store.sweep")(lambda: press.store().sweep())
 
 
 class Turns:
@@ -157,9 +161,9 @@ class Turns:
         for intake in _intakes.values():
             seen = intake.look()
             if seen != self._seen.get(intake.name, ()):
-                intake.work()
-                self._seen[intake.name] = seen
                 took = True
+                if not intake.work():
+                    self._seen[intake.name] = seen
         return took
 
     def _is_quiet(self) -> bool:

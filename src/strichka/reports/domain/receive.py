@@ -2,13 +2,15 @@
 
 import datetime as dt
 import logging
+import math
 import re
+import time
 import uuid
 from itertools import groupby
 from operator import itemgetter
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from strichka.lib.clock import parse_iso
@@ -21,6 +23,9 @@ from strichka.stories.models import Story
 log = logging.getLogger(__name__)
 
 AT_ONCE = 100  # reports of one story settled in one transaction
+LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report: editors wait for its end
+BREATH = 0.12  # seconds between two transactions: SQLite's writers do not queue, each looks at least every 100 ms
+LONGEST_TURN = 2.0  # seconds, after which the worker looks at its other duties
 _SEGMENT = re.compile(r"(\d{10})\.(?:open|closed)")
 
 
@@ -29,15 +34,37 @@ def receive_new() -> int:
 
     Reports and the journal's position are stored in one transaction, so a report is stored once whatever dies when.
     """
+    stored, _all = _store_new(math.inf)
+    settle_waiting()
+    return stored
+
+
+def take_in() -> bool:
+    """The same for ``LONGEST_TURN`` seconds, as one of the worker's duties; True if there is more to do."""
+    until = time.monotonic() + LONGEST_TURN
+    _stored, everything = _store_new(until)
+    settle_waiting(until=until)
+    return not everything or bool(_waiting())
+
+
+def _store_new(until: float) -> tuple[int, bool]:
+    """Store what has come; how many were new, and whether that was all."""
     journal = Journal(settings.INSTANCE.journal)
     stored, anew = 0, _counts_anew()
     while True:
         entries, new = _store_next(journal, anew=anew)
         stored, anew = stored + new, False
         if not entries:
-            break
-    settle_waiting()
-    return stored
+            return stored, True
+        if time.monotonic() > until:
+            return stored, False
+        _let_others_write()
+
+
+def _let_others_write() -> None:
+    """On SQLite a process that writes again and again would leave editors no moment to begin."""
+    if connection.vendor == "sqlite":
+        time.sleep(BREATH)
 
 
 def mail() -> tuple[tuple[str, int], ...]:
@@ -105,11 +132,19 @@ def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
     )
 
 
-def settle_waiting() -> int:
-    """Put every report that waits into a case, the oldest first, story by story; how many were looked at."""
-    settled = 0
+def settle_waiting(*, until: float = math.inf) -> int:
+    """Put every report that waits into a case, the oldest first, story by story; how many were looked at.
+
+    No story is begun after ``until``, a moment of the monotonic clock.
+    """
+    settled, breath = 0, time.monotonic()
     while waiting := _waiting():
         for story, pairs in groupby(sorted(waiting), key=itemgetter(0)):
+            if time.monotonic() > until:
+                return settled
+            if time.monotonic() > breath + LONGEST_HOLD:
+                _let_others_write()
+                breath = time.monotonic()
             settled += _settle(story, [pk for _story, pk in pairs])
     return settled
 
@@ -120,14 +155,21 @@ def _waiting() -> list[tuple[int, uuid.UUID]]:
 
 
 def _settle(story: int, reports: list[uuid.UUID]) -> int:
-    """One story's reports in one transaction; the story's row is locked, so two workers cannot open two cases."""
+    """Reports of one story in one transaction, those for which there is time; how many.
+
+    The story's row is locked, so two workers cannot open two cases.
+    """
     public_id = Story.objects.values_list("public_id", flat=True).get(pk=story)
+    taken, until = 0, time.monotonic() + LONGEST_HOLD
     with transaction.atomic():
         merger = Merger(lock(public_id))
         waiting = Report.objects.select_for_update().filter(pk__in=reports, case=None, problem="")
         for report in waiting.order_by("received_at", "pk"):
             _take(merger, report)
-    return len(reports)
+            taken += 1
+            if time.monotonic() > until:
+                break
+    return taken
 
 
 def _take(merger: Merger, report: Report) -> None:
