@@ -28,7 +28,7 @@ class Registers(AdminSite):
             raise PermissionDenied
         return redirect("account_login")
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:  # noqa: ARG002
         """There is one place to change a password, where attempts are counted and the audit log is told."""
         return redirect("account_change_password")
 
