@@ -170,8 +170,11 @@ def bake(arguments: Arguments) -> int:
     from strichka.instance import baking
 
     if arguments.verify:
-        wrong = baking.verify(arguments.paths)
-        print("\n".join(wrong) if wrong else "Every page is as it should be.")
+        wrong = 0
+        for wrong, problem in enumerate(baking.verify(arguments.paths), start=1):  # noqa: B007 - how many
+            print(problem)
+        if not wrong:
+            print("Every page is as it should be.")
         return FOUND_WRONG if wrong else 0
     baked = baking.bake(arguments.paths, everything=arguments.all)
     print(f"Baked: {baked.paths}, of these changed: {baked.changed}, {baked.seconds:.1f} s.")

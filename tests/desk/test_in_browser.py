@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 from tools import build_frontend
 
 from strichka.reports.models import Case
@@ -28,14 +28,11 @@ EXPECTED = ("/desk/stream/", "status of 404", "status of 409", "status of 422", 
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(driver: Playwright) -> Iterator[Browser]:
     build_frontend.build()
-    # Playwright keeps an event loop in this thread; Django need not fear it.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        yield found
-        found.close()
+    found = driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    yield found
+    found.close()
 
 
 @pytest.fixture

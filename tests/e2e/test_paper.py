@@ -1,12 +1,11 @@
 """The readers' paper in a real browser: the dialog by keyboard and by thumb, lost connections, what is new."""
 
 import json
-import os
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from strichka.baking import press
 from strichka.paper import routes
@@ -33,17 +32,8 @@ WATCH = "addEventListener('securitypolicyviolation', event => console.error('CSP
 
 
 @pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    # The browser's loop runs in this thread, where Django would refuse its database.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as found:
-        yield found
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+def browser(driver: Playwright) -> Iterator[Browser]:
+    found = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield found
     found.close()
 
@@ -126,8 +116,8 @@ def test_an_error_is_reported_by_keyboard_alone(browser, server, story, complain
     assert text[position["start"] : position["end"]] == "їде Ин"
 
 
-def test_a_phone_offers_a_button_below_the_selection(browser, playwright, server, story, complaints):
-    page = opened(browser, server, path_of(story), complaints, **playwright.devices["Pixel 5"])
+def test_a_phone_offers_a_button_below_the_selection(browser, driver, server, story, complaints):
+    page = opened(browser, server, path_of(story), complaints, **driver.devices["Pixel 5"])
     page.evaluate(SELECT, "їде Ин")
     near = page.locator("error-report .near")
     expect(near).to_be_visible()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 from tools import build_frontend
 
 from tests.frontend.editor import Editor
@@ -13,12 +13,11 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(driver: Playwright) -> Iterator[Browser]:
     build_frontend.build()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*ARGUMENTS, "--disable-sync"])
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=[*ARGUMENTS, "--disable-sync"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

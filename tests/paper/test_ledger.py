@@ -8,7 +8,6 @@ from django.utils import timezone
 from strichka.baking import outbox, press
 from strichka.baking.models import LedgerEntry
 from strichka.paper import routes
-from strichka.stories import inventory
 from strichka.stories.document import blocks, build, steps
 from strichka.stories.document.schema import load
 from strichka.stories.domain import write
@@ -224,10 +223,9 @@ def test_what_was_baked_by_changes_is_what_a_whole_bake_gives(baked):
     assert outbox.waiting() == 0
 
 
-def test_the_keys_of_everything_lead_to_every_page_also_before_the_first_bake():
+def test_all_paths_are_known_also_before_the_first_bake():
     story = a_story()
     LedgerEntry.objects.all().delete()
-    paths = set(press.paths_reading(inventory.everything()))
     assert {
         path_of(story),
         "/",
@@ -237,5 +235,4 @@ def test_the_keys_of_everything_lead_to_every_page_also_before_the_first_bake():
         "/theme.css",
         "/robots.txt",
         "/404/",
-    } <= paths
-    assert paths == set(routes.all_paths())
+    } <= set(routes.all_paths())

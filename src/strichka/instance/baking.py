@@ -1,18 +1,25 @@
 """``strichka bake``: pages rendered by hand, all of them or some, or compared with what stands in the store."""
 
 import hashlib
+import logging
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import chain, islice
 
 from strichka.baking import outbox, press
 from strichka.baking.models import LedgerEntry
 from strichka.instance.errors import InstanceError
 from strichka.instance.static import MANIFEST
 from strichka.jobs import queue
+from strichka.jobs.models import Lane
 from strichka.options import Instance
-from strichka.stories import inventory
+from strichka.paper import routes
+
+log = logging.getLogger(__name__)
+
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +39,38 @@ def bake(paths: Iterable[str], *, everything: bool = False) -> Baked:
     if not wanted and not everything:
         done = outbox.bake_touched()
         return Baked(len(done), len(done), time.monotonic() - started)
-    if everything:
-        wanted = all_paths()
-    changed = 0
-    for path in wanted:
+    baked = changed = 0
+    for path in all_paths() if everything else wanted:
         if not everything and not press.store().exists(path) and press.render(path) is None:
             raise InstanceError(f"There is no page {path}.")
-        changed += press.bake(path)
-    return Baked(len(wanted), changed, time.monotonic() - started)
+        baked, changed = baked + 1, changed + press.bake(path)
+    return Baked(baked, changed, time.monotonic() - started)
 
 
-def all_paths() -> list[str]:
-    """The whole paper, and what stands in the store though it should not (a bake takes it away)."""
-    return list(dict.fromkeys((*press.paths_reading(inventory.everything()), *_baked())))
+def all_paths() -> Iterator[str]:
+    """The whole paper, and what stands in the store though it should not (a bake takes it away); each path once.
+
+    Streamed: for a path that was given only eight bytes are kept.
+    """
+    given: set[int] = set()
+    for path in chain(routes.all_paths(), _baked()):
+        key = hash(path)
+        if key not in given:
+            given.add(key)
+            yield path
 
 
 def _baked() -> Iterator[str]:
     """What the store holds by the ledger; renditions and other files are none of the press's."""
-    known = set(LedgerEntry.objects.values_list("path", flat=True).distinct())
-    return (path for path in press.store().paths() if path in known)
+    paths = press.store().paths()
+    while batch := list(islice(paths, BATCH)):
+        known = set(LedgerEntry.objects.filter(path__in=batch).values_list("path", flat=True))
+        yield from (path for path in batch if path in known)
 
 
-def verify(paths: Iterable[str]) -> list[str]:
-    """Render again and compare: what is not as it should be, in words; empty when all is well."""
-    return [problem for path in list(paths) or all_paths() for problem in _problems(path)]
+def verify(paths: Iterable[str]) -> Iterator[str]:
+    """Render again and compare: what is not as it should be, in words; nothing when all is well."""
+    return (problem for path in list(paths) or all_paths() for problem in _problems(path))
 
 
 def _problems(path: str) -> list[str]:
@@ -78,5 +93,15 @@ def bake_after_upgrade(instance: Instance) -> None:
     digest = hashlib.sha256(static.read_bytes()).hexdigest() if static.is_file() else ""
     stamp = f"{version('strichka')} {digest}"
     if not mark.is_file() or mark.read_text("ascii") != stamp:
-        queue.enqueue("stories.bake_everything", key="bake-everything")
+        queue.enqueue("instance.bake_everything", key="bake-everything")
         mark.write_text(stamp, "ascii")
+
+
+@queue.job("instance.bake_everything", lane=Lane.SLOW)
+def bake_everything() -> None:
+    """The look of all pages may have changed; one that cannot be baked keeps no other from it."""
+    for path in all_paths():
+        try:
+            press.bake(path)
+        except Exception:
+            log.exception("%s could not be baked; strichka bake %s tries again.", path, path)
