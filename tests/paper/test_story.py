@@ -228,7 +228,30 @@ def test_opinion_and_a_flash_are_told_from_news():
     found = page(path_of(flash))
     assert words(found.find(".//h1")) == "Вибухи в місті"
     assert words(found.find(".//span[@class='breaking']")) == "Терміново"
-    assert not found.findall(".//div[@class='text']/*")
+    assert found.find(".//article").get("class") == "page is-flash"
+    assert words(found.find(".//div[@class='text']")) == "Далі буде – на цій сторінці."
+
+
+def test_a_flash_with_a_text_is_a_story_like_others():
+    grown = build.new_document(headline="Вибухи в місті", blocks=[build.paragraph("Чути тричі.")])
+    found = page(path_of(publish_with(grown, kind="flash")))
+    assert found.find(".//article").get("class") == "page"
+    assert words(found.find(".//div[@class='text']")) == "Чути тричі."
+
+
+@pytest.mark.parametrize(
+    ("credit", "shown"),
+    [
+        ("Олена Коваль", "Фото: Олена Коваль"),
+        ("Фото: Олена Коваль", "Фото: Олена Коваль"),
+        ("Ілюстрація: «Берег»", "Ілюстрація: «Берег»"),
+        ("© Берег", "© Берег"),
+        ("100 % своє", "Фото: 100 % своє"),
+    ],
+)
+def test_a_credit_says_what_it_names(credit, shown):
+    story = publish_with(rich_document("Міст", [], [], []), lead_picture=make_picture(1, credit=credit).public_id)
+    assert words(page(path_of(story)).find(".//figure[@class='leading']/figcaption")) == shown
 
 
 def test_a_preview_shows_the_draft_and_says_so():
@@ -242,26 +265,3 @@ def test_a_preview_shows_the_draft_and_says_so():
     assert 'content="noindex"' in text
     assert "У чернетці" not in press.render(path_of(story)).content.decode()
     assert Edition.objects.get(story=story) == edition
-
-
-def test_a_page_stays_within_its_budget(static_files):
-    path = path_of(a_rich_story(3))
-    press.bake(path)
-    import brotli
-
-    page_size = len(brotli.compress(press.store().read(path), quality=5))
-    folder = static_files / "paper"
-    manifest = json.loads((static_files / "staticfiles.json").read_text())["paths"]
-
-    def served(name: str) -> int:
-        content = (static_files / manifest[name]).read_bytes()
-        return len(content) if name.endswith("woff2") else len(brotli.compress(content, quality=11))
-
-    islands = sum(served(f"paper/islands/{name}.js") for name in ("report", "selection", "normalize"))
-    scripts = islands + served("paper/islands/live.js") + served("paper/islands/since.js")
-    fonts = sum(
-        served(f"paper/fonts/{file.name}") for file in folder.glob("fonts/display-*.woff2") if file.name.count(".") == 1
-    )
-    assert islands <= 3 * 1024
-    assert scripts <= 6 * 1024
-    assert page_size + scripts + fonts + served("paper/paper.css") <= 50 * 1024

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from strichka.paper.reads import Reads
 from strichka.pictures.models import Picture, PictureState, Rendition
 from strichka.stories import keys
@@ -30,11 +32,17 @@ def picture_view(picture: Picture | None, reads: Reads, *, sizes: str = TEXT_SIZ
         width=plain.width,
         height=plain.height,
         alt=picture.alt,
-        credit=picture.credit,
+        credit=credit_line(picture.credit),
         srcset=_srcset(jpegs),
         sizes=sizes,
         sources=tuple((kind, _srcset(found)) for name, kind in BETTER_FORMATS if (found := _of(renditions, name))),
     )
+
+
+def credit_line(credit: str) -> str:
+    """«Фото: Олена Коваль»; a credit that says itself what it names («Ілюстрація: …», ©) stays as it is."""
+    named = ":" in credit or credit.startswith(("©", "(c)")) or not credit
+    return credit if named else _("Photo: %s") % credit
 
 
 def pictures_by_id(public_ids: Iterable[str]) -> dict[str, Picture]:

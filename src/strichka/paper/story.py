@@ -14,6 +14,7 @@ from strichka.baking.press import Page, Redirect, Rendered
 from strichka.paper import records
 from strichka.paper.cards import NAMED_KINDS
 from strichka.paper.frame import Head, Link, html, page
+from strichka.paper.pictures import credit_line
 from strichka.paper.reads import Reads
 from strichka.stories import addresses, keys, snapshot
 from strichka.stories.document import blocks
@@ -120,13 +121,14 @@ def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:
         "mark": str(AdvertisingMark(fields.advertising_mark).label) if fields.advertising_mark else "",
         "kind": str(Kind(fields.kind).label) if fields.kind in NAMED_KINDS else "",
         "opinion": fields.kind == Kind.OPINION,
+        "flash": fields.kind == Kind.FLASH and not parts.body,
         "labels": [str(Label(label).label) for label in fields.labels if label in Label.values],
         "section": _section(fields, reads),
         "people": _people(fields, reads),
         "published": story.published_at,
         "updated": _updated(story, history),
         "lead": lead,
-        "credit": fields.lead_credit or (lead.credit if lead else ""),
+        "credit": credit_line(fields.lead_credit) or (lead.credit if lead else ""),
         "caption_since": _caption_since(history, fields.lead_caption, shown.number),
         "more_sources": _more_sources(shown, found),
         "topics": _topics(fields, reads),
