@@ -170,8 +170,9 @@ def bake(arguments: Arguments) -> int:
     from strichka.instance import baking
 
     if arguments.verify:
-        wrong = 0
-        for wrong, problem in enumerate(baking.verify(arguments.paths), start=1):  # noqa: B007 - how many
+        wrong = False
+        for problem in baking.verify(arguments.paths):
+            wrong = True
             print(problem)
         if not wrong:
             print("Every page is as it should be.")

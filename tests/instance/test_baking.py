@@ -1,0 +1,41 @@
+import pytest
+
+from strichka.baking import press
+from strichka.instance import baking
+from strichka.jobs import queue
+from strichka.jobs.models import Job, Lane
+from strichka.paper import routes
+from tests.factories import publish_story
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_whole_bake_names_each_path_once_and_also_what_should_not_stand(monkeypatch):
+    publish_story("У місті відкрили міст через річку.")
+    baking.bake([], everything=True)
+    monkeypatch.setattr(routes, "all_paths", lambda: iter(["/", "/", "/theme.css"]))
+    paths = list(baking.all_paths())
+    assert len(paths) == len(set(paths))
+    assert paths[:2] == ["/", "/theme.css"]
+    assert {path for path in press.store().paths() if not path.startswith("/media/")} == set(paths)
+
+
+def test_verify_names_a_page_that_should_not_stand_and_a_whole_bake_takes_it_away():
+    publish_story("У місті відкрили міст через річку.")
+    baking.bake([], everything=True)
+    assert list(baking.verify([])) == []
+    press.store().put("/topic/nothing/", b"left over")
+    press._write_ledger("/topic/nothing/", frozenset({"list:uk:topic:nothing"}))
+    assert list(baking.verify([])) == ["/topic/nothing/: stands there though there is no such page"]
+    baking.bake([], everything=True)
+    assert list(baking.verify([])) == []
+
+
+def test_an_upgrade_asks_the_worker_for_the_whole_paper(settings):
+    (settings.INSTANCE.data / "paper.stamp").unlink(missing_ok=True)
+    baking.bake_after_upgrade(settings.INSTANCE)
+    assert Job.objects.get(key="bake-everything").name == "instance.bake_everything"
+    assert queue.run_due(Lane.SLOW) == 1
+    assert not Job.objects.filter(key="bake-everything").exists()
+    baking.bake_after_upgrade(settings.INSTANCE)
+    assert not Job.objects.filter(key="bake-everything").exists()
