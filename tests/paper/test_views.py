@@ -1,10 +1,11 @@
 import pytest
+from lxml import html
 
 from strichka.baking import press
 from strichka.server.headers import CONTENT_SECURITY_POLICY
 from strichka.stories.domain.publish import publish
 from tests.factories import make_section, make_story, publish_story
-from tests.paper.reading import path_of, set_fields
+from tests.paper.reading import path_of, set_fields, words
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,10 @@ def test_search_takes_the_same_queries_whatever_it_finds(client, count, django_a
         publish_story(headline=f"Міст {number}")
     with django_assert_num_queries(3):
         client.get("/search/", {"q": "міст"})
+
+
+def test_search_says_how_many_it_found_above_them(client):
+    publish_story(headline="Міст через Дніпро")
+    found = html.document_fromstring(client.get("/search/", {"q": "міст"}).content.decode())
+    assert [words(one) for one in found.iterfind(".//main//*[@class='found']")] == ["Знайдено: 1"]
+    assert [heading.tag for heading in found.find(".//main").iter("h1", "h2", "h3")] == ["h1", "h2", "h3"]

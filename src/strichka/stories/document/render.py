@@ -289,7 +289,8 @@ def _gallery(page: _Page, node: Node) -> str:
 
 
 def _table(page: _Page, node: Node) -> str:
-    return _tag("div", _tag("table", _children(page, node)), class_="table")
+    """A table may be wider than a phone; its frame takes the focus, so that the keys can move it."""
+    return _tag("div", _tag("table", _children(page, node)), class_="table", tabindex="0")
 
 
 def _cell(page: _Page, node: Node) -> str:
