@@ -159,7 +159,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
+# One address cannot lock a colleague out: it is stopped before the name is. Four addresses together can, for 5 minutes.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/300s/ip,40/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = INSTANCE.text("site.name")
 

@@ -67,11 +67,21 @@ def test_a_wrong_password_is_said_without_saying_whose_it_was() -> None:
 def test_guessing_is_stopped_even_with_the_right_password_at_the_end() -> None:
     make_user(username="diak")
     client = english()
-    for _attempt in range(5):
+    for _attempt in range(10):
         sign_in(client, "diak", "не-той-пароль")
     answer = sign_in(client, "diak")
     assert "Too many failed login attempts" in answer.content.decode()
     assert client.get("/desk/").status_code == 302
+
+
+def test_one_strangers_guessing_does_not_lock_a_colleague_out() -> None:
+    make_user(username="diak")
+    stranger = Client(headers={"accept-language": "en"}, REMOTE_ADDR="203.0.113.9")
+    for _attempt in range(60):
+        sign_in(stranger, "diak", "не-той-пароль")
+    client = english()
+    sign_in(client, "diak")
+    assert client.get("/desk/").status_code == 200
 
 
 def test_a_closed_account_does_not_come_in() -> None:
