@@ -23,6 +23,7 @@ from collections.abc import Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
+from django.utils import translation  # noqa: E402
 from playwright.sync_api import Playwright, sync_playwright  # noqa: E402
 
 from strichka.baking import press  # noqa: E402
@@ -48,6 +49,13 @@ def driver() -> Iterator[Playwright]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         yield playwright
+
+
+@pytest.fixture(autouse=True)
+def newsrooms_language() -> Iterator[None]:
+    """A request leaves its language with the thread; the next test begins with the newsroom's own."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
