@@ -99,12 +99,12 @@ def test_colleagues_hear_of_it_after_the_commit(django_capture_on_commit_callbac
 
 
 def test_a_draft_is_discarded_and_taken_back():
-    story, reporter = make_story(), make_user(Role.REPORTER)
+    story, editor = make_story(), make_user(Role.FEED_EDITOR)
     schedule(story=story, by=None, at=timezone.now() + timezone.timedelta(hours=1))
-    spike(story=story, by=reporter)
+    spike(story=story, by=editor)
     story.refresh_from_db()
     assert (story.state, story.scheduled_for, Job.objects.count()) == ("spiked", None, 0)
-    unspike(story=story, by=reporter)
+    unspike(story=story, by=editor)
     story.refresh_from_db()
     assert story.state == "draft"
 
