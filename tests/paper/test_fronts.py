@@ -148,3 +148,13 @@ def test_a_short_headline_stands_in_the_feed_only():
     found = page("/polityka/")
     titles = {words(link) for link in found.iterfind(".//h2/a")} | set(headlines(found))
     assert "Про міст" in titles | {words(link) for link in found.iterfind(".//h3/a")}
+
+
+def test_a_section_s_block_at_home_shows_one_picture_and_it_comes_first():
+    for number in range(6):
+        document = build.new_document(headline=f"Світ {number}", blocks=[build.paragraph("Текст.")])
+        picture = make_picture(number).public_id if number < 5 else ""
+        publish_with(document, section="svit", **({"lead_picture": picture} if picture else {}))
+    block = page("/").find(".//section[@class='block']")
+    assert ["no-picture" in card.get("class") for card in block.iterfind(".//article")] == [False, True]
+    assert len(block.findall(".//img")) == 1

@@ -1,7 +1,7 @@
 """Fronts: the home page and the sections; and the sections' day archives, where lists never shift."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -107,11 +107,15 @@ def _blocks(cards: Iterable[CardView], language: str) -> list[Block]:
     return [
         Block(
             Link(addresses.section(language, section.slug), section.name_in(language)),
-            sorted(found[section.slug], key=lambda card: card.picture is None),
+            _with_one_picture(sorted(found[section.slug], key=lambda card: card.picture is None)),
         )
         for section in Section.objects.all()
         if len(found.get(section.slug, [])) > 1
     ]
+
+
+def _with_one_picture(cards: list[CardView]) -> list[CardView]:
+    return cards[:1] + [replace(card, picture=None) for card in cards[1:]]
 
 
 def _everywhere(language: str, address: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
