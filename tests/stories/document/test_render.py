@@ -151,8 +151,10 @@ def test_an_update_says_when_by_the_newsrooms_clock() -> None:
         (build.quote(["Так"], attribution="Посол"), "<blockquote><p>Так</p><footer>Посол</footer></blockquote>"),
         (
             build.table([["Рік"], ["2025"]]),
-            '<div class="table" tabindex="0"><table>'
-            "<tr><th><p>Рік</p></th></tr><tr><td><p>2025</p></td></tr></table></div>",
+            (
+                '<div class="table" tabindex="0"><table>'
+                "<tr><th><p>Рік</p></th></tr><tr><td><p>2025</p></td></tr></table></div>"
+            ),
         ),
         (
             build.embed("https://youtu.be/abcdefgh", provider="youtube", title="Відео"),
