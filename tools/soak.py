@@ -1,153 +1,165 @@
-"""Readers, reports, publishing and crashes at once: `python -m tools.soak [SECONDS]`, ten minutes by default.
+"""Readers, editors and crashes at once: whether anything acknowledged is lost. Run by `make soak`.
 
-A demo newsroom is served. While processes are killed without warning, no reader may get a broken page, no published
-story may be missing, and no acknowledged report may be lost; at the end the doctor must find the instance well.
+A demo newsroom is read, reported to, written in, published and mended by many at once, while its processes and
+their supervisor are killed at random moments; in the last quarter nothing is killed, and memory is watched.
+Then every promise is looked up, every page rendered again and compared, and the figures are printed. The exit
+code is 1 when anything was lost, late, left over, or grew.
 """
 
-import http.client
-import itertools
-import json
-import random
-import signal
-import sqlite3
+import argparse
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.error
-import urllib.request
-import uuid
 from collections import Counter
-from contextlib import closing
-from os import kill
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
-from tests.e2e import newsroom as newsrooms
-from tests.e2e.newsroom import STRICHKA, Newsroom, clean_environment
+from strichka.baking.store import TEMPORARY, Store
+from tests.e2e.crew import Crew, is_baked, settled
+from tests.e2e.house import CHILDREN, SUPERVISOR, House, eventually
+from tests.e2e.newsroom import STRICHKA, clean_environment
+from tests.e2e.promises import Promises
 
-READERS = 4
-PUBLISH_EVERY, REPORT_EVERY, KILL_EVERY = 4.0, 0.3, 9.0  # seconds
-PAUSE = 0.005  # seconds between two pages of one reader
-SETTLE = 20.0  # seconds for the worker to take in the last reports
-CHILDREN = ("strichka app", "strichka worker", "strichka server")
+CREW = {"reporter": 4, "reader": 4, "scribe": 4, "publisher": 2, "fixer": 1}
+WEIGHTS = {"strichka app": 4, "strichka worker": 4, "strichka server": 3, SUPERVISOR: 1}
+BETWEEN = (0.2, 2.0)  # seconds between two kills
+STORM = 0.75  # of the time; the rest is calm
+MOST_GROWTH = 1.5  # of a process's PSS, from the beginning of the calm to its end
+WARM = 5.0  # seconds of calm before memory is first measured
+SETTLES_WITHIN = 120.0  # seconds
+STOPS_WITHIN = 15.0
 
 
+@dataclass(slots=True)
 class Soak:
-    """One run; ``wrong`` holds what must not be, ``seen`` counts what was done."""
+    """One run, and what it found."""
 
-    def __init__(self, newsroom: Newsroom) -> None:
-        self.newsroom = newsroom
-        self.stop = threading.Event()
-        self.wrong: list[str] = []
-        self.seen: Counter[str] = Counter()
-        self.published: list[tuple[str, str]] = []
-        self.acknowledged: list[str] = []
-        with closing(sqlite3.connect(newsroom.folder / "data/strichka.sqlite3")) as connection:
-            rows = connection.execute("SELECT path, public_id FROM stories_card").fetchall()
-        self.paths: list[str] = [path for path, _story in rows]
-        self.stories: list[str] = [story for _path, story in rows]
+    house: House
+    random: Random
+    kills: Counter[str] = field(default_factory=Counter)
+    largest: Counter[str] = field(default_factory=Counter)
+    growth: dict[str, float] = field(default_factory=dict)
+    slowest_end: float = 0.0
+    problems: list[str] = field(default_factory=list)
 
-    def run(self, seconds: float) -> None:
-        work = [self.read] * READERS + [self.publish, self.report, self.crash]
-        threads = [threading.Thread(target=one) for one in work]
-        for thread in threads:
-            thread.start()
-        self.stop.wait(seconds)
-        self.stop.set()
-        for thread in threads:
-            thread.join()
-        time.sleep(SETTLE)
-        self.check()
+    def storm(self, seconds: float) -> None:
+        """Kill this and that; a supervisor is started again at once."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            time.sleep(self.random.uniform(*BETWEEN))
+            self._measure()
+            (title,) = self.random.choices(list(WEIGHTS), list(WEIGHTS.values()))
+            if title == SUPERVISOR:
+                self.slowest_end = max(self.slowest_end, self.house.kill_all())
+                self.house.start()
+                self.kills[title] += 1
+            elif self.house.kill(title):
+                self.kills[title] += 1
 
-    def get(self, path: str) -> str:
-        """A page, whole; a connection that a killed server dropped is opened again."""
-        for _attempt in range(20):
-            try:
-                with urllib.request.urlopen(self.newsroom.url + path, timeout=20) as answer:  # noqa: S310 - our own server
-                    return str(answer.read().decode())
-            except urllib.error.HTTPError as error:
-                return f"{error.code}"
-            except (OSError, http.client.HTTPException):
-                self.seen["dropped connections"] += 1
-                time.sleep(0.1)
-        return "no answer"
+    def calm(self, seconds: float) -> None:
+        """Everything is up again; what grows then would go on to grow."""
+        eventually(lambda: set(CHILDREN) <= set(self.house.processes()), 30)
+        time.sleep(min(WARM, seconds))
+        before = self._measure()
+        until = time.monotonic() + seconds - WARM
+        while time.monotonic() < until:
+            time.sleep(1)
+            after = self._measure()
+            self.growth = {title: after.get(title, 0) / before[title] for title in before}
+        self.problems += [f"{title} grew {by:.2f} times" for title, by in self.growth.items() if by > MOST_GROWTH]
 
-    def read(self) -> None:
-        while not self.stop.wait(PAUSE):
-            path = random.choice(["/", *self.paths])  # noqa: S311 - no secret
-            page = self.get(path)
-            self.seen["pages read"] += 1
-            if not page.rstrip().endswith("</html>"):
-                self.wrong.append(f"{path}: {page[:80]!r}")
+    def _measure(self) -> dict[str, int]:
+        found = {title: pss(pid) for title, pid in self.house.processes().items() if title in WEIGHTS}
+        found = {title: size for title, size in found.items() if size}
+        for title, size in found.items():
+            self.largest[title] = max(self.largest[title], size)
+        self.largest["together"] = max(self.largest["together"], sum(found.values()))
+        return found
 
-    def publish(self) -> None:
-        while not self.stop.wait(PUBLISH_EVERY):
-            word = f"слово{uuid.uuid4().hex[:8]}"
-            taken = self.newsroom.take(f"Новина про {word}\n\nПерший абзац новини про {word}.\n", "--publish")
-            self.published.append((taken["url"], word))
-            self.seen["stories published"] += 1
-
-    def report(self) -> None:
-        while not self.stop.wait(REPORT_EVERY):
-            identifier = str(uuid.uuid4())
-            quote = {"type": "TextQuoteSelector", "exact": "слово", "prefix": "", "suffix": ""}
-            story = random.choice(self.stories)  # noqa: S311
-            body = {"id": identifier, "story": story, "edition": 1, "block": "block22222", "target": [quote]}
-            request = urllib.request.Request(  # noqa: S310 - our own server
-                self.newsroom.url + "/report",
-                json.dumps(body | {"comment": "перевірка"}).encode(),
-                {"Content-Type": "application/json"},
-            )
-            self.send(request, identifier)
-
-    def send(self, request: urllib.request.Request, identifier: str) -> None:
+    def look_back(self, promises: Promises) -> None:
+        """Wait until all is settled, and see whether everything is there."""
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
-                if answer.status == http.HTTPStatus.ACCEPTED:
-                    self.acknowledged.append(identifier)
-        except urllib.error.HTTPError as error:
-            self.seen[f"reports refused with {error.code}"] += 1
-        except (OSError, http.client.HTTPException):
-            self.seen["reports not acknowledged"] += 1
+            eventually(lambda: settled(self.house, promises), SETTLES_WITHIN)
+        except TimeoutError:
+            self.problems.append(f"reports or pages still wait after {SETTLES_WITHIN:g} s")
+        self.problems += promises.broken(self.house.folder)
+        self.problems += self._not_as_baked()
+        code, seconds = self.house.stop()
+        if code or seconds > STOPS_WITHIN:
+            self.problems.append(f"SIGTERM: code {code} after {seconds:.1f} s")
+        self.problems += self._left_over()
 
-    def crash(self) -> None:
-        for name in itertools.cycle(CHILDREN):
-            if self.stop.wait(KILL_EVERY):
-                return
-            try:
-                kill(self.newsroom.child(name), signal.SIGKILL)
-                self.seen[f"{name} killed"] += 1
-            except (LookupError, ProcessLookupError):
-                self.seen[f"{name} was being started again"] += 1
+    def _not_as_baked(self) -> list[str]:
+        command = [*STRICHKA, "bake", "--verify", "--dir", str(self.house.folder)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=clean_environment())
+        return (done.stdout + done.stderr).splitlines() if done.returncode else []
 
-    def check(self) -> None:
-        for url, word in self.published:
-            if word not in self.get(url):
-                self.wrong.append(f"{url}: is not what was published")
-        with closing(sqlite3.connect(self.newsroom.folder / "data/strichka.sqlite3")) as connection:
-            stored = {uuid.UUID(one) for (one,) in connection.execute("SELECT id FROM reports_report")}
-        lost = [one for one in self.acknowledged if uuid.UUID(one) not in stored]
-        self.wrong += [f"report {one}: acknowledged and lost" for one in lost]
-        self.seen["reports acknowledged"] = len(self.acknowledged)
-        doctor = [*STRICHKA, "doctor", "--dir", str(self.newsroom.folder)]
-        done = subprocess.run(doctor, capture_output=True, text=True, env=clean_environment(), check=False)
-        self.wrong += [line for line in done.stdout.splitlines() if line.startswith("! ")]
+    def _left_over(self) -> Iterator[str]:
+        """What killed writers left beside pages is swept daily: only the dead's files, and then none."""
+        paper = self.house.folder / "data/paper"
+        dead = len(list(paper.rglob(f"{TEMPORARY}*")))
+        self.kills["files that the killed left, swept"] = Store(paper).sweep(older_than=0.0)
+        if list(paper.rglob(f"{TEMPORARY}*")):
+            yield f"of {dead} temporary files some could not be swept"
 
 
-def main(words: list[str]) -> int:
-    seconds = float(words[0]) if words else 600.0
-    with tempfile.TemporaryDirectory() as folder:
-        newsroom = newsrooms.start(Path(folder) / "demo", STRICHKA_SERVER_REPORT_RATE="100000")
-        try:
-            soak = Soak(newsroom)
-            soak.run(seconds)
-        finally:
-            newsrooms.stop(newsroom)
-    print("\n".join(f"{count:8} {what}" for what, count in sorted(soak.seen.items())))
-    print("\n".join(["WRONG:", *soak.wrong[:50]]) if soak.wrong else "Nothing was lost, and no page was broken.")
-    return bool(soak.wrong)
+def pss(process: int) -> int:
+    """Proportional set size in bytes; 0 for a process that has gone."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:")), 0)
+
+
+def table(soak: Soak, promises: Promises) -> Iterator[tuple[str, str]]:
+    for title, many in soak.kills.items():
+        yield (f"killed: {title}" if title in WEIGHTS else title), str(many)
+    yield "after a killed supervisor the last process was gone in", f"{soak.slowest_end:.2f} s"
+    for name in ("reports", "steps", "editions", "fixes", "kills"):
+        yield f"acknowledged: {name if name != 'kills' else 'withdrawals'}", str(len(getattr(promises, name)))
+    for name, many in sorted(promises.tally.items()):
+        yield name, str(many)
+    seen = sorted(promises.seen_after) or [0.0]
+    yield "published until seen, median", f"{seen[len(seen) // 2]:.2f} s"
+    yield "published until seen, longest", f"{seen[-1]:.2f} s"
+    for title, size in soak.largest.items():
+        yield f"largest PSS: {title}", f"{size / 2**20:.0f} MiB"
+    for title, by in soak.growth.items():
+        yield f"PSS at the end of the calm, of its beginning: {title}", f"{by:.2f}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tools.soak", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--minutes", type=float, default=10.0, metavar="N")
+    parser.add_argument("--seed", type=int, default=int(time.time()), metavar="N", help="the same kills again")
+    arguments = parser.parse_args()
+    print(f"seed {arguments.seed}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="strichka-soak-") as folder:
+        soak = Soak(House(Path(folder) / "newsroom"), Random(arguments.seed))  # noqa: S311 - chance, no secret
+        promises = run(soak, arguments.minutes * 60, arguments.seed)
+    for name, figure in table(soak, promises):
+        print(f"{name:<70} {figure:>10}")
+    print("\n".join(soak.problems) or "Nothing was lost.")
+    return 1 if soak.problems else 0
+
+
+def run(soak: Soak, seconds: float, seed: int) -> Promises:
+    soak.house.start()
+    try:
+        eventually(lambda: is_baked(soak.house), 120)
+        with Crew(soak.house, seed=seed, flood=False, **CREW).at_work() as promises:
+            soak.storm(seconds * STORM)
+            soak.calm(seconds * (1 - STORM))
+        soak.look_back(promises)
+    finally:
+        if soak.house.newsroom is not None:
+            soak.house.kill_all()
+    return promises
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

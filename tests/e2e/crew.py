@@ -17,10 +17,11 @@ from strichka.lib.anchors import normalize
 from strichka.stories.document.schema import VERSION
 from tests.e2e.house import House
 from tests.e2e.promises import Promises, look, text_of
-from tests.e2e.wire import Answer, Call, Desk, NoAnswer, ask, value_of
+from tests.e2e.wire import UNAVAILABLE, Answer, Call, Desk, NoAnswer, ask, value_of
 
 VISIBLE_WITHIN = 20.0  # seconds from an acknowledged publish to a reader's page, whatever died meanwhile
 PAUSE = 0.1  # seconds between two tries
+QUICK, SLOW = 0.02, 2.0  # seconds between a reader's reports: in a flood, and between such
 GIVE_UP = 60.0  # seconds without an answer
 Steps = Sequence[dict[str, Any]]
 
@@ -62,6 +63,7 @@ class Actor(threading.Thread):
         self.promises = crew.promises
         self.stopping = crew.stopping
         self.number = number
+        self.flood = crew.flood
         self.random = Random(f"{crew.seed} {self.name}")
         self.pause = PAUSE
 
@@ -71,7 +73,7 @@ class Actor(threading.Thread):
             while not self.stopping.is_set():
                 self.turn()
                 self.stopping.wait(self.pause)
-        except Exception as error:  # the test must hear of it, not the thread's end
+        except Exception as error:  # noqa: BLE001 - the test must hear of it, not the thread's end
             self.promises.troubles.append(f"{self.name} stopped: {type(error).__name__}: {error}")
 
     def begin(self) -> None:
@@ -104,10 +106,10 @@ class Reporter(Actor):
     """A reader with Ctrl+Enter; each report comes from another network."""
 
     def begin(self) -> None:
-        self.pause = 0.02
         self.passages = passages(self.house)
 
     def turn(self) -> None:
+        self.pause = QUICK if self.flood or self.random.random() > 0.1 else SLOW
         report = self._report()
         source = f"127.{self.random.randint(1, 250)}.{self.random.randint(1, 250)}.{self.number + 1}"
         body, headers = json.dumps(report).encode(), {"Content-Type": "application/json"}
@@ -136,11 +138,11 @@ class Reader(Actor):
         self.paths = paths(self.house)
 
     def turn(self) -> None:
-        path = self.random.choice(self.paths)
+        path, url = self.random.choice(self.paths), self.house.url
         try:
-            answer = ask(self.house.url, Call(path))
+            answer = ask(url, Call(path))
         except NoAnswer as silence:
-            self.promises.tally[f"page not answered: {silence}"] += 1
+            self._say_why(path, str(silence), dead=self.house.newsroom is None or self.house.url != url)
             return
         self.promises.tally["pages"] += 1
         if answer.status != 200 or not answer.body.rstrip().endswith(b"</html>"):
@@ -148,6 +150,14 @@ class Reader(Actor):
         story = re.search(rb'data-story="([a-z0-9]+)"', answer.body)
         if story and self.number % 2:
             self._pulse(story[1].decode())
+
+    def _say_why(self, path: str, silence: str, *, dead: bool) -> None:
+        """Without a supervisor nobody listens, and a killed server breaks off; but what is baked needs no app."""
+        if silence in UNAVAILABLE:
+            self.promises.troubles.append(f"{path} was asked of the app: {silence}")
+        elif silence == ConnectionRefusedError.__name__ and not dead:
+            self.promises.troubles.append(f"{path} was refused though a supervisor lives")
+        self.promises.tally[f"page not answered: {silence}{' (the supervisor is dead)' if dead else ''}"] += 1
 
     def _pulse(self, story: str) -> None:
         try:
@@ -313,10 +323,11 @@ def _replacing(place: int, length: int, text: str) -> dict[str, Any]:
 class Crew:
     """Everybody at work on one newsroom."""
 
-    def __init__(self, house: House, *, seed: int = 1, **numbers: int) -> None:
-        """``numbers``: how many of each, by lower-case names (``reporter=4``)."""
+    def __init__(self, house: House, *, seed: int = 1, flood: bool = True, **numbers: int) -> None:
+        """``numbers``: how many of each, by lower-case names (``reporter=4``); without ``flood`` it comes in bursts."""
         self.house = house
         self.seed = seed
+        self.flood = flood
         self.promises = Promises()
         self.stopping = threading.Event()
         kinds = {one.__name__.lower(): one for one in (Reporter, Reader, Scribe, Publisher, Fixer)}
@@ -336,6 +347,12 @@ class Crew:
             for actor in self.actors:
                 actor.join(GIVE_UP + VISIBLE_WITHIN)
             self.promises.troubles += [f"{one.name} hangs" for one in self.actors if one.is_alive()]
+
+
+def is_baked(house: House) -> bool:
+    """Whether the worker has baked the whole paper, as it does after a first start; until then the app renders."""
+    with look(house.database) as query:
+        return query("SELECT count(*) FROM jobs_job WHERE key = 'bake-everything'") == (0,)
 
 
 def settled(house: House, promises: Promises) -> bool:

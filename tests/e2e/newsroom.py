@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,9 +102,10 @@ def _serving(folder: Path, command: str, environ: dict[str, str]) -> Newsroom:
     lines: Queue[str] = Queue()
     Thread(target=_drain, args=(supervisor, lines), daemon=True).start()
     said = []
+    deadline = time.monotonic() + 60
     while True:
         try:
-            line = lines.get(timeout=60)
+            line = lines.get(timeout=max(0.0, deadline - time.monotonic()))
         except Empty:
             supervisor.kill()
             raise TimeoutError("not ready after a minute:\n" + "".join(said)) from None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.e2e.crew import VISIBLE_WITHIN, Crew, passages, settled
+from tests.e2e.crew import VISIBLE_WITHIN, Crew, is_baked, passages, settled
 from tests.e2e.house import CHILDREN, House, eventually
 from tests.e2e.promises import Promises
 from tests.e2e.wire import Call, NoAnswer, ask
@@ -61,6 +61,7 @@ def test_what_was_acknowledged_while_processes_died_is_there(house: House) -> No
 
 
 def test_readers_pages_answer_while_the_app_is_down_and_wait_while_the_server_is(house: House) -> None:
+    eventually(lambda: is_baked(house), 60)
     with Crew(house, reader=3).at_work() as promises:
         for title in ("strichka app", "strichka worker"):
             before = house.processes()[title]

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 TIMEOUT = 30.0
-UNAVAILABLE = frozenset({502, 503, 504})
+UNAVAILABLE = frozenset({"502", "503", "504"})
 
 
 class NoAnswer(Exception):
@@ -56,7 +56,7 @@ def ask(url: str, call: Call) -> Answer:
         raise NoAnswer(type(error).__name__) from error
     finally:
         connection.close()
-    if received.status in UNAVAILABLE:
+    if str(received.status) in UNAVAILABLE:
         raise NoAnswer(str(received.status))
     cookies = SimpleCookie[str]()
     for line in received.headers.get_all("set-cookie") or ():
