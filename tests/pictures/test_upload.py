@@ -1,5 +1,6 @@
 import hashlib
 import io
+import os
 
 import pytest
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 
 from strichka.jobs.models import Job
-from strichka.pictures.domain.upload import upload
+from strichka.pictures.domain.upload import sweep, upload
 from strichka.pictures.models import Picture
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
@@ -139,3 +140,15 @@ def test_the_database_keeps_one_picture_a_file():
     Picture.objects.create(original="a.jpg", sha256="f" * 64)
     with pytest.raises(IntegrityError):
         Picture.objects.create(original="b.jpg", sha256="f" * 64)
+
+
+def test_what_killed_uploads_left_is_swept_after_a_day():
+    folder = settings.INSTANCE.originals
+    folder.mkdir(parents=True, exist_ok=True)
+    old, new = folder / ".upload-old", folder / ".upload-new"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    assert sweep() == 1
+    assert (old.exists(), new.exists()) == (False, True)
+    new.unlink()

@@ -5,4 +5,4 @@ class PicturesConfig(AppConfig):
     name = "strichka.pictures"
 
     def ready(self) -> None:
-        from strichka.pictures.domain import render  # noqa: F401, PLC0415 - registers its job, once the models are there
+        from strichka.pictures.domain import render, upload  # noqa: F401, PLC0415 - register their work

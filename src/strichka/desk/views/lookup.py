@@ -81,7 +81,7 @@ def stories(request: HttpRequest) -> HttpResponse:
 def published(request: HttpRequest) -> HttpResponse:
     """Stories that readers see, for lists of related ones."""
     words = _words(request).split()
-    rows = Card.objects.order_by("-published_at", "-story").values_list("public_id", "headline")[:SEARCHED]
+    rows = Card.objects.order_by("-published_at", "-pk").values_list("public_id", "headline")[:SEARCHED]
     return _answer(
         {"slug": public_id, "name": headline}
         for public_id, headline in rows

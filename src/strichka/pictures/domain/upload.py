@@ -1,9 +1,11 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -11,7 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from strichka.jobs import queue
+from strichka.jobs import queue, schedule
 from strichka.pictures.domain import render
 from strichka.pictures.filetype import HEAD, Header, Unreadable, read_header, suffix_of
 from strichka.pictures.models import Picture, PictureState
@@ -109,6 +111,16 @@ def _temporary() -> Iterator[tuple[IO[bytes], Path]]:
             yield target, path
         finally:
             path.unlink(missing_ok=True)
+
+
+@schedule.every(timedelta(days=1), "pictures.sweep")
+def sweep() -> int:
+    """Take away what uploads left that were killed half-way, a day ago or longer; how many files."""
+    old = time.time() - timedelta(days=1).total_seconds()
+    left = [path for path in settings.INSTANCE.originals.glob(".upload-*") if path.stat().st_mtime < old]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 def _copy(file: Readable, target: IO[bytes]) -> tuple[bytes, str]:
