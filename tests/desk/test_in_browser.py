@@ -84,7 +84,8 @@ def test_a_story_is_written_and_published_without_a_mouse(colleague: Callable[..
     page.locator("#write p").last.click()
     page.keyboard.type("Рух почався о восьмій.")
     page.keyboard.press("Control+Shift+P")
-    expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live")
+    # It waits up to 8 seconds until text and fields are saved.
+    expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
     story = Story.objects.get()
     assert (story.headline, story.section, story.current_edition.number) == ("Міст відкрили", section, 1)  # type: ignore[union-attr]
 

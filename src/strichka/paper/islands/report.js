@@ -50,7 +50,10 @@ customElements.define("error-report", class extends HTMLElement {
     }
     open.hidden = false;
     form.close.onclick = () => this.dialog.close();
-    this.dialog.onclose = () => this.place && getSelection().addRange(this.place.range);
+    this.dialog.onclose = () => {
+      const { range } = this.place || {};
+      if (range) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    };
     form.onsubmit = (event) => {
       event.preventDefault();
       this.submit();
