@@ -65,7 +65,8 @@ def colleague(browser: Browser, live_server: Any, signed_in: Callable[..., Clien
 
 
 def writing(page: Page) -> Page:
-    """The writing room with the editor in it."""
+    """The writing room with the editor in it, and every script around it."""
+    page.wait_for_load_state("load")
     page.wait_for_selector("#write .ProseMirror")
     expect(page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
     return page
@@ -79,10 +80,13 @@ def test_a_story_is_written_and_published_without_a_mouse(colleague: Callable[..
     page.locator("#write h1").click()
     page.keyboard.type("Міст відкрили")
     page.keyboard.press("F6")
+    expect(page.locator("#f-section")).to_be_focused()
     page.keyboard.press("ArrowDown")
+    expect(page.locator("#f-section")).to_have_value("misto")
     page.keyboard.press("F6")
     page.locator("#write p").last.click()
     page.keyboard.type("Рух почався о восьмій.")
+    expect(page.locator("#write p").last).to_have_text("Рух почався о восьмій.")
     page.keyboard.press("Control+Shift+P")
     # It waits up to 8 seconds until text and fields are saved.
     expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
