@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
 from tools import build_frontend
 
 from strichka.reports.models import Case
@@ -76,6 +76,7 @@ def test_a_story_is_written_and_published_without_a_mouse(colleague: Callable[..
     section = make_section("misto", "Місто")
     page = colleague()
     page.keyboard.press("n")
+    page.wait_for_url("**/desk/stories/*/")
     writing(page)
     page.locator("#write h1").click()
     page.keyboard.type("Міст відкрили")
@@ -110,6 +111,23 @@ def test_a_field_is_saved_when_it_is_left(colleague: Callable[..., Page]) -> Non
         page.keyboard.press("Tab")
     story.refresh_from_db()
     assert story.dateline == "Харків"
+
+
+def test_what_is_chosen_before_the_scripts_are_there_is_saved(colleague: Callable[..., Page]) -> None:
+    story = make_story()
+    make_section("misto", "Місто")
+    page = colleague()
+    held: list[Route] = []
+    page.route("**/desk/fields.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the function
+    page.goto(f"/desk/stories/{story.public_id}/", wait_until="commit")
+    page.select_option("#f-section", "misto")
+    with page.expect_response("**/fields/"):
+        while not held:
+            page.wait_for_timeout(20)
+        held.pop().continue_()
+    story.refresh_from_db()
+    assert story.section is not None
+    assert story.section.slug == "misto"
 
 
 def test_two_values_of_one_field_stand_side_by_side_and_a_person_decides(colleague: Callable[..., Page]) -> None:

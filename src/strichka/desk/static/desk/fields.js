@@ -17,8 +17,19 @@ class Plain {
   }
 
   get value() {
-    if (this.numeric) return Number(this.control.value);
-    return this.control.type === "datetime-local" ? this.control.value || null : this.control.value;
+    return this.read(this.control.value);
+  }
+
+  /** What the desk sent, whatever was chosen before this script was here. */
+  get initial() {
+    const { control } = this;
+    if (control.tagName !== "SELECT") return this.read(control.defaultValue);
+    return ([...control.options].find((option) => option.defaultSelected) ?? control.options[0])?.value ?? "";
+  }
+
+  read(value) {
+    if (this.numeric) return Number(value);
+    return this.control.type === "datetime-local" ? value || null : value;
   }
 
   set value(value) {
@@ -39,6 +50,10 @@ class Checks {
 
   get value() {
     return this.boxes.filter((one) => one.checked).map((one) => one.value);
+  }
+
+  get initial() {
+    return this.boxes.filter((one) => one.defaultChecked).map((one) => one.value);
   }
 
   set value(value) {
@@ -68,7 +83,7 @@ class Field {
     this.version = Number(box.dataset.version);
     this.said = box.querySelector("[data-said]");
     this.widget = new (widgets[box.dataset.widget] ?? Plain)(box, () => void this.save());
-    this.saved = JSON.stringify(this.widget.value);
+    this.saved = JSON.stringify("initial" in this.widget ? this.widget.initial : this.widget.value);
     box.addEventListener("change", ({ target }) => { if ("control" in target.dataset) void this.save(); });
     if (["text", "area"].includes(box.dataset.widget)) {
       box.addEventListener("input", () => {
@@ -77,6 +92,8 @@ class Field {
         this.box.dataset.saving = "";
       });
     }
+    // A person may be quicker than the scripts on a slow line.
+    void this.save();
   }
 
   /** One save of a field at a time; what was changed meanwhile is saved after it. */
