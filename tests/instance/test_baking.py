@@ -4,7 +4,6 @@ from strichka.baking import press
 from strichka.instance import baking
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
-from strichka.paper import routes
 from tests.factories import publish_story
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_a_whole_bake_names_each_path_once_and_also_what_should_not_stand(monkeypatch):
     publish_story("У місті відкрили міст через річку.")
     baking.bake([], everything=True)
-    monkeypatch.setattr(routes, "all_paths", lambda: iter(["/", "/", "/theme.css"]))
+    monkeypatch.setattr(press, "all_paths", lambda: iter(["/", "/", "/theme.css"]))
     paths = list(baking.all_paths())
     assert len(paths) == len(set(paths))
     assert paths[:2] == ["/", "/theme.css"]

@@ -6,7 +6,6 @@ from django.core.validators import slug_re
 from django.urls import get_resolver
 
 from strichka.paper import routes
-from strichka.paper.frame import languages
 from strichka.server import live, site, streams
 from strichka.stories import addresses
 from strichka.stories.models import RESERVED_SLUGS
@@ -23,7 +22,7 @@ def first(address: str) -> str:
 
 def served() -> set[str]:
     paper = [pattern.pattern for pattern, _maker in routes.PAGES] + list(routes.homes("site"))
-    languages_ = [addresses.home(code) for code in languages()]
+    languages_ = [addresses.home(code) for code in addresses.languages()]
     app = [str(pattern.pattern) for pattern in get_resolver().url_patterns]
     app += [str(pattern.pattern) for pattern in get_resolver("strichka.paper.urls").url_patterns]
     bytes_ = [site.HEALTH, *site.ONLY_BAKED, streams.PATH, live.NAME, site.PULSE.pattern]

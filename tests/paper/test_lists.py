@@ -9,12 +9,12 @@ from django.db import connection
 from django.utils import timezone
 
 from strichka.baking import press
-from strichka.paper import lists
 from strichka.stories import keys, months
 from strichka.stories.domain.create import create
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Byline, Thread
+from strichka.stories.reading import subjects
 from strichka.topics.models import Topic
 from tests.factories import make_document, make_section
 from tests.paper.reading import make_byline, make_picture, make_topic, page, set_fields, words
@@ -114,11 +114,11 @@ def test_lists_take_the_same_queries_however_many_stories_and_months_there_are(c
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan as SQLite words it")
-@pytest.mark.parametrize(("find", "slug"), [(lists.topic, "mist"), (lists.byline, "olena")])
+@pytest.mark.parametrize(("find", "slug"), [(subjects.topic, "mist"), (subjects.byline, "olena")])
 def test_a_list_walks_its_index_and_sorts_nothing(find, slug):
     subject = find("uk", slug)
     november = months.month_of(datetime(2025, 11, 5, tzinfo=KYIV))
-    for cards in (lists.newest(subject, "uk"), lists.in_month(subject, "uk", november)):
+    for cards in (subjects.newest(subject, "uk"), subjects.in_month(subject, "uk", november)):
         plan = cards.explain()
         assert "_by_time" in plan
         assert "TEMP B-TREE" not in plan

@@ -44,20 +44,30 @@ class Redirect:
 Rendered = Page | Redirect | None
 Renderer = Callable[[str], Rendered]
 Homes = Callable[[str], Iterable[str]]
+AllPaths = Callable[[], Iterable[str]]
 
 _renderers: list[Renderer] = []
 _homes: list[Homes] = []
+_all_paths: list[AllPaths] = []
 
 
-def register(renderer: Renderer, *, homes: Homes) -> None:
-    """Add a renderer and the homes of its keys.
+def register(renderer: Renderer, *, homes: Homes, all_paths: AllPaths) -> None:
+    """Add a renderer, the homes of its keys, and its paths for a whole bake.
 
     ``renderer``: path → what stands there, or None when nothing does (or it is not its path).
     ``homes``: key → the paths that exist because of it, whether or not the ledger knows them yet
     (``list:uk:topic:kyiv`` → ``/topic/kyiv/``).
+    ``all_paths``: every path that the renderer makes, streamed, what readers need first coming first.
     """
     _renderers.append(renderer)
     _homes.append(homes)
+    _all_paths.append(all_paths)
+
+
+def all_paths() -> Iterator[str]:
+    """Every path of everything that is baked; a path may come more than once."""
+    for paths in _all_paths:
+        yield from paths()
 
 
 @cache

@@ -15,7 +15,6 @@ from strichka.instance.static import MANIFEST
 from strichka.jobs import queue
 from strichka.jobs.models import Lane
 from strichka.options import Instance
-from strichka.paper import routes
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +52,7 @@ def all_paths() -> Iterator[str]:
     Streamed: for a path that was given only eight bytes are kept.
     """
     given: set[int] = set()
-    for path in chain(routes.all_paths(), _baked()):
+    for path in chain(press.all_paths(), _baked()):
         key = hash(path)
         if key not in given:
             given.add(key)

@@ -10,6 +10,6 @@ class PaperConfig(AppConfig):
         from strichka.paper import receivers, routes, story  # noqa: PLC0415
         from strichka.stories.previews import register_preview  # noqa: PLC0415
 
-        press.register(routes.render, homes=routes.homes)
+        press.register(routes.render, homes=routes.homes, all_paths=routes.all_paths)
         register_preview(story.preview)
         receivers.connect()

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.conf import settings
 
 from strichka.baking.press import Page
+from strichka.baking.reads import Reads
 from strichka.lib.clock import format_iso
-from strichka.paper.reads import Reads
 from strichka.stories import addresses, keys
 from strichka.stories.models import Card
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import get_template
 
 from strichka.baking.press import Page
-from strichka.paper.reads import Reads
+from strichka.baking.reads import Reads
 from strichka.stories import addresses, keys
 from strichka.stories.models import Section
 
@@ -40,15 +40,6 @@ class Head:
     section: str = ""
 
 
-def absolute(path: str) -> str:
-    """The public address of a path; the path alone while the newsroom has not said where it lives."""
-    return settings.INSTANCE.text("site.url") + path
-
-
-def languages() -> list[str]:
-    return settings.INSTANCE.words("site.languages")
-
-
 def menu(language: str, here: str, reads: Reads) -> list[Link]:
     reads.add(keys.SITE)
     return [
@@ -66,10 +57,12 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
     alternates = dict(head.alternates)
     shared = {
         "head": head,
-        "canonical": absolute(head.path),
-        "image": absolute(head.image) if head.image else "",
+        "canonical": addresses.absolute(head.path),
+        "image": addresses.absolute(head.image) if head.image else "",
         "description": shortened(head.description),
-        "alternates": [(code, absolute(path)) for code, path in sorted(({language: head.path} | alternates).items())]
+        "alternates": [
+            (code, addresses.absolute(path)) for code, path in sorted(({language: head.path} | alternates).items())
+        ]
         if alternates
         else [],
         "language": language,
@@ -83,11 +76,15 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
         "menu": menu(language, head.section, reads),
         "languages": [
             (code, Link(alternates.get(code) or addresses.home(code), LANGUAGE_NAMES[code]))
-            for code in languages()
+            for code in addresses.languages()
             if code != language
         ],
     }
     return get_template(template).render(shared | dict(context))
+
+
+def _alternates(paths: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(code, addresses.absolute(path)) for code, path in sorted(paths.items())]
 
 
 def shortened(words: str) -> str:

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.baking.press import Page
-from strichka.paper.cards import CardView, by_day, card_views, feed, local_day, sized
-from strichka.paper.frame import Head, Link, languages, page
-from strichka.paper.reads import Reads
+from strichka.baking.reads import Reads
+from strichka.paper.frame import Head, Link, page
 from strichka.stories import addresses, keys
 from strichka.stories.models import Card, Pin, Section
+from strichka.stories.reading.cards import CardView, by_day, card_views, feed, local_day, sized
 
 # The home page looks this many times deeper than its feed, to find something for each section.
 HOME_DEPTH = 4
@@ -119,7 +119,7 @@ def _with_one_picture(cards: list[CardView]) -> list[CardView]:
 
 
 def _everywhere(language: str, address: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
-    return tuple((code, address(code)) for code in languages() if code != language)
+    return tuple((code, address(code)) for code in addresses.languages() if code != language)
 
 
 def section_front(language: str, slug: str, reads: Reads) -> Page | None:

@@ -5,8 +5,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from strichka.baking.press import Page
-from strichka.paper.frame import Head, html, languages, page
-from strichka.paper.reads import Reads
+from strichka.baking.reads import Reads
+from strichka.paper.frame import Head, html, page
 from strichka.stories import addresses
 
 
@@ -14,7 +14,7 @@ def not_found() -> Page:
     """The baked page for what is not there, in the newsroom's language first, with the others below."""
     language = settings.LANGUAGE_CODE
     with translation.override(language):
-        others = [code for code in languages() if code != language]
+        others = [code for code in addresses.languages() if code != language]
         return page("paper/not_found.html", _head(), {"others": others}, language=language, reads=Reads())
 
 

@@ -5,10 +5,9 @@ from typing import Any
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from strichka.baking import outbox
-from strichka.paper.frame import languages
 from strichka.pictures.models import Picture
 from strichka.sources.models import Source
-from strichka.stories import keys
+from strichka.stories import addresses, keys
 from strichka.stories.models import Byline, Card, Section, Story, Thread
 from strichka.topics.models import Topic
 
@@ -31,7 +30,7 @@ def picture_changed(instance: Picture, **_news: Any) -> None:
 
 def section_changed(instance: Section, **_news: Any) -> None:
     """The menu stands on every page; a section's front exists from the first day, in every language."""
-    fronts = [keys.section_front(language, instance.slug) for language in languages()]
+    fronts = [keys.section_front(language, instance.slug) for language in addresses.languages()]
     outbox.touch([*fronts, keys.section(instance.slug), keys.SITE])
 
 

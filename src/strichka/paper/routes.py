@@ -13,13 +13,13 @@ from django.db.models import Model, QuerySet
 from django.utils import translation
 
 from strichka.baking.press import Page, Rendered
+from strichka.baking.reads import Reads
 from strichka.paper import corrections, files, fronts, lists, notices, story
-from strichka.paper.cards import local_day
-from strichka.paper.frame import languages
-from strichka.paper.reads import Reads
 from strichka.stories import addresses, keys, months
 from strichka.stories.domain.issue import path_of
 from strichka.stories.models import Address, Byline, Card, Section, Story, Thread
+from strichka.stories.reading import subjects
+from strichka.stories.reading.cards import local_day
 from strichka.stories.snapshot import read as fields_of
 from strichka.topics.models import Topic
 
@@ -32,7 +32,7 @@ Made = Page | None
 Row = TypeVar("Row", bound=Model)
 Maker = Callable[..., Made]
 
-SUBJECTS: dict[str, lists.Finder] = {"topic": lists.topic, "by": lists.byline, "thread": lists.thread}
+SUBJECTS: dict[str, subjects.Finder] = {"topic": subjects.topic, "by": subjects.byline, "thread": subjects.thread}
 
 
 def _day(language: str, *place: str, reads: Reads) -> Made:
@@ -42,7 +42,7 @@ def _day(language: str, *place: str, reads: Reads) -> Made:
     return None
 
 
-def _subject_month(find: lists.Finder, language: str, *place: str, reads: Reads) -> Made:
+def _subject_month(find: subjects.Finder, language: str, *place: str, reads: Reads) -> Made:
     slug, year, month = place
     with suppress(*NO_DATE):
         return lists.archive(find, language, slug, date(int(year), int(month), 1), reads)
@@ -76,7 +76,7 @@ PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
 
 def split(path: str) -> tuple[str, str]:
     """The language of a path, and the path as it would be in the newsroom's own language."""
-    for language in languages():
+    for language in addresses.languages():
         prefix = addresses.prefix(language)
         if prefix and path.startswith(prefix + "/"):
             return language, path.removeprefix(prefix)
@@ -104,7 +104,7 @@ def homes(key: str) -> Iterable[str]:
     if kind == "story":
         return _story_homes(rest)
     language, _colon, list_ = rest.partition(":")
-    if kind != "list" or language not in languages():
+    if kind != "list" or language not in addresses.languages():
         return ()
     name, _colon, slug = list_.partition(":")
     return _LISTS[name](language, slug) if name in _LISTS else ()
@@ -154,7 +154,7 @@ _LISTS: dict[str, Callable[[str, str], list[str]]] = {
 def all_paths() -> Iterator[str]:
     """Every path of the paper, fronts first; the archive is streamed, so memory does not grow with it."""
     yield from _files()
-    for language in languages():
+    for language in addresses.languages():
         yield from (addresses.home(language), addresses.headlines(language), addresses.corrections(language))
         yield from (addresses.section(language, slug) for slug in Section.objects.values_list("slug", flat=True))
         yield from (addresses.corrections_month(language, on) for on in corrections.months(language))
@@ -165,7 +165,7 @@ def all_paths() -> Iterator[str]:
 
 def _subjects() -> Iterator[str]:
     """Topics, people and threads, with their months."""
-    for language in languages():
+    for language in addresses.languages():
         for topic in _stream(Topic.objects.all()):
             yield from _with_months(addresses.topic(language, topic.slug), months.of_topic(topic, language))
         for byline in _stream(Byline.objects.all()):
@@ -187,7 +187,7 @@ def _stories() -> Iterator[str]:
 def _days() -> Iterator[str]:
     """Every day with stories, found by a step in the index for each."""
     slugs = list(Section.objects.values_list("slug", flat=True))
-    for language, slug in product(languages(), slugs):
+    for language, slug in product(addresses.languages(), slugs):
         oldest = Card.objects.filter(language=language, section__slug=slug).order_by("published_at", "pk")
         at = oldest.values_list("published_at", flat=True).first()
         on = local_day(at) if at else None

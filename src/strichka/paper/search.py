@@ -1,7 +1,7 @@
 """Search, thin and honest: the newest stories whose headline or standfirst has all the words."""
 
-from strichka.paper.cards import CardView, card_views, feed
-from strichka.paper.reads import Reads
+from strichka.baking.reads import Reads
+from strichka.stories.reading.cards import CardView, card_views, feed
 
 # How far back it looks and how much it shows. The index that knows word forms and the whole archive comes later.
 DEPTH = 2000

@@ -11,11 +11,8 @@ from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
 from strichka.baking.press import Page, Redirect, Rendered
-from strichka.paper import records
-from strichka.paper.cards import NAMED_KINDS
+from strichka.baking.reads import Reads
 from strichka.paper.frame import Head, Link, html, page
-from strichka.paper.pictures import credit_line
-from strichka.paper.reads import Reads
 from strichka.stories import addresses, keys, snapshot
 from strichka.stories.document import blocks
 from strichka.stories.document.render import PictureView, SourceView, to_html
@@ -24,6 +21,9 @@ from strichka.stories.domain.issue import path_of
 from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, Label, State
 from strichka.stories.gate import may_show, shows_notice
 from strichka.stories.models import Address, Byline, Card, Correction, Section, Story
+from strichka.stories.reading import records
+from strichka.stories.reading.cards import NAMED_KINDS
+from strichka.stories.reading.pictures import credit_line
 from strichka.topics.models import Topic
 
 LEAD_SIZES = "(min-width: 60rem) 56rem, 100vw"

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from strichka.baking import press
+from strichka.baking.reads import Reads
 from strichka.paper import notices, routes
 from strichka.paper.frame import Head, html
-from strichka.paper.reads import Reads
 from strichka.paper.search import search
 from strichka.server import headers
 from strichka.stories import addresses

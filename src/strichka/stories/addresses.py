@@ -9,6 +9,16 @@ THEME = "/theme.css"
 ROBOTS = "/robots.txt"
 
 
+def languages() -> list[str]:
+    """The languages in which the paper comes out, as the newsroom orders them."""
+    return settings.INSTANCE.words("site.languages")
+
+
+def absolute(path: str) -> str:
+    """The public address of a path."""
+    return settings.INSTANCE.text("site.url") + path
+
+
 def prefix(language: str) -> str:
     """``""`` for the newsroom's own language, ``"/en"`` and so on for the others."""
     return "" if language == settings.LANGUAGE_CODE else f"/{language}"

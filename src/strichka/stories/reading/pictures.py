@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from strichka.paper.reads import Reads
+from strichka.baking.reads import Reads
 from strichka.pictures.models import Picture, PictureState, Rendition
 from strichka.stories import keys
 from strichka.stories.document.render import PictureView

@@ -7,15 +7,15 @@ from django.conf import settings
 from django.utils.translation import get_language
 from prosemirror.model import Node
 
+from strichka.baking.reads import Reads
 from strichka.lib import clock
-from strichka.paper.cards import CardView, card_views, feed
-from strichka.paper.pictures import RELATED_SIZES, TEXT_SIZES, picture_view, pictures_by_id
-from strichka.paper.reads import Reads
 from strichka.pictures.models import Picture
 from strichka.sources.models import Source
 from strichka.stories import keys
 from strichka.stories.document import blocks
 from strichka.stories.document.render import FileView, PictureView, SourceView, StoryView
+from strichka.stories.reading.cards import CardView, card_views, feed
+from strichka.stories.reading.pictures import RELATED_SIZES, TEXT_SIZES, picture_view, pictures_by_id
 
 
 @dataclass(slots=True)

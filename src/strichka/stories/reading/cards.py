@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import QuerySet
 
-from strichka.paper.pictures import picture_view
-from strichka.paper.reads import Reads
+from strichka.baking.reads import Reads
 from strichka.stories import addresses, keys
 from strichka.stories.document.render import PictureView
 from strichka.stories.enums import Kind, Label, Weight
 from strichka.stories.models import Card
+from strichka.stories.reading.pictures import picture_view
 
 # Kinds that readers must be able to tell from news before they open them.
 NAMED_KINDS = frozenset({Kind.OPINION, Kind.INTERVIEW, Kind.LIVE_TEXT, Kind.GALLERY})
