@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from strichka.baking import press
@@ -38,3 +40,16 @@ def test_an_upgrade_asks_the_worker_for_the_whole_paper(settings):
     assert not Job.objects.filter(key="bake-everything").exists()
     baking.bake_after_upgrade(settings.INSTANCE)
     assert not Job.objects.filter(key="bake-everything").exists()
+
+
+def test_a_changed_option_asks_for_the_whole_paper_unless_no_page_shows_it(settings):
+    baking.bake_after_upgrade(settings.INSTANCE)
+    queue.run_due(Lane.SLOW)
+    values = settings.INSTANCE.values
+    for name, value, asked in (
+        ("app.threads", 3, False),
+        ("site.name", "Інша", True),
+        ("site.url", "https://x.ua", True),
+    ):
+        baking.bake_after_upgrade(replace(settings.INSTANCE, values={**values, name: value}))
+        assert (name, queue.run_due(Lane.SLOW)) == (name, int(asked))

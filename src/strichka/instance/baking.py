@@ -19,6 +19,8 @@ from strichka.options import Instance
 log = logging.getLogger(__name__)
 
 BATCH = 500
+# Options that no page shows.
+UNSEEN = ("app.", "backup.", "database.", "desk.", "reports.", "secret.", "server.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,24 @@ def _problems(path: str) -> list[str]:
 
 
 def bake_after_upgrade(instance: Instance) -> None:
-    """Ask for the whole paper when it was baked by another version, with other static files, or never."""
+    """Ask for the whole paper when it was never baked, or by another version, with other static files or options."""
     mark = instance.data / "paper.stamp"
-    static = instance.static / MANIFEST
-    digest = hashlib.sha256(static.read_bytes()).hexdigest() if static.is_file() else ""
-    stamp = f"{version('strichka')} {digest}"
+    stamp = f"{version('strichka')} {_look(instance)}"
     if not mark.is_file() or mark.read_text("ascii") != stamp:
         queue.enqueue("instance.bake_everything", key="bake-everything")
         mark.write_text(stamp, "ascii")
+
+
+def _look(instance: Instance) -> str:
+    """A digest of what every page is made with: static files, the instance's templates and theme, the options."""
+    digest = hashlib.sha256(instance.url.encode())
+    for name, value in sorted(instance.values.items()):
+        if not name.startswith(UNSEEN):
+            digest.update(f"\0{name}={value}".encode())
+    theirs = (instance.folder / "templates").rglob("*.html")
+    for file in sorted([instance.static / MANIFEST, instance.folder / "theme.css", *theirs]):
+        digest.update(b"\0" + file.read_bytes() if file.is_file() else b"")
+    return digest.hexdigest()
 
 
 @queue.job("instance.bake_everything", lane=Lane.SLOW)

@@ -16,7 +16,7 @@ def languages() -> list[str]:
 
 def absolute(path: str) -> str:
     """The public address of a path."""
-    return settings.INSTANCE.text("site.url") + path
+    return settings.INSTANCE.url + path
 
 
 def prefix(language: str) -> str:
