@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from strichka.lib import places
+
 CONFIG_NAME = "strichka.toml"
 
 Value = str | int | float | bool | list[str]
@@ -63,6 +65,11 @@ TABLE: tuple[Option, ...] = (
     Option("desk.require_second_factor", default=True, help="Whether chiefs and keepers need a second factor."),
     Option("pictures.max_upload_mb", 20, "Largest picture file taken, in MiB."),
     Option("pictures.max_megapixels", 80, "Largest picture decoded, in millions of pixels."),
+    Option("income.places", list(places.ON_FRONTS), f"Places where banners may stand: {', '.join(places.PLACES)}."),
+    Option("income.frames", [], "Others' adverts, in a sandbox: rows like `feed=https://ads.example.com/frame.html`."),
+    Option("income.counter", "", "Address of a counter of others, in a sandbox on every page; empty: none."),
+    Option("support.url", "", "Where the support button leads: `/about/` or an https address; empty: no button."),
+    Option("support.words", [], "Words of the support button, rows like `uk=Підтримати`; others have ours."),
     Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),
 )
 
@@ -241,7 +248,7 @@ def _parse(option: Option, raw: str) -> Value:
             return int(raw)
         except ValueError:
             raise OptionsError(f"{option.variable} must be a whole number, not {raw!r}.") from None
-    return [word.strip() for word in raw.split(",")] if isinstance(option.default, list) else raw
+    return [word.strip() for word in raw.split(",") if word.strip()] if isinstance(option.default, list) else raw
 
 
 def _check(instance: Instance) -> None:
@@ -279,3 +286,35 @@ def _check(instance: Instance) -> None:
     ):
         if instance.number(name) < 1:
             raise OptionsError(f"{name} must be at least 1.")
+    _check_income(instance)
+
+
+def _check_income(instance: Instance) -> None:
+    allowed = instance.words("income.places")
+    if unknown := set(allowed) - set(places.PLACES):
+        raise OptionsError(f"income.places: {', '.join(sorted(unknown))} is no place; {', '.join(places.PLACES)} are.")
+    try:
+        framed = [places.parse_frame(row).place for row in instance.words("income.frames")]
+    except ValueError as error:
+        raise OptionsError(f"income.frames: {error}") from None
+    if len(framed) != len(set(framed)):
+        raise OptionsError("income.frames: one place is named twice; leave one row for each place.")
+    if unused := [place for place in framed if place not in allowed]:
+        raise OptionsError(f"income.frames: add {', '.join(unused)} to income.places first.")
+    _check_addresses(instance)
+
+
+def _check_addresses(instance: Instance) -> None:
+    try:
+        if counter := instance.text("income.counter"):
+            places.parse_address(counter)
+    except ValueError as error:
+        raise OptionsError(f"income.counter: {error}") from None
+    support = instance.text("support.url")
+    if support and not places.is_link(support):
+        raise OptionsError("support.url must be a path of this site like /about/ or begin with https://.")
+    languages = instance.words("site.languages")
+    for row in instance.words("support.words"):
+        language, _equals, words = row.partition("=")
+        if language.strip() not in languages or not words.strip():
+            raise OptionsError(f"support.words: {row!r} must be a language of site.languages, then = and words.")

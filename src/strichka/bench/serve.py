@@ -160,7 +160,7 @@ def _nginx(instance: Instance, folder: Path) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    fields = " ".join(f'add_header {name} "{value}";' for name, value in headers.PAGES)
+    fields = " ".join(f'add_header {name} "{value}";' for name, value in headers.pages(instance))
     config = folder / "nginx.conf"
     config.write_text(
         NGINX.format(

@@ -31,7 +31,7 @@ def text(what: str, instance: Instance) -> str:
         upload=instance.number("server.max_upload_mb"),
         user=getpass.getuser(),
         command=Path(sys.prefix) / "bin" / "strichka",
-        page_headers=_add_headers(headers.PAGES),
+        page_headers=_add_headers(headers.pages(instance)),
         file_headers=_add_headers(headers.EVERYWHERE),
         cache_page=headers.CACHE_PAGE,
         cache_short=headers.CACHE_SHORT,

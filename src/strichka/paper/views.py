@@ -1,5 +1,6 @@
 """What of the paper is not baked, or not yet: search, a page's first reading, and addresses without a page."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -47,6 +48,6 @@ def _response(
     kind = headers.type_of(path + "index.html" if path.endswith("/") else path)
     response = HttpResponse(content, status=status, content_type=kind)
     response["Cache-Control"] = cache
-    for name, value in headers.PAGES:
+    for name, value in headers.pages(settings.INSTANCE):
         response[name] = value
     return response

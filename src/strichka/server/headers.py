@@ -1,8 +1,14 @@
 """Response headers that the server, the app and nginx must agree on."""
 
 import re
+from collections.abc import Sequence
 
-CONTENT_SECURITY_POLICY = (
+from strichka.lib import places
+from strichka.options import Instance
+
+Fields = tuple[tuple[str, str], ...]
+
+_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
@@ -12,14 +18,41 @@ PERMISSIONS_POLICY = ", ".join(
     for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "usb")
 )
 
-EVERYWHERE: tuple[tuple[str, str], ...] = (("x-content-type-options", "nosniff"),)
-PAGES: tuple[tuple[str, str], ...] = (
-    *EVERYWHERE,
-    ("content-security-policy", CONTENT_SECURITY_POLICY),
-    ("referrer-policy", "strict-origin-when-cross-origin"),
-    ("permissions-policy", PERMISSIONS_POLICY),
-    ("cross-origin-opener-policy", "same-origin"),
-)
+EVERYWHERE: Fields = (("x-content-type-options", "nosniff"),)
+
+
+def content_security_policy(frames: Sequence[str] = ()) -> str:
+    """The policy of a readers' page that may frame these origins."""
+    framed = tuple(dict.fromkeys(frames))
+    return f"{_POLICY}; frame-src {' '.join(framed)}" if framed else _POLICY
+
+
+def _fields(policy: str) -> Fields:
+    return (
+        *EVERYWHERE,
+        ("content-security-policy", policy),
+        ("referrer-policy", "strict-origin-when-cross-origin"),
+        ("permissions-policy", PERMISSIONS_POLICY),
+        ("cross-origin-opener-policy", "same-origin"),
+    )
+
+
+# Pages of the house that frame nobody the keeper named: notices of the server and everything of an untouched instance.
+CONTENT_SECURITY_POLICY = content_security_policy()
+PAGES: Fields = _fields(CONTENT_SECURITY_POLICY)
+
+
+def frames(instance: Instance) -> tuple[str, ...]:
+    """The origins that this instance's pages may frame: those of ``income.frames`` and ``income.counter``."""
+    urls = [places.parse_frame(row).url for row in instance.words("income.frames")]
+    counter = instance.text("income.counter")
+    return places.origins([*urls, counter] if counter else urls)
+
+
+def pages(instance: Instance) -> Fields:
+    """The headers of this instance's pages: the same from the server, the app and nginx."""
+    return _fields(content_security_policy(frames(instance)))
+
 
 CACHE_PAGE = "public, max-age=0, must-revalidate"
 CACHE_LIVE = "public, max-age=5"
@@ -73,6 +106,6 @@ def cache_control(path: str) -> str:
     return CACHE_SHORT
 
 
-def security(content_type: str) -> tuple[tuple[str, str], ...]:
-    """The headers for a type: all of them for whatever a browser shows as a document with scripts."""
-    return PAGES if content_type.startswith(("text/html", "image/svg")) else EVERYWHERE
+def security(content_type: str, of_pages: Fields = PAGES) -> Fields:
+    """The headers for a type: ``of_pages`` for whatever a browser shows as a document with scripts."""
+    return of_pages if content_type.startswith(("text/html", "image/svg")) else EVERYWHERE

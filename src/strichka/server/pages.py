@@ -9,7 +9,7 @@ import os
 import stat
 import urllib.parse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from strichka.baking.store import COMPRESSED_KINDS, INDEX, Store, StorePathError
@@ -69,17 +69,22 @@ class LargeFile:
 
     file: str
     path: str
+    of_pages: headers.Fields = headers.PAGES
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is said of some bytes: ``path`` gives their type, ``cache`` overrides its Cache-Control."""
+    """What is said of some bytes: ``path`` gives their type, ``cache`` overrides its Cache-Control.
+
+    ``of_pages`` are the security headers of pages.
+    """
 
     path: str
     cache: str | None = None
     status: int = 200
     modified: int = 0
     location: str = ""
+    of_pages: headers.Fields = headers.PAGES
 
     @property
     def name(self) -> str:
@@ -95,7 +100,7 @@ class Terms:
             found.append(("last-modified", http_date(self.modified)))
         if self.location:
             found.append(("location", self.location))
-        return found + list(headers.security(kind))
+        return found + list(headers.security(kind, self.of_pages))
 
 
 def made(content: bytes, terms: Terms, packed: dict[str, bytes] | None = None) -> Page:
@@ -139,7 +144,13 @@ class PageCache:
     """
 
     def __init__(
-        self, store: Store, mounts: Sequence[tuple[str, Store]], *, budget: int, soon: Soon | None = None
+        self,
+        store: Store,
+        mounts: Sequence[tuple[str, Store]],
+        *,
+        budget: int,
+        soon: Soon | None = None,
+        of_pages: headers.Fields = headers.PAGES,
     ) -> None:
         self.store = store
         self.mounts = mounts
@@ -147,6 +158,7 @@ class PageCache:
         self.weight = 0
         self._pages: dict[bytes, Page] = {}
         self._soon = soon
+        self._of_pages = of_pages
         self._turn = 0
         self._turning = False
 
@@ -174,7 +186,7 @@ class PageCache:
     def not_found(self) -> Page | None:
         """The baked page for what is not there, with its status."""
         file = self.store.file_of("/404/")
-        found = _load(file, "/404/", status=404, strict=False)
+        found = _load(file, Terms("/404/", status=404, of_pages=self._of_pages), strict=False)
         return found[0] if found else None
 
     def _look_up(self, raw: bytes) -> Page | LargeFile | None:
@@ -185,8 +197,8 @@ class PageCache:
         except (StorePathError, UnicodeDecodeError):
             return None
         if path.rpartition(".")[2].lower() in STREAMED_KINDS or _size(file) > LARGEST_KEPT:
-            return LargeFile(file, path) if _size(file) >= 0 else None
-        found = _load(file, path, strict=store is self.store)
+            return LargeFile(file, path, self._of_pages) if _size(file) >= 0 else None
+        found = _load(file, Terms(path, of_pages=self._of_pages), strict=store is self.store)
         if found is None:
             return self._elsewhere(store, below, path)
         page, whole = found
@@ -247,7 +259,7 @@ def _size(file: str) -> int:
     return state.st_size if stat.S_ISREG(state.st_mode) else -1
 
 
-def _load(file: str, path: str, *, status: int = 200, strict: bool) -> tuple[Page, bool] | None:
+def _load(file: str, terms: Terms, *, strict: bool) -> tuple[Page, bool] | None:
     """Read a page with its sidecars, and whether the set is whole; None when there is no such file.
 
     ``strict``: a sidecar must have its page's very time; otherwise (collected files) at least its age.
@@ -261,7 +273,7 @@ def _load(file: str, path: str, *, status: int = 200, strict: bool) -> tuple[Pag
         beside = _read(file + suffix)
         if beside and (beside[1][0] == state[0] or (not strict and beside[1][0] > state[0])):
             packed[coding] = beside[0]
-    page = made(content, Terms(path, status=status, modified=state[0] // 1_000_000_000), packed)
+    page = made(content, replace(terms, modified=state[0] // 1_000_000_000), packed)
     page.file, page.state = file, state
     plain = file.rpartition(".")[2].lower() in COMPRESSED_KINDS
     return page, plain or not strict or len(packed) == len(CODINGS) - 1

@@ -76,7 +76,9 @@ class Site:
         store = Store(instance.paper)
         budget = instance.number("server.page_cache_mb") << 20
         loop = asyncio.get_running_loop()
-        self.pages = PageCache(store, [("/static/", Store(instance.static))], budget=budget, soon=loop.call_soon)
+        static = [("/static/", Store(instance.static))]
+        fields = headers.pages(instance)
+        self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, of_pages=fields)
         self.window = Window()
         self.live = Live(store, self.window)
         self.hub = Hub(key_of(instance))
