@@ -41,13 +41,17 @@ class Option:
         return "STRICHKA_" + self.name.upper().replace(".", "_")
 
 
+SHARE_SERVICES = ("telegram", "facebook", "x", "whatsapp", "mail")
+
 TABLE: tuple[Option, ...] = (
     Option("site.name", "Strichka", "The newsroom's name, as readers see it."),
     Option("site.url", "", "Public address with scheme, without a slash at the end; empty: http://HOST:PORT."),
     Option("site.language", "uk", "Language of the pages at `/`: uk or en."),
     Option("site.languages", ["uk", "en"], "All languages published; those other than site.language stand under /xx/."),
     Option("site.time_zone", "Europe/Kyiv", "IANA time zone of the newsroom."),
+    Option("site.offline", default=True, help="Whether browsers keep what was read, for when there is no network."),
     Option("site.contact_email", "", "Where readers without JavaScript can report an error; empty: no address shown."),
+    Option("site.security_contact", "", "E-mail or address for reports of weaknesses; empty: site.contact_email."),
     Option("database.url", "", "postgresql://user@host:port/name; empty: SQLite in data/strichka.sqlite3."),
     Option("database.password", "", "Password for database.url; from the environment only.", secret=True),
     Option("secret.key", "", "Signing key; empty: data/secret-key, written by `strichka new`.", secret=True),
@@ -59,20 +63,38 @@ TABLE: tuple[Option, ...] = (
     Option("server.max_upload_mb", 20, "Largest request body passed to the app, in MiB."),
     Option("server.report_burst", 30, "Readers' reports accepted at once from one address before 429."),
     Option("server.report_rate", 10, "Readers' reports per minute and address after the burst."),
+    Option("audience.floor", 3, "Readers, of as many networks, from which a story may stand among those read now."),
+    Option("audience.readers_per_network", 5, "Most readers of one story counted at once for one network."),
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
     Option("app.threads", 8, "Threads of the app."),
+    Option("feeds.length", 30, "Stories in a feed."),
+    Option("feeds.content", "standfirst", "What feeds hold of a story: standfirst or full."),
+    Option("ai.use", "search", "What machines that learn are asked: allow, search (answers yes, training no) or deny."),
     Option("front.length", 30, "Stories on a front before the link to the day archives."),
+    Option("share.services", list(SHARE_SERVICES), f"Links under a story, in this order: {', '.join(SHARE_SERVICES)}."),
     Option("desk.require_second_factor", default=True, help="Whether chiefs and keepers need a second factor."),
     Option("pictures.max_upload_mb", 20, "Largest picture file taken, in MiB."),
     Option("pictures.max_megapixels", 80, "Largest picture decoded, in millions of pixels."),
+    Option("files.max_upload_mb", 20, "Largest file, sound or video taken, in MiB; never above server.max_upload_mb."),
     Option("income.places", list(places.ON_FRONTS), f"Places where banners may stand: {', '.join(places.PLACES)}."),
     Option("income.frames", [], "Others' adverts, in a sandbox: rows like `feed=https://ads.example.com/frame.html`."),
     Option("income.counter", "", "Address of a counter of others, in a sandbox on every page; empty: none."),
     Option("support.url", "", "Where the support button leads: `/about/` or an https address; empty: no button."),
     Option("support.words", [], "Words of the support button, rows like `uk=Підтримати`; others have ours."),
+    Option("imprint.name", "", "Registered name of who publishes; shown in the imprint."),
+    Option("imprint.media_id", "", "Identifier in the Register of Subjects in the Media Sphere (Law on Media, 37(5))."),
+    Option("imprint.owner", "", "Who owns the publisher; shown in the imprint."),
+    Option("imprint.editor_in_chief", "", "Name of the editor-in-chief; shown in the imprint."),
+    Option("imprint.address", "", "Postal address of the newsroom; shown in the imprint."),
+    Option("imprint.phone", "", "Telephone of the newsroom, as it is dialled from abroad; shown in the imprint."),
+    Option("imprint.email", "", "E-mail of the newsroom; shown in the imprint."),
     Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),
 )
 
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "feeds.content": ("standfirst", "full"),
+    "ai.use": ("allow", "search", "deny"),
+}
 BY_NAME: Mapping[str, Option] = {option.name: option for option in TABLE}
 
 
@@ -125,6 +147,11 @@ class Instance:
     def journal(self) -> Path:
         """The letterbox: readers' reports not yet read by the worker."""
         return self.data / "journal"
+
+    @property
+    def views(self) -> Path:
+        """Openings of stories by the hour, not yet taken in by the worker."""
+        return self.data / "views"
 
     @property
     def run(self) -> Path:
@@ -278,15 +305,32 @@ def _check(instance: Instance) -> None:
         "server.max_upload_mb",
         "app.threads",
         "front.length",
+        "feeds.length",
         "pictures.max_upload_mb",
         "pictures.max_megapixels",
+        "files.max_upload_mb",
         "server.report_burst",
         "server.report_rate",
+        "audience.floor",
+        "audience.readers_per_network",
         "reports.keep_days",
     ):
         if instance.number(name) < 1:
             raise OptionsError(f"{name} must be at least 1.")
+    _check_choices(instance)
+    unknown = set(instance.words("share.services")) - set(SHARE_SERVICES)
+    if unknown:
+        raise OptionsError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(SHARE_SERVICES)}.")
     _check_income(instance)
+
+
+def _check_choices(instance: Instance) -> None:
+    for name, known in CHOICES.items():
+        if instance.text(name) not in known:
+            raise OptionsError(f"{name}: {instance.text(name)!r} is not known; write {', '.join(known)}.")
+    contact = instance.text("site.security_contact")
+    if not contact.isprintable() or " " in contact:
+        raise OptionsError("site.security_contact must be one e-mail address or one address that begins with https://.")
 
 
 def _check_income(instance: Instance) -> None:

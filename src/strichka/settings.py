@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "strichka.topics",
     "strichka.staff",
     "strichka.jobs",
+    "strichka.audience",
     "strichka.baking",
     "allauth",
     "allauth.account",

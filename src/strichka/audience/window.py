@@ -1,56 +1,125 @@
-"""Readers now: how often each story was opened in the last ten minutes, without knowing by whom."""
+"""Readers now: how many pages of each story are looked at, told by beats that nobody can be known by.
 
-from collections import Counter, deque
+A page that is seen sends a beat every ``BEAT`` seconds, and time is cut into slots of that length: the beats for a
+story in one slot are the pages of it that were seen then, each once, without any of them having a name. The figure
+is the highest of the last ``SLOTS`` slots, so it forgets within a minute and a half.
 
-SLOTS = 10
-SLOT_SECONDS = 60
-MOST_KEYS = 20_000
+A network (a digest that the caller makes; never an address) counts for a few readers of a story and for a bounded
+number in all. What it counted for is forgotten with its slot.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+BEAT = 30  # seconds, as in paper/islands/live.js
+SLOTS = 3
+MOST_STORIES = 20_000  # a slot
+MOST_PAIRS = 50_000  # of network and story, a slot
+IN_ALL = 20  # a network may count for this many times its readers of one story
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Where a beat came from, as digests: ``near`` is one connection or house, ``wide`` one customer's whole share."""
+
+    near: bytes
+    wide: bytes
+
+
+@dataclass(slots=True)
+class Quota:
+    """What each network has counted for: at most ``each`` for one story, ``in_all`` for all, in bounded memory."""
+
+    each: int
+    in_all: int
+    most: int = MOST_PAIRS
+    pairs: dict[bytes, int] = field(default_factory=dict)
+    sums: dict[bytes, int] = field(default_factory=dict)
+
+    def take(self, story: str, network: Network) -> bool:
+        pair = network.near + story.encode()
+        counted, summed = self.pairs.get(pair, 0), self.sums.get(network.wide, 0)
+        if counted >= self.each or summed >= self.in_all or (not counted and len(self.pairs) >= self.most):
+            return False
+        self.pairs[pair], self.sums[network.wide] = counted + 1, summed + 1
+        return True
+
+    def forget(self) -> None:
+        self.pairs, self.sums = {}, {}
+
+
+class _Slot:
+    """One beat's time: readers by story, and from how many wide networks they came."""
+
+    __slots__ = ("_wides", "networks", "number", "quota", "readers")
+
+    def __init__(self, number: int, quota: Quota) -> None:
+        self.number = number
+        self.quota = quota
+        self.readers: dict[str, int] = {}
+        self.networks: dict[str, int] = {}
+        self._wides: set[bytes] = set()
+
+    def add(self, story: str, network: Network) -> bool:
+        known = self.readers.get(story)
+        if (known is None and len(self.readers) >= MOST_STORIES) or not self.quota.take(story, network):
+            return False
+        self.readers[story] = (known or 0) + 1
+        wide = network.wide + story.encode()
+        if wide not in self._wides:
+            self._wides.add(wide)
+            self.networks[story] = self.networks.get(story, 0) + 1
+        return True
+
+    def close(self) -> None:
+        """Keep the figures; forget every network."""
+        self.quota.forget()
+        self._wides = set()
 
 
 class Window:
-    """Counts per key over the last ``SLOTS`` × ``SLOT_SECONDS`` seconds, in bounded memory.
+    """Readers of each story over the last ``SLOTS`` beats. Times are seconds of a clock that does not go back."""
 
-    Times are seconds of any clock that does not go back; nothing but the key is kept.
-    """
+    def __init__(self, *, per_network: int) -> None:
+        self._per_network = per_network
+        self._slots: deque[_Slot] = deque()
 
-    def __init__(self) -> None:
-        self._slots: deque[tuple[int, dict[str, int]]] = deque()
-        self._total: Counter[str] = Counter()
+    def add(self, story: str, network: Network, now: float) -> bool:
+        """Count a beat; False when its network has counted for enough."""
+        self._forget(now)
+        number = int(now // BEAT)
+        if not self._slots or self._slots[-1].number != number:
+            if self._slots:
+                self._slots[-1].close()
+            self._slots.append(_Slot(number, Quota(self._per_network, self._per_network * IN_ALL)))
+        return self._slots[-1].add(story, network)
 
-    def add(self, key: str, now: float) -> None:
-        """Count one opening; beyond ``MOST_KEYS`` different keys the least read half of them is forgotten."""
-        number = int(now // SLOT_SECONDS)
-        if not self._slots or self._slots[-1][0] != number:
-            self._forget(number)
-            self._slots.append((number, {}))
-        if key not in self._total and len(self._total) >= MOST_KEYS:
-            self._keep_the_most_read()
-        slot = self._slots[-1][1]
-        slot[key] = slot.get(key, 0) + 1
-        self._total[key] += 1
+    def readers(self, now: float) -> dict[str, int]:
+        """Readers by story; who has none is left out."""
+        self._forget(now)
+        return _highest(slot.readers for slot in self._slots)
 
-    def count(self, key: str, now: float) -> int:
-        self._forget(int(now // SLOT_SECONDS))
-        return self._total[key]
+    def listed(self, floor: int, now: float) -> dict[str, int]:
+        """Readers of the stories that have at least ``floor``, from as many networks: fit to be told in public.
 
-    def top(self, most: int, now: float) -> list[tuple[str, int]]:
-        """The keys counted most, with their counts, the highest first; ties in alphabetical order."""
-        self._forget(int(now // SLOT_SECONDS))
-        return sorted(self._total.items(), key=lambda item: (-item[1], item[0]))[:most]
+        However many readers one network pretends to have, it is one of these networks.
+        """
+        networks = _highest(slot.networks for slot in self._slots)
+        return {
+            story: count for story, count in self.readers(now).items() if count >= floor and networks[story] >= floor
+        }
 
-    def counts(self, now: float) -> dict[str, int]:
-        self._forget(int(now // SLOT_SECONDS))
-        return dict(self._total)
+    def _forget(self, now: float) -> None:
+        oldest = int(now // BEAT) - SLOTS + 1
+        while self._slots and self._slots[0].number < oldest:
+            self._slots.popleft()
 
-    def _keep_the_most_read(self) -> None:
-        """Invented keys, each counted once or twice, must not push out the stories that are read."""
-        self._total = Counter(dict(self._total.most_common(MOST_KEYS // 2)))
-        for _number, slot in self._slots:
-            for key in slot.keys() - self._total.keys():
-                del slot[key]
 
-    def _forget(self, number: int) -> None:
-        while self._slots and self._slots[0][0] <= number - SLOTS:
-            _number, gone = self._slots.popleft()
-            self._total.subtract(gone)
-            self._total = +self._total
+def _highest(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in counts:
+        for story, count in one.items():
+            if count > found.get(story, 0):
+                found[story] = count
+    return found

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
+from strichka.audience.intake import read_views
 from strichka.baking import outbox, press
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
@@ -116,6 +117,7 @@ def _slow_lane(stop: threading.Event) -> None:
 
 
 schedule.every(timedelta(hours=1), "outbox.sweep")(outbox.sweep)
+schedule.every(timedelta(minutes=1), "audience.views")(read_views)
 schedule.every(timedelta(days=1), "store.sweep")(lambda: press.store().sweep())
 
 

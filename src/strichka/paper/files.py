@@ -1,34 +1,43 @@
-"""What the paper holds besides pages: the newest headlines as data, the theme, and a word to robots."""
+"""What the paper holds besides pages: the newest headlines as data, and the theme."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.utils import timezone
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.lib.clock import format_iso
-from strichka.stories import addresses, keys
+from strichka.stories import keys
 from strichka.stories.models import Card
 
 HEADLINES = 30
+READABLE = 300  # stories that may stand among those read now
 EDITIONS = 300
+CHANGED = timedelta(days=1)
+PLAIN = (
+    "public_id", "path", "headline", "short_headline", "edition__number", "published_at", "section__slug",
+)  # fmt: skip
 
 
 def headlines(language: str, reads: Reads) -> Page:
     """The newest stories with their editions, from which the server makes ``live.json``.
 
     ``stories``: id → url, headline, edition, at, section; without advertising, which no reader counts for.
-    ``editions``: id → number for the stories changed last, where there was more than one edition.
+    ``older``: the same of the stories before them, which are told only while they are read.
+    ``editions``: id → number and time (seconds since the epoch) for the stories changed last, where there was more
+    than one edition; the server leaves out what is older than a day by then.
     """
     reads.add(keys.home(language))
     newest = Card.objects.filter(language=language, advertising_mark="").order_by("-published_at", "-pk")
-    rows = newest.values_list(
-        "public_id", "path", "headline", "short_headline", "edition__number", "published_at", "section__slug"
-    )[:HEADLINES]
-    changed = Card.objects.filter(language=language, edition__number__gt=1).order_by("-edition")
-    editions = changed.values_list("public_id", "edition__number")[:EDITIONS]
-    content = {"stories": {row[0]: _story(*row[1:]) for row in rows}, "editions": dict(editions)}
+    rows = list(newest.values_list(*PLAIN)[:READABLE])
+    stories = [(row[0], _story(*row[1:])) for row in rows]
+    content = {
+        "stories": dict(stories[:HEADLINES]),
+        "older": dict(stories[HEADLINES:]),
+        "editions": _editions(language),
+    }
     reads.add(*(keys.card(row[0]) for row in rows))
     return Page(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), reads.keys())
 
@@ -39,6 +48,13 @@ def _story(path: str, headline: str, short: str, *rest: object) -> dict[str, obj
     return {"url": path, "headline": short or headline, "edition": edition, "at": format_iso(at), "section": section}
 
 
+def _editions(language: str) -> dict[str, tuple[int, int]]:
+    since = timezone.now() - CHANGED
+    changed = Card.objects.filter(language=language, edition__number__gt=1, edition__at__gt=since)
+    rows = changed.order_by("-edition").values_list("public_id", "edition__number", "edition__at")[:EDITIONS]
+    return {public_id: (number, int(at.timestamp())) for public_id, number, at in rows}
+
+
 def theme() -> Page:
     """The newsroom's own colors and type, from ``theme.css`` in the instance's folder."""
     try:
@@ -46,9 +62,3 @@ def theme() -> Page:
     except FileNotFoundError:
         content = b""
     return Page(content or b"/* theme.css */\n", frozenset({keys.SITE}))
-
-
-def robots() -> Page:
-    lines = ["User-agent: *", "Disallow: /desk/", "Disallow: /report", "Disallow: /pulse/"]
-    lines += [f"Disallow: {addresses.search(code)}" for code in settings.INSTANCE.words("site.languages")]
-    return Page(("\n".join(lines) + "\n").encode(), frozenset({keys.SITE}))

@@ -38,6 +38,12 @@ def broadcast(instance: Instance, *, channel: str, event: str, data: Any) -> int
     return int(answer.get("clients", 0)) if answer else 0
 
 
+def readers_now(instance: Instance) -> dict[str, int] | None:
+    """How many readers each story has at this moment, the most read first; None when the server cannot be asked."""
+    answer = send(instance, {"op": "audience"})
+    return {str(story): int(count) for story, count in answer["stories"].items()} if answer else None
+
+
 def _line(connection: socket.socket, deadline: float) -> bytes:
     received = b""
     while not received.endswith(b"\n"):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from strichka.lib import places
+from strichka.lib import embeds, places
 from strichka.options import Instance
 
 Fields = tuple[tuple[str, str], ...]
@@ -11,7 +11,7 @@ Fields = tuple[tuple[str, str], ...]
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'; trusted-types 'none'"
+    "worker-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types offline"
 )
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -23,8 +23,8 @@ EVERYWHERE: Fields = (("x-content-type-options", "nosniff"),)
 
 def content_security_policy(frames: Sequence[str] = ()) -> str:
     """The policy of a readers' page that may frame these origins."""
-    framed = tuple(dict.fromkeys(frames))
-    return f"{_POLICY}; frame-src {' '.join(framed)}" if framed else _POLICY
+    framed = tuple(dict.fromkeys((*embeds.ORIGINS, *frames)))  # what a reader may ask to see, and the keeper's own
+    return f"{_POLICY}; frame-src {' '.join(framed)}"
 
 
 def _fields(policy: str) -> Fields:
@@ -84,7 +84,14 @@ TYPES: dict[str, str] = {
     "mp4": "video/mp4",
     "webm": "video/webm",
     "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
     "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "zip": "application/zip",
 }
 UNKNOWN_TYPE = "application/octet-stream"
 _HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9.]+$")

@@ -6,6 +6,8 @@ import os
 from collections import OrderedDict
 from collections.abc import Iterable
 
+from strichka.audience.window import Network
+
 MOST_BUCKETS = 50_000
 DAY = 86_400
 
@@ -40,6 +42,11 @@ def prefix_of(address: str) -> bytes:
     return found.packed[:3] if found.version == 4 else found.packed[:8]  # noqa: PLR2004
 
 
+def share_of(address: str) -> bytes:
+    """What one customer of a provider may have for himself: /24 of IPv4, /48 of IPv6."""
+    return prefix_of(address)[:6]
+
+
 class DailyDigest:
     """Turns addresses into keys that nobody can turn back, nor compare with another day's."""
 
@@ -49,9 +56,16 @@ class DailyDigest:
 
     def __call__(self, address: str, now: float) -> bytes:
         """A key for the address's network; ``now`` in seconds since the epoch."""
+        return self._of(prefix_of(address), now)
+
+    def network(self, address: str, now: float) -> Network:
+        """The address's network and the share that it is part of, as keys."""
+        return Network(self._of(prefix_of(address), now), self._of(share_of(address), now))
+
+    def _of(self, prefix: bytes, now: float) -> bytes:
         if now // DAY != self._day:
             self._day, self._key = int(now // DAY), os.urandom(32)
-        return hashlib.blake2b(prefix_of(address), key=self._key, digest_size=16).digest()
+        return hashlib.blake2b(prefix, key=self._key, digest_size=16).digest()
 
 
 class Buckets:

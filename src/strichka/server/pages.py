@@ -19,7 +19,7 @@ from strichka.server.negotiate import CODINGS, http_date, order_of
 Soon = Callable[[Callable[[], None]], Any]
 
 LARGEST_KEPT = 512 * 1024  # bytes; larger files are streamed
-STREAMED_KINDS = frozenset({"mp4", "webm", "mp3"})  # players ask for ranges, however small the file
+STREAMED_KINDS = frozenset({"mp4", "webm", "mp3", "m4a"})  # players ask for ranges, however small the file
 OVERHEAD = 2500  # bytes of a page's heads and objects, counted against the cache's budget
 MOST_HEADERS = 16  # forms of Accept-Encoding remembered for a page
 SUFFIXES = {"br": ".br", "gzip": ".gz"}

@@ -270,7 +270,7 @@ class PaperProtocol(HttpToolsProtocol):
     def _count(self, url: bytes) -> None:
         """Count a reader's beacon."""
         peer = self.client[0] if self.client else ""
-        if self.site.pulse(url.partition(b"?")[0], self.headers, peer):
+        if self.site.pulse(url, self.headers, peer):
             self._write(COUNTED, b"")
         else:
             self._pass_on(self.site)

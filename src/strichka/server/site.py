@@ -2,23 +2,21 @@
 
 import asyncio
 import email.utils
-import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from strichka.audience.window import Window
 from strichka.baking.store import Store
 from strichka.options import Instance
 from strichka.server import headers
 from strichka.server.journal import Journal
 from strichka.server.letterbox import Letterbox
-from strichka.server.limits import Buckets, DailyDigest, client_address
 from strichka.server.live import NAME as LIVE_NAME
 from strichka.server.live import Live
 from strichka.server.pages import Page, PageCache, Terms, made
 from strichka.server.proxy import Proxy
+from strichka.server.readers import Readers
 from strichka.server.reply import NOT_FOUND, Receive, Scope, Send
 from strichka.server.streams import Hub
 from strichka.server.tickets import key_of
@@ -28,9 +26,6 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEALTH = b"/-/health"
 ONLY_BAKED = (b"/media/", b"/static/")
-# From one network: readers behind one address may be thousands, a script must not make a story the most read.
-PULSE_BURST, PULSE_RATE = 300, 5.0  # at once, and per second after that
-PULSE = re.compile(rb"/pulse/([a-z0-9]{1,32})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +74,26 @@ class Site:
         static = [("/static/", Store(instance.static))]
         fields = headers.pages(instance)
         self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, of_pages=fields)
-        self.window = Window()
-        self.live = Live(store, self.window)
+        self.readers = Readers(instance, store)
+        self.live = Live(store, self.readers.listed)
         self.hub = Hub(key_of(instance))
         self.proxy = Proxy(instance)
         self.journal = Journal(instance.journal)
         self.writer = Writer(self.journal, loop)
         self.letterbox = Letterbox(instance, self.writer)
-        self._digest = DailyDigest()
-        self._pulses = Buckets(burst=PULSE_BURST, per_second=PULSE_RATE)
-        self._trusted = instance.number("server.trusted_proxies")
         self._health = made(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
         self._not_found = made(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
 
     def start(self) -> None:
         self.writer.start()
+        self.readers.start(asyncio.get_running_loop())
         for identifier in self.journal.ids():
             self.letterbox.remember(identifier)
 
     def stop(self) -> None:
         self.hub.close()
         self.proxy.pool.close()
+        self.readers.stop()
         self.writer.stop()
 
     def find_made(self, path: bytes) -> Page | None:
@@ -112,26 +106,16 @@ class Site:
             return self.pages.not_found() or self._not_found
         return None
 
-    def pulse(self, path: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
-        """Count a story opened by a page of ours, in measure; False when the path names no story.
+    def pulse(self, url: bytes, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
+        """Count what a page of ours has sent; False when the address is no beacon's.
 
         ``fields`` are the request's headers, ``peer`` the address it came from.
         """
-        match = PULSE.fullmatch(path.rstrip(b"/"))
-        if match is None:
-            return False
-        if dict(fields).get(b"sec-fetch-site") in {None, b"same-origin"} and self._in_measure(fields, peer):
-            self.window.add(match[1].decode(), self.clock.now)
-        return True
-
-    def _in_measure(self, fields: list[tuple[bytes, bytes]], peer: str) -> bool:
-        told = (value.decode("latin-1") for name, value in fields if name == b"x-forwarded-for")
-        key = self._digest(client_address(peer, told, self._trusted), time.time())
-        return self._pulses.take(key, self.clock.now)
+        return self.readers.take(url, fields, peer, self.clock.now)
 
     def counts(self) -> dict[str, Any]:
-        """What app and worker may ask: openings per story, and how many connections and streams there are."""
-        return {"stories": self.window.counts(self.clock.now), "streams": len(self.hub)}
+        """What app and worker may ask: readers now by story, and how many streams are open."""
+        return {"stories": self.readers.told(self.clock.now), "streams": len(self.hub)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application for what is not answered inside the protocol."""

@@ -21,5 +21,6 @@ customElements.define("since-visit", class extends HTMLElement {
     fresh[0].id ||= "fresh";
     this.querySelector("a").href = `#${fresh[0].id}`;
     this.hidden = false;
+    if (location.hash === "#fresh") fresh[0].scrollIntoView(); // from live.js, which has seen the update
   }
 });

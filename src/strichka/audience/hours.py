@@ -1,0 +1,139 @@
+"""Views: how often each story was opened in each hour, in memory and in one small file an hour.
+
+The server writes the whole counts of an hour, again and again, into ``data/views/<hour>.json``; the worker takes
+them into the database. An hour is a number: hours since the epoch, UTC. There is nothing in the files but the ids
+of stories and numbers.
+"""
+
+import contextlib
+import json
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from strichka.audience.window import Network, Quota
+
+HOUR = 3600
+MOST_STORIES = 20_000  # an hour
+OPENINGS = 12  # a network may open a story this many times an hour for each reader it may count for at once
+IN_ALL = 20
+MOST_HOURS = 24  # kept in memory while the disk takes nothing
+
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Counts to be written; a later one has a higher ``number``."""
+
+    number: int
+    hours: dict[int, Counts]
+
+
+class Hours:
+    """The present hour's counts, and those of hours that are not on disk yet. Only ``save`` may run in a thread."""
+
+    def __init__(self, folder: Path, *, per_network: int) -> None:
+        self._folder = folder
+        self._quota = Quota(per_network * OPENINGS, per_network * OPENINGS * IN_ALL)
+        self._hours: dict[int, Counts] = {}
+        self._changed: set[int] = set()
+        self._number = self._saved = 0
+        self._lock = threading.Lock()
+
+    def load(self, now: float) -> None:
+        """Go on with what was counted before a restart. ``now`` in seconds since the epoch."""
+        hour = int(now // HOUR)
+        self._hours[hour] = read(self._folder, hour) or {}
+
+    def add(self, story: str, network: Network, now: float) -> bool:
+        """Count an opening; False when its network has opened the story often enough, or the hour is full."""
+        hour = int(now // HOUR)
+        counts = self._hours.get(hour)
+        if counts is None:
+            counts = self._begin(hour)
+        if (story not in counts and len(counts) >= MOST_STORIES) or not self._quota.take(story, network):
+            return False
+        counts[story] = counts.get(story, 0) + 1
+        self._changed.add(hour)
+        return True
+
+    def _begin(self, hour: int) -> Counts:
+        self._quota.forget()
+        for old in sorted(self._hours)[: 1 - MOST_HOURS]:
+            del self._hours[old]
+            self._changed.discard(old)
+        # The clock may have been set back into an hour that was counted before.
+        return self._hours.setdefault(hour, read(self._folder, hour) or {})
+
+    def snapshot(self) -> Snapshot | None:
+        """What has changed since the last one; None when nothing has. Tell how it went: ``kept`` or ``lost``."""
+        if not self._changed:
+            return None
+        self._number += 1
+        found = Snapshot(self._number, {hour: dict(self._hours[hour]) for hour in self._changed})
+        self._changed = set()
+        return found
+
+    def save(self, snapshot: Snapshot) -> None:
+        """Write a snapshot, unless a later one was. Raises OSError."""
+        with self._lock:
+            if snapshot.number <= self._saved:
+                return
+            for hour, counts in snapshot.hours.items():
+                write(self._folder, hour, counts)
+            self._saved = snapshot.number
+
+    def kept(self, now: float) -> None:
+        """All is on disk: hours that are past need no memory."""
+        past = [hour for hour in self._hours if hour < int(now // HOUR) and hour not in self._changed]
+        for hour in past:
+            del self._hours[hour]
+
+    def lost(self, snapshot: Snapshot) -> None:
+        """It could not be written; the next one shall hold it too."""
+        self._changed |= snapshot.hours.keys() & self._hours.keys()
+
+
+def _file(folder: Path, hour: int) -> Path:
+    return folder / f"{hour}.json"
+
+
+def listed(folder: Path) -> list[int]:
+    """The hours that have a file, the oldest first."""
+    with contextlib.suppress(FileNotFoundError):
+        return sorted(int(file.stem) for file in folder.glob("*.json") if file.stem.isdecimal())
+    return []
+
+
+def read(folder: Path, hour: int) -> Counts | None:
+    """An hour's counts; None when there is no such file, or none that can be read."""
+    try:
+        found = json.loads(_file(folder, hour).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return dict(_sound(found)) if isinstance(found, dict) else None
+
+
+def _sound(found: dict[str, object]) -> Iterator[tuple[str, int]]:
+    for story, count in list(found.items())[:MOST_STORIES]:
+        if type(count) is int and 0 < count < 2**31 and len(story) <= 12:  # noqa: PLR2004 - as in models.py
+            yield story, count
+
+
+def write(folder: Path, hour: int, counts: Counts) -> None:
+    """Replace an hour's file, durably: there is the old one or the new one. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = _file(folder, hour)
+    fresh = file.with_suffix(".new")
+    with fresh.open("wb") as target:
+        target.write(json.dumps(counts, separators=(",", ":")).encode())
+        target.flush()
+        os.fsync(target.fileno())
+    fresh.replace(file)
+
+
+def remove(folder: Path, hour: int) -> None:
+    _file(folder, hour).unlink(missing_ok=True)

@@ -1,0 +1,54 @@
+"""The worker's part: the server's hour files into the database."""
+
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from strichka.audience import hours
+from strichka.audience.models import Total, Views
+
+SETTLED = 600  # seconds after an hour's end when its file is no longer written
+BATCH = 500
+
+
+def read_views() -> int:
+    """Take in every hour's file, and remove those of hours that are over; how many counts were new.
+
+    Counts only grow, so what was taken in before is found again and left as it is.
+    """
+    folder = settings.INSTANCE.views
+    changed = 0
+    for hour in hours.listed(folder):
+        over = time.time() > (hour + 1) * hours.HOUR + SETTLED
+        changed += take_in(hour, hours.read(folder, hour) or {})
+        if over:
+            hours.remove(folder, hour)
+    return changed
+
+
+@transaction.atomic
+def take_in(hour: int, counts: Mapping[str, int]) -> int:
+    """Store an hour's counts, and the difference in the totals; how many were new or higher."""
+    at = datetime.fromtimestamp(hour * hours.HOUR, UTC)
+    known = dict(Views.objects.filter(hour=at).values_list("story", "views"))
+    higher = {story: count for story, count in counts.items() if count > known.get(story, 0)}
+    Views.objects.bulk_create(
+        [Views(story=story, hour=at, views=count) for story, count in higher.items()],
+        update_conflicts=True, unique_fields=["story", "hour"], update_fields=["views"], batch_size=BATCH,
+    )  # fmt: skip
+    _add({story: count - known.get(story, 0) for story, count in higher.items()})
+    return len(higher)
+
+
+def _add(more: Mapping[str, int]) -> None:
+    stories = sorted(more)
+    for first in range(0, len(stories), BATCH):
+        part = stories[first : first + BATCH]
+        before = dict(Total.objects.filter(pk__in=part).values_list("pk", "views"))
+        Total.objects.bulk_create(
+            [Total(story=story, views=before.get(story, 0) + more[story]) for story in part],
+            update_conflicts=True, unique_fields=["story"], update_fields=["views"],
+        )  # fmt: skip
