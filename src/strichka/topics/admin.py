@@ -6,13 +6,15 @@ from strichka.staff.register import Named, Register
 from strichka.topics.models import Topic, TopicForm
 
 if TYPE_CHECKING:
-    Inline = admin.TabularInline[TopicForm, Topic]
+    Inline = admin.StackedInline[TopicForm, Topic]
 else:
-    Inline = admin.TabularInline
+    Inline = admin.StackedInline
 
 
 class FormsOfName(Inline):
+    # Stacked, because the table of the other kind leaves its controls without names for screen readers.
     model = TopicForm
+    fields = (("form", "kind"),)
     extra = 2
 
 

@@ -36,6 +36,12 @@ function inside(name, attrs = {}) {
   };
 }
 
+/** A button's name holds the letters that it shows, so that who speaks to the computer can say them. */
+function spoken({ name, sign = "" }) {
+  const written = /[\p{L}\p{N}]/u.test(sign) && !texts[name].includes(sign);
+  return written ? `${texts[name]} (${sign})` : texts[name];
+}
+
 /** A command that wants to ask something first is a `question(view)`. */
 const items = [
   { name: "strong", sign: texts.strongSign, key: "Mod-b", command: toggleMark(marks.strong), active: markActive(marks.strong) },
@@ -120,7 +126,7 @@ export function toolbarKeys() {
 function button(view, item, label = item.sign) {
   const title = item.key ? `${texts[item.name]} (${keyName(item.key)})` : texts[item.name];
   return element("button", {
-    type: "button", title, "aria-label": texts[item.name], "data-item": item.name, tabindex: "-1",
+    type: "button", title, "aria-label": spoken(item), "data-item": item.name, tabindex: "-1",
     "aria-pressed": item.active ? "false" : null,
     // The caret stays in the text.
     mousedown: (event) => event.preventDefault(),
