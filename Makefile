@@ -9,12 +9,13 @@ INSTANCE := $(VENV)/instance
 sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/built/*' -not -name '*.pyc' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check soak lock clean
+.PHONY: help setup demo test check check-paper soak lock clean
 
 help:
 	@echo "make demo    set up what is missing, then serve the demo newsroom on http://127.0.0.1:8000/"
 	@echo "make test    all tests, on SQLite and on PostgreSQL, in a real browser too (up to 20 minutes)"
 	@echo "make check   style, types and the direction of imports"
+	@echo "make check-paper  the demo's paper under html-validate, Nu, axe, Lighthouse, schema-dts and others"
 	@echo "make soak    readers, editors and crashes at once, for ten minutes"
 	@echo "make lock    write constraints.txt from what is installed"
 	@echo "make clean   remove what was built; the next make sets up again"
@@ -30,6 +31,9 @@ check: setup
 	$(BIN)/ruff format --check .
 	STRICHKA_INSTANCE=$(INSTANCE) $(BIN)/mypy
 	STRICHKA_INSTANCE=$(INSTANCE) $(BIN)/lint-imports
+
+check-paper: setup
+	tools/check_paper
 
 soak: setup
 	$(BIN)/python -m tools.soak

@@ -78,9 +78,9 @@ loaded(Path(sys.argv[1]), datetime.now(UTC))
 """
 
 
-def start(folder: Path, **environ: str) -> Newsroom:
-    """``strichka demo`` on a free port, until it says that it is ready."""
-    return _serving(folder, "demo", environ)
+def start(folder: Path, *, port: int = 0, **environ: str) -> Newsroom:
+    """``strichka demo``, on a free port unless one is named, until it says that it is ready."""
+    return _serving(folder, "demo", environ, port)
 
 
 def start_on_postgresql(folder: Path, url: str) -> Newsroom:
@@ -90,9 +90,9 @@ def start_on_postgresql(folder: Path, url: str) -> Newsroom:
     return _serving(folder, "serve", environ)
 
 
-def _serving(folder: Path, command: str, environ: dict[str, str]) -> Newsroom:
+def _serving(folder: Path, command: str, environ: dict[str, str], port: int = 0) -> Newsroom:
     supervisor = subprocess.Popen(
-        [*STRICHKA, command, "--dir", str(folder), "--port", "0"],
+        [*STRICHKA, command, "--dir", str(folder), "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,0 +1,58 @@
+"""The demo newsroom with its whole paper baked, and the checkers that others wrote (``tools/checkers``)."""
+
+import os
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+from tools import build_checkers, build_frontend
+
+from tests.checkers.paper import Paper
+from tests.e2e import newsroom as running
+from tests.e2e.conftest import CHROMIUM, FLAGS
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.checkers)
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
+    folder = tmp_path_factory.mktemp("checkers") / "demo"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    newsroom = running.start(folder, port=port)
+    environ = running.clean_environment() | {"STRICHKA_SERVER_PORT": str(port)}
+    command = [*running.STRICHKA, "bake", "--all", "--dir", str(folder)]
+    subprocess.run(command, check=True, env=environ, timeout=300, stdout=subprocess.DEVNULL)
+    yield Paper(newsroom)
+    running.stop(newsroom)
+
+
+@pytest.fixture(scope="session")
+def checkers() -> Path:
+    """The folder with ``node_modules``."""
+    build_checkers.build()
+    return build_checkers.FOLDER
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    found, _npm = build_frontend.node_and_npm()
+    os.environ["PATH"] = f"{Path(found).parent}{os.pathsep}{os.environ['PATH']}"
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
