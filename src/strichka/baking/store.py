@@ -7,10 +7,12 @@ is replaced, or after a crash in the middle, sees the old page or the new one, n
 """
 
 import contextlib
+import ctypes
 import errno
 import fcntl
 import gzip
 import os
+import shutil
 import stat
 import time
 import zlib
@@ -20,10 +22,15 @@ from pathlib import Path
 import brotli
 
 INDEX = "index.html"
+# The one hidden name that the paper may have, and only first (RFC 8615).
+WELL_KNOWN = ".well-known"
 REDIRECT = ".redirect"
 TEMPORARY = ".tmp-"
 SIDECARS = (".br", ".gz")
-COMPRESSED_KINDS = frozenset({"avif", "webp", "jpg", "jpeg", "png", "gif", "mp4", "webm", "woff2", "zip", "gz"})
+# Compressed by nature, and tables that go out as they came (see put_file).
+COMPRESSED_KINDS = frozenset(
+    "avif webp jpg jpeg png gif mp4 m4a mp3 webm woff2 zip gz pdf docx xlsx odt ods csv".split()  # noqa: SIM905
+)
 MOST_SEGMENT_BYTES = 200
 MOST_PATH_BYTES = 1000
 LOCKS = 64
@@ -45,7 +52,7 @@ def names_of(path: str) -> list[str]:
     """The names below the root that a path stands for; the last is the file's.
 
     Raises StorePathError for anything that is not a plain, absolute, canonical path: ``..``, NUL, a backslash,
-    a hidden name, an empty or over-long one, or a sidecar's name.
+    a hidden name, an empty or over-long one, or a sidecar's name. Only what stands below ``/.well-known/`` may.
     """
     if not path.startswith("/") or "//" in path or "\\" in path or not path.isprintable():
         raise StorePathError(f"not a path of the paper: {path!r}")
@@ -55,7 +62,9 @@ def names_of(path: str) -> list[str]:
     names[-1] = names[-1] or INDEX
     if len(path.encode(errors="replace")) > MOST_PATH_BYTES:
         raise StorePathError("the path is too long")
-    for name in names:
+    for place, name in enumerate(names):
+        if place == 0 and name == WELL_KNOWN and len(names) > 1:
+            continue
         if name.startswith(".") or len(name.encode(errors="replace")) > MOST_SEGMENT_BYTES:
             raise StorePathError(f"hidden or too long: {name[:40]!r}")
     return names
@@ -72,10 +81,11 @@ class Store:
         """The file that holds a path; raises StorePathError."""
         return self._prefix + "/".join(names_of(path))
 
-    def put(self, path: str, content: bytes, *, kind: str = "html") -> bool:
+    def put(self, path: str, content: bytes, *, kind: str = "html", hastily: bool = False) -> bool:
         """Put a page or file there, durably; False when the very same bytes already stand there whole.
 
-        ``kind`` is the file's type by its usual suffix; kinds compressed by nature get no sidecars.
+        ``kind`` is the file's type by its usual suffix; kinds compressed by nature get no sidecars. ``hastily``
+        leaves the bytes to the kernel: they are on the disk only after ``settle``.
         Raises StorePathError and StoreFullError.
         """
         file = self.file_of(path)
@@ -84,12 +94,40 @@ class Store:
             return False
         parts = [] if plain else [(".br", brotli.compress(content, quality=5)), (".gz", _gzip(content))]
         with self._changing(file):
-            _replace(file, [*parts, ("", content)])
+            _replace(file, [*parts, ("", content)], hastily=hastily)
             for leftover in SIDECARS if plain else ():
                 _unlink(file + leftover)
             if file.endswith("/" + INDEX):
                 _unlink(_redirect_file(file))
         return True
+
+    def put_file(self, path: str, source: Path) -> None:
+        """Put a file that lies elsewhere there as it is, durably, without reading it into memory or packing it.
+
+        On one disk it takes no further room: both are names of the same bytes, which nobody changes in place.
+        Raises StorePathError and StoreFullError.
+        """
+        file = self.file_of(path)
+        folder, name = os.path.split(file)
+        temporary = os.path.join(folder, f"{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}-{name}")
+        with self._changing(file):
+            _make_folder(folder)
+            try:
+                _second_name(source, temporary)
+                os.rename(temporary, file)
+                _sync_folder(folder)
+            finally:
+                _unlink(temporary)
+
+    def settle(self) -> None:
+        """Bring all that was put hastily to the disk, by one call of syncfs(2) for the whole file system."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            if ctypes.CDLL(None, use_errno=True).syncfs(descriptor):
+                raise OSError(ctypes.get_errno(), "the store could not be brought to the disk")
+        finally:
+            os.close(descriptor)
 
     def put_redirect(self, path: str, target: str) -> bool:
         """Answer a page's old address with 301 to ``target``, a root-relative address; a page there goes.
@@ -143,8 +181,8 @@ class Store:
     def paths(self) -> Iterator[str]:
         """Every path that holds a page or file, in order; redirects are not among them."""
         for folder, below, files in os.walk(self.root):
-            below[:] = sorted(name for name in below if not name.startswith("."))
             base = "/" + folder[len(self._prefix) :]
+            below[:] = sorted(name for name in below if not name.startswith(".") or base + name == f"/{WELL_KNOWN}")
             base = base if base.endswith("/") else base + "/"
             for name in sorted(files):
                 if not name.startswith(".") and not name.endswith(SIDECARS):
@@ -254,7 +292,7 @@ def _remove_page(file: str) -> None:
         _unlink(file + suffix)
 
 
-def _replace(file: str, parts: list[tuple[str, bytes]]) -> None:
+def _replace(file: str, parts: list[tuple[str, bytes]], *, hastily: bool = False) -> None:
     """Write all parts beside their places, then rename them in order; a failed write changes nothing."""
     folder, name = os.path.split(file)
     temporary = f"{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}-{name}"
@@ -263,11 +301,12 @@ def _replace(file: str, parts: list[tuple[str, bytes]]) -> None:
     try:
         for suffix, content in parts:
             written.append(os.path.join(folder, temporary + suffix))
-            _write(written[-1], content, stamp)
+            _write(written[-1], content, stamp, hastily=hastily)
         for (suffix, _content), source in zip(parts, list(written), strict=True):
             os.rename(source, file + suffix)
             written.remove(source)
-        _sync_folder(folder)
+        if not hastily:
+            _sync_folder(folder)
     finally:
         for leftover in written:
             _unlink(leftover)
@@ -281,42 +320,57 @@ def _later_stamp(file: str) -> int:
         return time.time_ns()
 
 
-def _write(file: str, content: bytes, stamp: int) -> None:
-    target = _create(file)
+def _write(file: str, content: bytes, stamp: int, *, hastily: bool) -> None:
+    target = _create(file, hastily=hastily)
     try:
         view = memoryview(content)
         while view:
             view = view[os.write(target, view) :]
         os.utime(target, ns=(stamp, stamp))
-        os.fsync(target)
+        if not hastily:
+            os.fsync(target)
     finally:
         os.close(target)
 
 
-def _create(file: str) -> int:
+def _second_name(source: Path, file: str) -> None:
+    """The same bytes under another name; on another disk, or where that is not allowed, a copy."""
+    try:
+        os.link(source, file)
+    except OSError:
+        shutil.copyfile(source, file)
+        _sync(file)
+
+
+def _create(file: str, *, hastily: bool) -> int:
     """Open a new file; its folder is made when missing."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
     with contextlib.suppress(FileNotFoundError):
         return os.open(file, flags, 0o644)
-    _make_folder(os.path.dirname(file))
+    _make_folder(os.path.dirname(file), hastily=hastily)
     return os.open(file, flags, 0o644)
 
 
-def _make_folder(folder: str) -> None:
+def _make_folder(folder: str, *, hastily: bool) -> None:
     """Make a folder and those above it, each durable in its parent."""
     if os.path.isdir(folder):
         return
     parent = os.path.dirname(folder)
-    _make_folder(parent)
+    _make_folder(parent, hastily=hastily)
     with contextlib.suppress(FileExistsError):
         os.mkdir(folder, 0o755)
     if not os.path.isdir(folder):
         raise NotADirectoryError(folder)
-    _sync_folder(parent)
+    if not hastily:
+        _sync_folder(parent)
 
 
 def _sync_folder(folder: str) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    _sync(folder, os.O_DIRECTORY)
+
+
+def _sync(file: str, flags: int = 0) -> None:
+    descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | flags)
     try:
         os.fsync(descriptor)
     finally:

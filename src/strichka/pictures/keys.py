@@ -3,3 +3,7 @@
 
 def picture(public_id: str) -> str:
     return f"picture:{public_id}"
+
+
+def file(public_id: str) -> str:
+    return f"file:{public_id}"

@@ -72,3 +72,45 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class FileKind(models.TextChoices):
+    """What readers do with a file: download it, hear it, watch it."""
+
+    FILE = "file", _("file")
+    AUDIO = "audio", _("sound")
+    VIDEO = "video", _("video")
+
+
+class File(models.Model):
+    """A file, a sound or a video of ours, lying in the store under ``path`` and among the originals."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=FileKind.choices)
+    name = models.CharField(_("name"), max_length=200, help_text=_("As it was sent; readers download it under it."))
+    media_type = models.CharField(_("type"), max_length=100)
+    size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes."))
+    path = models.CharField(_("address"), max_length=200, unique=True)
+    original = models.CharField(max_length=200, help_text=_("Name in the folder of originals."))
+    sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    width = models.PositiveIntegerField(_("width"), default=0)
+    height = models.PositiveIntegerField(_("height"), default=0)
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True, db_index=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by whom"),
+    )
+
+    class Meta:
+        verbose_name = _("attached file")
+        verbose_name_plural = _("attached files")
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(kind__in=FileKind.values), name="file_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

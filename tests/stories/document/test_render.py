@@ -157,8 +157,8 @@ def test_an_update_says_when_by_the_newsrooms_clock() -> None:
             ),
         ),
         (
-            build.embed("https://youtu.be/abcdefgh", provider="youtube", title="Відео"),
-            '<figure class="embed"><a href="https://youtu.be/abcdefgh" rel="noopener">Відео</a></figure>',
+            build.embed("https://you.example/abcdefgh", provider="youtube", title="Відео"),
+            '<figure class="embed"><a href="https://you.example/abcdefgh" rel="noopener">Відео</a></figure>',
         ),
         (
             build.attachment("9", name="Звіт", size=2_621_440),
@@ -184,6 +184,75 @@ def test_an_update_says_when_by_the_newsrooms_clock() -> None:
 )
 def test_a_block_has_the_markup_that_says_what_it_is(block: Node, shown: str) -> None:
     assert plain(block) == shown
+
+
+def test_a_known_address_is_a_card_that_says_what_will_happen() -> None:
+    block = build.embed("https://youtu.be/dQw4w9WgXcQ?t=9", provider="telegram", title="Міст <уночі>")
+    parts = to_html(build.new_document(headline="Г", blocks=[block]), since={}, resolve=Records())
+    assert parts.embeds
+    assert parts.body == (
+        '<figure class="embed" data-provider="youtube"><embed-card class="is-wide" '
+        'data-frame="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&amp;start=9" '
+        'data-title="YouTube: Міст &lt;уночі&gt;" data-failed="Не завантажується. Відкрийте за посиланням.">'
+        '<p class="embed-name">YouTube</p><p class="embed-title">Міст &lt;уночі&gt;</p>'
+        '<p class="embed-ask" hidden><button type="button">Показати</button> <span>Завантажиться з YouTube.</span></p>'
+        '</embed-card><figcaption><a href="https://youtu.be/dQw4w9WgXcQ?t=9" rel="noopener">Відкрити на youtu.be</a> '
+        '<span role="status"></span></figcaption></figure>'
+    )
+
+
+def test_a_feed_has_the_link_of_an_embed_alone() -> None:
+    document = build.new_document(headline="Г", blocks=[build.embed("https://youtu.be/dQw4w9WgXcQ", title="Відео")])
+    parts = to_html(document, since={}, resolve=Records(), anchored=False)
+    assert (
+        parts.body == '<figure class="embed"><a href="https://youtu.be/dQw4w9WgXcQ" rel="noopener">Відео</a></figure>'
+    )
+    assert not parts.embeds
+
+
+def test_an_address_that_no_machine_can_take_apart_is_still_shown() -> None:
+    assert plain(build.embed("https://[x")) == (
+        '<figure class="embed"><a href="https://[x" rel="noopener">https://[x</a></figure>'
+    )
+
+
+class Attached(Records):
+    def __init__(self, view: FileView) -> None:
+        self.view = view
+
+    def file(self, record: str) -> FileView | None:
+        return self.view
+
+
+def shown_with(view: FileView, block: Node) -> str:
+    document = build.new_document(headline="Г", blocks=[block])
+    return to_html(document, since={}, resolve=Attached(view), anchored=False).body
+
+
+def test_a_file_downloads_under_the_name_it_came_with_and_says_its_real_size() -> None:
+    view = FileView("/media/f/a/zvit.pdf", "application/pdf", "Звіт «1».pdf", 2048)
+    assert shown_with(view, build.attachment("a", name="Звіт", size=9)) == (
+        '<p class="file"><a href="/media/f/a/zvit.pdf" type="application/pdf" download="Звіт «1».pdf">Звіт</a> '
+        '<span class="size">2\u00a0КБ</span></p>'
+    )
+
+
+def test_a_sound_can_be_played_where_it_stands() -> None:
+    view = FileView("/media/f/a/zvuk.mp3", "audio/mpeg", "звук.mp3", 3 << 20)
+    assert shown_with(view, build.attachment("a", name="Пісня")) == (
+        '<figure class="audio"><audio controls="" preload="none" src="/media/f/a/zvuk.mp3"></audio>'
+        '<figcaption><a href="/media/f/a/zvuk.mp3" type="audio/mpeg" download="звук.mp3">Пісня</a> '
+        '<span class="size">3.0\u00a0МБ</span></figcaption></figure>'
+    )
+
+
+def test_a_video_keeps_its_place_and_says_how_much_it_weighs() -> None:
+    view = FileView("/media/f/a/mist.mp4", "video/mp4", "міст.mp4", 5 << 20, 1280, 720)
+    assert shown_with(view, build.video("a", poster="12")) == (
+        '<figure class="video"><video controls="" preload="none" poster="/p/12.webp" width="1280" height="720">'
+        '<source src="/media/f/a/mist.mp4" type="video/mp4"></video>'
+        '<figcaption><span class="size">5.0\u00a0МБ</span></figcaption></figure>'
+    )
 
 
 def test_an_english_page_has_english_words() -> None:

@@ -1,40 +1,28 @@
-import hashlib
-import os
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import IO, Protocol
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from strichka.jobs import queue, schedule
+from strichka.pictures import originals
 from strichka.pictures.domain import render
 from strichka.pictures.filetype import HEAD, Header, Unreadable, read_header, suffix_of
 from strichka.pictures.models import Picture, PictureState
+from strichka.pictures.originals import Readable
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 
-PIECE = 1 << 18  # bytes read at once
 MEGAPIXEL = 1_000_000
-MEBIBYTE = 1 << 20
-
-
-class Readable(Protocol):
-    """An uploaded file, or any file opened for reading bytes."""
-
-    def read(self, size: int = ..., /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Original:
-    """A file in the folder of originals, named by its sum, so that the same bytes lie there once."""
+    """A file in the folder of originals."""
 
     name: str
     sha256: str
@@ -46,11 +34,13 @@ def upload(*, file: Readable, name: str, by: User | None) -> Picture:
 
     Raises:
         PermissionDenied: ``by`` may not upload.
-        Refused: the file is too large, not a picture of a kind we take, or broken. Nothing is kept then.
+        Refused: the file is too large, not a picture of a kind we take, or broken, or there is no room for it.
+            Nothing is kept then.
     """
     guard(by, "pictures.upload_picture")
     _refuse_by_size(getattr(file, "size", None))
-    original = _keep(file)
+    with originals.room_or_refusal():
+        original = _keep(file)
     try:
         with transaction.atomic():
             return _picture(original, name, by)
@@ -59,9 +49,7 @@ def upload(*, file: Readable, name: str, by: User | None) -> Picture:
 
 
 def _refuse_by_size(size: int | None) -> None:
-    most = settings.INSTANCE.number("pictures.max_upload_mb")
-    if size is not None and size > most * MEBIBYTE:
-        raise Refused("large", _("The file is larger than %s MB. Make it smaller and send it again.") % most)
+    originals.refuse_by_size(size, most=settings.INSTANCE.number("pictures.max_upload_mb"))
 
 
 def _picture(original: _Original, name: str, by: User | None) -> Picture:
@@ -85,55 +73,25 @@ def _picture(original: _Original, name: str, by: User | None) -> Picture:
 
 def _keep(file: Readable) -> _Original:
     """Copy the file among the originals, durably."""
-    with _temporary() as (target, path):
-        head, sha256 = _copy(file, target)
-        suffix = suffix_of(head)
+    with originals.temporary() as (target, path):
+        copied = originals.copy(file, target, check=_refuse_by_size, head=HEAD)
+        suffix = suffix_of(copied.head)
         if suffix is None:
             raise Refused("type", _("This is not a picture that we can take. Send a JPEG, PNG, WebP or AVIF."))
         header = _checked_header(path)
-        os.fsync(target.fileno())
-        name = f"{sha256[:2]}/{sha256}.{suffix}"
-        final = settings.INSTANCE.originals / name
-        final.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
-        path.replace(final)
-        _sync_folder(final.parent)
-    return _Original(name, sha256, header)
-
-
-@contextmanager
-def _temporary() -> Iterator[tuple[IO[bytes], Path]]:
-    """A file beside the originals, gone at the end unless it was moved."""
-    folder = settings.INSTANCE.originals
-    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".upload-", delete=False) as target:
-        path = Path(target.name)
-        try:
-            yield target, path
-        finally:
-            path.unlink(missing_ok=True)
+        name = f"{copied.sha256[:2]}/{copied.sha256}.{suffix}"
+        originals.keep(target, path, name)
+    return _Original(name, copied.sha256, header)
 
 
 @schedule.every(timedelta(days=1), "pictures.sweep")
 def sweep() -> int:
     """Take away what uploads left that were killed half-way, a day ago or longer; how many files."""
     old = time.time() - timedelta(days=1).total_seconds()
-    left = [path for path in settings.INSTANCE.originals.glob(".upload-*") if path.stat().st_mtime < old]
+    left = [path for path in settings.INSTANCE.originals.glob(f"{originals.PREFIX}*") if path.stat().st_mtime < old]
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)
-
-
-def _copy(file: Readable, target: IO[bytes]) -> tuple[bytes, str]:
-    """The first bytes and the SHA-256 of what was copied; stops at the limit, whatever size was stated."""
-    digest, head, size = hashlib.sha256(), b"", 0
-    while piece := file.read(PIECE):
-        head = head or piece[:HEAD]
-        size += len(piece)
-        _refuse_by_size(size)
-        digest.update(piece)
-        target.write(piece)
-    target.flush()
-    return head, digest.hexdigest()
 
 
 def _checked_header(path: Path) -> Header:
@@ -145,11 +103,3 @@ def _checked_header(path: Path) -> Header:
     if header.width * header.height > most * MEGAPIXEL:
         raise Refused("pixels", _("The picture has more than %s million pixels. Make it smaller.") % most)
     return header
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

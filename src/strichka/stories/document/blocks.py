@@ -73,6 +73,11 @@ def picture_ids(document: Node) -> list[str]:
     return _references(document, {"picture": "picture", "video": "poster"})
 
 
+def file_ids(document: Node) -> list[str]:
+    """Files, sounds and videos in the text, without repeats, in reading order."""
+    return _references(document, {"file": "file", "video": "file"})
+
+
 def story_ids(document: Node) -> list[str]:
     """Our stories in the lists of related ones, without repeats, in reading order."""
     return _references(document, {"related_story": "story"})

@@ -5,30 +5,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from prosemirror.model import Mark, Node
 
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "uk": {
-        "related": "Читайте також",
-        "sources": "Джерела",
-        "updated": "Оновлено",
-        "background": "Бекграунд",
-        "KB": "КБ",
-        "MB": "МБ",
-    },
-    "en": {
-        "related": "Read also",
-        "sources": "Sources",
-        "updated": "Updated",
-        "background": "Background",
-        "KB": "KB",
-        "MB": "MB",
-    },
-}
-KIB = 1024
-MIB = 1024 * KIB
+from strichka.stories.document import attached
+from strichka.stories.document.attached import FileView
+from strichka.stories.document.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +49,12 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class FileView:
-    """A file to download or a video to play, with its media type."""
+class EntryView:
+    """An entry of a live text: its permanent address, its time of day, and the day in words where a new one begins."""
 
     url: str
-    media_type: str
+    clock: str
+    day: str = ""
 
 
 class Resolver(Protocol):
@@ -84,6 +67,10 @@ class Resolver(Protocol):
     def source(self, record: str) -> SourceView | None: ...
 
     def file(self, record: str) -> FileView | None: ...
+
+    def entry(self, block: str) -> EntryView | None:
+        """An update as an entry of a live text; None in any other story."""
+        ...
 
     def clock(self, at: datetime) -> str:
         """A moment as the newsroom's clock shows it, such as «14:07»."""
@@ -105,21 +92,38 @@ class NoRecords:
     def file(self, record: str) -> FileView | None:  # noqa: ARG002 - the protocol's signature
         return None
 
+    def entry(self, block: str) -> EntryView | None:  # noqa: ARG002 - the protocol's signature
+        return None
+
     def clock(self, at: datetime) -> str:
         return at.astimezone(UTC).strftime("%H:%M")
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The page's pieces as HTML; the paper puts byline, time and lead picture between them. Absent ones are empty."""
+    """The page's pieces as HTML; the paper puts byline, time and lead picture between them. Absent ones are empty.
+
+    ``embeds``: something of others stands in the body that a reader can open.
+    """
 
     headline: str
     standfirst: str
     body: str
     sources: str
+    embeds: bool = False
 
     def __str__(self) -> str:
         return self.headline + self.standfirst + self.body + self.sources
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One source of a page. Its kind is that of the first statement, and tells it apart only where it has no name."""
+
+    record: str
+    name: str
+    kind: str = field(compare=False)
+    nameless: str = ""
 
 
 @dataclass(slots=True)
@@ -128,7 +132,9 @@ class _Page:
     resolve: Resolver
     words: Mapping[str, str]
     anchored: bool
-    sources: dict[tuple[str, str], int] = field(default_factory=dict)
+    language: str
+    embeds: bool = False
+    sources: dict["_Said", int] = field(default_factory=dict)
 
 
 def to_html(
@@ -139,12 +145,12 @@ def to_html(
     ``since`` comes from ``changed_since``. Without ``anchored`` there are no ``data-`` attributes: for feeds.
     Empty blocks are left out, and so are pictures and files that the resolver does not give.
     """
-    page = _Page(since, resolve, WORDS.get(language, WORDS["en"]), anchored)
+    page = _Page(since, resolve, WORDS.get(language, WORDS["en"]), anchored, language)
     pieces = {"headline": "", "standfirst": "", "body": ""}
     for child in document.children:
         place = child.type.name if child.type.name in pieces else "body"
         pieces[place] += _html(page, child)
-    return Parts(**pieces, sources=_sources(page))
+    return Parts(**pieces, sources=_sources(page), embeds=page.embeds)
 
 
 def _html(page: _Page, node: Node) -> str:
@@ -225,23 +231,29 @@ def _source(page: _Page, mark: Mark, inner: str, *, linked: bool) -> str:
     attrs = {"class_": "source", "data_kind": str(mark.attrs["kind"])}
     if not page.anchored:
         return inner
-    key = (str(mark.attrs["source"]), str(mark.attrs["name"]))
-    if linked or key == ("", ""):
+    if linked:
         return _tag("span", inner, **attrs)
-    number = page.sources.setdefault(key, len(page.sources) + 1)
-    return _tag("a", inner, href=f"#source-{number}", **attrs)
+    record, name, kind = (str(mark.attrs[attr]) for attr in ("source", "name", "kind"))
+    said = _Said(record, name, kind, "" if record or name else kind)
+    first = said not in page.sources
+    number = page.sources.setdefault(said, len(page.sources) + 1)
+    return _tag("a", inner, id=f"says-{number}" if first else None, href=f"#source-{number}", **attrs)
 
 
 def _sources(page: _Page) -> str:
-    items = "".join(_source_item(page, key, number) for key, number in page.sources.items())
+    items = "".join(_source_item(page, said, number) for said, number in page.sources.items())
     return _tag("aside", _tag("h2", page.words["sources"]) + _tag("ol", items), class_="sources") if items else ""
 
 
-def _source_item(page: _Page, key: tuple[str, str], number: int) -> str:
-    view = page.resolve.source(key[0]) if key[0] else None
-    name = escape(key[1] or (view.name if view else ""), quote=False)
-    content = _tag("a", name, href=view.url) if view and view.url else name
-    return _tag("li", content, id=f"source-{number}")
+def _source_item(page: _Page, said: _Said, number: int) -> str:
+    """Who it is, of what kind, and the way back to the words: an island shows the same beside them."""
+    view = page.resolve.source(said.record) if said.record else None
+    name = escape(said.name or (view.name if view else ""), quote=False)
+    named = _tag("a", name, href=view.url) if view and view.url else name
+    kind = _tag("span", page.words[said.kind], class_="kind")
+    label = f"{page.words['back']}: {number}"
+    back = _tag("a", "↑", class_="back", href=f"#says-{number}", aria_label=label)
+    return _tag("li", f"{named} {kind} {back}".lstrip(), id=f"source-{number}")
 
 
 def _list(page: _Page, node: Node) -> str:
@@ -300,30 +312,22 @@ def _cell(page: _Page, node: Node) -> str:
 
 
 def _embed(page: _Page, node: Node) -> str:
-    """A link that an island may turn into the thing itself when the reader asks: nothing is fetched before."""
     url, title = str(node.attrs["url"]), str(node.attrs["title"])
     if not url:
         return ""
-    link = _tag("a", escape(title or urlsplit(url).netloc, quote=False), href=url, rel="noopener")
-    provider = str(node.attrs["provider"]) or None if page.anchored else None
-    return _tag("figure", link, class_="embed", data_provider=provider)
+    if not page.anchored:
+        return attached.link(url, title)
+    shown, can_open = attached.embed(url, title, language=page.language)
+    page.embeds = page.embeds or can_open
+    return shown
 
 
 def _file(page: _Page, node: Node) -> str:
     view = page.resolve.file(str(node.attrs["file"]))
     if view is None:
         return ""
-    name = escape(str(node.attrs["name"]), quote=False)
     size: Any = node.attrs["size"]
-    written = " " + _tag("span", _size(page, size), class_="size") if size else ""
-    return _tag("p", _tag("a", name, href=view.url, type=view.media_type, download="") + written, class_="file")
-
-
-def _size(page: _Page, count: int) -> str:
-    """Bytes as a person reads them, in powers of 1024 and with a no-break space."""
-    if count >= MIB:
-        return f"{count / MIB:.1f}\u00a0{page.words['MB']}"
-    return f"{max(1, round(count / KIB))}\u00a0{page.words['KB']}"
+    return attached.file(view, name=str(node.attrs["name"]), size=size, language=page.language)
 
 
 def _video(page: _Page, node: Node) -> str:
@@ -331,9 +335,8 @@ def _video(page: _Page, node: Node) -> str:
     if view is None:
         return ""
     poster = page.resolve.picture(str(node.attrs["poster"])) if node.attrs["poster"] else None
-    source = _tag("source", "", src=view.url, type=view.media_type).removesuffix("</source>")
-    player = _tag("video", source, controls="", preload="none", poster=poster.url if poster else None)
-    return _tag("figure", player + _caption(page, node), class_="video")
+    caption = _children(page, node)
+    return attached.video(view, poster=poster.url if poster else "", caption=caption, language=page.language)
 
 
 def _related(page: _Page, node: Node) -> str:
@@ -360,7 +363,19 @@ def _background(page: _Page, node: Node) -> str:
 
 def _update(page: _Page, node: Node) -> str:
     content = _children(page, node)
-    return _tag("section", _moment(page, str(node.attrs["at"])) + content, class_="update") if content else ""
+    if not content:
+        return ""
+    at, identity = str(node.attrs["at"]), str(node.attrs["id"])
+    entry = page.resolve.entry(identity) if page.anchored else None
+    if entry is None:
+        return _tag("section", _moment(page, at) + content, class_="update")
+    clock = _tag("time", escape(entry.clock, quote=False), datetime=at) if at else "#"
+    key = " " + _tag("span", page.words["key"], class_="kind") if node.attrs["key"] else ""
+    link = _tag("a", clock, href=entry.url, title=page.words["address"])
+    day = _tag("p", escape(entry.day, quote=False), class_="day-line") if entry.day else ""
+    over = _tag("p", link + key, class_="updated")
+    class_ = "update is-key" if node.attrs["key"] else "update"
+    return day + _tag("section", over + content, class_=class_, id=f"entry-{identity}")
 
 
 def _moment(page: _Page, at: str) -> str:

@@ -9,11 +9,13 @@ from prosemirror.model import Node
 
 from strichka.baking.reads import Reads
 from strichka.lib import clock
-from strichka.pictures.models import Picture
+from strichka.pictures.keys import file as file_key
+from strichka.pictures.models import File, Picture
 from strichka.sources.models import Source
 from strichka.stories import keys
 from strichka.stories.document import blocks
-from strichka.stories.document.render import FileView, PictureView, SourceView, StoryView
+from strichka.stories.document.attached import FileView
+from strichka.stories.document.render import EntryView, PictureView, SourceView, StoryView
 from strichka.stories.reading.cards import CardView, card_views, feed
 from strichka.stories.reading.pictures import RELATED_SIZES, TEXT_SIZES, picture_view, pictures_by_id
 
@@ -27,6 +29,8 @@ class Records:
     pictures: dict[str, Picture] = field(default_factory=dict)
     stories: dict[str, CardView] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    entries: dict[str, EntryView] = field(default_factory=dict)
 
     def picture(self, record: str, *, sizes: str = TEXT_SIZES) -> PictureView | None:
         return picture_view(self.pictures.get(record), self.reads, sizes=sizes)
@@ -42,8 +46,15 @@ class Records:
         source = self.sources.get(record)
         return SourceView(source.name_in(self.language), source.url) if source else None
 
-    def file(self, record: str) -> FileView | None:  # noqa: ARG002 - the protocol's signature; there are no files yet
-        return None
+    def file(self, record: str) -> FileView | None:
+        self.reads.add(file_key(record))
+        file = self.files.get(record)
+        if file is None:
+            return None
+        return FileView(file.path, file.media_type, file.name, file.size, file.width, file.height)
+
+    def entry(self, block: str) -> EntryView | None:
+        return self.entries.get(block)
 
     def clock(self, at: datetime) -> str:
         """The time of day with its date, because updates outlive their day."""
@@ -56,6 +67,7 @@ def load(document: Node, *, language: str, sources: tuple[str, ...], lead: str, 
     stories = blocks.story_ids(document)
     wanted = [*blocks.picture_ids(document), *([lead] if lead else [])]
     slugs = {*blocks.source_ids(document), *sources}
+    files = blocks.file_ids(document)
     cards = feed(language).model.objects.filter(public_id__in=stories).select_related("section", "picture")
     views = card_views(cards.prefetch_related("picture__renditions"), reads, sizes=RELATED_SIZES) if stories else []
     return Records(
@@ -63,5 +75,6 @@ def load(document: Node, *, language: str, sources: tuple[str, ...], lead: str, 
         reads,
         pictures=pictures_by_id(wanted),
         stories={view.id: view for view in views},
+        files={file.public_id: file for file in File.objects.filter(public_id__in=files)} if files else {},
         sources={source.slug: source for source in Source.objects.filter(slug__in=slugs)} if slugs else {},
     )
