@@ -53,8 +53,11 @@ def main() -> int:
         catalogue = merged(language)
         target = folder.parent / "LC_MESSAGES" / "django.mo"
         target.parent.mkdir(exist_ok=True)
-        with target.open("wb") as file:
+        # By rename: whoever runs beside this reads the old catalogue or the new one, whole.
+        fresh = target.with_suffix(".new")
+        with fresh.open("wb") as file:
             write_mo(file, catalogue)
+        fresh.replace(target)
         print(f"built messages in {language}: {len(catalogue)}")
     return 0
 
