@@ -26,7 +26,7 @@ def test_verify_names_a_page_that_should_not_stand_and_a_whole_bake_takes_it_awa
     baking.bake([], everything=True)
     assert list(baking.verify([])) == []
     press.store().put("/topic/nothing/", b"left over")
-    press._write_ledger("/topic/nothing/", frozenset({"list:uk:topic:nothing"}))
+    press._write_ledger({"/topic/nothing/": frozenset({"list:uk:topic:nothing"})})
     assert list(baking.verify([])) == ["/topic/nothing/: stands there though there is no such page"]
     baking.bake([], everything=True)
     assert list(baking.verify([])) == []

@@ -5,22 +5,20 @@ because of it (a story's first bake is in no ledger yet). The press knows nothin
 """
 
 import fcntl
-import logging
+import os
+import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from strichka.baking.models import LedgerEntry, Touch
 from strichka.baking.store import Store
 
-log = logging.getLogger(__name__)
-
-LOCKS = 64
 # Touches that may commit after a younger one has become visible (PostgreSQL sequences are not commit-ordered).
 SLACK = 200
 
@@ -45,23 +43,28 @@ Rendered = Page | Redirect | None
 Renderer = Callable[[str], Rendered]
 Homes = Callable[[str], Iterable[str]]
 AllPaths = Callable[[], Iterable[str]]
+Urgent = Callable[[str], bool]
 
 _renderers: list[Renderer] = []
 _homes: list[Homes] = []
 _all_paths: list[AllPaths] = []
+_urgent: list[Urgent] = []
 
 
-def register(renderer: Renderer, *, homes: Homes, all_paths: AllPaths) -> None:
+def register(renderer: Renderer, *, homes: Homes, all_paths: AllPaths, urgent: Urgent | None = None) -> None:
     """Add a renderer, the homes of its keys, and its paths for a whole bake.
 
     ``renderer``: path → what stands there, or None when nothing does (or it is not its path).
     ``homes``: key → the paths that exist because of it, whether or not the ledger knows them yet
     (``list:uk:topic:kyiv`` → ``/topic/kyiv/``).
     ``all_paths``: every path that the renderer makes, streamed, what readers need first coming first.
+    ``urgent``: whether the person who publishes waits for a path; the others follow right behind.
     """
     _renderers.append(renderer)
     _homes.append(homes)
     _all_paths.append(all_paths)
+    if urgent is not None:
+        _urgent.append(urgent)
 
 
 def all_paths() -> Iterator[str]:
@@ -84,62 +87,118 @@ def render(path: str) -> Rendered:
 
 
 @contextmanager
-def _lock(path: str) -> Iterator[None]:
-    """One baker a path at a time, over all processes: who comes later has read the newer rows."""
+def _lock(paths: Iterable[str]) -> Iterator[None]:
+    """One baker a path at a time, over all threads and processes: who comes later has read the newer rows.
+
+    A byte of one file stands for a path. Several are taken in order, so that two bakers never wait for each other.
+    """
     folder = settings.INSTANCE.run
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / f"bake-{zlib.crc32(path.encode()) % LOCKS}.lock").open("wb") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    with (folder / "bake.lock").open("wb") as handle:
+        for place in sorted({zlib.crc32(path.encode()) for path in paths}):
+            # Of the open file description (fcntl(2)), so that threads exclude each other too.
+            fcntl.fcntl(handle, fcntl.F_OFD_SETLKW, struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, place, 1, 0))
         yield
 
 
 def bake(path: str) -> bool:
-    """Render one path and put it into the store; True if the store has changed.
+    """Render one path and put it into the store; True if the store has changed. Raises what rendering raises."""
+    outcome = bake_together([path])[path]
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
 
-    A page that read a key which was touched meanwhile is rendered once more, because the ledger could not
-    yet name it to the baker of that touch.
+
+def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, bool | Exception]:
+    """Bake a few paths with one look into ledger and outbox for all: whether the store has changed, or what went wrong.
+
+    A page that read a key which was touched meanwhile is rendered once more, because the ledger could not yet name
+    it to the baker of that touch. ``hastily`` leaves it to the caller to bring the files to the disk
+    (``Store.settle``) and to bake again what a power cut may have taken. A database that fails raises.
     """
-    with _lock(path):
-        before = _recent_touches()
-        rendered = render(path)
-        reads = rendered.reads if rendered else frozenset()
-        _write_ledger(path, reads)
-        if _recent_touches(reads) - before:
-            rendered = render(path)
-            _write_ledger(path, rendered.reads if rendered else frozenset())
-        return _put(path, rendered)
+    wanted = list(dict.fromkeys(paths))
+    with _lock(wanted):
+        newest, before = _recent_touches()
+        rendered = {path: _tried(path) for path in wanted}
+        _write_ledger({path: _reads(page) for path, page in rendered.items()})
+        fresh = _keys_since(newest, before)
+        again = {path: _tried(path) for path, page in rendered.items() if not fresh.isdisjoint(_reads(page))}
+        if again:
+            _write_ledger({path: _reads(page) for path, page in again.items()})
+        return {path: _put(path, page, hastily=hastily) for path, page in (rendered | again).items()}
 
 
-def _recent_touches(keys: frozenset[str] | None = None) -> set[int]:
-    newest = Touch.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    recent = Touch.objects.filter(pk__gt=newest - SLACK)
-    if keys is not None:
-        recent = recent.filter(key__in=keys)
-    return set(recent.values_list("pk", flat=True))
+def _tried(path: str) -> Rendered | Exception:
+    try:
+        return render(path)
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one page that cannot be rendered holds up no other
+        return error
 
 
-def _write_ledger(path: str, reads: frozenset[str]) -> None:
-    known = set(LedgerEntry.objects.filter(path=path).values_list("key", flat=True))
-    if known == reads:
+def _reads(page: Rendered | Exception) -> frozenset[str] | None:
+    """What a page has read; None when nobody knows, because it could not be rendered."""
+    if isinstance(page, Exception):
+        return None
+    return page.reads if page else frozenset()
+
+
+def _recent_touches() -> tuple[int, set[int]]:
+    """The newest touches that can be seen: the last of them, and all of which an older one may still appear among."""
+    recent = set(Touch.objects.order_by("-pk").values_list("pk", flat=True)[:SLACK])
+    return max(recent, default=0), recent
+
+
+def _keys_since(newest: int, before: set[int]) -> set[str]:
+    rows = Touch.objects.filter(pk__gt=newest - SLACK).values_list("pk", "key")
+    return {key for pk, key in rows if pk not in before}
+
+
+def _write_ledger(pages: Mapping[str, frozenset[str] | None]) -> None:
+    """Bring the ledger to what these pages have read; what could not be rendered keeps its entries."""
+    known: dict[str, set[str]] = {path: set() for path, reads in pages.items() if reads is not None}
+    for path, key in LedgerEntry.objects.filter(path__in=known).values_list("path", "key"):
+        known[path].add(key)
+    changed = {path: pages[path] or frozenset() for path in known if pages[path] != known[path]}
+    if not changed:
         return
     with transaction.atomic():
-        LedgerEntry.objects.filter(path=path, key__in=known - reads).delete()
+        for path, reads in changed.items():
+            if gone := known[path] - reads:
+                LedgerEntry.objects.filter(path=path, key__in=gone).delete()
         LedgerEntry.objects.bulk_create(
-            [LedgerEntry(path=path, key=key) for key in sorted(reads - known)], ignore_conflicts=True
+            [LedgerEntry(path=path, key=key) for path, reads in changed.items() for key in sorted(reads - known[path])],
+            ignore_conflicts=True,
         )
 
 
-def _put(path: str, rendered: Rendered) -> bool:
-    if rendered is None:
-        return store().delete(path)
-    if isinstance(rendered, Redirect):
-        return store().put_redirect(path, rendered.target)
-    return store().put(path, rendered.content)
+def _put(path: str, page: Rendered | Exception, *, hastily: bool) -> bool | Exception:
+    if isinstance(page, Exception):
+        return page
+    try:
+        if page is None:
+            return store().delete(path)
+        if isinstance(page, Redirect):
+            return store().put_redirect(path, page.target)
+        return store().put(path, page.content, hastily=hastily)
+    except (OSError, ValueError) as error:
+        return error
+
+
+def homes(key: str) -> list[str]:
+    """The paths that exist because of a key, whether or not they were ever baked."""
+    return list(dict.fromkeys(path for homes_of in _homes for path in homes_of(key)))
+
+
+def is_urgent(path: str) -> bool:
+    """Whether the person who has published waits for this page."""
+    return any(urgent(path) for urgent in _urgent)
 
 
 def paths_reading(keys: Iterable[str]) -> list[str]:
     """Every path whose page has read one of the keys, the keys' own homes first."""
     wanted = list(keys)
-    found = dict.fromkeys(path for key in wanted for homes in _homes for path in homes(key))
+    found = dict.fromkeys(path for key in wanted for path in homes(key))
     ledger = LedgerEntry.objects.filter(key__in=wanted).order_by("path").values_list("path", flat=True).distinct()
     return list(found | dict.fromkeys(ledger))
