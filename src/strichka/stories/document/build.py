@@ -9,14 +9,14 @@ from prosemirror.model import Mark, Node
 from strichka.stories.document.schema import SCHEMA
 
 # Without l, o, i, 0 and 1: an id is sometimes read aloud.
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 Inline = str | Node | Sequence["str | Node"]
 
 
 def new_id() -> str:
     """A fresh block id: ten letters and digits, 49 bits, enough for any one story."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(10))
+    return "".join(secrets.choice(ID_LETTERS) for _ in range(10))
 
 
 def text(words: str, *marks: Mark) -> Node:
@@ -120,9 +120,12 @@ def background(paragraphs: Iterable[Inline], *, reference: str = "") -> Node:
     return _holder("background", [paragraph(words) for words in paragraphs], reference=reference)
 
 
-def update(at: str, content: Sequence[Node]) -> Node:
-    """A dated addition; ``at`` in ISO 8601 with an offset, such as ``2025-11-22T14:07:00+02:00``."""
-    return _holder("update", content, at=at)
+def update(at: str, content: Sequence[Node], *, key: bool = False) -> Node:
+    """A dated addition; ``at`` in ISO 8601 with an offset, such as ``2025-11-22T14:07:00+02:00``.
+
+    ``key`` marks what a live text names among its key points.
+    """
+    return _holder("update", content, at=at, key=key)
 
 
 def new_document(*, headline: Inline, standfirst: Inline = "", blocks: Sequence[Node] = ()) -> Node:
