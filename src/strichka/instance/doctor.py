@@ -34,7 +34,7 @@ def examine(named: str | None) -> list[Finding]:
     except (OptionsError, InstanceError) as error:
         return [Finding("configuration", "cannot be used", str(error))]
     found = [Finding("configuration", str(instance.folder / "strichka.toml"))]
-    for check in (_secret_key, _static, _disk, _clock, _folders, _store, _serving, _database):
+    for check in (_secret_key, _imprint, _static, _disk, _clock, _folders, _store, _serving, _database):
         found += check(instance)
     if all(finding.well for finding in found if finding.subject in {"secret key", "database"}):
         found += _with_models(instance)
@@ -62,6 +62,16 @@ def _secret_key(instance: Instance) -> Iterator[Finding]:
         yield Finding("secret key", "others on this machine can read it", f"chmod 600 {path}")
     else:
         yield Finding("secret key", "kept for this user alone")
+
+
+def _imprint(instance: Instance) -> Iterator[Finding]:
+    """What readers and the law ask of every publisher (Ukraine's Law on Media, art. 37(5))."""
+    missing = [name for name in instance.values if name.startswith("imprint.") and not instance.text(name)]
+    if missing:
+        state = f"{len(missing)} lines are not stated: {', '.join(missing)}"
+        yield Finding("imprint", state, "Write them into strichka.toml under [imprint] and start strichka serve again.")
+    else:
+        yield Finding("imprint", "complete")
 
 
 def _new_key(path: Path) -> str:

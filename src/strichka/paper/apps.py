@@ -1,15 +1,19 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PaperConfig(AppConfig):
     name = "strichka.paper"
+    verbose_name = _("About the newsroom")
 
     def ready(self) -> None:
         # Models are not there before.
         from strichka.baking import press  # noqa: PLC0415
-        from strichka.paper import receivers, routes, story  # noqa: PLC0415
+        from strichka.paper import receivers, routes, story, urgency  # noqa: PLC0415
         from strichka.stories.previews import register_preview  # noqa: PLC0415
 
-        press.register(routes.render, homes=routes.homes, all_paths=routes.all_paths)
+        press.register(
+            routes.render, homes=routes.homes, all_paths=routes.all_paths, urgent=urgency.is_urgent
+        )
         register_preview(story.preview)
         receivers.connect()

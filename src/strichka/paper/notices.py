@@ -18,6 +18,15 @@ def not_found() -> Page:
         return page("paper/not_found.html", _head(), {"others": others}, language=language, reads=Reads())
 
 
+def failed() -> Page:
+    """The baked page for an answer that the newsroom owes a reader: the app has failed, or is away."""
+    language = settings.LANGUAGE_CODE
+    with translation.override(language):
+        others = [code for code in addresses.languages() if code != language]
+        head = Head(title=_("This page is not available now"), path=addresses.FAILED, noindex=True)
+        return page("paper/failed.html", head, {"others": others}, language=language, reads=Reads())
+
+
 def not_found_in(language: str) -> str:
     """The same in one language, for an address below its folder."""
     with translation.override(language):
@@ -26,3 +35,6 @@ def not_found_in(language: str) -> str:
 
 def _head() -> Head:
     return Head(title=_("There is no such page"), path=addresses.NOT_FOUND, noindex=True)
+
+
+FILES = {addresses.NOT_FOUND: not_found, addresses.FAILED: failed}

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
 from strichka.baking import outbox
+from strichka.paper.models import Text
+from strichka.paper.policies import PROPERTIES, shipped
 from strichka.pictures.models import Picture
 from strichka.sources.models import Source
 from strichka.stories import addresses, keys
@@ -39,7 +41,7 @@ def thread_changed(instance: Thread, **_news: Any) -> None:
 
 
 def thread_filled(instance: Thread | Story, action: str, pk_set: set[int] | None, **_news: Any) -> None:
-    """Stories came into a thread or left it: its front shows that, and the months they are of.
+    """Stories came into a thread or left it: its front shows that, the months they are of, and their own pages.
 
     What is cleared is named only before it goes.
     """
@@ -51,10 +53,23 @@ def thread_filled(instance: Thread | Story, action: str, pk_set: set[int] | None
     else:
         threads = list(instance.threads.all() if pk_set is None else Thread.objects.filter(pk__in=pk_set))
         stories = Story.objects.filter(pk=instance.pk)
-    moments = list(Card.objects.filter(story__in=stories).values_list("published_at", flat=True))
+    cards = list(Card.objects.filter(story__in=stories).values_list("published_at", "public_id"))
+    outbox.touch(keys.story(public_id) for _at, public_id in cards)
     for thread in threads:
-        months = {keys.month(thread.language, "thread", thread.slug, at) for at in moments}
+        months = {keys.month(thread.language, "thread", thread.slug, at) for at, _public_id in cards}
         outbox.touch([keys.thread_front(thread.language, thread.slug), *sorted(months)])
+
+
+def text_changing(instance: Text, **_news: Any) -> None:
+    instance.stood = Text.objects.filter(pk=instance.pk).exclude(body="").exists()
+
+
+def text_changed(instance: Text, **_news: Any) -> None:
+    """The newsroom's name card stands on every page, so only a section that comes or goes bakes them all."""
+    outbox.touch([keys.text(instance.place)])
+    here = shipped(instance.language)
+    if instance.stood != bool(instance.body) and instance.place not in here and instance.place in PROPERTIES.values():
+        outbox.touch([keys.trust(instance.language)])
 
 
 def connect() -> None:
@@ -65,7 +80,9 @@ def connect() -> None:
         (Picture, picture_changed),
         (Section, section_changed),
         (Thread, thread_changed),
+        (Text, text_changed),
     )
+    pre_save.connect(text_changing, sender=Text, dispatch_uid="paper.Text.before")
     for model, receiver in changed:
         for signal in (post_save, post_delete):
             signal.connect(receiver, sender=model, dispatch_uid=f"paper.{model.__name__}")

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from strichka.baking import press
 from strichka.baking.reads import Reads
-from strichka.paper import notices, routes
+from strichka.paper import notices
 from strichka.paper.frame import Head, html
 from strichka.paper.search import search
 from strichka.server import headers
+from strichka.server.reply import UNAVAILABLE
 from strichka.stories import addresses
 
 
@@ -25,6 +26,15 @@ def search_page(request: HttpRequest, language: str) -> HttpResponse:
     return _response(content, cache=headers.CACHE_SHORT)
 
 
+def failed(_request: HttpRequest) -> HttpResponse:
+    """Something of ours broke: the baked page says so, with no word to the database, which may be what broke."""
+    try:
+        content = press.store().read(addresses.FAILED)
+    except OSError:
+        content = UNAVAILABLE
+    return _response(content, status=500, cache=headers.CACHE_NEVER)
+
+
 @require_safe
 def anything(request: HttpRequest) -> HttpResponse:
     """Bake and answer a page that is not in the store yet, or redirect an old address; the rest is not there."""
@@ -36,7 +46,7 @@ def anything(request: HttpRequest) -> HttpResponse:
         press.bake(path)
         return HttpResponsePermanentRedirect(rendered.target)
     if rendered is None:
-        language, _rest = routes.split(path)
+        language, _rest = addresses.split(path)
         return _response(notices.not_found_in(language), status=404, cache=headers.CACHE_SHORT)
     press.bake(path)
     return _response(rendered.content, path=path)

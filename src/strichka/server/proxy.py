@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
+from strichka.baking.store import Store
 from strichka.options import Instance
 from strichka.server.limits import client_address
 from strichka.server.reply import TOO_LARGE, UNAVAILABLE, Receive, Scope, Send, reply_html, value_of, values_of
@@ -22,6 +23,7 @@ IN_MEMORY = 64 * 1024
 MOST_IN_MEMORY = 32 << 20  # bytes of all bodies together, after which each goes to disk at once
 MOST_SPOOLED = 2 << 30  # bytes of all bodies together
 PIECE = 64 * 1024
+FAILED_PAGE = "/500/"
 TIMEOUT = 60.0  # seconds without a sign of life from the app
 MOST_AT_ONCE = 1000
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -58,6 +60,7 @@ class Proxy:
         self._largest = instance.number("server.max_upload_mb") << 20
         self._trusted = instance.number("server.trusted_proxies")
         self._folder = str(instance.run)
+        self._store = Store(instance.paper)
         self._spooled = 0
         self._under_way = 0
 
@@ -70,7 +73,7 @@ class Proxy:
                     await self._take_in(scope, receive, body)
                     await self._in_turn(scope, send, body)
         except OSError:  # no room for the body
-            await _unavailable(send, 507)
+            await self._unavailable(send, 507)
         except TooLargeError:
             # Announced and waited for (Expect): nothing of it will come, so the connection cannot be kept.
             fields = [("connection", "close")] if value_of(scope, b"expect") else []
@@ -81,7 +84,7 @@ class Proxy:
     async def _in_turn(self, scope: Scope, send: Send, body: Body) -> None:
         """Pass a whole request on when there is a place for it."""
         if self._under_way >= MOST_AT_ONCE:
-            await _unavailable(send, 503)
+            await self._unavailable(send, 503)
             return
         self._under_way += 1
         try:
@@ -125,11 +128,11 @@ class Proxy:
         try:
             connection = await self._ask(scope, head, body, fresh=not safe)
         except TimeoutError:
-            await _unavailable(send, 504)
+            await self._unavailable(send, 504)
         except UpstreamError:
-            await _unavailable(send, 502)
+            await self._unavailable(send, 502)
         except OSError:
-            await _unavailable(send, 503)
+            await self._unavailable(send, 503)
         else:
             await self._answer(scope, send, connection)
 
@@ -169,6 +172,14 @@ class Proxy:
             await _protocol(scope).break_off()
         finally:
             self.pool.give_back(connection, asyncio.get_running_loop().time())
+
+    async def _unavailable(self, send: Send, status: int) -> None:
+        """Say so in the paper's own look, if it was baked; the app that would bake it may be what is missing."""
+        try:
+            content = self._store.read(FAILED_PAGE)
+        except OSError:
+            content = UNAVAILABLE
+        await reply_html(send, status, content, [("retry-after", "5")])
 
     def _head(self, scope: Scope, length: int | None) -> bytes:
         """The request's head for the app: what only concerns this hop is left out, where it came from put in."""
@@ -235,7 +246,3 @@ def _protocol(scope: Scope) -> Any:
 
 def _gone(scope: Scope) -> bool:
     return bool(_protocol(scope).transport.is_closing())
-
-
-async def _unavailable(send: Send, status: int) -> None:
-    await reply_html(send, status, UNAVAILABLE, [("retry-after", "5")])

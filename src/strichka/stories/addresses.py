@@ -1,12 +1,23 @@
 """Where things stand on the paper (the URL contract)."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.conf import settings
 
 NOT_FOUND = "/404/"
+FAILED = "/500/"
+CARD = "/card.png"
+OEMBED = "/-/oembed"
 THEME = "/theme.css"
 ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
+TDM = "/.well-known/tdmrep.json"
+SITEMAP = "/sitemap.xml"
+SITEMAP_FRONTS = "/sitemap/fronts.xml"
+SITEMAP_NEWS = "/sitemap/news.xml"
+
+Address = Callable[[str], str]
 
 
 def languages() -> list[str]:
@@ -24,6 +35,15 @@ def prefix(language: str) -> str:
     return "" if language == settings.LANGUAGE_CODE else f"/{language}"
 
 
+def split(path: str) -> tuple[str, str]:
+    """The language of a path, and the path as it would be in the newsroom's own language."""
+    for language in languages():
+        before = prefix(language)
+        if before and path.startswith(before + "/"):
+            return language, path.removeprefix(before)
+    return settings.LANGUAGE_CODE, path
+
+
 def home(language: str) -> str:
     return f"{prefix(language)}/"
 
@@ -38,6 +58,16 @@ def day(language: str, section_slug: str, on: date) -> str:
 
 def story(language: str, section_slug: str, slug: str, public_id: str) -> str:
     return f"{prefix(language)}/{section_slug}/{slug}-{public_id}/"
+
+
+def entries(story_path: str, page: int) -> str:
+    """A page of a live text's entries, numbered from the oldest; an entry keeps its page for ever."""
+    return f"{story_path}page/{page}/"
+
+
+def history(story_path: str, page: int = 0) -> str:
+    """A story's editions with what changed: the newest, or an older page, numbered from the oldest."""
+    return f"{story_path}history/{page}/" if page else f"{story_path}history/"
 
 
 def topic(language: str, slug: str) -> str:
@@ -70,5 +100,41 @@ def headlines(language: str) -> str:
     return f"{prefix(language)}/headlines.json"
 
 
+def feed(front: str, kind: str) -> str:
+    """A front's feed; ``kind`` is ``rss``, ``atom`` or ``json``."""
+    return f"{front}feed.{kind}"
+
+
+def sitemap_day(language: str, on: date) -> str:
+    return f"/sitemap/{language}/{on:%Y/%m/%d}.xml"
+
+
+def sitemap_register(language: str, register: str, number: int) -> str:
+    """A part of the topics', people's or threads' fronts; ``register`` is ``topic``, ``by`` or ``thread``."""
+    return f"/sitemap/{language}/{register}/{number}.xml"
+
+
 def search(language: str) -> str:
     return f"{prefix(language)}/search/"
+
+
+def about(language: str) -> str:
+    return f"{prefix(language)}/about/"
+
+
+def advertising(language: str) -> str:
+    return f"{prefix(language)}/advertising/"
+
+
+def imprint(language: str) -> str:
+    return f"{prefix(language)}/imprint/"
+
+
+def trust(language: str) -> str:
+    """How the newsroom works, in sections that are named by anchors."""
+    return f"{prefix(language)}/trust/"
+
+
+def everywhere(language: str, address: Address) -> tuple[tuple[str, str], ...]:
+    """The same page in the other languages: language and path."""
+    return tuple((code, address(code)) for code in languages() if code != language)

@@ -17,6 +17,21 @@ def story(public_id: str) -> str:
     return f"story:{public_id}"
 
 
+def pages(public_id: str) -> str:
+    """What all pages below a story's address show of it: its headline, its address, its marks."""
+    return f"pages:{public_id}"
+
+
+def entries(public_id: str, page: int) -> str:
+    """One page of a live text's entries."""
+    return f"entries:{public_id}:{page}"
+
+
+def history(public_id: str, page: int) -> str:
+    """One page of a story's history; 0 is the newest."""
+    return f"history:{public_id}:{page}"
+
+
 def card(public_id: str) -> str:
     """What lists and related blocks show of a story."""
     return f"card:{public_id}"
@@ -60,6 +75,21 @@ def corrections(language: str) -> str:
     return f"list:{language}:corrections"
 
 
+def sitemap_day(language: str, at: datetime) -> str:
+    """What the sitemaps say of the stories of a day."""
+    return f"sitemap:{language}:{local_date(at)}"
+
+
+def sitemaps() -> str:
+    """Which days have stories at all."""
+    return "sitemaps"
+
+
+def sitemap_fronts() -> str:
+    """Which topics, people and threads have a front; touched every hour."""
+    return "sitemap-fronts"
+
+
 def section(slug: str) -> str:
     """A section's name."""
     return f"section:{slug}"
@@ -84,3 +114,13 @@ def source(slug: str) -> str:
 
 def background(public_id: str) -> str:
     return f"background:{public_id}"
+
+
+def text(place: str) -> str:
+    """What the newsroom says of itself in one place, in all languages."""
+    return f"text:{place}"
+
+
+def trust(language: str) -> str:
+    """Which sections of the trust page there are; every page that names the publisher reads it."""
+    return f"trust:{language}"

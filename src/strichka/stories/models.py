@@ -16,8 +16,9 @@ from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, State, We
 # First path segments that no section may take (the URL contract).
 RESERVED_SLUGS = frozenset(
     {
-        "-", "404", "about", "advertising", "by", "corrections", "desk", "en", "feeds", "imprint", "media", "offline",
-        "page", "pulse", "report", "search", "sitemap", "static", "thread", "topic", "trust", "uk", "well-known",
+        "-", "404", "500", "about", "advertising", "by", "corrections", "desk", "en", "feeds", "imprint", "media",
+        "offline", "page", "pulse", "report", "search", "sitemap", "static", "thread", "topic", "trust", "uk",
+        "well-known",
     }
 )  # fmt: skip
 

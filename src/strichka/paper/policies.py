@@ -1,0 +1,60 @@
+"""Which policies the newsroom has, for its name card in every page's data (schema.org's NewsMediaOrganization)."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.templatetags.static import static
+
+from strichka.baking.reads import Reads
+from strichka.paper.enums import Place
+from strichka.paper.models import Text
+from strichka.stories import addresses, keys
+from strichka.syndication.schema_org import Publisher
+
+WORDING = Path(__file__).parent / "wording"
+
+# https://schema.org/NewsMediaOrganization
+PROPERTIES: Mapping[str, Place] = {
+    "missionCoveragePrioritiesPolicy": Place.MISSION,
+    "ethicsPolicy": Place.ETHICS,
+    "correctionsPolicy": Place.CORRECTIONS,
+    "verificationFactCheckingPolicy": Place.VERIFICATION,
+    "unnamedSourcesPolicy": Place.UNNAMED_SOURCES,
+    "ownershipFundingInfo": Place.OWNERSHIP,
+    "diversityPolicy": Place.DIVERSITY,
+    "actionableFeedbackPolicy": Place.FEEDBACK,
+}
+
+
+@cache
+def shipped(language: str) -> Mapping[str, str]:
+    """Place → Markdown, for the places about which Strichka can say something for every newsroom."""
+    return {file.stem: file.read_text("utf-8") for file in sorted((WORDING / language).glob("*.md"))}
+
+
+def standing(language: str) -> frozenset[str]:
+    """The places where a text stands, in one query."""
+    written = Text.objects.filter(language=language).exclude(body="").values_list("place", flat=True)
+    return frozenset(written) | frozenset(shipped(language))
+
+
+def publisher(language: str, reads: Reads, *, whole: bool = False) -> Publisher:
+    """The newsroom; ``whole`` with what its imprint says, for the pages that are about it."""
+    reads.add(keys.trust(language), keys.SITE)
+    told = settings.INSTANCE.text
+    here = addresses.absolute(addresses.trust(language))
+    stands = standing(language)
+    policies = {name: f"{here}#{place}" for name, place in PROPERTIES.items() if place in stands}
+    masthead = {"masthead": addresses.absolute(addresses.imprint(language))} if told("imprint.editor_in_chief") else {}
+    return Publisher(
+        name=told("site.name"),
+        url=addresses.absolute(addresses.home(settings.LANGUAGE_CODE)),
+        logo=addresses.absolute(static("paper/icon.svg")),
+        policies={"publishingPrinciples": here, **policies, **masthead},
+        legal_name=told("imprint.name") if whole else "",
+        address=told("imprint.address") if whole else "",
+        phone=told("imprint.phone") if whole else "",
+        email=told("imprint.email") if whole else "",
+    )
