@@ -6,30 +6,27 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from itertools import product
-from typing import TypeVar
 
-from django.conf import settings
-from django.db.models import Model, QuerySet
 from django.utils import translation
 
 from strichka.baking.press import Page, Rendered
 from strichka.baking.reads import Reads
-from strichka.paper import corrections, files, fronts, lists, notices, story
+from strichka.income import standing
+from strichka.paper import below, card, corrections, files, fronts, lists, notices, offline, places, story, texts
 from strichka.stories import addresses, keys, months
 from strichka.stories.domain.issue import path_of
 from strichka.stories.models import Address, Byline, Card, Section, Story, Thread
 from strichka.stories.reading import subjects
 from strichka.stories.reading.cards import local_day
 from strichka.stories.snapshot import read as fields_of
+from strichka.stories.streaming import stream
 from strichka.topics.models import Topic
 
 SLUG = "([a-z0-9_-]+)"
-BATCH = 500
 # What a year, month and day that are no date raise; so do the ends of the calendar.
 NO_DATE = (ValueError, OverflowError)
 
 Made = Page | None
-Row = TypeVar("Row", bound=Model)
 Maker = Callable[..., Made]
 
 SUBJECTS: dict[str, subjects.Finder] = {"topic": subjects.topic, "by": subjects.byline, "thread": subjects.thread}
@@ -56,12 +53,16 @@ def _month(language: str, year: str, month: str, reads: Reads) -> Made:
 
 
 def _files() -> dict[str, Callable[[], Page]]:
-    return {addresses.THEME: files.theme, addresses.ROBOTS: files.robots, addresses.NOT_FOUND: notices.not_found}
+    return {addresses.THEME: files.theme, **notices.FILES, **card.FILES, **offline.FILES}
 
 
 PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(r"/"), fronts.home),
     (re.compile(r"/headlines\.json"), files.headlines),
+    (re.compile(r"/offline/"), offline.notice),
+    (re.compile(r"/manifest\.webmanifest"), offline.manifest),
+    *((re.compile(f"/{name}/"), maker) for name, maker in texts.PAGES.items()),
+    (re.compile(f"/-/place/{SLUG}/"), places.fragment),
     (re.compile(r"/corrections/"), corrections.front),
     (re.compile(r"/corrections/(\d{4})/(\d{2})/"), _month),
     *((re.compile(f"/{name}/{SLUG}/"), partial(lists.front, find)) for name, find in SUBJECTS.items()),
@@ -74,35 +75,30 @@ PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
 )
 
 
-def split(path: str) -> tuple[str, str]:
-    """The language of a path, and the path as it would be in the newsroom's own language."""
-    for language in addresses.languages():
-        prefix = addresses.prefix(language)
-        if prefix and path.startswith(prefix + "/"):
-            return language, path.removeprefix(prefix)
-    return settings.LANGUAGE_CODE, path
-
-
 def render(path: str) -> Rendered:
     """What stands at a path of the paper; None when nothing does."""
     if path in _files():
         return _files()[path]()
-    language, rest = split(path)
+    language, rest = addresses.split(path)
     for pattern, maker in PAGES:
         found = pattern.fullmatch(rest)
         if found:
             with translation.override(language):
                 return maker(language, *found.groups(), reads=Reads())
-    return story.render(path)
+    if below.PATH.fullmatch(path):
+        return below.render(path)
+    return story.render(path) if path.endswith("/") else None
 
 
 def homes(key: str) -> Iterable[str]:
     """The paths that exist because of a key, whether or not they were ever baked."""
     if key == keys.SITE:
-        return _files()
+        return [*_files(), *offline.paths(), *texts.paths()]
     kind, _colon, rest = key.partition(":")
     if kind == "story":
         return _story_homes(rest)
+    if kind in below.KEYS:
+        return below.homes(key)
     language, _colon, list_ = rest.partition(":")
     if kind != "list" or language not in addresses.languages():
         return ()
@@ -153,24 +149,31 @@ _LISTS: dict[str, Callable[[str, str], list[str]]] = {
 
 def all_paths() -> Iterator[str]:
     """Every path of the paper, fronts first; the archive is streamed, so memory does not grow with it."""
-    yield from _files()
+    yield from (*_files(), *offline.paths(), *texts.paths())
     for language in addresses.languages():
         yield from (addresses.home(language), addresses.headlines(language), addresses.corrections(language))
         yield from (addresses.section(language, slug) for slug in Section.objects.values_list("slug", flat=True))
+        yield from _places(language)
         yield from (addresses.corrections_month(language, on) for on in corrections.months(language))
     yield from _stories()
     yield from _days()
     yield from _subjects()
 
 
+def _places(language: str) -> Iterator[str]:
+    """The adverts of stories, where the newsroom has them."""
+    slugs = Section.objects.values_list("slug", flat=True) if standing.on_stories() else ()
+    yield from (standing.fragment_path(language, slug) for slug in slugs)
+
+
 def _subjects() -> Iterator[str]:
     """Topics, people and threads, with their months."""
     for language in addresses.languages():
-        for topic in _stream(Topic.objects.all()):
+        for topic in stream(Topic.objects.all()):
             yield from _with_months(addresses.topic(language, topic.slug), months.of_topic(topic, language))
-        for byline in _stream(Byline.objects.all()):
+        for byline in stream(Byline.objects.all()):
             yield from _with_months(addresses.byline(language, byline.slug), months.of_byline(byline, language))
-        for thread in _stream(Thread.objects.filter(language=language)):
+        for thread in stream(Thread.objects.filter(language=language)):
             yield from _with_months(addresses.thread(language, thread.slug), months.of_thread(thread, language))
 
 
@@ -180,8 +183,11 @@ def _with_months(front: str, found: list[date]) -> Iterator[str]:
 
 
 def _stories() -> Iterator[str]:
-    """Every address that a story has or had; the old ones redirect."""
-    yield from (row.path for row in _stream(Address.objects.all()))
+    """Every address that a story has or had, with the pages below it; the old ones redirect."""
+    rows = Address.objects.select_related("story__current_edition")
+    for row in stream(rows.defer("story__document", "story__current_edition__document")):
+        yield row.path
+        yield from below.of_address(row)
 
 
 def _days() -> Iterator[str]:
@@ -194,11 +200,3 @@ def _days() -> Iterator[str]:
         while on is not None:
             yield addresses.day(language, slug, on)
             on = fronts.neighbor(language, slug, on, later=True)
-
-
-def _stream(rows: QuerySet[Row]) -> Iterator[Row]:
-    """All rows in the order of their keys, a batch at a time, also while others write."""
-    last = 0
-    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        yield from batch
-        last = batch[-1].pk

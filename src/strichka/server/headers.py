@@ -18,6 +18,13 @@ PERMISSIONS_POLICY = ", ".join(
     for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "usb")
 )
 
+# What may be done with a page, by ``ai.use``. As a header and not as a rule in robots.txt, which the draft would also
+# allow: readers of robots.txt complain of rules they do not know. https://datatracker.ietf.org/doc/draft-ietf-aipref-attach/
+CONTENT_USAGE = {
+    "allow": "train-ai=y, ai-use=y, search=y",
+    "search": "train-ai=n, ai-use=y, search=y",
+    "deny": "train-ai=n, ai-use=n, search=y",
+}
 EVERYWHERE: Fields = (("x-content-type-options", "nosniff"),)
 
 
@@ -51,7 +58,8 @@ def frames(instance: Instance) -> tuple[str, ...]:
 
 def pages(instance: Instance) -> Fields:
     """The headers of this instance's pages: the same from the server, the app and nginx."""
-    return _fields(content_security_policy(frames(instance)))
+    usage = ("content-usage", CONTENT_USAGE[instance.text("ai.use")])
+    return (*_fields(content_security_policy(frames(instance))), usage)
 
 
 CACHE_PAGE = "public, max-age=0, must-revalidate"

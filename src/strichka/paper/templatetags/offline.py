@@ -1,0 +1,21 @@
+"""What each page's head says for phones and for reading without a network."""
+
+from typing import Any
+
+from django import template
+
+from strichka.paper import offline
+
+register = template.Library()
+
+
+@register.inclusion_tag("paper/offline_head.html", takes_context=True)
+def offline_head(context: template.Context) -> dict[str, Any]:
+    light, dark = offline.colors()
+    shown = context.get("shown")
+    return {
+        "light": light,
+        "dark": dark,
+        "manifest": offline.manifest_path(context["language"]),
+        "registers": offline.is_on() and not getattr(shown, "preview", False),
+    }
