@@ -24,6 +24,7 @@ class Label(models.TextChoices):
     EXCLUSIVE = "exclusive", _("exclusive")
     PHOTO = "photo", _("photo")
     VIDEO = "video", _("video")
+    LIVE = "live", _("being updated")
 
 
 class AdvertisingMark(models.TextChoices):

@@ -1,7 +1,7 @@
-"""The months of a topic, a person or a thread: which of them hold stories, by the newsroom's clock."""
+"""The months of a topic, a person or a thread: which of them hold stories, by the newsroom's clock; and its days."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -32,6 +32,12 @@ def bounds(month: date) -> tuple[datetime, datetime]:
     """A month's first moment and the next month's."""
     zone = ZoneInfo(settings.TIME_ZONE)
     return datetime.combine(month, time.min, zone), datetime.combine(_following(month), time.min, zone)
+
+
+def day_bounds(on: date) -> tuple[datetime, datetime]:
+    """A day of the newsroom's time zone: its first moment and the next day's."""
+    zone = ZoneInfo(settings.TIME_ZONE)
+    return datetime.combine(on, time.min, zone), datetime.combine(on + timedelta(days=1), time.min, zone)
 
 
 def of_topic(topic: Topic, language: str) -> list[date]:

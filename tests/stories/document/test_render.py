@@ -104,10 +104,13 @@ def test_a_source_opens_in_the_list_under_the_text_and_is_listed_once() -> None:
         ],
     )
     parts = to_html(document, since={}, resolve=Records())
-    assert parts.body.count('<a href="#source-1" class="source" data-kind="agency">') == 2
+    assert '<a id="says-1" href="#source-1" class="source" data-kind="agency">Kyodo</a>' in parts.body
+    assert '<a href="#source-1" class="source" data-kind="agency">агенція</a>' in parts.body
     assert parts.sources == (
-        '<aside class="sources"><h2>Джерела</h2><ol><li id="source-1"><a href="https://kyodo.example/">Kyodo</a></li>'
-        '<li id="source-2">Посол</li></ol></aside>'
+        '<aside class="sources"><h2>Джерела</h2><ol><li id="source-1"><a href="https://kyodo.example/">Kyodo</a>, '
+        '<span class="kind">агенція</span> <a class="back" href="#says-1" aria-label="До слів у тексті: 1">↑</a></li>'
+        '<li id="source-2">Посол, <span class="kind">людина</span> '
+        '<a class="back" href="#says-2" aria-label="До слів у тексті: 2">↑</a></li></ol></aside>'
     )
 
 
@@ -331,3 +334,10 @@ def test_no_text_and_no_record_ever_becomes_markup(words: str) -> None:
 
 def test_every_kind_of_node_can_be_rendered() -> None:
     assert set(render._RENDERERS) == set(build.SCHEMA.nodes) - {"doc", "text"}
+
+
+def test_whoever_is_not_named_is_at_least_of_a_kind() -> None:
+    hidden = [build.text("Кажуть", build.source("", kind="anonymous")), " і ", build.text("пишуть", build.source(""))]
+    document = build.new_document(headline="Г", blocks=[build.paragraph(hidden)])
+    page = html.fromstring(to_html(document, since={}, resolve=Records()).sources)
+    assert [item.text_content() for item in page.iterfind(".//li")] == ["анонімне джерело ↑", "медіа ↑"]

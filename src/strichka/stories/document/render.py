@@ -253,7 +253,7 @@ def _source_item(page: _Page, said: _Said, number: int) -> str:
     kind = _tag("span", page.words[said.kind], class_="kind")
     label = f"{page.words['back']}: {number}"
     back = _tag("a", "↑", class_="back", href=f"#says-{number}", aria_label=label)
-    return _tag("li", f"{named} {kind} {back}".lstrip(), id=f"source-{number}")
+    return _tag("li", f"{named}{', ' if named else ''}{kind} {back}", id=f"source-{number}")
 
 
 def _list(page: _Page, node: Node) -> str:

@@ -1,7 +1,7 @@
 """Making an edition: the one place where readers get to see something new (publish and correct call it)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from prosemirror.model import Node
 from strichka.baking import outbox
 from strichka.pictures.models import Picture
 from strichka.staff.models import User
-from strichka.stories import addresses, keys, signals, snapshot
+from strichka.stories import addresses, continued, keys, months, signals, snapshot
 from strichka.stories.document import blocks
 from strichka.stories.document.schema import VERSION, load
 from strichka.stories.enums import PUBLIC_KINDS, EditionKind, State
@@ -52,14 +52,14 @@ def issue(story: Story, new: Issue) -> Edition:
     before = Card.objects.filter(pk=story.pk).first()
     lists_before = _lists(before, snapshot.read(old)) if before and old else set()
     card = _write_card(story, edition, new, before)
-    touched = {keys.story(story.public_id)}
+    touched = {keys.story(story.public_id), *continued.touched(story.public_id, old, edition)}
     if new.kind in PUBLIC_KINDS:
         touched.add(keys.corrections(new.fields.language))
     if before is None or _face(before) != _face(card):
-        touched.add(keys.card(story.public_id))
+        touched |= {keys.card(story.public_id)} | _maps(story, card, before)
     touched |= lists_before ^ _lists(card, new.fields)
     if before is None or before.path != card.path:
-        touched |= {keys.story(public_id) for public_id in _translations(story)}
+        touched |= _translations(story)
     outbox.touch(sorted(touched), paths=_paths(story, card, before))
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
     return edition
@@ -174,10 +174,27 @@ def _paths(story: Story, card: Card, before: Card | None) -> list[str]:
     return [card.path, *moved]
 
 
-def _translations(story: Story) -> list[str]:
+def _maps(story: Story, *cards: Card | None) -> set[str]:
+    """The sitemaps that name the cards, and the list of all when a day begins or ends with this story."""
+    days = {keys.sitemap_day(card.language, card.published_at): card for card in cards if card}
+    found = set(days)
+    for card in days.values() if None in cards or len(days) > 1 else ():
+        start, end = months.day_bounds(date.fromisoformat(keys.local_date(card.published_at)))
+        others = Card.objects.filter(language=card.language, published_at__gte=start, published_at__lt=end)
+        if not others.exclude(pk=story.pk).exists():
+            found.add(keys.sitemaps())
+    return found
+
+
+def _translations(story: Story) -> set[str]:
+    """The pages of the same story in other languages, and the sitemaps that name them with this one."""
     origin = story.translation_of_id or story.pk
     family = Story.objects.filter(translation_of_id=origin) | Story.objects.filter(pk=origin)
-    return list(family.exclude(pk=story.pk).values_list("public_id", flat=True))
+    rows = family.exclude(pk=story.pk).values_list("public_id", "card__language", "card__published_at")
+    found: set[str] = set()
+    for public_id, language, at in rows:
+        found |= {keys.story(public_id)} | ({keys.sitemap_day(language, at)} if at else set())
+    return found
 
 
 def withdraw(story: Story) -> None:
@@ -187,9 +204,11 @@ def withdraw(story: Story) -> None:
         return
     touched = {
         keys.story(story.public_id),
+        keys.pages(story.public_id),
         keys.card(story.public_id),
         *_lists(card, snapshot.read(story.current_edition)),
-        *(keys.story(public_id) for public_id in _translations(story)),
+        *_translations(story),
+        *_maps(story, card, None),
         keys.corrections(card.language),
     }
     path = card.path

@@ -1,0 +1,59 @@
+"""What changed between two editions' documents, block by block, for people who compare them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Texts = Mapping[str, tuple[str, str]]  # a block's id: its type and its text, in reading order
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One block, in the order of the newer edition; ``old`` is empty for a new block, ``new`` for one that is gone."""
+
+    type: str
+    old: str
+    new: str
+
+    @property
+    def changed(self) -> bool:
+        return self.old != self.new
+
+
+def texts(document: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """Every block with a text of its own, of the document as it is stored: trees for many editions would cost much."""
+    return {identity: (kind, text) for identity, kind, text in _texts(document) if text}
+
+
+def _texts(node: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for child in node.get("content", ()):
+        if child["type"] == "text":
+            continue
+        if identity := child.get("attrs", {}).get("id"):
+            own = (inner.get("text", "") for inner in child.get("content", ()) if inner["type"] == "text")
+            yield identity, child["type"], "".join(own)
+        yield from _texts(child)
+
+
+def between(old: Texts, new: Texts) -> list[Change]:
+    """All blocks of both, matched by their ids; those that are gone stand where they stood."""
+    found: list[Change] = []
+    waiting = list(old)
+    for identity, (kind, text) in new.items():
+        found += [_gone(old[gone]) for gone in _passed(waiting, identity) if gone not in new]
+        found.append(Change(kind, old.get(identity, ("", ""))[1], text))
+    return [*found, *(_gone(old[gone]) for gone in waiting if gone not in new)]
+
+
+def _passed(waiting: list[str], identity: str) -> list[str]:
+    """The older edition's blocks up to this one, taken off the list."""
+    if identity not in waiting:
+        return []
+    at = waiting.index(identity)
+    gone = waiting[:at]
+    del waiting[: at + 1]
+    return gone
+
+
+def _gone(block: tuple[str, str]) -> Change:
+    return Change(block[0], block[1], "")
