@@ -24,7 +24,7 @@ def front(language: str, reads: Reads) -> Page:
     }
     path = addresses.corrections(language)
     alternates = tuple((code, addresses.corrections(code)) for code in addresses.languages() if code != language)
-    head = Head(title=_("Corrections"), path=path, alternates=alternates)
+    head = Head(title=_("Corrections"), path=path, alternates=alternates, feeds=True)
     return page("paper/corrections.html", head, context, language=language, reads=reads)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
+from strichka.paper import linked_data
 from strichka.paper.frame import Head, page
 from strichka.stories import addresses, keys, months
 from strichka.stories.reading.cards import by_day, card_views
@@ -24,7 +25,14 @@ def front(find: Finder, language: str, slug: str, reads: Reads) -> Page | None:
         "days": by_day(cards, language=language),
         "months": [(month, addresses.month(subject.url, month)) for month in subject.months()],
     }
-    head = Head(title=subject.name, path=subject.url, description=subject.description)
+    data = linked_data.of_subject(subject, language, reads)
+    head = Head(
+        title=subject.name,
+        path=subject.url,
+        description=subject.description,
+        data=data,
+        feeds=subject.register != "thread",
+    )
     return page("paper/list.html", head, context, language=language, reads=reads)
 
 

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class SyndicationConfig(AppConfig):
     name = "strichka.syndication"
+
+    def ready(self) -> None:
+        # Models are not there before.
+        from strichka.baking import press  # noqa: PLC0415
+        from strichka.syndication import routes, upkeep  # noqa: F401, PLC0415 - upkeep registers its work
+
+        press.register(routes.render, homes=routes.homes, all_paths=routes.all_paths)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from django.utils import timezone, translation
 from lxml import etree
 
+from strichka.lib import xmltext
 from strichka.pictures.models import PictureState, Rendition
 from strichka.stories import addresses
 from strichka.stories.gate import may_show
@@ -95,10 +96,5 @@ def _thumbnail(card: Card, bounds: Bounds) -> Answer:
 def to_xml(told: Answer) -> bytes:
     root = etree.Element("oembed")
     for name, value in told.items():
-        etree.SubElement(root, name).text = _clean(str(value))
+        etree.SubElement(root, name).text = xmltext.clean(str(value))
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, standalone=True)
-
-
-def _clean(words: str) -> str:
-    """Without signs that XML cannot hold."""
-    return "".join(sign for sign in words if sign >= " " or sign in "\t\n\r")

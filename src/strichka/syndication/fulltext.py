@@ -1,0 +1,105 @@
+"""Whole texts for feeds: rendered once for an edition and its pictures, whatever the number of feeds and bakes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+from lxml import html
+from prosemirror.model import Node
+
+from strichka.baking.reads import Reads
+from strichka.lib.xmltext import clean
+from strichka.pictures.models import Picture
+from strichka.stories import keys
+from strichka.stories.document import blocks
+from strichka.stories.document.render import PictureView, to_html
+from strichka.stories.document.schema import load
+from strichka.stories.enums import Kind
+from strichka.stories.models import Card, Edition
+from strichka.stories.reading.pictures import picture_view, pictures_by_id
+from strichka.stories.reading.records import Records
+
+MOST_KEPT = 400
+# Headlines of other stories change and are withdrawn; a reader's program would keep them as they were.
+LEFT_OUT = frozenset({"related"})
+
+# An edition never changes; its time tells it from one of a restored database that has the same number.
+Key = tuple[int, datetime]
+Views = tuple[PictureView | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A rendered text with the pictures it was rendered with; other pictures make another text."""
+
+    pictures: tuple[str, ...]
+    views: Views
+    html: str
+
+
+_kept: dict[Key, Kept] = {}
+_lock = Lock()
+
+
+@dataclass(slots=True)
+class _FeedRecords(Records):
+    """Pictures in one size and format: programs of readers know no ``srcset``."""
+
+    def picture(self, record: str, **_sizes: str) -> PictureView | None:
+        return _plain(self.pictures.get(record), self.reads)
+
+
+def of_cards(cards: Iterable[Card], language: str, reads: Reads) -> dict[int, str]:
+    """Story → its text as HTML with absolute addresses. A live text has none: it changes by the minute."""
+    wanted = {card.pk: (card.edition_id, card.edition.at) for card in cards if card.kind != Kind.LIVE_TEXT}
+    known = {key: kept for key in wanted.values() if (kept := _kept.get(key))}
+    documents = _documents([key for key in wanted.values() if key not in known])
+    used = {key: kept.pictures for key, kept in known.items()}
+    used |= {key: tuple(blocks.picture_ids(document)) for key, document in documents.items()}
+    pictures = pictures_by_id(public_id for ids in used.values() for public_id in ids)
+    reads.add(*(keys.picture(one) for ids in used.values() for one in ids))
+    views = {key: tuple(_plain(pictures.get(one), reads) for one in ids) for key, ids in used.items()}
+    documents |= _documents([key for key, kept in known.items() if kept.views != views[key]])
+    resolve = _FeedRecords(language, reads, pictures=pictures)
+    for key, document in documents.items():
+        known[key] = Kept(used[key], views[key], _rendered(document, resolve, language))
+        _keep(key, known[key])
+    return {pk: known[key].html for pk, key in wanted.items() if key in known}
+
+
+def _documents(wanted: list[Key]) -> dict[Key, Node]:
+    """The documents of editions without their lists of related stories, in one query."""
+    if not wanted:
+        return {}
+    rows = Edition.objects.filter(pk__in=[pk for pk, _at in wanted]).values_list("pk", "at", "document")
+    return {(pk, at): load(_without(document)) for pk, at, document in rows}
+
+
+def _without(node: dict[str, Any]) -> dict[str, Any]:
+    children = [_without(child) for child in node.get("content", []) if child["type"] not in LEFT_OUT]
+    return node | {"content": children} if "content" in node else node
+
+
+def _keep(key: Key, kept: Kept) -> None:
+    with _lock:
+        _kept.pop(key, None)
+        _kept[key] = kept
+        while len(_kept) > MOST_KEPT:
+            del _kept[next(iter(_kept))]
+
+
+def _plain(picture: Picture | None, reads: Reads) -> PictureView | None:
+    view = picture_view(picture, reads)
+    return replace(view, srcset="", sizes="", sources=()) if view else None
+
+
+def _rendered(document: Node, resolve: Records, language: str) -> str:
+    body = to_html(document, since={}, resolve=resolve, language=language, anchored=False).body
+    if not body:
+        return ""
+    whole = html.fragment_fromstring(clean(body), create_parent="div")
+    whole.make_links_absolute(settings.INSTANCE.url + "/")
+    return "".join(html.tostring(child, encoding="unicode") for child in whole)

@@ -1,0 +1,162 @@
+"""What stands in a feed, whatever its format: stories by their cards, loaded in bulk, or corrections."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from strichka.baking.reads import Reads
+from strichka.pictures.models import Picture, PictureState, Rendition
+from strichka.stories import addresses, keys, snapshot
+from strichka.stories.models import Byline, Card, Correction
+from strichka.stories.reading import corrections
+from strichka.stories.reading.pictures import credit_line
+from strichka.syndication import fulltext
+from strichka.topics.models import Topic
+
+# An entry keeps its name when the newsroom moves to another address (RFC 9562, version 5).
+NAMES = UUID("6b1f0c1e-4b0a-5b52-9f43-2f6f1d3a7c55")
+# The narrowest picture that readers' programs show large.
+WIDE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A story's lead picture as a JPEG; ``size`` in bytes, width and height in pixels."""
+
+    url: str
+    width: int
+    height: int
+    size: int
+    alt: str
+    description: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a feed; ``content`` is HTML with absolute addresses, or empty where only the standfirst is given."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    content: str
+    published: datetime
+    updated: datetime
+    authors: tuple[Author, ...] = ()
+    categories: tuple[str, ...] = ()
+    media: Media | None = None
+
+
+def of_cards(cards: QuerySet[Card], language: str, reads: Reads) -> list[Item]:
+    """The stories of cards (as ``reading.cards.feed`` loads them); as many queries for one as for thirty."""
+    rows = list(cards.select_related("edition").defer("edition__document", "edition__since"))
+    fields = {card.pk: snapshot.read(card.edition) for card in rows}
+    people = _people({note.slug for one in fields.values() for note in one.bylines if note.slug}, language, reads)
+    topics = _topics({slug for one in fields.values() for slug in one.topics}, language, reads)
+    full = settings.INSTANCE.text("feeds.content") == "full"
+    texts = fulltext.of_cards(rows, language, reads) if full else {}
+    return [_item(card, fields[card.pk], people, topics, text=texts.get(card.pk, ""), reads=reads) for card in rows]
+
+
+def of_corrections(found: Iterable[Correction], language: str, reads: Reads) -> list[Item]:
+    return [_correction(entry) for entry in corrections.entries(found, language, reads)]
+
+
+def _item(
+    card: Card,
+    fields: snapshot.Fields,
+    people: Mapping[str, Author],
+    topics: Mapping[str, str],
+    *,
+    text: str,
+    reads: Reads,
+) -> Item:
+    reads.add(keys.card(card.public_id), keys.section(card.section.slug))
+    media = _media(card.picture, fields, reads)
+    authors = (people.get(note.slug) or Author(note.role) for note in fields.bylines)
+    return Item(
+        id=uuid5(NAMES, card.public_id).urn,
+        url=addresses.absolute(card.path),
+        title=card.headline,
+        summary=card.standfirst,
+        content=_whole(card, media, text) if text else "",
+        published=card.published_at,
+        updated=card.updated_at,
+        authors=tuple(author for author in authors if author.name),
+        categories=(card.section.name_in(card.language), *(topics[slug] for slug in fields.topics if slug in topics)),
+        media=media,
+    )
+
+
+def _people(slugs: set[str], language: str, reads: Reads) -> dict[str, Author]:
+    reads.add(*map(keys.byline, slugs))
+    return {
+        byline.slug: Author(byline.name_in(language), addresses.absolute(addresses.byline(language, byline.slug)))
+        for byline in Byline.objects.filter(slug__in=slugs)
+    }
+
+
+def _topics(slugs: set[str], language: str, reads: Reads) -> dict[str, str]:
+    reads.add(*map(keys.topic, slugs))
+    return {topic.slug: topic.name_in(language) for topic in Topic.objects.filter(slug__in=slugs)}
+
+
+def _media(picture: Picture | None, fields: snapshot.Fields, reads: Reads) -> Media | None:
+    """The smallest JPEG that is wide enough, or the widest there is."""
+    if picture is None:
+        return None
+    reads.add(keys.picture(picture.public_id))
+    jpegs = sorted((one for one in picture.renditions.all() if one.format == "jpg"), key=lambda one: one.width)
+    if picture.state != PictureState.READY or not jpegs:
+        return None
+    chosen: Rendition = next((one for one in jpegs if one.width >= WIDE), jpegs[-1])
+    return Media(
+        url=addresses.absolute("/" + chosen.path.lstrip("/")),
+        width=chosen.width,
+        height=chosen.height,
+        size=chosen.size,
+        alt=picture.alt,
+        description=fields.lead_caption or picture.alt,
+        credit=credit_line(fields.lead_credit or picture.credit),
+    )
+
+
+def _whole(card: Card, media: Media | None, text: str) -> str:
+    """Lead picture, standfirst and text as one piece of HTML."""
+    standfirst = f"<p><strong>{escape(card.standfirst)}</strong></p>" if card.standfirst else ""
+    if media is None:
+        return standfirst + text
+    words = escape(" ".join(filter(None, (media.description, media.credit))))
+    image = f'<img src="{escape(media.url)}" width="{media.width}" height="{media.height}" alt="{escape(media.alt)}">'
+    caption = f"<figcaption>{words}</figcaption>" if words else ""
+    return f"<figure>{image}{caption}</figure>{standfirst}{text}"
+
+
+def _correction(entry: corrections.Entry) -> Item:
+    """What it said, what it says, and the way to the story."""
+    kind = entry.kind[:1].upper() + entry.kind[1:]
+    change = ((_("It said"), entry.old), (_("It says now"), entry.new))
+    lines = [entry.note, *(f"{words}: «{text}»" for words, text in change if text)]
+    return Item(
+        id=uuid5(NAMES, f"{entry.card.id}/{entry.at.isoformat()}").urn,
+        url=addresses.absolute(entry.card.url),
+        title=f"{kind}: {entry.card.headline}",
+        summary="\n".join(filter(None, lines)),
+        content="".join(f"<p>{escape(line)}</p>" for line in lines if line),
+        published=entry.at,
+        updated=entry.at,
+        categories=(kind,),
+    )
