@@ -1,0 +1,36 @@
+"""The worker's part: at a banner's first second and at its end, its place is baked.
+
+The jobs stand in the database with the banner, so what fell due while nothing ran is done when the worker is back.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from strichka.baking import outbox
+from strichka.income import keys
+from strichka.income.models import Banner
+from strichka.jobs import queue
+from strichka.jobs.models import Lane
+
+TURN = "income.turn"
+
+
+@queue.job(TURN, lane=Lane.FAST)
+def turn(*, place: str) -> None:
+    """Bake what reads the key of a place; what stands there is decided by the time alone."""
+    with transaction.atomic():
+        outbox.touch([place])
+
+
+def plan(banner: Banner) -> None:
+    """Have the place baked when the banner begins and when it ends; what was planned before is moved."""
+    for name, at in (("begins", banner.starts_at), ("ends", banner.ends_at)):
+        job = f"{TURN}:{banner.pk}:{name}"
+        if at > timezone.now():
+            queue.enqueue(TURN, run_at=at, key=job, place=key_of(banner))
+        else:
+            queue.cancel(job)
+
+
+def key_of(banner: Banner) -> str:
+    return keys.place(banner.language, banner.place, banner.section.slug if banner.section else "")
