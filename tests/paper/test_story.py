@@ -83,7 +83,7 @@ def test_the_page_names_its_story_and_edition_and_shows_all_parts():
         "image/webp",
     ]
     assert "/1600.jpg 1600w" in found.find(".//figure[@class='leading']//img").get("srcset")
-    assert words(found.find(".//aside[@class='sources']//li")) == "Джерело 0"
+    assert words(found.find(".//aside[@class='sources']//li")) == "Джерело 0, медіа ↑"
     assert found.find(".//aside[@class='related']//img") is not None
 
 

@@ -1,7 +1,7 @@
 """A story's page: what readers saw last, with its names, times, sources, corrections and history."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +12,12 @@ from prosemirror.model import Node
 
 from strichka.baking.press import Page, Redirect, Rendered
 from strichka.baking.reads import Reads
+from strichka.paper import linked_data, live_text, sharing
 from strichka.paper.frame import Head, Link, html, page
+from strichka.paper.linked_data import Tag
 from strichka.stories import addresses, keys, snapshot
 from strichka.stories.document import blocks
-from strichka.stories.document.render import PictureView, SourceView, to_html
+from strichka.stories.document.render import SourceView, to_html
 from strichka.stories.document.schema import load
 from strichka.stories.domain.issue import path_of
 from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, Label, State
@@ -24,11 +26,11 @@ from strichka.stories.models import Address, Byline, Card, Correction, Section, 
 from strichka.stories.reading import records
 from strichka.stories.reading.cards import NAMED_KINDS
 from strichka.stories.reading.pictures import credit_line
+from strichka.syndication import oembed
 from strichka.topics.models import Topic
 
+NEWEST_PAST = 5
 LEAD_SIZES = "(min-width: 60rem) 56rem, 100vw"
-# A picture in a social network is shown about this wide.
-CARD_WIDTH = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,17 @@ def _notice(story: Story, path: str, fields: snapshot.Fields, reads: Reads) -> P
 def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:
     fields, story = shown.fields, shown.story
     language = fields.language
+    live = live_text.front(shown.document, _path(shown)) if fields.kind == Kind.LIVE_TEXT else None
+    document = live.document if live else shown.document
     found = records.load(
-        shown.document, language=language, sources=fields.sources, lead=fields.lead_picture, reads=reads
+        document, language=language, sources=fields.sources, lead=fields.lead_picture, reads=reads
     )
     lead = found.picture(fields.lead_picture, sizes=LEAD_SIZES)
     history = _history(story)
-    parts = to_html(shown.document, since=shown.since, resolve=found, language=language)
+    found.entries = live.views if live else {}
+    parts = to_html(document, since=shown.since, resolve=found, language=language)
+    section, people, topics = _section(fields, reads), _people(fields, reads), _topics(fields, reads)
+    updated, corrections = _updated(story, history), _corrections(story)
     context = {
         "shown": shown,
         "parts": parts,
@@ -122,29 +129,48 @@ def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:
         "kind": str(Kind(fields.kind).label) if fields.kind in NAMED_KINDS else "",
         "opinion": fields.kind == Kind.OPINION,
         "flash": fields.kind == Kind.FLASH and not parts.body,
-        "labels": [str(Label(label).label) for label in fields.labels if label in Label.values],
-        "section": _section(fields, reads),
-        "people": _people(fields, reads),
+        "labels": _labels(fields, updated=updated),
+        "live": live,
+        "going_on": Label.LIVE in fields.labels,
+        "section": section,
+        "people": people,
         "published": story.published_at,
-        "updated": _updated(story, history),
+        "updated": updated,
         "lead": lead,
         "credit": credit_line(fields.lead_credit) or (lead.credit if lead else ""),
         "caption_since": _caption_since(history, fields.lead_caption, shown.number),
         "more_sources": _more_sources(shown, found),
-        "topics": _topics(fields, reads),
-        "corrections": _corrections(story),
-        "history": history if len(history) > 1 else [],
+        "topics": topics,
+        "corrections": corrections,
+        "history": history[:NEWEST_PAST] if len(history) > 1 else [],
+        "history_url": addresses.history(_path(shown)),
+        "shares": [] if shown.preview else sharing.links(addresses.absolute(_path(shown)), blocks.headline(document)),
     }
-    return _head(shown, lead, reads), context
+    told = linked_data.Told(
+        story=story,
+        document=shown.document,
+        fields=fields,
+        edition=shown.number,
+        head=_head(shown, found, reads),
+        people=[(person.name, person.url, person.role) for person in people],
+        topics=topics,
+        section=(section.name, section.url) if section else ("", ""),
+        corrections=corrections,
+        updated=updated,
+        found=found,
+    )
+    data = () if shown.preview else linked_data.of_story(told, reads)
+    card = "" if shown.preview else oembed.endpoint(told.head.path)
+    return replace(told.head, tags=linked_data.tags(told), data=data, oembed=card), context
 
 
-def _head(shown: Shown, lead: PictureView | None, reads: Reads) -> Head:
+def _head(shown: Shown, found: records.Records, reads: Reads) -> Head:
     fields, document = shown.fields, shown.document
     return Head(
         title=blocks.headline(document),
         path=path_of(fields, shown.story.public_id),
         description=blocks.standfirst(document) or next(iter(_paragraphs(document)), ""),
-        image=_card_image(lead),
+        image=linked_data.card_image(found.pictures.get(fields.lead_picture)),
         article=True,
         noindex=shown.preview,
         alternates=_translations(shown.story, reads),
@@ -156,11 +182,14 @@ def _paragraphs(document: Node) -> Iterable[str]:
     return (found.text for found in blocks.blocks(document) if found.type == "paragraph" and found.text.strip())
 
 
-def _card_image(lead: PictureView | None) -> str:
-    if lead is None:
-        return ""
-    sizes = [item.rsplit(" ", 1) for item in lead.srcset.split(", ")]
-    return min(sizes, key=lambda item: abs(int(item[1].removesuffix("w")) - CARD_WIDTH))[0]
+def _path(shown: Shown) -> str:
+    return path_of(shown.fields, shown.story.public_id)
+
+
+def _labels(fields: snapshot.Fields, *, updated: datetime | None) -> list[str]:
+    """Labels in words; «being updated» has a sign of its own, and «updated» wants something new."""
+    hidden = {Label.LIVE} | (set() if updated else {Label.UPDATED})
+    return [str(Label(label).label) for label in fields.labels if label in Label.values and label not in hidden]
 
 
 def _section(fields: snapshot.Fields, reads: Reads) -> Link | None:
@@ -184,11 +213,11 @@ def _people(fields: snapshot.Fields, reads: Reads) -> list[Person]:
     return [person for person in people if person.name or person.role]
 
 
-def _topics(fields: snapshot.Fields, reads: Reads) -> list[Link]:
+def _topics(fields: snapshot.Fields, reads: Reads) -> list[Tag]:
     known = {topic.slug: topic for topic in Topic.objects.filter(slug__in=fields.topics)} if fields.topics else {}
     reads.add(*map(keys.topic, fields.topics))
     return [
-        Link(addresses.topic(fields.language, slug), known[slug].name_in(fields.language))
+        Tag(addresses.topic(fields.language, slug), known[slug].name_in(fields.language), known[slug].kind)
         for slug in fields.topics
         if slug in known
     ]

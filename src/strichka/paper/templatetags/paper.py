@@ -79,6 +79,18 @@ def wording_after(old: str, new: str, *, short: bool = False) -> SafeString:
     return _wording(old, new, "added", "ins", short=short)
 
 
+@register.simple_tag
+def wording_both(old: str, new: str) -> SafeString:
+    """One reading of both: what went marked as deleted, what came as inserted, and only what stands near them."""
+    pieces = textdiff.words(old, new)
+    marked = {"removed": "<del>{}</del>", "added": "<ins>{}</ins>", "same": "{}"}
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html(marked[piece.kind], _near(piece, at, len(pieces) - 1)),) for at, piece in enumerate(pieces)),
+    )
+
+
 def _wording(old: str, new: str, kind: textdiff.Kind, element: str, *, short: bool) -> SafeString:
     pieces = textdiff.words(old, new)
     marked = {kind: format_html("<{0}>{{}}</{0}>", element), "same": "{}"}
