@@ -112,8 +112,8 @@ def test_the_list_costs_the_same_however_many_rows(
     for number in range(count):
         make_case(publish_story(headline=f"Новина {number}", by=make_user()), "міст")
     client = signed_in()
-    # Session, user; stories, cases of them, sections for the filter; open cases for the bar.
-    with django_assert_num_queries(6):  # type: ignore[attr-defined]
+    # Session, user; stories, their cases and views, sections for the filter; open cases for the bar.
+    with django_assert_num_queries(7):  # type: ignore[attr-defined]
         page = client.get("/desk/").content.decode()
     assert page.count('class="row-headline"') == count
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Count, QuerySet
 
-from strichka.desk import paging
+from strichka.desk import paging, readership
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.server import control
@@ -60,6 +60,7 @@ class Row:
     story: Story
     cases: int
     people: list[str]
+    figure: readership.Small
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,15 @@ class Listing:
 
 
 def stories(wanted: Wanted, by: User) -> Listing:
-    """One page of the list: three queries, however many rows."""
+    """One page of the list: four queries, however many rows."""
     page = paging.by_change(_rows(wanted, by), wanted.after, kept=wanted.kept)
     cases = open_cases([story.pk for story in page.rows])
     people = who_is_in(story.public_id for story in page.rows)
-    rows = [Row(story, cases.get(story.pk, 0), people.get(story.public_id, [])) for story in page.rows]
+    figures = readership.small(story.public_id for story in page.rows)
+    rows = [
+        Row(story, cases.get(story.pk, 0), people.get(story.public_id, []), figures[story.public_id])
+        for story in page.rows
+    ]
     return Listing(rows, page.older)
 
 

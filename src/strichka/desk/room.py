@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from strichka.desk import fieldset
+from strichka.desk import fieldset, readership
 from strichka.lib import clock
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
@@ -29,6 +29,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "may": may,
         "write_data": write_data(story),
         "editions": recent_editions(story),
+        "figure": readership.small([story.public_id])[story.public_id] if story.current_edition else None,
         "cases": Case.objects.filter(story=story, state=CaseState.OPEN).order_by("pk")[:5],
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
         "pins": list(story.pins.standing(at=timezone.now()).select_related("section")) if may["pin"] else [],

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from strichka.desk.views import account as own
-from strichka.desk.views import cases, history, lookup, pictures, stories, verbs, writing
+from strichka.desk.views import cases, history, lookup, pictures, readers, stories, verbs, writing
 
 rooms: list[URLPattern | URLResolver] = [
     path("", stories.stories, name="stories"),
@@ -43,6 +43,9 @@ rooms: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/not-an-error/", cases.not_an_error, name="not_an_error"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("readers/", readers.readers, name="readers"),
+    path("readers/now/", readers.now, name="readers_now"),
+    path("readers/export/", readers.export, name="export_readers"),
     path("pictures/", pictures.pictures, name="pictures"),
     path("pictures/choices/", pictures.choices, name="picture_choices"),
     path("pictures/upload/", pictures.upload_picture, name="upload_picture"),

@@ -51,6 +51,7 @@ add_perm("stories.correct_story", is_editor)
 add_perm("stories.kill_story", is_decider)
 add_perm("stories.spike_story", is_editor | (is_writer & is_authors_draft))
 add_perm("stories.pin_story", is_editor)
+add_perm("stories.export_readers", is_editor)
 
 add_perm("stories", keeps_names)
 register("stories", "section", keeps_everything)

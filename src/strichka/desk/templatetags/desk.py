@@ -64,6 +64,12 @@ def day(at: Any) -> str:
 
 
 @register.filter
+def date_words(on: Any) -> str:
+    """«22 листопада 2026» of a date."""
+    return clock.long_date(on, get_language() or "uk")
+
+
+@register.filter
 def moment(at: Any) -> str:
     """Day and hour, short: the hour alone for today."""
     if not at:
