@@ -149,7 +149,7 @@ class Reader(Actor):
             self.promises.troubles.append(f"{path} answered {answer.status} with {len(answer.body)} bytes")
         story = re.search(rb'data-story="([a-z0-9]+)"', answer.body)
         if story and self.number % 2:
-            self._pulse(story[1].decode())
+            self._pulse(story[1].decode(), path)
 
     def _say_why(self, path: str, silence: str, *, dead: bool) -> None:
         """Without a supervisor nobody listens, and a killed server breaks off; but what is baked needs no app."""
@@ -159,9 +159,9 @@ class Reader(Actor):
             self.promises.troubles.append(f"{path} was refused though a supervisor lives")
         self.promises.tally[f"page not answered: {silence}{' (the supervisor is dead)' if dead else ''}"] += 1
 
-    def _pulse(self, story: str) -> None:
+    def _pulse(self, story: str, path: str) -> None:
         try:
-            ask(self.house.url, Call(f"/pulse/{story}", "POST", b""))
+            ask(self.house.url, Call(f"/pulse/{story}?open={path}", "POST", b""))
         except NoAnswer:
             return
         self.promises.tally["pulses"] += 1

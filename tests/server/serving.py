@@ -103,6 +103,27 @@ class Running:
             return read_all(connection)
 
 
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0"
+
+
+def place_of(story: str) -> str:
+    return f"/world/story-{story}/"
+
+
+def beacon(server: Running, story: str, *, kind: str = "seen", where: str = "", **headers: str) -> int:
+    """What a page of ours sends, from a machine at ``where`` (the server trusts one proxy); the answer's status."""
+    told = {"sec_fetch_site": "same-origin", "user_agent": BROWSER} | headers
+    if where:
+        told["x_forwarded_for"] = where
+    return server.ask(f"/pulse/{story}?{kind}={place_of(story)}", method="POST", **told).status
+
+
+def bake_stories(server: Running, *stories: str) -> None:
+    """Pages for them: what is not baked cannot be read."""
+    for story in stories:
+        server.store.put(place_of(story), f"<title>{story}</title>".encode())
+
+
 def read_all(connection: socket.socket) -> bytes:
     received = b""
     with contextlib.suppress(ConnectionResetError):

@@ -1,6 +1,7 @@
 import socket
 
 from strichka.server.control import broadcast, send
+from tests.server.serving import bake_stories, beacon
 
 
 def test_ping_says_which_process_answers(server):
@@ -16,10 +17,9 @@ def test_the_socket_is_for_the_instances_user_alone(server):
 
 
 def test_pulses_are_counted_and_nothing_else_is_known_of_them(server):
+    bake_stories(server, "k3f9", "m2")
     for story in ("k3f9", "k3f9", "m2"):
-        assert server.ask(f"/pulse/{story}", method="POST", body=b"").status == 204
-    server.ask("/pulse/k3f9", method="POST", sec_fetch_site="cross-site")
-    server.ask("/pulse/K3F9-../x", method="POST")
+        assert beacon(server, story) == 204
 
     assert send(server.instance, {"op": "audience"}) == {"ok": True, "stories": {"k3f9": 2, "m2": 1}, "streams": 0}
 

@@ -1,90 +1,137 @@
 import json
+import time
 
 import brotli
+import pytest
 
-from strichka.audience.window import Window
 from strichka.baking.store import Store
-from strichka.server.control import send
 from strichka.server.live import EVERY, Live
-from strichka.server.site import PULSE_BURST
+from tests.server.serving import bake_stories, beacon, configure, eventually, running
 
-
-def pulses(server, **counts):
-    for story, count in counts.items():
-        for _ in range(count):
-            server.ask(f"/pulse/{story}", method="POST")
-
-
+READ = ("a1", "b2", "c3")
 HEADLINES = {
-    "headlines": [{"id": "a1", "headline": "Перша"}],
     "stories": {
         "a1": {"url": "/politics/a-a1/", "headline": "Перша", "edition": 3},
         "b2": {"url": "/world/b-b2/", "headline": "Друга", "edition": 1},
-        "c3": {"url": "/world/c-c3/", "headline": "Третя", "edition": 1},
     },
+    "older": {"c3": {"url": "/world/c-c3/", "headline": "Третя", "edition": 1}},
 }
 
 
-def test_live_json_is_the_headlines_with_what_readers_have_open(server):
-    server.store.put("/headlines.json", json.dumps(HEADLINES).encode(), kind="json")
-    pulses(server, a1=1, b2=3, killed=9)
+def nobody(_now: float) -> dict[str, int]:
+    return {}
+
+
+def bake(store: Store, headlines: object = HEADLINES, path: str = "/headlines.json") -> None:
+    store.put(path, json.dumps(headlines).encode(), kind="json")
+
+
+def composed(live: Live, now: float = 100.0, path: bytes = b"/live.json") -> dict:
+    return json.loads(live.find(path, now).variants["identity"].body)
+
+
+@pytest.fixture
+def server(instance):
+    with running(configure(instance, "[server]\ntrusted_proxies = 1\n[audience]\nfloor = 2\n")) as server:
+        yield server
+
+
+def test_live_json_is_the_headlines_with_what_is_read_now(server):
+    bake(server.store)
+    bake_stories(server, *READ, "killed")
+    for story, readers in {"a1": 2, "b2": 4, "c3": 3, "killed": 5}.items():
+        for number in range(readers):
+            assert beacon(server, story, where=f"192.0.{number}.1") == 204
 
     got = server.ask("/live.json", accept_encoding="br")
 
     live = json.loads(brotli.decompress(got.body))
-    assert {key: live[key] for key in HEADLINES} == HEADLINES
-    assert live["readers_now"] == [
-        {"url": "/world/b-b2/", "headline": "Друга", "edition": 1, "id": "b2"},
-        {"url": "/politics/a-a1/", "headline": "Перша", "edition": 3, "id": "a1"},
-    ]
+    assert live == {
+        "stories": HEADLINES["stories"],
+        "readers_now": [
+            {"url": "/world/b-b2/", "headline": "Друга", "edition": 1, "id": "b2", "readers": 4},
+            {"url": "/world/c-c3/", "headline": "Третя", "edition": 1, "id": "c3", "readers": 3},
+            {"url": "/politics/a-a1/", "headline": "Перша", "edition": 3, "id": "a1", "readers": 2},
+        ],
+        "editions": {},
+    }
     assert (got["cache-control"], got["content-type"]) == ("public, max-age=5", "application/json")
     assert server.ask("/live.json", accept_encoding="br", if_none_match=got["etag"]).status == 304
 
 
-def test_another_language_has_its_own(server):
-    english = {"stories": {"e1": {"headline": "First"}}}
-    server.store.put("/en/headlines.json", json.dumps(english).encode(), kind="json")
-    pulses(server, e1=1)
+def test_it_is_fresh_while_there_is_no_app(server):
+    assert server.ask("/search/").status == 503
+    bake(server.store)
+    assert set(server.ask("/live.json").json()["stories"]) == {"a1", "b2"}
+    bake(server.store, {"stories": {"n1": {"headline": "Нова"}}})
 
-    assert server.ask("/en/live.json").json() == {**english, "readers_now": [{"headline": "First", "id": "e1"}]}
-    assert server.ask("/live.json").json() == {"readers_now": []}
+    assert eventually(lambda: set(server.ask("/live.json").json()["stories"]) == {"n1"}, within=2 * EVERY)
+
+
+def test_another_language_has_its_own(server):
+    bake(server.store, {"stories": {"e1": {"headline": "First"}}}, "/en/headlines.json")
+
+    assert server.ask("/en/live.json").json()["stories"] == {"e1": {"headline": "First"}}
+    assert server.ask("/live.json").json() == {"stories": {}, "readers_now": [], "editions": {}}
     assert server.ask("/nowhere/live.json").status == 503
 
 
+def test_fewer_than_three_stories_are_no_list(tmp_path):
+    store = Store(tmp_path)
+    bake(store)
+
+    assert composed(Live(store, lambda _now: {"a1": 9, "b2": 9, "stranger": 9}))["readers_now"] == []
+
+
 def test_it_is_made_anew_only_when_its_time_has_come(tmp_path):
-    store, window = Store(tmp_path), Window()
-    store.put("/headlines.json", json.dumps(HEADLINES).encode(), kind="json")
-    live = Live(store, window)
+    store, readers = Store(tmp_path), dict.fromkeys(READ, 1)
+    bake(store)
+    live = Live(store, lambda _now: readers)
     first = live.find(b"/live.json", 100.0)
-    window.add("a1", 100.0)
+    readers["a1"] = 9
 
     assert live.find(b"/live.json", 100.0 + EVERY - 0.1) is first
-    second = live.find(b"/live.json", 100.0 + EVERY)
-    assert json.loads(second.variants["identity"].body)["readers_now"][0]["id"] == "a1"
+    assert composed(live, 100.0 + EVERY)["readers_now"][0]["readers"] == 9
 
 
 def test_a_withdrawn_story_is_not_named_a_moment_longer(tmp_path):
-    store, window = Store(tmp_path), Window()
-    store.put("/headlines.json", json.dumps(HEADLINES).encode(), kind="json")
-    live = Live(store, window)
-    assert b"a1" in live.find(b"/live.json", 100.0).variants["identity"].body
-    store.put("/headlines.json", b'{"headlines": [], "stories": {}}', kind="json")
+    store = Store(tmp_path)
+    bake(store)
+    live = Live(store, lambda _now: dict.fromkeys(READ, 5))
+    assert {one["id"] for one in composed(live)["readers_now"]} == set(READ)
+    bake(store, {"stories": {}})
 
-    assert b"a1" not in live.find(b"/live.json", 100.1).variants["identity"].body
+    assert composed(live, 100.1) == {"stories": {}, "readers_now": [], "editions": {}}
+
+
+def test_editions_of_the_last_day_are_told_and_grow_old_without_a_bake(tmp_path):
+    store, now = Store(tmp_path), int(time.time())
+    bake(store, {"editions": {"a1": [3, now - 86_300], "b2": [2, now - 86_500], "c3": "x", "d4": [2]}})
+
+    assert composed(Live(store, nobody))["editions"] == {"a1": 3}
+
+
+def test_it_is_bounded_whatever_is_baked(tmp_path):
+    store, now = Store(tmp_path), int(time.time())
+    story = {
+        "url": "/" + "u" * 200,
+        "headline": "ї" * 500,
+        "edition": 10,
+        "at": "2026-11-22T14:07:00Z",
+        "section": "s" * 40,
+    }
+    many = {f"s{number:011}": story for number in range(300)}
+    first, older = dict(list(many.items())[:30]), dict(list(many.items())[30:])
+    bake(store, {"stories": first, "older": older, "editions": {f"e{number:011}": [99, now] for number in range(999)}})
+    page = Live(store, lambda _now: dict.fromkeys(many, 12345)).find(b"/live.json", 0.0)
+
+    live = json.loads(page.variants["identity"].body)
+    assert (len(live["stories"]), len(live["readers_now"]), len(live["editions"])) == (30, 10, 300)
+    assert len(page.variants["identity"].body) <= 64 * 1024
 
 
 def test_broken_headlines_do_not_break_it(tmp_path):
     store = Store(tmp_path)
-    for content in (b"not json", b"[]", b'{"stories": [1]}', b'{"stories": {"a": 7}}'):
+    for content in (b"not json", b"[]", b'{"stories": [1]}', b'{"stories": {"a1": 7}, "older": 3, "editions": []}'):
         store.put("/headlines.json", content, kind="json")
-        page = Live(store, Window()).find(b"/live.json", 0.0)
-        assert json.loads(page.variants["identity"].body)["readers_now"] == []
-
-
-def test_a_script_from_one_network_cannot_make_a_story_the_most_read(server):
-    pulse = b"POST /pulse/mine HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n"
-    got = server.raw((pulse + b"\r\n") * 999 + pulse + b"Connection: close\r\n\r\n")
-
-    assert got.count(b"HTTP/1.1 204") == 1000
-    counted = send(server.instance, {"op": "audience"})["stories"]["mine"]
-    assert PULSE_BURST <= counted < PULSE_BURST + 100
+        assert composed(Live(store, lambda _now: {"a1": 5}))["readers_now"] == []
