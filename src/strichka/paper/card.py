@@ -15,7 +15,7 @@ SIZE = (1200, 630)  # what social networks ask for, in pixels
 OWN = "card.png"
 FONTS = Path(__file__).parent / "static" / "paper" / "fonts"
 GROUND, INK = "#0c4a63", "#fbf9f4"
-LARGEST, SMALLEST = 150, 40  # size of the name, in pixels
+LARGEST, SMALLEST = 150, 24  # size of the name, in pixels
 MARGIN = 120
 CYRILLIC = range(0x400, 0x500)
 # The mark of icon.svg, in its 32 units: the ribbon and what hangs on it.
@@ -39,7 +39,7 @@ def draw(name: str) -> bytes:
     picture = Image.new("RGB", SIZE, GROUND)
     canvas = ImageDraw.Draw(picture)
     for start, end in MARK:
-        canvas.line([(MARGIN - 80 + 8 * x, 60 + 8 * y) for x, y in (start, end)], fill=INK, width=24)
+        canvas.line([(MARGIN - 68 + 8 * x, 60 + 8 * y) for x, y in (start, end)], fill=INK, width=24)
     size = LARGEST
     while size > SMALLEST and _width(name, size) > SIZE[0] - 2 * MARGIN:
         size -= 2

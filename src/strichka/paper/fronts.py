@@ -1,9 +1,9 @@
 """Fronts: the home page and the sections; and the sections' day archives, where lists never shift."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
+from strichka.income import standing
+from strichka.income.enums import Place
+from strichka.paper import linked_data
 from strichka.paper.frame import Head, Link, page
-from strichka.stories import addresses, keys
+from strichka.stories import addresses, keys, months
 from strichka.stories.models import Card, Pin, Section
 from strichka.stories.reading.cards import CardView, by_day, card_views, feed, local_day, sized
 
@@ -22,6 +25,7 @@ HOME_DEPTH = 4
 SECOND_ROW = 3
 BLOCK = 3
 MOST_BREAKING = 2
+FEED_PLACE = 5  # the marked place among the news stands after so many
 LEAD_SIZES = "(min-width: 76rem) 46rem, (min-width: 60rem) 62vw, 100vw"
 SECOND_SIZES = "(min-width: 60rem) 15rem, (min-width: 40rem) 31vw, 34vw"
 BLOCK_SIZES = "(min-width: 40rem) 23rem, 34vw"
@@ -86,14 +90,17 @@ def home(language: str, reads: Reads) -> Page:
         "front": arranged,
         "breaking": [card for card in deep[:count] if card.breaking and card.id not in top][:MOST_BREAKING],
         "days": by_day(arranged.rest, language=language),
+        **_adverts(standing.Spot(addresses.home(language), language), arranged.rest, reads),
         "blocks": _blocks([card for card in deep if card.id not in top and not card.breaking], language),
         "newest": deep[0].published_at if deep else None,
     }
     head = Head(
         title=settings.INSTANCE.text("site.name"),
         path=addresses.home(language),
+        feeds=True,
         description=_("News by the minute, corrected in public."),
-        alternates=_everywhere(language, addresses.home),
+        alternates=addresses.everywhere(language, addresses.home),
+        data=linked_data.of_home(language, reads),
     )
     return page("paper/home.html", head, context, language=language, reads=reads)
 
@@ -118,10 +125,6 @@ def _with_one_picture(cards: list[CardView]) -> list[CardView]:
     return cards[:1] + [replace(card, picture=None) for card in cards[1:]]
 
 
-def _everywhere(language: str, address: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
-    return tuple((code, address(code)) for code in addresses.languages() if code != language)
-
-
 def section_front(language: str, slug: str, reads: Reads) -> Page | None:
     section = Section.objects.filter(slug=slug).first()
     if section is None:
@@ -134,6 +137,7 @@ def section_front(language: str, slug: str, reads: Reads) -> Page | None:
         "name": section.name_in(language),
         "front": arranged,
         "days": by_day(arranged.rest, language=language, section=slug),
+        **_adverts(standing.Spot(addresses.section(language, slug), language, slug), arranged.rest, reads),
         "newest": newest[0].published_at if newest else None,
         "archive": _archive(language, slug, newest),
         "section_slug": slug,
@@ -141,10 +145,19 @@ def section_front(language: str, slug: str, reads: Reads) -> Page | None:
     head = Head(
         title=section.name_in(language),
         path=addresses.section(language, slug),
+        feeds=True,
         section=slug,
-        alternates=_everywhere(language, lambda code: addresses.section(code, slug)),
+        alternates=addresses.everywhere(language, lambda code: addresses.section(code, slug)),
+        data=linked_data.of_section(language, section.name_in(language), addresses.section(language, slug)),
     )
     return page("paper/section.html", head, context, language=language, reads=reads)
+
+
+def _adverts(spot: standing.Spot, rest: list[CardView], reads: Reads) -> dict[str, Any]:
+    """What stands at a front's marked places, and after which story of the feed."""
+    top = None if spot.section else standing.at(Place.HOME_TOP, spot, reads)
+    among = standing.at(Place.FEED, spot, reads)
+    return {"top": top, "among": among, "after": rest[:FEED_PLACE][-1].id if rest else None}
 
 
 def _archive(language: str, slug: str, cards: list[CardView]) -> list[tuple[date, str]]:
@@ -153,23 +166,14 @@ def _archive(language: str, slug: str, cards: list[CardView]) -> list[tuple[date
     return [(day, addresses.day(language, slug, day)) for day in days]
 
 
-def bounds(on: date) -> tuple[datetime, datetime]:
-    """A day of the newsroom's time zone: its first moment and the next day's."""
-    zone = ZoneInfo(settings.TIME_ZONE)
-    return (
-        datetime.combine(on, time.min, zone),
-        datetime.combine(on + timedelta(days=1), time.min, zone),
-    )
-
-
 def on_day(language: str, slug: str, on: date) -> Q:
-    start, end = bounds(on)
+    start, end = months.day_bounds(on)
     return Q(language=language, section__slug=slug, published_at__gte=start, published_at__lt=end)
 
 
 def neighbor(language: str, slug: str, on: date, *, later: bool) -> date | None:
     """The nearest day with stories before (or after) a day."""
-    start, end = bounds(on)
+    start, end = months.day_bounds(on)
     cards = Card.objects.filter(language=language, section__slug=slug)
     if later:
         nearest = cards.filter(published_at__gte=end).order_by("published_at", "pk")
@@ -181,7 +185,7 @@ def neighbor(language: str, slug: str, on: date, *, later: bool) -> date | None:
 
 def day_archive(language: str, slug: str, on: date, reads: Reads) -> Page | None:
     section = Section.objects.filter(slug=slug).first()
-    start, _end = bounds(on)
+    start, _end = months.day_bounds(on)
     reads.add(keys.day(language, slug, start), keys.section(slug))
     cards = card_views(feed(language).filter(on_day(language, slug, on)).order_by("published_at", "pk"), reads)
     if section is None or not cards:

@@ -10,7 +10,7 @@ from prosemirror.model import Node
 
 from strichka.baking.reads import Reads
 from strichka.lib.clock import in_zone
-from strichka.paper.frame import CardImage, Head, Tags
+from strichka.paper.frame import CardImage, Head, Tags, shortened
 from strichka.paper.policies import publisher
 from strichka.pictures.models import Picture, Rendition
 from strichka.sources.enums import SourceKind
@@ -84,7 +84,7 @@ def _article(told: Told, reads: Reads) -> schema_org.Article:
         edition=told.edition,
         words=len(blocks.plain_text(told.document, with_headline=False).split()),
         short_headline=fields.short_headline,
-        description=head.description,
+        description=shortened(head.description),
         section=told.section[0],
         dateline=fields.dateline,
         authors=[schema_org.Author(name, _absolute(path), role) for name, path, role in told.people],

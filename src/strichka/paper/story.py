@@ -120,8 +120,7 @@ def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:
     history = _history(story)
     found.entries = live.views if live else {}
     parts = to_html(document, since=shown.since, resolve=found, language=language)
-    section, people, topics = _section(fields, reads), _people(fields, reads), _topics(fields, reads)
-    updated, corrections = _updated(story, history), _corrections(story)
+    updated = _updated(story, history)
     context = {
         "shown": shown,
         "parts": parts,
@@ -132,43 +131,29 @@ def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:
         "labels": _labels(fields, updated=updated),
         "live": live,
         "going_on": Label.LIVE in fields.labels,
-        "section": section,
-        "people": people,
+        "section": _section(fields, reads),
+        "people": _people(fields, reads),
         "published": story.published_at,
         "updated": updated,
         "lead": lead,
         "credit": credit_line(fields.lead_credit) or (lead.credit if lead else ""),
         "caption_since": _caption_since(history, fields.lead_caption, shown.number),
         "more_sources": _more_sources(shown, found),
-        "topics": topics,
-        "corrections": corrections,
+        "topics": _topics(fields, reads),
+        "corrections": _corrections(story),
         "history": history[:NEWEST_PAST] if len(history) > 1 else [],
         "history_url": addresses.history(_path(shown)),
         "shares": [] if shown.preview else sharing.links(addresses.absolute(_path(shown)), blocks.headline(document)),
     }
-    told = linked_data.Told(
-        story=story,
-        document=shown.document,
-        fields=fields,
-        edition=shown.number,
-        head=_head(shown, found, reads),
-        people=[(person.name, person.url, person.role) for person in people],
-        topics=topics,
-        section=(section.name, section.url) if section else ("", ""),
-        corrections=corrections,
-        updated=updated,
-        found=found,
-    )
-    data = () if shown.preview else linked_data.of_story(told, reads)
-    card = "" if shown.preview else oembed.endpoint(told.head.path)
-    return replace(told.head, tags=linked_data.tags(told), data=data, oembed=card), context
+    return _head(shown, found, context, reads), context
 
 
-def _head(shown: Shown, found: records.Records, reads: Reads) -> Head:
+def _head(shown: Shown, found: records.Records, context: dict[str, Any], reads: Reads) -> Head:
+    """What the page says of itself; a preview says nothing to machines."""
     fields, document = shown.fields, shown.document
-    return Head(
+    head = Head(
         title=blocks.headline(document),
-        path=path_of(fields, shown.story.public_id),
+        path=_path(shown),
         description=blocks.standfirst(document) or next(iter(_paragraphs(document)), ""),
         image=linked_data.card_image(found.pictures.get(fields.lead_picture)),
         article=True,
@@ -176,6 +161,24 @@ def _head(shown: Shown, found: records.Records, reads: Reads) -> Head:
         alternates=_translations(shown.story, reads),
         section=fields.section,
     )
+    if shown.preview:
+        return head
+    section: Link | None = context["section"]
+    told = linked_data.Told(
+        story=shown.story,
+        document=document,
+        fields=fields,
+        edition=shown.number,
+        head=head,
+        people=[(person.name, person.url, person.role) for person in context["people"]],
+        topics=context["topics"],
+        section=(section.name, section.url) if section else ("", ""),
+        corrections=context["corrections"],
+        updated=context["updated"],
+        found=found,
+    )
+    data = linked_data.of_story(told, reads)
+    return replace(head, tags=linked_data.tags(told), data=data, oembed=oembed.endpoint(head.path))
 
 
 def _paragraphs(document: Node) -> Iterable[str]:

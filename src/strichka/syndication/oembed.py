@@ -59,7 +59,7 @@ def _card(url: str) -> Card | None:
         here, asked = urlsplit(addresses.absolute("/")), urlsplit(url)
     except ValueError:  # brackets that hold no address
         return None
-    if asked.netloc.lower() != here.netloc.lower() or asked.scheme not in {"http", "https"}:
+    if asked.netloc.lower() != here.netloc.lower() or asked.scheme not in {"http", "https"} or "\0" in url:
         return None
     path = asked.path if asked.path.endswith("/") else asked.path + "/"
     known = Address.objects.filter(path=path).select_related("story__card__picture").first()
