@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src/strichka/desk/frontend"
 BUILT = ROOT / "src/strichka/desk/static/desk/built"
 SCHEMA = ROOT / "src/strichka/stories/schema.json"
+EMBEDS = ROOT / "src/strichka/lib/embeds.json"
 STAMP = BUILT / ".sources"
 LEAST_NODE = 20
 
@@ -59,7 +60,7 @@ def _major(node: Path) -> int:
 def state_of_sources() -> str:
     """A digest of everything that decides what is built."""
     digest = hashlib.sha256()
-    for path in sorted([SCHEMA, *SOURCES.glob("*.*"), SOURCES / ".npmrc"]):
+    for path in sorted([SCHEMA, EMBEDS, *SOURCES.glob("*.*"), SOURCES / ".npmrc"]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from strichka.desk import fieldset, readership
+from strichka.desk import fieldset, filing, readership
 from strichka.lib import clock
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
@@ -30,6 +30,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "write_data": write_data(story),
         "editions": recent_editions(story),
         "figure": readership.small([story.public_id])[story.public_id] if story.current_edition else None,
+        "sighting": sights.of_story(story),
         "cases": Case.objects.filter(story=story, state=CaseState.OPEN).order_by("pk")[:5],
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
         "pins": list(story.pins.standing(at=timezone.now()).select_related("section")) if may["pin"] else [],
@@ -45,6 +46,7 @@ def write_data(story: Story) -> dict[str, Any]:
         "document": story.document,
         "version": story.version,
         "schemaVersion": VERSION,
+        "files": filing.in_document(story.document),
         "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in known],
     }
 

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from strichka.desk.views import account as own
-from strichka.desk.views import cases, history, lookup, pictures, readers, stories, verbs, writing
+from strichka.desk.views import cases, files, history, lookup, pictures, readers, stories, verbs, writing
 
 rooms: list[URLPattern | URLResolver] = [
     path("", stories.stories, name="stories"),
@@ -46,6 +46,8 @@ rooms: list[URLPattern | URLResolver] = [
     path("readers/", readers.readers, name="readers"),
     path("readers/now/", readers.now, name="readers_now"),
     path("readers/export/", readers.export, name="export_readers"),
+    path("files/choices/", files.choices, name="file_choices"),
+    path("files/upload/", files.upload_file, name="upload_file"),
     path("pictures/", pictures.pictures, name="pictures"),
     path("pictures/choices/", pictures.choices, name="picture_choices"),
     path("pictures/upload/", pictures.upload_picture, name="upload_picture"),

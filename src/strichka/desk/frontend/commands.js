@@ -279,22 +279,40 @@ export function embedNode(url) {
   return nodes.embed.create({ id: newId(), url, provider: providerOf(url) });
 }
 
+/** A file to download or to hear: `{id, name, size}`. */
+export function fileNode({ id, name = "", size = 0 }) {
+  return nodes.file.create({ id: newId(), file: String(id), name, size });
+}
+
+export function videoNode({ id }) {
+  return nodes.video.create({ id: newId(), file: String(id) }, nodes.caption.create({ id: newId() }));
+}
+
 export function tableNode(rows = 3, columns = 3) {
   const row = (type) => nodes.table_row.create(null, Array.from({ length: columns }, () => type.createAndFill()));
   const body = Array.from({ length: rows - 1 }, () => row(nodes.table_cell));
   return nodes.table.create({ id: newId() }, [row(nodes.table_header), ...body]);
 }
 
-/** The present moment as ISO 8601 with the zone's offset, to the minute. */
+/** The present moment as ISO 8601 with the zone's offset, to the second: entries of one minute keep their order. */
 export function moment(now = new Date()) {
   const offset = -now.getTimezoneOffset();
-  const local = new Date(now.valueOf() + offset * 60000).toISOString().slice(0, 16);
+  const local = new Date(now.valueOf() + offset * 60000).toISOString().slice(0, 19);
   const two = (value) => String(Math.floor(Math.abs(value))).padStart(2, "0");
-  return `${local}:00${offset < 0 ? "-" : "+"}${two(offset / 60)}:${two(offset % 60)}`;
+  return `${local}${offset < 0 ? "-" : "+"}${two(offset / 60)}:${two(offset % 60)}`;
 }
 
 export function updateNode() {
   return nodes.update.create({ id: newId(), at: moment() }, nodes.paragraph.create());
+}
+
+/** Makes the update around the caret one of the key points of a live text, or takes that back. */
+export function toggleKeyPoint(state, dispatch) {
+  const { $from } = state.selection;
+  const depth = depthOf($from, "update");
+  if (depth < 0) return false;
+  dispatch?.(state.tr.setNodeAttribute($from.before(depth), "key", !$from.node(depth).attrs.key));
+  return true;
 }
 
 export function backgroundNode(reference = "") {

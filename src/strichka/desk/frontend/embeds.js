@@ -1,19 +1,16 @@
-/** Which addresses are posts or videos of a known provider. */
+/** Which addresses are posts, videos, charts or maps of a known provider: by the table that the server reads too. */
+import table from "../../lib/embeds.json" with { type: "json" };
 
-const providers = [
-  ["youtube", /^https:\/\/(?:www\.|m\.)?(?:youtube\.com\/(?:watch\?(?:[^#]*&)?v=|shorts\/|live\/)|youtu\.be\/)[\w-]{6,}/],
-  ["telegram", /^https:\/\/t\.me\/(?:s\/)?\w{4,}\/\d+/],
-  ["x", /^https:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/\w+\/status\/\d+/],
-  ["facebook", /^https:\/\/(?:www\.|m\.|web\.)?facebook\.com\/(?:[^/?#]+\/(?:posts|videos)\/|watch|reel\/|permalink\.php|share\/)/],
-  ["instagram", /^https:\/\/(?:www\.)?instagram\.com\/(?:[\w.]+\/)?(?:p|reel|tv)\/[\w-]+/],
-  ["tiktok", /^https:\/\/(?:www\.|vm\.)?tiktok\.com\/(?:@[\w.-]+\/video\/\d+|\w{6,})/],
-  ["threads", /^https:\/\/(?:www\.)?threads\.(?:net|com)\/@[\w.]+\/post\/[\w-]+/],
-  ["vimeo", /^https:\/\/(?:www\.)?vimeo\.com\/\d+/],
-];
+const known = table.flatMap(({ id, name, forms }) => forms.map(({ url }) => ({ id, name, form: new RegExp(`^(?:${url})$`, "u") })));
 
-/** The provider's name, or "" when the address is of none. */
+/** Its id and name; null when the address is of none. */
+export function recognize(url) {
+  return known.find(({ form }) => form.test(url)) ?? null;
+}
+
+/** The provider's id, or "" when the address is of none. */
 export function providerOf(url) {
-  return providers.find(([, form]) => form.test(url))?.[0] ?? "";
+  return recognize(url)?.id ?? "";
 }
 
 /** The text as one web address, or "" when it is anything else. */

@@ -11,12 +11,12 @@ export function knowPictures(pictures = {}, addressTemplate = template) {
   template = addressTemplate;
 }
 
-function addressOf(id) {
+export function addressOf(id) {
   return known.get(id)?.url ?? (template && id ? template.replace("{id}", id) : "");
 }
 
 /** A labelled field that writes an attribute of its node. */
-function field({ view, getPos, name, placeholder }) {
+export function field({ view, getPos, name, placeholder }) {
   const input = element("input", {
     type: "text", placeholder, "aria-label": placeholder, maxlength: 500,
     change: () => {
@@ -77,7 +77,7 @@ class PictureView {
   }
 }
 
-function removeNode(view, getPos) {
+export function removeNode(view, getPos) {
   const pos = getPos();
   const node = pos === undefined ? null : view.state.doc.nodeAt(pos);
   if (!node) return;

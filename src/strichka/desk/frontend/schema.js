@@ -190,9 +190,12 @@ const nodes = {
     }, 0],
   },
   update: {
-    parseDOM: [rule("update", "section[data-update]", { at: "data-update" })],
+    parseDOM: [rule("update", "section[data-update]", {
+      at: "data-update", key: (dom) => dom.hasAttribute("data-key"),
+    })],
     toDOM: ({ attrs }) => ["section", {
-      "data-b": attrs.id, "data-update": attrs.at, "data-label": `${texts.updated} ${clock(attrs.at)}`, class: "update",
+      "data-b": attrs.id, "data-update": attrs.at, "data-key": attrs.key ? "" : null,
+      "data-label": `${texts.updated} ${clock(attrs.at)}${attrs.key ? ` · ${texts.keyPoint}` : ""}`, class: "update",
     }, 0],
   },
 };

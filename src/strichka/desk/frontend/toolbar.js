@@ -64,6 +64,8 @@ const history = [
 
 const insertions = [
   { name: "picture", key: "Mod-Alt-p", question: chooser("picture") },
+  { name: "video", question: chooser("video") },
+  { name: "file", question: chooser("file") },
   { name: "table", make: () => commands.tableNode() },
   { name: "embed", key: "Mod-Alt-e", question: askEmbed },
   { name: "related", make: () => commands.relatedNode() },
@@ -77,6 +79,10 @@ const blockActions = [
   { name: "moveDown", key: "Alt-ArrowDown", command: commands.moveBlock(1) },
 ];
 
+const updateActions = [
+  { name: "keyPoint", key: "Mod-Alt-k", command: commands.toggleKeyPoint, active: inside("update", { key: true }) },
+];
+
 const tableActions = [
   { name: "rowAfter", command: addRowAfter },
   { name: "columnAfter", command: addColumnAfter },
@@ -85,7 +91,7 @@ const tableActions = [
   { name: "deleteTable", command: deleteTable },
 ];
 
-/** The page around the editor knows how to choose a picture; it answers with `insertPicture`. */
+/** The page around the editor knows how to choose a picture or a file; it answers with an event of its own. */
 function chooser(what) {
   return (view) => {
     view.dom.dispatchEvent(new CustomEvent(`strichka:choose-${what}`, { bubbles: true }));
@@ -94,7 +100,7 @@ function chooser(what) {
 
 async function askEmbed(view) {
   const answer = await ask(texts.embed, [{
-    name: "url", label: texts.address, type: "url",
+    name: "url", label: texts.address, type: "url", hint: texts.embedKnown,
     check: (value) => (value && obeys("address", value) ? "" : texts.embedWrong),
   }]);
   if (answer) commands.insertBlock(commands.embedNode(answer.url))(view.state, view.dispatch);
@@ -112,7 +118,7 @@ function run(view, item) {
 /** All of them as a keymap: the same table the titles are made from. */
 export function toolbarKeys() {
   const keys = {};
-  for (const item of [...items, ...history, ...insertions, ...blockActions]) {
+  for (const item of [...items, ...history, ...insertions, ...blockActions, ...updateActions]) {
     if (!item.key) continue;
     keys[item.key] = (state, dispatch, view) => {
       if (!item.question && !item.make) return item.command(state, dispatch, view);
@@ -148,6 +154,7 @@ export class Toolbar {
     this.view = view;
     this.pairs = [...items, ...history].map((item) => [item, button(view, item)]);
     this.tablePairs = tableActions.map((item) => [item, menuEntry(view, item)]);
+    this.updatePairs = updateActions.map((item) => [item, menuEntry(view, item)]);
     this.menu = this.insertMenu();
     this.dom = element("div", { role: "toolbar", "aria-label": texts.toolbar, class: "write-toolbar" },
       ...this.pairs.slice(0, items.length).map(([, made]) => made), this.menu,
@@ -161,6 +168,7 @@ export class Toolbar {
     const list = element("div", { class: "menu" },
       ...insertions.map((item) => menuEntry(this.view, item)),
       element("hr"), ...blockActions.map((item) => menuEntry(this.view, item)),
+      element("hr"), ...this.updatePairs.map(([, made]) => made),
       element("hr"), ...this.tablePairs.map(([, made]) => made));
     const summary = element("summary", { tabindex: "-1", "data-item": "insert" }, `+ ${texts.insert}`);
     const menu = element("details", {}, summary, list);
@@ -203,5 +211,9 @@ export class Toolbar {
     }
     const inTable = isInTable(state);
     for (const [, made] of this.tablePairs) made.hidden = !inTable;
+    for (const [item, made] of this.updatePairs) {
+      made.hidden = !item.command(state);
+      made.setAttribute("aria-pressed", String(item.active(state)));
+    }
   }
 }

@@ -11,6 +11,7 @@ import { liftListItem, sinkListItem } from "prosemirror-schema-list";
 import { EditorState, Plugin } from "prosemirror-state";
 import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import { attachmentViews, knowFiles } from "./attachments.js";
 import * as commands from "./commands.js";
 import { showLost } from "./dialogs.js";
 import { element } from "./elements.js";
@@ -109,6 +110,7 @@ class Writing {
     const token = { get: () => mount.dataset.csrf, set: (value) => { mount.dataset.csrf = value; } };
     this.wire = new Wire(this.story, token, mount.dataset.url || undefined);
     knowPictures(given.pictures, mount.dataset.pictureUrl);
+    knowFiles(given.files);
     knowSources(given.sources);
     this.status = document.querySelector("[data-write-status]") ?? element("p", { class: "write-status" });
     this.status.setAttribute("role", "status");
@@ -156,7 +158,7 @@ class Writing {
       state,
       editable: () => !this.readonly,
       dispatchTransaction: (transaction) => this.dispatch(transaction),
-      nodeViews,
+      nodeViews: { ...nodeViews, ...attachmentViews },
       attributes: {
         role: "textbox", "aria-multiline": "true", "aria-label": texts.editor, spellcheck: "true", lang: this.language,
       },
@@ -304,6 +306,12 @@ export function insertPicture(...pictures) {
   writing.insert(made.length === 1 ? made[0] : gallery.create({ id: newId() }, Fragment.from(made)));
 }
 
+/** Puts a file, a sound or a video into the text: `{id, kind, name, size, weight}`. */
+export function insertFile(file) {
+  knowFiles([file]);
+  writing.insert(file.kind === "video" ? commands.videoNode(file) : commands.fileNode(file));
+}
+
 /** Puts a list of related stories into the text: `{story, href, headline}` each. */
 export function insertRelated(...stories) {
   writing.insert(commands.relatedNode(stories));
@@ -326,6 +334,7 @@ function start() {
   writing.listen(mount.dataset.streamUrl);
   if (!writing.readonly) void writing.recover();
   document.addEventListener("strichka:insert-picture", ({ detail }) => insertPicture(...[detail].flat()));
+  document.addEventListener("strichka:insert-file", ({ detail }) => insertFile(detail));
   document.addEventListener("strichka:insert-related", ({ detail }) => insertRelated(...[detail].flat()));
   mount.dataset.schema = String(schemaVersion);
 }

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import fieldset
 from strichka.lib import clock
+from strichka.pictures import attachments
+from strichka.pictures.domain import attach
 from strichka.pictures.models import Picture
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
@@ -20,6 +22,18 @@ register = template.Library()
 
 MANY = 99
 _ENUMS: dict[str, Any] = {"state": State, "kind": Kind, "weight": Weight, "label": Label, "edition": EditionKind}
+
+
+@register.simple_tag
+def most_mb() -> int:
+    """The largest file that can be attached, in MiB."""
+    return attach.most_mb()
+
+
+@register.simple_tag
+def file_types() -> str:
+    """For a file field's ``accept``: what the files that are taken are called."""
+    return ",".join(f".{suffix}" for suffix in attachments.TYPES)
 
 
 @register.simple_tag

@@ -8,10 +8,12 @@ export function say(name, places = {}) {
   return (table[name] ?? name).replace(/\{(\w+)\}/g, (whole, place) => places[place] ?? whole);
 }
 
+const wordsOf = { 401: "signed_out", 413: "too_large" };
+
 /** An answer that is no success: `status` (0: no answer), `body` as it came, the message for the person. */
 export class Refusal extends Error {
   constructor(status, body) {
-    super(body.message ?? say(status === 401 ? "signed_out" : "offline"));
+    super(body.message ?? say(wordsOf[status] ?? (status >= 500 ? "not_done" : "offline")));
     this.status = status;
     this.body = body;
   }
@@ -40,6 +42,26 @@ export async function ask(url, body) {
   const found = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refusal(answer.status, found);
   return found;
+}
+
+/** Sends a form as `ask` does, telling how far it is: `progress(share)`, from 0 to 1. Raises Refusal. */
+export function send(url, form, progress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const fail = () => reject(new Refusal(0, {}));
+    request.open("POST", url);
+    request.setRequestHeader("Accept", "application/json");
+    request.setRequestHeader("X-CSRFToken", token());
+    request.responseType = "json";
+    request.upload.addEventListener("progress", ({ loaded, total }) => { if (total) progress(loaded / total); });
+    request.addEventListener("load", () => {
+      const good = request.status >= 200 && request.status < 300 && request.response;
+      if (good) resolve(request.response);
+      else reject(new Refusal(request.status, request.response ?? {}));
+    });
+    for (const name of ["error", "abort", "timeout"]) request.addEventListener(name, fail);
+    request.send(form);
+  });
 }
 
 /** An element; functions among the attributes are listeners. */

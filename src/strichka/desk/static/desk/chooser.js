@@ -14,8 +14,8 @@ export class Chooser {
       this.timer = setTimeout(() => void this.load(this.query()), 200);
     });
     this.older.addEventListener("click", () => void this.load(this.older.dataset.query, false));
-    const { upload, pictures } = dialog.dataset;
-    this.uploader = new Uploader(dialog, { upload, pictures, done: (face) => this.put(face) });
+    const { upload, pictures, most } = dialog.dataset;
+    this.uploader = new Uploader(dialog, { upload, pictures, most: Number(most ?? 0), done: (face) => this.put(face) });
   }
 
   /** `taken(face)` gets what the editor chooses; nothing when the dialog is closed. */
@@ -32,15 +32,24 @@ export class Chooser {
     return words ? `?q=${encodeURIComponent(words)}` : "";
   }
 
+  async found(query) {
+    const { pictures, older } = await ask(this.dialog.dataset.choices + query);
+    return { faces: pictures, older };
+  }
+
+  get none() {
+    return say("no_pictures");
+  }
+
   async load(query, fresh = true) {
     try {
-      const { pictures, older } = await ask(this.dialog.dataset.choices + query);
-      const made = pictures.map((face) => this.thumb(face));
+      const { faces, older } = await this.found(query);
+      const made = faces.map((face) => this.thumb(face));
       if (fresh) this.grid.replaceChildren(...made);
       else this.grid.append(...made);
       this.older.hidden = !older;
       this.older.dataset.query = older;
-      tell(this.said, this.grid.childElementCount ? "" : say("no_pictures"));
+      tell(this.said, this.grid.childElementCount ? "" : this.none);
     } catch (refusal) {
       tell(this.said, refusal.message, { bad: true });
     }
@@ -63,6 +72,7 @@ export class Chooser {
     if (old) old.replaceWith(made);
     else this.grid.prepend(made);
     tell(this.said, "");
+    return made;
   }
 
   take(face) {

@@ -163,6 +163,8 @@ export class Lead {
   }
 }
 
+document.addEventListener("strichka:choose-poster", ({ detail }) => chooser.open((face) => detail.taken(face.id)));
+
 /** The editor asks for a picture in the text; it takes it by an event of its own. */
 document.addEventListener("strichka:choose-picture", () => chooser.open((face) => {
   const detail = { id: face.id, url: face.src || `/desk/pictures/${face.id}/image/`, width: face.width,

@@ -1,12 +1,16 @@
-/** Picture files on their way to the desk: each by itself, with its own refusal, until it is ready to be shown. */
-import { ask, el, say } from "./api.js";
+/** Files on their way to the desk: each by itself, with its own refusal, until it is ready to be shown. */
+import { ask, el, say, send } from "./api.js";
 
 const often = 700;
 const longest = 60000;
 
 export class Uploader {
-  /** `root` holds the drop place and the list; `done(face)` gets each picture, at once and again when it is ready. */
-  constructor(root, { upload, pictures, done }) {
+  /**
+   * `root` holds the drop place and the list; `done(face)` gets each picture, at once and again when it is ready.
+   * `most` is the largest file in MiB, asked before anything is sent; 0: the server decides.
+   */
+  constructor(root, { upload, pictures, done, most = 0 }) {
+    this.most = most;
     this.urls = { upload, pictures };
     this.done = done;
     this.list = root.querySelector("[data-uploads]");
@@ -33,12 +37,15 @@ export class Uploader {
 
   async send(file) {
     const state = el("span", {}, say("uploading"));
-    const line = el("li", {}, el("span", {}, file.name), state);
+    const bar = el("progress", { max: 1, value: 0, "aria-label": say("uploading") });
+    const line = el("li", {}, el("span", {}, file.name), bar, state);
     this.list.append(line);
     const form = new FormData();
     form.append("file", file);
     try {
-      let face = await ask(this.urls.upload, form);
+      if (this.most && file.size > this.most * 2 ** 20) throw new Error(say("too_large_for", { most: this.most }));
+      let face = await send(this.urls.upload, form, (share) => { bar.value = share; });
+      bar.remove();
       this.done(face);
       state.textContent = say("preparing");
       face = await this.ready(face);
@@ -46,6 +53,7 @@ export class Uploader {
       this.done(face);
       line.remove();
     } catch (refusal) {
+      bar.remove();
       state.textContent = refusal.message;
       state.className = "bad";
       state.setAttribute("role", "alert");

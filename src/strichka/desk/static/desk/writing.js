@@ -1,6 +1,7 @@
 /** The writing room around the text: fields, verbs, pictures. */
 import { el } from "./api.js";
 import "./fields.js";
+import "./filechooser.js";
 import { Lookup } from "./lookup.js";
 import "./verbs.js";
 

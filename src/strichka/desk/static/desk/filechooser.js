@@ -1,0 +1,43 @@
+/** The dialog where a file, a sound or a video is chosen or brought in. */
+import { ask, el, say } from "./api.js";
+import { Chooser } from "./chooser.js";
+
+class FileChooser extends Chooser {
+  /** `kind` is "video", or "file" for everything else. */
+  choose(kind, taken) {
+    this.kind = kind;
+    this.dialog.querySelector("h2").textContent = say(`choose_${kind}`);
+    this.open(taken);
+  }
+
+  async found(query) {
+    const { files, older } = await ask(`${this.dialog.dataset.choices}${query}${query ? "&" : "?"}kind=${this.kind}`);
+    return { faces: files, older };
+  }
+
+  get none() {
+    return say("no_files");
+  }
+
+  thumb(face) {
+    const button = el("button", { type: "button", click: () => this.take(face) },
+      el("span", { class: "unseen" }, say("choose", { name: "" })), el("span", { class: "thumb-words" }, face.name),
+      el("span", { class: "quiet" }, `${face.label}, ${face.weight}`));
+    return el("li", { class: "thumb", "data-picture": face.id }, button);
+  }
+
+  /** What was just sent is one key away. */
+  put(face) {
+    const made = super.put(face);
+    made.querySelector("button").focus();
+    return made;
+  }
+}
+
+const chooser = new FileChooser(document.getElementById("file-chooser"));
+
+for (const kind of ["file", "video"]) {
+  document.addEventListener(`strichka:choose-${kind}`, () => chooser.choose(kind, (face) => {
+    document.dispatchEvent(new CustomEvent("strichka:insert-file", { detail: face }));
+  }));
+}
