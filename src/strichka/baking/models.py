@@ -42,3 +42,25 @@ class Touch(models.Model):
 
     def __str__(self) -> str:
         return self.key or self.path
+
+
+class Sighting(models.Model):
+    """A change, and when readers were seen to get it everywhere: the addresses it touched are fetched and compared."""
+
+    subject = models.CharField(max_length=150, help_text=_("A ledger key, for example that of a story."))
+    change = models.CharField(max_length=40, help_text=_("What happened, for example: edition 3."))
+    paths = models.JSONField(default=list)
+    shows = models.CharField(max_length=40, blank=True, help_text=_("Words that the first address must show."))
+    without = models.CharField(max_length=40, blank=True, help_text=_("Words that no address may show any more."))
+    asked_at = models.DateTimeField(auto_now_add=True)
+    looks = models.PositiveSmallIntegerField(default=0)
+    seen_at = models.DateTimeField(null=True)
+    problems = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("sighting")
+        verbose_name_plural = _("sightings")
+        indexes: ClassVar = [models.Index(fields=["subject", "-id"], name="sighting_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.change}"

@@ -5,10 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.dispatch import receiver
 
-from strichka.desk import fieldset
+from strichka.baking.models import Sighting
+from strichka.desk import fieldset, sights
 from strichka.server import control
 from strichka.staff.models import User
-from strichka.stories import signals
+from strichka.stories import keys, signals
 from strichka.stories.enums import State
 from strichka.stories.models import Edition, Story
 
@@ -41,6 +42,13 @@ def tell_published(*, story: Story, edition: Edition, by: User | None, **_more: 
 @receiver(signals.state_changed, dispatch_uid="desk.state_changed")
 def tell_state(*, story: Story, by: User | None, **_more: Any) -> None:
     _tell_state(story, by)
+
+
+@receiver(signals.seen, dispatch_uid="desk.seen")
+def tell_seen(*, sighting: Sighting, **_more: Any) -> None:
+    """What readers see goes out as one more field, too."""
+    public_id = sighting.subject.removeprefix(keys.story(""))
+    tell(public_id, "fields", {"field": "seen", **sights.facts(sighting)})
 
 
 def _tell_state(story: Story, by: User | None, **more: Any) -> None:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from strichka.desk import fieldset, filing, readership
+from strichka.desk import fieldset, filing, readership, sights
 from strichka.lib import clock
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case

@@ -14,6 +14,7 @@ from strichka.staff.models import User
 from strichka.stories import addresses, continued, keys, months, signals, snapshot
 from strichka.stories.document import blocks
 from strichka.stories.document.schema import VERSION, load
+from strichka.stories.domain import witness
 from strichka.stories.enums import PUBLIC_KINDS, EditionKind, State
 from strichka.stories.models import (
     Address,
@@ -61,6 +62,7 @@ def issue(story: Story, new: Issue) -> Edition:
     if before is None or before.path != card.path:
         touched |= _translations(story)
     outbox.touch(sorted(touched), paths=_paths(story, card, before))
+    witness.of_edition(story, card)
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
     return edition
 
@@ -212,5 +214,6 @@ def withdraw(story: Story) -> None:
         keys.corrections(card.language),
     }
     path = card.path
+    witness.of_withdrawal(story, card, sorted(touched))
     card.delete()
     outbox.touch(sorted(touched), paths=[path])

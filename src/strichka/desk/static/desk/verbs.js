@@ -71,3 +71,11 @@ document.addEventListener("strichka:fields", ({ detail }) => {
   }
   if (detail.name) tell(verdict, say("by_colleague", { name: detail.name, label: detail.label }));
 });
+
+/** What readers see was looked for. */
+document.addEventListener("strichka:fields", ({ detail }) => {
+  if (detail.field !== "seen") return;
+  const place = document.querySelector("[data-story-seen]");
+  place.classList.toggle("is-missing", !detail.ok);
+  place.textContent = say(detail.word, detail);
+});

@@ -1,0 +1,113 @@
+"""What readers really get: paths fetched from outside and compared with what the store holds.
+
+A page in the store is not yet a page before readers' eyes: a proxy or a CDN may keep an old one. A withdrawal counts
+only when it is seen.
+"""
+
+import gzip
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import IO, Any
+from urllib.parse import quote
+
+import brotli
+from django.conf import settings
+
+from strichka.baking import press
+
+TIMEOUT = 5.0  # seconds for one address
+MOST_SECONDS = 20.0  # for all addresses of one change
+LARGEST = 8 << 20
+# Every form in which an address is kept: each of them may be stale by itself.
+ENCODINGS = ("br", "gzip", "identity")
+GONE = frozenset({404, 410})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, target of a redirect, and the body unpacked."""
+
+    status: int
+    location: str
+    body: bytes
+
+
+class _Still(urllib.request.HTTPRedirectHandler):
+    """A redirect is an answer like any other."""
+
+    def redirect_request(self, *_request: Any) -> None:
+        return None
+
+
+# Straight to the newsroom's own address, whatever proxy the environment names.
+_opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Still)
+
+
+def look(paths: Iterable[str], *, shows: str = "", without: str = "") -> list[str]:
+    """What is wrong with the paths as readers get them, in words for a person; nothing when all is well.
+
+    ``shows``: words that every answer must hold, such as the edition's number; ``without``: words that none may hold,
+    such as the id of a withdrawn story. Where nobody answers, the other paths are not asked.
+    """
+    problems: list[str] = []
+    deadline = time.monotonic() + MOST_SECONDS
+    for path in paths:
+        try:
+            if time.monotonic() > deadline:
+                raise TimeoutError("not looked at in time")
+            problem = _problem(path, shows, without)
+        except (OSError, HTTPException, ValueError) as error:
+            return [*problems, f"{path}: {error}"]
+        problems += [problem] if problem else []
+    return problems
+
+
+def _problem(path: str, shows: str, without: str) -> str:
+    for encoding in ENCODINGS:
+        answer = fetch(path, encoding)
+        if not _as_baked(path, answer) or shows.encode() not in answer.body:
+            return f"{path}: {answer.status}, {encoding}, not as baked"
+        if without and without.encode() in answer.body:
+            return f"{path}: {answer.status}, {encoding}, still shows {without}"
+    return ""
+
+
+def _as_baked(path: str, answer: Answer) -> bool:
+    """Whether an answer is what the store holds at this moment; what is not in the store must be gone."""
+    store = press.store()
+    target = store.redirect(path)
+    if target is not None:
+        return answer.status in {301, 308} and answer.location.removeprefix(settings.INSTANCE.url) == target
+    if store.exists(path):
+        return answer.status == 200 and answer.body == store.read(path)  # noqa: PLR2004 - OK
+    return answer.status in GONE or _is_made(path)
+
+
+def _is_made(path: str) -> bool:
+    """What the server or the app makes at each request; only its words can be looked at."""
+    return path.endswith("/live.json") or "?" in path
+
+
+def fetch(path: str, encoding: str = "identity") -> Answer:
+    """One address of the paper as a reader gets it; raises OSError when there is no answer."""
+    url = settings.INSTANCE.url + quote(path, safe="/?=&%.-_~")
+    request = urllib.request.Request(url, headers={"Accept-Encoding": encoding, "User-Agent": "Strichka-witness"})  # noqa: S310 - the newsroom's own http(s) address
+    try:
+        found: IO[bytes] | Any = _opener.open(request, timeout=TIMEOUT)
+    except urllib.error.HTTPError as error:
+        found = error
+    with found:
+        body = found.read(LARGEST)
+        packed = found.headers.get("Content-Encoding", "")
+        return Answer(found.status, found.headers.get("Location", ""), _unpacked(body, packed))
+
+
+def _unpacked(body: bytes, packed: str) -> bytes:
+    try:
+        return {"br": brotli.decompress, "gzip": gzip.decompress}[packed](body) if packed else body
+    except (brotli.error, OSError, EOFError, KeyError) as error:
+        raise ValueError(f"{packed}: {error}") from error
