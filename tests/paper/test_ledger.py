@@ -89,7 +89,7 @@ def test_a_mended_letter_bakes_the_story_alone_and_the_headlines_with_its_editio
     baked.clear()
     block = next(one for one in blocks.blocks(load(story.current_edition.document)) if one.type == "paragraph")
     correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None)
-    assert set(baked) == {path_of(story), "/headlines.json"}
+    assert set(baked) == {path_of(story), f"{path_of(story)}history/", "/headlines.json"}
 
 
 def test_a_public_correction_bakes_the_log(baked):
@@ -99,7 +99,7 @@ def test_a_public_correction_bakes_the_log(baked):
     correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None, kind="correction")
     month = timezone.localtime().strftime("/corrections/%Y/%m/")
     shown = {"/", "/polityka/", today("polityka"), *of_the_story()}  # they show when it was updated
-    assert set(baked) == {path_of(story), "/headlines.json", "/corrections/", month} | shown
+    assert set(baked) == {path_of(story), f"{path_of(story)}history/", "/headlines.json", "/corrections/", month} | shown
     assert "Шлях" in press.store().read(month).decode()
 
 
@@ -110,7 +110,7 @@ def test_a_changed_headline_is_baked_wherever_it_shows_and_nowhere_else(baked):
     baked.clear()
     retitled(story, "Міст закрили")
     assert set(baked) == {
-        path_of(story), path_of(about), "/", "/headlines.json", "/polityka/", today("polityka"), *of_the_story()
+        path_of(story), f"{path_of(story)}history/", path_of(about), "/", "/headlines.json", "/polityka/", today("polityka"), *of_the_story()
     }  # fmt: skip
     assert "Міст закрили" in press.store().read(path_of(about)).decode()
     assert path_of(other) not in baked

@@ -1,4 +1,6 @@
 import json
+from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
@@ -29,8 +31,8 @@ from tests.paper.reading import (
 pytestmark = pytest.mark.django_db
 EVIL = "</textarea><script>alert('1')</script><b onclick=\"x\">&amp;"
 # The address, the story, its section, pictures with renditions, related cards with pictures and renditions, sources,
-# history, people, topics, corrections, translations, the menu.
-QUERIES = 13
+# history, people, topics, corrections, translations, the newsroom's policies, threads, the menu.
+QUERIES = 15
 
 
 def a_rich_story(count: int):
@@ -125,7 +127,8 @@ def test_hostile_words_are_shown_as_words():
         rendered = press.render(path).content.decode()
         assert "<script>alert" not in rendered
         found = page(path)
-        assert all(script.get("src", "").startswith("/static/") for script in found.iterfind(".//script"))
+        scripts = [script for script in found.iterfind(".//script") if script.get("type") != "application/ld+json"]
+        assert all(script.get("src", "").startswith("/static/") for script in scripts)
         assert EVIL in words(found)
         assert not found.findall(".//*[@onclick]")
         assert not found.findall(".//*[@style]")
@@ -265,3 +268,62 @@ def test_a_preview_shows_the_draft_and_says_so():
     assert 'content="noindex"' in text
     assert "У чернетці" not in press.render(path_of(story)).content.decode()
     assert Edition.objects.get(story=story) == edition
+
+
+def test_who_says_so_is_a_link_there_and_back():
+    words_ = [build.text("Кажуть", build.source("Kyodo", kind="agency")), " ", build.text("і ще", build.source("Kyodo"))]
+    story = publish_with(build.new_document(headline="Хто сказав", blocks=[build.paragraph(words_)]))
+    found = page(path_of(story))
+    first, second = found.findall(".//a[@class='source']")
+    source = found.get_element_by_id(first.get("href")[1:])
+    assert (words(source), second.get("href")) == ("Kyodo, агенція ↑", first.get("href"))
+    back = source.find("a[@class='back']")
+    assert found.get_element_by_id(back.get("href")[1:]) is first
+    assert [script for script in found.xpath("//script/@src") if "/attribution." in script]
+
+
+def test_a_story_without_sources_loads_nothing_for_them():
+    found = page(path_of(publish_story()))
+    assert not [script for script in found.xpath("//script/@src") if "/attribution." in script]
+
+
+def test_it_is_passed_on_by_plain_links():
+    story = publish_story(headline="Міст & річка")
+    found = page(path_of(story))
+    links = {words(link): link for link in found.iterfind(".//nav[@class='shares']//a")}
+    address = "http%3A%2F%2F127.0.0.1%3A8000" + path_of(story).replace("/", "%2F")
+    title = quote("Міст & річка", safe="")
+    assert {name: link.get("href") for name, link in links.items()} == {
+        "Telegram": f"https://t.me/share/url?url={address}&text={title}",
+        "Facebook": f"https://www.facebook.com/sharer/sharer.php?u={address}",
+        "X": f"https://x.com/intent/post?url={address}&text={title}",
+        "WhatsApp": f"https://wa.me/?text={title}%20{address}",
+        "Пошта": f"mailto:?subject={title}&body={address}",
+    }
+    assert {link.get("rel") for link in links.values()} == {"noopener nofollow"}
+    assert words(found.find(".//p[@class='printed']")).startswith("http://127.0.0.1:8000" + path_of(story))
+
+
+def test_a_newsroom_chooses_where_stories_are_passed_on(settings):
+    instance = settings.INSTANCE
+    settings.INSTANCE = replace(instance, values=instance.values | {"share.services": ["mail", "telegram"]})
+    found = page(path_of(publish_story()))
+    assert [words(link) for link in found.iterfind(".//nav[@class='shares']//a")] == ["Пошта", "Telegram"]
+    settings.INSTANCE = replace(instance, values=instance.values | {"share.services": []})
+    assert page(path_of(publish_story(headline="Інший"))).find(".//nav[@class='shares']") is None
+
+
+def test_times_say_on_whose_clock():
+    assert "(за Києвом)" in words(page(path_of(publish_story())).find(".//span[@class='times']"))
+
+
+def test_the_label_updated_wants_something_new():
+    story = publish_story("Міст завдовшки триста метрів.")
+    set_fields(story, labels=["updated", "exclusive"])
+    publish(story=story, by=None, kind="minor")
+    over = page(path_of(story)).find(".//p[@class='over']")
+    assert [words(label) for label in over.findall("span[@class='label']")] == ["ексклюзив"]
+    set_fields(story, dateline="Київ")
+    publish(story=story, by=None, kind="update")
+    over = page(path_of(story)).find(".//p[@class='over']")
+    assert [words(label) for label in over.findall("span[@class='label']")] == ["оновлено", "ексклюзив"]
