@@ -53,9 +53,11 @@ def load(*, now: datetime, folder: Path = FOLDER) -> None:
         registers.load(newsroom)
         rows = json.loads((content / "pictures.json").read_text("utf-8"))
         pictures = registers.load_pictures(rows, folder / "pictures")
+        registers.load_banners(json.loads((content / "banners.json").read_text("utf-8")), pictures, now)
+        attached = registers.load_files(content / "files")
     sources = {row["slug"]: (row["kind"], row["name"]) for row in newsroom["sources"]}
     with transaction.atomic():
-        stories = _Loader(References(sources, pictures, {}, content / "files"), newsroom, now).load(written)
+        stories = _Loader(References(sources, pictures, {}, attached), newsroom, now).load(written)
     letters.send(json.loads((content / "errors.json").read_text("utf-8")), stories, now)
 
 

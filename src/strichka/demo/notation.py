@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, TypedDict
 
 from prosemirror.model import Mark, Node
@@ -34,7 +33,7 @@ class References:
     sources: Mapping[str, tuple[str, Names]]  # kind and names
     pictures: Mapping[str, str]  # public id
     stories: Mapping[str, tuple[str, str]]  # public id and headline
-    files: Path
+    files: Mapping[str, tuple[str, int]]  # public id and size in bytes
 
 
 class Notation:
@@ -52,7 +51,7 @@ class Notation:
             "picture": self._picture,
             "gallery": self._gallery,
             "table": self._table,
-            "embed": lambda block: build.embed(block["url"]),
+            "embed": lambda block: build.embed(block["url"], title=block.get("title", "")),
             "file": self._file,
             "related": self._related,
             "background": lambda block: build.background([self.inline(block["text"])]),
@@ -105,9 +104,8 @@ class Notation:
         return build.table(rows, header=block["header"])
 
     def _file(self, block: Block) -> Node:
-        path = self._refer.files / block["file"]
-        record = path.name.replace(".", "-")
-        return build.attachment(record, name=block["name"], size=path.stat().st_size)
+        record, size = self._refer.files[block["file"]]
+        return build.attachment(record, name=block["name"], size=size)
 
     def _related(self, block: Block) -> Node:
         stories = (self._refer.stories[key] for key in block["stories"])

@@ -1,15 +1,19 @@
 """The demo's registers: sections, people, users, sources, topics and pictures."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from strichka.demo.notation import Names
+from strichka.income.models import Banner
 from strichka.jobs import queue
 from strichka.jobs.models import Lane
+from strichka.pictures.domain.attach import attach
 from strichka.pictures.domain.upload import upload
 from strichka.pictures.models import Picture
 from strichka.sources.models import Source
+from strichka.staff.enums import Role
 from strichka.staff.models import User
 from strichka.stories.models import Byline, Section
 from strichka.topics.enums import FormKind
@@ -73,3 +77,24 @@ def load_pictures(rows: Rows, folder: Path) -> dict[str, str]:
         )
     queue.run_due(Lane.SLOW, limit=1000)
     return pictures
+
+
+def load_files(folder: Path) -> dict[str, tuple[str, int]]:
+    """Attach the files of the stories; public id and size by name."""
+    files: dict[str, tuple[str, int]] = {}
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            row = attach(file=file, name=path.name, by=None)
+        files[path.name] = (row.public_id, row.size)
+    return files
+
+
+def load_banners(rows: Rows, pictures: Mapping[str, str], now: datetime) -> None:
+    """Adverts that have stood since yesterday and will for a month."""
+    chief = User.objects.filter(role=Role.CHIEF).first()
+    for row in rows:
+        picture = Picture.objects.get(public_id=pictures[row["picture"]])
+        words = {name: row[name] for name in ("place", "language", "advertiser", "words", "alt", "url")}
+        Banner.objects.create(
+            picture=picture, starts_at=now - timedelta(days=1), ends_at=now + timedelta(days=30), made_by=chief, **words
+        )
