@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from strichka.baking import outbox, press
-from strichka.income import keys
+from strichka.income import keys, work
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
 from tests.factories import make_section, publish_story
@@ -96,3 +96,10 @@ def test_what_fell_due_in_a_power_cut_is_caught_up():
     outbox.bake_touched()
     assert adverts("/") == []
     assert not Job.objects.filter(name="income.turn").exists()
+
+
+def test_a_copy_without_its_jobs_plans_them_again():
+    banner = make_banner()
+    Job.objects.all().delete()
+    work.plan_all()
+    assert list(Job.objects.values_list("key", "run_at")) == [(f"income.turn:{banner.pk}:ends", banner.ends_at)]

@@ -16,7 +16,7 @@ from strichka.options import CONFIG_NAME, Instance, Value, load
 
 BUILT = database.BUILT / "demo"
 ABOUT = "demo.json"
-CHOSEN: dict[str, Value] = {"site.name": "Берег", "desk.require_second_factor": False}
+CHOSEN: dict[str, Value] = {"site.name": "Берег", "support.url": "/about/", "desk.require_second_factor": False}
 
 # Moments inside documents: the time of an update block.
 _MOMENT = re.compile(r'("at": ?")(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))(")')

@@ -3,13 +3,15 @@
 The jobs stand in the database with the banner, so what fell due while nothing ran is done when the worker is back.
 """
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
 from strichka.baking import outbox
 from strichka.income import keys
 from strichka.income.models import Banner
-from strichka.jobs import queue
+from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
 
 TURN = "income.turn"
@@ -30,6 +32,13 @@ def plan(banner: Banner) -> None:
             queue.enqueue(TURN, run_at=at, key=job, place=key_of(banner))
         else:
             queue.cancel(job)
+
+
+@schedule.every(timedelta(hours=1), "income.plan")
+def plan_all() -> None:
+    """See that all that is still to begin or to end is planned, also after a copy of the database without its jobs."""
+    for banner in Banner.objects.filter(ends_at__gt=timezone.now()).select_related("section"):
+        plan(banner)
 
 
 def key_of(banner: Banner) -> str:
