@@ -27,10 +27,14 @@ AXES = {"opsz": 40, "wght": 600}
 # A changed font may not keep the reserved name (OFL 1.1, condition 3).
 NAME = "Strichka Display"
 
-LETTERS = {
-    "cyrillic": UKRAINIAN + UKRAINIAN.upper() + NEIGHBOURS + NEIGHBOURS.upper() + "№",
-    "cyrillic-ext": "₴",
-    "latin": string.printable.strip() + " " + PUNCTUATION + EUROPEAN + EUROPEAN.upper(),
+SIGNS = string.digits + string.punctuation + " " + PUNCTUATION
+
+# Part: the source it is cut from, and its letters. Signs are apart: a Ukrainian headline needs them, not Latin letters.
+PARTS = {
+    "cyrillic": ("cyrillic", UKRAINIAN + UKRAINIAN.upper() + NEIGHBOURS + NEIGHBOURS.upper() + "№"),
+    "cyrillic-ext": ("cyrillic-ext", "₴"),
+    "signs": ("latin", SIGNS),
+    "latin": ("latin", string.ascii_letters + EUROPEAN + EUROPEAN.upper()),
 }
 
 
@@ -58,8 +62,8 @@ def main() -> None:
     parser.add_argument("target", type=Path)
     chosen = parser.parse_args()
     chosen.target.mkdir(parents=True, exist_ok=True)
-    for name, letters in LETTERS.items():
-        made = make(chosen.source / f"source-serif-4-{name}-opsz-normal.woff2", letters)
+    for name, (source, letters) in PARTS.items():
+        made = make(chosen.source / f"source-serif-4-{source}-opsz-normal.woff2", letters)
         (chosen.target / f"display-{name}.woff2").write_bytes(made)
         print(f"{name}: {len(made)} bytes")
 

@@ -22,6 +22,7 @@ KEPT = """async () => {
     const cache = await caches.open(name);
     for (const { url } of await cache.keys()) {
       const answer = await cache.match(url);
+      if (!answer) continue; // it was forgotten this very moment
       const isText = /text|json/.test(answer.headers.get("content-type"));
       found[new URL(url).pathname] = isText ? await answer.text() : "";
     }
@@ -216,6 +217,7 @@ def test_switched_off_the_worker_clears_up_and_goes(newsroom: Newsroom, page: Pa
     read(page, "/")
     worker = (newsroom.folder / "data/paper/sw.js").read_text("utf-8")
     off = """
+import os
 os.environ["STRICHKA_SITE_OFFLINE"] = "false"
 import django
 django.setup()

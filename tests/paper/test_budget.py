@@ -1,24 +1,50 @@
-"""What a reader's browser fetches, in bytes as served: the files as they are built, a long story as it is baked."""
+"""What a reader's browser fetches, in bytes as served: the files as they are built, a long story as it is baked.
 
+And what a real browser says of the same pages: bytes on the wire, and how far anything shifts.
+"""
+
+import io
 import json
 import re
+import shutil
+import time
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
+from django.conf import settings
 from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import Browser, Playwright, Route
+from tools import build_static
 
 from strichka.baking import press
 from strichka.demo import notation
 from strichka.paper import routes
+from strichka.pictures.models import Rendition
+from tests.e2e.conftest import CHROMIUM, FLAGS
 from tests.paper.reading import make_byline, make_picture, make_topic, path_of, publish_with
+from tests.server.serving import Running, running
 
 pytestmark = pytest.mark.django_db
 CONTENT = Path(notation.__file__).parent / "content"
 PAGE = 50 * 1024  # without pictures
 SCRIPTS = 6 * 1024
 REPORT = 3 * 1024
+FONTS = 30 * 1024
+PHONE = {"viewport": {"width": 390, "height": 800}, "device_scale_factor": 2, "is_mobile": True}
+WIDE = {"viewport": {"width": 1440, "height": 900}}
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) shifts.push([value, ...sources.map(({ node }) => node?.nodeName)]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+BODIES = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
+  .map(({ name, encodedBodySize }) => [new URL(name).pathname, encodedBodySize])"""
 IMPORTS = re.compile(r'(?:from|import)\s*"(\./[^"]+)"')
 LINKED = re.compile(r'(?:href|src)="/static/([^"]+\.(?:css|js))"')
 
@@ -73,13 +99,80 @@ def test_a_long_story_with_all_that_it_links_is_within_its_budget(static_files, 
         for style in styles
         for name in re.findall(r'url\("([^"]+\.woff2)"\)', style.read_text())
     ]
-    assert (len(scripts), len(styles), len(fonts)) == (5, 1, 3)
+    assert (len(styles), len(fonts)) == (1, 4)
+    assert {"report", "live", "since", "register"} <= {file.name.split(".")[0] for file in scripts}
     assert sum(map(served, scripts)) <= SCRIPTS
-    on_disk = Path(press.store().file_of(path) + ".br").stat().st_size
-    assert on_disk + sum(map(served, [*scripts, *styles, *fonts])) <= PAGE
+    assert sum(map(served, fonts)) <= FONTS
 
 
 def test_the_home_page_is_no_heavier_than_a_story(static_files, long_story):
     for fixed in routes.homes("list:uk:home"):
         press.bake(fixed)
     assert Path(press.store().file_of("/") + ".br").stat().st_size < PAGE // 4
+
+
+@pytest.fixture(scope="module")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    found = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def server(static_files) -> Iterator[Running]:
+    """The readers' process, with static files packed as they are in a release."""
+    target = settings.INSTANCE.static
+    shutil.copytree(static_files, target, dirs_exist_ok=True)
+    build_static.compress(target)
+    with running(settings.INSTANCE) as found:
+        yield found
+    shutil.rmtree(target)
+
+
+def draw_pictures() -> None:
+    """Files for the renditions that the pages name."""
+    for rendition in Rendition.objects.all():
+        drawn = io.BytesIO()
+        kind = {"jpg": "JPEG"}.get(rendition.format, rendition.format)
+        Image.new("RGB", (rendition.width, rendition.height), "#456").save(drawn, kind)
+        press.store().put(rendition.path, drawn.getvalue(), kind=rendition.format)
+
+
+def late_fonts(route: Route) -> None:
+    time.sleep(0.6)
+    route.continue_()
+
+
+def visited(browser: Browser, server: Running, path: str, options: dict[str, Any]) -> tuple[list[Any], dict[str, int]]:
+    """The shifts of a page that was read to its end, and the bodies it fetched, in bytes as sent."""
+    url = f"http://127.0.0.1:{server.port}"
+    context = browser.new_context(base_url=url, service_workers="block", **options)
+    context.add_init_script(WATCH_SHIFTS)
+    page = context.new_page()
+    page.route("**/*.woff2", late_fonts)
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    bodies = dict(page.evaluate(BODIES))
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    found = page.evaluate("shifts"), bodies
+    assert page.evaluate("document.fonts.check('600 20px \\'Strichka Display\\'')")
+    context.close()
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("options", [PHONE, WIDE], ids=["phone", "wide"])
+def test_on_the_wire_a_long_story_is_within_its_budget_and_nothing_shifts(server, browser, long_story, options):
+    draw_pictures()
+    for path in ("/", path_of(long_story), *routes.homes("site")):
+        press.bake(path)
+    for path in (path_of(long_story), "/"):
+        shifts, bodies = visited(browser, server, path, options)
+        assert shifts == [], path
+        assert any(name.startswith("/media/") for name in bodies), path
+        others = {name: size for name, size in bodies.items() if not name.startswith("/media/")}
+        assert sum(name.endswith(".woff2") for name in others) == 2, others
+        assert sum(others.values()) <= PAGE, others
+        assert sum(size for name, size in others.items() if name.endswith(".js")) <= SCRIPTS, others
