@@ -121,7 +121,7 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
             Link(addresses.imprint(language), _("Imprint")),
         ],
         "search": addresses.search(language),
-        "live": f"{addresses.prefix(language)}/live.json",
+        "live_news": f"{addresses.prefix(language)}/live.json",
         "theme": addresses.THEME,
         "menu": menu(language, head.section, reads),
         "languages": [
