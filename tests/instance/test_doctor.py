@@ -29,6 +29,17 @@ def test_a_new_instance_is_well(paper: Path) -> None:
         assert f"✓ {subject}:" in done.stdout
 
 
+def test_an_imprint_that_is_not_filled_in_is_named_but_is_no_illness(paper: Path) -> None:
+    config = paper / "strichka.toml"
+    (line,) = [line for line in strichka("doctor", "--dir", paper).stdout.splitlines() if " imprint:" in line]
+    assert line.startswith("· imprint: 7 lines are not stated: imprint.name, imprint.media_id,")
+    names = ("name", "media_id", "owner", "editor_in_chief", "address", "phone", "email")
+    filled = "\n[imprint]\n" + "".join(f'{name} = "x"\n' for name in names)
+    config.write_text(config.read_text("utf-8") + filled, "utf-8")
+    done = strichka("doctor", "--dir", paper)
+    assert (done.returncode, "✓ imprint: complete" in done.stdout) == (0, True)
+
+
 def test_a_key_that_others_can_read_is_named_with_the_cure(paper: Path) -> None:
     key = paper / "data" / "secret-key"
     key.chmod(0o644)

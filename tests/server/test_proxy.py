@@ -260,6 +260,8 @@ def test_pages_are_served_while_the_app_is_down_and_the_rest_says_so_kindly(serv
 
     assert server.ask("/").body == b"the front page"
     got = server.ask("/search/?q=x")
+    server.store.put("/500/", b"<h1>in the paper's own look</h1>")
+    assert server.ask("/search/?q=x").body == b"<h1>in the paper's own look</h1>"
     assert (got.status, got["retry-after"], got["cache-control"]) == (503, "5", "no-store")
     assert "Ця сторінка зараз недоступна" in got.body.decode()
     assert "This page is not available now" in got.body.decode()

@@ -69,7 +69,7 @@ def _imprint(instance: Instance) -> Iterator[Finding]:
     missing = [name for name in instance.values if name.startswith("imprint.") and not instance.text(name)]
     if missing:
         state = f"{len(missing)} lines are not stated: {', '.join(missing)}"
-        yield Finding("imprint", state, "Write them into strichka.toml under [imprint] and start strichka serve again.")
+        yield Finding("imprint", state, hint="Readers see that. Write them into strichka.toml under [imprint].")
     else:
         yield Finding("imprint", "complete")
 

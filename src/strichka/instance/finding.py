@@ -3,11 +3,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One checked thing; ``advice`` says what to do where it is not well."""
+    """One checked thing; ``advice`` says what to do where it is not well, ``hint`` what would be better still."""
 
     subject: str
     state: str
     advice: str = ""
+    hint: str = ""
 
     @property
     def well(self) -> bool:
@@ -15,4 +16,6 @@ class Finding:
 
     @property
     def line(self) -> str:
-        return f"✓ {self.subject}: {self.state}" if self.well else f"! {self.subject}: {self.state}. {self.advice}"
+        if self.advice:
+            return f"! {self.subject}: {self.state}. {self.advice}"
+        return f"· {self.subject}: {self.state}. {self.hint}" if self.hint else f"✓ {self.subject}: {self.state}"
