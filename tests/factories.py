@@ -3,9 +3,13 @@
 from itertools import count
 from typing import Any
 
+from django.db.models import QuerySet
+
+from strichka.jobs.models import Job
 from strichka.staff.enums import Role
 from strichka.staff.models import User
 from strichka.stories.document import build
+from strichka.stories.domain import witness
 from strichka.stories.domain.create import create
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Section, Story
@@ -45,3 +49,8 @@ def publish_story(*paragraphs: str, headline: str = "Міст відкрили",
     publish(story=story, by=None)
     story.refresh_from_db()
     return story
+
+
+def planned() -> QuerySet[Job]:
+    """What the queue holds, but for the looks at what readers see."""
+    return Job.objects.exclude(name=witness.JOB)

@@ -3,7 +3,6 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from strichka.baking.models import Touch
-from strichka.jobs.models import Job
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry
 from strichka.stories import gate, signals
@@ -12,7 +11,7 @@ from strichka.stories.domain.pin import pin
 from strichka.stories.domain.publish import schedule
 from strichka.stories.errors import Refused
 from strichka.stories.models import Card, Edition, Pin
-from tests.factories import make_section, make_story, make_user, publish_story
+from tests.factories import make_section, make_story, make_user, planned, publish_story
 from tests.stories.changing import set_field
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +69,7 @@ def test_pins_and_plans_go_with_a_withdrawn_story():
     schedule(story=story, by=None, at=timezone.now() + timezone.timedelta(hours=1))
     kill(story=story, by=None, note="Неправда.")
     story.refresh_from_db()
-    assert (Pin.objects.count(), Job.objects.count(), story.scheduled_for) == (0, 0, None)
+    assert (Pin.objects.count(), planned().count(), story.scheduled_for) == (0, 0, None)
 
 
 def test_translations_are_baked_again_without_the_withdrawn_one():
@@ -103,7 +102,7 @@ def test_a_draft_is_discarded_and_taken_back():
     schedule(story=story, by=None, at=timezone.now() + timezone.timedelta(hours=1))
     spike(story=story, by=editor)
     story.refresh_from_db()
-    assert (story.state, story.scheduled_for, Job.objects.count()) == ("spiked", None, 0)
+    assert (story.state, story.scheduled_for, planned().count()) == ("spiked", None, 0)
     unspike(story=story, by=editor)
     story.refresh_from_db()
     assert story.state == "draft"

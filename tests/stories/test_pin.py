@@ -11,7 +11,7 @@ from strichka.staff.enums import Role
 from strichka.stories.domain.pin import pin, unpin
 from strichka.stories.errors import Refused
 from strichka.stories.models import Pin
-from tests.factories import make_section, make_story, make_user, publish_story
+from tests.factories import make_section, make_story, make_user, planned, publish_story
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,7 @@ def test_when_its_time_has_come_the_front_is_baked_without_it():
     Job.objects.update(run_at=timezone.now())
     queue.run_due(Lane.FAST)
     assert touched() == {"list:uk:home"}
-    assert not Job.objects.exists()
+    assert not planned().exists()
 
 
 def test_a_pin_is_taken_off():

@@ -18,7 +18,7 @@ from strichka.stories.domain.publish import publish, schedule
 from strichka.stories.domain.write import apply
 from strichka.stories.errors import Refused
 from strichka.stories.models import Address, Card, Edition, Story
-from tests.factories import make_section, make_story, make_user, publish_story
+from tests.factories import make_section, make_story, make_user, planned, publish_story
 from tests.stories.changing import mend, set_field
 
 pytestmark = pytest.mark.django_db
@@ -257,7 +257,7 @@ def test_a_planned_story_is_published_by_the_job_as_it_then_is():
     story.refresh_from_db()
     assert (story.state, story.scheduled_for, story.current_edition.by) == ("live", None, editor)
     assert "парк." in str(story.current_edition.document)
-    assert not Job.objects.exists()
+    assert not planned().exists()
 
 
 def test_a_plan_can_be_moved_and_taken_back():
@@ -267,7 +267,7 @@ def test_a_plan_can_be_moved_and_taken_back():
     assert Job.objects.get().run_at > timezone.now() + timedelta(minutes=90)
     schedule(story=story, by=None, at=None)
     story.refresh_from_db()
-    assert (story.scheduled_for, Job.objects.count()) == (None, 0)
+    assert (story.scheduled_for, planned().count()) == (None, 0)
 
 
 def test_publishing_by_hand_ends_the_plan():
@@ -275,11 +275,11 @@ def test_publishing_by_hand_ends_the_plan():
     schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
     publish(story=story, by=None)
     story.refresh_from_db()
-    assert (story.scheduled_for, Job.objects.count()) == (None, 0)
+    assert (story.scheduled_for, planned().count()) == (None, 0)
     schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
     publish(story=story, by=None)
     story.refresh_from_db()
-    assert (story.scheduled_for, Job.objects.count()) == (None, 0)
+    assert (story.scheduled_for, planned().count()) == (None, 0)
 
 
 @pytest.mark.parametrize(("hours", "code"), [(-1, "past"), (1, "embargo")])
@@ -289,7 +289,7 @@ def test_a_plan_must_lie_in_the_future_and_after_the_embargo(hours, code):
     with pytest.raises(Refused) as refused:
         schedule(story=story, by=None, at=timezone.now() + timedelta(hours=hours))
     assert refused.value.code == code
-    assert not Job.objects.exists()
+    assert not planned().exists()
 
 
 def test_a_later_embargo_takes_back_a_plan_before_it():
@@ -297,7 +297,7 @@ def test_a_later_embargo_takes_back_a_plan_before_it():
     schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
     set_field(story, "embargoed_until", (timezone.now() + timedelta(hours=2)).isoformat())
     story.refresh_from_db()
-    assert (story.scheduled_for, Job.objects.count()) == (None, 0)
+    assert (story.scheduled_for, planned().count()) == (None, 0)
 
 
 def test_a_story_that_was_withdrawn_is_not_planned():
@@ -315,7 +315,7 @@ def test_a_plan_that_cannot_be_carried_out_is_told_and_not_tried_again(caplog):
     Story.objects.update(scheduled_for=timezone.now())
     Job.objects.update(run_at=timezone.now())
     queue.run_due(Lane.FAST)
-    assert not Job.objects.exists()
+    assert not planned().exists()
     entry = AuditEntry.objects.get(action="schedule_failed")
     assert (entry.subject, entry.details["code"]) == (story.public_id, "section")
     assert story.public_id in caplog.text
