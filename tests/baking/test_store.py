@@ -126,6 +126,7 @@ def test_delete_leaves_nothing_and_says_whether_there_was_anything(store):
 @pytest.mark.parametrize(
     "path",
     ["", "x", "/..", "/../x", "/a/../b/", "/./", "//", "/a//b/", "/.git/config", "/a/.x", "/a\0b", "/a\\b", "/a\nb",
+     "/.well-known", "/a/.well-known/x", "/.well-known/.x", "/.well-known/../x", "/.Well-Known/x", "/.well-known2/x",
      "/index.html", "/a/index.html", "/live.json.br", "/live.json.gz", "/" + "x" * 201, "/" + "x/" * 600, "/\ud800/"],
 )  # fmt: skip
 def test_a_path_that_no_page_may_have_is_refused(store, path):
@@ -134,7 +135,18 @@ def test_a_path_that_no_page_may_have_is_refused(store, path):
     assert not store.root.exists()
 
 
-@given(st.text(max_size=60), st.sampled_from(["", "/", "/a/", "/a/../", "/%2e%2e/"]))
+def test_what_is_well_known_stands_below_the_one_hidden_name(store):
+    path = "/.well-known/security.txt"
+
+    assert store.put(path, TEXT)
+    assert store.read(path) == TEXT
+    assert store.verify(path) == []
+    assert list(store.paths()) == [path]
+    assert store.delete(path)
+    assert list(store.paths()) == []
+
+
+@given(st.text(max_size=60), st.sampled_from(["", "/", "/a/", "/a/../", "/%2e%2e/", "/.well-known/"]))
 def test_no_path_leaves_the_root(text, start):
     try:
         names = names_of(start + text)

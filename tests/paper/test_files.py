@@ -6,7 +6,9 @@ from django.conf import settings
 from strichka.baking import press
 from strichka.paper.files import HEADLINES
 from strichka.stories.document import build
+from strichka.stories.domain import kill
 from strichka.stories.domain.publish import publish
+from strichka.stories.models import Story
 from tests.factories import publish_story
 from tests.paper.reading import path_of, publish_with, set_fields
 
@@ -31,7 +33,8 @@ def test_the_headlines_name_the_newest_stories_and_later_editions():
         "polityka",
     )
     assert shown["at"].endswith("Z")
-    assert found["editions"] == {first.public_id: 2}
+    first.refresh_from_db()
+    assert found["editions"] == {first.public_id: [2, int(first.current_edition.at.timestamp())]}
 
 
 def test_the_headlines_are_bounded_and_without_advertising():
@@ -39,8 +42,17 @@ def test_the_headlines_are_bounded_and_without_advertising():
         publish_story(headline=f"Новина {number}")
     paid = publish_with(build.new_document(headline="Реклама", blocks=[build.paragraph("Текст.")]), kind="advertising")
     found = headlines()
-    assert len(found["stories"]) == HEADLINES
-    assert paid.public_id not in found["stories"]
+    assert (len(found["stories"]), len(found["older"])) == (HEADLINES, 2)
+    assert paid.public_id not in found["stories"] | found["older"]
+    assert found["older"].keys() == {story.public_id for story in Story.objects.order_by("pk")[:2]}
+
+
+def test_a_killed_story_is_in_no_part_of_the_headlines():
+    story = publish_story(headline="Зайва")
+    set_fields(story, dateline="Київ")
+    publish(story=story, by=None)
+    kill.kill(story=story, by=None, note="Помилково.")
+    assert story.public_id not in json.dumps(headlines())
 
 
 def test_each_language_has_headlines_of_its_own():
@@ -58,7 +70,3 @@ def test_the_theme_is_the_instance_s_own():
     finally:
         file.unlink()
 
-
-def test_robots_are_kept_out_of_the_desk_and_of_search():
-    lines = press.render("/robots.txt").content.decode().splitlines()
-    assert {"Disallow: /desk/", "Disallow: /search/", "Disallow: /en/search/"} <= set(lines)

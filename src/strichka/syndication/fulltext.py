@@ -54,7 +54,9 @@ class _FeedRecords(Records):
 
 def of_cards(cards: Iterable[Card], language: str, reads: Reads) -> dict[int, str]:
     """Story → its text as HTML with absolute addresses. A live text has none: it changes by the minute."""
-    wanted = {card.pk: (card.edition_id, card.edition.at) for card in cards if card.kind != Kind.LIVE_TEXT}
+    ours = [card for card in cards if card.kind != Kind.LIVE_TEXT]
+    reads.add(*(keys.story(card.public_id) for card in ours))
+    wanted = {card.pk: (card.edition_id, card.edition.at) for card in ours}
     known = {key: kept for key in wanted.values() if (kept := _kept.get(key))}
     documents = _documents([key for key in wanted.values() if key not in known])
     used = {key: kept.pictures for key, kept in known.items()}

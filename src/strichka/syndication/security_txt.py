@@ -18,11 +18,12 @@ def render() -> Page | None:
     contact = settings.INSTANCE.text("site.security_contact") or settings.INSTANCE.text("site.contact_email")
     if not contact:
         return None
+    own = addresses.absolute(addresses.SECURITY)
     lines = (
         f"Contact: {_uri(contact)}",
         f"Expires: {format_iso(expires(timezone.now().astimezone(UTC).date()))}",
         f"Preferred-Languages: {', '.join(addresses.languages())}",
-        f"Canonical: {addresses.absolute(addresses.SECURITY)}",
+        *([f"Canonical: {own}"] if own.startswith("https://") else []),  # the RFC knows no other
     )
     return Page("".join(f"{line}\n" for line in lines).encode(), frozenset({keys.SITE}))
 

@@ -1,0 +1,206 @@
+"""Exactly the files for machines that show a change are baked; nothing of what is withdrawn stays in any."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.utils import timezone
+
+from strichka.baking import press
+from strichka.stories import addresses
+from strichka.stories.document import blocks, build
+from strichka.stories.document.schema import load
+from strichka.stories.domain.correct import Replacement, correct
+from strichka.stories.domain.kill import kill
+from strichka.stories.domain.publish import publish
+from strichka.stories.models import Card
+from strichka.syndication import feeds, routes
+from tests.factories import make_section, make_story, publish_story
+from tests.paper.reading import make_byline, make_topic, path_of, publish_with, set_fields
+from tests.syndication.machines import addresses_in, options
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NEWS, INDEX, FRONTS = addresses.SITEMAP_NEWS, addresses.SITEMAP, addresses.SITEMAP_FRONTS
+
+
+@pytest.fixture
+def baked(monkeypatch):
+    """The files for machines that were baked since it was last cleared; all stood there before."""
+    make_section("polityka", "Політика")
+    make_section("svit", "Світ")
+    for path in press.all_paths():
+        press.bake(path)
+    found: list[str] = []
+    bake = press.bake
+
+    def noting(path: str) -> bool:
+        if path in routes.FILES or path.startswith("/sitemap/") or feeds.ADDRESS.fullmatch(path):
+            found.append(path)
+        return bake(path)
+
+    monkeypatch.setattr(press, "bake", noting)
+    return found
+
+
+def below(*fronts: str) -> set[str]:
+    return {path for front in fronts for path in feeds.of_front(front)}
+
+
+def today(language: str = "uk") -> str:
+    return addresses.sitemap_day(language, timezone.localdate())
+
+
+def a_story(headline: str = "Міст відкрили", **values):
+    topic, person = make_topic("mist", "Міст"), make_byline("olena", "Олена")
+    document = build.new_document(headline=headline, blocks=[build.paragraph("Рух почався.")])
+    return publish_with(document, topics=[topic.slug], bylines=[{"slug": person.slug, "role": ""}], **values)
+
+
+OF_THE_STORY = below("/", "/polityka/", "/topic/mist/", "/by/olena/")
+
+
+def changed(story, kind: str):
+    block = next(one for one in blocks.blocks(load(story.current_edition.document)) if one.type == "paragraph")
+    correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None, kind=kind)
+
+
+def text(path: str) -> str:
+    return press.store().read(path).decode(errors="replace")
+
+
+def test_the_first_story_of_a_day_bakes_its_feeds_its_day_the_news_and_the_list_of_days(baked):
+    a_story()
+    assert set(baked) == {*OF_THE_STORY, today(), NEWS, INDEX}
+    assert addresses_in(INDEX)[-1] == today()
+
+
+def test_the_next_story_of_the_day_leaves_the_list_of_days_alone(baked):
+    publish_story(section=make_section("svit"))
+    baked.clear()
+    a_story()
+    assert set(baked) == {*OF_THE_STORY, today(), NEWS}
+
+
+def test_an_old_story_is_no_news(baked):
+    story = make_story(headline="Давня")
+    publish(story=story, by=None, at=datetime(2026, 3, 1, 12, tzinfo=UTC))
+    assert set(baked) == {*below("/", "/polityka/"), "/sitemap/uk/2026/03/01.xml", INDEX}
+
+
+def test_a_mended_letter_bakes_no_file_for_machines(baked):
+    story = a_story()
+    baked.clear()
+    changed(story, "minor")
+    assert baked == []
+
+
+def test_a_correction_bakes_its_own_feed_and_those_that_show_when_the_story_changed(baked):
+    story = a_story()
+    baked.clear()
+    changed(story, "correction")
+    assert set(baked) == {*OF_THE_STORY, *below("/corrections/"), today(), NEWS}
+
+
+def test_a_mended_letter_bakes_the_feeds_with_whole_texts(baked):
+    with options(feeds__content="full"):
+        story = a_story()
+        baked.clear()
+        changed(story, "minor")
+        assert set(baked) == OF_THE_STORY
+        assert "Шлях" in text("/feed.rss")
+
+
+def test_a_renamed_topic_is_renamed_in_the_feeds_that_name_it(baked):
+    a_story()
+    publish_story(headline="Інше", section=make_section("svit"))
+    baked.clear()
+    topic = make_topic("pusto", "Порожня")
+    topic.name = "Інша"
+    topic.save()
+    assert baked == []
+    topic = type(topic).objects.get(slug="mist")
+    topic.name = "Новий міст"
+    topic.save()
+    assert set(baked) == OF_THE_STORY
+    assert "Новий міст" in text("/by/olena/feed.atom")
+
+
+def test_a_translation_is_named_by_the_day_of_its_original_at_once(baked):
+    story = make_story(headline="Давня")
+    publish(story=story, by=None, at=datetime(2026, 3, 1, 12, tzinfo=UTC))
+    other = make_story(headline="Bridge", language="en")
+    set_fields(other, translation_of=story.public_id)
+    baked.clear()
+    publish(story=other, by=None)
+    assert set(baked) == {*below("/en/", "/en/polityka/"), today("en"), NEWS, INDEX, "/sitemap/uk/2026/03/01.xml"}
+    assert path_of(other) in text("/sitemap/uk/2026/03/01.xml")
+    kill(story=other, by=None, note="Помилка.")
+    assert "hreflang" not in text("/sitemap/uk/2026/03/01.xml")
+
+
+def test_what_is_withdrawn_is_in_no_file_for_machines_at_once(baked):
+    story = a_story("Зовсім хибний заголовок")
+    publish_story(headline="Інше", section=make_section("svit"))
+    changed(story, "correction")
+    path = path_of(story)
+    before = [one for one in press.store().paths() if "Зовсім хибний" in text(one)]
+    assert below("/", "/polityka/", "/topic/mist/", "/by/olena/", "/corrections/") | {NEWS} <= set(before)
+    kill(story=story, by=None, note="Помилка.")
+    for one in press.store().paths():
+        found = text(one)
+        assert "Зовсім хибний" not in found, one
+        assert one == path or story.public_id not in found, one
+        assert "Шлях" not in found, one
+    for gone in below("/topic/mist/", "/by/olena/"):
+        assert not press.store().exists(gone)
+
+
+def test_a_day_that_has_lost_its_last_story_is_listed_no_more(baked):
+    story = publish_story()
+    assert today() in text(INDEX)
+    baked.clear()
+    kill(story=story, by=None, note="Помилка.")
+    assert {INDEX, today(), NEWS} <= set(baked)
+    assert today() not in text(INDEX)
+    assert not press.store().exists(today())
+
+
+def test_a_story_under_embargo_is_in_no_file_for_machines(baked):
+    story = make_story(headline="Під ембарго")
+    set_fields(story, embargoed_until=datetime(2036, 1, 1, tzinfo=UTC).isoformat())
+    assert not Card.objects.exists()
+    assert not [one for one in press.store().paths() if "Під ембарго" in text(one)]
+
+
+def test_a_new_section_has_feeds_at_once(baked):
+    baked.clear()
+    make_section("kultura", "Культура")
+    assert below("/kultura/", "/en/kultura/") | {FRONTS} <= set(baked)
+    assert "Культура" in text("/kultura/feed.rss")
+    assert "/en/kultura/" in text(FRONTS)
+
+
+def test_all_paths_name_every_file_for_machines(baked):
+    a_story()
+    with options(site__security_contact="security@example.com"):
+        press.bake(addresses.SECURITY)
+        paths = list(routes.all_paths())
+        standing = {path for path in press.store().paths() if routes.render(path)}
+    assert len(paths) == len(set(paths))
+    assert standing <= set(paths)
+    assert {addresses.SECURITY, addresses.TDM, "/feed.rss", "/en/feed.json", "/by/olena/feed.atom"} <= standing
+
+
+def test_what_changes_have_baked_is_what_a_whole_bake_gives(baked):
+    a_story()
+    changed(a_second := publish_story("Рух почався.", headline="Друга"), "correction")
+    assert a_second.public_id
+    before = {path: text(path) for path in press.store().paths() if routes.render(path)}
+    for path in routes.all_paths():
+        press.bake(path)
+    after = {path: text(path) for path in press.store().paths() if routes.render(path)}
+    registers = {"/sitemap/uk/topic/1.xml", "/sitemap/uk/by/1.xml"}  # which come within the hour
+    assert set(after) - set(before) == registers
+    assert {path: found for path, found in after.items() if path in before and path != INDEX} == {
+        path: found for path, found in before.items() if path != INDEX
+    }
