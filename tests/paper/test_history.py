@@ -140,9 +140,7 @@ def test_a_full_page_of_history_stays_as_it_is():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("count", [2, 30])
-def test_history_takes_the_same_queries_and_reads_at_most_21_documents(
-    count, django_assert_num_queries, monkeypatch
-):
+def test_history_takes_the_same_queries_and_reads_at_most_21_documents(count, django_assert_num_queries, monkeypatch):
     story = with_editions(count)
     read: list[int] = []
     texts = changes.texts

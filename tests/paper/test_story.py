@@ -271,7 +271,8 @@ def test_a_preview_shows_the_draft_and_says_so():
 
 
 def test_who_says_so_is_a_link_there_and_back():
-    words_ = [build.text("Кажуть", build.source("Kyodo", kind="agency")), " ", build.text("і ще", build.source("Kyodo"))]
+    agency, again = build.source("Kyodo", kind="agency"), build.source("Kyodo")
+    words_ = [build.text("Кажуть", agency), " ", build.text("і ще", again)]
     story = publish_with(build.new_document(headline="Хто сказав", blocks=[build.paragraph(words_)]))
     found = page(path_of(story))
     first, second = found.findall(".//a[@class='source']")

@@ -10,8 +10,7 @@ from strichka.desk import finding
 from strichka.desk.access import page
 from strichka.lib import textdiff
 from strichka.stories import snapshot
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import load
+from strichka.stories.document import changes as compared
 from strichka.stories.models import Edition, Story
 
 
@@ -49,37 +48,13 @@ def edition(request: HttpRequest, story: Story, number: str) -> HttpResponse:
 
 def changes(before: Edition | None, after: Edition) -> list[Change]:
     """All blocks with text of two editions, matched by their ids; removed ones stand where they stood."""
-    old, new = _texts(before), _texts(after)
-    found: list[Change] = []
-    waiting = list(old)
-    for identity, (kind, text) in new.items():
-        if identity in old:
-            found += [_removed(old[gone]) for gone in _passed(waiting, identity) if gone not in new]
-        found.append(_change(kind, old.get(identity, ("", ""))[1], text))
-    return [*found, *(_removed(old[gone]) for gone in waiting if gone not in new)]
-
-
-def _passed(waiting: list[str], identity: str) -> list[str]:
-    """The older edition's blocks up to this one, taken off the list."""
-    if identity not in waiting:
-        return []
-    at = waiting.index(identity)
-    gone = waiting[:at]
-    del waiting[: at + 1]
-    return gone
-
-
-def _change(kind: str, old: str, new: str) -> Change:
-    return Change(kind, textdiff.words(old, new), changed=old != new)
-
-
-def _removed(block: tuple[str, str]) -> Change:
-    return _change(block[0], block[1], "")
+    found = compared.between(_texts(before), _texts(after))
+    return [Change(one.type, textdiff.words(one.old, one.new), changed=one.changed) for one in found]
 
 
 def _texts(edition: Edition | None) -> dict[str, tuple[str, str]]:
     if edition is None:
         return {}
-    found = {one.id: (one.type, one.text) for one in blocks.blocks(load(edition.document)) if one.text}
+    found = compared.texts(edition.document)
     caption = str(edition.fields.get("lead_caption", ""))
     return found | ({snapshot.LEAD_CAPTION: (_("lead picture"), caption)} if caption else {})
