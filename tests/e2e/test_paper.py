@@ -12,9 +12,8 @@ from strichka.paper import routes
 from strichka.stories.document import build
 from strichka.stories.domain.publish import publish
 from tests.e2e.conftest import CHROMIUM, FLAGS
-from tests.factories import publish_story
 from tests.paper import building
-from tests.paper.reading import path_of, publish_with, set_fields
+from tests.paper.reading import path_of, publish_with
 from tests.server.serving import Running, eventually, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -227,24 +226,3 @@ def test_what_is_new_since_the_last_visit_is_marked(browser, server, story, comp
     expect(page.get_by_role("link", name="Нове з часу вашого візиту")).to_be_visible()
     page.reload()
     expect(page.locator(".fresh")).to_have_count(0)
-
-
-def test_live_news_is_told_quietly(browser, server, story, complaints):
-    page = opened(browser, server, "/", complaints)
-    expect(page.locator(".news")).to_be_hidden()
-    reading = opened(browser, server, path_of(story), complaints)
-    set_fields(story, dateline="Владивосток")
-    publish(story=story, by=None)
-    others = [publish_story(headline=f"Новина {number}") for number in range(3)]
-    for other in others:
-        server.ask(f"/pulse/{other.public_id}", method="POST")
-    ask = "document.querySelector('live-news').ask()"
-    eventually(lambda: page.evaluate(ask) or page.locator(".now li").count() == 4)
-    expect(page.locator(".news")).to_have_text("Нових заголовків: 3")
-    updated = reading.get_by_role("link", name="Матеріал оновлено. Показати")
-    eventually(lambda: reading.evaluate(ask) or updated.is_visible())  # a browser keeps live.json for five seconds
-    expect(reading.get_by_role("heading", name="Зараз дивляться")).to_be_visible()
-    expect(reading.locator(".now li")).to_have_count(3)
-    with reading.expect_navigation():
-        updated.click()
-    expect(reading.locator("article[data-story]")).to_have_attribute("data-edition", "2")

@@ -60,6 +60,11 @@ class Hours:
         self._changed.add(hour)
         return True
 
+    def forget(self, now: float) -> None:
+        """Let go the networks of an hour that is over."""
+        if int(now // HOUR) not in self._hours:
+            self._quota.forget()
+
     def _begin(self, hour: int) -> Counts:
         self._quota.forget()
         for old in sorted(self._hours)[: 1 - MOST_HOURS]:

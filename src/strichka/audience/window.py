@@ -87,17 +87,15 @@ class Window:
 
     def add(self, story: str, network: Network, now: float) -> bool:
         """Count a beat; False when its network has counted for enough."""
-        self._forget(now)
+        self.forget(now)
         number = int(now // BEAT)
         if not self._slots or self._slots[-1].number != number:
-            if self._slots:
-                self._slots[-1].close()
             self._slots.append(_Slot(number, Quota(self._per_network, self._per_network * IN_ALL)))
         return self._slots[-1].add(story, network)
 
     def readers(self, now: float) -> dict[str, int]:
         """Readers by story; who has none is left out."""
-        self._forget(now)
+        self.forget(now)
         return _highest(slot.readers for slot in self._slots)
 
     def listed(self, floor: int, now: float) -> dict[str, int]:
@@ -105,15 +103,17 @@ class Window:
 
         However many readers one network pretends to have, it is one of these networks.
         """
+        readers = self.readers(now)
         networks = _highest(slot.networks for slot in self._slots)
-        return {
-            story: count for story, count in self.readers(now).items() if count >= floor and networks[story] >= floor
-        }
+        return {story: count for story, count in readers.items() if count >= floor and networks[story] >= floor}
 
-    def _forget(self, now: float) -> None:
-        oldest = int(now // BEAT) - SLOTS + 1
-        while self._slots and self._slots[0].number < oldest:
+    def forget(self, now: float) -> None:
+        """Let go what is too old, and the networks of slots that are over."""
+        number = int(now // BEAT)
+        while self._slots and self._slots[0].number <= number - SLOTS:
             self._slots.popleft()
+        if self._slots and self._slots[-1].number != number:
+            self._slots[-1].close()
 
 
 def _highest(counts: Iterable[dict[str, int]]) -> dict[str, int]:

@@ -62,9 +62,13 @@ class DailyDigest:
         """The address's network and the share that it is part of, as keys."""
         return Network(self._of(prefix_of(address), now), self._of(share_of(address), now))
 
-    def _of(self, prefix: bytes, now: float) -> bytes:
+    def turn(self, now: float) -> None:
+        """Throw the key away when its day is over."""
         if now // DAY != self._day:
             self._day, self._key = int(now // DAY), os.urandom(32)
+
+    def _of(self, prefix: bytes, now: float) -> bytes:
+        self.turn(now)
         return hashlib.blake2b(prefix, key=self._key, digest_size=16).digest()
 
 

@@ -76,7 +76,8 @@ class Readers:
         return client_address(peer, told, self._trusted)
 
     def _count(self, pulse: Pulse, address: str, now: float) -> None:
-        network, at = self._digest.network(address, time.time()), time.time()
+        at = time.time()
+        network = self._digest.network(address, at)
         self.window.add(pulse.story, network, now)
         if pulse.opening:
             self.hours.add(pulse.story, network, at)
@@ -104,6 +105,10 @@ class Readers:
 
     def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
         self._timer = loop.call_later(SAVE_EVERY, self._tick, loop)
+        now = time.time()
+        self._digest.turn(now)
+        self.window.forget(time.monotonic())  # as the server's ticks
+        self.hours.forget(now)
         snapshot = self.hours.snapshot()
         if snapshot is not None:
             done = loop.run_in_executor(None, self._save, snapshot)

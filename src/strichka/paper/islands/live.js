@@ -16,7 +16,7 @@ customElements.define("live-news", class extends HTMLElement {
     this.querySelector(".news a").addEventListener("click", (event) => {
       event.preventDefault();
       if (this.dataset.story) location.hash = "fresh"; // since.js goes there
-      else scrollTo(0, 0);
+      else scrollTo({ top: 0, behavior: "instant" });
       location.reload();
     });
   }
