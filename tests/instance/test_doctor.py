@@ -34,8 +34,8 @@ def test_an_imprint_that_is_not_filled_in_is_named_but_is_no_illness(paper: Path
     (line,) = [line for line in strichka("doctor", "--dir", paper).stdout.splitlines() if " imprint:" in line]
     assert line.startswith("· imprint: 7 lines are not stated: imprint.name, imprint.media_id,")
     names = ("name", "media_id", "owner", "editor_in_chief", "address", "phone", "email")
-    filled = "\n[imprint]\n" + "".join(f'{name} = "x"\n' for name in names)
-    config.write_text(config.read_text("utf-8") + filled, "utf-8")
+    filled = "[imprint]\n" + "".join(f'{name} = "x"\n' for name in names)
+    config.write_text(config.read_text("utf-8").replace("[imprint]\n", filled), "utf-8")
     done = strichka("doctor", "--dir", paper)
     assert (done.returncode, "✓ imprint: complete" in done.stdout) == (0, True)
 
