@@ -5,14 +5,19 @@ So ``serve`` and ``new`` stay small, and no Django is loaded before an instance 
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from strichka.instance import folder
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance, OptionsError
+
+if TYPE_CHECKING:
+    from strichka.instance.baking import Baked
 
 FOUND_WRONG, REFUSED, INTERRUPTED = 1, 2, 130
 DEMO_FOLDER = "demo-newsroom"
@@ -58,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _serving(add)
     _newsroom(add)
     _keeping(add)
-    for name, child in (("_app", _app), ("_worker", _worker), ("_migrate", _migrate)):
+    for name, child in (("_app", _app), ("_worker", _worker), ("_bake", _crew), ("_migrate", _migrate)):
         add(name, child)
     return top
 
@@ -88,12 +93,24 @@ def _newsroom(add: Add) -> None:
     made.add_argument("--json", action="store_true", help='end with a line {"id": …, "url": …}')
     made = add("bake", bake, "Render pages into the store.")
     made.add_argument("paths", nargs="*", metavar="PATH", help="for example /polityka/; default: what waits")
-    made.add_argument("--all", action="store_true", help="every page of the paper")
+    made.add_argument("--all", action="store_true", help="every page of the paper; goes on where it was broken off")
+    made.add_argument("--anew", action="store_true", help="with --all: from the beginning")
     made.add_argument("--verify", action="store_true", help="render again and compare, change nothing")
-    made = add("bench", bench, "Measure how fast this machine serves a page, beside nginx.", instance=False)
-    made.add_argument("what", choices=["serve"])
-    made.add_argument("--dir", metavar="FOLDER", help="an instance; default: a page of its own")
-    made.add_argument("--path", metavar="PATH", help="the page to measure, for example /")
+    made.add_argument("--explain", action="store_true", help="say what a publish of these would bake, bake nothing")
+    made.add_argument("--story", metavar="ID", help="with --explain: the story, also one never published")
+    _bench(add)
+
+
+def _bench(add: Add) -> None:
+    made = add("bench", bench, "Measure this machine, each figure beside a reference.", instance=False)
+    made.add_argument("what", choices=["serve", "seed", "publish", "bake"])
+    made.add_argument("stories", nargs="?", type=int, metavar="N", help="seed: how many stories")
+    made.add_argument("--dir", metavar="FOLDER", help="an instance; serve: default a page of its own")
+    made.add_argument("--path", metavar="PATH", help="serve: the page to measure, for example /")
+    made.add_argument("--baked", action="store_true", help="seed: and bake the whole paper")
+    made.add_argument("--count", type=int, default=200, metavar="N", help="publish: how many times; default 200")
+    made.add_argument("--against", metavar="FOLDER", help="publish: a smaller archive to compare with")
+    made.add_argument("--pages", type=int, default=2000, metavar="N", help="bake: how many pages; default 2000")
 
 
 def _keeping(add: Add) -> None:
@@ -166,28 +183,66 @@ def take(arguments: Arguments) -> int:
 
 
 def bake(arguments: Arguments) -> int:
-    _with_django(arguments)
-    from strichka.instance import baking
+    instance = _with_django(arguments)
+    from strichka.instance import baking, explaining
 
+    baking.use_processes(os.cpu_count() or 1)
     if arguments.verify:
-        wrong = False
-        for problem in baking.verify(arguments.paths):
-            wrong = True
-            print(problem)
-        if not wrong:
-            print("Every page is as it should be.")
-        return FOUND_WRONG if wrong else 0
-    baked = baking.bake(arguments.paths, everything=arguments.all)
+        return _verify(instance, arguments.paths)
+    if arguments.explain:
+        for address in arguments.paths:
+            print("\n".join(explaining.path(address)))
+        if arguments.story:
+            print("\n".join(explaining.story(arguments.story).lines()))
+        return 0
+    baked = _bake_all(instance, anew=arguments.anew) if arguments.all else baking.bake(arguments.paths)
+    for problem in baked.problems:
+        print(problem, file=sys.stderr)
     print(f"Baked: {baked.paths}, of these changed: {baked.changed}, {baked.seconds:.1f} s.")
-    return 0
+    if baked.before:
+        print(f"{baked.before} more had been baked before it was broken off. From the beginning: --all --anew")
+    return FOUND_WRONG if baked.problems else 0
+
+
+def _bake_all(instance: Instance, *, anew: bool) -> "Baked":
+    from strichka.instance import baking, progress
+
+    bar = progress.Progress("baked")
+    try:
+        return baking.bake_all(instance, anew=anew, report=bar)
+    finally:
+        bar.end()
+
+
+def _verify(instance: Instance, paths: list[str]) -> int:
+    from strichka.instance import baking, progress
+
+    bar, wrong = progress.Progress("compared"), False
+    for problem in baking.verify(instance, paths, report=bar):
+        bar.end()
+        wrong = True
+        print(problem)
+    bar.end()
+    if not wrong:
+        print("Every page is as it should be.")
+    return FOUND_WRONG if wrong else 0
 
 
 def bench(arguments: Arguments) -> int:
-    from strichka.bench import serve as measure
+    from strichka.bench import bake, publish, seed, serve
 
+    if arguments.what == "serve":
+        if arguments.dir is None:
+            return serve.run()
+        return serve.run(_instance(arguments), path=arguments.path or "/")
     if arguments.dir is None:
-        return measure.run()
-    return measure.run(_instance(arguments), path=arguments.path or "/")
+        raise InstanceError("Name the archive's folder with --dir.")
+    where = Path(arguments.dir)
+    if arguments.what == "seed":
+        return seed.run(where, stories=arguments.stories, baked=arguments.baked)
+    if arguments.what == "bake":
+        return bake.run(where, pages=arguments.pages)
+    return publish.run(where, count=arguments.count, against=arguments.against and Path(arguments.against))
 
 
 def doctor(arguments: Arguments) -> int:
@@ -244,11 +299,22 @@ def _app(arguments: Arguments) -> int:
 
 def _worker(arguments: Arguments) -> int:
     instance = _with_django(arguments)
+    from strichka.baking import outbox
     from strichka.instance import baking
     from strichka.jobs import worker
 
+    baking.use_processes(os.cpu_count() or 1)
+    outbox.hand_large_to(baking.hand_over)
     baking.bake_after_upgrade(instance)
     return worker.main()
+
+
+def _crew(arguments: Arguments) -> int:
+    _with_django(arguments)
+    from strichka.instance import crew
+
+    crew.serve(sys.stdin, sys.stdout)
+    return 0
 
 
 def _migrate(arguments: Arguments) -> int:

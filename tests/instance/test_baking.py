@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from django.conf import settings
 
 from strichka.baking import press
 from strichka.instance import baking
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_whole_bake_names_each_path_once_and_also_what_should_not_stand(monkeypatch):
     publish_story("У місті відкрили міст через річку.")
-    baking.bake([], everything=True)
+    baking.bake_all(settings.INSTANCE)
     monkeypatch.setattr(press, "all_paths", lambda: iter(["/", "/", "/theme.css"]))
     paths = list(baking.all_paths())
     assert len(paths) == len(set(paths))
@@ -23,16 +24,16 @@ def test_a_whole_bake_names_each_path_once_and_also_what_should_not_stand(monkey
 
 def test_verify_names_a_page_that_should_not_stand_and_a_whole_bake_takes_it_away():
     publish_story("У місті відкрили міст через річку.")
-    baking.bake([], everything=True)
-    assert list(baking.verify([])) == []
+    baking.bake_all(settings.INSTANCE)
+    assert list(baking.verify(settings.INSTANCE, [])) == []
     press.store().put("/topic/nothing/", b"left over")
     press._write_ledger({"/topic/nothing/": frozenset({"list:uk:topic:nothing"})})
-    assert list(baking.verify([])) == ["/topic/nothing/: stands there though there is no such page"]
-    baking.bake([], everything=True)
-    assert list(baking.verify([])) == []
+    assert list(baking.verify(settings.INSTANCE, [])) == ["/topic/nothing/: stands there though there is no such page"]
+    baking.bake_all(settings.INSTANCE)
+    assert list(baking.verify(settings.INSTANCE, [])) == []
 
 
-def test_an_upgrade_asks_the_worker_for_the_whole_paper(settings):
+def test_an_upgrade_asks_the_worker_for_the_whole_paper():
     (settings.INSTANCE.data / "paper.stamp").unlink(missing_ok=True)
     baking.bake_after_upgrade(settings.INSTANCE)
     assert Job.objects.get(key="bake-everything").name == "instance.bake_everything"

@@ -1,7 +1,8 @@
 """The outbox: what a change touched, written with the change itself, baked right after the commit."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, models, transaction
@@ -17,6 +18,31 @@ KEPT = timedelta(hours=1)
 GRACE = timedelta(seconds=1)  # who wrote a touch bakes it; after this it is anybody's
 BATCH = 500
 AT_ONCE = 60  # pages that a person waits for; a topic's new name on thousands of pages is the worker's
+FOLLOWING = 400  # pages of one key that are named to the worker one by one; of more it finds out itself
+LARGE = 100  # pages for one key, above which all cores bake them, outside the fast lane
+BEHIND = 3  # the priority of what follows right behind
+
+HandOver = Callable[[str], object]
+
+
+class _House:
+    """How this process bakes; a process alone, such as a command or a test, bakes all by itself and at once."""
+
+    worker_follows = False
+    large: HandOver | None = None
+
+
+def leave_the_rest_to_the_worker() -> None:
+    """In the app: after a commit only what its editor waits for is baked here; the worker follows at once."""
+    _House.worker_follows = True
+
+
+def hand_large_to(hand_over: HandOver | None) -> None:
+    """In the worker: a key that very many pages have read is handed over, so that it holds up no fresh one.
+
+    ``hand_over`` gets the key inside a transaction; from then on its pages are its business.
+    """
+    _House.large = hand_over
 
 
 def touch(keys: Iterable[str], *, paths: Iterable[str] = ()) -> None:
@@ -41,9 +67,46 @@ def _priority(key: str) -> int:
 
 def bake_soon() -> None:
     try:
-        bake_touched(most=AT_ONCE)
+        if _House.worker_follows:
+            bake_urgent()
+        else:
+            bake_touched(most=AT_ONCE)
     except Exception:  # the change is committed and the worker bakes again; the editor must not see an error
         log.exception("Baking after a commit failed; the worker will bake again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Paths as they will be baked: what the person who has published waits for, and what follows behind."""
+
+    urgent: list[str]
+    behind: list[str]
+
+
+def order(rows: Iterable[Touch]) -> Order:
+    """What these touches will have baked, each path once."""
+    ranked = sorted(rows, key=lambda row: (row.priority, row.pk))
+    named = [row.path for row in ranked if row.path]
+    fronts = [path for row in ranked if row.key for path in press.homes(row.key)]
+    urgent = list(dict.fromkeys([*named, *filter(press.is_urgent, fronts)]))[:AT_ONCE]
+    pages = [path for row in ranked for path in ([row.path] if row.path else press.paths_reading([row.key]))]
+    return Order(urgent, [path for path in dict.fromkeys(pages) if path not in set(urgent)])
+
+
+def bake_urgent() -> list[str]:
+    """Bake what the person who has published waits for; the paths. The rest is free for the worker from now on."""
+    rows = _claim()
+    few = [row for row in rows if row.path or press.how_many_read(row.key, most=FOLLOWING + 1) <= FOLLOWING]
+    wanted = order(few)
+    baked: list[str] = []
+    failed = [path for path in wanted.urgent if not _baked(path, baked)]
+    now = timezone.now()
+    with transaction.atomic():
+        behind = [*wanted.behind, *failed]
+        Touch.objects.bulk_create(Touch(path=path, priority=BEHIND, claimed_until=now) for path in behind)
+        Touch.objects.filter(pk__in=[row.pk for row in few]).update(done_at=now)
+        Touch.objects.filter(pk__in=[row.pk for row in rows if row not in few]).update(claimed_until=now)
+    return baked
 
 
 def bake_touched(*, most: int | None = None) -> list[str]:
@@ -53,7 +116,7 @@ def bake_touched(*, most: int | None = None) -> list[str]:
     With ``most``, touches that would take more pages than that in all are left to whoever has no limit.
     """
     baked: list[str] = []
-    while rows := _claim():
+    while rows := _without_large(_claim()):
         left = None if most is None else most - len(baked)
         pages, over = _share(rows, left)
         failed = {
@@ -67,6 +130,18 @@ def bake_touched(*, most: int | None = None) -> list[str]:
             Touch.objects.filter(pk__in=over).update(claimed_until=None)
             break
     return baked
+
+
+def _without_large(rows: list[Touch]) -> list[Touch]:
+    """The rows without those that are handed over."""
+    if _House.large is None:
+        return rows
+    large = [row for row in rows if row.key and press.how_many_read(row.key, most=LARGE + 1) > LARGE]
+    for row in large:
+        with transaction.atomic():
+            _House.large(row.key)
+            Touch.objects.filter(pk=row.pk).update(done_at=timezone.now())
+    return [row for row in rows if row not in large]
 
 
 def _share(rows: list[Touch], most: int | None) -> tuple[dict[int, list[str]], list[int]]:

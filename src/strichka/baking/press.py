@@ -122,7 +122,7 @@ def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, b
         rendered = {path: _tried(path) for path in wanted}
         _write_ledger({path: _reads(page) for path, page in rendered.items()})
         fresh = _keys_since(newest, before)
-        again = {path: _tried(path) for path, page in rendered.items() if not fresh.isdisjoint(_reads(page))}
+        again = {path: _tried(path) for path, page in rendered.items() if fresh & (_reads(page) or frozenset())}
         if again:
             _write_ledger({path: _reads(page) for path, page in again.items()})
         return {path: _put(path, page, hastily=hastily) for path, page in (rendered | again).items()}
@@ -160,7 +160,8 @@ def _write_ledger(pages: Mapping[str, frozenset[str] | None]) -> None:
     known: dict[str, set[str]] = {path: set() for path, reads in pages.items() if reads is not None}
     for path, key in LedgerEntry.objects.filter(path__in=known).values_list("path", "key"):
         known[path].add(key)
-    changed = {path: pages[path] or frozenset() for path in known if pages[path] != known[path]}
+    now = {path: pages[path] or frozenset() for path in known}
+    changed = {path: reads for path, reads in now.items() if known[path] ^ reads}
     if not changed:
         return
     with transaction.atomic():
@@ -194,6 +195,11 @@ def homes(key: str) -> list[str]:
 def is_urgent(path: str) -> bool:
     """Whether the person who has published waits for this page."""
     return any(urgent(path) for urgent in _urgent)
+
+
+def how_many_read(key: str, *, most: int) -> int:
+    """How many pages have read a key; counted no further than ``most``."""
+    return LedgerEntry.objects.filter(key=key)[:most].count()
 
 
 def paths_reading(keys: Iterable[str]) -> list[str]:

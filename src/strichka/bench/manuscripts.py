@@ -90,7 +90,7 @@ class Desk:
     """Writes stories, one after the other in the order of time."""
 
     def __init__(self, seed: int, sizes: Sizes) -> None:
-        self._random = Random(seed)  # noqa: S311 - the same text for the same seed, no secret
+        self._random = Random(seed)
         self._sizes = sizes
         self._writer = Writer(self._random)
         self._topics = Zipf(self._random, sizes.topics, shift=8)

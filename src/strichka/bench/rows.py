@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 
 from strichka.bench.manuscripts import JSON, Desk, Manuscript, Revision, Sizes, revised
 from strichka.instance.errors import InstanceError
+from strichka.jobs import queue
 from strichka.lib.transliteration import slugify
 from strichka.pictures.domain import render
 from strichka.pictures.domain.upload import upload
@@ -40,7 +41,7 @@ from strichka.stories.models import (
 )
 from strichka.topics.models import Topic
 
-USERNAME, PASSWORD = "bench", "bench-of-strichka"  # noqa: S105 - of a made-up newsroom
+USERNAME, PASSWORD = "bench", "bench-of-strichka"
 ROLE = "кореспондент"
 WRITING = timedelta(minutes=12)  # from the first word to publishing
 THREAD_EVERY, THREAD_LENGTH = 500, 30
@@ -76,7 +77,7 @@ class _Batch:
 
     def write(self) -> None:
         for model, rows in self.rows.items():
-            model._default_manager.bulk_create(rows)
+            models.QuerySet(model).bulk_create(rows)
 
 
 def refuse_if_used() -> None:
@@ -107,6 +108,7 @@ def write_registers(sizes: Sizes, desk: Desk, pictures: Iterable[io.BytesIO]) ->
 def _picture(number: int, file: io.BytesIO, user: User) -> Picture:
     row = upload(file=file, name=f"bench-{number}.jpg", by=user)
     Picture.objects.filter(pk=row.pk).update(caption=f"Хвилі {number}", credit="Вимір", alt=f"Хвилі {number}")
+    queue.cancel(f"{render.JOB}:{row.public_id}")
     render.render(row.public_id)
     return row
 
@@ -138,7 +140,7 @@ def write(stories: list[Manuscript], registers: Registers) -> None:
 
 
 def _next(model: type[models.Model]) -> int:
-    return (model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0) + 1
+    return (models.QuerySet(model).aggregate(last=models.Max("pk"))["last"] or 0) + 1
 
 
 class _Writing:
@@ -213,30 +215,29 @@ class _Writing:
         """The first, and one for each revision, with the step that brought the draft there and its place in the log."""
         story, document = self._story, self._story.document
         since = dict.fromkeys(story.block_ids, 1)
-        yield self._edition(pk, 1, EditionKind.FIRST, document, since)
+        yield self._edition(pk, EditionKind.FIRST, document, since)
         for number, revision in enumerate(story.revisions, 2):
             document, since = revised(document, revision), since | {revision.block: number}
-            edition = self._edition(pk + number - 1, number, revision.kind, document, since, revision)
+            edition = self._edition(pk + number - 1, revision.kind, document, since)
+            edition.number, edition.version, edition.at = number, number - 1, revision.at
             self._batch.add(self._step(number - 1, revision))
             if revision.kind in PUBLIC_KINDS:
                 old, new = revision.sentences
                 self._batch.add(Correction(edition_id=edition.pk, old=old, new=new, at=edition.at, language="uk"))
             yield edition
 
-    def _edition(  # noqa: PLR0913 - the columns
-        self, pk: int, number: int, kind: str, document: JSON, since: dict[str, int], revision: Revision | None = None
-    ) -> Edition:
+    def _edition(self, pk: int, kind: str, document: JSON, since: dict[str, int]) -> Edition:
         return Edition(
             pk=pk,
             story_id=self._pk,
-            number=number,
+            number=1,
             kind=kind,
             document=document,
             fields=self._json,
             since=since,
-            version=number - 1,
+            version=0,
             schema_version=VERSION,
-            at=revision.at if revision else self._story.at,
+            at=self._story.at,
             by=self._registers.user,
         )
 
@@ -291,8 +292,8 @@ def _threads(stories: list[Story]) -> None:
         followed = stories[start : start + THREAD_LENGTH]
         first = followed[0]
         [thread] = Thread.objects.bulk_create([Thread(slug=f"podiia-{first.pk}", name=f"Подія: {first.headline}")])
-        through = Thread.stories.through
-        through._default_manager.bulk_create([through(thread_id=thread.pk, story_id=story.pk) for story in followed])
+        through: Any = Thread.stories.through
+        through.objects.bulk_create([through(thread_id=thread.pk, story_id=story.pk) for story in followed])
 
 
 def finish() -> None:

@@ -7,9 +7,9 @@ a day: a larger archive is only a longer one.
 import io
 import json
 import math
+import os
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -21,7 +21,11 @@ from strichka.instance.errors import InstanceError
 from strichka.options import CONFIG_NAME, Instance, Value, load
 
 STAMP = "bench.json"
-CHOSEN: dict[str, Value] = {"site.name": "Вимір", "desk.require_second_factor": False}
+CHOSEN: dict[str, Value] = {
+    "site.name": "Вимір",
+    "site.url": "http://127.0.0.1:8000",  # whatever port it is served on: a page names its address
+    "desk.require_second_factor": False,
+}
 FORMAT = 1  # of what is seeded; another one is another archive
 NEWEST_AGO = timedelta(hours=2)  # so that all editions of the newest story are past
 BATCH = 1000
@@ -62,6 +66,9 @@ def seed(where: Path, numbers: Numbers) -> Seeded:
     started = time.monotonic()
     manage.use(instance)
     fill(numbers)
+    from strichka.instance import baking  # noqa: PLC0415 - the instance is known only now
+
+    baking.note_baked(instance)  # a server that is started now has nothing to catch up with
     (instance.data / STAMP).write_text(json.dumps({"format": FORMAT, "numbers": asdict(numbers)}), "utf-8")
     return Seeded(instance, numbers.stories, time.monotonic() - started)
 
@@ -113,7 +120,7 @@ def _pictures(count: int) -> Iterator[io.BytesIO]:
     from PIL import Image  # noqa: PLC0415
 
     for number in range(count):
-        random = Random(number)  # noqa: S311 - no secret
+        random = Random(number)
         image = Image.effect_noise(PICTURE_SIZE, 20 + number)
         waves = Image.linear_gradient("L").resize(PICTURE_SIZE).rotate(360 * random.random())
         file = io.BytesIO()
@@ -122,8 +129,25 @@ def _pictures(count: int) -> Iterator[io.BytesIO]:
         yield file
 
 
-@contextmanager
-def timed(what: str) -> Iterator[None]:
-    started = time.monotonic()
-    yield
-    print(f"{what}: {time.monotonic() - started:.1f} s", flush=True)
+def run(where: Path, *, stories: int | None, baked: bool) -> int:
+    """The command: seed, say how long it took, and bake the paper if asked to."""
+    if not stories or stories < 1:
+        raise InstanceError("Say how many stories: strichka bench seed 1000 --dir FOLDER")
+    seeded = seed(where, Numbers(stories))
+    if seeded.seconds is None:
+        print(f"{where} holds these {stories:,} stories already.")
+    else:
+        print(f"{stories:,} stories in {seeded.seconds:.1f} s, {stories / seeded.seconds:,.0f} a second.")
+    if baked:
+        _bake(seeded.instance)
+    return 0
+
+
+def _bake(instance: Instance) -> None:
+    from strichka.instance import baking, progress  # noqa: PLC0415 - the instance is known only now
+
+    baking.use_processes(os.cpu_count() or 1)
+    bar = progress.Progress("baked")
+    done = baking.bake_all(instance, report=bar)
+    bar.end()
+    print(f"{done.paths:,} pages in {done.seconds:.1f} s, {done.paths / max(done.seconds, 0.001):,.0f} a second.")

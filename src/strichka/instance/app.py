@@ -13,5 +13,12 @@ def run(instance: Instance) -> None:
 
     from strichka.wsgi import application  # noqa: PLC0415
 
+    _share_with_the_worker()
     _ = get_resolver().url_patterns  # all rooms are loaded before the first guest, or the process ends with the reason
     serve_app(application, instance)
+
+
+def _share_with_the_worker() -> None:
+    from strichka.baking import outbox  # noqa: PLC0415 - needs Django set up
+
+    outbox.leave_the_rest_to_the_worker()

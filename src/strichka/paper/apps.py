@@ -12,8 +12,6 @@ class PaperConfig(AppConfig):
         from strichka.paper import receivers, routes, story, urgency  # noqa: PLC0415
         from strichka.stories.previews import register_preview  # noqa: PLC0415
 
-        press.register(
-            routes.render, homes=routes.homes, all_paths=routes.all_paths, urgent=urgency.is_urgent
-        )
+        press.register(routes.render, homes=routes.homes, all_paths=routes.all_paths, urgent=urgency.is_urgent)
         register_preview(story.preview)
         receivers.connect()

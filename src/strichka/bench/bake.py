@@ -1,0 +1,82 @@
+"""``strichka bench bake``: pages a second of a whole bake, beside the packing of the same bytes alone in the same run.
+
+The pages are drawn from the whole paper, as often of each kind as they come in it, and are baked into an empty store.
+"""
+
+import gzip
+import os
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+
+import brotli
+
+from strichka.bench.seed import STAMP
+from strichka.instance import manage
+from strichka.instance.errors import InstanceError
+from strichka.options import load
+
+ROUNDS = 3
+
+
+def run(where: Path, *, pages: int) -> int:
+    """Measure and print; the exit code. The archive's store is put aside and comes back."""
+    instance = load(where)
+    if not (instance.data / STAMP).is_file():
+        raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")
+    manage.use(instance)
+    from strichka.instance import baking  # noqa: PLC0415 - the instance is known only now
+
+    paths = list(baking.all_paths())
+    chosen = Random(1).sample(paths, min(pages, len(paths)))
+    rates: dict[int, list[float]] = {}
+    packed: list[float] = []
+    for _ in range(ROUNDS):
+        for processes in sorted({1, os.cpu_count() or 1}):
+            rate, contents = _baked_a_second(where, chosen, processes)
+            rates.setdefault(processes, []).append(rate)
+        packed.append(_packed_a_second(contents))
+    reference = statistics.median(packed)
+    print(
+        f"{len(chosen):,} of {len(paths):,} pages, {ROUNDS} rounds; packing alone, one core: {reference:,.0f} pages/s"
+    )
+    for processes, found in rates.items():
+        rate = statistics.median(found)
+        print(f"{processes} processes: {rate:7,.0f} pages/s, {rate / reference:.2f} of packing alone")
+    return 0
+
+
+def _baked_a_second(where: Path, paths: list[str], processes: int) -> tuple[float, list[bytes]]:
+    from strichka.baking import press  # noqa: PLC0415
+    from strichka.instance import crew  # noqa: PLC0415
+
+    instance = load(where)
+    aside = Path(tempfile.mkdtemp(prefix="bench-", dir=instance.data)) / "paper"
+    had = instance.paper.exists()
+    if had:
+        instance.paper.rename(aside)
+    try:
+        handfuls = [paths[start : start + crew.HANDFUL] for start in range(0, len(paths), crew.HANDFUL)]
+        started = time.monotonic()
+        for report in crew.work("bake", handfuls, instance=instance, processes=processes):
+            if report.problems:
+                raise InstanceError("\n".join(report.problems))
+        os.sync()
+        rate = len(paths) / (time.monotonic() - started)
+        return rate, [press.store().read(path) for path in paths if press.store().exists(path)]
+    finally:
+        if had:
+            shutil.rmtree(instance.paper, ignore_errors=True)
+            aside.rename(instance.paper)
+        aside.parent.rmdir()
+
+
+def _packed_a_second(contents: list[bytes]) -> float:
+    started = time.process_time()
+    for content in contents:
+        brotli.compress(content, quality=5)
+        gzip.compress(content, 6, mtime=0)
+    return len(contents) / max(time.process_time() - started, 0.001)

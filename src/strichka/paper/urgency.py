@@ -1,0 +1,19 @@
+"""What a person who publishes waits for: the story's own page, the front pages, and the headlines for the server."""
+
+import re
+
+from strichka.stories import addresses
+from strichka.stories.models import RESERVED_SLUGS
+
+_PLACE = re.compile(r"/(?:(?P<first>[a-z0-9_-]+)/(?:[a-z0-9_-]+/)?|headlines\.json)?")
+
+
+def is_urgent(path: str) -> bool:
+    """Home, a section's front, a story, the newest headlines, in any language; lists and feeds follow behind."""
+    for language in addresses.languages():
+        prefix = addresses.prefix(language)
+        if prefix and path.startswith(prefix + "/"):
+            path = path.removeprefix(prefix)
+            break
+    found = _PLACE.fullmatch(path)
+    return found is not None and found["first"] not in RESERVED_SLUGS
