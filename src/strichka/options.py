@@ -318,9 +318,7 @@ def _check(instance: Instance) -> None:
         if instance.number(name) < 1:
             raise OptionsError(f"{name} must be at least 1.")
     _check_choices(instance)
-    unknown = set(instance.words("share.services")) - set(SHARE_SERVICES)
-    if unknown:
-        raise OptionsError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(SHARE_SERVICES)}.")
+    _check_shares(instance)
     _check_income(instance)
 
 
@@ -331,6 +329,12 @@ def _check_choices(instance: Instance) -> None:
     contact = instance.text("site.security_contact")
     if not contact.isprintable() or " " in contact:
         raise OptionsError("site.security_contact must be one e-mail address or one address that begins with https://.")
+
+
+def _check_shares(instance: Instance) -> None:
+    unknown = set(instance.words("share.services")) - set(SHARE_SERVICES)
+    if unknown:
+        raise OptionsError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(SHARE_SERVICES)}.")
 
 
 def _check_income(instance: Instance) -> None:

@@ -1,5 +1,6 @@
 """Blocks and their ids under the keys that people press, and typography as they type."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -254,6 +255,28 @@ def test_the_insert_menu_puts_blocks_in(desk: Desk, open_editor: Open) -> None:
     assert kinds(desk)[4:8] == ["update", "background", "related", "table"]
     assert desk.texts().count("слово") == 4
     assert unique(desk)
+
+
+def test_an_update_becomes_a_key_point_and_back(desk: Desk, open_editor: Open) -> None:
+    editor = open_editor(desk)
+    entry = editor.page.locator("section.update")
+    choice = editor.page.locator(".menu").get_by_role("button", name="Головне в трансляції")
+    editor.caret("Другий абзац", 12)
+    expect(choice).to_be_hidden()
+    editor.press("Control+Alt+u")
+    editor.type("слово")
+    editor.press("Control+Alt+k")
+    editor.saved()
+    update = next(node for node in desk.document.children if node.type.name == "update")
+    assert update.attrs["key"] is True
+    expect(entry).to_have_attribute("data-label", re.compile(r"· Головне в трансляції$"))
+    editor.page.locator("summary").click()
+    expect(choice).to_have_attribute("aria-pressed", "true")
+    choice.click()
+    editor.saved()
+    update = next(node for node in desk.document.children if node.type.name == "update")
+    assert update.attrs["key"] is False
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", update.attrs["at"])
 
 
 def test_a_picture_comes_by_the_pages_chooser_with_an_editable_caption(desk: Desk, open_editor: Open) -> None:
