@@ -121,7 +121,7 @@ def test_a_source_within_a_link_is_no_second_link() -> None:
     )
 
 
-def test_related_stories_have_the_headline_of_today_and_foreign_ones_their_own() -> None:
+def test_related_stories_have_the_headline_of_today_foreign_ones_their_own_and_withdrawn_ones_none() -> None:
     shown = plain(
         build.related(
             [
@@ -134,7 +134,7 @@ def test_related_stories_have_the_headline_of_today_and_foreign_ones_their_own()
     )
     assert shown == (
         '<aside class="related"><h2>Читайте також</h2><ul><li><a href="/news/port-abc/">Порт відкрито</a></li>'
-        '<li><a href="https://x.example/">Чужий</a></li><li>Просто слова</li><li>Знята з публікації</li></ul></aside>'
+        '<li><a href="https://x.example/">Чужий</a></li><li>Просто слова</li></ul></aside>'
     )
 
 

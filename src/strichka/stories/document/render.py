@@ -345,8 +345,13 @@ def _related(page: _Page, node: Node) -> str:
 
 
 def _related_story(page: _Page, node: Node) -> str:
-    """Our story under the headline it has today; a page elsewhere; or, where neither is given, plain words."""
+    """Our story under the headline it has today; a page elsewhere; or, where neither is given, plain words.
+
+    Of a story that readers may not see nothing is left, not even the words it once had here.
+    """
     view = page.resolve.story(str(node.attrs["story"])) if node.attrs["story"] else None
+    if node.attrs["story"] and view is None:
+        return ""
     words = escape(view.headline, quote=False) if view else _inline(page, node)
     url = view.url if view else str(node.attrs["href"])
     if not words.strip():
