@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, IptcImagePlugin
 
 import strichka.demo
+from strichka.lib.embeds import PROVIDERS, recognize
 from strichka.pictures import metadata
 from strichka.sources.enums import SourceKind
 from strichka.staff.enums import Role
@@ -162,6 +163,13 @@ def test_every_reference_of_a_story_resolves(story: Story) -> None:
         assert block["type"] != "embed" or block["url"].startswith("https://")
     named = {slug for text in texts(story) for slug in INLINE["source"].findall(text)}
     assert named <= slugs("sources")
+
+
+def test_every_provider_of_embeds_occurs_by_an_address_that_is_recognized() -> None:
+    urls = [block["url"] for story in published() for block in blocks(story) if block["type"] == "embed"]
+    found = [recognize(url) for url in urls]
+    assert {one.provider for one in found if one} == set(PROVIDERS)
+    assert None not in found
 
 
 def test_related_stories_are_published_in_the_same_language_and_never_the_story_itself() -> None:

@@ -35,7 +35,7 @@ def attach(*, file: Readable, name: str, by: User | None) -> File:
         found = _recognized(path, copied, name)
         known = File.objects.filter(sha256=copied.sha256).first()
         row = known or _row(copied, found, name, by)
-        _lay(target, path, row)
+        _lay(target, path, row, is_new=known is None)
     return known or _saved(row, by)
 
 
@@ -89,7 +89,7 @@ def _clean(name: str) -> str:
     return "".join(char for char in last if char.isprintable()).strip()[-NAME:]
 
 
-def _lay(target: IO[bytes], path: Path, row: File) -> None:
+def _lay(target: IO[bytes], path: Path, row: File, *, is_new: bool) -> None:
     """First where readers get it, then among the originals: a row never names what is not there."""
     os.fchmod(target.fileno(), MODE)
     os.fsync(target.fileno())
@@ -97,7 +97,7 @@ def _lay(target: IO[bytes], path: Path, row: File) -> None:
     try:
         originals.keep(target, path, row.original)
     except OSError:
-        if row.pk is None:
+        if is_new:
             press.store().delete(row.path)
         raise
 
