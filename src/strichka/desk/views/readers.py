@@ -71,11 +71,10 @@ def _name(slot: readership.Slot, span: str) -> str:
 
 @answers("stories.view_story", method="GET")
 def now(_request: HttpRequest) -> HttpResponse:
-    """The live figures, for the page that shows them."""
+    """The live figures, for the page that shows them; null when the server cannot be asked."""
     found = readership.readers_now()
-    if found is None:
-        return JsonResponse({"error": "server", "message": _("The server does not answer.")}, status=503)
-    return JsonResponse({"stories": found, "sum": sum(found.values())}, headers={"Cache-Control": "no-store"})
+    total = None if found is None else sum(found.values())
+    return JsonResponse({"stories": found, "sum": total}, headers={"Cache-Control": "no-store"})
 
 
 @page("stories.export_readers")

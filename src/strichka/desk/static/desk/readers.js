@@ -8,6 +8,7 @@ async function refresh() {
     const answer = await fetch(section.dataset.now, { headers: { accept: "application/json" } });
     if (!answer.ok) return;
     const { stories, sum } = await answer.json();
+    if (!stories) return; // the server is silent
     for (const one of document.querySelectorAll("[data-readers]")) one.textContent = stories[one.dataset.readers] ?? 0;
     const all = document.querySelector("[data-sum]");
     if (all) all.textContent = sum;
