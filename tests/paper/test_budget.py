@@ -40,7 +40,8 @@ WIDE = {"viewport": {"width": 1440, "height": 900}}
 WATCH_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
-  for (const { value, sources } of list.getEntries()) shifts.push([value, ...sources.map(({ node }) => node?.nodeName)]);
+  for (const { value, sources } of list.getEntries())
+    shifts.push([value, ...sources.map(({ node }) => node?.nodeName)]);
 }).observe({ type: "layout-shift", buffered: true });
 """
 BODIES = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
