@@ -81,12 +81,13 @@ def _shipped(place: Place, language: str) -> str:
 
 def _names(language: str) -> Mapping[str, str]:
     contact = settings.INSTANCE.text("site.contact_email")
+    write = _("Or write to us:")
     return {
         "site": settings.INSTANCE.text("site.name"),
         "imprint": addresses.imprint(language),
         "trust": addresses.trust(language),
         "corrections": addresses.corrections(language),
-        "contact": f" {_('Or write to us:')} <{contact}>." if contact else "",
+        "contact": f" {write} <{contact}>." if contact else "",
     }
 
 
