@@ -11,8 +11,8 @@ from tests.factories import make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
-NAMES = {"topics/topic", "sources/source", "stories/byline"}
-EVERYTHING = NAMES | {"stories/section", "staff/user", "staff/auditentry", "paper/text"}
+NAMES = {"topics/topic", "sources/source", "stories/byline", "pictures/file"}
+EVERYTHING = NAMES | {"income/banner", "stories/section", "staff/user", "staff/auditentry", "paper/text"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,28 @@
+"""The browser reads the table of embeds as Python does."""
+
+import json
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Playwright
+
+from strichka.lib.embeds import recognize
+from tests.lib import test_embeds
+
+pytestmark = pytest.mark.browser
+
+READ = """([table, urls]) => {
+  const of = (id, { url }) => ({ id, form: new RegExp(`^(?:${url})$`, "u") });
+  const known = table.flatMap(({ id, forms }) => forms.map((form) => of(id, form)));
+  return urls.map((url) => known.find(({ form }) => form.test(url))?.id ?? "");
+}"""
+
+
+def test_an_address_is_of_the_same_provider_in_the_editor_and_on_the_page(driver: Playwright) -> None:
+    table = json.loads((files("strichka.lib") / "embeds.json").read_text("utf-8"))
+    urls = [row[0] for row in test_embeds.KNOWN] + test_embeds.STRANGE
+    urls += [url + tail for url in urls for tail in ("\n", "/../", "#ї", "?x=1&v=2")]
+    browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+    found = browser.new_page().evaluate(READ, [table, urls])
+    browser.close()
+    assert found == [one.provider if (one := recognize(url)) else "" for url in urls]
