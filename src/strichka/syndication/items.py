@@ -64,29 +64,31 @@ def of_cards(cards: QuerySet[Card], language: str, reads: Reads) -> list[Item]:
     """The stories of cards (as ``reading.cards.feed`` loads them); as many queries for one as for thirty."""
     rows = list(cards.select_related("edition").defer("edition__document", "edition__since"))
     fields = {card.pk: snapshot.read(card.edition) for card in rows}
-    people = _people({note.slug for one in fields.values() for note in one.bylines if note.slug}, language, reads)
-    topics = _topics({slug for one in fields.values() for slug in one.topics}, language, reads)
+    named = _Named(
+        _people({note.slug for one in fields.values() for note in one.bylines if note.slug}, language, reads),
+        _topics({slug for one in fields.values() for slug in one.topics}, language, reads),
+    )
     full = settings.INSTANCE.text("feeds.content") == "full"
     texts = fulltext.of_cards(rows, language, reads) if full else {}
-    return [_item(card, fields[card.pk], people, topics, text=texts.get(card.pk, ""), reads=reads) for card in rows]
+    return [_item(card, fields[card.pk], named, text=texts.get(card.pk, ""), reads=reads) for card in rows]
 
 
 def of_corrections(found: Iterable[Correction], language: str, reads: Reads) -> list[Item]:
     return [_correction(entry) for entry in corrections.entries(found, language, reads)]
 
 
-def _item(
-    card: Card,
-    fields: snapshot.Fields,
-    people: Mapping[str, Author],
-    topics: Mapping[str, str],
-    *,
-    text: str,
-    reads: Reads,
-) -> Item:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """People and topics of all items by their slugs."""
+
+    people: Mapping[str, Author]
+    topics: Mapping[str, str]
+
+
+def _item(card: Card, fields: snapshot.Fields, named: _Named, *, text: str, reads: Reads) -> Item:
     reads.add(keys.card(card.public_id), keys.section(card.section.slug))
     media = _media(card.picture, fields, reads)
-    authors = (people.get(note.slug) or Author(note.role) for note in fields.bylines)
+    authors = (named.people.get(note.slug) or Author(note.role) for note in fields.bylines)
     return Item(
         id=uuid5(NAMES, card.public_id).urn,
         url=addresses.absolute(card.path),
@@ -96,7 +98,7 @@ def _item(
         published=card.published_at,
         updated=card.updated_at,
         authors=tuple(author for author in authors if author.name),
-        categories=(card.section.name_in(card.language), *(topics[slug] for slug in fields.topics if slug in topics)),
+        categories=(card.section.name_in(card.language), *filter(None, map(named.topics.get, fields.topics))),
         media=media,
     )
 

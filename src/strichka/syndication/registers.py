@@ -1,6 +1,7 @@
 """The fronts of topics, people and threads for the sitemaps, in parts of ten thousand."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -38,18 +39,20 @@ REGISTERS: Mapping[str, tuple[Callable[[str], Rows], Callable[[str, str], str]]]
 def paths(language: str, name: str, number: int) -> list[str]:
     """The fronts in a part; parts are numbered from 1 and cut by the rows' numbers, so that none moves to another."""
     rows, address = REGISTERS[name]
-    part = rows(language).filter(pk__gt=(number - 1) * PART, pk__lte=number * PART)
+    part = _part(rows(language), number)
     return [address(language, slug) for slug in part.order_by("pk").values_list("slug", flat=True)]
 
 
 def standing() -> Iterator[str]:
     """The addresses of all parts that hold a front."""
-    for language in addresses.languages():
-        for name, (rows, _address) in REGISTERS.items():
-            for number in range(1, _parts(rows(language)) + 1):
-                part = rows(language).filter(pk__gt=(number - 1) * PART, pk__lte=number * PART)
-                if part.exists():
-                    yield addresses.sitemap_register(language, name, number)
+    for language, (name, (rows, _address)) in product(addresses.languages(), REGISTERS.items()):
+        for number in range(1, _parts(rows(language)) + 1):
+            if _part(rows(language), number).exists():
+                yield addresses.sitemap_register(language, name, number)
+
+
+def _part(rows: Rows, number: int) -> Rows:
+    return rows.filter(pk__gt=(number - 1) * PART, pk__lte=number * PART)
 
 
 def _parts(rows: Rows) -> int:
