@@ -1,5 +1,6 @@
 """The rooms as a colleague meets them: a real Chromium, the real pages, every key."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Playwright, Route, expect
 from tools import build_frontend
 
+from strichka.audience.hours import HOUR
+from strichka.audience.intake import take_in
 from strichka.reports.models import Case
 from strichka.stories.domain import fields
 from strichka.stories.models import Byline, Story
@@ -269,6 +272,7 @@ def test_every_room_fits_its_screen_and_its_targets_a_thumb(
 ) -> None:
     story = publish_story("Міст їде через річку.", headline="Дуже довгий заголовок про міст " * 5)
     case = make_case(story, "їде", "йде", comment="Отак")
+    take_in(int(time.time() // HOUR), {story.public_id: 12345})
     context = {"viewport": {"width": width, "height": 800}, "color_scheme": theme}
     page = colleague("keeper" if width == 768 else "duty_editor", **context)
     rooms = [
@@ -278,6 +282,7 @@ def test_every_room_fits_its_screen_and_its_targets_a_thumb(
         f"/desk/cases/{case.pk}/",
         "/desk/pictures/",
         "/desk/shortcuts/",
+        "/desk/readers/",
         f"/desk/stories/{story.public_id}/editions/1/",
         "/desk/registers/topics/topic/",
     ]
