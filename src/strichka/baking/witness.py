@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http.client import HTTPException
-from typing import IO, Any
+from typing import Any
 from urllib.parse import quote
 
 import brotli
@@ -97,7 +97,7 @@ def fetch(path: str, encoding: str = "identity") -> Answer:
     url = settings.INSTANCE.url + quote(path, safe="/?=&%.-_~")
     request = urllib.request.Request(url, headers={"Accept-Encoding": encoding, "User-Agent": "Strichka-witness"})  # noqa: S310 - the newsroom's own http(s) address
     try:
-        found: IO[bytes] | Any = _opener.open(request, timeout=TIMEOUT)
+        found: Any = _opener.open(request, timeout=TIMEOUT)
     except urllib.error.HTTPError as error:
         found = error
     with found:
