@@ -87,9 +87,8 @@ def order(rows: Iterable[Touch]) -> Order:
     """What these touches will have baked, each path once."""
     ranked = sorted(rows, key=lambda row: (row.priority, row.pk))
     named = [row.path for row in ranked if row.path]
-    fronts = [path for row in ranked if row.key for path in press.homes(row.key)]
-    urgent = list(dict.fromkeys([*named, *filter(press.is_urgent, fronts)]))[:AT_ONCE]
     pages = [path for row in ranked for path in ([row.path] if row.path else press.paths_reading([row.key]))]
+    urgent = list(dict.fromkeys([*named, *filter(press.is_urgent, pages)]))[:AT_ONCE]
     return Order(urgent, [path for path in dict.fromkeys(pages) if path not in set(urgent)])
 
 

@@ -13,7 +13,7 @@ import sys
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -70,14 +70,17 @@ def served(folder: Path) -> Iterator[tuple[str, int]]:
     with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as supervisor:  # noqa: S603 - our own command
         assert supervisor.stdout is not None
         try:
-            for line in supervisor.stdout:
-                if found := READY.fullmatch(line):
-                    yield found[1], supervisor.pid
-                    return
-            raise RuntimeError(f"{folder} could not be served")
+            yield _url_in(supervisor.stdout), supervisor.pid
         finally:
             supervisor.send_signal(signal.SIGTERM)
             supervisor.stdout.read()
+
+
+def _url_in(lines: Iterable[str]) -> str:
+    found = next((found for line in lines if (found := READY.fullmatch(line))), None)
+    if found is None:
+        raise RuntimeError("the newsroom could not be served")
+    return found[1]
 
 
 def cpu_of(supervisor: int) -> float:
