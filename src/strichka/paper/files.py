@@ -10,11 +10,12 @@ from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.lib.clock import format_iso
 from strichka.stories import keys
-from strichka.stories.models import Card
+from strichka.stories.models import Card, Edition
 
 HEADLINES = 30
 READABLE = 300  # stories that may stand among those read now
 EDITIONS = 300
+EDITIONS_A_DAY = 5000  # more than any newsroom makes
 CHANGED = timedelta(days=1)
 PLAIN = (
     "public_id", "path", "headline", "short_headline", "edition__number", "published_at", "section__slug",
@@ -50,8 +51,11 @@ def _story(path: str, headline: str, short: str, *rest: object) -> dict[str, obj
 
 def _editions(language: str) -> dict[str, tuple[int, int]]:
     since = timezone.now() - CHANGED
-    changed = Card.objects.filter(language=language, edition__number__gt=1, edition__at__gt=since)
-    rows = changed.order_by("-edition").values_list("public_id", "edition__number", "edition__at")[:EDITIONS]
+    # Keys grow with time: only among the newest can there be editions of the last day, however long the archive.
+    newest = Edition.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    recent = Card.objects.filter(language=language, edition__gt=newest - EDITIONS_A_DAY)
+    changed = recent.filter(edition__number__gt=1, edition__at__gt=since)
+    rows = changed.order_by("-edition_id").values_list("public_id", "edition__number", "edition__at")[:EDITIONS]
     return {public_id: (number, int(at.timestamp())) for public_id, number, at in rows}
 
 

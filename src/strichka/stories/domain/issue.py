@@ -192,7 +192,8 @@ def _translations(story: Story) -> set[str]:
     """The pages of the same story in other languages, and the sitemaps that name them with this one."""
     origin = story.translation_of_id or story.pk
     family = Story.objects.filter(translation_of_id=origin) | Story.objects.filter(pk=origin)
-    rows = family.exclude(pk=story.pk).values_list("public_id", "card__language", "card__published_at")
+    # Without an order: to have one, SQLite would walk through all stories.
+    rows = family.exclude(pk=story.pk).order_by().values_list("public_id", "card__language", "card__published_at")
     found: set[str] = set()
     for public_id, language, at in rows:
         found |= {keys.story(public_id)} | ({keys.sitemap_day(language, at)} if at else set())
