@@ -1,8 +1,10 @@
 """What was published or withdrawn is looked at as readers get it, through the real server."""
 
+import gzip
 import socket
 import threading
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from socketserver import TCPServer
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -69,7 +71,7 @@ def looked() -> Sighting:
     """Do the looking that is planned, whenever it is planned for."""
     Job.objects.filter(name=story_witness.JOB).update(run_at=timezone.now())
     outbox.bake_touched()
-    queue.run_due(Lane.FAST)
+    queue.run_due(Lane.LOOK)
     return Sighting.objects.latest("pk")
 
 
@@ -139,3 +141,53 @@ def test_nobody_answering_is_said(settings):
     )
     assert witness.look(["/", "/x/"])[0].startswith("/: <urlopen error")
     assert len(witness.look(["/", "/x/"])) == 1
+
+
+def test_looking_holds_up_nothing_that_is_published(served):
+    publish_story()
+    Job.objects.update(run_at=timezone.now())
+    assert queue.run_due(Lane.FAST) == 0
+    assert Job.objects.filter(name=story_witness.JOB, lane=Lane.LOOK).exists()
+
+
+class Hostile(BaseHTTPRequestHandler):
+    """What may stand between the newsroom and its readers: a gigabyte in a megabyte, or a byte a while."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        if self.path == "/bomb/":
+            packed = gzip.compress(bytes(witness.LARGEST * 4))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(packed)))
+            self.end_headers()
+            self.wfile.write(packed)
+            return
+        self.end_headers()
+        while not self.server.done.wait(0.02):
+            self.wfile.write(b".")
+            self.wfile.flush()
+
+    def log_message(self, *_words) -> None: ...
+
+
+@pytest.fixture
+def hostile(settings):
+    with HTTPServer(("127.0.0.1", 0), Hostile) as server:
+        server.done = threading.Event()
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        values = {**settings.INSTANCE.values, "site.url": f"http://127.0.0.1:{server.server_port}"}
+        settings.INSTANCE = replace(settings.INSTANCE, values=values)
+        yield
+        server.done.set()
+        server.shutdown()
+        thread.join()
+
+
+def test_a_small_answer_that_unpacks_to_very_much_takes_no_memory(hostile):
+    assert len(witness.fetch("/bomb/", "gzip").body) == witness.LARGEST
+
+
+def test_an_answer_that_trickles_is_left(hostile, monkeypatch):
+    monkeypatch.setattr(witness, "MOST_FETCH", 0.1)
+    assert witness.look(["/slow/"]) == ["/slow/: the answer came too slowly"]

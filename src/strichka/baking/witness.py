@@ -4,10 +4,10 @@ A page in the store is not yet a page before readers' eyes: a proxy or a CDN may
 only when it is seen.
 """
 
-import gzip
 import time
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -19,9 +19,12 @@ from django.conf import settings
 
 from strichka.baking import press
 
-TIMEOUT = 5.0  # seconds for one address
+TIMEOUT = 5.0  # seconds without a sign of life
+MOST_FETCH = 10.0  # seconds for one address, however steadily it trickles
 MOST_SECONDS = 20.0  # for all addresses of one change
-LARGEST = 8 << 20
+LARGEST = 8 << 20  # bytes of an answer, packed and unpacked
+PIECE = 1 << 16
+GZIP = 31  # zlib's window for gzip alone
 # Every form in which an address is kept: each of them may be stale by itself.
 ENCODINGS = ("br", "gzip", "identity")
 GONE = frozenset({404, 410})
@@ -101,13 +104,32 @@ def fetch(path: str, encoding: str = "identity") -> Answer:
     except urllib.error.HTTPError as error:
         found = error
     with found:
-        body = found.read(LARGEST)
         packed = found.headers.get("Content-Encoding", "")
-        return Answer(found.status, found.headers.get("Location", ""), _unpacked(body, packed))
+        return Answer(found.status, found.headers.get("Location", ""), _unpacked(_read(found), packed))
+
+
+def _read(found: Any) -> bytes:
+    """A body, up to ``LARGEST``; raises TimeoutError when it takes too long."""
+    until = time.monotonic() + MOST_FETCH
+    body = b""
+    while len(body) < LARGEST and (piece := found.read1(PIECE)):
+        body += piece
+        if time.monotonic() > until:
+            raise TimeoutError("the answer came too slowly")
+    return body
 
 
 def _unpacked(body: bytes, packed: str) -> bytes:
+    """Never more than about ``LARGEST``: what is between us and readers may send anything."""
     try:
-        return {"br": brotli.decompress, "gzip": gzip.decompress}[packed](body) if packed else body
-    except (brotli.error, OSError, EOFError, KeyError) as error:
+        match packed:
+            case "":
+                return body
+            case "br":
+                unpacked: bytes = brotli.Decompressor().process(body, output_buffer_limit=LARGEST)
+                return unpacked
+            case "gzip":
+                return zlib.decompressobj(GZIP).decompress(body, LARGEST)
+    except (brotli.error, zlib.error) as error:
         raise ValueError(f"{packed}: {error}") from error
+    raise ValueError(f"{packed}: not asked for")

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Lane(models.TextChoices):
-    """Bakes and reports do not queue behind pictures and mail."""
+    """Bakes and reports do not queue behind pictures and mail, nor behind looks at addresses that do not answer."""
 
     FAST = "fast", _("fast")
     SLOW = "slow", _("slow")
+    LOOK = "look", _("look")
 
 
 class Job(models.Model):

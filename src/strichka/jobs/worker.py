@@ -1,4 +1,4 @@
-"""The worker process: bakes what a crash left, takes in readers' reports, does jobs; on a fast and a slow lane.
+"""The worker process: bakes what a crash left, takes in readers' reports, does jobs; on lanes beside each other.
 
 When nothing happens it costs next to nothing: a look at the letterbox's folder, and on SQLite one ``PRAGMA``.
 It outlives the database: while that is down it waits, and then goes on.
@@ -30,8 +30,9 @@ log = logging.getLogger(__name__)
 PAUSE = 0.25  # seconds between two looks
 LONGEST_QUIET = 5.0  # seconds after which the database is asked whatever it says of itself
 LONGEST_OUTAGE_WAIT = 5.0
-PATIENCE = 8.0  # seconds that the slow lane has for its last job; the supervisor waits 10
+PATIENCE = 8.0  # seconds that the other lanes have for their last jobs; the supervisor waits 10
 SLOW_NICENESS = 10
+BESIDE = (Lane.SLOW, Lane.LOOK)  # lanes that hold up neither the fast one nor each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,20 @@ def main() -> int:
 
 
 def run(stop: threading.Event) -> None:
-    """Work until ``stop`` is set; what is being done then is finished, the slow lane's last job within PATIENCE."""
+    """Work until ``stop`` is set; what is being done then is finished, other lanes' last jobs within PATIENCE."""
     with _only_one(stop) as alone:
         if not alone:
             return
-        slow = threading.Thread(target=_slow_lane, args=(stop,), name="slow lane", daemon=True)
+        others = [threading.Thread(target=_lane, args=(lane, stop), name=lane, daemon=True) for lane in BESIDE]
         fast = Turns(Lane.FAST, stop)
         fast.until_it_works(_begin)
-        slow.start()
+        for thread in others:
+            thread.start()
         fast.run()
-        slow.join(PATIENCE)
-        if slow.is_alive():
+        until = time.monotonic() + PATIENCE
+        for thread in others:
+            thread.join(max(0.0, until - time.monotonic()))
+        if any(thread.is_alive() for thread in others):
             fast.until_it_works(_hand_back, tries=1)
         connection.close()
 
@@ -105,13 +109,14 @@ def _begin() -> None:
 
 def _hand_back() -> None:
     """A job that will not end in time is for the next worker."""
-    Job.objects.filter(lane=Lane.SLOW).exclude(leased_until=None).update(leased_until=None)
+    Job.objects.filter(lane__in=BESIDE).exclude(leased_until=None).update(leased_until=None)
 
 
-def _slow_lane(stop: threading.Event) -> None:
-    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), SLOW_NICENESS)
+def _lane(lane: Lane, stop: threading.Event) -> None:
+    if lane == Lane.SLOW:
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), SLOW_NICENESS)
     try:
-        Turns(Lane.SLOW, stop).run()
+        Turns(lane, stop).run()
     finally:
         connection.close()
 

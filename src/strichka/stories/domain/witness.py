@@ -41,7 +41,7 @@ def _ask(story: Story, change: str, paths: list[str], **words: str) -> None:
     queue.enqueue(JOB, run_at=timezone.now() + timedelta(seconds=WAITS[0]), sighting=asked.pk)
 
 
-@queue.job(JOB, lane=Lane.FAST)
+@queue.job(JOB, lane=Lane.LOOK)
 def look(sighting: int) -> None:
     """Look once; what is not as it should be is looked at again, ever more rarely, until the next change comes."""
     asked = Sighting.objects.filter(pk=sighting, seen_at=None).first()
