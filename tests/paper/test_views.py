@@ -89,3 +89,19 @@ def test_search_says_how_many_it_found_above_them(client):
     found = html.document_fromstring(client.get("/search/", {"q": "міст"}).content.decode())
     assert [words(one) for one in found.iterfind(".//main//*[@class='found']")] == ["Знайдено: 1"]
     assert [heading.tag for heading in found.find(".//main").iter("h1", "h2", "h3")] == ["h1", "h2", "h3"]
+
+
+DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def test_an_address_in_the_digits_of_another_script_is_no_second_address_of_a_page(client):
+    story = publish_story()
+    for path in press.all_paths():
+        press.bake(path)
+    dated = [path for path in press.store().paths() if path.startswith("/polityka/20")]
+    assert dated
+    below = (f"{path_of(story)}page/1٢/", f"{path_of(story)}history/1٢/", "/corrections/٢٠٢٦/١١/")
+    before = sorted(press.store().paths())
+    for path in (*(path.translate(DIGITS) for path in dated), *below):
+        assert client.get(path).status_code == 404, path
+    assert sorted(press.store().paths()) == before

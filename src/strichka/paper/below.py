@@ -14,7 +14,7 @@ from strichka.stories.enums import Kind, State
 from strichka.stories.gate import may_show
 from strichka.stories.models import Address, Card
 
-NUMBER = r"[1-9]\d{0,3}"
+NUMBER = "[1-9][0-9]{0,3}"  # of one script, so that a page has one address
 PATH = re.compile(f"(?P<story>/.+/)(?:page/(?P<page>{NUMBER})/|(?P<history>history)/(?:(?P<number>{NUMBER})/)?)")
 KEYS = frozenset({"pages", "entries", "history"})
 # No document has more entries, each with a block in it, so none was ever on a later page.

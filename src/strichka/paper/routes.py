@@ -23,6 +23,8 @@ from strichka.stories.streaming import stream
 from strichka.topics.models import Topic
 
 SLUG = "([a-z0-9_-]+)"
+# Only these digits: a page has one address, not one more in every script of the world.
+MONTH = "([0-9]{4})/([0-9]{2})"
 # What a year, month and day that are no date raise; so do the ends of the calendar.
 NO_DATE = (ValueError, OverflowError)
 
@@ -64,13 +66,13 @@ PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     *((re.compile(f"/{name}/"), maker) for name, maker in texts.PAGES.items()),
     (re.compile(f"/-/place/{SLUG}/"), places.fragment),
     (re.compile(r"/corrections/"), corrections.front),
-    (re.compile(r"/corrections/(\d{4})/(\d{2})/"), _month),
+    (re.compile(f"/corrections/{MONTH}/"), _month),
     *((re.compile(f"/{name}/{SLUG}/"), partial(lists.front, find)) for name, find in SUBJECTS.items()),
     *(
-        (re.compile(rf"/{name}/{SLUG}/(\d{{4}})/(\d{{2}})/"), partial(_subject_month, find))
+        (re.compile(f"/{name}/{SLUG}/{MONTH}/"), partial(_subject_month, find))
         for name, find in SUBJECTS.items()
     ),
-    (re.compile(rf"/{SLUG}/(\d{{4}})/(\d{{2}})/(\d{{2}})/"), _day),
+    (re.compile(f"/{SLUG}/{MONTH}/([0-9]{{2}})/"), _day),
     (re.compile(f"/{SLUG}/"), fronts.section_front),
 )
 
