@@ -15,7 +15,7 @@ from strichka.income.enums import Place
 from strichka.income.models import Banner
 from strichka.lib import places
 from strichka.stories import addresses
-from strichka.stories.document.render import PictureView
+from strichka.stories.document.views import PictureView
 from strichka.stories.reading.pictures import picture_view
 
 # How wide a banner is shown, for the choice among a picture's renditions.

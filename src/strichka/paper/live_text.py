@@ -17,8 +17,9 @@ from strichka.paper.frame import Head, Link, page
 from strichka.stories import addresses, keys
 from strichka.stories.document import entries
 from strichka.stories.document.check import walk
-from strichka.stories.document.render import EntryView, to_html
+from strichka.stories.document.render import to_html
 from strichka.stories.document.schema import load
+from strichka.stories.document.views import EntryView
 from strichka.stories.enums import Kind
 from strichka.stories.models import Card
 from strichka.stories.reading import records

@@ -17,8 +17,9 @@ from strichka.paper.frame import Head, Link, html, page
 from strichka.paper.linked_data import Tag
 from strichka.stories import addresses, keys, snapshot
 from strichka.stories.document import blocks
-from strichka.stories.document.render import SourceView, to_html
+from strichka.stories.document.render import to_html
 from strichka.stories.document.schema import load
+from strichka.stories.document.views import SourceView
 from strichka.stories.domain.issue import path_of
 from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, Label, State
 from strichka.stories.gate import may_show, shows_notice
@@ -113,9 +114,7 @@ def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:
     language = fields.language
     live = live_text.front(shown.document, _path(shown)) if fields.kind == Kind.LIVE_TEXT else None
     document = live.document if live else shown.document
-    found = records.load(
-        document, language=language, sources=fields.sources, lead=fields.lead_picture, reads=reads
-    )
+    found = records.load(document, language=language, sources=fields.sources, lead=fields.lead_picture, reads=reads)
     lead = found.picture(fields.lead_picture, sizes=LEAD_SIZES)
     history = _history(story)
     found.entries = live.views if live else {}

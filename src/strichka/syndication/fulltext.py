@@ -15,8 +15,9 @@ from strichka.lib.xmltext import clean
 from strichka.pictures.models import Picture
 from strichka.stories import keys
 from strichka.stories.document import blocks
-from strichka.stories.document.render import PictureView, to_html
+from strichka.stories.document.render import to_html
 from strichka.stories.document.schema import load
+from strichka.stories.document.views import PictureView
 from strichka.stories.enums import Kind
 from strichka.stories.models import Card, Edition
 from strichka.stories.reading.pictures import picture_view, pictures_by_id

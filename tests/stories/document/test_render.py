@@ -1,5 +1,6 @@
 """The paper's HTML: complete, safe, and with an anchor on every block of text."""
 
+import re
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,8 @@ from lxml import html
 from prosemirror.model import Node
 
 from strichka.stories.document import blocks, build, render
-from strichka.stories.document.render import FileView, NoRecords, PictureView, SourceView, StoryView, to_html
+from strichka.stories.document.render import to_html
+from strichka.stories.document.views import FileView, NoRecords, PictureView, SourceView, StoryView
 
 
 class Records(NoRecords):
@@ -107,7 +109,8 @@ def test_a_source_opens_in_the_list_under_the_text_and_is_listed_once() -> None:
     assert '<a id="says-1" href="#source-1" class="source" data-kind="agency">Kyodo</a>' in parts.body
     assert '<a href="#source-1" class="source" data-kind="agency">агенція</a>' in parts.body
     assert parts.sources == (
-        '<aside class="sources"><h2>Джерела</h2><ol><li id="source-1"><a href="https://kyodo.example/">Kyodo</a>, '
+        '<aside class="sources" aria-label="Джерела"><h2>Джерела</h2><ol>'
+        '<li id="source-1"><a href="https://kyodo.example/">Kyodo</a>, '
         '<span class="kind">агенція</span> <a class="back" href="#says-1" aria-label="До слів у тексті: 1">↑</a></li>'
         '<li id="source-2">Посол, <span class="kind">людина</span> '
         '<a class="back" href="#says-2" aria-label="До слів у тексті: 2">↑</a></li></ol></aside>'
@@ -133,15 +136,22 @@ def test_related_stories_have_the_headline_of_today_foreign_ones_their_own_and_w
         )
     )
     assert shown == (
-        '<aside class="related"><h2>Читайте також</h2><ul><li><a href="/news/port-abc/">Порт відкрито</a></li>'
+        '<aside class="related" aria-label="Читайте також"><h2>Читайте також</h2><ul>'
+        '<li><a href="/news/port-abc/">Порт відкрито</a></li>'
         '<li><a href="https://x.example/">Чужий</a></li><li>Просто слова</li></ul></aside>'
     )
 
 
+def test_blocks_of_one_kind_are_told_apart_by_their_names() -> None:
+    shown = plain(build.background(["Раніше"]), build.related([build.related_story("Т", href="https://x.example/")]))
+    shown += plain(build.background(["Раніше"]), build.background(["Ще раніше"]))
+    assert re.findall('aria-label="([^"]+)"', shown) == ["Бекграунд", "Читайте також", "Бекграунд", "Бекграунд 2"]
+
+
 def test_an_update_says_when_by_the_newsrooms_clock() -> None:
     assert plain(build.update("2025-11-22T12:07:00Z", [build.paragraph("Нове")])) == (
-        '<section class="update"><p class="updated">Оновлено <time datetime="2025-11-22T12:07:00Z">14:07</time></p>'
-        "<p>Нове</p></section>"
+        '<div class="update"><p class="updated">Оновлено <time datetime="2025-11-22T12:07:00Z">14:07</time></p>'
+        "<p>Нове</p></div>"
     )
 
 
@@ -155,8 +165,8 @@ def test_an_update_says_when_by_the_newsrooms_clock() -> None:
         (
             build.table([["Рік"], ["2025"]]),
             (
-                '<div class="table" tabindex="0"><table>'
-                "<tr><th><p>Рік</p></th></tr><tr><td><p>2025</p></td></tr></table></div>"
+                '<div class="table" tabindex="0"><table><tbody>'
+                "<tr><th><p>Рік</p></th></tr><tr><td><p>2025</p></td></tr></tbody></table></div>"
             ),
         ),
         (

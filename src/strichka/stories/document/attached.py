@@ -1,11 +1,11 @@
 """What a story has besides its words: embeds of others, files and videos of ours, as HTML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
 from strichka.lib import embeds
+from strichka.stories.document.views import FileView
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "uk": {
@@ -27,21 +27,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 KIB = 1024
 MIB = 1024 * KIB
-
-
-@dataclass(frozen=True, slots=True)
-class FileView:
-    """A file to download, a sound or a video to play: its media type, the name it came with and its size in bytes.
-
-    ``width`` and ``height`` are a video's in pixels, 0 where they are not known.
-    """
-
-    url: str
-    media_type: str
-    name: str = ""
-    size: int = 0
-    width: int = 0
-    height: int = 0
 
 
 def embed(url: str, title: str, *, language: str) -> tuple[str, bool]:

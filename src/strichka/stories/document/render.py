@@ -2,101 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
-from typing import Any, Protocol
+from typing import Any
 
 from prosemirror.model import Mark, Node
 
 from strichka.stories.document import attached
-from strichka.stories.document.attached import FileView
+from strichka.stories.document.views import PictureView, Resolver
 from strichka.stories.document.words import WORDS
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """A picture as the page shows it; ``srcset`` and ``sizes`` in HTML's form, width and height in CSS pixels.
-
-    ``sources`` are better formats, the best first: media type and ``srcset``.
-    """
-
-    url: str
-    width: int
-    height: int
-    alt: str = ""
-    credit: str = ""
-    srcset: str = ""
-    sizes: str = ""
-    sources: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """A story of ours that may be shown: its address and its headline as it is today, with its advertising mark."""
-
-    url: str
-    headline: str
-    mark: str = ""
-    picture: PictureView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source of the register; ``url`` may be empty."""
-
-    name: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """An entry of a live text: its permanent address, its time of day, and the day in words where a new one begins."""
-
-    url: str
-    clock: str
-    day: str = ""
-
-
-class Resolver(Protocol):
-    """What the renderer asks about records outside the document. None: not there, or not to be shown."""
-
-    def picture(self, record: str) -> PictureView | None: ...
-
-    def story(self, record: str) -> StoryView | None: ...
-
-    def source(self, record: str) -> SourceView | None: ...
-
-    def file(self, record: str) -> FileView | None: ...
-
-    def entry(self, block: str) -> EntryView | None:
-        """An update as an entry of a live text; None in any other story."""
-        ...
-
-    def clock(self, at: datetime) -> str:
-        """A moment as the newsroom's clock shows it, such as «14:07»."""
-        ...
-
-
-class NoRecords:
-    """A resolver that knows nothing: for tests, and for previews of text alone."""
-
-    def picture(self, record: str) -> PictureView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def story(self, record: str) -> StoryView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def source(self, record: str) -> SourceView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def file(self, record: str) -> FileView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def entry(self, block: str) -> EntryView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def clock(self, at: datetime) -> str:
-        return at.astimezone(UTC).strftime("%H:%M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +49,7 @@ class _Page:
     language: str
     embeds: bool = False
     sources: dict["_Said", int] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
 
 
 def to_html(
@@ -242,7 +157,10 @@ def _source(page: _Page, mark: Mark, inner: str, *, linked: bool) -> str:
 
 def _sources(page: _Page) -> str:
     items = "".join(_source_item(page, said, number) for said, number in page.sources.items())
-    return _tag("aside", _tag("h2", page.words["sources"]) + _tag("ol", items), class_="sources") if items else ""
+    if not items:
+        return ""
+    content = _tag("h2", page.words["sources"]) + _tag("ol", items)
+    return _tag("aside", content, class_="sources", aria_label=page.words["sources"])
 
 
 def _source_item(page: _Page, said: _Said, number: int) -> str:
@@ -302,7 +220,7 @@ def _gallery(page: _Page, node: Node) -> str:
 
 def _table(page: _Page, node: Node) -> str:
     """A table may be wider than a phone; its frame takes the focus, so that the keys can move it."""
-    return _tag("div", _tag("table", _children(page, node)), class_="table", tabindex="0")
+    return _tag("div", _tag("table", _tag("tbody", _children(page, node))), class_="table", tabindex="0")
 
 
 def _cell(page: _Page, node: Node) -> str:
@@ -341,7 +259,10 @@ def _video(page: _Page, node: Node) -> str:
 
 def _related(page: _Page, node: Node) -> str:
     items = _children(page, node)
-    return _tag("aside", _tag("h2", page.words["related"]) + _tag("ul", items), class_="related") if items else ""
+    if not items:
+        return ""
+    content = _tag("h2", page.words["related"]) + _tag("ul", items)
+    return _tag("aside", content, class_="related", aria_label=_name(page, "related"))
 
 
 def _related_story(page: _Page, node: Node) -> str:
@@ -363,7 +284,13 @@ def _related_story(page: _Page, node: Node) -> str:
 
 def _background(page: _Page, node: Node) -> str:
     content = _children(page, node)
-    return _tag("aside", content, class_="background", aria_label=page.words["background"]) if content else ""
+    return _tag("aside", content, class_="background", aria_label=_name(page, "background")) if content else ""
+
+
+def _name(page: _Page, word: str) -> str:
+    """What a landmark is called; those of one kind are told apart by number, as HTML's accessibility asks."""
+    number = page.names[word] = page.names.get(word, 0) + 1
+    return page.words[word] if number == 1 else f"{page.words[word]} {number}"
 
 
 def _update(page: _Page, node: Node) -> str:
@@ -373,14 +300,14 @@ def _update(page: _Page, node: Node) -> str:
     at, identity = str(node.attrs["at"]), str(node.attrs["id"])
     entry = page.resolve.entry(identity) if page.anchored else None
     if entry is None:
-        return _tag("section", _moment(page, at) + content, class_="update")
+        return _tag("div", _moment(page, at) + content, class_="update")
     clock = _tag("time", escape(entry.clock, quote=False), datetime=at) if at else "#"
     key = " " + _tag("span", page.words["key"], class_="kind") if node.attrs["key"] else ""
     link = _tag("a", clock, href=entry.url, title=page.words["address"])
     day = _tag("p", escape(entry.day, quote=False), class_="day-line") if entry.day else ""
     over = _tag("p", link + key, class_="updated")
     class_ = "update is-key" if node.attrs["key"] else "update"
-    return day + _tag("section", over + content, class_=class_, id=f"entry-{identity}")
+    return day + _tag("div", over + content, class_=class_, id=f"entry-{identity}")
 
 
 def _moment(page: _Page, at: str) -> str:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from strichka.baking.reads import Reads
 from strichka.stories import addresses, keys
-from strichka.stories.document.render import PictureView
+from strichka.stories.document.views import PictureView
 from strichka.stories.enums import Kind, Label, Weight
 from strichka.stories.models import Card
 from strichka.stories.reading.pictures import picture_view

@@ -14,8 +14,7 @@ from strichka.pictures.models import File, Picture
 from strichka.sources.models import Source
 from strichka.stories import keys
 from strichka.stories.document import blocks
-from strichka.stories.document.attached import FileView
-from strichka.stories.document.render import EntryView, PictureView, SourceView, StoryView
+from strichka.stories.document.views import EntryView, FileView, PictureView, SourceView, StoryView
 from strichka.stories.reading.cards import CardView, card_views, feed
 from strichka.stories.reading.pictures import RELATED_SIZES, TEXT_SIZES, picture_view, pictures_by_id
 
