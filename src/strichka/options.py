@@ -278,6 +278,24 @@ def _parse(option: Option, raw: str) -> Value:
     return [word.strip() for word in raw.split(",") if word.strip()] if isinstance(option.default, list) else raw
 
 
+_AT_LEAST_ONE = (
+    "server.page_cache_mb",
+    "server.max_connections",
+    "server.max_upload_mb",
+    "app.threads",
+    "front.length",
+    "feeds.length",
+    "pictures.max_upload_mb",
+    "pictures.max_megapixels",
+    "files.max_upload_mb",
+    "server.report_burst",
+    "server.report_rate",
+    "audience.floor",
+    "audience.readers_per_network",
+    "reports.keep_days",
+)
+
+
 def _check(instance: Instance) -> None:
     """What no type can say."""
     try:
@@ -299,27 +317,16 @@ def _check(instance: Instance) -> None:
     database = instance.text("database.url")
     if database and not database.startswith(("postgresql://", "postgres://")):
         raise OptionsError("database.url must be empty (SQLite) or start with postgresql://.")
-    for name in (
-        "server.page_cache_mb",
-        "server.max_connections",
-        "server.max_upload_mb",
-        "app.threads",
-        "front.length",
-        "feeds.length",
-        "pictures.max_upload_mb",
-        "pictures.max_megapixels",
-        "files.max_upload_mb",
-        "server.report_burst",
-        "server.report_rate",
-        "audience.floor",
-        "audience.readers_per_network",
-        "reports.keep_days",
-    ):
-        if instance.number(name) < 1:
-            raise OptionsError(f"{name} must be at least 1.")
+    _check_counts(instance)
     _check_choices(instance)
     _check_shares(instance)
     _check_income(instance)
+
+
+def _check_counts(instance: Instance) -> None:
+    for name in _AT_LEAST_ONE:
+        if instance.number(name) < 1:
+            raise OptionsError(f"{name} must be at least 1.")
 
 
 def _check_choices(instance: Instance) -> None:

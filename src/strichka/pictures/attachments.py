@@ -7,7 +7,7 @@ import codecs
 import csv
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,19 +116,24 @@ def _mimetype(packed: zipfile.ZipFile) -> bytes:
 
 def _is_table(path: Path) -> bool:
     """Text in UTF-8 whose first rows have the same number of two or more columns, and no page in disguise."""
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
     start = ""
     try:
-        with path.open("rb") as file:
-            while piece := file.read(PIECE):
-                text = decoder.decode(piece)
-                if _CONTROL.search(text):
-                    return False
-                start = start or text
-        decoder.decode(b"", final=True)
+        for text in _pieces_of_text(path):
+            if _CONTROL.search(text):
+                return False
+            start = start or text
         return not start.lstrip().startswith("<") and _has_columns(start)
     except (UnicodeDecodeError, csv.Error):
         return False
+
+
+def _pieces_of_text(path: Path) -> Iterator[str]:
+    """A file piece by piece; raises UnicodeDecodeError where it is not UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield decoder.decode(piece)
+    decoder.decode(b"", final=True)
 
 
 def _has_columns(text: str) -> bool:
