@@ -95,7 +95,7 @@ def rich_document(headline: str, stories: list[str], pictures: list[str], source
 
 
 def everything_baked() -> Iterator[tuple[str, str]]:
-    """Every path of the store with its text."""
+    """Every path of the store with its text; bytes that are no text, such as an icon's, stay as escapes."""
     for path in press.store().paths():
         if not path.startswith("/media/"):
-            yield path, press.store().read(path).decode()
+            yield path, press.store().read(path).decode(errors="backslashreplace")

@@ -74,8 +74,8 @@ def withdrawn() -> Page:
     """A word that is another one after each withdrawal; it names no story."""
     killed = Story.objects.filter(state=State.KILLED).aggregate(last=Max("killed_at"), count=Count("pk"))
     told = {"last": format_iso(killed["last"]) if killed["last"] else "", "count": killed["count"]}
-    reads = {keys.SITE, *(keys.corrections(language) for language in addresses.languages())}
-    return Page(json.dumps(told, separators=(",", ":")).encode(), frozenset(reads))
+    reads = frozenset({keys.SITE, keys.withdrawals()})
+    return Page(json.dumps(told, separators=(",", ":")).encode(), reads)
 
 
 def manifest(language: str, reads: Reads) -> Page:

@@ -75,6 +75,11 @@ def corrections(language: str) -> str:
     return f"list:{language}:corrections"
 
 
+def withdrawals() -> str:
+    """How often, and when last, a story was withdrawn."""
+    return "withdrawals"
+
+
 def sitemap_day(language: str, at: datetime) -> str:
     """What the sitemaps say of the stories of a day."""
     return f"sitemap:{language}:{local_date(at)}"

@@ -213,6 +213,7 @@ def withdraw(story: Story) -> None:
         *_translations(story),
         *_maps(story, card, None),
         keys.corrections(card.language),
+        keys.withdrawals(),
     }
     path = card.path
     witness.of_withdrawal(story, card, sorted(touched))
