@@ -6,7 +6,7 @@ from django.core.validators import slug_re
 from django.urls import get_resolver
 
 from strichka.paper import routes
-from strichka.server import live, site, streams
+from strichka.server import live, readers, site, streams
 from strichka.stories import addresses
 from strichka.stories.models import RESERVED_SLUGS
 
@@ -25,7 +25,7 @@ def served() -> set[str]:
     languages_ = [addresses.home(code) for code in addresses.languages()]
     app = [str(pattern.pattern) for pattern in get_resolver().url_patterns]
     app += [str(pattern.pattern) for pattern in get_resolver("strichka.paper.urls").url_patterns]
-    bytes_ = [site.HEALTH, *site.ONLY_BAKED, streams.PATH, live.NAME, site.PULSE.pattern]
+    bytes_ = [site.HEALTH, *site.ONLY_BAKED, streams.PATH, live.NAME, readers.PULSE.pattern]
     return {first(one) for one in (*paper, *languages_, *app, *(part.decode() for part in bytes_), "/report")}
 
 

@@ -23,7 +23,7 @@ MOST_TOLD = 1000  # stories in an answer to app and worker
 
 Fields = list[tuple[bytes, bytes]]
 
-_PULSE = re.compile(rb"/pulse/([a-z0-9]{1,12})/?(?:\?(.*))?", re.DOTALL)
+PULSE = re.compile(rb"/pulse/([a-z0-9]{1,12})/?(?:\?(.*))?", re.DOTALL)
 # A story's address, with or without a language before it; the words are those of no section.
 _SEEN = re.compile(rb"(open|seen)=((?:/[a-z]{2})?/(?!topic/|by/|thread/)[a-z0-9_-]+/[a-z0-9_-]*-([a-z0-9]+)/)")
 
@@ -41,7 +41,7 @@ class Pulse:
 
 def read_pulse(url: bytes) -> Pulse | None:
     """A beacon's request target; its story and path are empty when it cannot be counted. None for another address."""
-    match = _PULSE.fullmatch(url)
+    match = PULSE.fullmatch(url)
     if match is None:
         return None
     said = _SEEN.fullmatch(match[2] or b"")
