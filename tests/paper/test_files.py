@@ -69,4 +69,3 @@ def test_the_theme_is_the_instance_s_own():
         assert press.render("/theme.css").content == b":root { --accent: #246; }"
     finally:
         file.unlink()
-

@@ -1,6 +1,5 @@
 """What the newsroom says of itself: its pages, its texts, and who may write them."""
 
-
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction

@@ -77,7 +77,8 @@ def test_a_typo_moves_nothing_in_the_lists_and_is_not_logged():
     Touch.objects.all().delete()
     correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
     assert Card.objects.get().updated_at == before
-    assert set(Touch.objects.exclude(key="").values_list("key", flat=True)) == {f"story:{story.public_id}"}
+    touched = {f"story:{story.public_id}", f"history:{story.public_id}:0"}
+    assert set(Touch.objects.exclude(key="").values_list("key", flat=True)) == touched
     assert not Correction.objects.exists()
 
 
