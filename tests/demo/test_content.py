@@ -140,6 +140,8 @@ def test_the_live_text_has_a_dozen_updates_from_the_newest_to_the_oldest() -> No
         assert len(times) >= 12
         assert times == sorted(times)
         assert times[-1] <= story["published_minutes_ago"]
+        points = [block for block in blocks(story) if block["type"] == "update" and block.get("key")]
+        assert len(points) >= 3
 
 
 def test_stories_are_spread_over_four_days_and_most_densely_over_today() -> None:

@@ -113,4 +113,5 @@ class Notation:
 
     def _update(self, block: Block) -> Node:
         at = self._now - timedelta(minutes=block["time"])
-        return build.update(at.isoformat(timespec="seconds"), [self.block(one) for one in block["blocks"]])
+        content = [self.block(one) for one in block["blocks"]]
+        return build.update(at.isoformat(timespec="seconds"), content, key=block.get("key", False))
