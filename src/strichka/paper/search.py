@@ -7,6 +7,8 @@ from strichka.stories.reading.cards import CardView, card_views, feed
 DEPTH = 2000
 MOST = 50
 LONGEST = 200
+# A result's picture stands beside its headline, as wide as on the fronts.
+SIZES = "7rem"
 
 
 def search(words: str, language: str) -> list[CardView]:
@@ -20,4 +22,4 @@ def search(words: str, language: str) -> list[CardView]:
     rows = feed(language).values_list("pk", "headline", "standfirst")[:DEPTH]
     texts = ((pk, f"{headline} {standfirst}".casefold()) for pk, headline, standfirst in rows)
     found = [pk for pk, text in texts if all(word in text for word in wanted)][:MOST]
-    return card_views(feed(language).filter(pk__in=found), Reads())
+    return card_views(feed(language).filter(pk__in=found), Reads(), sizes=SIZES)

@@ -103,8 +103,8 @@ async function marked(kept) {
     time.toLocaleString(/<html lang="([\w-]+)"/.exec(html)?.[1], { timeZone: SETTINGS.zone, ...options });
   const [day, today] = [at, new Date()].map((time) => told(time, { day: "numeric", month: "long" }));
   const words = (day === today ? "" : `${day}, `) + told(at, { hour: "2-digit", minute: "2-digit" });
-  const place = /(<p class="kept") hidden(>[^<]*<time)><\/time>/;
-  return stamped(kept, html.replace(place, `$1$2 datetime="${at.toISOString()}">${words}</time>`));
+  const place = /(<p class="kept") hidden(>[^<]*)<span><\/span>/;
+  return stamped(kept, html.replace(place, `$1$2<time datetime="${at.toISOString()}">${words}</time>`));
 }
 
 async function page(event, path) {
