@@ -236,14 +236,19 @@ def person(author: Author) -> Thing:
     return _filled({"@type": "Person", "name": author.name, "url": author.url, "jobTitle": author.role})
 
 
+def _pixels(number: int) -> Thing:
+    """A length as schema.org wants it: no bare number; E37 is the pixel in UN/CEFACT's list of units."""
+    return {"@type": "QuantitativeValue", "value": number, "unitCode": "E37"}
+
+
 def _image(image: Image) -> Thing:
     return _filled(
         {
             "@type": "ImageObject",
             "url": image.url,
             "contentUrl": image.url,
-            "width": image.width,
-            "height": image.height,
+            "width": _pixels(image.width),
+            "height": _pixels(image.height),
             "caption": image.caption,
             "creditText": image.credit,
             "creator": {"@type": "Person", "name": image.creator} if image.creator else None,
