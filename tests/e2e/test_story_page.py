@@ -121,20 +121,20 @@ def test_who_says_so_is_reached_without_scripts(browser, server, attributed, com
 def test_a_live_text_is_read_on_a_phone_from_the_newest_to_the_oldest(browser, server, live, complaints):
     page = opened(browser, server, live, complaints, **PHONE)
     expect(page.locator(".going-on")).to_have_text("Оновлюється")
-    expect(page.locator("section.update h2").first).to_have_text("Подія 70")
+    expect(page.locator(".update h2").first).to_have_text("Подія 70")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     page.locator(".points a", has_text="Подія 60").tap()
-    expect(page.locator("section.update", has_text="Подія 60")).to_be_in_viewport()
+    expect(page.locator(".update", has_text="Подія 60")).to_be_in_viewport()
     page.get_by_role("link", name="Раніші записи").tap()
-    expect(page.locator("section.update h2").first).to_have_text("Подія 30")
-    address = page.locator("section.update .updated a").last.get_attribute("href")
+    expect(page.locator(".update h2").first).to_have_text("Подія 30")
+    address = page.locator(".update .updated a").last.get_attribute("href")
     page.goto(address)
-    expect(page.locator("section.update", has_text="Депутати обговорили питання 1.")).to_be_in_viewport()
+    expect(page.locator(".update", has_text="Депутати обговорили питання 1.")).to_be_in_viewport()
 
 
 def test_an_error_is_reported_from_an_older_page(browser, server, live, complaints):
     page = opened(browser, server, f"{live}page/1/", complaints)
-    block = page.locator("section.update p[data-b]").first
+    block = page.locator(".update p[data-b]").first
     block.evaluate("block => getSelection().setBaseAndExtent(block.firstChild, 0, block.firstChild, 8)")
     with page.expect_request("**/report") as sent:
         page.keyboard.press("Control+Enter")
@@ -148,7 +148,7 @@ def test_an_error_is_reported_from_an_older_page(browser, server, live, complain
 
 def test_what_is_new_since_the_last_visit_is_marked_and_moves_nobody(browser, server, live, complaints):
     page = opened(browser, server, live, complaints)
-    newest = page.locator("section.update [data-since]").first
+    newest = page.locator(".update [data-since]").first
     story = page.locator("article").get_attribute("data-story")
     page.evaluate("story => localStorage.setItem('seen', JSON.stringify([[story, 0.5]]))", story)
     page.reload()
@@ -157,5 +157,5 @@ def test_what_is_new_since_the_last_visit_is_marked_and_moves_nobody(browser, se
     assert page.evaluate("scrollY") == 0
     page.evaluate("story => localStorage.setItem('seen', JSON.stringify([[story, 0.5]]))", story)
     page.goto(f"{live}page/1/")
-    expect(page.locator("section.update [data-since]").first).to_have_class("fresh")
+    expect(page.locator(".update [data-since]").first).to_have_class("fresh")
     assert page.evaluate("localStorage.getItem('seen')") == f'[["{story}",0.5]]'

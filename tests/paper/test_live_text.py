@@ -50,7 +50,7 @@ def rewrite(story: Story, document) -> None:
 
 
 def headings(found) -> list[str]:
-    return [words(one.find("h2")) for one in found.iterfind(".//section") if "update" in one.get("class", "")]
+    return [words(one.find("h2")) for one in found.iterfind(".//div") if "update" in one.get("class", "")]
 
 
 def events(*numbers: int) -> list[str]:
@@ -111,7 +111,7 @@ def test_an_entry_keeps_its_address_when_it_moves_to_an_older_page():
     permanent = f"{path}page/1/#entry-{identity}"
 
     def address() -> str:
-        found = page(path).xpath(f"//section[@id='entry-{identity}']//p[@class='updated']/a/@href")
+        found = page(path).xpath(f"//div[@id='entry-{identity}']//p[@class='updated']/a/@href")
         return found[0] if found else ""
 
     assert address() == permanent
