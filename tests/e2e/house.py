@@ -35,8 +35,6 @@ class House:
         supervisor, self.newsroom = self.newsroom.supervisor, None
         supervisor.send_signal(signal.SIGTERM)
         code = supervisor.wait(timeout=60)
-        assert supervisor.stdout is not None
-        supervisor.stdout.close()
         return code, time.monotonic() - started
 
     def processes(self) -> dict[str, int]:
@@ -63,8 +61,6 @@ class House:
             eventually(lambda: not list(group(supervisor.pid)), GONE_WITHIN)
         except TimeoutError:
             raise TimeoutError(f"still alive: {list(group(supervisor.pid))}") from None
-        assert supervisor.stdout is not None
-        supervisor.stdout.close()
         return time.monotonic() - started
 
     def await_replacement(self, title: str, dead: int) -> None:

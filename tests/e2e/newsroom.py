@@ -117,14 +117,14 @@ def _serving(folder: Path, command: str, environ: dict[str, str], port: int = 0)
 
 
 def _drain(supervisor: subprocess.Popen[str], lines: "Queue[str]") -> None:
+    """All that it says until it ends; who reads the pipe closes it, nobody else."""
     assert supervisor.stdout is not None
-    for line in supervisor.stdout:
-        lines.put(line)
+    with supervisor.stdout as said:
+        for line in said:
+            lines.put(line)
     lines.put("")
 
 
 def stop(newsroom: Newsroom) -> None:
     newsroom.supervisor.send_signal(signal.SIGTERM)
     newsroom.supervisor.wait(timeout=30)
-    assert newsroom.supervisor.stdout is not None
-    newsroom.supervisor.stdout.close()
