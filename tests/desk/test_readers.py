@@ -229,3 +229,9 @@ def test_editors_may_take_the_figures_away(role: str, status: int, signed_in: Ca
 def test_a_cell_never_acts_as_a_formula(cell: str) -> None:
     assert spreadsheet.safe(cell) == f"'{cell}"
     assert (spreadsheet.safe(-5), spreadsheet.safe("Міст – 1")) == (-5, "Міст – 1")
+
+
+@pytest.mark.parametrize("cursor", ["²~x", "~", "x~x", "9" * 40])
+def test_a_broken_cursor_of_what_was_read_is_the_first_page(cursor: str) -> None:
+    period = readership.Period.read("day", "")
+    assert readership.read_most(period, cursor) == readership.read_most(period)

@@ -24,7 +24,7 @@ class Slice(Generic[M]):
 
 def by_id(rows: "QuerySet[M]", cursor: str, *, kept: dict[str, str], size: int = PAGE) -> "Slice[M]":
     """Newest first by id; ``cursor`` is the last id seen, ``kept`` the filters that the next page needs too."""
-    if cursor.isdigit() and len(cursor) < 19:  # noqa: PLR2004 - what a 64-bit id holds
+    if cursor.isdecimal() and len(cursor) < 19:  # noqa: PLR2004 - what a 64-bit id holds
         rows = rows.filter(pk__lt=int(cursor))
     found = list(rows.order_by("-pk")[: size + 1])
     return _slice(found, size, kept, lambda row: str(row.pk))
@@ -46,7 +46,7 @@ def _change(cursor: str) -> tuple[datetime | None, int]:
         at = parse_datetime(moment)
     except ValueError:
         at = None
-    if at is None or at.tzinfo is None or not pk.isdigit():
+    if at is None or at.tzinfo is None or not pk.isdecimal():
         return None, 0
     return at, int(pk)
 

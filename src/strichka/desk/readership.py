@@ -129,7 +129,7 @@ def read_most(period: Period, after: str = "", *, size: int = PAGE) -> tuple[lis
     """Stories by views in a period, and the cursor of the next page: ``<views>~<public id>`` of the last row."""
     rows = _within(period).values_list("story").annotate(sum=Sum("views")).order_by("-sum", "story")
     views, _tilde, story = after.partition("~")
-    if views.isdigit() and len(views) < 19:  # noqa: PLR2004 - what a 64-bit number holds
+    if views.isdecimal() and len(views) < 19:  # noqa: PLR2004 - what a 64-bit number holds
         rows = rows.filter(Q(sum__lt=int(views)) | Q(sum=int(views), story__gt=story))
     found = list(rows[: size + 1])
     older = f"{found[size - 1][1]}~{found[size - 1][0]}" if len(found) > size else ""
