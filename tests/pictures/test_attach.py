@@ -1,6 +1,7 @@
 import errno
 import hashlib
 import io
+import struct
 from contextlib import suppress
 from pathlib import Path
 
@@ -106,8 +107,28 @@ def test_the_same_bytes_again_are_the_same_file_and_mend_what_was_lost() -> None
 
 def test_a_name_is_no_way_in() -> None:
     row = sent(attached.PDF, "../../../etc/паролі\x00\n.html")
-    assert row.name == "паролі.html"
-    assert row.path.endswith("/paroli.pdf")
+    assert row.name == "паролі.html.pdf"
+    assert row.path.endswith("/paroli-html.pdf")
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("ZVIT.PDF", "ZVIT.PDF"), ("run.exe", "run.exe.pdf"), ("\u202e", "file.pdf")]
+)
+def test_what_readers_download_is_called_what_it_is(name: str, kept: str) -> None:
+    assert sent(attached.PDF, name).name == kept
+
+
+@pytest.mark.parametrize("zip64", [False, True])
+def test_an_archive_of_very_many_names_is_refused_before_they_are_read(tmp_path: Path, zip64: bool) -> None:
+    size = attachments.MOST_DIRECTORY + 1
+    large = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, size, 4)
+    large += struct.pack("<4sIQI", b"PK\x06\x07", 0, 4, 1)
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, 0xFFFFFFFF if zip64 else size, 4, 0)
+    path = tmp_path / "many.zip"
+    path.write_bytes(b"PK\x03\x04" + bytes(size) + (large if zip64 else b"") + end)
+    assert attachments._directory(path) == size
+    with pytest.raises(Unfit, match="broken"):
+        recognize(path, path.read_bytes()[:4096], name="many.zip")
 
 
 PAGE = b"<!doctype html><script>alert(1)</script>,a\n"

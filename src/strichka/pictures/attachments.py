@@ -6,6 +6,7 @@ Nothing that a browser would run as a page of ours is among them: no HTML, no SV
 import codecs
 import csv
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from strichka.pictures import movies
 HEAD = 4096  # bytes that tell the kind
 PIECE = 1 << 18
 MOST_ENTRIES = 20_000  # files in a ZIP
+MOST_DIRECTORY = 4 << 20  # bytes of a ZIP's directory, which is read whole
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _OPEN = {
@@ -93,9 +95,7 @@ def _movie(path: Path) -> Attachment:
 def _packed(path: Path) -> Attachment:
     """A ZIP, or one of the office formats, which are ZIPs with certain files in them."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            names = packed.namelist()
-            told = _mimetype(packed)
+        names, told = _entries(path)
     except Exception as error:  # a broken archive raises whatever it meets
         raise Unfit("broken") from error
     if len(names) > MOST_ENTRIES:
@@ -104,6 +104,26 @@ def _packed(path: Path) -> Attachment:
         raise Unfit("macros")
     office = next((suffix for name, suffix in _OFFICE.items() if name in names), "zip")
     return Attachment(_OPEN.get(told, office))
+
+
+def _entries(path: Path) -> tuple[list[str], bytes]:
+    """The names in a ZIP, and what it says of itself; a directory that would fill the memory is not read."""
+    if _directory(path) > MOST_DIRECTORY:
+        raise ValueError("too many names")
+    with zipfile.ZipFile(path) as packed:
+        return packed.namelist(), _mimetype(packed)
+
+
+def _directory(path: Path) -> int:
+    """The size in bytes that a ZIP states for its directory (APPNOTE 6.3.10, 4.3.14 and 4.3.16)."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - (1 << 16) - 22 - 76))
+        tail = file.read()
+    at = tail.rindex(b"PK\x05\x06")
+    (size,) = struct.unpack_from("<I", tail, at + 12)
+    if at >= 76 and tail[at - 20 : at - 16] == b"PK\x06\x07":  # noqa: PLR2004 - the records of ZIP64 stand before it
+        (size,) = struct.unpack_from("<Q", tail, at - 76 + 40)
+    return int(size)
 
 
 def _mimetype(packed: zipfile.ZipFile) -> bytes:

@@ -70,7 +70,7 @@ def _words(code: str) -> str:
 def _row(copied: Copied, found: Attachment, name: str, by: User | None) -> File:
     row = File(
         kind=found.kind,
-        name=_clean(name) or f"file.{found.suffix}",
+        name=_named(name, found.suffix),
         media_type=found.media_type,
         size=copied.size,
         sha256=copied.sha256,
@@ -83,10 +83,14 @@ def _row(copied: Copied, found: Attachment, name: str, by: User | None) -> File:
     return row
 
 
-def _clean(name: str) -> str:
-    """The name without folders and without what cannot be seen."""
+def _named(name: str, suffix: str) -> str:
+    """The name without folders and without what cannot be seen.
+
+    It ends as its kind is called: readers download it under this name, and a PDF must not open as a page of theirs.
+    """
     last = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(char for char in last if char.isprintable()).strip()[-NAME:]
+    seen = "".join(char for char in last if char.isprintable()).strip()[-NAME:] or "file"
+    return seen if seen.lower().endswith(f".{suffix}") else f"{seen[: NAME - len(suffix) - 1]}.{suffix}"
 
 
 def _lay(target: IO[bytes], path: Path, row: File, *, is_new: bool) -> None:
