@@ -8,6 +8,7 @@ This module knows no Django: the supervisor and the readers' server start from i
 import difflib
 import hashlib
 import os
+import re
 import tempfile
 import tomllib
 import zoneinfo
@@ -19,6 +20,8 @@ from typing import Any
 from strichka.lib import places
 
 CONFIG_NAME = "strichka.toml"
+# It is written into configurations, headers and robots.txt as it stands (RFC 6454; the host may be in any script).
+_ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 
 Value = str | int | float | bool | list[str]
 
@@ -312,8 +315,8 @@ def _check(instance: Instance) -> None:
     if not 0 <= instance.number("server.port") <= 65535:  # noqa: PLR2004
         raise OptionsError("server.port must be between 0 and 65535 (0: any free port).")
     url = instance.text("site.url")
-    if url and (not url.startswith(("http://", "https://")) or url.endswith("/")):
-        raise OptionsError("site.url must start with http:// or https:// and not end with a slash.")
+    if url and not _ORIGIN.fullmatch(url):
+        raise OptionsError("site.url must be http:// or https:// with a host, perhaps a port, and no slash at the end.")
     database = instance.text("database.url")
     if database and not database.startswith(("postgresql://", "postgres://")):
         raise OptionsError("database.url must be empty (SQLite) or start with postgresql://.")
@@ -333,6 +336,9 @@ def _check_choices(instance: Instance) -> None:
     for name, known in CHOICES.items():
         if instance.text(name) not in known:
             raise OptionsError(f"{name}: {instance.text(name)!r} is not known; write {', '.join(known)}.")
+    for name in ("site.name", "site.contact_email"):  # they stand in files where a line means something
+        if not instance.text(name).isprintable():
+            raise OptionsError(f"{name} must be one line of text.")
     contact = instance.text("site.security_contact")
     if not contact.isprintable() or " " in contact:
         raise OptionsError("site.security_contact must be one e-mail address or one address that begins with https://.")
