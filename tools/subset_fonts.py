@@ -29,9 +29,11 @@ NAME = "Strichka Display"
 
 SIGNS = string.digits + string.punctuation + " " + PUNCTUATION
 
-# Part: the source it is cut from, and its letters. Signs are apart: a Ukrainian headline needs them, not Latin letters.
+# Part: the source it is cut from, and its letters. Signs are apart: a Ukrainian headline needs them, not Latin letters
+# and not its neighbours'.
 PARTS = {
-    "cyrillic": ("cyrillic", UKRAINIAN + UKRAINIAN.upper() + NEIGHBOURS + NEIGHBOURS.upper() + "№"),
+    "cyrillic": ("cyrillic", UKRAINIAN + UKRAINIAN.upper() + "№"),
+    "neighbours": ("cyrillic", NEIGHBOURS + NEIGHBOURS.upper()),
     "cyrillic-ext": ("cyrillic-ext", "₴"),
     "signs": ("latin", SIGNS),
     "latin": ("latin", string.ascii_letters + EUROPEAN + EUROPEAN.upper()),
@@ -41,7 +43,8 @@ PARTS = {
 def make(source: Path, letters: str) -> bytes:
     font = instancer.instantiateVariableFont(TTFont(source, recalcTimestamp=False), AXES)
     options = subset.Options()
-    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
+    # Other features bring forms of letters that no headline of ours shows: a third of the bytes.
+    options.layout_features = ["kern", "tnum"]
     options.hinting = False
     options.desubroutinize = True
     options.name_IDs = [0, 1, 2, 4, 6, 13, 14]

@@ -160,7 +160,7 @@ def test_support_is_asked_for_in_the_masthead_and_after_a_story(configured):
     path = path_of(publish_story())
     with configured({"support.url": "/about/", "support.words": ["en=Give"]}):
         buttons = page(path).cssselect("a.support")
-        assert [(button.get("href"), words(button)) for button in buttons] == [("/about/", "Підтримати редакцію")] * 2
+        assert [(button.get("href"), words(button)) for button in buttons] == [("/about/", "Підтримати")] * 2
         assert [words(button) for button in page("/en/").cssselect("a.support")] == ["Give"]
 
 

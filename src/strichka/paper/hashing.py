@@ -1,7 +1,36 @@
+import re
+from typing import Any
+
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.base import ContentFile
+
+LEAN = re.compile(r"paper/.+\.(css|js)")
+# Of a script only what stands on lines of its own, and what follows code after a space: no string of ours has " // ".
+COMMENTS = re.compile(r"(^|[ \t])//[ \t].*$", re.MULTILINE)
+MARGINS = re.compile(r"^\s+|[ \t]+$", re.MULTILINE)
+# Strings come first: nothing within them is taken away.
+STYLE = re.compile(r'("[^"]*")|/\*.*?\*/|\s*([{};,])\s*|(?<=[\w-]:)\s+', re.DOTALL)
 
 
 class HashedFiles(ManifestStaticFilesStorage):
-    """Static files under names with their hash, also where one module imports another."""
+    """Static files under names with their hash, also where one module imports another.
+
+    What readers fetch of the paper goes without comments and indents: a fifth of its bytes, and no build of its own.
+    """
 
     support_js_module_import_aggregation = True
+
+    def _save(self, name: str, content: Any) -> str:
+        found = LEAN.fullmatch(name)
+        if not found:
+            return super()._save(name, content)
+        written = content.read()
+        text = written.decode() if isinstance(written, bytes) else written
+        return super()._save(name, ContentFile(lean(text, found[1]).encode()))
+
+
+def lean(text: str, kind: str) -> str:
+    """A stylesheet or a script without what only its authors read; what it does is the same."""
+    if kind == "js":
+        return MARGINS.sub("", COMMENTS.sub("", text))
+    return STYLE.sub(lambda found: found[1] or found[2] or "", text).replace(";}", "}").strip()
