@@ -27,6 +27,7 @@ def heard() -> Iterator[Heard]:
     """Everything that the app tells the server, answered as the server would."""
     path = settings.INSTANCE.control_socket
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # a server that another test has killed leaves its own
     messages: Heard = []
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(str(path))

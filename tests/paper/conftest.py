@@ -2,17 +2,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 from tests.paper import building
 
 
 @pytest.fixture(scope="session")
-def static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     building.words()
     with building.collected(tmp_path_factory.mktemp("static")) as folder:
-        yield folder
+        return folder
 
 
-@pytest.fixture(autouse=True)
-def paper(static_files: Path) -> None:
-    """Every page links its style by the hashed name, and speaks Ukrainian."""
+@pytest.fixture(scope="module", autouse=True)
+def paper(static_files: Path) -> Iterator[None]:
+    """Every page links its style by the hashed name, and speaks Ukrainian; tests of others keep their own."""
+    with override_settings(STATIC_ROOT=static_files):
+        yield
