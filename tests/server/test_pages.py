@@ -102,3 +102,15 @@ def test_files_are_not_left_open(store):
         for _ in range(5):
             cache.find(path)
     assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+
+
+def test_escaped_spellings_of_one_page_push_out_no_other(store):
+    store.put("/popular/", TEXT)
+    store.put("/a/", TEXT)
+    cache = cache_of(store, budget=60_000)
+    popular = cache.find(b"/popular/")
+    weight = cache.weight
+    for letter in (b"/%61/", b"/a%2f", b"%2fa/", b"/%61%2F"):
+        assert isinstance(cache.find(letter), Page)
+    assert cache.weight == weight
+    assert cache.find(b"/popular/") is popular

@@ -202,7 +202,7 @@ class PageCache:
         if found is None:
             return self._elsewhere(store, below, path)
         page, whole = found
-        if whole:
+        if whole and b"%" not in raw:  # one page has very many escaped addresses; they would push out all others
             self._keep(raw, page)
         return page
 
