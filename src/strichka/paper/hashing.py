@@ -24,9 +24,9 @@ class HashedFiles(ManifestStaticFilesStorage):
         found = LEAN.fullmatch(name)
         if not found:
             return super()._save(name, content)
-        written = content.read()
-        text = written.decode() if isinstance(written, bytes) else written
-        return super()._save(name, ContentFile(lean(text, found[1]).encode()))
+        content.seek(0)  # it was read to its end for the hash
+        written = b"".join(one if isinstance(one, bytes) else one.encode() for one in content.chunks())
+        return super()._save(name, ContentFile(lean(written.decode(), found[1]).encode()))
 
 
 def lean(text: str, kind: str) -> str:
