@@ -100,7 +100,7 @@ def test_a_long_story_with_all_that_it_links_is_within_its_budget(static_files, 
         for style in styles
         for name in re.findall(r'url\("([^"]+\.woff2)"\)', style.read_text())
     ]
-    assert (len(styles), len(fonts)) == (1, 4)
+    assert (len(styles), len(fonts)) == (1, 5)
     assert {"report", "live", "since", "register"} <= {file.name.split(".")[0] for file in scripts}
     assert sum(map(served, scripts)) <= SCRIPTS
     assert sum(map(served, fonts)) <= FONTS
