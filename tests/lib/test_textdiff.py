@@ -54,6 +54,24 @@ def test_pieces_are_never_empty_and_removed_comes_before_added(old, new):
     assert ("added", "removed") not in {(a.kind, b.kind) for a, b in pairwise(pieces)}
 
 
+def test_what_is_too_long_to_compare_is_one_change_between_what_stayed():
+    old, new = (" ".join(f"{mark}{number}" for number in range(10_000)) for mark in "аб")
+    assert words(f"Так само {old} тут", f"Так само {new} тут") == [
+        Piece("same", "Так само "),
+        Piece("removed", old),
+        Piece("added", new),
+        Piece("same", " тут"),
+    ]
+
+
+def test_a_long_text_with_a_small_change_is_compared():
+    long = " ".join(map(str, range(50_000)))
+    assert words(f"{long} міст {long}", f"{long} міста {long}")[1:3] == [
+        Piece("removed", "міст"),
+        Piece("added", "міста"),
+    ]
+
+
 def test_the_changed_span_is_the_letters_that_differ():
     assert changed_span("Кім чен", "Кім Чен") == (4, 5, 4, 5)
     assert changed_span("місто", "місто") == (5, 5, 5, 5)

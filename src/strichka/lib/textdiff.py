@@ -1,6 +1,7 @@
 """What changed between two wordings, for people who compare them."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,6 +9,9 @@ from rapidfuzz.distance import Indel
 
 Kind = Literal["same", "removed", "added"]
 Segment = tuple[str, str]  # old words, new words; equal when nothing changed
+
+# Pairs of words and spaces to compare: some tenths of a second, 20 MB. A bit of memory goes for each.
+MOST_PAIRS = 50_000_000
 
 _TOKEN = re.compile(r"\w+(?:['’ʼ‑-]\w+)*|\s+|.", re.DOTALL)
 
@@ -22,12 +26,25 @@ def words(old: str, new: str) -> list[Piece]:
     """Whole words kept, removed and added, in reading order; of one change the removed words come first.
 
     ``same`` and ``removed`` together are ``old``, ``same`` and ``added`` together are ``new``, to the last character.
+    What is too long to compare is one change, from the first word that differs to the last.
     """
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     segments: list[Segment] = []
-    for op in Indel.opcodes(before, after):
-        _join(segments, ("".join(before[op.src_start : op.src_end]), "".join(after[op.dest_start : op.dest_end])))
+    for segment in _aligned(_TOKEN.findall(old), _TOKEN.findall(new)):
+        _join(segments, segment)
     return [piece for segment in segments for piece in _pieces(segment) if piece.text]
+
+
+def _aligned(before: list[str], after: list[str]) -> Iterator[Segment]:
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    left, right = len(before) - end, len(after) - end
+    if (left - start) * (right - start) > MOST_PAIRS:
+        for one, other in ((slice(start), slice(start)), (slice(start, left), slice(start, right))):
+            yield "".join(before[one]), "".join(after[other])
+        yield "".join(before[left:]), "".join(after[right:])
+        return
+    for op in Indel.opcodes(before, after):
+        yield "".join(before[op.src_start : op.src_end]), "".join(after[op.dest_start : op.dest_end])
 
 
 def _join(segments: list[Segment], new: Segment) -> None:
@@ -59,7 +76,7 @@ def changed_span(old: str, new: str) -> tuple[int, int, int, int]:
     return start, len(old) - same, start, len(new) - same
 
 
-def _shared(one: str, other: str) -> int:
-    """How many characters both begin with."""
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many characters, or words, both begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
