@@ -80,6 +80,16 @@ def test_every_page_has_the_place_in_which_a_kept_copy_says_its_time():
         assert re.search(own[1].replace("\\/", "/"), read(path)), path
 
 
+@pytest.mark.parametrize(
+    ("path", "never"),
+    [("/desk/", True), ("/en/search/", True), ("/-/place/x/", True), ("/%64esk/login/", True), ("/desks/a-1/", False)],
+)
+def test_the_desk_is_never_kept_however_its_address_is_spelled(path, never):
+    own = re.search(r"NEVER = /(.+)/;", (PACKAGE / "worker.js").read_text())
+    assert own
+    assert bool(re.search(own[1], path)) is never
+
+
 def test_a_story_can_be_told_from_its_notice_by_what_the_worker_looks_for():
     story = publish_story()
     own = re.search(r"STORY_PAGE = /(.+)/;", (PACKAGE / "worker.js").read_text())

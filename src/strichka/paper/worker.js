@@ -8,7 +8,7 @@ const [SOON, EVERY] = [15000, 600000]; // contacts so near are one; everything k
 const [STORIES, FRONTS] = [30, 10];
 const [LARGEST, ROOM] = [2 << 20, 20 << 20]; // bytes of a file, and of all files
 const [TOKEN, THEME] = ["/withdrawn.json", "/theme.css"]; // the token is another one after each withdrawal
-const NEVER = /^\/(?:\w\w\/)?(?:desk|report|pulse|search|feeds|offline|-)(?:\/|$)/;
+const NEVER = /^\/(?:\w\w\/)?(?:desk|report|pulse|search|feeds|offline|-)(?:\/|$)|%/; // escaped, any of them
 const FILE = /^\/(?:static|media)\/.*\.(?:css|js|woff2|svg|png|avif|webp|jpe?g)$|^\/theme\.css$/;
 const STORY_PAGE = /<article[^>]* data-story="/;
 
