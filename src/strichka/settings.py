@@ -212,5 +212,15 @@ LOGGING = {
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # What any stranger can provoke is no fault of ours: it would fill the log and hide the faults.
+    "filters": {
+        "faults": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", 500) != 501,  # noqa: PLR2004 - oEmbed's answer
+        }
+    },
+    "loggers": {
+        "django.request": {"level": "ERROR", "filters": ["faults"]},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

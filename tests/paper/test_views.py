@@ -105,3 +105,11 @@ def test_an_address_in_the_digits_of_another_script_is_no_second_address_of_a_pa
     for path in (*(path.translate(DIGITS) for path in dated), *below):
         assert client.get(path).status_code == 404, path
     assert sorted(press.store().paths()) == before
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "status"), [("evil.example", "/", 400), ("127.0.0.1", "/-/oembed?format=x", 501)]
+)
+def test_what_a_stranger_provokes_fills_no_log(client, caplog, host, path, status):
+    assert client.get(path, headers={"host": host}).status_code == status
+    assert caplog.records == []
