@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -85,3 +86,11 @@ def test_a_picture_is_chosen_among_those_that_are_ready(signed_in):
     assert "Полиця" in client.get(REGISTER + "add/").content.decode()
     client.post(REGISTER + "add/", written(picture=str(picture.pk), alt="Полиця з книжками", words=""))
     assert Banner.objects.get().picture == picture
+
+
+def test_both_halves_of_a_moment_have_names(signed_in):
+    shown = signed_in(Role.KEEPER).get(f"{REGISTER}add/").content.decode()
+    assert re.findall('name="starts_at_[01]"[^>]*aria-label="([^"]+)"', shown) == [
+        "Починається: Дата",
+        "Починається: Час",
+    ]

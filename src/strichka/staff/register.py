@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import Field, JSONField
-from django.forms import CharField, ModelForm
+from django.forms import CharField, ModelForm, MultiWidget, SplitDateTimeField
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +60,13 @@ class InOtherLanguage(CharField):
         return super().has_changed(self.prepare_value(initial or {}), data)
 
 
+def _name_halves(field: SplitDateTimeField) -> None:
+    """A moment is written in two fields, and Django's words beside them are no labels."""
+    assert isinstance(field.widget, MultiWidget)
+    for widget, half in zip(field.widget.widgets, (_("Date"), _("Time")), strict=True):
+        widget.attrs["aria-label"] = f"{capfirst(field.label)}: {half}"
+
+
 class Register(Base):
     """A register; the audit log says who changed what.
 
@@ -77,7 +84,10 @@ class Register(Base):
             code = others.pop()
             label = capfirst(f"{db_field.verbose_name} ({code})")
             return InOtherLanguage(code, label=label, widget=AdminTextInputWidget())
-        return super().formfield_for_dbfield(db_field, request, **options)
+        found = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(found, SplitDateTimeField):
+            _name_halves(found)
+        return found
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         given = super().get_readonly_fields(request, obj)

@@ -36,10 +36,10 @@ function inside(name, attrs = {}) {
   };
 }
 
-/** A button's name holds the letters that it shows, so that who speaks to the computer can say them. */
+/** A button's name holds the letters that it shows, so that who speaks to the computer can say them (in brackets they do not count). */
 function spoken({ name, sign = "" }) {
   const written = /[\p{L}\p{N}]/u.test(sign) && !texts[name].includes(sign);
-  return written ? `${texts[name]} (${sign})` : texts[name];
+  return written ? `${texts[name]}, ${sign}` : texts[name];
 }
 
 /** A command that wants to ask something first is a `question(view)`. */
