@@ -68,6 +68,11 @@ class Paper:
         with answer:
             return {name.lower(): value for name, value in answer.headers.items()}, answer.read().decode()
 
+    def content(self, path: str) -> bytes:
+        """What is no text."""
+        with urllib.request.urlopen(self.url + path, timeout=30) as answer:
+            return bytes(answer.read())
+
 
 def tokens(html: str) -> set[str]:
     """What a page is built of: elements, each with each of its classes."""
