@@ -66,7 +66,8 @@ def newsrooms_language() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_store() -> Iterator[None]:
-    """No page of one test is there for the next."""
+    """No page and no file of one test is there for the next."""
     yield
-    shutil.rmtree(FOLDER / "data" / "paper", ignore_errors=True)
+    for folder in ("paper", "originals"):
+        shutil.rmtree(FOLDER / "data" / folder, ignore_errors=True)
     press.store.cache_clear()

@@ -9,6 +9,7 @@ from socketserver import TCPServer
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from strichka.baking import outbox, press, witness
@@ -52,7 +53,12 @@ def app(settings):
     settings.INSTANCE.app_socket.unlink(missing_ok=True)
     settings.INSTANCE.run.mkdir(mode=0o700, parents=True, exist_ok=True)
     with make_server(str(settings.INSTANCE.app_socket), 0, application, App, Quiet) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+
+        def serve() -> None:
+            server.serve_forever(0.05)
+            connections.close_all()  # each thread has its own
+
+        thread = threading.Thread(target=serve)
         thread.start()
         yield
         server.shutdown()
