@@ -1,8 +1,9 @@
-"""Make the README's pictures from the demo newsroom: a page, the dialog, a case, and the writing room.
+"""Make the pictures of the documentation from the demo newsroom: the README's, and each kind of page of the paper.
 
 Run from the clone's root: `python -m tools.screenshots`. Needs Chromium.
 """
 
+import io
 import json
 import shutil
 import sqlite3
@@ -11,6 +12,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e import newsroom as newsrooms
@@ -20,7 +22,22 @@ from tests.e2e.people import SELECT
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs/images"
 CONTENT = ROOT / "src/strichka/demo/content"
-WIDE = {"width": 1200, "height": 900}
+LOOK = "look"
+README = (1200, 900)
+WIDE = (1440, 1000)
+PHONE = (390, 844)
+MOST = 150_000  # bytes of a picture
+
+# An imprint as a newsroom fills it in, so that the picture shows what readers see.
+IMPRINT = {
+    "STRICHKA_IMPRINT_NAME": "ТОВ «Редакція „Берег“»",
+    "STRICHKA_IMPRINT_MEDIA_ID": "R40-00000",
+    "STRICHKA_IMPRINT_OWNER": "Ганна Верес",
+    "STRICHKA_IMPRINT_EDITOR_IN_CHIEF": "Ганна Верес",
+    "STRICHKA_IMPRINT_ADDRESS": "Набережна, 1, Наддніпрянськ, 10001",
+    "STRICHKA_IMPRINT_PHONE": "+380 00 000 00 00",
+    "STRICHKA_IMPRINT_EMAIL": "redaktsiia@bereh.example",
+}
 
 
 def chromium() -> str:
@@ -40,8 +57,45 @@ def story(newsroom: Newsroom, key: str) -> tuple[str, str]:
     return path, public_id
 
 
+def opened(browser: Browser, size: tuple[int, int], *, theme: str = "light") -> Page:
+    return browser.new_page(
+        viewport={"width": size[0], "height": size[1]},
+        locale="uk-UA",
+        color_scheme="dark" if theme == "dark" else "light",
+        is_mobile=size == PHONE,
+        service_workers="block",
+    )
+
+
+def look_pictures(browser: Browser, newsroom: Newsroom) -> None:
+    """Each kind of page: name of the picture, address, size of the window, theme."""
+    article, live = story(newsroom, "dovhyi-shliakh-richky")[0], story(newsroom, "rada-onlain")[0]
+    shots = [
+        ("home", "/", WIDE, "light"),
+        ("home-phone", "/", PHONE, "light"),
+        ("home-dark", "/", WIDE, "dark"),
+        ("section", "/ekonomika/", WIDE, "light"),
+        ("story", article, WIDE, "light"),
+        ("story-phone", article, PHONE, "light"),
+        ("story-dark", story(newsroom, "kolonka-tramvai")[0], PHONE, "dark"),
+        ("live-text", live, WIDE, "light"),
+        ("history", f"{article}history/", WIDE, "light"),
+        ("corrections", "/corrections/", WIDE, "light"),
+        ("search", "/search/?q=%D0%BC%D1%96", WIDE, "light"),
+        ("topic", "/topic/miska-rada/", WIDE, "light"),
+        ("imprint", "/imprint/", WIDE, "light"),
+        ("not-found", "/there-is-no-such-page/", PHONE, "light"),
+    ]
+    for name, path, size, theme in shots:
+        page = opened(browser, size, theme=theme)
+        page.goto(newsroom.url + path)
+        page.wait_for_load_state("networkidle")
+        shoot(page, f"{LOOK}/{name}")
+        page.close()
+
+
 def reader_pictures(browser: Browser, newsroom: Newsroom) -> None:
-    page = browser.new_page(viewport=WIDE, locale="uk-UA", color_scheme="light")
+    page = opened(browser, README)
     page.goto(newsroom.url + story(newsroom, "novyi-mist")[0])
     page.wait_for_load_state("networkidle")
     shoot(page, "page")
@@ -61,7 +115,7 @@ def errors() -> list[dict[str, str]]:
 
 
 def desk_pictures(browser: Browser, newsroom: Newsroom) -> None:
-    page = browser.new_page(viewport=WIDE, locale="uk-UA", color_scheme="light")
+    page = opened(browser, README)
     page.goto(newsroom.url + "/desk/login/")
     page.locator("[name=login]").fill("duty")
     page.locator("[name=password]").fill("demo-duty")
@@ -79,15 +133,22 @@ def desk_pictures(browser: Browser, newsroom: Newsroom) -> None:
 
 def shoot(page: Page, name: str) -> None:
     page.wait_for_timeout(500)  # fonts, pictures and the dialog's way in
-    page.screenshot(path=IMAGES / f"{name}.png")
+    drawn = Image.open(io.BytesIO(page.screenshot()))
+    for quality in (86, 74, 60):
+        target = io.BytesIO()
+        drawn.save(target, "WEBP", quality=quality, method=6)
+        if len(target.getvalue()) <= MOST:
+            break
+    (IMAGES / f"{name}.webp").write_bytes(target.getvalue())
 
 
 def main() -> int:
-    IMAGES.mkdir(exist_ok=True)
+    (IMAGES / LOOK).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        newsroom = newsrooms.start(Path(folder) / "demo")
+        newsroom = newsrooms.start(Path(folder) / "demo", **IMPRINT)
         try:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+            look_pictures(browser, newsroom)
             reader_pictures(browser, newsroom)
             desk_pictures(browser, newsroom)
             browser.close()
