@@ -68,10 +68,7 @@ PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(r"/corrections/"), corrections.front),
     (re.compile(f"/corrections/{MONTH}/"), _month),
     *((re.compile(f"/{name}/{SLUG}/"), partial(lists.front, find)) for name, find in SUBJECTS.items()),
-    *(
-        (re.compile(f"/{name}/{SLUG}/{MONTH}/"), partial(_subject_month, find))
-        for name, find in SUBJECTS.items()
-    ),
+    *((re.compile(f"/{name}/{SLUG}/{MONTH}/"), partial(_subject_month, find)) for name, find in SUBJECTS.items()),
     (re.compile(f"/{SLUG}/{MONTH}/([0-9]{{2}})/"), _day),
     (re.compile(f"/{SLUG}/"), fronts.section_front),
 )
