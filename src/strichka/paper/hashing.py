@@ -21,12 +21,12 @@ class HashedFiles(ManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
 
     def _save(self, name: str, content: Any) -> str:
-        found = LEAN.fullmatch(name)
-        if not found:
-            return super()._save(name, content)
-        content.seek(0)  # it was read to its end for the hash
-        written = b"".join(one if isinstance(one, bytes) else one.encode() for one in content.chunks())
-        return super()._save(name, ContentFile(lean(written.decode(), found[1]).encode()))
+        if found := LEAN.fullmatch(name):
+            content.seek(0)  # it was read to its end for the hash
+            written = b"".join(one if isinstance(one, bytes) else one.encode() for one in content.chunks())
+            content = ContentFile(lean(written.decode(), found[1]).encode())
+        saved: str = super()._save(name, content)  # type: ignore[misc]  # Django's types leave out what storages write
+        return saved
 
 
 def lean(text: str, kind: str) -> str:
