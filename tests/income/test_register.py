@@ -91,6 +91,6 @@ def test_a_picture_is_chosen_among_those_that_are_ready(signed_in):
 def test_both_halves_of_a_moment_have_names(signed_in):
     shown = signed_in(Role.KEEPER).get(f"{REGISTER}add/").content.decode()
     assert re.findall('name="starts_at_[01]"[^>]*aria-label="([^"]+)"', shown) == [
-        "Починається: Дата",
-        "Починається: Час",
+        "Від: Дата",
+        "Від: Час",
     ]
