@@ -78,7 +78,7 @@ def look_pictures(browser: Browser, newsroom: Newsroom) -> None:
         ("story", article, WIDE, "light"),
         ("story-phone", article, PHONE, "light"),
         ("story-dark", story(newsroom, "kolonka-tramvai")[0], PHONE, "dark"),
-        ("live-text", live, WIDE, "light"),
+        ("live-text", f"{live}#points", WIDE, "light"),
         ("history", f"{article}history/", WIDE, "light"),
         ("corrections", "/corrections/", WIDE, "light"),
         ("search", "/search/?q=%D0%BC%D1%96", WIDE, "light"),

@@ -87,6 +87,13 @@ def test_the_report_with_all_it_imports_is_at_most_three_kilobytes(static_files)
     assert sum(map(served, files)) <= REPORT
 
 
+def test_a_story_with_everything_in_it_has_scripts_within_the_budget(static_files):
+    manifest = json.loads((static_files / "staticfiles.json").read_text())["paths"]
+    islands = [name for path, name in manifest.items() if path.startswith("paper/islands/") and "kept" not in path]
+    assert len(islands) == 9  # all but the one of the offline page
+    assert sum(served(static_files / name) for name in islands) <= SCRIPTS
+
+
 def test_a_long_story_with_all_that_it_links_is_within_its_budget(static_files, long_story):
     path = path_of(long_story)
     press.bake(path)
