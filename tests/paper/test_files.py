@@ -10,7 +10,7 @@ from strichka.stories.domain import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Story
 from tests.factories import publish_story
-from tests.paper.reading import path_of, publish_with, set_fields
+from tests.paper.reading import page, path_of, publish_with, set_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -67,5 +67,15 @@ def test_the_theme_is_the_instance_s_own():
     file.write_text(":root { --accent: #246; }")
     try:
         assert press.render("/theme.css").content == b":root { --accent: #246; }"
+    finally:
+        file.unlink()
+
+
+def test_pages_do_not_wait_for_a_theme_that_says_nothing():
+    file = settings.INSTANCE.folder / "theme.css"
+    try:
+        for theme, links in (("/* --accent: #246; */\n", 0), (":root { --accent: #246; } /* … */", 1)):
+            file.write_text(theme)
+            assert len(page("/").xpath("//link[@href='/theme.css']")) == links
     finally:
         file.unlink()

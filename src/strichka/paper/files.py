@@ -1,6 +1,7 @@
 """What the paper holds besides pages: the newest headlines as data, and the theme."""
 
 import json
+import re
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from strichka.lib.clock import format_iso
 from strichka.stories import keys
 from strichka.stories.models import Card, Edition
 
+COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 HEADLINES = 30
 READABLE = 300  # stories that may stand among those read now
 EDITIONS = 300
@@ -61,8 +63,16 @@ def _editions(language: str) -> dict[str, tuple[int, int]]:
 
 def theme() -> Page:
     """The newsroom's own colors and type, from ``theme.css`` in the instance's folder."""
+    return Page(_theme() or b"/* theme.css */\n", frozenset({keys.SITE}))
+
+
+def has_theme() -> bool:
+    """Whether the theme says anything: pages do not make a phone wait for a file of comments."""
+    return bool(COMMENT.sub(b"", _theme()).strip())
+
+
+def _theme() -> bytes:
     try:
-        content = (settings.INSTANCE.folder / "theme.css").read_bytes()
+        return (settings.INSTANCE.folder / "theme.css").read_bytes()
     except FileNotFoundError:
-        content = b""
-    return Page(content or b"/* theme.css */\n", frozenset({keys.SITE}))
+        return b""

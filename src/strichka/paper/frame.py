@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.paper import card
+from strichka.paper.files import has_theme
 from strichka.server import headers
 from strichka.stories import addresses, keys
 from strichka.stories.models import Section
@@ -122,7 +123,7 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
         ],
         "search": addresses.search(language),
         "live_news": f"{addresses.prefix(language)}/live.json",
-        "theme": addresses.THEME,
+        "theme": addresses.THEME if has_theme() else "",
         "menu": menu(language, head.section, reads),
         "languages": [
             (code, Link(alternates.get(code) or addresses.home(code), LANGUAGE_NAMES[code]))
