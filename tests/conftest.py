@@ -22,11 +22,16 @@ import shutil  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
+import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from django.utils import translation  # noqa: E402
 from playwright.sync_api import Playwright, sync_playwright  # noqa: E402
 
 from strichka.baking import press  # noqa: E402
+
+# A machine that does other things meanwhile proves nothing wrong.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_unconfigure() -> None:

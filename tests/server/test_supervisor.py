@@ -55,7 +55,7 @@ class Served:
 
     def wait_until_ready(self) -> str:
         line = self.process.stdout.readline()
-        assert line.startswith("ready: http://127.0.0.1:"), line
+        assert line.startswith("ready: http://127.0.0.1:"), line or self.process.stderr.read()
         return line.removeprefix("ready: ").strip()
 
     def children(self) -> dict[str, int]:
@@ -150,6 +150,7 @@ def test_a_new_supervisor_takes_over_after_a_killed_one(served):
     served.wait_until_ready()
     port = int(served.instance.run.joinpath("supervisor.lock").read_text(encoding="utf-8").split(":")[2].rstrip("/\n"))
     os.kill(served.process.pid, signal.SIGKILL)
+    served.process.wait(60)
     again = Served(served.instance, port=port)
     try:
         assert fetch(again.wait_until_ready()) == (200, b"front")
