@@ -4,12 +4,14 @@ import os
 import re
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 
+UNDER_WAY = 2  # the exit status while another process bakes the whole paper
 LONGEST = 120.0  # seconds that a server may live in a test
 QUIET = {name: value for name, value in os.environ.items() if not name.startswith(("STRICHKA_", "DJANGO_"))}
 
@@ -24,6 +26,15 @@ def well(*words: object) -> str:
     done = strichka(*words)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def baked(folder: Path) -> None:
+    """The whole paper is baked; a worker that has begun it by itself is let finish (exit status 2)."""
+    deadline = time.monotonic() + LONGEST
+    while (done := strichka("bake", "--all", "--dir", folder)).returncode:
+        assert done.returncode == UNDER_WAY, done.stderr
+        assert time.monotonic() < deadline, done.stderr
+        time.sleep(0.2)
 
 
 @contextmanager

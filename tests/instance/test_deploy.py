@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from strichka.server import headers
-from tests.instance.commands import serving, strichka, well
+from tests.instance.commands import baked, serving, strichka, well
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/sbin")
 MODULES = Path("/etc/nginx/modules-enabled")
@@ -43,7 +43,7 @@ def site(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     page.write_text("Міст відкрили раніше\n\nУ місті відкрили міст.\n\nРух почався о восьмій.\n", "utf-8")
     with serving("serve", "--dir", root / "paper") as url:
         well("take", page, "--publish", "--dir", root / "paper")
-        well("bake", "--all", "--dir", root / "paper")
+        baked(root / "paper")
         with Nginx(root, url) as behind:
             yield behind, root / "paper"
 
