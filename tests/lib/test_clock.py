@@ -47,3 +47,9 @@ def test_iso_gives_the_moment_back_to_the_second(moment):
     except OverflowError:
         return
     assert parse_iso(written) == moment.astimezone(dt.UTC).replace(microsecond=0)
+
+
+def test_two_moments_of_one_second_are_told_apart_when_asked_for():
+    first = dt.datetime(2026, 11, 22, 14, 7, 0, 14_000, tzinfo=dt.UTC)
+    assert format_iso(first) == "2026-11-22T14:07:00Z"
+    assert format_iso(first, exact=True) == "2026-11-22T14:07:00.014Z"

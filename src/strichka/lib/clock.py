@@ -25,9 +25,13 @@ def parse_iso(text: str) -> dt.datetime:
     return _aware(moment)
 
 
-def format_iso(moment: dt.datetime) -> str:
-    """ISO 8601 in UTC to the second, ``2026-11-22T14:07:00Z``; `ValueError` for a time without a zone."""
-    return _aware(moment).astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+def format_iso(moment: dt.datetime, *, exact: bool = False) -> str:
+    """ISO 8601 in UTC to the second, ``2026-11-22T14:07:00Z``; `ValueError` for a time without a zone.
+
+    ``exact``: to the millisecond, as scripts count.
+    """
+    timespec = "milliseconds" if exact else "seconds"
+    return _aware(moment).astimezone(dt.UTC).isoformat(timespec=timespec).replace("+00:00", "Z")
 
 
 def long_date(date: dt.date, lang: str, zone: str = "Europe/Kyiv") -> str:

@@ -48,7 +48,9 @@ def headlines(language: str, reads: Reads) -> Page:
 def _story(path: str, headline: str, short: str, *rest: object) -> dict[str, object]:
     edition, at, section = rest
     assert isinstance(at, datetime)
-    return {"url": path, "headline": short or headline, "edition": edition, "at": format_iso(at), "section": section}
+    # To the millisecond: a page asks what is newer than its newest, and two stories may come in one second.
+    exact = format_iso(at, exact=True)
+    return {"url": path, "headline": short or headline, "edition": edition, "at": exact, "section": section}
 
 
 def _editions(language: str) -> dict[str, tuple[int, int]]:
