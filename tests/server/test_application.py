@@ -1,6 +1,8 @@
+import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -24,10 +26,16 @@ serve_app(app, options.load(Path(sys.argv[1])))
 """
 
 
+def listens(path: Path) -> bool:
+    """The socket's file is there a moment before anybody answers behind it."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        return probe.connect_ex(str(path)) == 0
+
+
 @pytest.fixture
 def app(server):
     process = subprocess.Popen([sys.executable, "-c", APP, str(server.instance.folder)])
-    eventually(server.instance.app_socket.exists)
+    eventually(lambda: listens(server.instance.app_socket))
     yield process
     process.kill()
     process.wait()
