@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "strichka.topics",
     "strichka.staff",
     "strichka.jobs",
+    "strichka.search",
     "strichka.audience",
     "strichka.baking",
     "allauth",

@@ -1,0 +1,69 @@
+"""What every language offers, and what stands in for a language that has no folder here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from strichka.lib.words import fold
+
+
+class Proper(StrEnum):
+    """What a proper name names; empty for common words."""
+
+    NOT = ""
+    GIVEN = "given"
+    FAMILY = "family"
+    PATRONYMIC = "patronymic"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One way to read a word: its dictionary form as the dictionary writes it, and what that is.
+
+    ``tag`` is the dictionary's own, for rules that need gender, number and case.
+    """
+
+    lemma: str
+    proper: Proper
+    tag: str
+
+
+class Language(Protocol):
+    """A language; objects of it are loaded once, shared by threads and never change."""
+
+    code: str
+
+    def analyses(self, word: str) -> tuple[Analysis, ...]:
+        """All readings of a word as it is written in a text (capitals and any apostrophe); empty where unknown."""
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        """What a word is indexed and sought by: the folded forms of all its lemmas, without repetition.
+
+        Never empty for a word: an unknown one gives its own folded form, and a guessed stem where the language can.
+        """
+
+    def forms(self, name: str, kind: str = "") -> tuple[str, ...]:
+        """All inflected forms of a name given in the nominative, the name first, written as in a text.
+
+        ``kind`` is person, place, organisation or subject where known. A language without inflection of names
+        gives the name alone.
+        """
+
+
+class Plain:
+    """A language that we know nothing about: words are sought as they are written."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def analyses(self, word: str) -> tuple[Analysis, ...]:  # noqa: ARG002 - the protocol's
+        return ()
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        return (fold(word),)
+
+    def forms(self, name: str, kind: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+        return (name,)

@@ -1,0 +1,127 @@
+"""Reader of morfologik dictionaries: all lemmas and tags of a written word, from one automaton in memory.
+
+The format is CFSA2 (version byte 0xC6) of the morfologik-fsa library, with the SUFFIX encoder of morfologik-stemming:
+a line is ``word+Xending+tag``, where X says how many bytes (X minus "A") are cut off the word before the ending is put
+on. https://github.com/morfologik/morfologik-stemming
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_MAGIC = b"\\fsa"
+_CFSA2 = 0xC6
+_NUMBERS = 1 << 8
+_NEXT = 1 << 7
+_LAST = 1 << 6
+_FINAL = 1 << 5
+_LABEL = 0x1F
+_EVERYTHING = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a word: its dictionary form and the tag of the dictionary's own tag set."""
+
+    lemma: str
+    tag: str
+
+
+class Dictionary:
+    """A dictionary file, read whole; safe to share between threads, for nothing in it changes.
+
+    Raises:
+        ValueError: the file is not CFSA2 or carries perfect-hash numbers, which these dictionaries do not.
+    """
+
+    def __init__(self, path: Path, *, separator: bytes = b"+") -> None:
+        data = path.read_bytes()
+        if data[:4] != _MAGIC or data[4] != _CFSA2 or int.from_bytes(data[5:7], "big") & _NUMBERS:
+            raise ValueError(f"{path.name} is not a morfologik dictionary of the format CFSA2 without numbers.")
+        self._labels = data[8 : 8 + data[7]]
+        self._arcs = data[8 + data[7] :]
+        self._separator = separator[0]
+        self._root = self._target(0)
+
+    def readings(self, word: str) -> tuple[Reading, ...]:
+        """All readings of a word exactly as written (case counts); empty where it is unknown."""
+        written = word.encode()
+        if self._separator in written:
+            return ()
+        node = self._walk(written)
+        if node is None:
+            return ()
+        return tuple(self._decoded(written, line) for line in self._lines(node))
+
+    def _walk(self, written: bytes) -> int | None:
+        node = self._root
+        for byte in (*written, self._separator):
+            arc = self._arc(node, byte)
+            if arc is None or not (node := self._target(arc)):
+                return None
+        return node
+
+    def _lines(self, start: int) -> Iterator[bytes]:
+        """All byte strings from a state to an end."""
+        waiting = [(start, b"")]
+        while waiting:
+            node, before = waiting.pop()
+            for arc in self._arcs_of(node):
+                line = before + bytes((self._label(arc),))
+                if self._arcs[arc] & _FINAL:
+                    yield line
+                if target := self._target(arc):
+                    waiting.append((target, line))
+
+    def _decoded(self, written: bytes, line: bytes) -> Reading:
+        encoded, _separator, tag = line.partition(bytes((self._separator,)))
+        cut = (encoded[0] - 65) & 255
+        kept = b"" if cut == _EVERYTHING else written[: len(written) - cut]
+        return Reading((kept + encoded[1:]).decode(), tag.decode())
+
+    def _arc(self, node: int, byte: int) -> int | None:
+        arcs, labels = self._arcs, self._labels
+        while True:
+            flags = arcs[node]
+            label = flags & _LABEL
+            if (labels[label] if label else arcs[node + 1]) == byte:
+                return node
+            if flags & _LAST:
+                return None
+            node = self._after(node)
+
+    def _arcs_of(self, node: int) -> Iterator[int]:
+        while True:
+            yield node
+            if self._arcs[node] & _LAST:
+                return
+            node = self._after(node)
+
+    def _label(self, arc: int) -> int:
+        label = self._arcs[arc] & _LABEL
+        return self._labels[label] if label else self._arcs[arc + 1]
+
+    def _target(self, arc: int) -> int:
+        """The state an arc leads to; 0 where the word ends with it."""
+        arcs = self._arcs
+        if arcs[arc] & _NEXT:
+            while not arcs[arc] & _LAST:
+                arc = self._after(arc)
+            return self._after(arc)
+        at = arc + (1 if arcs[arc] & _LABEL else 2)
+        value = shift = 0
+        while (byte := arcs[at]) & 0x80:
+            value |= (byte & 0x7F) << shift
+            at, shift = at + 1, shift + 7
+        return value | byte << shift
+
+    def _after(self, arc: int) -> int:
+        """The place after an arc: its flags, a label that is not in the table, and the address of its target."""
+        arcs = self._arcs
+        flags = arcs[arc]
+        at = arc + (1 if flags & _LABEL else 2)
+        if not flags & _NEXT:
+            while arcs[at] & 0x80:
+                at += 1
+            at += 1
+        return at
