@@ -8,11 +8,17 @@ from dataclasses import dataclass
 # Letters, marks over them, digits; inside a word an apostrophe of any of the signs that people type for it.
 APOSTROPHES = "'’ʼ‘`´′＇"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{APOSTROPHES}\u00ad](?=[^\W\d_]))*")
-_SILENT = str.maketrans("", "", APOSTROPHES + "\u00ad\u0300\u0301")
+_STRESS = "\u00ad\u0300\u0301"
+_ONE_SIGN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_STRESS, ""))
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[a-z]")
-# Latin letters that look like Cyrillic ones, small.
-_LOOKALIKE = str.maketrans("aceiopxyï", "асеіорхуї")
+_LATIN = re.compile("[A-Za-z]")
+# Letters of the two alphabets that look alike; capitals more often do.
+_LATIN_ALIKE = "aceiopxyïABCEHIKMOPTXYÏ"
+_CYRILLIC_ALIKE = "асеіорхуїАВСЕНІКМОРТХУЇ"
+_TO_CYRILLIC = str.maketrans(_LATIN_ALIKE, _CYRILLIC_ALIKE)
+_TO_LATIN = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
+_ONLY_LATIN = re.compile(f"[A-Za-z](?<![{_LATIN_ALIKE}])")
+_ONLY_CYRILLIC = re.compile(f"[\u0400-\u052f](?<![{_CYRILLIC_ALIKE}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +35,30 @@ def words(text: str) -> Iterator[Word]:
     return (Word(found[0], found.start(), found.end()) for found in _WORD.finditer(text))
 
 
+def spelled(word: str) -> str:
+    """A word in the letters of a dictionary: one sign for the apostrophe, no stress, no letters of another alphabet.
+
+    Capitals and apostrophes stay. A word whose own letters are of one alphabet gets its look-alike ones from that too.
+    """
+    one = unicodedata.normalize("NFC", word)
+    if one.isascii():
+        return one
+    # The marks of stress are taken off apart, so that й and ї, whose marks are of the letter, stay whole.
+    one = unicodedata.normalize("NFC", one.translate(_ONE_SIGN))
+    if not (_LATIN.search(one) and _CYRILLIC.search(one)):
+        return one
+    foreign = _ONLY_LATIN.search(one) and not _ONLY_CYRILLIC.search(one)
+    return one.translate(_TO_LATIN if foreign else _TO_CYRILLIC)
+
+
 def fold(word: str) -> str:
     """A word as it is compared: small letters, no apostrophe, stress or soft hyphen; look-alike letters set right.
 
     Marks stay on Cyrillic letters (й, ї) and go from Latin ones, because readers type Erdogan for Erdoğan.
     """
-    small = unicodedata.normalize("NFC", word).casefold().translate(_SILENT)
-    if _CYRILLIC.search(small):
-        small = unicodedata.normalize("NFC", small)
-        return small.translate(_LOOKALIKE) if _LATIN.search(small) else small
+    small = spelled(word).casefold().replace("'", "")
+    if small.isascii() or _CYRILLIC.search(small):
+        return small
     bare = unicodedata.normalize("NFKD", small)
     return "".join(char for char in bare if not unicodedata.combining(char))
 

@@ -5,8 +5,9 @@ from functools import lru_cache
 import lingotweaker_data_uk
 
 from strichka.lib.languages.analysis import Analysis, Proper
-from strichka.lib.morfologik import Dictionary
-from strichka.lib.words import APOSTROPHES, fold
+from strichka.lib.languages.uk.stems import guessed, restored
+from strichka.lib.morfologik import Dictionary, Reading
+from strichka.lib.words import fold, spelled
 
 _PROPER = {
     "fname": Proper.GIVEN,
@@ -15,7 +16,6 @@ _PROPER = {
     "geo": Proper.PLACE,
     "org": Proper.ORGANISATION,
 }
-_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 class Ukrainian:
@@ -26,14 +26,19 @@ class Ukrainian:
         self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
-        written = word.translate(_APOSTROPHE)
-        spellings = dict.fromkeys((written, written.lower(), written.capitalize()))
-        found = dict.fromkeys(reading for spelling in spellings for reading in self._dictionary.readings(spelling))
+        written = spelled(word)
+        found = self._readings(written)
+        if not found and "'" not in written:
+            found = tuple(dict.fromkeys(one for whole in restored(written) for one in self._readings(whole)))
         return tuple(Analysis(one.lemma, _proper(one.tag), one.tag) for one in found)
+
+    def _readings(self, written: str) -> tuple[Reading, ...]:
+        spellings = dict.fromkeys((written, written.lower(), written.capitalize()))
+        return tuple(dict.fromkeys(reading for one in spellings for reading in self._dictionary.readings(one)))
 
     def _lemmas(self, word: str) -> tuple[str, ...]:
         found = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
-        return tuple(found) or (fold(word),)
+        return tuple(found) or guessed(word)
 
     def forms(self, name: str, kind: str = "") -> tuple[str, ...]:  # noqa: ARG002 - comes with the generator
         return (name,)
