@@ -33,6 +33,16 @@ NOT_FOUND = """<!doctype html>
 <p lang="en">There is no such page. <a href="/">Front page</a>
 """.encode()
 
+BUSY = """<!doctype html>
+<html lang="uk">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Зачекайте трохи · One moment</title>
+<h1>Зараз шукають забагато</h1>
+<p>Зачекайте трохи й оновіть сторінку: ваші слова лишилися в її адресі. <a href="/">Перша сторінка</a>
+<p lang="en">There are too many searches now. Wait a little and reload this page: your words are in its address.
+""".encode()
+
 TOO_LARGE = """<!doctype html>
 <html lang="uk">
 <meta charset="utf-8">

@@ -18,6 +18,7 @@ from strichka.server.pages import Page, PageCache, Terms, made
 from strichka.server.proxy import Proxy
 from strichka.server.readers import Readers
 from strichka.server.reply import NOT_FOUND, Receive, Scope, Send
+from strichka.server.searches import Searches
 from strichka.server.streams import Hub
 from strichka.server.tickets import key_of
 from strichka.server.writer import Writer
@@ -78,6 +79,7 @@ class Site:
         self.live = Live(store, self.readers.listed)
         self.hub = Hub(key_of(instance))
         self.proxy = Proxy(instance)
+        self.searches = Searches(instance, self.proxy)
         self.journal = Journal(instance.journal)
         self.writer = Writer(self.journal, loop)
         self.letterbox = Letterbox(instance, self.writer)
@@ -121,5 +123,7 @@ class Site:
         """The ASGI application for what is not answered inside the protocol."""
         if scope["path"] == "/report":
             await self.letterbox(scope, receive, send)
+        elif self.searches.takes(scope["path"]):
+            await self.searches(scope, receive, send)
         else:
             await self.proxy(scope, receive, send)

@@ -118,6 +118,16 @@ def search(language: str) -> str:
     return f"{prefix(language)}/search/"
 
 
+def search_wait(language: str) -> str:
+    """What the server answers instead of results when too much is searched for."""
+    return f"{search(language)}wait/"
+
+
+def search_description(language: str) -> str:
+    """How a browser searches here (OpenSearch 1.1)."""
+    return f"{search(language)}opensearch.xml"
+
+
 def about(language: str) -> str:
     return f"{prefix(language)}/about/"
 
