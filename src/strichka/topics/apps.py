@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class TopicsConfig(AppConfig):
     name = "strichka.topics"
     verbose_name = _("Topics")
+
+    def ready(self) -> None:
+        from strichka.topics import receivers  # noqa: F401, PLC0415 - connects them, once the models are there

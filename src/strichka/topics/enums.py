@@ -14,5 +14,20 @@ class FormKind(models.TextChoices):
 
     INFLECTION = "inflection", _("inflected form")
     ALIAS = "alias", _("alias")
+    TRANSLATION = "translation", _("translation")
     TRANSLITERATION = "transliteration", _("transliteration")
     FORBIDDEN = "forbidden", _("forbidden variant")
+
+
+# What a key's kind is where the form is the topic's name itself.
+NAME = "name"
+
+
+class Part(models.TextChoices):
+    """How much of a written form a key is. Lemma keys stand for all inflections of a form at once."""
+
+    WHOLE = "whole"
+    FAMILY = "family"
+    LATER = "later"
+    LEMMA = "lemma"
+    LEMMA_FAMILY = "lemma_family"

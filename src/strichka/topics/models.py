@@ -3,7 +3,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from strichka.topics.enums import FormKind, TopicKind
+from strichka.search.folded import LONGEST, FoldedKey
+from strichka.topics.enums import FormKind, Part, TopicKind
 
 
 class Topic(models.Model):
@@ -16,6 +17,18 @@ class Topic(models.Model):
         _("translations"), default=dict, blank=True, help_text=_('Names by language code: {"en": "Kyiv"}')
     )
     description = models.TextField(_("description"), blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text=_("The topic that this one was a duplicate of; never one that is merged itself."),
+    )
+    made_by = models.PositiveSmallIntegerField(
+        default=0, editable=False, db_index=True, help_text=_("Which rules its forms and keys were made by.")
+    )
 
     class Meta:
         verbose_name = _("topic")
@@ -23,7 +36,13 @@ class Topic(models.Model):
         ordering: ClassVar = ["name", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(kind__in=TopicKind.values), name="topic_kind_known"),
-            models.UniqueConstraint(fields=["kind", "name"], name="topic_kind_name_unique"),
+            models.UniqueConstraint(
+                fields=["kind", "name"],
+                name="topic_kind_name_unique",
+                condition=models.Q(merged_into__isnull=True),
+                violation_error_message=_("There is such a name of this kind already."),
+            ),
+            models.CheckConstraint(condition=~models.Q(merged_into=models.F("id")), name="topic_not_its_own_duplicate"),
         ]
 
     def __str__(self) -> str:
@@ -34,11 +53,16 @@ class Topic(models.Model):
 
 
 class TopicForm(models.Model):
-    """One written form of a topic's name."""
+    """One written form of a topic's name.
+
+    Generated forms come and go with the name; what an editor wrote, changed or ruled out stays.
+    """
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="forms")
     form = models.CharField(_("form"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=FormKind.choices, default=FormKind.INFLECTION)
+    generated = models.BooleanField(_("generated"), default=False, editable=False)
+    removed = models.BooleanField(_("do not use"), default=False)
 
     class Meta:
         verbose_name = _("form of a name")
@@ -52,3 +76,22 @@ class TopicForm(models.Model):
 
     def __str__(self) -> str:
         return self.form
+
+
+class TopicKey(models.Model):
+    """A form as it is looked up: folded words, made anew with the topic's forms (``topics/forms.py``)."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="keys")
+    key = FoldedKey()
+    part = models.CharField(max_length=12, choices=Part.choices)
+    form = models.CharField(max_length=LONGEST, help_text="As it is written.")
+    kind = models.CharField(max_length=20, help_text="A FormKind, or «name».")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key", "topic", "part"], name="topic_key_once"),
+            models.CheckConstraint(condition=models.Q(part__in=Part.values), name="topic_key_part_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import get_language
 
 from strichka.desk.access import answers
 from strichka.desk.listing import LONGEST_QUERY, SEARCHED
 from strichka.sources.models import Source
 from strichka.stories.models import Byline, Card, Story
-from strichka.topics.models import Topic, TopicForm
+from strichka.topics import naming
+from strichka.topics.enums import NAME
 
 MOST = 8
 # Registers of names are folded in Python (SQLite folds only Latin letters); beyond this the first letters decide.
@@ -42,16 +44,15 @@ def _named(model: Any, words: str, *more: str) -> list[dict[str, Any]]:
 
 @answers("stories.view_story", method="GET")
 def topics(request: HttpRequest) -> HttpResponse:
-    """By name, and by any form of the name; forbidden variants lead to the right name too."""
-    words = _words(request)
-    found = {row["slug"]: row for row in _named(Topic, words, "kind")}
-    if words and len(found) < MOST:
-        forms = TopicForm.objects.order_by("pk").values("form", "kind", "topic__slug", "topic__name", "topic__kind")
-        for row in forms[: REGISTER * 2]:
-            if _rank(row["form"], words) in {0, 1}:
-                entry = {"slug": row["topic__slug"], "name": row["topic__name"], "kind": row["topic__kind"]}
-                found.setdefault(row["topic__slug"], entry | {"form": row["form"], "form_kind": row["kind"]})
-    return _answer(found.values())
+    """By any form of a name; forbidden variants lead to the right name too, and say what they are."""
+    found = naming.find(_words(request), request.GET.get("language") or get_language() or "", MOST)
+    return _answer(_topic(named) for named in found)
+
+
+def _topic(named: naming.Named) -> dict[str, Any]:
+    row = {"slug": named.topic.slug, "name": named.topic.name, "kind": named.topic.kind}
+    plain = named.kind == NAME or named.form.casefold() == named.topic.name.casefold()
+    return row if plain else row | {"form": named.form, "form_kind": named.kind}
 
 
 @answers("stories.view_story", method="GET")

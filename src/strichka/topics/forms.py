@@ -1,0 +1,175 @@
+"""The written forms of a topic: which are generated, and the keys by which all of them are looked up.
+
+``renew`` brings both to what the topic says now; it runs with every save (``topics/receivers.py``) and, where rows
+came in bulk or the rules changed, in a job (``topics/domain/generate.py``).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from django.conf import settings
+from django.db import transaction
+
+from strichka.lib.languages.registry import language
+from strichka.lib.transliteration import transliterate
+from strichka.lib.words import folded, words
+from strichka.search.folded import LONGEST
+from strichka.topics.enums import NAME, FormKind, Part, TopicKind
+from strichka.topics.models import Topic, TopicForm, TopicKey
+
+# Raised when the rules below, or a language's, give other forms or keys: all topics are then made anew.
+RULES = 1
+# Of a word's lemmas, and of a name's combinations of them.
+MOST_LEMMAS = 24
+LATEST_PART = 4
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_SHORT = 4
+_SYLLABLE = re.compile("[аеєиіїоуюяaeiouy]+", re.IGNORECASE)
+# Which key stands where two forms are looked up alike: a right name before a forbidden one.
+_ORDER = (
+    NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.INFLECTION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A form with its kind (FormKind or NAME) and the code of its language."""
+
+    form: str
+    kind: str
+    language: str
+
+
+def own_language() -> str:
+    """The language in which the register's names are written."""
+    return settings.LANGUAGE_CODE
+
+
+def lemma_keys(tokens: Sequence[str], code: str) -> Iterator[str]:
+    """What a sequence of words is looked up by whatever its inflection, the likeliest first."""
+    lemmas = [language(code).lemmas(token) for token in tokens]
+    return (" ".join(one)[:LONGEST] for one in islice(product(*lemmas), MOST_LEMMAS))
+
+
+def language_of(form: str, topic: Topic) -> str:
+    """An alias is written in the language of the name, or in the other alphabet's."""
+    if bool(_CYRILLIC.search(form)) == bool(_CYRILLIC.search(topic.name)):
+        return own_language()
+    return next((code for code in settings.INSTANCE.words("site.languages") if code != own_language()), "en")
+
+
+def spoken(typed: str, code: str) -> str:
+    """The language of what is typed: who reads the desk in English types Cyrillic names all the same."""
+    return own_language() if _CYRILLIC.search(typed) else code
+
+
+def _roots(topic: Topic, given: Iterable[TopicForm]) -> Iterator[Written]:
+    """What forms are generated from: the name, its translations, and what editors wrote of aliases and slips."""
+    yield Written(topic.name, NAME, own_language())
+    for code, name in topic.translations.items():
+        if isinstance(name, str) and name.strip():
+            yield Written(name, FormKind.TRANSLATION, code)
+    for form in given:
+        if form.kind in {FormKind.ALIAS, FormKind.FORBIDDEN, FormKind.TRANSLATION}:
+            yield Written(form.form, form.kind, language_of(form.form, topic))
+
+
+def generated(topic: Topic, given: Iterable[TopicForm]) -> dict[str, str]:
+    """All forms that the rules make, with their kinds; neither the name nor what editors wrote."""
+    given = [form for form in given if not form.removed]
+    found: dict[str, str] = {}
+    for root in _roots(topic, given):
+        kind = FormKind.INFLECTION if root.kind == NAME else root.kind
+        for form in (root.form, *language(root.language).forms(root.form, topic.kind)):
+            found.setdefault(form[:LONGEST], kind)
+    if _CYRILLIC.search(topic.name):
+        found.setdefault(transliterate(topic.name)[:LONGEST], FormKind.TRANSLITERATION)
+    return {form: kind for form, kind in found.items() if form not in {topic.name, *(one.form for one in given)}}
+
+
+def renew(topic: Topic) -> None:
+    """Make the generated forms and the keys what the topic's name, kind and hand-written forms ask for."""
+    with transaction.atomic():
+        rows = list(topic.forms.all())
+        wanted = {} if topic.merged_into_id else generated(topic, [row for row in rows if not row.generated])
+        kept = {row.form: row for row in rows if not row.generated or row.removed or wanted.get(row.form) == row.kind}
+        topic.forms.filter(pk__in=[row.pk for row in rows if row.form not in kept]).delete()
+        new = [
+            TopicForm(topic=topic, form=form, kind=kind, generated=True)
+            for form, kind in wanted.items()
+            if form not in kept
+        ]
+        TopicForm.objects.bulk_create(new)
+        used = [row for row in (*kept.values(), *new) if not row.removed]
+        _write_keys(topic, [] if topic.merged_into_id else used)
+        Topic.objects.filter(pk=topic.pk).update(made_by=RULES)
+
+
+def _write_keys(topic: Topic, used: Sequence[TopicForm]) -> None:
+    """Only what has changed is written."""
+    wanted = {} if topic.merged_into_id else keys_of(topic, used)
+    standing = {(row.key, row.part): row for row in topic.keys.all()}
+    same = {
+        at
+        for at, row in standing.items()
+        if at in wanted and (row.form, row.kind) == (wanted[at].form, wanted[at].kind)
+    }
+    topic.keys.filter(pk__in=[row.pk for at, row in standing.items() if at not in same]).delete()
+    TopicKey.objects.bulk_create(
+        TopicKey(topic=topic, key=key, part=part, form=written.form, kind=written.kind)
+        for (key, part), written in wanted.items()
+        if (key, part) not in same
+    )
+
+
+def keys_of(topic: Topic, used: Sequence[TopicForm]) -> dict[tuple[str, str], Written]:
+    """Key and part → the form that they stand for."""
+    forms = [(Written(row.form, row.kind, language_of(row.form, topic)), row.generated) for row in used]
+    forms.append((Written(topic.name, NAME, own_language()), False))
+    forms += [
+        (Written(name, FormKind.TRANSLATION, code), False)
+        for code, name in topic.translations.items()
+        if isinstance(name, str)
+    ]
+    forms.sort(key=lambda one: (_ORDER.index(one[0].kind), one[1]))
+    found: dict[tuple[str, str], Written] = {}
+    for written, made in forms:
+        for at in _keys(written, topic.kind, lemmas=not made):
+            found.setdefault(at, written)
+    return found
+
+
+def _keys(written: Written, kind: str, *, lemmas: bool) -> Iterator[tuple[str, str]]:
+    tokens = [word.text for word in words(written.form)]
+    key = folded(written.form)
+    if not key:
+        return
+    families = family_parts(key) if kind == TopicKind.PERSON else ()
+    yield _joined(key), Part.WHOLE
+    yield from ((key[place], Part.FAMILY) for place in families)
+    for place in range(1, min(len(key), LATEST_PART)):
+        if place not in families or place < len(key) - 1:
+            yield _joined(key[place:]), Part.LATER
+    if lemmas:
+        yield from ((one, Part.LEMMA) for one in lemma_keys(tokens, written.language))
+        for place in families:
+            yield from ((one, Part.LEMMA_FAMILY) for one in lemma_keys([tokens[place]], written.language))
+
+
+def _joined(key: Sequence[str]) -> str:
+    return " ".join(key)[:LONGEST]
+
+
+def family_parts(key: Sequence[str]) -> tuple[int, ...]:
+    """Places of the words that a person is called by alone: the last one; in names as «Кім Чен Ин» the first.
+
+    Of two words the first is taken as well where it is as short as «Сі», because both orders are written.
+    """
+    if len(key) < 2:  # noqa: PLR2004 - a name of one word has no parts
+        return ()
+    short = [len(part) <= _SHORT and len(_SYLLABLE.findall(part)) == 1 for part in key]
+    if len(key) > 2 and all(short):  # noqa: PLR2004
+        return (0,)
+    return (0, len(key) - 1) if len(key) == 2 and short[0] and len(key[0]) <= 2 else (len(key) - 1,)  # noqa: PLR2004

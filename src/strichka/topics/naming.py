@@ -1,0 +1,93 @@
+"""Topics by what people type: any form of a name, a beginning, a family name, other letters, a forbidden variant."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from strichka.lib.words import folded, words
+from strichka.search.folded import LONGEST, begins
+from strichka.topics.enums import NAME, FormKind, Part
+from strichka.topics.forms import lemma_keys, spoken
+from strichka.topics.models import Topic, TopicKey
+
+# How many keys of one beginning are looked at: a single letter begins a hundred thousand.
+_SEEN = 200
+_SURFACE = (Part.WHOLE, Part.FAMILY, Part.LATER)
+_LEMMAS = (Part.LEMMA, Part.LEMMA_FAMILY)
+_KINDS = (
+    NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.INFLECTION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A topic with the form by which it was found; ``kind`` is a FormKind, or «name» for the name itself."""
+
+    topic: Topic
+    form: str
+    kind: str
+
+
+def find(typed: str, language: str, limit: int = 8) -> list[Named]:
+    """Topics by a form of a name or its beginning, the likeliest first; at most three queries."""
+    key = folded(typed)[:12]
+    if not key:
+        return []
+    rows = [*_beginning(key), *_in_other_order(key)]
+    found = _ranked(rows, " ".join(key))
+    if len({row.topic_id for row in found}) < limit:
+        found += _ranked(_by_lemmas(typed, language), "")
+    first: dict[int, TopicKey] = {}
+    for row in found:
+        first.setdefault(row.topic_id, row)
+    return [Named(row.topic, row.form, row.kind) for row in list(first.values())[:limit]]
+
+
+def exact(name: str, language: str) -> list[Topic]:
+    """The topics that a name means: those of a whole form of theirs, else of a family name, else of a lemma."""
+    key = " ".join(folded(name))[:LONGEST]
+    lemmas = set(_lemmas_of(name, language))
+    if not key:
+        return []
+    keys = TopicKey.objects.filter(key__in={key, *lemmas}).exclude(part=Part.LATER).select_related("topic")
+    for part in (Part.WHOLE, Part.FAMILY, Part.LEMMA, Part.LEMMA_FAMILY):
+        wanted = {key} if part in _SURFACE else lemmas
+        rows = [row for row in keys if row.part == part and row.key in wanted]
+        if found := {row.topic_id: row.topic for row in _right_first(rows)}:
+            return list(found.values())
+    return []
+
+
+def _right_first(rows: Iterable[TopicKey]) -> list[TopicKey]:
+    return sorted(rows, key=lambda row: (_KINDS.index(row.kind), row.topic_id))
+
+
+def _beginning(key: Sequence[str]) -> Iterable[TopicKey]:
+    """In the order of keys, so what is typed in full comes before what only begins so."""
+    rows = TopicKey.objects.filter(begins("key", " ".join(key)[:LONGEST]), part__in=_SURFACE)
+    return rows.select_related("topic").order_by("key", "topic_id")[:_SEEN]
+
+
+def _in_other_order(key: Sequence[str]) -> Iterable[TopicKey]:
+    """«Зеленський Володимир»."""
+    if len(key) != 2:  # noqa: PLR2004 - given and family name
+        return ()
+    rows = TopicKey.objects.filter(begins("key", " ".join(reversed(key))[:LONGEST]), part=Part.WHOLE)
+    return rows.select_related("topic").order_by("key", "topic_id")[:_SEEN]
+
+
+def _by_lemmas(typed: str, language: str) -> Iterable[TopicKey]:
+    wanted = set(_lemmas_of(typed, language))
+    rows = TopicKey.objects.filter(key__in=wanted, part__in=_LEMMAS) if wanted else TopicKey.objects.none()
+    return rows.select_related("topic").order_by("key", "topic_id")[:_SEEN]
+
+
+def _lemmas_of(typed: str, language: str) -> Iterable[str]:
+    return lemma_keys([word.text for word in words(typed)][:12], spoken(typed, language))
+
+
+def _ranked(rows: Iterable[TopicKey], typed: str) -> list[TopicKey]:
+    def rank(row: TopicKey) -> tuple[object, ...]:
+        whole = (*_SURFACE, *_LEMMAS).index(Part(row.part))
+        return row.key != typed, whole, _KINDS.index(row.kind), len(row.topic.name), row.topic.name, row.topic_id
+
+    return sorted(rows, key=rank)
