@@ -27,6 +27,14 @@ class Reading:
     tag: str
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An inflected form of a word, and its tag."""
+
+    text: str
+    tag: str
+
+
 class Dictionary:
     """A dictionary file, read whole; safe to share between threads, for nothing in it changes.
 
@@ -40,7 +48,7 @@ class Dictionary:
             raise ValueError(f"{path.name} is not a morfologik dictionary of the format CFSA2 without numbers.")
         self._labels = data[8 : 8 + data[7]]
         self._arcs = data[8 + data[7] :]
-        self._separator = separator[0]
+        self._separator, self._mark = separator[0], separator
         self._root = self._target(0)
 
     def readings(self, word: str) -> tuple[Reading, ...]:
@@ -48,14 +56,26 @@ class Dictionary:
         written = word.encode()
         if self._separator in written:
             return ()
-        node = self._walk(written)
+        node = self._walk(written + self._mark)
         if node is None:
             return ()
         return tuple(self._decoded(written, line) for line in self._lines(node))
 
+    def forms(self, lemma: str) -> tuple[Form, ...]:
+        """All forms of a dictionary form, where this is a dictionary for synthesis (``lemma|tag+form``)."""
+        start = f"{lemma}|".encode()
+        node = self._walk(start)
+        if node is None or self._separator in start:
+            return ()
+        return tuple(self._formed(start, line) for line in self._lines(node))
+
+    def _formed(self, start: bytes, line: bytes) -> Form:
+        tag, _separator, ending = line.partition(self._mark)
+        return Form(self._decoded(start + tag, ending).lemma, tag.decode())
+
     def _walk(self, written: bytes) -> int | None:
         node = self._root
-        for byte in (*written, self._separator):
+        for byte in written:
             arc = self._arc(node, byte)
             if arc is None or not (node := self._target(arc)):
                 return None
@@ -74,7 +94,7 @@ class Dictionary:
                     waiting.append((target, line))
 
     def _decoded(self, written: bytes, line: bytes) -> Reading:
-        encoded, _separator, tag = line.partition(bytes((self._separator,)))
+        encoded, _separator, tag = line.partition(self._mark)
         cut = (encoded[0] - 65) & 255
         kept = b"" if cut == _EVERYTHING else written[: len(written) - cut]
         return Reading((kept + encoded[1:]).decode(), tag.decode())

@@ -45,11 +45,12 @@ class Language(Protocol):
         Never empty for a word: an unknown one gives its own folded form, and a guessed stem where the language can.
         """
 
-    def forms(self, name: str, kind: str = "") -> tuple[str, ...]:
+    def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
         """All inflected forms of a name given in the nominative, the name first, written as in a text.
 
-        ``kind`` is person, place, organisation or subject where known. A language without inflection of names
-        gives the name alone.
+        ``kind`` is person, place, organisation or subject where known; ``gender`` is m or f of a person, where the
+        name does not tell. Forms that are not certain are left out. A language without inflection of names gives
+        the name alone.
         """
 
 
@@ -65,5 +66,5 @@ class Plain:
     def lemmas(self, word: str) -> tuple[str, ...]:
         return (fold(word),)
 
-    def forms(self, name: str, kind: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+    def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         return (name,)

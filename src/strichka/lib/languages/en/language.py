@@ -28,7 +28,7 @@ class English:
         found = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
         return tuple(found) or (fold(word),)
 
-    def forms(self, name: str, kind: str = "") -> tuple[str, ...]:  # noqa: ARG002 - English names do not inflect
+    def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         return (name, f"{name}’s")
 
 

@@ -5,10 +5,13 @@ from functools import lru_cache
 import lingotweaker_data_uk
 
 from strichka.lib.languages.analysis import Analysis, Proper
+from strichka.lib.languages.uk import persons, phrases
+from strichka.lib.languages.uk.cases import in_order
 from strichka.lib.languages.uk.stems import guessed, restored
 from strichka.lib.morfologik import Dictionary, Reading
 from strichka.lib.words import fold, spelled
 
+_FOLDER = lingotweaker_data_uk.DATA_DIR / "uk/dictionaries"
 _PROPER = {
     "fname": Proper.GIVEN,
     "lname": Proper.FAMILY,
@@ -22,7 +25,8 @@ class Ukrainian:
     code = "uk"
 
     def __init__(self) -> None:
-        self._dictionary = Dictionary(lingotweaker_data_uk.DATA_DIR / "uk/dictionaries/ukrainian.dict")
+        self._dictionary = Dictionary(_FOLDER / "ukrainian.dict")
+        self._reader = persons.Reader(self.analyses, Dictionary(_FOLDER / "ukrainian_synth.dict"))
         self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
@@ -40,8 +44,18 @@ class Ukrainian:
         found = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
         return tuple(found) or guessed(word)
 
-    def forms(self, name: str, kind: str = "") -> tuple[str, ...]:  # noqa: ARG002 - comes with the generator
-        return (name,)
+    def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
+        name = " ".join(name.split())
+        if (kind or self._kind(name)) == "person":
+            return in_order(name, [persons.cases(name, self._reader, gender)])
+        return in_order(name, phrases.tables(name, kind, self._reader))
+
+    def _kind(self, name: str) -> str:
+        """A name of two words, of which one is a given name, is a person's; one word, where it names no place."""
+        known = [{one.proper for one in self.analyses(word) if "v_naz" in one.tag} for word in name.split()]
+        if len(known) == 1:
+            return "person" if Proper.FAMILY in known[0] and not known[0] & {Proper.PLACE, Proper.NOT} else ""
+        return "person" if any(Proper.GIVEN in row and Proper.NOT not in row for row in known) else ""
 
 
 def _proper(tag: str) -> Proper:
