@@ -29,6 +29,8 @@ from playwright.sync_api import Playwright, sync_playwright  # noqa: E402
 
 from strichka.baking import press  # noqa: E402
 
+pytest_plugins = ["tests.browsing", "tests.signing_in"]
+
 # A machine that does other things meanwhile proves nothing wrong.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")

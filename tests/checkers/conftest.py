@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
 from tools import build_checkers, build_frontend
 
 from tests.checkers.paper import Paper
 from tests.e2e import newsroom as running
-from tests.e2e.conftest import CHROMIUM, FLAGS
 
 HERE = Path(__file__).parent
 UNDER_WAY = 2
@@ -65,10 +63,3 @@ def node() -> str:
     found, _npm = build_frontend.node_and_npm()
     os.environ["PATH"] = f"{Path(found).parent}{os.pathsep}{os.environ['PATH']}"
     return found
-
-
-@pytest.fixture(scope="session")
-def chromium(driver: Playwright) -> Iterator[Browser]:
-    browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield browser
-    browser.close()

@@ -6,18 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Playwright
 
 from tests.e2e import newsroom as running
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +28,3 @@ def _database(server: str) -> Iterator[str]:
     subprocess.run([*psql, "--command=CREATE DATABASE strichka_newsroom"], check=True)
     yield urlsplit(server)._replace(path="/strichka_newsroom").geturl()
     subprocess.run([*psql, "--command=DROP DATABASE strichka_newsroom WITH (FORCE)"], check=True)
-
-
-@pytest.fixture(scope="session")
-def chromium(driver: Playwright) -> Iterator[Browser]:
-    browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield browser
-    browser.close()

@@ -2,40 +2,30 @@
 
 import http.client
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page, Route, expect
 
 from strichka.baking import press
 from strichka.stories.document import build
+from tests.browsing import WATCH, context_for, listen
 from tests.e2e.newsroom import Newsroom
 from tests.e2e.people import Editor, Reader
-from tests.paper import building
 from tests.paper.reading import path_of, publish_with
 from tests.pictures import attached
-from tests.server.serving import Running, running
+from tests.server.serving import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-WATCH = "addEventListener('securitypolicyviolation', event => console.error('CSP ' + event.blockedURI))"
 TUBE = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 POST = "https://t.me/hirski_novyny/4821"
 FRAME = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1"
 
 
 @pytest.fixture
-def server() -> Iterator[Running]:
-    building.words()
-    with building.collected(settings.INSTANCE.static), running(settings.INSTANCE) as found:
-        yield found
-
-
-@pytest.fixture
-def path(server: Running) -> str:
+def path(serving: Running) -> str:
     blocks = [
         build.paragraph("Міст відкрили."),
         build.embed(TUBE, title="Перші поїзди на новому мосту"),
@@ -55,22 +45,19 @@ def others_answer(route: Route) -> None:
 def opened(chromium: Browser, server: Running, path: str, complaints: list[str], **options) -> tuple[Page, list[str]]:
     """A page where all that is asked of others is written down, and answered by us."""
     here = f"http://127.0.0.1:{server.port}"
-    context = chromium.new_context(base_url=here, locale="uk-UA", **options)
-    context.add_init_script(WATCH)
-    page = context.new_page()
+    page = context_for(chromium, server, **options).new_page()
     asked: list[str] = []
     page.on("request", lambda request: None if request.url.startswith(here) else asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    listen(page, complaints)
     page.route(lambda url: not url.startswith(here), others_answer)
     page.goto(path)
     return page, asked
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_of_others_is_asked_for_before_the_click_and_nothing_moves_after_it(chromium, server, path, width):
+def test_nothing_of_others_is_asked_for_before_the_click_and_nothing_moves_after_it(chromium, serving, path, width):
     complaints: list[str] = []
-    page, asked = opened(chromium, server, path, complaints, viewport={"width": width, "height": 800})
+    page, asked = opened(chromium, serving, path, complaints, viewport={"width": width, "height": 800})
     card = page.locator("embed-card").first
     expect(card).to_contain_text("YouTube")
     expect(card).to_contain_text("Завантажиться з YouTube.")
@@ -97,8 +84,8 @@ def test_nothing_of_others_is_asked_for_before_the_click_and_nothing_moves_after
     assert complaints == []
 
 
-def test_what_nobody_knows_is_a_link_and_a_page_without_embeds_has_no_script_for_them(chromium, server, path):
-    page, _asked = opened(chromium, server, path, [])
+def test_what_nobody_knows_is_a_link_and_a_page_without_embeds_has_no_script_for_them(chromium, serving, path):
+    page, _asked = opened(chromium, serving, path, [])
     expect(page.get_by_role("link", name="Деінде")).to_have_attribute("href", "https://video.example/1")
     assert page.locator("script[src*='islands/embed']").count() == 1
     blocks = [build.paragraph("Текст."), build.embed("https://video.example/1", title="Деінде")]
@@ -108,17 +95,17 @@ def test_what_nobody_knows_is_a_link_and_a_page_without_embeds_has_no_script_for
     assert page.locator("script[src*='islands/embed']").count() == 0
 
 
-def test_a_frame_from_elsewhere_is_refused_by_the_policy(chromium, server, path):
+def test_a_frame_from_elsewhere_is_refused_by_the_policy(chromium, serving, path):
     complaints: list[str] = []
-    page, _asked = opened(chromium, server, path, complaints)
+    page, _asked = opened(chromium, serving, path, complaints)
     page.evaluate("document.querySelector('embed-card').dataset.frame = 'https://evil.example/'")
     with page.expect_console_message(lambda message: message.text.startswith("CSP")) as said:
         page.get_by_role("button", name="Показати").first.click()
     assert said.value.text.startswith("CSP https://evil.example")
 
 
-def test_without_a_connection_the_card_stays_and_points_at_the_link(chromium, server, path):
-    page, asked = opened(chromium, server, path, [])
+def test_without_a_connection_the_card_stays_and_points_at_the_link(chromium, serving, path):
+    page, asked = opened(chromium, serving, path, [])
     page.context.set_offline(True)
     card = page.locator("embed-card").first
     card.get_by_role("button").click()
@@ -130,12 +117,12 @@ def test_without_a_connection_the_card_stays_and_points_at_the_link(chromium, se
     expect(page.locator(".embed [role=status]").first).to_have_text("")
 
 
-def test_without_scripts_and_in_print_an_embed_is_a_link(chromium, server, path):
-    page, asked = opened(chromium, server, path, [], java_script_enabled=False)
+def test_without_scripts_and_in_print_an_embed_is_a_link(chromium, serving, path):
+    page, asked = opened(chromium, serving, path, [], java_script_enabled=False)
     expect(page.get_by_role("button", name="Показати")).to_have_count(0)
     expect(page.get_by_role("link", name="Відкрити на youtube.com")).to_be_visible()
     assert page.locator("embed-card").first.bounding_box()["height"] < 160
-    page, asked = opened(chromium, server, path, [])
+    page, asked = opened(chromium, serving, path, [])
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="Показати")).to_have_count(0)
     expect(page.get_by_role("link", name="Відкрити на youtube.com")).to_be_visible()

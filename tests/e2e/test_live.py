@@ -4,24 +4,22 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from strichka.baking import press
 from strichka.paper import routes
 from strichka.server.control import readers_now
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Story
-from tests.e2e.conftest import CHROMIUM, FLAGS
+from tests.browsing import context_for, listen
 from tests.factories import publish_story
-from tests.paper import building
 from tests.paper.reading import path_of, set_fields
 from tests.server.serving import BROWSER, Running, eventually, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LONG = [f"Абзац {number}: у місті відкрили міст через річку, рух почався о восьмій ранку." * 3 for number in range(30)]
-WATCH = """
-addEventListener("securitypolicyviolation", (event) => console.error("CSP " + event.blockedURI));
+WATCH_SHIFTS = """
 window.shifts = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts += entry.value;
@@ -33,22 +31,8 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 800}
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def browser(driver: Playwright) -> Iterator[Browser]:
-    found = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
-def static_files() -> Iterator[None]:
-    building.words()
-    with building.collected(settings.INSTANCE.static):
-        yield
-
-
 @pytest.fixture
-def server(static_files: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+def serving(fresh_files: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
     """One machine is enough for the list, so that a test can bring a story into it."""
     monkeypatch.setenv("STRICHKA_AUDIENCE_FLOOR", "1")
     with running(settings.INSTANCE) as found:
@@ -56,20 +40,17 @@ def server(static_files: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runn
 
 
 @pytest.fixture
-def opened(browser: Browser, server: Running) -> Iterator[Open]:
+def opened(chromium: Browser, serving: Running, complaints: list[str]) -> Iterator[Open]:
     """A page in a browser of a person's, once everything is baked; its console stays silent."""
-    complaints: list[str] = []
     pages: list[Page] = []
 
     def open_(path: str, viewport: dict = WIDE) -> Page:
         for one in routes.all_paths():
             press.bake(one)
-        base = f"http://127.0.0.1:{server.port}"
-        context = browser.new_context(base_url=base, locale="uk-UA", viewport=viewport, user_agent=BROWSER)
-        context.add_init_script(WATCH)
+        context = context_for(chromium, serving, viewport=viewport, user_agent=BROWSER)
+        context.add_init_script(WATCH_SHIFTS)
         page = context.new_page()
-        page.on("console", lambda message: complaints.append(complaint(message)) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        listen(page, complaints)
         go(page, path)
         pages.append(page)
         return page
@@ -77,11 +58,6 @@ def opened(browser: Browser, server: Running) -> Iterator[Open]:
     yield open_
     for page in pages:
         page.context.close()
-    assert complaints == []
-
-
-def complaint(message: ConsoleMessage) -> str:
-    return f"{message.text} {message.location.get('url', '')}"
 
 
 def go(page: Page, path: str) -> None:
@@ -163,10 +139,10 @@ def test_an_update_is_told_and_leads_to_what_is_new(opened: Open, viewport: dict
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
-def test_what_others_read_comes_where_it_moves_nothing(opened: Open, server: Running, viewport: dict) -> None:
+def test_what_others_read_comes_where_it_moves_nothing(opened: Open, serving: Running, viewport: dict) -> None:
     story, others = publish_story(*LONG), [publish_story(headline=f"Новина {number}") for number in range(3)]
     page = opened(path_of(story), viewport)
-    read(server, *others, others[0])
+    read(serving, *others, others[0])
     told(page, lambda: page.locator(".now li").count() == 3)
 
     expect(page.get_by_role("heading", name="Зараз дивляться")).to_have_count(1)
@@ -174,18 +150,18 @@ def test_what_others_read_comes_where_it_moves_nothing(opened: Open, server: Run
     assert quiet(page)
 
 
-def test_a_list_of_fewer_than_three_is_not_shown(opened: Open, server: Running) -> None:
+def test_a_list_of_fewer_than_three_is_not_shown(opened: Open, serving: Running) -> None:
     story, other = publish_story(*LONG), publish_story()
     page = opened(path_of(story))
-    read(server, other)
-    eventually(lambda: len(readers_now(server.instance)) == 2)
+    read(serving, other)
+    eventually(lambda: len(readers_now(serving.instance)) == 2)
     page.wait_for_timeout(5500)
     page.evaluate(ASK)
 
     expect(page.locator(".now")).to_be_hidden()
 
 
-def test_opening_is_a_view_and_reloading_is_none(opened: Open, server: Running) -> None:
+def test_opening_is_a_view_and_reloading_is_none(opened: Open, serving: Running) -> None:
     story = publish_story()
     sent: list[str] = []
     page = opened("/")
@@ -200,7 +176,7 @@ def test_opening_is_a_view_and_reloading_is_none(opened: Open, server: Running) 
     kinds = [url.partition("?")[2].partition("=")[0] for url in sent]
     assert kinds[0] == "open"
     assert set(kinds[1:]) <= {"seen"}
-    assert list(readers_now(server.instance)) == [story.public_id]
+    assert list(readers_now(serving.instance)) == [story.public_id]
     assert page.context.cookies() == []
     assert page.evaluate("[...Object.keys(sessionStorage), ...Object.keys(localStorage)]") == ["seen"]
 

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing import WATCH
 from tests.e2e.line import Line, line_to
 from tests.e2e.newsroom import Newsroom, clean_environment
 
 pytestmark = pytest.mark.browser
-WATCH = "addEventListener('securitypolicyviolation', event => console.error('CSP ' + event.blockedURI))"
 # Every path that the browser keeps, and its words.
 KEPT = """async () => {
   const found = {};

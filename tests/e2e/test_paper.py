@@ -1,20 +1,14 @@
 """The readers' paper in a real browser: the dialog by keyboard and by thumb, lost connections, what is new."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import expect
 
-from strichka.baking import press
-from strichka.paper import routes
 from strichka.stories.document import build
 from strichka.stories.domain.publish import publish
-from tests.e2e.conftest import CHROMIUM, FLAGS
-from tests.paper import building
 from tests.paper.reading import path_of, publish_with
-from tests.server.serving import Running, eventually, running
+from tests.server.serving import Running, eventually
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -27,39 +21,10 @@ SELECT = """words => {
     return;
   }
 }"""
-WATCH = "addEventListener('securitypolicyviolation', event => console.error('CSP ' + event.blockedURI))"
-
-
-@pytest.fixture(scope="module")
-def browser(driver: Playwright) -> Iterator[Browser]:
-    found = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
-def static_files() -> Iterator[None]:
-    building.words()
-    with building.collected(settings.INSTANCE.static):
-        yield
 
 
 @pytest.fixture
-def server(static_files: None) -> Iterator[Running]:
-    with running(settings.INSTANCE) as found:
-        yield found
-
-
-@pytest.fixture
-def complaints() -> Iterator[list[str]]:
-    """What the browser's console complains of; nothing, unless a test says so."""
-    found: list[str] = []
-    yield found
-    assert found == []
-
-
-@pytest.fixture
-def story(server: Running):
+def story(serving: Running):
     blocks = [
         build.paragraph("Кім залишив Пхеньян 🙂 в неділю. Куди саме їде Ин, не повідомили."),
         build.paragraph("Далі."),
@@ -67,28 +32,16 @@ def story(server: Running):
     return publish_with(build.new_document(headline="Кім прибув", blocks=blocks), section="svit")
 
 
-def opened(browser: Browser, server: Running, path: str, complaints: list[str], **options) -> Page:
-    for one in routes.all_paths():
-        press.bake(one)
-    context = browser.new_context(base_url=f"http://127.0.0.1:{server.port}", locale="uk-UA", **options)
-    context.add_init_script(WATCH)
-    page = context.new_page()
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(path)
-    return page
-
-
-def reports(server: Running) -> list[dict]:
+def reports(serving: Running) -> list[dict]:
     """What the letterbox has on disk."""
     found = []
-    for file in sorted(server.instance.journal.iterdir()):
+    for file in sorted(serving.instance.journal.iterdir()):
         found += [json.loads(line[line.index(b"{") :]) for line in file.read_bytes().splitlines() if b"{" in line]
     return found
 
 
-def test_an_error_is_reported_by_keyboard_alone(browser, server, story, complaints):
-    page = opened(browser, server, path_of(story), complaints)
+def test_an_error_is_reported_by_keyboard_alone(open_page, story, serving):
+    page = open_page(path_of(story))
     page.evaluate(SELECT, "їде Ин")
     page.keyboard.press("Control+Enter")
     dialog = page.get_by_role("dialog", name="Помилка в тексті")
@@ -107,7 +60,7 @@ def test_an_error_is_reported_by_keyboard_alone(browser, server, story, complain
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     page.wait_for_function("`${getSelection()}` === 'їде Ин'")  # a dialog's close event comes after it is hidden
-    report = eventually(lambda: [one for one in reports(server) if one["story"] == story.public_id])[-1]
+    report = eventually(lambda: [one for one in reports(serving) if one["story"] == story.public_id])[-1]
     assert (report["suggestion"], report["comment"], report["edition"]) == ("їде Кім", "Прізвище стоїть першим.", 1)
     quote, position = report["target"]
     assert (quote["exact"], quote["prefix"][-5:], quote["suffix"]) == ("їде Ин", "саме ", ", не повідомили.")
@@ -115,8 +68,8 @@ def test_an_error_is_reported_by_keyboard_alone(browser, server, story, complain
     assert text[position["start"] : position["end"]] == "їде Ин"
 
 
-def test_a_phone_offers_a_button_below_the_selection(browser, driver, server, story, complaints):
-    page = opened(browser, server, path_of(story), complaints, **driver.devices["Pixel 5"])
+def test_a_phone_offers_a_button_below_the_selection(open_page, driver, story):
+    page = open_page(path_of(story), **driver.devices["Pixel 5"])
     page.evaluate(SELECT, "їде Ин")
     near = page.locator("error-report .near")
     expect(near).to_be_visible()
@@ -137,8 +90,8 @@ def test_a_phone_offers_a_button_below_the_selection(browser, driver, server, st
         assert button.bounding_box()["height"] >= 44
 
 
-def test_a_failed_report_is_kept_and_sent_after_a_reload_under_its_id(browser, server, story, complaints):
-    page = opened(browser, server, path_of(story), complaints)
+def test_a_failed_report_is_kept_and_sent_after_a_reload_under_its_id(open_page, story, serving, complaints):
+    page = open_page(path_of(story))
     page.route("**/report", lambda route: route.abort())
     page.evaluate(SELECT, "їде Ин")
     page.keyboard.press("Control+Enter")
@@ -156,11 +109,11 @@ def test_a_failed_report_is_kept_and_sent_after_a_reload_under_its_id(browser, s
     assert sent.value.status == 202
     assert sent.value.request.post_data_json["id"] == lost.value.post_data_json["id"]
     assert page.evaluate("localStorage.reports") == "[]"
-    assert len([one for one in reports(server) if one["id"] == lost.value.post_data_json["id"]]) == 1
+    assert len([one for one in reports(serving) if one["id"] == lost.value.post_data_json["id"]]) == 1
 
 
-def test_a_report_that_can_never_be_taken_says_why_and_is_not_kept(browser, server, story, complaints):
-    page = opened(browser, server, path_of(story), complaints)
+def test_a_report_that_can_never_be_taken_says_why_and_is_not_kept(open_page, story, complaints):
+    page = open_page(path_of(story))
     page.evaluate("document.querySelector('article').dataset.edition = 0")
     page.evaluate(SELECT, "їде Ин")
     page.keyboard.press("Control+Enter")
@@ -171,8 +124,8 @@ def test_a_report_that_can_never_be_taken_says_why_and_is_not_kept(browser, serv
     complaints.clear()
 
 
-def test_without_a_selection_the_dialog_takes_words_about_the_whole_story(browser, server, story, complaints):
-    page = opened(browser, server, path_of(story), complaints)
+def test_without_a_selection_the_dialog_takes_words_about_the_whole_story(open_page, story):
+    page = open_page(path_of(story))
     page.get_by_role("button", name="Повідомити про помилку").click()
     expect(page.locator(".fragment")).to_contain_text("Про матеріал загалом")
     expect(page.get_by_label("Як має бути?")).to_be_hidden()
@@ -187,8 +140,8 @@ def test_without_a_selection_the_dialog_takes_words_about_the_whole_story(browse
     expect(page.get_by_role("button", name="Повідомити про помилку")).to_be_focused()
 
 
-def test_a_selection_over_several_blocks_is_that_of_the_first(browser, server, story, complaints):
-    page = opened(browser, server, path_of(story), complaints)
+def test_a_selection_over_several_blocks_is_that_of_the_first(open_page, story):
+    page = open_page(path_of(story))
     page.evaluate(
         """() => { const [one, two] = document.querySelectorAll(".text p");
         const start = one.textContent.indexOf("не повідомили");
@@ -198,23 +151,23 @@ def test_a_selection_over_several_blocks_is_that_of_the_first(browser, server, s
     expect(page.locator("dialog mark")).to_have_text("не повідомили.")
 
 
-def test_no_page_breaks_the_policy_or_is_wider_than_its_window(browser, server, story, complaints):
-    page = opened(browser, server, "/", complaints, viewport={"width": 360, "height": 740})
+def test_no_page_breaks_the_policy_or_is_wider_than_its_window(open_page, story):
+    page = open_page("/", viewport={"width": 360, "height": 740})
     for path in (path_of(story), "/", "/svit/", "/corrections/", "/404/", "/en/"):
         page.goto(path)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") == 360, path
 
 
-def test_a_page_can_be_read_and_an_error_reported_without_scripts(browser, server, story, complaints):
-    page = opened(browser, server, path_of(story), complaints, java_script_enabled=False)
+def test_a_page_can_be_read_and_an_error_reported_without_scripts(open_page, story):
+    page = open_page(path_of(story), java_script_enabled=False)
     expect(page.get_by_role("heading", level=1)).to_have_text("Кім прибув")
     expect(page.get_by_role("button", name="Повідомити про помилку")).to_have_count(0)
     expect(page.locator(".hint")).to_contain_text("виділіть фрагмент тексту й натисніть Ctrl+Enter")
 
 
-def test_what_is_new_since_the_last_visit_is_marked(browser, server, story, complaints):
-    page = opened(browser, server, path_of(story), complaints)
+def test_what_is_new_since_the_last_visit_is_marked(open_page, story):
+    page = open_page(path_of(story))
     expect(page.locator("since-visit")).to_be_hidden()
     document = build.new_document(headline="Кім прибув", blocks=[build.paragraph("Зовсім нове.")]).to_json()
     story.refresh_from_db()

@@ -1,67 +1,21 @@
 """A story's page in a real browser: who says so, live text on a phone, reports from an older page."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import expect
 
-from strichka.baking import press
-from strichka.paper import routes
 from strichka.stories.document import build
-from tests.e2e.conftest import CHROMIUM, FLAGS
-from tests.paper import building
+from tests.browsing import PHONE
 from tests.paper.reading import path_of, publish_with
-from tests.server.serving import Running, running
+from tests.server.serving import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WATCH = "addEventListener('securitypolicyviolation', event => console.error('CSP ' + event.blockedURI))"
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 BEGAN = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def browser(driver: Playwright) -> Iterator[Browser]:
-    found = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
-def static_files() -> Iterator[None]:
-    building.words()
-    with building.collected(settings.INSTANCE.static):
-        yield
-
-
 @pytest.fixture
-def server(static_files: None) -> Iterator[Running]:
-    with running(settings.INSTANCE) as found:
-        yield found
-
-
-@pytest.fixture
-def complaints() -> Iterator[list[str]]:
-    found: list[str] = []
-    yield found
-    assert found == []
-
-
-def opened(browser: Browser, server: Running, path: str, complaints: list[str], **options) -> Page:
-    for one in routes.all_paths():
-        press.bake(one)
-    context = browser.new_context(base_url=f"http://127.0.0.1:{server.port}", locale="uk-UA", **options)
-    context.add_init_script(WATCH)
-    page = context.new_page()
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(path)
-    return page
-
-
-@pytest.fixture
-def attributed(server: Running) -> str:
+def attributed(serving: Running) -> str:
     said = build.text("повідомляє японське видання", build.source("Kyodo", kind="agency"))
     body = [build.paragraph(["Про це ", said, "."]), *(build.paragraph("Далі. " * 60) for _ in range(8))]
     return path_of(publish_with(build.new_document(headline="Хто це каже", blocks=body)))
@@ -74,7 +28,7 @@ def entry(number: int, *, key: bool = False):
 
 
 @pytest.fixture
-def live(server: Running) -> str:
+def live(serving: Running) -> str:
     updates = [entry(number, key=number % 20 == 0) for number in range(1, 71)]
     document = build.new_document(
         headline="Рада ухвалює бюджет", blocks=[build.paragraph("Ми стежимо."), *reversed(updates)]
@@ -82,8 +36,8 @@ def live(server: Running) -> str:
     return path_of(publish_with(document, kind="live_text", labels=["live"]))
 
 
-def test_who_says_so_opens_beside_the_words_and_closes_with_escape(browser, server, attributed, complaints):
-    page = opened(browser, server, attributed, complaints)
+def test_who_says_so_opens_beside_the_words_and_closes_with_escape(open_page, attributed):
+    page = open_page(attributed)
     link, box = page.locator("a.source"), page.locator(".who")
     link.focus()
     page.keyboard.press("Enter")
@@ -99,8 +53,8 @@ def test_who_says_so_opens_beside_the_words_and_closes_with_escape(browser, serv
     assert page.url.endswith(attributed)
 
 
-def test_who_says_so_opens_by_touch_within_a_narrow_screen(browser, server, attributed, complaints):
-    page = opened(browser, server, attributed, complaints, **PHONE)
+def test_who_says_so_opens_by_touch_within_a_narrow_screen(open_page, attributed):
+    page = open_page(attributed, **PHONE)
     page.locator("a.source").tap()
     box = page.locator(".who").bounding_box()
     assert box["x"] >= 0
@@ -109,8 +63,8 @@ def test_who_says_so_opens_by_touch_within_a_narrow_screen(browser, server, attr
     expect(page.locator(".who")).to_be_hidden()
 
 
-def test_who_says_so_is_reached_without_scripts(browser, server, attributed, complaints):
-    page = opened(browser, server, attributed, complaints, java_script_enabled=False)
+def test_who_says_so_is_reached_without_scripts(open_page, attributed):
+    page = open_page(attributed, java_script_enabled=False)
     page.locator("a.source").click()
     assert page.url.endswith("#source-1")
     expect(page.locator("#source-1")).to_be_in_viewport()
@@ -118,8 +72,8 @@ def test_who_says_so_is_reached_without_scripts(browser, server, attributed, com
     expect(page.locator("a.source")).to_be_in_viewport()
 
 
-def test_a_live_text_is_read_on_a_phone_from_the_newest_to_the_oldest(browser, server, live, complaints):
-    page = opened(browser, server, live, complaints, **PHONE)
+def test_a_live_text_is_read_on_a_phone_from_the_newest_to_the_oldest(open_page, live):
+    page = open_page(live, **PHONE)
     expect(page.locator(".going-on")).to_have_text("Оновлюється")
     expect(page.locator(".update h2").first).to_have_text("Подія 70")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
@@ -132,8 +86,8 @@ def test_a_live_text_is_read_on_a_phone_from_the_newest_to_the_oldest(browser, s
     expect(page.locator(".update", has_text="Депутати обговорили питання 1.")).to_be_in_viewport()
 
 
-def test_an_error_is_reported_from_an_older_page(browser, server, live, complaints):
-    page = opened(browser, server, f"{live}page/1/", complaints)
+def test_an_error_is_reported_from_an_older_page(open_page, live):
+    page = open_page(f"{live}page/1/")
     block = page.locator(".update p[data-b]").first
     block.evaluate("block => getSelection().setBaseAndExtent(block.firstChild, 0, block.firstChild, 8)")
     with page.expect_request("**/report") as sent:
@@ -146,8 +100,8 @@ def test_an_error_is_reported_from_an_older_page(browser, server, live, complain
     assert report["target"][0]["exact"] == "Депутати"
 
 
-def test_what_is_new_since_the_last_visit_is_marked_and_moves_nobody(browser, server, live, complaints):
-    page = opened(browser, server, live, complaints)
+def test_what_is_new_since_the_last_visit_is_marked_and_moves_nobody(open_page, live):
+    page = open_page(live)
     newest = page.locator(".update [data-since]").first
     story = page.locator("article").get_attribute("data-story")
     page.evaluate("story => localStorage.setItem('seen', JSON.stringify([[story, 0.5]]))", story)

@@ -12,13 +12,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from PIL import Image
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
 from strichka.baking import press
-from tests.e2e.conftest import CHROMIUM, FLAGS
 from tests.factories import make_section, publish_story
 from tests.income.banners import make_banner
-from tests.paper import building
 from tests.paper.reading import make_picture, path_of
 from tests.server.serving import running
 
@@ -56,20 +54,6 @@ class Foreign(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def browser(driver: Playwright) -> Iterator[Browser]:
-    found = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
-def static_files() -> Iterator[None]:
-    building.words()
-    with building.collected(settings.INSTANCE.static):
-        yield
-
-
 @pytest.fixture
 def foreign() -> Iterator[int]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Foreign)
@@ -81,7 +65,7 @@ def foreign() -> Iterator[int]:
 
 @pytest.fixture
 def served(
-    static_files: None, configured: Callable[..., AbstractContextManager[Any]]
+    fresh_files: None, configured: Callable[..., AbstractContextManager[Any]]
 ) -> Callable[..., AbstractContextManager[str]]:
     """The paper baked and served with these options of ``[income]``, by their names in the environment."""
 
@@ -113,10 +97,10 @@ def opened(browser: Browser, url: str, width: int = 1440) -> Page:
     return page
 
 
-def test_a_frame_cannot_reach_our_page_and_no_other_origin_is_framed(browser, served, foreign):
+def test_a_frame_cannot_reach_our_page_and_no_other_origin_is_framed(chromium, served, foreign):
     publish_story()
     with served(frames=f"home-top=http://127.0.0.1:{foreign}/ad") as url:
-        page = opened(browser, url)
+        page = opened(chromium, url)
         frame = next(one for one in page.frames if str(foreign) in one.url)
         tried = frame.evaluate("tried")
         assert (tried["parent"], tried["kept"], tried["origin"]) == ("SecurityError", "SecurityError", "null")
@@ -127,18 +111,18 @@ def test_a_frame_cannot_reach_our_page_and_no_other_origin_is_framed(browser, se
         page.close()
 
 
-def test_without_configured_frames_nobody_is_framed(browser, served, foreign):
+def test_without_configured_frames_nobody_is_framed(chromium, served, foreign):
     publish_story()
     with served() as url:
-        page = opened(browser, url)
+        page = opened(chromium, url)
         assert page.evaluate(TRY_TO_FRAME, f"http://127.0.0.1:{foreign}/ad")[0] in {"frame-src", "default-src"}
         page.close()
 
 
-def test_a_counter_takes_no_room_and_no_focus(browser, served, foreign):
+def test_a_counter_takes_no_room_and_no_focus(chromium, served, foreign):
     publish_story()
     with served(counter=f"http://127.0.0.1:{foreign}/count") as url:
-        page = opened(browser, url)
+        page = opened(chromium, url)
         assert any(frame.url.endswith("/count") for frame in page.frames)
         assert page.locator("iframe.counter").get_attribute("tabindex") == "-1"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -146,7 +130,7 @@ def test_a_counter_takes_no_room_and_no_focus(browser, served, foreign):
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_nothing_shifts_when_adverts_come(width, browser, served, foreign):
+def test_nothing_shifts_when_adverts_come(width, chromium, served, foreign):
     story = publish_story(*["Довгий абзац про міст, яким щодня їздить пів міста. " * 8] * 14)
     for number in range(7):
         publish_story(headline=f"Новина {number}", section=make_section())
@@ -156,7 +140,7 @@ def test_nothing_shifts_when_adverts_come(width, browser, served, foreign):
     frames = f"feed=http://127.0.0.1:{foreign}/ad"
     with served(places="home-top,feed,story-after,beside", frames=frames) as url:
         for path in ("/", path_of(story)):
-            page = opened(browser, url + path, width)
+            page = opened(chromium, url + path, width)
             shown = page.locator("aside.place")
             shown.first.wait_for(state="attached")
             assert page.evaluate("shifts") == [], path
@@ -164,13 +148,13 @@ def test_nothing_shifts_when_adverts_come(width, browser, served, foreign):
             page.close()
 
 
-def test_a_story_gets_its_adverts_marked_and_beside_only_on_wide_screens(browser, served):
+def test_a_story_gets_its_adverts_marked_and_beside_only_on_wide_screens(chromium, served):
     story = publish_story(*["Довгий абзац про міст, яким щодня їздить пів міста. " * 8] * 14)
     make_banner("story-after", words="Після")
     make_banner("beside", words="Збоку")
     with served(places="story-after,beside") as url:
         for width, expected in ((1440, {"place-story-after", "place-beside"}), (360, {"place-story-after"})):
-            page = opened(browser, url + path_of(story), width)
+            page = opened(chromium, url + path_of(story), width)
             places = page.locator("aside.place")
             places.first.wait_for(state="attached")
             found = {place.get_attribute("class").split()[1] for place in places.all()}

@@ -1,8 +1,9 @@
 """Pages as a test reads them, and stories with all that a page shows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 from lxml import html
 
 from strichka.baking import press
@@ -99,3 +100,21 @@ def everything_baked() -> Iterator[tuple[str, str]]:
     for path in press.store().paths():
         if not path.startswith("/media/"):
             yield path, press.store().read(path).decode(errors="backslashreplace")
+
+
+def noted_bakes(monkeypatch: pytest.MonkeyPatch, wanted: Callable[[str], bool]) -> list[str]:
+    """The paths baked since the list was last cleared, in order, of those wanted; the whole paper stands before."""
+    make_section("polityka", "Політика")
+    make_section("svit", "Світ")
+    for path in press.all_paths():
+        press.bake(path)
+    found: list[str] = []
+    bake = press.bake
+
+    def noting(path: str) -> bool:
+        if wanted(path):
+            found.append(path)
+        return bake(path)
+
+    monkeypatch.setattr(press, "bake", noting)
+    return found

@@ -18,14 +18,13 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 from PIL import Image
-from playwright.sync_api import Browser, Playwright, Route
+from playwright.sync_api import Browser, Route
 from tools import build_static
 
 from strichka.baking import press
 from strichka.demo import notation
 from strichka.paper import routes
 from strichka.pictures.models import Rendition
-from tests.e2e.conftest import CHROMIUM, FLAGS
 from tests.paper.reading import make_byline, make_picture, make_topic, path_of, publish_with
 from tests.server.serving import Running, running
 
@@ -119,13 +118,6 @@ def test_the_home_page_is_no_heavier_than_a_story(static_files, long_story):
     assert Path(press.store().file_of("/") + ".br").stat().st_size < PAGE // 4
 
 
-@pytest.fixture(scope="module")
-def browser(driver: Playwright) -> Iterator[Browser]:
-    found = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    yield found
-    found.close()
-
-
 @pytest.fixture
 def server(static_files) -> Iterator[Running]:
     """The readers' process, with static files packed as they are in a release."""
@@ -172,12 +164,12 @@ def visited(browser: Browser, server: Running, path: str, options: dict[str, Any
 
 @pytest.mark.browser
 @pytest.mark.parametrize("options", [PHONE, WIDE], ids=["phone", "wide"])
-def test_on_the_wire_a_long_story_is_within_its_budget_and_nothing_shifts(server, browser, long_story, options):
+def test_on_the_wire_a_long_story_is_within_its_budget_and_nothing_shifts(server, chromium, long_story, options):
     draw_pictures()
     for path in ("/", path_of(long_story), *routes.homes("site")):
         press.bake(path)
     for path in (path_of(long_story), "/"):
-        shifts, bodies = visited(browser, server, path, options)
+        shifts, bodies = visited(chromium, server, path, options)
         assert shifts == [], path
         assert any(name.startswith("/media/") for name in bodies), path
         others = {name: size for name, size in bodies.items() if not name.startswith("/media/")}

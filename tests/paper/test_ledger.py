@@ -23,6 +23,7 @@ from tests.paper.reading import (
     make_byline,
     make_picture,
     make_topic,
+    noted_bakes,
     path_of,
     publish_with,
     rich_document,
@@ -34,21 +35,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def baked(monkeypatch):
-    """The paths baked since it was last cleared, in order; the whole paper stands before."""
-    make_section("polityka", "Політика")
-    make_section("svit", "Світ")
-    for path in press.all_paths():
-        press.bake(path)
-    found: list[str] = []
-    bake = press.bake
-
-    def noting(path: str) -> bool:
-        if syndication.render(path) is None:  # files for machines have tests of their own
-            found.append(path)
-        return bake(path)
-
-    monkeypatch.setattr(press, "bake", noting)
-    return found
+    """The pages that were baked; files for machines have tests of their own."""
+    return noted_bakes(monkeypatch, lambda path: syndication.render(path) is None)
 
 
 def today(section: str) -> str:

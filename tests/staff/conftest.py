@@ -1,29 +1,8 @@
 """Tests of people need no collected static files and no slow password hashes."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.test import Client
-
-from strichka.staff.models import User
-from tests.factories import make_user
 
 
 @pytest.fixture(autouse=True)
-def quick(settings: Any) -> None:
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def signed_in() -> Callable[..., Client]:
-    """A browser of a colleague: by role, or of one who is there already."""
-
-    def sign_in(role: str = "feed_editor", *, user: User | None = None, **values: Any) -> Client:
-        client = Client(headers={"accept-language": "en"})
-        client.force_login(user or make_user(role, **values), backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
+def _quick(quick: None) -> None:
+    """See ``tests/signing_in.py``."""

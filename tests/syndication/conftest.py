@@ -1,21 +1,6 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from django.test import override_settings
-
-from tests.paper import building
-
-
-@pytest.fixture(scope="session")
-def static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    building.words()
-    with building.collected(tmp_path_factory.mktemp("static")) as folder:
-        return folder
 
 
 @pytest.fixture(scope="module", autouse=True)
-def paper(static_files: Path) -> Iterator[None]:
-    """Publishing bakes whole pages too."""
-    with override_settings(STATIC_ROOT=static_files):
-        yield
+def _paper(paper: None) -> None:
+    """See ``tests/browsing.py``."""

@@ -15,7 +15,7 @@ from strichka.stories.domain.publish import publish
 from strichka.stories.models import Card
 from strichka.syndication import feeds, routes
 from tests.factories import make_section, make_story, publish_story
-from tests.paper.reading import make_byline, make_topic, path_of, publish_with, set_fields
+from tests.paper.reading import make_byline, make_topic, noted_bakes, path_of, publish_with, set_fields
 from tests.syndication.machines import addresses_in, options
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,21 +25,11 @@ NEWS, INDEX, FRONTS = addresses.SITEMAP_NEWS, addresses.SITEMAP, addresses.SITEM
 
 @pytest.fixture
 def baked(monkeypatch):
-    """The files for machines that were baked since it was last cleared; all stood there before."""
-    make_section("polityka", "Політика")
-    make_section("svit", "Світ")
-    for path in press.all_paths():
-        press.bake(path)
-    found: list[str] = []
-    bake = press.bake
-
-    def noting(path: str) -> bool:
-        if path in routes.FILES or path.startswith("/sitemap/") or feeds.ADDRESS.fullmatch(path):
-            found.append(path)
-        return bake(path)
-
-    monkeypatch.setattr(press, "bake", noting)
-    return found
+    """The files for machines that were baked."""
+    return noted_bakes(
+        monkeypatch,
+        lambda path: path in routes.FILES or path.startswith("/sitemap/") or bool(feeds.ADDRESS.fullmatch(path)),
+    )
 
 
 def below(*fronts: str) -> set[str]:
