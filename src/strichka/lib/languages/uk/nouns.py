@@ -31,7 +31,7 @@ def feminine(name: str) -> Cases:
 
 
 def first(name: str) -> Cases:
-    """The first declension: names in -а and -я; empty for those after another vowel, which stay (Моруа, Гойя's kind)."""
+    """The first declension: names in -а and -я; those in -а after another vowel stay (Моруа)."""
     stem, ending = name[:-1], name[-1].lower()
     before = stem[-1:].lower()
     if ending == "а":
@@ -118,7 +118,7 @@ _MASCULINE_GIVEN = tuple(row for row in _MASCULINE if row[1] not in (_possessive
 
 
 def thing(name: str) -> Cases:
-    """A place or a thing, nominative given: -а, -я, and what stays; the genitive of others (-а, -у) is not in the word."""
+    """A place or a thing, nominative given: -а, -я, and what stays, and towns (Бахмут)."""
     last = name[-1:].lower()
     if last in "ая":
         return first(name)

@@ -17,19 +17,16 @@ from strichka.lib.morfologik import Dictionary
 _PARTS = re.compile(r"([\s-]+)")
 _VOWEL = re.compile("[аеєиіїоуюя]")
 _STAYING = re.compile(r"[а-яєіїґ'’]{1,4}|аль|ель|ас|аш|ад|ар|бен|ібн|.\.|(?:[А-ЯЄІЇҐ]\.)+|[^А-Яа-яЄєІіЇїҐґ]+")
-_PREFIX = frozenset(
-    "аль ель ас аш ад ар ер бен бін ібн о мак сен сан ван фон тер дер де ді да дель ду дос ла ле".split()
-)
-_PATRONYMIC_HIS = re.compile("(ович|йович|[иі]ч)$")
+_PREFIX = re.compile("а[лсшдр]ь?|ель|ер|б[ею]н|бін|ібн|о|мак|с[еа]н|ван|фон|т?ер|дер|д[еіау]|дель|дос|л[ае]")
 _PATRONYMIC_HERS = re.compile("(івна|ївна|ична|інічна)$")
 _HERS = re.compile("([сцз]ька|[оеє]ва|[лмнрбпвстк][іи]на|їна)$")
 _ADJECTIVE_HERS = re.compile("([сцз]ька|[оеє]ва)$")
 _POSSESSIVE_HERS = re.compile("[ії]на$")
 # Surnames that stand first in names of East Asia; with them the parts before the last one stay as they are.
-_EAST_ASIAN = frozenset(
-    "Бай Ван Вей Вень Во Ву Го Ден Дін Ді Ду Є Кім Ко Ку Кан Квон Лай Лам Ле Лі Лін Лінь Ло Лу Лю Люй Лян Ма Мао Мен"
-    " Мун Нгуєн Но Пак Пан Пен Пе Рі Со Сон Су Сун Сі Сін Сюй Сюе Се Тан Тао Тран Фам Фан Фу Фен Хан Хо Хон Ху Хуан"
-    " Цай Цао Цзен Цзян Ці Цінь Цю Чан Чень Чжан Чжао Чжен Чжоу Чжу Чо Чой Чон Чу Чхве Ши Шень Шин Юань Юй Юн Ян".split()
+_EAST_ASIAN = re.compile(
+    "Бай|Ван|Ве(й|нь)|В[оу]|Го|Д(ен|ін|[іу])|Є|К(ім|[оу]|ан|вон)|Лай|Лам|Л[еіоу]|Лінь?|Люй?|Лян|М(а|ао|ен|ун)|Нгуєн"
+    "|Но|П(ак|ан|ен|е)|Рі|С(он?|ун?|ін?|юй|юе|е)|Т(ан|ао|ран)|Ф(ам|ан|у|ен)|Х(ан|о|он|у|уан)|Ц(ай|ао|зен|зян|і|інь|ю)"
+    "|Ч(ан|ень|о|ой|он|у|хве|ж(ан|ао|ен|оу|у))|Ш(и|ень|ин)|Ю(ань|й|н)|Ян"
 )
 _SYLLABLES = 2
 
@@ -69,7 +66,7 @@ def _kinds(words: Sequence[str], reader: Reader) -> list[Proper]:
     kinds = [Proper.FAMILY] * len(words)
     for at, word in enumerate(words):
         known = {kind for _noun, kind in reader.nominatives(word)}
-        if Proper.PATRONYMIC in known and len(words) > at and at > 0:
+        if Proper.PATRONYMIC in known and at > 0:
             kinds[at] = Proper.PATRONYMIC
         elif Proper.GIVEN in known and Proper.GIVEN not in kinds and (len(words) > 1 or Proper.FAMILY not in known):
             kinds[at] = Proper.GIVEN
@@ -98,9 +95,9 @@ def gender_of(words: Sequence[str], kinds: Sequence[Proper], reader: Reader) -> 
 
 def _staying(words: Sequence[str], reader: Reader) -> set[int]:
     """Places of the words that are not declined, because others of the name are."""
-    if words and words[0] in _EAST_ASIAN and 1 < len(words) <= _SYLLABLES + 1 and _eastern(words, reader):
+    if words and _EAST_ASIAN.fullmatch(words[0]) and 1 < len(words) <= _SYLLABLES + 1 and _eastern(words, reader):
         return set(range(len(words) - 1))
-    return {at for at, word in enumerate(words[:-1]) if word.lower() in _PREFIX}
+    return {at for at, word in enumerate(words[:-1]) if _PREFIX.fullmatch(word.lower())}
 
 
 def _eastern(words: Sequence[str], reader: Reader) -> bool:

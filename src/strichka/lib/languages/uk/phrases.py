@@ -23,8 +23,9 @@ _FAVOURED = {
     "organisation": (Proper.ORGANISATION, Proper.NOT),
     "subject": (Proper.NOT,),
 }
-_ENDING = {"m": ("ий", "ій"), "f": ("а", "я"), "n": ("е", "є"), "p": ("і", "і")}
 _UNLIKELY = 9
+# Subjects without a plural, which would be another word: енергетик.
+_UNCOUNTED = re.compile("(ика|[ії]я|ість|ство|ння|ття|логія)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +45,43 @@ def tables(name: str, kind: str, reader: Reader) -> Iterator[Cases]:
         if len(words) == 1:
             yield _lone(name, kind, reader)
         return
-    yield joined(_declined(pieces, head, head.noun.gender, kind, reader))
-    if kind == "subject" and head.noun.gender != "p":
-        yield joined(_declined(pieces, head, "p", kind, reader))
+    table = joined(_declined(pieces, head, head.noun.gender, kind, reader))
+    yield table if kind == "place" and len(words) == 1 else {**table, "v_kly": ()}  # only a town is called by name
+    if kind == "subject" and head.noun.gender != "p" and not _UNCOUNTED.search(head.noun.lemma):
+        yield {**joined(_declined(pieces, head, "p", kind, reader)), "v_kly": ()}
 
 
 def _head(words: Sequence[str], kind: str, reader: Reader) -> Head | None:
-    """The first noun with only adjectives of its gender before it, read as fits the kind of name."""
+    """The last noun with only adjectives of its gender before it, read as fits the kind of name."""
+    last = None
     for at, word in enumerate(words):
         for found in _nouns(word, kind, reader):
             if all(_adjectives(before, found.gender, reader) for before in words[:at]):
-                return Head(at, found)
-        if not _any_adjective(word, reader):
-            return None
-    return None
+                last = Head(at, found)
+                break
+        if not any(_adjectives(word, gender, reader) for gender in "mfnp"):
+            break
+    return last
 
 
 def _nouns(word: str, kind: str, reader: Reader) -> list[paradigms.Noun]:
     """The ways to read a word as a nominative noun, the likeliest for the kind of name first."""
-    favoured = _FAVOURED.get(kind, (Proper.PLACE, Proper.NOT))
     found = list(reader.nominatives(word))
+    if not found and "-" in word:
+        found = list(reader.nominatives(word.rpartition("-")[2]))
     if kind != "subject":
         found = [row for row in found if row[1] not in (Proper.GIVEN, Proper.FAMILY, Proper.PATRONYMIC)]
-    found.sort(key=lambda row: _rank(word, row[0], row[1], favoured))
+    found.sort(key=lambda row: _rank(word, row, kind))
     return [noun for noun, _proper in found]
 
 
-def _rank(word: str, noun: paradigms.Noun, of: Proper, favoured: Sequence[Proper]) -> tuple[int, bool, bool]:
+def _rank(word: str, row: tuple[paradigms.Noun, Proper], kind: str) -> tuple[int, bool, bool]:
+    noun, of = row
+    favoured = _FAVOURED.get(kind, (Proper.PLACE, Proper.NOT))
     order = favoured.index(of) if of in favoured else _UNLIKELY
-    return order, noun.lemma.lower() != _plain(word).lower(), noun.gender == "p" and "ns" not in noun.marks
+    other = noun.lemma.lower() != _plain(word).lower()
+    # Of a place's name a common noun has the genitive in -у (Кривого Рогу); the dictionary has it second.
+    return order, other, kind == "place" and "xp1" in noun.marks
 
 
 def _plain(word: str) -> str:
@@ -89,17 +98,13 @@ def _adjectives(word: str, gender: str, reader: Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _any_adjective(word: str, reader: Reader) -> bool:
-    return any(_adjectives(word, gender, reader) for gender in "mfnp")
-
-
 def _declined(pieces: Sequence[str], head: Head, gender: str, kind: str, reader: Reader) -> Iterator[Cases]:
     for place, piece in enumerate(pieces):
         at, is_word = place // 2, place % 2 == 0
         if is_word and at < head.at:
             yield _agreeing(piece, head.noun, gender, reader)
         elif is_word and at == head.at:
-            yield with_letters_of(piece, _noun(piece, head.noun, gender, kind, reader, alone=head.at == 0))
+            yield _noun(piece, head.noun, gender, kind, reader)
         elif is_word and at == head.at + 1 and pieces[head.at * 2].lower() in _PLACE_WORDS:
             yield next(tables(piece, "place", reader), unchanged(piece))
         else:
@@ -108,17 +113,19 @@ def _declined(pieces: Sequence[str], head: Head, gender: str, kind: str, reader:
 
 def _agreeing(word: str, noun: paradigms.Noun, gender: str, reader: Reader) -> Cases:
     lemma = _adjectives(word, noun.gender, reader)[0]
-    return with_letters_of(word, _with_apostrophe_of(word, adjective(lemma, gender, living=noun.living)))
+    table = adjective(lemma, gender, living=noun.living) or paradigms.adjective(reader.forms, lemma, gender)
+    # Of the two locatives the usual one is enough: у Кривому Розі.
+    return with_letters_of(word, _with_apostrophe_of(word, {case: forms[:1] for case, forms in table.items()}))
 
 
-def _noun(word: str, noun: paradigms.Noun, gender: str, kind: str, reader: Reader, *, alone: bool) -> Cases:
+def _noun(word: str, noun: paradigms.Noun, gender: str, kind: str, reader: Reader) -> Cases:
+    first, hyphen, last = word.rpartition("-")
+    if hyphen and not reader.analyses(word):
+        return joined([unchanged(first + hyphen), with_letters_of(last, _noun(last, noun, gender, kind, reader))])
     if noun.stays:
         return unchanged(word)
-    table = dict(paradigms.cases(reader.forms, noun, gender))
-    if kind == "place" and not alone and "v_rod" in table:
-        # A common noun that became part of a place's name keeps -у: Кривого Рогу, Бабиного Яру.
-        table["v_rod"] = tuple(form for form in table["v_rod"] if form[-1] in "ую") or table["v_rod"]
-    return _with_apostrophe_of(word, table)
+    table = paradigms.cases(reader.forms, noun, gender)
+    return with_letters_of(word, _with_apostrophe_of(word, table))
 
 
 def _with_apostrophe_of(word: str, table: Cases) -> Cases:
@@ -132,7 +139,7 @@ def _lone(word: str, kind: str, reader: Reader) -> Cases:
         return unchanged(word)
     for gender in "mfnp":
         if lemmas := _adjectives(word, gender, reader):
-            return with_letters_of(word, adjective(lemmas[0], gender, living=False))
+            return _with_apostrophe_of(word, with_letters_of(word, adjective(lemmas[0], gender, living=False)))
     if "-" in word:
         pieces = _HYPHEN.split(word)
         last = next(tables(pieces[-1], kind, reader), {})
