@@ -145,8 +145,12 @@ def serve(orders: IO[str], reports: IO[str]) -> None:
     for line in orders:
         asked = json.loads(line)
         courtesy.give_way()
-        reports.write(json.dumps(asdict(TASKS[asked["task"]](asked["paths"]))) + "\n")
-        reports.flush()
+        report = json.dumps(asdict(TASKS[asked["task"]](asked["paths"])))
+        try:
+            print(report, file=reports, flush=True)
+        except BrokenPipeError:  # who gave the orders was stopped; what is left to flush goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), reports.fileno())
+            return
 
 
 class _Courtesy:
