@@ -39,10 +39,12 @@ class Language(Protocol):
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         """All readings of a word as it is written in a text (capitals and any apostrophe); empty where unknown."""
 
-    def lemmas(self, word: str) -> tuple[str, ...]:
-        """What a word is indexed and sought by: the folded forms of all its lemmas, without repetition.
+    def lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:
+        """What a word is indexed and sought by: the folded forms of its likely lemmas, without repetition.
 
-        Never empty for a word: an unknown one gives its own folded form, and a guessed stem where the language can.
+        ``written``: it stands in an edited text, where a word in small letters is no proper name; what readers type
+        is not, and its lemmas hold those of the same word in a text.
+        Never empty for a word: an unknown one gives its own folded form, and guessed stems where the language can.
         """
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
@@ -63,7 +65,7 @@ class Plain:
     def analyses(self, word: str) -> tuple[Analysis, ...]:  # noqa: ARG002 - the protocol's
         return ()
 
-    def lemmas(self, word: str) -> tuple[str, ...]:
+    def lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         return (fold(word),)
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's

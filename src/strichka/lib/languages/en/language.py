@@ -24,7 +24,7 @@ class English:
             Analysis(one.lemma, Proper.OTHER if one.tag.startswith("NNP") else Proper.NOT, one.tag) for one in found
         )
 
-    def _lemmas(self, word: str) -> tuple[str, ...]:
+    def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         found = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
         return tuple(found) or (fold(word),)
 

@@ -7,6 +7,7 @@ import lingotweaker_data_uk
 from strichka.lib.languages.analysis import Analysis, Proper
 from strichka.lib.languages.uk import persons, phrases
 from strichka.lib.languages.uk.cases import in_order
+from strichka.lib.languages.uk.plausible import doubtful, plausible
 from strichka.lib.languages.uk.stems import guessed, restored
 from strichka.lib.morfologik import Dictionary, Reading
 from strichka.lib.words import fold, spelled
@@ -26,23 +27,27 @@ class Ukrainian:
 
     def __init__(self) -> None:
         self._dictionary = Dictionary(_FOLDER / "ukrainian.dict")
+        self._doubtful = doubtful(_FOLDER.parent / "words")
         self._reader = persons.Reader(self.analyses, Dictionary(_FOLDER / "ukrainian_synth.dict"))
         self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
-        written = spelled(word)
-        found = self._readings(written)
-        if not found and "'" not in written:
-            found = tuple(dict.fromkeys(one for whole in restored(written) for one in self._readings(whole)))
+        _spellings, found = self._readings(spelled(word))
         return tuple(Analysis(one.lemma, _proper(one.tag), one.tag) for one in found)
 
-    def _readings(self, written: str) -> tuple[Reading, ...]:
-        spellings = dict.fromkeys((written, written.lower(), written.capitalize()))
-        return tuple(dict.fromkeys(reading for one in spellings for reading in self._dictionary.readings(one)))
+    def _readings(self, written: str) -> tuple[tuple[str, ...], tuple[Reading, ...]]:
+        """The spellings by which a word is in the dictionary, and its readings there."""
+        # In capitals too: readers type нато, which is also a form of Ната.
+        spellings = tuple(dict.fromkeys((written, written.lower(), written.capitalize(), written.upper())))
+        found = tuple(dict.fromkeys(reading for one in spellings for reading in self._dictionary.readings(one)))
+        if found or "'" in written:
+            return spellings, found
+        return next((read for whole in restored(written) if (read := self._readings(whole))[1]), (spellings, ()))
 
-    def _lemmas(self, word: str) -> tuple[str, ...]:
-        found = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
-        return tuple(found) or guessed(word)
+    def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:
+        spellings, found = self._readings(spelled(word))
+        likely = plausible(spellings, found, self._doubtful, low=written and word.islower())
+        return tuple(dict.fromkeys(fold(one.lemma) for one in likely)) or guessed(word)
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
         name = " ".join(name.split())
