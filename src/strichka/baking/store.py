@@ -21,6 +21,8 @@ from pathlib import Path
 
 import brotli
 
+from strichka.lib.durable import sync, sync_folder
+
 INDEX = "index.html"
 # The one hidden name that the paper may have, and only first (RFC 8615).
 WELL_KNOWN = ".well-known"
@@ -116,7 +118,7 @@ class Store:
             try:
                 _second_name(source, temporary)
                 os.rename(temporary, file)
-                _sync_folder(folder)
+                sync_folder(folder)
             finally:
                 _unlink(temporary)
 
@@ -164,7 +166,7 @@ class Store:
             if file.endswith("/" + INDEX):
                 _unlink(_redirect_file(file))
             with contextlib.suppress(FileNotFoundError):  # somebody else deleted it meanwhile
-                _sync_folder(os.path.dirname(file))
+                sync_folder(os.path.dirname(file))
         self._prune(os.path.dirname(file))
         return True
 
@@ -307,7 +309,7 @@ def _replace(file: str, parts: list[tuple[str, bytes]], *, hastily: bool = False
             os.rename(source, file + suffix)
             written.remove(source)
         if not hastily:
-            _sync_folder(folder)
+            sync_folder(folder)
     finally:
         for leftover in written:
             _unlink(leftover)
@@ -340,7 +342,7 @@ def _second_name(source: Path, file: str) -> None:
         os.link(source, file)
     except OSError:
         shutil.copyfile(source, file)
-        _sync(file)
+        sync(file)
 
 
 def _create(file: str, *, hastily: bool) -> int:
@@ -363,16 +365,4 @@ def _make_folder(folder: str, *, hastily: bool) -> None:
     if not os.path.isdir(folder):
         raise NotADirectoryError(folder)
     if not hastily:
-        _sync_folder(parent)
-
-
-def _sync_folder(folder: str) -> None:
-    _sync(folder, os.O_DIRECTORY)
-
-
-def _sync(file: str, flags: int = 0) -> None:
-    descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | flags)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync_folder(parent)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 
 from strichka.instance.errors import InstanceError
+from strichka.lib.durable import sync_folder
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -75,19 +76,11 @@ def writing(target: Path) -> Iterator[Writer]:
             file.flush()
             os.fsync(file.fileno())
         part.rename(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise ArchiveError(f"{target} cannot be written: {error.strerror or error}.") from error
     finally:
         part.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def unpack(archive: Path, folder: Path) -> dict[str, Any]:

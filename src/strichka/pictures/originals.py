@@ -13,6 +13,7 @@ from typing import IO, Protocol
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from strichka.lib.durable import sync_folder
 from strichka.staff.errors import Refused
 
 PIECE = 1 << 18  # bytes read at once
@@ -85,12 +86,4 @@ def keep(target: IO[bytes], path: Path, name: str) -> None:
     final = settings.INSTANCE.originals / name
     final.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
     path.replace(final)
-    _sync_folder(final.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_folder(final.parent)

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from strichka.lib.durable import sync_folder
 from strichka.server.room import has_room
 
 LARGEST_SEGMENT = 1 << 20  # bytes
@@ -90,7 +91,7 @@ class Journal:
             self._number = max(self._number, number)
             if path.suffix == ".open":
                 path.rename(path.with_suffix(".closed"))
-        _sync_folder(self.folder)
+        sync_folder(self.folder)
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write entries and sync them to disk; on return they are safe.
@@ -193,7 +194,7 @@ class Journal:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
             self._file = os.open(path, flags, 0o600)
             self._number, self._size, self._opened = self._number + 1, 0, time.monotonic()
-            _sync_folder(self.folder)
+            sync_folder(self.folder)
         return self._file
 
     def _take_back(self) -> None:
@@ -233,11 +234,3 @@ def _write_all(descriptor: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(descriptor, view) :]
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

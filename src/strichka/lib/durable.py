@@ -1,0 +1,18 @@
+"""What a power cut must not take: files and names of files, on the disk before we go on."""
+
+import os
+from os import PathLike
+
+
+def sync(file: str | PathLike[str], flags: int = 0) -> None:
+    """Wait until a file's content is on the disk."""
+    descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC | flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: str | PathLike[str]) -> None:
+    """Wait until the names in a folder are on the disk, after files in it were made, renamed or removed."""
+    sync(folder, os.O_DIRECTORY)
