@@ -44,7 +44,7 @@ class Dictionary:
 
     def __init__(self, path: Path, *, separator: bytes = b"+") -> None:
         data = path.read_bytes()
-        if data[:4] != _MAGIC or data[4] != _CFSA2 or int.from_bytes(data[5:7], "big") & _NUMBERS:
+        if data[:5] != _MAGIC + bytes((_CFSA2,)) or int.from_bytes(data[5:7], "big") & _NUMBERS:
             raise ValueError(f"{path.name} is not a morfologik dictionary of the format CFSA2 without numbers.")
         self._labels = data[8 : 8 + data[7]]
         self._arcs = data[8 + data[7] :]

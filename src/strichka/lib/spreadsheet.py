@@ -1,6 +1,7 @@
 """CSV (RFC 4180) as spreadsheets open it: UTF-8 with a byte order mark, and no cell that acts as a formula."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 
 BOM = "\ufeff"
@@ -21,6 +22,36 @@ def lines(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str
     yield BOM + writer.writerow([safe(cell) for cell in head])
     for row in rows:
         yield writer.writerow([safe(cell) for cell in row])
+
+
+def unsafe(cell: str) -> str:
+    """A cell as it was before ``safe``, without the spaces around it."""
+    text = cell.strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(_ACTS) else text
+
+
+def read(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a file as spreadsheets save it, the head first, each with the number of the line it ends on.
+
+    UTF-8, UTF-16 with its mark, or Windows-1251; commas, semicolons or tabulators between the cells.
+
+    Raises:
+        csv.Error: a cell is longer than 128 KiB, or a quotation mark is never closed.
+    """
+    text = _decoded(data).replace("\x00", "")
+    first = text.split("\n", 1)[0]
+    between = max(",;\t", key=first.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
+    return ((rows.line_num, [unsafe(cell) for cell in row]) for row in rows)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1251", "replace")
 
 
 def safe(cell: object) -> object:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from itertools import islice, product
 
+from strichka.lib.words import APOSTROPHES
+
 CASES = ("v_naz", "v_rod", "v_dav", "v_zna", "v_oru", "v_mis", "v_kly")
 # A case of a word and its forms there, the usual one first; a case that is not known is left out.
 Cases = Mapping[str, tuple[str, ...]]
 # A name of three words with three forms each has no more forms in one case than are worth keeping.
 _MOST = 12
+_DICTIONARY = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 def unchanged(word: str) -> Cases:
@@ -42,3 +45,14 @@ def with_letters_of(name: str, cases: Cases) -> Cases:
     if name[:1].isupper():
         return {case: tuple(form[:1].upper() + form[1:] for form in forms) for case, forms in cases.items()}
     return cases
+
+
+def with_apostrophe_of(name: str, cases: Cases) -> Cases:
+    """Forms with the sign of apostrophe that the name has, or else the one of good typography: Любов’ю."""
+    sign = next((sign for sign in name if sign in APOSTROPHES), "’")
+    return {case: tuple(form.replace("'", sign) for form in forms) for case, forms in cases.items()}
+
+
+def plain(word: str) -> str:
+    """A word with the apostrophe of the dictionary."""
+    return word.translate(_DICTIONARY)

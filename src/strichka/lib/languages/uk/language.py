@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
-import lingotweaker_data_uk
-
 from strichka.lib.languages.analysis import Analysis, Proper
+from strichka.lib.languages.data import folder
 from strichka.lib.languages.uk import persons, phrases
 from strichka.lib.languages.uk.cases import in_order
 from strichka.lib.languages.uk.plausible import doubtful, plausible
@@ -12,7 +11,6 @@ from strichka.lib.languages.uk.stems import guessed, restored
 from strichka.lib.morfologik import Dictionary, Reading
 from strichka.lib.words import fold, spelled
 
-_FOLDER = lingotweaker_data_uk.DATA_DIR / "uk/dictionaries"
 _PROPER = {
     "fname": Proper.GIVEN,
     "lname": Proper.FAMILY,
@@ -26,9 +24,10 @@ class Ukrainian:
     code = "uk"
 
     def __init__(self) -> None:
-        self._dictionary = Dictionary(_FOLDER / "ukrainian.dict")
-        self._doubtful = doubtful(_FOLDER.parent / "words")
-        self._reader = persons.Reader(self.analyses, Dictionary(_FOLDER / "ukrainian_synth.dict"))
+        data = folder(self.code)
+        self._dictionary = Dictionary(data / "dictionaries/ukrainian.dict")
+        self._doubtful = doubtful(data / "words")
+        self._reader = persons.Reader(self.analyses, Dictionary(data / "dictionaries/ukrainian_synth.dict"))
         self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:

@@ -80,7 +80,8 @@ def _iot(name: str) -> Cases:
 
 
 def _o(name: str) -> Cases:
-    return {**_row(name[:-1], "о а ові,у а ом ові,у у"), "v_naz": (name,)}
+    hard = "о а ові,у а ом ові,у у" if name.lower().endswith("ко") else "о а ові,у а ом ові,у,і е"
+    return _row(name[:-1], hard)
 
 
 def _adjective(name: str) -> Cases:

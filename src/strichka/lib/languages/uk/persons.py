@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from strichka.lib.languages.analysis import Analysis, Proper
 from strichka.lib.languages.uk import nouns, paradigms
 from strichka.lib.languages.uk.adjectives import feminine_surname
-from strichka.lib.languages.uk.cases import Cases, joined, unchanged
+from strichka.lib.languages.uk.cases import Cases, joined, plain, unchanged, with_apostrophe_of
 from strichka.lib.morfologik import Dictionary
 
 _PARTS = re.compile(r"([\s-]+)")
@@ -109,21 +109,11 @@ def _eastern(words: Sequence[str], reader: Reader) -> bool:
 
 def _part(word: str, kind: Proper, gender: str, reader: Reader) -> Cases:
     for found, of in reader.nominatives(word):
-        if of is kind and found.gender == gender and found.living and found.lemma == _plain(word):
-            return unchanged(word) if found.stays else _known(word, found, reader)
+        if of is kind and found.gender == gender and found.living and found.lemma == plain(word):
+            return unchanged(word) if found.stays else with_apostrophe_of(word, paradigms.cases(reader.forms, found))
     if gender == "m":
         return nouns.masculine(word, family=kind is Proper.FAMILY)
     return _her_surname(word, reader) if kind is Proper.FAMILY else nouns.feminine(word)
-
-
-def _known(word: str, found: paradigms.Noun, reader: Reader) -> Cases:
-    table = paradigms.cases(reader.forms, found)
-    apostrophe = next((sign for sign in word if sign in "’ʼ"), "'")
-    return {case: tuple(form.replace("'", apostrophe) for form in forms) for case, forms in table.items()}
-
-
-def _plain(word: str) -> str:
-    return word.replace("’", "'").replace("ʼ", "'")
 
 
 def _her_surname(word: str, reader: Reader) -> Cases:

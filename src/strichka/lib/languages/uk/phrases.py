@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from strichka.lib.languages.analysis import Proper
 from strichka.lib.languages.uk import nouns, paradigms
 from strichka.lib.languages.uk.adjectives import adjective
-from strichka.lib.languages.uk.cases import Cases, joined, unchanged, with_letters_of
+from strichka.lib.languages.uk.cases import Cases, joined, plain, unchanged, with_apostrophe_of, with_letters_of
 from strichka.lib.languages.uk.persons import Reader
 
 _PARTS = re.compile(r"(\s+|\s*[«„“\"].*[»”“\"]\s*)")
@@ -79,13 +79,9 @@ def _rank(word: str, row: tuple[paradigms.Noun, Proper], kind: str) -> tuple[int
     noun, of = row
     favoured = _FAVOURED.get(kind, (Proper.PLACE, Proper.NOT))
     order = favoured.index(of) if of in favoured else _UNLIKELY
-    other = noun.lemma.lower() != _plain(word).lower()
+    other = noun.lemma.lower() != plain(word).lower()
     # Of a place's name a common noun has the genitive in -у (Кривого Рогу); the dictionary has it second.
     return order, other, kind == "place" and "xp1" in noun.marks
-
-
-def _plain(word: str) -> str:
-    return word.replace("’", "'").replace("ʼ", "'")
 
 
 def _adjectives(word: str, gender: str, reader: Reader) -> tuple[str, ...]:
@@ -115,7 +111,7 @@ def _agreeing(word: str, noun: paradigms.Noun, gender: str, reader: Reader) -> C
     lemma = _adjectives(word, noun.gender, reader)[0]
     table = adjective(lemma, gender, living=noun.living) or paradigms.adjective(reader.forms, lemma, gender)
     # Of the two locatives the usual one is enough: у Кривому Розі.
-    return with_letters_of(word, _with_apostrophe_of(word, {case: forms[:1] for case, forms in table.items()}))
+    return with_letters_of(word, with_apostrophe_of(word, {case: forms[:1] for case, forms in table.items()}))
 
 
 def _noun(word: str, noun: paradigms.Noun, gender: str, kind: str, reader: Reader) -> Cases:
@@ -125,12 +121,7 @@ def _noun(word: str, noun: paradigms.Noun, gender: str, kind: str, reader: Reade
     if noun.stays:
         return unchanged(word)
     table = paradigms.cases(reader.forms, noun, gender)
-    return with_letters_of(word, _with_apostrophe_of(word, table))
-
-
-def _with_apostrophe_of(word: str, table: Cases) -> Cases:
-    sign = next((sign for sign in word if sign in "’ʼ"), "'")
-    return {case: tuple(form.replace("'", sign) for form in forms) for case, forms in table.items()}
+    return with_letters_of(word, with_apostrophe_of(word, table))
 
 
 def _lone(word: str, kind: str, reader: Reader) -> Cases:
@@ -139,7 +130,7 @@ def _lone(word: str, kind: str, reader: Reader) -> Cases:
         return unchanged(word)
     for gender in "mfnp":
         if lemmas := _adjectives(word, gender, reader):
-            return _with_apostrophe_of(word, with_letters_of(word, adjective(lemmas[0], gender, living=False)))
+            return with_apostrophe_of(word, with_letters_of(word, adjective(lemmas[0], gender, living=False)))
     if "-" in word:
         pieces = _HYPHEN.split(word)
         last = next(tables(pieces[-1], kind, reader), {})
