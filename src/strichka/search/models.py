@@ -1,0 +1,54 @@
+from typing import ClassVar
+
+from django.db import models
+
+from strichka.search.enums import Scope
+
+STORED = (Scope.PUBLIC, Scope.DESK)
+
+
+class Entry(models.Model):
+    """What is indexed of one text, as tokens between spaces; ``search.index`` alone writes it.
+
+    Triggers (SQLite) and an index over expressions (PostgreSQL) keep what is sought in step with these rows, whoever
+    changes or empties the table. The short columns stand first: filters then never read the long ones.
+    """
+
+    # Our own number of the place in time (tokens.place), never counted up: newest first is by primary key. An
+    # auto field, because only that is SQLite's own row number, which the full-text table shares.
+    place = models.BigAutoField(primary_key=True)
+    ref = models.BigIntegerField()
+    scope = models.CharField(max_length=6, choices=[(scope.value, scope.value) for scope in STORED])
+    language = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    length = models.PositiveIntegerField(help_text="Words of the whole text.")
+    title = models.TextField(help_text="Lemmas of the title.")
+    body = models.TextField(help_text="Lemmas of title and text, as often as they occur.")
+    words = models.TextField(help_text="Folded words of title and text in order.")
+    pairs = models.TextField(help_text="Each two words that stand side by side, as short hashes.")
+    tags = models.TextField(help_text="Labels.")
+
+    class Meta:
+        ordering: ClassVar = ["-place"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ref", "scope"], name="search_entry_ref_scope"),
+            models.CheckConstraint(
+                condition=models.Q(scope__in=[scope.value for scope in STORED]), name="search_entry_scope_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.ref}"
+
+
+class Sample(models.Model):
+    """How rare the lemmas of a language are, in its newest entries."""
+
+    language = models.CharField(max_length=12, primary_key=True)
+    entries = models.PositiveIntegerField(help_text="Entries that were looked at.")
+    words = models.PositiveIntegerField(help_text="Their mean length.")
+    counts = models.JSONField(help_text="In how many of them a lemma stands; those of one entry are left out.")
+    measured_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.language

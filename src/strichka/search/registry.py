@@ -1,0 +1,42 @@
+"""What higher packages tell search: which names are one thing, and what the values of fields mean."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from dataclasses import field as made_by
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The words ``[start:end]`` of a query are a name: other ways to write it, and labels of texts about it.
+
+    An alternative is a sequence of words in any form.
+    """
+
+    start: int
+    end: int
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+Names = Callable[[Sequence[str], str], Sequence[Expansion]]
+Resolver = Callable[[str, str], Sequence[str]]
+
+
+@dataclass(slots=True)
+class Registered:
+    names: list[Names] = made_by(default_factory=list)
+    fields: dict[str, Resolver] = made_by(default_factory=dict)
+
+
+registered = Registered()
+
+
+def names(provider: Names) -> None:
+    """Register who knows names: called once a query with its words as typed and the language, in bounded queries."""
+    if provider not in registered.names:
+        registered.names.append(provider)
+
+
+def field(name: str, resolver: Resolver) -> None:
+    """Register the meaning of ``name:value``: the labels of any of which a text must have one; none if unknown."""
+    registered.fields[name] = resolver

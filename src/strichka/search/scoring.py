@@ -1,0 +1,67 @@
+"""How well an entry answers a plan: BM25, words in the title, and how new it is; the same on both databases."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+
+from strichka.search.models import Entry
+from strichka.search.plan import Exact, Plan, Spelling, Step, Tagged, Unit, Way
+from strichka.search.rarity import Rarity
+
+IN_TITLE = 1.5  # a word in the title is worth that much more
+NEW, HALF_LIFE = 0.5, 120.0  # how much a text of today gains, and after how many days half of it is gone
+LABELLED = 3  # a text about a topic counts as if it named it so often
+
+
+def ranked(entries: Iterable[Entry], plan: Plan, known: Rarity) -> list[Entry]:
+    """Best first; of equals the newest."""
+    now = timezone.now()
+    scored = [(score(entry, plan, known) * recency(entry.at, now), entry.place, entry) for entry in entries]
+    return [entry for _score, _place, entry in sorted(scored, key=lambda one: one[:2], reverse=True)]
+
+
+def score(entry: Entry, plan: Plan, known: Rarity) -> float:
+    padded = {name: f" {getattr(entry, name)} " for name in ("title", "body", "words", "tags")}
+    return 0.1 + sum(_unit(unit, padded, known, entry.length) for unit in plan.wanted)
+
+
+def recency(at: datetime, now: datetime) -> float:
+    days = max((now - at).total_seconds(), 0.0) / 86400
+    return float(1 + NEW * 0.5 ** (days / HALF_LIFE))
+
+
+def _unit(unit: Unit, padded: dict[str, str], known: Rarity, length: int) -> float:
+    times = max((_times(way, padded) for way in unit), default=0)
+    titled = any(_in_title(way, padded) for way in unit)
+    rare = max((_rare(way, known) for way in unit), default=0.0)
+    return rare * (known.bm25(times, length) + IN_TITLE * titled)
+
+
+def _times(way: Way, padded: dict[str, str]) -> int:
+    match way:
+        case Tagged():
+            return LABELLED if f" {way.label} " in padded["tags"] else 0
+        case Exact():
+            return padded["words"].count(f" {' '.join(way.tokens)} ")
+        case Spelling():
+            return min(_count(step, padded["body"]) for step in way.steps)
+
+
+def _count(step: Step, body: str) -> int:
+    return sum(body.count(f" {lemma} ") for lemma in step.lemmas)
+
+
+def _in_title(way: Way, padded: dict[str, str]) -> bool:
+    return isinstance(way, Spelling) and all(_count(step, padded["title"]) for step in way.steps)
+
+
+def _rare(way: Way, known: Rarity) -> float:
+    match way:
+        case Tagged():
+            return 0.0
+        case Exact():
+            return max(map(known.idf, way.tokens))
+        case Spelling():
+            # Of homonyms the commonest: it is the one that was most probably meant.
+            return sum(min(map(known.idf, step.lemmas)) for step in way.steps)

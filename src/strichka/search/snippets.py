@@ -1,0 +1,138 @@
+"""What to show of a text that was found: the place where most of the query stands, with its words marked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from strichka.lib.words import Word, fold, words
+from strichka.search import plan, tokens
+from strichka.search.plan import Exact, Spelling, Step, Way
+from strichka.search.query import Query
+
+LENGTH = 220
+MOST_SIGNS = 60_000  # of a text that are looked through
+BEFORE = 60  # signs shown ahead of the first mark
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    unit: int
+
+
+def snippet(text: str, query: Query, language: str, *, length: int = LENGTH) -> list[Piece]:
+    """About ``length`` signs of a text in pieces, those of the query marked; the beginning when nothing matches."""
+    text = " ".join(text[:MOST_SIGNS].split())
+    marks = _marks(text, query, language)
+    start, end = _window(text, marks, length)
+    inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+    pieces = list(_pieces(text, inside, start, end))
+    if start > 0:
+        pieces.insert(0, Piece("… "))
+    if end < len(text):
+        pieces.append(Piece(" …" if text[end - 1].isspace() else "…"))
+    return pieces
+
+
+def marked(text: str, query: Query, language: str) -> list[Piece]:
+    """A whole text, such as a headline, in pieces."""
+    return list(_pieces(text, _marks(text, query, language), 0, len(text)))
+
+
+def _marks(text: str, query: Query, language: str) -> list[_Mark]:
+    """What to mark, in order and without overlaps; of several that begin at a word the longest."""
+    found = list(words(text))
+    ways = _by_first(query, language)
+    read = _Reader(found, language)
+    marks: list[_Mark] = []
+    for number, word in enumerate(found):
+        if marks and word.start < marks[-1].end:
+            continue
+        best = max(((read.covers(number, way), unit) for unit, way in ways), default=(0, 0))
+        if best[0]:
+            marks.append(_Mark(word.start, found[number + best[0] - 1].end, best[1]))
+    return marks
+
+
+def _by_first(query: Query, language: str) -> list[tuple[int, Way]]:
+    """What is looked for, each with the number of its unit; typed words stand alone, other names of a thing whole."""
+    ways: list[tuple[int, Way]] = []
+    for number, unit in enumerate(plan.plan(query, language).wanted):
+        for way in unit:
+            single = isinstance(way, Spelling) and way is unit[0]
+            parts: Iterable[Way] = (Spelling((step,)) for step in way.steps) if single else (way,)  # type: ignore[union-attr]
+            ways += [(number, part) for part in parts]
+    return ways
+
+
+class _Reader:
+    """The words of a text, folded and lemmatised when first asked for."""
+
+    def __init__(self, found: Sequence[Word], language: str) -> None:
+        self._found = found
+        self._language = language
+        self._tokens = [tokens.clean(fold(word.text)) for word in found]
+        self._lemmas: dict[str, frozenset[str]] = {}
+
+    def covers(self, number: int, way: Way) -> int:
+        """How many words from this one on are what the way says; 0 if they are not."""
+        match way:
+            case Exact():
+                here = tuple(self._tokens[number : number + len(way.tokens)])
+                return len(here) if here == way.tokens else 0
+            case Spelling():
+                count = len(way.steps)
+                fits = number + count <= len(self._found)
+                return count if fits and all(map(self._is, range(number, number + count), way.steps)) else 0
+            case _:
+                return 0
+
+    def _is(self, number: int, step: Step) -> bool:
+        word = self._found[number].text
+        if word not in self._lemmas:
+            codes = plan.codes(self._language)
+            self._lemmas[word] = frozenset(lemma for code in codes for lemma in tokens.lemmas(word, code))
+        return not self._lemmas[word].isdisjoint(step.lemmas)
+
+
+def _window(text: str, marks: Sequence[_Mark], length: int) -> tuple[int, int]:
+    """From where to where: with as many different parts of the query as can be, as early as can be."""
+    if len(text) <= length or not marks:
+        return 0, _word_end(text, length)
+    best = max(marks, key=lambda mark: (len(_units(marks, mark.start, length - BEFORE)), -mark.start))
+    start = max(0, min(best.start - BEFORE, len(text) - length))
+    if start:
+        start = text.rfind(" ", 0, best.start + 1) + 1 if " " not in text[start : best.start] else _next(text, start)
+    return start, _word_end(text, start + length)
+
+
+def _units(marks: Sequence[_Mark], start: int, length: int) -> set[int]:
+    return {mark.unit for mark in marks if start <= mark.start and mark.end <= start + length}
+
+
+def _next(text: str, start: int) -> int:
+    return text.index(" ", start) + 1
+
+
+def _word_end(text: str, end: int) -> int:
+    """The end of a word at or before this sign."""
+    if end >= len(text):
+        return len(text)
+    border = text.rfind(" ", 0, end + 1)
+    return border if border > end - LENGTH // 4 and border > 0 else end
+
+
+def _pieces(text: str, marks: Iterable[_Mark], start: int, end: int) -> Iterator[Piece]:
+    for mark in marks:
+        if mark.start > start:
+            yield Piece(text[start : mark.start])
+        yield Piece(text[mark.start : mark.end], marked=True)
+        start = mark.end
+    if end > start:
+        yield Piece(text[start:end])

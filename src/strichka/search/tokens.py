@@ -1,0 +1,77 @@
+"""Tokens: what index and query agree on. Both cut, fold and lemmatise by this module and nothing else."""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from strichka.lib.languages.registry import language
+from strichka.lib.words import fold, words
+from strichka.search.enums import Scope
+
+LONGEST = 60  # signs of a token; PostgreSQL refuses keys of 2,700 bytes, and no word needs them
+MOST_WORDS = 60_000
+LATEST = 2**33 - 1
+REFS = 2**29
+_STRANGE = re.compile(r"[\x00-/:-@\[-`{-}\x7f\s]+")
+_LABEL = re.compile(r"[a-z]+:[a-z0-9_.~-]{1,60}")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+PAIR_SIGNS = 5
+
+
+def clean(word: str) -> str:
+    """A folded word as one token: nothing in it that a tokenizer could take for a border; possibly empty."""
+    plain = word if word.isalnum() else _STRANGE.sub("", word)
+    return plain[:LONGEST]
+
+
+def surface(text: str) -> list[tuple[str, str]]:
+    """The words of a text as written and as tokens, in order."""
+    found = ((word.text, clean(fold(word.text))) for word in words(text))
+    return [pair for pair in found if pair[1]]
+
+
+def lemmas(word: str, code: str) -> tuple[str, ...]:
+    """What a word of a language is indexed and sought by."""
+    found = language(code).lemmas(word)
+    return tuple(dict.fromkeys(filter(None, map(clean, found)))) or tuple(filter(None, [clean(fold(word))]))
+
+
+def all_lemmas(written: Iterable[str], code: str) -> Iterator[str]:
+    return (lemma for word in written for lemma in lemmas(word, code))
+
+
+def pair(first: str, second: str) -> str:
+    """Two neighbouring words as one short token.
+
+    Different pairs may share a token (one in 60 million); who looks for a phrase compares the words themselves.
+    """
+    number = zlib.crc32(f"{first} {second}".encode("utf-8", "surrogatepass"))
+    signs = []
+    for _ in range(PAIR_SIGNS):
+        number, digit = divmod(number, 36)
+        signs.append(_DIGITS[digit])
+    return "".join(signs)
+
+
+def pairs(tokens: Sequence[str]) -> list[str]:
+    return [pair(first, second) for first, second in pairwise(tokens)]
+
+
+def label(text: str) -> str:
+    """A label such as ``topic:12``. Raises ValueError for what could not be one token."""
+    if not _LABEL.fullmatch(text):
+        raise ValueError(f"{text!r} is no label: small letters, a colon, then letters, digits or _.~-")
+    return text
+
+
+def place(at: datetime, ref: int, scope: str) -> int:
+    """The number by which entries stand in the order of time; of one moment, drafts are after what is public."""
+    seconds = min(max(int(at.timestamp()), 0), LATEST)
+    return seconds << 30 | (ref % REFS) << 1 | (scope == Scope.DESK)
+
+
+def edge(at: datetime) -> int:
+    """The smallest place that an entry of this moment or later has."""
+    return min(max(int(at.timestamp()), 0), LATEST) << 30

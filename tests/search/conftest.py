@@ -1,0 +1,15 @@
+from collections.abc import Iterator
+
+import pytest
+
+from strichka.search.registry import registered
+
+
+@pytest.fixture(autouse=True)
+def nobody_registered() -> Iterator[None]:
+    """These tests say themselves which names and fields are known."""
+    kept = (list(registered.names), dict(registered.fields))
+    registered.names.clear()
+    registered.fields.clear()
+    yield
+    registered.names[:], registered.fields = kept

@@ -1,0 +1,263 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from strichka.search import index
+from strichka.search.enums import Order, Scope
+from strichka.search.models import Entry
+from strichka.search.query import parse
+from tests.search.texts import NOON, found, put, refs
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_word_is_found_in_any_of_its_forms() -> None:
+    put(1, "Міст відкрили", "Рух на мосту почався о восьмій ранку.")
+    put(2, "Парк закрили", "Дерева в парку поламав вітер.")
+
+    assert refs("мостом") == [1]
+    assert refs("ПАРКИ") == [2]
+    assert refs("дерево") == [2]
+    assert refs("річка") == []
+
+
+def test_all_words_must_be_there_but_those_that_say_nothing() -> None:
+    put(1, "Повінь у Києві", "Дніпро вийшов з берегів.")
+    put(2, "Повінь у Львові", "Полтва вийшла з берегів.")
+
+    assert refs("повінь в київ") == [1]
+    assert refs("повінь") == [2, 1]
+    assert refs("повінь на берегах") == [2, 1]
+    assert refs("повінь Харків") == []
+
+
+def test_a_query_of_words_that_say_nothing_finds_them_all_the_same() -> None:
+    put(1, "Бути чи не бути")
+    put(2, "Парк закрили")
+
+    assert refs("чи не") == [1]
+
+
+def test_a_phrase_is_found_word_by_word_in_its_order() -> None:
+    put(1, "Рада", "Голова міської ради пішов. Місто чекає.")
+    put(2, "Рада", "Голова пішов з міської ради. Голова міської громади чекає ради.")
+
+    assert refs('"голова міської ради"') == [1]
+    assert refs('"міської ради"') == [2, 1]
+    assert refs('"ради міської"') == []
+    assert refs("«місто»") == [1]
+
+
+def test_a_phrase_does_not_run_from_the_title_into_the_text() -> None:
+    put(1, "Новий міст", "Київ чекає.")
+
+    assert refs('"міст Київ"') == []
+    assert refs('"Новий міст"') == [1]
+
+
+@pytest.mark.parametrize("without", ["-вітер", "-ВІТРОМ", '-"вітер був"', "-тополя-вітер", "−вітер"])
+def test_what_is_excluded_is_not_found(without: str) -> None:
+    put(1, "Парк закрили", "Тополя впала, вітер був сильний.")
+    put(2, "Парк відкрили", "Сонячно й тихо.")
+
+    assert refs(f"парк {without}") == [2]
+
+
+def test_an_excluded_phrase_leaves_texts_that_only_have_its_words() -> None:
+    put(1, "Рада", "Голова міської ради пішов.")
+    put(2, "Рада", "Голова пішов з міської ради.")
+
+    assert refs('рада -"голова міської ради"') == [2]
+
+
+def test_exclusions_alone_leave_the_newest_of_the_rest() -> None:
+    put(1, "Парк закрили")
+    put(2, "Міст відкрили")
+
+    assert refs("-парк") == [2]
+
+
+def test_alternatives_are_joined_by_or() -> None:
+    put(1, "Парк закрили")
+    put(2, "Міст відкрили")
+    put(3, "Школу закрили")
+
+    assert refs("парк OR школа") == [3, 1]
+    assert refs("закрили парк АБО міст") == [1]
+    assert refs('"школу закрили" | парк') == [3, 1]
+
+
+def test_an_apostrophe_of_any_kind_or_none_is_the_same_word() -> None:
+    put(1, "П’ятниця на кам'яниці")
+
+    for word in ("п'ятницю", "п’ятниця", "пʼятницею", "пятниця", 'п"ятниця'):
+        assert refs(word) == [1], word
+
+
+def test_labels_are_found_and_all_asked_ones_must_be_there() -> None:
+    put(1, "Міст", labels=("topic:12", "section:2"))
+    put(2, "Міст", labels=("topic:121",))
+    put(3, "Міст", labels=("section:2",))
+
+    assert refs("міст", labels=("topic:12",)) == [1]
+    assert refs("", labels=("section:2",)) == [3, 1]
+    assert refs("", labels=("section:2", "topic:12")) == [1]
+
+
+def test_a_label_that_could_never_be_found_is_refused() -> None:
+    with pytest.raises(ValueError, match="is no label"):
+        put(1, "Міст", labels=("topic: 12",))
+    with pytest.raises(ValueError, match="is no label"):
+        refs("", labels=('topic:"',))
+
+
+def test_days_of_the_newsroom_bound_what_is_found() -> None:
+    put(1, "Міст", at=datetime(2026, 3, 13, 21, 59, tzinfo=UTC))
+    put(2, "Міст", at=datetime(2026, 3, 13, 22, 0, tzinfo=UTC))  # midnight in Kyiv
+    put(3, "Міст", at=datetime(2026, 4, 2, tzinfo=UTC))
+
+    assert refs("міст від:14.03.2026") == [3, 2]
+    assert refs("міст до:2026-03-13") == [1]
+    assert refs("міст from:2026-03 to:2026-03") == [2, 1]
+    assert refs("from:2026-04") == [3]
+
+
+def test_only_the_language_that_is_asked_for_is_found_or_any() -> None:
+    put(1, "Міст у Києві")
+    put(2, "The bridges of Kyiv", "Київ", language="en")
+
+    assert refs("Київ") == [1]
+    assert refs("bridge", language="en") == [2]
+    assert refs("Київ", language="") == [2, 1]
+    assert refs("bridge", language="") == [2]
+
+
+def test_readers_find_only_what_is_public_and_the_desk_finds_a_text_once() -> None:
+    put(1, "Міст відкрили")
+    put(1, "Міст відкрили знову", scope="desk", at=NOON + timedelta(hours=2))
+    put(2, "Міст закрили", scope="desk")
+    put(3, "Міст фарбують")
+
+    assert refs("міст") == [3, 1]
+    assert [(hit.ref, hit.scope) for hit in found("міст", scope=Scope.ALL).hits] == [
+        (1, "desk"),
+        (3, "public"),
+        (2, "desk"),
+    ]
+    assert [hit.scope for hit in found("міст -знову", scope=Scope.ALL).hits] == ["public", "desk", "public"]
+    assert refs("знову") == []
+
+
+@pytest.mark.parametrize("order", Order)
+def test_pages_follow_each_other_without_a_gap_or_a_repetition(order: Order) -> None:
+    for ref in range(1, 24):
+        put(ref, "Міст", "Парк. " * (ref % 3))
+        put(ref, "Міст", "Новий текст.", scope="desk", at=NOON + timedelta(days=1, minutes=-ref))
+
+    pages, before = [], ""
+    for _ in range(20):
+        page = found("міст", scope=Scope.ALL, order=order, limit=5, before=before)
+        pages += [hit.ref for hit in page.hits]
+        before = page.older
+        if not before:
+            break
+
+    assert sorted(pages) == list(range(1, 24))
+
+
+def test_what_comes_in_meanwhile_does_not_shift_the_next_page() -> None:
+    for ref in range(1, 8):
+        put(ref, "Міст")
+    first = found("міст", order=Order.BEST, limit=3)
+    put(9, "Міст")
+
+    second = found("міст", order=Order.BEST, limit=3, before=first.older)
+
+    assert [hit.ref for hit in first.hits + second.hits] == [7, 6, 5, 4, 3, 2]
+
+
+@pytest.mark.parametrize("before", ["abc", "-5", "9" * 40, "1-2-3", "\x00", "999-1"])
+def test_a_token_that_nobody_gave_is_no_error(before: str) -> None:
+    put(1, "Міст")
+
+    for order in Order:
+        assert set(refs("міст", before=before, order=order)) <= {1}
+
+
+def test_best_prefers_the_title_and_rare_words_and_what_is_new() -> None:
+    for ref in range(10, 30):
+        put(ref, "Новини дня", "Місто чекає. Рада засідає. " * 10)
+    put(1, "Повінь у місті", "Вода зійшла.")
+    put(2, "Новини", "Місто чекає на рішення, а повінь зійшла. " + "Рада засідає. " * 40)
+    put(3, "Повінь у місті", "Вода зійшла.", at=NOON - timedelta(days=900))
+
+    assert refs("повінь місто", order=Order.BEST) == [1, 3, 2]
+
+
+def test_a_text_that_is_put_again_is_what_it_is_now() -> None:
+    put(1, "Міст відкрили", "Рух почався.", labels=("topic:1",))
+    put(1, "Парк закрили", at=NOON - timedelta(days=3))
+
+    assert refs("міст") == refs("рух") == refs("", labels=("topic:1",)) == []
+    assert refs("парк") == [1]
+    assert Entry.objects.count() == 1
+
+
+def test_what_is_removed_is_not_found() -> None:
+    put(1, "Міст")
+    put(1, "Міст", scope="desk")
+    put(2, "Міст")
+
+    index.remove(1, "public")
+    assert (refs("міст"), refs("міст", scope=Scope.ALL)) == ([2], [2, 1])
+    index.remove(1)
+    assert refs("міст", scope=Scope.ALL) == [2]
+
+
+def test_rows_that_are_changed_or_emptied_past_the_index_are_still_true() -> None:
+    put(1, "Міст")
+    put(2, "Міст")
+
+    Entry.objects.filter(ref=1).update(title="парк", body="парк", words="парк", pairs="")
+    assert (refs("міст"), refs("парк")) == ([2], [1])
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_entry")
+    assert refs("міст") == refs("парк") == []
+    put(3, "Міст")
+    assert refs("міст") == [3]
+
+
+@pytest.mark.parametrize(
+    ("scope", "order", "asked"),
+    [(Scope.PUBLIC, Order.NEWEST, 1), (Scope.ALL, Order.NEWEST, 3), (Scope.PUBLIC, Order.BEST, 4)],
+)
+def test_a_search_asks_a_fixed_number_of_questions(scope: Scope, order: Order, asked: int) -> None:
+    for ref in range(1, 30):
+        put(ref, "Міст", "Парк.")
+        put(ref, "Міст", "Парк.", scope="desk")
+    found("міст", order=order)  # the words are weighed
+
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        found("міст парк -річка", scope=scope, order=order)
+
+    assert len(queries) <= asked
+
+
+def test_a_query_that_asks_for_nothing_finds_nothing() -> None:
+    put(1, "Міст")
+
+    for q in ("", "   ", "?!", '""', "-", '"', "OR", "* ^ ~"):
+        assert refs(q) == [], q
+
+
+def test_the_token_of_an_entry_is_its_place_in_time() -> None:
+    put(1, "Міст")
+    put(2, "Міст", at=NOON - timedelta(days=20000))
+    put(3, "Міст", at=datetime(9999, 12, 31, tzinfo=UTC))
+
+    assert refs("міст") == [3, 1, 2]
+    assert parse("міст") == parse("міст ")

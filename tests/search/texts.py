@@ -1,0 +1,26 @@
+"""Texts put into the index by tests."""
+
+from datetime import UTC, datetime, timedelta
+
+from strichka.search import index
+from strichka.search.enums import Order, Scope
+from strichka.search.find import Asked, Found, find
+from strichka.search.query import parse
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def put(ref: int, title: str, body: str = "", **other) -> index.Text:
+    """A public Ukrainian text; the higher its ref, the newer it is, by a minute."""
+    fields = {"scope": "public", "language": "uk", "at": NOON + timedelta(minutes=ref)} | other
+    text = index.Text(ref=ref, title=title, body=body, **fields)
+    index.put(text)
+    return text
+
+
+def found(q: str, **asked) -> Found:
+    return find(parse(q), **Asked({"scope": Scope.PUBLIC, "language": "uk", "order": Order.NEWEST} | asked))
+
+
+def refs(q: str, **asked) -> list[int]:
+    return [hit.ref for hit in found(q, **asked).hits]
