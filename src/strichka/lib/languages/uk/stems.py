@@ -36,9 +36,9 @@ def stems(word: str) -> tuple[str, ...]:
 def _stems(word: str) -> Iterator[str]:
     if word[-1] not in _VOWELS + "ьй":
         yield from _closed(word)
-    for cut in range(1, min(_LONGEST_ENDING, len(word) - 2) + 1):
+    for cut in range(1, min(_LONGEST_ENDING, len(word) - _SHORT) + 1):
         stem, ending = word[:-cut], word[-cut:]
-        if len(stem) >= min(_LEAST, len(word) - 1) and _fits(stem, ending):
+        if _fits(stem, ending):
             yield stem
             yield from _alternating(stem, ending)
 
@@ -53,7 +53,7 @@ def _closed(stem: str) -> Iterator[str]:
     """A word without an ending, and its stem before an ending: Дзюбок, Дзюбк-; Кривоніс, Кривонос-."""
     yield stem
     if len(stem) > _LEAST:
-        yield _FLEETING.sub("", stem)
+        yield _FLEETING.sub("ь" if stem.endswith("лец") else "", stem)
         yield _CLOSED.sub("о", stem)
 
 
@@ -63,7 +63,7 @@ def _alternating(stem: str, ending: str) -> Iterator[str]:
     if softened:
         yield stem[:-1] + softened
     if ending == "ь" and len(stem) > _LEAST:
-        yield _FLEETING.sub("", stem)
+        yield _FLEETING.sub("ь" if stem.endswith("лец") else "", stem)
 
 
 def restored(word: str) -> Iterator[str]:
