@@ -3,13 +3,10 @@
 import pytest
 
 from strichka.topics import naming
-from strichka.topics.models import Topic, TopicForm, TopicKey
+from strichka.topics.models import TopicForm, TopicKey
+from tests.topics.registering import topic
 
 pytestmark = pytest.mark.django_db
-
-
-def topic(name: str, kind: str = "person", slug: str = "", **values: object) -> Topic:
-    return Topic.objects.create(name=name, kind=kind, slug=slug or f"t{Topic.objects.count()}", **values)
 
 
 def names(typed: str, language: str = "uk") -> list[str]:

@@ -89,6 +89,7 @@ def _item(card: Card, fields: snapshot.Fields, named: _Named, *, text: str, read
     reads.add(keys.card(card.public_id), keys.section(card.section.slug))
     media = _media(card.picture, fields, reads)
     authors = (named.people.get(note.slug) or Author(note.role) for note in fields.bylines)
+    topics = filter(None, map(named.topics.get, fields.topics))
     return Item(
         id=uuid5(NAMES, card.public_id).urn,
         url=addresses.absolute(card.path),
@@ -98,7 +99,7 @@ def _item(card: Card, fields: snapshot.Fields, named: _Named, *, text: str, read
         published=card.published_at,
         updated=card.updated_at,
         authors=tuple(author for author in authors if author.name),
-        categories=(card.section.name_in(card.language), *filter(None, map(named.topics.get, fields.topics))),
+        categories=(card.section.name_in(card.language), *dict.fromkeys(topics)),
         media=media,
     )
 
@@ -112,8 +113,10 @@ def _people(slugs: set[str], language: str, reads: Reads) -> dict[str, Author]:
 
 
 def _topics(slugs: set[str], language: str, reads: Reads) -> dict[str, str]:
-    reads.add(*map(keys.topic, slugs))
-    return {topic.slug: topic.name_in(language) for topic in Topic.objects.filter(slug__in=slugs)}
+    rows = Topic.objects.filter(slug__in=slugs).select_related("merged_into")
+    known = {row.slug: row.merged_into or row for row in rows}
+    reads.add(*map(keys.topic, {*slugs, *(topic.slug for topic in known.values())}))
+    return {slug: topic.name_in(language) for slug, topic in known.items()}
 
 
 def _media(picture: Picture | None, fields: snapshot.Fields, reads: Reads) -> Media | None:

@@ -7,4 +7,6 @@ class TopicsConfig(AppConfig):
     verbose_name = _("Topics")
 
     def ready(self) -> None:
-        from strichka.topics import receivers  # noqa: F401, PLC0415 - connects them, once the models are there
+        from strichka.topics import queries, receivers, work  # noqa: F401, PLC0415 - they want the models
+
+        queries.register()

@@ -84,8 +84,8 @@ def generated(topic: Topic, given: Iterable[TopicForm]) -> dict[str, str]:
         kind = FormKind.INFLECTION if root.kind == NAME else root.kind
         for form in (root.form, *language(root.language).forms(root.form, topic.kind)):
             found.setdefault(form[:LONGEST], kind)
-    if _CYRILLIC.search(topic.name):
-        found.setdefault(transliterate(topic.name)[:LONGEST], FormKind.TRANSLITERATION)
+        if root.kind in {NAME, FormKind.ALIAS} and _CYRILLIC.search(root.form):
+            found.setdefault(transliterate(root.form)[:LONGEST], FormKind.TRANSLITERATION)
     return {form: kind for form, kind in found.items() if form not in {topic.name, *(one.form for one in given)}}
 
 
@@ -148,7 +148,8 @@ def _keys(written: Written, kind: str, *, lemmas: bool) -> Iterator[tuple[str, s
         return
     families = family_parts(key) if kind == TopicKind.PERSON else ()
     yield _joined(key), Part.WHOLE
-    yield from ((key[place], Part.FAMILY) for place in families)
+    for place in families:
+        yield from ((one, Part.FAMILY) for one in _alone(tokens[place], written, first=place == 0))
     for place in range(1, min(len(key), LATEST_PART)):
         if place not in families or place < len(key) - 1:
             yield _joined(key[place:]), Part.LATER
@@ -156,6 +157,12 @@ def _keys(written: Written, kind: str, *, lemmas: bool) -> Iterator[tuple[str, s
         yield from ((one, Part.LEMMA) for one in lemma_keys(tokens, written.language))
         for place in families:
             yield from ((one, Part.LEMMA_FAMILY) for one in lemma_keys([tokens[place]], written.language))
+
+
+def _alone(family: str, written: Written, *, first: bool) -> Iterator[str]:
+    """A family name by itself; one that comes first is only declined where it stands alone: «Кім Чен Ина», «Кіма»."""
+    spoken_forms = language(written.language).forms(family, TopicKind.PERSON) if first else (family,)
+    yield from (_joined(folded(form)) for form in (family, *spoken_forms) if folded(form))
 
 
 def _joined(key: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from strichka.topics.models import Topic, TopicKey
 # How many keys of one beginning are looked at: a single letter begins a hundred thousand.
 _SEEN = 200
 _SURFACE = (Part.WHOLE, Part.FAMILY, Part.LATER)
+_EXACT = (Part.WHOLE, Part.FAMILY, Part.LEMMA, Part.LEMMA_FAMILY)
 _LEMMAS = (Part.LEMMA, Part.LEMMA_FAMILY)
 _KINDS = (
     NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.INFLECTION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN,
@@ -42,14 +43,14 @@ def find(typed: str, language: str, limit: int = 8) -> list[Named]:
     return [Named(row.topic, row.form, row.kind) for row in list(first.values())[:limit]]
 
 
-def exact(name: str, language: str) -> list[Topic]:
+def exact(name: str, language: str, parts: Sequence[Part] = _EXACT) -> list[Topic]:
     """The topics that a name means: those of a whole form of theirs, else of a family name, else of a lemma."""
     key = " ".join(folded(name))[:LONGEST]
     lemmas = set(_lemmas_of(name, language))
     if not key:
         return []
     keys = TopicKey.objects.filter(key__in={key, *lemmas}).exclude(part=Part.LATER).select_related("topic")
-    for part in (Part.WHOLE, Part.FAMILY, Part.LEMMA, Part.LEMMA_FAMILY):
+    for part in parts:
         wanted = {key} if part in _SURFACE else lemmas
         rows = [row for row in keys if row.part == part and row.key in wanted]
         if found := {row.topic_id: row.topic for row in _right_first(rows)}:

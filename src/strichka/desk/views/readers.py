@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from strichka.desk import readership, spreadsheet
+from strichka.desk import readership
 from strichka.desk.access import answers, page, person
 from strichka.desk.readership import Figure, Period
+from strichka.lib import spreadsheet
 
 Table = tuple[list[str], Iterable[Iterable[object]]]
 

@@ -12,7 +12,9 @@ from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
 from strichka.stories.models import Byline, Card, Section, Story
 from strichka.stories.pages.page import Page
-from strichka.topics.models import Topic, TopicForm
+from strichka.topics import naming
+from strichka.topics.enums import Part
+from strichka.topics.models import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
             section=section or Section.objects.first(),
             language=language,
         )
-        for field, value in _fields(page, notes).items():
+        for field, value in _fields(page, language, notes).items():
             if value:
                 version = int(story.field_versions.get(field, 0))
                 change(story=story, field=field, value=value, version=version, by=by)
@@ -57,10 +59,10 @@ def _ours(page: Page, language: str) -> dict[str, str]:
     return dict(cards.values_list("headline", "public_id"))
 
 
-def _fields(page: Page, notes: list[str]) -> dict[str, Any]:
+def _fields(page: Page, language: str, notes: list[str]) -> dict[str, Any]:
     lead = page.lead_picture
     return {
-        "topics": [_topic(name, notes) for name in page.topics],
+        "topics": [_topic(name, language, notes) for name in page.topics],
         "bylines": _bylines(page, notes),
         "dateline": fit(page.dateline)[:100],
         "lead_caption": fit(lead.caption) if lead else "",
@@ -77,27 +79,14 @@ def _ednote(page: Page) -> str:
     return fit("\n".join(lines))[:5000]
 
 
-def _topic(name: str, notes: list[str]) -> str:
+def _topic(name: str, language: str, notes: list[str]) -> str:
     """The slug of a topic by its name or one of its forms; a new subject when the register has none."""
     name = fit(name).strip()[:200]
-    found = Topic.objects.filter(name__iexact=name).first() or Topic.objects.filter(forms__form__iexact=name).first()
-    found = found or _in_any_case(name)
+    found = next(iter(naming.exact(name, language, [Part.WHOLE])), None)
     if found is None:
         found = Topic.objects.create(name=name, slug=_free_slug(Topic, name))
         notes.append(_("New topic: %s. Look at its kind in the register.") % name)
     return found.slug
-
-
-def _in_any_case(name: str) -> Topic | None:
-    """Like ``iexact``, which on SQLite knows Latin letters only."""
-    wanted = name.casefold()
-    for pk, known in Topic.objects.values_list("pk", "name"):
-        if known.casefold() == wanted:
-            return Topic.objects.get(pk=pk)
-    for pk, known in TopicForm.objects.values_list("topic", "form"):
-        if known.casefold() == wanted:
-            return Topic.objects.get(pk=pk)
-    return None
 
 
 def _bylines(page: Page, notes: list[str]) -> list[dict[str, str]]:

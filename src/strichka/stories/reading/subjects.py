@@ -35,16 +35,18 @@ Finder = Callable[[str, str], Subject | None]
 
 
 def topic(language: str, slug: str) -> Subject | None:
-    found = Topic.objects.filter(slug=slug).first()
-    if found is None:
+    """A merged duplicate is the topic that was kept: the subject's address is another then."""
+    row = Topic.objects.filter(slug=slug).select_related("merged_into").first()
+    if row is None:
         return None
+    found = row.merged_into or row
     return Subject(
         register="topic",
         kind=_("Topic"),
         name=found.name_in(language),
         description=found.description,
-        url=addresses.topic(language, slug),
-        reads=(keys.topic_front(language, slug), keys.topic(slug)),
+        url=addresses.topic(language, found.slug),
+        reads=(keys.topic_front(language, found.slug), keys.topic(found.slug)),
         cards=Q(card_topics__topic=found, card_topics__language=language),
         at="card_topics__published_at",
         tie="card_topics__card_id",

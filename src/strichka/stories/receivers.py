@@ -1,0 +1,34 @@
+"""News from below: a topic that turns out to be another is that other in every story and on every page."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from strichka.baking import outbox
+from strichka.stories import addresses, keys, months
+from strichka.stories.models import CardTopic, StoryTopic
+from strichka.topics import signals
+from strichka.topics.models import Topic
+
+
+@receiver(signals.merging, dispatch_uid="stories.topics_merging")
+def move_stories(kept: Topic, duplicate: Topic, **_news: Any) -> None:
+    """Stories that have both keep the one that stays, at its place."""
+    outbox.touch(sorted(_touched(kept, duplicate)))
+    both = StoryTopic.objects.filter(topic=kept).order_by().values("story")
+    StoryTopic.objects.filter(topic=duplicate, story__in=both).delete()
+    StoryTopic.objects.filter(topic=duplicate).update(topic=kept)
+    shown = CardTopic.objects.filter(topic=kept).order_by().values("card")
+    CardTopic.objects.filter(topic=duplicate, card__in=shown).delete()
+    CardTopic.objects.filter(topic=duplicate).update(topic=kept)
+
+
+def _touched(kept: Topic, duplicate: Topic) -> set[str]:
+    """The lists of both: those of the duplicate become redirects, those of the other get its stories."""
+    found = {keys.topic(kept.slug), keys.topic(duplicate.slug)}
+    for language in addresses.languages():
+        for month in months.of_topic(duplicate, language):
+            first, _next = months.bounds(month)
+            found |= {keys.month(language, "topic", slug, first) for slug in (kept.slug, duplicate.slug)}
+        found |= {keys.topic_front(language, slug) for slug in (kept.slug, duplicate.slug)}
+    return found

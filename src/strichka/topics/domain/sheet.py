@@ -1,0 +1,234 @@
+"""The register as a file: written out, and taken in after a look at what would change."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from strichka.lib import spreadsheet
+from strichka.lib.transliteration import slugify
+from strichka.staff.guard import guard, record
+from strichka.staff.models import User
+from strichka.topics.columns import MOST_PROBLEMS, Problem, Row, cells, head, read
+from strichka.topics.domain import generate
+from strichka.topics.enums import TopicKind
+from strichka.topics.errors import Refused
+from strichka.topics.forms import renew
+from strichka.topics.models import Topic, TopicForm
+
+LARGEST = 5 * 1024 * 1024
+# So many topics get their forms at once; more are left to the worker.
+_AT_ONCE = 50
+_TOGETHER = 500
+Item = TypeVar("Item")
+_NO_FORMS: dict[str, TopicForm] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a line would do to a topic: fields with what they are and would be. A new topic has no old values."""
+
+    line: int
+    name: str
+    new: bool
+    fields: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a file would do. With problems it does nothing."""
+
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    same: int = 0
+
+
+def export(by: User) -> Iterator[str]:
+    """The file's lines, one at a time; merged duplicates are in it as names of the topic that was kept."""
+    guard(by, "topics.view_topic")
+    return spreadsheet.lines(head(), _lines())
+
+
+def _lines() -> Iterator[list[str]]:
+    last = 0
+    rows = Topic.objects.filter(merged_into__isnull=True).order_by("pk").prefetch_related("forms")
+    while batch := list(rows.filter(pk__gt=last)[:_TOGETHER]):
+        yield from (cells(topic, list(topic.forms.all())) for topic in batch)
+        last = batch[-1].pk
+
+
+def look(data: bytes) -> Plan:
+    """What taking the file in would change; nothing is written."""
+    return _Taking(data).plan
+
+
+def take_in(data: bytes, *, by: User) -> Plan:
+    """Take a file in, whole or not at all; what was changed.
+
+    Raises:
+        Refused: the file has problems; nothing was changed.
+        PermissionDenied: ``by`` may not change topics.
+    """
+    for permission in ("topics.add_topic", "topics.change_topic"):
+        guard(by, permission)
+    with transaction.atomic():
+        taking = _Taking(data)
+        if taking.plan.problems:
+            raise Refused(_("The file has errors. Nothing was changed."))
+        taking.write()
+        changed = sum(not one.new for one in taking.plan.changes)
+        new = len(taking.plan.changes) - changed
+        record(by=by, action="import_topics", new=new, changed=changed)
+    return taking.plan
+
+
+class _Taking:
+    """One file with the topics that its lines mean."""
+
+    def __init__(self, data: bytes) -> None:
+        self.plan = Plan()
+        table = read(data)
+        self.plan.problems += table.problems
+        self._rows = table.rows
+        self._by_slug: dict[str, Topic] = {}
+        self._by_name: dict[tuple[str, str], Topic] = {}
+        self._forms: dict[int, dict[str, TopicForm]] = {}
+        self._slugs: set[str] = set()
+        self._work: list[tuple[Row, Topic | None]] = []
+        self._load()
+        self._plan()
+        self.plan.problems = sorted(self.plan.problems, key=lambda one: one.line)[:MOST_PROBLEMS]
+
+    def _load(self) -> None:
+        """The topics that the file may mean, in a query for every few hundred lines."""
+        for some in _batches(self._rows):
+            rows = Topic.objects.filter(slug__in=[row.slug or slugify(row.name) for row in some])
+            self._by_slug |= {topic.slug: topic for topic in rows.select_related("merged_into")}
+            named = Topic.objects.filter(name__in=[row.name for row in some], merged_into__isnull=True)
+            self._by_name |= {(topic.kind, topic.name): topic for topic in named}
+        self._slugs = set(self._by_slug)
+        known = [topic.pk for topic in {*self._by_slug.values(), *self._by_name.values()}]
+        for pks in _batches(known):
+            for form in TopicForm.objects.filter(topic__in=pks):
+                self._forms.setdefault(form.topic_id, {})[form.form] = form
+
+    def _plan(self) -> None:
+        seen: dict[object, int] = {}
+        for row in self._rows:
+            topic = self._meant(row)
+            identity: object = topic.pk if topic else (row.kind or TopicKind.SUBJECT, row.name)
+            problem = self._problem(row, topic) or _twice(seen.get(identity))
+            seen.setdefault(identity, row.line)
+            if problem:
+                self.plan.problems.append(Problem(row.line, problem))
+            else:
+                self._add(row, topic)
+
+    def _add(self, row: Row, topic: Topic | None) -> None:
+        change = Change(row.line, row.name, topic is None, tuple(self._differences(row, topic)))
+        if topic is None or change.fields:
+            self.plan.changes.append(change)
+            self._work.append((row, topic))
+        else:
+            self.plan.same += 1
+
+    def _meant(self, row: Row) -> Topic | None:
+        """By the slug, else by kind and name, else by the name alone where one topic has it."""
+        if row.slug:
+            return self._by_slug.get(row.slug)
+        if row.kind:
+            return self._by_name.get((row.kind, row.name))
+        named = [topic for kind in TopicKind.values if (topic := self._by_name.get((kind, row.name)))]
+        return named[0] if len(named) == 1 else None
+
+    def _problem(self, row: Row, topic: Topic | None) -> str:
+        if topic and topic.merged_into:
+            return _("“%(slug)s” was merged into “%(kept)s”.") % {"slug": row.slug, "kept": topic.merged_into.slug}
+        kind = row.kind or (topic.kind if topic else TopicKind.SUBJECT)
+        namesake = self._by_name.get((kind, row.name))
+        if namesake and namesake != topic:
+            return _("“%(name)s” is the name of the topic “%(slug)s” already.") % {
+                "name": row.name, "slug": namesake.slug,
+            }  # fmt: skip
+        return ""
+
+    def _differences(self, row: Row, topic: Topic | None) -> Iterator[tuple[str, str, str]]:
+        pairs = [("name", topic.name if topic else "", row.name), ("kind", topic.kind if topic else "", row.kind)]
+        pairs += [
+            (f"name_{code}", str(topic.translations.get(code, "")) if topic else "", name)
+            for code, name in row.translations.items()
+        ]
+        pairs.append(("description", topic.description if topic else "", row.description))
+        yield from (pair for pair in pairs if pair[2] and pair[1] != pair[2])
+        standing = self._standing(topic)
+        for form, kind in row.forms:
+            if _is_news(standing.get(form), kind):
+                yield str(kind), "", form
+
+    def _standing(self, topic: Topic | None) -> dict[str, TopicForm]:
+        return self._forms.get(topic.pk, _NO_FORMS) if topic else _NO_FORMS
+
+    def write(self) -> None:
+        """The planned changes, in the caller's transaction."""
+        topics = [topic or self._new(row) for row, topic in self._work]
+        Topic.objects.bulk_create([topic for topic in topics if topic.pk is None], batch_size=_TOGETHER)
+        for (row, before), topic in zip(self._work, topics, strict=True):
+            if before is not None:
+                _update(topic, row)
+        self._write_forms(topics)
+        for topic in topics[:_AT_ONCE]:
+            renew(topic)
+        if len(topics) > _AT_ONCE:
+            Topic.objects.filter(pk__in=[topic.pk for topic in topics[_AT_ONCE:]]).update(made_by=0)
+            generate.soon()
+
+    def _new(self, row: Row) -> Topic:
+        slug = row.slug or self._free(slugify(row.name))
+        self._slugs.add(slug)
+        kind = row.kind or TopicKind.SUBJECT
+        return Topic(
+            slug=slug, kind=kind, name=row.name, translations=dict(row.translations), description=row.description
+        )
+
+    def _free(self, slug: str) -> str:
+        number, free = 1, slug
+        while free in self._slugs or (number > 1 and Topic.objects.filter(slug=free).exists()):
+            number += 1
+            free = f"{slug}-{number}"
+        return free
+
+    def _write_forms(self, topics: Sequence[Topic]) -> None:
+        new, changed = [], []
+        for (row, _before), topic in zip(self._work, topics, strict=True):
+            standing = self._standing(topic)
+            for form, kind in dict(row.forms).items():
+                old = standing.get(form)
+                if old is None and form != topic.name:
+                    new.append(TopicForm(topic=topic, form=form, kind=kind))
+                elif old is not None and _is_news(old, kind):
+                    old.kind, old.generated, old.removed = kind, False, False
+                    changed.append(old)
+        TopicForm.objects.bulk_create(new, batch_size=_TOGETHER)
+        TopicForm.objects.bulk_update(changed, ["kind", "generated", "removed"], batch_size=_TOGETHER)
+
+
+def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    return (items[start : start + _TOGETHER] for start in range(0, len(items), _TOGETHER))
+
+
+def _is_news(form: TopicForm | None, kind: str) -> bool:
+    return form is None or form.generated or form.removed or form.kind != kind
+
+
+def _twice(line: int | None) -> str:
+    return _("The same topic stands on line %s already.") % line if line else ""
+
+
+def _update(topic: Topic, row: Row) -> None:
+    topic.name = row.name
+    topic.kind = row.kind or topic.kind
+    topic.description = row.description or topic.description
+    topic.translations = {**topic.translations, **row.translations}
+    topic.save()

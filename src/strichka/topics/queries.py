@@ -1,0 +1,135 @@
+"""What the register tells search: the names in a query, their other spellings, and what ``topic:`` means."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Q
+
+from strichka.lib.words import fold, folded
+from strichka.search import registry
+from strichka.search.registry import Expansion
+from strichka.topics import naming
+from strichka.topics.enums import NAME, FormKind, Part, TopicKind
+from strichka.topics.forms import lemma_keys, spoken
+from strichka.topics.mentions import LONGEST_NAME
+from strichka.topics.models import Topic, TopicKey
+
+# Words of a query that are looked at, and other spellings of one name.
+_MOST_WORDS = 12
+_MOST_SPELLINGS = 8
+# A family name alone says no more than its word, but in other letters it is another word.
+_OTHER_LETTERS = frozenset({FormKind.TRANSLATION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN})
+_ONLY_THESE = (NAME, FormKind.ALIAS, FormKind.FORBIDDEN, FormKind.TRANSLATION)
+
+
+def register() -> None:
+    registry.names(expansions)
+    registry.field("topic", labels_of)
+
+
+def label(topic_id: int) -> str:
+    """What the index calls a topic."""
+    return f"topic:{topic_id}"
+
+
+def labels_of(value: str, language: str) -> tuple[str, ...]:
+    """The labels of the topics that a name means, or a slug; those of merged duplicates stand for them as well."""
+    topics = naming.exact(value, language) or [
+        found.merged_into or found for found in Topic.objects.filter(slug=value.strip()).select_related("merged_into")
+    ]
+    return _labels([topic.pk for topic in topics])
+
+
+def _labels(topics: Sequence[int]) -> tuple[str, ...]:
+    rows = Topic.objects.filter(Q(pk__in=topics) | Q(merged_into__in=topics)).order_by("pk")
+    return tuple(label(pk) for pk in rows.values_list("pk", flat=True))
+
+
+def expansions(words: Sequence[str], language: str) -> list[Expansion]:
+    """The longest names among the words of a query; three queries, however long it is.
+
+    A text may write the name otherwise, or be about it without naming it: hence the labels. A subject («вибори»)
+    has none, because it is a word like others, and who asks for the subject types ``topic:``. Of several topics of
+    one name each is meant.
+    """
+    spans = _spans(words[:_MOST_WORDS], language)
+    standing = _standing({key for keys in spans.values() for key in keys})
+    found = _longest(spans, standing)
+    topics = {row.topic_id for rows in found.values() for row in rows}
+    spellings = _spellings(topics)
+    merged = _merged(topics)
+    made = (_expansion(span, rows, spellings, merged) for span, rows in found.items())
+    return [one for one in made if one.alternatives or one.labels]
+
+
+Span = tuple[int, int]
+
+
+def _spans(words: Sequence[str], language: str) -> dict[Span, set[str]]:
+    """All sequences of the query's words with the keys that they may stand under."""
+    found: dict[Span, set[str]] = {}
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
+            some = words[start:end]
+            key = " ".join(map(fold, some))
+            found[start, end] = {f"={key}", *lemma_keys(some, spoken(key, language))}
+    return found
+
+
+def _standing(keys: set[str]) -> dict[str, list[TopicKey]]:
+    """Rows by key; an ``=`` before a key says that it is of words as written, not of lemmas."""
+    written = {key[1:] for key in keys if key.startswith("=")}
+    surface = Q(key__in=written, part__in=(Part.WHOLE, Part.FAMILY))
+    rows = TopicKey.objects.filter(surface | Q(key__in=keys, part=Part.LEMMA)).select_related("topic").order_by("pk")
+    found: dict[str, list[TopicKey]] = defaultdict(list)
+    for row in rows if keys else ():
+        found[row.key if row.part == Part.LEMMA else f"={row.key}"].append(row)
+    return found
+
+
+def _longest(spans: Mapping[Span, set[str]], standing: Mapping[str, list[TopicKey]]) -> dict[Span, list[TopicKey]]:
+    """Names from left to right, of those that begin at one word the longest."""
+    found: dict[Span, list[TopicKey]] = {}
+    reached = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        rows = [row for key in sorted(spans[start, end]) for row in standing.get(key, ()) if _says_more(row)]
+        if rows and start >= reached:
+            found[start, end] = rows
+            reached = end
+    return found
+
+
+def _says_more(row: TopicKey) -> bool:
+    return row.part != Part.FAMILY or row.kind in _OTHER_LETTERS
+
+
+def _spellings(topics: Iterable[int]) -> dict[int, list[str]]:
+    """Names, aliases and translations in use, not their inflected forms."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = TopicKey.objects.filter(topic__in=topics, part=Part.LEMMA, kind__in=_ONLY_THESE).order_by("pk")
+    for topic_id, form in rows.values_list("topic_id", "form"):
+        if form not in found[topic_id]:
+            found[topic_id].append(form)
+    return found
+
+
+def _merged(topics: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for pk, kept in Topic.objects.filter(merged_into__in=topics).order_by("pk").values_list("pk", "merged_into"):
+        found[kept].append(pk)
+    return found
+
+
+def _expansion(
+    span: Span, rows: Sequence[TopicKey], spellings: Mapping[int, list[str]], merged: Mapping[int, list[int]]
+) -> Expansion:
+    others: dict[tuple[str, ...], None] = {}
+    labels: dict[str, None] = {}
+    for row in rows:
+        if row.part == Part.FAMILY:
+            others[(folded(row.topic.name)[-1],)] = None
+            continue
+        others |= {tuple(folded(form)): None for form in spellings.get(row.topic_id, ())}
+        if row.topic.kind != TopicKind.SUBJECT:
+            labels |= {label(pk): None for pk in (row.topic_id, *merged.get(row.topic_id, ()))}
+    return Expansion(*span, tuple(others)[:_MOST_SPELLINGS], tuple(labels))
