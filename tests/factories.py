@@ -5,9 +5,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from strichka.jobs import queue
 from strichka.jobs.models import Job
 from strichka.staff.enums import Role
 from strichka.staff.models import User
+from strichka.stories import indexing
 from strichka.stories.document import build
 from strichka.stories.domain import witness
 from strichka.stories.domain.create import create
@@ -52,5 +54,11 @@ def publish_story(*paragraphs: str, headline: str = "Міст відкрили",
 
 
 def planned() -> QuerySet[Job]:
-    """What the queue holds, but for the looks at what readers see."""
-    return Job.objects.exclude(name=witness.JOB)
+    """What the queue holds, but for the looks at what readers see and the work of search."""
+    return Job.objects.exclude(name__in=[witness.JOB, indexing.JOB])
+
+
+def index_stories() -> None:
+    """Do the worker's indexing at once, also what waits until somebody stops typing."""
+    while (one := Job.objects.filter(name=indexing.JOB).first()) is not None:
+        assert queue.run(one), one.problem

@@ -264,7 +264,7 @@ def test_a_plan_can_be_moved_and_taken_back():
     story = make_story()
     for hours in (1, 2):
         schedule(story=story, by=None, at=timezone.now() + timedelta(hours=hours))
-    assert Job.objects.get().run_at > timezone.now() + timedelta(minutes=90)
+    assert planned().get().run_at > timezone.now() + timedelta(minutes=90)
     schedule(story=story, by=None, at=None)
     story.refresh_from_db()
     assert (story.scheduled_for, planned().count()) == (None, 0)

@@ -22,7 +22,7 @@ from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Card
 from strichka.wsgi import application
-from tests.factories import make_user, publish_story
+from tests.factories import index_stories, make_user, publish_story
 from tests.paper.reading import path_of
 from tests.server.serving import running
 
@@ -151,6 +151,7 @@ def test_nobody_answering_is_said(settings):
 
 def test_looking_holds_up_nothing_that_is_published(served):
     publish_story()
+    index_stories()
     Job.objects.update(run_at=timezone.now())
     assert queue.run_due(Lane.FAST) == 0
     assert Job.objects.filter(name=story_witness.JOB, lane=Lane.LOOK).exists()

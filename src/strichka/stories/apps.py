@@ -7,4 +7,6 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Sections and bylines")
 
     def ready(self) -> None:
-        from strichka.stories import work  # noqa: F401, PLC0415 - registers jobs, once the models are there
+        from strichka.stories import queries, receivers, work  # noqa: F401, PLC0415 - they want the models
+
+        queries.register()

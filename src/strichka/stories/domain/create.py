@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
+from strichka.stories import indexing
 from strichka.stories.document import blocks, build, check
 from strichka.stories.document.schema import VERSION
 from strichka.stories.enums import Kind
@@ -43,5 +44,6 @@ def create(
             advertising_mark="advertising" if kind == Kind.ADVERTISING else "",
         )
         Checkpoint.objects.create(story=story, version=0, document=story.document)
+        indexing.ask_soon(story)
         record(by=by, action="create", subject=story.public_id)
     return story

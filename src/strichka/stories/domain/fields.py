@@ -16,11 +16,12 @@ from strichka.pictures.models import Picture
 from strichka.sources.models import Source
 from strichka.staff.guard import guard
 from strichka.staff.models import User
-from strichka.stories import signals
+from strichka.stories import indexing, signals
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import AdvertisingMark, Kind, Label, Weight
 from strichka.stories.errors import Conflict, Refused
 from strichka.stories.models import Byline, Section, Story, StoryByline, StorySource, StoryTopic
+from strichka.topics.merged import standing
 from strichka.topics.models import Topic
 
 LONGEST_TEXT = 5000
@@ -57,6 +58,7 @@ def put(row: Story, field: str, value: Any, *, by: User | None) -> None:
     version = int(row.field_versions.get(field, 0)) + 1
     row.field_versions = {**row.field_versions, field: version}
     row.save()
+    indexing.ask_soon(row)
     news = {"story": row, "field": field, "value": value_of(row, field), "version": version, "by": by}
     transaction.on_commit(partial(signals.field_changed.send, Story, **news), robust=True)
 
@@ -217,13 +219,13 @@ def _must(at: datetime | None) -> datetime:
     return at
 
 
-def _many(model: Any, through: Any, name: str) -> Setter:
-    """A list of slugs, kept in their order."""
+def _many(model: Any, through: Any, name: str, meant: Callable[[list[str]], list[str]] = list) -> Setter:
+    """A list of slugs, kept in their order; ``meant`` puts rows that stand now for those that once did."""
 
     def set_many(row: Story, value: Any) -> None:
         if not isinstance(value, list) or len(value) > 30 or not all(isinstance(slug, str) for slug in value):  # noqa: PLR2004
             raise _wrong(name)
-        slugs = list(dict.fromkeys(value))
+        slugs = list(dict.fromkeys(meant(value)))
         found = {one.slug: one for one in model.objects.filter(slug__in=slugs)}
         if len(found) != len(slugs):
             raise _wrong(name)
@@ -258,7 +260,7 @@ FIELDS: dict[str, Setter] = {
     "short_headline": _text("short_headline"),
     "dateline": _text("dateline"),
     "section": _set_section,
-    "topics": _many(Topic, StoryTopic, "topic"),
+    "topics": _many(Topic, StoryTopic, "topic", standing),
     "sources": _many(Source, StorySource, "source"),
     "bylines": _set_bylines,
     "lead_picture": _set_lead_picture,

@@ -11,7 +11,7 @@ from prosemirror.model import Node
 from strichka.baking import outbox
 from strichka.pictures.models import Picture
 from strichka.staff.models import User
-from strichka.stories import addresses, continued, keys, months, signals, snapshot
+from strichka.stories import addresses, continued, indexing, keys, months, signals, snapshot
 from strichka.stories.document import blocks
 from strichka.stories.document.schema import VERSION, load
 from strichka.stories.domain import witness
@@ -26,6 +26,7 @@ from strichka.stories.models import (
     Section,
     Story,
 )
+from strichka.topics.merged import standing
 from strichka.topics.models import Topic
 
 
@@ -63,6 +64,7 @@ def issue(story: Story, new: Issue) -> Edition:
         touched |= _translations(story)
     outbox.touch(sorted(touched), paths=_paths(story, card, before))
     witness.of_edition(story, card)
+    indexing.ask(story)
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
     return edition
 
@@ -157,12 +159,13 @@ def _lists(card: Card, fields: snapshot.Fields) -> set[str]:
     language, at = card.language, card.published_at
     people = [note.slug for note in fields.bylines if note.slug]
     threads = list(card.story.threads.values_list("slug", flat=True))
+    topics = standing(fields.topics)
     return {
         keys.home(language),
         keys.section_front(language, fields.section),
         keys.day(language, fields.section, at),
-        *(keys.topic_front(language, slug) for slug in fields.topics),
-        *(keys.month(language, "topic", slug, at) for slug in fields.topics),
+        *(keys.topic_front(language, slug) for slug in topics),
+        *(keys.month(language, "topic", slug, at) for slug in topics),
         *(keys.byline_front(language, slug) for slug in people),
         *(keys.month(language, "by", slug, at) for slug in people),
         *(keys.thread_front(language, slug) for slug in threads),
@@ -218,4 +221,5 @@ def withdraw(story: Story) -> None:
     path = card.path
     witness.of_withdrawal(story, card, sorted(touched))
     card.delete()
+    indexing.withdraw(story)
     outbox.touch(sorted(touched), paths=[path])

@@ -8,7 +8,7 @@ from strichka.baking import outbox
 from strichka.jobs import queue
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
-from strichka.stories import signals
+from strichka.stories import indexing, signals
 from strichka.stories.domain.issue import withdraw
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.pin import front
@@ -50,6 +50,7 @@ def _move(story: Story, by: User | None, *, permission: str, allowed: set[str], 
         row.state, row.scheduled_for = to, None
         row.save(update_fields=["state", "scheduled_for", "changed_at"])
         queue.cancel(f"publish:{row.public_id}")
+        indexing.ask_soon(row)
         record(by=by, action=to, subject=row.public_id)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)
 

@@ -15,7 +15,7 @@ from prosemirror.model import Node
 from strichka.lib.transliteration import slugify
 from strichka.staff.guard import guard
 from strichka.staff.models import User
-from strichka.stories import signals
+from strichka.stories import indexing, signals
 from strichka.stories.document import blocks
 from strichka.stories.document.schema import VERSION, load
 from strichka.stories.document.steps import apply as apply_steps
@@ -107,6 +107,7 @@ def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, clien
     row.save(update_fields=["version", "document", "headline", "schema_version", "changed_at"])
     if row.version // CHECKPOINT_EVERY > before // CHECKPOINT_EVERY:
         Checkpoint.objects.create(story=row, version=row.version, document=row.document)
+    indexing.ask_soon(row, size=node.node_size)
     transaction.on_commit(partial(_after, row.public_id, row.version, node, client), robust=True)
     return node
 
