@@ -1,14 +1,15 @@
 from collections.abc import Callable
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
 from strichka.desk import listing, paging
-from strichka.stories.domain import kill
+from strichka.stories.domain import fields, kill
 from strichka.stories.models import Story
 from tests.desk.desk import make_case
-from tests.factories import make_section, make_story, make_user, publish_story
+from tests.factories import index_stories, make_section, make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
 
@@ -64,10 +65,19 @@ def test_a_broken_cursor_is_the_first_page(cursor: str) -> None:
         assert [row.headline for row in pages(Story.objects.all(), cursor, kept={}).rows] == ["Новина"]
 
 
-def test_words_are_found_whatever_their_case_and_order() -> None:
-    make_story(headline="Через Дніпро відкрили МІСТ")
+def test_words_are_found_in_any_form_and_order_anywhere_in_the_text() -> None:
+    make_story("Рух перекрили.", headline="Через Дніпро відкрили МІСТ")
     make_story(headline="Синоптики попереджають")
-    assert shown(words="міст дніпро") == ["Через Дніпро відкрили МІСТ"]
+    index_stories()
+    assert shown(words="мостом дніпра перекривши") == []
+    assert shown(words="мостом дніпра перекрити") == ["Через Дніпро відкрили МІСТ"]
+
+
+def test_a_word_that_is_only_begun_is_found_in_the_newest_headlines() -> None:
+    make_story(headline="Через Дніпро відкрили міст")
+    make_story(headline="Синоптики попереджають")
+    index_stories()
+    assert shown(words="дніпром відкр") == shown(words="дніп") == ["Через Дніпро відкрили міст"]
 
 
 def test_a_story_is_found_by_its_id() -> None:
@@ -76,11 +86,30 @@ def test_a_story_is_found_by_its_id() -> None:
     assert shown(words=story.public_id) == ["Новина"]
 
 
-def test_the_search_is_bounded_to_the_stories_changed_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_story(headline="Старий міст")
-    make_story(headline="Новий міст")
-    monkeypatch.setattr(listing, "SEARCHED", 1)
-    assert shown(words="міст") == ["Новий міст"]
+def test_what_is_found_goes_on_page_by_page_without_a_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "PAGE", 2)
+    for number in range(5):
+        make_story(headline=f"Міст {number}")
+    index_stories()
+    seen, query = [], "?q=міст"
+    while query:
+        found = listing.stories(listing.Wanted.read(QueryDict(query[1:])), make_user())
+        seen += headlines(found)
+        query = found.older
+    assert sorted(seen) == [f"Міст {number}" for number in range(5)]
+
+
+def test_drafts_and_published_stories_are_found_once_each_and_narrowed_by_the_filters() -> None:
+    me = make_user()
+    make_story(headline="Міст один", by=me, section=make_section("misto", "Місто"))
+    ahead = publish_story(headline="Міст два")
+    fields.change(story=ahead, field="ednote", value="Міст!", version=0, by=None)
+    index_stories()
+    assert sorted(shown(words="міст")) == ["Міст два", "Міст один"]
+    assert shown(words="міст", state="live") == ["Міст два"]
+    assert shown(words="міст", section="misto") == ["Міст один"]
+    assert shown(words="міст", section="nowhere") == []
+    assert headlines(listing.stories(listing.Wanted(words="міст", mine=True), me)) == ["Міст один"]
 
 
 def test_spiked_stories_are_shown_only_when_asked_for() -> None:

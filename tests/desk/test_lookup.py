@@ -6,7 +6,7 @@ from django.test import Client
 from strichka.sources.models import Source
 from strichka.stories.models import Byline
 from strichka.topics.models import Topic, TopicForm
-from tests.factories import make_story, publish_story
+from tests.factories import index_stories, make_story, publish_story
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +52,7 @@ def test_a_byline_brings_the_role_that_is_offered_first(signed_in: Callable[...,
 def test_the_original_of_a_translation_is_in_another_language(signed_in: Callable[..., Client]) -> None:
     make_story(headline="Міст відкрили")
     make_story(headline="Міст закрили", language="en")
+    index_stories()
     client = signed_in()
     assert [one["name"] for one in results(client, "stories", q="міст", not_in="en")] == ["Міст відкрили"]
 
@@ -59,7 +60,25 @@ def test_the_original_of_a_translation_is_in_another_language(signed_in: Callabl
 def test_only_what_readers_see_is_offered_as_related(signed_in: Callable[..., Client]) -> None:
     make_story(headline="Міст відкрили")
     story = publish_story(headline="Міст закрили")
+    index_stories()
     assert [one["slug"] for one in results(signed_in(), "published", q="міст")] == [story.public_id]
+
+
+def test_a_story_is_found_by_any_form_of_its_words_and_while_a_word_is_typed(
+    signed_in: Callable[..., Client],
+) -> None:
+    story = publish_story("Президентка відкрила школу.", headline="Міст закрили")
+    index_stories()
+    client = signed_in()
+    for typed in ("школами", "мостом школу", "мостом закр", "закр", story.public_id):
+        assert [one["slug"] for one in results(client, "published", q=typed)] == [story.public_id], typed
+    assert results(client, "published", q="школами закр інше") == []
+
+
+def test_without_words_the_newest_stories_are_offered(signed_in: Callable[..., Client]) -> None:
+    make_story(headline="Перша")
+    make_story(headline="Друга")
+    assert [one["name"] for one in results(signed_in(), "stories", q="")] == ["Друга", "Перша"]
 
 
 def test_at_most_eight_are_offered(signed_in: Callable[..., Client]) -> None:

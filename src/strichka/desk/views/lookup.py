@@ -6,8 +6,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 
+from strichka.desk import storysearch
 from strichka.desk.access import answers
-from strichka.desk.listing import LONGEST_QUERY, SEARCHED
+from strichka.desk.listing import LONGEST_QUERY
+from strichka.search.enums import Scope
 from strichka.sources.models import Source
 from strichka.stories.models import Byline, Card, Story
 from strichka.topics import naming
@@ -22,8 +24,12 @@ def _answer(found: Iterable[dict[str, Any]]) -> HttpResponse:
     return JsonResponse({"results": list(found)[:MOST]})
 
 
+def _typed(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+
+
 def _words(request: HttpRequest) -> str:
-    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY].casefold()
+    return _typed(request).casefold()
 
 
 def _rank(name: str, words: str) -> int | None:
@@ -67,24 +73,15 @@ def bylines(request: HttpRequest) -> HttpResponse:
 
 @answers("stories.view_story", method="GET")
 def stories(request: HttpRequest) -> HttpResponse:
-    """Recent stories by the words of their headlines, or one by its id."""
-    words, language = _words(request), request.GET.get("not_in", "")
-    rows = Story.objects.exclude(language=language).order_by("-changed_at", "-pk")
-    found = [
-        {"slug": public_id, "name": headline or public_id, "language": spoken}
-        for public_id, headline, spoken in rows.values_list("public_id", "headline", "language")[:SEARCHED]
-        if public_id == words or all(word in headline.casefold() for word in words.split())
-    ]
-    return _answer(found)
+    """Stories of all states by any form of their words, or one by its id; without words the newest."""
+    rows = Story.objects.exclude(language=request.GET.get("not_in", ""))
+    found = storysearch.newest(rows, _typed(request), scope=Scope.ALL, limit=MOST)
+    return _answer({"slug": one.public_id, "name": str(one), "language": one.language} for one in found)
 
 
 @answers("stories.view_story", method="GET")
 def published(request: HttpRequest) -> HttpResponse:
     """Stories that readers see, for lists of related ones."""
-    words = _words(request).split()
-    rows = Card.objects.order_by("-published_at", "-pk").values_list("public_id", "headline")[:SEARCHED]
-    return _answer(
-        {"slug": public_id, "name": headline}
-        for public_id, headline in rows
-        if all(word in headline.casefold() for word in words)
-    )
+    found = storysearch.newest(Story.objects.exclude(card=None), _typed(request), scope=Scope.PUBLIC, limit=MOST)
+    cards = Card.objects.in_bulk([one.pk for one in found])
+    return _answer({"slug": one.public_id, "name": cards[one.pk].headline} for one in found if one.pk in cards)

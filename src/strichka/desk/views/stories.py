@@ -21,7 +21,6 @@ def stories(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "states": State.choices,
         "sections": [(one.slug, one.name_in(language)) for one in Section.objects.all()],
-        "searched": listing.SEARCHED,
         "room": "stories",
     }
     return render(request, "desk/stories.html", context)
