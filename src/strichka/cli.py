@@ -103,7 +103,7 @@ def _newsroom(add: Add) -> None:
 
 def _bench(add: Add) -> None:
     made = add("bench", bench, "Measure this machine, each figure beside a reference.", instance=False)
-    made.add_argument("what", choices=["serve", "seed", "publish", "bake"])
+    made.add_argument("what", choices=["serve", "seed", "publish", "bake", "language"])
     made.add_argument("stories", nargs="?", type=int, metavar="N", help="seed: how many stories")
     made.add_argument("--dir", metavar="FOLDER", help="an instance; serve: default a page of its own")
     made.add_argument("--path", metavar="PATH", help="serve: the page to measure, for example /")
@@ -111,6 +111,8 @@ def _bench(add: Add) -> None:
     made.add_argument("--count", type=int, default=200, metavar="N", help="publish: how many times; default 200")
     made.add_argument("--against", metavar="FOLDER", help="publish: a smaller archive to compare with")
     made.add_argument("--pages", type=int, default=2000, metavar="N", help="bake: how many pages; default 2000")
+    made.add_argument("--set", choices=["held", "open"], default="held", help="language: which half; default held")
+    made.add_argument("--misses", action="store_true", help="language: and say what was missed in the open half")
 
 
 def _keeping(add: Add) -> None:
@@ -230,7 +232,10 @@ def _verify(instance: Instance, paths: list[str]) -> int:
 
 def bench(arguments: Arguments) -> int:
     from strichka.bench import bake, publish, seed, serve
+    from strichka.bench.language import run as language
 
+    if arguments.what == "language":
+        return language.run(arguments.set, explain=arguments.misses)
     if arguments.what == "serve":
         if arguments.dir is None:
             return serve.run()

@@ -1,0 +1,125 @@
+"""Figures of the labelled set: what search, suggestions and the register find of what they ought to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from strichka.bench.language.corpus import Asked, Begun, Corpus, Item
+from strichka.bench.language.newsroom import Newsroom
+from strichka.search.enums import Order, Scope
+from strichka.search.find import find
+from strichka.search.query import parse
+from strichka.stories.domain import relate
+from strichka.topics import naming
+from strichka.topics.suggest import suggest
+
+SHARED = "inflected, words shared"
+
+
+@dataclass(slots=True)
+class Share:
+    """How much of what; ``missed`` says in words where the rest is."""
+
+    got: float = 0.0
+    of: float = 0.0
+    missed: list[str] = field(default_factory=list)
+
+    def add(self, got: float, of: float = 1.0, missed: str = "") -> None:
+        self.got += got
+        self.of += of
+        if missed:
+            self.missed.append(missed)
+
+    @property
+    def value(self) -> float:
+        return self.got / self.of if self.of else 0.0
+
+
+Figures = dict[str, dict[str, Share]]
+
+
+def measure(corpus: Corpus, newsroom: Newsroom) -> Figures:
+    """All figures by heading and name."""
+    return {
+        **{f"search: {kind}": shares for kind, shares in _search(corpus.asked, newsroom).items()},
+        "topics": _topics(corpus.items, newsroom),
+        "related": _related(corpus.items, newsroom),
+        "ours": _ours(corpus.begun, newsroom),
+        "lookups": _lookups(corpus),
+    }
+
+
+def _search(asked: Iterable[Asked], newsroom: Newsroom) -> dict[str, dict[str, Share]]:
+    """Mean over queries; what finds nothing has no precision."""
+    found: dict[str, dict[str, Share]] = defaultdict(lambda: {"recall": Share(), "precision": Share()})
+    for one in asked:
+        got = _found(one, newsroom)
+        right = got & one.relevant
+        kinds = [SHARED] if one.kind == "inflected" and one.shares_words else []
+        for kind in (*kinds, one.kind, "all"):
+            lost, wrong = sorted(one.relevant - got), sorted(got - one.relevant)
+            found[kind]["recall"].add(
+                len(right) / len(one.relevant), missed=f"{one.id} «{one.q}» {lost}" if lost else ""
+            )
+            if got:
+                wrongly = f"{one.id} «{one.q}» {wrong}" if wrong else ""
+                found[kind]["precision"].add(len(right) / len(got), missed=wrongly)
+    return found
+
+
+def _found(one: Asked, newsroom: Newsroom) -> frozenset[str]:
+    answer = find(parse(one.q), scope=Scope.PUBLIC, language=one.language, order=Order.NEWEST, limit=100)
+    return frozenset(newsroom.items(hit.ref for hit in answer.hits))
+
+
+def _topics(items: Iterable[Item], newsroom: Newsroom) -> dict[str, Share]:
+    first, all_of = Share(), Share()
+    for item in items:
+        paragraphs = [*([item.standfirst] if item.standfirst else []), *item.paragraphs]
+        own = newsroom.story_of[item.id].pk
+        found = suggest(item.headline, paragraphs, item.language, leave_out=own)
+        offered = [newsroom.slug_of[one.topic.pk] for one in found]
+        for share, some in ((first, offered[:5]), (all_of, offered)):
+            lost = [slug for slug in item.topics if slug not in some]
+            said = f"{item.id} lost {lost}, offered {some}" if lost else ""
+            share.add(len(item.topics) - len(lost), len(item.topics), said)
+    return {"recall@5": first, "recall@8": all_of}
+
+
+def _related(items: Sequence[Item], newsroom: Newsroom) -> dict[str, Share]:
+    recall, precision, needless = Share(), Share(), Share()
+    for item in items:
+        draft = relate.draft_of(newsroom.story_of[item.id])
+        offered = newsroom.items(one.card.pk for one in relate.related(draft))
+        if not item.related:
+            needless.add(bool(offered), missed=f"{item.id} offered {offered[:3]}" if offered else "")
+            continue
+        wanted, right = set(item.related), set(item.related) & set(offered[:3])
+        said = f"{item.id} wanted {sorted(wanted)}, offered {offered[:5]}"
+        recall.add(len(right) / min(3, len(wanted)), missed=said if len(right) < len(wanted) else "")
+        precision.add(offered[:1] != [] and offered[0] in wanted, missed=said if not {*offered[:1]} & wanted else "")
+    return {"recall@3": recall, "precision@1": precision, "offered where none fits": needless}
+
+
+def _ours(begun: Iterable[Begun], newsroom: Newsroom) -> dict[str, Share]:
+    found, false = Share(), Share()
+    for one in begun:
+        alike = relate.ours(one.headline, language=one.language, by=None, at=one.published)
+        offered = newsroom.items(each.story.pk for each in alike)
+        scores = [f"{each.score:.2f}" for each in alike]
+        said = f"«{one.headline}» is {one.same_as or 'new'}, offered {list(zip(offered, scores, strict=True))}"
+        if one.same_as:
+            found.add(one.same_as in offered, missed="" if one.same_as in offered else said)
+        else:
+            false.add(bool(offered), missed=said if offered else "")
+    return {"found": found, "false alarms": false}
+
+
+def _lookups(corpus: Corpus) -> dict[str, Share]:
+    first, within = Share(), Share()
+    for one in corpus.lookups:
+        offered = [named.topic.slug for named in naming.find(one.typed, "uk")]
+        said = f"«{one.typed}» is {one.topic}, offered {offered}"
+        first.add(offered[:1] == [one.topic], missed="" if offered[:1] == [one.topic] else said)
+        within.add(one.topic in offered, missed="" if one.topic in offered else said)
+    return {"first": first, "among eight": within}
