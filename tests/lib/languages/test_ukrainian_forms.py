@@ -41,7 +41,7 @@ def expected(name, words):
 
 
 # Forms that are also forms of words in the dictionary, which the nominative is not (or the other way round).
-TAKEN = {"Львові", "Йолі", "Хрумкала", "Хрумкалу", "Хрумкалові", "Хрумкалом", "Хрумкалі"}
+TAKEN = {"Львові", "Йолі", "Джорджею", "Хрумкала", "Хрумкалу", "Хрумкалові", "Хрумкалом", "Хрумкалі"}
 PEOPLE = list(people())
 PHRASES = [
     [part.strip() for part in line.split("|")]

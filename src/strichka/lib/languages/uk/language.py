@@ -7,7 +7,7 @@ from strichka.lib.languages.data import folder
 from strichka.lib.languages.uk import persons, phrases
 from strichka.lib.languages.uk.cases import in_order
 from strichka.lib.languages.uk.plausible import doubtful, plausible
-from strichka.lib.languages.uk.stems import guessed, restored, stems
+from strichka.lib.languages.uk.stems import guessed, restored
 from strichka.lib.morfologik import Dictionary, Reading
 from strichka.lib.words import fold, spelled
 
@@ -46,11 +46,7 @@ class Ukrainian:
     def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:
         spellings, found = self._readings(spelled(word))
         likely = plausible(spellings, found, self._doubtful, low=written and word.islower())
-        lemmas = dict.fromkeys(fold(one.lemma) for one in likely)
-        if not lemmas:
-            return guessed(word)
-        # Джорджа may be a form of Джордж, and a name that the dictionary has not: then its other forms have stems only.
-        return (*lemmas, *(stems(fold(word)) if all(_of_a_person(one.tag) for one in likely) else ()))
+        return tuple(dict.fromkeys(fold(one.lemma) for one in likely)) or guessed(word)
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
         name = " ".join(name.split())
@@ -73,11 +69,6 @@ def _proper(tag: str) -> Proper:
     if "prop" not in parts:
         return Proper.NOT
     return next((_PROPER[part] for part in parts if part in _PROPER), Proper.OTHER)
-
-
-def _of_a_person(tag: str) -> bool:
-    """The tag of a person's name in another case than the nominative."""
-    return (":fname" in tag or ":lname" in tag) and "v_naz" not in tag
 
 
 def load() -> Ukrainian:

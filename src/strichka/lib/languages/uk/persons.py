@@ -56,7 +56,7 @@ def cases(name: str, reader: Reader, gender: str = "") -> Cases:
         kinds[-1] = Proper.GIVEN
     parts = [unchanged(piece) for piece in pieces]
     for at, (word, kind) in enumerate(zip(words, kinds, strict=True)):
-        if at not in staying and not _STAYING.fullmatch(word):
+        if word and at not in staying and not _STAYING.fullmatch(word):
             parts[at * 2] = _part(word, kind, whose, reader)
     return joined(parts)
 

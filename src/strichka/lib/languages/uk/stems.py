@@ -46,7 +46,7 @@ def _stems(word: str) -> Iterator[str]:
 def _fits(stem: str, ending: str) -> bool:
     if stem[-1] not in _VOWELS:
         return bool(_AFTER_CONSONANT.fullmatch(ending))
-    return stem[-1] not in "ио" and bool(_AFTER_VOWEL.fullmatch(ending))
+    return stem[-1] != "и" and bool(_AFTER_VOWEL.fullmatch(ending))
 
 
 def _closed(stem: str) -> Iterator[str]:
