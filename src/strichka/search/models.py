@@ -52,3 +52,13 @@ class Sample(models.Model):
 
     def __str__(self) -> str:
         return self.language
+
+
+class Meaning(models.Model):
+    """What a text that readers see means, as a vector (lib/meaning.py); rows only where the semantic extra is."""
+
+    ref = models.BigIntegerField(primary_key=True)
+    vector = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.ref)

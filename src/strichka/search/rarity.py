@@ -33,7 +33,7 @@ class Rarity:
     def idf(self, lemma: str) -> float:
         """Small for a common lemma, never below zero; a lemma that the sample lacks counts as once seen."""
         count = self.counts.get(lemma, 1)
-        return math.log(1 + (self.entries - count + 0.5) / (count + 0.5)) if self.entries > count else 0.2
+        return math.log(1 + (max(self.entries - count, 0) + 0.5) / (count + 0.5))
 
     def bm25(self, times: float, length: int) -> float:
         """The part of BM25 that does not depend on how rare a word is: ``times`` in a text of ``length`` words."""

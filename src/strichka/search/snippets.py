@@ -1,5 +1,6 @@
 """What to show of a text that was found: the place where most of the query stands, with its words marked."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -105,15 +106,21 @@ def _window(text: str, marks: Sequence[_Mark], length: int) -> tuple[int, int]:
     """From where to where: with as many different parts of the query as can be, as early as can be."""
     if len(text) <= length or not marks:
         return 0, _word_end(text, length)
-    best = max(marks, key=lambda mark: (len(_units(marks, mark.start, length - BEFORE)), -mark.start))
+    best = max(marks, key=lambda mark: _worth(marks, mark, length - BEFORE))
     start = max(0, min(best.start - BEFORE, len(text) - length))
     if start:
         start = text.rfind(" ", 0, best.start + 1) + 1 if " " not in text[start : best.start] else _next(text, start)
     return start, _word_end(text, start + length)
 
 
-def _units(marks: Sequence[_Mark], start: int, length: int) -> set[int]:
-    return {mark.unit for mark in marks if start <= mark.start and mark.end <= start + length}
+def _worth(marks: Sequence[_Mark], first: _Mark, length: int) -> tuple[int, int, int]:
+    """What a window that begins with this mark is worth: parts of the query in it, how close together, how early."""
+    ends: dict[int, int] = {}
+    for mark in marks[bisect_left(marks, first.start, key=lambda mark: mark.start) :]:
+        if mark.end > first.start + length:
+            break
+        ends.setdefault(mark.unit, mark.end)
+    return len(ends), first.start - max(ends.values(), default=0), -first.start
 
 
 def _next(text: str, start: int) -> int:
