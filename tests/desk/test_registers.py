@@ -53,7 +53,7 @@ def test_a_topic_is_kept_with_its_forms_and_the_log_says_by_whom(signed_in: Call
     )  # fmt: skip
     topic = Topic.objects.get()
     assert (answer.status_code, topic.translations) == (302, {"en": "Kyiv"})
-    assert list(TopicForm.objects.values_list("form", "kind")) == [("Кієв", "forbidden")]
+    assert list(TopicForm.objects.filter(generated=False).values_list("form", "kind")) == [("Кієв", "forbidden")]
     entry = AuditEntry.objects.get(action="add_topic")
     assert (entry.user, entry.subject) == (user, "Київ")
 

@@ -17,9 +17,10 @@ from strichka.lib.transliteration import slugify
 from strichka.pictures.domain import render
 from strichka.pictures.domain.upload import upload
 from strichka.pictures.models import Picture
+from strichka.search import called, index, rarity
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry, User
-from strichka.stories import snapshot
+from strichka.stories import indexing, snapshot, texts
 from strichka.stories.document.schema import VERSION
 from strichka.stories.domain.issue import path_of
 from strichka.stories.enums import PUBLIC_KINDS, EditionKind, State
@@ -39,6 +40,7 @@ from strichka.stories.models import (
     StoryTopic,
     Thread,
 )
+from strichka.topics.domain import generate
 from strichka.topics.models import Topic
 
 USERNAME, PASSWORD = "bench", "bench-of-strichka"
@@ -96,11 +98,15 @@ def write_registers(sizes: Sizes, desk: Desk, pictures: Iterable[io.BytesIO]) ->
     ]
     topics = [Topic(slug=slugify(name), name=name) for name in desk.names(sizes.topics)]
     people = [Byline(slug=slugify(name), name=name, role=ROLE) for name in desk.names(sizes.bylines)]
+    Topic.objects.bulk_create(topics)
+    Byline.objects.bulk_create(people)
+    generate.generate(most=len(topics))
+    called.renew_missing(Byline)
     return Registers(
         user,
         Section.objects.bulk_create(sections),
-        Topic.objects.bulk_create(topics),
-        Byline.objects.bulk_create(people),
+        topics,
+        people,
         [_picture(number, file, user) for number, file in enumerate(pictures)],
     )
 
@@ -137,6 +143,7 @@ def write(stories: list[Manuscript], registers: Registers) -> None:
             story_pk += 1
         batch.write()
         _threads(batch.rows[Story])
+    index.put_many(texts.of_stories([story.pk for story in batch.rows[Story]]))
 
 
 def _next(model: type[models.Model]) -> int:
@@ -297,7 +304,9 @@ def _threads(stories: list[Story]) -> None:
 
 
 def finish() -> None:
-    """Counters behind the keys that were given; and PostgreSQL's statistics, which SQLite in a newsroom has none of."""
+    """Counters behind the keys that were given, how rare words are, and PostgreSQL's statistics."""
+    rarity.measure("uk")
+    indexing.note_indexed()
     given = [Story, Edition]
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), given):

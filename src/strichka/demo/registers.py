@@ -17,6 +17,7 @@ from strichka.staff.enums import Role
 from strichka.staff.models import User
 from strichka.stories.models import Byline, Section
 from strichka.topics.enums import FormKind
+from strichka.topics.forms import renew
 from strichka.topics.models import Topic, TopicForm
 
 Rows = list[dict[str, Any]]
@@ -40,10 +41,12 @@ def _named(names: Names) -> dict[str, Any]:
 
 
 def _topic(row: dict[str, Any]) -> None:
-    topic = Topic.objects.create(slug=row["slug"], kind=row["kind"], **_named(row["name"]))
+    """The forms first, so that nothing is generated twice."""
+    [topic] = Topic.objects.bulk_create([Topic(slug=row["slug"], kind=row["kind"], **_named(row["name"]))])
     TopicForm.objects.bulk_create(
         [TopicForm(topic=topic, form=form, kind=kind) for key, kind in FORMS.items() for form in row[key]]
     )
+    renew(topic)
 
 
 def _people(people: Rows, users: Rows) -> None:

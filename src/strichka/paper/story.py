@@ -216,12 +216,13 @@ def _people(fields: snapshot.Fields, reads: Reads) -> list[Person]:
 
 
 def _topics(fields: snapshot.Fields, reads: Reads) -> list[Tag]:
-    known = {topic.slug: topic for topic in Topic.objects.filter(slug__in=fields.topics)} if fields.topics else {}
-    reads.add(*map(keys.topic, fields.topics))
+    rows = Topic.objects.filter(slug__in=fields.topics).select_related("merged_into") if fields.topics else ()
+    known = {row.slug: row.merged_into or row for row in rows}
+    shown = {topic.slug: topic for slug in fields.topics if (topic := known.get(slug))}
+    reads.add(*map(keys.topic, {*fields.topics, *shown}))
     return [
-        Tag(addresses.topic(fields.language, slug), known[slug].name_in(fields.language), known[slug].kind)
-        for slug in fields.topics
-        if slug in known
+        Tag(addresses.topic(fields.language, slug), topic.name_in(fields.language), topic.kind)
+        for slug, topic in shown.items()
     ]
 
 

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from strichka.search.called import CalledKey
 from strichka.sources.enums import SourceKind
 
 
@@ -28,3 +29,12 @@ class Source(models.Model):
 
     def name_in(self, language: str) -> str:
         return str(self.translations.get(language) or self.name)
+
+
+class SourceKey(CalledKey):
+    """What a source is looked up by."""
+
+    named = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "lemma", "named"], name="source_key_once")]

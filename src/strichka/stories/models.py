@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from strichka.lib.identifiers import new_public_id
+from strichka.search.called import CalledKey
 from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, State, Weight
 
 # First path segments that no section may take (the URL contract).
@@ -72,6 +73,15 @@ class Byline(models.Model):
 
     def name_in(self, language: str) -> str:
         return str(self.translations.get(language) or self.name)
+
+
+class BylineKey(CalledKey):
+    """What a person is looked up by."""
+
+    named = models.ForeignKey(Byline, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "lemma", "named"], name="byline_key_once")]
 
 
 class Story(models.Model):

@@ -6,19 +6,27 @@ from django.db.models import Model, QuerySet
 
 from strichka.lib.languages.registry import language as spoken
 from strichka.lib.words import fold, words
-from strichka.search import registry
+from strichka.search import called, registry
 from strichka.sources.models import Source
 from strichka.stories.enums import State
 from strichka.stories.models import Byline, Section
 
-# Registers are folded here, because SQLite folds Latin letters alone; none is nearly as long.
-LONGEST = 5000
+# Sections are compared here, because SQLite folds Latin letters alone; no paper has nearly as many.
+LONGEST = 500
 
 
 def register() -> None:
-    for name, model in (("by", Byline), ("section", Section), ("source", Source)):
-        registry.field(name, partial(_labels, name, model))
+    for name, model in (("by", Byline), ("source", Source)):
+        registry.field(name, partial(_called, name, model))
+    registry.field("section", partial(_labels, "section", Section))
     registry.field("state", _state)
+
+
+def _called(name: str, model: type[Model], value: str, language: str) -> list[str]:
+    """The labels of who is called so: by slug, by the whole name in any form, a later part of it, or one word."""
+    by_slug = QuerySet(model).filter(slug=value).values_list("pk", flat=True)
+    found = {*by_slug, *(row.pk for row in called.exact(model, value, language))}
+    return [f"{name}:{pk}" for pk in sorted(found)]
 
 
 def _labels(name: str, model: type[Model], value: str, language: str) -> list[str]:

@@ -1,12 +1,19 @@
-"""News from below: a topic that turns out to be another is that other in every story and on every page."""
+"""News from below: a topic that turns out to be another is that other in every story and on every page.
 
+And a saved byline is found by its names at once.
+"""
+
+from datetime import timedelta
 from typing import Any
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from strichka.baking import outbox
+from strichka.jobs import schedule
+from strichka.search import called
 from strichka.stories import addresses, keys, months
-from strichka.stories.models import CardTopic, StoryTopic
+from strichka.stories.models import Byline, CardTopic, StoryTopic
 from strichka.topics import signals
 from strichka.topics.models import Topic
 
@@ -32,3 +39,15 @@ def _touched(kept: Topic, duplicate: Topic) -> set[str]:
             found |= {keys.month(language, "topic", slug, first) for slug in (kept.slug, duplicate.slug)}
         found |= {keys.topic_front(language, slug) for slug in (kept.slug, duplicate.slug)}
     return found
+
+
+@receiver(post_save, sender=Byline, dispatch_uid="stories.byline_saved")
+def byline_saved(instance: Byline, *, raw: bool = False, **_news: Any) -> None:
+    if not raw:
+        called.renew(instance)
+
+
+@schedule.every(timedelta(hours=1), "stories.missing_names")
+def look() -> None:
+    """After an upgrade, and wherever bylines were written in bulk."""
+    called.renew_missing(Byline)

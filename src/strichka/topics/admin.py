@@ -15,6 +15,7 @@ from strichka.topics.models import Topic, TopicForm, TopicKey
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
     Inline = admin.StackedInline[TopicForm, Topic]
     Formset = BaseInlineFormSet[TopicForm, Topic, Any]
     Topics = QuerySet[Topic]

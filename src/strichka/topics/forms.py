@@ -7,7 +7,6 @@ came in bulk or the rules changed, in a job (``topics/domain/generate.py``).
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
 
 from django.conf import settings
 from django.db import transaction
@@ -15,14 +14,13 @@ from django.db import transaction
 from strichka.lib.languages.registry import language
 from strichka.lib.transliteration import transliterate
 from strichka.lib.words import folded, words
+from strichka.search.called import lemma_keys
 from strichka.search.folded import LONGEST
 from strichka.topics.enums import NAME, FormKind, Part, TopicKind
 from strichka.topics.models import Topic, TopicForm, TopicKey
 
 # Raised when the rules below, or a language's, give other forms or keys: all topics are then made anew.
 RULES = 1
-# Of a word's lemmas, and of a name's combinations of them.
-MOST_LEMMAS = 24
 LATEST_PART = 4
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SHORT = 4
@@ -45,12 +43,6 @@ class Written:
 def own_language() -> str:
     """The language in which the register's names are written."""
     return settings.LANGUAGE_CODE
-
-
-def lemma_keys(tokens: Sequence[str], code: str) -> Iterator[str]:
-    """What a sequence of words is looked up by whatever its inflection, the likeliest first."""
-    lemmas = [language(code).lemmas(token) for token in tokens]
-    return (" ".join(one)[:LONGEST] for one in islice(product(*lemmas), MOST_LEMMAS))
 
 
 def language_of(form: str, topic: Topic) -> str:

@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +76,16 @@ class TopicForm(models.Model):
 
     def __str__(self) -> str:
         return self.form
+
+    def save(self, **options: Any) -> None:
+        """What somebody writes takes the place of the same form that was generated."""
+        if self._state.adding and not self.generated:
+            same = TopicForm.objects.filter(topic=self.topic_id, form=self.form, generated=True).first()
+            if same is not None:
+                self.pk = same.pk
+                self._state.adding = False
+                options.pop("force_insert", None)
+        super().save(**options)
 
 
 class TopicKey(models.Model):

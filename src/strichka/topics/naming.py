@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from strichka.lib.words import folded, words
+from strichka.search.called import lemma_keys
 from strichka.search.folded import LONGEST, begins
 from strichka.topics.enums import NAME, FormKind, Part
-from strichka.topics.forms import lemma_keys, spoken
+from strichka.topics.forms import spoken
 from strichka.topics.models import Topic, TopicKey
 
 # How many keys of one beginning are looked at: a single letter begins a hundred thousand.

@@ -7,10 +7,11 @@ from django.db.models import Q
 
 from strichka.lib.words import fold, folded
 from strichka.search import registry
+from strichka.search.called import lemma_keys
 from strichka.search.registry import Expansion
 from strichka.topics import naming
 from strichka.topics.enums import NAME, FormKind, Part, TopicKind
-from strichka.topics.forms import lemma_keys, spoken
+from strichka.topics.forms import spoken
 from strichka.topics.mentions import LONGEST_NAME
 from strichka.topics.models import Topic, TopicKey
 

@@ -23,6 +23,6 @@ def form_saved(instance: TopicForm, *, raw: bool = False, **_news: Any) -> None:
 
 @receiver(post_delete, sender=TopicForm, dispatch_uid="topics.form_deleted")
 def form_deleted(instance: TopicForm, origin: Any, **_news: Any) -> None:
-    """A form that goes with its whole topic leaves nothing to renew."""
-    if getattr(origin, "model", type(origin)) is TopicForm:
+    """A form that goes with its whole topic leaves nothing to renew; generated ones go in the course of renewing."""
+    if not instance.generated and getattr(origin, "model", type(origin)) is TopicForm:
         renew(Topic.objects.get(pk=instance.topic_id))

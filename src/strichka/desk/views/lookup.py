@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from strichka.desk import storysearch
 from strichka.desk.access import answers
 from strichka.desk.listing import LONGEST_QUERY
+from strichka.search import called
 from strichka.search.enums import Scope
 from strichka.sources.models import Source
 from strichka.stories.models import Byline, Card, Story
@@ -16,8 +17,6 @@ from strichka.topics import naming
 from strichka.topics.enums import NAME
 
 MOST = 8
-# Registers of names are folded in Python (SQLite folds only Latin letters); beyond this the first letters decide.
-REGISTER = 5000
 
 
 def _answer(found: Iterable[dict[str, Any]]) -> HttpResponse:
@@ -28,30 +27,15 @@ def _typed(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
 
 
-def _words(request: HttpRequest) -> str:
-    return _typed(request).casefold()
-
-
-def _rank(name: str, words: str) -> int | None:
-    """0 where a name begins with the words, 1 where one of its words does, 2 where it holds them."""
-    folded = name.casefold()
-    if folded.startswith(words):
-        return 0
-    if any(part.startswith(words) for part in folded.replace("-", " ").split()):
-        return 1
-    return 2 if words in folded else None
-
-
-def _named(model: Any, words: str, *more: str) -> list[dict[str, Any]]:
-    rows = model.objects.order_by("pk").values("slug", "name", *more)[:REGISTER]
-    ranked = [(rank, str(row["name"]), row) for row in rows if (rank := _rank(str(row["name"]), words)) is not None]
-    return [dict(row) for _order, _name, row in sorted(ranked, key=lambda one: one[:2])]
+def _called(model: Any, request: HttpRequest, more: str) -> HttpResponse:
+    found = called.find(model, _typed(request), MOST)
+    return _answer({"slug": one.slug, "name": one.name, more: getattr(one, more)} for one in found)
 
 
 @answers("stories.view_story", method="GET")
 def topics(request: HttpRequest) -> HttpResponse:
     """By any form of a name; forbidden variants lead to the right name too, and say what they are."""
-    found = naming.find(_words(request), request.GET.get("language") or get_language() or "", MOST)
+    found = naming.find(_typed(request), request.GET.get("language") or get_language() or "", MOST)
     return _answer(_topic(named) for named in found)
 
 
@@ -63,12 +47,12 @@ def _topic(named: naming.Named) -> dict[str, Any]:
 
 @answers("stories.view_story", method="GET")
 def sources(request: HttpRequest) -> HttpResponse:
-    return _answer(_named(Source, _words(request), "kind"))
+    return _called(Source, request, "kind")
 
 
 @answers("stories.view_story", method="GET")
 def bylines(request: HttpRequest) -> HttpResponse:
-    return _answer(_named(Byline, _words(request), "role"))
+    return _called(Byline, request, "role")
 
 
 @answers("stories.view_story", method="GET")
