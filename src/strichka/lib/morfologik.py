@@ -7,6 +7,7 @@ on. https://github.com/morfologik/morfologik-stemming
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
 _MAGIC = b"\\fsa"
@@ -17,6 +18,9 @@ _LAST = 1 << 6
 _FINAL = 1 << 5
 _LABEL = 0x1F
 _EVERYTHING = 255
+_NOTHING = 65  # the letter A: cut nothing
+_KEPT = 1 << 13
+_FIRST = 6  # bytes, which are three letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +54,24 @@ class Dictionary:
         self._arcs = data[8 + data[7] :]
         self._separator, self._mark = separator[0], separator
         self._root = self._target(0)
+        # The automaton is minimal: words of one paradigm end in one state, whose endings are worth keeping.
+        self._endings = lru_cache(maxsize=_KEPT)(self._endings_at)
+        # The first states have most arcs; few words begin with letters that no word before began with.
+        self._starts = lru_cache(maxsize=_KEPT)(partial(self._onwards, self._root))
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of a word exactly as written (case counts); empty where it is unknown."""
-        written = word.encode()
+        written = word.encode("utf-8", "surrogatepass")
         if self._separator in written:
             return ()
         node = self._walk(written + self._mark)
         if node is None:
             return ()
-        return tuple(self._decoded(written, line) for line in self._lines(node))
+        return tuple(Reading(_with_ending(written, cut, end), tag) for cut, end, tag in self._endings(node))
 
     def forms(self, lemma: str) -> tuple[Form, ...]:
         """All forms of a dictionary form, where this is a dictionary for synthesis (``lemma|tag+form``)."""
-        start = f"{lemma}|".encode()
+        start = f"{lemma}|".encode("utf-8", "surrogatepass")
         node = self._walk(start)
         if node is None or self._separator in start:
             return ()
@@ -71,10 +79,14 @@ class Dictionary:
 
     def _formed(self, start: bytes, line: bytes) -> Form:
         tag, _separator, ending = line.partition(self._mark)
-        return Form(self._decoded(start + tag, ending).lemma, tag.decode())
+        cut = (ending[0] - _NOTHING) & _EVERYTHING
+        return Form(_with_ending(start + tag, cut, ending[1:]), tag.decode())
 
     def _walk(self, written: bytes) -> int | None:
-        node = self._root
+        first = self._starts(written[:_FIRST])
+        return None if first is None else self._onwards(first, written[_FIRST:])
+
+    def _onwards(self, node: int, written: bytes) -> int | None:
         for byte in written:
             arc = self._arc(node, byte)
             if arc is None or not (node := self._target(arc)):
@@ -93,22 +105,29 @@ class Dictionary:
                 if target := self._target(arc):
                     waiting.append((target, line))
 
-    def _decoded(self, written: bytes, line: bytes) -> Reading:
-        encoded, _separator, tag = line.partition(self._mark)
-        cut = (encoded[0] - 65) & 255
-        kept = b"" if cut == _EVERYTHING else written[: len(written) - cut]
-        return Reading((kept + encoded[1:]).decode(), tag.decode())
+    def _endings_at(self, node: int) -> tuple[tuple[int, bytes, str], ...]:
+        """How many bytes are cut off a word that leads to a state, what is put on, and the tag."""
+        parted = (line.partition(self._mark) for line in self._lines(node))
+        return tuple(((code[0] - _NOTHING) & _EVERYTHING, code[1:], tag.decode()) for code, _mark, tag in parted)
 
     def _arc(self, node: int, byte: int) -> int | None:
+        """The arc of a state with a label; written out, for nine parts in ten of the time pass here."""
         arcs, labels = self._arcs, self._labels
         while True:
             flags = arcs[node]
-            label = flags & _LABEL
-            if (labels[label] if label else arcs[node + 1]) == byte:
+            if label := flags & _LABEL:
+                here, at = labels[label], node + 1
+            else:
+                here, at = arcs[node + 1], node + 2
+            if here == byte:
                 return node
             if flags & _LAST:
                 return None
-            node = self._after(node)
+            if not flags & _NEXT:
+                while arcs[at] & 0x80:
+                    at += 1
+                at += 1
+            node = at
 
     def _arcs_of(self, node: int) -> Iterator[int]:
         while True:
@@ -145,3 +164,8 @@ class Dictionary:
                 at += 1
             at += 1
         return at
+
+
+def _with_ending(written: bytes, cut: int, ending: bytes) -> str:
+    kept = b"" if cut == _EVERYTHING else written[: len(written) - cut]
+    return (kept + ending).decode()
