@@ -117,6 +117,8 @@ def _bench(add: Add) -> None:
 
 def _keeping(add: Add) -> None:
     add("doctor", doctor, "Check the instance and say what to do.")
+    made = add("reindex", reindex, "Have search know what it does not know yet, or everything anew.")
+    made.add_argument("--anew", action="store_true", help="everything; goes on where it was broken off")
     made = add("backup", backup, "Write one archive of everything that cannot be made again, while serving.")
     made.add_argument("--to", type=Path, metavar="FILE", help="a file or a folder; default: backup.folder")
     made = add("restore", restore, "Make an instance from an archive.", instance=False)
@@ -259,6 +261,20 @@ def doctor(arguments: Arguments) -> int:
     return FOUND_WRONG if any(not finding.well for finding in found) else 0
 
 
+def reindex(arguments: Arguments) -> int:
+    _with_django(arguments)
+    from strichka.instance import progress
+    from strichka.stories import indexing
+
+    bar = progress.Progress("indexed", "stories")
+    try:
+        done = indexing.reindex(anew=arguments.anew, report=bar)
+    finally:
+        bar.end()
+    print(f"Indexed: {done} stories.")
+    return 0
+
+
 def backup(arguments: Arguments) -> int:
     from strichka.instance import backup as archive
 
@@ -307,10 +323,12 @@ def _worker(arguments: Arguments) -> int:
     from strichka.baking import outbox
     from strichka.instance import baking
     from strichka.jobs import worker
+    from strichka.stories import indexing
 
     baking.use_processes(os.cpu_count() or 1)
     outbox.hand_large_to(baking.hand_over)
     baking.bake_after_upgrade(instance)
+    indexing.after_upgrade()
     return worker.main()
 
 

@@ -248,8 +248,9 @@ READING = 6  # stories; topics and people of their cards; topics, sources and pe
 
 
 def test_what_has_no_entry_is_found_by_the_walk_and_the_rest_left_alone():
-    known, unknown = publish_story(headline="Перша"), publish_story(headline="Друга")
-    indexing.index_story(known.public_id)
+    known = publish_story(headline="Перша")
+    assert indexing.reindex() == 1
+    unknown = publish_story(headline="Друга")
     before = entries(known)["public"].place
     Entry.objects.filter(ref=known.pk).update(words="інше")
     assert [story.pk for story in indexing.missing()] == [unknown.pk]

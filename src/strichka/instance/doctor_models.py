@@ -10,14 +10,16 @@ from django.utils import timezone
 from strichka.baking.models import Touch
 from strichka.instance.finding import Finding
 from strichka.jobs.models import Job
+from strichka.stories import indexing
 
 LATE = timedelta(minutes=2)
+REINDEX = "strichka serve does it by and by; at once: strichka reindex"
 
 
 def examine() -> list[Finding]:
     try:
         migrations = list(_migrations())
-        return migrations + (list(_work()) if all(finding.well for finding in migrations) else [])
+        return migrations + ([*_work(), *_search()] if all(finding.well for finding in migrations) else [])
     except DatabaseError as error:
         return [
             Finding("database", f"does not answer ({error})".replace("\n", " "), "Start it, or correct database.url.")
@@ -46,3 +48,14 @@ def _work() -> Iterator[Finding]:
         yield Finding("jobs", state, "See docs/keeper/troubles.md, “Jobs that gave up”.")
     else:
         yield Finding("jobs", "none has given up")
+
+
+def _search() -> Iterator[Finding]:
+    """Some are missing for a second after they were begun, and after an upgrade until the worker is through."""
+    missing = indexing.missing().count()
+    if missing:
+        yield Finding("search", f"does not know {missing} stories yet", hint=REINDEX)
+    elif indexing.is_due():
+        yield Finding("search", "the archive is being indexed anew", hint=REINDEX)
+    else:
+        yield Finding("search", "knows every story")

@@ -11,7 +11,8 @@ OFTEN, SELDOM = 0.2, 10.0  # seconds between two words on a terminal and elsewhe
 class Progress:
     """A bar that rewrites itself on a terminal; elsewhere a line every ten seconds."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, unit: str = "pages") -> None:
+        self._unit = unit
         self._what, self._total, self._done, self._first = what, 0, 0, 0
         self._terminal = sys.stdout.isatty()
         self._started = self._said = time.monotonic()
@@ -27,7 +28,7 @@ class Progress:
     def _say(self, now: float) -> None:
         rate = (self._done - self._first) / max(now - self._started, 0.001)
         left = (self._total - self._done) / rate if rate else 0.0
-        line = f"{self._what}: {self._done:,} of {self._total:,}, {rate:.0f} pages/s, {left:.0f} s left"
+        line = f"{self._what}: {self._done:,} of {self._total:,}, {rate:.0f} {self._unit}/s, {left:.0f} s left"
         if not self._terminal:
             print(line, flush=True)
             return

@@ -22,7 +22,7 @@ from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
 from strichka.search import index, rarity
 from strichka.search.models import Entry
-from strichka.stories import addresses, texts
+from strichka.stories import addresses, meanings, texts
 from strichka.stories.models import Story
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ _asked_lock = threading.Lock()
 def ask(story: Story) -> None:
     """Have a locked story indexed at once after the transaction: readers' search knows it within two seconds."""
     queue.enqueue(JOB, key=f"index:{story.public_id}", story=story.public_id)
+    meanings.ask(story)
 
 
 def ask_soon(story: Story, *, size: int = 0) -> None:
@@ -99,7 +100,7 @@ Reporter = Callable[[int, int], object]
 
 def reindex(*, anew: bool = False, report: Reporter | None = None) -> int:
     """Index what is missing, or everything; how many stories were done. Broken off, it goes on where it was."""
-    if anew and _bookmark() is None:
+    if _bookmark() is None and (anew or _outdated()):
         _mark(_newest())
     total = Story.objects.count() if _bookmark() is not None else missing().count()
     done = 0
@@ -125,11 +126,26 @@ def _steps() -> Iterable[int]:
 
 
 def after_upgrade() -> None:
-    """Ask for the archive when it was never indexed, or in another way than now."""
-    if _state().get("stamp") != _stamp():
+    """Ask for the walk through the archive where it is due."""
+    if _outdated():
         _mark(_newest())
     if _bookmark() is not None:
         queue.enqueue(WALK, key=WALK)
+
+
+def note_indexed() -> None:
+    """Take the archive for indexed as it would be now: who made it has told search."""
+    _mark(None)
+
+
+def is_due() -> bool:
+    """Whether a walk through all stories was begun and not ended, or has still to begin."""
+    return (_outdated() or _bookmark() is not None) and Story.objects.exists()
+
+
+def _outdated() -> bool:
+    """Whether the archive was never indexed, or in another way than now."""
+    return _state().get("stamp") != _stamp()
 
 
 @queue.job(WALK, lane=Lane.SLOW)
@@ -168,7 +184,7 @@ def measure() -> None:
 
 
 def _stamp() -> str:
-    return f"{getattr(index, 'VERSION', 1)}.{FORMAT}"
+    return f"{index.VERSION}.{FORMAT}"
 
 
 def _newest() -> int:
