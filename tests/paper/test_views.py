@@ -1,11 +1,10 @@
 import pytest
-from lxml import html
 
 from strichka.baking import press
 from strichka.server.headers import CONTENT_SECURITY_POLICY
 from strichka.stories.domain.publish import publish
 from tests.factories import make_section, make_story, publish_story
-from tests.paper.reading import path_of, set_fields, words
+from tests.paper.reading import path_of, set_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -54,41 +53,6 @@ def test_a_draft_s_address_is_not_there(client):
 
 def test_a_page_takes_no_posts(client):
     assert client.post("/").status_code == 405
-
-
-def test_search_finds_words_of_headlines_without_regard_to_case(client):
-    publish_story(headline="Міст через Дніпро відкрили")
-    publish_story(headline="Курс гривні")
-    text = client.get("/search/", {"q": "ДНІПРО міст"}).content.decode()
-    assert "Міст через Дніпро відкрили" in text
-    assert "Курс гривні" not in text
-
-
-def test_search_shows_what_was_asked_as_text(client):
-    text = client.get("/search/", {"q": '"><script>alert(1)</script>'}).content.decode()
-    assert "<script>alert" not in text
-    assert "нічого не знайдено" in text
-
-
-def test_search_of_another_language_looks_there(client):
-    publish_story("Text.", headline="Bridge opened", language="en")
-    assert "Bridge opened" in client.get("/en/search/", {"q": "bridge"}).content.decode()
-    assert "Bridge opened" not in client.get("/search/", {"q": "bridge"}).content.decode()
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_search_takes_the_same_queries_whatever_it_finds(client, count, django_assert_num_queries):
-    for number in range(count):
-        publish_story(headline=f"Міст {number}")
-    with django_assert_num_queries(3):
-        client.get("/search/", {"q": "міст"})
-
-
-def test_search_says_how_many_it_found_above_them(client):
-    publish_story(headline="Міст через Дніпро")
-    found = html.document_fromstring(client.get("/search/", {"q": "міст"}).content.decode())
-    assert [words(one) for one in found.iterfind(".//main//*[@class='found']")] == ["Знайдено: 1"]
-    assert [heading.tag for heading in found.find(".//main").iter("h1", "h2", "h3")] == ["h1", "h2", "h3"]
 
 
 DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

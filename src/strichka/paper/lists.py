@@ -2,20 +2,28 @@
 
 from datetime import date
 
-from strichka.baking.press import Page
+from strichka.baking.press import Page, Redirect
 from strichka.baking.reads import Reads
 from strichka.paper import linked_data
 from strichka.paper.frame import Head, page
+from strichka.paper.search import Asked
 from strichka.stories import addresses, keys, months
 from strichka.stories.reading.cards import by_day, card_views
-from strichka.stories.reading.subjects import Finder, in_month, newest
+from strichka.stories.reading.subjects import Finder, Subject, in_month, newest
 
 
-def front(find: Finder, language: str, slug: str, reads: Reads) -> Page | None:
+def _is_former(subject: Subject, slug: str) -> bool:
+    """Whether the slug is of a duplicate: its pages lead to those of the topic that was kept."""
+    return not subject.url.endswith(f"/{slug}/")
+
+
+def front(find: Finder, language: str, slug: str, reads: Reads) -> Page | Redirect | None:
     """The newest stories, and the way to all others; no page without a story."""
     subject = find(language, slug)
     if subject is None:
         return None
+    if _is_former(subject, slug):
+        return Redirect(subject.url, frozenset(subject.reads))
     reads.add(*subject.reads)
     cards = card_views(newest(subject, language), reads)
     if not cards:
@@ -23,6 +31,7 @@ def front(find: Finder, language: str, slug: str, reads: Reads) -> Page | None:
     context = {
         "what": subject,
         "days": by_day(cards, language=language),
+        "mentions": Asked(subject.name).address(language) if subject.register == "topic" else "",
         "months": [(month, addresses.month(subject.url, month)) for month in subject.months()],
     }
     data = linked_data.of_subject(subject, language, reads)
@@ -36,11 +45,13 @@ def front(find: Finder, language: str, slug: str, reads: Reads) -> Page | None:
     return page("paper/list.html", head, context, language=language, reads=reads)
 
 
-def archive(find: Finder, language: str, slug: str, month: date, reads: Reads) -> Page | None:
+def archive(find: Finder, language: str, slug: str, month: date, reads: Reads) -> Page | Redirect | None:
     """All stories of a month; it reads nothing of other months, so only its own stories bake it again."""
     subject = find(language, slug)
     if subject is None:
         return None
+    if _is_former(subject, slug):
+        return Redirect(addresses.month(subject.url, month), frozenset(subject.reads))
     _list, name = subject.reads
     reads.add(keys.month(language, subject.register, slug, months.bounds(month)[0]), name)
     cards = card_views(in_month(subject, language, month), reads)

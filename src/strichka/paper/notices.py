@@ -27,6 +27,12 @@ def failed() -> Page:
         return page("paper/failed.html", head, {"others": others}, language=language, reads=Reads())
 
 
+def search_wait(language: str, reads: Reads) -> Page:
+    """What the server answers where results would be, when too much is searched for."""
+    head = Head(title=_("Too many searches now"), path=addresses.search_wait(language), noindex=True)
+    return page("paper/search_wait.html", head, {}, language=language, reads=reads)
+
+
 def not_found_in(language: str) -> str:
     """The same in one language, for an address below its folder."""
     with translation.override(language):

@@ -12,7 +12,20 @@ from django.utils import translation
 from strichka.baking.press import Page, Rendered
 from strichka.baking.reads import Reads
 from strichka.income import standing
-from strichka.paper import below, card, corrections, files, fronts, lists, notices, offline, places, story, texts
+from strichka.paper import (
+    below,
+    card,
+    corrections,
+    files,
+    fronts,
+    lists,
+    notices,
+    offline,
+    opensearch,
+    places,
+    story,
+    texts,
+)
 from strichka.stories import addresses, keys, months
 from strichka.stories.domain.issue import path_of
 from strichka.stories.models import Address, Byline, Card, Section, Story, Thread
@@ -28,7 +41,7 @@ MONTH = "([0-9]{4})/([0-9]{2})"
 # What a year, month and day that are no date raise; so do the ends of the calendar.
 NO_DATE = (ValueError, OverflowError)
 
-Made = Page | None
+Made = Rendered
 Maker = Callable[..., Made]
 
 SUBJECTS: dict[str, subjects.Finder] = {"topic": subjects.topic, "by": subjects.byline, "thread": subjects.thread}
@@ -63,6 +76,8 @@ PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(r"/headlines\.json"), files.headlines),
     (re.compile(r"/offline/"), offline.notice),
     (re.compile(r"/manifest\.webmanifest"), offline.manifest),
+    (re.compile(r"/search/wait/"), notices.search_wait),
+    (re.compile(r"/search/opensearch\.xml"), opensearch.description),
     *((re.compile(f"/{name}/"), maker) for name, maker in texts.PAGES.items()),
     (re.compile(f"/-/place/{SLUG}/"), places.fragment),
     (re.compile(r"/corrections/"), corrections.front),
@@ -92,7 +107,7 @@ def render(path: str) -> Rendered:
 def homes(key: str) -> Iterable[str]:
     """The paths that exist because of a key, whether or not they were ever baked."""
     if key == keys.SITE:
-        return [*_files(), *offline.paths(), *texts.paths()]
+        return [*_files(), *offline.paths(), *opensearch.paths(), *texts.paths()]
     kind, _colon, rest = key.partition(":")
     if kind == "story":
         return _story_homes(rest)
@@ -148,7 +163,7 @@ _LISTS: dict[str, Callable[[str, str], list[str]]] = {
 
 def all_paths() -> Iterator[str]:
     """Every path of the paper, fronts first; the archive is streamed, so memory does not grow with it."""
-    yield from (*_files(), *offline.paths(), *texts.paths())
+    yield from (*_files(), *offline.paths(), *opensearch.paths(), *texts.paths())
     for language in addresses.languages():
         yield from (addresses.home(language), addresses.headlines(language), addresses.corrections(language))
         yield from (addresses.section(language, slug) for slug in Section.objects.values_list("slug", flat=True))
@@ -168,8 +183,9 @@ def _places(language: str) -> Iterator[str]:
 def _subjects() -> Iterator[str]:
     """Topics, people and threads, with their months."""
     for language in addresses.languages():
-        for topic in stream(Topic.objects.all()):
-            yield from _with_months(addresses.topic(language, topic.slug), months.of_topic(topic, language))
+        for topic in stream(Topic.objects.select_related("merged_into")):
+            found = months.of_topic(topic.merged_into or topic, language)
+            yield from _with_months(addresses.topic(language, topic.slug), found)
         for byline in stream(Byline.objects.all()):
             yield from _with_months(addresses.byline(language, byline.slug), months.of_byline(byline, language))
         for thread in stream(Thread.objects.filter(language=language)):

@@ -2,28 +2,21 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils import translation
-from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from strichka.baking import press
-from strichka.baking.reads import Reads
-from strichka.paper import notices
-from strichka.paper.frame import Head, html
-from strichka.paper.search import search
+from strichka.paper import notices, search, searching
 from strichka.server import headers
 from strichka.server.reply import UNAVAILABLE
 from strichka.stories import addresses
 
 
 @require_safe
+@gzip_page
 def search_page(request: HttpRequest, language: str) -> HttpResponse:
-    words = request.GET.get("q", "").strip()
-    with translation.override(language):
-        found = search(words, language)
-        head = Head(title=_("Search"), path=addresses.search(language), noindex=True)
-        content = html("paper/search.html", head, {"words": words, "cards": found}, language=language, reads=Reads())
-    return _response(content, cache=headers.CACHE_SHORT)
+    content = searching.html(search.read(request.GET.dict()), language)
+    return _response(content, cache=headers.CACHE_PAGE)
 
 
 def failed(_request: HttpRequest) -> HttpResponse:

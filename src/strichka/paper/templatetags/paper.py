@@ -47,6 +47,12 @@ def time_of_day(at: datetime) -> SafeString:
 
 
 @register.simple_tag
+def day_of_month(at: datetime) -> SafeString:
+    """The day alone, where its month stands above."""
+    return format_html('<time datetime="{}">{}</time>', iso(at), clock.in_zone(at, settings.TIME_ZONE).day)
+
+
+@register.simple_tag
 def moment(at: datetime) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', iso(at), f"{long_date(at)}, {clock_time(at)}")
 
