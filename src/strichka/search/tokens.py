@@ -32,14 +32,14 @@ def surface(text: str) -> list[tuple[str, str]]:
     return [pair for pair in found if pair[1]]
 
 
-def lemmas(word: str, code: str) -> tuple[str, ...]:
-    """What a word of a language is indexed and sought by."""
-    found = language(code).lemmas(word)
+def lemmas(word: str, code: str, *, written: bool = False) -> tuple[str, ...]:
+    """What a word of a language is sought by, and (``written``) what a word of an edited text is indexed by."""
+    found = language(code).lemmas(word, written=written)
     return tuple(dict.fromkeys(filter(None, map(clean, found)))) or tuple(filter(None, [clean(fold(word))]))
 
 
 def all_lemmas(written: Iterable[str], code: str) -> Iterator[str]:
-    return (lemma for word in written for lemma in lemmas(word, code))
+    return (lemma for word in written for lemma in lemmas(word, code, written=True))
 
 
 def pair(first: str, second: str) -> str:
