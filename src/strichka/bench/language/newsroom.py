@@ -9,7 +9,7 @@ from strichka.lib.transliteration import slugify
 from strichka.search import index, rarity
 from strichka.sources.enums import SourceKind
 from strichka.sources.models import Source
-from strichka.stories import texts
+from strichka.stories import meanings, texts
 from strichka.stories.document import build
 from strichka.stories.domain import fields
 from strichka.stories.domain.create import create
@@ -38,6 +38,8 @@ def fill(corpus: Corpus) -> Newsroom:
         _topic(name)
     stories = {item.id: _story(item) for item in sorted(corpus.items, key=lambda item: item.published)}
     index.put_many(texts.of_stories(story.pk for story in stories.values()))
+    for story in stories.values():
+        meanings.learn(story.public_id)
     for language in sorted({item.language for item in corpus.items}):
         rarity.measure(language)
     return Newsroom(

@@ -4,17 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0001_initial'),
+        ("search", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meaning',
+            name="Meaning",
             fields=[
-                ('ref', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('vector', models.BinaryField()),
+                ("ref", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("vector", models.BinaryField()),
             ],
         ),
     ]

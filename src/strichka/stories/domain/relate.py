@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from strichka.search import rarity
+from strichka.lib import meaning
+from strichka.search import meanings, rarity
 from strichka.search.enums import Scope
 from strichka.search.likeness import Idf, Weights, cosine, lemmas, telling, weights
 from strichka.search.models import Entry
@@ -27,11 +28,16 @@ TOPICS, OF_TOPIC, BY_WORDS = 8, 30, 50
 # What likeness is made of; each part is between 0 and 1.
 BY_TOPICS, BY_TEXT, BY_TIME = 0.5, 0.5, 0.1
 FADES = 45.0  # days
+# Of what remains where the meaning is known: its part, and between which cosines of this model stories begin to have
+# to do with each other and tell of one event.
+BY_MEANING, STRANGE, SAME_EVENT = 0.4, 0.83, 0.92
+NEWEST = 100  # candidates beside the others where the meaning is known: like stories may share no word
 WORTH = 0.15  # of an offer at all
 NAMED = 5  # topics that the text names, where the draft has none
 
 WINDOW = timedelta(hours=48)
 RECENT = 400  # entries of it that are compared word by word
+TOLD_ALREADY = 0.85  # the cosine of a headline with a text from which on they tell the same
 SAME = 0.3  # of what a headline says, that another story must say too
 
 
@@ -95,11 +101,13 @@ def related(draft: Draft, *, limit: int = 8) -> list[Related]:
     theirs = topics_of(cards)
     rare = rareness({*topics, *(pk for some in theirs.values() for pk in some)}, draft.language)
     texts = _texts(cards, idf)
+    meant = _meant(draft, cards)
     at = draft.at or timezone.now()
     found = []
     for pk, card in cards.items():
         by_topics = cosine(_topic_weights(topics, rare), _topic_weights(dict.fromkeys(theirs.get(pk, ()), 1.0), rare))
         score = BY_TOPICS * by_topics + BY_TEXT * cosine(own, texts.get(pk, {}))
+        score = with_meaning(score, meant.get(draft.ref, b""), meant.get(pk, b""))
         if score >= WORTH:
             score += BY_TIME * nearness(card.published_at, at, fades=FADES)
             found.append(Related(card, score, tuple(one for one in theirs.get(pk, ()) if one in topics)))
@@ -127,8 +135,27 @@ def _candidates(draft: Draft, topics: Iterable[int], words: Weights) -> dict[int
     for topic in list(topics)[:TOPICS]:
         rows = CardTopic.objects.filter(topic=topic, language=draft.language).order_by("-published_at", "-card_id")
         pks |= set(rows.values_list("card_id", flat=True)[:OF_TOPIC])
+    if meaning.installed():
+        newest = Card.objects.filter(language=draft.language).order_by("-published_at", "-pk")
+        pks |= set(newest.values_list("pk", flat=True)[:NEWEST])
     cards = Card.objects.filter(pk__in=pks - {draft.ref}, language=draft.language)
     return {card.pk: card for card in cards.select_related("section")}
+
+
+def _meant(draft: Draft, cards: Iterable[int]) -> dict[int, bytes]:
+    """Vectors of the candidates, and the draft's own under its ref, made now where it was never published."""
+    found = meanings.of({draft.ref, *cards})
+    if found and draft.ref not in found:
+        found[draft.ref] = meaning.vector("\n".join((draft.title, *draft.paragraphs)))
+    return found
+
+
+def with_meaning(score: float, one: bytes, other: bytes) -> float:
+    """A score by topics and words, and what the vectors say where both texts have one."""
+    if not (one and other):
+        return score
+    near = min(max((meaning.closeness(one, other) - STRANGE) / (SAME_EVENT - STRANGE), 0.0), 1.0)
+    return (1 - BY_MEANING) * score + BY_MEANING * near
 
 
 def _texts(refs: Iterable[int], idf: Idf) -> dict[int, Weights]:
@@ -152,10 +179,19 @@ def ours(
     best: dict[int, float] = {}
     for entry in _recent(said, language, now, leave_out):
         best[entry.ref] = max(best.get(entry.ref, 0.0), coverage(said, entry.title, entry.body))
+    best = _by_meaning(headline, best)
     stories = Story.objects.in_bulk([ref for ref, score in best.items() if score >= SAME])
     shown = set(Card.objects.filter(pk__in=stories).values_list("pk", flat=True))
     found = [Alike(story, best[pk], pk in shown) for pk, story in stories.items()]
     return sorted(found, key=lambda one: (-one.score, -one.story.pk))
+
+
+def _by_meaning(headline: str, best: Mapping[int, float]) -> dict[int, float]:
+    """Where other words tell the same: a text with a vector that is near enough, and with any of the words."""
+    meant = meanings.of(ref for ref, score in best.items() if 0 < score < SAME)
+    own = meaning.vector(headline) if meant else b""
+    near = {ref for ref, vector in meant.items() if meaning.closeness(own, vector) >= TOLD_ALREADY}
+    return {ref: max(score, SAME) if ref in near else score for ref, score in best.items()}
 
 
 def _recent(said: Sequence[Saying], language: str, now: datetime, leave_out: int) -> Iterable[Entry]:
