@@ -1,8 +1,7 @@
 """What the newsroom's registers tell search: whom ``by:`` names, which ``section:``, which ``source:``."""
 
 from functools import partial
-
-from django.db.models import Model, QuerySet
+from typing import Any
 
 from strichka.lib.languages.registry import language as spoken
 from strichka.lib.words import fold, words
@@ -22,17 +21,17 @@ def register() -> None:
     registry.field("state", _state)
 
 
-def _called(name: str, model: type[Model], value: str, language: str) -> list[str]:
+def _called(name: str, model: Any, value: str, language: str) -> list[str]:
     """The labels of who is called so: by slug, by the whole name in any form, a later part of it, or one word."""
-    by_slug = QuerySet(model).filter(slug=value).values_list("pk", flat=True)
+    by_slug = model.objects.filter(slug=value).values_list("pk", flat=True)
     found = {*by_slug, *(row.pk for row in called.exact(model, value, language))}
     return [f"{name}:{pk}" for pk in sorted(found)]
 
 
-def _labels(name: str, model: type[Model], value: str, language: str) -> list[str]:
+def _labels(name: str, model: Any, value: str, language: str) -> list[str]:
     """The labels of who is called so: by slug, or by all the words of the value in any form."""
     wanted = [_forms(word.text, language) for word in words(value)]
-    rows = QuerySet(model).order_by("pk").values_list("pk", "slug", "name", "translations")[:LONGEST]
+    rows = model.objects.order_by("pk").values_list("pk", "slug", "name", "translations")[:LONGEST]
     return [
         f"{name}:{pk}"
         for pk, slug, called, translations in rows

@@ -28,12 +28,12 @@ class KeepsWhatEditorsSay(Formset):
     """A generated form that an editor changes is the editor's; one that goes is remembered as ruled out."""
 
     def save_existing(self, form: Any, obj: TopicForm, commit: bool = True) -> TopicForm:  # noqa: FBT001, FBT002 - Django's
-        if obj.generated and form.has_changed():
-            if "form" in form.changed_data:
-                _rule_out(form.initial["form"], obj.topic)
-                obj.generated = False
-            obj.generated = obj.generated and "kind" not in form.changed_data
-        return super().save_existing(form, obj, commit)
+        written = obj.generated and not {"form", "kind"}.isdisjoint(form.changed_data)
+        obj.generated = obj.generated and not written
+        saved = super().save_existing(form, obj, commit)
+        if written and "form" in form.changed_data:
+            _rule_out(form.initial["form"], saved)
+        return saved
 
     def delete_existing(self, obj: TopicForm, commit: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's
         if not obj.generated:
@@ -43,8 +43,12 @@ class KeepsWhatEditorsSay(Formset):
             obj.save()
 
 
-def _rule_out(form: str, topic: Topic) -> None:
-    TopicForm.objects.bulk_create([TopicForm(topic=topic, form=form, generated=True, removed=True)])
+def _rule_out(form: str, instead: TopicForm) -> None:
+    """The form that stood there is generated again by now."""
+    row = TopicForm.objects.filter(topic=instead.topic_id, form=form, generated=True).first()
+    if row is not None:
+        row.removed = True
+        row.save()
 
 
 class FormsOfName(Inline):

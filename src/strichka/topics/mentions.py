@@ -11,7 +11,7 @@ from strichka.topics.models import TopicKey
 
 # Bounds: words of a text that are looked at, words of a name, and keys in one query.
 MOST_WORDS = 10_000
-LONGEST_NAME = 6
+LONGEST_NAME = 8
 _IN_ONE_QUERY = 8_000
 # What may stand between the words of one name.
 _GAP = re.compile("[ \t\u00a0\u202f‑–«»„“”\"'-]{1,3}")

@@ -116,8 +116,8 @@ def _spellings(topics: Iterable[int]) -> dict[int, list[str]]:
 
 def _merged(topics: Iterable[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    for pk, kept in Topic.objects.filter(merged_into__in=topics).order_by("pk").values_list("pk", "merged_into"):
-        found[kept].append(pk)
+    for row in Topic.objects.filter(merged_into__in=topics).order_by("pk"):
+        found[row.merged_into_id or row.pk].append(row.pk)
     return found
 
 
