@@ -2,6 +2,10 @@
 
 import pytest
 
+from tests.desk.rooms import browser, colleague
+
+__all__ = ["browser", "colleague"]
+
 
 @pytest.fixture(autouse=True)
 def _quick(quick: None) -> None:

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from strichka.desk.views import account as own
-from strichka.desk.views import cases, files, history, lookup, pictures, readers, stories, verbs, writing
+from strichka.desk.views import cases, files, history, lookup, pictures, readers, stories, suggestions, verbs, writing
 
 rooms: list[URLPattern | URLResolver] = [
     path("", stories.stories, name="stories"),
@@ -20,6 +20,8 @@ rooms: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/stream/", writing.stream, name="stream"),
     path("stories/<slug:story>/fields/", writing.change_field, name="fields"),
     path("stories/<slug:story>/preview/", writing.preview, name="preview"),
+    path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("stories/<slug:story>/alike/", suggestions.alike, name="alike"),
     path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),
     path("stories/<slug:story>/schedule/", verbs.schedule_story, name="schedule"),
     path("stories/<slug:story>/kill/", verbs.kill_story, name="kill"),

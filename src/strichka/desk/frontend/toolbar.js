@@ -68,7 +68,7 @@ const insertions = [
   { name: "file", question: chooser("file") },
   { name: "table", make: () => commands.tableNode() },
   { name: "embed", key: "Mod-Alt-e", question: askEmbed },
-  { name: "related", make: () => commands.relatedNode() },
+  { name: "related", question: chooseRelated },
   { name: "background", make: () => commands.backgroundNode() },
   { name: "update", key: "Mod-Alt-u", make: () => commands.updateNode() },
 ];
@@ -96,6 +96,14 @@ function chooser(what) {
   return (view) => {
     view.dom.dispatchEvent(new CustomEvent(`strichka:choose-${what}`, { bubbles: true }));
   };
+}
+
+/** The page around may offer stories; where it does not, an empty list is there to be written. */
+function chooseRelated(view) {
+  const event = new CustomEvent("strichka:choose-related", { bubbles: true, cancelable: true });
+  if (!view.dom.dispatchEvent(event)) return;
+  commands.insertBlock(commands.relatedNode())(view.state, view.dispatch);
+  view.focus();
 }
 
 async function askEmbed(view) {

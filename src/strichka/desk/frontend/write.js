@@ -16,6 +16,7 @@ import * as commands from "./commands.js";
 import { showLost } from "./dialogs.js";
 import { element } from "./elements.js";
 import { providerOf, soleAddress } from "./embeds.js";
+import { headlinePlace } from "./headline.js";
 import { blockIds, newId } from "./ids.js";
 import { Keeper } from "./kept.js";
 import { knowSources } from "./marks.js";
@@ -146,6 +147,7 @@ class Writing {
       together(version, clientID),
       blockIds(),
       placeholders(),
+      headlinePlace(),
       dropCursor({ class: "write-drop", color: false }),
       gapCursor(),
       tableEditing(),

@@ -2,6 +2,7 @@
 import { el, say } from "./api.js";
 import { Chooser } from "./chooser.js";
 import { Lookup } from "./lookup.js";
+import { drawTopic, unknownTopic } from "./naming.js";
 
 function known(box) {
   return JSON.parse(box.querySelector("script[type='application/json']").textContent);
@@ -23,7 +24,8 @@ export class Tags {
     this.slugs = [];
     this.know(known(box));
     this.value = [...this.names.keys()];
-    this.lookup = new Lookup(this.input, { chosen: (one) => this.add(one) });
+    const topics = box.dataset.field === "topics" ? { draw: drawTopic, none: unknownTopic(this.input) } : {};
+    this.lookup = new Lookup(this.input, { chosen: (one) => this.add(one), ...topics });
   }
 
   know(shown) {
@@ -37,6 +39,7 @@ export class Tags {
   set value(value) {
     this.slugs = [value].flat().filter(Boolean);
     this.list.replaceChildren(...this.slugs.map((slug) => this.tag(slug)));
+    this.list.dispatchEvent(new CustomEvent("strichka:chosen", { bubbles: true }));
   }
 
   tag(slug) {

@@ -3,7 +3,8 @@ import { ask, say, tell } from "./api.js";
 import { Bylines, Lead, Tags } from "./choosing.js";
 
 const url = `${document.querySelector(".strip").dataset.base}fields/`;
-const fields = new Map();
+/** The fields of the panel by name. */
+export const fields = new Map();
 const patience = 3000;
 // No answer, signed out, the app is starting: all of it passes.
 const away = new Set([0, 401, 502, 503, 504]);

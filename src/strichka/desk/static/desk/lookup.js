@@ -3,23 +3,35 @@ import { ask, el, say } from "./api.js";
 
 let count = 0;
 
+/** What an option shows: its name, and one thing more. */
+function plain({ slug, name, role, language }) {
+  return [el("span", {}, name), slug === "" ? null : el("span", { class: "quiet" }, role ?? language ?? "")];
+}
+
 export class Lookup {
-  /** `chosen(result)` gets what was picked; `free(text)`, where given, offers the text itself last. */
-  constructor(input, { chosen, free }) {
-    this.input = input;
-    this.chosen = chosen;
-    this.free = free;
+  /**
+   * `chosen(result)` gets what was picked. Where given: `free(text)` is a result that is offered last, the text itself;
+   * `none(text)` says words, or gives results, for when nothing is found; `first()` resolves with results for when nothing is typed;
+   * `draw(result)` makes the children of an option. A result with `act` does that instead of being chosen.
+   */
+  constructor(input, { chosen, free, none, first, draw = plain }) {
+    Object.assign(this, { input, chosen, free, none, first, draw });
     this.results = [];
     this.at = -1;
     this.asked = 0;
     count += 1;
-    this.list = el("ul", { class: "options", role: "listbox", id: `options-${count}`, hidden: true });
+    this.list = el("ul", { class: "options", role: "listbox", id: `options-${count}`, "aria-label": this.name, hidden: true });
+    this.said = el("span", { class: "unseen", role: "status" });
     input.setAttribute("aria-controls", this.list.id);
-    input.after(this.list);
+    input.after(this.list, this.said);
     input.addEventListener("input", () => this.wait());
-    input.addEventListener("focus", () => { if (input.value) this.wait(); });
+    input.addEventListener("focus", () => { if (input.value || first) this.wait(); });
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+  }
+
+  get name() {
+    return this.input.labels[0]?.textContent ?? "";
   }
 
   wait() {
@@ -29,43 +41,67 @@ export class Lookup {
 
   async search() {
     const text = this.input.value.trim();
-    if (!text) return void this.close();
+    if (!text && !this.first) return void this.close();
     this.asked += 1;
     const turn = this.asked;
     let results = [];
+    let problem = "";
     try {
-      const url = new URL(this.input.dataset.lookup, location.href);
-      url.searchParams.set("q", text);
-      ({ results } = await ask(url));
-    } catch {
-      results = [];
+      results = await (text ? this.find(text) : this.first());
+    } catch (refusal) {
+      problem = refusal.message;
     }
     if (turn !== this.asked || document.activeElement !== this.input) return undefined;
-    this.show(this.free ? [...results, this.free(text)] : results);
+    if (problem) this.nothing(problem);
+    else if (!text && !results.length) this.close();
+    else this.show(this.ended(results, text));
     return undefined;
   }
 
+  async find(text) {
+    const url = new URL(this.input.dataset.lookup, location.href);
+    url.searchParams.set("q", text);
+    return (await ask(url)).results;
+  }
+
+  ended(results, text) {
+    if (text && this.free) return [...results, this.free(text)];
+    return text && !results.length && this.none ? this.none(text) : results;
+  }
+
   show(results) {
+    if (!Array.isArray(results) || !results.length) return void this.nothing(results.length ? results : say("nothing_found"));
     this.results = results;
-    this.at = results.length ? 0 : -1;
-    const none = el("li", { class: "none quiet" }, say("nothing_found"));
-    this.list.replaceChildren(...(results.length ? results.map((one, at) => this.option(one, at)) : [none]));
-    this.list.hidden = false;
-    this.input.setAttribute("aria-expanded", "true");
+    // What leads away is not done by an Enter too many.
+    this.at = results[0].act ? -1 : 0;
+    this.list.replaceChildren(...results.map((one, at) => this.option(one, at)));
+    this.open(results[0].act ? results[0].name : say("found", { count: results.length }));
+    this.mark();
+    return undefined;
+  }
+
+  nothing(words) {
+    this.results = [];
+    this.at = -1;
+    this.list.replaceChildren(el("li", { class: "none quiet", role: "option", "aria-disabled": "true" }, words));
+    this.open(words);
     this.mark();
   }
 
+  open(words) {
+    this.said.textContent = words;
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+  }
+
   option(one, at) {
-    const more = one.form ? (one.form_kind === "forbidden" ? say("forbidden_form", one) : one.form) : one.role ?? one.language ?? "";
     return el("li", {
       role: "option", id: `${this.list.id}-${at}`, mousedown: (event) => event.preventDefault(), click: () => this.pick(at),
-    }, el("span", {}, one.name), one.slug === "" ? null : el("span", { class: "quiet" }, more));
+    }, ...this.draw(one));
   }
 
   mark() {
-    for (const [at, option] of [...this.list.children].entries()) {
-      if (option.role === "option") option.setAttribute("aria-selected", String(at === this.at));
-    }
+    for (const [at, option] of [...this.list.children].entries()) option.setAttribute("aria-selected", String(at === this.at));
     const active = this.at >= 0 ? this.list.children[this.at] : null;
     if (active) active.scrollIntoView({ block: "nearest" });
     if (active) this.input.setAttribute("aria-activedescendant", active.id);
@@ -78,7 +114,8 @@ export class Lookup {
     else if (["ArrowDown", "ArrowUp"].includes(event.key) && this.results.length) {
       this.at = (this.at + (event.key === "ArrowDown" ? 1 : -1) + this.results.length) % this.results.length;
       this.mark();
-    } else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) this.pick(this.at);
+    } else if (event.key === "ArrowDown" && this.list.hidden && (this.first || this.input.value)) this.wait();
+    else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) this.pick(this.at);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -86,14 +123,18 @@ export class Lookup {
 
   pick(at) {
     const one = this.results[at];
+    if (one.act) return void one.act();
     this.input.value = "";
     this.close();
     this.chosen(one);
+    return undefined;
   }
 
   close() {
+    clearTimeout(this.timer);
     this.asked += 1;
     this.list.hidden = true;
+    this.said.textContent = "";
     this.results = [];
     this.at = -1;
     this.input.setAttribute("aria-expanded", "false");

@@ -1,8 +1,10 @@
 /** The writing room around the text: fields, verbs, pictures. */
+import "./alike.js";
 import { el } from "./api.js";
 import "./fields.js";
 import "./filechooser.js";
-import { Lookup } from "./lookup.js";
+import "./relating.js";
+import "./suggesting.js";
 import "./verbs.js";
 
 /** Who else is here: oneself need not be told. */
@@ -11,13 +13,3 @@ document.addEventListener("strichka:presence", ({ detail }) => queueMicrotask(()
   const others = detail.filter(({ user }) => user !== list.dataset.me);
   list.replaceChildren(...others.map(({ name }) => el("li", {}, name)));
 }));
-
-const related = document.querySelector("[data-related] input");
-
-if (related) {
-  new Lookup(related, {
-    chosen: ({ slug, name }) => document.dispatchEvent(
-      new CustomEvent("strichka:insert-related", { detail: [{ story: slug, headline: name }] }),
-    ),
-  });
-}

@@ -1,0 +1,64 @@
+"""The desk in a real Chromium: the rooms as a colleague of some role opens them."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, Playwright, expect
+from tools import build_frontend
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# The stream of events is the server's, which these tests do without; the editor asks every few seconds instead.
+EXPECTED = ("/desk/stream/", "status of 404", "status of 409", "status of 422", "net::ERR_FAILED")
+
+
+@pytest.fixture(scope="module")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    build_frontend.build()
+    found = driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def colleague(browser: Browser, live_server: Any, signed_in: Callable[..., Client]) -> Iterator[Callable[..., Page]]:
+    """Open the desk as somebody; nobody may have met an error, a refused script or a refused style."""
+    met: list[str] = []
+    pages: list[Page] = []
+
+    def open_(role: str = "feed_editor", path: str = "/desk/", **context: Any) -> Page:
+        client = signed_in(role)
+        cookie = {
+            "name": "desk_session",
+            "value": client.cookies["desk_session"].value,
+            "url": f"{live_server.url}/desk/",
+        }
+        where = browser.new_context(locale="en-GB", base_url=live_server.url, **context)
+        where.set_default_timeout(8000)
+        where.add_cookies([cookie])
+        page = where.new_page()
+        page.on("console", lambda message: met.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: met.append(str(error)))
+        page.goto(path)
+        pages.append(page)
+        return page
+
+    yield open_
+    for page in pages:
+        page.context.close()
+    assert [text for text in met if not any(known in text for known in EXPECTED)] == []
+
+
+def writing(page: Page) -> Page:
+    """The writing room with the editor in it, and every script around it."""
+    page.wait_for_load_state("load")
+    page.wait_for_selector("#write .ProseMirror")
+    expect(page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
+    return page
