@@ -103,12 +103,12 @@ def _newsroom(add: Add) -> None:
 
 def _bench(add: Add) -> None:
     made = add("bench", bench, "Measure this machine, each figure beside a reference.", instance=False)
-    made.add_argument("what", choices=["serve", "seed", "publish", "bake", "language"])
+    made.add_argument("what", choices=["serve", "seed", "publish", "bake", "search", "language"])
     made.add_argument("stories", nargs="?", type=int, metavar="N", help="seed: how many stories")
     made.add_argument("--dir", metavar="FOLDER", help="an instance; serve: default a page of its own")
     made.add_argument("--path", metavar="PATH", help="serve: the page to measure, for example /")
     made.add_argument("--baked", action="store_true", help="seed: and bake the whole paper")
-    made.add_argument("--count", type=int, default=200, metavar="N", help="publish: how many times; default 200")
+    made.add_argument("--count", type=int, default=200, metavar="N", help="publish, search: how many; default 200")
     made.add_argument("--against", metavar="FOLDER", help="publish: a smaller archive to compare with")
     made.add_argument("--pages", type=int, default=2000, metavar="N", help="bake: how many pages; default 2000")
     made.add_argument("--set", choices=["held", "open"], default="held", help="language: which half; default held")
@@ -233,7 +233,7 @@ def _verify(instance: Instance, paths: list[str]) -> int:
 
 
 def bench(arguments: Arguments) -> int:
-    from strichka.bench import bake, publish, seed, serve
+    from strichka.bench import bake, publish, search, seed, serve
     from strichka.bench.language import run as language
 
     if arguments.what == "language":
@@ -249,6 +249,8 @@ def bench(arguments: Arguments) -> int:
         return seed.run(where, stories=arguments.stories, baked=arguments.baked)
     if arguments.what == "bake":
         return bake.run(where, pages=arguments.pages)
+    if arguments.what == "search":
+        return search.run(where, count=arguments.count)
     return publish.run(where, count=arguments.count, against=arguments.against and Path(arguments.against))
 
 

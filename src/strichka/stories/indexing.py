@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
@@ -81,10 +81,13 @@ def index_story(story: str) -> None:
 def _index(wanted: QuerySet[Story]) -> None:
     """Write these stories' entries as the stories are now, and remove what is no more."""
     with transaction.atomic():
-        pks = list(wanted.select_for_update(of=("self",)).order_by("-pk").values_list("pk", flat=True))
-        found = texts.of_stories(pks)
+        if connection.features.has_select_for_update:
+            # Locked before it is read: what is joined to a row that we had to wait for would be as it was before.
+            list(wanted.select_for_update().order_by("-pk").values_list("pk", flat=True))
+        rows = list(texts.with_editions(wanted).order_by("-pk"))
+        found = texts.of_rows(rows)
         given = {(text.ref, text.scope) for text in found}
-        standing = set(Entry.objects.filter(ref__in=pks).values_list("ref", "scope"))
+        standing = set(Entry.objects.filter(ref__in=[row.pk for row in rows]).values_list("ref", "scope"))
         for ref, scope in standing - given:
             index.remove(ref, scope)
         index.put_many(found)
