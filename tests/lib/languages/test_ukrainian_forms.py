@@ -105,3 +105,13 @@ def test_a_surname_alone_is_declined_as_a_man_s():
 @pytest.mark.parametrize("name", ["ЄС", "НАТО", "Bloomberg", "Reuters", "Токіо", "UA:Перший", "Дюма", "Мбапе"])
 def test_what_is_not_declined_has_one_form(name):
     assert UK.forms(name) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [("Гао Яньмін", "Гао Яньміном"), ("Ким Чен Ин", "Ким Чен Ином"), ("В. Зеленський", "В. Зеленським"),
+     ("Зеленський Володимир Олександрович", "Зеленським Володимиром Олександровичем"),
+     ("Дар’я Білодід", "Дар’єю Білодід"), ("Мохаммед бен Салман", "Мохаммедом бен Салманом")],
+)  # fmt: skip
+def test_names_of_other_makes_have_an_instrumental(name, whose):
+    assert whose in UK.forms(name, "person")

@@ -44,7 +44,7 @@ def with_letters_of(name: str, cases: Cases) -> Cases:
         return {case: tuple(form.upper() for form in forms) for case, forms in cases.items()}
     if name[:1].isupper():
         return {case: tuple(form[:1].upper() + form[1:] for form in forms) for case, forms in cases.items()}
-    return cases
+    return {case: tuple(form[:1].lower() + form[1:] for form in forms) for case, forms in cases.items()}
 
 
 def with_apostrophe_of(name: str, cases: Cases) -> Cases:

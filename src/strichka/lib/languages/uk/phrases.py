@@ -15,6 +15,7 @@ from strichka.lib.languages.uk.cases import Cases, joined, plain, unchanged, wit
 from strichka.lib.languages.uk.persons import Reader
 
 _PARTS = re.compile(r"(\s+|\s*[«„“\"].*[»”“\"]\s*)")
+_TAILS = re.compile("(?<=[а-яіїє])(банк|союз|фонд|центр|телеком|нафта|пошта)$")
 _HYPHEN = re.compile(r"(-)")
 # A kind of place before its name; both are declined: міста Києва.
 _PLACE_WORDS = {"місто", "село", "річка"}
@@ -67,12 +68,20 @@ def _head(words: Sequence[str], kind: str, reader: Reader) -> Head | None:
 def _nouns(word: str, kind: str, reader: Reader) -> list[paradigms.Noun]:
     """The ways to read a word as a nominative noun, the likeliest for the kind of name first."""
     found = list(reader.nominatives(word))
-    if not found and "-" in word:
-        found = list(reader.nominatives(word.rpartition("-")[2]))
+    if not found and (tail := _tail(word)) != word:
+        found = list(reader.nominatives(tail))
     if kind != "subject":
         found = [row for row in found if row[1] not in (Proper.GIVEN, Proper.FAMILY, Proper.PATRONYMIC)]
+    if word[:1].islower():
+        found = [row for row in found if row[1] is Proper.NOT]
     found.sort(key=lambda row: _rank(word, row, kind))
     return [noun for noun, _proper in found]
+
+
+def _tail(word: str) -> str:
+    """The part of a compound that is declined: прем’єр-ліга, Приватбанк."""
+    found = _TAILS.search(word)
+    return found[0] if found else word.rpartition("-")[2]
 
 
 def _rank(word: str, row: tuple[paradigms.Noun, Proper], kind: str) -> tuple[int, bool, bool]:
@@ -115,9 +124,11 @@ def _agreeing(word: str, noun: paradigms.Noun, gender: str, reader: Reader) -> C
 
 
 def _noun(word: str, noun: paradigms.Noun, gender: str, kind: str, reader: Reader) -> Cases:
-    first, hyphen, last = word.rpartition("-")
-    if hyphen and not reader.analyses(word):
-        return joined([unchanged(first + hyphen), with_letters_of(last, _noun(last, noun, gender, kind, reader))])
+    last = _tail(word)
+    if last != word and not any(reader.nominatives(word)):
+        return joined(
+            [unchanged(word.removesuffix(last)), with_letters_of(last, _noun(last, noun, gender, kind, reader))]
+        )
     if noun.stays:
         return unchanged(word)
     table = paradigms.cases(reader.forms, noun, gender)
