@@ -56,10 +56,11 @@ def fold(word: str) -> str:
 
     Marks stay on Cyrillic letters (й, ї) and go from Latin ones, because readers type Erdogan for Erdoğan.
     """
-    small = spelled(word).casefold().replace("'", "")
+    # Twice, for a few small letters are written with an apostrophe or letters of another alphabet (ŉ, İ).
+    small = spelled(spelled(word).casefold()).replace("'", "")
     if small.isascii() or _CYRILLIC.search(small):
         return small
-    bare = unicodedata.normalize("NFKD", small)
+    bare = unicodedata.normalize("NFKD", small).casefold()
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
