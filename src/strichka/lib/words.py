@@ -61,7 +61,8 @@ def fold(word: str) -> str:
     if small.isascii() or _CYRILLIC.search(small):
         return small
     bare = unicodedata.normalize("NFKD", small).casefold()
-    return "".join(char for char in bare if not unicodedata.combining(char))
+    bare = "".join(char for char in bare if not unicodedata.combining(char))
+    return spelled(bare) if _CYRILLIC.search(bare) else bare
 
 
 def folded(text: str) -> list[str]:
