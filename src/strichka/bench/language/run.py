@@ -48,4 +48,4 @@ def _tell(figures: "Figures", *, explain: bool) -> None:
         )
         print(f"{heading:32} {said}")
         for share in shares.values() if explain else ():
-            print(*(f"    {missed}" for missed in share.missed), sep="\n")
+            print("".join(f"    {missed}\n" for missed in share.missed), end="")

@@ -100,13 +100,15 @@ def related(draft: Draft, *, limit: int = 8) -> list[Related]:
     cards = _candidates(draft, topics, telling(words, draft.language))
     theirs = topics_of(cards)
     rare = rareness({*topics, *(pk for some in theirs.values() for pk in some)}, draft.language)
-    texts = _texts(cards, idf)
+    said, texts = _topic_weights(topics, rare), _texts(cards, idf)
     meant = _meant(draft, cards)
     at = draft.at or timezone.now()
     found = []
     for pk, card in cards.items():
-        by_topics = cosine(_topic_weights(topics, rare), _topic_weights(dict.fromkeys(theirs.get(pk, ()), 1.0), rare))
-        score = BY_TOPICS * by_topics + BY_TEXT * cosine(own, texts.get(pk, {}))
+        by_topics = cosine(said, _topic_weights(dict.fromkeys(theirs.get(pk, ()), 1.0), rare))
+        by_text = cosine(own, texts.get(pk, {}))
+        # A text without any topic is judged by its words alone.
+        score = BY_TOPICS * (by_topics if topics else by_text) + BY_TEXT * by_text
         score = with_meaning(score, meant.get(draft.ref, b""), meant.get(pk, b""))
         if score >= WORTH:
             score += BY_TIME * nearness(card.published_at, at, fades=FADES)
