@@ -6,6 +6,7 @@ import urllib.request
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote
 
 from strichka.baking.store import Store
 from strichka.stories import addresses
@@ -47,9 +48,12 @@ class Paper:
 
     @property
     def answered(self) -> list[str]:
-        """Pages of the paper that the app answers: search with results, without, and a slip in the address."""
+        """Pages that the app answers: ways to ask, results by time and best first, nothing; a slip in an address."""
+        found = {"uk": quote("місто"), "en": "city"}
         asked = [
-            f"{addresses.search(language)}{words}" for language in LANGUAGES for words in ("?q=%D1%96", "?q=xyzzy")
+            f"{addresses.search(language)}{query}"
+            for language in LANGUAGES
+            for query in ("", f"?q={found[language]}", f"?q={found[language]}&order=best&from=2020-01-01", "?q=xyzzy")
         ]
         return [*asked, "/there-is-no-such-page/"]
 
