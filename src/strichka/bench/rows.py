@@ -41,6 +41,7 @@ from strichka.stories.models import (
     Thread,
 )
 from strichka.topics.domain import generate
+from strichka.topics.enums import TopicKind
 from strichka.topics.models import Topic
 
 USERNAME, PASSWORD = "bench", "bench-of-strichka"
@@ -96,7 +97,9 @@ def write_registers(sizes: Sizes, desk: Desk, pictures: Iterable[io.BytesIO]) ->
         Section(slug=f"rubryka-{number}", name=f"Рубрика {number}", position=number)
         for number in range(1, sizes.sections + 1)
     ]
-    topics = [Topic(slug=slugify(name), name=name) for name in desk.names(sizes.topics)]
+    # Organisations, because search knows texts by their names; a subject is a word like others.
+    kind = TopicKind.ORGANISATION
+    topics = [Topic(slug=slugify(name), name=name, kind=kind) for name in desk.names(sizes.topics)]
     people = [Byline(slug=slugify(name), name=name, role=ROLE) for name in desk.names(sizes.bylines)]
     Topic.objects.bulk_create(topics)
     Byline.objects.bulk_create(people)
