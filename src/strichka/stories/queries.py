@@ -23,7 +23,7 @@ def register() -> None:
 
 def _called(name: str, model: Any, value: str, language: str) -> list[str]:
     """The labels of who is called so: by slug, by the whole name in any form, a later part of it, or one word."""
-    by_slug = model.objects.filter(slug=value).values_list("pk", flat=True)
+    by_slug = model.objects.filter(slug=value.replace("\x00", "")).values_list("pk", flat=True)
     found = {*by_slug, *(row.pk for row in called.exact(model, value, language))}
     return [f"{name}:{pk}" for pk in sorted(found)]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import Q
 
 from strichka.lib.words import fold, folded
+from strichka.lib.words import words as cut
 from strichka.search import registry
 from strichka.search.called import lemma_keys
 from strichka.search.registry import Expansion
@@ -35,9 +36,9 @@ def label(topic_id: int) -> str:
 
 def labels_of(value: str, language: str) -> tuple[str, ...]:
     """The labels of the topics that a name means, or a slug; those of merged duplicates stand for them as well."""
-    topics = naming.exact(value, language) or [
-        found.merged_into or found for found in Topic.objects.filter(slug=value.strip()).select_related("merged_into")
-    ]
+    slug = value.replace("\x00", "").strip()
+    by_slug = Topic.objects.filter(slug=slug).select_related("merged_into")
+    topics = naming.exact(value, language) or [found.merged_into or found for found in by_slug]
     return _labels([topic.pk for topic in topics])
 
 
@@ -71,7 +72,7 @@ def _spans(words: Sequence[str], language: str) -> dict[Span, set[str]]:
     found: dict[Span, set[str]] = {}
     for start in range(len(words)):
         for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
-            some = words[start:end]
+            some = [word.text for word in cut(" ".join(words[start:end]))]
             key = " ".join(map(fold, some))
             found[start, end] = {f"={key}", *lemma_keys(some, spoken(key, language))}
     return found
