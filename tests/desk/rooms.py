@@ -40,7 +40,7 @@ def colleague(browser: Browser, live_server: Any, signed_in: Callable[..., Clien
             "value": client.cookies["desk_session"].value,
             "url": f"{live_server.url}/desk/",
         }
-        where = browser.new_context(locale="en-GB", base_url=live_server.url, **context)
+        where = browser.new_context(**{"locale": "en-GB"} | context, base_url=live_server.url)
         where.set_default_timeout(8000)
         where.add_cookies([cookie])
         page = where.new_page()

@@ -172,3 +172,22 @@ def test_a_new_story_is_a_draft_in_the_writing_room(signed_in: Callable[..., Cli
         "draft",
         "",
     )
+
+
+def test_the_list_says_how_to_ask_and_what_was_not_understood(signed_in: Callable[..., Client]) -> None:
+    page = signed_in().get("/desk/", {"q": "міст від:вчора"}).content.decode()
+    assert "“вчора” was not understood as a date." in page
+    assert "&quot;grain corridor&quot;" in page or '"grain corridor"' in page
+
+
+def test_nothing_found_says_what_to_try_and_offers_the_words_without_the_filters(
+    signed_in: Callable[..., Client],
+) -> None:
+    page = signed_in().get("/desk/", {"q": "міст & річка", "state": "live"}).content.decode()
+    assert "Nothing was found." in page
+    assert 'href="?q=%D0%BC%D1%96%D1%81%D1%82%20%26%20%D1%80%D1%96%D1%87%D0%BA%D0%B0"' in page
+
+
+def test_a_long_query_is_kept_whole(signed_in: Callable[..., Client]) -> None:
+    asked = "дуже " * 50 + "довгий"
+    assert f'value="{asked}"' in signed_in().get("/desk/", {"q": asked}).content.decode()

@@ -15,6 +15,7 @@ from strichka.stories.enums import State
 from strichka.stories.models import Section, Story
 
 LONGEST_QUERY = 100
+LONGEST_SEARCH = 300
 PLAIN = (
     "public_id", "state", "headline", "kind", "weight", "advertising_mark", "language", "embargoed_until",
     "published_at", "scheduled_for", "changed_at", "section__slug", "section__name", "section__translations",
@@ -39,7 +40,7 @@ class Wanted:
             state=state if state in State.values else "",
             section=query.get("section", "")[:40],
             mine=query.get("mine") == "1",
-            words=query.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY],
+            words=query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
             after=query.get("after", "")[:60],
         )
 

@@ -20,19 +20,6 @@ def of_scripts() -> dict[str, str]:
         "role": _("Role"),
         "role_only": _("Only the role “{text}”, without a name"),
         "nothing_found": _("Nothing found"),
-        "found": _("Found: {count}"),
-        "not_written_so": _("we do not write it so"),
-        "add_name": _("“{text}” is not in the register. Add it"),
-        "ask_for_name": _("There is no such name in the register. Ask an editor to add it."),
-        "new_tab": _("opens in a new tab"),
-        "add": _("Add"),
-        "suggest_not": _("Do not suggest {name} for this story"),
-        "topic_added": _("Added: {name}"),
-        "topic_hidden": _("{name} is not suggested for this story any more."),
-        "alike": _("Do we have this already?"),
-        "alike_hide": _("It is another story"),
-        "alike_found": _("Do we have this already? {names}. Tab leads to it."),
-        **{f"kind_{value}": str(label) for value, label in TopicKind.choices},
         "preparing": _("being prepared"),
         "unreadable": _("cannot be read"),
         "choose": _("Choose {name}"),
@@ -52,4 +39,23 @@ def of_scripts() -> dict[str, str]:
         "unsaved": _("The text is not saved yet: wait for the connection, then publish."),
         "unsettled": _("A field is not saved. Look at it first."),
         "by_colleague": _("{name}: {label}"),
+        **_of_suggestions(),
+    }
+
+
+def _of_suggestions() -> dict[str, str]:
+    return {
+        "found": _("Found: {count}"),
+        "not_written_so": _("we do not write it so"),
+        "add_name": _("“{text}” is not in the register. Add it"),
+        "ask_for_name": _("There is no such name in the register. Ask an editor to add it."),
+        "new_tab": _("opens in a new tab"),
+        "add": _("Add"),
+        "suggest_not": _("Do not suggest {name} for this story"),
+        "topic_added": _("Added: {name}"),
+        "topic_hidden": _("{name} is not suggested for this story any more."),
+        "alike": _("Do we have this already?"),
+        "alike_hide": _("It is another story"),
+        "alike_found": _("Do we have this already? {names}. Tab leads to it."),
+        **{f"kind_{value}": str(label) for value, label in TopicKind.choices},
     }

@@ -21,6 +21,7 @@ def stories(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "states": State.choices,
         "sections": [(one.slug, one.name_in(language)) for one in Section.objects.all()],
+        "longest": listing.LONGEST_SEARCH,
         "room": "stories",
     }
     return render(request, "desk/stories.html", context)
