@@ -1,8 +1,16 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 from strichka.search.registry import registered
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Notices are compared in English."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -84,4 +84,5 @@ def test_similar_texts_are_found_by_a_few_questions(floods) -> None:
     with CaptureQueriesContext(connection) as queries:
         rarity.similar({f"слово{number}": 1.0 for number in range(200)} | {"повінь": 1.0}, language="uk")
 
-    assert len(queries) == 4
+    # On PostgreSQL each of the two searches first asks how far a window reaches.
+    assert len(queries) == (4 if connection.vendor == "sqlite" else 6)

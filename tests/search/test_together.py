@@ -117,7 +117,8 @@ def test_what_is_put_in_a_transaction_that_fails_was_never_there() -> None:
             put(2, "Парк")
             raise RuntimeError
 
-    pytest.raises(RuntimeError, fail)
+    with pytest.raises(RuntimeError):
+        fail()
     assert (refs("міст"), refs("парк")) == ([1], [])
 
 

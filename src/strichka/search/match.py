@@ -3,8 +3,8 @@
 Every word of a question travels as a parameter or, inside a MATCH, between quotes; tokens have none.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -36,6 +36,8 @@ class Some:
 
 
 Node = Has | All | Some
+Condition = tuple[str, Sequence[object]]  # SQL with its parameters
+WALKED, LOOKED_UP = 3, 100  # rows of the first and the second window, for each row that is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class Where:
 
 def newest(plan: Plan, where: Where, *, limit: int, columns: str = SHORT) -> list[Entry]:
     """The newest entries that match, newest first."""
-    sql, params = _sqlite(plan, where) if connection.vendor == "sqlite" else _postgresql(plan, where)
-    statement = f"SELECT {columns} FROM {sql} ORDER BY e.place DESC LIMIT %s"  # noqa: S608 - our own words
-    return list(Entry.objects.raw(statement, [*params, limit]))
+    if connection.vendor == "sqlite":
+        return _newest_in_sqlite(plan, where, limit, columns)
+    return _newest_in_postgresql(plan, where, limit, columns)
 
 
 def _node(way: Way, body: str, *, surface: bool = False) -> Node:
@@ -61,8 +63,8 @@ def _node(way: Way, body: str, *, surface: bool = False) -> Node:
         case Tagged():
             return Has("tags", (way.label,))
         case Exact():
-            columns = [("pairs", tokens.pairs(way.tokens))] if len(way.tokens) > 1 else [("words", list(way.tokens))]
-            return All(tuple(Has(column, (token,)) for column, listed in columns for token in listed))
+            pairs = (Has("pairs", (pair,)) for pair in tokens.pairs(way.tokens))
+            return All((*pairs, *(Has("words", (token,)) for token in way.tokens)))
         case Spelling():
             return All(tuple(_step(Has(body, step.lemmas), step.token if surface else "") for step in way.steps))
 
@@ -90,41 +92,42 @@ def _phrase(unit: Unit) -> str:
     return ""
 
 
-def _filters(plan: Plan, where: Where) -> Iterator[tuple[str, list[object]]]:
-    """Conditions on the rows themselves, alike on both databases."""
-    yield "e.place >= %s AND e.place < %s", [plan.lowest, min(plan.highest, HIGHEST)]
+def _bounds(plan: Plan, where: Where, place: str) -> Condition:
+    """Conditions on the short columns, alike on both databases; ``place`` is the column that is walked."""
+    said: list[Condition] = [(f"{place} >= %s AND {place} < %s", [plan.lowest, min(plan.highest, HIGHEST)])]
     if where.only:
-        yield f"e.place IN ({', '.join(['%s'] * len(where.only))})", list(where.only)
+        said.append((f"{place} IN ({', '.join(['%s'] * len(where.only))})", list(where.only)))
     if where.language:
-        yield "e.language = %s", [where.language]
+        said.append(("e.language = %s", [where.language]))
     if where.scope is not Scope.ALL:
-        yield "e.scope = %s", [where.scope.value]
-    within = "instr" if connection.vendor == "sqlite" else "strpos"
-    for units, sign in ((plan.wanted, ">"), (plan.unwanted, "=")):
-        for phrase in filter(None, map(_phrase, units)):
-            yield f"{within}(' ' || e.words || ' ', %s) {sign} 0", [f" {phrase} "]
+        said.append(("e.scope = %s", [where.scope.value]))
+    return _joined(said)
 
 
-def _joined(plan: Plan, where: Where) -> tuple[str, list[object]]:
-    parts = list(_filters(plan, where))
-    return " AND ".join(sql for sql, _params in parts), [param for _sql, params in parts for param in params]
+def _phrases(plan: Plan, within: str) -> Condition:
+    """Phrases compared word by word; ``within`` is the function that says where a text stands in another."""
+    signed = [(_phrase(unit), ">") for unit in plan.wanted] + [(_phrase(unit), "=") for unit in plan.unwanted]
+    return _joined([(f"{within}(' ' || e.words || ' ', %s) {sign} 0", [f" {said} "]) for said, sign in signed if said])
 
 
-def _sqlite(plan: Plan, where: Where) -> tuple[str, list[object]]:
+def _newest_in_sqlite(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
+    """The full-text table walks down its own row numbers and stops at the limit; sorted by ours it would walk on."""
+    asked = ("search_lookup MATCH %s", [_expression(plan, where)])
+    conditions, params = _joined([asked, _bounds(plan, where, "l.rowid"), _phrases(plan, "instr")])
+    sql = (
+        f"SELECT {columns} FROM search_lookup l CROSS JOIN search_entry e ON e.place = l.rowid "  # noqa: S608 - ours
+        f"WHERE {conditions} ORDER BY l.rowid DESC LIMIT %s"
+    )
+    return list(Entry.objects.raw(sql, [*params, limit]))
+
+
+def _expression(plan: Plan, where: Where) -> str:
     wanted = [_match(node) for node in _wanted(plan, where)]
     unwanted = [_match(node) for node in _unwanted(plan)]
     # A search needs something to find, were it everything there is.
     everything = Has("tags", tuple(f"scope:{scope}" for scope in (Scope.PUBLIC, Scope.DESK)))
     expression = " AND ".join(wanted or [_match(everything)])
-    if unwanted:
-        expression = f"({expression}) NOT ({' OR '.join(unwanted)})"
-    filters, params = _joined(plan, where)
-    # The full-text table walks by its own rowid, downwards, and stops at the limit.
-    filters = filters.replace("e.place", "l.rowid")
-    return (
-        f"search_lookup l CROSS JOIN search_entry e ON e.place = l.rowid WHERE search_lookup MATCH %s AND {filters}",
-        [expression, *params],
-    )
+    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
 
 
 def _match(node: Node) -> str:
@@ -141,17 +144,64 @@ def _quoted(listed: Iterable[str]) -> list[str]:
     return ['"' + token.replace('"', "") + '"' for token in listed]
 
 
-def _postgresql(plan: Plan, where: Where) -> tuple[str, list[object]]:
-    parts = [_condition(node) for node in _wanted(plan, where)]
-    parts += [(f"NOT {sql}", params) for sql, params in map(_condition, _unwanted(plan))]
-    filters, params = _joined(plan, where)
-    sql = " AND ".join([filters, *(part for part, _params in parts)])
-    return f"search_entry e WHERE {sql}", [*params, *(value for _sql, values in parts for value in values)]
+def _newest_in_postgresql(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
+    """A few newest rows one by one, then by the index those of a window, then all.
+
+    Common words are answered by the first, words of every tenth text by the second: the rows of a common word are
+    never all visited, and the planner is left no choice that could be wrong by a thousand times.
+    """
+    if where.only or not plan.wanted:
+        return _walk(plan, where, limit, columns)
+    for rows, ask in ((limit * WALKED, _walk), (limit * LOOKED_UP, _look_up)):
+        edge = _place_after(plan.highest, rows)
+        if edge <= plan.lowest:
+            return ask(plan, where, limit, columns)
+        found = ask(replace(plan, lowest=edge), where, limit, columns)
+        if len(found) >= limit:
+            return found
+    return _look_up(plan, where, limit, columns)
 
 
-def _condition(node: Node) -> tuple[str, Sequence[object]]:
+def _place_after(highest: int, rows: int) -> int:
+    """The place of the entry so many rows below; 0 where there are not as many."""
+    below = Entry.objects.filter(place__lt=highest).order_by("-place").values_list("place", flat=True)
+    return next(iter(below[rows : rows + 1]), 0)
+
+
+def _walk(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
+    """Down the rows, each looked at; for few rows, or where everything matches."""
+    bounds = _bounds(plan, where, "e.place")
+    conditions = [bounds, *map(_condition, _wanted(plan, where)), _left_out(plan)]
+    sql, params = _joined(conditions)
+    statement = f"SELECT {columns} FROM search_entry e WHERE {sql} ORDER BY e.place DESC LIMIT %s"  # noqa: S608 - ours
+    return list(Entry.objects.raw(statement, [*params, limit]))
+
+
+def _look_up(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
+    """By the index; then, from the newest down, what no index tells. OFFSET 0 keeps the order of these steps."""
+    sql, params = _joined([_bounds(plan, where, "e.place"), *map(_condition, _wanted(plan, where))])
+    rest, rest_params = _joined([("e.place = m.place", []), _left_out(plan)])
+    statement = (
+        f"WITH found AS MATERIALIZED (SELECT e.place FROM search_entry e WHERE {sql}) "  # noqa: S608 - our own words
+        f"SELECT {columns} FROM (SELECT place FROM found ORDER BY place DESC OFFSET 0) m "
+        f"CROSS JOIN LATERAL (SELECT * FROM search_entry e WHERE {rest} OFFSET 0) e ORDER BY m.place DESC LIMIT %s"
+    )
+    return list(Entry.objects.raw(statement, [*params, *rest_params, limit]))
+
+
+def _left_out(plan: Plan) -> Condition:
+    unwanted = [(f"NOT {sql}", params) for sql, params in map(_condition, _unwanted(plan))]
+    return _joined([*unwanted, _phrases(plan, "strpos")])
+
+
+def _condition(node: Node) -> Condition:
     if isinstance(node, Has):
-        return f"string_to_array(e.{node.column}, ' ') && %s", [list(node.tokens)]
-    parts = [_condition(part) for part in node.nodes]
-    word = " AND " if isinstance(node, All) else " OR "
-    return f"({word.join(sql for sql, _params in parts)})", [value for _sql, values in parts for value in values]
+        return f"search_tokens(e.{node.column}) && %s", [list(node.tokens)]
+    sql, params = _joined(list(map(_condition, node.nodes)), " AND " if isinstance(node, All) else " OR ")
+    return f"({sql})", params
+
+
+def _joined(conditions: Sequence[Condition], word: str = " AND ") -> Condition:
+    """Conditions that say something, as one."""
+    said = [condition for condition in conditions if condition[0]]
+    return word.join(sql for sql, _params in said), [param for _sql, params in said for param in params]

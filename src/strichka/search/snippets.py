@@ -98,7 +98,7 @@ class _Reader:
         word = self._found[number].text
         if word not in self._lemmas:
             codes = plan.codes(self._language)
-            self._lemmas[word] = frozenset(lemma for code in codes for lemma in tokens.lemmas(word, code))
+            self._lemmas[word] = frozenset(lemma for code in codes for lemma in tokens.lemmas(word, code, written=True))
         return not self._lemmas[word].isdisjoint(step.lemmas)
 
 

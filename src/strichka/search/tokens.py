@@ -17,7 +17,7 @@ REFS = 2**29
 _STRANGE = re.compile(r"[\x00-/:-@\[-`{-}\x7f\s]+")
 _LABEL = re.compile(r"[a-z]+:[a-z0-9_.~-]{1,60}")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-PAIR_SIGNS = 5
+PAIR_SIGNS = 4
 
 
 def clean(word: str) -> str:
@@ -45,7 +45,8 @@ def all_lemmas(written: Iterable[str], code: str) -> Iterator[str]:
 def pair(first: str, second: str) -> str:
     """Two neighbouring words as one short token.
 
-    Different pairs may share a token (one in 60 million); who looks for a phrase compares the words themselves.
+    There are 1.7 million of them, so that pairs do not swell the index; different pairs may share one, and who looks
+    for a phrase asks for its words too.
     """
     number = zlib.crc32(f"{first} {second}".encode("utf-8", "surrogatepass"))
     signs = []

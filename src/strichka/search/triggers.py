@@ -29,10 +29,17 @@ SQLITE = (
     f"CREATE TRIGGER search_entry_goes AFTER DELETE ON search_entry BEGIN {_GO} END",
     (f"CREATE TRIGGER search_entry_changes AFTER UPDATE OF place, {_NAMES} ON search_entry BEGIN {_GO} {_COME} END"),
 )
-_ARRAYS = ", ".join(f"string_to_array({column}, ' ')" for column in COLUMNS)
+_ARRAYS = ", ".join(f"search_tokens({column})" for column in COLUMNS)
 POSTGRESQL = (
     # Tokens are compared byte by byte, whatever the language of the server.
     "ALTER TABLE search_entry " + ", ".join(f'ALTER COLUMN {column} TYPE text COLLATE "C"' for column in COLUMNS),
+    # The long columns lie apart, so that many rows are looked through by few pages.
+    "ALTER TABLE search_entry SET (toast_tuple_target = 256)",
+    # The planner is told what it cannot know: to read a long column costs far more than a call.
+    (
+        "CREATE FUNCTION search_tokens(text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 2000 "
+        "AS $$ BEGIN RETURN string_to_array($1, ' '); END $$"
+    ),
     # Without a list of pending entries: a search would have to read it all.
     f"CREATE INDEX search_entry_lookup ON search_entry USING gin ({_ARRAYS}) WITH (fastupdate = off)",
 )
@@ -50,3 +57,4 @@ def drop(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute("DROP TABLE search_lookup")
     else:
         editor.execute("DROP INDEX search_entry_lookup")
+        editor.execute("DROP FUNCTION search_tokens")
