@@ -31,8 +31,14 @@ def test_a_file_is_shown_first_and_taken_in_then(signed_in: Callable[..., Client
     assert not Topic.objects.exists()
     digest = page.split('name="digest" value="')[1].split('"')[0]
     page = client.post(f"{LIST}import/", {"digest": digest}, follow=True).content.decode()
-    assert "Прийнято тем: 1." in page
+    assert "Прийнято тегів: 1." in page
     assert Topic.objects.get().name == "Київ"
+
+
+def test_the_list_of_topics_leads_to_both_rooms_of_files(signed_in: Callable[..., Client]) -> None:
+    page = signed_in("feed_editor").get(LIST).content.decode()
+    assert f'href="{LIST}import/"' in page
+    assert f'href="{LIST}export/"' in page
 
 
 def test_only_what_was_shown_is_taken_in(signed_in: Callable[..., Client]) -> None:
@@ -65,7 +71,7 @@ def test_a_duplicate_is_merged_into_the_topic_that_is_found(signed_in: Callable[
     answer = client.post(f"{LIST}{duplicate.pk}/merge/", {"kept": "kyiv"}, follow=True)
     duplicate.refresh_from_db()
     assert duplicate.merged_into == kept
-    assert "«Кийов» тепер назва теми «Київ»." in answer.content.decode()
+    assert "«Кийов» тепер назва тега «Київ»." in answer.content.decode()
     assert "kyiov" not in client.get(LIST).content.decode()
 
 

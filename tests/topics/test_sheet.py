@@ -80,7 +80,7 @@ def test_errors_are_told_by_line() -> None:
         )
     )  # fmt: skip
     assert [line for line, _words in found] == [2, 3, 5, 6, 7, 8, 9]
-    assert found[2][1] == "Та сама тема вже є в рядку 4."
+    assert found[2][1] == "Той самий тег уже є в рядку 4."
 
 
 @pytest.mark.parametrize(
