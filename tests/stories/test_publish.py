@@ -18,7 +18,7 @@ from strichka.stories.domain.publish import publish, schedule
 from strichka.stories.domain.write import apply
 from strichka.stories.errors import Refused
 from strichka.stories.models import Address, Card, Edition, Story
-from tests.factories import make_section, make_story, make_user, planned, publish_story
+from tests.factories import index_stories, make_section, make_story, make_user, planned, publish_story
 from tests.stories.changing import mend, set_field
 
 pytestmark = pytest.mark.django_db
@@ -250,6 +250,7 @@ def test_a_planned_story_is_published_by_the_job_as_it_then_is():
     at = timezone.now() + timedelta(hours=1)
     schedule(story=story, by=editor, at=at)
     mend(story, "міст.", "парк.")
+    index_stories()
     assert queue.run_due(Lane.FAST) == 0
     Story.objects.update(scheduled_for=timezone.now())
     Job.objects.update(run_at=timezone.now())
