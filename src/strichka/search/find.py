@@ -13,7 +13,7 @@ from strichka.search.plan import Plan, Tagged
 from strichka.search.query import Query
 
 MOST = 100
-IN_TITLE, ANYWHERE = 150, 250
+IN_TITLE, ANYWHERE = 120, 180
 _NEWEST = re.compile(r"\d{1,19}")
 _BEST = re.compile(r"(\d{1,3})-(\d{1,19})")
 
@@ -104,8 +104,9 @@ def _best(made: Plan, where: match.Where, before: str, limit: int) -> tuple[list
 
 
 def _candidates(made: Plan, where: match.Where) -> dict[int, Entry]:
-    titled = match.newest(made, replace(where, titled=True), limit=IN_TITLE, columns=match.LONG)
-    anywhere = match.newest(made, where, limit=ANYWHERE, columns=match.LONG)
+    columns = match.WITH_WORDS if scoring.wants_words(made) else match.LONG
+    titled = match.newest(made, replace(where, titled=True), limit=IN_TITLE, columns=columns)
+    anywhere = match.newest(made, where, limit=ANYWHERE, columns=columns)
     return {entry.place: entry for entry in [*titled, *anywhere]}
 
 

@@ -14,7 +14,8 @@ from strichka.search.models import Entry
 from strichka.search.plan import HIGHEST, Exact, Plan, Spelling, Tagged, Unit, Way
 
 SHORT = "e.place, e.ref, e.scope, e.at"
-LONG = f"{SHORT}, e.language, e.length, e.title, e.body, e.words, e.tags"
+LONG = f"{SHORT}, e.language, e.length, e.title, e.body, e.tags"
+WITH_WORDS = f"{LONG}, e.words"  # for phrases
 
 
 @dataclass(frozen=True, slots=True)

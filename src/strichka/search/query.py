@@ -97,7 +97,7 @@ class Query:
 def parse(q: str) -> Query:
     """Read a query; never raises."""
     reader = _Reader()
-    text = q.translate(_QUOTES)
+    text = q.replace("\0", " ").translate(_QUOTES)
     if len(text) > LONGEST:
         text = text[:LONGEST]
         reader.notices.append(_("The query was very long: only its beginning was sought."))

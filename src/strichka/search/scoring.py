@@ -22,8 +22,14 @@ def ranked(entries: Iterable[Entry], plan: Plan, known: Rarity) -> list[Entry]:
 
 
 def score(entry: Entry, plan: Plan, known: Rarity) -> float:
-    padded = {name: f" {getattr(entry, name)} " for name in ("title", "body", "words", "tags")}
+    names = ("title", "body", "tags", *(["words"] if wants_words(plan) else []))
+    padded = {name: f" {getattr(entry, name)} " for name in names}
     return 0.1 + sum(_unit(unit, padded, known, entry.length) for unit in plan.wanted)
+
+
+def wants_words(plan: Plan) -> bool:
+    """Whether the words as they are count, which is so for phrases alone."""
+    return any(isinstance(way, Exact) for unit in plan.wanted for way in unit)
 
 
 def recency(at: datetime, now: datetime) -> float:
