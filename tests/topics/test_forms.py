@@ -78,6 +78,11 @@ def test_inflections_aliases_and_slips_are_declined_and_the_name_is_written_in_l
     assert {"Yevropeiskyi Soiuz", "Yevrosoiuz"} <= forms(made, kind="transliteration")
 
 
+def test_a_womans_family_name_as_an_alias_is_not_declined_as_a_mans() -> None:
+    made = topic("Галина Стеценко", "person", "Стеценко")
+    assert forms(made).isdisjoint({"Стеценка", "Стеценком"})
+
+
 def test_a_new_name_brings_new_forms_and_takes_the_old_ones_along() -> None:
     made = topic("Кіровоград", "place")
     TopicForm.objects.create(topic=made, form="Кірик", kind="alias")

@@ -63,7 +63,10 @@ def _roots(topic: Topic, given: Iterable[TopicForm]) -> Iterator[Written]:
     for code, name in topic.translations.items():
         if isinstance(name, str) and name.strip():
             yield Written(name, FormKind.TRANSLATION, code)
+    family = folded(topic.name)[-1:] if topic.kind == TopicKind.PERSON else []
     for form in given:
+        if folded(form.form) == family:  # declined with the given name, which says whether a woman's is at all
+            continue
         if form.kind in {FormKind.ALIAS, FormKind.FORBIDDEN, FormKind.TRANSLATION}:
             yield Written(form.form, form.kind, language_of(form.form, topic))
 
