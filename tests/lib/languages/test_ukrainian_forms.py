@@ -115,3 +115,13 @@ def test_what_is_not_declined_has_one_form(name):
 )  # fmt: skip
 def test_names_of_other_makes_have_an_instrumental(name, whose):
     assert whose in UK.forms(name, "person")
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("Роман Стельмахів", "Стельмахова"), ("Роман Стельмахів", "Стельмахіву"), ("Петро Гаїв", "Гаєву"),
+     ("Іван Яцків", "Яцковим"), ("Олег Вуйців", "Вуйцева")],
+)  # fmt: skip
+def test_surnames_in_iv_are_declined_with_the_other_vowel_as_well(name, form):
+    assert any(one.endswith(f" {form}") for one in UK.forms(name, "person"))
+    assert not any(one.endswith(f" {form}") for one in UK.forms(name.replace("Роман", "Олена"), "person", gender="f"))

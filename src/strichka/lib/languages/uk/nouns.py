@@ -89,9 +89,25 @@ def _adjective(name: str) -> Cases:
 
 
 def _possessive(name: str) -> Cases:
-    """Surnames in -ов, -ів, -ин. Those in -ін may be foreign (Дарвіном) or not (Путіним): no instrumental is given."""
+    """Surnames in -ов, -ів, -ин. Those in -ін may be foreign (Дарвіном) or not (Путіним): no instrumental is given.
+
+    Of -ів the other vowel is usual, and its own is right: Петрова and Петріва, Ковалева and Коваліва, Гаєва and Гаїва.
+    """
     instrumental = "-" if name.lower().endswith("ін") else "им"
-    return {**_row(name, f"- а у а {instrumental} у,і е"), "v_naz": (name,)}
+    stems = [*_other_vowels(name), name]
+    rows = [_row(stem, f"- а у а {instrumental} у,і е") for stem in stems]
+    return {case: tuple(form for row in rows for form in row[case]) for case in rows[0]} | {"v_naz": (name,)}
+
+
+def _other_vowels(name: str) -> list[str]:
+    stem, ending = name[:-2], name[-2:].lower()
+    if ending not in {"ів", "їв"} or len(stem) < 2:  # noqa: PLR2004 - shorter ones are foreign: Рів
+        return []
+    if ending == "їв":
+        return [f"{stem}єв"]
+    before = stem[-1].lower()
+    vowels = "е" if before in "жчшщ" else "ео" if before in "лнрцсзтд" else "о"
+    return [f"{stem}{vowel}в" for vowel in vowels]
 
 
 def _unchanged(name: str) -> Cases:

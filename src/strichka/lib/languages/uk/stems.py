@@ -50,9 +50,11 @@ def _fits(stem: str, ending: str) -> bool:
 
 
 def _closed(stem: str) -> Iterator[str]:
-    """A word without an ending, and its stem before an ending: Дзюбок, Дзюбк-; Кривоніс, Кривонос-."""
+    """A word without an ending, and its stem before an ending: Дзюбок, Дзюбк-; Кривоніс, Кривонос-; Вуйців, Вуйцев-."""
     yield stem
     if len(stem) > _LEAST:
+        yield re.sub("ів$", "ев", stem)
+        yield re.sub("їв$", "єв", stem)
         yield _FLEETING.sub("ь" if stem.endswith("лец") else "", stem)
         yield _CLOSED.sub("о", stem)
 
