@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
@@ -240,12 +241,14 @@ def test_what_was_asked_is_shown_as_text(client, q):
 
 
 def test_a_search_reads_the_same_rows_whatever_it_finds(client, django_assert_num_queries):
+    # PostgreSQL looks at the newest months first, then at all.
+    count = 5 if connection.vendor == "postgresql" else 4
     published()
     asked(client, "міст")
     for number in range(4):
         if number:
             published(headline=f"Ще міст {number}")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(count):
             asked(client, "міст")
 
 
