@@ -9,7 +9,7 @@ from strichka.jobs import queue
 from strichka.jobs.models import Job
 from strichka.staff.enums import Role
 from strichka.staff.models import User
-from strichka.stories import indexing
+from strichka.stories import indexing, meanings
 from strichka.stories.document import build
 from strichka.stories.domain import witness
 from strichka.stories.domain.create import create
@@ -55,7 +55,7 @@ def publish_story(*paragraphs: str, headline: str = "Міст відкрили",
 
 def planned() -> QuerySet[Job]:
     """What the queue holds, but for the looks at what readers see and the work of search."""
-    return Job.objects.exclude(name__in=[witness.JOB, indexing.JOB])
+    return Job.objects.exclude(name__in=[witness.JOB, indexing.JOB, meanings.JOB])
 
 
 def index_stories() -> None:
