@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from strichka.desk import storysearch
 from strichka.desk.access import answers
 from strichka.desk.listing import LONGEST_QUERY
+from strichka.desk.templatetags.desk import moment
 from strichka.search import called
 from strichka.search.enums import Scope
 from strichka.sources.models import Source
@@ -68,4 +69,5 @@ def published(request: HttpRequest) -> HttpResponse:
     """Stories that readers see, for lists of related ones."""
     found = storysearch.newest(Story.objects.exclude(card=None), _typed(request), scope=Scope.PUBLIC, limit=MOST)
     cards = Card.objects.in_bulk([one.pk for one in found])
-    return _answer({"slug": one.public_id, "name": cards[one.pk].headline} for one in found if one.pk in cards)
+    shown = [cards[one.pk] for one in found if one.pk in cards]
+    return _answer({"slug": one.public_id, "name": one.headline, "at": moment(one.published_at)} for one in shown)
