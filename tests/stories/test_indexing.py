@@ -20,6 +20,7 @@ from strichka.stories.domain.create import create
 from strichka.stories.domain.kill import kill, spike, unspike
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Byline, Card, Story
+from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
 from tests.factories import index_stories, make_document, make_section, make_story, make_user, publish_story
 from tests.stories.authors import Author
@@ -309,16 +310,17 @@ def test_another_form_of_the_texts_has_everything_indexed_again(monkeypatch):
     assert "міст" in words(story, "public")
 
 
-def test_stories_of_a_topic_are_indexed_again_when_it_becomes_another():
+def test_stories_of_a_topic_are_indexed_again_when_it_becomes_another(monkeypatch):
     topic = Topic.objects.create(slug="mist", name="Міст")
     story = make_story()
     change(story, topics=["mist"])
     publish(story=story, by=None)
     index_stories()
     other = Topic.objects.create(slug="most", name="Мост")
-    story.story_topics.update(topic=other)
-    story.card.card_topics.update(topic=other)
-    indexing.index_topic(other.pk)
+    monkeypatch.setattr(indexing, "TOGETHER", 1)
+    merge(kept=other, duplicate=topic, by=None)
+    while (job := Job.objects.filter(name=indexing.OF_TOPIC).first()) is not None:
+        assert queue.run(job), job.problem
     assert f"topic:{other.pk}" in labels(story, "public")
     assert f"topic:{topic.pk}" not in labels(story, "public")
 

@@ -23,7 +23,7 @@ from strichka.jobs.models import Job, Lane
 from strichka.search import index, rarity
 from strichka.search.models import Entry
 from strichka.stories import addresses, meanings, texts
-from strichka.stories.models import Story
+from strichka.stories.models import CardTopic, Story, StoryTopic
 
 log = logging.getLogger(__name__)
 
@@ -164,9 +164,11 @@ def walk() -> None:
 @queue.job(OF_TOPIC, lane=Lane.SLOW)
 def index_topic(topic: int, before: int = 0) -> None:
     """Index the stories of a topic again, some at a time: two topics have become one."""
-    rows = Story.objects.filter(story_topics__topic=topic) | Story.objects.filter(card__card_topics__topic=topic)
-    rows = rows.filter(pk__lt=before) if before else rows
-    batch = list(rows.order_by("-pk").values_list("pk", flat=True).distinct()[:TOGETHER])
+    found: set[int] = set()
+    for model, story in ((StoryTopic, "story"), (CardTopic, "card")):
+        rows = model.objects.filter(topic=topic, **({f"{story}__lt": before} if before else {}))
+        found |= set(rows.order_by(f"-{story}").values_list(story, flat=True)[:TOGETHER])
+    batch = sorted(found, reverse=True)[:TOGETHER]
     _index(Story.objects.filter(pk__in=batch))
     if len(batch) == TOGETHER:
         queue.enqueue(OF_TOPIC, key=f"{OF_TOPIC}:{topic}", topic=topic, before=batch[-1])

@@ -12,7 +12,7 @@ from django.dispatch import receiver
 from strichka.baking import outbox
 from strichka.jobs import schedule
 from strichka.search import called
-from strichka.stories import addresses, keys, months
+from strichka.stories import addresses, indexing, keys, months
 from strichka.stories.models import Byline, CardTopic, StoryTopic
 from strichka.topics import signals
 from strichka.topics.models import Topic
@@ -28,6 +28,7 @@ def move_stories(kept: Topic, duplicate: Topic, **_news: Any) -> None:
     shown = CardTopic.objects.filter(topic=kept).order_by().values("card")
     CardTopic.objects.filter(topic=duplicate, card__in=shown).delete()
     CardTopic.objects.filter(topic=duplicate).update(topic=kept)
+    indexing.ask_topic(kept.pk)
 
 
 def _touched(kept: Topic, duplicate: Topic) -> set[str]:
