@@ -46,7 +46,7 @@ def test_of_a_long_text_the_place_with_most_of_the_query_is_shown() -> None:
 def test_where_nothing_matches_the_beginning_is_shown() -> None:
     assert (
         _shown(snippet("Парк стоїть. " * 60, parse("міст"), "uk", length=40))
-        == "Парк стоїть. Парк стоїть. Парк стоїть.…"
+        == "Парк стоїть. Парк стоїть. Парк стоїть…"
     )
 
 

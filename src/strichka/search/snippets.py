@@ -32,12 +32,14 @@ def snippet(text: str, query: Query, language: str, *, length: int = LENGTH) -> 
     text = " ".join(text[:MOST_SIGNS].split())
     marks = _marks(text, query, language)
     start, end = _window(text, marks, length)
+    if end < len(text):
+        end = start + len(text[start:end].rstrip(" .,;:–—-…"))
     inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
     pieces = list(_pieces(text, inside, start, end))
     if start > 0:
         pieces.insert(0, Piece("… "))
     if end < len(text):
-        pieces.append(Piece(" …" if text[end - 1].isspace() else "…"))
+        pieces.append(Piece("…"))
     return pieces
 
 
@@ -51,9 +53,10 @@ def _marks(text: str, query: Query, language: str) -> list[_Mark]:
     found = list(words(text))
     ways = _by_first(query, language)
     read = _Reader(found, language)
+    begin = {text for text in dict.fromkeys(word.text for word in found) if read.may_begin(text, ways)}
     marks: list[_Mark] = []
     for number, word in enumerate(found):
-        if marks and word.start < marks[-1].end:
+        if word.text not in begin or (marks and word.start < marks[-1].end):
             continue
         best = max(((read.covers(number, way), unit) for unit, way in ways), default=(0, 0))
         if best[0]:
@@ -81,6 +84,15 @@ class _Reader:
         self._tokens = [tokens.clean(fold(word.text)) for word in found]
         self._lemmas: dict[str, frozenset[str]] = {}
 
+    def may_begin(self, word: str, ways: Iterable[tuple[int, Way]]) -> bool:
+        """Whether a word can be the first of what any of the ways says."""
+        token = tokens.clean(fold(word))
+        return any(
+            way.tokens[0] == token if isinstance(way, Exact) else self._says(word, way.steps[0])
+            for _unit, way in ways
+            if isinstance(way, Exact | Spelling)
+        )
+
     def covers(self, number: int, way: Way) -> int:
         """How many words from this one on are what the way says; 0 if they are not."""
         match way:
@@ -95,7 +107,9 @@ class _Reader:
                 return 0
 
     def _is(self, number: int, step: Step) -> bool:
-        word = self._found[number].text
+        return self._says(self._found[number].text, step)
+
+    def _says(self, word: str, step: Step) -> bool:
         if word not in self._lemmas:
             codes = plan.codes(self._language)
             self._lemmas[word] = frozenset(lemma for code in codes for lemma in tokens.lemmas(word, code, written=True))
