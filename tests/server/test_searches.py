@@ -153,14 +153,34 @@ def test_a_reader_who_takes_nothing_of_the_answer_holds_nobody_up(instance, app_
             assert len(server.ask("/search/?q=y").body) == 20_000_000
 
 
-def test_a_reader_who_left_gives_the_turn_back(instance, app_of):
+def test_a_search_whose_reader_left_keeps_its_turn_until_the_app_is_done_with_it(instance, app_of):
     with running(configure(instance, ONE_AT_ONCE)) as server:
         held = Held()
         app_of(server, held)
-        for _turn in range(3):
-            with server.connect() as gone:
-                gone.sendall(b"GET /search/?q=x HTTP/1.1\r\nHost: x\r\n\r\n")
-                eventually(lambda: held.asked)
-            held.asked = 0
-        held.go.set()
-        assert server.ask("/search/?q=y").body == b"found"
+        with server.connect() as gone:
+            gone.sendall(b"GET /search/?q=x HTTP/1.1\r\nHost: x\r\n\r\n")
+            eventually(lambda: held.asked == 1)
+        with server.connect() as next_one:
+            next_one.sendall(b"GET /search/?q=y HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            for _turn in range(3):
+                assert server.ask("/desk/").body == b"found"
+            assert held.asked == 1
+            held.go.set()
+            assert read_all(next_one).endswith(b"found")
+
+
+def test_readers_who_left_while_they_waited_cost_the_app_nothing(instance, app_of):
+    with running(configure(instance, ONE_AT_ONCE)) as server:
+        held = Held()
+        app_of(server, held)
+        with server.connect() as first:
+            first.sendall(b"GET /search/?q=x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            eventually(lambda: held.asked == 1)
+            for _turn in range(3):
+                with server.connect() as gone:
+                    gone.sendall(b"GET /search/?q=y HTTP/1.1\r\nHost: x\r\n\r\n")
+                    assert server.ask("/desk/").body == b"found"
+            held.go.set()
+            assert read_all(first).endswith(b"found")
+        assert server.ask("/search/?q=z").body == b"found"
+        assert held.asked == 2

@@ -26,6 +26,8 @@ PIECE = 64 * 1024
 FAILED_PAGE = "/500/"
 TIMEOUT = 60.0  # seconds without a sign of life from the app
 MOST_AT_ONCE = 1000
+# In a request's state: the app's answer is waited for though the reader has left.
+FINISH = "finish"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 HOP_BY_HOP = frozenset(
     b"connection keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer transfer-encoding "
@@ -231,8 +233,14 @@ async def _send_request(connection: Connection, head: bytes, spool: IO[bytes]) -
 
 @contextlib.contextmanager
 def _leaving(scope: Scope, connection: Connection) -> Iterator[None]:
-    """While this lasts, a reader who leaves closes the app's connection too."""
+    """While this lasts, a reader who leaves closes the app's connection too, unless the request is to be finished.
+
+    The app's thread notices nothing and works on: who counts what the app does must wait for it.
+    """
     protocol = _protocol(scope)
+    if scope["state"].get(FINISH):
+        yield
+        return
     protocol.on_leave = connection.abort
     try:
         yield

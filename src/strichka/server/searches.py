@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from strichka.baking.store import Store
 from strichka.options import Instance
 from strichka.server.limits import Buckets, DailyDigest, client_address
+from strichka.server.proxy import FINISH
 from strichka.server.reply import BUSY, TOO_LARGE, Message, Receive, Scope, Send, reply_html, value_of, values_of
 
 # Half of the app's threads at most; the others are the desk's.
@@ -59,6 +60,7 @@ class Searches:
         try:
             async with self._turn(send) as sending:
                 if not scope["state"]["protocol"].transport.is_closing():
+                    scope["state"][FINISH] = True
                     await self._onward(scope, receive, sending)
         except BusyError:
             await self._refuse(scope, send, 503, BUSY_SECONDS)
@@ -73,6 +75,8 @@ class Searches:
     @asynccontextmanager
     async def _turn(self, send: Send) -> AsyncIterator[Send]:
         """A place among those who search now, until the answer begins: the app is free then, however slow the reader.
+
+        Not before, were the reader gone: leaving frees no thread of the app.
 
         Raises BusyError.
         """
