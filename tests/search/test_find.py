@@ -263,3 +263,11 @@ def test_the_token_of_an_entry_is_its_place_in_time() -> None:
 
     assert refs("міст") == [3, 1, 2]
     assert parse("міст") == parse("міст ")
+
+
+@pytest.mark.parametrize("dates", ["to:9999", "до:9999-12-31", "from:0001", "from:9999 to:0001", "after:9999-12-31"])
+def test_days_at_the_ends_of_the_calendar_are_days_like_others(dates: str) -> None:
+    put(1, "Міст відкрили")
+
+    assert refs(f"міст {dates}") == ([] if dates == "after:9999-12-31" else [1])
+    assert refs(dates) == ([] if dates == "after:9999-12-31" else [1])

@@ -88,7 +88,7 @@ class _Planner:
             wanted=tuple(filter(None, wanted)),
             unwanted=tuple(filter(None, unwanted)),
             lowest=_edge(self._query.since) if self._query.since else 0,
-            highest=_edge(self._query.until + timedelta(days=1)) if self._query.until else HIGHEST,
+            highest=_after(self._query.until) if self._query.until else HIGHEST,
             notices=tuple(self._notices),
         )
 
@@ -204,6 +204,10 @@ def _written(item: Item) -> tuple[str, ...]:
 
 def _distinct(ways: Iterable[Way]) -> Unit:
     return tuple(dict.fromkeys(ways))
+
+
+def _after(day: date) -> int:
+    return _edge(day + timedelta(days=1)) if day < date.max else HIGHEST
 
 
 def _edge(day: date) -> int:
