@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from strichka.baking.models import Touch
 from strichka.staff.models import AuditEntry
-from strichka.topics import naming
+from strichka.topics import columns, naming
 from strichka.topics.domain import sheet
 from strichka.topics.domain.merge import merge
 from strichka.topics.errors import Refused
@@ -105,3 +105,14 @@ def test_many_topics_get_their_forms_from_the_worker() -> None:
 def test_a_reporter_takes_nothing_in() -> None:
     with pytest.raises(PermissionDenied):
         sheet.take_in(file(",place,Київ,,,,,"), by=make_user("reporter"))
+
+
+def test_a_file_of_too_many_lines_is_to_be_divided() -> None:
+    data = file(*(f"Тема {number}" for number in range(columns.MOST_LINES + 1)), head="name")
+    assert problems(data) == [(columns.MOST_LINES + 2, "Щонайбільше 20000 рядків за раз. Розділіть файл на частини.")]
+
+
+def test_a_topic_of_too_many_names_is_refused_before_they_are_declined() -> None:
+    names = "|".join(f"Назва {number}" for number in range(columns.MOST_NAMES))
+    [(line, message)] = problems(file(f"Тема,{names}", head="name,aliases"))
+    assert (line, message.endswith("Щонайбільше 100 назв одного тега.")) == (2, True)

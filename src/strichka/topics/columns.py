@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ FORMS: Mapping[str, str] = {
     "forbidden": FormKind.FORBIDDEN,
     "inflections": FormKind.INFLECTION,
 }
+# A file is read, and what it would do worked out, while somebody waits; and each name is declined.
+MOST_LINES, MOST_NAMES = 20_000, 100
 # What is told of one file; who has more to mend begins with these.
 MOST_PROBLEMS = 200
 
@@ -76,7 +79,7 @@ def read(data: bytes) -> Table:
     """All lines of a file, and every problem that its lines have by themselves."""
     table = Table()
     try:
-        lines = [(line, row) for line, row in spreadsheet.read(data) if any(row)]
+        lines = list(islice(((line, row) for line, row in spreadsheet.read(data) if any(row)), MOST_LINES + 2))
     except csv.Error:
         table.problems.append(
             Problem(1, _("This is no table: a quotation mark may be missing, or a cell is too long."))
@@ -85,6 +88,8 @@ def read(data: bytes) -> Table:
     first, columns = lines[0] if lines else (1, [])
     columns = [column.lower() for column in columns]
     table.problems += [Problem(first, words) for words in _head_problems(columns)]
+    if len(lines) > MOST_LINES + 1:
+        table.problems.append(Problem(lines[-1][0], _("At most %s lines at once. Divide the file.") % MOST_LINES))
     for line, row in lines[1:] if not table.problems else []:
         _read_line(table, line, dict(zip(columns, row, strict=False)), too_long=any(row[len(columns) :]))
     return table
@@ -119,7 +124,8 @@ def _read_line(table: Table, line: int, values: Mapping[str, str], *, too_long: 
     problems = list(_problems(row, written))
     if too_long:
         problems.append(_("There are more cells than columns."))
-    table.problems += [Problem(line, words) for words in problems]
+    called = f"«{row.name[:60]}»: " if row.name else ""
+    table.problems += [Problem(line, called + words) for words in problems]
     if not problems:
         table.rows.append(row)
 
@@ -134,10 +140,13 @@ def _problems(row: Row, kind: str) -> Iterator[str]:
     if not row.name:
         yield _("There is no name.")
     if kind and not row.kind:
-        yield _("Unknown kind: %s.") % kind[:50]
+        known = ", ".join(str(one.label) for one in TopicKind)
+        yield _("Unknown kind: %(kind)s. Known are: %(known)s.") % {"kind": kind[:50], "known": known}
     if len(row.slug) > _LONGEST_SLUG or (row.slug and not _SLUG.fullmatch(row.slug)):
         yield _("A slug has small Latin letters, digits and hyphens, 80 at most.")
     names = [row.name, *row.translations.values(), *(form for form, _kind in row.forms)]
+    if len(names) > MOST_NAMES:
+        yield _("At most %s names of one topic, please.") % MOST_NAMES
     if any(len(name) > LONGEST for name in names):
         yield _("A name has at most %s characters.") % LONGEST
     if len(row.description) > _LONGEST_TEXT:
