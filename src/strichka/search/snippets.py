@@ -130,7 +130,8 @@ def _window(text: str, marks: Sequence[_Mark], length: int) -> tuple[int, int]:
 def _worth(marks: Sequence[_Mark], first: _Mark, length: int) -> tuple[int, int, int]:
     """What a window that begins with this mark is worth: parts of the query in it, how close together, how early."""
     ends: dict[int, int] = {}
-    for mark in marks[bisect_left(marks, first.start, key=lambda mark: mark.start) :]:
+    for number in range(bisect_left(marks, first.start, key=lambda mark: mark.start), len(marks)):
+        mark = marks[number]
         if mark.end > first.start + length:
             break
         ends.setdefault(mark.unit, mark.end)
