@@ -48,6 +48,15 @@ def test_weights_are_read_once_measured_and_measured_anew_when_a_small_index_has
     assert Sample.objects.get().entries == 42
 
 
+def test_drafts_have_no_say_in_what_is_rare(floods) -> None:
+    before = rarity.weights("uk")
+    for ref in range(100, 200):
+        put(ref, "Таємна операція", scope="desk")
+
+    assert rarity.weights("uk") == before
+    assert rarity.measure("uk").counts == before.counts
+
+
 def test_another_process_s_measure_is_seen(floods) -> None:
     rarity.weights("uk")
     Sample.objects.update(counts={"повінь": 21}, measured_at=NOON)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from strichka.search import registry
-from strichka.search.enums import Order
+from strichka.search import index, registry
+from strichka.search.enums import Order, Scope
+from strichka.search.find import find
 from strichka.search.query import parse
 from strichka.search.registry import Expansion
 from strichka.search.snippets import Piece, marked
-from tests.search.texts import found, put, refs
+from tests.search.texts import NOON, found, put, refs
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +117,19 @@ def test_expansions_that_overlap_give_way_to_the_longest() -> None:
         put(ref, title)
 
     assert refs("біла книга") == [4, 2]
+
+
+def test_readers_cannot_tell_a_topic_of_drafts_from_one_that_is_not_there() -> None:
+    registry.field("topic", lambda value, _language: {"мости": ("topic:7",)}.get(value, ()))
+    index.put(index.Text(1, "desk", "uk", NOON, "Таємні мости", "", ("topic:7",)))
+    put(2, "Мости й млини")
+
+    for order in (Order.NEWEST, Order.BEST):
+        known, unknown = (find(parse(f"topic:{word}"), language="uk", order=order) for word in ("мости", "млини"))
+        assert [hit.ref for hit in known.hits] == [hit.ref for hit in unknown.hits] == [2]
+        assert [one.replace("мости", "млини") for one in known.notices] == list(unknown.notices)
+        assert len(unknown.notices) == 1
+    known, unknown = (find(parse(f"-topic:{word} й"), language="uk") for word in ("мости", "млини"))
+    assert known.hits == unknown.hits
+    assert [one.replace("мости", "млини") for one in known.notices] == list(unknown.notices)
+    assert [hit.ref for hit in find(parse("topic:мости"), scope=Scope.ALL, language="uk").hits] == [1]

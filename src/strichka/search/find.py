@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 from strichka.search import match, plan, rarity, scoring, tokens
 from strichka.search.enums import Order, Scope
 from strichka.search.models import Entry
-from strichka.search.plan import Plan, Tagged
+from strichka.search.plan import Plan, Tagged, Unit
 from strichka.search.query import Query
 
 MOST = 100
@@ -53,13 +53,19 @@ def find(query: Query, **asked: Unpack[Asked]) -> Found:
     labels = asked.get("labels", ())
     if query.empty and not labels:
         return Found(notices=query.notices)
-    made = plan.plan(query, asked.get("language", ""))
+    scope = Scope(asked.get("scope", Scope.PUBLIC))
+    made = plan.plan(query, asked.get("language", ""), _seen if scope is Scope.PUBLIC else None)
     made = replace(made, wanted=(*made.wanted, *((Tagged(tokens.label(label)),) for label in labels)))
-    where = match.Where(Scope(asked.get("scope", Scope.PUBLIC)), asked.get("language", ""))
+    where = match.Where(scope, asked.get("language", ""))
     limit = max(1, min(asked.get("limit", 20), MOST))
     pages = _best if asked.get("order") == Order.BEST else _newest
     hits, older = pages(made, where, asked.get("before", ""), limit)
     return Found(tuple(Hit(hit.ref, hit.scope, hit.at) for hit in hits), older, query.notices + made.notices)
+
+
+def _seen(labelled: Unit) -> bool:
+    """Whether readers see any text that has one of these labels."""
+    return bool(match.newest(Plan(wanted=(labelled,)), match.Where(Scope.PUBLIC), limit=1))
 
 
 def _newest(made: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Entry], str]:
@@ -92,6 +98,8 @@ def _newer(found: Sequence[Entry], made: Plan, where: match.Where) -> dict[int, 
 
 def _best(made: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Entry], str]:
     """Best first among the newest that have all words in the title and the newest that have them anywhere."""
+    if not made.wanted:
+        return _newest(made, where, before, limit)  # nothing by which one were better
     offset = 0
     if token := _BEST.fullmatch(before):
         offset, made = int(token[1]), replace(made, highest=min(made.highest, int(token[2])))

@@ -1,6 +1,6 @@
 """A query made ready for a language: words as lemmas, names with all they are called, fields as labels."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -60,12 +60,26 @@ class Plan:
     notices: tuple[str, ...] = ()
 
 
-def plan(query: Query, language: str) -> Plan:
-    """The plan of a query; the registers are asked once for each query and language."""
-    if language not in query.memory:
-        query.memory[language] = _Planner(query, language).plan()
-    made: Plan = query.memory[language]
+Seen = Callable[[Unit], bool]
+
+
+def plan(query: Query, language: str, seen: Seen | None = None) -> Plan:
+    """The plan of a query; the registers are asked once for each query and language.
+
+    ``seen`` tells whether any text that may be found has one of some labels. If none has, the value of a field is as
+    unknown as if no register had it: what only drafts are about is not to be guessed at by readers.
+    """
+    key = (language, seen is not None)
+    if key not in query.memory:
+        query.memory[key] = _Planner(query, language, seen).plan()
+    made: Plan = query.memory[key]
     return made
+
+
+def plan_of_hits(query: Query, language: str) -> Plan:
+    """The plan by which was found what is shown now."""
+    made: Plan | None = query.memory.get((language, True))
+    return made or plan(query, language)
 
 
 def codes(language: str) -> list[str]:
@@ -74,7 +88,8 @@ def codes(language: str) -> list[str]:
 
 
 class _Planner:
-    def __init__(self, query: Query, language: str) -> None:
+    def __init__(self, query: Query, language: str, seen: Seen | None) -> None:
+        self._seen = seen
         self._query = query
         self._language = language
         self._codes = codes(language)
@@ -123,8 +138,9 @@ class _Planner:
     def _field(self, item: Field, *, excluded: bool) -> Unit:
         resolver = registered.fields.get(item.name)
         labels = list(resolver(item.value, self._codes[0]))[:MOST_LABELS] if resolver else []
-        if labels:
-            return tuple(map(Tagged, labels))
+        tagged = tuple(map(Tagged, labels))
+        if tagged and (self._seen is None or self._seen(tagged)):
+            return tagged
         said = {"name": item.name, "value": item.value}
         if excluded:
             self._notices.append(_("Nothing is known by “%(name)s:%(value)s”, so nothing was left out for it.") % said)

@@ -75,7 +75,7 @@ class Query:
     until: date | None = None
     notices: tuple[str, ...] = ()
     # What the registers said about it, so that hits and their snippets ask once.
-    memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    memory: dict[tuple[str, bool], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def empty(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict, Unpack
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from strichka.search import match, tokens
@@ -72,10 +73,13 @@ def weights(language: str) -> Rarity:
 
 
 def measure(language: str) -> Rarity:
-    """Look at the newest 2,000 entries of a language and keep what was found. For a schedule, once a day."""
+    """Look at the newest 2,000 entries of a language and keep what was found. For a schedule, once a day.
+
+    Of what readers see alone: the order of their results must say nothing of drafts.
+    """
     counts: Counter[str] = Counter()
     entries = words = 0
-    newest = Entry.objects.filter(language=language).order_by("-place").values_list("body", "length")
+    newest = _sampled(language).order_by("-place").values_list("body", "length")
     for body, length in newest[:SAMPLE].iterator(chunk_size=200):
         counts.update(set(body.split(" ")))
         entries, words = entries + 1, words + length
@@ -121,11 +125,15 @@ def _score(entry: Entry, lemmas: Mapping[str, float], known: Rarity) -> float:
     )
 
 
+def _sampled(language: str) -> QuerySet[Entry]:
+    return Entry.objects.filter(language=language, scope=Scope.PUBLIC)
+
+
 def _outgrown(language: str, entries: int) -> bool:
     """Whether a small index has become another one since it was measured."""
     if entries >= SAMPLE:
         return False
-    now = Entry.objects.filter(language=language).order_by()[:SAMPLE].count()
+    now = _sampled(language).order_by()[:SAMPLE].count()
     return now > entries * GROWN or now < entries / GROWN
 
 

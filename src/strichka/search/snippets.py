@@ -67,7 +67,7 @@ def _marks(text: str, query: Query, language: str) -> list[_Mark]:
 def _by_first(query: Query, language: str) -> list[tuple[int, Way]]:
     """What is looked for, each with the number of its unit; typed words stand alone, other names of a thing whole."""
     ways: list[tuple[int, Way]] = []
-    for number, unit in enumerate(plan.plan(query, language).wanted):
+    for number, unit in enumerate(plan.plan_of_hits(query, language).wanted):
         for way in unit:
             single = isinstance(way, Spelling) and way is unit[0]
             parts: Iterable[Way] = (Spelling((step,)) for step in way.steps) if single else (way,)  # type: ignore[union-attr]
