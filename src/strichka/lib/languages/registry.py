@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
+from pkgutil import iter_modules
 
 from strichka.lib.languages.analysis import Language, Plain
 
@@ -13,14 +13,16 @@ def language(code: str) -> Language:
     Raises:
         MissingDataError: the language has a folder here, and its dictionaries are not installed.
     """
-    return _loaded(code.partition("-")[0].lower())
+    base = code.partition("-")[0].lower()
+    return _loaded(base) if base in _folders() else Plain(base)  # codes come from addresses too: no room for them all
+
+
+@cache
+def _folders() -> frozenset[str]:
+    return frozenset(one.name for one in iter_modules(import_module(__package__).__path__) if one.ispkg)
 
 
 @cache
 def _loaded(base: str) -> Language:
-    module = f"{__package__}.{base}"
-    spec = find_spec(module) if base.isalpha() else None
-    if spec is None or not spec.submodule_search_locations:
-        return Plain(base)
-    loaded: Language = import_module(f"{module}.language").load()
+    loaded: Language = import_module(f"{__package__}.{base}.language").load()
     return loaded
