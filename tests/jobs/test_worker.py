@@ -88,14 +88,14 @@ def test_a_page_that_cannot_be_rendered_holds_up_no_other(working, monkeypatch, 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_jobs_are_done_at_their_time_on_both_lanes(working, monkeypatch):
+def test_jobs_are_done_at_their_time_on_every_lane(working, monkeypatch):
     done = []
     for lane in Lane:
         queue.job(f"test.{lane}", lane=lane)(lambda lane=lane: done.append((lane, timezone.now())))
     at = timezone.now() + timedelta(seconds=1)
     for lane in Lane:
         queue.enqueue(f"test.{lane}", run_at=at)
-    process.eventually(lambda: len(done) == 2)
+    process.eventually(lambda: {lane for lane, _when in done} == set(Lane))
     assert all(when >= at for _lane, when in done)
 
 
