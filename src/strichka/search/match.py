@@ -38,7 +38,7 @@ class Some:
 
 Node = Has | All | Some
 Condition = tuple[str, Sequence[object]]  # SQL with its parameters
-WALKED, LOOKED_UP = 3, 100  # rows of the first and the second window, for each row that is asked for
+WALKED = 3  # rows that are looked at on PostgreSQL, for each row that is asked for, before the index is
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,21 +146,18 @@ def _quoted(listed: Iterable[str]) -> list[str]:
 
 
 def _newest_in_postgresql(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
-    """A few newest rows one by one, then by the index those of a window, then all.
+    """A few newest rows one by one, then all by the index.
 
-    Common words are answered by the first, words of every tenth text by the second: the rows of a common word are
-    never all visited, and the planner is left no choice that could be wrong by a thousand times.
+    Common words are answered by the first; without it the index would name half of all rows. The planner is left no
+    choice: it does not know when words never meet, and that a look into a long column costs fifty times a call.
     """
     if where.only or not plan.wanted:
         return _walk(plan, where, limit, columns)
-    for rows, ask in ((limit * WALKED, _walk), (limit * LOOKED_UP, _look_up)):
-        edge = _place_after(plan.highest, rows)
-        if edge <= plan.lowest:
-            return ask(plan, where, limit, columns)
-        found = ask(replace(plan, lowest=edge), where, limit, columns)
-        if len(found) >= limit:
-            return found
-    return _look_up(plan, where, limit, columns)
+    edge = _place_after(plan.highest, limit * WALKED)
+    if edge <= plan.lowest:
+        return _walk(plan, where, limit, columns)
+    found = _walk(replace(plan, lowest=edge), where, limit, columns)
+    return found if len(found) >= limit else _look_up(plan, where, limit, columns)
 
 
 def _place_after(highest: int, rows: int) -> int:
@@ -170,29 +167,44 @@ def _place_after(highest: int, rows: int) -> int:
 
 
 def _walk(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
-    """Down the rows, each looked at; for few rows, or where everything matches."""
-    bounds = _bounds(plan, where, "e.place")
-    conditions = [bounds, *map(_condition, _wanted(plan, where)), _left_out(plan)]
-    sql, params = _joined(conditions)
+    """Between near bounds, or where everything matches: row by row or by the index, as the planner likes."""
+    unwanted = [(f"NOT {sql}", params) for sql, params in map(_condition, _unwanted(plan))]
+    wanted = map(_condition, _wanted(plan, where))
+    sql, params = _joined([_bounds(plan, where, "e.place"), *wanted, *unwanted, _phrases(plan, "strpos")])
     statement = f"SELECT {columns} FROM search_entry e WHERE {sql} ORDER BY e.place DESC LIMIT %s"  # noqa: S608 - ours
     return list(Entry.objects.raw(statement, [*params, limit]))
 
 
 def _look_up(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
     """By the index; then, from the newest down, what no index tells. OFFSET 0 keeps the order of these steps."""
-    sql, params = _joined([_bounds(plan, where, "e.place"), *map(_condition, _wanted(plan, where))])
-    rest, rest_params = _joined([("e.place = m.place", []), _left_out(plan)])
+    bounds = _bounds(plan, where, "e.place")
+    # One by one: several conditions joined by OR would be checked again on the rows.
+    unwanted = [part for node in _unwanted(plan) for part in _alternatives(node)]
+    sides = [[bounds, *map(_condition, _wanted(plan, where))], *([bounds, _condition(part)] for part in unwanted)]
+    sql, params = _joined([_places(side) for side in sides], " EXCEPT ")
+    rest, rest_params = _joined([("e.place = m.place", []), _phrases(plan, "strpos")])
     statement = (
-        f"WITH found AS MATERIALIZED (SELECT e.place FROM search_entry e WHERE {sql}) "  # noqa: S608 - our own words
+        f"WITH found AS MATERIALIZED ({sql}) "  # noqa: S608 - our own words
         f"SELECT {columns} FROM (SELECT place FROM found ORDER BY place DESC OFFSET 0) m "
         f"CROSS JOIN LATERAL (SELECT * FROM search_entry e WHERE {rest} OFFSET 0) e ORDER BY m.place DESC LIMIT %s"
     )
     return list(Entry.objects.raw(statement, [*params, *rest_params, limit]))
 
 
-def _left_out(plan: Plan) -> Condition:
-    unwanted = [(f"NOT {sql}", params) for sql, params in map(_condition, _unwanted(plan))]
-    return _joined([*unwanted, _phrases(plan, "strpos")])
+def _alternatives(node: Node) -> list[Node]:
+    """The nodes any of which makes this one true."""
+    match node:
+        case Some():
+            return [part for one in node.nodes for part in _alternatives(one)]
+        case All() if len(node.nodes) == 1:
+            return _alternatives(node.nodes[0])
+        case _:
+            return [node]
+
+
+def _places(conditions: Sequence[Condition]) -> Condition:
+    sql, params = _joined(conditions)
+    return f"SELECT e.place FROM search_entry e WHERE {sql}", params  # noqa: S608 - our own words
 
 
 def _condition(node: Node) -> Condition:
