@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from strichka.audience import hours
 from strichka.audience.intake import take_in
-from strichka.desk import readership, spreadsheet
+from strichka.desk import readership
 from strichka.desk.readership import Period
+from strichka.lib import spreadsheet
 from strichka.stories.models import Byline, Story
 from tests.factories import make_story, publish_story
 from tests.server.serving import BROWSER, Running, running
