@@ -5,10 +5,13 @@ from django.core.exceptions import PermissionDenied
 
 from strichka.baking import outbox, press
 from strichka.staff.models import AuditEntry
+from strichka.stories.document import blocks
+from strichka.stories.document.schema import load
+from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.fields import change, value_of
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
-from strichka.stories.models import Story
+from strichka.stories.models import CardTopic, Story
 from strichka.topics import merged, naming
 from strichka.topics.domain.merge import merge
 from strichka.topics.errors import Refused
@@ -154,3 +157,13 @@ def test_a_reporter_merges_nothing() -> None:
     with pytest.raises(PermissionDenied):
         merge(kept=kept, duplicate=duplicate, by=make_user("reporter"))
     assert duplicate.forms.exists()
+
+
+def test_words_mended_after_the_merge_leave_the_story_with_the_topic_that_is_kept() -> None:
+    kept, duplicate = pair()
+    story = story_about(duplicate)
+    merge(kept=kept, duplicate=duplicate, by=None)
+    [headline] = [block for block in blocks.blocks(load(story.document)) if block.text == "Потяг прибув"]
+    correct(story=story, replacement=Replacement(headline.id, 0, 5, "Потяг", "Поїзд"), by=None)
+    assert list(CardTopic.objects.values_list("card", "topic")) == [(story.pk, kept.pk)]
+    assert "Поїзд прибув" in page("/topic/kim-chen-yn/")

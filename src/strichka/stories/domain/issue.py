@@ -126,7 +126,8 @@ def _write_card_rows(card: Card, fields: snapshot.Fields) -> None:
     CardTopic.objects.bulk_create(
         [
             CardTopic(card=card, topic=topic, language=card.language, published_at=card.published_at)
-            for topic in Topic.objects.filter(slug__in=fields.topics).order_by("pk")
+            # What an edition before a merge named by the duplicate's slug is the topic that was kept.
+            for topic in Topic.objects.filter(slug__in=standing(fields.topics)).order_by("pk")
         ]
     )
     slugs = [note.slug for note in fields.bylines if note.slug]
