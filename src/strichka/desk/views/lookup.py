@@ -59,7 +59,7 @@ def bylines(request: HttpRequest) -> HttpResponse:
 @answers("stories.view_story", method="GET")
 def stories(request: HttpRequest) -> HttpResponse:
     """Stories of all states by any form of their words, or one by its id; without words the newest."""
-    rows = Story.objects.exclude(language=request.GET.get("not_in", ""))
+    rows = Story.objects.exclude(language=request.GET.get("not_in", "").replace("\x00", ""))
     found = storysearch.newest(rows, _typed(request), scope=Scope.ALL, limit=MOST)
     return _answer({"slug": one.public_id, "name": str(one), "language": one.language} for one in found)
 
