@@ -44,7 +44,9 @@ def test_a_look_says_what_would_change_and_changes_nothing() -> None:
     topic("Київ", "place", slug="kyiv")
     plan = sheet.look(file("kyiv,,Київ,Kyiv,Столиця,Кієв,,", ",person,Олена Коваль,,,,,"))
     assert [(one.name, one.new) for one in plan.changes] == [("Київ", False), ("Олена Коваль", True)]
-    assert plan.changes[0].fields == (("name_en", "", "Kyiv"), ("alias", "", "Столиця"), ("forbidden", "", "Кієв"))
+    assert plan.changes[0].fields == (
+        ("Назва чи ім’я (en)", "", "Kyiv"), ("Інші назви", "", "Столиця"), ("Не пишемо", "", "Кієв"),
+    )  # fmt: skip
     assert Topic.objects.count() == 1
 
 
@@ -67,7 +69,7 @@ def test_nothing_is_half_done() -> None:
     with pytest.raises(Refused):
         sheet.take_in(data, by=make_user("chief"))
     assert not Topic.objects.exists()
-    assert problems(data) == [(3, "Невідомий вид: птах.")]
+    assert problems(data) == [(3, "«Журавель»: Невідомий вид: птах. Є такі: людина, місце, організація, тема.")]
 
 
 def test_errors_are_told_by_line() -> None:

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Q
+from django.db.models import CharField, Model, Q
+
+from strichka.lib.alphabet import alphabetical
 
 if TYPE_CHECKING:
     Text = CharField[str, str]
@@ -27,6 +29,26 @@ class FoldedKey(Text):
         """As Django's, with the collation of the database that is there."""
         collation = "C" if connection.vendor == "postgresql" else None
         return {**super().db_parameters(connection), "collation": collation}
+
+
+class AlphabetKey(FoldedKey):
+    """A name as lists are ordered by it; written with every save, also of many rows at once.
+
+    Whoever updates names past ``save`` writes it too.
+    """
+
+    def __init__(self, *arguments: Any, of: str = "name", **options: Any) -> None:
+        super().__init__(*arguments, **{"default": "", "editable": False} | options)
+        self.of = of
+
+    def deconstruct(self) -> Any:
+        name, path, arguments, options = super().deconstruct()
+        return name, path, arguments, options | {"of": self.of}
+
+    def pre_save(self, model_instance: Model, add: bool) -> str:  # noqa: ARG002, FBT001 - Django's signature
+        key = alphabetical(getattr(model_instance, self.of))[: self.max_length]
+        setattr(model_instance, self.attname, key)
+        return key
 
 
 def begins(field: str, prefix: str) -> Q:

@@ -1,63 +1,36 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.forms import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from strichka.lib.words import folded
 from strichka.search.folded import begins
-from strichka.staff.register import Named, Register
-from strichka.topics import rooms
+from strichka.staff.register import Register
+from strichka.topics import naming, rooms
 from strichka.topics.enums import Part
 from strichka.topics.models import Topic, TopicForm, TopicKey
+from strichka.topics.writing import KeepsWhatEditorsSay, NameForm, TopicFields
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     Inline = admin.StackedInline[TopicForm, Topic]
-    Formset = BaseInlineFormSet[TopicForm, Topic, Any]
     Topics = QuerySet[Topic]
 else:
     Inline = admin.StackedInline
-    Formset = BaseInlineFormSet
-
-
-class KeepsWhatEditorsSay(Formset):
-    """A generated form that an editor changes is the editor's; one that goes is remembered as ruled out."""
-
-    def save_existing(self, form: Any, obj: TopicForm, commit: bool = True) -> TopicForm:  # noqa: FBT001, FBT002 - Django's
-        written = obj.generated and not {"form", "kind"}.isdisjoint(form.changed_data)
-        obj.generated = obj.generated and not written
-        saved = super().save_existing(form, obj, commit)
-        if written and "form" in form.changed_data:
-            _rule_out(form.initial["form"], saved)
-        return saved
-
-    def delete_existing(self, obj: TopicForm, commit: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's
-        if not obj.generated:
-            super().delete_existing(obj, commit)
-        elif commit:
-            obj.removed = True
-            obj.save()
-
-
-def _rule_out(form: str, instead: TopicForm) -> None:
-    """The form that stood there is generated again by now."""
-    row = TopicForm.objects.filter(topic=instead.topic_id, form=form, generated=True).first()
-    if row is not None:
-        row.removed = True
-        row.save()
 
 
 class FormsOfName(Inline):
-    # Stacked, because the table of the other kind leaves its controls without names for screen readers.
+    # A list of its own: Django's two are too long for a phone or leave their controls without names.
+    template = "admin/topics/topic/forms.html"
     model = TopicForm
-    fields = (("form", "kind", "removed"),)
+    form = NameForm
+    fields = ("form", "kind", "removed")
     formset = KeepsWhatEditorsSay
     extra = 2
-    verbose_name_plural = _("forms of names: aliases and forbidden variants are yours, inflections come by themselves")
 
 
 @admin.register(Topic)
@@ -65,11 +38,15 @@ class TopicRegister(Register):
     """Topics by any form of their names. Merged duplicates are names of others and have no row here."""
 
     fields = ("name", "kind", "slug", "translations", "description")
-    list_display = ("name", "kind", "slug")
+    list_display = ("called", "kind", "slug")
     list_filter = ("kind",)
     search_fields = ("name",)
-    form = Named
+    form = TopicFields
     inlines = (FormsOfName,)
+
+    @admin.display(description=_("name"), ordering="alphabetical")
+    def called(self, topic: Topic) -> str:
+        return topic.name
 
     def get_urls(self) -> list[URLPattern]:
         return [*rooms.urls(self), *super().get_urls()]
@@ -79,9 +56,28 @@ class TopicRegister(Register):
         return found
 
     def get_search_results(self, request: HttpRequest, queryset: "Topics", search_term: str) -> Any:  # noqa: ARG002
-        """By the index of names, which knows all letters on every database."""
+        """By the index of names, which knows all letters on every database; inflections that nobody wrote too."""
         key = " ".join(folded(search_term))
         if not key:
             return queryset, False
         named = TopicKey.objects.filter(begins("key", key), part__in=(Part.WHOLE, Part.FAMILY, Part.LATER))
-        return queryset.filter(pk__in=named.values("topic")), False
+        found = queryset.filter(pk__in=named.values("topic"))
+        if not found.exists():
+            found = queryset.filter(pk__in=[one.topic.pk for one in naming.find(search_term, get_language() or "")])
+        return found, False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Topics")} | (extra_context or {}))
+
+    def change_view(self, request: HttpRequest, object_id: str, *arguments: Any, **options: Any) -> HttpResponse:
+        """An address of a merged duplicate, from a bookmark or the log, leads to the topic that stayed."""
+        known = object_id.isdecimal() and len(object_id) < 18  # noqa: PLR2004 - a number of the database
+        merged = Topic.objects.filter(pk=object_id, merged_into__isnull=False).first() if known else None
+        if merged is not None and self.has_view_permission(request):
+            return rooms.to_kept(request, merged)
+        return super().change_view(request, object_id, *arguments, **options)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's
+        """Two topics may be called alike; who has just made it so is told, because most often they are one."""
+        super().save_related(request, form, formsets, change)
+        rooms.tell_shared(request, form.instance)

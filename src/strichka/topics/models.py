@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from strichka.search.folded import LONGEST, FoldedKey
+from strichka.search.folded import LONGEST, AlphabetKey, FoldedKey
 from strichka.topics.enums import FormKind, Part, TopicKind
 
 
@@ -13,6 +13,7 @@ class Topic(models.Model):
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=TopicKind.choices, default=TopicKind.SUBJECT)
     name = models.CharField(_("name"), max_length=200)
+    alphabetical = AlphabetKey(help_text="The name's place in lists.")
     translations = models.JSONField(
         _("translations"), default=dict, blank=True, help_text=_('Names by language code: {"en": "Kyiv"}')
     )
@@ -33,7 +34,8 @@ class Topic(models.Model):
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-        ordering: ClassVar = ["name", "pk"]
+        ordering: ClassVar = ["alphabetical", "pk"]
+        indexes: ClassVar = [models.Index(fields=["alphabetical", "id"], name="topic_alphabetical")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(kind__in=TopicKind.values), name="topic_kind_known"),
             models.UniqueConstraint(
@@ -79,13 +81,20 @@ class TopicForm(models.Model):
 
     def save(self, **options: Any) -> None:
         """What somebody writes takes the place of the same form that was generated."""
-        if self._state.adding and not self.generated:
-            same = TopicForm.objects.filter(topic=self.topic_id, form=self.form, generated=True).first()
-            if same is not None:
-                self.pk = same.pk
-                self._state.adding = False
-                options.pop("force_insert", None)
+        if not self.generated:
+            same = TopicForm.objects.filter(topic=self.topic_id, form=self.form, generated=True).exclude(pk=self.pk)
+            self._replace(same.first(), options)
         super().save(**options)
+
+    def _replace(self, same: "TopicForm | None", options: dict[str, Any]) -> None:
+        if same is None:
+            return
+        if not self._state.adding:
+            same.delete()
+            return
+        self.pk = same.pk
+        self._state.adding = False
+        options.pop("force_insert", None)
 
 
 class TopicKey(models.Model):

@@ -19,6 +19,8 @@ _KINDS = (
     NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.INFLECTION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN,
 )  # fmt: skip
 
+_BY_HAND = (NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.FORBIDDEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -59,6 +61,17 @@ def exact(name: str, language: str, parts: Sequence[Part] = _EXACT) -> list[Topi
     return []
 
 
+def shared(topic: Topic, most: int = 5) -> list[Named]:
+    """Other topics that are called as this one is by what people wrote: each with the name that both have."""
+    written = [topic.name, *topic.forms.filter(generated=False, removed=False).values_list("form", flat=True)]
+    keys = {" ".join(folded(name))[:LONGEST] for name in written} - {""}
+    rows = TopicKey.objects.filter(key__in=keys, part=Part.WHOLE, kind__in=_BY_HAND).exclude(topic=topic)
+    first: dict[int, TopicKey] = {}
+    for row in rows.select_related("topic").order_by("topic_id", "key")[:_SEEN]:
+        first.setdefault(row.topic_id, row)
+    return [Named(row.topic, row.form, row.kind) for row in list(first.values())[:most]]
+
+
 def _right_first(rows: Iterable[TopicKey]) -> list[TopicKey]:
     return sorted(rows, key=lambda row: (_KINDS.index(row.kind), row.topic_id))
 
@@ -90,6 +103,7 @@ def _lemmas_of(typed: str, language: str) -> Iterable[str]:
 def _ranked(rows: Iterable[TopicKey], typed: str) -> list[TopicKey]:
     def rank(row: TopicKey) -> tuple[object, ...]:
         whole = (*_SURFACE, *_LEMMAS).index(Part(row.part))
-        return row.key != typed, whole, _KINDS.index(row.kind), len(row.topic.name), row.topic.name, row.topic_id
+        kind, topic = _KINDS.index(row.kind), row.topic
+        return row.key != typed, whole, kind, len(topic.name), topic.alphabetical, topic.pk
 
     return sorted(rows, key=rank)

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -57,7 +58,9 @@ def _page(register: "Register", request: HttpRequest, name: str, context: dict[s
 def merge_room(register: "Register", request: HttpRequest, pk: int) -> HttpResponse:
     """Find the topic that stays, then make the other one its former name."""
     person = _person(request, "topics.merge_topic")
-    topic = get_object_or_404(Topic, pk=pk, merged_into__isnull=True)
+    topic = get_object_or_404(Topic, pk=pk)
+    if topic.merged_into_id:
+        return to_kept(request, topic)
     context: dict[str, Any] = {"title": _("Merge topics"), "topic": topic}
     if request.method == "POST":
         kept = Topic.objects.filter(slug=request.POST.get("kept", "")[:80]).first()
@@ -72,6 +75,22 @@ def merge_room(register: "Register", request: HttpRequest, pk: int) -> HttpRespo
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     found = [one for one in naming.find(typed, get_language() or "", 9) if one.topic.pk != topic.pk]
     return _page(register, request, "merge", context | {"typed": typed, "found": found[:8]})
+
+
+def to_kept(request: HttpRequest, merged: Topic) -> HttpResponse:
+    """Somebody was faster: on to the topic that stayed."""
+    words = _("“%(name)s” is merged already: it is a name of “%(kept)s”.")
+    messages.info(request, words % {"name": merged, "kept": merged.merged_into})
+    return redirect("admin:topics_topic_change", merged.merged_into_id)
+
+
+def tell_shared(request: HttpRequest, topic: Topic) -> None:
+    """Say which other topics are called as this one is."""
+    for one in naming.shared(topic):
+        words = _("“%(form)s” is a name of this topic as well:") % {"form": one.form}
+        link = reverse("admin:topics_topic_change", args=[one.topic.pk])
+        told = (words, link, one.topic, one.topic.get_kind_display(), _("If they are one, merge them."))
+        messages.warning(request, format_html('{} <a href="{}">{}</a>, {}. {}', *told))
 
 
 def _existing(topic: Topic | None) -> Topic:
@@ -114,6 +133,8 @@ def _looked_at(data: bytes) -> dict[str, Any]:
         "changed": len(plan.changes) - new,
         "shown": plan.changes[:_SHOWN],
         "rest": max(0, len(plan.changes) - _SHOWN),
+        "good": len(plan.changes) + plan.same,
+        "more_problems": len(plan.problems) == columns.MOST_PROBLEMS,
         "digest": _digest(data),
     }
 

@@ -1,10 +1,11 @@
 """The register as a file: written out, and taken in after a look at what would change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from strichka.lib import spreadsheet
@@ -13,7 +14,7 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.topics.columns import MOST_PROBLEMS, Problem, Row, cells, head, read
 from strichka.topics.domain import generate
-from strichka.topics.enums import TopicKind
+from strichka.topics.enums import FormKind, TopicKind
 from strichka.topics.errors import Refused
 from strichka.topics.forms import renew
 from strichka.topics.models import Topic, TopicForm
@@ -23,12 +24,20 @@ LARGEST = 5 * 1024 * 1024
 _AT_ONCE = 50
 _TOGETHER = 500
 Item = TypeVar("Item")
+_FORMS: Mapping[str, Callable[[], str]] = {
+    FormKind.ALIAS: lambda: _("Aliases"),
+    FormKind.FORBIDDEN: lambda: _("Must not be written"),
+    FormKind.INFLECTION: lambda: _("Inflected forms"),
+}
 _NO_FORMS: dict[str, TopicForm] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a line would do to a topic: fields with what they are and would be. A new topic has no old values."""
+    """What a line would do to a topic: fields, named for people, with what they are and would be.
+
+    A new topic has no old values.
+    """
 
     line: int
     name: str
@@ -155,17 +164,24 @@ class _Taking:
         return ""
 
     def _differences(self, row: Row, topic: Topic | None) -> Iterator[tuple[str, str, str]]:
-        pairs = [("name", topic.name if topic else "", row.name), ("kind", topic.kind if topic else "", row.kind)]
+        pairs = [(capfirst(_("kind")), topic.kind if topic else "", row.kind or ("" if topic else TopicKind.SUBJECT))]
+        pairs = [(label, _kind(old), _kind(new)) for label, old, new in pairs]
+        if topic:
+            pairs.insert(0, (capfirst(_("name")), topic.name, row.name))
         pairs += [
-            (f"name_{code}", str(topic.translations.get(code, "")) if topic else "", name)
+            (f"{capfirst(_('name'))} ({code})", str(topic.translations.get(code, "")) if topic else "", name)
             for code, name in row.translations.items()
         ]
-        pairs.append(("description", topic.description if topic else "", row.description))
+        pairs.append((capfirst(_("description")), topic.description if topic else "", row.description))
         yield from (pair for pair in pairs if pair[2] and pair[1] != pair[2])
-        standing = self._standing(topic)
+        yield from self._news_of_forms(row, self._standing(topic))
+
+    def _news_of_forms(self, row: Row, standing: Mapping[str, TopicForm]) -> Iterator[tuple[str, str, str]]:
+        news: dict[str, list[str]] = {}
         for form, kind in row.forms:
             if _is_news(standing.get(form), kind):
-                yield str(kind), "", form
+                news.setdefault(kind, []).append(form)
+        yield from ((_FORMS[kind](), "", ", ".join(forms)) for kind, forms in news.items())
 
     def _standing(self, topic: Topic | None) -> dict[str, TopicForm]:
         return self._forms.get(topic.pk, _NO_FORMS) if topic else _NO_FORMS
@@ -216,6 +232,10 @@ class _Taking:
 
 def _batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (items[start : start + _TOGETHER] for start in range(0, len(items), _TOGETHER))
+
+
+def _kind(value: str) -> str:
+    return str(TopicKind(value).label) if value else ""
 
 
 def _is_news(form: TopicForm | None, kind: str) -> bool:
