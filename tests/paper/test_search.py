@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from strichka.baking import press
+from strichka.search import registry
 from strichka.search.models import Entry
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
@@ -241,8 +242,8 @@ def test_what_was_asked_is_shown_as_text(client, q):
 
 
 def test_a_search_reads_the_same_rows_whatever_it_finds(client, django_assert_num_queries):
-    # PostgreSQL looks at the newest months first, then at all.
-    count = 5 if connection.vendor == "postgresql" else 4
+    # PostgreSQL looks at the newest first, then at all; and a bound is set around it: four more.
+    count = 9 if connection.vendor == "postgresql" else 4
     published()
     asked(client, "міст")
     for number in range(4):
@@ -250,6 +251,24 @@ def test_a_search_reads_the_same_rows_whatever_it_finds(client, django_assert_nu
             published(headline=f"Ще міст {number}")
         with django_assert_num_queries(count):
             asked(client, "міст")
+
+
+def test_a_search_that_takes_too_long_is_broken_off_kindly(client):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no bound, and needs none")
+    published()
+
+    def slow(_words, _language):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(30)")
+        return []
+
+    registry.names(slow)
+    try:
+        shown = words(asked(client, "міст"))
+    finally:
+        registry.registered.names.remove(slow)
+    assert "Шукати це надто довго." in shown
 
 
 def test_the_page_is_not_kept_and_comes_packed_to_those_who_can_read_that(client):

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from strichka.baking.reads import Reads
 from strichka.lib.keyboards import switched
 from strichka.search.enums import Order, Scope
 from strichka.search.find import Found, Hit, find
+from strichka.search.patience import TooLongError, within
 from strichka.search.query import LONGEST, Query, parse
 from strichka.search.snippets import Piece, marked, snippet
 from strichka.stories import addresses, texts
@@ -17,6 +20,7 @@ from strichka.stories.models import Card, CardTopic
 from strichka.stories.reading.cards import CardView, card_view, feed, local_day
 
 LENGTH = 20
+PATIENCE = 1.5  # seconds of the database for each of its few questions
 SNIPPET = 170  # signs: five lines of a narrow phone
 # What the newest stories are about is offered where nothing was asked yet.
 NEWEST, NAMES = 30, 6
@@ -115,7 +119,13 @@ def answer(asked: Asked, language: str) -> Answer:
 
 
 def _find(asked: Asked, query: Query, language: str) -> Found:
-    return find(query, scope=Scope.PUBLIC, language=language, order=asked.order, before=asked.before, limit=LENGTH)
+    try:
+        with within(PATIENCE):
+            return find(
+                query, scope=Scope.PUBLIC, language=language, order=asked.order, before=asked.before, limit=LENGTH
+            )
+    except TooLongError:
+        return Found(notices=(_("This takes too long to look for. Leave out fewer words, or write rarer ones."),))
 
 
 def _results(hits: Iterable[Hit], query: Query, language: str) -> list[Result]:
