@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from strichka.stories.domain import fields
@@ -110,7 +111,13 @@ def test_suggestions_cost_the_same_however_many(
     index_stories()
     story = with_topic("kr", f"Вода прибуває. {', '.join(TOWNS[:count])}.", headline=FLOOD, public=False)
     client = signed_in()
-    asked = [("suggestions", {}, 15), ("suggestions", {"of": "related"}, 20), ("alike", {"headline": FLOOD}, 12)]
+    windows = 2 if connection.vendor == "postgresql" else 0  # it asks where the newest entries begin, twice
+    related = {"of": "related"}
+    asked = [
+        ("suggestions", {}, 15 + windows),
+        ("suggestions", related, 20 + windows),
+        ("alike", {"headline": FLOOD}, 12),
+    ]
     for where, query, queries in asked:
         results(client, story, where, **query)  # how rare words are is learned once
         with django_assert_num_queries(queries):
