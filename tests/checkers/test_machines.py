@@ -19,6 +19,7 @@ DIRECTIVES = {"user-agent", "allow", "disallow", "sitemap", "content-usage"}
 MANIFEST = re.compile(r'<link rel="manifest" href="([^"]+)"')
 OEMBED = re.compile(r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"')
 HEADLINE = re.compile(r'<meta property="og:title" content="([^"]+)"')
+BUSY = 503
 NOINDEX = '<meta name="robots" content="noindex'
 
 
@@ -57,7 +58,13 @@ def broken(links: list[dict]) -> list[str]:
 
 def test_links_lead_somewhere_and_to_every_page(paper, checkers, node):
     links = linked([paper.url, "--skip", rf"^(?!{re.escape(paper.url)})", "--skip", "/desk/"], checkers, node)
-    assert broken(links) == []
+    # The crawler asks for hundreds of searches at once, and the server has it wait (503): those are asked once more.
+    put_off = [one for one in links if one["status"] == BUSY and urlsplit(one["url"]).path.endswith("/search/")]
+    for one in put_off:
+        headers, text = paper.fetch(one["url"].removeprefix(paper.url))
+        assert "retry-after" not in headers
+        assert '<form class="search"' in text
+    assert broken([one for one in links if one not in put_off]) == []
     found = {urlsplit(one["url"]).path for one in links if one["state"] == "OK"}
     for_readers = {path for path, file in paper.pages.items() if NOINDEX not in file.read_text("utf-8")}
     assert for_readers - found == set()
