@@ -81,7 +81,7 @@ def look_pictures(browser: Browser, newsroom: Newsroom) -> None:
         ("live-text", f"{live}#points", WIDE, "light"),
         ("history", f"{article}history/", WIDE, "light"),
         ("corrections", "/corrections/", WIDE, "light"),
-        ("search", "/search/?q=%D0%BC%D1%96", WIDE, "light"),
+        ("search", "/search/?q=мостом", WIDE, "light"),
         ("topic", "/topic/miska-rada/", WIDE, "light"),
         ("imprint", "/imprint/", WIDE, "light"),
         ("not-found", "/there-is-no-such-page/", PHONE, "light"),
