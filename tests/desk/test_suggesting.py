@@ -45,6 +45,21 @@ def test_a_topic_that_is_only_in_the_text_says_how_often(signed_in: Callable[...
     assert [one["why"] for one in results(signed_in(), story)] == ["named 1 time"]
 
 
+def test_a_topic_of_like_stories_is_offered_as_such_and_not_learned_from_the_story_itself(
+    signed_in: Callable[..., Client],
+) -> None:
+    tennis = topic("Великий теніс", "subject", slug="tennis")
+    for name in TOWNS:
+        with_topic("tennis", "Матч на корті тривав дві години.", headline=f"Фінал виграла зірка з міста {name}")
+    alone = with_topic("tennis", "Гросмейстер пожертвував ферзя в ендшпілі.", headline="Шахова партія завершилася")
+    index_stories()
+    client, like = signed_in(), make_story("Матч на корті, дві години.", headline="Зірка виграла фінал")
+    assert results(client, like) == [
+        {"slug": "tennis", "name": tennis.name, "kind": "subject", "why": "in like stories"}
+    ]
+    assert results(client, alone) == []
+
+
 def test_suggesting_applies_nothing(signed_in: Callable[..., Client]) -> None:
     topic("Кривий Ріг", "place")
     story = make_story(headline=FLOOD)

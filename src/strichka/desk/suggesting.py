@@ -24,9 +24,10 @@ NAMED = 3
 
 
 def topics(story: Story) -> list[dict[str, Any]]:
-    """Topics that the saved text names, the likeliest first; those that the story has already among them."""
-    lines = list(plain.lines(story.document))
-    found = suggest.suggest(plain.headline(story.document), lines, story.language, MOST + story.story_topics.count())
+    """Topics that the saved text or texts like it are about, the likeliest first; the story's own are among them."""
+    title, lines = plain.headline(story.document), list(plain.lines(story.document))
+    most = MOST + story.story_topics.count()
+    found = suggest.suggest(title, lines, story.language, most, leave_out=story.pk)
     return [
         {"slug": one.topic.slug, "name": one.topic.name, "kind": one.topic.kind, "why": _where(one.why)}
         for one in found
@@ -34,6 +35,8 @@ def topics(story: Story) -> list[dict[str, Any]]:
 
 
 def _where(why: suggest.Why) -> str:
+    if not why.times:
+        return _("in like stories")
     times = ngettext("named %(n)s time", "named %(n)s times", why.times) % {"n": why.times}
     if not why.headline:
         return times

@@ -76,10 +76,11 @@ def _learned(text: str, language: str, leave_out: int) -> dict[int, float]:
     words = telling(lemmas(text, language), language)
     near = rarity.similar(words, language=language, scope=Scope.PUBLIC, limit=NEIGHBOURS, leave_out={leave_out})
     tags = dict(Entry.objects.filter(ref__in=[one.ref for one in near], scope=Scope.PUBLIC).values_list("ref", "tags"))
+    whole = sum(one.score for one in near)
     shares: dict[int, float] = defaultdict(float)
     for one in near:
         for topic in _LABEL.findall(tags.get(one.ref, "")):
-            shares[int(topic)] += one.score / sum(each.score for each in near)
+            shares[int(topic)] += one.score / whole
     return shares
 
 
