@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db import models
 
 from strichka.lib.languages.registry import language
-from strichka.lib.words import folded, words
-from strichka.search.folded import LONGEST, FoldedKey, begins
+from strichka.lib.words import words
+from strichka.search.folded import LONGEST, FoldedKey, begins, key_of
 
 # Combinations of a name's lemmas, and keys of one beginning that are looked at.
 MOST_LEMMAS = 24
@@ -44,7 +44,7 @@ def keys_of(name: str, code: str) -> Iterator[tuple[str, bool]]:
     tokens = [word.text for word in words(name)]
     parts = [tokens[start:] for start in range(min(len(tokens), 6))] + [[token] for token in tokens]
     for part in parts:
-        yield " ".join(folded(" ".join(part)))[:LONGEST], False
+        yield key_of(" ".join(part)), False
         yield from ((key, True) for key in lemma_keys(part, code))
 
 
@@ -67,13 +67,13 @@ def renew_missing(model: Any, *, most: int = 1000) -> int:
 
 def find(model: Any, typed: str, limit: int = 8) -> list[Any]:
     """Rows by a name or the beginning of one of its words; those whose name begins so come first."""
-    key = " ".join(folded(typed))[:LONGEST]
+    key = key_of(typed)
     if not key:
         return list(model.objects.order_by("name", "pk")[:limit])
     keys = model._meta.get_field("keys").related_model.objects.select_related("named")
     rows = keys.filter(begins("key", key), lemma=False).order_by("key", "named_id")[:_SEEN]
     found = {row.named_id: row.named for row in rows}
-    ranked = sorted(found.values(), key=lambda row: (not " ".join(folded(row.name)).startswith(key), row.name, row.pk))
+    ranked = sorted(found.values(), key=lambda row: (not key_of(row.name).startswith(key), row.name, row.pk))
     if len(ranked) < limit:
         ranked += [row for row in exact(model, typed, settings.LANGUAGE_CODE) if row.pk not in found]
     return ranked[:limit]
@@ -85,7 +85,7 @@ def exact(model: Any, value: str, code: str) -> list[Any]:
     if not tokens:
         return []
     keys = model._meta.get_field("keys").related_model.objects.select_related("named")
-    written = models.Q(key=" ".join(folded(value))[:LONGEST], lemma=False)
+    written = models.Q(key=key_of(value), lemma=False)
     lemmas: Iterable[str] = set(lemma_keys(tokens, code)) | set(lemma_keys(tokens, settings.LANGUAGE_CODE))
     rows = keys.filter(written | models.Q(key__in=lemmas, lemma=True)).order_by("named_id")[: _SEEN * 5]
     return list({row.named_id: row.named for row in rows}.values())

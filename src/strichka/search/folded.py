@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import CharField, Model, Q
 
 from strichka.lib.alphabet import alphabetical
+from strichka.lib.words import folded
 
 if TYPE_CHECKING:
     Text = CharField[str, str]
@@ -49,6 +50,11 @@ class AlphabetKey(FoldedKey):
         key = alphabetical(getattr(model_instance, self.of))[: self.max_length]
         setattr(model_instance, self.attname, key)
         return key
+
+
+def key_of(name: str) -> str:
+    """A name as such a column holds it; empty where it has no words."""
+    return " ".join(folded(name))[:LONGEST]
 
 
 def begins(field: str, prefix: str) -> Q:

@@ -17,7 +17,7 @@ LONGEST = 500
 def register() -> None:
     for name, model in (("by", Byline), ("source", Source)):
         registry.field(name, partial(_called, name, model))
-    registry.field("section", partial(_labels, "section", Section))
+    registry.field("section", _sections)
     registry.field("state", _state)
 
 
@@ -28,14 +28,14 @@ def _called(name: str, model: Any, value: str, language: str) -> list[str]:
     return [f"{name}:{pk}" for pk in sorted(found)]
 
 
-def _labels(name: str, model: Any, value: str, language: str) -> list[str]:
-    """The labels of who is called so: by slug, or by all the words of the value in any form."""
+def _sections(value: str, language: str) -> list[str]:
+    """The labels of the sections that are called so: by slug, or by all the words of the value in any form."""
     wanted = [_forms(word.text, language) for word in words(value)]
-    rows = model.objects.order_by("pk").values_list("pk", "slug", "name", "translations")[:LONGEST]
+    rows = Section.objects.order_by("pk").values_list("pk", "slug", "name", "translations")[:LONGEST]
     return [
-        f"{name}:{pk}"
-        for pk, slug, called, translations in rows
-        if slug == value or any(_is(one, wanted, language) for one in (called, *translations.values()))
+        f"section:{pk}"
+        for pk, slug, name, translations in rows
+        if slug == value or any(_is(one, wanted, language) for one in (name, *translations.values()))
     ]
 
 

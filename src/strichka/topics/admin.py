@@ -6,8 +6,7 @@ from django.urls import URLPattern
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from strichka.lib.words import folded
-from strichka.search.folded import begins
+from strichka.search.folded import begins, key_of
 from strichka.staff.register import Register
 from strichka.topics import naming, rooms
 from strichka.topics.enums import Part
@@ -57,7 +56,7 @@ class TopicRegister(Register):
 
     def get_search_results(self, request: HttpRequest, queryset: "Topics", search_term: str) -> Any:  # noqa: ARG002
         """By the index of names, which knows all letters on every database; inflections that nobody wrote too."""
-        key = " ".join(folded(search_term))
+        key = key_of(search_term)
         if not key:
             return queryset, False
         named = TopicKey.objects.filter(begins("key", key), part__in=(Part.WHOLE, Part.FAMILY, Part.LATER))

@@ -21,6 +21,12 @@ class FormKind(models.TextChoices):
 
 # What a key's kind is where the form is the topic's name itself.
 NAME = "name"
+# Where two forms are looked up alike, a right name stands before a forbidden one.
+RIGHT_FIRST = (
+    NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.INFLECTION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN,
+)  # fmt: skip
+# What somebody wrote, beside which the rest is generated.
+BY_HAND = (NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.FORBIDDEN)
 
 
 class Part(models.TextChoices):

@@ -15,8 +15,8 @@ from strichka.lib.languages.registry import language
 from strichka.lib.transliteration import transliterate
 from strichka.lib.words import folded, words
 from strichka.search.called import lemma_keys
-from strichka.search.folded import LONGEST
-from strichka.topics.enums import NAME, FormKind, Part, TopicKind
+from strichka.search.folded import LONGEST, key_of
+from strichka.topics.enums import NAME, RIGHT_FIRST, FormKind, Part, TopicKind
 from strichka.topics.models import Topic, TopicForm, TopicKey
 
 # Raised when the rules below, or a language's, give other forms or keys: all topics are then made anew.
@@ -25,10 +25,6 @@ LATEST_PART = 4
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SHORT = 4
 _SYLLABLE = re.compile("[аеєиіїоуюяaeiouy]+", re.IGNORECASE)
-# Which key stands where two forms are looked up alike: a right name before a forbidden one.
-_ORDER = (
-    NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.INFLECTION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ def keys_of(topic: Topic, used: Sequence[TopicForm]) -> dict[tuple[str, str], Wr
         for code, name in topic.translations.items()
         if isinstance(name, str)
     ]
-    forms.sort(key=lambda one: (_ORDER.index(one[0].kind), one[1]))
+    forms.sort(key=lambda one: (RIGHT_FIRST.index(one[0].kind), one[1]))
     found: dict[tuple[str, str], Written] = {}
     for written, made in forms:
         for at in _keys(written, topic.kind, lemmas=not made):
@@ -157,7 +153,7 @@ def _keys(written: Written, kind: str, *, lemmas: bool) -> Iterator[tuple[str, s
 def _alone(family: str, written: Written, *, first: bool) -> Iterator[str]:
     """A family name by itself; one that comes first is only declined where it stands alone: «Кім Чен Ина», «Кіма»."""
     spoken_forms = language(written.language).forms(family, TopicKind.PERSON) if first else (family,)
-    yield from (_joined(folded(form)) for form in (family, *spoken_forms) if folded(form))
+    yield from (key for form in (family, *spoken_forms) if (key := key_of(form)))
 
 
 def _joined(key: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from strichka.lib.words import folded, words
 from strichka.search.called import lemma_keys
-from strichka.search.folded import LONGEST, begins
-from strichka.topics.enums import NAME, FormKind, Part
+from strichka.search.folded import LONGEST, begins, key_of
+from strichka.topics.enums import BY_HAND, RIGHT_FIRST, Part
 from strichka.topics.forms import spoken
 from strichka.topics.models import Topic, TopicKey
 
@@ -15,11 +15,6 @@ _SEEN = 200
 _SURFACE = (Part.WHOLE, Part.FAMILY, Part.LATER)
 _EXACT = (Part.WHOLE, Part.FAMILY, Part.LEMMA, Part.LEMMA_FAMILY)
 _LEMMAS = (Part.LEMMA, Part.LEMMA_FAMILY)
-_KINDS = (
-    NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.INFLECTION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN,
-)  # fmt: skip
-
-_BY_HAND = (NAME, FormKind.ALIAS, FormKind.TRANSLATION, FormKind.FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ def find(typed: str, language: str, limit: int = 8) -> list[Named]:
 
 def exact(name: str, language: str, parts: Sequence[Part] = _EXACT) -> list[Topic]:
     """The topics that a name means: those of a whole form of theirs, else of a family name, else of a lemma."""
-    key = " ".join(folded(name))[:LONGEST]
+    key = key_of(name)
     lemmas = set(_lemmas_of(name, language))
     if not key:
         return []
@@ -64,8 +59,8 @@ def exact(name: str, language: str, parts: Sequence[Part] = _EXACT) -> list[Topi
 def shared(topic: Topic, most: int = 5) -> list[Named]:
     """Other topics that are called as this one is by what people wrote: each with the name that both have."""
     written = [topic.name, *topic.forms.filter(generated=False, removed=False).values_list("form", flat=True)]
-    keys = {" ".join(folded(name))[:LONGEST] for name in written} - {""}
-    rows = TopicKey.objects.filter(key__in=keys, part=Part.WHOLE, kind__in=_BY_HAND).exclude(topic=topic)
+    keys = {key_of(name) for name in written} - {""}
+    rows = TopicKey.objects.filter(key__in=keys, part=Part.WHOLE, kind__in=BY_HAND).exclude(topic=topic)
     first: dict[int, TopicKey] = {}
     for row in rows.select_related("topic").order_by("topic_id", "key")[:_SEEN]:
         first.setdefault(row.topic_id, row)
@@ -73,7 +68,7 @@ def shared(topic: Topic, most: int = 5) -> list[Named]:
 
 
 def _right_first(rows: Iterable[TopicKey]) -> list[TopicKey]:
-    return sorted(rows, key=lambda row: (_KINDS.index(row.kind), row.topic_id))
+    return sorted(rows, key=lambda row: (RIGHT_FIRST.index(row.kind), row.topic_id))
 
 
 def _beginning(key: Sequence[str]) -> Iterable[TopicKey]:
@@ -103,7 +98,7 @@ def _lemmas_of(typed: str, language: str) -> Iterable[str]:
 def _ranked(rows: Iterable[TopicKey], typed: str) -> list[TopicKey]:
     def rank(row: TopicKey) -> tuple[object, ...]:
         whole = (*_SURFACE, *_LEMMAS).index(Part(row.part))
-        kind, topic = _KINDS.index(row.kind), row.topic
+        kind, topic = RIGHT_FIRST.index(row.kind), row.topic
         return row.key != typed, whole, kind, len(topic.name), topic.alphabetical, topic.pk
 
     return sorted(rows, key=rank)

@@ -11,7 +11,7 @@ from strichka.search import registry
 from strichka.search.called import lemma_keys
 from strichka.search.registry import Expansion
 from strichka.topics import naming
-from strichka.topics.enums import NAME, FormKind, Part, TopicKind
+from strichka.topics.enums import BY_HAND, FormKind, Part, TopicKind
 from strichka.topics.forms import spoken
 from strichka.topics.mentions import LONGEST_NAME
 from strichka.topics.models import Topic, TopicKey
@@ -21,7 +21,6 @@ _MOST_WORDS = 12
 _MOST_SPELLINGS = 8
 # A family name alone says no more than its word, but in other letters it is another word.
 _OTHER_LETTERS = frozenset({FormKind.TRANSLATION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN})
-_ONLY_THESE = (NAME, FormKind.ALIAS, FormKind.FORBIDDEN, FormKind.TRANSLATION)
 
 
 def register() -> None:
@@ -108,7 +107,7 @@ def _says_more(row: TopicKey) -> bool:
 def _spellings(topics: Iterable[int]) -> dict[int, list[str]]:
     """Names, aliases and translations in use, not their inflected forms."""
     found: dict[int, list[str]] = defaultdict(list)
-    rows = TopicKey.objects.filter(topic__in=topics, part=Part.LEMMA, kind__in=_ONLY_THESE).order_by("pk")
+    rows = TopicKey.objects.filter(topic__in=topics, part=Part.LEMMA, kind__in=BY_HAND).order_by("pk")
     for topic_id, form in rows.values_list("topic_id", "form"):
         if form not in found[topic_id]:
             found[topic_id].append(form)
