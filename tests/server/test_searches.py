@@ -1,3 +1,4 @@
+import socket
 import threading
 from contextlib import ExitStack
 
@@ -100,6 +101,11 @@ def test_a_search_with_a_body_is_refused_before_it_comes(server, app_of, fields)
     assert app.requests == []
 
 
+def search(connection: socket.socket, words: str = "x") -> None:
+    """Ask and do not wait; the connection ends with the answer."""
+    connection.sendall(f"GET /search/?q={words} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+
+
 class Held:
     """An app that answers no search until it is let go."""
 
@@ -121,7 +127,7 @@ def test_searches_wait_for_their_turn_while_the_desk_is_answered(instance, app_o
         app_of(server, held)
         with server.connect() as first, server.connect() as second:
             for connection in (first, second):
-                connection.sendall(b"GET /search/?q=x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                search(connection)
             eventually(lambda: held.asked == 1)
             assert server.ask("/desk/").body == b"found"
             assert held.asked == 1
@@ -135,7 +141,7 @@ def test_a_search_that_waited_too_long_is_told_so_and_to_come_back(instance, app
         held = Held()
         app_of(server, held)
         with server.connect() as first:
-            first.sendall(b"GET /search/?q=x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            search(first)
             eventually(lambda: held.asked == 1)
             got = server.ask("/search/?q=y")
             held.go.set()
@@ -161,7 +167,7 @@ def test_a_search_whose_reader_left_keeps_its_turn_until_the_app_is_done_with_it
             gone.sendall(b"GET /search/?q=x HTTP/1.1\r\nHost: x\r\n\r\n")
             eventually(lambda: held.asked == 1)
         with server.connect() as next_one:
-            next_one.sendall(b"GET /search/?q=y HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            search(next_one, "y")
             for _turn in range(3):
                 assert server.ask("/desk/").body == b"found"
             assert held.asked == 1
@@ -174,7 +180,7 @@ def test_readers_who_left_while_they_waited_cost_the_app_nothing(instance, app_o
         held = Held()
         app_of(server, held)
         with server.connect() as first:
-            first.sendall(b"GET /search/?q=x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            search(first)
             eventually(lambda: held.asked == 1)
             for _turn in range(3):
                 with server.connect() as gone:
