@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from strichka.archive import indexing, meanings
+from strichka.document import build
 from strichka.jobs import queue
 from strichka.jobs.models import Job
 from strichka.staff.enums import Role
 from strichka.staff.models import User
-from strichka.stories import indexing, meanings
-from strichka.stories.document import build
-from strichka.stories.domain import witness
+from strichka.stories.domain import live_check
 from strichka.stories.domain.create import create
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Section, Story
@@ -55,7 +55,7 @@ def publish_story(*paragraphs: str, headline: str = "Міст відкрили",
 
 def planned() -> QuerySet[Job]:
     """What the queue holds, but for the looks at what readers see and the work of search."""
-    return Job.objects.exclude(name__in=[witness.JOB, indexing.JOB, meanings.JOB])
+    return Job.objects.exclude(name__in=[live_check.JOB, indexing.JOB, meanings.JOB])
 
 
 def index_stories() -> None:

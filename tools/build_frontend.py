@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src/strichka/desk/frontend"
 BUILT = ROOT / "src/strichka/desk/static/desk/built"
-SCHEMA = ROOT / "src/strichka/stories/schema.json"
-EMBEDS = ROOT / "src/strichka/lib/embeds.json"
+SCHEMA = ROOT / "src/strichka/document/schema.json"
+EMBEDS = ROOT / "src/strichka/document/embeds.json"
 STAMP = BUILT / ".sources"
 LEAST_NODE = 20
 

@@ -17,7 +17,7 @@ from strichka.instance.errors import InstanceError
 from strichka.options import Instance, OptionsError
 
 if TYPE_CHECKING:
-    from strichka.instance.baking import Baked
+    from strichka.instance.whole_bake.bake import Baked
 
 FOUND_WRONG, REFUSED, INTERRUPTED = 1, 2, 130
 DEMO_FOLDER = "demo-newsroom"
@@ -152,7 +152,7 @@ def new(arguments: Arguments) -> int:
 
 def serve(arguments: Arguments) -> int:
     from strichka.instance import database, static
-    from strichka.server import supervisor
+    from strichka.processes import supervisor
 
     instance = _instance(arguments)
     database.make_ready(instance)
@@ -163,7 +163,7 @@ def serve(arguments: Arguments) -> int:
 def demo(arguments: Arguments) -> int:
     from strichka.demo import ready_made
     from strichka.instance import database, static
-    from strichka.server import supervisor
+    from strichka.processes import supervisor
 
     instance = ready_made.instance_in(Path(arguments.dir))
     database.make_ready(instance)
@@ -188,18 +188,18 @@ def take(arguments: Arguments) -> int:
 
 def bake(arguments: Arguments) -> int:
     instance = _with_django(arguments)
-    from strichka.instance import baking, explaining
+    from strichka.instance.whole_bake import bake, explain
 
-    baking.use_processes(os.cpu_count() or 1)
+    bake.use_processes(os.cpu_count() or 1)
     if arguments.verify:
         return _verify(instance, arguments.paths)
     if arguments.explain:
         for address in arguments.paths:
-            print("\n".join(explaining.path(address)))
+            print("\n".join(explain.path(address)))
         if arguments.story:
-            print("\n".join(explaining.story(arguments.story).lines()))
+            print("\n".join(explain.story(arguments.story).lines()))
         return 0
-    baked = _bake_all(instance, anew=arguments.anew) if arguments.all else baking.bake(arguments.paths)
+    baked = _bake_all(instance, anew=arguments.anew) if arguments.all else bake.bake(arguments.paths)
     for problem in baked.problems:
         print(problem, file=sys.stderr)
     print(f"Baked: {baked.paths}, of these changed: {baked.changed}, {baked.seconds:.1f} s.")
@@ -209,20 +209,22 @@ def bake(arguments: Arguments) -> int:
 
 
 def _bake_all(instance: Instance, *, anew: bool) -> "Baked":
-    from strichka.instance import baking, progress
+    from strichka.instance import progress
+    from strichka.instance.whole_bake import bake
 
     bar = progress.Progress("baked")
     try:
-        return baking.bake_all(instance, anew=anew, report=bar)
+        return bake.bake_all(instance, anew=anew, report=bar)
     finally:
         bar.end()
 
 
 def _verify(instance: Instance, paths: list[str]) -> int:
-    from strichka.instance import baking, progress
+    from strichka.instance import progress
+    from strichka.instance.whole_bake import bake
 
     bar, wrong = progress.Progress("compared"), False
-    for problem in baking.verify(instance, paths, report=bar):
+    for problem in bake.verify(instance, paths, report=bar):
         bar.end()
         wrong = True
         print(problem)
@@ -255,7 +257,7 @@ def bench(arguments: Arguments) -> int:
 
 
 def doctor(arguments: Arguments) -> int:
-    from strichka.instance import doctor as checks
+    from strichka.instance.keeping import doctor as checks
 
     found = checks.examine(arguments.dir)
     for finding in found:
@@ -265,8 +267,8 @@ def doctor(arguments: Arguments) -> int:
 
 def reindex(arguments: Arguments) -> int:
     _with_django(arguments)
+    from strichka.archive import indexing
     from strichka.instance import progress
-    from strichka.stories import indexing
 
     bar = progress.Progress("indexed", "stories")
     try:
@@ -278,7 +280,7 @@ def reindex(arguments: Arguments) -> int:
 
 
 def backup(arguments: Arguments) -> int:
-    from strichka.instance import backup as archive
+    from strichka.instance.keeping import backup as archive
 
     written = archive.write(_instance(arguments), to=arguments.to)
     print(f"{written}\nIt holds the secret key and the users' password hashes: keep it as you keep a password.")
@@ -286,7 +288,7 @@ def backup(arguments: Arguments) -> int:
 
 
 def restore(arguments: Arguments) -> int:
-    from strichka.instance import restore as archive
+    from strichka.instance.keeping import restore as archive
 
     instance = archive.restore(arguments.file, to=arguments.dir)
     print(f"Restored into {instance.folder}. Start it with: strichka serve --dir {arguments.dir}")
@@ -294,7 +296,7 @@ def restore(arguments: Arguments) -> int:
 
 
 def deploy(arguments: Arguments) -> int:
-    from strichka.instance import deploy as configuration
+    from strichka.instance.keeping import deploy as configuration
 
     print(configuration.text(arguments.what, _instance(arguments)), end="")
     return 0
@@ -314,7 +316,7 @@ def django(arguments: Arguments) -> int:
 
 
 def _app(arguments: Arguments) -> int:
-    from strichka.instance import app
+    from strichka.processes import app
 
     app.run(_instance(arguments))
     return 0
@@ -322,21 +324,15 @@ def _app(arguments: Arguments) -> int:
 
 def _worker(arguments: Arguments) -> int:
     instance = _with_django(arguments)
-    from strichka.baking import outbox
-    from strichka.instance import baking
-    from strichka.jobs import worker
-    from strichka.stories import indexing
+    from strichka.processes import worker
 
-    baking.use_processes(os.cpu_count() or 1)
-    outbox.hand_large_to(baking.hand_over)
-    baking.bake_after_upgrade(instance)
-    indexing.after_upgrade()
-    return worker.main()
+    worker.run(instance)
+    return 0
 
 
 def _crew(arguments: Arguments) -> int:
     _with_django(arguments)
-    from strichka.instance import crew
+    from strichka.instance.whole_bake import crew
 
     crew.serve(sys.stdin, sys.stdout)
     return 0

@@ -87,6 +87,7 @@ SQLITE_VERSION = sqlite3.sqlite_version
 INSTALLED_APPS = [
     "strichka.desk",
     "strichka.paper",
+    "strichka.archive",
     "strichka.reports",
     "strichka.syndication",
     "strichka.stories",
@@ -172,7 +173,7 @@ SESSION_COOKIE_PATH = "/desk/"
 SESSION_COOKIE_NAME = "desk_session"
 SESSION_COOKIE_SECURE = INSTANCE.url.startswith("https://")
 CSRF_COOKIE_PATH = "/desk/"
-CSRF_FAILURE_VIEW = "strichka.desk.views.account.csrf_failure"
+CSRF_FAILURE_VIEW = "strichka.desk.account.csrf_failure"
 CSRF_COOKIE_NAME = "desk_csrf"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 LANGUAGE_COOKIE_PATH = "/desk/"

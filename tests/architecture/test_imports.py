@@ -97,7 +97,7 @@ def test_migrations_depend_only_downward() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["strichka.server.process", "strichka.server.supervisor", "strichka.instance.folder"]
+    "module", ["strichka.server.process", "strichka.processes.supervisor", "strichka.instance.folder"]
 )
 def test_what_must_stay_small_loads_no_django(module: str) -> None:
     closure = {module, *_graph().find_upstream_modules(module)}

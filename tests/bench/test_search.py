@@ -5,12 +5,12 @@ from random import Random
 
 import pytest
 
+from strichka.archive import indexing
 from strichka.bench.questions import Questions
 from strichka.bench.seed import Numbers, fill
 from strichka.search.find import find
 from strichka.search.models import Entry
-from strichka.search.query import parse
-from strichka.stories import indexing
+from strichka.search.query.query import parse
 from strichka.stories.models import Story
 from tests.bench import archive
 from tests.instance.commands import strichka, well

@@ -8,12 +8,12 @@ from django.conf import settings
 
 from strichka.bench.manuscripts import Desk, Sizes
 from strichka.bench.seed import Numbers, fill
-from strichka.instance import baking
+from strichka.document import check, contents
+from strichka.document.schema import load
+from strichka.document.steps import apply
+from strichka.instance.whole_bake import bake
 from strichka.lib.identifiers import ALPHABET
 from strichka.stories import snapshot
-from strichka.stories.document import blocks, check
-from strichka.stories.document.schema import load
-from strichka.stories.document.steps import apply
 from strichka.stories.domain import public_log
 from strichka.stories.domain.issue import path_of
 from strichka.stories.domain.publish import publish
@@ -35,8 +35,8 @@ def test_fields_and_text_are_what_the_verbs_would_have_written(stories):
         assert json.loads(json.dumps(snapshot.take(story).as_json())) == edition.fields
         document = check.parse(story.document)
         assert document.to_json() == story.document == edition.document
-        assert story.headline == blocks.headline(document)
-        assert len(blocks.plain_text(document).split()) >= 250
+        assert story.headline == contents.headline(document)
+        assert len(contents.plain_text(document).split()) >= 250
         assert publish(story=story, by=None) == edition, "publishing what stands already would change something"
 
 
@@ -54,7 +54,7 @@ def test_editions_say_when_each_block_has_changed_and_corrections_what_was_wrong
         old, since = None, {}
         for edition in story.editions.all():
             document = load(edition.document)
-            since = blocks.changed_since(old, document, since, edition.number)
+            since = contents.changed_since(old, document, since, edition.number)
             assert edition.since == since
             correction = Correction.objects.filter(edition=edition).first()
             if correction:
@@ -68,7 +68,7 @@ def test_cards_show_what_the_editions_say(stories):
         fields, document = snapshot.read(card.edition), load(card.edition.document)
         assert card.edition == card.story.current_edition
         assert card.path == path_of(fields, card.public_id) == card.story.addresses.get().path
-        assert (card.headline, card.standfirst) == (blocks.headline(document), blocks.standfirst(document))
+        assert (card.headline, card.standfirst) == (contents.headline(document), contents.standfirst(document))
         assert set(card.card_topics.values_list("topic__slug", flat=True)) == set(fields.topics)
         assert set(card.card_bylines.values_list("byline__slug", flat=True)) == {note.slug for note in fields.bylines}
         loud = card.story.editions.exclude(kind="minor").order_by("-number").first()
@@ -77,8 +77,8 @@ def test_cards_show_what_the_editions_say(stories):
 
 
 def test_the_whole_paper_of_an_archive_is_as_it_should_be(stories):
-    assert baking.bake_all(settings.INSTANCE).problems == ()
-    assert list(baking.verify(settings.INSTANCE, [])) == []
+    assert bake.bake_all(settings.INSTANCE).problems == ()
+    assert list(bake.verify(settings.INSTANCE, [])) == []
 
 
 def test_the_same_seed_writes_the_same_stories_and_another_one_others():

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, IptcImagePlugin
 
 import strichka.demo
-from strichka.lib.embeds import PROVIDERS, recognize
+from strichka.document.embeds import PROVIDERS, recognize
 from strichka.pictures import metadata
 from strichka.sources.enums import SourceKind
 from strichka.staff.enums import Role

@@ -8,9 +8,9 @@ from strichka.baking import press
 from strichka.demo import loader
 from strichka.demo.notation import Notation, References
 from strichka.demo.past import moment
+from strichka.document import contents
+from strichka.document.schema import load as parse
 from strichka.reports.models import Case
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import load as parse
 from strichka.stories.enums import EditionKind, State
 from strichka.stories.models import Card, Correction, Edition, Pin, Story
 from strichka.topics.models import Topic
@@ -136,7 +136,7 @@ def test_related_stories_point_at_ours_and_stand_where_they_were_written(loaded)
     story = Card.objects.get(headline=one["document"]["headline"]).story
 
     kinds = [node.type.name for node in parse(story.document).children][-len(one["document"]["blocks"]) :]
-    related = [found for found in blocks.blocks(parse(story.document)) if found.type == "related_story"]
+    related = [found for found in contents.blocks(parse(story.document)) if found.type == "related_story"]
 
     assert kinds == [block["type"] for block in one["document"]["blocks"]]
     assert related

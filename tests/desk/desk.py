@@ -6,10 +6,10 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from strichka.document import contents
+from strichka.document.schema import load
 from strichka.lib.anchors import normalize
 from strichka.reports.models import Case, Report
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import load
 from strichka.stories.models import Story
 
 
@@ -20,7 +20,7 @@ def post(browser: Client, url: str, /, **body: Any) -> Any:
 def block_with(story: Story, words: str) -> tuple[str, str]:
     """The id and the text of the block of the current edition that holds the words."""
     document = load(story.current_edition.document)  # type: ignore[union-attr]
-    return next((one.id, normalize(one.text).text) for one in blocks.blocks(document) if words in one.text)
+    return next((one.id, normalize(one.text).text) for one in contents.blocks(document) if words in one.text)
 
 
 def make_case(story: Story, quote: str, *suggestions: str, comment: str = "") -> Case:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from strichka.stories.document import blocks, steps
-from strichka.stories.document.schema import load
+from strichka.document import contents, steps
+from strichka.document.schema import load
 from strichka.stories.domain import fields, kill, write
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Story
@@ -58,7 +58,7 @@ def news(heard: Heard, story: Story) -> list[tuple[str, Any]]:
 def test_steps_are_told_to_who_has_the_story_open(heard: Heard) -> None:
     story = make_story()
     document = load(story.document)
-    block = next(one for one in blocks.blocks(document) if "міст" in one.text)
+    block = next(one for one in contents.blocks(document) if "міст" in one.text)
     step = steps.step_replacing(document, block.id, 0, 1, "І")
     write.apply(story=story.public_id, version=0, steps=[dict(step)], by=None, client="a1")
     assert news(heard, story) == [("steps", {"version": 1, "client": "a1"})]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from strichka.document.schema import VERSION
 from strichka.lib.anchors import normalize
-from strichka.stories.document.schema import VERSION
 from tests.e2e.house import House
 from tests.e2e.promises import Promises, look, text_of
 from tests.e2e.wire import UNAVAILABLE, Answer, Call, Desk, NoAnswer, ask, value_of

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from strichka.server.journal import Journal
+from strichka.letterbox.journal import Journal
 
 Query = Callable[..., Any]
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from strichka.baking import press
-from strichka.stories.document import build
+from strichka.document import build
 from tests.browsing import WATCH, context_for, listen
 from tests.e2e.newsroom import Newsroom
 from tests.e2e.people import Editor, Reader

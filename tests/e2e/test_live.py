@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from strichka.baking import press
 from strichka.paper import routes
-from strichka.server.control import readers_now
+from strichka.server.live.control import readers_now
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Story
 from tests.browsing import context_for, listen

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from strichka.stories.document import build
+from strichka.document import build
 from strichka.stories.domain.publish import publish
 from tests.paper.reading import path_of, publish_with
 from tests.server.serving import Running, eventually

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from strichka.stories.document import build
+from strichka.document import build
 from tests.browsing import PHONE
 from tests.paper.reading import path_of, publish_with
 from tests.server.serving import Running

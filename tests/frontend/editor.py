@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
-from strichka.stories.document import blocks
+from strichka.document import contents
 from tests.frontend.harness import Desk
 
 # Offline browsers say so themselves; style and event attributes in pasted text are what the policy is there to drop.
@@ -127,5 +127,5 @@ class Editor:
 
 def id_of(desk: Desk, text: str) -> str:
     """The id of the one block with exactly this text."""
-    (found,) = [block.id for block in blocks.blocks(desk.document) if block.node.is_textblock and block.text == text]
+    (found,) = [block.id for block in contents.blocks(desk.document) if block.node.is_textblock and block.text == text]
     return found

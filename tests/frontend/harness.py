@@ -13,8 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from prosemirror.model import Node
 
-from strichka.stories.document import blocks, steps
-from strichka.stories.document.schema import VERSION
+from strichka.document import contents, steps
+from strichka.document.schema import VERSION
 
 BUILT = Path(__file__).resolve().parents[2] / "src/strichka/desk/static/desk/built"
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -92,7 +92,7 @@ class Desk:
     def fix(self, block_id: str, wrong: str, right: str) -> None:
         """A correction by the server, as a case's fix would make it."""
         with self.lock:
-            found = blocks.block(self.document, block_id)
+            found = contents.block(self.document, block_id)
             assert found is not None
             start = found.text.index(wrong)
             step = steps.step_replacing(self.document, block_id, start, start + len(wrong), right)
@@ -100,10 +100,10 @@ class Desk:
             assert status == 200
 
     def texts(self) -> list[str]:
-        return [found.text for found in blocks.blocks(self.document) if found.node.is_textblock]
+        return [found.text for found in contents.blocks(self.document) if found.node.is_textblock]
 
     def ids(self) -> list[str]:
-        return [found.id for found in blocks.blocks(self.document)]
+        return [found.id for found in contents.blocks(self.document)]
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -6,8 +6,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Playwright
 
-from strichka.lib.embeds import recognize
-from tests.lib import test_embeds
+from strichka.document.embeds import recognize
+from tests.document import test_embeds
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ READ = """([table, urls]) => {
 
 
 def test_an_address_is_of_the_same_provider_in_the_editor_and_on_the_page(driver: Playwright) -> None:
-    table = json.loads((files("strichka.lib") / "embeds.json").read_text("utf-8"))
+    table = json.loads((files("strichka.document") / "embeds.json").read_text("utf-8"))
     urls = [row[0] for row in test_embeds.KNOWN] + test_embeds.STRANGE
     urls += [url + tail for url in urls for tail in ("\n", "/../", "#ї", "?x=1&v=2")]
     browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])

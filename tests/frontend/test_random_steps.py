@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from tools.build_frontend import modules, node_and_npm
 
-from strichka.stories.document import steps
-from strichka.stories.document.schema import load
+from strichka.document import steps
+from strichka.document.schema import load
 
 SCRIPT = Path(__file__).parent / "random_steps.mjs"
 

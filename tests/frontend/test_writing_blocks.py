@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from strichka.stories.document import blocks, build
+from strichka.document import build, contents
 from tests.frontend.editor import Editor, id_of
 from tests.frontend.harness import Desk, desk_of
 
@@ -26,7 +26,7 @@ def desk() -> Iterator[Desk]:
 
 
 def body(desk: Desk) -> list[tuple[str, str]]:
-    return [(block.text, block.id) for block in blocks.blocks(desk.document) if block.type == "paragraph"]
+    return [(block.text, block.id) for block in contents.blocks(desk.document) if block.type == "paragraph"]
 
 
 def kinds(desk: Desk) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from strichka.stories.document import build
+from strichka.document import build
 from tests.frontend.editor import Editor
 from tests.frontend.harness import Desk, desk_of
 

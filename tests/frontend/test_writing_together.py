@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from strichka.stories.document import blocks, build
+from strichka.document import build, contents
 from tests.frontend.editor import Editor, id_of
 from tests.frontend.harness import Desk, desk_of
 
@@ -257,4 +257,4 @@ def test_a_thousand_steps_made_offline_go_out_in_whole_parts(desk: Desk, open_ed
     editor.saved()
     assert desk.texts()[4:] == ["а"] * 500
     assert (desk.refused, desk.pushes > 3, len(set(desk.ids()))) == (0, True, len(desk.ids()))
-    assert max(len(block.id) for block in blocks.blocks(desk.document)) == 10
+    assert max(len(block.id) for block in contents.blocks(desk.document)) == 10

@@ -7,9 +7,9 @@ from django.test import Client
 
 from strichka import options
 from strichka.baking.store import Store
-from strichka.instance import deploy
+from strichka.instance.keeping import deploy
 from strichka.options import OptionsError
-from strichka.server import headers
+from strichka.server.http import headers
 from tests.server.serving import configure, make_instance, running
 
 FRAMES = (

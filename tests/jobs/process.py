@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-WORKER = "import sys, django; django.setup(); {more}; from strichka.jobs.worker import main; sys.exit(main())"
+WORKER = (
+    "import sys, django; django.setup(); {more}; from strichka.processes.worker import until_stopped; until_stopped()"
+)
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -7,8 +7,8 @@ import pytest
 from lxml import html
 
 from strichka.baking import press
+from strichka.document import build
 from strichka.pictures.models import Picture, PictureState, Rendition
-from strichka.stories.document import build
 from strichka.stories.domain import fields
 from strichka.stories.domain.create import create
 from strichka.stories.domain.publish import publish

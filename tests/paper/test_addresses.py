@@ -6,7 +6,8 @@ from django.core.validators import slug_re
 from django.urls import get_resolver
 
 from strichka.paper import routes
-from strichka.server import live, readers, site, streams
+from strichka.server import site
+from strichka.server.live import live, readers, streams
 from strichka.stories import addresses
 from strichka.stories.models import RESERVED_SLUGS
 

@@ -14,14 +14,14 @@ from django.urls.resolvers import RoutePattern
 from django.utils import timezone
 
 from strichka.baking import outbox, press
-from strichka.server.live import Live
+from strichka.document import build
+from strichka.server.live.live import Live
+from strichka.staff.errors import Refused
 from strichka.stories import addresses
-from strichka.stories.document import build
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.create import create
 from strichka.stories.domain.kill import kill, spike
 from strichka.stories.domain.pin import pin
-from strichka.stories.errors import Refused
 from strichka.stories.models import Card, Story, Thread
 from tests.factories import index_stories, make_section, make_user, publish_story
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields

@@ -1,7 +1,7 @@
 import pytest
 
 from strichka.baking import press
-from strichka.server.headers import CONTENT_SECURITY_POLICY
+from strichka.server.http.headers import CONTENT_SECURITY_POLICY
 from strichka.stories.domain.publish import publish
 from tests.factories import make_section, make_story, publish_story
 from tests.paper.reading import path_of, set_fields

@@ -1,6 +1,6 @@
 import pytest
 
-from strichka.paper.frame import shortened
+from strichka.paper.frame.page import shortened
 from strichka.paper.templatetags.paper import wording_after, wording_before
 
 LONG = "Про це розповіли в міській раді, де тривало засідання комісії, яка три роки вивчала справу. "

@@ -5,19 +5,19 @@ from typing import Any
 
 from django.conf import settings
 
+from strichka.document import contents
+from strichka.document.schema import load
+from strichka.letterbox.journal import Entry, Journal
 from strichka.lib.anchors import normalize
 from strichka.reports.domain.receive import receive_new
 from strichka.reports.models import Report
-from strichka.server.journal import Entry, Journal
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import load
 from strichka.stories.models import Story
 
 
 def block_with(story: Story, words: str, *, edition: Any = None) -> tuple[str, str]:
     """The id and normalised text of the block that holds the words."""
     shown = edition or story.current_edition
-    for one in blocks.blocks(load(shown.document)):
+    for one in contents.blocks(load(shown.document)):
         if words in (text := normalize(one.text).text):
             return one.id, text
     raise AssertionError(words)

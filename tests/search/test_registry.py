@@ -7,7 +7,7 @@ import pytest
 from strichka.search import index, registry
 from strichka.search.enums import Order, Scope
 from strichka.search.find import find
-from strichka.search.query import parse
+from strichka.search.query.query import parse
 from strichka.search.registry import Expansion
 from strichka.search.snippets import Piece, marked
 from tests.search.texts import NOON, found, put, refs

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.search.query import parse
+from strichka.search.query.query import parse
 from strichka.search.snippets import Piece, marked, snippet
 
 

@@ -13,7 +13,7 @@ from strichka.lib.words import folded
 from strichka.search import index
 from strichka.search.enums import Order, Scope
 from strichka.search.models import Entry
-from strichka.search.query import parse
+from strichka.search.query.query import parse
 from tests.search.texts import NOON, found, put, refs
 
 pytestmark = pytest.mark.django_db

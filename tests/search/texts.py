@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from strichka.search import index
 from strichka.search.enums import Order, Scope
 from strichka.search.find import Asked, Found, find
-from strichka.search.query import parse
+from strichka.search.query.query import parse
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

@@ -71,7 +71,7 @@ class Running:
 
     def start(self) -> None:
         folder, descriptor = str(self.instance.folder), self.listener.fileno()
-        argv = [sys.executable, "-m", "strichka.server", "--dir", folder, "--fd", str(descriptor)]
+        argv = [sys.executable, "-m", "strichka.processes.server", "--dir", folder, "--fd", str(descriptor)]
         if self.bounds:
             argv = [sys.executable, "-c", RUN_WITH_BOUNDS, folder, str(descriptor), json.dumps(self.bounds)]
         self.process = subprocess.Popen(argv, pass_fds=[descriptor])

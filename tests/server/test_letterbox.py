@@ -9,7 +9,7 @@ import uuid
 
 import pytest
 
-from strichka.server.journal import START, Journal
+from strichka.letterbox.journal import START, Journal
 from tests.server.serving import configure, eventually, running
 
 

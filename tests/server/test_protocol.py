@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from strichka.server import headers
+from strichka.server.http import headers
 from tests.server.serving import RawApp, answer, eventually, read_all, read_until, running
 
 PAGE = "<html lang=uk><h1>Новини</h1>" + "<p>Абзац тексту. " * 400

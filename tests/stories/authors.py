@@ -6,9 +6,9 @@ from typing import Any
 from prosemirror.model import Fragment, Node, Slice
 from prosemirror.transform import ReplaceStep
 
+from strichka.document import build, contents, steps
+from strichka.document.schema import load
 from strichka.lib.anchors import normalize
-from strichka.stories.document import blocks, build, steps
-from strichka.stories.document.schema import load
 from strichka.stories.domain.write import Behind, apply, missing
 from strichka.stories.models import Checkpoint, Step, Story
 
@@ -28,7 +28,7 @@ class Author:
 
     def change(self, where: float, text: str, *, cut: int = 0) -> None:
         """Put text somewhere in place of ``cut`` characters; ``where`` is 0 to 1 over all text."""
-        written = [one for one in blocks.blocks(self.document) if one.type in {"paragraph", "headline"}]
+        written = [one for one in contents.blocks(self.document) if one.type in {"paragraph", "headline"}]
         block = written[int(where * len(written)) % len(written)]
         length = len(normalize(block.text).text)
         start = int(where * 7919 * (length + 1)) % (length + 1)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from strichka.stories.document import blocks, steps
-from strichka.stories.document.schema import load
+from strichka.document import contents, steps
+from strichka.document.schema import load
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.write import apply
 from strichka.stories.models import Story
@@ -13,7 +13,7 @@ def mend(story: Story, old: str, new: str) -> str:
     """Change words of the draft; the id of their block."""
     story.refresh_from_db()
     document = load(story.document)
-    block = next(one for one in blocks.blocks(document) if old in one.text)
+    block = next(one for one in contents.blocks(document) if old in one.text)
     start = block.text.index(old)
     step = steps.step_replacing(document, block.id, start, start + len(old), new)
     apply(story=story.public_id, version=story.version, steps=[step], by=None)

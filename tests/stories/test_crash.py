@@ -9,15 +9,15 @@ import time
 from tests.jobs.process import environment, make_instance, migrate, python
 
 MAKE = """
-from strichka.stories.document import build
+from strichka.document import build
 from strichka.stories.domain.create import create
 document = build.new_document(headline="Міст", blocks=[build.paragraph("Початок.")])
 print(create(by=None, document=document.to_json()).public_id)
 """
 WRITE = """
 import sys, django; django.setup()
-from strichka.stories.document import blocks, steps
-from strichka.stories.document.schema import load
+from strichka.document import blocks, steps
+from strichka.document.schema import load
 from strichka.stories.domain.write import apply
 from strichka.stories.models import Story
 story = Story.objects.get(public_id=sys.argv[1])
@@ -30,8 +30,8 @@ while True:
     print(version, flush=True)
 """
 LOOK = """
-from strichka.stories.document import steps
-from strichka.stories.document.schema import load
+from strichka.document import steps
+from strichka.document.schema import load
 from strichka.stories.models import Story
 story = Story.objects.get()
 replayed = load(story.checkpoints.get(version=0).document)

@@ -13,8 +13,8 @@ from django.test import override_settings
 from lxml import etree
 
 from strichka.baking import press
+from strichka.document import build
 from strichka.options import Value
-from strichka.stories.document import build
 from strichka.stories.models import Story
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with
 

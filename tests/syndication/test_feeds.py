@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from strichka.baking import press
+from strichka.document import build, contents
+from strichka.document.schema import load
 from strichka.stories import addresses
-from strichka.stories.document import blocks, build
-from strichka.stories.document.schema import load
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.kill import spike
 from strichka.stories.domain.publish import publish
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def corrected(story, kind: str = "correction"):
-    block = next(one for one in blocks.blocks(load(story.current_edition.document)) if one.type == "paragraph")
+    block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
     word = block.text.split()[0]
     correct(story=story, replacement=Replacement(block.id, 0, len(word), word, "Шлях"), by=None, kind=kind, note="Ой.")
 

@@ -10,8 +10,8 @@ from lxml import etree
 
 from strichka.lib.xmltext import clean
 from strichka.stories.models import Card
-from strichka.syndication import atom, json_feed, rss
 from strichka.syndication.channels import Channel
+from strichka.syndication.formats import atom, json_feed, rss
 from strichka.syndication.items import Author, Item, Media
 from tests.factories import publish_story
 from tests.syndication.machines import json_feed as read_json

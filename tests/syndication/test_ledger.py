@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from strichka.baking import press
+from strichka.document import build, contents
+from strichka.document.schema import load
 from strichka.stories import addresses
-from strichka.stories.document import blocks, build
-from strichka.stories.document.schema import load
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
@@ -50,7 +50,7 @@ OF_THE_STORY = below("/", "/polityka/", "/topic/mist/", "/by/olena/")
 
 
 def changed(story, kind: str):
-    block = next(one for one in blocks.blocks(load(story.current_edition.document)) if one.type == "paragraph")
+    block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
     correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None, kind=kind)
 
 

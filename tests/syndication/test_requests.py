@@ -10,7 +10,7 @@ from sectxt import Parser
 
 from strichka.baking import press
 from strichka.jobs import schedule
-from strichka.server import headers
+from strichka.server.http import headers
 from strichka.stories import addresses
 from strichka.syndication import robots, security_txt, upkeep
 from tests.paper.reading import page

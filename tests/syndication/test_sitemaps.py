@@ -8,8 +8,8 @@ from django.utils import timezone
 from lxml import etree
 
 from strichka.baking import press
+from strichka.document import build
 from strichka.stories import addresses
-from strichka.stories.document import build
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Byline, Card, Thread
 from strichka.syndication import registers, sitemaps

@@ -28,9 +28,9 @@ def run(where: Path, *, pages: int) -> int:
     if not (instance.data / STAMP).is_file():
         raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")
     manage.use(instance)
-    from strichka.instance import baking  # noqa: PLC0415 - the instance is known only now
+    from strichka.instance.whole_bake import bake  # noqa: PLC0415 - the instance is known only now
 
-    paths = list(baking.all_paths())
+    paths = list(bake.all_paths())
     chosen = Random(1).sample(paths, min(pages, len(paths)))
     rates: dict[int, list[float]] = {}
     packed: list[float] = []
@@ -51,7 +51,7 @@ def run(where: Path, *, pages: int) -> int:
 
 def _baked_a_second(where: Path, paths: list[str], processes: int) -> tuple[float, list[bytes]]:
     from strichka.baking import press  # noqa: PLC0415
-    from strichka.instance import crew  # noqa: PLC0415
+    from strichka.instance.whole_bake import crew  # noqa: PLC0415
 
     instance = load(where)
     aside = Path(tempfile.mkdtemp(prefix="bench-", dir=instance.data)) / "paper"

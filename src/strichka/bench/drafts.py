@@ -11,9 +11,9 @@ from strichka.baking import outbox
 from strichka.baking.models import Touch
 from strichka.bench.manuscripts import Desk, Sizes
 from strichka.bench.rows import USERNAME
+from strichka.document.schema import load
+from strichka.document.steps import step_replacing
 from strichka.staff.models import User
-from strichka.stories.document.schema import load
-from strichka.stories.document.steps import step_replacing
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.write import apply

@@ -10,9 +10,9 @@ from random import Random
 from typing import Any
 
 from strichka.bench.words import WHAT, Writer
+from strichka.document.build import ID_LETTERS
 from strichka.lib.identifiers import ALPHABET, LENGTH
 from strichka.lib.transliteration import slugify
-from strichka.stories.document.build import ID_LETTERS
 
 FEWEST_WORDS = 250
 RELATED_FROM = 400  # the newest stories that a new one may name as related

@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
+from strichka.archive import texts
+from strichka.languages.stopwords import is_stop
 from strichka.lib.words import words
 from strichka.search import rarity, tokens
 from strichka.search.models import Entry
-from strichka.search.stopwords import is_stop
-from strichka.stories import texts
 from strichka.stories.models import Card, CardTopic, Story
 
 COMMON, RARE = 0.10, 0.004  # the share of stories that a word stands in

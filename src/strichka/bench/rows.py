@@ -10,18 +10,19 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from strichka.archive import indexing, texts
 from strichka.bench.manuscripts import JSON, Desk, Manuscript, Revision, Sizes, revised
+from strichka.document.schema import VERSION
 from strichka.instance.errors import InstanceError
 from strichka.jobs import queue
 from strichka.lib.transliteration import slugify
 from strichka.pictures.domain import render
 from strichka.pictures.domain.upload import upload
 from strichka.pictures.models import Picture
-from strichka.search import called, index, rarity
+from strichka.search import index, names, rarity
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry, User
-from strichka.stories import indexing, snapshot, texts
-from strichka.stories.document.schema import VERSION
+from strichka.stories import snapshot
 from strichka.stories.domain.issue import path_of
 from strichka.stories.enums import PUBLIC_KINDS, EditionKind, State
 from strichka.stories.models import (
@@ -104,7 +105,7 @@ def write_registers(sizes: Sizes, desk: Desk, pictures: Iterable[io.BytesIO]) ->
     Topic.objects.bulk_create(topics)
     Byline.objects.bulk_create(people)
     generate.generate(most=len(topics))
-    called.renew_missing(Byline)
+    names.renew_missing(Byline)
     return Registers(
         user,
         Section.objects.bulk_create(sections),

@@ -52,8 +52,8 @@ def run(where: Path, *, count: int) -> int:
     if not (instance.data / STAMP).is_file():
         raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")
     manage.use(instance)
+    from strichka.archive import indexing  # noqa: PLC0415
     from strichka.bench.questions import Questions  # noqa: PLC0415 - the instance is known only now
-    from strichka.stories import indexing  # noqa: PLC0415
 
     if missing := indexing.missing().count():
         raise InstanceError(f"Search does not know {missing} of the stories. First: strichka reindex --dir {where}")
@@ -87,7 +87,7 @@ def _measure(questions: "Questions", count: int) -> tuple[dict[str, Measured], l
 def _asked(words: str, order: "Order") -> tuple[Took, int]:
     from strichka.search.enums import Scope  # noqa: PLC0415
     from strichka.search.find import find  # noqa: PLC0415
-    from strichka.search.query import parse  # noqa: PLC0415
+    from strichka.search.query.query import parse  # noqa: PLC0415
 
     hits: list[object] = []
     took = _timed(
@@ -136,7 +136,7 @@ def _percentiles(seconds: Sequence[float]) -> str:
 
 def _say_updates(questions: "Questions") -> None:
     """Stories indexed again as they are: read, cut into lemmas, written and committed."""
-    from strichka.stories import indexing  # noqa: PLC0415
+    from strichka.archive import indexing  # noqa: PLC0415
 
     updates = [_timed(partial(indexing.index_story, name)) for name in questions.stories(UPDATES)]
     print(f"{'one story indexed':22}{len(updates):8}{'':10}{_three(updates)}   {_processor(updates)}")

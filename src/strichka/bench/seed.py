@@ -66,9 +66,9 @@ def seed(where: Path, numbers: Numbers) -> Seeded:
     started = time.monotonic()
     manage.use(instance)
     fill(numbers)
-    from strichka.instance import baking  # noqa: PLC0415 - the instance is known only now
+    from strichka.instance.whole_bake import bake  # noqa: PLC0415 - the instance is known only now
 
-    baking.note_baked(instance)  # a server that is started now has nothing to catch up with
+    bake.note_baked(instance)  # a server that is started now has nothing to catch up with
     (instance.data / STAMP).write_text(json.dumps({"format": FORMAT, "numbers": asdict(numbers)}), "utf-8")
     return Seeded(instance, numbers.stories, time.monotonic() - started)
 
@@ -144,10 +144,11 @@ def run(where: Path, *, stories: int | None, baked: bool) -> int:
 
 
 def _bake(instance: Instance) -> None:
-    from strichka.instance import baking, progress  # noqa: PLC0415 - the instance is known only now
+    from strichka.instance import progress  # noqa: PLC0415 - the instance is known only now
+    from strichka.instance.whole_bake import bake  # noqa: PLC0415 - the instance is known only now
 
-    baking.use_processes(os.cpu_count() or 1)
+    bake.use_processes(os.cpu_count() or 1)
     bar = progress.Progress("baked")
-    done = baking.bake_all(instance, report=bar)
+    done = bake.bake_all(instance, report=bar)
     bar.end()
     print(f"{done.paths:,} pages in {done.seconds:.1f} s, {done.paths / max(done.seconds, 0.001):,.0f} a second.")

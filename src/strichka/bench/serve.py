@@ -24,7 +24,7 @@ from pathlib import Path
 from strichka import options
 from strichka.baking.store import SIDECARS, Store
 from strichka.options import Instance
-from strichka.server import headers
+from strichka.server.http import headers
 
 PATH = "/bench/a-story-of-the-usual-length-k3f9/"
 SERVER_CORE, LOAD_CORE = "0", "1"
@@ -52,7 +52,7 @@ BUSY_APP = """
 import sys
 from pathlib import Path
 from strichka import options
-from strichka.server.application import serve_app
+from strichka.processes.wsgi_server import serve_app
 def app(environ, start_response):
     total = sum(number * number for number in range(200_000))
     start_response("200 OK", [("Content-Type", "text/plain")])
@@ -150,7 +150,7 @@ def _ours(instance: Instance) -> Iterator[int]:
         listener.bind(("127.0.0.1", 0))
         listener.listen(1024)
         descriptor = str(listener.fileno())
-        argv = [sys.executable, "-m", "strichka.server", "--dir", str(instance.folder), "--fd", descriptor]
+        argv = [sys.executable, "-m", "strichka.processes.server", "--dir", str(instance.folder), "--fd", descriptor]
         with _process(["taskset", "-c", SERVER_CORE, *argv], pass_fds=(listener.fileno(),)):
             yield listener.getsockname()[1]
 

@@ -8,12 +8,12 @@ from typing import Any
 from django.conf import settings
 
 from strichka.demo.past import moment
+from strichka.document import contents
+from strichka.document.schema import load
+from strichka.letterbox.journal import Entry, Journal
 from strichka.lib.anchors import normalize
 from strichka.lib.clock import format_iso
 from strichka.reports.domain.receive import receive_new
-from strichka.server.journal import Entry, Journal
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import load
 from strichka.stories.models import Edition, Story
 
 AROUND = 32  # characters of context that a reader's page sends along
@@ -63,7 +63,7 @@ def _entries(error: Mapping[str, str], story: Story, now: datetime) -> Iterator[
 
 def _block(edition: Edition, words: str) -> tuple[str, str]:
     """Id and text of the block that holds the words. Raises LookupError."""
-    for found in blocks.blocks(load(edition.document)):
+    for found in contents.blocks(load(edition.document)):
         text = normalize(found.text).text
         if words in text:
             return found.id, text

@@ -12,11 +12,11 @@ from django.db import transaction
 from strichka.demo import letters, registers
 from strichka.demo.notation import Notation, References
 from strichka.demo.past import moment
+from strichka.document import contents
+from strichka.document.schema import load as parse
+from strichka.document.steps import step_replacing, step_towards
 from strichka.lib.anchors import normalize
 from strichka.staff.models import User
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import load as parse
-from strichka.stories.document.steps import step_replacing, step_towards
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
@@ -202,7 +202,7 @@ class _Loader:
 
 def _place(story: Story, words: str) -> tuple[str, int, int]:
     """Block id, start and end of words in the draft. Raises LookupError."""
-    for found in blocks.blocks(parse(story.document)):
+    for found in contents.blocks(parse(story.document)):
         start = normalize(found.text).text.find(words)
         if start >= 0:
             return found.id, start, start + len(words)

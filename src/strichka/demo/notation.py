@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 
 from prosemirror.model import Mark, Node
 
-from strichka.stories.document import build
+from strichka.document import build
 
 _INLINE = re.compile(
     r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>[^*]+)\*"

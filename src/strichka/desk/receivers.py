@@ -2,24 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.dispatch import receiver
 
 from strichka.baking.models import Sighting
-from strichka.desk import fieldset, sights
-from strichka.server import control
+from strichka.desk.channels import tell
+from strichka.desk.writing import controls, live_checks
 from strichka.staff.models import User
 from strichka.stories import keys, signals
 from strichka.stories.enums import State
 from strichka.stories.models import Edition, Story
-
-
-def channel_of(public_id: str) -> str:
-    return f"story:{public_id}"
-
-
-def tell(public_id: str, event: str, data: dict[str, Any]) -> None:
-    control.broadcast(settings.INSTANCE, channel=channel_of(public_id), event=event, data=data)
 
 
 @receiver(signals.written, dispatch_uid="desk.written")
@@ -30,7 +21,7 @@ def tell_steps(*, story_id: str, version: int, client: str, **_more: Any) -> Non
 @receiver(signals.field_changed, dispatch_uid="desk.field_changed")
 def tell_field(*, story: Story, field: str, value: Any, version: int, by: User | None, **_more: Any) -> None:
     news = {"field": field, "value": value, "version": version, "name": str(by or "")}
-    tell(story.public_id, "fields", news | {"shown": fieldset.shown(field, value)})
+    tell(story.public_id, "fields", news | {"shown": controls.shown(field, value)})
 
 
 @receiver(signals.published, dispatch_uid="desk.published")
@@ -48,7 +39,7 @@ def tell_state(*, story: Story, by: User | None, **_more: Any) -> None:
 def tell_seen(*, sighting: Sighting, **_more: Any) -> None:
     """What readers see goes out as one more field, too."""
     public_id = sighting.subject.removeprefix(keys.story(""))
-    tell(public_id, "fields", {"field": "seen", **sights.facts(sighting)})
+    tell(public_id, "fields", {"field": "seen", **live_checks.facts(sighting)})
 
 
 def _tell_state(story: Story, by: User | None, **more: Any) -> None:

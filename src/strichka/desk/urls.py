@@ -7,8 +7,17 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from strichka.desk.views import account as own
-from strichka.desk.views import cases, files, history, lookup, pictures, readers, stories, suggestions, verbs, writing
+from strichka.desk import account as own
+from strichka.desk.cases import views as cases
+from strichka.desk.pictures import file_views as files
+from strichka.desk.pictures import views as pictures
+from strichka.desk.readers import views as readers
+from strichka.desk.stories import views as stories
+from strichka.desk.writing import history
+from strichka.desk.writing import lookup_views as lookup
+from strichka.desk.writing import suggestion_views as suggestions
+from strichka.desk.writing import verb_views as verbs
+from strichka.desk.writing import views as writing
 
 rooms: list[URLPattern | URLResolver] = [
     path("", stories.stories, name="stories"),

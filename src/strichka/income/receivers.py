@@ -6,25 +6,25 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 
 from strichka.baking import outbox
-from strichka.income import work
+from strichka.income import jobs
 from strichka.income.models import Banner
 
 
 def will_change(instance: Banner, **_news: Any) -> None:
     """The place that it leaves is known only before."""
     before = Banner.objects.select_related("section").filter(pk=instance.pk).first()
-    instance.left = work.key_of(before) if before else ""
+    instance.left = jobs.key_of(before) if before else ""
 
 
 def changed(instance: Banner, **_news: Any) -> None:
     with transaction.atomic():
-        outbox.touch([key for key in (instance.left, work.key_of(instance)) if key])
-        work.plan(instance)
+        outbox.touch([key for key in (instance.left, jobs.key_of(instance)) if key])
+        jobs.plan(instance)
 
 
 def gone(instance: Banner, **_news: Any) -> None:
     with transaction.atomic():
-        outbox.touch([work.key_of(instance)])
+        outbox.touch([jobs.key_of(instance)])
 
 
 def connect() -> None:

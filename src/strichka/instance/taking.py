@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils import translation
 
 from strichka.instance.errors import InstanceError
+from strichka.staff.errors import Refused
 from strichka.stories.domain.publish import publish as publish_story
 from strichka.stories.domain.take import take as take_page
-from strichka.stories.errors import Refused
 from strichka.stories.models import Card, Section
-from strichka.stories.pages.decoding import MOST_BYTES
-from strichka.stories.pages.page import Page, PageError
-from strichka.stories.pages.reader import read
+from strichka.wire.page.decoding import MOST_BYTES
+from strichka.wire.page.page import Page, PageError
+from strichka.wire.page.reader import read
 
 DESK_STORY = "/desk/stories/{}/"
 

@@ -7,7 +7,6 @@ It outlives the database: while that is down it waits, and then goes on.
 import fcntl
 import logging
 import os
-import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +22,6 @@ from strichka.audience.intake import read_views
 from strichka.baking import outbox, press
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
-from strichka.server import child
 
 log = logging.getLogger(__name__)
 
@@ -53,17 +51,6 @@ _intakes: dict[str, Intake] = {}
 def register_intake(name: str, *, look: Callable[[], object], work: Callable[[], bool]) -> None:
     """Have ``work`` done on the fast lane whenever ``look`` answers otherwise than before all was done."""
     _intakes[name] = Intake(name, look, work)
-
-
-def main() -> int:
-    """Be the worker until SIGTERM; Django is set up. The exit code."""
-    child.prepare("strichka worker")
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, lambda _number, _frame: stop.set())
-    run(stop)
-    return 0
 
 
 def run(stop: threading.Event) -> None:

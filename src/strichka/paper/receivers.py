@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
 from strichka.baking import outbox
+from strichka.paper.frame.policies import PROPERTIES, shipped
 from strichka.paper.models import Text
-from strichka.paper.policies import PROPERTIES, shipped
 from strichka.pictures.models import Picture
 from strichka.sources.models import Source
 from strichka.stories import addresses, keys

@@ -11,18 +11,18 @@ from django.utils import translation
 
 from strichka.baking.press import Page, Rendered
 from strichka.baking.reads import Reads
-from strichka.income import standing
-from strichka.paper import (
-    below,
-    card,
+from strichka.income import adverts
+from strichka.paper.frame import social_card, theme
+from strichka.paper.pages import (
+    advert_fragment,
     corrections,
-    files,
+    data_files,
     fronts,
     lists,
     notices,
     offline,
     opensearch,
-    places,
+    pages_below,
     story,
     texts,
 )
@@ -32,7 +32,7 @@ from strichka.stories.models import Address, Byline, Card, Section, Story, Threa
 from strichka.stories.reading import subjects
 from strichka.stories.reading.cards import local_day
 from strichka.stories.snapshot import read as fields_of
-from strichka.stories.streaming import stream
+from strichka.stories.table_stream import stream
 from strichka.topics.models import Topic
 
 SLUG = "([a-z0-9_-]+)"
@@ -68,18 +68,18 @@ def _month(language: str, year: str, month: str, reads: Reads) -> Made:
 
 
 def _files() -> dict[str, Callable[[], Page]]:
-    return {addresses.THEME: files.theme, **notices.FILES, **card.FILES, **offline.FILES}
+    return {addresses.THEME: theme.theme, **notices.FILES, **social_card.FILES, **offline.FILES}
 
 
 PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(r"/"), fronts.home),
-    (re.compile(r"/headlines\.json"), files.headlines),
+    (re.compile(r"/headlines\.json"), data_files.headlines),
     (re.compile(r"/offline/"), offline.notice),
     (re.compile(r"/manifest\.webmanifest"), offline.manifest),
     (re.compile(r"/search/wait/"), notices.search_wait),
     (re.compile(r"/search/opensearch\.xml"), opensearch.description),
     *((re.compile(f"/{name}/"), maker) for name, maker in texts.PAGES.items()),
-    (re.compile(f"/-/place/{SLUG}/"), places.fragment),
+    (re.compile(f"/-/place/{SLUG}/"), advert_fragment.fragment),
     (re.compile(r"/corrections/"), corrections.front),
     (re.compile(f"/corrections/{MONTH}/"), _month),
     *((re.compile(f"/{name}/{SLUG}/"), partial(lists.front, find)) for name, find in SUBJECTS.items()),
@@ -99,8 +99,8 @@ def render(path: str) -> Rendered:
         if found:
             with translation.override(language):
                 return maker(language, *found.groups(), reads=Reads())
-    if below.PATH.fullmatch(path):
-        return below.render(path)
+    if pages_below.PATH.fullmatch(path):
+        return pages_below.render(path)
     return story.render(path) if path.endswith("/") else None
 
 
@@ -111,8 +111,8 @@ def homes(key: str) -> Iterable[str]:
     kind, _colon, rest = key.partition(":")
     if kind == "story":
         return _story_homes(rest)
-    if kind in below.KEYS:
-        return below.homes(key)
+    if kind in pages_below.KEYS:
+        return pages_below.homes(key)
     language, _colon, list_ = rest.partition(":")
     if kind != "list" or language not in addresses.languages():
         return ()
@@ -176,8 +176,8 @@ def all_paths() -> Iterator[str]:
 
 def _places(language: str) -> Iterator[str]:
     """The adverts of stories, where the newsroom has them."""
-    slugs = Section.objects.values_list("slug", flat=True) if standing.on_stories() else ()
-    yield from (standing.fragment_path(language, slug) for slug in slugs)
+    slugs = Section.objects.values_list("slug", flat=True) if adverts.on_stories() else ()
+    yield from (adverts.fragment_path(language, slug) for slug in slugs)
 
 
 def _subjects() -> Iterator[str]:
@@ -202,7 +202,7 @@ def _stories() -> Iterator[str]:
     rows = Address.objects.select_related("story__current_edition")
     for row in stream(rows.defer("story__document", "story__current_edition__document")):
         yield row.path
-        yield from below.of_address(row)
+        yield from pages_below.of_address(row)
 
 
 def _days() -> Iterator[str]:

@@ -6,16 +6,16 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from strichka.baking import press
-from strichka.paper import notices, search, searching
-from strichka.server import headers
-from strichka.server.reply import UNAVAILABLE
+from strichka.paper.pages import notices, search, search_answer
+from strichka.server.http import headers
+from strichka.server.http.reply import UNAVAILABLE
 from strichka.stories import addresses
 
 
 @require_safe
 @gzip_page
 def search_page(request: HttpRequest, language: str) -> HttpResponse:
-    content = searching.html(search.read(request.GET.dict()), language)
+    content = search.html(search_answer.read(request.GET.dict()), language)
     return _response(content, cache=headers.CACHE_PAGE)
 
 

@@ -25,7 +25,7 @@ _OPEN = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 
-# Suffix → kind and media type; the server says the same types (server/headers.py), and a test compares them.
+# Suffix → kind and media type; the server says the same types (server/http/headers.py), and a test compares them.
 TYPES: dict[str, tuple[str, str]] = {
     "pdf": ("file", "application/pdf"),
     "csv": ("file", "text/csv"),

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict, Unpack
 
-from strichka.search import match, plan, rarity, scoring, tokens
+from strichka.search import match, rarity, scoring, tokens
 from strichka.search.enums import Order, Scope
 from strichka.search.models import Entry
-from strichka.search.plan import Plan, Tagged, Unit
-from strichka.search.query import Query
+from strichka.search.query import plan
+from strichka.search.query.plan import Plan, Tagged, Unit
+from strichka.search.query.query import Query
 
 MOST = 100
 IN_TITLE, ANYWHERE = 120, 180

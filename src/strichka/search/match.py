@@ -11,7 +11,7 @@ from django.db import connection
 from strichka.search import tokens
 from strichka.search.enums import Scope
 from strichka.search.models import Entry
-from strichka.search.plan import HIGHEST, Exact, Plan, Spelling, Tagged, Unit, Way
+from strichka.search.query.plan import HIGHEST, Exact, Plan, Spelling, Tagged, Unit, Way
 
 SHORT = "e.place, e.ref, e.scope, e.at"
 LONG = f"{SHORT}, e.language, e.length, e.title, e.body, e.tags"

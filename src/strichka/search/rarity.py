@@ -13,7 +13,7 @@ from django.utils import timezone
 from strichka.search import match, tokens
 from strichka.search.enums import Scope
 from strichka.search.models import Entry, Sample
-from strichka.search.plan import Plan, Spelling, Step, codes
+from strichka.search.query.plan import Plan, Spelling, Step, codes
 
 SAMPLE = 2000
 GROWN = 1.5  # an index below SAMPLE entries is measured again when it has grown so much

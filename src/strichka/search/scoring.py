@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from strichka.search.models import Entry
-from strichka.search.plan import Exact, Plan, Spelling, Step, Tagged, Unit, Way
+from strichka.search.query.plan import Exact, Plan, Spelling, Step, Tagged, Unit, Way
 from strichka.search.rarity import Rarity
 
 IN_TITLE = 1.5  # a word in the title is worth that much more

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from strichka.lib.words import Word, fold, words
-from strichka.search import plan, tokens
-from strichka.search.plan import Exact, Spelling, Step, Way
-from strichka.search.query import Query
+from strichka.search import tokens
+from strichka.search.query import plan
+from strichka.search.query.plan import Exact, Spelling, Step, Way
+from strichka.search.query.query import Query
 
 LENGTH = 220
 MOST_SIGNS = 60_000  # of a text that are looked through

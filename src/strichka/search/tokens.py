@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from strichka.lib.languages.registry import language
+from strichka.languages.registry import language
 from strichka.lib.words import fold, words
 from strichka.search.enums import Scope
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from strichka.letterbox.entry import LARGEST_BODY, MalformedError, parse
+from strichka.letterbox.journal import Entry, JournalFullError
+from strichka.letterbox.writer import BusyError, Writer
 from strichka.options import Instance
-from strichka.server.journal import Entry, JournalFullError
-from strichka.server.limits import Buckets, DailyDigest, client_address
-from strichka.server.reply import Receive, Scope, Send, reply_json, value_of, values_of
-from strichka.server.report import LARGEST_BODY, MalformedError, parse
-from strichka.server.writer import BusyError, Writer
+from strichka.server.http.limits import Buckets, DailyDigest, client_address
+from strichka.server.http.reply import Receive, Scope, Send, reply_json, value_of, values_of
 
 MOST_IDS = 100_000
 STORY_BURST, STORY_RATE = 1000, 10.0  # reports on one story at once, and per second after that

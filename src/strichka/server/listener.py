@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from strichka.options import Instance
-from strichka.server.control import MOST_BYTES
+from strichka.server.live.control import MOST_BYTES
 from strichka.server.site import Site
 
 

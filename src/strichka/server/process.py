@@ -14,9 +14,9 @@ from uvicorn.server import Server
 
 from strichka.options import Instance
 from strichka.server.listener import Listener
+from strichka.server.live.streams import HEARTBEAT
 from strichka.server.protocol import PaperProtocol
 from strichka.server.site import Bounds, Site
-from strichka.server.streams import HEARTBEAT
 
 TICKS_A_SECOND = 10  # uvicorn's own main loop
 DRAIN_SECONDS = 5

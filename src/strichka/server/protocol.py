@@ -15,17 +15,17 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from strichka.server import streams
-from strichka.server.files import FileAnswer
-from strichka.server.negotiate import matches, seconds_of
-from strichka.server.pages import LargeFile, Page, Variant
-from strichka.server.reply import Receive, Scope, Send
+from strichka.server.http.files import FileAnswer
+from strichka.server.http.negotiate import matches, seconds_of
+from strichka.server.http.pages import LargeFile, Page, Variant
+from strichka.server.http.reply import Receive, Scope, Send
+from strichka.server.live import streams
 from strichka.server.site import Application, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from strichka.server.tickets import Ticket
+    from strichka.server.live.tickets import Ticket
 
 logger = logging.getLogger(__name__)
 

@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from strichka.baking.store import Store
+from strichka.letterbox.journal import Journal
+from strichka.letterbox.writer import Writer
 from strichka.options import Instance
-from strichka.server import headers
-from strichka.server.journal import Journal
+from strichka.server.http import headers
+from strichka.server.http.pages import Page, PageCache, Terms, made
+from strichka.server.http.reply import NOT_FOUND, Receive, Scope, Send
 from strichka.server.letterbox import Letterbox
-from strichka.server.live import NAME as LIVE_NAME
-from strichka.server.live import Live
-from strichka.server.pages import Page, PageCache, Terms, made
-from strichka.server.proxy import Proxy
-from strichka.server.readers import Readers
-from strichka.server.reply import NOT_FOUND, Receive, Scope, Send
-from strichka.server.searches import Searches
-from strichka.server.streams import Hub
-from strichka.server.tickets import key_of
-from strichka.server.writer import Writer
+from strichka.server.live.live import NAME as LIVE_NAME
+from strichka.server.live.live import Live
+from strichka.server.live.readers import Readers
+from strichka.server.live.streams import Hub
+from strichka.server.live.tickets import key_of
+from strichka.server.to_app.proxy import Proxy
+from strichka.server.to_app.searches import Searches
 
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 

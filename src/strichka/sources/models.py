@@ -3,7 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from strichka.search.called import CalledKey
+from strichka.search.names import CalledKey
 from strichka.sources.enums import SourceKind
 
 

@@ -7,6 +7,4 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Sections and bylines")
 
     def ready(self) -> None:
-        from strichka.stories import queries, receivers, work  # noqa: F401, PLC0415 - they want the models
-
-        queries.register()
+        from strichka.stories import jobs, receivers  # noqa: F401, PLC0415 - they want the models

@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -53,3 +55,11 @@ class EditionKind(models.TextChoices):
 
 # Kinds of editions that say openly what was changed, on the story and in the public log.
 PUBLIC_KINDS = frozenset({EditionKind.CORRECTION, EditionKind.CLARIFICATION})
+
+
+class Change(StrEnum):
+    """What a verb has done to a story, as it tells others inside its transaction."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"

@@ -1,9 +1,5 @@
 from typing import Any
 
-from strichka.staff.errors import Refused
-
-__all__ = ["Conflict", "Refused"]
-
 
 class Conflict(Exception):
     """Somebody was first; ``current`` is what stands now."""

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from strichka.lib.identifiers import new_public_id
-from strichka.search.called import CalledKey
+from strichka.search.names import CalledKey
 from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, State, Weight
 
 # First path segments that no section may take (the URL contract).

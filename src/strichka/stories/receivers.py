@@ -11,8 +11,8 @@ from django.dispatch import receiver
 
 from strichka.baking import outbox
 from strichka.jobs import schedule
-from strichka.search import called
-from strichka.stories import addresses, indexing, keys, months
+from strichka.search import names
+from strichka.stories import addresses, keys, months
 from strichka.stories.models import Byline, CardTopic, StoryTopic
 from strichka.topics import signals
 from strichka.topics.models import Topic
@@ -28,7 +28,6 @@ def move_stories(kept: Topic, duplicate: Topic, **_news: Any) -> None:
     shown = CardTopic.objects.filter(topic=kept).order_by().values("card")
     CardTopic.objects.filter(topic=duplicate, card__in=shown).delete()
     CardTopic.objects.filter(topic=duplicate).update(topic=kept)
-    indexing.ask_topic(kept.pk)
 
 
 def _touched(kept: Topic, duplicate: Topic) -> set[str]:
@@ -45,10 +44,10 @@ def _touched(kept: Topic, duplicate: Topic) -> set[str]:
 @receiver(post_save, sender=Byline, dispatch_uid="stories.byline_saved")
 def byline_saved(instance: Byline, *, raw: bool = False, **_news: Any) -> None:
     if not raw:
-        called.renew(instance)
+        names.renew(instance)
 
 
 @schedule.every(timedelta(hours=1), "stories.missing_names")
 def look() -> None:
     """After an upgrade, and wherever bylines were written in bulk."""
-    called.renew_missing(Byline)
+    names.renew_missing(Byline)

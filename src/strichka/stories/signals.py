@@ -1,7 +1,12 @@
-"""News for higher packages, sent after the commit, with ``story`` (and ``edition``, ``by`` where there is one)."""
+"""News for higher packages, with ``story`` (and ``edition``, ``by`` where there is one).
+
+``changed`` is sent inside the verb's transaction, and what a receiver raises undoes the verb: search must lose what is
+withdrawn in the very moment. All others are sent after the commit.
+"""
 
 from django.dispatch import Signal
 
+changed = Signal()  # story (locked), what: a Change, size: of a draft in characters
 written = Signal()  # story_id (public), version, client
 field_changed = Signal()  # story, field, value, version, by
 published = Signal()  # story, edition, by: a first or a further edition

@@ -9,8 +9,9 @@ from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.stories import addresses
 from strichka.stories.models import Byline, Section
-from strichka.stories.streaming import stream
-from strichka.syndication import atom, channels, json_feed, rss
+from strichka.stories.table_stream import stream
+from strichka.syndication import channels
+from strichka.syndication.formats import atom, json_feed, rss
 from strichka.topics.models import Topic
 
 FORMATS: Mapping[str, Callable[[channels.Channel], bytes]] = {

@@ -11,13 +11,13 @@ from lxml import html
 from prosemirror.model import Node
 
 from strichka.baking.reads import Reads
+from strichka.document import contents
+from strichka.document.render import to_html
+from strichka.document.schema import load
+from strichka.document.views import PictureView
 from strichka.lib.xmltext import clean
 from strichka.pictures.models import Picture
 from strichka.stories import keys
-from strichka.stories.document import blocks
-from strichka.stories.document.render import to_html
-from strichka.stories.document.schema import load
-from strichka.stories.document.views import PictureView
 from strichka.stories.enums import Kind
 from strichka.stories.models import Card, Edition
 from strichka.stories.reading.pictures import picture_view, pictures_by_id
@@ -61,7 +61,7 @@ def of_cards(cards: Iterable[Card], language: str, reads: Reads) -> dict[int, st
     known = {key: kept for key in wanted.values() if (kept := _kept.get(key))}
     documents = _documents([key for key in wanted.values() if key not in known])
     used = {key: kept.pictures for key, kept in known.items()}
-    used |= {key: tuple(blocks.picture_ids(document)) for key, document in documents.items()}
+    used |= {key: tuple(contents.picture_ids(document)) for key, document in documents.items()}
     pictures = pictures_by_id(public_id for ids in used.values() for public_id in ids)
     reads.add(*(keys.picture(one) for ids in used.values() for one in ids))
     views = {key: tuple(_plain(pictures.get(one), reads) for one in ids) for key, ids in used.items()}

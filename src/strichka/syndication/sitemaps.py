@@ -15,7 +15,7 @@ from strichka.stories.models import Card, Section
 from strichka.stories.months import day_bounds
 from strichka.stories.reading.cards import local_day
 from strichka.syndication import calendar, registers
-from strichka.syndication.elements import NEWS, SITEMAP, XHTML, Element, add, root, written
+from strichka.syndication.formats.elements import NEWS, SITEMAP, XHTML, Element, add, root, written
 
 # What a sitemap may hold by its protocol.
 MOST_ADDRESSES = 50_000

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from strichka.server import headers
+from strichka.server.http import headers
 from strichka.syndication import oembed
 
 UNBOUNDED = 100_000  # pixels: wider than any picture

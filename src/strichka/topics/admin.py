@@ -6,12 +6,12 @@ from django.urls import URLPattern
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from strichka.search.folded import begins, key_of
+from strichka.search.query.folded import begins, key_of
 from strichka.staff.register import Register
-from strichka.topics import naming, rooms
+from strichka.topics import admin_views, naming
+from strichka.topics.admin_forms import KeepsWhatEditorsSay, NameForm, TopicFields
 from strichka.topics.enums import Part
 from strichka.topics.models import Topic, TopicForm, TopicKey
-from strichka.topics.writing import KeepsWhatEditorsSay, NameForm, TopicFields
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -48,7 +48,7 @@ class TopicRegister(Register):
         return topic.name
 
     def get_urls(self) -> list[URLPattern]:
-        return [*rooms.urls(self), *super().get_urls()]
+        return [*admin_views.urls(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> "Topics":
         found: Topics = super().get_queryset(request).filter(merged_into__isnull=True)
@@ -73,10 +73,10 @@ class TopicRegister(Register):
         known = object_id.isdecimal() and len(object_id) < 18  # noqa: PLR2004 - a number of the database
         merged = Topic.objects.filter(pk=object_id, merged_into__isnull=False).first() if known else None
         if merged is not None and self.has_view_permission(request):
-            return rooms.to_kept(request, merged)
+            return admin_views.to_kept(request, merged)
         return super().change_view(request, object_id, *arguments, **options)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's
         """Two topics may be called alike; who has just made it so is told, because most often they are one."""
         super().save_related(request, form, formsets, change)
-        rooms.tell_shared(request, form.instance)
+        admin_views.tell_shared(request, form.instance)

@@ -7,6 +7,6 @@ class TopicsConfig(AppConfig):
     verbose_name = _("Topics")
 
     def ready(self) -> None:
-        from strichka.topics import queries, receivers, work  # noqa: F401, PLC0415 - they want the models
+        from strichka.topics import jobs, queries, receivers  # noqa: F401, PLC0415 - they want the models
 
         queries.register()

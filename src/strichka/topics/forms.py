@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
-from strichka.lib.languages.registry import language
+from strichka.languages.registry import language
 from strichka.lib.transliteration import transliterate
 from strichka.lib.words import folded, words
-from strichka.search.called import lemma_keys
-from strichka.search.folded import LONGEST, key_of
+from strichka.search.names import lemma_keys
+from strichka.search.query.folded import LONGEST, key_of
 from strichka.topics.enums import NAME, RIGHT_FIRST, FormKind, Part, TopicKind
 from strichka.topics.models import Topic, TopicForm, TopicKey
 

@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from strichka.search.folded import LONGEST, AlphabetKey, FoldedKey
+from strichka.search.query.folded import LONGEST, AlphabetKey, FoldedKey
 from strichka.topics.enums import FormKind, Part, TopicKind
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from strichka.lib.words import folded, words
-from strichka.search.called import lemma_keys
-from strichka.search.folded import LONGEST, begins, key_of
+from strichka.search.names import lemma_keys
+from strichka.search.query.folded import LONGEST, begins, key_of
 from strichka.topics.enums import BY_HAND, RIGHT_FIRST, Part
 from strichka.topics.forms import spoken
 from strichka.topics.models import Topic, TopicKey

@@ -8,7 +8,7 @@ from django.db.models import Q
 from strichka.lib.words import fold, folded
 from strichka.lib.words import words as cut
 from strichka.search import registry
-from strichka.search.called import lemma_keys
+from strichka.search.names import lemma_keys
 from strichka.search.registry import Expansion
 from strichka.topics import naming
 from strichka.topics.enums import BY_HAND, FormKind, Part, TopicKind

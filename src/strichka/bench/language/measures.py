@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from strichka.archive import related
 from strichka.bench.language.corpus import Asked, Begun, Corpus, Item
 from strichka.bench.language.newsroom import Newsroom
 from strichka.search.enums import Order, Scope
 from strichka.search.find import find
-from strichka.search.query import parse
-from strichka.stories.domain import relate
+from strichka.search.query.query import parse
 from strichka.topics import naming
 from strichka.topics.suggest import suggest, weighed
 
@@ -92,8 +92,8 @@ def _topics(items: Iterable[Item], newsroom: Newsroom) -> dict[str, Share]:
 def _related(items: Sequence[Item], newsroom: Newsroom) -> dict[str, Share]:
     recall, precision, needless = Share(), Share(), Share()
     for item in items:
-        draft = relate.draft_of(newsroom.story_of[item.id])
-        offered = newsroom.items(one.card.pk for one in relate.related(draft))
+        draft = related.draft_of(newsroom.story_of[item.id])
+        offered = newsroom.items(one.card.pk for one in related.related(draft))
         if not item.related:
             needless.add(bool(offered), missed=f"{item.id} offered {offered[:3]}" if offered else "")
             continue
@@ -107,7 +107,7 @@ def _related(items: Sequence[Item], newsroom: Newsroom) -> dict[str, Share]:
 def _ours(begun: Iterable[Begun], newsroom: Newsroom) -> dict[str, Share]:
     found, false = Share(), Share()
     for one in begun:
-        alike = relate.ours(one.headline, language=one.language, by=None, at=one.published)
+        alike = related.ours(one.headline, language=one.language, by=None, at=one.published)
         offered = newsroom.items(each.story.pk for each in alike)
         scores = [f"{each.score:.2f}" for each in alike]
         said = f"«{one.headline}» is {one.same_as or 'new'}, offered {list(zip(offered, scores, strict=True))}"

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from strichka.archive import meanings, texts
 from strichka.bench.language.corpus import Corpus, Item, Name
+from strichka.document import build
 from strichka.lib.transliteration import slugify
 from strichka.search import index, rarity
 from strichka.sources.enums import SourceKind
 from strichka.sources.models import Source
-from strichka.stories import meanings, texts
-from strichka.stories.document import build
 from strichka.stories.domain import fields
 from strichka.stories.domain.create import create
 from strichka.stories.domain.publish import publish

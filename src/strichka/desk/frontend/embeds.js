@@ -1,5 +1,5 @@
 /** Which addresses are posts, videos, charts or maps of a known provider: by the table that the server reads too. */
-import table from "../../lib/embeds.json" with { type: "json" };
+import table from "../../document/embeds.json" with { type: "json" };
 
 const known = table.flatMap(({ id, name, forms }) => forms.map(({ url }) => ({ id, name, form: new RegExp(`^(?:${url})$`, "u") })));
 

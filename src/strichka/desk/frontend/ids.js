@@ -1,7 +1,7 @@
 /** Keeps every block's id its own: text keeps its id, what is new gets a fresh one, no two blocks share one. */
 import { Plugin } from "prosemirror-state";
 
-// As in stories/document/build.py.
+// As in document/build.py.
 const letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /** A fresh block id. */

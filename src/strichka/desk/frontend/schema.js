@@ -1,11 +1,11 @@
 /** The document's schema for the browser, made from the declaration that the server checks by. */
 import { Schema } from "prosemirror-model";
-import declaration from "../../stories/schema.json" with { type: "json" };
+import declaration from "../../document/schema.json" with { type: "json" };
 import { texts } from "./texts.js";
 
 export const schemaVersion = declaration.version;
 
-// As in stories/document/schema.py: what neither XML nor a page can carry.
+// As in document/schema.py: what neither XML nor a page can carry.
 // eslint-disable-next-line no-control-regex
 export const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

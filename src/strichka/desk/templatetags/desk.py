@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from strichka.desk import fieldset
+from strichka.desk.pictures import renditions
 from strichka.lib import clock
 from strichka.pictures import attachments
 from strichka.pictures.domain import attach
@@ -106,7 +106,7 @@ def field_moment(value: Any) -> str:
 @register.filter
 def small_image(picture: Picture) -> str:
     """The address of a picture small enough for a grid; a placeholder's while it is being prepared."""
-    return str(fieldset.face(picture)["src"]) or reverse("desk:picture_image", args=[picture.public_id])
+    return str(renditions.as_json(picture)["src"]) or reverse("desk:picture_image", args=[picture.public_id])
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from strichka.income import standing
+from strichka.income import adverts
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def _is_draft(context: Context) -> bool:
 
 
 @register.simple_tag
-def advert(found: standing.Advert | None) -> SafeString:
+def advert(found: adverts.Advert | None) -> SafeString:
     """A marked place with what stands there."""
     return _made("advert", {"advert": found}) if found else SafeString()
 
@@ -31,21 +31,21 @@ def advert(found: standing.Advert | None) -> SafeString:
 @register.simple_tag(takes_context=True)
 def story_place(context: Context, name: str) -> SafeString:
     """A place on a story, which a script fills: the archive is not baked again for every banner."""
-    if _is_draft(context) or name not in standing.on_stories():
+    if _is_draft(context) or name not in adverts.on_stories():
         return SafeString()
-    path = standing.fragment_path(context["language"], context["shown"].fields.section)
+    path = adverts.fragment_path(context["language"], context["shown"].fields.section)
     return _made("story_place", {"name": name, "path": path})
 
 
 @register.simple_tag(takes_context=True)
 def story_places_script(context: Context) -> SafeString:
-    return _made("script", {}) if standing.on_stories() and not _is_draft(context) else SafeString()
+    return _made("script", {}) if adverts.on_stories() and not _is_draft(context) else SafeString()
 
 
 @register.simple_tag(takes_context=True)
 def support(context: Context, *, after: bool = False) -> SafeString:
     """The support button; ``after`` a story it stands in a line of its own."""
-    found = None if _is_draft(context) else standing.support(context["language"])
+    found = None if _is_draft(context) else adverts.support(context["language"])
     return _made("support", {"support": found, "after": after}) if found else SafeString()
 
 

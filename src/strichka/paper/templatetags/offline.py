@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from strichka.paper import offline
+from strichka.paper.pages import offline
 
 register = template.Library()
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from strichka.document import contents
+from strichka.document.schema import load
 from strichka.lib.anchors import (
     MAX_QUOTE,
     TextPositionSelector,
@@ -15,8 +17,6 @@ from strichka.lib.anchors import (
 )
 from strichka.reports.enums import AnchorState
 from strichka.reports.models import Case
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import load
 from strichka.stories.models import Edition
 from strichka.stories.snapshot import LEAD_CAPTION
 
@@ -64,13 +64,13 @@ class Anchored:
 
 def texts(edition: Edition) -> dict[str, str]:
     """The normalised text of every block that has one, in reading order, with the lead picture's caption."""
-    found = {one.id: normalize(one.text).text for one in blocks.blocks(load(edition.document)) if one.text}
+    found = {one.id: normalize(one.text).text for one in contents.blocks(load(edition.document)) if one.text}
     caption = normalize(str(edition.fields.get("lead_caption", ""))).text
     return found | {LEAD_CAPTION: caption} if caption else found
 
 
 def headline_block(edition: Edition) -> str:
-    return next((one.id for one in blocks.blocks(load(edition.document)) if one.type == "headline"), "")
+    return next((one.id for one in contents.blocks(load(edition.document)) if one.type == "headline"), "")
 
 
 def wanted(block: str, target: list[dict[str, Any]]) -> Wanted | None:

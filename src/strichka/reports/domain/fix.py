@@ -6,11 +6,11 @@ from strichka.reports.domain.anchor import Anchored, anchored
 from strichka.reports.domain.triage import close, locked
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories.domain.correct import Corrected, Replacement, correct
 from strichka.stories.enums import EditionKind, State
-from strichka.stories.errors import Refused
 from strichka.stories.models import Story
 
 

@@ -13,10 +13,10 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
+from strichka.letterbox.journal import START, Entry, Journal, Position
 from strichka.lib.clock import parse_iso
 from strichka.reports.domain.merge import Merger, Unplaced
 from strichka.reports.models import JournalPosition, Report
-from strichka.server.journal import START, Entry, Journal, Position
 from strichka.stories.domain.lock import lock
 from strichka.stories.models import Story
 

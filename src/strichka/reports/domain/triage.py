@@ -11,10 +11,10 @@ from strichka.reports.domain.anchor import Place, anchored
 from strichka.reports.domain.merge import put
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories.domain.lock import lock
-from strichka.stories.errors import Refused
 from strichka.stories.models import Edition, Story
 
 

@@ -5,18 +5,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
+from strichka.document import contents, steps
+from strichka.document.schema import load
 from strichka.lib.anchors import TextPositionSelector, TextQuoteSelector, find_quote, normalize
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import snapshot
-from strichka.stories.document import blocks, steps
-from strichka.stories.document.schema import load
 from strichka.stories.domain import fields as fieldset
 from strichka.stories.domain import public_log, write
 from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import EditionKind, State
-from strichka.stories.errors import Refused
 from strichka.stories.models import Edition, Story
 
 
@@ -98,7 +98,7 @@ def _mend(row: Story, old: Edition, new: Replacement, by: User | None) -> _Mende
         if in_draft:
             fieldset.put(row, "lead_caption", caption, by=by)
         return _Mended(base, replace(fields, lead_caption=caption), text, in_draft, old.version)
-    block = blocks.block(base, new.block)
+    block = contents.block(base, new.block)
     text = _checked_text(block.text if block else "", new)
     try:
         document = steps.apply(base, [steps.step_replacing(base, new.block, new.start, new.end, new.text)])
@@ -120,7 +120,7 @@ def _checked_text(raw: str, new: Replacement) -> str:
 def _into_draft(row: Story, new: Replacement, by: User | None) -> bool:
     """The same replacement in the draft, found by block and words, because the draft may have gone on."""
     draft = load(row.document)
-    block = blocks.block(draft, new.block)
+    block = contents.block(draft, new.block)
     if block is None:
         return False
     text = normalize(block.text).text

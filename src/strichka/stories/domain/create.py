@@ -3,13 +3,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from strichka.document import build, check, contents
+from strichka.document.schema import VERSION
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
-from strichka.stories import indexing
-from strichka.stories.document import blocks, build, check
-from strichka.stories.document.schema import VERSION
-from strichka.stories.enums import Kind
-from strichka.stories.errors import Refused
+from strichka.stories import signals
+from strichka.stories.enums import Change, Kind
 from strichka.stories.models import Checkpoint, Section, Story
 
 
@@ -36,7 +36,7 @@ def create(
         story = Story.objects.create(
             document=node.to_json(),
             schema_version=VERSION,
-            headline=blocks.headline(node)[:500],
+            headline=contents.headline(node)[:500],
             kind=kind,
             section=section,
             language=language,
@@ -44,6 +44,6 @@ def create(
             advertising_mark="advertising" if kind == Kind.ADVERTISING else "",
         )
         Checkpoint.objects.create(story=story, version=0, document=story.document)
-        indexing.ask_soon(story)
+        signals.changed.send(Story, story=story, what=Change.DRAFT)
         record(by=by, action="create", subject=story.public_id)
     return story

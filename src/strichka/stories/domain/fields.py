@@ -14,12 +14,13 @@ from strichka.jobs import queue
 from strichka.lib.transliteration import slugify
 from strichka.pictures.models import Picture
 from strichka.sources.models import Source
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
-from strichka.stories import indexing, signals
+from strichka.stories import signals
 from strichka.stories.domain.lock import lock
-from strichka.stories.enums import AdvertisingMark, Kind, Label, Weight
-from strichka.stories.errors import Conflict, Refused
+from strichka.stories.enums import AdvertisingMark, Change, Kind, Label, Weight
+from strichka.stories.errors import Conflict
 from strichka.stories.models import Byline, Section, Story, StoryByline, StorySource, StoryTopic
 from strichka.topics.merged import standing
 from strichka.topics.models import Topic
@@ -58,7 +59,7 @@ def put(row: Story, field: str, value: Any, *, by: User | None) -> None:
     version = int(row.field_versions.get(field, 0)) + 1
     row.field_versions = {**row.field_versions, field: version}
     row.save()
-    indexing.ask_soon(row)
+    signals.changed.send(Story, story=row, what=Change.DRAFT)
     news = {"story": row, "field": field, "value": value_of(row, field), "version": version, "by": by}
     transaction.on_commit(partial(signals.field_changed.send, Story, **news), robust=True)
 

@@ -9,13 +9,13 @@ from django.db import transaction
 from prosemirror.model import Node
 
 from strichka.baking import outbox
+from strichka.document import contents
+from strichka.document.schema import VERSION, load
 from strichka.pictures.models import Picture
 from strichka.staff.models import User
-from strichka.stories import addresses, continued, indexing, keys, months, signals, snapshot
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import VERSION, load
-from strichka.stories.domain import witness
-from strichka.stories.enums import PUBLIC_KINDS, EditionKind, State
+from strichka.stories import addresses, keys, months, pages_below, signals, snapshot
+from strichka.stories.domain import live_check
+from strichka.stories.enums import PUBLIC_KINDS, Change, EditionKind, State
 from strichka.stories.models import (
     Address,
     Byline,
@@ -54,7 +54,7 @@ def issue(story: Story, new: Issue) -> Edition:
     before = Card.objects.filter(pk=story.pk).first()
     lists_before = _lists(before, snapshot.read(old)) if before and old else set()
     card = _write_card(story, edition, new, before)
-    touched = {keys.story(story.public_id), *continued.touched(story.public_id, old, edition)}
+    touched = {keys.story(story.public_id), *pages_below.touched(story.public_id, old, edition)}
     if new.kind in PUBLIC_KINDS:
         touched.add(keys.corrections(new.fields.language))
     if before is None or _face(before) != _face(card):
@@ -63,15 +63,15 @@ def issue(story: Story, new: Issue) -> Edition:
     if before is None or before.path != card.path:
         touched |= _translations(story)
     outbox.touch(sorted(touched), paths=_paths(story, card, before))
-    witness.of_edition(story, card)
-    indexing.ask(story)
+    live_check.of_edition(story, card)
+    signals.changed.send(Story, story=story, what=Change.PUBLISHED)
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
     return edition
 
 
 def _edition(story: Story, old: Edition | None, new: Issue) -> Edition:
     number = old.number + 1 if old else 1
-    since = blocks.changed_since(load(old.document) if old else None, new.document, old.since if old else {}, number)
+    since = contents.changed_since(load(old.document) if old else None, new.document, old.since if old else {}, number)
     edition = Edition(
         story=story,
         number=number,
@@ -106,9 +106,9 @@ def _write_card(story: Story, edition: Edition, new: Issue, before: Card | None)
         section=Section.objects.get(slug=fields.section),
         published_at=story.published_at,
         updated_at=before.updated_at if silent and before else new.at,
-        headline=blocks.headline(new.document)[:500],
+        headline=contents.headline(new.document)[:500],
         short_headline=fields.short_headline,
-        standfirst=blocks.standfirst(new.document),
+        standfirst=contents.standfirst(new.document),
         kind=fields.kind,
         weight=fields.weight,
         labels=list(fields.labels),
@@ -220,7 +220,7 @@ def withdraw(story: Story) -> None:
         keys.withdrawals(),
     }
     path = card.path
-    witness.of_withdrawal(story, card, sorted(touched))
+    live_check.of_withdrawal(story, card, sorted(touched))
     card.delete()
-    indexing.withdraw(story)
+    signals.changed.send(Story, story=story, what=Change.WITHDRAWN)
     outbox.touch(sorted(touched), paths=[path])

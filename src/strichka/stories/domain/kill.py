@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 
 from strichka.baking import outbox
 from strichka.jobs import queue
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
-from strichka.stories import indexing, signals
+from strichka.stories import signals
 from strichka.stories.domain.issue import withdraw
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.pin import front
-from strichka.stories.enums import State
-from strichka.stories.errors import Refused
+from strichka.stories.enums import Change, State
 from strichka.stories.models import Story
 
 
@@ -50,7 +50,7 @@ def _move(story: Story, by: User | None, *, permission: str, allowed: set[str], 
         row.state, row.scheduled_for = to, None
         row.save(update_fields=["state", "scheduled_for", "changed_at"])
         queue.cancel(f"publish:{row.public_id}")
-        indexing.ask_soon(row)
+        signals.changed.send(Story, story=row, what=Change.DRAFT)
         record(by=by, action=to, subject=row.public_id)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)
 

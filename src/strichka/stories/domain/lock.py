@@ -1,7 +1,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.stories.errors import Refused
+from strichka.staff.errors import Refused
 from strichka.stories.models import Story
 
 

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from strichka.baking import outbox
 from strichka.jobs import queue
 from strichka.jobs.models import Lane
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import keys
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import State
-from strichka.stories.errors import Refused
 from strichka.stories.models import Pin, Section, Story
 
 

@@ -2,9 +2,9 @@
 
 from prosemirror.model import Node
 
+from strichka.document import contents
 from strichka.lib.anchors import normalize
 from strichka.lib.textdiff import changed_span
-from strichka.stories.document import blocks
 from strichka.stories.enums import PUBLIC_KINDS
 from strichka.stories.models import Correction, Edition
 
@@ -27,8 +27,8 @@ def enter(edition: Edition, old: str, new: str) -> None:
 
 def wording(old: Node, new: Node) -> tuple[str, str]:
     """The sentences that differ between two documents, as they were and as they are; several joined by «[…]»."""
-    before = {block.id: normalize(block.text).text for block in blocks.blocks(old)}
-    after = {block.id: normalize(block.text).text for block in blocks.blocks(new)}
+    before = {block.id: normalize(block.text).text for block in contents.blocks(old)}
+    after = {block.id: normalize(block.text).text for block in contents.blocks(new)}
     changed = [name for name in before | after if before.get(name, "") != after.get(name, "")]
     pairs = [_sentences(before.get(name, ""), after.get(name, "")) for name in changed]
     return BETWEEN.join(was for was, _is in pairs if was), BETWEEN.join(now for _was, now in pairs if now)

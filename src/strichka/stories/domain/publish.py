@@ -7,19 +7,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
+from strichka.document import contents
+from strichka.document.schema import load
 from strichka.jobs import queue
 from strichka.jobs.models import Lane
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import signals, snapshot
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import load
 from strichka.stories.domain import public_log
 from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.write import slug_for
 from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Kind, State
-from strichka.stories.errors import Refused
 from strichka.stories.models import Edition, Story
 
 log = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ def _refuse_withdrawn(row: Story) -> None:
 
 
 def _has_text(document: Node) -> bool:
-    return bool(blocks.plain_text(document, with_headline=False).strip() or blocks.picture_ids(document))
+    return bool(contents.plain_text(document, with_headline=False).strip() or contents.picture_ids(document))
 
 
 def _when(at: datetime) -> str:

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from strichka.lib.transliteration import slugify
 from strichka.staff.models import User
-from strichka.stories.document.from_page import document, fit
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
+from strichka.stories.from_page import document, fit
 from strichka.stories.models import Byline, Card, Section, Story
-from strichka.stories.pages.page import Page
 from strichka.topics import naming
 from strichka.topics.enums import Part
 from strichka.topics.models import Topic
+from strichka.wire.page.page import Page
 
 
 @dataclass(frozen=True, slots=True)

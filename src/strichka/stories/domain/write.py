@@ -12,15 +12,16 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
+from strichka.document import contents
+from strichka.document.schema import VERSION, load
+from strichka.document.steps import apply as apply_steps
 from strichka.lib.transliteration import slugify
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
-from strichka.stories import indexing, signals
-from strichka.stories.document import blocks
-from strichka.stories.document.schema import VERSION, load
-from strichka.stories.document.steps import apply as apply_steps
+from strichka.stories import signals
 from strichka.stories.domain.lock import lock
-from strichka.stories.errors import Refused
+from strichka.stories.enums import Change
 from strichka.stories.models import Checkpoint, Step, Story
 
 MAX_STEPS = 2000
@@ -102,12 +103,12 @@ def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, clien
     before = row.version
     row.version += len(steps)
     row.document = node.to_json()
-    row.headline = blocks.headline(node)[:500]
+    row.headline = contents.headline(node)[:500]
     row.schema_version = VERSION
     row.save(update_fields=["version", "document", "headline", "schema_version", "changed_at"])
     if row.version // CHECKPOINT_EVERY > before // CHECKPOINT_EVERY:
         Checkpoint.objects.create(story=row, version=row.version, document=row.document)
-    indexing.ask_soon(row, size=node.node_size)
+    signals.changed.send(Story, story=row, what=Change.DRAFT, size=node.node_size)
     transaction.on_commit(partial(_after, row.public_id, row.version, node, client), robust=True)
     return node
 

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from strichka.baking.reads import Reads
+from strichka.document.views import PictureView
 from strichka.stories import addresses, keys
-from strichka.stories.document.views import PictureView
 from strichka.stories.enums import Kind, Label, Weight
 from strichka.stories.models import Card
 from strichka.stories.reading.pictures import picture_view

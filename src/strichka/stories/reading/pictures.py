@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Reads
+from strichka.document.views import PictureView
 from strichka.pictures.models import Picture, PictureState, Rendition
 from strichka.stories import keys
-from strichka.stories.document.views import PictureView
 
 BETTER_FORMATS = (("avif", "image/avif"), ("webp", "image/webp"))
 # The width, in pixels, of the one picture for browsers that know no srcset.

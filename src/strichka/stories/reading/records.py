@@ -8,13 +8,13 @@ from django.utils.translation import get_language
 from prosemirror.model import Node
 
 from strichka.baking.reads import Reads
+from strichka.document import contents
+from strichka.document.views import EntryView, FileView, PictureView, SourceView, StoryView
 from strichka.lib import clock
 from strichka.pictures.keys import file as file_key
 from strichka.pictures.models import File, Picture
 from strichka.sources.models import Source
 from strichka.stories import keys
-from strichka.stories.document import blocks
-from strichka.stories.document.views import EntryView, FileView, PictureView, SourceView, StoryView
 from strichka.stories.reading.cards import CardView, card_views, feed
 from strichka.stories.reading.pictures import RELATED_SIZES, TEXT_SIZES, picture_view, pictures_by_id
 
@@ -63,10 +63,10 @@ class Records:
 
 def load(document: Node, *, language: str, sources: tuple[str, ...], lead: str, reads: Reads) -> Records:
     """Load all that a document and the fields beside it refer to."""
-    stories = blocks.story_ids(document)
-    wanted = [*blocks.picture_ids(document), *([lead] if lead else [])]
-    slugs = {*blocks.source_ids(document), *sources}
-    files = blocks.file_ids(document)
+    stories = contents.story_ids(document)
+    wanted = [*contents.picture_ids(document), *([lead] if lead else [])]
+    slugs = {*contents.source_ids(document), *sources}
+    files = contents.file_ids(document)
     cards = feed(language).model.objects.filter(public_id__in=stories).select_related("section", "picture")
     views = card_views(cards.prefetch_related("picture__renditions"), reads, sizes=RELATED_SIZES) if stories else []
     return Records(

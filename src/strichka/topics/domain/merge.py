@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.topics import signals
 from strichka.topics.enums import FormKind
-from strichka.topics.errors import Refused
 from strichka.topics.forms import language_of, own_language
 from strichka.topics.models import Topic, TopicForm
 
@@ -23,10 +23,10 @@ def merge(*, kept: Topic, duplicate: Topic, by: User | None) -> None:
     with transaction.atomic():
         rows = Topic.objects.select_for_update().in_bulk(sorted({kept.pk, duplicate.pk}))
         if len(rows) < 2:  # noqa: PLR2004 - both
-            raise Refused(_("A topic cannot be merged with itself."))
+            raise Refused("same", _("A topic cannot be merged with itself."))
         stays, goes = rows[kept.pk], rows[duplicate.pk]
         if stays.merged_into_id or goes.merged_into_id:
-            raise Refused(_("One of these topics is merged already."))
+            raise Refused("merged", _("One of these topics is merged already."))
         signals.merging.send(Topic, kept=stays, duplicate=goes)
         _move_names(stays, goes)
         Topic.objects.filter(merged_into=goes).update(merged_into=stays)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from strichka.lib import spreadsheet
 from strichka.lib.transliteration import slugify
+from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
-from strichka.topics.columns import MOST_PROBLEMS, Problem, Row, cells, head, read
 from strichka.topics.domain import generate
+from strichka.topics.domain.sheet_columns import MOST_PROBLEMS, Problem, Row, cells, head, read
 from strichka.topics.enums import FormKind, TopicKind
-from strichka.topics.errors import Refused
 from strichka.topics.forms import renew
 from strichka.topics.models import Topic, TopicForm
 
@@ -85,7 +85,7 @@ def take_in(data: bytes, *, by: User) -> Plan:
     with transaction.atomic():
         taking = _Taking(data)
         if taking.plan.problems:
-            raise Refused(_("The file has errors. Nothing was changed."))
+            raise Refused("file", _("The file has errors. Nothing was changed."))
         taking.write()
         changed = sum(not one.new for one in taking.plan.changes)
         new = len(taking.plan.changes) - changed

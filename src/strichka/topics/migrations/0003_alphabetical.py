@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-import strichka.search.folded
+import strichka.search.query.folded
 from strichka.lib.alphabet import alphabetical
 
 
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="topic",
             name="alphabetical",
-            field=strichka.search.folded.AlphabetKey(
+            field=strichka.search.query.folded.AlphabetKey(
                 default="", editable=False, help_text="The name's place in lists.", max_length=200, of="name"
             ),
         ),

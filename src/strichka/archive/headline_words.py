@@ -1,0 +1,73 @@
+"""What a headline says, word by word and name by name, and how much of it another text says too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from strichka.languages import stopwords
+from strichka.search import rarity, registry, tokens
+
+# What is said below another story's headline counts less.
+IN_TEXT = 0.7
+# A word of the same root («опалення», «опалювальний») is a hint.
+BY_STEM, STEM = 0.4, 5
+
+Step = frozenset[str]
+Way = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A word: its weight, and the ways to say it. A way is words that all must be there, each by any lemma.
+
+    A word of a name that the register knows is also said by the name's other spellings.
+    """
+
+    weight: float
+    ways: tuple[Way, ...]
+
+
+def sayings(headline: str, language: str) -> list[Saying]:
+    """The words of a headline that say something."""
+    found = tokens.surface(headline)
+    idf = rarity.weights(language).idf
+    others = _others([word for word, _token in found], language)
+    said = []
+    for place, (word, token) in enumerate(found):
+        if not stopwords.is_stop(token, language):
+            lemmas = tokens.lemmas(word, language)
+            said.append(Saying(min(map(idf, lemmas)), ((frozenset(lemmas),), *others.get(place, ()))))
+    return said
+
+
+def _others(words: Sequence[str], language: str) -> dict[int, tuple[Way, ...]]:
+    """Other spellings of the names among the words, for each word of the name."""
+    found: dict[int, tuple[Way, ...]] = {}
+    for provider in registry.registered.names:
+        for expansion in provider(words, language):
+            ways = tuple(
+                tuple(frozenset(tokens.lemmas(word, language)) for word in spelling)
+                for spelling in expansion.alternatives
+            )
+            found |= {place: (*found.get(place, ()), *ways) for place in range(expansion.start, expansion.end)}
+    return found
+
+
+def coverage(said: Sequence[Saying], title: str, body: str) -> float:
+    """How much of what is said a text says, by lemmas of its title and of all of it, from 0 to 1."""
+    in_title, anywhere = set(title.split()), set(body.split())
+    stems = {lemma[:STEM] for lemma in anywhere}
+    whole = sum(one.weight for one in said)
+    return sum(one.weight * _met(one, in_title, anywhere, stems) for one in said) / whole if whole else 0.0
+
+
+def _met(one: Saying, in_title: set[str], anywhere: set[str], stems: set[str]) -> float:
+    if _is_said(one, in_title):
+        return 1.0
+    if _is_said(one, anywhere):
+        return IN_TEXT
+    [own] = one.ways[0]
+    return BY_STEM if any(len(lemma) >= STEM and lemma[:STEM] in stems for lemma in own) else 0.0
+
+
+def _is_said(one: Saying, lemmas: set[str]) -> bool:
+    return any(all(step & lemmas for step in way) for way in one.ways)

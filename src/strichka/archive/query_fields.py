@@ -1,0 +1,54 @@
+"""What the newsroom's registers tell search: whom ``by:`` names, which ``section:``, which ``source:``."""
+
+from functools import partial
+from typing import Any
+
+from strichka.languages.registry import language as spoken
+from strichka.lib.words import fold, words
+from strichka.search import names, registry
+from strichka.sources.models import Source
+from strichka.stories.enums import State
+from strichka.stories.models import Byline, Section
+
+# Sections are compared here, because SQLite folds Latin letters alone; no paper has nearly as many.
+LONGEST = 500
+
+
+def register() -> None:
+    for name, model in (("by", Byline), ("source", Source)):
+        registry.field(name, partial(_called, name, model))
+    registry.field("section", _sections)
+    registry.field("state", _state)
+
+
+def _called(name: str, model: Any, value: str, language: str) -> list[str]:
+    """The labels of who is called so: by slug, by the whole name in any form, a later part of it, or one word."""
+    by_slug = model.objects.filter(slug=value.replace("\x00", "")).values_list("pk", flat=True)
+    found = {*by_slug, *(row.pk for row in names.exact(model, value, language))}
+    return [f"{name}:{pk}" for pk in sorted(found)]
+
+
+def _sections(value: str, language: str) -> list[str]:
+    """The labels of the sections that are called so: by slug, or by all the words of the value in any form."""
+    wanted = [_forms(word.text, language) for word in words(value)]
+    rows = Section.objects.order_by("pk").values_list("pk", "slug", "name", "translations")[:LONGEST]
+    return [
+        f"section:{pk}"
+        for pk, slug, name, translations in rows
+        if slug == value or any(_is(one, wanted, language) for one in (name, *translations.values()))
+    ]
+
+
+def _is(name: str, wanted: list[frozenset[str]], language: str) -> bool:
+    parts = [_forms(word.text, language) for word in words(name)]
+    return bool(wanted) and all(any(one & part for part in parts) for one in wanted)
+
+
+def _forms(word: str, language: str) -> frozenset[str]:
+    return frozenset({fold(word), *spoken(language).lemmas(word)})
+
+
+def _state(value: str, _language: str) -> list[str]:
+    """A state by its code or by its word in the desk's language."""
+    said = value.casefold()
+    return [f"state:{state}" for state in State if said in {state.value, str(state.label).casefold()}]

@@ -1,0 +1,21 @@
+"""Small pages of a colleague's own, and what a stale form is told."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from strichka.desk.doors import page
+
+
+@page("staff.use_desk")
+def shortcuts(request: HttpRequest) -> HttpResponse:
+    """The keys, as a page of its own for who has no script."""
+    return render(request, "desk/shortcuts.html", {})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """A form that is older than the session: it is said plainly, and nothing was done."""
+    message = _("This page was open for too long. Reload it and try again; nothing was changed.")
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": "csrf", "message": message}, status=403)
+    return render(request, "desk/refused.html", {"message": message}, status=403)

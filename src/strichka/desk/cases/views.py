@@ -1,0 +1,150 @@
+"""Cases: what readers reported, one error each, decided without leaving the keyboard."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from strichka.desk import paging, subjects
+from strichka.desk.cases import dossier
+from strichka.desk.doors import page, person
+from strichka.lib import textdiff
+from strichka.reports.domain import fix, triage
+from strichka.reports.enums import CaseState
+from strichka.reports.models import Case
+from strichka.staff.errors import Refused
+from strichka.stories.enums import EditionKind
+
+LONGEST_FIX = 5000
+LISTED = (
+    "quote", "prefix", "suffix", "suggestion", "state", "anchor", "reports_count", "opened_at", "closed_at",
+    "story__headline", "story__public_id", "closed_by__display_name", "closed_by__username",
+)  # fmt: skip
+
+
+@page("reports.view_case")
+def cases(request: HttpRequest) -> HttpResponse:
+    state = request.GET.get("state", CaseState.OPEN)
+    story = request.GET.get("story", "")[:12]
+    rows = Case.objects.select_related("story", "closed_by").only(*LISTED)
+    if state in CaseState.values:
+        rows = rows.filter(state=state)
+    if story:
+        rows = rows.filter(story__public_id=story)
+    found = paging.by_id(rows, request.GET.get("after", ""), kept={"state": state, "story": story})
+    context = {
+        "cases": [(case, textdiff.words(case.quote, case.suggestion or case.quote)) for case in found.rows],
+        "older": found.older,
+        "state": state,
+        "story": story,
+        "states": CaseState.choices,
+        "room": "cases",
+    }
+    return render(request, "desk/cases.html", context)
+
+
+@page("reports.view_case", find=subjects.case)
+def case_room(request: HttpRequest, case: Case) -> HttpResponse:
+    return _show(request, case)
+
+
+def _show(request: HttpRequest, case: Case, *, refused: str = "", status: int = 200) -> HttpResponse:
+    """The case; what the editor had written is still there when a verb has refused."""
+    written = request.POST.get("text") if request.method == "POST" else None
+    context = {
+        "case": case,
+        "dossier": dossier.dossier(case, fix=written),
+        "refused": refused,
+        "kind": request.POST.get("kind", EditionKind.MINOR),
+        "note": request.POST.get("note", ""),
+        "kinds": kinds(),
+        "next": dossier.after(case),
+        "previous": dossier.before(case),
+        "logged": dossier.public_wording(case),
+        "may_fix": person(request).has_perm("reports.fix_case", case),
+        "may_close": person(request).has_perm("reports.close_case", case),
+        "room": "cases",
+    }
+    return render(request, "desk/case.html", context, status=status)
+
+
+def kinds() -> list[tuple[str, str, str]]:
+    """Kind, its word, and what readers will see of it."""
+    return [
+        (EditionKind.MINOR, pgettext("kind of a fix", "typo"), _("The text is mended quietly.")),
+        (EditionKind.CORRECTION, _("correction"), _("We were wrong: readers see old and new wording.")),
+        (EditionKind.CLARIFICATION, _("clarification"), _("It was not wrong, but unclear: readers see it.")),
+    ]
+
+
+def _decide(request: HttpRequest, case: Case, verb: Callable[[], Any], done: str) -> HttpResponse:
+    """Carry out a decision and go on to the next case; a refusal is shown in place."""
+    try:
+        verb()
+    except Refused as refused:
+        return _show(request, subjects.case(str(case.pk)), refused=refused.message, status=422)
+    messages.success(request, done)
+    following = dossier.after(case)
+    return redirect("desk:case", following.pk) if following else redirect("desk:cases")
+
+
+@page("reports.fix_case", find=subjects.case, method="POST")
+def fix_case(request: HttpRequest, case: Case) -> HttpResponse:
+    text, kind, note = (_field(request, name) for name in ("text", "kind", "note"))
+
+    def verb() -> None:
+        _check(text, kind)
+        done = fix.fix(case=case, text=text, by=person(request), kind=kind, note=note)
+        if not done.in_draft:
+            messages.warning(request, _("The draft has gone on without that passage: look at it before you update."))
+
+    return _decide(request, case, verb, _("Fixed, and the page is live again."))
+
+
+def _field(request: HttpRequest, name: str) -> str:
+    return request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n").strip()
+
+
+def _check(text: str, kind: str) -> None:
+    if kind not in dossier.KINDS:
+        raise Refused("kind", _("Choose what kind of fix it is."))
+    if len(text) > LONGEST_FIX:
+        raise Refused("long", _("At most %s characters, please.") % LONGEST_FIX)
+
+
+@page("reports.close_case", find=subjects.case, method="POST")
+def reject_case(request: HttpRequest, case: Case) -> HttpResponse:
+    note, by = _field(request, "note"), person(request)
+    return _decide(request, case, lambda: triage.reject(case=case, by=by, note=note), _("Rejected."))
+
+
+@page("reports.close_case", find=subjects.case, method="POST")
+def not_an_error(request: HttpRequest, case: Case) -> HttpResponse:
+    note, by = _field(request, "note"), person(request)
+    return _decide(request, case, lambda: triage.not_an_error(case=case, by=by, note=note), _("Closed: not an error."))
+
+
+def _again(request: HttpRequest, case: Case, verb: Callable[[], Any]) -> HttpResponse:
+    """A decision after which the same case is looked at again."""
+    try:
+        verb()
+    except Refused as refused:
+        return _show(request, subjects.case(str(case.pk)), refused=refused.message, status=422)
+    return redirect("desk:case", case.pk)
+
+
+@page("reports.close_case", find=subjects.case, method="POST")
+def reopen_case(request: HttpRequest, case: Case) -> HttpResponse:
+    by = person(request)
+    return _again(request, case, lambda: triage.reopen(case=case, by=by))
+
+
+@page("reports.fix_case", find=subjects.case, method="POST")
+def reanchor_case(request: HttpRequest, case: Case) -> HttpResponse:
+    """The editor has looked: the words that stand there now are the ones to mend."""
+    by = person(request)
+    return _again(request, case, lambda: triage.reanchor(case=case, by=by))

@@ -1,0 +1,140 @@
+"""Doors: each view of the desk says who may come in, and answers a refusal in the form it was asked in.
+
+A view carries its doors (``view.doors``: method → permission), so the tests ask the URL registry, not a list.
+The verbs behind the views guard themselves as well; a door only saves the walk.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from strichka.document.steps import PoisonStep
+from strichka.staff.errors import Refused
+from strichka.staff.guard import guard
+from strichka.staff.models import User
+from strichka.stories.errors import Conflict
+
+View = Callable[..., HttpResponse]
+Finder = Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who may come in, and by which finder the subject in the URL is known (``None``: there is none)."""
+
+    permission: str
+    find: Finder | None = None
+    speaks_json: bool = False
+
+
+def person(request: HttpRequest) -> User:
+    """Who asks; behind a door it is always a colleague."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def page(permission: str, *, find: Finder | None = None, method: str = "GET") -> Callable[[View], View]:
+    """A door to a page; ``find`` turns the last part of the URL into what the view gets."""
+    return _door(Door(permission, find), method)
+
+
+def answers(permission: str, *, find: Finder | None = None, method: str = "POST") -> Callable[[View], View]:
+    """A door to a view for scripts: refusals are JSON ``{error, message}``, the message in the user's language."""
+    return _door(Door(permission, find, speaks_json=True), method)
+
+
+def _door(door: Door, method: str) -> Callable[[View], View]:
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def inner(request: HttpRequest, **named: str) -> HttpResponse:
+            if request.method != method and not (method == "GET" and request.method == "HEAD"):
+                return HttpResponseNotAllowed([method])
+            return _enter(door, view, request, named)
+
+        inner.doors = {method: door}  # type: ignore[attr-defined]
+        return inner
+
+    return wrap
+
+
+def _enter(door: Door, view: View, request: HttpRequest, named: dict[str, str]) -> HttpResponse:
+    try:
+        subjects = [] if door.find is None else [door.find(named.pop(next(iter(named))))]
+        guard(person(request), door.permission, *subjects)
+        return view(request, *subjects, **named)
+    except (PermissionDenied, Refused, Conflict, PoisonStep, Http404) as error:
+        return _json(error) if door.speaks_json else _refused_page(request, error)
+
+
+def _json(error: Exception) -> HttpResponse:
+    match error:
+        case PermissionDenied():
+            return JsonResponse({"error": "forbidden", "message": str(error)}, status=403)
+        case Http404():
+            return JsonResponse({"error": "unknown", "message": _("That is not here any more.")}, status=404)
+        case Conflict():
+            return JsonResponse({"value": error.current, "version": error.version}, status=409)
+        case Refused():
+            return JsonResponse({"error": error.code, "message": error.message}, status=422)
+        case _:
+            message = _("That change does not fit the text; it was not taken: %s") % error
+            return JsonResponse({"error": "poison", "message": message}, status=422)
+
+
+def _refused_page(request: HttpRequest, error: Exception) -> HttpResponse:
+    if isinstance(error, PermissionDenied):
+        return render(request, "desk/refused.html", {"message": str(error)}, status=403)
+    if isinstance(error, Http404):
+        return render(request, "desk/refused.html", {"message": _("There is nothing at this address.")}, status=404)
+    return render(request, "desk/refused.html", {"message": str(error)}, status=422)
+
+
+def by_method(*views: View) -> View:
+    """One URL, several methods: each view has its own door."""
+    table = {method: view for view in views for method in view.doors}  # type: ignore[attr-defined]
+
+    def dispatch(request: HttpRequest, **named: str) -> HttpResponse:
+        method = "GET" if request.method == "HEAD" else str(request.method)
+        view = table.get(method)
+        return view(request, **named) if view else HttpResponseNotAllowed(sorted(table))
+
+    dispatch.doors = {method: view.doors[method] for method, view in table.items()}  # type: ignore[attr-defined]
+    return dispatch
+
+
+def body_of(request: HttpRequest) -> dict[str, Any]:
+    """The JSON object that a script sent.
+
+    Raises:
+        Refused: the body is none.
+    """
+    try:
+        body = json.loads(request.body)
+        if b"\\u" in request.body:  # half a letter, which no database takes, can only come as an escape
+            json.dumps(body, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise Refused("json", _("The request cannot be read.")) from error
+    if not isinstance(body, dict):
+        raise Refused("json", _("The request cannot be read."))
+    return body
+
+
+def text_in(body: dict[str, Any], name: str, *, longest: int = 2000) -> str:
+    """A text of the body, without spaces around it; "" where there is none.
+
+    Raises:
+        Refused: it is no text, or a long one.
+    """
+    value = body.get(name, "")
+    if not isinstance(value, str) or "\x00" in value:
+        raise Refused("value", _("“%s” cannot hold that value.") % name)
+    if len(value) > longest:
+        raise Refused("long", _("At most %s characters, please.") % longest)
+    return value.strip()

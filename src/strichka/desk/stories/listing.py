@@ -1,0 +1,129 @@
+"""The list of stories: what it can be narrowed to, and the rows as the desk shows them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+
+from strichka.desk import paging
+from strichka.desk.readers import readership
+from strichka.desk.stories import search
+from strichka.reports.enums import CaseState
+from strichka.reports.models import Case
+from strichka.server.live import control
+from strichka.staff.models import User
+from strichka.stories.enums import State
+from strichka.stories.models import Section, Story
+
+LONGEST_QUERY = 100
+LONGEST_SEARCH = 300
+PLAIN = (
+    "public_id", "state", "headline", "kind", "weight", "advertising_mark", "language", "embargoed_until",
+    "published_at", "scheduled_for", "changed_at", "section__slug", "section__name", "section__translations",
+    "created_by__display_name", "created_by__username",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The filters of the list, from the query string; whatever is unknown is ignored."""
+
+    state: str = ""
+    section: str = ""
+    mine: bool = False
+    words: str = ""
+    after: str = ""
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> "Wanted":
+        state = query.get("state", "")
+        return cls(
+            state=state if state in State.values else "",
+            section=query.get("section", "")[:40],
+            mine=query.get("mine") == "1",
+            words=query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
+            after=query.get("after", "")[:60],
+        )
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The filters as a query, without the place in the list."""
+        return {"state": self.state, "section": self.section, "mine": "1" if self.mine else "", "q": self.words}
+
+    @property
+    def narrowed(self) -> bool:
+        return any(self.kept.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    story: Story
+    cases: int
+    people: list[str]
+    figure: readership.Small
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    rows: list[Row]
+    older: str
+    notices: tuple[str, ...] = ()
+
+
+def stories(wanted: Wanted, by: User) -> Listing:
+    """One page of the list in four queries, with words in a few more, however many rows."""
+    notices: tuple[str, ...] = ()
+    if wanted.words:
+        page, notices = _found(wanted, by)
+    else:
+        page = paging.by_change(_rows(wanted, by), wanted.after, kept=wanted.kept)
+    cases = open_cases([story.pk for story in page.rows])
+    people = who_is_in(story.public_id for story in page.rows)
+    figures = readership.small(story.public_id for story in page.rows)
+    rows = [
+        Row(story, cases.get(story.pk, 0), people.get(story.public_id, []), figures[story.public_id])
+        for story in page.rows
+    ]
+    return Listing(rows, page.older, notices)
+
+
+def _rows(wanted: Wanted, by: User) -> "QuerySet[Story]":
+    rows = Story.objects.select_related("section", "created_by").only(*PLAIN)
+    if wanted.state:
+        rows = rows.filter(state=wanted.state)
+    elif not wanted.words:
+        rows = rows.exclude(state=State.SPIKED)
+    if wanted.section:
+        rows = rows.filter(section__slug=wanted.section)
+    if wanted.mine:
+        rows = rows.filter(created_by=by)
+    return rows
+
+
+def _found(wanted: Wanted, by: User) -> "tuple[paging.Slice[Story], tuple[str, ...]]":
+    """What search knows by these words; the filters are labels there, and rows here, in case it is a second behind."""
+    labels = [f"state:{wanted.state}"] if wanted.state else []
+    if wanted.section:
+        section = Section.objects.filter(slug=wanted.section).first()
+        labels.append(f"section:{section.pk if section else 0}")
+    if wanted.mine:
+        labels.append(f"creator:{by.pk}")
+    return search.page(_rows(wanted, by), wanted.words, labels=labels, after=wanted.after, kept=wanted.kept)
+
+
+def open_cases(stories: list[int]) -> dict[int, int]:
+    """How many cases are open on each of these stories (ids); those with none are left out."""
+    found = Case.objects.filter(story__in=stories, state=CaseState.OPEN).values("story").annotate(count=Count("pk"))
+    return {row["story"]: row["count"] for row in found.order_by()}
+
+
+def who_is_in(public_ids: Iterable[str]) -> dict[str, list[str]]:
+    """Names of colleagues by story that they have open; empty when the server cannot be asked."""
+    found: dict[str, list[str]] = {}
+    for public_id in public_ids:
+        answer = control.send(settings.INSTANCE, {"op": "presence", "channel": f"story:{public_id}"})
+        if answer is None:
+            return found
+        found[public_id] = [str(one["name"]) for one in answer.get("people", [])]
+    return found

@@ -1,0 +1,70 @@
+"""Stories by what somebody types: by the index of search, and by a headline's word that is only begun."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+
+from strichka.desk import paging
+from strichka.lib.words import fold, folded
+from strichka.search import find
+from strichka.search.enums import Scope
+from strichka.search.query.query import parse
+from strichka.stories.models import Story
+
+# Headlines that are looked through for the beginning of a word; every whole word is found in the whole archive.
+BEGUN = 200
+SHORTEST = 2
+
+
+def newest(rows: QuerySet[Story], typed: str, *, scope: Scope, limit: int) -> list[Story]:
+    """The newest of ``rows`` that what is being typed means; its last word may be only begun."""
+    if not typed.strip():
+        return list(rows.order_by("-changed_at", "-pk")[:limit])
+    refs = _refs(typed, scope)
+    found = rows.in_bulk(refs)
+    listed = [found[ref] for ref in refs if ref in found][:limit]
+    if len(listed) < limit:
+        known = {one.pk for one in listed}
+        listed += [one for one in _begun(rows, typed, scope) if one.pk not in known]
+    return listed[:limit]
+
+
+def page(
+    rows: QuerySet[Story], typed: str, *, labels: Sequence[str], after: str, kept: dict[str, str]
+) -> tuple[paging.Slice[Story], tuple[str, ...]]:
+    """One page of the desk's list of what is found, and what there is to say about the query.
+
+    The pages go back in time, drafts and published stories alike; on a page stands first what was changed last.
+    """
+    asked = find.find(parse(typed), scope=Scope.ALL, before=after, limit=paging.PAGE, labels=tuple(labels))
+    refs = [hit.ref for hit in asked.hits]
+    if not after:
+        refs = [*_by_id(typed), *refs]
+    found = rows.in_bulk(refs)
+    listed = sorted(found.values(), key=lambda one: (one.changed_at, one.pk), reverse=True)
+    if not listed and not after:
+        listed = _begun(rows, typed, Scope.ALL)[: paging.PAGE]
+    query = {key: value for key, value in kept.items() if value} | {"after": asked.older}
+    return paging.Slice(listed, "?" + urlencode(query) if asked.older else ""), asked.notices
+
+
+def _refs(typed: str, scope: Scope) -> list[int]:
+    hits = find.find(parse(typed), scope=scope, limit=find.MOST).hits
+    return list(dict.fromkeys([*_by_id(typed), *(hit.ref for hit in hits)]))
+
+
+def _by_id(typed: str) -> list[int]:
+    return list(Story.objects.filter(public_id=typed.strip()).values_list("pk", flat=True))
+
+
+def _begun(rows: QuerySet[Story], typed: str, scope: Scope) -> list[Story]:
+    """Stories with all words but the last, and one that begins with the last in the headline."""
+    before, _space, last = typed.rstrip().rpartition(" ")
+    beginning = fold(last)
+    if len(beginning) < SHORTEST or not last.isalnum():
+        return []
+    if before.strip():
+        rows = rows.filter(pk__in=_refs(before, scope))
+    near = rows.order_by("-changed_at", "-pk")[:BEGUN]
+    return [one for one in near if any(word.startswith(beginning) for word in folded(one.headline))]

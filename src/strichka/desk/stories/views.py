@@ -1,0 +1,33 @@
+"""The list of stories, and a new one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from strichka.desk.doors import page, person
+from strichka.desk.stories import listing
+from strichka.stories.domain.create import create
+from strichka.stories.enums import State
+from strichka.stories.models import Section
+
+
+@page("stories.view_story")
+def stories(request: HttpRequest) -> HttpResponse:
+    wanted = listing.Wanted.read(request.GET)
+    found = listing.stories(wanted, person(request))
+    language = get_language() or ""
+    context = {
+        "listing": found,
+        "wanted": wanted,
+        "states": State.choices,
+        "sections": [(one.slug, one.name_in(language)) for one in Section.objects.all()],
+        "longest": listing.LONGEST_SEARCH,
+        "room": "stories",
+    }
+    return render(request, "desk/stories.html", context)
+
+
+@page("stories.create_story", method="POST")
+def new_story(request: HttpRequest) -> HttpResponse:
+    story = create(by=person(request))
+    return redirect("desk:write", story.public_id)

@@ -1,0 +1,60 @@
+"""What readers saw, edition by edition, with the words that changed."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from strichka.desk import subjects
+from strichka.desk.doors import page
+from strichka.document import changes as compared
+from strichka.lib import textdiff
+from strichka.stories import snapshot
+from strichka.stories.models import Edition, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One block, in the order of the newer edition: kept, changed, added or removed."""
+
+    type: str
+    pieces: list[textdiff.Piece]
+    changed: bool
+
+
+@page("stories.view_story", find=subjects.story)
+def editions(request: HttpRequest, story: Story) -> HttpResponse:
+    rows = story.editions.select_related("by", "correction").defer("document", "fields", "since").order_by("-number")
+    return render(request, "desk/editions.html", {"story": story, "editions": rows, "room": "stories"})
+
+
+@page("stories.view_story", find=subjects.story)
+def edition(request: HttpRequest, story: Story, number: str) -> HttpResponse:
+    shown = get_object_or_404(story.editions.select_related("by"), number=int(number))
+    before = story.editions.filter(number=shown.number - 1).first()
+    if shown.number > 1 and before is None:
+        raise Http404
+    context = {
+        "story": story,
+        "edition": shown,
+        "before": before,
+        "changes": changes(before, shown),
+        "newer": story.editions.filter(number=shown.number + 1).exists(),
+        "room": "stories",
+    }
+    return render(request, "desk/edition.html", context)
+
+
+def changes(before: Edition | None, after: Edition) -> list[Change]:
+    """All blocks with text of two editions, matched by their ids; removed ones stand where they stood."""
+    found = compared.between(_texts(before), _texts(after))
+    return [Change(one.type, textdiff.words(one.old, one.new), changed=one.changed) for one in found]
+
+
+def _texts(edition: Edition | None) -> dict[str, tuple[str, str]]:
+    if edition is None:
+        return {}
+    found = compared.texts(edition.document)
+    caption = str(edition.fields.get("lead_caption", ""))
+    return found | ({snapshot.LEAD_CAPTION: (_("lead picture"), caption)} if caption else {})

@@ -1,0 +1,73 @@
+"""Type-ahead: short answers to what is being typed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import get_language
+
+from strichka.desk.doors import answers
+from strichka.desk.stories import search
+from strichka.desk.stories.listing import LONGEST_QUERY
+from strichka.desk.templatetags.desk import moment
+from strichka.search import names
+from strichka.search.enums import Scope
+from strichka.sources.models import Source
+from strichka.stories.models import Byline, Card, Story
+from strichka.topics import naming
+from strichka.topics.enums import NAME
+
+MOST = 8
+
+
+def _answer(found: Iterable[dict[str, Any]]) -> HttpResponse:
+    return JsonResponse({"results": list(found)[:MOST]})
+
+
+def _typed(request: HttpRequest) -> str:
+    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+
+
+def _called(model: Any, request: HttpRequest, more: str) -> HttpResponse:
+    found = names.find(model, _typed(request), MOST)
+    return _answer({"slug": one.slug, "name": one.name, more: getattr(one, more)} for one in found)
+
+
+@answers("stories.view_story", method="GET")
+def topics(request: HttpRequest) -> HttpResponse:
+    """By any form of a name; forbidden variants lead to the right name too, and say what they are."""
+    found = naming.find(_typed(request), request.GET.get("language") or get_language() or "", MOST)
+    return _answer(_topic(named) for named in found)
+
+
+def _topic(named: naming.Named) -> dict[str, Any]:
+    row = {"slug": named.topic.slug, "name": named.topic.name, "kind": named.topic.kind}
+    plain = named.kind == NAME or named.form.casefold() == named.topic.name.casefold()
+    return row if plain else row | {"form": named.form, "form_kind": named.kind}
+
+
+@answers("stories.view_story", method="GET")
+def sources(request: HttpRequest) -> HttpResponse:
+    return _called(Source, request, "kind")
+
+
+@answers("stories.view_story", method="GET")
+def bylines(request: HttpRequest) -> HttpResponse:
+    return _called(Byline, request, "role")
+
+
+@answers("stories.view_story", method="GET")
+def stories(request: HttpRequest) -> HttpResponse:
+    """Stories of all states by any form of their words, or one by its id; without words the newest."""
+    rows = Story.objects.exclude(language=request.GET.get("not_in", "").replace("\x00", ""))
+    found = search.newest(rows, _typed(request), scope=Scope.ALL, limit=MOST)
+    return _answer({"slug": one.public_id, "name": str(one), "language": one.language} for one in found)
+
+
+@answers("stories.view_story", method="GET")
+def published(request: HttpRequest) -> HttpResponse:
+    """Stories that readers see, for lists of related ones."""
+    found = search.newest(Story.objects.exclude(card=None), _typed(request), scope=Scope.PUBLIC, limit=MOST)
+    cards = Card.objects.in_bulk([one.pk for one in found])
+    shown = [cards[one.pk] for one in found if one.pk in cards]
+    return _answer({"slug": one.public_id, "name": one.headline, "at": moment(one.published_at)} for one in shown)

@@ -1,0 +1,25 @@
+"""What is offered while a story is written. Nothing is applied by these: a person chooses."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from strichka.desk import subjects
+from strichka.desk.doors import answers, person
+from strichka.desk.writing import suggestions as offers
+from strichka.stories.models import Story
+
+LONGEST_HEADLINE = 300
+
+
+@answers("stories.view_story", find=subjects.whole_story, method="GET")
+def suggestions(request: HttpRequest, story: Story) -> HttpResponse:
+    """``of=topics`` (so it is without it) or ``of=related``, for the text as it is saved."""
+    of = "related" if request.GET.get("of") == "related" else "topics"
+    found = offers.related(story) if of == "related" else offers.topics(story)
+    return JsonResponse({"results": found})
+
+
+@answers("stories.view_story", find=subjects.story, method="GET")
+def alike(request: HttpRequest, story: Story) -> HttpResponse:
+    """«Do we have this already?», for a headline that need not be saved yet."""
+    headline = request.GET.get("headline", "").replace("\x00", "").strip()[:LONGEST_HEADLINE]
+    return JsonResponse({"results": offers.alike(story, headline, person(request)) if headline else []})

@@ -1,0 +1,144 @@
+"""The writing room and the wire between its editor and the authority over the draft."""
+
+import time
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from strichka.desk import script_texts, subjects
+from strichka.desk.channels import channel_of
+from strichka.desk.doors import answers, body_of, by_method, page, person
+from strichka.desk.writing import controls, writing_page
+from strichka.document.schema import VERSION
+from strichka.server.live import tickets
+from strichka.staff.errors import Refused
+from strichka.staff.models import User
+from strichka.stories import previews
+from strichka.stories.domain import fields, write
+from strichka.stories.models import Story
+
+# A ticket is for coming in; who reconnects later asks for a new one, and so signed-out colleagues drop out.
+TICKET_SECONDS = 300
+NEWEST_VERSION = 2**31 - 1
+
+
+@page("stories.view_story", find=subjects.whole_story)
+def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
+    context = writing_page.context(story, person(request)) | {
+        "csrf": get_token(request),
+        "stream_url": stream_url(story, person(request)),
+        "js_words": script_texts.of_scripts(),
+        "room": "stories",
+    }
+    return render(request, "desk/write.html", context)
+
+
+@page("stories.view_story", find=subjects.whole_story)
+def preview(request: HttpRequest, story: Story) -> HttpResponse:
+    """The draft as readers would see it; never stored, never shown to a stranger."""
+    try:
+        html = previews.preview(story)
+    except LookupError:
+        message = _("The preview is not available in this newsroom.")
+        return render(request, "desk/refused.html", {"message": message}, status=404)
+    return HttpResponse(html, headers={"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"})
+
+
+@answers("stories.view_story", find=subjects.whole_story, method="GET")
+def steps_since(request: HttpRequest, story: Story) -> HttpResponse:
+    return JsonResponse(_missing_as_json(write.missing(story, _version(request.GET.get("since")))))
+
+
+@answers("stories.write_story", find=subjects.story)
+def push_steps(request: HttpRequest, story: Story) -> HttpResponse:
+    body = body_of(request)
+    if body.get("schema") != VERSION:
+        message = _("Strichka has been upgraded. Reload the page; your words are kept.")
+        return JsonResponse({"error": "schema", "message": message, "schema": VERSION}, status=426)
+    try:
+        version = write.apply(
+            story=story.public_id,
+            version=_version(body.get("version")),
+            steps=_steps(body.get("steps")),
+            by=person(request),
+            client=str(body.get("client", ""))[:40],
+        )
+    except write.Behind as behind:
+        return JsonResponse(_missing_as_json(behind.missing), status=409)
+    return JsonResponse({"version": version})
+
+
+steps = by_method(steps_since, push_steps)
+
+
+def _missing_as_json(missing: write.Missing) -> dict[str, Any]:
+    return {
+        "version": missing.version,
+        "steps": list(missing.steps),
+        "clients": list(missing.clients),
+        "names": list(missing.names),
+    }
+
+
+def _version(value: Any) -> int:
+    if isinstance(value, str) and value.isdecimal():
+        value = int(value[:12])
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= NEWEST_VERSION:
+        raise Refused("version", _("The request cannot be read."))
+    return value
+
+
+def _steps(value: Any) -> list[dict[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(step, dict) for step in value):
+        raise Refused("steps", _("The request cannot be read."))
+    return value
+
+
+@answers("stories.view_story", find=subjects.whole_story, method="GET")
+def document(request: HttpRequest, story: Story) -> HttpResponse:
+    wanted = request.GET.get("version")
+    version = story.version if wanted is None else _version(wanted)
+    return JsonResponse({"document": write.document_at(story, version), "version": version, "schemaVersion": VERSION})
+
+
+@answers("stories.view_story", find=subjects.story, method="GET")
+def stream(request: HttpRequest, story: Story) -> HttpResponse:
+    return JsonResponse({"url": stream_url(story, person(request))})
+
+
+def stream_url(story: Story, by: User) -> str:
+    """Where the story's events come from: the server holds streams, and lets in who has a ticket."""
+    channel = channel_of(story.public_id)
+    ticket = tickets.sign(
+        tickets.key_of(settings.INSTANCE) or settings.SECRET_KEY.encode(),
+        channel=channel,
+        user=str(by.pk),
+        name=str(by),
+        expires=int(time.time()) + TICKET_SECONDS,
+    )
+    return "/desk/stream/?" + urlencode({"channel": channel, "ticket": ticket})
+
+
+@answers("stories.write_story", find=subjects.story)
+def change_field(request: HttpRequest, story: Story) -> HttpResponse:
+    body = body_of(request)
+    name, value = str(body.get("field", "")), body.get("value")
+    version = fields.change(
+        story=story, field=name, value=value, version=_version(body.get("version", 0)), by=person(request)
+    )
+    row = subjects.whole_story(story.public_id)
+    value = fields.value_of(row, name)
+    return JsonResponse(
+        {"value": value, "version": version, "shown": controls.shown(name, value)} | _followers(row, name)
+    )
+
+
+def _followers(row: Story, name: str) -> dict[str, Any]:
+    """Fields that the verb has changed along with this one, so that the panel shows them without a reload."""
+    along = {"kind": ("advertising_mark",), "lead_picture": ("lead_caption", "lead_credit")}.get(name, ())
+    return {"along": {one: fields.value_of(row, one) for one in along}} if along else {}

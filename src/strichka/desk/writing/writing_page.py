@@ -1,0 +1,96 @@
+"""What the writing room shows of a story to a colleague: fields, history, what they may do with it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from strichka.desk.pictures import files
+from strichka.desk.readers import readership
+from strichka.desk.writing import controls, live_checks
+from strichka.document.schema import VERSION
+from strichka.lib import clock
+from strichka.reports.enums import CaseState
+from strichka.reports.models import Case
+from strichka.sources.models import Source
+from strichka.staff.models import User
+from strichka.stories import gate
+from strichka.stories.enums import EditionKind, State
+from strichka.stories.models import Card, Edition, Section, Story
+
+RECENT_EDITIONS = 6
+KNOWN_SOURCES = 300
+
+
+def context(story: Story, by: User) -> dict[str, Any]:
+    may = abilities(story, by)
+    return {
+        "story": story,
+        "fields": {one.control.name: one for one in controls.of_story(story)},
+        "may": may,
+        "write_data": write_data(story),
+        "editions": recent_editions(story),
+        "figure": readership.small([story.public_id])[story.public_id] if story.current_edition else None,
+        "sighting": live_checks.of_story(story),
+        "cases": Case.objects.filter(story=story, state=CaseState.OPEN).order_by("pk")[:5],
+        "card": Card.objects.filter(pk=story.pk).only("path").first(),
+        "pins": list(story.pins.standing(at=timezone.now()).select_related("section")) if may["pin"] else [],
+        "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],
+        "pin_places": pin_places() if may["pin"] else [],
+    }
+
+
+def write_data(story: Story) -> dict[str, Any]:
+    """What the editor starts from."""
+    known = Source.objects.all()[:KNOWN_SOURCES]
+    return {
+        "document": story.document,
+        "version": story.version,
+        "schemaVersion": VERSION,
+        "files": files.in_document(story.document),
+        "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in known],
+    }
+
+
+def abilities(story: Story, by: User) -> dict[str, bool]:
+    """Which verbs make sense now and are this colleague's to use; the verbs decide for themselves again."""
+
+    def may(permission: str) -> bool:
+        return by.has_perm(f"stories.{permission}_story", story)
+
+    unpublished = story.state in {State.DRAFT, State.READY}
+    return {
+        "write": may("write") and story.state not in {State.KILLED, State.SPIKED},
+        "publish": may("publish") and (unpublished or story.state == State.LIVE),
+        "schedule": may("publish") and unpublished,
+        "submit": may("write") and story.state == State.DRAFT,
+        "reopen": may("write") and story.state == State.READY,
+        "spike": may("spike") and unpublished,
+        "unspike": may("create") and story.state == State.SPIKED,
+        "kill": may("kill") and story.state == State.LIVE,
+        "pin": may("pin") and gate.may_show(story, at=timezone.now()),
+    }
+
+
+def recent_editions(story: Story) -> list[Edition]:
+    rows = story.editions.select_related("by").defer("document", "fields", "since")
+    return list(rows.order_by("-number")[:RECENT_EDITIONS])
+
+
+def pin_places() -> list[tuple[str, str]]:
+    language = get_language() or ""
+    return [(one.slug, one.name_in(language)) for one in Section.objects.all()]
+
+
+def facts(story: Story) -> dict[str, Any]:
+    """A story's state for scripts, after a verb."""
+    card = Card.objects.filter(pk=story.pk).only("path").first()
+    edition = story.current_edition
+    return {
+        "state": story.state,
+        "label": str(State(story.state).label),
+        "edition": edition.number if edition else 0,
+        "url": card.path if card else "",
+        "at": clock.clock_time(edition.at, settings.TIME_ZONE) if edition else "",
+    }

@@ -1,0 +1,208 @@
+"""Steps, the changes that a document is made of: apply them, map places through them, make one that replaces words.
+
+A step is the JSON of prosemirror-transform (https://prosemirror.net/docs/ref/#transform.Step). Positions count UTF-16
+units, as in the browser; offsets in a block's text count code points of its normalised text, as in readers' reports.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from prosemirror.model import Fragment, Node, Slice
+from prosemirror.transform import Mapping, ReplaceStep, Step
+
+from strichka.document.alignment import Letter, aligned, letters, text_nodes
+from strichka.document.check import DocumentError, check, size_of, unknown_attributes, unknown_keys
+from strichka.document.contents import Block, block
+from strichka.document.marksets import MARK_STEPS
+from strichka.document.schema import LIMITS, SCHEMA
+from strichka.lib.anchors import normalize
+
+MOST_STEPS = 2000
+# Marking everything is one mark step a stretch of text; each costs as much as it spans, and all writers wait for it.
+MOST_MARKS = MOST_STEPS + LIMITS["blocks"]
+MOST_MARKED = 4 * LIMITS["characters"]
+KINDS = frozenset({"replace", "replaceAround", "attr", "markSet", *MARK_STEPS})
+PLACES = ("from", "gapFrom", "gapTo", "to")
+ATTRIBUTES = frozenset(name for node_type in SCHEMA.nodes.values() for name in node_type.attrs)
+StepJSON = dict[str, Any]
+_T = TypeVar("_T")
+
+
+class PoisonStep(ValueError):
+    """A step that can never be applied here; ``index`` says which of those given, -1 for all of them together."""
+
+    def __init__(self, message: str, index: int = -1) -> None:
+        super().__init__(message)
+        self.index = index
+
+
+def apply(document: Node, steps: Sequence[StepJSON]) -> Node:
+    """Give the checked document after all steps. Raises PoisonStep, and nothing else, for anything that cannot be.
+
+    Only the last document is checked: between two steps ids may be missing or double, as while a block is split.
+    """
+    if not isinstance(steps, list | tuple) or len(steps) > MOST_STEPS:
+        raise PoisonStep(f"steps must be a list of at most {MOST_STEPS}")
+    _guarded(_affordable, steps)
+    after = document
+    for index, step in enumerate(steps):
+        after = _guarded(_applied, after, step, index=index)
+    _guarded(_checked, after, document)
+    return after
+
+
+def _affordable(steps: Sequence[StepJSON]) -> None:
+    parts = [part for step in steps for part in (step["steps"] if step["stepType"] == "markSet" else [step])]
+    marks = [part for part in parts if part["stepType"] in MARK_STEPS]
+    if len(marks) > MOST_MARKS or sum(part["to"] - part["from"] for part in marks) > MOST_MARKED:
+        raise PoisonStep("too much is marked at once")
+
+
+def _applied(document: Node, step: StepJSON) -> Node:
+    result = parse(step).apply(document)
+    if result.doc is None:
+        raise PoisonStep(result.failed or "the step does not fit the document")
+    return result.doc
+
+
+def _checked(after: Node, before: Node) -> None:
+    try:
+        check(after, known=before)
+    except UnicodeError as error:
+        raise PoisonStep("half a letter") from error
+
+
+def _guarded(function: Callable[..., _T], *arguments: Any, index: int = -1) -> _T:
+    try:
+        return function(*arguments)
+    except (PoisonStep, DocumentError) as error:
+        raise PoisonStep(str(error), index) from error
+    except Exception as error:
+        raise PoisonStep(f"{type(error).__name__}: {error}"[:300], index) from error
+
+
+def parse(step: StepJSON) -> Step:
+    """Read one step of the kinds our editor makes. Raises ValueError, KeyError or TypeError for anything else."""
+    if step["stepType"] not in KINDS:
+        raise ValueError("a step of an unknown kind")
+    for part in step["steps"] if step["stepType"] == "markSet" else [step]:
+        _well_formed(part)
+    return Step.from_json(SCHEMA, step)
+
+
+def _well_formed(step: StepJSON) -> None:
+    """What the library takes without a word: flags for numbers, ranges that run backwards, unknown attributes."""
+    places = [step[key] for key in PLACES if key in step]
+    if any(isinstance(place, bool) for place in (*places, step.get("pos"), step.get("insert"))):
+        raise ValueError("a position is a number")
+    if places != sorted(places):
+        raise ValueError("a range runs forward")
+    if "attr" in step and step["attr"] not in ATTRIBUTES:
+        raise ValueError("no node has such an attribute")
+    if "mark" in step:
+        unknown_attributes(step["mark"], SCHEMA.marks)
+    for node in (step.get("slice") or {}).get("content") or ():
+        unknown_keys(node)
+
+
+def mapping(steps: Iterable[StepJSON]) -> Mapping:
+    return Mapping([parse(step).get_map() for step in steps])
+
+
+def map_position(position: int, *, over: Iterable[StepJSON], side: int = 1) -> int | None:
+    """Where a position stands after later steps, or None when what it stood in was deleted.
+
+    ``side`` says which neighbour it stays with when something is inserted right there: -1 the left, 1 the right.
+    """
+    result = mapping(over).map_result(position, side)
+    return None if result.deleted else result.pos
+
+
+def mapped(step: StepJSON, *, over: Iterable[StepJSON]) -> StepJSON | None:
+    """The same step for the document after later steps, or None when what it changed is gone.
+
+    Compare ``text_under`` before and after as well: the words may have been changed within the same place.
+    """
+    moved = parse(step).map(mapping(over))
+    return dict(moved.to_json()) if moved else None
+
+
+def text_under(document: Node, step: StepJSON) -> str | None:
+    """The text that a step replaces or marks, blocks separated by line feeds; None where its places do not exist."""
+    try:
+        return document.text_between(step["from"], step["to"], "\n")
+    except (ValueError, IndexError, KeyError, UnicodeError):
+        return None
+
+
+def text_at(document: Node, block_id: str, start: int, end: int) -> str | None:
+    """The normalised text of a block between two offsets; None when the block is gone or too short."""
+    found = block(document, block_id)
+    words = normalize(found.text).text if found else ""
+    return words[start:end] if found and 0 <= start <= end <= len(words) else None
+
+
+def quotes(document: Node, block_id: str, start: int, end: int, exact: str) -> bool:
+    """Whether the quoted text still stands exactly there."""
+    return text_at(document, block_id, start, end) == exact
+
+
+def step_replacing(document: Node, block_id: str, start: int, end: int, text: str) -> StepJSON:
+    """A step that puts ``text`` in the place of a block's normalised text from ``start`` to ``end`` (code points).
+
+    Letters that stay keep their marks; new ones get those of what they replace. Raises LookupError when the block is
+    gone or holds no text, and ValueError when the offsets lie outside it or nothing would change.
+    """
+    found = block(document, block_id)
+    if found is None or not found.node.is_textblock:
+        raise LookupError(f"no text block {block_id}")
+    offsets = normalize(found.text).offsets
+    if not 0 <= start <= end < len(offsets):
+        raise ValueError(f"the text of block {block_id} has no place from {start} to {end}")
+    low, high = _raw_place(found.text, offsets, start), _raw_place(found.text, offsets, end)
+    return _replacing(found, low, high, text)
+
+
+def _raw_place(raw: str, offsets: tuple[int, ...], at: int) -> int:
+    """Trailing white space is no part of the normalised text: the end of the one is before it in the other."""
+    return offsets[at] if at < len(offsets) - 1 else len(raw.rstrip())
+
+
+def _replacing(found: Block, low: int, high: int, text: str) -> StepJSON:
+    every = letters(found.node)
+    old, new = every[low:high], aligned(every, low, high, text)
+    left, right = _common(old, new)
+    fragment = text_nodes(new[left : len(new) - right])
+    if left + right == len(old) and not fragment:
+        raise ValueError("the text is the same already")
+    inside = found.position + 1
+    from_ = inside + size_of(found.text[: low + left])
+    to = inside + size_of(found.text[: high - right])
+    return dict(ReplaceStep(from_, to, Slice(Fragment.from_(fragment), 0, 0)).to_json())
+
+
+def _common(old: Sequence[Letter], new: Sequence[Letter]) -> tuple[int, int]:
+    """How many letters at the start, and of the rest at the end, are the same with the same marks."""
+    least = min(len(old), len(new))
+    left = next((at for at in range(least) if old[at] != new[at]), least)
+    rest = least - left
+    right = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    return left, right
+
+
+def step_towards(current: Node, wanted: Node) -> StepJSON | None:
+    """One step that turns a document into another, such as an older edition; None when they are equal.
+
+    Top-level blocks that are equal at both ends are left alone, so colleagues writing there are not disturbed.
+    """
+    old, new = current.children, wanted.children
+    least = min(len(old), len(new))
+    left = next((at for at in range(least) if not old[at].eq(new[at])), least)
+    rest = least - left
+    right = next((at for at in range(rest) if not old[-1 - at].eq(new[-1 - at])), rest)
+    if left + right == len(old) == len(new):
+        return None
+    from_ = sum(node.node_size for node in old[:left])
+    to = current.content.size - sum(node.node_size for node in old[len(old) - right :])
+    slice_ = Slice(Fragment.from_(new[left : len(new) - right]), 0, 0)
+    return dict(ReplaceStep(from_, to, slice_).to_json())

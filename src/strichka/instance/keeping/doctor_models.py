@@ -1,0 +1,61 @@
+"""What only the models can tell the doctor: migrations, the outbox, the jobs."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from strichka.archive import indexing
+from strichka.baking.models import Touch
+from strichka.instance.finding import Finding
+from strichka.jobs.models import Job
+
+LATE = timedelta(minutes=2)
+REINDEX = "strichka serve does it by and by; at once: strichka reindex"
+
+
+def examine() -> list[Finding]:
+    try:
+        migrations = list(_migrations())
+        return migrations + ([*_work(), *_search()] if all(finding.well for finding in migrations) else [])
+    except DatabaseError as error:
+        return [
+            Finding("database", f"does not answer ({error})".replace("\n", " "), "Start it, or correct database.url.")
+        ]
+
+
+def _migrations() -> Iterator[Finding]:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        yield Finding("migrations", f"{len(waiting)} waiting", "Stop strichka serve and start it again: it runs them.")
+    else:
+        yield Finding("migrations", "all run")
+
+
+def _work() -> Iterator[Finding]:
+    late = Touch.objects.filter(done_at__isnull=True, created_at__lt=timezone.now() - LATE).count()
+    if late:
+        yield Finding("outbox", f"{late} changes are not baked", "Start strichka serve, or bake now: strichka bake")
+    else:
+        yield Finding("outbox", "nothing is late")
+    failed = Job.objects.filter(failed=True).order_by("-pk")
+    if failed.exists():
+        last = failed[0]
+        state = f"{failed.count()} gave up, the last is {last.name}: {last.problem[:200]}"
+        yield Finding("jobs", state, "See docs/keeper/troubles.md, “Jobs that gave up”.")
+    else:
+        yield Finding("jobs", "none has given up")
+
+
+def _search() -> Iterator[Finding]:
+    """Some are missing for a second after they were begun, and after an upgrade until the worker is through."""
+    missing = indexing.missing().count()
+    if missing:
+        yield Finding("search", f"does not know {missing} stories yet", hint=REINDEX)
+    elif indexing.is_due():
+        yield Finding("search", "the archive is being indexed anew", hint=REINDEX)
+    else:
+        yield Finding("search", "knows every story")

@@ -1,0 +1,162 @@
+"""``strichka bake``: pages rendered by hand, all of them or some, or compared with what stands in the store."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from django.conf import settings
+
+from strichka.baking import outbox, press
+from strichka.baking.models import LedgerEntry
+from strichka.instance.errors import InstanceError
+from strichka.instance.whole_bake import crew, plan
+from strichka.jobs import queue
+from strichka.jobs.models import Lane
+from strichka.options import Instance
+
+Reporter = Callable[[int, int], object]
+
+log = logging.getLogger(__name__)
+
+BATCH = 500
+SETTLE_AFTER = 1000  # pages between two bookmarks
+
+
+class _House:
+    """How many processes bake the whole paper; one, this one, where nobody has said otherwise."""
+
+    processes = 1
+
+
+def use_processes(count: int) -> None:
+    _House.processes = count
+
+
+@dataclass(frozen=True, slots=True)
+class Baked:
+    """``before`` pages had been baked by a bake that was broken off."""
+
+    paths: int
+    changed: int
+    seconds: float
+    before: int = 0
+    problems: tuple[str, ...] = ()
+
+
+def bake(paths: Iterable[str]) -> Baked:
+    """Bake these paths; without any, what the outbox holds.
+
+    Raises InstanceError when a path names no page and none stands there.
+    """
+    started = time.monotonic()
+    wanted = list(paths)
+    if not wanted:
+        done = outbox.bake_touched()
+        return Baked(len(done), len(done), time.monotonic() - started)
+    for path in wanted:
+        if not press.store().exists(path) and press.render(path) is None:
+            raise InstanceError(f"There is no page {path}.")
+    changed = sum(press.bake(path) for path in wanted)
+    return Baked(len(wanted), changed, time.monotonic() - started)
+
+
+def bake_all(instance: Instance, *, anew: bool = False, report: Reporter | None = None) -> Baked:
+    """Bake the whole paper, or what a bake that was broken off has left of it; a page that fails stops no other.
+
+    Files are brought to the disk a thousand at a time, and only then is the bookmark moved; what lies behind it is
+    compared byte by byte after a power cut, sidecars too. Raises plan.UnderWayError.
+    """
+    started, changed, problems = time.monotonic(), 0, []
+    with plan.opened(instance, all_paths, anew=anew) as whole:
+        before = done = whole.done
+        handfuls = whole.handfuls(crew.HANDFUL)
+        for one in crew.work("bake", handfuls, instance=instance, processes=_House.processes):
+            done, changed = done + one.pages, changed + one.changed
+            problems += one.problems
+            if report:
+                report(done, whole.total)
+            if done - whole.done >= SETTLE_AFTER:
+                press.store().settle()
+                whole.mark(done)
+        press.store().settle()
+        whole.close()
+    return Baked(done - before, changed, time.monotonic() - started, before, tuple(problems))
+
+
+def all_paths() -> Iterator[str]:
+    """The whole paper, and what stands in the store though it should not (a bake takes it away); each path once.
+
+    Streamed: for a path that was given only eight bytes are kept.
+    """
+    given: set[int] = set()
+    for path in chain(press.all_paths(), _baked()):
+        key = hash(path)
+        if key not in given:
+            given.add(key)
+            yield path
+
+
+def _baked() -> Iterator[str]:
+    """What the store holds by the ledger; renditions and other files are none of the press's."""
+    paths = press.store().paths()
+    while batch := list(islice(paths, BATCH)):
+        known = set(LedgerEntry.objects.filter(path__in=batch).values_list("path", flat=True))
+        yield from (path for path in batch if path in known)
+
+
+def verify(instance: Instance, paths: Iterable[str], *, report: Reporter | None = None) -> Iterator[str]:
+    """Render again and compare: what is not as it should be, in words; nothing when all is well."""
+    wanted = list(paths) or list(all_paths())
+    done = 0
+    handfuls = (wanted[start : start + crew.HANDFUL] for start in range(0, len(wanted), crew.HANDFUL))
+    for one in crew.work("compare", handfuls, instance=instance, processes=_House.processes):
+        done += one.pages
+        if report:
+            report(done, len(wanted))
+        yield from one.problems
+
+
+def bake_after_upgrade(instance: Instance) -> None:
+    """Ask for the whole paper when it was never or not wholly baked, or with another version, files or options."""
+    mark = _mark(instance)
+    if plan.unfinished(instance) or not mark.is_file() or mark.read_text("ascii") != plan.stamp(instance):
+        queue.enqueue("instance.bake_everything", key="bake-everything")
+        note_baked(instance)
+
+
+def note_baked(instance: Instance) -> None:
+    """Take the paper for baked as it would be now."""
+    _mark(instance).write_text(plan.stamp(instance), "ascii")
+
+
+def _mark(instance: Instance) -> Path:
+    return instance.data / "paper.stamp"
+
+
+@queue.job("instance.bake_everything", lane=Lane.SLOW)
+def bake_everything() -> None:
+    """The look of all pages may have changed; one that cannot be baked keeps no other from it."""
+    try:
+        baked = bake_all(settings.INSTANCE)
+    except plan.UnderWayError:
+        return  # whoever does it does it for us too
+    for problem in baked.problems:
+        log.error("%s. The page is baked again with: strichka bake PATH", problem)
+
+
+def hand_over(key: str) -> None:
+    """Have the pages that have read a key baked by all cores, outside the fast lane (``outbox.hand_large_to``)."""
+    queue.enqueue("instance.bake_reading", key=f"bake:{key}", touched=key)
+
+
+@queue.job("instance.bake_reading", lane=Lane.SLOW)
+def bake_reading(touched: str) -> None:
+    paths = press.paths_reading([touched])
+    handfuls = (paths[start : start + crew.HANDFUL] for start in range(0, len(paths), crew.HANDFUL))
+    for one in crew.work("bake", handfuls, instance=settings.INSTANCE, processes=_House.processes):
+        for problem in one.problems:
+            log.error("%s. The page is baked again with: strichka bake PATH", problem)
+    press.store().settle()

@@ -1,0 +1,125 @@
+"""Names of persons in all cases: which part is what, whose name it is, and what of it is declined.
+
+https://mon.gov.ua (Правопис 2019, §§ 93-103): women's surnames in a consonant or -о stay; of a Korean, Chinese or
+Vietnamese name only the last part is declined (Кім Чен Ина, Сі Цзіньпіна); particles (ван, де) stay.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from strichka.languages.analysis import Analysis, Proper
+from strichka.languages.morfologik import Dictionary
+from strichka.languages.uk import nouns, paradigms
+from strichka.languages.uk.adjectives import feminine_surname
+from strichka.languages.uk.cases import Cases, joined, plain, unchanged, with_apostrophe_of
+
+_PARTS = re.compile(r"([\s-]+)")
+_VOWEL = re.compile("[аеєиіїоуюя]")
+_STAYING = re.compile(r"[а-яєіїґ'’]{1,4}|аль|ель|ас|аш|ад|ар|бен|ібн|.\.|(?:[А-ЯЄІЇҐ]\.)+|[^А-Яа-яЄєІіЇїҐґ]+")
+_PREFIX = re.compile("а[лсшдр]ь?|ель|ер|б[ею]н|бін|ібн|о|мак|с[еа]н|ван|фон|т?ер|дер|д[еіау]|дель|дос|л[ае]")
+_PATRONYMIC_HERS = re.compile("(івна|ївна|ична|інічна)$")
+_HERS = re.compile("([сцз]ька|[оеє]ва|[лмнрбпвстк][іи]на|їна)$")
+_ADJECTIVE_HERS = re.compile("([сцз]ька|[оеє]ва)$")
+_POSSESSIVE_HERS = re.compile("[ії]на$")
+# Surnames that stand first in names of East Asia; with them the parts before the last one stay as they are.
+_EAST_ASIAN = re.compile(
+    "Бай|Ван|Ве(й|нь)|В[оу]|[ГҐ]а?о|Д(ай|ен|ін|ун|[іу])|Є|К(ім|им|[оу]|ан|вон)|Лай|Лам|Л[еіоу]|Лінь?|Люй?|Лян|М(а|ао|ен|ун)|Нгуєн"
+    "|Но|П(ак|ан|ен|е)|Рі|С(он?|ун?|ін?|юй|юе|е)|Т(ан|ао|ран)|Ф(ам|ан|у|ен)|Х(ан|о|он|у|уан)|Ц(ай|ао|зен|зян|і|інь|ю)"
+    "|Ч(ан|ень|о|ой|он|у|хве|ж(ан|ао|ен|оу|у))|Ш(и|ень|ин)|Ю(ань|й|н)|Ян"
+)
+_SYLLABLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What names are declined by: readings of words and the dictionary of their forms."""
+
+    analyses: Callable[[str], tuple[Analysis, ...]]
+    forms: Dictionary
+
+    def nominatives(self, word: str) -> Iterator[tuple[paradigms.Noun, Proper]]:
+        """The ways to read a word as a noun in the nominative, and what it names."""
+        for one in self.analyses(word):
+            if found := paradigms.noun(one.lemma, one.tag):
+                yield found, one.proper
+
+
+def cases(name: str, reader: Reader, gender: str = "") -> Cases:
+    """The cases of a person's name given in the nominative; ``gender`` is m or f, or is guessed from the name."""
+    pieces = _PARTS.split(name)
+    words = pieces[::2]
+    kinds = _kinds(words, reader)
+    whose = gender or gender_of(words, kinds, reader)
+    staying = _staying(words, reader)
+    if len(staying) == len(words) - 1 > 0:  # the last part of an East-Asian name is a given name
+        kinds[-1] = Proper.GIVEN
+    parts = [unchanged(piece) for piece in pieces]
+    for at, (word, kind) in enumerate(zip(words, kinds, strict=True)):
+        if word and at not in staying and not _STAYING.fullmatch(word):
+            parts[at * 2] = _part(word, kind, whose, reader)
+    return joined(parts)
+
+
+def _kinds(words: Sequence[str], reader: Reader) -> list[Proper]:
+    """What each word is: the first known given name is one, a patronymic is one, all others are surnames."""
+    kinds = [Proper.FAMILY] * len(words)
+    for at, word in enumerate(words):
+        known = {kind for _noun, kind in reader.nominatives(word)}
+        if Proper.PATRONYMIC in known and at > 0:
+            kinds[at] = Proper.PATRONYMIC
+        elif Proper.GIVEN in known and Proper.GIVEN not in kinds and (len(words) > 1 or Proper.FAMILY not in known):
+            kinds[at] = Proper.GIVEN
+    if len(words) > 1 and Proper.GIVEN not in kinds:
+        kinds[0] = Proper.GIVEN
+    return kinds
+
+
+def gender_of(words: Sequence[str], kinds: Sequence[Proper], reader: Reader) -> str:
+    """Whose name it is, m or f, by patronymic, then given name, then surname; a man's where nothing tells."""
+    rows = list(zip(words, kinds, strict=True))
+    for word, kind in rows:
+        if kind is Proper.PATRONYMIC:
+            return "f" if _PATRONYMIC_HERS.search(word) else "m"
+    for word, kind in rows:
+        genders = {found.gender for found, of in reader.nominatives(word) if of is kind is Proper.GIVEN} & {"m", "f"}
+        if len(genders) == 1:
+            return genders.pop()
+    for word, kind in rows:
+        genders = {found.gender for found, of in reader.nominatives(word) if of is kind is Proper.FAMILY} & {"m", "f"}
+        if len(genders) == 1 or (kind is Proper.FAMILY and _ADJECTIVE_HERS.search(word)):
+            return genders.pop() if len(genders) == 1 else "f"
+    given = next((word for word, kind in rows if kind is Proper.GIVEN), "")
+    return "f" if given[-1:] in tuple("ая") else "m"
+
+
+def _staying(words: Sequence[str], reader: Reader) -> set[int]:
+    """Places of the words that are not declined, because others of the name are."""
+    if words and _EAST_ASIAN.fullmatch(words[0]) and 1 < len(words) <= _SYLLABLES + 1 and _eastern(words, reader):
+        return set(range(len(words) - 1))
+    return {at for at, word in enumerate(words[:-1]) if _PREFIX.fullmatch(word.lower())}
+
+
+def _eastern(words: Sequence[str], reader: Reader) -> bool:
+    if len(words) > _SYLLABLES:
+        return all(len(_VOWEL.findall(word.lower())) == 1 for word in words)
+    known = {kind for _noun, kind in reader.nominatives(words[-1])}
+    return Proper.FAMILY not in known and not re.search("(ськ|цьк)ий$|(ськ|цьк|[оеє]в)а$|ко$|[оеє]в$", words[-1])
+
+
+def _part(word: str, kind: Proper, gender: str, reader: Reader) -> Cases:
+    for found, of in reader.nominatives(word):
+        if of is kind and found.gender == gender and found.living and found.lemma == plain(word):
+            return unchanged(word) if found.stays else with_apostrophe_of(word, paradigms.cases(reader.forms, found))
+    if gender == "m":
+        return nouns.masculine(word, family=kind is Proper.FAMILY)
+    return _her_surname(word, reader) if kind is Proper.FAMILY else nouns.feminine(word)
+
+
+def _her_surname(word: str, reader: Reader) -> Cases:
+    if _ADJECTIVE_HERS.search(word):
+        return feminine_surname(word)
+    if _POSSESSIVE_HERS.search(word) or word.endswith("ина"):
+        his = {kind for _noun, kind in reader.nominatives(word[:-1])}
+        return feminine_surname(word) if Proper.FAMILY in his or _POSSESSIVE_HERS.search(word) else nouns.first(word)
+    return nouns.feminine(word)

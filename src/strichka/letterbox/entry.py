@@ -1,0 +1,120 @@
+"""What a reader's report must look like: JSON in, a journal entry out."""
+
+import json
+import re
+import uuid
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from strichka.letterbox.journal import Entry, Selector
+
+LARGEST_BODY = 16 * 1024
+LONGEST = {"exact": 1000, "prefix": 200, "suffix": 200, "suggestion": 1000, "comment": 2000, "email": 254, "block": 64}
+MOST_SELECTORS = 8
+LARGEST_NUMBER = 2**31 - 1
+# Control characters, and the signs that turn the direction of text (https://www.unicode.org/reports/tr36/): with them
+# an editor would see other words than those that a fix publishes.
+_DECEPTIVE = re.compile(
+    "[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_STORY = re.compile(r"[a-z0-9]{1,32}")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class MalformedError(Exception):
+    """The report cannot be understood; ``field`` names where."""
+
+    field: str
+
+
+def parse(body: bytes, *, received_at: str) -> Entry:
+    """Read a report's body; unknown keys and selectors are ignored. Raises MalformedError."""
+    content = _decode(body)
+    return Entry(
+        id=_identifier(content.get("id")),
+        story=_story(content.get("story")),
+        edition=_number(content.get("edition"), "edition", least=1),
+        block=_text(content, "block", required=True),
+        target=_target(content.get("target")),
+        suggestion=_DECEPTIVE.sub("", _text(content, "suggestion")),
+        comment=_DECEPTIVE.sub("", _text(content, "comment")),
+        email=_email(_text(content, "email")),
+        received_at=received_at,
+    )
+
+
+def _decode(body: bytes) -> dict[str, Any]:
+    try:
+        content = json.loads(body.decode())
+    except (ValueError, RecursionError):
+        raise MalformedError("body") from None
+    if not isinstance(content, dict):
+        raise MalformedError("body")
+    return content
+
+
+def _refuse(field: str) -> NoReturn:
+    raise MalformedError(field)
+
+
+def _identifier(value: Any) -> str:
+    if not isinstance(value, str):
+        _refuse("id")
+    try:
+        return str(uuid.UUID(value))
+    except ValueError:
+        _refuse("id")
+
+
+def _story(value: Any) -> str:
+    if not isinstance(value, str) or not _STORY.fullmatch(value):
+        _refuse("story")
+    return value
+
+
+def _number(value: Any, field: str, *, least: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST_NUMBER:
+        _refuse(field)
+    return value
+
+
+def _text(content: dict[str, Any], field: str, *, required: bool = False) -> str:
+    """A text without NUL and lone surrogates, which no database takes; null counts as absent."""
+    value = content.get(field)
+    if value is None and not required:
+        return ""
+    if not isinstance(value, str) or len(value) > LONGEST[field] or "\0" in value or (required and not value.strip()):
+        _refuse(field)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        _refuse(field)
+    return value
+
+
+def _email(value: str) -> str:
+    if value and not _EMAIL.fullmatch(value):
+        _refuse("email")
+    return value
+
+
+def _target(value: Any) -> list[Selector]:
+    if not isinstance(value, list) or not 1 <= len(value) <= MOST_SELECTORS:
+        _refuse("target")
+    selectors = [found for item in value if (found := _selector(item)) is not None]
+    if not any(selector["type"] == "TextQuoteSelector" for selector in selectors):
+        _refuse("target")
+    return selectors
+
+
+def _selector(item: Any) -> Selector | None:
+    if not isinstance(item, dict):
+        _refuse("target")
+    if item.get("type") == "TextQuoteSelector":
+        exact, prefix, suffix = _text(item, "exact", required=True), _text(item, "prefix"), _text(item, "suffix")
+        return Selector(type="TextQuoteSelector", exact=exact, prefix=prefix, suffix=suffix)
+    if item.get("type") == "TextPositionSelector":
+        start = _number(item.get("start"), "target", least=0)
+        return Selector(type="TextPositionSelector", start=start, end=_number(item.get("end"), "target", least=start))
+    return None

@@ -1,0 +1,236 @@
+"""The letterbox on disk: readers' reports, appended and synced before they are acknowledged.
+
+Segments are files ``0000000001.open`` (being written) and ``0000000001.closed``. A line is the CRC-32 of the
+entry in eight hexadecimal digits, a space, the entry as JSON, and a line feed; a line torn by a crash fails its
+sum, and was never acknowledged. There is one writer, the readers' server; a writer never goes on with a segment
+that another has begun. The worker reads, stores what it read, and only then says ``done``:
+
+    entries, position = journal.read_new(position)
+    ...  # store them; an entry may come twice, its id is the key
+    journal.done(position)
+"""
+
+import contextlib
+import errno
+import json
+import logging
+import os
+import re
+import time
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from strichka.letterbox.disk_space import has_room
+from strichka.lib.durable import sync_folder
+
+LARGEST_SEGMENT = 1 << 20  # bytes
+LONGEST_OPEN = 60.0  # seconds
+AT_ONCE = 500  # entries returned by one read_new
+_SEGMENT = re.compile(r"(\d{10})\.(open|closed)")
+
+logger = logging.getLogger(__name__)
+
+
+class Selector(TypedDict, total=False):
+    """A W3C Web Annotation selector: TextQuoteSelector or TextPositionSelector (offsets in code points)."""
+
+    type: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+class Entry(TypedDict):
+    """One reader's report as it was taken in; ``received_at`` is ISO 8601 in UTC."""
+
+    id: str
+    story: str
+    edition: int
+    block: str
+    target: list[Selector]
+    suggestion: str
+    comment: str
+    email: str
+    received_at: str
+
+
+class JournalFullError(OSError):
+    """The disk is full: nothing of this batch was acknowledged, nothing else was lost."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """How far somebody has read: bytes into a segment."""
+
+    segment: int = 0
+    offset: int = 0
+
+
+START = Position()
+
+
+class Journal:
+    """The folder of segments; one instance may write, any number may read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._file: int | None = None
+        self._number = 0
+        self._size = 0
+        self._opened = 0.0
+
+    def open_for_writing(self) -> None:
+        """Make the folder, and close what a writer that crashed left open. Only the one writer calls it."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for number, path in self._segments():
+            self._number = max(self._number, number)
+            if path.suffix == ".open":
+                path.rename(path.with_suffix(".closed"))
+        sync_folder(self.folder)
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Write entries and sync them to disk; on return they are safe.
+
+        Raises JournalFullError, or another OSError; the entries are then not acknowledged (a reader may still
+        meet them, which the id makes harmless).
+        """
+        data = b"".join(line_of(entry) for entry in entries)
+        if not has_room(self.folder):
+            raise JournalFullError(errno.ENOSPC, "the last room on the disk is the newsroom's")
+        try:
+            descriptor = self._open_segment()
+            _write_all(descriptor, data)
+            os.fdatasync(descriptor)
+        except OSError as error:
+            self._take_back()
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                raise JournalFullError(error.errno, "the disk is full") from error
+            raise
+        self._size += len(data)
+        if self._size >= LARGEST_SEGMENT:
+            self.rotate()
+
+    def rotate(self, *, older_than: float = 0.0) -> None:
+        """Close the segment being written, if it has been open for ``older_than`` seconds, so that it can go."""
+        if self._file is None or time.monotonic() - self._opened < older_than:
+            return
+        os.close(self._file)
+        self._file = None
+        path = self._path(self._number, "open")
+        path.rename(path.with_suffix(".closed"))
+
+    def read_new(self, position: Position = START) -> tuple[list[Entry], Position]:
+        """Entries after a position, ``AT_ONCE`` or a few more, and the position after them.
+
+        An empty list means that there is nothing new now. Start anew from ``START``: what was done is gone.
+        """
+        entries: list[Entry] = []
+        segments = self._segments()
+        for number, path in segments:
+            if number < position.segment:
+                continue
+            offset = position.offset if number == position.segment else 0
+            last = number == segments[-1][0]
+            found, position = self._read_segment(path, Position(number, offset), last=last)
+            entries += found
+            if len(entries) >= AT_ONCE or position.segment == number:
+                break
+        return entries, position
+
+    def done(self, position: Position) -> int:
+        """Delete the segments that lie wholly before a position; how many there were.
+
+        The newest is emptied instead: its number must stay, so that numbers never begin anew under a reader.
+        """
+        segments = self._segments()
+        gone = [path for number, path in segments if number < position.segment and path.stat().st_size]
+        for path in gone:
+            os.truncate(path, 0)
+        for number, path in segments[:-1]:
+            if number < position.segment:
+                path.unlink(missing_ok=True)
+        return len(gone)
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all entries that are still here, oldest first."""
+        position = START
+        while True:
+            entries, position = self.read_new(position)
+            if not entries:
+                return
+            yield from (entry["id"] for entry in entries)
+
+    def _segments(self) -> list[tuple[int, Path]]:
+        """All segments by number. A rename between listing and opening is met by trying both names."""
+        try:
+            names = os.listdir(self.folder)
+        except FileNotFoundError:
+            return []
+        found = [match for name in names if (match := _SEGMENT.fullmatch(name))]
+        return sorted((int(match[1]), self.folder / match[0]) for match in found)
+
+    def _read_segment(self, path: Path, start: Position, *, last: bool) -> tuple[list[Entry], Position]:
+        """The rest of one segment; of one that nothing can be added to, the position goes on to the next."""
+        closed = path.suffix == ".closed" or not last
+        data = _read_from(path, start.offset)
+        if data is None:
+            closed, data = True, _read_from(path.with_suffix(".closed"), start.offset) or b""
+        whole = data.rfind(b"\n") + 1
+        lines = data[:whole].split(b"\n")[:-1]
+        entries = [entry for line in lines if (entry := _entry_of(line, path)) is not None]
+        return entries, Position(start.segment + 1) if closed else Position(start.segment, start.offset + whole)
+
+    def _path(self, number: int, state: str) -> Path:
+        return self.folder / f"{number:010}.{state}"
+
+    def _open_segment(self) -> int:
+        if self._file is None:
+            path = self._path(self._number + 1, "open")
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
+            self._file = os.open(path, flags, 0o600)
+            self._number, self._size, self._opened = self._number + 1, 0, time.monotonic()
+            sync_folder(self.folder)
+        return self._file
+
+    def _take_back(self) -> None:
+        """After a failed write or sync nothing more may be trusted to this segment: cut it back and close it."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._file, self._size)
+            with contextlib.suppress(OSError):
+                self.rotate()
+
+
+def line_of(entry: Entry) -> bytes:
+    data = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"%08x %b\n" % (zlib.crc32(data), data)
+
+
+def _entry_of(line: bytes, path: Path) -> Entry | None:
+    """The entry in a line, or None (and a word in the log) when its sum is wrong."""
+    total, _, data = line.partition(b" ")
+    if total != b"%08x" % zlib.crc32(data):
+        logger.warning("a damaged line of %d bytes in %s was left out", len(line), path.name)
+        return None
+    entry: Entry = json.loads(data)
+    return entry
+
+
+def _read_from(path: Path, offset: int) -> bytes | None:
+    try:
+        with path.open("rb") as source:
+            source.seek(offset)
+            return source.read()
+    except FileNotFoundError:
+        return None
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]

@@ -1,0 +1,83 @@
+"""Group commit: one thread writes all reports that wait, syncs once, and lets the event loop acknowledge them."""
+
+import asyncio
+import queue
+import threading
+
+from strichka.letterbox.journal import LONGEST_OPEN, Entry, Journal
+
+MOST_AT_ONCE = 100
+MOST_WAITING = 2000
+
+_Waiting = tuple[Entry, "asyncio.Future[None]"]
+
+
+class BusyError(Exception):
+    """So many reports wait for the disk that this one was not taken."""
+
+
+class Writer:
+    """Appends entries from an event loop; while one batch is synced the next one gathers, so none waits for company."""
+
+    def __init__(self, journal: Journal, loop: asyncio.AbstractEventLoop) -> None:
+        self._journal = journal
+        self._loop = loop
+        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+
+    def start(self) -> None:
+        self._journal.open_for_writing()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Write what waits, then end."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def append(self, entry: Entry) -> "asyncio.Future[None]":
+        """A future that is done when the entry is safe on disk; raises BusyError."""
+        if self._queue.qsize() > MOST_WAITING:
+            raise BusyError
+        future: asyncio.Future[None] = self._loop.create_future()
+        self._queue.put((entry, future))
+        return future
+
+    def _run(self) -> None:
+        stopping = False
+        while not stopping:
+            batch, stopping = self._gather()
+            if batch:
+                self._commit(batch)
+            self._journal.rotate(older_than=0.0 if stopping else LONGEST_OPEN)
+
+    def _gather(self) -> tuple[list[_Waiting], bool]:
+        """Wait up to a second for an entry, then take what else is there; and whether to stop after it."""
+        batch: list[_Waiting] = []
+        try:
+            item = self._queue.get(timeout=1.0)
+            while item is not None:
+                batch.append(item)
+                if len(batch) == MOST_AT_ONCE:
+                    return batch, False
+                item = self._queue.get_nowait()
+        except queue.Empty:
+            return batch, False
+        return batch, True
+
+    def _commit(self, batch: list[_Waiting]) -> None:
+        error: OSError | None = None
+        try:
+            self._journal.append([entry for entry, _future in batch])
+        except OSError as failure:
+            error = failure
+        self._loop.call_soon_threadsafe(_settle, [future for _entry, future in batch], error)
+
+
+def _settle(futures: "list[asyncio.Future[None]]", error: OSError | None) -> None:
+    for future in futures:
+        if future.cancelled():
+            continue
+        if error is None:
+            future.set_result(None)
+        else:
+            future.set_exception(error)

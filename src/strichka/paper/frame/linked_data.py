@@ -1,0 +1,260 @@
+"""What a page says of itself to machines: records of ours as schema.org's things (``syndication/schema_org.py``)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from prosemirror.model import Node
+
+from strichka.baking.reads import Reads
+from strichka.document import contents, entries
+from strichka.lib.clock import in_zone
+from strichka.paper.frame.page import CardImage, Head, Tags, shortened
+from strichka.paper.frame.policies import publisher
+from strichka.pictures.models import Picture, Rendition
+from strichka.sources.enums import SourceKind
+from strichka.stories import addresses, keys, snapshot
+from strichka.stories.enums import Kind, Label
+from strichka.stories.models import Correction, Story
+from strichka.stories.reading.records import Records
+from strichka.stories.reading.subjects import Subject
+from strichka.syndication import schema_org
+from strichka.syndication.schema_org import Thing
+
+# A picture in a social network or a search result is shown at least this wide, in pixels.
+CARD_WIDTH = 1200
+# Pictures of a gallery that a story's data names.
+MOST_IMAGES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A topic of a story, with its kind (TopicKind)."""
+
+    url: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a story's page knows when its data is made; ``people`` are names, paths and roles."""
+
+    story: Story
+    document: Node
+    fields: snapshot.Fields
+    edition: int
+    head: Head
+    people: Sequence[tuple[str, str, str]]
+    topics: Sequence[Tag]
+    section: tuple[str, str]
+    corrections: Sequence[Correction]
+    updated: datetime | None
+    found: Records
+
+
+def local(at: datetime) -> datetime:
+    """With the offset of the newsroom's own time zone, as readers see it."""
+    return in_zone(at, settings.TIME_ZONE)
+
+
+def of_story(told: Told, reads: Reads) -> tuple[Thing, ...]:
+    house = publisher(told.fields.language, reads)
+    steps = [(house.name, addresses.absolute(addresses.home(told.fields.language)))]
+    if told.section[0]:
+        steps.append((told.section[0], addresses.absolute(told.section[1])))
+    steps.append((told.head.title, addresses.absolute(told.head.path)))
+    return schema_org.article(_article(told, reads), house), schema_org.breadcrumbs(steps)
+
+
+def _article(told: Told, reads: Reads) -> schema_org.Article:
+    fields, head = told.fields, told.head
+    assert told.story.published_at is not None
+    updates = _updates(told) if fields.kind == Kind.LIVE_TEXT else []
+    over = fields.kind == Kind.LIVE_TEXT and Label.LIVE not in fields.labels
+    return schema_org.Article(
+        kind=fields.kind,
+        url=addresses.absolute(head.path),
+        headline=head.title,
+        language=fields.language,
+        published=local(told.story.published_at),
+        updated=local(told.updated) if told.updated else None,
+        edition=told.edition,
+        words=len(contents.plain_text(told.document, with_headline=False).split()),
+        short_headline=fields.short_headline,
+        description=shortened(head.description),
+        section=told.section[0],
+        dateline=fields.dateline,
+        authors=[schema_org.Author(name, _absolute(path), role) for name, path, role in told.people],
+        images=list(_images(told)),
+        about=[schema_org.About(topic.name, addresses.absolute(topic.url), topic.kind) for topic in told.topics],
+        sources=list(_sources(told)),
+        corrections=[schema_org.Corrected(_correction_words(one), local(one.at)) for one in told.corrections],
+        series=_threads(told, reads),
+        translations=[(language, addresses.absolute(path)) for language, path in head.alternates],
+        original=_original(told),
+        updates=updates,
+        ended=max((update.at for update in updates), default=None) if over else None,
+    )
+
+
+def _absolute(path: str) -> str:
+    return addresses.absolute(path) if path else ""
+
+
+def _images(told: Told) -> Iterator[schema_org.Image]:
+    """The lead picture; in a gallery, or without a lead, those of the text."""
+    fields, records = told.fields, told.found
+    lead = records.pictures.get(fields.lead_picture)
+    if lead is not None:
+        yield from _image(lead, fields.lead_caption, fields.lead_credit)
+    if lead is not None and fields.kind != Kind.GALLERY:
+        return
+    rest = [record for record in contents.picture_ids(told.document) if record != fields.lead_picture]
+    for record in rest[: MOST_IMAGES if fields.kind == Kind.GALLERY else 1]:
+        if record in records.pictures:
+            yield from _image(records.pictures[record])
+
+
+def _image(picture: Picture, caption: str = "", credit: str = "") -> Iterator[schema_org.Image]:
+    widest = _widest(picture)
+    if widest is not None:
+        yield schema_org.Image(
+            url=addresses.absolute(_path(widest)),
+            width=widest.width,
+            height=widest.height,
+            caption=caption or picture.caption,
+            credit=credit or picture.credit,
+            creator=picture.creator,
+            rights=picture.rights,
+        )
+
+
+def _jpegs(picture: Picture) -> list[Rendition]:
+    """The JPEG renditions, the narrowest first; they were loaded with the picture."""
+    return sorted((one for one in picture.renditions.all() if one.format == "jpg"), key=lambda one: one.width)
+
+
+def _widest(picture: Picture) -> Rendition | None:
+    return next(reversed(_jpegs(picture)), None)
+
+
+def _path(rendition: Rendition) -> str:
+    return "/" + rendition.path.lstrip("/")
+
+
+def card_image(picture: Picture | None) -> CardImage | None:
+    """The picture for social networks: the smallest JPEG that is wide enough, else the widest."""
+    jpegs = _jpegs(picture) if picture else []
+    chosen = next((one for one in jpegs if one.width >= CARD_WIDTH), next(reversed(jpegs), None))
+    if picture is None or chosen is None:
+        return None
+    return CardImage(_path(chosen), chosen.width, chosen.height, alt=picture.alt)
+
+
+def _sources(told: Told) -> Iterator[schema_org.Source]:
+    """Whoever a statement is attributed to by name, each once; a link under the same words says where."""
+    seen: set[str] = set()
+    for name, record, kind, link in _attributed(told.document):
+        source = told.found.sources.get(record)
+        known = source.name_in(told.fields.language) if source else name
+        if kind == SourceKind.ANONYMOUS or not known or known in seen:
+            continue
+        seen.add(known)
+        yield schema_org.Source(known, source.url if source else "", link, person=kind == SourceKind.PERSON)
+    for record in told.fields.sources:
+        source = told.found.sources.get(record)
+        if source is None or source.kind == SourceKind.ANONYMOUS or source.name_in(told.fields.language) in seen:
+            continue
+        name = source.name_in(told.fields.language)
+        yield schema_org.Source(name, source.url, person=source.kind == SourceKind.PERSON)
+
+
+def _attributed(document: Node) -> Iterator[tuple[str, str, str, str]]:
+    """Source marks in reading order: name, record, kind, and the link over the same words."""
+    for found in contents.blocks(document):
+        for child in found.node.children:
+            marks = {mark.type.name: mark.attrs for mark in child.marks}
+            if "source" in marks:
+                said = marks["source"]
+                link = str(marks["link"]["href"]) if "link" in marks else ""
+                yield str(said["name"]), str(said["source"]), str(said["kind"]), link if "://" in link else ""
+
+
+def _correction_words(one: Correction) -> str:
+    said = _("It said") + f": «{one.old}». " if one.old else ""
+    says = _("It says now") + f": «{one.new}». " if one.new else ""
+    return f"{said}{says}{one.note}".strip()
+
+
+def _threads(told: Told, reads: Reads) -> list[tuple[str, str]]:
+    found = list(told.story.threads.filter(language=told.fields.language).order_by("pk").values_list("slug", "name"))
+    reads.add(*(keys.thread(slug) for slug, _name in found))
+    return [(name, addresses.absolute(addresses.thread(told.fields.language, slug))) for slug, name in found]
+
+
+def _original(told: Told) -> str:
+    """The address of what this story translates, where readers may see it."""
+    end = f"-{told.fields.translation_of}/"
+    paths = (path for _language, path in told.head.alternates if told.fields.translation_of and path.endswith(end))
+    return _absolute(next(paths, ""))
+
+
+def _updates(told: Told) -> list[schema_org.Update]:
+    """The newest entries of a live text that say their time, at the addresses that they keep."""
+    ordered = entries.in_document(told.document)
+    nodes = {str(node.attrs["id"]): node for node in told.document.children if node.type.name == "update"}
+    return [
+        schema_org.Update(
+            headline=entries.heading(nodes[identity]),
+            text=" ".join(part.text for part in contents.blocks(nodes[identity]) if part.text.strip()),
+            at=local(datetime.fromisoformat(str(nodes[identity].attrs["at"]))),
+            url=addresses.absolute(f"{addresses.entries(told.head.path, number)}#entry-{identity}"),
+        )
+        for number, identity in _numbered(ordered)
+        if nodes[identity].attrs["at"]
+    ]
+
+
+def _numbered(ordered: Sequence[str]) -> list[tuple[int, str]]:
+    """Entries with the numbers of their pages; no more than the data will hold, from the newest."""
+    found = [(place // entries.ON_A_PAGE + 1, identity) for place, identity in enumerate(ordered)]
+    return found[-schema_org.MOST_UPDATES :]
+
+
+def tags(told: Told) -> Tags:
+    """Open Graph's article: namespace."""
+    return Tags(
+        published=told.story.published_at,
+        updated=told.updated,
+        section=told.section[0],
+        tags=tuple(topic.name for topic in told.topics),
+        authors=tuple(_absolute(path) for _name, path, _role in told.people if path),
+    )
+
+
+def of_home(language: str, reads: Reads) -> tuple[Thing, ...]:
+    house = publisher(language, reads, whole=True)
+    search = addresses.absolute(addresses.search(language))
+    return schema_org.organization(house), schema_org.website(house, language=language, search=search)
+
+
+def of_house(language: str, reads: Reads) -> tuple[Thing, ...]:
+    """For the pages about the newsroom itself."""
+    return (schema_org.organization(publisher(language, reads, whole=True)),)
+
+
+def of_section(language: str, name: str, path: str) -> tuple[Thing, ...]:
+    home = addresses.absolute(addresses.home(language))
+    site = settings.INSTANCE.text("site.name")
+    return (schema_org.breadcrumbs([(site, home), (name, addresses.absolute(path))]),)
+
+
+def of_subject(subject: Subject, language: str, reads: Reads) -> tuple[Thing, ...]:
+    """Whose stories these are; a topic or a thread is only placed below the home page."""
+    if subject.register != "by":
+        return of_section(language, subject.name, subject.url)
+    author = schema_org.Author(subject.name, addresses.absolute(subject.url), subject.description)
+    return (schema_org.profile(author, publisher(language, reads)),)

@@ -1,0 +1,98 @@
+"""A story's history: every edition that readers saw, with the words that changed from one to the next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from strichka.baking.press import Page
+from strichka.baking.reads import Reads
+from strichka.document import changes
+from strichka.paper.frame.page import Head, page
+from strichka.paper.pages.live_text import section_of
+from strichka.stories import addresses, keys, pages_below, snapshot
+from strichka.stories.models import Card, Edition
+
+LEAD_CAPTION = "lead_caption"
+# What a changed block is, where its words alone do not say it.
+NAMES = {
+    "headline": gettext_lazy("Headline"),
+    "standfirst": gettext_lazy("Standfirst"),
+    "caption": gettext_lazy("Caption"),
+    LEAD_CAPTION: gettext_lazy("Caption"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One place where the words differ; ``name`` is empty for the text itself."""
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An edition with what it changed; the first one changed nothing."""
+
+    number: int
+    at: datetime
+    kind: str
+    note: str
+    wordings: list[Wording]
+
+
+def at_page(card: Card, number: int) -> Page | None:
+    """The newest twenty editions, or for ``number`` from 1 the full page of that place from the oldest.
+
+    None while there is one edition only, and where there is no such page. The documents of 21 editions are read.
+    """
+    last = card.edition.number
+    older = pages_below.full_history_pages(last)
+    if last == 1 or number > older:
+        return None
+    reads = Reads()
+    reads.add(keys.pages(card.public_id), keys.history(card.public_id, number))
+    end = number * pages_below.EDITIONS_ON_A_PAGE if number else last
+    path = card.path
+    newer = addresses.history(path, number + 1 if number < older else 0) if number else ""
+    context = {
+        "card": card,
+        "past": _past(card, end),
+        "older": addresses.history(path, older if not number else number - 1) if older and number != 1 else "",
+        "newer": newer,
+        "section": section_of(card, reads),
+    }
+    title = _("History: %(headline)s") % {"headline": card.headline}
+    head = Head(title=title, path=addresses.history(path, number), noindex=True, section=card.section.slug)
+    return page("paper/history.html", head, context, language=card.language, reads=reads)
+
+
+def _past(card: Card, end: int) -> list[Past]:
+    """The editions up to ``end``, the newest first."""
+    rows = Edition.objects.filter(story_id=card.pk, number__lte=end, number__gte=end - pages_below.EDITIONS_ON_A_PAGE)
+    editions = list(rows.order_by("number").only("number", "at", "kind", "note", "document", "fields"))
+    shown = editions if editions[0].number == 1 and len(editions) <= pages_below.EDITIONS_ON_A_PAGE else editions[1:]
+    before = {one.number + 1: one for one in editions}
+    return [_one(before.get(one.number), one) for one in reversed(shown)]
+
+
+def _one(old: Edition | None, new: Edition) -> Past:
+    wordings = list(_wordings(_texts(old), _texts(new))) if old else []
+    return Past(new.number, new.at, str(new.get_kind_display()), new.note, wordings)
+
+
+def _wordings(old: changes.Texts, new: changes.Texts) -> Iterable[Wording]:
+    for change in changes.between(old, new):
+        if change.changed:
+            yield Wording(str(NAMES.get(change.type, "")), change.old, change.new)
+
+
+def _texts(edition: Edition) -> dict[str, tuple[str, str]]:
+    """The headline first, then the lead picture's caption, then the text."""
+    caption = str(edition.fields.get(LEAD_CAPTION, ""))
+    lead = {snapshot.LEAD_CAPTION: (LEAD_CAPTION, caption)} if caption else {}
+    return lead | changes.texts(edition.document)

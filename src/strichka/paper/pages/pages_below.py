@@ -1,0 +1,76 @@
+"""The pages below a story's address: entries of a live text, and its history; one gate for both."""
+
+import re
+from collections.abc import Iterator
+
+from django.utils import timezone, translation
+
+from strichka.baking.press import Redirect, Rendered
+from strichka.document import entries
+from strichka.document.schema import LIMITS
+from strichka.paper.pages import history, live_text
+from strichka.stories import addresses, keys, pages_below
+from strichka.stories.enums import Kind, State
+from strichka.stories.gate import may_show
+from strichka.stories.models import Address, Card
+
+NUMBER = "[1-9][0-9]{0,3}"  # of one script, so that a page has one address
+PATH = re.compile(f"(?P<story>/.+/)(?:page/(?P<page>{NUMBER})/|(?P<history>history)/(?:(?P<number>{NUMBER})/)?)")
+KEYS = frozenset({"pages", "entries", "history"})
+# No document has more entries, each with a block in it, so none was ever on a later page.
+MOST_PAGES = LIMITS["blocks"] // 2 // entries.ON_A_PAGE + 1
+
+
+def render(path: str) -> Rendered:
+    """What stands at such a path; old addresses redirect, and a page that has lost its entries leads to the story."""
+    found = PATH.fullmatch(path)
+    card = _card(found["story"], whole=bool(found["page"])) if found else None
+    if found is None or card is None or not may_show(card.story, at=timezone.now()):
+        return None
+    with translation.override(card.language):
+        rendered = _rendered(card, found)
+    if rendered is None or card.path == found["story"]:
+        return rendered
+    return Redirect(card.path + path.removeprefix(found["story"]), frozenset({keys.pages(card.public_id)}))
+
+
+def _rendered(card: Card, found: re.Match[str]) -> Rendered:
+    if found["history"]:
+        return history.at_page(card, int(found["number"] or 0))
+    return live_text.at_page(card, int(found["page"])) or _lost(card, int(found["page"]))
+
+
+def _card(path: str, *, whole: bool) -> Card | None:
+    """The card of the story that has or had this address, with its edition; ``whole``: also the document."""
+    rows = Card.objects.filter(story__addresses__path=path).select_related("story", "section", "edition")
+    return rows.defer("story__document", *([] if whole else ["edition__document"])).first()
+
+
+def _lost(card: Card, page: int) -> Redirect | None:
+    """Entries were deleted: links to the page that they filled lead to the story."""
+    if card.kind != Kind.LIVE_TEXT or page > MOST_PAGES:
+        return None
+    return Redirect(card.path, frozenset({keys.pages(card.public_id), keys.entries(card.public_id, page)}))
+
+
+def homes(key: str) -> Iterator[str]:
+    """The paths of a key of these pages."""
+    kind, _colon, rest = key.partition(":")
+    public_id, _colon, number = rest.partition(":")
+    card = Card.objects.filter(public_id=public_id).select_related("edition").first()
+    if card is None:
+        return
+    if kind == "entries":
+        yield addresses.entries(card.path, int(number))
+    elif kind == "history":
+        yield addresses.history(card.path, int(number))
+    else:
+        yield from pages_below.paths(card.path, card.edition)
+
+
+def of_address(address: Address) -> Iterator[str]:
+    """The pages below an address that a story has or had."""
+    edition = address.story.current_edition
+    if edition is None or address.story.state != State.LIVE:
+        return
+    yield from pages_below.paths(address.path, edition)

@@ -1,0 +1,275 @@
+"""A story's page: what readers saw last, with its names, times, sources, corrections and history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from prosemirror.model import Node
+
+from strichka.baking.press import Page, Redirect, Rendered
+from strichka.baking.reads import Reads
+from strichka.document import contents
+from strichka.document.render import to_html
+from strichka.document.schema import load
+from strichka.document.views import SourceView
+from strichka.paper.frame import linked_data, sharing
+from strichka.paper.frame.linked_data import Tag
+from strichka.paper.frame.page import Head, Link, html, page
+from strichka.paper.pages import live_text
+from strichka.stories import addresses, keys, snapshot
+from strichka.stories.domain.issue import path_of
+from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, Label, State
+from strichka.stories.gate import may_show, shows_notice
+from strichka.stories.models import Address, Byline, Card, Correction, Section, Story
+from strichka.stories.reading import records
+from strichka.stories.reading.cards import NAMED_KINDS
+from strichka.stories.reading.pictures import credit_line
+from strichka.syndication import oembed
+from strichka.topics.models import Topic
+
+NEWEST_PAST = 5
+LEAD_SIZES = "(min-width: 60rem) 56rem, 100vw"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A line of the byline: a person with a role, or the role alone."""
+
+    name: str
+    url: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One line of the history: an edition that readers saw."""
+
+    number: int
+    at: datetime
+    kind: str
+    note: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page is made of: an edition, or for a preview the draft. ``number`` is 0 before the first edition."""
+
+    story: Story
+    document: Node
+    fields: snapshot.Fields
+    since: dict[str, int]
+    number: int
+    preview: bool = False
+
+
+def render(path: str) -> Rendered:
+    """The page at a story's address; old addresses redirect, withdrawn stories say so, others show nothing."""
+    address = Address.objects.filter(path=path).select_related("story__current_edition", "story__section").first()
+    if address is None or address.story.current_edition is None:
+        return None
+    story, edition = address.story, address.story.current_edition
+    reads = Reads()
+    reads.add(keys.story(story.public_id))
+    fields = snapshot.read(edition)
+    current = path_of(fields, story.public_id)
+    with translation.override(fields.language):
+        if may_show(story, at=timezone.now()):
+            shown = Shown(story, load(edition.document), fields, edition.since, edition.number)
+            return Redirect(current, reads.keys()) if path != current else _page(shown, reads)
+        if shows_notice(story):
+            return Redirect(current, reads.keys()) if path != current else _notice(story, current, fields, reads)
+    return None
+
+
+def preview(story: Story) -> str:
+    """The draft as a whole page, marked as a preview; nothing of it is baked."""
+    fields = snapshot.take(story)
+    number = story.current_edition.number if story.current_edition else 0
+    since = story.current_edition.since if story.current_edition else {}
+    shown = Shown(story, load(story.document), fields, since, number, preview=True)
+    reads = Reads()
+    with translation.override(fields.language):
+        head, context = _contents(shown, reads)
+        return html("paper/story.html", head, context, language=fields.language, reads=reads)
+
+
+def _page(shown: Shown, reads: Reads) -> Page:
+    head, context = _contents(shown, reads)
+    return page("paper/story.html", head, context, language=shown.fields.language, reads=reads)
+
+
+def _notice(story: Story, path: str, fields: snapshot.Fields, reads: Reads) -> Page:
+    """Nothing of the story stands here: only that there was one, and why it is withdrawn."""
+    head = Head(title=_("Withdrawn"), path=path, noindex=True)
+    context = {"at": story.killed_at, "note": story.kill_note}
+    return page("paper/withdrawn.html", head, context, language=fields.language, reads=reads)
+
+
+def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:
+    fields, story = shown.fields, shown.story
+    language = fields.language
+    live = live_text.front(shown.document, _path(shown)) if fields.kind == Kind.LIVE_TEXT else None
+    document = live.document if live else shown.document
+    found = records.load(document, language=language, sources=fields.sources, lead=fields.lead_picture, reads=reads)
+    lead = found.picture(fields.lead_picture, sizes=LEAD_SIZES)
+    history = _history(story)
+    found.entries = live.views if live else {}
+    parts = to_html(document, since=shown.since, resolve=found, language=language)
+    updated = _updated(story, history)
+    context = {
+        "shown": shown,
+        "parts": parts,
+        "mark": str(AdvertisingMark(fields.advertising_mark).label) if fields.advertising_mark else "",
+        "kind": str(Kind(fields.kind).label) if fields.kind in NAMED_KINDS else "",
+        "opinion": fields.kind == Kind.OPINION,
+        "flash": fields.kind == Kind.FLASH and not parts.body,
+        "labels": _labels(fields, updated=updated),
+        "live": live,
+        "going_on": Label.LIVE in fields.labels,
+        "section": _section(fields, reads),
+        "people": _people(fields, reads),
+        "published": story.published_at,
+        "updated": updated,
+        "lead": lead,
+        "credit": credit_line(fields.lead_credit) or (lead.credit if lead else ""),
+        "caption_since": _caption_since(history, fields.lead_caption, shown.number),
+        "more_sources": _more_sources(shown, found),
+        "topics": _topics(fields, reads),
+        "corrections": _corrections(story),
+        "history": history[:NEWEST_PAST] if len(history) > 1 else [],
+        "history_url": addresses.history(_path(shown)),
+        "shares": [] if shown.preview else sharing.links(addresses.absolute(_path(shown)), contents.headline(document)),
+    }
+    return _head(shown, found, context, reads), context
+
+
+def _head(shown: Shown, found: records.Records, context: dict[str, Any], reads: Reads) -> Head:
+    """What the page says of itself; a preview says nothing to machines."""
+    fields, document = shown.fields, shown.document
+    head = Head(
+        title=contents.headline(document),
+        path=_path(shown),
+        description=contents.standfirst(document) or next(iter(_paragraphs(document)), ""),
+        image=linked_data.card_image(found.pictures.get(fields.lead_picture)),
+        article=True,
+        noindex=shown.preview,
+        alternates=_translations(shown.story, reads),
+        section=fields.section,
+    )
+    if shown.preview:
+        return head
+    section: Link | None = context["section"]
+    told = linked_data.Told(
+        story=shown.story,
+        document=document,
+        fields=fields,
+        edition=shown.number,
+        head=head,
+        people=[(person.name, person.url, person.role) for person in context["people"]],
+        topics=context["topics"],
+        section=(section.name, section.url) if section else ("", ""),
+        corrections=context["corrections"],
+        updated=context["updated"],
+        found=found,
+    )
+    data = linked_data.of_story(told, reads)
+    return replace(head, tags=linked_data.tags(told), data=data, oembed=oembed.endpoint(head.path))
+
+
+def _paragraphs(document: Node) -> Iterable[str]:
+    return (found.text for found in contents.blocks(document) if found.type == "paragraph" and found.text.strip())
+
+
+def _path(shown: Shown) -> str:
+    return path_of(shown.fields, shown.story.public_id)
+
+
+def _labels(fields: snapshot.Fields, *, updated: datetime | None) -> list[str]:
+    """Labels in words; «being updated» has a sign of its own, and «updated» wants something new."""
+    hidden = {Label.LIVE} | (set() if updated else {Label.UPDATED})
+    return [str(Label(label).label) for label in fields.labels if label in Label.values and label not in hidden]
+
+
+def _section(fields: snapshot.Fields, reads: Reads) -> Link | None:
+    section = Section.objects.filter(slug=fields.section).first()
+    if section is None:
+        return None
+    reads.add(keys.section(section.slug))
+    return Link(addresses.section(fields.language, section.slug), section.name_in(fields.language))
+
+
+def _people(fields: snapshot.Fields, reads: Reads) -> list[Person]:
+    slugs = [note.slug for note in fields.bylines if note.slug]
+    known = {byline.slug: byline for byline in Byline.objects.filter(slug__in=slugs)} if slugs else {}
+    reads.add(*map(keys.byline, slugs))
+    people = []
+    for note in fields.bylines:
+        byline = known.get(note.slug)
+        name = byline.name_in(fields.language) if byline else ""
+        role = note.role or (str(byline.role_translations.get(fields.language) or byline.role) if byline else "")
+        people.append(Person(name, addresses.byline(fields.language, note.slug) if byline else "", role))
+    return [person for person in people if person.name or person.role]
+
+
+def _topics(fields: snapshot.Fields, reads: Reads) -> list[Tag]:
+    rows = Topic.objects.filter(slug__in=fields.topics).select_related("merged_into") if fields.topics else ()
+    known = {row.slug: row.merged_into or row for row in rows}
+    shown = {topic.slug: topic for slug in fields.topics if (topic := known.get(slug))}
+    reads.add(*map(keys.topic, {*fields.topics, *shown}))
+    return [
+        Tag(addresses.topic(fields.language, slug), topic.name_in(fields.language), topic.kind)
+        for slug, topic in shown.items()
+    ]
+
+
+def _more_sources(shown: Shown, found: records.Records) -> list[SourceView]:
+    """Sources of the whole story that no statement in the text names."""
+    named = set(contents.source_ids(shown.document))
+    views = (found.source(slug) for slug in shown.fields.sources if slug not in named)
+    return [view for view in views if view]
+
+
+def _history(story: Story) -> list[Past]:
+    """All editions, the newest first, without loading their documents."""
+    rows = story.editions.order_by("-number").values_list("number", "at", "kind", "note", "fields__lead_caption")
+    return [Past(number, at, str(EditionKind(kind).label), note, caption) for number, at, kind, note, caption in rows]
+
+
+def _updated(story: Story, history: list[Past]) -> datetime | None:
+    """When something was added or corrected; mending a letter is no news."""
+    quiet = {str(EditionKind.MINOR.label), str(EditionKind.FIRST.label)}
+    return next((past.at for past in history if past.kind not in quiet and past.at != story.published_at), None)
+
+
+def _caption_since(history: list[Past], caption: str, number: int) -> int:
+    """The edition in which the lead picture's caption last changed."""
+    since = number
+    for past in history:
+        if past.caption != caption:
+            break
+        since = past.number
+    return since
+
+
+def _corrections(story: Story) -> list[Correction]:
+    if story.state != State.LIVE:
+        return []
+    found = Correction.objects.filter(edition__story=story).select_related("edition").defer("edition__document")
+    return list(found.order_by("-at", "-pk"))
+
+
+def _translations(story: Story, reads: Reads) -> tuple[tuple[str, str], ...]:
+    """The same story in other languages, where readers may see it: language and path."""
+    origin = story.translation_of_id or story.pk
+    # By a subquery: an OR over two tables would walk through all cards.
+    family = Story.objects.filter(translation_of_id=origin) | Story.objects.filter(pk=origin)
+    cards = Card.objects.filter(story__in=family.order_by().values("pk"))
+    found = cards.exclude(story_id=story.pk).order_by("language").values_list("public_id", "language", "path")
+    reads.add(*(keys.card(public_id) for public_id, _language, _path in found))
+    known = settings.INSTANCE.words("site.languages")
+    return tuple((language, path) for _public_id, language, path in found if language in known)

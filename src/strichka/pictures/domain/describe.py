@@ -1,0 +1,43 @@
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from strichka.baking import outbox
+from strichka.pictures import keys
+from strichka.pictures.models import Picture
+from strichka.staff.errors import Refused
+from strichka.staff.guard import guard, record
+from strichka.staff.models import User
+
+WORDS = frozenset({"alt", "caption", "credit", "creator", "rights"})
+FOCUS = frozenset({"focal_x", "focal_y"})
+
+
+def describe(*, picture: Picture, field: str, value: Any, by: User) -> Any:
+    """Set one of a picture's words, or a part of its focal point; pages that show the picture are baked again.
+
+    Raises:
+        PermissionDenied: ``by`` may not.
+        Refused: there is no such field, or it cannot hold that value.
+    """
+    guard(by, "pictures.change_picture")
+    clean = _checked(field, value)
+    with transaction.atomic():
+        row = Picture.objects.select_for_update().get(pk=picture.pk)
+        setattr(row, field, clean)
+        row.save(update_fields=[field])
+        outbox.touch([keys.picture(row.public_id)])
+        record(by=by, action="picture", subject=row.public_id, field=field)
+    return clean
+
+
+def _checked(field: str, value: Any) -> Any:
+    if field in FOCUS and isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+        return float(value)
+    if field not in WORDS or not isinstance(value, str) or "\x00" in value:
+        raise Refused("value", _("“%s” cannot hold that value.") % field)
+    longest: int = getattr(Picture._meta.get_field(field), "max_length", None) or 2000
+    if len(value) > longest:
+        raise Refused("long", _("At most %s characters, please.") % longest)
+    return value.strip()

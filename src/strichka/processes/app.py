@@ -1,0 +1,24 @@
+"""The app process: Django's threads behind the server's private Unix socket."""
+
+import os
+
+from strichka.options import Instance
+from strichka.processes.wsgi_server import serve_app
+
+
+def run(instance: Instance) -> None:
+    """Serve Django until SIGTERM; requests under way are finished first."""
+    os.environ["STRICHKA_INSTANCE"] = str(instance.folder)
+    from django.urls import get_resolver  # noqa: PLC0415 - the settings read the variable set above
+
+    from strichka.wsgi import application  # noqa: PLC0415
+
+    _share_with_the_worker()
+    _ = get_resolver().url_patterns  # all rooms are loaded before the first guest, or the process ends with the reason
+    serve_app(application, instance)
+
+
+def _share_with_the_worker() -> None:
+    from strichka.baking import outbox  # noqa: PLC0415 - needs Django set up
+
+    outbox.leave_the_rest_to_the_worker()

@@ -1,0 +1,22 @@
+"""``python -m strichka.processes.server --dir INSTANCE --fd N``: the readers' process, as the supervisor starts it."""
+
+import argparse
+import socket
+from pathlib import Path
+
+from strichka import options
+from strichka.processes.child import prepare
+from strichka.server.process import run
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m strichka.processes.server")
+    parser.add_argument("--dir", type=Path, required=True, help="the instance's folder")
+    parser.add_argument("--fd", type=int, required=True, help="a listening socket that was inherited")
+    arguments = parser.parse_args()
+    prepare("strichka server")
+    run(options.load(arguments.dir), socket.socket(fileno=arguments.fd))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,252 @@
+"""``strichka serve``: starts server, app and worker, restarts what dies, and stops them in order.
+
+It holds the listening socket, so that readers' connections wait in its backlog while the server is restarted,
+and it knows neither Django nor HTTP.
+"""
+
+import contextlib
+import fcntl
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import IO
+
+import setproctitle
+
+from strichka.options import Instance
+from strichka.processes.child import SUPERVISOR_VARIABLE
+
+FIRST_DELAY, LONGEST_DELAY = 0.1, 5.0  # seconds before a dead child is started again
+HEALTHY_AFTER = 30.0  # seconds alive after which the delay starts anew
+PATIENCE = {"server": 7.0, "app": 8.0, "worker": 10.0}  # seconds from SIGTERM to SIGKILL, in stopping order
+BACKLOG = 2048
+PROBES = ("/", "/desk/login/")
+
+
+class SupervisorError(Exception):
+    """Why the instance cannot be served; the message says what to do."""
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _warn(text: str) -> None:
+    print(f"strichka serve: {text}", file=sys.stderr, flush=True)
+
+
+def serve(
+    instance: Instance,
+    *,
+    port: int | None = None,
+    on_ready: Callable[[str], None] | None = None,
+    commands: Mapping[str, Sequence[str]] | None = None,
+) -> int:
+    """Serve an instance until SIGTERM or SIGINT; the exit code (0 after a signal, 1 when it could not start).
+
+    ``port`` wins over the option; 0 means any free one. ``on_ready`` gets the URL after ``ready: URL`` was
+    printed. ``commands`` replaces the argv of ``app`` or ``worker``.
+    """
+    setproctitle.setproctitle("strichka serve")
+    try:
+        with _only_one(instance) as lock, _listen(instance, port) as listener:
+            url = _url(listener)
+            os.environ["STRICHKA_SERVER_PORT"] = str(listener.getsockname()[1])  # what the children write into pages
+            lock.write(f"{os.getpid()} {url}\n")
+            lock.flush()
+            return _Supervisor(instance, listener, dict(commands or {})).run(url, on_ready)
+    except SupervisorError as error:
+        _warn(str(error))
+        return 1
+
+
+@contextlib.contextmanager
+def _only_one(instance: Instance) -> Iterator[IO[str]]:
+    """Hold the instance's lock; SupervisorError names the supervisor that has it already."""
+    folder = instance.run
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_uid != os.getuid():
+        raise SupervisorError(f"{folder} belongs to somebody else. Remove it and start again.")
+    with (folder / "supervisor.lock").open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            process, _, url = lock.read().strip().partition(" ")
+            raise SupervisorError(
+                f"this instance is already being served by process {process or '?'} at {url or 'an unknown address'}."
+                f" Stop that one first: kill {process or 'PID'}"
+            ) from None
+        lock.truncate(0)
+        for stale in (instance.app_socket, instance.control_socket):
+            stale.unlink(missing_ok=True)
+        yield lock
+
+
+@contextlib.contextmanager
+def _listen(instance: Instance, port: int | None) -> Iterator[socket.socket]:
+    host = instance.text("server.host")
+    port = instance.number("server.port") if port is None else port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        _bind(listener, host, port)
+        listener.listen(BACKLOG)
+        yield listener
+
+
+def _bind(listener: socket.socket, host: str, port: int) -> None:
+    """Bind, waiting up to a second: children of a supervisor that was just killed may still hold the port."""
+    deadline = time.monotonic() + 1.0
+    while True:
+        try:
+            listener.bind((host, port))
+        except OSError as error:
+            if time.monotonic() < deadline and isinstance(error.errno, int) and error.errno == 98:  # noqa: PLR2004 - EADDRINUSE
+                time.sleep(0.05)
+                continue
+            raise SupervisorError(
+                f"cannot listen on {host} port {port}: {error.strerror or error}."
+                " Choose another with --port or server.port in strichka.toml (0: any free one)."
+            ) from None
+        return
+
+
+def _url(listener: socket.socket) -> str:
+    """The address to open in a browser on this machine."""
+    host, port = listener.getsockname()[:2]
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+@dataclass(slots=True)
+class _Child:
+    """One process and when it may be started again."""
+
+    name: str
+    argv: list[str]
+    pass_fds: tuple[int, ...] = ()
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    delay: float = FIRST_DELAY
+    next_start: float = 0.0
+
+    def start(self) -> None:
+        environ = {**os.environ, SUPERVISOR_VARIABLE: str(os.getpid())}
+        self.process = subprocess.Popen(self.argv, pass_fds=self.pass_fds, env=environ, stdin=subprocess.DEVNULL)  # noqa: S603 - our own commands
+        self.started = time.monotonic()
+
+    def look_after(self, now: float) -> None:
+        """Start it when it is due; when it has died, say so and plan the next start."""
+        if self.process is None:
+            if now >= self.next_start:
+                self.start()
+        elif (code := self.process.poll()) is not None:
+            self.delay = FIRST_DELAY if now - self.started > HEALTHY_AFTER else self.delay
+            _warn(f"{self.name} ended ({_ending(code)}); starting it again in {self.delay:.1f} s")
+            self.process, self.next_start = None, now + self.delay
+            self.delay = min(self.delay * 2, LONGEST_DELAY)
+
+    def stop(self, patience: float, hurry: Callable[[], bool]) -> None:
+        """SIGTERM, and SIGKILL when ``patience`` seconds have passed or somebody is in a hurry."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        deadline = time.monotonic() + patience
+        while self.process.poll() is None:
+            if time.monotonic() > deadline or hurry():
+                self.process.kill()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(0.05)
+
+
+def _ending(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"code {code}"
+
+
+@dataclass(slots=True)
+class _Supervisor:
+    instance: Instance
+    listener: socket.socket
+    commands: dict[str, Sequence[str]]
+    stops: int = 0
+    children: list[_Child] = field(default_factory=list)
+
+    def run(self, url: str, on_ready: Callable[[str], None] | None) -> int:
+        self.children = self._children()
+        with self._signals() as woken:
+            threading.Thread(target=_announce, args=(url, on_ready), daemon=True).start()
+            while not self.stops:
+                now = time.monotonic()
+                for child in self.children:
+                    child.look_after(now)
+                self._wait(woken, now)
+            for child in self.children:
+                child.stop(PATIENCE[child.name], lambda: self.stops > 1)
+        for stale in (self.instance.app_socket, self.instance.control_socket):
+            stale.unlink(missing_ok=True)
+        return 0
+
+    def _children(self) -> list[_Child]:
+        python, folder, descriptor = sys.executable, str(self.instance.folder), self.listener.fileno()
+        server = [python, "-m", "strichka.processes.server", "--dir", folder, "--fd", str(descriptor)]
+        app = self.commands.get("app") or [python, "-m", "strichka", "_app", "--dir", folder]
+        worker = self.commands.get("worker") or [python, "-m", "strichka", "_worker", "--dir", folder]
+        return [_Child("server", server, (descriptor,)), _Child("app", list(app)), _Child("worker", list(worker))]
+
+    @contextlib.contextmanager
+    def _signals(self) -> Iterator[int]:
+        """Note stop signals and wake the loop for these and for a child's death."""
+        reading, writing = os.pipe()
+        os.set_blocking(reading, False)
+        os.set_blocking(writing, False)
+        signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self._stop)
+        signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
+        try:
+            yield reading
+        finally:
+            signal.set_wakeup_fd(-1)
+            os.close(reading)
+            os.close(writing)
+
+    def _stop(self, _number: int, _frame: object) -> None:
+        self.stops += 1
+
+    def _wait(self, woken: int, now: float) -> None:
+        """Sleep until a signal arrives or the next planned start."""
+        due = [child.next_start - now for child in self.children if child.process is None]
+        select.select([woken], [], [], max(0.0, min([60.0, *due])))
+        with contextlib.suppress(BlockingIOError):
+            os.read(woken, 4096)
+
+
+def _announce(url: str, on_ready: Callable[[str], None] | None) -> None:
+    """Print ``ready: URL`` once readers' pages and the desk's sign-in both answer."""
+    pause = 0.02
+    while not all(_answers(url, path) for path in PROBES):
+        time.sleep(pause)
+        pause = min(pause * 1.1, 1.0)
+    _say(f"ready: {url}")
+    if on_ready is not None:
+        on_ready(url)
+
+
+def _answers(url: str, path: str) -> bool:
+    host, _, port = url.removeprefix("http://").rstrip("/").rpartition(":")
+    request = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
+    try:
+        with socket.create_connection((host.strip("[]"), int(port)), timeout=5) as connection:
+            connection.sendall(request.encode())
+            return connection.makefile("rb").readline(100).split(b" ")[1:2] == [b"200"]
+    except OSError:
+        return False

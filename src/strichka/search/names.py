@@ -1,0 +1,91 @@
+"""People and sources by what people type: keys of names in a table of the register, looked up by index.
+
+A register's keys are rows of a subclass of ``CalledKey``, with ``named`` as the key to the row that is called so and
+``keys`` as the way back. Topics, which have forms of several kinds, keep a table of their own.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from strichka.languages.registry import language
+from strichka.lib.words import words
+from strichka.search.query.folded import LONGEST, FoldedKey, begins, key_of
+
+# Combinations of a name's lemmas, and keys of one beginning that are looked at.
+MOST_LEMMAS = 24
+_SEEN = 200
+
+
+class CalledKey(models.Model):
+    """A name, the part of it that begins with a later word, or one word; as written, or by lemmas."""
+
+    key = FoldedKey()
+    lemma = models.BooleanField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.key
+
+
+def lemma_keys(tokens: Sequence[str], code: str) -> Iterator[str]:
+    """What a sequence of words is looked up by whatever its inflection, the likeliest first."""
+    lemmas = [language(code).lemmas(token) for token in tokens]
+    return (" ".join(one)[:LONGEST] for one in islice(product(*lemmas), MOST_LEMMAS))
+
+
+def keys_of(name: str, code: str) -> Iterator[tuple[str, bool]]:
+    """Keys of a name, each with whether it is of lemmas."""
+    tokens = [word.text for word in words(name)]
+    parts = [tokens[start:] for start in range(min(len(tokens), 6))] + [[token] for token in tokens]
+    for part in parts:
+        yield key_of(" ".join(part)), False
+        yield from ((key, True) for key in lemma_keys(part, code))
+
+
+def renew(row: Any) -> None:
+    """Make a row's keys what its names ask for; only what has changed is written."""
+    names = [(row.name, settings.LANGUAGE_CODE), *((str(name), code) for code, name in row.translations.items())]
+    wanted = {at for name, code in names for at in keys_of(name, code) if at[0]}
+    standing = {(key, lemma): pk for pk, key, lemma in row.keys.values_list("pk", "key", "lemma")}
+    row.keys.filter(pk__in=[pk for at, pk in standing.items() if at not in wanted]).delete()
+    row.keys.bulk_create([row.keys.model(named=row, key=key, lemma=lemma) for key, lemma in wanted - standing.keys()])
+
+
+def renew_missing(model: Any, *, most: int = 1000) -> int:
+    """Keys for rows that were written past ``save``; how many rows had none."""
+    rows = list(model.objects.filter(keys__isnull=True).order_by("pk")[:most])
+    for row in rows:
+        renew(row)
+    return len(rows)
+
+
+def find(model: Any, typed: str, limit: int = 8) -> list[Any]:
+    """Rows by a name or the beginning of one of its words; those whose name begins so come first."""
+    key = key_of(typed)
+    if not key:
+        return list(model.objects.order_by("name", "pk")[:limit])
+    keys = model._meta.get_field("keys").related_model.objects.select_related("named")
+    rows = keys.filter(begins("key", key), lemma=False).order_by("key", "named_id")[:_SEEN]
+    found = {row.named_id: row.named for row in rows}
+    ranked = sorted(found.values(), key=lambda row: (not key_of(row.name).startswith(key), row.name, row.pk))
+    if len(ranked) < limit:
+        ranked += [row for row in exact(model, typed, settings.LANGUAGE_CODE) if row.pk not in found]
+    return ranked[:limit]
+
+
+def exact(model: Any, value: str, code: str) -> list[Any]:
+    """Rows that are called so, in any form of the words: by the whole name, a later part of it, or one word."""
+    tokens = [word.text for word in words(value)][:12]
+    if not tokens:
+        return []
+    keys = model._meta.get_field("keys").related_model.objects.select_related("named")
+    written = models.Q(key=key_of(value), lemma=False)
+    lemmas: Iterable[str] = set(lemma_keys(tokens, code)) | set(lemma_keys(tokens, settings.LANGUAGE_CODE))
+    rows = keys.filter(written | models.Q(key__in=lemmas, lemma=True)).order_by("named_id")[: _SEEN * 5]
+    return list({row.named_id: row.named for row in rows}.values())

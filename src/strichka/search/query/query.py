@@ -1,0 +1,212 @@
+"""What people type, read kindly: nothing is an error, and what could not be meant is said in ``notices``."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from strichka.search import tokens
+from strichka.search.query import dates
+
+LONGEST = 600
+MOST_TERMS = 12
+MOST_NAMED = 3
+FIELDS = {
+    "topic": ("topic", "тема", "тег", "tag"),
+    "source": ("source", "джерело"),
+    "by": ("by", "author", "автор", "авторка"),
+    "section": ("section", "рубрика", "розділ"),
+    "state": ("state", "стан"),
+    "from": ("from", "since", "after", "від", "після"),
+    "to": ("to", "until", "before", "до"),
+}
+_FIELD_OF = {alias: name for name, aliases in FIELDS.items() for alias in aliases}
+_OR = {"OR", "АБО", "|", "||"}
+_AND = {"AND", "&", "&&", "+"}
+_QUOTES = str.maketrans("«»“”„‟″＂", '"' * 8)
+_AS_APOSTROPHE = re.compile(r'(?<=[^\W\d_])"(?=[яюєїЯЮЄЇ])')
+_PART = re.compile(
+    r'(?P<minus>[-−–—](?=[^\s−–—-]))?(?:(?P<name>[^\W\d_]{2,20}):(?=[^\s:]))?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+)|")'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in any form, all of them; as written. Mostly one."""
+
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words exactly so and in this order, as tokens."""
+
+    tokens: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """``name:value``, the name being one of ``FIELDS``."""
+
+    name: str
+    value: str
+
+
+Item = Words | Phrase | Field
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One of these must be there, or none of them may."""
+
+    options: tuple[Item, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as understood. ``since`` and ``until`` are days of the newsroom, both included."""
+
+    clauses: tuple[Clause, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    notices: tuple[str, ...] = ()
+    # What the registers said about it, so that hits and their snippets ask once.
+    memory: dict[tuple[str, bool], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is asked for."""
+        return not self.clauses and self.since is None and self.until is None
+
+    def plain_words(self) -> list[str]:
+        """The words that are sought in any form, in order."""
+        return [
+            word
+            for clause in self.clauses
+            if not clause.excluded
+            for item in clause.options
+            if isinstance(item, Words)
+            for word in item.written
+        ]
+
+
+def parse(q: str) -> Query:
+    """Read a query; never raises."""
+    reader = _Reader()
+    text = q.replace("\0", " ").translate(_QUOTES)
+    if len(text) > LONGEST:
+        text = text[:LONGEST]
+        reader.notices.append(_("The query was very long: only its beginning was sought."))
+    for found in _PART.finditer(_AS_APOSTROPHE.sub("'", text)):
+        reader.take(found)
+    return reader.query()
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self.notices: list[str] = []
+        self.days: dict[str, date] = {}
+        self._room = {False: MOST_TERMS, True: MOST_TERMS}
+        self._dropped: list[str] = []
+        self._joins = False
+
+    def take(self, found: "re.Match[str]") -> None:
+        bare = found["bare"] or ""
+        name = _FIELD_OF.get((found["name"] or "").casefold())
+        if found[0] in _OR:
+            self._joins = bool(self.clauses) and not self.clauses[-1].excluded
+        elif found[0] not in _AND:
+            for clause in self._clauses(found, bare, name):
+                self._add(clause)
+
+    def query(self) -> Query:
+        if self._dropped:
+            named = ", ".join(f"“{word}”" for word in self._dropped[:MOST_NAMED])
+            self.notices.append(
+                _("%(most)s words are sought at once. Left out: %(words)s.")
+                % {"most": MOST_TERMS, "words": named + ("…" if len(self._dropped) > MOST_NAMED else "")}
+            )
+        since, until = self.days.get("from"), self.days.get("to")
+        if since and until and since > until:
+            since, until = until, since
+            self.notices.append(_("The days were the wrong way round; they were swapped."))
+        return Query(tuple(self.clauses), since, until, tuple(self.notices))
+
+    def _clauses(self, found: "re.Match[str]", bare: str, name: str | None) -> Iterator[Clause]:
+        excluded = bool(found["minus"])
+        value = bare if found["quoted"] is None else found["quoted"]
+        if name in {"from", "to"}:
+            self._day(name, value)
+        elif name:
+            yield from _clause([Field(name, value.strip()[:100])] if tokens.surface(value) else [], excluded=excluded)
+        elif found["quoted"] is not None:
+            unknown = [Words((word,)) for word, _token in tokens.surface(found["name"] or "")]
+            yield from (Clause((item,), excluded) for item in unknown)
+            yield from _clause(_phrase(found["quoted"]), excluded=excluded)
+        else:
+            yield from self._words(found["name"] or "", bare, excluded=excluded)
+
+    def _words(self, name: str, bare: str, *, excluded: bool) -> Iterator[Clause]:
+        """Words with hyphens and dots between them: each is sought, but together they are excluded or alternatives."""
+        written = tuple(word for word, _token in tokens.surface(f"{name} {bare}"))
+        if excluded or self._joins:
+            yield from _clause([Words(written)] if written else [], excluded=excluded)
+        else:
+            yield from (Clause((Words((word,)),)) for word in written)
+
+    def _day(self, name: str, value: str) -> None:
+        day = dates.first(value) if name == "from" else dates.last(value)
+        if day is None:
+            self.notices.append(
+                _("“%(value)s” was not understood as a date. Write 2026-03-14, 14.03.2026, 2026-03 or 2026.")
+                % {"value": value[:40]}
+            )
+        else:
+            self.days[name] = day
+
+    def _add(self, clause: Clause) -> None:
+        joins, self._joins = self._joins and not clause.excluded, False
+        clause = self._fitting(clause)
+        if not clause.options:
+            return
+        if joins:
+            clause = Clause(self.clauses.pop().options + clause.options)
+        self.clauses.append(clause)
+
+    def _fitting(self, clause: Clause) -> Clause:
+        """As much of a clause of one option as there is still room for; of what is excluded all or nothing."""
+        (item,) = clause.options
+        room = self._room[clause.excluded]
+        terms, cut = _cut(item, room)
+        if clause.excluded and len(terms) > room:
+            self._dropped += terms
+            return Clause((), excluded=True)
+        self._dropped += terms[room:]
+        self._room[clause.excluded] -= min(room, len(terms))
+        return Clause(() if cut is None else (cut,), clause.excluded)
+
+
+def _cut(item: Item, room: int) -> tuple[list[str], Item | None]:
+    """The terms of an item, and as much of it as there is room for."""
+    match item:
+        case Field():
+            return [item.value], item if room else None
+        case Words():
+            return list(item.written), Words(item.written[:room]) if room else None
+        case Phrase():
+            return list(item.tokens), Phrase(item.tokens[:room], item.text) if room else None
+
+
+def _clause(items: Iterable[Item], *, excluded: bool) -> Iterator[Clause]:
+    return (Clause((item,), excluded) for item in items)
+
+
+def _phrase(text: str) -> list[Item]:
+    found = tuple(token for _word, token in tokens.surface(text))
+    return [Phrase(found, text)] if found else []

@@ -1,0 +1,127 @@
+"""Response headers that the server, the app and nginx must agree on."""
+
+import re
+from collections.abc import Sequence
+
+from strichka.document import embeds
+from strichka.lib import places
+from strichka.options import Instance
+
+Fields = tuple[tuple[str, str], ...]
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "worker-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types offline"
+)
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "usb")
+)
+
+# What may be done with a page, by ``ai.use``. As a header and not as a rule in robots.txt, which the draft would also
+# allow: readers of robots.txt complain of rules they do not know. https://datatracker.ietf.org/doc/draft-ietf-aipref-attach/
+CONTENT_USAGE = {
+    "allow": "train-ai=y, ai-use=y, search=y",
+    "search": "train-ai=n, ai-use=y, search=y",
+    "deny": "train-ai=n, ai-use=n, search=y",
+}
+EVERYWHERE: Fields = (("x-content-type-options", "nosniff"),)
+
+
+def content_security_policy(frames: Sequence[str] = ()) -> str:
+    """The policy of a readers' page that may frame these origins."""
+    framed = tuple(dict.fromkeys((*embeds.ORIGINS, *frames)))  # what a reader may ask to see, and the keeper's own
+    return f"{_POLICY}; frame-src {' '.join(framed)}"
+
+
+def _fields(policy: str) -> Fields:
+    return (
+        *EVERYWHERE,
+        ("content-security-policy", policy),
+        ("referrer-policy", "strict-origin-when-cross-origin"),
+        ("permissions-policy", PERMISSIONS_POLICY),
+        ("cross-origin-opener-policy", "same-origin"),
+    )
+
+
+# Pages of the house that frame nobody the keeper named: notices of the server and everything of an untouched instance.
+CONTENT_SECURITY_POLICY = content_security_policy()
+PAGES: Fields = _fields(CONTENT_SECURITY_POLICY)
+
+
+def frames(instance: Instance) -> tuple[str, ...]:
+    """The origins that this instance's pages may frame: those of ``income.frames`` and ``income.counter``."""
+    urls = [places.parse_frame(row).url for row in instance.words("income.frames")]
+    counter = instance.text("income.counter")
+    return places.origins([*urls, counter] if counter else urls)
+
+
+def pages(instance: Instance) -> Fields:
+    """The headers of this instance's pages: the same from the server, the app and nginx."""
+    usage = ("content-usage", CONTENT_USAGE[instance.text("ai.use")])
+    return (*_fields(content_security_policy(frames(instance))), usage)
+
+
+CACHE_PAGE = "public, max-age=0, must-revalidate"
+CACHE_LIVE = "public, max-age=5"
+CACHE_SHORT = "public, max-age=60"
+CACHE_FOR_EVER = "public, max-age=31536000, immutable"
+CACHE_NEVER = "no-store"
+
+TYPES: dict[str, str] = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "mjs": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "map": "application/json",
+    "webmanifest": "application/manifest+json",
+    "xml": "application/xml; charset=utf-8",
+    "rss": "application/rss+xml; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "svg": "image/svg+xml",
+    "ico": "image/x-icon",
+    "avif": "image/avif",
+    "webp": "image/webp",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "woff2": "font/woff2",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "zip": "application/zip",
+}
+UNKNOWN_TYPE = "application/octet-stream"
+_HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9.]+$")
+
+
+def type_of(name: str) -> str:
+    """Content-Type of a file by its name; JSON Feed is told apart by ``feed.json``."""
+    if name.endswith("feed.json"):
+        return "application/feed+json"
+    return TYPES.get(name.rpartition(".")[2].lower(), UNKNOWN_TYPE)
+
+
+def cache_control(path: str) -> str:
+    """How long a path may be kept: renditions and names with a hash for ever, pages not without asking."""
+    if path.startswith("/media/") or _HASHED.search(path):
+        return CACHE_FOR_EVER
+    if path.endswith(("/", ".html")):
+        return CACHE_PAGE
+    return CACHE_SHORT
+
+
+def security(content_type: str, of_pages: Fields = PAGES) -> Fields:
+    """The headers for a type: ``of_pages`` for whatever a browser shows as a document with scripts."""
+    return of_pages if content_type.startswith(("text/html", "image/svg")) else EVERYWHERE

@@ -1,0 +1,122 @@
+"""Readers' searches on their way to the app: so many from one network, and so many at once.
+
+A search costs the app far more than a page, and every word makes another address, so that nothing can be baked. A
+flood of them may cost readers their search, never the desk its threads.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+
+from strichka.baking.store import Store
+from strichka.options import Instance
+from strichka.server.http.limits import Buckets, DailyDigest, client_address
+from strichka.server.http.reply import BUSY, TOO_LARGE, Message, Receive, Scope, Send, reply_html, value_of, values_of
+from strichka.server.to_app.proxy import FINISH
+
+# Half of the app's threads at most; the others are the desk's.
+SHARE = 2
+MOST_WAITING = 64
+PATIENCE = 5.0  # seconds in which a search waits for its turn
+BUSY_SECONDS = 10
+# Below each search, baked: what a reader sees instead of results (strichka.stories.addresses.search_wait).
+WAIT_PAGE = "wait/"
+
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+class BusyError(Exception):
+    """A search has waited for its turn for too long, or too many wait."""
+
+
+class Searches:
+    """An ASGI application in front of ``onward``, the way to the app. Made inside the server's event loop."""
+
+    def __init__(self, instance: Instance, onward: Application) -> None:
+        own = instance.text("site.language")
+        others = [code for code in instance.words("site.languages") if code != own]
+        self._paths = frozenset({"/search/", *(f"/{code}/search/" for code in others)})
+        self._onward = onward
+        self._store = Store(instance.paper)
+        self._trusted = instance.number("server.trusted_proxies")
+        self._digest = DailyDigest()
+        burst, rate = instance.number("server.search_burst"), instance.number("server.search_rate") / 60
+        self._by_address = Buckets(burst=burst, per_second=rate)
+        self._places = asyncio.Semaphore(max(1, instance.number("app.threads") // SHARE))
+        self._waiting = 0
+
+    def takes(self, path: str) -> bool:
+        """Whether the app will take a request for ``path``, without its escapes, for a search."""
+        return _as_the_app_reads(path) in self._paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if value_of(scope, b"transfer-encoding") or value_of(scope, b"content-length") not in {"", "0"}:
+            await reply_html(send, 413, TOO_LARGE)  # a body that comes in drops would hold a place
+            return
+        if seconds := self._seconds_to_wait(scope):
+            await self._refuse(scope, send, 429, seconds)
+            return
+        try:
+            async with self._turn(send) as sending:
+                if not scope["state"]["protocol"].transport.is_closing():
+                    scope["state"][FINISH] = True
+                    await self._onward(scope, receive, sending)
+        except BusyError:
+            await self._refuse(scope, send, 503, BUSY_SECONDS)
+
+    def _seconds_to_wait(self, scope: Scope) -> int:
+        """0 when this reader's network may search now."""
+        peer = scope["client"][0] if scope["client"] else ""
+        address = client_address(peer, values_of(scope, b"x-forwarded-for"), self._trusted)
+        key = self._digest(address, time.time())
+        return 0 if self._by_address.take(key, time.monotonic()) else self._by_address.wait(key)
+
+    @asynccontextmanager
+    async def _turn(self, send: Send) -> AsyncIterator[Send]:
+        """A place among those who search now, until the answer begins: the app is free then, however slow the reader.
+
+        Not before, were the reader gone: leaving frees no thread of the app.
+
+        Raises BusyError.
+        """
+        await self._wait_for_place()
+        held = [self._places]
+
+        def leave() -> None:
+            with suppress(IndexError):
+                held.pop().release()
+
+        async def sending(message: Message) -> None:
+            leave()
+            await send(message)
+
+        try:
+            yield sending
+        finally:
+            leave()
+
+    async def _wait_for_place(self) -> None:
+        if self._waiting >= MOST_WAITING:
+            raise BusyError
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._places.acquire()
+        except TimeoutError:
+            raise BusyError from None
+        finally:
+            self._waiting -= 1
+
+    async def _refuse(self, scope: Scope, send: Send, status: int, seconds: int) -> None:
+        """Say so in the paper's own look, if it was baked."""
+        try:
+            content = self._store.read(_as_the_app_reads(scope["path"]) + WAIT_PAGE)
+        except OSError:
+            content = BUSY
+        await reply_html(send, status, content, [("retry-after", str(seconds))])
+
+
+def _as_the_app_reads(path: str) -> str:
+    """WSGI servers drop further slashes at the beginning of a path."""
+    return "/" + path.lstrip("/")

@@ -1,2 +1,0 @@
-class Refused(Exception):
-    """The register does not do that, for a reason to be shown to the person."""

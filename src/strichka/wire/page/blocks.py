@@ -1,0 +1,111 @@
+"""A page as a row of blocks: what plain text and HTML have in common before anyone asks what each block is."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from strichka.wire.page.page import Run, Runs
+
+# Hints that HTML gives; plain text gives none but the bullets of its lists.
+NO_HINTS: frozenset[str] = frozenset()
+
+_BULLET = re.compile(r"(?:[•·▪‣◦*]|-(?=\s))\s*(?=\S)")
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][»”\"')]*$")
+_WRAP = range(50, 101)  # columns at which programs break lines
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``group``: equal for neighbours that stand together (no blank line between, one list, one figure)."""
+
+    runs: Runs
+    group: int
+    hints: frozenset[str] = NO_HINTS
+    url: str = ""
+    text: str = field(default="")
+
+    @property
+    def linked(self) -> str:
+        """The address when the whole block is one link."""
+        links = {run.href for run in self.runs if run.text.strip()}
+        return next(iter(links)) if len(links) == 1 else ""
+
+
+def block(runs: Iterable[Run], group: int, hints: frozenset[str] = NO_HINTS, url: str = "") -> Block:
+    """A block with white space folded and its ends trimmed."""
+    folded = _folded(runs)
+    return Block(folded, group, hints, url, "".join(run.text for run in folded))
+
+
+def _folded(runs: Iterable[Run]) -> Runs:
+    made: list[Run] = []
+    space = True
+    for run in runs:
+        text = re.sub(r"\s+", " ", run.text)
+        text = text[1:] if space and text.startswith(" ") else text
+        if not text:
+            continue
+        space = text.endswith(" ")
+        if made and replace(made[-1], text="") == replace(run, text=""):
+            made[-1] = replace(run, text=made[-1].text + text)
+        else:
+            made.append(replace(run, text=text))
+    if made and made[-1].text.endswith(" "):
+        made[-1] = replace(made[-1], text=made[-1].text[:-1])
+    return tuple(run for run in made if run.text)
+
+
+def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
+    """The runs of the characters ``start:end``, trimmed."""
+    made, at = [], 0
+    for run in runs:
+        stop = len(run.text) if end is None else max(0, end - at)
+        made.append(replace(run, text=run.text[max(0, start - at) : stop]))
+        at += len(run.text)
+    return _folded(made)
+
+
+def from_text(text: str) -> list[Block]:
+    """Lines as blocks; lines that a program broke at a column are put together, bullets become hints."""
+    made: list[Block] = []
+    lines = [line.strip() for line in re.split(r"\r\n?|[\n\f\v\x85\u2028\u2029]", text)]
+    group: list[str] = []
+    number = 0
+    for line in [*lines, ""]:
+        if line:
+            group.append(line)
+            continue
+        made += [_line(part, number) for part in _unwrapped(group)]
+        number, group = number + 1, []
+    return made
+
+
+def _line(line: str, group: int) -> Block:
+    if line.startswith(">") and line.strip("> "):
+        return block([Run(line.lstrip("> "))], group, frozenset({"quote"}))
+    bullet, number = _BULLET.match(line), _NUMBER.match(line)
+    if bullet:
+        return block([Run(line)], group, frozenset({"bullet"}))
+    if number:
+        return block([Run(line)], group, frozenset({"number"}))
+    return block([Run(line)], group)
+
+
+def without_marker(runs: Runs) -> Runs:
+    """A list's item without its bullet or number."""
+    text = "".join(run.text for run in runs)
+    marker = _BULLET.match(text) or _NUMBER.match(text)
+    return cut(runs, marker.end()) if marker else runs
+
+
+def _unwrapped(group: list[str]) -> list[str]:
+    """One paragraph where all lines but the last are about as long and some go on with a small letter."""
+    lengths = [len(line) for line in group[:-1]]
+    if not lengths or max(lengths) not in _WRAP or min(lengths) < max(lengths) * 0.75:
+        return group
+    goes_on = [not _ENDS_SENTENCE.search(line) and after[:1].islower() for line, after in pairwise(group)]
+    if len(group[-1]) > max(lengths) * 1.1 or not any(goes_on) or any(_BULLET.match(line) for line in group):
+        return group
+    return [" ".join(group)]

@@ -1,0 +1,70 @@
+"""Lines that name who wrote: «Name, role», "By Name and Name", «Автор: …», «Редакторка: …»."""
+
+import re
+
+from strichka.wire.page import vocabulary
+from strichka.wire.page.page import Byline
+
+_PARTICLES = frozenset(
+    {"де", "ван", "фон", "da", "de", "del", "der", "di", "la", "le", "van", "von", "al", "bin", "ibn"}
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ.-]+[^\W\d_]+)*\.?")
+_AND = re.compile(r"\s*,\s*(?:and|і|й|та)\s+|\s*[,;]\s*|\s+(?:and|і|й|та|&)\s+")
+_DASH = re.compile(r"\s+[–—|-]\s+")
+_ROLE_FIRST = re.compile(r"(?P<role>[^:,.!?]{3,60})\s*:\s*(?P<rest>.+)")
+_MOST_WORDS = 14
+_NAME_WORDS = 4
+_ROLE_WORDS = 5
+
+
+def is_name(text: str, *, least: int = 1) -> bool:
+    """One to four words with capitals: it may be a person's name, and nothing says more."""
+    words = text.split()
+    full = [word for word in words if word not in _PARTICLES]
+    return (
+        least <= len(full)
+        and len(words) <= _NAME_WORDS
+        and all(_WORD.fullmatch(word) and word[0].isupper() for word in full)
+    )
+
+
+def is_role(text: str) -> bool:
+    """A few words, one of the first of which is a newsroom's post."""
+    words = text.split()
+    ended = not text or text[-1] in ".!?…:;"
+    return (
+        not ended
+        and len(words) <= _ROLE_WORDS
+        and "," not in text
+        and bool(vocabulary.ROLE.search(" ".join(words[:3])))
+    )
+
+
+def read_bylines(text: str) -> tuple[Byline, ...]:
+    """Who a line says has written; empty when it is no such line."""
+    if len(text.split()) > _MOST_WORDS:
+        return ()
+    labelled = vocabulary.AUTHOR_LABEL.fullmatch(text)
+    if labelled:
+        rest = labelled["rest"].strip(" .")
+        sure = labelled["label"].rstrip().endswith((":", "："))
+        return _named_with_role(rest) or _names(rest, "", least=1 if sure else 2)
+    role_first = _ROLE_FIRST.fullmatch(text)
+    if role_first and is_role(role_first["role"]):
+        return _names(role_first["rest"].strip(" ."), role_first["role"].strip(), least=1)
+    return _named_with_role(text)
+
+
+def _named_with_role(text: str) -> tuple[Byline, ...]:
+    for name, role in (text.partition(",")[::2], (*_DASH.split(text, maxsplit=1), "")[:2]):
+        name, role = name.strip(), role.strip()  # noqa: PLW2901
+        if is_role(role) and (is_name(name) or (not name and text.startswith(","))):
+            return (Byline(name, role),)
+    return ()
+
+
+def _names(text: str, role: str, *, least: int) -> tuple[Byline, ...]:
+    names = [name for name in _AND.split(text) if name]
+    if names and all(is_name(name, least=least) for name in names):
+        return tuple(Byline(name, role) for name in names)
+    return ()

@@ -1,0 +1,310 @@
+"""What each block of a page is, by its own words, its hints and its neighbours.
+
+The passes run in the order of `_PASSES`; each labels blocks that no earlier one has. What nothing is known about stays
+``body``: a story's text is never taken for furniture by default.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from strichka.wire.page import lines, vocabulary
+from strichka.wire.page.blocks import Block
+from strichka.wire.page.bylines import is_name, is_role, read_bylines
+
+Label = Literal[
+    "body", "headline", "byline", "role", "dateline", "standfirst", "caption", "credit", "image", "related",
+    "related-caption", "marker", "topics", "furniture",
+]  # fmt: skip
+
+_KICKER_WORDS = 2
+_MARKED_KICKER_WORDS = 4
+_LIKE_TITLE = 80  # per cent
+_HEADLINE_LENGTH = 250
+_CAPTION_WORDS = 45
+_TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
+_TAG_LINE_WORDS = 14  # a byline, a date or a topic that HTML marks is no longer than this
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Blocks with the labels found so far; ``""`` while nothing is known. ``marked``: the page was HTML."""
+
+    blocks: list[Block]
+    marked: bool
+    title: str = ""
+    labels: list[Label | Literal[""]] = field(init=False)
+    headline: int = -1
+    loose: bool = field(init=False)  # every line of a plain text stands alone, so that standing apart means nothing
+
+    def __post_init__(self) -> None:
+        self.labels = [""] * len(self.blocks)
+        groups = len({block.group for block in self.blocks})
+        self.loose = not self.marked and groups in {1, len(self.blocks)}
+
+    def free(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
+        return (i for i in range(start, len(self.blocks) if stop is None else stop) if not self.labels[i])
+
+    def text(self, i: int) -> str:
+        return self.blocks[i].text
+
+    def together(self, i: int, j: int) -> bool:
+        return self.blocks[i].group == self.blocks[j].group
+
+    def edges(self) -> list[int]:
+        """The free blocks before and after the running text; a standfirst above the byline is not yet that text."""
+        prose = [i for i in self.free(self.headline + 1) if lines.is_prose(self.text(i))]
+        if prose and prose[0] == self.headline + 1 and len(prose) > 1 and _is_head_line(self.text(prose[0] + 1)):
+            del prose[0]
+        first, last = (prose[0], prose[-1]) if prose else (len(self.blocks), -1)
+        return [i for i in self.free() if i < first or i > last]
+
+
+def _is_head_line(text: str) -> bool:
+    return bool(read_bylines(text)) or lines.is_date(text)
+
+
+def label(blocks: list[Block], *, marked: bool, title: str = "") -> list[Label]:
+    """One label for each block; ``title`` is what HTML says of itself, and helps to tell the headline."""
+    sheet = Sheet(blocks, marked, title)
+    for step in _PASSES:
+        step(sheet)
+    return [found or "body" for found in sheet.labels]
+
+
+def _furniture(sheet: Sheet) -> None:
+    for i in sheet.free():
+        text, hints = sheet.text(i), sheet.blocks[i].hints
+        if ("out" in hints and not hints >= {"topics", "root"}) or (
+            lines.is_furniture(text) and not hints & {"image", "embed"}
+        ):
+            sheet.labels[i] = "furniture"
+            if lines.starts_list_of_others(text) and not sheet.loose:
+                _others(sheet, i)
+
+
+def _others(sheet: Sheet, marker: int) -> None:
+    """Headlines right under «Зараз дивляться» go with it."""
+    for i in range(marker + 1, len(sheet.blocks)):
+        if not sheet.together(marker + 1, i) or not (sheet.marked or sheet.together(marker, i)):
+            return
+        if sheet.marked and not sheet.blocks[i].linked:
+            return
+        if not lines.could_be_headline(sheet.text(i)):
+            return
+        sheet.labels[i] = "furniture"
+
+
+def _marked_headline(sheet: Sheet) -> None:
+    """Of the headings above the text: the one like the title, in the article rather than outside, of the first rank."""
+
+    def rank(i: int) -> tuple[bool, bool, bool, bool, int]:
+        hints = sheet.blocks[i].hints
+        like = fuzz.ratio(vocabulary.fold(sheet.text(i)), vocabulary.fold(sheet.title)) >= _LIKE_TITLE
+        return like, "root" in hints, "h1" in hints, "headline" in hints, -i
+
+    prose = next((i for i in sheet.free() if "root" in sheet.blocks[i].hints and lines.is_prose(sheet.text(i))), None)
+    chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.blocks[i].hints)]
+    chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
+    if chosen:
+        sheet.headline = max(chosen, key=rank)
+        sheet.labels[sheet.headline] = "headline"
+
+
+def _could_head(hints: frozenset[str]) -> bool:
+    return bool(hints & {"heading", "headline"}) and not hints & {"related", "item", "aside", "after"}
+
+
+def _outside(sheet: Sheet) -> None:
+    """Outside the article only what stands between headline and text belongs to it, and topics and authors below."""
+    for i in sheet.free():
+        hints = sheet.blocks[i].hints
+        above = "before" in hints and not -1 < sheet.headline < i
+        below = "after" in hints and not hints & {"topics", "byline"}
+        if above or below:
+            sheet.labels[i] = "furniture"
+
+
+def _plain_headline(sheet: Sheet) -> None:
+    """The first line that is nothing else; a word or two above a longer line is the name of a section."""
+    if sheet.headline >= 0 or sheet.marked:
+        return
+    for i in sheet.free():
+        text = sheet.text(i)
+        if read_bylines(text):
+            sheet.labels[i] = "byline"
+        elif is_role(text) and i and sheet.labels[i - 1] == "byline":
+            sheet.labels[i] = "role"
+        elif _is_edge_furniture(text) or _is_kicker(sheet, i):
+            sheet.labels[i] = "furniture"
+        else:
+            if len(text) <= _HEADLINE_LENGTH and any(char.isalpha() for char in text):
+                sheet.headline, sheet.labels[i] = i, "headline"
+            return
+
+
+def _is_edge_furniture(text: str) -> bool:
+    return lines.is_date(text) or lines.is_breadcrumbs(text) or lines.is_furniture_at_edges(text)
+
+
+def _is_kicker(sheet: Sheet, i: int) -> bool:
+    if len([word for word in sheet.text(i).split() if word[:1].isalnum()]) > _KICKER_WORDS:
+        return False
+    texts = (sheet.text(j) for j in sheet.free(i + 1))
+    below = next((text for text in texts if not _is_head_line(text) and not is_role(text)), "")
+    return lines.words(below) > _KICKER_WORDS and not lines.ends_sentence(below)
+
+
+def _credits(sheet: Sheet) -> None:
+    for i in sheet.free():
+        block = sheet.blocks[i]
+        if "image" in block.hints:
+            sheet.labels[i] = "image"
+        elif "caption" in block.hints and not block.hints & {"heading", "credit"}:
+            sheet.labels[i] = "caption"
+        elif lines.words(block.text) > _CAPTION_WORDS:
+            continue
+        elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
+            sheet.labels[i] = "credit"
+            if i and _is_caption(sheet, i - 1, i):
+                sheet.labels[i - 1] = "caption"
+        elif vocabulary.CREDIT_WITHIN.fullmatch(block.text) and not lines.ends_sentence(block.text):
+            sheet.labels[i] = "caption"
+
+
+def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
+    """The line above a credit: in one group with it and first there, or at least no running text."""
+    text = sheet.text(i)
+    if sheet.labels[i] or lines.words(text) > _CAPTION_WORDS or read_bylines(text) or lines.is_date(text):
+        return False
+    if sheet.loose or sheet.marked:
+        return not lines.is_prose(text) and (sheet.loose or sheet.together(i, credit))
+    first = i == 0 or not sheet.together(i - 1, i)
+    return sheet.together(i, credit) and (first or not lines.is_prose(text))
+
+
+def _related(sheet: Sheet) -> None:
+    for i in sheet.free():
+        marker = lines.related_marker(sheet.text(i))
+        if marker:
+            sheet.labels[i] = "related" if marker[1] else "marker"
+            _pointed_at(sheet, i, inline=bool(marker[1]))
+    for i in sheet.free():
+        hints = sheet.blocks[i].hints
+        if sheet.marked and sheet.blocks[i].linked and hints & {"related", "aside"}:
+            sheet.labels[i] = "related"
+        elif "related" in hints and sheet.labels[i - 1] == "related" and _captions(sheet, i - 1, i):
+            sheet.labels[i] = "related-caption"
+
+
+def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
+    """Headlines under the marker, each with the caption of its picture perhaps."""
+    headline = marker if inline else -1
+    for i in range(marker + 1, len(sheet.blocks)):
+        if sheet.labels[i] or not _goes_with(sheet, marker, i):
+            return
+        if headline >= 0 and headline == i - 1 and _captions(sheet, headline, i):
+            sheet.labels[i] = "related-caption"
+        else:
+            sheet.labels[i] = "related"
+            headline = i
+
+
+def _goes_with(sheet: Sheet, marker: int, i: int) -> bool:
+    text = sheet.text(i)
+    if lines.related_marker(text):
+        return False
+    if sheet.marked:
+        same = "related" in sheet.blocks[i].hints and sheet.together(marker, i)
+        return bool(text) and (same or (bool(sheet.blocks[i].linked) and not lines.is_prose(text)))
+    if not lines.could_be_headline(text) or read_bylines(text):
+        return False
+    if sheet.together(marker, i) and not sheet.loose:
+        return True
+    # Apart from the marker: the first line, and further ones unless the last of them heads running text.
+    if sheet.together(marker, i - 1) and i - 1 != marker and not sheet.loose:
+        return False
+    after = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
+    return i == marker + 1 or not lines.is_prose(after)
+
+
+def _captions(sheet: Sheet, headline: int, i: int) -> bool:
+    """A picture's caption under a related headline is much shorter than the headline and is no link."""
+    if sheet.blocks[i].linked or lines.comma_topics(sheet.text(i)):
+        return False
+    near = sheet.together(headline, i) or sheet.loose
+    return near and lines.words(sheet.text(i)) * 2 <= lines.words(sheet.text(headline)) + 1
+
+
+def _marked_lines(sheet: Sheet) -> None:
+    for i in sheet.free():
+        block = sheet.blocks[i]
+        short = 0 < lines.words(block.text) <= _TAG_LINE_WORDS
+        for found in _TAG_LINES:
+            if short and found in block.hints and not sheet.labels[i]:
+                sheet.labels[i] = "furniture" if lines.is_furniture_at_edges(block.text) else found
+        if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels:
+            sheet.labels[i] = "standfirst"
+
+
+def _edges(sheet: Sheet) -> None:
+    """Names, dates and single words of furniture: only around the running text."""
+    edges = sheet.edges()
+    for i in edges:
+        text = sheet.text(i)
+        if lines.topics_of(sheet.blocks[i]):
+            sheet.labels[i] = "topics"
+        elif read_bylines(text):
+            sheet.labels[i] = "byline"
+        elif is_role(text) and i and sheet.labels[i - 1] in {"", "byline"} and is_name(sheet.text(i - 1), least=2):
+            sheet.labels[i - 1], sheet.labels[i] = "byline", "role"
+        elif text and (_is_edge_furniture(text) or _is_marked_kicker(sheet, i)):
+            sheet.labels[i] = "furniture"
+    for i in edges:
+        after = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
+        if not sheet.labels[i] and is_name(sheet.text(i), least=2) and lines.is_date(after):
+            sheet.labels[i] = "byline"
+
+
+def _is_marked_kicker(sheet: Sheet, i: int) -> bool:
+    return sheet.marked and i < sheet.headline and lines.words(sheet.text(i)) <= _MARKED_KICKER_WORDS
+
+
+def _beside_furniture(sheet: Sheet) -> None:
+    for order in (range(len(sheet.blocks)), reversed(range(len(sheet.blocks)))):
+        for i in order:
+            around = sheet.labels[max(0, i - 1) : i] + sheet.labels[i + 1 : i + 2]
+            if not sheet.labels[i] and "furniture" in around and lines.is_furniture_at_edges(sheet.text(i)):
+                sheet.labels[i] = "furniture"
+
+
+def _topics(sheet: Sheet) -> None:
+    """A row of short names as the last line of the story, or right above the error hint."""
+    if "topics" in sheet.labels:
+        return
+    last = max((i for i in sheet.free(sheet.headline + 1)), default=-1)
+    hints = [i for i in range(len(sheet.blocks)) if lines.is_error_hint(sheet.text(i))]
+    for i in [*(hint - 1 for hint in hints), last]:
+        if i > sheet.headline >= 0 and not sheet.labels[i] and lines.comma_topics(sheet.text(i)):
+            sheet.labels[i] = "topics"
+            return
+
+
+def _standfirst(sheet: Sheet) -> None:
+    """One sentence between the headline and the byline, the date or the picture, with the text below them."""
+    if "standfirst" in sheet.labels or sheet.headline < 0:
+        return
+    i = sheet.headline + 1
+    below = sheet.labels[i + 1 : i + 2]
+    head = below and (below[0] in {"byline", "caption", "credit", "image"} or _is_head_line(sheet.text(i + 1)))
+    more = any(lines.is_prose(sheet.text(j)) for j in sheet.free(i + 2))
+    if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before"}:
+        sheet.labels[i] = "standfirst"
+
+
+_PASSES = (
+    _furniture, _marked_headline, _outside, _credits, _related, _plain_headline, _marked_lines, _edges,
+    _beside_furniture, _topics, _standfirst,
+)  # fmt: skip

@@ -1,0 +1,132 @@
+"""What one line is, seen alone: furniture, a date, breadcrumbs, running text."""
+
+import re
+
+from strichka.wire.page import vocabulary
+from strichka.wire.page.blocks import Block
+
+# Characters: longer lines are none of these, and patterns are not tried on them.
+_LONGEST_FURNITURE = 320
+_LONGEST_DATE = 90
+_LONGEST_TOPICS = 1000
+_LONGEST_TOPIC = 50
+
+# Words.
+_LEAST_PROSE, _SURELY_PROSE = 8, 30
+_LEAST_HEADLINE, _MOST_HEADLINE = 2, 25
+_CRUMB_WORDS = _TOPIC_WORDS = 4
+_FEW_STEPS = _FEW_TOPICS = 2
+_MANY_TOPICS = 20
+_TERMINAL = re.compile(r"[.!?…][»”“\"')\]]*$")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_CRUMB = re.compile(r"\s+(?:>|›|»|/|→|\||•|::)\s+|\s*[>›→]\s*")
+_LABEL_END = re.compile(r"\s*[:：]\s*")
+
+
+def words(text: str) -> int:
+    return len(text.split())
+
+
+def ends_sentence(text: str) -> bool:
+    return bool(_TERMINAL.search(text[-6:]))
+
+
+def is_prose(text: str) -> bool:
+    """Running text: a sentence of some length, or very much of anything."""
+    return (ends_sentence(text) and words(text) >= _LEAST_PROSE) or words(text) >= _SURELY_PROSE
+
+
+def could_be_headline(text: str) -> bool:
+    fits = _LEAST_HEADLINE <= words(text) <= _MOST_HEADLINE
+    return fits and not text.endswith((".", ":", ";", ",", "…")) and not text.startswith(("–", "—", "-"))
+
+
+def is_furniture(text: str) -> bool:
+    """Furniture wherever it stands."""
+    if not any(char.isalnum() for char in text):
+        return True
+    if len(text) > _LONGEST_FURNITURE:
+        return False
+    if vocabulary.fold(text) in vocabulary.FURNITURE or is_error_hint(text):
+        return True
+    line = vocabulary.straight(text).strip(" .…!")
+    if re.search(r"\bcookies?\b", line):
+        return bool(vocabulary.COOKIE_VERBS.search(line))
+    bare = re.sub(r"^\W+", "", line)
+    return any(pattern.fullmatch(line) or pattern.fullmatch(bare) for pattern in vocabulary.FURNITURE_PATTERNS)
+
+
+def is_error_hint(text: str) -> bool:
+    line = vocabulary.straight(text)
+    return bool(vocabulary.ERROR_HINT.search(line) and vocabulary.ERROR_WORDS.search(line))
+
+
+def is_furniture_at_edges(text: str) -> bool:
+    """Furniture too, but only where no story is: single words, and rows of them (a bar of networks)."""
+    parts = [part for part in re.split(r"[|•·,/]|\s{2,}", text) if any(char.isalnum() for char in part)]
+    known = vocabulary.FURNITURE_AT_EDGES | vocabulary.FURNITURE
+    row = [vocabulary.fold(part) in known for part in parts] or [False]
+    spaced = [vocabulary.fold(part) in known for part in text.split()] or [False]
+    return len(text) <= _LONGEST_FURNITURE and (all(row) or all(spaced))
+
+
+def is_date(text: str) -> bool:
+    """Figures and nothing but the words of dates and times."""
+    if len(text) > _LONGEST_DATE or not any(char.isdigit() for char in text):
+        return False
+    return all(word in vocabulary.DATE_WORDS for word in _TOKEN.findall(vocabulary.straight(text)))
+
+
+def is_breadcrumbs(text: str) -> bool:
+    steps = [step for step in _CRUMB.split(text) if step]
+    if len(steps) < _FEW_STEPS or ends_sentence(text) or any(words(step) > _CRUMB_WORDS for step in steps[:-1]):
+        return False
+    return len(steps) > _FEW_STEPS or vocabulary.fold(steps[0]) in vocabulary.CRUMB_HOME
+
+
+def starts_list_of_others(text: str) -> bool:
+    return vocabulary.fold(text) in vocabulary.LISTS_OF_OTHERS
+
+
+def related_marker(text: str) -> tuple[str, str] | None:
+    """«Читайте також» and what follows it on the same line."""
+    head = text[:60]
+    label = _LABEL_END.search(head)
+    name = head[: label.start()] if label else head if len(text) == len(head) else ""
+    rest = text[label.end() :].strip() if label else ""
+    known = vocabulary.RELATED | vocabulary.RELATED_WITH_HEADLINE if rest else vocabulary.RELATED
+    return (text[: len(text) - len(rest)].strip(), rest) if vocabulary.fold(name) in known else None
+
+
+def comma_topics(text: str) -> tuple[str, ...]:
+    """Short names with capitals between commas; empty when the line is anything else."""
+    topics = tuple(part.strip() for part in text.split(","))
+    if not _FEW_TOPICS <= len(topics) <= _MANY_TOPICS or ends_sentence(text):
+        return ()
+    short = all(topic and words(topic) <= _TOPIC_WORDS and len(topic) <= _LONGEST_TOPIC for topic in topics)
+    capitals = sum(topic[:1].isupper() or topic[:1].isdigit() for topic in topics)
+    return topics if short and topics[0][:1].isupper() and capitals * 3 >= len(topics) * 2 else ()
+
+
+def hash_topics(text: str) -> tuple[str, ...]:
+    tags = text.replace(",", " ").split()
+    return tuple(tag[1:].replace("_", " ") for tag in tags) if all(re.fullmatch(r"#\w+", tag) for tag in tags) else ()
+
+
+def labelled_topics(text: str) -> tuple[str, ...]:
+    found = vocabulary.TOPICS.fullmatch(text) if len(text) <= _LONGEST_TOPICS else None
+    if not found or ends_sentence(text):
+        return ()
+    parts = (part.strip(" #.") for part in re.split(r"[,;•|]|\s(?=#)", found["rest"]))
+    return tuple(part for part in parts if part)
+
+
+def topics_of(block: Block) -> tuple[str, ...]:
+    """Topics that a line says it holds, by a label, by hash signs or by HTML."""
+    found = labelled_topics(block.text) or hash_topics(block.text)
+    links = tuple(run.text.strip(" ,#") for run in block.runs if run.text.strip(" ,•|/"))
+    if not found and "topics" in block.hints and all(run.href for run in block.runs if run.text.strip(" ,•|/")):
+        found = tuple(link for link in links if link)
+    elif not found and "topics" in block.hints:
+        found = tuple(part.strip(" #") for part in block.text.split(",") if part.strip(" #"))
+    return found

@@ -1,0 +1,279 @@
+"""HTML as blocks with hints: what an element says about itself by its name, class, role and item property.
+
+The page is first made safe and well-formed by nh3 (which reads it as browsers do), then walked once without recursion.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+
+import lxml.html
+import nh3
+from lxml import etree
+
+from strichka.wire.page import vocabulary
+from strichka.wire.page.blocks import Block, block
+from strichka.wire.page.page import PageError, Run
+
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "search", "section", "select",
+    "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "label", "video", "audio",
+    "iframe",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "u",
+})  # fmt: skip
+_MEDIA = frozenset({"img", "source", "picture"})
+_DROPPED = frozenset({"script", "style", "template", "title", "noscript", "object", "svg", "math", "datalist"})
+_ATTRIBUTES = frozenset({"class", "id", "itemprop", "role", "rel", "href", "src", "hidden", "aria-hidden"})
+
+_OUT_TAGS = frozenset(
+    {"nav", "footer", "form", "button", "dialog", "menu", "search", "select", "label", "textarea", "fieldset"}
+)
+_OUT_ROLES = frozenset({"navigation", "search", "contentinfo", "banner", "dialog", "alert", "complementary"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TAG_HINTS = {
+    "figure": "figure", "figcaption": "caption", "blockquote": "quote", "li": "item", "dt": "item", "dd": "item",
+    "time": "date", "tr": "row", "h1": "h1", "ol": "ordered", "aside": "aside",
+}  # fmt: skip
+_GROUPS = frozenset({"ul", "ol", "dl", "tr", "figure", "aside"})
+_STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"i", "em"})
+
+_OPENING = re.compile(r"<(/?)(div|section|article|span|font|b|i|em|strong|blockquote|ul|ol|table|a)\b", re.IGNORECASE)
+_DEEPEST = 500
+_ENOUGH_TAGS = 3
+_TITLE_BAR = re.compile(r"\s+[|•·–—-]\s+")
+_SITE_WORDS = 4
+_MENU_LINE = 40  # characters; a text that stands bare in a division is longer
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,400})</title>", re.IGNORECASE)
+_LOOKS_LIKE = re.compile(
+    r"\s*<(?:!doctype html|html|head|meta|title|body|article|main|section|header|figure|table|div|p|h[1-6]|!--)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"</(?:p|div|h[1-6]|article|section|li|a|body|html)\s*>", re.IGNORECASE)
+
+
+def looks_like_html(text: str) -> bool:
+    """By content: it begins as a page does, or closes several elements of one."""
+    return bool(_LOOKS_LIKE.match(text)) or len(list(islice(_CLOSING.finditer(text), _ENOUGH_TAGS))) == _ENOUGH_TAGS
+
+
+def title(text: str) -> str:
+    """The text of <title>, without a last part that looks like the name of the site."""
+    found = _TITLE.search(text[:200_000])
+    whole = " ".join(html.unescape(found[1]).split()) if found else ""
+    *story, site = _TITLE_BAR.split(whole)
+    return whole[: -len(site)].rstrip(" |•·–—-") if story and len(site.split()) <= _SITE_WORDS else whole
+
+
+def from_html(text: str) -> list[Block]:
+    """Every text of the page in its order; "root" is a hint of the blocks within the article, "out" of furniture.
+
+    What stands outside the article has the hint "before" or "after".
+    """
+    body = _parsed(text)
+    weights = _weights(body)
+    return list(_Walk(weights, _root(body, weights)).blocks(body))
+
+
+def _parsed(text: str) -> lxml.html.HtmlElement:
+    depth = deepest = 0
+    for tag in _OPENING.finditer(text):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    if deepest > _DEEPEST:
+        raise PageError(
+            "hopeless",
+            "The markup of this page is too tangled. Paste its text instead.",
+            "Розмітка цієї сторінки надто заплутана. Візьміть натомість її текст.",
+        )
+    clean = nh3.clean(
+        text,
+        tags=set(_BLOCKS | _INLINE | _MEDIA) - _DROPPED,
+        clean_content_tags=set(_DROPPED),
+        attributes={"*": set(_ATTRIBUTES)},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    parser = lxml.html.HTMLParser(huge_tree=True)
+    return lxml.html.fragment_fromstring(clean, create_parent="body", parser=parser)
+
+
+def _weights(body: lxml.html.HtmlElement) -> dict[lxml.html.HtmlElement, int]:
+    """Letters of running text within each element: of paragraphs, and of text that stands long in a division."""
+    weights: dict[lxml.html.HtmlElement, int] = {}
+    for _, element in etree.iterwalk(body, events=("end",)):
+        own = sum(len(text.strip()) for text in (element.text or "", *(child.tail or "" for child in element)))
+        counted = element.tag in {"p", "blockquote"} or own > _MENU_LINE
+        weights[element] = sum(weights[child] for child in element) + (own if counted else 0)
+    return weights
+
+
+def _root(body: lxml.html.HtmlElement, weights: dict[lxml.html.HtmlElement, int]) -> lxml.html.HtmlElement:
+    """The article: as marked by the page when most of a text stands there, or else the densest element."""
+    marked = [element for element in weights if element.tag in {"article", "main"} or _is_body(element)]
+    best = max(marked, key=lambda element: (weights[element], _depth(element)), default=body)
+    if weights[best] * 2 > weights[body]:
+        return best
+    root = body
+    while heavy := [child for child in root if weights[child] * 5 > weights[root] * 4 and child.tag != "p"]:
+        root = heavy[0]
+    return root
+
+
+def _is_body(element: lxml.html.HtmlElement) -> bool:
+    return "articleBody" in (element.get("itemprop") or "") or (element.get("role") or "") == "main"
+
+
+def _depth(element: lxml.html.HtmlElement) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def _words(element: lxml.html.HtmlElement) -> frozenset[str]:
+    """What class, id, item property and relation say, in small words: ``read-also`` gives read, also and readalso."""
+    tokens = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel")).split()[:40]
+    pieces = [piece for token in tokens for piece in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", token[:60])]
+    return frozenset(word.lower() for word in (*pieces, *(re.sub("[-_]", "", token) for token in tokens)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Inline:
+    """An inline element that says what it is: a name, a date or a topic within a line."""
+
+    number: int
+    hints: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What an element passes on to all within it."""
+
+    hints: frozenset[str]
+    inline: "_Inline | None"
+    group: int
+    href: str
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    weights: dict[lxml.html.HtmlElement, int]
+    root: lxml.html.HtmlElement
+    stack: list[_Frame] = field(default_factory=list)
+    runs: list[tuple[Run, _Inline | None]] = field(default_factory=list)
+    frame: _Frame = field(default_factory=lambda: _Frame(frozenset({"before"}), None, 0, ""))
+    count: int = 0
+    broken: bool = False  # a <br> stands last
+
+    def blocks(self, body: lxml.html.HtmlElement) -> Iterator[Block]:
+        around = {self.root, *self.root.iterancestors()}
+        for event, element in etree.iterwalk(body, events=("start", "end")):
+            if element.tag in _BLOCKS and not (element.tag == "br" and self._soft_break(event)):
+                yield from self._flush()
+            if event == "start":
+                self._enter(element, around)
+                yield from self._media(element)
+                self._add(element.text)
+            else:
+                self._leave(element)
+                self._add(element.tail)
+        yield from self._flush()
+
+    def _enter(self, element: lxml.html.HtmlElement, around: set[lxml.html.HtmlElement]) -> None:
+        old = self.frame
+        self.stack.append(old)
+        own = self._hints(element) - (frozenset({"out", "aside"}) if element in around else frozenset())
+        hints = old.hints | own
+        if element is self.root:
+            hints = hints - {"before"} | {"root"}
+        inline = element.tag in _INLINE
+        self.count += 1
+        starts_group = element.tag in _GROUPS or "related" in own
+        self.frame = _Frame(
+            old.hints if inline else hints,
+            _Inline(self.count, own) if inline and own else old.inline if inline else None,
+            self.count if starts_group else old.group,
+            (element.get("href") or "") if element.tag == "a" else old.href,
+            old.strong or element.tag in _STRONG,
+            old.emphasis or element.tag in _EMPHASIS,
+        )
+
+    def _leave(self, element: lxml.html.HtmlElement) -> None:
+        self.frame = self.stack.pop()
+        if element is self.root:
+            for frame in (*self.stack, self.frame):
+                frame.hints = frame.hints - {"before"} | {"after"}
+
+    def _hints(self, element: lxml.html.HtmlElement) -> frozenset[str]:
+        words = _words(element)
+        hints = {name for name, signs in vocabulary.HTML_WORDS.items() if signs & words}
+        hints.add(_TAG_HINTS.get(element.tag, ""))
+        if element.tag in _HEADINGS:
+            hints.add("heading")
+        hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+        furniture = element.tag in _OUT_TAGS or element.get("role") in _OUT_ROLES or bool(words & vocabulary.HTML_OUT)
+        # A class that only speaks of furniture may be worn by the element that holds the text itself.
+        if hidden or (furniture and self.weights[element] * 5 < self.weights[self.root] * 2):
+            hints.add("out")
+        return frozenset(hints - {""})
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.broken = self.broken and not text.strip()
+            frame = self.frame
+            self.runs.append((Run(text, frame.href, frame.strong, frame.emphasis), frame.inline))
+
+    def _media(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        source = element.get("src") or ""
+        if source and element.tag in {"iframe", "video", "audio"}:
+            yield self._block([], frozenset({"embed"}), source)
+        elif source and element.tag == "img" and "figure" in self.frame.hints:
+            yield self._block([], frozenset({"image"}), source)
+
+    def _soft_break(self, event: str) -> bool:
+        """One <br> is a space for now; two end a paragraph."""
+        if event == "end":
+            return True
+        if self.broken:
+            return False
+        self.runs.append((Run("\v"), self.frame.inline))
+        self.broken = True
+        return True
+
+    def _flush(self) -> Iterator[Block]:
+        """What has been read since the last block; a line made of marked elements only is parted into them."""
+        runs, self.runs, self.broken = self.runs, [], False
+        spoken = [inline for run, inline in runs if any(char.isalnum() for char in run.text)]
+        whole = bool(spoken) and all(spoken)
+        apart = {inline for inline in spoken if inline and (whole or "credit" in inline.hints)}
+        rest = [run for run, inline in runs if inline not in apart]
+        if not whole and any(run.text.strip() for run in rest):
+            for line in _lines(rest):
+                yield self._block(line, frozenset())
+        for inline, group in groupby(runs, lambda pair: pair[1]):
+            marked = [run for run, _ in group]
+            if inline and inline in apart and any(char.isalnum() for run in marked for char in run.text):
+                yield self._block(marked, inline.hints)
+
+    def _block(self, runs: list[Run], hints: frozenset[str], url: str = "") -> Block:
+        self.count += 1
+        return block(runs, self.frame.group or self.count, self.frame.hints | hints, url)
+
+
+def _lines(runs: list[Run]) -> list[list[Run]]:
+    """Lines parted by <br>; they are one paragraph unless one of them is a credit or the error hint."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.text == "\v":
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    texts = ["".join(run.text for run in line).strip()[:300] for line in lines]
+    apart = any(vocabulary.CREDIT.fullmatch(text) or vocabulary.ERROR_HINT.search(text.casefold()) for text in texts)
+    return [line for line in lines if line] if apart else [runs]

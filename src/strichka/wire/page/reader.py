@@ -1,0 +1,252 @@
+"""Read a page's text or HTML into a `Page`: what ``strichka take`` makes a draft of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from strichka.wire.page import decoding, lines, markup, vocabulary
+from strichka.wire.page.blocks import Block, cut, from_text, without_marker
+from strichka.wire.page.bylines import read_bylines
+from strichka.wire.page.labels import Label, label
+from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, RelatedNote, Run, Runs, plain
+
+_URL = re.compile(r"https?://\S+")
+# «КИЇВ, 22 листопада (Агенція) –»: a place in capitals with a date or an agency, so that «НАТО –» is none.
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_a-zа-яєіїґ][^a-zа-яєіїґ,(\d]{2,30}(?:,[^–—(]{3,40}?)?\s*(?:\([^)]{2,40}\))?)\s*[–—-]{1,2}\s+"
+)
+# A story of the longest kind has a tenth of this; more is an archive, and would take minutes.
+_MOST_LINES = 20_000
+_MOST_TAGS = 60_000
+_SUBHEADING_WORDS = 12
+_CREDIT_WORDS = 7
+_LONGEST_CAPTION = 1000  # characters
+
+
+def read(raw: bytes | str, *, name: str = "") -> Page:
+    """The story that stands on a page, plain text or HTML (told by content; ``name`` is the file's, a weak hint).
+
+    Every line of the page is in the result, at least in ``left_out``; only the words of labels («Фото:», «By»,
+    «Автор:») and a list's bullets are dropped. Raises `PageError`.
+    """
+    text = decoding.decode(raw)
+    marked = markup.looks_like_html(text) or (name.lower().endswith((".html", ".htm")) and "</" in text)
+    if (text.count("<") > _MOST_TAGS) if marked else (len(text.splitlines()) > _MOST_LINES):
+        raise decoding.huge()
+    blocks = markup.from_html(text) if marked else from_text(text)
+    title = markup.title(text) if marked else ""
+    labels = label(blocks, marked=marked, title=title)
+    maker = _Maker(blocks, labels)
+    maker.run()
+    headline = maker.headline or (title if maker.parts else "")
+    if not any(char.isalpha() for char in headline):
+        raise PageError(
+            "hopeless",
+            "No headline was found. Put the headline on the first line and try again.",
+            "Заголовка не знайдено. Поставте заголовок першим рядком і спробуйте ще раз.",
+        )
+    return maker.page(headline, text)
+
+
+@dataclass(slots=True)
+class _Picture:
+    caption: str = ""
+    credit: str = ""
+    url: str = ""
+
+    def note(self) -> PictureNote:
+        return PictureNote(self.caption, self.credit, self.url)
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Goes through the labelled blocks once and puts each where it belongs."""
+
+    blocks: Sequence[Block]
+    labels: Sequence[Label]
+    headline: str = ""
+    standfirst: str = ""
+    dateline: str = ""
+    bylines: list[Byline] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    related: list[RelatedNote] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    lead: PictureNote | None = None
+    picture: _Picture | None = None
+
+    def run(self) -> None:
+        i = 0
+        while i < len(self.blocks):
+            if self.labels[i] not in {"caption", "credit", "image", "furniture"}:
+                self._close_picture()
+            i += self._body(i) if self.labels[i] == "body" else self._labelled(i)
+        self._close_picture()
+
+    def page(self, headline: str, source: str) -> Page:
+        return Page(
+            headline, tuple(self.bylines), self.lead, self.standfirst, tuple(self.parts), tuple(self.related),
+            tuple(self.topics), self.dateline, tuple(self.left_out), source,
+        )  # fmt: skip
+
+    def _labelled(self, i: int) -> int:
+        block, found = self.blocks[i], self.labels[i]
+        match found:
+            case "headline":
+                self.headline = block.text
+            case "standfirst":
+                self.standfirst = block.text
+            case "dateline":
+                self.dateline = f"{self.dateline} {block.text}".strip()
+            case "byline" | "role":
+                self._byline(block.text, role=found == "role")
+            case "topics":
+                self._topics(lines.topics_of(block) or lines.comma_topics(block.text), block.text)
+            case "caption" | "credit" | "image":
+                self._picture(block, found)
+            case "related" | "related-caption":
+                self._related(block, caption=found == "related-caption")
+            case _:
+                self.left_out += [block.text] if block.text else []
+        return 1
+
+    def _byline(self, text: str, *, role: bool) -> None:
+        if role and self.bylines and not self.bylines[-1].role:
+            self.bylines[-1] = replace(self.bylines[-1], role=text)
+        elif role:
+            self.bylines.append(Byline("", text))
+        else:
+            found = read_bylines(text) or (Byline(text, ""),)
+            self.left_out += [text] if set(found) & set(self.bylines) else []
+            self.bylines += [who for who in dict.fromkeys(found) if who not in self.bylines]
+
+    def _topics(self, topics: tuple[str, ...], text: str) -> None:
+        self.left_out += [text] if set(topics) & set(self.topics) or len(set(topics)) < len(topics) else []
+        self.topics += [topic for topic in dict.fromkeys(topics) if topic not in self.topics]
+
+    def _picture(self, block: Block, found: Label) -> None:
+        picture = self.picture or _Picture()
+        taken = {"caption": picture.caption, "credit": picture.credit, "image": picture.url}[found]
+        if taken:
+            self._close_picture()
+            picture = _Picture()
+        self.picture = picture
+        if found == "image":
+            picture.url = block.url
+        elif found == "credit":
+            credit = vocabulary.CREDIT.fullmatch(block.text)
+            said = credit["credit"] if credit else block.text
+            # «Фото: на знімку …» describes; a credit is a few names.
+            if lines.words(said) > _CREDIT_WORDS and not picture.caption:
+                self._caption(picture, said)
+            else:
+                picture.credit = said
+        else:
+            self._caption(picture, block.text)
+
+    def _caption(self, picture: _Picture, text: str) -> None:
+        credit = vocabulary.CREDIT.fullmatch(text)
+        within = vocabulary.CREDIT_WITHIN.fullmatch(text) if len(text) <= _LONGEST_CAPTION else None
+        if credit and not picture.credit:
+            picture.credit = credit["credit"]
+        elif within and not picture.credit:
+            picture.caption, picture.credit = within["caption"].strip(), within["credit"].strip()
+        else:
+            picture.caption = text
+        labelled = vocabulary.CAPTION_LABEL.fullmatch(picture.caption)
+        picture.caption = labelled["rest"] if labelled else picture.caption
+
+    def _close_picture(self) -> None:
+        picture, self.picture = self.picture, None
+        if picture is None:
+            return
+        if self.lead is None and not self.parts:
+            self.lead = picture.note()
+        else:
+            self.parts.append(Part("picture", picture=picture.note()))
+
+    def _related(self, block: Block, *, caption: bool) -> None:
+        marker = lines.related_marker(block.text)
+        if caption and self.related:
+            self.related[-1] = replace(self.related[-1], caption=block.text)
+            return
+        runs = cut(block.runs, len(block.text) - len(marker[1])) if marker else block.runs
+        href = next((run.href for run in runs if run.href), "")
+        self.related.append(RelatedNote(plain(runs), "", len(self.parts), href))
+        self.parts.append(Part("related", runs))
+        self.left_out += [marker[0]] if marker else []
+
+    def _body(self, i: int) -> int:
+        """Puts one part into the flow; returns how many blocks it took."""
+        block = self.blocks[i]
+        taken = self._run_of(i)
+        if "item" in block.hints or (block.hints & {"bullet", "number"} and self._counts(i, taken)):
+            self.parts.append(self._list(i, taken))
+            return taken
+        cells = self.blocks[i : i + taken]
+        if "row" in block.hints and not any(lines.is_prose(cell.text) for cell in cells):
+            self.parts.append(Part("paragraph", _joined([cell.runs for cell in cells])))
+            return taken
+        if "embed" in block.hints or _URL.fullmatch(block.text):
+            self.parts.append(Part("embed-url", url=block.url or block.text))
+        elif "quote" in block.hints:
+            self.parts.append(Part("quote", block.runs))
+        elif "heading" in block.hints or self._is_subheading(i):
+            self.parts.append(Part("subheading", block.runs))
+        elif block.text:
+            self._paragraph(block.runs)
+        return 1
+
+    def _run_of(self, i: int) -> int:
+        """How many body blocks from here stand together under the same hint of a list or a row."""
+        kind = self.blocks[i].hints & {"item", "bullet", "number", "row"}
+        stop = i + 1
+        while kind and stop < len(self.blocks) and self.labels[stop] == "body":
+            after = self.blocks[stop]
+            if after.hints & {"item", "bullet", "number", "row"} != kind or after.group != self.blocks[i].group:
+                break
+            stop += 1
+        return stop - i
+
+    def _counts(self, i: int, taken: int) -> bool:
+        """Several lines with bullets, or numbered from one."""
+        numbers = [block.text.split(".")[0].split(")")[0] for block in self.blocks[i : i + taken]]
+        return taken > 1 and ("bullet" in self.blocks[i].hints or numbers == [str(n + 1) for n in range(taken)])
+
+    def _list(self, i: int, taken: int) -> Part:
+        blocks = self.blocks[i : i + taken]
+        written = blocks[0].hints & {"bullet", "number"}
+        items = tuple(without_marker(block.runs) if written else block.runs for block in blocks)
+        return Part("list", items=items, ordered=bool(blocks[0].hints & {"ordered", "number"}))
+
+    def _is_subheading(self, i: int) -> bool:
+        """A short line of its own without a full stop, with running text before and after it."""
+        text = self.blocks[i].text
+        after = next((j for j in range(i + 1, len(self.blocks)) if self.labels[j] == "body"), None)
+        if after is None or not self.parts or lines.words(text) > _SUBHEADING_WORDS or "root" in self.blocks[i].hints:
+            return False
+        alone = self.blocks[i].group not in {self.blocks[i - 1].group, self.blocks[after].group}
+        plainly = text[0].isupper() and (text[-1].isalnum() or text[-1] in "»”")
+        below = self.blocks[after].text
+        heads = lines.words(below) > lines.words(text) and (lines.ends_sentence(below) or below.endswith(":"))
+        return alone and plainly and heads and lines.ends_sentence(self._last_text())
+
+    def _last_text(self) -> str:
+        return next((part.text for part in reversed(self.parts) if part.kind == "paragraph"), "")
+
+    def _paragraph(self, runs: Runs) -> None:
+        text = plain(runs)
+        first = not self.dateline and not any(lines.is_prose(part.text) for part in self.parts)
+        place = _DATELINE.match(text[:120]) if first else None
+        if place and ("(" in place["place"] or "," in place["place"]):
+            self.dateline = place["place"].strip()
+            runs = cut(runs, place.end())
+        if runs:
+            self.parts.append(Part("paragraph", runs))
+
+
+def _joined(cells: list[Runs]) -> Runs:
+    made: list[Run] = []
+    for cell in cells:
+        made += [Run(" | "), *cell] if made else cell
+    return tuple(made)

@@ -1,0 +1,330 @@
+"""Search knows what the stories are: one text for readers, and one for the desk where that differs."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from strichka.archive import indexing, texts
+from strichka.document import build
+from strichka.jobs import queue
+from strichka.jobs.models import Job, Lane
+from strichka.search.models import Entry
+from strichka.sources.models import Source
+from strichka.stories.domain import fields
+from strichka.stories.domain.correct import Replacement, correct
+from strichka.stories.domain.create import create
+from strichka.stories.domain.kill import kill, spike, unspike
+from strichka.stories.domain.publish import publish
+from strichka.stories.models import Byline, Card, Story
+from strichka.topics.domain.merge import merge
+from strichka.topics.models import Topic
+from tests.factories import index_stories, make_document, make_section, make_story, make_user, publish_story
+from tests.stories.authors import Author
+
+pytestmark = pytest.mark.django_db
+
+WORD = "зґердь"
+
+
+@pytest.fixture(autouse=True)
+def never_indexed() -> Iterator[None]:
+    (settings.INSTANCE.data / "search.json").unlink(missing_ok=True)
+    yield
+    (settings.INSTANCE.data / "search.json").unlink(missing_ok=True)
+
+
+def entries(story: Story) -> dict[str, Entry]:
+    return {entry.scope: entry for entry in Entry.objects.filter(ref=story.pk)}
+
+
+def scopes(story: Story) -> set[str]:
+    return set(entries(story))
+
+
+def words(story: Story, scope: str) -> list[str]:
+    return entries(story)[scope].words.split()
+
+
+def labels(story: Story, scope: str) -> set[str]:
+    return set(entries(story)[scope].tags.split())
+
+
+def change(story: Story, **values: Any) -> None:
+    for field, value in values.items():
+        story.refresh_from_db()
+        version = int(story.field_versions.get(field, 0))
+        fields.change(story=story, field=field, value=value, version=version, by=None)
+    story.refresh_from_db()
+
+
+def write(story: Story, text: str) -> None:
+    story.refresh_from_db()
+    author = Author.of(story, "олена")
+    author.add_paragraph(text)
+    assert author.push()
+    story.refresh_from_db()
+
+
+def test_a_draft_is_known_to_the_desk_alone():
+    story = make_story("Зґердь розлилася.")
+    index_stories()
+    assert scopes(story) == {"desk"}
+    assert WORD in words(story, "desk")
+    assert {"state:draft", f"section:{story.section_id}"} <= labels(story, "desk")
+
+
+def test_what_is_published_as_it_was_written_is_indexed_once_at_its_time():
+    story = publish_story("Зґердь розлилася.")
+    index_stories()
+    assert scopes(story) == {"public"}
+    assert WORD in words(story, "public")
+    assert entries(story)["public"].at == story.published_at
+    assert "state:live" in labels(story, "public")
+
+
+def test_a_draft_that_is_ahead_of_what_readers_see_is_the_desks():
+    story = publish_story("Міст відкрили.")
+    write(story, "Зґердь розлилася.")
+    index_stories()
+    assert scopes(story) == {"public", "desk"}
+    assert WORD not in words(story, "public")
+    assert WORD in words(story, "desk")
+    publish(story=story, by=None)
+    index_stories()
+    assert scopes(story) == {"public"}
+    assert WORD in words(story, "public")
+
+
+def test_what_is_for_colleagues_is_found_by_the_desk_alone():
+    story = publish_story("Міст відкрили.")
+    change(story, ednote="Подзвонити: Зґердь.")
+    publish(story=story, by=None)
+    index_stories()
+    assert WORD in words(story, "desk")
+    assert WORD not in words(story, "public")
+
+
+def test_a_field_that_readers_do_not_see_yet_is_the_desks():
+    story = publish_story("Міст відкрили.")
+    change(story, short_headline="Зґердь", section=make_section("misto", "Місто").slug)
+    index_stories()
+    assert WORD in words(story, "desk")
+    assert WORD not in words(story, "public")
+    assert labels(story, "desk") - labels(story, "public") == {"scope:desk", f"section:{story.section_id}"}
+
+
+def test_registers_are_labels_of_what_readers_see_and_of_the_draft():
+    topic = Topic.objects.create(slug="mist", name="Міст")
+    byline = Byline.objects.create(slug="olena", name="Олена")
+    in_field, marked = (Source.objects.create(slug=slug, name=slug, kind="media") for slug in ("nyt", "reuters"))
+    said = build.paragraph([build.text("Каже ", build.source("Reuters", record="reuters"))])
+    document = build.new_document(headline="Міст", blocks=[said])
+    story = create(by=None, document=document.to_json(), section=make_section())
+    change(story, topics=["mist"], sources=["nyt"], bylines=[{"slug": "olena", "role": ""}])
+    index_stories()
+    wanted = {f"topic:{topic.pk}", f"by:{byline.pk}", f"source:{in_field.pk}", f"source:{marked.pk}"}
+    assert wanted <= labels(story, "desk")
+    publish(story=story, by=None)
+    index_stories()
+    assert wanted <= labels(story, "public")
+    assert scopes(story) == {"public"}
+
+
+def test_all_that_readers_see_of_a_text_is_found_and_nothing_of_other_stories():
+    document = build.new_document(
+        headline="Головне",
+        standfirst="Вступ",
+        blocks=[
+            build.subheading("Проміжний"),
+            build.quote(["Цитата"], attribution="Мовець"),
+            build.picture("p1", caption="Підпис", alt="", credit="Світлина"),
+            build.update("2026-11-22T10:00:00+00:00", [build.paragraph("Запис")]),
+            build.related([build.related_story("Чуже", story="x" * 12)]),
+            build.paragraph("Абзац"),
+        ],
+    )
+    found = texts.body_of(document.to_json())
+    assert found.split("\n") == ["Вступ", "Проміжний", "Цитата", "Мовець", "Підпис", "Світлина", "Запис", "Абзац"]
+
+
+def test_a_withdrawn_story_is_out_of_readers_search_in_the_same_transaction():
+    story = publish_story("Зґердь розлилася.")
+    index_stories()
+    kill(story=story, by=make_user(role="duty_editor"), note="Помилка.")
+    assert scopes(story) == set()
+    index_stories()
+    assert scopes(story) == {"desk"}
+    assert "state:killed" in labels(story, "desk")
+
+
+def test_a_job_that_was_asked_for_before_a_withdrawal_brings_nothing_back():
+    story = publish_story("Зґердь розлилася.")
+    kill(story=story, by=make_user(role="duty_editor"), note="Помилка.")
+    indexing.index_story(story.public_id)
+    assert scopes(story) == {"desk"}
+
+
+def test_a_story_without_a_card_is_not_for_readers_whatever_its_state_says():
+    story = publish_story("Зґердь розлилася.")
+    index_stories()
+    Card.objects.filter(pk=story.pk).delete()
+    indexing.index_story(story.public_id)
+    assert scopes(story) == {"desk"}
+
+
+def test_what_is_discarded_stays_with_the_desk_by_its_state():
+    story = make_story()
+    spike(story=story, by=make_user(role="duty_editor"))
+    index_stories()
+    assert "state:spiked" in labels(story, "desk")
+    unspike(story=story, by=make_user(role="duty_editor"))
+    index_stories()
+    assert "state:draft" in labels(story, "desk")
+
+
+def test_mended_words_are_found_and_the_wrong_ones_no_more():
+    story = publish_story("Міст відкрили.")
+    block = story.document["content"][-1]["attrs"]["id"]
+    fix = Replacement(block=block, start=0, end=4, quote="Міст", text="Зґердь")
+    correct(story=story, replacement=fix, by=None)
+    index_stories()
+    assert scopes(story) == {"public"}
+    assert words(story, "public").count("міст") == 1, "the headline's"
+    assert WORD in words(story, "public")
+
+
+def test_a_publish_is_due_at_once_and_a_draft_in_a_second():
+    story = make_story()
+    write(story, "Абзац.")
+    soon = Job.objects.get(name=indexing.JOB)
+    assert timedelta(0) < soon.run_at - timezone.now() <= timedelta(seconds=1)
+    publish(story=story, by=None)
+    now = Job.objects.get(name=indexing.JOB, key=f"index:{story.public_id}")
+    assert now.run_at <= timezone.now()
+    assert {soon.lane, now.lane} == {Lane.FAST}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writing_asks_once_a_second_and_costs_nothing_between(django_assert_num_queries):
+    story = make_story()
+    write(story, "Перший.")
+    job = Job.objects.get(name=indexing.JOB)
+    with django_assert_num_queries(0):
+        indexing.ask_soon(story)
+    write(story, "Другий.")
+    assert Job.objects.get(name=indexing.JOB).run_at == job.run_at, "it waits for nobody to stop typing"
+
+
+def test_what_is_asked_while_it_is_indexed_is_done_again():
+    story = make_story()
+    queue.enqueue(indexing.JOB, key=f"index:{story.public_id}", story=story.public_id)
+    running = queue.claim(Lane.FAST)
+    assert running is not None
+    indexing.ask(story)
+    assert queue.run(running)
+    assert Job.objects.filter(key=f"index:{story.public_id}").exists()
+
+
+def test_a_longer_text_is_indexed_more_seldom():
+    story = make_story()
+    Job.objects.all().delete()
+    indexing.ask_soon(story, size=200_000)
+    [job] = Job.objects.filter(name=indexing.JOB)
+    assert timedelta(seconds=10) < job.run_at - timezone.now() <= timedelta(seconds=11)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_indexing_takes_the_same_queries_however_many_stories(count, django_assert_num_queries):
+    stories = [publish_story(headline=f"Міст {number}") for number in range(count)]
+    with django_assert_num_queries(READING):
+        found = texts.of_stories([story.pk for story in stories])
+    assert len(found) == count
+
+
+READING = 2  # stories with editions and cards; all that they are linked to; the sources only where one is named
+
+
+def test_what_has_no_entry_is_found_by_the_walk_and_the_rest_left_alone():
+    known = publish_story(headline="Перша")
+    assert indexing.reindex() == 1
+    unknown = publish_story(headline="Друга")
+    before = entries(known)["public"].place
+    Entry.objects.filter(ref=known.pk).update(words="інше")
+    assert [story.pk for story in indexing.missing()] == [unknown.pk]
+    assert indexing.reindex() == 1
+    assert scopes(unknown) == {"public"}
+    assert (entries(known)["public"].place, entries(known)["public"].words) == (before, "інше")
+    assert not indexing.missing().exists()
+
+
+def test_a_walk_through_all_that_was_broken_off_goes_on_where_it_was(monkeypatch):
+    monkeypatch.setattr(indexing, "TOGETHER", 2)
+    stories = [publish_story(headline=f"Міст {number}") for number in range(5)]
+    seen = []
+
+    class PowerCut(Exception): ...
+
+    def stop(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done == 4:
+            raise PowerCut
+
+    with pytest.raises(PowerCut):
+        indexing.reindex(anew=True, report=stop)
+    assert seen == [(2, 5), (4, 5)]
+    assert Entry.objects.count() == 4
+    Entry.objects.filter(ref=stories[-1].pk).update(words="інше")
+    assert indexing.reindex() == 1
+    assert Entry.objects.count() == 5
+    assert words(stories[-1], "public") == ["інше"], "it was done before"
+
+
+def test_after_an_upgrade_the_worker_walks_some_stories_at_a_time(monkeypatch):
+    monkeypatch.setattr(indexing, "TOGETHER", 2)
+    monkeypatch.setattr(indexing, "TURN", 0.0)
+    for number in range(5):
+        publish_story(headline=f"Міст {number}")
+    Job.objects.all().delete()
+    indexing.after_upgrade()
+    turns = 0
+    while (claimed := queue.claim(Lane.SLOW)) is not None:
+        assert queue.run(claimed)
+        turns += 1
+    assert (Entry.objects.count(), turns) == (5, 4)
+    indexing.after_upgrade()
+    assert not Job.objects.exists(), "it is done"
+
+
+def test_another_form_of_the_texts_has_everything_indexed_again(monkeypatch):
+    story = publish_story()
+    indexing.after_upgrade()
+    indexing.walk()
+    Entry.objects.filter(ref=story.pk).update(words="старе")
+    monkeypatch.setattr(indexing, "FORMAT", indexing.FORMAT + 1)
+    indexing.after_upgrade()
+    indexing.walk()
+    assert "міст" in words(story, "public")
+
+
+def test_stories_of_a_topic_are_indexed_again_when_it_becomes_another(monkeypatch):
+    topic = Topic.objects.create(slug="mist", name="Міст")
+    story = make_story()
+    change(story, topics=["mist"])
+    publish(story=story, by=None)
+    index_stories()
+    other = Topic.objects.create(slug="most", name="Мост")
+    monkeypatch.setattr(indexing, "TOGETHER", 1)
+    merge(kept=other, duplicate=topic, by=None)
+    while (job := Job.objects.filter(name=indexing.OF_TOPIC).first()) is not None:
+        assert queue.run(job), job.problem
+    assert f"topic:{other.pk}" in labels(story, "public")
+    assert f"topic:{topic.pk}" not in labels(story, "public")
+
+
+def test_documents_of_any_shape_have_words():
+    for document in ({"type": "doc"}, {"type": "doc", "content": []}, make_document("Міст").to_json()):
+        assert isinstance(texts.body_of(document), str)

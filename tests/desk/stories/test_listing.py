@@ -1,0 +1,194 @@
+from collections.abc import Callable
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from django.utils import timezone
+
+from strichka.desk import paging
+from strichka.desk.stories import listing
+from strichka.stories.domain import fields, kill
+from strichka.stories.models import Story
+from tests.desk.desk import make_case
+from tests.factories import index_stories, make_section, make_story, make_user, publish_story
+
+pytestmark = pytest.mark.django_db
+
+
+def headlines(found: listing.Listing) -> list[str]:
+    return [row.story.headline for row in found.rows]
+
+
+def shown(**wanted: object) -> list[str]:
+    return headlines(listing.stories(listing.Wanted(**wanted), make_user()))  # type: ignore[arg-type]
+
+
+def test_the_story_changed_last_stands_first() -> None:
+    make_story(headline="Перша")
+    make_story(headline="Друга")
+    assert shown() == ["Друга", "Перша"]
+
+
+def test_a_page_goes_on_exactly_where_the_last_one_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        make_story(headline=f"Новина {number}")
+    rows = Story.objects.all()
+    first = paging.by_change(rows, "", kept={}, size=2)
+    second = paging.by_change(
+        rows, first.older.partition("after=")[2].replace("%3A", ":").replace("%2B", "+"), kept={}, size=2
+    )
+    assert [row.headline for row in [*first.rows, *second.rows]] == ["Новина 4", "Новина 3", "Новина 2", "Новина 1"]
+
+
+def test_rows_of_one_moment_are_neither_lost_nor_shown_twice() -> None:
+    for number in range(4):
+        make_story(headline=f"Новина {number}")
+    now = timezone.now()
+    Story.objects.update(changed_at=now)
+    pages, cursor = [], ""
+    for _ in range(4):
+        page = paging.by_change(Story.objects.all(), cursor, kept={}, size=1)
+        pages += [row.headline for row in page.rows]
+        cursor = f"{page.rows[-1].changed_at.isoformat()}~{page.rows[-1].pk}"
+    assert pages == ["Новина 3", "Новина 2", "Новина 1", "Новина 0"]
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        *("", "x", "²", "2026-13-99~1", "2026-01-01T00:00:00~1", "~"),
+        *(f"2026-01-01T00:00:00+00:00~{pk}" for pk in "x²"),
+    ],
+)
+def test_a_broken_cursor_is_the_first_page(cursor: str) -> None:
+    make_story(headline="Новина")
+    for pages in (paging.by_change, paging.by_id):
+        assert [row.headline for row in pages(Story.objects.all(), cursor, kept={}).rows] == ["Новина"]
+
+
+def test_words_are_found_in_any_form_and_order_anywhere_in_the_text() -> None:
+    make_story("Рух перекрили.", headline="Через Дніпро відкрили МІСТ")
+    make_story(headline="Синоптики попереджають")
+    index_stories()
+    assert shown(words="мостом дніпра перекривши") == []
+    assert shown(words="мостом дніпра перекрити") == ["Через Дніпро відкрили МІСТ"]
+
+
+def test_a_word_that_is_only_begun_is_found_in_the_newest_headlines() -> None:
+    make_story(headline="Через Дніпро відкрили міст")
+    make_story(headline="Синоптики попереджають")
+    index_stories()
+    assert shown(words="дніпром відкр") == shown(words="дніп") == ["Через Дніпро відкрили міст"]
+
+
+def test_a_story_is_found_by_its_id() -> None:
+    story = make_story(headline="Новина")
+    make_story(headline="Інша")
+    assert shown(words=story.public_id) == ["Новина"]
+
+
+def test_what_is_found_goes_on_page_by_page_without_a_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "PAGE", 2)
+    for number in range(5):
+        make_story(headline=f"Міст {number}")
+    index_stories()
+    seen, query = [], "?q=міст"
+    while query:
+        found = listing.stories(listing.Wanted.read(QueryDict(query[1:])), make_user())
+        seen += headlines(found)
+        query = found.older
+    assert sorted(seen) == [f"Міст {number}" for number in range(5)]
+
+
+def test_drafts_and_published_stories_are_found_once_each_and_narrowed_by_the_filters() -> None:
+    me = make_user()
+    make_story(headline="Міст один", by=me, section=make_section("misto", "Місто"))
+    ahead = publish_story(headline="Міст два")
+    fields.change(story=ahead, field="ednote", value="Міст!", version=0, by=None)
+    index_stories()
+    assert sorted(shown(words="міст")) == ["Міст два", "Міст один"]
+    assert shown(words="міст", state="live") == ["Міст два"]
+    assert shown(words="міст", section="misto") == ["Міст один"]
+    assert shown(words="міст", section="nowhere") == []
+    assert headlines(listing.stories(listing.Wanted(words="міст", mine=True), me)) == ["Міст один"]
+
+
+def test_spiked_stories_are_shown_only_when_asked_for() -> None:
+    make_story(headline="Чернетка")
+    kill.spike(story=make_story(headline="У кошику"), by=None)
+    assert (shown(), shown(state="spiked")) == (["Чернетка"], ["У кошику"])
+
+
+def test_the_list_is_narrowed_by_state_section_and_person() -> None:
+    me = make_user()
+    make_story(headline="Моя", by=me, section=make_section("misto", "Місто"))
+    publish_story(headline="Жива")
+    assert shown(state="live") == ["Жива"]
+    assert shown(section="misto") == ["Моя"]
+    assert headlines(listing.stories(listing.Wanted(mine=True), me)) == ["Моя"]
+
+
+def test_filters_that_make_no_sense_are_ignored() -> None:
+    wanted = listing.Wanted.read({"state": "x", "q": "\x00 міст ", "mine": "yes"})
+    assert (wanted.state, wanted.words, wanted.mine) == ("", "міст", False)
+
+
+def test_open_cases_are_counted_by_story() -> None:
+    story = publish_story()
+    make_case(story, "міст")
+    make_case(story, "Рух")
+    assert listing.open_cases([story.pk]) == {story.pk: 2}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_however_many_rows(
+    count: int, signed_in: Callable[..., Client], django_assert_num_queries: Callable[..., object]
+) -> None:
+    for number in range(count):
+        make_case(publish_story(headline=f"Новина {number}", by=make_user()), "міст")
+    client = signed_in()
+    # Session, user; stories, their cases and views, sections for the filter; open cases for the bar.
+    with django_assert_num_queries(7):  # type: ignore[attr-defined]
+        page = client.get("/desk/").content.decode()
+    assert page.count('class="row-headline"') == count
+
+
+def test_the_list_says_state_and_cases_in_words(signed_in: Callable[..., Client]) -> None:
+    make_case(publish_story(headline="Міст відкрили"), "міст")
+    page = signed_in().get("/desk/").content.decode()
+    assert "Міст відкрили" in page
+    assert 'data-state="live">live</span>' in page
+    assert ">1 case</a>" in page
+
+
+def test_an_empty_list_says_how_to_begin(signed_in: Callable[..., Client]) -> None:
+    assert "Press n to begin." in signed_in().get("/desk/").content.decode()
+
+
+def test_a_new_story_is_a_draft_in_the_writing_room(signed_in: Callable[..., Client]) -> None:
+    answer = signed_in("reporter").post("/desk/stories/new/")
+    story = Story.objects.get()
+    assert (answer.headers["Location"], story.state, story.headline) == (
+        f"/desk/stories/{story.public_id}/",
+        "draft",
+        "",
+    )
+
+
+def test_the_list_says_how_to_ask_and_what_was_not_understood(signed_in: Callable[..., Client]) -> None:
+    page = signed_in().get("/desk/", {"q": "міст від:вчора"}).content.decode()
+    assert "“вчора” was not understood as a date." in page
+    assert "&quot;grain corridor&quot;" in page or '"grain corridor"' in page
+
+
+def test_nothing_found_says_what_to_try_and_offers_the_words_without_the_filters(
+    signed_in: Callable[..., Client],
+) -> None:
+    page = signed_in().get("/desk/", {"q": "міст & річка", "state": "live"}).content.decode()
+    assert "Nothing was found." in page
+    assert 'href="?q=%D0%BC%D1%96%D1%81%D1%82%20%26%20%D1%80%D1%96%D1%87%D0%BA%D0%B0"' in page
+
+
+def test_a_long_query_is_kept_whole(signed_in: Callable[..., Client]) -> None:
+    asked = "дуже " * 50 + "довгий"
+    assert f'value="{asked}"' in signed_in().get("/desk/", {"q": asked}).content.decode()

@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+import pytest
+from django.conf import settings
+
+from strichka.baking import press
+from strichka.instance.whole_bake import bake
+from strichka.jobs import queue
+from strichka.jobs.models import Job, Lane
+from tests.factories import publish_story
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_whole_bake_names_each_path_once_and_also_what_should_not_stand(monkeypatch):
+    publish_story("У місті відкрили міст через річку.")
+    bake.bake_all(settings.INSTANCE)
+    monkeypatch.setattr(press, "all_paths", lambda: iter(["/", "/", "/theme.css"]))
+    paths = list(bake.all_paths())
+    assert len(paths) == len(set(paths))
+    assert paths[:2] == ["/", "/theme.css"]
+    assert {path for path in press.store().paths() if not path.startswith("/media/")} == set(paths)
+
+
+def test_verify_names_a_page_that_should_not_stand_and_a_whole_bake_takes_it_away():
+    publish_story("У місті відкрили міст через річку.")
+    bake.bake_all(settings.INSTANCE)
+    assert list(bake.verify(settings.INSTANCE, [])) == []
+    press.store().put("/topic/nothing/", b"left over")
+    press._write_ledger({"/topic/nothing/": frozenset({"list:uk:topic:nothing"})})
+    assert list(bake.verify(settings.INSTANCE, [])) == ["/topic/nothing/: stands there though there is no such page"]
+    bake.bake_all(settings.INSTANCE)
+    assert list(bake.verify(settings.INSTANCE, [])) == []
+
+
+def test_an_upgrade_asks_the_worker_for_the_whole_paper():
+    (settings.INSTANCE.data / "paper.stamp").unlink(missing_ok=True)
+    bake.bake_after_upgrade(settings.INSTANCE)
+    assert Job.objects.get(key="bake-everything").name == "instance.bake_everything"
+    assert queue.run_due(Lane.SLOW) == 1
+    assert not Job.objects.filter(key="bake-everything").exists()
+    bake.bake_after_upgrade(settings.INSTANCE)
+    assert not Job.objects.filter(key="bake-everything").exists()
+
+
+def test_a_changed_option_asks_for_the_whole_paper_unless_no_page_shows_it(settings):
+    bake.bake_after_upgrade(settings.INSTANCE)
+    queue.run_due(Lane.SLOW)
+    values = settings.INSTANCE.values
+    for name, value, asked in (
+        ("app.threads", 3, False),
+        ("site.name", "Інша", True),
+        ("site.url", "https://x.ua", True),
+    ):
+        bake.bake_after_upgrade(replace(settings.INSTANCE, values={**values, name: value}))
+        assert (name, queue.run_due(Lane.SLOW)) == (name, int(asked))

@@ -1,0 +1,259 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from strichka.baking.models import Touch
+from strichka.document import build, contents
+from strichka.document.schema import load
+from strichka.lib.anchors import normalize
+from strichka.pictures.models import Picture
+from strichka.staff.enums import Role
+from strichka.staff.errors import Refused
+from strichka.staff.models import AuditEntry
+from strichka.stories import signals
+from strichka.stories.domain.correct import Replacement, correct
+from strichka.stories.domain.create import create
+from strichka.stories.domain.fields import change
+from strichka.stories.domain.kill import kill
+from strichka.stories.domain.public_log import sentence_around
+from strichka.stories.domain.publish import publish, schedule
+from strichka.stories.errors import Conflict
+from strichka.stories.models import Card, Correction, Edition, Step, Story
+from strichka.stories.snapshot import LEAD_CAPTION
+from tests.factories import make_section, make_story, make_user, publish_story
+from tests.stories.changing import mend, set_field
+
+pytestmark = pytest.mark.django_db
+
+
+def of(story, old, new):
+    """The replacement of words in what readers see."""
+    story.refresh_from_db()
+    if old in story.current_edition.fields["lead_caption"]:
+        block, text = LEAD_CAPTION, normalize(story.current_edition.fields["lead_caption"]).text
+    else:
+        found = next(
+            one for one in contents.blocks(load(story.current_edition.document)) if old in normalize(one.text).text
+        )
+        block, text = found.id, normalize(found.text).text
+    start = text.index(old)
+    return Replacement(block, start, start + len(old), old, new)
+
+
+def seen(story):
+    story.refresh_from_db()
+    return contents.plain_text(load(story.current_edition.document))
+
+
+def draft(story):
+    story.refresh_from_db()
+    return contents.plain_text(load(story.document))
+
+
+def refusal(story, replacement):
+    editions = Edition.objects.count()
+    with pytest.raises(Refused) as refused:
+        correct(story=story, replacement=replacement, by=None)
+    assert (Edition.objects.count(), Step.objects.count()) == (editions, 0)
+    return refused.value.code
+
+
+def test_published_words_and_the_draft_are_mended_at_once():
+    story, editor = publish_story("У місті відкрили мсіт."), make_user()
+    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=editor)
+    assert seen(story) == draft(story) == "Міст відкрили\nУ місті відкрили міст."
+    assert (done.edition.number, done.edition.kind, done.edition.version, done.in_draft) == (2, "minor", 1, True)
+    assert Step.objects.get().by == editor
+    assert story.current_edition == done.edition
+    assert AuditEntry.objects.filter(action="correct", user=editor).exists()
+    changed = [block for block, number in done.edition.since.items() if number == 2]
+    assert len(changed) == 1
+
+
+def test_a_typo_moves_nothing_in_the_lists_and_is_not_logged():
+    story = publish_story("У місті відкрили мсіт.")
+    before = Card.objects.get().updated_at
+    Touch.objects.all().delete()
+    correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    assert Card.objects.get().updated_at == before
+    touched = {f"story:{story.public_id}", f"history:{story.public_id}:0"}
+    assert set(Touch.objects.exclude(key="").values_list("key", flat=True)) == touched
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["correction", "clarification"])
+def test_a_correction_is_logged_in_public_with_its_sentence(kind):
+    story = publish_story("Перше речення. Загинуло 12 осіб у Харкові. Третє.")
+    Touch.objects.all().delete()
+    done = correct(story=story, replacement=of(story, "12", "10"), by=None, kind=kind, note="Дані уточнено.")
+    logged = Correction.objects.get()
+    assert (logged.old, logged.new) == ("Загинуло 12 осіб у Харкові.", "Загинуло 10 осіб у Харкові.")
+    assert (logged.edition, logged.note, logged.language) == (done.edition, "Дані уточнено.", "uk")
+    assert Touch.objects.filter(key="list:uk:corrections").exists()
+    assert Card.objects.get().updated_at == done.edition.at
+
+
+def test_a_fix_while_the_draft_goes_on_publishes_only_the_fix():
+    story = publish_story("У місті відкрили мсіт.", "Другий абзац.")
+    mend(story, "Другий абзац.", "Ще не для читачів.")
+    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    assert "Другий абзац." in seen(story)
+    assert "Ще не для читачів." in draft(story)
+    assert "міст." in draft(story)
+    assert (done.in_draft, done.edition.version) == (True, 0)
+
+
+def test_a_fix_in_a_paragraph_that_the_draft_has_changed_lands_on_the_same_words():
+    story = publish_story("У місті відкрили мсіт через річку.")
+    mend(story, "У місті", "Сьогодні вранці в місті")
+    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    assert seen(story).endswith("У місті відкрили міст через річку.")
+    assert draft(story).endswith("Сьогодні вранці в місті відкрили міст через річку.")
+    assert done.in_draft
+
+
+def test_a_fix_of_words_that_the_draft_has_no_more_says_so():
+    story = publish_story("У місті відкрили мсіт через річку.")
+    mend(story, "відкрили мсіт", "добудували шлях")
+    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    assert not done.in_draft
+    assert "міст" in seen(story)
+    assert draft(story).endswith("У місті добудували шлях через річку.")
+
+
+def test_marks_on_the_words_stay():
+    words = build.paragraph(["Про це пише ", build.text("Kiodo", build.link("https://example.org/a")), " сьогодні."])
+    document = build.new_document(headline="Візит", blocks=[words])
+    story = create(by=None, document=document.to_json(), section=make_section())
+    publish(story=story, by=None)
+    correct(story=story, replacement=of(story, "Kiodo", "Kyodo"), by=None)
+    story.refresh_from_db()
+    found = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
+    linked = [child.text for child in found.node.children if child.marks]
+    assert linked == ["Kyodo"]
+
+
+def test_a_fix_of_the_headline_is_seen_in_the_lists_and_keeps_the_address():
+    story = publish_story(headline="Мсіт відкрили")
+    path = Card.objects.get().path
+    Touch.objects.all().delete()
+    correct(story=story, replacement=of(story, "Мсіт", "Міст"), by=None)
+    card = Card.objects.get()
+    assert (card.headline, card.path) == ("Міст відкрили", path)
+    assert Story.objects.get().headline == "Міст відкрили"
+    assert Touch.objects.filter(key=f"card:{story.public_id}").exists()
+
+
+def test_a_fix_of_the_lead_caption_is_a_new_version_of_the_field():
+    story = publish_story()
+    set_field(story, "lead_caption", "Вид  на мсіт")
+    publish(story=story, by=None)
+    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    story.refresh_from_db()
+    assert (story.lead_caption, done.in_draft) == ("Вид на міст", True)
+    assert story.current_edition.fields["lead_caption"] == "Вид на міст"
+    with pytest.raises(Conflict) as conflict:
+        change(story=story, field="lead_caption", value="старе", version=1, by=None)
+    assert (conflict.value.current, conflict.value.version) == ("Вид на міст", 2)
+
+
+def test_editors_hear_of_a_fixed_caption(django_capture_on_commit_callbacks):
+    story = publish_story()
+    set_field(story, "lead_caption", "Вид на мсіт")
+    publish(story=story, by=None)
+    heard = []
+
+    def listen(**news):
+        heard.append((news["field"], news["value"], news["version"]))
+
+    signals.field_changed.connect(listen)
+    with django_capture_on_commit_callbacks(execute=True):
+        correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    signals.field_changed.disconnect(listen)
+    assert heard == [("lead_caption", "Вид на міст", 2)]
+
+
+def test_a_caption_that_the_draft_has_changed_is_left_alone():
+    story = publish_story()
+    set_field(story, "lead_caption", "Вид на мсіт")
+    publish(story=story, by=None)
+    set_field(story, "lead_caption", "Зовсім інший підпис")
+    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    story.refresh_from_db()
+    assert (done.in_draft, story.lead_caption) == (False, "Зовсім інший підпис")
+    assert story.current_edition.fields["lead_caption"] == "Вид на міст"
+
+
+def test_a_fix_does_not_publish_nor_undo_what_the_desk_prepares_beside_the_text():
+    first, second = (Picture.objects.create(original=f"{name}.jpg", sha256=name * 64) for name in "ab")
+    story = make_story("У місті відкрили мсіт.")
+    set_field(story, "lead_picture", first.public_id)
+    publish(story=story, by=None)
+    set_field(story, "lead_picture", second.public_id)
+    set_field(story, "slug", "novyi")
+    set_field(story, "weight", "breaking")
+    path = Card.objects.get().path
+    correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    card = Card.objects.get()
+    assert (card.picture, card.path, card.weight) == (first, path, "normal")
+    story.refresh_from_db()
+    assert (story.lead_picture, story.slug, story.weight) == (second, "novyi", "breaking")
+
+
+def test_a_fix_leaves_a_planned_update_planned_and_mended():
+    story = publish_story("У місті відкрили мсіт.")
+    at = timezone.now() + timedelta(hours=1)
+    schedule(story=story, by=None, at=at)
+    correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    story.refresh_from_db()
+    assert story.scheduled_for == at
+    assert "міст." in draft(story)
+
+
+def test_words_that_stand_elsewhere_by_now_are_not_overwritten():
+    story = publish_story("У місті відкрили мсіт.")
+    good = of(story, "мсіт", "міст")
+    for bad in (
+        Replacement(good.block, good.start + 1, good.end + 1, "мсіт", "міст"),
+        Replacement("zzzzzzzzzz", good.start, good.end, "мсіт", "міст"),
+        Replacement(good.block, 0, 0, "", "міст"),
+        Replacement(good.block, 5000, 5004, "мсіт", "міст"),
+    ):
+        assert refusal(story, bad) == "changed"
+    assert refusal(story, Replacement(good.block, good.start, good.end, "мсіт", "мсіт")) == "same"
+
+
+def test_a_fix_that_a_page_cannot_carry_is_refused():
+    story = publish_story("У місті відкрили мсіт.")
+    assert refusal(story, of(story, "мсіт", "мі\x01ст")) == "document"
+
+
+def test_only_what_readers_see_is_corrected():
+    unpublished, withdrawn = make_story("У місті мсіт."), publish_story("У місті мсіт.")
+    replacement = of(withdrawn, "мсіт", "міст")
+    kill(story=withdrawn, by=None, note="Неправда.")
+    assert refusal(withdrawn, replacement) == "not_live"
+    assert refusal(unpublished, replacement) == "not_live"
+
+
+def test_a_reporter_does_not_correct_what_readers_see():
+    story = publish_story("У місті мсіт.")
+    with pytest.raises(PermissionDenied):
+        correct(story=story, replacement=of(story, "мсіт", "міст"), by=make_user(Role.REPORTER))
+    assert "мсіт" in seen(story)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentence"),
+    [
+        ("Одне. Друге слово. Третє.", "слово", "Друге слово."),
+        ("Лише одне речення", "одне", "Лише одне речення"),
+        ("Що? Так! Ні…", "Так", "Так!"),
+        ("Перше. Останнє без крапки", "без", "Останнє без крапки"),
+    ],
+)
+def test_the_log_shows_the_whole_sentence(text, words, sentence):
+    start, end = sentence_around(text, text.index(words), text.index(words) + len(words))
+    assert text[start:end] == sentence

@@ -1,0 +1,324 @@
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from strichka.baking.models import Touch
+from strichka.document import build
+from strichka.jobs import queue
+from strichka.jobs.models import Job, Lane
+from strichka.staff.enums import Role
+from strichka.staff.errors import Refused
+from strichka.staff.models import AuditEntry
+from strichka.stories import gate, signals, snapshot
+from strichka.stories.domain.create import create
+from strichka.stories.domain.fields import change
+from strichka.stories.domain.kill import kill, spike
+from strichka.stories.domain.publish import publish, schedule
+from strichka.stories.domain.write import apply
+from strichka.stories.models import Address, Card, Edition, Story
+from tests.factories import index_stories, make_section, make_story, make_user, planned, publish_story
+from tests.stories.changing import mend, set_field
+
+pytestmark = pytest.mark.django_db
+
+
+def refusal(story, **values):
+    with pytest.raises(Refused) as refused:
+        publish(story=story, by=None, **values)
+    story.refresh_from_db()
+    assert story.current_edition is None or story.state in {"killed", "live"}
+    return refused.value.code
+
+
+def touched():
+    keys = set(Touch.objects.exclude(key="").values_list("key", flat=True))
+    return keys, list(Touch.objects.filter(key="").order_by("pk").values_list("path", flat=True))
+
+
+def test_the_first_edition_puts_the_story_before_readers():
+    story, editor = make_story(), make_user()
+    edition = publish(story=story, by=editor)
+    story.refresh_from_db()
+    path = f"/polityka/mist-vidkryly-{story.public_id}/"
+    assert (edition.number, edition.kind, edition.by, edition.document) == (1, "first", editor, story.document)
+    assert (story.state, story.current_edition, story.published_at) == ("live", edition, edition.at)
+    assert set(edition.since.values()) == {1}
+    card = Card.objects.get()
+    assert (card.story, card.edition, card.path, card.headline) == (story, edition, path, "Міст відкрили")
+    assert Address.objects.get().path == path
+    assert gate.may_show(story, at=timezone.now())
+    assert AuditEntry.objects.filter(action="publish", user=editor, subject=story.public_id).exists()
+    keys, paths = touched()
+    assert paths == [path]
+    assert {f"story:{story.public_id}", "list:uk:home", "list:uk:section:polityka"} <= keys
+
+
+def test_publishing_again_without_a_change_changes_nothing():
+    story = publish_story()
+    Touch.objects.all().delete()
+    edition = publish(story=story, by=None)
+    assert edition == story.current_edition
+    assert (Edition.objects.count(), Touch.objects.count()) == (1, 0)
+
+
+def test_an_update_says_which_blocks_are_new():
+    story = publish_story("Перший абзац.", "Другий абзац.")
+    changed = mend(story, "Другий", "Інший")
+    edition = publish(story=story, by=None, note="Доповнено.")
+    assert (edition.number, edition.kind, edition.note) == (2, "update", "Доповнено.")
+    assert {block: number for block, number in edition.since.items() if number == 2} == {changed: 2}
+    story.refresh_from_db()
+    assert story.published_at == Edition.objects.get(number=1).at
+
+
+@pytest.mark.parametrize(
+    ("prepare", "code"),
+    [
+        (lambda: create(by=None, section=make_section()), "headline"),
+        (lambda: make_story(section=None), "section"),
+        (lambda: make_story(""), "text"),
+    ],
+)
+def test_what_readers_need_must_be_there(prepare, code):
+    assert refusal(prepare()) == code
+    assert not Card.objects.exists()
+    assert not Touch.objects.filter(key__startswith="story:").exists()
+
+
+def test_a_flash_is_a_headline_alone_and_grows_at_its_address():
+    document = build.new_document(headline="Міст відкрили")
+    story = create(by=None, document=document.to_json(), kind="flash", section=make_section())
+    publish(story=story, by=None)
+    path = Card.objects.get().path
+    mend(story, "Міст", "Новий міст")
+    set_field(story, "kind", "news")
+    assert refusal(story) == "text"
+    set_field(story, "kind", "flash")
+    publish(story=story, by=None)
+    assert Card.objects.get().path == path
+    assert Card.objects.get().headline == "Новий міст відкрили"
+
+
+def test_an_embargo_holds_until_its_time():
+    story = make_story()
+    until = timezone.now() + timedelta(hours=2)
+    set_field(story, "embargoed_until", until.isoformat())
+    assert refusal(story) == "embargo"
+    assert publish(story=story, by=None, at=until + timedelta(seconds=1)).number == 1
+
+
+def test_a_story_that_was_withdrawn_is_not_published_again():
+    killed, spiked = publish_story(), make_story()
+    kill(story=killed, by=None, note="Неправда.")
+    spike(story=spiked, by=None)
+    assert refusal(killed) == "withdrawn"
+    assert refusal(spiked) == "withdrawn"
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.KEEPER])
+def test_who_may_not_publish_publishes_nothing(role):
+    story = make_story()
+    with pytest.raises(PermissionDenied):
+        publish(story=story, by=make_user(role))
+    assert not Edition.objects.exists()
+
+
+def test_somebody_who_has_left_publishes_nothing():
+    gone = make_user(Role.CHIEF, is_active=False)
+    with pytest.raises(PermissionDenied):
+        publish(story=make_story(), by=gone)
+
+
+def test_an_edition_is_never_changed():
+    edition = publish_story().current_edition
+    edition.note = "інакше"
+    with pytest.raises(TypeError):
+        edition.save()
+    assert Edition.objects.get().note == ""
+
+
+def test_the_edition_keeps_the_fields_as_they_were():
+    story = publish_story()
+    set_field(story, "dateline", "Київ")
+    set_field(story, "weight", "important")
+    first = snapshot.read(story.current_edition)
+    publish(story=story, by=None)
+    story.refresh_from_db()
+    second = snapshot.read(story.current_edition)
+    assert (first.dateline, first.weight) == ("", "normal")
+    assert (second.dateline, second.weight) == ("Київ", "important")
+    assert Card.objects.get().weight == "important"
+
+
+def test_advertising_bears_its_mark_wherever_its_headline_shows():
+    story = make_story(kind="advertising")
+    publish(story=story, by=None)
+    assert Card.objects.get().advertising_mark == "advertising"
+    assert Card.objects.get().advertising_words
+
+
+def test_a_changed_section_moves_the_story_and_the_old_address_leads_on():
+    story = publish_story()
+    old = Card.objects.get().path
+    make_section("svit", "Світ")
+    set_field(story, "section", "svit")
+    Touch.objects.all().delete()
+    publish(story=story, by=None)
+    new = Card.objects.get().path
+    assert new == old.replace("/polityka/", "/svit/")
+    assert set(Address.objects.values_list("path", flat=True)) == {old, new}
+    keys, paths = touched()
+    assert paths == [new, old]
+    assert {"list:uk:section:polityka", "list:uk:section:svit"} <= keys
+
+
+def test_a_changed_headline_keeps_the_address_and_a_chosen_slug_changes_it():
+    story = publish_story()
+    old = Card.objects.get().path
+    mend(story, "Міст", "Парк")
+    publish(story=story, by=None)
+    assert Card.objects.get().path == old
+    set_field(story, "slug", "park")
+    publish(story=story, by=None)
+    assert Card.objects.get().path == f"/polityka/park-{story.public_id}/"
+    assert Address.objects.count() == 2
+
+
+def test_back_at_an_old_address_the_story_is_there():
+    story = publish_story()
+    old = Card.objects.get().path
+    make_section("svit", "Світ")
+    for section in ("svit", "polityka"):
+        set_field(story, "section", section)
+        publish(story=story, by=None)
+    assert Card.objects.get().path == old
+    assert Address.objects.count() == 2
+
+
+def test_translations_are_baked_again_when_one_of_them_appears_or_moves():
+    story = publish_story()
+    english = make_story("The bridge opened.", headline="Bridge opened", language="en")
+    set_field(english, "translation_of", story.public_id)
+    Touch.objects.all().delete()
+    publish(story=english, by=None)
+    assert Card.objects.get(language="en").path == f"/en/polityka/bridge-opened-{english.public_id}/"
+    assert f"story:{story.public_id}" in touched()[0]
+    Touch.objects.all().delete()
+    set_field(story, "slug", "inshyi")
+    publish(story=story, by=None)
+    assert f"story:{english.public_id}" in touched()[0]
+
+
+def test_the_newsroom_hears_of_an_edition_after_the_commit(django_capture_on_commit_callbacks):
+    heard = []
+
+    def listen(**news):
+        heard.append((news["story"].public_id, news["edition"].number))
+
+    signals.published.connect(listen)
+    story = make_story()
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(story=story, by=None)
+    signals.published.disconnect(listen)
+    assert heard == [(story.public_id, 1)]
+
+
+def test_a_reporter_does_not_change_what_an_editor_has_planned():
+    """It goes out by itself and in the editor's name."""
+    reporter, editor, story = make_user(role=Role.REPORTER), make_user(), make_story()
+    schedule(story=story, by=editor, at=timezone.now() + timedelta(hours=1))
+    for verb in (
+        lambda: change(story=story, field="embargoed_until", value=None, version=0, by=reporter),
+        lambda: spike(story=story, by=reporter),
+        lambda: apply(
+            story=story.public_id,
+            version=story.version,
+            steps=[{"stepType": "replace", "from": 1, "to": 2}],
+            by=reporter,
+        ),
+    ):
+        with pytest.raises(PermissionDenied):
+            verb()
+    schedule(story=story, by=editor, at=None)
+    assert change(story=story, field="ednote", value="Ще правлю", version=0, by=reporter) == 1
+
+
+def test_a_planned_story_is_published_by_the_job_as_it_then_is():
+    story, editor = make_story("У місті міст."), make_user()
+    at = timezone.now() + timedelta(hours=1)
+    schedule(story=story, by=editor, at=at)
+    mend(story, "міст.", "парк.")
+    index_stories()
+    assert queue.run_due(Lane.FAST) == 0
+    Story.objects.update(scheduled_for=timezone.now())
+    Job.objects.update(run_at=timezone.now())
+    queue.run_due(Lane.FAST)
+    story.refresh_from_db()
+    assert (story.state, story.scheduled_for, story.current_edition.by) == ("live", None, editor)
+    assert "парк." in str(story.current_edition.document)
+    assert not planned().exists()
+
+
+def test_a_plan_can_be_moved_and_taken_back():
+    story = make_story()
+    for hours in (1, 2):
+        schedule(story=story, by=None, at=timezone.now() + timedelta(hours=hours))
+    assert planned().get().run_at > timezone.now() + timedelta(minutes=90)
+    schedule(story=story, by=None, at=None)
+    story.refresh_from_db()
+    assert (story.scheduled_for, planned().count()) == (None, 0)
+
+
+def test_publishing_by_hand_ends_the_plan():
+    story = make_story()
+    schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
+    publish(story=story, by=None)
+    story.refresh_from_db()
+    assert (story.scheduled_for, planned().count()) == (None, 0)
+    schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
+    publish(story=story, by=None)
+    story.refresh_from_db()
+    assert (story.scheduled_for, planned().count()) == (None, 0)
+
+
+@pytest.mark.parametrize(("hours", "code"), [(-1, "past"), (1, "embargo")])
+def test_a_plan_must_lie_in_the_future_and_after_the_embargo(hours, code):
+    story = make_story()
+    set_field(story, "embargoed_until", (timezone.now() + timedelta(hours=2)).isoformat())
+    with pytest.raises(Refused) as refused:
+        schedule(story=story, by=None, at=timezone.now() + timedelta(hours=hours))
+    assert refused.value.code == code
+    assert not planned().exists()
+
+
+def test_a_later_embargo_takes_back_a_plan_before_it():
+    story = make_story()
+    schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
+    set_field(story, "embargoed_until", (timezone.now() + timedelta(hours=2)).isoformat())
+    story.refresh_from_db()
+    assert (story.scheduled_for, planned().count()) == (None, 0)
+
+
+def test_a_story_that_was_withdrawn_is_not_planned():
+    story = make_story()
+    spike(story=story, by=None)
+    with pytest.raises(Refused) as refused:
+        schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
+    assert refused.value.code == "withdrawn"
+
+
+def test_a_plan_that_cannot_be_carried_out_is_told_and_not_tried_again(caplog):
+    story = make_story()
+    schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
+    change(story=story, field="section", value="", version=0, by=None)
+    Story.objects.update(scheduled_for=timezone.now())
+    Job.objects.update(run_at=timezone.now())
+    queue.run_due(Lane.FAST)
+    assert not planned().exists()
+    entry = AuditEntry.objects.get(action="schedule_failed")
+    assert (entry.subject, entry.details["code"]) == (story.public_id, "section")
+    assert story.public_id in caplog.text
+    story.refresh_from_db()
+    assert story.state == "draft"
