@@ -19,13 +19,13 @@ from strichka.instance import manage
 from strichka.options import load
 instance = load(Path(sys.argv[1]))
 manage.use(instance)
-from strichka.instance import baking
-baking.use_processes(int(sys.argv[2]))
-baking.SETTLE_AFTER, dies_at = 100, int(sys.argv[3])
+from strichka.instance.whole_bake import bake
+bake.use_processes(int(sys.argv[2]))
+bake.SETTLE_AFTER, dies_at = 100, int(sys.argv[3])
 def report(done, total):
     if dies_at and done >= dies_at:
         os.kill(os.getpid(), signal.SIGKILL)
-baked = baking.bake_all(instance, report=report)
+baked = bake.bake_all(instance, report=report)
 print(baked.before, baked.paths, len(baked.problems))
 """
 

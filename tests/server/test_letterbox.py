@@ -202,7 +202,7 @@ FULL = """
 import errno, os, socket, sys
 from pathlib import Path
 from strichka import options
-from strichka.server import journal
+from strichka.letterbox import journal
 from strichka.server.process import run
 write = os.write
 def full_at_first(descriptor, data):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from strichka.languages import stopwords
 from strichka.search import rarity, registry, tokens
 
-# What is said below another story's headline counts less.
+# A word that stands only below another story's headline counts less.
 IN_TEXT = 0.7
 # A word of the same root («опалення», «опалювальний») is a hint.
 BY_STEM, STEM = 0.4, 5
@@ -16,27 +16,27 @@ Way = tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class WeightedWord:
     """A word: its weight, and the ways to say it. A way is words that all must be there, each by any lemma.
 
-    A word of a name that the register knows is also said by the name's other spellings.
+    A word of a name that the register knows is also met by the name's other spellings.
     """
 
     weight: float
     ways: tuple[Way, ...]
 
 
-def sayings(headline: str, language: str) -> list[Saying]:
+def weighted_words(headline: str, language: str) -> list[WeightedWord]:
     """The words of a headline that say something."""
     found = tokens.surface(headline)
     idf = rarity.weights(language).idf
     others = _others([word for word, _token in found], language)
-    said = []
+    weighted = []
     for place, (word, token) in enumerate(found):
         if not stopwords.is_stop(token, language):
             lemmas = tokens.lemmas(word, language)
-            said.append(Saying(min(map(idf, lemmas)), ((frozenset(lemmas),), *others.get(place, ()))))
-    return said
+            weighted.append(WeightedWord(min(map(idf, lemmas)), ((frozenset(lemmas),), *others.get(place, ()))))
+    return weighted
 
 
 def _others(words: Sequence[str], language: str) -> dict[int, tuple[Way, ...]]:
@@ -52,15 +52,15 @@ def _others(words: Sequence[str], language: str) -> dict[int, tuple[Way, ...]]:
     return found
 
 
-def coverage(said: Sequence[Saying], title: str, body: str) -> float:
-    """How much of what is said a text says, by lemmas of its title and of all of it, from 0 to 1."""
+def coverage(weighted: Sequence[WeightedWord], title: str, body: str) -> float:
+    """How much of the weighted words a text says, by lemmas of its title and of all of it, from 0 to 1."""
     in_title, anywhere = set(title.split()), set(body.split())
     stems = {lemma[:STEM] for lemma in anywhere}
-    whole = sum(one.weight for one in said)
-    return sum(one.weight * _met(one, in_title, anywhere, stems) for one in said) / whole if whole else 0.0
+    whole = sum(one.weight for one in weighted)
+    return sum(one.weight * _met(one, in_title, anywhere, stems) for one in weighted) / whole if whole else 0.0
 
 
-def _met(one: Saying, in_title: set[str], anywhere: set[str], stems: set[str]) -> float:
+def _met(one: WeightedWord, in_title: set[str], anywhere: set[str], stems: set[str]) -> float:
     if _is_said(one, in_title):
         return 1.0
     if _is_said(one, anywhere):
@@ -69,5 +69,5 @@ def _met(one: Saying, in_title: set[str], anywhere: set[str], stems: set[str]) -
     return BY_STEM if any(len(lemma) >= STEM and lemma[:STEM] in stems for lemma in own) else 0.0
 
 
-def _is_said(one: Saying, lemmas: set[str]) -> bool:
+def _is_said(one: WeightedWord, lemmas: set[str]) -> bool:
     return any(all(step & lemmas for step in way) for way in one.ways)

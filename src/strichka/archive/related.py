@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from strichka.archive.headline_words import Saying, coverage, sayings
+from strichka.archive.headline_words import WeightedWord, coverage, weighted_words
 from strichka.archive.topic_weights import Rareness, nearness, rareness, topics_of
 from strichka.document import plain
 from strichka.lib import meaning
@@ -100,12 +100,12 @@ def related(draft: Draft, *, limit: int = 8) -> list[Related]:
     cards = _candidates(draft, topics, telling(words, draft.language))
     theirs = topics_of(cards)
     rare = rareness({*topics, *(pk for some in theirs.values() for pk in some)}, draft.language)
-    said, texts = _topic_weights(topics, rare), _texts(cards, idf)
+    weighted, texts = _topic_weights(topics, rare), _texts(cards, idf)
     meant = _meant(draft, cards)
     at = draft.at or timezone.now()
     found = []
     for pk, card in cards.items():
-        by_topics = cosine(said, _topic_weights(dict.fromkeys(theirs.get(pk, ()), 1.0), rare))
+        by_topics = cosine(weighted, _topic_weights(dict.fromkeys(theirs.get(pk, ()), 1.0), rare))
         by_text = cosine(own, texts.get(pk, {}))
         # A text without any topic is judged by its words alone.
         score = BY_TOPICS * (by_topics if topics else by_text) + BY_TEXT * by_text
@@ -177,10 +177,10 @@ def ours(
     """
     guard(by, "stories.view_story")
     now = at or timezone.now()
-    said = sayings(headline, language)
+    weighted = weighted_words(headline, language)
     best: dict[int, float] = {}
-    for entry in _recent(said, language, now, leave_out):
-        best[entry.ref] = max(best.get(entry.ref, 0.0), coverage(said, entry.title, entry.body))
+    for entry in _recent(weighted, language, now, leave_out):
+        best[entry.ref] = max(best.get(entry.ref, 0.0), coverage(weighted, entry.title, entry.body))
     best = _by_meaning(headline, best)
     stories = Story.objects.in_bulk([ref for ref, score in best.items() if score >= SAME])
     shown = set(Card.objects.filter(pk__in=stories).values_list("pk", flat=True))
@@ -196,14 +196,14 @@ def _by_meaning(headline: str, best: Mapping[int, float]) -> dict[int, float]:
     return {ref: max(score, SAME) if ref in near else score for ref, score in best.items()}
 
 
-def _recent(said: Sequence[Saying], language: str, now: datetime, leave_out: int) -> Iterable[Entry]:
+def _recent(weighted: Sequence[WeightedWord], language: str, now: datetime, leave_out: int) -> Iterable[Entry]:
     """The newest entries of the last days, and of those before them the likest by rare words."""
     within = Entry.objects.filter(language=language, at__gte=now - WINDOW, at__lte=now).exclude(ref=leave_out)
     newest = list(within.order_by("-place").only("ref", "title", "body")[:RECENT])
     if len(newest) < RECENT:
         return newest
     near = rarity.similar(
-        {lemma: 1.0 for one in said for way in one.ways for step in way for lemma in step},
+        {lemma: 1.0 for one in weighted for way in one.ways for step in way for lemma in step},
         language=language,
         scope=Scope.ALL,
         since=now - WINDOW,

@@ -105,7 +105,7 @@ def write_registers(sizes: Sizes, desk: Desk, pictures: Iterable[io.BytesIO]) ->
     Topic.objects.bulk_create(topics)
     Byline.objects.bulk_create(people)
     generate.generate(most=len(topics))
-    names.renew_missing(Byline)
+    names.rebuild_missing(Byline)
     return Registers(
         user,
         Section.objects.bulk_create(sections),

@@ -1,6 +1,6 @@
 """People and sources by what people type: keys of names in a table of the register, looked up by index.
 
-A register's keys are rows of a subclass of ``CalledKey``, with ``named`` as the key to the row that is called so and
+A register's keys are rows of a subclass of ``NameKey``, with ``named`` as the key to the row that is called so and
 ``keys`` as the way back. Topics, which have forms of several kinds, keep a table of their own.
 """
 
@@ -20,7 +20,7 @@ MOST_LEMMAS = 24
 _SEEN = 200
 
 
-class CalledKey(models.Model):
+class NameKey(models.Model):
     """A name, the part of it that begins with a later word, or one word; as written, or by lemmas."""
 
     key = FoldedKey()
@@ -48,7 +48,7 @@ def keys_of(name: str, code: str) -> Iterator[tuple[str, bool]]:
         yield from ((key, True) for key in lemma_keys(part, code))
 
 
-def renew(row: Any) -> None:
+def rebuild(row: Any) -> None:
     """Make a row's keys what its names ask for; only what has changed is written."""
     names = [(row.name, settings.LANGUAGE_CODE), *((str(name), code) for code, name in row.translations.items())]
     wanted = {at for name, code in names for at in keys_of(name, code) if at[0]}
@@ -57,11 +57,11 @@ def renew(row: Any) -> None:
     row.keys.bulk_create([row.keys.model(named=row, key=key, lemma=lemma) for key, lemma in wanted - standing.keys()])
 
 
-def renew_missing(model: Any, *, most: int = 1000) -> int:
+def rebuild_missing(model: Any, *, most: int = 1000) -> int:
     """Keys for rows that were written past ``save``; how many rows had none."""
     rows = list(model.objects.filter(keys__isnull=True).order_by("pk")[:most])
     for row in rows:
-        renew(row)
+        rebuild(row)
     return len(rows)
 
 

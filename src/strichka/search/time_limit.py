@@ -13,7 +13,7 @@ class TooLongError(Exception):
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
+def statement_timeout(seconds: float) -> Iterator[None]:
     """Let no question to the database take longer; raises TooLongError.
 
     On PostgreSQL alone: SQLite answers the worst of them in half a second at 100,000 texts.

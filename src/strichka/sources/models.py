@@ -3,7 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from strichka.search.names import CalledKey
+from strichka.search.names import NameKey
 from strichka.sources.enums import SourceKind
 
 
@@ -31,7 +31,7 @@ class Source(models.Model):
         return str(self.translations.get(language) or self.name)
 
 
-class SourceKey(CalledKey):
+class SourceKey(NameKey):
     """What a source is looked up by."""
 
     named = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="keys")

@@ -14,10 +14,10 @@ from strichka.sources.models import Source
 @receiver(post_save, sender=Source, dispatch_uid="sources.source_saved")
 def source_saved(instance: Source, *, raw: bool = False, **_news: Any) -> None:
     if not raw:
-        names.renew(instance)
+        names.rebuild(instance)
 
 
 @schedule.every(timedelta(hours=1), "sources.missing")
 def look() -> None:
     """After an upgrade, and wherever rows were written in bulk."""
-    names.renew_missing(Source)
+    names.rebuild_missing(Source)

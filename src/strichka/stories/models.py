@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from strichka.lib.identifiers import new_public_id
-from strichka.search.names import CalledKey
+from strichka.search.names import NameKey
 from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, State, Weight
 
 # First path segments that no section may take (the URL contract).
@@ -75,7 +75,7 @@ class Byline(models.Model):
         return str(self.translations.get(language) or self.name)
 
 
-class BylineKey(CalledKey):
+class BylineKey(NameKey):
     """What a person is looked up by."""
 
     named = models.ForeignKey(Byline, on_delete=models.CASCADE, related_name="keys")

@@ -44,10 +44,10 @@ def _touched(kept: Topic, duplicate: Topic) -> set[str]:
 @receiver(post_save, sender=Byline, dispatch_uid="stories.byline_saved")
 def byline_saved(instance: Byline, *, raw: bool = False, **_news: Any) -> None:
     if not raw:
-        names.renew(instance)
+        names.rebuild(instance)
 
 
 @schedule.every(timedelta(hours=1), "stories.missing_names")
 def look() -> None:
     """After an upgrade, and wherever bylines were written in bulk."""
-    names.renew_missing(Byline)
+    names.rebuild_missing(Byline)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from strichka.topics.models import Topic
 
 
-def standing(slugs: Iterable[str]) -> list[str]:
+def resolve_merged(slugs: Iterable[str]) -> list[str]:
     """The slugs of the topics that are meant now, in their order and once each; one query."""
     given = list(slugs)
     merged = Topic.objects.filter(slug__in=given, merged_into__isnull=False) if given else Topic.objects.none()

@@ -17,7 +17,7 @@ from tests.factories import make_section, make_story, make_user, publish_story
 from tests.paper.reading import baked, page, path_of, words
 
 pytestmark = pytest.mark.django_db
-PACKAGE = Path(offline.__file__).parent
+PACKAGE = Path(offline.__file__).parents[1]
 
 
 def read(path: str) -> str:
@@ -41,11 +41,11 @@ def test_the_worker_is_baked_with_what_it_must_know():
     told = json.loads(settings_line.removeprefix("const SETTINGS = ").removesuffix(";"))
     assert told.pop("release")
     assert told == {"prefixes": ["/en"], "zone": "Europe/Kyiv"}
-    assert source == (PACKAGE / "worker.js").read_text()
+    assert source == (PACKAGE / "pages/worker.js").read_text()
 
 
 def test_the_worker_is_short():
-    lines = (PACKAGE / "worker.js").read_text().splitlines()
+    lines = (PACKAGE / "pages/worker.js").read_text().splitlines()
     assert len([line for line in lines if line and not line.startswith("//")]) <= 150
 
 
@@ -75,7 +75,7 @@ def test_the_offline_page_speaks_its_language_and_says_that_nothing_is_kept():
 
 
 def test_every_page_has_the_place_in_which_a_kept_copy_says_its_time():
-    own = re.search(r"const place = /(.+)/;", (PACKAGE / "worker.js").read_text())
+    own = re.search(r"const place = /(.+)/;", (PACKAGE / "pages/worker.js").read_text())
     for path in ("/", "/en/", path_of(publish_story())):
         assert re.search(own[1].replace("\\/", "/"), read(path)), path
 
@@ -85,14 +85,14 @@ def test_every_page_has_the_place_in_which_a_kept_copy_says_its_time():
     [("/desk/", True), ("/en/search/", True), ("/-/place/x/", True), ("/%64esk/login/", True), ("/desks/a-1/", False)],
 )
 def test_the_desk_is_never_kept_however_its_address_is_spelled(path, never):
-    own = re.search(r"NEVER = /(.+)/;", (PACKAGE / "worker.js").read_text())
+    own = re.search(r"NEVER = /(.+)/;", (PACKAGE / "pages/worker.js").read_text())
     assert own
     assert bool(re.search(own[1], path)) is never
 
 
 def test_a_story_can_be_told_from_its_notice_by_what_the_worker_looks_for():
     story = publish_story()
-    own = re.search(r"STORY_PAGE = /(.+)/;", (PACKAGE / "worker.js").read_text())
+    own = re.search(r"STORY_PAGE = /(.+)/;", (PACKAGE / "pages/worker.js").read_text())
     path = path_of(story)
     assert re.search(own[1], read(path))
     assert 'name="robots" content="noindex' not in read(path)

@@ -125,7 +125,7 @@ def test_merges_one_after_another_lead_to_the_last() -> None:
     last = topic("Лідер КНДР", slug="last")
     merge(kept=kept, duplicate=duplicate, by=None)
     merge(kept=last, duplicate=kept, by=None)
-    assert merged.standing(["kim-chen-un", "kim-chen-yn", "last"]) == ["last"]
+    assert merged.resolve_merged(["kim-chen-un", "kim-chen-yn", "last"]) == ["last"]
     assert set(labels_of("Маршал", "uk")) == {f"topic:{one.pk}" for one in (kept, duplicate, last)}
     found = press.render("/topic/kim-chen-un/")
     assert isinstance(found, press.Redirect)

@@ -15,7 +15,7 @@ from strichka.search.enums import Order, Scope
 from strichka.search.find import Found, Hit, find
 from strichka.search.query.query import LONGEST, Query, parse
 from strichka.search.snippets import Piece, marked, snippet
-from strichka.search.time_limit import TooLongError, within
+from strichka.search.time_limit import TooLongError, statement_timeout
 from strichka.stories import addresses
 from strichka.stories.models import Card, CardTopic
 from strichka.stories.reading.cards import CardView, card_view, feed, local_day
@@ -121,7 +121,7 @@ def answer(asked: Asked, language: str) -> Answer:
 
 def _find(asked: Asked, query: Query, language: str) -> Found:
     try:
-        with within(PATIENCE):
+        with statement_timeout(PATIENCE):
             return find(
                 query, scope=Scope.PUBLIC, language=language, order=asked.order, before=asked.before, limit=LENGTH
             )

@@ -22,7 +22,7 @@ from strichka.stories.domain.lock import lock
 from strichka.stories.enums import AdvertisingMark, Change, Kind, Label, Weight
 from strichka.stories.errors import Conflict
 from strichka.stories.models import Byline, Section, Story, StoryByline, StorySource, StoryTopic
-from strichka.topics.merged import standing
+from strichka.topics.merged import resolve_merged
 from strichka.topics.models import Topic
 
 LONGEST_TEXT = 5000
@@ -261,7 +261,7 @@ FIELDS: dict[str, Setter] = {
     "short_headline": _text("short_headline"),
     "dateline": _text("dateline"),
     "section": _set_section,
-    "topics": _many(Topic, StoryTopic, "topic", standing),
+    "topics": _many(Topic, StoryTopic, "topic", resolve_merged),
     "sources": _many(Source, StorySource, "source"),
     "bylines": _set_bylines,
     "lead_picture": _set_lead_picture,

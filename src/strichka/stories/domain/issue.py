@@ -26,7 +26,7 @@ from strichka.stories.models import (
     Section,
     Story,
 )
-from strichka.topics.merged import standing
+from strichka.topics.merged import resolve_merged
 from strichka.topics.models import Topic
 
 
@@ -127,7 +127,7 @@ def _write_card_rows(card: Card, fields: snapshot.Fields) -> None:
         [
             CardTopic(card=card, topic=topic, language=card.language, published_at=card.published_at)
             # What an edition before a merge named by the duplicate's slug is the topic that was kept.
-            for topic in Topic.objects.filter(slug__in=standing(fields.topics)).order_by("pk")
+            for topic in Topic.objects.filter(slug__in=resolve_merged(fields.topics)).order_by("pk")
         ]
     )
     slugs = [note.slug for note in fields.bylines if note.slug]
@@ -160,7 +160,7 @@ def _lists(card: Card, fields: snapshot.Fields) -> set[str]:
     language, at = card.language, card.published_at
     people = [note.slug for note in fields.bylines if note.slug]
     threads = list(card.story.threads.values_list("slug", flat=True))
-    topics = standing(fields.topics)
+    topics = resolve_merged(fields.topics)
     return {
         keys.home(language),
         keys.section_front(language, fields.section),
