@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from strichka.bench import commands
 from strichka.instance import folder
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance, OptionsError
@@ -52,10 +53,11 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"strichka {version('strichka')}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
 
-    def add(name: str, command: Command, summary: str = "", *, instance: bool = True) -> argparse.ArgumentParser:
-        # A command without a summary is for our own processes and stays out of the help.
+    def add(name: str, command: Command | None, summary: str = "", *, instance: bool = True) -> argparse.ArgumentParser:
+        # A command without a summary is for our own processes and stays out of the help; one with sub-commands is none.
         made = commands.add_parser(name, help=summary, description=summary) if summary else commands.add_parser(name)
-        made.set_defaults(command=command)
+        if command:
+            made.set_defaults(command=command)
         if instance:
             made.add_argument("--dir", metavar="FOLDER", help="the instance; else STRICHKA_INSTANCE, else from here up")
         return made
@@ -98,21 +100,7 @@ def _newsroom(add: Add) -> None:
     made.add_argument("--verify", action="store_true", help="render again and compare, change nothing")
     made.add_argument("--explain", action="store_true", help="say what a publish of these would bake, bake nothing")
     made.add_argument("--story", metavar="ID", help="with --explain: the story, also one never published")
-    _bench(add)
-
-
-def _bench(add: Add) -> None:
-    made = add("bench", bench, "Measure this machine, each figure beside a reference.", instance=False)
-    made.add_argument("what", choices=["serve", "seed", "publish", "bake", "search", "language"])
-    made.add_argument("stories", nargs="?", type=int, metavar="N", help="seed: how many stories")
-    made.add_argument("--dir", metavar="FOLDER", help="an instance; serve: default a page of its own")
-    made.add_argument("--path", metavar="PATH", help="serve: the page to measure, for example /")
-    made.add_argument("--baked", action="store_true", help="seed: and bake the whole paper")
-    made.add_argument("--count", type=int, default=200, metavar="N", help="publish, search: how many; default 200")
-    made.add_argument("--against", metavar="FOLDER", help="publish: a smaller archive to compare with")
-    made.add_argument("--pages", type=int, default=2000, metavar="N", help="bake: how many pages; default 2000")
-    made.add_argument("--set", choices=["held", "open"], default="held", help="language: which half; default held")
-    made.add_argument("--misses", action="store_true", help="language: and say what was missed in the open half")
+    commands.add(add("bench", None, "Measure this machine, each figure beside a reference.", instance=False))
 
 
 def _keeping(add: Add) -> None:
@@ -232,28 +220,6 @@ def _verify(instance: Instance, paths: list[str]) -> int:
     if not wrong:
         print("Every page is as it should be.")
     return FOUND_WRONG if wrong else 0
-
-
-def bench(arguments: Arguments) -> int:
-    from strichka.bench import bake, publish, search, seed, serve
-    from strichka.bench.language import run as language
-
-    if arguments.what == "language":
-        return language.run(arguments.set, explain=arguments.misses)
-    if arguments.what == "serve":
-        if arguments.dir is None:
-            return serve.run()
-        return serve.run(_instance(arguments), path=arguments.path or "/")
-    if arguments.dir is None:
-        raise InstanceError("Name the archive's folder with --dir.")
-    where = Path(arguments.dir)
-    if arguments.what == "seed":
-        return seed.run(where, stories=arguments.stories, baked=arguments.baked)
-    if arguments.what == "bake":
-        return bake.run(where, pages=arguments.pages)
-    if arguments.what == "search":
-        return search.run(where, count=arguments.count)
-    return publish.run(where, count=arguments.count, against=arguments.against and Path(arguments.against))
 
 
 def doctor(arguments: Arguments) -> int:

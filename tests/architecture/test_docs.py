@@ -1,5 +1,6 @@
 import argparse
 import re
+from collections.abc import Iterator
 
 import pytest
 from tools import write_options
@@ -42,10 +43,20 @@ def test_every_command_has_a_section_and_every_section_a_command() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_commands_section_names_all_it_takes(name: str) -> None:
-    flags = {flag for action in COMMANDS[name]._actions for flag in action.option_strings} - {"-h", "--help"}
+    flags = set(_flags(COMMANDS[name])) - {"-h", "--help"}
     general = {"--dir"}  # described once, above the sections
 
     assert [flag for flag in sorted(flags - general) if flag not in SECTIONS[name]] == []
+
+
+def _flags(command: argparse.ArgumentParser) -> Iterator[str]:
+    """What a command takes, and its sub-commands with it."""
+    for action in command._actions:
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                yield name
+                yield from _flags(below)
 
 
 def _glossary() -> list[tuple[str, str, str]]:

@@ -129,9 +129,9 @@ def _pictures(count: int) -> Iterator[io.BytesIO]:
         yield file
 
 
-def run(where: Path, *, stories: int | None, baked: bool) -> int:
+def run(where: Path, *, stories: int, baked: bool) -> int:
     """The command: seed, say how long it took, and bake the paper if asked to."""
-    if not stories or stories < 1:
+    if stories < 1:
         raise InstanceError("Say how many stories: strichka bench seed 1000 --dir FOLDER")
     seeded = seed(where, Numbers(stories))
     if seeded.seconds is None:

@@ -1,0 +1,75 @@
+"""``strichka bench …``: one sub-command a measurement, each of which imports what it needs when it runs."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from strichka.instance import folder
+
+Arguments = argparse.Namespace
+Command = Callable[[Arguments], int]
+
+
+def add(bench: argparse.ArgumentParser) -> None:
+    """Declare the measurements below the command."""
+    kinds = bench.add_subparsers(title="measurements", metavar="WHAT", required=True)
+
+    def kind(name: str, command: Command, summary: str, *, archive: bool = True) -> argparse.ArgumentParser:
+        made = kinds.add_parser(name, help=summary, description=summary)
+        made.set_defaults(command=command)
+        if archive:
+            made.add_argument("--dir", type=Path, metavar="FOLDER", required=True, help="the archive's instance")
+        return made
+
+    made = kind("serve", serve, "How fast pages are served, beside nginx.", archive=False)
+    made.add_argument("--dir", metavar="FOLDER", help="an instance; default: a page of its own")
+    made.add_argument("--path", metavar="PATH", default="/", help="the page to measure; default /")
+    made = kind("seed", seed, "Make an archive of made-up stories.")
+    made.add_argument("stories", type=int, metavar="N", help="how many stories")
+    made.add_argument("--baked", action="store_true", help="and bake the whole paper")
+    made = kind("publish", publish, "How long readers wait for what is published, and what it costs.")
+    made.add_argument("--count", type=int, default=200, metavar="N", help="how many stories; default 200")
+    made.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
+    made = kind("bake", bake, "How many pages a second are baked.")
+    made.add_argument("--pages", type=int, default=2000, metavar="N", help="default 2000")
+    made = kind("search", search, "How long finding takes, and what indexing a story costs.")
+    made.add_argument("--count", type=int, default=200, metavar="N", help="how many queries; default 200")
+    made = kind("language", language, "How much of a labelled set is found.", archive=False)
+    made.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
+    made.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
+
+
+def serve(arguments: Arguments) -> int:
+    from strichka.bench import serve
+
+    return serve.run(folder.find(arguments.dir), path=arguments.path) if arguments.dir else serve.run()
+
+
+def seed(arguments: Arguments) -> int:
+    from strichka.bench import seed
+
+    return seed.run(arguments.dir, stories=arguments.stories, baked=arguments.baked)
+
+
+def publish(arguments: Arguments) -> int:
+    from strichka.bench import publish
+
+    return publish.run(arguments.dir, count=arguments.count, against=arguments.against)
+
+
+def bake(arguments: Arguments) -> int:
+    from strichka.bench import bake
+
+    return bake.run(arguments.dir, pages=arguments.pages)
+
+
+def search(arguments: Arguments) -> int:
+    from strichka.bench import search
+
+    return search.run(arguments.dir, count=arguments.count)
+
+
+def language(arguments: Arguments) -> int:
+    from strichka.bench.language import run
+
+    return run.run(arguments.set, explain=arguments.misses)
