@@ -44,7 +44,7 @@ class Touch(models.Model):
         return self.key or self.path
 
 
-class Sighting(models.Model):
+class LiveCheck(models.Model):
     """A change, and when readers were seen to get it everywhere: the addresses it touched are fetched and compared."""
 
     subject = models.CharField(max_length=150, help_text=_("A ledger key, for example that of a story."))
@@ -58,8 +58,9 @@ class Sighting(models.Model):
     problems = models.JSONField(default=list)
 
     class Meta:
-        verbose_name = _("sighting")
-        verbose_name_plural = _("sightings")
+        db_table = "baking_sighting"  # as newsrooms have it
+        verbose_name = _("live check")
+        verbose_name_plural = _("live checks")
         indexes: ClassVar = [models.Index(fields=["subject", "-id"], name="sighting_newest")]
 
     def __str__(self) -> str:

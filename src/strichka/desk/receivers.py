@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from strichka.baking.models import Sighting
+from strichka.baking.models import LiveCheck
 from strichka.desk.channels import tell
 from strichka.desk.writing import controls, live_checks
 from strichka.staff.models import User
@@ -36,10 +36,10 @@ def tell_state(*, story: Story, by: User | None, **_more: Any) -> None:
 
 
 @receiver(signals.seen, dispatch_uid="desk.seen")
-def tell_seen(*, sighting: Sighting, **_more: Any) -> None:
+def tell_seen(*, check: LiveCheck, **_more: Any) -> None:
     """What readers see goes out as one more field, too."""
-    public_id = sighting.subject.removeprefix(keys.story(""))
-    tell(public_id, "fields", {"field": "seen", **live_checks.facts(sighting)})
+    public_id = check.subject.removeprefix(keys.story(""))
+    tell(public_id, "fields", {"field": "seen", **live_checks.summary(check)})
 
 
 def _tell_state(story: Story, by: User | None, **more: Any) -> None:

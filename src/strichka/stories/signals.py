@@ -12,4 +12,4 @@ field_changed = Signal()  # story, field, value, version, by
 published = Signal()  # story, edition, by: a first or a further edition
 killed = Signal()  # story, by
 state_changed = Signal()  # story, by: ready, spiked, back to draft, scheduled
-seen = Signal()  # sighting: a change was looked for on the paper
+seen = Signal()  # check (LiveCheck): a change was looked for on the paper

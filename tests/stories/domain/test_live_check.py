@@ -13,7 +13,7 @@ from django.db import connections
 from django.utils import timezone
 
 from strichka.baking import live_check, outbox, press
-from strichka.baking.models import Sighting
+from strichka.baking.models import LiveCheck
 from strichka.desk.writing import live_checks
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
@@ -73,12 +73,12 @@ def served(settings, app):
         yield
 
 
-def looked() -> Sighting:
+def looked() -> LiveCheck:
     """Do the looking that is planned, whenever it is planned for."""
     Job.objects.filter(name=story_witness.JOB).update(run_at=timezone.now())
     outbox.bake_touched()
     queue.run_due(Lane.LOOK)
-    return Sighting.objects.latest("pk")
+    return LiveCheck.objects.latest("pk")
 
 
 def test_a_published_story_is_seen_on_its_page_and_on_the_fronts(served):
@@ -98,7 +98,7 @@ def test_a_page_that_readers_get_stale_is_named_and_looked_at_again(served, sett
     assert live_checks.of_story(story)["problem"] == f"{path_of(story)}: 200, br, not as baked"
     press.bake(path_of(story))
     assert looked().looks == 2
-    assert Sighting.objects.get().problems == []
+    assert LiveCheck.objects.get().problems == []
 
 
 def test_a_withdrawn_story_is_seen_nowhere(served):
@@ -138,7 +138,7 @@ def test_an_older_edition_is_looked_for_no_more(served):
     publish(story=story, by=None)
     found = looked()
     assert (found.change, found.problems) == ("edition 2", [])
-    assert Sighting.objects.get(change="edition 1").looks == 0
+    assert LiveCheck.objects.get(change="edition 1").looks == 0
 
 
 def test_nobody_answering_is_said(settings):

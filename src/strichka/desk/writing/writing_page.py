@@ -32,7 +32,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "write_data": write_data(story),
         "editions": recent_editions(story),
         "figure": readership.small([story.public_id])[story.public_id] if story.current_edition else None,
-        "sighting": live_checks.of_story(story),
+        "live_check": live_checks.of_story(story),
         "cases": Case.objects.filter(story=story, state=CaseState.OPEN).order_by("pk")[:5],
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
         "pins": list(story.pins.standing(at=timezone.now()).select_related("section")) if may["pin"] else [],

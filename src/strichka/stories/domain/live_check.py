@@ -7,7 +7,7 @@ from itertools import islice
 from django.utils import timezone
 
 from strichka.baking import live_check, press
-from strichka.baking.models import Sighting
+from strichka.baking.models import LiveCheck
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
 from strichka.stories import addresses, keys, signals
@@ -37,15 +37,15 @@ def of_withdrawal(story: Story, card: Card, touched: Iterable[str]) -> None:
 
 
 def _ask(story: Story, change: str, paths: list[str], **words: str) -> None:
-    asked = Sighting.objects.create(subject=keys.story(story.public_id), change=change, paths=paths, **words)
+    asked = LiveCheck.objects.create(subject=keys.story(story.public_id), change=change, paths=paths, **words)
     queue.enqueue(JOB, run_at=timezone.now() + timedelta(seconds=WAITS[0]), sighting=asked.pk)
 
 
 @queue.job(JOB, lane=Lane.LOOK)
-def look(sighting: int) -> None:
+def look(sighting: int) -> None:  # its name stands in stored jobs
     """Look once; what is not as it should be is looked at again, ever more rarely, until the next change comes."""
-    asked = Sighting.objects.filter(pk=sighting, seen_at=None).first()
-    if asked is None or Sighting.objects.filter(subject=asked.subject, pk__gt=sighting).exists():
+    asked = LiveCheck.objects.filter(pk=sighting, seen_at=None).first()
+    if asked is None or LiveCheck.objects.filter(subject=asked.subject, pk__gt=sighting).exists():
         return
     own, *others = asked.paths
     # A withdrawn story's own page says that it was here, so its address may name it.
@@ -56,15 +56,15 @@ def look(sighting: int) -> None:
     asked.save()
     if problems and asked.looks < len(WAITS):
         queue.enqueue(JOB, run_at=timezone.now() + timedelta(seconds=WAITS[asked.looks]), sighting=asked.pk)
-    signals.seen.send(Sighting, sighting=asked)
+    signals.seen.send(LiveCheck, check=asked)
 
 
-def newest(story: Story) -> Sighting | None:
+def newest(story: Story) -> LiveCheck | None:
     """What was last asked about a story."""
-    return Sighting.objects.filter(subject=keys.story(story.public_id)).order_by("-pk").first()
+    return LiveCheck.objects.filter(subject=keys.story(story.public_id)).order_by("-pk").first()
 
 
 @schedule.every(timedelta(days=1), "stories.forget_sightings")
 def forget() -> int:
-    """Delete old sightings; the number deleted."""
-    return Sighting.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()[0]
+    """Delete old live checks; the number deleted."""
+    return LiveCheck.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()[0]
