@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from strichka.document import build, check, contents
 from strichka.document.schema import VERSION
+from strichka.languages.registry import DEFAULT
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
@@ -19,7 +20,7 @@ def create(
     document: dict[str, Any] | None = None,
     kind: str = Kind.NEWS,
     section: Section | None = None,
-    language: str = "uk",
+    language: str = DEFAULT,
 ) -> Story:
     """A new draft.
 

@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from strichka.lib.transliteration import slugify
+from strichka.languages.registry import DEFAULT
+from strichka.languages.slugs import slugify
 from strichka.staff.models import User
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
@@ -25,7 +26,7 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take(*, page: Page, section: Section | None, by: User | None, language: str = "uk") -> Taken:
+def take(*, page: Page, section: Section | None, by: User | None, language: str = DEFAULT) -> Taken:
     """Make a draft of a page that was read: nothing of its text is lost, nothing around the text comes along.
 
     Topics and people are found in the registers; who is missing there is added. The picture's caption and
