@@ -56,6 +56,13 @@ def test_texts_are_the_same_ones_in_every_language_and_keep_their_places(spoken:
 
 
 @of_each
+def test_texts_about_the_newsroom_are_written_for_every_language(spoken: Language) -> None:
+    shipped = {path.name for path in (registry.FOLDER / SOURCE.code / "wording").glob("*.md")}
+
+    assert {path.name for path in (registry.FOLDER / spoken.code / "wording").glob("*.md")} == shipped
+
+
+@of_each
 def test_quotation_marks_are_pairs(spoken: Language) -> None:
     marks = [*spoken.quotes.outer, *spoken.quotes.inner]
 

@@ -1,11 +1,11 @@
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from strichka.document import build, check, contents
 from strichka.document.schema import VERSION
-from strichka.languages.registry import DEFAULT
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
@@ -20,9 +20,9 @@ def create(
     document: dict[str, Any] | None = None,
     kind: str = Kind.NEWS,
     section: Section | None = None,
-    language: str = DEFAULT,
+    language: str = "",
 ) -> Story:
-    """A new draft.
+    """A new draft, in the newsroom's own language where ``language`` names none.
 
     Raises:
         PermissionDenied: ``by`` may not write.
@@ -40,7 +40,7 @@ def create(
             headline=contents.headline(node)[:500],
             kind=kind,
             section=section,
-            language=language,
+            language=language or settings.LANGUAGE_CODE,
             created_by=by,
             advertising_mark="advertising" if kind == Kind.ADVERTISING else "",
         )
