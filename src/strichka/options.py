@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from strichka.languages import registry as languages
 from strichka.lib import places
 
 CONFIG_NAME = "strichka.toml"
@@ -49,8 +50,12 @@ SHARE_SERVICES = ("telegram", "facebook", "x", "whatsapp", "mail")
 TABLE: tuple[Option, ...] = (
     Option("site.name", "Strichka", "The newsroom's name, as readers see it."),
     Option("site.url", "", "Public address with scheme, without a slash at the end; empty: http://HOST:PORT."),
-    Option("site.language", "uk", "Language of the pages at `/`: uk or en."),
-    Option("site.languages", ["uk", "en"], "All languages published; those other than site.language stand under /xx/."),
+    Option("site.language", languages.DEFAULT, "Language of the pages at `/`, by its code (ISO 639-1)."),
+    Option(
+        "site.languages",
+        [languages.DEFAULT, languages.SOURCE],
+        "All languages published; those other than site.language stand under /xx/.",
+    ),
     Option("site.time_zone", "Europe/Kyiv", "IANA time zone of the newsroom."),
     Option("site.offline", default=True, help="Whether browsers keep what was read, for when there is no network."),
     Option("site.contact_email", "", "Where readers without JavaScript can report an error; empty: no address shown."),
@@ -313,9 +318,10 @@ def _check(instance: Instance) -> None:
         ) from None
     if instance.text("site.language") not in instance.words("site.languages"):
         raise OptionsError("site.languages must contain site.language.")
-    unknown = set(instance.words("site.languages")) - {"uk", "en"}
+    unknown = set(instance.words("site.languages")) - set(languages.codes())
     if unknown:
-        raise OptionsError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use uk and en.")
+        known = " and ".join(languages.codes())
+        raise OptionsError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use {known}.")
     if not 0 <= instance.number("server.port") <= 65535:  # noqa: PLR2004
         raise OptionsError("server.port must be between 0 and 65535 (0: any free port).")
     url = instance.text("site.url")
@@ -378,8 +384,8 @@ def _check_addresses(instance: Instance) -> None:
     support = instance.text("support.url")
     if support and not places.is_link(support):
         raise OptionsError("support.url must be a path of this site like /about/ or begin with https://.")
-    languages = instance.words("site.languages")
+    published = instance.words("site.languages")
     for row in instance.words("support.words"):
         language, _equals, words = row.partition("=")
-        if language.strip() not in languages or not words.strip():
+        if language.strip() not in published or not words.strip():
             raise OptionsError(f"support.words: {row!r} must be a language of site.languages, then = and words.")

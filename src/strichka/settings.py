@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from strichka import options
+from strichka.languages.registry import languages
 
 VERSION = package_version("strichka")
 PACKAGE = Path(__file__).resolve().parent
@@ -190,7 +191,7 @@ CACHES = {
 }
 
 LANGUAGE_CODE = INSTANCE.text("site.language")
-LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
+LANGUAGES = [(one.code, _(one.name)) for one in languages()]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = INSTANCE.text("site.time_zone")
 USE_TZ = True

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from django.utils import translation
 from prosemirror.model import Node
 
+from strichka.desk.writing import editor_texts
 from strichka.document import contents, steps
 from strichka.document.schema import VERSION
+from strichka.languages.registry import language
 
 BUILT = Path(__file__).resolve().parents[2] / "src/strichka/desk/static/desk/built"
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -28,6 +31,7 @@ PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><ti
 <div id="write" data-story="s1" data-csrf="{token}" data-url="/desk/stories/s1/" data-language="{language}"
  data-stream-url="/stream/s1" data-picture-url="/pictures/{{id}}/">
 <script type="application/json">{given}</script></div>
+<script type="application/json" id="editor-texts">{texts}</script>
 <script type="module" src="/built/write.js"></script></body></html>"""
 
 
@@ -150,15 +154,19 @@ class _Handler(BaseHTTPRequestHandler):
             self.answer(204, b"", "text/plain")
 
     def page(self) -> None:
+        quotes = language(self.desk.language).quotes
         with self.desk.lock:
             given = {
                 "document": self.desk.document.to_json(),
                 "version": self.desk.version,
                 "schemaVersion": VERSION,
+                "quotes": [*quotes.outer, *quotes.inner],
                 "sources": [{"id": "7", "name": "Kyodo", "kind": "agency"}],
             }
         written = json.dumps(given).replace("<", "\\u003c")
-        page = PAGE.format(language=self.desk.language, given=written, token=self.desk.token)
+        with translation.override(self.desk.language):
+            texts = json.dumps(editor_texts.in_users_language())
+        page = PAGE.format(language=self.desk.language, given=written, token=self.desk.token, texts=texts)
         self.answer(200, page.encode(), "text/html; charset=utf-8")
 
     def do_POST(self) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from strichka.languages.registry import language as spoken
+from strichka.languages.registry import grammar
 from strichka.lib.words import fold, words
 from strichka.search import names, registry
 from strichka.sources.models import Source
@@ -45,7 +45,7 @@ def _is(name: str, wanted: list[frozenset[str]], language: str) -> bool:
 
 
 def _forms(word: str, language: str) -> frozenset[str]:
-    return frozenset({fold(word), *spoken(language).lemmas(word)})
+    return frozenset({fold(word), *grammar(language).lemmas(word)})
 
 
 def _state(value: str, _language: str) -> list[str]:

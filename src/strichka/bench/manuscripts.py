@@ -11,8 +11,8 @@ from typing import Any
 
 from strichka.bench.words import WHAT, Writer
 from strichka.document.build import ID_LETTERS
+from strichka.languages.slugs import slugify
 from strichka.lib.identifiers import ALPHABET, LENGTH
-from strichka.lib.transliteration import slugify
 
 FEWEST_WORDS = 250
 RELATED_FROM = 400  # the newest stories that a new one may name as related

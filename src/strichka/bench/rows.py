@@ -15,7 +15,7 @@ from strichka.bench.manuscripts import JSON, Desk, Manuscript, Revision, Sizes, 
 from strichka.document.schema import VERSION
 from strichka.instance.errors import InstanceError
 from strichka.jobs import queue
-from strichka.lib.transliteration import slugify
+from strichka.languages.slugs import slugify
 from strichka.pictures.domain import render
 from strichka.pictures.domain.upload import upload
 from strichka.pictures.models import Picture

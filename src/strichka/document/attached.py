@@ -1,30 +1,12 @@
 """What a story has besides its words: embeds of others, files and videos of ours, as HTML."""
 
-from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlsplit
 
 from strichka.document import embeds
 from strichka.document.views import FileView
+from strichka.languages.registry import language as spoken
 
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "uk": {
-        "show": "Показати",
-        "loads": "Завантажиться з {name}.",
-        "open": "Відкрити на {host}",
-        "failed": "Не завантажується. Відкрийте за посиланням.",
-        "KB": "КБ",
-        "MB": "МБ",
-    },
-    "en": {
-        "show": "Show",
-        "loads": "It will be loaded from {name}.",
-        "open": "Open on {host}",
-        "failed": "It does not load. Open it by the link.",
-        "KB": "KB",
-        "MB": "MB",
-    },
-}
 KIB = 1024
 MIB = 1024 * KIB
 
@@ -37,7 +19,7 @@ def embed(url: str, title: str, *, language: str) -> tuple[str, bool]:
     found = embeds.recognize(url)
     if found is None:
         return link(url, title), False
-    words = _words(language)
+    words = spoken(language).story_words
     name, host = escape(found.name), escape(_host(url))
     said = f'<p class="embed-title">{_text(title)}</p>' if title else ""
     whole = f"{found.name}: {title}" if title else found.name
@@ -81,14 +63,10 @@ def video(view: FileView, *, poster: str, caption: str, language: str) -> str:
 
 def _weight(count: int, language: str) -> str:
     """Bytes as a person reads them, in powers of 1024 and with a no-break space."""
-    words = _words(language)
+    words = spoken(language).story_words
     if count >= MIB:
         return f'<span class="size">{count / MIB:.1f}\u00a0{words["MB"]}</span>'
     return f'<span class="size">{max(1, round(count / KIB))}\u00a0{words["KB"]}</span>'
-
-
-def _words(language: str) -> Mapping[str, str]:
-    return WORDS.get(language, WORDS["en"])
 
 
 def _text(words: str) -> str:

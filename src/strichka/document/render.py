@@ -10,7 +10,8 @@ from prosemirror.model import Mark, Node
 
 from strichka.document import attached
 from strichka.document.views import PictureView, Resolver
-from strichka.document.words import WORDS
+from strichka.languages.registry import DEFAULT
+from strichka.languages.registry import language as spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,14 @@ class _Page:
 
 
 def to_html(
-    document: Node, *, since: Mapping[str, int], resolve: Resolver, language: str = "uk", anchored: bool = True
+    document: Node, *, since: Mapping[str, int], resolve: Resolver, language: str = DEFAULT, anchored: bool = True
 ) -> Parts:
     """Render a checked document.
 
     ``since`` comes from ``changed_since``. Without ``anchored`` there are no ``data-`` attributes: for feeds.
     Empty blocks are left out, and so are pictures and files that the resolver does not give.
     """
-    page = _Page(since, resolve, WORDS.get(language, WORDS["en"]), anchored, language)
+    page = _Page(since, resolve, spoken(language).story_words, anchored, language)
     pieces = {"headline": "", "standfirst": "", "body": ""}
     for child in document.children:
         place = child.type.name if child.type.name in pieces else "body"

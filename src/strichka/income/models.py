@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from strichka.income.enums import Place
+from strichka.languages.registry import DEFAULT
 from strichka.lib.places import is_link
 from strichka.pictures.models import Picture
 from strichka.stories.enums import AdvertisingMark
@@ -32,7 +33,7 @@ class Banner(models.Model):
     """
 
     place = models.CharField(_("place"), max_length=20, choices=Place.choices)
-    language = models.CharField(_("language"), max_length=8, default="uk")
+    language = models.CharField(_("language"), max_length=8, default=DEFAULT)
     section = models.ForeignKey(
         Section,
         verbose_name=_("section"),

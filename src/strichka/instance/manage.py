@@ -12,6 +12,7 @@ from django.core.management import call_command, execute_from_command_line
 from django.db import connection
 
 from strichka.instance import database
+from strichka.languages.registry import languages
 from strichka.options import Instance
 
 
@@ -45,7 +46,9 @@ def _first_section() -> None:
     section = apps.get_model("stories", "Section")
     if not section.objects.exists():
         # In bulk, because that sends no signals: nothing is to be baked yet.
-        section.objects.bulk_create([section(slug="news", name="Новини", translations={"en": "News"})])
+        name, *others = languages()
+        translations = {one.code: one.first_section for one in others}
+        section.objects.bulk_create([section(slug="news", name=name.first_section, translations=translations)])
 
 
 def keep_copy(instance: Instance) -> Path:

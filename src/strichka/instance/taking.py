@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import translation
 
 from strichka.instance.errors import InstanceError
+from strichka.languages.registry import SOURCE
 from strichka.staff.errors import Refused
 from strichka.stories.domain.publish import publish as publish_story
 from strichka.stories.domain.take import take as take_page
@@ -31,7 +32,7 @@ def take(file: Path, *, section: str, publish: bool) -> Taken:
     """All or nothing: when the text cannot be published, there is no draft either. Raises InstanceError."""
     page = _page(file)
     try:
-        with translation.override("en"), transaction.atomic():
+        with translation.override(SOURCE), transaction.atomic():
             taken = take_page(page=page, section=_section(section), by=None)
             if publish:
                 publish_story(story=taken.story, by=None)
@@ -51,7 +52,7 @@ def _page(file: Path) -> Page:
     try:
         return read(raw, name=file.name)
     except PageError as error:
-        raise InstanceError(f"{file}: {error.message_en}") from error
+        raise InstanceError(f"{file}: {error}") from error
 
 
 def _section(slug: str) -> Section | None:

@@ -3,17 +3,6 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-_MONTHS: dict[str, tuple[str, ...]] = {
-    "uk": (
-        "січня", "лютого", "березня", "квітня", "травня", "червня",
-        "липня", "серпня", "вересня", "жовтня", "листопада", "грудня",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
-
 
 def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
@@ -32,17 +21,6 @@ def format_iso(moment: dt.datetime, *, exact: bool = False) -> str:
     """
     timespec = "milliseconds" if exact else "seconds"
     return _aware(moment).astimezone(dt.UTC).isoformat(timespec=timespec).replace("+00:00", "Z")
-
-
-def long_date(date: dt.date, lang: str, zone: str = "Europe/Kyiv") -> str:
-    """«22 листопада 2026» or "22 November 2026"; a moment is first taken to ``zone``, a plain date is as it is.
-
-    A language other than Ukrainian is written in English.
-    """
-    if isinstance(date, dt.datetime):
-        date = in_zone(date, zone).date()
-    months = _MONTHS.get(lang, _MONTHS["en"])
-    return f"{date.day} {months[date.month - 1]} {date.year}"
 
 
 def clock_time(moment: dt.datetime, zone: str = "Europe/Kyiv") -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from strichka.languages.registry import language
+from strichka.languages.registry import grammar
 from strichka.lib.words import words
 from strichka.search.query.folded import LONGEST, FoldedKey, begins, key_of
 
@@ -35,7 +35,7 @@ class NameKey(models.Model):
 
 def lemma_keys(tokens: Sequence[str], code: str) -> Iterator[str]:
     """What a sequence of words is looked up by whatever its inflection, the likeliest first."""
-    lemmas = [language(code).lemmas(token) for token in tokens]
+    lemmas = [grammar(code).lemmas(token) for token in tokens]
     return (" ".join(one)[:LONGEST] for one in islice(product(*lemmas), MOST_LEMMAS))
 
 

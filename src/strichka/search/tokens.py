@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from strichka.languages.registry import language
+from strichka.languages.registry import grammar
 from strichka.lib.words import fold, words
 from strichka.search.enums import Scope
 
@@ -34,7 +34,7 @@ def surface(text: str) -> list[tuple[str, str]]:
 
 def lemmas(word: str, code: str, *, written: bool = False) -> tuple[str, ...]:
     """What a word of a language is sought by, and (``written``) what a word of an edited text is indexed by."""
-    found = language(code).lemmas(word, written=written)
+    found = grammar(code).lemmas(word, written=written)
     return tuple(dict.fromkeys(filter(None, map(clean, found)))) or tuple(filter(None, [clean(fold(word))]))
 
 

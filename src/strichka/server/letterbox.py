@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from strichka.languages.registry import preferred
 from strichka.letterbox.entry import LARGEST_BODY, MalformedError, parse
 from strichka.letterbox.journal import Entry, JournalFullError
 from strichka.letterbox.writer import BusyError, Writer
@@ -19,20 +20,20 @@ MOST_IDS = 100_000
 STORY_BURST, STORY_RATE = 1000, 10.0  # reports on one story at once, and per second after that
 SITE_BURST, SITE_RATE = 20_000, 300.0
 
-MESSAGES: Mapping[str, tuple[int, str, str]] = {
-    "method": (405, "Надсилайте повідомлення методом POST.", "Send reports with POST."),
-    "cross_site": (403, "Повідомлення приймаємо лише з нашого сайту.", "Reports are taken from our own pages only."),
-    "too_large": (413, "Повідомлення задовге. Скоротіть його.", "The report is too long. Please shorten it."),
-    "not_json": (415, "Очікуємо JSON.", "Please send JSON."),
-    "malformed": (422, "Повідомлення не вдалося прочитати.", "The report could not be read."),
-    "too_many": (429, "Забагато повідомлень. Спробуйте за хвилину.", "Too many reports. Try again in a minute."),
-    "busy": (503, "Сервер перевантажений. Спробуйте за хвилину.", "The server is busy. Try again in a minute."),
-    "no_room": (507, "Зараз не можемо зберегти. Спробуйте пізніше.", "It cannot be stored now. Try again later."),
+STATUSES: Mapping[str, int] = {
+    "method": 405,
+    "cross_site": 403,
+    "too_large": 413,
+    "not_json": 415,
+    "malformed": 422,
+    "too_many": 429,
+    "busy": 503,
+    "no_room": 507,
 }
 
 
 class Refusal(Exception):
-    """Why a report is not taken; ``kind`` is a key of MESSAGES."""
+    """Why a report is not taken; ``kind`` is a key of STATUSES, and of the words that languages have for it."""
 
     def __init__(self, kind: str, *, wait: int = 0, field: str = "") -> None:
         super().__init__(kind)
@@ -151,8 +152,8 @@ async def _body(receive: Receive) -> bytes | None:
 
 
 async def _refuse(scope: Scope, send: Send, refusal: Refusal) -> None:
-    status, ukrainian, english = MESSAGES[refusal.kind]
-    content = {"error": refusal.kind, "message": ukrainian if speaks_ukrainian(scope) else english}
+    spoken = preferred(value_of(scope, b"accept-language"))
+    content = {"error": refusal.kind, "message": spoken.report_refusals[refusal.kind]}
     if refusal.field:
         content["field"] = refusal.field
     fields = [("vary", "accept-language")]
@@ -160,13 +161,4 @@ async def _refuse(scope: Scope, send: Send, refusal: Refusal) -> None:
         fields.append(("retry-after", str(refusal.wait)))
     if refusal.kind == "method":
         fields.append(("allow", "POST"))
-    await reply_json(send, status, content, fields)
-
-
-def speaks_ukrainian(scope: Scope) -> bool:
-    """Ukrainian unless the reader's languages name English first."""
-    for part in value_of(scope, b"accept-language").lower().split(","):
-        language = part.partition(";")[0].strip().partition("-")[0]
-        if language in {"uk", "en"}:
-            return language == "uk"
-    return True
+    await reply_json(send, STATUSES[refusal.kind], content, fields)

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from strichka.lib.transliteration import slugify
+from strichka.languages.slugs import slugify
 from strichka.staff.guard import record
 from strichka.staff.models import User
 

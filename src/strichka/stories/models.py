@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from strichka.languages.registry import DEFAULT, codes
 from strichka.lib.identifiers import new_public_id
 from strichka.search.names import NameKey
 from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, State, Weight
@@ -17,9 +18,9 @@ from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, State, We
 # First path segments that no section may take (the URL contract).
 RESERVED_SLUGS = frozenset(
     {
-        "-", "404", "500", "about", "advertising", "by", "corrections", "desk", "en", "feeds", "imprint", "media",
-        "offline", "page", "pulse", "report", "search", "sitemap", "static", "thread", "topic", "trust", "uk",
-        "well-known",
+        "-", "404", "500", "about", "advertising", "by", "corrections", "desk", "feeds", "imprint", "media",
+        "offline", "page", "pulse", "report", "search", "sitemap", "static", "thread", "topic", "trust",
+        "well-known", *codes(),
     }
 )  # fmt: skip
 
@@ -110,7 +111,7 @@ class Story(models.Model):
     lead_picture = models.ForeignKey("pictures.Picture", on_delete=models.PROTECT, null=True, related_name="+")
     lead_caption = models.TextField(_("caption"), blank=True)
     lead_credit = models.CharField(_("credit"), max_length=200, blank=True)
-    language = models.CharField(_("language"), max_length=8, default="uk")
+    language = models.CharField(_("language"), max_length=8, default=DEFAULT)
     translation_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="translations")
     slug = models.SlugField(_("slug"), max_length=80, blank=True)
     slug_is_chosen = models.BooleanField(
@@ -384,7 +385,7 @@ class Pin(models.Model):
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="pins")
     section = models.ForeignKey(Section, on_delete=models.CASCADE, null=True, blank=True, related_name="pins")
-    language = models.CharField(max_length=8, default="uk")
+    language = models.CharField(max_length=8, default=DEFAULT)
     position = models.PositiveSmallIntegerField(_("place"), default=0)
     until = models.DateTimeField(_("until"), null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -412,7 +413,7 @@ class Background(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     title = models.CharField(_("title"), max_length=200)
     document = models.JSONField()
-    language = models.CharField(max_length=8, default="uk")
+    language = models.CharField(max_length=8, default=DEFAULT)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -429,7 +430,7 @@ class Thread(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=200)
-    language = models.CharField(max_length=8, default="uk")
+    language = models.CharField(max_length=8, default=DEFAULT)
     stories = models.ManyToManyField(Story, related_name="threads", blank=True)
 
     class Meta:

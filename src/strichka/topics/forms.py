@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
-from strichka.languages.registry import language
-from strichka.lib.transliteration import transliterate
+from strichka.languages.registry import SOURCE, grammar
+from strichka.languages.slugs import transliterate
 from strichka.lib.words import folded, words
 from strichka.search.names import lemma_keys
 from strichka.search.query.folded import LONGEST, key_of
@@ -45,7 +45,7 @@ def language_of(form: str, topic: Topic) -> str:
     """An alias is written in the language of the name, or in the other alphabet's."""
     if bool(_CYRILLIC.search(form)) == bool(_CYRILLIC.search(topic.name)):
         return own_language()
-    return next((code for code in settings.INSTANCE.words("site.languages") if code != own_language()), "en")
+    return next((code for code in settings.INSTANCE.words("site.languages") if code != own_language()), SOURCE)
 
 
 def spoken(typed: str, code: str) -> str:
@@ -73,7 +73,7 @@ def generated(topic: Topic, given: Iterable[TopicForm]) -> dict[str, str]:
     found: dict[str, str] = {}
     for root in _roots(topic, given):
         kind = FormKind.INFLECTION if root.kind == NAME else root.kind
-        for form in (root.form, *language(root.language).forms(root.form, topic.kind)):
+        for form in (root.form, *grammar(root.language).forms(root.form, topic.kind)):
             found.setdefault(form[:LONGEST], kind)
         if root.kind in {NAME, FormKind.ALIAS} and _CYRILLIC.search(root.form):
             found.setdefault(transliterate(root.form)[:LONGEST], FormKind.TRANSLITERATION)
@@ -152,7 +152,7 @@ def _keys(written: Written, kind: str, *, lemmas: bool) -> Iterator[tuple[str, s
 
 def _alone(family: str, written: Written, *, first: bool) -> Iterator[str]:
     """A family name by itself; one that comes first is only declined where it stands alone: «Кім Чен Ина», «Кіма»."""
-    spoken_forms = language(written.language).forms(family, TopicKind.PERSON) if first else (family,)
+    spoken_forms = grammar(written.language).forms(family, TopicKind.PERSON) if first else (family,)
     yield from (key for form in (family, *spoken_forms) if (key := key_of(form)))
 
 

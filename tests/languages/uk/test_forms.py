@@ -5,11 +5,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from strichka.languages.registry import language
+from strichka.languages.registry import grammar
 from strichka.languages.uk import nouns
 from strichka.languages.uk.persons import _PARTS as PARTS
 
-UK = language("uk")
+UK = grammar("uk")
 FOLDER = Path(__file__).parent
 CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 NAME = f"({CONSONANT}{{1,2}}[аеиіоуюя]){{1,3}}({CONSONANT}[аяо]|{CONSONANT}|[лнрстц]ь|й)"

@@ -47,3 +47,10 @@ def test_public_ids_are_short_and_differ():
     ids = {create(by=None).public_id for _ in range(50)}
     assert len(ids) == 50
     assert all(one.isalnum() and one.islower() and len(one) == 8 for one in ids)
+
+
+@pytest.mark.parametrize(("named", "language"), [("", "en"), ("uk", "uk")])
+def test_a_story_is_in_the_newsrooms_language_unless_another_is_named(settings, named, language):
+    settings.LANGUAGE_CODE = "en"
+
+    assert create(by=None, language=named).language == language

@@ -118,14 +118,13 @@ def test_no_word_of_any_markup_is_lost(elements):
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300) | st.text("<>/pdivh1a =\"'!-&;#x ", max_size=200))
-def test_any_input_is_read_or_refused_with_words_in_both_languages(raw):
+def test_any_input_is_read_or_refused_with_words(raw):
     headline, refusal = "", None
     try:
         headline = read(raw).headline
     except PageError as error:
         refusal = error
-    assert headline if refusal is None else refusal.message_en.endswith(".")
-    assert headline or re.search("[а-яі]", refusal.message_uk)
+    assert headline if refusal is None else str(refusal).endswith(".")
 
 
 def test_links_and_emphasis_are_kept():

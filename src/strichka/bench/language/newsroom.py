@@ -7,7 +7,7 @@ from typing import Any
 from strichka.archive import meanings, texts
 from strichka.bench.language.corpus import Corpus, Item, Name
 from strichka.document import build
-from strichka.lib.transliteration import slugify
+from strichka.languages.slugs import slugify
 from strichka.search import index, rarity
 from strichka.sources.enums import SourceKind
 from strichka.sources.models import Source

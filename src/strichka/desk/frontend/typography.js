@@ -1,19 +1,13 @@
-/** Ukrainian and English typography as one types; Backspace right after takes a substitution back. */
+/** Typography as one types, with the quotation marks of the story's language: outer and inner pairs; Backspace right after takes a substitution back. */
 import { InputRule, inputRules, wrappingInputRule, textblockTypeInputRule } from "prosemirror-inputrules";
 import { schema } from "./schema.js";
-
-const quotes = {
-  uk: ["«", "»", "„", "“"],
-  en: ["“", "”", "‘", "’"],
-};
 
 function count(text, sign) {
   return text.split(sign).length - 1;
 }
 
 /** The quotation mark that a straight one should be after this text. */
-export function quotationMark(before, language) {
-  const [outer, outerEnd, inner, innerEnd] = quotes[language] ?? quotes.en;
+export function quotationMark(before, [outer, outerEnd, inner, innerEnd]) {
   const openOuter = count(before, outer) > count(before, outerEnd);
   const openInner = openOuter && before.lastIndexOf(inner) > before.lastIndexOf(outer)
     && count(before, inner) > count(before, innerEnd);
@@ -28,9 +22,9 @@ function textBefore(state, position) {
   return $position.parent.textBetween(0, $position.parentOffset, null, "\ufffc");
 }
 
-function rules(language) {
+function rules(quotes) {
   const quotation = new InputRule(/"$/, (state, match, start, end) => (
-    state.tr.insertText(quotationMark(textBefore(state, start), language), start, end)
+    state.tr.insertText(quotationMark(textBefore(state, start), quotes), start, end)
   ));
   const apostrophe = new InputRule(/\p{L}(['`ʼ])\p{L}$/u, "’");
   const dashBetweenWords = new InputRule(/[^\s-]\s(-)\s$/u, "–");
@@ -46,6 +40,6 @@ function rules(language) {
   ];
 }
 
-export function typography(language) {
-  return inputRules({ rules: rules(language) });
+export function typography(quotes) {
+  return inputRules({ rules: rules(quotes) });
 }

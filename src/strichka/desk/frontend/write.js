@@ -106,7 +106,7 @@ class Writing {
     const given = JSON.parse(mount.querySelector("script[type='application/json']").textContent);
     this.given = given;
     this.story = mount.dataset.story;
-    this.language = mount.dataset.language || document.documentElement.lang || "uk";
+    this.language = mount.dataset.language;
     this.readonly = "readonly" in mount.dataset;
     const token = { get: () => mount.dataset.csrf, set: (value) => { mount.dataset.csrf = value; } };
     this.wire = new Wire(this.story, token, mount.dataset.url || undefined);
@@ -141,7 +141,7 @@ class Writing {
 
   plugins(version, clientID) {
     return [
-      typography(this.language.slice(0, 2)),
+      typography(this.given.quotes),
       ...keys(this),
       history(),
       together(version, clientID),

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from strichka.desk.pictures import renditions
+from strichka.languages import dates
+from strichka.languages.registry import languages
 from strichka.lib import clock
 from strichka.pictures import attachments
 from strichka.pictures.domain import attach
@@ -40,6 +42,18 @@ def file_types() -> str:
 def newsroom() -> str:
     """The newsroom's name."""
     return settings.INSTANCE.text("site.name")
+
+
+@register.simple_tag
+def desk_languages() -> list[tuple[str, str]]:
+    """The languages that the desk speaks: code and own name."""
+    return [(one.code, one.own_name) for one in languages()]
+
+
+@register.simple_tag
+def own_language() -> str:
+    """The code of the newsroom's own language."""
+    return settings.LANGUAGE_CODE
 
 
 @register.simple_tag
@@ -74,13 +88,13 @@ def day(at: Any) -> str:
     ago = (timezone.localdate() - date).days
     if ago == 0:
         return _("Today")
-    return _("Yesterday") if ago == 1 else clock.long_date(date, get_language() or "uk")
+    return _("Yesterday") if ago == 1 else dates.long_date(date, get_language() or settings.LANGUAGE_CODE)
 
 
 @register.filter
 def date_words(on: Any) -> str:
     """«22 листопада 2026» of a date."""
-    return clock.long_date(on, get_language() or "uk")
+    return dates.long_date(on, get_language() or settings.LANGUAGE_CODE)
 
 
 @register.filter
@@ -91,7 +105,7 @@ def moment(at: Any) -> str:
     local = timezone.localtime(at)
     if local.date() == timezone.localdate():
         return hour(at)
-    return f"{clock.long_date(local.date(), get_language() or 'uk')}, {hour(at)}"
+    return f"{dates.long_date(local.date(), get_language() or settings.LANGUAGE_CODE)}, {hour(at)}"
 
 
 @register.filter

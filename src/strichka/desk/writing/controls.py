@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +59,7 @@ CONTROLS: tuple[Control, ...] = (
     Control("lead_credit", _("Credit"), "text", "picture"),
     Control("short_headline", _("Short headline"), "text", "address", _("For lists; the full one where it is empty.")),
     Control("slug", _("Slug"), "text", "address", _("The end of the address; empty: from the headline.")),
-    Control("language", _("Language"), "select", "address", choices=(("uk", _("Ukrainian")), ("en", _("English")))),
+    Control("language", _("Language"), "select", "address", choices=tuple(settings.LANGUAGES)),
     Control("translation_of", _("Translation of"), "story", "address"),
     Control("ednote", _("Ednote"), "area", "colleagues", _("For colleagues; never published.")),
     Control(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from strichka.desk import script_texts, subjects
 from strichka.desk.channels import channel_of
 from strichka.desk.doors import answers, body_of, by_method, page, person
-from strichka.desk.writing import controls, writing_page
+from strichka.desk.writing import controls, editor_texts, writing_page
 from strichka.document.schema import VERSION
 from strichka.server.live import tickets
 from strichka.staff.errors import Refused
@@ -33,6 +33,7 @@ def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
         "csrf": get_token(request),
         "stream_url": stream_url(story, person(request)),
         "js_words": script_texts.of_scripts(),
+        "editor_texts": editor_texts.in_users_language(),
         "room": "stories",
     }
     return render(request, "desk/write.html", context)

@@ -10,6 +10,7 @@ from strichka.desk.pictures import files
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
 from strichka.document.schema import VERSION
+from strichka.languages.registry import language as spoken
 from strichka.lib import clock
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
@@ -44,10 +45,12 @@ def context(story: Story, by: User) -> dict[str, Any]:
 def write_data(story: Story) -> dict[str, Any]:
     """What the editor starts from."""
     known = Source.objects.all()[:KNOWN_SOURCES]
+    quotes = spoken(story.language).quotes
     return {
         "document": story.document,
         "version": story.version,
         "schemaVersion": VERSION,
+        "quotes": [*quotes.outer, *quotes.inner],
         "files": files.in_document(story.document),
         "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in known],
     }

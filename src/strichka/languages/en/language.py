@@ -1,56 +1,39 @@
-"""English, by the morfologik dictionary of lingotweaker-data-en."""
+"""English, but for its grammar."""
 
-from functools import lru_cache
+from strichka.languages.declaration import Language, Quotes
+from strichka.languages.en.page_words import PAGE_WORDS
+from strichka.languages.en.screen_words import NOTICES, REPORT_REFUSALS, STORY_WORDS
+from strichka.languages.en.stopwords import STOPWORDS
 
-from strichka.languages.analysis import Analysis, Proper
-from strichka.languages.data import folder
-from strichka.languages.morfologik import Dictionary, Reading
-from strichka.lib.words import fold, spelled
-
-_POSSESSIVE = ("'s", "s'")
-_PLURAL = {"NNS", "NNPS"}
-
-
-class English:
-    code = "en"
-
-    def __init__(self) -> None:
-        self._dictionary = Dictionary(folder(self.code) / "dictionaries/english.dict")
-        self._forms = Dictionary(folder(self.code) / "dictionaries/english_synth.dict")
-        self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
-
-    def analyses(self, word: str) -> tuple[Analysis, ...]:
-        return tuple(
-            Analysis(one.lemma, Proper.OTHER if one.tag.startswith("NNP") else Proper.NOT, one.tag)
-            for one in self._readings(_owner(spelled(word)))
-        )
-
-    def _readings(self, word: str) -> tuple[Reading, ...]:
-        spellings = dict.fromkeys((word, word.lower(), word.capitalize()))
-        return tuple(dict.fromkeys(one for spelling in spellings for one in self._dictionary.readings(spelling)))
-
-    def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
-        found = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
-        return tuple(found) or (fold(_owner(spelled(word))),)
-
-    def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
-        """The name, its possessive, and of a subject's name the plural of its last word."""
-        found = [name, _possessive(name)]
-        if kind == "subject":
-            before, space, last = name.rpartition(" ")
-            plurals = (form.text for form in self._forms.forms(last) if form.tag in _PLURAL)
-            found += [before + space + plural for plural in plurals]
-        return tuple(dict.fromkeys(found))
-
-
-def _owner(word: str) -> str:
-    """A word without the sign of possession: minister's, ministers'."""
-    return next((word[: -len(end)] + ("s" if end == "s'" else "") for end in _POSSESSIVE if word.endswith(end)), word)
-
-
-def _possessive(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def load() -> English:
-    return English()
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    own_name="English",
+    open_graph="en_GB",
+    script="latin",
+    months=(
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    date="{day} {month} {year}",
+    quotes=Quotes(outer=("“", "”"), inner=("‘", "’")),
+    alphabet="",
+    keyboard=None,
+    latin=None,
+    stopwords=STOPWORDS,
+    query_fields={
+        "topic": ("topic", "tag"),
+        "source": ("source",),
+        "by": ("by", "author"),
+        "section": ("section",),
+        "state": ("state",),
+        "from": ("from", "since", "after"),
+        "to": ("to", "until", "before"),
+    },
+    either="OR",
+    first_section="News",
+    story_words=STORY_WORDS,
+    notices=NOTICES,
+    report_refusals=REPORT_REFUSALS,
+    page_words=PAGE_WORDS,
+)  # fmt: skip

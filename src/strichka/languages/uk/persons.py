@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from strichka.languages.analysis import Analysis, Proper
+from strichka.languages.grammar import Analysis, Proper
 from strichka.languages.morfologik import Dictionary
 from strichka.languages.uk import nouns, paradigms
 from strichka.languages.uk.adjectives import feminine_surname

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from strichka.languages.analysis import Proper
+from strichka.languages.grammar import Proper
 from strichka.languages.uk import nouns, paradigms
 from strichka.languages.uk.adjectives import adjective
 from strichka.languages.uk.cases import Cases, joined, plain, unchanged, with_apostrophe_of, with_letters_of

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
+from strichka.languages.registry import language as spoken
 from strichka.paper.frame import social_card
 from strichka.paper.frame.theme import has_theme
 from strichka.server.http import headers
@@ -18,9 +19,6 @@ from strichka.stories import addresses, keys
 from strichka.stories.models import Section
 from strichka.syndication.schema_org import Thing, to_json
 
-LANGUAGE_NAMES = {"uk": "Українська", "en": "English"}
-# Open Graph's names of languages: https://ogp.me/#optional
-LOCALES = {"uk": "uk_UA", "en": "en_GB"}
 LONGEST_DESCRIPTION = 300
 
 
@@ -101,8 +99,8 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
         "head": head,
         "canonical": addresses.absolute(head.path),
         "image": head.image or CardImage(addresses.CARD, *social_card.SIZE, alt=settings.INSTANCE.text("site.name")),
-        "locale": LOCALES[language],
-        "other_locales": [LOCALES[code] for code in sorted(alternates) if code in LOCALES],
+        "locale": spoken(language).open_graph,
+        "other_locales": [spoken(code).open_graph for code in sorted(alternates)],
         "data": to_json(head.data) if head.data and not head.noindex else "",
         "description": shortened(head.description),
         "alternates": [
@@ -111,6 +109,7 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
         if alternates
         else [],
         "language": language,
+        "display_font": f"paper/fonts/display-{spoken(language).script}.woff2",
         "site": settings.INSTANCE.text("site.name"),
         "contact": settings.INSTANCE.text("site.contact_email"),
         "home": addresses.home(language),
@@ -126,7 +125,7 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
         "theme": addresses.THEME if has_theme() else "",
         "menu": menu(language, head.section, reads),
         "languages": [
-            (code, Link(alternates.get(code) or addresses.home(code), LANGUAGE_NAMES[code]))
+            (code, Link(alternates.get(code) or addresses.home(code), spoken(code).own_name))
             for code in addresses.languages()
             if code != language
         ],

@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from django.conf import settings
 from django.templatetags.static import static
 
 from strichka.baking.reads import Reads
+from strichka.languages.registry import FOLDER
 from strichka.paper.enums import Place
 from strichka.paper.models import Text
 from strichka.stories import addresses, keys
 from strichka.syndication.schema_org import Publisher
-
-WORDING = Path(__file__).parent / "wording"
 
 # https://schema.org/NewsMediaOrganization
 PROPERTIES: Mapping[str, Place] = {
@@ -31,7 +29,7 @@ PROPERTIES: Mapping[str, Place] = {
 @cache
 def shipped(language: str) -> Mapping[str, str]:
     """Place → Markdown, for the places about which Strichka can say something for every newsroom."""
-    return {file.stem: file.read_text("utf-8") for file in sorted((WORDING / language).glob("*.md"))}
+    return {file.stem: file.read_text("utf-8") for file in sorted((FOLDER / language / "wording").glob("*.md"))}
 
 
 def standing(language: str) -> frozenset[str]:

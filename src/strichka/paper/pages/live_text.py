@@ -17,6 +17,7 @@ from strichka.document.check import walk
 from strichka.document.render import to_html
 from strichka.document.schema import load
 from strichka.document.views import EntryView
+from strichka.languages import dates
 from strichka.lib import clock
 from strichka.paper.frame.page import Head, Link, page
 from strichka.stories import addresses, keys
@@ -137,7 +138,7 @@ def _views(found: _Entries, shown: Sequence[str]) -> dict[str, EntryView]:
     day = ""
     for identity in reversed(shown):
         at = found.moment(identity)
-        on = clock.long_date(at, get_language() or settings.LANGUAGE_CODE, settings.TIME_ZONE) if at else day
+        on = dates.long_date(at, get_language() or settings.LANGUAGE_CODE, settings.TIME_ZONE) if at else day
         time = clock.clock_time(at, settings.TIME_ZONE) if at else ""
         views[identity] = EntryView(found.address(identity), time, on if on != day else "")
         day = on

@@ -6,8 +6,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Reads
+from strichka.languages.registry import language as spoken
 from strichka.paper.frame import page
-from strichka.paper.frame.page import LANGUAGE_NAMES, Head, Link
+from strichka.paper.frame.page import Head, Link
 from strichka.paper.pages import search_answer
 from strichka.paper.pages.search_answer import Answer, Asked
 from strichka.search.enums import Order
@@ -63,7 +64,7 @@ def _links(asked: Asked, answer: Answer, language: str) -> dict[str, object]:
         "instead": answer.instead.address(language) if answer.instead else "",
         "undated": undated.address(language) if asked.words and undated != first else "",
         "elsewhere": [
-            Elsewhere(code, LANGUAGE_NAMES[code], first.address(code)) for code in _others(language) if asked.words
+            Elsewhere(code, spoken(code).own_name, first.address(code)) for code in _others(language) if asked.words
         ],
     }
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from strichka.archive import texts
 from strichka.baking.reads import Reads
-from strichka.lib.keyboards import switched
+from strichka.languages.keyboards import switched
+from strichka.languages.registry import language as spoken
 from strichka.search.enums import Order, Scope
 from strichka.search.find import Found, Hit, find
 from strichka.search.query.query import LONGEST, Query, parse
@@ -165,10 +166,6 @@ class Example:
     asked: Asked
 
 
-# The names of fields as the page shows them; search reads them in every language.
-_FIELDS = {"uk": ("тег", "від"), "en": ("topic", "from")}
-
-
 def examples(language: str, today: date) -> list[Example]:
     """Ways to ask, each of which finds something; none in a paper without topics."""
     names = newest_names(language)
@@ -185,7 +182,8 @@ def newest_names(language: str) -> list[str]:
 
 
 def _ways(names: list[str], language: str, today: date) -> Iterator[tuple[str, str]]:
-    topic, since = _FIELDS.get(language, _FIELDS["en"])
+    names_of = spoken(language).query_fields
+    topic, since = names_of["topic"][0], names_of["from"][0]
     first = names[0]
     yield "words", first
     yield "phrase", f'"{first}"'

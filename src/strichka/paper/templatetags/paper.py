@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from strichka.languages import dates
 from strichka.lib import clock, textdiff
 
 register = template.Library()
@@ -29,7 +30,7 @@ def clock_time(at: datetime) -> str:
 
 def long_date(on: date) -> str:
     """«22 листопада 2025» in the page's language; a moment is taken to the newsroom's zone."""
-    return clock.long_date(on, get_language() or settings.LANGUAGE_CODE, settings.TIME_ZONE)
+    return dates.long_date(on, get_language() or settings.LANGUAGE_CODE, settings.TIME_ZONE)
 
 
 register.filter("long_date", long_date)

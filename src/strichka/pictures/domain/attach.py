@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from strichka.baking import outbox, press
-from strichka.lib.transliteration import slugify
+from strichka.languages.slugs import slugify
 from strichka.pictures import keys, originals
 from strichka.pictures.attachments import HEAD, Attachment, Unfit, recognize
 from strichka.pictures.models import File

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db.models import CharField, Model, Q
 
-from strichka.lib.alphabet import alphabetical
+from strichka.languages.alphabet import alphabetical
 from strichka.lib.words import folded
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class AlphabetKey(FoldedKey):
         return name, path, arguments, options | {"of": self.of}
 
     def pre_save(self, model_instance: Model, add: bool) -> str:  # noqa: ARG002, FBT001 - Django's signature
-        key = alphabetical(getattr(model_instance, self.of))[: self.max_length]
+        key = alphabetical(getattr(model_instance, self.of), settings.LANGUAGE_CODE)[: self.max_length]
         setattr(model_instance, self.attname, key)
         return key
 

@@ -8,23 +8,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from strichka.languages.registry import languages
 from strichka.search import tokens
 from strichka.search.query import dates
 
 LONGEST = 600
 MOST_TERMS = 12
 MOST_NAMED = 3
-FIELDS = {
-    "topic": ("topic", "тема", "тег", "tag"),
-    "source": ("source", "джерело"),
-    "by": ("by", "author", "автор", "авторка"),
-    "section": ("section", "рубрика", "розділ"),
-    "state": ("state", "стан"),
-    "from": ("from", "since", "after", "від", "після"),
-    "to": ("to", "until", "before", "до"),
-}
-_FIELD_OF = {alias: name for name, aliases in FIELDS.items() for alias in aliases}
-_OR = {"OR", "АБО", "|", "||"}
+# Whatever the language of the page: who reads English may write «тег:».
+_FIELD_OF = {alias: name for one in languages() for name, aliases in one.query_fields.items() for alias in aliases}
+_OR = {"|", "||", *(one.either for one in languages())}
 _AND = {"AND", "&", "&&", "+"}
 _QUOTES = str.maketrans("«»“”„‟″＂", '"' * 8)
 _AS_APOSTROPHE = re.compile(r'(?<=[^\W\d_])"(?=[яюєїЯЮЄЇ])')
@@ -50,7 +43,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """``name:value``, the name being one of ``FIELDS``."""
+    """``name:value``, the name being one that registers know (``Language.query_fields`` has what it is called)."""
 
     name: str
     value: str

@@ -4,6 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from strichka.languages.registry import languages
 from strichka.server.http import headers
 
 Scope = dict[str, Any]
@@ -12,45 +13,28 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Fields = Sequence[tuple[str, str]]
 
-UNAVAILABLE = """<!doctype html>
-<html lang="uk">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Зачекайте хвилину · One moment</title>
-<h1>Ця сторінка зараз недоступна</h1>
-<p>Новини читайте, як завжди, <a href="/">на першій сторінці</a>. Спробуйте ще раз за хвилину.
-<h1 lang="en">This page is not available now</h1>
-<p lang="en">The news is where it always is, <a href="/">on the front page</a>. Please try again in a minute.
-""".encode()
 
-NOT_FOUND = """<!doctype html>
-<html lang="uk">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Не знайдено · Not found</title>
-<h1>Такої сторінки немає</h1>
-<p><a href="/">Перша сторінка</a>
-<p lang="en">There is no such page. <a href="/">Front page</a>
-""".encode()
+def _notice(kind: str) -> bytes:
+    """A page that says the same in every language, one below the other."""
+    notices = [(one.code, one.notices[kind]) for one in languages()]
+    lines = [
+        "<!doctype html>",
+        f'<html lang="{notices[0][0]}">',
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width">',
+        f"<title>{' · '.join(notice.title for _code, notice in notices)}</title>",
+    ]
+    for code, notice in notices:
+        lang = "" if code == notices[0][0] else f' lang="{code}"'
+        lines += [f"<h1{lang}>{notice.heading}</h1>"] if notice.heading else []
+        lines += [f"<p{lang}>{notice.text}"] if notice.text else []
+    return "".join(f"{line}\n" for line in lines).encode()
 
-BUSY = """<!doctype html>
-<html lang="uk">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Зачекайте трохи · One moment</title>
-<h1>Зараз шукають забагато</h1>
-<p>Зачекайте трохи й оновіть сторінку: ваші слова лишилися в її адресі. <a href="/">Перша сторінка</a>
-<p lang="en">There are too many searches now. Wait a little and reload this page: your words are in its address.
-""".encode()
 
-TOO_LARGE = """<!doctype html>
-<html lang="uk">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Завеликий файл · Too large</title>
-<h1>Файл завеликий</h1>
-<p lang="en">The file is too large.
-""".encode()
+UNAVAILABLE = _notice("unavailable")
+NOT_FOUND = _notice("not_found")
+BUSY = _notice("busy")
+TOO_LARGE = _notice("too_large")
 
 
 async def reply(send: Send, status: int, body: bytes, fields: Fields) -> None:

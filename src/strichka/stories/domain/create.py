@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -19,9 +20,9 @@ def create(
     document: dict[str, Any] | None = None,
     kind: str = Kind.NEWS,
     section: Section | None = None,
-    language: str = "uk",
+    language: str = "",
 ) -> Story:
-    """A new draft.
+    """A new draft, in the newsroom's own language where ``language`` names none.
 
     Raises:
         PermissionDenied: ``by`` may not write.
@@ -39,7 +40,7 @@ def create(
             headline=contents.headline(node)[:500],
             kind=kind,
             section=section,
-            language=language,
+            language=language or settings.LANGUAGE_CODE,
             created_by=by,
             advertising_mark="advertising" if kind == Kind.ADVERTISING else "",
         )

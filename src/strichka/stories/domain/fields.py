@@ -11,7 +11,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from strichka.jobs import queue
-from strichka.lib.transliteration import slugify
+from strichka.languages.registry import codes
+from strichka.languages.slugs import slugify
 from strichka.pictures.models import Picture
 from strichka.sources.models import Source
 from strichka.staff.errors import Refused
@@ -143,7 +144,7 @@ def _set_slug(row: Story, value: Any) -> None:
     if not isinstance(value, str):
         raise _wrong("slug")
     row.slug_is_chosen = bool(value.strip())
-    row.slug = slugify(value) if row.slug_is_chosen else slugify(row.headline)
+    row.slug = slugify(value if row.slug_is_chosen else row.headline, row.language)
 
 
 def _set_language(row: Story, value: Any) -> None:
@@ -151,7 +152,7 @@ def _set_language(row: Story, value: Any) -> None:
         raise Refused("language", _("A published story keeps its language."))
     if row.translation_of is not None:
         _refuse_second_translation(row, row.translation_of, value)
-    _choice("language", ["uk", "en"])(row, value)
+    _choice("language", list(codes()))(row, value)
 
 
 def _set_section(row: Story, value: Any) -> None:

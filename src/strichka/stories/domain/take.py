@@ -1,11 +1,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from strichka.lib.transliteration import slugify
+from strichka.languages.slugs import slugify
 from strichka.staff.models import User
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
@@ -25,16 +26,17 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take(*, page: Page, section: Section | None, by: User | None, language: str = "uk") -> Taken:
+def take(*, page: Page, section: Section | None, by: User | None, language: str = "") -> Taken:
     """Make a draft of a page that was read: nothing of its text is lost, nothing around the text comes along.
 
-    Topics and people are found in the registers; who is missing there is added. The picture's caption and
-    credit are kept though its file is not here.
+    It is in the newsroom's own language where ``language`` names none. Topics and people are found in the registers;
+    who is missing there is added. The picture's caption and credit are kept though its file is not here.
 
     Raises:
         PermissionDenied: ``by`` may not write.
         Refused: the text breaks the schema, or is too large.
     """
+    language = language or settings.LANGUAGE_CODE
     notes: list[str] = []
     with transaction.atomic():
         story = create(

@@ -15,7 +15,7 @@ from prosemirror.model import Node
 from strichka.document import contents
 from strichka.document.schema import VERSION, load
 from strichka.document.steps import apply as apply_steps
-from strichka.lib.transliteration import slugify
+from strichka.languages.slugs import slugify
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
@@ -167,4 +167,4 @@ def document_at(row: Story, version: int) -> dict[str, Any]:
 
 def slug_for(row: Story) -> str:
     """The slug the headline gives, unless one was chosen by hand."""
-    return row.slug if row.slug_is_chosen and row.slug else slugify(row.short_headline or row.headline)
+    return row.slug if row.slug_is_chosen and row.slug else slugify(row.short_headline or row.headline, row.language)

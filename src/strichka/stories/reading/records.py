@@ -10,6 +10,7 @@ from prosemirror.model import Node
 from strichka.baking.reads import Reads
 from strichka.document import contents
 from strichka.document.views import EntryView, FileView, PictureView, SourceView, StoryView
+from strichka.languages import dates
 from strichka.lib import clock
 from strichka.pictures.keys import file as file_key
 from strichka.pictures.models import File, Picture
@@ -57,7 +58,7 @@ class Records:
 
     def clock(self, at: datetime) -> str:
         """The time of day with its date, because updates outlive their day."""
-        day = clock.long_date(at, get_language() or self.language, settings.TIME_ZONE)
+        day = dates.long_date(at, get_language() or self.language, settings.TIME_ZONE)
         return f"{clock.clock_time(at, settings.TIME_ZONE)}, {day}"
 
 

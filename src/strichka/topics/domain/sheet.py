@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from strichka.languages.slugs import slugify
 from strichka.lib import spreadsheet
-from strichka.lib.transliteration import slugify
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User

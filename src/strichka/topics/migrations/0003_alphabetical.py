@@ -1,14 +1,15 @@
+from django.conf import settings
 from django.db import migrations, models
 
 import strichka.search.query.folded
-from strichka.lib.alphabet import alphabetical
+from strichka.languages.alphabet import alphabetical
 
 
 def fill(apps, schema_editor):
     Topic = apps.get_model("topics", "Topic")
     rows = []
     for topic in Topic.objects.only("pk", "name").order_by("pk").iterator(chunk_size=500):
-        topic.alphabetical = alphabetical(topic.name)[:200]
+        topic.alphabetical = alphabetical(topic.name, settings.LANGUAGE_CODE)[:200]
         rows.append(topic)
     Topic.objects.bulk_update(rows, ["alphabetical"], batch_size=500)
 

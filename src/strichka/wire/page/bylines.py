@@ -5,11 +5,7 @@ import re
 from strichka.wire.page import vocabulary
 from strichka.wire.page.page import Byline
 
-_PARTICLES = frozenset(
-    {"де", "ван", "фон", "da", "de", "del", "der", "di", "la", "le", "van", "von", "al", "bin", "ibn"}
-)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ.-]+[^\W\d_]+)*\.?")
-_AND = re.compile(r"\s*,\s*(?:and|і|й|та)\s+|\s*[,;]\s*|\s+(?:and|і|й|та|&)\s+")
 _DASH = re.compile(r"\s+[–—|-]\s+")
 _ROLE_FIRST = re.compile(r"(?P<role>[^:,.!?]{3,60})\s*:\s*(?P<rest>.+)")
 _MOST_WORDS = 14
@@ -20,7 +16,7 @@ _ROLE_WORDS = 5
 def is_name(text: str, *, least: int = 1) -> bool:
     """One to four words with capitals: it may be a person's name, and nothing says more."""
     words = text.split()
-    full = [word for word in words if word not in _PARTICLES]
+    full = [word for word in words if word not in vocabulary.NAME_PARTICLES]
     return (
         least <= len(full)
         and len(words) <= _NAME_WORDS
@@ -64,7 +60,7 @@ def _named_with_role(text: str) -> tuple[Byline, ...]:
 
 
 def _names(text: str, role: str, *, least: int) -> tuple[Byline, ...]:
-    names = [name for name in _AND.split(text) if name]
+    names = [name for name in vocabulary.BETWEEN_NAMES.split(text) if name]
     if names and all(is_name(name, least=least) for name in names):
         return tuple(Byline(name, role) for name in names)
     return ()

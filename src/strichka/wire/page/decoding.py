@@ -36,7 +36,7 @@ def decode(raw: bytes | str) -> str:
         raise _binary()
     text = _CONTROL.sub(" ", text)
     if not text.strip():
-        raise PageError("empty", "The file is empty.", "Файл порожній.")
+        raise PageError("empty", "The file is empty.")
     return text
 
 
@@ -44,7 +44,6 @@ def huge() -> PageError:
     return PageError(
         "huge",
         "The file is too large for one story. Take out the story's part and try again.",
-        "Файл завеликий для одного матеріалу. Виділіть з нього потрібну частину і спробуйте ще раз.",
     )
 
 
@@ -52,7 +51,6 @@ def _binary() -> PageError:
     return PageError(
         "binary",
         "This is not a text file. Save the page as text or HTML, in UTF-8, and try again.",
-        "Це не текстовий файл. Збережіть сторінку як текст або HTML, у UTF-8, і спробуйте ще раз.",
     )
 
 

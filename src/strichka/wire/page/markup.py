@@ -90,7 +90,6 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
         raise PageError(
             "hopeless",
             "The markup of this page is too tangled. Paste its text instead.",
-            "Розмітка цієї сторінки надто заплутана. Візьміть натомість її текст.",
         )
     clean = nh3.clean(
         text,

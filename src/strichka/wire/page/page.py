@@ -8,13 +8,11 @@ ErrorCode = Literal["empty", "binary", "huge", "hopeless"]
 
 
 class PageError(Exception):
-    """A file that no story can be made of; the messages say why and what to do, for the person who brought it."""
+    """A file that no story can be made of; the message says why and what to do, for the person who brought it."""
 
-    def __init__(self, code: ErrorCode, message_en: str, message_uk: str) -> None:
-        super().__init__(message_en)
+    def __init__(self, code: ErrorCode, message: str) -> None:
+        super().__init__(message)
         self.code = code
-        self.message_en = message_en
-        self.message_uk = message_uk
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,6 @@ def read(raw: bytes | str, *, name: str = "") -> Page:
         raise PageError(
             "hopeless",
             "No headline was found. Put the headline on the first line and try again.",
-            "Заголовка не знайдено. Поставте заголовок першим рядком і спробуйте ще раз.",
         )
     return maker.page(headline, text)
 

@@ -1,4 +1,4 @@
-"""Ukrainian in Latin letters, and the part of an address made from a headline.
+"""Ukrainian in Latin letters.
 
 The table is the one of the Cabinet of Ministers, resolution No 55 of 27 January 2010:
 https://zakon.rada.gov.ua/laws/show/55-2010-%D0%BF
@@ -12,10 +12,6 @@ _SOUNDS = "a b v h g d e zh z y i i i k l m n o p r s t u f kh ts ch sh shch - i
 # After the soft sign: letters of foreign names that the table does not know.
 _TABLE = dict(zip(_LETTERS, _SOUNDS.split(), strict=True)) | {"ь": "", "ё": "io", "ы": "y", "э": "e", "ъ": "", "ў": "u"}
 _INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_LATIN = str.maketrans({
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "ng",
-})  # fmt: skip
-_FALLBACK = "story"
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Between letters the apostrophe, and over a letter the stress mark, are left out before words are looked for.
@@ -42,19 +38,3 @@ def _word(word: str) -> str:
     if len(word) > 1 and word.isupper():
         return "".join(latin).upper()
     return "".join(made.capitalize() if letter.isupper() else made for letter, made in zip(word, latin, strict=True))
-
-
-def slugify(text: str, *, max_length: int = 60) -> str:
-    """Small Latin letters, digits and single hyphens, cut between words; "story" when nothing readable is left.
-
-    A first word that alone is longer than ``max_length`` is cut within.
-    """
-    latin = transliterate(text).lower().translate(_LATIN)
-    plain = "".join(char for char in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(char))
-    words = re.findall(r"[a-z0-9]+", re.sub("[’'ʼ‘`´]", "", plain))
-    slug = words[0][:max_length] if words else _FALLBACK[:max_length]
-    for word in words[1:]:
-        if len(slug) + 1 + len(word) > max_length:
-            break
-        slug += f"-{word}"
-    return slug

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib.transliteration import slugify, transliterate
+from strichka.languages.slugs import slugify, transliterate
 
 # The examples printed in the resolution.
 OFFICIAL = """

@@ -1,4 +1,4 @@
-"""What every language offers, and what stands in for a language that has no folder here."""
+"""The words of a language: what every grammar offers, and what stands in where there is none."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,8 +31,8 @@ class Analysis:
     tag: str
 
 
-class Language(Protocol):
-    """A language; objects of it are loaded once, shared by threads and never change."""
+class Grammar(Protocol):
+    """The words of a language; objects of it are loaded once, shared by threads and never change."""
 
     code: str
 
@@ -56,7 +56,7 @@ class Language(Protocol):
         """
 
 
-class Plain:
+class PlainGrammar:
     """A language that we know nothing about: words are sought as they are written."""
 
     def __init__(self, code: str) -> None:

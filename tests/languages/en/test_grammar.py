@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.languages.registry import language
+from strichka.languages.registry import grammar
 from strichka.lib.words import words
 
-EN = language("en")
+EN = grammar("en")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib.keyboards import switched
+from strichka.languages.keyboards import switched
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """Names in the order of the alphabet."""
 
+from functools import partial
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib.alphabet import alphabetical
+from strichka.languages import alphabet
 
+alphabetical = partial(alphabet.alphabetical, code="uk")
 LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 
 
@@ -20,3 +23,8 @@ def test_digits_and_latin_letters_come_first_and_marks_do_not_count() -> None:
 @given(st.text(LETTERS, min_size=1), st.text(LETTERS, min_size=1))
 def test_capitals_do_not_matter(one: str, other: str) -> None:
     assert (alphabetical(one) < alphabetical(other)) == (alphabetical(one.upper()) < alphabetical(other.upper()))
+
+
+def test_a_language_without_an_order_of_its_own_has_the_default_ones() -> None:
+    assert alphabet.alphabetical("Їжа", "en") == alphabetical("Їжа")
+    assert sorted(["Zoom", "BBC"], key=partial(alphabet.alphabetical, code="en")) == ["BBC", "Zoom"]

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.languages.data import MissingDataError, folder
-from strichka.languages.registry import language
+from strichka.languages.registry import grammar
 from strichka.languages.uk.stems import MARK
 from strichka.lib.words import APOSTROPHES, fold, words
 
-UK = language("uk")
+UK = grammar("uk")
 COMMON = (folder("uk") / "words/common_words.txt").read_text(encoding="utf-8").split()
 RARE = Path(__file__).parents[3] / "src/strichka/languages/uk/rare.txt"
 WORDS = st.sampled_from(COMMON)
@@ -75,7 +75,7 @@ def test_every_word_has_lemmas_and_unknown_ones_begin_with_themselves(text):
 
 def test_threads_share_one_dictionary():
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda word: language("uk").lemmas(word), COMMON[:2000] * 4))
+        found = list(pool.map(lambda word: grammar("uk").lemmas(word), COMMON[:2000] * 4))
     assert found == [UK.lemmas(word) for word in COMMON[:2000]] * 4
 
 
@@ -85,14 +85,14 @@ def test_a_missing_package_is_named():
 
 
 def test_a_language_without_a_folder_compares_words_as_they_are():
-    assert language("ka").lemmas("Თბილისი") == (fold("Თბილისი"),)
-    assert language("ka").forms("Თბილისი", "place") == ("Თბილისი",)
-    assert language("../x").analyses("x") == ()
-    assert language("registry").lemmas("Word") == ("word",)
+    assert grammar("ka").lemmas("Თბილისი") == (fold("Თბილისი"),)
+    assert grammar("ka").forms("Თბილისი", "place") == ("Თბილისი",)
+    assert grammar("../x").analyses("x") == ()
+    assert grammar("registry").lemmas("Word") == ("word",)
 
 
 def test_a_language_with_a_region_is_the_language():
-    assert language("uk-UA") is UK
+    assert grammar("uk-UA") is UK
 
 
 def test_our_own_list_of_rare_words_names_words_that_the_dictionary_has():

@@ -1,0 +1,100 @@
+"""What the program asks of a language: everything in it that differs from one language to another, but its grammar.
+
+A declaration holds texts and small tables alone, so that the readers' process and the options may read it; the grammar
+(``<code>/grammar.py``) brings a dictionary and is loaded apart. Its words in the interface are in ``locale/<code>/``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Script = Literal["cyrillic", "latin"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """Quotation marks, outer and those within."""
+
+    outer: tuple[str, str]
+    inner: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A page that the server has ready for when nothing else can be shown; ``text`` may hold links."""
+
+    title: str
+    heading: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWords:
+    """The words by which a page's furniture and labels are known (``wire/page/vocabulary.py`` says what for).
+
+    Lines are small letters with a straight apostrophe. The first fields and the last are plain alternatives, with ``|``
+    or a line's end between them; from ``thousands`` to ``wrote`` they are alternatives of a regular expression.
+    ``furniture_patterns`` are whole lines, in which ``<network>`` stands for the name of any network.
+    """
+
+    furniture: str
+    furniture_at_edges: str
+    lists_of_others: str
+    related: str
+    related_with_headline: str
+    breadcrumbs_home: str
+    thousands: str
+    networks: str
+    counted: str
+    follow: str
+    furniture_patterns: tuple[str, ...]
+    cookie_verbs: str
+    error_words: str
+    credit: str
+    credit_before_name: str
+    caption: str
+    topics: str
+    role: str
+    author: str
+    wrote: str
+    months: str
+    weekdays: str
+    clock: str
+    published: str
+    name_particles: str
+    and_between_names: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language, whole. ``code`` is its ISO 639-1 code and the name of its folder.
+
+    ``name`` is English and one that Django's catalogues translate; ``open_graph`` is https://ogp.me/#optional.
+    ``months`` are as in a date, and ``date`` is the pattern of one, with day, month and year.
+    ``alphabet`` is in the order of lists, empty where the order of code points does.
+    ``keyboard`` has the letters of the keys in the order of ``lib.keyboards``, without and with Shift; none where the
+    keys are those of the English layout. ``latin`` writes the language's own letters in Latin ones.
+    ``query_fields`` are the names of fields in search; the first of each is the one that is shown. ``either`` is OR.
+    ``first_section`` is what a new newsroom's section is called. ``story_words`` stand between those of a story,
+    ``notices`` and ``report_refusals`` are the words of the readers' server.
+    """
+
+    code: str
+    name: str
+    own_name: str
+    open_graph: str
+    script: Script
+    months: tuple[str, ...]
+    date: str
+    quotes: Quotes
+    alphabet: str
+    keyboard: tuple[str, str] | None
+    latin: Callable[[str], str] | None
+    stopwords: frozenset[str]
+    query_fields: Mapping[str, tuple[str, ...]]
+    either: str
+    first_section: str
+    story_words: Mapping[str, str]
+    notices: Mapping[str, Notice]
+    report_refusals: Mapping[str, str]
+    page_words: PageWords

@@ -1,0 +1,56 @@
+"""English, by the morfologik dictionary of lingotweaker-data-en."""
+
+from functools import lru_cache
+
+from strichka.languages.data import folder
+from strichka.languages.grammar import Analysis, Proper
+from strichka.languages.morfologik import Dictionary, Reading
+from strichka.lib.words import fold, spelled
+
+_POSSESSIVE = ("'s", "s'")
+_PLURAL = {"NNS", "NNPS"}
+
+
+class EnglishGrammar:
+    code = "en"
+
+    def __init__(self) -> None:
+        self._dictionary = Dictionary(folder(self.code) / "dictionaries/english.dict")
+        self._forms = Dictionary(folder(self.code) / "dictionaries/english_synth.dict")
+        self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
+
+    def analyses(self, word: str) -> tuple[Analysis, ...]:
+        return tuple(
+            Analysis(one.lemma, Proper.OTHER if one.tag.startswith("NNP") else Proper.NOT, one.tag)
+            for one in self._readings(_owner(spelled(word)))
+        )
+
+    def _readings(self, word: str) -> tuple[Reading, ...]:
+        spellings = dict.fromkeys((word, word.lower(), word.capitalize()))
+        return tuple(dict.fromkeys(one for spelling in spellings for one in self._dictionary.readings(spelling)))
+
+    def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+        found = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
+        return tuple(found) or (fold(_owner(spelled(word))),)
+
+    def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+        """The name, its possessive, and of a subject's name the plural of its last word."""
+        found = [name, _possessive(name)]
+        if kind == "subject":
+            before, space, last = name.rpartition(" ")
+            plurals = (form.text for form in self._forms.forms(last) if form.tag in _PLURAL)
+            found += [before + space + plural for plural in plurals]
+        return tuple(dict.fromkeys(found))
+
+
+def _owner(word: str) -> str:
+    """A word without the sign of possession: minister's, ministers'."""
+    return next((word[: -len(end)] + ("s" if end == "s'" else "") for end in _POSSESSIVE if word.endswith(end)), word)
+
+
+def _possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def load() -> EnglishGrammar:
+    return EnglishGrammar()

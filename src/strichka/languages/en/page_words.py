@@ -1,0 +1,67 @@
+"""The words by which furniture and labels of English pages are known."""
+
+from strichka.languages.declaration import PageWords
+
+PAGE_WORDS = PageWords(
+    furniture="""
+watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
+loading|please wait|share|share this|share this article|share this story|share on facebook|share on x|share on twitter
+copy link|link copied|print this page|email this|subscribe|subscribe now|sign up|sign up for our newsletter
+support us|become a member|leave a comment|add a comment|view comments|show comments|comments|no comments
+accept|accept all|accept cookies|accept all cookies|reject all|manage cookies|cookie settings|privacy policy
+report an error|report a mistake|spotted a mistake|error in the text|thank you for your report
+load more|show more|read more|continue reading|back to top|skip to content|skip to main content|advertisement
+all rights reserved|advertise with us|story continues below advertisement|article continues below
+""",
+    furniture_at_edges="""
+error|success|ok|close|send|cancel|ad|print|menu|search|log in|login|sign in|register|home|contacts|about us|archive
+popular|trending|news|next|back|previous|save|listen|eng|dark mode|by|author|authors|views|tags|topics
+""",
+    lists_of_others="""
+watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
+popular|trending
+""",
+    related="""
+read also|also read|read next|see also|related|related stories|related articles|related news|related content
+more on this|more on this story|more on this topic|you may also like|you might also like
+""",
+    related_with_headline="read more",
+    breadcrumbs_home="home|homepage|news|main",
+    thousands="k|m",
+    networks="email|google news|social media",
+    counted="comments?|views?|reads|shares?|likes?",
+    follow="(?:follow|join|find|like) us",
+    furniture_patterns=(
+        r"(?:subscribe|sign up)(?: \S+){0,3} (?:newsletter|channel|updates|email)\S*(?: \S+){0,6}",
+        r"share(?: \S+)?(?: (?:on|via|by|with))? (?:<network>\w*|friends)",
+        r"(?:log in|sign in|login)\W.{0,40}comment.{0,20}",
+        r".{0,80}all rights reserved\W*",
+        r"reading time\W.{0,20}",
+        r"(?:~ ?)?\d+ (?:min\S*|minutes?) (?:read|reading)",
+    ),
+    cookie_verbs="we use|uses? |accept|agree|consent|continu",
+    error_words="error|mistake|typo|spot",
+    credit=(
+        "photos?|photograph|picture|image|illustration|credit|photo credit|image source|source of photo|graphic|video"
+    ),
+    credit_before_name="(?:photos?|photograph|image|picture) by|courtesy of",
+    caption="caption",
+    topics="tags?|topics?|keywords|filed under",
+    role=(
+        "(?:sub-?)?editor|correspondent|reporter|journalist|writer|columnist|photographer|author|analyst|producer"
+        "|stringer|newsroom|staff"
+    ),
+    author="words|authors?",
+    wrote="by|written by|words by|story by|reported by",
+    months=(
+        "january|february|march|april|may|june|july|august|september|october|november|december"
+        "|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
+    ),
+    weekdays=("monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"),
+    clock=(
+        "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hrs|minutes|mins|min|today|yesterday|th|st|nd|rd|kyiv|time"
+    ),
+    published="published|updated|posted|last|date",
+    name_particles="da|de|del|der|di|la|le|van|von|al|bin|ibn",
+    and_between_names="and",
+)

@@ -1,0 +1,75 @@
+"""Ukrainian, by the morfologik dictionary of LanguageTool (dict_uk) in lingotweaker-data-uk."""
+
+from functools import lru_cache
+
+from strichka.languages.data import folder
+from strichka.languages.grammar import Analysis, Proper
+from strichka.languages.morfologik import Dictionary, Reading
+from strichka.languages.uk import persons, phrases
+from strichka.languages.uk.cases import in_order
+from strichka.languages.uk.plausible import doubtful, plausible
+from strichka.languages.uk.stems import guessed, restored
+from strichka.lib.words import fold, spelled
+
+_PROPER = {
+    "fname": Proper.GIVEN,
+    "lname": Proper.FAMILY,
+    "pname": Proper.PATRONYMIC,
+    "geo": Proper.PLACE,
+    "org": Proper.ORGANISATION,
+}
+
+
+class UkrainianGrammar:
+    code = "uk"
+
+    def __init__(self) -> None:
+        data = folder(self.code)
+        self._dictionary = Dictionary(data / "dictionaries/ukrainian.dict")
+        self._doubtful = doubtful(data / "words")
+        self._reader = persons.Reader(self.analyses, Dictionary(data / "dictionaries/ukrainian_synth.dict"))
+        self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
+
+    def analyses(self, word: str) -> tuple[Analysis, ...]:
+        _spellings, found = self._readings(spelled(word))
+        return tuple(Analysis(one.lemma, _proper(one.tag), one.tag) for one in found)
+
+    def _readings(self, written: str) -> tuple[tuple[str, ...], tuple[Reading, ...]]:
+        """The spellings by which a word is in the dictionary, and its readings there."""
+        # In capitals too: readers type нато, which is also a form of Ната.
+        spellings = tuple(dict.fromkeys((written, written.lower(), written.capitalize(), written.upper())))
+        found = tuple(dict.fromkeys(reading for one in spellings for reading in self._dictionary.readings(one)))
+        if found or "'" in written:
+            return spellings, found
+        return next((read for whole in restored(written) if (read := self._readings(whole))[1]), (spellings, ()))
+
+    def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:
+        spellings, found = self._readings(spelled(word))
+        likely = plausible(spellings, found, self._doubtful, low=written and word.islower())
+        return tuple(dict.fromkeys(fold(one.lemma) for one in likely)) or guessed(word)
+
+    def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
+        name = " ".join(name.split())
+        if not name:
+            return (name,)
+        if (kind or self._kind(name)) == "person":
+            return in_order(name, [persons.cases(name, self._reader, gender)])
+        return in_order(name, phrases.tables(name, kind, self._reader))
+
+    def _kind(self, name: str) -> str:
+        """A name of two words, of which one is a given name, is a person's; one word, where it names no place."""
+        known = [{one.proper for one in self.analyses(word) if "v_naz" in one.tag} for word in name.split()]
+        if len(known) == 1:
+            return "person" if Proper.FAMILY in known[0] and not known[0] & {Proper.PLACE, Proper.NOT} else ""
+        return "person" if any(Proper.GIVEN in row and Proper.NOT not in row for row in known) else ""
+
+
+def _proper(tag: str) -> Proper:
+    parts = tag.split(":")
+    if "prop" not in parts:
+        return Proper.NOT
+    return next((_PROPER[part] for part in parts if part in _PROPER), Proper.OTHER)
+
+
+def load() -> UkrainianGrammar:
+    return UkrainianGrammar()
