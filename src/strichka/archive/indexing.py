@@ -87,9 +87,9 @@ def _index(wanted: QuerySet[Story]) -> None:
             list(wanted.select_for_update().order_by("-pk").values_list("pk", flat=True))
         rows = list(texts.with_editions(wanted).order_by("-pk"))
         found = texts.of_rows(rows)
-        given = {(text.ref, text.scope) for text in found}
-        standing = set(Entry.objects.filter(ref__in=[row.pk for row in rows]).values_list("ref", "scope"))
-        for ref, scope in standing - given:
+        expected = {(text.ref, text.scope) for text in found}
+        indexed = set(Entry.objects.filter(ref__in=[row.pk for row in rows]).values_list("ref", "scope"))
+        for ref, scope in indexed - expected:
             index.remove(ref, scope)
         index.put_many(found)
 

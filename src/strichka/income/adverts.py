@@ -60,7 +60,7 @@ def at(place: Place, spot: Spot, reads: Reads) -> Advert | None:
 
 def _banners(place: Place, spot: Spot, reads: Reads) -> Iterator[Advert]:
     here = Q(section__isnull=True) | Q(section__slug=spot.section)
-    found = Banner.objects.standing(at=timezone.now()).filter(here, place=place, language=spot.language)
+    found = Banner.objects.current(at=timezone.now()).filter(here, place=place, language=spot.language)
     whole = found.select_related("picture").prefetch_related("picture__renditions")
     rows = list(whole.order_by("-weight", "-starts_at", "-pk"))
     heaviest = [row for row in rows if row.weight == rows[0].weight]

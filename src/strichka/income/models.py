@@ -21,7 +21,7 @@ def validate_link(url: str) -> None:
 
 
 class BannerQuerySet(models.QuerySet["Banner"]):
-    def standing(self, *, at: datetime) -> Self:
+    def current(self, *, at: datetime) -> Self:
         """Those whose time it is: from the very second of the beginning to the last before the end."""
         return self.filter(starts_at__lte=at, ends_at__gt=at)
 

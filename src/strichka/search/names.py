@@ -52,9 +52,9 @@ def rebuild(row: Any) -> None:
     """Make a row's keys what its names ask for; only what has changed is written."""
     names = [(row.name, settings.LANGUAGE_CODE), *((str(name), code) for code, name in row.translations.items())]
     wanted = {at for name, code in names for at in keys_of(name, code) if at[0]}
-    standing = {(key, lemma): pk for pk, key, lemma in row.keys.values_list("pk", "key", "lemma")}
-    row.keys.filter(pk__in=[pk for at, pk in standing.items() if at not in wanted]).delete()
-    row.keys.bulk_create([row.keys.model(named=row, key=key, lemma=lemma) for key, lemma in wanted - standing.keys()])
+    current = {(key, lemma): pk for pk, key, lemma in row.keys.values_list("pk", "key", "lemma")}
+    row.keys.filter(pk__in=[pk for at, pk in current.items() if at not in wanted]).delete()
+    row.keys.bulk_create([row.keys.model(named=row, key=key, lemma=lemma) for key, lemma in wanted - current.keys()])
 
 
 def rebuild_missing(model: Any, *, most: int = 1000) -> int:

@@ -101,13 +101,13 @@ def renew(topic: Topic) -> None:
 def _write_keys(topic: Topic, used: Sequence[TopicForm]) -> None:
     """Only what has changed is written."""
     wanted = {} if topic.merged_into_id else keys_of(topic, used)
-    standing = {(row.key, row.part): row for row in topic.keys.all()}
+    current = {(row.key, row.part): row for row in topic.keys.all()}
     same = {
         at
-        for at, row in standing.items()
+        for at, row in current.items()
         if at in wanted and (row.form, row.kind) == (wanted[at].form, wanted[at].kind)
     }
-    topic.keys.filter(pk__in=[row.pk for at, row in standing.items() if at not in same]).delete()
+    topic.keys.filter(pk__in=[row.pk for at, row in current.items() if at not in same]).delete()
     TopicKey.objects.bulk_create(
         TopicKey(topic=topic, key=key, part=part, form=written.form, kind=written.kind)
         for (key, part), written in wanted.items()

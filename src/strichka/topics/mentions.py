@@ -108,9 +108,9 @@ class _At:
 
 def _longest(text: str, tokens: Sequence[Word], at: _At, rows: Mapping[str, Sequence[TopicKey]]) -> _Span | None:
     for last in range(at.reach, at.place - 1, -1):
-        standing = rows.get(" ".join(at.keys[at.place : last + 1]), ())
+        candidates = rows.get(" ".join(at.keys[at.place : last + 1]), ())
         written = text[tokens[at.place].start : tokens[last].end]
-        fitting = [row for row in standing if fits(row, written)]
+        fitting = [row for row in candidates if fits(row, written)]
         if fitting:
             whole = _without_forbidden(row for row in fitting if row.part == Part.WHOLE)
             return _Span(at.place, last, whole, tuple(row for row in fitting if row.part == Part.FAMILY))

@@ -54,8 +54,8 @@ def expansions(words: Sequence[str], language: str) -> list[Expansion]:
     one name each is meant.
     """
     spans = _spans(words[:_MOST_WORDS], language)
-    standing = _standing({key for keys in spans.values() for key in keys})
-    found = _longest(spans, standing)
+    rows_by_key = _rows_by_key({key for keys in spans.values() for key in keys})
+    found = _longest(spans, rows_by_key)
     topics = {row.topic_id for rows in found.values() for row in rows}
     spellings = _spellings(topics)
     merged = _merged(topics)
@@ -77,7 +77,7 @@ def _spans(words: Sequence[str], language: str) -> dict[Span, set[str]]:
     return found
 
 
-def _standing(keys: set[str]) -> dict[str, list[TopicKey]]:
+def _rows_by_key(keys: set[str]) -> dict[str, list[TopicKey]]:
     """Rows by key; an ``=`` before a key says that it is of words as written, not of lemmas."""
     written = {key[1:] for key in keys if key.startswith("=")}
     surface = Q(key__in=written, part__in=(Part.WHOLE, Part.FAMILY))
@@ -88,12 +88,12 @@ def _standing(keys: set[str]) -> dict[str, list[TopicKey]]:
     return found
 
 
-def _longest(spans: Mapping[Span, set[str]], standing: Mapping[str, list[TopicKey]]) -> dict[Span, list[TopicKey]]:
+def _longest(spans: Mapping[Span, set[str]], rows_by_key: Mapping[str, list[TopicKey]]) -> dict[Span, list[TopicKey]]:
     """Names from left to right, of those that begin at one word the longest."""
     found: dict[Span, list[TopicKey]] = {}
     reached = 0
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        rows = [row for key in sorted(spans[start, end]) for row in standing.get(key, ()) if _says_more(row)]
+        rows = [row for key in sorted(spans[start, end]) for row in rows_by_key.get(key, ()) if _says_more(row)]
         if rows and start >= reached:
             found[start, end] = rows
             reached = end

@@ -32,8 +32,8 @@ def shipped(language: str) -> Mapping[str, str]:
     return {file.stem: file.read_text("utf-8") for file in sorted((FOLDER / language / "wording").glob("*.md"))}
 
 
-def standing(language: str) -> frozenset[str]:
-    """The places where a text stands, in one query."""
+def published(language: str) -> frozenset[str]:
+    """The places that hold a text, in one query."""
     written = Text.objects.filter(language=language).exclude(body="").values_list("place", flat=True)
     return frozenset(written) | frozenset(shipped(language))
 
@@ -43,8 +43,8 @@ def publisher(language: str, reads: Reads, *, whole: bool = False) -> Publisher:
     reads.add(keys.trust(language), keys.SITE)
     told = settings.INSTANCE.text
     here = addresses.absolute(addresses.trust(language))
-    stands = standing(language)
-    policies = {name: f"{here}#{place}" for name, place in PROPERTIES.items() if place in stands}
+    places = published(language)
+    policies = {name: f"{here}#{place}" for name, place in PROPERTIES.items() if place in places}
     masthead = {"masthead": addresses.absolute(addresses.imprint(language))} if told("imprint.editor_in_chief") else {}
     return Publisher(
         name=told("site.name"),

@@ -174,16 +174,16 @@ class _Taking:
         ]
         pairs.append((capfirst(_("description")), topic.description if topic else "", row.description))
         yield from (pair for pair in pairs if pair[2] and pair[1] != pair[2])
-        yield from self._news_of_forms(row, self._standing(topic))
+        yield from self._news_of_forms(row, self._current_forms(topic))
 
-    def _news_of_forms(self, row: Row, standing: Mapping[str, TopicForm]) -> Iterator[tuple[str, str, str]]:
+    def _news_of_forms(self, row: Row, current: Mapping[str, TopicForm]) -> Iterator[tuple[str, str, str]]:
         news: dict[str, list[str]] = {}
         for form, kind in row.forms:
-            if _is_news(standing.get(form), kind):
+            if _is_news(current.get(form), kind):
                 news.setdefault(kind, []).append(form)
         yield from ((_FORMS[kind](), "", ", ".join(forms)) for kind, forms in news.items())
 
-    def _standing(self, topic: Topic | None) -> dict[str, TopicForm]:
+    def _current_forms(self, topic: Topic | None) -> dict[str, TopicForm]:
         return self._forms.get(topic.pk, _NO_FORMS) if topic else _NO_FORMS
 
     def write(self) -> None:
@@ -218,9 +218,9 @@ class _Taking:
     def _write_forms(self, topics: Sequence[Topic]) -> None:
         new, changed = [], []
         for (row, _before), topic in zip(self._work, topics, strict=True):
-            standing = self._standing(topic)
+            current = self._current_forms(topic)
             for form, kind in dict(row.forms).items():
-                old = standing.get(form)
+                old = current.get(form)
                 if old is None and form != topic.name:
                     new.append(TopicForm(topic=topic, form=form, kind=kind))
                 elif old is not None and _is_news(old, kind):
