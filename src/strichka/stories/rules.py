@@ -6,10 +6,9 @@ from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from strichka.staff.enums import Role
-from strichka.staff.rules import keeps_everything, keeps_names, register
+from strichka.staff.rules import EDITORS, keeps_everything, keeps_names, register
 from strichka.stories.enums import State
 
-EDITORS = frozenset({Role.FEED_EDITOR, Role.DUTY_EDITOR, Role.CHIEF})
 DECIDERS = frozenset({Role.DUTY_EDITOR, Role.CHIEF})
 WRITERS = EDITORS | {Role.REPORTER}
 

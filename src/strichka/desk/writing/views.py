@@ -19,7 +19,10 @@ from strichka.server.live import tickets
 from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.stories import previews
-from strichka.stories.domain import fields, write
+from strichka.stories.domain import write
+from strichka.stories.domain.fields import change_declared
+from strichka.stories.fields.declared import FIELDS
+from strichka.stories.fields.field import Field
 from strichka.stories.models import Story
 
 # A ticket is for coming in; who reconnects later asks for a new one, and so signed-out colleagues drop out.
@@ -127,18 +130,16 @@ def stream_url(story: Story, by: User) -> str:
 @answers("stories.write_story", find=subjects.story)
 def change_field(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
-    name, value = str(body.get("field", "")), body.get("value")
-    version = fields.change(
-        story=story, field=name, value=value, version=_version(body.get("version", 0)), by=person(request)
-    )
+    field = FIELDS.named(str(body.get("field", "")))
+    version = _version(body.get("version", 0))
+    version = change_declared(field, story=story, value=body.get("value"), version=version, by=person(request))
     row = subjects.whole_story(story.public_id)
-    value = fields.value_of(row, name)
-    return JsonResponse(
-        {"value": value, "version": version, "shown": controls.shown(name, value)} | _followers(row, name)
-    )
+    value = field.get(row)
+    answer = {"value": value, "version": version, "shown": controls.shown(field, value)}
+    return JsonResponse(answer | _followers(row, field))
 
 
-def _followers(row: Story, name: str) -> dict[str, Any]:
+def _followers(row: Story, field: Field) -> dict[str, Any]:
     """Fields that the verb has changed along with this one, so that the panel shows them without a reload."""
-    along = {"kind": ("advertising_mark",), "lead_picture": ("lead_caption", "lead_credit")}.get(name, ())
-    return {"along": {one: fields.value_of(row, one) for one in along}} if along else {}
+    followers = FIELDS.followers(field)
+    return {"along": {one.name: one.get(row) for one in followers}} if followers else {}

@@ -27,7 +27,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
     may = abilities(story, by)
     return {
         "story": story,
-        "fields": {one.control.name: one for one in controls.of_story(story)},
+        "panel": controls.panel(story),
         "may": may,
         "write_data": write_data(story),
         "editions": recent_editions(story),
