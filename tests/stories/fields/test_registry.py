@@ -115,14 +115,14 @@ def test_the_panel_shows_a_field_in_the_part_that_it_names() -> None:
 
 
 def test_two_halves_share_a_line() -> None:
-    story = make_story()
-    place = controls.panel(story)[0]
+    registry = FieldRegistry(*map(FIELDS.named, ("section", "kind", "weight", "advertising_mark")))
+
+    place = controls.panel(make_story(), registry)[0]
 
     assert [[one.name for one in line] for line in place.lines] == [
         ["section"],
         ["kind", "weight"],
         ["advertising_mark"],
-        ["labels"],
     ]
 
 
