@@ -6,6 +6,7 @@ https://zakon.rada.gov.ua/laws/show/55-2010-%D0%BF
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _LETTERS = "абвгґдежзиіїйклмнопрстуфхцчшщьюяє"
 _SOUNDS = "a b v h g d e zh z y i i i k l m n o p r s t u f kh ts ch sh shch - iu ia ie"
@@ -58,3 +59,12 @@ def slugify(text: str, *, max_length: int = 60) -> str:
             break
         slug += f"-{word}"
     return slug
+
+
+def free_slug(slug: str, is_taken: Callable[[str], bool]) -> str:
+    """The slug, or with the first number from 2 on (``slug-2``) that makes it free."""
+    number, free = 1, slug
+    while is_taken(free):
+        number += 1
+        free = f"{slug}-{number}"
+    return free
