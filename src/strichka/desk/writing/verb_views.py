@@ -18,7 +18,7 @@ from strichka.stories.domain.reopen import reopen
 from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.spike import spike, unspike
 from strichka.stories.domain.submit import submit
-from strichka.stories.enums import EditionKind
+from strichka.stories.enums import EditionKind, Permission
 from strichka.stories.models import Section, Story
 
 
@@ -26,7 +26,7 @@ def _done(story: Story) -> HttpResponse:
     return JsonResponse(writing_page.facts(subjects.story(story.public_id)))
 
 
-@answers("stories.publish_story", find=subjects.story)
+@answers(Permission.PUBLISH, find=subjects.story)
 def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     kind = text_in(body, "kind") or EditionKind.UPDATE
@@ -36,50 +36,50 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     return _done(story)
 
 
-@answers("stories.publish_story", find=subjects.story)
+@answers(Permission.PUBLISH, find=subjects.story)
 def schedule_story(request: HttpRequest, story: Story) -> HttpResponse:
     schedule(story=story, by=person(request), at=moment_in(body_of(request), "at"))
     return _done(story)
 
 
-@answers("stories.kill_story", find=subjects.story)
+@answers(Permission.KILL, find=subjects.story)
 def kill_story(request: HttpRequest, story: Story) -> HttpResponse:
     kill(story=story, by=person(request), note=text_in(body_of(request), "note"))
     return _done(story)
 
 
-@answers("stories.spike_story", find=subjects.story)
+@answers(Permission.SPIKE, find=subjects.story)
 def spike_story(request: HttpRequest, story: Story) -> HttpResponse:
     spike(story=story, by=person(request))
     return _done(story)
 
 
-@answers("stories.create_story", find=subjects.story)
+@answers(Permission.CREATE, find=subjects.story)
 def unspike_story(request: HttpRequest, story: Story) -> HttpResponse:
     unspike(story=story, by=person(request))
     return _done(story)
 
 
-@answers("stories.write_story", find=subjects.story)
+@answers(Permission.WRITE, find=subjects.story)
 def submit_story(request: HttpRequest, story: Story) -> HttpResponse:
     submit(story=story, by=person(request))
     return _done(story)
 
 
-@answers("stories.write_story", find=subjects.story)
+@answers(Permission.WRITE, find=subjects.story)
 def reopen_story(request: HttpRequest, story: Story) -> HttpResponse:
     reopen(story=story, by=person(request))
     return _done(story)
 
 
-@answers("stories.pin_story", find=subjects.story)
+@answers(Permission.PIN, find=subjects.story)
 def pin_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     pin(story=story, section=_section_in(body), by=person(request), until=moment_in(body, "until"))
     return _done(story)
 
 
-@answers("stories.pin_story", find=subjects.story)
+@answers(Permission.PIN, find=subjects.story)
 def unpin_story(request: HttpRequest, story: Story) -> HttpResponse:
     unpin(story=story, section=_section_in(body_of(request)), by=person(request))
     return _done(story)

@@ -21,6 +21,7 @@ from strichka.staff.models import User
 from strichka.stories import previews
 from strichka.stories.domain import write
 from strichka.stories.domain.fields import change_declared
+from strichka.stories.enums import Permission
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.fields.field import Field
 from strichka.stories.models import Story
@@ -30,7 +31,7 @@ TICKET_SECONDS = 300
 NEWEST_VERSION = 2**31 - 1
 
 
-@page("stories.view_story", find=subjects.whole_story)
+@page(Permission.VIEW, find=subjects.whole_story)
 def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
     context = writing_page.context(story, person(request)) | {
         "csrf": get_token(request),
@@ -41,7 +42,7 @@ def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
     return render(request, "desk/write.html", context)
 
 
-@page("stories.view_story", find=subjects.whole_story)
+@page(Permission.VIEW, find=subjects.whole_story)
 def preview(request: HttpRequest, story: Story) -> HttpResponse:
     """The draft as readers would see it; never stored, never shown to a stranger."""
     try:
@@ -52,12 +53,12 @@ def preview(request: HttpRequest, story: Story) -> HttpResponse:
     return HttpResponse(html, headers={"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"})
 
 
-@answers("stories.view_story", find=subjects.whole_story, method="GET")
+@answers(Permission.VIEW, find=subjects.whole_story, method="GET")
 def steps_since(request: HttpRequest, story: Story) -> HttpResponse:
     return JsonResponse(_missing_as_json(write.missing(story, _version(request.GET.get("since")))))
 
 
-@answers("stories.write_story", find=subjects.story)
+@answers(Permission.WRITE, find=subjects.story)
 def push_steps(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     if body.get("schema") != VERSION:
@@ -102,14 +103,14 @@ def _steps(value: Any) -> list[dict[str, Any]]:
     return value
 
 
-@answers("stories.view_story", find=subjects.whole_story, method="GET")
+@answers(Permission.VIEW, find=subjects.whole_story, method="GET")
 def document(request: HttpRequest, story: Story) -> HttpResponse:
     wanted = request.GET.get("version")
     version = story.version if wanted is None else _version(wanted)
     return JsonResponse({"document": write.document_at(story, version), "version": version, "schemaVersion": VERSION})
 
 
-@answers("stories.view_story", find=subjects.story, method="GET")
+@answers(Permission.VIEW, find=subjects.story, method="GET")
 def stream(request: HttpRequest, story: Story) -> HttpResponse:
     return JsonResponse({"url": stream_url(story, person(request))})
 
@@ -127,7 +128,7 @@ def stream_url(story: Story, by: User) -> str:
     return "/desk/stream/?" + urlencode({"channel": channel, "ticket": ticket})
 
 
-@answers("stories.write_story", find=subjects.story)
+@answers(Permission.WRITE, find=subjects.story)
 def change_field(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     field = FIELDS.named(str(body.get("field", "")))

@@ -16,7 +16,7 @@ from strichka.stories.domain import public_log, write
 from strichka.stories.domain.fields import put
 from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
-from strichka.stories.enums import EditionKind, State
+from strichka.stories.enums import EditionKind, Permission, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Edition, Story
 
@@ -57,7 +57,7 @@ def correct(
     now = timezone.now()
     with transaction.atomic():
         row = lock(story.public_id)
-        guard(by, "stories.correct_story", row)
+        guard(by, Permission.CORRECT, row)
         if row.state != State.LIVE or row.current_edition is None:
             raise Refused("not_live", _("This story is not published."))
         old = row.current_edition

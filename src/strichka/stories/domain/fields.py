@@ -9,7 +9,7 @@ from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.stories import signals
 from strichka.stories.domain.lock import lock
-from strichka.stories.enums import Change
+from strichka.stories.enums import Change, Permission
 from strichka.stories.errors import Conflict
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.fields.field import Field
@@ -34,7 +34,7 @@ def change_declared(field: Field, *, story: Story, value: Any, version: int, by:
     """The same of a field that is at hand."""
     with transaction.atomic():
         row = lock(story.public_id)
-        guard(by, "stories.write_story", row)
+        guard(by, Permission.WRITE, row)
         current = int(row.field_versions.get(field.name, 0))
         if current != version:
             raise Conflict(field.get(row), current)

@@ -12,7 +12,7 @@ from strichka.stories import planned, signals
 from strichka.stories.domain.issue import withdraw
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.pin import front
-from strichka.stories.enums import State
+from strichka.stories.enums import Permission, State
 from strichka.stories.models import Story
 
 
@@ -25,7 +25,7 @@ def kill(*, story: Story, by: User | None, note: str) -> None:
     """
     with transaction.atomic():
         row = lock(story.public_id)
-        guard(by, "stories.kill_story", row)
+        guard(by, Permission.KILL, row)
         if row.state != State.LIVE:
             raise Refused("not_live", _("This story is not published."))
         if not note.strip():

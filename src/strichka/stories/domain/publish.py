@@ -15,7 +15,7 @@ from strichka.stories.domain import public_log
 from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.write import slug_for
-from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Kind, State
+from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Kind, Permission, State
 from strichka.stories.models import Edition, Story
 
 
@@ -35,7 +35,7 @@ def publish(
     now = at or timezone.now()
     with transaction.atomic():
         row = lock(story.public_id)
-        guard(by, "stories.publish_story", row)
+        guard(by, Permission.PUBLISH, row)
         document = load(row.document)
         _refuse_unready(row, now, has_text=_has_text(document))
         row.slug = slug_for(row) if row.current_edition is None or row.slug_is_chosen else row.slug

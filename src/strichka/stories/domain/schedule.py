@@ -15,6 +15,7 @@ from strichka.staff.models import User
 from strichka.stories import planned, signals
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.publish import in_words, publish, refuse_withdrawn
+from strichka.stories.enums import Permission
 from strichka.stories.models import Story
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ def schedule(*, story: Story, by: User | None, at: datetime | None) -> None:
     """
     with transaction.atomic():
         row = lock(story.public_id)
-        guard(by, "stories.publish_story", row)
+        guard(by, Permission.PUBLISH, row)
         refuse_withdrawn(row)
         if at is not None and at <= timezone.now():
             raise Refused("past", _("That time has passed. Publish now, or choose a later time."))

@@ -10,11 +10,11 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import planned, signals
 from strichka.stories.domain.lock import lock
-from strichka.stories.enums import Change, State
+from strichka.stories.enums import Change, Permission, State
 from strichka.stories.models import Story
 
 
-def set_state(story: Story, by: User | None, *, permission: str, allowed: set[State], to: State) -> None:
+def set_state(story: Story, by: User | None, *, permission: Permission, allowed: set[State], to: State) -> None:
     """Put the story into the state ``to``; what was planned for it is planned no longer.
 
     Raises:
