@@ -17,8 +17,9 @@ from strichka.sources.models import Source
 from strichka.stories.domain import fields
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.create import create
-from strichka.stories.domain.kill import kill, spike, unspike
+from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
+from strichka.stories.domain.spike import spike, unspike
 from strichka.stories.models import Byline, Card, Story
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic

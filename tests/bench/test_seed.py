@@ -15,7 +15,6 @@ from strichka.instance.whole_bake import bake
 from strichka.lib.identifiers import ALPHABET
 from strichka.stories import snapshot
 from strichka.stories.domain import public_log
-from strichka.stories.domain.issue import path_of
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Card, Correction, Edition, Step, Story
 from tests.bench import archive
@@ -67,7 +66,7 @@ def test_cards_show_what_the_editions_say(stories):
     for card in Card.objects.select_related("edition__story"):
         fields, document = snapshot.read(card.edition), load(card.edition.document)
         assert card.edition == card.story.current_edition
-        assert card.path == path_of(fields, card.public_id) == card.story.addresses.get().path
+        assert card.path == snapshot.path_of(fields, card.public_id) == card.story.addresses.get().path
         assert (card.headline, card.standfirst) == (contents.headline(document), contents.standfirst(document))
         assert set(card.card_topics.values_list("topic__slug", flat=True)) == set(fields.topics)
         assert set(card.card_bylines.values_list("byline__slug", flat=True)) == {note.slug for note in fields.bylines}

@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver
+from django.utils import translation
 
+from strichka.desk import doors as doors_of_desk
 from strichka.pictures.models import Picture
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry
 from strichka.stories.models import Story
+from strichka.topics.domain.merge import merge
+from strichka.topics.models import Topic
 from tests.desk.desk import make_case
 from tests.factories import make_story, make_user, publish_story
 
@@ -161,3 +166,26 @@ def test_a_body_that_cannot_be_kept_is_refused_in_words(body: str, signed_in: Ca
     url = f"/desk/stories/{make_story().public_id}/fields/"
     answer = signed_in().post(url, body, content_type="application/json")
     assert (answer.status_code, answer.json()["message"]) == (422, "The request cannot be read.")
+
+
+@pytest.mark.parametrize(
+    ("door", "type_"), [(doors_of_desk.answers, "application/json"), (doors_of_desk.page, "text/html; charset=utf-8")]
+)
+def test_a_refusal_of_any_packages_verb_is_answered_behind_a_door(
+    door: Callable[..., Any], type_: str, rf: RequestFactory
+) -> None:
+    """Of a verb of the register of topics, say: it knows no desk, and its refusal is no fault of ours."""
+    topic = Topic.objects.create(slug="mist", name="Міст")
+
+    @door("topics.merge_topic", method="POST")
+    def merge_view(request: HttpRequest) -> HttpResponse:
+        merge(kept=topic, duplicate=topic, by=doors_of_desk.person(request))
+        return HttpResponse("merged")
+
+    request = rf.post("/desk/merge/")
+    request.user = make_user(Role.CHIEF)
+    with translation.override("en"):
+        answer = merge_view(request)
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (422, type_)
+    assert "A topic cannot be merged with itself." in answer.content.decode()

@@ -10,6 +10,7 @@ from strichka.audience.hours import HOUR
 from strichka.audience.intake import take_in
 from strichka.reports.models import Case
 from strichka.stories.domain import fields
+from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Byline, Story
 from tests.desk.desk import block_with, make_case
 from tests.desk.rooms import writing
@@ -145,7 +146,7 @@ def test_a_person_is_chosen_with_the_arrows_and_their_role_written_over(colleagu
     with page.expect_response("**/fields/"):
         role.fill("редакторка стрічки")
         page.keyboard.press("Tab")
-    assert fields.value_of(story, "bylines") == [{"slug": "diak", "role": "редакторка стрічки"}]
+    assert FIELDS.named("bylines").get(story) == [{"slug": "diak", "role": "редакторка стрічки"}]
 
 
 def test_an_update_says_what_kind_it_is(colleague: Callable[..., Page]) -> None:

@@ -11,7 +11,8 @@ from django.conf import settings
 
 from strichka.document import contents, steps
 from strichka.document.schema import load
-from strichka.stories.domain import fields, kill, write
+from strichka.stories.domain import fields, write
+from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Story
 from strichka.topics.models import Topic
@@ -85,7 +86,7 @@ def test_a_field_is_told_with_the_names_of_what_it_refers_to(heard: Heard) -> No
 def test_publishing_and_withdrawing_are_told_as_the_state(heard: Heard) -> None:
     story = make_story()
     publish(story=story, by=None)
-    kill.kill(story=story, by=None, note="Дані попередні.")
+    kill(story=story, by=None, note="Дані попередні.")
     told = [data for event, data in news(heard, story) if event == "fields"]
     assert [(one["field"], one["value"], one.get("edition")) for one in told] == [
         ("state", "live", 1),

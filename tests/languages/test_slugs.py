@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.languages.slugs import slugify, transliterate
+from strichka.languages.slugs import free_slug, slugify, transliterate
 
 # The examples printed in the resolution.
 OFFICIAL = """
@@ -79,3 +79,8 @@ def test_a_slug_is_never_empty_never_too_long_and_of_plain_letters(text, max_len
 @given(ANY_TEXT)
 def test_a_slug_of_a_slug_is_the_same(text):
     assert slugify(slugify(text)) == slugify(text)
+
+
+@pytest.mark.parametrize(("taken", "free"), [(set(), "mist"), ({"mist"}, "mist-2"), ({"mist", "mist-2"}, "mist-3")])
+def test_a_slug_that_is_taken_gets_the_first_number_that_makes_it_free(taken: set[str], free: str) -> None:
+    assert free_slug("mist", taken.__contains__) == free

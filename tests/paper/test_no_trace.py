@@ -20,8 +20,9 @@ from strichka.staff.errors import Refused
 from strichka.stories import addresses
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.create import create
-from strichka.stories.domain.kill import kill, spike
+from strichka.stories.domain.kill import kill
 from strichka.stories.domain.pin import pin
+from strichka.stories.domain.spike import spike
 from strichka.stories.models import Card, Story, Thread
 from tests.factories import index_stories, make_section, make_user, publish_story
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields

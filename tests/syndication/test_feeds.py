@@ -9,8 +9,8 @@ from strichka.document import build, contents
 from strichka.document.schema import load
 from strichka.stories import addresses
 from strichka.stories.domain.correct import Replacement, correct
-from strichka.stories.domain.kill import spike
 from strichka.stories.domain.publish import publish
+from strichka.stories.domain.spike import spike
 from strichka.stories.models import Card
 from strichka.syndication import fulltext
 from tests.factories import make_section, make_story, publish_story

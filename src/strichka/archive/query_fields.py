@@ -6,6 +6,7 @@ from typing import Any
 from strichka.languages.registry import grammar
 from strichka.lib.words import fold, words
 from strichka.search import names, registry
+from strichka.search.labels import LabelKind, label
 from strichka.sources.models import Source
 from strichka.stories.enums import State
 from strichka.stories.models import Byline, Section
@@ -15,17 +16,17 @@ LONGEST = 500
 
 
 def register() -> None:
-    for name, model in (("by", Byline), ("source", Source)):
-        registry.field(name, partial(_called, name, model))
-    registry.field("section", _sections)
-    registry.field("state", _state)
+    for kind, model in ((LabelKind.BY, Byline), (LabelKind.SOURCE, Source)):
+        registry.field(kind, partial(_called, kind, model))
+    registry.field(LabelKind.SECTION, _sections)
+    registry.field(LabelKind.STATE, _state)
 
 
-def _called(name: str, model: Any, value: str, language: str) -> list[str]:
+def _called(kind: LabelKind, model: Any, value: str, language: str) -> list[str]:
     """The labels of who is called so: by slug, by the whole name in any form, a later part of it, or one word."""
     by_slug = model.objects.filter(slug=value.replace("\x00", "")).values_list("pk", flat=True)
     found = {*by_slug, *(row.pk for row in names.exact(model, value, language))}
-    return [f"{name}:{pk}" for pk in sorted(found)]
+    return [label(kind, pk) for pk in sorted(found)]
 
 
 def _sections(value: str, language: str) -> list[str]:
@@ -33,7 +34,7 @@ def _sections(value: str, language: str) -> list[str]:
     wanted = [_forms(word.text, language) for word in words(value)]
     rows = Section.objects.order_by("pk").values_list("pk", "slug", "name", "translations")[:LONGEST]
     return [
-        f"section:{pk}"
+        label(LabelKind.SECTION, pk)
         for pk, slug, name, translations in rows
         if slug == value or any(_is(one, wanted, language) for one in (name, *translations.values()))
     ]
@@ -51,4 +52,4 @@ def _forms(word: str, language: str) -> frozenset[str]:
 def _state(value: str, _language: str) -> list[str]:
     """A state by its code or by its word in the desk's language."""
     said = value.casefold()
-    return [f"state:{state}" for state in State if said in {state.value, str(state.label).casefold()}]
+    return [label(LabelKind.STATE, state) for state in State if said in {state.value, str(state.label).casefold()}]

@@ -20,6 +20,7 @@ from strichka.search.likeness import Idf, Weights, cosine, lemmas, telling, weig
 from strichka.search.models import Entry
 from strichka.staff.guard import guard
 from strichka.staff.models import User
+from strichka.stories.enums import Permission
 from strichka.stories.models import Card, CardTopic, Story
 from strichka.topics import suggest
 
@@ -175,7 +176,7 @@ def ours(
     Raises:
         PermissionDenied: ``by`` may not see what colleagues write.
     """
-    guard(by, "stories.view_story")
+    guard(by, Permission.VIEW)
     now = at or timezone.now()
     weighted = weighted_words(headline, language)
     best: dict[int, float] = {}

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from strichka.document import plain
 from strichka.search.index import Text
+from strichka.search.labels import LabelKind, label
 from strichka.sources.models import Source
 from strichka.stories import gate, snapshot
 from strichka.stories.enums import State
@@ -53,13 +54,13 @@ def body_of(document: Mapping[str, Any]) -> str:
     return "\n".join(plain.lines(document))
 
 
-# Whose, the label's name, the table, and its columns of story and register.
-_LINKS: tuple[tuple[str, str, type[Model], str, str], ...] = (
-    (DESK, "topic", StoryTopic, "story_id", "topic_id"),
-    (DESK, "source", StorySource, "story_id", "source_id"),
-    (DESK, "by", StoryByline, "story_id", "byline_id"),
-    (PUBLIC, "topic", CardTopic, "card_id", "topic_id"),
-    (PUBLIC, "by", CardByline, "card_id", "byline_id"),
+# Whose, the label's kind, the table, and its columns of story and register.
+_LINKS: tuple[tuple[str, LabelKind, type[Model], str, str], ...] = (
+    (DESK, LabelKind.TOPIC, StoryTopic, "story_id", "topic_id"),
+    (DESK, LabelKind.SOURCE, StorySource, "story_id", "source_id"),
+    (DESK, LabelKind.BY, StoryByline, "story_id", "byline_id"),
+    (PUBLIC, LabelKind.TOPIC, CardTopic, "card_id", "topic_id"),
+    (PUBLIC, LabelKind.BY, CardByline, "card_id", "byline_id"),
 )
 
 
@@ -76,18 +77,18 @@ class _Registers:
             return
         marks = ", ".join(["%s"] * len(pks))
         parts = [
-            f"SELECT '{whose}', '{name}', {story}, {register} FROM {model._meta.db_table} WHERE {story} IN ({marks})"  # noqa: S608 - our own names
-            for whose, name, model, story, register in _LINKS
+            f"SELECT '{whose}', '{kind}', {story}, {register} FROM {model._meta.db_table} WHERE {story} IN ({marks})"  # noqa: S608 - our own names
+            for whose, kind, model, story, register in _LINKS
         ]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(parts), [*pks] * len(parts))
-            for whose, name, story, register in cursor.fetchall():
+            for whose, kind, story, register in cursor.fetchall():
                 if register is not None:  # a role without a person
-                    self._labels[whose, story].add(f"{name}:{register}")
+                    self._labels[whose, story].add(label(kind, register))
 
     def labels(self, whose: str, story: int, slugs: Iterable[str]) -> set[str]:
         """``topic:12``, ``by:5``: by the keys, so a new name changes no text; sources by the slugs that are named."""
-        named = {f"source:{self._sources[slug]}" for slug in slugs if slug in self._sources}
+        named = {label(LabelKind.SOURCE, self._sources[slug]) for slug in slugs if slug in self._sources}
         return self._labels[whose, story] | named
 
 
@@ -154,9 +155,9 @@ def _draft(row: Story, registers: _Registers) -> _Words:
 
 
 def _own_labels(row: Story, section: int | None) -> set[str]:
-    found = {f"state:{row.state}"}
-    found |= {f"section:{section}"} if section else set()
-    return found | ({f"creator:{row.created_by_id}"} if row.created_by_id else set())
+    found = {label(LabelKind.STATE, row.state)}
+    found |= {label(LabelKind.SECTION, section)} if section else set()
+    return found | ({label(LabelKind.CREATOR, row.created_by_id)} if row.created_by_id else set())
 
 
 def _title(headline: str, short: str) -> str:

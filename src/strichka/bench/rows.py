@@ -23,8 +23,8 @@ from strichka.search import index, names, rarity
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry, User
 from strichka.stories import snapshot
-from strichka.stories.domain.issue import path_of
 from strichka.stories.enums import PUBLIC_KINDS, EditionKind, State
+from strichka.stories.fields.links import BylineNote
 from strichka.stories.models import (
     Address,
     Byline,
@@ -177,7 +177,7 @@ class _Writing:
             section=self._section.slug,
             topics=tuple(topic.slug for topic in self._topics),
             sources=(),
-            bylines=tuple(snapshot.BylineNote(person.slug, "") for person in self._people),
+            bylines=tuple(BylineNote(person.slug, "") for person in self._people),
             lead_picture=self._picture.public_id if self._picture else "",
             lead_caption="",
             lead_credit="",
@@ -269,7 +269,7 @@ class _Writing:
             story_id=self._pk,
             public_id=story.public_id,
             edition_id=last.pk,
-            path=path_of(self._fields, story.public_id),
+            path=snapshot.path_of(self._fields, story.public_id),
             language="uk",
             section=self._section,
             published_at=story.at,

@@ -19,6 +19,7 @@ from strichka.document.steps import PoisonStep
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
+from strichka.staff.values import text_value
 from strichka.stories.errors import Conflict
 
 View = Callable[..., HttpResponse]
@@ -132,9 +133,4 @@ def text_in(body: dict[str, Any], name: str, *, longest: int = 2000) -> str:
     Raises:
         Refused: it is no text, or a long one.
     """
-    value = body.get(name, "")
-    if not isinstance(value, str) or "\x00" in value:
-        raise Refused("value", _("“%s” cannot hold that value.") % name)
-    if len(value) > longest:
-        raise Refused("long", _("At most %s characters, please.") % longest)
-    return value.strip()
+    return text_value(body.get(name, ""), name, longest=longest)

@@ -10,6 +10,7 @@ from strichka.desk.writing import controls, live_checks
 from strichka.staff.models import User
 from strichka.stories import keys, signals
 from strichka.stories.enums import State
+from strichka.stories.fields.field import Field
 from strichka.stories.models import Edition, Story
 
 
@@ -19,8 +20,8 @@ def tell_steps(*, story_id: str, version: int, client: str, **_more: Any) -> Non
 
 
 @receiver(signals.field_changed, dispatch_uid="desk.field_changed")
-def tell_field(*, story: Story, field: str, value: Any, version: int, by: User | None, **_more: Any) -> None:
-    news = {"field": field, "value": value, "version": version, "name": str(by or "")}
+def tell_field(*, story: Story, field: Field, value: Any, version: int, by: User | None, **_more: Any) -> None:
+    news = {"field": field.name, "value": value, "version": version, "name": str(by or "")}
     tell(story.public_id, "fields", news | {"shown": controls.shown(field, value)})
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from strichka.languages.registry import language, languages
 
@@ -35,3 +36,12 @@ def slugify(text: str, code: str = "", *, max_length: int = 60) -> str:
             break
         slug += f"-{word}"
     return slug
+
+
+def free_slug(slug: str, is_taken: Callable[[str], bool]) -> str:
+    """The slug, or with the first number from 2 on (``slug-2``) that makes it free."""
+    number, free = 1, slug
+    while is_taken(free):
+        number += 1
+        free = f"{slug}-{number}"
+    return free

@@ -26,12 +26,10 @@ from strichka.paper.pages import (
     story,
     texts,
 )
-from strichka.stories import addresses, keys, months
-from strichka.stories.domain.issue import path_of
+from strichka.stories import addresses, keys, months, snapshot
 from strichka.stories.models import Address, Byline, Card, Section, Story, Thread
 from strichka.stories.reading import subjects
 from strichka.stories.reading.cards import local_day
-from strichka.stories.snapshot import read as fields_of
 from strichka.stories.table_stream import stream
 from strichka.topics.models import Topic
 
@@ -125,8 +123,8 @@ def _story_homes(public_id: str) -> list[str]:
     row = found.select_related("current_edition").first()
     if row is None or row.current_edition is None:
         return []
-    fields = fields_of(row.current_edition)
-    return [path_of(fields, public_id), addresses.headlines(fields.language)]
+    fields = snapshot.read(row.current_edition)
+    return [snapshot.path_of(fields, public_id), addresses.headlines(fields.language)]
 
 
 def _corrections_homes(language: str, _slug: str) -> list[str]:

@@ -63,3 +63,17 @@ class Change(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+
+
+class Permission(StrEnum):
+    """What somebody may do with stories; ``stories/rules.py`` says who."""
+
+    VIEW = "stories.view_story"
+    CREATE = "stories.create_story"
+    WRITE = "stories.write_story"
+    PUBLISH = "stories.publish_story"
+    CORRECT = "stories.correct_story"
+    KILL = "stories.kill_story"
+    SPIKE = "stories.spike_story"
+    PIN = "stories.pin_story"
+    EXPORT_READERS = "stories.export_readers"

@@ -9,11 +9,10 @@ from typing import Any
 from strichka.document import changes, entries
 from strichka.stories import addresses, keys
 from strichka.stories.enums import Kind
+from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Edition
 
 EDITIONS_ON_A_PAGE = 20
-# What stands around the entries and the editions, on every one of these pages.
-FRAME = ("kind", "advertising_mark", "language", "section", "slug")
 
 
 def entry_pages(edition: Edition) -> list[list[tuple[str, int]]]:
@@ -57,6 +56,7 @@ def _history_touched(public_id: str, number: int) -> set[str]:
     return {keys.history(public_id, page) for page in {0, *grown}}
 
 
-def _frame(edition: Edition) -> tuple[Any, ...]:
+def _frame(edition: Edition) -> list[Any]:
+    """What stands around the entries and the editions, on every one of these pages."""
     written = changes.texts({"content": edition.document["content"][:1]})
-    return (written, *(edition.fields[name] for name in FRAME))
+    return [written, *FIELDS.around_entries(edition.fields)]

@@ -6,10 +6,9 @@ from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from strichka.staff.enums import Role
-from strichka.staff.rules import keeps_everything, keeps_names, register
-from strichka.stories.enums import State
+from strichka.staff.rules import EDITORS, keeps_everything, keeps_names, register
+from strichka.stories.enums import Permission, State
 
-EDITORS = frozenset({Role.FEED_EDITOR, Role.DUTY_EDITOR, Role.CHIEF})
 DECIDERS = frozenset({Role.DUTY_EDITOR, Role.CHIEF})
 WRITERS = EDITORS | {Role.REPORTER}
 
@@ -43,15 +42,15 @@ def is_keeper(user: Any) -> bool:
     return bool(user.role == Role.KEEPER)
 
 
-add_perm("stories.view_story", is_writer | is_keeper)
-add_perm("stories.create_story", is_writer)
-add_perm("stories.write_story", is_editor | (is_writer & is_authors_draft))
-add_perm("stories.publish_story", is_editor)
-add_perm("stories.correct_story", is_editor)
-add_perm("stories.kill_story", is_decider)
-add_perm("stories.spike_story", is_editor | (is_writer & is_authors_draft))
-add_perm("stories.pin_story", is_editor)
-add_perm("stories.export_readers", is_editor)
+add_perm(Permission.VIEW, is_writer | is_keeper)
+add_perm(Permission.CREATE, is_writer)
+add_perm(Permission.WRITE, is_editor | (is_writer & is_authors_draft))
+add_perm(Permission.PUBLISH, is_editor)
+add_perm(Permission.CORRECT, is_editor)
+add_perm(Permission.KILL, is_decider)
+add_perm(Permission.SPIKE, is_editor | (is_writer & is_authors_draft))
+add_perm(Permission.PIN, is_editor)
+add_perm(Permission.EXPORT_READERS, is_editor)
 
 add_perm("stories", keeps_names)
 register("stories", "section", keeps_everything)

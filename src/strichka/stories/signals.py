@@ -8,7 +8,7 @@ from django.dispatch import Signal
 
 changed = Signal()  # story (locked), what: a Change, size: of a draft in characters
 written = Signal()  # story_id (public), version, client
-field_changed = Signal()  # story, field, value, version, by
+field_changed = Signal()  # story, field: a Field, value, version, by
 published = Signal()  # story, edition, by: a first or a further edition
 killed = Signal()  # story, by
 state_changed = Signal()  # story, by: ready, spiked, back to draft, scheduled

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from strichka.languages.slugs import free_slug
 from strichka.staff.register import Named
 from strichka.topics.enums import FormKind
 from strichka.topics.models import Topic, TopicForm
@@ -32,7 +33,7 @@ class TopicFields(Named):
         if same is not None:
             self.add_error("name", _there_is(same))
         elif cleaned.get("slug") and not written:
-            cleaned["slug"] = _free(cleaned["slug"])
+            cleaned["slug"] = free_slug(cleaned["slug"], lambda slug: Topic.objects.filter(slug=slug).exists())
         return cleaned
 
 
@@ -41,14 +42,6 @@ def _there_is(topic: Topic) -> ValidationError:
     return ValidationError(
         format_html('{} <a href="{}">{}</a>', words, reverse("admin:topics_topic_change", args=[topic.pk]), topic)
     )
-
-
-def _free(slug: str) -> str:
-    number, free = 1, slug
-    while Topic.objects.filter(slug=free).exists():
-        number += 1
-        free = f"{slug}-{number}"
-    return free
 
 
 class NameForm(RowForm):

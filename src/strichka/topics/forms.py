@@ -103,9 +103,7 @@ def _write_keys(topic: Topic, used: Sequence[TopicForm]) -> None:
     wanted = {} if topic.merged_into_id else keys_of(topic, used)
     current = {(row.key, row.part): row for row in topic.keys.all()}
     same = {
-        at
-        for at, row in current.items()
-        if at in wanted and (row.form, row.kind) == (wanted[at].form, wanted[at].kind)
+        at for at, row in current.items() if at in wanted and (row.form, row.kind) == (wanted[at].form, wanted[at].kind)
     }
     topic.keys.filter(pk__in=[row.pk for at, row in current.items() if at not in same]).delete()
     TopicKey.objects.bulk_create(

@@ -8,6 +8,7 @@ from django.db.models import Q
 from strichka.lib.words import fold, folded
 from strichka.lib.words import words as cut
 from strichka.search import registry
+from strichka.search.labels import LabelKind, label
 from strichka.search.names import lemma_keys
 from strichka.search.registry import Expansion
 from strichka.topics import naming
@@ -25,12 +26,7 @@ _OTHER_LETTERS = frozenset({FormKind.TRANSLATION, FormKind.TRANSLITERATION, Form
 
 def register() -> None:
     registry.names(expansions)
-    registry.field("topic", labels_of)
-
-
-def label(topic_id: int) -> str:
-    """What the index calls a topic."""
-    return f"topic:{topic_id}"
+    registry.field(LabelKind.TOPIC, labels_of)
 
 
 def labels_of(value: str, language: str) -> tuple[str, ...]:
@@ -43,7 +39,7 @@ def labels_of(value: str, language: str) -> tuple[str, ...]:
 
 def _labels(topics: Sequence[int]) -> tuple[str, ...]:
     rows = Topic.objects.filter(Q(pk__in=topics) | Q(merged_into__in=topics)).order_by("pk")
-    return tuple(label(pk) for pk in rows.values_list("pk", flat=True))
+    return tuple(label(LabelKind.TOPIC, pk) for pk in rows.values_list("pk", flat=True))
 
 
 def expansions(words: Sequence[str], language: str) -> list[Expansion]:
@@ -132,5 +128,5 @@ def _expansion(
             continue
         others |= {tuple(folded(form)): None for form in spellings.get(row.topic_id, ())}
         if row.topic.kind != TopicKind.SUBJECT:
-            labels |= {label(pk): None for pk in (row.topic_id, *merged.get(row.topic_id, ()))}
+            labels |= {label(LabelKind.TOPIC, pk): None for pk in (row.topic_id, *merged.get(row.topic_id, ()))}
     return Expansion(*span, tuple(others)[:_MOST_SPELLINGS], tuple(labels))

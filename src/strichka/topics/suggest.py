@@ -1,7 +1,6 @@
 """Topics that a text is about, offered to its editor: what it names, weighed by where, how often and how rarely."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from itertools import accumulate
 from strichka.lib.words import words
 from strichka.search import rarity, tokens
 from strichka.search.enums import Scope
+from strichka.search.labels import LabelKind, keys_of
 from strichka.search.likeness import lemmas, telling
 from strichka.search.models import Entry
 from strichka.topics.enums import TopicKind
@@ -24,7 +24,6 @@ ALONE = 0.6
 NEIGHBOURS, LEARNED = 8, 3.0
 # What the text does not name needs this share of them; and a person or a place unnamed is seldom what it is about.
 ENOUGH, UNSAID = 0.2, 0.4
-_LABEL = re.compile(r"\btopic:(\d+)\b")
 # The commonest name still counts this much: a story can be about Ukraine.
 LEAST = 0.4
 
@@ -79,8 +78,8 @@ def _learned(text: str, language: str, leave_out: int) -> dict[int, float]:
     whole = sum(one.score for one in near)
     shares: dict[int, float] = defaultdict(float)
     for one in near:
-        for topic in _LABEL.findall(tags.get(one.ref, "")):
-            shares[int(topic)] += one.score / whole
+        for topic in keys_of(LabelKind.TOPIC, tags.get(one.ref, "")):
+            shares[topic] += one.score / whole
     return shares
 
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from strichka.desk import paging
 from strichka.desk.stories import listing
-from strichka.stories.domain import fields, kill
+from strichka.stories.domain import fields
+from strichka.stories.domain.spike import spike
 from strichka.stories.models import Story
 from tests.desk.desk import make_case
 from tests.factories import index_stories, make_section, make_story, make_user, publish_story
@@ -115,7 +116,7 @@ def test_drafts_and_published_stories_are_found_once_each_and_narrowed_by_the_fi
 
 def test_spiked_stories_are_shown_only_when_asked_for() -> None:
     make_story(headline="Чернетка")
-    kill.spike(story=make_story(headline="У кошику"), by=None)
+    spike(story=make_story(headline="У кошику"), by=None)
     assert (shown(), shown(state="spiked")) == (["Чернетка"], ["У кошику"])
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from strichka.stories.domain import fields
 from strichka.stories.domain.publish import publish
+from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Story
 from tests.desk.rooms import writing
 from tests.factories import index_stories, make_story, make_user, publish_story
@@ -32,7 +33,7 @@ def test_the_topic_field_says_which_form_was_recognised(colleague: Callable[...,
     expect(page.locator("#f-topics")).to_have_attribute("aria-activedescendant", re.compile(r"options-\d+-0"))
     with page.expect_response("**/fields/"):
         page.keyboard.press("Enter")
-    assert fields.value_of(story, "topics") == ["zelenskyi"]
+    assert FIELDS.named("topics").get(story) == ["zelenskyi"]
 
 
 def test_a_forbidden_variant_leads_to_the_name_and_is_said_to_be_one(colleague: Callable[..., Page]) -> None:
@@ -73,7 +74,7 @@ def test_topics_of_the_text_are_added_one_after_the_other_by_one_key(colleague: 
     page.locator("#f-topics").focus()
     page.keyboard.press("ArrowDown")
     expect(buttons.first).to_be_focused()
-    assert fields.value_of(story, "topics") == []
+    assert FIELDS.named("topics").get(story) == []
     with page.expect_response("**/fields/"):
         page.keyboard.press("Enter")
     expect(buttons).to_have_count(1)
@@ -85,7 +86,7 @@ def test_topics_of_the_text_are_added_one_after_the_other_by_one_key(colleague: 
     expect(page.locator("[data-suggested-said]")).to_have_text("Added: Олександр Вілкул")
     page.wait_for_function("!document.querySelector('[data-saving]')")
     story.refresh_from_db()
-    assert fields.value_of(story, "topics") == ["kr", "vilkul"]
+    assert FIELDS.named("topics").get(story) == ["kr", "vilkul"]
 
 
 def test_a_suggestion_that_was_dismissed_stays_away_from_this_story_only(colleague: Callable[..., Page]) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from strichka.stories.domain import fields
 from strichka.stories.domain.publish import publish
+from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Story
 from tests.factories import index_stories, make_story, make_user
 from tests.topics.registering import topic
@@ -64,7 +65,7 @@ def test_suggesting_applies_nothing(signed_in: Callable[..., Client]) -> None:
     topic("Кривий Ріг", "place")
     story = make_story(headline=FLOOD)
     results(signed_in(), story)
-    assert fields.value_of(story, "topics") == []
+    assert FIELDS.named("topics").get(story) == []
 
 
 def test_related_stories_come_with_their_day_and_the_topics_that_they_share(signed_in: Callable[..., Client]) -> None:

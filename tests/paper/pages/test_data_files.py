@@ -6,7 +6,7 @@ from django.conf import settings
 from strichka.baking import press
 from strichka.document import build
 from strichka.paper.pages.data_files import HEADLINES
-from strichka.stories.domain import kill
+from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Story
 from tests.factories import publish_story
@@ -51,7 +51,7 @@ def test_a_killed_story_is_in_no_part_of_the_headlines():
     story = publish_story(headline="Зайва")
     set_fields(story, dateline="Київ")
     publish(story=story, by=None)
-    kill.kill(story=story, by=None, note="Помилково.")
+    kill(story=story, by=None, note="Помилково.")
     assert story.public_id not in json.dumps(headlines())
 
 

@@ -18,7 +18,8 @@ from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.public_log import sentence_around
-from strichka.stories.domain.publish import publish, schedule
+from strichka.stories.domain.publish import publish
+from strichka.stories.domain.schedule import schedule
 from strichka.stories.errors import Conflict
 from strichka.stories.models import Card, Correction, Edition, Step, Story
 from strichka.stories.snapshot import LEAD_CAPTION
@@ -166,7 +167,7 @@ def test_editors_hear_of_a_fixed_caption(django_capture_on_commit_callbacks):
     heard = []
 
     def listen(**news):
-        heard.append((news["field"], news["value"], news["version"]))
+        heard.append((news["field"].name, news["value"], news["version"]))
 
     signals.field_changed.connect(listen)
     with django_capture_on_commit_callbacks(execute=True):

@@ -10,8 +10,9 @@ from strichka.sources.models import Source
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.stories import signals
-from strichka.stories.domain.fields import FIELDS, change, value_of
+from strichka.stories.domain.fields import change
 from strichka.stories.errors import Conflict
+from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Byline, Story
 from strichka.topics.models import Topic
 from tests.factories import make_section, make_story, make_user, publish_story
@@ -60,13 +61,13 @@ def test_a_field_holds_what_was_set_and_counts_its_versions(registers, field, va
     story = make_story()
     assert change(story=story, field=field, value=value, version=0, by=None) == 1
     story.refresh_from_db()
-    assert value_of(story, field) == value
+    assert FIELDS.named(field).get(story) == value
     assert story.field_versions == {field: 1}
 
 
 def test_every_field_has_a_value_as_json(registers):
     story = make_story()
-    values = {field: value_of(story, field) for field in FIELDS}
+    values = {field.name: field.get(story) for field in FIELDS}
     assert json.loads(json.dumps(values)) == values
 
 
@@ -111,12 +112,12 @@ def test_who_was_first_wins_and_the_other_sees_it():
 )
 def test_what_a_field_cannot_hold_is_refused(registers, field, value):
     story = make_story()
-    before = value_of(story, field)
+    before = FIELDS.named(field).get(story)
     with pytest.raises(Refused) as refused:
         change(story=story, field=field, value=value, version=0, by=None)
     assert refused.value.code == "value"
     story.refresh_from_db()
-    assert (value_of(story, field), story.field_versions) == (before, {})
+    assert (FIELDS.named(field).get(story), story.field_versions) == (before, {})
 
 
 def test_a_text_that_is_too_long_is_refused_with_the_limit():
@@ -158,7 +159,7 @@ def test_a_picture_brings_its_words_and_leaves_those_already_written(registers):
 def test_topics_keep_their_order_and_stand_once(registers):
     story = make_story()
     set_field(story, "topics", ["most", "kyiv", "most"])
-    assert value_of(story, "topics") == ["most", "kyiv"]
+    assert FIELDS.named("topics").get(story) == ["most", "kyiv"]
 
 
 def test_a_slug_is_made_readable_and_can_be_given_back_to_the_headline():
@@ -218,7 +219,7 @@ def test_colleagues_see_a_field_change_after_the_commit(django_capture_on_commit
     heard = []
 
     def listen(**news):
-        heard.append((news["field"], news["value"], news["version"], news["by"]))
+        heard.append((news["field"].name, news["value"], news["version"], news["by"]))
 
     signals.field_changed.connect(listen)
     story, editor = make_story(), make_user()

@@ -7,9 +7,10 @@ from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from strichka.stories import gate, signals
-from strichka.stories.domain.kill import kill, reopen, spike, submit, unspike
+from strichka.stories.domain.kill import kill
 from strichka.stories.domain.pin import pin
-from strichka.stories.domain.publish import schedule
+from strichka.stories.domain.schedule import schedule
+from strichka.stories.domain.submit import submit
 from strichka.stories.models import Card, Edition, Pin
 from tests.factories import make_section, make_story, make_user, planned, publish_story
 from tests.stories.changing import set_field
@@ -95,41 +96,6 @@ def test_colleagues_hear_of_it_after_the_commit(django_capture_on_commit_callbac
     signals.killed.disconnect(listen)
     signals.state_changed.disconnect(listen)
     assert heard == ["killed", "ready"]
-
-
-def test_a_draft_is_discarded_and_taken_back():
-    story, editor = make_story(), make_user(Role.FEED_EDITOR)
-    schedule(story=story, by=None, at=timezone.now() + timezone.timedelta(hours=1))
-    spike(story=story, by=editor)
-    story.refresh_from_db()
-    assert (story.state, story.scheduled_for, planned().count()) == ("spiked", None, 0)
-    unspike(story=story, by=editor)
-    story.refresh_from_db()
-    assert story.state == "draft"
-
-
-def test_a_draft_is_handed_in_and_back():
-    story, reporter = make_story(), make_user(Role.REPORTER)
-    submit(story=story, by=reporter)
-    story.refresh_from_db()
-    assert story.state == "ready"
-    reopen(story=story, by=reporter)
-    story.refresh_from_db()
-    assert story.state == "draft"
-
-
-@pytest.mark.parametrize("verb", [spike, unspike, submit, reopen])
-def test_a_published_story_is_not_moved_about(verb):
-    story = publish_story()
-    with pytest.raises(Refused) as refused:
-        verb(story=story, by=None)
-    assert refused.value.code == "state"
-    assert Card.objects.exists()
-
-
-def test_a_published_story_is_not_discarded_by_a_reporter():
-    with pytest.raises(PermissionDenied):
-        spike(story=publish_story(), by=make_user(Role.REPORTER))
 
 
 def test_pinned_in_another_section_a_withdrawn_story_leaves_that_front_too():

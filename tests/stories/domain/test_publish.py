@@ -6,19 +6,16 @@ from django.utils import timezone
 
 from strichka.baking.models import Touch
 from strichka.document import build
-from strichka.jobs import queue
-from strichka.jobs.models import Job, Lane
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from strichka.stories import gate, signals, snapshot
 from strichka.stories.domain.create import create
-from strichka.stories.domain.fields import change
-from strichka.stories.domain.kill import kill, spike
-from strichka.stories.domain.publish import publish, schedule
-from strichka.stories.domain.write import apply
-from strichka.stories.models import Address, Card, Edition, Story
-from tests.factories import index_stories, make_section, make_story, make_user, planned, publish_story
+from strichka.stories.domain.kill import kill
+from strichka.stories.domain.publish import publish
+from strichka.stories.domain.spike import spike
+from strichka.stories.models import Address, Card, Edition
+from tests.factories import make_section, make_story, make_user, publish_story
 from tests.stories.changing import mend, set_field
 
 pytestmark = pytest.mark.django_db
@@ -223,102 +220,3 @@ def test_the_newsroom_hears_of_an_edition_after_the_commit(django_capture_on_com
         publish(story=story, by=None)
     signals.published.disconnect(listen)
     assert heard == [(story.public_id, 1)]
-
-
-def test_a_reporter_does_not_change_what_an_editor_has_planned():
-    """It goes out by itself and in the editor's name."""
-    reporter, editor, story = make_user(role=Role.REPORTER), make_user(), make_story()
-    schedule(story=story, by=editor, at=timezone.now() + timedelta(hours=1))
-    for verb in (
-        lambda: change(story=story, field="embargoed_until", value=None, version=0, by=reporter),
-        lambda: spike(story=story, by=reporter),
-        lambda: apply(
-            story=story.public_id,
-            version=story.version,
-            steps=[{"stepType": "replace", "from": 1, "to": 2}],
-            by=reporter,
-        ),
-    ):
-        with pytest.raises(PermissionDenied):
-            verb()
-    schedule(story=story, by=editor, at=None)
-    assert change(story=story, field="ednote", value="Ще правлю", version=0, by=reporter) == 1
-
-
-def test_a_planned_story_is_published_by_the_job_as_it_then_is():
-    story, editor = make_story("У місті міст."), make_user()
-    at = timezone.now() + timedelta(hours=1)
-    schedule(story=story, by=editor, at=at)
-    mend(story, "міст.", "парк.")
-    index_stories()
-    assert queue.run_due(Lane.FAST) == 0
-    Story.objects.update(scheduled_for=timezone.now())
-    Job.objects.update(run_at=timezone.now())
-    queue.run_due(Lane.FAST)
-    story.refresh_from_db()
-    assert (story.state, story.scheduled_for, story.current_edition.by) == ("live", None, editor)
-    assert "парк." in str(story.current_edition.document)
-    assert not planned().exists()
-
-
-def test_a_plan_can_be_moved_and_taken_back():
-    story = make_story()
-    for hours in (1, 2):
-        schedule(story=story, by=None, at=timezone.now() + timedelta(hours=hours))
-    assert planned().get().run_at > timezone.now() + timedelta(minutes=90)
-    schedule(story=story, by=None, at=None)
-    story.refresh_from_db()
-    assert (story.scheduled_for, planned().count()) == (None, 0)
-
-
-def test_publishing_by_hand_ends_the_plan():
-    story = make_story()
-    schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
-    publish(story=story, by=None)
-    story.refresh_from_db()
-    assert (story.scheduled_for, planned().count()) == (None, 0)
-    schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
-    publish(story=story, by=None)
-    story.refresh_from_db()
-    assert (story.scheduled_for, planned().count()) == (None, 0)
-
-
-@pytest.mark.parametrize(("hours", "code"), [(-1, "past"), (1, "embargo")])
-def test_a_plan_must_lie_in_the_future_and_after_the_embargo(hours, code):
-    story = make_story()
-    set_field(story, "embargoed_until", (timezone.now() + timedelta(hours=2)).isoformat())
-    with pytest.raises(Refused) as refused:
-        schedule(story=story, by=None, at=timezone.now() + timedelta(hours=hours))
-    assert refused.value.code == code
-    assert not planned().exists()
-
-
-def test_a_later_embargo_takes_back_a_plan_before_it():
-    story = make_story()
-    schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
-    set_field(story, "embargoed_until", (timezone.now() + timedelta(hours=2)).isoformat())
-    story.refresh_from_db()
-    assert (story.scheduled_for, planned().count()) == (None, 0)
-
-
-def test_a_story_that_was_withdrawn_is_not_planned():
-    story = make_story()
-    spike(story=story, by=None)
-    with pytest.raises(Refused) as refused:
-        schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
-    assert refused.value.code == "withdrawn"
-
-
-def test_a_plan_that_cannot_be_carried_out_is_told_and_not_tried_again(caplog):
-    story = make_story()
-    schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
-    change(story=story, field="section", value="", version=0, by=None)
-    Story.objects.update(scheduled_for=timezone.now())
-    Job.objects.update(run_at=timezone.now())
-    queue.run_due(Lane.FAST)
-    assert not planned().exists()
-    entry = AuditEntry.objects.get(action="schedule_failed")
-    assert (entry.subject, entry.details["code"]) == (story.public_id, "section")
-    assert story.public_id in caplog.text
-    story.refresh_from_db()
-    assert story.state == "draft"

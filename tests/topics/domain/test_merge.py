@@ -9,9 +9,10 @@ from strichka.document.schema import load
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from strichka.stories.domain.correct import Replacement, correct
-from strichka.stories.domain.fields import change, value_of
+from strichka.stories.domain.fields import change
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
+from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import CardTopic, Story
 from strichka.topics import merged, naming
 from strichka.topics.domain.merge import merge
@@ -58,7 +59,7 @@ def test_stories_move_and_a_story_with_both_has_one() -> None:
     kept, duplicate = pair()
     only, both = story_about(duplicate), story_about(duplicate, kept, headline="Потяг рушив")
     merge(kept=kept, duplicate=duplicate, by=None)
-    assert value_of(only, "topics") == value_of(both, "topics") == ["kim-chen-yn"]
+    assert FIELDS.named("topics").get(only) == FIELDS.named("topics").get(both) == ["kim-chen-yn"]
     front = page("/topic/kim-chen-yn/")
     assert "Потяг прибув" in front
     assert "Потяг рушив" in front
@@ -117,7 +118,7 @@ def test_a_desk_that_still_shows_the_duplicate_saves_the_topic_that_is_kept() ->
     story = make_story()
     merge(kept=kept, duplicate=duplicate, by=None)
     change(story=story, field="topics", value=["kim-chen-un", "kim-chen-yn"], version=0, by=None)
-    assert value_of(story, "topics") == ["kim-chen-yn"]
+    assert FIELDS.named("topics").get(story) == ["kim-chen-yn"]
 
 
 def test_merges_one_after_another_lead_to_the_last() -> None:

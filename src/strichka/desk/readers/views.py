@@ -14,11 +14,12 @@ from strichka.desk.doors import answers, page, person
 from strichka.desk.readers import readership
 from strichka.desk.readers.readership import Figure, Period
 from strichka.lib import spreadsheet
+from strichka.stories.enums import Permission
 
 Table = tuple[list[str], Iterable[Iterable[object]]]
 
 
-@page("stories.view_story")
+@page(Permission.VIEW)
 def readers(request: HttpRequest) -> HttpResponse:
     period = Period.read(request.GET.get("span", ""), request.GET.get("on", ""))
     rows, older = readership.read_most(period, request.GET.get("after", "")[:40])
@@ -38,7 +39,7 @@ def readers(request: HttpRequest) -> HttpResponse:
         "bars": bars(readership.chart(slots, period.span), period.span),
         "older": "?" + urlencode(kept | {"after": older}) if older else "",
         "kept": urlencode(kept),
-        "may_export": person(request).has_perm("stories.export_readers"),
+        "may_export": person(request).has_perm(Permission.EXPORT_READERS),
         "room": "readers",
     }
     return render(request, "desk/readers.html", context)
@@ -70,7 +71,7 @@ def _name(slot: readership.Slot, span: str) -> str:
     return f"{local:%H:%M}" if span == "day" else f"{local:%d.%m}"
 
 
-@answers("stories.view_story", method="GET")
+@answers(Permission.VIEW, method="GET")
 def now(_request: HttpRequest) -> HttpResponse:
     """The live figures, for the page that shows them; null when the server cannot be asked."""
     found = readership.readers_now()
@@ -78,7 +79,7 @@ def now(_request: HttpRequest) -> HttpResponse:
     return JsonResponse({"stories": found, "sum": total}, headers={"Cache-Control": "no-store"})
 
 
-@page("stories.export_readers")
+@page(Permission.EXPORT_READERS)
 def export(request: HttpRequest) -> HttpResponse:
     """A period's views as a CSV file: ``by`` story (the default), byline or hour."""
     period = Period.read(request.GET.get("span", ""), request.GET.get("on", ""))

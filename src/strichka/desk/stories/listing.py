@@ -11,6 +11,7 @@ from strichka.desk.readers import readership
 from strichka.desk.stories import search
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
+from strichka.search.labels import LabelKind, label
 from strichka.server.live import control
 from strichka.staff.models import User
 from strichka.stories.enums import State
@@ -103,12 +104,12 @@ def _rows(wanted: Wanted, by: User) -> "QuerySet[Story]":
 
 def _found(wanted: Wanted, by: User) -> "tuple[paging.Slice[Story], tuple[str, ...]]":
     """What search knows by these words; the filters are labels there, and rows here, in case it is a second behind."""
-    labels = [f"state:{wanted.state}"] if wanted.state else []
+    labels = [label(LabelKind.STATE, wanted.state)] if wanted.state else []
     if wanted.section:
         section = Section.objects.filter(slug=wanted.section).first()
-        labels.append(f"section:{section.pk if section else 0}")
+        labels.append(label(LabelKind.SECTION, section.pk if section else 0))
     if wanted.mine:
-        labels.append(f"creator:{by.pk}")
+        labels.append(label(LabelKind.CREATOR, by.pk))
     return search.page(_rows(wanted, by), wanted.words, labels=labels, after=wanted.after, kept=wanted.kept)
 
 

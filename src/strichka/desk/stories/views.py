@@ -7,11 +7,11 @@ from django.utils.translation import get_language
 from strichka.desk.doors import page, person
 from strichka.desk.stories import listing
 from strichka.stories.domain.create import create
-from strichka.stories.enums import State
+from strichka.stories.enums import Permission, State
 from strichka.stories.models import Section
 
 
-@page("stories.view_story")
+@page(Permission.VIEW)
 def stories(request: HttpRequest) -> HttpResponse:
     wanted = listing.Wanted.read(request.GET)
     found = listing.stories(wanted, person(request))
@@ -27,7 +27,7 @@ def stories(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/stories.html", context)
 
 
-@page("stories.create_story", method="POST")
+@page(Permission.CREATE, method="POST")
 def new_story(request: HttpRequest) -> HttpResponse:
     story = create(by=person(request))
     return redirect("desk:write", story.public_id)

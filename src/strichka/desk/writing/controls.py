@@ -1,130 +1,93 @@
 """The fields beside the text, as the writing room shows them: their control, words, choices and values."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from django.conf import settings
-from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from strichka.desk.pictures import renditions
 from strichka.pictures.models import Picture
-from strichka.sources.models import Source
-from strichka.stories.domain import fields
-from strichka.stories.enums import AdvertisingMark, Kind, Label, Weight
-from strichka.stories.models import Byline, Section, Story
-from strichka.topics.models import Topic
-
-Choice = tuple[Any, Any]
-Words = str | Promise
+from strichka.stories.fields.declared import FIELDS
+from strichka.stories.fields.field import Choice, Control, Field, Words
+from strichka.stories.models import Story
 
 
 @dataclass(frozen=True, slots=True)
-class Control:
-    """How one field is asked for; ``group`` is the part of the panel it stands in."""
-
-    name: str
-    label: Words
-    widget: str
-    group: str
-    hint: Words = ""
-    choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
+class FilledControl:
     """A control with the story's value; ``shown`` are the words for references (slug or id, name)."""
 
+    name: str
     control: Control
     value: Any
     version: int
-    choices: tuple[Choice, ...] = ()
-    shown: list[dict[str, Any]] = field(default_factory=list)
+    choices: Sequence[Choice]
+    shown: list[dict[str, Any]]
+    lookup: str
 
 
-CONTROLS: tuple[Control, ...] = (
-    Control("section", _("Section"), "select", "place"),
-    Control("kind", _("Kind"), "select", "place", choices=tuple(Kind.choices)),
-    Control("advertising_mark", _("Advertising mark"), "select", "place", choices=tuple(AdvertisingMark.choices)),
-    Control("weight", _("Weight"), "select", "place", choices=tuple(Weight.choices)),
-    Control("labels", _("Labels"), "checks", "place", choices=tuple(Label.choices)),
-    Control("bylines", _("Bylines"), "bylines", "people"),
-    Control("dateline", _("Dateline"), "text", "people", _("Where it is written from, for example Kharkiv.")),
-    Control("topics", _("Topics"), "tags", "people"),
-    Control("sources", _("Sources"), "tags", "people"),
-    Control("lead_picture", _("Lead picture"), "picture", "picture"),
-    Control("lead_caption", _("Caption"), "area", "picture"),
-    Control("lead_credit", _("Credit"), "text", "picture"),
-    Control("short_headline", _("Short headline"), "text", "address", _("For lists; the full one where it is empty.")),
-    Control("slug", _("Slug"), "text", "address", _("The end of the address; empty: from the headline.")),
-    Control("language", _("Language"), "select", "address", choices=tuple(settings.LANGUAGES)),
-    Control("translation_of", _("Translation of"), "story", "address"),
-    Control("ednote", _("Ednote"), "area", "colleagues", _("For colleagues; never published.")),
-    Control(
-        "urgency", _("Urgency"), "number", "colleagues", _("1 is the most urgent."), tuple((n, n) for n in range(1, 10))
-    ),
-    Control("embargoed_until", _("Embargo until"), "moment", "colleagues"),
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the panel that opens and shuts; a line holds one control, or two halves."""
+
+    name: str
+    label: Words
+    is_open: bool
+    lines: list[list[FilledControl]]
+
+
+PARTS: tuple[tuple[str, Words, bool], ...] = (
+    ("place", _("Where it stands"), True),
+    ("people", _("People and names"), True),
+    ("picture", _("Lead picture"), True),
+    ("colleagues", _("For colleagues"), False),
+    ("address", _("Address and language"), False),
 )
 
 
-def of_story(story: Story) -> list[Field]:
-    """All fields with their values, in the order of the panel."""
-    return [_field(story, control) for control in CONTROLS]
-
-
-def _field(story: Story, control: Control) -> Field:
-    value = fields.value_of(story, control.name)
-    version = int(story.field_versions.get(control.name, 0))
-    return Field(control, value, version, _choices(control), shown(control.name, value))
-
-
-def _choices(control: Control) -> tuple[Choice, ...]:
-    match control.name:
-        case "section":
-            language = get_language() or ""
-            return (("", "—"), *((one.slug, one.name_in(language)) for one in Section.objects.all()))
-        case "advertising_mark":
-            return (("", "—"), *control.choices)
-        case _:
-            return control.choices
-
-
-def shown(name: str, value: Any) -> list[dict[str, Any]]:
-    """The names of what a value refers to, in the order of the value; empty for plain fields."""
-    finder = _SHOWN.get(name)
-    return finder(value) if finder and value else []
-
-
-def _named(model: Any) -> Callable[[list[str]], list[dict[str, Any]]]:
-    def find(slugs: Iterable[str]) -> list[dict[str, Any]]:
-        names = {one.slug: str(one) for one in model.objects.filter(slug__in=slugs)}
-        return [{"slug": slug, "name": names.get(slug, slug)} for slug in slugs]
-
-    return find
-
-
-def _people(notes: list[dict[str, str]]) -> list[dict[str, Any]]:
-    names = {one.slug: one.name for one in Byline.objects.filter(slug__in=[note["slug"] for note in notes])}
-    return [{**note, "name": names.get(note["slug"], "")} for note in notes]
-
-
-def _picture(public_id: str) -> list[dict[str, Any]]:
+def panel(story: Story, fields: Iterable[Field] = FIELDS) -> list[Part]:
+    """The parts of the panel with all fields, each in the part that its control names."""
+    filled = [_filled(story, field) for field in fields]
     return [
-        renditions.as_json(one) for one in Picture.objects.filter(public_id=public_id).prefetch_related("renditions")
+        Part(name, label, is_open, list(_lines(one for one in filled if one.control.group == name)))
+        for name, label, is_open in PARTS
     ]
 
 
-def _story(public_id: str) -> list[dict[str, Any]]:
-    found = Story.objects.filter(public_id=public_id).only("public_id", "headline")
-    return [{"slug": one.public_id, "name": str(one)} for one in found]
+def _filled(story: Story, field: Field) -> FilledControl:
+    value = field.get(story)
+    return FilledControl(
+        name=field.name,
+        control=field.control,
+        value=value,
+        version=int(story.field_versions.get(field.name, 0)),
+        choices=field.control.choices(),
+        shown=shown(field, value),
+        lookup=_lookup(field.control, story),
+    )
 
 
-_SHOWN: dict[str, Callable[[Any], list[dict[str, Any]]]] = {
-    "topics": _named(Topic),
-    "sources": _named(Source),
-    "bylines": _people,
-    "lead_picture": _picture,
-    "translation_of": _story,
-}
+def _lines(controls: Iterable[FilledControl]) -> Iterator[list[FilledControl]]:
+    for half, run in groupby(controls, lambda one: one.control.half):
+        line = list(run)
+        yield from [line] if half else ([one] for one in line)
+
+
+def _lookup(control: Control, story: Story) -> str:
+    """Where a control asks what can be chosen."""
+    if not control.lookup:
+        return ""
+    address = reverse(f"desk:lookup_{control.lookup}")
+    return f"{address}?{control.lookup_language}={story.language}" if control.lookup_language else address
+
+
+def shown(field: Field, value: Any) -> list[dict[str, Any]]:
+    """The names of what a value refers to, in the order of the value; empty for plain fields."""
+    if not value:
+        return []
+    if field.control.widget == "picture":
+        pictures = Picture.objects.filter(public_id=value).prefetch_related("renditions")
+        return [renditions.as_json(picture) for picture in pictures]
+    return field.references(value)

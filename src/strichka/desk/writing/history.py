@@ -11,6 +11,7 @@ from strichka.desk.doors import page
 from strichka.document import changes as compared
 from strichka.lib import textdiff
 from strichka.stories import snapshot
+from strichka.stories.enums import Permission
 from strichka.stories.models import Edition, Story
 
 
@@ -23,13 +24,13 @@ class Change:
     changed: bool
 
 
-@page("stories.view_story", find=subjects.story)
+@page(Permission.VIEW, find=subjects.story)
 def editions(request: HttpRequest, story: Story) -> HttpResponse:
     rows = story.editions.select_related("by", "correction").defer("document", "fields", "since").order_by("-number")
     return render(request, "desk/editions.html", {"story": story, "editions": rows, "room": "stories"})
 
 
-@page("stories.view_story", find=subjects.story)
+@page(Permission.VIEW, find=subjects.story)
 def edition(request: HttpRequest, story: Story, number: str) -> HttpResponse:
     shown = get_object_or_404(story.editions.select_related("by"), number=int(number))
     before = story.editions.filter(number=shown.number - 1).first()

@@ -13,6 +13,7 @@ from strichka.desk.templatetags.desk import moment
 from strichka.search import names
 from strichka.search.enums import Scope
 from strichka.sources.models import Source
+from strichka.stories.enums import Permission
 from strichka.stories.models import Byline, Card, Story
 from strichka.topics import naming
 from strichka.topics.enums import NAME
@@ -33,7 +34,7 @@ def _called(model: Any, request: HttpRequest, more: str) -> HttpResponse:
     return _answer({"slug": one.slug, "name": one.name, more: getattr(one, more)} for one in found)
 
 
-@answers("stories.view_story", method="GET")
+@answers(Permission.VIEW, method="GET")
 def topics(request: HttpRequest) -> HttpResponse:
     """By any form of a name; forbidden variants lead to the right name too, and say what they are."""
     found = naming.find(_typed(request), request.GET.get("language") or get_language() or "", MOST)
@@ -46,17 +47,17 @@ def _topic(named: naming.Named) -> dict[str, Any]:
     return row if plain else row | {"form": named.form, "form_kind": named.kind}
 
 
-@answers("stories.view_story", method="GET")
+@answers(Permission.VIEW, method="GET")
 def sources(request: HttpRequest) -> HttpResponse:
     return _called(Source, request, "kind")
 
 
-@answers("stories.view_story", method="GET")
+@answers(Permission.VIEW, method="GET")
 def bylines(request: HttpRequest) -> HttpResponse:
     return _called(Byline, request, "role")
 
 
-@answers("stories.view_story", method="GET")
+@answers(Permission.VIEW, method="GET")
 def stories(request: HttpRequest) -> HttpResponse:
     """Stories of all states by any form of their words, or one by its id; without words the newest."""
     rows = Story.objects.exclude(language=request.GET.get("not_in", "").replace("\x00", ""))
@@ -64,7 +65,7 @@ def stories(request: HttpRequest) -> HttpResponse:
     return _answer({"slug": one.public_id, "name": str(one), "language": one.language} for one in found)
 
 
-@answers("stories.view_story", method="GET")
+@answers(Permission.VIEW, method="GET")
 def published(request: HttpRequest) -> HttpResponse:
     """Stories that readers see, for lists of related ones."""
     found = search.newest(Story.objects.exclude(card=None), _typed(request), scope=Scope.PUBLIC, limit=MOST)

@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from strichka.desk import subjects
 from strichka.desk.doors import answers, person
 from strichka.desk.writing import suggestions as offers
+from strichka.stories.enums import Permission
 from strichka.stories.models import Story
 
 LONGEST_HEADLINE = 300
 
 
-@answers("stories.view_story", find=subjects.whole_story, method="GET")
+@answers(Permission.VIEW, find=subjects.whole_story, method="GET")
 def suggestions(request: HttpRequest, story: Story) -> HttpResponse:
     """``of=topics`` (so it is without it) or ``of=related``, for the text as it is saved."""
     of = "related" if request.GET.get("of") == "related" else "topics"
@@ -18,7 +19,7 @@ def suggestions(request: HttpRequest, story: Story) -> HttpResponse:
     return JsonResponse({"results": found})
 
 
-@answers("stories.view_story", find=subjects.story, method="GET")
+@answers(Permission.VIEW, find=subjects.story, method="GET")
 def alike(request: HttpRequest, story: Story) -> HttpResponse:
     """«Do we have this already?», for a headline that need not be saved yet."""
     headline = request.GET.get("headline", "").replace("\x00", "").strip()[:LONGEST_HEADLINE]

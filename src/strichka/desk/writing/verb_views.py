@@ -1,19 +1,24 @@
 """What can be done with a whole story: each view reads its form and calls the verb, which decides."""
 
-from datetime import MAXYEAR, MINYEAR, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from strichka.desk import subjects
 from strichka.desk.doors import answers, body_of, person, text_in
 from strichka.desk.writing import writing_page
 from strichka.staff.errors import Refused
-from strichka.stories.domain import kill, pin, publish
-from strichka.stories.enums import EditionKind
+from strichka.staff.values import moment_value, wrong_value
+from strichka.stories.domain.kill import kill
+from strichka.stories.domain.pin import pin, unpin
+from strichka.stories.domain.publish import publish
+from strichka.stories.domain.reopen import reopen
+from strichka.stories.domain.schedule import schedule
+from strichka.stories.domain.spike import spike, unspike
+from strichka.stories.domain.submit import submit
+from strichka.stories.enums import EditionKind, Permission
 from strichka.stories.models import Section, Story
 
 
@@ -21,62 +26,62 @@ def _done(story: Story) -> HttpResponse:
     return JsonResponse(writing_page.facts(subjects.story(story.public_id)))
 
 
-@answers("stories.publish_story", find=subjects.story)
+@answers(Permission.PUBLISH, find=subjects.story)
 def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     kind = text_in(body, "kind") or EditionKind.UPDATE
     if kind not in EditionKind.values:
-        raise Refused("value", _("“%s” cannot hold that value.") % "kind")
-    publish.publish(story=story, by=person(request), kind=kind, note=text_in(body, "note"))
+        raise wrong_value("kind")
+    publish(story=story, by=person(request), kind=kind, note=text_in(body, "note"))
     return _done(story)
 
 
-@answers("stories.publish_story", find=subjects.story)
+@answers(Permission.PUBLISH, find=subjects.story)
 def schedule_story(request: HttpRequest, story: Story) -> HttpResponse:
-    publish.schedule(story=story, by=person(request), at=moment_in(body_of(request), "at"))
+    schedule(story=story, by=person(request), at=moment_in(body_of(request), "at"))
     return _done(story)
 
 
-@answers("stories.kill_story", find=subjects.story)
+@answers(Permission.KILL, find=subjects.story)
 def kill_story(request: HttpRequest, story: Story) -> HttpResponse:
-    kill.kill(story=story, by=person(request), note=text_in(body_of(request), "note"))
+    kill(story=story, by=person(request), note=text_in(body_of(request), "note"))
     return _done(story)
 
 
-@answers("stories.spike_story", find=subjects.story)
+@answers(Permission.SPIKE, find=subjects.story)
 def spike_story(request: HttpRequest, story: Story) -> HttpResponse:
-    kill.spike(story=story, by=person(request))
+    spike(story=story, by=person(request))
     return _done(story)
 
 
-@answers("stories.create_story", find=subjects.story)
+@answers(Permission.CREATE, find=subjects.story)
 def unspike_story(request: HttpRequest, story: Story) -> HttpResponse:
-    kill.unspike(story=story, by=person(request))
+    unspike(story=story, by=person(request))
     return _done(story)
 
 
-@answers("stories.write_story", find=subjects.story)
+@answers(Permission.WRITE, find=subjects.story)
 def submit_story(request: HttpRequest, story: Story) -> HttpResponse:
-    kill.submit(story=story, by=person(request))
+    submit(story=story, by=person(request))
     return _done(story)
 
 
-@answers("stories.write_story", find=subjects.story)
+@answers(Permission.WRITE, find=subjects.story)
 def reopen_story(request: HttpRequest, story: Story) -> HttpResponse:
-    kill.reopen(story=story, by=person(request))
+    reopen(story=story, by=person(request))
     return _done(story)
 
 
-@answers("stories.pin_story", find=subjects.story)
+@answers(Permission.PIN, find=subjects.story)
 def pin_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
-    pin.pin(story=story, section=_section_in(body), by=person(request), until=moment_in(body, "until"))
+    pin(story=story, section=_section_in(body), by=person(request), until=moment_in(body, "until"))
     return _done(story)
 
 
-@answers("stories.pin_story", find=subjects.story)
+@answers(Permission.PIN, find=subjects.story)
 def unpin_story(request: HttpRequest, story: Story) -> HttpResponse:
-    pin.unpin(story=story, section=_section_in(body_of(request)), by=person(request))
+    unpin(story=story, section=_section_in(body_of(request)), by=person(request))
     return _done(story)
 
 
@@ -94,10 +99,7 @@ def moment_in(body: dict[str, Any], name: str) -> datetime | None:
     text = text_in(body, name, longest=60)
     if not text:
         return None
-    try:
-        at = parse_datetime(text)
-    except ValueError:
-        at = None
-    if at is None or not MINYEAR < at.year < MAXYEAR:
+    at = moment_value(text)
+    if at is None:
         raise Refused("time", _("That is no time. Write it like 22.11.2026 14:07."))
-    return timezone.make_aware(at) if timezone.is_naive(at) else at
+    return at

@@ -19,7 +19,11 @@ from strichka.server.live import tickets
 from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.stories import previews
-from strichka.stories.domain import fields, write
+from strichka.stories.domain import write
+from strichka.stories.domain.fields import change_declared
+from strichka.stories.enums import Permission
+from strichka.stories.fields.declared import FIELDS
+from strichka.stories.fields.field import Field
 from strichka.stories.models import Story
 
 # A ticket is for coming in; who reconnects later asks for a new one, and so signed-out colleagues drop out.
@@ -27,7 +31,7 @@ TICKET_SECONDS = 300
 NEWEST_VERSION = 2**31 - 1
 
 
-@page("stories.view_story", find=subjects.whole_story)
+@page(Permission.VIEW, find=subjects.whole_story)
 def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
     context = writing_page.context(story, person(request)) | {
         "csrf": get_token(request),
@@ -39,7 +43,7 @@ def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
     return render(request, "desk/write.html", context)
 
 
-@page("stories.view_story", find=subjects.whole_story)
+@page(Permission.VIEW, find=subjects.whole_story)
 def preview(request: HttpRequest, story: Story) -> HttpResponse:
     """The draft as readers would see it; never stored, never shown to a stranger."""
     try:
@@ -50,12 +54,12 @@ def preview(request: HttpRequest, story: Story) -> HttpResponse:
     return HttpResponse(html, headers={"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"})
 
 
-@answers("stories.view_story", find=subjects.whole_story, method="GET")
+@answers(Permission.VIEW, find=subjects.whole_story, method="GET")
 def steps_since(request: HttpRequest, story: Story) -> HttpResponse:
     return JsonResponse(_missing_as_json(write.missing(story, _version(request.GET.get("since")))))
 
 
-@answers("stories.write_story", find=subjects.story)
+@answers(Permission.WRITE, find=subjects.story)
 def push_steps(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     if body.get("schema") != VERSION:
@@ -100,14 +104,14 @@ def _steps(value: Any) -> list[dict[str, Any]]:
     return value
 
 
-@answers("stories.view_story", find=subjects.whole_story, method="GET")
+@answers(Permission.VIEW, find=subjects.whole_story, method="GET")
 def document(request: HttpRequest, story: Story) -> HttpResponse:
     wanted = request.GET.get("version")
     version = story.version if wanted is None else _version(wanted)
     return JsonResponse({"document": write.document_at(story, version), "version": version, "schemaVersion": VERSION})
 
 
-@answers("stories.view_story", find=subjects.story, method="GET")
+@answers(Permission.VIEW, find=subjects.story, method="GET")
 def stream(request: HttpRequest, story: Story) -> HttpResponse:
     return JsonResponse({"url": stream_url(story, person(request))})
 
@@ -125,21 +129,19 @@ def stream_url(story: Story, by: User) -> str:
     return "/desk/stream/?" + urlencode({"channel": channel, "ticket": ticket})
 
 
-@answers("stories.write_story", find=subjects.story)
+@answers(Permission.WRITE, find=subjects.story)
 def change_field(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
-    name, value = str(body.get("field", "")), body.get("value")
-    version = fields.change(
-        story=story, field=name, value=value, version=_version(body.get("version", 0)), by=person(request)
-    )
+    field = FIELDS.named(str(body.get("field", "")))
+    version = _version(body.get("version", 0))
+    version = change_declared(field, story=story, value=body.get("value"), version=version, by=person(request))
     row = subjects.whole_story(story.public_id)
-    value = fields.value_of(row, name)
-    return JsonResponse(
-        {"value": value, "version": version, "shown": controls.shown(name, value)} | _followers(row, name)
-    )
+    value = field.get(row)
+    answer = {"value": value, "version": version, "shown": controls.shown(field, value)}
+    return JsonResponse(answer | _followers(row, field))
 
 
-def _followers(row: Story, name: str) -> dict[str, Any]:
+def _followers(row: Story, field: Field) -> dict[str, Any]:
     """Fields that the verb has changed along with this one, so that the panel shows them without a reload."""
-    along = {"kind": ("advertising_mark",), "lead_picture": ("lead_caption", "lead_credit")}.get(name, ())
-    return {"along": {one: fields.value_of(row, one) for one in along}} if along else {}
+    followers = FIELDS.followers(field)
+    return {"along": {one.name: one.get(row) for one in followers}} if followers else {}

@@ -17,7 +17,7 @@ from strichka.reports.models import Case
 from strichka.sources.models import Source
 from strichka.staff.models import User
 from strichka.stories import gate
-from strichka.stories.enums import EditionKind, State
+from strichka.stories.enums import EditionKind, Permission, State
 from strichka.stories.models import Card, Edition, Section, Story
 
 RECENT_EDITIONS = 6
@@ -28,7 +28,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
     may = abilities(story, by)
     return {
         "story": story,
-        "fields": {one.control.name: one for one in controls.of_story(story)},
+        "panel": controls.panel(story),
         "may": may,
         "write_data": write_data(story),
         "editions": recent_editions(story),
@@ -36,7 +36,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "live_check": live_checks.of_story(story),
         "cases": Case.objects.filter(story=story, state=CaseState.OPEN).order_by("pk")[:5],
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
-        "pins": list(story.pins.standing(at=timezone.now()).select_related("section")) if may["pin"] else [],
+        "pins": list(story.pins.current(at=timezone.now()).select_related("section")) if may["pin"] else [],
         "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],
         "pin_places": pin_places() if may["pin"] else [],
     }
@@ -59,20 +59,20 @@ def write_data(story: Story) -> dict[str, Any]:
 def abilities(story: Story, by: User) -> dict[str, bool]:
     """Which verbs make sense now and are this colleague's to use; the verbs decide for themselves again."""
 
-    def may(permission: str) -> bool:
-        return by.has_perm(f"stories.{permission}_story", story)
+    def may(permission: Permission) -> bool:
+        return by.has_perm(permission, story)
 
     unpublished = story.state in {State.DRAFT, State.READY}
     return {
-        "write": may("write") and story.state not in {State.KILLED, State.SPIKED},
-        "publish": may("publish") and (unpublished or story.state == State.LIVE),
-        "schedule": may("publish") and unpublished,
-        "submit": may("write") and story.state == State.DRAFT,
-        "reopen": may("write") and story.state == State.READY,
-        "spike": may("spike") and unpublished,
-        "unspike": may("create") and story.state == State.SPIKED,
-        "kill": may("kill") and story.state == State.LIVE,
-        "pin": may("pin") and gate.may_show(story, at=timezone.now()),
+        "write": may(Permission.WRITE) and story.state not in {State.KILLED, State.SPIKED},
+        "publish": may(Permission.PUBLISH) and (unpublished or story.state == State.LIVE),
+        "schedule": may(Permission.PUBLISH) and unpublished,
+        "submit": may(Permission.WRITE) and story.state == State.DRAFT,
+        "reopen": may(Permission.WRITE) and story.state == State.READY,
+        "spike": may(Permission.SPIKE) and unpublished,
+        "unspike": may(Permission.CREATE) and story.state == State.SPIKED,
+        "kill": may(Permission.KILL) and story.state == State.LIVE,
+        "pin": may(Permission.PIN) and gate.may_show(story, at=timezone.now()),
     }
 
 

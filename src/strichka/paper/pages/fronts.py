@@ -37,8 +37,8 @@ def length() -> int:
 
 def pinned(language: str, section: Section | None) -> list[Card]:
     """What editors hold on a front now, in their order."""
-    standing = Pin.objects.standing(at=timezone.now()).filter(section=section, language=language)
-    order = list(standing.order_by("position", "pk").values_list("story_id", flat=True))
+    pins = Pin.objects.current(at=timezone.now()).filter(section=section, language=language)
+    order = list(pins.order_by("position", "pk").values_list("story_id", flat=True))
     cards = {card.pk: card for card in feed(language).filter(pk__in=order)}
     return [cards[pk] for pk in order if pk in cards]
 

@@ -1,17 +1,17 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from strichka.baking import outbox
 from strichka.pictures import keys
 from strichka.pictures.models import Picture
-from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
+from strichka.staff.values import text_value, wrong_value
 
 WORDS = frozenset({"alt", "caption", "credit", "creator", "rights"})
 FOCUS = frozenset({"focal_x", "focal_y"})
+LONGEST_TEXT = 2000
 
 
 def describe(*, picture: Picture, field: str, value: Any, by: User) -> Any:
@@ -35,9 +35,6 @@ def describe(*, picture: Picture, field: str, value: Any, by: User) -> Any:
 def _checked(field: str, value: Any) -> Any:
     if field in FOCUS and isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
-    if field not in WORDS or not isinstance(value, str) or "\x00" in value:
-        raise Refused("value", _("“%s” cannot hold that value.") % field)
-    longest: int = getattr(Picture._meta.get_field(field), "max_length", None) or 2000
-    if len(value) > longest:
-        raise Refused("long", _("At most %s characters, please.") % longest)
-    return value.strip()
+    if field not in WORDS:
+        raise wrong_value(field)
+    return text_value(value, field, longest=getattr(Picture._meta.get_field(field), "max_length", None) or LONGEST_TEXT)

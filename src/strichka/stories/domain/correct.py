@@ -12,11 +12,12 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import snapshot
-from strichka.stories.domain import fields as fieldset
 from strichka.stories.domain import public_log, write
+from strichka.stories.domain.fields import put
 from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
-from strichka.stories.enums import EditionKind, State
+from strichka.stories.enums import EditionKind, Permission, State
+from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Edition, Story
 
 
@@ -56,7 +57,7 @@ def correct(
     now = timezone.now()
     with transaction.atomic():
         row = lock(story.public_id)
-        guard(by, "stories.correct_story", row)
+        guard(by, Permission.CORRECT, row)
         if row.state != State.LIVE or row.current_edition is None:
             raise Refused("not_live", _("This story is not published."))
         old = row.current_edition
@@ -96,7 +97,7 @@ def _mend(row: Story, old: Edition, new: Replacement, by: User | None) -> _Mende
         caption = text[: new.start] + new.text + text[new.end :]
         in_draft = row.lead_caption == fields.lead_caption
         if in_draft:
-            fieldset.put(row, "lead_caption", caption, by=by)
+            put(row, FIELDS.named("lead_caption"), caption, by=by)
         return _Mended(base, replace(fields, lead_caption=caption), text, in_draft, old.version)
     block = contents.block(base, new.block)
     text = _checked_text(block.text if block else "", new)

@@ -10,7 +10,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import signals
-from strichka.stories.enums import Change, Kind
+from strichka.stories.enums import Change, Kind, Permission
 from strichka.stories.models import Checkpoint, Section, Story
 
 
@@ -28,7 +28,7 @@ def create(
         PermissionDenied: ``by`` may not write.
         Refused: the document breaks the schema.
     """
-    guard(by, "stories.create_story")
+    guard(by, Permission.CREATE)
     try:
         node = check.parse(document) if document else build.empty_document()
     except check.DocumentError as error:

@@ -11,11 +11,11 @@ from prosemirror.model import Node
 from strichka.baking import outbox
 from strichka.document import contents
 from strichka.document.schema import VERSION, load
-from strichka.pictures.models import Picture
 from strichka.staff.models import User
-from strichka.stories import addresses, keys, months, pages_below, signals, snapshot
+from strichka.stories import keys, months, pages_below, signals, snapshot
 from strichka.stories.domain import live_check
 from strichka.stories.enums import PUBLIC_KINDS, Change, EditionKind, State
+from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import (
     Address,
     Byline,
@@ -23,7 +23,6 @@ from strichka.stories.models import (
     CardByline,
     CardTopic,
     Edition,
-    Section,
     Story,
 )
 from strichka.topics.merged import resolve_merged
@@ -57,7 +56,7 @@ def issue(story: Story, new: Issue) -> Edition:
     touched = {keys.story(story.public_id), *pages_below.touched(story.public_id, old, edition)}
     if new.kind in PUBLIC_KINDS:
         touched.add(keys.corrections(new.fields.language))
-    if before is None or _face(before) != _face(card):
+    if before is None or _on_lists(before) != _on_lists(card):
         touched |= {keys.card(story.public_id)} | _maps(story, card, before)
     touched |= lists_before ^ _lists(card, new.fields)
     if before is None or before.path != card.path:
@@ -89,10 +88,6 @@ def _edition(story: Story, old: Edition | None, new: Issue) -> Edition:
     return edition
 
 
-def path_of(edition_fields: snapshot.Fields, public_id: str) -> str:
-    return addresses.story(edition_fields.language, edition_fields.section, edition_fields.slug, public_id)
-
-
 def _write_card(story: Story, edition: Edition, new: Issue, before: Card | None) -> Card:
     fields = new.fields
     assert story.published_at is not None
@@ -101,19 +96,12 @@ def _write_card(story: Story, edition: Edition, new: Issue, before: Card | None)
         story=story,
         public_id=story.public_id,
         edition=edition,
-        path=path_of(fields, story.public_id),
-        language=fields.language,
-        section=Section.objects.get(slug=fields.section),
+        path=snapshot.path_of(fields, story.public_id),
         published_at=story.published_at,
         updated_at=before.updated_at if silent and before else new.at,
         headline=contents.headline(new.document)[:500],
-        short_headline=fields.short_headline,
         standfirst=contents.standfirst(new.document),
-        kind=fields.kind,
-        weight=fields.weight,
-        labels=list(fields.labels),
-        advertising_mark=fields.advertising_mark,
-        picture=Picture.objects.filter(public_id=fields.lead_picture).first() if fields.lead_picture else None,
+        **FIELDS.card_columns(fields),
     )
     card.save(force_insert=before is None)
     _write_card_rows(card, fields)
@@ -139,20 +127,9 @@ def _write_card_rows(card: Card, fields: snapshot.Fields) -> None:
     )
 
 
-def _face(card: Card) -> tuple[Any, ...]:
+def _on_lists(card: Card) -> list[Any]:
     """What a list shows of a card."""
-    return (
-        card.path,
-        card.headline,
-        card.short_headline,
-        card.standfirst,
-        card.kind,
-        card.weight,
-        tuple(card.labels),
-        card.advertising_mark,
-        card.picture_id,
-        card.updated_at,
-    )
+    return [card.path, card.headline, card.standfirst, card.updated_at, *FIELDS.on_lists(card)]
 
 
 def _lists(card: Card, fields: snapshot.Fields) -> set[str]:

@@ -11,7 +11,7 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import keys
 from strichka.stories.domain.lock import lock
-from strichka.stories.enums import State
+from strichka.stories.enums import Permission, State
 from strichka.stories.models import Pin, Section, Story
 
 
@@ -23,7 +23,7 @@ def pin(*, story: Story, section: Section | None, by: User | None, until: dateti
     """Hold a published story on a front (no section: the home page) until a time."""
     with transaction.atomic():
         row = lock(story.public_id)
-        guard(by, "stories.pin_story", row)
+        guard(by, Permission.PIN, row)
         if row.state != State.LIVE:
             raise Refused("not_live", _("This story is not published."))
         held, _created = Pin.objects.update_or_create(
@@ -40,7 +40,7 @@ def pin(*, story: Story, section: Section | None, by: User | None, until: dateti
 def unpin(*, story: Story, section: Section | None, by: User | None) -> None:
     with transaction.atomic():
         row = lock(story.public_id)
-        guard(by, "stories.pin_story", row)
+        guard(by, Permission.PIN, row)
         row.pins.filter(section=section).delete()
         outbox.touch([front(section, row.language)])
         record(by=by, action="unpin", subject=row.public_id)

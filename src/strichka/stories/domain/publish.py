@@ -1,7 +1,5 @@
-import logging
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,20 +7,16 @@ from prosemirror.model import Node
 
 from strichka.document import contents
 from strichka.document.schema import load
-from strichka.jobs import queue
-from strichka.jobs.models import Lane
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
-from strichka.stories import signals, snapshot
+from strichka.stories import planned, snapshot
 from strichka.stories.domain import public_log
 from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.write import slug_for
-from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Kind, State
+from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Kind, Permission, State
 from strichka.stories.models import Edition, Story
-
-log = logging.getLogger(__name__)
 
 
 def publish(
@@ -41,14 +35,14 @@ def publish(
     now = at or timezone.now()
     with transaction.atomic():
         row = lock(story.public_id)
-        guard(by, "stories.publish_story", row)
+        guard(by, Permission.PUBLISH, row)
         document = load(row.document)
         _refuse_unready(row, now, has_text=_has_text(document))
         row.slug = slug_for(row) if row.current_edition is None or row.slug_is_chosen else row.slug
         fields = snapshot.take(row)
         old = row.current_edition
-        queue.cancel(f"publish:{row.public_id}")
-        if row.state == State.LIVE and old and (old.document, old.fields) == (row.document, _plain(fields)):
+        planned.cancel(row)
+        if row.state == State.LIVE and old and (old.document, snapshot.read(old)) == (row.document, fields):
             Story.objects.filter(pk=row.pk).update(scheduled_for=None)
             return old
         row.scheduled_for = None
@@ -68,16 +62,10 @@ def _log(edition: Edition, old: Node, new: Node) -> None:
     public_log.enter(edition, before, after)
 
 
-def _plain(fields: snapshot.Fields) -> dict[str, object]:
-    """As the database gives it back: lists, not tuples."""
-    values = fields.as_json()
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-
-
 def _refuse_unready(row: Story, now: datetime, *, has_text: bool) -> None:
-    _refuse_withdrawn(row)
+    refuse_withdrawn(row)
     if row.embargoed_until and row.embargoed_until > now:
-        raise Refused("embargo", _("Under embargo until %s. Schedule it instead.") % _when(row.embargoed_until))
+        raise Refused("embargo", _("Under embargo until %s. Schedule it instead.") % in_words(row.embargoed_until))
     if not row.headline.strip():
         raise Refused("headline", _("Write a headline first."))
     if row.section is None:
@@ -86,7 +74,7 @@ def _refuse_unready(row: Story, now: datetime, *, has_text: bool) -> None:
         raise Refused("text", _("There is no text yet. Publish it as a flash, or write a paragraph."))
 
 
-def _refuse_withdrawn(row: Story) -> None:
+def refuse_withdrawn(row: Story) -> None:
     if row.state in {State.KILLED, State.SPIKED}:
         raise Refused("withdrawn", _("This story was withdrawn. Write a new one."))
 
@@ -95,50 +83,5 @@ def _has_text(document: Node) -> bool:
     return bool(contents.plain_text(document, with_headline=False).strip() or contents.picture_ids(document))
 
 
-def _when(at: datetime) -> str:
+def in_words(at: datetime) -> str:
     return timezone.localtime(at).strftime("%d.%m.%Y %H:%M")
-
-
-def schedule(*, story: Story, by: User | None, at: datetime | None) -> None:
-    """Publish the draft, as it then is, at ``at``; ``None`` takes the plan back.
-
-    Raises:
-        Refused: the time has passed, or stands before the end of the embargo.
-    """
-    with transaction.atomic():
-        row = lock(story.public_id)
-        guard(by, "stories.publish_story", row)
-        _refuse_withdrawn(row)
-        if at is not None and at <= timezone.now():
-            raise Refused("past", _("That time has passed. Publish now, or choose a later time."))
-        if at is not None and row.embargoed_until and at < row.embargoed_until:
-            raise Refused("embargo", _("The embargo ends at %s. Choose a later time.") % _when(row.embargoed_until))
-        row.scheduled_for = at
-        row.save(update_fields=["scheduled_for", "changed_at"])
-        if at is None:
-            queue.cancel(f"publish:{row.public_id}")
-        else:
-            queue.enqueue(
-                "stories.publish",
-                run_at=at,
-                key=f"publish:{row.public_id}",
-                story=row.public_id,
-                by=by.pk if by else None,
-            )
-        record(by=by, action="schedule", subject=row.public_id, at=at.isoformat() if at else "")
-        transaction.on_commit(lambda: signals.state_changed.send(Story, story=row, by=by), robust=True)
-
-
-@queue.job("stories.publish", lane=Lane.FAST)
-def publish_scheduled(story: str, by: int | None) -> None:
-    row = Story.objects.get(public_id=story)
-    if row.scheduled_for is None or row.scheduled_for > timezone.now():
-        return
-    person = User.objects.get(pk=by) if by else None
-    try:
-        publish(story=row, by=person)
-    except (Refused, PermissionDenied) as error:
-        # To try again would not help. The story keeps its time, so that the desk sees that it is overdue.
-        log.error("Story %s could not be published as planned: %s", story, error)  # noqa: TRY400 - no fault of ours
-        code = error.code if isinstance(error, Refused) else "permission"
-        record(by=person, action="schedule_failed", subject=story, code=code, message=str(error))

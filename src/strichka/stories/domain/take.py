@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from strichka.languages.slugs import slugify
+from strichka.languages.slugs import free_slug, slugify
 from strichka.staff.models import User
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
@@ -110,10 +110,7 @@ def _person(name: str, role: str, notes: list[str]) -> str:
 
 
 def _free_slug(model: Any, name: str) -> str:
-    slug, number = slugify(name), 1
-    while model.objects.filter(slug=slug if number == 1 else f"{slug}-{number}").exists():
-        number += 1
-    return slug if number == 1 else f"{slug}-{number}"
+    return free_slug(slugify(name), lambda slug: model.objects.filter(slug=slug).exists())
 
 
 def _left_out(page: Page) -> list[str]:

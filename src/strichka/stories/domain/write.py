@@ -21,7 +21,7 @@ from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.stories import signals
 from strichka.stories.domain.lock import lock
-from strichka.stories.enums import Change
+from strichka.stories.enums import Change, Permission
 from strichka.stories.models import Checkpoint, Step, Story
 
 MAX_STEPS = 2000
@@ -86,7 +86,7 @@ def apply(*, story: str, version: int, steps: Sequence[dict[str, Any]], by: User
         raise Refused("steps", _("Send between 1 and %s steps at once.") % MAX_STEPS)
     with _turn(), transaction.atomic():
         row = lock(story)
-        guard(by, "stories.write_story", row)
+        guard(by, Permission.WRITE, row)
         if version != row.version:
             raise Behind(missing(row, version))
         store(row, steps, by=by, client=client)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from strichka.languages.slugs import slugify
+from strichka.languages.slugs import free_slug, slugify
 from strichka.lib import spreadsheet
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
@@ -209,11 +209,11 @@ class _Taking:
         )
 
     def _free(self, slug: str) -> str:
-        number, free = 1, slug
-        while free in self._slugs or (number > 1 and Topic.objects.filter(slug=free).exists()):
-            number += 1
-            free = f"{slug}-{number}"
-        return free
+        def is_taken(one: str) -> bool:
+            # ``_slugs`` has those of the register that the sheet names, but none that gets a number here.
+            return one in self._slugs or (one != slug and Topic.objects.filter(slug=one).exists())
+
+        return free_slug(slug, is_taken)
 
     def _write_forms(self, topics: Sequence[Topic]) -> None:
         new, changed = [], []

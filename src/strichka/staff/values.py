@@ -1,0 +1,40 @@
+"""Values that people send, checked: what is no such value is refused in words for the person."""
+
+from datetime import MAXYEAR, MINYEAR, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from strichka.staff.errors import Refused
+
+
+def wrong_value(name: str) -> Refused:
+    """The refusal of a value that ``name`` cannot hold."""
+    return Refused("value", _("“%s” cannot hold that value.") % name)
+
+
+def text_value(value: Any, name: str, *, longest: int) -> str:
+    """The text without spaces around it.
+
+    Raises:
+        Refused: it is no text, or has more than ``longest`` characters.
+    """
+    if not isinstance(value, str) or "\x00" in value:
+        raise wrong_value(name)
+    if len(value) > longest:
+        raise Refused("long", _("At most %s characters, please.") % longest)
+    return value.strip()
+
+
+def moment_value(value: Any) -> datetime | None:
+    """An ISO time, in the newsroom's zone where it names none; ``None`` for what is no time."""
+    try:
+        at = parse_datetime(value) if isinstance(value, str) else None
+    except ValueError:  # of the right form, but no such day
+        return None
+    # Nobody means the ends of the calendar, and they have no time in other zones.
+    if at is None or not MINYEAR < at.year < MAXYEAR:
+        return None
+    return timezone.make_aware(at) if timezone.is_naive(at) else at

@@ -1,0 +1,61 @@
+import logging
+from datetime import datetime
+from functools import partial
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from strichka.jobs import queue
+from strichka.jobs.models import Lane
+from strichka.staff.errors import Refused
+from strichka.staff.guard import guard, record
+from strichka.staff.models import User
+from strichka.stories import planned, signals
+from strichka.stories.domain.lock import lock
+from strichka.stories.domain.publish import in_words, publish, refuse_withdrawn
+from strichka.stories.enums import Permission
+from strichka.stories.models import Story
+
+log = logging.getLogger(__name__)
+
+
+def schedule(*, story: Story, by: User | None, at: datetime | None) -> None:
+    """Publish the draft, as it then is, at ``at``; ``None`` takes the plan back.
+
+    Raises:
+        PermissionDenied: ``by`` may not publish.
+        Refused: the time has passed, or stands before the end of the embargo.
+    """
+    with transaction.atomic():
+        row = lock(story.public_id)
+        guard(by, Permission.PUBLISH, row)
+        refuse_withdrawn(row)
+        if at is not None and at <= timezone.now():
+            raise Refused("past", _("That time has passed. Publish now, or choose a later time."))
+        if at is not None and row.embargoed_until and at < row.embargoed_until:
+            raise Refused("embargo", _("The embargo ends at %s. Choose a later time.") % in_words(row.embargoed_until))
+        row.scheduled_for = at
+        row.save(update_fields=["scheduled_for", "changed_at"])
+        if at is None:
+            planned.cancel(row)
+        else:
+            planned.plan(row, at=at, by=by)
+        record(by=by, action="schedule", subject=row.public_id, at=at.isoformat() if at else "")
+        transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)
+
+
+@queue.job(planned.JOB, lane=Lane.FAST)
+def publish_scheduled(story: str, by: int | None) -> None:
+    row = Story.objects.get(public_id=story)
+    if row.scheduled_for is None or row.scheduled_for > timezone.now():
+        return
+    person = User.objects.get(pk=by) if by else None
+    try:
+        publish(story=row, by=person)
+    except (Refused, PermissionDenied) as error:
+        # To try again would not help. The story keeps its time, so that the desk sees that it is overdue.
+        log.error("Story %s could not be published as planned: %s", story, error)  # noqa: TRY400 - no fault of ours
+        code = error.code if isinstance(error, Refused) else "permission"
+        record(by=person, action="schedule_failed", subject=story, code=code, message=str(error))

@@ -1,0 +1,34 @@
+"""The step from one state of an unpublished story to another, which several verbs take."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from strichka.staff.errors import Refused
+from strichka.staff.guard import guard, record
+from strichka.staff.models import User
+from strichka.stories import planned, signals
+from strichka.stories.domain.lock import lock
+from strichka.stories.enums import Change, Permission, State
+from strichka.stories.models import Story
+
+
+def set_state(story: Story, by: User | None, *, permission: Permission, allowed: set[State], to: State) -> None:
+    """Put the story into the state ``to``; what was planned for it is planned no longer.
+
+    Raises:
+        PermissionDenied: ``by`` has no such permission.
+        Refused: its state is none of ``allowed``.
+    """
+    with transaction.atomic():
+        row = lock(story.public_id)
+        guard(by, permission, row)
+        if row.state not in allowed:
+            raise Refused("state", _("That is not possible from the state “%s”.") % State(row.state).label)
+        row.state, row.scheduled_for = to, None
+        row.save(update_fields=["state", "scheduled_for", "changed_at"])
+        planned.cancel(row)
+        signals.changed.send(Story, story=row, what=Change.DRAFT)
+        record(by=by, action=to, subject=row.public_id)
+        transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)

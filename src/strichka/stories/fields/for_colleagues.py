@@ -1,0 +1,54 @@
+"""What colleagues tell each other of a story; editions keep none of it."""
+
+from operator import attrgetter
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from strichka.staff.errors import Refused
+from strichka.staff.values import moment_value, wrong_value
+from strichka.stories import planned
+from strichka.stories.fields.field import Control, Field
+from strichka.stories.models import Story
+
+URGENCIES = range(1, 10)  # IPTC: 1 is the most urgent
+
+
+def _set_urgency(row: Story, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value not in URGENCIES:
+        raise wrong_value("urgency")
+    row.urgency = value
+
+
+URGENCY = Field(
+    name="urgency",
+    get=attrgetter("urgency"),
+    set=_set_urgency,
+    control=Control(
+        label=_("Urgency"), widget="number", group="colleagues", hint=_("1 is the most urgent."), half=True
+    ),
+    published=False,
+)
+
+
+def _set_embargo(row: Story, value: Any) -> None:
+    at = moment_value(value)
+    if value and at is None:
+        raise wrong_value("embargoed_until")
+    if row.current_edition_id is not None and at is not None and at > timezone.now():
+        raise Refused("embargo", gettext("It is published already. Withdraw it instead."))
+    row.embargoed_until = at
+    if at and row.scheduled_for and row.scheduled_for < at:
+        row.scheduled_for = None
+        planned.cancel(row)
+
+
+EMBARGO = Field(
+    name="embargoed_until",
+    get=lambda row: row.embargoed_until.isoformat() if row.embargoed_until else None,
+    set=_set_embargo,
+    control=Control(label=_("Embargo until"), widget="moment", group="colleagues", half=True),
+    published=False,
+)

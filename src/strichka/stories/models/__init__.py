@@ -1,0 +1,32 @@
+from strichka.stories.models.address import Address
+from strichka.stories.models.background import Background
+from strichka.stories.models.byline import Byline, BylineKey
+from strichka.stories.models.card import Card, CardByline, CardTopic
+from strichka.stories.models.edition import Correction, Edition
+from strichka.stories.models.pin import Pin
+from strichka.stories.models.section import RESERVED_SLUGS, Section
+from strichka.stories.models.steps import Checkpoint, Step
+from strichka.stories.models.story import Story, StoryByline, StorySource, StoryTopic
+from strichka.stories.models.thread import Thread
+
+__all__ = [
+    "RESERVED_SLUGS",
+    "Address",
+    "Background",
+    "Byline",
+    "BylineKey",
+    "Card",
+    "CardByline",
+    "CardTopic",
+    "Checkpoint",
+    "Correction",
+    "Edition",
+    "Pin",
+    "Section",
+    "Step",
+    "Story",
+    "StoryByline",
+    "StorySource",
+    "StoryTopic",
+    "Thread",
+]

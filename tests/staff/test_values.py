@@ -1,0 +1,44 @@
+from typing import Any
+
+import pytest
+
+from strichka.staff.errors import Refused
+from strichka.staff.values import moment_value, text_value, wrong_value
+
+
+def test_a_text_comes_without_the_spaces_around_it() -> None:
+    assert text_value("  Київ\n", "dateline", longest=10) == "Київ"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "words"), [(5, "value", "dateline"), ("a\x00b", "value", "dateline"), ("я" * 11, "long", "10")]
+)
+def test_what_is_no_such_text_is_refused_in_words(value: Any, code: str, words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        text_value(value, "dateline", longest=10)
+
+    assert refused.value.code == code
+    assert words in refused.value.message
+
+
+def test_a_wrong_value_names_what_cannot_hold_it() -> None:
+    assert (wrong_value("kind").code, "kind" in wrong_value("kind").message) == ("value", True)
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("2031-07-01T09:00:00+00:00", "2031-07-01T09:00:00+00:00"),
+        ("2031-07-01T09:00", "2031-07-01T09:00:00+03:00"),
+        ("2031-02-31T09:00", None),
+        ("soon", None),
+        (5, None),
+        ("", None),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("9999-12-31T23:59:59-14:00", None),
+    ],
+)
+def test_a_time_without_a_zone_is_the_newsrooms_and_no_time_is_none(value: Any, iso: str | None) -> None:
+    at = moment_value(value)
+
+    assert (at.isoformat() if at else None) == iso
