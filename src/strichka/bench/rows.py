@@ -23,7 +23,6 @@ from strichka.search import index, names, rarity
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry, User
 from strichka.stories import snapshot
-from strichka.stories.domain.issue import path_of
 from strichka.stories.enums import PUBLIC_KINDS, EditionKind, State
 from strichka.stories.models import (
     Address,
@@ -269,7 +268,7 @@ class _Writing:
             story_id=self._pk,
             public_id=story.public_id,
             edition_id=last.pk,
-            path=path_of(self._fields, story.public_id),
+            path=snapshot.path_of(self._fields, story.public_id),
             language="uk",
             section=self._section,
             published_at=story.at,

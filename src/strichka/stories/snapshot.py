@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from strichka.stories import addresses
 from strichka.stories.models import Edition, Story
 
 # The lead picture's caption is a field, not a part of the document, but readers report errors in it all the same:
@@ -75,3 +76,8 @@ def read(edition: Edition) -> Fields:
         values[name] = tuple(values[name])
     values["bylines"] = tuple(BylineNote(**note) for note in values["bylines"])
     return Fields(**values)
+
+
+def path_of(fields: Fields, public_id: str) -> str:
+    """The address of a story with these fields."""
+    return addresses.story(fields.language, fields.section, fields.slug, public_id)

@@ -21,7 +21,6 @@ from strichka.paper.frame.linked_data import Tag
 from strichka.paper.frame.page import Head, Link, html, page
 from strichka.paper.pages import live_text
 from strichka.stories import addresses, keys, snapshot
-from strichka.stories.domain.issue import path_of
 from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, Label, State
 from strichka.stories.gate import may_show, shows_notice
 from strichka.stories.models import Address, Byline, Card, Correction, Section, Story
@@ -76,7 +75,7 @@ def render(path: str) -> Rendered:
     reads = Reads()
     reads.add(keys.story(story.public_id))
     fields = snapshot.read(edition)
-    current = path_of(fields, story.public_id)
+    current = snapshot.path_of(fields, story.public_id)
     with translation.override(fields.language):
         if may_show(story, at=timezone.now()):
             shown = Shown(story, load(edition.document), fields, edition.since, edition.number)
@@ -186,7 +185,7 @@ def _paragraphs(document: Node) -> Iterable[str]:
 
 
 def _path(shown: Shown) -> str:
-    return path_of(shown.fields, shown.story.public_id)
+    return snapshot.path_of(shown.fields, shown.story.public_id)
 
 
 def _labels(fields: snapshot.Fields, *, updated: datetime | None) -> list[str]:
