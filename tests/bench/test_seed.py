@@ -15,9 +15,9 @@ from strichka.instance.whole_bake import bake
 from strichka.lib.identifiers import ALPHABET
 from strichka.stories import snapshot
 from strichka.stories.domain import public_log
-from strichka.stories.snapshot import path_of
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Card, Correction, Edition, Step, Story
+from strichka.stories.snapshot import path_of
 from tests.bench import archive
 from tests.instance.commands import strichka, well
 
