@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from strichka.baking import outbox, press
 from strichka.baking.models import LedgerEntry, Touch
+from strichka.baking.reads import Key
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,10 +28,10 @@ class Board:
             return None
         self.rendered.append(path)
         text = "\n".join(self.notes[name] for name in self.shows[path])
-        return press.Page(text.encode(), frozenset(f"note:{name}" for name in self.shows[path]))
+        return press.Page(text.encode(), frozenset(Key("note", (name,)) for name in self.shows[path]))
 
-    def homes(self, key: str) -> Iterable[str]:
-        return ["/board/new/"] if key == "note:new" else []
+    def homes(self, key: Key) -> Iterable[str]:
+        return ["/board/new/"] if key == Key("note", ("new",)) else []
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def test_a_touched_key_bakes_exactly_the_pages_that_read_it(board: Board) -> Non
     board.rendered.clear()
     board.notes["a"] = "А, змінено"
     with transaction.atomic():
-        outbox.touch(["note:a"])
+        outbox.touch([Key("note", ("a",))])
     assert sorted(board.rendered) == ["/board/both/", "/board/one/"]
     assert press.store().read("/board/both/") == "А, змінено\nБ".encode()
     assert outbox.waiting() == 0
@@ -62,7 +63,7 @@ def test_nothing_is_baked_when_the_change_is_rolled_back(board: Board) -> None:
     press.bake("/board/one/")
     board.rendered.clear()
     with transaction.atomic():
-        outbox.touch(["note:a"])
+        outbox.touch([Key("note", ("a",))])
         transaction.set_rollback(True)
     assert board.rendered == []
     assert outbox.waiting() == 0
@@ -71,7 +72,7 @@ def test_nothing_is_baked_when_the_change_is_rolled_back(board: Board) -> None:
 def test_a_key_is_baked_at_home_before_any_page_has_read_it(board: Board) -> None:
     board.notes, board.shows = {"new": "Нове"}, {"/board/new/": ["new"]}
     with transaction.atomic():
-        outbox.touch(["note:new"])
+        outbox.touch([Key("note", ("new",))])
     assert press.store().read("/board/new/") == "Нове".encode()
 
 
@@ -81,7 +82,7 @@ def test_named_paths_come_first_then_by_priority(board: Board) -> None:
     press.bake("/board/list/")
     board.rendered.clear()
     with transaction.atomic():
-        outbox.touch(["note:a"], paths=["/board/own/"])
+        outbox.touch([Key("note", ("a",))], paths=["/board/own/"])
     assert board.rendered == ["/board/own/", "/board/list/"]
 
 
@@ -90,7 +91,7 @@ def test_what_no_longer_renders_leaves_the_store_and_the_ledger(board: Board) ->
     press.bake("/board/one/")
     del board.shows["/board/one/"]
     with transaction.atomic():
-        outbox.touch(["note:a"])
+        outbox.touch([Key("note", ("a",))])
     assert not press.store().exists("/board/one/")
     assert list(LedgerEntry.objects.filter(path="/board/one/")) == []
 
@@ -124,7 +125,7 @@ def test_a_bake_that_fails_does_not_fail_the_change_and_is_tried_again(board: Bo
     board.notes, board.shows = {}, {"/board/one/": ["a"]}
     LedgerEntry.objects.create(path="/board/one/", key="note:a")
     with transaction.atomic():
-        outbox.touch(["note:a"])
+        outbox.touch([Key("note", ("a",))])
     assert outbox.waiting() == 1
     board.notes["a"] = "А"
     Touch.objects.update(claimed_until=None)
@@ -137,7 +138,7 @@ def test_a_page_that_cannot_be_baked_holds_up_no_other(board: Board) -> None:
     LedgerEntry.objects.create(path="/board/broken/", key="note:a")
     LedgerEntry.objects.create(path="/board/whole/", key="note:b")
     with transaction.atomic():
-        outbox.touch(["note:a", "note:b"])
+        outbox.touch([Key("note", ("a",)), Key("note", ("b",))])
     assert press.store().read("/board/whole/") == "Б".encode()
     assert set(Touch.objects.filter(done_at=None).values_list("key", flat=True)) == {"note:a"}
 
@@ -149,7 +150,7 @@ def test_more_pages_than_a_person_waits_for_are_left_to_the_worker(board: Board)
         [LedgerEntry(path=path, key=f"note:{shown[0]}") for path, shown in board.shows.items()]
     )
     with transaction.atomic():
-        outbox.touch(["note:a"], paths=["/board/own/"])
+        outbox.touch([Key("note", ("a",))], paths=["/board/own/"])
     assert board.rendered == ["/board/own/"]
     assert Touch.objects.get(done_at=None).claimed_until is None
     assert len(outbox.bake_touched()) == outbox.AT_ONCE + 1

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from strichka.baking.store import Store
 from strichka.paper import routes
-from strichka.stories import addresses
+from strichka.stories import addresses, lists
 from tests.e2e.newsroom import Newsroom
 
 pytestmark = pytest.mark.browser
@@ -32,15 +32,15 @@ DEAD = """() => {
 
 
 def kinds(store: Store) -> dict[str, str]:
-    """A page for each pattern of the paper's routes, for a story, and for each language's home."""
+    """A page for each kind of list, each pattern of the paper's routes, a story, and each language's home."""
     found: dict[str, str] = {}
     for path in sorted(store.paths()):
         if not path.endswith("/") or store.redirect(path):
             continue
         _language, rest = addresses.split(path)
-        pattern = next(
-            (one.pattern for one, _maker in routes.PAGES if one.fullmatch(rest)), "a story or a page of the house"
-        )
+        pattern = next((one.pattern for one, _maker in routes.PAGES if one.fullmatch(rest)), "a story")
+        if shown := lists.at(path):
+            pattern = f"{shown.kind.name} {'archive' if shown.on else 'front'}"
         found.setdefault(pattern, path)
         if rest == "/" or re.search(r"-[a-z0-9]{6,}/$", rest):
             found.setdefault(f"{pattern} {_language}", path)

@@ -35,11 +35,11 @@ def moved(job_ends_with: str, *, seconds: int) -> None:
 
 def test_a_new_banner_is_on_its_pages_at_once_and_touches_no_story():
     story = path_of(publish_story())
-    assert press.paths_reading([keys.place("uk", "feed")]) == ["/", "/polityka/", "/sport/"]
-    assert story not in press.paths_reading([keys.place("uk", "feed"), keys.place("uk", "story-after")])
+    assert press.paths_reading([str(keys.place("uk", "feed"))]) == ["/", "/polityka/", "/sport/"]
+    assert story not in press.paths_reading([str(keys.place("uk", place)) for place in ("feed", "story-after")])
     make_banner("feed", section=make_section("sport"))
     assert len(adverts("/sport/")) == 1
-    assert press.paths_reading([keys.place("uk", "feed", "sport")]) == ["/sport/"]
+    assert press.paths_reading([str(keys.place("uk", "feed", "sport"))]) == ["/sport/"]
 
 
 def test_a_banner_that_moves_leaves_its_old_place():

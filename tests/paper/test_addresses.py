@@ -8,7 +8,7 @@ from django.urls import get_resolver
 from strichka.paper import routes
 from strichka.server import site
 from strichka.server.live import live, readers, streams
-from strichka.stories import addresses
+from strichka.stories import addresses, keys, lists
 from strichka.stories.models import RESERVED_SLUGS
 
 # The first words of the addresses that the contract names, and of those kept free for what is to come.
@@ -22,12 +22,13 @@ def first(address: str) -> str:
 
 
 def served() -> set[str]:
-    paper = [pattern.pattern for pattern, _maker in routes.PAGES] + list(routes.homes("site"))
+    paper = [pattern.pattern for pattern, _maker in routes.PAGES] + list(routes.homes(keys.SITE))
+    lists_ = [kind.address("uk", "<slug>") for kind in lists.LISTS]
     languages_ = [addresses.home(code) for code in addresses.languages()]
     app = [str(pattern.pattern) for pattern in get_resolver().url_patterns]
     app += [str(pattern.pattern) for pattern in get_resolver("strichka.paper.urls").url_patterns]
     bytes_ = [site.HEALTH, *site.ONLY_BAKED, streams.PATH, live.NAME, readers.PULSE.pattern]
-    return {first(one) for one in (*paper, *languages_, *app, *(part.decode() for part in bytes_), "/report")}
+    return {first(one) for one in (*paper, *lists_, *languages_, *app, *(part.decode() for part in bytes_), "/report")}
 
 
 def test_what_is_served_is_found_in_the_routes():

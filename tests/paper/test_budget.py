@@ -25,6 +25,7 @@ from strichka.baking import press
 from strichka.demo import notation
 from strichka.paper import routes
 from strichka.pictures.models import Rendition
+from strichka.stories import keys, lists
 from tests.paper.reading import make_byline, make_picture, make_topic, path_of, publish_with
 from tests.server.serving import Running, running
 
@@ -113,7 +114,7 @@ def test_a_long_story_with_all_that_it_links_is_within_its_budget(static_files, 
 
 
 def test_the_home_page_is_no_heavier_than_a_story(static_files, long_story):
-    for fixed in routes.homes("list:uk:home"):
+    for fixed in routes.homes(lists.HOME.page("uk").key):
         press.bake(fixed)
     assert Path(press.store().file_of("/") + ".br").stat().st_size < PAGE // 4
 
@@ -166,7 +167,7 @@ def visited(browser: Browser, server: Running, path: str, options: dict[str, Any
 @pytest.mark.parametrize("options", [PHONE, WIDE], ids=["phone", "wide"])
 def test_on_the_wire_a_long_story_is_within_its_budget_and_nothing_shifts(server, chromium, long_story, options):
     draw_pictures()
-    for path in ("/", path_of(long_story), *routes.homes("site")):
+    for path in ("/", path_of(long_story), *routes.homes(keys.SITE)):
         press.bake(path)
     for path in (path_of(long_story), "/"):
         shifts, bodies = visited(chromium, server, path, options)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from strichka.baking import press
 from strichka.baking.models import Touch
+from strichka.baking.reads import Key
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ BATCH = 500
 AT_ONCE = 60  # pages that a person waits for; a topic's new name on thousands of pages is the worker's
 FOLLOWING = 400  # pages of one key that are named to the worker one by one; of more it finds out itself
 LARGE = 100  # pages for one key, above which all cores bake them, outside the fast lane
-BEHIND = 3  # the priority of what follows right behind
+BEHIND = 3  # the priority of what follows right behind (``baking/reads.py`` has the others)
 
 HandOver = Callable[[str], object]
 
@@ -45,24 +46,16 @@ def hand_large_to(hand_over: HandOver | None) -> None:
     _House.large = hand_over
 
 
-def touch(keys: Iterable[str], *, paths: Iterable[str] = ()) -> None:
+def touch(keys: Iterable[Key], *, paths: Iterable[str] = ()) -> None:
     """Note that these keys have changed and these paths must be baked (in this order, before all others).
 
     Call it inside the transaction of the change; the bake follows the commit in this process, and if this
     process dies, the worker does it.
     """
     rows = [Touch(key="", path=path, priority=0) for path in paths]
-    rows += [Touch(key=key, priority=_priority(key)) for key in dict.fromkeys(keys)]
+    rows += [Touch(key=str(key), priority=key.priority) for key in dict.fromkeys(keys)]
     Touch.objects.bulk_create(rows)
     transaction.on_commit(bake_soon, robust=True)
-
-
-def _priority(key: str) -> int:
-    """The story's own page, then the fronts, then the rest."""
-    if key.startswith("story:"):
-        return 1
-    archive = ":day:" in key or "-month:" in key
-    return 2 if key.startswith("list:") and not archive else 5
 
 
 def bake_soon() -> None:

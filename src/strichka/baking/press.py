@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from strichka.baking.models import LedgerEntry, Touch
+from strichka.baking.reads import Key
 from strichka.baking.store import Store
 
 # Touches that may commit after a younger one has become visible (PostgreSQL sequences are not commit-ordered).
@@ -28,7 +29,7 @@ class Page:
     """What stands at a path: its bytes, and the keys that were read to make it."""
 
     content: bytes
-    reads: frozenset[str]
+    reads: frozenset[Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ class Redirect:
     """The path has moved for ever to ``target`` (301)."""
 
     target: str
-    reads: frozenset[str] = field(default_factory=frozenset)
+    reads: frozenset[Key] = field(default_factory=frozenset)
 
 
 Rendered = Page | Redirect | None
 Renderer = Callable[[str], Rendered]
-Homes = Callable[[str], Iterable[str]]
+Homes = Callable[[Key], Iterable[str]]
 AllPaths = Callable[[], Iterable[str]]
 Urgent = Callable[[str], bool]
 
@@ -138,10 +139,10 @@ def _tried(path: str) -> Rendered | Exception:
 
 
 def _reads(page: Rendered | Exception) -> frozenset[str] | None:
-    """What a page has read; None when nobody knows, because it could not be rendered."""
+    """The texts of the keys that a page has read; None when nobody knows, because it could not be rendered."""
     if isinstance(page, Exception):
         return None
-    return page.reads if page else frozenset()
+    return frozenset(map(str, page.reads)) if page else frozenset()
 
 
 def _recent_touches() -> tuple[int, set[int]]:
@@ -187,7 +188,7 @@ def _put(path: str, page: Rendered | Exception, *, hastily: bool) -> bool | Exce
         return error
 
 
-def homes(key: str) -> list[str]:
+def homes(key: Key) -> list[str]:
     """The paths that exist because of a key, whether or not they were ever baked."""
     return list(dict.fromkeys(path for homes_of in _homes for path in homes_of(key)))
 
@@ -198,13 +199,13 @@ def is_urgent(path: str) -> bool:
 
 
 def how_many_read(key: str, *, most: int) -> int:
-    """How many pages have read a key; counted no further than ``most``."""
+    """How many pages have read a key (its text); counted no further than ``most``."""
     return LedgerEntry.objects.filter(key=key)[:most].count()
 
 
 def paths_reading(keys: Iterable[str]) -> list[str]:
-    """Every path whose page has read one of the keys, the keys' own homes first."""
+    """Every path whose page has read one of these keys (their texts), the keys' own homes first."""
     wanted = list(keys)
-    found = dict.fromkeys(path for key in wanted for path in homes(key))
+    found = dict.fromkeys(path for key in wanted for path in homes(Key.read(key)))
     ledger = LedgerEntry.objects.filter(key__in=wanted).order_by("path").values_list("path", flat=True).distinct()
     return list(found | dict.fromkeys(ledger))

@@ -5,10 +5,11 @@ from typing import Any
 from django.dispatch import receiver
 
 from strichka.baking.models import LiveCheck
+from strichka.baking.reads import Key
 from strichka.desk.channels import tell
 from strichka.desk.writing import controls, live_checks
 from strichka.staff.models import User
-from strichka.stories import keys, signals
+from strichka.stories import signals
 from strichka.stories.enums import State
 from strichka.stories.fields.field import Field
 from strichka.stories.models import Edition, Story
@@ -39,7 +40,7 @@ def tell_state(*, story: Story, by: User | None, **_more: Any) -> None:
 @receiver(signals.seen, dispatch_uid="desk.seen")
 def tell_seen(*, check: LiveCheck, **_more: Any) -> None:
     """What readers see goes out as one more field, too."""
-    public_id = check.subject.removeprefix(keys.story(""))
+    (public_id,) = Key.read(check.subject).words
     tell(public_id, "fields", {"field": "seen", **live_checks.summary(check)})
 
 

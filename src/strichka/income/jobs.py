@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from strichka.baking import outbox
+from strichka.baking.reads import Key
 from strichka.income import keys
 from strichka.income.models import Banner
 from strichka.jobs import queue, schedule
@@ -21,7 +22,7 @@ TURN = "income.turn"
 def turn(*, place: str) -> None:
     """Bake what reads the key of a place; what stands there is decided by the time alone."""
     with transaction.atomic():
-        outbox.touch([place])
+        outbox.touch([Key.read(place)])
 
 
 def plan(banner: Banner) -> None:
@@ -29,7 +30,7 @@ def plan(banner: Banner) -> None:
     for name, at in (("begins", banner.starts_at), ("ends", banner.ends_at)):
         job = f"{TURN}:{banner.pk}:{name}"
         if at > timezone.now():
-            queue.enqueue(TURN, run_at=at, key=job, place=key_of(banner))
+            queue.enqueue(TURN, run_at=at, key=job, place=str(key_of(banner)))
         else:
             queue.cancel(job)
 
@@ -41,5 +42,5 @@ def plan_all() -> None:
         plan(banner)
 
 
-def key_of(banner: Banner) -> str:
+def key_of(banner: Banner) -> Key:
     return keys.place(banner.language, banner.place, banner.section.slug if banner.section else "")

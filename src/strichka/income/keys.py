@@ -1,6 +1,8 @@
-"""The ledger's name of a marked place (see ``baking/press.py``)."""
+"""The key of a marked place (see ``baking/press.py``)."""
+
+from strichka.baking.reads import Key
 
 
-def place(language: str, name: str, section: str = "") -> str:
+def place(language: str, name: str, section: str = "") -> Key:
     """What stands at a place: everywhere, or with ``section`` (a slug) what is meant for that section alone."""
-    return f"place:{language}:{name}:{section}"
+    return Key("place", (language, name, section))

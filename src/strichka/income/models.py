@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from strichka.baking.reads import Key
 from strichka.income.enums import Place
 from strichka.languages.registry import DEFAULT
 from strichka.lib.places import is_link
@@ -66,7 +67,7 @@ class Banner(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     # Where it stood before it was saved: that place is baked too.
-    left: str = ""
+    left: Key | None = None
 
     objects = BannerQuerySet.as_manager()
 

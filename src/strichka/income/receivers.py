@@ -13,7 +13,7 @@ from strichka.income.models import Banner
 def will_change(instance: Banner, **_news: Any) -> None:
     """The place that it leaves is known only before."""
     before = Banner.objects.select_related("section").filter(pk=instance.pk).first()
-    instance.left = jobs.key_of(before) if before else ""
+    instance.left = jobs.key_of(before) if before else None
 
 
 def changed(instance: Banner, **_news: Any) -> None:

@@ -9,10 +9,10 @@ class PaperConfig(AppConfig):
     def ready(self) -> None:
         # Models are not there before.
         from strichka.baking import press  # noqa: PLC0415
-        from strichka.paper import receivers, routes, urgency  # noqa: PLC0415
+        from strichka.paper import receivers, routes  # noqa: PLC0415
         from strichka.paper.pages import story  # noqa: PLC0415
         from strichka.stories.previews import register_preview  # noqa: PLC0415
 
-        press.register(routes.render, homes=routes.homes, all_paths=routes.all_paths, urgent=urgency.is_urgent)
+        press.register(routes.render, homes=routes.homes, all_paths=routes.all_paths, urgent=routes.is_urgent)
         register_preview(story.preview)
         receivers.connect()

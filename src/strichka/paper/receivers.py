@@ -9,8 +9,9 @@ from strichka.paper.frame.policies import PROPERTIES, shipped
 from strichka.paper.models import Text
 from strichka.pictures.models import Picture
 from strichka.sources.models import Source
-from strichka.stories import addresses, keys
+from strichka.stories import addresses, keys, lists
 from strichka.stories.models import Byline, Card, Section, Story, Thread
+from strichka.stories.months import local_day
 from strichka.topics.models import Topic
 
 
@@ -32,12 +33,12 @@ def picture_changed(instance: Picture, **_news: Any) -> None:
 
 def section_changed(instance: Section, **_news: Any) -> None:
     """The menu stands on every page; a section's front exists from the first day, in every language."""
-    fronts = [keys.section_front(language, instance.slug) for language in addresses.languages()]
+    fronts = [lists.SECTION.page(language, instance.slug).key for language in addresses.languages()]
     outbox.touch([*fronts, keys.section(instance.slug), keys.SITE])
 
 
 def thread_changed(instance: Thread, **_news: Any) -> None:
-    outbox.touch([keys.thread_front(instance.language, instance.slug), keys.thread(instance.slug)])
+    outbox.touch([lists.THREAD.page(instance.language, instance.slug).key, keys.thread(instance.slug)])
 
 
 def thread_filled(instance: Thread | Story, action: str, pk_set: set[int] | None, **_news: Any) -> None:
@@ -56,8 +57,9 @@ def thread_filled(instance: Thread | Story, action: str, pk_set: set[int] | None
     cards = list(Card.objects.filter(story__in=stories).values_list("published_at", "public_id"))
     outbox.touch(keys.story(public_id) for _at, public_id in cards)
     for thread in threads:
-        months = {keys.month(thread.language, "thread", thread.slug, at) for at, _public_id in cards}
-        outbox.touch([keys.thread_front(thread.language, thread.slug), *sorted(months)])
+        pages = {lists.THREAD.page(thread.language, thread.slug, local_day(at)) for at, _public_id in cards}
+        months = sorted((page.key for page in pages), key=str)
+        outbox.touch([lists.THREAD.page(thread.language, thread.slug).key, *months])
 
 
 def text_changing(instance: Text, **_news: Any) -> None:

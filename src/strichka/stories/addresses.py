@@ -16,6 +16,10 @@ TDM = "/.well-known/tdmrep.json"
 SITEMAP = "/sitemap.xml"
 SITEMAP_FRONTS = "/sitemap/fronts.xml"
 SITEMAP_NEWS = "/sitemap/news.xml"
+# Regular expressions. Only these digits: a page has one address, not one more in every script of the world.
+SLUG = "([a-z0-9_-]+)"
+MONTH = "([0-9]{4})/([0-9]{2})/"
+DAY = f"{MONTH}([0-9]{{2}})/"
 
 Address = Callable[[str], str]
 
@@ -52,10 +56,6 @@ def section(language: str, slug: str) -> str:
     return f"{prefix(language)}/{slug}/"
 
 
-def day(language: str, section_slug: str, on: date) -> str:
-    return f"{prefix(language)}/{section_slug}/{on:%Y/%m/%d}/"
-
-
 def story(language: str, section_slug: str, slug: str, public_id: str) -> str:
     return f"{prefix(language)}/{section_slug}/{slug}-{public_id}/"
 
@@ -86,13 +86,14 @@ def corrections(language: str) -> str:
     return f"{prefix(language)}/corrections/"
 
 
-def corrections_month(language: str, on: date) -> str:
-    return month(corrections(language), on)
-
-
 def month(front: str, on: date) -> str:
     """A month's archive, below the front that it belongs to."""
     return f"{front}{on:%Y/%m}/"
+
+
+def day(front: str, on: date) -> str:
+    """A day's archive, below the front that it belongs to."""
+    return f"{front}{on:%Y/%m/%d}/"
 
 
 def headlines(language: str) -> str:
@@ -110,7 +111,7 @@ def sitemap_day(language: str, on: date) -> str:
 
 
 def sitemap_register(language: str, register: str, number: int) -> str:
-    """A part of the topics', people's or threads' fronts; ``register`` is ``topic``, ``by`` or ``thread``."""
+    """A part of the topics', people's or threads' fronts; ``register`` is a list's name."""
     return f"/sitemap/{language}/{register}/{number}.xml"
 
 

@@ -1,131 +1,92 @@
-"""Names of what pages read and changes touch: the ledger's keys (see ``baking/press.py``)."""
+"""Keys of what pages read and changes touch; those of lists are in ``stories/lists.py``."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
-
+from strichka.baking.reads import OWN_PAGE, Key
 from strichka.pictures.keys import picture
+from strichka.stories import months
 
 __all__ = ["picture"]
 
-SITE = "site"
+SITE = Key("site")
 
 
-def story(public_id: str) -> str:
+def story(public_id: str) -> Key:
     """All that a story's own page shows."""
-    return f"story:{public_id}"
+    return Key("story", (public_id,), OWN_PAGE)
 
 
-def pages(public_id: str) -> str:
+def pages(public_id: str) -> Key:
     """What all pages below a story's address show of it: its headline, its address, its marks."""
-    return f"pages:{public_id}"
+    return Key("pages", (public_id,))
 
 
-def entries(public_id: str, page: int) -> str:
+def entries(public_id: str, page: int) -> Key:
     """One page of a live text's entries."""
-    return f"entries:{public_id}:{page}"
+    return Key("entries", (public_id, str(page)))
 
 
-def history(public_id: str, page: int) -> str:
+def history(public_id: str, page: int) -> Key:
     """One page of a story's history; 0 is the newest."""
-    return f"history:{public_id}:{page}"
+    return Key("history", (public_id, str(page)))
 
 
-def card(public_id: str) -> str:
+def card(public_id: str) -> Key:
     """What lists and related blocks show of a story."""
-    return f"card:{public_id}"
+    return Key("card", (public_id,))
 
 
-def home(language: str) -> str:
-    return f"list:{language}:home"
-
-
-def section_front(language: str, slug: str) -> str:
-    return f"list:{language}:section:{slug}"
-
-
-def topic_front(language: str, slug: str) -> str:
-    return f"list:{language}:topic:{slug}"
-
-
-def byline_front(language: str, slug: str) -> str:
-    return f"list:{language}:by:{slug}"
-
-
-def thread_front(language: str, slug: str) -> str:
-    return f"list:{language}:thread:{slug}"
-
-
-def month(language: str, register: str, slug: str, at: datetime) -> str:
-    """One month's archive of a topic, a person or a thread; ``register`` is ``topic``, ``by`` or ``thread``."""
-    return f"list:{language}:{register}-month:{slug}:{local_date(at)[:7]}"
-
-
-def day(language: str, section: str, at: datetime) -> str:
-    """One section's archive of the day, in the newsroom's time zone."""
-    return f"list:{language}:day:{section}:{local_date(at)}"
-
-
-def local_date(at: datetime) -> str:
-    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).date().isoformat()
-
-
-def corrections(language: str) -> str:
-    return f"list:{language}:corrections"
-
-
-def withdrawals() -> str:
+def withdrawals() -> Key:
     """How often, and when last, a story was withdrawn."""
-    return "withdrawals"
+    return Key("withdrawals")
 
 
-def sitemap_day(language: str, at: datetime) -> str:
+def sitemap_day(language: str, at: datetime) -> Key:
     """What the sitemaps say of the stories of a day."""
-    return f"sitemap:{language}:{local_date(at)}"
+    return Key("sitemap", (language, months.local_day(at).isoformat()))
 
 
-def sitemaps() -> str:
+def sitemaps() -> Key:
     """Which days have stories at all."""
-    return "sitemaps"
+    return Key("sitemaps")
 
 
-def sitemap_fronts() -> str:
+def sitemap_fronts() -> Key:
     """Which topics, people and threads have a front; touched every hour."""
-    return "sitemap-fronts"
+    return Key("sitemap-fronts")
 
 
-def section(slug: str) -> str:
+def section(slug: str) -> Key:
     """A section's name."""
-    return f"section:{slug}"
+    return Key("section", (slug,))
 
 
-def topic(slug: str) -> str:
-    return f"topic:{slug}"
+def topic(slug: str) -> Key:
+    return Key("topic", (slug,))
 
 
-def byline(slug: str) -> str:
-    return f"byline:{slug}"
+def byline(slug: str) -> Key:
+    return Key("byline", (slug,))
 
 
-def thread(slug: str) -> str:
+def thread(slug: str) -> Key:
     """A thread's name."""
-    return f"thread:{slug}"
+    return Key("thread", (slug,))
 
 
-def source(slug: str) -> str:
-    return f"source:{slug}"
+def source(slug: str) -> Key:
+    return Key("source", (slug,))
 
 
-def background(public_id: str) -> str:
-    return f"background:{public_id}"
+def background(public_id: str) -> Key:
+    return Key("background", (public_id,))
 
 
-def text(place: str) -> str:
+def text(place: str) -> Key:
     """What the newsroom says of itself in one place, in all languages."""
-    return f"text:{place}"
+    return Key("text", (place,))
 
 
-def trust(language: str) -> str:
+def trust(language: str) -> Key:
     """Which sections of the trust page there are; every page that names the publisher reads it."""
-    return f"trust:{language}"
+    return Key("trust", (language,))

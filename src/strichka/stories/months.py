@@ -1,4 +1,4 @@
-"""The months of a topic, a person or a thread: which of them hold stories, by the newsroom's clock; and its days."""
+"""Days and months by the newsroom's clock, and which of them hold stories of a list."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -23,9 +23,14 @@ SELECT number FROM months WHERE EXISTS (
 """
 
 
+def local_day(at: datetime) -> date:
+    """The day of a moment in the newsroom's time zone."""
+    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+
+
 def month_of(at: datetime) -> date:
     """The first day of the month of a moment."""
-    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).date().replace(day=1)
+    return local_day(at).replace(day=1)
 
 
 def bounds(month: date) -> tuple[datetime, datetime]:
@@ -54,6 +59,28 @@ def of_thread(thread: Thread, language: str) -> list[date]:
     cards = Card.objects.filter(language=language, story__threads=thread)
     zone = ZoneInfo(settings.TIME_ZONE)
     return [at.date() for at in cards.datetimes("published_at", "month", order="DESC", tzinfo=zone)]
+
+
+def days_of_section(slug: str, language: str) -> Iterator[date]:
+    """The days with stories of a section, the oldest first: a step in the index for each."""
+    oldest = Card.objects.filter(language=language, section__slug=slug).order_by("published_at", "pk")
+    at = oldest.values_list("published_at", flat=True).first()
+    on = local_day(at) if at else None
+    while on is not None:
+        yield on
+        on = neighbor(slug, language, on, later=True)
+
+
+def neighbor(slug: str, language: str, on: date, *, later: bool) -> date | None:
+    """A section's nearest day with stories before (or after) a day."""
+    start, end = day_bounds(on)
+    cards = Card.objects.filter(language=language, section__slug=slug)
+    if later:
+        nearest = cards.filter(published_at__gte=end).order_by("published_at", "pk")
+    else:
+        nearest = cards.filter(published_at__lt=start).order_by("-published_at", "-pk")
+    at = nearest.values_list("published_at", flat=True).first()
+    return local_day(at) if at else None
 
 
 def _holding(rows: Rows, owner: str, pk: int, language: str) -> list[date]:

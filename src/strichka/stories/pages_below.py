@@ -6,6 +6,7 @@ Entries and editions are numbered from the oldest, so that a full page is baked 
 from collections.abc import Iterator
 from typing import Any
 
+from strichka.baking.reads import Key
 from strichka.document import changes, entries
 from strichka.stories import addresses, keys
 from strichka.stories.enums import Kind
@@ -35,9 +36,9 @@ def paths(path: str, edition: Edition) -> Iterator[str]:
         yield from (addresses.history(path, page) for page in range(full_history_pages(edition.number) + 1))
 
 
-def touched(public_id: str, old: Edition | None, new: Edition) -> set[str]:
+def touched(public_id: str, old: Edition | None, new: Edition) -> set[Key]:
     """The keys of the pages that a new edition changes; a page that is new also changes its neighbor's links."""
-    found: set[str] = set()
+    found: set[Key] = set()
     before, after = (entry_pages(old) if old else []), entry_pages(new)
     for page in range(1, max(len(before), len(after)) + 1):
         if before[page - 1 : page] != after[page - 1 : page]:
@@ -50,7 +51,7 @@ def touched(public_id: str, old: Edition | None, new: Edition) -> set[str]:
     return found
 
 
-def _history_touched(public_id: str, number: int) -> set[str]:
+def _history_touched(public_id: str, number: int) -> set[Key]:
     last = full_history_pages(number)
     grown = {last, last - 1} - {-1} if (number - 1) % EDITIONS_ON_A_PAGE == 0 else set()
     return {keys.history(public_id, page) for page in {0, *grown}}

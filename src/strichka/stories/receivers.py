@@ -10,9 +10,10 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from strichka.baking import outbox
+from strichka.baking.reads import Key
 from strichka.jobs import schedule
 from strichka.search import names
-from strichka.stories import addresses, keys, months
+from strichka.stories import addresses, keys, lists, months
 from strichka.stories.models import Byline, CardTopic, StoryTopic
 from strichka.topics import signals
 from strichka.topics.models import Topic
@@ -21,7 +22,7 @@ from strichka.topics.models import Topic
 @receiver(signals.merging, dispatch_uid="stories.topics_merging")
 def move_stories(kept: Topic, duplicate: Topic, **_news: Any) -> None:
     """Stories that have both keep the one that stays, at its place."""
-    outbox.touch(sorted(_touched(kept, duplicate)))
+    outbox.touch(sorted(_touched(kept, duplicate), key=str))
     both = StoryTopic.objects.filter(topic=kept).order_by().values("story")
     StoryTopic.objects.filter(topic=duplicate, story__in=both).delete()
     StoryTopic.objects.filter(topic=duplicate).update(topic=kept)
@@ -30,14 +31,13 @@ def move_stories(kept: Topic, duplicate: Topic, **_news: Any) -> None:
     CardTopic.objects.filter(topic=duplicate).update(topic=kept)
 
 
-def _touched(kept: Topic, duplicate: Topic) -> set[str]:
+def _touched(kept: Topic, duplicate: Topic) -> set[Key]:
     """The lists of both: those of the duplicate become redirects, those of the other get its stories."""
-    found = {keys.topic(kept.slug), keys.topic(duplicate.slug)}
+    slugs = (kept.slug, duplicate.slug)
+    found = {keys.topic(slug) for slug in slugs}
     for language in addresses.languages():
-        for month in months.of_topic(duplicate, language):
-            first, _next = months.bounds(month)
-            found |= {keys.month(language, "topic", slug, first) for slug in (kept.slug, duplicate.slug)}
-        found |= {keys.topic_front(language, slug) for slug in (kept.slug, duplicate.slug)}
+        dates = (None, *months.of_topic(duplicate, language))
+        found |= {lists.TOPIC.page(language, slug, on).key for slug in slugs for on in dates}
     return found
 
 

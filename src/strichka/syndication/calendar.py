@@ -7,8 +7,7 @@ from itertools import islice
 from django.db import connections
 
 from strichka.stories.models import Card
-from strichka.stories.months import day_bounds
-from strichka.stories.reading.cards import local_day
+from strichka.stories.months import day_bounds, local_day
 
 # Days asked for at once: three parameters each, and SQLite takes 32,766 in a statement.
 AT_ONCE = 400

@@ -1,51 +1,32 @@
-"""The fronts of topics, people and threads for the sitemaps, in parts of ten thousand."""
+"""The fronts of lists that stand for rows of a table (topics, people, threads) for the sitemaps, in parts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from strichka.stories import addresses
-from strichka.stories.models import Byline, Card, CardByline, CardTopic, Thread
-from strichka.topics.models import Topic
+from strichka.stories.lists import LISTS
 
 PART = 10_000
 
 Rows = QuerySet[Any]
 
-
-def _topics(language: str) -> Rows:
-    return Topic.objects.filter(Exists(CardTopic.objects.filter(topic=OuterRef("pk"), language=language)))
-
-
-def _people(language: str) -> Rows:
-    return Byline.objects.filter(Exists(CardByline.objects.filter(byline=OuterRef("pk"), language=language)))
-
-
-def _threads(language: str) -> Rows:
-    shown = Card.objects.filter(story__threads=OuterRef("pk"), language=language)
-    return Thread.objects.filter(Exists(shown), language=language)
-
-
-# Name in the address → the register's rows that have a front, and the front of one.
-REGISTERS: Mapping[str, tuple[Callable[[str], Rows], Callable[[str, str], str]]] = {
-    "topic": (_topics, addresses.topic),
-    "by": (_people, addresses.byline),
-    "thread": (_threads, addresses.thread),
-}
+# Name in the address → the list's kind, and the rows that have a front.
+REGISTERS = {kind.name: (kind, kind.with_stories) for kind in LISTS if kind.with_stories}
 
 
 def paths(language: str, name: str, number: int) -> list[str]:
     """The fronts in a part; parts are numbered from 1 and cut by the rows' numbers, so that none moves to another."""
-    rows, address = REGISTERS[name]
+    kind, rows = REGISTERS[name]
     part = _part(rows(language), number)
-    return [address(language, slug) for slug in part.order_by("pk").values_list("slug", flat=True)]
+    return [kind.page(language, slug).path for slug in part.order_by("pk").values_list("slug", flat=True)]
 
 
-def standing() -> Iterator[str]:
+def part_addresses() -> Iterator[str]:
     """The addresses of all parts that hold a front."""
-    for language, (name, (rows, _address)) in product(addresses.languages(), REGISTERS.items()):
+    for language, (name, (_kind, rows)) in product(addresses.languages(), REGISTERS.items()):
         for number in range(1, _parts(rows(language)) + 1):
             if _part(rows(language), number).exists():
                 yield addresses.sitemap_register(language, name, number)

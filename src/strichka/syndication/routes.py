@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 from strichka.baking.press import Page
+from strichka.baking.reads import Key
 from strichka.stories import addresses, keys
 from strichka.syndication import calendar, feeds, registers, robots, security_txt, sitemaps
 
@@ -36,21 +37,20 @@ def render(path: str) -> Page | None:
     return feeds.render(path)
 
 
-def homes(key: str) -> Iterable[str]:
+def homes(key: Key) -> Iterable[str]:
     """The paths that exist because of a key."""
     if key == keys.SITE:
         return (addresses.ROBOTS, addresses.TDM, addresses.SECURITY, addresses.SITEMAP_FRONTS)
     if key == keys.sitemaps():
         return (addresses.SITEMAP,)
     if key == keys.sitemap_fronts():
-        return (addresses.SITEMAP_FRONTS, *registers.standing(), addresses.SITEMAP)
-    if key.startswith("sitemap:"):
-        return _day_homes(key)
+        return (addresses.SITEMAP_FRONTS, *registers.part_addresses(), addresses.SITEMAP)
+    if key.kind == "sitemap":
+        return _day_homes(*key.words)
     return feeds.homes(key)
 
 
-def _day_homes(key: str) -> Iterator[str]:
-    _kind, language, written = key.split(":")
+def _day_homes(language: str, written: str) -> Iterator[str]:
     on = date.fromisoformat(written)
     if language in addresses.languages():
         yield addresses.sitemap_day(language, on)
@@ -62,6 +62,6 @@ def all_paths() -> Iterator[str]:
     """Every file for machines, streamed."""
     yield from FILES
     yield from feeds.all_paths()
-    yield from registers.standing()
+    yield from registers.part_addresses()
     for language in addresses.languages():
         yield from (addresses.sitemap_day(language, on) for on in calendar.days(language))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, product
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,9 +11,9 @@ from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.lib.clock import format_iso
 from strichka.stories import addresses, keys
-from strichka.stories.models import Card, Section
-from strichka.stories.months import day_bounds
-from strichka.stories.reading.cards import local_day
+from strichka.stories.lists import LISTS
+from strichka.stories.models import Card
+from strichka.stories.months import day_bounds, local_day
 from strichka.syndication import calendar, registers
 from strichka.syndication.formats.elements import NEWS, SITEMAP, XHTML, Element, add, root, written
 
@@ -50,7 +50,7 @@ def _url(parent: Element, path: str, *, changed: str = "", alternates: Alternate
 def index() -> Page:
     """The list of all sitemaps but that of the news; it changes when a day gets its first story or loses its last."""
     element = root(f"{{{SITEMAP}}}sitemapindex", {None: SITEMAP})
-    for path in (addresses.SITEMAP_FRONTS, *registers.standing(), *reversed(list(_days()))):
+    for path in (addresses.SITEMAP_FRONTS, *registers.part_addresses(), *reversed(list(_days()))):
         _add(_add(element, "sitemap"), "loc", addresses.absolute(path))
     return Page(written(element), frozenset({keys.sitemaps(), keys.sitemap_fronts()}))
 
@@ -100,20 +100,18 @@ def _families(origins: set[int]) -> dict[int, dict[str, str]]:
 def fronts() -> Page:
     """Home pages, sections and logs of corrections, each with itself in the other languages."""
     element = _urlset(xhtml=XHTML)
-    slugs = list(Section.objects.values_list("slug", flat=True))
-    groups: list[Alternates] = [
-        {language: addresses.home(language) for language in addresses.languages()},
-        *({language: addresses.section(language, slug) for language in addresses.languages()} for slug in slugs),
-        {language: addresses.corrections(language) for language in addresses.languages()},
-    ]
-    for group in groups:
+    groups: dict[tuple[str, str], dict[str, str]] = {}
+    for kind, language in product(LISTS, addresses.languages()):
+        for front in kind.fronts(language) if kind.with_stories is None else ():
+            groups.setdefault((kind.name, front.slug), {})[language] = front.path
+    for group in groups.values():
         for path in group.values():
             _url(element, path, alternates=group if len(group) > 1 else None)
     return Page(written(element), frozenset({keys.SITE, keys.sitemap_fronts()}))
 
 
 def register(language: str, name: str, number: int) -> Page | None:
-    """A part of the fronts of topics, people or threads."""
+    """A part of the fronts of a list's kind."""
     paths = registers.paths(language, name, number)
     if not paths:
         return None

@@ -7,7 +7,7 @@ from strichka.baking import press
 from strichka.document import build
 from strichka.income.keys import place
 from strichka.paper.pages.fronts import length
-from strichka.stories import keys
+from strichka.stories import keys, lists
 from strichka.stories.domain.create import create
 from strichka.stories.domain.pin import pin
 from strichka.stories.domain.publish import publish
@@ -140,7 +140,7 @@ def test_a_front_reads_its_list_and_every_card_it_shows():
     reads = press.render("/polityka/").reads
     cards = {keys.card(story.public_id) for story in stories}
     places = {place("uk", "feed"), place("uk", "feed", "polityka")}
-    assert reads == cards | places | {keys.section_front("uk", "polityka"), keys.section("polityka"), keys.SITE}
+    assert reads == cards | places | {lists.SECTION.page("uk", "polityka").key, keys.section("polityka"), keys.SITE}
 
 
 def test_a_short_headline_stands_in_the_feed_only():

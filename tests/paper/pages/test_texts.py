@@ -55,7 +55,7 @@ def test_each_page_about_the_newsroom_stands_from_the_first_day_and_in_each_lang
         f"/en{PLACES[path]}",
     }
     assert path in set(press.all_paths())
-    assert path in press.paths_reading([keys.SITE])
+    assert path in press.paths_reading([str(keys.SITE)])
 
 
 @pytest.mark.parametrize("language", ["uk", "en"])

@@ -17,6 +17,7 @@ from strichka.pictures.models import Picture, Rendition
 from strichka.sources.enums import SourceKind
 from strichka.stories import addresses, keys, snapshot
 from strichka.stories.enums import Kind, Label
+from strichka.stories.lists import ListPage
 from strichka.stories.models import Correction, Story
 from strichka.stories.reading.records import Records
 from strichka.stories.reading.subjects import Subject
@@ -252,9 +253,9 @@ def of_section(language: str, name: str, path: str) -> tuple[Thing, ...]:
     return (schema_org.breadcrumbs([(site, home), (name, addresses.absolute(path))]),)
 
 
-def of_subject(subject: Subject, language: str, reads: Reads) -> tuple[Thing, ...]:
+def of_subject(subject: Subject, front: ListPage, reads: Reads) -> tuple[Thing, ...]:
     """Whose stories these are; a topic or a thread is only placed below the home page."""
-    if subject.register != "by":
-        return of_section(language, subject.name, subject.url)
-    author = schema_org.Author(subject.name, addresses.absolute(subject.url), subject.description)
-    return (schema_org.profile(author, publisher(language, reads)),)
+    if not subject.is_person:
+        return of_section(front.language, subject.name, front.path)
+    author = schema_org.Author(subject.name, addresses.absolute(front.path), subject.description)
+    return (schema_org.profile(author, publisher(front.language, reads)),)

@@ -1,6 +1,5 @@
 """The public log of corrections: the newest on one page, and every month on a page of its own."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -8,41 +7,37 @@ from django.utils.translation import gettext as _
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.paper.frame.page import Head, page
-from strichka.stories import addresses, keys
-from strichka.stories.months import bounds, month_of
+from strichka.stories import addresses
+from strichka.stories.lists import ListPage
+from strichka.stories.months import bounds
 from strichka.stories.reading.corrections import entries, shown
 
 NEWEST = 50
 
 
-def front(language: str, reads: Reads) -> Page:
-    reads.add(keys.corrections(language))
+def log(at: ListPage, reads: Reads) -> Page | None:
+    return _month(at, at.on, reads) if at.on else _front(at, reads)
+
+
+def _front(at: ListPage, reads: Reads) -> Page:
+    language = at.language
+    reads.add(at.key)
     context = {
         "entries": entries(shown(language)[:NEWEST], language, reads),
-        "months": [(on, addresses.corrections_month(language, on)) for on in months(language)],
+        "months": [(month.on, month.path) for month in at.kind.archives(language, at.slug)],
         "month": None,
     }
-    path = addresses.corrections(language)
-    alternates = tuple((code, addresses.corrections(code)) for code in addresses.languages() if code != language)
-    head = Head(title=_("Corrections"), path=path, alternates=alternates, feeds=True)
+    alternates = addresses.everywhere(language, addresses.corrections)
+    head = Head(title=_("Corrections"), path=at.path, alternates=alternates, feeds=True)
     return page("paper/corrections.html", head, context, language=language, reads=reads)
 
 
-def month(language: str, on: date, reads: Reads) -> Page | None:
+def _month(at: ListPage, on: date, reads: Reads) -> Page | None:
+    language = at.language
     start, end = bounds(on)
     found = entries(shown(language).filter(at__gte=start, at__lt=end).order_by("at", "pk"), language, reads)
     if not found:
         return None
-    head = Head(title=f"{_('Corrections')}, {on:%m.%Y}", path=addresses.corrections_month(language, on))
+    head = Head(title=f"{_('Corrections')}, {on:%m.%Y}", path=at.path)
     context = {"entries": found, "months": [], "month": on}
     return page("paper/corrections.html", head, context, language=language, reads=reads)
-
-
-def months(language: str) -> Iterator[date]:
-    """The months with corrections, the newest first: one look into the index for each."""
-    corrections = shown(language).values_list("at", flat=True)
-    at = corrections.first()
-    while at is not None:
-        on = month_of(at)
-        yield on
-        at = corrections.filter(at__lt=bounds(on)[0]).first()

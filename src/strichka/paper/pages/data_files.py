@@ -8,7 +8,7 @@ from django.utils import timezone
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.lib.clock import format_iso
-from strichka.stories import keys
+from strichka.stories import keys, lists
 from strichka.stories.models import Card, Edition
 
 HEADLINES = 30
@@ -29,7 +29,7 @@ def headlines(language: str, reads: Reads) -> Page:
     ``editions``: id → number and time (seconds since the epoch) for the stories changed last, where there was more
     than one edition; the server leaves out what is older than a day by then.
     """
-    reads.add(keys.home(language))
+    reads.add(lists.HOME.page(language).key)
     newest = Card.objects.filter(language=language, advertising_mark="").order_by("-published_at", "-pk")
     rows = list(newest.values_list(*PLAIN)[:READABLE])
     stories = [(row[0], _story(*row[1:])) for row in rows]

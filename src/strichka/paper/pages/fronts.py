@@ -17,8 +17,10 @@ from strichka.income.enums import Place
 from strichka.paper.frame import linked_data
 from strichka.paper.frame.page import Head, Link, page
 from strichka.stories import addresses, keys, months
+from strichka.stories.lists import ListPage
 from strichka.stories.models import Card, Pin, Section
-from strichka.stories.reading.cards import CardView, by_day, card_views, feed, local_day, sized
+from strichka.stories.months import local_day
+from strichka.stories.reading.cards import CardView, by_day, card_views, feed, sized
 
 # The home page looks this many times deeper than its feed, to find something for each section.
 HOME_DEPTH = 4
@@ -79,8 +81,9 @@ class Block:
     cards: list[CardView]
 
 
-def home(language: str, reads: Reads) -> Page:
-    reads.add(keys.home(language))
+def home(at: ListPage, reads: Reads) -> Page:
+    language = at.language
+    reads.add(at.key)
     count = length()
     pins = card_views(pinned(language, None), reads)
     deep = card_views(feed(language)[: count * HOME_DEPTH], reads)
@@ -90,13 +93,13 @@ def home(language: str, reads: Reads) -> Page:
         "front": arranged,
         "breaking": [card for card in deep[:count] if card.breaking and card.id not in top][:MOST_BREAKING],
         "days": by_day(arranged.rest, language=language),
-        **_adverts(adverts.Spot(addresses.home(language), language), arranged.rest, reads),
+        **_adverts(adverts.Spot(at.path, language), arranged.rest, reads),
         "blocks": _blocks([card for card in deep if card.id not in top and not card.breaking], language),
         "newest": deep[0].published_at if deep else None,
     }
     head = Head(
         title=settings.INSTANCE.text("site.name"),
-        path=addresses.home(language),
+        path=at.path,
         feeds=True,
         description=_("News by the minute, corrected in public."),
         alternates=addresses.everywhere(language, addresses.home),
@@ -125,11 +128,17 @@ def _with_one_picture(cards: list[CardView]) -> list[CardView]:
     return cards[:1] + [replace(card, picture=None) for card in cards[1:]]
 
 
-def section_front(language: str, slug: str, reads: Reads) -> Page | None:
-    section = Section.objects.filter(slug=slug).first()
-    if section is None:
+def section(at: ListPage, reads: Reads) -> Page | None:
+    """A section's front, or one of its days."""
+    row = Section.objects.filter(slug=at.slug).first()
+    if row is None:
         return None
-    reads.add(keys.section_front(language, slug), keys.section(slug))
+    reads.add(at.key, keys.section(at.slug))
+    return _day_archive(at, row, at.on, reads) if at.on else _section_front(at, row, reads)
+
+
+def _section_front(at: ListPage, section: Section, reads: Reads) -> Page:
+    language, slug = at.language, at.slug
     pins = card_views(pinned(language, section), reads)
     newest = card_views(feed(language).filter(section=section)[: length()], reads)
     arranged = arrange(pins, newest, second=4)
@@ -137,18 +146,18 @@ def section_front(language: str, slug: str, reads: Reads) -> Page | None:
         "name": section.name_in(language),
         "front": arranged,
         "days": by_day(arranged.rest, language=language, section=slug),
-        **_adverts(adverts.Spot(addresses.section(language, slug), language, slug), arranged.rest, reads),
+        **_adverts(adverts.Spot(at.path, language, slug), arranged.rest, reads),
         "newest": newest[0].published_at if newest else None,
-        "archive": _archive(language, slug, newest),
+        "archive": _archive(at, newest),
         "section_slug": slug,
     }
     head = Head(
         title=section.name_in(language),
-        path=addresses.section(language, slug),
+        path=at.path,
         feeds=True,
         section=slug,
         alternates=addresses.everywhere(language, lambda code: addresses.section(code, slug)),
-        data=linked_data.of_section(language, section.name_in(language), addresses.section(language, slug)),
+        data=linked_data.of_section(language, section.name_in(language), at.path),
     )
     return page("paper/section.html", head, context, language=language, reads=reads)
 
@@ -160,44 +169,28 @@ def _adverts(spot: adverts.Spot, rest: list[CardView], reads: Reads) -> dict[str
     return {"top": top, "among": among, "after": rest[:FEED_PLACE][-1].id if rest else None}
 
 
-def _archive(language: str, slug: str, cards: list[CardView]) -> list[tuple[date, str]]:
+def _archive(front: ListPage, cards: list[CardView]) -> list[tuple[date, str]]:
     """The days of the stories shown; the last leads on into the archive."""
     days = dict.fromkeys(local_day(card.published_at) for card in cards)
-    return [(day, addresses.day(language, slug, day)) for day in days]
+    return [(day, front.kind.page(front.language, front.slug, day).path) for day in days]
 
 
-def on_day(language: str, slug: str, on: date) -> Q:
+def _on_day(language: str, slug: str, on: date) -> Q:
     start, end = months.day_bounds(on)
     return Q(language=language, section__slug=slug, published_at__gte=start, published_at__lt=end)
 
 
-def neighbor(language: str, slug: str, on: date, *, later: bool) -> date | None:
-    """The nearest day with stories before (or after) a day."""
-    start, end = months.day_bounds(on)
-    cards = Card.objects.filter(language=language, section__slug=slug)
-    if later:
-        nearest = cards.filter(published_at__gte=end).order_by("published_at", "pk")
-    else:
-        nearest = cards.filter(published_at__lt=start).order_by("-published_at", "-pk")
-    at = nearest.values_list("published_at", flat=True).first()
-    return local_day(at) if at else None
-
-
-def day_archive(language: str, slug: str, on: date, reads: Reads) -> Page | None:
-    section = Section.objects.filter(slug=slug).first()
-    start, _end = months.day_bounds(on)
-    reads.add(keys.day(language, slug, start), keys.section(slug))
-    cards = card_views(feed(language).filter(on_day(language, slug, on)).order_by("published_at", "pk"), reads)
-    if section is None or not cards:
+def _day_archive(at: ListPage, section: Section, on: date, reads: Reads) -> Page | None:
+    language, slug = at.language, at.slug
+    cards = card_views(feed(language).filter(_on_day(language, slug, on)).order_by("published_at", "pk"), reads)
+    if not cards:
         return None
-    around = {name: neighbor(language, slug, on, later=name == "later") for name in ("earlier", "later")}
+    around = {name: months.neighbor(slug, language, on, later=name == "later") for name in ("earlier", "later")}
     context = {
         "section": Link(addresses.section(language, slug), section.name_in(language)),
         "on": on,
         "cards": cards,
-        "around": {name: (day, addresses.day(language, slug, day)) for name, day in around.items() if day},
+        "around": {name: (day, at.kind.page(language, slug, day).path) for name, day in around.items() if day},
     }
-    head = Head(
-        title=f"{section.name_in(language)}, {on:%d.%m.%Y}", path=addresses.day(language, slug, on), section=slug
-    )
+    head = Head(title=f"{section.name_in(language)}, {on:%d.%m.%Y}", path=at.path, section=slug)
     return page("paper/day.html", head, context, language=language, reads=reads)

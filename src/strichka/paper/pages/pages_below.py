@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils import timezone, translation
 
 from strichka.baking.press import Redirect, Rendered
+from strichka.baking.reads import Key
 from strichka.document import entries
 from strichka.document.schema import LIMITS
 from strichka.paper.pages import history, live_text
@@ -53,17 +54,16 @@ def _lost(card: Card, page: int) -> Redirect | None:
     return Redirect(card.path, frozenset({keys.pages(card.public_id), keys.entries(card.public_id, page)}))
 
 
-def homes(key: str) -> Iterator[str]:
+def homes(key: Key) -> Iterator[str]:
     """The paths of a key of these pages."""
-    kind, _colon, rest = key.partition(":")
-    public_id, _colon, number = rest.partition(":")
+    public_id, *number = key.words
     card = Card.objects.filter(public_id=public_id).select_related("edition").first()
     if card is None:
         return
-    if kind == "entries":
-        yield addresses.entries(card.path, int(number))
-    elif kind == "history":
-        yield addresses.history(card.path, int(number))
+    if key.kind == "entries":
+        yield addresses.entries(card.path, *map(int, number))
+    elif key.kind == "history":
+        yield addresses.history(card.path, *map(int, number))
     else:
         yield from pages_below.paths(card.path, card.edition)
 

@@ -13,7 +13,7 @@ from strichka.paper.pages import search_answer
 from strichka.paper.pages.search_answer import Answer, Asked
 from strichka.search.enums import Order
 from strichka.stories import addresses
-from strichka.stories.reading.cards import local_day
+from strichka.stories.months import local_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from strichka.search.snippets import Piece, marked, snippet
 from strichka.search.time_limit import TooLongError, statement_timeout
 from strichka.stories import addresses
 from strichka.stories.models import Card, CardTopic
-from strichka.stories.reading.cards import CardView, card_view, feed, local_day
+from strichka.stories.months import local_day
+from strichka.stories.reading.cards import CardView, card_view, feed
 
 LENGTH = 20
 PATIENCE = 1.5  # seconds of the database for each of its few questions

@@ -1,7 +1,7 @@
 """Making an edition: the one place where readers get to see something new (publish and correct call it)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -9,10 +9,11 @@ from django.db import transaction
 from prosemirror.model import Node
 
 from strichka.baking import outbox
+from strichka.baking.reads import Key
 from strichka.document import contents
 from strichka.document.schema import VERSION, load
 from strichka.staff.models import User
-from strichka.stories import keys, months, pages_below, signals, snapshot
+from strichka.stories import keys, lists, months, pages_below, signals, snapshot
 from strichka.stories.domain import live_check
 from strichka.stories.enums import PUBLIC_KINDS, Change, EditionKind, State
 from strichka.stories.fields.declared import FIELDS
@@ -55,13 +56,13 @@ def issue(story: Story, new: Issue) -> Edition:
     card = _write_card(story, edition, new, before)
     touched = {keys.story(story.public_id), *pages_below.touched(story.public_id, old, edition)}
     if new.kind in PUBLIC_KINDS:
-        touched.add(keys.corrections(new.fields.language))
+        touched.add(lists.CORRECTIONS.page(new.fields.language).key)
     if before is None or _on_lists(before) != _on_lists(card):
         touched |= {keys.card(story.public_id)} | _maps(story, card, before)
     touched |= lists_before ^ _lists(card, new.fields)
     if before is None or before.path != card.path:
         touched |= _translations(story)
-    outbox.touch(sorted(touched), paths=_paths(story, card, before))
+    outbox.touch(sorted(touched, key=str), paths=_paths(story, card, before))
     live_check.of_edition(story, card)
     signals.changed.send(Story, story=story, what=Change.PUBLISHED)
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
@@ -132,23 +133,9 @@ def _on_lists(card: Card) -> list[Any]:
     return [card.path, card.headline, card.standfirst, card.updated_at, *FIELDS.on_lists(card)]
 
 
-def _lists(card: Card, fields: snapshot.Fields) -> set[str]:
+def _lists(card: Card, fields: snapshot.Fields) -> set[Key]:
     """The lists that a card stands in."""
-    language, at = card.language, card.published_at
-    people = [note.slug for note in fields.bylines if note.slug]
-    threads = list(card.story.threads.values_list("slug", flat=True))
-    topics = resolve_merged(fields.topics)
-    return {
-        keys.home(language),
-        keys.section_front(language, fields.section),
-        keys.day(language, fields.section, at),
-        *(keys.topic_front(language, slug) for slug in topics),
-        *(keys.month(language, "topic", slug, at) for slug in topics),
-        *(keys.byline_front(language, slug) for slug in people),
-        *(keys.month(language, "by", slug, at) for slug in people),
-        *(keys.thread_front(language, slug) for slug in threads),
-        *(keys.month(language, "thread", slug, at) for slug in threads),
-    }
+    return {page.key for page in lists.of_card(card, fields)}
 
 
 def _paths(story: Story, card: Card, before: Card | None) -> list[str]:
@@ -157,25 +144,25 @@ def _paths(story: Story, card: Card, before: Card | None) -> list[str]:
     return [card.path, *moved]
 
 
-def _maps(story: Story, *cards: Card | None) -> set[str]:
+def _maps(story: Story, *cards: Card | None) -> set[Key]:
     """The sitemaps that name the cards, and the list of all when a day begins or ends with this story."""
     days = {keys.sitemap_day(card.language, card.published_at): card for card in cards if card}
     found = set(days)
     for card in days.values() if None in cards or len(days) > 1 else ():
-        start, end = months.day_bounds(date.fromisoformat(keys.local_date(card.published_at)))
+        start, end = months.day_bounds(months.local_day(card.published_at))
         others = Card.objects.filter(language=card.language, published_at__gte=start, published_at__lt=end)
         if not others.exclude(pk=story.pk).exists():
             found.add(keys.sitemaps())
     return found
 
 
-def _translations(story: Story) -> set[str]:
+def _translations(story: Story) -> set[Key]:
     """The pages of the same story in other languages, and the sitemaps that name them with this one."""
     origin = story.translation_of_id or story.pk
     family = Story.objects.filter(translation_of_id=origin) | Story.objects.filter(pk=origin)
     # Without an order: to have one, SQLite would walk through all stories.
     rows = family.exclude(pk=story.pk).order_by().values_list("public_id", "card__language", "card__published_at")
-    found: set[str] = set()
+    found: set[Key] = set()
     for public_id, language, at in rows:
         found |= {keys.story(public_id)} | ({keys.sitemap_day(language, at)} if at else set())
     return found
@@ -193,11 +180,11 @@ def withdraw(story: Story) -> None:
         *_lists(card, snapshot.read(story.current_edition)),
         *_translations(story),
         *_maps(story, card, None),
-        keys.corrections(card.language),
+        lists.CORRECTIONS.page(card.language).key,
         keys.withdrawals(),
     }
     path = card.path
-    live_check.of_withdrawal(story, card, sorted(touched))
+    live_check.of_withdrawal(story, card, sorted(touched, key=str))
     card.delete()
     signals.changed.send(Story, story=story, what=Change.WITHDRAWN)
-    outbox.touch(sorted(touched), paths=[path])
+    outbox.touch(sorted(touched, key=str), paths=[path])

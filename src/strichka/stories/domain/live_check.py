@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from strichka.baking import live_check, press
 from strichka.baking.models import LiveCheck
+from strichka.baking.reads import Key
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
 from strichka.stories import addresses, keys, signals
@@ -29,15 +30,16 @@ def of_edition(story: Story, card: Card) -> None:
     _ask(story, f"edition {number}", paths, shows=f'data-edition="{number}"')
 
 
-def of_withdrawal(story: Story, card: Card, touched: Iterable[str]) -> None:
+def of_withdrawal(story: Story, card: Card, touched: Iterable[Key]) -> None:
     """Ask whether readers get a withdrawn story nowhere; call it while the ledger still knows where it stood."""
     live = [f"{addresses.prefix(language)}/live.json" for language in addresses.languages()]
-    elsewhere = (path for path in press.paths_reading(touched) if path != card.path)
+    elsewhere = (path for path in press.paths_reading(map(str, touched)) if path != card.path)
     _ask(story, "kill", [card.path, *live, *islice(elsewhere, MOST_PATHS)], without=story.public_id)
 
 
 def _ask(story: Story, change: str, paths: list[str], **words: str) -> None:
-    asked = LiveCheck.objects.create(subject=keys.story(story.public_id), change=change, paths=paths, **words)
+    subject = str(keys.story(story.public_id))
+    asked = LiveCheck.objects.create(subject=subject, change=change, paths=paths, **words)
     queue.enqueue(JOB, run_at=timezone.now() + timedelta(seconds=WAITS[0]), sighting=asked.pk)
 
 
@@ -61,7 +63,7 @@ def look(sighting: int) -> None:  # its name stands in stored jobs
 
 def newest(story: Story) -> LiveCheck | None:
     """What was last asked about a story."""
-    return LiveCheck.objects.filter(subject=keys.story(story.public_id)).order_by("-pk").first()
+    return LiveCheck.objects.filter(subject=str(keys.story(story.public_id))).order_by("-pk").first()
 
 
 @schedule.every(timedelta(days=1), "stories.forget_sightings")

@@ -4,19 +4,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from strichka.baking import outbox
+from strichka.baking.reads import Key
 from strichka.jobs import queue
 from strichka.jobs.models import Lane
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
-from strichka.stories import keys
+from strichka.stories import lists
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Permission, State
 from strichka.stories.models import Pin, Section, Story
 
 
-def front(section: Section | None, language: str) -> str:
-    return keys.section_front(language, section.slug) if section else keys.home(language)
+def front(section: Section | None, language: str) -> Key:
+    return (lists.SECTION.page(language, section.slug) if section else lists.HOME.page(language)).key
 
 
 def pin(*, story: Story, section: Section | None, by: User | None, until: datetime | None, position: int = 0) -> Pin:
@@ -32,8 +33,8 @@ def pin(*, story: Story, section: Section | None, by: User | None, until: dateti
         key = front(section, row.language)
         outbox.touch([key])
         if until is not None:
-            queue.enqueue("stories.pin_ends", run_at=until, key=f"pin:{held.pk}", front=key)
-        record(by=by, action="pin", subject=row.public_id, front=key)
+            queue.enqueue("stories.pin_ends", run_at=until, key=f"pin:{held.pk}", front=str(key))
+        record(by=by, action="pin", subject=row.public_id, front=str(key))
     return held
 
 
@@ -49,4 +50,5 @@ def unpin(*, story: Story, section: Section | None, by: User | None) -> None:
 @queue.job("stories.pin_ends", lane=Lane.FAST)
 def pin_ends(front: str) -> None:
     """The time of a pin has come: the front is baked without it."""
-    outbox.touch([front])
+    page = lists.with_key(Key.read(front))
+    outbox.touch([page.key] if page else [])

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from strichka.baking.reads import Reads
@@ -13,6 +11,7 @@ from strichka.document.views import PictureView
 from strichka.stories import addresses, keys
 from strichka.stories.enums import Kind, Label, Weight
 from strichka.stories.models import Card
+from strichka.stories.months import local_day
 from strichka.stories.reading.pictures import picture_view
 
 # Kinds that readers must be able to tell from news before they open them.
@@ -107,10 +106,6 @@ def by_day(cards: Iterable[CardView], *, language: str, section: str = "") -> li
     for card in cards:
         on = local_day(card.published_at)
         if not days or days[-1].on != on:
-            days.append(Day(on, addresses.day(language, section, on) if section else "", []))
+            days.append(Day(on, addresses.day(addresses.section(language, section), on) if section else "", []))
         days[-1].cards.append(card)
     return days
-
-
-def local_day(at: datetime) -> date:
-    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()

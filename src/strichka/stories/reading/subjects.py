@@ -1,56 +1,65 @@
-"""Topics, people and threads as lists of stories: what each is about, and its newest stories and months."""
+"""Topics, people and threads as what a list of stories is about: their names, their stories and months."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from strichka.stories import addresses, keys, months
-from strichka.stories.models import Byline, Card, Thread
+from strichka.baking.reads import Key
+from strichka.stories import keys, months
+from strichka.stories.models import Byline, Card, CardByline, CardTopic, Thread
 from strichka.stories.reading.cards import feed
 from strichka.topics.models import Topic
 
+Rows = QuerySet[Any]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a list is about. ``at`` and ``tie`` are the fields in whose order the register's index stands."""
+    """What a list is about. ``at`` and ``tie`` are the fields in whose order the list's index stands.
 
-    register: str
+    ``slug``: the one under which it stands now. ``key``: the key of its name. ``is_named_in_texts``: a search for
+    the name finds more of it; ``is_person``: the page is somebody's profile.
+    """
+
+    slug: str
     kind: str
     name: str
-    description: str
-    url: str
-    reads: tuple[str, str]
+    description: str = ""
+    key: Key
     cards: Q
-    at: str
-    tie: str
+    at: str = "published_at"
+    tie: str = "pk"
     months: Callable[[], list[date]]
+    is_named_in_texts: bool = False
+    is_person: bool = False
 
 
 Finder = Callable[[str, str], Subject | None]
 
 
 def topic(language: str, slug: str) -> Subject | None:
-    """A merged duplicate is the topic that was kept: the subject's address is another then."""
+    """A merged duplicate is the topic that was kept: the subject's slug is another then."""
     row = Topic.objects.filter(slug=slug).select_related("merged_into").first()
     if row is None:
         return None
     found = row.merged_into or row
     return Subject(
-        register="topic",
+        slug=found.slug,
         kind=_("Topic"),
         name=found.name_in(language),
         description=found.description,
-        url=addresses.topic(language, found.slug),
-        reads=(keys.topic_front(language, found.slug), keys.topic(found.slug)),
+        key=keys.topic(found.slug),
         cards=Q(card_topics__topic=found, card_topics__language=language),
         at="card_topics__published_at",
         tie="card_topics__card_id",
         months=partial(months.of_topic, found, language),
+        is_named_in_texts=True,
     )
 
 
@@ -59,16 +68,16 @@ def byline(language: str, slug: str) -> Subject | None:
     if found is None:
         return None
     return Subject(
-        register="by",
+        slug=slug,
         kind=_("Author"),
         name=found.name_in(language),
         description=str(found.role_translations.get(language) or found.role),
-        url=addresses.byline(language, slug),
-        reads=(keys.byline_front(language, slug), keys.byline(slug)),
+        key=keys.byline(slug),
         cards=Q(card_bylines__byline=found, card_bylines__language=language),
         at="card_bylines__published_at",
         tie="card_bylines__card_id",
         months=partial(months.of_byline, found, language),
+        is_person=True,
     )
 
 
@@ -77,17 +86,26 @@ def thread(language: str, slug: str) -> Subject | None:
     if found is None:
         return None
     return Subject(
-        register="thread",
+        slug=slug,
         kind=_("Developing story"),
         name=found.name,
-        description="",
-        url=addresses.thread(language, slug),
-        reads=(keys.thread_front(language, slug), keys.thread(slug)),
+        key=keys.thread(slug),
         cards=Q(story__threads=found),
-        at="published_at",
-        tie="pk",
         months=partial(months.of_thread, found, language),
     )
+
+
+def topics_with_stories(language: str) -> Rows:
+    return Topic.objects.filter(Exists(CardTopic.objects.filter(topic=OuterRef("pk"), language=language)))
+
+
+def bylines_with_stories(language: str) -> Rows:
+    return Byline.objects.filter(Exists(CardByline.objects.filter(byline=OuterRef("pk"), language=language)))
+
+
+def threads_with_stories(language: str) -> Rows:
+    cards = Card.objects.filter(story__threads=OuterRef("pk"), language=language)
+    return Thread.objects.filter(Exists(cards), language=language)
 
 
 def newest(subject: Subject, language: str) -> QuerySet[Card]:

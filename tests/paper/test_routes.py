@@ -1,6 +1,6 @@
 import pytest
 
-from strichka.paper.urgency import is_urgent
+from strichka.paper.routes import is_urgent
 
 
 @pytest.mark.parametrize("path", ["/", "/en/", "/misto/", "/en/misto/", "/headlines.json", "/withdrawn.json"])
