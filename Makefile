@@ -58,7 +58,7 @@ $(DONE)/messages: $(DONE)/packages tools/build_messages.py $(call sources,$(PACK
 	$(BIN)/python -m tools.build_messages
 	@touch $@
 
-$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend)
+$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend $(PACKAGE)/document)
 	$(BIN)/python -m tools.build_frontend
 	@touch $@
 

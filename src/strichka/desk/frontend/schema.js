@@ -1,6 +1,6 @@
 /** The document's schema for the browser, made from the declaration that the server checks by. */
 import { Schema } from "prosemirror-model";
-import declaration from "../../document/schema.json" with { type: "json" };
+import declaration from "./declared/schema.json" with { type: "json" };
 import { texts } from "./texts.js";
 
 export const schemaVersion = declaration.version;
