@@ -43,7 +43,7 @@ lock: setup
 	mv constraints.new constraints.txt
 
 clean:
-	rm -rf $(VENV) $(PACKAGE)/built $(PACKAGE)/desk/static/desk/built build dist
+	rm -rf $(VENV) $(PACKAGE)/built $(PACKAGE)/desk/static/desk/built $(PACKAGE)/desk/frontend/declared build dist
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find . -name '*.mo' -not -path './.venv/*' -delete
 

@@ -1,5 +1,6 @@
 /** Ukrainian and English typography as one types; Backspace right after takes a substitution back. */
-import { InputRule, inputRules, wrappingInputRule, textblockTypeInputRule } from "prosemirror-inputrules";
+import { InputRule, inputRules } from "prosemirror-inputrules";
+import { every } from "./blocks.js";
 import { schema } from "./schema.js";
 
 const quotes = {
@@ -40,9 +41,7 @@ function rules(language) {
     dashBetweenWords,
     new InputRule(/--$/, "–"),
     new InputRule(/\.\.\.$/, "…"),
-    wrappingInputRule(/^[*•-]\s$/, schema.nodes.list),
-    wrappingInputRule(/^>\s$/, schema.nodes.quote),
-    textblockTypeInputRule(/^##\s$/, schema.nodes.subheading, null),
+    ...every("inputRules").flatMap((make) => make(schema)),
   ];
 }
 
