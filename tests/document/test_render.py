@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from lxml import html
 from prosemirror.model import Node
 
-from strichka.document import build, contents, render
+from strichka.document import build, contents
 from strichka.document.render import to_html
+from strichka.document.schema import BLOCKS
 from strichka.document.views import FileView, NoRecords, PictureView, SourceView, StoryView
 
 
@@ -345,7 +346,7 @@ def test_no_text_and_no_record_ever_becomes_markup(words: str) -> None:
 
 
 def test_every_kind_of_node_can_be_rendered() -> None:
-    assert set(render._RENDERERS) == set(build.SCHEMA.nodes) - {"doc", "text"}
+    assert set(BLOCKS.renderers) == set(build.SCHEMA.nodes) - {"doc", "text"}
 
 
 def test_whoever_is_not_named_is_at_least_of_a_kind() -> None:

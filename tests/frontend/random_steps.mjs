@@ -5,7 +5,18 @@ import { Slice } from "../../src/strichka/desk/frontend/node_modules/prosemirror
 import {
   canJoin, canSplit, findWrapping, liftTarget,
 } from "../../src/strichka/desk/frontend/node_modules/prosemirror-transform/dist/index.js";
-import * as commands from "../../src/strichka/desk/frontend/commands.js";
+import {
+  chainCommands, createParagraphNear, liftEmptyBlock, splitBlock,
+} from "../../src/strichka/desk/frontend/node_modules/prosemirror-commands/dist/index.js";
+import { every } from "../../src/strichka/desk/frontend/blocks.js";
+import { backgroundNode } from "../../src/strichka/desk/frontend/blocks/background.js";
+import { embedNode } from "../../src/strichka/desk/frontend/blocks/embed.js";
+import { toggleList } from "../../src/strichka/desk/frontend/blocks/list.js";
+import { pictureNode } from "../../src/strichka/desk/frontend/blocks/picture.js";
+import { relatedNode } from "../../src/strichka/desk/frontend/blocks/related.js";
+import { tableNode } from "../../src/strichka/desk/frontend/blocks/table.js";
+import { updateNode } from "../../src/strichka/desk/frontend/blocks/update.js";
+import { duplicateBlock, moveBlock, toggleBlock, toggleWrap } from "../../src/strichka/desk/frontend/commands.js";
 import { blockIds } from "../../src/strichka/desk/frontend/ids.js";
 import { schema } from "../../src/strichka/desk/frontend/schema.js";
 
@@ -68,10 +79,10 @@ function someMark() {
 function someBlock() {
   return one([
     () => nodes.paragraph.create(null, schema.text(words())), () => nodes.subheading.create(null, schema.text(words())),
-    () => commands.pictureNode({ id: below(99), caption: words() }), () => commands.tableNode(2, 2),
-    () => commands.embedNode("https://youtu.be/abcdefgh"), () => commands.relatedNode([{ headline: words() }]),
-    () => commands.updateNode(), () => commands.backgroundNode("3"),
-    () => nodes.gallery.create(null, [commands.pictureNode({ id: 1 }), commands.pictureNode({ id: 2 })]),
+    () => pictureNode(schema, { id: below(99), caption: words() }), () => tableNode(schema, 2, 2),
+    () => embedNode(schema, "https://youtu.be/abcdefgh"), () => relatedNode(schema, [{ headline: words() }]),
+    () => updateNode(schema), () => backgroundNode(schema, "3"),
+    () => nodes.gallery.create(null, [pictureNode(schema, { id: 1 }), pictureNode(schema, { id: 2 })]),
     () => nodes.video.create({ file: "5" }, nodes.caption.create()),
     () => nodes.file.create({ file: "7", name: words(), size: below(9999) }),
   ])();
@@ -133,9 +144,12 @@ const edits = {
 
 const often = ["type", "type", "type", "insert", "mark", "mark", "takeMarkBack", "split", "paste"];
 const weighted = [...Object.keys(edits), ...often];
-const ready = [commands.enter, commands.duplicateBlock, commands.moveBlock(1), commands.moveBlock(-1),
-  commands.toggleList(true), commands.toggleList(false), commands.toggleWrap(nodes.quote), commands.backspaceAtHead,
-  commands.toggleBlock(nodes.subheading)];
+const ofKey = (key) => every("keys").map((keys) => keys[key]).filter(Boolean);
+const ready = [
+  chainCommands(...ofKey("Enter"), createParagraphNear, liftEmptyBlock, splitBlock), chainCommands(...ofKey("Backspace")),
+  duplicateBlock, moveBlock(1), moveBlock(-1), toggleList(true), toggleList(false), toggleWrap("quote"),
+  toggleBlock("subheading"),
+];
 
 function attempt(state) {
   if (random() < 0.25) return byCommand(state);

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools.build_frontend import modules, node_and_npm
+from tools.build_frontend import declare, modules, node_and_npm
 
 from strichka.document import steps
 from strichka.document.schema import load
@@ -19,6 +19,7 @@ SCRIPT = Path(__file__).parent / "random_steps.mjs"
 def node() -> str:
     node, npm = node_and_npm()
     modules(node, npm)
+    declare()
     return node
 
 

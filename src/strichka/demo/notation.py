@@ -4,7 +4,7 @@ In a text: ``**strong**``, ``*emphasis*``, ``[words](https://…)`` and ``{{word
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypedDict
@@ -12,13 +12,12 @@ from typing import Any, TypedDict
 from prosemirror.model import Mark, Node
 
 from strichka.document import build
+from strichka.document.schema import BLOCKS
 
 _INLINE = re.compile(
     r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>[^*]+)\*"
     r"|\[(?P<link>[^\]]+)\]\((?P<href>https://[^)]+)\)|\{\{(?P<source>[^|{}]+)\|(?P<record>[a-z0-9-]+)\}\}"
 )
-
-Block = dict[str, Any]
 
 
 class Names(TypedDict):
@@ -37,26 +36,16 @@ class References:
 
 
 class Notation:
-    """Turns one story's texts into nodes; ``now`` is what the minutes in it count back from."""
+    """Turns one story's texts into nodes; ``now`` is what the minutes in it count back from.
+
+    What a block is written as stands in its own file in ``document/blocks``.
+    """
 
     def __init__(self, references: References, *, language: str, now: datetime) -> None:
-        self._refer = references
+        self.pictures, self.stories, self.files = references.pictures, references.stories, references.files
+        self._sources = references.sources
         self._language = language
         self._now = now
-        self._makers: dict[str, Callable[[Block], Node]] = {
-            "paragraph": lambda block: build.paragraph(self.inline(block["text"])),
-            "subheading": lambda block: build.subheading(self.inline(block["text"])),
-            "list": self._list,
-            "quote": lambda block: build.quote([self.inline(block["text"])], attribution=block["attribution"] or ""),
-            "picture": self._picture,
-            "gallery": self._gallery,
-            "table": self._table,
-            "embed": lambda block: build.embed(block["url"], title=block.get("title", "")),
-            "file": self._file,
-            "related": self._related,
-            "background": lambda block: build.background([self.inline(block["text"])]),
-            "update": self._update,
-        }
 
     def document(self, written: Mapping[str, Any]) -> Node:
         return build.new_document(
@@ -65,11 +54,20 @@ class Notation:
             blocks=[self.block(block) for block in written["blocks"]],
         )
 
-    def block(self, block: Block) -> Node:
-        return self._makers[block["type"]](block)
+    def block(self, written: Mapping[str, Any]) -> Node:
+        return BLOCKS.notations[written["type"]](written, self)
 
-    def inline(self, text: str, *marks: Mark) -> list[Node | str]:
-        parts: list[Node | str] = []
+    def ago(self, minutes: int) -> datetime:
+        return self._now - timedelta(minutes=minutes)
+
+    def node(self, kind: str, content: Sequence[Node] = (), /, **attrs: Any) -> Node:
+        return build.node(kind, content, **attrs)
+
+    def text(self, words: str) -> list[Node]:
+        return [build.text(words)] if words else []
+
+    def inline(self, text: str, *marks: Mark) -> list[Node]:
+        parts: list[Node] = []
         at = 0
         for found in _INLINE.finditer(text):
             if found.start() > at:
@@ -86,32 +84,5 @@ class Notation:
             return build.emphasis()
         if found["link"]:
             return build.link(found["href"])
-        kind, names = self._refer.sources[found["record"]]
+        kind, names = self._sources[found["record"]]
         return build.source(names["uk" if self._language == "uk" else "en"], kind=kind, record=found["record"])
-
-    def _list(self, block: Block) -> Node:
-        return build.bullets([self.inline(item) for item in block["items"]], ordered=block["ordered"])
-
-    def _picture(self, block: Block) -> Node:
-        record = self._refer.pictures[block["picture"]]
-        return build.picture(record, caption=block["caption"] or "", credit=block["credit"] or "")
-
-    def _gallery(self, block: Block) -> Node:
-        return build.gallery([build.picture(self._refer.pictures[key]) for key in block["pictures"]])
-
-    def _table(self, block: Block) -> Node:
-        rows = [[self.inline(cell) for cell in row] for row in block["rows"]]
-        return build.table(rows, header=block["header"])
-
-    def _file(self, block: Block) -> Node:
-        record, size = self._refer.files[block["file"]]
-        return build.attachment(record, name=block["name"], size=size)
-
-    def _related(self, block: Block) -> Node:
-        stories = (self._refer.stories[key] for key in block["stories"])
-        return build.related(build.related_story(headline, story=public_id) for public_id, headline in stories)
-
-    def _update(self, block: Block) -> Node:
-        at = self._now - timedelta(minutes=block["time"])
-        content = [self.block(one) for one in block["blocks"]]
-        return build.update(at.isoformat(timespec="seconds"), content, key=block.get("key", False))

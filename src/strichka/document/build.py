@@ -24,8 +24,8 @@ def text(words: str, *marks: Mark) -> Node:
     ranked = list(Mark.none)
     for mark in marks:
         ranked = mark.add_to_set(ranked)
-    node: Node = SCHEMA.text(words, ranked)
-    return node
+    made: Node = SCHEMA.text(words, ranked)
+    return made
 
 
 def link(href: str, title: str = "") -> Mark:
@@ -49,6 +49,13 @@ def _mark(name: str, /, **attrs: Any) -> Mark:
     return mark
 
 
+def node(kind: str, content: Sequence[Node] = (), /, **attrs: Any) -> Node:
+    """A block of any type, with a fresh id where its type has one. Raises ValueError for what it may not have."""
+    fresh = {"id": new_id()} if "id" in SCHEMA.nodes[kind].attrs else {}
+    made: Node = SCHEMA.node(kind, {**fresh, **attrs}, list(content))
+    return made
+
+
 def headline(words: Inline) -> Node:
     return _block("headline", words)
 
@@ -67,48 +74,47 @@ def subheading(words: Inline) -> Node:
 
 def bullets(items: Iterable[Inline], *, ordered: bool = False) -> Node:
     """A list of one paragraph an item."""
-    return _holder("list", [_holder("list_item", [paragraph(item)]) for item in items], ordered=ordered)
+    return node("list", [node("list_item", [paragraph(item)]) for item in items], ordered=ordered)
 
 
 def quote(paragraphs: Iterable[Inline], *, attribution: str = "") -> Node:
-    return _holder("quote", [paragraph(words) for words in paragraphs], attribution=attribution)
+    return node("quote", [paragraph(words) for words in paragraphs], attribution=attribution)
 
 
 def picture(record: str, *, caption: Inline = "", credit: str = "", alt: str = "") -> Node:
     """A picture of the register in the text; an empty credit means the picture's own."""
-    return _holder("picture", [_block("caption", caption)], picture=record, credit=credit, alt=alt)
+    return node("picture", [_block("caption", caption)], picture=record, credit=credit, alt=alt)
 
 
 def gallery(pictures: Sequence[Node]) -> Node:
-    return _holder("gallery", pictures)
+    return node("gallery", pictures)
 
 
 def table(rows: Sequence[Sequence[Inline]], *, header: bool = True) -> Node:
     """A table of one paragraph a cell; the first row names the columns unless ``header`` is false."""
-    return _holder("table", [_row(row, header=header and at == 0) for at, row in enumerate(rows)])
+    return node("table", [_row(row, header=header and at == 0) for at, row in enumerate(rows)])
 
 
 def _row(cells: Sequence[Inline], *, header: bool) -> Node:
     kind = "table_header" if header else "table_cell"
-    node: Node = SCHEMA.node("table_row", None, [SCHEMA.node(kind, None, [paragraph(cell)]) for cell in cells])
-    return node
+    return node("table_row", [node(kind, [paragraph(cell)]) for cell in cells])
 
 
 def embed(url: str, *, provider: str = "", title: str = "") -> Node:
-    return _holder("embed", [], url=url, provider=provider, title=title)
+    return node("embed", [], url=url, provider=provider, title=title)
 
 
 def attachment(record: str, *, name: str, size: int = 0) -> Node:
     """A file to download; ``size`` in bytes."""
-    return _holder("file", [], file=record, name=name, size=size)
+    return node("file", [], file=record, name=name, size=size)
 
 
 def video(record: str, *, poster: str = "", caption: Inline = "") -> Node:
-    return _holder("video", [_block("caption", caption)], file=record, poster=poster)
+    return node("video", [_block("caption", caption)], file=record, poster=poster)
 
 
 def related(stories: Iterable[Node]) -> Node:
-    return _holder("related", list(stories))
+    return node("related", list(stories))
 
 
 def related_story(words: str, *, story: str = "", href: str = "") -> Node:
@@ -117,7 +123,7 @@ def related_story(words: str, *, story: str = "", href: str = "") -> Node:
 
 
 def background(paragraphs: Iterable[Inline], *, reference: str = "") -> Node:
-    return _holder("background", [paragraph(words) for words in paragraphs], reference=reference)
+    return node("background", [paragraph(words) for words in paragraphs], reference=reference)
 
 
 def update(at: str, content: Sequence[Node], *, key: bool = False) -> Node:
@@ -125,7 +131,7 @@ def update(at: str, content: Sequence[Node], *, key: bool = False) -> Node:
 
     ``key`` marks what a live text names among its key points.
     """
-    return _holder("update", content, at=at, key=key)
+    return node("update", content, at=at, key=key)
 
 
 def new_document(*, headline: Inline, standfirst: Inline = "", blocks: Sequence[Node] = ()) -> Node:
@@ -133,14 +139,12 @@ def new_document(*, headline: Inline, standfirst: Inline = "", blocks: Sequence[
     parts = [_block("headline", headline)]
     if standfirst:
         parts.append(_block("standfirst", standfirst))
-    node: Node = SCHEMA.node("doc", None, [*parts, *(blocks or [paragraph()])])
-    return node
+    return node("doc", [*parts, *(blocks or [paragraph()])])
 
 
 def empty_document() -> Node:
     """What a new story starts from: an empty headline, standfirst and paragraph."""
-    node: Node = SCHEMA.node("doc", None, [headline(""), standfirst(""), paragraph()])
-    return node
+    return node("doc", [headline(""), standfirst(""), paragraph()])
 
 
 def _inline(words: Inline) -> list[Node]:
@@ -148,13 +152,8 @@ def _inline(words: Inline) -> list[Node]:
         return [words]
     if isinstance(words, str):
         return [text(words)] if words else []
-    return [node for part in words for node in _inline(part)]
+    return [one for part in words for one in _inline(part)]
 
 
 def _block(kind: str, words: Inline, **attrs: Any) -> Node:
-    return _holder(kind, _inline(words), **attrs)
-
-
-def _holder(kind: str, content: Sequence[Node], **attrs: Any) -> Node:
-    node: Node = SCHEMA.node(kind, {"id": new_id(), **attrs}, list(content))
-    return node
+    return node(kind, _inline(words), **attrs)

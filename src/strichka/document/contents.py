@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from prosemirror.model import Node
 
+from strichka.document.registry import RecordKind
+from strichka.document.schema import BLOCKS
+
 # Marks of the source on a block's text decide its attribution; of several kinds the most telling wins.
 ATTRIBUTIONS = ("anonymous", "person", "official", "agency", "media")
-ATTRIBUTABLE = frozenset({"standfirst", "paragraph"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +66,23 @@ def _text_of(document: Node, kind: str) -> str:
 
 def plain_text(document: Node, *, with_headline: bool = True) -> str:
     """The text as a person would read it out, one block a line. Related headlines are not the story's own text."""
-    skipped = {"related_story"} if with_headline else {"related_story", "headline", "standfirst"}
+    skipped = BLOCKS.foreign if with_headline else BLOCKS.foreign | {"headline", "standfirst"}
     return "\n".join(found.text for found in blocks(document) if found.text and found.type not in skipped)
 
 
 def picture_ids(document: Node) -> list[str]:
     """Pictures in the text (posters of videos too), without repeats, in reading order."""
-    return _references(document, {"picture": "picture", "video": "poster"})
+    return _references(document, "picture")
 
 
 def file_ids(document: Node) -> list[str]:
     """Files, sounds and videos in the text, without repeats, in reading order."""
-    return _references(document, {"file": "file", "video": "file"})
+    return _references(document, "file")
 
 
 def story_ids(document: Node) -> list[str]:
     """Our stories in the lists of related ones, without repeats, in reading order."""
-    return _references(document, {"related_story": "story"})
+    return _references(document, "story")
 
 
 def source_ids(document: Node) -> list[str]:
@@ -90,14 +92,15 @@ def source_ids(document: Node) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
-def _references(document: Node, attributes: Mapping[str, str]) -> list[str]:
+def _references(document: Node, kind: RecordKind) -> list[str]:
+    attributes = BLOCKS.references(kind)
     found = (str(item.node.attrs[attributes[item.type]]) for item in blocks(document) if item.type in attributes)
     return list(dict.fromkeys(filter(None, found)))
 
 
 def attribution(found: Block) -> str:
     """Who says so: a kind of source, ``unattributed``, or ``none`` where a block needs no attribution."""
-    if found.type not in ATTRIBUTABLE or not found.text.strip():
+    if found.type not in BLOCKS.attributable or not found.text.strip():
         return "none"
     marks = (mark for child in found.node.children for mark in child.marks if mark.type.name == "source")
     kinds = {str(mark.attrs["kind"]) for mark in marks}

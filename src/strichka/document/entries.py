@@ -18,7 +18,7 @@ Dated = tuple[str, str]  # a block's id, and its moment in ISO 8601 or nothing
 
 def in_document(document: Node) -> list[str]:
     """The ids of a document's entries, the oldest first."""
-    return order((str(node.attrs["id"]), str(node.attrs["at"])) for node in document.children if _is_entry(node))
+    return order((str(node.attrs["id"]), str(node.attrs["at"])) for node in document.children if is_entry(node))
 
 
 def in_json(document: Mapping[str, Any]) -> list[str]:
@@ -67,5 +67,5 @@ def _shortened(text: str) -> str:
     return text[:LONGEST_HEADING].rsplit(" ", 1)[0].rstrip(" ,.;:–—") + "…"
 
 
-def _is_entry(node: Node) -> bool:
+def is_entry(node: Node) -> bool:
     return bool(node.type.name == "update")

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-# A related headline is another story's text.
-_OTHERS = frozenset({"related"})
-# What readers see of a block besides its text.
-_SHOWN = {"quote": ("attribution",), "picture": ("credit",), "embed": ("title",), "file": ("name",)}
+from strichka.document.registry import RecordKind
+from strichka.document.schema import BLOCKS
 
 
 def headline(document: Mapping[str, Any]) -> str:
@@ -22,7 +20,7 @@ def lines(document: Mapping[str, Any]) -> Iterator[str]:
 
 def _lines(node: Mapping[str, Any]) -> Iterator[str]:
     kind = node["type"]
-    if kind in _OTHERS:
+    if kind in BLOCKS.foreign:
         return
     if text := _own(node):
         yield text
@@ -30,18 +28,28 @@ def _lines(node: Mapping[str, Any]) -> Iterator[str]:
         if child["type"] != "text":
             yield from _lines(child)
     attrs = node.get("attrs", {})
-    yield from (str(attrs[name]) for name in _SHOWN.get(kind, ()) if attrs.get(name))
+    yield from (str(attrs[name]) for name in BLOCKS.shown.get(kind, ()) if attrs.get(name))
 
 
 def source_slugs(document: Mapping[str, Any]) -> set[str]:
     """The records of the register of sources that marks in the text point at."""
-    found = set()
+    marks = (mark for node in _every(document) for mark in node.get("marks", ()))
+    return {str(mark["attrs"].get("source", "")) for mark in marks if mark["type"] == "source"} - {""}
+
+
+def references(document: Mapping[str, Any], kind: RecordKind) -> set[str]:
+    """The records of this kind that blocks refer to."""
+    attributes = BLOCKS.references(kind)
+    nodes = (node for node in _every(document) if node["type"] in attributes)
+    return {str(node.get("attrs", {}).get(attributes[node["type"]], "")) for node in nodes} - {""}
+
+
+def _every(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     waiting = [document]
     while waiting:
         node = waiting.pop()
         waiting += _content(node)
-        found |= {str(mark["attrs"].get("source", "")) for mark in node.get("marks", ()) if mark["type"] == "source"}
-    return found - {""}
+        yield node
 
 
 def _own(node: Mapping[str, Any]) -> str:

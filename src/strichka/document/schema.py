@@ -1,4 +1,7 @@
-"""The schema of a story's document, read from the one declaration that the browser's editor reads too."""
+"""The schema of a story's document: the frame in ``schema.json``, and the blocks from their files.
+
+The browser's editor reads the same ``DECLARATION``, which ``tools/build_frontend.py`` writes for it.
+"""
 
 import json
 import re
@@ -9,7 +12,22 @@ from typing import Any
 
 from prosemirror.model import Node, Schema
 
-DECLARATION: dict[str, Any] = json.loads(files("strichka.document").joinpath("schema.json").read_text("utf-8"))
+from strichka.document.registry import Blocks
+
+
+def _declaration(frame: dict[str, Any], blocks: Blocks) -> dict[str, Any]:
+    """The frame with the blocks' nodes and rules. Raises ValueError for what both declare."""
+    nodes, rules = frame["nodes"], frame["rules"]
+    if clash := (nodes.keys() & blocks.nodes.keys()) | (rules.keys() & blocks.rules.keys()):
+        raise ValueError(f"{min(clash)} is declared by a block and by schema.json")
+    outer = {"doc": nodes["doc"], **blocks.nodes, "text": nodes["text"]}
+    return frame | {"rules": rules | blocks.rules, "nodes": outer}
+
+
+BLOCKS = Blocks.of_package("strichka.document.blocks")
+DECLARATION: dict[str, Any] = _declaration(
+    json.loads(files("strichka.document").joinpath("schema.json").read_text("utf-8")), BLOCKS
+)
 VERSION: int = DECLARATION["version"]
 LIMITS: dict[str, int] = DECLARATION["limits"]
 

@@ -1,14 +1,16 @@
 """A page that was read (``wire/page``) as a document of ours."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from prosemirror.model import Mark, Node
 
 from strichka.document import build
-from strichka.document.schema import DECLARATION, SCHEMA, UNFIT
-from strichka.wire.page.page import Page, Part, PictureNote, RelatedNote, Run
+from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA, UNFIT
+from strichka.wire.page.page import Page, Part, Run
 
 _LINK = re.compile(DECLARATION["rules"]["link"]["pattern"])
 _ADDRESS = re.compile(DECLARATION["rules"]["address"]["pattern"])
@@ -18,17 +20,14 @@ _LONGEST_ADDRESS: int = DECLARATION["rules"]["address"]["maxLength"]
 def document(page: Page, *, ours: Mapping[str, str]) -> Node:
     """The page's text in its order; ``ours`` maps headlines of our stories to their public ids.
 
-    Related stories that are not ours stay as plain words, with a link where the page had one.
+    Related stories that stood beside the text follow as a list after it.
     """
+    taking = _Taking(ours)
     hrefs = {note.position: note.href for note in page.related}
-    flow = [(part, hrefs.get(at, "")) for at, part in enumerate(page.paragraphs)]
-    blocks: list[Node] = []
-    for is_related, group in groupby(flow, key=lambda item: item[0].kind == "related"):
-        if is_related:
-            blocks.append(build.related(_related(part.text, href, ours) for part, href in group))
-        else:
-            blocks += [block for part, _href in group for block in _blocks(part)]
-    blocks += _unplaced(page.related, len(page.paragraphs), ours)
+    flow = [replace(part, url=hrefs.get(at, part.url)) for at, part in enumerate(page.paragraphs)]
+    unplaced = [note for note in page.related if not 0 <= note.position < len(flow)]
+    beside = [Part("related", (Run(note.headline),), url=note.href) for note in unplaced]
+    blocks = [*taking.blocks(flow), *taking.blocks(beside)]
     return build.new_document(headline=fit(page.headline), standfirst=fit(page.standfirst), blocks=blocks)
 
 
@@ -37,50 +36,47 @@ def fit(text: str) -> str:
     return UNFIT.sub("", text)
 
 
-def _unplaced(notes: Iterable[RelatedNote], length: int, ours: Mapping[str, str]) -> list[Node]:
-    """Related stories that stood beside the text, as a list after it."""
-    stories = [_related(note.headline, note.href, ours) for note in notes if not 0 <= note.position < length]
-    return [build.related(stories)] if stories else []
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """What the blocks' own ways to be made of a page ask for; ``ours`` maps headlines to public ids."""
 
+    ours: Mapping[str, str]
 
-def _related(words: str, href: str, ours: Mapping[str, str]) -> Node:
-    story = ours.get(words.strip(), "")
-    return build.related_story(fit(words), story=story, href="" if story else _address(href))
+    def blocks(self, parts: Iterable[Part]) -> Iterator[Node]:
+        for kind, group in groupby(map(self._block, parts), key=lambda block: block.type.name):
+            if kind in BLOCKS.joined:
+                yield build.node(kind, [child for block in group for child in block.children])
+            else:
+                yield from group
 
+    def _block(self, part: Part) -> Node:
+        """What cannot be made what it was on the page is a paragraph."""
+        take = BLOCKS.takers.get(part.kind)
+        made = take(part, self) if take else None
+        return made or build.paragraph(self.inline(part.runs, "paragraph") or self.text(part.url))
 
-def _address(url: str) -> str:
-    """The address, or nothing when it is none that a page may carry."""
-    return url if len(url) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(url) else ""
+    def node(self, kind: str, content: Sequence[Node] = (), /, **attrs: Any) -> Node:
+        return build.node(kind, content, **attrs)
 
+    def text(self, words: str) -> list[Node]:
+        return [build.text(fit(words))] if fit(words) else []
 
-def _blocks(part: Part) -> Iterator[Node]:
-    match part.kind:
-        case "subheading":
-            yield build.subheading(_inline(part.runs, "subheading"))
-        case "quote":
-            yield build.quote([_inline(part.runs, "paragraph")])
-        case "list":
-            yield build.bullets([_inline(item, "paragraph") for item in part.items], ordered=part.ordered)
-        case "embed-url" if _address(part.url):
-            yield build.embed(part.url)
-        case "picture" if part.picture is not None:
-            yield _picture(part.picture)
-        case _:
-            yield build.paragraph(_inline(part.runs, "paragraph") or fit(part.url))
+    def inline(self, runs: Sequence[Run], kind: str) -> list[Node]:
+        allowed = SCHEMA.nodes[kind]
+        return [
+            build.text(fit(run.text), *(mark for mark in _marks(run) if allowed.allows_mark_type(mark.type)))
+            for run in runs
+            if fit(run.text)
+        ]
 
+    def fit(self, text: str) -> str:
+        return fit(text)
 
-def _picture(note: PictureNote) -> Node:
-    """A place for the picture with its words; the file itself is chosen in the desk."""
-    return build.picture("", caption=fit(note.caption), credit=fit(note.credit)[:500])
+    def address(self, url: str) -> str:
+        return url if len(url) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(url) else ""
 
-
-def _inline(runs: Iterable[Run], kind: str) -> list[Node | str]:
-    allowed = SCHEMA.nodes[kind]
-    return [
-        build.text(fit(run.text), *(mark for mark in _marks(run) if allowed.allows_mark_type(mark.type)))
-        for run in runs
-        if fit(run.text)
-    ]
+    def story(self, headline: str) -> str:
+        return self.ours.get(headline, "")
 
 
 def _marks(run: Run) -> Iterator[Mark]:

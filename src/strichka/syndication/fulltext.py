@@ -13,7 +13,7 @@ from prosemirror.model import Node
 from strichka.baking.reads import Reads
 from strichka.document import contents
 from strichka.document.render import to_html
-from strichka.document.schema import load
+from strichka.document.schema import BLOCKS, load
 from strichka.document.views import PictureView
 from strichka.lib.xmltext import clean
 from strichka.pictures.models import Picture
@@ -24,8 +24,6 @@ from strichka.stories.reading.pictures import picture_view, pictures_by_id
 from strichka.stories.reading.records import Records
 
 MOST_KEPT = 400
-# Headlines of other stories change and are withdrawn; a reader's program would keep them as they were.
-LEFT_OUT = frozenset({"related"})
 
 # An edition never changes; its time tells it from one of a restored database that has the same number.
 Key = tuple[int, datetime]
@@ -78,11 +76,12 @@ def _documents(wanted: list[Key]) -> dict[Key, Node]:
     if not wanted:
         return {}
     rows = Edition.objects.filter(pk__in=[pk for pk, _at in wanted]).values_list("pk", "at", "document")
-    return {(pk, at): load(_without(document)) for pk, at, document in rows}
+    return {(pk, at): load(_without_foreign(document)) for pk, at, document in rows}
 
 
-def _without(node: dict[str, Any]) -> dict[str, Any]:
-    children = [_without(child) for child in node.get("content", []) if child["type"] not in LEFT_OUT]
+def _without_foreign(node: dict[str, Any]) -> dict[str, Any]:
+    """Headlines of other stories change and are withdrawn; a reader's program would keep them as they were."""
+    children = [_without_foreign(child) for child in node.get("content", []) if child["type"] not in BLOCKS.foreign]
     return node | {"content": children} if "content" in node else node
 
 

@@ -1,15 +1,10 @@
 /** What the keys and the toolbar do to blocks. */
-import { chainCommands, createParagraphNear, liftEmptyBlock, splitBlock } from "prosemirror-commands";
-import { liftListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
-import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
+import { NodeSelection, Selection } from "prosemirror-state";
 import { findWrapping, liftTarget } from "prosemirror-transform";
-import { providerOf } from "./embeds.js";
 import { newId } from "./ids.js";
-import { schema } from "./schema.js";
 
-const { nodes } = schema;
-
-function caretIn(state, name) {
+/** The caret, if it is in the text of a node of this type. */
+export function caretIn(state, name) {
   const { $cursor } = state.selection;
   return $cursor && $cursor.parent.type.name === name ? $cursor : null;
 }
@@ -22,60 +17,16 @@ export function depthOf($pos, name) {
   return -1;
 }
 
-/** Enter in the headline goes on to the standfirst, which is made when there is none. */
-function enterInHeadline(state, dispatch) {
-  const $cursor = caretIn(state, "headline");
-  if (!$cursor) return false;
-  if (dispatch) {
-    const after = $cursor.after();
-    const tr = state.tr;
-    if (state.doc.resolve(after).nodeAfter?.type !== nodes.standfirst) tr.insert(after, nodes.standfirst.create());
-    dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
-  }
-  return true;
+/** Whether the selection begins inside a node of this type, with these attributes. */
+export function inside(name, attrs = {}) {
+  return ({ selection: { $from } }) => {
+    const depth = depthOf($from, name);
+    return depth > 0 && Object.entries(attrs).every(([key, value]) => $from.node(depth).attrs[key] === value);
+  };
 }
 
-/** Enter in the standfirst: what follows the caret begins the text; an empty first paragraph is used as it is. */
-function enterInStandfirst(state, dispatch) {
-  const $cursor = caretIn(state, "standfirst");
-  if (!$cursor) return false;
-  if (dispatch) {
-    const after = $cursor.after();
-    const next = state.doc.resolve(after).nodeAfter;
-    const tr = state.tr;
-    const atEnd = $cursor.parentOffset === $cursor.parent.content.size;
-    const usable = atEnd && next?.type === nodes.paragraph && next.content.size === 0;
-    if (!usable) tr.split($cursor.pos, 1, [{ type: nodes.paragraph }]);
-    const target = usable ? after + 1 : $cursor.pos + 2;
-    dispatch(tr.setSelection(TextSelection.create(tr.doc, target)).scrollIntoView());
-  }
-  return true;
-}
-
-/** Enter in a caption leaves the picture. */
-function enterInCaption(state, dispatch) {
-  const $cursor = caretIn(state, "caption");
-  if (!$cursor) return false;
-  const outer = depthOf($cursor, "gallery") > 0 ? depthOf($cursor, "gallery") : $cursor.depth - 1;
-  return insertAfter(state, dispatch, $cursor.after(outer), nodes.paragraph.create());
-}
-
-/** Enter in a related headline begins another one; in an empty last one it leaves the list. */
-function enterInRelated(state, dispatch) {
-  const $cursor = caretIn(state, "related_story");
-  if (!$cursor) return false;
-  const list = $cursor.node(-1);
-  const last = $cursor.index(-1) === list.childCount - 1;
-  if ($cursor.parent.content.size === 0 && last && list.childCount > 1) {
-    const after = $cursor.after(-1);
-    return insertAfter(state, dispatch, after - ($cursor.parent.nodeSize), nodes.paragraph.create(), {
-      from: $cursor.before(), to: $cursor.after(),
-    });
-  }
-  return insertAfter(state, dispatch, $cursor.after(), nodes.related_story.create());
-}
-
-function insertAfter(state, dispatch, position, node, remove = null) {
+/** Puts a node in at a position, in the place of `remove` ({from, to}) if given, and the caret into it. */
+export function insertAfter(state, dispatch, position, node, remove = null) {
   if (dispatch) {
     const tr = state.tr;
     if (remove) tr.delete(remove.from, remove.to);
@@ -85,79 +36,47 @@ function insertAfter(state, dispatch, position, node, remove = null) {
   return true;
 }
 
-export const enter = chainCommands(
-  enterInHeadline, enterInStandfirst, enterInCaption, enterInRelated,
-  splitListItem(nodes.list_item), createParagraphNear, liftEmptyBlock, splitBlock,
-);
-
-/** Backspace at the start of an empty standfirst takes it away; at the start of the text it never eats the headline. */
-export function backspaceAtHead(state, dispatch) {
-  const { $cursor } = state.selection;
-  if (!$cursor || $cursor.parentOffset > 0) return false;
-  const { parent } = $cursor;
-  if (parent.type === nodes.headline) return true;
-  if (parent.type !== nodes.standfirst) return false;
-  if (dispatch && parent.content.size === 0) {
-    const tr = state.tr.delete($cursor.before(), $cursor.after());
-    dispatch(tr.setSelection(Selection.near(tr.doc.resolve($cursor.before()), -1)));
-  }
-  return true;
-}
-
 /** Makes the chosen text blocks of another type, ids kept; those of that type become paragraphs again. */
-export function toggleBlock(type) {
+export function toggleBlock(name) {
   return (state, dispatch) => {
     const { from, to, $from } = state.selection;
-    const wanted = $from.parent.type === type ? nodes.paragraph : type;
-    const home = $from.depth > 0 ? $from.node(-1).type : null;
-    const changeable = $from.parent.isTextblock && (home === nodes.doc || home === nodes.update)
-      && $from.parent.type.isInGroup("flow");
-    if (!changeable) return false;
+    const { nodes } = state.schema;
+    if (!$from.parent.isTextblock || !$from.parent.type.isInGroup("flow")) return false;
+    const wanted = $from.parent.type.name === name ? nodes.paragraph : nodes[name];
+    if (!$from.node(-1).canReplaceWith($from.index(-1), $from.index(-1) + 1, wanted)) return false;
     dispatch?.(state.tr.setBlockType(from, to, wanted, (node) => ({ id: node.attrs.id })).scrollIntoView());
     return true;
   };
 }
 
-/** Turns paragraphs into a list, a list into the other kind of list, and a list of that kind into paragraphs. */
-export function toggleList(ordered) {
-  return (state, dispatch) => {
-    const { $from } = state.selection;
-    const depth = depthOf($from, "list");
-    if (depth < 0) return wrapInList(nodes.list, { ordered })(state, dispatch);
-    if ($from.node(depth).attrs.ordered === ordered) return liftListItem(nodes.list_item)(state, dispatch);
-    dispatch?.(state.tr.setNodeAttribute($from.before(depth), "ordered", ordered));
-    return true;
-  };
-}
-
 /** Wraps the chosen blocks, or lifts them out of the nearest wrapper of that type. */
-export function toggleWrap(type, attrs = () => ({})) {
+export function toggleWrap(name) {
   return (state, dispatch) => {
     const { $from, $to } = state.selection;
-    const inside = depthOf($from, type.name);
-    const range = $from.blockRange($to, inside > 0 ? (node) => node.type === type : undefined);
+    const isInside = depthOf($from, name) > 0;
+    const range = $from.blockRange($to, isInside ? (node) => node.type.name === name : undefined);
     if (!range) return false;
-    if (inside > 0) {
+    if (isInside) {
       const target = liftTarget(range);
       if (target === null) return false;
       dispatch?.(state.tr.lift(range, target).scrollIntoView());
       return true;
     }
-    const wrapping = findWrapping(range, type, attrs());
+    const wrapping = findWrapping(range, state.schema.nodes[name]);
     if (!wrapping) return false;
     dispatch?.(state.tr.wrap(range, wrapping).scrollIntoView());
     return true;
   };
 }
 
-/** The block that moving and duplicating take: a list's item, else what stands directly in the document or an update. */
+/** The block that moving and duplicating take: what is `movable` in its holder, else what stands in the document. */
 function currentBlock(state) {
   const { selection } = state;
   const { $from } = selection;
   const chosen = selection instanceof NodeSelection && selection.node.type.isBlock ? $from.depth + 1 : 0;
   for (let depth = chosen || $from.depth; depth > 0; depth -= 1) {
-    const name = depth > $from.depth ? selection.node.type.name : $from.node(depth).type.name;
-    if (name === "list_item" || $from.node(depth - 1).type === nodes.doc) return depth;
+    const { spec } = depth > $from.depth ? selection.node.type : $from.node(depth).type;
+    if (spec.movable || depth === 1) return depth;
   }
   return 0;
 }
@@ -236,7 +155,7 @@ export function insertBlock(given) {
   return (state, dispatch) => {
     const node = withFreshIds(given, true);
     const { $from } = state.selection;
-    const emptyHere = $from.parent.type === nodes.paragraph && $from.parent.content.size === 0
+    const emptyHere = $from.parent.type === state.schema.nodes.paragraph && $from.parent.content.size === 0
       && $from.node(-1).canReplaceWith($from.index(-1), $from.index(-1) + 1, node.type);
     if (!dispatch) return true;
     const tr = state.tr;
@@ -266,67 +185,11 @@ function placeBelow(state, node) {
 /** Writing can always go on below what was put in. */
 function ensureTextAfter(tr, position) {
   const $end = tr.doc.resolve(position);
-  if (!$end.nodeAfter && $end.depth === 0) tr.insert(position, nodes.paragraph.create());
+  if (!$end.nodeAfter && $end.depth === 0) tr.insert(position, tr.doc.type.schema.nodes.paragraph.create());
 }
 
 function afterInsertion(tr, at, node) {
   return node.isAtom
     ? Selection.near(tr.doc.resolve(at + node.nodeSize))
     : Selection.near(tr.doc.resolve(at + 1));
-}
-
-export function embedNode(url) {
-  return nodes.embed.create({ id: newId(), url, provider: providerOf(url) });
-}
-
-/** A file to download or to hear: `{id, name, size}`. */
-export function fileNode({ id, name = "", size = 0 }) {
-  return nodes.file.create({ id: newId(), file: String(id), name, size });
-}
-
-export function videoNode({ id }) {
-  return nodes.video.create({ id: newId(), file: String(id) }, nodes.caption.create({ id: newId() }));
-}
-
-export function tableNode(rows = 3, columns = 3) {
-  const row = (type) => nodes.table_row.create(null, Array.from({ length: columns }, () => type.createAndFill()));
-  const body = Array.from({ length: rows - 1 }, () => row(nodes.table_cell));
-  return nodes.table.create({ id: newId() }, [row(nodes.table_header), ...body]);
-}
-
-/** The present moment as ISO 8601 with the zone's offset, to the second: entries of one minute keep their order. */
-export function moment(now = new Date()) {
-  const offset = -now.getTimezoneOffset();
-  const local = new Date(now.valueOf() + offset * 60000).toISOString().slice(0, 19);
-  const two = (value) => String(Math.floor(Math.abs(value))).padStart(2, "0");
-  return `${local}${offset < 0 ? "-" : "+"}${two(offset / 60)}:${two(offset % 60)}`;
-}
-
-export function updateNode() {
-  return nodes.update.create({ id: newId(), at: moment() }, nodes.paragraph.create());
-}
-
-/** Makes the update around the caret one of the key points of a live text, or takes that back. */
-export function toggleKeyPoint(state, dispatch) {
-  const { $from } = state.selection;
-  const depth = depthOf($from, "update");
-  if (depth < 0) return false;
-  dispatch?.(state.tr.setNodeAttribute($from.before(depth), "key", !$from.node(depth).attrs.key));
-  return true;
-}
-
-export function backgroundNode(reference = "") {
-  return nodes.background.create({ id: newId(), reference }, nodes.paragraph.create());
-}
-
-export function relatedNode(stories = [{}]) {
-  const items = stories.map(({ story = "", href = "", headline = "" }) => (
-    nodes.related_story.create({ id: newId(), story, href }, headline ? schema.text(headline) : null)
-  ));
-  return nodes.related.create({ id: newId() }, items);
-}
-
-export function pictureNode({ id, caption = "", credit = "", alt = "" }) {
-  const words = nodes.caption.create({ id: newId() }, caption ? schema.text(caption) : null);
-  return nodes.picture.create({ id: newId(), picture: String(id), credit, alt }, words);
 }

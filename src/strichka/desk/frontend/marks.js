@@ -1,6 +1,8 @@
 /** Links and sources: the marks that carry words of their own. */
+import { obeys } from "./declaration.js";
 import { ask } from "./dialogs.js";
-import { obeys, schema } from "./schema.js";
+import { soleAddress } from "./embeds.js";
+import { schema } from "./schema.js";
 import { texts } from "./texts.js";
 
 let register = [];
@@ -100,4 +102,15 @@ export function editSource(view) {
     const kind = record && obeys("attribution", record.kind) ? record.kind : answer.kind;
     return { ...answer, source: record ? String(record.id) : "", kind };
   });
+}
+
+/** A bare address pasted over chosen words becomes a link. */
+export function pasteLink(view, event) {
+  const address = soleAddress(event.clipboardData?.getData("text/plain") ?? "");
+  const { empty, $from, from, to } = view.state.selection;
+  const { link } = schema.marks;
+  if (empty || !address || !obeys("address", address)) return false;
+  if (!$from.parent.inlineContent || !$from.parent.type.allowsMarkType(link)) return false;
+  view.dispatch(view.state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href: address })));
+  return true;
 }

@@ -1,18 +1,37 @@
-/** How pictures, quotes and related headlines show in the editor where plain markup is not enough. */
+/** What blocks that show more than plain markup are made of, and what is known about pictures and files. */
 import { element } from "./elements.js";
 import { texts } from "./texts.js";
 
-const known = new Map();
+const pictures = new Map();
+const files = new Map();
 let template = "";
 
 /** What is known about pictures: `{id: {url, width, height, credit, alt}}`, and an address with {id} for the others. */
-export function knowPictures(pictures = {}, addressTemplate = template) {
-  for (const [id, picture] of Object.entries(pictures)) known.set(String(id), picture);
+export function knowPictures(known = {}, addressTemplate = template) {
+  for (const [id, picture] of Object.entries(known)) pictures.set(String(id), picture);
   template = addressTemplate;
 }
 
+/** What is known about files: `{id, name, size, weight}` each. */
+export function knowFiles(known = []) {
+  for (const file of known) files.set(file.id, file);
+}
+
+export function pictureOf(id) {
+  return pictures.get(id);
+}
+
+export function fileOf(id) {
+  return files.get(id);
+}
+
 export function addressOf(id) {
-  return known.get(id)?.url ?? (template && id ? template.replace("{id}", id) : "");
+  return pictures.get(id)?.url ?? (template && id ? template.replace("{id}", id) : "");
+}
+
+/** A file's size as a person reads it. */
+export function weight(id, size) {
+  return files.get(id)?.weight ?? (size ? `${Math.ceil(size / 1024)} KB` : "");
 }
 
 /** A labelled field that writes an attribute of its node. */
@@ -27,39 +46,28 @@ export function field({ view, getPos, name, placeholder }) {
   return input;
 }
 
-class PictureView {
-  constructor(node, view, getPos) {
-    this.image = element("img", { draggable: "false", alt: "" });
-    this.contentDOM = element("div", { class: "caption" });
-    this.credit = field({ view, getPos, name: "credit", placeholder: texts.credit });
-    this.alt = field({ view, getPos, name: "alt", placeholder: texts.alt });
-    const remove = element("button", {
-      type: "button", class: "remove", title: texts.removePicture, "aria-label": texts.removePicture,
-      click: () => removeNode(view, getPos),
-    }, "×");
-    this.chrome = [
-      element("div", { class: "frame", contenteditable: "false" }, this.image, remove),
-      element("div", { class: "details", contenteditable: "false" }, this.credit, this.alt),
-    ];
-    this.dom = element("figure", { class: "picture" }, this.chrome[0], this.contentDOM, this.chrome[1]);
-    this.show(node);
-  }
+/** A button that takes the node out of the text; the last one of a holder `lastOf` takes the holder with it. */
+export function removeButton({ view, getPos, label, lastOf = "" }) {
+  return element("button", {
+    type: "button", class: "remove", title: label, "aria-label": label, click: () => removeNode(view, getPos, lastOf),
+  }, "×");
+}
 
-  show(node) {
+function removeNode(view, getPos, lastOf) {
+  const pos = getPos();
+  const node = pos === undefined ? null : view.state.doc.nodeAt(pos);
+  if (!node) return;
+  const $pos = view.state.doc.resolve(pos);
+  const whole = $pos.parent.type.name === lastOf && $pos.parent.childCount === 1;
+  view.dispatch(whole ? view.state.tr.delete($pos.before(), $pos.after()) : view.state.tr.delete(pos, pos + node.nodeSize));
+  view.focus();
+}
+
+/** A block with controls of its own around its text. `show(node)` brings it up to date, and calls `keep(node)`. */
+export class BlockView {
+  keep(node) {
     this.type = node.type;
     this.dom.dataset.b = node.attrs.id;
-    const address = addressOf(node.attrs.picture);
-    if (this.image.getAttribute("src") !== address) this.image.setAttribute("src", address);
-    this.image.alt = node.attrs.alt || (address ? "" : texts.noPicture);
-    const picture = known.get(node.attrs.picture);
-    if (picture?.width) {
-      this.image.width = picture.width;
-      this.image.height = picture.height;
-    }
-    this.credit.placeholder = picture?.credit || texts.credit;
-    for (const [input, value] of [[this.credit, node.attrs.credit], [this.alt, node.attrs.alt]]) {
-      if (document.activeElement !== input) input.value = value;
-    }
   }
 
   update(node) {
@@ -73,52 +81,16 @@ class PictureView {
   }
 
   ignoreMutation(mutation) {
-    return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target);
+    return mutation.type !== "selection" && !this.contentDOM?.contains(mutation.target);
   }
 }
 
-export function removeNode(view, getPos) {
-  const pos = getPos();
-  const node = pos === undefined ? null : view.state.doc.nodeAt(pos);
-  if (!node) return;
-  const $pos = view.state.doc.resolve(pos);
-  // The last picture of a gallery takes the gallery with it.
-  const whole = $pos.parent.type.name === "gallery" && $pos.parent.childCount === 1;
-  view.dispatch(whole ? view.state.tr.delete($pos.before(), $pos.after()) : view.state.tr.delete(pos, pos + node.nodeSize));
-  view.focus();
-}
-
-class QuoteView {
-  constructor(node, view, getPos) {
-    this.contentDOM = element("div");
-    this.words = field({ view, getPos, name: "attribution", placeholder: texts.attribution });
-    this.dom = element("blockquote", {}, this.contentDOM,
-      element("footer", { contenteditable: "false" }, this.words));
-    this.show(node);
-  }
-
-  show(node) {
-    this.type = node.type;
-    this.dom.dataset.b = node.attrs.id;
-    if (document.activeElement !== this.words) this.words.value = node.attrs.attribution;
-  }
-
-  update(node) {
-    if (node.type !== this.type) return false;
-    this.show(node);
-    return true;
-  }
-
-  stopEvent(event) {
-    return event.target === this.words;
-  }
-
-  ignoreMutation(mutation) {
-    return mutation.type !== "selection" && !this.contentDOM.contains(mutation.target);
+/** A card that says what stands there: `kind` are its words. */
+export class Card extends BlockView {
+  constructor(view, getPos) {
+    super();
+    this.kind = element("span", { class: "card-kind" });
+    this.head = element("div", { class: "card-head", contenteditable: "false" }, this.kind,
+      removeButton({ view, getPos, label: texts.removeBlock }));
   }
 }
-
-export const nodeViews = {
-  picture: (node, view, getPos) => new PictureView(node, view, getPos),
-  quote: (node, view, getPos) => new QuoteView(node, view, getPos),
-};

@@ -1,8 +1,10 @@
 /** Clean paste: what office programs and web pages put on the clipboard becomes the schema's own blocks and marks. */
 import { DOMParser, Fragment, Slice } from "prosemirror-model";
 import { Selection } from "prosemirror-state";
+import { every } from "./blocks.js";
+import { unfit } from "./declaration.js";
 import { newId } from "./ids.js";
-import { schema, unfit } from "./schema.js";
+import { schema } from "./schema.js";
 
 const dropped = "style,script,meta,link,title,head,noscript,template,svg,iframe,object,button,select,input,textarea,"
   + "o\\:p:empty,xml,[hidden],[style*='display:none'],[style*='display: none'],[style*='mso-element:comment']";
@@ -10,10 +12,6 @@ const bold = /font-weight\s*:\s*(?:bold|bolder|[6-9]00)/i;
 const regular = /font-weight\s*:\s*(?:normal|lighter|[1-5]00)/i;
 const italic = /font-style\s*:\s*(?:italic|oblique)/i;
 const blockTags = "p,div,h1,h2,h3,h4,h5,h6,ul,ol,li,table,blockquote,section,article,figure,figcaption,pre,dl,dt,dd,hr";
-
-// What Word and LibreOffice write in the place of a list's sign when they flatten lists to paragraphs.
-const bullet = /^[\s\u00a0]*(?:[·•▪◦§\uf0b7\uf0a7●○■]|[oо](?=[\s\u00a0]{2,}))[\s\u00a0]*/u;
-const ordinal = /^[\s\u00a0]*(?:\(?\d{1,3}|[a-zа-я])[.)][\s\u00a0]+/iu;
 
 /** The parser that the clipboard goes through. It cleans the inert elements before the schema's rules read them. */
 export class PasteParser extends DOMParser {
@@ -43,13 +41,10 @@ export function clean(dom) {
   for (const element of dom.querySelectorAll(dropped)) element.remove();
   for (const element of dom.querySelectorAll("[data-b]")) element.removeAttribute("data-b");
   removeComments(dom);
-  officeLists(dom);
+  for (const flatten of every("fromOffice")) flatten(dom);
   weights(dom);
   for (const element of dom.querySelectorAll("figcaption,dt,dd,pre,address,center")) rename(element, "p");
-  for (const element of dom.querySelectorAll("h1[data-headline]")) element.removeAttribute("data-headline");
-  for (const list of dom.querySelectorAll("ul > ul,ul > ol,ol > ul,ol > ol")) {
-    if (list.previousElementSibling?.nodeName === "LI") list.previousElementSibling.append(list);
-  }
+  for (const tidy of every("tidy")) tidy(dom);
   for (const element of dom.querySelectorAll("p,h1,h2,h3,h4,h5,h6")) {
     if (!element.textContent.trim() && !element.querySelector("br")) element.remove();
   }
@@ -94,65 +89,6 @@ function weights(dom) {
   }
   for (const element of dom.querySelectorAll("h1 strong,h2 strong,h3 strong,h4 strong,h5 strong,h6 strong,th strong")) {
     unwrap(element);
-  }
-}
-
-/** Paragraphs that Word marks as list items, or that begin with a list's sign, become lists again. */
-function officeLists(dom) {
-  let open = null;
-  for (const paragraph of [...dom.querySelectorAll("p")]) {
-    const item = officeItem(paragraph);
-    const follows = open && open.list.nextElementSibling === paragraph;
-    if (!item) open = null;
-    else open = appended(paragraph, item, follows ? open : null);
-  }
-}
-
-function officeItem(paragraph) {
-  if (paragraph.closest("li,td,th")) return null;
-  const style = paragraph.getAttribute("style") ?? "";
-  const declared = /mso-list\s*:\s*(?!none)/i.test(style) || /MsoListParagraph/i.test(paragraph.className);
-  const text = paragraph.textContent;
-  const signed = bullet.test(text);
-  if (!signed && !(declared && ordinal.test(text))) return null;
-  return { ordered: !signed, level: Number(/level(\d)/i.exec(style)?.[1] ?? 1), length: sign(text, signed) };
-}
-
-function sign(text, signed) {
-  return (signed ? bullet : ordinal).exec(text)[0].length;
-}
-
-function appended(paragraph, item, open) {
-  const document = paragraph.ownerDocument;
-  const tag = item.ordered ? "ol" : "ul";
-  const state = open && open.list.nodeName.toLowerCase() === tag ? open : { list: document.createElement(tag), levels: [] };
-  if (!state.levels.length) {
-    paragraph.before(state.list);
-    state.levels = [state.list];
-  }
-  while (state.levels.length > Math.max(1, item.level)) state.levels.pop();
-  while (state.levels.length < item.level && state.levels.at(-1).lastElementChild) {
-    const nested = document.createElement(tag);
-    state.levels.at(-1).lastElementChild.append(nested);
-    state.levels.push(nested);
-  }
-  const entry = document.createElement("li");
-  removeLeading(paragraph, item.length);
-  paragraph.removeAttribute("style");
-  state.levels.at(-1).append(entry);
-  entry.append(paragraph);
-  return state;
-}
-
-/** Takes so many characters off the start of an element's text. */
-function removeLeading(element, length) {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let left = length;
-  while (left > 0 && walker.nextNode()) {
-    const node = walker.currentNode;
-    const taken = Math.min(left, node.data.length);
-    node.data = node.data.slice(taken);
-    left -= taken;
   }
 }
 
@@ -208,8 +144,6 @@ function depthOf(node, side) {
   return depth;
 }
 
-const oneOnly = new Set(["headline", "standfirst"]);
-
 function idsIn(doc) {
   const ids = new Set();
   doc.descendants((node) => {
@@ -240,7 +174,7 @@ function fittedBlock(node, keepHeads, taken) {
     if (!attrs.id || taken.has(attrs.id)) attrs.id = newId();
     taken.add(attrs.id);
   }
-  if (oneOnly.has(node.type.name) && !keepHeads) return schema.nodes.paragraph.create({ id: attrs.id }, content);
+  if (node.type.spec.once && !keepHeads) return schema.nodes.paragraph.create({ id: attrs.id }, content);
   return node.type.create(attrs, content, node.marks);
 }
 

@@ -2,9 +2,10 @@
 import { sendableSteps } from "prosemirror-collab";
 import { EditorState } from "prosemirror-state";
 import { Step } from "prosemirror-transform";
+import { schemaVersion } from "./declaration.js";
 import { blockIds } from "./ids.js";
 import { drop, orphans } from "./kept.js";
-import { schema, schemaVersion } from "./schema.js";
+import { schema } from "./schema.js";
 import { Session, together } from "./session.js";
 
 const patience = 15000;

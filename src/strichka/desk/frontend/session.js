@@ -1,8 +1,9 @@
 /** One editor's part in writing together: own steps go out, others' come in, and nothing typed is ever lost. */
 import { collab, getVersion, receiveTransaction, sendableSteps } from "prosemirror-collab";
 import { Step } from "prosemirror-transform";
+import { schemaVersion } from "./declaration.js";
 import { idsAreWhole } from "./ids.js";
-import { schema, schemaVersion } from "./schema.js";
+import { schema } from "./schema.js";
 import { Refusal } from "./wire.js";
 
 const pause = 120;

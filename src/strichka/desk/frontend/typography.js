@@ -1,5 +1,6 @@
 /** Typography as one types, with the quotation marks of the story's language: outer and inner pairs; Backspace right after takes a substitution back. */
-import { InputRule, inputRules, wrappingInputRule, textblockTypeInputRule } from "prosemirror-inputrules";
+import { InputRule, inputRules } from "prosemirror-inputrules";
+import { every } from "./blocks.js";
 import { schema } from "./schema.js";
 
 function count(text, sign) {
@@ -34,9 +35,7 @@ function rules(quotes) {
     dashBetweenWords,
     new InputRule(/--$/, "–"),
     new InputRule(/\.\.\.$/, "…"),
-    wrappingInputRule(/^[*•-]\s$/, schema.nodes.list),
-    wrappingInputRule(/^>\s$/, schema.nodes.quote),
-    textblockTypeInputRule(/^##\s$/, schema.nodes.subheading, null),
+    ...every("inputRules").flatMap((make) => make(schema)),
   ];
 }
 

@@ -1,37 +1,36 @@
 /** The writing surface: mounts on `<div id="write" data-story data-csrf …>` with the story's state as JSON inside. */
-import { baseKeymap, chainCommands } from "prosemirror-commands";
+import {
+  baseKeymap, chainCommands, createParagraphNear, liftEmptyBlock, splitBlock,
+} from "prosemirror-commands";
 import { sendableSteps } from "prosemirror-collab";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
 import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
-import { DOMSerializer, Fragment } from "prosemirror-model";
-import { liftListItem, sinkListItem } from "prosemirror-schema-list";
+import { DOMSerializer } from "prosemirror-model";
 import { EditorState, Plugin } from "prosemirror-state";
-import { goToNextCell, tableEditing } from "prosemirror-tables";
+import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
-import { attachmentViews, knowFiles } from "./attachments.js";
-import * as commands from "./commands.js";
+import { every, merged } from "./blocks.js";
+import { insertBlock } from "./commands.js";
+import { schemaVersion } from "./declaration.js";
 import { showLost } from "./dialogs.js";
 import { element } from "./elements.js";
-import { providerOf, soleAddress } from "./embeds.js";
 import { headlinePlace } from "./headline.js";
 import { blockIds, newId } from "./ids.js";
 import { Keeper } from "./kept.js";
-import { knowSources } from "./marks.js";
-import { knowPictures, nodeViews } from "./nodeviews.js";
+import { knowSources, pasteLink } from "./marks.js";
+import { knowFiles, knowPictures } from "./nodeviews.js";
 import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
-import { obeys, schema, schemaVersion } from "./schema.js";
+import { schema } from "./schema.js";
 import { insertedWords, Session, together } from "./session.js";
 import { Stream } from "./stream.js";
 import { texts } from "./texts.js";
 import { Toolbar, toolbarKeys } from "./toolbar.js";
 import { typography } from "./typography.js";
 import { Wire } from "./wire.js";
-
-const named = new Set(["headline", "standfirst", "caption", "related_story"]);
 
 /** Names for empty places, so that nobody wonders what belongs there. */
 function placeholders() {
@@ -40,9 +39,10 @@ function placeholders() {
       decorations({ doc }) {
         const found = [];
         doc.descendants((node, pos, parent) => {
-          const alone = node.type.name === "paragraph" && parent === doc && isOnlyText(doc);
-          if (node.isTextblock && node.content.size === 0 && (named.has(node.type.name) || alone)) {
-            found.push(Decoration.node(pos, pos + node.nodeSize, { "data-empty": texts[node.type.name] }));
+          if (node.isTextblock && node.content.size === 0) {
+            const { placeholder, placeholderIfAlone } = node.type.spec;
+            const words = placeholder ?? (parent === doc && isOnlyText(doc) ? placeholderIfAlone : "");
+            if (words) found.push(Decoration.node(pos, pos + node.nodeSize, { "data-empty": words }));
           }
           return !node.isTextblock;
         });
@@ -71,28 +71,18 @@ class StorySerializer extends DOMSerializer {
   }
 }
 
-/** A bare address pasted: on an empty line a known provider's becomes an embed, over chosen words a link. */
-function pasteAddress(view, event) {
-  const address = soleAddress(event.clipboardData?.getData("text/plain") ?? "");
-  if (!address || !obeys("address", address)) return false;
-  const { empty, $from, from, to } = view.state.selection;
-  if (!empty) {
-    const { link } = schema.marks;
-    if (!$from.parent.inlineContent || !$from.parent.type.allowsMarkType(link)) return false;
-    view.dispatch(view.state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href: address })));
-    return true;
-  }
-  if (!providerOf(address) || $from.parent.type.name !== "paragraph" || $from.parent.content.size) return false;
-  return commands.insertBlock(commands.embedNode(address))(view.state, view.dispatch);
+/** The commands that blocks have for a key, one after another. */
+function ofBlocks(key) {
+  return every("keys").map((keys) => keys[key]).filter(Boolean);
 }
 
 function keys(writing) {
   const own = {
     ...toolbarKeys(),
-    Enter: commands.enter,
-    Backspace: chainCommands(undoInputRule, commands.backspaceAtHead),
-    Tab: chainCommands(goToNextCell(1), sinkListItem(schema.nodes.list_item)),
-    "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(schema.nodes.list_item)),
+    Enter: chainCommands(...ofBlocks("Enter"), createParagraphNear, liftEmptyBlock, splitBlock),
+    Backspace: chainCommands(undoInputRule, ...ofBlocks("Backspace")),
+    Tab: chainCommands(...ofBlocks("Tab")),
+    "Shift-Tab": chainCommands(...ofBlocks("Shift-Tab")),
     "Mod-y": toolbarKeys()["Mod-Shift-z"],
     "Mod-s": () => writing.saveNow(),
     "Alt-F10": () => writing.toolbar.focus() ?? true,
@@ -160,7 +150,7 @@ class Writing {
       state,
       editable: () => !this.readonly,
       dispatchTransaction: (transaction) => this.dispatch(transaction),
-      nodeViews: { ...nodeViews, ...attachmentViews },
+      nodeViews: merged("views"),
       attributes: {
         role: "textbox", "aria-multiline": "true", "aria-label": texts.editor, spellcheck: "true", lang: this.language,
       },
@@ -168,7 +158,8 @@ class Writing {
       clipboardSerializer: new StorySerializer(this.story),
       transformPasted: (slice, view) => fitSlice(slice, view),
       transformPastedText: fitText,
-      handlePaste: (view, event, slice) => pasteAddress(view, event) || pasteCutBlocks(view, event, slice),
+      handlePaste: (view, event, slice) => pasteLink(view, event)
+        || every("pasted").some((take) => take(view, event)) || pasteCutBlocks(view, event, slice),
       handleDOMEvents: { compositionend: () => { setTimeout(() => this.session.pull(), 50); } },
     });
     this.toolbar = new Toolbar(this.view);
@@ -278,7 +269,7 @@ class Writing {
   }
 
   insert(node) {
-    commands.insertBlock(node)(this.view.state, this.view.dispatch);
+    insertBlock(node)(this.view.state, this.view.dispatch);
     this.view.focus();
   }
 }
@@ -298,32 +289,6 @@ function onlyIn(doc, other) {
 
 let writing = null;
 
-/** Puts a picture into the text: `{id, url, width, height, caption, credit, alt}`; several become a gallery. */
-export function insertPicture(...pictures) {
-  knowPictures(Object.fromEntries(pictures.map((picture) => [picture.id, picture])));
-  const made = pictures.map((picture) => commands.pictureNode({
-    ...picture, credit: "", caption: picture.caption ?? "", alt: picture.alt ?? "",
-  }));
-  const { gallery } = schema.nodes;
-  writing.insert(made.length === 1 ? made[0] : gallery.create({ id: newId() }, Fragment.from(made)));
-}
-
-/** Puts a file, a sound or a video into the text: `{id, kind, name, size, weight}`. */
-export function insertFile(file) {
-  knowFiles([file]);
-  writing.insert(file.kind === "video" ? commands.videoNode(file) : commands.fileNode(file));
-}
-
-/** Puts a list of related stories into the text: `{story, href, headline}` each. */
-export function insertRelated(...stories) {
-  writing.insert(commands.relatedNode(stories));
-}
-
-/** Puts an empty background block in, bound to a background of the register. */
-export function insertBackground(reference) {
-  writing.insert(commands.backgroundNode(String(reference)));
-}
-
 function unsentWords(state) {
   const own = sendableSteps(state);
   return own ? insertedWords(own.steps) : "";
@@ -335,9 +300,9 @@ function start() {
   writing = new Writing(mount);
   writing.listen(mount.dataset.streamUrl);
   if (!writing.readonly) void writing.recover();
-  document.addEventListener("strichka:insert-picture", ({ detail }) => insertPicture(...[detail].flat()));
-  document.addEventListener("strichka:insert-file", ({ detail }) => insertFile(detail));
-  document.addEventListener("strichka:insert-related", ({ detail }) => insertRelated(...[detail].flat()));
+  for (const [name, make] of Object.entries(merged("answers"))) {
+    document.addEventListener(`strichka:${name}`, ({ detail }) => writing.insert(make(schema, [detail].flat())));
+  }
   mount.dataset.schema = String(schemaVersion);
 }
 

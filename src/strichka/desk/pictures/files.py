@@ -1,11 +1,11 @@
 """Files, sounds and videos as the chooser and the writing room show them."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
 
+from strichka.document import plain
 from strichka.pictures.models import File, FileKind
 
 # How far back names are looked through; in Python, because SQLite folds only the case of Latin letters.
@@ -36,12 +36,5 @@ def matching(words: str, kind: str) -> QuerySet[File]:
 
 def in_document(document: Any) -> list[dict[str, Any]]:
     """The files that a stored document refers to."""
-    wanted = {record for record in _records(document) if record}
+    wanted = plain.references(document, "file")
     return [face(file) for file in File.objects.filter(public_id__in=wanted)] if wanted else []
-
-
-def _records(node: Any) -> Iterator[str]:
-    if node.get("type") in {"file", "video"}:
-        yield str(node.get("attrs", {}).get("file", ""))
-    for child in node.get("content") or ():
-        yield from _records(child)

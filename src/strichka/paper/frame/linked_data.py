@@ -206,7 +206,7 @@ def _original(told: Told) -> str:
 def _updates(told: Told) -> list[schema_org.Update]:
     """The newest entries of a live text that say their time, at the addresses that they keep."""
     ordered = entries.in_document(told.document)
-    nodes = {str(node.attrs["id"]): node for node in told.document.children if node.type.name == "update"}
+    nodes = {str(node.attrs["id"]): node for node in told.document.children if entries.is_entry(node)}
     return [
         schema_org.Update(
             headline=entries.heading(nodes[identity]),

@@ -73,8 +73,8 @@ def front(document: Node, path: str) -> LiveText:
     shown = entries.newest(found.ordered)
     pages_below = (len(found.ordered) - len(shown)) // entries.ON_A_PAGE
     around = list(document.children)
-    start = next((at for at, node in enumerate(around) if node.type.name == "update"), len(around))
-    after = [node for node in around[start:] if node.type.name != "update"]
+    start = next((at for at, node in enumerate(around) if entries.is_entry(node)), len(around))
+    after = [node for node in around[start:] if not entries.is_entry(node)]
     return LiveText(
         document=document.copy(Fragment.from_([*around[:start], *_newest_first(found, shown), *after])),
         views=_views(found, shown),
@@ -124,7 +124,7 @@ def _edition(part: Node, since: Mapping[str, int]) -> int:
 
 
 def _entries(document: Node, path: str) -> _Entries:
-    nodes = {str(node.attrs["id"]): node for node in document.children if node.type.name == "update"}
+    nodes = {str(node.attrs["id"]): node for node in document.children if entries.is_entry(node)}
     return _Entries(path, entries.in_document(document), nodes)
 
 

@@ -1,0 +1,77 @@
+"""A post, a video, a chart or a map of others, by its address."""
+
+from html import escape
+from urllib.parse import urlsplit
+
+from prosemirror.model import Node
+
+from strichka.document import embeds
+from strichka.document.registry import Block, Reading, Taking, Written, with_id
+from strichka.document.rendering import Rendering, text
+from strichka.wire.page.page import Part
+
+
+def _render(page: Rendering, node: Node) -> str:
+    """A still card that an island turns into the thing itself when the reader asks.
+
+    Who hosts it is read from the address. What is not known stays a link, and so does everything in feeds.
+    """
+    url, title = str(node.attrs["url"]), str(node.attrs["title"])
+    known = embeds.recognize(url) if page.anchored else None
+    if known is None:
+        return _link(url, title) if url else ""
+    page.embeds = True
+    words = page.words
+    name, host = escape(known.name), escape(_host(url))
+    titled = f'<p class="embed-title">{text(title)}</p>' if title else ""
+    whole = f"{known.name}: {title}" if title else known.name
+    return (
+        f'<figure class="embed" data-provider="{known.provider}"><embed-card class="is-{known.shape}" '
+        f'data-frame="{escape(known.frame)}" data-title="{escape(whole)}" data-failed="{words["failed"]}">'
+        f'<p class="embed-name">{name}</p>{titled}<p class="embed-ask" hidden><button type="button">{words["show"]}'
+        f"</button> <span>{words['loads'].format(name=name)}</span></p></embed-card><figcaption>"
+        f'<a href="{escape(url)}" rel="noopener">{words["open"].format(host=host)}</a> <span role="status"></span>'
+        "</figcaption></figure>"
+    )
+
+
+def _link(url: str, title: str) -> str:
+    return f'<figure class="embed"><a href="{escape(url)}" rel="noopener">{text(title or _host(url))}</a></figure>'
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc.removeprefix("www.") or url
+    except ValueError:  # a bracket that no host has
+        return url
+
+
+def _take(part: Part, taking: Taking) -> Node | None:
+    url = taking.address(part.url)
+    return taking.node("embed", url=url) if url else None
+
+
+def _notation(written: Written, reading: Reading) -> Node:
+    return reading.node("embed", url=written["url"], title=written.get("title", ""))
+
+
+BLOCKS = (
+    Block(
+        name="embed",
+        place=120,
+        declaration={
+            "group": "block flow",
+            "atom": True,
+            "draggable": True,
+            "attrs": with_id(
+                url={"default": "", "rule": "address"},
+                provider={"default": "", "rule": "word"},
+                title={"default": "", "rule": "line"},
+            ),
+        },
+        render=_render,
+        shown=("title",),
+        take={"embed-url": _take},
+        notation=_notation,
+    ),
+)

@@ -1,0 +1,63 @@
+"""A picture of the register in the text, with its caption; an empty credit means the picture's own."""
+
+from prosemirror.model import Node
+
+from strichka.document.registry import Block, Reading, Taking, Written, with_id
+from strichka.document.rendering import Rendering, image, tag, text, text_block
+from strichka.wire.page.page import Part
+
+LONGEST_CREDIT = 500
+
+
+def _render(page: Rendering, node: Node) -> str:
+    view = page.resolve.picture(str(node.attrs["picture"]))
+    if view is None:
+        return ""
+    credit = text(str(node.attrs["credit"]) or view.credit)
+    named = tag("span", credit, class_="credit") if credit else ""
+    below = " ".join(filter(None, (page.children(node), named)))
+    caption = tag("figcaption", below) if below else ""
+    return tag("figure", image(view, str(node.attrs["alt"]) or view.alt) + caption, class_="picture")
+
+
+def _take(part: Part, taking: Taking) -> Node | None:
+    """A place for the picture with its words; the file itself is chosen in the desk."""
+    if part.picture is None:
+        return None
+    caption = taking.node("caption", taking.text(part.picture.caption))
+    return taking.node("picture", [caption], credit=taking.fit(part.picture.credit)[:LONGEST_CREDIT])
+
+
+def _notation(written: Written, reading: Reading) -> Node:
+    caption = reading.node("caption", reading.text(written["caption"] or ""))
+    record = reading.pictures[written["picture"]]
+    return reading.node("picture", [caption], picture=record, credit=written["credit"] or "")
+
+
+BLOCKS = (
+    Block(
+        name="picture",
+        place=70,
+        declaration={
+            "content": "caption",
+            "group": "block flow",
+            "isolating": True,
+            "draggable": True,
+            "attrs": with_id(
+                picture={"default": "", "rule": "record"},
+                alt={"default": "", "rule": "prose"},
+                credit={"default": "", "rule": "line"},
+            ),
+        },
+        render=_render,
+        shown=("credit",),
+        refers={"picture": "picture"},
+        take={"picture": _take},
+        notation=_notation,
+    ),
+    Block(
+        name="caption",
+        declaration={"content": "text*", "marks": "link emphasis", "attrs": with_id()},
+        render=text_block("span", "caption"),
+    ),
+)
