@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "strichka.plugins",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
