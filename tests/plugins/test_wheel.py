@@ -110,7 +110,7 @@ def test_a_plug_in_that_cannot_be_loaded_is_named_by_the_doctor_and_stops_nothin
     newsroom, target = tmp_path / "newsroom", tmp_path / "installed"
     assert strichka("new", newsroom).returncode == 0
     _install(_wheel(tmp_path), target)
-    (target / "strichka_tram" / "__init__.py").write_text("import no_such_package\n", "utf-8")
+    (target / "strichka_tram" / "plugin.py").write_text("import no_such_package\n", "utf-8")
     env = {"PYTHONPATH": str(target)}
 
     assert strichka("_migrate", "--dir", newsroom, env=env).returncode == 0
