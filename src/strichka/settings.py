@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "strichka.plugins",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

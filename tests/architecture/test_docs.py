@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from tools import write_options
 
-from strichka import options
+from strichka import hooks, options
 from strichka.cli import parser
 from tests.architecture.measures import ROOT
 
@@ -57,6 +57,20 @@ def _flags(command: argparse.ArgumentParser) -> Iterator[str]:
             for name, below in action.choices.items():
                 yield name
                 yield from _flags(below)
+
+
+def test_every_hook_of_a_plug_in_has_its_row_and_every_row_a_hook() -> None:
+    text = (DOCS / "developer/plugins.md").read_text("utf-8").partition("## The same from inside")[0]
+
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(hooks.HOOKS)
+
+
+@pytest.mark.parametrize("name", hooks.HOOKS)
+def test_a_hook_says_what_becomes_of_what_it_gives(name: str) -> None:
+    hook = getattr(hooks, name)
+
+    assert hook() == ()
+    assert len(hook.__doc__) > 60
 
 
 def _glossary() -> list[tuple[str, str, str]]:

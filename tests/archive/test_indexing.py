@@ -262,8 +262,7 @@ def test_what_has_no_entry_is_found_by_the_walk_and_the_rest_left_alone():
     assert not indexing.missing().exists()
 
 
-def test_a_walk_through_all_that_was_broken_off_goes_on_where_it_was(monkeypatch):
-    monkeypatch.setattr(indexing, "TOGETHER", 2)
+def test_a_walk_through_all_that_was_broken_off_goes_on_where_it_was():
     stories = [publish_story(headline=f"Міст {number}") for number in range(5)]
     seen = []
 
@@ -275,7 +274,7 @@ def test_a_walk_through_all_that_was_broken_off_goes_on_where_it_was(monkeypatch
             raise PowerCut
 
     with pytest.raises(PowerCut):
-        indexing.reindex(anew=True, report=stop)
+        indexing.reindex(anew=True, report=stop, together=2)
     assert seen == [(2, 5), (4, 5)]
     assert Entry.objects.count() == 4
     Entry.objects.filter(ref=stories[-1].pk).update(words="інше")

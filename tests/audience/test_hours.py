@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.audience import hours as files
-from strichka.audience import hours as hours_module
 from strichka.audience.hours import HOUR, IN_ALL, OPENINGS, Hours
 from strichka.audience.window import Network
 
@@ -95,9 +94,8 @@ def test_one_network_opens_a_story_only_so_often_in_an_hour(tmp_path):
     assert hours.add("a", HERE, HOUR)
 
 
-def test_an_hours_stories_are_bounded(tmp_path, monkeypatch):
-    monkeypatch.setattr(hours_module, "MOST_STORIES", 3)
-    hours = Hours(tmp_path, per_network=5)
+def test_an_hours_stories_are_bounded(tmp_path):
+    hours = Hours(tmp_path, per_network=5, most_stories=3)
     for number in range(9):
         hours.add(f"s{number}", network(number), 0.0)
     hours.add("s0", network(20), 0.0)

@@ -3,7 +3,6 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.audience import window as window_module
 from strichka.audience.window import BEAT, IN_ALL, SLOTS, Network, Quota, Window
 
 WHOLE = SLOTS * BEAT
@@ -66,9 +65,8 @@ def test_the_floor_is_met_exactly():
     assert (window.listed(3, 0.0), window.listed(4, 0.0)) == ({"a": 3}, {})
 
 
-def test_memory_is_bounded_in_stories_and_in_pairs(monkeypatch):
-    monkeypatch.setattr(window_module, "MOST_STORIES", 4)
-    window = Window(per_network=5)
+def test_memory_is_bounded_in_stories_and_in_pairs():
+    window = Window(per_network=5, most_stories=4)
     for number in range(50):
         window.add(f"s{number}", network(number), 0.0)
     quota = Quota(5, 100, most=10)

@@ -2,6 +2,7 @@ import shutil
 import signal
 import threading
 import time
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from strichka.baking import press
 from strichka.baking.models import Touch
 from strichka.jobs import queue, worker
 from strichka.jobs.models import Job, Lane
+from strichka.lib.registry import Registry
 from strichka.reports.models import Case
 from tests.factories import publish_story
 from tests.jobs import process
@@ -38,6 +40,11 @@ def working():
     shutil.rmtree(settings.INSTANCE.journal, ignore_errors=True)
 
 
+def rendering(render):
+    """Another renderer beside ours until the block ends."""
+    return press.RENDERERS.temporarily(press.Renderer("test", render, homes=lambda _key: (), all_paths=lambda: ()))
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_report_in_the_letterbox_becomes_a_case(working):
     story = publish_story("У місті відкрили мсіт через річку.")
@@ -48,11 +55,10 @@ def test_a_report_in_the_letterbox_becomes_a_case(working):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_intake_that_is_not_done_is_worked_on_without_news(monkeypatch):
+def test_an_intake_that_is_not_done_is_worked_on_without_news():
     turns = iter([True, True, False])
-    monkeypatch.setattr(worker, "_intakes", {})
-    worker.register_intake("test", look=lambda: "the same", work=lambda: next(turns))
-    lane = worker.Turns(Lane.FAST, threading.Event())
+    intake = worker.Intake("test", look=lambda: "the same", work=lambda: next(turns))
+    lane = worker.Turns(Lane.FAST, threading.Event(), intakes=Registry(worker.Intake, intake))
     assert [lane.turn() for _ in range(4)] == [True, True, True, False]
 
 
@@ -62,40 +68,41 @@ def test_what_a_crash_left_in_the_store_is_swept_daily(working):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_a_crash_left_unbaked_is_baked(working, monkeypatch):
-    monkeypatch.setattr(
-        press, "_renderers", [lambda path: press.Page(path.encode(), frozenset()) if path == "/x/" else None]
-    )
-    Touch.objects.create(path="/x/")
-    process.eventually(lambda: press.store().exists("/x/"))
-    process.eventually(lambda: not Touch.objects.filter(done_at=None).exists())
+def test_what_a_crash_left_unbaked_is_baked(working):
+    with rendering(lambda path: press.Page(path.encode(), frozenset()) if path == "/x/" else None):
+        Touch.objects.create(path="/x/")
+        process.eventually(lambda: press.store().exists("/x/"))
+        process.eventually(lambda: not Touch.objects.filter(done_at=None).exists())
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_page_that_cannot_be_rendered_holds_up_no_other(working, monkeypatch, caplog):
+def test_a_page_that_cannot_be_rendered_holds_up_no_other(working, caplog):
     def render(path):
         if path == "/bad/":
             raise ValueError("no such luck")
         return press.Page(b"good", frozenset()) if path == "/good/" else None
 
-    monkeypatch.setattr(press, "_renderers", [render])
-    Touch.objects.create(path="/bad/", priority=0)
-    Touch.objects.create(path="/good/", priority=5)
-    process.eventually(lambda: press.store().exists("/good/"))
-    waiting = Touch.objects.filter(done_at=None)  # other paths of the worker's daily round go through meanwhile
-    process.eventually(lambda: [touch.path for touch in waiting.filter(claimed_until__gt=timezone.now())] == ["/bad/"])
+    with rendering(render):
+        Touch.objects.create(path="/bad/", priority=0)
+        Touch.objects.create(path="/good/", priority=5)
+        process.eventually(lambda: press.store().exists("/good/"))
+        waiting = Touch.objects.filter(done_at=None)  # other paths of the worker's daily round go through meanwhile
+        process.eventually(
+            lambda: [touch.path for touch in waiting.filter(claimed_until__gt=timezone.now())] == ["/bad/"]
+        )
     assert "no such luck" in caplog.text
 
 
 @pytest.mark.django_db(transaction=True)
-def test_jobs_are_done_at_their_time_on_every_lane(working, monkeypatch):
+def test_jobs_are_done_at_their_time_on_every_lane(working):
     done = []
-    for lane in Lane:
-        queue.job(f"test.{lane}", lane=lane)(lambda lane=lane: done.append((lane, timezone.now())))
     at = timezone.now() + timedelta(seconds=1)
-    for lane in Lane:
-        queue.enqueue(f"test.{lane}", run_at=at)
-    process.eventually(lambda: {lane for lane, _when in done} == set(Lane))
+    with ExitStack() as registered:
+        for lane in Lane:
+            work = queue.JobKind(f"test.{lane}", lambda lane=lane: done.append((lane, timezone.now())), lane)
+            registered.enter_context(queue.QUEUE.kinds.temporarily(work))
+            queue.enqueue(work.name, run_at=at)
+        process.eventually(lambda: {lane for lane, _when in done} == set(Lane))
     assert all(when >= at for _lane, when in done)
 
 

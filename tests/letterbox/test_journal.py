@@ -5,7 +5,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strichka.letterbox import disk_space
 from strichka.letterbox import journal as journal_module
 from strichka.letterbox.journal import START, Journal, JournalFullError, Position, line_of
 
@@ -28,11 +27,15 @@ def names_in(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.fixture
-def journal(tmp_path):
-    found = Journal(tmp_path / "journal")
+def opened(tmp_path, **sizes):
+    found = Journal(tmp_path / "journal", **sizes)
     found.open_for_writing()
     return found
+
+
+@pytest.fixture
+def journal(tmp_path):
+    return opened(tmp_path)
 
 
 def read_everything(folder):
@@ -84,8 +87,8 @@ def test_a_closed_segment_without_a_successor_can_go_too(journal):
     assert names_in(journal.folder) == ["0000000002.open"]
 
 
-def test_a_segment_is_closed_by_size(journal, monkeypatch):
-    monkeypatch.setattr(journal_module, "LARGEST_SEGMENT", 600)
+def test_a_segment_is_closed_by_size(tmp_path):
+    journal = opened(tmp_path, largest_segment=600)
     for number in range(10):
         journal.append([entry(number)])
 
@@ -93,8 +96,8 @@ def test_a_segment_is_closed_by_size(journal, monkeypatch):
     assert [found["id"] for found in read_everything(journal.folder)[0]] == [entry(n)["id"] for n in range(10)]
 
 
-def test_reading_goes_on_in_parts(journal, monkeypatch):
-    monkeypatch.setattr(journal_module, "AT_ONCE", 2)
+def test_reading_goes_on_in_parts(tmp_path):
+    journal = opened(tmp_path, at_once=2)
     for number in range(3):
         journal.append([entry(3 * number + part) for part in range(3)])
         journal.rotate()
@@ -161,11 +164,9 @@ def test_a_full_disk_is_told_and_what_was_there_stays_whole(journal, monkeypatch
     assert read_everything(journal.folder)[0] == [entry(1), entry(3)]
 
 
-def test_the_last_room_on_the_disk_is_not_for_reports(journal, monkeypatch):
-    monkeypatch.setattr(disk_space, "RESERVE", 1 << 60)
+def test_the_last_room_on_the_disk_is_not_for_reports(journal):
     with pytest.raises(JournalFullError):
-        journal.append([entry(1)])
-    monkeypatch.undo()
+        Journal(journal.folder, reserve=1 << 60).append([entry(1)])
     journal.append([entry(2)])
 
     assert read_everything(journal.folder)[0] == [entry(2)]

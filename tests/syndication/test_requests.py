@@ -111,7 +111,7 @@ def test_the_expiry_moves_with_the_month_and_stays_within_the_year(on, expected)
 @pytest.mark.django_db(transaction=True)
 def test_the_files_that_grow_old_are_baked_by_the_clock():
     with options(site__security_contact="security@example.com"):
-        assert {"syndication.sitemaps", "syndication.security_txt"} <= set(schedule._registry)
+        assert {"syndication.sitemaps", "syndication.security_txt"} <= set(schedule.SCHEDULE.periodic)
         upkeep.sitemaps()
         upkeep.security_txt()
         paths = set(press.store().paths())

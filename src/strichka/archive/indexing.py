@@ -102,28 +102,28 @@ def missing() -> QuerySet[Story]:
 Reporter = Callable[[int, int], object]
 
 
-def reindex(*, anew: bool = False, report: Reporter | None = None) -> int:
+def reindex(*, anew: bool = False, report: Reporter | None = None, together: int = TOGETHER) -> int:
     """Index what is missing, or everything; how many stories were done. Broken off, it goes on where it was."""
     if _bookmark() is None and (anew or _outdated()):
         _mark(_newest())
     total = Story.objects.count() if _bookmark() is not None else missing().count()
     done = 0
-    for count in _steps():
+    for count in _steps(together):
         done += count
         if report:
             report(done, total)
     return done
 
 
-def _steps() -> Iterable[int]:
-    """The walk through all stories where one is due, then what is missing; the newest first."""
+def _steps(together: int) -> Iterable[int]:
+    """The walk through all stories where one is due, then what is missing; the newest first, some at a time."""
     while (before := _bookmark()) is not None:
-        batch = list(Story.objects.filter(pk__lt=before).order_by("-pk").values_list("pk", flat=True)[:TOGETHER])
+        batch = list(Story.objects.filter(pk__lt=before).order_by("-pk").values_list("pk", flat=True)[:together])
         _index(Story.objects.filter(pk__in=batch))
-        _mark(batch[-1] if len(batch) == TOGETHER else None)
+        _mark(batch[-1] if len(batch) == together else None)
         yield len(batch)
     before = _newest()
-    while batch := list(missing().filter(pk__lt=before).values_list("pk", flat=True)[:TOGETHER]):
+    while batch := list(missing().filter(pk__lt=before).values_list("pk", flat=True)[:together]):
         _index(Story.objects.filter(pk__in=batch))
         before = batch[-1]
         yield len(batch)
@@ -156,7 +156,7 @@ def _outdated() -> bool:
 def walk() -> None:
     """Some seconds of the walk; the rest in the next job, so that others of the lane have their turn."""
     until = time.monotonic() + TURN
-    for _count in _steps():
+    for _count in _steps(TOGETHER):
         if time.monotonic() > until:
             queue.enqueue(WALK, key=WALK)
             return

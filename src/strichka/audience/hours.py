@@ -35,8 +35,9 @@ class Snapshot:
 class Hours:
     """The present hour's counts, and those of hours that are not on disk yet. Only ``save`` may run in a thread."""
 
-    def __init__(self, folder: Path, *, per_network: int) -> None:
+    def __init__(self, folder: Path, *, per_network: int, most_stories: int = MOST_STORIES) -> None:
         self._folder = folder
+        self._most_stories = most_stories
         self._quota = Quota(per_network * OPENINGS, per_network * OPENINGS * IN_ALL)
         self._hours: dict[int, Counts] = {}
         self._changed: set[int] = set()
@@ -54,7 +55,7 @@ class Hours:
         counts = self._hours.get(hour)
         if counts is None:
             counts = self._begin(hour)
-        if (story not in counts and len(counts) >= MOST_STORIES) or not self._quota.take(story, network):
+        if (story not in counts and len(counts) >= self._most_stories) or not self._quota.take(story, network):
             return False
         counts[story] = counts.get(story, 0) + 1
         self._changed.add(hour)

@@ -52,9 +52,10 @@ class Quota:
 class _Slot:
     """One beat's time: readers by story, and from how many wide networks they came."""
 
-    __slots__ = ("_wides", "networks", "number", "quota", "readers")
+    __slots__ = ("_most_stories", "_wides", "networks", "number", "quota", "readers")
 
-    def __init__(self, number: int, quota: Quota) -> None:
+    def __init__(self, number: int, quota: Quota, most_stories: int) -> None:
+        self._most_stories = most_stories
         self.number = number
         self.quota = quota
         self.readers: dict[str, int] = {}
@@ -63,7 +64,7 @@ class _Slot:
 
     def add(self, story: str, network: Network) -> bool:
         known = self.readers.get(story)
-        if (known is None and len(self.readers) >= MOST_STORIES) or not self.quota.take(story, network):
+        if (known is None and len(self.readers) >= self._most_stories) or not self.quota.take(story, network):
             return False
         self.readers[story] = (known or 0) + 1
         wide = network.wide + story.encode()
@@ -81,8 +82,9 @@ class _Slot:
 class Window:
     """Readers of each story over the last ``SLOTS`` beats. Times are seconds of a clock that does not go back."""
 
-    def __init__(self, *, per_network: int) -> None:
+    def __init__(self, *, per_network: int, most_stories: int = MOST_STORIES) -> None:
         self._per_network = per_network
+        self._most_stories = most_stories
         self._slots: deque[_Slot] = deque()
 
     def add(self, story: str, network: Network, now: float) -> bool:
@@ -90,7 +92,8 @@ class Window:
         self.forget(now)
         number = int(now // BEAT)
         if not self._slots or self._slots[-1].number != number:
-            self._slots.append(_Slot(number, Quota(self._per_network, self._per_network * IN_ALL)))
+            quota = Quota(self._per_network, self._per_network * IN_ALL)
+            self._slots.append(_Slot(number, quota, self._most_stories))
         return self._slots[-1].add(story, network)
 
     def readers(self, now: float) -> dict[str, int]:

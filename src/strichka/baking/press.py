@@ -19,6 +19,7 @@ from django.db import DatabaseError, transaction
 from strichka.baking.models import LedgerEntry, Touch
 from strichka.baking.reads import Key
 from strichka.baking.store import Store
+from strichka.lib.registry import Registry
 
 # Touches that may commit after a younger one has become visible (PostgreSQL sequences are not commit-ordered).
 SLACK = 200
@@ -41,37 +42,33 @@ class Redirect:
 
 
 Rendered = Page | Redirect | None
-Renderer = Callable[[str], Rendered]
-Homes = Callable[[Key], Iterable[str]]
-AllPaths = Callable[[], Iterable[str]]
-Urgent = Callable[[str], bool]
-
-_renderers: list[Renderer] = []
-_homes: list[Homes] = []
-_all_paths: list[AllPaths] = []
-_urgent: list[Urgent] = []
 
 
-def register(renderer: Renderer, *, homes: Homes, all_paths: AllPaths, urgent: Urgent | None = None) -> None:
-    """Add a renderer, the homes of its keys, and its paths for a whole bake.
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """What renders some of the paths.
 
-    ``renderer``: path → what stands there, or None when nothing does (or it is not its path).
+    ``render``: path → what stands there, or None when nothing does (or it is not its path).
     ``homes``: key → the paths that exist because of it, whether or not the ledger knows them yet
     (``list:uk:topic:kyiv`` → ``/topic/kyiv/``).
     ``all_paths``: every path that the renderer makes, streamed, what readers need first coming first.
     ``urgent``: whether the person who publishes waits for a path; the others follow right behind.
     """
-    _renderers.append(renderer)
-    _homes.append(homes)
-    _all_paths.append(all_paths)
-    if urgent is not None:
-        _urgent.append(urgent)
+
+    name: str
+    render: Callable[[str], Rendered]
+    homes: Callable[[Key], Iterable[str]]
+    all_paths: Callable[[], Iterable[str]]
+    urgent: Callable[[str], bool] = lambda _path: False
+
+
+RENDERERS = Registry(Renderer)
 
 
 def all_paths() -> Iterator[str]:
     """Every path of everything that is baked; a path may come more than once."""
-    for paths in _all_paths:
-        yield from paths()
+    for renderer in RENDERERS.values():
+        yield from renderer.all_paths()
 
 
 @cache
@@ -80,8 +77,8 @@ def store() -> Store:
 
 
 def render(path: str) -> Rendered:
-    for renderer in _renderers:
-        rendered = renderer(path)
+    for renderer in RENDERERS.values():
+        rendered = renderer.render(path)
         if rendered is not None:
             return rendered
     return None
@@ -190,12 +187,12 @@ def _put(path: str, page: Rendered | Exception, *, hastily: bool) -> bool | Exce
 
 def homes(key: Key) -> list[str]:
     """The paths that exist because of a key, whether or not they were ever baked."""
-    return list(dict.fromkeys(path for homes_of in _homes for path in homes_of(key)))
+    return list(dict.fromkeys(path for renderer in RENDERERS.values() for path in renderer.homes(key)))
 
 
 def is_urgent(path: str) -> bool:
     """Whether the person who has published waits for this page."""
-    return any(urgent(path) for urgent in _urgent)
+    return any(renderer.urgent(path) for renderer in RENDERERS.values())
 
 
 def how_many_read(key: str, *, most: int) -> int:

@@ -28,9 +28,10 @@ def run(where: Path, *, pages: int) -> int:
     if not (instance.data / STAMP).is_file():
         raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")
     manage.use(instance)
-    from strichka.instance.whole_bake import bake  # noqa: PLC0415 - the instance is known only now
+    from strichka.baking import press  # noqa: PLC0415 - the instance is known only now
+    from strichka.instance.whole_bake import bake  # noqa: PLC0415
 
-    paths = list(bake.all_paths())
+    paths = list(bake.all_paths(press.all_paths()))
     chosen = Random(1).sample(paths, min(pages, len(paths)))
     rates: dict[int, list[float]] = {}
     packed: list[float] = []

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from strichka.jobs.models import Job, Lane
+from strichka.lib.registry import Registry
 
 log = logging.getLogger(__name__)
 
@@ -21,41 +22,70 @@ Work = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
+class JobKind:
+    """What jobs of a name do, with the arguments that they were added with; it must be safe to run twice."""
+
+    name: str
     work: Work
-    lane: Lane
+    lane: Lane = Lane.SLOW
 
 
-_registry: dict[str, Registered] = {}
+class Queue:
+    """The jobs in the database, done by the kinds that are known here."""
+
+    def __init__(self) -> None:
+        self.kinds = Registry(JobKind)
+
+    def job(self, name: str, *, lane: Lane = Lane.SLOW) -> Callable[[Work], Work]:
+        """Register a function as the work of jobs called ``name``."""
+
+        def register(work: Work) -> Work:
+            self.kinds.add(JobKind(name, work, lane))
+            return work
+
+        return register
+
+    def enqueue(self, name: str, *, run_at: datetime | None = None, key: str | None = None, **arguments: Any) -> None:
+        """Add a job with the current transaction; with a ``key``, an open job of that key is moved to the new time."""
+        values = {
+            "name": name,
+            "arguments": arguments,
+            "lane": self.kinds[name].lane,
+            "run_at": run_at or timezone.now(),
+            "attempts": 0,
+            "failed": False,
+            "problem": "",
+            "leased_until": None,
+        }
+        if key is None:
+            Job.objects.create(**values)
+        else:
+            Job.objects.update_or_create(key=key, defaults=values)
+
+    def run(self, one: Job) -> bool:
+        """Do a claimed job; True if it is done. A failure is kept on the job and tried again, ever more rarely."""
+        try:
+            self.kinds[one.name].work(**one.arguments)
+        except Exception as error:
+            log.exception("Job %s failed (attempt %s).", one, one.attempts)
+            _postpone(one, error)
+            return False
+        # A job enqueued again under its key while it ran has lost its lease and stays.
+        Job.objects.filter(pk=one.pk, leased_until=one.leased_until).delete()
+        return True
+
+    def run_due(self, lane: Lane, *, limit: int = 100) -> int:
+        """Do what is due, at most ``limit`` jobs; how many were tried."""
+        tried = 0
+        while tried < limit and (one := claim(lane)) is not None:
+            self.run(one)
+            tried += 1
+        return tried
 
 
-def job(name: str, *, lane: Lane = Lane.SLOW) -> Callable[[Work], Work]:
-    """Register a function as the work of jobs called ``name``; it must be safe to run twice."""
-
-    def register(work: Work) -> Work:
-        _registry[name] = Registered(work, lane)
-        return work
-
-    return register
-
-
-def enqueue(name: str, *, run_at: datetime | None = None, key: str | None = None, **arguments: Any) -> None:
-    """Add a job with the current transaction; with a ``key``, an open job of that key is moved to the new time."""
-    lane = _registry[name].lane
-    values = {
-        "name": name,
-        "arguments": arguments,
-        "lane": lane,
-        "run_at": run_at or timezone.now(),
-        "attempts": 0,
-        "failed": False,
-        "problem": "",
-        "leased_until": None,
-    }
-    if key is None:
-        Job.objects.create(**values)
-    else:
-        Job.objects.update_or_create(key=key, defaults=values)
+# The newsroom's own, at which everything of ours registers.
+QUEUE = Queue()
+job, enqueue, run_due = QUEUE.job, QUEUE.enqueue, QUEUE.run_due
 
 
 def cancel(key: str) -> None:
@@ -76,19 +106,6 @@ def claim(lane: Lane) -> Job | None:
     return None
 
 
-def run(one: Job) -> bool:
-    """Do a claimed job; True if it is done. A failure is kept on the job and tried again later, ever more rarely."""
-    try:
-        _registry[one.name].work(**one.arguments)
-    except Exception as error:
-        log.exception("Job %s failed (attempt %s).", one, one.attempts)
-        _postpone(one, error)
-        return False
-    # A job enqueued again under its key while it ran has lost its lease and stays.
-    Job.objects.filter(pk=one.pk, leased_until=one.leased_until).delete()
-    return True
-
-
 def _postpone(one: Job, error: Exception) -> None:
     wait = min(timedelta(seconds=2**one.attempts), LONGEST_WAIT)
     Job.objects.filter(pk=one.pk, leased_until=one.leased_until).update(
@@ -97,15 +114,6 @@ def _postpone(one: Job, error: Exception) -> None:
         problem=f"{type(error).__name__}: {error}"[:1000],
         failed=one.attempts >= MAX_ATTEMPTS,
     )
-
-
-def run_due(lane: Lane, *, limit: int = 100) -> int:
-    """Do what is due, at most ``limit`` jobs; how many were tried."""
-    tried = 0
-    while tried < limit and (one := claim(lane)) is not None:
-        run(one)
-        tried += 1
-    return tried
 
 
 def next_due(lane: Lane) -> datetime | None:

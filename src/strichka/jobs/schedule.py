@@ -8,8 +8,9 @@ from functools import partial
 
 from django.utils import timezone
 
-from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
+from strichka.jobs.queue import QUEUE, JobKind, Queue
+from strichka.lib.registry import Registry
 
 log = logging.getLogger(__name__)
 
@@ -21,43 +22,49 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Periodic:
+    """Work to be done again and again, ``interval`` after it was last done; it must be safe to run twice."""
+
+    name: str
     interval: timedelta
     work: Work
-    lane: Lane
+    lane: Lane = Lane.SLOW
 
 
-_registry: dict[str, Periodic] = {}
+class Schedule:
+    """Periodic work, done by a queue."""
 
+    def __init__(self, queue: Queue) -> None:
+        self.queue = queue
+        self.periodic = Registry(Periodic)
 
-def every(interval: timedelta, name: str, *, lane: Lane = Lane.SLOW) -> Callable[[Work], Work]:
-    """Register work to be done again and again, ``interval`` after it was last done; it must be safe to run twice."""
+    def every(self, interval: timedelta, name: str, *, lane: Lane = Lane.SLOW) -> Callable[[Work], Work]:
+        """Register a function as periodic work."""
 
-    def register(work: Work) -> Work:
-        _registry[name] = Periodic(interval, work, lane)
-        queue.job(PREFIX + name, lane=lane)(partial(_run, name))
-        return work
+        def register(work: Work) -> Work:
+            self.periodic.add(Periodic(name, interval, work, lane))
+            return work
 
-    return register
+        return register
 
+    def ensure(self) -> None:
+        """See that every periodic work has its job, and none is left of work that is registered no more."""
+        for name, periodic in self.periodic.items():
+            key = PREFIX + name
+            if key not in self.queue.kinds:
+                self.queue.kinds.add(JobKind(key, partial(self._run, name), periodic.lane))
+            if not Job.objects.filter(key=key, failed=False).exists():
+                self.queue.enqueue(key, key=key)
+        Job.objects.filter(key__startswith=PREFIX).exclude(key__in=[PREFIX + name for name in self.periodic]).delete()
 
-def ensure() -> None:
-    """See that every periodic work has its job, and none is left of work that is registered no more."""
-    for name in _registry:
-        key = PREFIX + name
-        if not Job.objects.filter(key=key, failed=False).exists():
-            queue.enqueue(key, key=key)
-    Job.objects.filter(key__startswith=PREFIX).exclude(key__in=[PREFIX + name for name in _registry]).delete()
-
-
-def _run(name: str) -> None:
-    """Do it once, and plan the next time whatever came of it: a failure must not end a schedule."""
-    periodic, key = _registry[name], PREFIX + name
-    _warn_if_late(name, key)
-    try:
-        periodic.work()
-    except Exception:
-        log.exception("Periodic work %r failed; it is tried again in %s.", name, periodic.interval)
-    queue.enqueue(key, run_at=timezone.now() + periodic.interval, key=key)
+    def _run(self, name: str) -> None:
+        """Do it once, and plan the next time whatever came of it: a failure must not end a schedule."""
+        periodic, key = self.periodic[name], PREFIX + name
+        _warn_if_late(name, key)
+        try:
+            periodic.work()
+        except Exception:
+            log.exception("Periodic work %r failed; it is tried again in %s.", name, periodic.interval)
+        self.queue.enqueue(key, run_at=timezone.now() + periodic.interval, key=key)
 
 
 def _warn_if_late(name: str, key: str) -> None:
@@ -65,3 +72,8 @@ def _warn_if_late(name: str, key: str) -> None:
     late = timezone.now() - planned if planned else timedelta(0)
     if late > LATE:
         log.warning("Periodic work %r is %s late: the worker was down or busy. It is done now.", name, late)
+
+
+# The newsroom's own, at which everything of ours registers.
+SCHEDULE = Schedule(QUEUE)
+every, ensure = SCHEDULE.every, SCHEDULE.ensure

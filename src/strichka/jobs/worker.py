@@ -9,7 +9,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +22,7 @@ from strichka.audience.intake import read_views
 from strichka.baking import outbox, press
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
+from strichka.lib.registry import Registry
 
 log = logging.getLogger(__name__)
 
@@ -45,12 +46,8 @@ class Intake:
     work: Callable[[], bool]
 
 
-_intakes: dict[str, Intake] = {}
-
-
-def register_intake(name: str, *, look: Callable[[], object], work: Callable[[], bool]) -> None:
-    """Have ``work`` done on the fast lane whenever ``look`` answers otherwise than before all was done."""
-    _intakes[name] = Intake(name, look, work)
+# Done on the fast lane whenever ``look`` answers otherwise than before all was done.
+INTAKES = Registry(Intake)
 
 
 def run(stop: threading.Event) -> None:
@@ -116,9 +113,10 @@ schedule.every(timedelta(days=1), "store.sweep")(lambda: press.store().sweep())
 class Turns:
     """One lane's turns, in one thread with a database connection of its own."""
 
-    def __init__(self, lane: Lane, stop: threading.Event) -> None:
+    def __init__(self, lane: Lane, stop: threading.Event, *, intakes: Mapping[str, Intake] = INTAKES) -> None:
         self.lane = lane
         self.stop = stop
+        self._intakes = intakes
         self._seen: dict[str, object] = {}
         self._version: object = None
         self._asked = 0.0
@@ -152,7 +150,7 @@ class Turns:
 
     def _take_in(self) -> bool:
         took = False
-        for intake in _intakes.values():
+        for intake in self._intakes.values():
             seen = intake.look()
             if seen != self._seen.get(intake.name, ()):
                 took = True

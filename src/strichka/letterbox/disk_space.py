@@ -6,10 +6,10 @@ from pathlib import Path
 RESERVE = 200 << 20  # bytes left to the database and the pages
 
 
-def has_room(folder: Path | str) -> bool:
-    """Whether the disk that holds a folder has more than the reserve left; a folder that is not there counts as one."""
+def has_room(folder: Path | str, *, reserve: int = RESERVE) -> bool:
+    """Whether the disk that holds a folder has more than ``reserve`` bytes left; True for a folder not there."""
     try:
         state = os.statvfs(folder)
     except OSError:
         return True
-    return state.f_bavail * state.f_frsize > RESERVE
+    return state.f_bavail * state.f_frsize > reserve

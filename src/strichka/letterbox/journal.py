@@ -23,12 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from strichka.letterbox.disk_space import has_room
+from strichka.letterbox.disk_space import RESERVE, has_room
 from strichka.lib.durable import sync_folder
 
-LARGEST_SEGMENT = 1 << 20  # bytes
 LONGEST_OPEN = 60.0  # seconds
-AT_ONCE = 500  # entries returned by one read_new
 _SEGMENT = re.compile(r"(\d{10})\.(open|closed)")
 
 logger = logging.getLogger(__name__)
@@ -75,10 +73,19 @@ START = Position()
 
 
 class Journal:
-    """The folder of segments; one instance may write, any number may read."""
+    """The folder of segments; one instance may write, any number may read.
 
-    def __init__(self, folder: Path) -> None:
+    A segment is closed at ``largest_segment`` bytes; nothing is written while the disk has ``reserve`` bytes or less.
+    ``at_once`` entries are read at a time.
+    """
+
+    def __init__(
+        self, folder: Path, *, largest_segment: int = 1 << 20, at_once: int = 500, reserve: int = RESERVE
+    ) -> None:
         self.folder = folder
+        self._largest_segment = largest_segment
+        self._at_once = at_once
+        self._reserve = reserve
         self._file: int | None = None
         self._number = 0
         self._size = 0
@@ -100,7 +107,7 @@ class Journal:
         meet them, which the id makes harmless).
         """
         data = b"".join(line_of(entry) for entry in entries)
-        if not has_room(self.folder):
+        if not has_room(self.folder, reserve=self._reserve):
             raise JournalFullError(errno.ENOSPC, "the last room on the disk is the newsroom's")
         try:
             descriptor = self._open_segment()
@@ -112,7 +119,7 @@ class Journal:
                 raise JournalFullError(error.errno, "the disk is full") from error
             raise
         self._size += len(data)
-        if self._size >= LARGEST_SEGMENT:
+        if self._size >= self._largest_segment:
             self.rotate()
 
     def rotate(self, *, older_than: float = 0.0) -> None:
@@ -125,7 +132,7 @@ class Journal:
         path.rename(path.with_suffix(".closed"))
 
     def read_new(self, position: Position = START) -> tuple[list[Entry], Position]:
-        """Entries after a position, ``AT_ONCE`` or a few more, and the position after them.
+        """Entries after a position, ``at_once`` or a few more, and the position after them.
 
         An empty list means that there is nothing new now. Start anew from ``START``: what was done is gone.
         """
@@ -138,7 +145,7 @@ class Journal:
             last = number == segments[-1][0]
             found, position = self._read_segment(path, Position(number, offset), last=last)
             entries += found
-            if len(entries) >= AT_ONCE or position.segment == number:
+            if len(entries) >= self._at_once or position.segment == number:
                 break
         return entries, position
 

@@ -11,8 +11,9 @@ class PaperConfig(AppConfig):
         from strichka.baking import press  # noqa: PLC0415
         from strichka.paper import receivers, routes  # noqa: PLC0415
         from strichka.paper.pages import story  # noqa: PLC0415
-        from strichka.stories.previews import register_preview  # noqa: PLC0415
+        from strichka.stories.previews import PREVIEWS, Preview  # noqa: PLC0415
 
-        press.register(routes.render, homes=routes.homes, all_paths=routes.all_paths, urgent=routes.is_urgent)
-        register_preview(story.preview)
+        renderer = press.Renderer("paper", routes.render, routes.homes, routes.all_paths, urgent=routes.is_urgent)
+        press.RENDERERS.add(renderer)
+        PREVIEWS.add(Preview("paper", story.preview))
         receivers.connect()

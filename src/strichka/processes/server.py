@@ -5,6 +5,8 @@ import socket
 from pathlib import Path
 
 from strichka import options
+from strichka.feed_formats import FORMATS
+from strichka.plugins import loading
 from strichka.processes.child import prepare
 from strichka.server.process import run
 
@@ -15,6 +17,7 @@ def main() -> None:
     parser.add_argument("--fd", type=int, required=True, help="a listening socket that was inherited")
     arguments = parser.parse_args()
     prepare("strichka server")
+    loading.load({"feed_formats": FORMATS}, loading.installed())  # their media types
     run(options.load(arguments.dir), socket.socket(fileno=arguments.fd))
 
 

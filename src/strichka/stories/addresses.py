@@ -102,7 +102,7 @@ def headlines(language: str) -> str:
 
 
 def feed(front: str, kind: str) -> str:
-    """A front's feed; ``kind`` is ``rss``, ``atom`` or ``json``."""
+    """A front's feed; ``kind`` is the name of a format (``feed_formats.py``)."""
     return f"{front}feed.{kind}"
 
 

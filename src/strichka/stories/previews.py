@@ -1,25 +1,29 @@
 """Previews: the paper registers how a draft would look to readers; the desk shows it without knowing the paper."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from strichka.lib.registry import Registry
 from strichka.stories.models import Story
 
-Preview = Callable[[Story], str]
 
-_registered: list[Preview] = []
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``show``: a draft → the whole HTML page, as readers would see it now."""
+
+    name: str
+    show: Callable[[Story], str]
 
 
-def register_preview(fn: Preview) -> None:
-    """Make this function the newsroom's preview; the last one registered is asked."""
-    _registered.append(fn)
+PREVIEWS = Registry(Preview)
 
 
 def preview(story: Story) -> str:
-    """The draft as a whole HTML page, as readers would see it now.
+    """The draft as a whole HTML page, by the preview that was registered last.
 
     Raises:
         LookupError: nothing is registered that could show it.
     """
-    if not _registered:
+    if not PREVIEWS:
         raise LookupError("no preview is registered")
-    return _registered[-1](story)
+    return list(PREVIEWS.values())[-1].show(story)

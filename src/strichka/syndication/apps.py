@@ -9,4 +9,4 @@ class SyndicationConfig(AppConfig):
         from strichka.baking import press  # noqa: PLC0415
         from strichka.syndication import routes, upkeep  # noqa: F401, PLC0415 - upkeep registers its work
 
-        press.register(routes.render, homes=routes.homes, all_paths=routes.all_paths)
+        press.RENDERERS.add(press.Renderer("syndication", routes.render, routes.homes, routes.all_paths))

@@ -1,34 +1,38 @@
-"""Feeds by their addresses: below a front stand ``feed.rss``, ``feed.atom`` and ``feed.json``."""
+"""Feeds by their addresses: below a front stands ``feed.<name>`` for each of the formats."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import cache
+from pkgutil import resolve_name
 
 from django.utils import translation
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Key, Reads
+from strichka.feed_formats import FORMATS
 from strichka.stories import addresses, lists
 from strichka.syndication import channels
-from strichka.syndication.formats import atom, json_feed, rss
 
-FORMATS: Mapping[str, Callable[[channels.Channel], bytes]] = {
-    "rss": rss.render,
-    "atom": atom.render,
-    "json": json_feed.render,
-}
-ADDRESS = re.compile(rf"(.*/)feed\.({'|'.join(FORMATS)})")
+ADDRESS = re.compile(r"(.*/)feed\.([a-z0-9]+)")
 
 
 def render(path: str) -> Page | None:
     """The feed at a path; None when there is none."""
     found = ADDRESS.fullmatch(path)
-    if found is None:
+    if found is None or found[2] not in FORMATS:
         return None
-    front, kind = found.groups()
+    front, name = found.groups()
     reads = Reads()
     with translation.override(addresses.split(front)[0]):
         channel = channels.at(front, reads)
-        return Page(FORMATS[kind](channel), reads.keys()) if channel else None
+        return Page(renderer(name)(channel), reads.keys()) if channel else None
+
+
+@cache
+def renderer(name: str) -> Callable[[channels.Channel], bytes]:
+    """What renders the format of this name, imported at first use."""
+    render: Callable[[channels.Channel], bytes] = resolve_name(FORMATS[name].render)
+    return render
 
 
 def homes(key: Key) -> Iterator[str]:
@@ -39,7 +43,7 @@ def homes(key: Key) -> Iterator[str]:
 
 
 def of_front(front: str) -> Iterator[str]:
-    return (addresses.feed(front, kind) for kind in FORMATS)
+    return (addresses.feed(front, name) for name in FORMATS)
 
 
 def all_paths() -> Iterator[str]:

@@ -1,7 +1,7 @@
 import json
 import re
 import urllib.parse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,8 +12,8 @@ from strichka.document import build, contents, steps
 from strichka.document.schema import VERSION, load
 from strichka.pictures.models import Picture
 from strichka.server.live import tickets
-from strichka.stories import previews
 from strichka.stories.models import Byline, Story, StoryTopic
+from strichka.stories.previews import PREVIEWS, Preview
 from strichka.topics.models import Topic
 from tests.desk.desk import post
 from tests.factories import make_section, make_story, make_user, publish_story
@@ -224,19 +224,22 @@ def embedded_names(page: str) -> set[str]:
     return {one["name"] for block in blocks_ for one in json.loads(block) if "name" in one}
 
 
-def test_the_preview_is_what_the_paper_would_show_and_nobody_keeps_it(
-    signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(previews, "_registered", [lambda story: f"<h1>{story.headline}</h1>"])
-    answer = signed_in().get(url_of(make_story(headline="Міст"), "preview/"))
+def test_the_preview_is_what_the_paper_would_show_and_nobody_keeps_it(signed_in: Callable[..., Client]) -> None:
+    with PREVIEWS.temporarily(Preview("test", lambda story: f"<h1>{story.headline}</h1>")):
+        answer = signed_in().get(url_of(make_story(headline="Міст"), "preview/"))
     assert answer.content.decode() == "<h1>Міст</h1>"
     assert answer.headers["Cache-Control"] == "private, no-store"
 
 
-def test_a_newsroom_without_a_preview_says_so(
-    signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(previews, "_registered", [])
+@pytest.fixture
+def no_preview() -> Iterator[None]:
+    papers = PREVIEWS["paper"]
+    PREVIEWS.remove("paper")
+    yield
+    PREVIEWS.add(papers)
+
+
+def test_a_newsroom_without_a_preview_says_so(signed_in: Callable[..., Client], no_preview: None) -> None:
     answer = signed_in().get(url_of(make_story(), "preview/"))
     assert (answer.status_code, "preview is not available" in answer.content.decode()) == (404, True)
 

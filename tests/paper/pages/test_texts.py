@@ -221,14 +221,15 @@ def test_the_page_for_our_own_failures_needs_no_database(client, rf, django_asse
     assert [one.get("content") for one in found.iterfind(".//meta[@name='robots']")] == ["noindex"]
 
 
-def test_what_breaks_in_the_app_is_answered_with_that_page(monkeypatch):
+def test_what_breaks_in_the_app_is_answered_with_that_page():
     press.bake("/500/")
 
     def broken(_path: str) -> None:
         raise RuntimeError("broken for a test")
 
-    monkeypatch.setattr(press, "render", broken)
-    answer = Client(raise_request_exception=False).get("/anything/")
+    renderer = press.Renderer("test", broken, homes=lambda _key: (), all_paths=lambda: ())
+    with press.RENDERERS.temporarily(renderer):
+        answer = Client(raise_request_exception=False).get("/anything/")
     assert answer.status_code == 500
     assert "Ця сторінка зараз недоступна" in answer.content.decode()
 

@@ -179,13 +179,11 @@ def test_two_workers_at_once_open_one_case_and_count_every_report_once():
     assert (Report.objects.count(), Case.objects.get().reports_count) == (40, 40)
 
 
-def test_in_a_flood_the_worker_looks_up_and_goes_on_where_it_was(monkeypatch):
-    monkeypatch.setattr(receive, "LONGEST_TURN", 0.0)
+def test_in_a_flood_the_worker_looks_up_and_goes_on_where_it_was():
     story = publish_story("У місті відкрили мсіт через річку.")
     write(*[report(story, words) for words in ("мсіт", "місті", "річку")])
-    assert take_in()
+    assert take_in(seconds=0.0)
     assert Report.objects.filter(case=None).count() == 3
-    monkeypatch.undo()
     assert not take_in()
     assert Report.objects.exclude(case=None).count() == 3
 

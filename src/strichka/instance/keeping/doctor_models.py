@@ -1,8 +1,9 @@
-"""What only the models can tell the doctor: migrations, the outbox, the jobs."""
+"""What the doctor learns only with Django up: plug-ins, migrations, the outbox, the jobs."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.apps import apps
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
@@ -11,12 +12,17 @@ from strichka.archive import indexing
 from strichka.baking.models import Touch
 from strichka.instance.finding import Finding
 from strichka.jobs.models import Job
+from strichka.plugins.apps import PluginsConfig
 
 LATE = timedelta(minutes=2)
 REINDEX = "strichka serve does it by and by; at once: strichka reindex"
 
 
 def examine() -> list[Finding]:
+    return [*_plugins(), *_of_database()]
+
+
+def _of_database() -> list[Finding]:
     try:
         migrations = list(_migrations())
         return migrations + ([*_work(), *_search()] if all(finding.well for finding in migrations) else [])
@@ -24,6 +30,18 @@ def examine() -> list[Finding]:
         return [
             Finding("database", f"does not answer ({error})".replace("\n", " "), "Start it, or correct database.url.")
         ]
+
+
+def _plugins() -> Iterator[Finding]:
+    config = apps.get_app_config("plugins")
+    assert isinstance(config, PluginsConfig)
+    for plugin in config.found:
+        named = f"plug-in {plugin.name} {plugin.version}".rstrip()
+        if plugin.problem:
+            yield Finding(named, f"cannot be loaded: {plugin.problem}", "Install another version of it, or remove it.")
+        else:
+            added = "; ".join(f"{hook}: {name}" for hook, name in plugin.added)
+            yield Finding(named, f"adds {added or 'nothing'}")
 
 
 def _migrations() -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def bake_all(instance: Instance, *, anew: bool = False, report: Reporter | None 
     compared byte by byte after a power cut, sidecars too. Raises plan.UnderWayError.
     """
     started, changed, problems = time.monotonic(), 0, []
-    with plan.opened(instance, all_paths, anew=anew) as whole:
+    with plan.opened(instance, lambda: all_paths(press.all_paths()), anew=anew) as whole:
         before = done = whole.done
         handfuls = whole.handfuls(crew.HANDFUL)
         for one in crew.work("bake", handfuls, instance=instance, processes=_House.processes):
@@ -86,13 +86,13 @@ def bake_all(instance: Instance, *, anew: bool = False, report: Reporter | None 
     return Baked(done - before, changed, time.monotonic() - started, before, tuple(problems))
 
 
-def all_paths() -> Iterator[str]:
-    """The whole paper, and what stands in the store though it should not (a bake takes it away); each path once.
+def all_paths(ours: Iterable[str]) -> Iterator[str]:
+    """What is to stand, and what stands in the store though it should not (a bake takes it away); each path once.
 
     Streamed: for a path that was given only eight bytes are kept.
     """
     given: set[int] = set()
-    for path in chain(press.all_paths(), _baked()):
+    for path in chain(ours, _baked()):
         key = hash(path)
         if key not in given:
             given.add(key)
@@ -109,7 +109,7 @@ def _baked() -> Iterator[str]:
 
 def verify(instance: Instance, paths: Iterable[str], *, report: Reporter | None = None) -> Iterator[str]:
     """Render again and compare: what is not as it should be, in words; nothing when all is well."""
-    wanted = list(paths) or list(all_paths())
+    wanted = list(paths) or list(all_paths(press.all_paths()))
     done = 0
     handfuls = (wanted[start : start + crew.HANDFUL] for start in range(0, len(wanted), crew.HANDFUL))
     for one in crew.work("compare", handfuls, instance=instance, processes=_House.processes):

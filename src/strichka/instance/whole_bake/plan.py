@@ -17,6 +17,7 @@ from pathlib import Path
 from strichka.instance.errors import InstanceError
 from strichka.instance.static import MANIFEST
 from strichka.options import Instance
+from strichka.plugins import loading
 
 PREFIX = "whole-bake-"
 # Options that no page shows.
@@ -28,8 +29,10 @@ class UnderWayError(InstanceError):
 
 
 def stamp(instance: Instance) -> str:
-    """What all pages are made with: the package, its static files, the instance's templates, theme and options."""
+    """What all pages are made with: the package, plug-ins, static files, the instance's templates, theme, options."""
     digest = hashlib.sha256(f"{version('strichka')} {instance.url}".encode())
+    for point in loading.installed():
+        digest.update(f"\0{point.name} {point.dist.version if point.dist else ''}".encode())
     for name, value in sorted(instance.values.items()):
         if not name.startswith(UNSEEN):
             digest.update(f"\0{name}={value}".encode())

@@ -39,9 +39,9 @@ def receive_new() -> int:
     return stored
 
 
-def take_in() -> bool:
-    """The same for ``LONGEST_TURN`` seconds, as one of the worker's duties; True if there is more to do."""
-    until = time.monotonic() + LONGEST_TURN
+def take_in(*, seconds: float = LONGEST_TURN) -> bool:
+    """The same for some seconds, as one of the worker's duties; True if there is more to do."""
+    until = time.monotonic() + seconds
     _stored, everything = _store_new(until)
     settle_waiting(until=until)
     return not everything or bool(_waiting())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from strichka import feed_formats
 from strichka.document import embeds
 from strichka.lib import places
 from strichka.options import Instance
@@ -78,8 +79,6 @@ TYPES: dict[str, str] = {
     "map": "application/json",
     "webmanifest": "application/manifest+json",
     "xml": "application/xml; charset=utf-8",
-    "rss": "application/rss+xml; charset=utf-8",
-    "atom": "application/atom+xml; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "svg": "image/svg+xml",
     "ico": "image/x-icon",
@@ -107,10 +106,9 @@ _HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9.]+$")
 
 
 def type_of(name: str) -> str:
-    """Content-Type of a file by its name; JSON Feed is told apart by ``feed.json``."""
-    if name.endswith("feed.json"):
-        return "application/feed+json"
-    return TYPES.get(name.rpartition(".")[2].lower(), UNKNOWN_TYPE)
+    """Content-Type of a file by its path or name; that of a feed is its format's."""
+    feed = feed_formats.content_type(name.rpartition("/")[2])
+    return feed or TYPES.get(name.rpartition(".")[2].lower(), UNKNOWN_TYPE)
 
 
 def cache_control(path: str) -> str:

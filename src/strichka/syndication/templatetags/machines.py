@@ -5,12 +5,11 @@ from typing import Any
 
 from django import template
 
+from strichka.feed_formats import FORMATS
 from strichka.stories import addresses
 from strichka.syndication import robots
 
 register = template.Library()
-
-TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +23,10 @@ class Feed:
 def machines_head(context: dict[str, Any]) -> dict[str, object]:
     """The feeds of this front in every format, and on all pages the feed of the whole paper."""
     head, home = context["head"], context["home"]
-    found = [Feed(addresses.feed(home, "rss"), TYPES["rss"], context["site"])] if head.path != home else []
+    found = [Feed(addresses.feed(home, "rss"), FORMATS["rss"].media_type, context["site"])] if head.path != home else []
     if head.feeds:
         title = context["site"] if head.path == home else f"{head.title} – {context['site']}"
-        found = [Feed(addresses.feed(head.path, kind), type_, title) for kind, type_ in TYPES.items()] + found
+        found = [Feed(addresses.feed(head.path, one.name), one.media_type, title) for one in FORMATS.values()] + found
     return {"feeds": found, "reserved": robots.reserved()}
 
 
