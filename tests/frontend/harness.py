@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from prosemirror.model import Node
 
 from strichka.document import contents, steps
+from strichka.document.passage import passage_at
 from strichka.document.schema import VERSION
 
 BUILT = Path(__file__).resolve().parents[2] / "src/strichka/desk/static/desk/built"
@@ -95,7 +96,8 @@ class Desk:
             found = contents.block(self.document, block_id)
             assert found is not None
             start = found.text.index(wrong)
-            step = steps.step_replacing(self.document, block_id, start, start + len(wrong), right)
+            passage = passage_at(self.document, block_id, start, start + len(wrong))
+            step = steps.step_replacing(self.document, passage, right)
             status, _ = self.take(self.version, [step], "server")
             assert status == 200
 

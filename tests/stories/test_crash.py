@@ -16,15 +16,16 @@ print(create(by=None, document=document.to_json()).public_id)
 """
 WRITE = """
 import sys, django; django.setup()
-from strichka.document import blocks, steps
+from strichka.document import contents, steps
+from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.stories.domain.write import apply
 from strichka.stories.models import Story
 story = Story.objects.get(public_id=sys.argv[1])
 document, version = load(story.document), story.version
 while True:
-    block = [one for one in blocks.blocks(document) if one.type == "paragraph"][-1]
-    step = steps.step_replacing(document, block.id, 0, 0, f"{version % 10}")
+    block = [one for one in contents.blocks(document) if one.type == "paragraph"][-1]
+    step = steps.step_replacing(document, passage_at(document, block.id, 0, 0), f"{version % 10}")
     document = steps.apply(document, [step])
     version = apply(story=story.public_id, version=version, steps=[step], by=None)
     print(version, flush=True)

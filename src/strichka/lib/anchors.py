@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein, MatchingBlock
 
 MAX_QUOTE = 400  # code points; a longer quote is never searched for
+AROUND = 32  # code points of prefix and of suffix that are sent and kept along with words
 MAX_CONTEXT = 64  # code points of prefix and of suffix that are looked at
 LEAST_SIMILARITY = 0.6  # below it a place is taken for another one
 
@@ -33,14 +34,18 @@ State = Literal["exact", "moved", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """``offsets[i]`` is the raw code-point index where character ``i`` starts; the last one is the raw end."""
+    """``offsets[i]`` is the code-point index in ``raw`` where character ``i`` starts; the last one is its end."""
 
+    raw: str
     text: str
     offsets: tuple[int, ...]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """The raw slice that the normalised slice ``start:end`` came from."""
-        return self.offsets[start], self.offsets[end]
+        """The raw slice that the normalised slice ``start:end`` came from, without white space at the raw end."""
+        return self._raw_place(start), self._raw_place(end)
+
+    def _raw_place(self, at: int) -> int:
+        return self.offsets[at] if at < len(self.text) else len(self.raw.rstrip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def normalize(text: str) -> Normalized:
     if chars and chars[-1] == " ":
         chars.pop()
         offsets.pop()
-    return Normalized("".join(chars), (*offsets, len(text)))
+    return Normalized(text, "".join(chars), (*offsets, len(text)))
 
 
 def _composed(kept: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -6,18 +6,16 @@ from django.test import Client
 from strichka.desk.writing.history import changes
 from strichka.document import build
 from strichka.document.schema import load
-from strichka.stories.domain.correct import Replacement, correct
+from strichka.stories.domain.correct import correct
 from strichka.stories.models import Edition, Story
-from tests.desk.desk import block_with
 from tests.factories import publish_story
+from tests.stories.changing import published
 
 pytestmark = pytest.mark.django_db
 
 
 def corrected(story: Story) -> Story:
-    block, text = block_with(story, "їде")
-    start = text.index("їде")
-    correct(story=story, replacement=Replacement(block, start, start + 3, "їде", "йде"), by=None, kind="clarification")
+    correct(story=story, passage=published(story, "їде"), text="йде", by=None, kind="clarification")
     story.refresh_from_db()
     return story
 

@@ -72,14 +72,14 @@ def test_a_fix_lands_where_the_words_have_moved():
 def test_a_case_is_anchored_in_the_edition_that_stands_now():
     story, case = reported()
     first = anchored(case)
-    assert (first.state, first.words, first.text) == ("exact", "чен", TEXT)
+    assert (first.state, first.passage.words, first.passage.text) == ("exact", "чен", TEXT)
     rewrite(story, "Голова КНДР", "Очільник")
     case = Case.objects.get()
     moved = anchored(case)
-    assert (moved.state, moved.words, moved.start) == ("moved", "чен", case.start - 3)
+    assert (moved.state, moved.passage.words, moved.passage.start) == ("moved", "чен", case.start - 3)
     rewrite(story, "чен", "Чен")
     changed = anchored(Case.objects.get())
-    assert (changed.state, changed.words) == ("changed", "Чен")
+    assert (changed.state, changed.passage.words) == ("changed", "Чен")
 
 
 def test_words_that_another_has_changed_are_not_overwritten_unseen():
