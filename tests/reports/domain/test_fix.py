@@ -95,6 +95,24 @@ def test_words_that_another_has_changed_are_not_overwritten_unseen():
     assert published_text(story) == TEXT.replace("чен", "Чен")
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong", "meanwhile", "right"),
+    [
+        ("Маршрут відкриють, якщо вистачить вагони", "вагони", "вагонах", "вагонів"),
+        ("Трамваї вийшли на новий маршрут готово", "готово", "готова", "відкрито"),
+        ("київські трамваї вийшли на маршрут", "київські", "Київські", "Київські"),
+    ],
+)
+def test_a_word_at_a_blocks_edge_that_another_has_changed_is_mended_whole(text, wrong, meanwhile, right):
+    story, _case = reported(wrong, text, suggestion=right)
+    rewrite(story, wrong, meanwhile)
+    case = Case.objects.get()
+    if meanwhile != right:
+        reanchor(case=case, by=None)
+    fix(case=Case.objects.get(), text=right, by=None)
+    assert published_text(story) == text.replace(wrong, right)
+
+
 def test_a_case_that_another_has_fixed_already_is_closed_without_a_new_edition():
     story, case = reported()
     rewrite(story, "чен", "Чен")
