@@ -121,6 +121,23 @@ def test_a_fix_of_words_that_the_draft_has_no_more_says_so():
     assert draft(story).endswith("У місті добудували шлях через річку.")
 
 
+def test_a_fix_of_the_second_of_two_equal_words_leaves_the_first_alone_in_a_draft_that_mended_it_already():
+    story = publish_story("Мсіт тут. Інший мсіт там, далі за річкою.", "Тут мсіт.")
+    passage = of(story, "мсіт")
+    mend(story, "мсіт там", "міст там")
+    done = correct(story=story, passage=passage, text="міст", by=None)
+    assert not done.in_draft
+    assert draft(story).endswith("Мсіт тут. Інший міст там, далі за річкою.\nТут мсіт.")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "code"), [("мсіт", "мсі\u00adт\u200b", "same"), ("мсіт", "\u0306мсіт", "document")]
+)
+def test_a_fix_that_readers_would_not_see_or_that_joins_another_letter_is_refused(words, text, code):
+    story = publish_story("Тутимсіт відкрили.")
+    assert refusal(story, of(story, words), text) == code
+
+
 def test_marks_on_the_words_stay():
     words = build.paragraph(["Про це пише ", build.text("Kiodo", build.link("https://example.org/a")), " сьогодні."])
     document = build.new_document(headline="Візит", blocks=[words])

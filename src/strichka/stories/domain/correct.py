@@ -1,3 +1,4 @@
+import unicodedata
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -45,8 +46,7 @@ def correct(
         guard(by, "stories.correct_story", row)
         if row.state != State.LIVE or row.current_edition is None:
             raise Refused("not_live", _("This story is not published."))
-        if text == passage.words:
-            raise Refused("same", _("The fix is the same as the text. Change it first."))
+        _check_changes(passage, text)
         mended = _mend(row, row.current_edition, _Fix(passage, text, by))
         edition = issue(
             row,
@@ -105,6 +105,15 @@ def _mend_caption(row: Story, old: Edition, fix: _Fix) -> _Mended:
     return _Mended(load(old.document), replace(fields, lead_caption=caption), in_draft, old.version)
 
 
+def _check_changes(passage: Passage, text: str) -> None:
+    """The new wording must be another one to readers, and must leave the letters beside it as they are."""
+    words = normalize(text).text
+    if words == passage.words:
+        raise Refused("same", _("The fix is the same as the text. Change it first."))
+    if not unicodedata.is_normalized("NFC", passage.before + words + passage.after):
+        raise Refused("document", _("The text cannot be changed like this: %s") % "a mark without its letter")
+
+
 def _check_stands(passage: Passage, raw: str) -> None:
     if not passage.words or passage.whole.raw != raw:
         raise Refused("changed", _("The text has changed meanwhile. Look at the case again."))
@@ -116,9 +125,9 @@ def _into_draft(row: Story, fix: _Fix) -> bool:
     block = contents.block(draft, fix.passage.block)
     if block is None:
         return False
-    whole, quote = normalize(block.text), replace(fix.passage.quote, prefix="", suffix="")
-    found = find_quote(whole.text, quote, fix.passage.position)
-    if found is None or whole.text[found.start : found.end] != quote.exact:
+    whole = normalize(block.text)
+    found = find_quote(whole.text, fix.passage.quote, fix.passage.position)
+    if found is None or whole.text[found.start : found.end] != fix.passage.words:
         return False
     place = Passage(block.id, found.start, found.end, whole)
     write.store(row, [steps.step_replacing(draft, place, fix.text)], by=fix.by)
