@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from strichka.archive import indexing, texts
 from strichka.document import build
+from strichka.document.passage import passage_at
+from strichka.document.schema import load
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
 from strichka.search.models import Entry
@@ -189,9 +191,8 @@ def test_what_is_discarded_stays_with_the_desk_by_its_state():
 
 def test_mended_words_are_found_and_the_wrong_ones_no_more():
     story = publish_story("Міст відкрили.")
-    block = story.document["content"][-1]["attrs"]["id"]
-    fix = Replacement(block=block, start=0, end=4, quote="Міст", text="Зґердь")
-    correct(story=story, replacement=fix, by=None)
+    passage = passage_at(load(story.document), story.document["content"][-1]["attrs"]["id"], 0, 4)
+    correct(story=story, replacement=Replacement(passage, "Зґердь"), by=None)
     index_stories()
     assert scopes(story) == {"public"}
     assert words(story, "public").count("міст") == 1, "the headline's"

@@ -6,9 +6,8 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from strichka.document import contents
+from strichka.document.passage import passage_of
 from strichka.document.schema import load
-from strichka.lib.anchors import normalize
 from strichka.reports.models import Case, Report
 from strichka.stories.models import Story
 
@@ -20,7 +19,8 @@ def post(browser: Client, url: str, /, **body: Any) -> Any:
 def block_with(story: Story, words: str) -> tuple[str, str]:
     """The id and the text of the block of the current edition that holds the words."""
     document = load(story.current_edition.document)  # type: ignore[union-attr]
-    return next((one.id, normalize(one.text).text) for one in contents.blocks(document) if words in one.text)
+    passage = passage_of(document, words)
+    return passage.block, passage.text
 
 
 def make_case(story: Story, quote: str, *suggestions: str, comment: str = "") -> Case:

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from strichka.document import contents, steps
+from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.stories.domain import fields, write
 from strichka.stories.domain.kill import kill
@@ -60,7 +61,7 @@ def test_steps_are_told_to_who_has_the_story_open(heard: Heard) -> None:
     story = make_story()
     document = load(story.document)
     block = next(one for one in contents.blocks(document) if "міст" in one.text)
-    step = steps.step_replacing(document, block.id, 0, 1, "І")
+    step = steps.step_replacing(document, passage_at(document, block.id, 0, 1), "І")
     write.apply(story=story.public_id, version=0, steps=[dict(step)], by=None, client="a1")
     assert news(heard, story) == [("steps", {"version": 1, "client": "a1"})]
 

@@ -3,6 +3,7 @@
 from prosemirror.model import Node
 
 from strichka.document import build, contents, steps
+from strichka.document.passage import passage_at
 
 
 def sample() -> Node:
@@ -80,7 +81,7 @@ def test_everything_is_new_in_the_first_edition() -> None:
 def test_only_the_changed_block_gets_the_new_edition() -> None:
     document = sample()
     caption = of(document, "caption")
-    after = steps.apply(document, [steps.step_replacing(document, caption.id, 0, 6, "Напис")])
+    after = steps.apply(document, [steps.step_replacing(document, passage_at(document, caption.id, 0, 6), "Напис")])
     changed = contents.changed_since(document, after, since(document), 2)
     assert {block for block, edition in changed.items() if edition == 2} == {caption.id, of(document, "picture").id}
 

@@ -9,6 +9,7 @@ from prosemirror.model import Node
 
 from strichka.document import build, contents, steps
 from strichka.document.check import check
+from strichka.document.passage import passage_at
 from strichka.document.schema import SCHEMA
 from strichka.document.steps import PoisonStep
 from strichka.lib.anchors import normalize
@@ -176,7 +177,7 @@ def test_a_position_is_followed_through_later_steps_and_known_to_be_deleted() ->
 
 def test_a_fix_is_mapped_into_a_draft_that_has_gone_on() -> None:
     document = story("Кім чен Ин їде")
-    fix = steps.step_replacing(document, identity(document), 4, 7, "Чен")
+    fix = steps.step_replacing(document, passage_at(document, identity(document), 4, 7), "Чен")
     later = [inserting(text_start(document), "Увечері "), inserting(2, "Новий ")]
     draft = steps.apply(document, later)
     mapped = steps.mapped(fix, over=later)
@@ -187,7 +188,7 @@ def test_a_fix_is_mapped_into_a_draft_that_has_gone_on() -> None:
 
 def test_a_fix_of_text_that_is_gone_maps_to_nothing() -> None:
     document = story("Кім чен Ин їде")
-    fix = steps.step_replacing(document, identity(document), 4, 7, "Чен")
+    fix = steps.step_replacing(document, passage_at(document, identity(document), 4, 7), "Чен")
     at = text_start(document)
     assert steps.mapped(fix, over=[{"stepType": "replace", "from": at + 3, "to": at + 8}]) is None
 
@@ -195,7 +196,7 @@ def test_a_fix_of_text_that_is_gone_maps_to_nothing() -> None:
 def test_replacing_keeps_the_marks_of_letters_that_stay_and_of_those_it_replaces() -> None:
     linked = build.link("https://a.example/")
     document = story(["Кім ", build.text("чен", build.strong()), " ", build.text("Ин", linked), " їде"])
-    step = steps.step_replacing(document, identity(document), 0, 10, "Кім Чен Ин")
+    step = steps.step_replacing(document, passage_at(document, identity(document), 0, 10), "Кім Чен Ин")
     (_, strong, _, link, _) = steps.apply(document, [step]).child(1).children
     assert (strong.text, strong.marks[0].type.name) == ("Чен", "strong")
     assert (link.text, link.marks) == ("Ин", [linked])
@@ -203,33 +204,28 @@ def test_replacing_keeps_the_marks_of_letters_that_stay_and_of_those_it_replaces
 
 def test_a_letter_put_into_a_link_stays_in_it_and_one_put_after_it_does_not() -> None:
     document = story([build.text("посланя", build.link("https://a.example/")), " тут"])
-    inside = steps.apply(document, [steps.step_replacing(document, identity(document), 0, 7, "посилання")])
+    inside = steps.apply(
+        document, [steps.step_replacing(document, passage_at(document, identity(document), 0, 7), "посилання")]
+    )
     assert [child.text for child in inside.child(1).children] == ["посилання", " тут"]
-    after = steps.apply(document, [steps.step_replacing(document, identity(document), 7, 7, "!")])
+    after = steps.apply(document, [steps.step_replacing(document, passage_at(document, identity(document), 7, 7), "!")])
     assert [child.text for child in after.child(1).children] == ["посланя", "! тут"]
 
 
 def test_only_letters_that_differ_are_replaced() -> None:
     document = story("Президент США Дональд Трамп їде")
-    step = steps.step_replacing(document, identity(document), 0, 31, "Президент США Дональд Трамп іде")
+    step = steps.step_replacing(
+        document, passage_at(document, identity(document), 0, 31), "Президент США Дональд Трамп іде"
+    )
     assert (step["to"] - step["from"], step["slice"]["content"]) == (1, [{"type": "text", "text": "і"}])
 
 
 def test_replacing_nothing_new_or_outside_the_text_is_refused() -> None:
     document = story("кіт")
     with pytest.raises(ValueError, match="same"):
-        steps.step_replacing(document, identity(document), 0, 3, "кіт")
-    with pytest.raises(ValueError, match="no place"):
-        steps.step_replacing(document, identity(document), 2, 9, "а")
+        steps.step_replacing(document, passage_at(document, identity(document), 0, 3), "кіт")
     with pytest.raises(LookupError):
-        steps.step_replacing(document, "unknownblock", 0, 1, "а")
-
-
-def test_quotes_compares_the_normalised_text() -> None:
-    document = story("за\u00adкон\u00a0 України")
-    assert steps.quotes(document, identity(document), 0, 13, "закон України")
-    assert not steps.quotes(document, identity(document), 0, 13, "закон Україні")
-    assert steps.text_at(document, "unknownblock", 0, 1) is None
+        steps.step_replacing(story("кит"), passage_at(document, identity(document), 0, 1), "а")
 
 
 letters = st.text(st.sampled_from("абїґ 𝒳😀\u00ad\u00a0\u0301’ e"), min_size=1, max_size=20)
@@ -243,8 +239,9 @@ def test_replacing_gives_exactly_the_text_and_leaves_the_rest(raw: str, right: s
     text, offsets = normalize(found.text).text, normalize(found.text).offsets
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
+    passage = passage_at(document, found.id, start, end)
     try:
-        step = steps.step_replacing(document, found.id, start, end, right)
+        step = steps.step_replacing(document, passage, right)
     except ValueError:
         return
     low, high = (offsets[at] if at < len(text) else len(found.text.rstrip()) for at in (start, end))

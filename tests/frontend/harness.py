@@ -16,6 +16,7 @@ from prosemirror.model import Node
 
 from strichka.desk.writing import editor_texts
 from strichka.document import contents, steps
+from strichka.document.passage import passage_at
 from strichka.document.schema import VERSION
 from strichka.languages.registry import language
 
@@ -99,7 +100,8 @@ class Desk:
             found = contents.block(self.document, block_id)
             assert found is not None
             start = found.text.index(wrong)
-            step = steps.step_replacing(self.document, block_id, start, start + len(wrong), right)
+            passage = passage_at(self.document, block_id, start, start + len(wrong))
+            step = steps.step_replacing(self.document, passage, right)
             status, _ = self.take(self.version, [step], "server")
             assert status == 200
 

@@ -219,3 +219,47 @@ def test_a_longest_quote_in_a_long_text_is_found():
     start = text.index("слово5000")
     quote, position = selected(text, start, start + MAX_QUOTE)
     assert found_words(text.replace("слово5010", "слова 5010"), quote, position)[1] == "changed"
+
+
+@pytest.mark.parametrize(
+    ("old", "word", "new", "stands"),
+    [
+        ("маршрут, якщо вистачить вагони", "вагони", "маршрут, якщо вистачить вагонах", "вагонах"),
+        ("трамваї вийшли на новий маршрут готово", "готово", "трамваї вийшли на новий маршрут готова", "готова"),
+        ("київські трамваї вийшли", "київські", "Київські трамваї вийшли", "Київські"),
+        ("Ціна зросла до 3.5", "3.5", "Ціна зросла до 3.7", "3.7"),
+        ("Редакція каже: молодець 👍🏽", "👍🏽", "Редакція каже: молодець 👍🏿", "👍🏿"),
+        ("Там стоїть старий за\u0301мок", "за\u0301мок", "Там стоїть старий за\u0301мки", "за\u0301мки"),
+        ("Про це знає вся сім’я", "сім’я", "Про це знає вся сім’ї.", "сім’ї"),
+    ],
+)
+def test_a_word_reworded_at_a_blocks_edge_is_found_whole(old, word, new, stands):
+    start = old.index(word)
+    assert found_words(new, *selected(old, start, start + len(word))) == (stands, "changed")
+
+
+def test_a_last_word_that_is_all_another_now_is_lost_and_never_guessed():
+    old = "Містом знову поїдуть старі трамваї вагони"
+    start = old.index("трамваї")
+    new = old.replace("вагони", "тощо")
+    assert found_words(new, *selected(old, start, len(old))) == ("", "lost")
+
+
+def test_the_second_of_two_equal_words_stays_the_second_when_the_first_is_deleted():
+    old = "Мсіт тут. Мсіт там."
+    assert found_words("Мсіт там.", *selected(old, 10, 14)) == ("Мсіт", "moved")
+    assert found_words("Мсіт тут. Міст там.", *selected(old, 10, 14)) == ("Міст", "changed")
+
+
+@given(WORDS, st.data())
+def test_a_changed_place_never_begins_or_ends_within_a_word(text, data):
+    words = text.split()
+    at = data.draw(st.integers(0, len(words) - 1))
+    start = len(" ".join(words[:at])) + bool(at)
+    other = data.draw(st.text("абвгдежзи\u0301𝒳", min_size=1, max_size=9))
+    cut = data.draw(st.integers(0, len(words[at])))
+    new = normalize(" ".join([*words[:at], words[at][:cut] + other, *words[at + 1 :]])).text
+    found = find_quote(new, *selected(text, start, start + len(words[at])))
+    if found and found.state == "changed":
+        assert f" {new} "[found.start] == " "
+        assert f" {new} "[found.end + 1] == " "

@@ -8,6 +8,7 @@ from django.utils import timezone
 from strichka.baking import outbox, press
 from strichka.baking.models import LedgerEntry
 from strichka.document import build, contents, steps
+from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.stories.domain import write
 from strichka.stories.domain.correct import Replacement, correct
@@ -29,6 +30,7 @@ from tests.paper.reading import (
     rich_document,
     set_fields,
 )
+from tests.stories.changing import published
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,7 +63,8 @@ def a_story(**values):
 def retitled(story, headline: str) -> None:
     story.refresh_from_db()
     block = next(one for one in contents.blocks(load(story.document)) if one.type == "headline")
-    step = steps.step_replacing(load(story.document), block.id, 0, len(block.text), headline)
+    passage = passage_at(load(story.document), block.id, 0, len(block.text))
+    step = steps.step_replacing(load(story.document), passage, headline)
     write.apply(story=story.public_id, version=story.version, steps=[step], by=None, client="")
     publish(story=story, by=None)
 
@@ -77,16 +80,14 @@ def test_publishing_bakes_the_story_first_and_then_exactly_the_lists_it_stands_i
 def test_a_mended_letter_bakes_the_story_alone_and_the_headlines_with_its_edition(baked):
     story = a_story()
     baked.clear()
-    block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
-    correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None)
+    correct(story=story, replacement=Replacement(published(story, "Рух"), "Шлях"), by=None)
     assert set(baked) == {path_of(story), f"{path_of(story)}history/", "/headlines.json"}
 
 
 def test_a_public_correction_bakes_the_log(baked):
     story = a_story()
     baked.clear()
-    block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
-    correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None, kind="correction")
+    correct(story=story, replacement=Replacement(published(story, "Рух"), "Шлях"), by=None, kind="correction")
     month = timezone.localtime().strftime("/corrections/%Y/%m/")
     shown = {"/", "/polityka/", today("polityka"), *of_the_story()}  # they show when it was updated
     shown |= {path_of(story), f"{path_of(story)}history/", "/headlines.json"}
@@ -164,9 +165,7 @@ def test_a_picture_that_becomes_ready_is_baked_where_it_shows(baked):
 def test_a_withdrawn_story_leaves_no_trace_on_any_page(baked):
     story = publish_with(rich_document("Зовсім хибний заголовок", [], [], []), topics=[make_topic("mist", "Міст").slug])
     about = publish_with(rich_document("Про міст", [story.public_id], [], []), section="svit")
-    block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
-    quote = "Перший"
-    correct(story=story, replacement=Replacement(block.id, 0, 6, quote, "Другий"), by=None, kind="correction")
+    correct(story=story, replacement=Replacement(published(story, "Перший"), "Другий"), by=None, kind="correction")
     path = path_of(story)
     for number in range(2):
         make_story(headline=f"Чернетка {number}")

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from strichka.baking import outbox, press
 from strichka.document import build
+from strichka.document.passage import passage_at
 from strichka.server.live.live import Live
 from strichka.staff.errors import Refused
 from strichka.stories import addresses
@@ -122,9 +123,15 @@ def story() -> Story:
     thread = Thread.objects.create(slug="mosty", name="Мости", language="uk")
     thread.stories.add(found)
     pin(story=found, section=None, until=None, by=make_user(role="duty_editor"))
-    block = str(paragraph.attrs["id"])
-    change = Replacement(block=block, start=len(WORD) + 1, end=len(WORD) + 9, quote="відкрили", text="закрили")
-    correct(story=found, replacement=change, by=make_user(role="duty_editor"), kind="correction", note=WORD)
+    place = len(WORD) + 1
+    passage = passage_at(document, str(paragraph.attrs["id"]), place, place + len("відкрили"))
+    correct(
+        story=found,
+        replacement=Replacement(passage, "закрили"),
+        by=make_user(role="duty_editor"),
+        kind="correction",
+        note=WORD,
+    )
     related = build.related([build.related_story(f"{WORD} 1", story=found.public_id)])
     publish_with(build.new_document(headline="Інше", blocks=[build.paragraph("Слова."), related]), topics=["mist"])
     translation = create(

@@ -1,14 +1,14 @@
 """Readers' reports for tests, as the letterbox writes them."""
 
 import uuid
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
 
-from strichka.document import contents
+from strichka.document.passage import passage_of
 from strichka.document.schema import load
 from strichka.letterbox.journal import Entry, Journal
-from strichka.lib.anchors import normalize
 from strichka.reports.domain.receive import receive_new
 from strichka.reports.models import Report
 from strichka.stories.models import Story
@@ -17,27 +17,23 @@ from strichka.stories.models import Story
 def block_with(story: Story, words: str, *, edition: Any = None) -> tuple[str, str]:
     """The id and normalised text of the block that holds the words."""
     shown = edition or story.current_edition
-    for one in contents.blocks(load(shown.document)):
-        if words in (text := normalize(one.text).text):
-            return one.id, text
-    raise AssertionError(words)
+    passage = passage_of(load(shown.document), words)
+    return passage.block, passage.text
 
 
 def report(story: Story, words: str, **values: Any) -> Entry:
     """A report of words in a story's current edition, or in the one given as ``edition``."""
     edition = values.pop("edition", None) or story.current_edition
-    block, text = block_with(story, words, edition=edition)
-    start = text.index(words)
+    passage = passage_of(load(edition.document), words)
     target = [
-        {"type": "TextQuoteSelector", "exact": words, "prefix": text[max(0, start - 32) : start],
-         "suffix": text[start + len(words) : start + len(words) + 32]},
-        {"type": "TextPositionSelector", "start": start, "end": start + len(words)},
-    ]  # fmt: skip
+        {"type": "TextQuoteSelector", **asdict(passage.quote)},
+        {"type": "TextPositionSelector", **asdict(passage.position)},
+    ]
     entry = {
         "id": str(uuid.uuid4()),
         "story": story.public_id,
         "edition": edition.number,
-        "block": block,
+        "block": passage.block,
         "target": target,
         "suggestion": "",
         "comment": "",

@@ -7,6 +7,7 @@ from prosemirror.model import Fragment, Node, Slice
 from prosemirror.transform import ReplaceStep
 
 from strichka.document import build, contents, steps
+from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.lib.anchors import normalize
 from strichka.stories.domain.write import Behind, apply, missing
@@ -33,7 +34,8 @@ class Author:
         length = len(normalize(block.text).text)
         start = int(where * 7919 * (length + 1)) % (length + 1)
         try:
-            self.unsent = steps.step_replacing(self.document, block.id, start, min(length, start + cut), text)
+            passage = passage_at(self.document, block.id, start, min(length, start + cut))
+            self.unsent = steps.step_replacing(self.document, passage, text)
         except ValueError:  # nothing would change
             self.unsent = None
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from strichka.document import contents, steps
+from strichka.document import steps
+from strichka.document.passage import Passage, passage_of
 from strichka.document.schema import load
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.write import apply
@@ -13,12 +14,18 @@ def mend(story: Story, old: str, new: str) -> str:
     """Change words of the draft; the id of their block."""
     story.refresh_from_db()
     document = load(story.document)
-    block = next(one for one in contents.blocks(document) if old in one.text)
-    start = block.text.index(old)
-    step = steps.step_replacing(document, block.id, start, start + len(old), new)
+    passage = passage_of(document, old)
+    step = steps.step_replacing(document, passage, new)
     apply(story=story.public_id, version=story.version, steps=[step], by=None)
     story.refresh_from_db()
-    return block.id
+    return passage.block
+
+
+def published(story: Story, words: str) -> Passage:
+    """Where readers see these words first."""
+    story.refresh_from_db()
+    assert story.current_edition is not None
+    return passage_of(load(story.current_edition.document), words)
 
 
 def set_field(story: Story, field: str, value: Any) -> int:

@@ -17,6 +17,7 @@ print(create(by=None, document=document.to_json()).public_id)
 WRITE = """
 import sys, django; django.setup()
 from strichka.document import contents, steps
+from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.stories.domain.write import apply
 from strichka.stories.models import Story
@@ -24,7 +25,7 @@ story = Story.objects.get(public_id=sys.argv[1])
 document, version = load(story.document), story.version
 while True:
     block = [one for one in contents.blocks(document) if one.type == "paragraph"][-1]
-    step = steps.step_replacing(document, block.id, 0, 0, f"{version % 10}")
+    step = steps.step_replacing(document, passage_at(document, block.id, 0, 0), f"{version % 10}")
     document = steps.apply(document, [step])
     version = apply(story=story.public_id, version=version, steps=[step], by=None)
     print(version, flush=True)

@@ -15,6 +15,7 @@ from strichka.stories.models import Card
 from strichka.syndication import fulltext
 from tests.factories import make_section, make_story, publish_story
 from tests.paper.reading import make_byline, make_picture, make_topic, page, path_of, publish_with, set_fields
+from tests.stories.changing import published
 from tests.syndication.machines import (
     FORMATS,
     ORIGIN,
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.django_db
 def corrected(story, kind: str = "correction"):
     block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
     word = block.text.split()[0]
-    correct(story=story, replacement=Replacement(block.id, 0, len(word), word, "Шлях"), by=None, kind=kind, note="Ой.")
+    correct(story=story, replacement=Replacement(published(story, word), "Шлях"), by=None, kind=kind, note="Ой.")
 
 
 def test_rss_says_all_of_a_story():

@@ -6,8 +6,7 @@ import pytest
 from django.utils import timezone
 
 from strichka.baking import press
-from strichka.document import build, contents
-from strichka.document.schema import load
+from strichka.document import build
 from strichka.stories import addresses
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.kill import kill
@@ -16,6 +15,7 @@ from strichka.stories.models import Card
 from strichka.syndication import feeds, routes
 from tests.factories import make_section, make_story, publish_story
 from tests.paper.reading import make_byline, make_topic, noted_bakes, path_of, publish_with, set_fields
+from tests.stories.changing import published
 from tests.syndication.machines import addresses_in, options
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,8 +50,7 @@ OF_THE_STORY = below("/", "/polityka/", "/topic/mist/", "/by/olena/")
 
 
 def changed(story, kind: str):
-    block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
-    correct(story=story, replacement=Replacement(block.id, 0, 3, "Рух", "Шлях"), by=None, kind=kind)
+    correct(story=story, replacement=Replacement(published(story, "Рух"), "Шлях"), by=None, kind=kind)
 
 
 def text(path: str) -> str:

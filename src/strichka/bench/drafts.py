@@ -11,6 +11,7 @@ from strichka.baking import outbox
 from strichka.baking.models import Touch
 from strichka.bench.manuscripts import Desk, Sizes
 from strichka.bench.rows import USERNAME
+from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.document.steps import step_replacing
 from strichka.staff.models import User
@@ -54,8 +55,9 @@ class Author:
         assert self._last is not None
         row = Story.objects.get(pk=self._last.pk)
         document = load(row.document)
-        block, length = str(document.child(0).attrs["id"]), len(row.headline)
-        step = step_replacing(document, block, length - 1, length, f"{row.headline[-1]} оновлено")
+        headline, length = str(document.child(0).attrs["id"]), len(row.headline)
+        passage = passage_at(document, headline, length - 1, length)
+        step = step_replacing(document, passage, f"{row.headline[-1]} оновлено")
         apply(story=row.public_id, version=row.version, steps=[step], by=self._user)
         return Draft(row.public_id, f"{row.headline} оновлено")
 

@@ -12,10 +12,9 @@ from django.db import transaction
 from strichka.demo import letters, registers
 from strichka.demo.notation import Notation, References
 from strichka.demo.past import moment
-from strichka.document import contents
+from strichka.document.passage import passage_of
 from strichka.document.schema import load as parse
 from strichka.document.steps import step_replacing, step_towards
-from strichka.lib.anchors import normalize
 from strichka.staff.models import User
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.create import create
@@ -183,14 +182,21 @@ class _Loader:
 
     def _correct(self, story: Story, edition: Mapping[str, Any]) -> None:
         for old, new in edition["replace"]:
-            block, start, end = _place(story, old)
-            replacement = Replacement(block=block, start=start, end=end, quote=old, text=new)
-            correct(story=story, replacement=replacement, by=self._duty, kind=edition["kind"], note=edition["note"])
+            assert story.current_edition is not None
+            passage = passage_of(parse(story.current_edition.document), old)
+            correct(
+                story=story,
+                replacement=Replacement(passage, new),
+                by=self._duty,
+                kind=edition["kind"],
+                note=edition["note"],
+            )
+            story.refresh_from_db()
 
     def _update(self, story: Story, edition: Mapping[str, Any]) -> None:
         for old, new in edition["replace"]:
-            place = _place(story, old)
-            self._write(story, [step_replacing(parse(story.document), *place, new)])
+            draft = parse(story.document)
+            self._write(story, [step_replacing(draft, passage_of(draft, old), new)])
         publish(story=story, by=self._editor, kind=edition["kind"], note=edition["note"])
 
     def _pins(self) -> None:
@@ -198,12 +204,3 @@ class _Loader:
             section = None if row["front"] == "home" else Section.objects.get(slug=row["front"])
             until = self._now + timedelta(hours=row["hours"])
             pin(story=self._stories[row["story"]], section=section, by=self._duty, until=until, position=position)
-
-
-def _place(story: Story, words: str) -> tuple[str, int, int]:
-    """Block id, start and end of words in the draft. Raises LookupError."""
-    for found in contents.blocks(parse(story.document)):
-        start = normalize(found.text).text.find(words)
-        if start >= 0:
-            return found.id, start, start + len(words)
-    raise LookupError(f"{words!r} is not in {story.headline!r}")

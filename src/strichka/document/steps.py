@@ -1,7 +1,7 @@
 """Steps, the changes that a document is made of: apply them, map places through them, make one that replaces words.
 
 A step is the JSON of prosemirror-transform (https://prosemirror.net/docs/ref/#transform.Step). Positions count UTF-16
-units, as in the browser; offsets in a block's text count code points of its normalised text, as in readers' reports.
+units, as in the browser; a passage counts code points of its block's normalised text, as readers' reports do.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,8 +14,8 @@ from strichka.document.alignment import Letter, aligned, letters, text_nodes
 from strichka.document.check import DocumentError, check, size_of, unknown_attributes, unknown_keys
 from strichka.document.contents import Block, block
 from strichka.document.marksets import MARK_STEPS
+from strichka.document.passage import Passage
 from strichka.document.schema import LIMITS, SCHEMA
-from strichka.lib.anchors import normalize
 
 MOST_STEPS = 2000
 # Marking everything is one mark step a stretch of text; each costs as much as it spans, and all writers wait for it.
@@ -135,37 +135,16 @@ def text_under(document: Node, step: StepJSON) -> str | None:
         return None
 
 
-def text_at(document: Node, block_id: str, start: int, end: int) -> str | None:
-    """The normalised text of a block between two offsets; None when the block is gone or too short."""
-    found = block(document, block_id)
-    words = normalize(found.text).text if found else ""
-    return words[start:end] if found and 0 <= start <= end <= len(words) else None
-
-
-def quotes(document: Node, block_id: str, start: int, end: int, exact: str) -> bool:
-    """Whether the quoted text still stands exactly there."""
-    return text_at(document, block_id, start, end) == exact
-
-
-def step_replacing(document: Node, block_id: str, start: int, end: int, text: str) -> StepJSON:
-    """A step that puts ``text`` in the place of a block's normalised text from ``start`` to ``end`` (code points).
+def step_replacing(document: Node, passage: Passage, text: str) -> StepJSON:
+    """A step that puts ``text`` in the place of a passage of this document.
 
     Letters that stay keep their marks; new ones get those of what they replace. Raises LookupError when the block is
-    gone or holds no text, and ValueError when the offsets lie outside it or nothing would change.
+    gone or says something else by now, and ValueError when nothing would change.
     """
-    found = block(document, block_id)
-    if found is None or not found.node.is_textblock:
-        raise LookupError(f"no text block {block_id}")
-    offsets = normalize(found.text).offsets
-    if not 0 <= start <= end < len(offsets):
-        raise ValueError(f"the text of block {block_id} has no place from {start} to {end}")
-    low, high = _raw_place(found.text, offsets, start), _raw_place(found.text, offsets, end)
-    return _replacing(found, low, high, text)
-
-
-def _raw_place(raw: str, offsets: tuple[int, ...], at: int) -> int:
-    """Trailing white space is no part of the normalised text: the end of the one is before it in the other."""
-    return offsets[at] if at < len(offsets) - 1 else len(raw.rstrip())
+    found = block(document, passage.block)
+    if found is None or found.text != passage.whole.raw:
+        raise LookupError(f"no block {passage.block} with this text")
+    return _replacing(found, *passage.whole.raw_span(passage.start, passage.end), text)
 
 
 def _replacing(found: Block, low: int, high: int, text: str) -> StepJSON:

@@ -5,6 +5,7 @@ same in ``paper/islands/normalize.js``; ``tests/lib/anchor_cases.json`` is the t
 Selectors bear the names of the W3C Web Annotation model: https://www.w3.org/TR/annotation-model/#selectors
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein, MatchingBlock
 
 MAX_QUOTE = 400  # code points; a longer quote is never searched for
+AROUND = 32  # code points of prefix and of suffix that are sent and kept along with words
 MAX_CONTEXT = 64  # code points of prefix and of suffix that are looked at
 LEAST_SIMILARITY = 0.6  # below it a place is taken for another one
 
@@ -28,19 +30,27 @@ _SAME_SIGN = str.maketrans(
     dict.fromkeys("’ʼ‘`´ʹ", "'") | dict.fromkeys("«»„“”‟", '"') | dict.fromkeys("‐‑‒–—―−", "-"),
 )
 
+# A word with all that belongs to it: marks, joiners, apostrophes, what stands inside numbers and addresses.
+_TOKEN = re.compile(r"[^\s«»„“”‟\"()\[\]{}<>–—―…!?;]+")
+_OUTER = ".,:'’‘-‑"
+
 State = Literal["exact", "moved", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """``offsets[i]`` is the raw code-point index where character ``i`` starts; the last one is the raw end."""
+    """``offsets[i]`` is the code-point index in ``raw`` where character ``i`` starts; the last one is its end."""
 
+    raw: str
     text: str
     offsets: tuple[int, ...]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """The raw slice that the normalised slice ``start:end`` came from."""
-        return self.offsets[start], self.offsets[end]
+        """The raw slice that the normalised slice ``start:end`` came from, without white space at the raw end."""
+        return self._raw_place(start), self._raw_place(end)
+
+    def _raw_place(self, at: int) -> int:
+        return self.offsets[at] if at < len(self.text) else len(self.raw.rstrip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ def normalize(text: str) -> Normalized:
     if chars and chars[-1] == " ":
         chars.pop()
         offsets.pop()
-    return Normalized("".join(chars), (*offsets, len(text)))
+    return Normalized(text, "".join(chars), (*offsets, len(text)))
 
 
 def _composed(kept: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -122,11 +132,12 @@ def find_quote(text: str, quote: TextQuoteSelector, position: TextPositionSelect
     if not quote.exact or len(quote.exact) > MAX_QUOTE:
         return None
     quote = TextQuoteSelector(quote.exact, quote.prefix[-MAX_CONTEXT:], quote.suffix[:MAX_CONTEXT])
-    found = _same_words(text, quote, position)
-    if found is None:
-        text, quote = _same_signs(text, quote)
-        found = _same_words(text, quote, position) or _most_similar(text, quote)
-    return found
+    folded, folded_quote = _same_signs(text, quote)
+    same = _same_words(text, quote, position) or _same_words(folded, folded_quote, position)
+    if same:
+        return same
+    span = _most_similar(folded, folded_quote)
+    return Found(*_whole_words(text, *span), "changed") if span else None
 
 
 def _same_signs(text: str, quote: TextQuoteSelector) -> tuple[str, TextQuoteSelector]:
@@ -147,7 +158,7 @@ def _same_words(text: str, quote: TextQuoteSelector, position: TextPositionSelec
         return None
     similarity, distance, start = max(hits)
     in_place = position is not None and distance == 0
-    if similarity < LEAST_SIMILARITY and not in_place:
+    if similarity < LEAST_SIMILARITY and not in_place and not _one_side_stays(text, quote, start):
         return None
     state: State = "exact" if position is None or in_place else "moved"
     return Found(start, start + len(quote.exact), state)
@@ -173,7 +184,19 @@ def _similarity(text: str, quote: TextQuoteSelector, start: int) -> float:
     return float(alike / (len(quote.exact) + len(quote.prefix) + len(quote.suffix)))
 
 
-def _most_similar(text: str, quote: TextQuoteSelector) -> Found | None:
+def _one_side_stays(text: str, quote: TextQuoteSelector, start: int) -> bool:
+    """Whether all that stood on one side of the quote still does; what is shorter than `AROUND` reached the edge."""
+    before, after = text[:start], text[start + len(quote.exact) :]
+    left = before.endswith(quote.prefix) if len(quote.prefix) >= AROUND else before == quote.prefix
+    right = after.startswith(quote.suffix) if len(quote.suffix) >= AROUND else after == quote.suffix
+    return (left and _has_words(quote.prefix)) or (right and _has_words(quote.suffix))
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def _most_similar(text: str, quote: TextQuoteSelector) -> tuple[int, int] | None:
     pattern = quote.prefix + quote.exact + quote.suffix
     near = fuzz.partial_ratio_alignment(pattern, text, score_cutoff=100 * LEAST_SIMILARITY)
     if near is None:
@@ -184,8 +207,32 @@ def _most_similar(text: str, quote: TextQuoteSelector) -> Found | None:
     pairs = [(run.a + i, low + run.b + i) for run in runs for i in range(run.size)]
     if not pairs or _unlike(pattern, text[pairs[0][1] : pairs[-1][1] + 1]):
         return None
+    if not _is_bounded(quote, {old for old, _new in pairs}):
+        return None
     start, end = _between(text, pairs, len(quote.prefix), len(quote.prefix) + len(quote.exact))
-    return Found(start, end, "changed") if start < end else None
+    return (start, end) if start < end else None
+
+
+def _is_bounded(quote: TextQuoteSelector, kept: set[int]) -> bool:
+    """Whether both ends of the quote can be told: by what is kept around it, or by letters of its outermost words.
+
+    Where neither is kept, as when the last word of a block was replaced, nobody knows how far the new wording goes.
+    """
+    first, last = len(quote.prefix), len(quote.prefix) + len(quote.exact)
+    words = quote.exact.split() or [quote.exact]
+    opening, closing = range(first + len(words[0])), range(last - len(words[-1]), last + len(quote.suffix))
+    return not kept.isdisjoint(opening) and not kept.isdisjoint(closing)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span whose ends lie within words: what a fix replaces is never a part of a word."""
+    for token in _TOKEN.finditer(text):
+        low, high = token.span()
+        if low < start < high:
+            start = min(start, high - len(token[0].lstrip(_OUTER)))
+        if low < end < high:
+            end = max(end, low + len(token[0].rstrip(_OUTER)))
+    return start, end
 
 
 def _unlike(old: str, new: str) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from strichka.reports.domain.anchor import texts, verify, wanted
+from strichka.reports.domain.anchor import Texts, texts, verify, wanted_by
 from strichka.reports.domain.span import core_of, cut_to
 from strichka.reports.models import Case, Report
 
@@ -34,11 +34,11 @@ def suggestions(case: Case, reports: Iterable[Report]) -> list[Suggestion]:
     return sorted(found, key=lambda one: (-one.count, not one.fits, one.text))[:MOST_SHOWN]
 
 
-def _for_the_words(case: Case, report: Report, where: dict[str, str]) -> tuple[str, bool]:
+def _for_the_words(case: Case, report: Report, where: Texts) -> tuple[str, bool]:
     """A reader's suggestion for the words they chose, cut to the words of the case, and whether that could be done."""
-    want = wanted(report.block, report.target)
-    place = verify(where, want) if want else None
-    if place is None or place.block != case.block:
+    want = wanted_by(report)
+    chosen = verify(where, want) if want else None
+    if chosen is None or chosen.block != case.block:
         return report.suggestion.strip(), False
-    text = cut_to(place.text, core_of(place, report.suggestion), case.start, case.end)
+    text = cut_to(chosen.text, core_of(chosen, report.suggestion), case.start, case.end)
     return (text, True) if text else (report.suggestion.strip(), False)

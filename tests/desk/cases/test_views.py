@@ -12,6 +12,7 @@ from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.models import Correction, Story
 from tests.desk.desk import block_with, make_case
 from tests.factories import make_user, publish_story
+from tests.stories.changing import published
 
 pytestmark = pytest.mark.django_db
 
@@ -141,9 +142,7 @@ def test_a_case_closed_by_a_colleague_meanwhile_says_so(signed_in: Callable[...,
 
 
 def change(story: Story, old: str, new: str) -> None:
-    block, text = block_with(story, old)
-    start = text.index(old)
-    correct(story=story, replacement=Replacement(block, start, start + len(old), old, new), by=None)
+    correct(story=story, replacement=Replacement(published(story, old), new), by=None)
     story.refresh_from_db()
 
 

@@ -8,16 +8,14 @@ from strichka.document import build
 from strichka.document.schema import load
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.models import Edition, Story
-from tests.desk.desk import block_with
 from tests.factories import publish_story
+from tests.stories.changing import published
 
 pytestmark = pytest.mark.django_db
 
 
 def corrected(story: Story) -> Story:
-    block, text = block_with(story, "їде")
-    start = text.index("їде")
-    correct(story=story, replacement=Replacement(block, start, start + 3, "їде", "йде"), by=None, kind="clarification")
+    correct(story=story, replacement=Replacement(published(story, "їде"), "йде"), by=None, kind="clarification")
     story.refresh_from_db()
     return story
 

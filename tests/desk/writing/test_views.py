@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from strichka.document import build, contents, steps
+from strichka.document import build, steps
+from strichka.document.passage import passage_of
 from strichka.document.schema import VERSION, load
 from strichka.pictures.models import Picture
 from strichka.server.live import tickets
@@ -25,9 +26,7 @@ def step_for(story: Story, words: str, other: str) -> dict[str, Any]:
     """A step that puts other words in the place of the first ones."""
     story.refresh_from_db()
     document = load(story.document)
-    block = next(one for one in contents.blocks(document) if words in one.text)
-    start = block.text.index(words)
-    return dict(steps.step_replacing(document, block.id, start, start + len(words), other))
+    return dict(steps.step_replacing(document, passage_of(document, words), other))
 
 
 def url_of(story: Story, rest: str = "") -> str:

@@ -17,9 +17,9 @@ from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Byline, Story, Thread
 from strichka.stories.previews import preview
-from tests.desk.desk import block_with
 from tests.factories import make_section, make_story, publish_story
 from tests.paper.reading import make_byline, make_picture, make_topic, page, path_of, publish_with, set_fields
+from tests.stories.changing import published
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -150,10 +150,8 @@ def test_a_live_text_s_updates_are_at_the_addresses_they_keep_and_it_ends_when_i
 
 def test_a_correction_stands_in_the_data_with_what_was_said():
     story = publish_story("У місті 2 мости.")
-    block, text = block_with(story, "2 мости")
-    start = text.index("2 мости")
-    replacement = Replacement(block, start, start + len("2 мости"), "2 мости", "3 мости")
-    correct(story=story, replacement=replacement, by=None, kind="correction", note="Ми помилилися.")
+    passage = published(story, "2 мости")
+    correct(story=story, replacement=Replacement(passage, "3 мости"), by=None, kind="correction", note="Ми помилилися.")
     article = data(page(path_of(story)))["NewsArticle"]
     (correction,) = article["correction"]
     assert correction["@type"] == "CorrectionComment"

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from strichka.baking import press
 from strichka.document import build, changes, contents
-from strichka.document.schema import load
 from strichka.stories import keys, pages_below
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.kill import kill
@@ -15,6 +14,7 @@ from strichka.stories.domain.publish import publish
 from strichka.stories.models import Story
 from tests.factories import publish_story
 from tests.paper.reading import page, path_of, publish_with, set_fields, words
+from tests.stories.changing import published
 
 # The card with its story, section and edition; the editions; the menu.
 QUERIES = 3
@@ -34,9 +34,7 @@ def rewritten(story: Story, *paragraphs: str, keep: int = 0, headline: str = "",
 
 def fixed(story: Story, old: str, new: str, **more) -> None:
     story.refresh_from_db()
-    found = next(one for one in contents.blocks(load(story.current_edition.document)) if old in one.text)
-    start = found.text.index(old)
-    correct(story=story, replacement=Replacement(found.id, start, start + len(old), old, new), by=None, **more)
+    correct(story=story, replacement=Replacement(published(story, old), new), by=None, **more)
     story.refresh_from_db()
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from strichka.baking import outbox, press
 from strichka.document import build, contents, entries
+from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.paper import routes
 from strichka.paper.pages import live_text
@@ -237,8 +238,8 @@ def test_a_fix_in_an_old_entry_is_baked_on_its_page(baked):
     story, updates = live(70)
     path = path_of(story)
     baked.clear()
-    block = updates[3].child(1)
-    correct(story=story, replacement=Replacement(block.attrs["id"], 0, 4, "Опис", "Текст"), by=None)
+    passage = passage_at(load(story.current_edition.document), updates[3].child(1).attrs["id"], 0, len("Опис"))
+    correct(story=story, replacement=Replacement(passage, "Текст"), by=None)
     assert below(path, baked) == {"", "page/1/", "history/"}
     assert "Текст 4." in press.store().read(f"{path}page/1/").decode()
     assert page(f"{path}page/1/").find(".//article").get("data-edition") == "2"

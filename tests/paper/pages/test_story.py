@@ -27,6 +27,7 @@ from tests.paper.reading import (
     set_fields,
     words,
 )
+from tests.stories.changing import published
 
 pytestmark = pytest.mark.django_db
 EVIL = "</textarea><script>alert('1')</script><b onclick=\"x\">&amp;"
@@ -156,9 +157,10 @@ def test_an_advertising_mark_stands_wherever_its_headline_does():
 def test_a_correction_stands_at_the_top_with_what_changed():
     story = publish_story("Міст завдовжки триста метрів.", headline="Міст")
     block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
-    start = block.text.index("триста")
-    change = Replacement(block.id, start, start + len("триста"), "триста", "чотириста")
-    correct(story=story, replacement=change, by=None, kind="correction", note="Уточнили довжину.")
+    passage = published(story, "триста")
+    correct(
+        story=story, replacement=Replacement(passage, "чотириста"), by=None, kind="correction", note="Уточнили довжину."
+    )
     found = page(path_of(story))
     note = found.find(".//aside[@class='corrected']")
     assert [words(part) for part in note.iterfind(".//q")] == [
@@ -173,8 +175,7 @@ def test_a_correction_stands_at_the_top_with_what_changed():
 
 def test_a_mended_letter_leaves_no_update_time():
     story = publish_story("Міст завдовшки триста метрів.")
-    block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
-    correct(story=story, replacement=Replacement(block.id, 5, 14, "завдовшки", "завдовжки"), by=None)
+    correct(story=story, replacement=Replacement(published(story, "завдовшки"), "завдовжки"), by=None)
     assert "оновлено" not in words(page(path_of(story)).find(".//p[@class='byline']"))
 
 

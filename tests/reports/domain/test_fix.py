@@ -72,14 +72,14 @@ def test_a_fix_lands_where_the_words_have_moved():
 def test_a_case_is_anchored_in_the_edition_that_stands_now():
     story, case = reported()
     first = anchored(case)
-    assert (first.state, first.words, first.text) == ("exact", "чен", TEXT)
+    assert (first.state, first.passage.words, first.passage.text) == ("exact", "чен", TEXT)
     rewrite(story, "Голова КНДР", "Очільник")
     case = Case.objects.get()
     moved = anchored(case)
-    assert (moved.state, moved.words, moved.start) == ("moved", "чен", case.start - 3)
+    assert (moved.state, moved.passage.words, moved.passage.start) == ("moved", "чен", case.start - 3)
     rewrite(story, "чен", "Чен")
     changed = anchored(Case.objects.get())
-    assert (changed.state, changed.words) == ("changed", "Чен")
+    assert (changed.state, changed.passage.words) == ("changed", "Чен")
 
 
 def test_words_that_another_has_changed_are_not_overwritten_unseen():
@@ -93,6 +93,24 @@ def test_words_that_another_has_changed_are_not_overwritten_unseen():
     reanchor(case=case, by=None)
     fix(case=case, text="Чен", by=None)
     assert published_text(story) == TEXT.replace("чен", "Чен")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "meanwhile", "right"),
+    [
+        ("Маршрут відкриють, якщо вистачить вагони", "вагони", "вагонах", "вагонів"),
+        ("Трамваї вийшли на новий маршрут готово", "готово", "готова", "відкрито"),
+        ("київські трамваї вийшли на маршрут", "київські", "Київські", "Київські"),
+    ],
+)
+def test_a_word_at_a_blocks_edge_that_another_has_changed_is_mended_whole(text, wrong, meanwhile, right):
+    story, _case = reported(wrong, text, suggestion=right)
+    rewrite(story, wrong, meanwhile)
+    case = Case.objects.get()
+    if meanwhile != right:
+        reanchor(case=case, by=None)
+    fix(case=Case.objects.get(), text=right, by=None)
+    assert published_text(story) == text.replace(wrong, right)
 
 
 def test_a_case_that_another_has_fixed_already_is_closed_without_a_new_edition():

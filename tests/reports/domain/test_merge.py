@@ -1,6 +1,7 @@
 import pytest
 
 from strichka.document import build, steps
+from strichka.document.passage import passage_of
 from strichka.document.schema import load
 from strichka.reports.domain.fix import fix
 from strichka.reports.domain.triage import not_an_error, reject
@@ -19,9 +20,8 @@ TEXT = "Голова КНДР Кім чен Ин їде до Китаю, пов�
 def rewrite(story, old, new):
     """Change the draft's words and publish them as an update."""
     story.refresh_from_db()
-    block, text = block_with(story, old)
-    start = text.index(old)
-    step = steps.step_replacing(load(story.document), block, start, start + len(old), new)
+    draft = load(story.document)
+    step = steps.step_replacing(draft, passage_of(draft, old), new)
     apply(story=story.public_id, version=story.version, steps=[step], by=None)
     publish(story=story, by=None)
     story.refresh_from_db()

@@ -2,15 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.reports.domain.anchor import Place
+from strichka.document.passage import Passage
+from strichka.lib.anchors import normalize
 from strichka.reports.domain.span import Core, core_of, cut_to, joined, overlap, snap
 
 TEXT = "Голова КНДР Кім чен Ин їде Ин до Китаю, повідомляє Kyodo."
 
 
-def place(words: str, text: str = TEXT) -> Place:
+def place(words: str, text: str = TEXT) -> Passage:
     start = text.index(words)
-    return Place("b1234567", start, start + len(words), text)
+    return Passage("b1234567", start, start + len(words), normalize(text))
 
 
 def mended(core: Core, text: str = TEXT) -> str:
@@ -61,7 +62,7 @@ def test_putting_the_suggestion_in_place_of_the_core_gives_what_the_reader_wrote
     words = st.text("абв ", min_size=1, max_size=12).map(lambda text: " ".join(text.split())).filter(bool)
     before, quote, after, wanted = (data.draw(words) for _ in range(4))
     text = f"{before} {quote} {after}"
-    core = core_of(Place("b1234567", len(before) + 1, len(before) + 1 + len(quote), text), wanted)
+    core = core_of(Passage("b1234567", len(before) + 1, len(before) + 1 + len(quote), normalize(text)), wanted)
     full = f"{before} {wanted} {after}"
     # A right word alone is put in the place of the word most like it; all else replaces the whole choice.
     if len(wanted.split()) > len(quote.split()) // 2 and wanted != quote:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from django.utils import timezone
 
 from strichka.baking.models import Touch
 from strichka.document import build, contents
+from strichka.document.passage import Passage
 from strichka.document.schema import load
 from strichka.lib.anchors import normalize
 from strichka.pictures.models import Picture
@@ -24,23 +26,19 @@ from strichka.stories.errors import Conflict
 from strichka.stories.models import Card, Correction, Edition, Step, Story
 from strichka.stories.snapshot import LEAD_CAPTION
 from tests.factories import make_section, make_story, make_user, publish_story
-from tests.stories.changing import mend, set_field
+from tests.stories.changing import mend, published, set_field
 
 pytestmark = pytest.mark.django_db
 
 
-def of(story, old, new):
-    """The replacement of words in what readers see."""
+def of(story, words):
+    """Words in what readers see."""
     story.refresh_from_db()
-    if old in story.current_edition.fields["lead_caption"]:
-        block, text = LEAD_CAPTION, normalize(story.current_edition.fields["lead_caption"]).text
-    else:
-        found = next(
-            one for one in contents.blocks(load(story.current_edition.document)) if old in normalize(one.text).text
-        )
-        block, text = found.id, normalize(found.text).text
-    start = text.index(old)
-    return Replacement(block, start, start + len(old), old, new)
+    caption = normalize(story.current_edition.fields["lead_caption"])
+    if words not in caption.text:
+        return published(story, words)
+    start = caption.text.index(words)
+    return Passage(LEAD_CAPTION, start, start + len(words), caption)
 
 
 def seen(story):
@@ -53,17 +51,17 @@ def draft(story):
     return contents.plain_text(load(story.document))
 
 
-def refusal(story, replacement):
+def refusal(story, passage, text="міст"):
     editions = Edition.objects.count()
     with pytest.raises(Refused) as refused:
-        correct(story=story, replacement=replacement, by=None)
+        correct(story=story, replacement=Replacement(passage, text), by=None)
     assert (Edition.objects.count(), Step.objects.count()) == (editions, 0)
     return refused.value.code
 
 
 def test_published_words_and_the_draft_are_mended_at_once():
     story, editor = publish_story("У місті відкрили мсіт."), make_user()
-    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=editor)
+    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=editor)
     assert seen(story) == draft(story) == "Міст відкрили\nУ місті відкрили міст."
     assert (done.edition.number, done.edition.kind, done.edition.version, done.in_draft) == (2, "minor", 1, True)
     assert Step.objects.get().by == editor
@@ -77,7 +75,7 @@ def test_a_typo_moves_nothing_in_the_lists_and_is_not_logged():
     story = publish_story("У місті відкрили мсіт.")
     before = Card.objects.get().updated_at
     Touch.objects.all().delete()
-    correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     assert Card.objects.get().updated_at == before
     touched = {f"story:{story.public_id}", f"history:{story.public_id}:0"}
     assert set(Touch.objects.exclude(key="").values_list("key", flat=True)) == touched
@@ -88,7 +86,9 @@ def test_a_typo_moves_nothing_in_the_lists_and_is_not_logged():
 def test_a_correction_is_logged_in_public_with_its_sentence(kind):
     story = publish_story("Перше речення. Загинуло 12 осіб у Харкові. Третє.")
     Touch.objects.all().delete()
-    done = correct(story=story, replacement=of(story, "12", "10"), by=None, kind=kind, note="Дані уточнено.")
+    done = correct(
+        story=story, replacement=Replacement(of(story, "12"), "10"), by=None, kind=kind, note="Дані уточнено."
+    )
     logged = Correction.objects.get()
     assert (logged.old, logged.new) == ("Загинуло 12 осіб у Харкові.", "Загинуло 10 осіб у Харкові.")
     assert (logged.edition, logged.note, logged.language) == (done.edition, "Дані уточнено.", "uk")
@@ -99,7 +99,7 @@ def test_a_correction_is_logged_in_public_with_its_sentence(kind):
 def test_a_fix_while_the_draft_goes_on_publishes_only_the_fix():
     story = publish_story("У місті відкрили мсіт.", "Другий абзац.")
     mend(story, "Другий абзац.", "Ще не для читачів.")
-    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     assert "Другий абзац." in seen(story)
     assert "Ще не для читачів." in draft(story)
     assert "міст." in draft(story)
@@ -109,7 +109,7 @@ def test_a_fix_while_the_draft_goes_on_publishes_only_the_fix():
 def test_a_fix_in_a_paragraph_that_the_draft_has_changed_lands_on_the_same_words():
     story = publish_story("У місті відкрили мсіт через річку.")
     mend(story, "У місті", "Сьогодні вранці в місті")
-    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     assert seen(story).endswith("У місті відкрили міст через річку.")
     assert draft(story).endswith("Сьогодні вранці в місті відкрили міст через річку.")
     assert done.in_draft
@@ -118,10 +118,27 @@ def test_a_fix_in_a_paragraph_that_the_draft_has_changed_lands_on_the_same_words
 def test_a_fix_of_words_that_the_draft_has_no_more_says_so():
     story = publish_story("У місті відкрили мсіт через річку.")
     mend(story, "відкрили мсіт", "добудували шлях")
-    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     assert not done.in_draft
     assert "міст" in seen(story)
     assert draft(story).endswith("У місті добудували шлях через річку.")
+
+
+def test_a_fix_of_the_second_of_two_equal_words_leaves_the_first_alone_in_a_draft_that_mended_it_already():
+    story = publish_story("Мсіт тут. Інший мсіт там, далі за річкою.", "Тут мсіт.")
+    passage = of(story, "мсіт")
+    mend(story, "мсіт там", "міст там")
+    done = correct(story=story, replacement=Replacement(passage, "міст"), by=None)
+    assert not done.in_draft
+    assert draft(story).endswith("Мсіт тут. Інший міст там, далі за річкою.\nТут мсіт.")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "code"), [("мсіт", "мсі\u00adт\u200b", "same"), ("мсіт", "\u0306мсіт", "document")]
+)
+def test_a_fix_that_readers_would_not_see_or_that_joins_another_letter_is_refused(words, text, code):
+    story = publish_story("Тутимсіт відкрили.")
+    assert refusal(story, of(story, words), text) == code
 
 
 def test_marks_on_the_words_stay():
@@ -129,7 +146,7 @@ def test_marks_on_the_words_stay():
     document = build.new_document(headline="Візит", blocks=[words])
     story = create(by=None, document=document.to_json(), section=make_section())
     publish(story=story, by=None)
-    correct(story=story, replacement=of(story, "Kiodo", "Kyodo"), by=None)
+    correct(story=story, replacement=Replacement(of(story, "Kiodo"), "Kyodo"), by=None)
     story.refresh_from_db()
     found = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
     linked = [child.text for child in found.node.children if child.marks]
@@ -140,7 +157,7 @@ def test_a_fix_of_the_headline_is_seen_in_the_lists_and_keeps_the_address():
     story = publish_story(headline="Мсіт відкрили")
     path = Card.objects.get().path
     Touch.objects.all().delete()
-    correct(story=story, replacement=of(story, "Мсіт", "Міст"), by=None)
+    correct(story=story, replacement=Replacement(of(story, "Мсіт"), "Міст"), by=None)
     card = Card.objects.get()
     assert (card.headline, card.path) == ("Міст відкрили", path)
     assert Story.objects.get().headline == "Міст відкрили"
@@ -151,7 +168,7 @@ def test_a_fix_of_the_lead_caption_is_a_new_version_of_the_field():
     story = publish_story()
     set_field(story, "lead_caption", "Вид  на мсіт")
     publish(story=story, by=None)
-    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     story.refresh_from_db()
     assert (story.lead_caption, done.in_draft) == ("Вид на міст", True)
     assert story.current_edition.fields["lead_caption"] == "Вид на міст"
@@ -171,7 +188,7 @@ def test_editors_hear_of_a_fixed_caption(django_capture_on_commit_callbacks):
 
     signals.field_changed.connect(listen)
     with django_capture_on_commit_callbacks(execute=True):
-        correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+        correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     signals.field_changed.disconnect(listen)
     assert heard == [("lead_caption", "Вид на міст", 2)]
 
@@ -181,7 +198,7 @@ def test_a_caption_that_the_draft_has_changed_is_left_alone():
     set_field(story, "lead_caption", "Вид на мсіт")
     publish(story=story, by=None)
     set_field(story, "lead_caption", "Зовсім інший підпис")
-    done = correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     story.refresh_from_db()
     assert (done.in_draft, story.lead_caption) == (False, "Зовсім інший підпис")
     assert story.current_edition.fields["lead_caption"] == "Вид на міст"
@@ -196,7 +213,7 @@ def test_a_fix_does_not_publish_nor_undo_what_the_desk_prepares_beside_the_text(
     set_field(story, "slug", "novyi")
     set_field(story, "weight", "breaking")
     path = Card.objects.get().path
-    correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     card = Card.objects.get()
     assert (card.picture, card.path, card.weight) == (first, path, "normal")
     story.refresh_from_db()
@@ -207,7 +224,7 @@ def test_a_fix_leaves_a_planned_update_planned_and_mended():
     story = publish_story("У місті відкрили мсіт.")
     at = timezone.now() + timedelta(hours=1)
     schedule(story=story, by=None, at=at)
-    correct(story=story, replacement=of(story, "мсіт", "міст"), by=None)
+    correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     story.refresh_from_db()
     assert story.scheduled_for == at
     assert "міст." in draft(story)
@@ -215,34 +232,35 @@ def test_a_fix_leaves_a_planned_update_planned_and_mended():
 
 def test_words_that_stand_elsewhere_by_now_are_not_overwritten():
     story = publish_story("У місті відкрили мсіт.")
-    good = of(story, "мсіт", "міст")
+    good, elsewhere = of(story, "мсіт"), normalize("Раніше в місті відкрили мсіт.")
     for bad in (
-        Replacement(good.block, good.start + 1, good.end + 1, "мсіт", "міст"),
-        Replacement("zzzzzzzzzz", good.start, good.end, "мсіт", "міст"),
-        Replacement(good.block, 0, 0, "", "міст"),
-        Replacement(good.block, 5000, 5004, "мсіт", "міст"),
+        replace(good, whole=elsewhere),
+        replace(good, start=good.start + 7, end=good.end + 7, whole=elsewhere),
+        replace(good, block="zzzzzzzzzz"),
+        replace(good, end=good.start),
+        replace(good, start=5000, end=5004),
     ):
         assert refusal(story, bad) == "changed"
-    assert refusal(story, Replacement(good.block, good.start, good.end, "мсіт", "мсіт")) == "same"
+    assert refusal(story, good, "мсіт") == "same"
 
 
 def test_a_fix_that_a_page_cannot_carry_is_refused():
     story = publish_story("У місті відкрили мсіт.")
-    assert refusal(story, of(story, "мсіт", "мі\x01ст")) == "document"
+    assert refusal(story, of(story, "мсіт"), "мі\x01ст") == "document"
 
 
 def test_only_what_readers_see_is_corrected():
     unpublished, withdrawn = make_story("У місті мсіт."), publish_story("У місті мсіт.")
-    replacement = of(withdrawn, "мсіт", "міст")
+    passage = of(withdrawn, "мсіт")
     kill(story=withdrawn, by=None, note="Неправда.")
-    assert refusal(withdrawn, replacement) == "not_live"
-    assert refusal(unpublished, replacement) == "not_live"
+    assert refusal(withdrawn, passage) == "not_live"
+    assert refusal(unpublished, passage) == "not_live"
 
 
 def test_a_reporter_does_not_correct_what_readers_see():
     story = publish_story("У місті мсіт.")
     with pytest.raises(PermissionDenied):
-        correct(story=story, replacement=of(story, "мсіт", "міст"), by=make_user(Role.REPORTER))
+        correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=make_user(Role.REPORTER))
     assert "мсіт" in seen(story)
 
 

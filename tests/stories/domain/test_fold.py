@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from strichka.document import build, steps
+from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.staff.errors import Refused
 from strichka.stories.domain import fold, write
@@ -18,7 +19,7 @@ def written_story() -> Story:
     for version in range(3):
         node = load(Story.objects.get(pk=story.pk).document)
         block = next(child.attrs["id"] for child in node.children if child.type.name == "paragraph")
-        step = steps.step_replacing(node, block, 0, 5, f"Слів{version}")
+        step = steps.step_replacing(node, passage_at(node, block, 0, 5), f"Слів{version}")
         write.apply(story=story.public_id, version=version, steps=[step], by=None)
     story.refresh_from_db()
     return story

@@ -1,6 +1,7 @@
 import pytest
 
-from strichka.document import build, contents, steps
+from strichka.document import build, steps
+from strichka.document.passage import passage_of
 from strichka.document.schema import load
 from strichka.staff.errors import Refused
 from strichka.stories.domain import fields, public_log, write
@@ -11,9 +12,7 @@ from tests.factories import make_document, publish_story
 
 def rewrite(story: Story, old: str, new: str) -> None:
     node = load(story.document)
-    block = next(block for block in contents.blocks(node) if old in block.text)
-    start = block.text.index(old)
-    step = steps.step_replacing(node, block.id, start, start + len(old), new)
+    step = steps.step_replacing(node, passage_of(node, old), new)
     write.apply(story=story.public_id, version=story.version, steps=[step], by=None)
     story.refresh_from_db()
 

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strichka.document import contents, steps
+from strichka.document.passage import passage_of
 from strichka.document.schema import load
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
@@ -23,9 +24,7 @@ pytestmark = pytest.mark.django_db
 
 def replacing(story, old, new):
     document = load(story.document)
-    block = next(one for one in contents.blocks(document) if old in one.text)
-    start = block.text.index(old)
-    return steps.step_replacing(document, block.id, start, start + len(old), new)
+    return steps.step_replacing(document, passage_of(document, old), new)
 
 
 def text_of(story):

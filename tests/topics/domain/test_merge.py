@@ -4,8 +4,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from strichka.baking import outbox, press
-from strichka.document import contents
-from strichka.document.schema import load
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from strichka.stories.domain.correct import Replacement, correct
@@ -19,6 +17,7 @@ from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
 from strichka.topics.queries import labels_of
 from tests.factories import make_story, make_user
+from tests.stories.changing import published
 from tests.topics.registering import topic
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +163,6 @@ def test_words_mended_after_the_merge_leave_the_story_with_the_topic_that_is_kep
     kept, duplicate = pair()
     story = story_about(duplicate)
     merge(kept=kept, duplicate=duplicate, by=None)
-    [headline] = [block for block in contents.blocks(load(story.document)) if block.text == "Потяг прибув"]
-    correct(story=story, replacement=Replacement(headline.id, 0, 5, "Потяг", "Поїзд"), by=None)
+    correct(story=story, replacement=Replacement(published(story, "Потяг"), "Поїзд"), by=None)
     assert list(CardTopic.objects.values_list("card", "topic")) == [(story.pk, kept.pk)]
     assert "Поїзд прибув" in page("/topic/kim-chen-yn/")

@@ -1,6 +1,6 @@
 """A case as the desk looks at it: the words in their paragraph, what readers said, where to go next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strichka.lib import textdiff
 from strichka.reports.domain.anchor import Anchored, anchored
@@ -25,27 +25,8 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """The words where they stand now, with the text of their block on both sides."""
-
-    state: str
-    before: str
-    words: str
-    after: str
-
-    @property
-    def usable(self) -> bool:
-        """Whether a fix would find exactly these words."""
-        return self.state in {AnchorState.EXACT, AnchorState.MOVED}
-
-    @property
-    def gone(self) -> bool:
-        return self.state == AnchorState.LOST
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
-    passage: Passage
+    place: Anchored
     said: list[Said]
     comments: list[Report]
     fix: str
@@ -54,12 +35,13 @@ class Dossier:
 
 def dossier(case: Case, *, fix: str | None = None) -> Dossier:
     """Everything about one case; ``fix`` is what the editor has written already, if anything."""
-    passage = passage_of(anchored(case), case)
+    place = place_of(case)
+    words = case.quote if place.lost else place.passage.words
     reports = list(case.reports.order_by("-received_at", "-pk")[:READ])
     said = [_said(case, one) for one in suggestions(case, reports)]
-    wording = case.suggestion or passage.words or case.quote if fix is None else fix
+    wording = case.suggestion or words if fix is None else fix
     comments = [report for report in reports if report.comment.strip() or report.email]
-    return Dossier(passage, said, comments[:50], wording, textdiff.words(passage.words or case.quote, wording))
+    return Dossier(place, said, comments[:50], wording, textdiff.words(words, wording))
 
 
 def _said(case: Case, one: Suggestion) -> Said:
@@ -67,12 +49,11 @@ def _said(case: Case, one: Suggestion) -> Said:
     return Said(one.text, one.count, textdiff.words(case.quote if one.fits else "", one.text), one.fits)
 
 
-def passage_of(place: Anchored, case: Case) -> Passage:
-    if place.state == AnchorState.LOST or not place.text:
-        return Passage(AnchorState.LOST, case.prefix, "", case.suffix)
-    # Words that stand as they were reported can be fixed, wherever they have moved to.
-    state = AnchorState.MOVED if place.state == AnchorState.CHANGED and place.words == case.quote else place.state
-    return Passage(state, place.text[: place.start], place.words, place.text[place.end :])
+def place_of(case: Case) -> Anchored:
+    """Where the case stands; words that stand as they were reported can be fixed, wherever they have moved to."""
+    place = anchored(case)
+    same = place.state == AnchorState.CHANGED and place.passage.words == case.quote
+    return replace(place, state=AnchorState.MOVED) if same else place
 
 
 def after(case: Case) -> Case | None:

@@ -2,25 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from rapidfuzz import fuzz
 
-from strichka.document import contents
+from strichka.document import contents, passage
+from strichka.document.passage import Passage
 from strichka.document.schema import load
 from strichka.lib.anchors import (
     MAX_QUOTE,
+    Normalized,
     TextPositionSelector,
     TextQuoteSelector,
     find_quote,
     normalize,
 )
 from strichka.reports.enums import AnchorState
-from strichka.reports.models import Case
+from strichka.reports.models import Case, Report
 from strichka.stories.models import Edition
 from strichka.stories.snapshot import LEAD_CAPTION
 
-Texts = Mapping[str, str]
+Texts = Mapping[str, Normalized]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,123 +32,125 @@ class Wanted:
     quote: TextQuoteSelector
     position: TextPositionSelector | None
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Code points ``start``..``end`` of a block's normalised text, which stands whole in ``text``."""
-
-    block: str
-    start: int
-    end: int
-    text: str
-    state: str = AnchorState.EXACT
-
     @property
-    def words(self) -> str:
-        return self.text[self.start : self.end]
+    def surroundings(self) -> str:
+        return self.quote.prefix + self.quote.exact + self.quote.suffix
 
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """Where a case stands in the current edition; ``text`` is the whole block's, empty when the case is lost."""
+    """Where wanted words stand in an edition; what is lost is the passage as it was last seen."""
 
-    state: str
-    start: int
-    end: int
-    block: str
-    text: str
+    passage: Passage
+    state: str = AnchorState.EXACT
 
     @property
-    def words(self) -> str:
-        return self.text[self.start : self.end]
+    def found(self) -> bool:
+        """Whether these are the very words."""
+        return self.state in {AnchorState.EXACT, AnchorState.MOVED}
+
+    @property
+    def lost(self) -> bool:
+        return self.state == AnchorState.LOST
 
 
-def texts(edition: Edition) -> dict[str, str]:
-    """The normalised text of every block that has one, in reading order, with the lead picture's caption."""
-    found = {one.id: normalize(one.text).text for one in contents.blocks(load(edition.document)) if one.text}
-    caption = normalize(str(edition.fields.get("lead_caption", ""))).text
-    return found | {LEAD_CAPTION: caption} if caption else found
+def texts(edition: Edition) -> dict[str, Normalized]:
+    """The text of every block that has one, in reading order, with the lead picture's caption."""
+    found = passage.texts(load(edition.document))
+    caption = normalize(str(edition.fields.get("lead_caption", "")))
+    return found | {LEAD_CAPTION: caption} if caption.text else found
 
 
 def headline_block(edition: Edition) -> str:
     return next((one.id for one in contents.blocks(load(edition.document)) if one.type == "headline"), "")
 
 
-def wanted(block: str, target: list[dict[str, Any]]) -> Wanted | None:
+def wanted_by(report: Report) -> Wanted | None:
     """Read a report's selectors (https://www.w3.org/TR/annotation-model/#selectors); None when no words were chosen."""
-    quotes = [one for one in target if one.get("type") == "TextQuoteSelector" and normalize(str(one["exact"])).text]
+    quotes = [
+        one for one in report.target if one.get("type") == "TextQuoteSelector" and normalize(str(one["exact"])).text
+    ]
     if not quotes:
         return None
     first = quotes[0]
     quote = TextQuoteSelector(
         normalize(str(first["exact"])).text, str(first.get("prefix", "")), str(first.get("suffix", ""))
     )
-    places = [one for one in target if one.get("type") == "TextPositionSelector"]
+    places = [one for one in report.target if one.get("type") == "TextPositionSelector"]
     position = TextPositionSelector(int(places[0]["start"]), int(places[0]["end"])) if places else None
-    return Wanted(block, quote, position)
+    return Wanted(report.block, quote, position)
 
 
-def verify(where: Texts, want: Wanted) -> Place | None:
+def wanted_of(case: Case) -> Wanted:
+    quote = TextQuoteSelector(case.quote, case.prefix, case.suffix)
+    return Wanted(case.block, quote, TextPositionSelector(case.start, case.end))
+
+
+def verify(where: Texts, want: Wanted) -> Passage | None:
     """The words as they stood in the edition that the reader saw; None when they never did."""
     place = _in_block(where, want.block, want)
-    return place if place and place.state != AnchorState.CHANGED else _elsewhere(where, want)
+    place = place if place and place.found else _elsewhere(where, want)
+    return place.passage if place else None
 
 
-def find(where: Texts, want: Wanted, *, old_text: str) -> Place | None:
+def find(where: Texts, want: Wanted, *, old_text: str = "") -> Anchored | None:
     """The words in another edition.
 
-    In their block, else the same words in the block most like ``old_text``, else what their block says now instead.
+    In their block, else the same words in the block most like ``old_text`` (if that is at hand; else like what stood
+    around them), else what their block says now instead.
     """
     place = _in_block(where, want.block, want)
-    if place and place.state != AnchorState.CHANGED:
+    if place and place.found:
         return place
-    return _elsewhere(where, want, old_text=old_text) or place
+    return _elsewhere(where, want, old_text=old_text or want.surroundings) or place
 
 
-def _in_block(where: Texts, block: str, want: Wanted) -> Place | None:
-    text = where.get(block)
-    if text is None:
+def _in_block(where: Texts, block: str, want: Wanted) -> Anchored | None:
+    whole = where.get(block)
+    if whole is None:
         return None
     if len(want.quote.exact) > MAX_QUOTE:
-        return _long(text, block, want)
-    found = find_quote(text, want.quote, want.position)
-    return Place(block, found.start, found.end, text, found.state) if found else None
+        return _long(Passage(block, 0, 0, whole), want)
+    found = find_quote(whole.text, want.quote, want.position)
+    return Anchored(Passage(block, found.start, found.end, whole), found.state) if found else None
 
 
-def _long(text: str, block: str, want: Wanted) -> Place | None:
+def _long(block: Passage, want: Wanted) -> Anchored | None:
     """A quote too long to search for by likeness: the same words, nearest to where they were."""
     words = want.quote.exact
     stated = want.position.start if want.position else 0
-    hits = [at for at in range(len(text) - len(words) + 1) if text.startswith(words, at)]
+    hits = [at for at in range(len(block.text) - len(words) + 1) if block.text.startswith(words, at)]
     if not hits:
         return None
     start = min(hits, key=lambda at: abs(at - stated))
     state = AnchorState.EXACT if want.position is None or start == stated else AnchorState.MOVED
-    return Place(block, start, start + len(words), text, state)
+    return Anchored(block.at(start, start + len(words)), state)
 
 
-def _elsewhere(where: Texts, want: Wanted, *, old_text: str = "") -> Place | None:
+def _elsewhere(where: Texts, want: Wanted, *, old_text: str = "") -> Anchored | None:
     free = Wanted(want.block, want.quote, None)
-    blocks_with_it = [block for block, text in where.items() if block != want.block and want.quote.exact in text]
+    blocks_with_it = [block for block, whole in where.items() if block != want.block and want.quote.exact in whole.text]
     places = [_in_block(where, block, free) for block in blocks_with_it]
-    same = [place for place in places if place and place.state != AnchorState.CHANGED]
+    same = [place.passage for place in places if place and place.found]
     if not same:
         return None
-    best = max(same, key=lambda place: fuzz.ratio(place.text, old_text))
-    return Place(best.block, best.start, best.end, best.text, AnchorState.MOVED)
+    return Anchored(max(same, key=lambda one: fuzz.ratio(one.text, old_text)), AnchorState.MOVED)
 
 
 def anchored(case: Case, *, where: Texts | None = None) -> Anchored:
     """Where a case stands in its story's current edition (whose ``texts`` may be given, if they are at hand)."""
-    current = case.story.current_edition
+    want, current = wanted_of(case), case.story.current_edition
     if current is None:
-        return Anchored(AnchorState.LOST, 0, 0, case.block, "")
+        return _lost(want)
     now = texts(current) if where is None else where
-    if case.edition_id == current.pk:
-        return Anchored(case.anchor, case.start, case.end, case.block, now.get(case.block, ""))
-    quote = TextQuoteSelector(case.quote, case.prefix, case.suffix)
-    want = Wanted(case.block, quote, TextPositionSelector(case.start, case.end))
-    place = find(now, want, old_text=case.prefix + case.quote + case.suffix)
-    if place is None:
-        return Anchored(AnchorState.LOST, 0, 0, case.block, now.get(case.block, ""))
-    return Anchored(place.state, place.start, place.end, place.block, place.text)
+    if case.edition_id != current.pk:
+        return find(now, want) or _lost(want)
+    if case.block not in now:
+        return _lost(want)
+    return Anchored(Passage(case.block, case.start, case.end, now[case.block]), case.anchor)
+
+
+def _lost(want: Wanted) -> Anchored:
+    start = len(want.quote.prefix)
+    seen = Passage(want.block, start, start + len(want.quote.exact), normalize(want.surroundings))
+    return Anchored(seen, AnchorState.LOST)

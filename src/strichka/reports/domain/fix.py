@@ -1,6 +1,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from strichka.document.passage import Passage
 from strichka.lib.anchors import normalize
 from strichka.reports.domain.anchor import Anchored, anchored
 from strichka.reports.domain.triage import close, locked
@@ -30,7 +31,7 @@ def fix(*, case: Case, text: str, by: User | None, kind: str = EditionKind.MINOR
             raise Refused("closed", _("This case is closed already."))
         place = anchored(row)
         done = _done_already(story, place, row, text) or correct(
-            story=story, replacement=_replacement(place, row, text), by=by, kind=kind, note=note
+            story=story, replacement=Replacement(_seen(place, row), text), by=by, kind=kind, note=note
         )
         close(row, state=CaseState.FIXED, by=by, note=note, fixed_in=done.edition)
         record(by=by, action="fix", subject=story.public_id, case=row.pk, edition=done.edition.number)
@@ -42,14 +43,14 @@ def _done_already(story: Story, place: Anchored, row: Case, text: str) -> Correc
     edition = story.current_edition
     if story.state != State.LIVE or edition is None or place.state != AnchorState.CHANGED:
         return None
-    same = place.words == normalize(text).text and place.words != row.quote
+    same = place.passage.words == normalize(text).text and place.passage.words != row.quote
     return Corrected(edition, in_draft=story.document == edition.document) if same else None
 
 
-def _replacement(place: Anchored, row: Case, text: str) -> Replacement:
-    """What to replace: only words that the editor has seen."""
-    if place.state == AnchorState.LOST:
+def _seen(place: Anchored, row: Case) -> Passage:
+    """The passage to mend: only words that the editor has seen."""
+    if place.lost:
         raise Refused("lost", _("These words are no longer in the text."))
-    if place.state == AnchorState.CHANGED and place.words != row.quote:
+    if place.state == AnchorState.CHANGED and place.passage.words != row.quote:
         raise Refused("changed", _("The text has changed meanwhile. Look at the case again."))
-    return Replacement(place.block, place.start, place.end, place.words, text)
+    return place.passage

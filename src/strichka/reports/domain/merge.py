@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from strichka.lib.anchors import TextPositionSelector, TextQuoteSelector
+from strichka.document.passage import Passage
+from strichka.lib.anchors import normalize
 from strichka.reports import signals
 from strichka.reports.domain.anchor import (
-    Place,
+    Anchored,
     Texts,
     Wanted,
     anchored,
@@ -19,16 +20,14 @@ from strichka.reports.domain.anchor import (
     headline_block,
     texts,
     verify,
-    wanted,
+    wanted_by,
+    wanted_of,
 )
 from strichka.reports.domain.span import LEAST_OVERLAP, Core, core_of, joined, overlap
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case, Report
 from strichka.stories.enums import State
 from strichka.stories.models import Edition, Story
-
-AROUND = 32  # code points kept on each side of a case's words
-FOUND = frozenset({AnchorState.EXACT, AnchorState.MOVED})
 
 
 class Unplaced(Exception):
@@ -40,8 +39,8 @@ class Heard:
     """What a report speaks of: in the edition that its reader saw (``then``), and where that stands ``now``."""
 
     edition: Edition
-    then: Place
-    now: Place
+    then: Passage
+    now: Anchored
     core: Core
     general: bool
 
@@ -86,27 +85,27 @@ class Merger:
         edition = self.story.editions.filter(number=report.edition_number).first()
         if edition is None:
             raise Unplaced("no such edition")
-        where = self._texts_of(edition)
-        then = self._chosen(report, edition)
-        core = core_of(then, report.suggestion)
-        then = Place(then.block, core.start, core.end, then.text)
+        chosen = self._chosen(report, edition)
+        core = core_of(chosen, report.suggestion)
+        then = chosen.at(core.start, core.end)
         general = then.block in self._headlines and then.words == then.text and not core.suggestion
-        if edition.pk == current.pk:
-            return Heard(edition, then, then, core, general)
-        place = find(self._texts_of(current), _wanted(then), old_text=where[then.block])
-        return Heard(edition, then, place or _lost(then), core, general)
+        now: Anchored | None = Anchored(then)
+        if edition.pk != current.pk:
+            want = Wanted(then.block, then.quote, then.position)
+            now = find(self._texts_of(current), want, old_text=then.text)
+        return Heard(edition, then, now or Anchored(then, AnchorState.LOST), core, general)
 
-    def _chosen(self, report: Report, edition: Edition) -> Place:
+    def _chosen(self, report: Report, edition: Edition) -> Passage:
         """The words the reader chose; a report of the story as a whole stands at its headline."""
-        where, want = self._texts_of(edition), wanted(report.block, report.target)
+        where, want = self._texts_of(edition), wanted_by(report)
         if want is None:
             block = headline_block(edition)
-            text = where.get(block, "")
-            return Place(block, 0, len(text), text)
-        place = verify(where, want)
-        if place is None:
+            whole = where.get(block, normalize(""))
+            return Passage(block, 0, len(whole.text), whole)
+        chosen = verify(where, want)
+        if chosen is None:
             raise Unplaced("the words are not in that edition")
-        return place
+        return chosen
 
     def _fixed_since(self, heard: Heard) -> Case | None:
         """A case fixed after the edition that the reader saw: an old page is still open somewhere."""
@@ -116,19 +115,17 @@ class Merger:
     def _overlap_then(self, heard: Heard, case: Case) -> float:
         return self._overlap_in(heard.edition, heard.then, case)
 
-    def _overlap_in(self, edition: Edition, place: Place, case: Case) -> float:
-        """How much of one error a case and a place in this edition are."""
-        stood = self._case_in(edition, case)
-        if stood is None or stood.block != place.block:
+    def _overlap_in(self, edition: Edition, passage: Passage, case: Case) -> float:
+        """How much of one error a case and a passage of this edition are."""
+        want = wanted_of(case)
+        if case.edition_id != edition.pk:
+            place = find(self._texts_of(edition), want)
+            if place is None or not place.found:
+                return 0.0
+            want = Wanted(place.passage.block, want.quote, place.passage.position)
+        if want.block != passage.block or want.position is None:
             return 0.0
-        return overlap((stood.start, stood.end), (place.start, place.end))
-
-    def _case_in(self, edition: Edition, case: Case) -> Place | None:
-        where = self._texts_of(edition)
-        if case.edition_id == edition.pk:
-            return Place(case.block, case.start, case.end, where.get(case.block, ""))
-        place = find(where, _wanted_of(case), old_text=case.prefix + case.quote + case.suffix)
-        return place if place and place.state in FOUND else None
+        return overlap((want.position.start, want.position.end), (passage.start, passage.end))
 
     def _standing(self, heard: Heard) -> Case | None:
         """An open case of the same words, or one closed because those words are right."""
@@ -136,13 +133,11 @@ class Merger:
         return _best(cases, partial(self._overlap_now, heard))
 
     def _overlap_now(self, heard: Heard, case: Case) -> float:
-        edition, place = self._current(), heard.now
-        if place.state == AnchorState.LOST:
-            edition, place = heard.edition, heard.then
-        share = self._overlap_in(edition, place, case)
+        edition = heard.edition if heard.now.lost else self._current()
+        share = self._overlap_in(edition, heard.now.passage, case)
         if share < LEAST_OVERLAP or heard.general != self._is_general(case):
             return 0.0
-        if case.state == CaseState.NOT_AN_ERROR and (case.quote != place.words or heard.core.suggestion):
+        if case.state == CaseState.NOT_AN_ERROR and (case.quote != heard.now.passage.words or heard.core.suggestion):
             return 0.0
         return share
 
@@ -158,24 +153,23 @@ class Merger:
         return case
 
     def _put(self, case: Case, heard: Heard, suggestion: str) -> None:
-        lost = heard.now.state == AnchorState.LOST
-        case.edition = heard.edition if lost else self._current()
-        place = heard.then if lost else heard.now
+        case.edition = heard.edition if heard.now.lost else self._current()
         case.anchor = heard.now.state
-        put(case, place, suggestion)
+        put(case, heard.now.passage, suggestion)
 
     def _join(self, case: Case, heard: Heard) -> None:
         """Narrow the case to the words that all speak of, in the current edition's text."""
         current = self._current()
         case.story = self.story
         stood = anchored(case, where=self._texts_of(current))
-        if heard.now.state not in FOUND or stood.state not in FOUND or stood.block != heard.now.block:
+        passage, now = stood.passage, heard.now
+        if not now.found or not stood.found or passage.block != now.passage.block:
             return
-        shift = heard.now.start - heard.then.start
+        shift = now.passage.start - heard.then.start
         coming = Core(heard.core.start + shift, heard.core.end + shift, heard.core.suggestion)
-        core = joined(stood.text, Core(stood.start, stood.end, case.suggestion), coming)
+        core = joined(passage.text, Core(passage.start, passage.end, case.suggestion), coming)
         case.edition, case.anchor = current, stood.state
-        put(case, Place(stood.block, core.start, core.end, stood.text), core.suggestion)
+        put(case, passage.at(core.start, core.end), core.suggestion)
         case.save()
 
     def _add(self, case: Case, report: Report) -> None:
@@ -187,27 +181,12 @@ class Merger:
         transaction.on_commit(partial(signals.joined.send, Case, case=case), robust=True)
 
 
-def put(case: Case, place: Place, suggestion: str) -> None:
+def put(case: Case, passage: Passage, suggestion: str) -> None:
     """Set a case's words and their surroundings, by which they are found again in later editions."""
-    case.block, case.start, case.end, case.quote = place.block, place.start, place.end, place.words
-    case.prefix = place.text[max(0, place.start - AROUND) : place.start]
-    case.suffix = place.text[place.end : place.end + AROUND]
+    quote = passage.quote
+    case.block, case.start, case.end = passage.block, passage.start, passage.end
+    case.quote, case.prefix, case.suffix = quote.exact, quote.prefix, quote.suffix
     case.suggestion = suggestion
-
-
-def _wanted(place: Place) -> Wanted:
-    before, after = place.text[max(0, place.start - AROUND) : place.start], place.text[place.end : place.end + AROUND]
-    quote = TextQuoteSelector(place.words, before, after)
-    return Wanted(place.block, quote, TextPositionSelector(place.start, place.end))
-
-
-def _wanted_of(case: Case) -> Wanted:
-    quote = TextQuoteSelector(case.quote, case.prefix, case.suffix)
-    return Wanted(case.block, quote, TextPositionSelector(case.start, case.end))
-
-
-def _lost(then: Place) -> Place:
-    return Place(then.block, 0, 0, "", AnchorState.LOST)
 
 
 def _best(cases: Iterable[Case], share: Callable[[Case], float]) -> Case | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from strichka.document.passage import Passage
 from strichka.lib.anchors import normalize
 from strichka.lib.textdiff import changed_span
-from strichka.reports.domain.anchor import Place
 
 _WORD = re.compile(r"\w+(?:['’ʼ‑-]\w+)*")
 LEAST_OVERLAP = 0.5  # of the shorter of two spans: then it is one error
@@ -23,16 +23,16 @@ class Core:
     suggestion: str = ""
 
 
-def core_of(place: Place, suggestion: str) -> Core:
+def core_of(chosen: Passage, suggestion: str) -> Core:
     """The span of whole words that the suggestion changes; without one, that of the words chosen."""
     wanted = normalize(suggestion).text
-    if not wanted or wanted == place.words:
-        return Core(*snap(place.text, place.start, place.end))
-    start, end = _aimed_at(place, wanted) or (place.start, place.end)
-    old_start, old_end, new_start, new_end = changed_span(place.text[start:end], wanted)
-    core = _widened(place.text, start + old_start, start + old_end, wanted[new_start:new_end])
-    # Nothing but a removal: with the words around it, so that something stands in the place.
-    return core if core.suggestion else _widened(place.text, start, end, wanted)
+    if not wanted or wanted == chosen.words:
+        return Core(*snap(chosen.text, chosen.start, chosen.end))
+    start, end = _aimed_at(chosen, wanted) or (chosen.start, chosen.end)
+    old_start, old_end, new_start, new_end = changed_span(chosen.text[start:end], wanted)
+    core = _widened(chosen.text, start + old_start, start + old_end, wanted[new_start:new_end])
+    # Nothing but a removal: with the words around it, so that something stands in the chosen.
+    return core if core.suggestion else _widened(chosen.text, start, end, wanted)
 
 
 def _widened(text: str, start: int, end: int, new: str) -> Core:
@@ -57,14 +57,14 @@ def _touches(word: tuple[int, int], start: int, end: int) -> bool:
     return low <= start <= high if start == end else low < end and start < high
 
 
-def _aimed_at(place: Place, wanted: str) -> tuple[int, int] | None:
+def _aimed_at(chosen: Passage, wanted: str) -> tuple[int, int] | None:
     """Readers often choose a sentence and write only the right word: the words of the quote that it stands for."""
-    words = [word.span() for word in _WORD.finditer(place.text, place.start, place.end)]
+    words = [word.span() for word in _WORD.finditer(chosen.text, chosen.start, chosen.end)]
     count = len(_WORD.findall(wanted))
     if not 0 < count <= len(words) // 2:
         return None
     windows = [(words[at][0], words[at + count - 1][1]) for at in range(len(words) - count + 1)]
-    likeness = {(low, high): OSA.normalized_similarity(place.text[low:high], wanted) for low, high in windows}
+    likeness = {(low, high): OSA.normalized_similarity(chosen.text[low:high], wanted) for low, high in windows}
     best = max(windows, key=lambda window: likeness[window])
     return best if LEAST_LIKENESS <= likeness[best] < 1 else None
 

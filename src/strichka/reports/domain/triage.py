@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.reports import signals
-from strichka.reports.domain.anchor import Place, anchored
+from strichka.reports.domain.anchor import anchored
 from strichka.reports.domain.merge import put
-from strichka.reports.enums import AnchorState, CaseState
+from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
@@ -96,8 +96,8 @@ def reanchor(*, case: Case, by: User | None) -> None:
         if row.state != CaseState.OPEN:
             raise Refused("closed", _("This case is closed already."))
         place = anchored(row)
-        if place.state == AnchorState.LOST or story.current_edition is None:
+        if place.lost or story.current_edition is None:
             raise Refused("lost", _("These words are no longer in the text."))
         row.edition, row.anchor = story.current_edition, place.state
-        put(row, Place(place.block, place.start, place.end, place.text), row.suggestion)
+        put(row, place.passage, row.suggestion)
         row.save()

@@ -2,8 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document import contents
-from strichka.lib.anchors import normalize
+from strichka.document.passage import Passage, texts
 from strichka.lib.textdiff import changed_span
 from strichka.stories.enums import PUBLIC_KINDS
 from strichka.stories.models import Correction, Edition
@@ -27,14 +26,20 @@ def enter(edition: Edition, old: str, new: str) -> None:
 
 def wording(old: Node, new: Node) -> tuple[str, str]:
     """The sentences that differ between two documents, as they were and as they are; several joined by «[…]»."""
-    before = {block.id: normalize(block.text).text for block in contents.blocks(old)}
-    after = {block.id: normalize(block.text).text for block in contents.blocks(new)}
+    before = {block: whole.text for block, whole in texts(old).items()}
+    after = {block: whole.text for block, whole in texts(new).items()}
     changed = [name for name in before | after if before.get(name, "") != after.get(name, "")]
-    pairs = [_sentences(before.get(name, ""), after.get(name, "")) for name in changed]
+    pairs = [_changed_sentences(before.get(name, ""), after.get(name, "")) for name in changed]
     return BETWEEN.join(was for was, _is in pairs if was), BETWEEN.join(now for _was, now in pairs if now)
 
 
-def _sentences(old: str, new: str) -> tuple[str, str]:
+def sentences(passage: Passage, text: str) -> tuple[str, str]:
+    """The sentence around a passage as it was, and with ``text`` in its place: to be read without the story."""
+    start, end = sentence_around(passage.text, passage.start, passage.end)
+    return passage.text[start:end], passage.text[start : passage.start] + text + passage.text[passage.end : end]
+
+
+def _changed_sentences(old: str, new: str) -> tuple[str, str]:
     start_old, end_old, start_new, end_new = changed_span(old, new)
     first, last = sentence_around(old, start_old, end_old)
     first_new, last_new = sentence_around(new, start_new, end_new)
