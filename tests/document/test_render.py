@@ -1,7 +1,7 @@
 """The paper's HTML: complete, safe, and with an anchor on every block of text."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,29 @@ from prosemirror.model import Node
 
 from strichka.document import build, contents, render
 from strichka.document.render import to_html
-from strichka.document.views import FileView, NoRecords, PictureView, SourceView, StoryView
+from strichka.document.views import EntryView, FileView, PictureView, SourceView, StoryView
+
+
+class NoRecords:
+    """A resolver that knows nothing."""
+
+    def picture(self, record: str) -> PictureView | None:
+        return None
+
+    def story(self, record: str) -> StoryView | None:
+        return None
+
+    def source(self, record: str) -> SourceView | None:
+        return None
+
+    def file(self, record: str) -> FileView | None:
+        return None
+
+    def entry(self, block: str) -> EntryView | None:
+        return None
+
+    def clock(self, at: datetime) -> str:
+        return at.astimezone(UTC).strftime("%H:%M")
 
 
 class Records(NoRecords):
