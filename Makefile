@@ -14,7 +14,7 @@ sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/
 help:
 	@echo "make demo    set up what is missing, then serve the demo newsroom on http://127.0.0.1:8000/"
 	@echo "make test    all tests, on SQLite and on PostgreSQL, in a real browser too (up to 20 minutes)"
-	@echo "make check   style, types and the direction of imports"
+	@echo "make check   style, types, the direction of imports and dead code"
 	@echo "make check-paper  the demo's paper under html-validate, Nu, axe, Lighthouse, schema-dts and others"
 	@echo "make soak    readers, editors and crashes at once, for ten minutes"
 	@echo "make lock    write constraints.txt from what is installed"
@@ -31,6 +31,7 @@ check: setup
 	$(BIN)/ruff format --check .
 	STRICHKA_INSTANCE=$(INSTANCE) $(BIN)/mypy
 	STRICHKA_INSTANCE=$(INSTANCE) $(BIN)/lint-imports
+	$(BIN)/vulture
 
 check-paper: setup
 	tools/check_paper

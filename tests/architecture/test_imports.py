@@ -20,6 +20,22 @@ LEVEL = {
     for level, line in enumerate(reversed(HOUSE["layers"]))
     for name in line.replace(":", "|").split("|")
 }
+# What other packages may import of these; all else is theirs alone. A package that is not named here is open.
+PUBLIC = {
+    "archive": {"indexing", "meanings", "related", "texts"},
+    "baking": {"live_check", "models", "outbox", "press", "reads", "store"},
+    "demo": {"ready_made"},
+    "jobs": {"models", "queue", "schedule", "worker"},
+    "processes": {"app", "supervisor", "worker"},
+    "search": {
+        "enums", "find", "index", "likeness", "meanings", "models", "names", "query.folded", "query.query", "rarity",
+        "registry", "snippets", "time_limit", "tokens",
+    },
+    "server": {"http.headers", "http.reply", "live.control", "live.tickets", "process"},
+    "staff": {"enums", "errors", "guard", "models", "register", "rules", "triggers"},
+    "syndication": {"formats.elements", "oembed", "schema_org"},
+    "wire": {"page.decoding", "page.page", "page.reader"},
+}  # fmt: skip
 
 
 @cache
@@ -33,6 +49,28 @@ def test_every_contract_of_import_linter_is_kept() -> None:
     done = subprocess.run(linter, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert "0 broken" in done.stdout, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("package", PUBLIC)
+def test_others_import_of_a_package_only_what_it_shows(package: str) -> None:
+    inside = f"strichka.{package}."
+    hidden = {name for name in _graph().modules if name.startswith(inside)} - {
+        inside + name for name in PUBLIC[package]
+    }
+
+    taken = [
+        f"{importer} -> {name}"
+        for name in sorted(hidden)
+        for importer in sorted(_graph().find_modules_that_directly_import(name))
+        if not importer.startswith(inside)
+    ]
+
+    assert taken == []
+
+
+@pytest.mark.parametrize("package", PUBLIC)
+def test_what_a_package_shows_is_there(package: str) -> None:
+    assert {f"strichka.{package}.{name}" for name in PUBLIC[package]} <= _graph().modules
 
 
 def test_no_module_imports_itself_by_any_way_round() -> None:

@@ -4,11 +4,7 @@ import pytest
 
 from tests.architecture import measures
 
-EXCEPTIONS = {
-    line
-    for line in (measures.ROOT / "tests/architecture/exceptions.txt").read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-}
+EXCEPTIONS = measures.exceptions("exceptions.txt")
 MEASURED = [found for path in measures.source_files() for found in measures.functions(path)]
 
 
@@ -25,10 +21,17 @@ def _over() -> set[str]:
         for path in measures.source_files()
         if measures.lines_of(path) > measures.FILE_LINES
     }
-    return functions | files
+    classes = {
+        place
+        for path in measures.source_files()
+        for place, lines in measures.classes(path)
+        if lines > measures.CLASS_LINES
+    }
+    folders = {place for place, modules in measures.folders().items() if modules > measures.FOLDER_MODULES}
+    return functions | files | classes | folders
 
 
-def test_no_function_or_file_is_over_the_limits() -> None:
+def test_no_function_class_file_or_folder_is_over_the_limits() -> None:
     assert sorted(_over() - EXCEPTIONS) == []
 
 
@@ -56,3 +59,16 @@ def test_nesting_is_measured_as_a_reader_sees_it(source: str, nesting: int, tmp_
     found = next(iter(measures.functions(tmp_path / "a.py")))
 
     assert found.nesting == nesting
+
+
+def test_what_a_module_does_is_counted_and_not_what_it_says(tmp_path) -> None:
+    (tmp_path / "a.py").write_text('"""Words."""\nimport os\n\nA = 1\n\n\ndef f():\n    """More."""\n    return A\n')
+
+    assert measures.statements_of(tmp_path / "a.py") == 3
+
+
+def test_conventional_modules_make_no_folder_longer() -> None:
+    folders = measures.folders()
+
+    assert folders["src/strichka/staff"] == 5  # accounts, guard, middleware, register, triggers
+    assert folders["src/strichka/stories/domain"] >= 10

@@ -12,11 +12,15 @@ from strichka.reports.models import Case
 from strichka.stories.domain import fields
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Byline, Story
+from strichka.topics.models import Topic
 from tests.desk.desk import block_with, make_case
 from tests.desk.rooms import writing
 from tests.factories import make_section, make_story, make_user, publish_story
+from tests.topics.registering import topic
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True}
 
 
 def test_a_story_is_written_and_published_without_a_mouse(colleague: Callable[..., Page]) -> None:
@@ -242,3 +246,33 @@ SMALL = """() => [...document.querySelectorAll("main :is(button, select, summary
   .filter((one) => one.checkVisibility() && !["checkbox", "radio", "file"].includes(one.type))
   .filter((one) => !one.closest(".write-text, .tags, .bylines, .said") && one.getBoundingClientRect().height < 44)
   .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+def test_by_keys_alone_a_name_is_added_and_a_form_ruled_out(colleague: Callable[..., Page]) -> None:
+    one = topic("Львів", "place", slug="lviv")
+    page = colleague(path=f"/desk/registers/topics/topic/{one.pk}/change/")
+    page.get_by_role("button", name="One more name").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Лемберг")
+    page.get_by_text("Forms that came by themselves").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Do not use: Львове").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    made = Topic.objects.get(pk=one.pk)
+    assert [(row.form, row.kind) for row in made.forms.filter(generated=False)] == [("Лемберг", "alias")]
+    assert made.forms.get(form="Львове").removed
+
+
+def test_every_name_is_one_line_on_a_phone_and_nothing_runs_off_it(colleague: Callable[..., Page]) -> None:
+    one = topic("Наддніпрянська міська рада", "organisation", "Рада", slug="rada")
+    page = colleague(path=f"/desk/registers/topics/topic/{one.pk}/change/", **PHONE)
+    page.get_by_text("Forms that came by themselves").click()
+    rows = page.locator(".name-row:visible")
+    assert {round(rows.nth(at).bounding_box()["height"]) for at in range(rows.count())} == {52}  # type: ignore[index]
+    ticks = page.locator(".name-row:visible .tick")
+    assert {(box["width"], box["height"]) for at in range(ticks.count()) if (box := ticks.nth(at).bounding_box())} == {
+        (44, 44)
+    }
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["viewport"]["width"]  # type: ignore[index]

@@ -10,9 +10,9 @@ from strichka.document import build, contents, plain
 from strichka.document.registry import Block, Blocks, Reading, Taking, with_id
 from strichka.document.rendering import Rendering, text_block
 from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA
-from strichka.document.views import NoRecords
 from strichka.languages.registry import language
 from strichka.wire.page.page import Part
+from tests.document.records import NoRecords
 
 FRAME = {"doc", "text"}  # what every document has; schema.json declares them
 WORDS_OF_THE_BLOCK = "Слова"

@@ -14,7 +14,8 @@ from prosemirror.model import Node
 from strichka.document import build, contents
 from strichka.document.render import to_html
 from strichka.document.schema import BLOCKS
-from strichka.document.views import FileView, NoRecords, PictureView, SourceView, StoryView
+from strichka.document.views import FileView, PictureView, SourceView, StoryView
+from tests.document.records import NoRecords
 
 
 class Records(NoRecords):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from strichka.search import index
 from strichka.search.enums import Order, Scope
 from strichka.search.find import Asked, Found, find
-from strichka.search.query.query import parse
+from strichka.search.query.query import Query, Words, parse
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -24,3 +24,15 @@ def found(q: str, **asked) -> Found:
 
 def refs(q: str, **asked) -> list[int]:
     return [hit.ref for hit in found(q, **asked).hits]
+
+
+def plain_words(query: Query) -> list[str]:
+    """The words that are sought in any form, in order."""
+    return [
+        word
+        for clause in query.clauses
+        if not clause.excluded
+        for item in clause.options
+        if isinstance(item, Words)
+        for word in item.written
+    ]

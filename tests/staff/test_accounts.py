@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -165,3 +166,20 @@ def test_a_stale_form_is_said_plainly() -> None:
     script = client.post("/desk/login/", {}, headers={"accept": "application/json"})
     assert (page.status_code, "open for too long" in page.content.decode()) == (403, True)
     assert script.json()["error"] == "csrf"
+
+
+def test_a_flood_of_names_does_not_push_out_the_count_of_attempts_on_one() -> None:
+    make_user(username="diak")
+    client = Client(headers={"accept-language": "en"})
+    for _ in range(10):
+        client.post("/desk/login/", {"login": "diak", "password": "не-той-пароль"})
+    for number in range(5000):
+        cache.set(f"somebody-{number}", [1.0], 300)
+    answer = client.post("/desk/login/", {"login": "diak", "password": "дуже-довгий-пароль"})
+    assert answer.status_code != 302
+    assert "_auth_user_id" not in client.session
+
+
+def test_the_registers_have_no_second_place_to_change_a_password(signed_in: Callable[..., Client]) -> None:
+    answer = signed_in("keeper").get("/desk/registers/password_change/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/desk/password/change/")

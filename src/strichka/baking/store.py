@@ -47,9 +47,6 @@ class StoreFullError(OSError):
     """The disk (or the quota) is full; the page that stood there still stands, whole."""
 
 
-StoreFull = StoreFullError
-
-
 def names_of(path: str) -> list[str]:
     """The names below the root that a path stands for; the last is the file's.
 

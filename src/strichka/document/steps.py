@@ -109,30 +109,10 @@ def mapping(steps: Iterable[StepJSON]) -> Mapping:
     return Mapping([parse(step).get_map() for step in steps])
 
 
-def map_position(position: int, *, over: Iterable[StepJSON], side: int = 1) -> int | None:
-    """Where a position stands after later steps, or None when what it stood in was deleted.
-
-    ``side`` says which neighbour it stays with when something is inserted right there: -1 the left, 1 the right.
-    """
-    result = mapping(over).map_result(position, side)
-    return None if result.deleted else result.pos
-
-
 def mapped(step: StepJSON, *, over: Iterable[StepJSON]) -> StepJSON | None:
-    """The same step for the document after later steps, or None when what it changed is gone.
-
-    Compare ``text_under`` before and after as well: the words may have been changed within the same place.
-    """
+    """The same step for the document after later steps, or None when what it changed is gone."""
     moved = parse(step).map(mapping(over))
     return dict(moved.to_json()) if moved else None
-
-
-def text_under(document: Node, step: StepJSON) -> str | None:
-    """The text that a step replaces or marks, blocks separated by line feeds; None where its places do not exist."""
-    try:
-        return document.text_between(step["from"], step["to"], "\n")
-    except (ValueError, IndexError, KeyError, UnicodeError):
-        return None
 
 
 def step_replacing(document: Node, passage: Passage, text: str) -> StepJSON:

@@ -1,7 +1,7 @@
 """Records outside a document, as its HTML shows them, and who answers for them."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Protocol
 
 
@@ -82,25 +82,3 @@ class Resolver(Protocol):
     def clock(self, at: datetime) -> str:
         """A moment as the newsroom's clock shows it, such as «14:07»."""
         ...
-
-
-class NoRecords:
-    """A resolver that knows nothing: for tests, and for previews of text alone."""
-
-    def picture(self, record: str) -> PictureView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def story(self, record: str) -> StoryView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def source(self, record: str) -> SourceView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def file(self, record: str) -> FileView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def entry(self, block: str) -> EntryView | None:  # noqa: ARG002 - the protocol's signature
-        return None
-
-    def clock(self, at: datetime) -> str:
-        return at.astimezone(UTC).strftime("%H:%M")

@@ -6,7 +6,7 @@ import socket
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -22,9 +22,6 @@ LOW_DISK, NO_DISK = 1 << 30, 200 << 20  # bytes
 SAMPLE = 200  # pages of the store whose sidecars are looked at
 EARLIEST = 1_760_000_000  # a clock before October 2025 is wrong
 AHEAD = 120.0  # seconds that a file may lie in the future
-
-
-Check = Callable[[Instance], Iterable[Finding]]
 
 
 def examine(named: str | None) -> list[Finding]:

@@ -133,10 +133,6 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
     return get_template(template).render(shared | dict(context))
 
 
-def _alternates(paths: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(code, addresses.absolute(path)) for code, path in sorted(paths.items())]
-
-
 def shortened(words: str) -> str:
     """A description that ends with a whole word."""
     if len(words) <= LONGEST_DESCRIPTION:

@@ -76,17 +76,6 @@ class Query:
         """Nothing is asked for."""
         return not self.clauses and self.since is None and self.until is None
 
-    def plain_words(self) -> list[str]:
-        """The words that are sought in any form, in order."""
-        return [
-            word
-            for clause in self.clauses
-            if not clause.excluded
-            for item in clause.options
-            if isinstance(item, Words)
-            for word in item.written
-        ]
-
 
 def parse(q: str) -> Query:
     """Read a query; never raises."""

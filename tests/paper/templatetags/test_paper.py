@@ -1,6 +1,3 @@
-import pytest
-
-from strichka.paper.frame.page import shortened
 from strichka.paper.templatetags.paper import wording_after, wording_before
 
 LONG = "Про це розповіли в міській раді, де тривало засідання комісії, яка три роки вивчала справу. "
@@ -18,8 +15,3 @@ def test_a_short_wording_keeps_what_stands_near_the_change():
 
 def test_wordings_are_escaped():
     assert wording_after("a", "<b>") == "<ins>&lt;b&gt;</ins>"
-
-
-@pytest.mark.parametrize(("words", "expected"), [("Коротко.", "Коротко."), ("слово " * 100, "слово " * 49 + "слово…")])
-def test_a_description_ends_with_a_whole_word(words, expected):
-    assert shortened(words) == expected
