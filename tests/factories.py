@@ -11,9 +11,9 @@ from strichka.jobs import queue
 from strichka.jobs.models import Job
 from strichka.staff.enums import Role
 from strichka.staff.models import User
-from strichka.stories.domain import live_check
 from strichka.stories.domain.create import create
 from strichka.stories.domain.publish import publish
+from strichka.stories.editions import live_check
 from strichka.stories.models import Section, Story
 
 _numbers = count(1)
@@ -61,4 +61,4 @@ def planned() -> QuerySet[Job]:
 def index_stories() -> None:
     """Do the worker's indexing at once, also what waits until somebody stops typing."""
     while (one := Job.objects.filter(name=indexing.JOB).first()) is not None:
-        assert queue.run(one), one.problem
+        assert queue.QUEUE.run(one), one.problem

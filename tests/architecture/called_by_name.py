@@ -7,7 +7,6 @@ What stands here is alive by the words above it; take out what is named by now, 
 _.narrowed
 _.ruled_out
 _.section_url
-_.usable
 
 # Rows say it to who looks into the database, and to templates.
 _.asked_at
@@ -24,7 +23,6 @@ _.opened_at
 _.schema_version
 _.uploaded_at
 _.uploaded_by
-Background  # a table that no page shows yet
 
 # Choices: values of columns, of options and of what is typed.
 _.AI_USE
@@ -73,5 +71,43 @@ _.name_IDs
 _.redirect_request
 
 # Tests ask it to know that they have tried everything.
-_.raw_span
 PROVIDERS
+
+# Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
+NotSent
+_.BLOCKING
+_.HINT
+_.severity
+periodic_jobs
+senders
+stylebook_rules
+wire_feeds
+temporarily  # for tests and plug-ins: a registry with a guest
+
+# A vocabulary of documents: whole for who builds one, used by tests.
+attachment
+background
+bullets
+embed
+gallery
+related_story
+subheading
+video
+
+# The page reader asks a language's words by their names (wire/page/vocabulary.py).
+_.and_between_names
+_.breadcrumbs_home
+_.cookie_verbs
+_.credit_before_name
+_.error_words
+_.follow
+_.furniture_at_edges
+_.lists_of_others
+_.name_particles
+_.related_with_headline
+_.thousands
+_.weekdays
+_.wrote
+
+# Set by the name of its column (stories/fields/plain.py).
+_.urgency

@@ -28,13 +28,13 @@ PUBLIC = {
     "jobs": {"models", "queue", "schedule", "worker"},
     "processes": {"app", "supervisor", "worker"},
     "search": {
-        "enums", "find", "index", "likeness", "meanings", "models", "names", "query.folded", "query.query", "rarity",
-        "registry", "snippets", "time_limit", "tokens",
+        "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
+        "rarity", "registry", "snippets", "time_limit", "tokens",
     },
     "server": {"http.headers", "http.reply", "live.control", "live.tickets", "process"},
-    "staff": {"enums", "errors", "guard", "models", "register", "rules", "triggers"},
+    "staff": {"enums", "errors", "guard", "models", "register", "rules", "triggers", "values"},
     "syndication": {"formats.elements", "oembed", "schema_org"},
-    "wire": {"page.decoding", "page.page", "page.reader"},
+    "wire": {"feeds.kinds", "page.decoding", "page.page", "page.reader"},
 }  # fmt: skip
 
 

@@ -227,7 +227,7 @@ def test_what_is_asked_while_it_is_indexed_is_done_again():
     running = queue.claim(Lane.FAST)
     assert running is not None
     indexing.ask(story)
-    assert queue.run(running)
+    assert queue.QUEUE.run(running)
     assert Job.objects.filter(key=f"index:{story.public_id}").exists()
 
 
@@ -293,7 +293,7 @@ def test_after_an_upgrade_the_worker_walks_some_stories_at_a_time(monkeypatch):
     indexing.after_upgrade()
     turns = 0
     while (claimed := queue.claim(Lane.SLOW)) is not None:
-        assert queue.run(claimed)
+        assert queue.QUEUE.run(claimed)
         turns += 1
     assert (Entry.objects.count(), turns) == (5, 4)
     indexing.after_upgrade()
@@ -321,7 +321,7 @@ def test_stories_of_a_topic_are_indexed_again_when_it_becomes_another(monkeypatc
     monkeypatch.setattr(indexing, "TOGETHER", 1)
     merge(kept=other, duplicate=topic, by=None)
     while (job := Job.objects.filter(name=indexing.OF_TOPIC).first()) is not None:
-        assert queue.run(job), job.problem
+        assert queue.QUEUE.run(job), job.problem
     assert f"topic:{other.pk}" in labels(story, "public")
     assert f"topic:{topic.pk}" not in labels(story, "public")
 

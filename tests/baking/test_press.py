@@ -1,7 +1,7 @@
 """The press and the outbox, with a small renderer of the test's own beside the paper's."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -22,12 +22,14 @@ class Board:
         self.notes: dict[str, str] = {}
         self.shows: dict[str, list[str]] = {}
         self.rendered: list[str] = []
+        self.holds_up: Callable[[], object] = lambda: None
 
     def render(self, path: str) -> press.Rendered:
         if path not in self.shows:
             return None
         self.rendered.append(path)
         text = "\n".join(self.notes[name] for name in self.shows[path])
+        self.holds_up()
         return press.Page(text.encode(), frozenset(Key("note", (name,)) for name in self.shows[path]))
 
     def homes(self, key: Key) -> Iterable[str]:
@@ -37,11 +39,8 @@ class Board:
 @pytest.fixture
 def board() -> Iterator[Board]:
     one = Board()
-    press.register(one.render, homes=one.homes, all_paths=lambda: sorted(one.shows))
-    yield one
-    press._renderers.remove(one.render)
-    press._homes.remove(one.homes)
-    press._all_paths.pop()
+    with press.RENDERERS.temporarily(press.Renderer("board", one.render, one.homes, lambda: sorted(one.shows))):
+        yield one
 
 
 def test_a_touched_key_bakes_exactly_the_pages_that_read_it(board: Board) -> None:
@@ -161,17 +160,13 @@ def test_two_bakers_leave_the_newer_page(board: Board) -> None:
     """The slow one read the old note; it must not overwrite what the other has baked since."""
     board.notes, board.shows = {"a": "старе"}, {"/board/one/": ["a"]}
     reading, go_on = threading.Event(), threading.Event()
-    plain = board.render
 
-    def slow(path: str) -> press.Rendered:
-        if path != "/board/one/" or threading.current_thread() is threading.main_thread():
-            return None
-        page = plain(path)
-        reading.set()
-        go_on.wait(5)
-        return page
+    def hold_up() -> None:
+        if threading.current_thread() is not threading.main_thread():
+            reading.set()
+            go_on.wait(5)
 
-    press._renderers.insert(0, slow)
+    board.holds_up = hold_up
 
     def bake() -> None:
         try:
@@ -180,15 +175,12 @@ def test_two_bakers_leave_the_newer_page(board: Board) -> None:
             connection.close()
 
     first = threading.Thread(target=bake)
-    try:
-        first.start()
-        assert reading.wait(5)
-        board.notes["a"] = "нове"
-        threading.Timer(0.2, go_on.set).start()
-        press.bake("/board/one/")
-        first.join()
-    finally:
-        press._renderers.remove(slow)
+    first.start()
+    assert reading.wait(5)
+    board.notes["a"] = "нове"
+    threading.Timer(0.2, go_on.set).start()
+    press.bake("/board/one/")
+    first.join()
     assert press.store().read("/board/one/") == "нове".encode()
 
 

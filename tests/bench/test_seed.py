@@ -14,8 +14,8 @@ from strichka.document.steps import apply
 from strichka.instance.whole_bake import bake
 from strichka.lib.identifiers import ALPHABET
 from strichka.stories import snapshot
-from strichka.stories.domain import public_log
 from strichka.stories.domain.publish import publish
+from strichka.stories.editions import public_log
 from strichka.stories.models import Card, Correction, Edition, Step, Story
 from tests.bench import archive
 from tests.instance.commands import strichka, well

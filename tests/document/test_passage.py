@@ -1,11 +1,13 @@
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strichka.document import build
 from strichka.document.passage import passage_at, passage_of, texts
-from strichka.document.steps import apply, step_replacing
-from strichka.lib.anchors import normalize
+from strichka.document.steps import PoisonStep, apply, step_replacing
+from strichka.lib.anchors import INVISIBLE, normalize
 
 DOCUMENT = build.new_document(headline="Заголовок", blocks=[build.paragraph("за\u00adкон\u00a0 України")])
 PARAGRAPH = str(DOCUMENT.child(1).attrs["id"])
@@ -52,6 +54,9 @@ def test_after_a_fix_the_block_says_just_the_words_around_and_the_new_ones(raw, 
     wanted = normalize(passage.before + new + passage.after).text
     try:
         step = step_replacing(document, passage, new)
+    except PoisonStep:  # refused rather than wrong: the place stands inside one letter of the block
+        assert not unicodedata.is_normalized("NFC", "".join(char for char in raw if char not in INVISIBLE))
+        return
     except ValueError:
         assert wanted == passage.text
         return

@@ -1,6 +1,8 @@
-// What each block brings to the editor, as JSON: `node blocks.mjs`.
-import { blocks } from "../../src/strichka/desk/frontend/declared/blocks.js";
-import { schema } from "../../src/strichka/desk/frontend/schema.js";
+// What each block brings to the editor, as JSON: `node blocks.mjs TEXTS`, with the editor's words as JSON.
+const { texts } = await import("../../src/strichka/desk/frontend/texts.js");
+Object.assign(texts, JSON.parse(process.argv[2]));
+const { blocks } = await import("../../src/strichka/desk/frontend/declared/blocks.js");
+const { schema } = await import("../../src/strichka/desk/frontend/schema.js");
 
 const does = ["command", "make", "choose", "question"];
 

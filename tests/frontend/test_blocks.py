@@ -22,7 +22,8 @@ def editor() -> dict[str, Any]:
     node, npm = node_and_npm()
     modules(node, npm)
     declare()
-    run = subprocess.run([node, "--no-warnings", SCRIPT], capture_output=True, check=True, timeout=60)
+    words = json.dumps(editor_texts.in_users_language())
+    run = subprocess.run([node, "--no-warnings", SCRIPT, words], capture_output=True, check=True, timeout=60)
     return dict(json.loads(run.stdout))
 
 

@@ -118,7 +118,7 @@ def test_registers_are_cut_into_parts(monkeypatch):
     people = [make_byline(f"p{number}", f"Людина {number}") for number in range(5)]
     document = build.new_document(headline="Міст", blocks=[build.paragraph("Текст.")])
     publish_with(document, bylines=[{"slug": person.slug, "role": ""} for person in people])
-    parts = [path for path in registers.standing() if "/by/" in path]
+    parts = [path for path in registers.part_addresses() if "/by/" in path]
     named = [front for path in parts for front in addresses_in(path)]
     assert sorted(named) == sorted(f"/by/{slug}/" for slug in Byline.objects.values_list("slug", flat=True))
     assert all(len(addresses_in(path)) <= 2 for path in parts)

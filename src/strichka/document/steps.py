@@ -16,6 +16,7 @@ from strichka.document.contents import Block, block
 from strichka.document.marksets import MARK_STEPS
 from strichka.document.passage import Passage
 from strichka.document.schema import LIMITS, SCHEMA
+from strichka.lib.anchors import normalize
 
 MOST_STEPS = 2000
 # Marking everything is one mark step a stretch of text; each costs as much as it spans, and all writers wait for it.
@@ -119,12 +120,19 @@ def step_replacing(document: Node, passage: Passage, text: str) -> StepJSON:
     """A step that puts ``text`` in the place of a passage of this document.
 
     Letters that stay keep their marks; new ones get those of what they replace. Raises LookupError when the block is
-    gone or says something else by now, and ValueError when nothing would change.
+    gone or says something else by now, ValueError when nothing would change, and PoisonStep when the block would not
+    say just the words around and the new ones: a place between a letter and its marks is no place in the block.
     """
     found = block(document, passage.block)
     if found is None or found.text != passage.whole.raw:
         raise LookupError(f"no block {passage.block} with this text")
-    return _replacing(found, *passage.whole.raw_span(passage.start, passage.end), text)
+    low, high = passage.whole.raw_span(passage.start, passage.end)
+    if (
+        normalize(found.text[:low] + text + found.text[high:]).text
+        != normalize(passage.before + text + passage.after).text
+    ):
+        raise PoisonStep("the place is between a letter and its marks")
+    return _replacing(found, low, high, text)
 
 
 def _replacing(found: Block, low: int, high: int, text: str) -> StepJSON:

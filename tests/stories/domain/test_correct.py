@@ -19,9 +19,9 @@ from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.kill import kill
-from strichka.stories.domain.public_log import sentence_around
 from strichka.stories.domain.publish import publish
 from strichka.stories.domain.schedule import schedule
+from strichka.stories.editions.public_log import sentence_around
 from strichka.stories.errors import Conflict
 from strichka.stories.models import Card, Correction, Edition, Step, Story
 from strichka.stories.snapshot import LEAD_CAPTION

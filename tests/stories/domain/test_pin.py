@@ -47,8 +47,8 @@ def test_pinning_again_moves_the_pin():
 def test_when_its_time_has_come_the_front_is_baked_without_it():
     story = publish_story()
     pin(story=story, section=None, by=None, until=timezone.now() + timedelta(hours=1))
-    assert list(Pin.objects.all().standing(at=timezone.now())) == list(Pin.objects.all())
-    assert not Pin.objects.all().standing(at=timezone.now() + timedelta(hours=2)).exists()
+    assert list(Pin.objects.all().current(at=timezone.now())) == list(Pin.objects.all())
+    assert not Pin.objects.all().current(at=timezone.now() + timedelta(hours=2)).exists()
     touched()
     Job.objects.update(run_at=timezone.now())
     queue.run_due(Lane.FAST)

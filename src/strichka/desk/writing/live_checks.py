@@ -7,7 +7,7 @@ from django.conf import settings
 from strichka.baking.models import LiveCheck
 from strichka.desk import script_texts
 from strichka.lib import clock
-from strichka.stories.domain import live_check
+from strichka.stories.editions import live_check
 from strichka.stories.models import Story
 
 

@@ -11,9 +11,9 @@ from strichka.document.schema import load
 from strichka.instance.errors import InstanceError
 from strichka.staff.errors import Refused
 from strichka.stories import snapshot
-from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.publish import publish
+from strichka.stories.editions.issue import Issue, issue
 from strichka.stories.enums import EditionKind
 from strichka.stories.models import Address, Story
 

@@ -14,10 +14,11 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import snapshot
-from strichka.stories.domain import public_log, write
+from strichka.stories.domain import write
 from strichka.stories.domain.fields import put
-from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
+from strichka.stories.editions import public_log
+from strichka.stories.editions.issue import Issue, issue
 from strichka.stories.enums import EditionKind, Permission, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Edition, Story
@@ -132,5 +133,9 @@ def _into_draft(row: Story, fix: Replacement, by: User | None) -> bool:
     if found is None or whole.text[found.start : found.end] != fix.passage.words:
         return False
     place = Passage(block.id, found.start, found.end, whole)
-    write.store(row, [steps.step_replacing(draft, place, fix.text)], by=by)
+    try:
+        step = steps.step_replacing(draft, place, fix.text)
+    except steps.PoisonStep:  # the draft's own letters have no such place: the published text is mended alone
+        return False
+    write.store(row, [step], by=by)
     return True

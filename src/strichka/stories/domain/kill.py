@@ -9,9 +9,9 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import planned, signals
-from strichka.stories.domain.issue import withdraw
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.pin import front
+from strichka.stories.editions.issue import withdraw
 from strichka.stories.enums import Permission, State
 from strichka.stories.models import Story
 

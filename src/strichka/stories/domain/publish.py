@@ -11,10 +11,10 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import planned, snapshot
-from strichka.stories.domain import public_log
-from strichka.stories.domain.issue import Issue, issue
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.write import slug_for
+from strichka.stories.editions import public_log
+from strichka.stories.editions.issue import Issue, issue
 from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Kind, Permission, State
 from strichka.stories.models import Edition, Story
 

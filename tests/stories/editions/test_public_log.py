@@ -4,8 +4,9 @@ from strichka.document import build, steps
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
 from strichka.staff.errors import Refused
-from strichka.stories.domain import fields, public_log, write
+from strichka.stories.domain import fields, write
 from strichka.stories.domain.publish import publish
+from strichka.stories.editions import public_log
 from strichka.stories.models import Correction, Story
 from tests.factories import make_document, publish_story
 

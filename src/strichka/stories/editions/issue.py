@@ -14,7 +14,7 @@ from strichka.document import contents
 from strichka.document.schema import VERSION, load
 from strichka.staff.models import User
 from strichka.stories import keys, lists, months, pages_below, signals, snapshot
-from strichka.stories.domain import live_check
+from strichka.stories.editions import live_check
 from strichka.stories.enums import PUBLIC_KINDS, Change, EditionKind, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import (

@@ -17,9 +17,9 @@ from strichka.baking.models import LiveCheck
 from strichka.desk.writing import live_checks
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
-from strichka.stories.domain import live_check as story_witness
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
+from strichka.stories.editions import live_check as story_witness
 from strichka.stories.models import Card
 from strichka.wsgi import application
 from tests.factories import index_stories, make_user, publish_story
