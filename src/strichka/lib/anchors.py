@@ -46,11 +46,16 @@ class Normalized:
     offsets: tuple[int, ...]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """The raw slice that the normalised slice ``start:end`` came from, without white space at the raw end."""
+        """The raw slice that the normalised slice ``start:end`` came from, without what is not seen at the raw end."""
         return self._raw_place(start), self._raw_place(end)
 
     def _raw_place(self, at: int) -> int:
-        return self.offsets[at] if at < len(self.text) else len(self.raw.rstrip())
+        if at < len(self.text):
+            return self.offsets[at]
+        end = len(self.raw)
+        while end and (self.raw[end - 1] in WHITE_SPACE or self.raw[end - 1] in INVISIBLE):
+            end -= 1
+        return end
 
 
 @dataclass(frozen=True, slots=True)
