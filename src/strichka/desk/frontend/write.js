@@ -268,6 +268,16 @@ class Writing {
     if (lost.length) showLost(texts.lost, lost.join("\n\n"));
   }
 
+  /** A new story waits for its headline; what was typed before this script was here is its beginning. */
+  begin(early) {
+    if (!early) return;
+    const typed = early.textContent.replace(/\s+/gu, " ").trim();
+    const focused = early.contains(document.activeElement) || document.activeElement === document.body;
+    early.remove();
+    if (typed && !this.view.state.doc.textContent) this.view.dispatch(this.view.state.tr.insertText(typed, 1));
+    if (focused) this.view.focus();
+  }
+
   insert(node) {
     insertBlock(node)(this.view.state, this.view.dispatch);
     this.view.focus();
@@ -297,9 +307,11 @@ function unsentWords(state) {
 function start() {
   const mount = document.getElementById("write");
   if (!mount) return;
+  const early = mount.querySelector("[data-early]");
   writing = new Writing(mount);
   writing.listen(mount.dataset.streamUrl);
   if (!writing.readonly) void writing.recover();
+  writing.begin(early);
   for (const [name, make] of Object.entries(merged("answers"))) {
     document.addEventListener(`strichka:${name}`, ({ detail }) => writing.insert(make(schema, [detail].flat())));
   }
