@@ -250,10 +250,12 @@ class Writing {
     addEventListener("pagehide", () => this.session.keepNow());
   }
 
+  /** Who else is here: oneself need not be told. */
   presence(people) {
     this.announce("presence", people);
     const list = document.querySelector("[data-write-presence]");
-    list?.replaceChildren(...people.map(({ name }) => element("li", {}, name)));
+    const others = people.filter(({ user }) => user !== list?.dataset.me);
+    list?.replaceChildren(...others.map(({ name }) => element("li", {}, name)));
   }
 
   /** A tab that was closed a moment ago may not be known to be gone yet, so this looks again a little later. */

@@ -130,7 +130,8 @@ document.addEventListener("strichka:fields", ({ detail }) => {
     const at = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     document.querySelector("[data-story-edition]").textContent = say("edition", { edition: detail.edition, at });
   }
-  if (detail.name) tell(verdict, say("by_colleague", { name: detail.name, label: detail.label }));
+  const own = detail.user === document.querySelector("[data-write-presence]").dataset.me;
+  if (detail.name && !own) tell(verdict, say("by_colleague", { name: detail.name, label: detail.label }));
 });
 
 /** What readers see was looked for. */
