@@ -40,6 +40,7 @@ def test_a_story_is_written_and_published_without_a_mouse(colleague: Callable[..
     page.keyboard.type("Рух почався о восьмій.")
     expect(page.locator("#write p").last).to_have_text("Рух почався о восьмій.")
     page.keyboard.press("Control+Shift+P")
+    page.locator("#dialog-sure .primary").press("Control+Enter")
     # It waits up to 8 seconds until text and fields are saved.
     expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
     story = Story.objects.get()

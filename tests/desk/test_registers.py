@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib import admin
 from django.test import Client
+from django.utils import translation
 
 from strichka.staff.models import AuditEntry, User
 from strichka.stories.models import Section, Story
@@ -144,3 +145,10 @@ def test_an_account_is_made_with_a_role(signed_in: Callable[..., Client]) -> Non
     }  # fmt: skip
     signed_in("chief").post("/desk/registers/staff/user/add/", data)
     assert User.objects.get(username="novyi").role == "reporter"
+
+
+def test_every_group_of_registers_has_its_name_in_ukrainian() -> None:
+    groups = {model._meta.app_config for model in admin.site._registry}
+    with translation.override("uk"):
+        names = {str(app.verbose_name) for app in groups if app is not None}
+    assert [name for name in names if name.isascii()] == []

@@ -260,7 +260,8 @@ class Publisher(Colleague):
         else:
             self.version = self.write(self.story, self.version, [_replacing(1, len(self.mark), mark)])
             self.mark = mark
-        answer = self.persist(lambda: self.desk.post(f"/desk/stories/{self.story}/publish/", {"kind": "update"}))
+        asked = {"kind": "update", "sure": True}
+        answer = self.persist(lambda: self.desk.post(f"/desk/stories/{self.story}/publish/", asked))
         assert answer.status == 200, answer.text
         facts = answer.json()
         self.edition = facts["edition"]

@@ -171,6 +171,7 @@ def test_a_file_and_a_video_go_from_the_desk_to_the_page(newsroom: Newsroom, chr
     expect(page.locator("#write figure.card img")).to_be_visible()
     expect(page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
     page.keyboard.press("Control+Shift+P")
+    page.locator("#dialog-sure .primary").press("Control+Enter")
     expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
 
     reader = Reader(chromium, newsroom)

@@ -162,6 +162,7 @@ def test_an_editor_publishes_from_the_keyboard_and_readers_see_it(newsroom: News
     editor.page.locator("#f-section").select_option("misto")
     editor.page.wait_for_timeout(500)
     editor.page.keyboard.press("Control+Shift+P")
+    editor.page.locator("#dialog-sure .primary").press("Control+Enter")
     link = editor.page.locator("[data-story-link]")
     expect(link).to_be_visible()
     reader = Reader(chromium, newsroom)

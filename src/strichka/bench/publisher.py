@@ -54,7 +54,7 @@ class Desk:
     def publish(self, public_id: str) -> None:
         asked = urllib.request.Request(  # noqa: S310 - our own server
             f"{self._url}/desk/stories/{public_id}/publish/",
-            b'{"kind": "update"}',
+            b'{"kind": "update", "sure": true}',
             {"Content-Type": "application/json", "X-CSRFToken": self._token(), "Origin": self._url},
         )
         self._open(asked, timeout=PATIENCE).read()

@@ -47,4 +47,5 @@ def tell_seen(*, check: LiveCheck, **_more: Any) -> None:
 def _tell_state(story: Story, by: User | None, **more: Any) -> None:
     """The state goes out as one more field, so that an editor needs to know three kinds of events only."""
     words = {"field": "state", "value": story.state, "label": str(State(story.state).label), "name": str(by or "")}
+    words["user"] = str(by.pk) if by else ""
     tell(story.public_id, "fields", words | more)

@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PicturesConfig(AppConfig):
     name = "strichka.pictures"
+    verbose_name = _("Pictures and files")
 
     def ready(self) -> None:
         from strichka.pictures.domain import render, upload  # noqa: F401, PLC0415 - register their work

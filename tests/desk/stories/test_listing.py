@@ -8,6 +8,7 @@ from django.utils import timezone
 from strichka.desk import paging
 from strichka.desk.stories import listing
 from strichka.stories.domain import fields
+from strichka.stories.domain.create import create
 from strichka.stories.domain.spike import spike
 from strichka.stories.models import Story
 from tests.desk.desk import make_case
@@ -193,3 +194,11 @@ def test_nothing_found_says_what_to_try_and_offers_the_words_without_the_filters
 def test_a_long_query_is_kept_whole(signed_in: Callable[..., Client]) -> None:
     asked = "дуже " * 50 + "довгий"
     assert f'value="{asked}"' in signed_in().get("/desk/", {"q": asked}).content.decode()
+
+
+def test_a_draft_without_a_word_stands_in_no_list_until_something_is_written() -> None:
+    me = make_user()
+    story = create(by=me)
+    assert (shown(), listing.untouched(me), listing.untouched(make_user())) == ([], story, None)
+    fields.change(story=story, field="dateline", value="Харків", version=0, by=me)
+    assert (shown(), listing.untouched(me)) == ([""], None)

@@ -21,7 +21,7 @@ def do(client: Client, story: Story, verb: str, **body: Any) -> Any:
 
 def test_publishing_answers_with_the_address_and_the_edition(signed_in: Callable[..., Client]) -> None:
     story = make_story()
-    answer = do(signed_in(), story, "publish").json()
+    answer = do(signed_in(), story, "publish", sure=True).json()
     assert (answer["state"], answer["edition"], answer["url"]) == ("live", 1, story.card.path)
 
 
@@ -39,6 +39,15 @@ def test_what_is_missing_is_said_in_place(signed_in: Callable[..., Client]) -> N
     story = make_story(section=None)
     answer = do(signed_in(), story, "publish")
     assert (answer.status_code, answer.json()) == (422, {"error": "section", "message": "Choose a section first."})
+
+
+def test_what_was_forgotten_is_asked_once_and_the_story_goes_out_as_it_is(signed_in: Callable[..., Client]) -> None:
+    story, client = make_story(), signed_in()
+    asked = do(client, story, "publish")
+    assert (asked.json()["error"], asked.json()["questions"]) == ("sure", ["Nobody is named as its author."])
+    assert story.state == "draft"
+    do(client, story, "publish", sure=True)
+    assert do(client, story, "publish").json()["edition"] == 1
 
 
 def test_an_unknown_kind_of_update_is_refused(signed_in: Callable[..., Client]) -> None:
@@ -95,6 +104,6 @@ def test_a_note_longer_than_anybody_reads_is_refused(signed_in: Callable[..., Cl
 
 def test_the_audit_log_says_who_published(signed_in: Callable[..., Client]) -> None:
     story, user = make_story(), make_user()
-    do(signed_in(user=user), story, "publish")
+    do(signed_in(user=user), story, "publish", sure=True)
     assert story.current_edition is not None
     assert story.current_edition.by == user

@@ -265,3 +265,14 @@ def test_a_value_out_of_shape_is_refused_and_not_stumbled_over(field, value):
     with pytest.raises(Refused) as refused:
         change(story=make_story(), field=field, value=value, version=0, by=None)
     assert refused.value.code == "value"
+
+
+def test_a_live_text_begins_as_one_that_goes_on_and_is_closed_by_its_label() -> None:
+    story = make_story()
+    change(story=story, field="kind", value="live_text", version=0, by=None)
+    story.refresh_from_db()
+    assert story.labels == ["live"]
+    change(story=story, field="labels", value=[], version=0, by=None)
+    change(story=story, field="kind", value="live_text", version=1, by=None)
+    story.refresh_from_db()
+    assert story.labels == []

@@ -38,7 +38,7 @@ function inputOf(field) {
   const input = element("input", {
     name: field.name, type: "text", inputmode: field.type === "url" ? "url" : null, autocomplete: "off",
     list: field.suggestions?.length ? `write-${field.name}` : null, maxlength: 2000,
-    input: () => input.setCustomValidity(""),
+    input: () => complain(input, ""),
   });
   input.value = field.value ?? "";
   return input;
@@ -66,13 +66,21 @@ function buttons(removable) {
 function valid(fields, inputs) {
   for (const [at, field] of fields.entries()) {
     const complaint = field.check?.(inputs[at].value.trim()) ?? "";
-    inputs[at].setCustomValidity?.(complaint);
+    complain(inputs[at], complaint);
     if (complaint) {
-      inputs[at].reportValidity();
+      inputs[at].focus();
       return false;
     }
   }
   return true;
+}
+
+/** A complaint stands below its field, read out with it; an empty one takes the last away. */
+function complain(input, complaint) {
+  const place = input.closest("label");
+  place.querySelector(".said")?.remove();
+  input.ariaInvalid = complaint ? "true" : null;
+  if (complaint) place.append(element("span", { class: "said bad", role: "alert" }, complaint));
 }
 
 /** Shows words that could not be saved, to be copied. */

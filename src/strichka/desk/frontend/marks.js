@@ -81,11 +81,19 @@ async function askAbout(view, type, question) {
   setMark(view, range, type, answer === "remove" ? null : answer);
 }
 
+/** An address as it is typed in a hurry: `example.org/news` means https. */
+function withScheme(typed) {
+  return /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d+)?(?:[/?#]|$)/u.test(typed) ? `https://${typed}` : typed;
+}
+
 export function editLink(view) {
-  return askAbout(view, schema.marks.link, (mark) => ask(texts.link, [{
-    name: "href", label: texts.address, type: "url", value: mark?.attrs.href ?? "", hint: texts.linkHint,
-    check: (value) => (obeys("link", value) ? "" : texts.linkWrong),
-  }], { removable: Boolean(mark) }));
+  return askAbout(view, schema.marks.link, async (mark) => {
+    const answer = await ask(texts.link, [{
+      name: "href", label: texts.address, type: "url", value: mark?.attrs.href ?? "", hint: texts.linkHint,
+      check: (value) => (obeys("link", withScheme(value)) ? "" : texts.linkWrong),
+    }], { removable: Boolean(mark) });
+    return answer?.href ? { href: withScheme(answer.href) } : answer;
+  });
 }
 
 export function editSource(view) {

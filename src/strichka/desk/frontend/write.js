@@ -250,10 +250,12 @@ class Writing {
     addEventListener("pagehide", () => this.session.keepNow());
   }
 
+  /** Who else is here: oneself need not be told. */
   presence(people) {
     this.announce("presence", people);
     const list = document.querySelector("[data-write-presence]");
-    list?.replaceChildren(...people.map(({ name }) => element("li", {}, name)));
+    const others = people.filter(({ user }) => user !== list?.dataset.me);
+    list?.replaceChildren(...others.map(({ name }) => element("li", {}, name)));
   }
 
   /** A tab that was closed a moment ago may not be known to be gone yet, so this looks again a little later. */
@@ -266,6 +268,16 @@ class Writing {
       this.announce("recovered", { saved });
     }
     if (lost.length) showLost(texts.lost, lost.join("\n\n"));
+  }
+
+  /** A new story waits for its headline; what was typed before this script was here is its beginning. */
+  begin(early) {
+    if (!early) return;
+    const typed = early.textContent.replace(/\s+/gu, " ").trim();
+    const focused = early.contains(document.activeElement) || document.activeElement === document.body;
+    early.remove();
+    if (typed && !this.view.state.doc.textContent) this.view.dispatch(this.view.state.tr.insertText(typed, 1));
+    if (focused) this.view.focus();
   }
 
   insert(node) {
@@ -297,9 +309,11 @@ function unsentWords(state) {
 function start() {
   const mount = document.getElementById("write");
   if (!mount) return;
+  const early = mount.querySelector("[data-early]");
   writing = new Writing(mount);
   writing.listen(mount.dataset.streamUrl);
   if (!writing.readonly) void writing.recover();
+  writing.begin(early);
   for (const [name, make] of Object.entries(merged("answers"))) {
     document.addEventListener(`strichka:${name}`, ({ detail }) => writing.insert(make(schema, [detail].flat())));
   }

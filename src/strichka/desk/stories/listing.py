@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from strichka.desk import paging
 from strichka.desk.readers import readership
@@ -24,6 +24,8 @@ PLAIN = (
     "published_at", "scheduled_for", "changed_at", "section__slug", "section__name", "section__translations",
     "created_by__display_name", "created_by__username",
 )  # fmt: skip
+# «New story» was pressed, and nothing was written: it is no story yet, and no list shows it.
+UNTOUCHED = Q(state=State.DRAFT, version=0, headline="", section=None, field_versions={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def stories(wanted: Wanted, by: User) -> Listing:
 
 def _rows(wanted: Wanted, by: User) -> "QuerySet[Story]":
     rows = Story.objects.select_related("section", "created_by").only(*PLAIN)
+    rows = rows.exclude(UNTOUCHED)
     if wanted.state:
         rows = rows.filter(state=wanted.state)
     elif not wanted.words:
@@ -111,6 +114,12 @@ def _found(wanted: Wanted, by: User) -> "tuple[paging.Slice[Story], tuple[str, .
     if wanted.mine:
         labels.append(label(LabelKind.CREATOR, by.pk))
     return search.page(_rows(wanted, by), wanted.words, labels=labels, after=wanted.after, kept=wanted.kept)
+
+
+def untouched(by: User) -> Story | None:
+    """A draft that this colleague began and left before a word was written, if nobody has it open."""
+    story = Story.objects.filter(UNTOUCHED, created_by=by).order_by("-pk").only("public_id").first()
+    return story if story and not who_is_in([story.public_id]).get(story.public_id) else None
 
 
 def open_cases(stories: list[int]) -> dict[int, int]:

@@ -4,22 +4,32 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.desk import subjects
 from strichka.desk.doors import answers, body_of, person, text_in
 from strichka.desk.writing import writing_page
+from strichka.document.schema import load
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value, wrong_value
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.pin import pin, unpin
-from strichka.stories.domain.publish import publish
+from strichka.stories.domain.publish import publish, refuse_unready
 from strichka.stories.domain.reopen import reopen
 from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.spike import spike, unspike
 from strichka.stories.domain.submit import submit
 from strichka.stories.enums import EditionKind, Permission
 from strichka.stories.models import Section, Story
+from strichka.stories.questions import questions
+
+
+def _questions(story: Story) -> list[str]:
+    """What is asked of an editor first; what forbids the publication is said before it. Raises Refused."""
+    document = load(story.document)
+    refuse_unready(story, document, at=timezone.now())
+    return questions(story, document)
 
 
 def _done(story: Story) -> HttpResponse:
@@ -32,6 +42,8 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     kind = text_in(body, "kind") or EditionKind.UPDATE
     if kind not in EditionKind.values:
         raise wrong_value("kind")
+    if asked := [] if body.get("sure") is True else _questions(story):
+        return JsonResponse({"error": "sure", "message": " ".join(asked), "questions": asked}, status=422)
     publish(story=story, by=person(request), kind=kind, note=text_in(body, "note"))
     return _done(story)
 

@@ -96,4 +96,5 @@ def facts(story: Story) -> dict[str, Any]:
         "edition": edition.number if edition else 0,
         "url": card.path if card else "",
         "at": clock.clock_time(edition.at, settings.TIME_ZONE) if edition else "",
+        "slug": story.slug,
     }

@@ -37,7 +37,7 @@ def publish(
         row = lock(story.public_id)
         guard(by, Permission.PUBLISH, row)
         document = load(row.document)
-        _refuse_unready(row, now, has_text=_has_text(document))
+        refuse_unready(row, document, at=now)
         row.slug = slug_for(row) if row.current_edition is None or row.slug_is_chosen else row.slug
         fields = snapshot.take(row)
         old = row.current_edition
@@ -62,15 +62,16 @@ def _log(edition: Edition, old: Node, new: Node) -> None:
     public_log.enter(edition, before, after)
 
 
-def _refuse_unready(row: Story, now: datetime, *, has_text: bool) -> None:
+def refuse_unready(row: Story, document: Node, *, at: datetime) -> None:
+    """Raise Refused where something is missing that readers need, or an embargo stands."""
     refuse_withdrawn(row)
-    if row.embargoed_until and row.embargoed_until > now:
+    if row.embargoed_until and row.embargoed_until > at:
         raise Refused("embargo", _("Under embargo until %s. Schedule it instead.") % in_words(row.embargoed_until))
     if not row.headline.strip():
         raise Refused("headline", _("Write a headline first."))
     if row.section is None:
         raise Refused("section", _("Choose a section first."))
-    if row.kind != Kind.FLASH and not has_text:
+    if row.kind != Kind.FLASH and not _has_text(document):
         raise Refused("text", _("There is no text yet. Publish it as a flash, or write a paragraph."))
 
 

@@ -14,6 +14,9 @@ from strichka.stories.models import Story
 
 
 def _set_kind(row: Story, value: Any) -> None:
+    """A live text begins with the label that readers are told it goes on by; taking the label off closes it."""
+    if value == Kind.LIVE_TEXT and row.kind != Kind.LIVE_TEXT:
+        _set_labels(row, [*row.labels, Label.LIVE])
     set_choice(row, "kind", value, Kind.choices)
     if value != Kind.ADVERTISING:
         row.advertising_mark = ""
@@ -27,7 +30,7 @@ KIND = Field(
     set=_set_kind,
     control=Control(label=_("Kind"), widget="select", group="place", choices=lambda: Kind.choices, half=True),
     published=True,
-    followers=("advertising_mark",),
+    followers=("advertising_mark", "labels"),
     card=CardColumn("kind"),
     around_entries=True,
 )

@@ -26,8 +26,20 @@ function move(step) {
   return true;
 }
 
+/**
+ * The key as the desk's shortcuts name it. Latin layouts say it themselves (AZERTY's «a» stands where QWERTY has «q»); on
+ * others the letter is the one that a Latin keyboard has in that place («т» is n), and so are «/» and «?».
+ */
+function nameOf({ key, code, shiftKey }) {
+  if (/^(?!\p{Script=Latin})\p{L}$/u.test(key) && /^Key[A-Z]$/.test(code)) {
+    const latin = code.slice(3).toLowerCase();
+    return shiftKey ? latin.toUpperCase() : latin;
+  }
+  return code === "Slash" ? { ".": "/", ",": "?" }[key] ?? key : key;
+}
+
 function letter(event) {
-  const { key } = event;
+  const key = nameOf(event);
   if (Date.now() - leader < 1500) {
     leader = 0;
     return press(`g ${key}`);
@@ -43,9 +55,15 @@ function letter(event) {
 
 function chord(event) {
   const mod = event.metaKey || event.ctrlKey;
-  if (mod && event.shiftKey && event.code === "KeyP") return press("Mod+Shift+P");
-  if (mod && event.key === "Enter") return submit(event.target.closest("form"));
-  return false;
+  if (mod && event.shiftKey && nameOf(event).toLowerCase() === "p") return press("Mod+Shift+P");
+  return mod && event.key === "Enter" && submit(event.target.closest("form"));
+}
+
+/** A question waits for its answer: no key acts behind it, and its own form alone is sent. */
+function inDialog(event, dialog) {
+  const form = event.target.closest("form");
+  const mod = event.metaKey || event.ctrlKey;
+  return mod && event.key === "Enter" && dialog.contains(form) && submit(form);
 }
 
 function submit(form) {
@@ -74,11 +92,15 @@ function otherSide() {
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
   if (event.key === "Escape") closeMenus();
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const free = plain && !event.target.closest(typing) && !document.querySelector("dialog[open]");
-  const done = event.key === "F6" ? otherSide() : free ? letter(event) : chord(event);
-  if (done) event.preventDefault();
+  const dialog = document.querySelector("dialog[open]");
+  if (dialog ? inDialog(event, dialog) : inRoom(event)) event.preventDefault();
 });
+
+function inRoom(event) {
+  if (event.key === "F6") return otherSide();
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  return plain && !event.target.closest(typing) ? letter(event) : chord(event);
+}
 
 function closeMenus(but = null) {
   for (const menu of document.querySelectorAll("details.menu[open], details.me[open]")) {

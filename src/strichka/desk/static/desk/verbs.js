@@ -1,5 +1,6 @@
 /** Publish, update, withdraw and the rest: asked of the desk, refused in place, nothing lost. */
-import { ask, Refusal, say, tell } from "./api.js";
+import { ask, el, Refusal, say, tell } from "./api.js";
+import { fields } from "./fields.js";
 
 const strip = document.querySelector(".strip");
 const verdict = document.querySelector("[data-verdict]");
@@ -23,13 +24,71 @@ async function settled() {
   throw new Refusal(0, { message: say("unsettled") });
 }
 
+/** The editor's questions before a publication; resolves with true for «as it is». */
+function askedAgain(questions) {
+  const dialog = document.getElementById("dialog-sure");
+  dialog.querySelector("[data-asked]").replaceChildren(...questions.map((one) => el("li", {}, one)));
+  return new Promise((resolve) => {
+    let sure = false;
+    dialog.querySelector("form").onsubmit = (event) => {
+      event.preventDefault();
+      sure = true;
+      dialog.close();
+    };
+    dialog.onclose = () => resolve(sure);
+    dialog.showModal();
+  });
+}
+
+/** The verb's answer, or null when the person would rather go on writing. Raises Refusal. */
+async function carried(verb, values) {
+  try {
+    return await ask(`${strip.dataset.base}${verb}/`, values);
+  } catch (refusal) {
+    if (!refusal.body?.questions) throw refusal;
+    return await askedAgain(refusal.body.questions) ? carried(verb, { ...values, sure: true }) : null;
+  }
+}
+
+/** The page as the desk would send it now. */
+function freshPage() {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", location.href);
+    request.responseType = "document";
+    request.addEventListener("loadend", () => {
+      if (request.status === 200 && request.response) resolve(request.response);
+      else reject(new Refusal(request.status, {}));
+    });
+    request.send();
+  });
+}
+
+/** What may be done next depends on the state. The text, its caret and what can be undone are left alone. */
+async function refresh(answer) {
+  const fresh = await freshPage();
+  const may = (page) => page.querySelector("#write").hasAttribute("data-readonly");
+  if (may(fresh) !== may(document)) throw new Refusal(0, {});
+  for (const part of document.querySelectorAll("[data-fresh]")) {
+    const other = fresh.querySelector(`[data-fresh="${part.dataset.fresh}"]`);
+    if (part.dataset.fresh === "state" || part.dataset.fresh === "edition") part.replaceChildren(...other.childNodes);
+    else part.replaceWith(document.adoptNode(other));
+  }
+  fields.get("slug")?.follow(answer.slug);
+}
+
+/** Whether the verb was carried out; a refusal is said in its place. */
 async function carry(verb, values, place) {
+  const focused = document.activeElement;
   tell(place, "");
+  tell(verdict, "");
   try {
     await settled();
-    await ask(`${strip.dataset.base}${verb}/`, values);
-    // What may be done next depends on the state, so the room is shown anew.
-    location.reload();
+    const answer = await carried(verb, values);
+    if (!answer) return false;
+    place.closest("dialog")?.close();
+    await refresh(answer).catch(() => location.reload());
+    if (document.activeElement === document.body && focused.isConnected) focused.focus();
     return true;
   } catch (refusal) {
     tell(place, refusal.message, { bad: true });
@@ -41,23 +100,25 @@ function shut(buttons, closed) {
   for (const button of buttons) button.disabled = closed;
 }
 
-for (const button of document.querySelectorAll("[data-verb]")) {
-  button.addEventListener("click", async () => {
-    shut([button], true);
-    const values = "section" in button.dataset ? { section: button.dataset.section } : {};
-    if (!await carry(button.dataset.verb, values, verdict)) shut([button], false);
-  });
-}
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest("[data-verb]");
+  if (!button) return;
+  shut([button], true);
+  const values = "section" in button.dataset ? { section: button.dataset.section } : {};
+  await carry(button.dataset.verb, values, verdict);
+  shut([button], false);
+});
 
-for (const form of document.querySelectorAll("[data-verb-form]")) {
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const buttons = form.querySelectorAll("button");
-    const values = Object.fromEntries(new FormData(form));
-    shut(buttons, true);
-    if (!await carry(form.dataset.verbForm, values, form.querySelector("[data-said]"))) shut(buttons, false);
-  });
-}
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("[data-verb-form]");
+  if (!form) return;
+  event.preventDefault();
+  const buttons = form.querySelectorAll("button");
+  const values = Object.fromEntries(new FormData(form));
+  shut(buttons, true);
+  await carry(form.dataset.verbForm, values, form.querySelector("[data-said]"));
+  shut(buttons, false);
+});
 
 /** A colleague has published, withdrawn…: said at once; the room is shown anew when nothing is being written in it. */
 document.addEventListener("strichka:fields", ({ detail }) => {
@@ -69,7 +130,8 @@ document.addEventListener("strichka:fields", ({ detail }) => {
     const at = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     document.querySelector("[data-story-edition]").textContent = say("edition", { edition: detail.edition, at });
   }
-  if (detail.name) tell(verdict, say("by_colleague", { name: detail.name, label: detail.label }));
+  const own = detail.user === document.querySelector("[data-write-presence]").dataset.me;
+  if (detail.name && !own) tell(verdict, say("by_colleague", { name: detail.name, label: detail.label }));
 });
 
 /** What readers see was looked for. */

@@ -1,0 +1,117 @@
+"""The writing room by keys: behind dialogs, on other layouts, and through a publication that loses nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from strichka.stories.models import Story
+from tests.desk.rooms import writing
+from tests.factories import make_section, make_story, publish_story
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def _press(page: Page, key: str, code: str, modifiers: int = 0) -> None:
+    """One stroke as another layout sends it: its sign, and the place on the keyboard."""
+    session = page.context.new_cdp_session(page)
+    for kind in ("keyDown", "keyUp"):
+        stroke = {"type": kind, "key": key, "code": code, "modifiers": modifiers}
+        text = {"text": key} if kind == "keyDown" and not modifiers else {}
+        session.send("Input.dispatchKeyEvent", stroke | text)
+    session.detach()
+
+
+def test_no_key_acts_behind_a_dialog_and_half_a_link_stays(colleague: Callable[..., Page]) -> None:
+    story = make_story(section=make_section("misto", "Місто"))
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.locator("#write p").last.click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("example.org/no")
+    page.keyboard.press("Control+Shift+P")
+    page.keyboard.press("F6")
+    expect(page.locator("dialog input[name=href]")).to_be_focused()
+    page.keyboard.type("vyny")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#write a[href='https://example.org/novyny']")).to_be_visible()
+    expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "draft")
+
+
+def test_a_wrong_address_is_said_below_its_field(colleague: Callable[..., Page]) -> None:
+    story = make_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.locator("#write p").last.click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("javascript:alert(1)")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="https://")).to_be_visible()
+    expect(page.locator("dialog input[name=href]")).to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.parametrize(("key", "code"), [("n", "KeyN"), ("т", "KeyN")], ids=["latin", "ukrainian"])
+def test_a_new_story_waits_with_its_caret_in_the_headline(colleague: Callable[..., Page], key: str, code: str) -> None:
+    page = colleague()
+    _press(page, key, code)
+    page.wait_for_url("**/desk/stories/*/")
+    writing(page)
+    page.keyboard.type("Міст")
+    expect(page.locator("#write h1")).to_have_text("Міст")
+
+
+@pytest.mark.parametrize(
+    ("down", "search"),
+    [(("j", "KeyJ"), ("/", "Slash")), (("о", "KeyJ"), (".", "Slash")), (("j", "KeyJ"), ("/", "Period"))],
+    ids=["qwerty", "ukrainian", "azerty"],
+)
+def test_letters_lead_through_the_list_on_every_layout(
+    colleague: Callable[..., Page], down: tuple[str, str], search: tuple[str, str]
+) -> None:
+    story = make_story()
+    page = colleague()
+    _press(page, *down)
+    expect(page.locator(f"[data-rows] a[href*='{story.public_id}']").first).to_be_focused()
+    _press(page, *search)
+    expect(page.locator("input[name=q]")).to_be_focused()
+
+
+def test_a_story_that_was_begun_and_left_empty_is_taken_up_again(colleague: Callable[..., Page]) -> None:
+    page = colleague()
+    for _ in range(2):
+        page.goto("/desk/")
+        page.keyboard.press("n")
+        page.wait_for_url("**/desk/stories/*/")
+    page.goto("/desk/")
+    assert Story.objects.count() == 1
+    expect(page.locator("[data-rows] .row-headline")).to_have_count(0)
+
+
+def test_a_publication_leaves_the_caret_and_what_can_be_undone(colleague: Callable[..., Page]) -> None:
+    story = publish_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.locator("#write p").last.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Перше.")
+    page.keyboard.press("Control+Shift+P")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-story-edition]")).to_contain_text("edition 2", timeout=15_000)
+    page.keyboard.type(" Друге.")
+    expect(page.locator("#write p").last).to_contain_text("Перше. Друге.")
+    expect(page.locator("[data-fresh=editions] li")).to_have_count(2)
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    expect(page.locator("#write p").last).not_to_contain_text("Перше")
+
+
+def test_what_is_missing_is_asked_before_a_story_goes_out(colleague: Callable[..., Page]) -> None:
+    story = make_story(section=make_section("misto", "Місто"))
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.keyboard.press("Control+Shift+P")
+    expect(page.locator("#dialog-sure")).to_contain_text("Nobody is named as its author.", timeout=15_000)
+    page.keyboard.press("Escape")
+    story.refresh_from_db()
+    assert story.state == "draft"
+    page.keyboard.press("Control+Shift+P")
+    page.locator("#dialog-sure .primary").press("Control+Enter")
+    expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
