@@ -8,9 +8,9 @@ from prosemirror.model import Node, Schema
 
 from strichka.document import build, contents, plain
 from strichka.document.registry import Block, Blocks, Reading, Taking, with_id
+from strichka.document.render import page_words
 from strichka.document.rendering import Rendering, text_block
 from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA
-from strichka.languages.registry import language
 from strichka.wire.page.page import Part
 from tests.document.records import NoRecords
 
@@ -71,7 +71,7 @@ def test_an_empty_place_of_the_text_is_filled_with_a_paragraph() -> None:
 @pytest.mark.parametrize("name", [name for name in SCHEMA.nodes if name not in FRAME])
 def test_every_block_renders_and_its_words_are_plain_text_unless_they_are_other_stories(name: str) -> None:
     node = _with_words(SCHEMA.nodes[name].create_and_fill())
-    page = Rendering(BLOCKS.renderers, {}, NoRecords(), language("uk").story_words, anchored=True, language="uk")
+    page = Rendering(BLOCKS.renderers, {}, NoRecords(), page_words("uk"), anchored=True, language="uk")
     document = {"content": [node.to_json()]} if name != "headline" else {}
     says = WORDS_OF_THE_BLOCK in node.text_content and name != "headline" and name not in BLOCKS.foreign
 
@@ -130,9 +130,7 @@ def test_a_registry_of_ones_own_renders_its_blocks() -> None:
     nodes = {"doc": {"content": "block+"}, "text": {}, "pullquote": {**blocks.nodes["pullquote"], "attrs": attrs}}
     schema = Schema({"nodes": nodes, "marks": {}})
     node = schema.node("pullquote", {"id": "pullquote1"}, [schema.text("Слова & діла")])
-    page = Rendering(
-        blocks.renderers, {"pullquote1": 2}, NoRecords(), language("uk").story_words, anchored=True, language="uk"
-    )
+    page = Rendering(blocks.renderers, {"pullquote1": 2}, NoRecords(), page_words("uk"), anchored=True, language="uk")
 
     assert page.html(node) == '<p class="pullquote" data-b="pullquote1" data-since="2">Слова &amp; діла</p>'
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from strichka.desk import script_texts, subjects
@@ -38,6 +39,7 @@ def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
         "stream_url": stream_url(story, person(request)),
         "js_words": script_texts.of_scripts(),
         "editor_texts": editor_texts.in_users_language(),
+        "editor_extensions": writing_page.extensions(get_language() or ""),
         "room": "stories",
     }
     return render(request, "desk/write.html", context)
