@@ -91,8 +91,8 @@ class Extension:
         render: gives its HTML, made with ``rendering.tag`` and ``rendering.text``, which escape; empty for nothing. In
             feeds too (``page.anchored`` is false there). One that raises is logged, and readers see the texts alone.
         pattern: a regular expression, of the kind that Python and browsers read alike; its groups are the fields in
-            their order. A line that fits it as a whole becomes the block: pasted on an empty line, or as a paragraph
-            of a page that was taken.
+            their order. A line that fits it as a whole becomes the block: pasted on an empty line, or on a page that
+            was taken.
         styles: its CSS; ``/blocks.css`` has those of all extensions.
 
     Raises ValueError, saying what is wrong, for a declaration that cannot work.

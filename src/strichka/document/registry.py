@@ -105,6 +105,7 @@ class Block:
         foreign: what it says are words of other stories: no part of this one's plain text, and left out of feeds.
         attributable: its words need a source.
         take: kind of a part of a page that was read → makes a block of it; None where it cannot.
+        take_any: the same for a part of any kind, asked before ``take``.
         joined: such blocks that follow one another on a page become one.
         notation: makes it of the demo's notation, where ``type`` is the block's name.
     """
@@ -121,6 +122,7 @@ class Block:
     foreign: bool = False
     attributable: bool = False
     take: Mapping[str, Take] = field(default_factory=dict)
+    take_any: Take | None = None
     joined: bool = False
     notation: Notation | None = None
 
@@ -146,6 +148,7 @@ class Blocks:
         self.attributable = frozenset(block.name for block in every if block.attributable)
         self.joined = frozenset(block.name for block in every if block.joined)
         self.takers = _distinct((kind, take) for block in every for kind, take in block.take.items())
+        self.takers_of_any = tuple(block.take_any for block in every if block.take_any)
         self.notations = {block.name: block.notation for block in every if block.notation}
 
     @classmethod

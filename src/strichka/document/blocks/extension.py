@@ -45,8 +45,8 @@ def _render_setting(_page: Rendering, _node: Node) -> str:
 
 
 def _take(part: Part, taking: Taking) -> Node | None:
-    """The first extension whose pattern the paragraph fits."""
-    line = plain(part.runs)
+    """The first extension whose pattern a line of the page fits; short lines are subheadings to who read it."""
+    line = plain(part.runs) if part.kind in {"paragraph", "subheading"} else ""
     for extension in EXTENSIONS.values():
         if (values := extension.read(line)) is not None:
             fields = [_field(one, values.get(one.name, ""), taking) for one in extension.fields]
@@ -81,7 +81,7 @@ BLOCKS = (
         },
         rules={"extension": {"type": "string", "pattern": "(?:[a-z0-9][a-z0-9_.-]{0,79})?"}},
         render=_render,
-        take={"paragraph": _take},
+        take_any=_take,
     ),
     Block(
         name="extension_text",
