@@ -6,12 +6,15 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, expect
 
-from tests.instance.commands import QUIET, strichka
+from tests.e2e.people import Editor, Reader
+from tests.instance.commands import QUIET, serving, strichka
 
 pytestmark = pytest.mark.slow
 
@@ -36,6 +39,11 @@ there["rendered"] = press.render("/feed.tram") is not None
 there["type"] = headers.type_of("/feed.tram")
 print(json.dumps(there, ensure_ascii=False))
 """
+
+
+@dataclass(frozen=True)
+class Served:
+    url: str
 
 
 def _wheel(folder: Path) -> Path:
@@ -129,6 +137,16 @@ def _with_words(document: Any, words: str, instead: str) -> Any:
     return json.loads(json.dumps(document, ensure_ascii=False).replace(words, instead))
 
 
+ACCOUNT = """
+import json, sys
+from pathlib import Path
+from strichka.instance import folder, manage
+manage.use(folder.find(sys.argv[1]))
+from strichka.instance.taking import take
+from strichka.staff.models import User
+User.objects.create_superuser("tram", password="demo-tram")
+print(json.dumps({"story": take(Path(sys.argv[2]), section="", publish=False).id}))
+"""
 PAGE = """Трамвай подорожчав
 
 Нові ціни діють від сьогодні, повідомило міське управління транспорту у понеділок уранці.
@@ -170,6 +188,39 @@ def test_a_block_of_a_plug_in_is_taken_written_and_read_and_stays_when_it_is_tak
     assert gone["found"] == [True]
     assert gone["document"] == back["document"] == _with_words(there["document"], "12 гривень", "13 гривень")
     assert back["page"] == there["page"].replace("12 гривень", "13 гривень")
+
+
+@pytest.mark.browser
+def test_its_block_is_put_in_in_the_writing_room_and_stands_on_the_baked_page(
+    newsroom: Path, installed: Path, tmp_path: Path, chromium: Browser
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Міст відкрито\n\nПерші машини проїхали мостом о шостій ранку, сказав начальник управління.\n", "utf-8"
+    )
+    story = _said("-c", ACCOUNT, newsroom, page)["story"]
+    env = {"PYTHONPATH": str(installed), "STRICHKA_DESK_REQUIRE_SECOND_FACTOR": "false"}
+    with serving("serve", "--dir", newsroom, env=env) as url:
+        editor = Editor(chromium, Served(url.rstrip("/")))
+        editor.sign_in("tram")
+        editor.write(story)
+        editor.page.locator("#write p").last.click()
+        editor.page.locator("#write summary").click()
+        editor.page.locator("#write .menu").get_by_role("button", name="Вартість проїзду").click()
+        for words in ("Маршрут 7", "12 гривень"):
+            editor.page.keyboard.type(words)
+            editor.page.keyboard.press("Enter")
+        expect(editor.page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
+        editor.page.locator("[data-verb=publish]").click()
+        address = editor.page.locator("[data-story-link]")  # the room is shown anew when it has been published
+        expect(address).to_be_visible(timeout=20_000)
+
+        reader = Reader(chromium, Served(url.rstrip("/")))
+        reader.open(address.get_attribute("href") or "")
+        fare = reader.page.locator("aside.fare.is-quiet")
+        expect(fare).to_have_text("Маршрут 712 гривень")
+        expect(fare).to_have_css("border-top-width", "1px")
+        assert (editor.complaints, reader.complaints) == ([], [])
 
 
 def test_a_plug_in_that_cannot_be_loaded_is_named_by_the_doctor_and_stops_nothing(

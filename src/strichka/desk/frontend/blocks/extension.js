@@ -145,7 +145,7 @@ function enter(state, dispatch) {
 
 /** Into a text only words are pasted; a line on an empty one may be what an extension is written as. */
 function pasted(view, event) {
-  const words = (event.clipboardData?.getData("text/plain") ?? "").replace(unfit, "").replace(/\s+/g, " ").trim();
+  const words = (event.clipboardData?.getData("text/plain") ?? "").replace(unfit, "").replace(/\s+/g, " ");
   const { empty, $from } = view.state.selection;
   if ($from.parent.type.name === "extension_text") {
     if (words) view.dispatch(view.state.tr.insertText(words).scrollIntoView());
@@ -153,7 +153,7 @@ function pasted(view, event) {
   }
   if (!empty || $from.parent.type.name !== "paragraph" || $from.parent.content.size) return false;
   for (const extension of extensions.values()) {
-    const found = extension.pattern && new RegExp(`^(?:${extension.pattern})$`, "u").exec(words);
+    const found = extension.pattern && new RegExp(`^(?:${extension.pattern})$`, "u").exec(words.trim());
     if (found) {
       return insertBlock(extensionNode(view.state.schema, extension, found.slice(1)))(view.state, view.dispatch);
     }
