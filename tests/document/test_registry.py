@@ -11,6 +11,7 @@ from strichka.document.registry import Block, Blocks, Reading, Taking, with_id
 from strichka.document.render import page_words
 from strichka.document.rendering import Rendering, text_block
 from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA
+from strichka.languages.registry import SOURCE, codes, languages
 from strichka.wire.page.page import Part
 from tests.document.records import NoRecords
 
@@ -33,6 +34,8 @@ def _block(name: str = "pullquote", *, place: int = 35, rule: str = "tone") -> B
         render=text_block("p", name),
         shown=("tone",),
         refers={"tone": "story"},
+        words={name: "Pull quote"},
+        says={name: "In short"},
         foreign=True,
         attributable=True,
         take={"quote": take},
@@ -93,6 +96,19 @@ def test_what_a_block_shows_and_refers_to_are_attributes_of_it(name: str) -> Non
     assert {*block.shown, *block.refers} - set(block.declaration.get("attrs", {})) == set()
 
 
+@pytest.mark.parametrize("code", [code for code in codes() if code != SOURCE])
+def test_what_blocks_say_to_readers_is_in_every_catalogue(code: str) -> None:
+    said = {name: words for name, words in page_words(code).items() if name in BLOCKS.says}
+
+    assert set(said) == set(BLOCKS.says)
+    assert [name for name, words in said.items() if words == BLOCKS.says[name]] == []
+    assert page_words(SOURCE) | BLOCKS.says == page_words(SOURCE)
+
+
+def test_no_word_of_a_block_hides_one_of_its_language() -> None:
+    assert [set(one.story_words) & set(BLOCKS.says) for one in languages()] == [set() for _ in languages()]
+
+
 def test_records_of_one_kind_are_found_in_a_tree_and_in_json_alike() -> None:
     document = build.new_document(
         headline="Г",
@@ -118,6 +134,7 @@ def test_a_block_declared_in_one_place_is_known_to_every_table() -> None:
     assert list(blocks.nodes) == ["paragraph", "pullquote"]
     assert blocks.files == {"paragraph": ("paragraph",), "pullquote": ("pullquote",)}
     assert blocks.rules == {"tone": {"type": "string", "enum": ["", "loud"]}}
+    assert (blocks.words["pullquote"], blocks.says) == ("Pull quote", {"pullquote": "In short"})
     assert blocks.shown["pullquote"] == ("tone",)
     assert blocks.references("story") == {"pullquote": "tone"}
     assert (blocks.foreign, blocks.attributable) == ({"pullquote"}, {"paragraph", "pullquote"})
