@@ -1,21 +1,21 @@
 """Every kind of block is declared in one file, and everything that asks of all blocks reads these files."""
 
-import json
 from importlib.resources import files
 
 import pytest
 from prosemirror.model import Node, Schema
 
 from strichka.document import build, contents, plain
+from strichka.document.frame import FRAME
 from strichka.document.registry import Block, Blocks, Reading, Taking, with_id
 from strichka.document.render import page_words
 from strichka.document.rendering import Rendering, text_block
-from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA
+from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA, VERSION, declaration
 from strichka.languages.registry import SOURCE, codes, languages
 from strichka.wire.page.page import Part
 from tests.document.records import NoRecords
 
-FRAME = {"doc", "text"}  # what every document has; schema.json declares them
+OUTER = {"doc", "text"}  # what every document has; schema.json declares them
 WORDS_OF_THE_BLOCK = "Слова"
 
 
@@ -46,7 +46,7 @@ def _block(name: str = "pullquote", *, place: int = 35, rule: str = "tone") -> B
 def test_every_node_of_the_schema_is_declared_in_a_file_of_blocks() -> None:
     declared = [name for names in BLOCKS.files.values() for name in names]
 
-    assert declared == [name for name in SCHEMA.nodes if name not in FRAME]
+    assert declared == [name for name in SCHEMA.nodes if name not in OUTER]
     assert set(BLOCKS.files) == {
         path.name.removesuffix(".py")
         for path in (files("strichka.document") / "blocks").iterdir()
@@ -55,9 +55,7 @@ def test_every_node_of_the_schema_is_declared_in_a_file_of_blocks() -> None:
 
 
 def test_the_frame_declares_no_block() -> None:
-    frame = json.loads((files("strichka.document") / "schema.json").read_text("utf-8"))
-
-    assert set(frame["nodes"]) == FRAME
+    assert set(FRAME["nodes"]) == OUTER
 
 
 def test_every_attribute_has_a_rule() -> None:
@@ -66,12 +64,17 @@ def test_every_attribute_has_a_rule() -> None:
     assert rules - set(DECLARATION["rules"]) == set()
 
 
+def test_another_block_is_another_version_to_editors() -> None:
+    assert declaration(FRAME, BLOCKS)["version"] == VERSION
+    assert declaration(FRAME, Blocks({"pullquote": [_block()]}))["version"] != VERSION
+
+
 def test_an_empty_place_of_the_text_is_filled_with_a_paragraph() -> None:
     assert SCHEMA.nodes["doc"].create_and_fill().child(1).type.name == "paragraph"
     assert SCHEMA.nodes["update"].create_and_fill().child(0).type.name == "paragraph"
 
 
-@pytest.mark.parametrize("name", [name for name in SCHEMA.nodes if name not in FRAME])
+@pytest.mark.parametrize("name", [name for name in SCHEMA.nodes if name not in OUTER])
 def test_every_block_renders_and_its_words_are_plain_text_unless_they_are_other_stories(name: str) -> None:
     node = _with_words(SCHEMA.nodes[name].create_and_fill())
     page = Rendering(BLOCKS.renderers, {}, NoRecords(), page_words("uk"), anchored=True, language="uk")

@@ -3,6 +3,8 @@
 The browser's editor reads the same ``DECLARATION``, which ``tools/build_frontend.py`` writes for it.
 """
 
+import json
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -12,18 +14,22 @@ from strichka.document.frame import FRAME, Rule, complaints
 from strichka.document.registry import Blocks
 
 
-def _declaration(frame: dict[str, Any], blocks: Blocks) -> dict[str, Any]:
+def declaration(frame: dict[str, Any], blocks: Blocks) -> dict[str, Any]:
     """The frame with the blocks' nodes and rules. Raises ValueError for what both declare."""
     nodes, rules = frame["nodes"], frame["rules"]
     if clash := (nodes.keys() & blocks.nodes.keys()) | (rules.keys() & blocks.rules.keys()):
         raise ValueError(f"{min(clash)} is declared by a block and by schema.json")
     outer = {"doc": nodes["doc"], **blocks.nodes, "text": nodes["text"]}
-    return frame | {"rules": rules | blocks.rules, "nodes": outer}
+    whole = frame | {"rules": rules | blocks.rules, "nodes": outer}
+    return whole | {"version": zlib.crc32(json.dumps(whole).encode())}
 
 
 BLOCKS = Blocks.of_package("strichka.document.blocks")
-DECLARATION: dict[str, Any] = _declaration(FRAME, BLOCKS)
+DECLARATION: dict[str, Any] = declaration(FRAME, BLOCKS)
+# An editor that was loaded with another declaration reloads; it changes with every word of it.
 VERSION: int = DECLARATION["version"]
+# What stored documents are written in; it goes up when they have to be changed.
+FORMAT: int = DECLARATION["format"]
 LIMITS: dict[str, int] = DECLARATION["limits"]
 
 Validator = Callable[[object], None]
