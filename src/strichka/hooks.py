@@ -11,7 +11,7 @@ The readers' process calls ``feed_formats`` alone and knows no Django: import wh
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from strichka.document.extensions import EXTENSIONS, Extension
+from strichka.document.declared.extensions import EXTENSIONS, Extension
 from strichka.feed_formats import FORMATS, Format
 from strichka.jobs.queue import QUEUE, JobKind
 from strichka.jobs.schedule import SCHEDULE, Periodic

@@ -6,7 +6,7 @@ import pytest
 from prosemirror.model import Node, Schema
 
 from strichka.document import build, contents, plain
-from strichka.document.frame import FRAME
+from strichka.document.declared.frame import FRAME
 from strichka.document.registry import Block, Blocks, Reading, Taking, with_id
 from strichka.document.render import page_words
 from strichka.document.rendering import Rendering, text_block

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.utils import translation
 from prosemirror.model import Node
 
-from strichka.desk.writing import editor_texts, writing_page
+from strichka.desk.writing import editor_texts, extensions
 from strichka.document import contents, steps
 from strichka.document.passage import passage_at
 from strichka.document.schema import VERSION
@@ -169,9 +169,9 @@ class _Handler(BaseHTTPRequestHandler):
         written = json.dumps(given).replace("<", "\\u003c")
         with translation.override(self.desk.language):
             texts = json.dumps(editor_texts.in_users_language())
-        extensions = json.dumps(writing_page.extensions(self.desk.language))
+        of_plugins = json.dumps(extensions.declared(self.desk.language))
         page = PAGE.format(
-            language=self.desk.language, given=written, token=self.desk.token, texts=texts, extensions=extensions
+            language=self.desk.language, given=written, token=self.desk.token, texts=texts, extensions=of_plugins
         )
         self.answer(200, page.encode(), "text/html; charset=utf-8")
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from strichka.document import build
-from strichka.document.extensions import EXTENSIONS
+from strichka.document.declared.extensions import EXTENSIONS
 from tests.frontend.editor import Editor
 from tests.frontend.harness import Desk, desk_of
 from tests.plugins.example.strichka_tram.fare import FARE

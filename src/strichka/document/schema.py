@@ -10,7 +10,7 @@ from typing import Any
 
 from prosemirror.model import Node, Schema
 
-from strichka.document.frame import FRAME, Rule, complaints
+from strichka.document.declared.frame import FRAME, Rule, complaints
 from strichka.document.registry import Blocks
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from prosemirror.model import Mark, Node
 
 from strichka.document import build
-from strichka.document.frame import UNFIT
+from strichka.document.declared.frame import UNFIT
 from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA
 from strichka.wire.page.page import Page, Part, Run
 

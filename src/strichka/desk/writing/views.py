@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from strichka.desk import script_texts, subjects
 from strichka.desk.channels import channel_of
 from strichka.desk.doors import answers, body_of, by_method, page, person
-from strichka.desk.writing import controls, editor_texts, writing_page
+from strichka.desk.writing import controls, editor_texts, extensions, writing_page
 from strichka.document.schema import VERSION
 from strichka.server.live import tickets
 from strichka.staff.errors import Refused
@@ -39,7 +39,7 @@ def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
         "stream_url": stream_url(story, person(request)),
         "js_words": script_texts.of_scripts(),
         "editor_texts": editor_texts.in_users_language(),
-        "editor_extensions": writing_page.extensions(get_language() or ""),
+        "editor_extensions": extensions.declared(get_language() or ""),
         "room": "stories",
     }
     return render(request, "desk/write.html", context)

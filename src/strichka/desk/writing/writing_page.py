@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from strichka.desk.pictures import files
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
-from strichka.document.extensions import EXTENSIONS, Setting, Text, in_language
 from strichka.document.schema import VERSION
 from strichka.languages.registry import language as spoken
 from strichka.lib import clock
@@ -55,27 +54,6 @@ def write_data(story: Story) -> dict[str, Any]:
         "files": files.in_document(story.document),
         "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in known],
     }
-
-
-def extensions(language: str) -> list[dict[str, Any]]:
-    """The blocks of plug-ins as the editor needs them to show their fields and to put them in."""
-    return [
-        {
-            "name": one.name,
-            "label": in_language(one.label, language),
-            "pattern": one.pattern,
-            "fields": [_field(field, language) for field in one.fields],
-        }
-        for one in EXTENSIONS.values()
-    ]
-
-
-def _field(field: Text | Setting, language: str) -> dict[str, Any]:
-    shown: dict[str, Any] = {"name": field.name, "label": in_language(field.label, language)}
-    if isinstance(field, Text):
-        return shown
-    choices = [(value, in_language(label, language)) for value, label in field.choices.items()]
-    return {**shown, "rule": field.rule, "choices": choices}
 
 
 def abilities(story: Story, by: User) -> dict[str, bool]:

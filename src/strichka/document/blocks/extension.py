@@ -7,7 +7,7 @@ import logging
 
 from prosemirror.model import Node
 
-from strichka.document.extensions import EXTENSIONS, Extension, Filled, Setting, Text
+from strichka.document.declared.extensions import EXTENSIONS, Extension, Filled, Setting, Text
 from strichka.document.registry import Block, Taking, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, holder, text_block
 from strichka.wire.page.page import Part, plain

@@ -1,7 +1,7 @@
 """The styles of the blocks that plug-ins bring: one file before the newsroom's own theme, where there are any."""
 
 from strichka.baking.press import Page
-from strichka.document.extensions import EXTENSIONS
+from strichka.document.declared.extensions import EXTENSIONS
 from strichka.stories import keys
 
 

@@ -1,6 +1,6 @@
 """A block for stories: what a ride costs."""
 
-from strichka.document.extensions import Extension, Filled, Setting, Text
+from strichka.document.declared.extensions import Extension, Filled, Setting, Text
 from strichka.document.rendering import tag
 
 STYLES = ".fare { border: 1px solid var(--line); padding: 0.75rem 1rem; }\n.fare.is-loud b { font-size: 2em; }"

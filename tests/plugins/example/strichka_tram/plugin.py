@@ -10,7 +10,7 @@ from strichka.stylebook.rules import Finding, Rule, Severity
 from strichka.wire.feeds.kinds import FeedKind, Item, Items
 
 if TYPE_CHECKING:
-    from strichka.document.extensions import Extension
+    from strichka.document.declared.extensions import Extension
     from strichka.jobs.queue import JobKind
     from strichka.jobs.schedule import Periodic
 

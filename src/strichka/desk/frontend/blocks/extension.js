@@ -8,7 +8,7 @@ import { newId } from "../ids.js";
 import { BlockView, Card } from "../nodeviews.js";
 import { texts } from "../texts.js";
 
-// The page brings them (desk/writing/writing_page.py: extensions); where their plug-in is gone, there is no such kind.
+// The page brings them (desk/writing/extensions.py); where their plug-in is gone, there is no such kind.
 const brought = globalThis.document?.getElementById("editor-extensions");
 const extensions = new Map((brought ? JSON.parse(brought.textContent) : []).map((one) => [one.name, one]));
 

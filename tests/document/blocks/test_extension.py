@@ -1,4 +1,4 @@
-"""Blocks that plug-ins declare: what a declaration may be, and what readers see of such a block."""
+"""A block of a plug-in in a story: what readers see of it, with the plug-in and without."""
 
 import re
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from strichka.document import build, plain, steps
-from strichka.document.blocks import extension as blocks
+from strichka.document.blocks import extension
 from strichka.document.check import parse
-from strichka.document.extensions import EXTENSIONS, Extension, Filled, Setting, Text, in_language
+from strichka.document.declared.extensions import EXTENSIONS, Extension, Filled, Setting, Text
 from strichka.document.render import to_html
 from strichka.document.rendering import tag
 from tests.document.records import NoRecords
@@ -61,7 +61,7 @@ def test_a_plug_in_that_fails_is_logged_and_its_words_are_shown(caplog: pytest.L
         assert _body(_document()) == '<div class="extension"><p>12 &amp; більше</p></div>'
 
     assert [(record.name, record.message) for record in caplog.records] == [
-        (blocks.__name__, "The block shop.price cannot be rendered; readers see its texts alone.")
+        (extension.__name__, "The block shop.price cannot be rendered; readers see its texts alone.")
     ]
 
 
@@ -84,32 +84,3 @@ def test_a_step_of_the_editor_changes_one_setting_and_one_of_no_attribute_is_ref
         steps.apply(document, [step | {"value": "x" * 2001}])
     with pytest.raises(steps.PoisonStep):
         steps.apply(document, [step | {"attr": "color"}])
-
-
-@pytest.mark.parametrize(
-    ("wrong", "said"),
-    [
-        ({"name": "Ціна"}, "its name is lower-case letters, digits and _ . -"),
-        ({"label": {}}, "it has no label"),
-        ({"fields": ()}, "it has no fields"),
-        ({"fields": (Text(name="a", label=LABEL), Setting(name="a", label=LABEL))}, "no name of one field: a, a"),
-        ({"fields": (Setting(name="a", label=LABEL, rule="yes"),)}, "a rule is one of line, prose, "),
-        ({"pattern": "(.)(.)(.)(.)"}, "its pattern has more groups than it has fields"),
-    ],
-)
-def test_a_declaration_that_cannot_work_says_why(wrong: dict[str, Any], said: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(said)):
-        _made(**wrong)
-
-
-def test_a_line_of_its_form_gives_the_fields_in_their_order() -> None:
-    price = _made(pattern="Ціна: (.+?)(?: (loud))?")
-
-    assert price.read(" Ціна: 12 loud ") == {"price": "12", "size": "loud"}
-    assert price.read("Ціна: 12") == {"price": "12", "size": ""}
-    assert (price.read("Інше"), _made().read("")) == (None, None)
-
-
-def test_words_are_in_the_language_that_is_asked_for_or_the_nearest_there_is() -> None:
-    assert [in_language(LABEL, code) for code in ("uk", "en", "pl")] == ["Ціна", "Price", "Price"]
-    assert in_language({"pl": "Cena"}, "uk") == "Cena"

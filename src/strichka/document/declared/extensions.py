@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from prosemirror.model import Node
 
-from strichka.document.frame import FRAME, complaints
+from strichka.document.declared.frame import FRAME, complaints
 from strichka.document.rendering import Rendering, text_block
 from strichka.languages.registry import SOURCE
 from strichka.lib.registry import Registry
