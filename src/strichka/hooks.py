@@ -11,6 +11,7 @@ The readers' process calls ``feed_formats`` alone and knows no Django: import wh
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from strichka.document.declared.extensions import EXTENSIONS, Extension
 from strichka.feed_formats import FORMATS, Format
 from strichka.jobs.queue import QUEUE, JobKind
 from strichka.jobs.schedule import SCHEDULE, Periodic
@@ -33,6 +34,15 @@ def _hook(registry: Registry[T]) -> Callable[[Callable[[], Iterable[T]]], Callab
         return function
 
     return declare
+
+
+@_hook(EXTENSIONS)
+def blocks() -> Iterable[Extension]:
+    """Kinds of blocks for stories: texts and settings that the editor shows as they are declared, and their HTML.
+
+    A name stands in documents: begin it with the plug-in's. Such blocks stay there when the plug-in was taken away.
+    """
+    return ()
 
 
 @_hook(FORMATS)

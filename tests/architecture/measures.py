@@ -13,6 +13,8 @@ FOLDER_MODULES = 15
 CONVENTIONAL = frozenset(
     {"__init__", "admin", "apps", "enums", "errors", "models", "receivers", "rules", "signals", "urls", "views"}
 )
+# Folders that are a list: one declaration a file, all of one shape, found by listing and read one at a time.
+LISTS = frozenset({"src/strichka/document/blocks"})
 MEDIAN_LINES = 9
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -50,8 +52,9 @@ def classes(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def folders() -> Counter[str]:
-    """How many modules each folder holds side by side, but for the conventional ones."""
-    return Counter(str(path.parent.relative_to(ROOT)) for path in source_files() if path.stem not in CONVENTIONAL)
+    """How many modules each folder holds side by side: not the conventional ones, and no folder that is a list."""
+    every = Counter(str(path.parent.relative_to(ROOT)) for path in source_files() if path.stem not in CONVENTIONAL)
+    return Counter({folder: modules for folder, modules in every.items() if folder not in LISTS})
 
 
 def statements_of(path: Path) -> int:

@@ -1,20 +1,21 @@
 """Every kind of block is declared in one file, and everything that asks of all blocks reads these files."""
 
-import json
 from importlib.resources import files
 
 import pytest
 from prosemirror.model import Node, Schema
 
 from strichka.document import build, contents, plain
+from strichka.document.declared.frame import FRAME
 from strichka.document.registry import Block, Blocks, Reading, Taking, with_id
+from strichka.document.render import page_words
 from strichka.document.rendering import Rendering, text_block
-from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA
-from strichka.languages.registry import language
+from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA, VERSION, declaration
+from strichka.languages.registry import SOURCE, codes, languages
 from strichka.wire.page.page import Part
 from tests.document.records import NoRecords
 
-FRAME = {"doc", "text"}  # what every document has; schema.json declares them
+OUTER = {"doc", "text"}  # what every document has; schema.json declares them
 WORDS_OF_THE_BLOCK = "Слова"
 
 
@@ -33,6 +34,8 @@ def _block(name: str = "pullquote", *, place: int = 35, rule: str = "tone") -> B
         render=text_block("p", name),
         shown=("tone",),
         refers={"tone": "story"},
+        words={name: "Pull quote"},
+        says={name: "In short"},
         foreign=True,
         attributable=True,
         take={"quote": take},
@@ -43,7 +46,7 @@ def _block(name: str = "pullquote", *, place: int = 35, rule: str = "tone") -> B
 def test_every_node_of_the_schema_is_declared_in_a_file_of_blocks() -> None:
     declared = [name for names in BLOCKS.files.values() for name in names]
 
-    assert declared == [name for name in SCHEMA.nodes if name not in FRAME]
+    assert declared == [name for name in SCHEMA.nodes if name not in OUTER]
     assert set(BLOCKS.files) == {
         path.name.removesuffix(".py")
         for path in (files("strichka.document") / "blocks").iterdir()
@@ -52,9 +55,7 @@ def test_every_node_of_the_schema_is_declared_in_a_file_of_blocks() -> None:
 
 
 def test_the_frame_declares_no_block() -> None:
-    frame = json.loads((files("strichka.document") / "schema.json").read_text("utf-8"))
-
-    assert set(frame["nodes"]) == FRAME
+    assert set(FRAME["nodes"]) == OUTER
 
 
 def test_every_attribute_has_a_rule() -> None:
@@ -63,15 +64,20 @@ def test_every_attribute_has_a_rule() -> None:
     assert rules - set(DECLARATION["rules"]) == set()
 
 
+def test_another_block_is_another_version_to_editors() -> None:
+    assert declaration(FRAME, BLOCKS)["version"] == VERSION
+    assert declaration(FRAME, Blocks({"pullquote": [_block()]}))["version"] != VERSION
+
+
 def test_an_empty_place_of_the_text_is_filled_with_a_paragraph() -> None:
     assert SCHEMA.nodes["doc"].create_and_fill().child(1).type.name == "paragraph"
     assert SCHEMA.nodes["update"].create_and_fill().child(0).type.name == "paragraph"
 
 
-@pytest.mark.parametrize("name", [name for name in SCHEMA.nodes if name not in FRAME])
+@pytest.mark.parametrize("name", [name for name in SCHEMA.nodes if name not in OUTER])
 def test_every_block_renders_and_its_words_are_plain_text_unless_they_are_other_stories(name: str) -> None:
     node = _with_words(SCHEMA.nodes[name].create_and_fill())
-    page = Rendering(BLOCKS.renderers, {}, NoRecords(), language("uk").story_words, anchored=True, language="uk")
+    page = Rendering(BLOCKS.renderers, {}, NoRecords(), page_words("uk"), anchored=True, language="uk")
     document = {"content": [node.to_json()]} if name != "headline" else {}
     says = WORDS_OF_THE_BLOCK in node.text_content and name != "headline" and name not in BLOCKS.foreign
 
@@ -91,6 +97,19 @@ def test_what_a_block_shows_and_refers_to_are_attributes_of_it(name: str) -> Non
     block = BLOCKS.by_name[name]
 
     assert {*block.shown, *block.refers} - set(block.declaration.get("attrs", {})) == set()
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if code != SOURCE])
+def test_what_blocks_say_to_readers_is_in_every_catalogue(code: str) -> None:
+    said = {name: words for name, words in page_words(code).items() if name in BLOCKS.says}
+
+    assert set(said) == set(BLOCKS.says)
+    assert [name for name, words in said.items() if words == BLOCKS.says[name]] == []
+    assert page_words(SOURCE) | BLOCKS.says == page_words(SOURCE)
+
+
+def test_no_word_of_a_block_hides_one_of_its_language() -> None:
+    assert [set(one.story_words) & set(BLOCKS.says) for one in languages()] == [set() for _ in languages()]
 
 
 def test_records_of_one_kind_are_found_in_a_tree_and_in_json_alike() -> None:
@@ -118,6 +137,7 @@ def test_a_block_declared_in_one_place_is_known_to_every_table() -> None:
     assert list(blocks.nodes) == ["paragraph", "pullquote"]
     assert blocks.files == {"paragraph": ("paragraph",), "pullquote": ("pullquote",)}
     assert blocks.rules == {"tone": {"type": "string", "enum": ["", "loud"]}}
+    assert (blocks.words["pullquote"], blocks.says) == ("Pull quote", {"pullquote": "In short"})
     assert blocks.shown["pullquote"] == ("tone",)
     assert blocks.references("story") == {"pullquote": "tone"}
     assert (blocks.foreign, blocks.attributable) == ({"pullquote"}, {"paragraph", "pullquote"})
@@ -130,9 +150,7 @@ def test_a_registry_of_ones_own_renders_its_blocks() -> None:
     nodes = {"doc": {"content": "block+"}, "text": {}, "pullquote": {**blocks.nodes["pullquote"], "attrs": attrs}}
     schema = Schema({"nodes": nodes, "marks": {}})
     node = schema.node("pullquote", {"id": "pullquote1"}, [schema.text("Слова & діла")])
-    page = Rendering(
-        blocks.renderers, {"pullquote1": 2}, NoRecords(), language("uk").story_words, anchored=True, language="uk"
-    )
+    page = Rendering(blocks.renderers, {"pullquote1": 2}, NoRecords(), page_words("uk"), anchored=True, language="uk")
 
     assert page.html(node) == '<p class="pullquote" data-b="pullquote1" data-since="2">Слова &amp; діла</p>'
 

@@ -1,11 +1,9 @@
 """What people do, in their own words: an editor at the desk, a reader on a page."""
 
 import re
-from typing import Any
+from typing import Any, Protocol
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
-
-from tests.e2e.newsroom import Newsroom
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 780},
@@ -33,10 +31,17 @@ SELECT = """([block, words]) => {
 }"""
 
 
+class Site(Protocol):
+    """What a visitor comes to; ``url`` has no slash at the end."""
+
+    @property
+    def url(self) -> str: ...
+
+
 class Visitor:
     """A browser context of one person; what its console complained of is kept."""
 
-    def __init__(self, browser: Browser, newsroom: Newsroom, **options: Any) -> None:
+    def __init__(self, browser: Browser, newsroom: Site, **options: Any) -> None:
         self.newsroom = newsroom
         self.context: BrowserContext = browser.new_context(locale="uk-UA", **options)
         self.context.set_default_timeout(10_000)

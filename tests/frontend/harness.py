@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.utils import translation
 from prosemirror.model import Node
 
-from strichka.desk.writing import editor_texts
+from strichka.desk.writing import editor_texts, extensions
 from strichka.document import contents, steps
 from strichka.document.passage import passage_at
 from strichka.document.schema import VERSION
@@ -33,6 +33,7 @@ PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><ti
  data-stream-url="/stream/s1" data-picture-url="/pictures/{{id}}/">
 <script type="application/json">{given}</script></div>
 <script type="application/json" id="editor-texts">{texts}</script>
+<script type="application/json" id="editor-extensions">{extensions}</script>
 <script type="module" src="/built/write.js"></script></body></html>"""
 
 
@@ -168,7 +169,10 @@ class _Handler(BaseHTTPRequestHandler):
         written = json.dumps(given).replace("<", "\\u003c")
         with translation.override(self.desk.language):
             texts = json.dumps(editor_texts.in_users_language())
-        page = PAGE.format(language=self.desk.language, given=written, token=self.desk.token, texts=texts)
+        of_plugins = json.dumps(extensions.declared(self.desk.language))
+        page = PAGE.format(
+            language=self.desk.language, given=written, token=self.desk.token, texts=texts, extensions=of_plugins
+        )
         self.answer(200, page.encode(), "text/html; charset=utf-8")
 
     def do_POST(self) -> None:

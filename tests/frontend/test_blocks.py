@@ -1,6 +1,7 @@
 """Every block of the schema has a file in the editor too, and all that a block needs there stands in it."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,15 @@ def test_a_script_brings_no_node_that_its_block_does_not_declare(editor: dict[st
 def test_every_block_has_a_name_in_each_language(file: str, language: str) -> None:
     with translation.override(language):
         assert editor_texts.in_users_language()[file]
+
+
+@pytest.mark.parametrize("file", BLOCKS.files)
+def test_the_words_that_a_script_shows_stand_in_its_blocks_file_or_with_those_of_all(file: str) -> None:
+    shown = set(re.findall(r"(?<!/)\btexts\.(\w+)", (SOURCES / "blocks" / f"{file}.js").read_text("utf-8")))
+    own = {word for name in BLOCKS.files[file] for word in BLOCKS.by_name[name].words}
+
+    assert shown - own - set(editor_texts.TEXTS) == set()
+    assert own & set(editor_texts.TEXTS) == set()
 
 
 @pytest.mark.parametrize("file", BLOCKS.files)

@@ -12,7 +12,7 @@ from django.db import connection, models, transaction
 
 from strichka.archive import indexing, texts
 from strichka.bench.manuscripts import JSON, Desk, Manuscript, Revision, Sizes, revised
-from strichka.document.schema import VERSION
+from strichka.document.schema import FORMAT
 from strichka.instance.errors import InstanceError
 from strichka.jobs import queue
 from strichka.languages.slugs import slugify
@@ -207,7 +207,7 @@ class _Writing:
             state=State.LIVE,
             document=last.document,
             version=last.version,
-            schema_version=VERSION,
+            schema_version=FORMAT,
             headline=story.headline,
             kind=story.kind,
             weight=story.weight,
@@ -247,7 +247,7 @@ class _Writing:
             fields=self._json,
             since=since,
             version=0,
-            schema_version=VERSION,
+            schema_version=FORMAT,
             at=self._story.at,
             by=self._registers.user,
         )

@@ -9,7 +9,8 @@ from typing import Any
 from prosemirror.model import Node
 from prosemirror.utils import text_length
 
-from strichka.document.schema import LIMITS, SCHEMA, UNFIT, load
+from strichka.document.declared.frame import UNFIT
+from strichka.document.schema import LIMITS, SCHEMA, load
 
 MOST_MARKS_ON_A_LETTER = 30  # https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format
 # No letters of Latin and Cyrillic, so that our own texts are passed over at once.

@@ -96,11 +96,16 @@ class Block:
         place: where its file stands among the others, the smallest first: the first of a group is what an empty
             place is filled with, and the editor's toolbar keeps the order.
         rules: rules of attributes that only this block knows.
+        words: the editor's words by the names that its scripts have for them, marked with
+            ``pgettext_noop("editor", …)``.
+        says: words that readers see between those of the story, by the names in ``Rendering.words``, marked with
+            ``pgettext_noop("page", …)``.
         shown: attributes that readers see as words, after its text.
         refers: attribute → the kind of record whose public id it holds.
         foreign: what it says are words of other stories: no part of this one's plain text, and left out of feeds.
         attributable: its words need a source.
         take: kind of a part of a page that was read → makes a block of it; None where it cannot.
+        take_any: the same for a part of any kind, asked before ``take``.
         joined: such blocks that follow one another on a page become one.
         notation: makes it of the demo's notation, where ``type`` is the block's name.
     """
@@ -110,11 +115,14 @@ class Block:
     render: Renderer
     place: int = LAST
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
     refers: Mapping[str, RecordKind] = field(default_factory=dict)
     foreign: bool = False
     attributable: bool = False
     take: Mapping[str, Take] = field(default_factory=dict)
+    take_any: Take | None = None
     joined: bool = False
     notation: Notation | None = None
 
@@ -122,7 +130,7 @@ class Block:
 class Blocks:
     """All kinds of blocks by file, in the order of the schema.
 
-    Raises ValueError when two declare one node, one rule, or take one kind of part.
+    Raises ValueError when two declare one node, one rule or one word, or take one kind of part.
     """
 
     def __init__(self, files: Mapping[str, Sequence[Block]]) -> None:
@@ -133,11 +141,14 @@ class Blocks:
         self.nodes = {block.name: dict(block.declaration) for block in every}
         self.rules = _distinct((name, dict(rule)) for block in every for name, rule in block.rules.items())
         self.renderers = {block.name: block.render for block in every}
+        self.words = _distinct(pair for block in every for pair in block.words.items())
+        self.says = _distinct(pair for block in every for pair in block.says.items())
         self.shown = {block.name: block.shown for block in every}
         self.foreign = frozenset(block.name for block in every if block.foreign)
         self.attributable = frozenset(block.name for block in every if block.attributable)
         self.joined = frozenset(block.name for block in every if block.joined)
         self.takers = _distinct((kind, take) for block in every for kind, take in block.take.items())
+        self.takers_of_any = tuple(block.take_any for block in every if block.take_any)
         self.notations = {block.name: block.notation for block in every if block.notation}
 
     @classmethod
@@ -159,6 +170,11 @@ def _distinct(pairs: Iterator[tuple[str, Any]]) -> dict[str, Any]:
             raise ValueError(f"{name} is declared twice")
         found[name] = value
     return found
+
+
+def pgettext_noop(_context: str, words: str) -> str:
+    """The words as they are: marked here for translation, and translated where they are shown."""
+    return words
 
 
 def with_id(**attrs: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -5,12 +5,14 @@ How a block is rendered stands in its own file in ``document/blocks``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from prosemirror.model import Node
 
 from strichka.document.rendering import NamedSource, Rendering, tag, text
 from strichka.document.schema import BLOCKS
 from strichka.document.views import Resolver
+from strichka.languages.catalogues import translated
 from strichka.languages.registry import DEFAULT
 from strichka.languages.registry import language as spoken
 
@@ -40,12 +42,23 @@ def to_html(
     ``since`` comes from ``changed_since``. Without ``anchored`` there are no ``data-`` attributes: for feeds.
     Empty blocks are left out, and so are pictures and files that the resolver does not give.
     """
-    page = Rendering(BLOCKS.renderers, since, resolve, spoken(language).story_words, anchored, language)
+    page = Rendering(BLOCKS.renderers, since, resolve, page_words(language), anchored, language)
     pieces = {"headline": "", "standfirst": "", "body": ""}
     for child in document.children:
         place = child.type.name if child.type.name in pieces else "body"
         pieces[place] += page.html(child)
     return Parts(**pieces, sources=_sources(page), embeds=page.embeds)
+
+
+def page_words(language: str) -> Mapping[str, str]:
+    """What a page puts between the words of a story: what its language has, and what its blocks say."""
+    return _page_words(spoken(language).code)
+
+
+@cache
+def _page_words(code: str) -> Mapping[str, str]:
+    said = {name: translated(code, "page", words) for name, words in BLOCKS.says.items()}
+    return {**spoken(code).story_words, **said}
 
 
 def _sources(page: Rendering) -> str:

@@ -8,7 +8,7 @@ from django.utils import translation
 from strichka.baking.press import Page, Rendered
 from strichka.baking.reads import Key, Reads
 from strichka.income import adverts
-from strichka.paper.frame import social_card, theme
+from strichka.paper.frame import block_styles, social_card, theme
 from strichka.paper.pages import (
     advert_fragment,
     corrections,
@@ -31,7 +31,8 @@ Maker = Callable[..., Rendered]
 
 
 def _files() -> dict[str, Callable[[], Page]]:
-    return {addresses.THEME: theme.theme, **notices.FILES, **social_card.FILES, **offline.FILES}
+    of_blocks = {addresses.BLOCK_STYLES: block_styles.styles} if block_styles.has_styles() else {}
+    return {addresses.THEME: theme.theme, **of_blocks, **notices.FILES, **social_card.FILES, **offline.FILES}
 
 
 # Pages that are no lists, as in the newsroom's own language.

@@ -9,7 +9,8 @@ from typing import Any
 from prosemirror.model import Mark, Node
 
 from strichka.document import build
-from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA, UNFIT
+from strichka.document.declared.frame import UNFIT
+from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA
 from strichka.wire.page.page import Page, Part, Run
 
 _LINK = re.compile(DECLARATION["rules"]["link"]["pattern"])
@@ -51,8 +52,8 @@ class _Taking:
 
     def _block(self, part: Part) -> Node:
         """What cannot be made what it was on the page is a paragraph."""
-        take = BLOCKS.takers.get(part.kind)
-        made = take(part, self) if take else None
+        takers = [*BLOCKS.takers_of_any, *filter(None, [BLOCKS.takers.get(part.kind)])]
+        made = next(filter(None, (take(part, self) for take in takers)), None)
         return made or build.paragraph(self.inline(part.runs, "paragraph") or self.text(part.url))
 
     def node(self, kind: str, content: Sequence[Node] = (), /, **attrs: Any) -> Node:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.document import check, contents
-from strichka.document.schema import UNFIT
+from strichka.document.declared.frame import UNFIT
 from strichka.document.schema import load as parse
 from strichka.staff.enums import Role
 from strichka.stories.domain.take import take

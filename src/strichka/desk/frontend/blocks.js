@@ -12,6 +12,7 @@
  * - `keys`: commands by key; the first block whose command does something has it.
  * - `inputRules`: `(schema) => [InputRule]`, what typing turns into it.
  * - `fromOffice(dom)`, `tidy(dom)`: pasted markup made plain, before and after weights and slants are understood.
+ * - `plugins`: plug-ins of ProseMirror's (https://prosemirror.net/docs/ref/#state.Plugin_System).
  * - `pasted(view, event)`: whether it took what is pasted.
  * - `answers`: event of the page around, without `strichka:` → `(schema, details) => node` to be put in.
  */

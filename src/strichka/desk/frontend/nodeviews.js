@@ -77,7 +77,7 @@ export class BlockView {
   }
 
   stopEvent(event) {
-    return event.target instanceof HTMLInputElement || event.target instanceof HTMLButtonElement;
+    return [HTMLInputElement, HTMLSelectElement, HTMLButtonElement].some((control) => event.target instanceof control);
   }
 
   ignoreMutation(mutation) {

@@ -137,6 +137,7 @@ class Writing {
       together(version, clientID),
       blockIds(),
       placeholders(),
+      ...every("plugins").flat(),
       headlinePlace(),
       dropCursor({ class: "write-drop", color: false }),
       gapCursor(),

@@ -1,9 +1,14 @@
-"""Every word that the editor shows, by the name that its scripts have for it; the page brings them along."""
+"""Every word that the editor shows, by the name that its scripts have for it; the page brings them along.
+
+Those of a block stand in its file in ``document/blocks``.
+"""
 
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
+
+from strichka.document.schema import BLOCKS
 
 TEXTS: Mapping[str, Promise | str] = {
     "saved": pgettext_lazy("editor", "Saved"),
@@ -34,56 +39,21 @@ TEXTS: Mapping[str, Promise | str] = {
     "remove": pgettext_lazy("editor", "Remove"),
     "editor": pgettext_lazy("editor", "Text of the story"),
     "toolbar": pgettext_lazy("editor", "Formatting"),
-    "headline": pgettext_lazy("editor", "Headline"),
-    "standfirst": pgettext_lazy("editor", "Standfirst"),
-    "paragraph": pgettext_lazy("editor", "Text"),
-    "caption": pgettext_lazy("editor", "Caption"),
-    "related_story": pgettext_lazy("editor", "Headline of a related story"),
-    "subheading": pgettext_lazy("editor", "Subheading"),
     "strong": pgettext_lazy("editor", "Bold"),
     "strongSign": pgettext_lazy("editor", "B"),
     "emphasis": pgettext_lazy("editor", "Italic"),
     "emphasisSign": pgettext_lazy("editor", "I"),
     "link": pgettext_lazy("editor", "Link"),
     "source": pgettext_lazy("editor", "Source"),
-    "list": pgettext_lazy("editor", "List"),
-    "ordered": pgettext_lazy("editor", "Numbered list"),
-    "quote": pgettext_lazy("editor", "Quote"),
     "insert": pgettext_lazy("editor", "Insert"),
-    "picture": pgettext_lazy("editor", "Picture"),
-    "gallery": pgettext_lazy("editor", "Gallery"),
-    "table": pgettext_lazy("editor", "Table"),
-    "embed": pgettext_lazy("editor", "Post or video by address"),
-    "related": pgettext_lazy("editor", "Read also"),
-    "background": pgettext_lazy("editor", "Background"),
-    "update": pgettext_lazy("editor", "Update"),
-    "updated": pgettext_lazy("editor", "Updated"),
-    "keyPoint": pgettext_lazy("editor", "Key point"),
     "undo": pgettext_lazy("editor", "Undo"),
     "redo": pgettext_lazy("editor", "Redo"),
-    "rowAfter": pgettext_lazy("editor", "Row below"),
-    "columnAfter": pgettext_lazy("editor", "Column to the right"),
-    "deleteRow": pgettext_lazy("editor", "Delete row"),
-    "deleteColumn": pgettext_lazy("editor", "Delete column"),
-    "deleteTable": pgettext_lazy("editor", "Delete table"),
     "duplicate": pgettext_lazy("editor", "Duplicate block"),
     "moveUp": pgettext_lazy("editor", "Move block up"),
     "moveDown": pgettext_lazy("editor", "Move block down"),
     "address": pgettext_lazy("editor", "Address"),
     "linkHint": pgettext_lazy("editor", "https://…, mailto:, tel: or a path from /"),
     "linkWrong": pgettext_lazy("editor", "An address begins with https://, http://, mailto:, tel: or /"),
-    "embedWrong": pgettext_lazy("editor", "Paste the full address of a post or video, with https://"),
-    "embedKnown": pgettext_lazy(
-        "editor",
-        "YouTube, X, Telegram, Instagram, Facebook, TikTok, Datawrapper, Flourish, Google Maps; all else stays a link",
-    ),
-    "embedUnknown": pgettext_lazy("editor", "A link: no known provider"),
-    "embedTitle": pgettext_lazy("editor", "What it is (a title for the reader)"),
-    "file": pgettext_lazy("editor", "File"),
-    "video": pgettext_lazy("editor", "Video"),
-    "fileName": pgettext_lazy("editor", "The file’s name for the reader"),
-    "poster": pgettext_lazy("editor", "Choose a poster"),
-    "removePoster": pgettext_lazy("editor", "Remove the poster"),
     "removeBlock": pgettext_lazy("editor", "Remove from the text"),
     "sourceName": pgettext_lazy("editor", "Who says so"),
     "sourceKind": pgettext_lazy("editor", "Kind of source"),
@@ -92,14 +62,10 @@ TEXTS: Mapping[str, Promise | str] = {
     "official": pgettext_lazy("editor", "Official"),
     "person": pgettext_lazy("editor", "Person"),
     "anonymous": pgettext_lazy("editor", "Anonymous"),
-    "attribution": pgettext_lazy("editor", "Whose words"),
-    "credit": pgettext_lazy("editor", "Credit"),
-    "alt": pgettext_lazy("editor", "What the picture shows (for those who cannot see it)"),
-    "noPicture": pgettext_lazy("editor", "The picture is not available"),
-    "removePicture": pgettext_lazy("editor", "Remove the picture from the text"),
     "here": pgettext_lazy("editor", "Writing here"),
 }
 
 
 def in_users_language() -> dict[str, str]:
-    return {name: str(words) for name, words in TEXTS.items()}
+    of_blocks = {name: pgettext("editor", words) for name, words in BLOCKS.words.items()}
+    return {**{name: str(words) for name, words in TEXTS.items()}, **of_blocks}

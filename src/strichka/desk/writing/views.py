@@ -8,12 +8,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from strichka.desk import script_texts, subjects
 from strichka.desk.channels import channel_of
 from strichka.desk.doors import answers, body_of, by_method, page, person
-from strichka.desk.writing import controls, editor_texts, writing_page
+from strichka.desk.writing import controls, editor_texts, extensions, writing_page
 from strichka.document.schema import VERSION
 from strichka.server.live import tickets
 from strichka.staff.errors import Refused
@@ -38,6 +39,7 @@ def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
         "stream_url": stream_url(story, person(request)),
         "js_words": script_texts.of_scripts(),
         "editor_texts": editor_texts.in_users_language(),
+        "editor_extensions": extensions.declared(get_language() or ""),
         "room": "stories",
     }
     return render(request, "desk/write.html", context)

@@ -2,7 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Written, with_id
+from strichka.document.registry import Block, Reading, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, tag
 
 
@@ -19,6 +19,12 @@ BLOCKS = (
     Block(
         name="background",
         place=140,
+        words={
+            "background": pgettext_noop("editor", "Background"),
+        },
+        says={
+            "background": pgettext_noop("page", "Background"),
+        },
         declaration={
             "content": "(paragraph | list)+",
             "group": "block",

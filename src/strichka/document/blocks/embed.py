@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from prosemirror.model import Node
 
 from strichka.document import embeds
-from strichka.document.registry import Block, Reading, Taking, Written, with_id
+from strichka.document.registry import Block, Reading, Taking, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, text
 from strichka.wire.page.page import Part
 
@@ -59,6 +59,23 @@ BLOCKS = (
     Block(
         name="embed",
         place=120,
+        words={
+            "embed": pgettext_noop("editor", "Post or video by address"),
+            "embedTitle": pgettext_noop("editor", "What it is (a title for the reader)"),
+            "embedKnown": pgettext_noop(
+                "editor",
+                "YouTube, X, Telegram, Instagram, Facebook, TikTok, Datawrapper, Flourish, Google Maps; "
+                "all else stays a link",
+            ),
+            "embedUnknown": pgettext_noop("editor", "A link: no known provider"),
+            "embedWrong": pgettext_noop("editor", "Paste the full address of a post or video, with https://"),
+        },
+        says={
+            "show": pgettext_noop("page", "Show"),
+            "loads": pgettext_noop("page", "It will be loaded from {name}."),
+            "open": pgettext_noop("page", "Open on {host}"),
+            "failed": pgettext_noop("page", "It does not load. Open it by the link."),
+        },
         declaration={
             "group": "block flow",
             "atom": True,

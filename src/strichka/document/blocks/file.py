@@ -4,7 +4,7 @@ from html import escape
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Written, with_id
+from strichka.document.registry import Block, Reading, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, text
 
 
@@ -30,6 +30,10 @@ BLOCKS = (
     Block(
         name="file",
         place=100,
+        words={
+            "file": pgettext_noop("editor", "File"),
+            "fileName": pgettext_noop("editor", "The file’s name for the reader"),
+        },
         declaration={
             "group": "block flow",
             "atom": True,

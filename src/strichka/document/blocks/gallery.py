@@ -2,7 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Written, with_id
+from strichka.document.registry import Block, Reading, Written, pgettext_noop, with_id
 from strichka.document.rendering import holder
 
 
@@ -17,6 +17,9 @@ BLOCKS = (
     Block(
         name="gallery",
         place=80,
+        words={
+            "gallery": pgettext_noop("editor", "Gallery"),
+        },
         declaration={
             "content": "picture+",
             "group": "block flow",

@@ -2,7 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Maker, Reading, Taking, Written, with_id
+from strichka.document.registry import Block, Maker, Reading, Taking, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, holder, tag
 from strichka.wire.page.page import Part
 
@@ -30,6 +30,10 @@ BLOCKS = (
     Block(
         name="list",
         place=50,
+        words={
+            "list": pgettext_noop("editor", "List"),
+            "ordered": pgettext_noop("editor", "Numbered list"),
+        },
         declaration={
             "content": "list_item+",
             "group": "block flow",

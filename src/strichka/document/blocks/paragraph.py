@@ -2,7 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Written, with_id
+from strichka.document.registry import Block, Reading, Written, pgettext_noop, with_id
 from strichka.document.rendering import text_block
 
 
@@ -14,6 +14,9 @@ BLOCKS = (
     Block(
         name="paragraph",
         place=30,
+        words={
+            "paragraph": pgettext_noop("editor", "Text"),
+        },
         declaration={"content": "text*", "group": "block flow", "attrs": with_id()},
         render=text_block("p"),
         attributable=True,

@@ -2,7 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Taking, Written, with_id
+from strichka.document.registry import Block, Reading, Taking, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, image, tag, text, text_block
 from strichka.wire.page.page import Part
 
@@ -38,6 +38,14 @@ BLOCKS = (
     Block(
         name="picture",
         place=70,
+        words={
+            "picture": pgettext_noop("editor", "Picture"),
+            "caption": pgettext_noop("editor", "Caption"),
+            "credit": pgettext_noop("editor", "Credit"),
+            "alt": pgettext_noop("editor", "What the picture shows (for those who cannot see it)"),
+            "noPicture": pgettext_noop("editor", "The picture is not available"),
+            "removePicture": pgettext_noop("editor", "Remove the picture from the text"),
+        },
         declaration={
             "content": "caption",
             "group": "block flow",

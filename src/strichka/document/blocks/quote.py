@@ -2,7 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Taking, Written, with_id
+from strichka.document.registry import Block, Reading, Taking, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, tag, text
 from strichka.wire.page.page import Part
 
@@ -27,6 +27,10 @@ BLOCKS = (
     Block(
         name="quote",
         place=60,
+        words={
+            "quote": pgettext_noop("editor", "Quote"),
+            "attribution": pgettext_noop("editor", "Whose words"),
+        },
         declaration={
             "content": "paragraph+",
             "group": "block flow",

@@ -2,7 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Taking, Written, with_id
+from strichka.document.registry import Block, Reading, Taking, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, image, tag, text
 from strichka.wire.page.page import Part, plain
 
@@ -52,6 +52,13 @@ BLOCKS = (
     Block(
         name="related",
         place=130,
+        words={
+            "related": pgettext_noop("editor", "Read also"),
+            "related_story": pgettext_noop("editor", "Headline of a related story"),
+        },
+        says={
+            "related": pgettext_noop("page", "Read also"),
+        },
         declaration={
             "content": "related_story+",
             "group": "block",

@@ -2,7 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Taking, Written, with_id
+from strichka.document.registry import Block, Reading, Taking, Written, pgettext_noop, with_id
 from strichka.document.rendering import text_block
 from strichka.wire.page.page import Part
 
@@ -19,6 +19,9 @@ BLOCKS = (
     Block(
         name="subheading",
         place=40,
+        words={
+            "subheading": pgettext_noop("editor", "Subheading"),
+        },
         declaration={
             "content": "text*",
             "marks": "link emphasis",

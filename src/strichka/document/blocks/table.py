@@ -2,7 +2,7 @@
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Written, with_id
+from strichka.document.registry import Block, Reading, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, holder, tag
 
 
@@ -39,6 +39,14 @@ BLOCKS = (
     Block(
         name="table",
         place=110,
+        words={
+            "table": pgettext_noop("editor", "Table"),
+            "rowAfter": pgettext_noop("editor", "Row below"),
+            "columnAfter": pgettext_noop("editor", "Column to the right"),
+            "deleteRow": pgettext_noop("editor", "Delete row"),
+            "deleteColumn": pgettext_noop("editor", "Delete column"),
+            "deleteTable": pgettext_noop("editor", "Delete table"),
+        },
         declaration={
             "content": "table_row+",
             "group": "block flow",

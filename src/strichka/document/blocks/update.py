@@ -4,7 +4,7 @@ from datetime import datetime
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Written, with_id
+from strichka.document.registry import Block, Reading, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, tag, text
 
 
@@ -42,6 +42,16 @@ BLOCKS = (
     Block(
         name="update",
         place=150,
+        words={
+            "update": pgettext_noop("editor", "Update"),
+            "updated": pgettext_noop("editor", "Updated"),
+            "keyPoint": pgettext_noop("editor", "Key point"),
+        },
+        says={
+            "updated": pgettext_noop("page", "Updated"),
+            "key": pgettext_noop("page", "Key point"),
+            "address": pgettext_noop("page", "Permanent address of the entry"),
+        },
         declaration={
             "content": "flow+",
             "group": "block",

@@ -4,7 +4,7 @@ from html import escape
 
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, with_id
+from strichka.document.registry import Block, pgettext_noop, with_id
 from strichka.document.rendering import Rendering
 from strichka.document.views import FileView
 
@@ -30,6 +30,11 @@ BLOCKS = (
     Block(
         name="video",
         place=90,
+        words={
+            "video": pgettext_noop("editor", "Video"),
+            "poster": pgettext_noop("editor", "Choose a poster"),
+            "removePoster": pgettext_noop("editor", "Remove the poster"),
+        },
         declaration={
             "content": "caption",
             "group": "block flow",

@@ -3,22 +3,13 @@
 from strichka.languages.declaration import Notice
 
 STORY_WORDS = {
-    "related": "Read also",
     "sources": "Sources",
-    "updated": "Updated",
-    "background": "Background",
     "back": "To the words in the text",
-    "key": "Key point",
-    "address": "Permanent address of the entry",
     "agency": "agency",
     "media": "media",
     "official": "official source",
     "person": "person",
     "anonymous": "anonymous source",
-    "show": "Show",
-    "loads": "It will be loaded from {name}.",
-    "open": "Open on {host}",
-    "failed": "It does not load. Open it by the link.",
     "KB": "KB",
     "MB": "MB",
 }

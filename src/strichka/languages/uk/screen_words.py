@@ -3,22 +3,13 @@
 from strichka.languages.declaration import Notice
 
 STORY_WORDS = {
-    "related": "Читайте також",
     "sources": "Джерела",
-    "updated": "Оновлено",
-    "background": "Бекграунд",
     "back": "До слів у тексті",
-    "key": "Головне",
-    "address": "Постійна адреса запису",
     "agency": "агенція",
     "media": "медіа",
     "official": "офіційне джерело",
     "person": "людина",
     "anonymous": "анонімне джерело",
-    "show": "Показати",
-    "loads": "Завантажиться з {name}.",
-    "open": "Відкрити на {host}",
-    "failed": "Не завантажується. Відкрийте за посиланням.",
     "KB": "КБ",
     "MB": "МБ",
 }

@@ -13,6 +13,7 @@ from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.languages.registry import language as spoken
 from strichka.paper.frame import social_card
+from strichka.paper.frame.block_styles import has_styles
 from strichka.paper.frame.theme import has_theme
 from strichka.server.http import headers
 from strichka.stories import addresses, keys
@@ -122,6 +123,7 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
         ],
         "search": addresses.search(language),
         "live_news": f"{addresses.prefix(language)}/live.json",
+        "block_styles": addresses.BLOCK_STYLES if has_styles() else "",
         "theme": addresses.THEME if has_theme() else "",
         "menu": menu(language, head.section, reads),
         "languages": [

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from strichka.document import build, check, contents
-from strichka.document.schema import VERSION
+from strichka.document.schema import FORMAT
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
@@ -36,7 +36,7 @@ def create(
     with transaction.atomic():
         story = Story.objects.create(
             document=node.to_json(),
-            schema_version=VERSION,
+            schema_version=FORMAT,
             headline=contents.headline(node)[:500],
             kind=kind,
             section=section,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
 from strichka.document import contents
-from strichka.document.schema import VERSION, load
+from strichka.document.schema import FORMAT, load
 from strichka.document.steps import apply as apply_steps
 from strichka.languages.slugs import slugify
 from strichka.staff.errors import Refused
@@ -104,7 +104,7 @@ def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, clien
     row.version += len(steps)
     row.document = node.to_json()
     row.headline = contents.headline(node)[:500]
-    row.schema_version = VERSION
+    row.schema_version = FORMAT
     row.save(update_fields=["version", "document", "headline", "schema_version", "changed_at"])
     if row.version // CHECKPOINT_EVERY > before // CHECKPOINT_EVERY:
         Checkpoint.objects.create(story=row, version=row.version, document=row.document)

@@ -11,7 +11,7 @@ from prosemirror.model import Node
 from strichka.baking import outbox
 from strichka.baking.reads import Key
 from strichka.document import contents
-from strichka.document.schema import VERSION, load
+from strichka.document.schema import FORMAT, load
 from strichka.staff.models import User
 from strichka.stories import keys, lists, months, pages_below, signals, snapshot
 from strichka.stories.editions import live_check
@@ -81,7 +81,7 @@ def _edition(story: Story, old: Edition | None, new: Issue) -> Edition:
         fields=new.fields.as_json(),
         since=since,
         version=new.version,
-        schema_version=VERSION,
+        schema_version=FORMAT,
         at=new.at,
         by=new.by,
     )

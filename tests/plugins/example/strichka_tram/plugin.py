@@ -1,4 +1,4 @@
-"""A small plug-in. Functions have the names of hooks; what needs Django is imported inside."""
+"""A small plug-in. Functions have the names of hooks; what the readers' process does not need is imported inside."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,8 +10,15 @@ from strichka.stylebook.rules import Finding, Rule, Severity
 from strichka.wire.feeds.kinds import FeedKind, Item, Items
 
 if TYPE_CHECKING:
+    from strichka.document.declared.extensions import Extension
     from strichka.jobs.queue import JobKind
     from strichka.jobs.schedule import Periodic
+
+
+def blocks() -> Iterable["Extension"]:
+    from strichka_tram.fare import FARE
+
+    return [FARE]
 
 
 def feed_formats() -> Iterable[Format]:
