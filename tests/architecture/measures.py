@@ -65,10 +65,11 @@ def _says_nothing(node: ast.stmt) -> bool:
     return words or isinstance(node, ast.Import | ast.ImportFrom)
 
 
-def functions(path: Path) -> Iterator[Measured]:
+def functions(path: Path, root: Path = ROOT) -> Iterator[Measured]:
+    """The measures of each function of a file below ``root``."""
     tree = ast.parse(path.read_text("utf-8"))
     for node, name in _named(tree, ""):
-        place = f"{path.relative_to(ROOT)}:{name}"
+        place = f"{path.relative_to(root)}:{name}"
         yield Measured(place, _length(node), _depth(node.body), _arguments(node, name))
 
 

@@ -52,11 +52,10 @@ def test_the_median_function_can_be_seen_at_a_glance() -> None:
         ("def f():\n    if a:\n        def g():\n            if b:\n                pass", 1),
     ],
 )
-def test_nesting_is_measured_as_a_reader_sees_it(source: str, nesting: int, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(measures, "ROOT", tmp_path)
+def test_nesting_is_measured_as_a_reader_sees_it(source: str, nesting: int, tmp_path) -> None:
     (tmp_path / "a.py").write_text(source)
 
-    found = next(iter(measures.functions(tmp_path / "a.py")))
+    found = next(iter(measures.functions(tmp_path / "a.py", tmp_path)))
 
     assert found.nesting == nesting
 

@@ -1,5 +1,6 @@
 """Search knows what the stories are: one text for readers, and one for the desk where that differs."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
+from strichka.search import index
 from strichka.search.models import Entry
 from strichka.sources.models import Source
 from strichka.stories.domain import fields
@@ -284,13 +286,12 @@ def test_a_walk_through_all_that_was_broken_off_goes_on_where_it_was():
     assert words(stories[-1], "public") == ["інше"], "it was done before"
 
 
-def test_after_an_upgrade_the_worker_walks_some_stories_at_a_time(monkeypatch):
-    monkeypatch.setattr(indexing, "TOGETHER", 2)
-    monkeypatch.setattr(indexing, "TURN", 0.0)
+def test_after_an_upgrade_the_worker_walks_some_stories_at_a_time():
     for number in range(5):
         publish_story(headline=f"Міст {number}")
     Job.objects.all().delete()
     indexing.after_upgrade()
+    Job.objects.update(arguments={"together": 2, "seconds": 0.0})
     turns = 0
     while (claimed := queue.claim(Lane.SLOW)) is not None:
         assert queue.QUEUE.run(claimed)
@@ -300,26 +301,28 @@ def test_after_an_upgrade_the_worker_walks_some_stories_at_a_time(monkeypatch):
     assert not Job.objects.exists(), "it is done"
 
 
-def test_another_form_of_the_texts_has_everything_indexed_again(monkeypatch):
+def test_another_form_of_the_texts_has_everything_indexed_again():
     story = publish_story()
     indexing.after_upgrade()
     indexing.walk()
     Entry.objects.filter(ref=story.pk).update(words="старе")
-    monkeypatch.setattr(indexing, "FORMAT", indexing.FORMAT + 1)
+    kept = settings.INSTANCE.data / "search.json"
+    state = json.loads(kept.read_text("ascii"))
+    kept.write_text(json.dumps(state | {"stamp": f"{index.VERSION}.{indexing.FORMAT - 1}"}), "ascii")
     indexing.after_upgrade()
     indexing.walk()
     assert "міст" in words(story, "public")
 
 
-def test_stories_of_a_topic_are_indexed_again_when_it_becomes_another(monkeypatch):
+def test_stories_of_a_topic_are_indexed_again_when_it_becomes_another():
     topic = Topic.objects.create(slug="mist", name="Міст")
     story = make_story()
     change(story, topics=["mist"])
     publish(story=story, by=None)
     index_stories()
     other = Topic.objects.create(slug="most", name="Мост")
-    monkeypatch.setattr(indexing, "TOGETHER", 1)
     merge(kept=other, duplicate=topic, by=None)
+    Job.objects.filter(name=indexing.OF_TOPIC).update(arguments={"topic": other.pk, "together": 1})
     while (job := Job.objects.filter(name=indexing.OF_TOPIC).first()) is not None:
         assert queue.QUEUE.run(job), job.problem
     assert f"topic:{other.pk}" in labels(story, "public")

@@ -16,8 +16,5 @@ def english() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def nobody_registered() -> Iterator[None]:
     """These tests say themselves which names and fields are known."""
-    kept = (list(registered.names), dict(registered.fields))
-    registered.names.clear()
-    registered.fields.clear()
-    yield
-    registered.names[:], registered.fields = kept
+    with registered.anew():
+        yield

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from strichka.baking import press
+from strichka.baking.reads import Reads
 from strichka.document import build, contents
 from strichka.document.schema import load
 from strichka.stories import addresses
@@ -14,6 +15,7 @@ from strichka.stories.domain.spike import spike
 from strichka.stories.models import Card
 from strichka.syndication import fulltext
 from tests.factories import make_section, make_story, publish_story
+from tests.options import options
 from tests.paper.reading import make_byline, make_picture, make_topic, page, path_of, publish_with, set_fields
 from tests.stories.changing import published
 from tests.syndication.machines import (
@@ -21,7 +23,6 @@ from tests.syndication.machines import (
     ORIGIN,
     content,
     json_feed,
-    options,
     parsed,
     titles,
     tree,
@@ -152,31 +153,27 @@ def test_the_whole_text_stands_in_feeds_when_the_newsroom_wants_it(kind):
     assert story.public_id not in text
 
 
-def test_whole_texts_are_rendered_once_for_all_feeds(monkeypatch):
-    monkeypatch.setattr(fulltext, "_kept", {})
-    rendered = []
-    render = fulltext.to_html
-    monkeypatch.setattr(fulltext, "to_html", lambda *given, **named: rendered.append(1) or render(*given, **named))
+def test_whole_texts_are_rendered_once_for_all_feeds():
+    before = fulltext.TEXTS.rendered
     for number in (1, 2, 3):
         whole_story(number=number)
     with options(feeds__content="full"):
         for path in ("/feed.rss", "/feed.atom", "/polityka/feed.json", "/feed.rss"):
             content(path)
-        assert len(rendered) == 3
+        assert fulltext.TEXTS.rendered == before + 3
         publish_story(headline="Четверта")
         assert len(titles("/feed.rss")) == 4
-    assert len(rendered) == 4
+    assert fulltext.TEXTS.rendered == before + 4
 
 
-def test_what_is_kept_of_texts_is_bounded(monkeypatch):
-    monkeypatch.setattr(fulltext, "_kept", {})
-    monkeypatch.setattr(fulltext, "MOST_KEPT", 2)
+def test_what_is_kept_of_texts_is_bounded():
+    texts = fulltext.FullTexts(most=2)
     for number in range(5):
         publish_story(headline=f"Новина {number}")
-    with options(feeds__content="full"):
-        assert len(json_feed("/feed.json")["items"]) == 5
-        assert all("content_html" in item for item in json_feed("/feed.json")["items"])
-    assert len(fulltext._kept) == 2
+    cards = list(Card.objects.select_related("edition"))
+    for times in (1, 2):
+        assert set(texts.of_cards(cards, "uk", Reads())) == {card.pk for card in cards}
+        assert (len(texts), texts.rendered) == (2, 5 + 3 * (times - 1))
 
 
 def test_a_whole_text_shows_the_pictures_as_they_are_now():
@@ -242,8 +239,7 @@ def test_an_entry_keeps_its_name_through_new_editions_and_addresses():
 
 @pytest.mark.parametrize("path", ["/feed.rss", "/feed.json", "/polityka/feed.atom", "/topic/mist/feed.rss"])
 @pytest.mark.parametrize("how", ["standfirst", "full"])
-def test_a_feed_of_three_stories_asks_as_much_as_one_of_one(path, how, monkeypatch):
-    monkeypatch.setattr(fulltext, "_kept", {})
+def test_a_feed_of_three_stories_asks_as_much_as_one_of_one(path, how):
     whole_story()
     with options(feeds__content=how):
         with CaptureQueriesContext(connection) as one:
@@ -252,7 +248,6 @@ def test_a_feed_of_three_stories_asks_as_much_as_one_of_one(path, how, monkeypat
             story = whole_story(number=number)
             set_fields(story, topics=["mist"])
             publish(story=story, by=None)
-        monkeypatch.setattr(fulltext, "_kept", {})
         with CaptureQueriesContext(connection) as three:
             content(path)
     assert len(titles(path)) == 3

@@ -43,8 +43,11 @@ PLAIN_FIELDS = (
 Written = dict[str, Any]
 
 
-def load(*, now: datetime, folder: Path = FOLDER) -> None:
-    """Load everything as of ``now``: an instance whose newest story is minutes old."""
+def load(*, now: datetime, folder: Path = FOLDER, renditions: bool = True) -> None:
+    """Load everything as of ``now``: an instance whose newest story is minutes old.
+
+    Without ``renditions`` the pictures' are left to the jobs that were asked for them.
+    """
     content = folder / "content"
     newsroom = json.loads((content / "newsroom.json").read_text("utf-8"))
     written = [json.loads(path.read_text("utf-8")) for path in sorted((content / "stories").glob("*.json"))]
@@ -52,6 +55,8 @@ def load(*, now: datetime, folder: Path = FOLDER) -> None:
         registers.load(newsroom)
         rows = json.loads((content / "pictures.json").read_text("utf-8"))
         pictures = registers.load_pictures(rows, folder / "pictures")
+        if renditions:
+            registers.render_pictures()
         registers.load_banners(json.loads((content / "banners.json").read_text("utf-8")), pictures, now)
         attached = registers.load_files(content / "files")
     sources = {row["slug"]: (row["kind"], row["name"]) for row in newsroom["sources"]}

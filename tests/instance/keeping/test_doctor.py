@@ -106,20 +106,8 @@ def test_work_that_gave_up_and_changes_that_wait_are_found(paper: Path) -> None:
 @pytest.mark.parametrize(
     ("free", "advice"), [(100 << 20, "Nothing can be published soon"), (500 << 20, "That is little"), (5 << 30, "")]
 )
-def test_the_disk_is_watched_before_it_is_full(tmp_path, monkeypatch, free: int, advice: str) -> None:
-    monkeypatch.setattr(doctor.shutil, "disk_usage", lambda _path: _Usage(free))
-
-    (finding,) = doctor._disk(_Instance(tmp_path))
+def test_the_disk_is_watched_before_it_is_full(free: int, advice: str) -> None:
+    finding = doctor.room(free)
 
     assert finding.advice.startswith(advice)
     assert finding.well is not bool(advice)
-
-
-class _Usage:
-    def __init__(self, free: int) -> None:
-        self.free = free
-
-
-class _Instance:
-    def __init__(self, data: Path) -> None:
-        self.data = data

@@ -19,7 +19,7 @@ from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Edition, Story
 from tests.factories import make_section
-from tests.paper.reading import page, path_of, publish_with, set_fields, words
+from tests.paper.reading import Bakes, page, path_of, publish_with, set_fields, words
 
 BEGAN = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
 # The card with its story, section and edition; the menu.
@@ -60,17 +60,9 @@ def events(*numbers: int) -> list[str]:
 
 
 @pytest.fixture
-def baked(monkeypatch):
+def baked():
     """The paths baked since it was last cleared."""
-    found: list[str] = []
-    bake = press.bake
-
-    def noting(path: str) -> bool:
-        found.append(path)
-        return bake(path)
-
-    monkeypatch.setattr(press, "bake", noting)
-    return found
+    return Bakes(lambda path: path.endswith("/"))
 
 
 def below(path: str, paths) -> set[str]:

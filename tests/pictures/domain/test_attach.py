@@ -25,6 +25,7 @@ from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from tests.factories import make_user
+from tests.options import options
 from tests.pictures import attached
 
 pytestmark = pytest.mark.django_db
@@ -171,18 +172,17 @@ def test_a_phones_turned_video_is_as_high_as_it_is_seen() -> None:
     assert (row.kind, row.width, row.height) == ("video", 1080, 1920)
 
 
-def test_a_file_over_the_limit_is_refused_whatever_size_was_stated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(settings.INSTANCE.values, "files.max_upload_mb", 1)
+def test_a_file_over_the_limit_is_refused_whatever_size_was_stated() -> None:
     content = attached.PDF + bytes(1 << 20)
-    assert refusal(content).message == "Файл більший за 1 МБ. Зменште його й надішліть ще раз."
-    with pytest.raises(Refused):
+    with options(files__max_upload_mb=1):
+        assert refusal(content).message == "Файл більший за 1 МБ. Зменште його й надішліть ще раз."
+    with options(files__max_upload_mb=1), pytest.raises(Refused):
         attach(file=SimpleUploadedFile("a.pdf", content), name="a.pdf", by=None)
 
 
-def test_the_limit_is_never_above_what_the_server_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(settings.INSTANCE.values, "files.max_upload_mb", 500)
-    monkeypatch.setitem(settings.INSTANCE.values, "server.max_upload_mb", 1)
-    assert refusal(attached.PDF + bytes(1 << 20)).code == "large"
+def test_the_limit_is_never_above_what_the_server_takes() -> None:
+    with options(files__max_upload_mb=500, server__max_upload_mb=1):
+        assert refusal(attached.PDF + bytes(1 << 20)).code == "large"
 
 
 def test_the_keeper_sends_no_files() -> None:

@@ -3,7 +3,6 @@
 import gzip
 import socket
 import threading
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from socketserver import TCPServer
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -23,6 +22,7 @@ from strichka.stories.editions import live_check as story_witness
 from strichka.stories.models import Card
 from strichka.wsgi import application
 from tests.factories import index_stories, make_user, publish_story
+from tests.options import options
 from tests.paper.reading import path_of
 from tests.server.serving import running
 
@@ -67,9 +67,7 @@ def app(settings):
 
 @pytest.fixture
 def served(settings, app):
-    with running(settings.INSTANCE) as server:
-        values = {**settings.INSTANCE.values, "site.url": f"http://127.0.0.1:{server.port}"}
-        settings.INSTANCE = replace(settings.INSTANCE, values=values)
+    with running(settings.INSTANCE) as server, options(site__url=f"http://127.0.0.1:{server.port}"):
         yield
 
 
@@ -141,12 +139,10 @@ def test_an_older_edition_is_looked_for_no_more(served):
     assert LiveCheck.objects.get(change="edition 1").looks == 0
 
 
-def test_nobody_answering_is_said(settings):
-    settings.INSTANCE = replace(
-        settings.INSTANCE, values={**settings.INSTANCE.values, "site.url": "http://127.0.0.1:9"}
-    )
-    assert live_check.look(["/", "/x/"])[0].startswith("/: <urlopen error")
-    assert len(live_check.look(["/", "/x/"])) == 1
+def test_nobody_answering_is_said():
+    with options(site__url="http://127.0.0.1:9"):
+        (told,) = live_check.look(["/", "/x/"])
+    assert told.startswith("/: <urlopen error")
 
 
 def test_looking_holds_up_nothing_that_is_published(served):
@@ -178,14 +174,13 @@ class Hostile(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def hostile(settings):
+def hostile():
     with HTTPServer(("127.0.0.1", 0), Hostile) as server:
         server.done = threading.Event()
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
-        values = {**settings.INSTANCE.values, "site.url": f"http://127.0.0.1:{server.server_port}"}
-        settings.INSTANCE = replace(settings.INSTANCE, values=values)
-        yield
+        with options(site__url=f"http://127.0.0.1:{server.server_port}"):
+            yield
         server.done.set()
         server.shutdown()
         thread.join()
@@ -195,6 +190,5 @@ def test_a_small_answer_that_unpacks_to_very_much_takes_no_memory(hostile):
     assert len(live_check.fetch("/bomb/", "gzip").body) == live_check.LARGEST
 
 
-def test_an_answer_that_trickles_is_left(hostile, monkeypatch):
-    monkeypatch.setattr(live_check, "MOST_FETCH", 0.1)
-    assert live_check.look(["/slow/"]) == ["/slow/: the answer came too slowly"]
+def test_an_answer_that_trickles_is_left(hostile):
+    assert live_check.look(["/slow/"], patience=0.1) == ["/slow/: the answer came too slowly"]
