@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.instance.commands import QUIET
 
+STORIES = 24  # of an archive in the tests' own database
 SEED = """
 import sys
 from pathlib import Path

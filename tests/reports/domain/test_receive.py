@@ -136,7 +136,8 @@ def test_a_very_long_block_name_is_no_harm():
 
 def test_a_flood_of_reports_is_read_in_batches_into_one_case():
     story = publish_story("У місті відкрили мсіт через річку.")
-    ours, others = report(story, "мсіт"), report(story, "мсіт", story="zzzzzzzz")
+    ours = report(story, "мсіт")
+    others = ours | {"story": "zzzzzzzz"}
     write(*(one | {"id": str(uuid.uuid4())} for one in [ours] * 220 + [others] * 400))
     assert receive_new() == 620
     assert Case.objects.get().reports_count == 220

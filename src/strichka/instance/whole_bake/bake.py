@@ -68,8 +68,8 @@ def bake_all(
 ) -> Baked:
     """Bake the whole paper, or what a bake that was broken off has left of it; a page that fails stops no other.
 
-    Files are brought to the disk ``settle_after`` at a time, and only then is the bookmark moved; what lies behind it is
-    compared byte by byte after a power cut, sidecars too. Raises plan.UnderWayError.
+    Files are brought to the disk ``settle_after`` at a time, and only then is the bookmark moved; what lies behind it
+    is compared byte by byte after a power cut, sidecars too. Raises plan.UnderWayError.
     """
     started, changed, problems = time.monotonic(), 0, []
     with plan.opened(instance, lambda: all_paths(press.all_paths()), anew=anew) as whole:
