@@ -60,6 +60,18 @@ def statements_of(path: Path) -> int:
     return sum(isinstance(node, ast.stmt) and not _says_nothing(node) for node in nodes)
 
 
+def declares(path: Path) -> bool:
+    """Whether most of what a module says stands in no function: it declares, and there is nothing to run."""
+    tree = ast.parse(path.read_text("utf-8"))
+    said = [node for node in ast.walk(tree) if isinstance(node, ast.stmt) and not _names_or_says_nothing(node)]
+    inside = {node for function in ast.walk(tree) if isinstance(function, Function) for node in ast.walk(function)}
+    return sum(node in inside for node in said) * 2 < len(said)
+
+
+def _names_or_says_nothing(node: ast.stmt) -> bool:
+    return isinstance(node, Function | ast.ClassDef) or _says_nothing(node)
+
+
 def _says_nothing(node: ast.stmt) -> bool:
     words = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     return words or isinstance(node, ast.Import | ast.ImportFrom)

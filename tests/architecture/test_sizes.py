@@ -66,6 +66,13 @@ def test_what_a_module_does_is_counted_and_not_what_it_says(tmp_path) -> None:
     assert measures.statements_of(tmp_path / "a.py") == 3
 
 
+def test_a_module_declares_where_most_of_it_stands_in_no_function(tmp_path) -> None:
+    (tmp_path / "a.py").write_text("A = 1\nB = 2\n\n\nclass C:\n    D = 3\n\n    def e(self):\n        return A\n")
+    (tmp_path / "b.py").write_text("A = 1\n\n\ndef f():\n    b = A\n    return b\n")
+
+    assert (measures.declares(tmp_path / "a.py"), measures.declares(tmp_path / "b.py")) == (True, False)
+
+
 def test_conventional_modules_make_no_folder_longer() -> None:
     folders = measures.folders()
 

@@ -7,7 +7,7 @@ from django.db.models.signals import post_init
 from django.utils import timezone
 
 from strichka.baking import press
-from strichka.document import build, changes, contents
+from strichka.document import build
 from strichka.stories import keys, pages_below
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.kill import kill
@@ -211,24 +211,3 @@ def test_drafts_and_embargoed_stories_have_no_history():
     path = path_of(story)
     Story.objects.filter(pk=story.pk).update(embargoed_until=timezone.now() + timedelta(hours=1))
     assert press.render(f"{path}history/") is None
-
-
-def test_what_is_gone_stands_where_it_stood():
-    old = {"a": ("paragraph", "А"), "b": ("paragraph", "Б"), "c": ("paragraph", "В")}
-    new = {"a": ("paragraph", "А"), "c": ("paragraph", "Г"), "d": ("paragraph", "Ґ")}
-    assert changes.between(old, new) == [
-        changes.Change("paragraph", "А", "А"),
-        changes.Change("paragraph", "Б", ""),
-        changes.Change("paragraph", "В", "Г"),
-        changes.Change("paragraph", "", "Ґ"),
-    ]
-
-
-def test_stored_texts_are_those_of_the_tree():
-    document = build.new_document(
-        headline="Г",
-        standfirst="П",
-        blocks=[build.bullets(["один", "два"]), build.update("", [build.paragraph(["три ", build.text("чотири")])])],
-    )
-    tree = {one.id: (one.type, one.text) for one in contents.blocks(document) if one.text}
-    assert changes.texts(document.to_json()) == tree

@@ -4,15 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from strichka.baking import outbox, press
-from strichka.document import build, contents, entries
+from strichka.document import build, contents
 from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.paper import routes
-from strichka.paper.pages import live_text
 from strichka.stories import keys
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.kill import kill
@@ -327,30 +324,6 @@ def test_an_edition_without_key_points_in_its_schema_still_shows():
     assert headings(page(path_of(story))) == events(2, 1)
 
 
-@settings(deadline=None, max_examples=60)
-@given(
-    counts=st.tuples(st.integers(0, 130), st.integers(0, 70)),
-    gaps=st.lists(st.integers(0, 300), min_size=200, max_size=200),
-    newest_first=st.booleans(),
-)
-def test_paging_shows_each_entry_once_and_a_full_page_never_changes(counts, gaps, newest_first):
-    had, more = counts
-    moments = [BEGAN + timedelta(seconds=1 + number + sum(gaps[:number])) for number in range(had + more)]
-    written = [(f"entry{number:05}", at.isoformat()) for number, at in enumerate(moments)]
-
-    def ordered(count: int) -> list[str]:
-        return entries.order(reversed(written[:count]) if newest_first else written[:count])
-
-    before, after = entries.pages(ordered(had)), entries.pages(ordered(had + more))
-    assert [identity for ids in after for identity in ids] == [identity for identity, _at in written]
-    full = had // entries.ON_A_PAGE
-    assert after[:full] == before[:full]
-    shown = entries.newest(ordered(had))
-    assert min(had, 30) <= len(shown) <= 59
-    assert [*ordered(had)[: had - len(shown)], *shown] == ordered(had)
-    assert (had - len(shown)) % entries.ON_A_PAGE == 0
-
-
 @pytest.mark.django_db
 def test_more_entries_leave_the_bytes_of_full_pages_as_they_are():
     story, updates = live(95)
@@ -358,12 +331,3 @@ def test_more_entries_leave_the_bytes_of_full_pages_as_they_are():
     before = [press.render(f"{path}page/{number}/").content for number in (1, 2)]
     rewrite(story, document_of([*updates, *(entry(number, key=True) for number in range(96, 140))]))
     assert [press.render(f"{path}page/{number}/").content for number in (1, 2)] == before
-
-
-def test_an_entry_without_a_subheading_is_called_by_its_first_words():
-    long = build.update(BEGAN.isoformat(), [build.paragraph("Депутати зібралися в залі. " * 20)])
-    words_ = entries.heading(long)
-    assert words_.startswith("Депутати зібралися в залі.")
-    assert words_.endswith("…")
-    assert len(words_) <= entries.LONGEST_HEADING + 1
-    assert live_text.MOST_KEY_POINTS == 10

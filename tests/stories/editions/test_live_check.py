@@ -1,9 +1,7 @@
 """What was published or withdrawn is looked at as readers get it, through the real server."""
 
-import gzip
 import socket
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from socketserver import TCPServer
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -11,7 +9,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from strichka.baking import live_check, outbox, press
+from strichka.baking import outbox, press
 from strichka.baking.models import LiveCheck
 from strichka.desk.writing import live_checks
 from strichka.jobs import queue
@@ -139,56 +137,9 @@ def test_an_older_edition_is_looked_for_no_more(served):
     assert LiveCheck.objects.get(change="edition 1").looks == 0
 
 
-def test_nobody_answering_is_said():
-    with options(site__url="http://127.0.0.1:9"):
-        (told,) = live_check.look(["/", "/x/"])
-    assert told.startswith("/: <urlopen error")
-
-
 def test_looking_holds_up_nothing_that_is_published(served):
     publish_story()
     index_stories()
     Job.objects.update(run_at=timezone.now())
     assert queue.run_due(Lane.FAST) == 0
     assert Job.objects.filter(name=story_witness.JOB, lane=Lane.LOOK).exists()
-
-
-class Hostile(BaseHTTPRequestHandler):
-    """What may stand between the newsroom and its readers: a gigabyte in a megabyte, or a byte a while."""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        if self.path == "/bomb/":
-            packed = gzip.compress(bytes(live_check.LARGEST * 4))
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(packed)))
-            self.end_headers()
-            self.wfile.write(packed)
-            return
-        self.end_headers()
-        while not self.server.done.wait(0.02):
-            self.wfile.write(b".")
-            self.wfile.flush()
-
-    def log_message(self, *_words) -> None: ...
-
-
-@pytest.fixture
-def hostile():
-    with HTTPServer(("127.0.0.1", 0), Hostile) as server:
-        server.done = threading.Event()
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        with options(site__url=f"http://127.0.0.1:{server.server_port}"):
-            yield
-        server.done.set()
-        server.shutdown()
-        thread.join()
-
-
-def test_a_small_answer_that_unpacks_to_very_much_takes_no_memory(hostile):
-    assert len(live_check.fetch("/bomb/", "gzip").body) == live_check.LARGEST
-
-
-def test_an_answer_that_trickles_is_left(hostile):
-    assert live_check.look(["/slow/"], patience=0.1) == ["/slow/: the answer came too slowly"]
