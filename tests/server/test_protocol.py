@@ -59,16 +59,6 @@ def test_head_tells_the_length_and_sends_nothing(page):
     assert body == b""
 
 
-def test_a_replaced_page_is_seen_at_once_and_a_deleted_one_is_gone(page):
-    for number in range(20):
-        content = f"edition {number}".encode()
-        page.store.put(PATH, content)
-        assert page.ask(PATH).body == content
-
-    page.store.delete(PATH)
-    assert page.ask(PATH).status == 503  # the app, which would say 404, is not there
-
-
 def test_a_page_is_never_mixed_while_it_is_replaced(page):
     bodies = {f"{letter}".encode() * 30_000 for letter in "ab"}
     seen = set()
@@ -76,17 +66,6 @@ def test_a_page_is_never_mixed_while_it_is_replaced(page):
         page.store.put(PATH, (b"a" if number % 2 else b"b") * 30_000)
         seen.add(page.ask(PATH).body)
     assert seen == bodies
-
-
-def test_old_addresses_and_missing_slashes_redirect_for_ever(page):
-    page.store.put_redirect("/politics/old-k3f9/", PATH)
-
-    for address in ("/politics/old-k3f9/", "/politics/old-k3f9", PATH[:-1]):
-        got = page.ask(address)
-        assert (got.status, got["location"]) == (301, PATH)
-
-    page.store.put("/politics/old-k3f9/", b"a page again")
-    assert page.ask("/politics/old-k3f9/").body == b"a page again"
 
 
 def test_a_query_does_not_hide_a_page(page):
@@ -220,14 +199,6 @@ def test_a_head_without_end_is_cut_off(server):
         except OSError:
             return
         assert got.split(b" ")[1] == b"431"
-
-
-def test_an_address_without_a_path_is_the_front_page(server):
-    server.store.put("/", PAGE.encode())
-
-    got = server.raw(b"GET http://paper.example HTTP/1.1\r\nHost: paper.example\r\nConnection: close\r\n\r\n")
-
-    assert got.endswith(PAGE.encode())
 
 
 @pytest.mark.parametrize("filler", [b"x: " + b"a" * 4000 + b"\r\n", b"a" * 4000], ids=["many", "one"])

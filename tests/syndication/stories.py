@@ -1,7 +1,8 @@
 """A story with all that has a feed, and files as text."""
 
 from strichka.baking import press
-from strichka.document import build
+from strichka.document import build, contents
+from strichka.document.schema import load
 from strichka.stories import addresses
 from strichka.stories.domain.correct import Replacement, correct
 from tests.paper.reading import make_byline, make_topic, publish_with
@@ -22,3 +23,9 @@ def changed(story, kind: str):
 
 def text(path: str) -> str:
     return press.store().read(path).decode(errors="replace")
+
+
+def corrected(story, kind: str = "correction"):
+    block = next(one for one in contents.blocks(load(story.current_edition.document)) if one.type == "paragraph")
+    word = block.text.split()[0]
+    correct(story=story, replacement=Replacement(published(story, word), "Шлях"), by=None, kind=kind, note="Ой.")

@@ -18,3 +18,10 @@ def paper(tmp_path: Path) -> Path:
         path.write_bytes(name.encode())
     (tmp_path / "paper" / "templates" / "note.html").write_text("своє", "utf-8")
     return tmp_path / "paper"
+
+
+@pytest.fixture
+def new_paper(tmp_path: Path) -> Path:
+    """An instance as `strichka new` makes it."""
+    well("new", tmp_path / "paper")
+    return tmp_path / "paper"

@@ -1,51 +1,17 @@
 """Live text: entries newest first, fixed pages from the oldest, addresses that stay true."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
-from django.utils import timezone
 
-from strichka.baking import outbox, press
-from strichka.document import build, contents
-from strichka.document.passage import passage_at
+from strichka.baking import press
+from strichka.document import contents
 from strichka.document.schema import load
-from strichka.paper import routes
-from strichka.stories import keys
-from strichka.stories.domain.correct import Replacement, correct
-from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Edition, Story
-from tests.factories import make_section
-from tests.paper.reading import Bakes, page, path_of, publish_with, set_fields, words
+from tests.paper.pages.live_texts import document_of, entry, live, rewrite
+from tests.paper.reading import page, path_of, publish_with, set_fields, words
 
-BEGAN = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
 # The card with its story, section and edition; the menu.
 PAGE_QUERIES = 2
-
-
-def entry(number: int, *, key: bool = False, minutes: int = 5):
-    at = (BEGAN + timedelta(minutes=minutes * number)).isoformat()
-    return build.update(at, [build.subheading(f"Подія {number}"), build.paragraph(f"Опис {number}.")], key=key)
-
-
-def document_of(updates, *, newest_first: bool = True, headline: str = "Рада онлайн"):
-    written = list(reversed(updates)) if newest_first else list(updates)
-    around = [build.paragraph("Ми стежимо."), *written, build.paragraph("Що було раніше.")]
-    return build.new_document(headline=headline, blocks=around)
-
-
-def live(count: int, **values):
-    updates = [entry(number) for number in range(1, count + 1)]
-    return publish_with(document_of(updates), kind="live_text", **values), updates
-
-
-def rewrite(story: Story, document) -> None:
-    story.refresh_from_db()
-    written = document.to_json()
-    written["content"][0]["attrs"]["id"] = story.document["content"][0]["attrs"]["id"]  # the headline is the same block
-    Story.objects.filter(pk=story.pk).update(document=written, version=story.version + 1)
-    publish(story=Story.objects.get(pk=story.pk), by=None)
-    story.refresh_from_db()
 
 
 def headings(found) -> list[str]:
@@ -54,17 +20,6 @@ def headings(found) -> list[str]:
 
 def events(*numbers: int) -> list[str]:
     return [f"Подія {number}" for number in numbers]
-
-
-@pytest.fixture
-def baked():
-    """The paths baked since it was last cleared."""
-    return Bakes(lambda path: path.endswith("/"))
-
-
-def below(path: str, paths) -> set[str]:
-    """Those of the paths that stand at the story's address or below it, without that address."""
-    return {found.removeprefix(path) for found in paths if found.startswith(path)}
 
 
 @pytest.mark.django_db
@@ -202,49 +157,6 @@ def test_a_page_names_the_edition_whose_words_it_shows():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_new_entry_bakes_the_story_and_the_page_it_falls_on(baked):
-    story, updates = live(40)
-    path = path_of(story)
-    assert below(path, baked) == {"", "page/1/", "page/2/"}
-    baked.clear()
-    rewrite(story, document_of([*updates, entry(41)]))
-    assert below(path, baked) == {"", "page/2/", "history/"}
-    assert "Подія 41" in press.store().read(f"{path}page/2/").decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_entry_that_opens_a_page_is_linked_from_the_one_before(baked):
-    story, updates = live(60)
-    path = path_of(story)
-    baked.clear()
-    rewrite(story, document_of([*updates, entry(61)]))
-    assert below(path, baked) == {"", "page/2/", "page/3/", "history/"}
-    assert f"{path}page/3/" in press.store().read(f"{path}page/2/").decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_fix_in_an_old_entry_is_baked_on_its_page(baked):
-    story, updates = live(70)
-    path = path_of(story)
-    baked.clear()
-    passage = passage_at(load(story.current_edition.document), updates[3].child(1).attrs["id"], 0, len("Опис"))
-    correct(story=story, replacement=Replacement(passage, "Текст"), by=None)
-    assert below(path, baked) == {"", "page/1/", "history/"}
-    assert "Текст 4." in press.store().read(f"{path}page/1/").decode()
-    assert page(f"{path}page/1/").find(".//article").get("data-edition") == "2"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_new_headline_is_baked_on_every_page(baked):
-    story, updates = live(70)
-    path = path_of(story)
-    baked.clear()
-    rewrite(story, document_of(updates, headline="Раду закрито"))
-    assert {"page/1/", "page/2/", "page/3/"} <= below(path, baked)
-    assert "Раду закрито" in press.store().read(f"{path}page/1/").decode()
-
-
-@pytest.mark.django_db(transaction=True)
 def test_a_deleted_entry_shifts_the_pages_and_no_link_is_dead(baked):
     story, updates = live(61)
     path = path_of(story)
@@ -253,63 +165,6 @@ def test_a_deleted_entry_shifts_the_pages_and_no_link_is_dead(baked):
     assert press.store().redirect(f"{path}page/3/") == path
     assert press.render(f"{path}page/99999/") is None
     assert press.render(f"{path}page/1234/") is None
-
-
-@pytest.mark.django_db(transaction=True)
-def test_pages_move_with_their_story(baked):
-    story, _updates = live(40)
-    old = path_of(story)
-    set_fields(story, section=make_section("svit", "Світ").slug)
-    publish(story=story, by=None)
-    for part in ("page/1/", "page/2/", "history/"):
-        assert press.render(old + part) == press.Redirect(
-            path_of(story) + part, frozenset({keys.pages(story.public_id)})
-        )
-    assert press.store().redirect(f"{old}page/1/") == f"{path_of(story)}page/1/"
-    assert "Подія 1" in press.store().read(f"{path_of(story)}page/1/").decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_withdrawn_live_text_leaves_no_page(baked):
-    story, updates = live(40)
-    path = path_of(story)
-    rewrite(story, document_of([*updates, entry(41)]))
-    set_fields(story, section=make_section("svit", "Світ").slug)
-    publish(story=story, by=None)
-    moved = path_of(story)
-    kill(story=story, by=None, note="Помилка.")
-    left = {found for found in press.store().paths() if found.startswith((path, moved))}
-    assert left == {moved}
-    for part in ("page/1/", "page/2/", "history/"):
-        assert press.render(path + part) is None
-        assert press.render(moved + part) is None
-    texts = [press.store().read(where).decode() for where in press.store().paths() if where.endswith(("/", ".json"))]
-    assert len(texts) > 5
-    assert not any("Подія" in text for text in texts)
-
-
-@pytest.mark.django_db
-def test_under_an_embargo_no_page_shows():
-    story, _updates = live(40)
-    path = path_of(story)
-    Story.objects.filter(pk=story.pk).update(embargoed_until=timezone.now() + timedelta(hours=1))
-    assert press.render(f"{path}page/1/") is None
-    assert press.render(f"{path}history/") is None
-
-
-@pytest.mark.django_db(transaction=True)
-def test_all_paths_name_the_pages_below_and_a_whole_bake_gives_the_same():
-    story, updates = live(62)
-    rewrite(story, document_of([*updates, entry(63)]))
-    path = path_of(story)
-    paths = list(routes.all_paths())
-    assert below(path, paths) == {"", "page/1/", "page/2/", "page/3/", "history/"}
-    assert len(paths) == len(set(paths))
-    before = {part: press.store().read(path + part) for part in below(path, paths)}
-    for found in paths:
-        press.bake(found)
-    assert {part: press.store().read(path + part) for part in before} == before
-    assert outbox.waiting() == 0
 
 
 @pytest.mark.django_db
