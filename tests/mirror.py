@@ -9,7 +9,7 @@ TESTS = Path(__file__).parent
 CODE = TESTS.parent / "src/strichka"
 
 
-def tested(test: Path) -> Path:
+def place_of(test: Path) -> Path:
     """The module or package that a test file names, without an ending; it may not exist."""
     named = test.relative_to(TESTS) if test.is_absolute() else test
     return CODE / named.parent / named.stem.removeprefix("test_")
@@ -18,7 +18,7 @@ def tested(test: Path) -> Path:
 @cache
 def asks_the_database(test: Path) -> bool:
     """Whether what a test file tests names a model or Django's database; so does what tests across the house."""
-    place = tested(test)
+    place = place_of(test)
     files = list(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
     return not all(file.is_file() for file in files) or any(map(_names_a_model, files))
 

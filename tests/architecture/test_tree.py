@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.measures import CONVENTIONAL, ROOT, declares, exceptions, source_files, statements_of
-from tests.mirror import CODE, TESTS, tested
+from tests.mirror import CODE, TESTS, place_of
 
 # These test across the house: its measures, whole newsrooms, the editor's JavaScript, the paper under foreign checkers.
 ACROSS = {"architecture", "bench", "checkers", "e2e", "frontend"}
@@ -33,7 +33,7 @@ def _exists(named: Path) -> bool:
 
 
 def _astray() -> set[str]:
-    named = {str(test): tested(test) for test in _tests()}
+    named = {str(test): place_of(test) for test in _tests()}
     return {test for test, place in named.items() if not _exists(place) and place.name != IN_BROWSER}
 
 
@@ -42,7 +42,7 @@ def _modules() -> list[Path]:
 
 
 def _untested() -> set[str]:
-    named = {tested(test).with_suffix(".py") for test in _tests()}
+    named = {place_of(test).with_suffix(".py") for test in _tests()}
     wanted = [path for path in _modules() if path.relative_to(CODE).parts[0] not in ACROSS]
     long = [path for path in wanted if path not in named and statements_of(path) > LONG]
     return {str(path.relative_to(CODE)) for path in long if not declares(path)}

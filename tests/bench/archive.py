@@ -6,12 +6,12 @@ from pathlib import Path
 
 from tests.instance.commands import QUIET
 
-STORIES = 24  # of an archive in the tests' own database
+STORIES, TOPICS = 24, 40  # of an archive in the tests' own database
 SEED = """
 import sys
 from pathlib import Path
 from strichka.bench.seed import Numbers, seed
-seed(Path(sys.argv[1]), Numbers(int(sys.argv[2]), pictures=0))
+seed(Path(sys.argv[1]), Numbers(int(sys.argv[2]), pictures=0, topics=40))
 """
 BAKE = """
 import os, signal, sys

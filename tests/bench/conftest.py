@@ -6,14 +6,14 @@ from django.db import transaction
 
 from strichka.bench.seed import Numbers, fill
 from strichka.stories.models import Story
-from tests.bench.archive import STORIES
+from tests.bench.archive import STORIES, TOPICS
 
 
 @pytest.fixture(scope="module")
 def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A small archive, made once for the tests of a module."""
     with django_db_blocker.unblock(), transaction.atomic():
-        fill(Numbers(STORIES, pictures=1))
+        fill(Numbers(STORIES, pictures=1, topics=TOPICS))
         yield
         transaction.set_rollback(True)
 

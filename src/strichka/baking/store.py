@@ -259,7 +259,7 @@ class Store:
         try:
             for suffix, content in parts:
                 written.append(os.path.join(folder, temporary + suffix))
-                self._fill(written[-1], content, stamp, hastily=hastily)
+                _fill(written[-1], content, stamp, self._write, hastily=hastily)
             for (suffix, _content), source in zip(parts, list(written), strict=True):
                 os.rename(source, file + suffix)
                 written.remove(source)
@@ -268,18 +268,6 @@ class Store:
         finally:
             for leftover in written:
                 _unlink(leftover)
-
-    def _fill(self, file: str, content: bytes, stamp: int, *, hastily: bool) -> None:
-        target = _create(file, hastily=hastily)
-        try:
-            view = memoryview(content)
-            while view:
-                view = view[self._write(target, view) :]
-            os.utime(target, ns=(stamp, stamp))
-            if not hastily:
-                os.fsync(target)
-        finally:
-            os.close(target)
 
     def _prune(self, folder: str) -> None:
         """Remove folders that hold nothing any more, upward, while nobody is putting anything into them."""
@@ -331,6 +319,19 @@ def _later_stamp(file: str) -> int:
         return max(time.time_ns(), os.lstat(file).st_mtime_ns + 1)
     except OSError:
         return time.time_ns()
+
+
+def _fill(file: str, content: bytes, stamp: int, write: Write, *, hastily: bool) -> None:
+    target = _create(file, hastily=hastily)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[write(target, view) :]
+        os.utime(target, ns=(stamp, stamp))
+        if not hastily:
+            os.fsync(target)
+    finally:
+        os.close(target)
 
 
 def _second_name(source: Path, file: str) -> None:
