@@ -24,12 +24,17 @@ from typing import Any  # noqa: E402
 
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
 from django.utils import translation  # noqa: E402
 from playwright.sync_api import Playwright, sync_playwright  # noqa: E402
 
 from strichka.baking import press  # noqa: E402
+from tests.mirror import asks_the_database  # noqa: E402
 
 pytest_plugins = ["tests.browsing", "tests.signing_in"]
+
+if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    settings.DATABASES["default"]["ENGINE"] = "tests.emptying"
 
 # A machine that does other things meanwhile proves nothing wrong.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -40,6 +45,14 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is the same on any database; what has transactions of its own never is."""
+    for item in items:
+        own = item.get_closest_marker("django_db")
+        if own and not own.kwargs.get("transaction") and not asks_the_database(item.path):
+            item.add_marker(pytest.mark.any_database)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
     """Parallel workers must read the settings after they have made their own instance, not ours."""
@@ -48,8 +61,17 @@ def pytest_xdist_setupnodes() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Between tests the audit log is emptied, which its trigger forbids; one test puts the trigger back."""
+    """Between tests the audit log is emptied, which its trigger forbids; one test puts the trigger back.
+
+    Django would name its kinds of content and permissions anew each time, at twenty times the cost of emptying all
+    tables; nobody here asks for permissions, and a kind of content is named when it is asked for.
+    """
+    from django.contrib.contenttypes.management import create_contenttypes
     from django.db import connection
+    from django.db.models.signals import post_migrate
+
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
 
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
@@ -69,6 +91,15 @@ def newsrooms_language() -> Iterator[None]:
     """A request leaves its language with the thread; the next test begins with the newsroom's own."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def kinds_of_content_unknown() -> Iterator[None]:
+    """What a test has named is rolled back with it."""
+    yield
+    from django.contrib.contenttypes.models import ContentType
+
+    ContentType.objects.clear_cache()
 
 
 @pytest.fixture(autouse=True)

@@ -16,15 +16,18 @@ class CatalogueError(Exception):
     """Two parts disagree, or one cannot be read."""
 
 
-def parts(language: str) -> list[Path]:
-    return sorted((LOCALE / language / "parts").glob("*.po"))
+def parts(language: str, locale: Path = LOCALE) -> list[Path]:
+    return sorted((locale / language / "parts").glob("*.po"))
 
 
-def merged(language: str) -> Catalog:
-    """One catalogue of all parts. Raises CatalogueError when two translate the same words differently."""
+def merged(language: str, locale: Path = LOCALE) -> Catalog:
+    """One catalogue of all parts below ``locale``.
+
+    Raises CatalogueError when two translate the same words differently.
+    """
     whole = Catalog(locale=language, domain="django")
     origin: dict[tuple[object, object], Path] = {}
-    for path in parts(language):
+    for path in parts(language, locale):
         for message in _read(path, language):
             if not message.id or not message.string:
                 continue

@@ -63,15 +63,28 @@ def statements_of(path: Path) -> int:
     return sum(isinstance(node, ast.stmt) and not _says_nothing(node) for node in nodes)
 
 
+def declares(path: Path) -> bool:
+    """Whether most of what a module says stands in no function: it declares, and there is nothing to run."""
+    tree = ast.parse(path.read_text("utf-8"))
+    said = [node for node in ast.walk(tree) if isinstance(node, ast.stmt) and not _names_or_says_nothing(node)]
+    inside = {node for function in ast.walk(tree) if isinstance(function, Function) for node in ast.walk(function)}
+    return sum(node in inside for node in said) * 2 < len(said)
+
+
+def _names_or_says_nothing(node: ast.stmt) -> bool:
+    return isinstance(node, Function | ast.ClassDef) or _says_nothing(node)
+
+
 def _says_nothing(node: ast.stmt) -> bool:
     words = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     return words or isinstance(node, ast.Import | ast.ImportFrom)
 
 
-def functions(path: Path) -> Iterator[Measured]:
+def functions(path: Path, root: Path = ROOT) -> Iterator[Measured]:
+    """The measures of each function of a file below ``root``."""
     tree = ast.parse(path.read_text("utf-8"))
     for node, name in _named(tree, ""):
-        place = f"{path.relative_to(ROOT)}:{name}"
+        place = f"{path.relative_to(root)}:{name}"
         yield Measured(place, _length(node), _depth(node.body), _arguments(node, name))
 
 

@@ -52,11 +52,10 @@ def test_the_median_function_can_be_seen_at_a_glance() -> None:
         ("def f():\n    if a:\n        def g():\n            if b:\n                pass", 1),
     ],
 )
-def test_nesting_is_measured_as_a_reader_sees_it(source: str, nesting: int, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(measures, "ROOT", tmp_path)
+def test_nesting_is_measured_as_a_reader_sees_it(source: str, nesting: int, tmp_path) -> None:
     (tmp_path / "a.py").write_text(source)
 
-    found = next(iter(measures.functions(tmp_path / "a.py")))
+    found = next(iter(measures.functions(tmp_path / "a.py", tmp_path)))
 
     assert found.nesting == nesting
 
@@ -65,6 +64,13 @@ def test_what_a_module_does_is_counted_and_not_what_it_says(tmp_path) -> None:
     (tmp_path / "a.py").write_text('"""Words."""\nimport os\n\nA = 1\n\n\ndef f():\n    """More."""\n    return A\n')
 
     assert measures.statements_of(tmp_path / "a.py") == 3
+
+
+def test_a_module_declares_where_most_of_it_stands_in_no_function(tmp_path) -> None:
+    (tmp_path / "a.py").write_text("A = 1\nB = 2\n\n\nclass C:\n    D = 3\n\n    def e(self):\n        return A\n")
+    (tmp_path / "b.py").write_text("A = 1\n\n\ndef f():\n    b = A\n    return b\n")
+
+    assert (measures.declares(tmp_path / "a.py"), measures.declares(tmp_path / "b.py")) == (True, False)
 
 
 def test_conventional_modules_make_no_folder_longer() -> None:

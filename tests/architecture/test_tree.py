@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.measures import CONVENTIONAL, ROOT, exceptions, source_files, statements_of
+from tests.architecture.measures import CONVENTIONAL, ROOT, declares, exceptions, source_files, statements_of
+from tests.mirror import CODE, TESTS, place_of
 
-CODE, TESTS = ROOT / "src/strichka", ROOT / "tests"
 # These test across the house: its measures, whole newsrooms, the editor's JavaScript, the paper under foreign checkers.
 ACROSS = {"architecture", "bench", "checkers", "e2e", "frontend"}
 # A package's pages in a real browser.
 IN_BROWSER = "in_browser"
-LONG = 30  # statements; a module with more has a test of its own
+LONG = 30  # statements; a module with more has a test of its own, unless it only declares
 MOST_PLACES = 2
 # Names that say the same wherever they stand: Django's, and the newsroom's own.
 SAME_EVERYWHERE = CONVENTIONAL | {"jobs", "keys", "queries"}
@@ -26,11 +26,6 @@ def _tests() -> list[Path]:
     return sorted(path for path in found if path.parts[0] not in ACROSS)
 
 
-def _tested(test: Path) -> Path:
-    """What a test names, without an ending: a module or a package."""
-    return CODE / test.parent / test.stem.removeprefix("test_")
-
-
 def _exists(named: Path) -> bool:
     """A folder that holds nothing but what Python left there is none."""
     folder = named.is_dir() and any(path.name != "__pycache__" for path in named.iterdir())
@@ -38,7 +33,7 @@ def _exists(named: Path) -> bool:
 
 
 def _astray() -> set[str]:
-    named = {str(test): _tested(test) for test in _tests()}
+    named = {str(test): place_of(test) for test in _tests()}
     return {test for test, place in named.items() if not _exists(place) and place.name != IN_BROWSER}
 
 
@@ -47,9 +42,10 @@ def _modules() -> list[Path]:
 
 
 def _untested() -> set[str]:
-    tested = {_tested(test).with_suffix(".py") for test in _tests()}
+    named = {place_of(test).with_suffix(".py") for test in _tests()}
     wanted = [path for path in _modules() if path.relative_to(CODE).parts[0] not in ACROSS]
-    return {str(path.relative_to(CODE)) for path in wanted if path not in tested and statements_of(path) > LONG}
+    long = [path for path in wanted if path not in named and statements_of(path) > LONG]
+    return {str(path.relative_to(CODE)) for path in long if not declares(path)}
 
 
 def _in_many_places() -> set[str]:

@@ -1,36 +1,31 @@
 """Search knows what the stories are: one text for readers, and one for the desk where that differs."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
 
 from strichka.archive import indexing, texts
-from strichka.document import build
 from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
+from strichka.search import index
 from strichka.search.models import Entry
-from strichka.sources.models import Source
-from strichka.stories.domain import fields
 from strichka.stories.domain.correct import Replacement, correct
-from strichka.stories.domain.create import create
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.domain.spike import spike, unspike
-from strichka.stories.models import Byline, Card, Story
+from strichka.stories.models import Card
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
-from tests.factories import index_stories, make_document, make_section, make_story, make_user, publish_story
-from tests.stories.authors import Author
+from tests.archive.indexed import WORD, change, entries, labels, scopes, words, write
+from tests.factories import index_stories, make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
-
-WORD = "зґердь"
 
 
 @pytest.fixture(autouse=True)
@@ -38,38 +33,6 @@ def never_indexed() -> Iterator[None]:
     (settings.INSTANCE.data / "search.json").unlink(missing_ok=True)
     yield
     (settings.INSTANCE.data / "search.json").unlink(missing_ok=True)
-
-
-def entries(story: Story) -> dict[str, Entry]:
-    return {entry.scope: entry for entry in Entry.objects.filter(ref=story.pk)}
-
-
-def scopes(story: Story) -> set[str]:
-    return set(entries(story))
-
-
-def words(story: Story, scope: str) -> list[str]:
-    return entries(story)[scope].words.split()
-
-
-def labels(story: Story, scope: str) -> set[str]:
-    return set(entries(story)[scope].tags.split())
-
-
-def change(story: Story, **values: Any) -> None:
-    for field, value in values.items():
-        story.refresh_from_db()
-        version = int(story.field_versions.get(field, 0))
-        fields.change(story=story, field=field, value=value, version=version, by=None)
-    story.refresh_from_db()
-
-
-def write(story: Story, text: str) -> None:
-    story.refresh_from_db()
-    author = Author.of(story, "олена")
-    author.add_paragraph(text)
-    assert author.push()
-    story.refresh_from_db()
 
 
 def test_a_draft_is_known_to_the_desk_alone():
@@ -87,71 +50,6 @@ def test_what_is_published_as_it_was_written_is_indexed_once_at_its_time():
     assert WORD in words(story, "public")
     assert entries(story)["public"].at == story.published_at
     assert "state:live" in labels(story, "public")
-
-
-def test_a_draft_that_is_ahead_of_what_readers_see_is_the_desks():
-    story = publish_story("Міст відкрили.")
-    write(story, "Зґердь розлилася.")
-    index_stories()
-    assert scopes(story) == {"public", "desk"}
-    assert WORD not in words(story, "public")
-    assert WORD in words(story, "desk")
-    publish(story=story, by=None)
-    index_stories()
-    assert scopes(story) == {"public"}
-    assert WORD in words(story, "public")
-
-
-def test_what_is_for_colleagues_is_found_by_the_desk_alone():
-    story = publish_story("Міст відкрили.")
-    change(story, ednote="Подзвонити: Зґердь.")
-    publish(story=story, by=None)
-    index_stories()
-    assert WORD in words(story, "desk")
-    assert WORD not in words(story, "public")
-
-
-def test_a_field_that_readers_do_not_see_yet_is_the_desks():
-    story = publish_story("Міст відкрили.")
-    change(story, short_headline="Зґердь", section=make_section("misto", "Місто").slug)
-    index_stories()
-    assert WORD in words(story, "desk")
-    assert WORD not in words(story, "public")
-    assert labels(story, "desk") - labels(story, "public") == {"scope:desk", f"section:{story.section_id}"}
-
-
-def test_registers_are_labels_of_what_readers_see_and_of_the_draft():
-    topic = Topic.objects.create(slug="mist", name="Міст")
-    byline = Byline.objects.create(slug="olena", name="Олена")
-    in_field, marked = (Source.objects.create(slug=slug, name=slug, kind="media") for slug in ("nyt", "reuters"))
-    said = build.paragraph([build.text("Каже ", build.source("Reuters", record="reuters"))])
-    document = build.new_document(headline="Міст", blocks=[said])
-    story = create(by=None, document=document.to_json(), section=make_section())
-    change(story, topics=["mist"], sources=["nyt"], bylines=[{"slug": "olena", "role": ""}])
-    index_stories()
-    wanted = {f"topic:{topic.pk}", f"by:{byline.pk}", f"source:{in_field.pk}", f"source:{marked.pk}"}
-    assert wanted <= labels(story, "desk")
-    publish(story=story, by=None)
-    index_stories()
-    assert wanted <= labels(story, "public")
-    assert scopes(story) == {"public"}
-
-
-def test_all_that_readers_see_of_a_text_is_found_and_nothing_of_other_stories():
-    document = build.new_document(
-        headline="Головне",
-        standfirst="Вступ",
-        blocks=[
-            build.subheading("Проміжний"),
-            build.quote(["Цитата"], attribution="Мовець"),
-            build.picture("p1", caption="Підпис", alt="", credit="Світлина"),
-            build.update("2026-11-22T10:00:00+00:00", [build.paragraph("Запис")]),
-            build.related([build.related_story("Чуже", story="x" * 12)]),
-            build.paragraph("Абзац"),
-        ],
-    )
-    found = texts.body_of(document.to_json())
-    assert found.split("\n") == ["Вступ", "Проміжний", "Цитата", "Мовець", "Підпис", "Світлина", "Запис", "Абзац"]
 
 
 def test_a_withdrawn_story_is_out_of_readers_search_in_the_same_transaction():
@@ -284,13 +182,12 @@ def test_a_walk_through_all_that_was_broken_off_goes_on_where_it_was():
     assert words(stories[-1], "public") == ["інше"], "it was done before"
 
 
-def test_after_an_upgrade_the_worker_walks_some_stories_at_a_time(monkeypatch):
-    monkeypatch.setattr(indexing, "TOGETHER", 2)
-    monkeypatch.setattr(indexing, "TURN", 0.0)
+def test_after_an_upgrade_the_worker_walks_some_stories_at_a_time():
     for number in range(5):
         publish_story(headline=f"Міст {number}")
     Job.objects.all().delete()
     indexing.after_upgrade()
+    Job.objects.update(arguments={"together": 2, "seconds": 0.0})
     turns = 0
     while (claimed := queue.claim(Lane.SLOW)) is not None:
         assert queue.QUEUE.run(claimed)
@@ -300,32 +197,29 @@ def test_after_an_upgrade_the_worker_walks_some_stories_at_a_time(monkeypatch):
     assert not Job.objects.exists(), "it is done"
 
 
-def test_another_form_of_the_texts_has_everything_indexed_again(monkeypatch):
+def test_another_form_of_the_texts_has_everything_indexed_again():
     story = publish_story()
     indexing.after_upgrade()
     indexing.walk()
     Entry.objects.filter(ref=story.pk).update(words="старе")
-    monkeypatch.setattr(indexing, "FORMAT", indexing.FORMAT + 1)
+    kept = settings.INSTANCE.data / "search.json"
+    state = json.loads(kept.read_text("ascii"))
+    kept.write_text(json.dumps(state | {"stamp": f"{index.VERSION}.{indexing.FORMAT - 1}"}), "ascii")
     indexing.after_upgrade()
     indexing.walk()
     assert "міст" in words(story, "public")
 
 
-def test_stories_of_a_topic_are_indexed_again_when_it_becomes_another(monkeypatch):
+def test_stories_of_a_topic_are_indexed_again_when_it_becomes_another():
     topic = Topic.objects.create(slug="mist", name="Міст")
     story = make_story()
     change(story, topics=["mist"])
     publish(story=story, by=None)
     index_stories()
     other = Topic.objects.create(slug="most", name="Мост")
-    monkeypatch.setattr(indexing, "TOGETHER", 1)
     merge(kept=other, duplicate=topic, by=None)
+    Job.objects.filter(name=indexing.OF_TOPIC).update(arguments={"topic": other.pk, "together": 1})
     while (job := Job.objects.filter(name=indexing.OF_TOPIC).first()) is not None:
         assert queue.QUEUE.run(job), job.problem
     assert f"topic:{other.pk}" in labels(story, "public")
     assert f"topic:{topic.pk}" not in labels(story, "public")
-
-
-def test_documents_of_any_shape_have_words():
-    for document in ({"type": "doc"}, {"type": "doc", "content": []}, make_document("Міст").to_json()):
-        assert isinstance(texts.body_of(document), str)

@@ -1,71 +1,16 @@
 """The press and the outbox, with a small renderer of the test's own beside the paper's."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone
 
 from strichka.baking import outbox, press
-from strichka.baking.models import LedgerEntry, Touch
+from strichka.baking.models import LedgerEntry
 from strichka.baking.reads import Key
+from tests.baking.board import Board
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-class Board:
-    """Pages that show notes: ``/board/<name>/`` shows the notes that ``shows`` lists for it."""
-
-    def __init__(self) -> None:
-        self.notes: dict[str, str] = {}
-        self.shows: dict[str, list[str]] = {}
-        self.rendered: list[str] = []
-        self.holds_up: Callable[[], object] = lambda: None
-
-    def render(self, path: str) -> press.Rendered:
-        if path not in self.shows:
-            return None
-        self.rendered.append(path)
-        text = "\n".join(self.notes[name] for name in self.shows[path])
-        self.holds_up()
-        return press.Page(text.encode(), frozenset(Key("note", (name,)) for name in self.shows[path]))
-
-    def homes(self, key: Key) -> Iterable[str]:
-        return ["/board/new/"] if key == Key("note", ("new",)) else []
-
-
-@pytest.fixture
-def board() -> Iterator[Board]:
-    one = Board()
-    with press.RENDERERS.temporarily(press.Renderer("board", one.render, one.homes, lambda: sorted(one.shows))):
-        yield one
-
-
-def test_a_touched_key_bakes_exactly_the_pages_that_read_it(board: Board) -> None:
-    board.notes = {"a": "А", "b": "Б"}
-    board.shows = {"/board/one/": ["a"], "/board/two/": ["b"], "/board/both/": ["a", "b"]}
-    for path in board.shows:
-        press.bake(path)
-    board.rendered.clear()
-    board.notes["a"] = "А, змінено"
-    with transaction.atomic():
-        outbox.touch([Key("note", ("a",))])
-    assert sorted(board.rendered) == ["/board/both/", "/board/one/"]
-    assert press.store().read("/board/both/") == "А, змінено\nБ".encode()
-    assert outbox.waiting() == 0
-
-
-def test_nothing_is_baked_when_the_change_is_rolled_back(board: Board) -> None:
-    board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
-    press.bake("/board/one/")
-    board.rendered.clear()
-    with transaction.atomic():
-        outbox.touch([Key("note", ("a",))])
-        transaction.set_rollback(True)
-    assert board.rendered == []
-    assert outbox.waiting() == 0
 
 
 def test_a_key_is_baked_at_home_before_any_page_has_read_it(board: Board) -> None:
@@ -73,16 +18,6 @@ def test_a_key_is_baked_at_home_before_any_page_has_read_it(board: Board) -> Non
     with transaction.atomic():
         outbox.touch([Key("note", ("new",))])
     assert press.store().read("/board/new/") == "Нове".encode()
-
-
-def test_named_paths_come_first_then_by_priority(board: Board) -> None:
-    board.notes = {"a": "А"}
-    board.shows = {"/board/own/": [], "/board/list/": ["a"]}
-    press.bake("/board/list/")
-    board.rendered.clear()
-    with transaction.atomic():
-        outbox.touch([Key("note", ("a",))], paths=["/board/own/"])
-    assert board.rendered == ["/board/own/", "/board/list/"]
 
 
 def test_what_no_longer_renders_leaves_the_store_and_the_ledger(board: Board) -> None:
@@ -101,59 +36,6 @@ def test_the_ledger_forgets_what_a_page_no_longer_reads(board: Board) -> None:
     board.shows["/board/one/"] = ["b"]
     press.bake("/board/one/")
     assert set(LedgerEntry.objects.filter(path="/board/one/").values_list("key", flat=True)) == {"note:b"}
-
-
-def test_what_a_crash_left_is_baked_by_the_next_one(board: Board) -> None:
-    board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
-    press.bake("/board/one/")
-    board.notes["a"] = "А, змінено"
-    Touch.objects.create(key="note:a", claimed_until=timezone.now() - timedelta(seconds=1))
-    assert outbox.bake_touched() == ["/board/one/"]
-    assert press.store().read("/board/one/") == "А, змінено".encode()
-
-
-def test_what_another_baker_holds_is_left_to_it(board: Board) -> None:
-    board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
-    press.bake("/board/one/")
-    Touch.objects.create(key="note:a", claimed_until=timezone.now() + timedelta(seconds=30))
-    assert outbox.bake_touched() == []
-    assert outbox.waiting() == 1
-
-
-def test_a_bake_that_fails_does_not_fail_the_change_and_is_tried_again(board: Board) -> None:
-    board.notes, board.shows = {}, {"/board/one/": ["a"]}
-    LedgerEntry.objects.create(path="/board/one/", key="note:a")
-    with transaction.atomic():
-        outbox.touch([Key("note", ("a",))])
-    assert outbox.waiting() == 1
-    board.notes["a"] = "А"
-    Touch.objects.update(claimed_until=None)
-    outbox.bake_touched()
-    assert press.store().read("/board/one/") == "А".encode()
-
-
-def test_a_page_that_cannot_be_baked_holds_up_no_other(board: Board) -> None:
-    board.notes, board.shows = {"b": "Б"}, {"/board/broken/": ["a"], "/board/whole/": ["b"]}
-    LedgerEntry.objects.create(path="/board/broken/", key="note:a")
-    LedgerEntry.objects.create(path="/board/whole/", key="note:b")
-    with transaction.atomic():
-        outbox.touch([Key("note", ("a",)), Key("note", ("b",))])
-    assert press.store().read("/board/whole/") == "Б".encode()
-    assert set(Touch.objects.filter(done_at=None).values_list("key", flat=True)) == {"note:a"}
-
-
-def test_more_pages_than_a_person_waits_for_are_left_to_the_worker(board: Board) -> None:
-    board.notes = {"a": "А", "b": "Б"}
-    board.shows = {f"/board/{number}/": ["a"] for number in range(outbox.AT_ONCE + 1)} | {"/board/own/": ["b"]}
-    LedgerEntry.objects.bulk_create(
-        [LedgerEntry(path=path, key=f"note:{shown[0]}") for path, shown in board.shows.items()]
-    )
-    with transaction.atomic():
-        outbox.touch([Key("note", ("a",))], paths=["/board/own/"])
-    assert board.rendered == ["/board/own/"]
-    assert Touch.objects.get(done_at=None).claimed_until is None
-    assert len(outbox.bake_touched()) == outbox.AT_ONCE + 1
-    assert outbox.waiting() == 0
 
 
 def test_two_bakers_leave_the_newer_page(board: Board) -> None:
@@ -182,12 +64,3 @@ def test_two_bakers_leave_the_newer_page(board: Board) -> None:
     press.bake("/board/one/")
     first.join()
     assert press.store().read("/board/one/") == "нове".encode()
-
-
-def test_touches_that_are_done_are_forgotten_after_an_hour(board: Board) -> None:
-    old = timezone.now() - timedelta(hours=2)
-    Touch.objects.create(key="note:a", done_at=old)
-    Touch.objects.create(key="note:b", done_at=timezone.now())
-    Touch.objects.create(key="note:c")
-    assert outbox.sweep() == 1
-    assert set(Touch.objects.values_list("key", flat=True)) == {"note:b", "note:c"}

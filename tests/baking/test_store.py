@@ -1,4 +1,3 @@
-import errno
 import gzip
 import multiprocessing
 import os
@@ -6,13 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.baking import store as store_module
 from strichka.baking.store import Store, StoreFullError, StorePathError, names_of
 
 PATH = "/politics/peremovyny-k3f9/"
@@ -166,21 +165,20 @@ def test_a_page_and_a_file_cannot_share_a_name(store):
     assert store.read("/a") == b"file"
 
 
-def test_a_full_disk_is_told_and_changes_nothing(store, monkeypatch):
+def test_a_full_disk_is_told_and_changes_nothing(store):
     store.put(PATH, TEXT)
     listing = names_in(store.root / PATH[1:])
-    written, write = [], os.write
+    written = []
 
-    def write_until_full(descriptor, data):
-        written.append(descriptor)
-        if len(written) == 3:  # the page itself, after both sidecars
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write(descriptor, data)
+    with Path("/dev/full").open("wb") as full:
 
-    monkeypatch.setattr(store_module.os, "write", write_until_full)
-    with pytest.raises(StoreFullError, match="disk is full"):
-        store.put(PATH, b"new text" * 100)
-    monkeypatch.undo()
+        def write_until_full(descriptor, data):
+            written.append(descriptor)
+            page = len(written) == 3  # after both sidecars
+            return os.write(full.fileno() if page else descriptor, data)
+
+        with pytest.raises(StoreFullError, match="disk is full"):
+            Store(store.root, write=write_until_full).put(PATH, b"new text" * 100)
 
     assert (store.read(PATH), store.verify(PATH)) == (TEXT, [])
     assert names_in(store.root / PATH[1:]) == listing

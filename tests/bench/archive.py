@@ -6,11 +6,12 @@ from pathlib import Path
 
 from tests.instance.commands import QUIET
 
+STORIES, TOPICS = 24, 40  # of an archive in the tests' own database
 SEED = """
 import sys
 from pathlib import Path
 from strichka.bench.seed import Numbers, seed
-seed(Path(sys.argv[1]), Numbers(int(sys.argv[2]), pictures=0))
+seed(Path(sys.argv[1]), Numbers(int(sys.argv[2]), pictures=0, topics=40))
 """
 BAKE = """
 import os, signal, sys
@@ -21,11 +22,11 @@ instance = load(Path(sys.argv[1]))
 manage.use(instance)
 from strichka.instance.whole_bake import bake
 bake.use_processes(int(sys.argv[2]))
-bake.SETTLE_AFTER, dies_at = 100, int(sys.argv[3])
+dies_at = int(sys.argv[3])
 def report(done, total):
     if dies_at and done >= dies_at:
         os.kill(os.getpid(), signal.SIGKILL)
-baked = bake.bake_all(instance, report=report)
+baked = bake.bake_all(instance, report=report, settle_after=100)
 print(baked.before, baked.paths, len(baked.problems))
 """
 

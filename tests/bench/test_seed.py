@@ -3,11 +3,9 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
-import pytest
 from django.conf import settings
 
 from strichka.bench.manuscripts import Desk, Sizes
-from strichka.bench.seed import Numbers, fill
 from strichka.document import check, contents
 from strichka.document.schema import load
 from strichka.document.steps import apply
@@ -16,19 +14,13 @@ from strichka.lib.identifiers import ALPHABET
 from strichka.stories import snapshot
 from strichka.stories.domain.publish import publish
 from strichka.stories.editions import public_log
-from strichka.stories.models import Card, Correction, Edition, Step, Story
+from strichka.stories.models import Card, Correction, Edition, Step
 from tests.bench import archive
 from tests.instance.commands import strichka, well
 
 
-@pytest.fixture
-def stories(db):
-    fill(Numbers(40, pictures=1))
-    return list(Story.objects.order_by("pk"))
-
-
 def test_fields_and_text_are_what_the_verbs_would_have_written(stories):
-    assert len(stories) == 40
+    assert len(stories) == archive.STORIES
     for story in stories:
         edition = story.current_edition
         assert json.loads(json.dumps(snapshot.take(story).as_json())) == edition.fields

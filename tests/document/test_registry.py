@@ -3,44 +3,17 @@
 from importlib.resources import files
 
 import pytest
-from prosemirror.model import Node, Schema
 
 from strichka.document import build, contents, plain
 from strichka.document.declared.frame import FRAME
-from strichka.document.registry import Block, Blocks, Reading, Taking, with_id
+from strichka.document.registry import Block, Blocks
 from strichka.document.render import page_words
-from strichka.document.rendering import Rendering, text_block
+from strichka.document.rendering import text_block
 from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA, VERSION, declaration
 from strichka.languages.registry import SOURCE, codes, languages
-from strichka.wire.page.page import Part
-from tests.document.records import NoRecords
+from tests.document.pullquote import pullquote
 
 OUTER = {"doc", "text"}  # what every document has; schema.json declares them
-WORDS_OF_THE_BLOCK = "Слова"
-
-
-def _block(name: str = "pullquote", *, place: int = 35, rule: str = "tone") -> Block:
-    def take(part: Part, taking: Taking) -> Node:
-        return taking.node(name, taking.inline(part.runs, name))
-
-    def notation(written: dict[str, str], reading: Reading) -> Node:
-        return reading.node(name, reading.inline(written["text"]))
-
-    return Block(
-        name=name,
-        place=place,
-        declaration={"content": "text*", "group": "block flow", "attrs": with_id(tone={"default": "", "rule": rule})},
-        rules={rule: {"type": "string", "enum": ["", "loud"]}},
-        render=text_block("p", name),
-        shown=("tone",),
-        refers={"tone": "story"},
-        words={name: "Pull quote"},
-        says={name: "In short"},
-        foreign=True,
-        attributable=True,
-        take={"quote": take},
-        notation=notation,
-    )
 
 
 def test_every_node_of_the_schema_is_declared_in_a_file_of_blocks() -> None:
@@ -54,7 +27,7 @@ def test_every_node_of_the_schema_is_declared_in_a_file_of_blocks() -> None:
     }
 
 
-def test_the_frame_declares_no_block() -> None:
+def test_the_frame_declares_nopullquote() -> None:
     assert set(FRAME["nodes"]) == OUTER
 
 
@@ -66,30 +39,12 @@ def test_every_attribute_has_a_rule() -> None:
 
 def test_another_block_is_another_version_to_editors() -> None:
     assert declaration(FRAME, BLOCKS)["version"] == VERSION
-    assert declaration(FRAME, Blocks({"pullquote": [_block()]}))["version"] != VERSION
+    assert declaration(FRAME, Blocks({"pullquote": [pullquote()]}))["version"] != VERSION
 
 
 def test_an_empty_place_of_the_text_is_filled_with_a_paragraph() -> None:
     assert SCHEMA.nodes["doc"].create_and_fill().child(1).type.name == "paragraph"
     assert SCHEMA.nodes["update"].create_and_fill().child(0).type.name == "paragraph"
-
-
-@pytest.mark.parametrize("name", [name for name in SCHEMA.nodes if name not in OUTER])
-def test_every_block_renders_and_its_words_are_plain_text_unless_they_are_other_stories(name: str) -> None:
-    node = _with_words(SCHEMA.nodes[name].create_and_fill())
-    page = Rendering(BLOCKS.renderers, {}, NoRecords(), page_words("uk"), anchored=True, language="uk")
-    document = {"content": [node.to_json()]} if name != "headline" else {}
-    says = WORDS_OF_THE_BLOCK in node.text_content and name != "headline" and name not in BLOCKS.foreign
-
-    assert isinstance(page.html(node), str)
-    assert (WORDS_OF_THE_BLOCK in "\n".join(plain.lines(document))) == says
-
-
-def _with_words(node: Node) -> Node:
-    """The node with words in each of its text blocks."""
-    if node.inline_content:
-        return node.copy(type(node.content).from_(SCHEMA.text(WORDS_OF_THE_BLOCK)))
-    return node.copy(type(node.content).from_([_with_words(child) for child in node.children]))
 
 
 @pytest.mark.parametrize("name", sorted(BLOCKS.by_name))
@@ -132,7 +87,7 @@ def test_records_of_one_kind_are_found_in_a_tree_and_in_json_alike() -> None:
 
 
 def test_a_block_declared_in_one_place_is_known_to_every_table() -> None:
-    blocks = Blocks({"pullquote": [_block()], "paragraph": [BLOCKS.by_name["paragraph"]]})
+    blocks = Blocks({"pullquote": [pullquote()], "paragraph": [BLOCKS.by_name["paragraph"]]})
 
     assert list(blocks.nodes) == ["paragraph", "pullquote"]
     assert blocks.files == {"paragraph": ("paragraph",), "pullquote": ("pullquote",)}
@@ -144,27 +99,20 @@ def test_a_block_declared_in_one_place_is_known_to_every_table() -> None:
     assert (list(blocks.takers), list(blocks.notations)) == (["quote"], ["paragraph", "pullquote"])
 
 
-def test_a_registry_of_ones_own_renders_its_blocks() -> None:
-    blocks = Blocks({"pullquote": [_block()]})
-    attrs = {"id": {"default": ""}, "tone": {"default": ""}}
-    nodes = {"doc": {"content": "block+"}, "text": {}, "pullquote": {**blocks.nodes["pullquote"], "attrs": attrs}}
-    schema = Schema({"nodes": nodes, "marks": {}})
-    node = schema.node("pullquote", {"id": "pullquote1"}, [schema.text("Слова & діла")])
-    page = Rendering(blocks.renderers, {"pullquote1": 2}, NoRecords(), page_words("uk"), anchored=True, language="uk")
-
-    assert page.html(node) == '<p class="pullquote" data-b="pullquote1" data-since="2">Слова &amp; діла</p>'
-
-
 def test_a_file_without_a_place_stands_last() -> None:
-    last = Block(name="last", declaration={"content": "text*"}, render=text_block("p"))
+    last = Block(name="last", declaration={"content": "text*"}, render=textpullquote("p"))
 
-    assert list(Blocks({"a_last": [last], "pullquote": [_block()]}).nodes) == ["pullquote", "last"]
+    assert list(Blocks({"a_last": [last], "pullquote": [pullquote()]}).nodes) == ["pullquote", "last"]
 
 
 @pytest.mark.parametrize(
     ("other", "clash"),
-    [(_block("pullquote", rule="other"), "pullquote"), (_block("other"), "tone"), (_block("b", rule="c"), "quote")],
+    [
+        (pullquote("pullquote", rule="other"), "pullquote"),
+        (pullquote("other"), "tone"),
+        (pullquote("b", rule="c"), "quote"),
+    ],
 )
 def test_two_blocks_of_one_name_rule_or_part_of_a_page_are_refused(other: Block, clash: str) -> None:
     with pytest.raises(ValueError, match=f"{clash} is declared twice"):
-        Blocks({"one": [_block()], "two": [other]})
+        Blocks({"one": [pullquote()], "two": [other]})

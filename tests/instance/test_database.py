@@ -47,13 +47,12 @@ def test_the_shipped_database_carries_the_stamp_of_this_version() -> None:
     assert database.stamp_of(database.EMPTY) == database.stamp()
 
 
-def test_the_stamp_changes_with_a_migration(tmp_path, monkeypatch) -> None:
-    before = database.stamp()
+def test_the_stamp_changes_with_a_migration(tmp_path) -> None:
+    before = database.stamp(tmp_path)
     (tmp_path / "stories" / "migrations").mkdir(parents=True)
     (tmp_path / "stories" / "migrations" / "0099_more.py").touch()
-    monkeypatch.setattr(database, "PACKAGE", tmp_path)
 
-    assert database.stamp() != before
+    assert database.stamp(tmp_path) != before
 
 
 def test_what_is_no_database_has_no_stamp(tmp_path) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from strichka.instance import database
+
 WORKER = (
     "import sys, django; django.setup(); {more}; from strichka.processes.worker import until_stopped; until_stopped()"
 )
@@ -31,6 +33,14 @@ def python(folder: Path, code: str) -> str:
     done = subprocess.run(command, env=environment(folder), capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
+
+
+def make_database(folder: Path) -> None:
+    """As it is shipped; where that is of another version, by running the migrations."""
+    if database.stamp_of(database.EMPTY) == database.stamp():
+        database.copy(database.EMPTY, folder / "data" / "strichka.sqlite3")
+    else:
+        migrate(folder)
 
 
 def migrate(folder: Path) -> None:

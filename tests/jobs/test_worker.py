@@ -142,7 +142,7 @@ def test_the_worker_waits_for_a_database_that_is_not_there_yet(instance):
 
 
 def test_on_sigterm_the_worker_ends_in_order_under_its_own_title(instance):
-    process.migrate(instance)
+    process.make_database(instance)
     with process.worker(instance) as running:
         title = Path(f"/proc/{running.pid}/cmdline")
         process.eventually(lambda: title.read_bytes().startswith(b"strichka worker"))
@@ -153,7 +153,7 @@ def test_on_sigterm_the_worker_ends_in_order_under_its_own_title(instance):
 
 
 def test_a_job_cut_off_by_sigkill_is_done_by_the_next_worker_at_once(instance):
-    process.migrate(instance)
+    process.make_database(instance)
     marks = instance / "marks"
     marks.mkdir()
     work = (
@@ -170,7 +170,7 @@ def test_a_job_cut_off_by_sigkill_is_done_by_the_next_worker_at_once(instance):
 
 
 def test_a_second_worker_waits_until_the_first_has_gone(instance):
-    process.migrate(instance)
+    process.make_database(instance)
     ask = "from strichka.jobs.models import Job; print(Job.objects.filter(key__startswith='every:').count())"
     with process.worker(instance) as first, process.worker(instance) as second:
         process.eventually(lambda: process.python(instance, ask) != "0")

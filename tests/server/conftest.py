@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+from tests.server.clients import PAGE, PATH
 from tests.server.serving import make_instance, running
 
 
@@ -20,3 +21,9 @@ def instance(tmp_path):
 def server(instance):
     with running(instance) as server:
         yield server
+
+
+@pytest.fixture
+def page(server):
+    server.store.put(PATH, PAGE.encode())
+    return server

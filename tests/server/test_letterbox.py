@@ -1,42 +1,8 @@
-import concurrent.futures
-import http.client
-import json
-import subprocess
-import sys
-import threading
-import time
-import uuid
-
 import pytest
 
-from strichka.letterbox.journal import START, Journal
-from tests.server.serving import configure, eventually, running
-
-
-def report(**changes):
-    content = {
-        "id": str(uuid.uuid4()),
-        "story": "k3f9",
-        "edition": 1,
-        "block": "b1",
-        "target": [{"type": "TextQuoteSelector", "exact": "чен", "prefix": "Кім ", "suffix": " Ин"}],
-        "suggestion": "Чен",
-    }
-    return {**content, **changes}
-
-
-def post(server, content, **fields):
-    body = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
-    return server.ask("/report", method="POST", body=body, **{"content_type": "application/json", **fields})
-
-
-def entries_of(instance):
-    journal, position, found = Journal(instance.journal), START, []
-    while True:
-        entries, position = journal.read_new(position)
-        if not entries:
-            return found
-        found += entries
+from strichka.letterbox.journal import Journal
+from tests.server.letters import entries_of, post, report
+from tests.server.serving import configure, running
 
 
 def test_a_report_is_in_the_journal_when_it_is_acknowledged(server):
@@ -59,15 +25,6 @@ def test_the_same_id_again_is_one_report_also_after_a_restart(server):
     again = post(server, {**sent, "comment": "other"})
 
     assert (first, again.status, again.json()) == ([202, 202, 202], 202, {"id": sent["id"]})
-    assert len(entries_of(server.instance)) == 1
-
-
-def test_the_same_id_at_the_same_time_is_one_report(server):
-    sent = report()
-    with concurrent.futures.ThreadPoolExecutor(8) as pool:
-        statuses = list(pool.map(lambda _: post(server, sent).status, range(16)))
-
-    assert statuses == [202] * 16
     assert len(entries_of(server.instance)) == 1
 
 
@@ -154,38 +111,6 @@ def test_a_forged_address_is_not_believed(instance):
     assert statuses == [202] * 20 + [429]
 
 
-def test_nothing_acknowledged_is_lost_when_the_process_is_killed(instance):
-    configured = configure(instance, "[server]\nreport_burst = 100000\n")
-    acknowledged, stopping = set(), threading.Event()
-    with running(configured) as server:
-
-        def send_reports():
-            while not stopping.is_set():
-                sent = report()
-                try:
-                    if post(server, sent).status == 202:
-                        acknowledged.add(sent["id"])
-                except (OSError, http.client.HTTPException):
-                    continue
-
-        threads = [threading.Thread(target=send_reports) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for delay in (0.5, 0.31, 0.17, 0.4):
-            already = len(acknowledged)
-            eventually(lambda already=already: len(acknowledged) > already + 5)
-            time.sleep(delay)
-            server.kill()
-            server.start()
-        stopping.set()
-        for thread in threads:
-            thread.join()
-
-    stored = [entry["id"] for entry in entries_of(configured)]
-    assert len(acknowledged) > 20
-    assert acknowledged <= set(stored)
-
-
 def test_what_was_read_and_done_leaves_the_disk(server):
     post(server, report())
     server.stop()
@@ -196,35 +121,3 @@ def test_what_was_read_and_done_leaves_the_disk(server):
     assert journal.done(position) == 1
     assert sum(path.stat().st_size for path in journal.folder.iterdir()) == 0
     server.start()
-
-
-FULL = """
-import errno, os, socket, sys
-from pathlib import Path
-from strichka import options
-from strichka.letterbox import journal
-from strichka.server.process import run
-write = os.write
-def full_at_first(descriptor, data):
-    if not Path(sys.argv[3]).exists():
-        raise OSError(errno.ENOSPC, "No space left on device")
-    return write(descriptor, data)
-journal.os.write = full_at_first
-run(options.load(Path(sys.argv[1])), socket.socket(fileno=int(sys.argv[2])))
-"""
-
-
-def test_a_full_disk_is_told_and_the_same_report_can_be_sent_again(server, tmp_path):
-    server.kill()
-    folder, descriptor, room = str(server.instance.folder), server.listener.fileno(), tmp_path / "room"
-    argv = [sys.executable, "-c", FULL, folder, str(descriptor), str(room)]
-    server.process = subprocess.Popen(argv, pass_fds=[descriptor])
-    sent = report()
-
-    refused = post(server, sent)
-    room.touch()
-    taken = post(server, sent)
-
-    assert (refused.status, refused.json()["error"]) == (507, "no_room")
-    assert taken.status == 202
-    assert [entry["id"] for entry in entries_of(server.instance)] == [sent["id"]]

@@ -1,36 +1,13 @@
 import contextlib
 import os
 import re
-import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from strichka.server.http import headers
-from tests.server.serving import RawApp, answer, eventually, read_all, read_until, running
-
-PAGE = "<html lang=uk><h1>Новини</h1>" + "<p>Абзац тексту. " * 400
-PATH = "/politics/peremovyny-k3f9/"
-
-
-@pytest.fixture
-def page(server):
-    server.store.put(PATH, PAGE.encode())
-    return server
-
-
-def test_a_page_is_served_with_its_type_length_and_strict_headers(page):
-    got = page.ask(PATH)
-
-    assert (got.status, got.body.decode()) == (200, PAGE)
-    assert got["content-type"] == "text/html; charset=utf-8"
-    assert got["cache-control"] == headers.CACHE_PAGE
-    assert got["content-security-policy"] == headers.CONTENT_SECURITY_POLICY
-    assert got["x-content-type-options"] == "nosniff"
-    assert got["vary"] == "accept-encoding"
-    assert re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", got["date"])
-    assert got["server"] is None
+from tests.server.clients import PAGE, PATH
+from tests.server.serving import RawApp, answer, read_all, read_until, running
 
 
 @pytest.mark.parametrize(
@@ -82,16 +59,6 @@ def test_head_tells_the_length_and_sends_nothing(page):
     assert body == b""
 
 
-def test_a_replaced_page_is_seen_at_once_and_a_deleted_one_is_gone(page):
-    for number in range(20):
-        content = f"edition {number}".encode()
-        page.store.put(PATH, content)
-        assert page.ask(PATH).body == content
-
-    page.store.delete(PATH)
-    assert page.ask(PATH).status == 503  # the app, which would say 404, is not there
-
-
 def test_a_page_is_never_mixed_while_it_is_replaced(page):
     bodies = {f"{letter}".encode() * 30_000 for letter in "ab"}
     seen = set()
@@ -99,17 +66,6 @@ def test_a_page_is_never_mixed_while_it_is_replaced(page):
         page.store.put(PATH, (b"a" if number % 2 else b"b") * 30_000)
         seen.add(page.ask(PATH).body)
     assert seen == bodies
-
-
-def test_old_addresses_and_missing_slashes_redirect_for_ever(page):
-    page.store.put_redirect("/politics/old-k3f9/", PATH)
-
-    for address in ("/politics/old-k3f9/", "/politics/old-k3f9", PATH[:-1]):
-        got = page.ask(address)
-        assert (got.status, got["location"]) == (301, PATH)
-
-    page.store.put("/politics/old-k3f9/", b"a page again")
-    assert page.ask("/politics/old-k3f9/").body == b"a page again"
 
 
 def test_a_query_does_not_hide_a_page(page):
@@ -245,14 +201,6 @@ def test_a_head_without_end_is_cut_off(server):
         assert got.split(b" ")[1] == b"431"
 
 
-def test_an_address_without_a_path_is_the_front_page(server):
-    server.store.put("/", PAGE.encode())
-
-    got = server.raw(b"GET http://paper.example HTTP/1.1\r\nHost: paper.example\r\nConnection: close\r\n\r\n")
-
-    assert got.endswith(PAGE.encode())
-
-
 @pytest.mark.parametrize("filler", [b"x: " + b"a" * 4000 + b"\r\n", b"a" * 4000], ids=["many", "one"])
 def test_what_stands_around_a_body_without_end_is_cut_off(server, filler):
     """Trailers and chunk extensions are no body, so the body's limits do not see them."""
@@ -299,81 +247,3 @@ def _trickle(connection):
     for _ in range(100):
         connection.sendall(b"a")
         time.sleep(0.1)
-
-
-def test_connections_beyond_the_bound_are_closed_and_free_places_are_used_again(instance):
-    with running(instance, connections=5) as server:
-        assert server.ask("/-/health").body == b"ok\n"
-        held = [server.connect() for _ in range(5)]
-        for connection in held:
-            connection.sendall(b"GET /-/health HTTP/1.1\r\nHost: x\r\n\r\n")
-            assert read_until(connection, b"ok\n")
-        with server.connect() as refused:
-            assert read_all(refused) == b""
-        held.pop().close()
-        eventually(lambda: _healthy(server))
-        for connection in held:
-            connection.close()
-
-
-def _healthy(server) -> bool:
-    try:
-        return server.ask("/-/health").body == b"ok\n"
-    except OSError:
-        return False
-
-
-def test_static_files_are_kept_for_ever_when_their_name_has_a_hash(server):
-    static = server.instance.static
-    (static / "paper").mkdir(parents=True)
-    (static / "paper" / "page.0123456789ab.css").write_text("p{}", encoding="utf-8")
-    (static / "theme.css").write_text("b{}", encoding="utf-8")
-
-    names = ("paper/page.0123456789ab.css", "theme.css", "x")
-    hashed, named, missing = (server.ask(f"/static/{name}") for name in names)
-
-    assert (hashed.body, hashed["cache-control"]) == (b"p{}", headers.CACHE_FOR_EVER)
-    assert (named.body, named["content-type"]) == (b"b{}", "text/css; charset=utf-8")
-    assert named["cache-control"] == headers.CACHE_SHORT
-    assert (missing.status, b"static" in missing.body) == (404, False)
-
-
-def test_what_can_only_be_baked_is_not_found_with_the_baked_page(server):
-    server.store.put("/404/", "<h1>Немає</h1>".encode())
-
-    got = server.ask("/media/nothing.avif")
-
-    assert (got.status, got.body.decode()) == (404, "<h1>Немає</h1>")
-
-
-def test_a_video_is_streamed_in_the_ranges_a_player_asks_for(server):
-    film = os.urandom(1_500_000)
-    server.store.put("/media/film.mp4", film, kind="mp4")
-
-    whole, part, tail = (server.ask("/media/film.mp4", range=wanted) for wanted in ("", "bytes=100-299", "bytes=-50"))
-    beyond = server.ask("/media/film.mp4", range="bytes=9999999-")
-
-    assert (whole.status, whole.body == film, whole["accept-ranges"]) == (200, True, "bytes")
-    assert (part.status, part.body, part["content-range"]) == (206, film[100:300], "bytes 100-299/1500000")
-    assert (tail.status, tail.body) == (206, film[-50:])
-    assert (beyond.status, beyond["content-range"]) == (416, "bytes */1500000")
-    assert server.ask("/media/film.mp4", if_none_match=whole["etag"]).status == 304
-    assert server.ask("/media/film.mp4", method="HEAD")["content-length"] == "1500000"
-
-
-def test_sigterm_ends_the_process_with_code_0_after_what_is_under_way(page):
-    asked = threading.Event()
-
-    def slowly(connection, _request):
-        asked.set()
-        time.sleep(0.6)
-        connection.sendall(answer(b"whole"))
-
-    RawApp(page.instance, slowly)
-    with page.connect() as busy, page.connect() as idle:
-        busy.sendall(b"GET /search/ HTTP/1.1\r\nHost: x\r\n\r\n")
-        idle.sendall(b"GET /-/health HTTP/1.1\r\nHost: x\r\n\r\n")
-        read_until(idle, b"ok\n")
-        assert asked.wait(60)
-        assert page.stop() == 0
-        assert read_all(busy).endswith(b"whole")

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry
 from tests.factories import make_user
+from tests.options import options
 
 pytestmark = pytest.mark.django_db
 
@@ -120,29 +121,25 @@ def test_the_language_is_chosen_before_signing_in_and_kept() -> None:
     assert "Увійти" in client.get("/desk/login/").content.decode()
 
 
-def test_who_must_have_a_second_factor_gets_only_to_its_page(settings: Any) -> None:
-    settings.INSTANCE = with_second_factor(settings.INSTANCE)
+def test_who_must_have_a_second_factor_gets_only_to_its_page() -> None:
     make_user(Role.CHIEF, username="lysenko")
     client = english()
-    sign_in(client, "lysenko")
-    page = client.get("/desk/", follow=True)
+    with options(desk__require_second_factor=True):
+        sign_in(client, "lysenko")
+        page = client.get("/desk/", follow=True)
     assert page.redirect_chain == [("/desk/2fa/totp/activate/", 302)]
     assert "data:image/svg+xml" in page.content.decode()
 
 
-def test_others_come_in_without_one(settings: Any) -> None:
-    settings.INSTANCE = with_second_factor(settings.INSTANCE)
+def test_others_come_in_without_one() -> None:
     make_user(Role.REPORTER, username="moroz")
     client = english()
-    sign_in(client, "moroz")
-    assert client.get("/desk/").status_code == 200
+    with options(desk__require_second_factor=True):
+        sign_in(client, "moroz")
+        assert client.get("/desk/").status_code == 200
 
 
-def with_second_factor(instance: Any) -> Any:
-    return type(instance)(instance.folder, {**instance.values, "desk.require_second_factor": True})
-
-
-def test_the_second_factor_is_set_up_and_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_factor_is_set_up_and_asked_for() -> None:
     user = make_user(username="diak")
     client = english()
     sign_in(client, "diak")

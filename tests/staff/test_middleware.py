@@ -14,6 +14,7 @@ from strichka.staff import middleware
 from strichka.staff.enums import Role
 from strichka.staff.models import User
 from tests.factories import make_user
+from tests.options import options
 
 SET_UP = "/desk/2fa/totp/activate/"
 
@@ -72,44 +73,43 @@ def test_a_colleague_goes_in(role: str) -> None:
     assert middleware.SignInFirst(view)(asked("/desk/", user)).content == b"inside"
 
 
-def past_the_second_factor(path: str, user: Any, settings: Any, *, required: bool = True) -> str:
+def past_the_second_factor(path: str, user: Any, *, required: bool = True) -> str:
     """The body that came out, or where one is sent."""
-    instance = settings.INSTANCE
-    settings.INSTANCE = type(instance)(instance.folder, {**instance.values, "desk.require_second_factor": required})
-    answer = middleware.second_factor(view)(asked(path, user))
+    with options(desk__require_second_factor=required):
+        answer = middleware.second_factor(view)(asked(path, user))
     return answer.headers.get("Location") or answer.content.decode()
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", Role.values)
-def test_who_must_have_a_second_factor_is_sent_to_set_it_up(role: str, settings: Any) -> None:
+def test_who_must_have_a_second_factor_is_sent_to_set_it_up(role: str) -> None:
     wanted = SET_UP if role in {Role.CHIEF, Role.KEEPER} else "inside"
 
-    assert past_the_second_factor("/desk/stories/", make_user(role), settings) == wanted
+    assert past_the_second_factor("/desk/stories/", make_user(role)) == wanted
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", sorted(middleware.NEEDS_SECOND_FACTOR))
-def test_who_has_one_goes_in(role: str, settings: Any) -> None:
+def test_who_has_one_goes_in(role: str) -> None:
     user = make_user(role)
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
 
-    assert past_the_second_factor("/desk/stories/", user, settings) == "inside"
+    assert past_the_second_factor("/desk/stories/", user) == "inside"
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", sorted(middleware.NEEDS_SECOND_FACTOR))
 @pytest.mark.parametrize("path", [*middleware.OPEN, SET_UP])
-def test_the_way_to_set_it_up_and_the_way_out_stay_open(path: str, role: str, settings: Any) -> None:
-    assert past_the_second_factor(path, make_user(role), settings) == "inside"
+def test_the_way_to_set_it_up_and_the_way_out_stay_open(path: str, role: str) -> None:
+    assert past_the_second_factor(path, make_user(role)) == "inside"
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", Role.values)
-def test_a_newsroom_that_does_not_require_it_asks_nobody(role: str, settings: Any) -> None:
-    assert past_the_second_factor("/desk/stories/", make_user(role), settings, required=False) == "inside"
+def test_a_newsroom_that_does_not_require_it_asks_nobody(role: str) -> None:
+    assert past_the_second_factor("/desk/stories/", make_user(role), required=False) == "inside"
 
 
-def test_who_is_not_signed_in_is_asked_for_no_second_factor(settings: Any) -> None:
-    assert past_the_second_factor("/desk/login/x", AnonymousUser(), settings) == "inside"
-    assert past_the_second_factor("/", AnonymousUser(), settings) == "inside"
+def test_who_is_not_signed_in_is_asked_for_no_second_factor() -> None:
+    assert past_the_second_factor("/desk/login/x", AnonymousUser()) == "inside"
+    assert past_the_second_factor("/", AnonymousUser()) == "inside"

@@ -14,6 +14,7 @@ from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry
 from strichka.staff.register import InOtherLanguage, Named, ReadOnlyRegister, Register
 from tests.factories import make_user
+from tests.options import options
 
 SOURCE = admin.site._registry[Source]
 OURS = [one for one in admin.site._registry.values() if type(one).__module__.startswith("strichka.")]
@@ -97,11 +98,9 @@ def test_translations_are_one_line_of_words_in_the_other_language() -> None:
     assert field.label.endswith("(en)")
 
 
-def test_with_three_languages_there_is_no_one_other_language(settings: Any) -> None:
-    instance = settings.INSTANCE
-    settings.INSTANCE = type(instance)(instance.folder, {**instance.values, "site.languages": ["uk", "en", "pl"]})
-
-    field = SOURCE.formfield_for_dbfield(Source._meta.get_field("translations"), asked())
+def test_with_three_languages_there_is_no_one_other_language() -> None:
+    with options(site__languages=["uk", "en", "pl"]):
+        field = SOURCE.formfield_for_dbfield(Source._meta.get_field("translations"), asked())
 
     assert not isinstance(field, InOtherLanguage)
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 
-from tests.jobs.process import environment, make_instance, migrate, python
+from tests.jobs.process import environment, make_database, make_instance, python
 
 MAKE = """
 from strichka.document import build
@@ -44,7 +44,7 @@ print(story.version, story.steps.count(), replayed.to_json() == story.document)
 
 def test_a_writer_killed_at_any_moment_has_lost_no_acknowledged_step(tmp_path):
     folder = make_instance(tmp_path / "paper")
-    migrate(folder)
+    make_database(folder)
     story = python(folder, MAKE)
     chance = random.Random(7)
     for _time in range(3):

@@ -1,21 +1,16 @@
 """Files for machines as a test reads them."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import feedparser
-from django.conf import settings
-from django.test import override_settings
 from lxml import etree
 
 from strichka.baking import press
 from strichka.document import build
-from strichka.options import Value
 from strichka.stories.models import Story
+from strichka.syndication import feeds, routes
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with
 
 DATA = Path(__file__).parent / "data"
@@ -23,13 +18,8 @@ ORIGIN = "http://127.0.0.1:8000"
 FORMATS = ("rss", "atom", "json")
 
 
-@contextmanager
-def options(**values: Value) -> Iterator[None]:
-    """Options of the instance by their names, with ``__`` for the dot."""
-    named = {name.replace("__", "."): value for name, value in values.items()}
-    changed = replace(settings.INSTANCE, values={**settings.INSTANCE.values, **named})
-    with override_settings(INSTANCE=changed):
-        yield
+def is_for_machines(path: str) -> bool:
+    return path in routes.FILES or path.startswith("/sitemap/") or bool(feeds.ADDRESS.fullmatch(path))
 
 
 def content(path: str) -> bytes:

@@ -6,30 +6,18 @@ import pytest
 from django.utils import timezone
 
 from strichka.baking import press
-from strichka.document import build
 from strichka.stories import addresses
-from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Card
-from strichka.syndication import feeds, routes
+from strichka.syndication import feeds
 from tests.factories import make_section, make_story, publish_story
-from tests.paper.reading import make_byline, make_topic, noted_bakes, path_of, publish_with, set_fields
-from tests.stories.changing import published
-from tests.syndication.machines import addresses_in, options
+from tests.options import options
+from tests.paper.reading import make_topic, path_of, set_fields
+from tests.syndication.machines import addresses_in
+from tests.syndication.stories import FRONTS, INDEX, NEWS, a_story, changed, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-NEWS, INDEX, FRONTS = addresses.SITEMAP_NEWS, addresses.SITEMAP, addresses.SITEMAP_FRONTS
-
-
-@pytest.fixture
-def baked(monkeypatch):
-    """The files for machines that were baked."""
-    return noted_bakes(
-        monkeypatch,
-        lambda path: path in routes.FILES or path.startswith("/sitemap/") or bool(feeds.ADDRESS.fullmatch(path)),
-    )
 
 
 def below(*fronts: str) -> set[str]:
@@ -40,21 +28,7 @@ def today(language: str = "uk") -> str:
     return addresses.sitemap_day(language, timezone.localdate())
 
 
-def a_story(headline: str = "Міст відкрили", **values):
-    topic, person = make_topic("mist", "Міст"), make_byline("olena", "Олена")
-    document = build.new_document(headline=headline, blocks=[build.paragraph("Рух почався.")])
-    return publish_with(document, topics=[topic.slug], bylines=[{"slug": person.slug, "role": ""}], **values)
-
-
 OF_THE_STORY = below("/", "/polityka/", "/topic/mist/", "/by/olena/")
-
-
-def changed(story, kind: str):
-    correct(story=story, replacement=Replacement(published(story, "Рух"), "Шлях"), by=None, kind=kind)
-
-
-def text(path: str) -> str:
-    return press.store().read(path).decode(errors="replace")
 
 
 def test_the_first_story_of_a_day_bakes_its_feeds_its_day_the_news_and_the_list_of_days(baked):
@@ -80,7 +54,7 @@ def test_a_mended_letter_bakes_no_file_for_machines(baked):
     story = a_story()
     baked.clear()
     changed(story, "minor")
-    assert baked == []
+    assert list(baked) == []
 
 
 def test_a_correction_bakes_its_own_feed_and_those_that_show_when_the_story_changed(baked):
@@ -106,7 +80,7 @@ def test_a_renamed_topic_is_renamed_in_the_feeds_that_name_it(baked):
     topic = make_topic("pusto", "Порожня")
     topic.name = "Інша"
     topic.save()
-    assert baked == []
+    assert list(baked) == []
     topic = type(topic).objects.get(slug="mist")
     topic.name = "Новий міст"
     topic.save()
@@ -167,29 +141,3 @@ def test_a_new_section_has_feeds_at_once(baked):
     assert below("/kultura/", "/en/kultura/") | {FRONTS} <= set(baked)
     assert "Культура" in text("/kultura/feed.rss")
     assert "/en/kultura/" in text(FRONTS)
-
-
-def test_all_paths_name_every_file_for_machines(baked):
-    a_story()
-    with options(site__security_contact="security@example.com"):
-        press.bake(addresses.SECURITY)
-        paths = list(routes.all_paths())
-        standing = {path for path in press.store().paths() if routes.render(path)}
-    assert len(paths) == len(set(paths))
-    assert standing <= set(paths)
-    assert {addresses.SECURITY, addresses.TDM, "/feed.rss", "/en/feed.json", "/by/olena/feed.atom"} <= standing
-
-
-def test_what_changes_have_baked_is_what_a_whole_bake_gives(baked):
-    a_story()
-    changed(a_second := publish_story("Рух почався.", headline="Друга"), "correction")
-    assert a_second.public_id
-    before = {path: text(path) for path in press.store().paths() if routes.render(path)}
-    for path in routes.all_paths():
-        press.bake(path)
-    after = {path: text(path) for path in press.store().paths() if routes.render(path)}
-    registers = {"/sitemap/uk/topic/1.xml", "/sitemap/uk/by/1.xml"}  # which come within the hour
-    assert set(after) - set(before) == registers
-    assert {path: found for path, found in after.items() if path in before and path != INDEX} == {
-        path: found for path, found in before.items() if path != INDEX
-    }

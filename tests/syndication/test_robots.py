@@ -8,8 +8,9 @@ from protego import Protego
 
 from strichka.server.http import headers
 from strichka.syndication import robots
+from tests.options import options
 from tests.paper.reading import page
-from tests.syndication.machines import ORIGIN, content, options
+from tests.syndication.machines import ORIGIN, content
 
 pytestmark = pytest.mark.django_db
 

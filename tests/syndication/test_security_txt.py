@@ -8,7 +8,8 @@ from sectxt import Parser
 from strichka.baking import press
 from strichka.stories import addresses
 from strichka.syndication import security_txt
-from tests.syndication.machines import content, options
+from tests.options import options
+from tests.syndication.machines import content
 
 pytestmark = pytest.mark.django_db
 

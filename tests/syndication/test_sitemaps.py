@@ -14,8 +14,9 @@ from strichka.stories.domain.publish import publish
 from strichka.stories.models import Byline, Card, Thread
 from strichka.syndication import registers, sitemaps
 from tests.factories import make_section, make_story, publish_story
+from tests.options import options
 from tests.paper.reading import make_byline, make_topic, path_of, publish_with, set_fields
-from tests.syndication.machines import DATA, ORIGIN, addresses_in, content, options, tree, whole_story
+from tests.syndication.machines import DATA, ORIGIN, addresses_in, content, tree, whole_story
 
 pytestmark = pytest.mark.django_db
 
@@ -113,15 +114,17 @@ def test_topics_people_and_threads_are_named_when_they_have_a_story():
     assert press.render("/sitemap/en/topic/1.xml") is None
 
 
-def test_registers_are_cut_into_parts(monkeypatch):
-    monkeypatch.setattr(registers, "PART", 2)
-    people = [make_byline(f"p{number}", f"Людина {number}") for number in range(5)]
+def test_registers_are_cut_into_parts():
+    part = registers.PART
+    numbers = (1, part - 1, part, part + 1, 3 * part)
+    people = [Byline.objects.create(pk=pk, slug=f"p{pk}", name=f"Людина {pk}") for pk in numbers]
     document = build.new_document(headline="Міст", blocks=[build.paragraph("Текст.")])
     publish_with(document, bylines=[{"slug": person.slug, "role": ""} for person in people])
     parts = [path for path in registers.part_addresses() if "/by/" in path]
-    named = [front for path in parts for front in addresses_in(path)]
-    assert sorted(named) == sorted(f"/by/{slug}/" for slug in Byline.objects.values_list("slug", flat=True))
-    assert all(len(addresses_in(path)) <= 2 for path in parts)
+    assert {path: addresses_in(path) for path in parts} == {
+        addresses.sitemap_register("uk", "by", number): [f"/by/p{pk}/" for pk in numbers if -(-pk // part) == number]
+        for number in (1, 2, 3)
+    }
     assert set(parts) <= set(addresses_in(INDEX))
 
 
@@ -140,13 +143,14 @@ def test_news_are_those_of_two_days_without_advertising():
     ]  # fmt: skip
 
 
-def test_the_news_are_bounded(monkeypatch):
-    monkeypatch.setattr(sitemaps, "MOST_NEWS", 2)
+def test_the_news_are_bounded():
     stories = [publish_story(headline=f"Новина {number}") for number in range(3)]
-    assert addresses_in(NEWS) == [path_of(stories[2]), path_of(stories[1])]
+    news = etree.fromstring(sitemaps.news(most=2).content)
+    found = [element.text.removeprefix(ORIGIN) for element in news.iter("{*}loc")]
+    assert found == [path_of(stories[2]), path_of(stories[1])]
 
 
-def test_days_are_found_over_years(monkeypatch):
+def test_days_are_found_over_years():
     days = [date(2024, 2, 29), date(2025, 12, 31), date(2026, 1, 1)]
     for on in days:
         published("Новина", datetime(on.year, on.month, on.day, 12, tzinfo=UTC))

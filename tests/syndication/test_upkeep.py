@@ -4,7 +4,7 @@ from strichka.baking import press
 from strichka.jobs import schedule
 from strichka.stories import addresses
 from strichka.syndication import upkeep
-from tests.syndication.machines import options
+from tests.options import options
 
 
 @pytest.mark.django_db(transaction=True)

@@ -153,26 +153,26 @@ def _outdated() -> bool:
 
 
 @queue.job(WALK, lane=Lane.SLOW)
-def walk() -> None:
-    """Some seconds of the walk; the rest in the next job, so that others of the lane have their turn."""
-    until = time.monotonic() + TURN
-    for _count in _steps(TOGETHER):
+def walk(together: int = TOGETHER, seconds: float = TURN) -> None:
+    """Some seconds of the walk; the rest in another job like this, so that others of the lane have their turn."""
+    until = time.monotonic() + seconds
+    for _count in _steps(together):
         if time.monotonic() > until:
-            queue.enqueue(WALK, key=WALK)
+            queue.enqueue(WALK, key=WALK, together=together, seconds=seconds)
             return
 
 
 @queue.job(OF_TOPIC, lane=Lane.SLOW)
-def index_topic(topic: int, before: int = 0) -> None:
-    """Index the stories of a topic again, some at a time: two topics have become one."""
+def index_topic(topic: int, before: int = 0, together: int = TOGETHER) -> None:
+    """Index the stories of a topic again, some together: two topics have become one."""
     found: set[int] = set()
     for model, story in ((StoryTopic, "story"), (CardTopic, "card")):
         rows = model.objects.filter(topic=topic, **({f"{story}__lt": before} if before else {}))
-        found |= set(rows.order_by(f"-{story}").values_list(story, flat=True)[:TOGETHER])
-    batch = sorted(found, reverse=True)[:TOGETHER]
+        found |= set(rows.order_by(f"-{story}").values_list(story, flat=True)[:together])
+    batch = sorted(found, reverse=True)[:together]
     _index(Story.objects.filter(pk__in=batch))
-    if len(batch) == TOGETHER:
-        queue.enqueue(OF_TOPIC, key=f"{OF_TOPIC}:{topic}", topic=topic, before=batch[-1])
+    if len(batch) == together:
+        queue.enqueue(OF_TOPIC, key=f"{OF_TOPIC}:{topic}", topic=topic, before=batch[-1], together=together)
 
 
 def ask_topic(topic: int) -> None:

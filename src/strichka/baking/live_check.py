@@ -50,11 +50,12 @@ class _Still(urllib.request.HTTPRedirectHandler):
 _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Still)
 
 
-def look(paths: Iterable[str], *, shows: str = "", without: str = "") -> list[str]:
+def look(paths: Iterable[str], *, shows: str = "", without: str = "", patience: float = MOST_FETCH) -> list[str]:
     """What is wrong with the paths as readers get them, in words for a person; nothing when all is well.
 
     ``shows``: words that every answer must hold, such as the edition's number; ``without``: words that none may hold,
-    such as the id of a withdrawn story. Where nobody answers, the other paths are not asked.
+    such as the id of a withdrawn story; ``patience``: seconds for one answer. Where nobody answers, the other paths are
+    not asked.
     """
     problems: list[str] = []
     deadline = time.monotonic() + MOST_SECONDS
@@ -62,16 +63,16 @@ def look(paths: Iterable[str], *, shows: str = "", without: str = "") -> list[st
         try:
             if time.monotonic() > deadline:
                 raise TimeoutError("not looked at in time")
-            problem = _problem(path, shows, without)
+            problem = _problem(path, shows, without, patience)
         except (OSError, HTTPException, ValueError) as error:
             return [*problems, f"{path}: {error}"]
         problems += [problem] if problem else []
     return problems
 
 
-def _problem(path: str, shows: str, without: str) -> str:
+def _problem(path: str, shows: str, without: str, patience: float) -> str:
     for encoding in ENCODINGS:
-        answer = fetch(path, encoding)
+        answer = fetch(path, encoding, patience=patience)
         if not _as_baked(path, answer) or shows.encode() not in answer.body:
             return f"{path}: {answer.status}, {encoding}, not as baked"
         if without and without.encode() in answer.body:
@@ -95,8 +96,8 @@ def _is_made(path: str) -> bool:
     return path.endswith("/live.json") or "?" in path
 
 
-def fetch(path: str, encoding: str = "identity") -> Answer:
-    """One address of the paper as a reader gets it; raises OSError when there is no answer."""
+def fetch(path: str, encoding: str = "identity", *, patience: float = MOST_FETCH) -> Answer:
+    """One address of the paper as a reader gets it; raises OSError when there is no answer in ``patience`` seconds."""
     url = settings.INSTANCE.url + quote(path, safe="/?=&%.-_~")
     request = urllib.request.Request(url, headers={"Accept-Encoding": encoding, "User-Agent": "Strichka-witness"})  # noqa: S310 - the newsroom's own http(s) address
     try:
@@ -105,12 +106,12 @@ def fetch(path: str, encoding: str = "identity") -> Answer:
         found = error
     with found:
         packed = found.headers.get("Content-Encoding", "")
-        return Answer(found.status, found.headers.get("Location", ""), _unpacked(_read(found), packed))
+        return Answer(found.status, found.headers.get("Location", ""), _unpacked(_read(found, patience), packed))
 
 
-def _read(found: Any) -> bytes:
+def _read(found: Any, patience: float) -> bytes:
     """A body, up to ``LARGEST``; raises TimeoutError when it takes too long."""
-    until = time.monotonic() + MOST_FETCH
+    until = time.monotonic() + patience
     body = b""
     while len(body) < LARGEST and (piece := found.read1(PIECE)):
         body += piece

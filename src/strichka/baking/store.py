@@ -16,7 +16,7 @@ import shutil
 import stat
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import brotli
@@ -36,6 +36,7 @@ COMPRESSED_KINDS = frozenset(
 MOST_SEGMENT_BYTES = 200
 MOST_PATH_BYTES = 1000
 LOCKS = 64
+Write = Callable[[int, memoryview], int]
 FULL_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -70,10 +71,11 @@ def names_of(path: str) -> list[str]:
 
 
 class Store:
-    """The folder of baked pages below ``root``."""
+    """The folder of baked pages below ``root``; ``write`` puts bytes into a file, as write(2) does."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, write: Write = os.write) -> None:
         self.root = root
+        self._write = write
         self._prefix = os.fspath(root) + "/"
 
     def file_of(self, path: str) -> str:
@@ -94,7 +96,7 @@ class Store:
             return False
         parts = [] if plain else [(".br", brotli.compress(content, quality=5)), (".gz", _gzip(content))]
         with self._changing(file):
-            _replace(file, [*parts, ("", content)], hastily=hastily)
+            self._replace(file, [*parts, ("", content)], hastily=hastily)
             for leftover in SIDECARS if plain else ():
                 _unlink(file + leftover)
             if file.endswith("/" + INDEX):
@@ -142,7 +144,7 @@ class Store:
         if self.redirect(path) == target and not os.path.lexists(file):
             return False
         with self._changing(file):
-            _replace(_redirect_file(file), [("", target.encode())])
+            self._replace(_redirect_file(file), [("", target.encode())])
             _remove_page(file)
         return True
 
@@ -248,6 +250,25 @@ class Store:
             fcntl.flock(lock, kind)
             yield
 
+    def _replace(self, file: str, parts: list[tuple[str, bytes]], *, hastily: bool = False) -> None:
+        """Write all parts beside their places, then rename them in order; a failed write changes nothing."""
+        folder, name = os.path.split(file)
+        temporary = f"{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}-{name}"
+        stamp = _later_stamp(file)
+        written: list[str] = []
+        try:
+            for suffix, content in parts:
+                written.append(os.path.join(folder, temporary + suffix))
+                _fill(written[-1], content, stamp, self._write, hastily=hastily)
+            for (suffix, _content), source in zip(parts, list(written), strict=True):
+                os.rename(source, file + suffix)
+                written.remove(source)
+            if not hastily:
+                sync_folder(folder)
+        finally:
+            for leftover in written:
+                _unlink(leftover)
+
     def _prune(self, folder: str) -> None:
         """Remove folders that hold nothing any more, upward, while nobody is putting anything into them."""
         with self._lock("tree", fcntl.LOCK_EX), contextlib.suppress(OSError):
@@ -292,26 +313,6 @@ def _remove_page(file: str) -> None:
         _unlink(file + suffix)
 
 
-def _replace(file: str, parts: list[tuple[str, bytes]], *, hastily: bool = False) -> None:
-    """Write all parts beside their places, then rename them in order; a failed write changes nothing."""
-    folder, name = os.path.split(file)
-    temporary = f"{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}-{name}"
-    stamp = _later_stamp(file)
-    written: list[str] = []
-    try:
-        for suffix, content in parts:
-            written.append(os.path.join(folder, temporary + suffix))
-            _write(written[-1], content, stamp, hastily=hastily)
-        for (suffix, _content), source in zip(parts, list(written), strict=True):
-            os.rename(source, file + suffix)
-            written.remove(source)
-        if not hastily:
-            sync_folder(folder)
-    finally:
-        for leftover in written:
-            _unlink(leftover)
-
-
 def _later_stamp(file: str) -> int:
     """Now in nanoseconds, but always after the page's present time: the server tells versions apart by it."""
     try:
@@ -320,12 +321,12 @@ def _later_stamp(file: str) -> int:
         return time.time_ns()
 
 
-def _write(file: str, content: bytes, stamp: int, *, hastily: bool) -> None:
+def _fill(file: str, content: bytes, stamp: int, write: Write, *, hastily: bool) -> None:
     target = _create(file, hastily=hastily)
     try:
         view = memoryview(content)
         while view:
-            view = view[os.write(target, view) :]
+            view = view[write(target, view) :]
         os.utime(target, ns=(stamp, stamp))
         if not hastily:
             os.fsync(target)

@@ -64,9 +64,9 @@ def bake(arguments: Arguments) -> int:
 
 
 def search(arguments: Arguments) -> int:
-    from strichka.bench import search
+    from strichka.bench import search_speed
 
-    return search.run(arguments.dir, count=arguments.count)
+    return search_speed.run(arguments.dir, count=arguments.count)
 
 
 def language(arguments: Arguments) -> int:

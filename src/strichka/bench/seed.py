@@ -40,6 +40,7 @@ class Numbers:
     seed: int = 1
     per_day: int = 60
     pictures: int = 6
+    topics: int = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def fill(numbers: Numbers, *, now: datetime | None = None) -> None:
     from strichka.bench import rows  # noqa: PLC0415
     from strichka.bench.manuscripts import Desk, Sizes  # noqa: PLC0415
 
-    sizes = Sizes(pictures=numbers.pictures)
+    sizes = Sizes(pictures=numbers.pictures, topics=numbers.topics)
     rows.refuse_if_used()
     desk = Desk(numbers.seed, sizes)
     registers = rows.write_registers(sizes, desk, _pictures(numbers.pictures))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from strichka.demo import letters, registers
+from strichka.demo import letters, register_rows
 from strichka.demo.notation import Notation, References
 from strichka.demo.past import moment
 from strichka.document.passage import passage_of
@@ -43,17 +43,22 @@ PLAIN_FIELDS = (
 Written = dict[str, Any]
 
 
-def load(*, now: datetime, folder: Path = FOLDER) -> None:
-    """Load everything as of ``now``: an instance whose newest story is minutes old."""
+def load(*, now: datetime, folder: Path = FOLDER, renditions: bool = True) -> None:
+    """Load everything as of ``now``: an instance whose newest story is minutes old.
+
+    Without ``renditions`` the pictures' are left to the jobs that were asked for them.
+    """
     content = folder / "content"
     newsroom = json.loads((content / "newsroom.json").read_text("utf-8"))
     written = [json.loads(path.read_text("utf-8")) for path in sorted((content / "stories").glob("*.json"))]
     with moment(now - timedelta(days=30)):
-        registers.load(newsroom)
+        register_rows.load(newsroom)
         rows = json.loads((content / "pictures.json").read_text("utf-8"))
-        pictures = registers.load_pictures(rows, folder / "pictures")
-        registers.load_banners(json.loads((content / "banners.json").read_text("utf-8")), pictures, now)
-        attached = registers.load_files(content / "files")
+        pictures = register_rows.load_pictures(rows, folder / "pictures")
+        if renditions:
+            register_rows.render_pictures()
+        register_rows.load_banners(json.loads((content / "banners.json").read_text("utf-8")), pictures, now)
+        attached = register_rows.load_files(content / "files")
     sources = {row["slug"]: (row["kind"], row["name"]) for row in newsroom["sources"]}
     with transaction.atomic():
         stories = _Loader(References(sources, pictures, {}, attached), newsroom, now).load(written)

@@ -14,4 +14,4 @@ class RegistersConfig(admin_apps.AdminConfig):
     """Django's admin as our registers: same site object everywhere, our permissions, our look."""
 
     default = False
-    default_site = "strichka.desk.registers.Registers"
+    default_site = "strichka.desk.admin_site.Registers"

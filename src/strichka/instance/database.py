@@ -25,12 +25,12 @@ class DatabaseError(InstanceError):
     """A database that cannot be used as it is; the message says what to do."""
 
 
-def stamp() -> int:
+def stamp(package: Path = PACKAGE) -> int:
     """A number that changes with the schema: with our migrations and with the packages that bring their own.
 
-    SQLite keeps it as ``user_version``, so it travels with the file.
+    SQLite keeps it as ``user_version``, so it travels with the file. Our migrations lie in ``package``.
     """
-    ours = sorted(f"{path.parent.parent.name}.{path.stem}" for path in PACKAGE.glob("*/migrations/0*.py"))
+    ours = sorted(f"{path.parent.parent.name}.{path.stem}" for path in package.glob("*/migrations/0*.py"))
     text = " ".join((*ours, version("Django"), version("django-allauth")))
     return zlib.crc32(text.encode()) & 0x7FFFFFFF
 

@@ -18,7 +18,7 @@ import os
 import re
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -27,6 +27,7 @@ from strichka.letterbox.disk_space import RESERVE, has_room
 from strichka.lib.durable import sync_folder
 
 LONGEST_OPEN = 60.0  # seconds
+Write = Callable[[int, memoryview], int]
 _SEGMENT = re.compile(r"(\d{10})\.(open|closed)")
 
 logger = logging.getLogger(__name__)
@@ -76,16 +77,23 @@ class Journal:
     """The folder of segments; one instance may write, any number may read.
 
     A segment is closed at ``largest_segment`` bytes; nothing is written while the disk has ``reserve`` bytes or less.
-    ``at_once`` entries are read at a time.
+    ``at_once`` entries are read at a time. ``write`` puts bytes into a file, as write(2) does.
     """
 
     def __init__(
-        self, folder: Path, *, largest_segment: int = 1 << 20, at_once: int = 500, reserve: int = RESERVE
+        self,
+        folder: Path,
+        *,
+        largest_segment: int = 1 << 20,
+        at_once: int = 500,
+        reserve: int = RESERVE,
+        write: Write = os.write,
     ) -> None:
         self.folder = folder
         self._largest_segment = largest_segment
         self._at_once = at_once
         self._reserve = reserve
+        self._write = write
         self._file: int | None = None
         self._number = 0
         self._size = 0
@@ -111,7 +119,7 @@ class Journal:
             raise JournalFullError(errno.ENOSPC, "the last room on the disk is the newsroom's")
         try:
             descriptor = self._open_segment()
-            _write_all(descriptor, data)
+            self._write_all(descriptor, data)
             os.fdatasync(descriptor)
         except OSError as error:
             self._take_back()
@@ -204,6 +212,11 @@ class Journal:
             sync_folder(self.folder)
         return self._file
 
+    def _write_all(self, descriptor: int, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[self._write(descriptor, view) :]
+
     def _take_back(self) -> None:
         """After a failed write or sync nothing more may be trusted to this segment: cut it back and close it."""
         if self._file is not None:
@@ -235,9 +248,3 @@ def _read_from(path: Path, offset: int) -> bytes | None:
             return source.read()
     except FileNotFoundError:
         return None
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]

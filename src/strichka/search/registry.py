@@ -1,6 +1,7 @@
 """What higher packages tell search: which names are one thing, and what the values of fields mean."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field as made_by
 
@@ -26,6 +27,16 @@ Resolver = Callable[[str, str], Sequence[str]]
 class Registered:
     names: list[Names] = made_by(default_factory=list)
     fields: dict[str, Resolver] = made_by(default_factory=dict)
+
+    @contextmanager
+    def anew(self) -> Iterator[None]:
+        """Nothing is registered but what is within the block; what was before is back behind it."""
+        names, fields = self.names, self.fields
+        self.names, self.fields = [], {}
+        try:
+            yield
+        finally:
+            self.names, self.fields = names, fields
 
 
 registered = Registered()

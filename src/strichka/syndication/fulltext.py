@@ -39,10 +39,6 @@ class Kept:
     html: str
 
 
-_kept: dict[Key, Kept] = {}
-_lock = Lock()
-
-
 @dataclass(slots=True)
 class _FeedRecords(Records):
     """Pictures in one size and format: programs of readers know no ``srcset``."""
@@ -51,24 +47,47 @@ class _FeedRecords(Records):
         return _plain(self.pictures.get(record), self.reads)
 
 
-def of_cards(cards: Iterable[Card], language: str, reads: Reads) -> dict[int, str]:
-    """Story → its text as HTML with absolute addresses. A live text has none: it changes by the minute."""
-    ours = [card for card in cards if card.kind != Kind.LIVE_TEXT]
-    reads.add(*(keys.story(card.public_id) for card in ours))
-    wanted = {card.pk: (card.edition_id, card.edition.at) for card in ours}
-    known = {key: kept for key in wanted.values() if (kept := _kept.get(key))}
-    documents = _documents([key for key in wanted.values() if key not in known])
-    used = {key: kept.pictures for key, kept in known.items()}
-    used |= {key: tuple(contents.picture_ids(document)) for key, document in documents.items()}
-    pictures = pictures_by_id(public_id for ids in used.values() for public_id in ids)
-    reads.add(*(keys.picture(one) for ids in used.values() for one in ids))
-    views = {key: tuple(_plain(pictures.get(one), reads) for one in ids) for key, ids in used.items()}
-    documents |= _documents([key for key, kept in known.items() if kept.views != views[key]])
-    resolve = _FeedRecords(language, reads, pictures=pictures)
-    for key, document in documents.items():
-        known[key] = Kept(used[key], views[key], _rendered(document, resolve, language))
-        _keep(key, known[key])
-    return {pk: known[key].html for pk, key in wanted.items() if key in known}
+class FullTexts:
+    """Texts as feeds give them: the ``most`` that were rendered last are kept, ``rendered`` counts all that were."""
+
+    def __init__(self, *, most: int = MOST_KEPT) -> None:
+        self.rendered = 0
+        self._most = most
+        self._kept: dict[Key, Kept] = {}
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def of_cards(self, cards: Iterable[Card], language: str, reads: Reads) -> dict[int, str]:
+        """Story → its text as HTML with absolute addresses. A live text has none: it changes by the minute."""
+        ours = [card for card in cards if card.kind != Kind.LIVE_TEXT]
+        reads.add(*(keys.story(card.public_id) for card in ours))
+        wanted = {card.pk: (card.edition_id, card.edition.at) for card in ours}
+        known = {key: kept for key in wanted.values() if (kept := self._kept.get(key))}
+        documents = _documents([key for key in wanted.values() if key not in known])
+        used = {key: kept.pictures for key, kept in known.items()}
+        used |= {key: tuple(contents.picture_ids(document)) for key, document in documents.items()}
+        pictures = pictures_by_id(public_id for ids in used.values() for public_id in ids)
+        reads.add(*(keys.picture(one) for ids in used.values() for one in ids))
+        views = {key: tuple(_plain(pictures.get(one), reads) for one in ids) for key, ids in used.items()}
+        documents |= _documents([key for key, kept in known.items() if kept.views != views[key]])
+        resolve = _FeedRecords(language, reads, pictures=pictures)
+        for key, document in documents.items():
+            known[key] = Kept(used[key], views[key], _rendered(document, resolve, language))
+            self._keep(key, known[key])
+        return {pk: known[key].html for pk, key in wanted.items() if key in known}
+
+    def _keep(self, key: Key, kept: Kept) -> None:
+        with self._lock:
+            self.rendered += 1
+            self._kept.pop(key, None)
+            self._kept[key] = kept
+            while len(self._kept) > self._most:
+                del self._kept[next(iter(self._kept))]
+
+
+TEXTS = FullTexts()
 
 
 def _documents(wanted: list[Key]) -> dict[Key, Node]:
@@ -83,14 +102,6 @@ def _without_foreign(node: dict[str, Any]) -> dict[str, Any]:
     """Headlines of other stories change and are withdrawn; a reader's program would keep them as they were."""
     children = [_without_foreign(child) for child in node.get("content", []) if child["type"] not in BLOCKS.foreign]
     return node | {"content": children} if "content" in node else node
-
-
-def _keep(key: Key, kept: Kept) -> None:
-    with _lock:
-        _kept.pop(key, None)
-        _kept[key] = kept
-        while len(_kept) > MOST_KEPT:
-            del _kept[next(iter(_kept))]
 
 
 def _plain(picture: Picture | None, reads: Reads) -> PictureView | None:

@@ -69,7 +69,7 @@ def of_cards(cards: QuerySet[Card], language: str, reads: Reads) -> list[Item]:
         _topics({slug for one in fields.values() for slug in one.topics}, language, reads),
     )
     full = settings.INSTANCE.text("feeds.content") == "full"
-    texts = fulltext.of_cards(rows, language, reads) if full else {}
+    texts = fulltext.TEXTS.of_cards(rows, language, reads) if full else {}
     return [_item(card, fields[card.pk], named, text=texts.get(card.pk, ""), reads=reads) for card in rows]
 
 

@@ -127,24 +127,24 @@ def news_days() -> list[date]:
     return [today - timedelta(days=back) for back in range(NEWS_TIME.days + 1)]
 
 
-def news() -> Page:
-    """What was published in the last 48 hours, the newest first, without advertising."""
+def news(*, most: int = MOST_NEWS) -> Page:
+    """The ``most`` newest of what was published in the last 48 hours, the newest first, without advertising."""
     reads = Reads()
     for language in addresses.languages():
         reads.add(*(keys.sitemap_day(language, day_bounds(on)[0]) for on in news_days()))
     element = _urlset(news=NEWS)
-    for card in _newest():
+    for card in _newest(most):
         _news(_url(element, card.path), card)
     return Page(written(element), reads.keys())
 
 
-def _newest() -> Iterable[Card]:
+def _newest(most: int) -> Iterable[Card]:
     since = timezone.now().replace(minute=0, second=0, microsecond=0) - NEWS_TIME
     found: list[Card] = []
     for language in addresses.languages():
         cards = Card.objects.filter(language=language, published_at__gte=since, advertising_mark="")
-        found += cards.order_by("-published_at", "-pk")[:MOST_NEWS]
-    return sorted(found, key=lambda card: (card.published_at, card.pk), reverse=True)[:MOST_NEWS]
+        found += cards.order_by("-published_at", "-pk")[:most]
+    return sorted(found, key=lambda card: (card.published_at, card.pk), reverse=True)[:most]
 
 
 def _news(url: Element, card: Card) -> None:

@@ -5,23 +5,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from strichka.desk.cases import dossier
 from strichka.reports.domain import triage
 from strichka.reports.models import Case
-from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.models import Correction, Story
-from tests.desk.desk import block_with, make_case
+from tests.desk.cases.rooms import TEXT, text_of
+from tests.desk.desk import make_case
 from tests.factories import make_user, publish_story
-from tests.stories.changing import published
 
 pytestmark = pytest.mark.django_db
-
-TEXT = "Міст їде через річку, і рух ним почався о восьмій ранку."
-
-
-def text_of(story: Story) -> str:
-    story.refresh_from_db()
-    return block_with(story, "річку")[1]
 
 
 def plain(page: str) -> str:
@@ -141,47 +132,12 @@ def test_a_case_closed_by_a_colleague_meanwhile_says_so(signed_in: Callable[...,
     assert (answer.status_code, "This case is closed already." in answer.content.decode()) == (422, True)
 
 
-def change(story: Story, old: str, new: str) -> None:
-    correct(story=story, replacement=Replacement(published(story, old), new), by=None)
-    story.refresh_from_db()
-
-
-def test_words_changed_since_are_shown_and_not_mended_blindly(signed_in: Callable[..., Client]) -> None:
-    story = publish_story(TEXT)
-    case = make_case(story, "їде через", "йде через")
-    change(story, "їде через", "ідуть через")
-    client = signed_in()
-    page = client.get(f"/desk/cases/{case.pk}/").content.decode()
-    assert "The text has changed since: readers saw «їде через»." in page
-    assert "data-submit" not in page
-    client.post(f"/desk/cases/{case.pk}/reanchor/")
-    assert "data-submit" in client.get(f"/desk/cases/{case.pk}/").content.decode()
-
-
-def test_a_passage_that_only_moved_can_be_mended_where_it_stands(signed_in: Callable[..., Client]) -> None:
-    story = publish_story(TEXT)
-    case = make_case(story, "їде", "йде")
-    change(story, "Міст їде", "Пішохідний міст їде")
-    client = signed_in()
-    page = client.get(f"/desk/cases/{case.pk}/").content.decode()
-    client.post(f"/desk/cases/{case.pk}/fix/", {"text": "йде", "kind": "minor"})
-    assert "the same words" in page
-    assert text_of(story) == TEXT.replace("Міст їде", "Пішохідний міст йде")
-
-
 def test_a_reporter_looks_but_is_offered_no_decision(signed_in: Callable[..., Client]) -> None:
     case = make_case(publish_story(TEXT), "їде", "йде")
     page = signed_in("reporter").get(f"/desk/cases/{case.pk}/").content.decode()
     assert "data-passage" in page
     assert "data-submit" not in page
     assert "formaction" not in page
-
-
-def test_the_next_case_is_the_one_below_and_after_the_last_the_newest() -> None:
-    story = publish_story(TEXT)
-    oldest, middle, newest = (make_case(story, words) for words in ("їде", "річку", "рух"))
-    assert [dossier.after(one) for one in (newest, middle, oldest)] == [middle, oldest, newest]
-    assert [dossier.before(one) for one in (newest, middle, oldest)] == [None, newest, middle]
 
 
 def test_a_draft_without_the_passage_is_said_after_the_fix(signed_in: Callable[..., Client]) -> None:

@@ -1,7 +1,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
@@ -12,17 +11,10 @@ from strichka.stories.domain.create import create
 from strichka.stories.domain.spike import spike
 from strichka.stories.models import Story
 from tests.desk.desk import make_case
-from tests.factories import index_stories, make_section, make_story, make_user, publish_story
+from tests.desk.stories.lists import headlines, shown
+from tests.factories import make_section, make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
-
-
-def headlines(found: listing.Listing) -> list[str]:
-    return [row.story.headline for row in found.rows]
-
-
-def shown(**wanted: object) -> list[str]:
-    return headlines(listing.stories(listing.Wanted(**wanted), make_user()))  # type: ignore[arg-type]
 
 
 def test_the_story_changed_last_stands_first() -> None:
@@ -66,53 +58,6 @@ def test_a_broken_cursor_is_the_first_page(cursor: str) -> None:
     make_story(headline="Новина")
     for pages in (paging.by_change, paging.by_id):
         assert [row.headline for row in pages(Story.objects.all(), cursor, kept={}).rows] == ["Новина"]
-
-
-def test_words_are_found_in_any_form_and_order_anywhere_in_the_text() -> None:
-    make_story("Рух перекрили.", headline="Через Дніпро відкрили МІСТ")
-    make_story(headline="Синоптики попереджають")
-    index_stories()
-    assert shown(words="мостом дніпра перекривши") == []
-    assert shown(words="мостом дніпра перекрити") == ["Через Дніпро відкрили МІСТ"]
-
-
-def test_a_word_that_is_only_begun_is_found_in_the_newest_headlines() -> None:
-    make_story(headline="Через Дніпро відкрили міст")
-    make_story(headline="Синоптики попереджають")
-    index_stories()
-    assert shown(words="дніпром відкр") == shown(words="дніп") == ["Через Дніпро відкрили міст"]
-
-
-def test_a_story_is_found_by_its_id() -> None:
-    story = make_story(headline="Новина")
-    make_story(headline="Інша")
-    assert shown(words=story.public_id) == ["Новина"]
-
-
-def test_what_is_found_goes_on_page_by_page_without_a_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paging, "PAGE", 2)
-    for number in range(5):
-        make_story(headline=f"Міст {number}")
-    index_stories()
-    seen, query = [], "?q=міст"
-    while query:
-        found = listing.stories(listing.Wanted.read(QueryDict(query[1:])), make_user())
-        seen += headlines(found)
-        query = found.older
-    assert sorted(seen) == [f"Міст {number}" for number in range(5)]
-
-
-def test_drafts_and_published_stories_are_found_once_each_and_narrowed_by_the_filters() -> None:
-    me = make_user()
-    make_story(headline="Міст один", by=me, section=make_section("misto", "Місто"))
-    ahead = publish_story(headline="Міст два")
-    fields.change(story=ahead, field="ednote", value="Міст!", version=0, by=None)
-    index_stories()
-    assert sorted(shown(words="міст")) == ["Міст два", "Міст один"]
-    assert shown(words="міст", state="live") == ["Міст два"]
-    assert shown(words="міст", section="misto") == ["Міст один"]
-    assert shown(words="міст", section="nowhere") == []
-    assert headlines(listing.stories(listing.Wanted(words="міст", mine=True), me)) == ["Міст один"]
 
 
 def test_spiked_stories_are_shown_only_when_asked_for() -> None:
@@ -181,14 +126,6 @@ def test_the_list_says_how_to_ask_and_what_was_not_understood(signed_in: Callabl
     page = signed_in().get("/desk/", {"q": "міст від:вчора"}).content.decode()
     assert "“вчора” was not understood as a date." in page
     assert "&quot;grain corridor&quot;" in page or '"grain corridor"' in page
-
-
-def test_nothing_found_says_what_to_try_and_offers_the_words_without_the_filters(
-    signed_in: Callable[..., Client],
-) -> None:
-    page = signed_in().get("/desk/", {"q": "міст & річка", "state": "live"}).content.decode()
-    assert "Nothing was found." in page
-    assert 'href="?q=%D0%BC%D1%96%D1%81%D1%82%20%26%20%D1%80%D1%96%D1%87%D0%BA%D0%B0"' in page
 
 
 def test_a_long_query_is_kept_whole(signed_in: Callable[..., Client]) -> None:

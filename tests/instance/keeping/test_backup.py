@@ -1,34 +1,11 @@
-import gzip
-import json
 import sqlite3
 import stat
 import tarfile
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from tests.instance.commands import fetch, serving, strichka, well
-
-TEXT = "Міст відкрили раніше\n\nУ місті відкрили міст через річку.\n\nРух почався о восьмій ранку.\n"
-
-
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    """An instance with a published story, a picture file, a template and a report that waits."""
-    well("new", tmp_path / "paper")
-    (tmp_path / "page.txt").write_text(TEXT, "utf-8")
-    well("take", tmp_path / "page.txt", "--publish", "--dir", tmp_path / "paper")
-    for name in ("originals/ab/ab12.jpg", "paper/media/x/320.avif", "journal/1.log"):
-        path = tmp_path / "paper" / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(name.encode())
-    (tmp_path / "paper" / "templates" / "note.html").write_text("своє", "utf-8")
-    return tmp_path / "paper"
-
-
-def _backup(paper: Path, to: Path) -> Path:
-    return Path(well("backup", "--dir", paper, "--to", to).splitlines()[0])
+from tests.instance.keeping.archives import backed_up
 
 
 def _pages(folder: Path) -> set[str]:
@@ -37,7 +14,7 @@ def _pages(folder: Path) -> set[str]:
 
 
 def test_what_was_backed_up_comes_back_and_its_pages_are_baked_again(paper: Path, tmp_path: Path) -> None:
-    archive = _backup(paper, tmp_path / "backups")
+    archive = backed_up(paper, tmp_path / "backups")
     before = _pages(paper)
 
     well("restore", archive, "--dir", tmp_path / "again")
@@ -52,30 +29,18 @@ def test_what_was_backed_up_comes_back_and_its_pages_are_baked_again(paper: Path
 
 
 def test_a_restored_newsroom_is_well_and_serves(paper: Path, tmp_path: Path) -> None:
-    well("restore", _backup(paper, tmp_path), "--dir", tmp_path / "again")
+    well("restore", backed_up(paper, tmp_path), "--dir", tmp_path / "again")
 
     assert "! database" not in strichka("doctor", "--dir", tmp_path / "again").stdout
     with serving("serve", "--dir", tmp_path / "again") as url:
         assert "Міст відкрили раніше" in fetch(url)
 
 
-def test_the_archive_is_for_this_user_alone_and_has_every_checksum(paper: Path, tmp_path: Path) -> None:
-    archive = _backup(paper, tmp_path)
-
-    assert stat.S_IMODE(archive.stat().st_mode) == 0o600
-    with tarfile.open(archive) as tar:
-        names = tar.getnames()
-        manifest = json.loads(tar.extractfile("manifest.json").read())
-    assert set(manifest["sha256"]) == set(names) - {"manifest.json"}
-    assert {"strichka.toml", "data/strichka.sqlite3", "data/secret-key"} <= set(names)
-    assert not [name for name in names if name.endswith("index.html")]
-
-
 def test_a_backup_is_taken_while_somebody_writes(paper: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(paper / "data" / "strichka.sqlite3", isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("UPDATE stories_section SET name = 'half-done'")
-        archive = _backup(paper, tmp_path)
+        archive = backed_up(paper, tmp_path)
         writer.execute("ROLLBACK")
 
     with tarfile.open(archive) as tar:
@@ -84,68 +49,8 @@ def test_a_backup_is_taken_while_somebody_writes(paper: Path, tmp_path: Path) ->
         assert copy.execute("SELECT name FROM stories_section").fetchall() == [("Новини",)]
 
 
-def _cut(archive: Path) -> None:
-    archive.write_bytes(archive.read_bytes()[:-2000])
-
-
-def _spoiled(archive: Path) -> None:
-    raw = gzip.decompress(archive.read_bytes())
-    archive.write_bytes(gzip.compress(raw.replace("своє".encode(), "чуже".encode())))
-
-
-def _not_ours(archive: Path) -> None:
-    archive.write_text("hello")
-
-
-@pytest.mark.parametrize(
-    ("damage", "message"),
-    [
-        (_cut, "cannot be read"),
-        (_spoiled, "templates/note.html is not as it was written"),
-        (_not_ours, "cannot be read"),
-    ],
-)
-def test_a_damaged_archive_is_refused_and_leaves_nothing(paper: Path, tmp_path: Path, damage, message: str) -> None:
-    archive = _backup(paper, tmp_path / "backups")
-    damage(archive)
-
-    done = strichka("restore", archive, "--dir", tmp_path / "again")
-
-    assert done.returncode == 2
-    assert message in done.stderr
-    assert not [path for path in tmp_path.iterdir() if "again" in path.name]
-
-
-@pytest.mark.parametrize(
-    "manifest",
-    [b"no json", b"[]", b'{"format": 1}', b'{"format": 1, "database": "sqlite", "sha256": []}', b"[" * 100_000],
-)
-def test_a_manifest_that_is_none_is_refused_in_words(tmp_path: Path, manifest: bytes) -> None:
-    (tmp_path / "manifest.json").write_bytes(manifest)
-    with tarfile.open(tmp_path / "strange.tar.gz", "w:gz") as tar:
-        tar.add(tmp_path / "manifest.json", arcname="manifest.json")
-
-    done = strichka("restore", tmp_path / "strange.tar.gz", "--dir", tmp_path / "again")
-
-    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
-    assert "backup" in done.stderr or "Upgrade Strichka" in done.stderr
-    assert not (tmp_path / "again").exists()
-
-
-def test_a_member_that_reaches_out_of_the_folder_is_refused(tmp_path: Path) -> None:
-    with tarfile.open(tmp_path / "evil.tar.gz", "w:gz") as tar:
-        (tmp_path / "x").write_text("x")
-        tar.add(tmp_path / "x", arcname="../outside")
-
-    done = strichka("restore", tmp_path / "evil.tar.gz", "--dir", tmp_path / "sub" / "again")
-
-    assert done.returncode == 2
-    assert "no file of an instance" in done.stderr
-    assert not (tmp_path / "sub" / "outside").exists()
-
-
 def test_restoring_over_something_is_refused(paper: Path, tmp_path: Path) -> None:
-    archive = _backup(paper, tmp_path)
+    archive = backed_up(paper, tmp_path)
 
     done = strichka("restore", archive, "--dir", paper)
 

@@ -1,81 +1,10 @@
-from itertools import product
-from pathlib import Path
-
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.languages.registry import grammar
-from strichka.languages.uk import nouns
-from strichka.languages.uk.persons import _PARTS as PARTS
+from tests.languages.uk.names import UK
 
-UK = grammar("uk")
-FOLDER = Path(__file__).parent
-CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
-NAME = f"({CONSONANT}{{1,2}}[аеиіоуюя]){{1,3}}({CONSONANT}[аяо]|{CONSONANT}|[лнрстц]ь|й)"
 ANY_TEXT = st.text(max_size=60) | st.text(st.sampled_from("абвгґдеєжзиіїйщьюя'’ -АЗГЄЇ«»Łé🙂1."), max_size=60)
-
-
-def people():
-    """Names with the table of each word that is declined: the forms by case."""
-    name, words = "", {}
-    for line in (FOLDER / "persons.txt").read_text(encoding="utf-8").splitlines()[3:]:
-        if not line.startswith(" "):
-            if name:
-                yield name, words
-            name, words = line, {}
-            continue
-        word, cases = line.strip().split(": ", 1)
-        words[word] = [[form for form in case.split(", ") if form != "-"] for case in cases.split("; ")]
-    yield name, words
-
-
-def expected(name, words):
-    """All forms that the tables of the words allow, and by case."""
-    pieces = PARTS.split(name)
-    by_case = []
-    for case in range(6):
-        rows = [words[piece][case] if piece in words else [piece] for piece in pieces]
-        by_case.append({"".join(row) for row in product(*rows)})
-    return by_case
-
-
-# Forms that are also forms of words in the dictionary, which the nominative is not (or the other way round).
-TAKEN = {"Львові", "Йолі", "Джорджею", "Хрумкала", "Хрумкалу", "Хрумкалові", "Хрумкалом", "Хрумкалі"}
-PEOPLE = list(people())
-PHRASES = [
-    [part.strip() for part in line.split("|")]
-    for line in (FOLDER / "phrases.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
-
-
-@pytest.mark.parametrize(("name", "words"), PEOPLE, ids=[name for name, _words in PEOPLE])
-def test_a_person_s_name_has_exactly_its_forms(name, words):
-    by_case = expected(name, words)
-    forms = UK.forms(name, "person")
-    assert forms[0] == name
-    assert set(forms) <= {name}.union(*by_case)
-    for case in by_case:
-        assert case <= set(forms) if len(case) <= 12 else len(case & set(forms)) >= 12
-
-
-def test_there_are_enough_names_in_the_tables():
-    assert len(PEOPLE) + len(PHRASES) >= 130
-
-
-@pytest.mark.parametrize(("kind", "name", "others"), PHRASES, ids=[row[1] for row in PHRASES])
-def test_a_place_an_organisation_and_a_subject_have_exactly_their_forms(kind, name, others):
-    assert UK.forms(name, kind) == (name, *filter(None, others.split(", ")))
-
-
-@pytest.mark.parametrize(("name", "words"), PEOPLE, ids=[name for name, _words in PEOPLE])
-def test_each_form_of_a_name_is_found_by_any_other(name, words):
-    for word, cases in words.items():
-        for form in {form for case in cases[:5] for form in case} - TAKEN:
-            for typed in (form, form.lower(), form.upper()):
-                assert set(UK.lemmas(typed)) & set(UK.lemmas(word, written=True)), (typed, word)
-                assert set(UK.lemmas(word.lower())) & set(UK.lemmas(form, written=True)), (typed, word)
 
 
 @given(ANY_TEXT, st.sampled_from(["", "person", "place", "organisation", "subject"]), st.sampled_from(["", "m", "f"]))
@@ -85,43 +14,6 @@ def test_forms_of_anything_begin_with_the_name_and_repeat_nothing(name, kind, ge
     assert len(set(forms)) == len(forms)
 
 
-@given(st.from_regex(NAME, fullmatch=True).map(str.capitalize), st.booleans())
-def test_all_forms_of_a_name_that_no_dictionary_has_share_a_stem(name, family):
-    forms = {form for case in nouns.masculine(name, family=family).values() for form in case}
-    assume(forms and not any(UK.analyses(form) for form in forms))
-    assert all(set(UK.lemmas(form)) & set(UK.lemmas(name)) for form in forms)
-
-
-@pytest.mark.parametrize("name", ["Кім Кардаш’ян", "Цай Інвень", "Шевчук", "Женя Шевчук"])
-def test_a_woman_s_surname_in_a_consonant_stays_where_we_are_told_that_she_is_one(name):
-    surname = name.split()[-1]
-    assert all(form.endswith(surname) for form in UK.forms(name, "person", gender="f"))
-
-
-def test_a_surname_alone_is_declined_as_a_man_s():
-    assert UK.forms("Шевчук") == ("Шевчук", "Шевчука", "Шевчуку", "Шевчукові", "Шевчуком")
-
-
 @pytest.mark.parametrize("name", ["ЄС", "НАТО", "Bloomberg", "Reuters", "Токіо", "UA:Перший", "Дюма", "Мбапе"])
 def test_what_is_not_declined_has_one_form(name):
     assert UK.forms(name) == (name,)
-
-
-@pytest.mark.parametrize(
-    ("name", "whose"),
-    [("Гао Яньмін", "Гао Яньміном"), ("Ким Чен Ин", "Ким Чен Ином"), ("В. Зеленський", "В. Зеленським"),
-     ("Зеленський Володимир Олександрович", "Зеленським Володимиром Олександровичем"),
-     ("Дар’я Білодід", "Дар’єю Білодід"), ("Мохаммед бен Салман", "Мохаммедом бен Салманом")],
-)  # fmt: skip
-def test_names_of_other_makes_have_an_instrumental(name, whose):
-    assert whose in UK.forms(name, "person")
-
-
-@pytest.mark.parametrize(
-    ("name", "form"),
-    [("Роман Стельмахів", "Стельмахова"), ("Роман Стельмахів", "Стельмахіву"), ("Петро Гаїв", "Гаєву"),
-     ("Іван Яцків", "Яцковим"), ("Олег Вуйців", "Вуйцева")],
-)  # fmt: skip
-def test_surnames_in_iv_are_declined_with_the_other_vowel_as_well(name, form):
-    assert any(one.endswith(f" {form}") for one in UK.forms(name, "person"))
-    assert not any(one.endswith(f" {form}") for one in UK.forms(name.replace("Роман", "Олена"), "person", gender="f"))

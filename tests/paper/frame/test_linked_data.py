@@ -237,13 +237,3 @@ def test_the_picture_is_the_smallest_that_is_wide_enough():
     Picture.objects.get().renditions.filter(width__gte=1280).delete()
     small = page(path_of(publish_with(plain("Друга"), lead_picture=picture.public_id)))
     assert meta(small, "og:image:width") == ["480"]
-
-
-def test_a_page_without_a_picture_shows_the_newsroom_s_card():
-    found = page("/")
-    assert meta(found, "og:image") == [f"{SITE}/card.png"]
-    assert (meta(found, "og:image:width"), meta(found, "og:image:height")) == (["1200"], ["630"])
-    assert meta(found, "og:locale:alternate") == ["en_GB"]
-    drawn = press.render("/card.png").content
-    assert drawn.startswith(b"\x89PNG")
-    assert len(drawn) < 20_000

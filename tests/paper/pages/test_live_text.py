@@ -1,54 +1,17 @@
 """Live text: entries newest first, fixed pages from the oldest, addresses that stay true."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
-from django.utils import timezone
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from strichka.baking import outbox, press
-from strichka.document import build, contents, entries
-from strichka.document.passage import passage_at
+from strichka.baking import press
+from strichka.document import contents
 from strichka.document.schema import load
-from strichka.paper import routes
-from strichka.paper.pages import live_text
-from strichka.stories import keys
-from strichka.stories.domain.correct import Replacement, correct
-from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Edition, Story
-from tests.factories import make_section
+from tests.paper.pages.live_texts import document_of, entry, live, rewrite
 from tests.paper.reading import page, path_of, publish_with, set_fields, words
 
-BEGAN = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
 # The card with its story, section and edition; the menu.
 PAGE_QUERIES = 2
-
-
-def entry(number: int, *, key: bool = False, minutes: int = 5):
-    at = (BEGAN + timedelta(minutes=minutes * number)).isoformat()
-    return build.update(at, [build.subheading(f"Подія {number}"), build.paragraph(f"Опис {number}.")], key=key)
-
-
-def document_of(updates, *, newest_first: bool = True, headline: str = "Рада онлайн"):
-    written = list(reversed(updates)) if newest_first else list(updates)
-    around = [build.paragraph("Ми стежимо."), *written, build.paragraph("Що було раніше.")]
-    return build.new_document(headline=headline, blocks=around)
-
-
-def live(count: int, **values):
-    updates = [entry(number) for number in range(1, count + 1)]
-    return publish_with(document_of(updates), kind="live_text", **values), updates
-
-
-def rewrite(story: Story, document) -> None:
-    story.refresh_from_db()
-    written = document.to_json()
-    written["content"][0]["attrs"]["id"] = story.document["content"][0]["attrs"]["id"]  # the headline is the same block
-    Story.objects.filter(pk=story.pk).update(document=written, version=story.version + 1)
-    publish(story=Story.objects.get(pk=story.pk), by=None)
-    story.refresh_from_db()
 
 
 def headings(found) -> list[str]:
@@ -57,25 +20,6 @@ def headings(found) -> list[str]:
 
 def events(*numbers: int) -> list[str]:
     return [f"Подія {number}" for number in numbers]
-
-
-@pytest.fixture
-def baked(monkeypatch):
-    """The paths baked since it was last cleared."""
-    found: list[str] = []
-    bake = press.bake
-
-    def noting(path: str) -> bool:
-        found.append(path)
-        return bake(path)
-
-    monkeypatch.setattr(press, "bake", noting)
-    return found
-
-
-def below(path: str, paths) -> set[str]:
-    """Those of the paths that stand at the story's address or below it, without that address."""
-    return {found.removeprefix(path) for found in paths if found.startswith(path)}
 
 
 @pytest.mark.django_db
@@ -213,49 +157,6 @@ def test_a_page_names_the_edition_whose_words_it_shows():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_new_entry_bakes_the_story_and_the_page_it_falls_on(baked):
-    story, updates = live(40)
-    path = path_of(story)
-    assert below(path, baked) == {"", "page/1/", "page/2/"}
-    baked.clear()
-    rewrite(story, document_of([*updates, entry(41)]))
-    assert below(path, baked) == {"", "page/2/", "history/"}
-    assert "Подія 41" in press.store().read(f"{path}page/2/").decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_entry_that_opens_a_page_is_linked_from_the_one_before(baked):
-    story, updates = live(60)
-    path = path_of(story)
-    baked.clear()
-    rewrite(story, document_of([*updates, entry(61)]))
-    assert below(path, baked) == {"", "page/2/", "page/3/", "history/"}
-    assert f"{path}page/3/" in press.store().read(f"{path}page/2/").decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_fix_in_an_old_entry_is_baked_on_its_page(baked):
-    story, updates = live(70)
-    path = path_of(story)
-    baked.clear()
-    passage = passage_at(load(story.current_edition.document), updates[3].child(1).attrs["id"], 0, len("Опис"))
-    correct(story=story, replacement=Replacement(passage, "Текст"), by=None)
-    assert below(path, baked) == {"", "page/1/", "history/"}
-    assert "Текст 4." in press.store().read(f"{path}page/1/").decode()
-    assert page(f"{path}page/1/").find(".//article").get("data-edition") == "2"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_new_headline_is_baked_on_every_page(baked):
-    story, updates = live(70)
-    path = path_of(story)
-    baked.clear()
-    rewrite(story, document_of(updates, headline="Раду закрито"))
-    assert {"page/1/", "page/2/", "page/3/"} <= below(path, baked)
-    assert "Раду закрито" in press.store().read(f"{path}page/1/").decode()
-
-
-@pytest.mark.django_db(transaction=True)
 def test_a_deleted_entry_shifts_the_pages_and_no_link_is_dead(baked):
     story, updates = live(61)
     path = path_of(story)
@@ -264,63 +165,6 @@ def test_a_deleted_entry_shifts_the_pages_and_no_link_is_dead(baked):
     assert press.store().redirect(f"{path}page/3/") == path
     assert press.render(f"{path}page/99999/") is None
     assert press.render(f"{path}page/1234/") is None
-
-
-@pytest.mark.django_db(transaction=True)
-def test_pages_move_with_their_story(baked):
-    story, _updates = live(40)
-    old = path_of(story)
-    set_fields(story, section=make_section("svit", "Світ").slug)
-    publish(story=story, by=None)
-    for part in ("page/1/", "page/2/", "history/"):
-        assert press.render(old + part) == press.Redirect(
-            path_of(story) + part, frozenset({keys.pages(story.public_id)})
-        )
-    assert press.store().redirect(f"{old}page/1/") == f"{path_of(story)}page/1/"
-    assert "Подія 1" in press.store().read(f"{path_of(story)}page/1/").decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_withdrawn_live_text_leaves_no_page(baked):
-    story, updates = live(40)
-    path = path_of(story)
-    rewrite(story, document_of([*updates, entry(41)]))
-    set_fields(story, section=make_section("svit", "Світ").slug)
-    publish(story=story, by=None)
-    moved = path_of(story)
-    kill(story=story, by=None, note="Помилка.")
-    left = {found for found in press.store().paths() if found.startswith((path, moved))}
-    assert left == {moved}
-    for part in ("page/1/", "page/2/", "history/"):
-        assert press.render(path + part) is None
-        assert press.render(moved + part) is None
-    texts = [press.store().read(where).decode() for where in press.store().paths() if where.endswith(("/", ".json"))]
-    assert len(texts) > 5
-    assert not any("Подія" in text for text in texts)
-
-
-@pytest.mark.django_db
-def test_under_an_embargo_no_page_shows():
-    story, _updates = live(40)
-    path = path_of(story)
-    Story.objects.filter(pk=story.pk).update(embargoed_until=timezone.now() + timedelta(hours=1))
-    assert press.render(f"{path}page/1/") is None
-    assert press.render(f"{path}history/") is None
-
-
-@pytest.mark.django_db(transaction=True)
-def test_all_paths_name_the_pages_below_and_a_whole_bake_gives_the_same():
-    story, updates = live(62)
-    rewrite(story, document_of([*updates, entry(63)]))
-    path = path_of(story)
-    paths = list(routes.all_paths())
-    assert below(path, paths) == {"", "page/1/", "page/2/", "page/3/", "history/"}
-    assert len(paths) == len(set(paths))
-    before = {part: press.store().read(path + part) for part in below(path, paths)}
-    for found in paths:
-        press.bake(found)
-    assert {part: press.store().read(path + part) for part in before} == before
-    assert outbox.waiting() == 0
 
 
 @pytest.mark.django_db
@@ -335,30 +179,6 @@ def test_an_edition_without_key_points_in_its_schema_still_shows():
     assert headings(page(path_of(story))) == events(2, 1)
 
 
-@settings(deadline=None, max_examples=60)
-@given(
-    counts=st.tuples(st.integers(0, 130), st.integers(0, 70)),
-    gaps=st.lists(st.integers(0, 300), min_size=200, max_size=200),
-    newest_first=st.booleans(),
-)
-def test_paging_shows_each_entry_once_and_a_full_page_never_changes(counts, gaps, newest_first):
-    had, more = counts
-    moments = [BEGAN + timedelta(seconds=1 + number + sum(gaps[:number])) for number in range(had + more)]
-    written = [(f"entry{number:05}", at.isoformat()) for number, at in enumerate(moments)]
-
-    def ordered(count: int) -> list[str]:
-        return entries.order(reversed(written[:count]) if newest_first else written[:count])
-
-    before, after = entries.pages(ordered(had)), entries.pages(ordered(had + more))
-    assert [identity for ids in after for identity in ids] == [identity for identity, _at in written]
-    full = had // entries.ON_A_PAGE
-    assert after[:full] == before[:full]
-    shown = entries.newest(ordered(had))
-    assert min(had, 30) <= len(shown) <= 59
-    assert [*ordered(had)[: had - len(shown)], *shown] == ordered(had)
-    assert (had - len(shown)) % entries.ON_A_PAGE == 0
-
-
 @pytest.mark.django_db
 def test_more_entries_leave_the_bytes_of_full_pages_as_they_are():
     story, updates = live(95)
@@ -366,12 +186,3 @@ def test_more_entries_leave_the_bytes_of_full_pages_as_they_are():
     before = [press.render(f"{path}page/{number}/").content for number in (1, 2)]
     rewrite(story, document_of([*updates, *(entry(number, key=True) for number in range(96, 140))]))
     assert [press.render(f"{path}page/{number}/").content for number in (1, 2)] == before
-
-
-def test_an_entry_without_a_subheading_is_called_by_its_first_words():
-    long = build.update(BEGAN.isoformat(), [build.paragraph("Депутати зібралися в залі. " * 20)])
-    words_ = entries.heading(long)
-    assert words_.startswith("Депутати зібралися в залі.")
-    assert words_.endswith("…")
-    assert len(words_) <= entries.LONGEST_HEADING + 1
-    assert live_text.MOST_KEY_POINTS == 10

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -16,6 +15,7 @@ from strichka.stories.domain.publish import publish
 from strichka.stories.models import Edition
 from strichka.stories.previews import preview
 from tests.factories import make_section, make_story, publish_story
+from tests.options import options
 from tests.paper.reading import (
     make_byline,
     make_picture,
@@ -306,13 +306,12 @@ def test_it_is_passed_on_by_plain_links():
     assert words(found.find(".//p[@class='printed']")).startswith("http://127.0.0.1:8000" + path_of(story))
 
 
-def test_a_newsroom_chooses_where_stories_are_passed_on(settings):
-    instance = settings.INSTANCE
-    settings.INSTANCE = replace(instance, values=instance.values | {"share.services": ["mail", "telegram"]})
-    found = page(path_of(publish_story()))
+def test_a_newsroom_chooses_where_stories_are_passed_on():
+    with options(share__services=["mail", "telegram"]):
+        found = page(path_of(publish_story()))
     assert [words(link) for link in found.iterfind(".//nav[@class='shares']//a")] == ["Пошта", "Telegram"]
-    settings.INSTANCE = replace(instance, values=instance.values | {"share.services": []})
-    assert page(path_of(publish_story(headline="Інший"))).find(".//nav[@class='shares']") is None
+    with options(share__services=[]):
+        assert page(path_of(publish_story(headline="Інший"))).find(".//nav[@class='shares']") is None
 
 
 def test_times_say_on_whose_clock():

@@ -2,27 +2,20 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from strichka.baking import press
 from strichka.baking.reads import Key
 from strichka.stories import keys, months
-from strichka.stories.domain.create import create
 from strichka.stories.domain.kill import kill
-from strichka.stories.domain.publish import publish
 from strichka.stories.models import Byline, Thread
-from strichka.stories.reading import subjects
 from strichka.topics.models import Topic
-from tests.factories import make_document, make_section
-from tests.paper.reading import make_byline, make_picture, make_topic, page, set_fields, words
+from tests.paper.pages.months import FRONTS, KYIV, headlines, linked_months, published
+from tests.paper.reading import make_byline, make_picture, make_topic, page, words
 
 pytestmark = pytest.mark.django_db
-KYIV = ZoneInfo("Europe/Kyiv")
-FRONTS = ["/topic/mist/", "/by/olena/", "/thread/povin/"]
 
 
 @pytest.fixture(autouse=True)
@@ -30,36 +23,6 @@ def registers():
     make_topic("mist", "Міст", translations={"en": "Bridge"})
     make_byline("olena", "Олена Коваль")
     Thread.objects.create(slug="povin", name="Повінь на Десні")
-
-
-def published(at: datetime, headline: str, *, language: str = "uk", **values):
-    """A story of the topic, the person and the thread, published at a moment of the newsroom's clock."""
-    document = make_document(headline).to_json()
-    story = create(by=None, document=document, section=make_section(), language=language)
-    set_fields(story, topics=["mist"], bylines=[{"slug": "olena", "role": ""}], **values)
-    story.threads.add(Thread.objects.get(slug="povin"))
-    publish(story=story, by=None, at=at)
-    story.refresh_from_db()
-    return story
-
-
-def headlines(path: str) -> list[str]:
-    return [words(link) for link in page(path).iterfind(".//ol[@class='feed']//h3/a")]
-
-
-def linked_months(path: str) -> list[str]:
-    return [link.get("href") for link in page(path).iterfind(".//nav[@class='archive']//a")]
-
-
-@pytest.mark.parametrize("front", FRONTS)
-def test_a_front_leads_to_every_month_with_stories_and_to_no_other(front):
-    for year, month in ((2023, 2), (2024, 12), (2025, 11)):
-        published(datetime(year, month, 5, 12, tzinfo=KYIV), "Новина")
-    assert linked_months(front) == [f"{front}2025/11/", f"{front}2024/12/", f"{front}2023/02/"]
-    nav = page(front).find(".//nav[@class='archive']")
-    assert [words(one) for one in nav.iter("h2", "h3", "a")] == [
-        "За місяцями", "2025", "Листопад", "2024", "Грудень", "2023", "Лютий"
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("front", FRONTS)
@@ -70,22 +33,6 @@ def test_a_story_that_the_front_no_longer_shows_stands_in_its_month(front, setti
         published(datetime(2025, 11, 5, 12, number, tzinfo=KYIV), f"Новина {number}")
     assert old.headline not in headlines(front)
     assert headlines(linked_months(front)[-1]) == ["Найдавніша"]
-
-
-@pytest.mark.parametrize("front", FRONTS)
-def test_a_month_is_in_the_order_of_time_on_the_newsroom_s_clock(front):
-    published(datetime(2025, 10, 31, 23, 59, tzinfo=KYIV), "Жовтень")
-    published(datetime(2025, 11, 1, 0, 0, tzinfo=KYIV), "Перша")
-    published(datetime(2025, 11, 30, 23, 59, tzinfo=KYIV), "Остання")
-    published(datetime(2025, 11, 7, 12, tzinfo=KYIV), "Середня")
-    published(datetime(2025, 12, 1, 0, 0, tzinfo=KYIV), "Грудень")
-    found = page(f"{front}2025/11/")
-    assert headlines(f"{front}2025/11/") == ["Перша", "Середня", "Остання"]
-    assert words(found.find(".//h1")) == "Листопад 2025"
-    assert found.find(".//p[@class='over']/a").get("href") == front
-    assert [words(day) for day in found.iterfind(".//h2[@class='date']")] == [
-        "1 листопада 2025", "7 листопада 2025", "30 листопада 2025"
-    ]  # fmt: skip
 
 
 def test_the_english_side_has_months_of_its_own_stories_only():
@@ -112,17 +59,6 @@ def test_lists_take_the_same_queries_however_many_stories_and_months_there_are(c
     for path, queries in counted.items():
         with django_assert_num_queries(queries):
             assert isinstance(press.render(path), press.Page)
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan as SQLite words it")
-@pytest.mark.parametrize(("find", "slug"), [(subjects.topic, "mist"), (subjects.byline, "olena")])
-def test_a_list_walks_its_index_and_sorts_nothing(find, slug):
-    subject = find("uk", slug)
-    november = months.month_of(datetime(2025, 11, 5, tzinfo=KYIV))
-    for cards in (subjects.newest(subject, "uk"), subjects.in_month(subject, "uk", november)):
-        plan = cards.explain()
-        assert "_by_time" in plan
-        assert "TEMP B-TREE" not in plan
 
 
 def test_a_month_reads_its_own_key_and_no_front_s():

@@ -1,5 +1,7 @@
 """What the newsroom says of itself: its pages, its texts, and who may write them."""
 
+from contextlib import ExitStack
+
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -9,7 +11,6 @@ from hypothesis import strategies as st
 from lxml import html
 
 from strichka.baking import outbox, press
-from strichka.options import Instance
 from strichka.paper.enums import TRUST, Place
 from strichka.paper.frame import policies
 from strichka.paper.models import Text
@@ -18,6 +19,7 @@ from strichka.server.http.reply import UNAVAILABLE
 from strichka.staff.models import AuditEntry
 from strichka.stories import addresses, keys
 from tests.factories import make_user, publish_story
+from tests.options import options
 from tests.paper.reading import page, path_of, words
 
 pytestmark = pytest.mark.django_db
@@ -28,15 +30,12 @@ ALLOWED = texts.TAGS | {"div", "html", "body", "p"}
 
 
 @pytest.fixture
-def imprint(monkeypatch):
+def imprint():
     """The newsroom has filled in its imprint."""
-
-    def fill(**values: str) -> None:
-        told = {f"imprint.{name}": value for name, value in values.items()}
-        instance = Instance(settings.INSTANCE.folder, {**settings.INSTANCE.values, **told})
-        monkeypatch.setattr(settings, "INSTANCE", instance)
-
-    return fill
+    with ExitStack() as filled:
+        yield lambda **values: filled.enter_context(
+            options(**{f"imprint__{name}": value for name, value in values.items()})
+        )
 
 
 def anchors(found) -> list[str]:

@@ -1,22 +1,16 @@
 import errno
 import hashlib
 import io
-import struct
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import given
-from hypothesis import settings as measure
-from hypothesis import strategies as st
 
 from strichka.baking import press
 from strichka.baking.models import Touch
-from strichka.pictures import attachments
-from strichka.pictures.attachments import TYPES, Attachment, Unfit, recognize
+from strichka.pictures.attachments import TYPES
 from strichka.pictures.domain.attach import attach
 from strichka.pictures.models import File
 from strichka.server.http import headers
@@ -25,23 +19,11 @@ from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from tests.factories import make_user
+from tests.options import options
 from tests.pictures import attached
+from tests.pictures.sending import KINDS, refusal, sent
 
 pytestmark = pytest.mark.django_db
-
-KINDS = {
-    "zvit.pdf": (attached.PDF, "file", "application/pdf"),
-    "mista.csv": (attached.CSV, "file", "text/csv"),
-    "list.docx": (attached.docx(), "file", TYPES["docx"][1]),
-    "table.xlsx": (attached.packed(xl__workbook_xml="<x/>"), "file", TYPES["xlsx"][1]),
-    "text.odt": (attached.packed(mimetype=TYPES["odt"][1]), "file", TYPES["odt"][1]),
-    "table.ods": (attached.packed(mimetype=TYPES["ods"][1], content_xml="<o/>"), "file", TYPES["ods"][1]),
-    "all.zip": (attached.packed(a_txt="а"), "file", "application/zip"),
-    "sound.mp3": (attached.MP3, "audio", "audio/mpeg"),
-    "sound.m4a": (attached.mp4(attached.SOUND, brand=b"M4A "), "audio", "audio/mp4"),
-    "video.mp4": (attached.mp4(), "video", "video/mp4"),
-    "video.webm": (attached.WEBM, "video", "video/webm"),
-}
 
 
 @pytest.fixture(autouse=True)
@@ -53,17 +35,6 @@ def nothing_left():
     left = [path for path in settings.INSTANCE.originals.rglob("*") if path.is_file()]
     assert left == []
     assert [path for path in press.store().paths() if path.startswith("/media/f/")] == []
-
-
-def sent(content: bytes, name: str = "file.pdf", by=None) -> File:
-    return attach(file=io.BytesIO(content), name=name, by=by)
-
-
-def refusal(content: bytes, name: str = "file.pdf") -> Refused:
-    with pytest.raises(Refused) as refused:
-        sent(content, name)
-    assert not File.objects.exists()
-    return refused.value
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -118,71 +89,17 @@ def test_what_readers_download_is_called_what_it_is(name: str, kept: str) -> Non
     assert sent(attached.PDF, name).name == kept
 
 
-@pytest.mark.parametrize("zip64", [False, True])
-def test_an_archive_of_very_many_names_is_refused_before_they_are_read(tmp_path: Path, zip64: bool) -> None:
-    size = attachments.MOST_DIRECTORY + 1
-    large = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, size, 4)
-    large += struct.pack("<4sIQI", b"PK\x06\x07", 0, 4, 1)
-    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, 0xFFFFFFFF if zip64 else size, 4, 0)
-    path = tmp_path / "many.zip"
-    path.write_bytes(b"PK\x03\x04" + bytes(size) + (large if zip64 else b"") + end)
-    assert attachments._directory(path) == size
-    with pytest.raises(Unfit, match="broken"):
-        recognize(path, path.read_bytes()[:4096], name="many.zip")
-
-
-PAGE = b"<!doctype html><script>alert(1)</script>,a\n"
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"", "empty"),
-        (PAGE, "type"),
-        (b"\xef\xbb\xbf  " + PAGE, "type"),
-        (SVG, "type"),
-        (b"<?xml version='1.0'?>" + SVG, "type"),
-        (b"#!/bin/sh\necho a,b\n", "type"),
-        (b"MZ\x90\x00", "type"),
-        (b"\x1aE\xdf\xa3\x93B\x82\x88matroska", "type"),
-        (attached.mp4(brand=b"qt  "), "type"),
-        (attached.docx(word__vbaProject_bin="x"), "macros"),
-        (b"PK\x03\x04 and then nothing", "broken"),
-        (attached.mp4()[:-40], "broken"),
-        (attached.mp4(attached.track(codec=b"hvc1")), "codec"),
-        (attached.mp4(attached.track(size=(0, 0))), "broken"),
-    ],
-)
-@pytest.mark.parametrize("name", ["a.csv", "a.pdf", "a.html"])
-def test_what_is_not_on_the_list_is_refused_whatever_it_is_called(content: bytes, code: str, name: str) -> None:
-    assert refusal(content, name).code == code
-
-
-@pytest.mark.parametrize(
-    "content", ["назва\nодин стовпець\n".encode(), "а;б\n".encode("cp1251"), b"a,b\x00\n", b"a,b\nc\nd\n"]
-)
-def test_a_table_is_text_in_columns(content: bytes) -> None:
-    assert refusal(content, "a.csv").code == "type"
-
-
-def test_a_phones_turned_video_is_as_high_as_it_is_seen() -> None:
-    row = sent(attached.mp4(attached.SOUND, attached.track(size=(1920, 1080), turned=True)), "v.mp4")
-    assert (row.kind, row.width, row.height) == ("video", 1080, 1920)
-
-
-def test_a_file_over_the_limit_is_refused_whatever_size_was_stated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(settings.INSTANCE.values, "files.max_upload_mb", 1)
+def test_a_file_over_the_limit_is_refused_whatever_size_was_stated() -> None:
     content = attached.PDF + bytes(1 << 20)
-    assert refusal(content).message == "Файл більший за 1 МБ. Зменште його й надішліть ще раз."
-    with pytest.raises(Refused):
+    with options(files__max_upload_mb=1):
+        assert refusal(content).message == "Файл більший за 1 МБ. Зменште його й надішліть ще раз."
+    with options(files__max_upload_mb=1), pytest.raises(Refused):
         attach(file=SimpleUploadedFile("a.pdf", content), name="a.pdf", by=None)
 
 
-def test_the_limit_is_never_above_what_the_server_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(settings.INSTANCE.values, "files.max_upload_mb", 500)
-    monkeypatch.setitem(settings.INSTANCE.values, "server.max_upload_mb", 1)
-    assert refusal(attached.PDF + bytes(1 << 20)).code == "large"
+def test_the_limit_is_never_above_what_the_server_takes() -> None:
+    with options(files__max_upload_mb=500, server__max_upload_mb=1):
+        assert refusal(attached.PDF + bytes(1 << 20)).code == "large"
 
 
 def test_the_keeper_sends_no_files() -> None:
@@ -216,17 +133,3 @@ def test_an_original_that_cannot_be_kept_takes_the_copy_for_readers_with_it() ->
         sent(attached.PDF)
     in_the_way.unlink()
     assert not File.objects.exists()
-
-
-@measure(deadline=None, max_examples=200)
-@given(st.data())
-def test_no_bytes_break_the_reader_of_kinds(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
-    whole = data.draw(st.sampled_from([content for content, _kind, _type in KINDS.values()]))
-    at = data.draw(st.integers(0, len(whole)))
-    content = whole[:at] + data.draw(st.binary(max_size=12)) + whole[at + data.draw(st.integers(0, 12)) :]
-    path = tmp_path_factory.getbasetemp() / "broken"
-    path.write_bytes(content)
-    found = Attachment("pdf")
-    with suppress(Unfit):
-        found = recognize(path, content[: attachments.HEAD], name="a.csv")
-    assert found.suffix in TYPES

@@ -1,6 +1,5 @@
 import hashlib
 import io
-import os
 
 import pytest
 from django.conf import settings
@@ -9,24 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 
 from strichka.jobs.models import Job
-from strichka.pictures.domain.upload import sweep, upload
+from strichka.pictures.domain.upload import upload
 from strichka.pictures.models import Picture
 from strichka.staff.enums import Role
-from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from tests.factories import make_user
 from tests.pictures.files import file_of, image, png_that_claims
+from tests.pictures.uploading import refusal
 
 pytestmark = pytest.mark.django_db
-
-
-def refusal(file, name="picture.jpg"):
-    with pytest.raises(Refused) as refused:
-        upload(file=file, name=name, by=None)
-    assert not Picture.objects.exists()
-    assert not Job.objects.filter(name="pictures.render").exists()
-    left = [path for path in settings.INSTANCE.originals.rglob("*") if path.is_file()]
-    return refused.value.code, left
 
 
 @pytest.fixture(autouse=True)
@@ -90,29 +80,6 @@ def test_a_header_without_a_picture_is_refused(content):
     assert refusal(io.BytesIO(content)) == ("broken", [])
 
 
-def test_a_file_that_says_it_is_too_large_is_not_even_read():
-    class Endless:
-        size = 200 << 20
-
-        def read(self, size):
-            raise AssertionError
-
-    assert refusal(Endless()) == ("large", [])
-
-
-def test_a_file_that_does_not_say_its_size_is_cut_off_at_the_limit():
-    class Endless:
-        given = 0
-
-        def read(self, size):
-            self.given += size
-            return b"\xff\xd8\xff" + b"\0" * (size - 3)
-
-    endless = Endless()
-    assert refusal(endless) == ("large", [])
-    assert endless.given <= (20 << 20) + (1 << 18)
-
-
 def test_the_keeper_does_not_upload():
     with pytest.raises(PermissionDenied):
         upload(file=file_of(image()), name="x.jpg", by=make_user(Role.KEEPER))
@@ -140,15 +107,3 @@ def test_the_database_keeps_one_picture_a_file():
     Picture.objects.create(original="a.jpg", sha256="f" * 64)
     with pytest.raises(IntegrityError):
         Picture.objects.create(original="b.jpg", sha256="f" * 64)
-
-
-def test_what_killed_uploads_left_is_swept_after_a_day():
-    folder = settings.INSTANCE.originals
-    folder.mkdir(parents=True, exist_ok=True)
-    old, new = folder / ".upload-old", folder / ".upload-new"
-    for path in (old, new):
-        path.write_bytes(b"half")
-    os.utime(old, (0, 0))
-    assert sweep() == 1
-    assert (old.exists(), new.exists()) == (False, True)
-    new.unlink()

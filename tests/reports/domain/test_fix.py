@@ -1,35 +1,26 @@
 import threading
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from strichka.baking.models import Touch
 from strichka.document import contents
 from strichka.document.schema import load
 from strichka.reports import signals
-from strichka.reports.domain.anchor import anchored
 from strichka.reports.domain.fix import fix
-from strichka.reports.domain.triage import not_an_error, reanchor, reject, reopen
+from strichka.reports.domain.triage import reanchor
 from strichka.reports.models import Case, Report
 from strichka.reports.queries import suggestions
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from strichka.stories.models import Correction, Edition
-from tests.factories import make_user, publish_story
+from tests.factories import make_user
+from tests.reports.domain.cases import TEXT, reported
 from tests.reports.domain.test_merge import rewrite
 from tests.reports.sending import report, send
 
 pytestmark = pytest.mark.django_db
-
-TEXT = "Голова КНДР Кім чен Ин їде до Китаю, повідомляє Kyodo."
-
-
-def reported(words="чен", text=TEXT, **values):
-    story = publish_story(text)
-    (row,) = send(report(story, words, **values))
-    return story, row.case
 
 
 def published_text(story):
@@ -67,19 +58,6 @@ def test_a_fix_lands_where_the_words_have_moved():
     rewrite(story, "Голова КНДР", "Очільник Північної Кореї")
     fix(case=case, text="Чен", by=None)
     assert published_text(story) == "Очільник Північної Кореї Кім Чен Ин їде до Китаю, повідомляє Kyodo."
-
-
-def test_a_case_is_anchored_in_the_edition_that_stands_now():
-    story, case = reported()
-    first = anchored(case)
-    assert (first.state, first.passage.words, first.passage.text) == ("exact", "чен", TEXT)
-    rewrite(story, "Голова КНДР", "Очільник")
-    case = Case.objects.get()
-    moved = anchored(case)
-    assert (moved.state, moved.passage.words, moved.passage.start) == ("moved", "чен", case.start - 3)
-    rewrite(story, "чен", "Чен")
-    changed = anchored(Case.objects.get())
-    assert (changed.state, changed.passage.words) == ("changed", "Чен")
 
 
 def test_words_that_another_has_changed_are_not_overwritten_unseen():
@@ -136,42 +114,6 @@ def test_words_that_are_gone_cannot_be_fixed():
     with pytest.raises(Refused) as refused:
         fix(case=Case.objects.get(), text="Чен", by=None)
     assert refused.value.code in {"lost", "changed"}
-
-
-def test_a_closed_case_is_not_fixed_twice():
-    _story, case = reported()
-    fix(case=case, text="Чен", by=None)
-    with pytest.raises(Refused) as refused:
-        fix(case=case, text="Чєн", by=None)
-    assert refused.value.code == "closed"
-    assert Edition.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    "verb", [reject, not_an_error, reopen, reanchor, lambda *, case, by: fix(case=case, text="x", by=by)]
-)
-def test_a_reporter_looks_but_decides_nothing(verb):
-    _story, case = reported()
-    reporter = make_user(Role.REPORTER)
-    assert reporter.has_perm("reports.view_case", case)
-    with pytest.raises(PermissionDenied):
-        verb(case=case, by=reporter)
-    case.refresh_from_db()
-    assert case.state == "open"
-
-
-@pytest.mark.parametrize(("verb", "state"), [(reject, "rejected"), (not_an_error, "not_an_error")])
-def test_a_case_can_be_closed_without_a_fix_and_opened_again(verb, state):
-    _story, case = reported(email="reader@example.org")
-    verb(case=case, by=None, note=" Так і є. ")
-    case.refresh_from_db()
-    assert (case.state, case.closing_note, case.fixed_in) == (state, "Так і є.", None)
-    assert Report.objects.get().email == ""
-    with pytest.raises(Refused):
-        verb(case=case, by=None)
-    reopen(case=case, by=None)
-    case.refresh_from_db()
-    assert (case.state, case.closed_at) == ("open", None)
 
 
 def test_the_desk_sees_what_readers_suggest_counted_for_the_cases_words():

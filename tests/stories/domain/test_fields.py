@@ -5,33 +5,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from strichka.pictures.models import Picture
-from strichka.sources.models import Source
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.stories import signals
 from strichka.stories.domain.fields import change
 from strichka.stories.errors import Conflict
 from strichka.stories.fields.declared import FIELDS
-from strichka.stories.models import Byline, Story
-from strichka.topics.models import Topic
-from tests.factories import make_section, make_story, make_user, publish_story
+from strichka.stories.models import Story
+from tests.factories import make_story, make_user, publish_story
 from tests.stories.changing import set_field
 
 pytestmark = pytest.mark.django_db
 
 UNTIL = "2031-05-01T09:00:00+03:00"
-
-
-@pytest.fixture
-def registers():
-    make_section("svit", "Світ")
-    for slug in ("kyiv", "most"):
-        Topic.objects.create(slug=slug, name=slug)
-        Source.objects.create(slug=slug, name=slug, kind="media")
-    Byline.objects.create(slug="olena-koval", name="Олена Коваль")
-    Picture.objects.create(public_id="pctr2345", original="a.jpg", caption="Міст", credit="Берег")
-    return make_story("The bridge.", headline="Bridge", language="en")
 
 
 @pytest.mark.parametrize(
@@ -149,56 +135,12 @@ def test_advertising_gets_a_mark_and_loses_it_with_its_kind():
     assert story.advertising_mark == ""
 
 
-def test_a_picture_brings_its_words_and_leaves_those_already_written(registers):
-    story = make_story()
-    set_field(story, "lead_credit", "Інше джерело")
-    set_field(story, "lead_picture", "pctr2345")
-    assert (story.lead_caption, story.lead_credit) == ("Міст", "Інше джерело")
-
-
-def test_topics_keep_their_order_and_stand_once(registers):
-    story = make_story()
-    set_field(story, "topics", ["most", "kyiv", "most"])
-    assert FIELDS.named("topics").get(story) == ["most", "kyiv"]
-
-
 def test_a_slug_is_made_readable_and_can_be_given_back_to_the_headline():
     story = make_story(headline="Міст відкрили")
     set_field(story, "slug", "Новий Міст!")
     assert (story.slug, story.slug_is_chosen) == ("novyi-mist", True)
     set_field(story, "slug", "")
     assert (story.slug, story.slug_is_chosen) == ("mist-vidkryly", False)
-
-
-def test_a_translation_points_at_the_original_and_never_at_itself(registers):
-    ukrainian, english = make_story(), registers
-    set_field(english, "translation_of", ukrainian.public_id)
-    assert english.translation_of == ukrainian
-    for bad in (english, make_story("One more.", headline="Another", language="en")):
-        with pytest.raises(Refused) as refused:
-            set_field(english, "translation_of", bad.public_id)
-        assert refused.value.code == "translation"
-    set_field(english, "translation_of", "")
-    assert english.translation_of is None
-
-
-def test_a_second_translation_into_one_language_is_refused(registers):
-    ukrainian, english = make_story(), registers
-    set_field(english, "translation_of", ukrainian.public_id)
-    another = make_story("One more.", headline="Another", language="en")
-    with pytest.raises(Refused) as refused:
-        set_field(another, "translation_of", ukrainian.public_id)
-    assert refused.value.code == "translation"
-
-
-def test_an_original_does_not_become_a_translation(registers):
-    ukrainian, english = make_story(), registers
-    set_field(english, "translation_of", ukrainian.public_id)
-    other = make_story("Third.", headline="Third", language="en")
-    with pytest.raises(Refused):
-        set_field(ukrainian, "translation_of", other.public_id)
-    with pytest.raises(Refused):
-        set_field(english, "language", "uk")
 
 
 def test_what_readers_have_seen_keeps_its_language_and_takes_no_embargo():

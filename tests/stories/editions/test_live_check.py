@@ -1,10 +1,7 @@
 """What was published or withdrawn is looked at as readers get it, through the real server."""
 
-import gzip
 import socket
 import threading
-from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from socketserver import TCPServer
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -12,7 +9,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from strichka.baking import live_check, outbox, press
+from strichka.baking import outbox, press
 from strichka.baking.models import LiveCheck
 from strichka.desk.writing import live_checks
 from strichka.jobs import queue
@@ -23,6 +20,7 @@ from strichka.stories.editions import live_check as story_witness
 from strichka.stories.models import Card
 from strichka.wsgi import application
 from tests.factories import index_stories, make_user, publish_story
+from tests.options import options
 from tests.paper.reading import path_of
 from tests.server.serving import running
 
@@ -67,9 +65,7 @@ def app(settings):
 
 @pytest.fixture
 def served(settings, app):
-    with running(settings.INSTANCE) as server:
-        values = {**settings.INSTANCE.values, "site.url": f"http://127.0.0.1:{server.port}"}
-        settings.INSTANCE = replace(settings.INSTANCE, values=values)
+    with running(settings.INSTANCE) as server, options(site__url=f"http://127.0.0.1:{server.port}"):
         yield
 
 
@@ -141,60 +137,9 @@ def test_an_older_edition_is_looked_for_no_more(served):
     assert LiveCheck.objects.get(change="edition 1").looks == 0
 
 
-def test_nobody_answering_is_said(settings):
-    settings.INSTANCE = replace(
-        settings.INSTANCE, values={**settings.INSTANCE.values, "site.url": "http://127.0.0.1:9"}
-    )
-    assert live_check.look(["/", "/x/"])[0].startswith("/: <urlopen error")
-    assert len(live_check.look(["/", "/x/"])) == 1
-
-
 def test_looking_holds_up_nothing_that_is_published(served):
     publish_story()
     index_stories()
     Job.objects.update(run_at=timezone.now())
     assert queue.run_due(Lane.FAST) == 0
     assert Job.objects.filter(name=story_witness.JOB, lane=Lane.LOOK).exists()
-
-
-class Hostile(BaseHTTPRequestHandler):
-    """What may stand between the newsroom and its readers: a gigabyte in a megabyte, or a byte a while."""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        if self.path == "/bomb/":
-            packed = gzip.compress(bytes(live_check.LARGEST * 4))
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(packed)))
-            self.end_headers()
-            self.wfile.write(packed)
-            return
-        self.end_headers()
-        while not self.server.done.wait(0.02):
-            self.wfile.write(b".")
-            self.wfile.flush()
-
-    def log_message(self, *_words) -> None: ...
-
-
-@pytest.fixture
-def hostile(settings):
-    with HTTPServer(("127.0.0.1", 0), Hostile) as server:
-        server.done = threading.Event()
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        values = {**settings.INSTANCE.values, "site.url": f"http://127.0.0.1:{server.server_port}"}
-        settings.INSTANCE = replace(settings.INSTANCE, values=values)
-        yield
-        server.done.set()
-        server.shutdown()
-        thread.join()
-
-
-def test_a_small_answer_that_unpacks_to_very_much_takes_no_memory(hostile):
-    assert len(live_check.fetch("/bomb/", "gzip").body) == live_check.LARGEST
-
-
-def test_an_answer_that_trickles_is_left(hostile, monkeypatch):
-    monkeypatch.setattr(live_check, "MOST_FETCH", 0.1)
-    assert live_check.look(["/slow/"]) == ["/slow/: the answer came too slowly"]

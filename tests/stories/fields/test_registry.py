@@ -1,45 +1,23 @@
 """A field that is declared here alone: nothing else has to know it for it to be set, refused, frozen and shown."""
 
 from collections.abc import Callable
-from operator import attrgetter
 from typing import Any
 
 import pytest
-from django.template.loader import render_to_string
 
-from strichka.desk.writing import controls
 from strichka.staff.errors import Refused
 from strichka.stories import signals
 from strichka.stories.domain.fields import change_declared
 from strichka.stories.errors import Conflict
 from strichka.stories.fields.declared import FIELDS
-from strichka.stories.fields.field import CardColumn, Control, Field
-from strichka.stories.fields.plain import choice_field, text_field
+from strichka.stories.fields.field import Control
+from strichka.stories.fields.plain import text_field
 from strichka.stories.fields.registry import FieldRegistry
-from strichka.stories.models import Card, Story
+from strichka.stories.models import Card
 from tests.factories import make_story, publish_story
+from tests.stories.fields.declaring import kicker
 
 pytestmark = pytest.mark.django_db
-
-
-def kicker() -> Field:
-    """A short text above the headline; of the columns that there are, it borrows the kill note's."""
-
-    def set_kicker(row: Story, value: Any) -> None:
-        if value == "Шок":
-            raise Refused("loud", "Тихіше.")
-        row.kill_note = value
-
-    return Field(
-        name="kicker",
-        get=attrgetter("kill_note"),
-        set=set_kicker,
-        control=Control(label="Надзаголовок", widget="text", group="place", hint="Два слова."),
-        published=True,
-        from_json=str.upper,
-        card=CardColumn("standfirst", str.title),
-        around_entries=True,
-    )
 
 
 def test_a_field_is_set_with_its_version_and_told_to_colleagues(
@@ -100,46 +78,6 @@ def test_a_card_keeps_a_field_and_a_list_shows_it() -> None:
 
     assert columns == {"standfirst": "Наше Місто"}
     assert registry.on_lists(card) == ["Наше Місто"] != before
-
-
-def test_the_panel_shows_a_field_in_the_part_that_it_names() -> None:
-    story = make_story()
-    story.kill_note, story.field_versions = "Наше <місто>", {"kicker": 4}
-
-    part = controls.panel(story, FieldRegistry(kicker()))[0]
-    shown = render_to_string("desk/includes/field.html", {"field": part.lines[0][0], "may": {"write": True}})
-
-    assert (part.name, [one.name for line in part.lines for one in line]) == ("place", ["kicker"])
-    for words in ('data-field="kicker" data-version="4"', "Надзаголовок", "Наше &lt;місто&gt;", "Два слова."):
-        assert words in shown
-
-
-def test_two_halves_share_a_line() -> None:
-    registry = FieldRegistry(*map(FIELDS.named, ("section", "kind", "weight", "advertising_mark")))
-
-    place = controls.panel(make_story(), registry)[0]
-
-    assert [[one.name for one in line] for line in place.lines] == [
-        ["section"],
-        ["kind", "weight"],
-        ["advertising_mark"],
-    ]
-
-
-@pytest.mark.parametrize(
-    ("value", "code"), [("ранок", None), ("вечір", "value"), (None, "value"), (["ранок"], "value")]
-)
-def test_a_choice_is_one_of_its_controls(value: Any, code: str | None) -> None:
-    control = Control(label="", widget="select", group="place", choices=lambda: [("ранок", "Ранок")])
-    field, story = choice_field("dateline", control, published=True), make_story()
-
-    if code is None:
-        field.set(story, value)
-        assert field.get(story) == value
-    else:
-        with pytest.raises(Refused) as refused:
-            field.set(story, value)
-        assert refused.value.code == code
 
 
 def test_a_name_stands_once_and_a_follower_is_declared() -> None:

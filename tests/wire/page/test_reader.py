@@ -1,25 +1,15 @@
-import contextlib
 import html
 import json
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.wire.page import vocabulary
-from strichka.wire.page.page import Byline, Page, PageError, PictureNote, Run
+from strichka.wire.page.page import Page, PageError, PictureNote
 from strichka.wire.page.reader import read
-
-CASES = sorted(path for path in Path(__file__).with_name("cases").iterdir() if path.suffix in {".txt", ".html"})
-NAMES = [path.name for path in CASES]
-WORDS_OF_LABELS = "caption|підпис|теги|tags|topics|автор|текст|редакторка"
-LABELS = re.compile(
-    rf"(?:{vocabulary.CREDIT_LABEL}|{WORDS_OF_LABELS})\s*[:：]|\bby\b|courtesy of|\band\b|\bі\b|©",
-    re.IGNORECASE,
-)
+from tests.wire.page.reading import CASES, NAMES, lost
 
 
 def note(picture: PictureNote | None) -> list[str] | None:
@@ -29,26 +19,6 @@ def note(picture: PictureNote | None) -> list[str] | None:
 def flow(page: Page) -> list[str]:
     pictures = [" / ".join(note(part.picture)) if part.picture else part.text for part in page.paragraphs]
     return [f"{part.kind}: {text}" for part, text in zip(page.paragraphs, pictures, strict=True)]
-
-
-def every_text(page: Page) -> list[str]:
-    picture = [page.lead_picture.caption, page.lead_picture.credit] if page.lead_picture else []
-    inner = [text for part in page.paragraphs if part.picture for text in (part.picture.caption, part.picture.credit)]
-    numbers = [str(i + 1) for part in page.paragraphs if part.ordered for i in range(len(part.items))]
-    return [
-        page.headline, page.standfirst, page.dateline, *page.topics, *page.left_out, *picture, *inner, *numbers,
-        *(f"{who.name} {who.role}" for who in page.bylines),
-        *(part.text for part in page.paragraphs),
-        *(related.caption for related in page.related),
-    ]  # fmt: skip
-
-
-def tokens(text: str) -> Counter[str]:
-    return Counter(re.findall(r"[^\W_]+", LABELS.sub(" ", text)))
-
-
-def lost(text: str, page: Page) -> Counter[str]:
-    return tokens(text) - sum((tokens(part) for part in every_text(page)), Counter())
 
 
 @pytest.mark.parametrize("path", CASES, ids=NAMES)
@@ -81,42 +51,6 @@ def test_no_word_of_a_page_is_lost(path):
     assert lost(shown, read(text)) == Counter()
 
 
-SAYINGS = [
-    "Зараз дивляться", "Читайте також", "Читайте також: Новий міст у Лісовому відкрили вночі", "Фото: Іван Гай",
-    "Помилка", "Завантаження", "Поділитися", "Facebook", "Олена Гай, редакторка", "By Ann Lee", "Лісове, Міст, Ріка",
-    "12 травня 2030", "Головна / Новини / Місто", "Теги: ліс, ріка", "- перше", "- друге", "1. перше", "2. друге",
-    "У Лісовому відкрили новий міст", "Міст відкрили вночі, і перші машини поїхали ним уже о шостій ранку.",
-    "Мер Лісового сказав, що наступного року відкриють ще один міст через ту саму річку.", "Коротко", "https://e.org/a",
-    "Якщо побачили помилку, натисніть Ctrl+Enter.", "> Цитата з листа", "", "", "",
-]  # fmt: skip
-LINES = st.lists(st.sampled_from(SAYINGS) | st.text("абв Где,.:-–«»1>#/•", max_size=30), max_size=25)
-
-
-@given(LINES)
-def test_no_word_of_any_text_is_lost(lines):
-    text = "\n".join(lines)
-    with contextlib.suppress(PageError):
-        assert lost(text, read(text)) == Counter()
-
-
-TAGS = st.sampled_from(
-    ["p", "div", "h1", "h2", "li", "blockquote", "figcaption", "a", "b", "span", "aside", "article", "td"]
-)
-CLASSES = st.sampled_from(
-    ["", "author", "date", "caption", "share", "related", "tags", "content", "standfirst", "credit"]
-)
-ELEMENT = st.tuples(TAGS, CLASSES, st.sampled_from(SAYINGS))
-
-
-@settings(deadline=None)
-@given(st.lists(ELEMENT, max_size=20))
-def test_no_word_of_any_markup_is_lost(elements):
-    markup = "".join(f'<{tag} class="{name}">{text} </{tag}>' for tag, name, text in elements)
-    text = f"<!doctype html><body><h1>Новий міст у Лісовому</h1>{markup}</body>"
-    shown = "\n".join(["Новий міст у Лісовому", *(text for _, _, text in elements)])
-    assert lost(shown, read(text)) == Counter()
-
-
 @given(st.binary(max_size=300) | st.text(max_size=300) | st.text("<>/pdivh1a =\"'!-&;#x ", max_size=200))
 def test_any_input_is_read_or_refused_with_words(raw):
     headline, refusal = "", None
@@ -125,77 +59,3 @@ def test_any_input_is_read_or_refused_with_words(raw):
     except PageError as error:
         refusal = error
     assert headline if refusal is None else str(refusal).endswith(".")
-
-
-def test_links_and_emphasis_are_kept():
-    page = read((CASES[NAMES.index("uk_marked.html")]).read_bytes())
-    assert page.paragraphs[0].runs == (
-        Run("Двері бібліотеки відчинили о восьмій ранку, і "),
-        Run("першою книжкою", strong=True),
-        Run(", яку видали, став "),
-        Run("атлас зоряного неба", href="https://example.org/atlas"),
-        Run("."),
-    )
-    assert page.paragraphs[1].runs[1] == Run("два роки", emphasis=True)
-    assert page.related[0].href == "/city/fonds-17/"
-
-
-def test_a_byline_may_name_a_role_alone():
-    page = read(", чергова редакторка\n\nУ Лісовому відкрили міст\n\nМіст відкрили вночі.")
-    assert page.bylines == (Byline("", "чергова редакторка"),)
-    assert page.headline == "У Лісовому відкрили міст"
-
-
-def test_a_sentence_about_furniture_is_no_furniture():
-    text = (
-        "Завод перейменували\n\nПомилка в тексті закону коштувала громаді мільйон, каже юристка Віра Мак.\n\n"
-        "Суд тривав два роки, і весь цей час документ висів на сайті ради.\n\nРада погодилася його змінити."
-    )
-    page = read(text)
-    assert len(page.paragraphs) == 3
-    assert page.left_out == ()
-
-
-def test_scripts_are_neither_text_nor_kept():
-    page = read(
-        "<h1>Заголовок тут</h1><p onclick='x()'>Текст <a href='javascript:alert()'>посилання</a>.</p><script>x</script>"
-    )
-    assert [part.runs for part in page.paragraphs] == [(Run("Текст посилання."),)]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
-def test_old_and_new_encodings_are_read(encoding):
-    text = "У Лісовому відкрили міст\r\n\r\nМіст відкрили вночі, щоб не заважати ранковому ярмарку."
-    page = read(text.encode(encoding))
-    assert (page.headline, page.paragraphs[0].text) == tuple(text.split("\r\n\r\n"))
-
-
-def test_html_says_its_own_encoding():
-    text = '<meta charset="koi8-u"><h1>Міст у Лісовому</h1><p>Ґанок і їжак поруч.</p>'
-    assert read(text.encode("koi8-u")).paragraphs[0].text == "Ґанок і їжак поруч."
-
-
-@pytest.mark.parametrize(
-    ("raw", "code"),
-    [
-        (b"", "empty"),
-        (" \n\t\u00a0\n", "empty"),
-        (b"\xef\xbb\xbf", "empty"),
-        (b"abc\x00def", "binary"),
-        (b"%PDF-1.7\nhello", "binary"),
-        (bytes(range(128, 256)) * 4, "binary"),
-        (b"\x89PNG\r\n\x1a\n", "binary"),
-        ("слово " * 400_000, "huge"),
-        ("рядок\n" * 30_000, "huge"),
-        ("<p>абзац" * 70_000, "huge"),
-        ("Завантаження\n\nПоділитися", "hopeless"),
-        ("123 – 456", "hopeless"),
-        ("дуже довгий рядок без заголовка " * 30, "hopeless"),
-        ("<html><body><nav>Меню</nav></body></html>", "hopeless"),
-        ("<div>" * 3000 + "глибоко", "hopeless"),
-    ],
-)
-def test_what_no_story_can_be_made_of_is_refused(raw, code):
-    with pytest.raises(PageError) as refusal:
-        read(raw)
-    assert refusal.value.code == code

@@ -84,14 +84,17 @@ def _static(_instance: Instance) -> Iterator[Finding]:
 
 
 def _disk(instance: Instance) -> Iterator[Finding]:
-    free = shutil.disk_usage(instance.data).free
+    yield room(shutil.disk_usage(instance.data).free)
+
+
+def room(free: int) -> Finding:
+    """What is to be said of so many free bytes."""
     state = f"{free / (1 << 30):.1f} GiB free"
     if free < NO_DISK:
-        yield Finding("disk", state, "Nothing can be published soon. Free some now: old backups, logs.")
-    elif free < LOW_DISK:
-        yield Finding("disk", state, "That is little. Free some, or move the instance to a larger disk.")
-    else:
-        yield Finding("disk", state)
+        return Finding("disk", state, "Nothing can be published soon. Free some now: old backups, logs.")
+    if free < LOW_DISK:
+        return Finding("disk", state, "That is little. Free some, or move the instance to a larger disk.")
+    return Finding("disk", state)
 
 
 def _clock(instance: Instance) -> Iterator[Finding]:

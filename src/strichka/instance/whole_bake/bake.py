@@ -63,11 +63,13 @@ def bake(paths: Iterable[str]) -> Baked:
     return Baked(len(wanted), changed, time.monotonic() - started)
 
 
-def bake_all(instance: Instance, *, anew: bool = False, report: Reporter | None = None) -> Baked:
+def bake_all(
+    instance: Instance, *, anew: bool = False, report: Reporter | None = None, settle_after: int = SETTLE_AFTER
+) -> Baked:
     """Bake the whole paper, or what a bake that was broken off has left of it; a page that fails stops no other.
 
-    Files are brought to the disk a thousand at a time, and only then is the bookmark moved; what lies behind it is
-    compared byte by byte after a power cut, sidecars too. Raises plan.UnderWayError.
+    Files are brought to the disk ``settle_after`` at a time, and only then is the bookmark moved; what lies behind it
+    is compared byte by byte after a power cut, sidecars too. Raises plan.UnderWayError.
     """
     started, changed, problems = time.monotonic(), 0, []
     with plan.opened(instance, lambda: all_paths(press.all_paths()), anew=anew) as whole:
@@ -78,7 +80,7 @@ def bake_all(instance: Instance, *, anew: bool = False, report: Reporter | None 
             problems += one.problems
             if report:
                 report(done, whole.total)
-            if done - whole.done >= SETTLE_AFTER:
+            if done - whole.done >= settle_after:
                 press.store().settle()
                 whole.mark(done)
         press.store().settle()

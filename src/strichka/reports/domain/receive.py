@@ -6,6 +6,7 @@ import math
 import re
 import time
 import uuid
+from collections.abc import Callable
 from itertools import groupby
 from operator import itemgetter
 
@@ -132,20 +133,23 @@ def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
     )
 
 
-def settle_waiting(*, until: float = math.inf) -> int:
+def settle_waiting(
+    *, until: float = math.inf, hold: float = LONGEST_HOLD, between: Callable[[], object] = _let_others_write
+) -> int:
     """Put every report that waits into a case, the oldest first, story by story; how many were looked at.
 
-    No story is begun after ``until``, a moment of the monotonic clock.
+    No story is begun after ``until``, a moment of the monotonic clock. A transaction begins with another report for
+    ``hold`` seconds, and ``between`` two of them others have a moment to write.
     """
     settled, breath = 0, time.monotonic()
     while waiting := _waiting():
         for story, pairs in groupby(sorted(waiting), key=itemgetter(0)):
             if time.monotonic() > until:
                 return settled
-            if time.monotonic() > breath + LONGEST_HOLD:
-                _let_others_write()
+            if time.monotonic() > breath + hold:
+                between()
                 breath = time.monotonic()
-            settled += _settle(story, [pk for _story, pk in pairs])
+            settled += _settle(story, [pk for _story, pk in pairs], hold)
     return settled
 
 
@@ -154,13 +158,13 @@ def _waiting() -> list[tuple[int, uuid.UUID]]:
     return [(story, pk) for story, pk in rows.values_list("story_id", "pk")[:AT_ONCE] if story is not None]
 
 
-def _settle(story: int, reports: list[uuid.UUID]) -> int:
+def _settle(story: int, reports: list[uuid.UUID], hold: float) -> int:
     """Reports of one story in one transaction, those for which there is time; how many.
 
     The story's row is locked, so two workers cannot open two cases.
     """
     public_id = Story.objects.values_list("public_id", flat=True).get(pk=story)
-    taken, until = 0, time.monotonic() + LONGEST_HOLD
+    taken, until = 0, time.monotonic() + hold
     with transaction.atomic():
         merger = Merger(lock(public_id))
         waiting = Report.objects.select_for_update().filter(pk__in=reports, case=None, problem="")

@@ -69,7 +69,7 @@ def _people(people: Rows, users: Rows) -> None:
 
 
 def load_pictures(rows: Rows, folder: Path) -> dict[str, str]:
-    """Upload the pictures and make their renditions; public ids by key."""
+    """Upload the pictures; public ids by key. Their renditions are asked for."""
     pictures: dict[str, str] = {}
     for row in rows:
         with (folder / row["file"]).open("rb") as file:
@@ -78,8 +78,12 @@ def load_pictures(rows: Rows, folder: Path) -> dict[str, str]:
         Picture.objects.filter(pk=picture.pk).update(
             **{name: row[name] for name in ("alt", "caption", "credit", "creator", "rights")}
         )
-    queue.run_due(Lane.SLOW, limit=1000)
     return pictures
+
+
+def render_pictures() -> None:
+    """Make the renditions that were asked for."""
+    queue.run_due(Lane.SLOW, limit=1000)
 
 
 def load_files(folder: Path) -> dict[str, tuple[str, int]]:

@@ -3,23 +3,13 @@
 import re
 from random import Random
 
-import pytest
-
 from strichka.archive import indexing
 from strichka.bench.questions import Questions
-from strichka.bench.seed import Numbers, fill
 from strichka.search.find import find
 from strichka.search.models import Entry
 from strichka.search.query.query import parse
-from strichka.stories.models import Story
 from tests.bench import archive
 from tests.instance.commands import strichka, well
-
-
-@pytest.fixture
-def stories(db):
-    fill(Numbers(40, pictures=0))
-    return list(Story.objects.order_by("pk"))
 
 
 def rows():
@@ -44,9 +34,9 @@ def test_questions_are_the_same_for_the_same_archive_and_most_are_answered(stori
 
 
 def test_the_command_says_each_kind_and_what_an_update_costs(tmp_path):
-    folder = archive.seed(tmp_path / "archive", 60)
+    folder = archive.seed(tmp_path / "archive", 30)
     said = well("bench", "search", "--dir", folder, "--count", 22)
-    assert said.startswith("60 entries; milliseconds: p50, p95, p99\n")
+    assert said.startswith("30 entries; milliseconds: p50, p95, p99\n")
     three = r"( +\d+\.\d){3}"
     assert re.search(rf"^a phrase +2 +2 {three} {three}$", said, re.MULTILINE), said
     assert re.search(rf"^20 rows by their keys +\d+ +{three} {three}$", said, re.MULTILINE), said

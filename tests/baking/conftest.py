@@ -1,0 +1,13 @@
+from collections.abc import Iterator
+
+import pytest
+
+from strichka.baking import press
+from tests.baking.board import Board
+
+
+@pytest.fixture
+def board() -> Iterator[Board]:
+    one = Board()
+    with press.RENDERERS.temporarily(press.Renderer("board", one.render, one.homes, lambda: sorted(one.shows))):
+        yield one

@@ -1,0 +1,12 @@
+"""The list of stories as its headlines."""
+
+from strichka.desk.stories import listing
+from tests.factories import make_user
+
+
+def headlines(found: listing.Listing) -> list[str]:
+    return [row.story.headline for row in found.rows]
+
+
+def shown(**wanted: object) -> list[str]:
+    return headlines(listing.stories(listing.Wanted(**wanted), make_user()))  # type: ignore[arg-type]

@@ -1,0 +1,64 @@
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from strichka.reports.domain.anchor import anchored
+from strichka.reports.domain.fix import fix
+from strichka.reports.domain.triage import not_an_error, reanchor, reject, reopen
+from strichka.reports.models import Case, Report
+from strichka.staff.enums import Role
+from strichka.staff.errors import Refused
+from strichka.stories.models import Edition
+from tests.factories import make_user
+from tests.reports.domain.cases import TEXT, reported
+from tests.reports.domain.test_merge import rewrite
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_case_is_anchored_in_the_edition_that_stands_now():
+    story, case = reported()
+    first = anchored(case)
+    assert (first.state, first.passage.words, first.passage.text) == ("exact", "чен", TEXT)
+    rewrite(story, "Голова КНДР", "Очільник")
+    case = Case.objects.get()
+    moved = anchored(case)
+    assert (moved.state, moved.passage.words, moved.passage.start) == ("moved", "чен", case.start - 3)
+    rewrite(story, "чен", "Чен")
+    changed = anchored(Case.objects.get())
+    assert (changed.state, changed.passage.words) == ("changed", "Чен")
+
+
+def test_a_closed_case_is_not_fixed_twice():
+    _story, case = reported()
+    fix(case=case, text="Чен", by=None)
+    with pytest.raises(Refused) as refused:
+        fix(case=case, text="Чєн", by=None)
+    assert refused.value.code == "closed"
+    assert Edition.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "verb", [reject, not_an_error, reopen, reanchor, lambda *, case, by: fix(case=case, text="x", by=by)]
+)
+def test_a_reporter_looks_but_decides_nothing(verb):
+    _story, case = reported()
+    reporter = make_user(Role.REPORTER)
+    assert reporter.has_perm("reports.view_case", case)
+    with pytest.raises(PermissionDenied):
+        verb(case=case, by=reporter)
+    case.refresh_from_db()
+    assert case.state == "open"
+
+
+@pytest.mark.parametrize(("verb", "state"), [(reject, "rejected"), (not_an_error, "not_an_error")])
+def test_a_case_can_be_closed_without_a_fix_and_opened_again(verb, state):
+    _story, case = reported(email="reader@example.org")
+    verb(case=case, by=None, note=" Так і є. ")
+    case.refresh_from_db()
+    assert (case.state, case.closing_note, case.fixed_in) == (state, "Так і є.", None)
+    assert Report.objects.get().email == ""
+    with pytest.raises(Refused):
+        verb(case=case, by=None)
+    reopen(case=case, by=None)
+    case.refresh_from_db()
+    assert (case.state, case.closed_at) == ("open", None)

@@ -1,0 +1,3 @@
+"""Where the register of topics is."""
+
+LIST = "/desk/registers/topics/topic/"
