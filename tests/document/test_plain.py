@@ -2,9 +2,9 @@ import pytest
 from prosemirror.model import Node
 
 from strichka.document import plain
+from strichka.document.render import page_words
 from strichka.document.rendering import Rendering
 from strichka.document.schema import BLOCKS, SCHEMA
-from strichka.document.render import page_words
 from tests.document.records import NoRecords
 
 OUTER = {"doc", "text"}  # what every document has; schema.json declares them

@@ -8,7 +8,6 @@ from strichka.document import build, contents, plain
 from strichka.document.declared.frame import FRAME
 from strichka.document.registry import Block, Blocks
 from strichka.document.render import page_words
-from strichka.document.rendering import text_block
 from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA, VERSION, declaration
 from strichka.languages.registry import SOURCE, codes, languages
 from tests.document.pullquote import pullquote
@@ -100,7 +99,7 @@ def test_a_block_declared_in_one_place_is_known_to_every_table() -> None:
 
 
 def test_a_file_without_a_place_stands_last() -> None:
-    last = Block(name="last", declaration={"content": "text*"}, render=textpullquote("p"))
+    last = Block(name="last", declaration={"content": "text*"}, render=text_block("p"))
 
     assert list(Blocks({"a_last": [last], "pullquote": [pullquote()]}).nodes) == ["pullquote", "last"]
 
