@@ -20,3 +20,4 @@ def instance(tmp_path):
 def server(instance):
     with running(instance) as server:
         yield server
+        assert server.log == ""
