@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from strichka.server.http import headers
-from tests.server.serving import RawApp, answer, read_all, read_until, running
+from tests.server.serving import RawApp, answer, configure, read_all, read_until, running
 
 PAGE = "<html lang=uk><h1>Новини</h1>" + "<p>Абзац тексту. " * 400
 PATH = "/politics/peremovyny-k3f9/"
@@ -323,6 +323,35 @@ def test_a_video_is_streamed_in_the_ranges_a_player_asks_for(server):
     assert (beyond.status, beyond["content-range"]) == (416, "bytes */1500000")
     assert server.ask("/media/film.mp4", if_none_match=whole["etag"]).status == 304
     assert server.ask("/media/film.mp4", method="HEAD")["content-length"] == "1500000"
+
+
+@pytest.mark.parametrize("size", [4000, 600_000], ids=["kept", "streamed"])
+def test_an_attached_file_is_downloaded_and_only_what_pages_play_is_shown(instance, size):
+    instance = configure(instance, '[site]\nurl = "https://paper.example"\n')
+    with running(instance) as server:
+        for suffix, told in (("pdf", "attachment"), ("csv", "attachment"), ("zip", "attachment"), ("mp4", None)):
+            path = f"/media/f/k3f9/report.{suffix}"
+            server.store.put(path, b"%PDF-1.4<script>alert(1)</script>".ljust(size), kind=suffix)
+            got = server.ask(path)
+            assert (suffix, got.status, got["content-disposition"]) == (suffix, 200, told)
+            assert got["content-type"] == headers.TYPES[suffix]
+            assert got["content-security-policy"].startswith("sandbox; default-src 'none'")
+            assert got["x-content-type-options"] == "nosniff"
+            assert got["strict-transport-security"] == "max-age=31536000"
+        server.store.put("/media/p/picture.avif", b"picture".ljust(size), kind="avif")
+        assert server.ask("/media/p/picture.avif")["content-disposition"] is None
+
+
+def test_browsers_are_told_of_https_only_where_the_site_is_at_https(page):
+    assert page.ask(PATH)["strict-transport-security"] is None
+    page.kill()
+    page.instance = configure(page.instance, '[site]\nurl = "https://paper.example"\n')
+    page.start()
+
+    for path in (PATH, PATH[:-1], "/nothing.txt/../", "/media/none.png"):
+        got = page.ask(path)
+        if got.status in {200, 301}:
+            assert (path, got["strict-transport-security"]) == (path, "max-age=31536000")
 
 
 def test_sigterm_ends_the_process_with_code_0_after_what_is_under_way(page):

@@ -75,12 +75,20 @@ class CountedHandler(logging.StreamHandler[TextIO]):
             self._timer.start()
 
 
-def install() -> None:
-    """Count all that this process logs, from warnings on; a process that strangers speak to."""
-    root = logging.getLogger()
-    for handler in list(root.handlers):
-        root.removeHandler(handler)
-    root.addHandler(CountedHandler(sys.stderr))
+def install(*, plain: str = "") -> None:
+    """Count all that this process logs, from warnings on; for a process that strangers speak to.
+
+    Of loggers below ``plain``, which tell what strangers do, only the words are written.
+    """
+
+    def without_trace(record: logging.LogRecord) -> bool:
+        if plain and record.name.startswith(plain):
+            record.exc_info = None
+        return True
+
+    handler = CountedHandler(sys.stderr)
+    handler.addFilter(without_trace)
+    logging.getLogger().handlers[:] = [handler]
 
 
 def _kind_of(record: logging.LogRecord) -> Hashable:

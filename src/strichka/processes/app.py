@@ -14,7 +14,7 @@ def run(instance: Instance) -> None:
 
     from strichka.wsgi import application  # noqa: PLC0415
 
-    counted_log.install()
+    counted_log.install(plain="django.security.")
     _share_with_the_worker()
     _ = get_resolver().url_patterns  # all rooms are loaded before the first guest, or the process ends with the reason
     serve_app(application, instance)
