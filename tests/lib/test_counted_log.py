@@ -1,5 +1,7 @@
 import io
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -95,3 +97,29 @@ def test_lines_are_those_of_the_other_processes() -> None:
     from django.conf import settings
 
     assert settings.LOGGING["formatters"]["line"]["format"] == LINE
+
+
+INSTALLED = """
+import logging
+import subprocess
+import sys
+from strichka.lib import counted_log
+counted_log.install(plain="django.security.")
+for name in ("django.security.TooManyFieldsSent", "django.request", "django.request"):
+    try:
+        raise ValueError("a stranger")
+    except ValueError:
+        logging.getLogger(name).exception("words")
+"""
+
+
+def test_a_process_writes_of_strangers_the_words_alone_and_tells_at_its_end() -> None:
+    done = subprocess.run([sys.executable, "-c", INSTALLED], capture_output=True, text=True, check=True)
+
+    told = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+    assert told == [
+        "ERROR django.security.TooManyFieldsSent: words",
+        "ERROR django.request: words",
+        "ERROR django.request: words (1 more)",
+    ]
+    assert done.stderr.count("Traceback") == 1

@@ -76,7 +76,7 @@ class CountedHandler(logging.StreamHandler[TextIO]):
 
 
 def install(*, plain: str = "") -> None:
-    """Count all that this process logs, from warnings on; for a process that strangers speak to.
+    """Count all that this process logs; for one that strangers speak to.
 
     Of loggers below ``plain``, which tell what strangers do, only the words are written.
     """
