@@ -31,7 +31,6 @@ PROBLEMS = {
     431: "431 Request Header Fields Too Large",
     500: "500 Internal Server Error",
 }
-HEADER_SEPARATORS = 4  # bytes: colon, space, and the end of the line
 
 
 class PaperConnection(HttpToolsProtocol):
@@ -134,7 +133,7 @@ class PaperConnection(HttpToolsProtocol):
         except httptools.HttpParserCallbackError as error:
             self._failed(error.__context__)
         except httptools.HttpParserError:
-            self.refuse(400)
+            self.reject(400)
         if self.heading:  # its end has not come with this piece
             self.head_bytes = self.head_bytes + len(data) if was_heading else 0
         elif was_framing and self.framing and self.body_bytes == had:  # nothing of it was body: the parser keeps it
@@ -142,20 +141,15 @@ class PaperConnection(HttpToolsProtocol):
         else:
             self.frame_bytes = 0
         if (self.heading and self.head_bytes > self.bounds.head_bytes) or self.frame_bytes > self.bounds.head_bytes:
-            self.refuse(431)
+            self.reject(431)
 
     def _failed(self, error: BaseException | None) -> None:
         """An address that is none; all else is a fault of ours."""
         if isinstance(error, httptools.HttpParserInvalidURLError):
-            self.refuse(400)
+            self.reject(400)
             return
         logger.error("a request could not be answered", exc_info=error)
-        self.refuse(500)
-
-    def head_is_too_large(self) -> bool:
-        """Whether one header of the head that was read, or all of them, are larger than the bounds."""
-        sizes = [len(name) + len(value) + HEADER_SEPARATORS for name, value in self.headers]
-        return max(sizes, default=0) > self.bounds.header_bytes or sum(sizes) > self.bounds.head_bytes
+        self.reject(500)
 
     # Times
 
@@ -219,7 +213,7 @@ class PaperConnection(HttpToolsProtocol):
         self.running = cycle
         super()._start_asgi_task(cycle, app)
 
-    def refuse(self, status: int) -> None:
+    def reject(self, status: int) -> None:
         """Answer what cannot be read and close; in the middle of another answer there is nothing to say."""
         self.closing = self.answered = True
         if self.transport.is_closing():  # what was answered before is still on its way

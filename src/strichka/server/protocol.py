@@ -13,9 +13,12 @@ from strichka.server.http.negotiate import matches, seconds_of
 from strichka.server.http.pages import LargeFile, Page, Variant
 from strichka.server.http.reply import Receive, Scope, Send
 from strichka.server.live import streams
+from strichka.server.site import Bounds
 
 END = b"\r\n\r\n"
 COUNTED = b"HTTP/1.1 204 No Content\r\ncache-control: no-store\r\ndate: "
+
+HEADER_SEPARATORS = 4  # bytes: colon, space, and the end of the line
 
 Headers = dict[bytes, bytes]
 
@@ -64,7 +67,7 @@ class PaperProtocol(PaperConnection):
         plain = len(asked) == len(self.headers) and is_host(asked.get(b"host", b"")) and url[:1] == b"/"
         if self.large or not plain or len(url) > self.bounds.url_bytes or len(asked) > self.bounds.header_count:
             if problem := self._problem() or self._to_origin_form():
-                self.refuse(problem)
+                self.reject(problem)
                 return
             asked, url = dict(self.headers), self.url
         method = self.parser.get_method()
@@ -93,7 +96,7 @@ class PaperProtocol(PaperConnection):
         """The status to refuse the head with that was read; 0 when it is well."""
         if len(self.url) > self.bounds.url_bytes:
             return 414
-        if len(self.headers) > self.bounds.header_count or (self.large and self.head_is_too_large()):
+        if len(self.headers) > self.bounds.header_count or (self.large and _is_too_large(self.headers, self.bounds)):
             return 431
         hosts = [value for name, value in self.headers if name == b"host"]
         if not hosts and self.parser.get_http_version() == "1.0":
@@ -159,7 +162,7 @@ class PaperProtocol(PaperConnection):
     def _open_stream(self, query: bytes) -> None:
         """Turn the connection into an event stream; nothing that the client sends on it is read any more."""
         if self.under_way():
-            self.refuse(400)
+            self.reject(400)
             return
         admitted = self.site.hub.admit(query)
         self.closing = self.answered = True
@@ -179,3 +182,9 @@ def _unchanged(page: Page, variant: Variant, asked: Headers) -> bool:
     since = asked.get(b"if-modified-since")
     seconds = seconds_of(since) if since else None
     return seconds is not None and 0 < page.modified <= seconds
+
+
+def _is_too_large(headers: list[tuple[bytes, bytes]], bounds: Bounds) -> bool:
+    """Whether one header, or all of them, are larger than the bounds."""
+    sizes = [len(name) + len(value) + HEADER_SEPARATORS for name, value in headers]
+    return max(sizes, default=0) > bounds.header_bytes or sum(sizes) > bounds.head_bytes
