@@ -9,5 +9,5 @@ class MessageCookie(CookieStorage):
     cookie_name = "desk_messages"
 
     def _update_cookie(self, encoded_data: str, response: HttpResponse) -> None:
-        super()._update_cookie(encoded_data, response)  # type: ignore[misc] - not in the stubs
+        super()._update_cookie(encoded_data, response)  # type: ignore[misc]
         response.cookies[self.cookie_name]["path"] = settings.SESSION_COOKIE_PATH
