@@ -73,6 +73,53 @@ def test_a_small_head_among_many_in_one_read_is_measured_by_itself(site):
     assert got.count(b"HTTP/1.1 200 OK") == 1001
 
 
+def _twice(site, requests: list[bytes]) -> list[list[bytes]]:
+    """The answers to requests that are sent one by one, each three times on a connection of its own, without dates."""
+    found = []
+    for request in requests:
+        with site.connect() as connection:
+            answers = []
+            for _ in range(3):
+                connection.sendall(request)
+                head = read_until(connection, b"\r\n\r\n")
+                length = int((re.search(rb"content-length: (\d+)", head) or [0, 0])[1]) if head[9:12] == b"200" else 0
+                head, _, body = head.partition(b"\r\n\r\n")
+                while len(body) < length and not request.startswith(b"HEAD") and (piece := connection.recv(65536)):
+                    body += piece
+                answers.append(re.sub(rb"date: [^\r]*", b"", head) + body)
+            found.append(answers)
+    return found
+
+
+def test_a_request_that_came_before_is_answered_as_the_first_was(site):
+    etag = re.search(rb'etag: ("[^"]*")', site.raw(HEAD.replace(b"/-/health", PATH.encode()) + b"\r\n"))[1]
+    forms = [b"", b"Accept-Encoding: br\r\n", b"If-None-Match: " + etag + b"\r\n", b"If-Modified-Since: x\r\n"]
+    requests = [
+        b"%s %s?%s HTTP/1.1\r\nHost: x\r\n%s\r\n" % (method, PATH.encode(), query, form)
+        for method in (b"GET", b"HEAD")
+        for query in (b"", b"q")
+        for form in forms
+    ]
+    first, again = _twice(site, requests), _twice(site, requests)
+
+    assert [set(answers) for answers in first] == [{answers[0]} for answers in first]
+    assert again == first
+    assert [answers[0][9:12] for answers in first[:4]] == [b"200", b"200", b"304", b"200"]
+    assert first[0][0].endswith(PAGE)
+
+
+def test_a_page_that_was_replaced_is_new_for_a_request_that_came_before(site):
+    request = b"GET /again/ HTTP/1.1\r\nHost: x\r\nX: known\r\n\r\n"
+    with site.connect() as connection:
+        for number in range(6):
+            site.store.put("/again/", b"edition %d" % number)
+            connection.sendall(request)
+            assert read_until(connection, b"edition %d" % number)
+        site.store.delete("/again/")
+        connection.sendall(request)
+        assert b"app for x" in read_until(connection, b"app for x")
+
+
 # Whose site it is (RFC 9112 §3.2)
 
 

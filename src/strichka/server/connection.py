@@ -190,6 +190,11 @@ class PaperConnection(HttpToolsProtocol):
 
     # Answers
 
+    def must_wait(self) -> bool:
+        """Whether an answer has to wait for its turn: earlier ones are under way, or not taken."""
+        cycle = self.cycle
+        return (cycle is not None and not cycle.response_complete) or self.flow.write_paused
+
     def under_way(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
 

@@ -14,6 +14,7 @@ from strichka.letterbox.writer import Writer
 from strichka.options import Instance
 from strichka.server.http import headers
 from strichka.server.http.hosts import Hosts
+from strichka.server.http.known import KnownRequests
 from strichka.server.http.limits import DailyDigest
 from strichka.server.http.pages import Page, PageCache, Terms, made
 from strichka.server.http.places import Guest, Places
@@ -90,6 +91,7 @@ class Site:
         static = [("/static/", Store(instance.static))]
         policy = headers.policy(instance)
         self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, policy=policy)
+        self.known = KnownRequests()
         self.hosts = Hosts(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
