@@ -118,7 +118,8 @@ class PaperConnection(HttpToolsProtocol):
 
     # Reading
 
-    def data_received(self, data: bytes) -> None:
+    def read(self, data: bytes) -> None:
+        """Have the parser read what has come, and count what it keeps."""
         self.last_data = self.clock.now
         if self.timeout_keep_alive_task is not None:
             self._unset_keepalive_if_required()
@@ -189,11 +190,6 @@ class PaperConnection(HttpToolsProtocol):
         return bool(unsent) and now - self.unsent_since > self.bounds.stuck
 
     # Answers
-
-    def must_wait(self) -> bool:
-        """Whether an answer has to wait for its turn: earlier ones are under way, or not taken."""
-        cycle = self.cycle
-        return (cycle is not None and not cycle.response_complete) or self.flow.write_paused
 
     def under_way(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete

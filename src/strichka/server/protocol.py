@@ -9,21 +9,20 @@ from typing import Any
 from strichka.server.connection import CLOSE, PaperConnection
 from strichka.server.http.files import FileAnswer
 from strichka.server.http.hosts import is_host, target_in_absolute_form
-from strichka.server.http.known import LARGEST
+from strichka.server.http.known import LARGEST, LAST_SLOT, Asked
 from strichka.server.http.negotiate import matches, seconds_of
 from strichka.server.http.pages import LargeFile, Page, Variant
 from strichka.server.http.reply import Receive, Scope, Send
 from strichka.server.live import streams
 from strichka.server.site import Bounds
 
-PLAIN_STARTS = (b"GET /", b"HEAD /")  # an absolute target is read each time: whose it is depends on the connection
 END = b"\r\n\r\n"
 COUNTED = b"HTTP/1.1 204 No Content\r\ncache-control: no-store\r\ndate: "
 
 HEADER_SEPARATORS = 4  # bytes: colon, space, and the end of the line
 
 Headers = dict[bytes, bytes]
-NO_PAGE: tuple[bytes, Headers, bool] = (b"", {}, False)  # path, headers, and whether the body is wanted
+NO_PAGE: Asked = (b"", {}, False)
 
 
 class Whole:
@@ -46,33 +45,37 @@ class PaperProtocol(PaperConnection):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.find_page = self.site.pages.find
-        self.known = self.site.known.get
-        self.messages = 0  # that began in what is being read
-        self.met = NO_PAGE  # what the last of them asked for
+        self.known, self.once = self.site.known.get, self.site.known.once
+        self.met = NO_PAGE  # what the request that is being read asks for
 
     def data_received(self, data: bytes) -> None:
         """Answer a request that has come before without reading it again; read all others."""
-        asked = self.known(data) if len(data) <= LARGEST else None
-        if asked is not None and not (self.heading or self.framing or self.closing or self.must_wait()):
-            page = self.find_page(asked.path)
-            if isinstance(page, Page):
-                self.last_data = self.clock.now
-                self._unset_keepalive_if_required()
-                variant, unchanged = self._choose(page, asked.headers)
-                head, body = (variant.unchanged, b"") if unchanged else (variant.head, variant.body)
-                self.transport.write(b"".join((head, self.clock.date, END, body if asked.whole else b"")))
-                return
-        fresh = data.startswith(PLAIN_STARTS) and not (self.heading or self.framing)
-        self.messages, self.met = 0, NO_PAGE
-        super().data_received(data)
-        if self.met[0] and self.messages == 1 and fresh and not (self.framing or self.closing):
-            path, headers, whole = self.met
-            self.site.known.met(data, path, headers, whole=whole)
+        short = len(data) <= LARGEST and not (self.heading or self.framing)
+        if short and (asked := self.known(data)) is not None and self._answer_again(asked):
+            return
+        self.met = NO_PAGE
+        self.read(data)
+        if short and self.met[0] and not (self.framing or self.closing):
+            digest = hash(data)
+            if self.once[digest & LAST_SLOT] == digest:
+                self.site.known.remember(data, self.met)
+            else:
+                self.once[digest & LAST_SLOT] = digest
+
+    def _answer_again(self, asked: Asked) -> bool:
+        """Answer with a page, as if the request had been read; False when it has to be."""
+        page = None if self.closing or self.under_way() or self.flow.write_paused else self.find_page(asked[0])
+        if not isinstance(page, Page):
+            return False
+        self.last_data = self.clock.now
+        self._unset_keepalive_if_required()
+        head, body = self._choose(page, asked)
+        self.transport.write(b"".join((head, self.clock.date, END, body)))
+        return True
 
     # Parser callbacks, in the order in which they come
 
     def on_message_begin(self) -> None:
-        self.messages += 1
         self.url = b""
         self.headers = []
         self.heading = True
@@ -149,10 +152,7 @@ class PaperProtocol(PaperConnection):
         found = self.find_page(path) or self.site.find_made(path)
         if isinstance(found, Page):
             self.met = (path, asked, whole)
-            variant, unchanged = self._choose(found, asked)
-            self._write(
-                variant.unchanged if unchanged else variant.head, variant.body if whole and not unchanged else b""
-            )
+            self._write(*self._choose(found, self.met))
         elif isinstance(found, LargeFile):
             self.pass_on(FileAnswer(found))
         elif path == streams.PATH and whole:
@@ -160,14 +160,18 @@ class PaperProtocol(PaperConnection):
         else:
             self.pass_on(self.site)
 
-    def _choose(self, page: Page, asked: Headers) -> tuple[Variant, bool]:
-        """The variant to answer with, and whether the client has it already."""
-        variant = page.variant(asked.get(b"accept-encoding"))
-        return variant, page.plain_status and _unchanged(page, variant, asked)
+    def _choose(self, page: Page, asked: Asked) -> tuple[bytes, bytes]:
+        """Head and body of the answer that this client wants."""
+        _path, headers, whole = asked
+        variant = page.variant(headers.get(b"accept-encoding"))
+        if page.plain_status and _unchanged(page, variant, headers):
+            return variant.unchanged, b""
+        return variant.head, variant.body if whole else b""
 
     def _write(self, head: bytes, body: bytes) -> None:
         """Write an answer now, or in its turn when earlier ones are still under way or not taken."""
-        if self.must_wait():
+        cycle = self.cycle
+        if (cycle is not None and not cycle.response_complete) or self.flow.write_paused:
             self.pass_on(Whole(head, body))
             return
         self.answered = True

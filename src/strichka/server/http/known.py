@@ -4,41 +4,34 @@ What a request asks depends on its bytes alone, never on when or from where they
 here. It pays for those who ask the same over and over, and for browsers that are alike.
 """
 
-from dataclasses import dataclass
-
 LARGEST = 2048  # bytes of a request that is kept
 MOST = 1000
-MOST_SEEN = 20_000  # hashes of requests that came once
+LAST_SLOT = 4095
 HEADERS = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+# An absolute target is read each time: whose it is depends on the connection.
+STARTS = (b"GET /", b"HEAD /")
+END = b"\r\n\r\n"
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A path without its query, the headers that choose among its answers, and whether the body is wanted (no HEAD)."""
-
-    path: bytes
-    headers: dict[bytes, bytes]
-    whole: bool
+# A path without its query, the headers, and whether the body is wanted (no HEAD).
+Asked = tuple[bytes, dict[bytes, bytes], bool]
 
 
 class KnownRequests:
-    """Remembers a request that comes for the second time; when there are too many, all are forgotten."""
+    """Those that came a second time: ``get`` gives what one asks. When there are too many, all are forgotten.
+
+    ``once`` has the hash of each request that came once in the slot of its last bits, until another takes it.
+    """
 
     def __init__(self) -> None:
         self._known: dict[bytes, Asked] = {}
-        self._seen: set[int] = set()
+        self.once = [0] * (LAST_SLOT + 1)
         self.get = self._known.get
 
-    def met(self, raw: bytes, path: bytes, headers: dict[bytes, bytes], *, whole: bool) -> None:
-        """Note that these bytes were read as one whole request for a page, on a connection that goes on."""
-        if len(raw) > LARGEST:
+    def remember(self, raw: bytes, asked: Asked) -> None:
+        """Keep what these bytes asked, which were read to their end on a connection that goes on."""
+        if not (raw.startswith(STARTS) and raw.endswith(END) and raw.count(END) == 1):  # one request without a body
             return
-        digest = hash(raw)
-        if digest not in self._seen:
-            if len(self._seen) >= MOST_SEEN:
-                self._seen.clear()
-            self._seen.add(digest)
-        else:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[raw] = Asked(path, {name: headers[name] for name in HEADERS if name in headers}, whole)
+        if len(self._known) >= MOST:
+            self._known.clear()
+        path, headers, whole = asked
+        self._known[raw] = (path, {name: headers[name] for name in HEADERS if name in headers}, whole)
