@@ -139,6 +139,7 @@ def test_a_page_that_was_replaced_is_new_for_a_request_that_came_before(site):
         ("GET mailto:desk HTTP/1.1\r\nHost: paper.example\r\n", b""),
         ("GET * HTTP/1.1\r\nHost: paper.example\r\n", b""),
         ("CONNECT paper.example:443 HTTP/1.1\r\nHost: paper.example\r\n", b""),
+        ("GET {path} HTTP/1.1\nHost: paper.example\n\nGET {path} HTTP/1.1\r\nHost: paper.example\r\n", b""),
         ("GET {path} HTTP/1.0\r\n", PAGE),
         ("GET {path} HTTP/1.1\r\nHost: [::1]:8000\r\n", PAGE),
         ("GET {path} HTTP/1.1\r\nhOST: paper.example\r\nAccept: a\r\nAccept: b\r\n", PAGE),
