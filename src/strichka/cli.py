@@ -139,22 +139,25 @@ def new(arguments: Arguments) -> int:
 
 
 def serve(arguments: Arguments) -> int:
+    from strichka.demo import accounts
     from strichka.instance import database, static
     from strichka.processes import supervisor
 
     instance = _instance(arguments)
     database.make_ready(instance)
+    accounts.refuse_in_public(instance)
     static.make_ready(instance)
     return supervisor.serve(instance, port=arguments.port)
 
 
 def demo(arguments: Arguments) -> int:
-    from strichka.demo import ready_made
+    from strichka.demo import accounts, ready_made
     from strichka.instance import database, static
     from strichka.processes import supervisor
 
     instance = ready_made.instance_in(Path(arguments.dir))
     database.make_ready(instance)
+    accounts.refuse_in_public(instance)
     static.make_ready(instance)
 
     def welcome(url: str) -> None:

@@ -67,7 +67,8 @@ TABLE: tuple[Option, ...] = (
     Option("server.port", 8000, "Port the server listens on."),
     Option("server.trusted_proxies", 0, "How many proxies in front may be believed about X-Forwarded-For and -Proto."),
     Option("server.page_cache_mb", 32, "Most memory, in MiB, for baked pages kept by the server."),
-    Option("server.max_connections", 10000, "Connections open at once; further ones are closed at once."),
+    Option("server.max_connections", 10000, "Connections open at once; for one more the longest idle one is closed."),
+    Option("server.max_connections_per_network", 500, "Of these from one /24 or /64; not with server.trusted_proxies."),
     Option("server.max_upload_mb", 20, "Largest request body passed to the app, in MiB."),
     Option("server.report_burst", 30, "Readers' reports accepted at once from one address before 429."),
     Option("server.report_rate", 10, "Readers' reports per minute and address after the burst."),
@@ -291,6 +292,7 @@ def _parse(option: Option, raw: str) -> Value:
 _AT_LEAST_ONE = (
     "server.page_cache_mb",
     "server.max_connections",
+    "server.max_connections_per_network",
     "server.max_upload_mb",
     "app.threads",
     "front.length",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka import options
 from strichka.languages.registry import languages
+from strichka.server.http import headers
 
 VERSION = package_version("strichka")
 PACKAGE = Path(__file__).resolve().parent
@@ -173,7 +174,7 @@ MFA_TOTP_ISSUER = INSTANCE.text("site.name")
 
 SESSION_COOKIE_PATH = "/desk/"
 SESSION_COOKIE_NAME = "desk_session"
-SESSION_COOKIE_SECURE = INSTANCE.url.startswith("https://")
+SESSION_COOKIE_SECURE = headers.is_https(INSTANCE)
 CSRF_COOKIE_PATH = "/desk/"
 CSRF_FAILURE_VIEW = "strichka.desk.account.csrf_failure"
 CSRF_COOKIE_NAME = "desk_csrf"
@@ -182,9 +183,10 @@ LANGUAGE_COOKIE_PATH = "/desk/"
 LANGUAGE_COOKIE_NAME = "desk_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = headers.HSTS_SECONDS if headers.is_https(INSTANCE) else 0
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "strichka.desk.message_cookie.MessageCookie"
 
 # It counts attempts to sign in: at Django's 300 entries a flood of names would push the counts out.
 CACHES = {

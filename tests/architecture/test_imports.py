@@ -24,7 +24,7 @@ LEVEL = {
 PUBLIC = {
     "archive": {"indexing", "meanings", "related", "texts"},
     "baking": {"live_check", "models", "outbox", "press", "reads", "store"},
-    "demo": {"ready_made"},
+    "demo": {"accounts", "ready_made"},
     "jobs": {"models", "queue", "schedule", "worker"},
     "processes": {"app", "supervisor", "worker"},
     "search": {

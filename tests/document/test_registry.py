@@ -8,6 +8,7 @@ from strichka.document import build, contents, plain
 from strichka.document.declared.frame import FRAME
 from strichka.document.registry import Block, Blocks
 from strichka.document.render import page_words
+from strichka.document.rendering import text_block
 from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA, VERSION, declaration
 from strichka.languages.registry import SOURCE, codes, languages
 from tests.document.pullquote import pullquote

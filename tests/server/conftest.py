@@ -21,6 +21,7 @@ def instance(tmp_path):
 def server(instance):
     with running(instance) as server:
         yield server
+        assert server.log == ""
 
 
 @pytest.fixture

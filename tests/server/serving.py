@@ -74,7 +74,17 @@ class Running:
         argv = [sys.executable, "-m", "strichka.processes.server", "--dir", folder, "--fd", str(descriptor)]
         if self.bounds:
             argv = [sys.executable, "-c", RUN_WITH_BOUNDS, folder, str(descriptor), json.dumps(self.bounds)]
-        self.process = subprocess.Popen(argv, pass_fds=[descriptor])
+        with self._log_file.open("ab") as log:
+            self.process = subprocess.Popen(argv, pass_fds=[descriptor], stderr=log)
+
+    @property
+    def log(self) -> str:
+        """What the server has said since it was started first."""
+        return self._log_file.read_text("utf-8") if self._log_file.is_file() else ""
+
+    @property
+    def _log_file(self) -> Path:
+        return self.instance.folder / "server.log"
 
     def kill(self) -> None:
         self.process.kill()
@@ -153,6 +163,7 @@ def running(instance: Instance, **bounds) -> Iterator[Running]:
             yield server
         finally:
             server.kill()
+            sys.stderr.write(server.log)
 
 
 class RawApp:

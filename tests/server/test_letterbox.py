@@ -66,19 +66,27 @@ def test_a_malformed_report_names_its_field(server):
     assert post(server, report(edition=0)).json()["field"] == "edition"
 
 
-def test_our_own_pages_and_programs_may_send(server):
-    own = f"http://127.0.0.1:{server.port}"
-
-    assert post(server, report(), origin=own, sec_fetch_site="same-origin").status == 202
-    assert post(server, report(), origin=own).status == 202
-    assert post(server, report()).status == 202
-
-
-def test_a_page_behind_a_proxy_is_known_by_the_public_address(instance):
+def test_pages_of_ours_and_programs_may_send_and_no_other_host_whatever_it_is_called_by(instance):
     instance = configure(instance, '[site]\nurl = "https://paper.example"\n')
     with running(instance) as server:
-        assert post(server, report(), origin="https://paper.example").status == 202
-        assert post(server, report(), origin="https://paper.example.evil").status == 403
+
+        def status(**told):
+            return post(server, report(), **told).status
+
+        for own in ("https://paper.example", f"http://127.0.0.1:{server.port}", f"http://localhost:{server.port}"):
+            assert (own, status(origin=own, sec_fetch_site="same-origin"), status(origin=own)) == (own, 202, 202)
+        assert status() == 202
+        for foreign in (
+            "https://evil.example",
+            "http://paper.example",
+            "https://paper.example.evil",
+            "null",
+            "http://[",
+        ):
+            assert (foreign, status(origin=foreign)) == (foreign, 403)
+            assert status(origin=foreign, host=foreign.rpartition("/")[2]) in {400, 403}
+        assert status(origin="http://evil.example", host="evil.example", sec_fetch_site="same-origin") == 403
+        assert server.log == ""
 
 
 def test_only_post_is_taken(server):

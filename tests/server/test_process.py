@@ -1,29 +1,7 @@
 import threading
 import time
 
-from tests.server.serving import RawApp, answer, eventually, read_all, read_until, running
-
-
-def test_connections_beyond_the_bound_are_closed_and_free_places_are_used_again(instance):
-    with running(instance, connections=5) as server:
-        assert server.ask("/-/health").body == b"ok\n"
-        held = [server.connect() for _ in range(5)]
-        for connection in held:
-            connection.sendall(b"GET /-/health HTTP/1.1\r\nHost: x\r\n\r\n")
-            assert read_until(connection, b"ok\n")
-        with server.connect() as refused:
-            assert read_all(refused) == b""
-        held.pop().close()
-        eventually(lambda: _healthy(server))
-        for connection in held:
-            connection.close()
-
-
-def _healthy(server) -> bool:
-    try:
-        return server.ask("/-/health").body == b"ok\n"
-    except OSError:
-        return False
+from tests.server.serving import RawApp, answer, read_all, read_until
 
 
 def test_sigterm_ends_the_process_with_code_0_after_what_is_under_way(page):

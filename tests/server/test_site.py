@@ -1,4 +1,4 @@
-from tests.server.clients import PAGE, PATH
+from tests.server.clients import PATH
 
 
 def test_a_replaced_page_is_seen_at_once_and_a_deleted_one_is_gone(page):
@@ -20,11 +20,3 @@ def test_old_addresses_and_missing_slashes_redirect_for_ever(page):
 
     page.store.put("/politics/old-k3f9/", b"a page again")
     assert page.ask("/politics/old-k3f9/").body == b"a page again"
-
-
-def test_an_address_without_a_path_is_the_front_page(server):
-    server.store.put("/", PAGE.encode())
-
-    got = server.raw(b"GET http://paper.example HTTP/1.1\r\nHost: paper.example\r\nConnection: close\r\n\r\n")
-
-    assert got.endswith(PAGE.encode())

@@ -2,6 +2,7 @@
 
 import os
 
+from strichka.lib import counted_log
 from strichka.options import Instance
 from strichka.processes.wsgi_server import serve_app
 
@@ -13,6 +14,7 @@ def run(instance: Instance) -> None:
 
     from strichka.wsgi import application  # noqa: PLC0415
 
+    counted_log.install(plain="django.security.")
     _share_with_the_worker()
     _ = get_resolver().url_patterns  # all rooms are loaded before the first guest, or the process ends with the reason
     serve_app(application, instance)

@@ -6,13 +6,13 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from strichka.languages.registry import preferred
 from strichka.letterbox.entry import LARGEST_BODY, MalformedError, parse
 from strichka.letterbox.journal import Entry, JournalFullError
 from strichka.letterbox.writer import BusyError, Writer
 from strichka.options import Instance
+from strichka.server.http.hosts import Hosts
 from strichka.server.http.limits import Buckets, DailyDigest, client_address
 from strichka.server.http.reply import Receive, Scope, Send, reply_json, value_of, values_of
 
@@ -45,8 +45,8 @@ class Refusal(Exception):
 class Letterbox:
     """Validates, limits, and has reports written; remembers ids so that a repeated report is one report."""
 
-    def __init__(self, instance: Instance, writer: Writer) -> None:
-        self._hosts = {urlsplit(instance.text("site.url")).netloc} - {""}
+    def __init__(self, instance: Instance, writer: Writer, hosts: Hosts) -> None:
+        self._hosts = hosts
         self._trusted = instance.number("server.trusted_proxies")
         self._writer = writer
         self._digest = DailyDigest()
@@ -101,11 +101,9 @@ class Letterbox:
 
     def _same_site(self, scope: Scope) -> bool:
         """Whether the page that sends is ours; a sender that says nothing of it is no browser."""
-        site = value_of(scope, b"sec-fetch-site")
-        if site:
-            return site in {"same-origin", "none"}
-        origin = value_of(scope, b"origin")
-        return not origin or urlsplit(origin).netloc in {value_of(scope, b"host"), *self._hosts}
+        origins = values_of(scope, b"origin")
+        ours = all(self._hosts.may_send(origin, scope["server"]) for origin in origins)
+        return ours and value_of(scope, b"sec-fetch-site") in {"", "same-origin", "none"}
 
     def _check_limits(self, scope: Scope, story: str) -> None:
         peer = scope["client"][0] if scope["client"] else ""

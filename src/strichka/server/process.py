@@ -12,6 +12,7 @@ from typing import Any, cast
 import uvicorn
 from uvicorn.server import Server
 
+from strichka.lib import counted_log
 from strichka.options import Instance
 from strichka.server.listener import Listener
 from strichka.server.live.streams import HEARTBEAT
@@ -88,11 +89,12 @@ class PaperServer(Server):
         self.site.proxy.pool.sweep(now)
         for connection in list(self.server_state.connections):
             if isinstance(connection, PaperProtocol) and connection.overdue(now):
-                connection.transport.abort()
+                connection.dismiss()
 
 
 def run(instance: Instance, listener: socket.socket, bounds: Bounds | None = None) -> None:
     """Serve until SIGTERM; ``listener`` is a listening socket."""
+    counted_log.install()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     PaperServer(instance, bounds).run(sockets=[listener])

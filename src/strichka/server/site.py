@@ -2,6 +2,7 @@
 
 import asyncio
 import email.utils
+import resource
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -12,7 +13,11 @@ from strichka.letterbox.journal import Journal
 from strichka.letterbox.writer import Writer
 from strichka.options import Instance
 from strichka.server.http import headers
+from strichka.server.http.hosts import Hosts
+from strichka.server.http.known import KnownRequests
+from strichka.server.http.limits import DailyDigest
 from strichka.server.http.pages import Page, PageCache, Terms, made
+from strichka.server.http.places import Guest, Places
 from strichka.server.http.reply import NOT_FOUND, Receive, Scope, Send
 from strichka.server.letterbox import Letterbox
 from strichka.server.live.live import NAME as LIVE_NAME
@@ -27,6 +32,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEALTH = b"/-/health"
 ONLY_BAKED = (b"/media/", b"/static/")
+OTHER_FILES = 1000  # open at once beside readers' connections: those to the app, bodies, pages being read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Bounds:
     """How long and how much a client may take: seconds, bytes and counts."""
 
     connections: int = 10_000
+    per_network: int = 500
     heading: float = 10.0
     body_pause: float = 20.0
     body: float = 600.0
@@ -41,10 +48,19 @@ class Bounds:
     idle: float = 20.0
     stuck: float = 30.0
     head_bytes: int = 32 * 1024
+    header_bytes: int = 8 * 1024
     header_count: int = 100
     url_bytes: int = 8 * 1024
     pipelined: int = 64
     body_bytes: int = 64 << 20
+
+
+def bounds_of(instance: Instance) -> Bounds:
+    """The bounds by the instance's options: no more connections than the system lets this process have files."""
+    _soft, files = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = min(instance.number("server.max_connections"), max(1, files - OTHER_FILES))
+    proxied = instance.number("server.trusted_proxies") > 0  # all connections are the proxy's then
+    return Bounds(most, per_network=most if proxied else instance.number("server.max_connections_per_network"))
 
 
 @dataclass(slots=True)
@@ -66,15 +82,19 @@ class Site:
     """One instance as the readers' process serves it. Made inside its event loop."""
 
     def __init__(self, instance: Instance, bounds: Bounds | None = None) -> None:
-        self.bounds = bounds or Bounds(connections=instance.number("server.max_connections"))
+        self.bounds = bounds or bounds_of(instance)
         self.clock = Clock()
         self.clock.tick()
         store = Store(instance.paper)
         budget = instance.number("server.page_cache_mb") << 20
         loop = asyncio.get_running_loop()
         static = [("/static/", Store(instance.static))]
-        fields = headers.pages(instance)
-        self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, of_pages=fields)
+        policy = headers.policy(instance)
+        self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, policy=policy)
+        self.known = KnownRequests()
+        self.hosts = Hosts(instance)
+        self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
+        self._digest = DailyDigest()
         self.readers = Readers(instance, store)
         self.live = Live(store, self.readers.listed)
         self.hub = Hub(key_of(instance))
@@ -82,7 +102,7 @@ class Site:
         self.searches = Searches(instance, self.proxy)
         self.journal = Journal(instance.journal)
         self.writer = Writer(self.journal, loop)
-        self.letterbox = Letterbox(instance, self.writer)
+        self.letterbox = Letterbox(instance, self.writer, self.hosts)
         self._health = made(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
         self._not_found = made(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
 
@@ -97,6 +117,10 @@ class Site:
         self.proxy.pool.close()
         self.readers.stop()
         self.writer.stop()
+
+    def admit(self, guest: Guest, address: str) -> bool:
+        """Give a connection from this address a place; False when there is none."""
+        return self.places.take(guest, self._digest(address, time.time()), self.clock.now)
 
     def find_made(self, path: bytes) -> Page | None:
         """What the server answers itself where nothing is baked; None for what goes on to the app."""

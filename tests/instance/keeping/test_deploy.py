@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from strichka.baking.store import Store
 from strichka.server.http import headers
 from tests.instance.commands import baked, serving, strichka, well
 
@@ -150,6 +151,29 @@ def test_a_page_replaced_in_the_store_is_new_at_once(site) -> None:
     after = _get(f"{url}/")[2]
     assert "Другий міст теж відкрили".encode() not in before
     assert "Другий міст теж відкрили".encode() in after
+
+
+@needs_nginx
+@pytest.mark.slow
+@pytest.mark.parametrize(("suffix", "disposition"), [("pdf", "attachment"), ("mp4", None)])
+def test_nginx_says_of_attached_files_what_the_server_says(site, suffix: str, disposition: str | None) -> None:
+    url, paper = site
+    Store(paper / "data/paper").put(f"/media/f/k3f9/report.{suffix}", b"%PDF-1.4<script>", kind=suffix)
+
+    status, fields, _body = _get(f"{url}/media/f/k3f9/report.{suffix}")
+
+    assert (status, fields["content-disposition"]) == (200, disposition)
+    for name, value in headers.attached(headers.EVERYWHERE, played=disposition is None):
+        assert fields.get_all(name) == [value]
+
+
+def test_https_only_is_said_everywhere_where_the_site_is_at_https(paper: Path) -> None:
+    before = well("deploy", "nginx", "--dir", paper)
+    told = strichka("deploy", "nginx", "--dir", paper, env={"STRICHKA_SITE_URL": "https://paper.example"}).stdout
+
+    assert "strict-transport-security" not in before
+    locations = told.count("add_header x-content-type-options")
+    assert told.count('add_header strict-transport-security "max-age=31536000";') == locations > 5
 
 
 def test_systemd_accepts_the_unit(paper: Path, tmp_path: Path) -> None:

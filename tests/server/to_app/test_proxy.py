@@ -111,7 +111,9 @@ def test_a_body_over_the_limit_is_refused_before_the_app_hears_of_it(instance):
         announced = server.ask("/desk/", method="POST", body=b"x" * 1_500_000)
         chunked = server.ask("/desk/", method="POST", body=(b"x" * 100_000 for _ in range(15)))
         with server.connect() as connection:
-            connection.sendall(b"PUT /desk/ HTTP/1.1\r\nContent-Length: 2000000\r\nExpect: 100-continue\r\n\r\n")
+            connection.sendall(
+                b"PUT /desk/ HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\nExpect: 100-continue\r\n\r\n"
+            )
             expecting = read_all(connection)
 
         assert (announced.status, chunked.status) == (413, 413)
@@ -122,7 +124,9 @@ def test_a_body_over_the_limit_is_refused_before_the_app_hears_of_it(instance):
 
 def test_a_client_that_expects_100_is_told_to_go_on(server, echo):
     with server.connect() as connection:
-        head = b"POST /desk/ HTTP/1.1\r\nContent-Length: 4\r\nExpect: 100-Continue\r\nConnection: close\r\n\r\n"
+        head = (
+            b"POST /desk/ HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nExpect: 100-Continue\r\nConnection: close\r\n\r\n"
+        )
         connection.sendall(head)
         assert read_until(connection, b"\r\n\r\n") == b"HTTP/1.1 100 Continue\r\n\r\n"
         connection.sendall(b"body")
@@ -134,7 +138,7 @@ def test_a_client_that_expects_100_is_told_to_go_on(server, echo):
 
 def test_a_client_that_leaves_during_its_upload_never_reaches_the_app(server, echo):
     with server.connect() as connection:
-        connection.sendall(b"POST /desk/ HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n" + b"x" * 1000)
+        connection.sendall(b"POST /desk/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + b"x" * 1000)
         time.sleep(0.1)
 
     assert server.ask("/desk/").status == 200

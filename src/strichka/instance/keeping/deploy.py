@@ -20,6 +20,7 @@ def text(what: str, instance: Instance) -> str:
     if UNFIT & set(str(instance.folder) + sys.prefix):
         raise InstanceError(f"{instance.folder}: move it to a path without spaces and quotes first.")
     template = Template((files("strichka.instance") / "files" / FILES[what]).read_text("utf-8"))
+    of_files = headers.files(instance)
     host = urlsplit(instance.url).hostname or "localhost"
     return template.substitute(
         folder=instance.folder,
@@ -32,7 +33,10 @@ def text(what: str, instance: Instance) -> str:
         user=getpass.getuser(),
         command=Path(sys.prefix) / "bin" / "strichka",
         page_headers=_add_headers(headers.pages(instance)),
-        file_headers=_add_headers(headers.EVERYWHERE),
+        file_headers=_add_headers(of_files),
+        played="|".join(headers.PLAYED_SUFFIXES),
+        played_headers=_add_headers(headers.attached(of_files, played=True)),
+        attached_headers=_add_headers(headers.attached(of_files, played=False)),
         cache_page=headers.CACHE_PAGE,
         cache_short=headers.CACHE_SHORT,
         cache_for_ever=headers.CACHE_FOR_EVER,

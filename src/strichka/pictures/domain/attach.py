@@ -12,6 +12,7 @@ from strichka.pictures import keys, originals
 from strichka.pictures.attachments import HEAD, Attachment, Unfit, recognize
 from strichka.pictures.models import File
 from strichka.pictures.originals import Copied, Readable
+from strichka.server.http.headers import ATTACHED
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
@@ -79,7 +80,7 @@ def _row(copied: Copied, found: Attachment, name: str, by: User | None) -> File:
         height=found.height,
         uploaded_by=by,
     )
-    row.path = f"/media/f/{row.public_id}/{slugify(Path(row.name).stem)}.{found.suffix}"
+    row.path = f"{ATTACHED}{row.public_id}/{slugify(Path(row.name).stem)}.{found.suffix}"
     return row
 
 

@@ -57,7 +57,7 @@ class FileAnswer:
             ("etag", etag),
             ("last-modified", http_date(state.st_mtime)),
             ("accept-ranges", "bytes"),
-            *headers.security(kind, self.found.of_pages),
+            *self.found.policy.of(self.found.path, kind),
         ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from strichka import feed_formats
 from strichka.document import embeds
@@ -28,6 +29,13 @@ CONTENT_USAGE = {
     "deny": "train-ai=n, ai-use=n, search=y",
 }
 EVERYWHERE: Fields = (("x-content-type-options", "nosniff"),)
+HSTS_SECONDS = 365 * 24 * 3600  # how long a browser asks by https only, after an answer by https (RFC 6797)
+
+# Files that somebody attached lie below it. What a browser plays inside a page is shown, all else only downloaded: a
+# file that begins like a PDF may go on as a page, and must never act as one of ours.
+ATTACHED = "/media/f/"
+ATTACHED_POLICY = "sandbox; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+PLAYED = ("audio/", "video/")
 
 
 def content_security_policy(frames: Sequence[str] = ()) -> str:
@@ -61,7 +69,48 @@ def frames(instance: Instance) -> tuple[str, ...]:
 def pages(instance: Instance) -> Fields:
     """The headers of this instance's pages: the same from the server, the app and nginx."""
     usage = ("content-usage", CONTENT_USAGE[instance.text("ai.use")])
-    return (*_fields(content_security_policy(frames(instance))), usage)
+    return (*_fields(content_security_policy(frames(instance))), usage, *_https_only(instance))
+
+
+def files(instance: Instance) -> Fields:
+    """The headers of whatever no browser shows as a page."""
+    return (*EVERYWHERE, *_https_only(instance))
+
+
+def _https_only(instance: Instance) -> Fields:
+    """Strict-Transport-Security, where the public address is https."""
+    return (("strict-transport-security", f"max-age={HSTS_SECONDS}"),) if is_https(instance) else ()
+
+
+def is_https(instance: Instance) -> bool:
+    return instance.url.startswith("https://")
+
+
+def attached(of_files: Fields, *, played: bool) -> Fields:
+    """The headers of an attached file; ``played``: of one that pages play, all others are only downloaded."""
+    policy = ("content-security-policy", ATTACHED_POLICY)
+    return (*of_files, policy) if played else (*of_files, policy, ("content-disposition", "attachment"))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The security headers of one instance, by what an address holds."""
+
+    pages: Fields = PAGES
+    files: Fields = EVERYWHERE
+
+    def of(self, path: str, content_type: str) -> Fields:
+        """The headers of what stands at a path: those of pages for all that a browser shows as one with scripts."""
+        if path.startswith(ATTACHED):
+            return attached(self.files, played=content_type.startswith(PLAYED))
+        return self.pages if content_type.startswith(("text/html", "image/svg")) else self.files
+
+
+PLAIN = Policy()
+
+
+def policy(instance: Instance) -> Policy:
+    return Policy(pages(instance), files(instance))
 
 
 CACHE_PAGE = "public, max-age=0, must-revalidate"
@@ -102,6 +151,7 @@ TYPES: dict[str, str] = {
     "zip": "application/zip",
 }
 UNKNOWN_TYPE = "application/octet-stream"
+PLAYED_SUFFIXES = tuple(suffix for suffix, kind in TYPES.items() if kind.startswith(PLAYED))
 _HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9.]+$")
 
 
@@ -118,8 +168,3 @@ def cache_control(path: str) -> str:
     if path.endswith(("/", ".html")):
         return CACHE_PAGE
     return CACHE_SHORT
-
-
-def security(content_type: str, of_pages: Fields = PAGES) -> Fields:
-    """The headers for a type: ``of_pages`` for whatever a browser shows as a document with scripts."""
-    return of_pages if content_type.startswith(("text/html", "image/svg")) else EVERYWHERE

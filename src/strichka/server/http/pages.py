@@ -19,7 +19,7 @@ from strichka.server.http.negotiate import CODINGS, http_date, order_of
 Soon = Callable[[Callable[[], None]], Any]
 
 LARGEST_KEPT = 512 * 1024  # bytes; larger files are streamed
-STREAMED_KINDS = frozenset({"mp4", "webm", "mp3", "m4a"})  # players ask for ranges, however small the file
+STREAMED_KINDS = frozenset(headers.PLAYED_SUFFIXES)  # players ask for ranges, however small the file
 OVERHEAD = 2500  # bytes of a page's heads and objects, counted against the cache's budget
 MOST_HEADERS = 16  # forms of Accept-Encoding remembered for a page
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
@@ -69,14 +69,14 @@ class LargeFile:
 
     file: str
     path: str
-    of_pages: headers.Fields = headers.PAGES
+    policy: headers.Policy = headers.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What is said of some bytes: ``path`` gives their type, ``cache`` overrides its Cache-Control.
 
-    ``of_pages`` are the security headers of pages.
+    ``policy`` gives the security headers.
     """
 
     path: str
@@ -84,7 +84,7 @@ class Terms:
     status: int = 200
     modified: int = 0
     location: str = ""
-    of_pages: headers.Fields = headers.PAGES
+    policy: headers.Policy = headers.PLAIN
 
     @property
     def name(self) -> str:
@@ -100,7 +100,7 @@ class Terms:
             found.append(("last-modified", http_date(self.modified)))
         if self.location:
             found.append(("location", self.location))
-        return found + list(headers.security(kind, self.of_pages))
+        return found + list(self.policy.of(self.path, kind))
 
 
 def made(content: bytes, terms: Terms, packed: dict[str, bytes] | None = None) -> Page:
@@ -130,10 +130,10 @@ def _head(status: str, fields: Sequence[tuple[str, str]]) -> bytes:
     return f"HTTP/1.1 {status}\r\n{lines}date: ".encode("latin-1")
 
 
-def redirect(target: str) -> Page:
+def redirect(target: str, policy: headers.Policy = headers.PLAIN) -> Page:
     """301 to an address on this site (path, or path and query)."""
     place = urllib.parse.quote(target, safe="/?&=%:+,;@~!$'()*-._#")
-    return made(b"", Terms("/", status=301, location=place))
+    return made(b"", Terms("/", status=301, location=place, policy=policy))
 
 
 class PageCache:
@@ -150,7 +150,7 @@ class PageCache:
         *,
         budget: int,
         soon: Soon | None = None,
-        of_pages: headers.Fields = headers.PAGES,
+        policy: headers.Policy = headers.PLAIN,
     ) -> None:
         self.store = store
         self.mounts = mounts
@@ -158,7 +158,7 @@ class PageCache:
         self.weight = 0
         self._pages: dict[bytes, Page] = {}
         self._soon = soon
-        self._of_pages = of_pages
+        self._policy = policy
         self._turn = 0
         self._turning = False
 
@@ -186,7 +186,7 @@ class PageCache:
     def not_found(self) -> Page | None:
         """The baked page for what is not there, with its status."""
         file = self.store.file_of("/404/")
-        found = _load(file, Terms("/404/", status=404, of_pages=self._of_pages), strict=False)
+        found = _load(file, Terms("/404/", status=404, policy=self._policy), strict=False)
         return found[0] if found else None
 
     def _look_up(self, raw: bytes) -> Page | LargeFile | None:
@@ -197,8 +197,8 @@ class PageCache:
         except (StorePathError, UnicodeDecodeError):
             return None
         if path.rpartition(".")[2].lower() in STREAMED_KINDS or _size(file) > LARGEST_KEPT:
-            return LargeFile(file, path, self._of_pages) if _size(file) >= 0 else None
-        found = _load(file, Terms(path, of_pages=self._of_pages), strict=store is self.store)
+            return LargeFile(file, path, self._policy) if _size(file) >= 0 else None
+        found = _load(file, Terms(path, policy=self._policy), strict=store is self.store)
         if found is None:
             return self._elsewhere(store, below, path)
         page, whole = found
@@ -218,7 +218,7 @@ class PageCache:
         target = store.redirect(with_slash)
         if target is None and with_slash != below and store.exists(with_slash):
             target = path + "/"
-        return redirect(target) if target else None
+        return redirect(target, self._policy) if target else None
 
     def _keep(self, key: bytes, page: Page) -> None:
         if page.weight > self.budget:

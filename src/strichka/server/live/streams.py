@@ -16,6 +16,7 @@ from strichka.server.live.tickets import Ticket, verify
 PATH = b"/desk/stream/"
 MOST_STREAMS = 2000
 MOST_PER_USER = 20
+MOST_FIELDS = 10  # of a stream's address
 MOST_UNSENT = 256 * 1024  # bytes waiting for a slow client before it is dropped; it comes back by itself
 HEARTBEAT = 15.0  # seconds
 # After this many seconds beyond the ticket's own a stream is ended: whoever may still come in has a new ticket at
@@ -48,7 +49,7 @@ class Hub:
 
     def admit(self, query: bytes) -> Ticket | int:
         """The ticket in a stream's address when it is good; otherwise the status to refuse with."""
-        fields = urllib.parse.parse_qs(query.decode("latin-1"), max_num_fields=10)
+        fields = urllib.parse.parse_qs(query.decode("latin-1")) if query.count(b"&") < MOST_FIELDS else {}
         channel, text = fields.get("channel", [""])[0], fields.get("ticket", [""])[0]
         ticket = verify(self._key, text, channel=channel, now=time.time())
         if ticket is None:
