@@ -50,8 +50,8 @@ function stretch(parent, start, offset, mark) {
 
 function wordAt(parent, start, offset) {
   const text = parent.textContent;
-  const before = /[\p{L}\p{N}’'-]*$/u.exec(text.slice(0, offset))[0].length;
-  const after = /^[\p{L}\p{N}’'-]*/u.exec(text.slice(offset))[0].length;
+  const before = /[\p{L}\p{M}\p{N}\xad’'-]*$/u.exec(text.slice(0, offset))[0].length;
+  const after = /^[\p{L}\p{M}\p{N}\xad’'-]*/u.exec(text.slice(offset))[0].length;
   return before + after ? { from: start + offset - before, to: start + offset + after, mark: null } : null;
 }
 
