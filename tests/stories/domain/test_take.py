@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.document import check, contents
-from strichka.document.schema import UNFIT
 from strichka.document.schema import load as parse
 from strichka.staff.enums import Role
-from strichka.stories.domain.take import take
-from strichka.stories.from_page import document
+from strichka.stories.domain.spike import spike
+from strichka.stories.domain.take import TakenAlready, take
+from strichka.stories.from_page import document, fit
 from strichka.stories.models import Byline, Section, Story
 from strichka.topics.enums import FormKind, TopicKind
 from strichka.topics.models import Topic, TopicForm
@@ -165,7 +165,64 @@ def test_without_a_section_it_goes_into_the_first() -> None:
     first = make_section("misto", "Місто", position=1)
 
     assert _take(_page()).section == first
-    assert _take(_page(), section=Section.objects.get(slug="sport")).section.slug == "sport"
+    assert _take(_page(), section=Section.objects.get(slug="sport"), again=True).section.slug == "sport"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "other",
+    [
+        _page(headline="МІСТ відкри\u00adли", paragraphs=(_words("Рух почався  о восьмій."),)),
+        _page(headline="Інше", url="https://page.example/a?id=7&utm_source=tg#top"),
+    ],
+    ids=["words", "address"],
+)
+def test_what_is_here_already_is_said_with_its_place_and_taken_again_only_when_asked(other) -> None:
+    first = _take(_page(url="https://page.example/a?id=7"))
+
+    with pytest.raises(TakenAlready, match="Міст відкрили") as refused:
+        _take(other)
+
+    assert (refused.value.story, refused.value.code, Story.objects.count()) == (first, "taken", 1)
+    assert _take(other, again=True) != first
+
+
+@pytest.mark.django_db
+def test_another_page_and_one_whose_draft_was_discarded_are_taken() -> None:
+    first = _take(_page())
+    second = _take(_page(_words("Зовсім інший текст."), url="https://page.example/b"))
+    spike(story=first, by=None)
+
+    assert _take(_page()) not in (first, second)
+
+
+@pytest.mark.django_db
+def test_places_that_could_not_be_read_are_counted() -> None:
+    notes = take(page=_page(damaged=3), section=None, by=None).notes
+
+    assert notes == ("3 місця сторінки не вдалося прочитати, там стоїть \ufffd.",)
+
+
+@pytest.mark.django_db
+def test_links_lose_what_follows_readers_and_none_leads_into_our_site_by_chance() -> None:
+    runs = (Run("тут", href="https://a.example/x?fbclid=1&n=2"), Run(" і тут", href="/news/7"))
+
+    (paragraph,) = (node for node in parse(_take(_page(Part("paragraph", runs=runs))).document).children[1:])
+
+    marks = [[mark.attrs["href"] for mark in node.marks] for node in paragraph.children]
+    assert marks == [["https://a.example/x?n=2"], []]
+
+
+@pytest.mark.django_db
+def test_a_table_is_a_table() -> None:
+    cell = (Run("Рік"),)
+    story = _take(_page(Part("table", rows=((cell, (Run("Тонн"),)), ((Run("2021"),), ())), ordered=True)))
+
+    table = parse(story.document).children[1]
+    assert [[(one.type.name, one.text_content) for one in row.children] for row in table.children] == [
+        [("table_header", "Рік"), ("table_header", "Тонн")],
+        [("table_cell", "2021"), ("table_cell", "")],
+    ]
 
 
 @pytest.mark.django_db
@@ -191,6 +248,7 @@ _PARTS = st.one_of(
     st.builds(Part, st.sampled_from(["paragraph", "subheading", "quote", "related"]), runs=_RUNS),
     st.builds(Part, st.just("list"), items=st.lists(_RUNS, min_size=1, max_size=3).map(tuple), ordered=st.booleans()),
     st.builds(Part, st.just("embed-url"), url=_TEXT),
+    st.builds(Part, st.just("table"), rows=st.lists(st.tuples(_RUNS, _RUNS), min_size=1, max_size=2).map(tuple)),
     st.builds(Part, st.just("picture"), picture=st.builds(PictureNote, _TEXT, _TEXT, _TEXT)),
 )
 
@@ -201,6 +259,6 @@ def test_whatever_stands_on_a_page_the_document_is_whole_and_no_word_is_lost(par
 
     check.check(node)
     wanted = "".join(part.text if part.picture is None else part.picture.caption for part in parts)
-    expected = "".join(UNFIT.sub("", headline + standfirst + wanted).split())
+    expected = "".join(fit(headline + standfirst + wanted).split())
     shown = "".join(f"{one.text}{one.node.attrs.get('url', '')}" for one in contents.blocks(node))
     assert "".join(shown.split()) == expected
