@@ -17,7 +17,7 @@ def words_of(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "word",
-    ["за\u0301мок", "лі\u00adте\u00adра", "об\u2060’єкт", "пів-\u200bокт", "5\ufe0f\u20e3", "हिन्दी", "e\u0308\u0301h", "м\u00ad’ята"],
+    ["за\u0301мок", "лі\u00adте\u00adра", "об\u2060’єкт", "пів-\u200bокт", "5\ufe0f\u20e3", "हिन्दी", "м\u00ad’ята"],
 )  # fmt: skip
 def test_marks_and_what_is_not_seen_part_no_word(word):
     assert words_of(f"— {word}, {word}!") == [word, word]

@@ -324,8 +324,10 @@ def test_relative_addresses_are_those_of_the_page():
 
 @pytest.mark.parametrize(
     "picture",
-    ['<img src="data:image/gif;base64,R0lGOD" data-src="https://p.test/a.jpg">', '<img data-original="https://p.test/a.jpg">',
-     '<img srcset="https://p.test/s.jpg 300w, https://p.test/a.jpg 900w">', '<img src="https://p.test/a.jpg" width="900">',
+    ['<img src="data:image/gif;base64,R0lGOD" data-src="https://p.test/a.jpg">',
+     '<img data-original="https://p.test/a.jpg">',
+     '<img srcset="https://p.test/s.jpg 300w, https://p.test/a.jpg 900w">',
+     '<img src="https://p.test/a.jpg" width="900">',
      '<img src="https://p.test/dot.gif" data-srcset="https://p.test/s.jpg 1x, https://p.test/a.jpg 2x">'],
 )  # fmt: skip
 @pytest.mark.parametrize("around", ["<figure>{}</figure>", "<p>{}</p>", "<div>{}</div>"])

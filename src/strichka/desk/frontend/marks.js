@@ -2,6 +2,7 @@
 import { obeys } from "./declaration.js";
 import { ask } from "./dialogs.js";
 import { soleAddress } from "./embeds.js";
+import { unfollowed } from "./links.js";
 import { schema } from "./schema.js";
 import { texts } from "./texts.js";
 
@@ -111,6 +112,6 @@ export function pasteLink(view, event) {
   const { link } = schema.marks;
   if (empty || !address || !obeys("address", address)) return false;
   if (!$from.parent.inlineContent || !$from.parent.type.allowsMarkType(link)) return false;
-  view.dispatch(view.state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href: address })));
+  view.dispatch(view.state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href: unfollowed(address) })));
   return true;
 }

@@ -93,9 +93,7 @@ def _badges(body: lxml.html.HtmlElement) -> Iterator[str]:
     """«Оновлено» within a heading: a label with a class of labels, or a raised word that stands apart."""
     for heading in list(body.iter(*HEADINGS)):
         for element in list(heading.iterdescendants("span", "sup", "small", "b", "strong", "em", "i", "mark", "label")):
-            names = {
-                piece for name in (element.get("class") or "").lower().split() for piece in re.split("[-_]+", name)
-            }
+            names = set(re.split(r"[-_\s]+", (element.get("class") or "").lower()))
             text = element.text_content().strip()
             raised = element.tag == "sup" and text.isalpha() and _text_before(element)[-1:].isspace()
             if text and (names & _BADGE or raised) and len(text) * 2 < len(heading.text_content()):

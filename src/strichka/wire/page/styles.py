@@ -13,34 +13,12 @@ _SHEET = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
 _SELECTOR = re.compile(r"[a-z]*([.#][\w-]+)", re.IGNORECASE)
 _LONGEST_SHEET = 100_000  # characters
 # Classes by which libraries hide words from the eye, and those by which they show them again on a larger screen.
-_HIDDEN = frozenset(
-    [
-        "sr-only",
-        "visually-hidden",
-        "visuallyhidden",
-        "visually_hidden",
-        "screen-reader-text",
-        "screen-reader-only",
-        "screenreader-only",
-        "screen-reader",
-        "screenreader",
-        "a11y-hidden",
-        "accessibly-hidden",
-        "element-invisible",
-        "element-hidden",
-        "assistive-text",
-        "offscreen",
-        "off-screen",
-        "hidden",
-        "is-hidden",
-        "u-hidden",
-        "hide",
-        "d-none",
-        "display-none",
-        "uk-hidden",
-        "msocommentreference",
-    ]
-)
+_HIDDEN = frozenset({
+    "sr-only", "visually-hidden", "visuallyhidden", "visually_hidden", "screen-reader-text", "screen-reader-only",
+    "screenreader-only", "screen-reader", "screenreader", "a11y-hidden", "accessibly-hidden", "element-invisible",
+    "element-hidden", "assistive-text", "offscreen", "off-screen", "hidden", "is-hidden", "u-hidden", "hide", "d-none",
+    "display-none", "uk-hidden", "msocommentreference",
+})  # fmt: skip
 _SHOWN_AGAIN = re.compile(r".*:(?:block|flex|grid|table|contents|inline\S*)|d-(?:sm|md|lg|xl|xxl)-(?!none).*")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|em|rem|ch|pt|cm|vw|vh|%)?")
 _FAR = {"em": -30.0, "rem": -30.0, "ch": -60.0, "cm": -10.0, "vw": -90.0, "vh": -90.0, "%": -90.0}
@@ -67,9 +45,8 @@ def hiding_selectors(page: str) -> frozenset[str]:
     """Classes and ids (``.name``, ``#name``) that the page's own sheets hide, on every medium."""
     css = "\n".join(_SHEET.findall(page))[:_LONGEST_SHEET]
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    hiding = [
-        rule for rule in rules if rule.type == "qualified-rule" and _hides(_declared(tinycss2.serialize(rule.content)))
-    ]
+    plain = [rule for rule in rules if rule.type == "qualified-rule"]
+    hiding = [rule for rule in plain if _hides(_declared(tinycss2.serialize(rule.content)))]
     selectors = [one.strip() for rule in hiding for one in str(tinycss2.serialize(rule.prelude)).split(",")]
     return frozenset(found[1] for one in selectors if (found := _SELECTOR.fullmatch(one)))
 
