@@ -13,6 +13,7 @@ from typing import Any
 from prosemirror.model import Node, Schema
 
 from strichka.document.registry import Blocks
+from strichka.lib.links import FOLLOWING
 
 
 def _declaration(frame: dict[str, Any], blocks: Blocks) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def _declaration(frame: dict[str, Any], blocks: Blocks) -> dict[str, Any]:
     if clash := (nodes.keys() & blocks.nodes.keys()) | (rules.keys() & blocks.rules.keys()):
         raise ValueError(f"{min(clash)} is declared by a block and by schema.json")
     outer = {"doc": nodes["doc"], **blocks.nodes, "text": nodes["text"]}
-    return frame | {"rules": rules | blocks.rules, "nodes": outer}
+    return frame | {"rules": rules | blocks.rules, "nodes": outer, "following": FOLLOWING}
 
 
 BLOCKS = Blocks.of_package("strichka.document.blocks")

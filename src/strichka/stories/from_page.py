@@ -9,8 +9,8 @@ from typing import Any
 from prosemirror.model import Mark, Node
 
 from strichka.document import build
-from strichka.document.links import unfollowed
 from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA, UNFIT
+from strichka.lib.links import unfollowed
 from strichka.lib.signs import undirected
 from strichka.wire.page.page import Page, Part, Run
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from prosemirror.model import Fragment
 
@@ -284,10 +284,16 @@ def write_anew(story: Any, blocks: list[Any]) -> None:
 
 
 def said(document: Any) -> dict[str, str]:
-    return {block: whole.text for block, whole in texts(load(document)).items()}
+    return {block: whole.text for block, whole in texts(load(document)).items() if whole.text}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+# Without shrinking: an example is a story published and fixed, and a failing one is small enough to read.
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.lists(PROSE, min_size=1, max_size=3), WORD | PROSE, st.booleans(), st.data())
 def test_after_any_edits_a_fix_is_exact_or_refused_and_the_draft_takes_it_exactly_or_says_no(
     prose, new, published_again, data
@@ -317,7 +323,7 @@ def test_after_any_edits_a_fix_is_exact_or_refused_and_the_draft_takes_it_exactl
     story.refresh_from_db()
 
     where, words = place.passage.block, normalize(place.passage.before + new + place.passage.after).text
-    assert {k: v for k, v in (edition | {where: words}).items() if v} == said(story.current_edition.document)
+    assert said(story.current_edition.document) == {k: v for k, v in (edition | {where: words}).items() if v}
     if not done.in_draft:
         assert story.document == raw_draft
         return

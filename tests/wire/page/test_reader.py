@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from strichka.wire.page import vocabulary
 from strichka.wire.page.page import Byline, Page, PageError, PictureNote, Run
 from strichka.wire.page.reader import read
+from tests.wire.page.pages import MORE, SAID, middle_of, page_of
 
 CASES = sorted(path for path in Path(__file__).with_name("cases").iterdir() if path.suffix in {".txt", ".html"})
 NAMES = [path.name for path in CASES]
@@ -201,91 +202,6 @@ def test_what_no_story_can_be_made_of_is_refused(raw, code):
     assert refusal.value.code == code
 
 
-SAID = "Уночі в Зеленому Гаї запрацював новий елеватор, і перше зерно прийняли ще до сходу сонця."
-MORE = "Будівельники впоралися за вісім місяців, хоча договір давав їм утричі більше часу."
-
-
-def page_of(*middle: str, head: str = "", title: str = "Елеватор у Зеленому Гаї прийняв перше зерно") -> Page:
-    body = "".join(f"<p>{words}</p>" if not words.startswith("<") else words for words in (SAID, *middle, MORE))
-    return read(f'<!doctype html><html lang="uk"><head>{head}</head><body><article><h1>{title}</h1>{body}</article>')
-
-
-def middle_of(page: Page) -> list[str]:
-    return [part.text for part in page.paragraphs][1:-1]
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("Прийняли <del>40</del><ins>60</ins> тонн.", "Прийняли 60 тонн."),
-        ("Ціна <s>стара</s> нова.", "Ціна нова."),
-        ("Приїхав мер <strike>міста</strike>, а з ним двоє.", "Приїхав мер, а з ним двоє."),
-        ('Ціна <span style="TEXT-DECORATION : underline line-through">стара</span> нова.', "Ціна нова."),
-        ("Площа 300 км<sup>2</sup>, це 3·10<sup>8</sup> м<sup>2</sup>.", "Площа 300 км², це 3·10⁸ м²."),
-        ("Вміст CO<sub>2</sub> упав до 10<sup>-3</sup>.", "Вміст CO₂ упав до 10⁻³."),
-        ("Це 2<sup>10,5</sup>, а не більше.", "Це 2^10,5, а не більше."),
-        ('Площа 5 м<span style="vertical-align: super">3</span>.', "Площа 5 м³."),
-        ("Уже 21<sup>st</sup> рік поспіль.", "Уже 21st рік поспіль."),
-        ("Він сказав: <q>Буде <q>диво</q> тут</q>.", "Він сказав: «Буде „диво“ тут»."),
-        ("Вона: <q>«Так»</q>.", "Вона: «Так»."),
-        ('Вітаємо <img class="emoji" alt="🎉" src="/e/1.svg"> всіх.', "Вітаємо 🎉 всіх."),
-        ('Сумно <img class="wp-smiley" alt=":(" src="/s.gif"> всім.', "Сумно :( всім."),
-        ("Коштує 12&nbsp;000&nbsp;грн і 7\u202f000.", "Коштує 12\u00a0000\u00a0грн і 7\u202f000."),
-        ("&nbsp;&nbsp;&nbsp; Відступ і  &nbsp; проміжок.", "Відступ і проміжок."),
-        ("Слово <o:p></o:p>і ще<!--[if gte mso 9]><xml>x</xml><![endif]-->.", "Слово і ще."),
-        ("Імʼя \u202eнавпаки\u202c тут.", "Імʼя навпаки тут."),
-        ("Пряме &#8238;слово&#8236; тут.", "Пряме слово тут."),
-    ],
-)  # fmt: skip
-def test_words_are_those_that_a_browser_shows(written, shown):
-    assert middle_of(page_of(written)) == [shown]
-
-
-HIDDEN = [
-    'style="DISPLAY : None !important"', 'style="color:red;display:/**/none"', 'style="visibility:hidden"', "hidden",
-    'aria-hidden="true"', 'class="sr-only"', 'class="screen-reader-text"', 'class="x visually-hidden"',
-    'style="position:absolute;left:-9999px"', 'style="position: ABSOLUTE; clip: rect(0 0 0 0)"', 'class="d-none"',
-    'style="clip-path:inset(50%)"', 'style="text-indent:-9999px"', 'style="height:0;overflow:hidden"', 'class="mine"',
-    'style="opacity:0"', 'style="font-size:0"', 'style="mso-hide:all"', 'style="display:\\6eone"', 'id="mine"',
-    'style="position:fixed;top:-100vh"', "style='mso-element:comment'", 'style="transform:scale(0)"',
-]  # fmt: skip
-SHEET = "<style>@media print{.shown{display:none}} p .mine, .mine , #mine{display:none} .shown{color:red}</style>"
-
-
-@pytest.mark.parametrize("hidden", HIDDEN)
-@pytest.mark.parametrize("written", ["Видно <span {}>потай</span>, а далі.", "<div {}><p>потай</p></div>"])
-def test_what_a_browser_does_not_show_is_no_part_of_the_story(hidden, written):
-    page = page_of(written.format(hidden), head=SHEET)
-    assert middle_of(page) == ([] if written.startswith("<div") else ["Видно, а далі."])
-    assert "потай" in page.left_out
-
-
-@pytest.mark.parametrize(
-    "shown",
-    ['class="shown"', 'class="hidden md:block"', 'class="d-none d-lg-inline"', 'style="display:block"',
-     'style="position:relative;left:-4px"', 'style="overflow:hidden;height:40px"', 'style="opacity:0.5"'],
-)  # fmt: skip
-def test_what_only_looks_like_hidden_stays(shown):
-    assert middle_of(page_of(f"Видно <span {shown}>усім</span> тут.", head=SHEET)) == ["Видно усім тут."]
-
-
-def test_a_page_that_its_script_uncovers_is_read_whole():
-    markup = f'<!doctype html><body style="opacity:0"><div style="display:none"><h1>Елеватор</h1><p>{SAID}</p></div>'
-    assert [part.text for part in read(markup).paragraphs] == [SAID]
-
-
-@pytest.mark.parametrize(
-    ("written", "lines"),
-    [
-        ("<pre>Перший рядок вірша\nдругий рядок\n\nтретій</pre>", ["Перший рядок вірша", "другий рядок", "третій"]),
-        ("<pre>Є <b>жирне</b> слово\nі <i>ще</i>\nодне</pre>", ["Є жирне слово", "і ще", "одне"]),
-        ('<div style="white-space: pre-wrap">Раз\nдва</div>', ["Раз", "два"]),
-    ],
-)
-def test_lines_of_preformatted_text_stay_apart(written, lines):
-    assert middle_of(page_of(written)) == lines
-
-
 @pytest.mark.parametrize(
     "wrapper",
     ['class="story author-ivanenko"', 'class="position-relative"', 'class="post tag-elevator category-hroshi"',
@@ -298,55 +214,11 @@ def test_the_class_of_a_wrapper_is_no_label(wrapper):
     assert (page.topics, page.bylines, page.left_out) == ((), (), ())
 
 
-CELLS = '<tr><th>Рік</th><th>Тонн</th></tr><tr><td rowspan="2">2021</td><td>7</td></tr><tr><td>9</td></tr>'
-
-
-@pytest.mark.parametrize("order", ["before", "after"])
-def test_a_table_at_an_edge_of_the_text_is_whole(order):
-    table = f"<table>{CELLS}<tr><td colspan=2>разом</td></tr></table>"
-    text = f"{table}<p>{SAID}</p><p>{MORE}</p>" if order == "before" else f"<p>{SAID}</p><p>{MORE}</p>{table}"
-    page = read(f"<!doctype html><article><h1>Врожай за роками</h1>{text}</article>")
-    (found,) = [part for part in page.paragraphs if part.kind == "table"]
-    rows = [["".join(run.text for run in cell) for cell in row] for row in found.rows]
-    assert (rows, found.ordered) == ([["Рік", "Тонн"], ["2021", "7"], ["", "9"], ["разом", ""]], True)
-    assert page.left_out == ()
-
-
-def test_relative_addresses_are_those_of_the_page():
-    link = '<p>Є <a href="../plan">план</a> і <a href="//c.test/x">ще</a>.</p><img data-src="z.jpg" src="dot.gif">'
-    canonical = '<link rel="canonical" href="https://hai.test/a/b/1">'
-    for head, base in [(canonical, "https://hai.test/a"), ('<base href="/c/d/">' + canonical, "https://hai.test/c")]:
-        page = page_of(link, head=head)
-        assert [run.href for run in page.paragraphs[1].runs if run.href] == [f"{base}/plan", "https://c.test/x"]
-        assert [part.picture.url.rpartition("/")[2] for part in page.paragraphs if part.picture] == ["z.jpg"]
-        assert page.url == "https://hai.test/a/b/1"
-
-
-@pytest.mark.parametrize(
-    "picture",
-    ['<img src="data:image/gif;base64,R0lGOD" data-src="https://p.test/a.jpg">',
-     '<img data-original="https://p.test/a.jpg">',
-     '<img srcset="https://p.test/s.jpg 300w, https://p.test/a.jpg 900w">',
-     '<img src="https://p.test/a.jpg" width="900">',
-     '<img src="https://p.test/dot.gif" data-srcset="https://p.test/s.jpg 1x, https://p.test/a.jpg 2x">'],
-)  # fmt: skip
-@pytest.mark.parametrize("around", ["<figure>{}</figure>", "<p>{}</p>", "<div>{}</div>"])
-def test_a_picture_that_a_script_would_load_is_found_where_it_stands(picture, around):
-    page = page_of(MORE, around.format(picture), title="Зерно")
-    assert [part.picture.url for part in page.paragraphs if part.picture] == ["https://p.test/a.jpg"]
-
-
 def test_icons_counters_and_thumbnails_are_no_pictures_of_the_story():
     small = '<p><img src="https://p.test/i.png" width="16"><a href="/x"><img src="https://p.test/t.jpg"></a></p>'
     page = page_of(small)
     assert page.lead_picture is None
     assert [part.kind for part in page.paragraphs] == ["paragraph", "paragraph"]
-
-
-def test_badges_of_a_headline_are_left_out_of_it():
-    for badge in ("<sup>Нове</sup>", '<span class="c-badge">Нове</span>'):
-        page = page_of(title=f"Елеватор<br>прийняв зерно {badge}")
-        assert (page.headline, page.left_out) == ("Елеватор прийняв зерно", ("Нове",))
 
 
 def test_times_of_entries_stay_and_the_time_of_the_page_does_not():
@@ -366,19 +238,6 @@ def test_words_about_consent_and_subscription_are_left_out(words):
     page = page_of(words)
     assert middle_of(page) == []
     assert page.left_out == (words,)
-
-
-def test_a_story_that_only_machines_are_told_is_read_from_that():
-    told = {"@graph": [{"@type": "WebSite"}, {
-        "@type": ["NewsArticle"], "headline": "Елеватор &amp; зерно", "articleBody": f"<p>{SAID}</p><p>{MORE}</p>",
-        "author": [{"name": "Ганна Лан"}, "Юрій Степ"], "image": {"url": "https://p.test/a.jpg"},
-    }]}  # fmt: skip
-    script = f'<script type="application/ld+json">{json.dumps(told, ensure_ascii=False)}</script>'
-    page = read(f"<!doctype html><head>{script}</head><body><div id=app></div><p>Увімкніть скрипти</p>")
-    assert (page.headline, [part.text for part in page.paragraphs]) == ("Елеватор & зерно", [SAID, MORE])
-    assert page.bylines == (Byline("Ганна Лан", ""), Byline("Юрій Степ", ""))
-    assert page.lead_picture == PictureNote("", "", "https://p.test/a.jpg")
-    assert page_of(head=script).headline == "Елеватор у Зеленому Гаї прийняв перше зерно"
 
 
 def test_a_headline_longer_than_any_is_said_and_the_page_s_title_may_stand_for_it():

@@ -1,4 +1,4 @@
-/** Addresses as a story keeps them; the twin of strichka/document/links.py. */
+/** Addresses as a story keeps them; the twin of strichka/lib/links.py. */
 import { declaration } from "./declaration.js";
 
 const following = new RegExp(`^(?:${declaration.following})$`, "i");

@@ -9,8 +9,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strichka.document.links import unfollowed
 from strichka.languages.slugs import free_slug, slugify
+from strichka.lib.links import unfollowed
 from strichka.lib.words import folded
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard

@@ -58,6 +58,8 @@ _SAYS_NOTHING = re.compile(
 )
 _LABELS = frozenset({"byline", "topics", "dateline", "date", "headline", "role", "credit"})
 _NOT_OF_THE_FLOW = _LABELS - {"credit"} | {"related", "aside", "out", "item", "row", "heading"}
+_WITHOUT_SCRIPTS = re.compile(r"<noscript\b[^<>]*>\s*(<img\b[^<>]*>)\s*</noscript\s*>", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"https?://[^?#]+\.(?:jpe?g|png|webp|avif|gif)(?:[?#].*)?", re.IGNORECASE)
 _FEW = 2  # blocks of running text that hold no label any more
 _OPENING = re.compile(r"<(/?)(div|section|article|span|font|b|i|em|strong|blockquote|ul|ol|table|a)\b", re.IGNORECASE)
 _DEEPEST = 500
@@ -111,7 +113,7 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
             "The markup of this page is too tangled. Paste its text instead.",
         )
     clean = nh3.clean(
-        text,
+        _WITHOUT_SCRIPTS.sub(r"\1", text),  # the picture that a lazy one stands for
         tags=set(_BLOCKS | _INLINE | _MEDIA) - _DROPPED,
         clean_content_tags=set(_DROPPED),
         attributes={"*": set(_ATTRIBUTES)},
@@ -197,6 +199,7 @@ class _Walk:
     frame: _Frame = field(default_factory=lambda: _Frame(frozenset({"before"}), None, 0, ""))
     count: int = 0
     broken: bool = False  # a <br> stands last
+    picture: str = ""  # the address of the one that was found last
 
     def blocks(self, body: lxml.html.HtmlElement) -> Iterator[Block]:
         around = {self.root, *self.root.iterancestors()}
@@ -272,12 +275,21 @@ class _Walk:
         source = element.get("src") or ""
         if source and element.tag in {"iframe", "video", "audio"}:
             yield self._block([], frozenset({"embed"}), source)
-        elif source and element.tag == "img" and ("figure" in self.frame.hints or self._is_in_the_flow()):
+        elif (
+            source
+            and element.tag == "img"
+            and source != self.picture
+            and ("figure" in self.frame.hints or self._is_in_the_flow())
+        ):
+            self.picture = source
             yield self._block([], frozenset({"image"}), source)
 
     def _is_in_the_flow(self) -> bool:
-        """Whether a bare picture belongs to the story: no thumbnail of a link, a list or an author."""
-        return "root" in self.frame.hints and not self.frame.href and not self.frame.hints & _NOT_OF_THE_FLOW
+        """Whether a picture belongs to the story: in a figure, or bare and no thumbnail of something else."""
+        if "figure" in self.frame.hints:
+            return True
+        linked = bool(self.frame.href) and not _PICTURE_FILE.fullmatch(self.frame.href)
+        return "root" in self.frame.hints and not linked and not self.frame.hints & _NOT_OF_THE_FLOW
 
     def _table(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
         """A table of data as one block, its caption before it."""

@@ -28,6 +28,7 @@ _MOST_SIZED = 60  # pixels of an icon
 
 def show(body: lxml.html.HtmlElement, *, page: str, base: str, quotes: Quotes) -> list[str]:
     """Change the tree in place; words that are left out of it are given back: hidden ones, and badges of headings."""
+    _office_lists(body)
     left_out = [*_drop_unseen(body, page), *_badges(body)]
     for element in list(body.iter()):
         _weigh(element)
@@ -45,6 +46,23 @@ def show(body: lxml.html.HtmlElement, *, page: str, base: str, quotes: Quotes) -
             _break_lines(element)
         _resolve(element, base)
     return left_out
+
+
+def _office_lists(body: lxml.html.HtmlElement) -> None:
+    """Word writes the items of a list as paragraphs, each with its sign."""
+    for paragraph in list(body.iter("p")):
+        if "mso-list" not in styles.of(paragraph) or styles.of(paragraph)["mso-list"] == "none":
+            continue
+        signs = [one for one in paragraph.iter("span") if styles.of(one).get("mso-list") == "ignore"]
+        tag = "ol" if any(char.isdigit() for one in signs for char in one.text_content()) else "ul"
+        for sign in signs:
+            _swap(sign, "")
+        before = paragraph.getprevious()
+        if before is None or before.tag != tag or before.get("role") != "list":
+            before = paragraph.makeelement(tag, {"role": "list"})
+            paragraph.addprevious(before)
+        paragraph.tag, paragraph.tail = "li", None
+        before.append(paragraph)
 
 
 def _drop_unseen(body: lxml.html.HtmlElement, page: str) -> Iterator[str]:
@@ -151,7 +169,10 @@ def _picture(element: lxml.html.HtmlElement) -> None:
         _swap(element, alt)
         return
     lazy = next((found for key in _LAZY if (found := element.get(key))), "")
-    sets = (element.get(key) for key in (*(() if element.get("src") else _LAZY_SETS), _LAZY_SETS[0]))
+    # The parser knows no empty ``source``: what stands behind one stands within it.
+    sources = [*element.iterancestors("source"), *element.itersiblings("source", preceding=True)]
+    named = (_LAZY_SETS[0],) if element.get("src") else _LAZY_SETS
+    sets = (one.get(key) for one in (element, *sources) for key in named)
     largest = next((found.split(",")[-1].split()[0] for found in sets if found and found.split(",")[-1].strip()), "")
     if lazy or largest:
         element.set("src", lazy or largest)

@@ -17,7 +17,7 @@ _HIDDEN = frozenset({
     "sr-only", "visually-hidden", "visuallyhidden", "visually_hidden", "screen-reader-text", "screen-reader-only",
     "screenreader-only", "screen-reader", "screenreader", "a11y-hidden", "accessibly-hidden", "element-invisible",
     "element-hidden", "assistive-text", "offscreen", "off-screen", "hidden", "is-hidden", "u-hidden", "hide", "d-none",
-    "display-none", "uk-hidden", "msocommentreference",
+    "display-none", "msocommentreference",
 })  # fmt: skip
 _SHOWN_AGAIN = re.compile(r".*:(?:block|flex|grid|table|contents|inline\S*)|d-(?:sm|md|lg|xl|xxl)-(?!none).*")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|em|rem|ch|pt|cm|vw|vh|%)?")

@@ -2,10 +2,13 @@
 
 import re
 
-from strichka.document.schema import DECLARATION
-
-# Names of parameters; they stand in schema.json, because the editor takes them off what is pasted.
-_FOLLOWING = re.compile(DECLARATION["following"], re.IGNORECASE)
+# Names of parameters of advertisers and networks; the editor takes them off what is pasted by the same pattern.
+FOLLOWING = (
+    r"utm_.*|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|ysclid|twclid|ttclid|li_fat_id|igshid"
+    r"|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_ga|_gl|_openstat|vero_id|oly_anon_id|oly_enc_id|rb_clickid"
+    r"|s_kwcid|epik|srsltid|__twitter_impression|at_medium|at_campaign|ref_src|ref_url|xtor|cmpid|wt_mc"
+)
+_FOLLOWING = re.compile(FOLLOWING, re.IGNORECASE)
 
 
 def unfollowed(address: str) -> str:

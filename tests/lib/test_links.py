@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.document.links import unfollowed
+from strichka.lib.links import unfollowed
 from tests import node
 
 
