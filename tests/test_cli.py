@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -100,7 +101,7 @@ def test_a_taken_page_is_published_with_all_its_parts(paper: Path) -> None:
 
 
 def test_a_draft_has_its_room_in_the_desk_as_its_address(paper: Path) -> None:
-    ending = json.loads(well("take", PAGE, "--json", "--dir", paper).splitlines()[-1])
+    ending = json.loads(well("take", PAGE, "--json", "--again", "--dir", paper).splitlines()[-1])
 
     assert ending["url"] == f"/desk/stories/{ending['id']}/"
     assert _stories(paper) == f"('{HEADLINE}', 'draft')"
@@ -109,8 +110,11 @@ def test_a_draft_has_its_room_in_the_desk_as_its_address(paper: Path) -> None:
 def test_topics_and_people_that_are_known_are_not_added_again(paper: Path) -> None:
     well("take", PAGE, "--dir", paper)
 
-    again = well("take", PAGE, "--dir", paper)
+    refused = strichka("take", PAGE, "--dir", paper)
+    again = well("take", PAGE, "--again", "--dir", paper)
 
+    assert refused.returncode == 2
+    assert re.search(r"is here already, as “.+”\. Look at /desk/stories/\w+/, or add --again\.", refused.stderr)
     assert "New topic" not in again
     assert "New byline" not in again
 

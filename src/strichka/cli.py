@@ -92,6 +92,8 @@ def _newsroom(add: Add) -> None:
     made.add_argument("file", type=Path, metavar="FILE")
     made.add_argument("--publish", action="store_true", help="publish it at once")
     made.add_argument("--section", metavar="SLUG", help="default: the first section")
+    made.add_argument("--encoding", metavar="NAME", default="", help="where the page does not say it, or says it wrong")
+    made.add_argument("--again", action="store_true", help="also what is here already")
     made.add_argument("--json", action="store_true", help='end with a line {"id": …, "url": …}')
     made = add("bake", bake, "Render pages into the store.")
     made.add_argument("paths", nargs="*", metavar="PATH", help="for example /polityka/; default: what waits")
@@ -170,7 +172,13 @@ def take(arguments: Arguments) -> int:
     _with_django(arguments)
     from strichka.instance import taking
 
-    taken = taking.take(arguments.file, section=arguments.section or "", publish=arguments.publish)
+    taken = taking.take(
+        arguments.file,
+        section=arguments.section or "",
+        publish=arguments.publish,
+        encoding=arguments.encoding,
+        again=arguments.again,
+    )
     for line in taken.notes:
         print(line)
     print(json.dumps({"id": taken.id, "url": taken.url}) if arguments.json else taken.url)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from strichka.document import build
 from strichka.document.passage import passage_at, passage_of, texts
 from strichka.document.steps import PoisonStep, apply, step_replacing
-from strichka.lib.anchors import INVISIBLE, normalize
+from strichka.lib.anchors import normalize
+from strichka.lib.signs import INVISIBLE
 
 DOCUMENT = build.new_document(headline="Заголовок", blocks=[build.paragraph("за\u00adкон\u00a0 України")])
 PARAGRAPH = str(DOCUMENT.child(1).attrs["id"])

@@ -127,6 +127,55 @@ def test_paste_from_a_page_leaves_everything_but_its_words(desk: Desk, open_edit
     ]
 
 
+SHOWN = """<div><p>Прийняли <del>40</del><ins>60</ins> тонн, 10<sup>6</sup> м<sup>2</sup> і CO<sub>2</sub>.</p>
+<p>Ціна <s>стара</s> <span style="TEXT-DECORATION: line-through">ще</span> нова, <q>так <q>і</q> є</q>.</p>
+<p>Вітаємо <img class="emoji" alt="🎉" src="https://e.example/1.svg"><span style="DISPLAY : None !important">потай</span>
+<span class="sr-only">потай</span><span aria-hidden="true">потай</span><span style="position:absolute;left:-9999px">потай</span></p>
+<pre>рядок один\nрядок два</pre><p>12&nbsp;000&nbsp;грн<!--[if mso]>x<![endif]--><o:p></o:p></p>
+<p><span style="mso-element:comment-list">потай</span>\u202eзворот\u202c</p></div>"""
+
+
+def test_paste_says_what_the_page_showed(desk: Desk, open_editor: Open) -> None:
+    assert pasted(desk, open_editor(desk), SHOWN) == [
+        ("paragraph", "Прийняли 60 тонн, 10⁶ м² і CO₂."),
+        ("paragraph", "Ціна нова, «так „і“ є»."),
+        ("paragraph", "Вітаємо 🎉"),
+        ("paragraph", "рядок один"),
+        ("paragraph", "рядок два"),
+        ("paragraph", "12\u00a0000\u00a0грн"),
+        ("paragraph", "зворот"),
+    ]
+
+
+def test_weights_are_read_as_a_browser_reads_them(desk: Desk, open_editor: Open) -> None:
+    html = (
+        '<p><b style="mso-bidi-font-weight:normal">жирне</b> <b style="font-weight : NORMAL">ні</b> '
+        '<span style="font:italic 700 11pt Arial">обоє</span> <i style="mso-bidi-font-style:normal">косе</i> '
+        '<span style="mso-bidi-font-weight:bold;font-weight:400">ні</span> <strong style="color:red">так</strong></p>'
+    )
+    assert pasted(desk, open_editor(desk), html) == [
+        ("paragraph", "strong:жирне", " ні ", "strong.emphasis:обоє", " ", "emphasis:косе", " ні ", "strong:так")
+    ]
+
+
+def test_what_is_pasted_gets_the_typography_of_what_is_typed_and_links_that_follow_nobody(
+    desk: Desk, open_editor: Open
+) -> None:
+    html = (
+        """<p>"Сім'я" - це "так <b>"дім"</b>" -- і все...</p><p><a href="https://a.example/x?id=1&amp;utm_source=tg"""
+        """&amp;fbclid=2">тут</a> https://b.example/a--b</p>"""
+    )
+    assert pasted(desk, open_editor(desk), html) == [
+        ("paragraph", "«Сім’я» – це «так ", "strong:„дім“", "» – і все…"),
+        ("paragraph", "link:тут", " https://b.example/a--b"),
+    ]
+    assert desk.document.child(2).child(0).marks[0].attrs["href"] == "https://a.example/x?id=1"
+
+
+def test_plain_text_gets_the_typography_too(desk: Desk, open_editor: Open) -> None:
+    assert pasted(desk, open_editor(desk), "", 'Він - "свій"...') == [("paragraph", "Він – «свій»…")]
+
+
 def test_paste_of_flattened_lists_makes_lists(desk: Desk, open_editor: Open) -> None:
     html = "<p>Перелік:</p><p>·&nbsp;&nbsp;одне</p><p>•\tдруге</p><p>Кінець</p>"
     assert pasted(desk, open_editor(desk), html) == [

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.languages.slugs import free_slug, slugify, transliterate
+from strichka.lib.signs import INVISIBLE, seen
 
 # The examples printed in the resolution.
 OFFICIAL = """
@@ -54,6 +55,13 @@ def test_latin_text_stays_as_it_is(text):
         ("Łódź, Świnoujście & Malmö: Straße", "lodz-swinoujscie-malmo-strasse"),
         ("Don’t stop", "dont-stop"),
         ("Пам’ять про п'ятьох", "pamiat-pro-piatokh"),
+        ("Ліцей №12 приймає", "litsei-12-pryimaie"),
+        ("Ціна™ ℃ за 10² і м³", "tsina-za-10-2-i-m3"),
+        ("1½ року", "1-1-2-roku"),
+        ("Гру\u00adша й яб\u200bлу\u2060ко\ufeff", "hrusha-y-yabluko"),
+        ("Дв\u0435 се\u0301стри", "dve-sestry"),
+        ("\u041c\u0061р\u0069\u044f та \u0421\u041eVID", "mariia-ta-covid"),
+        ("\u202eнавпаки\u202c", "navpaky"),
         ("🙂 — !", "story"),
         ("საქართველო", "story"),
         ("", "story"),
@@ -74,6 +82,13 @@ def test_a_slug_is_never_empty_never_too_long_and_of_plain_letters(text, max_len
     slug = slugify(text, max_length=max_length)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
     assert len(slug) <= max_length
+
+
+@given(ANY_TEXT, st.data())
+def test_what_is_not_seen_makes_no_other_address(text, data):
+    seams = [data.draw(st.text(st.sampled_from(sorted(INVISIBLE)), max_size=1)) for _ in text]
+    text = seen(text)
+    assert slugify("".join(map("".join, zip(text, seams, strict=False)))) == slugify(text)
 
 
 @given(ANY_TEXT)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.letterbox.entry import MalformedError, parse
+from tests import node
 
 REPORT = {
     "id": "0F8FAD5B-D9CB-469F-A165-70867728950E",
@@ -35,6 +36,17 @@ def test_signs_that_show_an_editor_other_words_than_would_be_published_are_dropp
     entry = read(suggestion="м\u202eіст\u2066", comment="Див.\u200f так\x7f\x1b[2J\nі так")
 
     assert (entry["suggestion"], entry["comment"]) == ("міст", "Див. так[2J\nі так")
+
+
+def test_the_longest_choice_of_a_reader_is_cut_between_letters_and_taken():
+    """Half an emoji would have the whole report refused."""
+    texts = ["а" * shift + "👩🏽\u200d🚒е\u0301" * 90 for shift in range(10)] + ["коротко", "а" * 500, "а" * 501]
+    ends = node.run("paper/islands/selection.js", "given.map((text) => its.cut(text, 0, text.length))", texts)
+    for text, end in zip(texts, ends, strict=True):
+        exact = text.encode("utf-16-le")[: 2 * end].decode("utf-16-le")
+        assert read(target=[{"type": "TextQuoteSelector", "exact": exact}])["target"][0]["exact"] == exact
+        assert len(text.encode("utf-16-le")) // 2 == end or 490 <= end <= 500
+        assert text[len(exact) : len(exact) + 1] in {"", "👩", "е", "а"}
 
 
 def test_unknown_keys_and_selectors_are_ignored_and_absent_texts_are_empty():

@@ -1,8 +1,4 @@
 import json
-import os
-import shutil
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -11,7 +7,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from strichka.lib.anchors import (
-    INVISIBLE,
     MAX_QUOTE,
     WHITE_SPACE,
     Found,
@@ -20,11 +15,13 @@ from strichka.lib.anchors import (
     find_quote,
     normalize,
 )
+from strichka.lib.signs import INVISIBLE
+from tests import node
 
 CASES = json.loads(Path(__file__).with_name("anchor_cases.json").read_text("utf-8"))
-SCRIPT = Path(__file__).parents[2] / "src/strichka/paper/islands/normalize.js"
+SCRIPT = "paper/islands/normalize.js"
 LETTERS = st.sampled_from(
-    "абвгґдеєжзиіїйклм \u00a0\u00ad\u0301\u0306\u0308\u200b\u200dA🙂𝒳\u1112\u1161\u11ab\ud55c\n'’"
+    "абвгґдеєжзиіїйклм \u00a0\u00ad\u202e\u2069\u0301\u0306\u0308\u200b\u200dA🙂𝒳\u1112\u1161\u11ab\ud55c\n'’"
 )
 ANY_TEXT = st.text(st.one_of(LETTERS, st.characters(exclude_categories=["Cs", "Cn"])), max_size=40)
 WORDS = st.lists(st.text("абвгдежзиклмно", min_size=2, max_size=9), min_size=1, max_size=40).map(" ".join)
@@ -32,20 +29,8 @@ WORDS = st.lists(st.text("абвгдежзиклмно", min_size=2, max_size=9)
 
 def in_browser(raws: list[str]) -> list[dict]:
     """What the browser's twin makes of each text, with the count of code points before each offset."""
-    node = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    if node is None:
-        pytest.skip("needs node")
-    program = f"""
-        const {{ normalize, codePoints }} = await import({json.dumps(SCRIPT.as_uri())});
-        let input = "";
-        for await (const part of process.stdin.setEncoding("utf8")) input += part;
-        console.log(JSON.stringify(JSON.parse(input).map((raw) => {{
-          const made = normalize(raw);
-          return {{ ...made, points: made.offsets.map((_, i) => codePoints(made.text, i)) }};
-        }})));"""
-    command = [node, "--input-type=module", "--no-warnings", "-e", program]
-    done = subprocess.run(command, input=json.dumps(raws), capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    made = "((made) => ({ ...made, points: made.offsets.map((_, i) => its.codePoints(made.text, i)) }))"
+    return node.run(SCRIPT, f"given.map((raw) => {made}(its.normalize(raw)))", raws)
 
 
 def as_code_points(raw: str, made: dict) -> list[int]:
@@ -78,7 +63,7 @@ def test_the_browser_agrees_on_any_text(raws):
 
 
 def test_the_twin_is_small_because_every_reader_downloads_it():
-    assert len(SCRIPT.read_bytes()) < 1600
+    assert len((node.SOURCE / SCRIPT).read_bytes()) < 1600
 
 
 @given(ANY_TEXT)

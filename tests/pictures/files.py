@@ -39,11 +39,20 @@ def with_iptc(jpeg: bytes, records: dict[tuple[int, int], bytes]) -> bytes:
     return jpeg[:2] + b"\xff\xed" + struct.pack(">H", len(content) + 2) + content + jpeg[2:]
 
 
+def chunk(name: bytes, data: bytes) -> bytes:
+    """A chunk of a PNG."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png_with(*chunks: bytes, last: bool = False) -> bytes:
+    """A PNG that says more than its pixels, right behind its header or after them."""
+    png = file_of(image(90, 60), "PNG").getvalue()
+    at = png.rindex(b"IEND") - 4 if last else 33
+    return png[:at] + b"".join(chunks) + png[at:]
+
+
 def png_that_claims(width: int, height: int) -> bytes:
     """A PNG of a few bytes whose header promises a picture of any size."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (

@@ -47,6 +47,15 @@ def test_an_apostrophe_of_any_kind_or_none_is_the_same_word() -> None:
         assert refs(word) == [1], word
 
 
+def test_what_is_not_seen_parts_no_word_of_a_text_or_a_query() -> None:
+    put(1, "Гру\u00adша", "Достиг\u200bла біля \u202eпло\u2060ту\u202c у садибі №7.")
+    put(2, "Слива", "Достигла раніше.")
+
+    assert refs("груша") == refs("гру\u200bша") == refs("плота") == refs("№7") == [1]
+    assert refs('"достигла біля плоту"') == refs('"до\u00adстигла бі\ufeffля плоту"') == [1]
+    assert refs("достигла") == [2, 1]
+
+
 def test_labels_are_found_and_all_asked_ones_must_be_there() -> None:
     put(1, "Міст", labels=("topic:12", "section:2"))
     put(2, "Міст", labels=("topic:121",))

@@ -3,9 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.document import check, contents
-from strichka.document.declared.frame import UNFIT
 from strichka.document.schema import load as parse
-from strichka.stories.from_page import document
+from strichka.stories.from_page import document, fit
 from strichka.stories.models import Story
 from strichka.wire.page.page import Part, PictureNote, RelatedNote, Run
 from tests.factories import publish_story
@@ -94,6 +93,7 @@ _PARTS = st.one_of(
     st.builds(Part, st.sampled_from(["paragraph", "subheading", "quote", "related"]), runs=_RUNS),
     st.builds(Part, st.just("list"), items=st.lists(_RUNS, min_size=1, max_size=3).map(tuple), ordered=st.booleans()),
     st.builds(Part, st.just("embed-url"), url=_TEXT),
+    st.builds(Part, st.just("table"), rows=st.lists(st.tuples(_RUNS, _RUNS), min_size=1, max_size=2).map(tuple)),
     st.builds(Part, st.just("picture"), picture=st.builds(PictureNote, _TEXT, _TEXT, _TEXT)),
 )
 
@@ -104,6 +104,6 @@ def test_whatever_stands_on_a_page_the_document_is_whole_and_no_word_is_lost(par
 
     check.check(node)
     wanted = "".join(part.text if part.picture is None else part.picture.caption for part in parts)
-    expected = "".join(UNFIT.sub("", headline + standfirst + wanted).split())
+    expected = "".join(fit(headline + standfirst + wanted).split())
     shown = "".join(f"{one.text}{one.node.attrs.get('url', '')}" for one in contents.blocks(node))
     assert "".join(shown.split()) == expected

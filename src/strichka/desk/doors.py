@@ -20,7 +20,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.staff.values import text_value
-from strichka.stories.errors import Conflict
+from strichka.stories.errors import Conflict, reason
 
 View = Callable[..., HttpResponse]
 Finder = Callable[[str], Any]
@@ -84,9 +84,10 @@ def _json(error: Exception) -> HttpResponse:
             return JsonResponse({"value": error.current, "version": error.version}, status=409)
         case Refused():
             return JsonResponse({"error": error.code, "message": error.message}, status=422)
-        case _:
-            message = _("That change does not fit the text; it was not taken: %s") % error
+        case PoisonStep():
+            message = _("That change does not fit the text; it was not taken: %s") % reason(error)
             return JsonResponse({"error": "poison", "message": message}, status=422)
+    raise error
 
 
 def _refused_page(request: HttpRequest, error: Exception) -> HttpResponse:

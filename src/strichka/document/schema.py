@@ -12,6 +12,7 @@ from prosemirror.model import Node, Schema
 
 from strichka.document.declared.frame import FRAME, Rule, complaints
 from strichka.document.registry import Blocks
+from strichka.lib.links import FOLLOWING
 
 
 def declaration(frame: dict[str, Any], blocks: Blocks) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def declaration(frame: dict[str, Any], blocks: Blocks) -> dict[str, Any]:
     if clash := (nodes.keys() & blocks.nodes.keys()) | (rules.keys() & blocks.rules.keys()):
         raise ValueError(f"{min(clash)} is declared by a block and by schema.json")
     outer = {"doc": nodes["doc"], **blocks.nodes, "text": nodes["text"]}
-    whole = frame | {"rules": rules | blocks.rules, "nodes": outer}
+    whole = frame | {"rules": rules | blocks.rules, "nodes": outer, "following": FOLLOWING}
     return whole | {"version": zlib.crc32(json.dumps(whole).encode())}
 
 

@@ -30,11 +30,15 @@ _T = TypeVar("_T")
 
 
 class PoisonStep(ValueError):
-    """A step that can never be applied here; ``index`` says which of those given, -1 for all of them together."""
+    """A step that can never be applied here; ``index`` says which of those given, -1 for all of them together.
 
-    def __init__(self, message: str, index: int = -1) -> None:
+    ``code`` is a `DocumentError`'s, "letter" where a place is within one, or "step".
+    """
+
+    def __init__(self, message: str, index: int = -1, code: str = "step") -> None:
         super().__init__(message)
         self.index = index
+        self.code = code
 
 
 def apply(document: Node, steps: Sequence[StepJSON]) -> Node:
@@ -70,14 +74,14 @@ def _checked(after: Node, before: Node) -> None:
     try:
         check(after, known=before)
     except UnicodeError as error:
-        raise PoisonStep("half a letter") from error
+        raise PoisonStep("half a letter", code="text") from error
 
 
 def _guarded(function: Callable[..., _T], *arguments: Any, index: int = -1) -> _T:
     try:
         return function(*arguments)
     except (PoisonStep, DocumentError) as error:
-        raise PoisonStep(str(error), index) from error
+        raise PoisonStep(str(error), index, error.code) from error
     except Exception as error:
         raise PoisonStep(f"{type(error).__name__}: {error}"[:300], index) from error
 
@@ -131,7 +135,7 @@ def step_replacing(document: Node, passage: Passage, text: str) -> StepJSON:
         normalize(found.text[:low] + text + found.text[high:]).text
         != normalize(passage.before + text + passage.after).text
     ):
-        raise PoisonStep("the place is between a letter and its marks")
+        raise PoisonStep("the place is between a letter and its marks", code="letter")
     return _replacing(found, low, high, text)
 
 

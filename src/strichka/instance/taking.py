@@ -10,8 +10,9 @@ from strichka.instance.errors import InstanceError
 from strichka.languages.registry import SOURCE
 from strichka.staff.errors import Refused
 from strichka.stories.domain.publish import publish as publish_story
+from strichka.stories.domain.take import TakenAlready
 from strichka.stories.domain.take import take as take_page
-from strichka.stories.models import Card, Section
+from strichka.stories.models import Card, Section, Story
 from strichka.wire.page.decoding import MOST_BYTES
 from strichka.wire.page.page import Page, PageError
 from strichka.wire.page.reader import read
@@ -28,29 +29,36 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take(file: Path, *, section: str, publish: bool) -> Taken:
+def take(file: Path, *, section: str, publish: bool, encoding: str = "", again: bool = False) -> Taken:
     """All or nothing: when the text cannot be published, there is no draft either. Raises InstanceError."""
-    page = _page(file)
+    page = _page(file, encoding)
     try:
         with translation.override(SOURCE), transaction.atomic():
-            taken = take_page(page=page, section=_section(section), by=None)
+            taken = take_page(page=page, section=_section(section), by=None, again=again)
             if publish:
                 publish_story(story=taken.story, by=None)
+    except TakenAlready as error:
+        where = _url(error.story)
+        raise InstanceError(f"{file} was not taken: {error.message} Look at {where}, or add --again.") from error
     except Refused as error:
         raise InstanceError(f"{file} was not taken: {error.message}") from error
-    story = taken.story
+    return Taken(taken.story.public_id, _url(taken.story), taken.notes)
+
+
+def _url(story: Story) -> str:
+    """Where readers see it, or else the desk."""
     card = Card.objects.filter(pk=story.pk).first()
-    return Taken(story.public_id, card.path if card else DESK_STORY.format(story.public_id), taken.notes)
+    return card.path if card else DESK_STORY.format(story.public_id)
 
 
-def _page(file: Path) -> Page:
+def _page(file: Path, encoding: str) -> Page:
     try:
         with file.open("rb") as source:
             raw = source.read(MOST_BYTES + 1)
     except OSError as error:
         raise InstanceError(f"{file} cannot be read: {error.strerror}.") from error
     try:
-        return read(raw, name=file.name)
+        return read(raw, name=file.name, charset=encoding)
     except PageError as error:
         raise InstanceError(f"{file}: {error}") from error
 

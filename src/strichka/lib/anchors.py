@@ -14,6 +14,8 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein, MatchingBlock
 
+from strichka.lib.signs import INVISIBLE
+
 MAX_QUOTE = 400  # code points; a longer quote is never searched for
 AROUND = 32  # code points of prefix and of suffix that are sent and kept along with words
 MAX_CONTEXT = 64  # code points of prefix and of suffix that are looked at
@@ -23,8 +25,6 @@ LEAST_SIMILARITY = 0.6  # below it a place is taken for another one
 WHITE_SPACE = frozenset(
     "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 )
-# Invisible and without meaning for the wording. Joiners (U+200C, U+200D) do have one and stay.
-INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
 
 _SAME_SIGN = str.maketrans(
     dict.fromkeys("’ʼ‘`´ʹ", "'") | dict.fromkeys("«»„“”‟", '"') | dict.fromkeys("‐‑‒–—―−", "-"),

@@ -1,19 +1,18 @@
 """What changed between two wordings, for people who compare them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from strichka.lib.signs import TOKEN
+
 Kind = Literal["same", "removed", "added"]
 Segment = tuple[str, str]  # old words, new words; equal when nothing changed
 
 # Pairs of words and spaces to compare: some tenths of a second, 20 MB. A bit of memory goes for each.
 MOST_PAIRS = 50_000_000
-
-_TOKEN = re.compile(r"\w+(?:['’ʼ‑-]\w+)*|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def words(old: str, new: str) -> list[Piece]:
     What is too long to compare is one change, from the first word that differs to the last.
     """
     segments: list[Segment] = []
-    for segment in _aligned(_TOKEN.findall(old), _TOKEN.findall(new)):
+    for segment in _aligned(TOKEN.findall(old), TOKEN.findall(new)):
         _join(segments, segment)
     return [piece for segment in segments for piece in _pieces(segment) if piece.text]
 

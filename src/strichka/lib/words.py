@@ -5,11 +5,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from strichka.lib.signs import HIDDEN, INVISIBLE, JOINERS, WITHIN, seen
+
 # Letters, marks over them, digits; inside a word an apostrophe of any of the signs that people type for it.
 APOSTROPHES = "'’ʼ‘`´′＇"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{APOSTROPHES}\u00ad](?=[^\W\d_]))*")
-_STRESS = "\u00ad\u0300\u0301"
-_ONE_SIGN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_STRESS, ""))
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|{WITHIN}|{HIDDEN}[{APOSTROPHES}](?={HIDDEN}[^\W\d_]))*")
+# Stress, and the marks that make a figure or a letter an emoji.
+_STRESS = "\u0300\u0301\u20dd\u20de\u20df\u20e0\u20e2\u20e3\u20e4" + "".join(map(chr, range(0xFE00, 0xFE10)))
+_NO_SIGN = (*_STRESS, *INVISIBLE, *JOINERS)
+_ONE_SIGN = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_NO_SIGN, ""))
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z]")
 # Letters of the two alphabets that look alike; capitals more often do.
@@ -51,8 +55,13 @@ def spelled(word: str) -> str:
     return one.translate(_TO_LATIN if foreign else _TO_CYRILLIC)
 
 
+def plain(text: str) -> str:
+    """A text with every word `spelled`, and nothing in it that is not seen."""
+    return seen(_WORD.sub(lambda found: spelled(found[0]), text))
+
+
 def fold(word: str) -> str:
-    """A word as it is compared: small letters, no apostrophe, stress or soft hyphen; look-alike letters set right.
+    """A word as it is compared: small letters, no apostrophe, stress or unseen sign; look-alike letters set right.
 
     Marks stay on Cyrillic letters (й, ї) and go from Latin ones, because readers type Erdogan for Erdoğan.
     """

@@ -1,9 +1,12 @@
 """What a picture file is by its own bytes, whatever its name says, and how large: read without decoding it."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import ExifTags, Image
+
+from strichka.pictures.mending import mended
 
 # The real bound is the option pictures.max_megapixels, asked before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
@@ -42,16 +45,29 @@ def _is_avif_of_other_brand(head: bytes) -> bool:
 
 
 def is_turned(image: Image.Image) -> bool:
-    """Whether the EXIF orientation swaps width and height."""
-    return image.getexif().get(ExifTags.Base.Orientation) in _TURNED
+    """Whether the EXIF orientation swaps width and height; broken EXIF turns nothing."""
+    try:
+        return image.getexif().get(ExifTags.Base.Orientation) in _TURNED
+    except Exception:  # noqa: BLE001 - whatever the reader of an old binary format meets
+        return False
 
 
 def read_header(file: Path) -> Header:
     """Read the size from the file's header; raises Unreadable."""
     try:
-        with Image.open(file, formats=FORMATS) as image:
-            width, height = image.size
-            turned = image.format != "PNG" and is_turned(image)  # a PNG would be decoded to look for it
+        return _header(file)
     except Exception as error:  # a broken file raises whatever its plugin meets
+        mended_png = mended(file) if isinstance(error, ValueError) else None
+        if mended_png is None:
+            raise Unreadable(str(error)) from error
+    try:
+        return _header(mended_png)
+    except Exception as error:
         raise Unreadable(str(error)) from error
+
+
+def _header(file: Path | io.BytesIO) -> Header:
+    with Image.open(file, formats=FORMATS) as image:
+        width, height = image.size
+        turned = image.format != "PNG" and is_turned(image)  # a PNG would be decoded to look for it
     return Header(height, width) if turned else Header(width, height)

@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from strichka.pictures import metadata
 from strichka.pictures.filetype import FORMATS, is_turned
+from strichka.pictures.mending import mended
 
 WIDTHS = (320, 640, 960, 1280, 1600)
 MOST_MEMORY = 3 << 30  # bytes of address space
@@ -50,6 +52,16 @@ def widths_for(width: int) -> list[int]:
 
 def develop(file: Path, folder: Path) -> dict[str, Any]:
     """Make all renditions; the answer as it is printed."""
+    try:
+        return _developed(file, folder)
+    except Exception:
+        whole = mended(file)
+        if whole is None:
+            raise
+        return _developed(whole, folder)
+
+
+def _developed(file: Path | io.BytesIO, folder: Path) -> dict[str, Any]:
     with Image.open(file, formats=FORMATS) as opened:
         words, (width, height) = metadata.read(opened), opened.size
         _shrink_on_load(opened)
@@ -72,7 +84,8 @@ def _shrink_on_load(image: Image.Image) -> None:
 
 def _prepared(opened: Image.Image) -> Image.Image:
     """Upright, in sRGB, 8 bits, no larger than need be; with alpha only where something is transparent."""
-    ImageOps.exif_transpose(opened, in_place=True)  # a copy would double the memory
+    with suppress(Exception):  # broken EXIF: as it lies in the file
+        ImageOps.exif_transpose(opened, in_place=True)  # a copy would double the memory
     factor = opened.width // (2 * WIDTHS[-1])
     image = opened.reduce(factor) if factor > 1 and opened.mode in {"RGB", "RGBA", "L"} else opened
     image.info = opened.info

@@ -11,6 +11,8 @@ from prosemirror.model import Mark, Node
 from strichka.document import build
 from strichka.document.declared.frame import UNFIT
 from strichka.document.schema import BLOCKS, DECLARATION, SCHEMA
+from strichka.lib.links import unfollowed
+from strichka.lib.signs import undirected
 from strichka.wire.page.page import Page, Part, Run
 
 _LINK = re.compile(DECLARATION["rules"]["link"]["pattern"])
@@ -33,8 +35,8 @@ def document(page: Page, *, ours: Mapping[str, str]) -> Node:
 
 
 def fit(text: str) -> str:
-    """Without characters that a page cannot carry."""
-    return UNFIT.sub("", text)
+    """Without characters that a page cannot carry, and without those that turn the direction of what follows."""
+    return undirected(UNFIT.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class _Taking:
         return fit(text)
 
     def address(self, url: str) -> str:
+        url = unfollowed(url)
         return url if len(url) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(url) else ""
 
     def story(self, headline: str) -> str:
@@ -85,5 +88,7 @@ def _marks(run: Run) -> Iterator[Mark]:
         yield build.strong()
     if run.emphasis:
         yield build.emphasis()
-    if run.href and len(run.href) <= _LONGEST_ADDRESS and _LINK.fullmatch(run.href):
-        yield build.link(run.href)
+    href = unfollowed(run.href)
+    # What begins at a site's root would lead into ours.
+    if href and len(href) <= _LONGEST_ADDRESS and _LINK.fullmatch(href) and not href.startswith("/"):
+        yield build.link(href)

@@ -1,12 +1,19 @@
 import threading
+from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+from prosemirror.model import Fragment
 
 from strichka.baking.models import Touch
-from strichka.document import contents
+from strichka.document import build, contents, steps
+from strichka.document.passage import passage_at, texts
 from strichka.document.schema import load
+from strichka.lib.anchors import normalize
 from strichka.reports import signals
+from strichka.reports.domain.anchor import Wanted, find
 from strichka.reports.domain.fix import fix
 from strichka.reports.domain.triage import reanchor
 from strichka.reports.models import Case, Report
@@ -14,8 +21,11 @@ from strichka.reports.queries import suggestions
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
+from strichka.stories.domain import write
+from strichka.stories.domain.correct import Replacement, correct
+from strichka.stories.domain.publish import publish
 from strichka.stories.models import Correction, Edition
-from tests.factories import make_user
+from tests.factories import make_user, publish_story
 from tests.reports.domain.cases import TEXT, reported
 from tests.reports.domain.test_merge import rewrite
 from tests.reports.sending import report, send
@@ -174,3 +184,97 @@ def test_of_two_editors_who_fix_at_once_one_is_told_that_it_is_done():
         thread.join()
     assert sorted(outcomes) == ["closed", "fixed"]
     assert Edition.objects.filter(story=story).count() == 2
+
+
+WORD = st.text(st.sampled_from("абвийїіґ’-.𝒳👍🏽\u0301\u0306\u0308\u00ad\u200d"), min_size=1, max_size=7)
+SPACE = st.sampled_from([" ", " ", "\u00a0", ", "])
+PROSE = st.lists(st.tuples(WORD, SPACE), min_size=1, max_size=7).map(lambda parts: "".join(map("".join, parts)))
+
+
+SIGNS = str.maketrans("’‑", "'-")
+
+
+@st.composite
+def edited(draw, blocks: list[Any]) -> list[Any]:
+    """The paragraphs after some of what editors do: words put in, taken out and replaced, blocks moved and deleted."""
+    made = list(blocks)
+    for kind in draw(st.lists(st.sampled_from(["type", "move", "delete", "compose"]), max_size=3)):
+        at = draw(st.integers(0, len(made) - 1))
+        node = made[at]
+        if kind == "move":
+            made.insert(draw(st.integers(0, len(made) - 1)), made.pop(at))
+        elif kind == "delete" and len(made) > 1:
+            made.pop(at)
+        elif kind in {"type", "compose"}:
+            text = node.text_content
+            low = draw(st.integers(0, len(text)))
+            high = draw(st.integers(low, min(len(text), low + 4)))
+            new = normalize(text).text if kind == "compose" else text[:low] + draw(st.just("") | WORD) + text[high:]
+            made[at] = node.copy(Fragment.from_([build.text(new)] if new else []))
+    return made
+
+
+def with_blocks(document: Any, blocks: list[Any]) -> Any:
+    return document.copy(Fragment.from_([document.child(0), *blocks]))
+
+
+def write_anew(story: Any, blocks: list[Any]) -> None:
+    current = load(story.document)
+    step = steps.step_towards(current, with_blocks(current, blocks))
+    if step:
+        write.apply(story=story.public_id, version=story.version, steps=[step], by=None)
+        story.refresh_from_db()
+
+
+def said(document: Any) -> dict[str, str]:
+    return {block: whole.text for block, whole in texts(load(document)).items() if whole.text}
+
+
+# Without shrinking: an example is a story published and fixed, and a failing one is small enough to read.
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(st.lists(PROSE, min_size=1, max_size=3), WORD | PROSE, st.booleans(), st.data())
+def test_after_any_edits_a_fix_is_exact_or_refused_and_the_draft_takes_it_exactly_or_says_no(
+    prose, new, published_again, data
+):
+    story = publish_story(*prose)
+    first = load(story.current_edition.document)
+    write_anew(story, data.draw(edited(list(first.children)[1:])))
+    if published_again and contents.plain_text(load(story.document), with_headline=False).strip():
+        publish(story=story, by=None)
+        story.refresh_from_db()
+    written = [(block, whole) for block, whole in texts(first).items() if whole.text]
+    block, whole = written[data.draw(st.integers(0, len(written) - 1))]  # by number: ids are others each time
+    start = data.draw(st.integers(0, len(whole.text) - 1))
+    chosen = passage_at(first, block, start, data.draw(st.integers(start + 1, len(whole.text))))
+    place = find(texts(load(story.current_edition.document)), Wanted(block, chosen.quote, chosen.position))
+    assume(place is not None)
+    assert not place.found or place.passage.words.translate(SIGNS) == chosen.words.translate(SIGNS)
+
+    edition, draft = said(story.current_edition.document), said(story.document)
+    raw_draft, number = story.document, story.current_edition.number
+    try:
+        done = correct(story=story, replacement=Replacement(place.passage, new), by=None)
+    except Refused:
+        story.refresh_from_db()
+        assert (story.current_edition.number, story.document) == (number, raw_draft)
+        return
+    story.refresh_from_db()
+
+    where, words = place.passage.block, normalize(place.passage.before + new + place.passage.after).text
+    assert said(story.current_edition.document) == {k: v for k, v in (edition | {where: words}).items() if v}
+    if not done.in_draft:
+        assert story.document == raw_draft
+        return
+    old, after = draft[where], said(story.document)
+    exact = {
+        normalize(old[:at] + new + old[at + len(place.passage.words) :]).text
+        for at in range(len(old))
+        if old.startswith(place.passage.words, at)
+    }
+    assert after.get(where, "") in exact
+    assert {k: v for k, v in after.items() if k != where} == {k: v for k, v in draft.items() if k != where}

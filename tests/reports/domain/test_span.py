@@ -27,6 +27,13 @@ def test_a_choice_is_widened_to_whole_words(chosen, words):
     assert TEXT[start:end] == words
 
 
+def test_a_choice_within_a_word_with_marks_is_the_word():
+    text = "Старий за\u0301мок і лі\u00adс"
+    start, end = snap(text, 7, 9)
+    assert text[start:end] == "за\u0301мок"
+    assert core_of(place("мок", text), "моки") == Core(7, 13, "за\u0301моки")
+
+
 def test_without_a_suggestion_the_core_is_the_choice():
     assert core_of(place("їде Ин"), "") == Core(23, 29)
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from strichka.baking.models import Touch
 from strichka.document import build, contents
@@ -57,6 +57,24 @@ def refusal(story, passage, text="міст"):
         correct(story=story, replacement=Replacement(passage, text), by=None)
     assert (Edition.objects.count(), Step.objects.count()) == (editions, 0)
     return refused.value.code
+
+
+def test_where_the_drafts_letters_have_no_such_place_the_published_text_is_mended_alone():
+    """й and a stress: the edition has two letters there, the draft one with both marks."""
+    story = publish_story("Старий кий\u0301 лежить.")
+    mend(story, "кий\u0301", "ки\u0438\u0306\u0301")
+    before = draft(story)
+    passage = of(story, "кий")
+    done = correct(story=story, replacement=Replacement(passage, "киї"), by=None)
+    assert "Старий киї\u0301 лежить." in seen(story)
+    assert (done.in_draft, draft(story)) == (False, before)
+
+
+def test_a_place_within_a_letter_is_refused_in_words():
+    story = publish_story("Старий ки\u0438\u0306\u0301 лежить.")
+    with translation.override("uk"), pytest.raises(Refused) as refused:
+        correct(story=story, replacement=Replacement(of(story, "кий"), "киї"), by=None)
+    assert refused.value.message == "Так змінити текст не можна: це місце всередині однієї літери"
 
 
 def test_published_words_and_the_draft_are_mended_at_once():

@@ -1,15 +1,17 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from strichka.document.schema import load as parse
 from strichka.staff.enums import Role
-from strichka.stories.domain.take import take
+from strichka.stories.domain.spike import spike
+from strichka.stories.domain.take import TakenAlready, take
 from strichka.stories.models import Byline, Section, Story
 from strichka.topics.enums import FormKind, TopicKind
 from strichka.topics.models import Topic, TopicForm
 from strichka.wire.page.page import Byline as Name
-from strichka.wire.page.page import PictureNote
+from strichka.wire.page.page import Part, PictureNote, Run
 from tests.factories import make_section, make_user
-from tests.stories.pages import page_of, taken
+from tests.stories.pages import page_of, taken, words_of
 
 
 @pytest.mark.django_db
@@ -60,7 +62,7 @@ def test_without_a_section_it_goes_into_the_first() -> None:
     first = make_section("misto", "Місто", position=1)
 
     assert taken(page_of()).section == first
-    assert taken(page_of(), section=Section.objects.get(slug="sport")).section.slug == "sport"
+    assert taken(page_of(), section=Section.objects.get(slug="sport"), again=True).section.slug == "sport"
 
 
 @pytest.mark.django_db
@@ -78,3 +80,60 @@ def test_somebody_who_may_not_write_takes_nothing() -> None:
         taken(page_of(topics=("Новий тег",)), by=keeper)
 
     assert (Story.objects.count(), Topic.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "other",
+    [
+        page_of(headline="МІСТ відкри\u00adли", paragraphs=(words_of("Рух почався  о восьмій."),)),
+        page_of(headline="Інше", url="https://page.example/a?id=7&utm_source=tg#top"),
+    ],
+    ids=["words", "address"],
+)
+def test_what_is_here_already_is_said_with_its_place_and_taken_again_only_when_asked(other) -> None:
+    first = taken(page_of(url="https://page.example/a?id=7"))
+
+    with pytest.raises(TakenAlready, match="Міст відкрили") as refused:
+        taken(other)
+
+    assert (refused.value.story, refused.value.code, Story.objects.count()) == (first, "taken", 1)
+    assert taken(other, again=True) != first
+
+
+@pytest.mark.django_db
+def test_another_page_and_one_whose_draft_was_discarded_are_taken() -> None:
+    first = taken(page_of())
+    second = taken(page_of(words_of("Зовсім інший текст."), url="https://page.example/b"))
+    spike(story=first, by=None)
+
+    assert taken(page_of()) not in (first, second)
+
+
+@pytest.mark.django_db
+def test_places_that_could_not_be_read_are_counted() -> None:
+    notes = take(page=page_of(damaged=3), section=None, by=None).notes
+
+    assert notes == ("3 місця сторінки не вдалося прочитати, там стоїть \ufffd.",)
+
+
+@pytest.mark.django_db
+def test_links_lose_what_follows_readers_and_none_leads_into_our_site_by_chance() -> None:
+    runs = (Run("тут", href="https://a.example/x?fbclid=1&n=2"), Run(" і тут", href="/news/7"))
+
+    (paragraph,) = (node for node in parse(taken(page_of(Part("paragraph", runs=runs))).document).children[1:])
+
+    marks = [[mark.attrs["href"] for mark in node.marks] for node in paragraph.children]
+    assert marks == [["https://a.example/x?n=2"], []]
+
+
+@pytest.mark.django_db
+def test_a_table_is_a_table() -> None:
+    cell = (Run("Рік"),)
+    story = taken(page_of(Part("table", rows=((cell, (Run("Тонн"),)), ((Run("2021"),), ())), ordered=True)))
+
+    table = parse(story.document).children[1]
+    assert [[(one.type.name, one.text_content) for one in row.children] for row in table.children] == [
+        [("table_header", "Рік"), ("table_header", "Тонн")],
+        [("table_cell", "2021"), ("table_cell", "")],
+    ]

@@ -1,7 +1,9 @@
+import contextlib
 import html
 import json
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from strichka.wire.page.page import Page, PageError, PictureNote
 from strichka.wire.page.reader import read
+from tests.wire.page.pages import MORE, SAID, middle_of, page_of
 from tests.wire.page.reading import CASES, NAMES, lost
 
 
@@ -59,3 +62,59 @@ def test_any_input_is_read_or_refused_with_words(raw):
     except PageError as error:
         refusal = error
     assert headline if refusal is None else str(refusal).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    ['class="story author-ivanenko"', 'class="position-relative"', 'class="post tag-elevator category-hroshi"',
+     'class="has-sidebar no-comments"', 'id="caption-holder" class="date-wrap tags"', 'class="byline role"'],
+)  # fmt: skip
+def test_the_class_of_a_wrapper_is_no_label(wrapper):
+    inner = f"<h1>Елеватор прийняв зерно</h1><p>{SAID}</p><p>Вхід вільний.</p><p>{MORE}</p><p>Черги немає.</p>"
+    page = read(f"<!doctype html><body><div {wrapper}><div>{inner}</div></div>")
+    assert [part.text for part in page.paragraphs] == [SAID, "Вхід вільний.", MORE, "Черги немає."]
+    assert (page.topics, page.bylines, page.left_out) == ((), (), ())
+
+
+def test_icons_counters_and_thumbnails_are_no_pictures_of_the_story():
+    small = '<p><img src="https://p.test/i.png" width="16"><a href="/x"><img src="https://p.test/t.jpg"></a></p>'
+    page = page_of(small)
+    assert page.lead_picture is None
+    assert [part.kind for part in page.paragraphs] == ["paragraph", "paragraph"]
+
+
+def test_times_of_entries_stay_and_the_time_of_the_page_does_not():
+    entries = "".join(f"<div><time>{at}</time><h3>Запис {at[0]}</h3><p>{MORE}</p></div>" for at in ("18:40", "9:15"))
+    page = read(f"<!doctype html><article><h1>Жнива: наживо</h1><time>3 липня 2031, 19:00</time>{entries}</article>")
+    assert [part.text for part in page.paragraphs] == ["18:40", "Запис 1", MORE, "9:15", "Запис 9", MORE]
+    assert page.left_out == ("3 липня 2031, 19:00",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["We and our 214 partners store and access information on a device.", "Subscribe to keep reading this story today.",
+     "Ми і наші партнери обробляємо дані вашого пристрою, щоб міряти рекламу.", "Ця стаття тільки за передплатою.",
+     "Щоб читати далі, увійдіть або зареєструйтеся на сайті."],
+)  # fmt: skip
+def test_words_about_consent_and_subscription_are_left_out(words):
+    page = page_of(words)
+    assert middle_of(page) == []
+    assert page.left_out == (words,)
+
+
+def test_a_headline_longer_than_any_is_said_and_the_page_s_title_may_stand_for_it():
+    long = "Елеватор " * 40
+    with pytest.raises(PageError, match="359 characters is too long") as refusal:
+        read(f"{long}\n\n{SAID}")
+    assert refusal.value.code == "headline"
+    page = page_of(head="<title>Елеватор прийняв зерно | Гай</title>", title=long)
+    assert page.headline == "Елеватор прийняв зерно"
+    assert long.strip() in [part.text for part in page.paragraphs]
+
+
+@given(st.integers(0, 2200))
+def test_a_page_that_was_cut_off_anywhere_is_read_or_refused(cut):
+    whole = (Path(__file__).with_name("cases") / "uk_marked.html").read_bytes()
+    with contextlib.suppress(PageError):
+        page = read(whole[:cut])
+        assert page.headline

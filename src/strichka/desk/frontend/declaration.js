@@ -8,6 +8,9 @@ export const schemaVersion = declaration.version;
 // eslint-disable-next-line no-control-regex
 export const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+// As in lib/signs.py.
+export const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 const types = {
   string: (value) => typeof value === "string",
   boolean: (value) => typeof value === "boolean",

@@ -2,6 +2,7 @@
 import { obeys } from "./declaration.js";
 import { ask } from "./dialogs.js";
 import { soleAddress } from "./embeds.js";
+import { unfollowed } from "./links.js";
 import { schema } from "./schema.js";
 import { texts } from "./texts.js";
 
@@ -50,8 +51,8 @@ function stretch(parent, start, offset, mark) {
 
 function wordAt(parent, start, offset) {
   const text = parent.textContent;
-  const before = /[\p{L}\p{N}’'-]*$/u.exec(text.slice(0, offset))[0].length;
-  const after = /^[\p{L}\p{N}’'-]*/u.exec(text.slice(offset))[0].length;
+  const before = /[\p{L}\p{M}\p{N}\xad’'-]*$/u.exec(text.slice(0, offset))[0].length;
+  const after = /^[\p{L}\p{M}\p{N}\xad’'-]*/u.exec(text.slice(offset))[0].length;
   return before + after ? { from: start + offset - before, to: start + offset + after, mark: null } : null;
 }
 
@@ -119,6 +120,6 @@ export function pasteLink(view, event) {
   const { link } = schema.marks;
   if (empty || !address || !obeys("address", address)) return false;
   if (!$from.parent.inlineContent || !$from.parent.type.allowsMarkType(link)) return false;
-  view.dispatch(view.state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href: address })));
+  view.dispatch(view.state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href: unfollowed(address) })));
   return true;
 }

@@ -2,28 +2,33 @@
 import { DOMParser, Fragment, Slice } from "prosemirror-model";
 import { Selection } from "prosemirror-state";
 import { every } from "./blocks.js";
-import { unfit } from "./declaration.js";
+import { directions, unfit } from "./declaration.js";
 import { newId } from "./ids.js";
+import { styleOf } from "./inert.js";
+import { unfollowed } from "./links.js";
 import { schema } from "./schema.js";
+import { show } from "./shown.js";
+import { typeset } from "./typesetting.js";
+import { textBefore } from "./typography.js";
 
 const dropped = "style,script,meta,link,title,head,noscript,template,svg,iframe,object,button,select,input,textarea,"
-  + "o\\:p:empty,xml,[hidden],[style*='display:none'],[style*='display: none'],[style*='mso-element:comment']";
-const bold = /font-weight\s*:\s*(?:bold|bolder|[6-9]00)/i;
-const regular = /font-weight\s*:\s*(?:normal|lighter|[1-5]00)/i;
-const italic = /font-style\s*:\s*(?:italic|oblique)/i;
+  + "o\\:p:empty,xml";
 const blockTags = "p,div,h1,h2,h3,h4,h5,h6,ul,ol,li,table,blockquote,section,article,figure,figcaption,pre,dl,dt,dd,hr";
 
 /** The parser that the clipboard goes through. It cleans the inert elements before the schema's rules read them. */
 export class PasteParser extends DOMParser {
-  constructor(storyId) {
+  constructor(storyId, quotes) {
     super(schema, DOMParser.schemaRules(schema));
     this.storyId = storyId;
+    this.quotes = quotes;
+    this.foreign = false;
   }
 
   parseSlice(dom, options) {
     const own = dom.querySelector("[data-pm-slice]") || dom.closest?.("[data-pm-slice]");
+    this.foreign = !own;
     if (own) forgetForeignIds(dom, this.storyId);
-    else clean(dom);
+    else clean(dom, this.quotes);
     return super.parseSlice(dom, own ? options : { ...options, preserveWhitespace: false });
   }
 }
@@ -37,10 +42,11 @@ function forgetForeignIds(dom, storyId) {
 }
 
 /** Foreign markup made plain, in place. */
-export function clean(dom) {
+export function clean(dom, quotes) {
   for (const element of dom.querySelectorAll(dropped)) element.remove();
   for (const element of dom.querySelectorAll("[data-b]")) element.removeAttribute("data-b");
   removeComments(dom);
+  show(dom, quotes);
   for (const flatten of every("fromOffice")) flatten(dom);
   weights(dom);
   for (const element of dom.querySelectorAll("figcaption,dt,dd,pre,address,center")) rename(element, "p");
@@ -72,10 +78,9 @@ function unwrap(element) {
 /** Weights and slants stand in style attributes: Google Docs has no other sign of them, and its outer b means nothing. */
 function weights(dom) {
   for (const element of [...dom.querySelectorAll("b,strong,i,em,span,font")]) {
-    const style = element.getAttribute("style") ?? "";
-    const tag = element.nodeName.toLowerCase();
-    const isBold = bold.test(style) || ((tag === "b" || tag === "strong") && !regular.test(style));
-    const isItalic = italic.test(style) || tag === "i" || tag === "em";
+    const { fontWeight, fontStyle } = styleOf(element);
+    const isBold = fontWeight ? /^(?:bold|bolder|[6-9]\d\d|1000)$/.test(fontWeight) : /^(?:B|STRONG)$/.test(element.nodeName);
+    const isItalic = fontStyle ? /^(?:italic|oblique)/.test(fontStyle) : /^(?:I|EM)$/.test(element.nodeName);
     if (!isBold && !isItalic) {
       unwrap(element);
       continue;
@@ -125,9 +130,12 @@ function splitAt(block, br) {
 
 /**
  * The slice as it may stand in the document: no characters that no page can carry, no second headline, and ids that
- * are free here. What is dragged to another place keeps its ids, because it is not there any more.
+ * are free here. What is dragged to another place keeps its ids, because it is not there any more. With quotes (of
+ * text from elsewhere) it gets the typography of what is typed.
  */
-export function fitSlice(slice, view) {
+export function fitSlice(given, view, quotes) {
+  const before = textBefore(view.state, view.state.selection.from);
+  const slice = quotes ? new Slice(set(given.content, quotes, before), given.openStart, given.openEnd) : given;
   const inHeadline = view.state.selection.$from.parent.type === schema.nodes.headline;
   const taken = view.dragging?.move ? new Set() : idsIn(view.state.doc);
   const content = fitted(slice.content, inHeadline, taken);
@@ -136,6 +144,22 @@ export function fitSlice(slice, view) {
     return child ? Math.min(count, depthOf(child, side)) : 0;
   };
   return new Slice(content, open(-1, slice.openStart), open(1, slice.openEnd));
+}
+
+/** Typography for every text of a fragment; `before` is what its first block goes on from. */
+function set(fragment, quotes, before = "") {
+  const nodes = [];
+  let said = before;
+  fragment.forEach((node, _offset, index) => {
+    if (!node.isText) {
+      nodes.push(node.copy(set(node.content, quotes, index ? "" : before)));
+      return;
+    }
+    const text = typeset(node.text, said, quotes);
+    said += text;
+    nodes.push(schema.text(text, node.marks));
+  });
+  return Fragment.from(nodes);
 }
 
 function depthOf(node, side) {
@@ -163,8 +187,12 @@ function fitted(fragment, keepHeads, taken) {
 }
 
 function fittedText(node) {
-  const text = node.text.replace(unfit, "");
-  return text && schema.text(text, node.marks);
+  const text = fitText(node.text);
+  return text && schema.text(text, node.marks.map(unfollowedLink));
+}
+
+function unfollowedLink(mark) {
+  return mark.type === schema.marks.link ? mark.type.create({ ...mark.attrs, href: unfollowed(mark.attrs.href) }) : mark;
 }
 
 function fittedBlock(node, keepHeads, taken) {
@@ -210,7 +238,7 @@ function holds(doc, id) {
   return found;
 }
 
-/** Text from the clipboard without what no page can carry. */
+/** Text from the clipboard without what no page can carry, and without what turns the direction of what follows. */
 export function fitText(text) {
-  return text.replace(unfit, "");
+  return text.replace(unfit, "").replace(directions, "");
 }

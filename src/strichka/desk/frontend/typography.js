@@ -2,23 +2,10 @@
 import { InputRule, inputRules } from "prosemirror-inputrules";
 import { every } from "./blocks.js";
 import { schema } from "./schema.js";
+import { quotationMark } from "./typesetting.js";
 
-function count(text, sign) {
-  return text.split(sign).length - 1;
-}
-
-/** The quotation mark that a straight one should be after this text. */
-export function quotationMark(before, [outer, outerEnd, inner, innerEnd]) {
-  const openOuter = count(before, outer) > count(before, outerEnd);
-  const openInner = openOuter && before.lastIndexOf(inner) > before.lastIndexOf(outer)
-    && count(before, inner) > count(before, innerEnd);
-  const opens = before === "" || /[\s([{«„“‘—–-]$/u.test(before);
-  if (opens && !openOuter) return outer;
-  if (opens && !openInner) return inner;
-  return openInner ? innerEnd : outerEnd;
-}
-
-function textBefore(state, position) {
+/** What stands before a place in its block. */
+export function textBefore(state, position) {
   const $position = state.doc.resolve(position);
   return $position.parent.textBetween(0, $position.parentOffset, null, "\ufffc");
 }

@@ -19,6 +19,7 @@ import { showLost } from "./dialogs.js";
 import { element } from "./elements.js";
 import { headlinePlace } from "./headline.js";
 import { blockIds, newId } from "./ids.js";
+import { inert } from "./inert.js";
 import { Keeper } from "./kept.js";
 import { knowSources, pasteLink } from "./marks.js";
 import { knowFiles, knowPictures } from "./nodeviews.js";
@@ -147,6 +148,7 @@ class Writing {
 
   show(state) {
     const place = element("div", { class: "write-text" });
+    const parser = new PasteParser(this.story, this.given.quotes);
     this.view = new EditorView({ mount: place }, {
       state,
       editable: () => !this.readonly,
@@ -155,9 +157,10 @@ class Writing {
       attributes: {
         role: "textbox", "aria-multiline": "true", "aria-label": texts.editor, spellcheck: "true", lang: this.language,
       },
-      clipboardParser: new PasteParser(this.story),
+      clipboardParser: parser,
       clipboardSerializer: new StorySerializer(this.story),
-      transformPasted: (slice, view) => fitSlice(slice, view),
+      transformPastedHTML: inert,
+      transformPasted: (slice, view) => fitSlice(slice, view, parser.foreign ? this.given.quotes : null),
       transformPastedText: fitText,
       handlePaste: (view, event, slice) => pasteLink(view, event)
         || every("pasted").some((take) => take(view, event)) || pasteCutBlocks(view, event, slice),

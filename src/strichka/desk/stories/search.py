@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from strichka.desk import paging
+from strichka.lib.signs import seen
 from strichka.lib.words import fold, folded
 from strichka.search import find
 from strichka.search.enums import Scope
@@ -60,9 +61,9 @@ def _by_id(typed: str) -> list[int]:
 
 def _begun(rows: QuerySet[Story], typed: str, scope: Scope) -> list[Story]:
     """Stories with all words but the last, and one that begins with the last in the headline."""
-    before, _space, last = typed.rstrip().rpartition(" ")
+    before, _space, last = seen(typed).rstrip().rpartition(" ")
     beginning = fold(last)
-    if len(beginning) < SHORTEST or not last.isalnum():
+    if len(beginning) < SHORTEST or not beginning.isalnum():
         return []
     if before.strip():
         rows = rows.filter(pk__in=_refs(before, scope))

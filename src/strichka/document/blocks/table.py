@@ -1,9 +1,12 @@
 """A table of paragraphs in cells."""
 
+from collections.abc import Sequence
+
 from prosemirror.model import Node
 
-from strichka.document.registry import Block, Reading, Written, pgettext_noop, with_id
+from strichka.document.registry import Block, Maker, Reading, Taking, Written, pgettext_noop, with_id
 from strichka.document.rendering import Rendering, holder, tag
+from strichka.wire.page.page import Part
 
 
 def _render(page: Rendering, node: Node) -> str:
@@ -25,8 +28,20 @@ def _notation(written: Written, reading: Reading) -> Node:
     return reading.node("table", rows)
 
 
+def _take(part: Part, taking: Taking) -> Node:
+    rows = [
+        [_cell_of(taking, taking.inline(runs, "paragraph"), header=part.ordered and at == 0) for runs in row]
+        for at, row in enumerate(part.rows)
+    ]
+    return taking.node("table", [taking.node("table_row", cells) for cells in rows])
+
+
 def _cell(reading: Reading, words: str, *, header: bool) -> Node:
-    return reading.node("table_header" if header else "table_cell", [reading.node("paragraph", reading.inline(words))])
+    return _cell_of(reading, reading.inline(words), header=header)
+
+
+def _cell_of(making: Maker, content: Sequence[Node], *, header: bool) -> Node:
+    return making.node("table_header" if header else "table_cell", [making.node("paragraph", content)])
 
 
 _CELL_ATTRIBUTES = {
@@ -59,6 +74,7 @@ BLOCKS = (
             "widths": {"type": "integers", "maxLength": 100, "minimum": 0, "maximum": 10000, "null": True},
         },
         render=_render,
+        take={"table": _take},
         notation=_notation,
     ),
     Block(

@@ -33,6 +33,10 @@ more on this|more on this story|more on this topic|you may also like|you might a
     follow="(?:follow|join|find|like) us",
     furniture_patterns=(
         r"(?:subscribe|sign up)(?: \S+){0,3} (?:newsletter|channel|updates|email)\S*(?: \S+){0,6}",
+        r"we and our (?:\d+ )?(?:partners|vendors) .*",
+        r"(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep|read|unlock|get (?:full|unlimited)).*",
+        r"this (?:story|article|content|page) is (?:\S+ ){0,2}(?:for|to) (?:\S+ )?(?:subscribers|members).*",
+        r"already a (?:subscriber|member)\W.*",
         r"share(?: \S+)?(?: (?:on|via|by|with))? (?:<network>\w*|friends)",
         r"(?:log in|sign in|login)\W.{0,40}comment.{0,20}",
         r".{0,80}all rights reserved\W*",

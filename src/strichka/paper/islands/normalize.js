@@ -6,7 +6,7 @@ export function normalize(raw) {
   const kept = [];
   const offsets = [];
   for (let i = 0; i < raw.length; i++) {
-    if (!/[\xad\u200b\u2060\ufeff]/.test(raw[i])) {
+    if (!/[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/.test(raw[i])) {
       bare += raw[i];
       kept.push(i);
     }

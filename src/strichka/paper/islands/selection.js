@@ -9,6 +9,17 @@ export const whole = (block) => {
   return { block: block.dataset.b, text, start: 0, end: text.length };
 };
 
+// No more than LONGEST, and no letter or emoji in half: such a report would be refused.
+export function cut(text, start, end) {
+  if (end - start <= LONGEST) return end;
+  let last = start;
+  for (const { index } of new Intl.Segmenter().segment(text.slice(start, end))) {
+    if (index > LONGEST) break;
+    last = start + index;
+  }
+  return last;
+}
+
 export function chosen(article) {
   const selection = getSelection();
   const range = selection.rangeCount && selection.getRangeAt(0);
@@ -27,7 +38,7 @@ export function chosen(article) {
       return offsets.findIndex((offset) => offset >= otherwise);
     };
     let start = at(range.startContainer, range.startOffset, 0);
-    let end = Math.min(at(range.endContainer, range.endOffset, raw.length), start + LONGEST);
+    let end = cut(text, start, at(range.endContainer, range.endOffset, raw.length));
     while (text[start] === " ") start++;
     while (text[end - 1] === " ") end--;
     if (start < end) return { block: block.dataset.b, text, start, end, range };

@@ -7,9 +7,10 @@ from rapidfuzz.distance import OSA
 
 from strichka.document.passage import Passage
 from strichka.lib.anchors import normalize
+from strichka.lib.signs import WORD
 from strichka.lib.textdiff import changed_span
 
-_WORD = re.compile(r"\w+(?:['’ʼ‑-]\w+)*")
+_WORD = re.compile(WORD)
 LEAST_OVERLAP = 0.5  # of the shorter of two spans: then it is one error
 LEAST_LIKENESS = 0.5  # of a word offered alone to the word that it is meant to replace
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from strichka.languages.registry import languages
+from strichka.lib.signs import seen
 from strichka.search import tokens
 from strichka.search.query import dates
 
@@ -80,7 +81,7 @@ class Query:
 def parse(q: str) -> Query:
     """Read a query; never raises."""
     reader = _Reader()
-    text = q.replace("\0", " ").translate(_QUOTES)
+    text = seen(q.replace("\0", " ")).translate(_QUOTES)
     if len(text) > LONGEST:
         text = text[:LONGEST]
         reader.notices.append(_("The query was very long: only its beginning was sought."))

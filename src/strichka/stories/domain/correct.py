@@ -20,6 +20,7 @@ from strichka.stories.domain.lock import lock
 from strichka.stories.editions import public_log
 from strichka.stories.editions.issue import Issue, issue
 from strichka.stories.enums import EditionKind, Permission, State
+from strichka.stories.errors import reason
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Edition, Story
 
@@ -92,7 +93,7 @@ def _mend(row: Story, old: Edition, fix: Replacement, by: User | None) -> _Mende
     try:
         mended = steps.apply(document, [steps.step_replacing(document, fix.passage, fix.text)])
     except steps.PoisonStep as error:
-        raise Refused("document", _("The text cannot be changed like this: %s") % error) from error
+        raise Refused("document", _("The text cannot be changed like this: %s") % reason(error)) from error
     same_draft = row.document == old.document
     in_draft = _into_draft(row, fix, by)
     return _Mended(mended, snapshot.read(old), in_draft, row.version if same_draft else old.version)

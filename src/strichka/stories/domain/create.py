@@ -11,6 +11,7 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import signals
 from strichka.stories.enums import Change, Kind, Permission
+from strichka.stories.errors import reason
 from strichka.stories.models import Checkpoint, Section, Story
 
 
@@ -32,7 +33,7 @@ def create(
     try:
         node = check.parse(document) if document else build.empty_document()
     except check.DocumentError as error:
-        raise Refused("document", _("The text cannot be taken: %s") % error) from error
+        raise Refused("document", _("The text cannot be taken: %s") % reason(error)) from error
     with transaction.atomic():
         story = Story.objects.create(
             document=node.to_json(),

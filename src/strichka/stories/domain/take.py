@@ -1,21 +1,37 @@
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from strichka.languages.slugs import free_slug, slugify
+from strichka.lib.links import unfollowed
+from strichka.lib.words import folded
+from strichka.staff.errors import Refused
+from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
+from strichka.stories.enums import Permission, State
 from strichka.stories.from_page import document, fit
-from strichka.stories.models import Byline, Card, Section, Story
+from strichka.stories.models import Byline, Card, Origin, Section, Story
 from strichka.topics import naming
 from strichka.topics.enums import Part
 from strichka.topics.models import Topic
 from strichka.wire.page.page import Page
+
+
+class TakenAlready(Refused):
+    """The same text, or the same address, was taken before: as ``story``."""
+
+    def __init__(self, story: Story, message: str) -> None:
+        super().__init__("taken", message)
+        self.story = story
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,7 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take(*, page: Page, section: Section | None, by: User | None, language: str = "") -> Taken:
+def take(*, page: Page, section: Section | None, by: User | None, language: str = "", again: bool = False) -> Taken:
     """Make a draft of a page that was read: nothing of its text is lost, nothing around the text comes along.
 
     It is in the newsroom's own language where ``language`` names none. Topics and people are found in the registers;
@@ -34,11 +50,16 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
 
     Raises:
         PermissionDenied: ``by`` may not write.
+        TakenAlready: the same words, or the same address, are here as a story that is not discarded; ``again`` takes
+            them all the same.
         Refused: the text breaks the schema, or is too large.
     """
     language = language or settings.LANGUAGE_CODE
-    notes: list[str] = []
+    notes = _damage(page)
+    origin = _origin(page)
     with transaction.atomic():
+        if not again:
+            _refuse_again(origin, by)
         story = create(
             by=by,
             document=dict(document(page, ours=_ours(page, language)).to_json()),
@@ -50,7 +71,40 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
                 version = int(story.field_versions.get(field, 0))
                 change(story=story, field=field, value=value, version=version, by=by)
         story.refresh_from_db()
+        origin.story = story
+        origin.save(force_insert=True)
     return Taken(story, (*notes, *_left_out(page)))
+
+
+def _origin(page: Page) -> Origin:
+    words = " ".join(folded("\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])))
+    url = unfollowed(page.url).partition("#")[0]
+    return Origin(text_sum=_sum(words), url_sum=_sum(url) if url else "", url=url)
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _refuse_again(origin: Origin, by: User | None) -> None:
+    guard(by, Permission.CREATE)
+    same = Q(text_sum=origin.text_sum)
+    if origin.url_sum:
+        same |= Q(url_sum=origin.url_sum)
+    here = Origin.objects.filter(same).exclude(story__state=State.SPIKED).select_related("story").order_by("pk").first()
+    if here is not None:
+        raise TakenAlready(here.story, _("This is here already, as “%s”.") % here.story.headline)
+
+
+def _damage(page: Page) -> list[str]:
+    if not page.damaged:
+        return []
+    words = ngettext(
+        "%s place of the page could not be read and stands as �.",
+        "%s places of the page could not be read and stand as �.",
+        page.damaged,
+    )
+    return [words % page.damaged]
 
 
 def _ours(page: Page, language: str) -> dict[str, str]:
@@ -83,7 +137,7 @@ def _ednote(page: Page) -> str:
 
 def _topic(name: str, language: str, notes: list[str]) -> str:
     """The slug of a topic by its name or one of its forms; a new subject when the register has none."""
-    name = fit(name).strip()[:200]
+    name = " ".join(fit(name).split())[:200]
     found = next(iter(naming.exact(name, language, [Part.WHOLE])), None)
     if found is None:
         found = Topic.objects.create(name=name, slug=_free_slug(Topic, name))
@@ -99,7 +153,7 @@ def _bylines(page: Page, notes: list[str]) -> list[dict[str, str]]:
 
 def _person(name: str, role: str, notes: list[str]) -> str:
     """The slug of a person in the register of bylines, added when missing; nothing for a role alone."""
-    name = fit(name).strip()[:150]
+    name = " ".join(fit(name).split())[:150]
     if not name:
         return ""
     byline = Byline.objects.filter(name=name).first()

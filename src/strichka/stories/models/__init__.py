@@ -3,6 +3,7 @@ from strichka.stories.models.background import Background
 from strichka.stories.models.byline import Byline, BylineKey
 from strichka.stories.models.card import Card, CardByline, CardTopic
 from strichka.stories.models.edition import Correction, Edition
+from strichka.stories.models.origin import Origin
 from strichka.stories.models.pin import Pin
 from strichka.stories.models.section import RESERVED_SLUGS, Section
 from strichka.stories.models.steps import Checkpoint, Step
@@ -21,6 +22,7 @@ __all__ = [
     "Checkpoint",
     "Correction",
     "Edition",
+    "Origin",
     "Pin",
     "Section",
     "Step",

@@ -1,9 +1,9 @@
 """A page as a row of blocks: what plain text and HTML have in common before anyone asks what each block is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from strichka.wire.page.page import Run, Runs
 
@@ -13,6 +13,8 @@ NO_HINTS: frozenset[str] = frozenset()
 _BULLET = re.compile(r"(?:[•·▪‣◦*]|-(?=\s))\s*(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][»”\"')]*$")
+_SPACES = re.compile(r"\s+")
+_KEPT_SPACES = frozenset("\u00a0\u202f\u2009")
 _WRAP = range(50, 101)  # columns at which programs break lines
 
 
@@ -25,6 +27,7 @@ class Block:
     hints: frozenset[str] = NO_HINTS
     url: str = ""
     text: str = field(default="")
+    rows: tuple[tuple[Runs, ...], ...] = ()  # of a table, which is one block
 
     @property
     def linked(self) -> str:
@@ -39,20 +42,25 @@ def block(runs: Iterable[Run], group: int, hints: frozenset[str] = NO_HINTS, url
     return Block(folded, group, hints, url, "".join(run.text for run in folded))
 
 
+def _space(found: "re.Match[str]") -> str:
+    """One space for many; a no-break or a narrow one that stands alone stays what it is."""
+    return found[0] if found[0] in _KEPT_SPACES else "\u00a0" if set(found[0]) == {"\u00a0"} else " "
+
+
 def _folded(runs: Iterable[Run]) -> Runs:
     made: list[Run] = []
     space = True
     for run in runs:
-        text = re.sub(r"\s+", " ", run.text)
-        text = text[1:] if space and text.startswith(" ") else text
+        text = _SPACES.sub(_space, run.text)
+        text = text[1:] if space and text[:1].isspace() else text
         if not text:
             continue
-        space = text.endswith(" ")
+        space = text[-1].isspace()
         if made and replace(made[-1], text="") == replace(run, text=""):
             made[-1] = replace(run, text=made[-1].text + text)
         else:
             made.append(replace(run, text=text))
-    if made and made[-1].text.endswith(" "):
+    if made and made[-1].text[-1:].isspace():
         made[-1] = replace(made[-1], text=made[-1].text[:-1])
     return tuple(run for run in made if run.text)
 
@@ -69,17 +77,20 @@ def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
 
 def from_text(text: str) -> list[Block]:
     """Lines as blocks; lines that a program broke at a column are put together, bullets become hints."""
-    made: list[Block] = []
-    lines = [line.strip() for line in re.split(r"\r\n?|[\n\f\v\x85\u2028\u2029]", text)]
-    group: list[str] = []
-    number = 0
-    for line in [*lines, ""]:
-        if line:
-            group.append(line)
-            continue
-        made += [_line(part, number) for part in _unwrapped(group)]
-        number, group = number + 1, []
-    return made
+    lines = re.split(r"\r\n?|[\n\f\v\x85\u2028\u2029]", text)
+    return [_line(part, number) for number, group in enumerate(_groups(lines)) for part in _unwrapped(group)]
+
+
+def unwrapped(lines: Iterable[str]) -> list[str]:
+    """Lines without the breaks that a program made at a column, and without empty ones."""
+    return [part for group in _groups(lines) for part in _unwrapped(group)]
+
+
+def _groups(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Lines that stand together: no blank one between."""
+    for blank, group in groupby((line.strip() for line in lines), key=lambda line: not line):
+        if not blank:
+            yield list(group)
 
 
 def _line(line: str, group: int) -> Block:

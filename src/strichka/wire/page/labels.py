@@ -22,8 +22,9 @@ Label = Literal[
 _KICKER_WORDS = 2
 _MARKED_KICKER_WORDS = 4
 _LIKE_TITLE = 80  # per cent
-_HEADLINE_LENGTH = 250
+HEADLINE_LENGTH = 250
 _CAPTION_WORDS = 45
+_FEW_TIMES = 2
 _TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
 _TAG_LINE_WORDS = 14  # a byline, a date or a topic that HTML marks is no longer than this
 
@@ -77,6 +78,9 @@ def label(blocks: list[Block], *, marked: bool, title: str = "") -> list[Label]:
 def _furniture(sheet: Sheet) -> None:
     for i in sheet.free():
         text, hints = sheet.text(i), sheet.blocks[i].hints
+        if "table" in hints and "out" not in hints:
+            sheet.labels[i] = "body"
+            continue
         if ("out" in hints and not hints >= {"topics", "root"}) or (
             lines.is_furniture(text) and not hints & {"image", "embed"}
         ):
@@ -106,15 +110,19 @@ def _marked_headline(sheet: Sheet) -> None:
         return like, "root" in hints, "h1" in hints, "headline" in hints, -i
 
     prose = next((i for i in sheet.free() if "root" in sheet.blocks[i].hints and lines.is_prose(sheet.text(i))), None)
-    chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.blocks[i].hints)]
+    chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.text(i), sheet.blocks[i].hints)]
     chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
     if chosen:
         sheet.headline = max(chosen, key=rank)
         sheet.labels[sheet.headline] = "headline"
 
 
-def _could_head(hints: frozenset[str]) -> bool:
-    return bool(hints & {"heading", "headline"}) and not hints & {"related", "item", "aside", "after"}
+def _could_head(text: str, hints: frozenset[str]) -> bool:
+    return (
+        bool(hints & {"heading", "headline"})
+        and len(text) <= HEADLINE_LENGTH
+        and not hints & {"related", "item", "aside", "after"}
+    )
 
 
 def _outside(sheet: Sheet) -> None:
@@ -123,8 +131,25 @@ def _outside(sheet: Sheet) -> None:
         hints = sheet.blocks[i].hints
         above = "before" in hints and not -1 < sheet.headline < i
         below = "after" in hints and not hints & {"topics", "byline"}
-        if above or below:
+        # Running text above the headline is a banner's (consent, subscription) and not the story's.
+        over = sheet.marked and i < sheet.headline and lines.is_prose(sheet.text(i))
+        if above or below or over:
             sheet.labels[i] = "furniture"
+
+
+def _times(sheet: Sheet) -> None:
+    """Times of a live text's entries: each stands alone above a heading or running text, and there are several."""
+    if not sheet.marked:
+        return
+    inside = [i for i in sheet.free(sheet.headline + 1) if "root" in sheet.blocks[i].hints]
+    times = [
+        i for i in inside
+        if lines.is_clock(sheet.text(i)) and i + 1 < len(sheet.blocks)
+        and ("heading" in sheet.blocks[i + 1].hints or lines.is_prose(sheet.text(i + 1)))
+    ]  # fmt: skip
+    if len(times) >= _FEW_TIMES:
+        for i in times:
+            sheet.labels[i] = "body"
 
 
 def _plain_headline(sheet: Sheet) -> None:
@@ -140,7 +165,7 @@ def _plain_headline(sheet: Sheet) -> None:
         elif _is_edge_furniture(text) or _is_kicker(sheet, i):
             sheet.labels[i] = "furniture"
         else:
-            if len(text) <= _HEADLINE_LENGTH and any(char.isalpha() for char in text):
+            if len(text) <= HEADLINE_LENGTH and any(char.isalpha() for char in text):
                 sheet.headline, sheet.labels[i] = i, "headline"
             return
 
@@ -305,6 +330,6 @@ def _standfirst(sheet: Sheet) -> None:
 
 
 _PASSES = (
-    _furniture, _marked_headline, _outside, _credits, _related, _plain_headline, _marked_lines, _edges,
+    _furniture, _marked_headline, _outside, _times, _credits, _related, _plain_headline, _marked_lines, _edges,
     _beside_furniture, _topics, _standfirst,
 )  # fmt: skip

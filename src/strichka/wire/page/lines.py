@@ -20,6 +20,7 @@ _MANY_TOPICS = 20
 _TERMINAL = re.compile(r"[.!?…][»”“\"')\]]*$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CRUMB = re.compile(r"\s+(?:>|›|»|/|→|\||•|::)\s+|\s*[>›→]\s*")
+_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _LABEL_END = re.compile(r"\s*[:：]\s*")
 
 
@@ -75,6 +76,11 @@ def is_date(text: str) -> bool:
     if len(text) > _LONGEST_DATE or not any(char.isdigit() for char in text):
         return False
     return all(word in vocabulary.DATE_WORDS for word in _TOKEN.findall(vocabulary.straight(text)))
+
+
+def is_clock(text: str) -> bool:
+    """A time of the day, perhaps with its date."""
+    return bool(_CLOCK.search(text)) and is_date(text)
 
 
 def is_breadcrumbs(text: str) -> bool:

@@ -1,21 +1,25 @@
 """HTML as blocks with hints: what an element says about itself by its name, class, role and item property.
 
-The page is first made safe and well-formed by nh3 (which reads it as browsers do), then walked once without recursion.
+The page is first made safe and well-formed by nh3 (which reads it as browsers do), then made to say what a browser
+shows (``shown``), then walked once without recursion.
 """
 
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 
 import lxml.html
 import nh3
 from lxml import etree
 
-from strichka.wire.page import vocabulary
+from strichka.languages.registry import DEFAULT, language, languages
+from strichka.lib.signs import undirected
+from strichka.wire.page import address, lines, tables, vocabulary
 from strichka.wire.page.blocks import Block, block
-from strichka.wire.page.page import PageError, Run
+from strichka.wire.page.page import PageError, Run, Runs
+from strichka.wire.page.shown import HEADINGS, show
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog",
@@ -30,13 +34,16 @@ _INLINE = frozenset({
 })  # fmt: skip
 _MEDIA = frozenset({"img", "source", "picture"})
 _DROPPED = frozenset({"script", "style", "template", "title", "noscript", "object", "svg", "math", "datalist"})
-_ATTRIBUTES = frozenset({"class", "id", "itemprop", "role", "rel", "href", "src", "hidden", "aria-hidden"})
+_ATTRIBUTES = frozenset({
+    "class", "id", "itemprop", "role", "rel", "href", "src", "hidden", "aria-hidden", "style", "alt", "width", "height",
+    "srcset", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-lazy", "data-url",
+    "data-hi-res-src", "colspan", "rowspan",
+})  # fmt: skip
 
 _OUT_TAGS = frozenset(
     {"nav", "footer", "form", "button", "dialog", "menu", "search", "select", "label", "textarea", "fieldset"}
 )
 _OUT_ROLES = frozenset({"navigation", "search", "contentinfo", "banner", "dialog", "alert", "complementary"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TAG_HINTS = {
     "figure": "figure", "figcaption": "caption", "blockquote": "quote", "li": "item", "dt": "item", "dd": "item",
     "time": "date", "tr": "row", "h1": "h1", "ol": "ordered", "aside": "aside",
@@ -44,6 +51,16 @@ _TAG_HINTS = {
 _GROUPS = frozenset({"ul", "ol", "dl", "tr", "figure", "aside"})
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"i", "em"})
 
+_SAYS_NOTHING = re.compile(
+    r"position-(?:relative|absolute|fixed|static|sticky)|(?:no|has|with|without|hide|show)-.+|.+:.+"
+    r"|(?:tag|category|author|section|topic)-(?!list|links?|name|item|box|block|wrap|info|role|cloud|container).+",
+    re.IGNORECASE,
+)
+_LABELS = frozenset({"byline", "topics", "dateline", "date", "headline", "role", "credit"})
+_NOT_OF_THE_FLOW = _LABELS - {"credit"} | {"related", "aside", "out", "item", "row", "heading"}
+_WITHOUT_SCRIPTS = re.compile(r"<noscript\b[^<>]*>\s*(<img\b[^<>]*>)\s*</noscript\s*>", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"https?://[^?#]+\.(?:jpe?g|png|webp|avif|gif)(?:[?#].*)?", re.IGNORECASE)
+_FEW = 2  # blocks of running text that hold no label any more
 _OPENING = re.compile(r"<(/?)(div|section|article|span|font|b|i|em|strong|blockquote|ul|ol|table|a)\b", re.IGNORECASE)
 _DEEPEST = 500
 _ENOUGH_TAGS = 3
@@ -71,14 +88,18 @@ def title(text: str) -> str:
     return whole[: -len(site)].rstrip(" |•·–—-") if story and len(site.split()) <= _SITE_WORDS else whole
 
 
-def from_html(text: str) -> list[Block]:
+def from_html(text: str) -> tuple[list[Block], list[str]]:
     """Every text of the page in its order; "root" is a hint of the blocks within the article, "out" of furniture.
 
-    What stands outside the article has the hint "before" or "after".
+    What stands outside the article has the hint "before" or "after". With them come words that no block has: what
+    is hidden, and badges within headings.
     """
     body = _parsed(text)
+    code = address.language_of(text)
+    spoken = language(code if code in {one.code for one in languages()} else DEFAULT)
+    left_out = show(body, page=text, base=address.base_of(text), quotes=spoken.quotes)
     weights = _weights(body)
-    return list(_Walk(weights, _root(body, weights)).blocks(body))
+    return list(_Walk(weights, _root(body, weights)).blocks(body)), left_out
 
 
 def _parsed(text: str) -> lxml.html.HtmlElement:
@@ -92,7 +113,7 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
             "The markup of this page is too tangled. Paste its text instead.",
         )
     clean = nh3.clean(
-        text,
+        _WITHOUT_SCRIPTS.sub(r"\1", text),  # the picture that a lazy one stands for
         tags=set(_BLOCKS | _INLINE | _MEDIA) - _DROPPED,
         clean_content_tags=set(_DROPPED),
         attributes={"*": set(_ATTRIBUTES)},
@@ -129,13 +150,22 @@ def _is_body(element: lxml.html.HtmlElement) -> bool:
     return "articleBody" in (element.get("itemprop") or "") or (element.get("role") or "") == "main"
 
 
+def _prose_in(element: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    """The paragraphs of running text within an element."""
+    return (one for one in element.iterdescendants("p", "li") if lines.is_prose(one.text_content().strip()))
+
+
 def _depth(element: lxml.html.HtmlElement) -> int:
     return sum(1 for _ in element.iterancestors())
 
 
 def _words(element: lxml.html.HtmlElement) -> frozenset[str]:
-    """What class, id, item property and relation say, in small words: ``read-also`` gives read, also and readalso."""
+    """What class, id, item property and relation say, in small words: ``read-also`` gives read, also and readalso.
+
+    Classes of the looks (``position-relative``) and of the story's place in an archive (``tag-kyiv``) say nothing.
+    """
     tokens = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel")).split()[:40]
+    tokens = [token for token in tokens if not _SAYS_NOTHING.fullmatch(token)]
     pieces = [piece for token in tokens for piece in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", token[:60])]
     return frozenset(word.lower() for word in (*pieces, *(re.sub("[-_]", "", token) for token in tokens)))
 
@@ -169,15 +199,21 @@ class _Walk:
     frame: _Frame = field(default_factory=lambda: _Frame(frozenset({"before"}), None, 0, ""))
     count: int = 0
     broken: bool = False  # a <br> stands last
+    picture: str = ""  # the address of the one that was found last
 
     def blocks(self, body: lxml.html.HtmlElement) -> Iterator[Block]:
         around = {self.root, *self.root.iterancestors()}
-        for event, element in etree.iterwalk(body, events=("start", "end")):
+        walk = etree.iterwalk(body, events=("start", "end"))
+        for event, element in walk:
             if element.tag in _BLOCKS and not (element.tag == "br" and self._soft_break(event)):
                 yield from self._flush()
             if event == "start":
                 self._enter(element, around)
                 yield from self._media(element)
+                if "root" in self.frame.hints and tables.holds_data(element):
+                    yield from self._table(element)
+                    walk.skip_subtree()
+                    continue
                 self._add(element.text)
             else:
                 self._leave(element)
@@ -212,28 +248,62 @@ class _Walk:
     def _hints(self, element: lxml.html.HtmlElement) -> frozenset[str]:
         words = _words(element)
         hints = {name for name, signs in vocabulary.HTML_WORDS.items() if signs & words}
+        # What holds the story's running text is a wrapper, whatever its class is called.
+        if self._holds_the_text(element):
+            hints = set()
+        elif sum(1 for _ in islice(_prose_in(element), _FEW)) == _FEW:
+            hints -= _LABELS
         hints.add(_TAG_HINTS.get(element.tag, ""))
-        if element.tag in _HEADINGS:
+        if element.tag in HEADINGS:
             hints.add("heading")
-        hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
         furniture = element.tag in _OUT_TAGS or element.get("role") in _OUT_ROLES or bool(words & vocabulary.HTML_OUT)
         # A class that only speaks of furniture may be worn by the element that holds the text itself.
-        if hidden or (furniture and self.weights[element] * 5 < self.weights[self.root] * 2):
+        if furniture and (self.weights[element] * 5 < self.weights[self.root] * 2):
             hints.add("out")
         return frozenset(hints - {""})
+
+    def _holds_the_text(self, element: lxml.html.HtmlElement) -> bool:
+        return self.weights[element] * 5 >= self.weights[self.root] * 2 > 0 and element.tag not in {"p", *HEADINGS}
 
     def _add(self, text: str | None) -> None:
         if text:
             self.broken = self.broken and not text.strip()
             frame = self.frame
-            self.runs.append((Run(text, frame.href, frame.strong, frame.emphasis), frame.inline))
+            self.runs.append((Run(undirected(text), frame.href, frame.strong, frame.emphasis), frame.inline))
 
     def _media(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
         source = element.get("src") or ""
         if source and element.tag in {"iframe", "video", "audio"}:
             yield self._block([], frozenset({"embed"}), source)
-        elif source and element.tag == "img" and "figure" in self.frame.hints:
+        elif (
+            source
+            and element.tag == "img"
+            and source != self.picture
+            and ("figure" in self.frame.hints or self._is_in_the_flow())
+        ):
+            self.picture = source
             yield self._block([], frozenset({"image"}), source)
+
+    def _is_in_the_flow(self) -> bool:
+        """Whether a picture belongs to the story: in a figure, or bare and no thumbnail of something else."""
+        if "figure" in self.frame.hints:
+            return True
+        linked = bool(self.frame.href) and not _PICTURE_FILE.fullmatch(self.frame.href)
+        return "root" in self.frame.hints and not linked and not self.frame.hints & _NOT_OF_THE_FLOW
+
+    def _table(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        """A table of data as one block, its caption before it."""
+        for caption in element.iterchildren("caption"):
+            yield self._block(list(self._within(caption)), frozenset())
+        rows = tables.rows_of(element, self._within)
+        head = {"head"} if element.find(".//tr/th") is not None and element.find(".//tr/td") is not None else set()
+        yield replace(self._block([], frozenset({"table", *head})), rows=rows, text=tables.text_of(rows))
+
+    def _within(self, element: lxml.html.HtmlElement) -> Runs:
+        """The text of an element in one line."""
+        walk = _Walk(self.weights, self.root)
+        lines = [one.runs for one in walk.blocks(element)]
+        return block([run for line in lines for run in (*line, Run(" "))], 0).runs
 
     def _soft_break(self, event: str) -> bool:
         """One <br> is a space for now; two end a paragraph."""

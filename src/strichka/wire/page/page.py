@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-PartKind = Literal["paragraph", "subheading", "quote", "list", "embed-url", "picture", "related"]
-ErrorCode = Literal["empty", "binary", "huge", "hopeless"]
+PartKind = Literal["paragraph", "subheading", "quote", "list", "table", "embed-url", "picture", "related"]
+ErrorCode = Literal["empty", "binary", "huge", "hopeless", "headline", "charset"]
 
 
 class PageError(Exception):
@@ -59,7 +59,8 @@ class RelatedNote:
 class Part:
     """One step of the flow.
 
-    A list has ``items`` (and may be ``ordered``), an ``embed-url`` has ``url``, a picture in the flow has
+    A list has ``items`` (and may be ``ordered``), a table has ``rows`` of cells (``ordered``: the first names the
+    columns), an ``embed-url`` has ``url``, a picture in the flow has
     ``picture``; everything else has ``runs``. A ``related`` part carries its headline as runs.
     """
 
@@ -69,11 +70,13 @@ class Part:
     ordered: bool = False
     url: str = ""
     picture: PictureNote | None = None
+    rows: tuple[tuple[Runs, ...], ...] = ()
 
     @property
     def text(self) -> str:
-        if self.items:
-            return "\n".join(plain(item) for item in self.items)
+        if self.items or self.rows:
+            lines = [*self.items, *(cell for row in self.rows for cell in row)]
+            return "\n".join(plain(line) for line in lines)
         return plain(self.runs) or self.url
 
 
@@ -91,6 +94,9 @@ class Page:
     dateline: str
     left_out: tuple[str, ...]
     source_text: str
+    # Where the page stands, if it says so; and how many places of it could not be read.
+    url: str = ""
+    damaged: int = 0
 
 
 def plain(runs: Runs) -> str:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from strichka.wire.page import decoding, lines, markup, vocabulary
+from strichka.wire.page import address, decoding, lines, linked, markup, vocabulary
 from strichka.wire.page.blocks import Block, cut, from_text, without_marker
 from strichka.wire.page.bylines import read_bylines
-from strichka.wire.page.labels import Label, label
+from strichka.wire.page.labels import HEADLINE_LENGTH, Label, label
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, RelatedNote, Run, Runs, plain
 
 _URL = re.compile(r"https?://\S+")
@@ -23,28 +23,56 @@ _CREDIT_WORDS = 7
 _LONGEST_CAPTION = 1000  # characters
 
 
-def read(raw: bytes | str, *, name: str = "") -> Page:
+def read(raw: bytes | str, *, name: str = "", charset: str = "") -> Page:
     """The story that stands on a page, plain text or HTML (told by content; ``name`` is the file's, a weak hint).
 
-    Every line of the page is in the result, at least in ``left_out``; only the words of labels («Фото:», «By»,
-    «Автор:») and a list's bullets are dropped. Raises `PageError`.
+    Every line that a browser shows is in the result, at least in ``left_out``; only the words of labels («Фото:»,
+    «By», «Автор:») and a list's bullets are dropped. ``charset`` is what somebody knows of the encoding. Raises
+    `PageError`.
     """
-    text = decoding.decode(raw)
+    decoded = decoding.decode(raw, charset=charset)
+    text = decoded.text
     marked = markup.looks_like_html(text) or (name.lower().endswith((".html", ".htm")) and "</" in text)
     if (text.count("<") > _MOST_TAGS) if marked else (len(text.splitlines()) > _MOST_LINES):
         raise decoding.huge()
-    blocks = markup.from_html(text) if marked else from_text(text)
-    title = markup.title(text) if marked else ""
-    labels = label(blocks, marked=marked, title=title)
-    maker = _Maker(blocks, labels)
+    if not marked:
+        return replace(_page(text, from_text(text)), damaged=decoded.damaged)
+    blocks, left_out = markup.from_html(text)
+    page = linked.instead(text, _marked(text, blocks, left_out), _plain)
+    return replace(page, url=address.of_page(text), damaged=decoded.damaged)
+
+
+def _plain(text: str) -> Page:
+    return _page(text, from_text(text))
+
+
+def _marked(text: str, blocks: list[Block], left_out: list[str]) -> Page | PageError:
+    try:
+        return _page(text, blocks, title=markup.title(text), left_out=left_out, marked=True)
+    except PageError as error:
+        return error
+
+
+def _page(
+    text: str, blocks: list[Block], *, title: str = "", left_out: Sequence[str] = (), marked: bool = False
+) -> Page:
+    maker = _Maker(blocks, label(blocks, marked=marked, title=title), left_out=[*left_out])
     maker.run()
     headline = maker.headline or (title if maker.parts else "")
     if not any(char.isalpha() for char in headline):
-        raise PageError(
-            "hopeless",
-            "No headline was found. Put the headline on the first line and try again.",
-        )
+        raise _without_headline(blocks)
     return maker.page(headline, text)
+
+
+def _without_headline(blocks: list[Block]) -> PageError:
+    longest = next((len(one.text) for one in blocks if len(one.text) > HEADLINE_LENGTH), 0)
+    if not longest:
+        return PageError("hopeless", "No headline was found. Put the headline on the first line and try again.")
+    return PageError(
+        "headline",
+        f"No headline was found: a line of {longest} characters is too long for one, which has {HEADLINE_LENGTH} at"
+        " most. Put a shorter headline on the first line and try again.",
+    )
 
 
 @dataclass(slots=True)
@@ -186,7 +214,9 @@ class _Maker:
         if "row" in block.hints and not any(lines.is_prose(cell.text) for cell in cells):
             self.parts.append(Part("paragraph", _joined([cell.runs for cell in cells])))
             return taken
-        if "embed" in block.hints or _URL.fullmatch(block.text):
+        if block.rows:
+            self.parts.append(Part("table", rows=block.rows, ordered="head" in block.hints))
+        elif "embed" in block.hints or _URL.fullmatch(block.text):
             self.parts.append(Part("embed-url", url=block.url or block.text))
         elif "quote" in block.hints:
             self.parts.append(Part("quote", block.runs))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from strichka.languages.registry import languages
+from strichka.lib.signs import seen
 
 
 def _listed(table: str) -> frozenset[str]:
@@ -110,8 +111,8 @@ _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 
 def straight(text: str) -> str:
-    """Small letters, one kind of apostrophe."""
-    return re.sub("[’ʼ`‘]", "'", text.casefold())
+    """Small letters, one kind of apostrophe, one kind of space, nothing that is not seen."""
+    return re.sub(r"[^\S\n]", " ", re.sub("[’ʼ`‘]", "'", seen(text).casefold()))
 
 
 def fold(text: str) -> str:

@@ -3,6 +3,7 @@ import { wrappingInputRule } from "prosemirror-inputrules";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 import { depthOf, inside } from "../commands.js";
 import { rule } from "../declaration.js";
+import { writtenStyle } from "../inert.js";
 import { texts } from "../texts.js";
 
 /** Turns paragraphs into a list, a list into the other kind of list, and a list of that kind into paragraphs. */
@@ -40,7 +41,7 @@ function officeLists(dom) {
 
 function officeItem(paragraph) {
   if (paragraph.closest("li,td,th")) return null;
-  const style = paragraph.getAttribute("style") ?? "";
+  const style = writtenStyle(paragraph);
   const declared = /mso-list\s*:\s*(?!none)/i.test(style) || /MsoListParagraph/i.test(paragraph.className);
   const text = paragraph.textContent;
   const signed = bullet.test(text);
@@ -68,7 +69,7 @@ function appended(paragraph, item, open) {
   }
   const entry = document.createElement("li");
   removeLeading(paragraph, item.length);
-  paragraph.removeAttribute("style");
+  paragraph.removeAttribute("data-style");
   state.levels.at(-1).append(entry);
   entry.append(paragraph);
   return state;

@@ -1,12 +1,9 @@
 /** The fix of a case while it is written: the difference, word by word, and readers' suggestions taken at a press. */
+import { tokens } from "./tokens.js";
 
 const form = document.querySelector("[data-fix]");
 const area = form?.querySelector("textarea[name=text]");
 const place = form?.querySelector("[data-diff]");
-
-function tokens(text) {
-  return text.match(/[\p{L}\p{N}_]+(?:['’ʼ‑-][\p{L}\p{N}_]+)*|\s+|./gsu) ?? [];
-}
 
 /** The longest common run of tokens, as a table; a fix is a sentence at most, so a table will do. */
 function pieces(old, fresh) {

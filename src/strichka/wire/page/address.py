@@ -1,0 +1,47 @@
+"""What a page says of itself outside its text: where it stands, in which language, what it is called."""
+
+import html
+import re
+from urllib.parse import urljoin
+
+_HEAD = 200_000  # characters
+_TAG = re.compile(r"<(?:base|link|meta|html)\b[^<>]{1,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+
+
+def of_page(page: str) -> str:
+    """The page's own address: canonical, else Open Graph's, else where a browser saved it from; empty if none."""
+    saved = _SAVED_FROM.search(page[:2000])
+    said = _said(page)
+    found = said.get("canonical") or said.get("og:url") or (saved[1] if saved else "")
+    return found if _WEB.match(found) else ""
+
+
+def base_of(page: str) -> str:
+    """What relative addresses of a page are relative to (https://html.spec.whatwg.org/#document-base-url)."""
+    base = urljoin(of_page(page), _said(page).get("base", ""))
+    return base if _WEB.match(base) else ""
+
+
+def language_of(page: str) -> str:
+    return _said(page).get("lang", "").split("-")[0].lower()
+
+
+def _said(page: str) -> dict[str, str]:
+    """The first of each, as a browser takes them."""
+    found: dict[str, str] = {}
+    for tag in _TAG.findall(_COMMENT.sub("", page[:_HEAD])):
+        has = {name.lower(): html.unescape("".join(value)).strip() for name, *value in _ATTRIBUTE.findall(tag)}
+        kind = tag[1:5].lower()
+        if kind == "base":
+            found.setdefault("base", has.get("href", ""))
+        elif kind == "html":
+            found.setdefault("lang", has.get("lang", ""))
+        elif kind == "link" and "canonical" in has.get("rel", "").lower().split():
+            found.setdefault("canonical", has.get("href", ""))
+        elif kind == "meta" and has.get("property", "").lower() == "og:url":
+            found.setdefault("og:url", has.get("content", ""))
+    return found

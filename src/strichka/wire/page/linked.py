@@ -1,0 +1,74 @@
+"""The story as a page tells it to machines (https://schema.org/Article), where its markup does not show it."""
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from strichka.wire.page.page import Byline, Page, PageError, PictureNote
+
+_DATA = re.compile(r"<script\b[^<>]*application/ld\+json[^<>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<(?:br|/p|/div|/h\d|/li)\b[^<>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_LARGEST = 1_000_000  # characters
+_MUCH = 3  # times as much text as the markup shows
+
+
+def instead(text: str, shown: Page | PageError, read: Callable[[str], Page]) -> Page:
+    """The page as shown, or as it tells machines where it shows nothing or only its beginning.
+
+    Raises:
+        PageError: neither tells a story.
+    """
+    told = next(_articles(text), None)
+    seen = sum(len(part.text) for part in shown.paragraphs) if isinstance(shown, Page) else 0
+    if told is None or len(told["articleBody"]) < seen * _MUCH:
+        if isinstance(shown, PageError):
+            raise shown
+        return shown
+    page = read(f"{told['headline']}\n\n{told['articleBody']}")
+    names = tuple(Byline(name, "") for name in _names(told.get("author")))
+    picture = next((PictureNote("", "", url) for url in _addresses(told.get("image"))), None)
+    return replace(page, bylines=names or page.bylines, lead_picture=picture, source_text=text)
+
+
+def _articles(text: str) -> Iterator[dict[str, Any]]:
+    """What has a headline and a text, both as plain words."""
+    for data in _DATA.findall(text)[:20]:
+        if len(data) > _LARGEST:
+            continue
+        try:
+            found = json.loads(data)
+        except (ValueError, RecursionError):
+            continue
+        items = found if isinstance(found, list) else [found]
+        items = [item for item in items if isinstance(item, dict)]
+        for item in [*items, *(one for top in items for one in _listed(top.get("@graph")) if isinstance(one, dict))]:
+            words = {name: _plain(item.get(name)) for name in ("headline", "articleBody")}
+            if all(words.values()):
+                yield item | words
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _plain(value: Any) -> str:
+    text = _ANY_TAG.sub("", _TAGS.sub("\n\n", value)) if isinstance(value, str) else ""
+    return html.unescape(text).strip()
+
+
+def _names(value: Any) -> Iterator[str]:
+    for one in _listed(value):
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, str) and name.strip() and not name.startswith("http"):
+            yield " ".join(name.split())
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    for one in _listed(value):
+        address = one.get("url") if isinstance(one, dict) else one
+        if isinstance(address, str) and address.startswith(("http://", "https://")):
+            yield address

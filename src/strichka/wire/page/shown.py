@@ -1,0 +1,224 @@
+"""A page's tree made to say in its text what a browser shows of it."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml import etree
+
+from strichka.languages.declaration import Quotes
+from strichka.wire.page import styles
+from strichka.wire.page.blocks import unwrapped
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STRUCK = frozenset({"del", "s", "strike"})
+_RAISED = str.maketrans("0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
+_HOLDS_TO_THE_LEFT = ",.;:!?…)»”%"
+_QUOTE_SIGNS = "«»“”„\"'’‘"
+_EMOJI_CLASS = re.compile(r"emoji|smil(?:ey|ie)", re.IGNORECASE)
+_LONGEST_EMOJI = 30
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-hi-res-src")
+_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_BADGE = frozenset({"badge", "label", "flag", "sticker", "pill", "tag", "marker", "kicker"})
+_MOST_HIDDEN = 0.5  # of a page's text: what hides more is taken away by a script when the page is ready
+_MOST_SIZED = 60  # pixels of an icon
+
+
+def show(body: lxml.html.HtmlElement, *, page: str, base: str, quotes: Quotes) -> list[str]:
+    """Change the tree in place; words that are left out of it are given back: hidden ones, and badges of headings."""
+    _office_lists(body)
+    left_out = [*_drop_unseen(body, page), *_badges(body)]
+    for element in list(body.iter()):
+        _weigh(element)
+        match element.tag:
+            case "q":
+                _quote(element, quotes)
+            case "img":
+                _picture(element)
+            case "sup" | "sub":
+                _raise(element, raised=element.tag == "sup")
+            case "span" if styles.of(element).get("vertical-align") in {"super", "sub"}:
+                _raise(element, raised=styles.of(element)["vertical-align"] == "super")
+    for element in list(body.iter()):
+        if element.tag == "pre" or styles.of(element).get("white-space", "").startswith("pre"):
+            _break_lines(element)
+        _resolve(element, base)
+    return left_out
+
+
+def _office_lists(body: lxml.html.HtmlElement) -> None:
+    """Word writes the items of a list as paragraphs, each with its sign."""
+    for paragraph in list(body.iter("p")):
+        if "mso-list" not in styles.of(paragraph) or styles.of(paragraph)["mso-list"] == "none":
+            continue
+        signs = [one for one in paragraph.iter("span") if styles.of(one).get("mso-list") == "ignore"]
+        tag = "ol" if any(char.isdigit() for one in signs for char in one.text_content()) else "ul"
+        for sign in signs:
+            _swap(sign, "")
+        before = paragraph.getprevious()
+        if before is None or before.tag != tag or before.get("role") != "list":
+            before = paragraph.makeelement(tag, {"role": "list"})
+            paragraph.addprevious(before)
+        paragraph.tag, paragraph.tail = "li", None
+        before.append(paragraph)
+
+
+def _drop_unseen(body: lxml.html.HtmlElement, page: str) -> Iterator[str]:
+    """Takes out what is hidden, which is given back, and what is struck out."""
+    selectors = styles.hiding_selectors(page)
+    whole = len(body.text_content())
+    gone: set[lxml.html.HtmlElement] = set()
+    for element in list(body.iterdescendants()):
+        if element.getparent() in gone:
+            gone.add(element)
+            continue
+        hidden = styles.is_hidden(element, selectors) or _is_decoration(element, selectors)
+        struck = element.tag in _STRUCK or styles.is_struck(styles.of(element))
+        text = element.text_content()
+        if (hidden or struck) and len(text) <= whole * _MOST_HIDDEN:
+            gone.add(element)
+            _swap(element, "")
+            if hidden and any(char.isalnum() for char in text) and not struck:
+                yield " ".join(text.split())
+
+
+def _is_decoration(element: lxml.html.HtmlElement, selectors: frozenset[str]) -> bool:
+    """Kept from screen readers, unless they are told the same beside it in words that the eye does not see."""
+    if element.get("aria-hidden") != "true" or element.tag == "img":
+        return False
+    parent = element.getparent()
+    return parent is None or not any(styles.is_hidden(one, selectors) for one in parent if one is not element)
+
+
+def _swap(element: lxml.html.HtmlElement, text: str) -> None:
+    """Text in the place of an element; where it is none, the space before a comma goes too."""
+    parent, previous, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if parent is None:
+        return
+    before = (parent.text if previous is None else previous.tail) or ""
+    if not text and tail.startswith(tuple(_HOLDS_TO_THE_LEFT)):
+        before = before.rstrip()
+    parent.remove(element)
+    if previous is None:
+        parent.text = before + text + tail
+    else:
+        previous.tail = before + text + tail
+
+
+def _badges(body: lxml.html.HtmlElement) -> Iterator[str]:
+    """«Оновлено» within a heading: a label with a class of labels, or a raised word that stands apart."""
+    for heading in list(body.iter(*HEADINGS)):
+        for element in list(heading.iterdescendants("span", "sup", "small", "b", "strong", "em", "i", "mark", "label")):
+            names = set(re.split(r"[-_\s]+", (element.get("class") or "").lower()))
+            text = element.text_content().strip()
+            raised = element.tag == "sup" and text.isalpha() and _text_before(element)[-1:].isspace()
+            if text and (names & _BADGE or raised) and len(text) * 2 < len(heading.text_content()):
+                yield text
+                _swap(element, "")
+
+
+def _weigh(element: lxml.html.HtmlElement) -> None:
+    """Weight and slant of a style as elements; ``b`` with the weight of text is no emphasis."""
+    if element.tag not in {"b", "strong", "i", "em", "span", "font"} or not element.get("style"):
+        return
+    style = styles.of(element)
+    bold, slanted = styles.is_bold(style), styles.is_slanted(style)
+    if bold:
+        element.tag = "strong"
+    elif slanted:
+        element.tag = "em"
+    elif (bold is False and element.tag in {"b", "strong"}) or (slanted is False and element.tag in {"i", "em"}):
+        element.tag = "span"
+
+
+def _quote(element: lxml.html.HtmlElement, quotes: Quotes) -> None:
+    """The marks that a browser puts around it."""
+    if element.text_content().strip().startswith(tuple(_QUOTE_SIGNS)):
+        return
+    inner = sum(1 for _ in element.iterancestors("q")) % 2
+    opening, closing = quotes.inner if inner else quotes.outer
+    element.text = opening + (element.text or "").lstrip()
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + closing
+    else:
+        element.text = element.text.rstrip() + closing
+
+
+def _raise(element: lxml.html.HtmlElement, *, raised: bool) -> None:
+    """10⁶, м², H₂O; what has no such sign stands behind ^ or _ where it would make another number."""
+    text = "".join(element.text_content().split())
+    made = text.translate(_RAISED if raised else _LOWERED)
+    if text and not set(made) & set(text):
+        _swap(element, made)
+    elif text[:1].isdigit() and raised and _text_before(element)[-1:].isdigit():
+        _swap(element, "^" + text)
+
+
+def _text_before(element: lxml.html.HtmlElement) -> str:
+    previous, parent = element.getprevious(), element.getparent()
+    return ((parent.text if previous is None else previous.tail) if parent is not None else "") or ""
+
+
+def _picture(element: lxml.html.HtmlElement) -> None:
+    """A picture of an emoji is the emoji; a picture that a script would load is the one it would load."""
+    alt, name = element.get("alt") or "", f"{element.get('class')} {element.get('src')}"
+    sign = bool(alt) and not any(char.isalnum() or char.isspace() for char in alt) and not alt.isascii()
+    if alt and len(alt) <= _LONGEST_EMOJI and (sign or _EMOJI_CLASS.search(name)):
+        _swap(element, alt)
+        return
+    lazy = next((found for key in _LAZY if (found := element.get(key))), "")
+    # The parser knows no empty ``source``: what stands behind one stands within it.
+    sources = [*element.iterancestors("source"), *element.itersiblings("source", preceding=True)]
+    named = (_LAZY_SETS[0],) if element.get("src") else _LAZY_SETS
+    sets = (one.get(key) for one in (element, *sources) for key in named)
+    largest = next((found.split(",")[-1].split()[0] for found in sets if found and found.split(",")[-1].strip()), "")
+    if lazy or largest:
+        element.set("src", lazy or largest)
+    sizes = [size for key in ("width", "height") if (size := element.get(key) or "").isdigit()]
+    if any(int(size) <= _MOST_SIZED for size in sizes):
+        element.attrib.pop("src", None)
+
+
+def _break_lines(element: lxml.html.HtmlElement) -> None:
+    """Lines of preformatted text as paragraphs, but for those that a program broke at a column."""
+    if element.tag == "pre":
+        element.tag = "div"
+    if not len(element):
+        lines = (element.text or "").splitlines()
+        paragraphs = unwrapped(lines) if len(lines) > 1 else []
+        for line in paragraphs:
+            etree.SubElement(element, "p").text = line
+        element.text = None if paragraphs else element.text
+        return
+    for one in list(element.iter()):
+        _broken(one, one.text, 0, is_tail=False)
+        if one is not element and one.tail:
+            _broken(one.getparent(), one.tail, one.getparent().index(one) + 1, is_tail=True)
+
+
+def _broken(parent: lxml.html.HtmlElement, text: str | None, at: int, *, is_tail: bool) -> None:
+    """Two breaks for every end of a line in a text that stands before the child number ``at``."""
+    first, *rest = re.split(r"\s*\n\s*", text or "")
+    if not rest:
+        return
+    if is_tail:
+        parent[at - 1].tail = first
+    else:
+        parent.text = first
+    for line in rest:
+        for _ in range(2):
+            parent.insert(at, etree.Element("br"))
+            at += 1
+        parent[at - 1].tail = line
+
+
+def _resolve(element: lxml.html.HtmlElement, base: str) -> None:
+    for name in ("href", "src"):
+        address = (element.get(name) or "").strip()
+        if base and address and not address.startswith("#"):
+            try:
+                element.set(name, urljoin(base, address))
+            except ValueError:  # no address at all
+                del element.attrib[name]

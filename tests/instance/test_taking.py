@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+
+from strichka.instance.errors import InstanceError
+from strichka.instance.taking import take
+from strichka.stories.models import Story
+from tests.factories import make_section
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Елеватор прийняв перше зерно\n\nУночі запрацював новий елеватор, і перше зерно прийняли ще до сходу сонця.\n"
+
+
+def test_a_second_take_says_where_the_first_one_is_and_how_to_take_it_all_the_same(tmp_path: Path) -> None:
+    make_section()
+    file = tmp_path / "page.txt"
+    file.write_bytes(TEXT.encode("koi8-u"))
+    first = take(file, section="", publish=True, encoding="koi8-u")
+
+    with pytest.raises(InstanceError) as refused:
+        take(file, section="", publish=True, encoding="KOI8-U")
+
+    assert str(refused.value) == (
+        f"{file} was not taken: This is here already, as “Елеватор прийняв перше зерно”. "
+        f"Look at {first.url}, or add --again."
+    )
+    assert take(file, section="", publish=False, encoding="koi8-u", again=True).id != first.id
+    assert Story.objects.count() == 2
+
+
+def test_an_encoding_that_nobody_knows_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_bytes(TEXT.encode())
+    with pytest.raises(InstanceError, match="No encoding is called 'windows-9'"):
+        take(file, section="", publish=False, encoding="windows-9")
