@@ -1,11 +1,14 @@
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from strichka import cli
 from tests.architecture.measures import ROOT
 from tests.instance.commands import QUIET, fetch, serving, strichka, well
 
@@ -48,8 +51,16 @@ def test_help_names_the_commands_and_hides_our_own_processes() -> None:
 
 
 def test_an_unknown_command_or_option_is_refused() -> None:
-    assert strichka("sevre").returncode == 2
+    unknown = strichka("sevre")
+    assert (unknown.returncode, "'serve'" in unknown.stderr, "_worker" in unknown.stderr) == (2, True, False)
     assert strichka("serve", "--prot", "1").returncode == 2
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_is_none_is_refused_in_a_sentence(port: str) -> None:
+    with pytest.raises(SystemExit), redirect_stderr(io.StringIO()) as said:
+        cli.main(["serve", f"--port={port}"])
+    assert f"a port is a number between 0 and 65535 (0: any free one), not '{port}'" in said.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -174,7 +185,9 @@ def test_a_page_is_taken_while_the_newsroom_is_served_and_readers_see_it(paper: 
 
 
 def test_pages_are_baked_verified_and_mended(paper: Path) -> None:
-    url = well("take", PAGE, "--publish", "--dir", paper).splitlines()[-1]
+    address = well("take", PAGE, "--publish", "--dir", paper).splitlines()[-1]
+    assert address.startswith("http://127.0.0.1:8000/")
+    url = address.removeprefix("http://127.0.0.1:8000")
     file = paper / "data/paper" / url.strip("/") / "index.html"
     well("bake", "--all", "--dir", paper)
     assert well("bake", "--verify", "--dir", paper) == "Every page is as it should be.\n"

@@ -34,6 +34,7 @@ def python(folder: Path, code: str) -> str:
 
 
 def migrate(folder: Path) -> None:
+    (folder / "data" / "strichka.sqlite3").touch()
     python(folder, "from django.core.management import call_command; call_command('migrate', verbosity=0)")
 
 

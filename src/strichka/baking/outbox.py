@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
-from strichka.baking import press
+from strichka.baking import press, unreadable
 from strichka.baking.models import Touch
 from strichka.baking.reads import Key
+from strichka.baking.store import names_of
 
 log = logging.getLogger(__name__)
 
@@ -60,12 +61,37 @@ def touch(keys: Iterable[Key], *, paths: Iterable[str] = ()) -> None:
 
 def bake_soon() -> None:
     try:
-        if _House.worker_follows:
-            bake_urgent()
-        else:
-            bake_touched(most=AT_ONCE)
+        try:
+            _bake_now()
+        except Exception as error:
+            if unreadable.is_outage(error) or not set_aside_unreadable():
+                raise
+            _bake_now()
     except Exception:  # the change is committed and the worker bakes again; the editor must not see an error
         log.exception("Baking after a commit failed; the worker will bake again.")
+
+
+def _bake_now() -> None:
+    if _House.worker_follows:
+        bake_urgent()
+    else:
+        bake_touched(most=AT_ONCE)
+
+
+def set_aside_unreadable() -> int:
+    """Set aside the open and the newest rows that cannot be read, so that the others are baked; how many."""
+    newest = Touch.objects.order_by("-pk")
+    found = sum(unreadable.set_aside(rows, _check) for rows in (newest.filter(done_at=None), newest))
+    # What was claimed together with them is free again, and a lease that is no time any more counts for none.
+    Touch.objects.filter(done_at=None).update(claimed_until=None)
+    return found
+
+
+def _check(row: Touch) -> None:
+    row.clean_fields()
+    if row.created_at is None:
+        raise ValueError("created_at is no time")
+    _paths(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +106,17 @@ def order(rows: Iterable[Touch]) -> Order:
     """What these touches will have baked, each path once."""
     ranked = sorted(rows, key=lambda row: (row.priority, row.pk))
     named = [row.path for row in ranked if row.path]
-    pages = [path for row in ranked for path in ([row.path] if row.path else press.paths_reading([row.key]))]
+    pages = [path for row in ranked for path in _paths(row)]
     urgent = list(dict.fromkeys([*named, *filter(press.is_urgent, pages)]))[:AT_ONCE]
     return Order(urgent, [path for path in dict.fromkeys(pages) if path not in set(urgent)])
+
+
+def _paths(row: Touch) -> list[str]:
+    """Which pages a row asks for. Raises StorePathError for a path that no page may have."""
+    if row.path:
+        names_of(row.path)
+        return [row.path]
+    return press.paths_reading([row.key])
 
 
 def bake_urgent() -> list[str]:
@@ -141,7 +175,7 @@ def _share(rows: list[Touch], most: int | None) -> tuple[dict[int, list[str]], l
     pages: dict[int, list[str]] = {}
     wanted: set[str] = set()
     for place, row in enumerate(rows):
-        paths = [row.path] if row.path else press.paths_reading([row.key])
+        paths = _paths(row)
         if most is not None and len(wanted.union(paths)) > most:
             return pages, [late.pk for late in rows[place:]]
         pages[row.pk] = paths

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import brotli
 
+from strichka.baking.place import Place, place
 from strichka.lib.durable import sync, sync_folder
 
 INDEX = "index.html"
@@ -61,12 +62,16 @@ def names_of(path: str) -> list[str]:
     names[-1] = names[-1] or INDEX
     if len(path.encode(errors="replace")) > MOST_PATH_BYTES:
         raise StorePathError("the path is too long")
-    for place, name in enumerate(names):
-        if place == 0 and name == WELL_KNOWN and len(names) > 1:
+    for number, name in enumerate(names):
+        if number == 0 and name == WELL_KNOWN and len(names) > 1:
             continue
         if name.startswith(".") or len(name.encode(errors="replace")) > MOST_SEGMENT_BYTES:
             raise StorePathError(f"hidden or too long: {name[:40]!r}")
     return names
+
+
+class StoreAwayError(OSError):
+    """The store's disk is not mounted: what is written into its folder now would be hidden when it is."""
 
 
 class Store:
@@ -229,6 +234,8 @@ class Store:
     @contextlib.contextmanager
     def _changing(self, file: str) -> Iterator[None]:
         """One writer for a page at a time, across processes; a full disk becomes StoreFullError."""
+        if place(self.root) == Place.AWAY:
+            raise StoreAwayError(errno.EIO, "the store's disk is not mounted", file)
         try:
             number = zlib.crc32(os.fsencode(file)) % LOCKS
             with self._lock("tree", fcntl.LOCK_SH), self._lock(f"{number:02}", fcntl.LOCK_EX):

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from strichka.baking import unreadable
 from strichka.jobs.models import Job, Lane
 from strichka.lib.registry import Registry
 
@@ -104,6 +105,12 @@ def claim(lane: Lane) -> Job | None:
         if claimed == 1:
             return Job.objects.get(pk=pk)
     return None
+
+
+def set_aside_unreadable(lane: Lane) -> int:
+    """Set aside jobs of a lane that cannot be read, so that the others are done; how many."""
+    waiting = Job.objects.filter(lane=lane, failed=False).order_by("run_at", "pk")
+    return unreadable.set_aside(waiting, lambda one: one.clean_fields(exclude={"arguments"}))
 
 
 def _postpone(one: Job, error: Exception) -> None:

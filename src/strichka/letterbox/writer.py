@@ -4,7 +4,8 @@ import asyncio
 import queue
 import threading
 
-from strichka.letterbox.journal import LONGEST_OPEN, Entry, Journal
+from strichka.letterbox.entry import Entry
+from strichka.letterbox.journal import LONGEST_OPEN, Journal
 
 MOST_AT_ONCE = 100
 MOST_WAITING = 2000

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from strichka.languages.registry import preferred
-from strichka.letterbox.entry import LARGEST_BODY, MalformedError, parse
-from strichka.letterbox.journal import Entry, JournalFullError
+from strichka.letterbox.entry import LARGEST_BODY, Entry, MalformedError, parse
+from strichka.letterbox.journal import JournalFullError
 from strichka.letterbox.writer import BusyError, Writer
 from strichka.options import Instance
 from strichka.server.http.limits import Buckets, DailyDigest, client_address

@@ -13,7 +13,8 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
-from strichka.letterbox.journal import START, Entry, Journal, Position
+from strichka.letterbox.entry import Entry
+from strichka.letterbox.journal import START, Journal, Position
 from strichka.lib.clock import parse_iso
 from strichka.reports.domain.merge import Merger, Unplaced
 from strichka.reports.models import JournalPosition, Report
@@ -79,9 +80,9 @@ def _store_next(journal: Journal, *, anew: bool) -> tuple[int, int]:
     """Store one batch: how many entries were read, and how many of them were new."""
     with transaction.atomic():
         row = _position()
-        before = START if anew else Position(int(row.segment), row.offset)
+        before = START if anew else Position(_segment_of(row), row.offset)
         entries, after = journal.read_new(before)
-        new = _store(entries)
+        new = _store(entries, journal)
         if after != before:
             row.segment, row.offset = str(after.segment), after.offset
             row.save()
@@ -94,6 +95,11 @@ def _position() -> JournalPosition:
     return JournalPosition.objects.select_for_update().get(pk=1)
 
 
+def _segment_of(row: JournalPosition) -> int:
+    """A number that is none makes us read everything again, which is safe."""
+    return int(row.segment) if row.segment.isdecimal() else START.segment
+
+
 def _counts_anew() -> bool:
     """Whether reports lie in segments before the position: one that was read is emptied, so these may be unread.
 
@@ -102,19 +108,43 @@ def _counts_anew() -> bool:
     """
     row = JournalPosition.objects.filter(pk=1).first()
     numbers = [int(match[1]) for name, size in mail() if size and (match := _SEGMENT.fullmatch(name))]
-    return row is not None and any(number < int(row.segment) for number in numbers)
+    return row is not None and any(number < _segment_of(row) for number in numbers)
 
 
-def _store(entries: list[Entry]) -> int:
-    """Add the entries that are not stored yet; how many they were."""
+def _store(entries: list[Entry], journal: Journal) -> int:
+    """Add the entries that are not stored yet; how many they were. One that the database refuses is set aside."""
     by_id = {uuid.UUID(entry["id"]): entry for entry in entries}
     known = set(Report.objects.filter(pk__in=by_id).values_list("pk", flat=True))
     stories = dict(
         Story.objects.filter(public_id__in={entry["story"] for entry in by_id.values()}).values_list("public_id", "pk")
     )
-    rows = [_row(key, entry, stories.get(entry["story"])) for key, entry in by_id.items() if key not in known]
-    Report.objects.bulk_create(rows, ignore_conflicts=True)
+    fresh = [entry for key, entry in by_id.items() if key not in known]
+    rows = [_row(uuid.UUID(entry["id"]), entry, stories.get(entry["story"])) for entry in fresh]
+    try:
+        _insert(rows)
+    except (OperationalError, InterfaceError):  # the database, not an entry
+        raise
+    except Exception:
+        log.exception("Of %d reports one cannot be stored; they are stored one by one.", len(rows))
+        return sum(_stored_alone(row, entry, journal) for row, entry in zip(rows, fresh, strict=True))
     return len(rows)
+
+
+def _insert(rows: list[Report]) -> None:
+    with transaction.atomic():
+        Report.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _stored_alone(row: Report, entry: Entry, journal: Journal) -> bool:
+    try:
+        _insert([row])
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        log.exception("Report %s cannot be stored; it is set aside.", row.pk)
+        journal.set_aside(entry, f"the database refuses it: {type(error).__name__}: {error}"[:500])
+        return False
+    return True
 
 
 def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:

@@ -1,5 +1,6 @@
 """The authority over drafts: steps in, in order, checked; whoever is behind gets what is missing."""
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
+from strichka.baking.unreadable import is_outage
 from strichka.document import contents
 from strichka.document.schema import VERSION, load
 from strichka.document.steps import apply as apply_steps
@@ -23,6 +25,8 @@ from strichka.stories import signals
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Permission
 from strichka.stories.models import Checkpoint, Step, Story
+
+log = logging.getLogger(__name__)
 
 MAX_STEPS = 2000
 MAX_MISSING = 2000
@@ -139,7 +143,10 @@ def missing(row: Story, version: int) -> Missing:
     """
     if version > row.version or version < row.version - MAX_MISSING or version < 0:
         raise Refused("reload", _("This copy of the story is too old. Load it again."))
-    found = list(row.steps.filter(version__gt=version).select_related("by").order_by("version"))
+    try:
+        found = list(row.steps.filter(version__gt=version).select_related("by").order_by("version"))
+    except Exception as error:  # one that cannot be read: the document itself holds what it did
+        raise _unreadable(row, error) from error
     if len(found) != row.version - version:
         raise Refused("reload", _("This copy of the story is too old. Load it again."))
     return Missing(
@@ -157,12 +164,19 @@ def document_at(row: Story, version: int) -> dict[str, Any]:
     start = row.checkpoints.filter(version__lte=version).order_by("-version").first()
     if start is None or version > row.version or version - start.version > MAX_MISSING:
         raise Refused("reload", _("This copy of the story is too old. Load it again."))
-    steps = list(
-        row.steps.filter(version__gt=start.version, version__lte=version)
-        .order_by("version")
-        .values_list("step", flat=True)
-    )
-    return dict(apply_steps(load(start.document), steps).to_json())
+    between = row.steps.filter(version__gt=start.version, version__lte=version).order_by("version")
+    try:
+        return dict(apply_steps(load(start.document), list(between.values_list("step", flat=True))).to_json())
+    except Exception as error:
+        raise _unreadable(row, error) from error
+
+
+def _unreadable(row: Story, error: Exception) -> Exception:
+    """What to raise for steps that cannot be read; they stay where they are, and the draft is loaded anew."""
+    if is_outage(error):
+        return error
+    log.error("Steps of story %s cannot be read: %s", row.public_id, error)
+    return Refused("reload", _("This copy of the story is too old. Load it again."))
 
 
 def slug_for(row: Story) -> str:
