@@ -1,5 +1,6 @@
 import io
 import json
+import socket
 import subprocess
 import sys
 from contextlib import redirect_stderr
@@ -223,3 +224,14 @@ def test_the_demo_is_made_once_and_not_where_something_else_stands(tmp_path: Pat
     assert (tmp_path / "demo-newsroom/data/secret-key").read_text() != key
     assert own.returncode == 2
     assert "a newsroom of your own. Serve it with: strichka serve --dir" in own.stderr
+
+
+def test_a_taken_port_is_seen_before_the_demo_is_made_and_the_next_free_one_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        named = subprocess.run([ROOT / "tools/free_port", str(port)], capture_output=True, text=True, check=False)
+    free = subprocess.run([ROOT / "tools/free_port", str(port)], capture_output=True, text=True, check=True)
+
+    assert (named.returncode, named.stdout) == (1, "")
+    assert named.stderr.startswith(f"Port {port} is taken. Name another: make demo PORT=")
+    assert free.stdout == f"{port}\n"

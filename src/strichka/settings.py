@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "strichka.desk.troubles.Troubles",
     "strichka.staff.middleware.SignInFirst",
     "strichka.staff.middleware.second_factor",
 ]

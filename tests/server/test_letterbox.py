@@ -1,6 +1,7 @@
 import concurrent.futures
 import http.client
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -226,5 +227,22 @@ def test_a_full_disk_is_told_and_the_same_report_can_be_sent_again(server, tmp_p
     taken = post(server, sent)
 
     assert (refused.status, refused.json()["error"]) == (507, "no_room")
+    assert taken.status == 202
+    assert [entry["id"] for entry in entries_of(server.instance)] == [sent["id"]]
+
+
+def test_a_journal_that_cannot_be_opened_refuses_reports_honestly_and_takes_them_when_it_can(server):
+    server.kill()
+    folder = server.instance.journal
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("in the way, as a disk that can only be read")
+    server.start()
+    sent = report()
+
+    refused = post(server, sent)
+    folder.unlink()
+    taken = post(server, sent)
+
+    assert (refused.status, refused.json()["error"], refused["retry-after"]) == (507, "no_room", "600")
     assert taken.status == 202
     assert [entry["id"] for entry in entries_of(server.instance)] == [sent["id"]]

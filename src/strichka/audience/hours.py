@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from strichka.audience.window import Network, Quota
+from strichka.lib.durable import make_folder, sync_folder
 
 HOUR = 3600
 MOST_STORIES = 20_000  # an hour
@@ -131,7 +132,7 @@ def _sound(found: dict[str, object]) -> Iterator[tuple[str, int]]:
 
 def write(folder: Path, hour: int, counts: Counts) -> None:
     """Replace an hour's file, durably: there is the old one or the new one. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     file = _file(folder, hour)
     fresh = file.with_suffix(".new")
     with fresh.open("wb") as target:
@@ -139,6 +140,7 @@ def write(folder: Path, hour: int, counts: Counts) -> None:
         target.flush()
         os.fsync(target.fileno())
     fresh.replace(file)
+    sync_folder(folder)
 
 
 def remove(folder: Path, hour: int) -> None:

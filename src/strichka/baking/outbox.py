@@ -215,6 +215,11 @@ def waiting() -> int:
     return Touch.objects.filter(done_at__isnull=True).count()
 
 
+def waits(path: str) -> bool:
+    """Whether somebody has tried to bake a path that was asked for by name, and could not yet."""
+    return Touch.objects.filter(done_at__isnull=True, claimed_until__isnull=False, path=path).exists()
+
+
 def left_over_at() -> datetime | None:
     """When the oldest touch that is still open falls to the worker: its writer or its baker must have died by then."""
     times = Touch.objects.filter(done_at__isnull=True).aggregate(

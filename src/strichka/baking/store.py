@@ -89,13 +89,13 @@ class Store:
         """Put a page or file there, durably; False when the very same bytes already stand there whole.
 
         ``kind`` is the file's type by its usual suffix; kinds compressed by nature get no sidecars. ``hastily``
-        leaves the bytes to the kernel: they are on the disk only after ``settle``. What a power cut may have left of
-        such files is told from whole ones by unpacking the sidecars.
+        leaves the bytes to the kernel: they are on the disk only after ``settle``. What a power cut or a bad
+        disk may have left of files is told from whole ones by unpacking the sidecars.
         Raises StorePathError and StoreFullError.
         """
         file = self.file_of(path)
         plain = kind in COMPRESSED_KINDS
-        if self._stands(file, content, plain=plain) and not (hastily and not plain and self.verify(path)):
+        if self._stands(file, content, plain=plain) and (plain or not self.verify(path)):
             return False
         parts = [] if plain else [(".br", brotli.compress(content, quality=5)), (".gz", _gzip(content))]
         with self._changing(file):

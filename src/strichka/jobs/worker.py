@@ -21,7 +21,7 @@ from django.db import connection
 from django.utils import timezone
 
 from strichka.audience.intake import read_views
-from strichka.baking import outbox, press, unreadable
+from strichka.baking import outbox, press, unreadable, upkeep
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
 from strichka.lib.registry import Registry
@@ -112,6 +112,7 @@ def _lane(lane: Lane, stop: threading.Event) -> None:
 schedule.every(timedelta(hours=1), "outbox.sweep")(outbox.sweep)
 schedule.every(timedelta(minutes=1), "audience.views")(read_views)
 schedule.every(timedelta(hours=1), "schedule.ensure")(schedule.ensure)
+schedule.every(timedelta(minutes=5), "store.verify")(upkeep.Walk().turn)
 schedule.every(timedelta(days=1), "store.sweep")(lambda: press.store().sweep())
 
 

@@ -26,7 +26,7 @@ from pathlib import Path
 from strichka.letterbox.disk_space import RESERVE, has_room
 from strichka.letterbox.entry import Entry, MalformedError, read
 from strichka.lib import quarantine
-from strichka.lib.durable import sync_folder
+from strichka.lib.durable import make_folder, sync_folder
 
 LONGEST_OPEN = 60.0  # seconds
 _SEGMENT = re.compile(r"(\d{10})\.(open|closed)")
@@ -71,7 +71,7 @@ class Journal:
 
     def open_for_writing(self) -> None:
         """Make the folder, and close what a writer that crashed left open. Only the one writer calls it."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(self.folder, mode=0o700)
         for number, path in self._segments():
             self._number = max(self._number, number)
             if path.suffix == ".open":
@@ -172,7 +172,7 @@ class Journal:
         """All segments by number. A rename between listing and opening is met by trying both names."""
         try:
             names = os.listdir(self.folder)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
         found = [match for name in names if (match := _SEGMENT.fullmatch(name))]
         return sorted((int(match[1]), self.folder / match[0]) for match in found)

@@ -5,7 +5,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from strichka.lib.durable import sync_folder
+from strichka.lib.durable import make_folder, sync_folder
 
 FOLDER = "unreadable"  # below data/
 REASON = ".reason"
@@ -18,7 +18,7 @@ def keep(folder: Path, kind: str, content: bytes, reason: str) -> Path:
     """
     file = folder / f"{kind}-{hashlib.sha256(content).hexdigest()[:16]}"
     if not file.exists():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder, mode=0o700)
         for target, data in ((file.with_name(file.name + REASON), f"{reason}\n".encode()), (file, content)):
             _write(target, data)
         sync_folder(folder)
@@ -27,7 +27,7 @@ def keep(folder: Path, kind: str, content: bytes, reason: str) -> Path:
 
 def move(folder: Path, file: Path, reason: str) -> None:
     """Keep a whole file that does not even open; only its name is moved. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder, mode=0o700)
     _write(folder / (file.name + REASON), f"{reason}\n".encode())
     file.rename(folder / file.name)
     sync_folder(folder)

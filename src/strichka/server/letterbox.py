@@ -131,8 +131,8 @@ class Letterbox:
             await asyncio.shield(future)
         except OSError as error:
             self._known.pop(key, None)
-            kind = "no_room" if isinstance(error, JournalFullError) else "busy"
-            raise Refusal(kind, wait=60) from error
+            # Any other error of the disk (it can only be read, it fails) is no crowd that passes in a minute.
+            raise Refusal("no_room", wait=60 if isinstance(error, JournalFullError) else 600) from error
         if key in self._known:
             self._known[key] = None
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import subjects
 from strichka.desk.doors import answers, body_of, person, text_in
+from strichka.desk.troubles import not_baked
 from strichka.desk.writing import writing_page
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value, wrong_value
@@ -33,7 +34,7 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     if kind not in EditionKind.values:
         raise wrong_value("kind")
     publish(story=story, by=person(request), kind=kind, note=text_in(body, "note"))
-    return _done(story)
+    return not_baked() if writing_page.waits(subjects.story(story.public_id)) else _done(story)
 
 
 @answers(Permission.PUBLISH, find=subjects.story)

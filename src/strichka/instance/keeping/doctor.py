@@ -87,6 +87,10 @@ def _static(_instance: Instance) -> Iterator[Finding]:
 
 
 def _disk(instance: Instance) -> Iterator[Finding]:
+    if os.statvfs(instance.data).f_flag & os.ST_RDONLY:
+        advice = "Nothing can be published, and no report is taken. Look at dmesg, then mount it for writing."
+        yield Finding("disk", f"the disk of {instance.data} can only be read", advice)
+        return
     free = shutil.disk_usage(instance.data).free
     state = f"{free / (1 << 30):.1f} GiB free"
     if free < NO_DISK:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
@@ -32,6 +32,7 @@ MAX_STEPS = 2000
 MAX_MISSING = 2000
 CHECKPOINT_EVERY = 200
 HOT_DOCUMENTS = 32
+LONGEST_TURN = 6.0  # seconds that a writer waits for those before it
 
 # SQLite lets one writer in at a time and makes the others poll; queueing here is fair and faster.
 _writer = threading.RLock()
@@ -127,8 +128,9 @@ class _turn:  # noqa: N801 - reads as a word at its only use
 
     def __enter__(self) -> None:
         self.held = connection.vendor == "sqlite"
-        if self.held:
-            _writer.acquire()
+        if self.held and not _writer.acquire(timeout=LONGEST_TURN):
+            self.held = False
+            raise OperationalError("database is locked")
 
     def __exit__(self, *error: object) -> None:
         if self.held:
