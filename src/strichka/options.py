@@ -310,23 +310,11 @@ def _parse(option: Option, raw: str) -> Value:
 
 
 _AT_LEAST_ONE = (
-    "server.page_cache_mb",
-    "server.max_connections",
-    "server.max_upload_mb",
-    "app.threads",
-    "front.length",
-    "feeds.length",
-    "pictures.max_upload_mb",
-    "pictures.max_megapixels",
-    "files.max_upload_mb",
-    "server.report_burst",
-    "server.report_rate",
-    "server.search_burst",
-    "server.search_rate",
-    "audience.floor",
-    "audience.readers_per_network",
-    "reports.keep_days",
-)
+    "server.page_cache_mb", "server.max_connections", "server.max_upload_mb", "app.threads", "front.length",
+    "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels", "files.max_upload_mb", "server.report_burst",
+    "server.report_rate", "server.search_burst", "server.search_rate", "audience.floor",
+    "audience.readers_per_network", "reports.keep_days",
+)  # fmt: skip
 
 
 def _check(instance: Instance) -> None:

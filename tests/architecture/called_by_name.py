@@ -44,6 +44,8 @@ _.source_text
 
 # Settings, urls and migrations of Django name it by its path; the library calls it.
 SignInFirst
+Troubles
+_.process_exception
 _.STATIC_ROOT
 _.get_client_ip
 _.get_login_redirect_url

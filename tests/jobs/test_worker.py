@@ -19,7 +19,9 @@ from strichka.jobs.models import Job, Lane
 from strichka.lib import quarantine
 from strichka.lib.registry import Registry
 from strichka.reports.models import Case
-from tests.factories import publish_story
+from strichka.stories import planned
+from strichka.stories.models import Card, Edition, Story
+from tests.factories import make_story, publish_story
 from tests.jobs import process
 from tests.reports.sending import report, write
 
@@ -269,3 +271,34 @@ def test_a_change_that_cannot_be_read_is_set_aside_and_the_others_are_baked(dama
         assert press.store().exists("/x/")
     (kept,) = quarantine.kept(unreadable)
     assert kept.name.startswith("touch-")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_dead_app_had_claimed_is_baked_at_once():
+    note = settings.INSTANCE.run / "app.ended"
+    note.unlink(missing_ok=True)
+    lane = worker.Turns(Lane.FAST, threading.Event())
+    lane.turn()
+    with rendering(lambda path: press.Page(b"x", frozenset()) if path == "/x/" else None):
+        touch = Touch.objects.create(path="/x/", claimed_until=timezone.now() + timedelta(seconds=15))
+        Touch.objects.filter(pk=touch.pk).update(created_at=timezone.now() - timedelta(seconds=2))
+        lane.turn()
+        assert not press.store().exists("/x/")
+        note.touch()
+        lane.turn()
+        assert press.store().exists("/x/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stories_planned_for_one_second_are_published_one_by_one_and_baked_together():
+    stories, at = [make_story() for _ in range(20)], timezone.now() - timedelta(seconds=1)
+    for story in stories:
+        Story.objects.filter(pk=story.pk).update(scheduled_for=at)
+        planned.plan(story, at=at, by=None)
+    lane, turns = turning(), 0
+    while Job.objects.filter(name=planned.JOB).exists():
+        assert lane.turn()
+        turns += 1
+    assert turns < len(stories)  # so that a front is not baked once for each
+    assert Edition.objects.count() == len(stories)
+    assert all(press.store().exists(card.path) for card in Card.objects.all())

@@ -104,7 +104,7 @@ class Hours:
         self._changed |= snapshot.hours.keys() & self._hours.keys()
 
 
-def _file(folder: Path, hour: int) -> Path:
+def file_of(folder: Path, hour: int) -> Path:
     return folder / f"{hour}.json"
 
 
@@ -118,7 +118,7 @@ def listed(folder: Path) -> list[int]:
 def read(folder: Path, hour: int) -> Counts | None:
     """An hour's counts; None when there is no such file, or none that can be read."""
     try:
-        found = json.loads(_file(folder, hour).read_bytes())
+        found = json.loads(file_of(folder, hour).read_bytes())
     except (OSError, ValueError):
         return None
     return dict(_sound(found)) if isinstance(found, dict) else None
@@ -133,7 +133,7 @@ def _sound(found: dict[str, object]) -> Iterator[tuple[str, int]]:
 def write(folder: Path, hour: int, counts: Counts) -> None:
     """Replace an hour's file, durably: there is the old one or the new one. Raises OSError."""
     make_folder(folder)
-    file = _file(folder, hour)
+    file = file_of(folder, hour)
     fresh = file.with_suffix(".new")
     with fresh.open("wb") as target:
         target.write(json.dumps(counts, separators=(",", ":")).encode())
@@ -144,4 +144,4 @@ def write(folder: Path, hour: int, counts: Counts) -> None:
 
 
 def remove(folder: Path, hour: int) -> None:
-    _file(folder, hour).unlink(missing_ok=True)
+    file_of(folder, hour).unlink(missing_ok=True)

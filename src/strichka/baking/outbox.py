@@ -1,7 +1,9 @@
 """The outbox: what a change touched, written with the change itself, baked right after the commit."""
 
 import logging
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,6 +27,14 @@ LARGE = 100  # pages for one key, above which all cores bake them, outside the f
 BEHIND = 3  # the priority of what follows right behind (``baking/reads.py`` has the others)
 
 HandOver = Callable[[str], object]
+
+
+class _Deferring(threading.local):
+    on = False
+    asked = False
+
+
+_deferring = _Deferring()
 
 
 class _House:
@@ -59,7 +69,25 @@ def touch(keys: Iterable[Key], *, paths: Iterable[str] = ()) -> None:
     transaction.on_commit(bake_soon, robust=True)
 
 
+@contextmanager
+def together() -> Iterator[None]:
+    """What is committed within, in this thread, is baked together at its end: pages that all touch are baked once."""
+    _deferring.on, _deferring.asked = True, False
+    try:
+        yield
+    finally:
+        _deferring.on = False
+    if _deferring.asked:
+        try:
+            bake_touched()
+        except Exception:  # it is committed, and baked as what a crash has left
+            log.exception("Baking after commits failed; it is tried again.")
+
+
 def bake_soon() -> None:
+    if _deferring.on:
+        _deferring.asked = True
+        return
     try:
         try:
             _bake_now()
@@ -83,7 +111,7 @@ def set_aside_unreadable() -> int:
     newest = Touch.objects.order_by("-pk")
     found = sum(unreadable.set_aside(rows, _check) for rows in (newest.filter(done_at=None), newest))
     # What was claimed together with them is free again, and a lease that is no time any more counts for none.
-    Touch.objects.filter(done_at=None).update(claimed_until=None)
+    free()
     return found
 
 
@@ -213,6 +241,12 @@ def _claim() -> list[Touch]:
 def waiting() -> int:
     """How many touched keys are not yet on disk."""
     return Touch.objects.filter(done_at__isnull=True).count()
+
+
+def free() -> bool:
+    """Let go of what somebody had claimed who is dead; who is alive bakes on, and twice does no harm. False."""
+    Touch.objects.filter(done_at=None, claimed_until__isnull=False).update(claimed_until=None)
+    return False
 
 
 def waits(path: str) -> bool:

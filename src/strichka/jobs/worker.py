@@ -32,6 +32,7 @@ _T = TypeVar("_T")
 PAUSE = 0.25  # seconds between two looks
 LONGEST_QUIET = 5.0  # seconds after which the database is asked whatever it says of itself
 LONGEST_OUTAGE_WAIT = 5.0
+MOST_TOGETHER, LONGEST_TOGETHER = 25, 0.4  # jobs, and seconds in which they begin, whose pages are baked together
 AFTER_STUMBLE = 5.0  # seconds that a duty rests after it failed, while the others go on
 PATIENCE = 8.0  # seconds that the other lanes have for their last jobs; the supervisor waits 10
 SLOW_NICENESS = 10
@@ -52,6 +53,17 @@ class Intake:
 
 # Done on the fast lane whenever ``look`` answers otherwise than before all was done.
 INTAKES = Registry(Intake)
+
+
+def _app_ended() -> int:
+    """When the supervisor last saw the app die; 0 for never."""
+    try:
+        return (settings.INSTANCE.run / "app.ended").stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+INTAKES.add(Intake("app.ended", look=_app_ended, work=outbox.free))
 
 
 def run(stop: threading.Event) -> None:
@@ -145,6 +157,8 @@ class Turns:
         self._outage_met, self._look_again = None, False
         fast, set_aside = self.lane == Lane.FAST, partial(queue.set_aside_unreadable, self.lane)
         took_in = fast and self._take_in()
+        if took_in:  # what it has written does not change what the database says of itself to us
+            self._version = None
         if not self._is_quiet():
             version, self._asked = _data_version(), time.monotonic()
             bakes_at = self._duty("bake", self._bake_left_overs, outbox.set_aside_unreadable) if fast else None
@@ -186,7 +200,10 @@ class Turns:
         return timezone.now() + timedelta(seconds=min(left)) if left else None
 
     def _do_jobs(self) -> int:
-        return queue.run_due(self.lane, limit=10 if self.lane == Lane.FAST else 1)
+        if self.lane != Lane.FAST:
+            return queue.run_due(self.lane, limit=1)
+        with outbox.together():
+            return queue.run_due(self.lane, limit=MOST_TOGETHER, seconds=LONGEST_TOGETHER)
 
     def _bake_left_overs(self) -> datetime | None:
         """Bake what a crash left; when to look again."""

@@ -163,8 +163,8 @@ class _Child:
         self.process = subprocess.Popen(self.argv, pass_fds=self.pass_fds, env=environ, stdin=subprocess.DEVNULL)  # noqa: S603 - our own commands
         self.started = time.monotonic()
 
-    def look_after(self, now: float) -> None:
-        """Start it when it is due; when it has died, say so and plan the next start."""
+    def look_after(self, now: float) -> bool:
+        """Start it when it is due; when it has died, say so and plan the next start, and answer True."""
         if self.process is None:
             if now >= self.next_start:
                 self.start()
@@ -173,6 +173,8 @@ class _Child:
             _warn(f"{self.name} ended ({_ending(code)}); starting it again in {self.delay:.1f} s")
             self.process, self.next_start = None, now + self.delay
             self.delay = min(self.delay * 2, LONGEST_DELAY)
+            return True
+        return False
 
     def stop(self, patience: float, hurry: Callable[[], bool]) -> None:
         """SIGTERM, and SIGKILL when ``patience`` seconds have passed or somebody is in a hurry."""
@@ -209,7 +211,8 @@ class _Supervisor:
             while not self.stops:
                 now = time.monotonic()
                 for child in self._wanted():
-                    child.look_after(now)
+                    if child.look_after(now):
+                        self._note_end(child)
                 self._wait(woken, now)
             for child in self.children:
                 child.stop(PATIENCE[child.name], lambda: self.stops > 1)
@@ -219,6 +222,11 @@ class _Supervisor:
 
     def _wanted(self) -> list[_Child]:
         return self.children if self.prepared else self.children[:1]
+
+    def _note_end(self, child: _Child) -> None:
+        """For the worker: what a dead child had claimed is free at once."""
+        with contextlib.suppress(OSError):
+            (self.instance.run / f"{child.name}.ended").touch()
 
     def _get_ready(self, url: str) -> None:
         """Have the database made ready, however long it takes; each reason why it is not is said once."""
