@@ -292,7 +292,7 @@ def deploy(arguments: Arguments) -> int:
 
 
 def django(arguments: Arguments) -> int:
-    from strichka.instance import manage
+    from strichka.instance import database, manage
 
     words: list[str] = arguments.words
     named = None
@@ -300,7 +300,9 @@ def django(arguments: Arguments) -> int:
         at = words.index("--dir")
         named = words[at + 1]
         words = words[:at] + words[at + 2 :]
-    manage.command(folder.find(named), words)
+    instance = folder.find(named)
+    database.refuse_what_is_none(instance)
+    manage.command(instance, words)
     return 0
 
 

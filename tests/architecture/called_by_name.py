@@ -14,7 +14,6 @@ _.claimed_until
 _.closed_at
 _.closed_by
 _.closing_note
-_.created_at
 _.created_by
 _.done_at
 _.focal_x

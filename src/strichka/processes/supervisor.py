@@ -210,9 +210,8 @@ class _Supervisor:
             threading.Thread(target=self._get_ready, args=(url,), daemon=True).start()
             while not self.stops:
                 now = time.monotonic()
-                for child in self._wanted():
-                    if child.look_after(now):
-                        self._note_end(child)
+                for child in [child for child in self._wanted() if child.look_after(now)]:
+                    self._note_end(child)
                 self._wait(woken, now)
             for child in self.children:
                 child.stop(PATIENCE[child.name], lambda: self.stops > 1)

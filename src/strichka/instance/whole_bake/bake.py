@@ -90,7 +90,8 @@ def bake_all(instance: Instance, *, anew: bool = False, report: Reporter | None 
                 press.store().settle()
                 whole.mark(done)
         press.store().settle()
-        place.mark(instance.paper)
+        if gone:
+            place.mark(instance.paper)
         whole.close()
     return Baked(done - before, changed, time.monotonic() - started, before, tuple(problems))
 

@@ -177,16 +177,21 @@ def settle_waiting(*, until: float = math.inf, failed: set[int] | None = None) -
     failed = set() if failed is None else failed
     while stories := _stories_waiting(failed):
         for story in stories:
-            try:
-                settled += _settle(story, clock)
-            except Exception as error:
-                if is_outage(error):
-                    raise
-                log.exception("Reports on story %s (its row) cannot be put into cases; they wait.", story)
-                failed.add(story)
+            settled += _tried(story, clock, failed)
             if clock.is_over():
                 return settled
     return settled
+
+
+def _tried(story: int, clock: "_Breath", failed: set[int]) -> int:
+    try:
+        return _settle(story, clock)
+    except Exception as error:
+        if is_outage(error):
+            raise
+        log.exception("Reports on story %s (its row) cannot be put into cases; they wait.", story)
+        failed.add(story)
+        return 0
 
 
 class _Breath:
