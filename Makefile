@@ -12,7 +12,7 @@ sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/
 .PHONY: help setup demo test check check-paper soak lock clean
 
 help:
-	@echo "make demo    set up what is missing, then serve the demo newsroom on http://127.0.0.1:8000/"
+	@echo "make demo    set up what is missing, then serve the demo newsroom on http://127.0.0.1:8000/ (PORT=8080: there)"
 	@echo "make test    all tests, on SQLite and on PostgreSQL, in a real browser too (up to 20 minutes)"
 	@echo "make check   style, types, the direction of imports and dead code"
 	@echo "make check-paper  the demo's paper under html-validate, Nu, axe, Lighthouse, schema-dts and others"
@@ -20,8 +20,9 @@ help:
 	@echo "make lock    write constraints.txt from what is installed"
 	@echo "make clean   remove what was built; the next make sets up again"
 
-demo: setup
-	$(BIN)/strichka demo
+# The port is looked at before everything else is made.
+demo:
+	@port=$$(tools/free_port $(PORT)) && $(MAKE) --no-print-directory setup && exec $(BIN)/strichka demo --port $$port
 
 test: setup
 	tools/test

@@ -108,4 +108,6 @@ def empty_store() -> Iterator[None]:
     yield
     for folder in ("paper", "originals"):
         shutil.rmtree(FOLDER / "data" / folder, ignore_errors=True)
+    for mark in ("instance-id", "paper.place"):  # the next test's database is another
+        (FOLDER / "data" / mark).unlink(missing_ok=True)
     press.store.cache_clear()

@@ -1,12 +1,16 @@
+import io
 import json
 import re
+import socket
 import subprocess
 import sys
+from contextlib import redirect_stderr
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from strichka import cli
 from tests.architecture.measures import ROOT
 from tests.instance.commands import QUIET, fetch, serving, strichka, well
 
@@ -49,8 +53,16 @@ def test_help_names_the_commands_and_hides_our_own_processes() -> None:
 
 
 def test_an_unknown_command_or_option_is_refused() -> None:
-    assert strichka("sevre").returncode == 2
+    unknown = strichka("sevre")
+    assert (unknown.returncode, "'serve'" in unknown.stderr, "_worker" in unknown.stderr) == (2, True, False)
     assert strichka("serve", "--prot", "1").returncode == 2
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_is_none_is_refused_in_a_sentence(port: str) -> None:
+    with pytest.raises(SystemExit), redirect_stderr(io.StringIO()) as said:
+        cli.main(["serve", f"--port={port}"])
+    assert f"a port is a number between 0 and 65535 (0: any free one), not '{port}'" in said.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -178,7 +190,9 @@ def test_a_page_is_taken_while_the_newsroom_is_served_and_readers_see_it(paper: 
 
 
 def test_pages_are_baked_verified_and_mended(paper: Path) -> None:
-    url = well("take", PAGE, "--publish", "--dir", paper).splitlines()[-1]
+    address = well("take", PAGE, "--publish", "--dir", paper).splitlines()[-1]
+    assert address.startswith("http://127.0.0.1:8000/")
+    url = address.removeprefix("http://127.0.0.1:8000")
     file = paper / "data/paper" / url.strip("/") / "index.html"
     well("bake", "--all", "--dir", paper)
     assert well("bake", "--verify", "--dir", paper) == "Every page is as it should be.\n"
@@ -214,3 +228,14 @@ def test_the_demo_is_made_once_and_not_where_something_else_stands(tmp_path: Pat
     assert (tmp_path / "demo-newsroom/data/secret-key").read_text() != key
     assert own.returncode == 2
     assert "a newsroom of your own. Serve it with: strichka serve --dir" in own.stderr
+
+
+def test_a_taken_port_is_seen_before_the_demo_is_made_and_the_next_free_one_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        named = subprocess.run([ROOT / "tools/free_port", str(port)], capture_output=True, text=True, check=False)
+    free = subprocess.run([ROOT / "tools/free_port", str(port)], capture_output=True, text=True, check=True)
+
+    assert (named.returncode, named.stdout) == (1, "")
+    assert named.stderr.startswith(f"Port {port} is taken. Name another: make demo PORT=")
+    assert free.stdout == f"{port}\n"

@@ -25,6 +25,7 @@ def migrated(where: Path) -> Instance:
     """A new instance whose database came from running the migrations."""
     folder.make_files(where, chosen={})
     instance = load(where)
+    instance.database_file.touch()
     database.migrate(instance)
     return instance
 

@@ -6,6 +6,7 @@ So ``serve`` and ``new`` stay small, and no Django is loaded before an instance 
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from strichka.instance.whole_bake.bake import Baked
 
 FOUND_WRONG, REFUSED, INTERRUPTED = 1, 2, 130
+LARGEST_PORT = 65535
 DEMO_FOLDER = "demo-newsroom"
 
 Arguments = argparse.Namespace
@@ -30,7 +32,9 @@ Command = Callable[[Arguments], int]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command: 0, 1 when it found something wrong, 2 when it could not be carried out."""
     words = list(sys.argv[1:] if argv is None else argv)
-    arguments = Arguments(command=django, words=words[1:]) if words[:1] == ["django"] else parser().parse_args(words)
+    arguments = (
+        Arguments(command=django, words=words[1:]) if words[:1] == ["django"] else parser(words).parse_args(words)
+    )
     command: Command = arguments.command
     try:
         return command(arguments)
@@ -48,7 +52,8 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)  # type: ignore[arg-type]
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The commands; those of our own processes are known only to who names one."""
     top = _Parser(prog="strichka", description="The whole system behind a news page.")
     top.add_argument("--version", action="version", version=f"strichka {version('strichka')}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
@@ -65,8 +70,10 @@ def parser() -> argparse.ArgumentParser:
     _serving(add)
     _newsroom(add)
     _keeping(add)
-    for name, child in (("_app", _app), ("_worker", _worker), ("_bake", _crew), ("_migrate", _migrate)):
-        add(name, child)
+    if words and words[0].startswith("_"):
+        for name, child in (("_app", _app), ("_worker", _worker), ("_bake", _crew)):
+            add(name, child)
+        add("_migrate", _migrate).add_argument("--settle", action="store_true")
     return top
 
 
@@ -84,7 +91,13 @@ def _serving(add: Add) -> None:
 
 
 def _port(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--port", type=int, metavar="N", help="instead of server.port; 0: any free one")
+    made.add_argument("--port", type=_port_number, metavar="N", help="instead of server.port; 0: any free one")
+
+
+def _port_number(text: str) -> int:
+    if text.isdecimal() and int(text) <= LARGEST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"a port is a number between 0 and {LARGEST_PORT} (0: any free one), not {text!r}")
 
 
 def _newsroom(add: Add) -> None:
@@ -125,9 +138,10 @@ def _instance(arguments: Arguments) -> Instance:
 
 
 def _with_django(arguments: Arguments) -> Instance:
-    from strichka.instance import manage
+    from strichka.instance import database, manage
 
     instance = _instance(arguments)
+    database.refuse_what_is_none(instance)
     manage.use(instance)
     return instance
 
@@ -143,13 +157,19 @@ def new(arguments: Arguments) -> int:
 def serve(arguments: Arguments) -> int:
     from strichka.demo import accounts
     from strichka.instance import database, static
+    from strichka.instance.keeping import backup
     from strichka.processes import supervisor
 
     instance = _instance(arguments)
-    database.make_ready(instance)
     accounts.refuse_in_public(instance)
     static.make_ready(instance)
-    return supervisor.serve(instance, port=arguments.port)
+    backup.clear(instance)
+
+    def prepare() -> None:
+        database.make_ready(instance)
+        accounts.refuse_in_public(instance)
+
+    return supervisor.serve(instance, port=arguments.port, prepare=prepare)
 
 
 def demo(arguments: Arguments) -> int:
@@ -158,18 +178,21 @@ def demo(arguments: Arguments) -> int:
     from strichka.processes import supervisor
 
     instance = ready_made.instance_in(Path(arguments.dir))
-    database.make_ready(instance)
     accounts.refuse_in_public(instance)
     static.make_ready(instance)
+
+    def prepare() -> None:
+        database.make_ready(instance)
+        accounts.refuse_in_public(instance)
 
     def welcome(url: str) -> None:
         print(ready_made.welcome(instance, url), flush=True)
 
-    return supervisor.serve(instance, port=arguments.port, on_ready=welcome)
+    return supervisor.serve(instance, port=arguments.port, on_ready=welcome, prepare=prepare)
 
 
 def take(arguments: Arguments) -> int:
-    _with_django(arguments)
+    instance = _with_django(arguments)
     from strichka.instance import taking
 
     taken = taking.take(
@@ -181,7 +204,7 @@ def take(arguments: Arguments) -> int:
     )
     for line in taken.notes:
         print(line)
-    print(json.dumps({"id": taken.id, "url": taken.url}) if arguments.json else taken.url)
+    print(json.dumps({"id": taken.id, "url": taken.url}) if arguments.json else instance.url + taken.url)
     return 0
 
 
@@ -210,12 +233,17 @@ def bake(arguments: Arguments) -> int:
 def _bake_all(instance: Instance, *, anew: bool) -> "Baked":
     from strichka.instance import progress
     from strichka.instance.whole_bake import bake
+    from strichka.pictures.domain import remake, render
 
     bar = progress.Progress("baked")
     try:
-        return bake.bake_all(instance, anew=anew, report=bar)
+        baked = bake.bake_all(instance, anew=anew, report=bar)
     finally:
         bar.end()
+    again = remake.remake(render.render)
+    if again.pictures or again.files:
+        print(f"Made again from the originals: {len(again.pictures)} pictures, {len(again.files)} files.")
+    return baked
 
 
 def _verify(instance: Instance, paths: list[str]) -> int:
@@ -259,6 +287,7 @@ def reindex(arguments: Arguments) -> int:
 def backup(arguments: Arguments) -> int:
     from strichka.instance.keeping import backup as archive
 
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that nothing half-made is left
     written = archive.write(_instance(arguments), to=arguments.to)
     print(f"{written}\nIt holds the secret key and the users' password hashes: keep it as you keep a password.")
     return 0
@@ -280,7 +309,7 @@ def deploy(arguments: Arguments) -> int:
 
 
 def django(arguments: Arguments) -> int:
-    from strichka.instance import manage
+    from strichka.instance import database, manage
 
     words: list[str] = arguments.words
     named = None
@@ -288,7 +317,9 @@ def django(arguments: Arguments) -> int:
         at = words.index("--dir")
         named = words[at + 1]
         words = words[:at] + words[at + 2 :]
-    manage.command(folder.find(named), words)
+    instance = folder.find(named)
+    database.refuse_what_is_none(instance)
+    manage.command(instance, words)
     return 0
 
 
@@ -318,5 +349,8 @@ def _crew(arguments: Arguments) -> int:
 def _migrate(arguments: Arguments) -> int:
     from strichka.instance import manage
 
-    manage.migrate(_instance(arguments))
+    instance = _instance(arguments)
+    manage.migrate(instance)
+    if arguments.settle:
+        manage.settle(instance)
     return 0

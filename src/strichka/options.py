@@ -13,12 +13,12 @@ import tempfile
 import tomllib
 import zoneinfo
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from strichka.languages import registry as languages
-from strichka.lib import places
+from strichka.lib import places, quarantine
 
 CONFIG_NAME = "strichka.toml"
 # It is written into configurations, headers and robots.txt as it stands (RFC 6454; the host may be in any script).
@@ -115,6 +115,7 @@ class Instance:
 
     folder: Path
     values: Mapping[str, Value]
+    served_at: str = ""  # where ``strichka serve`` has last listened
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -160,6 +161,11 @@ class Instance:
         return self.data / "journal"
 
     @property
+    def unreadable(self) -> Path:
+        """What could not be read, with the reason: reports, jobs, changes to be baked."""
+        return self.data / quarantine.FOLDER
+
+    @property
     def views(self) -> Path:
         """Openings of stories by the hour, not yet taken in by the worker."""
         return self.data / "views"
@@ -191,12 +197,19 @@ class Instance:
         return self.data / "strichka.sqlite3"
 
     @property
+    def address_file(self) -> Path:
+        """Where the instance is served, or was last; written by who serves."""
+        return self.data / "served-at"
+
+    @property
     def secret_key_file(self) -> Path:
         return self.data / "secret-key"
 
     @property
     def url(self) -> str:
-        return self.text("site.url") or f"http://{self.text('server.host')}:{self.number('server.port')}"
+        return (
+            self.text("site.url") or self.served_at or f"http://{self.text('server.host')}:{self.number('server.port')}"
+        )
 
 
 def defaults() -> dict[str, Value]:
@@ -226,7 +239,15 @@ def load(folder: Path, *, environ: Mapping[str, str] = os.environ) -> Instance:
     values.update(_from_environment(environ))
     instance = Instance(folder, values)
     _check(instance)
-    return instance
+    return replace(instance, served_at=_served_at(instance.address_file))
+
+
+def _served_at(file: Path) -> str:
+    try:
+        found = file.read_text("ascii", "replace").strip()
+    except OSError:
+        return ""
+    return found if _ORIGIN.fullmatch(found) else ""
 
 
 def _from_file(path: Path, tree: Mapping[str, Any]) -> dict[str, Value]:
@@ -237,7 +258,7 @@ def _from_file(path: Path, tree: Mapping[str, Any]) -> dict[str, Value]:
         for key, value in keys.items():
             option = BY_NAME.get(f"{section}.{key}")
             if option is None:
-                raise OptionsError(f"{path}: there is no option {section}.{key}{_nearest(f'{section}.{key}')}.")
+                raise OptionsError(f"{path}: there is no option {section}.{key}{_nearest(f'{section}.{key}')}")
             if option.secret:
                 raise OptionsError(f"{path}: {option.name} is a secret. Set {option.variable} instead.")
             if not _same_type(value, option.default):
@@ -248,7 +269,7 @@ def _from_file(path: Path, tree: Mapping[str, Any]) -> dict[str, Value]:
 
 def _nearest(name: str) -> str:
     close = difflib.get_close_matches(name, BY_NAME, n=1)
-    return f"; did you mean {close[0]}?" if close else ". See docs/keeper/options.md"
+    return f"; did you mean {close[0]}?" if close else ". See docs/keeper/options.md."
 
 
 def _same_type(value: object, default: Value) -> bool:
@@ -290,24 +311,12 @@ def _parse(option: Option, raw: str) -> Value:
 
 
 _AT_LEAST_ONE = (
-    "server.page_cache_mb",
-    "server.max_connections",
-    "server.max_connections_per_network",
-    "server.max_upload_mb",
-    "app.threads",
-    "front.length",
-    "feeds.length",
-    "pictures.max_upload_mb",
-    "pictures.max_megapixels",
-    "files.max_upload_mb",
-    "server.report_burst",
-    "server.report_rate",
-    "server.search_burst",
-    "server.search_rate",
-    "audience.floor",
-    "audience.readers_per_network",
-    "reports.keep_days",
-)
+    "server.page_cache_mb", "server.max_connections", "server.max_connections_per_network",
+    "server.max_upload_mb", "app.threads", "front.length",
+    "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels", "files.max_upload_mb", "server.report_burst",
+    "server.report_rate", "server.search_burst", "server.search_rate", "audience.floor",
+    "audience.readers_per_network", "reports.keep_days",
+)  # fmt: skip
 
 
 def _check(instance: Instance) -> None:

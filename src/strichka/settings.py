@@ -5,7 +5,7 @@ import sqlite3
 from importlib.metadata import version as package_version
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -44,10 +44,11 @@ def _secret_key() -> str:
 
 
 def _sqlite() -> dict[str, Any]:
+    # A database that is gone must not come back empty: mode=rw makes no file.
     # Power cuts are normal: FULL syncs every commit. IMMEDIATE makes writers queue instead of failing half-way.
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": INSTANCE.database_file,
+        "NAME": f"file:{quote(str(INSTANCE.database_file))}?mode=rw",
         "TEST": {"NAME": INSTANCE.data / "test.sqlite3"},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
@@ -126,6 +127,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "strichka.desk.troubles.Troubles",
     "strichka.staff.middleware.SignInFirst",
     "strichka.staff.middleware.second_factor",
 ]

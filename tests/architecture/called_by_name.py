@@ -14,7 +14,6 @@ _.claimed_until
 _.closed_at
 _.closed_by
 _.closing_note
-_.created_at
 _.created_by
 _.done_at
 _.focal_x
@@ -44,6 +43,8 @@ _.source_text
 
 # Settings, urls and migrations of Django name it by its path; the library calls it.
 SignInFirst
+Troubles
+_.process_exception
 _.STATIC_ROOT
 _.get_client_ip
 _.get_login_redirect_url

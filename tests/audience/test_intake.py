@@ -1,3 +1,4 @@
+import shutil
 import time
 from datetime import UTC, datetime
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from strichka.audience import hours
 from strichka.audience.intake import read_views, take_in
 from strichka.audience.models import Total, Views
+from strichka.lib import quarantine
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +67,14 @@ def test_an_hour_costs_the_same_however_often_it_is_read(django_assert_num_queri
     take_in(400_000, {f"s{number}": 1 for number in range(300)})
     with django_assert_num_queries(3):  # what is there, and the transaction around it
         take_in(400_000, {f"s{number}": 1 for number in range(300)})
+
+
+def test_an_hour_that_cannot_be_stored_is_set_aside_and_the_others_are_read():
+    folder, now = settings.INSTANCE.views, int(time.time() // hours.HOUR)
+    hours.write(folder, 99_999_999_999, {"a": 2})  # no such year
+    hours.write(folder, now, {"a": 1})
+
+    assert read_views() == 1
+    (kept,) = quarantine.kept(settings.INSTANCE.unreadable)
+    shutil.rmtree(settings.INSTANCE.unreadable)
+    assert (kept.name, hours.listed(folder), totals()) == ("99999999999.json", [now], {"a": 1})

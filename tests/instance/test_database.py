@@ -1,3 +1,5 @@
+import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -5,7 +7,7 @@ from pathlib import Path
 import pytest
 from tools.build_database import migrated, pack
 
-from strichka.instance import database
+from strichka.instance import database, folder, identity
 from tests.instance.commands import strichka, well
 
 
@@ -75,12 +77,64 @@ def test_an_older_database_is_kept_aside_and_migrated_at_the_start(tmp_path) -> 
     assert database.stamp_of(copy) == 7
 
 
-def test_a_missing_database_is_never_replaced_by_an_empty_one(tmp_path) -> None:
-    well("new", tmp_path / "paper")
-    (tmp_path / "paper" / "data" / "strichka.sqlite3").unlink()
+def _spoil(file: Path, content: bytes | None) -> None:
+    file.unlink()
+    if content is not None:
+        file.write_bytes(content)
 
-    done = strichka("serve", "--dir", tmp_path / "paper", "--port", "0")
 
-    assert done.returncode == 2
-    assert "strichka.sqlite3 is missing. Restore a backup" in done.stderr
-    assert not (tmp_path / "paper" / "data" / "strichka.sqlite3").exists()
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "is missing"),
+        (b"", "is no SQLite database (0 bytes)"),
+        (b"S", "is no SQLite database (1 bytes)"),
+        (b"x" * 5000, "is no SQLite database (5000 bytes)"),
+        (database.HEADER, "is damaged"),
+    ],
+)
+def test_what_is_no_database_is_never_filled_with_an_empty_newsroom(tmp_path, content, said: str) -> None:
+    instance = folder.make(tmp_path / "paper")
+    _spoil(instance.database_file, content)
+
+    with pytest.raises(database.DatabaseError, match=re.escape(said)) as refused:
+        database.make_ready(instance)
+
+    assert "Restore a backup: strichka restore FILE --dir NEW-FOLDER" in str(refused.value)
+    assert (instance.database_file.read_bytes() if instance.database_file.exists() else None) == content
+
+
+def test_an_empty_database_in_the_place_of_one_that_was_used_empties_no_paper(tmp_path) -> None:
+    instance = folder.make(tmp_path / "paper")
+    database.make_ready(instance)
+    page = instance.paper / "novyny" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("what readers see")
+    shutil.copyfile(database.EMPTY, instance.database_file)
+
+    with pytest.raises(identity.StrangeDatabaseError, match="is empty, and this newsroom has had another"):
+        database.make_ready(instance)
+    baked = strichka("bake", "--all", "--dir", instance.folder)
+
+    assert (baked.returncode, page.read_text()) == (2, "what readers see")
+    assert "remove that file" in baked.stderr
+
+
+def test_another_newsrooms_database_is_refused_and_the_own_one_again_is_taken(tmp_path) -> None:
+    one, other = (folder.make(tmp_path / name) for name in ("one", "other"))
+    for instance in (one, other):
+        database.make_ready(instance)
+    own = one.database_file.read_bytes()
+    shutil.copyfile(other.database_file, one.database_file)
+
+    with pytest.raises(identity.StrangeDatabaseError, match="is another newsroom's"):
+        database.make_ready(one)
+    one.database_file.write_bytes(own)
+    database.make_ready(one)
+
+    identity.file_of(one).unlink()  # as in a folder that was restored
+    database.make_ready(one)
+    with closing(sqlite3.connect(one.database_file)) as connection:
+        assert connection.execute("SELECT id FROM baking_newsroom").fetchall() == [
+            (identity.file_of(one).read_text().strip(),)
+        ]

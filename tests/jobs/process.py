@@ -44,6 +44,7 @@ def make_database(folder: Path) -> None:
 
 
 def migrate(folder: Path) -> None:
+    (folder / "data" / "strichka.sqlite3").touch()
     python(folder, "from django.core.management import call_command; call_command('migrate', verbosity=0)")
 
 

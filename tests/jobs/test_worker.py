@@ -1,3 +1,4 @@
+import json
 import shutil
 import signal
 import threading
@@ -15,9 +16,12 @@ from strichka.baking import press
 from strichka.baking.models import Touch
 from strichka.jobs import queue, worker
 from strichka.jobs.models import Job, Lane
+from strichka.lib import quarantine
 from strichka.lib.registry import Registry
 from strichka.reports.models import Case
-from tests.factories import publish_story
+from strichka.stories import planned
+from strichka.stories.models import Card, Edition, Story
+from tests.factories import make_story, publish_story
 from tests.jobs import process
 from tests.reports.sending import report, write
 
@@ -38,6 +42,14 @@ def working():
     thread.join(15)
     assert not thread.is_alive()
     shutil.rmtree(settings.INSTANCE.journal, ignore_errors=True)
+
+
+@pytest.fixture
+def unreadable():
+    """The folder of what could not be read, empty before and after."""
+    folder = settings.INSTANCE.unreadable
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def rendering(render):
@@ -184,3 +196,109 @@ def test_a_job_that_a_dead_worker_had_claimed_is_free_again():
     Job.objects.create(name="x", leased_until=timezone.now() + timedelta(hours=1))
     worker._begin()
     assert Job.objects.get(name="x").leased_until is None
+
+
+def damage_rows(table, damage):
+    """As a bad disk does it, past all constraints."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = ON")
+        cursor.execute(f"UPDATE {table} SET {damage}")
+        cursor.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+def turning(*intakes):
+    return worker.Turns(Lane.FAST, threading.Event(), intakes=Registry(worker.Intake, *intakes))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_failing_intake_keeps_neither_another_nor_jobs_nor_pages_waiting():
+    done = []
+    broken = worker.Intake("broken", look=lambda: done.append("looked") or "news", work=lambda: 1 / 0)
+    sound = worker.Intake("sound", look=lambda: "news", work=lambda: bool(done.append("took")))
+    job = queue.JobKind("test.job", lambda: done.append("did"), Lane.FAST)
+    lane = turning(broken, sound)
+    with queue.QUEUE.kinds.temporarily(job), rendering(lambda _path: press.Page(b"x", frozenset())):
+        queue.enqueue("test.job")
+        Touch.objects.create(path="/x/", created_at=timezone.now())
+        Touch.objects.update(created_at=timezone.now() - timedelta(minutes=1))
+        lane.turn()
+        lane.turn()
+    assert done == ["looked", "took", "did"]
+    assert press.store().exists("/x/")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL checks what it stores")
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "arguments = CAST(x'7b22ff227d' AS TEXT)",
+        "name = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_job_that_cannot_be_read_is_set_aside_as_it_stood_and_the_others_are_done(damage, unreadable):
+    done = []
+    job = queue.JobKind("test.job", lambda: done.append("did"), Lane.FAST)
+    with queue.QUEUE.kinds.temporarily(job):
+        Job.objects.create(name="test.broken", key="broken", lane=Lane.FAST)
+        damage_rows("jobs_job", damage)
+        queue.enqueue("test.job")
+        lane = turning()
+        for _ in range(3):
+            lane.turn()
+    assert done == ["did"]
+    (kept,) = quarantine.kept(unreadable)
+    assert json.loads(kept.read_text())["key"] == "broken"
+    assert quarantine.reason_of(kept)
+    assert not Job.objects.filter(key="broken").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL checks what it stores")
+@pytest.mark.parametrize(
+    "damage",
+    ["path = 'no/path'", "created_at = '0'", "key = CAST(x'ff' AS TEXT)"],
+)
+def test_a_change_that_cannot_be_read_is_set_aside_and_the_others_are_baked(damage, unreadable):
+    with rendering(lambda path: press.Page(b"x", frozenset()) if path == "/x/" else None):
+        Touch.objects.create(path="/y/")
+        damage_rows("baking_touch", damage)
+        whole = Touch.objects.create(path="/x/")
+        Touch.objects.filter(pk=whole.pk).update(created_at=timezone.now() - timedelta(minutes=1))
+        lane = turning()
+        for _ in range(3):
+            lane.turn()
+        assert press.store().exists("/x/")
+    (kept,) = quarantine.kept(unreadable)
+    assert kept.name.startswith("touch-")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_dead_app_had_claimed_is_baked_at_once():
+    note = settings.INSTANCE.run / "app.ended"
+    note.unlink(missing_ok=True)
+    lane = worker.Turns(Lane.FAST, threading.Event())
+    lane.turn()
+    with rendering(lambda path: press.Page(b"x", frozenset()) if path == "/x/" else None):
+        touch = Touch.objects.create(path="/x/", claimed_until=timezone.now() + timedelta(seconds=15))
+        Touch.objects.filter(pk=touch.pk).update(created_at=timezone.now() - timedelta(seconds=2))
+        lane.turn()
+        assert not press.store().exists("/x/")
+        note.touch()
+        lane.turn()
+        assert press.store().exists("/x/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stories_planned_for_one_second_are_published_one_by_one_and_baked_together():
+    stories, at = [make_story() for _ in range(20)], timezone.now() - timedelta(seconds=1)
+    for story in stories:
+        Story.objects.filter(pk=story.pk).update(scheduled_for=at)
+        planned.plan(story, at=at, by=None)
+    lane, turns = turning(), 0
+    while Job.objects.filter(name=planned.JOB).exists():
+        assert lane.turn()
+        turns += 1
+    assert turns < len(stories)  # so that a front is not baked once for each
+    assert Edition.objects.count() == len(stories)
+    assert all(press.store().exists(card.path) for card in Card.objects.all())

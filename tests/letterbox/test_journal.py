@@ -1,4 +1,5 @@
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strichka.letterbox.journal import START, Journal, JournalFullError, Position, line_of
+from strichka.lib import quarantine
 
 
 def entry(number, comment=""):
@@ -230,3 +232,58 @@ def test_whatever_the_order_every_entry_is_read_once(tmp_path_factory, actions):
                 if not entries:
                     break
     assert seen == [entry(n) for n in range(1, number + 1)]
+
+
+def with_sum(content):
+    return b"%08x %b\n" % (zlib.crc32(content), content)
+
+
+def set_aside(journal):
+    return {
+        path.read_bytes(): quarantine.reason_of(path) for path in quarantine.kept(journal.folder.parent / "unreadable")
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (with_sum(b'{"id":"nonsense"}'), "this version cannot read its id"),
+        (with_sum(b"[]"), "this version cannot read its body"),
+        (with_sum(b"\xff"), "this version cannot read its body"),
+        (line_of({**entry(7), "received_at": "yesterday"}), "this version cannot read its received_at"),
+        (line_of({**entry(7), "received_at": "2026-11-22T10:00:00"}), "this version cannot read its received_at"),
+        (line_of(entry(7)).replace(b"000000000007", b"000000000009"), "damaged, its checksum is another"),
+        (line_of(entry(7)).replace(b"\n", b"\x0b"), "damaged, its checksum is another"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_kept_with_its_reason_and_the_others_are_read(journal, line, reason):
+    journal.append([entry(1)])
+    with (journal.folder / "0000000001.open").open("ab") as segment:
+        segment.write(line)
+    journal.append([entry(2)]) if line.endswith(b"\n") else None
+    journal.rotate()
+
+    entries, position = journal.read_new()
+    journal.done(position)
+
+    assert entries == ([entry(1), entry(2)] if line.endswith(b"\n") else [entry(1)])
+    assert list(Journal(journal.folder).ids()) == []
+    assert set_aside(journal) == {line.rstrip(b"\n"): f"a line of 0000000001.closed: {reason}"}
+
+
+def test_a_segment_that_does_not_open_is_kept_whole_and_the_next_one_is_read(journal):
+    journal.append([entry(1)])
+    journal.rotate()
+    journal.append([entry(2)])
+    path = journal.folder / "0000000001.closed"
+    path.unlink()
+    path.mkdir()  # reading it fails, as on a broken disk
+    (path / "inside").write_text("what is there")
+
+    entries, position = journal.read_new()
+    journal.done(position)
+
+    assert entries == [entry(2)]
+    kept = journal.folder.parent / "unreadable" / "0000000001.closed"
+    assert (kept / "inside").read_text() == "what is there"
+    assert "cannot be read" in quarantine.reason_of(kept)

@@ -1,6 +1,7 @@
 import contextlib
 import http.client
 import os
+import re
 import shutil
 import signal
 import socket
@@ -22,9 +23,15 @@ SERVE = """
 import sys
 from pathlib import Path
 from strichka import options
+from strichka.instance.errors import InstanceError
 from strichka.processes.supervisor import serve
 commands = {"app": [sys.executable, "-c", sys.argv[2], sys.argv[1]], "worker": [sys.executable, "-c", sys.argv[3]]}
-sys.exit(serve(options.load(Path(sys.argv[1])), port=int(sys.argv[4]), commands=commands))
+instance = options.load(Path(sys.argv[1]))
+def prepare():
+    missing = instance.data / "missing"
+    if missing.exists():
+        raise InstanceError(missing.read_text())
+sys.exit(serve(instance, port=int(sys.argv[4]), commands=commands, prepare=prepare))
 """
 APP = """
 import sys
@@ -100,6 +107,27 @@ def test_ready_is_said_when_readers_and_desk_are_answered(served):
     assert fetch(url) == (200, b"front")
     assert fetch(url, "/desk/login/") == (200, b"app")
     assert eventually(lambda: set(served.children()) == TITLES)
+
+
+def test_readers_are_served_without_a_database_and_the_desk_opens_when_it_is_there(instance):
+    Store(instance.paper).put("/", b"front")
+    missing = instance.data / "missing"
+    missing.write_text("The database is away. Start it.")
+    served = Served(instance)
+    try:
+        line = served.process.stderr.readline()
+        said = re.fullmatch(r"strichka serve: readers are served at (\S+), the desk is closed: (.*)\n", line)
+        assert said[2] == "The database is away. Start it. It opens when this is mended."
+        eventually(lambda: "strichka server" in served.children())
+        assert fetch(said[1]) == (200, b"front")
+        assert served.children().keys() == {"strichka serve", "strichka server"}
+        assert instance.address_file.read_text() == said[1].rstrip("/") + "\n"
+        missing.unlink()
+        assert served.wait_until_ready() == said[1]
+        assert served.children().keys() == TITLES
+    finally:
+        served.close()
+    assert options.load(instance.folder).url == (instance.text("site.url") or said[1].rstrip("/"))
 
 
 def test_whatever_is_killed_is_started_again_and_readers_go_on(served):

@@ -8,7 +8,8 @@ from django.conf import settings
 
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
-from strichka.letterbox.journal import Entry, Journal
+from strichka.letterbox.entry import Entry
+from strichka.letterbox.journal import Journal
 from strichka.reports.domain.receive import receive_new
 from strichka.reports.models import Report
 from strichka.stories.models import Story

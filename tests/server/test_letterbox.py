@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 from strichka.letterbox.journal import Journal
@@ -129,3 +131,20 @@ def test_what_was_read_and_done_leaves_the_disk(server):
     assert journal.done(position) == 1
     assert sum(path.stat().st_size for path in journal.folder.iterdir()) == 0
     server.start()
+
+
+def test_a_journal_that_cannot_be_opened_refuses_reports_honestly_and_takes_them_when_it_can(server):
+    server.kill()
+    folder = server.instance.journal
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("in the way, as a disk that can only be read")
+    server.start()
+    sent = report()
+
+    refused = post(server, sent)
+    folder.unlink()
+    taken = post(server, sent)
+
+    assert (refused.status, refused.json()["error"], refused["retry-after"]) == (507, "no_room", "600")
+    assert taken.status == 202
+    assert [entry["id"] for entry in entries_of(server.instance)] == [sent["id"]]

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value, text_value, wrong_value
@@ -36,9 +37,24 @@ def test_a_wrong_value_names_what_cannot_hold_it() -> None:
         ("", None),
         ("0001-01-01T00:00:00+14:00", None),
         ("9999-12-31T23:59:59-14:00", None),
+        # The hour that Kyiv's clocks repeat in autumn: the later one, or the one that is named.
+        ("2026-10-25T03:30", "2026-10-25T03:30:00+02:00"),
+        ("2026-10-25T03:30+03:00", "2026-10-25T03:30:00+03:00"),
+        ("2027-03-28T02:59", "2027-03-28T02:59:00+02:00"),
+        ("2027-03-28T04:00", "2027-03-28T04:00:00+03:00"),
     ],
 )
 def test_a_time_without_a_zone_is_the_newsrooms_and_no_time_is_none(value: Any, iso: str | None) -> None:
     at = moment_value(value)
 
     assert (at.isoformat() if at else None) == iso
+
+
+@pytest.mark.parametrize("value", ["2027-03-28T03:00", "2027-03-28T03:30", "2027-03-28T03:59:59"])
+def test_a_time_that_the_clocks_of_spring_leave_out_is_asked_about(value: str) -> None:
+    with translation.override("en"), pytest.raises(Refused) as refused:
+        moment_value(value)
+
+    assert refused.value.message == (
+        f"There is no {value[11:16]} on 28.03.2027: the clocks go forward in that hour. Choose another time."
+    )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from strichka.audience.window import Network, Quota
+from strichka.lib.durable import make_folder, sync_folder
 
 HOUR = 3600
 MOST_STORIES = 20_000  # an hour
@@ -103,7 +104,7 @@ class Hours:
         self._changed |= snapshot.hours.keys() & self._hours.keys()
 
 
-def _file(folder: Path, hour: int) -> Path:
+def file_of(folder: Path, hour: int) -> Path:
     return folder / f"{hour}.json"
 
 
@@ -117,7 +118,7 @@ def listed(folder: Path) -> list[int]:
 def read(folder: Path, hour: int) -> Counts | None:
     """An hour's counts; None when there is no such file, or none that can be read."""
     try:
-        found = json.loads(_file(folder, hour).read_bytes())
+        found = json.loads(file_of(folder, hour).read_bytes())
     except (OSError, ValueError):
         return None
     return dict(_sound(found)) if isinstance(found, dict) else None
@@ -131,15 +132,16 @@ def _sound(found: dict[str, object]) -> Iterator[tuple[str, int]]:
 
 def write(folder: Path, hour: int, counts: Counts) -> None:
     """Replace an hour's file, durably: there is the old one or the new one. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = _file(folder, hour)
+    make_folder(folder)
+    file = file_of(folder, hour)
     fresh = file.with_suffix(".new")
     with fresh.open("wb") as target:
         target.write(json.dumps(counts, separators=(",", ":")).encode())
         target.flush()
         os.fsync(target.fileno())
     fresh.replace(file)
+    sync_folder(folder)
 
 
 def remove(folder: Path, hour: int) -> None:
-    _file(folder, hour).unlink(missing_ok=True)
+    file_of(folder, hour).unlink(missing_ok=True)

@@ -65,3 +65,16 @@ class LiveCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.change}"
+
+
+class Newsroom(models.Model):
+    """Whose database this is: one row, the id that stands in ``data/instance-id`` too (``instance/identity.py``)."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+
+    class Meta:
+        verbose_name = _("newsroom")
+        verbose_name_plural = _("newsrooms")
+
+    def __str__(self) -> str:
+        return self.id

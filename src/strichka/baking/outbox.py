@@ -1,16 +1,19 @@
 """The outbox: what a change touched, written with the change itself, baked right after the commit."""
 
 import logging
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
-from strichka.baking import press
+from strichka.baking import press, unreadable
 from strichka.baking.models import Touch
 from strichka.baking.reads import Key
+from strichka.baking.store import names_of
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +27,14 @@ LARGE = 100  # pages for one key, above which all cores bake them, outside the f
 BEHIND = 3  # the priority of what follows right behind (``baking/reads.py`` has the others)
 
 HandOver = Callable[[str], object]
+
+
+class _Deferring(threading.local):
+    on = False
+    asked = False
+
+
+_deferring = _Deferring()
 
 
 class _House:
@@ -58,14 +69,57 @@ def touch(keys: Iterable[Key], *, paths: Iterable[str] = ()) -> None:
     transaction.on_commit(bake_soon, robust=True)
 
 
-def bake_soon() -> None:
+@contextmanager
+def together() -> Iterator[None]:
+    """What is committed within, in this thread, is baked together at its end: pages that all touch are baked once."""
+    _deferring.on, _deferring.asked = True, False
     try:
-        if _House.worker_follows:
-            bake_urgent()
-        else:
-            bake_touched(most=AT_ONCE)
+        yield
+    finally:
+        _deferring.on = False
+    if _deferring.asked:
+        try:
+            bake_touched()
+        except Exception:  # it is committed, and baked as what a crash has left
+            log.exception("Baking after commits failed; it is tried again.")
+
+
+def bake_soon() -> None:
+    if _deferring.on:
+        _deferring.asked = True
+        return
+    try:
+        try:
+            _bake_now()
+        except Exception as error:
+            if unreadable.is_outage(error) or not set_aside_unreadable():
+                raise
+            _bake_now()
     except Exception:  # the change is committed and the worker bakes again; the editor must not see an error
         log.exception("Baking after a commit failed; the worker will bake again.")
+
+
+def _bake_now() -> None:
+    if _House.worker_follows:
+        bake_urgent()
+    else:
+        bake_touched(most=AT_ONCE)
+
+
+def set_aside_unreadable() -> int:
+    """Set aside the open and the newest rows that cannot be read, so that the others are baked; how many."""
+    newest = Touch.objects.order_by("-pk")
+    found = sum(unreadable.set_aside(rows, _check) for rows in (newest.filter(done_at=None), newest))
+    # What was claimed together with them is free again, and a lease that is no time any more counts for none.
+    free()
+    return found
+
+
+def _check(row: Touch) -> None:
+    row.clean_fields()
+    if row.created_at is None:
+        raise ValueError("created_at is no time")
+    _paths(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +134,17 @@ def order(rows: Iterable[Touch]) -> Order:
     """What these touches will have baked, each path once."""
     ranked = sorted(rows, key=lambda row: (row.priority, row.pk))
     named = [row.path for row in ranked if row.path]
-    pages = [path for row in ranked for path in ([row.path] if row.path else press.paths_reading([row.key]))]
+    pages = [path for row in ranked for path in _paths(row)]
     urgent = list(dict.fromkeys([*named, *filter(press.is_urgent, pages)]))[:AT_ONCE]
     return Order(urgent, [path for path in dict.fromkeys(pages) if path not in set(urgent)])
+
+
+def _paths(row: Touch) -> list[str]:
+    """Which pages a row asks for. Raises StorePathError for a path that no page may have."""
+    if row.path:
+        names_of(row.path)
+        return [row.path]
+    return press.paths_reading([row.key])
 
 
 def bake_urgent() -> list[str]:
@@ -141,7 +203,7 @@ def _share(rows: list[Touch], most: int | None) -> tuple[dict[int, list[str]], l
     pages: dict[int, list[str]] = {}
     wanted: set[str] = set()
     for place, row in enumerate(rows):
-        paths = [row.path] if row.path else press.paths_reading([row.key])
+        paths = _paths(row)
         if most is not None and len(wanted.union(paths)) > most:
             return pages, [late.pk for late in rows[place:]]
         pages[row.pk] = paths
@@ -179,6 +241,17 @@ def _claim() -> list[Touch]:
 def waiting() -> int:
     """How many touched keys are not yet on disk."""
     return Touch.objects.filter(done_at__isnull=True).count()
+
+
+def free() -> bool:
+    """Let go of what somebody had claimed who is dead; who is alive bakes on, and twice does no harm. False."""
+    Touch.objects.filter(done_at=None, claimed_until__isnull=False).update(claimed_until=None)
+    return False
+
+
+def waits(path: str) -> bool:
+    """Whether somebody has tried to bake a path that was asked for by name, and could not yet."""
+    return Touch.objects.filter(done_at__isnull=True, claimed_until__isnull=False, path=path).exists()
 
 
 def left_over_at() -> datetime | None:

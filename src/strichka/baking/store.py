@@ -21,6 +21,7 @@ from pathlib import Path
 
 import brotli
 
+from strichka.baking.place import Place, place
 from strichka.lib.durable import sync, sync_folder
 
 INDEX = "index.html"
@@ -62,12 +63,16 @@ def names_of(path: str) -> list[str]:
     names[-1] = names[-1] or INDEX
     if len(path.encode(errors="replace")) > MOST_PATH_BYTES:
         raise StorePathError("the path is too long")
-    for place, name in enumerate(names):
-        if place == 0 and name == WELL_KNOWN and len(names) > 1:
+    for number, name in enumerate(names):
+        if number == 0 and name == WELL_KNOWN and len(names) > 1:
             continue
         if name.startswith(".") or len(name.encode(errors="replace")) > MOST_SEGMENT_BYTES:
             raise StorePathError(f"hidden or too long: {name[:40]!r}")
     return names
+
+
+class StoreAwayError(OSError):
+    """The store's disk is not mounted: what is written into its folder now would be hidden when it is."""
 
 
 class Store:
@@ -86,13 +91,13 @@ class Store:
         """Put a page or file there, durably; False when the very same bytes already stand there whole.
 
         ``kind`` is the file's type by its usual suffix; kinds compressed by nature get no sidecars. ``hastily``
-        leaves the bytes to the kernel: they are on the disk only after ``settle``. What a power cut may have left of
-        such files is told from whole ones by unpacking the sidecars.
+        leaves the bytes to the kernel: they are on the disk only after ``settle``. What a power cut or a bad
+        disk may have left of files is told from whole ones by unpacking the sidecars.
         Raises StorePathError and StoreFullError.
         """
         file = self.file_of(path)
         plain = kind in COMPRESSED_KINDS
-        if self._stands(file, content, plain=plain) and not (hastily and not plain and self.verify(path)):
+        if self._stands(file, content, plain=plain) and (plain or not self.verify(path)):
             return False
         parts = [] if plain else [(".br", brotli.compress(content, quality=5)), (".gz", _gzip(content))]
         with self._changing(file):
@@ -231,6 +236,8 @@ class Store:
     @contextlib.contextmanager
     def _changing(self, file: str) -> Iterator[None]:
         """One writer for a page at a time, across processes; a full disk becomes StoreFullError."""
+        if place(self.root) == Place.AWAY:
+            raise StoreAwayError(errno.EIO, "the store's disk is not mounted", file)
         try:
             number = zlib.crc32(os.fsencode(file)) % LOCKS
             with self._lock("tree", fcntl.LOCK_SH), self._lock(f"{number:02}", fcntl.LOCK_EX):

@@ -1,6 +1,7 @@
 """The demo's accounts, whose passwords stand in every copy of the product: never where strangers can sign in."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import ipaddress
@@ -40,13 +41,19 @@ def _is_loopback(host: str) -> bool:
 
 
 def _known(instance: Instance) -> Iterator[str]:
-    """The names of the active accounts with their demo password, in SQLite: the demo never is in another database."""
+    """The names of the active accounts with their demo password, in SQLite: the demo never is in another database.
+
+    Of a database that cannot be read nobody is known; nobody can sign in to it either.
+    """
     if not (database.is_sqlite(instance) and (BUILT / ABOUT).is_file()):
         return
     people = json.loads((BUILT / ABOUT).read_text("utf-8"))["people"]
-    with closing(sqlite3.connect(f"file:{instance.database_file}?mode=ro", uri=True)) as connection:
-        rows = connection.execute("SELECT username, password FROM staff_user WHERE is_active").fetchall()
-    kept = dict(rows)
+    kept: dict[str, str] = {}
+    with (
+        contextlib.suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"file:{instance.database_file}?mode=ro", uri=True)) as connection,
+    ):
+        kept = dict(connection.execute("SELECT username, password FROM staff_user WHERE is_active").fetchall())
     for one in people:
         if _fits(one["password"], kept.get(one["username"], "")):
             yield one["username"]

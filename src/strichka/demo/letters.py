@@ -11,7 +11,8 @@ from django.conf import settings
 from strichka.demo.past import moment
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
-from strichka.letterbox.journal import Entry, Journal
+from strichka.letterbox.entry import Entry
+from strichka.letterbox.journal import Journal
 from strichka.lib.clock import format_iso
 from strichka.reports.domain.receive import receive_new
 from strichka.stories.models import Story

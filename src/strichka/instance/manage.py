@@ -2,16 +2,20 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import django
 from django.apps import apps
 from django.core.management import call_command, execute_from_command_line
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
 
-from strichka.instance import database
+from strichka.instance import database, identity
+from strichka.instance.errors import InstanceError
 from strichka.languages.registry import languages
 from strichka.options import Instance
 
@@ -30,15 +34,51 @@ def command(instance: Instance, arguments: list[str]) -> None:
 
 
 def migrate(instance: Instance) -> None:
-    """Run the migrations, after a copy of a SQLite file that holds anything, and stamp the schema."""
+    """Run the migrations, after a copy of a SQLite file that holds anything, and stamp the schema.
+
+    Raises InstanceError: a newer version has migrated this database, or it does not answer.
+    """
     use(instance)
-    if database.is_sqlite(instance) and instance.database_file.is_file():
-        keep_copy(instance)
-    call_command("migrate", interactive=False, verbosity=0)
-    _first_section()
-    if database.is_sqlite(instance):
+    try:
+        _refuse_newer()
+        if database.is_sqlite(instance) and instance.database_file.is_file():
+            keep_copy(instance)
+        call_command("migrate", interactive=False, verbosity=0)
+        _first_section()
+        if database.is_sqlite(instance):
+            with connection.cursor() as cursor:
+                cursor.execute(f"PRAGMA user_version = {database.stamp()}")
+    except OperationalError as error:
+        raise InstanceError(f"The database does not answer: {' '.join(str(error).split())}") from error
+
+
+def _refuse_newer() -> None:
+    """A migration of ours that ran here and that this version does not have was a newer version's."""
+    loader = MigrationLoader(connection)
+    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("strichka.")}
+    unknown = [key for key in loader.applied_migrations if key[0] in ours and key not in loader.disk_migrations]
+    if unknown:
+        name = ".".join(max(unknown))
+        raise InstanceError(
+            f"This database was made by a newer Strichka than {version('strichka')}: it has {name}."
+            " Install that version again, or restore a backup from before the upgrade."
+        )
+
+
+def settle(instance: Instance) -> None:
+    """See that the database is this newsroom's; Django is set up. Raises identity.StrangeDatabaseError.
+
+    A schema from before ids is left alone: the next start brings it up to date.
+    """
+    if "baking_newsroom" not in connection.introspection.table_names():
+        return
+
+    def ask(sql: str) -> Sequence[Sequence[object]]:
         with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA user_version = {database.stamp()}")
+            cursor.execute(sql)
+            return cursor.fetchall() if cursor.description else []
+
+    identity.settle(instance, ask)
 
 
 def _first_section() -> None:

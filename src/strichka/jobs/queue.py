@@ -1,6 +1,8 @@
 """Background work: registered functions, claimed by UPDATE, leased, retried with back-off."""
 
 import logging
+import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +11,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from strichka.baking import unreadable
 from strichka.jobs.models import Job, Lane
 from strichka.lib.registry import Registry
 
@@ -74,10 +77,10 @@ class Queue:
         Job.objects.filter(pk=one.pk, leased_until=one.leased_until).delete()
         return True
 
-    def run_due(self, lane: Lane, *, limit: int = 100) -> int:
-        """Do what is due, at most ``limit`` jobs; how many were tried."""
-        tried = 0
-        while tried < limit and (one := claim(lane)) is not None:
+    def run_due(self, lane: Lane, *, limit: int = 100, seconds: float = math.inf) -> int:
+        """Do what is due, at most ``limit`` jobs, none begun after ``seconds``; how many were tried."""
+        tried, until = 0, time.monotonic() + seconds
+        while tried < limit and time.monotonic() < until and (one := claim(lane)) is not None:
             self.run(one)
             tried += 1
         return tried
@@ -104,6 +107,12 @@ def claim(lane: Lane) -> Job | None:
         if claimed == 1:
             return Job.objects.get(pk=pk)
     return None
+
+
+def set_aside_unreadable(lane: Lane) -> int:
+    """Set aside jobs of a lane that cannot be read, so that the others are done; how many."""
+    waiting = Job.objects.filter(lane=lane, failed=False).order_by("run_at", "pk")
+    return unreadable.set_aside(waiting, lambda one: one.clean_fields(exclude={"arguments"}))
 
 
 def _postpone(one: Job, error: Exception) -> None:

@@ -13,22 +13,27 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
+from django.db import connection
 from django.utils import timezone
 
 from strichka.audience.intake import read_views
-from strichka.baking import outbox, press
+from strichka.baking import outbox, press, unreadable, upkeep
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
 from strichka.lib.registry import Registry
 
 log = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 PAUSE = 0.25  # seconds between two looks
 LONGEST_QUIET = 5.0  # seconds after which the database is asked whatever it says of itself
 LONGEST_OUTAGE_WAIT = 5.0
+MOST_TOGETHER, LONGEST_TOGETHER = 25, 0.4  # jobs, and seconds in which they begin, whose pages are baked together
+AFTER_STUMBLE = 5.0  # seconds that a duty rests after it failed, while the others go on
 PATIENCE = 8.0  # seconds that the other lanes have for their last jobs; the supervisor waits 10
 SLOW_NICENESS = 10
 BESIDE = (Lane.SLOW, Lane.LOOK)  # lanes that hold up neither the fast one nor each other
@@ -48,6 +53,17 @@ class Intake:
 
 # Done on the fast lane whenever ``look`` answers otherwise than before all was done.
 INTAKES = Registry(Intake)
+
+
+def _app_ended() -> int:
+    """When the supervisor last saw the app die; 0 for never."""
+    try:
+        return (settings.INSTANCE.run / "app.ended").stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+INTAKES.add(Intake("app.ended", look=_app_ended, work=outbox.free))
 
 
 def run(stop: threading.Event) -> None:
@@ -107,6 +123,8 @@ def _lane(lane: Lane, stop: threading.Event) -> None:
 
 schedule.every(timedelta(hours=1), "outbox.sweep")(outbox.sweep)
 schedule.every(timedelta(minutes=1), "audience.views")(read_views)
+schedule.every(timedelta(hours=1), "schedule.ensure")(schedule.ensure)
+schedule.every(timedelta(minutes=5), "store.verify")(upkeep.Walk().turn)
 schedule.every(timedelta(days=1), "store.sweep")(lambda: press.store().sweep())
 
 
@@ -122,6 +140,9 @@ class Turns:
         self._asked = 0.0
         self._next_due: datetime | None = None
         self._outages = 0
+        self._outage_met: Exception | None = None
+        self._look_again = False
+        self._rests: dict[str, float] = {}
 
     def run(self) -> None:
         while not self.stop.is_set():
@@ -129,16 +150,60 @@ class Turns:
                 self.stop.wait(PAUSE)
 
     def turn(self) -> bool:
-        """Look once and do what there is; True if there may be more at once."""
-        took_in = self.lane == Lane.FAST and self._take_in()
-        if self._is_quiet():
-            return took_in
-        version, self._asked = _data_version(), time.monotonic()
-        bakes_at = self._bake_left_overs() if self.lane == Lane.FAST else None
-        tried = queue.run_due(self.lane, limit=10 if self.lane == Lane.FAST else 1)
-        self._next_due = min([at for at in (bakes_at, queue.next_due(self.lane)) if at], default=None)
-        self._version = version
-        return took_in or tried > 0
+        """Look once and do what there is; True if there may be more at once. No duty's failure keeps from another.
+
+        Raises the first OperationalError or InterfaceError, when every duty has been tried.
+        """
+        self._outage_met, self._look_again = None, False
+        fast, set_aside = self.lane == Lane.FAST, partial(queue.set_aside_unreadable, self.lane)
+        took_in = fast and self._take_in()
+        if took_in:  # what it has written does not change what the database says of itself to us
+            self._version = None
+        if not self._is_quiet():
+            version, self._asked = _data_version(), time.monotonic()
+            bakes_at = self._duty("bake", self._bake_left_overs, outbox.set_aside_unreadable) if fast else None
+            tried = self._duty("jobs", self._do_jobs, set_aside) or 0
+            due = self._duty("due", lambda: queue.next_due(self.lane), set_aside)
+            self._next_due = min([at for at in (bakes_at, due, self._rested()) if at], default=None)
+            self._version = None if self._look_again else version
+            took_in = took_in or tried > 0
+        if self._outage_met is not None:
+            raise self._outage_met
+        return took_in
+
+    def _duty(self, name: str, work: Callable[[], _T], set_aside: Callable[[], int] = lambda: 0) -> _T | None:
+        """One part of a turn; when it fails, what it cannot read is set aside, or it rests for a while."""
+        if time.monotonic() < self._rests.get(name, 0.0):
+            return None
+        try:
+            return work()
+        except Exception as error:
+            if unreadable.is_outage(error):
+                self._outage_met = self._outage_met or error
+                return None
+            log.exception("The worker's %s lane stumbled over %s and goes on.", self.lane, name)
+        mended = self._set_aside(set_aside) > 0
+        self._look_again = self._look_again or mended
+        self._rests[name] = time.monotonic() + (0.0 if mended else AFTER_STUMBLE)
+        return None
+
+    def _set_aside(self, set_aside: Callable[[], int]) -> int:
+        try:
+            return set_aside()
+        except Exception:
+            log.exception("What cannot be read could not be set aside.")
+            return 0
+
+    def _rested(self) -> datetime | None:
+        """When the first of the duties that rest is to be tried again."""
+        left = [until - time.monotonic() for until in self._rests.values() if until > time.monotonic()]
+        return timezone.now() + timedelta(seconds=min(left)) if left else None
+
+    def _do_jobs(self) -> int:
+        if self.lane != Lane.FAST:
+            return queue.run_due(self.lane, limit=1)
+        with outbox.together():
+            return queue.run_due(self.lane, limit=MOST_TOGETHER, seconds=LONGEST_TOGETHER)
 
     def _bake_left_overs(self) -> datetime | None:
         """Bake what a crash left; when to look again."""
@@ -149,14 +214,17 @@ class Turns:
         return due
 
     def _take_in(self) -> bool:
-        took = False
-        for intake in self._intakes.values():
-            seen = intake.look()
-            if seen != self._seen.get(intake.name, ()):
-                took = True
-                if not intake.work():
-                    self._seen[intake.name] = seen
-        return took
+        took = [self._duty(intake.name, partial(self._take, intake)) for intake in self._intakes.values()]
+        return any(took)
+
+    def _take(self, intake: Intake) -> bool:
+        """Whether there was something."""
+        seen = intake.look()
+        if seen == self._seen.get(intake.name, ()):
+            return False
+        if not intake.work():
+            self._seen[intake.name] = seen
+        return True
 
     def _is_quiet(self) -> bool:
         """Whether the database says that nobody has written since it was last asked, and nothing is due."""
@@ -173,11 +241,12 @@ class Turns:
             tried += 1
             try:
                 result = work()
-            except (OperationalError, InterfaceError) as error:
-                self._outage(error)
-            except Exception:
-                log.exception("The worker's %s lane stumbled and goes on.", self.lane)
-                self.stop.wait(1)
+            except Exception as error:
+                if unreadable.is_outage(error):
+                    self._outage(error)
+                else:
+                    log.exception("The worker's %s lane stumbled and goes on.", self.lane)
+                    self.stop.wait(1)
             else:
                 self._outages = 0
                 return result

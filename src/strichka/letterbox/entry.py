@@ -1,12 +1,12 @@
-"""What a reader's report must look like: JSON in, a journal entry out."""
+"""What a reader's report must look like: JSON in, a journal entry out, and back from the journal."""
 
 import json
 import re
 import uuid
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypedDict, cast
 
-from strichka.letterbox.journal import Entry, Selector
+from strichka.lib.clock import parse_iso
 
 LARGEST_BODY = 16 * 1024
 LONGEST = {"exact": 1000, "prefix": 200, "suffix": 200, "suggestion": 1000, "comment": 2000, "email": 254, "block": 64}
@@ -21,11 +21,54 @@ _STORY = re.compile(r"[a-z0-9]{1,32}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
+class Selector(TypedDict, total=False):
+    """A W3C Web Annotation selector: TextQuoteSelector or TextPositionSelector (offsets in code points)."""
+
+    type: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+class Entry(TypedDict):
+    """One reader's report as it was taken in; ``received_at`` is ISO 8601 in UTC."""
+
+    id: str
+    story: str
+    edition: int
+    block: str
+    target: list[Selector]
+    suggestion: str
+    comment: str
+    email: str
+    received_at: str
+
+
 @dataclass(frozen=True, slots=True)
 class MalformedError(Exception):
     """The report cannot be understood; ``field`` names where."""
 
     field: str
+
+
+def read(line: bytes) -> Entry:
+    """Read an entry back that was written as JSON, as it was written. Raises MalformedError when it is none."""
+    content = _decode(line)
+    _identifier(content.get("id"))
+    _number(content.get("edition"), "edition", least=0)
+    for name in ("story", "block", "suggestion", "comment", "email", "received_at"):
+        if not isinstance(content.get(name), str):
+            _refuse(name)
+    target = content.get("target")
+    if not isinstance(target, list) or not all(isinstance(selector, dict) for selector in target):
+        _refuse("target")
+    try:
+        parse_iso(content["received_at"])
+    except ValueError:
+        _refuse("received_at")
+    return cast("Entry", content)
 
 
 def parse(body: bytes, *, received_at: str) -> Entry:

@@ -2,7 +2,8 @@
 
 Segments are files ``0000000001.open`` (being written) and ``0000000001.closed``. A line is the CRC-32 of the
 entry in eight hexadecimal digits, a space, the entry as JSON, and a line feed; a line torn by a crash fails its
-sum, and was never acknowledged. There is one writer, the readers' server; a writer never goes on with a segment
+sum, and was never acknowledged. What cannot be read is left out, and kept with the reason in ``unreadable/`` beside
+the journal before its segment goes. There is one writer, the readers' server; a writer never goes on with a segment
 that another has begun. The worker reads, stores what it read, and only then says ``done``:
 
     entries, position = journal.read_new(position)
@@ -21,41 +22,17 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
 
 from strichka.letterbox.disk_space import RESERVE, has_room
-from strichka.lib.durable import sync_folder
+from strichka.letterbox.entry import Entry, MalformedError, read
+from strichka.lib import quarantine
+from strichka.lib.durable import make_folder, sync_folder
 
 LONGEST_OPEN = 60.0  # seconds
 Write = Callable[[int, memoryview], int]
 _SEGMENT = re.compile(r"(\d{10})\.(open|closed)")
 
 logger = logging.getLogger(__name__)
-
-
-class Selector(TypedDict, total=False):
-    """A W3C Web Annotation selector: TextQuoteSelector or TextPositionSelector (offsets in code points)."""
-
-    type: str
-    exact: str
-    prefix: str
-    suffix: str
-    start: int
-    end: int
-
-
-class Entry(TypedDict):
-    """One reader's report as it was taken in; ``received_at`` is ISO 8601 in UTC."""
-
-    id: str
-    story: str
-    edition: int
-    block: str
-    target: list[Selector]
-    suggestion: str
-    comment: str
-    email: str
-    received_at: str
 
 
 class JournalFullError(OSError):
@@ -90,6 +67,7 @@ class Journal:
         write: Write = os.write,
     ) -> None:
         self.folder = folder
+        self._unreadable = folder.with_name(quarantine.FOLDER)
         self._largest_segment = largest_segment
         self._at_once = at_once
         self._reserve = reserve
@@ -101,7 +79,7 @@ class Journal:
 
     def open_for_writing(self) -> None:
         """Make the folder, and close what a writer that crashed left open. Only the one writer calls it."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(self.folder, mode=0o700)
         for number, path in self._segments():
             self._number = max(self._number, number)
             if path.suffix == ".open":
@@ -161,15 +139,33 @@ class Journal:
         """Delete the segments that lie wholly before a position; how many there were.
 
         The newest is emptied instead: its number must stay, so that numbers never begin anew under a reader.
+        What in them cannot be read is set aside first. Raises OSError when there is no place for it.
         """
         segments = self._segments()
         gone = [path for number, path in segments if number < position.segment and path.stat().st_size]
         for path in gone:
+            self._keep_unreadable(path)
             os.truncate(path, 0)
         for number, path in segments[:-1]:
             if number < position.segment:
                 path.unlink(missing_ok=True)
         return len(gone)
+
+    def set_aside(self, entry: Entry, reason: str) -> None:
+        """Keep an entry that its reader cannot store. Raises OSError."""
+        quarantine.keep(self._unreadable, "report", line_of(entry), reason)
+
+    def _keep_unreadable(self, path: Path) -> None:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            quarantine.move(self._unreadable, path, f"{path.name} cannot be read: {error.strerror}")
+            path.touch(mode=0o600)  # the number must stay
+            return
+        for line in filter(None, data.split(b"\n")):
+            _entry, reason = _read_line(line)
+            if reason:
+                quarantine.keep(self._unreadable, "report", line, f"a line of {path.name}: {reason}")
 
     def ids(self) -> Iterator[str]:
         """The ids of all entries that are still here, oldest first."""
@@ -184,7 +180,7 @@ class Journal:
         """All segments by number. A rename between listing and opening is met by trying both names."""
         try:
             names = os.listdir(self.folder)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
         found = [match for name in names if (match := _SEGMENT.fullmatch(name))]
         return sorted((int(match[1]), self.folder / match[0]) for match in found)
@@ -192,12 +188,15 @@ class Journal:
     def _read_segment(self, path: Path, start: Position, *, last: bool) -> tuple[list[Entry], Position]:
         """The rest of one segment; of one that nothing can be added to, the position goes on to the next."""
         closed = path.suffix == ".closed" or not last
-        data = _read_from(path, start.offset)
-        if data is None:
-            closed, data = True, _read_from(path.with_suffix(".closed"), start.offset) or b""
+        try:
+            data = _read_from(path, start.offset)
+            if data is None:
+                closed, data = True, _read_from(path.with_suffix(".closed"), start.offset) or b""
+        except OSError as error:
+            logger.error("%s cannot be read: %s", path.name, error.strerror)  # noqa: TRY400 - its reason is said
+            data = b""
         whole = data.rfind(b"\n") + 1
-        lines = data[:whole].split(b"\n")[:-1]
-        entries = [entry for line in lines if (entry := _entry_of(line, path)) is not None]
+        entries = [entry for line in data[:whole].split(b"\n")[:-1] if (entry := _entry_of(line, path)) is not None]
         return entries, Position(start.segment + 1) if closed else Position(start.segment, start.offset + whole)
 
     def _path(self, number: int, state: str) -> Path:
@@ -232,13 +231,22 @@ def line_of(entry: Entry) -> bytes:
 
 
 def _entry_of(line: bytes, path: Path) -> Entry | None:
-    """The entry in a line, or None (and a word in the log) when its sum is wrong."""
+    """The entry in a line, or None (and a word in the log) when it cannot be read."""
+    entry, reason = _read_line(line)
+    if reason:
+        logger.warning("a line of %d bytes in %s was left out: %s", len(line), path.name, reason)
+    return entry
+
+
+def _read_line(line: bytes) -> tuple[Entry | None, str]:
+    """The entry in a line, or why there is none."""
     total, _, data = line.partition(b" ")
     if total != b"%08x" % zlib.crc32(data):
-        logger.warning("a damaged line of %d bytes in %s was left out", len(line), path.name)
-        return None
-    entry: Entry = json.loads(data)
-    return entry
+        return None, "damaged, its checksum is another"
+    try:
+        return read(data), ""
+    except MalformedError as error:
+        return None, f"this version cannot read its {error.field}"
 
 
 def _read_from(path: Path, offset: int) -> bytes | None:

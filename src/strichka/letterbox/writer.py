@@ -1,10 +1,14 @@
 """Group commit: one thread writes all reports that wait, syncs once, and lets the event loop acknowledge them."""
 
 import asyncio
+import logging
 import queue
 import threading
 
-from strichka.letterbox.journal import LONGEST_OPEN, Entry, Journal
+from strichka.letterbox.entry import Entry
+from strichka.letterbox.journal import LONGEST_OPEN, Journal
+
+log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 100
 MOST_WAITING = 2000
@@ -23,11 +27,21 @@ class Writer:
         self._journal = journal
         self._loop = loop
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._opened = False
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
 
     def start(self) -> None:
-        self._journal.open_for_writing()
+        """Begin; a journal that cannot be opened refuses reports until it can, and readers are served meanwhile."""
+        try:
+            self._open()
+        except OSError as error:
+            log.error("The journal cannot be written: %s. Reports are refused until it can.", error)  # noqa: TRY400
         self._thread.start()
+
+    def _open(self) -> None:
+        if not self._opened:
+            self._journal.open_for_writing()
+            self._opened = True
 
     def stop(self) -> None:
         """Write what waits, then end."""
@@ -67,6 +81,7 @@ class Writer:
     def _commit(self, batch: list[_Waiting]) -> None:
         error: OSError | None = None
         try:
+            self._open()
             self._journal.append([entry for entry, _future in batch])
         except OSError as failure:
             error = failure

@@ -2,6 +2,7 @@
 
 import os
 from os import PathLike
+from pathlib import Path
 
 
 def sync(file: str | PathLike[str], flags: int = 0) -> None:
@@ -16,3 +17,12 @@ def sync(file: str | PathLike[str], flags: int = 0) -> None:
 def sync_folder(folder: str | PathLike[str]) -> None:
     """Wait until the names in a folder are on the disk, after files in it were made, renamed or removed."""
     sync(folder, os.O_DIRECTORY)
+
+
+def make_folder(folder: Path, *, mode: int = 0o750) -> None:
+    """Make a folder and those above it that are missing, each name on the disk; an old one is left as it is."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent, mode=mode)
+    folder.mkdir(mode=mode, exist_ok=True)
+    sync_folder(folder.parent)

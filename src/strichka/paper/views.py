@@ -1,6 +1,9 @@
 """What of the paper is not baked, or not yet: search, a page's first reading, and addresses without a page."""
 
+import logging
+
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -10,6 +13,8 @@ from strichka.paper.pages import notices, search, search_answer
 from strichka.server.http import headers
 from strichka.server.http.reply import UNAVAILABLE
 from strichka.stories import addresses
+
+log = logging.getLogger(__name__)
 
 
 @require_safe
@@ -36,13 +41,21 @@ def anything(request: HttpRequest) -> HttpResponse:
     if rendered is None and not path.endswith("/") and press.render(path + "/") is not None:
         return HttpResponsePermanentRedirect(path + "/")
     if isinstance(rendered, press.Redirect):
-        press.bake(path)
+        _bake(path)
         return HttpResponsePermanentRedirect(rendered.target)
     if rendered is None:
         language, _rest = addresses.split(path)
         return _response(notices.not_found_in(language), status=404, cache=headers.CACHE_SHORT)
-    press.bake(path)
+    _bake(path)
     return _response(rendered.content, path=path)
+
+
+def _bake(path: str) -> None:
+    """Readers get their page also where it cannot be kept: on a full disk, or while somebody holds the database."""
+    try:
+        press.bake(path)
+    except (OSError, OperationalError) as error:
+        log.warning("%s could not be kept: %s", path, error)
 
 
 def _response(

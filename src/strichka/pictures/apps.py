@@ -7,4 +7,4 @@ class PicturesConfig(AppConfig):
     verbose_name = _("Pictures and files")
 
     def ready(self) -> None:
-        from strichka.pictures.domain import render, upload  # noqa: F401, PLC0415 - register their work
+        from strichka.pictures.domain import remake, render, upload  # noqa: F401, PLC0415 - register their work

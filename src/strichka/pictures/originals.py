@@ -13,7 +13,7 @@ from typing import IO, Protocol
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from strichka.lib.durable import sync_folder
+from strichka.lib.durable import make_folder, sync_folder
 from strichka.staff.errors import Refused
 
 PIECE = 1 << 18  # bytes read at once
@@ -52,7 +52,7 @@ def room_or_refusal() -> Iterator[None]:
 def temporary() -> Iterator[tuple[IO[bytes], Path]]:
     """A file beside the originals, gone at the end unless it was moved."""
     folder = settings.INSTANCE.originals
-    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    make_folder(folder)
     with tempfile.NamedTemporaryFile(dir=folder, prefix=PREFIX, delete=False) as target:
         path = Path(target.name)
         try:
@@ -84,6 +84,6 @@ def keep(target: IO[bytes], path: Path, name: str) -> None:
     """Give a checked temporary file its lasting name, durably."""
     os.fsync(target.fileno())
     final = settings.INSTANCE.originals / name
-    final.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+    make_folder(final.parent)
     path.replace(final)
     sync_folder(final.parent)

@@ -16,8 +16,19 @@ def run(instance: Instance) -> None:
 
     counted_log.install(plain="django.security.")
     _share_with_the_worker()
+    _wait_briefly()
     _ = get_resolver().url_patterns  # all rooms are loaded before the first guest, or the process ends with the reason
     serve_app(application, instance)
+
+
+BUSY_SECONDS = 6.0  # that a change waits for SQLite's other writers; a person sits before the screen
+
+
+def _wait_briefly() -> None:
+    from django.db import connection, connections  # noqa: PLC0415 - needs Django set up
+
+    if connection.vendor == "sqlite":
+        connections.settings["default"]["OPTIONS"]["timeout"] = BUSY_SECONDS
 
 
 def _share_with_the_worker() -> None:

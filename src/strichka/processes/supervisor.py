@@ -1,5 +1,6 @@
 """``strichka serve``: starts server, app and worker, restarts what dies, and stops them in order.
 
+Readers are served at once; app and worker begin when the database can be used, which is tried until it can.
 It holds the listening socket, so that readers' connections wait in its backlog while the server is restarted,
 and it knows neither Django nor HTTP.
 """
@@ -20,6 +21,7 @@ from typing import IO
 
 import setproctitle
 
+from strichka.instance.errors import InstanceError
 from strichka.options import Instance
 from strichka.processes.child import SUPERVISOR_VARIABLE
 
@@ -48,30 +50,47 @@ def serve(
     port: int | None = None,
     on_ready: Callable[[str], None] | None = None,
     commands: Mapping[str, Sequence[str]] | None = None,
+    prepare: Callable[[], object] = lambda: None,
 ) -> int:
     """Serve an instance until SIGTERM or SIGINT; the exit code (0 after a signal, 1 when it could not start).
 
-    ``port`` wins over the option; 0 means any free one. ``on_ready`` gets the URL after ``ready: URL`` was
-    printed. ``commands`` replaces the argv of ``app`` or ``worker``.
+    ``prepare`` makes the database ready before app and worker start; when it raises InstanceError, that is said once,
+    and it is called again and again while the server answers readers. ``port`` wins over the option; 0 means any free
+    one. ``on_ready`` gets the URL after ``ready: URL`` was printed. ``commands`` replaces the argv of ``app`` or
+    ``worker``.
     """
     setproctitle.setproctitle("strichka serve")
     try:
         with _only_one(instance) as lock, _listen(instance, port) as listener:
             url = _url(listener)
-            os.environ["STRICHKA_SERVER_PORT"] = str(listener.getsockname()[1])  # what the children write into pages
+            _record(instance, url)
             lock.write(f"{os.getpid()} {url}\n")
             lock.flush()
-            return _Supervisor(instance, listener, dict(commands or {})).run(url, on_ready)
+            return _Supervisor(instance, listener, dict(commands or {}), prepare).run(url, on_ready)
     except SupervisorError as error:
         _warn(str(error))
         return 1
+
+
+def _record(instance: Instance, url: str) -> None:
+    """Note where we serve: children and commands beside us write this address into pages (``Instance.url``)."""
+    try:
+        instance.address_file.write_text(url.rstrip("/") + "\n", "ascii")
+    except OSError as error:
+        _warn(
+            f"{instance.address_file} cannot be written ({error.strerror}): commands may take another address for ours"
+        )
 
 
 @contextlib.contextmanager
 def _only_one(instance: Instance) -> Iterator[IO[str]]:
     """Hold the instance's lock; SupervisorError names the supervisor that has it already."""
     folder = instance.run
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / "supervisor.lock").touch()
+    except OSError as error:
+        raise SupervisorError(f"{folder} cannot be written: {error.strerror}. Run strichka doctor.") from None
     if folder.stat().st_uid != os.getuid():
         raise SupervisorError(f"{folder} belongs to somebody else. Remove it and start again.")
     with (folder / "supervisor.lock").open("a+", encoding="utf-8") as lock:
@@ -144,8 +163,8 @@ class _Child:
         self.process = subprocess.Popen(self.argv, pass_fds=self.pass_fds, env=environ, stdin=subprocess.DEVNULL)  # noqa: S603 - our own commands
         self.started = time.monotonic()
 
-    def look_after(self, now: float) -> None:
-        """Start it when it is due; when it has died, say so and plan the next start."""
+    def look_after(self, now: float) -> bool:
+        """Start it when it is due; when it has died, say so and plan the next start, and answer True."""
         if self.process is None:
             if now >= self.next_start:
                 self.start()
@@ -154,6 +173,8 @@ class _Child:
             _warn(f"{self.name} ended ({_ending(code)}); starting it again in {self.delay:.1f} s")
             self.process, self.next_start = None, now + self.delay
             self.delay = min(self.delay * 2, LONGEST_DELAY)
+            return True
+        return False
 
     def stop(self, patience: float, hurry: Callable[[], bool]) -> None:
         """SIGTERM, and SIGKILL when ``patience`` seconds have passed or somebody is in a hurry."""
@@ -177,23 +198,50 @@ class _Supervisor:
     instance: Instance
     listener: socket.socket
     commands: dict[str, Sequence[str]]
+    prepare: Callable[[], object]
     stops: int = 0
+    prepared: bool = False
     children: list[_Child] = field(default_factory=list)
 
     def run(self, url: str, on_ready: Callable[[str], None] | None) -> int:
         self.children = self._children()
         with self._signals() as woken:
             threading.Thread(target=_announce, args=(url, on_ready), daemon=True).start()
+            threading.Thread(target=self._get_ready, args=(url,), daemon=True).start()
             while not self.stops:
                 now = time.monotonic()
-                for child in self.children:
-                    child.look_after(now)
+                for child in [child for child in self._wanted() if child.look_after(now)]:
+                    self._note_end(child)
                 self._wait(woken, now)
             for child in self.children:
                 child.stop(PATIENCE[child.name], lambda: self.stops > 1)
         for stale in (self.instance.app_socket, self.instance.control_socket):
             stale.unlink(missing_ok=True)
         return 0
+
+    def _wanted(self) -> list[_Child]:
+        return self.children if self.prepared else self.children[:1]
+
+    def _note_end(self, child: _Child) -> None:
+        """For the worker: what a dead child had claimed is free at once."""
+        with contextlib.suppress(OSError):
+            (self.instance.run / f"{child.name}.ended").touch()
+
+    def _get_ready(self, url: str) -> None:
+        """Have the database made ready, however long it takes; each reason why it is not is said once."""
+        said, pause = "", FIRST_DELAY
+        while True:
+            try:
+                self.prepare()
+            except InstanceError as error:
+                if str(error) != said:
+                    _warn(f"readers are served at {url}, the desk is closed: {error} It opens when this is mended.")
+                said, pause = str(error), min(pause * 2, LONGEST_DELAY)
+                time.sleep(pause)
+            else:
+                self.prepared = True
+                os.kill(os.getpid(), signal.SIGCHLD)  # wakes the loop
+                return
 
     def _children(self) -> list[_Child]:
         python, folder, descriptor = sys.executable, str(self.instance.folder), self.listener.fileno()
@@ -224,7 +272,7 @@ class _Supervisor:
 
     def _wait(self, woken: int, now: float) -> None:
         """Sleep until a signal arrives or the next planned start."""
-        due = [child.next_start - now for child in self.children if child.process is None]
+        due = [child.next_start - now for child in self._wanted() if child.process is None]
         select.select([woken], [], [], max(0.0, min([60.0, *due])))
         with contextlib.suppress(BlockingIOError):
             os.read(woken, 4096)

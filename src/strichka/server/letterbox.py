@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from strichka.languages.registry import preferred
-from strichka.letterbox.entry import LARGEST_BODY, MalformedError, parse
-from strichka.letterbox.journal import Entry, JournalFullError
+from strichka.letterbox.entry import LARGEST_BODY, Entry, MalformedError, parse
+from strichka.letterbox.journal import JournalFullError
 from strichka.letterbox.writer import BusyError, Writer
 from strichka.options import Instance
 from strichka.server.http.hosts import Hosts
@@ -129,8 +129,8 @@ class Letterbox:
             await asyncio.shield(future)
         except OSError as error:
             self._known.pop(key, None)
-            kind = "no_room" if isinstance(error, JournalFullError) else "busy"
-            raise Refusal(kind, wait=60) from error
+            # Any other error of the disk (it can only be read, it fails) is no crowd that passes in a minute.
+            raise Refusal("no_room", wait=60 if isinstance(error, JournalFullError) else 600) from error
         if key in self._known:
             self._known[key] = None
 

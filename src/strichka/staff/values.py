@@ -1,6 +1,6 @@
 """Values that people send, checked: what is no such value is refused in words for the person."""
 
-from datetime import MAXYEAR, MINYEAR, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -29,7 +29,14 @@ def text_value(value: Any, name: str, *, longest: int) -> str:
 
 
 def moment_value(value: Any) -> datetime | None:
-    """An ISO time, in the newsroom's zone where it names none; ``None`` for what is no time."""
+    """An ISO time, in the newsroom's zone where it names none; ``None`` for what is no time.
+
+    Of an hour that the clocks of autumn repeat the later one is meant, unless the time names its zone
+    (``2026-10-25T03:30+03:00``): nothing goes out too early.
+
+    Raises:
+        Refused: the clocks of spring leave that time out.
+    """
     try:
         at = parse_datetime(value) if isinstance(value, str) else None
     except ValueError:  # of the right form, but no such day
@@ -37,4 +44,16 @@ def moment_value(value: Any) -> datetime | None:
     # Nobody means the ends of the calendar, and they have no time in other zones.
     if at is None or not MINYEAR < at.year < MAXYEAR:
         return None
-    return timezone.make_aware(at) if timezone.is_naive(at) else at
+    return _on_our_clocks(at) if timezone.is_naive(at) else at
+
+
+def _on_our_clocks(at: datetime) -> datetime:
+    moment = timezone.make_aware(at.replace(fold=1))
+    shown = timezone.localtime(moment.astimezone(UTC))
+    if shown.replace(tzinfo=None, fold=0) != at.replace(fold=0):
+        raise Refused(
+            "time",
+            _("There is no %(time)s on %(date)s: the clocks go forward in that hour. Choose another time.")
+            % {"time": f"{at:%H:%M}", "date": f"{at:%d.%m.%Y}"},
+        )
+    return moment

@@ -1,9 +1,12 @@
+import shutil
 from dataclasses import replace
 
 import pytest
 from django.conf import settings
 
-from strichka.baking import press
+from strichka.baking import place, press
+from strichka.baking.store import StoreAwayError
+from strichka.instance.errors import InstanceError
 from strichka.instance.whole_bake import bake
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
@@ -53,3 +56,35 @@ def test_a_changed_option_asks_for_the_whole_paper_unless_no_page_shows_it(setti
     ):
         bake.bake_after_upgrade(replace(settings.INSTANCE, values={**values, name: value}))
         assert (name, queue.run_due(Lane.SLOW)) == (name, int(asked))
+
+
+def test_a_deleted_store_is_noticed_and_made_again():
+    publish_story("У місті відкрили міст через річку.")
+    bake.bake_all(settings.INSTANCE)
+    bake.look_after_store()
+    assert not Job.objects.filter(key="bake-everything").exists()
+    before = {path: press.store().read(path) for path in press.store().paths()}
+    shutil.rmtree(settings.INSTANCE.paper)
+
+    bake.look_after_store()
+
+    assert queue.run_due(Lane.SLOW) == 1
+    assert {path: press.store().read(path) for path in press.store().paths()} == before
+    assert place.place(settings.INSTANCE.paper) == place.Place.THERE
+
+
+def test_a_store_whose_disk_is_not_mounted_is_left_alone():
+    publish_story("У місті відкрили міст через річку.")
+    bake.bake_all(settings.INSTANCE)
+    shutil.rmtree(settings.INSTANCE.paper)
+    settings.INSTANCE.paper.mkdir()  # the place where the disk was mounted
+    settings.INSTANCE.paper.with_name("paper.place").write_text("elsewhere")
+
+    bake.look_after_store()
+    with pytest.raises(InstanceError, match="lies on another disk, which is not mounted"):
+        bake.bake_all(settings.INSTANCE)
+    with pytest.raises(StoreAwayError):
+        press.bake("/")
+
+    assert list(settings.INSTANCE.paper.iterdir()) == []
+    assert not Job.objects.filter(key="bake-everything").exists()

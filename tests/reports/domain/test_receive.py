@@ -1,3 +1,4 @@
+import math
 import shutil
 import threading
 import uuid
@@ -5,9 +6,12 @@ import uuid
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from strichka.letterbox.journal import Journal
+from strichka.reports.domain import receive
 from strichka.reports.domain.receive import forget_old, mail, receive_new, settle_waiting, take_in
+from strichka.reports.enums import CaseState
 from strichka.reports.models import Case, JournalPosition, Report
 from tests.factories import publish_story
 from tests.reports.sending import report, send, write
@@ -198,3 +202,39 @@ def test_a_flood_is_settled_in_short_transactions_between_which_others_write():
     settle_waiting(hold=0.0, between=lambda: pauses.append(Report.objects.filter(case=None).count()))
     assert pauses == [3, 2, 1]
     assert Report.objects.exclude(case=None).count() == 3
+
+
+def test_a_flood_of_equal_reports_is_one_case_and_keeps_each_readers_words():
+    story = publish_story("У місті відкрили мсіт через річку.")
+    rows = send(*[report(story, "мсіт", comment=f"читач {n}", email=f"n{n}@example.org") for n in range(7)])
+    case = Case.objects.get()
+    assert (case.reports_count, case.quote) == (7, "мсіт")
+    assert [(row.case_id, row.comment, row.email) for row in rows] == [
+        (case.pk, f"читач {n}", f"n{n}@example.org") for n in range(7)
+    ]
+
+
+def test_equal_reports_of_what_is_right_are_closed_with_it_and_forget_their_addresses():
+    story = publish_story("У місті відкрили мсіт через річку.")
+    send(report(story, "мсіт"))
+    Case.objects.update(state=CaseState.NOT_AN_ERROR, closed_at=timezone.now())
+    rows = send(*[report(story, "мсіт", email=f"n{n}@example.org") for n in range(4)])
+    assert {(row.case.state, row.email) for row in rows} == {(CaseState.NOT_AN_ERROR, "")}
+    assert Case.objects.get().reports_count == 5
+
+
+def test_many_equal_reports_cost_as_many_queries_as_three(django_assert_max_num_queries):
+    story = publish_story("У місті відкрили мсіт через річку.")
+    write(*[report(story, "мсіт", comment=f"читач {n}") for n in range(200)])
+    with django_assert_max_num_queries(60):
+        receive_new()
+    assert Case.objects.get().reports_count == 200
+
+
+def test_a_flood_on_one_story_does_not_delay_the_case_of_another():
+    flooded, quiet = publish_story("У місті відкрили мсіт через річку."), publish_story("Тут теж помлка.")
+    write(*[report(flooded, words) for words in ("мсіт", "місті", "річку")], report(quiet, "помлка"))
+    receive._store_new(math.inf)
+    assert receive._stories_waiting() == [quiet.pk, flooded.pk]
+    receive.settle_waiting()
+    assert sorted(Case.objects.values_list("quote", flat=True)) == sorted(["мсіт", "місті", "річку", "помлка"])

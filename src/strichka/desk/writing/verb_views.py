@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import subjects
 from strichka.desk.doors import answers, body_of, person, text_in
+from strichka.desk.troubles import not_baked
 from strichka.desk.writing import writing_page
 from strichka.document.schema import load
 from strichka.staff.errors import Refused
@@ -45,7 +46,7 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     if asked := [] if body.get("sure") is True else _questions(story):
         return JsonResponse({"error": "sure", "message": " ".join(asked), "questions": asked}, status=422)
     publish(story=story, by=person(request), kind=kind, note=text_in(body, "note"))
-    return _done(story)
+    return not_baked() if writing_page.waits(subjects.story(story.public_id)) else _done(story)
 
 
 @answers(Permission.PUBLISH, find=subjects.story)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from strichka.baking import outbox
 from strichka.desk.pictures import files
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
@@ -84,6 +85,12 @@ def recent_editions(story: Story) -> list[Edition]:
 def pin_places() -> list[tuple[str, str]]:
     language = get_language() or ""
     return [(one.slug, one.name_in(language)) for one in Section.objects.all()]
+
+
+def waits(story: Story) -> bool:
+    """Whether the story's page is not on disk as it was published."""
+    card = Card.objects.filter(pk=story.pk).only("path").first()
+    return card is not None and outbox.waits(card.path)
 
 
 def facts(story: Story) -> dict[str, Any]:

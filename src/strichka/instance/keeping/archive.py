@@ -1,13 +1,16 @@
 """The one file of a backup: a gzipped tar whose last member, the manifest, has every other one's checksum."""
 
+import fcntl
 import hashlib
 import io
 import json
 import os
+import shutil
 import tarfile
+import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 
@@ -15,6 +18,7 @@ from strichka.instance.errors import InstanceError
 from strichka.lib.durable import sync_folder
 
 MANIFEST = "manifest.json"
+WORKROOM = ".strichka-backup-"
 FORMAT = 1
 LEVEL = 1  # most bytes are pictures, compressed by nature
 PIECE = 1 << 20
@@ -65,9 +69,42 @@ class Writer:
 
 
 @contextmanager
-def writing(target: Path) -> Iterator[Writer]:
-    """A new archive that stands under its name only when it is whole and on disk. Raises ArchiveError."""
-    part = target.with_name(f".{target.name}.part")
+def workroom(target: Path) -> Iterator[Path]:
+    """A folder beside an archive to be written, for all that is made on the way; it goes, whatever comes.
+
+    Those that killed backups have left there are removed first. Raises ArchiveError.
+    """
+    clear(target.parent)
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=WORKROOM) as folder:
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+                yield Path(folder)
+            finally:
+                os.close(descriptor)
+    except OSError as error:
+        raise ArchiveError(f"{target} cannot be written: {error.strerror or error}.") from error
+
+
+def clear(folder: Path) -> None:
+    """Remove what killed backups have left in a folder; what a living one is at work in is locked and stays."""
+    for left in folder.glob(f"{WORKROOM}*"):
+        with suppress(OSError):
+            descriptor = os.open(left, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left)
+            finally:
+                os.close(descriptor)
+
+
+@contextmanager
+def writing(target: Path, part: Path) -> Iterator[Writer]:
+    """A new archive, written as ``part``, that stands under its name only when it is whole and on disk.
+
+    Raises ArchiveError.
+    """
     try:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, so that the mode holds from the start
@@ -79,8 +116,6 @@ def writing(target: Path) -> Iterator[Writer]:
         sync_folder(target.parent)
     except OSError as error:
         raise ArchiveError(f"{target} cannot be written: {error.strerror or error}.") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def unpack(archive: Path, folder: Path) -> dict[str, Any]:
@@ -88,6 +123,10 @@ def unpack(archive: Path, folder: Path) -> dict[str, Any]:
 
     Raises ArchiveError when the archive is not whole, not ours, or reaches out of the folder.
     """
+    try:
+        archive.open("rb").close()
+    except OSError as error:
+        raise ArchiveError(f"{archive} cannot be opened: {error.strerror}. Name the file that backup wrote.") from error
     try:
         with tarfile.open(archive, "r:gz") as tar:
             sums = {member.name: _unpack_one(tar, member, folder) for member in tar}

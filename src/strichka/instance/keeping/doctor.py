@@ -11,10 +11,13 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
+from strichka.baking import place
+from strichka.baking.place import Place
 from strichka.baking.store import Store
 from strichka.instance import database, folder
 from strichka.instance.errors import InstanceError
 from strichka.instance.finding import Finding
+from strichka.lib import quarantine
 from strichka.options import Instance, OptionsError
 from strichka.server.live import control
 
@@ -31,7 +34,7 @@ def examine(named: str | None) -> list[Finding]:
     except (OptionsError, InstanceError) as error:
         return [Finding("configuration", "cannot be used", str(error))]
     found = [Finding("configuration", str(instance.folder / "strichka.toml"))]
-    for check in (_secret_key, _imprint, _static, _disk, _clock, _folders, _store, _serving, _database):
+    for check in (_secret_key, _imprint, _static, _disk, _clock, _folders, _store, _serving, _unreadable, _database):
         found += check(instance)
     if all(finding.well for finding in found if finding.subject in {"secret key", "database"}):
         found += _with_models(instance)
@@ -84,6 +87,10 @@ def _static(_instance: Instance) -> Iterator[Finding]:
 
 
 def _disk(instance: Instance) -> Iterator[Finding]:
+    if os.statvfs(instance.data).f_flag & os.ST_RDONLY:
+        advice = "Nothing can be published, and no report is taken. Look at dmesg, then mount it for writing."
+        yield Finding("disk", f"the disk of {instance.data} can only be read", advice)
+        return
     yield room(shutil.disk_usage(instance.data).free)
 
 
@@ -120,12 +127,32 @@ def _folders(instance: Instance) -> Iterator[Finding]:
 
 
 def _store(instance: Instance) -> Iterator[Finding]:
+    match place.place(instance.paper):
+        case Place.AWAY:
+            yield Finding(
+                "store", f"the disk of {instance.paper} is not mounted", "Mount it. Nothing is baked until then."
+            )
+            return
+        case Place.GONE:
+            again = "strichka serve makes it again within a minute; at once: strichka bake --all"
+            yield Finding("store", f"{instance.paper} was deleted", again)
+            return
     store = Store(instance.paper)
     problems = [problem for path in islice(store.paths(), SAMPLE) for problem in store.verify(path)]
     if problems:
         yield Finding("store", f"{len(problems)} damaged, first {problems[0]}", "Bake again: strichka bake --all")
     else:
         yield Finding("store", f"whole (up to {SAMPLE} pages looked at)")
+
+
+def _unreadable(instance: Instance) -> Iterator[Finding]:
+    kept = quarantine.kept(instance.unreadable)
+    if kept:
+        state = f"{len(kept)} things could not be read and are kept in {instance.unreadable}"
+        last = f"the last is {kept[-1].name}: {quarantine.reason_of(kept[-1])}"
+        yield Finding("unreadable", f"{state}; {last}", "See docs/keeper/troubles.md, “What could not be read”.")
+    else:
+        yield Finding("unreadable", "nothing was set aside")
 
 
 def _serving(instance: Instance) -> Iterator[Finding]:
@@ -153,8 +180,8 @@ def _database(instance: Instance) -> Iterator[Finding]:
         yield Finding("database", "PostgreSQL")
         return
     file = instance.database_file
-    if not file.is_file():
-        yield Finding("database", f"{file} is missing", "Restore a backup: strichka restore FILE --dir NEW-FOLDER")
+    if problem := database.problem_with(file):
+        yield Finding("database", f"{file} {problem}", database.RESTORE)
         return
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
@@ -163,7 +190,7 @@ def _database(instance: Instance) -> Iterator[Finding]:
     except sqlite3.DatabaseError as error:
         answer, mode = str(error), ""
     if answer != "ok":
-        yield Finding("database", f"is damaged ({answer})", "Restore a backup: strichka restore FILE --dir NEW-FOLDER")
+        yield Finding("database", f"is damaged ({answer})", database.RESTORE)
     elif mode not in {"wal", "delete"}:
         yield Finding("database", f"its journal mode is {mode}", "Start strichka serve once: it sets WAL again.")
     else:

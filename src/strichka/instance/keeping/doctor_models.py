@@ -12,6 +12,7 @@ from strichka.archive import indexing
 from strichka.baking.models import Touch
 from strichka.instance.finding import Finding
 from strichka.jobs.models import Job
+from strichka.pictures.domain import remake
 from strichka.plugins.apps import PluginsConfig
 
 LATE = timedelta(minutes=2)
@@ -25,7 +26,9 @@ def examine() -> list[Finding]:
 def _of_database() -> list[Finding]:
     try:
         migrations = list(_migrations())
-        return migrations + ([*_work(), *_search()] if all(finding.well for finding in migrations) else [])
+        return migrations + (
+            [*_work(), *_search(), *_pictures()] if all(finding.well for finding in migrations) else []
+        )
     except DatabaseError as error:
         return [
             Finding("database", f"does not answer ({error})".replace("\n", " "), "Start it, or correct database.url.")
@@ -77,3 +80,16 @@ def _search() -> Iterator[Finding]:
         yield Finding("search", "the archive is being indexed anew", hint=REINDEX)
     else:
         yield Finding("search", "knows every story")
+
+
+def _pictures() -> Iterator[Finding]:
+    found = remake.lost()
+    if found.hopeless:
+        state = f"{len(found.hopeless)} originals are missing, first {found.hopeless[0]}"
+        yield Finding("pictures", state, "Copy data/originals from a backup, then: strichka bake --all")
+    elif found.pictures or found.files:
+        state = f"{len(found.pictures)} pictures and {len(found.files)} files are missing in the store"
+        again = "strichka serve makes them again within ten minutes; at once: strichka bake --all"
+        yield Finding("pictures", state, again)
+    else:
+        yield Finding("pictures", "all in the store")

@@ -4,18 +4,22 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import chain, islice
 from pathlib import Path
 
 from django.conf import settings
 
-from strichka.baking import outbox, press
+from strichka.baking import outbox, place, press
 from strichka.baking.models import LedgerEntry
+from strichka.baking.place import Place
+from strichka.instance import manage
 from strichka.instance.errors import InstanceError
 from strichka.instance.whole_bake import crew, plan
-from strichka.jobs import queue
+from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
 from strichka.options import Instance
+from strichka.pictures.domain import remake
 
 Reporter = Callable[[int, int], object]
 
@@ -69,10 +73,14 @@ def bake_all(
     """Bake the whole paper, or what a bake that was broken off has left of it; a page that fails stops no other.
 
     Files are brought to the disk ``settle_after`` at a time, and only then is the bookmark moved; what lies behind it
-    is compared byte by byte after a power cut, sidecars too. Raises plan.UnderWayError.
+    is compared byte by byte after a power cut, sidecars too. Raises plan.UnderWayError, and
+    identity.StrangeDatabaseError before it takes away a page for a database that is not this paper's.
     """
     started, changed, problems = time.monotonic(), 0, []
-    with plan.opened(instance, lambda: all_paths(press.all_paths()), anew=anew) as whole:
+    manage.settle(instance)
+    refuse_away(instance)
+    gone = place.place(instance.paper) == Place.GONE
+    with plan.opened(instance, lambda: all_paths(press.all_paths()), anew=anew or gone) as whole:
         before = done = whole.done
         handfuls = whole.handfuls(crew.HANDFUL)
         for one in crew.work("bake", handfuls, instance=instance, processes=_House.processes):
@@ -84,6 +92,8 @@ def bake_all(
                 press.store().settle()
                 whole.mark(done)
         press.store().settle()
+        if gone:
+            place.mark(instance.paper)
         whole.close()
     return Baked(done - before, changed, time.monotonic() - started, before, tuple(problems))
 
@@ -123,10 +133,37 @@ def verify(instance: Instance, paths: Iterable[str], *, report: Reporter | None 
 
 def bake_after_upgrade(instance: Instance) -> None:
     """Ask for the whole paper when it was never or not wholly baked, or with another version, files or options."""
+    look_after_store()
     mark = _mark(instance)
     if plan.unfinished(instance) or not mark.is_file() or mark.read_text("ascii") != plan.stamp(instance):
         queue.enqueue("instance.bake_everything", key="bake-everything")
         note_baked(instance)
+
+
+@schedule.every(timedelta(minutes=1), "store.look")
+def look_after_store() -> None:
+    """Have everything made again when the store was deleted; say so when its disk is not mounted."""
+    instance: Instance = settings.INSTANCE
+    match place.place(instance.paper):
+        case Place.AWAY:
+            log.error("%s", away(instance))
+            return
+        case Place.GONE:
+            log.error("%s was deleted: all pages and pictures are made again.", instance.paper)
+            plan.forget(instance)
+            queue.enqueue("instance.bake_everything", key="bake-everything")
+            remake.remake_behind()
+    place.mark(instance.paper)
+
+
+def away(instance: Instance) -> str:
+    return f"{instance.paper} lies on another disk, which is not mounted. Mount it; nothing is written until then."
+
+
+def refuse_away(instance: Instance) -> None:
+    """Raise InstanceError while the store's disk is not mounted."""
+    if place.place(instance.paper) == Place.AWAY:
+        raise InstanceError(away(instance))
 
 
 def note_baked(instance: Instance) -> None:

@@ -94,6 +94,12 @@ def opened(instance: Instance, paths: Callable[[], Iterable[str]], *, anew: bool
         yield Plan(file, total, min(_number(file.with_suffix(".bookmark")), total))
 
 
+def forget(instance: Instance) -> None:
+    """Begin the next whole bake with its first page, whatever was done before."""
+    for left in instance.data.glob(f"{PREFIX}*"):
+        left.unlink(missing_ok=True)
+
+
 def unfinished(instance: Instance) -> bool:
     """Whether a whole bake was broken off, whatever it was made with."""
     return any(instance.data.glob(f"{PREFIX}*.plan"))

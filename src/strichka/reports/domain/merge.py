@@ -1,6 +1,6 @@
 """Fifty reports of one error are one case."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -46,12 +46,12 @@ class Heard:
 
 
 class Merger:
-    """Puts the reports of one locked story into cases; its editions are read once."""
+    """Puts the reports of one locked story into cases; its editions are read once, those in ``read`` are known."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, read: dict[int, Texts] | None = None) -> None:
         assert transaction.get_connection().in_atomic_block
         self.story = story
-        self._texts: dict[int, Texts] = {}
+        self._texts = {} if read is None else read
         self._headlines: set[str] = set()
 
     def take(self, report: Report) -> Case:
@@ -69,10 +69,25 @@ class Merger:
         self._add(case, report)
         return case
 
+    def take_all(self, alike: Sequence[Report]) -> Case:
+        """Join reports that are equal but for who sent them: what the second does to the case, all others would do.
+
+        Raises:
+            Unplaced: as ``take``.
+        """
+        for report in alike[:2]:
+            case = self.take(report)
+        more = [report.pk for report in alike[2:]]
+        if more:
+            forgotten = {} if case.state == CaseState.OPEN else {"email": ""}
+            Report.objects.filter(pk__in=more).update(case=case, problem="", **forgotten)
+            Case.objects.filter(pk=case.pk).update(reports_count=F("reports_count") + len(more))
+        return case
+
     def _texts_of(self, edition: Edition) -> Texts:
         if edition.pk not in self._texts:
             self._texts[edition.pk] = texts(edition)
-            self._headlines.add(headline_block(edition))
+        self._headlines.add(headline_block(edition))
         return self._texts[edition.pk]
 
     def _current(self) -> Edition:

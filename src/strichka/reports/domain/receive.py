@@ -1,29 +1,37 @@
 """The worker's reader of the letterbox: stores what readers sent, then puts it into cases."""
 
 import datetime as dt
+import json
 import logging
 import math
 import re
 import time
 import uuid
-from collections.abc import Callable
-from itertools import groupby
-from operator import itemgetter
+from collections import deque
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import connection, transaction
+from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 
-from strichka.letterbox.journal import START, Entry, Journal, Position
+from strichka.baking.unreadable import is_outage
+from strichka.letterbox.entry import Entry
+from strichka.letterbox.journal import START, Journal, Position
 from strichka.lib.clock import parse_iso
 from strichka.reports.domain.merge import Merger, Unplaced
 from strichka.reports.models import JournalPosition, Report
 from strichka.stories.domain.lock import lock
 from strichka.stories.models import Story
 
+if TYPE_CHECKING:
+    from strichka.reports.domain.anchor import Texts
+
 log = logging.getLogger(__name__)
 
-AT_ONCE = 100  # reports of one story settled in one transaction
+AT_ONCE = 2000  # reports of one story that are looked through for equal ones
+MOST_STORIES = 500  # in one round
 LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report: editors wait for its end
 BREATH = 0.12  # seconds between two transactions: SQLite's writers do not queue, each looks at least every 100 ms
 LONGEST_TURN = 2.0  # seconds, after which the worker looks at its other duties
@@ -42,10 +50,10 @@ def receive_new() -> int:
 
 def take_in(*, seconds: float = LONGEST_TURN) -> bool:
     """The same for some seconds, as one of the worker's duties; True if there is more to do."""
-    until = time.monotonic() + seconds
-    _stored, everything = _store_new(until)
-    settle_waiting(until=until)
-    return not everything or bool(_waiting())
+    _stored, everything = _store_new(time.monotonic() + seconds / 2)
+    failed: set[int] = set()
+    settle_waiting(until=time.monotonic() + seconds / 2, failed=failed)
+    return not everything or bool(_stories_waiting(failed))
 
 
 def _store_new(until: float) -> tuple[int, bool]:
@@ -80,9 +88,9 @@ def _store_next(journal: Journal, *, anew: bool) -> tuple[int, int]:
     """Store one batch: how many entries were read, and how many of them were new."""
     with transaction.atomic():
         row = _position()
-        before = START if anew else Position(int(row.segment), row.offset)
+        before = START if anew else Position(_segment_of(row), row.offset)
         entries, after = journal.read_new(before)
-        new = _store(entries)
+        new = _store(entries, journal)
         if after != before:
             row.segment, row.offset = str(after.segment), after.offset
             row.save()
@@ -95,6 +103,11 @@ def _position() -> JournalPosition:
     return JournalPosition.objects.select_for_update().get(pk=1)
 
 
+def _segment_of(row: JournalPosition) -> int:
+    """A number that is none makes us read everything again, which is safe."""
+    return int(row.segment) if row.segment.isdecimal() else START.segment
+
+
 def _counts_anew() -> bool:
     """Whether reports lie in segments before the position: one that was read is emptied, so these may be unread.
 
@@ -103,19 +116,43 @@ def _counts_anew() -> bool:
     """
     row = JournalPosition.objects.filter(pk=1).first()
     numbers = [int(match[1]) for name, size in mail() if size and (match := _SEGMENT.fullmatch(name))]
-    return row is not None and any(number < int(row.segment) for number in numbers)
+    return row is not None and any(number < _segment_of(row) for number in numbers)
 
 
-def _store(entries: list[Entry]) -> int:
-    """Add the entries that are not stored yet; how many they were."""
+def _store(entries: list[Entry], journal: Journal) -> int:
+    """Add the entries that are not stored yet; how many they were. One that the database refuses is set aside."""
     by_id = {uuid.UUID(entry["id"]): entry for entry in entries}
     known = set(Report.objects.filter(pk__in=by_id).values_list("pk", flat=True))
     stories = dict(
         Story.objects.filter(public_id__in={entry["story"] for entry in by_id.values()}).values_list("public_id", "pk")
     )
-    rows = [_row(key, entry, stories.get(entry["story"])) for key, entry in by_id.items() if key not in known]
-    Report.objects.bulk_create(rows, ignore_conflicts=True)
+    fresh = [entry for key, entry in by_id.items() if key not in known]
+    rows = [_row(uuid.UUID(entry["id"]), entry, stories.get(entry["story"])) for entry in fresh]
+    try:
+        _insert(rows)
+    except Exception as error:
+        if is_outage(error):  # the database, not an entry
+            raise
+        log.exception("Of %d reports one cannot be stored; they are stored one by one.", len(rows))
+        return sum(_stored_alone(row, entry, journal) for row, entry in zip(rows, fresh, strict=True))
     return len(rows)
+
+
+def _insert(rows: list[Report]) -> None:
+    with transaction.atomic():
+        Report.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _stored_alone(row: Report, entry: Entry, journal: Journal) -> bool:
+    try:
+        _insert([row])
+    except Exception as error:
+        if is_outage(error):
+            raise
+        log.exception("Report %s cannot be stored; it is set aside.", row.pk)
+        journal.set_aside(entry, f"the database refuses it: {type(error).__name__}: {error}"[:500])
+        return False
+    return True
 
 
 def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
@@ -134,65 +171,126 @@ def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
 
 
 def settle_waiting(
-    *, until: float = math.inf, hold: float = LONGEST_HOLD, between: Callable[[], object] = _let_others_write
+    *,
+    until: float = math.inf,
+    failed: set[int] | None = None,
+    hold: float = LONGEST_HOLD,
+    between: Callable[[], object] = _let_others_write,
 ) -> int:
-    """Put every report that waits into a case, the oldest first, story by story; how many were looked at.
+    """Put every report that waits into a case, story by story, those with few first; how many were looked at.
 
-    No story is begun after ``until``, a moment of the monotonic clock. A transaction begins with another report for
-    ``hold`` seconds, and ``between`` two of them others have a moment to write.
+    No transaction is begun after ``until``, a moment of the monotonic clock. A story that cannot be read is added to
+    ``failed`` and holds up no other; its reports wait. A transaction begins with another report for ``hold`` seconds,
+    and ``between`` two of them others have a moment to write.
     """
-    settled, breath = 0, time.monotonic()
-    while waiting := _waiting():
-        for story, pairs in groupby(sorted(waiting), key=itemgetter(0)):
-            if time.monotonic() > until:
+    settled, clock = 0, _Breath(until, hold, between)
+    failed = set() if failed is None else failed
+    while stories := _stories_waiting(failed):
+        for story in stories:
+            settled += _tried(story, clock, failed)
+            if clock.is_over():
                 return settled
-            if time.monotonic() > breath + hold:
-                between()
-                breath = time.monotonic()
-            settled += _settle(story, [pk for _story, pk in pairs], hold)
     return settled
 
 
-def _waiting() -> list[tuple[int, uuid.UUID]]:
-    rows = Report.objects.filter(case=None, problem="").order_by("received_at", "pk")
-    return [(story, pk) for story, pk in rows.values_list("story_id", "pk")[:AT_ONCE] if story is not None]
+def _tried(story: int, clock: "_Breath", failed: set[int]) -> int:
+    try:
+        return _settle(story, clock)
+    except Exception as error:
+        if is_outage(error):
+            raise
+        log.exception("Reports on story %s (its row) cannot be put into cases; they wait.", story)
+        failed.add(story)
+        return 0
 
 
-def _settle(story: int, reports: list[uuid.UUID], hold: float) -> int:
-    """Reports of one story in one transaction, those for which there is time; how many.
+class _Breath:
+    """Lets others write between two transactions, and knows when it is enough."""
 
-    The story's row is locked, so two workers cannot open two cases.
-    """
+    def __init__(self, until: float, hold: float, between: Callable[[], object]) -> None:
+        self._until, self._between, self.hold = until, between, hold
+        self._last = time.monotonic()
+
+    def is_over(self) -> bool:
+        return time.monotonic() > self._until
+
+    def take(self) -> None:
+        if time.monotonic() > self._last + self.hold:
+            self._between()
+            self._last = time.monotonic()
+
+
+def _waiting() -> QuerySet[Report]:
+    return Report.objects.filter(case=None, problem="", story__isnull=False)
+
+
+def _stories_waiting(without: Collection[int] = ()) -> list[int]:
+    """A flood of reports on one story holds up no other's."""
+    rows = (
+        _waiting()
+        .exclude(story_id__in=without)
+        .values("story_id")
+        .annotate(count=Count("pk"), first=Min("received_at"))
+    )
+    return list(rows.order_by("count", "first").values_list("story_id", flat=True)[:MOST_STORIES])
+
+
+def _settle(story: int, clock: _Breath) -> int:
+    """The oldest reports of one story, in transactions that others need not wait for; how many were looked at."""
+    oldest = _waiting().filter(story_id=story).order_by("received_at", "pk")
+    left, taken = deque(_alike(oldest[:AT_ONCE])), 0
     public_id = Story.objects.values_list("public_id", flat=True).get(pk=story)
-    taken, until = 0, time.monotonic() + hold
-    with transaction.atomic():
-        merger = Merger(lock(public_id))
-        waiting = Report.objects.select_for_update().filter(pk__in=reports, case=None, problem="")
-        for report in waiting.order_by("received_at", "pk"):
-            _take(merger, report)
-            taken += 1
-            if time.monotonic() > until:
-                break
+    read: dict[int, Texts] = {}
+    while left and not clock.is_over():
+        clock.take()
+        with transaction.atomic():
+            taken += _settle_some(Merger(lock(public_id), read), left, time.monotonic() + clock.hold)
     return taken
 
 
-def _take(merger: Merger, report: Report) -> None:
-    """One report; what cannot be placed is kept with the reason, so that it holds up no other."""
+def _settle_some(merger: Merger, left: deque[list[Report]], until: float) -> int:
+    """Take equal reports from the left, those for which there is time, in the caller's transaction; how many.
+
+    It holds the lock on the story's row, so two workers cannot open two cases.
+    """
+    taken = 0
+    while left:
+        alike = left.popleft()
+        now = _waiting().filter(pk__in=[report.pk for report in alike]).select_for_update()
+        _take(merger, list(now.order_by("received_at", "pk")))
+        taken += len(alike)
+        if time.monotonic() > until:
+            break
+    return taken
+
+
+def _alike(reports: Iterable[Report]) -> list[list[Report]]:
+    """Reports that say the very same of the same words, together; in the order of the first of each."""
+    found: dict[tuple[int, str, str, str], list[Report]] = {}
+    for report in reports:
+        key = (report.edition_number, report.block, json.dumps(report.target, sort_keys=True), report.suggestion)
+        found.setdefault(key, []).append(report)
+    return list(found.values())
+
+
+def _take(merger: Merger, alike: list[Report]) -> None:
+    """Equal reports, if any, into one case; what cannot be placed is kept with the reason and holds up no other."""
+    if not alike:  # another worker was faster
+        return
     try:
         with transaction.atomic():
-            merger.take(report)
+            merger.take_all(alike)
     except Unplaced as reason:
-        _keep(report, str(reason))
-    except (OperationalError, InterfaceError):  # the database, not the report
-        raise
+        _keep(alike, str(reason))
     except Exception as error:
-        log.exception("Report %s cannot be read.", report.pk)
-        _keep(report, f"cannot be read: {type(error).__name__}"[:100])
+        if is_outage(error):  # the database, not the report
+            raise
+        log.exception("Report %s cannot be read.", alike[0].pk)
+        _keep(alike, f"cannot be read: {type(error).__name__}"[:100])
 
 
-def _keep(report: Report, problem: str) -> None:
-    report.case, report.problem, report.email = None, problem, ""
-    report.save(update_fields=["case", "problem", "email"])
+def _keep(alike: list[Report], problem: str) -> None:
+    Report.objects.filter(pk__in=[report.pk for report in alike]).update(case=None, problem=problem, email="")
 
 
 def forget_old() -> int:

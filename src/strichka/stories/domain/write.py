@@ -1,5 +1,6 @@
 """The authority over drafts: steps in, in order, checked; whoever is behind gets what is missing."""
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -8,10 +9,11 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
+from strichka.baking.unreadable import is_outage
 from strichka.document import contents
 from strichka.document.schema import FORMAT, load
 from strichka.document.steps import apply as apply_steps
@@ -24,10 +26,13 @@ from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Permission
 from strichka.stories.models import Checkpoint, Step, Story
 
+log = logging.getLogger(__name__)
+
 MAX_STEPS = 2000
 MAX_MISSING = 2000
 CHECKPOINT_EVERY = 200
 HOT_DOCUMENTS = 32
+LONGEST_TURN = 6.0  # seconds that a writer waits for those before it
 
 # SQLite lets one writer in at a time and makes the others poll; queueing here is fair and faster.
 _writer = threading.RLock()
@@ -123,8 +128,9 @@ class _turn:  # noqa: N801 - reads as a word at its only use
 
     def __enter__(self) -> None:
         self.held = connection.vendor == "sqlite"
-        if self.held:
-            _writer.acquire()
+        if self.held and not _writer.acquire(timeout=LONGEST_TURN):
+            self.held = False
+            raise OperationalError("database is locked")
 
     def __exit__(self, *error: object) -> None:
         if self.held:
@@ -139,7 +145,10 @@ def missing(row: Story, version: int) -> Missing:
     """
     if version > row.version or version < row.version - MAX_MISSING or version < 0:
         raise Refused("reload", _("This copy of the story is too old. Load it again."))
-    found = list(row.steps.filter(version__gt=version).select_related("by").order_by("version"))
+    try:
+        found = list(row.steps.filter(version__gt=version).select_related("by").order_by("version"))
+    except Exception as error:  # one that cannot be read: the document itself holds what it did
+        raise _unreadable(row, error) from error
     if len(found) != row.version - version:
         raise Refused("reload", _("This copy of the story is too old. Load it again."))
     return Missing(
@@ -157,12 +166,19 @@ def document_at(row: Story, version: int) -> dict[str, Any]:
     start = row.checkpoints.filter(version__lte=version).order_by("-version").first()
     if start is None or version > row.version or version - start.version > MAX_MISSING:
         raise Refused("reload", _("This copy of the story is too old. Load it again."))
-    steps = list(
-        row.steps.filter(version__gt=start.version, version__lte=version)
-        .order_by("version")
-        .values_list("step", flat=True)
-    )
-    return dict(apply_steps(load(start.document), steps).to_json())
+    between = row.steps.filter(version__gt=start.version, version__lte=version).order_by("version")
+    try:
+        return dict(apply_steps(load(start.document), list(between.values_list("step", flat=True))).to_json())
+    except Exception as error:
+        raise _unreadable(row, error) from error
+
+
+def _unreadable(row: Story, error: Exception) -> Exception:
+    """What to raise for steps that cannot be read; they stay where they are, and the draft is loaded anew."""
+    if is_outage(error):
+        return error
+    log.error("Steps of story %s cannot be read: %s", row.public_id, error)
+    return Refused("reload", _("This copy of the story is too old. Load it again."))
 
 
 def slug_for(row: Story) -> str:
