@@ -27,6 +27,8 @@ INDEX = "index.html"
 # The one hidden name that the paper may have, and only first (RFC 8615).
 WELL_KNOWN = ".well-known"
 REDIRECT = ".redirect"
+# What a withdrawn page says, answered with 410: under a hidden name nginx does not find it and asks the server.
+GONE = ".gone"
 TEMPORARY = ".tmp-"
 SIDECARS = (".br", ".gz")
 # Compressed by nature, and tables that go out as they came (see put_file).
@@ -92,14 +94,43 @@ class Store:
         plain = kind in COMPRESSED_KINDS
         if self._stands(file, content, plain=plain) and not (hastily and not plain and self.verify(path)):
             return False
-        parts = [] if plain else [(".br", brotli.compress(content, quality=5)), (".gz", _gzip(content))]
+        parts = [] if plain else _packed(content)
         with self._changing(file):
             _replace(file, [*parts, ("", content)], hastily=hastily)
             for leftover in SIDECARS if plain else ():
                 _unlink(file + leftover)
             if file.endswith("/" + INDEX):
                 _unlink(_redirect_file(file))
+                _remove_page(_gone_file(file))
         return True
+
+    def put_gone(self, path: str, content: bytes) -> bool:
+        """Answer a page's address with 410 and these words, durably; the page that stood there goes.
+
+        False when it already stands so. Raises StorePathError and StoreFullError.
+        """
+        file = self._page_of(path)
+        if self.gone(path) == content and not os.path.lexists(file) and not os.path.lexists(_redirect_file(file)):
+            return False
+        with self._changing(file):
+            _replace(_gone_file(file), [*_packed(content), ("", content)])
+            _remove_page(file)
+            _unlink(_redirect_file(file))
+        return True
+
+    def gone(self, path: str) -> bytes | None:
+        """What is said at an address whose page was withdrawn; None where none was."""
+        try:
+            return _read(_gone_file(self.file_of(path)))
+        except (OSError, ValueError):
+            return None
+
+    def _page_of(self, path: str) -> str:
+        """The file of a page; raises StorePathError for a path that is a file's."""
+        file = self.file_of(path)
+        if not file.endswith("/" + INDEX):
+            raise StorePathError("only a page's address, with its slash at the end, can redirect or be gone")
+        return file
 
     def put_file(self, path: str, source: Path) -> None:
         """Put a file that lies elsewhere there as it is, durably, without reading it into memory or packing it.
@@ -134,16 +165,15 @@ class Store:
 
         False when it already stands so. Raises StorePathError and StoreFullError.
         """
-        file = self.file_of(path)
-        if not file.endswith("/" + INDEX):
-            raise StorePathError("only a page's address, with its slash at the end, can redirect")
+        file = self._page_of(path)
         if not target.startswith("/") or target.startswith("//") or not target.isascii() or not target.isprintable():
             raise StorePathError(f"not a root-relative address: {target!r}")
-        if self.redirect(path) == target and not os.path.lexists(file):
+        if self.redirect(path) == target and not os.path.lexists(file) and self.gone(path) is None:
             return False
         with self._changing(file):
             _replace(_redirect_file(file), [("", target.encode())])
             _remove_page(file)
+            _remove_page(_gone_file(file))
         return True
 
     def redirect(self, path: str) -> str | None:
@@ -154,14 +184,15 @@ class Store:
             return None
 
     def delete(self, path: str) -> bool:
-        """Take a page (or redirect) away; False when nothing stood there."""
+        """Take a page (or redirect, or what is said instead of it) away; False when nothing stood there."""
         file = self.file_of(path)
-        if not self.exists(path) and self.redirect(path) is None:
+        if not self.exists(path) and self.redirect(path) is None and self.gone(path) is None:
             return False
         with self._changing(file):
             _remove_page(file)
             if file.endswith("/" + INDEX):
                 _unlink(_redirect_file(file))
+                _remove_page(_gone_file(file))
             with contextlib.suppress(FileNotFoundError):  # somebody else deleted it meanwhile
                 sync_folder(os.path.dirname(file))
         self._prune(os.path.dirname(file))
@@ -224,7 +255,8 @@ class Store:
             whole = plain or all(os.lstat(file + suffix).st_mtime_ns == state.st_mtime_ns for suffix in SIDECARS)
         except OSError:
             return False
-        return whole and not (file.endswith("/" + INDEX) and os.path.lexists(_redirect_file(file)))
+        beside = (_redirect_file(file), _gone_file(file)) if file.endswith("/" + INDEX) else ()
+        return whole and not any(map(os.path.lexists, beside))
 
     @contextlib.contextmanager
     def _changing(self, file: str) -> Iterator[None]:
@@ -256,6 +288,10 @@ class Store:
                 folder = os.path.dirname(folder)
 
 
+def _packed(content: bytes) -> list[tuple[str, bytes]]:
+    return [(".br", brotli.compress(content, quality=5)), (".gz", _gzip(content))]
+
+
 def _gzip(content: bytes) -> bytes:
     return gzip.compress(content, 6, mtime=0)
 
@@ -270,6 +306,10 @@ def _unpack(suffix: str, packed: bytes) -> bytes | None:
 
 def _redirect_file(file: str) -> str:
     return os.path.join(os.path.dirname(file), REDIRECT)
+
+
+def _gone_file(file: str) -> str:
+    return os.path.join(os.path.dirname(file), GONE)
 
 
 def _read(file: str) -> bytes:

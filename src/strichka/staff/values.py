@@ -38,3 +38,8 @@ def moment_value(value: Any) -> datetime | None:
     if at is None or not MINYEAR < at.year < MAXYEAR:
         return None
     return timezone.make_aware(at) if timezone.is_naive(at) else at
+
+
+def moment_words(at: datetime) -> str:
+    """A moment on the newsroom's clock, as refusals say it: ``22.11.2026 14:07``."""
+    return timezone.localtime(at).strftime("%d.%m.%Y %H:%M")

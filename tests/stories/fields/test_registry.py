@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from strichka.desk.writing import controls
 from strichka.staff.errors import Refused
 from strichka.stories import signals
-from strichka.stories.domain.fields import change_declared
+from strichka.stories.domain.fields import Asked, change_declared
 from strichka.stories.errors import Conflict
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.fields.field import CardColumn, Control, Field
@@ -52,7 +52,7 @@ def test_a_field_is_set_with_its_version_and_told_to_colleagues(
 
     signals.field_changed.connect(listen)
     with django_capture_on_commit_callbacks(execute=True):
-        assert change_declared(field, story=story, value="Наше місто", version=0, by=None) == 1
+        assert change_declared(field, Asked("Наше місто", 0), story=story, by=None) == 1
     signals.field_changed.disconnect(listen)
     story.refresh_from_db()
 
@@ -64,9 +64,9 @@ def test_a_field_refuses_what_it_cannot_hold_and_who_was_late() -> None:
     field, story = kicker(), make_story()
 
     with pytest.raises(Refused, match="Тихіше"):
-        change_declared(field, story=story, value="Шок", version=0, by=None)
+        change_declared(field, Asked("Шок", 0), story=story, by=None)
     with pytest.raises(Conflict):
-        change_declared(field, story=story, value="Наше місто", version=1, by=None)
+        change_declared(field, Asked("Наше місто", 1), story=story, by=None)
 
     story.refresh_from_db()
     assert (story.kill_note, story.field_versions) == ("", {})
@@ -106,7 +106,7 @@ def test_the_panel_shows_a_field_in_the_part_that_it_names() -> None:
     story = make_story()
     story.kill_note, story.field_versions = "Наше <місто>", {"kicker": 4}
 
-    part = controls.panel(story, FieldRegistry(kicker()))[0]
+    part = controls.panel(story, lambda _field: True, FieldRegistry(kicker()))[0]
     shown = render_to_string("desk/includes/field.html", {"field": part.lines[0][0], "may": {"write": True}})
 
     assert (part.name, [one.name for line in part.lines for one in line]) == ("place", ["kicker"])
@@ -117,7 +117,7 @@ def test_the_panel_shows_a_field_in_the_part_that_it_names() -> None:
 def test_two_halves_share_a_line() -> None:
     registry = FieldRegistry(*map(FIELDS.named, ("section", "kind", "weight", "advertising_mark")))
 
-    place = controls.panel(make_story(), registry)[0]
+    place = controls.panel(make_story(), lambda _field: True, registry)[0]
 
     assert [[one.name for one in line] for line in place.lines] == [
         ["section"],
