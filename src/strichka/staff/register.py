@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.db.models import Field, JSONField
+from django.db.models import Field, JSONField, Model
 from django.forms import CharField, ModelForm, MultiWidget, SplitDateTimeField
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -105,7 +105,7 @@ class Register(Base):
         """Rows that stand on another row's page, such as the names of a topic, are told to the log as well."""
         stood = {id(row.instance): dict(row.initial) for row in formset.initial_forms}
         super().save_formset(request, form, formset, change)
-        rows = [("add", row, {}) for row in formset.new_objects]
+        rows: list[tuple[str, Model, dict[str, Any]]] = [("add", row, {}) for row in formset.new_objects]
         rows += [("change", row, _of(stood[id(row)], names)) for row, names in formset.changed_objects]
         rows += [("delete", row, _of(stood[id(row)])) for row in formset.deleted_objects]
         note_rows(of=form.instance, rows=rows, by=_person(request))

@@ -27,7 +27,8 @@ def put_embargo(story: Story, until: datetime | None, by: User | None, reason: s
     story.refresh_from_db()
     version = int(story.field_versions.get("embargoed_until", 0))
     value = until.isoformat() if until else None
-    change_declared(FIELDS.named("embargoed_until"), Asked(value, version, reason), story=story, by=by)
+    asked = Asked(value, version, reason)
+    change_declared(field=FIELDS.named("embargoed_until"), asked=asked, story=story, by=by)
     story.refresh_from_db()
 
 
@@ -104,7 +105,7 @@ def test_only_an_editor_makes_something_else_of_advertising() -> None:
 
 def set_by(story: Story, field: str, value: Any, by: User) -> None:
     asked = Asked(value, int(story.field_versions.get(field, 0)))
-    change_declared(FIELDS.named(field), asked, story=story, by=by)
+    change_declared(field=FIELDS.named(field), asked=asked, story=story, by=by)
     story.refresh_from_db()
 
 

@@ -52,7 +52,7 @@ def test_a_field_is_set_with_its_version_and_told_to_colleagues(
 
     signals.field_changed.connect(listen)
     with django_capture_on_commit_callbacks(execute=True):
-        assert change_declared(field, Asked("Наше місто", 0), story=story, by=None) == 1
+        assert change_declared(field=field, asked=Asked("Наше місто", 0), story=story, by=None) == 1
     signals.field_changed.disconnect(listen)
     story.refresh_from_db()
 
@@ -64,9 +64,9 @@ def test_a_field_refuses_what_it_cannot_hold_and_who_was_late() -> None:
     field, story = kicker(), make_story()
 
     with pytest.raises(Refused, match="Тихіше"):
-        change_declared(field, Asked("Шок", 0), story=story, by=None)
+        change_declared(field=field, asked=Asked("Шок", 0), story=story, by=None)
     with pytest.raises(Conflict):
-        change_declared(field, Asked("Наше місто", 1), story=story, by=None)
+        change_declared(field=field, asked=Asked("Наше місто", 1), story=story, by=None)
 
     story.refresh_from_db()
     assert (story.kill_note, story.field_versions) == ("", {})

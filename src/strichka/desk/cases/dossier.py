@@ -49,10 +49,6 @@ class Dossier:
     fix: str
     pieces: list[textdiff.Piece]
 
-    @property
-    def has_addresses(self) -> bool:
-        return any(remark.has_address for remark in self.remarks)
-
 
 def dossier(case: Case, *, fix: str | None = None, addresses: Mapping[UUID, str] = MappingProxyType({})) -> Dossier:
     """Everything about one case; ``fix`` is what the editor has written already, if anything.

@@ -66,12 +66,14 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **shown: Any) 
 
     ``shown``: ``refused``, what the verb has said, and ``addresses`` of readers, where they were asked for.
     """
-    addresses, refused = shown.get("addresses"), shown.get("refused", "")
+    addresses = shown.get("addresses")
+    found = dossier.dossier(case, fix=request.POST.get("text"), addresses=addresses or {})
+    hidden = addresses is None and any(remark.has_address for remark in found.remarks)
     context = {
         "case": case,
-        "dossier": dossier.dossier(case, fix=request.POST.get("text"), addresses=addresses or {}),
-        "may_see_addresses": addresses is None and person(request).has_perm("reports.view_address", case),
-        "refused": refused,
+        "dossier": found,
+        "may_see_addresses": hidden and person(request).has_perm("reports.view_address", case),
+        "refused": shown.get("refused", ""),
         "kind": request.POST.get("kind", EditionKind.MINOR),
         "note": request.POST.get("note", ""),
         "kinds": kinds(),

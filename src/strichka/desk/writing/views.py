@@ -134,7 +134,7 @@ def change_field(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     field = FIELDS.named(str(body.get("field", "")))
     asked = Asked(body.get("value"), _version(body.get("version", 0)), text_in(body, "reason", longest=500))
-    version = change_declared(field, asked, story=story, by=person(request))
+    version = change_declared(field=field, asked=asked, story=story, by=person(request))
     row = subjects.whole_story(story.public_id)
     value = field.get(row)
     answer = {"value": value, "version": version, "shown": controls.shown(field, value)}

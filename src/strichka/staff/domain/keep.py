@@ -1,11 +1,13 @@
 """What is written in a register: names, sections, texts, banners, people. Readers see most of it at once."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
+from strichka.lib import clock
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 
@@ -65,4 +67,6 @@ def _values(row: Model) -> Values:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):  # on one clock, so that the same moment is no change
+        return clock.format_iso(value)
     return value if isinstance(value, str | int | float | bool | dict | list | None) else str(value)

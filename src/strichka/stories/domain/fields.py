@@ -39,10 +39,10 @@ def change(*, story: Story, field: str, value: Any, version: int, by: User | Non
         Refused: there is no such field, the value is not one of its values, or the change wants a reason.
         PermissionDenied: ``by`` may not write in this story, or not set this field of it.
     """
-    return change_declared(FIELDS.named(field), Asked(value, version), story=story, by=by)
+    return change_declared(field=FIELDS.named(field), asked=Asked(value, version), story=story, by=by)
 
 
-def change_declared(field: Field, asked: Asked, *, story: Story, by: User | None) -> int:
+def change_declared(*, field: Field, asked: Asked, story: Story, by: User | None) -> int:
     """The same of a field that is at hand, with a reason where it wants one."""
     with transaction.atomic():
         row = lock(story.public_id)

@@ -35,7 +35,7 @@ class Withdrawn:
 
     at: datetime
     kind: str
-    withdrawn_at: datetime | None
+    killed_at: datetime | None
     why: str
 
 
