@@ -50,11 +50,19 @@ class Newsroom:
 
 
 @pytest.fixture(scope="module")
-def newsroom(django_db_setup: None, django_db_blocker: Any) -> Iterator[Newsroom]:
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Newsroom]:
     """A row in every register and a story that shows them; made once, taken back when the module is through."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield build_newsroom()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def newsroom(built: Newsroom) -> Newsroom:
+    """With its paper as it stands before anything is tried; rendered once, with the settings of a test."""
+    if not built.paper:
+        built.paper.update(paper())
+    return built
 
 
 def build_newsroom() -> Newsroom:
@@ -76,7 +84,7 @@ def build_newsroom() -> Newsroom:
     )  # fmt: skip
     case = make_case(story, "їде", "йде", comment="Отак.")
     Report.objects.filter(case=case).update(email=ADDRESS)
-    return Newsroom(story, case, seen, unseen, paper())
+    return Newsroom(story, case, seen, unseen, {})
 
 
 def paper() -> dict[str, Any]:

@@ -35,4 +35,7 @@ add_perm("pictures", keeps_names)
 add_perm("pictures.view_file", is_colleague)
 add_perm("pictures.upload_file", handles_pictures)
 
-explain("pictures.change_picture", _("Readers see this picture: only an editor changes its words. Ask one."))
+explain(
+    "pictures.change_picture",
+    _("Words of a picture are for who writes; once readers see it, for editors alone. Ask one."),
+)

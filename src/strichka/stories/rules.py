@@ -80,6 +80,9 @@ add_perm("stories", keeps_names)
 register("stories", "section", keeps_everything)
 register("stories", "byline", keeps_names)
 
-explain(Permission.UNSPIKE, _("An editor has discarded this story, so an editor brings it back. Ask one."))
+explain(
+    Permission.UNSPIKE,
+    _("What an editor has discarded an editor brings back; what a reporter has, whoever writes. Ask one."),
+)
 explain(Permission.EMBARGO, _("This embargo stands: only an editor moves or lifts it. Ask one, and say why."))
 explain(Permission.ADVERTISE, _("This text is marked as advertising: only an editor changes that. Ask one."))

@@ -34,7 +34,7 @@ def test_what_readers_see_is_the_editors_from_the_moment_of_publication(role: st
         if role in EDITORS:
             assert describe(picture=picture, field=field, value=value, by=user) == value
             continue
-        with pytest.raises(PermissionDenied, match="only an editor changes its words"), translation.override("en"):
+        with pytest.raises(PermissionDenied, match="for editors alone"), translation.override("en"):
             describe(picture=picture, field=field, value=value, by=user)
     picture.refresh_from_db()
     assert (picture.alt == "Міст") == (role not in EDITORS)

@@ -50,7 +50,10 @@ def test_what_an_editor_has_discarded_an_editor_brings_back(role, spiked_by):
 def test_who_may_not_bring_a_story_back_is_told_who_may():
     story = make_story()
     spike(story=story, by=make_user())
-    with pytest.raises(PermissionDenied, match="An editor has discarded this story"), translation.override("en"):
+    with (
+        pytest.raises(PermissionDenied, match="What an editor has discarded an editor brings back"),
+        translation.override("en"),
+    ):
         unspike(story=story, by=make_user(Role.REPORTER))
 
 

@@ -94,10 +94,10 @@ def take_in(data: bytes, *, by: User) -> Plan:
 def _log(plan: Plan, by: User) -> None:
     """How many came and changed, and line by line what it was and what it is, some hundreds of topics a line."""
     changed = sum(not one.new for one in plan.changes)
-    counts = {"new": len(plan.changes) - changed, "changed": changed}
+    new = len(plan.changes) - changed
     for some in [*_batches(plan.changes)] or [()]:
         changes = [{"topic": one.name, "new": one.new, "fields": [list(pair) for pair in one.fields]} for one in some]
-        record(by=by, action="import_topics", **counts, changes=changes)
+        record(by=by, action="import_topics", new=new, changed=changed, changes=changes)
 
 
 class _Taking:
