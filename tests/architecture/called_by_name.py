@@ -13,7 +13,6 @@ _.asked_at
 _.claimed_until
 _.closed_at
 _.closed_by
-_.closing_note
 _.created_by
 _.done_at
 _.focal_x

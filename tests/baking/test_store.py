@@ -242,3 +242,26 @@ def test_writers_at_the_same_time_never_mix_their_pages(store):
     assert [writer.exitcode for writer in writers] == [0, 0]
     assert store.verify("/p/") == []
     assert store.verify("/q/deep/") == []
+
+
+def test_what_is_said_of_a_withdrawn_page_takes_its_place_and_gives_way_to_what_comes(store):
+    store.put("/a/", TEXT)
+    assert store.put_gone("/a/", b"<p>gone") is True
+    assert store.put_gone("/a/", b"<p>gone") is False
+    assert (store.exists("/a/"), store.gone("/a/"), list(store.paths())) == (False, b"<p>gone", [])
+
+    assert store.put_redirect("/a/", "/b/") is True
+    assert (store.gone("/a/"), store.redirect("/a/")) == (None, "/b/")
+    assert store.put_gone("/a/", b"<p>gone") is True
+    assert (store.gone("/a/"), store.redirect("/a/")) == (b"<p>gone", None)
+
+    assert store.put("/a/", TEXT) is True
+    assert (store.gone("/a/"), store.read("/a/")) == (None, TEXT)
+    store.put_gone("/a/", b"<p>gone")
+    assert store.delete("/a/") is True
+    assert (store.gone("/a/"), list(store.root.glob("a"))) == (None, [])
+
+
+def test_only_a_page_can_be_gone(store):
+    with pytest.raises(StorePathError):
+        store.put_gone("/a.json", b"{}")

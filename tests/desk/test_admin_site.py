@@ -57,6 +57,9 @@ def test_a_topic_is_kept_with_its_forms_and_the_log_says_by_whom(signed_in: Call
     assert list(TopicForm.objects.filter(generated=False).values_list("form", "kind")) == [("Кієв", "forbidden")]
     entry = AuditEntry.objects.get(action="add_topic")
     assert (entry.user, entry.subject) == (user, "Київ")
+    name = AuditEntry.objects.get(action="add_topicform")
+    assert (name.user, name.subject, name.details["row"]) == (user, "Київ", "Кієв")
+    assert name.details["changes"]["kind"] == {"old": None, "new": "forbidden"}
 
 
 def test_a_section_takes_no_word_of_the_papers_own_addresses(signed_in: Callable[..., Client]) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from strichka.audience.hours import HOUR
 from strichka.audience.intake import take_in
 from strichka.reports.models import Case
+from strichka.staff.models import AuditEntry
 from strichka.stories.domain import fields
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Byline, Story
@@ -121,6 +122,27 @@ def test_a_field_that_cannot_be_saved_holds_the_publication_back(colleague: Call
     expect(page.locator("[data-verdict]")).to_have_text("A field is not saved. Look at it first.")
     story.refresh_from_db()
     assert story.state == "draft"
+
+
+def test_an_embargo_is_lifted_with_a_reason_or_stays_as_it_was(colleague: Callable[..., Page]) -> None:
+    story = make_story()
+    fields.change(story=story, field="embargoed_until", value="2031-07-01T09:00", version=0, by=make_user())
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/", timezone_id="Asia/Tokyo"))
+    page.locator("summary", has_text="For colleagues").click()
+    control, said = page.locator("#f-embargoed_until"), page.locator('[data-field="embargoed_until"] [data-said]')
+    control.fill("")
+    control.blur()
+    expect(said).to_contain_text("Say why")
+    said.get_by_text("Leave it as it was").click()
+    expect(control).to_have_value("2031-07-01T09:00")
+    control.fill("")
+    control.blur()
+    said.get_by_label("Reason").fill("Агенція зняла.")
+    said.get_by_text("Save with this reason").click()
+    expect(said).to_be_hidden()
+    story.refresh_from_db()
+    assert story.embargoed_until is None
+    assert AuditEntry.objects.get(action="embargo_lifted").details["reason"] == "Агенція зняла."
 
 
 def test_a_related_story_goes_into_the_text(colleague: Callable[..., Page]) -> None:

@@ -73,6 +73,7 @@ def forms(path: str) -> Iterator[tuple[str, bytes]]:
             yield suffix or " stored", unpack(Path(file + suffix).read_bytes())
         except (FileNotFoundError, IsADirectoryError):
             continue
+    yield " gone", press.store().gone(path) or b""
 
 
 def app_paths() -> Iterator[str]:
@@ -99,7 +100,7 @@ def traces(story: Story) -> set[str]:
 
 def own(story: Story) -> set[str]:
     """The story's own page, which says that it was here, and its redirects."""
-    forms_of = (" rendered", " stored", ".br", ".gz")
+    forms_of = (" rendered", " stored", " gone", ".br", ".gz")
     return {name for path in old_and_new(story) for name in (f"app {path}", *(path + form for form in forms_of))}
 
 
@@ -177,6 +178,7 @@ def test_what_is_withdrawn_is_nowhere_but_its_own_page_says_so(story):
     outbox.bake_touched()
     assert traces(story) - own(story) == set()
     assert {surface for surface, text in surfaces(story) if WORD in text} == set()
+    assert "Матеріал згодом знято з публікації" in press.store().read("/corrections/").decode()
 
 
 def test_a_withdrawn_story_is_not_baked_again_by_a_whole_bake(story):

@@ -10,6 +10,7 @@ from django.test import RequestFactory
 from strichka.income.models import Banner
 from strichka.sources.enums import SourceKind
 from strichka.sources.models import Source
+from strichka.staff.domain.keep import keep
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry
 from strichka.staff.register import InOtherLanguage, Named, ReadOnlyRegister, Register
@@ -141,16 +142,29 @@ def test_a_slug_is_written_once(register: Any) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("change", "action"), [(False, "add_source"), (True, "change_source")])
-def test_the_log_says_who_wrote_which_fields_and_no_password(change: bool, action: str) -> None:
+def test_the_log_keeps_the_old_and_the_new_value_of_what_was_written() -> None:
     editor = make_user()
-    form = written(name="Нацбанк", slug="nbu")
-    row = form.save(commit=False)
-    form.__dict__["changed_data"] = ["name", "password1", "usable_password"]
 
-    SOURCE.save_model(asked(editor), row, form, change)
+    SOURCE.save_model(asked(editor), Source(name="Нацбанк", slug="nbu", kind="official"), None, change=False)
+    row = Source.objects.get()
+    row.name = "НБУ"
+    SOURCE.save_model(asked(editor), row, None, change=True)
 
-    line = AuditEntry.objects.get()
-    assert (line.user, line.action, line.subject) == (editor, action, "Нацбанк")
-    assert line.details == {"fields": ["name"]}
-    assert Source.objects.get().slug == "nbu"
+    added, changed = AuditEntry.objects.order_by("pk")
+    assert [(line.user, line.action) for line in (added, changed)] == [
+        (editor, "add_source"),
+        (editor, "change_source"),
+    ]
+    assert added.details["changes"]["name"] == {"old": None, "new": "Нацбанк"}
+    assert (changed.subject, changed.details) == ("НБУ", {"changes": {"name": {"old": "Нацбанк", "new": "НБУ"}}})
+
+
+@pytest.mark.django_db
+def test_the_log_keeps_no_password_of_anybody() -> None:
+    keeper, reporter = make_user(Role.KEEPER), make_user(Role.REPORTER)
+    reporter.set_password("зовсім-новий-пароль")
+    reporter.display_name = "Олена"
+
+    keep(row=reporter, by=keeper)
+
+    assert list(AuditEntry.objects.get(action="change_user").details["changes"]) == ["display_name"]

@@ -86,6 +86,9 @@ def _as_baked(path: str, answer: Answer) -> bool:
     target = store.redirect(path)
     if target is not None:
         return answer.status in {301, 308} and answer.location.removeprefix(settings.INSTANCE.url) == target
+    gone = store.gone(path)
+    if gone is not None:
+        return answer.status == 410 and answer.body == gone  # noqa: PLR2004 - Gone
     if store.exists(path):
         return answer.status == 200 and answer.body == store.read(path)  # noqa: PLR2004 - OK
     return answer.status in GONE or _is_made(path)

@@ -27,10 +27,11 @@ SLACK = 200
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands at a path: its bytes, and the keys that were read to make it."""
+    """What stands at a path: its bytes, and the keys that were read to make it; ``gone``: it is answered with 410."""
 
     content: bytes
     reads: frozenset[Key]
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,21 @@ def _put(path: str, page: Rendered | Exception, *, hastily: bool) -> bool | Exce
             return store().delete(path)
         if isinstance(page, Redirect):
             return store().put_redirect(path, page.target)
+        if page.gone:
+            return store().put_gone(path, page.content)
         return store().put(path, page.content, hastily=hastily)
     except (OSError, ValueError) as error:
         return error
+
+
+def foresee(path: str, keys: Iterable[Key]) -> None:
+    """Note what a page is going to read, inside the transaction that makes it so: the ledger knows it before the bake.
+
+    The bake brings the ledger to what the page then really reads.
+    """
+    rows = [LedgerEntry(path=path, key=str(key)) for key in keys]
+    if rows:
+        LedgerEntry.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def homes(key: Key) -> list[str]:
@@ -198,6 +211,11 @@ def is_urgent(path: str) -> bool:
 def how_many_read(key: str, *, most: int) -> int:
     """How many pages have read a key (its text); counted no further than ``most``."""
     return LedgerEntry.objects.filter(key=key)[:most].count()
+
+
+def readers_of(key: str, *, most: int) -> list[str]:
+    """The first paths, in their order, whose pages have read a key (its text)."""
+    return list(LedgerEntry.objects.filter(key=key).order_by("path").values_list("path", flat=True)[:most])
 
 
 def paths_reading(keys: Iterable[str]) -> list[str]:

@@ -10,7 +10,6 @@ import contextlib
 import ctypes
 import errno
 import fcntl
-import gzip
 import os
 import shutil
 import stat
@@ -19,8 +18,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import brotli
-
+from strichka.baking.packing import packed, unpack
 from strichka.baking.place import Place, place
 from strichka.lib.durable import sync, sync_folder
 
@@ -28,6 +26,9 @@ INDEX = "index.html"
 # The one hidden name that the paper may have, and only first (RFC 8615).
 WELL_KNOWN = ".well-known"
 REDIRECT = ".redirect"
+# What a withdrawn page says, answered with 410: under a hidden name nginx does not find it and asks the server.
+GONE = ".gone"
+INSTEAD = (REDIRECT, GONE)
 TEMPORARY = ".tmp-"
 SIDECARS = (".br", ".gz")
 # Compressed by nature, and tables that go out as they came (see put_file).
@@ -97,16 +98,19 @@ class Store:
         """
         file = self.file_of(path)
         plain = kind in COMPRESSED_KINDS
-        if self._stands(file, content, plain=plain) and (plain or not self.verify(path)):
+        if _stands(file, content, plain=plain) and (plain or not self.verify(path)):
             return False
-        parts = [] if plain else [(".br", brotli.compress(content, quality=5)), (".gz", _gzip(content))]
+        parts = [] if plain else packed(content)
         with self._changing(file):
             self._replace(file, [*parts, ("", content)], hastily=hastily)
             for leftover in SIDECARS if plain else ():
                 _unlink(file + leftover)
-            if file.endswith("/" + INDEX):
-                _unlink(_redirect_file(file))
+            _remove_instead(file)
         return True
+
+    def put_gone(self, path: str, content: bytes) -> bool:
+        """Answer a page's address with 410 and these words; the rest as with ``put_redirect``."""
+        return self._put_instead(path, GONE, [*packed(content), ("", content)])
 
     def put_file(self, path: str, source: Path) -> None:
         """Put a file that lies elsewhere there as it is, durably, without reading it into memory or packing it.
@@ -141,34 +145,46 @@ class Store:
 
         False when it already stands so. Raises StorePathError and StoreFullError.
         """
-        file = self.file_of(path)
-        if not file.endswith("/" + INDEX):
-            raise StorePathError("only a page's address, with its slash at the end, can redirect")
         if not target.startswith("/") or target.startswith("//") or not target.isascii() or not target.isprintable():
             raise StorePathError(f"not a root-relative address: {target!r}")
-        if self.redirect(path) == target and not os.path.lexists(file):
+        return self._put_instead(path, REDIRECT, [("", target.encode())])
+
+    def _put_instead(self, path: str, name: str, parts: list[tuple[str, bytes]]) -> bool:
+        """Lay beside a page's place what is answered instead of it; what else stood there goes."""
+        file = self.file_of(path)
+        if not file.endswith("/" + INDEX):
+            raise StorePathError("only a page's address, with its slash at the end, can redirect or be gone")
+        others = [file, *(_beside(file, other) for other in INSTEAD if other != name)]
+        if self._read_instead(path, name) == parts[-1][1] and not any(map(os.path.lexists, others)):
             return False
         with self._changing(file):
-            self._replace(_redirect_file(file), [("", target.encode())])
-            _remove_page(file)
+            self._replace(_beside(file, name), parts)
+            for other in others:
+                _remove_page(other)
         return True
 
-    def redirect(self, path: str) -> str | None:
-        """Where a path redirects to, if it does."""
+    def _read_instead(self, path: str, name: str) -> bytes | None:
         try:
-            return _read(_redirect_file(self.file_of(path))).decode()
+            return _read(_beside(self.file_of(path), name))
         except (OSError, ValueError):
             return None
 
+    def redirect(self, path: str) -> str | None:
+        """Where a path redirects to, if it does."""
+        return found.decode() if (found := self._read_instead(path, REDIRECT)) else None
+
+    def gone(self, path: str) -> bytes | None:
+        """What is said at an address whose page was withdrawn; None where none was."""
+        return self._read_instead(path, GONE)
+
     def delete(self, path: str) -> bool:
-        """Take a page (or redirect) away; False when nothing stood there."""
+        """Take a page (or redirect, or what is said instead of it) away; False when nothing stood there."""
         file = self.file_of(path)
-        if not self.exists(path) and self.redirect(path) is None:
+        if not self.exists(path) and self.redirect(path) is None and self.gone(path) is None:
             return False
         with self._changing(file):
             _remove_page(file)
-            if file.endswith("/" + INDEX):
-                _unlink(_redirect_file(file))
+            _remove_instead(file)
             with contextlib.suppress(FileNotFoundError):  # somebody else deleted it meanwhile
                 sync_folder(os.path.dirname(file))
         self._prune(os.path.dirname(file))
@@ -206,7 +222,7 @@ class Store:
         for suffix in present:
             if os.lstat(file + suffix).st_mtime_ns != age:
                 problems.append(f"{path}: {suffix} is of another time than its page")
-            elif _unpack(suffix, _read(file + suffix)) != content:
+            elif unpack(suffix, _read(file + suffix)) != content:
                 problems.append(f"{path}: {suffix} does not unpack to its page")
         return problems
 
@@ -221,17 +237,6 @@ class Store:
                         os.unlink(file)
                         swept += 1
         return swept
-
-    def _stands(self, file: str, content: bytes, *, plain: bool) -> bool:
-        """Whether the same bytes are there with a complete set of sidecars, and no redirect is."""
-        try:
-            state = os.lstat(file)
-            if state.st_size != len(content) or _read(file) != content:
-                return False
-            whole = plain or all(os.lstat(file + suffix).st_mtime_ns == state.st_mtime_ns for suffix in SIDECARS)
-        except OSError:
-            return False
-        return whole and not (file.endswith("/" + INDEX) and os.path.lexists(_redirect_file(file)))
 
     @contextlib.contextmanager
     def _changing(self, file: str) -> Iterator[None]:
@@ -284,20 +289,30 @@ class Store:
                 folder = os.path.dirname(folder)
 
 
-def _gzip(content: bytes) -> bytes:
-    return gzip.compress(content, 6, mtime=0)
-
-
-def _unpack(suffix: str, packed: bytes) -> bytes | None:
+def _stands(file: str, content: bytes, *, plain: bool) -> bool:
+    """Whether the same bytes are there with a complete set of sidecars, and no redirect is."""
     try:
-        unpacked: bytes = brotli.decompress(packed) if suffix == ".br" else gzip.decompress(packed)
-    except (brotli.error, OSError, EOFError, zlib.error):
-        return None
-    return unpacked
+        state = os.lstat(file)
+        if state.st_size != len(content) or _read(file) != content:
+            return False
+        whole = plain or all(os.lstat(file + suffix).st_mtime_ns == state.st_mtime_ns for suffix in SIDECARS)
+    except OSError:
+        return False
+    return whole and not any(map(os.path.lexists, _instead(file)))
 
 
-def _redirect_file(file: str) -> str:
-    return os.path.join(os.path.dirname(file), REDIRECT)
+def _beside(file: str, name: str) -> str:
+    return os.path.join(os.path.dirname(file), name)
+
+
+def _instead(file: str) -> list[str]:
+    """What could be answered instead of a page; nothing is instead of other files."""
+    return [_beside(file, name) for name in INSTEAD] if file.endswith("/" + INDEX) else []
+
+
+def _remove_instead(file: str) -> None:
+    for other in _instead(file):
+        _remove_page(other)
 
 
 def _read(file: str) -> bytes:

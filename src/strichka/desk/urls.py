@@ -52,6 +52,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/fix/", cases.fix_case, name="fix_case"),
     path("cases/<int:case>/reject/", cases.reject_case, name="reject_case"),
     path("cases/<int:case>/not-an-error/", cases.not_an_error, name="not_an_error"),
+    path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
     path("readers/", readers.readers, name="readers"),

@@ -47,7 +47,7 @@ def anything(request: HttpRequest) -> HttpResponse:
         language, _rest = addresses.split(path)
         return _response(notices.not_found_in(language), status=404, cache=headers.CACHE_SHORT)
     _bake(path)
-    return _response(rendered.content, path=path)
+    return _response(rendered.content, path=path, status=410 if rendered.gone else 200)
 
 
 def _bake(path: str) -> None:

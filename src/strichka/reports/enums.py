@@ -7,6 +7,7 @@ class CaseState(models.TextChoices):
     FIXED = "fixed", _("fixed")
     REJECTED = "rejected", _("rejected")
     NOT_AN_ERROR = "not_an_error", _("not an error")
+    WITHDRAWN = "withdrawn", _("story withdrawn")
 
 
 class AnchorState(models.TextChoices):

@@ -1,9 +1,17 @@
-"""Who may do what to readers' reports: reporters look, editors decide."""
+"""Who may do what to readers' reports: reporters look, editors decide.
 
+A reader's address is for who decides: to ask back, or to say thanks.
+"""
+
+from django.utils.translation import gettext_lazy as _
 from rules.permissions import add_perm
 
+from strichka.staff.guard import explain
 from strichka.stories.rules import is_editor, is_keeper, is_writer
 
 add_perm("reports.view_case", is_writer | is_keeper)
 add_perm("reports.fix_case", is_editor)
 add_perm("reports.close_case", is_editor)
+add_perm("reports.view_address", is_editor)
+
+explain("reports.view_address", _("Who decides cases sees readers’ addresses. Ask an editor."))

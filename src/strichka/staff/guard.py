@@ -3,9 +3,17 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from strichka.staff.models import AuditEntry, User
+
+_sentences: dict[str, Promise] = {}
+
+
+def explain(permission: str, sentence: Promise) -> None:
+    """Have ``guard`` say who may, where "ask the duty editor" is not the whole answer; rules call it."""
+    _sentences[str(permission)] = sentence
 
 
 def guard(by: User | None, permission: str, subject: Any = None) -> None:
@@ -15,7 +23,8 @@ def guard(by: User | None, permission: str, subject: Any = None) -> None:
         PermissionDenied: with a message for the person.
     """
     if by is not None and not (by.is_active and by.has_perm(permission, subject)):
-        raise PermissionDenied(_("Your role does not allow this. Ask the duty editor."))
+        sentence = _sentences.get(str(permission))
+        raise PermissionDenied(str(sentence) if sentence else _("Your role does not allow this. Ask the duty editor."))
 
 
 def record(*, by: User | None, action: str, subject: str = "", **details: Any) -> None:

@@ -3,19 +3,20 @@
 Saving a row tells the paper by Django's own signals (``paper/receivers.py``), as every other save does.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.db.models import Field, JSONField
+from django.db.models import Field, JSONField, Model
 from django.forms import CharField, ModelForm, MultiWidget, SplitDateTimeField
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from strichka.languages.slugs import slugify
-from strichka.staff.guard import record
+from strichka.staff.domain.keep import keep, note_rows
 from strichka.staff.models import User
 
 if TYPE_CHECKING:
@@ -97,12 +98,27 @@ class Register(Base):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 - Django's signature
         return False
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's
-        super().save_model(request, obj, form, change)
-        assert isinstance(request.user, User)
-        kind = self.model._meta.model_name
-        fields = [name for name in form.changed_data if "password" not in name]
-        record(by=request.user, action=f"{'change' if change else 'add'}_{kind}", subject=str(obj)[:100], fields=fields)
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: ARG002, FBT001 - Django's
+        keep(row=obj, by=_person(request))
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001 - Django's
+        """Rows that stand on another row's page, such as the names of a topic, are told to the log as well."""
+        stood = {id(row.instance): dict(row.initial) for row in formset.initial_forms}
+        super().save_formset(request, form, formset, change)
+        rows: list[tuple[str, Model, dict[str, Any]]] = [("add", row, {}) for row in formset.new_objects]
+        rows += [("change", row, _of(stood[id(row)], names)) for row, names in formset.changed_objects]
+        rows += [("delete", row, _of(stood[id(row)])) for row in formset.deleted_objects]
+        note_rows(of=form.instance, rows=rows, by=_person(request))
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _of(values: dict[str, Any], names: Iterable[str] = ()) -> dict[str, Any]:
+    """The values of a form by these names, or all that people have written."""
+    return {name: values[name] for name in names or values if name in values and name != "id"}
 
 
 class ReadOnlyRegister(Base):

@@ -57,3 +57,8 @@ def _on_our_clocks(at: datetime) -> datetime:
             % {"time": f"{at:%H:%M}", "date": f"{at:%d.%m.%Y}"},
         )
     return moment
+
+
+def moment_words(at: datetime) -> str:
+    """A moment on the newsroom's clock, as refusals say it: ``22.11.2026 14:07``."""
+    return timezone.localtime(at).strftime("%d.%m.%Y %H:%M")

@@ -75,5 +75,8 @@ class Permission(StrEnum):
     CORRECT = "stories.correct_story"
     KILL = "stories.kill_story"
     SPIKE = "stories.spike_story"
+    UNSPIKE = "stories.unspike_story"
+    EMBARGO = "stories.embargo_story"
+    ADVERTISE = "stories.advertise_story"
     PIN = "stories.pin_story"
     EXPORT_READERS = "stories.export_readers"

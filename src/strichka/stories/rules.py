@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from strichka.staff.enums import Role
+from strichka.staff.guard import explain
 from strichka.staff.rules import EDITORS, keeps_everything, keeps_names, register
-from strichka.stories.enums import Permission, State
+from strichka.stories.enums import Kind, Permission, State
 
 DECIDERS = frozenset({Role.DUTY_EDITOR, Role.CHIEF})
 WRITERS = EDITORS | {Role.REPORTER}
@@ -38,6 +41,24 @@ def is_authors_draft(_user: Any, story: Any) -> bool:
 
 
 @predicate
+def has_no_embargo(_user: Any, story: Any) -> bool:
+    """Who writes may put an embargo where none stands; one that stands is the editors' to move or lift."""
+    return story is None or story.embargoed_until is None or story.embargoed_until <= timezone.now()
+
+
+@predicate
+def is_no_advertising(_user: Any, story: Any) -> bool:
+    """Who writes may mark a text as advertising; only an editor makes something else of it."""
+    return story is None or story.kind != Kind.ADVERTISING
+
+
+@predicate
+def was_spiked_by_a_writer(_user: Any, story: Any) -> bool:
+    """What a reporter has discarded, whoever writes brings back; what an editor has, or nobody knows who, an editor."""
+    return story is None or (story.spiked_by is not None and story.spiked_by.role == Role.REPORTER)
+
+
+@predicate
 def is_keeper(user: Any) -> bool:
     return bool(user.role == Role.KEEPER)
 
@@ -49,9 +70,19 @@ add_perm(Permission.PUBLISH, is_editor)
 add_perm(Permission.CORRECT, is_editor)
 add_perm(Permission.KILL, is_decider)
 add_perm(Permission.SPIKE, is_editor | (is_writer & is_authors_draft))
+add_perm(Permission.UNSPIKE, is_editor | (is_writer & was_spiked_by_a_writer))
+add_perm(Permission.EMBARGO, is_editor | (is_writer & is_authors_draft & has_no_embargo))
+add_perm(Permission.ADVERTISE, is_editor | (is_writer & is_authors_draft & is_no_advertising))
 add_perm(Permission.PIN, is_editor)
 add_perm(Permission.EXPORT_READERS, is_editor)
 
 add_perm("stories", keeps_names)
 register("stories", "section", keeps_everything)
 register("stories", "byline", keeps_names)
+
+explain(
+    Permission.UNSPIKE,
+    _("What an editor has discarded an editor brings back; what a reporter has, whoever writes. Ask one."),
+)
+explain(Permission.EMBARGO, _("This embargo stands: only an editor moves or lifts it. Ask one, and say why."))
+explain(Permission.ADVERTISE, _("This text is marked as advertising: only an editor changes that. Ask one."))

@@ -19,7 +19,7 @@ def test_the_panel_shows_a_field_in_the_part_that_it_names() -> None:
     story = make_story()
     story.kill_note, story.field_versions = "Наше <місто>", {"kicker": 4}
 
-    part = controls.panel(story, FieldRegistry(kicker()))[0]
+    part = controls.panel(story, lambda _field: True, FieldRegistry(kicker()))[0]
     shown = render_to_string("desk/includes/field.html", {"field": part.lines[0][0], "may": {"write": True}})
 
     assert (part.name, [one.name for line in part.lines for one in line]) == ("place", ["kicker"])
@@ -30,7 +30,7 @@ def test_the_panel_shows_a_field_in_the_part_that_it_names() -> None:
 def test_two_halves_share_a_line() -> None:
     registry = FieldRegistry(*map(FIELDS.named, ("section", "kind", "weight", "advertising_mark")))
 
-    place = controls.panel(make_story(), registry)[0]
+    place = controls.panel(make_story(), lambda _field: True, registry)[0]
 
     assert [[one.name for one in line] for line in place.lines] == [
         ["section"],

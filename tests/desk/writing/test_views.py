@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from lxml import html
 
 from strichka.document import build, steps
 from strichka.document.passage import passage_of
 from strichka.document.schema import VERSION, load
 from strichka.pictures.models import Picture
 from strichka.server.live import tickets
+from strichka.staff.enums import Role
+from strichka.stories.domain.fields import change
 from strichka.stories.models import Byline, Story, StoryTopic
 from strichka.stories.previews import PREVIEWS, Preview
 from strichka.topics.models import Topic
@@ -43,6 +46,27 @@ def test_the_room_gives_the_editor_what_it_starts_from(signed_in: Callable[..., 
     data = embedded(page, "write-data")
     assert (data["document"], data["version"], data["schemaVersion"]) == (story.document, 0, VERSION)
     assert f'id="write" data-story="{story.public_id}" data-version="0"' in page
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.FEED_EDITOR])
+def test_an_embargo_that_stands_is_there_to_be_read_and_the_editors_to_change(
+    role: str, signed_in: Callable[..., Client]
+) -> None:
+    story = make_story()
+    change(story=story, field="embargoed_until", value="2031-07-01T09:00", version=0, by=make_user())
+    page = html.document_fromstring(signed_in(role).get(url_of(story)).content.decode())
+    control, note = page.get_element_by_id("f-embargoed_until"), page.get_element_by_id("f-ednote")
+    assert control.get("value") == "2031-07-01T09:00"
+    assert ("disabled" in control.attrib, "disabled" in note.attrib) == (role == Role.REPORTER, False)
+
+
+def test_a_reason_comes_with_the_field_and_a_missing_one_is_asked_for(signed_in: Callable[..., Client]) -> None:
+    story, client = make_story(), signed_in()
+    change(story=story, field="embargoed_until", value="2031-07-01T09:00", version=0, by=make_user())
+    lift = {"field": "embargoed_until", "value": None, "version": 1}
+    refused = post(client, url_of(story, "fields/"), **lift)
+    assert (refused.status_code, refused.json()["error"]) == (422, "reason")
+    assert post(client, url_of(story, "fields/"), **lift, reason="Агенція зняла.").json()["value"] is None
 
 
 def test_markup_in_a_headline_stays_words(signed_in: Callable[..., Client]) -> None:

@@ -43,11 +43,27 @@ def test_the_log_is_newest_first_and_a_month_is_in_the_order_of_time():
     assert [words(one) for one in page(months[0]).iterfind(".//dd[1]")] == ["Було перше", "Було друге"]
 
 
-def test_a_correction_of_a_withdrawn_story_is_not_in_the_log():
+def test_a_correction_of_a_withdrawn_story_stays_in_the_log_without_the_storys_words():
     story = corrected(datetime(2025, 11, 20, 12, tzinfo=KYIV), "Було", "Стало", headline="Хибна новина")
+    kill(story=story, by=None, note="Джерело відмовилося від слів.")
+    for path in ("/corrections/", "/corrections/2025/11/"):
+        (entry,) = page(path).iterfind(".//ol[@class='log']/li")
+        said = words(entry)
+        assert "20 листопада 2025" in said
+        assert "Виправлення" in said
+        assert "Матеріал згодом знято з публікації" in said
+        assert "Джерело відмовилося від слів." in said
+        assert not list(entry.iter("a"))
+        assert not any(word in said for word in ("Було", "Стало", "Хибна", "Примітка", story.public_id))
+
+
+def test_a_feed_of_corrections_has_nothing_of_a_withdrawn_story():
+    story = corrected(datetime(2025, 11, 20, 12, tzinfo=KYIV), "Було", "Стало", headline="Хибна новина")
+    corrected(datetime(2025, 11, 21, 12, tzinfo=KYIV), "Було інше", "Стало інше")
     kill(story=story, by=None, note="Помилка.")
-    assert "Виправлень ще не було." in words(page("/corrections/"))
-    assert press.render("/corrections/2025/11/") is None
+    feed = press.render("/corrections/feed.rss").content.decode()
+    assert "Стало інше" in feed
+    assert story.public_id not in feed
 
 
 @pytest.mark.parametrize("count", [1, 3])

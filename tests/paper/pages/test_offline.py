@@ -97,7 +97,8 @@ def test_a_story_can_be_told_from_its_notice_by_what_the_worker_looks_for():
     assert re.search(own[1], read(path))
     assert 'name="robots" content="noindex' not in read(path)
     kill(story=story, by=make_user("chief"), note="Помилка.")
-    assert 'name="robots" content="noindex' in read(path)
+    press.bake(path)
+    assert b'name="robots" content="noindex' in press.store().gone(path)
 
 
 def test_a_headline_is_found_where_the_list_of_kept_stories_looks_for_it():

@@ -184,10 +184,12 @@ def test_the_same_rows_give_the_same_bytes():
     assert [press.render(path).content for path in paths] == [press.render(path).content for path in paths]
 
 
-def test_a_withdrawn_story_says_so_and_shows_nothing_of_itself():
+def test_a_withdrawn_story_says_so_with_410_and_shows_nothing_of_itself(client):
     story = publish_story("Таємний абзац.", headline="Помилкова новина")
     path = path_of(story)
     kill(story=story, by=None, note="Подія не відбулася.")
+    assert press.render(path).gone is True
+    assert client.get(path).status_code == 410
     found = page(path)
     assert found.find(".//meta[@name='robots']").get("content") == "noindex"
     assert "Подія не відбулася." in words(found)

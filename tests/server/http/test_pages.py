@@ -114,3 +114,28 @@ def test_escaped_spellings_of_one_page_push_out_no_other(store):
         assert isinstance(cache.find(letter), Page)
     assert cache.weight == weight
     assert cache.find(b"/popular/") is popular
+
+
+def test_a_withdrawn_page_says_so_with_410_in_every_encoding_and_is_never_unchanged(store):
+    store.put("/a/", TEXT)
+    cache = cache_of(store)
+    assert cache.find(b"/a/").variants["identity"].head.startswith(b"HTTP/1.1 200 OK\r\n")
+
+    store.put_gone("/a/", b"<p>withdrawn")
+
+    page = cache.find(b"/a/")
+    assert page.plain_status is False
+    assert set(page.variants) == {"identity", "br", "gzip"}
+    assert page.variants["identity"].body == b"<p>withdrawn"
+    for variant in page.variants.values():
+        assert variant.head.startswith(b"HTTP/1.1 410 Gone\r\n")
+        assert b"etag" not in variant.head
+    assert cache.find(b"/a").variants["identity"].head.startswith(b"HTTP/1.1 301 ")
+
+    store.put("/a/", TEXT)
+    assert cache.find(b"/a/").variants["identity"].body == TEXT
+
+
+def test_what_is_said_of_a_withdrawn_page_has_no_address_of_its_own(store):
+    store.put_gone("/a/", b"<p>withdrawn")
+    assert cache_of(store).find(b"/a/.gone") is None

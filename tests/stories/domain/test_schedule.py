@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from strichka.jobs import queue
@@ -89,12 +90,28 @@ def test_a_plan_must_lie_in_the_future_and_after_the_embargo(hours, code):
     assert not planned().exists()
 
 
-def test_a_later_embargo_takes_back_a_plan_before_it():
-    story = make_story()
-    schedule(story=story, by=None, at=timezone.now() + timedelta(hours=1))
-    set_field(story, "embargoed_until", (timezone.now() + timedelta(hours=2)).isoformat())
+def test_an_embargo_beyond_the_plan_is_refused_and_the_plan_stands():
+    story, at = make_story(), timezone.now() + timedelta(hours=1)
+    schedule(story=story, by=None, at=at)
+    with pytest.raises(Refused) as refused:
+        set_field(story, "embargoed_until", (at + timedelta(hours=1)).isoformat())
     story.refresh_from_db()
-    assert (story.scheduled_for, planned().count()) == (None, 0)
+    assert refused.value.code == "planned"
+    assert f"{timezone.localtime(at):%d.%m.%Y %H:%M}" in refused.value.message
+    assert (story.embargoed_until, story.scheduled_for, planned().count()) == (None, at, 1)
+    set_field(story, "embargoed_until", at.isoformat())
+    assert story.embargoed_until == story.scheduled_for == at
+
+
+def test_no_row_can_hold_a_plan_before_the_end_of_its_embargo():
+    """Whatever writes it: a command in bulk, a job, a hand in the database."""
+    story, at = make_story(), timezone.now() + timedelta(hours=1)
+    schedule(story=story, by=None, at=at)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Story.objects.filter(pk=story.pk).update(embargoed_until=at + timedelta(seconds=1))
+    Story.objects.filter(pk=story.pk).update(embargoed_until=at)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Story.objects.filter(pk=story.pk).update(scheduled_for=at - timedelta(seconds=1))
 
 
 def test_a_story_that_was_withdrawn_is_not_planned():

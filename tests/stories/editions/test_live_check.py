@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from strichka.baking import outbox, press
+from strichka.baking import live_check, outbox, press
 from strichka.baking.models import LiveCheck
 from strichka.desk.writing import live_checks
 from strichka.jobs import queue
@@ -108,6 +108,9 @@ def test_a_withdrawn_story_is_seen_nowhere(served):
     kill(story=story, by=make_user(role="duty_editor"), note="Помилка.")
     found = looked()
     assert (found.change, found.without, found.problems) == ("kill", story.public_id, [])
+    withdrawn = [live_check.fetch(card.path, encoding) for encoding in live_check.ENCODINGS]
+    assert {(answer.status, answer.body) for answer in withdrawn} == {(410, press.store().gone(card.path))}
+    assert "Матеріал знято" in withdrawn[0].body.decode()
     assert shown <= {*found.paths, *maps()}
     assert card.path in shown
     assert path_of(other) not in found.paths

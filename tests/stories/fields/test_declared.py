@@ -13,8 +13,8 @@ from tests.factories import make_story
 # Columns of a story that the verbs write, and nobody asks for in the panel.
 OF_THE_VERBS = {
     "id", "public_id", "state", "document", "version", "schema_version", "headline", "slug_is_chosen", "field_versions",
-    "current_edition", "published_at", "scheduled_for", "killed_at", "kill_note", "created_at", "created_by",
-    "changed_at",
+    "current_edition", "published_at", "scheduled_for", "spiked_by", "killed_at", "kill_note", "created_at",
+    "created_by", "changed_at",
 }  # fmt: skip
 OF_THE_EDITION = {"story", "public_id", "edition", "path", "published_at", "updated_at", "headline", "standfirst"}
 

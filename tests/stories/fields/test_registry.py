@@ -7,7 +7,7 @@ import pytest
 
 from strichka.staff.errors import Refused
 from strichka.stories import signals
-from strichka.stories.domain.fields import change_declared
+from strichka.stories.domain.fields import Asked, change_declared
 from strichka.stories.errors import Conflict
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.fields.field import Control
@@ -30,7 +30,7 @@ def test_a_field_is_set_with_its_version_and_told_to_colleagues(
 
     signals.field_changed.connect(listen)
     with django_capture_on_commit_callbacks(execute=True):
-        assert change_declared(field, story=story, value="Наше місто", version=0, by=None) == 1
+        assert change_declared(field=field, asked=Asked("Наше місто", 0), story=story, by=None) == 1
     signals.field_changed.disconnect(listen)
     story.refresh_from_db()
 
@@ -42,9 +42,9 @@ def test_a_field_refuses_what_it_cannot_hold_and_who_was_late() -> None:
     field, story = kicker(), make_story()
 
     with pytest.raises(Refused, match="Тихіше"):
-        change_declared(field, story=story, value="Шок", version=0, by=None)
+        change_declared(field=field, asked=Asked("Шок", 0), story=story, by=None)
     with pytest.raises(Conflict):
-        change_declared(field, story=story, value="Наше місто", version=1, by=None)
+        change_declared(field=field, asked=Asked("Наше місто", 1), story=story, by=None)
 
     story.refresh_from_db()
     assert (story.kill_note, story.field_versions) == ("", {})

@@ -46,7 +46,10 @@ def test_a_file_is_taken_in_with_its_names_and_the_log_says_so() -> None:
     assert [one.topic.slug for one in naming.find("оленою ков", "uk")] == ["olena-koval"]
     assert Touch.objects.filter(key="topic:kyiv").exists()
     entry = AuditEntry.objects.get(action="import_topics")
-    assert (entry.user, entry.details) == (chief, {"new": 1, "changed": 1})
+    assert (entry.user, entry.details["new"], entry.details["changed"]) == (chief, 1, 1)
+    changed, new = entry.details["changes"]
+    assert (changed["topic"], changed["fields"][0]) == ("Київ", ["Назва чи ім’я (en)", "", "Kyiv"])
+    assert (new["topic"], new["new"]) == ("Олена Коваль", True)
 
 
 def test_nothing_is_half_done() -> None:

@@ -1,17 +1,24 @@
 """A case as the desk looks at it: the words in their paragraph, what readers said, where to go next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from uuid import UUID
+
+from django.db.models import Q
 
 from strichka.lib import textdiff
 from strichka.reports.domain.anchor import Anchored, anchored
 from strichka.reports.enums import AnchorState, CaseState
-from strichka.reports.models import Case, Report
+from strichka.reports.models import Case
 from strichka.reports.queries import Suggestion, suggestions
 from strichka.stories.enums import EditionKind
 from strichka.stories.models import Correction
 
 # A flood of reports of one error changes nothing for the editor: the newest are enough to decide.
 READ = 300
+MOST_REMARKS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +32,41 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader says; ``address`` is filled only after it was asked for, ``has_address`` says that there is one."""
+
+    comment: str
+    received_at: datetime
+    has_address: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     place: Anchored
     said: list[Said]
-    comments: list[Report]
+    remarks: list[Remark]
     fix: str
     pieces: list[textdiff.Piece]
 
 
-def dossier(case: Case, *, fix: str | None = None) -> Dossier:
-    """Everything about one case; ``fix`` is what the editor has written already, if anything."""
+def dossier(case: Case, *, fix: str | None = None, addresses: Mapping[UUID, str] = MappingProxyType({})) -> Dossier:
+    """Everything about one case; ``fix`` is what the editor has written already, if anything.
+
+    ``addresses``: those of readers by report, if somebody who may has asked for them.
+    """
     place = place_of(case)
     words = case.quote if place.lost else place.passage.words
-    reports = list(case.reports.order_by("-received_at", "-pk")[:READ])
+    newest = case.reports.defer("email").annotate(has_address=~Q(email="")).order_by("-received_at", "-pk")
+    reports = list(newest[:READ])
     said = [_said(case, one) for one in suggestions(case, reports)]
     wording = case.suggestion or words if fix is None else fix
-    comments = [report for report in reports if report.comment.strip() or report.email]
-    return Dossier(place, said, comments[:50], wording, textdiff.words(words, wording))
+    remarks = [
+        Remark(report.comment, report.received_at, report.has_address, addresses.get(report.pk, ""))
+        for report in reports
+        if report.comment.strip() or report.has_address
+    ]
+    return Dossier(place, said, remarks[:MOST_REMARKS], wording, textdiff.words(words, wording))
 
 
 def _said(case: Case, one: Suggestion) -> Said:

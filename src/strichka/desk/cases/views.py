@@ -14,6 +14,7 @@ from strichka.desk.cases import dossier
 from strichka.desk.doors import page, person
 from strichka.lib import textdiff
 from strichka.reports.domain import fix, triage
+from strichka.reports.domain.reveal import reveal
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
@@ -52,13 +53,27 @@ def case_room(request: HttpRequest, case: Case) -> HttpResponse:
     return _show(request, case)
 
 
-def _show(request: HttpRequest, case: Case, *, refused: str = "", status: int = 200) -> HttpResponse:
-    """The case; what the editor had written is still there when a verb has refused."""
-    written = request.POST.get("text") if request.method == "POST" else None
+@page("reports.view_address", find=subjects.case, method="POST")
+def reader_addresses(request: HttpRequest, case: Case) -> HttpResponse:
+    """The case with readers' addresses, once: the next look asks, and is logged, again."""
+    answer = _show(request, case, addresses=reveal(case=case, by=person(request)))
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _show(request: HttpRequest, case: Case, *, status: int = 200, **shown: Any) -> HttpResponse:
+    """The case; what the editor had written is still there when a verb has refused.
+
+    ``shown``: ``refused``, what the verb has said, and ``addresses`` of readers, where they were asked for.
+    """
+    addresses = shown.get("addresses")
+    found = dossier.dossier(case, fix=request.POST.get("text"), addresses=addresses or {})
+    hidden = addresses is None and any(remark.has_address for remark in found.remarks)
     context = {
         "case": case,
-        "dossier": dossier.dossier(case, fix=written),
-        "refused": refused,
+        "dossier": found,
+        "may_see_addresses": hidden and person(request).has_perm("reports.view_address", case),
+        "refused": shown.get("refused", ""),
         "kind": request.POST.get("kind", EditionKind.MINOR),
         "note": request.POST.get("note", ""),
         "kinds": kinds(),

@@ -73,7 +73,7 @@ def picture_room(request: HttpRequest, picture: Picture) -> HttpResponse:
         "large": large,
         "large_url": renditions.address(large) if large else "",
         "js_words": script_texts.of_scripts(),
-        "may_change": person(request).has_perm("pictures.change_picture"),
+        "may_change": person(request).has_perm("pictures.change_picture", picture),
         "room": "pictures",
     }
     return render(request, "desk/picture.html", context)

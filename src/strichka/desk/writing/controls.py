@@ -1,6 +1,6 @@
 """The fields beside the text, as the writing room shows them: their control, words, choices and values."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -17,7 +17,10 @@ from strichka.stories.models import Story
 
 @dataclass(frozen=True, slots=True)
 class FilledControl:
-    """A control with the story's value; ``shown`` are the words for references (slug or id, name)."""
+    """A control with the story's value; ``shown`` are the words for references (slug or id, name).
+
+    ``may``: whether it is this colleague's to set; otherwise it is there to be read.
+    """
 
     name: str
     control: Control
@@ -26,6 +29,7 @@ class FilledControl:
     choices: Sequence[Choice]
     shown: list[dict[str, Any]]
     lookup: str
+    may: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,16 @@ PARTS: tuple[tuple[str, Words, bool], ...] = (
 )
 
 
-def panel(story: Story, fields: Iterable[Field] = FIELDS) -> list[Part]:
-    """The parts of the panel with all fields, each in the part that its control names."""
-    filled = [_filled(story, field) for field in fields]
+def panel(story: Story, may: Callable[[Field], bool], fields: Iterable[Field] = FIELDS) -> list[Part]:
+    """The parts of the panel with all fields, each in the part that its control names; ``may`` says who sets which."""
+    filled = [_filled(story, field, may=may(field)) for field in fields]
     return [
         Part(name, label, is_open, list(_lines(one for one in filled if one.control.group == name)))
         for name, label, is_open in PARTS
     ]
 
 
-def _filled(story: Story, field: Field) -> FilledControl:
+def _filled(story: Story, field: Field, *, may: bool) -> FilledControl:
     value = field.get(story)
     return FilledControl(
         name=field.name,
@@ -66,6 +70,7 @@ def _filled(story: Story, field: Field) -> FilledControl:
         choices=field.control.choices(),
         shown=shown(field, value),
         lookup=_lookup(field.control, story),
+        may=may,
     )
 
 

@@ -67,7 +67,7 @@ def spike_story(request: HttpRequest, story: Story) -> HttpResponse:
     return _done(story)
 
 
-@answers(Permission.CREATE, find=subjects.story)
+@answers(Permission.UNSPIKE, find=subjects.story)
 def unspike_story(request: HttpRequest, story: Story) -> HttpResponse:
     unspike(story=story, by=person(request))
     return _done(story)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import script_texts, subjects
 from strichka.desk.channels import channel_of
-from strichka.desk.doors import answers, body_of, by_method, page, person
+from strichka.desk.doors import answers, body_of, by_method, page, person, text_in
 from strichka.desk.writing import controls, editor_texts, extensions, writing_page
 from strichka.document.schema import VERSION
 from strichka.server.live import tickets
@@ -21,7 +21,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.stories import previews
 from strichka.stories.domain import write
-from strichka.stories.domain.fields import change_declared
+from strichka.stories.domain.fields import Asked, change_declared
 from strichka.stories.enums import Permission
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.fields.field import Field
@@ -135,8 +135,8 @@ def stream_url(story: Story, by: User) -> str:
 def change_field(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     field = FIELDS.named(str(body.get("field", "")))
-    version = _version(body.get("version", 0))
-    version = change_declared(field, story=story, value=body.get("value"), version=version, by=person(request))
+    asked = Asked(body.get("value"), _version(body.get("version", 0)), text_in(body, "reason", longest=500))
+    version = change_declared(field=field, asked=asked, story=story, by=person(request))
     row = subjects.whole_story(story.public_id)
     value = field.get(row)
     answer = {"value": value, "version": version, "shown": controls.shown(field, value)}

@@ -29,7 +29,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
     may = abilities(story, by)
     return {
         "story": story,
-        "panel": controls.panel(story),
+        "panel": controls.panel(story, lambda field: may["write"] and by.has_perm(field.permission, story)),
         "may": may,
         "write_data": write_data(story),
         "editions": recent_editions(story),
@@ -71,7 +71,7 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "submit": may(Permission.WRITE) and story.state == State.DRAFT,
         "reopen": may(Permission.WRITE) and story.state == State.READY,
         "spike": may(Permission.SPIKE) and unpublished,
-        "unspike": may(Permission.CREATE) and story.state == State.SPIKED,
+        "unspike": may(Permission.UNSPIKE) and story.state == State.SPIKED,
         "kill": may(Permission.KILL) and story.state == State.LIVE,
         "pin": may(Permission.PIN) and gate.may_show(story, at=timezone.now()),
     }

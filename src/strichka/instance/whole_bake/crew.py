@@ -57,6 +57,9 @@ def _problems(path: str) -> list[str]:
         return [f"{path}: stands there though there is no such page"] if store.exists(path) else []
     if isinstance(rendered, press.Redirect):
         return [] if store.redirect(path) == rendered.target else [f"{path}: does not lead to {rendered.target}"]
+    if rendered.gone:
+        same = store.gone(path) == rendered.content and not store.exists(path)
+        return [] if same else [f"{path}: was withdrawn, and does not say so"]
     if not store.exists(path):
         return [f"{path}: is missing"]
     changed = [f"{path}: differs from what would be baked now"] if store.read(path) != rendered.content else []

@@ -10,7 +10,7 @@ from strichka.paper.frame.page import Head, page
 from strichka.stories import addresses
 from strichka.stories.lists import ListPage
 from strichka.stories.months import bounds
-from strichka.stories.reading.corrections import entries, shown
+from strichka.stories.reading import corrections
 
 NEWEST = 50
 
@@ -23,7 +23,7 @@ def _front(at: ListPage, reads: Reads) -> Page:
     language = at.language
     reads.add(at.key)
     context = {
-        "entries": entries(shown(language)[:NEWEST], language, reads),
+        "entries": corrections.log(corrections.kept(language)[:NEWEST], language, reads),
         "months": [(month.on, month.path) for month in at.kind.archives(language, at.slug)],
         "month": None,
     }
@@ -35,7 +35,8 @@ def _front(at: ListPage, reads: Reads) -> Page:
 def _month(at: ListPage, on: date, reads: Reads) -> Page | None:
     language = at.language
     start, end = bounds(on)
-    found = entries(shown(language).filter(at__gte=start, at__lt=end).order_by("at", "pk"), language, reads)
+    rows = corrections.kept(language).filter(at__gte=start, at__lt=end).order_by("at", "pk")
+    found = corrections.log(rows, language, reads)
     if not found:
         return None
     head = Head(title=f"{_('Corrections')}, {on:%m.%Y}", path=at.path)

@@ -106,7 +106,8 @@ def _notice(story: Story, path: str, fields: snapshot.Fields, reads: Reads) -> P
     """Nothing of the story stands here: only that there was one, and why it is withdrawn."""
     head = Head(title=_("Withdrawn"), path=path, noindex=True)
     context = {"at": story.killed_at, "note": story.kill_note}
-    return page("paper/withdrawn.html", head, context, language=fields.language, reads=reads)
+    notice = page("paper/withdrawn.html", head, context, language=fields.language, reads=reads)
+    return replace(notice, gone=True)
 
 
 def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:

@@ -15,6 +15,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories.domain.lock import lock
+from strichka.stories.enums import Permission, State
 from strichka.stories.models import Edition, Story
 
 
@@ -62,7 +63,23 @@ def _decide(case: Case, state: CaseState, by: User | None, note: str) -> None:
         if row.state != CaseState.OPEN:
             raise Refused("closed", _("This case is closed already."))
         close(row, state=state, by=by, note=note)
-        record(by=by, action=f"case_{state}", subject=story.public_id, case=row.pk)
+        record(by=by, action=f"case_{state}", subject=story.public_id, case=row.pk, note=row.closing_note)
+
+
+def close_withdrawn(*, story: Story, by: User | None) -> int:
+    """Close the open cases of a story that is just being withdrawn, each with the reason of that; how many.
+
+    Inside the transaction of the withdrawal, whose verb has locked the story.
+
+    Raises:
+        PermissionDenied: ``by`` may not withdraw.
+    """
+    guard(by, Permission.KILL, story)
+    cases = list(Case.objects.select_for_update().filter(story=story, state=CaseState.OPEN).order_by("pk"))
+    for row in cases:
+        close(row, state=CaseState.WITHDRAWN, by=by, note=story.kill_note)
+        record(by=by, action=f"case_{row.state}", subject=story.public_id, case=row.pk, note=row.closing_note)
+    return len(cases)
 
 
 def reopen(*, case: Case, by: User | None) -> None:
@@ -70,16 +87,19 @@ def reopen(*, case: Case, by: User | None) -> None:
 
     Raises:
         PermissionDenied: ``by`` may not close cases.
-        Refused: it is open.
+        Refused: it is open, or its story was withdrawn.
     """
     with transaction.atomic():
         row, story = locked(case)
         guard(by, "reports.close_case", row)
         if row.state == CaseState.OPEN:
             raise Refused("open", _("This case is open."))
+        if story.state == State.KILLED:
+            raise Refused("withdrawn", _("The story was withdrawn: there is nothing to fix."))
+        before = row.state
         row.state, row.closed_at, row.closed_by, row.fixed_in = CaseState.OPEN, None, None, None
         row.save()
-        record(by=by, action="case_reopened", subject=story.public_id, case=row.pk)
+        record(by=by, action="case_reopened", subject=story.public_id, case=row.pk, old=before)
         transaction.on_commit(partial(signals.reopened.send, Case, case=row, by=by), robust=True)
 
 
@@ -99,5 +119,7 @@ def reanchor(*, case: Case, by: User | None) -> None:
         if place.lost or story.current_edition is None:
             raise Refused("lost", _("These words are no longer in the text."))
         row.edition, row.anchor = story.current_edition, place.state
+        before = row.quote
         put(row, place.passage, row.suggestion)
         row.save()
+        record(by=by, action="case_reanchored", subject=story.public_id, case=row.pk, old=before, new=row.quote)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from strichka.baking.store import COMPRESSED_KINDS, INDEX, Store, StorePathError
+from strichka.baking.store import COMPRESSED_KINDS, GONE, INDEX, Store, StorePathError
 from strichka.server.http import headers
 from strichka.server.http.negotiate import CODINGS, http_date, order_of
 
@@ -23,7 +23,7 @@ STREAMED_KINDS = frozenset(headers.PLAYED_SUFFIXES)  # players ask for ranges, h
 OVERHEAD = 2500  # bytes of a page's heads and objects, counted against the cache's budget
 MOST_HEADERS = 16  # forms of Accept-Encoding remembered for a page
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
-STATUS_LINES = {200: "200 OK", 301: "301 Moved Permanently", 404: "404 Not Found"}
+STATUS_LINES = {200: "200 OK", 301: "301 Moved Permanently", 404: "404 Not Found", 410: "410 Gone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +199,20 @@ class PageCache:
         if path.rpartition(".")[2].lower() in STREAMED_KINDS or _size(file) > LARGEST_KEPT:
             return LargeFile(file, path, self._policy) if _size(file) >= 0 else None
         found = _load(file, Terms(path, policy=self._policy), strict=store is self.store)
+        found = found or self._withdrawn(store, below, path)
         if found is None:
             return self._elsewhere(store, below, path)
         page, whole = found
         if whole and b"%" not in raw:  # one page has very many escaped addresses; they would push out all others
             self._keep(raw, page)
         return page
+
+    def _withdrawn(self, store: Store, below: str, path: str) -> tuple[Page, bool] | None:
+        """What is said instead of a page that was withdrawn, and whether the set is whole."""
+        if store is not self.store or not below.endswith("/"):
+            return None
+        file = store.file_of(below).removesuffix(INDEX) + GONE
+        return _load(file, Terms(path, status=410, policy=self._policy), strict=True)
 
     def _mount_of(self, path: str) -> tuple[Store, str]:
         for prefix, store in self.mounts:
@@ -216,7 +224,7 @@ class PageCache:
         """A page that moved, or one whose address was written without its slash."""
         with_slash = below if below.endswith("/") else below + "/"
         target = store.redirect(with_slash)
-        if target is None and with_slash != below and store.exists(with_slash):
+        if target is None and with_slash != below and (store.exists(with_slash) or store.gone(with_slash) is not None):
             target = path + "/"
         return redirect(target, self._policy) if target else None
 

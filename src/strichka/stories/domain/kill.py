@@ -30,9 +30,9 @@ def kill(*, story: Story, by: User | None, note: str) -> None:
             raise Refused("not_live", _("This story is not published."))
         if not note.strip():
             raise Refused("note", _("Write why it is withdrawn; readers will see it."))
-        withdraw(row)
         row.state, row.killed_at, row.kill_note, row.scheduled_for = State.KILLED, timezone.now(), note.strip(), None
         row.save()
+        withdraw(row, by)
         outbox.touch([front(held.section, held.language) for held in row.pins.select_related("section")])
         row.pins.all().delete()
         planned.cancel(row)

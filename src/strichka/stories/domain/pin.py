@@ -34,7 +34,8 @@ def pin(*, story: Story, section: Section | None, by: User | None, until: dateti
         outbox.touch([key])
         if until is not None:
             queue.enqueue("stories.pin_ends", run_at=until, key=f"pin:{held.pk}", front=str(key))
-        record(by=by, action="pin", subject=row.public_id, front=str(key))
+        ends = until.isoformat() if until else ""
+        record(by=by, action="pin", subject=row.public_id, front=str(key), until=ends, position=position)
     return held
 
 
@@ -43,8 +44,9 @@ def unpin(*, story: Story, section: Section | None, by: User | None) -> None:
         row = lock(story.public_id)
         guard(by, Permission.PIN, row)
         row.pins.filter(section=section).delete()
-        outbox.touch([front(section, row.language)])
-        record(by=by, action="unpin", subject=row.public_id)
+        key = front(section, row.language)
+        outbox.touch([key])
+        record(by=by, action="unpin", subject=row.public_id, front=str(key))
 
 
 @queue.job("stories.pin_ends", lane=Lane.FAST)

@@ -10,6 +10,7 @@ from strichka.document.schema import load
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
+from strichka.staff.values import moment_words
 from strichka.stories import planned, snapshot
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.write import slug_for
@@ -43,7 +44,7 @@ def publish(
         old = row.current_edition
         planned.cancel(row)
         if row.state == State.LIVE and old and (old.document, snapshot.read(old)) == (row.document, fields):
-            Story.objects.filter(pk=row.pk).update(scheduled_for=None)
+            _drop_plan(row, by)
             return old
         row.scheduled_for = None
         kind = kind if old else EditionKind.FIRST
@@ -66,13 +67,20 @@ def refuse_unready(row: Story, document: Node, *, at: datetime) -> None:
     """Raise Refused where something is missing that readers need, or an embargo stands."""
     refuse_withdrawn(row)
     if row.embargoed_until and row.embargoed_until > at:
-        raise Refused("embargo", _("Under embargo until %s. Schedule it instead.") % in_words(row.embargoed_until))
+        raise Refused("embargo", _("Under embargo until %s. Schedule it instead.") % moment_words(row.embargoed_until))
     if not row.headline.strip():
         raise Refused("headline", _("Write a headline first."))
     if row.section is None:
         raise Refused("section", _("Choose a section first."))
     if row.kind != Kind.FLASH and not _has_text(document):
         raise Refused("text", _("There is no text yet. Publish it as a flash, or write a paragraph."))
+
+
+def _drop_plan(row: Story, by: User | None) -> None:
+    """What was planned is what readers have: nothing goes out, and the log says that the plan has ended."""
+    if row.scheduled_for is not None:
+        record(by=by, action="schedule", subject=row.public_id, old=row.scheduled_for.isoformat(), new="")
+        Story.objects.filter(pk=row.pk).update(scheduled_for=None)
 
 
 def refuse_withdrawn(row: Story) -> None:
@@ -82,7 +90,3 @@ def refuse_withdrawn(row: Story) -> None:
 
 def _has_text(document: Node) -> bool:
     return bool(contents.plain_text(document, with_headline=False).strip() or contents.picture_ids(document))
-
-
-def in_words(at: datetime) -> str:
-    return timezone.localtime(at).strftime("%d.%m.%Y %H:%M")

@@ -12,9 +12,10 @@ from strichka.jobs.models import Lane
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
+from strichka.staff.values import moment_words
 from strichka.stories import planned, signals
 from strichka.stories.domain.lock import lock
-from strichka.stories.domain.publish import in_words, publish, refuse_withdrawn
+from strichka.stories.domain.publish import publish, refuse_withdrawn
 from strichka.stories.enums import Permission
 from strichka.stories.models import Story
 
@@ -35,14 +36,17 @@ def schedule(*, story: Story, by: User | None, at: datetime | None) -> None:
         if at is not None and at <= timezone.now():
             raise Refused("past", _("That time has passed. Publish now, or choose a later time."))
         if at is not None and row.embargoed_until and at < row.embargoed_until:
-            raise Refused("embargo", _("The embargo ends at %s. Choose a later time.") % in_words(row.embargoed_until))
-        row.scheduled_for = at
+            raise Refused(
+                "embargo", _("The embargo ends at %s. Choose a later time.") % moment_words(row.embargoed_until)
+            )
+        before, row.scheduled_for = row.scheduled_for, at
         row.save(update_fields=["scheduled_for", "changed_at"])
         if at is None:
             planned.cancel(row)
         else:
             planned.plan(row, at=at, by=by)
-        record(by=by, action="schedule", subject=row.public_id, at=at.isoformat() if at else "")
+        times = {"old": before.isoformat() if before else "", "new": at.isoformat() if at else ""}
+        record(by=by, action="schedule", subject=row.public_id, **times)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)
 
 

@@ -10,5 +10,5 @@ def spike(*, story: Story, by: User | None) -> None:
 
 
 def unspike(*, story: Story, by: User | None) -> None:
-    """Bring a discarded story back as a draft."""
-    set_state(story, by, permission=Permission.CREATE, allowed={State.SPIKED}, to=State.DRAFT)
+    """Bring a discarded story back as a draft; who may follows from who has discarded it (``stories/rules.py``)."""
+    set_state(story, by, permission=Permission.UNSPIKE, allowed={State.SPIKED}, to=State.DRAFT)

@@ -26,9 +26,11 @@ def set_state(story: Story, by: User | None, *, permission: Permission, allowed:
         guard(by, permission, row)
         if row.state not in allowed:
             raise Refused("state", _("That is not possible from the state “%s”.") % State(row.state).label)
-        row.state, row.scheduled_for = to, None
-        row.save(update_fields=["state", "scheduled_for", "changed_at"])
+        before, plan = row.state, row.scheduled_for
+        row.state, row.scheduled_for, row.spiked_by = to, None, by if to == State.SPIKED else None
+        row.save(update_fields=["state", "scheduled_for", "spiked_by", "changed_at"])
         planned.cancel(row)
         signals.changed.send(Story, story=row, what=Change.DRAFT)
-        record(by=by, action=to, subject=row.public_id)
+        dropped = {"plan": plan.isoformat()} if plan else {}
+        record(by=by, action=to, subject=row.public_id, old=before, new=to, **dropped)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)

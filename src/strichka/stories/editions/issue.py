@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from prosemirror.model import Node
 
-from strichka.baking import outbox
+from strichka.baking import outbox, press
 from strichka.baking.reads import Key
 from strichka.document import contents
 from strichka.document.schema import FORMAT, load
@@ -63,10 +63,17 @@ def issue(story: Story, new: Issue) -> Edition:
     if before is None or before.path != card.path:
         touched |= _translations(story)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, before))
+    press.foresee(card.path, _pictures(new))
     live_check.of_edition(story, card)
     signals.changed.send(Story, story=story, what=Change.PUBLISHED)
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
     return edition
+
+
+def _pictures(new: Issue) -> list[Key]:
+    """The pictures that readers see from now on: their words are then public."""
+    shown = {*contents.picture_ids(new.document), new.fields.lead_picture} - {""}
+    return [keys.picture(public_id) for public_id in sorted(shown)]
 
 
 def _edition(story: Story, old: Edition | None, new: Issue) -> Edition:
@@ -168,8 +175,11 @@ def _translations(story: Story) -> set[Key]:
     return found
 
 
-def withdraw(story: Story) -> None:
-    """Take a locked story out of every list; its own page is baked again and says so."""
+def withdraw(story: Story, by: User | None) -> None:
+    """Take a locked story out of every list; its own page is baked again and says so.
+
+    The caller has set when and why it is withdrawn.
+    """
     card = Card.objects.filter(pk=story.pk).first()
     if card is None or story.current_edition is None:
         return
@@ -186,5 +196,5 @@ def withdraw(story: Story) -> None:
     path = card.path
     live_check.of_withdrawal(story, card, sorted(touched, key=str))
     card.delete()
-    signals.changed.send(Story, story=story, what=Change.WITHDRAWN)
+    signals.changed.send(Story, story=story, what=Change.WITHDRAWN, by=by)
     outbox.touch(sorted(touched, key=str), paths=[path])

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from strichka.stories.enums import Permission
 from strichka.stories.models import Story
 
 Words = str | Promise
@@ -22,6 +23,14 @@ def no_references(_value: Any) -> list[dict[str, Any]]:
 
 def unchanged(value: Any) -> Any:
     return value
+
+
+def field_changed(_old: Any, _new: Any) -> str:
+    return "field"
+
+
+def no_reason(_row: Story, _value: Any) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +66,9 @@ class Field:
 
     get: the story's value as JSON: text, number, ISO time, slug, public id, or a list of them.
     set: puts a JSON value into a locked story, which the caller saves; raises Refused for what is none of its values.
+    permission: who may set it, asked of the story as it is before; beyond that, who writes in the story.
+    action: the word of the audit log for a change, from the old and the new value.
+    wants_reason: whether this change of a story is one that must say why.
     published: whether editions keep it (then ``snapshot.Fields`` has it as well) or colleagues alone know it.
     from_json: the value as ``snapshot.Fields`` has it, from ``get`` or from an edition's JSON.
     followers: names of fields that ``set`` changes along.
@@ -70,6 +82,9 @@ class Field:
     set: Callable[[Story, Any], None]
     control: Control
     published: bool
+    permission: Permission = Permission.WRITE
+    action: Callable[[Any, Any], str] = field_changed
+    wants_reason: Callable[[Story, Any], bool] = no_reason
     from_json: Callable[[Any], Any] = unchanged
     followers: tuple[str, ...] = ()
     card: CardColumn | None = None

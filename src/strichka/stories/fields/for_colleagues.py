@@ -1,5 +1,6 @@
 """What colleagues tell each other of a story; editions keep none of it."""
 
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -8,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from strichka.staff.errors import Refused
-from strichka.staff.values import moment_value, wrong_value
-from strichka.stories import planned
+from strichka.staff.values import moment_value, moment_words, wrong_value
+from strichka.stories.enums import Permission
 from strichka.stories.fields.field import Control, Field
 from strichka.stories.models import Story
 
@@ -34,15 +35,32 @@ URGENCY = Field(
 
 
 def _set_embargo(row: Story, value: Any) -> None:
+    at = _moment(value)
+    if row.current_edition_id is not None and at is not None and at > timezone.now():
+        raise Refused("embargo", gettext("It is published already. Withdraw it instead."))
+    if at and row.scheduled_for and row.scheduled_for < at:
+        words = gettext("It is planned for %s, before this embargo ends. Change the plan first, or take it back.")
+        raise Refused("planned", words % moment_words(row.scheduled_for))
+    row.embargoed_until = at
+
+
+def _moment(value: Any) -> datetime | None:
     at = moment_value(value)
     if value and at is None:
         raise wrong_value("embargoed_until")
-    if row.current_edition_id is not None and at is not None and at > timezone.now():
-        raise Refused("embargo", gettext("It is published already. Withdraw it instead."))
-    row.embargoed_until = at
-    if at and row.scheduled_for and row.scheduled_for < at:
-        row.scheduled_for = None
-        planned.cancel(row)
+    return at
+
+
+def _lets_out_sooner(row: Story, value: Any) -> bool:
+    """Whether an embargo that stands would end before its time."""
+    stands, at = row.embargoed_until, _moment(value)
+    return stands is not None and stands > timezone.now() and (at is None or at < stands)
+
+
+def _embargo_action(old: Any, new: Any) -> str:
+    if not new:
+        return "embargo_lifted"
+    return "embargo_moved" if old else "embargo_set"
 
 
 EMBARGO = Field(
@@ -51,4 +69,7 @@ EMBARGO = Field(
     set=_set_embargo,
     control=Control(label=_("Embargo until"), widget="moment", group="colleagues", half=True),
     published=False,
+    permission=Permission.EMBARGO,
+    action=_embargo_action,
+    wants_reason=_lets_out_sooner,
 )

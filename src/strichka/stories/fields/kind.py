@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from strichka.staff.values import wrong_value
-from strichka.stories.enums import AdvertisingMark, Kind, Label, Weight
+from strichka.stories.enums import AdvertisingMark, Kind, Label, Permission, Weight
 from strichka.stories.fields.field import CardColumn, Choice, Control, Field
 from strichka.stories.fields.plain import choice_field, set_choice
 from strichka.stories.models import Story
@@ -30,6 +30,7 @@ KIND = Field(
     set=_set_kind,
     control=Control(label=_("Kind"), widget="select", group="place", choices=lambda: Kind.choices, half=True),
     published=True,
+    permission=Permission.ADVERTISE,
     followers=("advertising_mark", "labels"),
     card=CardColumn("kind"),
     around_entries=True,
@@ -60,6 +61,7 @@ ADVERTISING_MARK = Field(
     set=_set_advertising_mark,
     control=Control(label=_("Advertising mark"), widget="select", group="place", choices=_marks),
     published=True,
+    permission=Permission.ADVERTISE,
     card=CardColumn("advertising_mark"),
     around_entries=True,
 )

@@ -56,6 +56,9 @@ class Story(models.Model):
     current_edition = models.ForeignKey("Edition", on_delete=models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(_("published"), null=True)
     scheduled_for = models.DateTimeField(_("to be published"), null=True)
+    spiked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("discarded by")
+    )
     killed_at = models.DateTimeField(_("killed"), null=True)
     kill_note = models.TextField(_("why it was withdrawn"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -83,6 +86,12 @@ class Story(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(translation_of=models.F("id")), name="story_not_its_own_translation"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scheduled_for__isnull=True)
+                | models.Q(embargoed_until__isnull=True)
+                | models.Q(scheduled_for__gte=models.F("embargoed_until")),
+                name="story_planned_after_its_embargo",
             ),
             models.UniqueConstraint(fields=["translation_of", "language"], name="story_one_translation_a_language"),
         ]

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from strichka.baking.reads import Reads
-from strichka.stories.models import Correction
+from strichka.stories.enums import State
+from strichka.stories.models import Card, Correction
 from strichka.stories.months import bounds, month_of
 from strichka.stories.reading.cards import CardView, card_view, feed
 
@@ -24,6 +25,27 @@ class Entry:
     card: CardView
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A correction whose story was withdrawn since: that we were wrong stays in the log, the story's words do not.
+
+    Why a story is withdrawn is not told apart, so nothing of it stays: no headline, no address, neither wording, and
+    not the note, which speaks of them. ``why`` is the withdrawal's own public note.
+    """
+
+    at: datetime
+    kind: str
+    killed_at: datetime | None
+    why: str
+
+
+def kept(language: str) -> QuerySet[Correction]:
+    """All corrections that readers were told of, the newest first, also those of stories withdrawn since."""
+    readable = Q(edition__story__card__isnull=False) | Q(edition__story__state=State.KILLED)
+    found = Correction.objects.filter(readable, language=language).select_related("edition__story")
+    return found.defer("edition__document", "edition__since", "edition__story__document").order_by("-at", "-pk")
+
+
 def shown(language: str) -> QuerySet[Correction]:
     """Corrections of stories that readers may see, the newest first."""
     found = Correction.objects.filter(language=language, edition__story__card__isnull=False)
@@ -32,7 +54,7 @@ def shown(language: str) -> QuerySet[Correction]:
 
 def months(language: str) -> Iterator[date]:
     """The months with corrections, the newest first: one look into the index for each."""
-    corrections = shown(language).values_list("at", flat=True)
+    corrections = kept(language).values_list("at", flat=True)
     at = corrections.first()
     while at is not None:
         on = month_of(at)
@@ -41,17 +63,26 @@ def months(language: str) -> Iterator[date]:
 
 
 def entries(found: Iterable[Correction], language: str, reads: Reads) -> list[Entry]:
+    """Those of stories that readers may see."""
+    return [one for one in log(found, language, reads) if isinstance(one, Entry)]
+
+
+def log(found: Iterable[Correction], language: str, reads: Reads) -> list[Entry | Withdrawn]:
+    """Corrections as the public log has them, in the order given; one whose story shows nowhere is left out."""
     corrections = list(found)
     cards = {card.pk: card for card in feed(language).filter(pk__in={one.edition.story_id for one in corrections})}
     return [
-        Entry(
-            at=one.at,
-            kind=str(one.edition.get_kind_display()),
-            old=one.old,
-            new=one.new,
-            note=one.note,
-            card=card_view(cards[one.edition.story_id], reads),
-        )
+        _entry(one, cards[one.edition.story_id], reads) if one.edition.story_id in cards else _withdrawn(one)
         for one in corrections
-        if one.edition.story_id in cards
+        if one.edition.story_id in cards or one.edition.story.state == State.KILLED
     ]
+
+
+def _entry(one: Correction, card: Card, reads: Reads) -> Entry:
+    kind = str(one.edition.get_kind_display())
+    return Entry(at=one.at, kind=kind, old=one.old, new=one.new, note=one.note, card=card_view(card, reads))
+
+
+def _withdrawn(one: Correction) -> Withdrawn:
+    story = one.edition.story
+    return Withdrawn(one.at, str(one.edition.get_kind_display()), story.killed_at, story.kill_note)

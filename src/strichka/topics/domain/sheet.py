@@ -87,10 +87,17 @@ def take_in(data: bytes, *, by: User) -> Plan:
         if taking.plan.problems:
             raise Refused("file", _("The file has errors. Nothing was changed."))
         taking.write()
-        changed = sum(not one.new for one in taking.plan.changes)
-        new = len(taking.plan.changes) - changed
-        record(by=by, action="import_topics", new=new, changed=changed)
+        _log(taking.plan, by)
     return taking.plan
+
+
+def _log(plan: Plan, by: User) -> None:
+    """How many came and changed, and line by line what it was and what it is, some hundreds of topics a line."""
+    changed = sum(not one.new for one in plan.changes)
+    new = len(plan.changes) - changed
+    for some in [*_batches(plan.changes)] or [()]:
+        changes = [{"topic": one.name, "new": one.new, "fields": [list(pair) for pair in one.fields]} for one in some]
+        record(by=by, action="import_topics", new=new, changed=changed, changes=changes)
 
 
 class _Taking:

@@ -1,5 +1,5 @@
 /** The fields beside the text: saved one by one as they are changed, shown live as colleagues change them. */
-import { ask, say, tell } from "./api.js";
+import { ask, el, say, tell } from "./api.js";
 import { Bylines, Lead, Tags } from "./choosing.js";
 
 const url = `${document.querySelector(".strip").dataset.base}fields/`;
@@ -69,8 +69,9 @@ class Checks {
 const widgets = { checks: Checks, tags: Tags, story: Tags, bylines: Bylines, picture: Lead };
 const zone = document.documentElement.dataset.zone;
 
-/** An ISO moment on the newsroom's clock, as the control wants it. */
+/** An ISO moment on the newsroom's clock, as the control wants it; one without a zone is on that clock already. */
 function localTime(value) {
+  if (/T\d{2}:\d{2}$/.test(value)) return value;
   const parts = new Intl.DateTimeFormat("sv-SE", {
     dateStyle: "short", timeStyle: "short", ...(zone ? { timeZone: zone } : {}),
   }).format(new Date(value));
@@ -112,7 +113,8 @@ class Field {
     this.busy = true;
     this.box.dataset.saving = "";
     try {
-      this.took(await ask(url, { field: this.name, value, version: this.version }), value);
+      const reason = this.reason?.value.trim();
+      this.took(await ask(url, { field: this.name, value, version: this.version, ...(reason ? { reason } : {}) }), value);
     } catch (refusal) {
       this.refused(refusal, value);
     }
@@ -137,6 +139,7 @@ class Field {
   took({ value, version, shown, along = {} }, sent) {
     this.version = version;
     this.saved = JSON.stringify(value);
+    this.reason = null;
     tell(this.said, "");
     // Typing that went on while this was being saved is left alone.
     if (JSON.stringify(this.widget.value) === JSON.stringify(sent)) this.show(value, shown);
@@ -145,6 +148,10 @@ class Field {
   }
 
   refused(refusal, mine) {
+    if (refusal.body.error === "reason") {
+      this.askWhy(refusal.message);
+      return;
+    }
     if (refusal.status !== 409) {
       tell(this.said, refusal.message, { bad: true });
       if (away.has(refusal.status)) this.later();
@@ -160,6 +167,20 @@ class Field {
     });
     const words = { theirs: this.describe(theirs), mine: this.describe(mine) };
     tell(this.said, say("conflict", words), { bad: true, actions: [put, leave] });
+  }
+
+  /** The desk takes this change only with its reason; until it is given, all stays as it was. */
+  askWhy(message) {
+    const enter = ({ key }) => { if (key === "Enter") void this.save(); };
+    this.reason ??= el("input", { type: "text", maxlength: 500, "aria-label": say("reason"), keydown: enter });
+    const put = this.button("save_with_reason", () => void this.save());
+    const leave = this.button("leave_as_it_was", () => {
+      this.reason = null;
+      this.show(JSON.parse(this.saved));
+      tell(this.said, "");
+    });
+    tell(this.said, message, { bad: true, actions: [this.reason, put, leave] });
+    this.reason.focus();
   }
 
   button(word, click) {

@@ -1,0 +1,351 @@
+"""What readers see changes through verbs, rights and the log only: every door × every role, by the registries."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from lxml import html
+
+from strichka.baking import press
+from strichka.desk.urls import rooms
+from strichka.document import build
+from strichka.income.models import Banner
+from strichka.paper.models import Text
+from strichka.pictures.models import Picture
+from strichka.reports.models import Case, Report
+from strichka.sources.models import Source
+from strichka.staff.enums import Role
+from strichka.staff.models import AuditEntry
+from strichka.staff.register import ReadOnlyRegister, Register
+from strichka.stories.domain.spike import spike
+from strichka.stories.domain.submit import submit
+from strichka.stories.enums import Kind, State
+from strichka.stories.fields.declared import FIELDS
+from strichka.stories.models import Step, Story
+from tests.desk.desk import make_case
+from tests.desk.test_doors import path_of
+from tests.factories import make_story, make_user
+from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "reader@example.org"
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    story: Story
+    case: Case
+    seen: Picture
+    unseen: Picture
+    drafts: list[Story]
+    paper: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Newsroom]:
+    """A row in every register and a story that shows them; made once, taken back when the module is through."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_newsroom()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def newsroom(built: Newsroom) -> Newsroom:
+    """With its paper as it stands before anything is tried; rendered once, with the settings of a test."""
+    if not built.paper:
+        built.paper.update(paper())
+    return built
+
+
+def build_newsroom() -> Newsroom:
+    make_topic("mist", "Міст")
+    make_byline("olena", "Олена Кравець")
+    Source.objects.create(slug="kyodo", name="Kyodo", kind="agency")
+    Text.objects.create(place="about", language="uk", title="Про нас", body="Ми газета.")
+    seen, unseen = make_picture(1, alt="Міст", credit="Getty"), make_picture(2, alt="Парк")
+    paragraphs = [build.paragraph("Міст їде через річку."), build.picture(seen.public_id, caption="Підпис")]
+    story = publish_with(
+        build.new_document(headline="Міст відкрили", blocks=paragraphs),
+        topics=["mist"], sources=["kyodo"], bylines=[{"slug": "olena", "role": ""}],
+    )  # fmt: skip
+    set_fields(story, dateline="Київ")  # what an update would bring
+    now = timezone.now()
+    Banner.objects.create(
+        place="home-top", language="uk", advertiser="Книгарня", words="Книжки", url="https://books.example/",
+        starts_at=now, ends_at=now + timedelta(days=1),
+    )  # fmt: skip
+    case = make_case(story, "їде", "йде", comment="Отак.")
+    Report.objects.filter(case=case).update(email=ADDRESS)
+    return Newsroom(story, case, seen, unseen, drafts(), {})
+
+
+def paper() -> dict[str, Any]:
+    """All that readers get, as it would be baked now: bytes by path."""
+    return {path: rendered_bytes(path) for path in press.all_paths()}
+
+
+def rendered_bytes(path: str) -> Any:
+    rendered = press.render(path)
+    return rendered.content if isinstance(rendered, press.Page) else rendered
+
+
+def changed_pages(newsroom: Newsroom) -> list[str]:
+    now = paper()
+    return sorted(path for path in now.keys() | newsroom.paper.keys() if now.get(path) != newsroom.paper.get(path))
+
+
+def later(hours: int) -> str:
+    return (timezone.now() + timedelta(hours=hours)).isoformat()
+
+
+def png() -> SimpleUploadedFile:
+    head = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+    return SimpleUploadedFile("a.png", head + b"\x00" * 64)
+
+
+def fields_of(story: Story) -> list[dict[str, Any]]:
+    """Every field of what readers see and of what only an editor may undo, set to what it holds; of others one."""
+    story.refresh_from_db()
+    declared = FIELDS if story.state == State.LIVE or story.kind == Kind.ADVERTISING else [FIELDS.named("ednote")]
+    versions = story.field_versions
+    return [{"field": one.name, "value": one.get(story), "version": versions.get(one.name, 0)} for one in declared]
+
+
+def one(**body: Any) -> Callable[[Story], list[dict[str, Any]]]:
+    return lambda _story: [body]
+
+
+def a_step(story: Story) -> list[dict[str, Any]]:
+    story.refresh_from_db()
+    step = {"stepType": "replace", "from": 1, "to": 2}
+    return [{"version": story.version, "schema": story.schema_version, "steps": [step], "client": "a"}]
+
+
+# What is sent to each door that takes something in: bodies that it takes from who may.
+BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
+    "new_story": one(),
+    "steps": a_step,
+    "fields": fields_of,
+    "publish": one(kind="correction", note="Ми помилилися."),
+    "schedule": lambda _story: [{"at": later(2)}],
+    "kill": one(note="Помилка."),
+    "spike": one(),
+    "unspike": one(),
+    "submit": one(),
+    "reopen": one(),
+    "pin": one(section="", until=""),
+    "unpin": one(section=""),
+    "fix_case": one(text="йде", kind="correction", note="Ми помилилися."),
+    "reject_case": one(note="Спам."),
+    "not_an_error": one(note="Так і є."),
+    "reopen_case": one(),
+    "reanchor_case": one(),
+    "reader_addresses": one(),
+    "upload_file": lambda _story: [{"file": SimpleUploadedFile("a.csv", "а,б\n1,2\n".encode())}],
+    "upload_picture": lambda _story: [{"file": png()}],
+    "describe_picture": one(field="alt", value="Зовсім інші слова"),
+}
+
+
+def taking_doors() -> dict[str, tuple[str, Any]]:
+    """Every route of ours that takes something in, by name, with its path and its door."""
+    found = {}
+    for entry in rooms:
+        doors = getattr(entry.callback, "doors", {})  # type: ignore[union-attr]
+        for method in set(doors) - {"GET"}:
+            assert method == "POST"
+            found[str(entry.name)] = (f"desk/{entry.pattern}", doors[method])  # type: ignore[union-attr]
+    return found
+
+
+DOORS = taking_doors()
+
+
+def test_every_door_that_takes_something_in_is_walked_here() -> None:
+    assert DOORS.keys() == BODIES.keys()
+
+
+def send(client: Client, name: str, path: str, body: dict[str, Any]) -> Any:
+    if "file" in body or not DOORS[name][1].speaks_json:
+        return client.post(path, body)
+    return client.post(path, json.dumps(body), content_type="application/json")
+
+
+def subjects_of(name: str, newsroom: Newsroom) -> Iterator[tuple[Any, Story, dict[str, Any]]]:
+    """What a door is tried with: the row that its rule is asked of, a story for the body, values for the path."""
+    path = DOORS[name][0]
+    if "<slug:story>" in path:
+        for story in (newsroom.story, *newsroom.drafts):
+            story.refresh_from_db()
+            yield story, story, {"story": story.public_id}
+    elif "<int:case>" in path:
+        yield newsroom.case, newsroom.story, {"case": newsroom.case.pk}
+    elif "<slug:picture>" in path:
+        for picture in (newsroom.seen, newsroom.unseen):
+            yield picture, newsroom.story, {"picture": picture.public_id}
+    else:
+        yield None, newsroom.story, {}
+
+
+def drafts() -> list[Story]:
+    """One in each state that is not published, and at last what only an editor may undo."""
+    reporter = make_user(Role.REPORTER)
+    found = [make_story() for _number in range(4)]
+    submit(story=found[1], by=reporter)
+    spike(story=found[2], by=make_user(Role.DUTY_EDITOR))
+    spike(story=found[3], by=reporter)
+    bound = make_story(kind="advertising")
+    Story.objects.filter(pk=bound.pk).update(embargoed_until=timezone.now() + timedelta(days=1))
+    return [*found, bound]
+
+
+def lines() -> int:
+    return AuditEntry.objects.count() + Step.objects.count()
+
+
+def test_the_paper_shows_what_is_tried_to_be_changed(newsroom: Newsroom) -> None:
+    assert "Міст їде через річку." in newsroom.paper[newsroom.story.addresses.get().path].decode()
+    assert "Книжки" in newsroom.paper["/"].decode()
+    assert "Ми газета." in newsroom.paper["/about/"].decode()
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_who_may_not_changes_nothing_that_is_public_and_who_may_leaves_a_line(
+    role: str, newsroom: Newsroom, signed_in: Callable[..., Client]
+) -> None:
+    """An editor's work is taken back each time; what a reporter and the keeper have tried stays, and is looked for."""
+    user = make_user(role)
+    client = signed_in(user=user)
+    is_editor = role not in {Role.REPORTER, Role.KEEPER}
+    done = 0
+    for name, (route, door) in DOORS.items():
+        for subject, story, values in subjects_of(name, newsroom):
+            may = user.has_perm(door.permission, subject)
+            for body in BODIES[name](story):
+                savepoint = transaction.savepoint()
+                logged = lines()
+                answer = send(client, name, path_of(route, **values), body)
+                taken = answer.status_code < 400
+                assert may or answer.status_code == 403, (name, answer.status_code)
+                assert (lines() > logged) == taken, (name, body, answer.status_code, answer.content[:300])
+                done += taken
+                if is_editor and may:
+                    transaction.savepoint_rollback(savepoint)
+                else:
+                    transaction.savepoint_commit(savepoint)
+    assert is_editor or changed_pages(newsroom) == []
+    assert done >= {Role.REPORTER: 20, Role.KEEPER: 0}.get(Role(role), 50)
+
+
+def test_a_reporter_lifts_no_embargo_and_takes_no_mark_of_advertising_away(
+    newsroom: Newsroom, signed_in: Callable[..., Client]
+) -> None:
+    """Of all fields, by the route that sets them: what is refused is what the declaration says."""
+    reporter = make_user(Role.REPORTER)
+    client, story = signed_in(user=reporter), newsroom.drafts[-1]
+    path = path_of(DOORS["fields"][0], story=story.public_id)
+    refused = {body["field"] for body in fields_of(story) if send(client, "fields", path, body).status_code == 403}
+
+    assert refused == {"embargoed_until", "kind", "advertising_mark"}
+    assert refused == {field.name for field in FIELDS if not reporter.has_perm(field.permission, story)}
+
+
+REGISTERS = [one for one in admin.site._registry.values() if isinstance(one, Register)]
+FOREIGN = [one for one in admin.site._registry.values() if not isinstance(one, Register | ReadOnlyRegister)]
+OTHER = " (інше)"
+WRITTEN = ("name", "title", "words", "display_name")
+
+
+def change_path(register: Any) -> str:
+    row = register.model.objects.order_by("pk").first()
+    return reverse(f"admin:{register.opts.app_label}_{register.opts.model_name}_change", args=[row.pk])
+
+
+def filled(client: Client, path: str) -> tuple[dict[str, str], str]:
+    """The form as a browser would send it, with another word in the first field that has words."""
+    page = html.document_fromstring(client.get(path).content.decode())
+    form = next(one for one in page.forms if one.get("id", "").endswith("_form"))
+    body = dict(form.form_values())
+    changed = next(name for name in WRITTEN if name in body)
+    return body | {changed: f"{body[changed]}{OTHER}"}, changed
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_a_library_brings_no_register_that_a_role_may_use(role: str) -> None:
+    user = make_user(role)
+    verbs = ("view", "add", "change", "delete")
+    names = [f"{one.opts.app_label}.{verb}_{one.opts.model_name}" for one in FOREIGN for verb in verbs]
+    assert [name for name in names if user.has_perm(name)] == []
+
+
+def test_a_register_is_written_by_who_keeps_it_and_keeps_both_values(
+    newsroom: Newsroom, signed_in: Callable[..., Client]
+) -> None:
+    people = [make_user(role) for role in Role.values]
+    clients = {user.pk: signed_in(user=user) for user in people}
+    chief = next(user for user in people if user.role == Role.CHIEF)
+    for register in REGISTERS:
+        path = change_path(register)
+        body, changed = filled(clients[chief.pk], path)
+        permission = f"{register.opts.app_label}.change_{register.opts.model_name}"
+        keepers = [user for user in people if user.has_perm(permission)]
+        assert {Role.CHIEF, Role.KEEPER} <= {user.role for user in keepers} < set(Role.values)
+        for user in people:
+            savepoint = transaction.savepoint()
+            clients[user.pk].post(path, body)
+            found = AuditEntry.objects.filter(action=f"change_{register.opts.model_name}", user=user)
+            values = [one.details["changes"][changed] for one in found]
+            if user in keepers:
+                assert values == [{"old": body[changed].removesuffix(OTHER), "new": body[changed]}], register
+                transaction.savepoint_rollback(savepoint)
+            else:
+                assert values == [], register
+                transaction.savepoint_commit(savepoint)
+    assert changed_pages(newsroom) == []
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.KEEPER])
+def test_no_page_of_the_desk_shows_a_readers_address_unasked(
+    role: str, newsroom: Newsroom, signed_in: Callable[..., Client]
+) -> None:
+    values = {
+        "story": newsroom.story.public_id, "case": newsroom.case.pk, "picture": newsroom.seen.public_id, "number": 1
+    }  # fmt: skip
+    client = signed_in(role)
+    pages = [path_of(f"desk/{entry.pattern}", **values) for entry in rooms if "GET" in entry.callback.doors]  # type: ignore[union-attr]
+    pages += ["/desk/registers/", *map(change_path, REGISTERS), "/desk/registers/staff/auditentry/"]
+    assert f"/desk/cases/{newsroom.case.pk}/" in pages
+    for path in pages:
+        assert ADDRESS.encode() not in b"".join(client.get(path)), path
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_who_decides_cases_asks_for_an_address_and_the_look_is_logged(
+    role: str, newsroom: Newsroom, signed_in: Callable[..., Client]
+) -> None:
+    user = make_user(role)
+    client = signed_in(user=user)
+    assert ADDRESS not in client.get(f"/desk/cases/{newsroom.case.pk}/").content.decode()
+    answer = client.post(f"/desk/cases/{newsroom.case.pk}/addresses/")
+
+    looks = AuditEntry.objects.filter(action="reader_addresses")
+    if role in {Role.REPORTER, Role.KEEPER}:
+        assert (answer.status_code, looks.count()) == (403, 0)
+        assert ADDRESS not in answer.content.decode()
+        assert "Who decides cases sees readers’ addresses." in answer.content.decode()
+        return
+    assert ADDRESS in answer.content.decode()
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    look = looks.get()
+    assert (look.user, look.subject) == (user, newsroom.story.public_id)
+    assert look.details == {"case": newsroom.case.pk, "shown": 1}
