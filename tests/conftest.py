@@ -48,12 +48,13 @@ def pytest_xdist_setupnodes() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Between tests the audit log is emptied, which its trigger forbids; one test puts the trigger back."""
+    """Between tests the tables are emptied, which some triggers forbid or write down; their tests put them back."""
     from django.db import connection
 
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER audit_entry_stays")
+            for name in ("audit_entry_stays", "user_stays", "second_factor_is_removed"):
+                cursor.execute(f"DROP TRIGGER {name}")
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from tests.factories import make_story, make_user, publish_story
 pytestmark = pytest.mark.django_db
 
 # The sign-in itself, and the choice of its language.
-SIGN_IN = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "set_language"}
+SIGN_IN = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "set_language", "set_password"}
 FOREIGN = ("allauth.", "django.")
 
 Route = tuple[str, Any, str | None]

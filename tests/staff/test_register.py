@@ -151,7 +151,7 @@ def test_the_log_says_who_wrote_which_fields_and_no_password(change: bool, actio
 
     SOURCE.save_model(asked(editor), row, form, change)
 
-    line = AuditEntry.objects.get()
-    assert (line.user, line.action, line.subject) == (editor, action, "Нацбанк")
+    line = AuditEntry.objects.get(action=action)
+    assert (line.user, line.subject) == (editor, "Нацбанк")
     assert line.details == {"fields": ["name"]}
     assert Source.objects.get().slug == "nbu"
