@@ -73,7 +73,7 @@ def sign_person_out(request: HttpRequest, who: User) -> HttpResponse:
 @page("staff.change_user", find=subjects.person, method="POST")
 def unlock_person(request: HttpRequest, who: User) -> HttpResponse:
     unlock(person=who, by=person(request))
-    messages.success(request, _("The second factor is taken off; set up another at the next sign-in."))
+    messages.success(request, _("The second factor is taken off; another is set up at the next sign-in."))
     return redirect("desk:person", person=who.pk)
 
 
