@@ -98,6 +98,14 @@ def test_who_has_one_goes_in(role: str, settings: Any) -> None:
 
 
 @pytest.mark.django_db
+def test_codes_for_a_lost_phone_alone_are_no_second_factor(settings: Any) -> None:
+    user = make_user(Role.CHIEF)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={})
+
+    assert past_the_second_factor("/desk/stories/", user, settings) == SET_UP
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("role", sorted(LETS_IN))
 @pytest.mark.parametrize("path", [*middleware.OPEN, SET_UP])
 def test_the_way_to_set_it_up_and_the_way_out_stay_open(path: str, role: str, settings: Any) -> None:

@@ -10,7 +10,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Field
 from django.db.models.fields.related import ForeignKey
 from django.test import Client
 from django.utils import timezone
@@ -69,7 +68,7 @@ UNWATCHED_FIELDS = {"id", "last_login", "date_joined", "created_at", "last_used_
 WATCHED = [User, Authenticator]
 
 
-def other(field: "Field[Any, Any]", before: Any) -> Any:
+def other(field: Any, before: Any) -> Any:
     """Another value that the column takes."""
     if isinstance(field, ForeignKey):
         return make_user().pk

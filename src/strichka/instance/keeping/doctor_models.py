@@ -18,6 +18,7 @@ from strichka.staff.enums import LETS_IN, Role
 from strichka.staff.models import User
 
 LATE = timedelta(minutes=2)
+FIRST = "strichka person add NAME --role chief"
 RENEW = "Stop strichka serve, then: strichka django migrate staff 0004; strichka django migrate staff"
 REINDEX = "strichka serve does it by and by; at once: strichka reindex"
 
@@ -64,9 +65,12 @@ def _people() -> Iterator[Finding]:
         yield Finding("audit log", f"the database does not keep it: {', '.join(gone)}", RENEW)
     else:
         yield Finding("audit log", "kept by the database")
+    if not User.objects.exists():
+        yield Finding("people", "nobody has an account yet", hint=FIRST)
+        return
     holders = User.objects.filter(role__in=LETS_IN, is_active=True)
     if not holders.exists():
-        yield Finding("people", "there is no chief and no keeper", "strichka person add NAME --role chief")
+        yield Finding("people", "there is no chief and no keeper", FIRST)
     elif holders.filter(role=Role.CHIEF).count() == 1:
         yield Finding("people", "one chief", hint="A second one opens the desk when the first has lost the phone.")
     else:
