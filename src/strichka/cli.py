@@ -304,7 +304,7 @@ def person(arguments: Arguments) -> int:
             lines = people.people()
         case what:
             lines = people.ALONE[what](arguments.username)
-    with translation.override("en"):
+    with translation.override(None):  # as all that commands say: untranslated
         for line in lines:
             print(line)
     return 0

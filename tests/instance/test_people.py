@@ -10,7 +10,6 @@ import pytest
 from strichka.cli import ROLES
 from strichka.instance.keeping import doctor_models
 from strichka.staff.enums import Role
-from strichka.staff.models import AuditEntry, User
 from tests.factories import make_user
 from tests.instance.commands import strichka, well
 
@@ -46,7 +45,6 @@ def test_people_are_let_in_changed_and_listed_and_the_last_chief_stays(tmp_path:
     last = strichka("person", "close", "olena", "--dir", paper)
     changed = well("person", "role", "diak", "chief", "--dir", paper)
     closed = well("person", "close", "olena", "--dir", paper)
-    refused = {word: strichka("django", word, "--dir", paper) for word in ("createsuperuser", "changepassword")}
     nobody = strichka("person", "link", "nobody", "--dir", paper)
     listed = well("person", "list", "--dir", paper)
 
@@ -56,9 +54,6 @@ def test_people_are_let_in_changed_and_listed_and_the_last_chief_stays(tmp_path:
     assert (taken.returncode, "Somebody has this sign-in name already." in taken.stderr) == (2, True)
     assert (last.returncode, "Nobody else is chief editor. Give somebody else" in last.stderr) == (2, True)
     assert (changed, closed) == ("diak is chief, open.\n", "olena is chief, closed.\n")
-    assert {word: done.returncode for word, done in refused.items()} == dict.fromkeys(refused, 2)
-    assert "strichka person add NAME" in refused["createsuperuser"].stderr
-    assert "strichka person link NAME" in refused["changepassword"].stderr
     assert (nobody.returncode, "strichka person list" in nobody.stderr) == (2, True)
     assert listed.splitlines() == [
         "diak  chief  never signed in  no second factor",
@@ -87,11 +82,3 @@ def test_whoever_had_all_rights_by_the_flag_gets_a_role_and_a_line(tmp_path: Pat
     assert people == [("first", "chief", "Олена"), ("tkach", "keeper", ""), ("diak", "reporter", "")]
     assert lines == [("role", "first", "superuser"), ("role", "tkach", "superuser")]
     assert not {"is_superuser", "is_staff"} & columns
-
-
-@pytest.mark.django_db
-def test_the_flag_grants_nothing_because_there_is_none() -> None:
-    with pytest.raises(TypeError):
-        User.objects.create_user("first", is_superuser=True)
-    assert not hasattr(User.objects, "create_superuser")
-    assert not AuditEntry.objects.exists()

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -142,28 +141,6 @@ def test_a_code_for_a_lost_phone_that_is_used_is_a_line_of_its_own() -> None:
 
     line = AuditEntry.objects.first()
     assert (line.action, line.subject, line.user, line.details) == ("recovery_code_used", "diak", person, {})
-
-
-def test_the_log_names_who_acts_and_why_and_nothing_of_that_stays() -> None:
-    chief, diak = make_user("chief"), make_user(username="diak")
-
-    with Acting.by(chief, why="a test"):
-        User.objects.filter(pk=diak.pk).update(role="reporter")
-
-    line = AuditEntry.objects.get(action="role")
-    assert (line.user, line.details) == (chief, {"old": "feed_editor", "new": "reporter", "why": "a test"})
-    assert abs(line.at - timezone.now()) < timedelta(minutes=1)
-    assert not Acting.objects.exists()
-
-
-def test_a_hash_that_is_made_stronger_is_told_from_a_change(settings: Any) -> None:
-    diak = make_user(username="diak", password="дуже-довгий-пароль")
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher", *settings.PASSWORD_HASHERS]
-
-    assert diak.check_password("дуже-довгий-пароль")
-
-    line = AuditEntry.objects.get(action="password")
-    assert (line.user, line.details) == (diak, {"why": "stronger hash"})
 
 
 @pytest.mark.parametrize("loss", [{"role": "reporter"}, {"is_active": False}], ids=["demoted", "closed"])

@@ -72,7 +72,7 @@ class UserRegister(Register):
             return redirect(request.path)
         return answer
 
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> HttpResponse:  # noqa: ARG002
+    def response_add(self, request: HttpRequest, obj: Any, *_more: Any) -> HttpResponse:  # noqa: ARG002
         """On to the link with which the person sets a password."""
         return redirect("desk:person", person=obj.pk)
 

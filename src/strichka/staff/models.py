@@ -83,7 +83,7 @@ class User(AbstractBaseUser):
 
 
 class Browser(models.Model):
-    """A browser in which a person has signed in, by an opaque key that its cookie carries.
+    """A known browser: a person has signed in there. Its cookie carries the opaque key.
 
     ``session_key`` is that of the newest session there; empty once the person has signed out.
     """
