@@ -61,7 +61,7 @@ def pytest_xdist_setupnodes() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Between tests the audit log is emptied, which its trigger forbids; one test puts the trigger back.
+    """Between tests the tables are emptied, which some triggers forbid or write down; their tests put them back.
 
     Django would name its kinds of content and permissions anew each time, at twenty times the cost of emptying all
     tables; nobody here asks for permissions, and a kind of content is named when it is asked for.
@@ -75,7 +75,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER audit_entry_stays")
+            for name in ("audit_entry_stays", "user_stays", "second_factor_is_removed"):
+                cursor.execute(f"DROP TRIGGER {name}")
 
 
 @pytest.fixture(scope="session")

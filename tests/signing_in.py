@@ -23,7 +23,7 @@ def signed_in() -> Callable[..., Client]:
 
     def sign_in(role: str = "feed_editor", *, user: User | None = None, **values: Any) -> Client:
         client = Client(headers={"accept-language": "en"})
-        client.force_login(user or make_user(role, **values), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user or make_user(role, **values))
         return client
 
     return sign_in

@@ -25,6 +25,17 @@ FOUND_WRONG, REFUSED, INTERRUPTED = 1, 2, 130
 LARGEST_PORT = 65535
 DEMO_FOLDER = "demo-newsroom"
 
+ROLES = ("reporter", "feed_editor", "duty_editor", "chief", "keeper")
+PERSON = {
+    "add": "Make an account and print a link to choose a password.",
+    "list": "Say who is there.",
+    "link": "Print a link to choose a new password.",
+    "role": "Give somebody another role.",
+    "close": "Sign somebody out for good; what they wrote stays.",
+    "open": "Let somebody in again.",
+    "unlock": "Take off a second factor that is lost.",
+}
+
 Arguments = argparse.Namespace
 Command = Callable[[Arguments], int]
 
@@ -70,6 +81,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     _serving(add)
     _newsroom(add)
     _keeping(add)
+    _people(add)
     if words and words[0].startswith("_"):
         for name, child in (("_app", _app), ("_worker", _worker), ("_bake", _crew)):
             add(name, child)
@@ -133,6 +145,22 @@ def _keeping(add: Add) -> None:
     made.add_argument("words", nargs=argparse.REMAINDER, metavar="…")
 
 
+def _people(add: Add) -> None:
+    made = add("person", None, "Let people in: accounts, roles, links for passwords.", instance=False)
+    kinds = made.add_subparsers(title="what", metavar="WHAT", required=True, parser_class=_Parser)
+    for name, summary in PERSON.items():
+        one = kinds.add_parser(name, help=summary, description=summary)
+        one.set_defaults(command=person, what=name)
+        if name != "list":
+            one.add_argument("username", metavar="NAME")
+        if name == "add":
+            one.add_argument("--role", choices=ROLES, required=True, metavar="ROLE", help=", ".join(ROLES))
+            one.add_argument("--name", default="", metavar="WORDS", help="as colleagues read it")
+        if name == "role":
+            one.add_argument("role", choices=ROLES, metavar="ROLE", help=", ".join(ROLES))
+        one.add_argument("--dir", metavar="FOLDER", help="the instance; else STRICHKA_INSTANCE, else from here up")
+
+
 def _instance(arguments: Arguments) -> Instance:
     return folder.find(arguments.dir)
 
@@ -149,7 +177,7 @@ def _with_django(arguments: Arguments) -> Instance:
 def new(arguments: Arguments) -> int:
     instance = folder.make(arguments.folder)
     print(f"A new instance is in {instance.folder}. Look through its strichka.toml, then:")
-    print(f"  strichka django createsuperuser --dir {arguments.folder}")
+    print(f"  strichka person add NAME --role chief --dir {arguments.folder}")
     print(f"  strichka serve --dir {arguments.folder}")
     return 0
 
@@ -298,6 +326,27 @@ def restore(arguments: Arguments) -> int:
 
     instance = archive.restore(arguments.file, to=arguments.dir)
     print(f"Restored into {instance.folder}. Start it with: strichka serve --dir {arguments.dir}")
+    return 0
+
+
+def person(arguments: Arguments) -> int:
+    _with_django(arguments)
+    from django.utils import translation
+
+    from strichka.instance import people
+
+    match arguments.what:
+        case "add":
+            lines = people.add(arguments.username, arguments.role, arguments.name)
+        case "role":
+            lines = people.role(arguments.username, arguments.role)
+        case "list":
+            lines = people.people()
+        case what:
+            lines = people.ALONE[what](arguments.username)
+    with translation.override(None):  # as all that commands say: untranslated
+        for line in lines:
+            print(line)
     return 0
 
 

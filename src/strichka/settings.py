@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "strichka.desk.troubles.Troubles",
     "strichka.staff.middleware.SignInFirst",
     "strichka.staff.middleware.second_factor",
+    "strichka.staff.middleware.keep_seen",
 ]
 ROOT_URLCONF = "strichka.urls"
 WSGI_APPLICATION = "strichka.wsgi.application"
@@ -151,16 +152,14 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "staff.User"
-AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["strichka.staff.entrance.backend.RolesBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "strichka.staff.entrance.passwords.NotMadeOfNames"},
 ]
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # of one-time links
 LOGIN_URL = "/desk/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_ADAPTER = "strichka.staff.accounts.Adapter"
@@ -169,7 +168,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-# One address cannot lock a colleague out: it is stopped before the name is. Four addresses together can, for 5 minutes.
+ACCOUNT_FORMS = {"change_password": "strichka.staff.forms.OwnPassword"}
+# Of codes of the second factor; attempts at passwords are counted in staff/entrance/attempts.py.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/300s/ip,40/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = INSTANCE.text("site.name")

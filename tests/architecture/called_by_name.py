@@ -7,6 +7,8 @@ What stands here is alive by the words above it; take out what is named by now, 
 _.narrowed
 _.ruled_out
 _.section_url
+_.signed_in
+_.signing_in
 
 # Rows say it to who looks into the database, and to templates.
 _.asked_at
@@ -41,19 +43,36 @@ _.nameless
 _.source_text
 
 # Settings, urls and migrations of Django name it by its path; the library calls it.
+NotMadeOfNames
+OwnPassword
+RolesBackend
 SignInFirst
 Troubles
 _.process_exception
 _.STATIC_ROOT
+_.USERNAME_FIELD
+_._authenticate_by_username
+_._get_session_auth_hash
+_._password
+_.date_joined
+_.get_all_permissions
 _.get_client_ip
+_.get_fields
 _.get_login_redirect_url
 _.get_logout_redirect_url
 _.get_password_change_redirect_url
+_.has_module_perms
 _.has_permission
+_.has_perms
 _.is_open_for_signup
+_.key_salt
+_.pre_authenticate
 _.process_view
+_.response_add
 csrf_failure
 handler500
+keep_last
+keep_seen
 refuse
 second_factor
 

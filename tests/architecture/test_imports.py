@@ -31,8 +31,12 @@ PUBLIC = {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
         "rarity", "registry", "snippets", "time_limit", "tokens",
     },
-    "server": {"http.headers", "http.reply", "live.control", "live.tickets", "process"},
-    "staff": {"enums", "errors", "guard", "models", "register", "rules", "triggers", "values"},
+    "server": {"http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
+    "staff": {
+        "accounts", "domain.add", "domain.change", "domain.invite", "domain.sign_out", "domain.unlock",
+        "entrance.browsers", "entrance.links", "enums", "errors", "forms", "guard", "models", "register", "rules",
+        "triggers", "values",
+    },
     "syndication": {"formats.elements", "oembed", "schema_org"},
     "wire": {"feeds.kinds", "page.decoding", "page.page", "page.reader"},
 }  # fmt: skip

@@ -24,7 +24,7 @@ from tests.factories import make_story, make_user, publish_story
 pytestmark = pytest.mark.django_db
 
 # The sign-in itself, and the choice of its language.
-SIGN_IN = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "set_language"}
+SIGN_IN = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "set_language", "set_password"}
 FOREIGN = ("allauth.", "django.")
 
 Route = tuple[str, Any, str | None]
@@ -106,8 +106,8 @@ def test_a_role_without_the_permission_is_refused_and_changes_nothing(
     picture = Picture.objects.create(original="a.jpg", sha256="0" * 64)
     user = make_user(role)
     client = signed_in(user=user)
-    values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1}
-    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": None}
+    values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1, "person": user.pk}
+    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": user}
     refused = 0
     for route, method, door in doors():
         subject = subjects[door.permission.split(".")[0]] if door.find else None
@@ -130,10 +130,10 @@ def test_who_may_is_let_in(role: str, signed_in: Callable[..., Client]) -> None:
     story = publish_story()
     case = make_case(story, "міст", "мост")
     picture = Picture.objects.create(original="a.jpg", sha256="0" * 64)
-    values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1}
     user = make_user(role)
     client = signed_in(user=user)
-    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": None}
+    values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1, "person": user.pk}
+    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": user}
     for route, method, door in doors():
         subject = subjects[door.permission.split(".")[0]] if door.find else None
         if method != "GET" or not user.has_perm(door.permission, subject):

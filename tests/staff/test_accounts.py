@@ -100,7 +100,8 @@ def test_the_audit_log_says_who_came_who_could_not_and_who_left() -> None:
     sign_in(client, "пароль-замість-імені", "x")
     sign_in(client, "diak")
     client.post("/desk/logout/")
-    lines = AuditEntry.objects.order_by("pk").values_list("action", "subject", "details__address")
+    lines = AuditEntry.objects.exclude(action="add_user").order_by("pk")
+    lines = lines.values_list("action", "subject", "details__address")
     assert list(lines) == [
         ("sign_in_failed", "diak", "127.0.0.1"),
         ("sign_in_failed", "", "127.0.0.1"),

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from strichka.staff import middleware
-from strichka.staff.enums import Role
+from strichka.staff.enums import LETS_IN, Role
 from strichka.staff.models import User
 from tests.factories import make_user
 from tests.options import options
@@ -89,7 +89,7 @@ def test_who_must_have_a_second_factor_is_sent_to_set_it_up(role: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", sorted(middleware.NEEDS_SECOND_FACTOR))
+@pytest.mark.parametrize("role", sorted(LETS_IN))
 def test_who_has_one_goes_in(role: str) -> None:
     user = make_user(role)
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
@@ -98,7 +98,15 @@ def test_who_has_one_goes_in(role: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", sorted(middleware.NEEDS_SECOND_FACTOR))
+def test_codes_for_a_lost_phone_alone_are_no_second_factor() -> None:
+    user = make_user(Role.CHIEF)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={})
+
+    assert past_the_second_factor("/desk/stories/", user) == SET_UP
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", sorted(LETS_IN))
 @pytest.mark.parametrize("path", [*middleware.OPEN, SET_UP])
 def test_the_way_to_set_it_up_and_the_way_out_stay_open(path: str, role: str) -> None:
     assert past_the_second_factor(path, make_user(role)) == "inside"

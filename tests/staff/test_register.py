@@ -150,7 +150,7 @@ def test_the_log_keeps_the_old_and_the_new_value_of_what_was_written() -> None:
     row.name = "НБУ"
     SOURCE.save_model(asked(editor), row, None, change=True)
 
-    added, changed = AuditEntry.objects.order_by("pk")
+    added, changed = AuditEntry.objects.filter(action__endswith="_source").order_by("pk")
     assert [(line.user, line.action) for line in (added, changed)] == [
         (editor, "add_source"),
         (editor, "change_source"),
@@ -167,4 +167,6 @@ def test_the_log_keeps_no_password_of_anybody() -> None:
 
     keep(row=reporter, by=keeper)
 
-    assert list(AuditEntry.objects.get(action="change_user").details["changes"]) == ["display_name"]
+    assert list(AuditEntry.objects.get(action="change_user", details__has_key="changes").details["changes"]) == [
+        "display_name"
+    ]

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from strichka.pictures.models import Picture
 from strichka.reports.models import Case
+from strichka.staff.models import User
 from strichka.stories.models import Story
 
 
@@ -26,6 +27,10 @@ def whole_story(public_id: str) -> Story:
 def case(number: str) -> Case:
     joined = ("story", "story__section", "story__current_edition", "edition", "closed_by", "fixed_in")
     return get_object_or_404(Case.objects.select_related(*joined).defer("story__document"), pk=int(number))
+
+
+def person(number: str) -> User:
+    return get_object_or_404(User, pk=int(number))
 
 
 def picture(public_id: str) -> Picture:

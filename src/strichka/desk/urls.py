@@ -4,11 +4,13 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
-from django.urls import URLPattern, URLResolver, include, path
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.views.i18n import set_language
 
 from strichka.desk import account as own
 from strichka.desk.cases import views as cases
+from strichka.desk.people import views as people
 from strichka.desk.pictures import file_views as files
 from strichka.desk.pictures import views as pictures
 from strichka.desk.readers import views as readers
@@ -18,6 +20,9 @@ from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
 from strichka.desk.writing import verb_views as verbs
 from strichka.desk.writing import views as writing
+from strichka.staff.entrance import links
+from strichka.staff.forms import FirstPassword
+from strichka.staff.guard import acting
 
 rooms: list[URLPattern | URLResolver] = [
     path("", stories.stories, name="stories"),
@@ -55,6 +60,12 @@ rooms: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("browsers/", people.browsers, name="browsers"),
+    path("browsers/end/", people.end_browser, name="end_browser"),
+    path("people/<int:person>/", people.person_room, name="person"),
+    path("people/<int:person>/link/", people.make_link, name="make_link"),
+    path("people/<int:person>/sign-out/", people.sign_person_out, name="sign_person_out"),
+    path("people/<int:person>/unlock/", people.unlock_person, name="unlock_person"),
     path("readers/", readers.readers, name="readers"),
     path("readers/now/", readers.now, name="readers_now"),
     path("readers/export/", readers.export, name="export_readers"),
@@ -69,6 +80,13 @@ rooms: list[URLPattern | URLResolver] = [
     path("pictures/<slug:picture>/image/", pictures.image, name="picture_image"),
 ]
 
+set_password = PasswordResetConfirmView.as_view(
+    template_name="account/set_password.html",
+    form_class=FirstPassword,
+    token_generator=links.token,
+    success_url=reverse_lazy("account_login"),
+)
+
 # Only what a colleague needs: there is no signing up, and no mail to change or to be sent a password to.
 sign_in: list[URLPattern | URLResolver] = [
     path("login/", account.login, name="account_login"),
@@ -76,13 +94,14 @@ sign_in: list[URLPattern | URLResolver] = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
+    path("password/set/<uidb64>/<token>/", set_password, name="set_password"),
     path("2fa/", factors.index, name="mfa_index"),
     path("2fa/authenticate/", factors.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", factors.reauthenticate, name="mfa_reauthenticate"),
-    path("2fa/totp/activate/", totp.activate_totp, name="mfa_activate_totp"),
-    path("2fa/totp/deactivate/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("2fa/totp/activate/", acting(totp.activate_totp), name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", acting(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("2fa/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("2fa/recovery-codes/generate/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("2fa/recovery-codes/generate/", acting(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("2fa/recovery-codes/download/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

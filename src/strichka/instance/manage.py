@@ -19,6 +19,11 @@ from strichka.instance.errors import InstanceError
 from strichka.languages.registry import languages
 from strichka.options import Instance
 
+INSTEAD = {
+    "createsuperuser": "strichka person add NAME --role chief",
+    "changepassword": "strichka person link NAME",
+}
+
 
 def use(instance: Instance) -> None:
     """Set Django up for this instance; a process uses one."""
@@ -28,7 +33,9 @@ def use(instance: Instance) -> None:
 
 
 def command(instance: Instance, arguments: list[str]) -> None:
-    """Pass a command on to Django: ``strichka django shell``."""
+    """Pass a command on to Django: ``strichka django shell``. Raises InstanceError for what we do otherwise."""
+    if arguments[:1] and arguments[0] in INSTEAD:
+        raise InstanceError(f"Rights come from roles. Instead: {INSTEAD[arguments[0]]}")
     use(instance)
     execute_from_command_line(["strichka django", *arguments])
 

@@ -10,3 +10,7 @@ class Role(models.TextChoices):
     DUTY_EDITOR = "duty_editor", _("duty editor")
     CHIEF = "chief", _("chief editor")
     KEEPER = "keeper", _("keeper")
+
+
+# Whoever holds one of these lets others in: a second factor is asked, and somebody always holds each that was given.
+LETS_IN = (Role.CHIEF, Role.KEEPER)

@@ -1,12 +1,15 @@
 """The question every verb asks first."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from strichka.staff.models import AuditEntry, User
+from strichka.staff.models import Acting, AuditEntry, User
 
 _sentences: dict[str, Promise] = {}
 
@@ -30,3 +33,16 @@ def guard(by: User | None, permission: str, subject: Any = None) -> None:
 def record(*, by: User | None, action: str, subject: str = "", **details: Any) -> None:
     """Write a line of the audit log; call it inside the transaction of what it records."""
     AuditEntry.objects.create(user=by, action=action, subject=subject, details=details)
+
+
+def acting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A library's view that changes a person's keys: in one transaction, for which the audit log names who asks."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        if request.method != "POST" or not isinstance(request.user, User):
+            return view(request, *arguments, **named)
+        with Acting.by(request.user):
+            return view(request, *arguments, **named)
+
+    return inner

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from strichka.staff.enums import Role
+from strichka.staff.accounts import has_second_factor
+from strichka.staff.entrance import browsers
+from strichka.staff.enums import LETS_IN
 
 DESK = "/desk/"
-NEEDS_SECOND_FACTOR = frozenset({Role.CHIEF, Role.KEEPER})
 OPEN = ("/desk/2fa/", "/desk/logout/", "/desk/login/", "/desk/language/", "/desk/reauthenticate/", "/static/")
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -51,11 +51,22 @@ def second_factor(get_response: Answer) -> Answer:
         if (
             settings.INSTANCE.flag("desk.require_second_factor")
             and user.is_authenticated
-            and user.role in NEEDS_SECOND_FACTOR
+            and user.role in LETS_IN
             and not request.path.startswith(OPEN)
-            and not is_mfa_enabled(user)
+            and not has_second_factor(user)
         ):
             return redirect("/desk/2fa/totp/activate/")
+        return get_response(request)
+
+    return middleware
+
+
+def keep_seen(get_response: Answer) -> Answer:
+    """People see in the list of their browsers when each was last used."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(DESK) and request.user.is_authenticated:
+            browsers.tell(request, request.user)
         return get_response(request)
 
     return middleware

@@ -5,7 +5,7 @@ from typing import Any
 from rules.permissions import add_perm
 from rules.predicates import predicate
 
-from strichka.staff.enums import Role
+from strichka.staff.enums import LETS_IN, Role
 
 EDITORS = frozenset({Role.FEED_EDITOR, Role.DUTY_EDITOR, Role.CHIEF})
 
@@ -24,7 +24,13 @@ def keeps_names(user: Any) -> bool:
 
 @predicate
 def keeps_everything(user: Any) -> bool:
-    return user.role in {Role.CHIEF, Role.KEEPER}
+    return user.role in LETS_IN
+
+
+@predicate
+def keeps_person(user: Any, person: Any) -> bool:
+    """Only a keeper changes a keeper."""
+    return person is None or person.role != Role.KEEPER or user.role == Role.KEEPER
 
 
 def register(app: str, model: str, keeper: Any, *, verbs: tuple[str, ...] = ("view", "add", "change")) -> None:
@@ -36,5 +42,6 @@ def register(app: str, model: str, keeper: Any, *, verbs: tuple[str, ...] = ("vi
 add_perm("staff", keeps_everything)
 add_perm("staff.use_desk", is_colleague)
 add_perm("staff.use_registers", keeps_names)
-register("staff", "user", keeps_everything)
+register("staff", "user", keeps_everything, verbs=("view", "add"))
+add_perm("staff.change_user", keeps_everything & keeps_person)
 register("staff", "auditentry", keeps_everything, verbs=("view",))

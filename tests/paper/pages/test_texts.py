@@ -185,7 +185,7 @@ def test_a_changed_text_bakes_its_page_and_all_pages_only_when_a_policy_comes_or
 def test_chiefs_write_texts_and_the_audit_log_says_so(role, may):
     user = make_user(role)
     client = Client(headers={"accept-language": "en"})
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     values = {"place": "ethics", "language": "en", "title": "", "body": "We do not lie."}
     answer = client.post("/desk/registers/paper/text/add/", values)
     assert Text.objects.exists() is may

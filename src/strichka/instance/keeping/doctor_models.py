@@ -14,8 +14,13 @@ from strichka.instance.finding import Finding
 from strichka.jobs.models import Job
 from strichka.pictures.domain import remake
 from strichka.plugins.apps import PluginsConfig
+from strichka.staff import triggers
+from strichka.staff.enums import LETS_IN, Role
+from strichka.staff.models import User
 
 LATE = timedelta(minutes=2)
+FIRST = "strichka person add NAME --role chief"
+RENEW = "Stop strichka serve, then: strichka django migrate staff 0004; strichka django migrate staff"
 REINDEX = "strichka serve does it by and by; at once: strichka reindex"
 
 
@@ -26,9 +31,8 @@ def examine() -> list[Finding]:
 def _of_database() -> list[Finding]:
     try:
         migrations = list(_migrations())
-        return migrations + (
-            [*_work(), *_search(), *_pictures()] if all(finding.well for finding in migrations) else []
-        )
+        well = all(finding.well for finding in migrations)
+        return migrations + ([*_people(), *_work(), *_search(), *_pictures()] if well else [])
     except DatabaseError as error:
         return [
             Finding("database", f"does not answer ({error})".replace("\n", " "), "Start it, or correct database.url.")
@@ -54,6 +58,25 @@ def _migrations() -> Iterator[Finding]:
         yield Finding("migrations", f"{len(waiting)} waiting", "Stop strichka serve and start it again: it runs them.")
     else:
         yield Finding("migrations", "all run")
+
+
+def _people() -> Iterator[Finding]:
+    """Somebody must be able to let others in, and the database must write down who changes that."""
+    gone = triggers.missing(connection)
+    if gone:
+        yield Finding("audit log", f"the database does not keep it: {', '.join(gone)}", RENEW)
+    else:
+        yield Finding("audit log", "kept by the database")
+    if not User.objects.exists():
+        yield Finding("people", "nobody has an account yet", hint=FIRST)
+        return
+    holders = User.objects.filter(role__in=LETS_IN, is_active=True)
+    if not holders.exists():
+        yield Finding("people", "there is no chief and no keeper", FIRST)
+    elif holders.filter(role=Role.CHIEF).count() == 1:
+        yield Finding("people", "one chief", hint="A second one opens the desk when the first has lost the phone.")
+    else:
+        yield Finding("people", f"{holders.count()} let others in")
 
 
 def _work() -> Iterator[Finding]:

@@ -1,0 +1,112 @@
+"""The cookie of a known browser, and the rows behind it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from strichka.staff.entrance import browsers
+from strichka.staff.models import Browser, User
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+RIGHT = "дуже-довгий-пароль"
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts() -> None:
+    cache.clear()
+
+
+def come_in(user: User, client: Client | None = None) -> Client:
+    client = client or Client(headers={"accept-language": "en", "user-agent": "Firefox/130 Linux"})
+    client.post("/desk/login/", {"login": user.username, "password": RIGHT})
+    return client
+
+
+def test_the_cookie_names_nobody_and_stays_in_the_desk() -> None:
+    diak = make_user(username="diak")
+    cookie: Any = come_in(diak).cookies["desk_browser"]
+
+    assert cookie.value.partition(":")[0] == Browser.objects.get().key
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/desk/", True, "Strict")
+    assert str(diak.pk) != cookie.value.partition(":")[0]
+    assert "diak" not in cookie.value
+
+
+def test_over_https_the_cookie_is_secure(settings: Any) -> None:
+    settings.SESSION_COOKIE_SECURE = True
+
+    assert come_in(make_user()).cookies["desk_browser"]["secure"] is True
+
+
+def test_there_is_one_row_for_a_person_in_a_browser_however_often_they_come() -> None:
+    diak = make_user(username="diak")
+    client = come_in(diak)
+    client.post("/desk/logout/")
+    signed_out = Browser.objects.get().session_key
+    come_in(diak, client)
+
+    assert (signed_out, Browser.objects.get().session_key) == ("", client.session.session_key)
+
+
+def test_the_browser_unseen_for_longest_is_forgotten_and_signed_out() -> None:
+    diak = make_user()
+    first = come_in(diak)
+    long_ago = timezone.now() - timedelta(days=9)
+    Browser.objects.update(seen_at=long_ago)
+    Browser.objects.bulk_create(Browser(user=diak, key=f"key{number}") for number in range(browsers.MOST - 1))
+    come_in(diak)
+
+    assert Browser.objects.filter(user=diak).count() == browsers.MOST
+    assert not Browser.objects.filter(seen_at=long_ago).exists()
+    assert first.get("/desk/browsers/").status_code == 302
+
+
+def test_when_a_browser_was_last_used_is_kept_once_an_hour() -> None:
+    client = come_in(make_user())
+    long_ago = timezone.now() - timedelta(days=1)
+    Browser.objects.update(seen_at=long_ago)
+    client.get("/desk/browsers/")
+    within_the_hour = Browser.objects.get().seen_at
+    session = client.session
+    session[browsers.SEEN] = int(long_ago.timestamp())
+    session.save()
+    client.get("/desk/browsers/")
+
+    assert within_the_hour == long_ago
+    assert Browser.objects.get().seen_at > long_ago
+
+
+def test_a_password_changed_ends_all_other_sessions_and_this_browser_alone_stays_known() -> None:
+    diak = make_user()
+    here, elsewhere = come_in(diak), come_in(diak)
+    new = "зовсім-інший-пароль"
+
+    here.post("/desk/password/change/", {"oldpassword": RIGHT, "password1": new, "password2": new})
+
+    assert [client.get("/desk/browsers/").status_code for client in (here, elsewhere)] == [200, 302]
+    assert Browser.objects.get().session_key == here.session.session_key
+    assert Browser.objects.get().key == here.cookies["desk_browser"].value.partition(":")[0]
+
+
+def test_a_password_or_a_role_changed_past_all_verbs_ends_the_sessions_too() -> None:
+    for values in ({"password": "!"}, {"role": "reporter"}, {"is_active": False}):
+        diak = make_user()
+        client = come_in(diak)
+        User.objects.filter(pk=diak.pk).update(**values)
+        assert client.get("/desk/browsers/").status_code == 302, values
+
+
+def test_ending_some_leaves_the_others() -> None:
+    diak = make_user()
+    one, other = come_in(diak), come_in(diak)
+    row = Browser.objects.get(session_key=one.session.session_key)
+
+    assert browsers.end(Browser.objects.filter(pk=row.pk)) == 1
+    assert [client.get("/desk/browsers/").status_code for client in (one, other)] == [302, 200]
+    assert Session.objects.filter(session_key=other.session.session_key).exists()
