@@ -14,8 +14,8 @@ MARK = MODULES / ".strichka-lock"
 
 def build() -> bool:
     """True when something was installed; raises BuildError when it cannot be."""
-    wanted = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()
-    if MARK.is_file() and MARK.read_text("ascii") == wanted:
+    digest = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()
+    if MARK.is_file() and MARK.read_text("ascii") == digest:
         return False
     node, npm = node_and_npm()
     # Some of them would download browsers after they are installed; ours is there.
@@ -24,7 +24,7 @@ def build() -> bool:
         subprocess.run(command, cwd=FOLDER, check=True, timeout=600)
     except (OSError, subprocess.SubprocessError) as error:
         raise BuildError(f"The checkers could not be installed: {error}") from error
-    MARK.write_text(wanted, "ascii")
+    MARK.write_text(digest, "ascii")
     return True
 
 

@@ -94,11 +94,11 @@ def modules(node: str, npm: str) -> None:
     """Install exactly what the lock file names, unless it is there."""
     lock = SOURCES / "package-lock.json"
     mark = SOURCES / "node_modules/.strichka-lock"
-    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if mark.is_file() and mark.read_text("ascii") == wanted:
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if mark.is_file() and mark.read_text("ascii") == digest:
         return
     _run([node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-    mark.write_text(wanted, "ascii")
+    mark.write_text(digest, "ascii")
 
 
 def build(*, force: bool = False) -> bool:

@@ -13,8 +13,8 @@ HEAD = "# Exact versions for set-up and tests; written by `make lock`."
 
 
 def lines() -> list[str]:
-    found = BY_HAND | {canonicalize_name(one.metadata["Name"]): one.version for one in distributions()}
-    return [f"{name}=={version}" for name, version in sorted(found.items()) if name not in LEFT_OUT]
+    versions = BY_HAND | {canonicalize_name(one.metadata["Name"]): one.version for one in distributions()}
+    return [f"{name}=={version}" for name, version in sorted(versions.items()) if name not in LEFT_OUT]
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from tools.demo_pictures import city, crowds, indoors, nature, space, works
 from tools.demo_pictures.canvas import Canvas
-from tools.demo_pictures.metadata import Facts, with_iptc, xmp_packet
+from tools.demo_pictures.metadata import PictureNotes, with_iptc, xmp_packet
 
 DEMO = Path(__file__).parents[1] / "src/strichka/demo"
 MOST_BYTES = 250_000
@@ -45,19 +45,19 @@ def main() -> None:
     parser.add_argument("keys", nargs="*", help="pictures to draw (default: all)")
     parser.add_argument("--to", type=Path, default=DEMO / "pictures", help="folder for the JPEG files")
     options = parser.parse_args()
-    facts = known_facts()
+    notes = notes_by_key()
     for number, (key, scene) in enumerate(SCENES.items()):
         if options.keys and key not in options.keys:
             continue
         art = Canvas(seed=1000 + number)
         scene(art)
-        (options.to / f"{key}.jpg").write_bytes(encode(art.finish(), facts[key]))
+        (options.to / f"{key}.jpg").write_bytes(encode(art.finish(), notes[key]))
 
 
-def known_facts() -> dict[str, Facts]:
+def notes_by_key() -> dict[str, PictureNotes]:
     rows = json.loads((DEMO / "content/pictures.json").read_text(encoding="utf-8"))
     return {
-        row["key"]: Facts(
+        row["key"]: PictureNotes(
             caption=row["caption"],
             creator=row["creator"],
             credit=row["credit"],
@@ -68,12 +68,12 @@ def known_facts() -> dict[str, Facts]:
     }
 
 
-def encode(image: Image.Image, facts: Facts) -> bytes:
+def encode(image: Image.Image, notes: PictureNotes) -> bytes:
     """The best JPEG that stays under the size that the package can carry."""
     for quality in range(92, 50, -2):
         out = io.BytesIO()
-        image.save(out, "JPEG", quality=quality, optimize=True, progressive=True, xmp=xmp_packet(facts))
-        jpeg = with_iptc(out.getvalue(), facts)
+        image.save(out, "JPEG", quality=quality, optimize=True, progressive=True, xmp=xmp_packet(notes))
+        jpeg = with_iptc(out.getvalue(), notes)
         if len(jpeg) <= MOST_BYTES:
             return jpeg
     raise ValueError(f"too much detail for {MOST_BYTES} bytes")

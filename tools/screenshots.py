@@ -42,8 +42,8 @@ IMPRINT = {
 
 def chromium() -> str:
     for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
+        if program := shutil.which(name):
+            return program
     sys.exit("Chromium is needed: apt-get install chromium")
 
 
@@ -110,8 +110,8 @@ def reader_pictures(browser: Browser, newsroom: Newsroom) -> None:
 
 
 def errors() -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads((CONTENT / "errors.json").read_text("utf-8"))
-    return found
+    rows: list[dict[str, str]] = json.loads((CONTENT / "errors.json").read_text("utf-8"))
+    return rows
 
 
 def desk_pictures(browser: Browser, newsroom: Newsroom) -> None:

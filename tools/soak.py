@@ -72,12 +72,12 @@ class Soak:
         self.problems += [f"{title} grew {by:.2f} times" for title, by in self.growth.items() if by > MOST_GROWTH]
 
     def _measure(self) -> dict[str, int]:
-        found = {title: pss(pid) for title, pid in self.house.processes().items() if title in WEIGHTS}
-        found = {title: size for title, size in found.items() if size}
-        for title, size in found.items():
+        sizes = {title: pss(pid) for title, pid in self.house.processes().items() if title in WEIGHTS}
+        sizes = {title: size for title, size in sizes.items() if size}
+        for title, size in sizes.items():
             self.largest[title] = max(self.largest[title], size)
-        self.largest["together"] = max(self.largest["together"], sum(found.values()))
-        return found
+        self.largest["together"] = max(self.largest["together"], sum(sizes.values()))
+        return sizes
 
     def look_back(self, promises: Promises) -> None:
         """Wait until all is settled, and see whether everything is there."""

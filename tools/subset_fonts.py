@@ -54,9 +54,9 @@ def make(source: Path, letters: str) -> bytes:
     for number, words in ((1, NAME), (4, NAME), (6, NAME.replace(" ", ""))):
         font["name"].setName(words, number, 3, 1, 0x409)
     font.flavor = "woff2"
-    made = io.BytesIO()
-    font.save(made)
-    return made.getvalue()
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
 
 
 def main() -> None:
@@ -66,9 +66,9 @@ def main() -> None:
     chosen = parser.parse_args()
     chosen.target.mkdir(parents=True, exist_ok=True)
     for name, (source, letters) in PARTS.items():
-        made = make(chosen.source / f"source-serif-4-{source}-opsz-normal.woff2", letters)
-        (chosen.target / f"display-{name}.woff2").write_bytes(made)
-        print(f"{name}: {len(made)} bytes")
+        font = make(chosen.source / f"source-serif-4-{source}-opsz-normal.woff2", letters)
+        (chosen.target / f"display-{name}.woff2").write_bytes(font)
+        print(f"{name}: {len(font)} bytes")
 
 
 if __name__ == "__main__":

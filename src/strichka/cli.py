@@ -71,12 +71,16 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
 
     def add(name: str, command: Command | None, summary: str = "", *, instance: bool = True) -> argparse.ArgumentParser:
         # A command without a summary is for our own processes and stays out of the help; one with sub-commands is none.
-        made = commands.add_parser(name, help=summary, description=summary) if summary else commands.add_parser(name)
+        subparser = (
+            commands.add_parser(name, help=summary, description=summary) if summary else commands.add_parser(name)
+        )
         if command:
-            made.set_defaults(command=command)
+            subparser.set_defaults(command=command)
         if instance:
-            made.add_argument("--dir", metavar="FOLDER", help="the instance; else STRICHKA_INSTANCE, else from here up")
-        return made
+            subparser.add_argument(
+                "--dir", metavar="FOLDER", help="the instance; else STRICHKA_INSTANCE, else from here up"
+            )
+        return subparser
 
     _serving(add)
     _newsroom(add)
@@ -93,17 +97,17 @@ Add = Callable[..., argparse.ArgumentParser]
 
 
 def _serving(add: Add) -> None:
-    made = add("new", new, "Make an instance in an empty folder.", instance=False)
-    made.add_argument("folder", type=Path)
-    made = add("serve", serve, "Serve the instance: readers' pages, the desk and the background work.")
-    _port(made)
-    made = add("demo", demo, "Make a demo newsroom, if it is not there yet, and serve it.", instance=False)
-    made.add_argument("--dir", metavar="FOLDER", default=DEMO_FOLDER, help=f"default: {DEMO_FOLDER}")
-    _port(made)
+    subparser = add("new", new, "Make an instance in an empty folder.", instance=False)
+    subparser.add_argument("folder", type=Path)
+    subparser = add("serve", serve, "Serve the instance: readers' pages, the desk and the background work.")
+    _port(subparser)
+    subparser = add("demo", demo, "Make a demo newsroom, if it is not there yet, and serve it.", instance=False)
+    subparser.add_argument("--dir", metavar="FOLDER", default=DEMO_FOLDER, help=f"default: {DEMO_FOLDER}")
+    _port(subparser)
 
 
-def _port(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--port", type=_port_number, metavar="N", help="instead of server.port; 0: any free one")
+def _port(subparser: argparse.ArgumentParser) -> None:
+    subparser.add_argument("--port", type=_port_number, metavar="N", help="instead of server.port; 0: any free one")
 
 
 def _port_number(text: str) -> int:
@@ -113,36 +117,44 @@ def _port_number(text: str) -> int:
 
 
 def _newsroom(add: Add) -> None:
-    made = add("take", take, "Turn a page's text or HTML into a draft.")
-    made.add_argument("file", type=Path, metavar="FILE")
-    made.add_argument("--publish", action="store_true", help="publish it at once")
-    made.add_argument("--section", metavar="SLUG", help="default: the first section")
-    made.add_argument("--encoding", metavar="NAME", default="", help="where the page does not say it, or says it wrong")
-    made.add_argument("--again", action="store_true", help="also what is here already")
-    made.add_argument("--json", action="store_true", help='end with a line {"id": …, "url": …}')
-    made = add("bake", bake, "Render pages into the store.")
-    made.add_argument("paths", nargs="*", metavar="PATH", help="for example /polityka/; default: what waits")
-    made.add_argument("--all", action="store_true", help="every page of the paper; goes on where it was broken off")
-    made.add_argument("--anew", action="store_true", help="with --all: from the beginning")
-    made.add_argument("--verify", action="store_true", help="render again and compare, change nothing")
-    made.add_argument("--explain", action="store_true", help="say what a publish of these would bake, bake nothing")
-    made.add_argument("--story", metavar="ID", help="with --explain: the story, also one never published")
+    subparser = add("take", take, "Turn a page's text or HTML into a draft.")
+    subparser.add_argument("file", type=Path, metavar="FILE")
+    subparser.add_argument("--publish", action="store_true", help="publish it at once")
+    subparser.add_argument("--section", metavar="SLUG", help="default: the first section")
+    subparser.add_argument(
+        "--encoding", metavar="NAME", default="", help="where the page does not say it, or says it wrong"
+    )
+    subparser.add_argument("--again", action="store_true", help="also what is here already")
+    subparser.add_argument("--json", action="store_true", help='end with a line {"id": …, "url": …}')
+    subparser = add("bake", bake, "Render pages into the store.")
+    subparser.add_argument("paths", nargs="*", metavar="PATH", help="for example /polityka/; default: what waits")
+    subparser.add_argument(
+        "--all", action="store_true", help="every page of the paper; goes on where it was broken off"
+    )
+    subparser.add_argument("--anew", action="store_true", help="with --all: from the beginning")
+    subparser.add_argument("--verify", action="store_true", help="render again and compare, change nothing")
+    subparser.add_argument(
+        "--explain", action="store_true", help="say what a publish of these would bake, bake nothing"
+    )
+    subparser.add_argument("--story", metavar="ID", help="with --explain: the story, also one never published")
     commands.add(add("bench", None, "Measure this machine, each figure beside a reference.", instance=False))
 
 
 def _keeping(add: Add) -> None:
     add("doctor", doctor, "Check the instance and say what to do.")
-    made = add("reindex", reindex, "Have search know what it does not know yet, or everything anew.")
-    made.add_argument("--anew", action="store_true", help="everything; goes on where it was broken off")
-    made = add("backup", backup, "Write one archive of everything that cannot be made again, while serving.")
-    made.add_argument("--to", type=Path, metavar="FILE", help="a file or a folder; default: backup.folder")
-    made = add("restore", restore, "Make an instance from an archive.", instance=False)
-    made.add_argument("file", type=Path, metavar="FILE")
-    made.add_argument("--dir", type=Path, metavar="FOLDER", required=True, help="a new folder")
-    made = add("deploy", deploy, "Print configuration for nginx or systemd.")
-    made.add_argument("what", choices=["nginx", "systemd"])
-    made = add("django", django, "Pass a command on to Django, for example: strichka django shell.", instance=False)
-    made.add_argument("words", nargs=argparse.REMAINDER, metavar="…")
+    subparser = add("reindex", reindex, "Have search know what it does not know yet, or everything anew.")
+    subparser.add_argument("--anew", action="store_true", help="everything; goes on where it was broken off")
+    subparser = add("backup", backup, "Write one archive of everything that cannot be made again, while serving.")
+    subparser.add_argument("--to", type=Path, metavar="FILE", help="a file or a folder; default: backup.folder")
+    subparser = add("restore", restore, "Make an instance from an archive.", instance=False)
+    subparser.add_argument("file", type=Path, metavar="FILE")
+    subparser.add_argument("--dir", type=Path, metavar="FOLDER", required=True, help="a new folder")
+    subparser = add("deploy", deploy, "Print configuration for nginx or systemd.")
+    subparser.add_argument("what", choices=["nginx", "systemd"])
+    subparser = add(
+        "django", django, "Pass a command on to Django, for example: strichka django shell.", instance=False
+    )
+    subparser.add_argument("words", nargs=argparse.REMAINDER, metavar="…")
 
 
 def _people(add: Add) -> None:
@@ -292,10 +304,10 @@ def _verify(instance: Instance, paths: list[str]) -> int:
 def doctor(arguments: Arguments) -> int:
     from strichka.instance.keeping import doctor as checks
 
-    found = checks.examine(arguments.dir)
-    for finding in found:
+    findings = checks.examine(arguments.dir)
+    for finding in findings:
         print(finding.line)
-    return FOUND_WRONG if any(not finding.well for finding in found) else 0
+    return FOUND_WRONG if any(not finding.well for finding in findings) else 0
 
 
 def reindex(arguments: Arguments) -> int:
@@ -363,9 +375,9 @@ def django(arguments: Arguments) -> int:
     words: list[str] = arguments.words
     named = None
     if "--dir" in words[:-1]:
-        at = words.index("--dir")
-        named = words[at + 1]
-        words = words[:at] + words[at + 2 :]
+        index = words.index("--dir")
+        named = words[index + 1]
+        words = words[:index] + words[index + 2 :]
     instance = folder.find(named)
     database.refuse_what_is_none(instance)
     manage.command(instance, words)

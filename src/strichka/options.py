@@ -331,8 +331,8 @@ def _check(instance: Instance) -> None:
         raise OptionsError("site.languages must contain site.language.")
     unknown = set(instance.words("site.languages")) - set(languages.codes())
     if unknown:
-        known = " and ".join(languages.codes())
-        raise OptionsError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use {known}.")
+        codes = " and ".join(languages.codes())
+        raise OptionsError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use {codes}.")
     if not 0 <= instance.number("server.port") <= 65535:  # noqa: PLR2004
         raise OptionsError("server.port must be between 0 and 65535 (0: any free port).")
     url = instance.text("site.url")
@@ -354,9 +354,9 @@ def _check_counts(instance: Instance) -> None:
 
 
 def _check_choices(instance: Instance) -> None:
-    for name, known in CHOICES.items():
-        if instance.text(name) not in known:
-            raise OptionsError(f"{name}: {instance.text(name)!r} is not known; write {', '.join(known)}.")
+    for name, choices in CHOICES.items():
+        if instance.text(name) not in choices:
+            raise OptionsError(f"{name}: {instance.text(name)!r} is not known; write {', '.join(choices)}.")
     for name in ("site.name", "site.contact_email"):  # they stand in files where a line means something
         if not instance.text(name).isprintable():
             raise OptionsError(f"{name} must be one line of text.")

@@ -167,11 +167,11 @@ def test_what_is_older_than_two_days_is_news_again() -> None:
     publish_story(*FLOOD, headline="Повінь на Закарпатті")
     indexed()
 
-    def told(at: datetime) -> list[str]:
+    def headlines_at(at: datetime) -> list[str]:
         return alike("Повінь на Закарпатті", at=at)
 
-    assert told(timezone.now() + timedelta(hours=47)) == ["Повінь на Закарпатті"]
-    assert told(timezone.now() + timedelta(hours=49)) == told(timezone.now() - timedelta(hours=1)) == []
+    assert headlines_at(timezone.now() + timedelta(hours=47)) == ["Повінь на Закарпатті"]
+    assert headlines_at(timezone.now() + timedelta(hours=49)) == headlines_at(timezone.now() - timedelta(hours=1)) == []
 
 
 def test_who_may_not_see_drafts_is_told_nothing() -> None:

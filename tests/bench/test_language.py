@@ -17,10 +17,10 @@ def test_the_labels_of_a_half_hold_together(half: corpus.Half) -> None:
     slugs = {name.slug for name in given.names}
 
     assert len(items) == len(given.items) >= 40
-    assert len({one.id for one in given.asked}) == len(given.asked) >= 40
+    assert len({one.id for one in given.queries}) == len(given.queries) >= 40
     assert all(set(item.topics) <= slugs for item in given.items)
     assert all(items[other].language == item.language for item in given.items for other in item.related)
-    assert all(one.relevant and one.relevant <= set(items) for one in given.asked)
+    assert all(one.relevant and one.relevant <= set(items) for one in given.queries)
     assert all(not one.same_as or one.same_as in items for one in given.begun)
     assert all(one.topic in slugs for one in given.lookups)
 

@@ -1,4 +1,4 @@
-"""axe in a real browser: every kind of page, wide and as a phone, light and dark; and the desk's rooms."""
+"""axe in a real browser: every kind of page, wide and as a phone, light and dark; and the desk's pages."""
 
 import re
 from collections.abc import Iterator

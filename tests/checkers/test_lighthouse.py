@@ -33,11 +33,11 @@ def measured(url: str, checkers: Path, node: str, *options: str) -> dict[str, An
     raise AssertionError(done.stderr.decode())
 
 
-def failures(found: dict[str, Any]) -> list[str]:
+def failures(report: dict[str, Any]) -> list[str]:
     return [
         f"{audit['id']}: {audit['title']} {json.dumps(audit.get('details', {}).get('items', []))[:500]}"
         for name in MUST
-        for audit in (found["audits"][one["id"]] for one in found["categories"][name]["auditRefs"])
+        for audit in (report["audits"][one["id"]] for one in report["categories"][name]["auditRefs"])
         if audit["score"] is not None and audit["score"] < 1
     ]
 

@@ -1,4 +1,4 @@
-"""The rooms as a colleague meets them: a real Chromium, the real pages, every key."""
+"""The pages as a colleague meets them: a real Chromium, the real pages, every key."""
 
 import time
 from collections.abc import Callable

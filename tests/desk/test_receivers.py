@@ -21,16 +21,16 @@ from tests.factories import make_story, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-Heard = list[dict[str, Any]]
+Messages = list[dict[str, Any]]
 
 
 @pytest.fixture
-def heard() -> Iterator[Heard]:
+def received() -> Iterator[Messages]:
     """Everything that the app tells the server, answered as the server would."""
     path = settings.INSTANCE.control_socket
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)  # a server that another test has killed leaves its own
-    messages: Heard = []
+    messages: Messages = []
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(str(path))
         listener.listen()
@@ -42,7 +42,7 @@ def heard() -> Iterator[Heard]:
     path.unlink()
 
 
-def answer(listener: socket.socket, messages: Heard) -> None:
+def answer(listener: socket.socket, messages: Messages) -> None:
     while True:
         try:
             connection, _address = listener.accept()
@@ -53,24 +53,24 @@ def answer(listener: socket.socket, messages: Heard) -> None:
             connection.sendall(b'{"ok": true, "clients": 1}\n')
 
 
-def news(heard: Heard, story: Story) -> list[tuple[str, Any]]:
-    return [(one["event"], one["data"]) for one in heard if one["channel"] == f"story:{story.public_id}"]
+def news(received: Messages, story: Story) -> list[tuple[str, Any]]:
+    return [(one["event"], one["data"]) for one in received if one["channel"] == f"story:{story.public_id}"]
 
 
-def test_steps_are_told_to_who_has_the_story_open(heard: Heard) -> None:
+def test_steps_are_told_to_who_has_the_story_open(received: Messages) -> None:
     story = make_story()
     document = load(story.document)
     block = next(one for one in contents.blocks(document) if "міст" in one.text)
     step = steps.step_replacing(document, passage_at(document, block.id, 0, 1), "І")
     write.apply(story=story.public_id, version=0, steps=[dict(step)], by=None, client="a1")
-    assert news(heard, story) == [("steps", {"version": 1, "client": "a1"})]
+    assert news(received, story) == [("steps", {"version": 1, "client": "a1"})]
 
 
-def test_a_field_is_told_with_the_names_of_what_it_refers_to(heard: Heard) -> None:
+def test_a_field_is_told_with_the_names_of_what_it_refers_to(received: Messages) -> None:
     story, user = make_story(), make_user(display_name="Оксана Дяк")
     Topic.objects.create(slug="dnipro", name="Дніпро", kind="place")
     fields.change(story=story, field="topics", value=["dnipro"], version=0, by=user)
-    assert news(heard, story) == [
+    assert news(received, story) == [
         (
             "fields",
             {
@@ -84,11 +84,11 @@ def test_a_field_is_told_with_the_names_of_what_it_refers_to(heard: Heard) -> No
     ]
 
 
-def test_publishing_and_withdrawing_are_told_as_the_state(heard: Heard) -> None:
+def test_publishing_and_withdrawing_are_told_as_the_state(received: Messages) -> None:
     story = make_story()
     publish(story=story, by=None)
     kill(story=story, by=None, note="Дані попередні.")
-    told = [data for event, data in news(heard, story) if event == "fields"]
+    told = [data for event, data in news(received, story) if event == "fields"]
     assert [(one["field"], one["value"], one.get("edition")) for one in told] == [
         ("state", "live", 1),
         ("state", "killed", None),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from lxml import html
 
 from strichka.baking import press
-from strichka.desk.urls import rooms
+from strichka.desk.urls import pages
 from strichka.document import build
 from strichka.income.models import Banner
 from strichka.paper.models import Text
@@ -160,7 +160,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
 def taking_doors() -> dict[str, tuple[str, Any]]:
     """Every route of ours that takes something in, by name, with its path and its door."""
     found = {}
-    for entry in rooms:
+    for entry in pages:
         doors = getattr(entry.callback, "doors", {})  # type: ignore[union-attr]
         for method in set(doors) - {"GET"}:
             assert method == "POST"
@@ -322,10 +322,10 @@ def test_no_page_of_the_desk_shows_a_readers_address_unasked(
         "story": newsroom.story.public_id, "case": newsroom.case.pk, "picture": newsroom.seen.public_id, "number": 1
     }  # fmt: skip
     client = signed_in(role)
-    pages = [path_of(f"desk/{entry.pattern}", **values) for entry in rooms if "GET" in entry.callback.doors]  # type: ignore[union-attr]
-    pages += ["/desk/registers/", *map(change_path, REGISTERS), "/desk/registers/staff/auditentry/"]
-    assert f"/desk/cases/{newsroom.case.pk}/" in pages
-    for path in pages:
+    paths = [path_of(f"desk/{entry.pattern}", **values) for entry in pages if "GET" in entry.callback.doors]  # type: ignore[union-attr]
+    paths += ["/desk/registers/", *map(change_path, REGISTERS), "/desk/registers/staff/auditentry/"]
+    assert f"/desk/cases/{newsroom.case.pk}/" in paths
+    for path in paths:
         assert ADDRESS.encode() not in b"".join(client.get(path)), path
 
 

@@ -20,7 +20,7 @@ def pullquote(name: str = "pullquote", *, place: int = 35, rule: str = "tone") -
         declaration={"content": "text*", "group": "block flow", "attrs": with_id(tone={"default": "", "rule": rule})},
         rules={rule: {"type": "string", "enum": ["", "loud"]}},
         render=text_block("p", name),
-        shown=("tone",),
+        text_attributes=("tone",),
         refers={"tone": "story"},
         words={name: "Pull quote"},
         says={name: "In short"},

@@ -193,7 +193,7 @@ def test_the_check_reads_changed_blocks_only_but_ids_of_all() -> None:
     check(known)
     twice = known.copy(known.content.append(known.content.cut_by_index(1, 2)))
     with pytest.raises(DocumentError, match="one id"):
-        check(twice, known=known)
+        check(twice, checked_document=known)
 
 
 def test_only_a_whole_document_passes() -> None:

@@ -51,7 +51,7 @@ def test_an_empty_place_of_the_text_is_filled_with_a_paragraph() -> None:
 def test_what_a_block_shows_and_refers_to_are_attributes_of_it(name: str) -> None:
     block = BLOCKS.by_name[name]
 
-    assert {*block.shown, *block.refers} - set(block.declaration.get("attrs", {})) == set()
+    assert {*block.text_attributes, *block.refers} - set(block.declaration.get("attrs", {})) == set()
 
 
 @pytest.mark.parametrize("code", [code for code in codes() if code != SOURCE])
@@ -93,7 +93,7 @@ def test_a_block_declared_in_one_place_is_known_to_every_table() -> None:
     assert blocks.files == {"paragraph": ("paragraph",), "pullquote": ("pullquote",)}
     assert blocks.rules == {"tone": {"type": "string", "enum": ["", "loud"]}}
     assert (blocks.words["pullquote"], blocks.says) == ("Pull quote", {"pullquote": "In short"})
-    assert blocks.shown["pullquote"] == ("tone",)
+    assert blocks.text_attributes["pullquote"] == ("tone",)
     assert blocks.references("story") == {"pullquote": "tone"}
     assert (blocks.foreign, blocks.attributable) == ({"pullquote"}, {"paragraph", "pullquote"})
     assert (list(blocks.takers), list(blocks.notations)) == (["quote"], ["paragraph", "pullquote"])

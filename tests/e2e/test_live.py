@@ -66,7 +66,7 @@ def go(page: Page, path: str) -> None:
         page.goto(path)
 
 
-def told(page: Page, check: Callable[[], bool]) -> None:
+def wait_for_news(page: Page, check: Callable[[], bool]) -> None:
     """Ask again until it is there: a browser keeps live.json for five seconds."""
     eventually(lambda: page.evaluate(ASK) or page.wait_for_timeout(300) or check(), within=30)
 
@@ -103,7 +103,7 @@ def test_new_headlines_are_told_without_moving_anything(opened: Open, viewport: 
     publish_story(headline="Ще новіша")
     news = page.locator("live-news .news a")
     # The first of the two may be told before the second is baked.
-    told(page, lambda: words_of(news) == "Нових заголовків: 2")
+    wait_for_news(page, lambda: words_of(news) == "Нових заголовків: 2")
     assert page.locator("live-news [role=status]").count() == 1
     assert page.evaluate("scrollY") == before
     assert quiet(page)
@@ -126,7 +126,7 @@ def test_an_update_is_told_and_leads_to_what_is_new(opened: Open, viewport: dict
     story.save()
     publish(story=story, by=None)
     news = page.locator("live-news .news a")
-    told(page, news.is_visible)
+    wait_for_news(page, news.is_visible)
 
     expect(news).to_have_text("Матеріал оновлено. Показати")
     assert page.evaluate("scrollY") == before
@@ -143,7 +143,7 @@ def test_what_others_read_comes_where_it_moves_nothing(opened: Open, serving: Ru
     story, others = publish_story(*LONG), [publish_story(headline=f"Новина {number}") for number in range(3)]
     page = opened(path_of(story), viewport)
     read(serving, *others, others[0])
-    told(page, lambda: page.locator(".now li").count() == 3)
+    wait_for_news(page, lambda: page.locator(".now li").count() == 3)
 
     expect(page.get_by_role("heading", name="Зараз дивляться")).to_have_count(1)
     expect(page.locator(".now li").first).to_have_text("Новина 0 Читають: 2")

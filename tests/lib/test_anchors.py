@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from strichka.lib.anchors import (
     MAX_QUOTE,
     WHITE_SPACE,
-    Found,
+    QuoteMatch,
     TextPositionSelector,
     TextQuoteSelector,
     find_quote,
@@ -33,12 +33,12 @@ def in_browser(raws: list[str]) -> list[dict]:
     return node.run(SCRIPT, f"given.map((raw) => {made}(its.normalize(raw)))", raws)
 
 
-def as_code_points(raw: str, made: dict) -> list[int]:
+def as_code_points(raw: str, normalized: dict) -> list[int]:
     """The twin's offsets, one for each code point of its text, counted in code points of ``raw``."""
     units = raw.encode("utf-16-le")
-    firsts = [len(made["text"][:i].encode("utf-16-le")) // 2 for i in range(len(made["text"]) + 1)]
-    assert [made["points"][unit] for unit in firsts] == list(range(len(firsts)))
-    return [len(units[: 2 * made["offsets"][unit]].decode("utf-16-le")) for unit in firsts]
+    firsts = [len(normalized["text"][:i].encode("utf-16-le")) // 2 for i in range(len(normalized["text"]) + 1)]
+    assert [normalized["points"][unit] for unit in firsts] == list(range(len(firsts)))
+    return [len(units[: 2 * normalized["offsets"][unit]].decode("utf-16-le")) for unit in firsts]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
@@ -111,7 +111,7 @@ def selected(text: str, start: int, end: int) -> tuple[TextQuoteSelector, TextPo
 def test_an_unchanged_text_gives_the_very_place_back(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, min(len(text), start + MAX_QUOTE)))
-    assert find_quote(text, *selected(text, start, end)) == Found(start, end, "exact")
+    assert find_quote(text, *selected(text, start, end)) == QuoteMatch(start, end, "exact")
 
 
 @given(WORDS, WORDS, st.data())
@@ -123,7 +123,7 @@ def test_text_put_in_before_moves_the_place(tail, added, data):
     quote, position = selected(text, start, end)
     assume(f"{added} {text}".count(quote.prefix + quote.exact + quote.suffix) == 1)
     shift = len(added) + 1
-    assert find_quote(f"{added} {text}", quote, position) == Found(start + shift, end + shift, "moved")
+    assert find_quote(f"{added} {text}", quote, position) == QuoteMatch(start + shift, end + shift, "moved")
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT, ANY_TEXT, st.none() | st.integers(-3, 50))
@@ -146,13 +146,13 @@ def found_words(text: str, quote: TextQuoteSelector, position: TextPositionSelec
 
 def test_of_several_hits_the_surroundings_decide():
     text = "рік тому; рік тепер; рік потім"
-    assert find_quote(text, TextQuoteSelector("рік", "тепер; ", " потім")) == Found(21, 24, "exact")
+    assert find_quote(text, TextQuoteSelector("рік", "тепер; ", " потім")) == QuoteMatch(21, 24, "exact")
 
 
 def test_of_equal_surroundings_the_nearest_is_taken():
     text = "так так так так так"
     found = find_quote(text, TextQuoteSelector("так"), TextPositionSelector(9, 12))
-    assert found == Found(8, 11, "moved")
+    assert found == QuoteMatch(8, 11, "moved")
 
 
 def test_a_corrected_word_is_found_where_it_was_and_not_where_its_twin_stands():

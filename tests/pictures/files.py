@@ -23,9 +23,9 @@ def image(width: int = 2000, height: int = 1200, *, mode: str = "RGB") -> Image.
     return made.convert(mode)
 
 
-def file_of(made: Image.Image, kind: str = "JPEG", **options: Any) -> io.BytesIO:
+def file_of(image: Image.Image, kind: str = "JPEG", **options: Any) -> io.BytesIO:
     target = io.BytesIO()
-    made.save(target, kind, **options)
+    image.save(target, kind, **options)
     target.seek(0)
     return target
 

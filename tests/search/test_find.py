@@ -8,7 +8,7 @@ from strichka.search import index
 from strichka.search.enums import Order, Scope
 from strichka.search.models import Entry
 from strichka.search.query.query import parse
-from tests.search.texts import NOON, found, put, refs
+from tests.search.texts import NOON, put, refs, search
 
 pytestmark = pytest.mark.django_db
 
@@ -90,12 +90,12 @@ def test_readers_find_only_what_is_public_and_the_desk_finds_a_text_once() -> No
     put(3, "Міст фарбують")
 
     assert refs("міст") == [3, 1]
-    assert [(hit.ref, hit.scope) for hit in found("міст", scope=Scope.ALL).hits] == [
+    assert [(hit.ref, hit.scope) for hit in search("міст", scope=Scope.ALL).hits] == [
         (1, "desk"),
         (3, "public"),
         (2, "desk"),
     ]
-    assert [hit.scope for hit in found("міст -знову", scope=Scope.ALL).hits] == ["public", "desk", "public"]
+    assert [hit.scope for hit in search("міст -знову", scope=Scope.ALL).hits] == ["public", "desk", "public"]
     assert refs("знову") == []
 
 
@@ -107,7 +107,7 @@ def test_pages_follow_each_other_without_a_gap_or_a_repetition(order: Order) -> 
 
     pages, before = [], ""
     for _ in range(20):
-        page = found("міст", scope=Scope.ALL, order=order, limit=5, before=before)
+        page = search("міст", scope=Scope.ALL, order=order, limit=5, before=before)
         pages += [hit.ref for hit in page.hits]
         before = page.older
         if not before:
@@ -119,10 +119,10 @@ def test_pages_follow_each_other_without_a_gap_or_a_repetition(order: Order) -> 
 def test_what_comes_in_meanwhile_does_not_shift_the_next_page() -> None:
     for ref in range(1, 8):
         put(ref, "Міст")
-    first = found("міст", order=Order.BEST, limit=3)
+    first = search("міст", order=Order.BEST, limit=3)
     put(9, "Міст")
 
-    second = found("міст", order=Order.BEST, limit=3, before=first.older)
+    second = search("міст", order=Order.BEST, limit=3, before=first.older)
 
     assert [hit.ref for hit in first.hits + second.hits] == [7, 6, 5, 4, 3, 2]
 
@@ -180,10 +180,10 @@ def test_a_search_asks_a_fixed_number_of_questions(scope: Scope, order: Order, a
     for ref in range(1, 90):
         put(ref, "Міст", "Парк.")
     put(90, "Міст", "Парк.", scope="desk")
-    found("міст", order=order)  # the words are weighed
+    search("міст", order=order)  # the words are weighed
 
     with CaptureQueriesContext(connection) as queries:
-        found("міст парк -річка", scope=scope, order=order)
+        search("міст парк -річка", scope=scope, order=order)
 
     assert len(queries) <= (asked if connection.vendor == "sqlite" else on_postgresql)
 

@@ -14,7 +14,7 @@ from strichka.search import index
 from strichka.search.enums import Order, Scope
 from strichka.search.models import Entry
 from strichka.search.query.query import parse
-from tests.search.texts import NOON, found, plain_words, put, refs
+from tests.search.texts import NOON, plain_words, put, refs, search
 
 pytestmark = pytest.mark.django_db
 
@@ -49,8 +49,8 @@ def test_any_text_is_indexed_and_any_query_answered(title: str, body: str, q: st
     put(1, title, body)
     for order in Order:
         for scope in (Scope.PUBLIC, Scope.ALL):
-            found(q, order=order, scope=scope)
-            found(f"{q} -{q} OR {body}", order=order, scope=scope, language="")
+            search(q, order=order, scope=scope)
+            search(f"{q} -{q} OR {body}", order=order, scope=scope, language="")
     index.remove(1)
 
 
@@ -72,9 +72,9 @@ def test_what_is_excluded_is_never_found(listed: list[str], q: str, without: str
         put(ref, "Заголовок", text)
 
     for order in Order:
-        for hit in found(f"{q} -{without}", order=order).hits:
+        for hit in search(f"{q} -{without}", order=order).hits:
             assert " ".join(folded(without)) not in " ".join(folded(listed[hit.ref - 1])).split()
-        for hit in found(f'-"{without}"', order=order).hits:
+        for hit in search(f'-"{without}"', order=order).hits:
             padded = f" {' '.join(folded(listed[hit.ref - 1]))} "
             assert f" {' '.join(folded(without))} " not in padded
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.search import rarity
-from strichka.search.likeness import cosine, lemmas, telling, weights
+from strichka.search.likeness import cosine, lemmas, weights, weights_of_shared
 from tests.search.texts import put
 
 WEIGHTS = st.dictionaries(st.sampled_from("абвгд"), st.floats(0, 10), max_size=5)
@@ -33,4 +33,4 @@ def test_words_that_no_other_text_has_do_not_help_to_find_like_texts() -> None:
     put(2, "Після повені бюджет")
     rarity.measure("uk")
 
-    assert set(telling(lemmas("Повінь, Вишків і бюджет", "uk"), "uk")) == {"повінь"}
+    assert set(weights_of_shared(lemmas("Повінь, Вишків і бюджет", "uk"), "uk")) == {"повінь"}

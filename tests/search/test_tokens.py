@@ -29,7 +29,7 @@ def test_words_are_given_as_written_and_as_tokens(text):
 
 @given(TOKENS, TOKENS)
 def test_two_neighbours_are_one_short_token_in_their_order(first, second):
-    assert len(tokens.pair(first, second)) == tokens.PAIR_SIGNS
+    assert len(tokens.pair(first, second)) == tokens.PAIR_LENGTH
     assert tokens.pairs([first, second, first]) == [tokens.pair(first, second), tokens.pair(second, first)]
     assert tokens.pairs([first]) == []
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from strichka.search import index
 from strichka.search.enums import Order, Scope
-from strichka.search.find import Asked, Found, find
+from strichka.search.find import SearchOptions, SearchResults, find
 from strichka.search.query.query import Query, Words, parse
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -18,12 +18,12 @@ def put(ref: int, title: str, body: str = "", **other) -> index.Text:
     return text
 
 
-def found(q: str, **asked) -> Found:
-    return find(parse(q), **Asked({"scope": Scope.PUBLIC, "language": "uk", "order": Order.NEWEST} | asked))
+def search(q: str, **asked) -> SearchResults:
+    return find(parse(q), **SearchOptions({"scope": Scope.PUBLIC, "language": "uk", "order": Order.NEWEST} | asked))
 
 
 def refs(q: str, **asked) -> list[int]:
-    return [hit.ref for hit in found(q, **asked).hits]
+    return [hit.ref for hit in search(q, **asked).hits]
 
 
 def plain_words(query: Query) -> list[str]:

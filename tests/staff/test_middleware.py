@@ -23,7 +23,7 @@ def view(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("inside")
 
 
-def asked(path: str, user: Any, **headers: str) -> HttpRequest:
+def request_for(path: str, user: Any, **headers: str) -> HttpRequest:
     request = RequestFactory().get(path, headers=headers)
     request.user = user
     return request
@@ -35,7 +35,7 @@ def at_the_door(request: HttpRequest, inside: Any = view) -> HttpResponse | None
 
 @pytest.mark.parametrize("path", ["/desk/", "/desk/stories/?state=draft", "/desk/registers/staff/user/"])
 def test_who_is_not_signed_in_is_sent_to_sign_in_and_comes_back_to_where_they_were_going(path: str) -> None:
-    answer = at_the_door(asked(path, AnonymousUser()))
+    answer = at_the_door(request_for(path, AnonymousUser()))
 
     where, _mark, following = answer.headers["Location"].partition("?next=")
     assert (answer.status_code, where) == (302, "/desk/login/")
@@ -45,7 +45,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_and_comes_back_to_where_they_we
 @pytest.mark.parametrize(("language", "said"), [("en", "You were signed out."), ("uk", "Ви вийшли з системи.")])
 def test_a_script_is_told_so_and_not_sent_to_a_page(language: str, said: str) -> None:
     with translation.override(language):
-        answer = at_the_door(asked("/desk/stories/abc/steps/", AnonymousUser(), accept="application/json"))
+        answer = at_the_door(request_for("/desk/stories/abc/steps/", AnonymousUser(), accept="application/json"))
 
     body = answer.content.decode()
     assert (answer.status_code, answer.headers["Content-Type"]) == (401, "application/json")
@@ -54,7 +54,7 @@ def test_a_script_is_told_so_and_not_sent_to_a_page(language: str, said: str) ->
 
 
 def test_the_door_stands_open_only_where_the_view_says_so() -> None:
-    request = asked("/desk/language/", AnonymousUser())
+    request = request_for("/desk/language/", AnonymousUser())
 
     assert at_the_door(request, login_not_required(lambda _request: HttpResponse())) is None
     assert at_the_door(request).status_code == 302
@@ -62,21 +62,21 @@ def test_the_door_stands_open_only_where_the_view_says_so() -> None:
 
 @pytest.mark.parametrize("path", ["/", "/search/", "/desktop/", "/report"])
 def test_readers_need_not_sign_in(path: str) -> None:
-    assert at_the_door(asked(path, AnonymousUser())) is None
+    assert at_the_door(request_for(path, AnonymousUser())) is None
 
 
 @pytest.mark.parametrize("role", Role.values)
 def test_a_colleague_goes_in(role: str) -> None:
     user = User(username="somebody", role=role)
 
-    assert at_the_door(asked("/desk/", user)) is None
-    assert middleware.SignInFirst(view)(asked("/desk/", user)).content == b"inside"
+    assert at_the_door(request_for("/desk/", user)) is None
+    assert middleware.SignInFirst(view)(request_for("/desk/", user)).content == b"inside"
 
 
 def past_the_second_factor(path: str, user: Any, *, required: bool = True) -> str:
     """The body that came out, or where one is sent."""
     with options(desk__require_second_factor=required):
-        answer = middleware.second_factor(view)(asked(path, user))
+        answer = middleware.second_factor(view)(request_for(path, user))
     return answer.headers.get("Location") or answer.content.decode()
 
 

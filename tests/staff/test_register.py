@@ -31,7 +31,7 @@ def written(**values: str) -> SourceForm:
     return SourceForm({"kind": SourceKind.values[0], "name": "", "slug": ""} | values)
 
 
-def asked(user: Any = None) -> Any:
+def request_by(user: Any = None) -> Any:
     request = RequestFactory().post("/desk/registers/sources/source/add/")
     request.user = user
     return request
@@ -92,7 +92,7 @@ def test_only_other_words_are_a_change(before: Any, typed: str, changed: bool) -
 
 
 def test_translations_are_one_line_of_words_in_the_other_language() -> None:
-    field = SOURCE.formfield_for_dbfield(Source._meta.get_field("translations"), asked())
+    field = SOURCE.formfield_for_dbfield(Source._meta.get_field("translations"), request_by())
 
     assert isinstance(field, InOtherLanguage)
     assert (field.code, field.required) == ("en", False)
@@ -101,7 +101,7 @@ def test_translations_are_one_line_of_words_in_the_other_language() -> None:
 
 def test_with_three_languages_there_is_no_one_other_language() -> None:
     with options(site__languages=["uk", "en", "pl"]):
-        field = SOURCE.formfield_for_dbfield(Source._meta.get_field("translations"), asked())
+        field = SOURCE.formfield_for_dbfield(Source._meta.get_field("translations"), request_by())
 
     assert not isinstance(field, InOtherLanguage)
 
@@ -109,7 +109,7 @@ def test_with_three_languages_there_is_no_one_other_language() -> None:
 @pytest.mark.django_db
 def test_both_halves_of_a_moment_say_what_they_are() -> None:
     register = admin.site._registry[Banner]
-    field = register.formfield_for_dbfield(Banner._meta.get_field("starts_at"), asked(make_user(Role.CHIEF)))
+    field = register.formfield_for_dbfield(Banner._meta.get_field("starts_at"), request_by(make_user(Role.CHIEF)))
 
     labels = [widget.attrs["aria-label"] for widget in field.widget.widgets]
     assert [label.partition(": ")[0] for label in labels] == [str(field.label).capitalize()] * 2
@@ -119,7 +119,7 @@ def test_both_halves_of_a_moment_say_what_they_are() -> None:
 @pytest.mark.parametrize("register", OURS, ids=lambda one: type(one).__name__)
 def test_every_register_is_one_of_the_two_kinds_and_deletes_nothing(register: Any) -> None:
     assert isinstance(register, Register | ReadOnlyRegister)
-    assert not register.has_delete_permission(asked())
+    assert not register.has_delete_permission(request_by())
     assert register.actions is None
 
 
@@ -127,8 +127,8 @@ def test_every_register_is_one_of_the_two_kinds_and_deletes_nothing(register: An
     "register", [one for one in OURS if isinstance(one, ReadOnlyRegister)], ids=lambda one: type(one).__name__
 )
 def test_what_is_to_look_at_is_never_written_in(register: Any) -> None:
-    assert not register.has_add_permission(asked())
-    assert not register.has_change_permission(asked())
+    assert not register.has_add_permission(request_by())
+    assert not register.has_change_permission(request_by())
 
 
 @pytest.mark.parametrize(
@@ -137,18 +137,18 @@ def test_what_is_to_look_at_is_never_written_in(register: Any) -> None:
     ids=lambda one: type(one).__name__,
 )
 def test_a_slug_is_written_once(register: Any) -> None:
-    assert "slug" not in register.get_readonly_fields(asked())
-    assert "slug" in register.get_readonly_fields(asked(), register.model())
+    assert "slug" not in register.get_readonly_fields(request_by())
+    assert "slug" in register.get_readonly_fields(request_by(), register.model())
 
 
 @pytest.mark.django_db
 def test_the_log_keeps_the_old_and_the_new_value_of_what_was_written() -> None:
     editor = make_user()
 
-    SOURCE.save_model(asked(editor), Source(name="Нацбанк", slug="nbu", kind="official"), None, change=False)
+    SOURCE.save_model(request_by(editor), Source(name="Нацбанк", slug="nbu", kind="official"), None, change=False)
     row = Source.objects.get()
     row.name = "НБУ"
-    SOURCE.save_model(asked(editor), row, None, change=True)
+    SOURCE.save_model(request_by(editor), row, None, change=True)
 
     added, changed = AuditEntry.objects.filter(action__endswith="_source").order_by("pk")
     assert [(line.user, line.action) for line in (added, changed)] == [

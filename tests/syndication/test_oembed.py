@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 
 
-def asked(client, path: str, **query: str):
+def ask(client, path: str, **query: str):
     return client.get("/-/oembed", {"url": SITE + path} | query)
 
 
@@ -29,7 +29,7 @@ def a_story(**values):
 def test_a_story_is_told_as_a_link_with_its_picture_and_its_author(client):
     picture, person = make_picture(1), make_byline("olena", "Олена Коваль")
     story = a_story(lead_picture=picture.public_id, bylines=[{"slug": person.slug, "role": ""}])
-    answer = asked(client, path_of(story))
+    answer = ask(client, path_of(story))
     assert answer.json() == {
         "version": "1.0",
         "type": "link",
@@ -49,13 +49,13 @@ def test_a_story_is_told_as_a_link_with_its_picture_and_its_author(client):
 
 def test_the_picture_fits_where_it_will_stand(client):
     story = a_story(lead_picture=make_picture(1).public_id)
-    assert asked(client, path_of(story), maxwidth="1000").json()["thumbnail_width"] == 960
-    assert asked(client, path_of(story), maxheight="300").json()["thumbnail_height"] == 300
-    assert "thumbnail_url" not in asked(client, path_of(story), maxwidth="100").json()
+    assert ask(client, path_of(story), maxwidth="1000").json()["thumbnail_width"] == 960
+    assert ask(client, path_of(story), maxheight="300").json()["thumbnail_height"] == 300
+    assert "thumbnail_url" not in ask(client, path_of(story), maxwidth="100").json()
 
 
 def test_the_same_is_told_in_xml(client):
-    answer = asked(client, path_of(a_story()), format="xml")
+    answer = ask(client, path_of(a_story()), format="xml")
     found = {element.tag: element.text for element in etree.fromstring(answer.content)}
     assert answer.headers["Content-Type"].startswith("text/xml")
     assert (found["type"], found["title"]) == ("link", "Міст <відкрили> & закрили")
@@ -63,7 +63,7 @@ def test_the_same_is_told_in_xml(client):
 
 def test_an_advertising_mark_goes_with_the_headline(client):
     story = a_story(kind="advertising")
-    assert asked(client, path_of(story)).json()["title"].startswith("Реклама: Міст")
+    assert ask(client, path_of(story)).json()["title"].startswith("Реклама: Міст")
 
 
 def test_an_old_address_is_as_good_and_so_is_one_without_its_slash(client):
@@ -72,9 +72,9 @@ def test_an_old_address_is_as_good_and_so_is_one_without_its_slash(client):
     set_fields(story, slug="insha-adresa")
     publish(story=story, by=None)
     assert path_of(story) != old
-    assert asked(client, old).json()["title"] == "Міст відкрили"
-    assert asked(client, path_of(story).rstrip("/")).json()["title"] == "Міст відкрили"
-    assert asked(client, path_of(story) + "?utm_source=x#a").json()["title"] == "Міст відкрили"
+    assert ask(client, old).json()["title"] == "Міст відкрили"
+    assert ask(client, path_of(story).rstrip("/")).json()["title"] == "Міст відкрили"
+    assert ask(client, path_of(story) + "?utm_source=x#a").json()["title"] == "Міст відкрили"
 
 
 def test_only_what_readers_may_see_is_told(client):
@@ -83,7 +83,7 @@ def test_only_what_readers_may_see_is_told(client):
     Story.objects.filter(pk=embargoed.pk).update(embargoed_until=timezone.now() + timedelta(hours=1))
     paths = [story.addresses.get().path for story in (killed, embargoed)]
     for path in (*paths, f"/polityka/mist-{draft.public_id}/", "/", "/desk/", "/nowhere/"):
-        answer = asked(client, path)
+        answer = ask(client, path)
         assert (answer.status_code, b"\xd0\x9c\xd1\x96\xd1\x81\xd1\x82" in answer.content) == (404, False), path
 
 
@@ -97,9 +97,9 @@ def test_an_address_that_is_not_ours_is_not_told_of(client, url):
 def test_what_is_asked_wrongly_is_refused_in_words(client):
     path = path_of(publish_story())
     wrong = {"format": "yaml"}, {"maxwidth": "wide"}, {"maxheight": "-1"}, {"maxwidth": "9" * 5000}, {"url": ""}
-    statuses = [asked(client, path, **query).status_code for query in wrong]
+    statuses = [ask(client, path, **query).status_code for query in wrong]
     assert statuses == [501, 400, 400, 400, 400]
-    assert b"maxwidth" in asked(client, path, maxwidth="0").content
+    assert b"maxwidth" in ask(client, path, maxwidth="0").content
     assert client.post("/-/oembed").status_code == 405
 
 
@@ -107,4 +107,4 @@ def test_it_takes_the_same_queries_whatever_the_story_shows(client, django_asser
     story = a_story(lead_picture=make_picture(1).public_id, bylines=[{"slug": make_byline("o", "О").slug, "role": ""}])
     path = path_of(story)
     with django_assert_num_queries(3):
-        assert asked(client, path).json()["author_name"] == "О"
+        assert ask(client, path).json()["author_name"] == "О"

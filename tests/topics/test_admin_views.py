@@ -1,4 +1,4 @@
-"""The register's own rooms."""
+"""The register's own pages."""
 
 from collections.abc import Callable
 from typing import Any
@@ -81,10 +81,10 @@ def test_a_merge_into_nothing_or_itself_is_refused_in_words(signed_in: Callable[
         assert 'class="errornote"' in client.post(f"{LIST}{one.pk}/merge/", {"kept": slug}).content.decode()
 
 
-@pytest.mark.parametrize("room", ["import/", "export/", "1/merge/"])
-def test_a_reporter_enters_no_room(room: str, signed_in: Callable[..., Client]) -> None:
+@pytest.mark.parametrize("page", ["import/", "export/", "1/merge/"])
+def test_a_reporter_sees_none_of_the_pages(page: str, signed_in: Callable[..., Client]) -> None:
     topic("Київ", "place")
-    assert signed_in("reporter").get(LIST + room, follow=True).status_code == 403
+    assert signed_in("reporter").get(LIST + page, follow=True).status_code == 403
 
 
 def test_who_comes_late_to_a_merge_is_led_to_the_topic_that_stayed(signed_in: Callable[..., Client]) -> None:

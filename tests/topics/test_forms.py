@@ -8,7 +8,7 @@ from hypothesis.extra.django import TestCase
 from strichka.topics import naming
 from strichka.topics.domain import generate
 from strichka.topics.enums import FormKind
-from strichka.topics.forms import renew
+from strichka.topics.forms import rebuild
 from strichka.topics.mentions import mentions
 from strichka.topics.models import Topic, TopicForm, TopicKey
 from tests.topics.registering import topic
@@ -48,7 +48,7 @@ class AnyFormOfAName(TestCase):
         made = topic(name, kind, slug="it")
         naming.find(name, "uk")
         mentions(f"{name} і {name}.", "uk")
-        renew(made)
+        rebuild(made)
         assert made.forms.filter(form=name).count() == 0
 
     @given(known)

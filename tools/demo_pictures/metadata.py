@@ -9,7 +9,7 @@ MARKER = b"\xff\xed"  # APP13, where Photoshop's resource blocks live
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PictureNotes:
     caption: str
     creator: str
     credit: str
@@ -17,9 +17,9 @@ class Facts:
     headline: str
 
 
-def iptc_segment(facts: Facts) -> bytes:
+def iptc_segment(notes: PictureNotes) -> bytes:
     """An APP13 segment with the IIM record; a text over its field's limit in octets is the caller's error."""
-    fields = {105: facts.headline, 80: facts.creator, 110: facts.credit, 116: facts.rights, 120: facts.caption}
+    fields = {105: notes.headline, 80: notes.creator, 110: notes.credit, 116: notes.rights, 120: notes.caption}
     record = dataset(1, 90, UTF8) + dataset(2, 0, b"\x00\x04")
     record += b"".join(dataset(2, number, text.encode()) for number, text in sorted(fields.items()))
     padded = record + b"\x00" * (len(record) % 2)
@@ -32,8 +32,8 @@ def dataset(record: int, number: int, value: bytes) -> bytes:
     return struct.pack(">BBBH", 0x1C, record, number, len(value)) + value
 
 
-def xmp_packet(facts: Facts) -> bytes:
-    text = {name: escape(getattr(facts, name)) for name in Facts.__slots__}
+def xmp_packet(notes: PictureNotes) -> bytes:
+    text = {name: escape(getattr(notes, name)) for name in PictureNotes.__slots__}
     packet = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -51,9 +51,9 @@ def xmp_packet(facts: Facts) -> bytes:
     return packet.encode()
 
 
-def with_iptc(jpeg: bytes, facts: Facts) -> bytes:
+def with_iptc(jpeg: bytes, notes: PictureNotes) -> bytes:
     """The same JPEG with the IIM segment placed after the application segments that must come first."""
-    at = 2
-    while jpeg[at : at + 2] in {b"\xff\xe0", b"\xff\xe1"}:
-        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-    return jpeg[:at] + iptc_segment(facts) + jpeg[at:]
+    position = 2
+    while jpeg[position : position + 2] in {b"\xff\xe0", b"\xff\xe1"}:
+        position += 2 + int.from_bytes(jpeg[position + 2 : position + 4], "big")
+    return jpeg[:position] + iptc_segment(notes) + jpeg[position:]

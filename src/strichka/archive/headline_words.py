@@ -28,11 +28,11 @@ class WeightedWord:
 
 def weighted_words(headline: str, language: str) -> list[WeightedWord]:
     """The words of a headline that say something."""
-    found = tokens.surface(headline)
+    pairs = tokens.surface(headline)
     idf = rarity.weights(language).idf
-    others = _others([word for word, _token in found], language)
+    others = _others([word for word, _token in pairs], language)
     weighted = []
-    for place, (word, token) in enumerate(found):
+    for place, (word, token) in enumerate(pairs):
         if not stopwords.is_stop(token, language):
             lemmas = tokens.lemmas(word, language)
             weighted.append(WeightedWord(min(map(idf, lemmas)), ((frozenset(lemmas),), *others.get(place, ()))))
@@ -41,15 +41,15 @@ def weighted_words(headline: str, language: str) -> list[WeightedWord]:
 
 def _others(words: Sequence[str], language: str) -> dict[int, tuple[Way, ...]]:
     """Other spellings of the names among the words, for each word of the name."""
-    found: dict[int, tuple[Way, ...]] = {}
+    by_place: dict[int, tuple[Way, ...]] = {}
     for provider in registry.registered.names:
         for expansion in provider(words, language):
             ways = tuple(
                 tuple(frozenset(tokens.lemmas(word, language)) for word in spelling)
                 for spelling in expansion.alternatives
             )
-            found |= {place: (*found.get(place, ()), *ways) for place in range(expansion.start, expansion.end)}
-    return found
+            by_place |= {place: (*by_place.get(place, ()), *ways) for place in range(expansion.start, expansion.end)}
+    return by_place
 
 
 def coverage(weighted: Sequence[WeightedWord], title: str, body: str) -> float:
@@ -57,17 +57,17 @@ def coverage(weighted: Sequence[WeightedWord], title: str, body: str) -> float:
     in_title, anywhere = set(title.split()), set(body.split())
     stems = {lemma[:STEM] for lemma in anywhere}
     whole = sum(one.weight for one in weighted)
-    return sum(one.weight * _met(one, in_title, anywhere, stems) for one in weighted) / whole if whole else 0.0
+    return sum(one.weight * _share_met(one, in_title, anywhere, stems) for one in weighted) / whole if whole else 0.0
 
 
-def _met(one: WeightedWord, in_title: set[str], anywhere: set[str], stems: set[str]) -> float:
-    if _is_said(one, in_title):
+def _share_met(word: WeightedWord, in_title: set[str], anywhere: set[str], stems: set[str]) -> float:
+    if _stands_in(word, in_title):
         return 1.0
-    if _is_said(one, anywhere):
+    if _stands_in(word, anywhere):
         return IN_TEXT
-    [own] = one.ways[0]
+    [own] = word.ways[0]
     return BY_STEM if any(len(lemma) >= STEM and lemma[:STEM] in stems for lemma in own) else 0.0
 
 
-def _is_said(one: WeightedWord, lemmas: set[str]) -> bool:
-    return any(all(step & lemmas for step in way) for way in one.ways)
+def _stands_in(word: WeightedWord, lemmas: set[str]) -> bool:
+    return any(all(step & lemmas for step in way) for way in word.ways)

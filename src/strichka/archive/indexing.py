@@ -34,7 +34,7 @@ TOGETHER = 20  # stories a transaction: SQLite's other writers wait that long
 TURN = 2.0  # seconds of walking in one job
 
 # A draft is indexed about once a second while somebody types, and more seldom the longer it is.
-SOON, LATEST, LONG = 1.0, 30.0, 20_000  # seconds, seconds, signs of text a second
+SOON, LATEST, LONG = 1.0, 30.0, 20_000  # seconds, seconds, characters of text a second
 _asked: dict[str, float] = {}
 _asked_lock = threading.Lock()
 
@@ -48,7 +48,7 @@ def ask(story: Story) -> None:
 def ask_soon(story: Story, *, size: int = 0) -> None:
     """Have a locked story's draft indexed soon; most of the times that it is called cost nothing.
 
-    ``size`` is the document's size in signs.
+    ``size`` is the document's size in characters.
     """
     wait, now, public_id = min(LATEST, SOON + size // LONG), time.monotonic(), story.public_id
     if _asked.get(public_id, 0.0) > now:
@@ -79,19 +79,19 @@ def index_story(story: str) -> None:
     _index(Story.objects.filter(public_id=story))
 
 
-def _index(wanted: QuerySet[Story]) -> None:
+def _index(stories: QuerySet[Story]) -> None:
     """Write these stories' entries as the stories are now, and remove what is no more."""
     with transaction.atomic():
         if connection.features.has_select_for_update:
             # Locked before it is read: what is joined to a row that we had to wait for would be as it was before.
-            list(wanted.select_for_update().order_by("-pk").values_list("pk", flat=True))
-        rows = list(texts.with_editions(wanted).order_by("-pk"))
-        found = texts.of_rows(rows)
-        expected = {(text.ref, text.scope) for text in found}
+            list(stories.select_for_update().order_by("-pk").values_list("pk", flat=True))
+        rows = list(texts.with_editions(stories).order_by("-pk"))
+        current = texts.of_rows(rows)
+        expected = {(text.ref, text.scope) for text in current}
         indexed = set(Entry.objects.filter(ref__in=[row.pk for row in rows]).values_list("ref", "scope"))
         for ref, scope in indexed - expected:
             index.remove(ref, scope)
-        index.put_many(found)
+        index.put_many(current)
 
 
 def missing() -> QuerySet[Story]:
@@ -165,11 +165,11 @@ def walk(together: int = TOGETHER, seconds: float = TURN) -> None:
 @queue.job(OF_TOPIC, lane=Lane.SLOW)
 def index_topic(topic: int, before: int = 0, together: int = TOGETHER) -> None:
     """Index the stories of a topic again, some together: two topics have become one."""
-    found: set[int] = set()
+    stories: set[int] = set()
     for model, story in ((StoryTopic, "story"), (CardTopic, "card")):
         rows = model.objects.filter(topic=topic, **({f"{story}__lt": before} if before else {}))
-        found |= set(rows.order_by(f"-{story}").values_list(story, flat=True)[:together])
-    batch = sorted(found, reverse=True)[:together]
+        stories |= set(rows.order_by(f"-{story}").values_list(story, flat=True)[:together])
+    batch = sorted(stories, reverse=True)[:together]
     _index(Story.objects.filter(pk__in=batch))
     if len(batch) == together:
         queue.enqueue(OF_TOPIC, key=f"{OF_TOPIC}:{topic}", topic=topic, before=batch[-1], together=together)

@@ -21,6 +21,6 @@ def learn(story: str) -> None:
     """Of what readers see now; a story that they see no more has no meaning kept."""
     card = Card.objects.filter(public_id=story).select_related("edition").first()
     if card is not None:
-        meanings.keep(card.pk, f"{card.headline}\n{texts.shown(card.edition)}")
+        meanings.keep(card.pk, f"{card.headline}\n{texts.visible_text(card.edition)}")
     elif row := Story.objects.filter(public_id=story).first():
         meanings.forget(row.pk)

@@ -17,32 +17,32 @@ LONGEST = 500
 
 def register() -> None:
     for kind, model in ((LabelKind.BY, Byline), (LabelKind.SOURCE, Source)):
-        registry.field(kind, partial(_called, kind, model))
+        registry.field(kind, partial(_labels_by_name, kind, model))
     registry.field(LabelKind.SECTION, _sections)
     registry.field(LabelKind.STATE, _state)
 
 
-def _called(kind: LabelKind, model: Any, value: str, language: str) -> list[str]:
+def _labels_by_name(kind: LabelKind, model: Any, value: str, language: str) -> list[str]:
     """The labels of who is called so: by slug, by the whole name in any form, a later part of it, or one word."""
     by_slug = model.objects.filter(slug=value.replace("\x00", "")).values_list("pk", flat=True)
-    found = {*by_slug, *(row.pk for row in names.exact(model, value, language))}
-    return [label(kind, pk) for pk in sorted(found)]
+    ids = {*by_slug, *(row.pk for row in names.exact(model, value, language))}
+    return [label(kind, pk) for pk in sorted(ids)]
 
 
 def _sections(value: str, language: str) -> list[str]:
     """The labels of the sections that are called so: by slug, or by all the words of the value in any form."""
-    wanted = [_forms(word.text, language) for word in words(value)]
+    asked = [_forms(word.text, language) for word in words(value)]
     rows = Section.objects.order_by("pk").values_list("pk", "slug", "name", "translations")[:LONGEST]
     return [
         label(LabelKind.SECTION, pk)
         for pk, slug, name, translations in rows
-        if slug == value or any(_is(one, wanted, language) for one in (name, *translations.values()))
+        if slug == value or any(_is(one, asked, language) for one in (name, *translations.values()))
     ]
 
 
-def _is(name: str, wanted: list[frozenset[str]], language: str) -> bool:
+def _is(name: str, asked: list[frozenset[str]], language: str) -> bool:
     parts = [_forms(word.text, language) for word in words(name)]
-    return bool(wanted) and all(any(one & part for part in parts) for one in wanted)
+    return bool(asked) and all(any(one & part for part in parts) for one in asked)
 
 
 def _forms(word: str, language: str) -> frozenset[str]:
@@ -51,5 +51,5 @@ def _forms(word: str, language: str) -> frozenset[str]:
 
 def _state(value: str, _language: str) -> list[str]:
     """A state by its code or by its word in the desk's language."""
-    said = value.casefold()
-    return [label(LabelKind.STATE, state) for state in State if said in {state.value, str(state.label).casefold()}]
+    folded = value.casefold()
+    return [label(LabelKind.STATE, state) for state in State if folded in {state.value, str(state.label).casefold()}]

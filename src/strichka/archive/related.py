@@ -16,7 +16,7 @@ from strichka.document import plain
 from strichka.lib import meaning
 from strichka.search import meanings, rarity
 from strichka.search.enums import Scope
-from strichka.search.likeness import Idf, Weights, cosine, lemmas, telling, weights
+from strichka.search.likeness import Idf, Weights, cosine, lemmas, weights, weights_of_shared
 from strichka.search.models import Entry
 from strichka.staff.guard import guard
 from strichka.staff.models import User
@@ -38,7 +38,7 @@ NAMED = 5  # topics that the text names, where the draft has none
 
 WINDOW = timedelta(hours=48)
 RECENT = 400  # entries of it that are compared word by word
-TOLD_ALREADY = 0.85  # the cosine of a headline with a text from which on they tell the same
+SAME_STORY = 0.85  # the cosine of a headline with a text from which on they tell the same
 SAME = 0.3  # of what a headline says, that another story must say too
 
 
@@ -97,31 +97,31 @@ def related(draft: Draft, *, limit: int = 8) -> list[Related]:
     idf = rarity.weights(draft.language).idf
     words = lemmas("\n".join((draft.title, *draft.paragraphs)), draft.language)
     own = weights([*words, *lemmas(draft.title, draft.language)], idf)
-    topics = dict.fromkeys(draft.topics, 1.0) or _named(draft)
-    cards = _candidates(draft, topics, telling(words, draft.language))
+    topics = dict.fromkeys(draft.topics, 1.0) or _named_topics(draft)
+    cards = _candidates(draft, topics, weights_of_shared(words, draft.language))
     theirs = topics_of(cards)
     rare = rareness({*topics, *(pk for some in theirs.values() for pk in some)}, draft.language)
     weighted, texts = _topic_weights(topics, rare), _texts(cards, idf)
-    meant = _meant(draft, cards)
+    vectors = _vectors(draft, cards)
     at = draft.at or timezone.now()
-    found = []
+    likest = []
     for pk, card in cards.items():
         by_topics = cosine(weighted, _topic_weights(dict.fromkeys(theirs.get(pk, ()), 1.0), rare))
         by_text = cosine(own, texts.get(pk, {}))
         # A text without any topic is judged by its words alone.
         score = BY_TOPICS * (by_topics if topics else by_text) + BY_TEXT * by_text
-        score = with_meaning(score, meant.get(draft.ref, b""), meant.get(pk, b""))
+        score = with_meaning(score, vectors.get(draft.ref, b""), vectors.get(pk, b""))
         if score >= WORTH:
             score += BY_TIME * nearness(card.published_at, at, fades=FADES)
-            found.append(Related(card, score, tuple(one for one in theirs.get(pk, ()) if one in topics)))
-    return sorted(found, key=lambda one: (-one.score, -one.card.pk))[:limit]
+            likest.append(Related(card, score, tuple(one for one in theirs.get(pk, ()) if one in topics)))
+    return sorted(likest, key=lambda one: (-one.score, -one.card.pk))[:limit]
 
 
-def _named(draft: Draft) -> dict[int, float]:
+def _named_topics(draft: Draft) -> dict[int, float]:
     """The topics that a text names most, the first at full weight."""
-    found = suggest.weighed(draft.title, draft.paragraphs, draft.language)
-    best = sorted(found, key=lambda pk: (-found[pk][0], pk))[:NAMED]
-    return {pk: found[pk][0] / found[best[0]][0] for pk in best}
+    weights = suggest.weighed(draft.title, draft.paragraphs, draft.language)
+    best = sorted(weights, key=lambda pk: (-weights[pk][0], pk))[:NAMED]
+    return {pk: weights[pk][0] / weights[best[0]][0] for pk in best}
 
 
 def _topic_weights(topics: Mapping[int, float], rare: Rareness) -> Weights:
@@ -145,19 +145,19 @@ def _candidates(draft: Draft, topics: Iterable[int], words: Weights) -> dict[int
     return {card.pk: card for card in cards.select_related("section")}
 
 
-def _meant(draft: Draft, cards: Iterable[int]) -> dict[int, bytes]:
+def _vectors(draft: Draft, cards: Iterable[int]) -> dict[int, bytes]:
     """Vectors of the candidates, and the draft's own under its ref, made now where it was never published."""
-    found = meanings.of({draft.ref, *cards})
-    if found and draft.ref not in found:
-        found[draft.ref] = meaning.vector("\n".join((draft.title, *draft.paragraphs)))
-    return found
+    vectors = meanings.of({draft.ref, *cards})
+    if vectors and draft.ref not in vectors:
+        vectors[draft.ref] = meaning.vector("\n".join((draft.title, *draft.paragraphs)))
+    return vectors
 
 
-def with_meaning(score: float, one: bytes, other: bytes) -> float:
+def with_meaning(score: float, vector: bytes, other_vector: bytes) -> float:
     """A score by topics and words, and what the vectors say where both texts have one."""
-    if not (one and other):
+    if not (vector and other_vector):
         return score
-    near = min(max((meaning.closeness(one, other) - STRANGE) / (SAME_EVENT - STRANGE), 0.0), 1.0)
+    near = min(max((meaning.closeness(vector, other_vector) - STRANGE) / (SAME_EVENT - STRANGE), 0.0), 1.0)
     return (1 - BY_MEANING) * score + BY_MEANING * near
 
 
@@ -184,16 +184,16 @@ def ours(
         best[entry.ref] = max(best.get(entry.ref, 0.0), coverage(weighted, entry.title, entry.body))
     best = _by_meaning(headline, best)
     stories = Story.objects.in_bulk([ref for ref, score in best.items() if score >= SAME])
-    shown = set(Card.objects.filter(pk__in=stories).values_list("pk", flat=True))
-    found = [Alike(story, best[pk], pk in shown) for pk, story in stories.items()]
-    return sorted(found, key=lambda one: (-one.score, -one.story.pk))
+    public = set(Card.objects.filter(pk__in=stories).values_list("pk", flat=True))
+    likest = [Alike(story, best[pk], pk in public) for pk, story in stories.items()]
+    return sorted(likest, key=lambda one: (-one.score, -one.story.pk))
 
 
 def _by_meaning(headline: str, best: Mapping[int, float]) -> dict[int, float]:
     """Where other words tell the same: a text with a vector that is near enough, and with any of the words."""
-    meant = meanings.of(ref for ref, score in best.items() if 0 < score < SAME)
-    own = meaning.vector(headline) if meant else b""
-    near = {ref for ref, vector in meant.items() if meaning.closeness(own, vector) >= TOLD_ALREADY}
+    vectors = meanings.of(ref for ref, score in best.items() if 0 < score < SAME)
+    own = meaning.vector(headline) if vectors else b""
+    near = {ref for ref, vector in vectors.items() if meaning.closeness(own, vector) >= SAME_STORY}
     return {ref: max(score, SAME) if ref in near else score for ref, score in best.items()}
 
 

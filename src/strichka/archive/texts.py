@@ -43,7 +43,7 @@ def of_rows(stories: Iterable[Story]) -> list[Text]:
     return [text for row in rows for text in _of_story(row, registers, now)]
 
 
-def shown(edition: Edition) -> str:
+def visible_text(edition: Edition) -> str:
     """What readers see of an edition below its headline, a block a line: snippets are cut from it."""
     fields = snapshot.read(edition)
     return _body(fields.dateline, edition.document, fields.lead_caption, fields.lead_credit)
@@ -140,7 +140,7 @@ def _text(row: Story, scope: str, words: _Words, *, at: datetime) -> Text:
 def _public(row: Story, edition: Edition, card: Card, registers: _Registers) -> _Words:
     return _Words(
         _title(plain.headline(edition.document), card.short_headline),
-        shown(edition),
+        visible_text(edition),
         frozenset(registers.labels(PUBLIC, row.pk, _named(edition)) | _own_labels(row, card.section_id)),
     )
 
@@ -155,9 +155,9 @@ def _draft(row: Story, registers: _Registers) -> _Words:
 
 
 def _own_labels(row: Story, section: int | None) -> set[str]:
-    found = {label(LabelKind.STATE, row.state)}
-    found |= {label(LabelKind.SECTION, section)} if section else set()
-    return found | ({label(LabelKind.CREATOR, row.created_by_id)} if row.created_by_id else set())
+    labels = {label(LabelKind.STATE, row.state)}
+    labels |= {label(LabelKind.SECTION, section)} if section else set()
+    return labels | ({label(LabelKind.CREATOR, row.created_by_id)} if row.created_by_id else set())
 
 
 def _title(headline: str, short: str) -> str:

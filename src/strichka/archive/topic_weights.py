@@ -37,12 +37,12 @@ def rareness(topics: Collection[int], language: str) -> Rareness:
 
 def topics_of(cards: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """The topics of cards by primary keys, in one query."""
-    found: dict[int, tuple[int, ...]] = {}
+    topics: dict[int, tuple[int, ...]] = {}
     for card, topic in CardTopic.objects.filter(card__in=list(cards)).order_by("pk").values_list("card_id", "topic_id"):
-        found[card] = (*found.get(card, ()), topic)
-    return found
+        topics[card] = (*topics.get(card, ()), topic)
+    return topics
 
 
-def nearness(one: datetime, other: datetime, *, fades: float) -> float:
+def nearness(moment: datetime, other: datetime, *, fades: float) -> float:
     """1 for one moment, a third after ``fades`` days."""
-    return math.exp(-abs((one - other).total_seconds()) / 86_400 / fades)
+    return math.exp(-abs((moment - other).total_seconds()) / 86_400 / fades)

@@ -80,9 +80,9 @@ class Hours:
         if not self._changed:
             return None
         self._number += 1
-        found = Snapshot(self._number, {hour: dict(self._hours[hour]) for hour in self._changed})
+        snapshot = Snapshot(self._number, {hour: dict(self._hours[hour]) for hour in self._changed})
         self._changed = set()
-        return found
+        return snapshot
 
     def save(self, snapshot: Snapshot) -> None:
         """Write a snapshot, unless a later one was. Raises OSError."""
@@ -118,14 +118,14 @@ def listed(folder: Path) -> list[int]:
 def read(folder: Path, hour: int) -> Counts | None:
     """An hour's counts; None when there is no such file, or none that can be read."""
     try:
-        found = json.loads(file_of(folder, hour).read_bytes())
+        counts = json.loads(file_of(folder, hour).read_bytes())
     except (OSError, ValueError):
         return None
-    return dict(_sound(found)) if isinstance(found, dict) else None
+    return dict(_sound(counts)) if isinstance(counts, dict) else None
 
 
-def _sound(found: dict[str, object]) -> Iterator[tuple[str, int]]:
-    for story, count in list(found.items())[:MOST_STORIES]:
+def _sound(counts: dict[str, object]) -> Iterator[tuple[str, int]]:
+    for story, count in list(counts.items())[:MOST_STORIES]:
         if type(count) is int and 0 < count < 2**31 and len(story) <= 12:  # noqa: PLR2004 - as in models.py
             yield story, count
 

@@ -45,14 +45,14 @@ def read_views() -> int:
 @transaction.atomic
 def take_in(hour: int, counts: Mapping[str, int]) -> int:
     """Store an hour's counts, and the difference in the totals; how many were new or higher."""
-    at = datetime.fromtimestamp(hour * hours.HOUR, UTC)
-    known = dict(Views.objects.filter(hour=at).values_list("story", "views"))
-    higher = {story: count for story, count in counts.items() if count > known.get(story, 0)}
+    moment = datetime.fromtimestamp(hour * hours.HOUR, UTC)
+    stored = dict(Views.objects.filter(hour=moment).values_list("story", "views"))
+    higher = {story: count for story, count in counts.items() if count > stored.get(story, 0)}
     Views.objects.bulk_create(
-        [Views(story=story, hour=at, views=count) for story, count in higher.items()],
+        [Views(story=story, hour=moment, views=count) for story, count in higher.items()],
         update_conflicts=True, unique_fields=["story", "hour"], update_fields=["views"], batch_size=BATCH,
     )  # fmt: skip
-    _add({story: count - known.get(story, 0) for story, count in higher.items()})
+    _add({story: count - stored.get(story, 0) for story, count in higher.items()})
     return len(higher)
 
 

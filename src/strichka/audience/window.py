@@ -63,10 +63,10 @@ class _Slot:
         self._wides: set[bytes] = set()
 
     def add(self, story: str, network: Network) -> bool:
-        known = self.readers.get(story)
-        if (known is None and len(self.readers) >= self._most_stories) or not self.quota.take(story, network):
+        readers = self.readers.get(story)
+        if (readers is None and len(self.readers) >= self._most_stories) or not self.quota.take(story, network):
             return False
-        self.readers[story] = (known or 0) + 1
+        self.readers[story] = (readers or 0) + 1
         wide = network.wide + story.encode()
         if wide not in self._wides:
             self._wides.add(wide)
@@ -120,9 +120,9 @@ class Window:
 
 
 def _highest(counts: Iterable[dict[str, int]]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    highest: dict[str, int] = {}
     for one in counts:
         for story, count in one.items():
-            if count > found.get(story, 0):
-                found[story] = count
-    return found
+            if count > highest.get(story, 0):
+                highest[story] = count
+    return highest

@@ -39,7 +39,7 @@ class Answer:
     body: bytes
 
 
-class _Still(urllib.request.HTTPRedirectHandler):
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
     """A redirect is an answer like any other."""
 
     def redirect_request(self, *_request: Any) -> None:
@@ -47,7 +47,7 @@ class _Still(urllib.request.HTTPRedirectHandler):
 
 
 # Straight to the newsroom's own address, whatever proxy the environment names.
-_opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Still)
+_opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirects)
 
 
 def look(paths: Iterable[str], *, shows: str = "", without: str = "", patience: float = MOST_FETCH) -> list[str]:
@@ -104,19 +104,21 @@ def fetch(path: str, encoding: str = "identity", *, patience: float = MOST_FETCH
     url = settings.INSTANCE.url + quote(path, safe="/?=&%.-_~")
     request = urllib.request.Request(url, headers={"Accept-Encoding": encoding, "User-Agent": "Strichka-witness"})  # noqa: S310 - the newsroom's own http(s) address
     try:
-        found: Any = _opener.open(request, timeout=TIMEOUT)
+        response: Any = _opener.open(request, timeout=TIMEOUT)
     except urllib.error.HTTPError as error:
-        found = error
-    with found:
-        packed = found.headers.get("Content-Encoding", "")
-        return Answer(found.status, found.headers.get("Location", ""), _unpacked(_read(found, patience), packed))
+        response = error
+    with response:
+        packed = response.headers.get("Content-Encoding", "")
+        return Answer(
+            response.status, response.headers.get("Location", ""), _unpacked(_read(response, patience), packed)
+        )
 
 
-def _read(found: Any, patience: float) -> bytes:
+def _read(response: Any, patience: float) -> bytes:
     """A body, up to ``LARGEST``; raises TimeoutError when it takes too long."""
     until = time.monotonic() + patience
     body = b""
-    while len(body) < LARGEST and (piece := found.read1(PIECE)):
+    while len(body) < LARGEST and (piece := response.read1(PIECE)):
         body += piece
         if time.monotonic() > until:
             raise TimeoutError("the answer came too slowly")

@@ -151,12 +151,12 @@ def bake_urgent() -> list[str]:
     """Bake what the person who has published waits for; the paths. The rest is free for the worker from now on."""
     rows = _claim()
     few = [row for row in rows if row.path or press.how_many_read(row.key, most=FOLLOWING + 1) <= FOLLOWING]
-    wanted = order(few)
+    ordered = order(few)
     baked: list[str] = []
-    failed = [path for path in wanted.urgent if not _baked(path, baked)]
+    failed = [path for path in ordered.urgent if not _baked(path, baked)]
     now = timezone.now()
     with transaction.atomic():
-        behind = [*wanted.behind, *failed]
+        behind = [*ordered.behind, *failed]
         Touch.objects.bulk_create(Touch(path=path, priority=BEHIND, claimed_until=now) for path in behind)
         Touch.objects.filter(pk__in=[row.pk for row in few]).update(done_at=now)
         Touch.objects.filter(pk__in=[row.pk for row in rows if row not in few]).update(claimed_until=now)
@@ -201,13 +201,13 @@ def _without_large(rows: list[Touch]) -> list[Touch]:
 def _share(rows: list[Touch], most: int | None) -> tuple[dict[int, list[str]], list[int]]:
     """Which paths each row asks for, and the rows that are too many for ``most`` pages."""
     pages: dict[int, list[str]] = {}
-    wanted: set[str] = set()
+    together: set[str] = set()
     for place, row in enumerate(rows):
         paths = _paths(row)
-        if most is not None and len(wanted.union(paths)) > most:
+        if most is not None and len(together.union(paths)) > most:
             return pages, [late.pk for late in rows[place:]]
         pages[row.pk] = paths
-        wanted.update(paths)
+        together.update(paths)
     return pages, []
 
 

@@ -115,10 +115,10 @@ def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, b
     it to the baker of that touch. ``hastily`` leaves it to the caller to bring the files to the disk
     (``Store.settle``) and to bake again what a power cut may have taken. A database that fails raises.
     """
-    wanted = list(dict.fromkeys(paths))
-    with _lock(wanted):
+    unique = list(dict.fromkeys(paths))
+    with _lock(unique):
         newest, before = _recent_touches()
-        rendered = {path: _tried(path) for path in wanted}
+        rendered = {path: _tried(path) for path in unique}
         _write_ledger({path: _reads(page) for path, page in rendered.items()})
         fresh = _keys_since(newest, before)
         again = {path: _tried(path) for path, page in rendered.items() if fresh & (_reads(page) or frozenset())}
@@ -156,19 +156,23 @@ def _keys_since(newest: int, before: set[int]) -> set[str]:
 
 def _write_ledger(pages: Mapping[str, frozenset[str] | None]) -> None:
     """Bring the ledger to what these pages have read; what could not be rendered keeps its entries."""
-    known: dict[str, set[str]] = {path: set() for path, reads in pages.items() if reads is not None}
-    for path, key in LedgerEntry.objects.filter(path__in=known).values_list("path", "key"):
-        known[path].add(key)
-    now = {path: pages[path] or frozenset() for path in known}
-    changed = {path: reads for path, reads in now.items() if known[path] ^ reads}
+    stored: dict[str, set[str]] = {path: set() for path, reads in pages.items() if reads is not None}
+    for path, key in LedgerEntry.objects.filter(path__in=stored).values_list("path", "key"):
+        stored[path].add(key)
+    now = {path: pages[path] or frozenset() for path in stored}
+    changed = {path: reads for path, reads in now.items() if stored[path] ^ reads}
     if not changed:
         return
     with transaction.atomic():
         for path, reads in changed.items():
-            if gone := known[path] - reads:
+            if gone := stored[path] - reads:
                 LedgerEntry.objects.filter(path=path, key__in=gone).delete()
         LedgerEntry.objects.bulk_create(
-            [LedgerEntry(path=path, key=key) for path, reads in changed.items() for key in sorted(reads - known[path])],
+            [
+                LedgerEntry(path=path, key=key)
+                for path, reads in changed.items()
+                for key in sorted(reads - stored[path])
+            ],
             ignore_conflicts=True,
         )
 
@@ -220,7 +224,7 @@ def readers_of(key: str, *, most: int) -> list[str]:
 
 def paths_reading(keys: Iterable[str]) -> list[str]:
     """Every path whose page has read one of these keys (their texts), the keys' own homes first."""
-    wanted = list(keys)
-    found = dict.fromkeys(path for key in wanted for path in homes(Key.read(key)))
-    ledger = LedgerEntry.objects.filter(key__in=wanted).order_by("path").values_list("path", flat=True).distinct()
-    return list(found | dict.fromkeys(ledger))
+    texts = list(keys)
+    homes_first = dict.fromkeys(path for key in texts for path in homes(Key.read(key)))
+    ledger = LedgerEntry.objects.filter(key__in=texts).order_by("path").values_list("path", flat=True).distinct()
+    return list(homes_first | dict.fromkeys(ledger))

@@ -44,8 +44,8 @@ def run(where: Path, *, pages: int) -> int:
     print(
         f"{len(chosen):,} of {len(paths):,} pages, {ROUNDS} rounds; packing alone, one core: {reference:,.0f} pages/s"
     )
-    for processes, found in rates.items():
-        rate = statistics.median(found)
+    for processes, measured in rates.items():
+        rate = statistics.median(measured)
         print(f"{processes} processes: {rate:7,.0f} pages/s, {rate / reference:.2f} of packing alone")
     return 0
 

@@ -15,28 +15,28 @@ def add(bench: argparse.ArgumentParser) -> None:
     kinds = bench.add_subparsers(title="measurements", metavar="WHAT", required=True)
 
     def kind(name: str, command: Command, summary: str, *, archive: bool = True) -> argparse.ArgumentParser:
-        made = kinds.add_parser(name, help=summary, description=summary)
-        made.set_defaults(command=command)
+        subparser = kinds.add_parser(name, help=summary, description=summary)
+        subparser.set_defaults(command=command)
         if archive:
-            made.add_argument("--dir", type=Path, metavar="FOLDER", required=True, help="the archive's instance")
-        return made
+            subparser.add_argument("--dir", type=Path, metavar="FOLDER", required=True, help="the archive's instance")
+        return subparser
 
-    made = kind("serve", serve, "How fast pages are served, beside nginx.", archive=False)
-    made.add_argument("--dir", metavar="FOLDER", help="an instance; default: a page of its own")
-    made.add_argument("--path", metavar="PATH", default="/", help="the page to measure; default /")
-    made = kind("seed", seed, "Make an archive of made-up stories.")
-    made.add_argument("stories", type=int, metavar="N", help="how many stories")
-    made.add_argument("--baked", action="store_true", help="and bake the whole paper")
-    made = kind("publish", publish, "How long readers wait for what is published, and what it costs.")
-    made.add_argument("--count", type=int, default=200, metavar="N", help="how many stories; default 200")
-    made.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
-    made = kind("bake", bake, "How many pages a second are baked.")
-    made.add_argument("--pages", type=int, default=2000, metavar="N", help="default 2000")
-    made = kind("search", search, "How long finding takes, and what indexing a story costs.")
-    made.add_argument("--count", type=int, default=200, metavar="N", help="how many queries; default 200")
-    made = kind("language", language, "How much of a labelled set is found.", archive=False)
-    made.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
-    made.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
+    subparser = kind("serve", serve, "How fast pages are served, beside nginx.", archive=False)
+    subparser.add_argument("--dir", metavar="FOLDER", help="an instance; default: a page of its own")
+    subparser.add_argument("--path", metavar="PATH", default="/", help="the page to measure; default /")
+    subparser = kind("seed", seed, "Make an archive of made-up stories.")
+    subparser.add_argument("stories", type=int, metavar="N", help="how many stories")
+    subparser.add_argument("--baked", action="store_true", help="and bake the whole paper")
+    subparser = kind("publish", publish, "How long readers wait for what is published, and what it costs.")
+    subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many stories; default 200")
+    subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
+    subparser = kind("bake", bake, "How many pages a second are baked.")
+    subparser.add_argument("--pages", type=int, default=2000, metavar="N", help="default 2000")
+    subparser = kind("search", search, "How long finding takes, and what indexing a story costs.")
+    subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many queries; default 200")
+    subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
+    subparser.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
+    subparser.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
 
 
 def serve(arguments: Arguments) -> int:

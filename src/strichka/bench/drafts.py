@@ -41,14 +41,14 @@ class Author:
         self._last: Story | None = None
 
     def write(self) -> Draft:
-        [one] = self._stories.stories([timezone.now() - timedelta(days=1)])
-        section = self._sections[one.section]
-        row = create(by=self._user, document=one.document, section=section)
-        people = [{"slug": self._people[place], "role": ""} for place in one.bylines]
-        for name, value in (("topics", [self._topics[place] for place in one.topics]), ("bylines", people)):
+        [manuscript] = self._stories.stories([timezone.now() - timedelta(days=1)])
+        section = self._sections[manuscript.section]
+        row = create(by=self._user, document=manuscript.document, section=section)
+        people = [{"slug": self._people[place], "role": ""} for place in manuscript.bylines]
+        for name, value in (("topics", [self._topics[place] for place in manuscript.topics]), ("bylines", people)):
             change(story=row, field=name, value=value, version=0, by=self._user)
         self._last = row
-        return Draft(row.public_id, one.headline)
+        return Draft(row.public_id, manuscript.headline)
 
     def update(self) -> Draft:
         """The last story with one more word at the end of its headline."""
@@ -82,5 +82,5 @@ def wait_until_baked(patience: float) -> None:
 def how_many_baked(since: int) -> int:
     """How many paths the touches after one have had baked."""
     rows = Touch.objects.filter(pk__gt=since).exclude(key="", priority=outbox.BEHIND)
-    found = outbox.order(rows)
-    return len(found.urgent) + len(found.behind)
+    ordered = outbox.order(rows)
+    return len(ordered.urgent) + len(ordered.behind)

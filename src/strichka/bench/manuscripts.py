@@ -70,10 +70,10 @@ class Zipf:
 
     def several(self, count: int) -> list[int]:
         """That many different places."""
-        found: dict[int, None] = {}
-        while len(found) < count:
-            found[self.draw()] = None
-        return list(found)
+        places: dict[int, None] = {}
+        while len(places) < count:
+            places[self.draw()] = None
+        return list(places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,8 @@ class Desk:
         if self._random.random() < 0.3:  # noqa: PLR2004
             parts.insert(5, block("subheading", self._writer.headline()))
         if self._random.random() < 0.3:  # noqa: PLR2004
-            said = block("paragraph", self._writer.paragraph(sentences=2))
-            parts.insert(-1, block("quote", content=[said], attribution=self._writer.pick(self._writer.people)))
+            quoted = block("paragraph", self._writer.paragraph(sentences=2))
+            parts.insert(-1, block("quote", content=[quoted], attribution=self._writer.pick(self._writer.people)))
         if self._recent and self._random.random() < 0.85:  # noqa: PLR2004
             chosen = dict(self._random.sample(self._recent, min(3, len(self._recent))))
             rows = [block("related_story", words, story=story, href="") for story, words in chosen.items()]
@@ -175,9 +175,9 @@ class Desk:
         for _ in range(0 if chance < 0.6 else 1 if chance < 0.9 else 2):  # noqa: PLR2004
             at += UPDATE_AFTER * self._random.random()
             kind = self._writer.pick(("update", "update", "correction", "minor"))
-            found = self._change(document, kind, at)
-            document = revised(document, found)
-            yield found
+            revision = self._change(document, kind, at)
+            document = revised(document, revision)
+            yield revision
 
     def _change(self, document: JSON, kind: str, at: datetime) -> Revision:
         position = 0

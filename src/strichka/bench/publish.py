@@ -36,15 +36,15 @@ def run(where: Path, *, count: int, against: Path | None) -> int:
         costs: list[list[Cost]] = [[] for _ in sides]
         units = []
         for number in range(WARM_UP + count):
-            for side, found in zip(sides, costs, strict=True):
-                found.append(side.publish())
+            for side, measured in zip(sides, costs, strict=True):
+                measured.append(side.publish())
             if number % UNIT_EVERY == 0:
                 units.append(unit(where))
     unit_now = statistics.median(units)
     print(f"{count} publishes each; a unit of this machine is {unit_now * 1000:.0f} ms")
-    counted = [found[WARM_UP:] for found in costs]
-    for folder, found in zip(folders, counted, strict=True):
-        _say(folder, found, unit_now)
+    counted = [measured[WARM_UP:] for measured in costs]
+    for folder, measured in zip(folders, counted, strict=True):
+        _say(folder, measured, unit_now)
     if against:
         _say_ratio(*counted)
     return 0

@@ -52,12 +52,12 @@ class Desk:
         self._open(self._url + "/desk/login/", urllib.parse.urlencode(form).encode(), timeout=PATIENCE).read()
 
     def publish(self, public_id: str) -> None:
-        asked = urllib.request.Request(  # noqa: S310 - our own server
+        request = urllib.request.Request(  # noqa: S310 - our own server
             f"{self._url}/desk/stories/{public_id}/publish/",
             b'{"kind": "update", "sure": true}',
             {"Content-Type": "application/json", "X-CSRFToken": self._token(), "Origin": self._url},
         )
-        self._open(asked, timeout=PATIENCE).read()
+        self._open(request, timeout=PATIENCE).read()
 
     def _token(self) -> str:
         return next(cookie.value or "" for cookie in self._cookies if cookie.name == "desk_csrf")
@@ -77,10 +77,10 @@ def served(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def _url_in(lines: Iterable[str]) -> str:
-    found = next((found for line in lines if (found := READY.fullmatch(line))), None)
-    if found is None:
+    match = next((match for line in lines if (match := READY.fullmatch(line))), None)
+    if match is None:
         raise RuntimeError("the newsroom could not be served")
-    return found[1]
+    return match[1]
 
 
 def cpu_of(supervisor: int) -> float:

@@ -25,7 +25,7 @@ class Questions:
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._known = rarity.weights(LANGUAGE)
+        self._rarity = rarity.weights(LANGUAGE)
         self.entries = Entry.objects.count()
         self._last = Story.objects.order_by("-pk").values_list("pk", flat=True)[0]
         self._kinds: dict[str, Callable[[], str]] = {
@@ -51,8 +51,8 @@ class Questions:
 
     def read_rows(self) -> None:
         """Twenty cards by their keys."""
-        wanted = [1 + int(self._random.random() * self._last) for _ in range(20)]
-        list(Card.objects.filter(pk__in=wanted).only("pk", "headline", "standfirst", "path"))
+        ids = [1 + int(self._random.random() * self._last) for _ in range(20)]
+        list(Card.objects.filter(pk__in=ids).only("pk", "headline", "standfirst", "path"))
 
     def stories(self, count: int) -> Iterator[str]:
         """Public ids from all over the archive."""
@@ -61,28 +61,28 @@ class Questions:
 
     def _near(self, rows: QuerySet[Row]) -> Row:
         """The first row from a place that is drawn on."""
-        found = rows.filter(pk__gte=1 + int(self._random.random() * self._last)).order_by("pk").first()
-        return found if found is not None else rows.order_by("pk")[0]
+        row = rows.filter(pk__gte=1 + int(self._random.random() * self._last)).order_by("pk").first()
+        return row if row is not None else rows.order_by("pk")[0]
 
     def _text(self) -> list[str]:
         card = self._near(Card.objects.select_related("edition"))
-        return [word.text for word in words(texts.shown(card.edition))]
+        return [word.text for word in words(texts.visible_text(card.edition))]
 
     def _share(self, word: str) -> float:
         lemmas = tokens.lemmas(word, LANGUAGE)
-        return max(self._known.counts.get(lemma, 1) for lemma in lemmas) / max(self._known.entries, 1)
+        return max(self._rarity.counts.get(lemma, 1) for lemma in lemmas) / max(self._rarity.entries, 1)
 
     def _is_rare(self, word: str) -> bool:
-        return len(word) > 3 and self._share(word) <= max(RARE, 1 / max(self._known.entries, 1))  # noqa: PLR2004
+        return len(word) > 3 and self._share(word) <= max(RARE, 1 / max(self._rarity.entries, 1))  # noqa: PLR2004
 
     def _is_common(self, word: str) -> bool:
         return not is_stop(word, LANGUAGE) and self._share(word) >= COMMON
 
     def _word(self, fits: Callable[[str], bool]) -> str:
         for _ in range(TRIES):
-            found = [word for word in self._text() if fits(word)]
-            if found:
-                return self._random.choice(found)
+            fitting = [word for word in self._text() if fits(word)]
+            if fitting:
+                return self._random.choice(fitting)
         raise LookupError("The archive has no such word; it is too small.")
 
     def _three(self) -> str:
@@ -97,5 +97,5 @@ class Questions:
         return self._near(CardTopic.objects.select_related("topic"))
 
     def _month(self) -> str:
-        at = self._near(Card.objects.all()).published_at
-        return f"from:{at:%Y-%m} to:{at:%Y-%m}"
+        published = self._near(Card.objects.all()).published_at
+        return f"from:{published:%Y-%m} to:{published:%Y-%m}"

@@ -43,7 +43,7 @@ class Measured:
 
     newest: list[Took] = field(default_factory=list)
     best: list[Took] = field(default_factory=list)
-    found: int = 0
+    with_results: int = 0
 
 
 def run(where: Path, *, count: int) -> int:
@@ -78,7 +78,7 @@ def _measure(questions: "Questions", count: int) -> tuple[dict[str, Measured], l
         measured = kinds.setdefault(kind, Measured())
         measured.newest.append(newest)
         measured.best.append(best)
-        measured.found += found > 0
+        measured.with_results += found > 0
         if number % REFERENCE_EVERY == 0:
             reference.append(_timed(questions.read_rows))
     return kinds, reference
@@ -112,14 +112,14 @@ def _say(kinds: dict[str, Measured], reference: Sequence[Took], entries: int) ->
         _line(kind, one)
         total.newest += one.newest
         total.best += one.best
-        total.found += one.found
+        total.with_results += one.with_results
     _line("all", total)
     print(f"{'our processor alone':22}{'':18}{_processor(total.newest)}   {_processor(total.best)}")
     print(f"{'20 rows by their keys':22}{len(reference):8}{'':10}{_three(reference)}   {_processor(reference)}")
 
 
 def _line(kind: str, one: Measured) -> None:
-    print(f"{kind:22}{len(one.newest):8}{one.found:7}   {_three(one.newest)}   {_three(one.best)}")
+    print(f"{kind:22}{len(one.newest):8}{one.with_results:7}   {_three(one.newest)}   {_three(one.best)}")
 
 
 def _three(took: Sequence[Took]) -> str:

@@ -228,32 +228,32 @@ def _compare(heading: str, ports: dict[str, int], path: str, rounds: int, second
 
 def _load(port: int, path: str, measure: Measure, seconds: int) -> float:
     """Requests a second that one core of load gets answered, all of them rightly."""
-    asked = {"Accept-Encoding": measure.accept} if measure.accept else {}
-    status, fields = _fetch(port, path, asked)
+    headers = {"Accept-Encoding": measure.accept} if measure.accept else {}
+    status, fields = _fetch(port, path, headers)
     if status != 200 or fields.get("Content-Encoding", "") != measure.accept:  # noqa: PLR2004
         raise BenchError(f"port {port} answered {status} {fields}")
     if measure.unchanged:
-        asked["If-None-Match"] = fields["ETag"]
-        if _fetch(port, path, asked)[0] != 304:  # noqa: PLR2004
+        headers["If-None-Match"] = fields["ETag"]
+        if _fetch(port, path, headers)[0] != 304:  # noqa: PLR2004
             raise BenchError(f"port {port} does not answer 304")
-    lines = [part for name, value in asked.items() for part in ("-H", f"{name}: {value}")]
+    lines = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
     argv = ["taskset", "-c", LOAD_CORE, "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", *lines]
     output = subprocess.run(  # noqa: S603 - our own command
         [*argv, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True
     ).stdout
-    found = re.search(r"Requests/sec:\s*([\d.]+)", output)
-    if found is None or "Non-2xx" in output or "Socket errors" in output:
+    rate = re.search(r"Requests/sec:\s*([\d.]+)", output)
+    if rate is None or "Non-2xx" in output or "Socket errors" in output:
         raise BenchError(f"wrk was not content:\n{output}")
-    return float(found[1])
+    return float(rate[1])
 
 
-def _fetch(port: int, path: str, asked: dict[str, str] | None = None) -> tuple[int, http.client.HTTPMessage]:
+def _fetch(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[int, http.client.HTTPMessage]:
     """Status and headers; waits a few seconds for a server that is just starting."""
     deadline = time.monotonic() + 5.0
     while True:
         with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
             try:
-                connection.request("GET", path, headers=asked or {})
+                connection.request("GET", path, headers=headers or {})
                 response = connection.getresponse()
                 response.read()
             except ConnectionRefusedError:

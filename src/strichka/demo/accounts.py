@@ -21,11 +21,11 @@ def refuse_in_public(instance: Instance) -> None:
     """Raise InstanceError where others than this machine could sign in by a demo account's known password."""
     if not _is_public(instance):
         return
-    if known := list(_known(instance)):
+    if names := list(_with_demo_password(instance)):
         raise InstanceError(
-            f"this newsroom has accounts of the demo ({', '.join(known)}), whose passwords everybody knows. Serve it "
+            f"this newsroom has accounts of the demo ({', '.join(names)}), whose passwords everybody knows. Serve it "
             "on this machine alone (server.host = 127.0.0.1, site.url empty), or give each of them another password: "
-            f"strichka django changepassword {known[0]} --dir {instance.folder}"
+            f"strichka django changepassword {names[0]} --dir {instance.folder}"
         )
 
 
@@ -40,7 +40,7 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _known(instance: Instance) -> Iterator[str]:
+def _with_demo_password(instance: Instance) -> Iterator[str]:
     """The names of the active accounts with their demo password, in SQLite: the demo never is in another database.
 
     Of a database that cannot be read nobody is known; nobody can sign in to it either.

@@ -103,60 +103,60 @@ class _Loader:
     def _ago(self, minutes: int | None) -> datetime:
         return self._now - timedelta(minutes=minutes or 30)
 
-    def _begun(self, one: Written) -> datetime:
-        return self._ago(one["published_minutes_ago"]) - WRITING
+    def _begun(self, written: Written) -> datetime:
+        return self._ago(written["published_minutes_ago"]) - WRITING
 
-    def _notation(self, one: Written) -> Notation:
-        return Notation(self._references, language=one["language"], now=self._now)
+    def _notation(self, written: Written) -> Notation:
+        return Notation(self._references, language=written["language"], now=self._now)
 
-    def _draft(self, one: Written) -> None:
+    def _draft(self, written: Written) -> None:
         """The story without its related ones, which may not be there yet."""
-        kept = [block for block in one["document"]["blocks"] if block["type"] != "related"]
-        node = self._notation(one).document({**one["document"], "blocks": kept})
-        with moment(self._begun(one)):
+        kept = [block for block in written["document"]["blocks"] if block["type"] != "related"]
+        node = self._notation(written).document({**written["document"], "blocks": kept})
+        with moment(self._begun(written)):
             story = create(
-                by=self._author(one),
+                by=self._author(written),
                 document=dict(node.to_json()),
-                kind=one["kind"],
-                section=Section.objects.get(slug=one["section"]),
-                language=one["language"],
+                kind=written["kind"],
+                section=Section.objects.get(slug=written["section"]),
+                language=written["language"],
             )
-            for field, value in self._fields(one):
+            for field, value in self._fields(written):
                 version = int(story.field_versions.get(field, 0))
                 change(story=story, field=field, value=value, version=version, by=self._editor)
         story.refresh_from_db()
-        self._stories[one["key"]] = story
+        self._stories[written["key"]] = story
 
-    def _author(self, one: Written) -> User:
-        people = [note["person"] for note in one["bylines"]]
+    def _author(self, written: Written) -> User:
+        people = [note["person"] for note in written["bylines"]]
         return User.objects.filter(bylines__slug__in=people).first() or self._editor
 
-    def _fields(self, one: Written) -> Iterator[tuple[str, Any]]:
+    def _fields(self, written: Written) -> Iterator[tuple[str, Any]]:
         for name in PLAIN_FIELDS:
-            if one[name]:
-                yield name, one[name]
-        if one["lead_picture"]:
-            yield "lead_picture", self._references.pictures[one["lead_picture"]]
-        if one["topics"]:
-            yield "topics", one["topics"]
-        if one["bylines"]:
-            yield "bylines", [{"slug": note["person"], "role": note["role"]} for note in one["bylines"]]
-        if one["translation_of"]:
-            yield "translation_of", self._stories[one["translation_of"]].public_id
+            if written[name]:
+                yield name, written[name]
+        if written["lead_picture"]:
+            yield "lead_picture", self._references.pictures[written["lead_picture"]]
+        if written["topics"]:
+            yield "topics", written["topics"]
+        if written["bylines"]:
+            yield "bylines", [{"slug": note["person"], "role": note["role"]} for note in written["bylines"]]
+        if written["translation_of"]:
+            yield "translation_of", self._stories[written["translation_of"]].public_id
 
     def _link(self, key: str) -> None:
         """Put the related stories in their places, as one step of the draft."""
-        one, story = self._written[key], self._stories[key]
-        related = [(at, block) for at, block in enumerate(one["document"]["blocks"]) if block["type"] == "related"]
+        written, story = self._written[key], self._stories[key]
+        related = [(at, block) for at, block in enumerate(written["document"]["blocks"]) if block["type"] == "related"]
         if not related:
             return
         draft = parse(story.document)
         nodes = list(draft.children)
-        before = len(nodes) - len(one["document"]["blocks"]) + len(related)
+        before = len(nodes) - len(written["document"]["blocks"]) + len(related)
         for at, block in related:
-            nodes.insert(before + at, self._notation(one).block(block))
+            nodes.insert(before + at, self._notation(written).block(block))
         step = step_towards(draft, draft.copy(type(draft.content).from_(nodes)))
-        with moment(self._begun(one)):
+        with moment(self._begun(written)):
             self._write(story, [step] if step else [])
 
     def _write(self, story: Story, steps: list[dict[str, Any]]) -> None:
@@ -172,7 +172,7 @@ class _Loader:
                 yield Event(self._ago(edition["minutes_ago"]), key, edition)
 
     def _happen(self, event: Event) -> None:
-        story, one = self._stories[event.key], self._written[event.key]
+        story, written = self._stories[event.key], self._written[event.key]
         with moment(event.at):
             if event.change is None:
                 publish(story=story, by=self._editor)
@@ -180,9 +180,9 @@ class _Loader:
                 self._correct(story, event.change)
             else:
                 self._update(story, event.change)
-        if one["status"] == "killed":
+        if written["status"] == "killed":
             with moment(event.at + WRITING):
-                kill(story=story, by=self._duty, note=one["ednote"])
+                kill(story=story, by=self._duty, note=written["ednote"])
         story.refresh_from_db()
 
     def _correct(self, story: Story, edition: Mapping[str, Any]) -> None:

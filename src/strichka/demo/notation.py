@@ -68,21 +68,21 @@ class Notation:
 
     def inline(self, text: str, *marks: Mark) -> list[Node]:
         parts: list[Node] = []
-        at = 0
-        for found in _INLINE.finditer(text):
-            if found.start() > at:
-                parts.append(build.text(text[at : found.start()], *marks))
-            words = found["strong"] or found["emphasis"] or found["link"] or found["source"]
-            parts += self.inline(words, *marks, self._mark(found))
-            at = found.end()
-        return [*parts, build.text(text[at:], *marks)] if at < len(text) else parts
+        position = 0
+        for match in _INLINE.finditer(text):
+            if match.start() > position:
+                parts.append(build.text(text[position : match.start()], *marks))
+            words = match["strong"] or match["emphasis"] or match["link"] or match["source"]
+            parts += self.inline(words, *marks, self._mark(match))
+            position = match.end()
+        return [*parts, build.text(text[position:], *marks)] if position < len(text) else parts
 
-    def _mark(self, found: re.Match[str]) -> Mark:
-        if found["strong"]:
+    def _mark(self, match: re.Match[str]) -> Mark:
+        if match["strong"]:
             return build.strong()
-        if found["emphasis"]:
+        if match["emphasis"]:
             return build.emphasis()
-        if found["link"]:
-            return build.link(found["href"])
-        kind, names = self._sources[found["record"]]
-        return build.source(names["uk" if self._language == "uk" else "en"], kind=kind, record=found["record"])
+        if match["link"]:
+            return build.link(match["href"])
+        kind, names = self._sources[match["record"]]
+        return build.source(names["uk" if self._language == "uk" else "en"], kind=kind, record=match["record"])

@@ -100,7 +100,7 @@ def _moved(text: str, by: timedelta) -> str:
 def _moved_inside(text: str | None, by: timedelta) -> str | None:
     if text is None:
         return None
-    return _MOMENT.sub(lambda found: found[1] + (datetime.fromisoformat(found[2]) + by).isoformat() + found[3], text)
+    return _MOMENT.sub(lambda match: match[1] + (datetime.fromisoformat(match[2]) + by).isoformat() + match[3], text)
 
 
 def welcome(instance: Instance, url: str) -> str:

@@ -17,7 +17,7 @@ from strichka.staff.enums import Role
 from strichka.staff.models import User
 from strichka.stories.models import Byline, Section
 from strichka.topics.enums import FormKind
-from strichka.topics.forms import renew
+from strichka.topics.forms import rebuild
 from strichka.topics.models import Topic, TopicForm
 
 Rows = list[dict[str, Any]]
@@ -46,7 +46,7 @@ def _topic(row: dict[str, Any]) -> None:
     TopicForm.objects.bulk_create(
         [TopicForm(topic=topic, form=form, kind=kind) for key, kind in FORMS.items() for form in row[key]]
     )
-    renew(topic)
+    rebuild(topic)
 
 
 def _people(people: Rows, users: Rows) -> None:

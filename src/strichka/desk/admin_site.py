@@ -33,4 +33,4 @@ class Registers(AdminSite):
         return redirect("account_change_password")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        return super().each_context(request) | {"room": "registers"}
+        return super().each_context(request) | {"menu": "registers"}

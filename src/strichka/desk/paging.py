@@ -26,8 +26,8 @@ def by_id(rows: "QuerySet[M]", cursor: str, *, kept: dict[str, str], size: int =
     """Newest first by id; ``cursor`` is the last id seen, ``kept`` the filters that the next page needs too."""
     if cursor.isdecimal() and len(cursor) < 19:  # noqa: PLR2004 - what a 64-bit id holds
         rows = rows.filter(pk__lt=int(cursor))
-    found = list(rows.order_by("-pk")[: size + 1])
-    return _slice(found, size, kept, lambda row: str(row.pk))
+    found_rows = list(rows.order_by("-pk")[: size + 1])
+    return _slice(found_rows, size, kept, lambda row: str(row.pk))
 
 
 def by_change(rows: "QuerySet[M]", cursor: str, *, kept: dict[str, str], size: int = PAGE) -> "Slice[M]":
@@ -36,8 +36,8 @@ def by_change(rows: "QuerySet[M]", cursor: str, *, kept: dict[str, str], size: i
     if at is not None:
         # The first condition alone lets the index be used; the second keeps rows of one moment apart.
         rows = rows.filter(Q(changed_at__lte=at), Q(changed_at__lt=at) | Q(pk__lt=pk))
-    found = list(rows.order_by("-changed_at", "-pk")[: size + 1])
-    return _slice(found, size, kept, lambda row: f"{row.changed_at.isoformat()}~{row.pk}")
+    found_rows = list(rows.order_by("-changed_at", "-pk")[: size + 1])
+    return _slice(found_rows, size, kept, lambda row: f"{row.changed_at.isoformat()}~{row.pk}")
 
 
 def _change(cursor: str) -> tuple[datetime | None, int]:
@@ -51,9 +51,9 @@ def _change(cursor: str) -> tuple[datetime | None, int]:
     return at, int(pk)
 
 
-def _slice(found: list[M], size: int, kept: dict[str, str], cursor_of: Any) -> "Slice[M]":
-    if len(found) <= size:
-        return Slice(found, "")
-    cursor = cursor_of(found[size - 1])
+def _slice(rows: list[M], size: int, kept: dict[str, str], cursor_of: Any) -> "Slice[M]":
+    if len(rows) <= size:
+        return Slice(rows, "")
+    cursor = cursor_of(rows[size - 1])
     query = {key: value for key, value in kept.items() if value} | {"after": cursor}
-    return Slice(found[:size], "?" + urlencode(query))
+    return Slice(rows[:size], "?" + urlencode(query))

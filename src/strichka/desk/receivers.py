@@ -23,7 +23,7 @@ def tell_steps(*, story_id: str, version: int, client: str, **_more: Any) -> Non
 @receiver(signals.field_changed, dispatch_uid="desk.field_changed")
 def tell_field(*, story: Story, field: Field, value: Any, version: int, by: User | None, **_more: Any) -> None:
     news = {"field": field.name, "value": value, "version": version, "name": str(by or "")}
-    tell(story.public_id, "fields", news | {"shown": controls.shown(field, value)})
+    tell(story.public_id, "fields", news | {"shown": controls.references_of(field, value)})
 
 
 @receiver(signals.published, dispatch_uid="desk.published")

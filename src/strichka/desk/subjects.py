@@ -9,7 +9,7 @@ from strichka.stories.models import Story
 
 
 def story(public_id: str) -> Story:
-    """A story without its document, which most rooms do not need."""
+    """A story without its document, which most pages do not need."""
     return get_object_or_404(
         Story.objects.select_related("section", "current_edition").defer("document", "current_edition__document"),
         public_id=public_id,

@@ -24,7 +24,7 @@ from strichka.staff.entrance import links
 from strichka.staff.forms import FirstPassword
 from strichka.staff.guard import acting
 
-rooms: list[URLPattern | URLResolver] = [
+pages: list[URLPattern | URLResolver] = [
     path("", stories.stories, name="stories"),
     path("shortcuts/", own.shortcuts, name="shortcuts"),
     path("stories/new/", stories.new_story, name="new_story"),
@@ -53,7 +53,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("lookup/stories/", lookup.stories, name="lookup_stories"),
     path("lookup/published/", lookup.published, name="lookup_published"),
     path("cases/", cases.cases, name="cases"),
-    path("cases/<int:case>/", cases.case_room, name="case"),
+    path("cases/<int:case>/", cases.case_page, name="case"),
     path("cases/<int:case>/fix/", cases.fix_case, name="fix_case"),
     path("cases/<int:case>/reject/", cases.reject_case, name="reject_case"),
     path("cases/<int:case>/not-an-error/", cases.not_an_error, name="not_an_error"),
@@ -62,7 +62,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
     path("browsers/", people.browsers, name="browsers"),
     path("browsers/end/", people.end_browser, name="end_browser"),
-    path("people/<int:person>/", people.person_room, name="person"),
+    path("people/<int:person>/", people.person_page, name="person"),
     path("people/<int:person>/link/", people.make_link, name="make_link"),
     path("people/<int:person>/sign-out/", people.sign_person_out, name="sign_person_out"),
     path("people/<int:person>/unlock/", people.unlock_person, name="unlock_person"),
@@ -74,7 +74,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("pictures/", pictures.pictures, name="pictures"),
     path("pictures/choices/", pictures.choices, name="picture_choices"),
     path("pictures/upload/", pictures.upload_picture, name="upload_picture"),
-    path("pictures/<slug:picture>/", pictures.picture_room, name="picture"),
+    path("pictures/<slug:picture>/", pictures.picture_page, name="picture"),
     path("pictures/<slug:picture>/state/", pictures.picture, name="picture_state"),
     path("pictures/<slug:picture>/describe/", pictures.describe_picture, name="describe_picture"),
     path("pictures/<slug:picture>/image/", pictures.image, name="picture_image"),
@@ -108,6 +108,6 @@ sign_in: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("registers/", admin.site.urls),
-    path("", include((rooms, "desk"))),
+    path("", include((pages, "desk"))),
     *sign_in,
 ]

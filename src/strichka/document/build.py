@@ -24,8 +24,8 @@ def text(words: str, *marks: Mark) -> Node:
     ranked = list(Mark.none)
     for mark in marks:
         ranked = mark.add_to_set(ranked)
-    made: Node = SCHEMA.text(words, ranked)
-    return made
+    text_node: Node = SCHEMA.text(words, ranked)
+    return text_node
 
 
 def link(href: str, title: str = "") -> Mark:
@@ -52,8 +52,8 @@ def _mark(name: str, /, **attrs: Any) -> Mark:
 def node(kind: str, content: Sequence[Node] = (), /, **attrs: Any) -> Node:
     """A block of any type, with a fresh id where its type has one. Raises ValueError for what it may not have."""
     fresh = {"id": new_id()} if "id" in SCHEMA.nodes[kind].attrs else {}
-    made: Node = SCHEMA.node(kind, {**fresh, **attrs}, list(content))
-    return made
+    block: Node = SCHEMA.node(kind, {**fresh, **attrs}, list(content))
+    return block
 
 
 def headline(words: Inline) -> Node:

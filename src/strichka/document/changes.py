@@ -37,21 +37,21 @@ def _texts(node: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 def between(old: Texts, new: Texts) -> list[Change]:
     """All blocks of both, matched by their ids; those that are gone stand where they stood."""
-    found: list[Change] = []
+    changes: list[Change] = []
     waiting = list(old)
     for identity, (kind, text) in new.items():
-        found += [_gone(old[gone]) for gone in _passed(waiting, identity) if gone not in new]
-        found.append(Change(kind, old.get(identity, ("", ""))[1], text))
-    return [*found, *(_gone(old[gone]) for gone in waiting if gone not in new)]
+        changes += [_gone(old[gone]) for gone in _passed(waiting, identity) if gone not in new]
+        changes.append(Change(kind, old.get(identity, ("", ""))[1], text))
+    return [*changes, *(_gone(old[gone]) for gone in waiting if gone not in new)]
 
 
 def _passed(waiting: list[str], identity: str) -> list[str]:
     """The older edition's blocks up to this one, taken off the list."""
     if identity not in waiting:
         return []
-    at = waiting.index(identity)
-    gone = waiting[:at]
-    del waiting[: at + 1]
+    index = waiting.index(identity)
+    gone = waiting[:index]
+    del waiting[: index + 1]
     return gone
 
 

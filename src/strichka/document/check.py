@@ -40,14 +40,14 @@ def parse(document: Any) -> Node:
     return node
 
 
-def check(document: Node, *, known: Node | None = None) -> None:
+def check(document: Node, *, checked_document: Node | None = None) -> None:
     """Raise DocumentError unless the document is whole: content, attributes, links, text, ids and sizes.
 
     Top-level blocks that are the very same objects in ``known``, a document already checked, are not read again.
     """
     if document.type.name != SCHEMA.top_node_type.name:
         raise DocumentError("schema", "this is not a whole document")
-    checked = {id(child) for child in known.children} if known else set()
+    checked = {id(child) for child in checked_document.children} if checked_document else set()
     _sizes(document)
     _identities(document)
     _node(document)

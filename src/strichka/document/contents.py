@@ -49,7 +49,7 @@ def own_text(node: Node) -> str:
 
 def block(document: Node, identity: str) -> Block | None:
     """The block with this id, or None when the document has it no more."""
-    return next((found for found in blocks(document) if found.id == identity), None)
+    return next((candidate for candidate in blocks(document) if candidate.id == identity), None)
 
 
 def headline(document: Node) -> str:
@@ -67,7 +67,7 @@ def _text_of(document: Node, kind: str) -> str:
 def plain_text(document: Node, *, with_headline: bool = True) -> str:
     """The text as a person would read it out, one block a line. Related headlines are not the story's own text."""
     skipped = BLOCKS.foreign if with_headline else BLOCKS.foreign | {"headline", "standfirst"}
-    return "\n".join(found.text for found in blocks(document) if found.text and found.type not in skipped)
+    return "\n".join(item.text for item in blocks(document) if item.text and item.type not in skipped)
 
 
 def picture_ids(document: Node) -> list[str]:
@@ -87,22 +87,22 @@ def story_ids(document: Node) -> list[str]:
 
 def source_ids(document: Node) -> list[str]:
     """Records of the register of sources that source marks point at, without repeats, in reading order."""
-    marks = (mark for found in blocks(document) for child in found.node.children for mark in child.marks)
-    found = (str(mark.attrs["source"]) for mark in marks if mark.type.name == "source")
-    return list(dict.fromkeys(filter(None, found)))
+    marks = (mark for ids in blocks(document) for child in ids.node.children for mark in child.marks)
+    ids = (str(mark.attrs["source"]) for mark in marks if mark.type.name == "source")
+    return list(dict.fromkeys(filter(None, ids)))
 
 
 def _references(document: Node, kind: RecordKind) -> list[str]:
     attributes = BLOCKS.references(kind)
-    found = (str(item.node.attrs[attributes[item.type]]) for item in blocks(document) if item.type in attributes)
-    return list(dict.fromkeys(filter(None, found)))
+    ids = (str(item.node.attrs[attributes[item.type]]) for item in blocks(document) if item.type in attributes)
+    return list(dict.fromkeys(filter(None, ids)))
 
 
-def attribution(found: Block) -> str:
+def attribution(item: Block) -> str:
     """Who says so: a kind of source, ``unattributed``, or ``none`` where a block needs no attribution."""
-    if found.type not in BLOCKS.attributable or not found.text.strip():
+    if item.type not in BLOCKS.attributable or not item.text.strip():
         return "none"
-    marks = (mark for child in found.node.children for mark in child.marks if mark.type.name == "source")
+    marks = (mark for child in item.node.children for mark in child.marks if mark.type.name == "source")
     kinds = {str(mark.attrs["kind"]) for mark in marks}
     return next((kind for kind in ATTRIBUTIONS if kind in kinds), "unattributed")
 
@@ -113,10 +113,10 @@ def changed_since(old: Node | None, new: Node, old_since: Mapping[str, int], edi
     A block that is new, or whose type, attributes or content (with all it holds) differ, gets ``edition``;
     a block that only moved keeps its own.
     """
-    before = {found.id: found.node for found in blocks(old)} if old else {}
+    before = {item.id: item.node for item in blocks(old)} if old else {}
     return {
-        found.id: old_since.get(found.id, edition) if _same(before.get(found.id), found.node) else edition
-        for found in blocks(new)
+        item.id: old_since.get(item.id, edition) if _same(before.get(item.id), item.node) else edition
+        for item in blocks(new)
     }
 
 

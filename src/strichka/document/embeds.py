@@ -65,23 +65,23 @@ def recognize(url: str) -> Embed | None:
     if len(url) > LONGEST:
         return None
     for form in _FORMS:
-        if found := form.pattern.fullmatch(url):
-            return Embed(form.provider, form.name, _frame(form, found), form.shape)
+        if match := form.pattern.fullmatch(url):
+            return Embed(form.provider, form.name, _frame(form, match), form.shape)
     return None
 
 
-def _frame(form: _Form, found: re.Match[str]) -> str:
+def _frame(form: _Form, match: re.Match[str]) -> str:
     frame = form.frame
-    for number, caught in enumerate(found.groups(), 1):
+    for number, caught in enumerate(match.groups(), 1):
         frame = frame.replace(f"{{{number}}}", caught)
-    seconds = _start(found[0]) if form.has_start else 0
+    seconds = _start(match[0]) if form.has_start else 0
     return f"{frame}&start={seconds}" if seconds else frame
 
 
 def _start(url: str) -> int:
     """The second from which a video is wanted; 0: from the beginning."""
-    found = _START.search(url)
-    if found is None:
+    match = _START.search(url)
+    if match is None:
         return 0
-    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return hours * 3600 + minutes * 60 + seconds

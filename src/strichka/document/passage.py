@@ -59,10 +59,10 @@ def texts(document: Node) -> dict[str, Normalized]:
 
 def passage_at(document: Node, block: str, start: int, end: int) -> Passage:
     """Words by their place. Raises LookupError when no such block holds text, ValueError when it is too short."""
-    found = contents.block(document, block)
-    if found is None or not found.node.is_textblock:
+    text_block = contents.block(document, block)
+    if text_block is None or not text_block.node.is_textblock:
         raise LookupError(f"no text block {block}")
-    return Passage(block, 0, 0, normalize(found.text)).at(start, end)
+    return Passage(block, 0, 0, normalize(text_block.text)).at(start, end)
 
 
 def passage_of(document: Node, words: str) -> Passage:

@@ -28,7 +28,7 @@ def _lines(node: Mapping[str, Any]) -> Iterator[str]:
         if child["type"] != "text":
             yield from _lines(child)
     attrs = node.get("attrs", {})
-    yield from (str(attrs[name]) for name in BLOCKS.shown.get(kind, ()) if attrs.get(name))
+    yield from (str(attrs[name]) for name in BLOCKS.text_attributes.get(kind, ()) if attrs.get(name))
 
 
 def source_slugs(document: Mapping[str, Any]) -> set[str]:

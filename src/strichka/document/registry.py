@@ -100,7 +100,7 @@ class Block:
             ``pgettext_noop("editor", …)``.
         says: words that readers see between those of the story, by the names in ``Rendering.words``, marked with
             ``pgettext_noop("page", …)``.
-        shown: attributes that readers see as words, after its text.
+        text_attributes: attributes that readers see as words, after its text.
         refers: attribute → the kind of record whose public id it holds.
         foreign: what it says are words of other stories: no part of this one's plain text, and left out of feeds.
         attributable: its words need a source.
@@ -117,7 +117,7 @@ class Block:
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     says: Mapping[str, str] = field(default_factory=dict)
-    shown: tuple[str, ...] = ()
+    text_attributes: tuple[str, ...] = ()
     refers: Mapping[str, RecordKind] = field(default_factory=dict)
     foreign: bool = False
     attributable: bool = False
@@ -143,7 +143,7 @@ class Blocks:
         self.renderers = {block.name: block.render for block in every}
         self.words = _distinct(pair for block in every for pair in block.words.items())
         self.says = _distinct(pair for block in every for pair in block.says.items())
-        self.shown = {block.name: block.shown for block in every}
+        self.text_attributes = {block.name: block.text_attributes for block in every}
         self.foreign = frozenset(block.name for block in every if block.foreign)
         self.attributable = frozenset(block.name for block in every if block.attributable)
         self.joined = frozenset(block.name for block in every if block.joined)
@@ -164,12 +164,12 @@ class Blocks:
 
 
 def _distinct(pairs: Iterator[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    by_name: dict[str, Any] = {}
     for name, value in pairs:
-        if name in found:
+        if name in by_name:
             raise ValueError(f"{name} is declared twice")
-        found[name] = value
-    return found
+        by_name[name] = value
+    return by_name
 
 
 def pgettext_noop(_context: str, words: str) -> str:

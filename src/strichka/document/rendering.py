@@ -118,29 +118,29 @@ def image(view: PictureView, alt: str) -> str:
     sizes = view.sizes or None
     attributes = {"src": view.url, "srcset": view.srcset or None, "sizes": sizes if view.srcset else None}
     attributes |= {"width": str(view.width), "height": str(view.height)}
-    shown = tag("img", "", **attributes, alt=alt, loading="lazy", decoding="async").removesuffix("</img>")
+    img = tag("img", "", **attributes, alt=alt, loading="lazy", decoding="async").removesuffix("</img>")
     if not view.sources:
-        return shown
+        return img
     better = [tag("source", "", type=kind, srcset=srcset, sizes=sizes) for kind, srcset in view.sources]
-    return tag("picture", "".join(source.removesuffix("</source>") for source in better) + shown)
+    return tag("picture", "".join(source.removesuffix("</source>") for source in better) + img)
 
 
 def _stretches(page: Rendering, runs: list[tuple[list[Mark], str]], depth: int = 0) -> str:
     """Wrap each longest stretch under one and the same mark once, so that a link over bold words stays one link."""
     parts: list[str] = []
-    at = 0
-    while at < len(runs):
-        marks, words = runs[at]
+    start = 0
+    while start < len(runs):
+        marks, words = runs[start]
         if len(marks) <= depth:
             parts.append(words)
-            at += 1
+            start += 1
             continue
-        end = at + 1
+        end = start + 1
         while end < len(runs) and len(runs[end][0]) > depth and runs[end][0][depth].eq(marks[depth]):
             end += 1
         linked = any(mark.type.name == "link" for mark in marks[:depth])
-        parts.append(_marked(page, marks[depth], _stretches(page, runs[at:end], depth + 1), linked=linked))
-        at = end
+        parts.append(_marked(page, marks[depth], _stretches(page, runs[start:end], depth + 1), linked=linked))
+        start = end
     return "".join(parts)
 
 

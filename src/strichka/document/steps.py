@@ -72,7 +72,7 @@ def _applied(document: Node, step: StepJSON) -> Node:
 
 def _checked(after: Node, before: Node) -> None:
     try:
-        check(after, known=before)
+        check(after, checked_document=before)
     except UnicodeError as error:
         raise PoisonStep("half a letter", code="text") from error
 
@@ -127,28 +127,28 @@ def step_replacing(document: Node, passage: Passage, text: str) -> StepJSON:
     gone or says something else by now, ValueError when nothing would change, and PoisonStep when the block would not
     say just the words around and the new ones: a place between a letter and its marks is no place in the block.
     """
-    found = block(document, passage.block)
-    if found is None or found.text != passage.whole.raw:
+    current = block(document, passage.block)
+    if current is None or current.text != passage.whole.raw:
         raise LookupError(f"no block {passage.block} with this text")
     low, high = passage.whole.raw_span(passage.start, passage.end)
     if (
-        normalize(found.text[:low] + text + found.text[high:]).text
+        normalize(current.text[:low] + text + current.text[high:]).text
         != normalize(passage.before + text + passage.after).text
     ):
         raise PoisonStep("the place is between a letter and its marks", code="letter")
-    return _replacing(found, low, high, text)
+    return _replacing(current, low, high, text)
 
 
-def _replacing(found: Block, low: int, high: int, text: str) -> StepJSON:
-    every = letters(found.node)
+def _replacing(target: Block, low: int, high: int, text: str) -> StepJSON:
+    every = letters(target.node)
     old, new = every[low:high], aligned(every, low, high, text)
     left, right = _common(old, new)
     fragment = text_nodes(new[left : len(new) - right])
     if left + right == len(old) and not fragment:
         raise ValueError("the text is the same already")
-    inside = found.position + 1
-    from_ = inside + size_of(found.text[: low + left])
-    to = inside + size_of(found.text[: high - right])
+    inside = target.position + 1
+    from_ = inside + size_of(target.text[: low + left])
+    to = inside + size_of(target.text[: high - right])
     return dict(ReplaceStep(from_, to, Slice(Fragment.from_(fragment), 0, 0)).to_json())
 
 
@@ -161,12 +161,12 @@ def _common(old: Sequence[Letter], new: Sequence[Letter]) -> tuple[int, int]:
     return left, right
 
 
-def step_towards(current: Node, wanted: Node) -> StepJSON | None:
+def step_towards(current: Node, target: Node) -> StepJSON | None:
     """One step that turns a document into another, such as an older edition; None when they are equal.
 
     Top-level blocks that are equal at both ends are left alone, so colleagues writing there are not disturbed.
     """
-    old, new = current.children, wanted.children
+    old, new = current.children, target.children
     least = min(len(old), len(new))
     left = next((at for at in range(least) if not old[at].eq(new[at])), least)
     rest = least - left

@@ -17,8 +17,8 @@ NEWEST = 200  # pictures offered for a banner
 
 def _offered(chosen: int | None) -> list[int]:
     """The newest pictures, and the one that the banner has."""
-    found = Picture.objects.filter(state=PictureState.READY).order_by("-pk").values_list("pk", flat=True)[:NEWEST]
-    return [*found, *([chosen] if chosen else [])]
+    newest = Picture.objects.filter(state=PictureState.READY).order_by("-pk").values_list("pk", flat=True)[:NEWEST]
+    return [*newest, *([chosen] if chosen else [])]
 
 
 class BannerForm(BaseForm):

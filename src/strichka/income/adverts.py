@@ -50,7 +50,7 @@ class Spot:
     section: str = ""
 
 
-def at(place: Place, spot: Spot, reads: Reads) -> Advert | None:
+def advert_at(place: Place, spot: Spot, reads: Reads) -> Advert | None:
     """What stands at the place of this page now; the page is baked again when that changes."""
     if place not in settings.INSTANCE.words("income.places"):
         return None
@@ -60,8 +60,8 @@ def at(place: Place, spot: Spot, reads: Reads) -> Advert | None:
 
 def _banners(place: Place, spot: Spot, reads: Reads) -> Iterator[Advert]:
     here = Q(section__isnull=True) | Q(section__slug=spot.section)
-    found = Banner.objects.current(at=timezone.now()).filter(here, place=place, language=spot.language)
-    whole = found.select_related("picture").prefetch_related("picture__renditions")
+    running = Banner.objects.current(at=timezone.now()).filter(here, place=place, language=spot.language)
+    whole = running.select_related("picture").prefetch_related("picture__renditions")
     rows = list(whole.order_by("-weight", "-starts_at", "-pk"))
     heaviest = [row for row in rows if row.weight == rows[0].weight]
     for row in _turned(heaviest, place, spot):

@@ -15,14 +15,14 @@ class Progress:
         self._unit = unit
         self._what, self._total, self._done, self._first = what, 0, 0, 0
         self._terminal = sys.stdout.isatty()
-        self._started = self._said = time.monotonic()
+        self._started = self._reported_at = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
         self._first = done if self._total == 0 else self._first
         self._done, self._total = done, total
         now = time.monotonic()
-        if now - self._said >= (OFTEN if self._terminal else SELDOM):
-            self._said = now
+        if now - self._reported_at >= (OFTEN if self._terminal else SELDOM):
+            self._reported_at = now
             self._say(now)
 
     def _say(self, now: float) -> None:
@@ -36,5 +36,5 @@ class Progress:
         print(f"\r[{'#' * filled}{'.' * (WIDTH - filled)}] {line}\x1b[K", end="", flush=True)
 
     def end(self) -> None:
-        if self._terminal and self._said > self._started:
+        if self._terminal and self._reported_at > self._started:
             print("\r\x1b[K", end="", flush=True)

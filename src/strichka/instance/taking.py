@@ -66,6 +66,6 @@ def _page(file: Path, encoding: str) -> Page:
 def _section(slug: str) -> Section | None:
     section = Section.objects.filter(slug=slug).first() if slug else None
     if slug and section is None:
-        known = ", ".join(Section.objects.values_list("slug", flat=True)) or "none yet"
-        raise InstanceError(f"There is no section {slug}. There are: {known}.")
+        slugs = ", ".join(Section.objects.values_list("slug", flat=True)) or "none yet"
+        raise InstanceError(f"There is no section {slug}. There are: {slugs}.")
     return section

@@ -65,23 +65,23 @@ class Queue:
         else:
             Job.objects.update_or_create(key=key, defaults=values)
 
-    def run(self, one: Job) -> bool:
+    def run(self, claimed: Job) -> bool:
         """Do a claimed job; True if it is done. A failure is kept on the job and tried again, ever more rarely."""
         try:
-            self.kinds[one.name].work(**one.arguments)
+            self.kinds[claimed.name].work(**claimed.arguments)
         except Exception as error:
-            log.exception("Job %s failed (attempt %s).", one, one.attempts)
-            _postpone(one, error)
+            log.exception("Job %s failed (attempt %s).", claimed, claimed.attempts)
+            _postpone(claimed, error)
             return False
         # A job enqueued again under its key while it ran has lost its lease and stays.
-        Job.objects.filter(pk=one.pk, leased_until=one.leased_until).delete()
+        Job.objects.filter(pk=claimed.pk, leased_until=claimed.leased_until).delete()
         return True
 
     def run_due(self, lane: Lane, *, limit: int = 100, seconds: float = math.inf) -> int:
         """Do what is due, at most ``limit`` jobs, none begun after ``seconds``; how many were tried."""
         tried, until = 0, time.monotonic() + seconds
-        while tried < limit and time.monotonic() < until and (one := claim(lane)) is not None:
-            self.run(one)
+        while tried < limit and time.monotonic() < until and (claimed := claim(lane)) is not None:
+            self.run(claimed)
             tried += 1
         return tried
 
@@ -115,13 +115,13 @@ def set_aside_unreadable(lane: Lane) -> int:
     return unreadable.set_aside(waiting, lambda one: one.clean_fields(exclude={"arguments"}))
 
 
-def _postpone(one: Job, error: Exception) -> None:
-    wait = min(timedelta(seconds=2**one.attempts), LONGEST_WAIT)
-    Job.objects.filter(pk=one.pk, leased_until=one.leased_until).update(
+def _postpone(failed: Job, error: Exception) -> None:
+    wait = min(timedelta(seconds=2**failed.attempts), LONGEST_WAIT)
+    Job.objects.filter(pk=failed.pk, leased_until=failed.leased_until).update(
         leased_until=None,
         run_at=timezone.now() + wait,
         problem=f"{type(error).__name__}: {error}"[:1000],
-        failed=one.attempts >= MAX_ATTEMPTS,
+        failed=failed.attempts >= MAX_ATTEMPTS,
     )
 
 

@@ -7,7 +7,7 @@ from strichka.languages.registry import languages
 # Key by key: the English (US) layout, without and with Shift. Languages declare what the same keys write.
 KEYS = "qwertyuiop[]\\asdfghjkl;'zxcvbnm,.`"
 SHIFTED = 'QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>'
-# Signs that people mean as signs unless a word is made of them: quotation marks come in pairs.
+# Characters that are meant as punctuation unless a word is made of them: quotation marks come in pairs.
 _QUOTE = '"'
 
 

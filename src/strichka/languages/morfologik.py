@@ -116,18 +116,18 @@ class Dictionary:
         while True:
             flags = arcs[node]
             if label := flags & _LABEL:
-                here, at = labels[label], node + 1
+                found_label, following = labels[label], node + 1
             else:
-                here, at = arcs[node + 1], node + 2
-            if here == byte:
+                found_label, following = arcs[node + 1], node + 2
+            if found_label == byte:
                 return node
             if flags & _LAST:
                 return None
             if not flags & _NEXT:
-                while arcs[at] & 0x80:
-                    at += 1
-                at += 1
-            node = at
+                while arcs[following] & 0x80:
+                    following += 1
+                following += 1
+            node = following
 
     def _arcs_of(self, node: int) -> Iterator[int]:
         while True:
@@ -147,23 +147,23 @@ class Dictionary:
             while not arcs[arc] & _LAST:
                 arc = self._after(arc)
             return self._after(arc)
-        at = arc + (1 if arcs[arc] & _LABEL else 2)
+        position = arc + (1 if arcs[arc] & _LABEL else 2)
         value = shift = 0
-        while (byte := arcs[at]) & 0x80:
+        while (byte := arcs[position]) & 0x80:
             value |= (byte & 0x7F) << shift
-            at, shift = at + 1, shift + 7
+            position, shift = position + 1, shift + 7
         return value | byte << shift
 
     def _after(self, arc: int) -> int:
         """The place after an arc: its flags, a label that is not in the table, and the address of its target."""
         arcs = self._arcs
         flags = arcs[arc]
-        at = arc + (1 if flags & _LABEL else 2)
+        position = arc + (1 if flags & _LABEL else 2)
         if not flags & _NEXT:
-            while arcs[at] & 0x80:
-                at += 1
-            at += 1
-        return at
+            while arcs[position] & 0x80:
+                position += 1
+            position += 1
+        return position
 
 
 def _with_ending(written: bytes, cut: int, ending: bytes) -> str:

@@ -17,8 +17,8 @@ SOURCE = "en"  # what the program's own texts are written in; stands in for a la
 @cache
 def codes() -> tuple[str, ...]:
     """The codes of all languages, the default one first. Only lists folders: nothing of a language is loaded."""
-    found = (one.name for one in iter_modules([str(FOLDER)]) if one.ispkg)
-    return tuple(sorted(found, key=lambda code: (code != DEFAULT, code)))
+    folders = (one.name for one in iter_modules([str(FOLDER)]) if one.ispkg)
+    return tuple(sorted(folders, key=lambda code: (code != DEFAULT, code)))
 
 
 @cache
@@ -34,8 +34,8 @@ def language(code: str) -> Language:
 
 def preferred(accepted: str) -> Language:
     """The first language of an Accept-Language header that has a folder; the default one where none has."""
-    wanted = (_base(part.partition(";")[0].strip()) for part in accepted.split(","))
-    return language(next((code for code in wanted if code in codes()), DEFAULT))
+    accepted_codes = (_base(part.partition(";")[0].strip()) for part in accepted.split(","))
+    return language(next((code for code in accepted_codes if code in codes()), DEFAULT))
 
 
 def grammar(code: str) -> Grammar:

@@ -6,7 +6,7 @@ from pathlib import Path
 RESERVE = 200 << 20  # bytes left to the database and the pages
 
 
-def has_room(folder: Path | str, *, reserve: int = RESERVE) -> bool:
+def has_space(folder: Path | str, *, reserve: int = RESERVE) -> bool:
     """Whether the disk that holds a folder has more than ``reserve`` bytes left; True for a folder not there."""
     try:
         state = os.statvfs(folder)

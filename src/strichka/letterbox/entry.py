@@ -12,7 +12,7 @@ LARGEST_BODY = 16 * 1024
 LONGEST = {"exact": 1000, "prefix": 200, "suffix": 200, "suggestion": 1000, "comment": 2000, "email": 254, "block": 64}
 MOST_SELECTORS = 8
 LARGEST_NUMBER = 2**31 - 1
-# Control characters, and the signs that turn the direction of text (https://www.unicode.org/reports/tr36/): with them
+# Control characters, and those that turn the direction of text (https://www.unicode.org/reports/tr36/): with them
 # an editor would see other words than those that a fix publishes.
 _DECEPTIVE = re.compile(
     "[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -145,7 +145,7 @@ def _email(value: str) -> str:
 def _target(value: Any) -> list[Selector]:
     if not isinstance(value, list) or not 1 <= len(value) <= MOST_SELECTORS:
         _refuse("target")
-    selectors = [found for item in value if (found := _selector(item)) is not None]
+    selectors = [read for item in value if (read := _selector(item)) is not None]
     if not any(selector["type"] == "TextQuoteSelector" for selector in selectors):
         _refuse("target")
     return selectors

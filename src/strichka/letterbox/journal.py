@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from strichka.letterbox.disk_space import RESERVE, has_room
+from strichka.letterbox.disk_space import RESERVE, has_space
 from strichka.letterbox.entry import Entry, MalformedError, read
 from strichka.lib import quarantine
 from strichka.lib.durable import make_folder, sync_folder
@@ -93,8 +93,8 @@ class Journal:
         meet them, which the id makes harmless).
         """
         data = b"".join(line_of(entry) for entry in entries)
-        if not has_room(self.folder, reserve=self._reserve):
-            raise JournalFullError(errno.ENOSPC, "the last room on the disk is the newsroom's")
+        if not has_space(self.folder, reserve=self._reserve):
+            raise JournalFullError(errno.ENOSPC, "the last space on the disk is the newsroom's")
         try:
             descriptor = self._open_segment()
             self._write_all(descriptor, data)
@@ -129,8 +129,8 @@ class Journal:
                 continue
             offset = position.offset if number == position.segment else 0
             last = number == segments[-1][0]
-            found, position = self._read_segment(path, Position(number, offset), last=last)
-            entries += found
+            read, position = self._read_segment(path, Position(number, offset), last=last)
+            entries += read
             if len(entries) >= self._at_once or position.segment == number:
                 break
         return entries, position
@@ -182,8 +182,8 @@ class Journal:
             names = os.listdir(self.folder)
         except (FileNotFoundError, NotADirectoryError):
             return []
-        found = [match for name in names if (match := _SEGMENT.fullmatch(name))]
-        return sorted((int(match[1]), self.folder / match[0]) for match in found)
+        matches = [match for name in names if (match := _SEGMENT.fullmatch(name))]
+        return sorted((int(match[1]), self.folder / match[0]) for match in matches)
 
     def _read_segment(self, path: Path, start: Position, *, last: bool) -> tuple[list[Entry], Position]:
         """The rest of one segment; of one that nothing can be added to, the position goes on to the next."""

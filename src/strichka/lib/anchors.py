@@ -49,9 +49,9 @@ class Normalized:
         """The raw slice that the normalised slice ``start:end`` came from, without what is not seen at the raw end."""
         return self._raw_place(start), self._raw_place(end)
 
-    def _raw_place(self, at: int) -> int:
-        if at < len(self.text):
-            return self.offsets[at]
+    def _raw_place(self, place: int) -> int:
+        if place < len(self.text):
+            return self.offsets[place]
         end = len(self.raw)
         while end and (self.raw[end - 1] in WHITE_SPACE or self.raw[end - 1] in INVISIBLE):
             end -= 1
@@ -76,7 +76,7 @@ class TextPositionSelector:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuoteMatch:
     """A place in the text: the same words where they were said to be, the same elsewhere, or reworded."""
 
     start: int
@@ -85,7 +85,7 @@ class Found:
 
 
 def normalize(text: str) -> Normalized:
-    """NFC, each run of white space one space, ends trimmed, soft hyphens and other invisible signs out."""
+    """NFC, each run of white space one space, ends trimmed, soft hyphens and other invisible characters out."""
     kept = [(at, char) for at, char in enumerate(text) if char not in INVISIBLE]
     chars: list[str] = []
     offsets: list[int] = []
@@ -128,7 +128,7 @@ def _clusters(kept: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
         yield cluster
 
 
-def find_quote(text: str, quote: TextQuoteSelector, position: TextPositionSelector | None = None) -> Found | None:
+def find_quote(text: str, quote: TextQuoteSelector, position: TextPositionSelector | None = None) -> QuoteMatch | None:
     """Find ``quote`` in a normalised ``text``; ``None`` when it is gone, empty or longer than `MAX_QUOTE`.
 
     The same words come first, then the same but for the shape of apostrophes, quotation marks and dashes, then the
@@ -142,7 +142,7 @@ def find_quote(text: str, quote: TextQuoteSelector, position: TextPositionSelect
     if same:
         return same
     span = _most_similar(folded, folded_quote)
-    return Found(*_whole_words(text, *span), "changed") if span else None
+    return QuoteMatch(*_whole_words(text, *span), "changed") if span else None
 
 
 def _same_signs(text: str, quote: TextQuoteSelector) -> tuple[str, TextQuoteSelector]:
@@ -151,7 +151,7 @@ def _same_signs(text: str, quote: TextQuoteSelector) -> tuple[str, TextQuoteSele
     return text.translate(_SAME_SIGN), TextQuoteSelector(*parts)
 
 
-def _same_words(text: str, quote: TextQuoteSelector, position: TextPositionSelector | None) -> Found | None:
+def _same_words(text: str, quote: TextQuoteSelector, position: TextPositionSelector | None) -> QuoteMatch | None:
     """Of several hits the one whose surroundings are most alike, then the nearest to where it was.
 
     A hit in other surroundings is refused: when the reported word itself has been corrected, the same wrong word
@@ -166,7 +166,7 @@ def _same_words(text: str, quote: TextQuoteSelector, position: TextPositionSelec
     if similarity < LEAST_SIMILARITY and not in_place and not _one_side_stays(text, quote, start):
         return None
     state: State = "exact" if position is None or in_place else "moved"
-    return Found(start, start + len(quote.exact), state)
+    return QuoteMatch(start, start + len(quote.exact), state)
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

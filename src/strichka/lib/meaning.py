@@ -48,11 +48,11 @@ def vector(text: str) -> bytes:
 
     About 0.1 s of a core for a paragraph, 0.3 s at most: not for a request that somebody waits for, headlines apart.
     """
-    said = text.strip()[:READ]
-    if not said or not available():
+    beginning = text.strip()[:READ]
+    if not beginning or not available():
         return b""
     with _lock:  # the engine has one working space
-        values = _model().query(said).tolist()
+        values = _model().query(beginning).tolist()
     return bytes(round(value * SCALE / largest) & 0xFF for value in values) if (largest := _largest(values)) else b""
 
 
@@ -60,11 +60,11 @@ def _largest(values: list[float]) -> float:
     return max(map(abs, values), default=0.0)
 
 
-def closeness(one: bytes, other: bytes) -> float:
+def closeness(vector_a: bytes, vector_b: bytes) -> float:
     """The cosine of two vectors, from -1 to 1; 0 where either is missing or they are of different models."""
-    if not one or len(one) != len(other):
+    if not vector_a or len(vector_a) != len(vector_b):
         return 0.0
-    first, second = _signed(one), _signed(other)
+    first, second = _signed(vector_a), _signed(vector_b)
     lengths = (sum(map(mul, first, first)) * sum(map(mul, second, second))) ** 0.5
     return sum(map(mul, first, second)) / lengths if lengths else 0.0
 

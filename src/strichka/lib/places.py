@@ -56,5 +56,5 @@ def is_link(url: str) -> bool:
 
 def origins(urls: Iterable[str]) -> tuple[str, ...]:
     """The origins of these addresses, each once, in order (RFC 6454)."""
-    found = (urlsplit(url) for url in urls)
-    return tuple(dict.fromkeys(f"{parts.scheme}://{parts.netloc}" for parts in found))
+    split = (urlsplit(url) for url in urls)
+    return tuple(dict.fromkeys(f"{parts.scheme}://{parts.netloc}" for parts in split))

@@ -75,7 +75,7 @@ def changed_span(old: str, new: str) -> tuple[int, int, int, int]:
     return start, len(old) - same, start, len(new) - same
 
 
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+def _shared(old: Sequence[str], new: Sequence[str]) -> int:
     """How many characters, or words, both begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(old), len(new)))

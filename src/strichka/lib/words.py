@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from strichka.lib.signs import HIDDEN, INVISIBLE, JOINERS, WITHIN, seen
 
-# Letters, marks over them, digits; inside a word an apostrophe of any of the signs that people type for it.
+# Letters, marks over them, digits; inside a word an apostrophe of any of the characters that people type for it.
 APOSTROPHES = "'’ʼ‘`´′＇"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|{WITHIN}|{HIDDEN}[{APOSTROPHES}](?={HIDDEN}[^\W\d_]))*")
 # Stress, and the marks that make a figure or a letter an emoji.
@@ -36,28 +36,28 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; parts of a hyphenated word are words."""
-    return (Word(found[0], found.start(), found.end()) for found in _WORD.finditer(text))
+    return (Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 def spelled(word: str) -> str:
-    """A word in the letters of a dictionary: one sign for the apostrophe, no stress, no letters of another alphabet.
+    """A word in the letters of a dictionary: one apostrophe, no stress, no letters of another alphabet.
 
     Capitals and apostrophes stay. A word whose own letters are of one alphabet gets its look-alike ones from that too.
     """
-    one = unicodedata.normalize("NFC", word)
-    if one.isascii():
-        return one
+    normal = unicodedata.normalize("NFC", word)
+    if normal.isascii():
+        return normal
     # The marks of stress are taken off apart, so that й and ї, whose marks are of the letter, stay whole.
-    one = unicodedata.normalize("NFC", one.translate(_ONE_SIGN))
-    if not (_LATIN.search(one) and _CYRILLIC.search(one)):
-        return one
-    foreign = _ONLY_LATIN.search(one) and not _ONLY_CYRILLIC.search(one)
-    return one.translate(_TO_LATIN if foreign else _TO_CYRILLIC)
+    normal = unicodedata.normalize("NFC", normal.translate(_ONE_SIGN))
+    if not (_LATIN.search(normal) and _CYRILLIC.search(normal)):
+        return normal
+    foreign = _ONLY_LATIN.search(normal) and not _ONLY_CYRILLIC.search(normal)
+    return normal.translate(_TO_LATIN if foreign else _TO_CYRILLIC)
 
 
 def plain(text: str) -> str:
     """A text with every word `spelled`, and nothing in it that is not seen."""
-    return seen(_WORD.sub(lambda found: spelled(found[0]), text))
+    return seen(_WORD.sub(lambda match: spelled(match[0]), text))
 
 
 def fold(word: str) -> str:

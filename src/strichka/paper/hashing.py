@@ -21,10 +21,10 @@ class HashedFiles(ManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
 
     def _save(self, name: str, content: Any) -> str:
-        if found := LEAN.fullmatch(name):
+        if match := LEAN.fullmatch(name):
             content.seek(0)  # it was read to its end for the hash
             written = b"".join(one if isinstance(one, bytes) else one.encode() for one in content.chunks())
-            content = ContentFile(lean(written.decode(), found[1]).encode())
+            content = ContentFile(lean(written.decode(), match[1]).encode())
         saved: str = super()._save(name, content)  # type: ignore[misc]  # Django's types leave out what storages write
         return saved
 
@@ -33,4 +33,4 @@ def lean(text: str, kind: str) -> str:
     """A stylesheet or a script without what only its authors read; what it does is the same."""
     if kind == "js":
         return MARGINS.sub("", COMMENTS.sub("", text))
-    return STYLE.sub(lambda found: found[1] or found[2] or "", text).replace(";}", "}").strip()
+    return STYLE.sub(lambda match: match[1] or match[2] or "", text).replace(";}", "}").strip()

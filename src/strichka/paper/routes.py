@@ -60,8 +60,8 @@ def render(path: str) -> Rendered:
     language, rest = addresses.split(path)
     with translation.override(language):
         for pattern, maker in PAGES:
-            if found := pattern.fullmatch(rest):
-                return maker(language, *found.groups(), reads=Reads())
+            if match := pattern.fullmatch(rest):
+                return maker(language, *match.groups(), reads=Reads())
         if page := lists.at(path):
             return OWN_PAGES.get(page.kind, subject_list.render)(page, Reads())
     if pages_below.PATH.fullmatch(path):
@@ -92,8 +92,8 @@ def homes(key: Key) -> Iterable[str]:
 
 
 def _story_homes(public_id: str) -> list[str]:
-    found = Story.objects.filter(public_id=public_id, current_edition__isnull=False)
-    row = found.select_related("current_edition").first()
+    published = Story.objects.filter(public_id=public_id, current_edition__isnull=False)
+    row = published.select_related("current_edition").first()
     if row is None or row.current_edition is None:
         return []
     fields = snapshot.read(row.current_edition)

@@ -82,20 +82,20 @@ def recognize(path: Path, head: bytes, *, name: str) -> Attachment:
 def _movie(path: Path) -> Attachment:
     try:
         with path.open("rb") as file:
-            found = movies.read(file, path.stat().st_size)
+            movie = movies.read(file, path.stat().st_size)
     except movies.Broken as error:
         raise Unfit("broken") from error
-    if not found.codec:
+    if not movie.codec:
         return Attachment("m4a")
-    if found.codec not in {"avc1", "avc3"}:  # H.264, ISO/IEC 14496-15; others do not play everywhere
+    if movie.codec not in {"avc1", "avc3"}:  # H.264, ISO/IEC 14496-15; others do not play everywhere
         raise Unfit("codec")
-    return Attachment("mp4", found.width, found.height)
+    return Attachment("mp4", movie.width, movie.height)
 
 
 def _packed(path: Path) -> Attachment:
     """A ZIP, or one of the office formats, which are ZIPs with certain files in them."""
     try:
-        names, told = _entries(path)
+        names, declared = _entries(path)
     except Exception as error:  # a broken archive raises whatever it meets
         raise Unfit("broken") from error
     if len(names) > MOST_ENTRIES:
@@ -103,7 +103,7 @@ def _packed(path: Path) -> Attachment:
     if any(name.rsplit("/", 1)[-1].lower() == "vbaproject.bin" for name in names):
         raise Unfit("macros")
     office = next((suffix for name, suffix in _OFFICE.items() if name in names), "zip")
-    return Attachment(_OPEN.get(told, office))
+    return Attachment(_OPEN.get(declared, office))
 
 
 def _entries(path: Path) -> tuple[list[str], bytes]:
@@ -119,10 +119,10 @@ def _directory(path: Path) -> int:
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - (1 << 16) - 22 - 76))
         tail = file.read()
-    at = tail.rindex(b"PK\x05\x06")
-    (size,) = struct.unpack_from("<I", tail, at + 12)
-    if at >= 76 and tail[at - 20 : at - 16] == b"PK\x06\x07":  # noqa: PLR2004 - the records of ZIP64 stand before it
-        (size,) = struct.unpack_from("<Q", tail, at - 76 + 40)
+    end = tail.rindex(b"PK\x05\x06")
+    (size,) = struct.unpack_from("<I", tail, end + 12)
+    if end >= 76 and tail[end - 20 : end - 16] == b"PK\x06\x07":  # noqa: PLR2004 - the records of ZIP64 stand before it
+        (size,) = struct.unpack_from("<Q", tail, end - 76 + 40)
     return int(size)
 
 
@@ -161,7 +161,7 @@ def _has_columns(text: str) -> bool:
     widths = [
         {len(row) for row in csv.reader(lines[: max(1, len(lines) - 1)], delimiter=separator)} for separator in ",;\t"
     ]
-    return any(len(found) == 1 and max(found) > 1 for found in widths)
+    return any(len(counts) == 1 and max(counts) > 1 for counts in widths)
 
 
 def _is_mp3(head: bytes) -> bool:

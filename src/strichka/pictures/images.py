@@ -35,7 +35,7 @@ PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeRendition:
     """One rendition in the folder, as ``<width>.<format>``; ``size`` in bytes."""
 
     format: str
@@ -72,7 +72,7 @@ def _developed(file: Path | io.BytesIO, folder: Path) -> dict[str, Any]:
         image.info = {}  # whatever else the file says of itself (a JPEG's comment) would be written on by the encoders
     packet = metadata.packet(words)
     made = [one for wide in reversed(widths_for(image.width)) for one in _renditions(image, wide, folder, packet)]
-    return {"words": asdict(words), "width": width, "height": height, "made": [asdict(one) for one in made]}
+    return {"words": asdict(words), "width": width, "height": height, "renditions": [asdict(one) for one in made]}
 
 
 def _shrink_on_load(image: Image.Image) -> None:
@@ -111,7 +111,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
         return image
 
 
-def _renditions(image: Image.Image, width: int, folder: Path, packet: bytes) -> Iterator[Made]:
+def _renditions(image: Image.Image, width: int, folder: Path, packet: bytes) -> Iterator[MadeRendition]:
     height = max(1, round(image.height * width / image.width))
     small = image if width == image.width else image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
     for suffix, (name, options) in SAVING.items():
@@ -120,7 +120,7 @@ def _renditions(image: Image.Image, width: int, folder: Path, packet: bytes) -> 
         flat = _on_white(small) if suffix == "jpg" else small
         file = folder / f"{width}.{suffix}"
         flat.save(file, name, xmp=packet, exif=b"", icc_profile=None, **options)
-        yield Made(suffix, *small.size, file.stat().st_size)
+        yield MadeRendition(suffix, *small.size, file.stat().st_size)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

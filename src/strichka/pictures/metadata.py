@@ -89,9 +89,9 @@ def _property(tree: Any, tag: str) -> str:
     for description in tree.iter(f"{{{RDF}}}Description"):
         if tag in description.attrib:
             return str(description.attrib[tag])
-        found = description.find(tag)
-        if found is not None:
-            return _text(found)
+        element = description.find(tag)
+        if element is not None:
+            return _text(element)
     return ""
 
 
@@ -105,12 +105,12 @@ def _text(element: Any) -> str:
 
 def _iptc(image: ImageFile.ImageFile) -> Words:
     try:
-        found = IptcImagePlugin.getiptcinfo(image) or {}
+        records = IptcImagePlugin.getiptcinfo(image) or {}
     except Exception:  # noqa: BLE001 - the reader of an old binary format; whatever it meets, there are no words
         return Words()
-    marked = found.get(_CHARACTER_SET) == _UTF8
+    marked = records.get(_CHARACTER_SET) == _UTF8
     values = {
-        name: ", ".join(_decoded(one, marked=marked) for one in _many(found.get(key))) for name, key in _IPTC.items()
+        name: ", ".join(_decoded(one, marked=marked) for one in _many(records.get(key))) for name, key in _IPTC.items()
     }
     return Words(**{name: _cleaned(name, text) for name, text in values.items()})
 

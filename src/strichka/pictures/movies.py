@@ -34,9 +34,9 @@ def read(file: BinaryIO, size: int) -> Movie:
     for movie in _boxes(file, 0, size):
         if movie.kind == b"moov":
             tracks = [track for track in _boxes(file, movie.start, movie.end) if track.kind == b"trak"]
-            found = [_track(file, track) for track in tracks]
-            shown = [track for track in found if track and track.width]
-            return shown[0] if shown else Movie("", 0, 0)
+            described = [_track(file, track) for track in tracks]
+            visible = [track for track in described if track and track.width]
+            return visible[0] if visible else Movie("", 0, 0)
     raise Broken("there is no movie box")
 
 
@@ -63,33 +63,33 @@ def _size(tail: bytes) -> tuple[int, int]:
 
 
 def _find(file: BinaryIO, box: _Box, *kinds: bytes) -> _Box | None:
-    found: _Box | None = box
+    inner: _Box | None = box
     for kind in kinds:
-        assert found is not None
-        found = next((one for one in _boxes(file, found.start, found.end) if one.kind == kind), None)
-        if found is None:
+        assert inner is not None
+        inner = next((one for one in _boxes(file, inner.start, inner.end) if one.kind == kind), None)
+        if inner is None:
             return None
-    return found
+    return inner
 
 
-def _boxes(file: BinaryIO, at: int, end: int) -> Iterator[_Box]:
+def _boxes(file: BinaryIO, offset: int, end: int) -> Iterator[_Box]:
     for _count in range(MOST_BOXES):
-        if at + 8 > end:
+        if offset + 8 > end:
             return
-        size, kind = struct.unpack(">I4s", _part(file, at, 8))
+        size, kind = struct.unpack(">I4s", _part(file, offset, 8))
         header = 8
         if size == 1:
-            header, (size,) = 16, struct.unpack(">Q", _part(file, at + 8, 8))
-        size = size or end - at
-        if size < header or at + size > end:
+            header, (size,) = 16, struct.unpack(">Q", _part(file, offset + 8, 8))
+        size = size or end - offset
+        if size < header or offset + size > end:
             raise Broken("a box is larger than what holds it")
-        yield _Box(kind, at + header, at + size)
-        at += size
+        yield _Box(kind, offset + header, offset + size)
+        offset += size
     raise Broken("too many boxes")
 
 
-def _part(file: BinaryIO, at: int, count: int) -> bytes:
-    file.seek(at)
+def _part(file: BinaryIO, offset: int, count: int) -> bytes:
+    file.seek(offset)
     part = file.read(count)
     if len(part) < count:
         raise Broken("the file ends too early")

@@ -38,7 +38,7 @@ class Copied:
 
 
 @contextmanager
-def room_or_refusal() -> Iterator[None]:
+def space_or_refusal() -> Iterator[None]:
     """A full disk is said in words to who sends a file, and not only in the log."""
     try:
         yield

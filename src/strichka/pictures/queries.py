@@ -11,9 +11,9 @@ SEARCHED = 3000
 def matching(words: str) -> QuerySet[Picture]:
     """Pictures whose caption, credit, creator or file name hold all the words; all of them for no words."""
     rows = Picture.objects.all()
-    wanted = words.casefold().split()
-    if not wanted:
+    parts = words.casefold().split()
+    if not parts:
         return rows
     recent = rows.order_by("-pk").values_list("pk", "caption", "alt", "credit", "creator", "original")[:SEARCHED]
-    found = [pk for pk, *texts in recent if all(word in " ".join(texts).casefold() for word in wanted)]
-    return rows.filter(pk__in=found)
+    ids = [pk for pk, *texts in recent if all(word in " ".join(texts).casefold() for word in parts)]
+    return rows.filter(pk__in=ids)

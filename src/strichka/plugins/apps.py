@@ -7,9 +7,9 @@ class PluginsConfig(AppConfig):
     """The last of the apps: a plug-in finds everything of ours in its place."""
 
     name = "strichka.plugins"
-    found: tuple[loading.Plugin, ...] = ()
+    plugins: tuple[loading.Plugin, ...] = ()
 
     def ready(self) -> None:
         from strichka import hooks  # noqa: PLC0415 - jobs want the models
 
-        self.found = tuple(loading.load(hooks.HOOKS, loading.installed()))
+        self.plugins = tuple(loading.load(hooks.HOOKS, loading.installed()))

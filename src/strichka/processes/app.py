@@ -17,7 +17,9 @@ def run(instance: Instance) -> None:
     counted_log.install(plain="django.security.")
     _share_with_the_worker()
     _wait_briefly()
-    _ = get_resolver().url_patterns  # all rooms are loaded before the first guest, or the process ends with the reason
+    _ = (
+        get_resolver().url_patterns
+    )  # every page is loaded before the first request, or the process ends with the reason
     serve_app(application, instance)
 
 

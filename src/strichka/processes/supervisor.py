@@ -210,7 +210,7 @@ class _Supervisor:
             threading.Thread(target=self._get_ready, args=(url,), daemon=True).start()
             while not self.stops:
                 now = time.monotonic()
-                for child in [child for child in self._wanted() if child.look_after(now)]:
+                for child in [child for child in self._startable() if child.look_after(now)]:
                     self._note_end(child)
                 self._wait(woken, now)
             for child in self.children:
@@ -219,7 +219,7 @@ class _Supervisor:
             stale.unlink(missing_ok=True)
         return 0
 
-    def _wanted(self) -> list[_Child]:
+    def _startable(self) -> list[_Child]:
         return self.children if self.prepared else self.children[:1]
 
     def _note_end(self, child: _Child) -> None:
@@ -272,7 +272,7 @@ class _Supervisor:
 
     def _wait(self, woken: int, now: float) -> None:
         """Sleep until a signal arrives or the next planned start."""
-        due = [child.next_start - now for child in self._wanted() if child.process is None]
+        due = [child.next_start - now for child in self._startable() if child.process is None]
         select.select([woken], [], [], max(0.0, min([60.0, *due])))
         with contextlib.suppress(BlockingIOError):
             os.read(woken, 4096)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from strichka.reports.domain.anchor import Texts, texts, verify, wanted_by
+from strichka.reports.domain.anchor import Texts, selectors_of_report, texts, verify
 from strichka.reports.domain.span import core_of, cut_to
 from strichka.reports.models import Case, Report
 
@@ -29,14 +29,14 @@ def suggestions(case: Case, reports: Iterable[Report]) -> list[Suggestion]:
     current = case.story.current_edition
     edition = current if current and current.pk == case.edition_id else case.edition
     where = texts(edition)
-    said = Counter(_for_the_words(case, report, where) for report in reports if report.suggestion.strip())
-    found = [Suggestion(text, count, fits) for (text, fits), count in said.items()]
-    return sorted(found, key=lambda one: (-one.count, not one.fits, one.text))[:MOST_SHOWN]
+    counts = Counter(_for_the_words(case, report, where) for report in reports if report.suggestion.strip())
+    counted = [Suggestion(text, count, fits) for (text, fits), count in counts.items()]
+    return sorted(counted, key=lambda one: (-one.count, not one.fits, one.text))[:MOST_SHOWN]
 
 
 def _for_the_words(case: Case, report: Report, where: Texts) -> tuple[str, bool]:
     """A reader's suggestion for the words they chose, cut to the words of the case, and whether that could be done."""
-    want = wanted_by(report)
+    want = selectors_of_report(report)
     chosen = verify(where, want) if want else None
     if chosen is None or chosen.block != case.block:
         return report.suggestion.strip(), False

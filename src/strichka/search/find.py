@@ -27,7 +27,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """Hits, the token of the next page (empty at the end), and what there is to say about the query."""
 
     hits: tuple[Hit, ...] = ()
@@ -35,7 +35,7 @@ class Found:
     notices: tuple[str, ...] = ()
 
 
-class Asked(TypedDict, total=False):
+class SearchOptions(TypedDict, total=False):
     """``language`` empty: of any. ``before``: the ``older`` of the page before. ``labels``: all must be there."""
 
     scope: Scope
@@ -46,76 +46,80 @@ class Asked(TypedDict, total=False):
     labels: tuple[str, ...]
 
 
-def find(query: Query, **asked: Unpack[Asked]) -> Found:
+def find(query: Query, **options: Unpack[SearchOptions]) -> SearchResults:
     """What matches, one hit a ref; nothing for a query that asks for nothing.
 
     Raises nothing for whatever was typed; ``scope`` is public unless said.
     """
-    labels = asked.get("labels", ())
+    labels = options.get("labels", ())
     if query.empty and not labels:
-        return Found(notices=query.notices)
-    scope = Scope(asked.get("scope", Scope.PUBLIC))
-    made = plan.plan(query, asked.get("language", ""), _seen if scope is Scope.PUBLIC else None)
-    made = replace(made, wanted=(*made.wanted, *((Tagged(tokens.label(label)),) for label in labels)))
-    where = match.Where(scope, asked.get("language", ""))
-    limit = max(1, min(asked.get("limit", 20), MOST))
-    pages = _best if asked.get("order") == Order.BEST else _newest
-    hits, older = pages(made, where, asked.get("before", ""), limit)
-    return Found(tuple(Hit(hit.ref, hit.scope, hit.at) for hit in hits), older, query.notices + made.notices)
+        return SearchResults(notices=query.notices)
+    scope = Scope(options.get("scope", Scope.PUBLIC))
+    made_plan = plan.plan(query, options.get("language", ""), _seen if scope is Scope.PUBLIC else None)
+    made_plan = replace(
+        made_plan, required=(*made_plan.required, *((Tagged(tokens.label(label)),) for label in labels))
+    )
+    where = match.Where(scope, options.get("language", ""))
+    limit = max(1, min(options.get("limit", 20), MOST))
+    pages = _best if options.get("order") == Order.BEST else _newest
+    hits, older = pages(made_plan, where, options.get("before", ""), limit)
+    return SearchResults(
+        tuple(Hit(hit.ref, hit.scope, hit.at) for hit in hits), older, query.notices + made_plan.notices
+    )
 
 
 def _seen(labelled: Unit) -> bool:
     """Whether readers see any text that has one of these labels."""
-    return bool(match.newest(Plan(wanted=(labelled,)), match.Where(Scope.PUBLIC), limit=1))
+    return bool(match.newest(Plan(required=(labelled,)), match.Where(Scope.PUBLIC), limit=1))
 
 
-def _newest(made: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Entry], str]:
+def _newest(made_plan: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Entry], str]:
     if _NEWEST.fullmatch(before):
-        made = replace(made, highest=min(made.highest, int(before)))
-    found = match.newest(made, where, limit=limit + 1)
-    kept = _once(found[:limit], made, where)
-    return kept, str(found[limit - 1].place) if len(found) > limit else ""
+        made_plan = replace(made_plan, highest=min(made_plan.highest, int(before)))
+    entries = match.newest(made_plan, where, limit=limit + 1)
+    kept = _once(entries[:limit], made_plan, where)
+    return kept, str(entries[limit - 1].place) if len(entries) > limit else ""
 
 
-def _once(found: Sequence[Entry], made: Plan, where: match.Where) -> list[Entry]:
+def _once(entries: Sequence[Entry], made_plan: Plan, where: match.Where) -> list[Entry]:
     """Without those whose ref has a newer entry that matches too: this page or one before it shows that."""
-    if where.scope is not Scope.ALL or not found:
-        return list(found)
-    newer = _newer(found, made, where)
-    return [entry for entry in found if newer.get(entry.ref, 0) <= entry.place]
+    if where.scope is not Scope.ALL or not entries:
+        return list(entries)
+    newer = _newer(entries, made_plan, where)
+    return [entry for entry in entries if newer.get(entry.ref, 0) <= entry.place]
 
 
-def _newer(found: Sequence[Entry], made: Plan, where: match.Where) -> dict[int, int]:
-    own = {entry.place: entry.ref for entry in found}
-    others = Entry.objects.filter(ref__in=own.values(), place__gt=found[-1].place)
+def _newer(entries: Sequence[Entry], made_plan: Plan, where: match.Where) -> dict[int, int]:
+    own = {entry.place: entry.ref for entry in entries}
+    others = Entry.objects.filter(ref__in=own.values(), place__gt=entries[-1].place)
     places = {place: ref for place, ref in others.values_list("place", "ref") if place not in own}
     if places:
         # On pages before this one: no upper edge but the query's own.
-        whole = replace(made, highest=plan.HIGHEST)
+        whole = replace(made_plan, highest=plan.HIGHEST)
         matching = match.newest(whole, replace(where, only=tuple(places)), limit=len(places))
         own |= {entry.place: entry.ref for entry in matching}
     return {ref: max(place for place, of in own.items() if of == ref) for ref in set(own.values())}
 
 
-def _best(made: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Entry], str]:
+def _best(made_plan: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Entry], str]:
     """Best first among the newest that have all words in the title and the newest that have them anywhere."""
-    if not made.wanted:
-        return _newest(made, where, before, limit)  # nothing by which one were better
+    if not made_plan.required:
+        return _newest(made_plan, where, before, limit)  # nothing by which one were better
     offset = 0
     if token := _BEST.fullmatch(before):
-        offset, made = int(token[1]), replace(made, highest=min(made.highest, int(token[2])))
-    found = _candidates(made, where)
-    ranked = _first_of_each(scoring.ranked(found.values(), made, rarity.weights(where.language)))
+        offset, made_plan = int(token[1]), replace(made_plan, highest=min(made_plan.highest, int(token[2])))
+    candidates = _candidates(made_plan, where)
+    ranked = _first_of_each(scoring.ranked(candidates.values(), made_plan, rarity.weights(where.language)))
     # Later pages are cut from the same list: what comes in meanwhile does not shift it.
-    ceiling = min(made.highest, max(found, default=0) + 1)
+    ceiling = min(made_plan.highest, max(candidates, default=0) + 1)
     more = len(ranked) > offset + limit
     return ranked[offset : offset + limit], f"{offset + limit}-{ceiling}" if more else ""
 
 
-def _candidates(made: Plan, where: match.Where) -> dict[int, Entry]:
-    columns = match.WITH_WORDS if scoring.wants_words(made) else match.LONG
-    titled = match.newest(made, replace(where, titled=True), limit=IN_TITLE, columns=columns)
-    anywhere = match.newest(made, where, limit=ANYWHERE, columns=columns)
+def _candidates(made_plan: Plan, where: match.Where) -> dict[int, Entry]:
+    columns = match.WITH_WORDS if scoring.wants_words(made_plan) else match.LONG
+    titled = match.newest(made_plan, replace(where, titled=True), limit=IN_TITLE, columns=columns)
+    anywhere = match.newest(made_plan, where, limit=ANYWHERE, columns=columns)
     return {entry.place: entry for entry in [*titled, *anywhere]}
 
 

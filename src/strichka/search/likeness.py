@@ -15,16 +15,16 @@ def lemmas(text: str, language: str) -> list[str]:
     return list(tokens.all_lemmas((word for word, _token in tokens.surface(text)), language))
 
 
-def weights(found: Iterable[str], idf: Idf) -> Weights:
+def weights(lemmas: Iterable[str], idf: Idf) -> Weights:
     """Lemmas with their weight in a text: rareness, and how often it says them, ever less."""
-    return {lemma: (1 + math.log(times)) * idf(lemma) for lemma, times in Counter(found).items()}
+    return {lemma: (1 + math.log(times)) * idf(lemma) for lemma, times in Counter(lemmas).items()}
 
 
-def cosine(one: Weights, other: Weights) -> float:
+def cosine(weights_a: Weights, weights_b: Weights) -> float:
     """From 0 for nothing in common to 1 for the same words."""
-    small, large = sorted((one, other), key=len)
+    small, large = sorted((weights_a, weights_b), key=len)
     shared = sum(weight * large[lemma] for lemma, weight in small.items() if lemma in large)
-    lengths = _length(one.values()) * _length(other.values())
+    lengths = _length(weights_a.values()) * _length(weights_b.values())
     return shared / lengths if lengths else 0.0
 
 
@@ -32,7 +32,9 @@ def _length(values: Iterable[float]) -> float:
     return math.sqrt(sum(value * value for value in values))
 
 
-def telling(found: Iterable[str], language: str) -> Weights:
+def weights_of_shared(lemmas: Iterable[str], language: str) -> Weights:
     """Lemmas by which like texts are sought: those that other texts of late have too, the repeated ones first."""
-    known = rarity.weights(language)
-    return {lemma: 1 + math.log(times) for lemma, times in Counter(found).items() if known.counts.get(lemma, 0) > 1}
+    rarity_of = rarity.weights(language)
+    return {
+        lemma: 1 + math.log(times) for lemma, times in Counter(lemmas).items() if rarity_of.counts.get(lemma, 0) > 1
+    }

@@ -76,15 +76,15 @@ def _step(lemmas: Has, token: str) -> Node:
     return Some((lemmas, Has("words", (token,)))) if token else lemmas
 
 
-def _wanted(plan: Plan, where: Where) -> list[Node]:
+def _required(plan: Plan, where: Where) -> list[Node]:
     body = "title" if where.titled else "body"
-    return [Some(tuple(_node(way, body) for way in unit)) for unit in plan.wanted]
+    return [Some(tuple(_node(way, body) for way in unit)) for unit in plan.required]
 
 
-def _unwanted(plan: Plan) -> list[Node]:
+def _excluded(plan: Plan) -> list[Node]:
     """But for phrases, which are compared word by word."""
     return [
-        Some(tuple(_node(way, "body", surface=True) for way in unit)) for unit in plan.unwanted if not _phrase(unit)
+        Some(tuple(_node(way, "body", surface=True) for way in unit)) for unit in plan.excluded if not _phrase(unit)
     ]
 
 
@@ -97,26 +97,28 @@ def _phrase(unit: Unit) -> str:
 
 def _bounds(plan: Plan, where: Where, place: str) -> Condition:
     """Conditions on the short columns, alike on both databases; ``place`` is the column that is walked."""
-    said: list[Condition] = [(f"{place} >= %s AND {place} < %s", [plan.lowest, min(plan.highest, HIGHEST)])]
+    conditions: list[Condition] = [(f"{place} >= %s AND {place} < %s", [plan.lowest, min(plan.highest, HIGHEST)])]
     if where.only:
-        said.append((f"{place} IN ({', '.join(['%s'] * len(where.only))})", list(where.only)))
+        conditions.append((f"{place} IN ({', '.join(['%s'] * len(where.only))})", list(where.only)))
     if where.language:
-        said.append(("e.language = %s", [where.language]))
+        conditions.append(("e.language = %s", [where.language]))
     if where.scope is not Scope.ALL:
-        said.append(("e.scope = %s", [where.scope.value]))
-    return _joined(said)
+        conditions.append(("e.scope = %s", [where.scope.value]))
+    return _joined(conditions)
 
 
 def _phrases(plan: Plan, within: str) -> Condition:
     """Phrases compared word by word; ``within`` is the function that says where a text stands in another."""
-    signed = [(_phrase(unit), ">") for unit in plan.wanted] + [(_phrase(unit), "=") for unit in plan.unwanted]
-    return _joined([(f"{within}(' ' || e.words || ' ', %s) {sign} 0", [f" {said} "]) for said, sign in signed if said])
+    signed = [(_phrase(unit), ">") for unit in plan.required] + [(_phrase(unit), "=") for unit in plan.excluded]
+    return _joined(
+        [(f"{within}(' ' || e.words || ' ', %s) {sign} 0", [f" {phrase} "]) for phrase, sign in signed if phrase]
+    )
 
 
 def _newest_in_sqlite(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
     """The full-text table walks down its own row numbers and stops at the limit; sorted by ours it would walk on."""
-    asked = ("search_lookup MATCH %s", [_expression(plan, where)])
-    conditions, params = _joined([asked, _bounds(plan, where, "l.rowid"), _phrases(plan, "instr")])
+    matching = ("search_lookup MATCH %s", [_expression(plan, where)])
+    conditions, params = _joined([matching, _bounds(plan, where, "l.rowid"), _phrases(plan, "instr")])
     sql = (
         f"SELECT {columns} FROM search_lookup l CROSS JOIN search_entry e ON e.place = l.rowid "  # noqa: S608 - ours
         f"WHERE {conditions} ORDER BY l.rowid DESC LIMIT %s"
@@ -125,12 +127,12 @@ def _newest_in_sqlite(plan: Plan, where: Where, limit: int, columns: str) -> lis
 
 
 def _expression(plan: Plan, where: Where) -> str:
-    wanted = [_match(node) for node in _wanted(plan, where)]
-    unwanted = [_match(node) for node in _unwanted(plan)]
+    required = [_match(node) for node in _required(plan, where)]
+    excluded = [_match(node) for node in _excluded(plan)]
     # A search needs something to find, were it everything there is.
     everything = Has("tags", tuple(f"scope:{scope}" for scope in (Scope.PUBLIC, Scope.DESK)))
-    expression = " AND ".join(wanted or [_match(everything)])
-    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
+    expression = " AND ".join(required or [_match(everything)])
+    return f"({expression}) NOT ({' OR '.join(excluded)})" if excluded else expression
 
 
 def _match(node: Node) -> str:
@@ -153,39 +155,39 @@ def _newest_in_postgresql(plan: Plan, where: Where, limit: int, columns: str) ->
     Common words are answered by the first; without it the index would name half of all rows. The planner is left no
     choice: it does not know when words never meet, and that a look into a long column costs fifty times a call.
     """
-    if where.only or not plan.wanted:
+    if where.only or not plan.required:
         return _walk(plan, where, limit, columns)
-    if _unwanted(plan):
+    if _excluded(plan):
         through = _looked_through(plan, where, limit, columns)
         return _look_up(plan, where, limit, columns) if through is None else through
     edge = _place_after(plan.highest, limit * WALKED)
     if edge <= plan.lowest:
         return _walk(plan, where, limit, columns)
-    found = _walk(replace(plan, lowest=edge), where, limit, columns)
-    return found if len(found) >= limit else _look_up(plan, where, limit, columns)
+    newest = _walk(replace(plan, lowest=edge), where, limit, columns)
+    return newest if len(newest) >= limit else _look_up(plan, where, limit, columns)
 
 
 def _looked_through(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry] | None:
     """The newest rows with what is wanted, without those that have what is not; None where too few rows were read."""
     most = max(limit * LOOKED_THROUGH, LOOKED_THROUGH_AT_LEAST)
-    rows = _newest_in_postgresql(replace(plan, unwanted=()), where, most, SHORT)
+    rows = _newest_in_postgresql(replace(plan, excluded=()), where, most, SHORT)
     if not rows:
         return []
     bounds = _bounds(plan, replace(where, only=tuple(row.place for row in rows)), "e.place")
-    unwanted = [(f"NOT {sql}", params) for sql, params in map(_said, _unwanted(plan))]
-    sql, params = _joined([bounds, *unwanted, _phrases(plan, "strpos")])
+    excluded = [(f"NOT {sql}", params) for sql, params in map(_condition_of, _excluded(plan))]
+    sql, params = _joined([bounds, *excluded, _phrases(plan, "strpos")])
     statement = f"SELECT {columns} FROM search_entry e WHERE {sql} ORDER BY e.place DESC LIMIT %s"  # noqa: S608 - ours
-    found = list(Entry.objects.raw(statement, [*params, limit]))
-    return found if len(found) == limit or len(rows) < most else None
+    kept = list(Entry.objects.raw(statement, [*params, limit]))
+    return kept if len(kept) == limit or len(rows) < most else None
 
 
-def _said(node: Node) -> Condition:
+def _condition_of(node: Node) -> Condition:
     """A node as a look into the text of a column, which for one row takes far less than cutting it into tokens."""
     if isinstance(node, Has):
         here = [(f"strpos(' ' || e.{node.column} || ' ', %s) > 0", [f" {token} "]) for token in node.tokens]
         sql, params = _joined(here, " OR ")
     else:
-        sql, params = _joined(list(map(_said, node.nodes)), " AND " if isinstance(node, All) else " OR ")
+        sql, params = _joined(list(map(_condition_of, node.nodes)), " AND " if isinstance(node, All) else " OR ")
     return f"({sql})", params
 
 
@@ -197,9 +199,9 @@ def _place_after(highest: int, rows: int) -> int:
 
 def _walk(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
     """Between near bounds, or where everything matches: row by row or by the index, as the planner likes."""
-    unwanted = [(f"NOT {sql}", params) for sql, params in map(_condition, _unwanted(plan))]
-    wanted = map(_condition, _wanted(plan, where))
-    sql, params = _joined([_bounds(plan, where, "e.place"), *wanted, *unwanted, _phrases(plan, "strpos")])
+    excluded = [(f"NOT {sql}", params) for sql, params in map(_condition, _excluded(plan))]
+    required = map(_condition, _required(plan, where))
+    sql, params = _joined([_bounds(plan, where, "e.place"), *required, *excluded, _phrases(plan, "strpos")])
     statement = f"SELECT {columns} FROM search_entry e WHERE {sql} ORDER BY e.place DESC LIMIT %s"  # noqa: S608 - ours
     return list(Entry.objects.raw(statement, [*params, limit]))
 
@@ -208,8 +210,8 @@ def _look_up(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
     """By the index; then, from the newest down, what no index tells. OFFSET 0 keeps the order of these steps."""
     bounds = _bounds(plan, where, "e.place")
     # One by one: several conditions joined by OR would be checked again on the rows.
-    unwanted = [part for node in _unwanted(plan) for part in _alternatives(node)]
-    sides = [[bounds, *map(_condition, _wanted(plan, where))], *([bounds, _condition(part)] for part in unwanted)]
+    unwanted = [part for node in _excluded(plan) for part in _alternatives(node)]
+    sides = [[bounds, *map(_condition, _required(plan, where))], *([bounds, _condition(part)] for part in unwanted)]
     sql, params = _joined([_places(side) for side in sides], " EXCEPT ")
     rest, rest_params = _joined([("e.place = m.place", []), _phrases(plan, "strpos")])
     statement = (
@@ -245,5 +247,5 @@ def _condition(node: Node) -> Condition:
 
 def _joined(conditions: Sequence[Condition], word: str = " AND ") -> Condition:
     """Conditions that say something, as one."""
-    said = [condition for condition in conditions if condition[0]]
-    return word.join(sql for sql, _params in said), [param for _sql, params in said for param in params]
+    filled = [condition for condition in conditions if condition[0]]
+    return word.join(sql for sql, _params in filled), [param for _sql, params in filled for param in params]

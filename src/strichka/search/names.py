@@ -51,10 +51,10 @@ def keys_of(name: str, code: str) -> Iterator[tuple[str, bool]]:
 def rebuild(row: Any) -> None:
     """Make a row's keys what its names ask for; only what has changed is written."""
     names = [(row.name, settings.LANGUAGE_CODE), *((str(name), code) for code, name in row.translations.items())]
-    wanted = {at for name, code in names for at in keys_of(name, code) if at[0]}
+    required = {at for name, code in names for at in keys_of(name, code) if at[0]}
     current = {(key, lemma): pk for pk, key, lemma in row.keys.values_list("pk", "key", "lemma")}
-    row.keys.filter(pk__in=[pk for at, pk in current.items() if at not in wanted]).delete()
-    row.keys.bulk_create([row.keys.model(named=row, key=key, lemma=lemma) for key, lemma in wanted - current.keys()])
+    row.keys.filter(pk__in=[pk for at, pk in current.items() if at not in required]).delete()
+    row.keys.bulk_create([row.keys.model(named=row, key=key, lemma=lemma) for key, lemma in required - current.keys()])
 
 
 def rebuild_missing(model: Any, *, most: int = 1000) -> int:
@@ -72,10 +72,10 @@ def find(model: Any, typed: str, limit: int = 8) -> list[Any]:
         return list(model.objects.order_by("name", "pk")[:limit])
     keys = model._meta.get_field("keys").related_model.objects.select_related("named")
     rows = keys.filter(begins("key", key), lemma=False).order_by("key", "named_id")[:_SEEN]
-    found = {row.named_id: row.named for row in rows}
-    ranked = sorted(found.values(), key=lambda row: (not key_of(row.name).startswith(key), row.name, row.pk))
+    by_id = {row.named_id: row.named for row in rows}
+    ranked = sorted(by_id.values(), key=lambda row: (not key_of(row.name).startswith(key), row.name, row.pk))
     if len(ranked) < limit:
-        ranked += [row for row in exact(model, typed, settings.LANGUAGE_CODE) if row.pk not in found]
+        ranked += [row for row in exact(model, typed, settings.LANGUAGE_CODE) if row.pk not in by_id]
     return ranked[:limit]
 
 

@@ -57,7 +57,7 @@ class Among(TypedDict, total=False):
     leave_out: Collection[int]
 
 
-_known: dict[str, Rarity] = {}
+_cache: dict[str, Rarity] = {}
 
 
 def weights(language: str) -> Rarity:
@@ -66,10 +66,10 @@ def weights(language: str) -> Rarity:
     measured = Sample.objects.filter(language=code).values_list("measured_at", "entries").first()
     if measured is None or _outgrown(code, measured[1]):
         return measure(code)
-    known = _known.get(code)
-    if known is None or known.measured_at != measured[0]:
-        known = _known[code] = _read(Sample.objects.get(language=code))
-    return known
+    cached = _cache.get(code)
+    if cached is None or cached.measured_at != measured[0]:
+        cached = _cache[code] = _read(Sample.objects.get(language=code))
+    return cached
 
 
 def measure(language: str) -> Rarity:
@@ -86,8 +86,8 @@ def measure(language: str) -> Rarity:
     kept = {lemma: count for lemma, count in counts.items() if count > 1 and lemma}
     row = {"entries": entries, "words": words // max(entries, 1), "counts": kept, "measured_at": timezone.now()}
     sample, _created = Sample.objects.update_or_create(language=language, defaults=row)
-    _known[language] = _read(sample)
-    return _known[language]
+    _cache[language] = _read(sample)
+    return _cache[language]
 
 
 def similar(lemmas: Mapping[str, float], **among: Unpack[Among]) -> list[Scored]:
@@ -95,14 +95,14 @@ def similar(lemmas: Mapping[str, float], **among: Unpack[Among]) -> list[Scored]
 
     Bounded: the newest 200 with any of the five rarest, and the newest 200 with any of the next.
     """
-    known = weights(among.get("language", ""))
-    order = sorted(lemmas, key=lambda lemma: (-lemmas[lemma] * known.idf(lemma), lemma))[:RARE]
-    found = {entry.place: entry for part in (order[:RAREST], order[RAREST:]) for entry in _with_any(part, among)}
+    rarity = weights(among.get("language", ""))
+    order = sorted(lemmas, key=lambda lemma: (-lemmas[lemma] * rarity.idf(lemma), lemma))[:RARE]
+    entries = {entry.place: entry for part in (order[:RAREST], order[RAREST:]) for entry in _with_any(part, among)}
     left_out = frozenset(among.get("leave_out", ()))
     best: dict[int, float] = {}
-    for entry in found.values():
+    for entry in entries.values():
         if entry.ref not in left_out:
-            best[entry.ref] = max(best.get(entry.ref, 0.0), _score(entry, lemmas, known))
+            best[entry.ref] = max(best.get(entry.ref, 0.0), _score(entry, lemmas, rarity))
     ranked = sorted(best.items(), key=lambda one: (-one[1], -one[0]))
     return [Scored(ref, score) for ref, score in ranked[: among.get("limit", 50)]]
 
@@ -114,13 +114,13 @@ def _with_any(lemmas: Sequence[str], among: Among) -> list[Entry]:
     sought = ((Spelling((Step(tuple(lemmas), ""),)),),)
     where = match.Where(Scope(among.get("scope", Scope.PUBLIC)), among.get("language", ""))
     lowest = tokens.edge(since) if since else 0
-    return match.newest(Plan(wanted=sought, lowest=lowest), where, limit=CANDIDATES, columns=match.LONG)
+    return match.newest(Plan(required=sought, lowest=lowest), where, limit=CANDIDATES, columns=match.LONG)
 
 
-def _score(entry: Entry, lemmas: Mapping[str, float], known: Rarity) -> float:
+def _score(entry: Entry, lemmas: Mapping[str, float], rarity: Rarity) -> float:
     body = f" {entry.body} "
     return sum(
-        weight * known.idf(lemma) * known.bm25(body.count(f" {lemma} "), entry.length)
+        weight * rarity.idf(lemma) * rarity.bm25(body.count(f" {lemma} "), entry.length)
         for lemma, weight in lemmas.items()
     )
 

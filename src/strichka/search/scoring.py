@@ -14,22 +14,22 @@ NEW, HALF_LIFE = 0.5, 120.0  # how much a text of today gains, and after how man
 LABELLED = 3  # a text about a topic counts as if it named it so often
 
 
-def ranked(entries: Iterable[Entry], plan: Plan, known: Rarity) -> list[Entry]:
+def ranked(entries: Iterable[Entry], plan: Plan, rarity: Rarity) -> list[Entry]:
     """Best first; of equals the newest."""
     now = timezone.now()
-    scored = [(score(entry, plan, known) * recency(entry.at, now), entry.place, entry) for entry in entries]
+    scored = [(score(entry, plan, rarity) * recency(entry.at, now), entry.place, entry) for entry in entries]
     return [entry for _score, _place, entry in sorted(scored, key=lambda one: one[:2], reverse=True)]
 
 
-def score(entry: Entry, plan: Plan, known: Rarity) -> float:
+def score(entry: Entry, plan: Plan, rarity: Rarity) -> float:
     names = ("title", "body", "tags", *(["words"] if wants_words(plan) else []))
     padded = {name: f" {getattr(entry, name)} " for name in names}
-    return 0.1 + sum(_unit(unit, padded, known, entry.length) for unit in plan.wanted)
+    return 0.1 + sum(_unit(unit, padded, rarity, entry.length) for unit in plan.required)
 
 
 def wants_words(plan: Plan) -> bool:
     """Whether the words as they are count, which is so for phrases alone."""
-    return any(isinstance(way, Exact) for unit in plan.wanted for way in unit)
+    return any(isinstance(way, Exact) for unit in plan.required for way in unit)
 
 
 def recency(at: datetime, now: datetime) -> float:
@@ -37,11 +37,11 @@ def recency(at: datetime, now: datetime) -> float:
     return float(1 + NEW * 0.5 ** (days / HALF_LIFE))
 
 
-def _unit(unit: Unit, padded: dict[str, str], known: Rarity, length: int) -> float:
+def _unit(unit: Unit, padded: dict[str, str], rarity: Rarity, length: int) -> float:
     times = max((_times(way, padded) for way in unit), default=0)
     titled = any(_in_title(way, padded) for way in unit)
-    rare = max((_rare(way, known) for way in unit), default=0.0)
-    return rare * (known.bm25(times, length) + IN_TITLE * titled)
+    rare = max((_rare(way, rarity) for way in unit), default=0.0)
+    return rare * (rarity.bm25(times, length) + IN_TITLE * titled)
 
 
 def _times(way: Way, padded: dict[str, str]) -> int:
@@ -62,12 +62,12 @@ def _in_title(way: Way, padded: dict[str, str]) -> bool:
     return isinstance(way, Spelling) and all(_count(step, padded["title"]) for step in way.steps)
 
 
-def _rare(way: Way, known: Rarity) -> float:
+def _rare(way: Way, rarity: Rarity) -> float:
     match way:
         case Tagged():
             return 0.0
         case Exact():
-            return max(map(known.idf, way.tokens))
+            return max(map(rarity.idf, way.tokens))
         case Spelling():
             # Of homonyms the commonest: it is the one that was most probably meant.
-            return sum(min(map(known.idf, step.lemmas)) for step in way.steps)
+            return sum(min(map(rarity.idf, step.lemmas)) for step in way.steps)

@@ -12,7 +12,7 @@ from strichka.search.query.query import Query
 
 LENGTH = 220
 MOST_SIGNS = 60_000  # of a text that are looked through
-BEFORE = 60  # signs shown ahead of the first mark
+BEFORE = 60  # characters shown ahead of the first mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class _Mark:
 
 
 def snippet(text: str, query: Query, language: str, *, length: int = LENGTH) -> list[Piece]:
-    """About ``length`` signs of a text in pieces, those of the query marked; the beginning when nothing matches."""
+    """About ``length`` characters in pieces, those of the query marked; the beginning when nothing matches."""
     text = " ".join(text[:MOST_SIGNS].split())
     marks = _marks(text, query, language)
     start, end = _window(text, marks, length)
@@ -51,24 +51,24 @@ def marked(text: str, query: Query, language: str) -> list[Piece]:
 
 def _marks(text: str, query: Query, language: str) -> list[_Mark]:
     """What to mark, in order and without overlaps; of several that begin at a word the longest."""
-    found = list(words(text))
+    text_words = list(words(text))
     ways = _by_first(query, language)
-    read = _Reader(found, language)
-    begin = {text for text in dict.fromkeys(word.text for word in found) if read.may_begin(text, ways)}
+    read = _Reader(text_words, language)
+    begin = {text for text in dict.fromkeys(word.text for word in text_words) if read.may_begin(text, ways)}
     marks: list[_Mark] = []
-    for number, word in enumerate(found):
+    for number, word in enumerate(text_words):
         if word.text not in begin or (marks and word.start < marks[-1].end):
             continue
         best = max(((read.covers(number, way), unit) for unit, way in ways), default=(0, 0))
         if best[0]:
-            marks.append(_Mark(word.start, found[number + best[0] - 1].end, best[1]))
+            marks.append(_Mark(word.start, text_words[number + best[0] - 1].end, best[1]))
     return marks
 
 
 def _by_first(query: Query, language: str) -> list[tuple[int, Way]]:
     """What is looked for, each with the number of its unit; typed words stand alone, other names of a thing whole."""
     ways: list[tuple[int, Way]] = []
-    for number, unit in enumerate(plan.plan_of_hits(query, language).wanted):
+    for number, unit in enumerate(plan.plan_of_hits(query, language).required):
         for way in unit:
             single = isinstance(way, Spelling) and way is unit[0]
             parts: Iterable[Way] = (Spelling((step,)) for step in way.steps) if single else (way,)  # type: ignore[union-attr]
@@ -79,10 +79,10 @@ def _by_first(query: Query, language: str) -> list[tuple[int, Way]]:
 class _Reader:
     """The words of a text, folded and lemmatised when first asked for."""
 
-    def __init__(self, found: Sequence[Word], language: str) -> None:
-        self._found = found
+    def __init__(self, text_words: Sequence[Word], language: str) -> None:
+        self._words = text_words
         self._language = language
-        self._tokens = [tokens.clean(fold(word.text)) for word in found]
+        self._tokens = [tokens.clean(fold(word.text)) for word in text_words]
         self._lemmas: dict[str, frozenset[str]] = {}
 
     def may_begin(self, word: str, ways: Iterable[tuple[int, Way]]) -> bool:
@@ -102,13 +102,13 @@ class _Reader:
                 return len(here) if here == way.tokens else 0
             case Spelling():
                 count = len(way.steps)
-                fits = number + count <= len(self._found)
+                fits = number + count <= len(self._words)
                 return count if fits and all(map(self._is, range(number, number + count), way.steps)) else 0
             case _:
                 return 0
 
     def _is(self, number: int, step: Step) -> bool:
-        return self._says(self._found[number].text, step)
+        return self._says(self._words[number].text, step)
 
     def _says(self, word: str, step: Step) -> bool:
         if word not in self._lemmas:
@@ -144,7 +144,7 @@ def _next(text: str, start: int) -> int:
 
 
 def _word_end(text: str, end: int) -> int:
-    """The end of a word at or before this sign."""
+    """The end of a word at or before this character."""
     if end >= len(text):
         return len(text)
     border = text.rfind(" ", 0, end + 1)

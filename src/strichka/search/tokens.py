@@ -10,14 +10,14 @@ from strichka.languages.registry import grammar
 from strichka.lib.words import fold, words
 from strichka.search.enums import Scope
 
-LONGEST = 60  # signs of a token; PostgreSQL refuses keys of 2,700 bytes, and no word needs them
+LONGEST = 60  # characters of a token; PostgreSQL refuses keys of 2,700 bytes, and no word needs them
 MOST_WORDS = 60_000
 LATEST = 2**33 - 1
 REFS = 2**29
 _STRANGE = re.compile(r"[\x00-/:-@\[-`{-}\x7f\s]+")
 _LABEL = re.compile(r"[a-z]+:[a-z0-9_.~-]{1,60}")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-PAIR_SIGNS = 4
+PAIR_LENGTH = 4
 
 
 def clean(word: str) -> str:
@@ -28,14 +28,14 @@ def clean(word: str) -> str:
 
 def surface(text: str) -> list[tuple[str, str]]:
     """The words of a text as written and as tokens, in order."""
-    found = ((word.text, clean(fold(word.text))) for word in words(text))
-    return [pair for pair in found if pair[1]]
+    pairs = ((word.text, clean(fold(word.text))) for word in words(text))
+    return [pair for pair in pairs if pair[1]]
 
 
 def lemmas(word: str, code: str, *, written: bool = False) -> tuple[str, ...]:
     """What a word of a language is sought by, and (``written``) what a word of an edited text is indexed by."""
-    found = grammar(code).lemmas(word, written=written)
-    return tuple(dict.fromkeys(filter(None, map(clean, found)))) or tuple(filter(None, [clean(fold(word))]))
+    analyzed = grammar(code).lemmas(word, written=written)
+    return tuple(dict.fromkeys(filter(None, map(clean, analyzed)))) or tuple(filter(None, [clean(fold(word))]))
 
 
 def all_lemmas(written: Iterable[str], code: str) -> Iterator[str]:
@@ -49,11 +49,11 @@ def pair(first: str, second: str) -> str:
     for a phrase asks for its words too.
     """
     number = zlib.crc32(f"{first} {second}".encode("utf-8", "surrogatepass"))
-    signs = []
-    for _ in range(PAIR_SIGNS):
+    characters = []
+    for _ in range(PAIR_LENGTH):
         number, digit = divmod(number, 36)
-        signs.append(_DIGITS[digit])
-    return "".join(signs)
+        characters.append(_DIGITS[digit])
+    return "".join(characters)
 
 
 def pairs(tokens: Sequence[str]) -> list[str]:

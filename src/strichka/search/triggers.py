@@ -10,7 +10,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 COLUMNS = ("title", "body", "words", "pairs", "tags")
 _NAMES = ", ".join(COLUMNS)
-# Letters of all alphabets and these signs belong to a token; the ASCII tokenizer knows no others to be borders.
+# Letters of all alphabets and these characters belong to a token; the ASCII tokenizer knows no others to be borders.
 _TOKENIZER = "ascii tokenchars ':~_-.'"
 
 

@@ -54,12 +54,12 @@ class Letterbox:
         self._by_address = Buckets(burst=burst, per_second=rate)
         self._by_story = Buckets(burst=STORY_BURST, per_second=STORY_RATE)
         self._by_site = Buckets(burst=SITE_BURST, per_second=SITE_RATE)
-        self._known: OrderedDict[bytes, asyncio.Future[None] | None] = OrderedDict()
+        self._seen_ids: OrderedDict[bytes, asyncio.Future[None] | None] = OrderedDict()
 
     def remember(self, identifier: str, future: "asyncio.Future[None] | None" = None) -> None:
-        self._known[uuid.UUID(identifier).bytes] = future
-        if len(self._known) > MOST_IDS:
-            self._known.popitem(last=False)
+        self._seen_ids[uuid.UUID(identifier).bytes] = future
+        if len(self._seen_ids) > MOST_IDS:
+            self._seen_ids.popitem(last=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -81,7 +81,7 @@ class Letterbox:
         except MalformedError as error:
             raise Refusal("malformed", field=error.field) from None
         key = uuid.UUID(entry["id"]).bytes
-        if key not in self._known:
+        if key not in self._seen_ids:
             self._check_limits(scope, entry["story"])
             self._append(entry)
         await self._written(key)
@@ -122,17 +122,17 @@ class Letterbox:
 
     async def _written(self, key: bytes) -> None:
         """Wait until the report with this id is on disk; one that could not be written may be sent again."""
-        future = self._known.get(key)
+        future = self._seen_ids.get(key)
         if future is None:
             return
         try:
             await asyncio.shield(future)
         except OSError as error:
-            self._known.pop(key, None)
+            self._seen_ids.pop(key, None)
             # Any other error of the disk (it can only be read, it fails) is no crowd that passes in a minute.
             raise Refusal("no_room", wait=60 if isinstance(error, JournalFullError) else 600) from error
-        if key in self._known:
-            self._known[key] = None
+        if key in self._seen_ids:
+            self._seen_ids[key] = None
 
 
 async def _body(receive: Receive) -> bytes | None:

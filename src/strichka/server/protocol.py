@@ -45,20 +45,20 @@ class PaperProtocol(PaperConnection):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.find_page = self.site.pages.find
-        self.known, self.once = self.site.known.get, self.site.known.once
+        self.repeated, self.once = self.site.repeated.get, self.site.repeated.once
         self.met = NO_PAGE  # what the request that is being read asks for
 
     def data_received(self, data: bytes) -> None:
         """Answer a request that has come before without reading it again; read all others."""
         short = len(data) <= LARGEST and not (self.heading or self.framing)
-        if short and (asked := self.known(data)) is not None and self._answer_again(asked):
+        if short and (asked := self.repeated(data)) is not None and self._answer_again(asked):
             return
         self.met = NO_PAGE
         self.read(data)
         if short and self.met[0] and not (self.framing or self.closing):
             digest = hash(data)
             if self.once[digest & LAST_SLOT] == digest:
-                self.site.known.remember(data, self.met)
+                self.site.repeated.remember(data, self.met)
             else:
                 self.once[digest & LAST_SLOT] = digest
 
@@ -149,12 +149,12 @@ class PaperProtocol(PaperConnection):
     def _get(self, url: bytes, asked: Headers, *, whole: bool) -> None:
         """Answer a GET, or a HEAD (not ``whole``)."""
         path, _, query = url.partition(b"?")
-        found = self.find_page(path) or self.site.find_made(path)
-        if isinstance(found, Page):
+        file = self.find_page(path) or self.site.find_generated(path)
+        if isinstance(file, Page):
             self.met = (path, asked, whole)
-            self._write(*self._choose(found, self.met))
-        elif isinstance(found, LargeFile):
-            self.pass_on(FileAnswer(found))
+            self._write(*self._choose(file, self.met))
+        elif isinstance(file, LargeFile):
+            self.pass_on(FileAnswer(file))
         elif path == streams.PATH and whole:
             self._open_stream(query)
         else:
@@ -205,12 +205,12 @@ class PaperProtocol(PaperConnection):
             self.site.hub.join(self.transport, admitted)
 
 
-def _unchanged(page: Page, variant: Variant, asked: Headers) -> bool:
+def _unchanged(page: Page, variant: Variant, headers: Headers) -> bool:
     """Whether the client has this very variant (RFC 9110 §13.2.2)."""
-    tags = asked.get(b"if-none-match")
+    tags = headers.get(b"if-none-match")
     if tags is not None:
         return matches(variant.etag, tags)
-    since = asked.get(b"if-modified-since")
+    since = headers.get(b"if-modified-since")
     seconds = seconds_of(since) if since else None
     return seconds is not None and 0 < page.modified <= seconds
 

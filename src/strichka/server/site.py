@@ -16,7 +16,7 @@ from strichka.server.http import headers
 from strichka.server.http.hosts import Hosts
 from strichka.server.http.known import KnownRequests
 from strichka.server.http.limits import DailyDigest
-from strichka.server.http.pages import Page, PageCache, Terms, made
+from strichka.server.http.pages import Page, PageCache, Terms, page_of_bytes
 from strichka.server.http.places import Guest, Places
 from strichka.server.http.reply import NOT_FOUND, Receive, Scope, Send
 from strichka.server.letterbox import Letterbox
@@ -91,7 +91,7 @@ class Site:
         static = [("/static/", Store(instance.static))]
         policy = headers.policy(instance)
         self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, policy=policy)
-        self.known = KnownRequests()
+        self.repeated = KnownRequests()
         self.hosts = Hosts(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
@@ -103,8 +103,8 @@ class Site:
         self.journal = Journal(instance.journal)
         self.writer = Writer(self.journal, loop)
         self.letterbox = Letterbox(instance, self.writer, self.hosts)
-        self._health = made(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
-        self._not_found = made(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
+        self._health = page_of_bytes(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
+        self._not_found = page_of_bytes(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
 
     def start(self) -> None:
         self.writer.start()
@@ -122,7 +122,7 @@ class Site:
         """Give a connection from this address a place; False when there is none."""
         return self.places.take(guest, self._digest(address, time.time()), self.clock.now)
 
-    def find_made(self, path: bytes) -> Page | None:
+    def find_generated(self, path: bytes) -> Page | None:
         """What the server answers itself where nothing is baked; None for what goes on to the app."""
         if path.endswith(LIVE_NAME):
             return self.live.find(path, self.clock.now)
@@ -141,7 +141,7 @@ class Site:
 
     def counts(self) -> dict[str, Any]:
         """What app and worker may ask: readers now by story, and how many streams are open."""
-        return {"stories": self.readers.told(self.clock.now), "streams": len(self.hub)}
+        return {"stories": self.readers.most_read(self.clock.now), "streams": len(self.hub)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application for what is not answered inside the protocol."""

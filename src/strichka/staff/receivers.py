@@ -28,8 +28,8 @@ def note_sign_in(*, request: HttpRequest, user: User, **_more: Any) -> None:
 def note_failure(*, credentials: dict[str, Any], request: HttpRequest | None = None, **_more: Any) -> None:
     """The name that was tried; people mistype a password there, so only names that exist are kept."""
     tried = str(credentials.get("username", ""))
-    known = User.objects.filter(username__iexact=tried).values_list("username", flat=True).first() or ""
-    record(by=None, action="sign_in_failed", subject=known[:LONGEST], address=_from(request))
+    existing = User.objects.filter(username__iexact=tried).values_list("username", flat=True).first() or ""
+    record(by=None, action="sign_in_failed", subject=existing[:LONGEST], address=_from(request))
 
 
 @receiver(user_logged_out, dispatch_uid="staff.sign_out")

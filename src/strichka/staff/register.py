@@ -85,10 +85,10 @@ class Register(Base):
             code = others.pop()
             label = capfirst(f"{db_field.verbose_name} ({code})")
             return InOtherLanguage(code, label=label, widget=AdminTextInputWidget())
-        found = super().formfield_for_dbfield(db_field, request, **options)
-        if isinstance(found, SplitDateTimeField):
-            _name_halves(found)
-        return found
+        form_field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(form_field, SplitDateTimeField):
+            _name_halves(form_field)
+        return form_field
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         given = super().get_readonly_fields(request, obj)

@@ -57,11 +57,11 @@ def note(*, name: str, action: str, line: Line, when: str | Callable[[str], str]
     """
     table = action.rpartition(" ")[2]
 
-    def made(vendor: str) -> Sequence[str]:
+    def statements(vendor: str) -> Sequence[str]:
         condition = when(vendor) if callable(when) else when
         return _trigger(vendor, name=name, moment=f"AFTER {action}", when=condition, body=_line(vendor, line))
 
-    return _operation(name, table, made)
+    return _operation(name, table, statements)
 
 
 def keep_last(*, name: str, roles: Sequence[str], message: str) -> RunPython:
@@ -71,14 +71,14 @@ def keep_last(*, name: str, roles: Sequence[str], message: str) -> RunPython:
     alone = "NOT EXISTS (SELECT 1 FROM staff_user WHERE role = OLD.role AND is_active AND id <> OLD.id)"
     moment = "BEFORE UPDATE OF role, is_active ON staff_user"
 
-    def made(vendor: str) -> Sequence[str]:
+    def statements(vendor: str) -> Sequence[str]:
         if vendor == "sqlite":
             return _trigger(vendor, name=name, moment=moment, when=f"{loses} AND {alone}", body=_raise(vendor, message))
         # Each statement of the function sees what was committed before it began: after the wait, the other's change.
         body = f"PERFORM pg_advisory_xact_lock({_PEOPLE}); IF {alone} THEN {_raise(vendor, message)}; END IF"
         return _trigger(vendor, name=name, moment=moment, when=loses, body=body)
 
-    return _operation(name, "staff_user", made)
+    return _operation(name, "staff_user", statements)
 
 
 def statements(vendor: str, *, name: str, table: str, action: str, message: str) -> Sequence[str]:
@@ -102,9 +102,9 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     return [name for name in GUARDING if name not in there]
 
 
-def _operation(name: str, table: str, made: Callable[[str], Sequence[str]]) -> RunPython:
+def _operation(name: str, table: str, statements: Callable[[str], Sequence[str]]) -> RunPython:
     def create(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in made(editor.connection.vendor):
+        for statement in statements(editor.connection.vendor):
             editor.execute(statement)
 
     def drop(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
@@ -136,14 +136,14 @@ def _raise(vendor: str, message: str) -> str:
 
 def _line(vendor: str, line: Line) -> str:
     if vendor == "sqlite":
-        now, made = "strftime('%Y-%m-%d %H:%M:%f000', 'now')", "json_patch('{}', json_object"
+        now, as_json = "strftime('%Y-%m-%d %H:%M:%f000', 'now')", "json_patch('{}', json_object"
     else:
-        now, made = "clock_timestamp()", "jsonb_strip_nulls(jsonb_build_object"
+        now, as_json = "clock_timestamp()", "jsonb_strip_nulls(jsonb_build_object"
     acting = "FROM staff_acting ORDER BY id DESC LIMIT 1"
     by = line.by or f"(SELECT user_id {acting})"
     why = f"NULLIF((SELECT why {acting}), '')"  # both databases take a NULL out of the details
     details = "".join(f"'{name}', {value}, " for name, value in line.details.items())
     return (
         "INSERT INTO staff_auditentry (at, user_id, action, subject, details) "  # noqa: S608
-        f"VALUES ({now}, {by}, '{line.action}', substr({line.subject}, 1, 100), {made}({details}'why', {why})))"
+        f"VALUES ({now}, {by}, '{line.action}', substr({line.subject}, 1, 100), {as_json}({details}'why', {why})))"
     )

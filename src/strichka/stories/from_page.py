@@ -55,8 +55,8 @@ class _Taking:
     def _block(self, part: Part) -> Node:
         """What cannot be made what it was on the page is a paragraph."""
         takers = [*BLOCKS.takers_of_any, *filter(None, [BLOCKS.takers.get(part.kind)])]
-        made = next(filter(None, (take(part, self) for take in takers)), None)
-        return made or build.paragraph(self.inline(part.runs, "paragraph") or self.text(part.url))
+        taken = next(filter(None, (take(part, self) for take in takers)), None)
+        return taken or build.paragraph(self.inline(part.runs, "paragraph") or self.text(part.url))
 
     def node(self, kind: str, content: Sequence[Node] = (), /, **attrs: Any) -> Node:
         return build.node(kind, content, **attrs)

@@ -136,10 +136,10 @@ class ListKind:
         language, rest = addresses.split(path)
         front = self.address(settings.LANGUAGE_CODE, addresses.SLUG)
         dates = f"(?:{self.archive.pattern})?" if self.archive else ""
-        found = fullmatch(front + dates, rest)
-        if found is None:
+        match = fullmatch(front + dates, rest)
+        if match is None:
             return None
-        slug, *written = found.groups() if addresses.SLUG in front else (ONLY, *found.groups())
+        slug, *written = match.groups() if addresses.SLUG in front else (ONLY, *match.groups())
         on = _date([part for part in written if part])
         return None if slug in self.never or (any(written) and on is None) else self.page(language, slug, on)
 

@@ -64,8 +64,8 @@ def of_thread(thread: Thread, language: str) -> list[date]:
 def days_of_section(slug: str, language: str) -> Iterator[date]:
     """The days with stories of a section, the oldest first: a step in the index for each."""
     oldest = Card.objects.filter(language=language, section__slug=slug).order_by("published_at", "pk")
-    at = oldest.values_list("published_at", flat=True).first()
-    on = local_day(at) if at else None
+    first = oldest.values_list("published_at", flat=True).first()
+    on = local_day(first) if first else None
     while on is not None:
         yield on
         on = neighbor(slug, language, on, later=True)
@@ -79,8 +79,8 @@ def neighbor(slug: str, language: str, on: date, *, later: bool) -> date | None:
         nearest = cards.filter(published_at__gte=end).order_by("published_at", "pk")
     else:
         nearest = cards.filter(published_at__lt=start).order_by("-published_at", "-pk")
-    at = nearest.values_list("published_at", flat=True).first()
-    return local_day(at) if at else None
+    moment = nearest.values_list("published_at", flat=True).first()
+    return local_day(moment) if moment else None
 
 
 def _holding(rows: Rows, owner: str, pk: int, language: str) -> list[date]:

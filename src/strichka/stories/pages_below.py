@@ -20,8 +20,8 @@ def entry_pages(edition: Edition) -> list[list[tuple[str, int]]]:
     """A live text's entries page by page, each with the edition in which it last changed."""
     if edition.fields["kind"] != Kind.LIVE_TEXT:
         return []
-    found = entries.pages(entries.in_json(edition.document))
-    return [[(identity, edition.since.get(identity, 0)) for identity in ids] for ids in found]
+    pages = entries.pages(entries.in_json(edition.document))
+    return [[(identity, edition.since.get(identity, 0)) for identity in ids] for ids in pages]
 
 
 def full_history_pages(editions: int) -> int:
@@ -38,17 +38,17 @@ def paths(path: str, edition: Edition) -> Iterator[str]:
 
 def touched(public_id: str, old: Edition | None, new: Edition) -> set[Key]:
     """The keys of the pages that a new edition changes; a page that is new also changes its neighbor's links."""
-    found: set[Key] = set()
+    keys_changed: set[Key] = set()
     before, after = (entry_pages(old) if old else []), entry_pages(new)
     for page in range(1, max(len(before), len(after)) + 1):
         if before[page - 1 : page] != after[page - 1 : page]:
-            found.add(keys.entries(public_id, page))
+            keys_changed.add(keys.entries(public_id, page))
     if len(before) != len(after):
-        found |= {keys.entries(public_id, page) for page in (len(before), len(after)) if page}
+        keys_changed |= {keys.entries(public_id, page) for page in (len(before), len(after)) if page}
     if old:
-        found |= _history_touched(public_id, new.number)
-        found |= {keys.pages(public_id)} if _frame(old) != _frame(new) else set()
-    return found
+        keys_changed |= _history_touched(public_id, new.number)
+        keys_changed |= {keys.pages(public_id)} if _frame(old) != _frame(new) else set()
+    return keys_changed
 
 
 def _history_touched(public_id: str, number: int) -> set[Key]:

@@ -26,19 +26,19 @@ def move_stories(kept: Topic, duplicate: Topic, **_news: Any) -> None:
     both = StoryTopic.objects.filter(topic=kept).order_by().values("story")
     StoryTopic.objects.filter(topic=duplicate, story__in=both).delete()
     StoryTopic.objects.filter(topic=duplicate).update(topic=kept)
-    shown = CardTopic.objects.filter(topic=kept).order_by().values("card")
-    CardTopic.objects.filter(topic=duplicate, card__in=shown).delete()
+    with_both = CardTopic.objects.filter(topic=kept).order_by().values("card")
+    CardTopic.objects.filter(topic=duplicate, card__in=with_both).delete()
     CardTopic.objects.filter(topic=duplicate).update(topic=kept)
 
 
 def _touched(kept: Topic, duplicate: Topic) -> set[Key]:
     """The lists of both: those of the duplicate become redirects, those of the other get its stories."""
     slugs = (kept.slug, duplicate.slug)
-    found = {keys.topic(slug) for slug in slugs}
+    changed = {keys.topic(slug) for slug in slugs}
     for language in addresses.languages():
         dates = (None, *months.of_topic(duplicate, language))
-        found |= {lists.TOPIC.page(language, slug, on).key for slug in slugs for on in dates}
-    return found
+        changed |= {lists.TOPIC.page(language, slug, on).key for slug in slugs for on in dates}
+    return changed
 
 
 @receiver(post_save, sender=Byline, dispatch_uid="stories.byline_saved")

@@ -30,18 +30,18 @@ def days(language: str) -> Iterator[date]:
     if newest is None or oldest is None:
         return
     calendar = _calendar(local_day(oldest), local_day(newest))
-    while asked := list(islice(calendar, AT_ONCE)):
-        yield from _holding(asked, language)
+    while batch := list(islice(calendar, AT_ONCE)):
+        yield from _holding(batch, language)
 
 
-def _holding(asked: list[date], language: str) -> list[date]:
+def _holding(batch: list[date], language: str) -> list[date]:
     connection = connections[Card.objects.db]
     adapt = connection.ops.adapt_datetimefield_value
-    values = [part for number, on in enumerate(asked) for part in (number, *(adapt(at) for at in day_bounds(on)))]
-    statement = _HOLDING.format(days=", ".join(["(%s, %s, %s)"] * len(asked)), table=Card._meta.db_table)
+    values = [part for number, on in enumerate(batch) for part in (number, *(adapt(at) for at in day_bounds(on)))]
+    statement = _HOLDING.format(days=", ".join(["(%s, %s, %s)"] * len(batch)), table=Card._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, language])
-        return [asked[number] for (number,) in cursor.fetchall()]
+        return [batch[number] for (number,) in cursor.fetchall()]
 
 
 def _calendar(first: date, last: date) -> Iterator[date]:

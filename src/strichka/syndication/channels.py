@@ -54,13 +54,13 @@ def home(front: ListPage, reads: Reads) -> Channel:
 
 
 def section(front: ListPage, reads: Reads) -> Channel | None:
-    found = Section.objects.filter(slug=front.slug).first()
-    if found is None:
+    row = Section.objects.filter(slug=front.slug).first()
+    if row is None:
         return None
     reads.add(front.key, keys.section(front.slug))
-    cards = feed(front.language).filter(section=found, advertising_mark="")[: length()]
+    cards = feed(front.language).filter(section=row, advertising_mark="")[: length()]
     return Channel(
-        title=_titled(found.name_in(front.language)),
+        title=_titled(row.name_in(front.language)),
         description="",
         language=front.language,
         front=front.path,
@@ -70,23 +70,23 @@ def section(front: ListPage, reads: Reads) -> Channel | None:
 
 def subject(front: ListPage, reads: Reads) -> Channel | None:
     """The feed of a list that is about a subject; like its front, it is not there without a story."""
-    found = front.kind.subject(front.language, front.slug) if front.kind.subject else None
-    if found is None:
+    row = front.kind.subject(front.language, front.slug) if front.kind.subject else None
+    if row is None:
         return None
-    current = front.kind.page(front.language, found.slug)
-    reads.add(current.key, found.key)
-    ours = feed(front.language).filter(found.cards, advertising_mark="")
-    items = of_cards(ours.order_by(f"-{found.at}", f"-{found.tie}")[: length()], front.language, reads)
+    current = front.kind.page(front.language, row.slug)
+    reads.add(current.key, row.key)
+    ours = feed(front.language).filter(row.cards, advertising_mark="")
+    items = of_cards(ours.order_by(f"-{row.at}", f"-{row.tie}")[: length()], front.language, reads)
     if not items:
         return None
-    return Channel(_titled(found.name), found.description, front.language, current.path, items)
+    return Channel(_titled(row.name), row.description, front.language, current.path, items)
 
 
 def log(front: ListPage, reads: Reads) -> Channel:
     """The corrections, each as an entry of its own."""
     language = front.language
     reads.add(front.key)
-    ours = corrections.shown(language).filter(edition__story__card__advertising_mark="")
+    ours = corrections.visible_corrections(language).filter(edition__story__card__advertising_mark="")
     return Channel(
         title=_titled(_("Corrections")),
         description=_("Where we were wrong, and what we changed."),
@@ -104,7 +104,7 @@ def _titled(name: str) -> str:
 OWN_FEEDS: Mapping[ListKind, Maker] = {lists.HOME: home, lists.SECTION: section, lists.CORRECTIONS: log}
 
 
-def at(path: str, reads: Reads) -> Channel | None:
+def channel_at(path: str, reads: Reads) -> Channel | None:
     """The feed of a front; None when it has none. The front's language must be active."""
     front = lists.at(path)
     if front is None or front.on or not front.kind.feed:

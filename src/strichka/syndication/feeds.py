@@ -18,13 +18,13 @@ ADDRESS = re.compile(r"(.*/)feed\.([a-z0-9]+)")
 
 def render(path: str) -> Page | None:
     """The feed at a path; None when there is none."""
-    found = ADDRESS.fullmatch(path)
-    if found is None or found[2] not in FORMATS:
+    match = ADDRESS.fullmatch(path)
+    if match is None or match[2] not in FORMATS:
         return None
-    front, name = found.groups()
+    front, name = match.groups()
     reads = Reads()
     with translation.override(addresses.split(front)[0]):
-        channel = channels.at(front, reads)
+        channel = channels.channel_at(front, reads)
         return Page(renderer(name)(channel), reads.keys()) if channel else None
 
 

@@ -90,11 +90,11 @@ class FullTexts:
 TEXTS = FullTexts()
 
 
-def _documents(wanted: list[Key]) -> dict[Key, Node]:
+def _documents(editions: list[Key]) -> dict[Key, Node]:
     """The documents of editions without their lists of related stories, in one query."""
-    if not wanted:
+    if not editions:
         return {}
-    rows = Edition.objects.filter(pk__in=[pk for pk, _at in wanted]).values_list("pk", "at", "document")
+    rows = Edition.objects.filter(pk__in=[pk for pk, _at in editions]).values_list("pk", "at", "document")
     return {(pk, at): load(_without_foreign(document)) for pk, at, document in rows}
 
 

@@ -73,8 +73,8 @@ def of_cards(cards: QuerySet[Card], language: str, reads: Reads) -> list[Item]:
     return [_item(card, fields[card.pk], named, text=texts.get(card.pk, ""), reads=reads) for card in rows]
 
 
-def of_corrections(found: Iterable[Correction], language: str, reads: Reads) -> list[Item]:
-    return [_correction(entry) for entry in corrections.entries(found, language, reads)]
+def of_corrections(rows: Iterable[Correction], language: str, reads: Reads) -> list[Item]:
+    return [_correction(entry) for entry in corrections.entries(rows, language, reads)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ def _people(slugs: set[str], language: str, reads: Reads) -> dict[str, Author]:
 
 def _topics(slugs: set[str], language: str, reads: Reads) -> dict[str, str]:
     rows = Topic.objects.filter(slug__in=slugs).select_related("merged_into")
-    known = {row.slug: row.merged_into or row for row in rows}
-    reads.add(*map(keys.topic, {*slugs, *(topic.slug for topic in known.values())}))
-    return {slug: topic.name_in(language) for slug, topic in known.items()}
+    by_slug = {row.slug: row.merged_into or row for row in rows}
+    reads.add(*map(keys.topic, {*slugs, *(topic.slug for topic in by_slug.values())}))
+    return {slug: topic.name_in(language) for slug, topic in by_slug.items()}
 
 
 def _media(picture: Picture | None, fields: snapshot.Fields, reads: Reads) -> Media | None:

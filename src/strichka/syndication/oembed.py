@@ -29,8 +29,8 @@ class Bounds:
 
 def endpoint(path: str, kind: str = "json") -> str:
     """Where to ask about a page of ours."""
-    asked = urlencode({"url": addresses.absolute(path), "format": kind})
-    return f"{addresses.absolute(addresses.OEMBED)}?{asked}"
+    query = urlencode({"url": addresses.absolute(path), "format": kind})
+    return f"{addresses.absolute(addresses.OEMBED)}?{query}"
 
 
 def answer(url: str, *, site: str, bounds: Bounds) -> Answer | None:
@@ -43,7 +43,7 @@ def answer(url: str, *, site: str, bounds: Bounds) -> Answer | None:
         return None
     with translation.override(card.language):
         mark = card.advertising_words
-    told: Answer = {
+    response: Answer = {
         "version": "1.0",
         "type": "link",
         "title": f"{mark}: {card.headline}" if mark else card.headline,
@@ -51,21 +51,21 @@ def answer(url: str, *, site: str, bounds: Bounds) -> Answer | None:
         "provider_url": addresses.absolute(addresses.home(card.language)),
         "cache_age": CACHE_AGE,
     }
-    return told | _author(card) | _thumbnail(card, bounds)
+    return response | _author(card) | _thumbnail(card, bounds)
 
 
 def _card(url: str) -> Card | None:
     try:
-        here, asked = urlsplit(addresses.absolute("/")), urlsplit(url)
+        site, parts = urlsplit(addresses.absolute("/")), urlsplit(url)
     except ValueError:  # brackets that hold no address
         return None
-    if asked.netloc.lower() != here.netloc.lower() or asked.scheme not in {"http", "https"} or "\0" in url:
+    if parts.netloc.lower() != site.netloc.lower() or parts.scheme not in {"http", "https"} or "\0" in url:
         return None
-    path = asked.path if asked.path.endswith("/") else asked.path + "/"
-    known = Address.objects.filter(path=path).select_related("story__card__picture").first()
-    if known is None or not may_show(known.story, at=timezone.now()):
+    path = parts.path if parts.path.endswith("/") else parts.path + "/"
+    address = Address.objects.filter(path=path).select_related("story__card__picture").first()
+    if address is None or not may_show(address.story, at=timezone.now()):
         return None
-    card: Card | None = getattr(known.story, "card", None)
+    card: Card | None = getattr(address.story, "card", None)
     return card
 
 
@@ -93,8 +93,8 @@ def _thumbnail(card: Card, bounds: Bounds) -> Answer:
     return {"thumbnail_url": url, "thumbnail_width": widest.width, "thumbnail_height": widest.height}
 
 
-def to_xml(told: Answer) -> bytes:
+def to_xml(response: Answer) -> bytes:
     root = etree.Element("oembed")
-    for name, value in told.items():
+    for name, value in response.items():
         etree.SubElement(root, name).text = xmltext.clean(str(value))
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, standalone=True)

@@ -26,13 +26,13 @@ def render(path: str) -> Page | None:
     """What stands at a path; None when nothing does."""
     if path in FILES:
         return FILES[path]()
-    if found := _DAY.fullmatch(path):
-        language, *written = found.groups()
+    if match := _DAY.fullmatch(path):
+        language, *written = match.groups()
         with suppress(ValueError, OverflowError):  # no date, or the calendar's end
             return sitemaps.day(language, date(*map(int, written))) if language in addresses.languages() else None
         return None
-    if found := _REGISTER.fullmatch(path):
-        language, name, number = found.groups()
+    if match := _REGISTER.fullmatch(path):
+        language, name, number = match.groups()
         return sitemaps.register(language, name, int(number)) if language in addresses.languages() else None
     return feeds.render(path)
 

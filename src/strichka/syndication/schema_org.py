@@ -143,67 +143,67 @@ class Article:
 
 def to_json(things: Sequence[Thing]) -> str:
     """The content of a ``<script type="application/ld+json">``, in which nothing can end the element."""
-    told = {"@context": CONTEXT, "@graph": list(things)}
-    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    graph = {"@context": CONTEXT, "@graph": list(things)}
+    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
     return written
 
 
-def article(told: Article, publisher: Publisher) -> Thing:
+def article(story: Article, publisher: Publisher) -> Thing:
     """NewsArticle and its kin, by the story's kind."""
-    kind = TYPES.get(told.kind, "NewsArticle")
+    kind = TYPES.get(story.kind, "NewsArticle")
     return _filled(
         {
             "@type": kind,
-            "@id": told.url,
-            "url": told.url,
-            "mainEntityOfPage": {"@type": "WebPage", "@id": told.url},
-            "headline": told.headline,
-            "alternativeHeadline": told.short_headline,
-            "description": told.description,
-            "inLanguage": told.language,
-            "datePublished": told.published.isoformat(timespec="seconds"),
-            "dateModified": (told.updated or told.published).isoformat(timespec="seconds"),
-            "version": told.edition,
-            "wordCount": told.words,
-            "articleSection": told.section,
-            "dateline": "" if kind in WITHOUT_DATELINE else told.dateline,
+            "@id": story.url,
+            "url": story.url,
+            "mainEntityOfPage": {"@type": "WebPage", "@id": story.url},
+            "headline": story.headline,
+            "alternativeHeadline": story.short_headline,
+            "description": story.description,
+            "inLanguage": story.language,
+            "datePublished": story.published.isoformat(timespec="seconds"),
+            "dateModified": (story.updated or story.published).isoformat(timespec="seconds"),
+            "version": story.edition,
+            "wordCount": story.words,
+            "articleSection": story.section,
+            "dateline": "" if kind in WITHOUT_DATELINE else story.dateline,
             "isAccessibleForFree": True,
-            "author": _authors(told.authors, publisher),
+            "author": _authors(story.authors, publisher),
             "publisher": organization(publisher),
-            "image": [_image(image) for image in told.images],
-            "keywords": [topic.name for topic in told.about],
-            "about": [_topic(topic) for topic in told.about],
-            **_relations(told, kind),
-            **(_live(told) if kind == "LiveBlogPosting" else {}),
+            "image": [_image(image) for image in story.images],
+            "keywords": [topic.name for topic in story.about],
+            "about": [_topic(topic) for topic in story.about],
+            **_relations(story, kind),
+            **(_live(story) if kind == "LiveBlogPosting" else {}),
         }
     )
 
 
-def _relations(told: Article, kind: str) -> Thing:
+def _relations(story: Article, kind: str) -> Thing:
     """What else the story leads to: whom it cites, what was wrong in it, and where it belongs."""
     return {
-        "citation": [_citation(source) for source in told.sources],
+        "citation": [_citation(source) for source in story.sources],
         "correction": [
             {"@type": "CorrectionComment", "text": one.text, "datePublished": one.at.isoformat(timespec="seconds")}
-            for one in told.corrections
+            for one in story.corrections
         ],
-        "isPartOf": [{"@type": "CreativeWorkSeries", "name": name, "url": url} for name, url in told.series],
-        "translationOfWork": {"@type": kind, "@id": told.original, "url": told.original} if told.original else None,
+        "isPartOf": [{"@type": "CreativeWorkSeries", "name": name, "url": url} for name, url in story.series],
+        "translationOfWork": {"@type": kind, "@id": story.original, "url": story.original} if story.original else None,
         "workTranslation": [
             {"@type": kind, "@id": url, "url": url, "inLanguage": language}
-            for language, url in told.translations
-            if not told.original
+            for language, url in story.translations
+            if not story.original
         ],
     }
 
 
-def _live(told: Article) -> Thing:
-    newest = sorted(told.updates, key=lambda update: update.at, reverse=True)[:MOST_UPDATES]
+def _live(story: Article) -> Thing:
+    newest = sorted(story.updates, key=lambda update: update.at, reverse=True)[:MOST_UPDATES]
     return {
-        "coverageStartTime": told.published.isoformat(timespec="seconds"),
-        "coverageEndTime": told.ended.isoformat(timespec="seconds") if told.ended else "",
+        "coverageStartTime": story.published.isoformat(timespec="seconds"),
+        "coverageEndTime": story.ended.isoformat(timespec="seconds") if story.ended else "",
         "liveBlogUpdate": [
             _filled(
                 {

@@ -83,9 +83,9 @@ def day(language: str, on: date) -> Page | None:
 
 def _families(origins: set[int]) -> dict[int, dict[str, str]]:
     """Original → language → path, of what readers may see."""
-    found: dict[int, dict[str, str]] = {}
+    families: dict[int, dict[str, str]] = {}
     if len(addresses.languages()) == 1:
-        return found
+        return families
     ordered = iter(sorted(origins))
     while batch := list(islice(ordered, BATCH)):
         own = Card.objects.filter(story_id__in=batch).values_list("story_id", "language", "path")
@@ -93,8 +93,8 @@ def _families(origins: set[int]) -> dict[int, dict[str, str]]:
         for origin, language, path in (*own, *others.values_list("story__translation_of_id", "language", "path")):
             assert origin is not None
             if language in addresses.languages():
-                found.setdefault(origin, {})[language] = path
-    return found
+                families.setdefault(origin, {})[language] = path
+    return families
 
 
 def fronts() -> Page:
@@ -140,11 +140,11 @@ def news(*, most: int = MOST_NEWS) -> Page:
 
 def _newest(most: int) -> Iterable[Card]:
     since = timezone.now().replace(minute=0, second=0, microsecond=0) - NEWS_TIME
-    found: list[Card] = []
+    newest: list[Card] = []
     for language in addresses.languages():
         cards = Card.objects.filter(language=language, published_at__gte=since, advertising_mark="")
-        found += cards.order_by("-published_at", "-pk")[:most]
-    return sorted(found, key=lambda card: (card.published_at, card.pk), reverse=True)[:most]
+        newest += cards.order_by("-published_at", "-pk")[:most]
+    return sorted(newest, key=lambda card: (card.published_at, card.pk), reverse=True)[:most]
 
 
 def _news(url: Element, card: Card) -> None:

@@ -22,19 +22,21 @@ def oembed_answer(request: HttpRequest) -> HttpResponse:
         return _refused(501, "Only json and xml are served.")
     if not url or not bounds.width or not bounds.height:
         return _refused(400, "Ask with the address of a story in url; maxwidth and maxheight are whole pixels.")
-    told = oembed.answer(url, site=settings.INSTANCE.text("site.name"), bounds=bounds)
-    if told is None:
+    response = oembed.answer(url, site=settings.INSTANCE.text("site.name"), bounds=bounds)
+    if response is None:
         return _refused(404, "There is no such story.")
-    content = oembed.to_xml(told) if kind == "xml" else json.dumps(told, ensure_ascii=False).encode()
+    content = oembed.to_xml(response) if kind == "xml" else json.dumps(response, ensure_ascii=False).encode()
     return _answered(content, 200, TYPES[kind])
 
 
 def _pixels(request: HttpRequest, name: str) -> int:
     """A bound of the request; 0 for what is no number."""
-    asked = request.GET.get(name, "")
-    if not asked:
+    written = request.GET.get(name, "")
+    if not written:
         return UNBOUNDED
-    return min(int(asked), UNBOUNDED) if asked.isascii() and asked.isdigit() and len(asked) < len("1000000") else 0
+    return (
+        min(int(written), UNBOUNDED) if written.isascii() and written.isdigit() and len(written) < len("1000000") else 0
+    )
 
 
 def _refused(status: int, words: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from strichka.search.query.folded import begins, key_of
 from strichka.staff.register import Register
 from strichka.topics import admin_views, naming
-from strichka.topics.admin_forms import KeepsWhatEditorsSay, NameForm, TopicFields
+from strichka.topics.admin_forms import NameForm, NameFormSet, TopicFields
 from strichka.topics.enums import Part
 from strichka.topics.models import Topic, TopicForm, TopicKey
 
@@ -28,7 +28,7 @@ class FormsOfName(Inline):
     model = TopicForm
     form = NameForm
     fields = ("form", "kind", "removed")
-    formset = KeepsWhatEditorsSay
+    formset = NameFormSet
     extra = 2
 
 
@@ -51,8 +51,8 @@ class TopicRegister(Register):
         return [*admin_views.urls(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> "Topics":
-        found: Topics = super().get_queryset(request).filter(merged_into__isnull=True)
-        return found
+        topics: Topics = super().get_queryset(request).filter(merged_into__isnull=True)
+        return topics
 
     def get_search_results(self, request: HttpRequest, queryset: "Topics", search_term: str) -> Any:  # noqa: ARG002
         """By the index of names, which knows all letters on every database; inflections that nobody wrote too."""
@@ -60,18 +60,18 @@ class TopicRegister(Register):
         if not key:
             return queryset, False
         named = TopicKey.objects.filter(begins("key", key), part__in=(Part.WHOLE, Part.FAMILY, Part.LATER))
-        found = queryset.filter(pk__in=named.values("topic"))
-        if not found.exists():
-            found = queryset.filter(pk__in=[one.topic.pk for one in naming.find(search_term, get_language() or "")])
-        return found, False
+        matching = queryset.filter(pk__in=named.values("topic"))
+        if not matching.exists():
+            matching = queryset.filter(pk__in=[one.topic.pk for one in naming.find(search_term, get_language() or "")])
+        return matching, False
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {"title": _("Topics")} | (extra_context or {}))
 
     def change_view(self, request: HttpRequest, object_id: str, *arguments: Any, **options: Any) -> HttpResponse:
         """An address of a merged duplicate, from a bookmark or the log, leads to the topic that stayed."""
-        known = object_id.isdecimal() and len(object_id) < 18  # noqa: PLR2004 - a number of the database
-        merged = Topic.objects.filter(pk=object_id, merged_into__isnull=False).first() if known else None
+        is_id = object_id.isdecimal() and len(object_id) < 18  # noqa: PLR2004 - a number of the database
+        merged = Topic.objects.filter(pk=object_id, merged_into__isnull=False).first() if is_id else None
         if merged is not None and self.has_view_permission(request):
             return admin_views.to_kept(request, merged)
         return super().change_view(request, object_id, *arguments, **options)

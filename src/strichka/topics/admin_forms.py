@@ -61,14 +61,14 @@ class NameForm(RowForm):
             self.add_error("form", _("This form is here already."))
 
 
-class KeepsWhatEditorsSay(Formset):
+class NameFormSet(Formset):
     """A generated form that an editor changes is the editor's; one that goes is remembered as ruled out."""
 
     def own(self) -> "Rows":
         """What somebody wrote."""
         return [row for row in self.initial_forms if not (row.instance.generated or row.initial["removed"])]
 
-    def made(self) -> "Rows":
+    def generated(self) -> "Rows":
         return [row for row in self.initial_forms if row.instance.generated and not row.initial["removed"]]
 
     def ruled_out(self) -> "Rows":

@@ -34,12 +34,12 @@ _LIST = "admin:topics_topic_changelist"
 
 
 def urls(register: "Register") -> list[URLPattern]:
-    """The rooms, each behind the registers' own door."""
+    """The pages beside the register, each behind the registers' own door."""
     view = register.admin_site.admin_view
     return [
-        path("import/", view(lambda request: import_room(register, request)), name="topics_topic_import"),
-        path("export/", view(export_room), name="topics_topic_export"),
-        path("<int:pk>/merge/", view(lambda request, pk: merge_room(register, request, pk)), name="topics_topic_merge"),
+        path("import/", view(lambda request: import_page(register, request)), name="topics_topic_import"),
+        path("export/", view(export_page), name="topics_topic_export"),
+        path("<int:pk>/merge/", view(lambda request, pk: merge_page(register, request, pk)), name="topics_topic_merge"),
     ]
 
 
@@ -55,7 +55,7 @@ def _page(register: "Register", request: HttpRequest, name: str, context: dict[s
     return TemplateResponse(request, f"admin/topics/topic/{name}.html", everywhere | context)
 
 
-def merge_room(register: "Register", request: HttpRequest, pk: int) -> HttpResponse:
+def merge_page(register: "Register", request: HttpRequest, pk: int) -> HttpResponse:
     """Find the topic that stays, then make the other one its former name."""
     person = _person(request, "topics.merge_topic")
     topic = get_object_or_404(Topic, pk=pk)
@@ -73,8 +73,8 @@ def merge_room(register: "Register", request: HttpRequest, pk: int) -> HttpRespo
             messages.success(request, _("“%(name)s” is a name of “%(kept)s” now.") % {"name": topic, "kept": kept})
             return redirect("admin:topics_topic_change", kept.pk)
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    found = [one for one in naming.find(typed, get_language() or "", 9) if one.topic.pk != topic.pk]
-    return _page(register, request, "merge", context | {"typed": typed, "found": found[:8]})
+    candidates = [one for one in naming.find(typed, get_language() or "", 9) if one.topic.pk != topic.pk]
+    return _page(register, request, "merge", context | {"typed": typed, "candidates": candidates[:8]})
 
 
 def to_kept(request: HttpRequest, merged: Topic) -> HttpResponse:
@@ -89,8 +89,8 @@ def tell_shared(request: HttpRequest, topic: Topic) -> None:
     for one in naming.shared(topic):
         words = _("“%(form)s” is a name of this topic as well:") % {"form": one.form}
         link = reverse("admin:topics_topic_change", args=[one.topic.pk])
-        told = (words, link, one.topic, one.topic.get_kind_display(), _("If they are one, merge them."))
-        messages.warning(request, format_html('{} <a href="{}">{}</a>, {}. {}', *told))
+        parts = (words, link, one.topic, one.topic.get_kind_display(), _("If they are one, merge them."))
+        messages.warning(request, format_html('{} <a href="{}">{}</a>, {}. {}', *parts))
 
 
 def _existing(topic: Topic | None) -> Topic:
@@ -99,7 +99,7 @@ def _existing(topic: Topic | None) -> Topic:
     return topic
 
 
-def export_room(request: HttpRequest) -> HttpResponse:
+def export_page(request: HttpRequest) -> HttpResponse:
     person = _person(request, "topics.view_topic")
     name = f"topics-{timezone.localdate():%Y-%m-%d}.csv"
     answer = StreamingHttpResponse(
@@ -110,7 +110,7 @@ def export_room(request: HttpRequest) -> HttpResponse:
     return cast("HttpResponse", answer)
 
 
-def import_room(register: "Register", request: HttpRequest) -> HttpResponse:
+def import_page(register: "Register", request: HttpRequest) -> HttpResponse:
     """A file is first shown as what it would change; only what was shown is taken in."""
     person = _person(request, "topics.change_topic")
     context: dict[str, Any] = {"title": _("Take in a file"), "columns": ", ".join(sheet_columns.head())}

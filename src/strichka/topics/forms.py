@@ -70,26 +70,26 @@ def _roots(topic: Topic, given: Iterable[TopicForm]) -> Iterator[Written]:
 def generated(topic: Topic, given: Iterable[TopicForm]) -> dict[str, str]:
     """All forms that the rules make, with their kinds; neither the name nor what editors wrote."""
     given = [form for form in given if not form.removed]
-    found: dict[str, str] = {}
+    kinds: dict[str, str] = {}
     for root in _roots(topic, given):
         kind = FormKind.INFLECTION if root.kind == NAME else root.kind
         for form in (root.form, *grammar(root.language).forms(root.form, topic.kind)):
-            found.setdefault(form[:LONGEST], kind)
+            kinds.setdefault(form[:LONGEST], kind)
         if root.kind in {NAME, FormKind.ALIAS} and _CYRILLIC.search(root.form):
-            found.setdefault(transliterate(root.form)[:LONGEST], FormKind.TRANSLITERATION)
-    return {form: kind for form, kind in found.items() if form not in {topic.name, *(one.form for one in given)}}
+            kinds.setdefault(transliterate(root.form)[:LONGEST], FormKind.TRANSLITERATION)
+    return {form: kind for form, kind in kinds.items() if form not in {topic.name, *(one.form for one in given)}}
 
 
-def renew(topic: Topic) -> None:
+def rebuild(topic: Topic) -> None:
     """Make the generated forms and the keys what the topic's name, kind and hand-written forms ask for."""
     with transaction.atomic():
         rows = list(topic.forms.all())
-        wanted = {} if topic.merged_into_id else generated(topic, [row for row in rows if not row.generated])
-        kept = {row.form: row for row in rows if not row.generated or row.removed or wanted.get(row.form) == row.kind}
+        required = {} if topic.merged_into_id else generated(topic, [row for row in rows if not row.generated])
+        kept = {row.form: row for row in rows if not row.generated or row.removed or required.get(row.form) == row.kind}
         topic.forms.filter(pk__in=[row.pk for row in rows if row.form not in kept]).delete()
         new = [
             TopicForm(topic=topic, form=form, kind=kind, generated=True)
-            for form, kind in wanted.items()
+            for form, kind in required.items()
             if form not in kept
         ]
         TopicForm.objects.bulk_create(new)
@@ -100,15 +100,17 @@ def renew(topic: Topic) -> None:
 
 def _write_keys(topic: Topic, used: Sequence[TopicForm]) -> None:
     """Only what has changed is written."""
-    wanted = {} if topic.merged_into_id else keys_of(topic, used)
+    required = {} if topic.merged_into_id else keys_of(topic, used)
     current = {(row.key, row.part): row for row in topic.keys.all()}
     same = {
-        at for at, row in current.items() if at in wanted and (row.form, row.kind) == (wanted[at].form, wanted[at].kind)
+        place
+        for place, row in current.items()
+        if place in required and (row.form, row.kind) == (required[place].form, required[place].kind)
     }
-    topic.keys.filter(pk__in=[row.pk for at, row in current.items() if at not in same]).delete()
+    topic.keys.filter(pk__in=[row.pk for place, row in current.items() if place not in same]).delete()
     TopicKey.objects.bulk_create(
         TopicKey(topic=topic, key=key, part=part, form=written.form, kind=written.kind)
-        for (key, part), written in wanted.items()
+        for (key, part), written in required.items()
         if (key, part) not in same
     )
 
@@ -123,11 +125,11 @@ def keys_of(topic: Topic, used: Sequence[TopicForm]) -> dict[tuple[str, str], Wr
         if isinstance(name, str)
     ]
     forms.sort(key=lambda one: (RIGHT_FIRST.index(one[0].kind), one[1]))
-    found: dict[tuple[str, str], Written] = {}
-    for written, made in forms:
-        for at in _keys(written, topic.kind, lemmas=not made):
-            found.setdefault(at, written)
-    return found
+    by_key: dict[tuple[str, str], Written] = {}
+    for written, is_generated in forms:
+        for place in _keys(written, topic.kind, lemmas=not is_generated):
+            by_key.setdefault(place, written)
+    return by_key
 
 
 def _keys(written: Written, kind: str, *, lemmas: bool) -> Iterator[tuple[str, str]]:

@@ -41,18 +41,18 @@ class _Span:
 
 
 @dataclass(slots=True)
-class _Known:
+class _NamedPeople:
     """Who is named in full, and by which words."""
 
-    at: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def nearest(self, rows: Sequence[TopicKey], place: int) -> TopicKey | None:
         """Of people with one family name, whom the text named last before; else first after."""
-        known = [row for row in rows if row.topic_id in self.at]
-        before = [(max(at), row) for row in known if (at := [one for one in self.at[row.topic_id] if one < place])]
+        named = [row for row in rows if row.topic_id in self.places]
+        before = [(max(at), row) for row in named if (at := [one for one in self.places[row.topic_id] if one < place])]
         if before:
             return max(before, key=lambda one: one[0])[1]
-        return min(known, key=lambda row: self.at[row.topic_id][0], default=None)
+        return min(named, key=lambda row: self.places[row.topic_id][0], default=None)
 
 
 def mentions(text: str, language: str, *, surnames: bool = False) -> list[Mention]:  # noqa: ARG001 - forms are of all
@@ -64,20 +64,20 @@ def mentions(text: str, language: str, *, surnames: bool = False) -> list[Mentio
     """
     tokens = list(words(text))[:MOST_WORDS]
     spans = list(_spans(text, tokens))
-    known = _Known()
+    named = _NamedPeople()
     for span in spans:
         for row in span.whole:
-            known.at[row.topic_id].append(span.first)
-    found = []
+            named.places[row.topic_id].append(span.first)
+    mentioned = []
     for span in spans:
         start, end = tokens[span.first].start, tokens[span.last].end
-        for row, kind in _meant(span, known, surnames=surnames):
-            found.append(Mention(row.topic_id, start, end, row.form, kind))
-    return found
+        for row, kind in _resolved(span, named, surnames=surnames):
+            mentioned.append(Mention(row.topic_id, start, end, row.form, kind))
+    return mentioned
 
 
-def _meant(span: _Span, known: _Known, *, surnames: bool) -> Iterator[tuple[TopicKey, str]]:
-    nearest = known.nearest(span.family, span.first)
+def _resolved(span: _Span, named: _NamedPeople, *, surnames: bool) -> Iterator[tuple[TopicKey, str]]:
+    nearest = named.nearest(span.family, span.first)
     if nearest and not span.whole:
         yield nearest, nearest.kind
     elif span.whole:
@@ -106,21 +106,21 @@ class _At:
     keys: Sequence[str]
 
 
-def _longest(text: str, tokens: Sequence[Word], at: _At, rows: Mapping[str, Sequence[TopicKey]]) -> _Span | None:
-    for last in range(at.reach, at.place - 1, -1):
-        candidates = rows.get(" ".join(at.keys[at.place : last + 1]), ())
-        written = text[tokens[at.place].start : tokens[last].end]
+def _longest(text: str, tokens: Sequence[Word], position: _At, rows: Mapping[str, Sequence[TopicKey]]) -> _Span | None:
+    for last in range(position.reach, position.place - 1, -1):
+        candidates = rows.get(" ".join(position.keys[position.place : last + 1]), ())
+        written = text[tokens[position.place].start : tokens[last].end]
         fitting = [row for row in candidates if fits(row, written)]
         if fitting:
             whole = _without_forbidden(row for row in fitting if row.part == Part.WHOLE)
-            return _Span(at.place, last, whole, tuple(row for row in fitting if row.part == Part.FAMILY))
+            return _Span(position.place, last, whole, tuple(row for row in fitting if row.part == Part.FAMILY))
     return None
 
 
 def _without_forbidden(rows: Iterable[TopicKey]) -> tuple[TopicKey, ...]:
     """What is a right name of somebody is no slip in the name of somebody else."""
-    found = tuple(rows)
-    return tuple(row for row in found if row.kind != FormKind.FORBIDDEN) or found
+    every = tuple(rows)
+    return tuple(row for row in every if row.kind != FormKind.FORBIDDEN) or every
 
 
 def fits(row: TopicKey, written: str) -> bool:
@@ -147,16 +147,16 @@ def _reach(text: str, tokens: Sequence[Word]) -> list[int]:
 
 
 def _sequences(keys: Sequence[str], reach: Sequence[int]) -> list[str]:
-    found = (
+    sequences = (
         " ".join(keys[place : last + 1]) for place, furthest in enumerate(reach) for last in range(place, furthest + 1)
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(sequences))
 
 
 def _rows(sequences: Sequence[str]) -> dict[str, list[TopicKey]]:
-    found: dict[str, list[TopicKey]] = defaultdict(list)
+    by_key: dict[str, list[TopicKey]] = defaultdict(list)
     for start in range(0, len(sequences), _IN_ONE_QUERY):
         some = sequences[start : start + _IN_ONE_QUERY]
         for row in TopicKey.objects.filter(key__in=some, part__in=(Part.WHOLE, Part.FAMILY)).order_by("pk"):
-            found[row.key].append(row)
-    return found
+            by_key[row.key].append(row)
+    return by_key

@@ -32,11 +32,11 @@ def find(typed: str, language: str, limit: int = 8) -> list[Named]:
     if not key:
         return []
     rows = [*_beginning(key), *_in_other_order(key)]
-    found = _ranked(rows, " ".join(key))
-    if len({row.topic_id for row in found}) < limit:
-        found += _ranked(_by_lemmas(typed, language), "")
+    ranked = _ranked(rows, " ".join(key))
+    if len({row.topic_id for row in ranked}) < limit:
+        ranked += _ranked(_by_lemmas(typed, language), "")
     first: dict[int, TopicKey] = {}
-    for row in found:
+    for row in ranked:
         first.setdefault(row.topic_id, row)
     return [Named(row.topic, row.form, row.kind) for row in list(first.values())[:limit]]
 
@@ -49,10 +49,10 @@ def exact(name: str, language: str, parts: Sequence[Part] = _EXACT) -> list[Topi
         return []
     keys = TopicKey.objects.filter(key__in={key, *lemmas}).exclude(part=Part.LATER).select_related("topic")
     for part in parts:
-        wanted = {key} if part in _SURFACE else lemmas
-        rows = [row for row in keys if row.part == part and row.key in wanted]
-        if found := {row.topic_id: row.topic for row in _right_first(rows)}:
-            return list(found.values())
+        keys_of_part = {key} if part in _SURFACE else lemmas
+        rows = [row for row in keys if row.part == part and row.key in keys_of_part]
+        if topics := {row.topic_id: row.topic for row in _right_first(rows)}:
+            return list(topics.values())
     return []
 
 
@@ -86,8 +86,8 @@ def _in_other_order(key: Sequence[str]) -> Iterable[TopicKey]:
 
 
 def _by_lemmas(typed: str, language: str) -> Iterable[TopicKey]:
-    wanted = set(_lemmas_of(typed, language))
-    rows = TopicKey.objects.filter(key__in=wanted, part__in=_LEMMAS) if wanted else TopicKey.objects.none()
+    lemmas = set(_lemmas_of(typed, language))
+    rows = TopicKey.objects.filter(key__in=lemmas, part__in=_LEMMAS) if lemmas else TopicKey.objects.none()
     return rows.select_related("topic").order_by("key", "topic_id")[:_SEEN]
 
 

@@ -33,7 +33,7 @@ def labels_of(value: str, language: str) -> tuple[str, ...]:
     """The labels of the topics that a name means, or a slug; those of merged duplicates stand for them as well."""
     slug = value.replace("\x00", "").strip()
     by_slug = Topic.objects.filter(slug=slug).select_related("merged_into")
-    topics = naming.exact(value, language) or [found.merged_into or found for found in by_slug]
+    topics = naming.exact(value, language) or [row.merged_into or row for row in by_slug]
     return _labels([topic.pk for topic in topics])
 
 
@@ -51,12 +51,12 @@ def expansions(words: Sequence[str], language: str) -> list[Expansion]:
     """
     spans = _spans(words[:_MOST_WORDS], language)
     rows_by_key = _rows_by_key({key for keys in spans.values() for key in keys})
-    found = _longest(spans, rows_by_key)
-    topics = {row.topic_id for rows in found.values() for row in rows}
+    longest = _longest(spans, rows_by_key)
+    topics = {row.topic_id for rows in longest.values() for row in rows}
     spellings = _spellings(topics)
     merged = _merged(topics)
-    made = (_expansion(span, rows, spellings, merged) for span, rows in found.items())
-    return [one for one in made if one.alternatives or one.labels]
+    expanded = (_expansion(span, rows, spellings, merged) for span, rows in longest.items())
+    return [one for one in expanded if one.alternatives or one.labels]
 
 
 Span = tuple[int, int]
@@ -64,13 +64,13 @@ Span = tuple[int, int]
 
 def _spans(words: Sequence[str], language: str) -> dict[Span, set[str]]:
     """All sequences of the query's words with the keys that they may stand under."""
-    found: dict[Span, set[str]] = {}
+    spans: dict[Span, set[str]] = {}
     for start in range(len(words)):
         for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
             some = [word.text for word in cut(" ".join(words[start:end]))]
             key = " ".join(map(fold, some))
-            found[start, end] = {f"={key}", *lemma_keys(some, spoken(key, language))}
-    return found
+            spans[start, end] = {f"={key}", *lemma_keys(some, spoken(key, language))}
+    return spans
 
 
 def _rows_by_key(keys: set[str]) -> dict[str, list[TopicKey]]:
@@ -78,22 +78,22 @@ def _rows_by_key(keys: set[str]) -> dict[str, list[TopicKey]]:
     written = {key[1:] for key in keys if key.startswith("=")}
     surface = Q(key__in=written, part__in=(Part.WHOLE, Part.FAMILY))
     rows = TopicKey.objects.filter(surface | Q(key__in=keys, part=Part.LEMMA)).select_related("topic").order_by("pk")
-    found: dict[str, list[TopicKey]] = defaultdict(list)
+    by_key: dict[str, list[TopicKey]] = defaultdict(list)
     for row in rows if keys else ():
-        found[row.key if row.part == Part.LEMMA else f"={row.key}"].append(row)
-    return found
+        by_key[row.key if row.part == Part.LEMMA else f"={row.key}"].append(row)
+    return by_key
 
 
 def _longest(spans: Mapping[Span, set[str]], rows_by_key: Mapping[str, list[TopicKey]]) -> dict[Span, list[TopicKey]]:
     """Names from left to right, of those that begin at one word the longest."""
-    found: dict[Span, list[TopicKey]] = {}
+    longest: dict[Span, list[TopicKey]] = {}
     reached = 0
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         rows = [row for key in sorted(spans[start, end]) for row in rows_by_key.get(key, ()) if _says_more(row)]
         if rows and start >= reached:
-            found[start, end] = rows
+            longest[start, end] = rows
             reached = end
-    return found
+    return longest
 
 
 def _says_more(row: TopicKey) -> bool:
@@ -102,19 +102,19 @@ def _says_more(row: TopicKey) -> bool:
 
 def _spellings(topics: Iterable[int]) -> dict[int, list[str]]:
     """Names, aliases and translations in use, not their inflected forms."""
-    found: dict[int, list[str]] = defaultdict(list)
+    spellings: dict[int, list[str]] = defaultdict(list)
     rows = TopicKey.objects.filter(topic__in=topics, part=Part.LEMMA, kind__in=BY_HAND).order_by("pk")
     for topic_id, form in rows.values_list("topic_id", "form"):
-        if form not in found[topic_id]:
-            found[topic_id].append(form)
-    return found
+        if form not in spellings[topic_id]:
+            spellings[topic_id].append(form)
+    return spellings
 
 
 def _merged(topics: Iterable[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
+    merged: dict[int, list[int]] = defaultdict(list)
     for row in Topic.objects.filter(merged_into__in=topics).order_by("pk"):
-        found[row.merged_into_id or row.pk].append(row.pk)
-    return found
+        merged[row.merged_into_id or row.pk].append(row.pk)
+    return merged
 
 
 def _expansion(

@@ -10,7 +10,7 @@ from strichka.lib.words import words
 from strichka.search import rarity, tokens
 from strichka.search.enums import Scope
 from strichka.search.labels import LabelKind, keys_of
-from strichka.search.likeness import lemmas, telling
+from strichka.search.likeness import lemmas, weights_of_shared
 from strichka.search.models import Entry
 from strichka.topics.enums import TopicKind
 from strichka.topics.mentions import SURNAME, Mention, mentions
@@ -72,7 +72,7 @@ def suggest(
 
 def _learned(text: str, language: str, leave_out: int) -> dict[int, float]:
     """Topics of the likest published texts, with their share of the likeness."""
-    words = telling(lemmas(text, language), language)
+    words = weights_of_shared(lemmas(text, language), language)
     near = rarity.similar(words, language=language, scope=Scope.PUBLIC, limit=NEIGHBOURS, leave_out={leave_out})
     tags = dict(Entry.objects.filter(ref__in=[one.ref for one in near], scope=Scope.PUBLIC).values_list("ref", "tags"))
     whole = sum(one.score for one in near)
@@ -86,22 +86,25 @@ def _learned(text: str, language: str, leave_out: int) -> dict[int, float]:
 def weighed(title: str, paragraphs: Sequence[str], language: str) -> dict[int, tuple[float, Why]]:
     """All topics that the text names, by primary key, with their weights."""
     parts = [title, *paragraphs]
-    found: dict[int, list[Mention]] = defaultdict(list)
+    by_topic: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions("\n".join(parts), language, surnames=True):
-        found[mention.topic_id].append(mention)
+        by_topic[mention.topic_id].append(mention)
     ends = list(accumulate(len(part) + 1 for part in parts))
     headline, opening = ends[0], ends[min(1, len(ends) - 1)]
-    known = rarity.weights(language)
+    rarity_of = rarity.weights(language)
     return {
-        pk: (_score(at, headline, opening) * _rareness(at, language, known.idf), _why(at, headline))
-        for pk, at in found.items()
+        pk: (
+            _score(mentioned, headline, opening) * _rareness(mentioned, language, rarity_of.idf),
+            _why(mentioned, headline),
+        )
+        for pk, mentioned in by_topic.items()
     }
 
 
-def _score(at: Sequence[Mention], headline: int, opening: int) -> float:
+def _score(mentioned: Sequence[Mention], headline: int, opening: int) -> float:
     """The best place counts whole, repetition ever less."""
-    best = max(_worth(mention, headline, opening) for mention in at)
-    return best + math.log2(len(at))
+    best = max(_worth(mention, headline, opening) for mention in mentioned)
+    return best + math.log2(len(mentioned))
 
 
 def _worth(mention: Mention, headline: int, opening: int) -> float:
@@ -109,13 +112,15 @@ def _worth(mention: Mention, headline: int, opening: int) -> float:
     return place * (ALONE if mention.kind == SURNAME else 1.0)
 
 
-def _rareness(at: Iterable[Mention], language: str, idf: Callable[[str], float]) -> float:
+def _rareness(mentioned: Iterable[Mention], language: str, idf: Callable[[str], float]) -> float:
     """From LEAST for a name that stands in every story to 1 for one that stands in none; its rarest word decides."""
-    written = {word.text for mention in at for word in words(mention.form)}
+    written = {word.text for mention in mentioned for word in words(mention.form)}
     rarest = max((min(map(idf, tokens.lemmas(word, language))) for word in written), default=0.0)
     never = idf("")
     return LEAST + (1 - LEAST) * min(rarest / never, 1.0) if never else 1.0
 
 
-def _why(at: Sequence[Mention], headline: int) -> Why:
-    return Why(headline=any(one.start < headline for one in at), times=len(at), form=at[0].form)
+def _why(mentioned: Sequence[Mention], headline: int) -> Why:
+    return Why(
+        headline=any(mention.start < headline for mention in mentioned), times=len(mentioned), form=mentioned[0].form
+    )

@@ -9,4 +9,4 @@ def headlines(found: listing.Listing) -> list[str]:
 
 
 def shown(**wanted: object) -> list[str]:
-    return headlines(listing.stories(listing.Wanted(**wanted), make_user()))  # type: ignore[arg-type]
+    return headlines(listing.stories(listing.Filters(**wanted), make_user()))  # type: ignore[arg-type]

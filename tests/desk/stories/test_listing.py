@@ -11,7 +11,7 @@ from strichka.stories.domain.create import create
 from strichka.stories.domain.spike import spike
 from strichka.stories.models import Story
 from tests.desk.desk import make_case
-from tests.desk.stories.lists import headlines, shown
+from tests.desk.stories.lists import headlines, listed
 from tests.factories import make_section, make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_the_story_changed_last_stands_first() -> None:
     make_story(headline="Перша")
     make_story(headline="Друга")
-    assert shown() == ["Друга", "Перша"]
+    assert listed() == ["Друга", "Перша"]
 
 
 def test_a_page_goes_on_exactly_where_the_last_one_ended(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,20 +63,20 @@ def test_a_broken_cursor_is_the_first_page(cursor: str) -> None:
 def test_spiked_stories_are_shown_only_when_asked_for() -> None:
     make_story(headline="Чернетка")
     spike(story=make_story(headline="У кошику"), by=None)
-    assert (shown(), shown(state="spiked")) == (["Чернетка"], ["У кошику"])
+    assert (listed(), listed(state="spiked")) == (["Чернетка"], ["У кошику"])
 
 
 def test_the_list_is_narrowed_by_state_section_and_person() -> None:
     me = make_user()
     make_story(headline="Моя", by=me, section=make_section("misto", "Місто"))
     publish_story(headline="Жива")
-    assert shown(state="live") == ["Жива"]
-    assert shown(section="misto") == ["Моя"]
-    assert headlines(listing.stories(listing.Wanted(mine=True), me)) == ["Моя"]
+    assert listed(state="live") == ["Жива"]
+    assert listed(section="misto") == ["Моя"]
+    assert headlines(listing.stories(listing.Filters(mine=True), me)) == ["Моя"]
 
 
 def test_filters_that_make_no_sense_are_ignored() -> None:
-    wanted = listing.Wanted.read({"state": "x", "q": "\x00 міст ", "mine": "yes"})
+    wanted = listing.Filters.read({"state": "x", "q": "\x00 міст ", "mine": "yes"})
     assert (wanted.state, wanted.words, wanted.mine) == ("", "міст", False)
 
 
@@ -136,6 +136,6 @@ def test_a_long_query_is_kept_whole(signed_in: Callable[..., Client]) -> None:
 def test_a_draft_without_a_word_stands_in_no_list_until_something_is_written() -> None:
     me = make_user()
     story = create(by=me)
-    assert (shown(), listing.untouched(me), listing.untouched(make_user())) == ([], story, None)
+    assert (listed(), listing.untouched(me), listing.untouched(make_user())) == ([], story, None)
     fields.change(story=story, field="dateline", value="Харків", version=0, by=me)
-    assert (shown(), listing.untouched(me)) == ([""], None)
+    assert (listed(), listing.untouched(me)) == ([""], None)

@@ -39,7 +39,7 @@ def test_what_is_found_goes_on_page_by_page_without_a_repeat() -> None:
     index_stories()
     pages, query = [], "?q=міст"
     while query:
-        found = listing.stories(listing.Wanted.read(QueryDict(query[1:])), make_user())
+        found = listing.stories(listing.Filters.read(QueryDict(query[1:])), make_user())
         pages.append(headlines(found))
         query = found.older
     assert [len(page) for page in pages] == [paging.PAGE, 2]
@@ -56,7 +56,7 @@ def test_drafts_and_published_stories_are_found_once_each_and_narrowed_by_the_fi
     assert shown(words="міст", state="live") == ["Міст два"]
     assert shown(words="міст", section="misto") == ["Міст один"]
     assert shown(words="міст", section="nowhere") == []
-    assert headlines(listing.stories(listing.Wanted(words="міст", mine=True), me)) == ["Міст один"]
+    assert headlines(listing.stories(listing.Filters(words="міст", mine=True), me)) == ["Міст один"]
 
 
 def test_nothing_found_says_what_to_try_and_offers_the_words_without_the_filters(

@@ -20,14 +20,14 @@ FLOOD = "Повінь у Кривому Розі: рятувальники ев�
 OPTIONS = ".options:not([hidden]) [role=option]"
 
 
-def room(colleague: Callable[..., Page], story: Story, role: str = "feed_editor") -> Page:
+def open_writing_room(colleague: Callable[..., Page], story: Story, role: str = "feed_editor") -> Page:
     return writing(colleague(role, path=f"/desk/stories/{story.public_id}/"))
 
 
 def test_the_topic_field_says_which_form_was_recognised(colleague: Callable[..., Page]) -> None:
     topic("Володимир Зеленський", slug="zelenskyi")
     story = make_story()
-    page = room(colleague, story)
+    page = open_writing_room(colleague, story)
     page.locator("#f-topics").press_sequentially("зеленському")
     expect(page.locator(OPTIONS)).to_have_text(["Володимиру Зеленському → Володимир Зеленськийperson"])
     expect(page.locator("#f-topics")).to_have_attribute("aria-activedescendant", re.compile(r"options-\d+-0"))
@@ -38,14 +38,14 @@ def test_the_topic_field_says_which_form_was_recognised(colleague: Callable[...,
 
 def test_a_forbidden_variant_leads_to_the_name_and_is_said_to_be_one(colleague: Callable[..., Page]) -> None:
     topic("Київ", "place", forbidden=("Кієв",))
-    page = room(colleague, make_story())
+    page = open_writing_room(colleague, make_story())
     page.locator("#f-topics").press_sequentially("кієв")
     expect(page.locator(OPTIONS)).to_have_text(["Кієв → Київwe do not write it so, place"])
     expect(page.locator(f"{OPTIONS} s")).to_have_text("Кієв")
 
 
 def test_an_unknown_name_leads_to_the_register_and_not_by_an_enter_too_many(colleague: Callable[..., Page]) -> None:
-    page = room(colleague, make_story(), "duty_editor")
+    page = open_writing_room(colleague, make_story(), "duty_editor")
     page.locator("#f-topics").press_sequentially("Хтось Невідомий")
     expect(page.locator(OPTIONS)).to_contain_text("“Хтось Невідомий” is not in the register. Add it")
     page.keyboard.press("Enter")
@@ -57,7 +57,7 @@ def test_an_unknown_name_leads_to_the_register_and_not_by_an_enter_too_many(coll
 
 
 def test_who_may_not_add_names_is_told_whom_to_ask(colleague: Callable[..., Page]) -> None:
-    page = room(colleague, make_story(), "reporter")
+    page = open_writing_room(colleague, make_story(), "reporter")
     page.locator("#f-topics").press_sequentially("Невідомий")
     expect(page.locator(OPTIONS)).to_have_text("There is no such name in the register. Ask an editor to add it.")
 
@@ -66,7 +66,7 @@ def test_topics_of_the_text_are_added_one_after_the_other_by_one_key(colleague: 
     topic("Кривий Ріг", "place", slug="kr")
     topic("Олександр Вілкул", slug="vilkul")
     story = make_story("Про це сказав Олександр Вілкул.", headline=FLOOD)
-    page = room(colleague, story)
+    page = open_writing_room(colleague, story)
     buttons = page.locator(".suggested-add")
     expect(buttons).to_have_count(2)
     expect(buttons.first).to_contain_text("Кривий Ріг")
@@ -92,7 +92,7 @@ def test_topics_of_the_text_are_added_one_after_the_other_by_one_key(colleague: 
 def test_a_suggestion_that_was_dismissed_stays_away_from_this_story_only(colleague: Callable[..., Page]) -> None:
     topic("Кривий Ріг", "place")
     story, other = make_story(headline=FLOOD), make_story(headline=FLOOD)
-    page = room(colleague, story)
+    page = open_writing_room(colleague, story)
     page.locator(".suggested-add").focus()
     page.keyboard.press("Delete")
     expect(page.locator("[data-suggested]")).to_be_hidden()
@@ -107,7 +107,7 @@ def test_a_suggestion_that_was_dismissed_stays_away_from_this_story_only(colleag
 
 def test_what_is_written_brings_its_topics_quietly_after_it_was_saved(colleague: Callable[..., Page]) -> None:
     topic("Кривий Ріг", "place")
-    page = room(colleague, make_story())
+    page = open_writing_room(colleague, make_story())
     expect(page.locator("[data-suggested]")).to_be_hidden()
     page.locator("#write p").last.click()
     page.keyboard.type(" Вода в Кривому Розі.")
@@ -122,7 +122,7 @@ def test_related_stories_are_offered_before_anything_is_typed(colleague: Callabl
     publish(story=other, by=None)
     index_stories()
     story = make_story("Рятувальники далі працюють у Кривому Розі.", headline=FLOOD)
-    page = room(colleague, story)
+    page = open_writing_room(colleague, story)
     page.locator("#write p").last.click()
     page.locator(".write-toolbar summary").focus()
     page.keyboard.press("Enter")
@@ -143,7 +143,7 @@ def test_related_stories_are_found_by_any_form_of_their_words(colleague: Callabl
     publish_story(headline="Театр відкрив сезон")
     publish_story(headline="Театр закрили на ремонт")
     index_stories()
-    page = room(colleague, make_story(headline="Інше"))
+    page = open_writing_room(colleague, make_story(headline="Інше"))
     page.get_by_text("Related stories").click()
     page.locator("#related").press_sequentially("театру -ремонтом")
     expect(page.locator(OPTIONS)).to_have_count(1)
@@ -153,7 +153,7 @@ def test_related_stories_are_found_by_any_form_of_their_words(colleague: Callabl
 def test_a_headline_that_is_ours_already_is_said_while_it_is_typed(colleague: Callable[..., Page]) -> None:
     ours = make_story("Триває евакуація.", headline=FLOOD, by=make_user(display_name="Оксана Дяк"))
     index_stories()
-    page = room(colleague, make_story("", headline=""))
+    page = open_writing_room(colleague, make_story("", headline=""))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/alike/" in request.url else None)
     page.locator("#write h1").click()
@@ -174,7 +174,7 @@ def test_a_headline_that_is_ours_already_is_said_while_it_is_typed(colleague: Ca
 def test_what_is_another_story_is_not_shown_again(colleague: Callable[..., Page]) -> None:
     make_story(headline=FLOOD)
     index_stories()
-    page = room(colleague, make_story("", headline=""))
+    page = open_writing_room(colleague, make_story("", headline=""))
     page.locator("#write h1").click()
     page.keyboard.type("Повінь у Кривому Розі")
     expect(page.locator(".alike[data-open]")).to_be_visible()
@@ -190,7 +190,7 @@ def test_what_is_another_story_is_not_shown_again(colleague: Callable[..., Page]
 def test_nothing_is_said_where_nothing_is_alike(colleague: Callable[..., Page]) -> None:
     make_story(headline="Театр відкрив сезон")
     index_stories()
-    page = room(colleague, make_story("", headline=""))
+    page = open_writing_room(colleague, make_story("", headline=""))
     page.locator("#write h1").click()
     with page.expect_response("**/alike/**"):
         page.keyboard.type("Повінь у Кривому Розі")
@@ -201,7 +201,7 @@ def test_nothing_is_said_where_nothing_is_alike(colleague: Callable[..., Page]) 
 def test_the_caret_walks_from_the_headline_into_the_text_past_what_is_alike(colleague: Callable[..., Page]) -> None:
     make_story(headline=FLOOD)
     index_stories()
-    page = room(colleague, make_story("", headline=""))
+    page = open_writing_room(colleague, make_story("", headline=""))
     page.locator("#write h1").click()
     page.keyboard.type("Повінь у Кривому Розі")
     expect(page.locator(".alike[data-open]")).to_be_visible()

@@ -66,7 +66,7 @@ def test_a_wrong_option_is_named_with_the_nearest_right_one(new_paper: Path) -> 
     ("free", "advice"), [(100 << 20, "Nothing can be published soon"), (500 << 20, "That is little"), (5 << 30, "")]
 )
 def test_the_disk_is_watched_before_it_is_full(free: int, advice: str) -> None:
-    finding = doctor.room(free)
+    finding = doctor.free_space(free)
 
     assert finding.advice.startswith(advice)
     assert finding.well is not bool(advice)

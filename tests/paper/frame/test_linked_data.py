@@ -25,14 +25,14 @@ pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 
 
-def data(found: Any) -> dict[str, Any]:
+def data(tree: Any) -> dict[str, Any]:
     """The things of a page's one data block, by their types."""
-    (script,) = found.findall(".//script[@type='application/ld+json']")
+    (script,) = tree.findall(".//script[@type='application/ld+json']")
     return {thing["@type"]: thing for thing in json.loads(script.text)["@graph"]}
 
 
-def meta(found: Any, name: str) -> list[str]:
-    return [one.get("content") for one in found.iterfind(".//meta") if name in (one.get("property"), one.get("name"))]
+def meta(tree: Any, name: str) -> list[str]:
+    return [one.get("content") for one in tree.iterfind(".//meta") if name in (one.get("property"), one.get("name"))]
 
 
 def plain(headline: str = "Міст відкрили") -> Any:

@@ -24,9 +24,9 @@ def published_at(at, headline, **values):
     return story
 
 
-def headlines(found) -> list[str]:
+def headlines(tree) -> list[str]:
     """Those of the list: h2 under a day's own title, h3 where the list has a heading over it."""
-    return [words(link) for link in found.xpath(".//ol[@class='feed']//*[self::h2 or self::h3]/a")]
+    return [words(link) for link in tree.xpath(".//ol[@class='feed']//*[self::h2 or self::h3]/a")]
 
 
 @pytest.mark.parametrize("count", [1, 3])

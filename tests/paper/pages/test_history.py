@@ -46,8 +46,8 @@ def with_editions(count: int) -> Story:
     return story
 
 
-def numbers(found) -> list[int]:
-    return [int(item.get("id").removeprefix("edition-")) for item in found.iterfind(".//ol[@class='log editions']/li")]
+def numbers(tree) -> list[int]:
+    return [int(item.get("id").removeprefix("edition-")) for item in tree.iterfind(".//ol[@class='log editions']/li")]
 
 
 @pytest.mark.django_db

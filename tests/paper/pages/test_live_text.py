@@ -14,8 +14,8 @@ from tests.paper.reading import page, path_of, publish_with, set_fields, words
 PAGE_QUERIES = 2
 
 
-def headings(found) -> list[str]:
-    return [words(one.find("h2")) for one in found.iterfind(".//div") if "update" in one.get("class", "")]
+def headings(tree) -> list[str]:
+    return [words(one.find("h2")) for one in tree.iterfind(".//div") if "update" in one.get("class", "")]
 
 
 def events(*numbers: int) -> list[str]:

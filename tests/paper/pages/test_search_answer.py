@@ -27,18 +27,18 @@ def published(text="Міст відкрили зранку.", **values):
     return story
 
 
-def asked(client, q="", language="uk", **values):
+def search(client, q="", language="uk", **values):
     answer = client.get("/en/search/" if language == "en" else "/search/", {"q": q, **values})
     assert answer.status_code == 200
     return html.document_fromstring(answer.content.decode())
 
 
-def headlines(shown):
-    return [words(link) for link in shown.iterfind(".//li[@class]//h3/a")]
+def headlines(results):
+    return [words(link) for link in results.iterfind(".//li[@class]//h3/a")]
 
 
-def link(shown, label):
-    found = [one.get("href") for one in shown.iterfind(".//main//a") if label in words(one)]
+def link(results, label):
+    found = [one.get("href") for one in results.iterfind(".//main//a") if label in words(one)]
     assert len(found) == 1, (label, found)
     return found[0]
 
@@ -51,7 +51,7 @@ def test_a_story_is_found_by_another_form_of_its_words_which_are_marked(client):
     published("У місті Львові відкрили новий міст через річку.", headline="Мостом пішли пішоходи")
     published(headline="Курс гривні")
 
-    shown = asked(client, "мости Львова")
+    shown = search(client, "мости Львова")
 
     assert headlines(shown) == ["Мостом пішли пішоходи"]
     assert [mark.text for mark in shown.iterfind(".//li//h3//mark")] == ["Мостом"]
@@ -62,13 +62,13 @@ def test_a_result_says_when_and_where_and_leads_to_the_story(client):
     story = published(headline="Міст відкрили")
     Card.objects.filter(pk=story.pk).update(published_at=datetime(2026, 3, 14, 12, 7, tzinfo=UTC))
 
-    shown = asked(client, "міст")
+    shown = search(client, "міст")
 
     assert link(shown, "Міст відкрили") == path_of(story)
     assert [words(one) for one in shown.iterfind(".//h2[@class='date']")] == ["Березень 2026"]
     assert [words(one) for one in shown.iterfind(".//li/time")] == ["14"]
     assert words(shown.find(".//p[@class='meta']")) == "Політика 14:07"
-    best = asked(client, "міст", order="best")
+    best = search(client, "міст", order="best")
     assert words(best.find(".//p[@class='meta']")) == "Політика 14 березня 2026, 14:07"
 
 
@@ -78,7 +78,7 @@ def test_results_of_one_month_stand_under_it_the_newest_first(client):
         Card.objects.filter(pk=story.pk).update(published_at=datetime(2026, month, 3, tzinfo=UTC))
         index_stories()
 
-    shown = asked(client, "міст")
+    shown = search(client, "міст")
 
     assert headlines(shown) == ["Третій міст", "Другий міст", "Перший міст"]
     assert [words(one) for one in shown.iterfind(".//h2[@class='date']")] == [
@@ -93,7 +93,7 @@ def test_an_advertisement_is_marked_among_the_results(client):
     publish(story=story, by=None)
     index_stories()
 
-    shown = asked(client, "розстрочка")
+    shown = search(client, "розстрочка")
 
     assert headlines(shown) == ["Міст у розстрочку"]
     assert words(shown.find(".//li//span[@class='mark']")) == story.advertising_words
@@ -106,7 +106,7 @@ def test_without_a_card_there_is_no_result_whatever_the_index_says(client):
     Entry.objects.all().delete()
     Entry.objects.bulk_create(entries)
 
-    shown = asked(client, "міст")
+    shown = search(client, "міст")
 
     assert headlines(shown) == []
     assert "якого не було" not in words(shown)
@@ -117,15 +117,15 @@ def test_the_draft_that_is_ahead_shows_nothing_of_itself(client):
     set_fields(story, ednote="Таємниця колег", short_headline="Ще не для всіх")
     index_stories()
 
-    assert headlines(asked(client, "таємниця")) == []
-    assert "не для всіх" not in words(asked(client, "міст"))
+    assert headlines(search(client, "таємниця")) == []
+    assert "не для всіх" not in words(search(client, "міст"))
 
 
 def test_another_language_is_searched_on_its_own_page_and_offered_where_there_is_nothing(client):
     published("A bridge was opened.", headline="Bridges opened", language="en")
 
-    assert headlines(asked(client, "bridge", "en")) == ["Bridges opened"]
-    nothing = asked(client, "bridge")
+    assert headlines(search(client, "bridge", "en")) == ["Bridges opened"]
+    nothing = search(client, "bridge")
     assert headlines(nothing) == []
     assert headlines(follow(client, link(nothing, "English"))) == ["Bridges opened"]
 
@@ -135,7 +135,7 @@ def test_older_results_are_a_link_away_until_there_are_no_more(client):
         published(headline=f"Міст {number}")
 
     for order in ("newest", "best"):
-        shown, seen = asked(client, "міст", order=order), []
+        shown, seen = search(client, "міст", order=order), []
         seen += headlines(shown)
         while shown.find(".//a[@rel='next']") is not None:
             shown = follow(client, shown.find(".//a[@rel='next']").get("href"))
@@ -150,20 +150,20 @@ def test_dates_bound_what_is_found_and_stay_in_the_form(client):
         Card.objects.filter(pk=story.pk).update(published_at=datetime(2026, 3, day, 12, tzinfo=UTC))
         index_stories()
 
-    shown = asked(client, "міст", **{"from": "2026-03-03", "to": "2026-03-02"})
+    shown = search(client, "міст", **{"from": "2026-03-03", "to": "2026-03-02"})
 
     assert headlines(shown) == ["Міст 3", "Міст 2"]
     assert shown.find(".//details").get("open") is not None
     assert [one.get("value") for one in shown.iterfind(".//input[@type='date']")] == ["2026-03-02", "2026-03-03"]
-    none = asked(client, "міст", **{"from": "2027-01-01"})
+    none = search(client, "міст", **{"from": "2027-01-01"})
     assert len(headlines(follow(client, link(none, "за весь час")))) == 3
-    assert len(headlines(asked(client, "", **{"from": "2026-03-02"}))) == 2
+    assert len(headlines(search(client, "", **{"from": "2026-03-02"}))) == 2
 
 
 def test_the_order_can_be_changed_and_is_kept(client):
     published("Про міст ідеться тут.", headline="Річка")
     published("Міст.", headline="Міст і мости")
-    shown = asked(client, "міст", **{"from": "2020-01-01"})
+    shown = search(client, "міст", **{"from": "2020-01-01"})
 
     best = follow(client, link(shown, "Найвідповідніші"))
 
@@ -176,18 +176,18 @@ def test_the_order_can_be_changed_and_is_kept(client):
 def test_words_typed_with_the_other_layout_are_offered_only_when_they_find_something(client):
     published(headline="Київ готується до зими")
 
-    shown = asked(client, "rb]d")
+    shown = search(client, "rb]d")
 
     assert headlines(shown) == []
     assert headlines(follow(client, link(shown, "київ"))) == ["Київ готується до зими"]
-    assert "клавіатура" not in words(asked(client, "qwerty"))
+    assert "клавіатура" not in words(search(client, "qwerty"))
 
 
 def test_what_was_left_out_is_said(client):
     published()
-    shown = asked(client, " ".join(f"слово{number}" for number in range(15)))
+    shown = search(client, " ".join(f"слово{number}" for number in range(15)))
     assert "слово12" in words(shown.find(".//p[@class='notice']"))
-    assert words(asked(client, "міст " * 1000).find(".//p[@class='notice']"))
+    assert words(search(client, "міст " * 1000).find(".//p[@class='notice']"))
 
 
 def test_a_page_where_nothing_was_asked_offers_ways_to_ask_that_find_something(client):
@@ -200,7 +200,7 @@ def test_a_page_where_nothing_was_asked_offers_ways_to_ask_that_find_something(c
         publish(story=one, by=None)
     index_stories()
 
-    shown = asked(client)
+    shown = search(client)
     ways = {words(one): one.get("href") for one in shown.iterfind(".//ul[@class='examples']//a")}
 
     assert list(ways)[:3] == ["Повінь", '"Повінь"', 'Повінь -"Біла Церква"']
@@ -245,12 +245,12 @@ def test_a_search_reads_the_same_rows_whatever_it_finds(client, django_assert_nu
     # PostgreSQL looks at the newest first, then at all; and a bound is set around it: four more.
     count = 9 if connection.vendor == "postgresql" else 4
     published()
-    asked(client, "міст")
+    search(client, "міст")
     for number in range(4):
         if number:
             published(headline=f"Ще міст {number}")
         with django_assert_num_queries(count):
-            asked(client, "міст")
+            search(client, "міст")
 
 
 def test_a_search_that_takes_too_long_is_broken_off_kindly(client):
@@ -265,7 +265,7 @@ def test_a_search_that_takes_too_long_is_broken_off_kindly(client):
 
     registry.names(slow)
     try:
-        shown = words(asked(client, "міст"))
+        shown = words(search(client, "міст"))
     finally:
         registry.registered.names.remove(slow)
     assert "Шукати це надто довго." in shown
@@ -295,5 +295,5 @@ def test_browsers_are_told_how_to_search_here(client):
         described.find("o:Url", namespaces=space).get("template") == "http://127.0.0.1:8000/en/search/?q={searchTerms}"
     )
     publish_story()
-    for shown, address in ((page("/"), "/search/opensearch.xml"), (asked(client, language="en"), None)):
+    for shown, address in ((page("/"), "/search/opensearch.xml"), (search(client, language="en"), None)):
         assert shown.find(".//link[@rel='search']").get("href") == (address or "/en/search/opensearch.xml")

@@ -38,8 +38,8 @@ def imprint():
         )
 
 
-def anchors(found) -> list[str]:
-    return [one.get("id") for one in found.iterfind(".//section[@class='prose']")]
+def anchors(tree) -> list[str]:
+    return [one.get("id") for one in tree.iterfind(".//section[@class='prose']")]
 
 
 @pytest.mark.parametrize("path", PLACES)

@@ -13,7 +13,7 @@ from strichka.document.passage import passage_at, texts
 from strichka.document.schema import load
 from strichka.lib.anchors import normalize
 from strichka.reports import signals
-from strichka.reports.domain.anchor import Wanted, find
+from strichka.reports.domain.anchor import Selectors, find
 from strichka.reports.domain.fix import fix
 from strichka.reports.domain.triage import reanchor
 from strichka.reports.models import Case, Report
@@ -251,7 +251,7 @@ def test_after_any_edits_a_fix_is_exact_or_refused_and_the_draft_takes_it_exactl
     block, whole = written[data.draw(st.integers(0, len(written) - 1))]  # by number: ids are others each time
     start = data.draw(st.integers(0, len(whole.text) - 1))
     chosen = passage_at(first, block, start, data.draw(st.integers(start + 1, len(whole.text))))
-    place = find(texts(load(story.current_edition.document)), Wanted(block, chosen.quote, chosen.position))
+    place = find(texts(load(story.current_edition.document)), Selectors(block, chosen.quote, chosen.position))
     assume(place is not None)
     assert not place.found or place.passage.words.translate(SIGNS) == chosen.words.translate(SIGNS)
 

@@ -5,7 +5,7 @@ from strichka.search.enums import Order
 from strichka.search.query.query import parse
 from strichka.search.registry import Expansion
 from strichka.search.snippets import Piece, marked
-from tests.search.texts import found, put, refs
+from tests.search.texts import put, refs, search
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_names_are_asked_for_once_a_query(names) -> None:
     query = parse("саміт ЄС OR газ -Брюссель")
     for order in Order:
-        found("саміт ЄС OR газ", order=order)
+        search("саміт ЄС OR газ", order=order)
     del names[:]
     marked("Саміт ЄС", query, "uk")
     marked("Газ", query, "uk")
@@ -46,11 +46,11 @@ def test_a_value_that_nobody_knows_is_sought_as_words_and_that_is_said() -> None
     registry.field("topic", lambda _value, _language: ())
     put(1, "Новий міст")
 
-    answer = found('тег:"нові мости"')
+    answer = search('тег:"нові мости"')
 
     assert [hit.ref for hit in answer.hits] == [1]
     assert "topic:нові мости" in answer.notices[0]
-    assert "nothing was left out" in found("міст -by:Хтось").notices[0]
+    assert "nothing was left out" in search("міст -by:Хтось").notices[0]
 
 
 def test_expansions_that_overlap_give_way_to_the_longest() -> None:

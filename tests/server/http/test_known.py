@@ -37,4 +37,4 @@ def test_memory_is_bounded_whatever_comes():
     for number in range(5 * MOST):
         known.remember(b"GET /%d\r\n\r\n" % number, ASKED)
 
-    assert 0 < len(known._known) <= MOST
+    assert 0 < len(known._by_bytes) <= MOST

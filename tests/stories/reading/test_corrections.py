@@ -47,7 +47,7 @@ def test_a_feed_names_readable_stories_only_and_a_month_stays() -> None:
     gone = corrected("Хибна новина")
     kill(story=gone, by=None, note="Помилка.")
     assert corrections.entries(corrections.kept("uk"), "uk", Reads()) == []
-    assert list(corrections.shown("uk")) == []
+    assert list(corrections.visible_corrections("uk")) == []
     assert list(corrections.months("uk")) == [month_of(timezone.now())]
 
 

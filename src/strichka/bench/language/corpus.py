@@ -48,7 +48,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LabelledQuery:
     """What somebody types into the search, and every right answer."""
 
     id: str
@@ -83,7 +83,7 @@ class Corpus:
 
     names: tuple[Name, ...]
     items: tuple[Item, ...]
-    asked: tuple[Asked, ...]
+    queries: tuple[LabelledQuery, ...]
     begun: tuple[Begun, ...]
     lookups: tuple[Lookup, ...]
 
@@ -94,7 +94,7 @@ def load(half: Half | Path) -> Corpus:
     return Corpus(
         names=_read(folder / "topics.json", _name),
         items=_read(folder / "stories.json", _item),
-        asked=_read(folder / "queries.json", _asked),
+        queries=_read(folder / "queries.json", _asked),
         begun=_read(folder / "ours.json", _begun),
         lookups=_read(folder / "lookups.json", lambda row: Lookup(row["typed"], row["topic"])),
     )
@@ -124,8 +124,10 @@ def _item(row: dict[str, Any]) -> Item:
     )
 
 
-def _asked(row: dict[str, Any]) -> Asked:
-    return Asked(row["id"], row["q"], row["language"], row["kind"], row["shares_words"], frozenset(row["relevant"]))
+def _asked(row: dict[str, Any]) -> LabelledQuery:
+    return LabelledQuery(
+        row["id"], row["q"], row["language"], row["kind"], row["shares_words"], frozenset(row["relevant"])
+    )
 
 
 def _begun(row: dict[str, Any]) -> Begun:

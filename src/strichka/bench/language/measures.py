@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from strichka.archive import related
-from strichka.bench.language.corpus import Asked, Begun, Corpus, Item
+from strichka.bench.language.corpus import Begun, Corpus, Item, LabelledQuery
 from strichka.bench.language.newsroom import Newsroom
 from strichka.search.enums import Order, Scope
 from strichka.search.find import find
@@ -41,7 +41,7 @@ Figures = dict[str, dict[str, Share]]
 def measure(corpus: Corpus, newsroom: Newsroom) -> Figures:
     """All figures by heading and name."""
     return {
-        **{f"search: {kind}": shares for kind, shares in _search(corpus.asked, newsroom).items()},
+        **{f"search: {kind}": shares for kind, shares in _search(corpus.queries, newsroom).items()},
         "topics": _topics(corpus.items, newsroom),
         "related": _related(corpus.items, newsroom),
         "ours": _ours(corpus.begun, newsroom),
@@ -49,26 +49,26 @@ def measure(corpus: Corpus, newsroom: Newsroom) -> Figures:
     }
 
 
-def _search(asked: Iterable[Asked], newsroom: Newsroom) -> dict[str, dict[str, Share]]:
+def _search(queries: Iterable[LabelledQuery], newsroom: Newsroom) -> dict[str, dict[str, Share]]:
     """Mean over queries; what finds nothing has no precision."""
-    found: dict[str, dict[str, Share]] = defaultdict(lambda: {"recall": Share(), "precision": Share()})
-    for one in asked:
-        got = _found(one, newsroom)
+    shares: dict[str, dict[str, Share]] = defaultdict(lambda: {"recall": Share(), "precision": Share()})
+    for one in queries:
+        got = _hits(one, newsroom)
         right = got & one.relevant
         kinds = [SHARED] if one.kind == "inflected" and one.shares_words else []
         for kind in (*kinds, one.kind, "all"):
             lost, wrong = sorted(one.relevant - got), sorted(got - one.relevant)
-            found[kind]["recall"].add(
+            shares[kind]["recall"].add(
                 len(right) / len(one.relevant), missed=f"{one.id} «{one.q}» {lost}" if lost else ""
             )
             if got:
                 wrongly = f"{one.id} «{one.q}» {wrong}" if wrong else ""
-                found[kind]["precision"].add(len(right) / len(got), missed=wrongly)
-    return found
+                shares[kind]["precision"].add(len(right) / len(got), missed=wrongly)
+    return shares
 
 
-def _found(one: Asked, newsroom: Newsroom) -> frozenset[str]:
-    answer = find(parse(one.q), scope=Scope.PUBLIC, language=one.language, order=Order.NEWEST, limit=100)
+def _hits(query: LabelledQuery, newsroom: Newsroom) -> frozenset[str]:
+    answer = find(parse(query.q), scope=Scope.PUBLIC, language=query.language, order=Order.NEWEST, limit=100)
     return frozenset(newsroom.items(hit.ref for hit in answer.hits))
 
 
@@ -78,14 +78,14 @@ def _topics(items: Iterable[Item], newsroom: Newsroom) -> dict[str, Share]:
     for item in items:
         paragraphs = [*([item.standfirst] if item.standfirst else []), *item.paragraphs]
         own = newsroom.story_of[item.id].pk
-        found = suggest(item.headline, paragraphs, item.language, leave_out=own)
-        offered = [newsroom.slug_of[one.topic.pk] for one in found]
+        suggested = suggest(item.headline, paragraphs, item.language, leave_out=own)
+        offered = [newsroom.slug_of[one.topic.pk] for one in suggested]
         named = weighed(item.headline, paragraphs, item.language)
         by_name = [newsroom.slug_of[pk] for pk in sorted(named, key=lambda pk: (-named[pk][0], pk))[:5]]
         for share, some in ((first, offered[:5]), (all_of, offered), (alone, by_name)):
             lost = [slug for slug in item.topics if slug not in some]
-            said = f"{item.id} lost {lost}, offered {some}" if lost else ""
-            share.add(len(item.topics) - len(lost), len(item.topics), said)
+            missed = f"{item.id} lost {lost}, offered {some}" if lost else ""
+            share.add(len(item.topics) - len(lost), len(item.topics), missed)
     return {"recall@5": first, "recall@8": all_of, "recall@5 in an empty archive": alone}
 
 
@@ -97,32 +97,34 @@ def _related(items: Sequence[Item], newsroom: Newsroom) -> dict[str, Share]:
         if not item.related:
             needless.add(bool(offered), missed=f"{item.id} offered {offered[:3]}" if offered else "")
             continue
-        wanted, right = set(item.related), set(item.related) & set(offered[:3])
-        said = f"{item.id} wanted {sorted(wanted)}, offered {offered[:5]}"
-        recall.add(len(right) / min(3, len(wanted)), missed=said if len(right) < len(wanted) else "")
-        precision.add(offered[:1] != [] and offered[0] in wanted, missed=said if not {*offered[:1]} & wanted else "")
+        expected, right = set(item.related), set(item.related) & set(offered[:3])
+        missed = f"{item.id} wanted {sorted(expected)}, offered {offered[:5]}"
+        recall.add(len(right) / min(3, len(expected)), missed=missed if len(right) < len(expected) else "")
+        precision.add(
+            offered[:1] != [] and offered[0] in expected, missed=missed if not {*offered[:1]} & expected else ""
+        )
     return {"recall@3": recall, "precision@1": precision, "offered where none fits": needless}
 
 
 def _ours(begun: Iterable[Begun], newsroom: Newsroom) -> dict[str, Share]:
-    found, false = Share(), Share()
+    recalled, false = Share(), Share()
     for one in begun:
         alike = related.ours(one.headline, language=one.language, by=None, at=one.published)
         offered = newsroom.items(each.story.pk for each in alike)
         scores = [f"{each.score:.2f}" for each in alike]
-        said = f"«{one.headline}» is {one.same_as or 'new'}, offered {list(zip(offered, scores, strict=True))}"
+        missed = f"«{one.headline}» is {one.same_as or 'new'}, offered {list(zip(offered, scores, strict=True))}"
         if one.same_as:
-            found.add(one.same_as in offered, missed="" if one.same_as in offered else said)
+            recalled.add(one.same_as in offered, missed="" if one.same_as in offered else missed)
         else:
-            false.add(bool(offered), missed=said if offered else "")
-    return {"found": found, "false alarms": false}
+            false.add(bool(offered), missed=missed if offered else "")
+    return {"found": recalled, "false alarms": false}
 
 
 def _lookups(corpus: Corpus) -> dict[str, Share]:
     first, within = Share(), Share()
     for one in corpus.lookups:
         offered = [named.topic.slug for named in naming.find(one.typed, "uk")]
-        said = f"«{one.typed}» is {one.topic}, offered {offered}"
-        first.add(offered[:1] == [one.topic], missed="" if offered[:1] == [one.topic] else said)
-        within.add(one.topic in offered, missed="" if one.topic in offered else said)
+        missed = f"«{one.typed}» is {one.topic}, offered {offered}"
+        first.add(offered[:1] == [one.topic], missed="" if offered[:1] == [one.topic] else missed)
+        within.add(one.topic in offered, missed="" if one.topic in offered else missed)
     return {"first": first, "among eight": within}

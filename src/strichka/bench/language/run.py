@@ -23,7 +23,7 @@ def run(half: str, *, explain: bool = False) -> int:
         manage.use(folder.make(Path(name) / "newsroom", chosen=CHOSEN))
         started = time.monotonic()
         figures = _measured(given)
-        print(f"{chosen}: {len(given.items)} stories, {len(given.asked)} queries, {time.monotonic() - started:.1f} s")
+        print(f"{chosen}: {len(given.items)} stories, {len(given.queries)} queries, {time.monotonic() - started:.1f} s")
     _tell(figures, explain=explain and chosen is corpus.Half.OPEN)
     return 0
 
@@ -43,9 +43,9 @@ def _measured(given: corpus.Corpus) -> "Figures":
 
 def _tell(figures: "Figures", *, explain: bool) -> None:
     for heading, shares in figures.items():
-        said = "   ".join(
+        line = "   ".join(
             f"{name} {share.value:.3f} ({share.got:.4g} of {share.of:g})" for name, share in shares.items()
         )
-        print(f"{heading:32} {said}")
+        print(f"{heading:32} {line}")
         for share in shares.values() if explain else ():
             print("".join(f"    {missed}\n" for missed in share.missed), end="")

@@ -22,7 +22,7 @@ MOST_REMARKS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SuggestedText:
     """What readers suggested, each wording once; ``fits``: as a text for just the case's words."""
 
     text: str
@@ -44,7 +44,7 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Dossier:
     place: Anchored
-    said: list[Said]
+    suggested: list[SuggestedText]
     remarks: list[Remark]
     fix: str
     pieces: list[textdiff.Piece]
@@ -59,19 +59,24 @@ def dossier(case: Case, *, fix: str | None = None, addresses: Mapping[UUID, str]
     words = case.quote if place.lost else place.passage.words
     newest = case.reports.defer("email").annotate(has_address=~Q(email="")).order_by("-received_at", "-pk")
     reports = list(newest[:READ])
-    said = [_said(case, one) for one in suggestions(case, reports)]
+    suggested = [_with_difference(case, one) for one in suggestions(case, reports)]
     wording = case.suggestion or words if fix is None else fix
     remarks = [
         Remark(report.comment, report.received_at, report.has_address, addresses.get(report.pk, ""))
         for report in reports
         if report.comment.strip() or report.has_address
     ]
-    return Dossier(place, said, remarks[:MOST_REMARKS], wording, textdiff.words(words, wording))
+    return Dossier(place, suggested, remarks[:MOST_REMARKS], wording, textdiff.words(words, wording))
 
 
-def _said(case: Case, one: Suggestion) -> Said:
+def _with_difference(case: Case, suggestion: Suggestion) -> SuggestedText:
     """With what it changes; a text meant for more words than the case's is shown as it is."""
-    return Said(one.text, one.count, textdiff.words(case.quote if one.fits else "", one.text), one.fits)
+    return SuggestedText(
+        suggestion.text,
+        suggestion.count,
+        textdiff.words(case.quote if suggestion.fits else "", suggestion.text),
+        suggestion.fits,
+    )
 
 
 def place_of(case: Case) -> Anchored:

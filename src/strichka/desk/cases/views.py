@@ -36,20 +36,20 @@ def cases(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(state=state)
     if story:
         rows = rows.filter(story__public_id=story)
-    found = paging.by_id(rows, request.GET.get("after", ""), kept={"state": state, "story": story})
+    listed = paging.by_id(rows, request.GET.get("after", ""), kept={"state": state, "story": story})
     context = {
-        "cases": [(case, textdiff.words(case.quote, case.suggestion or case.quote)) for case in found.rows],
-        "older": found.older,
+        "cases": [(case, textdiff.words(case.quote, case.suggestion or case.quote)) for case in listed.rows],
+        "older": listed.older,
         "state": state,
         "story": story,
         "states": CaseState.choices,
-        "room": "cases",
+        "menu": "cases",
     }
     return render(request, "desk/cases.html", context)
 
 
 @page("reports.view_case", find=subjects.case)
-def case_room(request: HttpRequest, case: Case) -> HttpResponse:
+def case_page(request: HttpRequest, case: Case) -> HttpResponse:
     return _show(request, case)
 
 
@@ -61,19 +61,19 @@ def reader_addresses(request: HttpRequest, case: Case) -> HttpResponse:
     return answer
 
 
-def _show(request: HttpRequest, case: Case, *, status: int = 200, **shown: Any) -> HttpResponse:
+def _show(request: HttpRequest, case: Case, *, status: int = 200, **answer: Any) -> HttpResponse:
     """The case; what the editor had written is still there when a verb has refused.
 
-    ``shown``: ``refused``, what the verb has said, and ``addresses`` of readers, where they were asked for.
+    ``answer``: ``refused``, what the verb has said, and ``addresses`` of readers, where they were asked for.
     """
-    addresses = shown.get("addresses")
+    addresses = answer.get("addresses")
     found = dossier.dossier(case, fix=request.POST.get("text"), addresses=addresses or {})
     hidden = addresses is None and any(remark.has_address for remark in found.remarks)
     context = {
         "case": case,
         "dossier": found,
         "may_see_addresses": hidden and person(request).has_perm("reports.view_address", case),
-        "refused": shown.get("refused", ""),
+        "refused": answer.get("refused", ""),
         "kind": request.POST.get("kind", EditionKind.MINOR),
         "note": request.POST.get("note", ""),
         "kinds": kinds(),
@@ -82,7 +82,7 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **shown: Any) 
         "logged": dossier.public_wording(case),
         "may_fix": person(request).has_perm("reports.fix_case", case),
         "may_close": person(request).has_perm("reports.close_case", case),
-        "room": "cases",
+        "menu": "cases",
     }
     return render(request, "desk/case.html", context, status=status)
 

@@ -42,9 +42,9 @@ export function toggleBlock(name) {
     const { from, to, $from } = state.selection;
     const { nodes } = state.schema;
     if (!$from.parent.isTextblock || !$from.parent.type.isInGroup("flow")) return false;
-    const wanted = $from.parent.type.name === name ? nodes.paragraph : nodes[name];
-    if (!$from.node(-1).canReplaceWith($from.index(-1), $from.index(-1) + 1, wanted)) return false;
-    dispatch?.(state.tr.setBlockType(from, to, wanted, (node) => ({ id: node.attrs.id })).scrollIntoView());
+    const targetType = $from.parent.type.name === name ? nodes.paragraph : nodes[name];
+    if (!$from.node(-1).canReplaceWith($from.index(-1), $from.index(-1) + 1, targetType)) return false;
+    dispatch?.(state.tr.setBlockType(from, to, targetType, (node) => ({ id: node.attrs.id })).scrollIntoView());
     return true;
   };
 }

@@ -23,8 +23,8 @@ function places(doc) {
     if (node.isText) return false;
     const { id } = node.attrs;
     if (id === undefined) return true;
-    const found = byId.get(id);
-    if (found) found.push({ node, pos });
+    const same = byId.get(id);
+    if (same) same.push({ node, pos });
     else byId.set(id, [{ node, pos }]);
     return true;
   });

@@ -46,13 +46,13 @@ export async function orphans(story) {
   const keys = storedKeys(`${prefix}${story}:`);
   if (!keys.length) return [];
   const owned = await ownedKeys();
-  const found = [];
+  const abandoned = [];
   for (const key of keys) {
     const record = read(key);
     const alive = owned ? owned.has(lockOf(key)) : Date.now() - (record?.at ?? 0) < stale;
-    if (record && !alive) found.push([key, record]);
+    if (record && !alive) abandoned.push([key, record]);
   }
-  return found.sort(([, one], [, other]) => one.at - other.at);
+  return abandoned.sort(([, one], [, other]) => one.at - other.at);
 }
 
 export function drop(key) {

@@ -27,7 +27,7 @@ export class Session {
     this.keeper = keeper;
     this.listener = listener;
     this.busy = false;
-    this.wanted = false;
+    this.roundAsked = false;
     this.stopped = false;
     this.wait = firstWait;
     this.timer = 0;
@@ -42,7 +42,7 @@ export class Session {
     const own = sendableSteps(this.editor.state);
     if (!own || this.stopped) return;
     const kept = this.keep(own);
-    if (waiting.has(this.told) && kept) return;
+    if (waiting.has(this.lastState) && kept) return;
     this.tell(kept ? "saving" : "full");
     this.soon(pause);
   }
@@ -70,7 +70,7 @@ export class Session {
 
   /** Others' steps may be there: fetch them. */
   pull() {
-    this.wanted = true;
+    this.roundAsked = true;
     this.soon(0);
   }
 
@@ -100,12 +100,12 @@ export class Session {
     } finally {
       this.busy = false;
     }
-    if (!this.stopped && !this.editor.composing && (this.wanted || sendableSteps(this.editor.state))) this.soon(pause);
+    if (!this.stopped && !this.editor.composing && (this.roundAsked || sendableSteps(this.editor.state))) this.soon(pause);
   }
 
   async exchange() {
-    if (this.wanted) {
-      this.wanted = false;
+    if (this.roundAsked) {
+      this.roundAsked = false;
       const since = this.version;
       this.receive(since, await this.wire.steps(since));
     }
@@ -122,7 +122,7 @@ export class Session {
       if (version === own.version + steps.length) {
         this.apply(own.version, steps, steps.map(() => own.clientID));
       } else {
-        this.wanted = true;
+        this.roundAsked = true;
       }
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== "behind") throw error;
@@ -138,7 +138,7 @@ export class Session {
   apply(since, steps, clients) {
     if (!steps.length) return;
     if (this.version !== since || this.editor.composing) {
-      this.wanted = true;
+      this.roundAsked = true;
       return;
     }
     const options = { mapSelectionBackward: true };
@@ -155,13 +155,13 @@ export class Session {
     clearTimeout(this.writing);
     this.writing = null;
     this.keeper.forget();
-    if (!this.wanted) this.tell("saved");
+    if (!this.roundAsked) this.tell("saved");
   }
 
   refused(error) {
     const kind = error instanceof Refusal ? error.kind : "broken";
     if (waiting.has(kind)) {
-      this.wanted = true;
+      this.roundAsked = true;
       this.tell(kind);
       this.soon(this.wait);
       this.wait = Math.min(longestWait, this.wait * 2);
@@ -184,8 +184,8 @@ export class Session {
   }
 
   tell(state) {
-    if (this.told === state) return;
-    this.told = state;
+    if (this.lastState === state) return;
+    this.lastState = state;
     this.listener("status", { state });
   }
 }

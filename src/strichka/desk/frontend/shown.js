@@ -1,4 +1,4 @@
-/** Pasted markup made to say in its text what a browser shows of it: as strichka/wire/page/shown.py does for pages. */
+/** Pasted markup made to say in its text what a browser shows of it: as strichka/wire/page/visible.py does for pages. */
 import { styleOf, writtenStyle } from "./inert.js";
 
 const hiddenClasses = ".sr-only,.visually-hidden,.visuallyhidden,.screen-reader-text,.screen-reader-only,.a11y-hidden,"

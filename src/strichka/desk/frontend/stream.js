@@ -6,8 +6,8 @@ const longestWait = 30000;
 
 export class Stream {
   /** `heard(name, data)` gets "steps", "presence" and "fields"; `fetchUrl()` gives an address with a new ticket. */
-  constructor(url, { heard, fetchUrl }) {
-    this.heard = heard;
+  constructor(url, { onEvent, fetchUrl }) {
+    this.onEvent = onEvent;
     this.fetchUrl = fetchUrl;
     this.wait = 1000;
     this.open = false;
@@ -22,7 +22,7 @@ export class Stream {
     this.source.onopen = () => {
       this.open = true;
       this.wait = 1000;
-      this.heard("steps", {});
+      this.onEvent("steps", {});
     };
     this.source.onerror = () => {
       this.open = false;
@@ -31,7 +31,7 @@ export class Stream {
     for (const name of ["steps", "presence", "fields"]) {
       this.source.addEventListener(name, (event) => {
         this.last = Date.now();
-        this.heard(name, JSON.parse(event.data));
+        this.onEvent(name, JSON.parse(event.data));
       });
     }
   }
@@ -53,7 +53,7 @@ export class Stream {
     const silent = Date.now() - this.last;
     if (this.open && silent < sureEvery) return;
     this.last = Date.now();
-    this.heard("steps", {});
+    this.onEvent("steps", {});
   }
 
   stop() {

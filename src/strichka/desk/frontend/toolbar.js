@@ -86,7 +86,7 @@ export function toolbarKeys() {
   return keys;
 }
 
-function button(view, item, face = item.sign) {
+function button(view, item, content = item.sign) {
   const title = item.key ? `${item.label} (${keyName(item.key)})` : item.label;
   return element("button", {
     type: "button", title, "aria-label": spoken(item), "data-item": item.name, tabindex: "-1",
@@ -97,7 +97,7 @@ function button(view, item, face = item.sign) {
       event.currentTarget.closest("details")?.removeAttribute("open");
       run(view, item);
     },
-  }, face);
+  }, content);
 }
 
 function menuEntry(view, item) {

@@ -38,16 +38,16 @@ function placeholders() {
   return new Plugin({
     props: {
       decorations({ doc }) {
-        const found = [];
+        const emptyLines = [];
         doc.descendants((node, pos, parent) => {
           if (node.isTextblock && node.content.size === 0) {
             const { placeholder, placeholderIfAlone } = node.type.spec;
             const words = placeholder ?? (parent === doc && isOnlyText(doc) ? placeholderIfAlone : "");
-            if (words) found.push(Decoration.node(pos, pos + node.nodeSize, { "data-empty": words }));
+            if (words) emptyLines.push(Decoration.node(pos, pos + node.nodeSize, { "data-empty": words }));
           }
           return !node.isTextblock;
         });
-        return DecorationSet.create(doc, found);
+        return DecorationSet.create(doc, emptyLines);
       },
     },
   });
@@ -66,9 +66,9 @@ class StorySerializer extends DOMSerializer {
   }
 
   serializeFragment(fragment, options, target) {
-    const made = super.serializeFragment(fragment, options, target);
-    if (!target) for (const child of made.children) child.setAttribute("data-of-story", this.story);
-    return made;
+    const serialized = super.serializeFragment(fragment, options, target);
+    if (!target) for (const child of serialized.children) child.setAttribute("data-of-story", this.story);
+    return serialized;
   }
 }
 
@@ -116,7 +116,7 @@ class Writing {
     if (this.view) this.view.updateState(state);
     else this.show(state);
     this.session = new Session({
-      editor: this.editor(), wire: this.wire, keeper: this.keeper, listener: (name, detail) => this.heard(name, detail),
+      editor: this.editor(), wire: this.wire, keeper: this.keeper, listener: (name, detail) => this.onEvent(name, detail),
     });
     this.session.pull();
   }
@@ -178,7 +178,7 @@ class Writing {
     this.toolbar.update();
   }
 
-  heard(name, detail) {
+  onEvent(name, detail) {
     if (name === "status") this.say(detail.state);
     else if (name === "version") this.announce("version", detail);
     else if (name === "refused") void this.refused(detail);
@@ -246,7 +246,7 @@ class Writing {
   listen(url) {
     const names = { presence: (data) => this.presence(data), fields: (data) => this.announce("fields", data) };
     this.stream = new Stream(url, {
-      heard: (name, data) => (names[name] ?? (() => this.session.pull()))(data),
+      onEvent: (name, data) => (names[name] ?? (() => this.session.pull()))(data),
       fetchUrl: () => this.wire.stream(),
     });
     addEventListener("online", () => this.session.retry());

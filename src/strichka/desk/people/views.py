@@ -50,7 +50,7 @@ def end_browser(request: HttpRequest) -> HttpResponse:
 
 
 @page("staff.change_user", find=subjects.person)
-def person_room(request: HttpRequest, who: User) -> HttpResponse:
+def person_page(request: HttpRequest, who: User) -> HttpResponse:
     return render(request, "desk/person.html", _of_person(request, who))
 
 
@@ -78,7 +78,7 @@ def unlock_person(request: HttpRequest, who: User) -> HttpResponse:
 
 
 def _of_person(request: HttpRequest, who: User) -> dict[str, Any]:
-    return {"who": who, "rows": _rows(who, request), "has_factor": has_second_factor(who), "room": "registers"}
+    return {"who": who, "rows": _rows(who, request), "has_factor": has_second_factor(who), "menu": "registers"}
 
 
 def _rows(who: User, request: HttpRequest) -> list[Row]:

@@ -20,8 +20,8 @@ def choices(request: HttpRequest) -> HttpResponse:
     kind = FileKind.VIDEO if request.GET.get("kind") == FileKind.VIDEO else FileKind.FILE
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     kept = {"q": words, "kind": str(kind)}
-    found = paging.by_id(files.matching(words, kind), request.GET.get("after", ""), kept=kept, size=PAGE)
-    return JsonResponse({"files": [files.face(one) for one in found.rows], "older": found.older})
+    listed = paging.by_id(files.matching(words, kind), request.GET.get("after", ""), kept=kept, size=PAGE)
+    return JsonResponse({"files": [files.as_json(one) for one in listed.rows], "older": listed.older})
 
 
 @answers("pictures.upload_file")
@@ -31,4 +31,4 @@ def upload_file(request: HttpRequest) -> HttpResponse:
     if file is None:
         raise Refused("file", _("No file came. Choose one."))
     kept = attach(file=file, name=file.name or "", by=person(request))
-    return JsonResponse(files.face(kept), status=201)
+    return JsonResponse(files.as_json(kept), status=201)

@@ -12,7 +12,7 @@ from strichka.pictures.models import File, FileKind
 SEARCHED = 3000
 
 
-def face(file: File) -> dict[str, Any]:
+def as_json(file: File) -> dict[str, Any]:
     return {
         "id": file.public_id,
         "kind": file.kind,
@@ -27,14 +27,14 @@ def face(file: File) -> dict[str, Any]:
 def matching(words: str, kind: str) -> QuerySet[File]:
     """Files whose names hold all the words: videos, or with another ``kind`` everything else."""
     rows = File.objects.filter(kind=kind) if kind == FileKind.VIDEO else File.objects.exclude(kind=FileKind.VIDEO)
-    wanted = words.casefold().split()
-    if not wanted:
+    parts = words.casefold().split()
+    if not parts:
         return rows
     recent = rows.order_by("-pk").values_list("pk", "name")[:SEARCHED]
-    return rows.filter(pk__in=[pk for pk, name in recent if all(word in name.casefold() for word in wanted)])
+    return rows.filter(pk__in=[pk for pk, name in recent if all(word in name.casefold() for word in parts)])
 
 
 def in_document(document: Any) -> list[dict[str, Any]]:
     """The files that a stored document refers to."""
-    wanted = plain.references(document, "file")
-    return [face(file) for file in File.objects.filter(public_id__in=wanted)] if wanted else []
+    ids = plain.references(document, "file")
+    return [as_json(file) for file in File.objects.filter(public_id__in=ids)] if ids else []

@@ -29,9 +29,9 @@ def as_json(picture: Picture) -> dict[str, Any]:
 
 def rendition(picture: Picture, *, width: int) -> Rendition | None:
     """The JPEG nearest to a width in pixels; None while there is none."""
-    found = [one for one in picture.renditions.all() if one.format == "jpg"]
-    return min(found, key=lambda one: abs(one.width - width), default=None)
+    jpegs = [one for one in picture.renditions.all() if one.format == "jpg"]
+    return min(jpegs, key=lambda one: abs(one.width - width), default=None)
 
 
-def address(found: Rendition) -> str:
-    return "/" + found.path.lstrip("/")
+def address(rendition: Rendition) -> str:
+    return "/" + rendition.path.lstrip("/")

@@ -1,4 +1,4 @@
-"""The pictures' room: upload, find, words and rights; the same answers serve the chooser in the writing room."""
+"""The pages of pictures: upload, find, words and rights; the same answers serve the chooser in the writing room."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -20,15 +20,15 @@ IN_TEXT, LARGE = 800, 1600  # pixels
 
 @page("pictures.view_picture")
 def pictures(request: HttpRequest) -> HttpResponse:
-    wanted = _words(request)
-    found = _slice(request, wanted)
+    words = _words(request)
+    listed = _slice(request, words)
     context = {
-        "pictures": found.rows,
-        "older": found.older,
-        "words": wanted,
+        "pictures": listed.rows,
+        "older": listed.older,
+        "words": words,
         "searched": queries.SEARCHED,
         "js_words": script_texts.of_scripts(),
-        "room": "pictures",
+        "menu": "pictures",
     }
     return render(request, "desk/pictures.html", context)
 
@@ -36,17 +36,17 @@ def pictures(request: HttpRequest) -> HttpResponse:
 @answers("pictures.view_picture", method="GET")
 def choices(request: HttpRequest) -> HttpResponse:
     """A page of the chooser."""
-    found = _slice(request, _words(request))
-    return JsonResponse({"pictures": [renditions.as_json(one) for one in found.rows], "older": found.older})
+    listed = _slice(request, _words(request))
+    return JsonResponse({"pictures": [renditions.as_json(one) for one in listed.rows], "older": listed.older})
 
 
 def _words(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
 
 
-def _slice(request: HttpRequest, wanted: str) -> "paging.Slice[Picture]":
-    rows = queries.matching(wanted).prefetch_related("renditions")
-    return paging.by_id(rows, request.GET.get("after", ""), kept={"q": wanted}, size=PAGE)
+def _slice(request: HttpRequest, words: str) -> "paging.Slice[Picture]":
+    rows = queries.matching(words).prefetch_related("renditions")
+    return paging.by_id(rows, request.GET.get("after", ""), kept={"q": words}, size=PAGE)
 
 
 @answers("pictures.upload_picture")
@@ -66,7 +66,7 @@ def picture(_request: HttpRequest, picture: Picture) -> HttpResponse:
 
 
 @page("pictures.view_picture", find=subjects.picture)
-def picture_room(request: HttpRequest, picture: Picture) -> HttpResponse:
+def picture_page(request: HttpRequest, picture: Picture) -> HttpResponse:
     large = renditions.rendition(picture, width=LARGE)
     context = {
         "picture": picture,
@@ -74,7 +74,7 @@ def picture_room(request: HttpRequest, picture: Picture) -> HttpResponse:
         "large_url": renditions.address(large) if large else "",
         "js_words": script_texts.of_scripts(),
         "may_change": person(request).has_perm("pictures.change_picture", picture),
-        "room": "pictures",
+        "menu": "pictures",
     }
     return render(request, "desk/picture.html", context)
 
@@ -89,7 +89,7 @@ def describe_picture(request: HttpRequest, picture: Picture) -> HttpResponse:
 @page("pictures.view_picture", find=subjects.picture)
 def image(_request: HttpRequest, picture: Picture) -> HttpResponse:
     """A picture by its id, as wide as the text; a placeholder while there is none."""
-    found = renditions.rendition(picture, width=IN_TEXT)
-    if found:
-        return HttpResponseRedirect(renditions.address(found), headers={"Cache-Control": "private, max-age=3600"})
+    jpeg = renditions.rendition(picture, width=IN_TEXT)
+    if jpeg:
+        return HttpResponseRedirect(renditions.address(jpeg), headers={"Cache-Control": "private, max-age=3600"})
     return HttpResponse(renditions.PLACEHOLDER, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})

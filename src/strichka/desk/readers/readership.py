@@ -97,7 +97,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Small:
-    """The figures beside a story in a list or in its room."""
+    """The figures beside a story in a list or on its writing page."""
 
     now: int | None
     views: int
@@ -110,10 +110,10 @@ def readers_now() -> dict[str, int] | None:
 
 def small(public_ids: Iterable[str]) -> dict[str, Small]:
     """One question to the server and one query, however many stories."""
-    wanted = list(public_ids)
+    ids = list(public_ids)
     now = readers_now()
-    totals = _totals(wanted)
-    return {one: Small(None if now is None else now.get(one, 0), totals.get(one, 0)) for one in wanted}
+    totals = _totals(ids)
+    return {one: Small(None if now is None else now.get(one, 0), totals.get(one, 0)) for one in ids}
 
 
 def _totals(public_ids: Iterable[str]) -> dict[str, int]:
@@ -131,9 +131,9 @@ def read_most(period: Period, after: str = "", *, size: int = PAGE) -> tuple[lis
     views, _tilde, story = after.partition("~")
     if views.isdecimal() and len(views) < 19:  # noqa: PLR2004 - what a 64-bit number holds
         rows = rows.filter(Q(sum__lt=int(views)) | Q(sum=int(views), story__gt=story))
-    found = list(rows[: size + 1])
-    older = f"{found[size - 1][1]}~{found[size - 1][0]}" if len(found) > size else ""
-    return found[:size], older
+    found_rows = list(rows[: size + 1])
+    older = f"{found_rows[size - 1][1]}~{found_rows[size - 1][0]}" if len(found_rows) > size else ""
+    return found_rows[:size], older
 
 
 def figures(
@@ -142,14 +142,20 @@ def figures(
     """The stories of ``rows``, and those read now, with all their figures: three queries for both."""
     listed = dict(rows)
     reading = [story for story in now or {} if story][:NOW_SHOWN]
-    wanted = {*listed, *reading}
-    stories, totals = _stories(wanted), _totals(wanted)
+    every = {*listed, *reading}
+    stories, totals = _stories(every), _totals(every)
     sums = _within(period).filter(story__in=reading).values_list("story").annotate(sum=Sum("views")).order_by()
     here: dict[str, int] = dict(sums)
 
-    def figure(one: str) -> Figure:
-        views = listed.get(one, here.get(one, 0))
-        return Figure(one, stories.get(one), None if now is None else now.get(one, 0), views, totals.get(one, 0))
+    def figure(public_id: str) -> Figure:
+        views = listed.get(public_id, here.get(public_id, 0))
+        return Figure(
+            public_id,
+            stories.get(public_id),
+            None if now is None else now.get(public_id, 0),
+            views,
+            totals.get(public_id, 0),
+        )
 
     return [figure(one) for one in listed], [figure(one) for one in reading]
 
@@ -210,8 +216,8 @@ def chart(slots: list[Slot], span: str) -> list[Slot]:
     days: dict[date, Slot] = {}
     for slot in slots:
         day = timezone.localtime(slot.at).date()
-        known = days.get(day)
-        days[day] = Slot(known.at, known.views + slot.views) if known else slot
+        slot_of_day = days.get(day)
+        days[day] = Slot(slot_of_day.at, slot_of_day.views + slot.views) if slot_of_day else slot
     return list(days.values())
 
 

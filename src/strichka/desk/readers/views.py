@@ -40,7 +40,7 @@ def readers(request: HttpRequest) -> HttpResponse:
         "older": "?" + urlencode(kept | {"after": older}) if older else "",
         "kept": urlencode(kept),
         "may_export": person(request).has_perm(Permission.EXPORT_READERS),
-        "room": "readers",
+        "menu": "readers",
     }
     return render(request, "desk/readers.html", context)
 
@@ -74,9 +74,9 @@ def _name(slot: readership.Slot, span: str) -> str:
 @answers(Permission.VIEW, method="GET")
 def now(_request: HttpRequest) -> HttpResponse:
     """The live figures, for the page that shows them; null when the server cannot be asked."""
-    found = readership.readers_now()
-    total = None if found is None else sum(found.values())
-    return JsonResponse({"stories": found, "sum": total}, headers={"Cache-Control": "no-store"})
+    stories = readership.readers_now()
+    total = None if stories is None else sum(stories.values())
+    return JsonResponse({"stories": stories, "sum": total}, headers={"Cache-Control": "no-store"})
 
 
 @page(Permission.EXPORT_READERS)
@@ -104,10 +104,10 @@ def _story_row(figure: Figure, language: str) -> list[object]:
     story = figure.story
     if story is None:
         return [figure.public_id, "", "", "", "", figure.views, figure.total]
-    at = timezone.localtime(story.published_at).strftime("%Y-%m-%d %H:%M") if story.published_at else ""
+    published = timezone.localtime(story.published_at).strftime("%Y-%m-%d %H:%M") if story.published_at else ""
     section = story.section.name_in(language) if story.section else ""
     people = ", ".join(byline.name_in(language) for byline in story.bylines.all())
-    return [figure.public_id, story.headline, section, people, at, figure.views, figure.total]
+    return [figure.public_id, story.headline, section, people, published, figure.views, figure.total]
 
 
 def _by_byline(period: Period) -> Table:

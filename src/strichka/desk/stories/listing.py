@@ -29,7 +29,7 @@ UNTOUCHED = Q(state=State.DRAFT, version=0, headline="", section=None, field_ver
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Filters:
     """The filters of the list, from the query string; whatever is unknown is ignored."""
 
     state: str = ""
@@ -39,7 +39,7 @@ class Wanted:
     after: str = ""
 
     @classmethod
-    def read(cls, query: Mapping[str, str]) -> "Wanted":
+    def read(cls, query: Mapping[str, str]) -> "Filters":
         state = query.get("state", "")
         return cls(
             state=state if state in State.values else "",
@@ -74,13 +74,13 @@ class Listing:
     notices: tuple[str, ...] = ()
 
 
-def stories(wanted: Wanted, by: User) -> Listing:
+def stories(filters: Filters, by: User) -> Listing:
     """One page of the list in four queries, with words in a few more, however many rows."""
     notices: tuple[str, ...] = ()
-    if wanted.words:
-        page, notices = _found(wanted, by)
+    if filters.words:
+        page, notices = _search(filters, by)
     else:
-        page = paging.by_change(_rows(wanted, by), wanted.after, kept=wanted.kept)
+        page = paging.by_change(_rows(filters, by), filters.after, kept=filters.kept)
     cases = open_cases([story.pk for story in page.rows])
     people = who_is_in(story.public_id for story in page.rows)
     figures = readership.small(story.public_id for story in page.rows)
@@ -91,29 +91,29 @@ def stories(wanted: Wanted, by: User) -> Listing:
     return Listing(rows, page.older, notices)
 
 
-def _rows(wanted: Wanted, by: User) -> "QuerySet[Story]":
+def _rows(filters: Filters, by: User) -> "QuerySet[Story]":
     rows = Story.objects.select_related("section", "created_by").only(*PLAIN)
     rows = rows.exclude(UNTOUCHED)
-    if wanted.state:
-        rows = rows.filter(state=wanted.state)
-    elif not wanted.words:
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+    elif not filters.words:
         rows = rows.exclude(state=State.SPIKED)
-    if wanted.section:
-        rows = rows.filter(section__slug=wanted.section)
-    if wanted.mine:
+    if filters.section:
+        rows = rows.filter(section__slug=filters.section)
+    if filters.mine:
         rows = rows.filter(created_by=by)
     return rows
 
 
-def _found(wanted: Wanted, by: User) -> "tuple[paging.Slice[Story], tuple[str, ...]]":
+def _search(filters: Filters, by: User) -> "tuple[paging.Slice[Story], tuple[str, ...]]":
     """What search knows by these words; the filters are labels there, and rows here, in case it is a second behind."""
-    labels = [label(LabelKind.STATE, wanted.state)] if wanted.state else []
-    if wanted.section:
-        section = Section.objects.filter(slug=wanted.section).first()
+    labels = [label(LabelKind.STATE, filters.state)] if filters.state else []
+    if filters.section:
+        section = Section.objects.filter(slug=filters.section).first()
         labels.append(label(LabelKind.SECTION, section.pk if section else 0))
-    if wanted.mine:
+    if filters.mine:
         labels.append(label(LabelKind.CREATOR, by.pk))
-    return search.page(_rows(wanted, by), wanted.words, labels=labels, after=wanted.after, kept=wanted.kept)
+    return search.page(_rows(filters, by), filters.words, labels=labels, after=filters.after, kept=filters.kept)
 
 
 def untouched(by: User) -> Story | None:
@@ -124,16 +124,16 @@ def untouched(by: User) -> Story | None:
 
 def open_cases(stories: list[int]) -> dict[int, int]:
     """How many cases are open on each of these stories (ids); those with none are left out."""
-    found = Case.objects.filter(story__in=stories, state=CaseState.OPEN).values("story").annotate(count=Count("pk"))
-    return {row["story"]: row["count"] for row in found.order_by()}
+    counts = Case.objects.filter(story__in=stories, state=CaseState.OPEN).values("story").annotate(count=Count("pk"))
+    return {row["story"]: row["count"] for row in counts.order_by()}
 
 
 def who_is_in(public_ids: Iterable[str]) -> dict[str, list[str]]:
     """Names of colleagues by story that they have open; empty when the server cannot be asked."""
-    found: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     for public_id in public_ids:
         answer = control.send(settings.INSTANCE, {"op": "presence", "channel": f"story:{public_id}"})
         if answer is None:
-            return found
-        found[public_id] = [str(one["name"]) for one in answer.get("people", [])]
-    return found
+            return names
+        names[public_id] = [str(one["name"]) for one in answer.get("people", [])]
+    return names

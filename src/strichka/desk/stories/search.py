@@ -23,11 +23,11 @@ def newest(rows: QuerySet[Story], typed: str, *, scope: Scope, limit: int) -> li
     if not typed.strip():
         return list(rows.order_by("-changed_at", "-pk")[:limit])
     refs = _refs(typed, scope)
-    found = rows.in_bulk(refs)
-    listed = [found[ref] for ref in refs if ref in found][:limit]
+    by_id = rows.in_bulk(refs)
+    listed = [by_id[ref] for ref in refs if ref in by_id][:limit]
     if len(listed) < limit:
-        known = {one.pk for one in listed}
-        listed += [one for one in _begun(rows, typed, scope) if one.pk not in known]
+        listed_ids = {one.pk for one in listed}
+        listed += [one for one in _begun(rows, typed, scope) if one.pk not in listed_ids]
     return listed[:limit]
 
 
@@ -38,16 +38,16 @@ def page(
 
     The pages go back in time, drafts and published stories alike; on a page stands first what was changed last.
     """
-    asked = find.find(parse(typed), scope=Scope.ALL, before=after, limit=paging.PAGE, labels=tuple(labels))
-    refs = [hit.ref for hit in asked.hits]
+    results = find.find(parse(typed), scope=Scope.ALL, before=after, limit=paging.PAGE, labels=tuple(labels))
+    refs = [hit.ref for hit in results.hits]
     if not after:
         refs = [*_by_id(typed), *refs]
-    found = rows.in_bulk(refs)
-    listed = sorted(found.values(), key=lambda one: (one.changed_at, one.pk), reverse=True)
+    by_id = rows.in_bulk(refs)
+    listed = sorted(by_id.values(), key=lambda one: (one.changed_at, one.pk), reverse=True)
     if not listed and not after:
         listed = _begun(rows, typed, Scope.ALL)[: paging.PAGE]
-    query = {key: value for key, value in kept.items() if value} | {"after": asked.older}
-    return paging.Slice(listed, "?" + urlencode(query) if asked.older else ""), asked.notices
+    query = {key: value for key, value in kept.items() if value} | {"after": results.older}
+    return paging.Slice(listed, "?" + urlencode(query) if results.older else ""), results.notices
 
 
 def _refs(typed: str, scope: Scope) -> list[int]:

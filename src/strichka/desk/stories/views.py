@@ -13,16 +13,16 @@ from strichka.stories.models import Section
 
 @page(Permission.VIEW)
 def stories(request: HttpRequest) -> HttpResponse:
-    wanted = listing.Wanted.read(request.GET)
-    found = listing.stories(wanted, person(request))
+    filters = listing.Filters.read(request.GET)
+    listed = listing.stories(filters, person(request))
     language = get_language() or ""
     context = {
-        "listing": found,
-        "wanted": wanted,
+        "listing": listed,
+        "filters": filters,
         "states": State.choices,
         "sections": [(one.slug, one.name_in(language)) for one in Section.objects.all()],
         "longest": listing.LONGEST_SEARCH,
-        "room": "stories",
+        "menu": "stories",
     }
     return render(request, "desk/stories.html", context)
 

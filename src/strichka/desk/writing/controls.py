@@ -27,7 +27,7 @@ class FilledControl:
     value: Any
     version: int
     choices: Sequence[Choice]
-    shown: list[dict[str, Any]]
+    references: list[dict[str, Any]]
     lookup: str
     may: bool
 
@@ -68,7 +68,7 @@ def _filled(story: Story, field: Field, *, may: bool) -> FilledControl:
         value=value,
         version=int(story.field_versions.get(field.name, 0)),
         choices=field.control.choices(),
-        shown=shown(field, value),
+        references=references_of(field, value),
         lookup=_lookup(field.control, story),
         may=may,
     )
@@ -88,7 +88,7 @@ def _lookup(control: Control, story: Story) -> str:
     return f"{address}?{control.lookup_language}={story.language}" if control.lookup_language else address
 
 
-def shown(field: Field, value: Any) -> list[dict[str, Any]]:
+def references_of(field: Field, value: Any) -> list[dict[str, Any]]:
     """The names of what a value refers to, in the order of the value; empty for plain fields."""
     if not value:
         return []

@@ -27,35 +27,35 @@ class Change:
 @page(Permission.VIEW, find=subjects.story)
 def editions(request: HttpRequest, story: Story) -> HttpResponse:
     rows = story.editions.select_related("by", "correction").defer("document", "fields", "since").order_by("-number")
-    return render(request, "desk/editions.html", {"story": story, "editions": rows, "room": "stories"})
+    return render(request, "desk/editions.html", {"story": story, "editions": rows, "menu": "stories"})
 
 
 @page(Permission.VIEW, find=subjects.story)
 def edition(request: HttpRequest, story: Story, number: str) -> HttpResponse:
-    shown = get_object_or_404(story.editions.select_related("by"), number=int(number))
-    before = story.editions.filter(number=shown.number - 1).first()
-    if shown.number > 1 and before is None:
+    current = get_object_or_404(story.editions.select_related("by"), number=int(number))
+    before = story.editions.filter(number=current.number - 1).first()
+    if current.number > 1 and before is None:
         raise Http404
     context = {
         "story": story,
-        "edition": shown,
+        "edition": current,
         "before": before,
-        "changes": changes(before, shown),
-        "newer": story.editions.filter(number=shown.number + 1).exists(),
-        "room": "stories",
+        "changes": changes(before, current),
+        "newer": story.editions.filter(number=current.number + 1).exists(),
+        "menu": "stories",
     }
     return render(request, "desk/edition.html", context)
 
 
 def changes(before: Edition | None, after: Edition) -> list[Change]:
     """All blocks with text of two editions, matched by their ids; removed ones stand where they stood."""
-    found = compared.between(_texts(before), _texts(after))
-    return [Change(one.type, textdiff.words(one.old, one.new), changed=one.changed) for one in found]
+    compared_blocks = compared.between(_texts(before), _texts(after))
+    return [Change(one.type, textdiff.words(one.old, one.new), changed=one.changed) for one in compared_blocks]
 
 
 def _texts(edition: Edition | None) -> dict[str, tuple[str, str]]:
     if edition is None:
         return {}
-    found = compared.texts(edition.document)
+    texts = compared.texts(edition.document)
     caption = str(edition.fields.get("lead_caption", ""))
-    return found | ({snapshot.LEAD_CAPTION: (_("lead picture"), caption)} if caption else {})
+    return texts | ({snapshot.LEAD_CAPTION: (_("lead picture"), caption)} if caption else {})

@@ -21,24 +21,24 @@ from strichka.topics.enums import NAME
 MOST = 8
 
 
-def _answer(found: Iterable[dict[str, Any]]) -> HttpResponse:
-    return JsonResponse({"results": list(found)[:MOST]})
+def _answer(results: Iterable[dict[str, Any]]) -> HttpResponse:
+    return JsonResponse({"results": list(results)[:MOST]})
 
 
 def _typed(request: HttpRequest) -> str:
     return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
 
 
-def _called(model: Any, request: HttpRequest, more: str) -> HttpResponse:
-    found = names.find(model, _typed(request), MOST)
-    return _answer({"slug": one.slug, "name": one.name, more: getattr(one, more)} for one in found)
+def _by_name(model: Any, request: HttpRequest, more: str) -> HttpResponse:
+    rows = names.find(model, _typed(request), MOST)
+    return _answer({"slug": one.slug, "name": one.name, more: getattr(one, more)} for one in rows)
 
 
 @answers(Permission.VIEW, method="GET")
 def topics(request: HttpRequest) -> HttpResponse:
     """By any form of a name; forbidden variants lead to the right name too, and say what they are."""
-    found = naming.find(_typed(request), request.GET.get("language") or get_language() or "", MOST)
-    return _answer(_topic(named) for named in found)
+    names = naming.find(_typed(request), request.GET.get("language") or get_language() or "", MOST)
+    return _answer(_topic(named) for named in names)
 
 
 def _topic(named: naming.Named) -> dict[str, Any]:
@@ -49,26 +49,26 @@ def _topic(named: naming.Named) -> dict[str, Any]:
 
 @answers(Permission.VIEW, method="GET")
 def sources(request: HttpRequest) -> HttpResponse:
-    return _called(Source, request, "kind")
+    return _by_name(Source, request, "kind")
 
 
 @answers(Permission.VIEW, method="GET")
 def bylines(request: HttpRequest) -> HttpResponse:
-    return _called(Byline, request, "role")
+    return _by_name(Byline, request, "role")
 
 
 @answers(Permission.VIEW, method="GET")
 def stories(request: HttpRequest) -> HttpResponse:
     """Stories of all states by any form of their words, or one by its id; without words the newest."""
     rows = Story.objects.exclude(language=request.GET.get("not_in", "").replace("\x00", ""))
-    found = search.newest(rows, _typed(request), scope=Scope.ALL, limit=MOST)
-    return _answer({"slug": one.public_id, "name": str(one), "language": one.language} for one in found)
+    matching = search.newest(rows, _typed(request), scope=Scope.ALL, limit=MOST)
+    return _answer({"slug": one.public_id, "name": str(one), "language": one.language} for one in matching)
 
 
 @answers(Permission.VIEW, method="GET")
 def published(request: HttpRequest) -> HttpResponse:
     """Stories that readers see, for lists of related ones."""
-    found = search.newest(Story.objects.exclude(card=None), _typed(request), scope=Scope.PUBLIC, limit=MOST)
-    cards = Card.objects.in_bulk([one.pk for one in found])
-    shown = [cards[one.pk] for one in found if one.pk in cards]
-    return _answer({"slug": one.public_id, "name": one.headline, "at": moment(one.published_at)} for one in shown)
+    matching = search.newest(Story.objects.exclude(card=None), _typed(request), scope=Scope.PUBLIC, limit=MOST)
+    cards = Card.objects.in_bulk([one.pk for one in matching])
+    public = [cards[one.pk] for one in matching if one.pk in cards]
+    return _answer({"slug": one.public_id, "name": one.headline, "at": moment(one.published_at)} for one in public)

@@ -15,8 +15,8 @@ LONGEST_HEADLINE = 300
 def suggestions(request: HttpRequest, story: Story) -> HttpResponse:
     """``of=topics`` (so it is without it) or ``of=related``, for the text as it is saved."""
     of = "related" if request.GET.get("of") == "related" else "topics"
-    found = offers.related(story) if of == "related" else offers.topics(story)
-    return JsonResponse({"results": found})
+    results = offers.related(story) if of == "related" else offers.topics(story)
+    return JsonResponse({"results": results})
 
 
 @answers(Permission.VIEW, find=subjects.story, method="GET")

@@ -27,10 +27,10 @@ def topics(story: Story) -> list[dict[str, Any]]:
     """Topics that the saved text or texts like it are about, the likeliest first; the story's own are among them."""
     title, lines = plain.headline(story.document), list(plain.lines(story.document))
     most = MOST + story.story_topics.count()
-    found = suggest.suggest(title, lines, story.language, most, leave_out=story.pk)
+    suggested = suggest.suggest(title, lines, story.language, most, leave_out=story.pk)
     return [
         {"slug": one.topic.slug, "name": one.topic.name, "kind": one.topic.kind, "why": _where(one.why)}
-        for one in found
+        for one in suggested
     ]
 
 
@@ -46,8 +46,8 @@ def _where(why: suggest.Why) -> str:
 def related(story: Story) -> list[dict[str, Any]]:
     """Stories that readers see, to put into the saved text; without those that stand in it."""
     there = set(contents.story_ids(load(story.document)))
-    found = [one for one in archive.related(archive.draft_of(story)) if one.card.public_id not in there]
-    names = Topic.objects.in_bulk(set(chain.from_iterable(one.topics for one in found)))
+    suggested = [one for one in archive.related(archive.draft_of(story)) if one.card.public_id not in there]
+    names = Topic.objects.in_bulk(set(chain.from_iterable(one.topics for one in suggested)))
     return [
         {
             "slug": one.card.public_id,
@@ -55,19 +55,19 @@ def related(story: Story) -> list[dict[str, Any]]:
             "at": shown.moment(one.card.published_at),
             "why": _shared(names[pk].name for pk in one.topics[:NAMED] if pk in names),
         }
-        for one in found
+        for one in suggested
     ]
 
 
 def _shared(names: Iterable[str]) -> str:
-    said = ", ".join(names)
-    return _("shared topics: %(names)s") % {"names": said} if said else _("alike in words")
+    listed = ", ".join(names)
+    return _("shared topics: %(names)s") % {"names": listed} if listed else _("alike in words")
 
 
 def alike(story: Story, headline: str, by: User) -> list[dict[str, Any]]:
     """Stories of the last 48 hours that seem to tell what the headline begins to tell, but for this one."""
-    found = archive.ours(headline, language=story.language, by=by, leave_out=story.pk)[:MOST_ALIKE]
-    authors = User.objects.in_bulk({one.story.created_by_id for one in found if one.story.created_by_id})
+    stories = archive.ours(headline, language=story.language, by=by, leave_out=story.pk)[:MOST_ALIKE]
+    authors = User.objects.in_bulk({one.story.created_by_id for one in stories if one.story.created_by_id})
     return [
         {
             "id": one.story.public_id,
@@ -78,5 +78,5 @@ def alike(story: Story, headline: str, by: User) -> list[dict[str, Any]]:
             "at": shown.moment(one.story.published_at or one.story.changed_at),
             "by": str(authors.get(one.story.created_by_id or 0, "")),
         }
-        for one in found
+        for one in stories
     ]

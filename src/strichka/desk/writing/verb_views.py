@@ -34,7 +34,7 @@ def _questions(story: Story) -> list[str]:
 
 
 def _done(story: Story) -> HttpResponse:
-    return JsonResponse(writing_page.facts(subjects.story(story.public_id)))
+    return JsonResponse(writing_page.state_as_json(subjects.story(story.public_id)))
 
 
 @answers(Permission.PUBLISH, find=subjects.story)
@@ -101,10 +101,10 @@ def unpin_story(request: HttpRequest, story: Story) -> HttpResponse:
 def _section_in(body: dict[str, Any]) -> Section | None:
     """The section named, or None for the home page."""
     slug = text_in(body, "section")
-    found = Section.objects.filter(slug=slug).first()
-    if slug and found is None:
+    section = Section.objects.filter(slug=slug).first()
+    if slug and section is None:
         raise Refused("section", _("There is no such section."))
-    return found
+    return section
 
 
 def moment_in(body: dict[str, Any], name: str) -> datetime | None:

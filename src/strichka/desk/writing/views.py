@@ -40,7 +40,7 @@ def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
         "js_words": script_texts.of_scripts(),
         "editor_texts": editor_texts.in_users_language(),
         "editor_extensions": extensions.declared(get_language() or ""),
-        "room": "stories",
+        "menu": "stories",
     }
     return render(request, "desk/write.html", context)
 
@@ -108,8 +108,8 @@ def _steps(value: Any) -> list[dict[str, Any]]:
 
 @answers(Permission.VIEW, find=subjects.whole_story, method="GET")
 def document(request: HttpRequest, story: Story) -> HttpResponse:
-    wanted = request.GET.get("version")
-    version = story.version if wanted is None else _version(wanted)
+    asked_version = request.GET.get("version")
+    version = story.version if asked_version is None else _version(asked_version)
     return JsonResponse({"document": write.document_at(story, version), "version": version, "schemaVersion": VERSION})
 
 
@@ -139,7 +139,7 @@ def change_field(request: HttpRequest, story: Story) -> HttpResponse:
     version = change_declared(field=field, asked=asked, story=story, by=person(request))
     row = subjects.whole_story(story.public_id)
     value = field.get(row)
-    answer = {"value": value, "version": version, "shown": controls.shown(field, value)}
+    answer = {"value": value, "version": version, "shown": controls.references_of(field, value)}
     return JsonResponse(answer | _followers(row, field))
 
 

@@ -45,7 +45,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
 
 def write_data(story: Story) -> dict[str, Any]:
     """What the editor starts from."""
-    known = Source.objects.all()[:KNOWN_SOURCES]
+    sources = Source.objects.all()[:KNOWN_SOURCES]
     quotes = spoken(story.language).quotes
     return {
         "document": story.document,
@@ -53,7 +53,7 @@ def write_data(story: Story) -> dict[str, Any]:
         "schemaVersion": VERSION,
         "quotes": [*quotes.outer, *quotes.inner],
         "files": files.in_document(story.document),
-        "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in known],
+        "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in sources],
     }
 
 
@@ -93,7 +93,7 @@ def waits(story: Story) -> bool:
     return card is not None and outbox.waits(card.path)
 
 
-def facts(story: Story) -> dict[str, Any]:
+def state_as_json(story: Story) -> dict[str, Any]:
     """A story's state for scripts, after a verb."""
     card = Card.objects.filter(pk=story.pk).only("path").first()
     edition = story.current_edition

@@ -17,17 +17,17 @@ def _render(page: Rendering, node: Node) -> str:
     Who hosts it is read from the address. What is not known stays a link, and so does everything in feeds.
     """
     url, title = str(node.attrs["url"]), str(node.attrs["title"])
-    known = embeds.recognize(url) if page.anchored else None
-    if known is None:
+    recognized = embeds.recognize(url) if page.anchored else None
+    if recognized is None:
         return _link(url, title) if url else ""
     page.embeds = True
     words = page.words
-    name, host = escape(known.name), escape(_host(url))
+    name, host = escape(recognized.name), escape(_host(url))
     titled = f'<p class="embed-title">{text(title)}</p>' if title else ""
-    whole = f"{known.name}: {title}" if title else known.name
+    whole = f"{recognized.name}: {title}" if title else recognized.name
     return (
-        f'<figure class="embed" data-provider="{known.provider}"><embed-card class="is-{known.shape}" '
-        f'data-frame="{escape(known.frame)}" data-title="{escape(whole)}" data-failed="{words["failed"]}">'
+        f'<figure class="embed" data-provider="{recognized.provider}"><embed-card class="is-{recognized.shape}" '
+        f'data-frame="{escape(recognized.frame)}" data-title="{escape(whole)}" data-failed="{words["failed"]}">'
         f'<p class="embed-name">{name}</p>{titled}<p class="embed-ask" hidden><button type="button">{words["show"]}'
         f"</button> <span>{words['loads'].format(name=name)}</span></p></embed-card><figcaption>"
         f'<a href="{escape(url)}" rel="noopener">{words["open"].format(host=host)}</a> <span role="status"></span>'
@@ -87,7 +87,7 @@ BLOCKS = (
             ),
         },
         render=_render,
-        shown=("title",),
+        text_attributes=("title",),
         take={"embed-url": _take},
         notation=_notation,
     ),

@@ -46,7 +46,7 @@ BLOCKS = (
         },
         rules={"bytes": {"type": "integer", "minimum": 0, "maximum": 1 << 40}},
         render=_render,
-        shown=("name",),
+        text_attributes=("name",),
         refers={"file": "file"},
         notation=_notation,
     ),

@@ -58,7 +58,7 @@ BLOCKS = (
             ),
         },
         render=_render,
-        shown=("credit",),
+        text_attributes=("credit",),
         refers={"picture": "picture"},
         take={"picture": _take},
         notation=_notation,

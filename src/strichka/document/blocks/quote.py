@@ -38,7 +38,7 @@ BLOCKS = (
             "attrs": with_id(attribution={"default": "", "rule": "line"}),
         },
         render=_render,
-        shown=("attribution",),
+        text_attributes=("attribution",),
         take={"quote": _take},
         notation=_notation,
     ),

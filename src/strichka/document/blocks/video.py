@@ -21,9 +21,9 @@ def _render(page: Rendering, node: Node) -> str:
 
 def _player(view: FileView, poster: str) -> str:
     size = f' width="{view.width}" height="{view.height}"' if view.width and view.height else ""
-    shown = f' poster="{escape(poster)}"' if poster else ""
+    poster_attribute = f' poster="{escape(poster)}"' if poster else ""
     source = f'<source src="{escape(view.url)}" type="{escape(view.media_type)}">'
-    return f'<video controls="" preload="none"{shown}{size}>{source}</video>'
+    return f'<video controls="" preload="none"{poster_attribute}{size}>{source}</video>'
 
 
 BLOCKS = (

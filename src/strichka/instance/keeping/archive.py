@@ -156,11 +156,11 @@ def _checked(archive: Path, folder: Path, sums: dict[str, str]) -> dict[str, Any
     (folder / MANIFEST).unlink()
     if manifest.get("format") != FORMAT or not isinstance(manifest.get("database"), str):
         raise ArchiveError(f"{archive} is of a format that this version does not know. Upgrade Strichka first.")
-    told = manifest.get("sha256")
-    if not isinstance(told, dict):
+    promised = manifest.get("sha256")
+    if not isinstance(promised, dict):
         raise ArchiveError(f"{archive} is damaged: its manifest has no checksums. Take another backup.")
-    if told != sums:
-        wrong = min(name for name in told.keys() | sums.keys() if told.get(name) != sums.get(name))
+    if promised != sums:
+        wrong = min(name for name in promised.keys() | sums.keys() if promised.get(name) != sums.get(name))
         raise ArchiveError(f"{archive} is damaged: {wrong} is not as it was written. Take another backup.")
     return manifest
 
@@ -168,7 +168,7 @@ def _checked(archive: Path, folder: Path, sums: dict[str, str]) -> dict[str, Any
 def _manifest(file: Path) -> dict[str, Any]:
     """The manifest; an empty one for what is none."""
     try:
-        found = json.loads(file.read_text("utf-8"))
+        manifest = json.loads(file.read_text("utf-8"))
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return manifest if isinstance(manifest, dict) else {}

@@ -33,12 +33,12 @@ def examine(named: str | None) -> list[Finding]:
         instance = folder.find(named)
     except (OptionsError, InstanceError) as error:
         return [Finding("configuration", "cannot be used", str(error))]
-    found = [Finding("configuration", str(instance.folder / "strichka.toml"))]
+    findings = [Finding("configuration", str(instance.folder / "strichka.toml"))]
     for check in (_secret_key, _imprint, _static, _disk, _clock, _folders, _store, _serving, _unreadable, _database):
-        found += check(instance)
-    if all(finding.well for finding in found if finding.subject in {"secret key", "database"}):
-        found += _with_models(instance)
-    return found
+        findings += check(instance)
+    if all(finding.well for finding in findings if finding.subject in {"secret key", "database"}):
+        findings += _with_models(instance)
+    return findings
 
 
 def _with_models(instance: Instance) -> list[Finding]:
@@ -91,10 +91,10 @@ def _disk(instance: Instance) -> Iterator[Finding]:
         advice = "Nothing can be published, and no report is taken. Look at dmesg, then mount it for writing."
         yield Finding("disk", f"the disk of {instance.data} can only be read", advice)
         return
-    yield room(shutil.disk_usage(instance.data).free)
+    yield free_space(shutil.disk_usage(instance.data).free)
 
 
-def room(free: int) -> Finding:
+def free_space(free: int) -> Finding:
     """What is to be said of so many free bytes."""
     state = f"{free / (1 << 30):.1f} GiB free"
     if free < NO_DISK:

@@ -42,7 +42,7 @@ def _of_database() -> list[Finding]:
 def _plugins() -> Iterator[Finding]:
     config = apps.get_app_config("plugins")
     assert isinstance(config, PluginsConfig)
-    for plugin in config.found:
+    for plugin in config.plugins:
         named = f"plug-in {plugin.name} {plugin.version}".rstrip()
         if plugin.problem:
             yield Finding(named, f"cannot be loaded: {plugin.problem}", "Install another version of it, or remove it.")

@@ -56,15 +56,15 @@ def bake(paths: Iterable[str]) -> Baked:
     Raises InstanceError when a path names no page and none stands there.
     """
     started = time.monotonic()
-    wanted = list(paths)
-    if not wanted:
+    chosen = list(paths)
+    if not chosen:
         done = outbox.bake_touched()
         return Baked(len(done), len(done), time.monotonic() - started)
-    for path in wanted:
+    for path in chosen:
         if not press.store().exists(path) and press.render(path) is None:
             raise InstanceError(f"There is no page {path}.")
-    changed = sum(press.bake(path) for path in wanted)
-    return Baked(len(wanted), changed, time.monotonic() - started)
+    changed = sum(press.bake(path) for path in chosen)
+    return Baked(len(chosen), changed, time.monotonic() - started)
 
 
 def bake_all(
@@ -115,19 +115,19 @@ def _baked() -> Iterator[str]:
     """What the store holds by the ledger; renditions and other files are none of the press's."""
     paths = press.store().paths()
     while batch := list(islice(paths, BATCH)):
-        known = set(LedgerEntry.objects.filter(path__in=batch).values_list("path", flat=True))
-        yield from (path for path in batch if path in known)
+        in_ledger = set(LedgerEntry.objects.filter(path__in=batch).values_list("path", flat=True))
+        yield from (path for path in batch if path in in_ledger)
 
 
 def verify(instance: Instance, paths: Iterable[str], *, report: Reporter | None = None) -> Iterator[str]:
     """Render again and compare: what is not as it should be, in words; nothing when all is well."""
-    wanted = list(paths) or list(all_paths(press.all_paths()))
+    chosen = list(paths) or list(all_paths(press.all_paths()))
     done = 0
-    handfuls = (wanted[start : start + crew.HANDFUL] for start in range(0, len(wanted), crew.HANDFUL))
+    handfuls = (chosen[start : start + crew.HANDFUL] for start in range(0, len(chosen), crew.HANDFUL))
     for one in crew.work("compare", handfuls, instance=instance, processes=_House.processes):
         done += one.pages
         if report:
-            report(done, len(wanted))
+            report(done, len(chosen))
         yield from one.problems
 
 

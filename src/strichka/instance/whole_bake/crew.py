@@ -146,9 +146,9 @@ def serve(orders: IO[str], reports: IO[str]) -> None:
     os.nice(NICENESS)
     courtesy = _Courtesy()
     for line in orders:
-        asked = json.loads(line)
+        order = json.loads(line)
         courtesy.give_way()
-        report = json.dumps(asdict(TASKS[asked["task"]](asked["paths"])))
+        report = json.dumps(asdict(TASKS[order["task"]](order["paths"])))
         try:
             print(report, file=reports, flush=True)
         except BrokenPipeError:  # who gave the orders was stopped; what is left to flush goes nowhere

@@ -75,9 +75,9 @@ def _update(public_id: str) -> None:
 
 def path(address: str) -> list[str]:
     """A story's path: what its publish bakes; another page's: the keys that it has read. Raises InstanceError."""
-    found = Address.objects.filter(path=address).select_related("story").first()
-    if found is not None:
-        return story(found.story.public_id).lines()
+    row = Address.objects.filter(path=address).select_related("story").first()
+    if row is not None:
+        return story(row.story.public_id).lines()
     read = list(LedgerEntry.objects.filter(path=address).order_by("key").values_list("key", flat=True))
     if not read:
         raise InstanceError(f"There is no page {address}, or it was never baked.")

@@ -30,17 +30,17 @@ class EnglishGrammar:
         return tuple(dict.fromkeys(one for spelling in spellings for one in self._dictionary.readings(spelling)))
 
     def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
-        found = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
-        return tuple(found) or (fold(_owner(spelled(word))),)
+        lemmas = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
+        return tuple(lemmas) or (fold(_owner(spelled(word))),)
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         """The name, its possessive, and of a subject's name the plural of its last word."""
-        found = [name, _possessive(name)]
+        forms = [name, _possessive(name)]
         if kind == "subject":
             before, space, last = name.rpartition(" ")
             plurals = (form.text for form in self._forms.forms(last) if form.tag in _PLURAL)
-            found += [before + space + plural for plural in plurals]
-        return tuple(dict.fromkeys(found))
+            forms += [before + space + plural for plural in plurals]
+        return tuple(dict.fromkeys(forms))
 
 
 def _owner(word: str) -> str:

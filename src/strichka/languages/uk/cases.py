@@ -48,7 +48,7 @@ def with_letters_of(name: str, cases: Cases) -> Cases:
 
 
 def with_apostrophe_of(name: str, cases: Cases) -> Cases:
-    """Forms with the sign of apostrophe that the name has, or else the one of good typography: Любов’ю."""
+    """Forms with the apostrophe that the name has, or else the one of good typography: Любов’ю."""
     sign = next((sign for sign in name if sign in APOSTROPHES), "’")
     return {case: tuple(form.replace("'", sign) for form in forms) for case, forms in cases.items()}
 

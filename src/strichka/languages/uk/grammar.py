@@ -31,21 +31,21 @@ class UkrainianGrammar:
         self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
-        _spellings, found = self._readings(spelled(word))
-        return tuple(Analysis(one.lemma, _proper(one.tag), one.tag) for one in found)
+        _spellings, readings = self._readings(spelled(word))
+        return tuple(Analysis(one.lemma, _proper(one.tag), one.tag) for one in readings)
 
     def _readings(self, written: str) -> tuple[tuple[str, ...], tuple[Reading, ...]]:
         """The spellings by which a word is in the dictionary, and its readings there."""
         # In capitals too: readers type нато, which is also a form of Ната.
         spellings = tuple(dict.fromkeys((written, written.lower(), written.capitalize(), written.upper())))
-        found = tuple(dict.fromkeys(reading for one in spellings for reading in self._dictionary.readings(one)))
-        if found or "'" in written:
-            return spellings, found
+        readings = tuple(dict.fromkeys(reading for one in spellings for reading in self._dictionary.readings(one)))
+        if readings or "'" in written:
+            return spellings, readings
         return next((read for whole in restored(written) if (read := self._readings(whole))[1]), (spellings, ()))
 
     def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:
-        spellings, found = self._readings(spelled(word))
-        likely = plausible(spellings, found, self._doubtful, low=written and word.islower())
+        spellings, readings = self._readings(spelled(word))
+        likely = plausible(spellings, readings, self._doubtful, low=written and word.islower())
         return tuple(dict.fromkeys(fold(one.lemma) for one in likely)) or guessed(word)
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
@@ -58,10 +58,10 @@ class UkrainianGrammar:
 
     def _kind(self, name: str) -> str:
         """A name of two words, of which one is a given name, is a person's; one word, where it names no place."""
-        known = [{one.proper for one in self.analyses(word) if "v_naz" in one.tag} for word in name.split()]
-        if len(known) == 1:
-            return "person" if Proper.FAMILY in known[0] and not known[0] & {Proper.PLACE, Proper.NOT} else ""
-        return "person" if any(Proper.GIVEN in row and Proper.NOT not in row for row in known) else ""
+        readings = [{one.proper for one in self.analyses(word) if "v_naz" in one.tag} for word in name.split()]
+        if len(readings) == 1:
+            return "person" if Proper.FAMILY in readings[0] and not readings[0] & {Proper.PLACE, Proper.NOT} else ""
+        return "person" if any(Proper.GIVEN in row and Proper.NOT not in row for row in readings) else ""
 
 
 def _proper(tag: str) -> Proper:

@@ -39,10 +39,10 @@ def noun(lemma: str, tag: str) -> Noun | None:
 
 def cases(forms: Dictionary, of: Noun, gender: str = "") -> Cases:
     """The cases of a noun in its own number, or in another (``gender`` p)."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_case: dict[str, list[str]] = defaultdict(list)
     for tag, text in _forms(forms, of, gender or of.gender):
-        found[next(case for case in CASES if case in tag)].append(text)
-    table = {case: tuple(dict.fromkeys(texts)) for case, texts in found.items()}
+        by_case[next(case for case in CASES if case in tag)].append(text)
+    table = {case: tuple(dict.fromkeys(texts)) for case, texts in by_case.items()}
     if of.lemma.endswith("ть") and "v_rod" in table:
         table["v_rod"] = tuple(form for form in table["v_rod"] if not form.endswith("ти")) or table["v_rod"]
     return table
@@ -50,12 +50,12 @@ def cases(forms: Dictionary, of: Noun, gender: str = "") -> Cases:
 
 def adjective(forms: Dictionary, lemma: str, gender: str) -> Cases:
     """The cases of a possessive adjective, which says nothing of living beings in names: Бабин, Часів (Яр)."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_case: dict[str, list[str]] = defaultdict(list)
     for form in forms.forms(lemma):
         parts = form.tag.split(":")
         if parts[0] == "adj" and gender in parts and not {"ranim", *_UNUSUAL} & set(parts):
-            found[parts[2]].append(form.text)
-    return {case: tuple(sorted(texts, key=len, reverse=True)) for case, texts in found.items()}
+            by_case[parts[2]].append(form.text)
+    return {case: tuple(sorted(texts, key=len, reverse=True)) for case, texts in by_case.items()}
 
 
 def _forms(forms: Dictionary, of: Noun, gender: str) -> Iterator[tuple[set[str], str]]:

@@ -41,8 +41,8 @@ class Reader:
     def nominatives(self, word: str) -> Iterator[tuple[paradigms.Noun, Proper]]:
         """The ways to read a word as a noun in the nominative, and what it names."""
         for one in self.analyses(word):
-            if found := paradigms.noun(one.lemma, one.tag):
-                yield found, one.proper
+            if noun := paradigms.noun(one.lemma, one.tag):
+                yield noun, one.proper
 
 
 def cases(name: str, reader: Reader, gender: str = "") -> Cases:
@@ -65,10 +65,12 @@ def _kinds(words: Sequence[str], reader: Reader) -> list[Proper]:
     """What each word is: the first known given name is one, a patronymic is one, all others are surnames."""
     kinds = [Proper.FAMILY] * len(words)
     for at, word in enumerate(words):
-        known = {kind for _noun, kind in reader.nominatives(word)}
-        if Proper.PATRONYMIC in known and at > 0:
+        readings = {kind for _noun, kind in reader.nominatives(word)}
+        if Proper.PATRONYMIC in readings and at > 0:
             kinds[at] = Proper.PATRONYMIC
-        elif Proper.GIVEN in known and Proper.GIVEN not in kinds and (len(words) > 1 or Proper.FAMILY not in known):
+        elif (
+            Proper.GIVEN in readings and Proper.GIVEN not in kinds and (len(words) > 1 or Proper.FAMILY not in readings)
+        ):
             kinds[at] = Proper.GIVEN
     if len(words) > 1 and Proper.GIVEN not in kinds:
         kinds[0] = Proper.GIVEN
@@ -82,11 +84,11 @@ def gender_of(words: Sequence[str], kinds: Sequence[Proper], reader: Reader) -> 
         if kind is Proper.PATRONYMIC:
             return "f" if _PATRONYMIC_HERS.search(word) else "m"
     for word, kind in rows:
-        genders = {found.gender for found, of in reader.nominatives(word) if of is kind is Proper.GIVEN} & {"m", "f"}
+        genders = {noun.gender for noun, of in reader.nominatives(word) if of is kind is Proper.GIVEN} & {"m", "f"}
         if len(genders) == 1:
             return genders.pop()
     for word, kind in rows:
-        genders = {found.gender for found, of in reader.nominatives(word) if of is kind is Proper.FAMILY} & {"m", "f"}
+        genders = {noun.gender for noun, of in reader.nominatives(word) if of is kind is Proper.FAMILY} & {"m", "f"}
         if len(genders) == 1 or (kind is Proper.FAMILY and _ADJECTIVE_HERS.search(word)):
             return genders.pop() if len(genders) == 1 else "f"
     given = next((word for word, kind in rows if kind is Proper.GIVEN), "")
@@ -103,14 +105,14 @@ def _staying(words: Sequence[str], reader: Reader) -> set[int]:
 def _eastern(words: Sequence[str], reader: Reader) -> bool:
     if len(words) > _SYLLABLES:
         return all(len(_VOWEL.findall(word.lower())) == 1 for word in words)
-    known = {kind for _noun, kind in reader.nominatives(words[-1])}
-    return Proper.FAMILY not in known and not re.search("(ськ|цьк)ий$|(ськ|цьк|[оеє]в)а$|ко$|[оеє]в$", words[-1])
+    readings = {kind for _noun, kind in reader.nominatives(words[-1])}
+    return Proper.FAMILY not in readings and not re.search("(ськ|цьк)ий$|(ськ|цьк|[оеє]в)а$|ко$|[оеє]в$", words[-1])
 
 
 def _part(word: str, kind: Proper, gender: str, reader: Reader) -> Cases:
-    for found, of in reader.nominatives(word):
-        if of is kind and found.gender == gender and found.living and found.lemma == plain(word):
-            return unchanged(word) if found.stays else with_apostrophe_of(word, paradigms.cases(reader.forms, found))
+    for noun, of in reader.nominatives(word):
+        if of is kind and noun.gender == gender and noun.living and noun.lemma == plain(word):
+            return unchanged(word) if noun.stays else with_apostrophe_of(word, paradigms.cases(reader.forms, noun))
     if gender == "m":
         return nouns.masculine(word, family=kind is Proper.FAMILY)
     return _her_surname(word, reader) if kind is Proper.FAMILY else nouns.feminine(word)

@@ -56,9 +56,9 @@ def _head(words: Sequence[str], kind: str, reader: Reader) -> Head | None:
     """The last noun with only adjectives of its gender before it, read as fits the kind of name."""
     last = None
     for at, word in enumerate(words):
-        for found in _nouns(word, kind, reader):
-            if all(_adjectives(before, found.gender, reader) for before in words[:at]):
-                last = Head(at, found)
+        for noun in _nouns(word, kind, reader):
+            if all(_adjectives(before, noun.gender, reader) for before in words[:at]):
+                last = Head(at, noun)
                 break
         if not any(_adjectives(word, gender, reader) for gender in "mfnp"):
             break
@@ -67,21 +67,21 @@ def _head(words: Sequence[str], kind: str, reader: Reader) -> Head | None:
 
 def _nouns(word: str, kind: str, reader: Reader) -> list[paradigms.Noun]:
     """The ways to read a word as a nominative noun, the likeliest for the kind of name first."""
-    found = list(reader.nominatives(word))
-    if not found and (tail := _tail(word)) != word:
-        found = list(reader.nominatives(tail))
+    readings = list(reader.nominatives(word))
+    if not readings and (tail := _tail(word)) != word:
+        readings = list(reader.nominatives(tail))
     if kind != "subject":
-        found = [row for row in found if row[1] not in (Proper.GIVEN, Proper.FAMILY, Proper.PATRONYMIC)]
+        readings = [row for row in readings if row[1] not in (Proper.GIVEN, Proper.FAMILY, Proper.PATRONYMIC)]
     if word[:1].islower():
-        found = [row for row in found if row[1] is Proper.NOT]
-    found.sort(key=lambda row: _rank(word, row, kind))
-    return [noun for noun, _proper in found]
+        readings = [row for row in readings if row[1] is Proper.NOT]
+    readings.sort(key=lambda row: _rank(word, row, kind))
+    return [noun for noun, _proper in readings]
 
 
 def _tail(word: str) -> str:
     """The part of a compound that is declined: прем’єр-ліга, Приватбанк."""
-    found = _TAILS.search(word)
-    return found[0] if found else word.rpartition("-")[2]
+    match = _TAILS.search(word)
+    return match[0] if match else word.rpartition("-")[2]
 
 
 def _rank(word: str, row: tuple[paradigms.Noun, Proper], kind: str) -> tuple[int, bool, bool]:
@@ -95,22 +95,22 @@ def _rank(word: str, row: tuple[paradigms.Noun, Proper], kind: str) -> tuple[int
 
 def _adjectives(word: str, gender: str, reader: Reader) -> tuple[str, ...]:
     """Dictionary forms of the adjectives that a word may be, in the nominative of that gender."""
-    found = (
+    lemmas = (
         one.lemma
         for one in reader.analyses(word)
         if (parts := one.tag.split(":"))[0] == "adj" and gender in parts and "v_naz" in parts and "long" not in parts
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(lemmas))
 
 
 def _declined(pieces: Sequence[str], head: Head, gender: str, kind: str, reader: Reader) -> Iterator[Cases]:
     for place, piece in enumerate(pieces):
-        at, is_word = place // 2, place % 2 == 0
-        if is_word and at < head.at:
+        number, is_word = place // 2, place % 2 == 0
+        if is_word and number < head.at:
             yield _agreeing(piece, head.noun, gender, reader)
-        elif is_word and at == head.at:
+        elif is_word and number == head.at:
             yield _noun(piece, head.noun, gender, kind, reader)
-        elif is_word and at == head.at + 1 and pieces[head.at * 2].lower() in _PLACE_WORDS:
+        elif is_word and number == head.at + 1 and pieces[head.at * 2].lower() in _PLACE_WORDS:
             yield next(tables(piece, "place", reader), unchanged(piece))
         else:
             yield unchanged(piece)

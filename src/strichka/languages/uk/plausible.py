@@ -53,8 +53,8 @@ def doubtful(folder: Path) -> Doubtful:
 
 def _lines(path: Path) -> Iterator[str]:
     for line in path.read_text(encoding="utf-8").splitlines():
-        if told := line.partition("#")[0].strip():
-            yield told
+        if content := line.partition("#")[0].strip():
+            yield content
 
 
 def plausible(spellings: Iterable[str], readings: Iterable[Reading], rare: Doubtful, *, low: bool) -> list[Reading]:

@@ -23,7 +23,7 @@ def transliterate(text: str) -> str:
 
     The apostrophe between letters and the soft sign are dropped, as the table says.
     """
-    return _WORD.sub(lambda found: _word(found[0]), _SILENT.sub("", unicodedata.normalize("NFC", text)))
+    return _WORD.sub(lambda match: _word(match[0]), _SILENT.sub("", unicodedata.normalize("NFC", text)))
 
 
 def _word(word: str) -> str:
@@ -37,4 +37,7 @@ def _word(word: str) -> str:
             latin[at + 1] = "gh"
     if len(word) > 1 and word.isupper():
         return "".join(latin).upper()
-    return "".join(made.capitalize() if letter.isupper() else made for letter, made in zip(word, latin, strict=True))
+    return "".join(
+        latin_letter.capitalize() if letter.isupper() else latin_letter
+        for letter, latin_letter in zip(word, latin, strict=True)
+    )

@@ -40,7 +40,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StoryData:
     """All that a story's page knows when its data is made; ``people`` are names, paths and roles."""
 
     story: Story
@@ -53,7 +53,7 @@ class Told:
     section: tuple[str, str]
     corrections: Sequence[Correction]
     updated: datetime | None
-    found: Records
+    records: Records
 
 
 def local(at: datetime) -> datetime:
@@ -61,41 +61,44 @@ def local(at: datetime) -> datetime:
     return in_zone(at, settings.TIME_ZONE)
 
 
-def of_story(told: Told, reads: Reads) -> tuple[Thing, ...]:
-    house = publisher(told.fields.language, reads)
-    steps = [(house.name, addresses.absolute(addresses.home(told.fields.language)))]
-    if told.section[0]:
-        steps.append((told.section[0], addresses.absolute(told.section[1])))
-    steps.append((told.head.title, addresses.absolute(told.head.path)))
-    return schema_org.article(_article(told, reads), house), schema_org.breadcrumbs(steps)
+def of_story(story_data: StoryData, reads: Reads) -> tuple[Thing, ...]:
+    house = publisher(story_data.fields.language, reads)
+    steps = [(house.name, addresses.absolute(addresses.home(story_data.fields.language)))]
+    if story_data.section[0]:
+        steps.append((story_data.section[0], addresses.absolute(story_data.section[1])))
+    steps.append((story_data.head.title, addresses.absolute(story_data.head.path)))
+    return schema_org.article(_article(story_data, reads), house), schema_org.breadcrumbs(steps)
 
 
-def _article(told: Told, reads: Reads) -> schema_org.Article:
-    fields, head = told.fields, told.head
-    assert told.story.published_at is not None
-    updates = _updates(told) if fields.kind == Kind.LIVE_TEXT else []
+def _article(story_data: StoryData, reads: Reads) -> schema_org.Article:
+    fields, head = story_data.fields, story_data.head
+    assert story_data.story.published_at is not None
+    updates = _updates(story_data) if fields.kind == Kind.LIVE_TEXT else []
     over = fields.kind == Kind.LIVE_TEXT and Label.LIVE not in fields.labels
     return schema_org.Article(
         kind=fields.kind,
         url=addresses.absolute(head.path),
         headline=head.title,
         language=fields.language,
-        published=local(told.story.published_at),
-        updated=local(told.updated) if told.updated else None,
-        edition=told.edition,
-        words=len(contents.plain_text(told.document, with_headline=False).split()),
+        published=local(story_data.story.published_at),
+        updated=local(story_data.updated) if story_data.updated else None,
+        edition=story_data.edition,
+        words=len(contents.plain_text(story_data.document, with_headline=False).split()),
         short_headline=fields.short_headline,
         description=shortened(head.description),
-        section=told.section[0],
+        section=story_data.section[0],
         dateline=fields.dateline,
-        authors=[schema_org.Author(name, _absolute(path), role) for name, path, role in told.people],
-        images=list(_images(told)),
-        about=[schema_org.About(topic.name, addresses.absolute(topic.url), topic.kind) for topic in told.topics],
-        sources=list(_sources(told)),
-        corrections=[schema_org.Corrected(_correction_words(one), local(one.at)) for one in told.corrections],
-        series=_threads(told, reads),
+        authors=[schema_org.Author(name, _absolute(path), role) for name, path, role in story_data.people],
+        images=list(_images(story_data)),
+        about=[schema_org.About(topic.name, addresses.absolute(topic.url), topic.kind) for topic in story_data.topics],
+        sources=list(_sources(story_data)),
+        corrections=[
+            schema_org.Corrected(_correction_words(correction), local(correction.at))
+            for correction in story_data.corrections
+        ],
+        series=_threads(story_data, reads),
         translations=[(language, addresses.absolute(path)) for language, path in head.alternates],
-        original=_original(told),
+        original=_original(story_data),
         updates=updates,
         ended=max((update.at for update in updates), default=None) if over else None,
     )
@@ -105,15 +108,15 @@ def _absolute(path: str) -> str:
     return addresses.absolute(path) if path else ""
 
 
-def _images(told: Told) -> Iterator[schema_org.Image]:
+def _images(story_data: StoryData) -> Iterator[schema_org.Image]:
     """The lead picture; in a gallery, or without a lead, those of the text."""
-    fields, records = told.fields, told.found
+    fields, records = story_data.fields, story_data.records
     lead = records.pictures.get(fields.lead_picture)
     if lead is not None:
         yield from _image(lead, fields.lead_caption, fields.lead_credit)
     if lead is not None and fields.kind != Kind.GALLERY:
         return
-    rest = [record for record in contents.picture_ids(told.document) if record != fields.lead_picture]
+    rest = [record for record in contents.picture_ids(story_data.document) if record != fields.lead_picture]
     for record in rest[: MOST_IMAGES if fields.kind == Kind.GALLERY else 1]:
         if record in records.pictures:
             yield from _image(records.pictures[record])
@@ -155,64 +158,70 @@ def card_image(picture: Picture | None) -> CardImage | None:
     return CardImage(_path(chosen), chosen.width, chosen.height, alt=picture.alt)
 
 
-def _sources(told: Told) -> Iterator[schema_org.Source]:
+def _sources(story_data: StoryData) -> Iterator[schema_org.Source]:
     """Whoever a statement is attributed to by name, each once; a link under the same words says where."""
     seen: set[str] = set()
-    for name, record, kind, link in _attributed(told.document):
-        source = told.found.sources.get(record)
-        known = source.name_in(told.fields.language) if source else name
-        if kind == SourceKind.ANONYMOUS or not known or known in seen:
+    for name, record, kind, link in _attributed(story_data.document):
+        source = story_data.records.sources.get(record)
+        source_name = source.name_in(story_data.fields.language) if source else name
+        if kind == SourceKind.ANONYMOUS or not source_name or source_name in seen:
             continue
-        seen.add(known)
-        yield schema_org.Source(known, source.url if source else "", link, person=kind == SourceKind.PERSON)
-    for record in told.fields.sources:
-        source = told.found.sources.get(record)
-        if source is None or source.kind == SourceKind.ANONYMOUS or source.name_in(told.fields.language) in seen:
+        seen.add(source_name)
+        yield schema_org.Source(source_name, source.url if source else "", link, person=kind == SourceKind.PERSON)
+    for record in story_data.fields.sources:
+        source = story_data.records.sources.get(record)
+        if source is None or source.kind == SourceKind.ANONYMOUS or source.name_in(story_data.fields.language) in seen:
             continue
-        name = source.name_in(told.fields.language)
+        name = source.name_in(story_data.fields.language)
         yield schema_org.Source(name, source.url, person=source.kind == SourceKind.PERSON)
 
 
 def _attributed(document: Node) -> Iterator[tuple[str, str, str, str]]:
     """Source marks in reading order: name, record, kind, and the link over the same words."""
-    for found in contents.blocks(document):
-        for child in found.node.children:
+    for block in contents.blocks(document):
+        for child in block.node.children:
             marks = {mark.type.name: mark.attrs for mark in child.marks}
             if "source" in marks:
-                said = marks["source"]
+                source = marks["source"]
                 link = str(marks["link"]["href"]) if "link" in marks else ""
-                yield str(said["name"]), str(said["source"]), str(said["kind"]), link if "://" in link else ""
+                yield str(source["name"]), str(source["source"]), str(source["kind"]), link if "://" in link else ""
 
 
-def _correction_words(one: Correction) -> str:
-    said = _("It said") + f": «{one.old}». " if one.old else ""
-    says = _("It says now") + f": «{one.new}». " if one.new else ""
-    return f"{said}{says}{one.note}".strip()
+def _correction_words(correction: Correction) -> str:
+    before = _("It said") + f": «{correction.old}». " if correction.old else ""
+    after = _("It says now") + f": «{correction.new}». " if correction.new else ""
+    return f"{before}{after}{correction.note}".strip()
 
 
-def _threads(told: Told, reads: Reads) -> list[tuple[str, str]]:
-    found = list(told.story.threads.filter(language=told.fields.language).order_by("pk").values_list("slug", "name"))
-    reads.add(*(keys.thread(slug) for slug, _name in found))
-    return [(name, addresses.absolute(addresses.thread(told.fields.language, slug))) for slug, name in found]
+def _threads(story_data: StoryData, reads: Reads) -> list[tuple[str, str]]:
+    threads = list(
+        story_data.story.threads.filter(language=story_data.fields.language).order_by("pk").values_list("slug", "name")
+    )
+    reads.add(*(keys.thread(slug) for slug, _name in threads))
+    return [(name, addresses.absolute(addresses.thread(story_data.fields.language, slug))) for slug, name in threads]
 
 
-def _original(told: Told) -> str:
+def _original(story_data: StoryData) -> str:
     """The address of what this story translates, where readers may see it."""
-    end = f"-{told.fields.translation_of}/"
-    paths = (path for _language, path in told.head.alternates if told.fields.translation_of and path.endswith(end))
+    end = f"-{story_data.fields.translation_of}/"
+    paths = (
+        path
+        for _language, path in story_data.head.alternates
+        if story_data.fields.translation_of and path.endswith(end)
+    )
     return _absolute(next(paths, ""))
 
 
-def _updates(told: Told) -> list[schema_org.Update]:
+def _updates(story_data: StoryData) -> list[schema_org.Update]:
     """The newest entries of a live text that say their time, at the addresses that they keep."""
-    ordered = entries.in_document(told.document)
-    nodes = {str(node.attrs["id"]): node for node in told.document.children if entries.is_entry(node)}
+    ordered = entries.in_document(story_data.document)
+    nodes = {str(node.attrs["id"]): node for node in story_data.document.children if entries.is_entry(node)}
     return [
         schema_org.Update(
             headline=entries.heading(nodes[identity]),
             text=" ".join(part.text for part in contents.blocks(nodes[identity]) if part.text.strip()),
             at=local(datetime.fromisoformat(str(nodes[identity].attrs["at"]))),
-            url=addresses.absolute(f"{addresses.entries(told.head.path, number)}#entry-{identity}"),
+            url=addresses.absolute(f"{addresses.entries(story_data.head.path, number)}#entry-{identity}"),
         )
         for number, identity in _numbered(ordered)
         if nodes[identity].attrs["at"]
@@ -221,18 +230,18 @@ def _updates(told: Told) -> list[schema_org.Update]:
 
 def _numbered(ordered: Sequence[str]) -> list[tuple[int, str]]:
     """Entries with the numbers of their pages; no more than the data will hold, from the newest."""
-    found = [(place // entries.ON_A_PAGE + 1, identity) for place, identity in enumerate(ordered)]
-    return found[-schema_org.MOST_UPDATES :]
+    numbered = [(place // entries.ON_A_PAGE + 1, identity) for place, identity in enumerate(ordered)]
+    return numbered[-schema_org.MOST_UPDATES :]
 
 
-def tags(told: Told) -> Tags:
+def tags(story_data: StoryData) -> Tags:
     """Open Graph's article: namespace."""
     return Tags(
-        published=told.story.published_at,
-        updated=told.updated,
-        section=told.section[0],
-        tags=tuple(topic.name for topic in told.topics),
-        authors=tuple(_absolute(path) for _name, path, _role in told.people if path),
+        published=story_data.story.published_at,
+        updated=story_data.updated,
+        section=story_data.section[0],
+        tags=tuple(topic.name for topic in story_data.topics),
+        authors=tuple(_absolute(path) for _name, path, _role in story_data.people if path),
     )
 
 

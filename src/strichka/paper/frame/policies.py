@@ -41,18 +41,20 @@ def published(language: str) -> frozenset[str]:
 def publisher(language: str, reads: Reads, *, whole: bool = False) -> Publisher:
     """The newsroom; ``whole`` with what its imprint says, for the pages that are about it."""
     reads.add(keys.trust(language), keys.SITE)
-    told = settings.INSTANCE.text
+    option = settings.INSTANCE.text
     here = addresses.absolute(addresses.trust(language))
     places = published(language)
     policies = {name: f"{here}#{place}" for name, place in PROPERTIES.items() if place in places}
-    masthead = {"masthead": addresses.absolute(addresses.imprint(language))} if told("imprint.editor_in_chief") else {}
+    masthead = (
+        {"masthead": addresses.absolute(addresses.imprint(language))} if option("imprint.editor_in_chief") else {}
+    )
     return Publisher(
-        name=told("site.name"),
+        name=option("site.name"),
         url=addresses.absolute(addresses.home(settings.LANGUAGE_CODE)),
         logo=addresses.absolute(static("paper/icon.svg")),
         policies={"publishingPrinciples": here, **policies, **masthead},
-        legal_name=told("imprint.name") if whole else "",
-        address=told("imprint.address") if whole else "",
-        phone=told("imprint.phone") if whole else "",
-        email=told("imprint.email") if whole else "",
+        legal_name=option("imprint.name") if whole else "",
+        address=option("imprint.address") if whole else "",
+        phone=option("imprint.phone") if whole else "",
+        email=option("imprint.email") if whole else "",
     )

@@ -17,6 +17,6 @@ def fragment(language: str, slug: str, reads: Reads) -> Page | None:
         return None
     reads.add(keys.section(slug))
     spot = adverts.Spot(adverts.fragment_path(language, slug), language, slug)
-    found = [adverts.at(Place(name), spot, reads) for name in used]
-    context = {"language": language, "adverts": [advert for advert in found if advert]}
+    filled = [adverts.advert_at(Place(name), spot, reads) for name in used]
+    context = {"language": language, "adverts": [advert for advert in filled if advert]}
     return Page(get_template("paper/income/places.html").render(context).encode(), reads.keys())

@@ -15,30 +15,30 @@ from strichka.stories.reading import corrections
 NEWEST = 50
 
 
-def log(at: ListPage, reads: Reads) -> Page | None:
-    return _month(at, at.on, reads) if at.on else _front(at, reads)
+def log(list_page: ListPage, reads: Reads) -> Page | None:
+    return _month(list_page, list_page.on, reads) if list_page.on else _front(list_page, reads)
 
 
-def _front(at: ListPage, reads: Reads) -> Page:
-    language = at.language
-    reads.add(at.key)
+def _front(list_page: ListPage, reads: Reads) -> Page:
+    language = list_page.language
+    reads.add(list_page.key)
     context = {
         "entries": corrections.log(corrections.kept(language)[:NEWEST], language, reads),
-        "months": [(month.on, month.path) for month in at.kind.archives(language, at.slug)],
+        "months": [(month.on, month.path) for month in list_page.kind.archives(language, list_page.slug)],
         "month": None,
     }
     alternates = addresses.everywhere(language, addresses.corrections)
-    head = Head(title=_("Corrections"), path=at.path, alternates=alternates, feeds=True)
+    head = Head(title=_("Corrections"), path=list_page.path, alternates=alternates, feeds=True)
     return page("paper/corrections.html", head, context, language=language, reads=reads)
 
 
-def _month(at: ListPage, on: date, reads: Reads) -> Page | None:
-    language = at.language
+def _month(list_page: ListPage, on: date, reads: Reads) -> Page | None:
+    language = list_page.language
     start, end = bounds(on)
     rows = corrections.kept(language).filter(at__gte=start, at__lt=end).order_by("at", "pk")
-    found = corrections.log(rows, language, reads)
-    if not found:
+    listed = corrections.log(rows, language, reads)
+    if not listed:
         return None
-    head = Head(title=f"{_('Corrections')}, {on:%m.%Y}", path=at.path)
-    context = {"entries": found, "months": [], "month": on}
+    head = Head(title=f"{_('Corrections')}, {on:%m.%Y}", path=list_page.path)
+    context = {"entries": listed, "months": [], "month": on}
     return page("paper/corrections.html", head, context, language=language, reads=reads)

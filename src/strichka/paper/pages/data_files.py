@@ -43,10 +43,10 @@ def headlines(language: str, reads: Reads) -> Page:
 
 
 def _story(path: str, headline: str, short: str, *rest: object) -> dict[str, object]:
-    edition, at, section = rest
-    assert isinstance(at, datetime)
+    edition, published, section = rest
+    assert isinstance(published, datetime)
     # To the millisecond: a page asks what is newer than its newest, and two stories may come in one second.
-    exact = format_iso(at, exact=True)
+    exact = format_iso(published, exact=True)
     return {"url": path, "headline": short or headline, "edition": edition, "at": exact, "section": section}
 
 

@@ -65,11 +65,11 @@ def arrange(pins: list[CardView], newest: list[CardView], *, second: int) -> Arr
     lead = next(iter(pins + offered), None)
     row = [card for card in offered if card != lead and card.picture and not card.breaking]
     row = [*pins[1:], *row[: max(0, second - len(pins[1:]))]]
-    shown = {card.id for card in (lead, *row) if card}
+    above = {card.id for card in (lead, *row) if card}
     return Arranged(
         sized(lead, LEAD_SIZES) if lead else None,
         [sized(card, SECOND_SIZES) for card in row],
-        [card for card in newest if card.id not in shown],
+        [card for card in newest if card.id not in above],
     )
 
 
@@ -81,9 +81,9 @@ class Block:
     cards: list[CardView]
 
 
-def home(at: ListPage, reads: Reads) -> Page:
-    language = at.language
-    reads.add(at.key)
+def home(list_page: ListPage, reads: Reads) -> Page:
+    language = list_page.language
+    reads.add(list_page.key)
     count = length()
     pins = card_views(pinned(language, None), reads)
     deep = card_views(feed(language)[: count * HOME_DEPTH], reads)
@@ -93,13 +93,13 @@ def home(at: ListPage, reads: Reads) -> Page:
         "front": arranged,
         "breaking": [card for card in deep[:count] if card.breaking and card.id not in top][:MOST_BREAKING],
         "days": by_day(arranged.rest, language=language),
-        **_adverts(adverts.Spot(at.path, language), arranged.rest, reads),
+        **_adverts(adverts.Spot(list_page.path, language), arranged.rest, reads),
         "blocks": _blocks([card for card in deep if card.id not in top and not card.breaking], language),
         "newest": deep[0].published_at if deep else None,
     }
     head = Head(
         title=settings.INSTANCE.text("site.name"),
-        path=at.path,
+        path=list_page.path,
         feeds=True,
         description=_("News by the minute, corrected in public."),
         alternates=addresses.everywhere(language, addresses.home),
@@ -110,17 +110,17 @@ def home(at: ListPage, reads: Reads) -> Page:
 
 def _blocks(cards: Iterable[CardView], language: str) -> list[Block]:
     """The newest stories of each section that has at least two, in the order of the menu; a picture stands first."""
-    found: dict[str, list[CardView]] = {}
+    by_section: dict[str, list[CardView]] = {}
     for card in cards:
-        if not card.mark and len(found.setdefault(card.section_slug, [])) < BLOCK:
-            found[card.section_slug].append(sized(card, BLOCK_SIZES))
+        if not card.mark and len(by_section.setdefault(card.section_slug, [])) < BLOCK:
+            by_section[card.section_slug].append(sized(card, BLOCK_SIZES))
     return [
         Block(
             Link(addresses.section(language, section.slug), section.name_in(language)),
-            _with_one_picture(sorted(found[section.slug], key=lambda card: card.picture is None)),
+            _with_one_picture(sorted(by_section[section.slug], key=lambda card: card.picture is None)),
         )
         for section in Section.objects.all()
-        if len(found.get(section.slug, [])) > 1
+        if len(by_section.get(section.slug, [])) > 1
     ]
 
 
@@ -128,17 +128,17 @@ def _with_one_picture(cards: list[CardView]) -> list[CardView]:
     return cards[:1] + [replace(card, picture=None) for card in cards[1:]]
 
 
-def section(at: ListPage, reads: Reads) -> Page | None:
+def section(list_page: ListPage, reads: Reads) -> Page | None:
     """A section's front, or one of its days."""
-    row = Section.objects.filter(slug=at.slug).first()
+    row = Section.objects.filter(slug=list_page.slug).first()
     if row is None:
         return None
-    reads.add(at.key, keys.section(at.slug))
-    return _day_archive(at, row, at.on, reads) if at.on else _section_front(at, row, reads)
+    reads.add(list_page.key, keys.section(list_page.slug))
+    return _day_archive(list_page, row, list_page.on, reads) if list_page.on else _section_front(list_page, row, reads)
 
 
-def _section_front(at: ListPage, section: Section, reads: Reads) -> Page:
-    language, slug = at.language, at.slug
+def _section_front(list_page: ListPage, section: Section, reads: Reads) -> Page:
+    language, slug = list_page.language, list_page.slug
     pins = card_views(pinned(language, section), reads)
     newest = card_views(feed(language).filter(section=section)[: length()], reads)
     arranged = arrange(pins, newest, second=4)
@@ -146,26 +146,26 @@ def _section_front(at: ListPage, section: Section, reads: Reads) -> Page:
         "name": section.name_in(language),
         "front": arranged,
         "days": by_day(arranged.rest, language=language, section=slug),
-        **_adverts(adverts.Spot(at.path, language, slug), arranged.rest, reads),
+        **_adverts(adverts.Spot(list_page.path, language, slug), arranged.rest, reads),
         "newest": newest[0].published_at if newest else None,
-        "archive": _archive(at, newest),
+        "archive": _archive(list_page, newest),
         "section_slug": slug,
     }
     head = Head(
         title=section.name_in(language),
-        path=at.path,
+        path=list_page.path,
         feeds=True,
         section=slug,
         alternates=addresses.everywhere(language, lambda code: addresses.section(code, slug)),
-        data=linked_data.of_section(language, section.name_in(language), at.path),
+        data=linked_data.of_section(language, section.name_in(language), list_page.path),
     )
     return page("paper/section.html", head, context, language=language, reads=reads)
 
 
 def _adverts(spot: adverts.Spot, rest: list[CardView], reads: Reads) -> dict[str, Any]:
     """What stands at a front's marked places, and after which story of the feed."""
-    top = None if spot.section else adverts.at(Place.HOME_TOP, spot, reads)
-    among = adverts.at(Place.FEED, spot, reads)
+    top = None if spot.section else adverts.advert_at(Place.HOME_TOP, spot, reads)
+    among = adverts.advert_at(Place.FEED, spot, reads)
     return {"top": top, "among": among, "after": rest[:FEED_PLACE][-1].id if rest else None}
 
 
@@ -180,8 +180,8 @@ def _on_day(language: str, slug: str, on: date) -> Q:
     return Q(language=language, section__slug=slug, published_at__gte=start, published_at__lt=end)
 
 
-def _day_archive(at: ListPage, section: Section, on: date, reads: Reads) -> Page | None:
-    language, slug = at.language, at.slug
+def _day_archive(list_page: ListPage, section: Section, on: date, reads: Reads) -> Page | None:
+    language, slug = list_page.language, list_page.slug
     cards = card_views(feed(language).filter(_on_day(language, slug, on)).order_by("published_at", "pk"), reads)
     if not cards:
         return None
@@ -190,7 +190,7 @@ def _day_archive(at: ListPage, section: Section, on: date, reads: Reads) -> Page
         "section": Link(addresses.section(language, slug), section.name_in(language)),
         "on": on,
         "cards": cards,
-        "around": {name: (day, at.kind.page(language, slug, day).path) for name, day in around.items() if day},
+        "around": {name: (day, list_page.kind.page(language, slug, day).path) for name, day in around.items() if day},
     }
-    head = Head(title=f"{section.name_in(language)}, {on:%d.%m.%Y}", path=at.path, section=slug)
+    head = Head(title=f"{section.name_in(language)}, {on:%d.%m.%Y}", path=list_page.path, section=slug)
     return page("paper/day.html", head, context, language=language, reads=reads)

@@ -75,9 +75,9 @@ def _past(card: Card, end: int) -> list[Past]:
     """The editions up to ``end``, the newest first."""
     rows = Edition.objects.filter(story_id=card.pk, number__lte=end, number__gte=end - pages_below.EDITIONS_ON_A_PAGE)
     editions = list(rows.order_by("number").only("number", "at", "kind", "note", "document", "fields"))
-    shown = editions if editions[0].number == 1 and len(editions) <= pages_below.EDITIONS_ON_A_PAGE else editions[1:]
+    listed = editions if editions[0].number == 1 and len(editions) <= pages_below.EDITIONS_ON_A_PAGE else editions[1:]
     before = {one.number + 1: one for one in editions}
-    return [_one(before.get(one.number), one) for one in reversed(shown)]
+    return [_one(before.get(one.number), one) for one in reversed(listed)]
 
 
 def _one(old: Edition | None, new: Edition) -> Past:

@@ -69,16 +69,16 @@ class _Entries:
 
 def front(document: Node, path: str) -> LiveText:
     """The newest entries first, what was written around them before and after."""
-    found = _entries(document, path)
-    shown = entries.newest(found.ordered)
-    pages_below = (len(found.ordered) - len(shown)) // entries.ON_A_PAGE
+    all_entries = _entries(document, path)
+    on_page = entries.newest(all_entries.ordered)
+    pages_below = (len(all_entries.ordered) - len(on_page)) // entries.ON_A_PAGE
     around = list(document.children)
     start = next((at for at, node in enumerate(around) if entries.is_entry(node)), len(around))
     after = [node for node in around[start:] if not entries.is_entry(node)]
     return LiveText(
-        document=document.copy(Fragment.from_([*around[:start], *_newest_first(found, shown), *after])),
-        views=_views(found, shown),
-        points=list(islice(_points(found, shown), MOST_KEY_POINTS)),
+        document=document.copy(Fragment.from_([*around[:start], *_newest_first(all_entries, on_page), *after])),
+        views=_views(all_entries, on_page),
+        points=list(islice(_points(all_entries, on_page), MOST_KEY_POINTS)),
         older=addresses.entries(path, pages_below) if pages_below else "",
     )
 
@@ -86,16 +86,16 @@ def front(document: Node, path: str) -> LiveText:
 def at_page(card: Card, number: int) -> Page | None:
     """The entries of one page, numbered from the oldest; None where there are none."""
     document = load(card.edition.document)
-    found = _entries(document, card.path)
-    pages = entries.pages(found.ordered)
+    all_entries = _entries(document, card.path)
+    pages = entries.pages(all_entries.ordered)
     if card.kind != Kind.LIVE_TEXT or number > len(pages):
         return None
     reads = Reads()
     reads.add(keys.pages(card.public_id), keys.entries(card.public_id, number))
     headline = next(node for node in document.children if node.type.name == "headline")
-    part = document.copy(Fragment.from_([headline, *_newest_first(found, pages[number - 1])]))
+    part = document.copy(Fragment.from_([headline, *_newest_first(all_entries, pages[number - 1])]))
     resolve = records.load(part, language=card.language, sources=(), lead="", reads=reads)
-    resolve.entries = _views(found, pages[number - 1])
+    resolve.entries = _views(all_entries, pages[number - 1])
     since = card.edition.since
     first = (number - 1) * entries.ON_A_PAGE + 1
     context = {
@@ -128,28 +128,30 @@ def _entries(document: Node, path: str) -> _Entries:
     return _Entries(path, entries.in_document(document), nodes)
 
 
-def _newest_first(found: _Entries, shown: Sequence[str]) -> list[Node]:
-    return [found.nodes[identity] for identity in reversed(shown)]
+def _newest_first(all_entries: _Entries, on_page: Sequence[str]) -> list[Node]:
+    return [all_entries.nodes[identity] for identity in reversed(on_page)]
 
 
-def _views(found: _Entries, shown: Sequence[str]) -> dict[str, EntryView]:
+def _views(all_entries: _Entries, on_page: Sequence[str]) -> dict[str, EntryView]:
     """Addresses and times; the day where the page begins, and where it changes."""
     views: dict[str, EntryView] = {}
     day = ""
-    for identity in reversed(shown):
-        at = found.moment(identity)
+    for identity in reversed(on_page):
+        at = all_entries.moment(identity)
         on = dates.long_date(at, get_language() or settings.LANGUAGE_CODE, settings.TIME_ZONE) if at else day
         time = clock.clock_time(at, settings.TIME_ZONE) if at else ""
-        views[identity] = EntryView(found.address(identity), time, on if on != day else "")
+        views[identity] = EntryView(all_entries.address(identity), time, on if on != day else "")
         day = on
     return views
 
 
-def _points(found: _Entries, shown: Sequence[str]) -> Iterator[KeyPoint]:
+def _points(all_entries: _Entries, on_page: Sequence[str]) -> Iterator[KeyPoint]:
     """The newest first; those on this very page are reached without loading another."""
-    for identity in reversed(found.ordered):
-        entry = found.nodes[identity]
+    for identity in reversed(all_entries.ordered):
+        entry = all_entries.nodes[identity]
         words = entries.heading(entry) if entry.attrs["key"] else ""
         if words:
-            here = identity in shown
-            yield KeyPoint(f"#entry-{identity}" if here else found.address(identity), words, found.moment(identity))
+            here = identity in on_page
+            yield KeyPoint(
+                f"#entry-{identity}" if here else all_entries.address(identity), words, all_entries.moment(identity)
+            )

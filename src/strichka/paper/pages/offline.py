@@ -62,27 +62,29 @@ def worker() -> Page:
     for language in addresses.languages():
         with translation.override(language):
             kept.update(notice(language, Reads()).content)
-    told = {
-        "prefixes": [found for code in addresses.languages() if (found := addresses.prefix(code))],
+    worker_settings = {
+        "prefixes": [prefix for code in addresses.languages() if (prefix := addresses.prefix(code))],
         "zone": settings.TIME_ZONE,
         "release": kept.hexdigest()[:16],
     }
-    return Page(f"const SETTINGS = {json.dumps(told)};\n".encode() + (_HERE / "worker.js").read_bytes(), reads)
+    return Page(
+        f"const SETTINGS = {json.dumps(worker_settings)};\n".encode() + (_HERE / "worker.js").read_bytes(), reads
+    )
 
 
 def withdrawn() -> Page:
     """A word that is another one after each withdrawal; it names no story."""
     killed = Story.objects.filter(state=State.KILLED).aggregate(last=Max("killed_at"), count=Count("pk"))
-    told = {"last": format_iso(killed["last"]) if killed["last"] else "", "count": killed["count"]}
+    stamp = {"last": format_iso(killed["last"]) if killed["last"] else "", "count": killed["count"]}
     reads = frozenset({keys.SITE, keys.withdrawals()})
-    return Page(json.dumps(told, separators=(",", ":")).encode(), reads)
+    return Page(json.dumps(stamp, separators=(",", ":")).encode(), reads)
 
 
 def manifest(language: str, reads: Reads) -> Page:
     """The paper as an app (Web Application Manifest, W3C)."""
     reads.add(keys.SITE)
     name, light = settings.INSTANCE.text("site.name"), colors()[0]
-    told = {
+    declared = {
         "name": name,
         "short_name": name,
         "lang": language,
@@ -98,7 +100,7 @@ def manifest(language: str, reads: Reads) -> Page:
             _icon("maskable-512.png", "maskable"),
         ],
     }
-    return Page(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), reads.keys())
+    return Page(json.dumps(declared, ensure_ascii=False, separators=(",", ":")).encode(), reads.keys())
 
 
 def _icon(name: str, purpose: str) -> dict[str, str]:

@@ -24,15 +24,15 @@ def paths() -> Iterator[str]:
 def description(language: str, reads: Reads) -> Page:
     reads.add(keys.SITE)
     name = settings.INSTANCE.text("site.name")
-    found = root(_in("OpenSearchDescription"), {None: NAMESPACE})
-    add(found, _in("ShortName"), name[:LONGEST_NAME])
-    add(found, _in("Description"), f"{_('Search')} – {name}")
-    add(found, _in("InputEncoding"), "UTF-8")
-    add(found, _in("Language"), language)
-    add(found, _in("Image"), addresses.absolute(static("paper/icon.svg")), type="image/svg+xml")
+    tree = root(_in("OpenSearchDescription"), {None: NAMESPACE})
+    add(tree, _in("ShortName"), name[:LONGEST_NAME])
+    add(tree, _in("Description"), f"{_('Search')} – {name}")
+    add(tree, _in("InputEncoding"), "UTF-8")
+    add(tree, _in("Language"), language)
+    add(tree, _in("Image"), addresses.absolute(static("paper/icon.svg")), type="image/svg+xml")
     template = f"{addresses.absolute(addresses.search(language))}?q={{searchTerms}}"
-    add(found, _in("Url"), type="text/html", template=template)
-    return Page(written(found), reads.keys())
+    add(tree, _in("Url"), type="text/html", template=template)
+    return Page(written(tree), reads.keys())
 
 
 def _in(name: str) -> str:

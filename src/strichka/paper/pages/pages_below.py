@@ -24,21 +24,21 @@ MOST_PAGES = LIMITS["blocks"] // 2 // entries.ON_A_PAGE + 1
 
 def render(path: str) -> Rendered:
     """What stands at such a path; old addresses redirect, and a page that has lost its entries leads to the story."""
-    found = PATH.fullmatch(path)
-    card = _card(found["story"], whole=bool(found["page"])) if found else None
-    if found is None or card is None or not may_show(card.story, at=timezone.now()):
+    match = PATH.fullmatch(path)
+    card = _card(match["story"], whole=bool(match["page"])) if match else None
+    if match is None or card is None or not may_show(card.story, at=timezone.now()):
         return None
     with translation.override(card.language):
-        rendered = _rendered(card, found)
-    if rendered is None or card.path == found["story"]:
+        rendered = _rendered(card, match)
+    if rendered is None or card.path == match["story"]:
         return rendered
-    return Redirect(card.path + path.removeprefix(found["story"]), frozenset({keys.pages(card.public_id)}))
+    return Redirect(card.path + path.removeprefix(match["story"]), frozenset({keys.pages(card.public_id)}))
 
 
-def _rendered(card: Card, found: re.Match[str]) -> Rendered:
-    if found["history"]:
-        return history.at_page(card, int(found["number"] or 0))
-    return live_text.at_page(card, int(found["page"])) or _lost(card, int(found["page"]))
+def _rendered(card: Card, match: re.Match[str]) -> Rendered:
+    if match["history"]:
+        return history.at_page(card, int(match["number"] or 0))
+    return live_text.at_page(card, int(match["page"])) or _lost(card, int(match["page"]))
 
 
 def _card(path: str, *, whole: bool) -> Card | None:

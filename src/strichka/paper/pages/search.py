@@ -71,8 +71,8 @@ def _links(asked: Asked, answer: Answer, language: str) -> dict[str, object]:
 
 def _ways(language: str) -> list[Way]:
     today = local_day(timezone.now())
-    found = search_answer.examples(language, today)
-    return [Way(one.way, one.asked.words, one.asked.address(language)) for one in found]
+    examples = search_answer.examples(language, today)
+    return [Way(one.way, one.asked.words, one.asked.address(language)) for one in examples]
 
 
 def _others(language: str) -> list[str]:

@@ -13,7 +13,7 @@ from strichka.baking.reads import Reads
 from strichka.languages.keyboards import switched
 from strichka.languages.registry import language as spoken
 from strichka.search.enums import Order, Scope
-from strichka.search.find import Found, Hit, find
+from strichka.search.find import Hit, SearchResults, find
 from strichka.search.query.query import LONGEST, Query, parse
 from strichka.search.snippets import Piece, marked, snippet
 from strichka.search.time_limit import TooLongError, statement_timeout
@@ -24,7 +24,7 @@ from strichka.stories.reading.cards import CardView, card_view, feed
 
 LENGTH = 20
 PATIENCE = 1.5  # seconds of the database for each of its few questions
-SNIPPET = 170  # signs: five lines of a narrow phone
+SNIPPET = 170  # characters: five lines of a narrow phone
 # What the newest stories are about is offered where nothing was asked yet.
 NEWEST, NAMES = 30, 6
 Params = Mapping[str, str]
@@ -111,24 +111,26 @@ def read(given: Params) -> Asked:
 def answer(asked: Asked, language: str) -> Answer:
     """A page of results, in a number of queries that does not grow with them."""
     query = asked.query
-    found = _find(asked, query, language)
-    results = _results(found.hits, query, language)
+    matching = _find(asked, query, language)
+    results = _results(matching.hits, query, language)
     return Answer(
         results,
-        found.notices,
-        replace(asked, before=found.older) if found.older else None,
+        matching.notices,
+        replace(asked, before=matching.older) if matching.older else None,
         None if results or asked.before else _instead(asked, language),
     )
 
 
-def _find(asked: Asked, query: Query, language: str) -> Found:
+def _find(asked: Asked, query: Query, language: str) -> SearchResults:
     try:
         with statement_timeout(PATIENCE):
             return find(
                 query, scope=Scope.PUBLIC, language=language, order=asked.order, before=asked.before, limit=LENGTH
             )
     except TooLongError:
-        return Found(notices=(_("This takes too long to look for. Leave out fewer words, or write rarer ones."),))
+        return SearchResults(
+            notices=(_("This takes too long to look for. Leave out fewer words, or write rarer ones."),)
+        )
 
 
 def _results(hits: Iterable[Hit], query: Query, language: str) -> list[Result]:
@@ -144,7 +146,7 @@ def _result(card: Card, query: Query, reads: Reads) -> Result:
     return Result(
         card_view(card, reads),
         marked(card.headline, query, card.language),
-        snippet(texts.shown(card.edition), query, card.language, length=SNIPPET),
+        snippet(texts.visible_text(card.edition), query, card.language, length=SNIPPET),
     )
 
 

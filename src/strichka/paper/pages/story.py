@@ -55,7 +55,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class StoryPage:
     """What a page is made of: an edition, or for a preview the draft. ``number`` is 0 before the first edition."""
 
     story: Story
@@ -78,8 +78,8 @@ def render(path: str) -> Rendered:
     current = snapshot.path_of(fields, story.public_id)
     with translation.override(fields.language):
         if may_show(story, at=timezone.now()):
-            shown = Shown(story, load(edition.document), fields, edition.since, edition.number)
-            return Redirect(current, reads.keys()) if path != current else _page(shown, reads)
+            story_page = StoryPage(story, load(edition.document), fields, edition.since, edition.number)
+            return Redirect(current, reads.keys()) if path != current else _page(story_page, reads)
         if shows_notice(story):
             return Redirect(current, reads.keys()) if path != current else _notice(story, current, fields, reads)
     return None
@@ -90,16 +90,16 @@ def preview(story: Story) -> str:
     fields = snapshot.take(story)
     number = story.current_edition.number if story.current_edition else 0
     since = story.current_edition.since if story.current_edition else {}
-    shown = Shown(story, load(story.document), fields, since, number, preview=True)
+    story_page = StoryPage(story, load(story.document), fields, since, number, preview=True)
     reads = Reads()
     with translation.override(fields.language):
-        head, context = _contents(shown, reads)
+        head, context = _contents(story_page, reads)
         return html("paper/story.html", head, context, language=fields.language, reads=reads)
 
 
-def _page(shown: Shown, reads: Reads) -> Page:
-    head, context = _contents(shown, reads)
-    return page("paper/story.html", head, context, language=shown.fields.language, reads=reads)
+def _page(story_page: StoryPage, reads: Reads) -> Page:
+    head, context = _contents(story_page, reads)
+    return page("paper/story.html", head, context, language=story_page.fields.language, reads=reads)
 
 
 def _notice(story: Story, path: str, fields: snapshot.Fields, reads: Reads) -> Page:
@@ -110,19 +110,19 @@ def _notice(story: Story, path: str, fields: snapshot.Fields, reads: Reads) -> P
     return replace(notice, gone=True)
 
 
-def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:
-    fields, story = shown.fields, shown.story
+def _contents(story_page: StoryPage, reads: Reads) -> tuple[Head, dict[str, Any]]:
+    fields, story = story_page.fields, story_page.story
     language = fields.language
-    live = live_text.front(shown.document, _path(shown)) if fields.kind == Kind.LIVE_TEXT else None
-    document = live.document if live else shown.document
-    found = records.load(document, language=language, sources=fields.sources, lead=fields.lead_picture, reads=reads)
-    lead = found.picture(fields.lead_picture, sizes=LEAD_SIZES)
+    live = live_text.front(story_page.document, _path(story_page)) if fields.kind == Kind.LIVE_TEXT else None
+    document = live.document if live else story_page.document
+    referred = records.load(document, language=language, sources=fields.sources, lead=fields.lead_picture, reads=reads)
+    lead = referred.picture(fields.lead_picture, sizes=LEAD_SIZES)
     history = _history(story)
-    found.entries = live.views if live else {}
-    parts = to_html(document, since=shown.since, resolve=found, language=language)
+    referred.entries = live.views if live else {}
+    parts = to_html(document, since=story_page.since, resolve=referred, language=language)
     updated = _updated(story, history)
     context = {
-        "shown": shown,
+        "story_page": story_page,
         "parts": parts,
         "mark": str(AdvertisingMark(fields.advertising_mark).label) if fields.advertising_mark else "",
         "kind": str(Kind(fields.kind).label) if fields.kind in NAMED_KINDS else "",
@@ -137,56 +137,58 @@ def _contents(shown: Shown, reads: Reads) -> tuple[Head, dict[str, Any]]:
         "updated": updated,
         "lead": lead,
         "credit": credit_line(fields.lead_credit) or (lead.credit if lead else ""),
-        "caption_since": _caption_since(history, fields.lead_caption, shown.number),
-        "more_sources": _more_sources(shown, found),
+        "caption_since": _caption_since(history, fields.lead_caption, story_page.number),
+        "more_sources": _more_sources(story_page, referred),
         "topics": _topics(fields, reads),
         "corrections": _corrections(story),
         "history": history[:NEWEST_PAST] if len(history) > 1 else [],
-        "history_url": addresses.history(_path(shown)),
-        "shares": [] if shown.preview else sharing.links(addresses.absolute(_path(shown)), contents.headline(document)),
+        "history_url": addresses.history(_path(story_page)),
+        "shares": []
+        if story_page.preview
+        else sharing.links(addresses.absolute(_path(story_page)), contents.headline(document)),
     }
-    return _head(shown, found, context, reads), context
+    return _head(story_page, referred, context, reads), context
 
 
-def _head(shown: Shown, found: records.Records, context: dict[str, Any], reads: Reads) -> Head:
+def _head(story_page: StoryPage, referred: records.Records, context: dict[str, Any], reads: Reads) -> Head:
     """What the page says of itself; a preview says nothing to machines."""
-    fields, document = shown.fields, shown.document
+    fields, document = story_page.fields, story_page.document
     head = Head(
         title=contents.headline(document),
-        path=_path(shown),
+        path=_path(story_page),
         description=contents.standfirst(document) or next(iter(_paragraphs(document)), ""),
-        image=linked_data.card_image(found.pictures.get(fields.lead_picture)),
+        image=linked_data.card_image(referred.pictures.get(fields.lead_picture)),
         article=True,
-        noindex=shown.preview,
-        alternates=_translations(shown.story, reads),
+        noindex=story_page.preview,
+        alternates=_translations(story_page.story, reads),
         section=fields.section,
     )
-    if shown.preview:
+    if story_page.preview:
         return head
     section: Link | None = context["section"]
-    told = linked_data.Told(
-        story=shown.story,
+    story_data = linked_data.StoryData(
+        story=story_page.story,
         document=document,
         fields=fields,
-        edition=shown.number,
+        edition=story_page.number,
         head=head,
         people=[(person.name, person.url, person.role) for person in context["people"]],
         topics=context["topics"],
         section=(section.name, section.url) if section else ("", ""),
         corrections=context["corrections"],
         updated=context["updated"],
-        found=found,
+        records=referred,
     )
-    data = linked_data.of_story(told, reads)
-    return replace(head, tags=linked_data.tags(told), data=data, oembed=oembed.endpoint(head.path))
+    data = linked_data.of_story(story_data, reads)
+    return replace(head, tags=linked_data.tags(story_data), data=data, oembed=oembed.endpoint(head.path))
 
 
 def _paragraphs(document: Node) -> Iterable[str]:
-    return (found.text for found in contents.blocks(document) if found.type == "paragraph" and found.text.strip())
+    return (block.text for block in contents.blocks(document) if block.type == "paragraph" and block.text.strip())
 
 
-def _path(shown: Shown) -> str:
-    return snapshot.path_of(shown.fields, shown.story.public_id)
+def _path(story_page: StoryPage) -> str:
+    return snapshot.path_of(story_page.fields, story_page.story.public_id)
 
 
 def _labels(fields: snapshot.Fields, *, updated: datetime | None) -> list[str]:
@@ -205,11 +207,11 @@ def _section(fields: snapshot.Fields, reads: Reads) -> Link | None:
 
 def _people(fields: snapshot.Fields, reads: Reads) -> list[Person]:
     slugs = [note.slug for note in fields.bylines if note.slug]
-    known = {byline.slug: byline for byline in Byline.objects.filter(slug__in=slugs)} if slugs else {}
+    bylines = {byline.slug: byline for byline in Byline.objects.filter(slug__in=slugs)} if slugs else {}
     reads.add(*map(keys.byline, slugs))
     people = []
     for note in fields.bylines:
-        byline = known.get(note.slug)
+        byline = bylines.get(note.slug)
         name = byline.name_in(fields.language) if byline else ""
         role = note.role or (str(byline.role_translations.get(fields.language) or byline.role) if byline else "")
         people.append(Person(name, addresses.byline(fields.language, note.slug) if byline else "", role))
@@ -218,19 +220,19 @@ def _people(fields: snapshot.Fields, reads: Reads) -> list[Person]:
 
 def _topics(fields: snapshot.Fields, reads: Reads) -> list[Tag]:
     rows = Topic.objects.filter(slug__in=fields.topics).select_related("merged_into") if fields.topics else ()
-    known = {row.slug: row.merged_into or row for row in rows}
-    shown = {topic.slug: topic for slug in fields.topics if (topic := known.get(slug))}
-    reads.add(*map(keys.topic, {*fields.topics, *shown}))
+    by_slug = {row.slug: row.merged_into or row for row in rows}
+    current = {topic.slug: topic for slug in fields.topics if (topic := by_slug.get(slug))}
+    reads.add(*map(keys.topic, {*fields.topics, *current}))
     return [
         Tag(addresses.topic(fields.language, slug), topic.name_in(fields.language), topic.kind)
-        for slug, topic in shown.items()
+        for slug, topic in current.items()
     ]
 
 
-def _more_sources(shown: Shown, found: records.Records) -> list[SourceView]:
+def _more_sources(story_page: StoryPage, referred: records.Records) -> list[SourceView]:
     """Sources of the whole story that no statement in the text names."""
-    named = set(contents.source_ids(shown.document))
-    views = (found.source(slug) for slug in shown.fields.sources if slug not in named)
+    named = set(contents.source_ids(story_page.document))
+    views = (referred.source(slug) for slug in story_page.fields.sources if slug not in named)
     return [view for view in views if view]
 
 
@@ -259,8 +261,8 @@ def _caption_since(history: list[Past], caption: str, number: int) -> int:
 def _corrections(story: Story) -> list[Correction]:
     if story.state != State.LIVE:
         return []
-    found = Correction.objects.filter(edition__story=story).select_related("edition").defer("edition__document")
-    return list(found.order_by("-at", "-pk"))
+    corrections = Correction.objects.filter(edition__story=story).select_related("edition").defer("edition__document")
+    return list(corrections.order_by("-at", "-pk"))
 
 
 def _translations(story: Story, reads: Reads) -> tuple[tuple[str, str], ...]:
@@ -269,7 +271,7 @@ def _translations(story: Story, reads: Reads) -> tuple[tuple[str, str], ...]:
     # By a subquery: an OR over two tables would walk through all cards.
     family = Story.objects.filter(translation_of_id=origin) | Story.objects.filter(pk=origin)
     cards = Card.objects.filter(story__in=family.order_by().values("pk"))
-    found = cards.exclude(story_id=story.pk).order_by("language").values_list("public_id", "language", "path")
-    reads.add(*(keys.card(public_id) for public_id, _language, _path in found))
-    known = settings.INSTANCE.words("site.languages")
-    return tuple((language, path) for _public_id, language, path in found if language in known)
+    others = cards.exclude(story_id=story.pk).order_by("language").values_list("public_id", "language", "path")
+    reads.add(*(keys.card(public_id) for public_id, _language, _path in others))
+    languages = settings.INSTANCE.words("site.languages")
+    return tuple((language, path) for _public_id, language, path in others if language in languages)

@@ -13,41 +13,43 @@ from strichka.stories.reading.cards import by_day, card_views
 from strichka.stories.reading.subjects import Subject, in_month, newest
 
 
-def render(at: ListPage, reads: Reads) -> Rendered:
+def render(list_page: ListPage, reads: Reads) -> Rendered:
     """A front or a month of any list that is about a subject; no page without a story."""
-    subject = at.kind.subject(at.language, at.slug) if at.kind.subject else None
+    subject = list_page.kind.subject(list_page.language, list_page.slug) if list_page.kind.subject else None
     if subject is None:
         return None
-    front = at.kind.page(at.language, subject.slug)
-    if subject.slug != at.slug:
+    front = list_page.kind.page(list_page.language, subject.slug)
+    if subject.slug != list_page.slug:
         # The slug of a duplicate: its pages lead to those of the topic that was kept.
-        return Redirect(replace(at, slug=subject.slug).path, frozenset({front.key, subject.key}))
-    reads.add(at.key, subject.key)
-    return _month(at, subject, at.on, reads) if at.on else _front(at, subject, reads)
+        return Redirect(replace(list_page, slug=subject.slug).path, frozenset({front.key, subject.key}))
+    reads.add(list_page.key, subject.key)
+    return _month(list_page, subject, list_page.on, reads) if list_page.on else _front(list_page, subject, reads)
 
 
-def _front(at: ListPage, subject: Subject, reads: Reads) -> Page | None:
+def _front(list_page: ListPage, subject: Subject, reads: Reads) -> Page | None:
     """The newest stories, and the way to all others."""
-    cards = card_views(newest(subject, at.language), reads)
+    cards = card_views(newest(subject, list_page.language), reads)
     if not cards:
         return None
     context = {
         "what": subject,
-        "days": by_day(cards, language=at.language),
-        "mentions": Asked(subject.name).address(at.language) if subject.is_named_in_texts else "",
-        "months": [(on, at.kind.page(at.language, at.slug, on).path) for on in subject.months()],
+        "days": by_day(cards, language=list_page.language),
+        "mentions": Asked(subject.name).address(list_page.language) if subject.is_named_in_texts else "",
+        "months": [(on, list_page.kind.page(list_page.language, list_page.slug, on).path) for on in subject.months()],
     }
-    data = linked_data.of_subject(subject, at, reads)
-    head = Head(title=subject.name, path=at.path, description=subject.description, data=data, feeds=at.kind.feed)
-    return page("paper/list.html", head, context, language=at.language, reads=reads)
+    data = linked_data.of_subject(subject, list_page, reads)
+    head = Head(
+        title=subject.name, path=list_page.path, description=subject.description, data=data, feeds=list_page.kind.feed
+    )
+    return page("paper/list.html", head, context, language=list_page.language, reads=reads)
 
 
-def _month(at: ListPage, subject: Subject, month: date, reads: Reads) -> Page | None:
+def _month(list_page: ListPage, subject: Subject, month: date, reads: Reads) -> Page | None:
     """All stories of a month; it reads nothing of other months, so only its own stories bake it again."""
-    cards = card_views(in_month(subject, at.language, month), reads)
+    cards = card_views(in_month(subject, list_page.language, month), reads)
     if not cards:
         return None
-    head = Head(title=f"{subject.name}, {month:%m.%Y}", path=at.path)
-    front = at.kind.page(at.language, at.slug).path
-    context = {"what": subject, "front": front, "days": by_day(cards, language=at.language), "month": month}
-    return page("paper/list.html", head, context, language=at.language, reads=reads)
+    head = Head(title=f"{subject.name}, {month:%m.%Y}", path=list_page.path)
+    front = list_page.kind.page(list_page.language, list_page.slug).path
+    context = {"what": subject, "front": front, "days": by_day(cards, language=list_page.language), "month": month}
+    return page("paper/list.html", head, context, language=list_page.language, reads=reads)

@@ -59,10 +59,10 @@ def to_html(markdown: str, *, below: int) -> str:
 
 def sections(places: Iterable[Place], language: str, reads: Reads, *, below: int) -> list[Section]:
     """The texts of these places that stand, in the order given."""
-    wanted = list(places)
-    reads.add(*map(keys.text, wanted))
-    own = {text.place: text for text in Text.objects.filter(place__in=wanted, language=language).exclude(body="")}
-    return [found for place in wanted if (found := _section(place, own.get(place), language, below))]
+    listed = list(places)
+    reads.add(*map(keys.text, listed))
+    own = {text.place: text for text in Text.objects.filter(place__in=listed, language=language).exclude(body="")}
+    return [section for place in listed if (section := _section(place, own.get(place), language, below))]
 
 
 def _section(place: Place, own: Text | None, language: str, below: int) -> Section | None:
@@ -111,7 +111,7 @@ def _single(place: Place, address: addresses.Address, language: str, reads: Read
 
 
 def trust(language: str, reads: Reads) -> Page:
-    found = sections(TRUST, language, reads, below=2)
+    texts = sections(TRUST, language, reads, below=2)
     head = Head(
         title=_("Trust"),
         path=addresses.trust(language),
@@ -119,7 +119,7 @@ def trust(language: str, reads: Reads) -> Page:
         alternates=addresses.everywhere(language, addresses.trust),
         data=of_house(language, reads),
     )
-    return page("paper/trust.html", head, {"sections": found}, language=language, reads=reads)
+    return page("paper/trust.html", head, {"sections": texts}, language=language, reads=reads)
 
 
 def imprint(language: str, reads: Reads) -> Page:
@@ -137,8 +137,8 @@ def imprint(language: str, reads: Reads) -> Page:
 
 def imprint_lines() -> list[Line]:
     """Who publishes, by the options (Ukraine's Law on Media, art. 37(5)); nothing is made up."""
-    told = settings.INSTANCE.text
-    phone = "".join(sign for sign in told("imprint.phone") if sign.isdigit() or sign == "+")
+    option = settings.INSTANCE.text
+    phone = "".join(character for character in option("imprint.phone") if character.isdigit() or character == "+")
     named = (
         ("name", _("Registered name"), ""),
         ("media_id", _("Identifier in the Register of Subjects in the Media Sphere"), ""),
@@ -146,9 +146,9 @@ def imprint_lines() -> list[Line]:
         ("editor_in_chief", _("Editor-in-chief"), ""),
         ("address", _("Address"), ""),
         ("phone", _("Phone"), f"tel:{phone}"),
-        ("email", _("E-mail"), f"mailto:{told('imprint.email')}"),
+        ("email", _("E-mail"), f"mailto:{option('imprint.email')}"),
     )
-    return [Line(name, f"imprint.{key}", told(f"imprint.{key}"), link) for key, name, link in named]
+    return [Line(name, f"imprint.{key}", option(f"imprint.{key}"), link) for key, name, link in named]
 
 
 # By the path that each has in the newsroom's own language.

@@ -12,10 +12,10 @@ register = template.Library()
 @register.inclusion_tag("paper/offline_head.html", takes_context=True)
 def offline_head(context: template.Context) -> dict[str, Any]:
     light, dark = offline.colors()
-    shown = context.get("shown")
+    story_page = context.get("story_page")
     return {
         "light": light,
         "dark": dark,
         "manifest": offline.manifest_path(context["language"]),
-        "registers": offline.is_on() and not getattr(shown, "preview", False),
+        "registers": offline.is_on() and not getattr(story_page, "preview", False),
     }

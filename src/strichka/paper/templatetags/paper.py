@@ -39,7 +39,7 @@ register.filter("long_date", long_date)
 @register.filter
 def by_year(months: list[tuple[date, str]]) -> list[tuple[int, list[tuple[date, str]]]]:
     """Months, the newest first, by their year."""
-    return [(year, list(found)) for year, found in groupby(months, key=lambda month: month[0].year)]
+    return [(year, list(months_of_year)) for year, months_of_year in groupby(months, key=lambda month: month[0].year)]
 
 
 @register.simple_tag
@@ -112,11 +112,11 @@ def _wording(old: str, new: str, kind: textdiff.Kind, element: str, *, short: bo
     )
 
 
-def _near(piece: textdiff.Piece, at: int, last: int) -> str:
+def _near(piece: textdiff.Piece, number: int, last: int) -> str:
     """The words of an unchanged stretch that stand beside a change."""
     text = piece.text
-    if piece.kind != "same" or len(text) <= (2 * NEAR if 0 < at < last else NEAR + 10):
+    if piece.kind != "same" or len(text) <= (2 * NEAR if 0 < number < last else NEAR + 10):
         return text
-    before = text[:NEAR].rsplit(" ", 1)[0] if at else ""
-    after = text[-NEAR:].split(" ", 1)[-1] if at < last else ""
+    before = text[:NEAR].rsplit(" ", 1)[0] if number else ""
+    after = text[-NEAR:].split(" ", 1)[-1] if number < last else ""
     return f"{before} … {after}" if before and after else f"{before}…{after}"

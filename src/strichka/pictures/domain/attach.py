@@ -31,13 +31,13 @@ def attach(*, file: Readable, name: str, by: User | None) -> File:
     """
     guard(by, "pictures.upload_file")
     _refuse_by_size(getattr(file, "size", None))
-    with originals.room_or_refusal(), originals.temporary() as (target, path):
+    with originals.space_or_refusal(), originals.temporary() as (target, path):
         copied = originals.copy(file, target, check=_refuse_by_size, head=HEAD)
-        found = _recognized(path, copied, name)
-        known = File.objects.filter(sha256=copied.sha256).first()
-        row = known or _row(copied, found, name, by)
-        _lay(target, path, row, is_new=known is None)
-    return known or _saved(row, by)
+        recognized = _recognized(path, copied, name)
+        existing = File.objects.filter(sha256=copied.sha256).first()
+        row = existing or _row(copied, recognized, name, by)
+        _lay(target, path, row, is_new=existing is None)
+    return existing or _saved(row, by)
 
 
 def most_mb() -> int:
@@ -68,19 +68,19 @@ def _words(code: str) -> str:
     return _("This kind of file is not taken. Send PDF, DOCX, XLSX, ODT, ODS, CSV, ZIP, MP3, M4A, MP4 or WebM.")
 
 
-def _row(copied: Copied, found: Attachment, name: str, by: User | None) -> File:
+def _row(copied: Copied, recognized: Attachment, name: str, by: User | None) -> File:
     row = File(
-        kind=found.kind,
-        name=_named(name, found.suffix),
-        media_type=found.media_type,
+        kind=recognized.kind,
+        name=_named(name, recognized.suffix),
+        media_type=recognized.media_type,
         size=copied.size,
         sha256=copied.sha256,
-        original=f"{copied.sha256[:2]}/{copied.sha256}.{found.suffix}",
-        width=found.width,
-        height=found.height,
+        original=f"{copied.sha256[:2]}/{copied.sha256}.{recognized.suffix}",
+        width=recognized.width,
+        height=recognized.height,
         uploaded_by=by,
     )
-    row.path = f"{ATTACHED}{row.public_id}/{slugify(Path(row.name).stem)}.{found.suffix}"
+    row.path = f"{ATTACHED}{row.public_id}/{slugify(Path(row.name).stem)}.{recognized.suffix}"
     return row
 
 

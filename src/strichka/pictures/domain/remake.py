@@ -28,39 +28,39 @@ class Lost:
 
 def lost() -> Lost:
     """Compare the registers with the store."""
-    store, found = press.store(), Lost([], [], [])
+    store, missing = press.store(), Lost([], [], [])
     paths = Rendition.objects.values_list("picture_id", "path").order_by("pk").iterator(BATCH)
     gone = sorted({picture for picture, path in paths if not store.exists(path)})
     for start in range(0, len(gone), BATCH):
         pictures = Picture.objects.filter(pk__in=gone[start : start + BATCH], state=PictureState.READY)
-        found.pictures.extend(
+        missing.pictures.extend(
             public_id
             for public_id, original in pictures.order_by("pk").values_list("public_id", "original")
-            if _is_kept(original, found)
+            if _is_kept(original, missing)
         )
     for file in File.objects.order_by("pk").iterator(BATCH):
-        if not store.exists(file.path) and _is_kept(file.original, found):
-            found.files.append(file)
-    return found
+        if not store.exists(file.path) and _is_kept(file.original, missing):
+            missing.files.append(file)
+    return missing
 
 
-def _is_kept(original: str, found: Lost) -> bool:
+def _is_kept(original: str, missing: Lost) -> bool:
     if (settings.INSTANCE.originals / original).is_file():
         return True
-    found.hopeless.append(original)
+    missing.hopeless.append(original)
     return False
 
 
 def remake(make: Callable[[str], object]) -> Lost:
     """Lay lost files into the store again, and have ``make`` called with each picture's public id; what was lost."""
-    found = lost()
-    for file in found.files:
+    missing = lost()
+    for file in missing.files:
         press.store().put_file(file.path, settings.INSTANCE.originals / file.original)
-    for picture in found.pictures:
+    for picture in missing.pictures:
         make(picture)
-    for original in found.hopeless:
+    for original in missing.hopeless:
         log.error("%s is missing among the originals, and what was made of it in the store.", original)
-    return found
+    return missing
 
 
 @schedule.every(timedelta(minutes=10), "pictures.remake")

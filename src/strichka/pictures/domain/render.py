@@ -26,12 +26,12 @@ LONGEST = 180  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Developed:
-    """What the process that decodes has found: size upright, ``words`` by field, ``made`` as ``images.Made``."""
+    """What the process that decodes has found: size upright, ``words`` by field, its ``renditions``."""
 
     width: int
     height: int
     words: dict[str, str]
-    made: list[dict[str, Any]]
+    renditions: list[dict[str, Any]]
 
 
 class Undevelopable(Exception):
@@ -50,7 +50,7 @@ def render(picture: str) -> None:
             _fail(row)
             return
         # Files first: a page baked after the commit finds what it names.
-        for one in developed.made:
+        for one in developed.renditions:
             name = f"{one['width']}.{one['format']}"
             press.store().put(_path(picture, one), (Path(folder) / name).read_bytes(), kind=one["format"])
     _finish(picture, developed)
@@ -71,8 +71,8 @@ def _develop(original: Path, folder: Path) -> Developed:
     return Developed(**answer)
 
 
-def _path(public_id: str, one: dict[str, Any]) -> str:
-    return f"/media/{public_id}/{one['width']}.{one['format']}"
+def _path(public_id: str, rendition: dict[str, Any]) -> str:
+    return f"/media/{public_id}/{rendition['width']}.{rendition['format']}"
 
 
 def _fail(row: Picture) -> None:
@@ -89,7 +89,7 @@ def _finish(public_id: str, developed: Developed) -> None:
         row = Picture.objects.select_for_update().get(public_id=public_id)
         row.renditions.all().delete()
         Rendition.objects.bulk_create(
-            [Rendition(picture=row, path=_path(public_id, one), **one) for one in developed.made]
+            [Rendition(picture=row, path=_path(public_id, one), **one) for one in developed.renditions]
         )
         for name, text in developed.words.items():
             if text and not getattr(row, name):

@@ -39,7 +39,7 @@ def upload(*, file: Readable, name: str, by: User | None) -> Picture:
     """
     guard(by, "pictures.upload_picture")
     _refuse_by_size(getattr(file, "size", None))
-    with originals.room_or_refusal():
+    with originals.space_or_refusal():
         original = _keep(file)
     try:
         with transaction.atomic():

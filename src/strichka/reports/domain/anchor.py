@@ -25,7 +25,7 @@ Texts = Mapping[str, Normalized]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Selectors:
     """The words to be found, by their selectors, and the block they were chosen in."""
 
     block: str
@@ -45,7 +45,7 @@ class Anchored:
     state: str = AnchorState.EXACT
 
     @property
-    def found(self) -> bool:
+    def has_same_words(self) -> bool:
         """Whether these are the very words."""
         return self.state in {AnchorState.EXACT, AnchorState.MOVED}
 
@@ -56,16 +56,16 @@ class Anchored:
 
 def texts(edition: Edition) -> dict[str, Normalized]:
     """The text of every block that has one, in reading order, with the lead picture's caption."""
-    found = passage.texts(load(edition.document))
+    texts_by_block = passage.texts(load(edition.document))
     caption = normalize(str(edition.fields.get("lead_caption", "")))
-    return found | {LEAD_CAPTION: caption} if caption.text else found
+    return texts_by_block | {LEAD_CAPTION: caption} if caption.text else texts_by_block
 
 
 def headline_block(edition: Edition) -> str:
     return next((one.id for one in contents.blocks(load(edition.document)) if one.type == "headline"), "")
 
 
-def wanted_by(report: Report) -> Wanted | None:
+def selectors_of_report(report: Report) -> Selectors | None:
     """Read a report's selectors (https://www.w3.org/TR/annotation-model/#selectors); None when no words were chosen."""
     quotes = [
         one for one in report.target if one.get("type") == "TextQuoteSelector" and normalize(str(one["exact"])).text
@@ -78,60 +78,62 @@ def wanted_by(report: Report) -> Wanted | None:
     )
     places = [one for one in report.target if one.get("type") == "TextPositionSelector"]
     position = TextPositionSelector(int(places[0]["start"]), int(places[0]["end"])) if places else None
-    return Wanted(report.block, quote, position)
+    return Selectors(report.block, quote, position)
 
 
-def wanted_of(case: Case) -> Wanted:
+def selectors_of_case(case: Case) -> Selectors:
     quote = TextQuoteSelector(case.quote, case.prefix, case.suffix)
-    return Wanted(case.block, quote, TextPositionSelector(case.start, case.end))
+    return Selectors(case.block, quote, TextPositionSelector(case.start, case.end))
 
 
-def verify(where: Texts, want: Wanted) -> Passage | None:
+def verify(where: Texts, selectors: Selectors) -> Passage | None:
     """The words as they stood in the edition that the reader saw; None when they never did."""
-    place = _in_block(where, want.block, want)
-    place = place if place and place.found else _elsewhere(where, want)
+    place = _in_block(where, selectors.block, selectors)
+    place = place if place and place.has_same_words else _elsewhere(where, selectors)
     return place.passage if place else None
 
 
-def find(where: Texts, want: Wanted, *, old_text: str = "") -> Anchored | None:
+def find(where: Texts, selectors: Selectors, *, old_text: str = "") -> Anchored | None:
     """The words in another edition.
 
     In their block, else the same words in the block most like ``old_text`` (if that is at hand; else like what stood
     around them), else what their block says now instead.
     """
-    place = _in_block(where, want.block, want)
-    if place and place.found:
+    place = _in_block(where, selectors.block, selectors)
+    if place and place.has_same_words:
         return place
-    return _elsewhere(where, want, old_text=old_text or want.surroundings) or place
+    return _elsewhere(where, selectors, old_text=old_text or selectors.surroundings) or place
 
 
-def _in_block(where: Texts, block: str, want: Wanted) -> Anchored | None:
+def _in_block(where: Texts, block: str, selectors: Selectors) -> Anchored | None:
     whole = where.get(block)
     if whole is None:
         return None
-    if len(want.quote.exact) > MAX_QUOTE:
-        return _long(Passage(block, 0, 0, whole), want)
-    found = find_quote(whole.text, want.quote, want.position)
-    return Anchored(Passage(block, found.start, found.end, whole), found.state) if found else None
+    if len(selectors.quote.exact) > MAX_QUOTE:
+        return _long(Passage(block, 0, 0, whole), selectors)
+    quoted = find_quote(whole.text, selectors.quote, selectors.position)
+    return Anchored(Passage(block, quoted.start, quoted.end, whole), quoted.state) if quoted else None
 
 
-def _long(block: Passage, want: Wanted) -> Anchored | None:
+def _long(block: Passage, selectors: Selectors) -> Anchored | None:
     """A quote too long to search for by likeness: the same words, nearest to where they were."""
-    words = want.quote.exact
-    stated = want.position.start if want.position else 0
+    words = selectors.quote.exact
+    stated = selectors.position.start if selectors.position else 0
     hits = [at for at in range(len(block.text) - len(words) + 1) if block.text.startswith(words, at)]
     if not hits:
         return None
     start = min(hits, key=lambda at: abs(at - stated))
-    state = AnchorState.EXACT if want.position is None or start == stated else AnchorState.MOVED
+    state = AnchorState.EXACT if selectors.position is None or start == stated else AnchorState.MOVED
     return Anchored(block.at(start, start + len(words)), state)
 
 
-def _elsewhere(where: Texts, want: Wanted, *, old_text: str = "") -> Anchored | None:
-    free = Wanted(want.block, want.quote, None)
-    blocks_with_it = [block for block, whole in where.items() if block != want.block and want.quote.exact in whole.text]
+def _elsewhere(where: Texts, selectors: Selectors, *, old_text: str = "") -> Anchored | None:
+    free = Selectors(selectors.block, selectors.quote, None)
+    blocks_with_it = [
+        block for block, whole in where.items() if block != selectors.block and selectors.quote.exact in whole.text
+    ]
     places = [_in_block(where, block, free) for block in blocks_with_it]
-    same = [place.passage for place in places if place and place.found]
+    same = [place.passage for place in places if place and place.has_same_words]
     if not same:
         return None
     return Anchored(max(same, key=lambda one: fuzz.ratio(one.text, old_text)), AnchorState.MOVED)
@@ -139,7 +141,7 @@ def _elsewhere(where: Texts, want: Wanted, *, old_text: str = "") -> Anchored | 
 
 def anchored(case: Case, *, where: Texts | None = None) -> Anchored:
     """Where a case stands in its story's current edition (whose ``texts`` may be given, if they are at hand)."""
-    want, current = wanted_of(case), case.story.current_edition
+    want, current = selectors_of_case(case), case.story.current_edition
     if current is None:
         return _lost(want)
     now = texts(current) if where is None else where
@@ -150,7 +152,7 @@ def anchored(case: Case, *, where: Texts | None = None) -> Anchored:
     return Anchored(Passage(case.block, case.start, case.end, now[case.block]), case.anchor)
 
 
-def _lost(want: Wanted) -> Anchored:
-    start = len(want.quote.prefix)
-    seen = Passage(want.block, start, start + len(want.quote.exact), normalize(want.surroundings))
+def _lost(selectors: Selectors) -> Anchored:
+    start = len(selectors.quote.prefix)
+    seen = Passage(selectors.block, start, start + len(selectors.quote.exact), normalize(selectors.surroundings))
     return Anchored(seen, AnchorState.LOST)

@@ -13,15 +13,15 @@ from strichka.lib.anchors import normalize
 from strichka.reports import signals
 from strichka.reports.domain.anchor import (
     Anchored,
+    Selectors,
     Texts,
-    Wanted,
     anchored,
     find,
     headline_block,
+    selectors_of_case,
+    selectors_of_report,
     texts,
     verify,
-    wanted_by,
-    wanted_of,
 )
 from strichka.reports.domain.span import LEAST_OVERLAP, Core, core_of, joined, overlap
 from strichka.reports.enums import AnchorState, CaseState
@@ -35,7 +35,7 @@ class Unplaced(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class PlacedReport:
     """What a report speaks of: in the edition that its reader saw (``then``), and where that stands ``now``."""
 
     edition: Edition
@@ -60,12 +60,12 @@ class Merger:
         Raises:
             Unplaced: nothing can be fixed: there is no such edition, or the words were never in it.
         """
-        heard = self._heard(report)
-        case = self._fixed_since(heard) or self._standing(heard)
+        placed = self._place(report)
+        case = self._fixed_since(placed) or self._unresolved(placed)
         if case is None:
-            case = self._open(heard)
+            case = self._open(placed)
         elif case.state == CaseState.OPEN:
-            self._join(case, heard)
+            self._join(case, placed)
         self._add(case, report)
         return case
 
@@ -95,7 +95,7 @@ class Merger:
             raise Unplaced("the story is not published")
         return self.story.current_edition
 
-    def _heard(self, report: Report) -> Heard:
+    def _place(self, report: Report) -> PlacedReport:
         current = self._current()
         edition = self.story.editions.filter(number=report.edition_number).first()
         if edition is None:
@@ -106,53 +106,53 @@ class Merger:
         general = then.block in self._headlines and then.words == then.text and not core.suggestion
         now: Anchored | None = Anchored(then)
         if edition.pk != current.pk:
-            want = Wanted(then.block, then.quote, then.position)
-            now = find(self._texts_of(current), want, old_text=then.text)
-        return Heard(edition, then, now or Anchored(then, AnchorState.LOST), core, general)
+            selectors = Selectors(then.block, then.quote, then.position)
+            now = find(self._texts_of(current), selectors, old_text=then.text)
+        return PlacedReport(edition, then, now or Anchored(then, AnchorState.LOST), core, general)
 
     def _chosen(self, report: Report, edition: Edition) -> Passage:
         """The words the reader chose; a report of the story as a whole stands at its headline."""
-        where, want = self._texts_of(edition), wanted_by(report)
-        if want is None:
+        where, selectors = self._texts_of(edition), selectors_of_report(report)
+        if selectors is None:
             block = headline_block(edition)
             whole = where.get(block, normalize(""))
             return Passage(block, 0, len(whole.text), whole)
-        chosen = verify(where, want)
+        chosen = verify(where, selectors)
         if chosen is None:
             raise Unplaced("the words are not in that edition")
         return chosen
 
-    def _fixed_since(self, heard: Heard) -> Case | None:
+    def _fixed_since(self, placed: PlacedReport) -> Case | None:
         """A case fixed after the edition that the reader saw: an old page is still open somewhere."""
-        fixed = self.story.cases.filter(state=CaseState.FIXED, fixed_in__number__gt=heard.edition.number)
-        return _best(fixed.order_by("-pk")[:100], partial(self._overlap_then, heard))
+        fixed = self.story.cases.filter(state=CaseState.FIXED, fixed_in__number__gt=placed.edition.number)
+        return _best(fixed.order_by("-pk")[:100], partial(self._overlap_then, placed))
 
-    def _overlap_then(self, heard: Heard, case: Case) -> float:
-        return self._overlap_in(heard.edition, heard.then, case)
+    def _overlap_then(self, placed: PlacedReport, case: Case) -> float:
+        return self._overlap_in(placed.edition, placed.then, case)
 
     def _overlap_in(self, edition: Edition, passage: Passage, case: Case) -> float:
         """How much of one error a case and a passage of this edition are."""
-        want = wanted_of(case)
+        selectors = selectors_of_case(case)
         if case.edition_id != edition.pk:
-            place = find(self._texts_of(edition), want)
-            if place is None or not place.found:
+            place = find(self._texts_of(edition), selectors)
+            if place is None or not place.has_same_words:
                 return 0.0
-            want = Wanted(place.passage.block, want.quote, place.passage.position)
-        if want.block != passage.block or want.position is None:
+            selectors = Selectors(place.passage.block, selectors.quote, place.passage.position)
+        if selectors.block != passage.block or selectors.position is None:
             return 0.0
-        return overlap((want.position.start, want.position.end), (passage.start, passage.end))
+        return overlap((selectors.position.start, selectors.position.end), (passage.start, passage.end))
 
-    def _standing(self, heard: Heard) -> Case | None:
+    def _unresolved(self, placed: PlacedReport) -> Case | None:
         """An open case of the same words, or one closed because those words are right."""
         cases = self.story.cases.filter(state__in=[CaseState.OPEN, CaseState.NOT_AN_ERROR]).order_by("-pk")[:500]
-        return _best(cases, partial(self._overlap_now, heard))
+        return _best(cases, partial(self._overlap_now, placed))
 
-    def _overlap_now(self, heard: Heard, case: Case) -> float:
-        edition = heard.edition if heard.now.lost else self._current()
-        share = self._overlap_in(edition, heard.now.passage, case)
-        if share < LEAST_OVERLAP or heard.general != self._is_general(case):
+    def _overlap_now(self, placed: PlacedReport, case: Case) -> float:
+        edition = placed.edition if placed.now.lost else self._current()
+        share = self._overlap_in(edition, placed.now.passage, case)
+        if share < LEAST_OVERLAP or placed.general != self._is_general(case):
             return 0.0
-        if case.state == CaseState.NOT_AN_ERROR and (case.quote != heard.now.passage.words or heard.core.suggestion):
+        if case.state == CaseState.NOT_AN_ERROR and (case.quote != placed.now.passage.words or placed.core.suggestion):
             return 0.0
         return share
 
@@ -160,28 +160,28 @@ class Merger:
         """A remark on the story as a whole is no report of a word in its headline, and is not closed with one."""
         return case.block in self._headlines and not (case.prefix or case.suffix or case.suggestion)
 
-    def _open(self, heard: Heard) -> Case:
+    def _open(self, placed: PlacedReport) -> Case:
         case = Case(story=self.story, state=CaseState.OPEN, opened_at=timezone.now())
-        self._put(case, heard, heard.core.suggestion)
+        self._put(case, placed, placed.core.suggestion)
         case.save()
         transaction.on_commit(partial(signals.opened.send, Case, case=case), robust=True)
         return case
 
-    def _put(self, case: Case, heard: Heard, suggestion: str) -> None:
-        case.edition = heard.edition if heard.now.lost else self._current()
-        case.anchor = heard.now.state
-        put(case, heard.now.passage, suggestion)
+    def _put(self, case: Case, placed: PlacedReport, suggestion: str) -> None:
+        case.edition = placed.edition if placed.now.lost else self._current()
+        case.anchor = placed.now.state
+        put(case, placed.now.passage, suggestion)
 
-    def _join(self, case: Case, heard: Heard) -> None:
+    def _join(self, case: Case, placed: PlacedReport) -> None:
         """Narrow the case to the words that all speak of, in the current edition's text."""
         current = self._current()
         case.story = self.story
         stood = anchored(case, where=self._texts_of(current))
-        passage, now = stood.passage, heard.now
-        if not now.found or not stood.found or passage.block != now.passage.block:
+        passage, now = stood.passage, placed.now
+        if not now.has_same_words or not stood.has_same_words or passage.block != now.passage.block:
             return
-        shift = now.passage.start - heard.then.start
-        coming = Core(heard.core.start + shift, heard.core.end + shift, heard.core.suggestion)
+        shift = now.passage.start - placed.then.start
+        coming = Core(placed.core.start + shift, placed.core.end + shift, placed.core.suggestion)
         core = joined(passage.text, Core(passage.start, passage.end, case.suggestion), coming)
         case.edition, case.anchor = current, stood.state
         put(case, passage.at(core.start, core.end), core.suggestion)
@@ -206,6 +206,6 @@ def put(case: Case, passage: Passage, suggestion: str) -> None:
 
 def _best(cases: Iterable[Case], share: Callable[[Case], float]) -> Case | None:
     """The case with most of the words in common, then the one reported most."""
-    found = [(share(case), case.reports_count, case.pk, case) for case in cases]
-    likely = [row for row in found if row[0] >= LEAST_OVERLAP]
+    shares = [(share(case), case.reports_count, case.pk, case) for case in cases]
+    likely = [row for row in shares if row[0] >= LEAST_OVERLAP]
     return max(likely, key=lambda row: row[:3])[3] if likely else None

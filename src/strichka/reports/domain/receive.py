@@ -122,11 +122,11 @@ def _counts_anew() -> bool:
 def _store(entries: list[Entry], journal: Journal) -> int:
     """Add the entries that are not stored yet; how many they were. One that the database refuses is set aside."""
     by_id = {uuid.UUID(entry["id"]): entry for entry in entries}
-    known = set(Report.objects.filter(pk__in=by_id).values_list("pk", flat=True))
+    stored = set(Report.objects.filter(pk__in=by_id).values_list("pk", flat=True))
     stories = dict(
         Story.objects.filter(public_id__in={entry["story"] for entry in by_id.values()}).values_list("public_id", "pk")
     )
-    fresh = [entry for key, entry in by_id.items() if key not in known]
+    fresh = [entry for key, entry in by_id.items() if key not in stored]
     rows = [_row(uuid.UUID(entry["id"]), entry, stories.get(entry["story"])) for entry in fresh]
     try:
         _insert(rows)

@@ -26,14 +26,14 @@ class Core:
 
 def core_of(chosen: Passage, suggestion: str) -> Core:
     """The span of whole words that the suggestion changes; without one, that of the words chosen."""
-    wanted = normalize(suggestion).text
-    if not wanted or wanted == chosen.words:
+    suggested = normalize(suggestion).text
+    if not suggested or suggested == chosen.words:
         return Core(*snap(chosen.text, chosen.start, chosen.end))
-    start, end = _aimed_at(chosen, wanted) or (chosen.start, chosen.end)
-    old_start, old_end, new_start, new_end = changed_span(chosen.text[start:end], wanted)
-    core = _widened(chosen.text, start + old_start, start + old_end, wanted[new_start:new_end])
+    start, end = _aimed_at(chosen, suggested) or (chosen.start, chosen.end)
+    old_start, old_end, new_start, new_end = changed_span(chosen.text[start:end], suggested)
+    core = _widened(chosen.text, start + old_start, start + old_end, suggested[new_start:new_end])
     # Nothing but a removal: with the words around it, so that something stands in the chosen.
-    return core if core.suggestion else _widened(chosen.text, start, end, wanted)
+    return core if core.suggestion else _widened(chosen.text, start, end, suggested)
 
 
 def _widened(text: str, start: int, end: int, new: str) -> Core:
@@ -58,34 +58,34 @@ def _touches(word: tuple[int, int], start: int, end: int) -> bool:
     return low <= start <= high if start == end else low < end and start < high
 
 
-def _aimed_at(chosen: Passage, wanted: str) -> tuple[int, int] | None:
+def _aimed_at(chosen: Passage, suggested: str) -> tuple[int, int] | None:
     """Readers often choose a sentence and write only the right word: the words of the quote that it stands for."""
     words = [word.span() for word in _WORD.finditer(chosen.text, chosen.start, chosen.end)]
-    count = len(_WORD.findall(wanted))
+    count = len(_WORD.findall(suggested))
     if not 0 < count <= len(words) // 2:
         return None
     windows = [(words[at][0], words[at + count - 1][1]) for at in range(len(words) - count + 1)]
-    likeness = {(low, high): OSA.normalized_similarity(chosen.text[low:high], wanted) for low, high in windows}
+    likeness = {(low, high): OSA.normalized_similarity(chosen.text[low:high], suggested) for low, high in windows}
     best = max(windows, key=lambda window: likeness[window])
     return best if LEAST_LIKENESS <= likeness[best] < 1 else None
 
 
-def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+def overlap(span: tuple[int, int], other_span: tuple[int, int]) -> float:
     """How much of the shorter span lies in the other, 0 to 1."""
-    shorter = min(one[1] - one[0], other[1] - other[0])
+    shorter = min(span[1] - span[0], other_span[1] - other_span[0])
     if shorter == 0:
-        return float(one == other)
-    return max(0, min(one[1], other[1]) - max(one[0], other[0])) / shorter
+        return float(span == other_span)
+    return max(0, min(span[1], other_span[1]) - max(span[0], other_span[0])) / shorter
 
 
-def joined(text: str, standing: Core, coming: Core) -> Core:
+def joined(text: str, current: Core, coming: Core) -> Core:
     """What both agree on: the words common to both, with the suggestion that stood first, if it can be cut to them."""
-    low, high = max(standing.start, coming.start), min(standing.end, coming.end)
-    kept, new = _cut(text, standing, low, high), _cut(text, coming, low, high)
-    if standing.suggestion and kept is None:
-        return standing
+    low, high = max(current.start, coming.start), min(current.end, coming.end)
+    kept, new = _cut(text, current, low, high), _cut(text, coming, low, high)
+    if current.suggestion and kept is None:
+        return current
     if coming.suggestion and new is None:
-        return coming if not standing.suggestion else Core(low, high, kept or "")
+        return coming if not current.suggestion else Core(low, high, kept or "")
     return Core(low, high, kept or new or "")
 
 

@@ -21,10 +21,10 @@ def last(text: str) -> date | None:
 
 def _read(text: str) -> tuple[date, date] | None:
     text = text.strip().rstrip(".,;")
-    if found := _ISO.fullmatch(text):
-        year, month, day = found.groups()
-    elif found := _OURS.fullmatch(text):
-        day, month, year = found.groups()
+    if match := _ISO.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _OURS.fullmatch(text):
+        day, month, year = match.groups()
     else:
         return None
     try:

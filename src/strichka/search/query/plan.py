@@ -53,8 +53,8 @@ Unit = tuple[Way, ...]  # any of these
 class Plan:
     """All of ``wanted`` and none of ``unwanted``, in places from ``lowest`` to below ``highest``."""
 
-    wanted: tuple[Unit, ...] = ()
-    unwanted: tuple[Unit, ...] = ()
+    required: tuple[Unit, ...] = ()
+    excluded: tuple[Unit, ...] = ()
     lowest: int = 0
     highest: int = HIGHEST
     notices: tuple[str, ...] = ()
@@ -72,14 +72,14 @@ def plan(query: Query, language: str, seen: Seen | None = None) -> Plan:
     key = (language, seen is not None)
     if key not in query.memory:
         query.memory[key] = _Planner(query, language, seen).plan()
-    made: Plan = query.memory[key]
-    return made
+    cached: Plan = query.memory[key]
+    return cached
 
 
 def plan_of_hits(query: Query, language: str) -> Plan:
     """The plan by which was found what is shown now."""
-    made: Plan | None = query.memory.get((language, True))
-    return made or plan(query, language)
+    cached: Plan | None = query.memory.get((language, True))
+    return cached or plan(query, language)
 
 
 def codes(language: str) -> list[str]:
@@ -97,20 +97,20 @@ class _Planner:
 
     def plan(self) -> Plan:
         clauses = self._query.clauses
-        wanted = self._wanted([clause for clause in clauses if not clause.excluded])
-        unwanted = [self._ways(clause, excluded=True) for clause in clauses if clause.excluded]
+        required = self._required([clause for clause in clauses if not clause.excluded])
+        excluded = [self._ways(clause, excluded=True) for clause in clauses if clause.excluded]
         return Plan(
-            wanted=tuple(filter(None, wanted)),
-            unwanted=tuple(filter(None, unwanted)),
+            required=tuple(filter(None, required)),
+            excluded=tuple(filter(None, excluded)),
             lowest=_edge(self._query.since) if self._query.since else 0,
             highest=_after(self._query.until) if self._query.until else HIGHEST,
             notices=tuple(self._notices),
         )
 
-    def _wanted(self, clauses: list[Clause]) -> Iterator[Unit]:
+    def _required(self, clauses: list[Clause]) -> Iterator[Unit]:
         names = self._names(clauses)
         skipped: set[int] = set()
-        plain = self._said(clauses)
+        plain = self._is_in_words(clauses)
         for number, clause in enumerate(clauses):
             if number in skipped or (number not in names and plain and self._silent(clause)):
                 continue
@@ -141,23 +141,23 @@ class _Planner:
         tagged = tuple(map(Tagged, labels))
         if tagged and (self._seen is None or self._seen(tagged)):
             return tagged
-        said = {"name": item.name, "value": item.value}
+        names = {"name": item.name, "value": item.value}
         if excluded:
-            self._notices.append(_("Nothing is known by “%(name)s:%(value)s”, so nothing was left out for it.") % said)
+            self._notices.append(_("Nothing is known by “%(name)s:%(value)s”, so nothing was left out for it.") % names)
             return ()
-        self._notices.append(_("Nothing is known by “%(name)s:%(value)s”; its words are sought instead.") % said)
+        self._notices.append(_("Nothing is known by “%(name)s:%(value)s”; its words are sought instead.") % names)
         return self._spelling([word for word, _token in tokens.surface(item.value)][:MOST_WAYS])
 
     def _spelling(self, written: Sequence[str], *, whole: bool = False) -> Unit:
         """Words in any form; those that say nothing go, unless there are no others or ``whole`` is asked."""
-        found = [(word, token) for word in written for _word, token in tokens.surface(word)]
-        kept = found if whole else [pair for pair in found if not is_stop(pair[1], self._language)] or found
+        pairs = [(word, token) for word in written for _word, token in tokens.surface(word)]
+        kept = pairs if whole else [pair for pair in pairs if not is_stop(pair[1], self._language)] or pairs
         steps = tuple(self._step(word, token) for word, token in kept)
         return (Spelling(steps),) if steps else ()
 
     def _step(self, word: str, token: str) -> Step:
-        found = (lemma for code in self._codes for lemma in tokens.lemmas(word, code))
-        return Step(tuple(dict.fromkeys(found)), token)
+        lemmas = (lemma for code in self._codes for lemma in tokens.lemmas(word, code))
+        return Step(tuple(dict.fromkeys(lemmas)), token)
 
     def _silent(self, clause: Clause) -> bool:
         return all(
@@ -167,7 +167,7 @@ class _Planner:
     def _stops(self, word: str) -> bool:
         return all(is_stop(token, self._language) for _word, token in tokens.surface(word))
 
-    def _said(self, clauses: list[Clause]) -> bool:
+    def _is_in_words(self, clauses: list[Clause]) -> bool:
         return any(not self._silent(clause) for clause in clauses)
 
     def _names(self, clauses: list[Clause]) -> dict[int, tuple[int, list[Expansion]]]:
@@ -175,23 +175,23 @@ class _Planner:
         written, of = _places(clauses)
         if not written or not registered.names:
             return {}
-        known = [found for provider in registered.names for found in provider(written, self._codes[0])]
+        expansions = [expansion for provider in registered.names for expansion in provider(written, self._codes[0])]
         taken: set[int] = set()
         names: dict[int, tuple[int, list[Expansion]]] = {}
-        for found in sorted(known, key=lambda one: (one.start - one.end, one.start)):
-            span = of[found.start : found.end]
+        for expansion in sorted(expansions, key=lambda one: (one.start - one.end, one.start)):
+            span = of[expansion.start : expansion.end]
             first, count = (span[0], len(set(span))) if span else (0, 0)
             if (first, count) == (first, names.get(first, (0,))[0]) and count:
-                names[first][1].append(found)
-            elif span and _whole(clauses, written, span, found) and not taken & set(span):
-                names[first] = (count, [found])
+                names[first][1].append(expansion)
+            elif span and _whole(clauses, written, span, expansion) and not taken & set(span):
+                names[first] = (count, [expansion])
                 taken |= set(span)
         return names
 
     def _expanded(self, expansions: Iterable[Expansion]) -> Iterator[Way]:
-        for found in expansions:
-            yield from map(Tagged, found.labels[:MOST_LABELS])
-            for alternative in found.alternatives[:MOST_WAYS]:
+        for expansion in expansions:
+            yield from map(Tagged, expansion.labels[:MOST_LABELS])
+            for alternative in expansion.alternatives[:MOST_WAYS]:
                 yield from self._spelling(alternative)
 
 
@@ -203,14 +203,14 @@ def _places(clauses: list[Clause]) -> tuple[list[str], list[int]]:
     return [word for word, _number in placed], [number for _word, number in placed]
 
 
-def _whole(clauses: list[Clause], written: list[str], span: list[int], found: Expansion) -> bool:
+def _whole(clauses: list[Clause], written: list[str], span: list[int], expansion: Expansion) -> bool:
     """Whether a name takes whole clauses that follow each other, or is one option among others."""
     numbers = sorted(set(span))
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return False
     if len(numbers) > 1:
         return all(len(clauses[number].options) == 1 for number in numbers)
-    named = tuple(written[found.start : found.end])
+    named = tuple(written[expansion.start : expansion.end])
     return any(_written(item) == named for item in clauses[numbers[0]].options)
 
 

@@ -85,8 +85,8 @@ def parse(q: str) -> Query:
     if len(text) > LONGEST:
         text = text[:LONGEST]
         reader.notices.append(_("The query was very long: only its beginning was sought."))
-    for found in _PART.finditer(_AS_APOSTROPHE.sub("'", text)):
-        reader.take(found)
+    for match in _PART.finditer(_AS_APOSTROPHE.sub("'", text)):
+        reader.take(match)
     return reader.query()
 
 
@@ -95,17 +95,17 @@ class _Reader:
         self.clauses: list[Clause] = []
         self.notices: list[str] = []
         self.days: dict[str, date] = {}
-        self._room = {False: MOST_TERMS, True: MOST_TERMS}
+        self._left = {False: MOST_TERMS, True: MOST_TERMS}
         self._dropped: list[str] = []
         self._joins = False
 
-    def take(self, found: "re.Match[str]") -> None:
-        bare = found["bare"] or ""
-        name = _FIELD_OF.get((found["name"] or "").casefold())
-        if found[0] in _OR:
+    def take(self, match: "re.Match[str]") -> None:
+        bare = match["bare"] or ""
+        name = _FIELD_OF.get((match["name"] or "").casefold())
+        if match[0] in _OR:
             self._joins = bool(self.clauses) and not self.clauses[-1].excluded
-        elif found[0] not in _AND:
-            for clause in self._clauses(found, bare, name):
+        elif match[0] not in _AND:
+            for clause in self._clauses(match, bare, name):
                 self._add(clause)
 
     def query(self) -> Query:
@@ -121,19 +121,19 @@ class _Reader:
             self.notices.append(_("The days were the wrong way round; they were swapped."))
         return Query(tuple(self.clauses), since, until, tuple(self.notices))
 
-    def _clauses(self, found: "re.Match[str]", bare: str, name: str | None) -> Iterator[Clause]:
-        excluded = bool(found["minus"])
-        value = bare if found["quoted"] is None else found["quoted"]
+    def _clauses(self, match: "re.Match[str]", bare: str, name: str | None) -> Iterator[Clause]:
+        excluded = bool(match["minus"])
+        value = bare if match["quoted"] is None else match["quoted"]
         if name in {"from", "to"}:
             self._day(name, value)
         elif name:
             yield from _clause([Field(name, value.strip()[:100])] if tokens.surface(value) else [], excluded=excluded)
-        elif found["quoted"] is not None:
-            unknown = [Words((word,)) for word, _token in tokens.surface(found["name"] or "")]
+        elif match["quoted"] is not None:
+            unknown = [Words((word,)) for word, _token in tokens.surface(match["name"] or "")]
             yield from (Clause((item,), excluded) for item in unknown)
-            yield from _clause(_phrase(found["quoted"]), excluded=excluded)
+            yield from _clause(_phrase(match["quoted"]), excluded=excluded)
         else:
-            yield from self._words(found["name"] or "", bare, excluded=excluded)
+            yield from self._words(match["name"] or "", bare, excluded=excluded)
 
     def _words(self, name: str, bare: str, *, excluded: bool) -> Iterator[Clause]:
         """Words with hyphens and dots between them: each is sought, but together they are excluded or alternatives."""
@@ -165,25 +165,25 @@ class _Reader:
     def _fitting(self, clause: Clause) -> Clause:
         """As much of a clause of one option as there is still room for; of what is excluded all or nothing."""
         (item,) = clause.options
-        room = self._room[clause.excluded]
-        terms, cut = _cut(item, room)
-        if clause.excluded and len(terms) > room:
+        left = self._left[clause.excluded]
+        terms, cut = _cut(item, left)
+        if clause.excluded and len(terms) > left:
             self._dropped += terms
             return Clause((), excluded=True)
-        self._dropped += terms[room:]
-        self._room[clause.excluded] -= min(room, len(terms))
+        self._dropped += terms[left:]
+        self._left[clause.excluded] -= min(left, len(terms))
         return Clause(() if cut is None else (cut,), clause.excluded)
 
 
-def _cut(item: Item, room: int) -> tuple[list[str], Item | None]:
+def _cut(item: Item, left: int) -> tuple[list[str], Item | None]:
     """The terms of an item, and as much of it as there is room for."""
     match item:
         case Field():
-            return [item.value], item if room else None
+            return [item.value], item if left else None
         case Words():
-            return list(item.written), Words(item.written[:room]) if room else None
+            return list(item.written), Words(item.written[:left]) if left else None
         case Phrase():
-            return list(item.tokens), Phrase(item.tokens[:room], item.text) if room else None
+            return list(item.tokens), Phrase(item.tokens[:left], item.text) if left else None
 
 
 def _clause(items: Iterable[Item], *, excluded: bool) -> Iterator[Clause]:
@@ -191,5 +191,5 @@ def _clause(items: Iterable[Item], *, excluded: bool) -> Iterator[Clause]:
 
 
 def _phrase(text: str) -> list[Item]:
-    found = tuple(token for _word, token in tokens.surface(text))
-    return [Phrase(found, text)] if found else []
+    found_tokens = tuple(token for _word, token in tokens.surface(text))
+    return [Phrase(found_tokens, text)] if found_tokens else []

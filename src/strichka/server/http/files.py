@@ -17,11 +17,11 @@ PIECE = 128 * 1024
 class FileAnswer:
     """An ASGI application that sends one file."""
 
-    found: LargeFile
+    file: LargeFile
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         try:
-            descriptor = os.open(self.found.file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            descriptor = os.open(self.file.file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         except OSError:
             await reply_html(send, 404, NOT_FOUND)
             return
@@ -41,7 +41,7 @@ class FileAnswer:
             await _start(send, 304, fields)
             await send({"type": "http.response.body", "body": b""})
             return
-        status, start, end = _wanted(scope, state.st_size, etag)
+        status, start, end = _asked_part(scope, state.st_size, etag)
         if status == 206:  # noqa: PLR2004
             fields.append(("content-range", f"bytes {start}-{end}/{state.st_size}"))
         elif status == 416:  # noqa: PLR2004
@@ -50,18 +50,18 @@ class FileAnswer:
         await _pieces(send, descriptor, start, 0 if scope["method"] == "HEAD" else end - start + 1)
 
     def _fields(self, state: os.stat_result, etag: str) -> list[tuple[str, str]]:
-        kind = headers.type_of(self.found.path)
+        kind = headers.type_of(self.file.path)
         return [
             ("content-type", kind),
-            ("cache-control", headers.cache_control(self.found.path)),
+            ("cache-control", headers.cache_control(self.file.path)),
             ("etag", etag),
             ("last-modified", http_date(state.st_mtime)),
             ("accept-ranges", "bytes"),
-            *self.found.policy.of(self.found.path, kind),
+            *self.file.policy.of(self.file.path, kind),
         ]
 
 
-def _wanted(scope: Scope, size: int, etag: str) -> tuple[int, int, int]:
+def _asked_part(scope: Scope, size: int, etag: str) -> tuple[int, int, int]:
     """Status, first and last byte to send; an If-Range of another version asks for the whole file."""
     header = value_of(scope, b"range")
     if not header or value_of(scope, b"if-range") not in {"", etag}:

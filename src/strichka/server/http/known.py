@@ -23,15 +23,15 @@ class KnownRequests:
     """
 
     def __init__(self) -> None:
-        self._known: dict[bytes, Asked] = {}
+        self._by_bytes: dict[bytes, Asked] = {}
         self.once = [0] * (LAST_SLOT + 1)
-        self.get = self._known.get
+        self.get = self._by_bytes.get
 
     def remember(self, raw: bytes, asked: Asked) -> None:
         """Keep what these bytes asked, which were read to their end on a connection that goes on."""
         if not (raw.startswith(STARTS) and raw.endswith(END) and raw.count(END) == 1):  # one request without a body
             return
-        if len(self._known) >= MOST:
-            self._known.clear()
+        if len(self._by_bytes) >= MOST:
+            self._by_bytes.clear()
         path, headers, whole = asked
-        self._known[raw] = (path, {name: headers[name] for name in HEADERS if name in headers}, whole)
+        self._by_bytes[raw] = (path, {name: headers[name] for name in HEADERS if name in headers}, whole)

@@ -28,18 +28,18 @@ def client_address(peer: str, forwarded_for: Iterable[str], trusted_proxies: int
 
 def _parse(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        found = ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(address)
     except ValueError:
         return None
-    return (found.ipv4_mapped or found) if isinstance(found, ipaddress.IPv6Address) else found
+    return (parsed.ipv4_mapped or parsed) if isinstance(parsed, ipaddress.IPv6Address) else parsed
 
 
 def prefix_of(address: str) -> bytes:
     """The network a reader is in: /24 of IPv4, /64 of IPv6."""
-    found = _parse(address)
-    if found is None:
+    parsed = _parse(address)
+    if parsed is None:
         return b"?"
-    return found.packed[:3] if found.version == 4 else found.packed[:8]  # noqa: PLR2004
+    return parsed.packed[:3] if parsed.version == 4 else parsed.packed[:8]  # noqa: PLR2004
 
 
 def share_of(address: str) -> bytes:

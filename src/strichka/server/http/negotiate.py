@@ -17,14 +17,14 @@ def order_of(accept_encoding: bytes | None) -> Order:
         return IDENTITY_ONLY
     weights = _weights(accept_encoding.decode("latin-1"))
     rest = weights.get("*")
-    found = []
+    accepted = []
     for place, coding in enumerate(CODINGS):
         weight = weights.get(coding, rest)
         if weight is None:
             weight = _UNLISTED_IDENTITY if coding == "identity" else 0.0
         if weight > 0:
-            found.append((-weight, place, coding))
-    return tuple(coding for _weight, _place, coding in sorted(found)) or IDENTITY_ONLY
+            accepted.append((-weight, place, coding))
+    return tuple(coding for _weight, _place, coding in sorted(accepted)) or IDENTITY_ONLY
 
 
 def _weights(text: str) -> dict[str, float]:
@@ -76,9 +76,9 @@ def byte_range(header: str, size: int) -> tuple[int, int] | None:
 
     None when the header is to be ignored; ValueError when it cannot be satisfied.
     """
-    unit, _, wanted = header.partition("=")
-    first, dash, last = wanted.strip().partition("-")
-    if unit.strip() != "bytes" or not dash or "," in wanted or not (first + last).isascii():
+    unit, _, asked_range = header.partition("=")
+    first, dash, last = asked_range.strip().partition("-")
+    if unit.strip() != "bytes" or not dash or "," in asked_range or not (first + last).isascii():
         return None
     if (first and not first.isdigit()) or (last and not last.isdigit()) or not first + last:
         return None

@@ -54,13 +54,13 @@ class Page:
 
     def variant(self, accept_encoding: bytes | None) -> Variant:
         """The variant to send to a client that accepts these codings."""
-        found = self._by_header.get(accept_encoding)
-        if found is None:
+        variant = self._by_header.get(accept_encoding)
+        if variant is None:
             order = order_of(accept_encoding)
-            found = self.variants[next((coding for coding in order if coding in self.variants), "identity")]
+            variant = self.variants[next((coding for coding in order if coding in self.variants), "identity")]
             if len(self._by_header) < MOST_HEADERS:
-                self._by_header[accept_encoding] = found
-        return found
+                self._by_header[accept_encoding] = variant
+        return variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,17 @@ class Terms:
     def fields(self) -> list[tuple[str, str]]:
         """Headers that all encodings share."""
         kind = headers.type_of(self.name)
-        found = [("content-type", kind), ("cache-control", self.cache or headers.cache_control(self.path))]
+        headers_of_page = [("content-type", kind), ("cache-control", self.cache or headers.cache_control(self.path))]
         if self.name.rpartition(".")[2].lower() not in COMPRESSED_KINDS:
-            found.append(("vary", "accept-encoding"))
+            headers_of_page.append(("vary", "accept-encoding"))
         if self.modified:
-            found.append(("last-modified", http_date(self.modified)))
+            headers_of_page.append(("last-modified", http_date(self.modified)))
         if self.location:
-            found.append(("location", self.location))
-        return found + list(self.policy.of(self.path, kind))
+            headers_of_page.append(("location", self.location))
+        return headers_of_page + list(self.policy.of(self.path, kind))
 
 
-def made(content: bytes, terms: Terms, packed: dict[str, bytes] | None = None) -> Page:
+def page_of_bytes(content: bytes, terms: Terms, packed: dict[str, bytes] | None = None) -> Page:
     """A page of bytes that are at hand, with its encodings."""
     digest = hashlib.blake2b(content, digest_size=9).hexdigest()
     bodies = {"identity": content, **(packed or {})}
@@ -133,7 +133,7 @@ def _head(status: str, fields: Sequence[tuple[str, str]]) -> bytes:
 def redirect(target: str, policy: headers.Policy = headers.PLAIN) -> Page:
     """301 to an address on this site (path, or path and query)."""
     place = urllib.parse.quote(target, safe="/?&=%:+,;@~!$'()*-._#")
-    return made(b"", Terms("/", status=301, location=place, policy=policy))
+    return page_of_bytes(b"", Terms("/", status=301, location=place, policy=policy))
 
 
 class PageCache:
@@ -186,8 +186,8 @@ class PageCache:
     def not_found(self) -> Page | None:
         """The baked page for what is not there, with its status."""
         file = self.store.file_of("/404/")
-        found = _load(file, Terms("/404/", status=404, policy=self._policy), strict=False)
-        return found[0] if found else None
+        loaded = _load(file, Terms("/404/", status=404, policy=self._policy), strict=False)
+        return loaded[0] if loaded else None
 
     def _look_up(self, raw: bytes) -> Page | LargeFile | None:
         try:
@@ -198,11 +198,11 @@ class PageCache:
             return None
         if path.rpartition(".")[2].lower() in STREAMED_KINDS or _size(file) > LARGEST_KEPT:
             return LargeFile(file, path, self._policy) if _size(file) >= 0 else None
-        found = _load(file, Terms(path, policy=self._policy), strict=store is self.store)
-        found = found or self._withdrawn(store, below, path)
-        if found is None:
+        loaded = _load(file, Terms(path, policy=self._policy), strict=store is self.store)
+        loaded = loaded or self._withdrawn(store, below, path)
+        if loaded is None:
             return self._elsewhere(store, below, path)
-        page, whole = found
+        page, whole = loaded
         if whole and b"%" not in raw:  # one page has very many escaped addresses; they would push out all others
             self._keep(raw, page)
         return page
@@ -281,7 +281,7 @@ def _load(file: str, terms: Terms, *, strict: bool) -> tuple[Page, bool] | None:
         beside = _read(file + suffix)
         if beside and (beside[1][0] == state[0] or (not strict and beside[1][0] > state[0])):
             packed[coding] = beside[0]
-    page = made(content, replace(terms, modified=state[0] // 1_000_000_000), packed)
+    page = page_of_bytes(content, replace(terms, modified=state[0] // 1_000_000_000), packed)
     page.file, page.state = file, state
     plain = file.rpartition(".")[2].lower() in COMPRESSED_KINDS
     return page, plain or not strict or len(packed) == len(CODINGS) - 1

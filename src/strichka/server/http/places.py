@@ -19,7 +19,7 @@ class Guest(Protocol):
 
 
 @dataclass(slots=True)
-class _Room:
+class _Share:
     """Connections, the oldest first; ``looked`` is when nobody was found who could leave."""
 
     most: int
@@ -43,17 +43,17 @@ class Places:
 
     def __init__(self, *, most: int, per_network: int) -> None:
         self._per_network = per_network
-        self._all = _Room(most)
-        self._networks: dict[bytes, _Room] = {}
+        self._all = _Share(most)
+        self._networks: dict[bytes, _Share] = {}
         self._network_of: dict[Guest, bytes] = {}
 
     def take(self, guest: Guest, network: bytes, now: float) -> bool:
         """Give a place, if need be that of others; False when nobody could leave. ``now`` by the server's clock."""
-        room = self._networks.get(network) or _Room(self._per_network)
-        if not (self._has_room(room, now) and self._has_room(self._all, now)):
+        share = self._networks.get(network) or _Share(self._per_network)
+        if not (self._has_place(share, now) and self._has_place(self._all, now)):
             return False
-        self._networks[network] = room
-        room.guests[guest] = self._all.guests[guest] = None
+        self._networks[network] = share
+        share.guests[guest] = self._all.guests[guest] = None
         self._network_of[guest] = network
         return True
 
@@ -63,15 +63,15 @@ class Places:
         if network is None:
             return
         del self._all.guests[guest]
-        room = self._networks[network]
-        del room.guests[guest]
-        if not room.guests:
+        share = self._networks[network]
+        del share.guests[guest]
+        if not share.guests:
             del self._networks[network]
 
-    def _has_room(self, room: _Room, now: float) -> bool:
-        if not room.is_full():
+    def _has_place(self, share: _Share, now: float) -> bool:
+        if not share.is_full():
             return True
-        for guest in room.longest_waited_for(now):
+        for guest in share.longest_waited_for(now):
             self.leave(guest)
             guest.dismiss()
-        return not room.is_full()
+        return not share.is_full()

@@ -21,7 +21,7 @@ import brotli
 
 from strichka.baking.store import Store
 from strichka.server.http import headers
-from strichka.server.http.pages import Page, Terms, made
+from strichka.server.http.pages import Page, Terms, page_of_bytes
 
 NAME = b"/live.json"
 EVERY = 5.0  # seconds
@@ -44,20 +44,20 @@ class Live:
     def __init__(self, store: Store, listed: Listed) -> None:
         self._store = store
         self._listed = listed
-        self._made: dict[str, tuple[float, int, Page]] = {}
+        self._cache: dict[str, tuple[float, int, Page]] = {}
 
     def find(self, path: bytes, now: float) -> Page | None:
         """The page for a path that ends with ``/live.json``; None where no headlines are baked (but at the root)."""
         place = path[: -len(NAME)].decode("latin-1")
-        known = self._made.get(place)
+        cached = self._cache.get(place)
         stamp = self._stamp(place)
-        if known is not None and now - known[0] < EVERY and known[1] == stamp:
-            return known[2]
+        if cached is not None and now - cached[0] < EVERY and cached[1] == stamp:
+            return cached[2]
         headlines = self._headlines(place)
-        if headlines is None or (place not in self._made and len(self._made) >= MOST_PLACES):
+        if headlines is None or (place not in self._cache and len(self._cache) >= MOST_PLACES):
             return None
         page = _page(self._compose(headlines, now))
-        self._made[place] = (now, stamp, page)
+        self._cache[place] = (now, stamp, page)
         return page
 
     def _stamp(self, place: str) -> int:
@@ -69,39 +69,41 @@ class Live:
 
     def _headlines(self, place: str) -> dict[str, Any] | None:
         try:
-            found = json.loads(self._store.read(f"{place}/headlines.json"))
+            headlines = json.loads(self._store.read(f"{place}/headlines.json"))
         except (OSError, ValueError):
             return {} if not place else None
-        return found if isinstance(found, dict) else {}
+        return headlines if isinstance(headlines, dict) else {}
 
     def _compose(self, headlines: dict[str, Any], now: float) -> dict[str, Any]:
         stories = _table(headlines, "stories")
-        counts, told = self._listed(now), _table(headlines, "older") | stories
-        most = sorted((-counts[key], key) for key, one in told.items() if counts.get(key) and isinstance(one, dict))
-        shown = [{**told[key], "id": key, "readers": -count} for count, key in most[:SHOWN]]
+        counts, headlines_by_id = self._listed(now), _table(headlines, "older") | stories
+        most = sorted(
+            (-counts[key], key) for key, one in headlines_by_id.items() if counts.get(key) and isinstance(one, dict)
+        )
+        most_read = [{**headlines_by_id[key], "id": key, "readers": -count} for count, key in most[:SHOWN]]
         return {
             "stories": stories,
-            "readers_now": shown if len(shown) >= FEWEST else [],
+            "readers_now": most_read if len(most_read) >= FEWEST else [],
             "editions": _recent(_table(headlines, "editions"), time.time() - CHANGED),
         }
 
 
 def _table(headlines: dict[str, Any], name: str) -> dict[str, Any]:
-    found = headlines.get(name)
-    return found if isinstance(found, dict) else {}
+    table = headlines.get(name)
+    return table if isinstance(table, dict) else {}
 
 
 def _recent(editions: dict[str, Any], since: float) -> dict[str, int]:
     """Edition numbers of what was changed after ``since``, in seconds since the epoch."""
-    found: dict[str, int] = {}
+    recent: dict[str, int] = {}
     for story, edition in editions.items():
         match edition:
-            case [int(number), int(at)] if at > since and len(found) < MOST_EDITIONS:
-                found[story] = number
-    return found
+            case [int(number), int(at)] if at > since and len(recent) < MOST_EDITIONS:
+                recent[story] = number
+    return recent
 
 
 def _page(composed: dict[str, Any]) -> Page:
     content = json.dumps(composed, ensure_ascii=False, separators=(",", ":")).encode()
     packed = {"br": brotli.compress(content, quality=5), "gzip": gzip.compress(content, 6, mtime=0)}
-    return made(content, Terms("/live.json", cache=headers.CACHE_LIVE), packed)
+    return page_of_bytes(content, Terms("/live.json", cache=headers.CACHE_LIVE), packed)

@@ -19,7 +19,7 @@ from strichka.options import Instance
 from strichka.server.http.limits import DailyDigest, client_address
 
 SAVE_EVERY = 15.0  # seconds
-MOST_TOLD = 1000  # stories in an answer to app and worker
+MOST_LISTED = 1000  # stories in an answer to app and worker
 
 Fields = list[tuple[bytes, bytes]]
 
@@ -44,10 +44,10 @@ def read_pulse(url: bytes) -> Pulse | None:
     match = PULSE.fullmatch(url)
     if match is None:
         return None
-    said = _SEEN.fullmatch(match[2] or b"")
-    if said is None or said[3] != match[1]:
+    parameters = _SEEN.fullmatch(match[2] or b"")
+    if parameters is None or parameters[3] != match[1]:
         return Pulse("", "", opening=False)
-    return Pulse(match[1].decode(), said[2].decode(), opening=said[1] == b"open")
+    return Pulse(match[1].decode(), parameters[2].decode(), opening=parameters[1] == b"open")
 
 
 class Readers:
@@ -72,24 +72,24 @@ class Readers:
         return pulse is not None
 
     def _address(self, fields: Fields, peer: str) -> str:
-        told = (value.decode("latin-1") for name, value in fields if name == b"x-forwarded-for")
-        return client_address(peer, told, self._trusted)
+        forwarded = (value.decode("latin-1") for name, value in fields if name == b"x-forwarded-for")
+        return client_address(peer, forwarded, self._trusted)
 
     def _count(self, pulse: Pulse, address: str, now: float) -> None:
-        at = time.time()
-        network = self._digest.network(address, at)
+        moment = time.time()
+        network = self._digest.network(address, moment)
         self.window.add(pulse.story, network, now)
         if pulse.opening:
-            self.hours.add(pulse.story, network, at)
+            self.hours.add(pulse.story, network, moment)
 
     def listed(self, now: float) -> dict[str, int]:
         """Readers of the stories that may be told in public."""
         return self.window.listed(self.floor, now)
 
-    def told(self, now: float) -> dict[str, int]:
+    def most_read(self, now: float) -> dict[str, int]:
         """Readers of the stories read most, the highest first."""
-        found = self.window.readers(now)
-        return dict(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:MOST_TOLD])
+        counts = self.window.readers(now)
+        return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_LISTED])
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Go on with the views on disk, and write them every ``SAVE_EVERY`` seconds."""
@@ -133,6 +133,6 @@ class Readers:
             self.hours.lost(snapshot)
 
 
-def _is_our_page(asked: dict[bytes, bytes]) -> bool:
+def _is_our_page(headers: dict[bytes, bytes]) -> bool:
     """A browser says itself that a page of this very site asks; declared programs are no readers."""
-    return asked.get(b"sec-fetch-site") == b"same-origin" and not is_machine(asked.get(b"user-agent"))
+    return headers.get(b"sec-fetch-site") == b"same-origin" and not is_machine(headers.get(b"user-agent"))

@@ -48,10 +48,10 @@ def verify(key: bytes, ticket: str, *, channel: str, now: float) -> Ticket | Non
         payload, digest = (_decode(part) for part in ticket.split("."))
         if not hmac.compare_digest(_digest(key, payload), digest):
             return None
-        found = Ticket(*json.loads(payload))
+        read = Ticket(*json.loads(payload))
     except (ValueError, TypeError, binascii.Error):
         return None
-    return found if found.channel == channel and found.expires > now else None
+    return read if read.channel == channel and read.expires > now else None
 
 
 def _digest(key: bytes, payload: bytes) -> bytes:

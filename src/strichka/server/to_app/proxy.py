@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from strichka.baking.store import Store
-from strichka.letterbox.disk_space import has_room
+from strichka.letterbox.disk_space import has_space
 from strichka.options import Instance
 from strichka.server.http.limits import client_address
 from strichka.server.http.reply import TOO_LARGE, UNAVAILABLE, Receive, Scope, Send, reply_html, value_of, values_of
@@ -111,7 +111,7 @@ class Proxy:
             self._spooled += len(message["body"])
             if body.length > self._largest:
                 raise TooLargeError
-            if self._spooled > MOST_SPOOLED or (body.length > IN_MEMORY and not has_room(self._folder)):
+            if self._spooled > MOST_SPOOLED or (body.length > IN_MEMORY and not has_space(self._folder)):
                 raise OSError("too much waits here already")
             body.spool.write(message["body"])
             more = message["more_body"]
@@ -187,8 +187,8 @@ class Proxy:
         """The request's head for the app: what only concerns this hop is left out, where it came from put in."""
         target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
         lines = [scope["method"].encode() + b" " + target + b" HTTP/1.1"]
-        told = ",".join(values_of(scope, b"connection"))
-        listed = {token.strip().lower().encode() for token in told.split(",")}
+        connection = ",".join(values_of(scope, b"connection"))
+        listed = {token.strip().lower().encode() for token in connection.split(",")}
         for name, value in scope["headers"]:
             drop = name in HOP_BY_HOP or name in OURS or name in listed or name.startswith(b"x-forwarded-")
             if not drop and b"_" not in name:  # WSGI cannot tell X_Forwarded_For from X-Forwarded-For
@@ -216,8 +216,8 @@ def _last(scope: Scope, name: bytes) -> str:
 
 def _answer_headers(status: int, received: list[Header]) -> list[Header]:
     """The answer's headers for the reader; an answer that has no body must not announce one."""
-    told = [value for name, value in received if name == b"connection"]
-    listed = {token.strip().lower() for value in told for token in value.split(b",")}
+    connection = [value for name, value in received if name == b"connection"]
+    listed = {token.strip().lower() for value in connection for token in value.split(b",")}
     skipped = HOP_BY_HOP - {b"content-length"} | REWRITTEN | listed
     if status in BODILESS:
         skipped |= {b"content-length"}

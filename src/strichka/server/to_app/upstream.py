@@ -149,9 +149,9 @@ class Pool:
                 connection.used = True
                 return connection
         loop: Any = asyncio.get_running_loop()
-        _transport, made = await loop.create_unix_connection(Connection, self._path)
-        assert isinstance(made, Connection)
-        return made
+        _transport, opened = await loop.create_unix_connection(Connection, self._path)
+        assert isinstance(opened, Connection)
+        return opened
 
     def give_back(self, connection: Connection, now: float) -> None:
         """Keep a connection whose answer was read to the end; close any other."""

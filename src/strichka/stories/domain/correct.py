@@ -130,10 +130,10 @@ def _into_draft(row: Story, fix: Replacement, by: User | None) -> bool:
     if block is None:
         return False
     whole = normalize(block.text)
-    found = find_quote(whole.text, fix.passage.quote, fix.passage.position)
-    if found is None or whole.text[found.start : found.end] != fix.passage.words:
+    quoted = find_quote(whole.text, fix.passage.quote, fix.passage.position)
+    if quoted is None or whole.text[quoted.start : quoted.end] != fix.passage.words:
         return False
-    place = Passage(block.id, found.start, found.end, whole)
+    place = Passage(block.id, quoted.start, quoted.end, whole)
     try:
         step = steps.step_replacing(draft, place, fix.text)
     except steps.PoisonStep:  # the draft's own letters have no such place: the published text is mended alone

@@ -138,17 +138,17 @@ def _ednote(page: Page) -> str:
 def _topic(name: str, language: str, notes: list[str]) -> str:
     """The slug of a topic by its name or one of its forms; a new subject when the register has none."""
     name = " ".join(fit(name).split())[:200]
-    found = next(iter(naming.exact(name, language, [Part.WHOLE])), None)
-    if found is None:
-        found = Topic.objects.create(name=name, slug=_free_slug(Topic, name))
+    topic = next(iter(naming.exact(name, language, [Part.WHOLE])), None)
+    if topic is None:
+        topic = Topic.objects.create(name=name, slug=_free_slug(Topic, name))
         notes.append(_("New topic: %s. Look at its kind in the register.") % name)
-    return found.slug
+    return topic.slug
 
 
 def _bylines(page: Page, notes: list[str]) -> list[dict[str, str]]:
-    found = [{"slug": _person(note.name, note.role, notes), "role": fit(note.role)[:150]} for note in page.bylines]
-    once = {note["slug"] or note["role"]: note for note in reversed(found)}
-    return [note for note in found if once.get(note["slug"] or note["role"]) is note]
+    bylines = [{"slug": _person(note.name, note.role, notes), "role": fit(note.role)[:150]} for note in page.bylines]
+    once = {note["slug"] or note["role"]: note for note in reversed(bylines)}
+    return [note for note in bylines if once.get(note["slug"] or note["role"]) is note]
 
 
 def _person(name: str, role: str, notes: list[str]) -> str:

@@ -146,16 +146,16 @@ def missing(row: Story, version: int) -> Missing:
     if version > row.version or version < row.version - MAX_MISSING or version < 0:
         raise Refused("reload", _("This copy of the story is too old. Load it again."))
     try:
-        found = list(row.steps.filter(version__gt=version).select_related("by").order_by("version"))
+        later = list(row.steps.filter(version__gt=version).select_related("by").order_by("version"))
     except Exception as error:  # one that cannot be read: the document itself holds what it did
         raise _unreadable(row, error) from error
-    if len(found) != row.version - version:
+    if len(later) != row.version - version:
         raise Refused("reload", _("This copy of the story is too old. Load it again."))
     return Missing(
         version=row.version,
-        steps=tuple(step.step for step in found),
-        clients=tuple(step.client for step in found),
-        names=tuple(str(step.by or settings.INSTANCE.text("site.name")) for step in found),
+        steps=tuple(step.step for step in later),
+        clients=tuple(step.client for step in later),
+        names=tuple(str(step.by or settings.INSTANCE.text("site.name")) for step in later),
     )
 
 

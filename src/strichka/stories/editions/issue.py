@@ -154,13 +154,13 @@ def _paths(story: Story, card: Card, before: Card | None) -> list[str]:
 def _maps(story: Story, *cards: Card | None) -> set[Key]:
     """The sitemaps that name the cards, and the list of all when a day begins or ends with this story."""
     days = {keys.sitemap_day(card.language, card.published_at): card for card in cards if card}
-    found = set(days)
+    changed = set(days)
     for card in days.values() if None in cards or len(days) > 1 else ():
         start, end = months.day_bounds(months.local_day(card.published_at))
         others = Card.objects.filter(language=card.language, published_at__gte=start, published_at__lt=end)
         if not others.exclude(pk=story.pk).exists():
-            found.add(keys.sitemaps())
-    return found
+            changed.add(keys.sitemaps())
+    return changed
 
 
 def _translations(story: Story) -> set[Key]:
@@ -169,10 +169,10 @@ def _translations(story: Story) -> set[Key]:
     family = Story.objects.filter(translation_of_id=origin) | Story.objects.filter(pk=origin)
     # Without an order: to have one, SQLite would walk through all stories.
     rows = family.exclude(pk=story.pk).order_by().values_list("public_id", "card__language", "card__published_at")
-    found: set[Key] = set()
+    changed: set[Key] = set()
     for public_id, language, at in rows:
-        found |= {keys.story(public_id)} | ({keys.sitemap_day(language, at)} if at else set())
-    return found
+        changed |= {keys.story(public_id)} | ({keys.sitemap_day(language, at)} if at else set())
+    return changed
 
 
 def withdraw(story: Story, by: User | None) -> None:

@@ -39,26 +39,26 @@ def of_withdrawal(story: Story, card: Card, touched: Iterable[Key]) -> None:
 
 def _ask(story: Story, change: str, paths: list[str], **words: str) -> None:
     subject = str(keys.story(story.public_id))
-    asked = LiveCheck.objects.create(subject=subject, change=change, paths=paths, **words)
-    queue.enqueue(JOB, run_at=timezone.now() + timedelta(seconds=WAITS[0]), sighting=asked.pk)
+    check = LiveCheck.objects.create(subject=subject, change=change, paths=paths, **words)
+    queue.enqueue(JOB, run_at=timezone.now() + timedelta(seconds=WAITS[0]), sighting=check.pk)
 
 
 @queue.job(JOB, lane=Lane.LOOK)
 def look(sighting: int) -> None:  # its name stands in stored jobs
     """Look once; what is not as it should be is looked at again, ever more rarely, until the next change comes."""
-    asked = LiveCheck.objects.filter(pk=sighting, seen_at=None).first()
-    if asked is None or LiveCheck.objects.filter(subject=asked.subject, pk__gt=sighting).exists():
+    check = LiveCheck.objects.filter(pk=sighting, seen_at=None).first()
+    if check is None or LiveCheck.objects.filter(subject=check.subject, pk__gt=sighting).exists():
         return
-    own, *others = asked.paths
+    own, *others = check.paths
     # A withdrawn story's own page says that it was here, so its address may name it.
-    problems = live_check.look([own], shows=asked.shows) or live_check.look(others, without=asked.without)
-    asked.looks += 1
-    asked.problems = problems[:MOST_PROBLEMS]
-    asked.seen_at = None if problems else timezone.now()
-    asked.save()
-    if problems and asked.looks < len(WAITS):
-        queue.enqueue(JOB, run_at=timezone.now() + timedelta(seconds=WAITS[asked.looks]), sighting=asked.pk)
-    signals.seen.send(LiveCheck, check=asked)
+    problems = live_check.look([own], shows=check.shows) or live_check.look(others, without=check.without)
+    check.looks += 1
+    check.problems = problems[:MOST_PROBLEMS]
+    check.seen_at = None if problems else timezone.now()
+    check.save()
+    if problems and check.looks < len(WAITS):
+        queue.enqueue(JOB, run_at=timezone.now() + timedelta(seconds=WAITS[check.looks]), sighting=check.pk)
+    signals.seen.send(LiveCheck, check=check)
 
 
 def newest(story: Story) -> LiveCheck | None:

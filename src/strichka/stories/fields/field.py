@@ -57,7 +57,7 @@ class CardColumn:
     """The column of ``Card`` that keeps a field for lists; ``made`` gives the column's value from the edition's."""
 
     name: str
-    made: Callable[[Any], Any] = unchanged
+    convert: Callable[[Any], Any] = unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

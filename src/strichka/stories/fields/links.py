@@ -78,8 +78,8 @@ def _set_links(model: Any, through: Any, name: str, resolve: Callable[[list[str]
 
 def _names(model: Any) -> Callable[[list[str]], list[dict[str, Any]]]:
     def names(slugs: list[str]) -> list[dict[str, Any]]:
-        known = {one.slug: str(one) for one in model.objects.filter(slug__in=slugs)}
-        return [{"slug": slug, "name": known.get(slug, slug)} for slug in slugs]
+        names_by_slug = {one.slug: str(one) for one in model.objects.filter(slug__in=slugs)}
+        return [{"slug": slug, "name": names_by_slug.get(slug, slug)} for slug in slugs]
 
     return names
 

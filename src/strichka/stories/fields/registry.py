@@ -50,7 +50,7 @@ class FieldRegistry:
 
     def card_columns(self, fields: Any) -> dict[str, Any]:
         """The columns of a card that keep these ``snapshot.Fields``."""
-        return {field.card.name: field.card.made(getattr(fields, field.name)) for field in self if field.card}
+        return {field.card.name: field.card.convert(getattr(fields, field.name)) for field in self if field.card}
 
     def on_lists(self, card: Card) -> list[Any]:
         """What lists show of the fields, from a card."""

@@ -42,14 +42,14 @@ class Withdrawn:
 def kept(language: str) -> QuerySet[Correction]:
     """All corrections that readers were told of, the newest first, also those of stories withdrawn since."""
     readable = Q(edition__story__card__isnull=False) | Q(edition__story__state=State.KILLED)
-    found = Correction.objects.filter(readable, language=language).select_related("edition__story")
-    return found.defer("edition__document", "edition__since", "edition__story__document").order_by("-at", "-pk")
+    rows = Correction.objects.filter(readable, language=language).select_related("edition__story")
+    return rows.defer("edition__document", "edition__since", "edition__story__document").order_by("-at", "-pk")
 
 
-def shown(language: str) -> QuerySet[Correction]:
+def visible_corrections(language: str) -> QuerySet[Correction]:
     """Corrections of stories that readers may see, the newest first."""
-    found = Correction.objects.filter(language=language, edition__story__card__isnull=False)
-    return found.select_related("edition").order_by("-at", "-pk")
+    of_language = Correction.objects.filter(language=language, edition__story__card__isnull=False)
+    return of_language.select_related("edition").order_by("-at", "-pk")
 
 
 def months(language: str) -> Iterator[date]:
@@ -62,14 +62,14 @@ def months(language: str) -> Iterator[date]:
         at = corrections.filter(at__lt=bounds(on)[0]).first()
 
 
-def entries(found: Iterable[Correction], language: str, reads: Reads) -> list[Entry]:
+def entries(rows: Iterable[Correction], language: str, reads: Reads) -> list[Entry]:
     """Those of stories that readers may see."""
-    return [one for one in log(found, language, reads) if isinstance(one, Entry)]
+    return [one for one in log(rows, language, reads) if isinstance(one, Entry)]
 
 
-def log(found: Iterable[Correction], language: str, reads: Reads) -> list[Entry | Withdrawn]:
+def log(rows: Iterable[Correction], language: str, reads: Reads) -> list[Entry | Withdrawn]:
     """Corrections as the public log has them, in the order given; one whose story shows nowhere is left out."""
-    corrections = list(found)
+    corrections = list(rows)
     cards = {card.pk: card for card in feed(language).filter(pk__in={one.edition.story_id for one in corrections})}
     return [
         _entry(one, cards[one.edition.story_id], reads) if one.edition.story_id in cards else _withdrawn(one)

@@ -35,7 +35,7 @@ def picture_view(picture: Picture | None, reads: Reads, *, sizes: str = TEXT_SIZ
         credit=credit_line(picture.credit),
         srcset=_srcset(jpegs),
         sizes=sizes,
-        sources=tuple((kind, _srcset(found)) for name, kind in BETTER_FORMATS if (found := _of(renditions, name))),
+        sources=tuple((kind, _srcset(better)) for name, kind in BETTER_FORMATS if (better := _of(renditions, name))),
     )
 
 
@@ -47,11 +47,11 @@ def credit_line(credit: str) -> str:
 
 def pictures_by_id(public_ids: Iterable[str]) -> dict[str, Picture]:
     """Pictures with their renditions, in two queries."""
-    wanted = set(public_ids)
-    if not wanted:
+    ids = set(public_ids)
+    if not ids:
         return {}
-    found = Picture.objects.filter(public_id__in=wanted).prefetch_related("renditions")
-    return {picture.public_id: picture for picture in found}
+    pictures = Picture.objects.filter(public_id__in=ids).prefetch_related("renditions")
+    return {picture.public_id: picture for picture in pictures}
 
 
 def _of(renditions: Iterable[Rendition], name: str) -> list[Rendition]:

@@ -65,7 +65,7 @@ class Records:
 def load(document: Node, *, language: str, sources: tuple[str, ...], lead: str, reads: Reads) -> Records:
     """Load all that a document and the fields beside it refer to."""
     stories = contents.story_ids(document)
-    wanted = [*contents.picture_ids(document), *([lead] if lead else [])]
+    picture_ids = [*contents.picture_ids(document), *([lead] if lead else [])]
     slugs = {*contents.source_ids(document), *sources}
     files = contents.file_ids(document)
     cards = feed(language).model.objects.filter(public_id__in=stories).select_related("section", "picture")
@@ -73,7 +73,7 @@ def load(document: Node, *, language: str, sources: tuple[str, ...], lead: str, 
     return Records(
         language,
         reads,
-        pictures=pictures_by_id(wanted),
+        pictures=pictures_by_id(picture_ids),
         stories={view.id: view for view in views},
         files={file.public_id: file for file in File.objects.filter(public_id__in=files)} if files else {},
         sources={source.slug: source for source in Source.objects.filter(slug__in=slugs)} if slugs else {},

@@ -48,50 +48,50 @@ def topic(language: str, slug: str) -> Subject | None:
     row = Topic.objects.filter(slug=slug).select_related("merged_into").first()
     if row is None:
         return None
-    found = row.merged_into or row
+    kept = row.merged_into or row
     return Subject(
-        slug=found.slug,
+        slug=kept.slug,
         kind=_("Topic"),
-        name=found.name_in(language),
-        description=found.description,
-        key=keys.topic(found.slug),
-        cards=Q(card_topics__topic=found, card_topics__language=language),
+        name=kept.name_in(language),
+        description=kept.description,
+        key=keys.topic(kept.slug),
+        cards=Q(card_topics__topic=kept, card_topics__language=language),
         at="card_topics__published_at",
         tie="card_topics__card_id",
-        months=partial(months.of_topic, found, language),
+        months=partial(months.of_topic, kept, language),
         is_named_in_texts=True,
     )
 
 
 def byline(language: str, slug: str) -> Subject | None:
-    found = Byline.objects.filter(slug=slug).first()
-    if found is None:
+    row = Byline.objects.filter(slug=slug).first()
+    if row is None:
         return None
     return Subject(
         slug=slug,
         kind=_("Author"),
-        name=found.name_in(language),
-        description=str(found.role_translations.get(language) or found.role),
+        name=row.name_in(language),
+        description=str(row.role_translations.get(language) or row.role),
         key=keys.byline(slug),
-        cards=Q(card_bylines__byline=found, card_bylines__language=language),
+        cards=Q(card_bylines__byline=row, card_bylines__language=language),
         at="card_bylines__published_at",
         tie="card_bylines__card_id",
-        months=partial(months.of_byline, found, language),
+        months=partial(months.of_byline, row, language),
         is_person=True,
     )
 
 
 def thread(language: str, slug: str) -> Subject | None:
-    found = Thread.objects.filter(slug=slug, language=language).first()
-    if found is None:
+    row = Thread.objects.filter(slug=slug, language=language).first()
+    if row is None:
         return None
     return Subject(
         slug=slug,
         kind=_("Developing story"),
-        name=found.name,
+        name=row.name,
         key=keys.thread(slug),
-        cards=Q(story__threads=found),
-        months=partial(months.of_thread, found, language),
+        cards=Q(story__threads=row),
+        months=partial(months.of_thread, row, language),
     )
 
 

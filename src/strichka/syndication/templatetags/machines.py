@@ -23,11 +23,11 @@ class Feed:
 def machines_head(context: dict[str, Any]) -> dict[str, object]:
     """The feeds of this front in every format, and on all pages the feed of the whole paper."""
     head, home = context["head"], context["home"]
-    found = [Feed(addresses.feed(home, "rss"), FORMATS["rss"].media_type, context["site"])] if head.path != home else []
+    feeds = [Feed(addresses.feed(home, "rss"), FORMATS["rss"].media_type, context["site"])] if head.path != home else []
     if head.feeds:
         title = context["site"] if head.path == home else f"{head.title} – {context['site']}"
-        found = [Feed(addresses.feed(head.path, one.name), one.media_type, title) for one in FORMATS.values()] + found
-    return {"feeds": found, "reserved": robots.reserved()}
+        feeds = [Feed(addresses.feed(head.path, one.name), one.media_type, title) for one in FORMATS.values()] + feeds
+    return {"feeds": feeds, "reserved": robots.reserved()}
 
 
 @register.simple_tag(takes_context=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from strichka.jobs import queue, schedule
-from strichka.topics.forms import RULES, renew
+from strichka.topics.forms import RULES, rebuild
 from strichka.topics.models import Topic
 
 JOB = "topics.generate"
@@ -32,7 +32,7 @@ def generate(*, most: int = _IN_ONE_RUN) -> int:
         with transaction.atomic():
             rows = list(Topic.objects.filter(made_by__lt=RULES).order_by("pk")[: min(_TOGETHER, most - done)])
             for topic in rows:
-                renew(topic)
+                rebuild(topic)
         if not rows:
             break
         done += len(rows)

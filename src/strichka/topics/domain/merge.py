@@ -54,15 +54,15 @@ def _move_names(kept: Topic, duplicate: Topic) -> None:
 
 def _names(kept: Topic, duplicate: Topic) -> list[tuple[str, str, bool]]:
     """Form, kind and whether it is ruled out; a translation that the kept topic lacks becomes its own."""
-    found: list[tuple[str, str, bool]] = [(duplicate.name, FormKind.ALIAS, False)]
+    names: list[tuple[str, str, bool]] = [(duplicate.name, FormKind.ALIAS, False)]
     for code, name in duplicate.translations.items():
         if not kept.translations.get(code):
             kept.translations[code] = name
         elif kept.translations[code] != name:
-            found.append((str(name), FormKind.TRANSLATION, False))
+            names.append((str(name), FormKind.TRANSLATION, False))
     by_hand = duplicate.forms.filter(generated=False) | duplicate.forms.filter(removed=True)
     for row in by_hand.order_by("pk"):
         alias = row.kind == FormKind.INFLECTION and language_of(row.form, kept) == own_language()
         # An inflection of another name is none of the name that is kept.
-        found.append((row.form, FormKind.ALIAS if alias and not row.removed else row.kind, row.removed))
-    return found
+        names.append((row.form, FormKind.ALIAS if alias and not row.removed else row.kind, row.removed))
+    return names

@@ -16,7 +16,7 @@ from strichka.staff.models import User
 from strichka.topics.domain import generate
 from strichka.topics.domain.sheet_columns import MOST_PROBLEMS, Problem, Row, cells, head, read
 from strichka.topics.enums import FormKind, TopicKind
-from strichka.topics.forms import renew
+from strichka.topics.forms import rebuild
 from strichka.topics.models import Topic, TopicForm
 
 LARGEST = 5 * 1024 * 1024
@@ -125,15 +125,15 @@ class _Taking:
             named = Topic.objects.filter(name__in=[row.name for row in some], merged_into__isnull=True)
             self._by_name |= {(topic.kind, topic.name): topic for topic in named}
         self._slugs = set(self._by_slug)
-        known = [topic.pk for topic in {*self._by_slug.values(), *self._by_name.values()}]
-        for pks in _batches(known):
+        ids = [topic.pk for topic in {*self._by_slug.values(), *self._by_name.values()}]
+        for pks in _batches(ids):
             for form in TopicForm.objects.filter(topic__in=pks):
                 self._forms.setdefault(form.topic_id, {})[form.form] = form
 
     def _plan(self) -> None:
         seen: dict[object, int] = {}
         for row in self._rows:
-            topic = self._meant(row)
+            topic = self._topic_of(row)
             identity: object = topic.pk if topic else (row.kind or TopicKind.SUBJECT, row.name)
             problem = self._problem(row, topic) or _twice(seen.get(identity))
             seen.setdefault(identity, row.line)
@@ -150,7 +150,7 @@ class _Taking:
         else:
             self.plan.same += 1
 
-    def _meant(self, row: Row) -> Topic | None:
+    def _topic_of(self, row: Row) -> Topic | None:
         """By the slug, else by kind and name, else by the name alone where one topic has it."""
         if row.slug:
             return self._by_slug.get(row.slug)
@@ -202,7 +202,7 @@ class _Taking:
                 _update(topic, row)
         self._write_forms(topics)
         for topic in topics[:_AT_ONCE]:
-            renew(topic)
+            rebuild(topic)
         if len(topics) > _AT_ONCE:
             Topic.objects.filter(pk__in=[topic.pk for topic in topics[_AT_ONCE:]]).update(made_by=0)
             generate.soon()
@@ -216,9 +216,9 @@ class _Taking:
         )
 
     def _free(self, slug: str) -> str:
-        def is_taken(one: str) -> bool:
+        def is_taken(candidate: str) -> bool:
             # ``_slugs`` has those of the register that the sheet names, but none that gets a number here.
-            return one in self._slugs or (one != slug and Topic.objects.filter(slug=one).exists())
+            return candidate in self._slugs or (candidate != slug and Topic.objects.filter(slug=candidate).exists())
 
         return free_slug(slug, is_taken)
 

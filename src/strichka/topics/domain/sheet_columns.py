@@ -140,8 +140,8 @@ def _problems(row: Row, kind: str) -> Iterator[str]:
     if not row.name:
         yield _("There is no name.")
     if kind and not row.kind:
-        known = ", ".join(str(one.label) for one in TopicKind)
-        yield _("Unknown kind: %(kind)s. Known are: %(known)s.") % {"kind": kind[:50], "known": known}
+        labels = ", ".join(str(one.label) for one in TopicKind)
+        yield _("Unknown kind: %(kind)s. Known are: %(known)s.") % {"kind": kind[:50], "known": labels}
     if len(row.slug) > _LONGEST_SLUG or (row.slug and not _SLUG.fullmatch(row.slug)):
         yield _("A slug has small Latin letters, digits and hyphens, 80 at most.")
     names = [row.name, *row.translations.values(), *(form for form, _kind in row.forms)]

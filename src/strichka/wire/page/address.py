@@ -15,22 +15,22 @@ _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 def of_page(page: str) -> str:
     """The page's own address: canonical, else Open Graph's, else where a browser saved it from; empty if none."""
     saved = _SAVED_FROM.search(page[:2000])
-    said = _said(page)
+    said = _declared(page)
     found = said.get("canonical") or said.get("og:url") or (saved[1] if saved else "")
     return found if _WEB.match(found) else ""
 
 
 def base_of(page: str) -> str:
     """What relative addresses of a page are relative to (https://html.spec.whatwg.org/#document-base-url)."""
-    base = urljoin(of_page(page), _said(page).get("base", ""))
+    base = urljoin(of_page(page), _declared(page).get("base", ""))
     return base if _WEB.match(base) else ""
 
 
 def language_of(page: str) -> str:
-    return _said(page).get("lang", "").split("-")[0].lower()
+    return _declared(page).get("lang", "").split("-")[0].lower()
 
 
-def _said(page: str) -> dict[str, str]:
+def _declared(page: str) -> dict[str, str]:
     """The first of each, as a browser takes them."""
     found: dict[str, str] = {}
     for tag in _TAG.findall(_COMMENT.sub("", page[:_HEAD])):

@@ -42,13 +42,13 @@ def block(runs: Iterable[Run], group: int, hints: frozenset[str] = NO_HINTS, url
     return Block(folded, group, hints, url, "".join(run.text for run in folded))
 
 
-def _space(found: "re.Match[str]") -> str:
+def _space(match: "re.Match[str]") -> str:
     """One space for many; a no-break or a narrow one that stands alone stays what it is."""
-    return found[0] if found[0] in _KEPT_SPACES else "\u00a0" if set(found[0]) == {"\u00a0"} else " "
+    return match[0] if match[0] in _KEPT_SPACES else "\u00a0" if set(match[0]) == {"\u00a0"} else " "
 
 
 def _folded(runs: Iterable[Run]) -> Runs:
-    made: list[Run] = []
+    folded: list[Run] = []
     space = True
     for run in runs:
         text = _SPACES.sub(_space, run.text)
@@ -56,23 +56,23 @@ def _folded(runs: Iterable[Run]) -> Runs:
         if not text:
             continue
         space = text[-1].isspace()
-        if made and replace(made[-1], text="") == replace(run, text=""):
-            made[-1] = replace(run, text=made[-1].text + text)
+        if folded and replace(folded[-1], text="") == replace(run, text=""):
+            folded[-1] = replace(run, text=folded[-1].text + text)
         else:
-            made.append(replace(run, text=text))
-    if made and made[-1].text[-1:].isspace():
-        made[-1] = replace(made[-1], text=made[-1].text[:-1])
-    return tuple(run for run in made if run.text)
+            folded.append(replace(run, text=text))
+    if folded and folded[-1].text[-1:].isspace():
+        folded[-1] = replace(folded[-1], text=folded[-1].text[:-1])
+    return tuple(run for run in folded if run.text)
 
 
 def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
     """The runs of the characters ``start:end``, trimmed."""
-    made, at = [], 0
+    parts, position = [], 0
     for run in runs:
-        stop = len(run.text) if end is None else max(0, end - at)
-        made.append(replace(run, text=run.text[max(0, start - at) : stop]))
-        at += len(run.text)
-    return _folded(made)
+        stop = len(run.text) if end is None else max(0, end - position)
+        parts.append(replace(run, text=run.text[max(0, start - position) : stop]))
+        position += len(run.text)
+    return _folded(parts)
 
 
 def from_text(text: str) -> list[Block]:

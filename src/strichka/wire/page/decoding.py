@@ -62,9 +62,9 @@ def decode(raw: bytes | str, *, charset: str = "") -> Decoded:
     return Decoded(text, decoded.damaged)
 
 
-def _unseen(found: "re.Match[str]") -> str:
+def _unseen(match: "re.Match[str]") -> str:
     """Controls below the letters part words; those above are not there for a reader."""
-    return " " if found[0] < "\x80" else ""
+    return " " if match[0] < "\x80" else ""
 
 
 def huge() -> PageError:
@@ -118,7 +118,7 @@ def _read(raw: bytes, codec: str) -> Decoded:
         text = raw.decode(codec, "replace")
         return Decoded(text, text.count("\ufffd"))
     text = raw.decode(codec, "surrogateescape")
-    text = re.sub("[\udc80-\udc9f]", lambda found: chr(ord(found[0]) - 0xDC00), text)
+    text = re.sub("[\udc80-\udc9f]", lambda match: chr(ord(match[0]) - 0xDC00), text)
     text, damaged = re.subn("[\udc80-\udcff]+", "\ufffd", text)
     return Decoded(text, damaged)
 

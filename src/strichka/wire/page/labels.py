@@ -72,7 +72,7 @@ def label(blocks: list[Block], *, marked: bool, title: str = "") -> list[Label]:
     sheet = Sheet(blocks, marked, title)
     for step in _PASSES:
         step(sheet)
-    return [found or "body" for found in sheet.labels]
+    return [given or "body" for given in sheet.labels]
 
 
 def _furniture(sheet: Sheet) -> None:
@@ -267,9 +267,9 @@ def _marked_lines(sheet: Sheet) -> None:
     for i in sheet.free():
         block = sheet.blocks[i]
         short = 0 < lines.words(block.text) <= _TAG_LINE_WORDS
-        for found in _TAG_LINES:
-            if short and found in block.hints and not sheet.labels[i]:
-                sheet.labels[i] = "furniture" if lines.is_furniture_at_edges(block.text) else found
+        for tag in _TAG_LINES:
+            if short and tag in block.hints and not sheet.labels[i]:
+                sheet.labels[i] = "furniture" if lines.is_furniture_at_edges(block.text) else tag
         if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels:
             sheet.labels[i] = "standfirst"
 

@@ -65,9 +65,9 @@ def is_error_hint(text: str) -> bool:
 def is_furniture_at_edges(text: str) -> bool:
     """Furniture too, but only where no story is: single words, and rows of them (a bar of networks)."""
     parts = [part for part in re.split(r"[|•·,/]|\s{2,}", text) if any(char.isalnum() for char in part)]
-    known = vocabulary.FURNITURE_AT_EDGES | vocabulary.FURNITURE
-    row = [vocabulary.fold(part) in known for part in parts] or [False]
-    spaced = [vocabulary.fold(part) in known for part in text.split()] or [False]
+    phrases = vocabulary.FURNITURE_AT_EDGES | vocabulary.FURNITURE
+    row = [vocabulary.fold(part) in phrases for part in parts] or [False]
+    spaced = [vocabulary.fold(part) in phrases for part in text.split()] or [False]
     return len(text) <= _LONGEST_FURNITURE and (all(row) or all(spaced))
 
 
@@ -100,8 +100,8 @@ def related_marker(text: str) -> tuple[str, str] | None:
     label = _LABEL_END.search(head)
     name = head[: label.start()] if label else head if len(text) == len(head) else ""
     rest = text[label.end() :].strip() if label else ""
-    known = vocabulary.RELATED | vocabulary.RELATED_WITH_HEADLINE if rest else vocabulary.RELATED
-    return (text[: len(text) - len(rest)].strip(), rest) if vocabulary.fold(name) in known else None
+    markers = vocabulary.RELATED | vocabulary.RELATED_WITH_HEADLINE if rest else vocabulary.RELATED
+    return (text[: len(text) - len(rest)].strip(), rest) if vocabulary.fold(name) in markers else None
 
 
 def comma_topics(text: str) -> tuple[str, ...]:
@@ -120,19 +120,19 @@ def hash_topics(text: str) -> tuple[str, ...]:
 
 
 def labelled_topics(text: str) -> tuple[str, ...]:
-    found = vocabulary.TOPICS.fullmatch(text) if len(text) <= _LONGEST_TOPICS else None
-    if not found or ends_sentence(text):
+    match = vocabulary.TOPICS.fullmatch(text) if len(text) <= _LONGEST_TOPICS else None
+    if not match or ends_sentence(text):
         return ()
-    parts = (part.strip(" #.") for part in re.split(r"[,;•|]|\s(?=#)", found["rest"]))
+    parts = (part.strip(" #.") for part in re.split(r"[,;•|]|\s(?=#)", match["rest"]))
     return tuple(part for part in parts if part)
 
 
 def topics_of(block: Block) -> tuple[str, ...]:
-    """Topics that a line says it holds, by a label, by hash signs or by HTML."""
-    found = labelled_topics(block.text) or hash_topics(block.text)
+    """Topics that a line says it holds, by a label, by hash tags or by HTML."""
+    topics = labelled_topics(block.text) or hash_topics(block.text)
     links = tuple(run.text.strip(" ,#") for run in block.runs if run.text.strip(" ,•|/"))
-    if not found and "topics" in block.hints and all(run.href for run in block.runs if run.text.strip(" ,•|/")):
-        found = tuple(link for link in links if link)
-    elif not found and "topics" in block.hints:
-        found = tuple(part.strip(" #") for part in block.text.split(",") if part.strip(" #"))
-    return found
+    if not topics and "topics" in block.hints and all(run.href for run in block.runs if run.text.strip(" ,•|/")):
+        topics = tuple(link for link in links if link)
+    elif not topics and "topics" in block.hints:
+        topics = tuple(part.strip(" #") for part in block.text.split(",") if part.strip(" #"))
+    return topics

@@ -16,18 +16,18 @@ _LARGEST = 1_000_000  # characters
 _MUCH = 3  # times as much text as the markup shows
 
 
-def instead(text: str, shown: Page | PageError, read: Callable[[str], Page]) -> Page:
-    """The page as shown, or as it tells machines where it shows nothing or only its beginning.
+def instead(text: str, visible: Page | PageError, read: Callable[[str], Page]) -> Page:
+    """The page as visible, or as it tells machines where it shows nothing or only its beginning.
 
     Raises:
         PageError: neither tells a story.
     """
     told = next(_articles(text), None)
-    seen = sum(len(part.text) for part in shown.paragraphs) if isinstance(shown, Page) else 0
+    seen = sum(len(part.text) for part in visible.paragraphs) if isinstance(visible, Page) else 0
     if told is None or len(told["articleBody"]) < seen * _MUCH:
-        if isinstance(shown, PageError):
-            raise shown
-        return shown
+        if isinstance(visible, PageError):
+            raise visible
+        return visible
     page = read(f"{told['headline']}\n\n{told['articleBody']}")
     names = tuple(Byline(name, "") for name in _names(told.get("author")))
     picture = next((PictureNote("", "", url) for url in _addresses(told.get("image"))), None)

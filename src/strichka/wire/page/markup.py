@@ -19,7 +19,7 @@ from strichka.lib.signs import undirected
 from strichka.wire.page import address, lines, tables, vocabulary
 from strichka.wire.page.blocks import Block, block
 from strichka.wire.page.page import PageError, Run, Runs
-from strichka.wire.page.shown import HEADINGS, show
+from strichka.wire.page.visible import HEADINGS, show
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details", "dialog",
@@ -82,8 +82,8 @@ def looks_like_html(text: str) -> bool:
 
 def title(text: str) -> str:
     """The text of <title>, without a last part that looks like the name of the site."""
-    found = _TITLE.search(text[:200_000])
-    whole = " ".join(html.unescape(found[1]).split()) if found else ""
+    match = _TITLE.search(text[:200_000])
+    whole = " ".join(html.unescape(match[1]).split()) if match else ""
     *story, site = _TITLE_BAR.split(whole)
     return whole[: -len(site)].rstrip(" |•·–—-") if story and len(site.split()) <= _SITE_WORDS else whole
 
@@ -247,7 +247,7 @@ class _Walk:
 
     def _hints(self, element: lxml.html.HtmlElement) -> frozenset[str]:
         words = _words(element)
-        hints = {name for name, signs in vocabulary.HTML_WORDS.items() if signs & words}
+        hints = {name for name, names in vocabulary.HTML_WORDS.items() if names & words}
         # What holds the story's running text is a wrapper, whatever its class is called.
         if self._holds_the_text(element):
             hints = set()

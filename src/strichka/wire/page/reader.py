@@ -117,8 +117,8 @@ class _Maker:
         )  # fmt: skip
 
     def _labelled(self, i: int) -> int:
-        block, found = self.blocks[i], self.labels[i]
-        match found:
+        block, label = self.blocks[i], self.labels[i]
+        match label:
             case "headline":
                 self.headline = block.text
             case "standfirst":
@@ -126,13 +126,13 @@ class _Maker:
             case "dateline":
                 self.dateline = f"{self.dateline} {block.text}".strip()
             case "byline" | "role":
-                self._byline(block.text, role=found == "role")
+                self._byline(block.text, role=label == "role")
             case "topics":
                 self._topics(lines.topics_of(block) or lines.comma_topics(block.text), block.text)
             case "caption" | "credit" | "image":
-                self._picture(block, found)
+                self._picture(block, label)
             case "related" | "related-caption":
-                self._related(block, caption=found == "related-caption")
+                self._related(block, caption=label == "related-caption")
             case _:
                 self.left_out += [block.text] if block.text else []
         return 1
@@ -143,31 +143,31 @@ class _Maker:
         elif role:
             self.bylines.append(Byline("", text))
         else:
-            found = read_bylines(text) or (Byline(text, ""),)
-            self.left_out += [text] if set(found) & set(self.bylines) else []
-            self.bylines += [who for who in dict.fromkeys(found) if who not in self.bylines]
+            bylines = read_bylines(text) or (Byline(text, ""),)
+            self.left_out += [text] if set(bylines) & set(self.bylines) else []
+            self.bylines += [who for who in dict.fromkeys(bylines) if who not in self.bylines]
 
     def _topics(self, topics: tuple[str, ...], text: str) -> None:
         self.left_out += [text] if set(topics) & set(self.topics) or len(set(topics)) < len(topics) else []
         self.topics += [topic for topic in dict.fromkeys(topics) if topic not in self.topics]
 
-    def _picture(self, block: Block, found: Label) -> None:
+    def _picture(self, block: Block, label: Label) -> None:
         picture = self.picture or _Picture()
-        taken = {"caption": picture.caption, "credit": picture.credit, "image": picture.url}[found]
+        taken = {"caption": picture.caption, "credit": picture.credit, "image": picture.url}[label]
         if taken:
             self._close_picture()
             picture = _Picture()
         self.picture = picture
-        if found == "image":
+        if label == "image":
             picture.url = block.url
-        elif found == "credit":
+        elif label == "credit":
             credit = vocabulary.CREDIT.fullmatch(block.text)
-            said = credit["credit"] if credit else block.text
+            credited = credit["credit"] if credit else block.text
             # «Фото: на знімку …» describes; a credit is a few names.
-            if lines.words(said) > _CREDIT_WORDS and not picture.caption:
-                self._caption(picture, said)
+            if lines.words(credited) > _CREDIT_WORDS and not picture.caption:
+                self._caption(picture, credited)
             else:
-                picture.credit = said
+                picture.credit = credited
         else:
             self._caption(picture, block.text)
 
@@ -275,7 +275,7 @@ class _Maker:
 
 
 def _joined(cells: list[Runs]) -> Runs:
-    made: list[Run] = []
+    joined: list[Run] = []
     for cell in cells:
-        made += [Run(" | "), *cell] if made else cell
-    return tuple(made)
+        joined += [Run(" | "), *cell] if joined else cell
+    return tuple(joined)

@@ -1,7 +1,7 @@
 """The words by which a page's furniture and labels are known, of all languages at once (``PageWords``).
 
 A page is read before anybody knows its language, and many mix two. Lines are compared folded (`fold`): small letters,
-one kind of apostrophe, without signs and figures at the ends.
+one kind of apostrophe, without punctuation and digits at the ends.
 """
 
 import re
@@ -70,7 +70,7 @@ _OF = r"\s*[:：]\s*"
 CREDIT_LABEL = rf"(?:{_any('credit')})"
 _CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_any('credit_before_name')})\s|©\s*)"
 CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
-# The caption keeps the sign that ends its sentence.
+# The caption keeps the character that ends its sentence.
 CREDIT_WITHIN = re.compile(
     rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(–—-]+{_CREDIT_START}(?P<credit>[^:]+?)\)?",
     re.IGNORECASE,

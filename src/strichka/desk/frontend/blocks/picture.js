@@ -55,8 +55,8 @@ export function pictureNode(schema, { id, caption = "", alt = "" }) {
 /** Several pictures become a gallery; each is `{id, url, width, height, caption, credit, alt}`. */
 function chosen(schema, pictures) {
   knowPictures(Object.fromEntries(pictures.map((picture) => [picture.id, picture])));
-  const made = pictures.map((picture) => pictureNode(schema, picture));
-  return made.length === 1 ? made[0] : schema.nodes.gallery.create({ id: newId() }, made);
+  const pictureNodes = pictures.map((picture) => pictureNode(schema, picture));
+  return pictureNodes.length === 1 ? pictureNodes[0] : schema.nodes.gallery.create({ id: newId() }, pictureNodes);
 }
 
 export default {

@@ -6,11 +6,11 @@ const pause = 700;
 const leastWords = 2;
 
 class Alike {
-  constructor(url, said, story) {
+  constructor(url, status, story) {
     this.url = url;
-    this.said = said;
+    this.status = status;
     this.hidden = new Hidden("alike", story);
-    this.found = [];
+    this.stories = [];
     this.list = el("ul");
     const head = el("p", { class: "alike-head" }, el("strong", {}, say("alike")),
       el("button", { type: "button", class: "quiet-button", click: () => this.dismiss() }, say("alike_hide")));
@@ -20,7 +20,7 @@ class Alike {
   }
 
   /** The headline as it stands, and the editor's place under it. */
-  heard({ text, place }) {
+  headlineTyped({ text, place }) {
     if (!this.region.isConnected) place.replaceChildren(this.region);
     clearTimeout(this.timer);
     const headline = text.trim();
@@ -44,14 +44,14 @@ class Alike {
   }
 
   show(results) {
-    const before = this.found.map(({ id }) => id).join();
-    this.found = results.filter(({ id }) => !this.hidden.has(id));
-    const open = this.found.length > 0;
+    const before = this.stories.map(({ id }) => id).join();
+    this.stories = results.filter(({ id }) => !this.hidden.has(id));
+    const open = this.stories.length > 0;
     // What goes away folds before it is emptied.
-    if (open) this.list.replaceChildren(...this.found.map((one) => this.row(one)));
+    if (open) this.list.replaceChildren(...this.stories.map((one) => this.row(one)));
     this.region.toggleAttribute("data-open", open);
-    const same = before === this.found.map(({ id }) => id).join();
-    if (!same) this.said.textContent = open ? say("alike_found", { names: this.found.map(({ name }) => name).join("; ") }) : "";
+    const same = before === this.stories.map(({ id }) => id).join();
+    if (!same) this.status.textContent = open ? say("alike_found", { names: this.stories.map(({ name }) => name).join("; ") }) : "";
   }
 
   row({ id, url, name, state, label, at, by }) {
@@ -62,7 +62,7 @@ class Alike {
   }
 
   dismiss() {
-    this.hidden.add(...this.found.map(({ id }) => id));
+    this.hidden.add(...this.stories.map(({ id }) => id));
     const inside = this.region.contains(document.activeElement);
     const editor = this.region.closest("[contenteditable='true']");
     this.show([]);
@@ -70,8 +70,8 @@ class Alike {
   }
 }
 
-const said = document.querySelector("[data-alike]");
-if (said) {
-  const alike = new Alike(said.dataset.alike, said, document.getElementById("write").dataset.story);
-  document.addEventListener("strichka:headline", ({ detail }) => alike.heard(detail));
+const status = document.querySelector("[data-alike]");
+if (status) {
+  const alike = new Alike(status.dataset.alike, status, document.getElementById("write").dataset.story);
+  document.addEventListener("strichka:headline", ({ detail }) => alike.headlineTyped(detail));
 }

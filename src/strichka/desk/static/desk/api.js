@@ -39,9 +39,9 @@ export async function ask(url, body) {
   } catch {
     throw new Refusal(0, {});
   }
-  const found = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refusal(answer.status, found);
-  return found;
+  const result = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Refusal(answer.status, result);
+  return result;
 }
 
 /** Sends a form as `ask` does, telling how far it is: `progress(share)`, from 0 to 1. Raises Refusal. */
@@ -66,13 +66,13 @@ export function send(url, form, progress) {
 
 /** An element; functions among the attributes are listeners. */
 export function el(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
+  const created = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") made.addEventListener(name, value);
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : value);
+    if (typeof value === "function") created.addEventListener(name, value);
+    else if (value !== false && value !== null && value !== undefined) created.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
+  created.append(...children.filter((child) => child !== null && child !== undefined));
+  return created;
 }
 
 /** Shows a line in a `data-said` element; an empty one hides it. */

@@ -14,26 +14,26 @@ function pieces(old, fresh) {
       table[i][j] = a[i] === b[j] ? table[i + 1][j + 1] + 1 : Math.max(table[i + 1][j], table[i][j + 1]);
     }
   }
-  const found = [];
+  const chunks = [];
   for (let i = 0, j = 0; i < a.length || j < b.length;) {
     if (i < a.length && j < b.length && a[i] === b[j]) {
-      found.push(["same", a[i]]);
+      chunks.push(["same", a[i]]);
       i += 1;
       j += 1;
     } else if (i < a.length && (j === b.length || table[i + 1][j] >= table[i][j + 1])) {
-      found.push(["del", a[i]]);
+      chunks.push(["del", a[i]]);
       i += 1;
     } else {
-      found.push(["ins", b[j]]);
+      chunks.push(["ins", b[j]]);
       j += 1;
     }
   }
-  return joined(found);
+  return joined(chunks);
 }
 
-function joined(found) {
+function joined(chunks) {
   const runs = [];
-  for (const [kind, text] of found) {
+  for (const [kind, text] of chunks) {
     if (runs.at(-1)?.[0] === kind) runs.at(-1)[1] += text;
     else runs.push([kind, text]);
   }

@@ -8,17 +8,17 @@ export class Chooser {
     this.grid = dialog.querySelector("[data-grid]");
     this.search = dialog.querySelector("[data-search]");
     this.older = dialog.querySelector("[data-older]");
-    this.said = dialog.querySelector("[data-said]");
+    this.status = dialog.querySelector("[data-said]");
     this.search.addEventListener("input", () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.load(this.query()), 200);
     });
     this.older.addEventListener("click", () => void this.load(this.older.dataset.query, false));
     const { upload, pictures, most } = dialog.dataset;
-    this.uploader = new Uploader(dialog, { upload, pictures, most: Number(most ?? 0), done: (face) => this.put(face) });
+    this.uploader = new Uploader(dialog, { upload, pictures, most: Number(most ?? 0), done: (item) => this.put(item) });
   }
 
-  /** `taken(face)` gets what the editor chooses; nothing when the dialog is closed. */
+  /** `taken(item)` gets what the editor chooses; nothing when the dialog is closed. */
   open(taken) {
     this.taken = taken;
     this.dialog.showModal();
@@ -32,9 +32,9 @@ export class Chooser {
     return words ? `?q=${encodeURIComponent(words)}` : "";
   }
 
-  async found(query) {
+  async page(query) {
     const { pictures, older } = await ask(this.dialog.dataset.choices + query);
-    return { faces: pictures, older };
+    return { items: pictures, older };
   }
 
   get none() {
@@ -43,40 +43,40 @@ export class Chooser {
 
   async load(query, fresh = true) {
     try {
-      const { faces, older } = await this.found(query);
-      const made = faces.map((face) => this.thumb(face));
+      const { items, older } = await this.page(query);
+      const added = items.map((item) => this.thumb(item));
       if (fresh) this.grid.replaceChildren(...made);
       else this.grid.append(...made);
       this.older.hidden = !older;
       this.older.dataset.query = older;
-      tell(this.said, this.grid.childElementCount ? "" : this.none);
+      tell(this.status, this.grid.childElementCount ? "" : this.none);
     } catch (refusal) {
-      tell(this.said, refusal.message, { bad: true });
+      tell(this.status, refusal.message, { bad: true });
     }
   }
 
-  thumb(face) {
-    const source = face.src || `/desk/pictures/${face.id}/image/`;
-    const name = face.caption || say("no_caption");
-    const button = el("button", { type: "button", click: () => this.take(face) },
+  thumb(item) {
+    const source = item.src || `/desk/pictures/${item.id}/image/`;
+    const name = item.caption || say("no_caption");
+    const button = el("button", { type: "button", click: () => this.take(item) },
       el("img", { src: source, alt: "", width: 240, height: 160, loading: "lazy" }),
       el("span", { class: "unseen" }, say("choose", { name: "" })),
-      el("span", { class: "thumb-words" }, name.slice(0, 80)), el("span", { class: "quiet" }, face.credit));
-    return el("li", { class: "thumb", "data-picture": face.id }, button);
+      el("span", { class: "thumb-words" }, name.slice(0, 80)), el("span", { class: "quiet" }, item.credit));
+    return el("li", { class: "thumb", "data-picture": item.id }, button);
   }
 
   /** A new picture first in the grid; the same one again takes its place. */
-  put(face) {
-    const made = this.thumb(face);
-    const old = this.grid.querySelector(`[data-picture="${face.id}"]`);
-    if (old) old.replaceWith(made);
-    else this.grid.prepend(made);
-    tell(this.said, "");
-    return made;
+  put(item) {
+    const added = this.thumb(item);
+    const old = this.grid.querySelector(`[data-picture="${item.id}"]`);
+    if (old) old.replaceWith(added);
+    else this.grid.prepend(added);
+    tell(this.status, "");
+    return added;
   }
 
-  take(face) {
+  take(item) {
     this.dialog.close();
-    this.taken(face);
+    this.taken(item);
   }
 }

@@ -4,7 +4,7 @@ import { Chooser } from "./chooser.js";
 import { Lookup } from "./lookup.js";
 import { drawTopic, unknownTopic } from "./naming.js";
 
-function known(box) {
+function referencesOf(box) {
   return JSON.parse(box.querySelector("script[type='application/json']").textContent);
 }
 
@@ -22,7 +22,7 @@ export class Tags {
     this.names = new Map();
     this.changed = changed;
     this.slugs = [];
-    this.know(known(box));
+    this.know(referencesOf(box));
     this.value = [...this.names.keys()];
     const topics = box.dataset.field === "topics" ? { draw: drawTopic, none: unknownTopic(this.input) } : {};
     this.lookup = new Lookup(this.input, { chosen: (one) => this.add(one), ...topics });
@@ -71,7 +71,7 @@ export class Bylines {
     this.input = box.querySelector("[data-lookup]");
     this.changed = changed;
     this.names = new Map();
-    const given = known(box);
+    const given = referencesOf(box);
     this.know(given);
     this.value = given;
     this.lookup = new Lookup(this.input, {
@@ -126,13 +126,13 @@ export class Lead {
   constructor(box, changed) {
     this.place = box.querySelector("[data-chosen]");
     this.clear = box.querySelector("[data-clear]");
-    this.faces = new Map();
-    const given = known(box);
+    this.pictures = new Map();
+    const given = referencesOf(box);
     this.know(given);
     this.value = given[0]?.id ?? "";
-    box.querySelector("[data-choose]")?.addEventListener("click", () => chooser.open((face) => {
-      this.know([face]);
-      this.value = face.id;
+    box.querySelector("[data-choose]")?.addEventListener("click", () => chooser.open((selected) => {
+      this.know([selected]);
+      this.value = selected.id;
       changed();
     }));
     this.clear?.addEventListener("click", () => {
@@ -142,7 +142,7 @@ export class Lead {
   }
 
   know(shown) {
-    for (const face of shown ?? []) this.faces.set(face.id, face);
+    for (const selected of shown ?? []) this.pictures.set(selected.id, selected);
   }
 
   get value() {
@@ -156,21 +156,21 @@ export class Lead {
   }
 
   link(id) {
-    const alt = this.faces.get(id)?.alt ?? "";
+    const alt = this.pictures.get(id)?.alt ?? "";
     const image = el("img", { src: `/desk/pictures/${id}/image/`, alt, width: 320, height: 213 });
     return el("a", { href: `/desk/pictures/${id}/` }, image);
   }
 
   describe(id) {
-    return this.faces.get(id)?.caption || id;
+    return this.pictures.get(id)?.caption || id;
   }
 }
 
-document.addEventListener("strichka:choose-poster", ({ detail }) => chooser.open((face) => detail.taken(face.id)));
+document.addEventListener("strichka:choose-poster", ({ detail }) => chooser.open((selected) => detail.taken(selected.id)));
 
 /** The editor asks for a picture in the text; it takes it by an event of its own. */
-document.addEventListener("strichka:choose-picture", () => chooser.open((face) => {
-  const detail = { id: face.id, url: face.src || `/desk/pictures/${face.id}/image/`, width: face.width,
-    height: face.height, caption: face.caption, credit: face.credit, alt: face.alt };
+document.addEventListener("strichka:choose-picture", () => chooser.open((selected) => {
+  const detail = { id: selected.id, url: selected.src || `/desk/pictures/${selected.id}/image/`, width: selected.width,
+    height: selected.height, caption: selected.caption, credit: selected.credit, alt: selected.alt };
   document.dispatchEvent(new CustomEvent("strichka:insert-picture", { detail }));
 }));

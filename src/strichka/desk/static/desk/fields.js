@@ -83,7 +83,7 @@ class Field {
     this.box = box;
     this.name = box.dataset.field;
     this.version = Number(box.dataset.version);
-    this.said = box.querySelector("[data-said]");
+    this.status = box.querySelector("[data-said]");
     this.widget = new (widgets[box.dataset.widget] ?? Plain)(box, () => void this.save());
     this.saved = JSON.stringify("initial" in this.widget ? this.widget.initial : this.widget.value);
     box.addEventListener("change", ({ target }) => { if ("control" in target.dataset) void this.save(); });
@@ -140,7 +140,7 @@ class Field {
     this.version = version;
     this.saved = JSON.stringify(value);
     this.reason = null;
-    tell(this.said, "");
+    tell(this.status, "");
     // Typing that went on while this was being saved is left alone.
     if (JSON.stringify(this.widget.value) === JSON.stringify(sent)) this.show(value, shown);
     for (const [name, other] of Object.entries(along)) fields.get(name)?.follow(other);
@@ -153,7 +153,7 @@ class Field {
       return;
     }
     if (refusal.status !== 409) {
-      tell(this.said, refusal.message, { bad: true });
+      tell(this.status, refusal.message, { bad: true });
       if (away.has(refusal.status)) this.later();
       return;
     }
@@ -163,10 +163,10 @@ class Field {
     const leave = this.button("keep_theirs", () => {
       this.saved = JSON.stringify(theirs);
       this.show(theirs);
-      tell(this.said, "");
+      tell(this.status, "");
     });
     const words = { theirs: this.describe(theirs), mine: this.describe(mine) };
-    tell(this.said, say("conflict", words), { bad: true, actions: [put, leave] });
+    tell(this.status, say("conflict", words), { bad: true, actions: [put, leave] });
   }
 
   /** The desk takes this change only with its reason; until it is given, all stays as it was. */
@@ -177,18 +177,18 @@ class Field {
     const leave = this.button("leave_as_it_was", () => {
       this.reason = null;
       this.show(JSON.parse(this.saved));
-      tell(this.said, "");
+      tell(this.status, "");
     });
-    tell(this.said, message, { bad: true, actions: [this.reason, put, leave] });
+    tell(this.status, message, { bad: true, actions: [this.reason, put, leave] });
     this.reason.focus();
   }
 
   button(word, click) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = say(word);
-    made.addEventListener("click", click);
-    return made;
+    const action = document.createElement("button");
+    action.type = "button";
+    action.textContent = say(word);
+    action.addEventListener("click", click);
+    return action;
   }
 
   describe(value) {
@@ -208,15 +208,15 @@ class Field {
   }
 
   /** A colleague's change; what is being written here is not touched. */
-  heard({ value, version, shown, name }) {
+  changedElsewhere({ value, version, shown, name }) {
     if (version <= this.version) return;
     if (this.busy || this.box.dataset.saving !== undefined || JSON.stringify(this.widget.value) !== this.saved) return;
     this.version = version;
     this.saved = JSON.stringify(value);
     this.show(value, shown);
     if (!name) return;
-    tell(this.said, say("changed_by", { name }));
-    setTimeout(() => tell(this.said, ""), 6000);
+    tell(this.status, say("changed_by", { name }));
+    setTimeout(() => tell(this.status, ""), 6000);
   }
 }
 
@@ -229,5 +229,5 @@ function relate() {
 
 for (const box of document.querySelectorAll("[data-field]")) fields.set(box.dataset.field, new Field(box));
 relate();
-document.addEventListener("strichka:fields", ({ detail }) => fields.get(detail.field)?.heard(detail));
+document.addEventListener("strichka:fields", ({ detail }) => fields.get(detail.field)?.changedElsewhere(detail));
 addEventListener("beforeunload", (event) => { if (document.querySelector("[data-saving]")) event.preventDefault(); });

@@ -10,34 +10,34 @@ class FileChooser extends Chooser {
     this.open(taken);
   }
 
-  async found(query) {
+  async page(query) {
     const { files, older } = await ask(`${this.dialog.dataset.choices}${query}${query ? "&" : "?"}kind=${this.kind}`);
-    return { faces: files, older };
+    return { items: files, older };
   }
 
   get none() {
     return say("no_files");
   }
 
-  thumb(face) {
-    const button = el("button", { type: "button", click: () => this.take(face) },
-      el("span", { class: "unseen" }, say("choose", { name: "" })), el("span", { class: "thumb-words" }, face.name),
-      el("span", { class: "quiet" }, `${face.label}, ${face.weight}`));
-    return el("li", { class: "thumb", "data-picture": face.id }, button);
+  thumb(item) {
+    const button = el("button", { type: "button", click: () => this.take(item) },
+      el("span", { class: "unseen" }, say("choose", { name: "" })), el("span", { class: "thumb-words" }, item.name),
+      el("span", { class: "quiet" }, `${item.label}, ${item.weight}`));
+    return el("li", { class: "thumb", "data-picture": item.id }, button);
   }
 
   /** What was just sent is one key away. */
-  put(face) {
-    const made = super.put(face);
-    made.querySelector("button").focus();
-    return made;
+  put(item) {
+    const added = super.put(item);
+    added.querySelector("button").focus();
+    return added;
   }
 }
 
 const chooser = new FileChooser(document.getElementById("file-chooser"));
 
 for (const kind of ["file", "video"]) {
-  document.addEventListener(`strichka:choose-${kind}`, () => chooser.choose(kind, (face) => {
-    document.dispatchEvent(new CustomEvent("strichka:insert-file", { detail: face }));
+  document.addEventListener(`strichka:choose-${kind}`, () => chooser.choose(kind, (item) => {
+    document.dispatchEvent(new CustomEvent("strichka:insert-file", { detail: item }));
   }));
 }

@@ -21,9 +21,9 @@ export class Lookup {
     this.asked = 0;
     count += 1;
     this.list = el("ul", { class: "options", role: "listbox", id: `options-${count}`, "aria-label": this.name, hidden: true });
-    this.said = el("span", { class: "unseen", role: "status" });
+    this.status = el("span", { class: "unseen", role: "status" });
     input.setAttribute("aria-controls", this.list.id);
-    input.after(this.list, this.said);
+    input.after(this.list, this.status);
     input.addEventListener("input", () => this.wait());
     input.addEventListener("focus", () => { if (input.value || first) this.wait(); });
     input.addEventListener("keydown", (event) => this.key(event));
@@ -89,7 +89,7 @@ export class Lookup {
   }
 
   open(words) {
-    this.said.textContent = words;
+    this.status.textContent = words;
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
   }
@@ -134,7 +134,7 @@ export class Lookup {
     clearTimeout(this.timer);
     this.asked += 1;
     this.list.hidden = true;
-    this.said.textContent = "";
+    this.status.textContent = "";
     this.results = [];
     this.at = -1;
     this.input.setAttribute("aria-expanded", "false");

@@ -3,13 +3,13 @@ import { ask, say, tell } from "./api.js";
 
 const panel = document.querySelector("[data-describe]");
 
-async function save(field, value, said) {
+async function save(field, value, status) {
   try {
     await ask(panel.dataset.describe, { field, value });
-    if (said) tell(said, say("saved"));
-    if (said) setTimeout(() => tell(said, ""), 3000);
+    if (status) tell(status, say("saved"));
+    if (status) setTimeout(() => tell(status, ""), 3000);
   } catch (refusal) {
-    tell(said ?? panel.querySelector("[data-said]"), refusal.message, { bad: true });
+    tell(status ?? panel.querySelector("[data-said]"), refusal.message, { bad: true });
   }
 }
 

@@ -1,4 +1,4 @@
-/** The pictures' room: bringing pictures in. */
+/** The page of pictures: bringing pictures in. */
 import { el, say } from "./api.js";
 import { Uploader } from "./uploading.js";
 

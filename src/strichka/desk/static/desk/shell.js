@@ -1,4 +1,4 @@
-/** Keys, menus and dialogs of every room. */
+/** Keys, menus and dialogs of every page. */
 
 const typing = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], .ProseMirror";
 let leader = 0;

@@ -11,10 +11,10 @@ class Suggested {
   constructor(box, field) {
     this.box = box;
     this.list = box.querySelector("ul");
-    this.said = document.querySelector("[data-suggested-said]");
+    this.status = document.querySelector("[data-suggested-said]");
     this.tags = field.widget;
     this.hidden = new Hidden("topics", document.getElementById("write").dataset.story);
-    this.found = [];
+    this.suggested = [];
     this.stale = true;
     this.moved = -Infinity;
     this.tags.input.addEventListener("focus", () => void this.refresh());
@@ -39,7 +39,7 @@ class Suggested {
     this.busy = true;
     this.stale = false;
     try {
-      ({ results: this.found } = await ask(this.box.dataset.suggested));
+      ({ results: this.suggested } = await ask(this.box.dataset.suggested));
     } catch {
       // Nobody waits for it; the next change of the text asks again.
     }
@@ -56,7 +56,7 @@ class Suggested {
 
   offered() {
     const chosen = new Set(this.tags.value);
-    return this.found.filter(({ slug }) => !chosen.has(slug) && !this.hidden.has(slug)).slice(0, most);
+    return this.suggested.filter(({ slug }) => !chosen.has(slug) && !this.hidden.has(slug)).slice(0, most);
   }
 
   show() {
@@ -82,7 +82,7 @@ class Suggested {
   take(one, button) {
     const at = this.buttons().indexOf(button);
     this.tags.add(one);
-    this.said.textContent = say("topic_added", one);
+    this.status.textContent = say("topic_added", one);
     this.focus(at);
   }
 
@@ -90,7 +90,7 @@ class Suggested {
     const at = this.buttons().indexOf(button);
     this.hidden.add(one.slug);
     this.show();
-    this.said.textContent = say("topic_hidden", one);
+    this.status.textContent = say("topic_hidden", one);
     this.focus(at);
   }
 

@@ -6,7 +6,7 @@ const longest = 60000;
 
 export class Uploader {
   /**
-   * `root` holds the drop place and the list; `done(face)` gets each picture, at once and again when it is ready.
+   * `root` holds the drop place and the list; `done(item)` gets each picture, at once and again when it is ready.
    * `most` is the largest file in MiB, asked before anything is sent; 0: the server decides.
    */
   constructor(root, { upload, pictures, done, most = 0 }) {
@@ -44,13 +44,13 @@ export class Uploader {
     form.append("file", file);
     try {
       if (this.most && file.size > this.most * 2 ** 20) throw new Error(say("too_large_for", { most: this.most }));
-      let face = await send(this.urls.upload, form, (share) => { bar.value = share; });
+      let item = await send(this.urls.upload, form, (share) => { bar.value = share; });
       bar.remove();
-      this.done(face);
+      this.done(item);
       state.textContent = say("preparing");
-      face = await this.ready(face);
-      if (face.state === "failed") throw new Error(face.problem || say("unreadable"));
-      this.done(face);
+      item = await this.ready(item);
+      if (item.state === "failed") throw new Error(item.problem || say("unreadable"));
+      this.done(item);
       line.remove();
     } catch (refusal) {
       bar.remove();
@@ -60,13 +60,13 @@ export class Uploader {
     }
   }
 
-  async ready(face) {
+  async ready(item) {
     const until = Date.now() + longest;
-    let found = face;
-    while (found.state === "waiting" && Date.now() < until) {
+    let latest = item;
+    while (latest.state === "waiting" && Date.now() < until) {
       await new Promise((resolve) => { setTimeout(resolve, often); });
-      found = await ask(`${this.urls.pictures}${face.id}/state/`).catch(() => found);
+      latest = await ask(`${this.urls.pictures}${item.id}/state/`).catch(() => latest);
     }
-    return found;
+    return latest;
   }
 }

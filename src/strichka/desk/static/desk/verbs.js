@@ -120,7 +120,7 @@ document.addEventListener("submit", async (event) => {
   shut(buttons, false);
 });
 
-/** A colleague has published, withdrawn…: said at once; the room is shown anew when nothing is being written in it. */
+/** A colleague has published, withdrawn…: said at once; the page is shown anew when nothing is being written in it. */
 document.addEventListener("strichka:fields", ({ detail }) => {
   if (detail.field !== "state") return;
   const state = document.querySelector("[data-story-state] .state");
