@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strichka.bench import commands
-from strichka.instance import folder
+from strichka.instance import folder, person_commands
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance, OptionsError
 
@@ -24,17 +24,6 @@ if TYPE_CHECKING:
 FOUND_WRONG, REFUSED, INTERRUPTED = 1, 2, 130
 LARGEST_PORT = 65535
 DEMO_FOLDER = "demo-newsroom"
-
-ROLES = ("reporter", "feed_editor", "duty_editor", "chief", "keeper")
-PERSON = {
-    "add": "Make an account and print a link to choose a password.",
-    "list": "Say who is there.",
-    "link": "Print a link to choose a new password.",
-    "role": "Give somebody another role.",
-    "close": "Sign somebody out for good; what they wrote stays.",
-    "open": "Let somebody in again.",
-    "unlock": "Take off a second factor that is lost.",
-}
 
 Arguments = argparse.Namespace
 Command = Callable[[Arguments], int]
@@ -85,7 +74,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     _serving(add)
     _newsroom(add)
     _keeping(add)
-    _people(add)
+    person_commands.add(add("person", None, "Let people in: accounts, roles, links for passwords.", instance=False))
     if words and words[0].startswith("_"):
         for name, child in (("_app", _app), ("_worker", _worker), ("_bake", _crew)):
             add(name, child)
@@ -155,22 +144,6 @@ def _keeping(add: Add) -> None:
         "django", django, "Pass a command on to Django, for example: strichka django shell.", instance=False
     )
     subparser.add_argument("words", nargs=argparse.REMAINDER, metavar="…")
-
-
-def _people(add: Add) -> None:
-    made = add("person", None, "Let people in: accounts, roles, links for passwords.", instance=False)
-    kinds = made.add_subparsers(title="what", metavar="WHAT", required=True, parser_class=_Parser)
-    for name, summary in PERSON.items():
-        one = kinds.add_parser(name, help=summary, description=summary)
-        one.set_defaults(command=person, what=name)
-        if name != "list":
-            one.add_argument("username", metavar="NAME")
-        if name == "add":
-            one.add_argument("--role", choices=ROLES, required=True, metavar="ROLE", help=", ".join(ROLES))
-            one.add_argument("--name", default="", metavar="WORDS", help="as colleagues read it")
-        if name == "role":
-            one.add_argument("role", choices=ROLES, metavar="ROLE", help=", ".join(ROLES))
-        one.add_argument("--dir", metavar="FOLDER", help="the instance; else STRICHKA_INSTANCE, else from here up")
 
 
 def _instance(arguments: Arguments) -> Instance:
@@ -338,27 +311,6 @@ def restore(arguments: Arguments) -> int:
 
     instance = archive.restore(arguments.file, to=arguments.dir)
     print(f"Restored into {instance.folder}. Start it with: strichka serve --dir {arguments.dir}")
-    return 0
-
-
-def person(arguments: Arguments) -> int:
-    _with_django(arguments)
-    from django.utils import translation
-
-    from strichka.instance import people
-
-    match arguments.what:
-        case "add":
-            lines = people.add(arguments.username, arguments.role, arguments.name)
-        case "role":
-            lines = people.role(arguments.username, arguments.role)
-        case "list":
-            lines = people.people()
-        case what:
-            lines = people.ALONE[what](arguments.username)
-    with translation.override(None):  # as all that commands say: untranslated
-        for line in lines:
-            print(line)
     return 0
 
 

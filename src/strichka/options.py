@@ -311,11 +311,10 @@ def _parse(option: Option, raw: str) -> Value:
 
 
 _AT_LEAST_ONE = (
-    "server.page_cache_mb", "server.max_connections", "server.max_connections_per_network",
-    "server.max_upload_mb", "app.threads", "front.length",
-    "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels", "files.max_upload_mb", "server.report_burst",
-    "server.report_rate", "server.search_burst", "server.search_rate", "audience.floor",
-    "audience.readers_per_network", "reports.keep_days",
+    "server.page_cache_mb", "server.max_connections", "server.max_connections_per_network", "server.max_upload_mb",
+    "app.threads", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
+    "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
+    "audience.floor", "audience.readers_per_network", "reports.keep_days",
 )  # fmt: skip
 
 
@@ -329,8 +328,7 @@ def _check(instance: Instance) -> None:
         ) from None
     if instance.text("site.language") not in instance.words("site.languages"):
         raise OptionsError("site.languages must contain site.language.")
-    unknown = set(instance.words("site.languages")) - set(languages.codes())
-    if unknown:
+    if unknown := set(instance.words("site.languages")) - set(languages.codes()):
         codes = " and ".join(languages.codes())
         raise OptionsError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use {codes}.")
     if not 0 <= instance.number("server.port") <= 65535:  # noqa: PLR2004

@@ -16,6 +16,8 @@ import strichka
 ROOT = Path(strichka.__file__).parent
 GUARD = ("strichka.staff.guard", "guard")
 RECORD = ("strichka.staff.guard", "record")
+# Of people the database writes the line itself, for whoever acts (`staff/triggers.py`, shown by its tests).
+ACTING = "Acting.by"
 # A step is a line of a log of its own: what was changed, by whom, in which order.
 STEPS = "Step.objects.bulk_create"
 
@@ -88,4 +90,4 @@ def test_every_verb_asks_who_may_and_writes_its_line(verb: Name) -> None:
     called = reached(verb, set())
 
     assert GUARD in called
-    assert called & {RECORD, STEPS}
+    assert called & {RECORD, STEPS, ACTING}

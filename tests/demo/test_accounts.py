@@ -57,7 +57,7 @@ def test_where_strangers_can_sign_in_it_is_refused_with_the_way_out(demo: Path, 
         accounts.refuse_in_public(served(demo, config))
 
     assert f"({', '.join(NAMES)})" in str(refused.value)
-    assert f"strichka django changepassword {NAMES[0]} --dir {demo}" in str(refused.value)
+    assert f"strichka person link {NAMES[0]} --dir {demo}" in str(refused.value)
 
 
 def test_accounts_with_another_password_or_switched_off_are_no_demos(demo: Path) -> None:
@@ -69,13 +69,13 @@ def test_accounts_with_another_password_or_switched_off_are_no_demos(demo: Path)
     with pytest.raises(InstanceError, match=re.escape(f"({', '.join(others)})")):
         accounts.refuse_in_public(public)
 
-    change(demo, "UPDATE staff_user SET is_active = 0")
+    change(demo, "UPDATE staff_user SET password = '!'")
     accounts.refuse_in_public(public)
 
 
 def test_serve_refuses_the_demo_as_it_is_shipped_before_anything_listens(demo: Path) -> None:
     shutil.copy(BUILT / "database.sqlite3", demo / "data/strichka.sqlite3")
-    change(demo, "UPDATE staff_user SET is_active = 0 WHERE username != ?", NAMES[-1])
+    change(demo, "UPDATE staff_user SET password = '!' WHERE username != ?", NAMES[-1])
     (demo / "strichka.toml").write_text("", encoding="utf-8")
 
     done = strichka("serve", "--dir", demo, "--port", "0", env={"STRICHKA_SERVER_HOST": "0.0.0.0"})

@@ -101,7 +101,7 @@ def test_a_publish_that_could_not_be_baked_does_not_say_that_readers_have_it(sig
     shutil.rmtree(settings.INSTANCE.paper, ignore_errors=True)
     settings.INSTANCE.paper.write_text("where the store should be")
 
-    refused = post(client, f"/desk/stories/{story.public_id}/publish/")
+    refused = post(client, f"/desk/stories/{story.public_id}/publish/", sure=True)
     settings.INSTANCE.paper.unlink()
 
     assert (refused.status_code, refused.json()["error"]) == (507, "not_baked")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -24,7 +25,7 @@ from strichka.pictures.models import Picture
 from strichka.reports.models import Case, Report
 from strichka.sources.models import Source
 from strichka.staff.enums import Role
-from strichka.staff.models import AuditEntry
+from strichka.staff.models import AuditEntry, Browser, User
 from strichka.staff.register import ReadOnlyRegister, Register
 from strichka.stories.domain.spike import spike
 from strichka.stories.domain.submit import submit
@@ -35,6 +36,7 @@ from tests.desk.desk import make_case
 from tests.desk.test_doors import path_of
 from tests.factories import make_story, make_user
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields
+from tests.staff.test_triggers import remake
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,7 @@ class Newsroom:
     case: Case
     seen: Picture
     unseen: Picture
+    person: User
     drafts: list[Story]
     paper: dict[str, Any]
 
@@ -86,7 +89,20 @@ def build_newsroom() -> Newsroom:
     )  # fmt: skip
     case = make_case(story, "їде", "йде", comment="Отак.")
     Report.objects.filter(case=case).update(email=ADDRESS)
-    return Newsroom(story, case, seen, unseen, drafts(), {})
+    return Newsroom(story, case, seen, unseen, colleague(), drafts(), {})
+
+
+def colleague() -> User:
+    """Somebody with a browser and a second factor to be signed out of; the database notes when the factor goes."""
+    remake("second_factor_is_removed")
+    person = make_user(Role.REPORTER)
+    signed_in_twice(person)
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    return person
+
+
+def signed_in_twice(user: User) -> None:
+    Browser.objects.create(user=user, key=f"elsewhere-{user.pk}", agent="Firefox")
 
 
 def paper() -> dict[str, Any]:
@@ -136,7 +152,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
     "steps": a_step,
     "fields": fields_of,
-    "publish": one(kind="correction", note="Ми помилилися."),
+    "publish": one(kind="correction", note="Ми помилилися.", sure=True),
     "schedule": lambda _story: [{"at": later(2)}],
     "kill": one(note="Помилка."),
     "spike": one(),
@@ -154,6 +170,10 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "upload_file": lambda _story: [{"file": SimpleUploadedFile("a.csv", "а,б\n1,2\n".encode())}],
     "upload_picture": lambda _story: [{"file": png()}],
     "describe_picture": one(field="alt", value="Зовсім інші слова"),
+    "end_browser": one(),
+    "make_link": one(),
+    "sign_person_out": one(),
+    "unlock_person": one(),
 }
 
 
@@ -193,6 +213,8 @@ def subjects_of(name: str, newsroom: Newsroom) -> Iterator[tuple[Any, Story, dic
     elif "<slug:picture>" in path:
         for picture in (newsroom.seen, newsroom.unseen):
             yield picture, newsroom.story, {"picture": picture.public_id}
+    elif "<int:person>" in path:
+        yield newsroom.person, newsroom.story, {"person": newsroom.person.pk}
     else:
         yield None, newsroom.story, {}
 
@@ -225,6 +247,7 @@ def test_who_may_not_changes_nothing_that_is_public_and_who_may_leaves_a_line(
 ) -> None:
     """An editor's work is taken back each time; what a reporter and the keeper have tried stays, and is looked for."""
     user = make_user(role)
+    signed_in_twice(user)
     client = signed_in(user=user)
     is_editor = role not in {Role.REPORTER, Role.KEEPER}
     done = 0
@@ -288,6 +311,13 @@ def test_a_library_brings_no_register_that_a_role_may_use(role: str) -> None:
     assert [name for name in names if user.has_perm(name)] == []
 
 
+def _values_in(details: dict[str, Any], name: str) -> dict[str, str]:
+    """Of people the database itself has written the line."""
+    if "changes" in details:
+        return dict(details["changes"][name])
+    return {"old": details["old_name"], "new": details["new_name"]}
+
+
 def test_a_register_is_written_by_who_keeps_it_and_keeps_both_values(
     newsroom: Newsroom, signed_in: Callable[..., Client]
 ) -> None:
@@ -304,7 +334,7 @@ def test_a_register_is_written_by_who_keeps_it_and_keeps_both_values(
             savepoint = transaction.savepoint()
             clients[user.pk].post(path, body)
             found = AuditEntry.objects.filter(action=f"change_{register.opts.model_name}", user=user)
-            values = [one.details["changes"][changed] for one in found]
+            values = [_values_in(line.details, changed) for line in found]
             if user in keepers:
                 assert values == [{"old": body[changed].removesuffix(OTHER), "new": body[changed]}], register
                 transaction.savepoint_rollback(savepoint)
@@ -319,7 +349,8 @@ def test_no_page_of_the_desk_shows_a_readers_address_unasked(
     role: str, newsroom: Newsroom, signed_in: Callable[..., Client]
 ) -> None:
     values = {
-        "story": newsroom.story.public_id, "case": newsroom.case.pk, "picture": newsroom.seen.public_id, "number": 1
+        "story": newsroom.story.public_id, "case": newsroom.case.pk, "picture": newsroom.seen.public_id, "number": 1,
+        "person": newsroom.person.pk,
     }  # fmt: skip
     client = signed_in(role)
     paths = [path_of(f"desk/{entry.pattern}", **values) for entry in pages if "GET" in entry.callback.doors]  # type: ignore[union-attr]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from strichka.cli import ROLES
 from strichka.instance.keeping import doctor_models
+from strichka.instance.person_commands import ROLES
 from strichka.staff.enums import Role
 from tests.factories import make_user
 from tests.instance.commands import strichka, well

@@ -48,6 +48,7 @@ def working():
 def unreadable():
     """The folder of what could not be read, empty before and after."""
     folder = settings.INSTANCE.unreadable
+    shutil.rmtree(folder, ignore_errors=True)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 

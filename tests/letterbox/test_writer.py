@@ -1,7 +1,6 @@
 import concurrent.futures
 import http.client
-import subprocess
-import sys
+import resource
 import threading
 import time
 
@@ -50,31 +49,11 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(instance):
     assert acknowledged <= set(stored)
 
 
-FULL = """
-import errno, os, socket, sys
-from pathlib import Path
-from strichka import options
-from strichka.letterbox import journal
-from strichka.server.process import run
-write = os.write
-def full_at_first(descriptor, data):
-    if not Path(sys.argv[3]).exists():
-        raise OSError(errno.ENOSPC, "No space left on device")
-    return write(descriptor, data)
-journal.os.write = full_at_first
-run(options.load(Path(sys.argv[1])), socket.socket(fileno=int(sys.argv[2])))
-"""
-
-
-def test_a_full_disk_is_told_and_the_same_report_can_be_sent_again(server, tmp_path):
-    server.kill()
-    folder, descriptor, room = str(server.instance.folder), server.listener.fileno(), tmp_path / "room"
-    argv = [sys.executable, "-c", FULL, folder, str(descriptor), str(room)]
-    server.process = subprocess.Popen(argv, pass_fds=[descriptor])
-    sent = report()
-
+def test_where_there_is_no_room_it_is_told_and_the_same_report_can_be_sent_again(server):
+    sent, room = report(), resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (0, room[1]))
     refused = post(server, sent)
-    room.touch()
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, room)
     taken = post(server, sent)
 
     assert (refused.status, refused.json()["error"]) == (507, "no_room")

@@ -18,7 +18,7 @@ def read(tmp_path: Path, content: bytes) -> dict:
     file.write_bytes(content)
     assert read_header(file) == Header(90, 60)
     made = develop(file, tmp_path)
-    assert (made["width"], made["height"], len(made["made"])) == (90, 60, 3)
+    assert (made["width"], made["height"], len(made["renditions"])) == (90, 60, 3)
     return made
 
 

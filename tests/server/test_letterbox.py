@@ -133,7 +133,13 @@ def test_what_was_read_and_done_leaves_the_disk(server):
     server.start()
 
 
-def test_a_journal_that_cannot_be_opened_refuses_reports_honestly_and_takes_them_when_it_can(server):
+def test_a_journal_that_cannot_be_opened_refuses_reports_honestly_and_takes_them_when_it_can(instance):
+    with running(instance) as server:
+        _refused_and_taken(server)
+        assert "The journal cannot be written" in server.log
+
+
+def _refused_and_taken(server):
     server.kill()
     folder = server.instance.journal
     shutil.rmtree(folder, ignore_errors=True)

@@ -7,7 +7,6 @@ is replaced, or after a crash in the middle, sees the old page or the new one, n
 """
 
 import contextlib
-import ctypes
 import errno
 import fcntl
 import os
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from strichka.baking.packing import packed, unpack
 from strichka.baking.place import Place, place
-from strichka.lib.durable import sync, sync_folder
+from strichka.lib.durable import sync, sync_file_system, sync_folder
 
 INDEX = "index.html"
 # The one hidden name that the paper may have, and only first (RFC 8615).
@@ -131,14 +130,9 @@ class Store:
                 _unlink(temporary)
 
     def settle(self) -> None:
-        """Bring all that was put hastily to the disk, by one call of syncfs(2) for the whole file system."""
+        """Bring all that was put hastily to the disk."""
         self.root.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            if ctypes.CDLL(None, use_errno=True).syncfs(descriptor):
-                raise OSError(ctypes.get_errno(), "the store could not be brought to the disk")
-        finally:
-            os.close(descriptor)
+        sync_file_system(self.root)
 
     def put_redirect(self, path: str, target: str) -> bool:
         """Answer a page's old address with 301 to ``target``, a root-relative address; a page there goes.
@@ -245,7 +239,7 @@ class Store:
             raise StoreAwayError(errno.EIO, "the store's disk is not mounted", file)
         try:
             number = zlib.crc32(os.fsencode(file)) % LOCKS
-            with self._lock("tree", fcntl.LOCK_SH), self._lock(f"{number:02}", fcntl.LOCK_EX):
+            with _lock(self._prefix, "tree", fcntl.LOCK_SH), _lock(self._prefix, f"{number:02}", fcntl.LOCK_EX):
                 yield
         except (NotADirectoryError, IsADirectoryError, FileExistsError) as error:
             raise StorePathError(f"a page and a file cannot share a name: {file[len(self._prefix) :]!r}") from error
@@ -253,14 +247,6 @@ class Store:
             if error.errno in FULL_ERRORS and not isinstance(error, StoreFullError):
                 raise StoreFullError(error.errno, "the disk is full: nothing was changed", file) from error
             raise
-
-    @contextlib.contextmanager
-    def _lock(self, name: str, kind: int) -> Iterator[None]:
-        locks = self._prefix + ".locks"
-        os.makedirs(locks, exist_ok=True)
-        with open(f"{locks}/{name}", "ab") as lock:
-            fcntl.flock(lock, kind)
-            yield
 
     def _replace(self, file: str, parts: list[tuple[str, bytes]], *, hastily: bool = False) -> None:
         """Write all parts beside their places, then rename them in order; a failed write changes nothing."""
@@ -283,10 +269,19 @@ class Store:
 
     def _prune(self, folder: str) -> None:
         """Remove folders that hold nothing any more, upward, while nobody is putting anything into them."""
-        with self._lock("tree", fcntl.LOCK_EX), contextlib.suppress(OSError):
+        with _lock(self._prefix, "tree", fcntl.LOCK_EX), contextlib.suppress(OSError):
             while len(folder) > len(self._prefix):
                 os.rmdir(folder)
                 folder = os.path.dirname(folder)
+
+
+@contextlib.contextmanager
+def _lock(prefix: str, name: str, kind: int) -> Iterator[None]:
+    locks = prefix + ".locks"
+    os.makedirs(locks, exist_ok=True)
+    with open(f"{locks}/{name}", "ab") as lock:
+        fcntl.flock(lock, kind)
+        yield
 
 
 def _stands(file: str, content: bytes, *, plain: bool) -> bool:

@@ -25,7 +25,7 @@ def refuse_in_public(instance: Instance) -> None:
         raise InstanceError(
             f"this newsroom has accounts of the demo ({', '.join(names)}), whose passwords everybody knows. Serve it "
             "on this machine alone (server.host = 127.0.0.1, site.url empty), or give each of them another password: "
-            f"strichka django changepassword {names[0]} --dir {instance.folder}"
+            f"strichka person link {names[0]} --dir {instance.folder}"
         )
 
 

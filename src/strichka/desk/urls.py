@@ -20,7 +20,7 @@ from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
 from strichka.desk.writing import verb_views as verbs
 from strichka.desk.writing import views as writing
-from strichka.staff.entrance import links
+from strichka.staff.entrance import password_links
 from strichka.staff.forms import FirstPassword
 from strichka.staff.guard import acting
 
@@ -83,7 +83,7 @@ pages: list[URLPattern | URLResolver] = [
 set_password = PasswordResetConfirmView.as_view(
     template_name="account/set_password.html",
     form_class=FirstPassword,
-    token_generator=links.token,
+    token_generator=password_links.token,
     success_url=reverse_lazy("account_login"),
 )
 

@@ -101,7 +101,7 @@ class Journal:
             os.fdatasync(descriptor)
         except OSError as error:
             self._take_back()
-            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
                 raise JournalFullError(error.errno, "the disk is full") from error
             raise
         self._size += len(data)

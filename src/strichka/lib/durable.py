@@ -1,5 +1,6 @@
 """What a power cut must not take: files and names of files, on the disk before we go on."""
 
+import ctypes
 import os
 from os import PathLike
 from pathlib import Path
@@ -26,3 +27,13 @@ def make_folder(folder: Path, *, mode: int = 0o750) -> None:
     make_folder(folder.parent, mode=mode)
     folder.mkdir(mode=mode, exist_ok=True)
     sync_folder(folder.parent)
+
+
+def sync_file_system(folder: str | PathLike[str]) -> None:
+    """Bring all that was written below a folder's file system to the disk, by one call of syncfs(2); raises OSError."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        if ctypes.CDLL(None, use_errno=True).syncfs(descriptor):
+            raise OSError(ctypes.get_errno(), "the store could not be brought to the disk")
+    finally:
+        os.close(descriptor)

@@ -8,5 +8,5 @@ def headlines(found: listing.Listing) -> list[str]:
     return [row.story.headline for row in found.rows]
 
 
-def shown(**wanted: object) -> list[str]:
-    return headlines(listing.stories(listing.Filters(**wanted), make_user()))  # type: ignore[arg-type]
+def listed(**filters: object) -> list[str]:
+    return headlines(listing.stories(listing.Filters(**filters), make_user()))  # type: ignore[arg-type]

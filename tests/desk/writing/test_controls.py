@@ -28,7 +28,7 @@ def test_the_panel_shows_a_field_in_the_part_that_it_names() -> None:
 
 
 def test_two_halves_share_a_line() -> None:
-    registry = FieldRegistry(*map(FIELDS.named, ("section", "kind", "weight", "advertising_mark")))
+    registry = FieldRegistry(*map(FIELDS.named, ("section", "kind", "weight", "advertising_mark", "labels")))
 
     place = controls.panel(make_story(), lambda _field: True, registry)[0]
 
@@ -36,6 +36,7 @@ def test_two_halves_share_a_line() -> None:
         ["section"],
         ["kind", "weight"],
         ["advertising_mark"],
+        ["labels"],
     ]
 
 

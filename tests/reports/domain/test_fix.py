@@ -253,7 +253,7 @@ def test_after_any_edits_a_fix_is_exact_or_refused_and_the_draft_takes_it_exactl
     chosen = passage_at(first, block, start, data.draw(st.integers(start + 1, len(whole.text))))
     place = find(texts(load(story.current_edition.document)), Selectors(block, chosen.quote, chosen.position))
     assume(place is not None)
-    assert not place.found or place.passage.words.translate(SIGNS) == chosen.words.translate(SIGNS)
+    assert not place.has_same_words or place.passage.words.translate(SIGNS) == chosen.words.translate(SIGNS)
 
     edition, draft = said(story.current_edition.document), said(story.document)
     raw_draft, number = story.document, story.current_edition.number

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext as _
 
-from strichka.staff.entrance import links
+from strichka.staff.entrance import password_links
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
@@ -17,4 +17,4 @@ def invite(*, person: User, by: User | None) -> str:
     if not person.is_active:
         raise Refused("closed", _("This account is closed. Open it first."))
     record(by=by, action="link", subject=person.get_username()[:100])
-    return links.link(person)
+    return password_links.link(person)
