@@ -22,7 +22,7 @@ def add(person: argparse.ArgumentParser) -> None:
     """Declare what can be done below the command."""
     kinds = person.add_subparsers(title="what", metavar="WHAT", required=True)
     for name, summary in KINDS.items():
-        kind = kinds.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        kind = kinds.add_parser(name, help=summary, description=summary)
         kind.set_defaults(command=run, what=name)
         if name != "list":
             kind.add_argument("username", metavar="NAME")
