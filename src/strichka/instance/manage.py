@@ -10,6 +10,7 @@ from pathlib import Path
 
 import django
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, execute_from_command_line
 from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -26,10 +27,13 @@ INSTEAD = {
 
 
 def use(instance: Instance) -> None:
-    """Set Django up for this instance; a process uses one."""
+    """Set Django up for this instance; a process uses one. Raises InstanceError where it lacks its secret key."""
     os.environ["STRICHKA_INSTANCE"] = str(instance.folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "strichka.settings"
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise InstanceError(str(error)) from error
 
 
 def command(instance: Instance, arguments: list[str]) -> None:
