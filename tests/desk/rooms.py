@@ -56,6 +56,14 @@ def colleague(browser: Browser, live_server: Any, signed_in: Callable[..., Clien
     assert [text for text in met if not any(known in text for known in EXPECTED)] == []
 
 
+def publish_as_it_is(page: Page) -> None:
+    """By keys alone, through the question about what was forgotten."""
+    page.keyboard.press("Control+Shift+P")
+    # It waits up to 8 seconds until text and fields are saved.
+    expect(page.locator("#dialog-sure")).to_be_visible(timeout=15_000)
+    page.keyboard.press("Control+Enter")
+
+
 def writing(page: Page) -> Page:
     """The writing room with the editor in it, and every script around it."""
     page.wait_for_load_state("load")

@@ -15,7 +15,7 @@ from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Byline, Story
 from strichka.topics.models import Topic
 from tests.desk.desk import block_with, make_case
-from tests.desk.rooms import writing
+from tests.desk.rooms import publish_as_it_is, writing
 from tests.factories import make_section, make_story, make_user, publish_story
 from tests.topics.registering import topic
 
@@ -40,9 +40,7 @@ def test_a_story_is_written_and_published_without_a_mouse(colleague: Callable[..
     page.locator("#write p").last.click()
     page.keyboard.type("Рух почався о восьмій.")
     expect(page.locator("#write p").last).to_have_text("Рух почався о восьмій.")
-    page.keyboard.press("Control+Shift+P")
-    page.locator("#dialog-sure .primary").press("Control+Enter")
-    # It waits up to 8 seconds until text and fields are saved.
+    publish_as_it_is(page)
     expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
     story = Story.objects.get()
     assert (story.headline, story.section, story.current_edition.number) == ("Міст відкрили", section, 1)  # type: ignore[union-attr]

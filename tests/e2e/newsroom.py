@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -27,8 +29,14 @@ class Newsroom:
     environ: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str) -> str:
-        with urllib.request.urlopen(self.url + path, timeout=10) as answer:
-            return str(answer.read().decode())
+        """What readers get, also at the address of a page that was withdrawn."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=10) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.GONE:
+                raise
+            return error.read().decode()
 
     def take(self, text: str, *options: str) -> dict[str, Any]:
         """``strichka take`` on a text of ours; its last line."""

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from strichka.baking import press
 from strichka.document import build
 from tests.browsing import WATCH, context_for, listen
+from tests.desk.rooms import publish_as_it_is
 from tests.e2e.newsroom import Newsroom
 from tests.e2e.people import Editor, Reader
 from tests.paper.reading import path_of, publish_with
@@ -170,8 +171,7 @@ def test_a_file_and_a_video_go_from_the_desk_to_the_page(newsroom: Newsroom, chr
     page.locator("#chooser .thumb button").first.click()
     expect(page.locator("#write figure.card img")).to_be_visible()
     expect(page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
-    page.keyboard.press("Control+Shift+P")
-    page.locator("#dialog-sure .primary").press("Control+Enter")
+    publish_as_it_is(page)
     expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
 
     reader = Reader(chromium, newsroom)

@@ -8,6 +8,7 @@ import signal
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.desk.rooms import publish_as_it_is
 from tests.e2e.newsroom import Newsroom
 from tests.e2e.people import PHONE, Editor, Reader
 
@@ -161,8 +162,7 @@ def test_an_editor_publishes_from_the_keyboard_and_readers_see_it(newsroom: News
     editor.page.keyboard.type('Рейси ходитимуть щогодини, "без вихідних", сказав капітан.')
     editor.page.locator("#f-section").select_option("misto")
     editor.page.wait_for_timeout(500)
-    editor.page.keyboard.press("Control+Shift+P")
-    editor.page.locator("#dialog-sure .primary").press("Control+Enter")
+    publish_as_it_is(editor.page)
     link = editor.page.locator("[data-story-link]")
     expect(link).to_be_visible()
     reader = Reader(chromium, newsroom)

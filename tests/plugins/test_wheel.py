@@ -144,7 +144,7 @@ from strichka.instance import folder, manage
 manage.use(folder.find(sys.argv[1]))
 from strichka.instance.taking import take
 from strichka.staff.models import User
-User.objects.create_superuser("tram", password="demo-tram")
+User.objects.create_user("tram", password="demo-tram", role="feed_editor")
 print(json.dumps({"story": take(Path(sys.argv[2]), section="", publish=False).id}))
 """
 PAGE = """Трамвай подорожчав

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from strichka.stories.models import Story
-from tests.desk.rooms import writing
+from tests.desk.rooms import publish_as_it_is, writing
 from tests.factories import make_section, make_story, publish_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -112,6 +112,6 @@ def test_what_is_missing_is_asked_before_a_story_goes_out(colleague: Callable[..
     page.keyboard.press("Escape")
     story.refresh_from_db()
     assert story.state == "draft"
-    page.keyboard.press("Control+Shift+P")
-    page.locator("#dialog-sure .primary").press("Control+Enter")
+    expect(page.locator("[data-verb=publish]")).to_be_enabled()
+    publish_as_it_is(page)
     expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
