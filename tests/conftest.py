@@ -107,7 +107,7 @@ def kinds_of_content_unknown() -> Iterator[None]:
 def empty_store() -> Iterator[None]:
     """No page and no file of one test is there for the next."""
     yield
-    for folder in ("paper", "originals"):
+    for folder in ("paper", "originals", "unreadable"):
         shutil.rmtree(FOLDER / "data" / folder, ignore_errors=True)
     for mark in ("instance-id", "paper.place"):  # the next test's database is another
         (FOLDER / "data" / mark).unlink(missing_ok=True)
