@@ -1,11 +1,11 @@
-/** Which addresses are posts, videos, charts or maps of a forms_of_providers provider: by the table that the server reads too. */
+/** Which addresses are posts, videos, charts or maps of a known provider: by the table that the server reads too. */
 import table from "../../document/embeds.json" with { type: "json" };
 
-const forms_of_providers = table.flatMap(({ id, name, forms }) => forms.map(({ url }) => ({ id, name, form: new RegExp(`^(?:${url})$`, "u") })));
+const formsOfProviders = table.flatMap(({ id, name, forms }) => forms.map(({ url }) => ({ id, name, form: new RegExp(`^(?:${url})$`, "u") })));
 
 /** Its id and name; null when the address is of none. */
 export function recognize(url) {
-  return forms_of_providers.find(({ form }) => form.test(url)) ?? null;
+  return formsOfProviders.find(({ form }) => form.test(url)) ?? null;
 }
 
 /** The provider's id, or "" when the address is of none. */

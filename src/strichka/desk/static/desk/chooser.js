@@ -45,8 +45,8 @@ export class Chooser {
     try {
       const { items, older } = await this.page(query);
       const added = items.map((item) => this.thumb(item));
-      if (fresh) this.grid.replaceChildren(...made);
-      else this.grid.append(...made);
+      if (fresh) this.grid.replaceChildren(...added);
+      else this.grid.append(...added);
       this.older.hidden = !older;
       this.older.dataset.query = older;
       tell(this.status, this.grid.childElementCount ? "" : this.none);
