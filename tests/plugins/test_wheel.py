@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.desk.rooms import publish_as_it_is
 from tests.e2e.people import Editor, Reader
 from tests.instance.commands import QUIET, serving, strichka
 
@@ -211,7 +212,7 @@ def test_its_block_is_put_in_in_the_writing_room_and_stands_on_the_baked_page(
             editor.page.keyboard.type(words)
             editor.page.keyboard.press("Enter")
         expect(editor.page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
-        editor.page.locator("[data-verb=publish]").click()
+        publish_as_it_is(editor.page)
         address = editor.page.locator("[data-story-link]")  # the room is shown anew when it has been published
         expect(address).to_be_visible(timeout=20_000)
 

@@ -44,9 +44,9 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     if kind not in EditionKind.values:
         raise wrong_value("kind")
     if asked := [] if body.get("sure") is True else _questions(story):
-        return JsonResponse({"error": "sure", "message": " ".join(asked), "questions": asked}, status=422)
+        return JsonResponse({"questions": asked})
     publish(story=story, by=person(request), kind=kind, note=text_in(body, "note"))
-    return not_baked() if writing_page.waits(subjects.story(story.public_id)) else _done(story)
+    return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)
 
 
 @answers(Permission.PUBLISH, find=subjects.story)

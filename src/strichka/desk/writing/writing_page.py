@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from strichka.baking import outbox
+from strichka.baking import outbox, press
+from strichka.baking.store import StorePathError
 from strichka.desk.pictures import files
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
@@ -87,10 +89,18 @@ def pin_places() -> list[tuple[str, str]]:
     return [(one.slug, one.name_in(language)) for one in Section.objects.all()]
 
 
-def waits(story: Story) -> bool:
-    """Whether the story's page is not on disk as it was published."""
+def cannot_be_written(story: Story) -> bool:
+    """Whether a published story's page waits and the store does not take it; one that is only late comes by itself."""
     card = Card.objects.filter(pk=story.pk).only("path").first()
-    return card is not None and outbox.waits(card.path)
+    if card is None or not outbox.waits(card.path):
+        return False
+    try:
+        press.bake(card.path)
+    except DatabaseError:
+        return False
+    except (OSError, StorePathError):
+        return True
+    return False
 
 
 def state_as_json(story: Story) -> dict[str, Any]:

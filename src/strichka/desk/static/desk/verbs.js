@@ -42,12 +42,9 @@ function askedAgain(questions) {
 
 /** The verb's answer, or null when the person would rather go on writing. Raises Refusal. */
 async function carried(verb, values) {
-  try {
-    return await ask(`${strip.dataset.base}${verb}/`, values);
-  } catch (refusal) {
-    if (!refusal.body?.questions) throw refusal;
-    return await askedAgain(refusal.body.questions) ? carried(verb, { ...values, sure: true }) : null;
-  }
+  const answer = await ask(`${strip.dataset.base}${verb}/`, values);
+  if (!answer.questions) return answer;
+  return await askedAgain(answer.questions) ? carried(verb, { ...values, sure: true }) : null;
 }
 
 /** The page as the desk would send it now. */
