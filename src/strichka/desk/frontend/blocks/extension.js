@@ -1,5 +1,5 @@
 /** A block of a plug-in, shown by what its plug-in declares: texts are written in place, settings in fields. */
-import { Plugin, Selection } from "prosemirror-state";
+import { NodeSelection, Plugin, Selection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { caretIn, insertAfter, insertBlock } from "../commands.js";
 import { obeys, rule, unfit } from "../declaration.js";
@@ -32,7 +32,15 @@ class ExtensionView extends Card {
     super(view, getPos);
     this.contentDOM = element("div");
     this.dom = element("section", { class: "card extension" }, this.head, this.contentDOM);
+    this.kind.addEventListener("mousedown", (event) => this.choose(event, view, getPos));
     this.show(node);
+  }
+
+  /** Its name is its handle: the whole block is cut, copied and moved by it. */
+  choose(event, view, getPos) {
+    event.preventDefault();
+    view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, getPos())));
+    view.focus();
   }
 
   show(node) {
