@@ -151,12 +151,9 @@ def _instance(arguments: Arguments) -> Instance:
 
 
 def _with_django(arguments: Arguments) -> Instance:
-    from strichka.instance import database, manage
+    from strichka.instance import manage
 
-    instance = _instance(arguments)
-    database.refuse_what_is_none(instance)
-    manage.use(instance)
-    return instance
+    return manage.use_named(arguments.dir)
 
 
 def new(arguments: Arguments) -> int:

@@ -15,7 +15,7 @@ from django.core.management import call_command, execute_from_command_line
 from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 
-from strichka.instance import database, identity
+from strichka.instance import database, folder, identity
 from strichka.instance.errors import InstanceError
 from strichka.languages.registry import languages
 from strichka.options import Instance
@@ -34,6 +34,17 @@ def use(instance: Instance) -> None:
         django.setup()
     except ImproperlyConfigured as error:
         raise InstanceError(str(error)) from error
+
+
+def use_named(named: str | None) -> Instance:
+    """Find the instance that a command names, or that stands from here up, and set Django up for it.
+
+    Raises InstanceError where there is none, where its database is none, or where it lacks its secret key.
+    """
+    instance = folder.find(named)
+    database.refuse_what_is_none(instance)
+    use(instance)
+    return instance
 
 
 def command(instance: Instance, arguments: list[str]) -> None:

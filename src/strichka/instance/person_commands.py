@@ -2,8 +2,6 @@
 
 import argparse
 
-from strichka.instance import folder
-
 ROLES = ("reporter", "feed_editor", "duty_editor", "chief", "keeper")
 KINDS = {
     "add": "Make an account and print a link to choose a password.",
@@ -36,11 +34,9 @@ def add(person: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Do what was asked and print what is to be known; raises InstanceError."""
-    from strichka.instance import database, manage
+    from strichka.instance import manage
 
-    instance = folder.find(arguments.dir)
-    database.refuse_what_is_none(instance)
-    manage.use(instance)
+    manage.use_named(arguments.dir)
     from django.utils import translation
 
     from strichka.instance import people
