@@ -100,6 +100,19 @@ def test_more_pages_than_a_person_waits_for_are_left_to_the_worker(board: Board)
     assert outbox.waiting() == 0
 
 
+def test_after_its_seconds_a_bake_begins_nothing_more_and_lets_go_of_the_rest(board: Board) -> None:
+    board.notes, board.shows = {"a": "А", "b": "Б"}, {"/board/one/": ["a"], "/board/two/": ["b"]}
+    long_ago = timezone.now() - timedelta(minutes=1)
+    Touch.objects.bulk_create(Touch(path=path, priority=0) for path in board.shows)
+    Touch.objects.update(created_at=long_ago)
+    assert outbox.bake_touched(seconds=0) == ["/board/one/"]
+    due = outbox.left_over_at()
+    assert due is not None
+    assert due < timezone.now()
+    assert outbox.bake_touched(seconds=0) == ["/board/two/"]
+    assert outbox.waiting() == 0
+
+
 def test_touches_that_are_done_are_forgotten_after_an_hour(board: Board) -> None:
     old = timezone.now() - timedelta(hours=2)
     Touch.objects.create(key="note:a", done_at=old)

@@ -1,7 +1,9 @@
 """The outbox: what a change touched, written with the change itself, baked right after the commit."""
 
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -163,27 +165,40 @@ def bake_urgent() -> list[str]:
     return baked
 
 
-def bake_touched(*, most: int | None = None) -> list[str]:
+def bake_touched(*, most: int | None = None, seconds: float = math.inf) -> list[str]:
     """Bake everything touched and not yet baked; the paths in the order they were baked.
 
     A page that cannot be baked holds up no other; its touches stay open and are tried again after the lease.
-    With ``most``, touches that would take more pages than that in all are left to whoever has no limit.
+    With ``most``, touches that would take more pages than that in all are left to whoever has no limit; after
+    ``seconds`` no further touch is begun, and what is left is anybody's.
     """
+    until = time.monotonic() + seconds
     baked: list[str] = []
     while rows := _without_large(_claim()):
         left = None if most is None else most - len(baked)
         pages, over = _share(rows, left)
-        failed = {
-            path
-            for path in dict.fromkeys(path for paths in pages.values() for path in paths)
-            if not _baked(path, baked)
-        }
-        done = [pk for pk, paths in pages.items() if failed.isdisjoint(paths)]
+        done, late = _bake_pages(pages, baked, until)
         Touch.objects.filter(pk__in=done).update(done_at=timezone.now())
-        if over:
-            Touch.objects.filter(pk__in=over).update(claimed_until=None)
+        if over or late:
+            Touch.objects.filter(pk__in=[*over, *late]).update(claimed_until=None)
             break
     return baked
+
+
+def _bake_pages(pages: dict[int, list[str]], baked: list[str], until: float) -> tuple[list[int], list[int]]:
+    """Bake what the rows ask for, each page once; the rows that are done, and those that were not begun in time."""
+    done: list[int] = []
+    tried: dict[str, bool] = {}
+    rows = list(pages)
+    for place, pk in enumerate(rows):
+        if place and time.monotonic() > until:
+            return done, rows[place:]
+        for path in pages[pk]:
+            if path not in tried:
+                tried[path] = _baked(path, baked)
+        if all(tried[path] for path in pages[pk]):
+            done.append(pk)
+    return done, []
 
 
 def _without_large(rows: list[Touch]) -> list[Touch]:
