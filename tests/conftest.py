@@ -25,6 +25,7 @@ from typing import Any  # noqa: E402
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.db import connections  # noqa: E402
 from django.utils import translation  # noqa: E402
 from playwright.sync_api import Playwright, sync_playwright  # noqa: E402
 
@@ -33,8 +34,16 @@ from tests.mirror import asks_the_database  # noqa: E402
 
 pytest_plugins = ["tests.browsing", "tests.signing_in"]
 
-if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    settings.DATABASES["default"]["ENGINE"] = "tests.emptying"
+# Nobody here pulls the plug, and nobody guesses passwords.
+main = settings.DATABASES["default"]
+if main["ENGINE"].endswith("postgresql"):
+    main["ENGINE"] = "tests.emptying"
+else:
+    main["ENGINE"] = "tests.ready_made"
+    main["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+connections["default"].close()
+del connections["default"]  # made of the former settings
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 # A machine that does other things meanwhile proves nothing wrong.
 hypothesis.settings.register_profile("unhurried", deadline=None)

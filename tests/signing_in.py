@@ -1,4 +1,4 @@
-"""Browsers of colleagues; their tests need no collected static files and no slow password hashes."""
+"""Browsers of colleagues; their tests need no collected static files."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,6 @@ from tests.factories import make_user
 def quick(settings: Any) -> None:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
