@@ -8,6 +8,9 @@ INSTANCE := $(VENV)/instance
 
 sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/built/*' -not -name '*.pyc' 2>/dev/null)
 
+# Set-up's steps are made side by side.
+MAKEFLAGS += --jobs=2
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check check-paper soak lock clean
 
@@ -50,7 +53,7 @@ clean:
 	find . -name '*.mo' -not -path './.venv/*' -delete
 
 # What set-up makes, each step again only when what it reads has changed.
-setup: $(DONE)/packages $(DONE)/messages $(DONE)/frontend $(DONE)/static $(DONE)/database $(DONE)/demo $(DONE)/instance
+setup: $(DONE)/packages $(DONE)/messages $(DONE)/database $(DONE)/frontend $(DONE)/pictures $(DONE)/static $(DONE)/demo $(DONE)/instance
 
 $(DONE)/packages: pyproject.toml constraints.txt tools/make_environment
 	tools/make_environment $(VENV)
@@ -72,12 +75,16 @@ $(DONE)/database: $(DONE)/packages tools/build_database.py $(call sources,$(PACK
 	$(BIN)/python -m tools.build_database
 	@touch $@
 
-$(DONE)/demo: $(DONE)/database tools/build_demo.py $(call sources,$(PACKAGE)/demo $(PACKAGE)/stories $(PACKAGE)/pictures)
+$(DONE)/pictures: $(DONE)/packages tools/build_pictures.py $(call sources,$(PACKAGE)/demo/pictures $(PACKAGE)/pictures)
+	$(BIN)/python -m tools.build_pictures
+	@touch $@
+
+$(DONE)/demo: $(DONE)/messages $(DONE)/database $(DONE)/pictures tools/build_demo.py $(call sources,$(PACKAGE)/demo $(PACKAGE)/stories $(PACKAGE)/pictures)
 	$(BIN)/python -m tools.build_demo
 	@touch $@
 
 # The type checker reads the settings, and these read an instance.
-$(DONE)/instance: $(DONE)/database
+$(DONE)/instance: $(DONE)/database $(DONE)/static
 	rm -rf $(INSTANCE)
 	$(BIN)/strichka new $(INSTANCE) > /dev/null
 	@touch $@

@@ -12,22 +12,29 @@ from pathlib import Path
 from strichka.demo import ready_made
 from strichka.instance import database, folder, manage
 from strichka.options import Instance, load
+from tools import build_pictures
 from tools.build_database import pack
 
 CONTENT = Path(ready_made.__file__).parent / "content"
 # What belongs to the running of an instance and not to its newsroom.
-PASSING = ("baking_touch", "baking_ledgerentry", "django_session", "jobs_job", "reports_journalposition")
+PASSING = ("baking_ledgerentry", "django_session", "jobs_job", "reports_journalposition")
 
 
 def loaded(where: Path, now: datetime) -> Instance:
-    """A new instance with the demo newsroom in it."""
+    """A new instance with the demo newsroom in it; its pages are baked when it is served for the first time."""
+    pictures = build_pictures.build()
     folder.make_files(where, chosen=ready_made.CHOSEN)
     instance = load(where)
     database.make(instance)
     manage.use(instance)
-    from strichka.demo import loader  # noqa: PLC0415 - the models need Django to be up
+    # The models need Django to be up.
+    from strichka.baking.models import Touch  # noqa: PLC0415
+    from strichka.demo import loader  # noqa: PLC0415
+    from strichka.pictures.domain.render import Developed  # noqa: PLC0415
 
-    loader.load(now=now)
+    renditions = {name: (Developed(**found), where) for name, (found, where) in pictures.items()}
+    loader.load(now=now, renditions=renditions)
+    Touch.objects.all().delete()
     return instance
 
 

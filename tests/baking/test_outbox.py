@@ -37,6 +37,16 @@ def test_nothing_is_baked_when_the_change_is_rolled_back(board: Board) -> None:
     assert outbox.waiting() == 0
 
 
+def test_who_loads_much_leaves_it_to_the_bake_that_follows(board: Board) -> None:
+    board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
+    press.bake("/board/one/")
+    board.rendered.clear()
+    with outbox.left_open(), transaction.atomic():
+        outbox.touch([Key("note", ("a",))])
+    assert (board.rendered, outbox.waiting()) == ([], 1)
+    assert outbox.bake_touched() == ["/board/one/"]
+
+
 def test_named_paths_come_first_then_by_priority(board: Board) -> None:
     board.notes = {"a": "А"}
     board.shows = {"/board/own/": [], "/board/list/": ["a"]}

@@ -30,11 +30,11 @@ def test_the_clock_goes_on_after_a_moment_in_the_past() -> None:
 
 @pytest.fixture(scope="module")
 def newsroom(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The whole demo, loaded once with two small pictures' worth of work: the renditions are another test's."""
+    """The whole demo, loaded once; its pictures' renditions are another test's."""
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
-        loader.load(now=NOW, renditions=False)
+        loader.load(now=NOW)
         yield
         transaction.set_rollback(True)
 

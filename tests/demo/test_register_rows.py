@@ -2,9 +2,15 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import strichka.demo
+from strichka.baking import press
 from strichka.demo import register_rows
+from strichka.jobs.models import Job
+from strichka.pictures.domain.render import Developed
+from strichka.pictures.images import develop
+from strichka.pictures.models import Picture
 from strichka.sources.models import Source
 from strichka.staff.models import User
 from strichka.stories.models import Byline, Section
@@ -13,6 +19,29 @@ from strichka.topics.models import Topic
 
 NEWSROOM = json.loads((Path(strichka.demo.__file__).parent / "content/newsroom.json").read_text("utf-8"))
 FEW = {name: rows[:3] if name in {"sources", "topics"} else rows for name, rows in NEWSROOM.items()}
+WORDS = dict.fromkeys(("alt", "caption", "credit", "creator", "rights"), "слово")
+
+
+@pytest.mark.django_db
+def test_renditions_made_before_are_laid_as_they_are_and_only_others_are_asked_for(quick, tmp_path: Path) -> None:
+    given, made = tmp_path / "given", tmp_path / "made"
+    given.mkdir()
+    made.mkdir()
+    for number, name in enumerate(("made.jpg", "other.jpg")):
+        Image.new("RGB", (200, 100 + number)).save(given / name)
+    found = Developed(**develop(given / "made.jpg", made))
+    (made / "200.webp").write_bytes(b"as it was made")
+
+    ids = register_rows.load_pictures(
+        [{"key": name, "file": f"{name}.jpg", **WORDS} for name in ("made", "other")],
+        given,
+        {"made.jpg": (found, made)},
+    )
+
+    rows = {picture.public_id: picture.state for picture in Picture.objects.all()}
+    assert rows == {ids["made"]: "ready", ids["other"]: "waiting"}
+    assert press.store().read(f"/media/{ids['made']}/200.webp") == b"as it was made"
+    assert [job.arguments for job in Job.objects.all()] == [{"picture": ids["other"]}]
 
 
 @pytest.mark.django_db

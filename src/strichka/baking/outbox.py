@@ -32,7 +32,7 @@ HandOver = Callable[[str], object]
 
 
 class _Deferring(threading.local):
-    on = False
+    on = False  # nothing is baked after a commit
     asked = False
 
 
@@ -84,6 +84,16 @@ def together() -> Iterator[None]:
             bake_touched()
         except Exception:  # it is committed, and baked as what a crash has left
             log.exception("Baking after commits failed; it is tried again.")
+
+
+@contextmanager
+def left_open() -> Iterator[None]:
+    """What is committed within, in this thread, is not baked: for who loads much and has everything baked then."""
+    _deferring.on = True
+    try:
+        yield
+    finally:
+        _deferring.on = False
 
 
 def bake_soon() -> None:

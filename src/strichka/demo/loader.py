@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from strichka.baking import outbox
 from strichka.demo import letters, register_rows
 from strichka.demo.notation import Notation, References
 from strichka.demo.past import moment
@@ -43,20 +44,23 @@ PLAIN_FIELDS = (
 Written = dict[str, Any]
 
 
-def load(*, now: datetime, folder: Path = FOLDER, renditions: bool = True) -> None:
+def load(*, now: datetime, folder: Path = FOLDER, renditions: register_rows.Renditions | None = None) -> None:
     """Load everything as of ``now``: an instance whose newest story is minutes old.
 
-    Without ``renditions`` the pictures' are left to the jobs that were asked for them.
+    Pictures that have no ``renditions`` are left to jobs, and pages to the bake of everything that follows.
     """
+    with outbox.left_open():
+        _load(now, folder, renditions or {})
+
+
+def _load(now: datetime, folder: Path, renditions: register_rows.Renditions) -> None:
     content = folder / "content"
     newsroom = json.loads((content / "newsroom.json").read_text("utf-8"))
     written = [json.loads(path.read_text("utf-8")) for path in sorted((content / "stories").glob("*.json"))]
     with moment(now - timedelta(days=30)):
         register_rows.load(newsroom)
         rows = json.loads((content / "pictures.json").read_text("utf-8"))
-        pictures = register_rows.load_pictures(rows, folder / "pictures")
-        if renditions:
-            register_rows.render_pictures()
+        pictures = register_rows.load_pictures(rows, folder / "pictures", renditions)
         register_rows.load_banners(json.loads((content / "banners.json").read_text("utf-8")), pictures, now)
         attached = register_rows.load_files(content / "files")
     sources = {row["slug"]: (row["kind"], row["name"]) for row in newsroom["sources"]}

@@ -8,7 +8,7 @@ from typing import Any
 from strichka.demo.notation import Names
 from strichka.income.models import Banner
 from strichka.jobs import queue
-from strichka.jobs.models import Lane
+from strichka.pictures.domain import render
 from strichka.pictures.domain.attach import attach
 from strichka.pictures.domain.upload import upload
 from strichka.pictures.models import Picture
@@ -21,6 +21,8 @@ from strichka.topics.forms import rebuild
 from strichka.topics.models import Topic, TopicForm
 
 Rows = list[dict[str, Any]]
+# Renditions that lie in a folder, by the name of the picture's file.
+Renditions = Mapping[str, tuple[render.Developed, Path]]
 FORMS = {"forms": FormKind.INFLECTION, "aliases": FormKind.ALIAS, "forbidden": FormKind.FORBIDDEN}
 
 
@@ -68,8 +70,8 @@ def _people(people: Rows, users: Rows) -> None:
         )
 
 
-def load_pictures(rows: Rows, folder: Path) -> dict[str, str]:
-    """Upload the pictures; public ids by key. Their renditions are asked for."""
+def load_pictures(rows: Rows, folder: Path, renditions: Renditions) -> dict[str, str]:
+    """Upload the pictures; public ids by key. Those that have no ``renditions`` are asked for."""
     pictures: dict[str, str] = {}
     for row in rows:
         with (folder / row["file"]).open("rb") as file:
@@ -78,12 +80,11 @@ def load_pictures(rows: Rows, folder: Path) -> dict[str, str]:
         Picture.objects.filter(pk=picture.pk).update(
             **{name: row[name] for name in ("alt", "caption", "credit", "creator", "rights")}
         )
+        if row["file"] in renditions:
+            developed, lying = renditions[row["file"]]
+            render.lay(picture.public_id, developed, lying)
+            queue.cancel(f"{render.JOB}:{picture.public_id}")
     return pictures
-
-
-def render_pictures() -> None:
-    """Make the renditions that were asked for."""
-    queue.run_due(Lane.SLOW, limit=1000)
 
 
 def load_files(folder: Path) -> dict[str, tuple[str, int]]:

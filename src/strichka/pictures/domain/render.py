@@ -49,10 +49,15 @@ def render(picture: str) -> None:
             log.warning("Picture %s cannot be decoded: %s", picture, error)
             _fail(row)
             return
-        # Files first: a page baked after the commit finds what it names.
-        for one in developed.renditions:
-            name = f"{one['width']}.{one['format']}"
-            press.store().put(_path(picture, one), (Path(folder) / name).read_bytes(), kind=one["format"])
+        lay(picture, developed, Path(folder))
+
+
+def lay(picture: str, developed: Developed, folder: Path) -> None:
+    """Put the renditions that were made in a folder into the store, and what was found into the register."""
+    # Files first: a page baked after the commit finds what it names.
+    for one in developed.renditions:
+        name = f"{one['width']}.{one['format']}"
+        press.store().put(_path(picture, one), (folder / name).read_bytes(), kind=one["format"])
     _finish(picture, developed)
 
 
