@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka import options
 from strichka.languages.registry import languages
+from strichka.lib import counted_log
 from strichka.server.http import headers
 
 VERSION = package_version("strichka")
@@ -119,6 +120,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "strichka.desk.middleware.content_security_policy",
+    "strichka.desk.middleware.not_kept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -185,6 +187,8 @@ LANGUAGE_COOKIE_PATH = "/desk/"
 LANGUAGE_COOKIE_NAME = "desk_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE
 SECURE_HSTS_SECONDS = headers.HSTS_SECONDS if headers.is_https(INSTANCE) else 0
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -217,7 +221,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {"line": {"()": "strichka.lib.counted_log.LineFormatter", "format": counted_log.LINE}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # What any stranger can provoke is no fault of ours: it would fill the log and hide the faults.

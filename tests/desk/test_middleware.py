@@ -1,9 +1,16 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.desk.test_doors import desk_routes, path_of
+from tests.factories import publish_story
+
 pytestmark = pytest.mark.django_db
+
+# What an answer of the desk may say of copies: that there are to be none, or, of a picture's address, whose they are.
+NOT_KEPT = {"no-store", "private"}
 
 
 def policy(client: Client, path: str) -> dict[str, str]:
@@ -42,3 +49,33 @@ def test_no_page_has_a_script_or_a_style_inside(path: str, signed_in: Callable[.
     assert " style=" not in page
     assert "onclick" not in page
     assert "<script>" not in page
+
+
+@pytest.mark.parametrize("role", ["", "chief"])
+def test_whatever_the_desk_answers_stays_in_no_cache_and_in_no_frame(
+    role: str, signed_in: Callable[..., Client]
+) -> None:
+    """Of every route, to who is in and to who is not; an unknown address and a wrong method among them."""
+    values = {"story": publish_story().public_id, "number": 1}
+    client = signed_in(role) if role else Client()
+    paths = {path_of(route, **values) for route, _view, name in desk_routes() if "logout" not in str(name)}
+    assert len(paths) > 100
+    for path in sorted(paths | {"/desk/nothing/", "/desk/stories/nothing/"}):
+        answer = client.get(path)
+        said = {word.strip() for word in answer.headers["Cache-Control"].split(",")}
+        assert said >= NOT_KEPT or said == {"private", "max-age=3600"} or path.endswith("/image/"), path
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"], path
+        assert answer.headers["X-Frame-Options"] == "DENY", path
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", path
+
+
+def test_every_cookie_of_the_desk_goes_to_the_desk_alone_and_by_https_where_it_is_there(settings: Any) -> None:
+    names = [name.removesuffix("_NAME") for name in dir(settings) if name.endswith("_COOKIE_NAME")]
+    ours = [name for name in names if getattr(settings, f"{name}_NAME").startswith("desk_")]
+    assert ours == ["CSRF_COOKIE", "LANGUAGE_COOKIE", "SESSION_COOKIE"]
+    for name in ours:
+        assert getattr(settings, f"{name}_PATH") == "/desk/"
+        assert getattr(settings, f"{name}_SECURE") == settings.INSTANCE.url.startswith("https://")
+        assert getattr(settings, f"{name}_SAMESITE") == "Lax"
+    # Scripts send the token of forms back; they read nothing else.
+    assert [name for name in ours if not getattr(settings, f"{name}_HTTPONLY")] == ["CSRF_COOKIE"]

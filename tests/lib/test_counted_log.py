@@ -2,13 +2,15 @@ import io
 import logging
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib.counted_log import LINE, CountedHandler
+from strichka.lib.counted_log import INDENT, LINE, CountedHandler
 
 HOUR = 3600.0
 
@@ -103,6 +105,7 @@ INSTALLED = """
 import logging
 import subprocess
 import sys
+import unicodedata
 from strichka.lib import counted_log
 counted_log.install(plain="django.security.")
 for name in ("django.security.TooManyFieldsSent", "django.request", "django.request"):
@@ -123,3 +126,29 @@ def test_a_process_writes_of_strangers_the_words_alone_and_tells_at_its_end() ->
         "ERROR django.request: words (1 more)",
     ]
     assert done.stderr.count("Traceback") == 1
+
+
+@given(st.text(max_size=60))
+def test_words_from_outside_begin_no_line_and_reach_no_terminal(words: str) -> None:
+    log = Log()
+    log.logger.warning("%s could not be kept", words)
+    try:
+        _fail(words)
+    except ValueError:
+        log.logger.exception("of a stranger")
+    log.handler.tell()
+    written = log.written.getvalue()
+    log.handler.close()
+
+    begun = [line for line in written.split("\n") if line and not line.startswith(INDENT)]
+    assert [line.split(":")[0] for line in begun] == ["WARNING server", "ERROR server"]
+    assert [sign for sign in written if sign != "\n" and unicodedata.category(sign) in {"Cc", "Zl", "Zp"}] == []
+
+
+def test_what_acts_upon_a_terminal_is_written_out(log: Log) -> None:
+    log.logger.warning("%s", "/\x1b[2J\r\n\u202eERROR forged: nothing")
+    assert log.lines == ["WARNING server: /\\x1b[2J\\r", "    \\u202eERROR forged: nothing"]
+
+
+def test_every_process_writes_its_lines_so(settings: Any) -> None:
+    assert {one["()"] for one in settings.LOGGING["formatters"].values()} == {"strichka.lib.counted_log.LineFormatter"}

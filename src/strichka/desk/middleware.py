@@ -1,4 +1,4 @@
-"""The desk's content security policy."""
+"""Headers of the desk's answers: the content security policy, and that nobody keeps a copy."""
 
 from collections.abc import Callable
 
@@ -24,6 +24,8 @@ POLICY = "; ".join((*_RULES, *_TRUSTED_TYPES))
 # no inline style, nothing from elsewhere (docs/decisions/0008-desk-rooms.md).
 REGISTERS_POLICY = "; ".join(_RULES)
 REGISTERS = "/desk/registers/"
+DESK = "/desk/"
+NOT_KEPT = "private, no-store"
 
 
 def content_security_policy(
@@ -33,6 +35,21 @@ def content_security_policy(
         response = get_response(request)
         policy = REGISTERS_POLICY if request.path.startswith(REGISTERS) else POLICY
         response.headers.setdefault("Content-Security-Policy", policy)
+        return response
+
+    return middleware
+
+
+def not_kept(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """What a colleague sees stays in no cache and behind no "back" of a browser from which they have signed out.
+
+    A view that knows better has its own ``Cache-Control``.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.path.startswith(DESK):
+            response.headers.setdefault("Cache-Control", NOT_KEPT)
         return response
 
     return middleware

@@ -1,16 +1,34 @@
 """Log lines by kind: the first at once, then one line a minute that says how many more there were."""
 
 import logging
+import re
 import sys
 import threading
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TextIO
 
+from strichka.lib.signs import DIRECTIONS
+
 EVERY = 60.0  # seconds
 MOST_KINDS = 200
 LINE = "%(levelname)s %(name)s: %(message)s"
 OTHERS = "others"
+INDENT = "    "
+# What moves a terminal's cursor, colors it, or ends its line.
+_ACTS = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{DIRECTIONS}]")
+
+
+def harmless(text: str) -> str:
+    """The text with its signs that act upon a terminal written out, as in Python's source; line feeds stay."""
+    return _ACTS.sub(lambda sign: ascii(sign[0])[1:-1], text)
+
+
+class LineFormatter(logging.Formatter):
+    """Every record begins a line, its further lines are indented: words from outside forge no other record."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return harmless(super().format(record)).replace("\n", f"\n{INDENT}")
 
 
 @dataclass(slots=True)
@@ -31,7 +49,7 @@ class CountedHandler(logging.StreamHandler[TextIO]):
 
     def __init__(self, stream: TextIO | None = None, *, every: float = EVERY, most: int = MOST_KINDS) -> None:
         super().__init__(stream)
-        self.setFormatter(logging.Formatter(LINE))
+        self.setFormatter(LineFormatter(LINE))
         self._every = every
         self._most = most
         self._kinds: dict[Hashable, _Repeated] = {}
@@ -45,7 +63,7 @@ class CountedHandler(logging.StreamHandler[TextIO]):
             self._kinds[kind].more += 1
             return
         words = OTHERS if kind == OTHERS else f"{record.name}: {record.getMessage()[:100]}"
-        self._kinds[kind] = _Repeated(record.levelname, words.replace("\n", " "))
+        self._kinds[kind] = _Repeated(record.levelname, harmless(words).replace("\n", " "))
         super().emit(record)
         self._wait()
 

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 BOM = "\ufeff"
-# What a spreadsheet would take for a formula (OWASP, CSV injection).
-_ACTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What a spreadsheet would take for a formula, in its wide forms as well (OWASP, CSV injection).
+_ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class _Echo:

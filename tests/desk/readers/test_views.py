@@ -128,7 +128,7 @@ def test_editors_may_take_the_figures_away(role: str, status: int, signed_in: Ca
     assert "Readers" in client.get("/desk/readers/").content.decode()
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+380", "-1", "@x", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+380", "-1", "@x", "\t=1", "\r=1", "＝1", "＠x"])
 def test_a_cell_never_acts_as_a_formula(cell: str) -> None:
     assert spreadsheet.safe(cell) == f"'{cell}"
     assert (spreadsheet.safe(-5), spreadsheet.safe("Міст – 1")) == (-5, "Міст – 1")

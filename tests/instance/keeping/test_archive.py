@@ -1,4 +1,5 @@
 import gzip
+import io
 import json
 import stat
 import tarfile
@@ -6,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from strichka.instance.keeping.archive import ArchiveError, unpack
 from tests.instance.commands import strichka
 from tests.instance.keeping.archives import backed_up
 
@@ -80,3 +82,38 @@ def test_a_member_that_reaches_out_of_the_folder_is_refused(tmp_path: Path) -> N
     assert done.returncode == 2
     assert "no file of an instance" in done.stderr
     assert not (tmp_path / "sub" / "outside").exists()
+
+
+SPARSE = {"GNU.sparse.size": "99999999999999", "GNU.sparse.map": "0,1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("/etc/cron.d/x", {}),
+        ("a/../../x", {}),
+        ("link", {"type": tarfile.SYMTYPE, "linkname": "/etc"}),
+        ("link", {"type": tarfile.LNKTYPE, "linkname": "/etc/passwd"}),
+        ("pipe", {"type": tarfile.FIFOTYPE}),
+        ("disk", {"type": tarfile.BLKTYPE}),
+        ("x", {"pax_headers": {"path": "a\x00b"}}),
+        ("x", {"pax_headers": {"size": "9" * 30}}),
+        ("x", {"pax_headers": {"GNU.sparse.map": "0,x"}}),
+        ("x", {"pax_headers": {"GNU.sparse.major": "1", "GNU.sparse.minor": "0"}}),
+        ("hundred terabytes", {"pax_headers": SPARSE}),
+        ("a" * 5000, {}),
+        (".", {}),
+    ],
+)
+def test_a_member_that_is_no_plain_file_is_refused_in_words(tmp_path: Path, name: str, values: dict) -> None:
+    member = tarfile.TarInfo(name)
+    member.size = 1
+    for key, value in values.items():
+        setattr(member, key, value)
+    with tarfile.open(tmp_path / "evil.tar.gz", "w:gz", format=tarfile.PAX_FORMAT) as tar:
+        tar.addfile(member, io.BytesIO(b"x"))
+    (tmp_path / "into").mkdir()
+
+    with pytest.raises(ArchiveError, match="no file of an instance|cannot be read"):
+        unpack(tmp_path / "evil.tar.gz", tmp_path / "into")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["evil.tar.gz", "into"]

@@ -139,6 +139,17 @@ def test_nginx_gives_nothing_but_addresses(site, path: str) -> None:
 
 @needs_nginx
 @pytest.mark.slow
+def test_the_desk_is_the_servers_alone_whatever_lies_in_the_store(site) -> None:
+    url, paper = site
+    Store(paper / "data/paper").put("/desk/login/", b"forged")
+
+    status, _fields, body = _get(f"{url}/desk/login/")
+
+    assert (status, b"forged" in body, b"csrfmiddlewaretoken" in body) == (200, False, True)
+
+
+@needs_nginx
+@pytest.mark.slow
 def test_a_page_replaced_in_the_store_is_new_at_once(site) -> None:
     url, paper = site
     before = _get(f"{url}/")[2]

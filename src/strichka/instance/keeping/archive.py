@@ -130,14 +130,15 @@ def unpack(archive: Path, folder: Path) -> dict[str, Any]:
     try:
         with tarfile.open(archive, "r:gz") as tar:
             sums = {member.name: _unpack_one(tar, member, folder) for member in tar}
-    except (OSError, tarfile.TarError, EOFError, zlib.error) as error:
+    except (OSError, ValueError, tarfile.TarError, EOFError, zlib.error) as error:  # ValueError: a head that is none
         raise ArchiveError(f"{archive} cannot be read: {error}. Take another backup.") from error
     return _checked(archive, folder, sums)
 
 
 def _unpack_one(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> str:
     name = PurePosixPath(member.name)
-    source = tar.extractfile(member) if member.isreg() else None
+    is_file = member.isreg() and not member.issparse()  # a sparse one says it is of any size
+    source = tar.extractfile(member) if is_file else None
     if source is None or name.is_absolute() or ".." in name.parts:
         raise ArchiveError(f"The archive holds {member.name!r}, which is no file of an instance.")
     path = folder / name

@@ -5,7 +5,9 @@ import re
 from strichka.wire.page import vocabulary
 from strichka.wire.page.page import Byline
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ.-]+[^\W\d_]+)*\.?")
+# The modifier apostrophe is a letter to \w: were it a sign between here as well, a word of n could be read in 2ⁿ ways.
+_LETTERS = r"[^\W\d_ʼ]+"
+_WORD = re.compile(rf"{_LETTERS}(?:[’'ʼ.-]+{_LETTERS})*\.?")
 _DASH = re.compile(r"\s+[–—|-]\s+")
 _ROLE_FIRST = re.compile(r"(?P<role>[^:,.!?]{3,60})\s*:\s*(?P<rest>.+)")
 _MOST_WORDS = 14

@@ -24,7 +24,7 @@ _OTHER_FILES = (
 )
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _UNSEEN = re.compile(rb"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1|$)", re.IGNORECASE | re.DOTALL)
-_META = re.compile(rb"<meta[\s/][^<>]{0,600}?charset\s*=\s*[\"']?\s*([^\s\"'/>;]{2,40})", re.IGNORECASE)
+_META = re.compile(rb"<meta[\s/][^<>]{0,600}?charset\s*=\s*+[\"']?\s*+([^\s\"'/>;]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([^\"']{2,40})", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _BINARY = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")

@@ -195,7 +195,7 @@ def _credits(sheet: Sheet) -> None:
             sheet.labels[i] = "credit"
             if i and _is_caption(sheet, i - 1, i):
                 sheet.labels[i - 1] = "caption"
-        elif vocabulary.CREDIT_WITHIN.fullmatch(block.text) and not lines.ends_sentence(block.text):
+        elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
             sheet.labels[i] = "caption"
 
 

@@ -20,7 +20,6 @@ _MOST_LINES = 20_000
 _MOST_TAGS = 60_000
 _SUBHEADING_WORDS = 12
 _CREDIT_WORDS = 7
-_LONGEST_CAPTION = 1000  # characters
 
 
 def read(raw: bytes | str, *, name: str = "", charset: str = "") -> Page:
@@ -173,7 +172,7 @@ class _Maker:
 
     def _caption(self, picture: _Picture, text: str) -> None:
         credit = vocabulary.CREDIT.fullmatch(text)
-        within = vocabulary.CREDIT_WITHIN.fullmatch(text) if len(text) <= _LONGEST_CAPTION else None
+        within = vocabulary.credit_within(text)
         if credit and not picture.credit:
             picture.credit = credit["credit"]
         elif within and not picture.credit:

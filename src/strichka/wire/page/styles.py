@@ -20,7 +20,7 @@ _HIDDEN = frozenset({
     "display-none", "msocommentreference",
 })  # fmt: skip
 _SHOWN_AGAIN = re.compile(r".*:(?:block|flex|grid|table|contents|inline\S*)|d-(?:sm|md|lg|xl|xxl)-(?!none).*")
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|em|rem|ch|pt|cm|vw|vh|%)?")
+_LENGTH = re.compile(r"(-?(?:\d+(?:\.\d+)?|\.\d+))(px|em|rem|ch|pt|cm|vw|vh|%)?")
 _FAR = {"em": -30.0, "rem": -30.0, "ch": -60.0, "cm": -10.0, "vw": -90.0, "vh": -90.0, "%": -90.0}
 _FAR_PIXELS = -500.0
 _BOLD = 600

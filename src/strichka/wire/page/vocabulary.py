@@ -11,6 +11,11 @@ from strichka.languages.registry import languages
 from strichka.lib.signs import seen
 
 
+def credit_within(text: str) -> "re.Match[str] | None":
+    """Caption and credit of one line that holds both; of no longer line than a caption is."""
+    return _CREDIT_WITHIN.fullmatch(text) if len(text) <= LONGEST_CAPTION else None
+
+
 def _listed(table: str) -> frozenset[str]:
     return frozenset(table.strip().replace("\n", "|").split("|"))
 
@@ -68,11 +73,12 @@ ERROR_WORDS = re.compile(_any("error_words"))
 
 _OF = r"\s*[:：]\s*"
 CREDIT_LABEL = rf"(?:{_any('credit')})"
+LONGEST_CAPTION = 1000  # characters
 _CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_any('credit_before_name')})\s|©\s*)"
 CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the character that ends its sentence.
-CREDIT_WITHIN = re.compile(
-    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(–—-]+{_CREDIT_START}(?P<credit>[^:]+?)\)?",
+_CREDIT_WITHIN = re.compile(
+    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
     re.IGNORECASE,
 )
 CAPTION_LABEL = re.compile(rf"(?:{_any('caption')}){_OF}(?P<rest>.+)", re.IGNORECASE)
