@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.forms import ChangePasswordForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.core import context
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
@@ -26,8 +27,28 @@ else:
 LONGEST_NAME = 60
 
 
+class ByPassword(LoginForm):  # type: ignore[misc]
+    """The name is called what it is called everywhere else."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["login"].label = _("Sign-in name")
+
+
+class NewApp(ActivateTOTPForm):  # type: ignore[misc]
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["code"].label = _("Six digits")
+
+
 class OwnPassword(ChangePasswordForm):  # type: ignore[misc]
     """Somebody who knows the old password chooses another."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        labels = {"oldpassword": _("Old password"), "password1": _("New password"), "password2": _("Once more")}
+        for name, label in labels.items():
+            self.fields[name].label = label
 
     def save(self) -> None:
         self.user.password = set_password(person=self.user, password=self.cleaned_data["password1"]).password
@@ -46,7 +67,9 @@ def credential() -> forms.CharField:
 
 
 def passkey_name() -> forms.CharField:
-    return forms.CharField(label=_("Name"), max_length=LONGEST_NAME, help_text=_("So that you know it from others."))
+    return forms.CharField(
+        label=_("Name of the passkey"), max_length=LONGEST_NAME, help_text=_("So that you know it from others.")
+    )
 
 
 class NewPasskey(webauthn.AddWebAuthnForm):  # type: ignore[misc]
@@ -98,9 +121,7 @@ class ByPasskey(webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]
             raise
         if not count_use(passkey=passkey, count=read.response.authenticator_data.counter):
             raise ValidationError(
-                _(
-                    "This passkey may have been copied, so it was refused. Sign in another way, remove it, tell the keeper."
-                ),
+                _("This passkey may have been copied. Sign in another way, remove it, and tell the keeper."),
                 code="copied",
             )
         return passkey

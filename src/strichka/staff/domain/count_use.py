@@ -11,7 +11,9 @@ def count_use(*, passkey: Authenticator, count: int) -> bool:
     """
     with transaction.atomic():
         locked = Authenticator.objects.select_for_update().select_related("user").get(pk=passkey.pk)
-        before = locked.data.get("sign_count", locked.wrap().authenticator_data.counter)
+        before = locked.data.get("sign_count")
+        if before is None:  # it was added and has not signed yet
+            before = locked.wrap().authenticator_data.counter
         if (before or count) and count <= before:
             subject = locked.user.get_username()[:100]
             record(by=None, action="passkey_refused", subject=subject, name=locked.wrap().name, was=before, said=count)

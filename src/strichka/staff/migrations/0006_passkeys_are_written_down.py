@@ -1,4 +1,4 @@
-from django.db import migrations
+from django.db import migrations, models
 
 from strichka.staff.triggers import Line, inside, note
 
@@ -37,6 +37,11 @@ class Migration(migrations.Migration):
     dependencies = [("staff", "0005_people_are_written_down"), ("mfa", "0003_authenticator_type_uniq")]
 
     operations = [
+        migrations.AlterField(
+            model_name="user",
+            name="display_name",
+            field=models.CharField(blank=True, max_length=150, verbose_name="person’s name"),
+        ),
         note(name="second_factor_is_added", action=f"INSERT {FACTOR}", line=named("second_factor_added", "NEW")),
         note(name="second_factor_is_renamed", action=f"UPDATE OF data {FACTOR}", when=renamed, line=rename),
         note(name="second_factor_is_removed", action=f"DELETE {FACTOR}", line=named("second_factor_removed", "OLD")),
