@@ -170,10 +170,21 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_FORMS = {"change_password": "strichka.staff.forms.OwnPassword"}
+ACCOUNT_FORMS = {"login": "strichka.staff.forms.ByPassword", "change_password": "strichka.staff.forms.OwnPassword"}
 # Of codes of the second factor; attempts at passwords are counted in staff/entrance/attempts.py.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/300s/ip,40/300s/key"}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "strichka.staff.entrance.passkeys.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": ""}  # counted with the passwords
+MFA_FORMS = {
+    "activate_totp": "strichka.staff.forms.NewApp",
+    "add_webauthn": "strichka.staff.forms.NewPasskey",
+    "edit_webauthn": "strichka.staff.forms.PasskeyName",
+    "authenticate_webauthn": "strichka.staff.forms.ByPasskey",
+    "reauthenticate_webauthn": "strichka.staff.forms.AgainByPasskey",
+    "login_webauthn": "strichka.staff.forms.ByPasskeyAlone",
+}
 MFA_TOTP_ISSUER = INSTANCE.text("site.name")
 
 SESSION_COOKIE_PATH = "/desk/"
@@ -233,6 +244,7 @@ LOGGING = {
     },
     "loggers": {
         "django.request": {"level": "ERROR", "filters": ["faults"]},
+        "fido2": {"level": "WARNING"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -43,12 +43,21 @@ _.nameless
 _.source_text
 
 # Settings, urls and migrations of Django name it by its path; the library calls it.
+AgainByPasskey
+ByPasskeyAlone
+ByPassword
+NewApp
+NewPasskey
 NotMadeOfNames
 OwnPassword
+PasskeyName
 RolesBackend
 SignInFirst
 Troubles
+_.form_valid
+_.passwordless
 _.process_exception
+_.reauthenticated
 _.STATIC_ROOT
 _.USERNAME_FIELD
 _._authenticate_by_username
@@ -58,6 +67,10 @@ _.date_joined
 _.get_all_permissions
 _.get_client_ip
 _.get_fields
+_.get_initial
+_.get_public_key_credential_rp_entity
+_.get_success_url
+_.get_totp_label
 _.get_login_redirect_url
 _.get_logout_redirect_url
 _.get_password_change_redirect_url

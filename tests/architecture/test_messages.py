@@ -26,11 +26,11 @@ Key = tuple[str, str | None]
 def _used() -> dict[Key, str]:
     """Marked texts and the first file that has each."""
     used: dict[Key, str] = {}
-    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]):
+    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *PACKAGE.glob("*/templates/**/*.txt")]):
         if {"built", "node_modules", "migrations"} & set(path.relative_to(PACKAGE).parts):
             continue
         text = path.read_text("utf-8")
-        source = templatize(text) if path.suffix == ".html" else text
+        source = text if path.suffix == ".py" else templatize(text)
         for _line, message, _comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
             words = message[0] if isinstance(message, tuple) else message
             if words:

@@ -39,11 +39,14 @@ def test_the_doctor_says_whether_somebody_can_let_others_in(people: list[str], s
 def test_people_are_let_in_changed_and_listed_and_the_last_chief_stays(tmp_path: Path) -> None:
     paper = tmp_path / "paper"
     made = well("new", paper)
-    added = well("person", "add", "olena", "--role", "chief", "--name", "Олена", "--dir", paper)
+    added = well(
+        "person", "add", "olena", "--role", "chief", "--name", "Олена", "--email", "olena@example.org", "--dir", paper
+    )
     well("person", "add", "diak", "--role", "reporter", "--dir", paper)
     taken = strichka("person", "add", "olena", "--role", "chief", "--dir", paper)
     last = strichka("person", "close", "olena", "--dir", paper)
     changed = well("person", "role", "diak", "chief", "--dir", paper)
+    wrong = strichka("person", "email", "olena", "olena", "--dir", paper)
     closed = well("person", "close", "olena", "--dir", paper)
     nobody = strichka("person", "link", "nobody", "--dir", paper)
     listed = well("person", "list", "--dir", paper)
@@ -54,6 +57,7 @@ def test_people_are_let_in_changed_and_listed_and_the_last_chief_stays(tmp_path:
     assert (taken.returncode, "Somebody has this sign-in name already." in taken.stderr) == (2, True)
     assert (last.returncode, "Nobody else is chief editor. Give somebody else" in last.stderr) == (2, True)
     assert (changed, closed) == ("diak is chief, open.\n", "olena is chief, closed.\n")
+    assert (wrong.returncode, "email" in wrong.stderr) == (2, True)
     assert (nobody.returncode, "strichka person list" in nobody.stderr) == (2, True)
     assert listed.splitlines() == [
         "diak  chief  never signed in  no second factor",

@@ -122,6 +122,37 @@ def test_a_last_sign_in_and_codes_that_were_looked_at_are_no_change() -> None:
     assert AuditEntry.objects.count() == before
 
 
+def test_what_is_done_to_a_passkey_says_which_and_its_counting_is_no_change() -> None:
+    remake("second_factor_is_removed")
+    person = make_user(username="diak")
+    passkey = Authenticator.objects.create(
+        user=person, type="webauthn", data={"name": "Ключ", "credential": {"id": "a"}}
+    )
+    rows = Authenticator.objects.filter(pk=passkey.pk)
+
+    rows.update(data={"name": "Ключ", "credential": {"id": "a"}, "sign_count": 5})
+    rows.update(data={"name": "Телефон", "credential": {"id": "a"}})
+    rows.update(data={"name": "Телефон", "credential": {"id": "b"}})
+    rows.delete()
+
+    lines = AuditEntry.objects.filter(action__startswith="second_factor").order_by("pk")
+    assert [(line.action.removeprefix("second_factor_"), line.details) for line in lines] == [
+        ("added", {"type": "webauthn", "name": "Ключ"}),
+        ("renamed", {"type": "webauthn", "old": "Ключ", "new": "Телефон"}),
+        ("changed", {"type": "webauthn"}),
+        ("removed", {"type": "webauthn", "name": "Телефон"}),
+    ]
+
+
+def test_an_address_that_changes_is_kept_with_the_old_one() -> None:
+    make_user(username="diak", email="a@example.org")
+
+    User.objects.filter(username="diak").update(email="b@example.org")
+
+    details = AuditEntry.objects.get(action="change_user").details
+    assert (details["old_email"], details["new_email"]) == ("a@example.org", "b@example.org")
+
+
 def test_a_factor_that_is_deleted_in_a_shell_is_a_line() -> None:
     remake("second_factor_is_removed")
     person_and_factor()

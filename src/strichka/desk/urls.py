@@ -2,6 +2,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import PasswordResetConfirmView
@@ -10,6 +11,7 @@ from django.views.i18n import set_language
 
 from strichka.desk import account as own
 from strichka.desk.cases import views as cases
+from strichka.desk.people import passkeys
 from strichka.desk.people import views as people
 from strichka.desk.pictures import file_views as files
 from strichka.desk.pictures import views as pictures
@@ -96,13 +98,19 @@ sign_in: list[URLPattern | URLResolver] = [
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/<uidb64>/<token>/", set_password, name="set_password"),
     path("2fa/", factors.index, name="mfa_index"),
-    path("2fa/authenticate/", factors.authenticate, name="mfa_authenticate"),
+    path("2fa/authenticate/", passkeys.Authenticate.as_view(), name="mfa_authenticate"),
     path("2fa/reauthenticate/", factors.reauthenticate, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", acting(totp.activate_totp), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", acting(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("2fa/recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("2fa/recovery-codes/generate/", acting(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("2fa/recovery-codes/download/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("2fa/webauthn/", passkeys.List.as_view(), name="mfa_list_webauthn"),
+    path("2fa/webauthn/add/", acting(passkeys.Add.as_view()), name="mfa_add_webauthn"),
+    path("2fa/webauthn/login/", passkeys.SignIn.as_view(), name="mfa_login_webauthn"),
+    path("2fa/webauthn/reauthenticate/", passkeys.Reauthenticate.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("2fa/webauthn/keys/<int:pk>/edit/", acting(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
+    path("2fa/webauthn/keys/<int:pk>/remove/", acting(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
     path("language/", login_not_required(set_language), name="set_language"),
 ]
 

@@ -14,10 +14,10 @@ from strichka.staff.errors import Refused
 from strichka.staff.models import User
 
 
-def add(username: str, role: str, name: str) -> Iterator[str]:
+def add(username: str, role: str, name: str, email: str) -> Iterator[str]:
     """Make an account, and a link for its password. All of these raise InstanceError with what to do."""
     try:
-        person = add_person(username=username, display_name=name, role=role, by=None)
+        person = add_person(username=username, display_name=name, email=email, role=role, by=None)
     except Refused as refusal:
         raise InstanceError(refusal.message) from refusal
     yield f"{person.username} is {person.role}."
@@ -46,6 +46,11 @@ def link(username: str) -> Iterator[str]:
 def role(username: str, role: str) -> Iterator[str]:
     """Another role; they sign in again."""
     yield from _change(username, role=role)
+
+
+def email(username: str, address: str) -> Iterator[str]:
+    """Another e-mail address; "" for none."""
+    yield from _change(username, email=address)
 
 
 def close(username: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ KINDS = {
     "list": "Say who is there.",
     "link": "Print a link to choose a new password.",
     "role": "Give somebody another role.",
+    "email": "Keep another e-mail address of somebody; '' for none.",
     "close": "Sign somebody out for good; what they wrote stays.",
     "open": "Let somebody in again.",
     "unlock": "Take off a second factor that is lost.",
@@ -27,8 +28,11 @@ def add(person: argparse.ArgumentParser) -> None:
         if name == "add":
             kind.add_argument("--role", choices=ROLES, required=True, metavar="ROLE", help=", ".join(ROLES))
             kind.add_argument("--name", default="", metavar="WORDS", help="as colleagues read it")
+            kind.add_argument("--email", default="", metavar="ADDRESS", help="where colleagues can reach them")
         if name == "role":
             kind.add_argument("role", choices=ROLES, metavar="ROLE", help=", ".join(ROLES))
+        if name == "email":
+            kind.add_argument("email", metavar="ADDRESS")
         kind.add_argument("--dir", metavar="FOLDER", help="the instance; else STRICHKA_INSTANCE, else from here up")
 
 
@@ -43,9 +47,11 @@ def run(arguments: Arguments) -> int:
 
     match arguments.what:
         case "add":
-            lines = people.add(arguments.username, arguments.role, arguments.name)
+            lines = people.add(arguments.username, arguments.role, arguments.name, arguments.email)
         case "role":
             lines = people.role(arguments.username, arguments.role)
+        case "email":
+            lines = people.email(arguments.username, arguments.email)
         case "list":
             lines = people.people()
         case what:

@@ -29,11 +29,11 @@ class UserRegister(Register):
 
     list_display = ("username", "display_name", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
-    search_fields = ("username", "display_name")
+    search_fields = ("username", "display_name", "email")
     ordering = ("username",)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ARG002 - Django's signature
-        names = ("username", "display_name", "role")
+        names = ("username", "display_name", "email", "role")
         return (*names, "is_active", "signing_in", "last_login", "date_joined") if obj else names
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

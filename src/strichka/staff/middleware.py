@@ -44,7 +44,7 @@ class SignInFirst:
 
 
 def second_factor(get_response: Answer) -> Answer:
-    """Who must have a second factor gets no further than its set-up page without one."""
+    """Who must have a second factor gets no further than its page, where they choose one, without it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
@@ -55,7 +55,7 @@ def second_factor(get_response: Answer) -> Answer:
             and not request.path.startswith(OPEN)
             and not has_second_factor(user)
         ):
-            return redirect("/desk/2fa/totp/activate/")
+            return redirect("/desk/2fa/")
         return get_response(request)
 
     return middleware

@@ -34,7 +34,7 @@ class User(AbstractBaseUser):
         validators=[UnicodeUsernameValidator()],
         error_messages={"unique": _("Somebody has this sign-in name already.")},
     )
-    display_name = models.CharField(_("name"), max_length=150, blank=True)
+    display_name = models.CharField(_("person’s name"), max_length=150, blank=True)
     email = models.EmailField(_("email address"), blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.REPORTER)
     is_active = models.BooleanField(

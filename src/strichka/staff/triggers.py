@@ -22,6 +22,7 @@ GUARDING = (
     "user_is_renamed",
     "second_factor_is_added",
     "second_factor_changes",
+    "second_factor_is_renamed",
     "second_factor_is_removed",
     "recovery_code_is_used",
 )
@@ -50,16 +51,20 @@ class Line:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
-def note(*, name: str, action: str, line: Line, when: str | Callable[[str], str] = "") -> RunPython:
+def note(
+    *, name: str, action: str, line: Line | Callable[[str], Line], when: str | Callable[[str], str] = ""
+) -> RunPython:
     """A migration operation: ``action`` (``UPDATE OF role ON staff_user``) writes a line of the audit log.
 
-    ``when`` is a condition on OLD and NEW, or gives that for a database.
+    ``when`` is a condition on OLD and NEW; it, and the line, may depend on the database. A trigger of that name is
+    replaced.
     """
     table = action.rpartition(" ")[2]
 
     def statements(vendor: str) -> Sequence[str]:
         condition = when(vendor) if callable(when) else when
-        return _trigger(vendor, name=name, moment=f"AFTER {action}", when=condition, body=_line(vendor, line))
+        body = _line(vendor, line(vendor) if callable(line) else line)
+        return _trigger(vendor, name=name, moment=f"AFTER {action}", when=condition, body=body)
 
     return _operation(name, table, statements)
 
@@ -103,13 +108,14 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def _operation(name: str, table: str, statements: Callable[[str], Sequence[str]]) -> RunPython:
-    def create(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in statements(editor.connection.vendor):
-            editor.execute(statement)
-
     def drop(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
         target = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
         editor.execute(f"DROP TRIGGER IF EXISTS {name}{target}")
+
+    def create(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        drop(apps, editor)
+        for statement in statements(editor.connection.vendor):
+            editor.execute(statement)
 
     return RunPython(create, drop)
 

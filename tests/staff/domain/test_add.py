@@ -20,6 +20,16 @@ def test_a_person_is_made_without_a_password_and_the_log_says_by_whom() -> None:
     assert (line.user, line.details) == (chief, {"role": "reporter"})
 
 
+def test_an_address_is_kept_and_one_that_is_none_is_refused() -> None:
+    person = add(username="diak", email=" diak@Example.org ", role=Role.REPORTER, by=None)
+
+    with pytest.raises(Refused, match="email"):
+        add(username="moroz", email="moroz", role=Role.REPORTER, by=None)
+
+    assert person.email == "diak@example.org"
+    assert not User.objects.filter(username="moroz").exists()
+
+
 @pytest.mark.parametrize("role", sorted(set(Role.values) - set(LETS_IN)))
 def test_others_make_nobody(role: str) -> None:
     with pytest.raises(PermissionDenied):

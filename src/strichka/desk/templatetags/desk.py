@@ -18,6 +18,7 @@ from strichka.pictures.domain import attach
 from strichka.pictures.models import Picture
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
+from strichka.staff.entrance import passkeys
 from strichka.stories.enums import EditionKind, Kind, Label, State, Weight
 
 register = template.Library()
@@ -67,6 +68,12 @@ def open_cases() -> str:
     """How many cases wait, for the bar: empty for none, "99+" beyond that."""
     count = len(Case.objects.filter(state=CaseState.OPEN).values_list("pk")[: MANY + 1])
     return f"{MANY}+" if count > MANY else str(count or "")
+
+
+@register.simple_tag(takes_context=True)
+def passkey_obstacle(context: dict[str, Any]) -> str:
+    """Why there are no passkeys at this address; empty where there are."""
+    return passkeys.obstacle(context["request"])
 
 
 @register.filter

@@ -7,16 +7,17 @@ from strichka.staff.guard import guard
 from strichka.staff.models import Acting, User
 
 
-def add(*, username: str, role: str, display_name: str = "", by: User | None) -> User:
+def add(*, username: str, role: str, display_name: str = "", email: str = "", by: User | None) -> User:
     """Make an account that nobody can sign in to yet: the person sets the password by a link (``invite``).
 
     Raises:
         PermissionDenied: ``by`` may not, or is no keeper and makes one.
-        Refused: the name is taken or is none, or there is no such role.
+        Refused: the name is taken or is none, the address is none, or there is no such role.
     """
     guard(by, "staff.add_user")
     may_give(by, role)
-    person = User(username=User.normalize_username(username), display_name=display_name.strip(), role=role)
+    names = {"username": User.normalize_username(username), "display_name": display_name.strip()}
+    person = User(**names, email=User.objects.normalize_email(email.strip()), role=role)
     person.set_unusable_password()
     with Acting.by(by):
         check(person)

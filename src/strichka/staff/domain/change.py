@@ -10,11 +10,11 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import Acting, Browser, User
 
-CHANGEABLE = frozenset({"username", "display_name", "role", "is_active"})
+CHANGEABLE = frozenset({"username", "display_name", "email", "role", "is_active"})
 
 
 def change(*, person: User, by: User | None, **values: Any) -> User:
-    """Change a person's names, role or whether the account is open; a change of the last two signs them out everywhere.
+    """Change a person's names, address, role or whether the account is open; the last two sign them out everywhere.
 
     Raises:
         PermissionDenied: ``by`` may not, or changes their own role.
