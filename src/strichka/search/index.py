@@ -12,7 +12,7 @@ from strichka.search.enums import Scope
 from strichka.search.models import Entry
 
 # Of how a text becomes an entry. Raise it when tokens, lemmas or columns change: every archive is then indexed anew.
-VERSION = 1
+VERSION = 2
 AT_ONCE = 200
 BORDER = "|"  # between title and text, so that no phrase runs over it; a character that no word has
 
@@ -64,6 +64,7 @@ def _entry(text: Text) -> Entry:
         raise ValueError("A text is public or the desk's.")
     title, body = tokens.surface(text.title), tokens.surface(text.body)
     whole = (title + body)[: tokens.MOST_WORDS]
+    amounts = tokens.amounts(text.title)
     folded, border = [token for _word, token in whole], len(title)
     return Entry(
         place=tokens.place(text.at, text.ref, scope),
@@ -72,8 +73,14 @@ def _entry(text: Text) -> Entry:
         language=text.language,
         at=text.at,
         length=len(whole),
-        title=" ".join(tokens.all_lemmas((word for word, _token in title), text.language)),
-        body=" ".join(tokens.all_lemmas((word for word, _token in whole), text.language)),
+        title=" ".join([*tokens.all_lemmas((word for word, _token in title), text.language), *amounts]),
+        body=" ".join(
+            [
+                *tokens.all_lemmas((word for word, _token in whole), text.language),
+                *amounts,
+                *tokens.amounts(text.body),
+            ]
+        ),
         words=" ".join([*folded[:border], BORDER, *folded[border:]]),
         pairs=" ".join(dict.fromkeys(_pairs(folded, border))),
         tags=" ".join(dict.fromkeys([f"scope:{scope}", *map(tokens.label, text.labels)])),

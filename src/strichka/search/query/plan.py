@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from strichka.languages.stopwords import is_stop
 from strichka.search import tokens
-from strichka.search.query.query import Clause, Field, Item, Phrase, Query, Words
+from strichka.search.query.query import Amount, Clause, Field, Item, Phrase, Query, Words
 from strichka.search.registry import Expansion, registered
 
 MOST_WAYS = 12
@@ -132,8 +132,16 @@ class _Planner:
                 return self._spelling(item.written, whole=excluded)
             case Phrase():
                 return (Exact(item.tokens),)
+            case Amount():
+                return self._amount(item)
             case Field():
                 return self._field(item, excluded=excluded)
+
+    def _amount(self, item: Amount) -> Unit:
+        said = Spelling((Step((item.token,), item.token),))
+        if item.is_day:
+            return (said, *self._spelling(item.written))
+        return said, Exact(tuple(token for word in item.written for _word, token in tokens.surface(word)))
 
     def _field(self, item: Field, *, excluded: bool) -> Unit:
         resolver = registered.fields.get(item.name)
