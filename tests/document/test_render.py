@@ -147,7 +147,7 @@ def test_related_stories_have_the_headline_of_today_foreign_ones_their_own_and_w
 def test_blocks_of_one_kind_are_told_apart_by_their_names() -> None:
     shown = plain(build.background(["Раніше"]), build.related([build.related_story("Т", href="https://x.example/")]))
     shown += plain(build.background(["Раніше"]), build.background(["Ще раніше"]))
-    assert re.findall('aria-label="([^"]+)"', shown) == ["Бекграунд", "Читайте також", "Бекграунд", "Бекграунд 2"]
+    assert re.findall('aria-label="([^"]+)"', shown) == ["Довідка", "Читайте також", "Довідка", "Довідка 2"]
 
 
 def test_an_update_says_when_by_the_newsrooms_clock() -> None:
@@ -190,7 +190,7 @@ def test_an_update_says_when_by_the_newsrooms_clock() -> None:
                 '<figcaption><span class="caption">Порт</span></figcaption></figure>'
             ),
         ),
-        (build.background(["Раніше"]), '<aside class="background" aria-label="Бекграунд"><p>Раніше</p></aside>'),
+        (build.background(["Раніше"]), '<aside class="background" aria-label="Довідка"><p>Раніше</p></aside>'),
         (build.paragraph("\u00a0 "), ""),
         (build.bullets([""]), ""),
         (build.attachment("404", name="Звіт"), ""),

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,5 +34,5 @@ def test_what_is_no_number_of_its_own_is_a_word_like_others(text):
 @given(st.text(alphabet="0123456789., -–тисмлнгрбеязь/:", max_size=60))
 def test_figures_stand_in_order_without_overlap_and_read_alike_apart(text):
     found = list(figures(text))
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert all(text[one.start].isdigit() and one.tokens for one in found)

@@ -224,6 +224,12 @@ def test_numbers_and_days_are_found_however_either_side_writes_them() -> None:
     assert refs("бюджет 2024") == [2, 1]
 
 
+def test_another_name_of_several_words_counts_only_where_they_stand_together(names) -> None:
+    put(5, "Мітинг", "Європейська спілка говорила. Союз письменників мовчав про європейське.")
+
+    assert refs("ЄС") == [3, 2, 1]
+
+
 def test_spellings_of_one_word_are_found_by_each_other() -> None:
     put(1, "Проєкт в етері", "Вчителі йдуть вздовж річки.")
 

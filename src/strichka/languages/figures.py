@@ -1,4 +1,4 @@
-"""Numbers and dates in a text, each with one way to write it: 1,2 млрд and 1.2 мільярда, 17.03.2024 and 17 березня 2024.
+"""Numbers and dates in a text, each with one way to write it: 1,2 млрд and 1.2 мільярда, 17.03.2024 and 17 березня.
 
 Whatever the language of the text, the words of all languages are read: those who search do not say which they write.
 """
@@ -38,7 +38,7 @@ class Figure:
 
 
 def figures(text: str) -> Iterator[Figure]:
-    """The numbers and days of a text in order, without overlap; a short whole number by itself is a word like others."""
+    """The numbers and days of a text in order, without overlap; a short whole number alone is a word like others."""
     for match in _pattern().finditer(text):
         tokens = tuple(
             dict.fromkeys(_days(match) if match["month"] or match["dotted"] or match["iso"] else _numbers(match))

@@ -7,7 +7,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from strichka.search import tokens
+from strichka.search import tokens, vocabulary
 from strichka.search.enums import Scope
 from strichka.search.models import Entry
 
@@ -45,17 +45,26 @@ def put_many(texts: Iterable[Text]) -> None:
     """Index many texts, the last one of a ref and scope; each few hundred are a transaction of their own."""
     coming = iter(texts)
     while batch := list(islice(coming, AT_ONCE)):
+        public = [text for text in batch if text.scope == Scope.PUBLIC]
         entries = {(entry.scope, entry.ref): entry for entry in map(_entry, batch)}
         with transaction.atomic():
             for scope in {scope for scope, _ref in entries}:
                 Entry.objects.filter(scope=scope, ref__in=[ref for of, ref in entries if of == scope]).delete()
             Entry.objects.bulk_create(entries.values(), batch_size=50)
+            for language in {text.language for text in public}:
+                vocabulary.add(
+                    language, (word for text in public if text.language == language for word in _words(text))
+                )
 
 
 def remove(ref: int, scope: str = "") -> None:
     """Take a text out of the index, of one scope or of both."""
     entries = Entry.objects.filter(ref=ref)
     (entries.filter(scope=scope) if scope else entries).delete()
+
+
+def _words(text: Text) -> Iterator[str]:
+    return (word for part in (text.title, text.body) for word, _token in tokens.surface(part))
 
 
 def _entry(text: Text) -> Entry:

@@ -7,10 +7,11 @@ from strichka.languages.grammar import Analysis, Proper
 from strichka.languages.morfologik import Dictionary, Reading
 from strichka.languages.uk import persons, phrases
 from strichka.languages.uk.cases import in_order
-from strichka.languages.uk.doublets import Doublets
 from strichka.languages.uk.plausible import doubtful, plausible
 from strichka.languages.uk.stems import guessed, restored
-from strichka.lib.words import fold, spelled
+from strichka.languages.uk.variants.doublets import Doublets
+from strichka.languages.uk.variants.meant import meant
+from strichka.lib.words import spelled
 
 _PROPER = {
     "fname": Proper.GIVEN,
@@ -54,6 +55,12 @@ class UkrainianGrammar:
         """Whether the dictionary has such a dictionary form as such a part of speech."""
         readings = self._dictionary.readings(lemma)
         return any(one.lemma == lemma and one.tag.partition(":")[0] == part for one in readings)
+
+    def meant(self, word: str) -> tuple[str, ...]:
+        return meant(word, self.analyses)
+
+    def family_first(self, name: str) -> bool:
+        return persons.family_first(name.split(), self._reader)
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
         name = " ".join(name.split())

@@ -1,7 +1,7 @@
 """Spellings of one word made one: учитель and вчитель, іти and йти, проєкт and проект, ефір and етер."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from strichka.lib.words import fold
