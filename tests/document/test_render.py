@@ -113,7 +113,7 @@ def test_a_source_opens_in_the_list_under_the_text_and_is_listed_once() -> None:
     assert parts.sources == (
         '<aside class="sources" aria-label="Джерела"><h2>Джерела</h2><ol>'
         '<li id="source-1"><a href="https://kyodo.example/">Kyodo</a>, '
-        '<span class="kind">агенція</span> <a class="back" href="#says-1" aria-label="До слів у тексті: 1">↑</a></li>'
+        '<span class="kind">агентство</span> <a class="back" href="#says-1" aria-label="До слів у тексті: 1">↑</a></li>'
         '<li id="source-2">Посол, <span class="kind">людина</span> '
         '<a class="back" href="#says-2" aria-label="До слів у тексті: 2">↑</a></li></ol></aside>'
     )

@@ -29,13 +29,14 @@ def test_words_are_written_once_and_drafts_give_none() -> None:
         vocabulary.add("uk", ["повінь", "Полтаві"])
 
     assert len(queries) == 1
-    assert vocabulary.known(["повінь", "полтаві", "таємниця"], "uk") == {"повінь", "полтаві"}
+    assert vocabulary.stored(["повінь", "полтаві", "таємниця"], "uk") == {"повінь", "полтаві"}
 
 
 @pytest.mark.parametrize(
     ("typed", "written"),
     [
         ("Svitolina", "Світоліна"),
+        ("Sikorski", "Сікорського"),
         ("usyk", "Усик"),
         ("Tusk", "Туск"),
         ("Klitschko", "Кличко"),
@@ -60,3 +61,39 @@ def test_in_a_paper_in_latin_letters_a_word_is_sought_as_it_is() -> None:
     put(1, "Усик у Києві")
 
     assert refs("Usyk", language="en") == []
+
+
+@pytest.fixture
+def flood() -> None:
+    put(1, "Повінь у Харкові", "Рятувальники просять мешканців не чекати.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("повінб", "повінь"),
+        ("повінб харків", "повінь харків"),
+        ("мешканці рятувлаьники", "мешканці рятувальники"),
+        ("война", "війна"),
+        ("наводнение в харкові", "повінь в харкові"),
+        ("харківський", "Харків"),
+        ("полтавская область", "Полтава область"),
+    ],
+)
+def test_a_slip_a_russian_word_or_an_adjective_leads_to_the_word_that_is_meant(
+    flood: None, typed: str, meant: str
+) -> None:
+    assert vocabulary.likely(typed, "uk")[0] == meant
+
+
+def test_what_is_known_excluded_or_unlike_everything_stays(flood: None) -> None:
+    assert vocabulary.likely("повені харкова", "uk") == []
+    assert vocabulary.likely("повінь -повінб", "uk") == []
+    assert vocabulary.likely("щщщщщ", "uk") == []
+
+
+def test_however_many_words_are_wrong_few_questions_are_asked(flood: None) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        vocabulary.likely(" ".join(f"повінб{letter}" for letter in "абвгдежзик"), "uk")
+
+    assert len(queries) <= 26

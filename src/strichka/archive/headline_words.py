@@ -42,18 +42,21 @@ def weighted_words(headline: str, language: str) -> list[WeightedWord]:
     for place, (word, token) in enumerate(pairs):
         if not stopwords.is_stop(token, language):
             lemmas = tokens.lemmas(word, language)
-            is_place = _is_place(word, language)
+            is_place = _is_place(word, language, first=place == 0)
             weight = min(map(idf, lemmas)) * (WHERE if is_place else 1.0)
             ways = (frozenset(lemmas),), *others.get(place, ())
             weighted.append(WeightedWord(weight, ways, is_place))
     return weighted
 
 
-def _is_place(word: str, language: str) -> bool:
-    """Харків, and харківський: two events of one town are not one event."""
+def _is_place(word: str, language: str, *, first: bool) -> bool:
+    """Харків, and харківський: two events of one town are not one event. The first word has a capital anyway."""
     spoken = grammar(language)
-    named = word[:1].isupper() and any(one.proper is Proper.PLACE for one in spoken.analyses(word))
-    return named or any(one.proper is Proper.PLACE for other in spoken.meant(word) for one in spoken.analyses(other))
+    read = {one.proper for one in spoken.analyses(word)}
+    named = word[:1].isupper() and Proper.PLACE in read and not (first and Proper.NOT in read)
+    return named or any(
+        one.proper is Proper.PLACE for other in spoken.suggestions(word) for one in spoken.analyses(other)
+    )
 
 
 def _others(words: Sequence[str], language: str) -> dict[int, tuple[Way, ...]]:

@@ -47,7 +47,7 @@ class Grammar(Protocol):
         Never empty for a word: an unknown one gives its own folded form, and guessed stems where the language can.
         """
 
-    def meant(self, word: str) -> tuple[str, ...]:
+    def suggestions(self, word: str) -> tuple[str, ...]:
         """Other words of the language that somebody may mean who types this one, the likeliest first; mostly none."""
 
     def family_first(self, name: str) -> bool:
@@ -74,7 +74,7 @@ class PlainGrammar:
     def lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         return (fold(word),)
 
-    def meant(self, word: str) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+    def suggestions(self, word: str) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         return ()
 
     def family_first(self, name: str) -> bool:  # noqa: ARG002 - the protocol's

@@ -1,15 +1,11 @@
 """Whose name a person's is, where the register has not been told: what texts call her before the name."""
 
-from collections.abc import Iterator, Sequence
-
 from django.conf import settings
 
 from strichka.languages.grammar import Proper
 from strichka.languages.registry import grammar
 from strichka.lib.words import folded
-from strichka.search import match
-from strichka.search.enums import Scope
-from strichka.search.query.plan import Exact, Plan
+from strichka.search import find
 from strichka.topics.enums import Gender, TopicKind
 from strichka.topics.models import Topic
 
@@ -26,20 +22,10 @@ def gender_of(topic: Topic) -> str:
     if topic.kind != TopicKind.PERSON or topic.gender:
         return topic.gender if topic.kind == TopicKind.PERSON else ""
     name = folded(topic.name)
-    return Gender.WOMAN if any(map(_of_woman, _titles(name))) else ""
-
-
-def _titles(name: Sequence[str]) -> Iterator[str]:
-    """The words that stand right before a name in the newest texts, drafts too."""
     if len(name) < 2:  # noqa: PLR2004 - a single word may be anybody's
-        return
-    plan = Plan(required=((Exact(tuple(name)),),))
-    where = match.Where(Scope.ALL, settings.LANGUAGE_CODE)
-    for entry in match.newest(plan, where, limit=LOOKED_AT, columns=match.WITH_WORDS):
-        words = entry.words.split()
-        for place in range(1, len(words) - len(name) + 1):
-            if words[place : place + len(name)] == list(name):
-                yield words[place - 1]
+        return ""
+    before = find.words_before(name, settings.LANGUAGE_CODE, texts=LOOKED_AT)
+    return Gender.WOMAN if any(map(_of_woman, before)) else ""
 
 
 def _of_woman(word: str) -> bool:

@@ -33,7 +33,7 @@ class EnglishGrammar:
         lemmas = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
         return tuple(lemmas) or (fold(_owner(spelled(word))),)
 
-    def meant(self, word: str) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+    def suggestions(self, word: str) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         return ()
 
     def family_first(self, name: str) -> bool:  # noqa: ARG002 - the protocol's

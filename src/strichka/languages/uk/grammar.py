@@ -10,7 +10,7 @@ from strichka.languages.uk.cases import in_order
 from strichka.languages.uk.plausible import doubtful, plausible
 from strichka.languages.uk.stems import guessed, restored
 from strichka.languages.uk.variants.doublets import Doublets
-from strichka.languages.uk.variants.meant import meant
+from strichka.languages.uk.variants.suggestions import suggestions
 from strichka.lib.words import spelled
 
 _PROPER = {
@@ -56,8 +56,8 @@ class UkrainianGrammar:
         readings = self._dictionary.readings(lemma)
         return any(one.lemma == lemma and one.tag.partition(":")[0] == part for one in readings)
 
-    def meant(self, word: str) -> tuple[str, ...]:
-        return meant(word, self.analyses)
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        return suggestions(word, self.analyses)
 
     def family_first(self, name: str) -> bool:
         return persons.family_first(name.split(), self._reader)

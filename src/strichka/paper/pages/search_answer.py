@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from strichka.archive import texts
-from strichka.archive.likely import likely
 from strichka.baking.reads import Reads
 from strichka.languages.keyboards import switched
 from strichka.languages.registry import language as spoken
@@ -18,6 +17,7 @@ from strichka.search.find import Hit, SearchResults, find
 from strichka.search.query.query import LONGEST, Query, parse
 from strichka.search.snippets import Piece, marked, snippet
 from strichka.search.time_limit import TooLongError, statement_timeout
+from strichka.search.vocabulary import likely
 from strichka.stories import addresses
 from strichka.stories.models import Card, CardTopic
 from strichka.stories.months import local_day

@@ -28,7 +28,7 @@ _LAST: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def meant(word: str, analyses: Callable[[str], tuple[Analysis, ...]]) -> tuple[str, ...]:
+def suggestions(word: str, analyses: Callable[[str], tuple[Analysis, ...]]) -> tuple[str, ...]:
     """The words that may be meant by one as typed, the likeliest first, at most three; none where it says itself."""
     return tuple(dict.fromkeys([*_translated(fold(word), analyses), *_places(word, analyses)]))[:MOST]
 
