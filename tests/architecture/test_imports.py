@@ -29,7 +29,7 @@ PUBLIC = {
     "processes": {"app", "supervisor", "worker"},
     "search": {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
-        "rarity", "registry", "snippets", "time_limit", "tokens",
+        "rarity", "registry", "snippets", "time_limit", "tokens", "vocabulary",
     },
     "server": {"http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
     "staff": {

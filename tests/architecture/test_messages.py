@@ -3,9 +3,13 @@
 import io
 import re
 from functools import cache
+from importlib.resources import files
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.extract import extract
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 from tools import build_messages
 
@@ -17,6 +21,7 @@ KEYWORDS = {
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
     "pgettext_noop": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
+LIBRARIES = PACKAGE / "locale/uk/parts/libraries.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 Key = tuple[str, str | None]
@@ -76,9 +81,41 @@ def _loses_places(message) -> bool:
 
 
 def test_no_part_translates_what_nobody_says_any_more() -> None:
-    used = {words for words, _context in _used()}
+    used = {words for words, _context in _used()} | {message.id for message in _of_libraries()}
 
     assert sorted(str(message.id) for message in _catalogue() if message.id and _first(message.id) not in used) == []
+
+
+def _of_libraries() -> list[Message]:
+    """What we say otherwise than the libraries whose words it is."""
+    return [message for message in read_po(io.BytesIO(LIBRARIES.read_bytes()), locale="uk") if message.id]
+
+
+def test_what_is_said_otherwise_than_by_libraries_they_still_say_in_other_words() -> None:
+    theirs: dict[str, set[str]] = {}
+    for package in ("django.conf", "django.contrib.admin", "django.contrib.auth", "allauth"):
+        for path in files(package).joinpath("locale/uk/LC_MESSAGES").iterdir():
+            if path.name == "django.mo":
+                for message in read_mo(io.BytesIO(path.read_bytes())):
+                    theirs.setdefault(str(message.id), set()).add(str(message.string))
+
+    assert [message.id for message in _of_libraries() if str(message.id) not in theirs] == []
+    assert [message.id for message in _of_libraries() if theirs[str(message.id)] == {str(message.string)}] == []
+
+
+def test_ukrainian_has_one_apostrophe_one_dash_and_the_words_of_the_glossary() -> None:
+    """«’» and «–»; and none of the words that the glossary has others for."""
+    wrong = re.compile(
+        "[а-яіїєґ]'[а-яіїєґ]|—|аутентиф|картин[кц]|бекграунд|запек|запік|технік|випуск(?!ов)|незрячих",
+        re.IGNORECASE,
+    )
+    said = {str(message.id): " ".join(_strings(message)) for message in _catalogue() if message.id}
+
+    assert {words: text for words, text in said.items() if wrong.search(text)} == {}
+
+
+def _strings(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
 def _first(words: str | tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
 from strichka.archive.headline_words import BY_STEM, IN_TEXT, coverage, weighted_words
+from strichka.archive.related import SAME
 from strichka.search import registry
 from strichka.search.registry import Expansion, registered
 
@@ -35,3 +36,18 @@ def test_a_name_is_met_by_its_other_spellings() -> None:
 
     assert coverage(words, "європейський союз", "європейський союз") == pytest.approx(1)
     assert coverage(words, "союз", "союз") == 0
+    apart = "європейський письменник сказати що новий союз"
+    assert coverage(words, apart, apart) == 0
+
+
+@pytest.mark.parametrize(
+    ("headline", "title", "same"),
+    [
+        ("Пожежа в Одесі", "одеса вибух", False),
+        ("Київська школа отримала спортзал", "київський концерт", False),
+        ("Пожежа на ринку в Одесі", "горіти ринок одеса", True),
+        ("Дніпро", "дніпро", True),
+    ],
+)
+def test_another_event_of_the_same_town_is_another_event(headline: str, title: str, same: bool) -> None:
+    assert (coverage(weighted_words(headline, "uk"), title, title) >= SAME) is same

@@ -113,7 +113,7 @@ def test_a_source_opens_in_the_list_under_the_text_and_is_listed_once() -> None:
     assert parts.sources == (
         '<aside class="sources" aria-label="Джерела"><h2>Джерела</h2><ol>'
         '<li id="source-1"><a href="https://kyodo.example/">Kyodo</a>, '
-        '<span class="kind">агенція</span> <a class="back" href="#says-1" aria-label="До слів у тексті: 1">↑</a></li>'
+        '<span class="kind">агентство</span> <a class="back" href="#says-1" aria-label="До слів у тексті: 1">↑</a></li>'
         '<li id="source-2">Посол, <span class="kind">людина</span> '
         '<a class="back" href="#says-2" aria-label="До слів у тексті: 2">↑</a></li></ol></aside>'
     )
@@ -147,7 +147,7 @@ def test_related_stories_have_the_headline_of_today_foreign_ones_their_own_and_w
 def test_blocks_of_one_kind_are_told_apart_by_their_names() -> None:
     shown = plain(build.background(["Раніше"]), build.related([build.related_story("Т", href="https://x.example/")]))
     shown += plain(build.background(["Раніше"]), build.background(["Ще раніше"]))
-    assert re.findall('aria-label="([^"]+)"', shown) == ["Бекграунд", "Читайте також", "Бекграунд", "Бекграунд 2"]
+    assert re.findall('aria-label="([^"]+)"', shown) == ["Довідка", "Читайте також", "Довідка", "Довідка 2"]
 
 
 def test_an_update_says_when_by_the_newsrooms_clock() -> None:
@@ -190,7 +190,7 @@ def test_an_update_says_when_by_the_newsrooms_clock() -> None:
                 '<figcaption><span class="caption">Порт</span></figcaption></figure>'
             ),
         ),
-        (build.background(["Раніше"]), '<aside class="background" aria-label="Бекграунд"><p>Раніше</p></aside>'),
+        (build.background(["Раніше"]), '<aside class="background" aria-label="Довідка"><p>Раніше</p></aside>'),
         (build.paragraph("\u00a0 "), ""),
         (build.bullets([""]), ""),
         (build.attachment("404", name="Звіт"), ""),

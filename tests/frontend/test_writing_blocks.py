@@ -246,7 +246,7 @@ def test_a_link_and_a_source_are_asked_for_in_dialogs(desk: Desk, open_editor: O
 
 def test_the_insert_menu_puts_blocks_in(desk: Desk, open_editor: Open) -> None:
     editor = open_editor(desk)
-    for name in "Таблиця", "Читайте також", "Бекграунд", "Оновлення":
+    for name in "Таблиця", "Читайте також", "Довідка", "Оновлення":
         editor.caret("Другий абзац", 12)
         editor.page.locator("summary").click()
         editor.page.locator(".menu").get_by_role("button", name=name, exact=True).click()
@@ -290,13 +290,13 @@ def test_a_picture_comes_by_the_pages_chooser_with_an_editable_caption(desk: Des
     editor.press("Control+Alt+p")
     editor.caret("Порт", 4)
     editor.type(" уночі")
-    editor.page.get_by_label("Автор фото").fill("Наш")
-    editor.page.get_by_label("Автор фото").blur()
+    editor.page.get_by_label("Джерело зображення").fill("Наш")
+    editor.page.get_by_label("Джерело зображення").blur()
     editor.saved()
     (picture,) = [node for node in desk.document.children if node.type.name == "picture"]
     assert (picture.attrs["picture"], picture.attrs["credit"], picture.text_content) == ("12", "Наш", "Порт уночі")
     expect(editor.page.locator("figure img")).to_have_attribute("src", "/pictures/12/")
-    editor.page.get_by_role("button", name="Прибрати картинку з тексту").click()
+    editor.page.get_by_role("button", name="Прибрати зображення з тексту").click()
     editor.saved()
     assert "picture" not in kinds(desk)
 

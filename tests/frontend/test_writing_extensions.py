@@ -94,7 +94,7 @@ def test_without_its_plug_in_it_says_so_and_its_words_can_still_be_written(open_
     with desk_of(build.new_document(headline="Заголовок", blocks=[gone, build.paragraph("Далі")])) as desk:
         editor = open_editor(desk)
         expect(editor.page.locator(".extension .card-kind")).to_have_text(
-            "tram.fare: доповнення цього блока не встановлено. Слова лишаються; читачі бачать їх звичайним текстом."
+            "tram.fare: доповнення цього блоку не встановлено. Слова лишаються; читачі бачать їх звичайним текстом."
         )
         expect(editor.page.locator(".extension input")).not_to_be_editable()
         editor.caret("12 гривень", 2)

@@ -210,3 +210,27 @@ def test_days_at_the_ends_of_the_calendar_are_days_like_others(dates: str) -> No
 
     assert refs(f"міст {dates}") == ([] if dates == "after:9999-12-31" else [1])
     assert refs(dates) == ([] if dates == "after:9999-12-31" else [1])
+
+
+def test_numbers_and_days_are_found_however_either_side_writes_them() -> None:
+    put(1, "Бюджет", "Виділили 1,2 мільярда гривень 17 березня 2024 року.")
+    put(2, "Бюджет", "Виділили 1 млрд, а ще 2 тисячі сіл чекають. У 2024 році 3 школи відкрили 17 травня.")
+    put(3, "Місто", "Дах над 400 тисячами, по 1 100 грн.")
+
+    assert refs("1.2 млрд грн") == [1]
+    assert refs("17.03.2024") == [1]
+    assert refs("17 березня") == [1]
+    assert refs("400000") == refs("400 тис.") == refs("1100 гривень") == [3]
+    assert refs("бюджет 2024") == [2, 1]
+
+
+def test_another_name_of_several_words_counts_only_where_they_stand_together(names) -> None:
+    put(5, "Мітинг", "Європейська спілка говорила. Союз письменників мовчав про європейське.")
+
+    assert refs("ЄС") == [3, 2, 1]
+
+
+def test_spellings_of_one_word_are_found_by_each_other() -> None:
+    put(1, "Проєкт в етері", "Вчителі йдуть вздовж річки.")
+
+    assert refs("проект ефір учитель іти уздовж") == [1]

@@ -63,3 +63,9 @@ def test_pieces_are_the_text(text: str, length: int) -> None:
     shown = "".join(piece.text for piece in snippet(text, query, "uk", length=length)).strip("… ")
     assert shown in " ".join(text.split())
     assert len(shown) <= length + 2
+
+
+def test_a_number_is_marked_in_the_spelling_of_the_text() -> None:
+    pieces = marked("Виділили 1,2 мільярда гривень", parse("1.2 млрд"), "uk")
+
+    assert [piece.text for piece in pieces if piece.marked] == ["1,2 мільярда"]

@@ -56,7 +56,7 @@ def test_a_permission_that_nobody_has_declared_is_refused(role: str) -> None:
     ("language", "said"),
     [
         ("en", "Your role does not allow this. Ask the duty editor."),
-        ("uk", "Ваша роль цього не дозволяє. Зверніться до випускового редактора."),
+        ("uk", "Ваша роль цього не дозволяє. Зверніться до випускового редактора чи редакторки."),
     ],
 )
 def test_the_refusal_says_in_the_persons_language_whom_to_ask(language: str, said: str) -> None:

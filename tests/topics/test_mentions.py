@@ -79,3 +79,12 @@ def test_a_story_of_a_thousand_words_takes_one_query() -> None:
     ) as queries:
         assert mentions(text, "uk")[0] == Mention(made.pk, 30, 34, "Київ", "name")
     assert len(queries) == 1
+
+
+def test_a_subject_is_seen_in_running_text_however_the_register_writes_it() -> None:
+    quake, town = topic("Землетрус", "subject"), topic("Бар", "place")
+
+    found = mentions("Після землетрусу зачинили бар.", "uk")
+
+    assert [one.topic_id for one in found] == [quake.pk]
+    assert [one.topic_id for one in mentions("У Барі тихо.", "uk")] == [town.pk]

@@ -21,10 +21,11 @@ from django.utils import timezone
 from strichka.archive import meanings, texts
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
-from strichka.search import index, rarity
+from strichka.search import index, names, rarity
 from strichka.search.models import Entry
+from strichka.sources.models import Source
 from strichka.stories import addresses
-from strichka.stories.models import CardTopic, Story, StoryTopic
+from strichka.stories.models import Byline, CardTopic, Story, StoryTopic
 
 log = logging.getLogger(__name__)
 
@@ -130,8 +131,10 @@ def _steps(together: int) -> Iterable[int]:
 
 
 def after_upgrade() -> None:
-    """Ask for the walk through the archive where it is due."""
+    """Ask for the walk through the archive where it is due; people and sources are found by the new rules at once."""
     if _outdated():
+        for model in (Byline, Source):
+            names.rebuild_all(model)
         _mark(_newest())
     if _bookmark() is not None:
         queue.enqueue(WALK, key=WALK)

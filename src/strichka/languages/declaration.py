@@ -74,6 +74,7 @@ class Language:
     ``alphabet`` is in the order of lists, empty where the order of code points does.
     ``keyboard`` has the letters of the keys in the order of ``lib.keyboards``, without and with Shift; none where the
     keys are those of the English layout. ``latin`` writes the language's own letters in Latin ones.
+    ``quantities`` are the words after a number that multiply it, as regular expressions.
     ``query_fields`` are the names of fields in search; the first of each is the one that is shown. ``either`` is OR.
     ``first_section`` is what a new newsroom's section is called. ``story_words`` stand between those of a story,
     ``notices`` and ``report_refusals`` are the words of the readers' server.
@@ -91,6 +92,7 @@ class Language:
     keyboard: tuple[str, str] | None
     latin: Callable[[str], str] | None
     stopwords: frozenset[str]
+    quantities: Mapping[str, int]
     query_fields: Mapping[str, tuple[str, ...]]
     either: str
     first_section: str

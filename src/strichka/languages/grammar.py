@@ -47,6 +47,12 @@ class Grammar(Protocol):
         Never empty for a word: an unknown one gives its own folded form, and guessed stems where the language can.
         """
 
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        """Other words of the language that somebody may mean who types this one, the likeliest first; mostly none."""
+
+    def family_first(self, name: str) -> bool:
+        """Whether a person's name begins with the family name, as names of East Asia do."""
+
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
         """All inflected forms of a name given in the nominative, the name first, written as in a text.
 
@@ -67,6 +73,12 @@ class PlainGrammar:
 
     def lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         return (fold(word),)
+
+    def suggestions(self, word: str) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+        return ()
+
+    def family_first(self, name: str) -> bool:  # noqa: ARG002 - the protocol's
+        return False
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         return (name,)

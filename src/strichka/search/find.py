@@ -1,7 +1,7 @@
 """Finding: newest first, or best first among bounded candidates. No answer walks over the archive."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict, Unpack
@@ -10,7 +10,7 @@ from strichka.search import match, rarity, scoring, tokens
 from strichka.search.enums import Order, Scope
 from strichka.search.models import Entry
 from strichka.search.query import plan
-from strichka.search.query.plan import Plan, Tagged, Unit
+from strichka.search.query.plan import Exact, Plan, Tagged, Unit
 from strichka.search.query.query import Query
 
 MOST = 100
@@ -66,6 +66,17 @@ def find(query: Query, **options: Unpack[SearchOptions]) -> SearchResults:
     return SearchResults(
         tuple(Hit(hit.ref, hit.scope, hit.at) for hit in hits), older, query.notices + made_plan.notices
     )
+
+
+def words_before(phrase: Sequence[str], language: str, *, texts: int) -> Iterator[str]:
+    """The words right before folded words that stand side by side, in the newest texts that have them; drafts too."""
+    plan_of_phrase = Plan(required=((Exact(tuple(phrase)),),))
+    where = match.Where(Scope.ALL, language)
+    for entry in match.newest(plan_of_phrase, where, limit=texts, columns=match.WITH_WORDS):
+        words = entry.words.split()
+        for place in range(1, len(words) - len(phrase) + 1):
+            if words[place : place + len(phrase)] == list(phrase):
+                yield words[place - 1]
 
 
 def _seen(labelled: Unit) -> bool:

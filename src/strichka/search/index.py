@@ -7,12 +7,12 @@ from itertools import islice
 
 from django.db import transaction
 
-from strichka.search import tokens
+from strichka.search import tokens, vocabulary
 from strichka.search.enums import Scope
 from strichka.search.models import Entry
 
 # Of how a text becomes an entry. Raise it when tokens, lemmas or columns change: every archive is then indexed anew.
-VERSION = 1
+VERSION = 2
 AT_ONCE = 200
 BORDER = "|"  # between title and text, so that no phrase runs over it; a character that no word has
 
@@ -45,11 +45,16 @@ def put_many(texts: Iterable[Text]) -> None:
     """Index many texts, the last one of a ref and scope; each few hundred are a transaction of their own."""
     coming = iter(texts)
     while batch := list(islice(coming, AT_ONCE)):
+        public = [text for text in batch if text.scope == Scope.PUBLIC]
         entries = {(entry.scope, entry.ref): entry for entry in map(_entry, batch)}
         with transaction.atomic():
             for scope in {scope for scope, _ref in entries}:
                 Entry.objects.filter(scope=scope, ref__in=[ref for of, ref in entries if of == scope]).delete()
             Entry.objects.bulk_create(entries.values(), batch_size=50)
+            for language in {text.language for text in public}:
+                vocabulary.add(
+                    language, (word for text in public if text.language == language for word in _words(text))
+                )
 
 
 def remove(ref: int, scope: str = "") -> None:
@@ -58,12 +63,17 @@ def remove(ref: int, scope: str = "") -> None:
     (entries.filter(scope=scope) if scope else entries).delete()
 
 
+def _words(text: Text) -> Iterator[str]:
+    return (word for part in (text.title, text.body) for word, _token in tokens.surface(part))
+
+
 def _entry(text: Text) -> Entry:
     scope = Scope(text.scope)
     if scope is Scope.ALL:
         raise ValueError("A text is public or the desk's.")
     title, body = tokens.surface(text.title), tokens.surface(text.body)
     whole = (title + body)[: tokens.MOST_WORDS]
+    amounts = tokens.amounts(text.title)
     folded, border = [token for _word, token in whole], len(title)
     return Entry(
         place=tokens.place(text.at, text.ref, scope),
@@ -72,8 +82,14 @@ def _entry(text: Text) -> Entry:
         language=text.language,
         at=text.at,
         length=len(whole),
-        title=" ".join(tokens.all_lemmas((word for word, _token in title), text.language)),
-        body=" ".join(tokens.all_lemmas((word for word, _token in whole), text.language)),
+        title=" ".join([*tokens.all_lemmas((word for word, _token in title), text.language), *amounts]),
+        body=" ".join(
+            [
+                *tokens.all_lemmas((word for word, _token in whole), text.language),
+                *amounts,
+                *tokens.amounts(text.body),
+            ]
+        ),
         words=" ".join([*folded[:border], BORDER, *folded[border:]]),
         pairs=" ".join(dict.fromkeys(_pairs(folded, border))),
         tags=" ".join(dict.fromkeys([f"scope:{scope}", *map(tokens.label, text.labels)])),

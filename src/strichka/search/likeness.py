@@ -12,7 +12,8 @@ Idf = Callable[[str], float]
 
 def lemmas(text: str, language: str) -> list[str]:
     """The lemmas of a text as the index holds them."""
-    return list(tokens.all_lemmas((word for word, _token in tokens.surface(text)), language))
+    words = (word for word, _token in tokens.surface(text))
+    return [*tokens.all_lemmas(words, language), *tokens.amounts(text)]
 
 
 def weights(lemmas: Iterable[str], idf: Idf) -> Weights:

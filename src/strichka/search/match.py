@@ -69,7 +69,8 @@ def _node(way: Way, body: str, *, surface: bool = False) -> Node:
             pairs = (Has("pairs", (pair,)) for pair in tokens.pairs(way.tokens))
             return All((*pairs, *(Has("words", (token,)) for token in way.tokens)))
         case Spelling():
-            return All(tuple(_step(Has(body, step.lemmas), step.token if surface else "") for step in way.steps))
+            steps = (_step(Has(body, step.lemmas), step.token if surface else "") for step in way.steps)
+            return All((*steps, *(Has("pairs", some) for some in way.pairs)))
 
 
 def _step(lemmas: Has, token: str) -> Node:

@@ -3,7 +3,9 @@ from typing import ClassVar
 from django.db import models
 
 from strichka.search.enums import Scope
+from strichka.search.query.folded import FoldedKey
 
+WORD_LENGTH = 30
 STORED = (Scope.PUBLIC, Scope.DESK)
 
 
@@ -62,3 +64,27 @@ class Meaning(models.Model):
 
     def __str__(self) -> str:
         return str(self.ref)
+
+
+class SeenWord(models.Model):
+    """A word of texts that readers have seen, so that a slip of the keys or Latin letters lead to it.
+
+    ``back`` is the word read from its end: with one letter wrong, its beginning or its end is right.
+    """
+
+    language = models.CharField(max_length=12)
+    word = FoldedKey(max_length=WORD_LENGTH)
+    back = FoldedKey(max_length=WORD_LENGTH)
+    length = models.PositiveSmallIntegerField()
+    sound = models.CharField(max_length=WORD_LENGTH * 2, default="", help_text="Of a word with a capital letter.")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["language", "word"], name="search_seen_word_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["language", "length", "word"], name="search_seen_word"),
+            models.Index(fields=["language", "length", "back"], name="search_seen_back"),
+            models.Index(fields=["language", "sound"], name="search_seen_sound", condition=~models.Q(sound="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.word

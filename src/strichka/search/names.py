@@ -57,6 +57,12 @@ def rebuild(row: Any) -> None:
     row.keys.bulk_create([row.keys.model(named=row, key=key, lemma=lemma) for key, lemma in required - current.keys()])
 
 
+def rebuild_all(model: Any) -> None:
+    """Keys of all rows as the rules of languages make them now: after an upgrade that reads words otherwise."""
+    for row in model.objects.order_by("pk").iterator(chunk_size=200):
+        rebuild(row)
+
+
 def rebuild_missing(model: Any, *, most: int = 1000) -> int:
     """Keys for rows that were written past ``save``; how many rows had none."""
     rows = list(model.objects.filter(keys__isnull=True).order_by("pk")[:most])

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from strichka.languages.figures import figures
 from strichka.lib.words import Word, fold, words
 from strichka.search import tokens
 from strichka.search.query import plan
@@ -55,14 +56,24 @@ def _marks(text: str, query: Query, language: str) -> list[_Mark]:
     ways = _by_first(query, language)
     read = _Reader(text_words, language)
     begin = {text for text in dict.fromkeys(word.text for word in text_words) if read.may_begin(text, ways)}
+    amounts = list(_amounts(text, ways))
     marks: list[_Mark] = []
     for number, word in enumerate(text_words):
         if word.text not in begin or (marks and word.start < marks[-1].end):
             continue
         best = max(((read.covers(number, way), unit) for unit, way in ways), default=(0, 0))
-        if best[0]:
+        if best[0] and not any(one.start <= word.start < one.end for one in amounts):
             marks.append(_Mark(word.start, text_words[number + best[0] - 1].end, best[1]))
-    return marks
+    return sorted([*marks, *amounts], key=lambda mark: mark.start)
+
+
+def _amounts(text: str, ways: Iterable[tuple[int, Way]]) -> Iterator[_Mark]:
+    """The numbers and days that are looked for, however they are written."""
+    sought = {way.steps[0].lemmas[0]: unit for unit, way in ways if isinstance(way, Spelling) and len(way.steps) == 1}
+    for figure in figures(text) if any(token.startswith("~") for token in sought) else ():
+        units = [sought[token] for token in figure.tokens if token in sought]
+        if units:
+            yield _Mark(figure.start, figure.end, units[0])
 
 
 def _by_first(query: Query, language: str) -> list[tuple[int, Way]]:

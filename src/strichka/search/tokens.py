@@ -4,14 +4,16 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from strichka.languages.figures import figures
 from strichka.languages.registry import grammar
 from strichka.lib.words import fold, words
 from strichka.search.enums import Scope
 
 LONGEST = 60  # characters of a token; PostgreSQL refuses keys of 2,700 bytes, and no word needs them
 MOST_WORDS = 60_000
+MOST_AMOUNTS = 5_000
 LATEST = 2**33 - 1
 REFS = 2**29
 _STRANGE = re.compile(r"[\x00-/:-@\[-`{-}\x7f\s]+")
@@ -40,6 +42,12 @@ def lemmas(word: str, code: str, *, written: bool = False) -> tuple[str, ...]:
 
 def all_lemmas(written: Iterable[str], code: str) -> Iterator[str]:
     return (lemma for word in written for lemma in lemmas(word, code, written=True))
+
+
+def amounts(text: str) -> list[str]:
+    """The numbers and days of a text, each as one token however it is written."""
+    found = (token for figure in figures(text) for token in figure.tokens)
+    return list(islice(found, MOST_AMOUNTS))
 
 
 def pair(first: str, second: str) -> str:

@@ -36,7 +36,7 @@ class FormsOfName(Inline):
 class TopicRegister(Register):
     """Topics by any form of their names. Merged duplicates are names of others and have no row here."""
 
-    fields = ("name", "kind", "slug", "translations", "description")
+    fields = ("name", "kind", "gender", "slug", "translations", "description")
     list_display = ("called", "kind", "slug")
     list_filter = ("kind",)
     search_fields = ("name",)

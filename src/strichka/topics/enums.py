@@ -9,6 +9,14 @@ class TopicKind(models.TextChoices):
     SUBJECT = "subject", _("subject")
 
 
+class Gender(models.TextChoices):
+    """Whose name a person's is, where it or the texts do not say so rightly: it is declined by that."""
+
+    UNSAID = "", _("as the name and the texts say")
+    WOMAN = "f", _("woman")
+    MAN = "m", _("man")
+
+
 class FormKind(models.TextChoices):
     """How a written form relates to the topic's name."""
 

@@ -13,14 +13,16 @@ from django.db import transaction
 
 from strichka.languages.registry import SOURCE, grammar
 from strichka.languages.slugs import transliterate
+from strichka.languages.sounds import manners
 from strichka.lib.words import folded, words
 from strichka.search.names import lemma_keys
 from strichka.search.query.folded import LONGEST, key_of
 from strichka.topics.enums import NAME, RIGHT_FIRST, FormKind, Part, TopicKind
+from strichka.topics.gender import gender_of
 from strichka.topics.models import Topic, TopicForm, TopicKey
 
 # Raised when the rules below, or a language's, give other forms or keys: all topics are then made anew.
-RULES = 1
+RULES = 2
 LATEST_PART = 4
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SHORT = 4
@@ -67,16 +69,20 @@ def _roots(topic: Topic, given: Iterable[TopicForm]) -> Iterator[Written]:
             yield Written(form.form, form.kind, language_of(form.form, topic))
 
 
-def generated(topic: Topic, given: Iterable[TopicForm]) -> dict[str, str]:
-    """All forms that the rules make, with their kinds; neither the name nor what editors wrote."""
+def generated(topic: Topic, given: Iterable[TopicForm], gender: str = "") -> dict[str, str]:
+    """All forms that the rules make, with their kinds; neither the name nor what editors wrote.
+
+    ``gender`` is m or f of a person, where it is known.
+    """
     given = [form for form in given if not form.removed]
     kinds: dict[str, str] = {}
     for root in _roots(topic, given):
         kind = FormKind.INFLECTION if root.kind == NAME else root.kind
-        for form in (root.form, *grammar(root.language).forms(root.form, topic.kind)):
+        for form in (root.form, *grammar(root.language).forms(root.form, topic.kind, gender=gender)):
             kinds.setdefault(form[:LONGEST], kind)
         if root.kind in {NAME, FormKind.ALIAS} and _CYRILLIC.search(root.form):
-            kinds.setdefault(transliterate(root.form)[:LONGEST], FormKind.TRANSLITERATION)
+            for latin in manners(transliterate(root.form)):
+                kinds.setdefault(latin[:LONGEST], FormKind.TRANSLITERATION)
     return {form: kind for form, kind in kinds.items() if form not in {topic.name, *(one.form for one in given)}}
 
 
@@ -84,7 +90,9 @@ def rebuild(topic: Topic) -> None:
     """Make the generated forms and the keys what the topic's name, kind and hand-written forms ask for."""
     with transaction.atomic():
         rows = list(topic.forms.all())
-        required = {} if topic.merged_into_id else generated(topic, [row for row in rows if not row.generated])
+        gender = gender_of(topic)
+        by_hand = [row for row in rows if not row.generated]
+        required = {} if topic.merged_into_id else generated(topic, by_hand, gender)
         kept = {row.form: row for row in rows if not row.generated or row.removed or required.get(row.form) == row.kind}
         topic.forms.filter(pk__in=[row.pk for row in rows if row.form not in kept]).delete()
         new = [
@@ -94,13 +102,13 @@ def rebuild(topic: Topic) -> None:
         ]
         TopicForm.objects.bulk_create(new)
         used = [row for row in (*kept.values(), *new) if not row.removed]
-        _write_keys(topic, [] if topic.merged_into_id else used)
+        _write_keys(topic, [] if topic.merged_into_id else used, gender)
         Topic.objects.filter(pk=topic.pk).update(made_by=RULES)
 
 
-def _write_keys(topic: Topic, used: Sequence[TopicForm]) -> None:
+def _write_keys(topic: Topic, used: Sequence[TopicForm], gender: str) -> None:
     """Only what has changed is written."""
-    required = {} if topic.merged_into_id else keys_of(topic, used)
+    required = {} if topic.merged_into_id else keys_of(topic, used, gender)
     current = {(row.key, row.part): row for row in topic.keys.all()}
     same = {
         place
@@ -115,7 +123,7 @@ def _write_keys(topic: Topic, used: Sequence[TopicForm]) -> None:
     )
 
 
-def keys_of(topic: Topic, used: Sequence[TopicForm]) -> dict[tuple[str, str], Written]:
+def keys_of(topic: Topic, used: Sequence[TopicForm], gender: str = "") -> dict[tuple[str, str], Written]:
     """Key and part → the form that they stand for."""
     forms = [(Written(row.form, row.kind, language_of(row.form, topic)), row.generated) for row in used]
     forms.append((Written(topic.name, NAME, own_language()), False))
@@ -127,20 +135,22 @@ def keys_of(topic: Topic, used: Sequence[TopicForm]) -> dict[tuple[str, str], Wr
     forms.sort(key=lambda one: (RIGHT_FIRST.index(one[0].kind), one[1]))
     by_key: dict[tuple[str, str], Written] = {}
     for written, is_generated in forms:
-        for place in _keys(written, topic.kind, lemmas=not is_generated):
+        for place in _keys(written, topic.kind, gender, lemmas=not is_generated):
             by_key.setdefault(place, written)
     return by_key
 
 
-def _keys(written: Written, kind: str, *, lemmas: bool) -> Iterator[tuple[str, str]]:
+def _keys(written: Written, kind: str, gender: str, *, lemmas: bool) -> Iterator[tuple[str, str]]:
     tokens = [word.text for word in words(written.form)]
     key = folded(written.form)
     if not key:
         return
-    families = family_parts(key) if kind == TopicKind.PERSON else ()
+    families: tuple[int, ...] = ()
+    if kind == TopicKind.PERSON:
+        families = family_parts(key, family_first=grammar(written.language).family_first(written.form))
     yield _joined(key), Part.WHOLE
     for place in families:
-        yield from ((one, Part.FAMILY) for one in _alone(tokens[place], written, first=place == 0))
+        yield from ((one, Part.FAMILY) for one in _alone(tokens[place], written, gender, first=place == 0))
     for place in range(1, min(len(key), LATEST_PART)):
         if place not in families or place < len(key) - 1:
             yield _joined(key[place:]), Part.LATER
@@ -150,9 +160,9 @@ def _keys(written: Written, kind: str, *, lemmas: bool) -> Iterator[tuple[str, s
             yield from ((one, Part.LEMMA_FAMILY) for one in lemma_keys([tokens[place]], written.language))
 
 
-def _alone(family: str, written: Written, *, first: bool) -> Iterator[str]:
+def _alone(family: str, written: Written, gender: str, *, first: bool) -> Iterator[str]:
     """A family name by itself; one that comes first is only declined where it stands alone: «Кім Чен Ина», «Кіма»."""
-    spoken_forms = grammar(written.language).forms(family, TopicKind.PERSON) if first else (family,)
+    spoken_forms = grammar(written.language).forms(family, TopicKind.PERSON, gender=gender) if first else (family,)
     yield from (key for form in (family, *spoken_forms) if (key := key_of(form)))
 
 
@@ -160,13 +170,15 @@ def _joined(key: Sequence[str]) -> str:
     return " ".join(key)[:LONGEST]
 
 
-def family_parts(key: Sequence[str]) -> tuple[int, ...]:
+def family_parts(key: Sequence[str], *, family_first: bool = False) -> tuple[int, ...]:
     """Places of the words that a person is called by alone: the last one; in names as «Кім Чен Ин» the first.
 
     Of two words the first is taken as well where it is as short as «Сі», because both orders are written.
     """
     if len(key) < 2:  # noqa: PLR2004 - a name of one word has no parts
         return ()
+    if family_first:
+        return (0,)
     short = [len(part) <= _SHORT and len(_SYLLABLE.findall(part)) == 1 for part in key]
     if len(key) > 2 and all(short):  # noqa: PLR2004
         return (0,)

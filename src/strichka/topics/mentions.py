@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from strichka.lib.words import Word, fold, words
-from strichka.topics.enums import FormKind, Part
+from strichka.topics.enums import FormKind, Part, TopicKind
 from strichka.topics.models import TopicKey
 
 # Bounds: words of a text that are looked at, words of a name, and keys in one query.
@@ -124,11 +124,11 @@ def _without_forbidden(rows: Iterable[TopicKey]) -> tuple[TopicKey, ...]:
 
 
 def fits(row: TopicKey, written: str) -> bool:
-    """Whether capital letters speak for the name: the bank is no Bank, and «єс» no ЄС."""
+    """Whether capital letters speak for the name: the bank is no Bank, and «єс» no ЄС; a subject has none in a text."""
     part = row.form.split()[-1] if row.part == Part.FAMILY else row.form
     if part.isupper() and len(part) > 1:
         return written.isupper()
-    return written[:1].isupper() or not part[:1].isupper()
+    return written[:1].isupper() or not part[:1].isupper() or row.topic.kind == TopicKind.SUBJECT
 
 
 def _reach(text: str, tokens: Sequence[Word]) -> list[int]:
@@ -157,6 +157,7 @@ def _rows(sequences: Sequence[str]) -> dict[str, list[TopicKey]]:
     by_key: dict[str, list[TopicKey]] = defaultdict(list)
     for start in range(0, len(sequences), _IN_ONE_QUERY):
         some = sequences[start : start + _IN_ONE_QUERY]
-        for row in TopicKey.objects.filter(key__in=some, part__in=(Part.WHOLE, Part.FAMILY)).order_by("pk"):
+        rows = TopicKey.objects.filter(key__in=some, part__in=(Part.WHOLE, Part.FAMILY)).select_related("topic")
+        for row in rows.order_by("pk"):
             by_key[row.key].append(row)
     return by_key

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from strichka.search.query.folded import LONGEST, AlphabetKey, FoldedKey
-from strichka.topics.enums import FormKind, Part, TopicKind
+from strichka.topics.enums import FormKind, Gender, Part, TopicKind
 
 
 class Topic(models.Model):
@@ -16,6 +16,14 @@ class Topic(models.Model):
     alphabetical = AlphabetKey(help_text="The name's place in lists.")
     translations = models.JSONField(
         _("translations"), default=dict, blank=True, help_text=_('Names by language code: {"en": "Kyiv"}')
+    )
+    gender = models.CharField(
+        _("gender"),
+        max_length=1,
+        choices=Gender.choices,
+        default=Gender.UNSAID,
+        blank=True,
+        help_text=_("Of a person: the name is declined by it."),
     )
     description = models.TextField(_("description"), blank=True)
     merged_into = models.ForeignKey(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
@@ -20,6 +21,7 @@ from strichka.topics.models import Topic, TopicKey
 # Words of a query that are looked at, and other spellings of one name.
 _MOST_WORDS = 12
 _MOST_SPELLINGS = 8
+_MOST_FORMS = 1_000
 # A family name alone says no more than its word, but in other letters it is another word.
 _OTHER_LETTERS = frozenset({FormKind.TRANSLATION, FormKind.TRANSLITERATION, FormKind.FORBIDDEN})
 
@@ -53,9 +55,8 @@ def expansions(words: Sequence[str], language: str) -> list[Expansion]:
     rows_by_key = _rows_by_key({key for keys in spans.values() for key in keys})
     longest = _longest(spans, rows_by_key)
     topics = {row.topic_id for rows in longest.values() for row in rows}
-    spellings = _spellings(topics)
-    merged = _merged(topics)
-    expanded = (_expansion(span, rows, spellings, merged) for span, rows in longest.items())
+    names, merged = _names(topics), _merged(topics)
+    expanded = (_expansion(span, rows, names, merged) for span, rows in longest.items())
     return [one for one in expanded if one.alternatives or one.labels]
 
 
@@ -100,14 +101,24 @@ def _says_more(row: TopicKey) -> bool:
     return row.part != Part.FAMILY or row.kind in _OTHER_LETTERS
 
 
-def _spellings(topics: Iterable[int]) -> dict[int, list[str]]:
-    """Names, aliases and translations in use, not their inflected forms."""
-    spellings: dict[int, list[str]] = defaultdict(list)
-    rows = TopicKey.objects.filter(topic__in=topics, part=Part.LEMMA, kind__in=BY_HAND).order_by("pk")
-    for topic_id, form in rows.values_list("topic_id", "form"):
-        if form not in spellings[topic_id]:
-            spellings[topic_id].append(form)
-    return spellings
+@dataclass(slots=True)
+class _Names:
+    """How topics are written: names, aliases and translations in use; and all forms of several words, folded."""
+
+    spellings: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    inflected: dict[int, list[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _names(topics: Iterable[int]) -> _Names:
+    names = _Names()
+    spelled, whole = Q(part=Part.LEMMA, kind__in=BY_HAND), Q(part=Part.WHOLE, key__contains=" ")
+    rows = TopicKey.objects.filter(spelled | whole, topic__in=topics).order_by("pk")
+    for topic_id, part, form, key in rows.values_list("topic_id", "part", "form", "key")[:_MOST_FORMS]:
+        if part == Part.WHOLE:
+            names.inflected[topic_id].append(tuple(key.split()))
+        elif form not in names.spellings[topic_id]:
+            names.spellings[topic_id].append(form)
+    return names
 
 
 def _merged(topics: Iterable[int]) -> dict[int, list[int]]:
@@ -117,16 +128,15 @@ def _merged(topics: Iterable[int]) -> dict[int, list[int]]:
     return merged
 
 
-def _expansion(
-    span: Span, rows: Sequence[TopicKey], spellings: Mapping[int, list[str]], merged: Mapping[int, list[int]]
-) -> Expansion:
+def _expansion(span: Span, rows: Sequence[TopicKey], names: _Names, merged: Mapping[int, list[int]]) -> Expansion:
     others: dict[tuple[str, ...], None] = {}
     labels: dict[str, None] = {}
     for row in rows:
         if row.part == Part.FAMILY:
             others[(folded(row.topic.name)[-1],)] = None
             continue
-        others |= {tuple(folded(form)): None for form in spellings.get(row.topic_id, ())}
+        others |= {tuple(folded(form)): None for form in names.spellings.get(row.topic_id, ())}
         if row.topic.kind != TopicKind.SUBJECT:
             labels |= {label(LabelKind.TOPIC, pk): None for pk in (row.topic_id, *merged.get(row.topic_id, ()))}
-    return Expansion(*span, tuple(others)[:_MOST_SPELLINGS], tuple(labels))
+    inflected = [form for pk in {row.topic_id: None for row in rows} for form in names.inflected.get(pk, ())]
+    return Expansion(*span, tuple(others)[:_MOST_SPELLINGS], tuple(labels), tuple(dict.fromkeys(inflected)))

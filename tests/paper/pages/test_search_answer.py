@@ -178,9 +178,28 @@ def test_words_typed_with_the_other_layout_are_offered_only_when_they_find_somet
 
     shown = search(client, "rb]d")
 
-    assert headlines(shown) == []
+    assert "Нічого не знайдено." in words(shown)
+    assert headlines(shown) == ["Київ готується до зими"]
     assert headlines(follow(client, link(shown, "київ"))) == ["Київ готується до зими"]
     assert "клавіатура" not in words(search(client, "qwerty"))
+
+
+@pytest.mark.parametrize("typed", ["повіннь", "наводнение", "херсонский"])
+def test_where_nothing_is_found_what_was_meant_is_offered_with_what_it_finds(client, typed):
+    published(headline="Повінь у Херсоні")
+
+    shown = search(client, typed)
+
+    assert "Можливо, ви шукали:" in words(shown)
+    assert headlines(shown) == ["Повінь у Херсоні"]
+
+
+def test_words_that_only_a_draft_or_a_withdrawn_story_has_are_not_offered(client):
+    story = published(headline="Таємниця Полтави")
+    kill(story=story, note="Не підтвердилося.", by=None)
+    index_stories()
+
+    assert "Можливо" not in words(search(client, "таємнеця"))
 
 
 def test_what_was_left_out_is_said(client):

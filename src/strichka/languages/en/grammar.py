@@ -33,6 +33,12 @@ class EnglishGrammar:
         lemmas = dict.fromkeys(fold(one.lemma) for one in self.analyses(word))
         return tuple(lemmas) or (fold(_owner(spelled(word))),)
 
+    def suggestions(self, word: str) -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
+        return ()
+
+    def family_first(self, name: str) -> bool:  # noqa: ARG002 - the protocol's
+        return False
+
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         """The name, its possessive, and of a subject's name the plural of its last word."""
         forms = [name, _possessive(name)]

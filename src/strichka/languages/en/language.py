@@ -21,6 +21,12 @@ LANGUAGE = Language(
     keyboard=None,
     latin=None,
     stopwords=STOPWORDS,
+    quantities={
+        r"thousand": 10**3,
+        r"millions?|mln": 10**6,
+        r"billions?|bn": 10**9,
+        r"trillions?|trn": 10**12,
+    },
     query_fields={
         "topic": ("topic", "tag"),
         "source": ("source",),

@@ -9,7 +9,9 @@ from strichka.languages.uk import persons, phrases
 from strichka.languages.uk.cases import in_order
 from strichka.languages.uk.plausible import doubtful, plausible
 from strichka.languages.uk.stems import guessed, restored
-from strichka.lib.words import fold, spelled
+from strichka.languages.uk.variants.doublets import Doublets
+from strichka.languages.uk.variants.suggestions import suggestions
+from strichka.lib.words import spelled
 
 _PROPER = {
     "fname": Proper.GIVEN,
@@ -27,6 +29,7 @@ class UkrainianGrammar:
         data = folder(self.code)
         self._dictionary = Dictionary(data / "dictionaries/ukrainian.dict")
         self._doubtful = doubtful(data / "words")
+        self._doublets = Doublets(data, self._is_word)
         self._reader = persons.Reader(self.analyses, Dictionary(data / "dictionaries/ukrainian_synth.dict"))
         self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
 
@@ -46,7 +49,18 @@ class UkrainianGrammar:
     def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:
         spellings, readings = self._readings(spelled(word))
         likely = plausible(spellings, readings, self._doubtful, low=written and word.islower())
-        return tuple(dict.fromkeys(fold(one.lemma) for one in likely)) or guessed(word)
+        return tuple(dict.fromkeys(self._doublets.one(one.lemma, one.tag) for one in likely)) or guessed(word)
+
+    def _is_word(self, lemma: str, part: str) -> bool:
+        """Whether the dictionary has such a dictionary form as such a part of speech."""
+        readings = self._dictionary.readings(lemma)
+        return any(one.lemma == lemma and one.tag.partition(":")[0] == part for one in readings)
+
+    def suggestions(self, word: str) -> tuple[str, ...]:
+        return suggestions(word, self.analyses)
+
+    def family_first(self, name: str) -> bool:
+        return persons.family_first(name.split(), self._reader)
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
         name = " ".join(name.split())

@@ -38,7 +38,7 @@ def first(name: str) -> Cases:
         if before in _VOWELS:
             return dict.fromkeys(CASES, (name,))
         if _SIBILANT.search(before):
-            return _row(stem, "а і і у ею і о")
+            return _row(stem, "а і і у ею і е")
         soft = stem[:-1] + _SOFTENED.get(before, before)
         return {**_row(stem, "а и - у ою - о"), "v_dav": (soft + "і",), "v_mis": (soft + "і",)}
     if before in _VOWELS or before in "'’й":

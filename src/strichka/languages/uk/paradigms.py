@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strichka.languages.morfologik import Dictionary
 from strichka.languages.uk.cases import CASES, Cases
@@ -25,6 +25,17 @@ class Noun:
     def stays(self) -> bool:
         """The noun has one form for all cases."""
         return "nv" in self.marks
+
+    def homonym(self, mark: str) -> "Noun":
+        """The word that is written alike and that the dictionary marks otherwise (xp1, xp2)."""
+        return replace(self, marks=self.marks - {"xp1", "xp2"} | {mark})
+
+
+def both(one: Cases, other: Cases) -> Cases:
+    """The forms of two tables, case by case; in the genitive the one in -а or -я first."""
+    table = {case: tuple(dict.fromkeys([*one.get(case, ()), *other.get(case, ())])) for case in {**one, **other}}
+    genitive = sorted(table.get("v_rod", ()), key=lambda form: form[-1:] not in "ая")
+    return {**table, "v_rod": tuple(genitive)}
 
 
 def noun(lemma: str, tag: str) -> Noun | None:

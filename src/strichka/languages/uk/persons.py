@@ -29,6 +29,8 @@ _EAST_ASIAN = re.compile(
     "|Ч(ан|ень|о|ой|он|у|хве|ж(ан|ао|ен|оу|у))|Ш(и|ень|ин)|Ю(ань|й|н)|Ян"
 )
 _SYLLABLES = 2
+_SHORT = 4  # letters of a given name of one syllable: Хан Ган
+_TWICE_CALLED = re.compile("([оеє]в|[иії]н)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,21 @@ def cases(name: str, reader: Reader, gender: str = "") -> Cases:
     parts = [unchanged(piece) for piece in pieces]
     for at, (word, kind) in enumerate(zip(words, kinds, strict=True)):
         if word and at not in staying and not _STAYING.fullmatch(word):
-            parts[at * 2] = _part(word, kind, whose, reader)
+            parts[at * 2] = _called(word, kind, _part(word, kind, whose, reader))
     return joined(parts)
+
+
+def _called(word: str, kind: Proper, table: Cases) -> Cases:
+    """With both vocatives of a man's surname in -ов, -ин: Іванове, Іванов."""
+    called = table.get("v_kly", ())
+    if kind is not Proper.FAMILY or not called or not _TWICE_CALLED.search(word):
+        return table
+    return {**table, "v_kly": tuple(dict.fromkeys([*called, word]))}
+
+
+def family_first(words: Sequence[str], reader: Reader) -> bool:
+    """Whether the first word of a name is the surname, as in East Asia."""
+    return bool(words) and bool(_EAST_ASIAN.fullmatch(words[0])) and len(words) > 1 and _eastern(words, reader)
 
 
 def _kinds(words: Sequence[str], reader: Reader) -> list[Proper]:
@@ -97,7 +112,7 @@ def gender_of(words: Sequence[str], kinds: Sequence[Proper], reader: Reader) -> 
 
 def _staying(words: Sequence[str], reader: Reader) -> set[int]:
     """Places of the words that are not declined, because others of the name are."""
-    if words and _EAST_ASIAN.fullmatch(words[0]) and 1 < len(words) <= _SYLLABLES + 1 and _eastern(words, reader):
+    if len(words) <= _SYLLABLES + 1 and family_first(words, reader):
         return set(range(len(words) - 1))
     return {at for at, word in enumerate(words[:-1]) if _PREFIX.fullmatch(word.lower())}
 
@@ -105,6 +120,8 @@ def _staying(words: Sequence[str], reader: Reader) -> set[int]:
 def _eastern(words: Sequence[str], reader: Reader) -> bool:
     if len(words) > _SYLLABLES:
         return all(len(_VOWEL.findall(word.lower())) == 1 for word in words)
+    if len(words[-1]) <= _SHORT and len(_VOWEL.findall(words[-1].lower())) == 1:
+        return Proper.GIVEN not in {kind for _noun, kind in reader.nominatives(words[0])}
     readings = {kind for _noun, kind in reader.nominatives(words[-1])}
     return Proper.FAMILY not in readings and not re.search("(ськ|цьк)ий$|(ськ|цьк|[оеє]в)а$|ко$|[оеє]в$", words[-1])
 

@@ -132,6 +132,8 @@ def _noun(word: str, noun: paradigms.Noun, gender: str, kind: str, reader: Reade
     if noun.stays:
         return unchanged(word)
     table = paradigms.cases(reader.forms, noun, gender)
+    if {"geo", "xp2"} <= noun.marks:  # of towns whose genitive has both endings the dictionary makes two words
+        table = paradigms.both(paradigms.cases(reader.forms, noun.homonym("xp1"), gender), table)
     return with_letters_of(word, with_apostrophe_of(word, table))
 
 

@@ -17,6 +17,7 @@ from strichka.search.find import Hit, SearchResults, find
 from strichka.search.query.query import LONGEST, Query, parse
 from strichka.search.snippets import Piece, marked, snippet
 from strichka.search.time_limit import TooLongError, statement_timeout
+from strichka.search.vocabulary import likely
 from strichka.stories import addresses
 from strichka.stories.models import Card, CardTopic
 from strichka.stories.months import local_day
@@ -79,12 +80,18 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found; ``older`` asks for the next page, ``instead`` for what was perhaps meant."""
+    """What was found; ``older`` asks for the next page.
+
+    Where nothing was, ``instead`` asks for what was perhaps meant, ``likely`` is the beginning of what that finds, and
+    ``switched`` says that it is the same keys in another layout.
+    """
 
     results: list[Result] = field(default_factory=list)
     notices: tuple[str, ...] = ()
     older: Asked | None = None
     instead: Asked | None = None
+    likely: list[Result] = field(default_factory=list)
+    switched: bool = False
 
     @property
     def months(self) -> list[Month]:
@@ -113,12 +120,9 @@ def answer(asked: Asked, language: str) -> Answer:
     query = asked.query
     matching = _find(asked, query, language)
     results = _results(matching.hits, query, language)
-    return Answer(
-        results,
-        matching.notices,
-        replace(asked, before=matching.older) if matching.older else None,
-        None if results or asked.before else _instead(asked, language),
-    )
+    if not results and not asked.before:
+        return replace(_instead(asked, language), notices=matching.notices)
+    return Answer(results, matching.notices, replace(asked, before=matching.older) if matching.older else None)
 
 
 def _find(asked: Asked, query: Query, language: str) -> SearchResults:
@@ -150,15 +154,15 @@ def _result(card: Card, query: Query, reads: Reads) -> Result:
     )
 
 
-def _instead(asked: Asked, language: str) -> Asked | None:
-    """The same keys in the other layout, when that finds something."""
-    words = switched(asked.words)
-    if not words:
-        return None
-    other = replace(asked, words=words)
-    hits = _find(other, other.query, language).hits
-    is_there = bool(hits) and feed(language).filter(pk__in=[hit.ref for hit in hits]).exists()
-    return other if is_there else None
+def _instead(asked: Asked, language: str) -> Answer:
+    """The same keys in the other layout, or the words that were perhaps meant: the first that finds something."""
+    other_keys = switched(asked.words)
+    for words in filter(None, (other_keys, *likely(asked.words, language))):
+        other = replace(asked, words=words)
+        query = other.query
+        if results := _results(_find(other, query, language).hits, query, language):
+            return Answer(instead=other, likely=results, switched=words == other_keys)
+    return Answer()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """A query made ready for a language: words as lemmas, names with all they are called, fields as labels."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from strichka.languages.registry import language as spoken
 from strichka.languages.stopwords import is_stop
+from strichka.lib.words import fold
 from strichka.search import tokens
-from strichka.search.query.query import Clause, Field, Item, Phrase, Query, Words
+from strichka.search.query.query import Amount, Clause, Field, Item, Phrase, Query, Words
 from strichka.search.registry import Expansion, registered
 
 MOST_WAYS = 12
@@ -28,9 +30,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Words in any form, all of them."""
+    """Words in any form, all of them; and of each row of ``pairs`` any, so that the words stand side by side."""
 
     steps: tuple[Step, ...]
+    pairs: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,16 @@ class _Planner:
                 return self._spelling(item.written, whole=excluded)
             case Phrase():
                 return (Exact(item.tokens),)
+            case Amount():
+                return self._amount(item)
             case Field():
                 return self._field(item, excluded=excluded)
+
+    def _amount(self, item: Amount) -> Unit:
+        said = Spelling((Step((item.token,), item.token),))
+        if item.is_day:
+            return (said, *self._spelling(item.written))
+        return said, Exact(tuple(token for word in item.written for _word, token in tokens.surface(word)))
 
     def _field(self, item: Field, *, excluded: bool) -> Unit:
         resolver = registered.fields.get(item.name)
@@ -148,7 +159,7 @@ class _Planner:
         self._notices.append(_("Nothing is known by “%(name)s:%(value)s”; its words are sought instead.") % names)
         return self._spelling([word for word, _token in tokens.surface(item.value)][:MOST_WAYS])
 
-    def _spelling(self, written: Sequence[str], *, whole: bool = False) -> Unit:
+    def _spelling(self, written: Sequence[str], *, whole: bool = False) -> tuple[Spelling, ...]:
         """Words in any form; those that say nothing go, unless there are no others or ``whole`` is asked."""
         pairs = [(word, token) for word in written for _word, token in tokens.surface(word)]
         kept = pairs if whole else [pair for pair in pairs if not is_stop(pair[1], self._language)] or pairs
@@ -156,8 +167,16 @@ class _Planner:
         return (Spelling(steps),) if steps else ()
 
     def _step(self, word: str, token: str) -> Step:
-        lemmas = (lemma for code in self._codes for lemma in tokens.lemmas(word, code))
+        lemmas = [lemma for code in self._codes for lemma in tokens.lemmas(word, code)]
+        if token.isascii() and token.isalpha():
+            lemmas += [lemma for code in self._codes for lemma in self._in_cyrillic(token, code)]
         return Step(tuple(dict.fromkeys(lemmas)), token)
+
+    def _in_cyrillic(self, token: str, code: str) -> Iterator[str]:
+        """Names of texts that sound like a word in Latin letters."""
+        known = registered.letters if spoken(code).script == "cyrillic" else ()
+        words = (word for provider in known for word in provider(token, code))
+        return (lemma for word in words for lemma in tokens.lemmas(word, code))
 
     def _silent(self, clause: Clause) -> bool:
         return all(
@@ -192,7 +211,15 @@ class _Planner:
         for expansion in expansions:
             yield from map(Tagged, expansion.labels[:MOST_LABELS])
             for alternative in expansion.alternatives[:MOST_WAYS]:
-                yield from self._spelling(alternative)
+                pairs = _side_by_side(alternative, expansion.inflected)
+                yield from (replace(way, pairs=pairs) for way in self._spelling(alternative))
+
+
+def _side_by_side(words: Sequence[str], inflected: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """For each two neighbours of a name the pairs of tokens that its forms have there."""
+    forms = [words, *(form for form in inflected if len(form) == len(words))]
+    rows = [tokens.pairs([tokens.clean(fold(word)) for word in form]) for form in forms]
+    return tuple(tuple(dict.fromkeys(some)) for some in zip(*rows, strict=True))
 
 
 def _places(clauses: list[Clause]) -> tuple[list[str], list[int]]:

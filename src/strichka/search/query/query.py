@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from strichka.languages.figures import Figure, figures
 from strichka.languages.registry import languages
 from strichka.lib.signs import seen
 from strichka.search import tokens
@@ -20,6 +21,8 @@ MOST_NAMED = 3
 _FIELD_OF = {alias: name for one in languages() for name, aliases in one.query_fields.items() for alias in aliases}
 _OR = {"|", "||", *(one.either for one in languages())}
 _AND = {"AND", "&", "&&", "+"}
+# A number that is only the beginning of a word, or of something else: 2024-й, 400/2.
+_GOES_ON = re.compile(r"[^\s,.;:!?)»\"]|[,.:]\w")
 _QUOTES = str.maketrans("«»“”„‟″＂", '"' * 8)
 _AS_APOSTROPHE = re.compile(r'(?<=[^\W\d_])"(?=[яюєїЯЮЄЇ])')
 _PART = re.compile(
@@ -43,6 +46,15 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number or a day, as written and as the index has it; the words of a day may also stand apart."""
+
+    written: tuple[str, ...]
+    token: str
+    is_day: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """``name:value``, the name being one that registers know (``Language.query_fields`` has what it is called)."""
 
@@ -50,7 +62,7 @@ class Field:
     value: str
 
 
-Item = Words | Phrase | Field
+Item = Words | Phrase | Amount | Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +97,16 @@ def parse(q: str) -> Query:
     if len(text) > LONGEST:
         text = text[:LONGEST]
         reader.notices.append(_("The query was very long: only its beginning was sought."))
-    for match in _PART.finditer(_AS_APOSTROPHE.sub("'", text)):
-        reader.take(match)
+    text = _AS_APOSTROPHE.sub("'", text)
+    amounts = {figure.start: figure for figure in figures(text) if not _GOES_ON.match(text, figure.end)}
+    place = 0
+    while match := _PART.search(text, place):
+        figure = amounts.get(match.start()) if match["bare"] and not match["name"] else None
+        place = figure.end if figure else match.end()
+        if figure:
+            reader.take_amount(figure, text)
+        else:
+            reader.take(match)
     return reader.query()
 
 
@@ -107,6 +127,10 @@ class _Reader:
         elif match[0] not in _AND:
             for clause in self._clauses(match, bare, name):
                 self._add(clause)
+
+    def take_amount(self, figure: Figure, text: str) -> None:
+        written = tuple(word for word, _token in tokens.surface(text[figure.start : figure.end]))
+        self._add(Clause((Amount(written, figure.tokens[0], figure.is_day),)))
 
     def query(self) -> Query:
         if self._dropped:
@@ -182,6 +206,8 @@ def _cut(item: Item, left: int) -> tuple[list[str], Item | None]:
             return [item.value], item if left else None
         case Words():
             return list(item.written), Words(item.written[:left]) if left else None
+        case Amount():
+            return [" ".join(item.written)], item if left else None
         case Phrase():
             return list(item.tokens), Phrase(item.tokens[:left], item.text) if left else None
 

@@ -1,0 +1,149 @@
+"""The words of all texts that readers have seen: which are like a mistyped one, and which sound like a Latin one.
+
+``likely`` says what was perhaps meant by a query that finds nothing.
+Each question is a look into an index and reads a bounded number of rows, however large the archive is. Words stay
+when their text is withdrawn: whoever shows one to readers first sees whether it still finds something.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+
+from django.db.models import Q
+from rapidfuzz.distance import OSA
+
+from strichka.languages.registry import grammar
+from strichka.languages.sounds import sound, sounds
+from strichka.languages.stopwords import is_stop
+from strichka.lib.words import fold, words
+from strichka.search import match, rarity, tokens
+from strichka.search.enums import Scope
+from strichka.search.models import WORD_LENGTH, SeenWord
+from strichka.search.query.folded import begins
+from strichka.search.query.plan import Plan, Spelling, Step
+from strichka.search.query.query import Words, parse
+
+SHORTEST = 3
+SHORTEST_SLIP = 4  # of two-letter and three-letter words too many are alike
+_IN_ONE_QUERY = 400
+_READ = 1_500  # words of one beginning or end that are compared
+MOST_ALIKE = 12
+MOST_LOOKED_INTO = 4  # words of a query that are looked into
+MOST_OFFERED = 4  # queries that are offered
+
+
+def add(language: str, written: Iterable[str]) -> None:
+    """Remember words of texts and their dictionary forms, in the caller's transaction; only new ones are written."""
+    seen: dict[str, str] = {}
+    for word in dict.fromkeys(written):
+        for token in (tokens.clean(fold(word)), *tokens.lemmas(word, language, written=True)):
+            if SHORTEST <= len(token) <= WORD_LENGTH and token.isalpha():
+                seen[token] = seen.get(token) or (sound(token) if word[:1].isupper() else "")
+    every = sorted(seen)
+    for start in range(0, len(every), _IN_ONE_QUERY):
+        _add({token: seen[token] for token in every[start : start + _IN_ONE_QUERY]}, language)
+
+
+def _add(seen: dict[str, str], language: str) -> None:
+    rows = SeenWord.objects.filter(language=language, word__in=list(seen))
+    known = dict(rows.values_list("word", "sound"))
+    SeenWord.objects.bulk_create(
+        (
+            SeenWord(language=language, word=token, back=token[::-1], length=len(token), sound=key)
+            for token, key in seen.items()
+            if token not in known
+        ),
+        ignore_conflicts=True,
+    )
+    for token, key in seen.items():
+        if key and known.get(token) == "":
+            rows.filter(word=token).update(sound=key)
+
+
+def stored(folded: Collection[str], language: str) -> set[str]:
+    """Those of some folded words that stood in a text."""
+    rows = SeenWord.objects.filter(language=language, word__in=list(folded))
+    return set(rows.values_list("word", flat=True))
+
+
+def sounding(word: str, language: str) -> list[str]:
+    """Words that a name in Latin letters may be, written with a capital in texts."""
+    keys = sounds(word) if len(word) >= SHORTEST else ()
+    if not keys:
+        return []
+    rows = SeenWord.objects.filter(language=language, sound__in=keys).exclude(sound="")
+    return list(rows.order_by("sound", "word").values_list("word", flat=True)[:MOST_ALIKE])
+
+
+def alike(word: str, language: str, counts: Mapping[str, int]) -> list[str]:
+    """Words that are a folded word with one letter more, less or another, or two swapped; the commonest first.
+
+    ``counts`` says how common lemmas are (``rarity.Rarity.counts``).
+    """
+    if not SHORTEST_SLIP <= len(word) < WORD_LENGTH:
+        return []
+
+    def rank(other: str) -> tuple[object, ...]:
+        common = max((counts.get(lemma, 0) for lemma in tokens.lemmas(other, language)), default=0)
+        return -common, other[0] != word[0], other
+
+    near = {other for other in _candidates(word, language) if OSA.distance(word, other, score_cutoff=1) == 1}
+    return sorted(near, key=rank)[:MOST_ALIKE]
+
+
+def _candidates(word: str, language: str) -> Iterator[str]:
+    """With one slip the first half is right or the second; or two letters are swapped."""
+    rows = SeenWord.objects.filter(language=language)
+    lengths = [len(word) - 1, len(word), len(word) + 1]
+    half = len(word) // 2
+    swapped = [f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1)]
+    whole = Q(word__in=swapped)
+    first = Q(length__in=lengths) & begins("word", word[:half])
+    second = Q(length__in=lengths) & begins("back", word[half:][::-1])
+    for question in (whole, first, second):
+        yield from rows.filter(question).values_list("word", flat=True)[:_READ]
+
+
+def likely(typed: str, language: str) -> list[str]:
+    """Queries like this one, the likeliest first, in a bounded number of questions; nothing says that they find."""
+    options = _options(typed, language)
+    if not options:
+        return []
+    best = {word: others[0] for word, others in options.items()}
+    queries = [_rewritten(typed, best)]
+    for word, others in options.items():
+        queries += [_rewritten(typed, best | {word: other}) for other in others[1:]]
+    return list(dict.fromkeys(queries))[:MOST_OFFERED]
+
+
+def _options(typed: str, language: str) -> dict[str, list[str]]:
+    """By the words as typed, what they may be instead."""
+    written = [word for word in _sought(typed) if not is_stop(tokens.clean(fold(word)), language)]
+    meant = {word: list(grammar(language).suggestions(word)) for word in written}
+    unknown = list(islice(_unknown([word for word in written if not meant[word]], language), MOST_LOOKED_INTO))
+    counts = rarity.weights(language).counts if unknown else {}
+    alike = {word: alike(tokens.clean(fold(word)), language, counts) for word in unknown}
+    return {word: others for word in written if (others := meant[word] or alike.get(word))}
+
+
+def _sought(typed: str) -> Iterator[str]:
+    clauses = (clause for clause in parse(typed).clauses if not clause.excluded)
+    return (word for clause in clauses for item in clause.options if isinstance(item, Words) for word in item.written)
+
+
+def _unknown(written: list[str], language: str) -> Iterator[str]:
+    """Words that no text has in this form or in another."""
+    in_texts = stored([tokens.clean(fold(word)) for word in written], language)
+    return (word for word in written if tokens.clean(fold(word)) not in in_texts and not _is_found(word, language))
+
+
+def _is_found(word: str, language: str) -> bool:
+    sought = Spelling((Step(tokens.lemmas(word, language), ""),))
+    return bool(match.newest(Plan(required=((sought,),)), match.Where(Scope.PUBLIC, language), limit=1))
+
+
+def _rewritten(typed: str, instead: dict[str, str]) -> str:
+    parts, place = [], 0
+    for word in words(typed):
+        parts += [typed[place : word.start], instead.get(word.text, word.text)]
+        place = word.end
+    return "".join([*parts, typed[place:]])
