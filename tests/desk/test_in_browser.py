@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -141,6 +142,31 @@ def test_an_embargo_is_lifted_with_a_reason_or_stays_as_it_was(colleague: Callab
     story.refresh_from_db()
     assert story.embargoed_until is None
     assert AuditEntry.objects.get(action="embargo_lifted").details["reason"] == "Агенція зняла."
+
+
+def test_of_an_hour_that_comes_twice_either_is_chosen(colleague: Callable[..., Page]) -> None:
+    story = make_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.locator("summary", has_text="For colleagues").click()
+    control, said = page.locator("#f-embargoed_until"), page.locator('[data-field="embargoed_until"] [data-said]')
+    control.fill("2030-10-27T03:30")
+    control.blur()
+    said.get_by_label("the first, UTC+3").check()
+    expect(said).to_be_hidden()
+    expect(control).to_have_value("2030-10-27T03:30")
+    page.locator("summary", has_text="More").click()
+    page.locator("[data-opens=schedule]").click()
+    dialog = page.locator("#dialog-schedule")
+    dialog.locator("[name=at]").fill("2030-10-27T03:30")
+    dialog.get_by_text("Save").click()
+    dialog.get_by_label("the second, UTC+2").check()
+    dialog.get_by_text("Save").click()
+    page.locator("#dialog-sure").get_by_text("Plan it").click()
+    expect(dialog).to_be_hidden()
+    story.refresh_from_db()
+    assert story.embargoed_until
+    assert story.scheduled_for
+    assert story.scheduled_for - story.embargoed_until == timedelta(hours=1)
 
 
 def test_a_related_story_goes_into_the_text(colleague: Callable[..., Page]) -> None:

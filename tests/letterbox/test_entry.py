@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.letterbox.entry import MalformedError, parse
+from strichka.lib.signs import DIRECTIONS
 from tests import node
 
 REPORT = {
@@ -36,6 +37,11 @@ def test_signs_that_show_an_editor_other_words_than_would_be_published_are_dropp
     entry = read(suggestion="м\u202eіст\u2066", comment="Див.\u200f так\x7f\x1b[2J\nі так")
 
     assert (entry["suggestion"], entry["comment"]) == ("міст", "Див. так[2J\nі так")
+
+
+@pytest.mark.parametrize("sign", DIRECTIONS)
+def test_every_sign_that_turns_the_direction_of_words_is_dropped(sign):
+    assert read(suggestion=f"м{sign}іст", comment=f"Див.{sign}")["suggestion"] == "міст"
 
 
 def test_the_longest_choice_of_a_reader_is_cut_between_letters_and_taken():

@@ -54,9 +54,11 @@ def test_a_jpeg_that_lacks_pixels_is_broken(tmp_path, cut, progressive):
         png_with(chunk(b"iCCP", b"key\0\0" + MEGABYTES)),
         png_with(*[chunk(b"tEXt", b"key\0" + b"x" * 1_000_000)] * 70),
         png_with(chunk(b"eXIf", b"no such thing")),
+        png_with(chunk(b"tEXt", b"key\0words")[:-1] + b"!"),
+        png_with(chunk(b"gAMA", bytes(4))[:-1] + b"!"),
         file_of(GRAINS, "PNG").getvalue()[:-12],
     ],
-    ids=["text", "text behind", "unicode", "profile", "many", "exif", "no end"],
+    ids=["text", "text behind", "unicode", "profile", "many", "exif", "sum of words", "sum of colors", "no end"],
 )  # fmt: skip
 def test_a_png_is_taken_without_the_words_that_nobody_could_have_written(tmp_path, content):
     read(tmp_path, content)

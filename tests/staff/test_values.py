@@ -1,10 +1,11 @@
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.utils import translation
 
-from strichka.staff.errors import Refused
-from strichka.staff.values import moment_value, text_value, wrong_value
+from strichka.staff.errors import Ambiguous, Refused
+from strichka.staff.values import moment_value, moment_words, text_value, wrong_value
 
 
 def test_a_text_comes_without_the_spaces_around_it() -> None:
@@ -37,9 +38,9 @@ def test_a_wrong_value_names_what_cannot_hold_it() -> None:
         ("", None),
         ("0001-01-01T00:00:00+14:00", None),
         ("9999-12-31T23:59:59-14:00", None),
-        # The hour that Kyiv's clocks repeat in autumn: the later one, or the one that is named.
-        ("2026-10-25T03:30", "2026-10-25T03:30:00+02:00"),
         ("2026-10-25T03:30+03:00", "2026-10-25T03:30:00+03:00"),
+        ("2026-10-25T02:59", "2026-10-25T02:59:00+03:00"),
+        ("2026-10-25T04:00", "2026-10-25T04:00:00+02:00"),
         ("2027-03-28T02:59", "2027-03-28T02:59:00+02:00"),
         ("2027-03-28T04:00", "2027-03-28T04:00:00+03:00"),
     ],
@@ -58,3 +59,21 @@ def test_a_time_that_the_clocks_of_spring_leave_out_is_asked_about(value: str) -
     assert refused.value.message == (
         f"There is no {value[11:16]} on 28.03.2027: the clocks go forward in that hour. Choose another time."
     )
+
+
+@pytest.mark.parametrize("value", ["2026-10-25T03:00", "2026-10-25T03:30", "2026-10-25T03:59:59"])
+def test_of_a_time_that_the_clocks_of_autumn_show_twice_both_are_offered(value: str) -> None:
+    with translation.override("en"), pytest.raises(Ambiguous) as refused:
+        moment_value(value)
+
+    assert "clocks show 03:" in refused.value.message
+    assert [words for _value, words in refused.value.choices] == ["the first, UTC+3", "the second, UTC+2"]
+    first, second = (moment_value(one) for one, _words in refused.value.choices)
+    assert first
+    assert second
+    assert second - first == timedelta(hours=1)
+    assert [moment_words(one)[11:] for one in (first, second)] == [f"{value[11:16]} (UTC+3)", f"{value[11:16]} (UTC+2)"]
+
+
+def test_a_time_that_is_there_once_is_told_without_its_zone() -> None:
+    assert moment_words(datetime(2026, 11, 22, 12, 7, tzinfo=UTC)) == "22.11.2026 14:07"

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from strichka.document.steps import PoisonStep
-from strichka.staff.errors import Refused
+from strichka.staff.errors import Ambiguous, Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.staff.values import text_value
@@ -47,7 +47,10 @@ def page(permission: str, *, find: Finder | None = None, method: str = "GET") ->
 
 
 def answers(permission: str, *, find: Finder | None = None, method: str = "POST") -> Callable[[View], View]:
-    """A door to a view for scripts: refusals are JSON ``{error, message}``, the message in the user's language."""
+    """A door to a view for scripts: refusals are JSON ``{error, message}``, the message in the user's language.
+
+    Of a value with several meanings they are ``choices`` too: ``{value, words}`` each.
+    """
     return _door(Door(permission, find, speaks_json=True), method)
 
 
@@ -82,6 +85,9 @@ def _json(error: Exception) -> HttpResponse:
             return JsonResponse({"error": "unknown", "message": _("That is not here any more.")}, status=404)
         case Conflict():
             return JsonResponse({"value": error.current, "version": error.version}, status=409)
+        case Ambiguous():
+            choices = [{"value": value, "words": words} for value, words in error.choices]
+            return JsonResponse({"error": error.code, "message": error.message, "choices": choices}, status=422)
         case Refused():
             return JsonResponse({"error": error.code, "message": error.message}, status=422)
         case PoisonStep():

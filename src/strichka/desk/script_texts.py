@@ -42,12 +42,14 @@ def of_scripts() -> dict[str, str]:
         "unsaved": _("The text is not saved yet: wait for the connection, then publish."),
         "unsettled": _("A field is not saved. Look at it first."),
         "by_colleague": _("{name}: {label}"),
-        **_of_suggestions(),
+        **_of_verbs_and_suggestions(),
     }
 
 
-def _of_suggestions() -> dict[str, str]:
+def _of_verbs_and_suggestions() -> dict[str, str]:
     return {
+        "publish": _("Publish"),
+        "schedule": _("Plan it"),
         "found": _("Found: {count}"),
         "not_written_so": _("we do not write it so"),
         "add_name": _("“{text}” is not in the register. Add it"),

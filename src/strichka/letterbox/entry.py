@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn, TypedDict, cast
 
 from strichka.lib.clock import parse_iso
+from strichka.lib.signs import DIRECTIONS
 
 LARGEST_BODY = 16 * 1024
 LONGEST = {"exact": 1000, "prefix": 200, "suffix": 200, "suggestion": 1000, "comment": 2000, "email": 254, "block": 64}
@@ -14,9 +15,7 @@ MOST_SELECTORS = 8
 LARGEST_NUMBER = 2**31 - 1
 # Control characters, and those that turn the direction of text (https://www.unicode.org/reports/tr36/): with them
 # an editor would see other words than those that a fix publishes.
-_DECEPTIVE = re.compile(
-    "[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+_DECEPTIVE = re.compile(f"[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f{DIRECTIONS}]")
 _STORY = re.compile(r"[a-z0-9]{1,32}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 

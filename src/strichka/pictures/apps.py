@@ -7,4 +7,5 @@ class PicturesConfig(AppConfig):
     verbose_name = _("Pictures and files")
 
     def ready(self) -> None:
-        from strichka.pictures.domain import remake, render, upload  # noqa: F401, PLC0415 - register their work
+        from strichka.pictures import asked  # noqa: F401, PLC0415 - the worker's part
+        from strichka.pictures.domain import remake, render, upload, verify  # noqa: F401, PLC0415 - register their work

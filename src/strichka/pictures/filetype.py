@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from strichka.pictures.mending import mended
 
@@ -57,7 +57,7 @@ def read_header(file: Path) -> Header:
     try:
         return _header(file)
     except Exception as error:  # a broken file raises whatever its plugin meets
-        mended_png = mended(file) if isinstance(error, ValueError) else None
+        mended_png = mended(file) if isinstance(error, ValueError | UnidentifiedImageError) else None
         if mended_png is None:
             raise Unreadable(str(error)) from error
     try:

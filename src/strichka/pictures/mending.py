@@ -22,7 +22,8 @@ _TAILS = (_END_OF_JPEG, b"\x55\xaa" * 2000 + _END_OF_JPEG, b"\x39\xc6\x00" * 200
 def mended(file: Path) -> io.BytesIO | None:
     """A copy in memory of a file that could not be read, all pixels in it; None where there is no such copy.
 
-    A PNG loses texts and profiles that unpack to more than anybody writes, a JPEG gets the end mark that it lacks.
+    A PNG loses texts and profiles that unpack to more than anybody writes, and what is not needed for its pixels where
+    its sum is wrong; a JPEG gets the end mark that it lacks.
     """
     raw = file.read_bytes()
     if raw.startswith(_PNG):
@@ -34,13 +35,14 @@ def mended(file: Path) -> io.BytesIO | None:
 
 
 def _quiet(raw: bytes) -> Iterator[bytes]:
-    """The chunks (https://www.w3.org/TR/png-3/#5Chunk-layout) but for overlong words."""
+    """The chunks (https://www.w3.org/TR/png-3/#5Chunk-layout) but for overlong words and broken extras."""
     at, total = len(_PNG), 0
     while at + 8 <= len(raw):
         length, name = struct.unpack_from(">I4s", raw, at)
         end = at + 12 + length
         size = _unpacked(name, raw[at + 8 : end - 4]) if name in _WORDY else 0
-        if size <= _LARGEST and total + size <= _MOST:
+        extra = name[:1].islower() and zlib.crc32(raw[at + 4 : end - 4]) != int.from_bytes(raw[end - 4 : end])
+        if not extra and size <= _LARGEST and total + size <= _MOST:
             yield raw[at:end]
             total += size
         at = end

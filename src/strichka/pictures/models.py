@@ -62,6 +62,7 @@ class Rendition(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     size = models.PositiveIntegerField(help_text=_("Bytes."))
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
     path = models.CharField(max_length=100, unique=True)
 
     class Meta:

@@ -87,3 +87,17 @@ def keep(target: IO[bytes], path: Path, name: str) -> None:
     make_folder(final.parent)
     path.replace(final)
     sync_folder(final.parent)
+
+
+def is_sound(name: str) -> bool:
+    """Whether an original is there and still has the sum by which it is named."""
+    try:
+        return sum_of(settings.INSTANCE.originals / name) == Path(name).stem
+    except OSError:
+        return False
+
+
+def sum_of(file: Path) -> str:
+    """SHA-256 in hexadecimal. Raises OSError."""
+    with file.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()

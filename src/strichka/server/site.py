@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from strichka.baking.missed import Missed
 from strichka.baking.store import Store
 from strichka.letterbox.journal import Journal
 from strichka.letterbox.writer import Writer
@@ -92,6 +93,7 @@ class Site:
         policy = headers.policy(instance)
         self.pages = PageCache(store, static, budget=budget, soon=loop.call_soon, policy=policy)
         self.repeated = KnownRequests()
+        self.missed = Missed(instance.run)
         self.hosts = Hosts(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
@@ -129,6 +131,7 @@ class Site:
         if path == HEALTH:
             return self._health
         if path.startswith(ONLY_BAKED):
+            self.missed.note(path, self.clock.now)
             return self.pages.not_found() or self._not_found
         return None
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -139,3 +140,16 @@ def test_a_draft_without_a_word_stands_in_no_list_until_something_is_written() -
     assert (listed(), listing.untouched(me), listing.untouched(make_user())) == ([], story, None)
     fields.change(story=story, field="dateline", value="Харків", version=0, by=me)
     assert (listed(), listing.untouched(me)) == ([""], None)
+
+
+@pytest.mark.parametrize("others", [0, 19, 40])
+def test_an_untouched_draft_is_looked_for_among_the_newest_only(
+    others: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    me = make_user()
+    story = create(by=me)
+    for number in range(others):
+        Story.objects.create(headline=f"Узято {number}", document=story.document, created_by=me)
+    with django_assert_num_queries(2):
+        found = listing.untouched(me)
+    assert found == (story if others < 20 else None)

@@ -58,10 +58,36 @@ def test_an_unknown_kind_of_update_is_refused(signed_in: Callable[..., Client]) 
 def test_a_plan_is_made_on_the_newsrooms_clock_and_taken_back(signed_in: Callable[..., Client]) -> None:
     story, client = make_story(), signed_in()
     at = timezone.localtime(timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
-    do(client, story, "schedule", at=at.strftime("%Y-%m-%dT%H:%M"))
+    do(client, story, "schedule", at=at.strftime("%Y-%m-%dT%H:%M"), sure=True)
     planned = story.scheduled_for
     do(client, story, "schedule", at="")
     assert (planned, story.scheduled_for) == (at, None)
+
+
+def test_a_plan_is_asked_what_a_publication_would_be(signed_in: Callable[..., Client]) -> None:
+    story, client = make_story(), signed_in()
+    asked = do(client, story, "publish").json()
+    assert do(client, story, "schedule", at="2030-10-27T03:30:15+03:00").json() == asked
+    assert (asked["questions"], story.scheduled_for) == (["Nobody is named as its author."], None)
+    do(client, story, "schedule", at="2030-10-27T03:30:15+03:00", sure=True)
+    assert do(client, story, "schedule", at="").json()["state"] == "draft"
+
+
+def test_what_forbids_a_plan_is_said_before_anything_is_asked(signed_in: Callable[..., Client]) -> None:
+    answer = do(signed_in(), make_story(), "schedule", at="2020-01-01T12:00")
+    assert (answer.status_code, answer.json()["error"]) == (422, "past")
+
+
+@pytest.mark.parametrize("verb", ["schedule", "pin"])
+def test_every_form_with_a_time_offers_both_of_an_hour_that_comes_twice(
+    verb: str, signed_in: Callable[..., Client]
+) -> None:
+    name = "at" if verb == "schedule" else "until"
+    answer = do(signed_in(), publish_story() if verb == "pin" else make_story(), verb, **{name: "2030-10-27T03:30"})
+    assert answer.json()["choices"] == [
+        {"value": "2030-10-27T03:30:00+03:00", "words": "the first, UTC+3"},
+        {"value": "2030-10-27T03:30:00+02:00", "words": "the second, UTC+2"},
+    ]
 
 
 @pytest.mark.parametrize("at", ["tomorrow", "2026-13-45T99:99", "22.11.2026"])

@@ -1,5 +1,9 @@
+import threading
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from strichka.document.schema import load as parse
 from strichka.staff.enums import Role
@@ -137,3 +141,51 @@ def test_a_table_is_a_table() -> None:
         [("table_header", "Рік"), ("table_header", "Тонн")],
         [("table_cell", "2021"), ("table_cell", "")],
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_takes_at_once_one_makes_the_draft_with_its_topic_and_byline() -> None:
+    page = page_of(bylines=(Name("Олена Дашко", ""),), topics=("Пішохідний міст",), url="https://p.test/1?utm_source=x")
+    start, outcomes = threading.Barrier(4), []
+
+    def take_it(url: str) -> None:
+        try:
+            start.wait()
+            outcomes.append(take(page=replace(page, url=url), section=None, by=None).story.public_id)
+        except TakenAlready as error:
+            outcomes.append(error.code)
+        finally:
+            connection.close()
+
+    urls = ["https://p.test/1", "https://p.test/1?utm_source=y", "https://p.test/1#top", "https://p.test/2"]
+    threads = [threading.Thread(target=take_it, args=(url,)) for url in urls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == sorted([Story.objects.get().public_id, "taken", "taken", "taken"])
+    assert (Topic.objects.count(), Byline.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_different_pages_taken_at_once_share_what_they_add_to_the_registers() -> None:
+    start, failures = threading.Barrier(4), []
+
+    def take_it(number: int) -> None:
+        words = words_of(f"Міст номер {number} відкрили вранці.")
+        page = page_of(words, bylines=(Name("Олена Дашко", ""),), topics=("Пішохідний міст",))
+        try:
+            start.wait()
+            take(page=page, section=None, by=None)
+        except Exception as error:  # noqa: BLE001 - told by the main thread
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=take_it, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (failures, Story.objects.count()) == ([], 4)
+    assert (Topic.objects.count(), Byline.objects.count()) == (1, 1)

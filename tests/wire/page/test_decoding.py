@@ -120,3 +120,8 @@ def test_what_no_story_can_be_made_of_is_refused(raw, code):
     with pytest.raises(PageError) as refusal:
         read(raw)
     assert refusal.value.code == code
+
+
+def test_koi8_of_a_russian_name_keeps_ukrainian_letters():
+    raw = f'<meta charset="koi8-r"><h1>Її ґанок</h1><p>{"Є ї і ґ тут. " * 9}</p>'.encode("koi8-u")
+    assert "Її ґанок" in decode(raw).text

@@ -1,6 +1,8 @@
 import json
 
-from strichka.wire.page.page import Byline, PictureNote
+import pytest
+
+from strichka.wire.page.page import Byline, PageError, PictureNote
 from strichka.wire.page.reader import read
 from tests.wire.page.pages import MORE, SAID, page_of
 
@@ -16,3 +18,25 @@ def test_a_story_that_only_machines_are_told_is_read_from_that():
     assert page.bylines == (Byline("Ганна Лан", ""), Byline("Юрій Степ", ""))
     assert page.lead_picture == PictureNote("", "", "https://p.test/a.jpg")
     assert page_of(head=script).headline == "Елеватор у Зеленому Гаї прийняв перше зерно"
+
+
+def script_of(**told: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "Article", **told}, ensure_ascii=False)}</script>'
+
+
+def test_text_is_another_name_for_a_story_s_words():
+    page = read(f"<!doctype html><head>{script_of(headline='Елеватор', text=SAID)}</head><body></body>")
+    assert (page.headline, [part.text for part in page.paragraphs]) == ("Елеватор", [SAID])
+
+
+def test_a_page_that_shows_nothing_without_its_scripts_says_so():
+    with pytest.raises(PageError, match="only with its scripts"):
+        read(f"<!doctype html><head>{script_of(headline='Елеватор')}</head><body><div id=app></div></body>")
+
+
+def test_where_a_page_stands_is_known_of_what_it_tells_machines():
+    link = 'Далі <a href="/n/2">ось тут</a> і там.'
+    page = page_of(link, head=script_of(headline="Елеватор", mainEntityOfPage={"@id": "https://p.test/n/1"}))
+    assert (page.url, page.paragraphs[1].runs[1].href) == ("https://p.test/n/1", "https://p.test/n/2")
+    two = script_of(headline="Одне", url="https://p.test/1") + script_of(headline="Друге", url="https://p.test/2")
+    assert page_of(head=two).url == ""

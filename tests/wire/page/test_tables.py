@@ -15,3 +15,12 @@ def test_a_table_at_an_edge_of_the_text_is_whole(order):
     rows = [["".join(run.text for run in cell) for cell in row] for row in found.rows]
     assert (rows, found.ordered) == ([["Рік", "Тонн"], ["2021", "7"], ["", "9"], ["разом", ""]], True)
     assert page.left_out == ()
+
+
+def test_a_table_s_caption_is_no_picture_s():
+    caption = "<figcaption>За даними управління</figcaption>"
+    page = read(
+        f"<article><h1>Врожай за роками</h1><p>{SAID}</p><figure><table>{CELLS}</table>{caption}</figure><p>{MORE}"
+    )
+    assert [part.kind for part in page.paragraphs] == ["paragraph", "table", "paragraph", "paragraph"]
+    assert page.paragraphs[2].text == "За даними управління"

@@ -25,7 +25,9 @@ PLAIN = (
     "created_by__display_name", "created_by__username",
 )  # fmt: skip
 # «New story» was pressed, and nothing was written: it is no story yet, and no list shows it.
-UNTOUCHED = Q(state=State.DRAFT, version=0, headline="", section=None, field_versions={})
+BEGUN = Q(state=State.DRAFT, version=0)
+UNTOUCHED = BEGUN & Q(headline="", section=None, field_versions={})
+_LOOKED_THROUGH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,14 @@ def _search(filters: Filters, by: User) -> "tuple[paging.Slice[Story], tuple[str
 
 
 def untouched(by: User) -> Story | None:
-    """A draft that this colleague began and left before a word was written, if nobody has it open."""
-    story = Story.objects.filter(UNTOUCHED, created_by=by).order_by("-pk").only("public_id").first()
+    """A draft that this colleague began and left before a word was written, if nobody has it open.
+
+    It is looked for among their newest drafts that took no step.
+    """
+    newest = Story.objects.filter(BEGUN, created_by=by).order_by("-pk").values("pk")[:_LOOKED_THROUGH]
+    story = (
+        Story.objects.filter(UNTOUCHED, pk__in=[row["pk"] for row in newest]).order_by("-pk").only("public_id").first()
+    )
     return story if story and not who_is_in([story.public_id]).get(story.public_id) else None
 
 

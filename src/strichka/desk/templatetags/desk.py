@@ -19,6 +19,7 @@ from strichka.pictures.models import Picture
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.staff.entrance import passkeys
+from strichka.staff.values import which_of_two
 from strichka.stories.enums import EditionKind, Kind, Label, State, Weight
 
 register = template.Library()
@@ -111,8 +112,8 @@ def moment(at: Any) -> str:
         return ""
     local = timezone.localtime(at)
     if local.date() == timezone.localdate():
-        return hour(at)
-    return f"{dates.long_date(local.date(), get_language() or settings.LANGUAGE_CODE)}, {hour(at)}"
+        return hour(at) + which_of_two(at)
+    return f"{dates.long_date(local.date(), get_language() or settings.LANGUAGE_CODE)}, {hour(at)}{which_of_two(at)}"
 
 
 @register.filter

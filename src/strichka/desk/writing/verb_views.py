@@ -18,7 +18,7 @@ from strichka.stories.domain.kill import kill
 from strichka.stories.domain.pin import pin, unpin
 from strichka.stories.domain.publish import publish, refuse_unready
 from strichka.stories.domain.reopen import reopen
-from strichka.stories.domain.schedule import schedule
+from strichka.stories.domain.schedule import refuse_time, schedule
 from strichka.stories.domain.spike import spike, unspike
 from strichka.stories.domain.submit import submit
 from strichka.stories.enums import EditionKind, Permission
@@ -51,7 +51,13 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
 
 @answers(Permission.PUBLISH, find=subjects.story)
 def schedule_story(request: HttpRequest, story: Story) -> HttpResponse:
-    schedule(story=story, by=person(request), at=moment_in(body_of(request), "at"))
+    body = body_of(request)
+    at = moment_in(body, "at")
+    refuse_time(story, at)
+    # It goes out when nobody looks: what would be asked then is asked now.
+    if asked := [] if at is None or body.get("sure") is True else questions(story, load(story.document)):
+        return JsonResponse({"questions": asked})
+    schedule(story=story, by=person(request), at=at)
     return _done(story)
 
 
@@ -108,7 +114,7 @@ def _section_in(body: dict[str, Any]) -> Section | None:
 
 
 def moment_in(body: dict[str, Any], name: str) -> datetime | None:
-    """A moment of the body; a time without a zone is the newsroom's. Raises Refused."""
+    """A moment of the body; a time without a zone is the newsroom's. Raises Refused, and Ambiguous for one of two."""
     text = text_in(body, name, longest=60)
     if not text:
         return None

@@ -12,7 +12,7 @@ from strichka.archive import indexing
 from strichka.baking.models import Touch
 from strichka.instance.finding import Finding
 from strichka.jobs.models import Job
-from strichka.pictures.domain import remake
+from strichka.pictures.domain import remake, verify
 from strichka.plugins.apps import PluginsConfig
 from strichka.staff import triggers
 from strichka.staff.enums import LETS_IN, Role
@@ -106,7 +106,10 @@ def _search() -> Iterator[Finding]:
 
 
 def _pictures() -> Iterator[Finding]:
-    found = remake.lost()
+    found, rotten = remake.lost(), verify.rotten_originals()
+    if rotten:
+        again = "Copy them from a backup, or upload the same files again. Readers get what was made of them before."
+        yield Finding("originals", f"{len(rotten)} are not what was uploaded, first {rotten[0]}", again)
     if found.hopeless:
         state = f"{len(found.hopeless)} originals are missing, first {found.hopeless[0]}"
         yield Finding("pictures", state, "Copy data/originals from a backup, then: strichka bake --all")

@@ -20,6 +20,7 @@ from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
 from strichka.options import Instance
 from strichka.pictures.domain import remake
+from strichka.pictures.domain import verify as verify_files
 
 Reporter = Callable[[int, int], object]
 
@@ -61,9 +62,9 @@ def bake(paths: Iterable[str]) -> Baked:
         done = outbox.bake_touched()
         return Baked(len(done), len(done), time.monotonic() - started)
     for path in chosen:
-        if not press.store().exists(path) and press.render(path) is None:
+        if not press.store().exists(path) and not verify_files.is_known(path) and press.render(path) is None:
             raise InstanceError(f"There is no page {path}.")
-    changed = sum(press.bake(path) for path in chosen)
+    changed = sum(verify_files.mend(path) if verify_files.is_known(path) else press.bake(path) for path in chosen)
     return Baked(len(chosen), changed, time.monotonic() - started)
 
 

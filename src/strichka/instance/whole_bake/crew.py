@@ -19,6 +19,7 @@ from typing import IO, Self
 from strichka.baking import outbox, press
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance
+from strichka.pictures.domain import verify
 
 log = logging.getLogger(__name__)
 
@@ -48,13 +49,16 @@ def compare(paths: list[str]) -> Report:
 
 
 def _problems(path: str) -> list[str]:
+    if problem := verify.problem_of(path):
+        return [problem]
     try:
         rendered = press.render(path)
     except Exception as error:  # noqa: BLE001 - a page that cannot be rendered is what is looked for
         return [f"{path}: {error!r}"]
     store = press.store()
     if rendered is None:
-        return [f"{path}: stands there though there is no such page"] if store.exists(path) else []
+        stray = store.exists(path) and not verify.is_known(path)
+        return [f"{path}: stands there though there is no such page"] if stray else []
     if isinstance(rendered, press.Redirect):
         return [] if store.redirect(path) == rendered.target else [f"{path}: does not lead to {rendered.target}"]
     if rendered.gone:

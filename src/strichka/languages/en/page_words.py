@@ -16,6 +16,7 @@ all rights reserved|advertise with us|story continues below advertisement|articl
     furniture_at_edges="""
 error|success|ok|close|send|cancel|ad|print|menu|search|log in|login|sign in|register|home|contacts|about us|archive
 popular|trending|news|next|back|previous|save|listen|eng|dark mode|by|author|authors|views|tags|topics
+learn more|find out more|more information|settings
 """,
     lists_of_others="""
 watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
@@ -36,6 +37,7 @@ more on this|more on this story|more on this topic|you may also like|you might a
         r"we and our (?:\d+ )?(?:partners|vendors) .*",
         r"(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep|read|unlock|get (?:full|unlimited)).*",
         r"this (?:story|article|content|page) is (?:\S+ ){0,2}(?:for|to) (?:\S+ )?(?:subscribers|members).*",
+        r"(?:you(?:'ve| have) (?:read|reached) (?:\S+ ){1,4}(?:free|limit)).*",
         r"already a (?:subscriber|member)\W.*",
         r"share(?: \S+)?(?: (?:on|via|by|with))? (?:<network>\w*|friends)",
         r"(?:log in|sign in|login)\W.{0,40}comment.{0,20}",

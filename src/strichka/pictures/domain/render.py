@@ -1,5 +1,6 @@
 """The worker's part of a picture: its renditions into the store, its words into the register."""
 
+import hashlib
 import json
 import logging
 import subprocess
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from strichka.baking import outbox, press
 from strichka.jobs import queue
-from strichka.pictures import keys
+from strichka.pictures import keys, originals
 from strichka.pictures.models import Picture, PictureState, Rendition
 
 log = logging.getLogger(__name__)
@@ -40,8 +41,14 @@ class Undevelopable(Exception):
 
 @queue.job(JOB)
 def render(picture: str) -> None:
-    """Make a picture's renditions; a file that cannot be decoded is marked as such and not tried again."""
+    """Make a picture's renditions; a file that cannot be decoded is marked as such and not tried again.
+
+    What was made of a whole original is never replaced by what a rotten one gives.
+    """
     row = Picture.objects.get(public_id=picture)
+    if row.state == PictureState.READY and not originals.is_sound(row.original):
+        log.error("Picture %s is not made again: its original %s is not what was uploaded.", picture, row.original)
+        return
     with tempfile.TemporaryDirectory(prefix="strichka-picture-") as folder:
         try:
             developed = _develop(settings.INSTANCE.originals / row.original, Path(folder))
@@ -57,7 +64,9 @@ def lay(picture: str, developed: Developed, folder: Path) -> None:
     # Files first: a page baked after the commit finds what it names.
     for one in developed.renditions:
         name = f"{one['width']}.{one['format']}"
-        press.store().put(_path(picture, one), (folder / name).read_bytes(), kind=one["format"])
+        content = (folder / name).read_bytes()
+        one["sha256"] = hashlib.sha256(content).hexdigest()
+        press.store().put(_path(picture, one), content, kind=one["format"])
     _finish(picture, developed)
 
 

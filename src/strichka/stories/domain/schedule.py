@@ -33,12 +33,7 @@ def schedule(*, story: Story, by: User | None, at: datetime | None) -> None:
         row = lock(story.public_id)
         guard(by, Permission.PUBLISH, row)
         refuse_withdrawn(row)
-        if at is not None and at <= timezone.now():
-            raise Refused("past", _("That time has passed. Publish now, or choose a later time."))
-        if at is not None and row.embargoed_until and at < row.embargoed_until:
-            raise Refused(
-                "embargo", _("The embargo ends at %s. Choose a later time.") % moment_words(row.embargoed_until)
-            )
+        refuse_time(row, at)
         before, row.scheduled_for = row.scheduled_for, at
         row.save(update_fields=["scheduled_for", "changed_at"])
         if at is None:
@@ -48,6 +43,15 @@ def schedule(*, story: Story, by: User | None, at: datetime | None) -> None:
         times = {"old": before.isoformat() if before else "", "new": at.isoformat() if at else ""}
         record(by=by, action="schedule", subject=row.public_id, **times)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)
+
+
+def refuse_time(story: Story, at: datetime | None) -> None:
+    """Raise `Refused` where the story cannot be planned for ``at``."""
+    if at is not None and at <= timezone.now():
+        raise Refused("past", _("That time has passed. Publish now, or choose a later time."))
+    if at is not None and story.embargoed_until and at < story.embargoed_until:
+        words = _("The embargo ends at %s. Choose a later time.")
+        raise Refused("embargo", words % moment_words(story.embargoed_until))
 
 
 @queue.job(planned.JOB, lane=Lane.FAST)

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -24,6 +24,8 @@ from strichka.topics import naming
 from strichka.topics.enums import Part
 from strichka.topics.models import Topic
 from strichka.wire.page.page import Page
+
+_TAKING = 0x7A6B  # the number of the lock
 
 
 class TakenAlready(Refused):
@@ -58,6 +60,7 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
     notes = _damage(page)
     origin = _origin(page)
     with transaction.atomic():
+        _one_after_another()
         if not again:
             _refuse_again(origin, by)
         story = create(
@@ -74,6 +77,16 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
         origin.story = story
         origin.save(force_insert=True)
     return Taken(story, (*notes, *_left_out(page)))
+
+
+def _one_after_another() -> None:
+    """Until the transaction ends nobody else takes a page: neither it nor its topics and people come in twice.
+
+    SQLite has one writer anyway (``transaction_mode``).
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TAKING])
 
 
 def _origin(page: Page) -> Origin:

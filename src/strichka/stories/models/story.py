@@ -98,6 +98,7 @@ class Story(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["state", "-changed_at", "-id"], name="story_desk_list"),
             models.Index(fields=["-changed_at", "-id"], name="story_desk_all"),
+            models.Index(fields=["created_by", "state", "version", "-id"], name="story_begun_by"),
         ]
 
     def __str__(self) -> str:

@@ -20,9 +20,9 @@ def of_page(page: str) -> str:
     return found if _WEB.match(found) else ""
 
 
-def base_of(page: str) -> str:
-    """What relative addresses of a page are relative to (https://html.spec.whatwg.org/#document-base-url)."""
-    base = urljoin(of_page(page), _declared(page).get("base", ""))
+def base_of(page: str, url: str) -> str:
+    """What addresses of a page that stands at ``url`` are relative to: https://html.spec.whatwg.org/#document-base-url."""
+    base = urljoin(url, _declared(page).get("base", ""))
     return base if _WEB.match(base) else ""
 
 

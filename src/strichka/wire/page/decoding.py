@@ -109,7 +109,9 @@ def _declared(raw: bytes) -> str:
     found = _XML.match(raw) or _META.search(_UNSEEN.sub(b"", raw))
     known = webencodings.lookup(found[1].decode("ascii", "replace")) if found else None
     # A declaration that could be read as bytes is not in UTF-16.
-    return "" if known is None or known.name.startswith("utf-16") else str(known.codec_info.name)
+    codec = "" if known is None or known.name.startswith("utf-16") else str(known.codec_info.name)
+    # Those eight signs of KOI8-R that KOI8-U has as letters are lines of frames: no page of words means them.
+    return "koi8-u" if codec == "koi8-r" else codec
 
 
 def _read(raw: bytes, codec: str) -> Decoded:

@@ -188,7 +188,7 @@ def _credits(sheet: Sheet) -> None:
         if "image" in block.hints:
             sheet.labels[i] = "image"
         elif "caption" in block.hints and not block.hints & {"heading", "credit"}:
-            sheet.labels[i] = "caption"
+            sheet.labels[i] = "body" if _is_of_a_table(sheet, i) else "caption"
         elif lines.words(block.text) > _CAPTION_WORDS:
             continue
         elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
@@ -197,6 +197,12 @@ def _credits(sheet: Sheet) -> None:
                 sheet.labels[i - 1] = "caption"
         elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
             sheet.labels[i] = "caption"
+
+
+def _is_of_a_table(sheet: Sheet, i: int) -> bool:
+    """Whether a figure is of a table and of no picture."""
+    hints = [one.hints for one in sheet.blocks[max(0, i - 2) : i + 3] if one.group == sheet.blocks[i].group]
+    return any("table" in one for one in hints) and not any("image" in one for one in hints)
 
 
 def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:

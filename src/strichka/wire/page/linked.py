@@ -22,7 +22,7 @@ def instead(text: str, visible: Page | PageError, read: Callable[[str], Page]) -
     Raises:
         PageError: neither tells a story.
     """
-    told = next(_articles(text), None)
+    told = next((one for one in _articles(text) if one["articleBody"]), None)
     seen = sum(len(part.text) for part in visible.paragraphs) if isinstance(visible, Page) else 0
     if told is None or len(told["articleBody"]) < seen * _MUCH:
         if isinstance(visible, PageError):
@@ -34,8 +34,18 @@ def instead(text: str, visible: Page | PageError, read: Callable[[str], Page]) -
     return replace(page, bylines=names or page.bylines, lead_picture=picture, source_text=text)
 
 
+def address_of(text: str) -> str:
+    """Where the only story that a page tells to machines stands; empty if it does not say."""
+    told = list(_articles(text))
+    if len(told) != 1:
+        return ""
+    page = told[0].get("mainEntityOfPage")
+    said = [told[0].get("url"), page, page.get("@id") if isinstance(page, dict) else None]
+    return next(_addresses([one for one in said if isinstance(one, str)]), "")
+
+
 def _articles(text: str) -> Iterator[dict[str, Any]]:
-    """What has a headline and a text, both as plain words."""
+    """What has a headline; it and the text, which may be empty, are plain words."""
     for data in _DATA.findall(text)[:20]:
         if len(data) > _LARGEST:
             continue
@@ -46,8 +56,9 @@ def _articles(text: str) -> Iterator[dict[str, Any]]:
         items = found if isinstance(found, list) else [found]
         items = [item for item in items if isinstance(item, dict)]
         for item in [*items, *(one for top in items for one in _listed(top.get("@graph")) if isinstance(one, dict))]:
-            words = {name: _plain(item.get(name)) for name in ("headline", "articleBody")}
-            if all(words.values()):
+            words = {name: _plain(item.get(name)) for name in ("headline", "articleBody", "text")}
+            words["articleBody"] = words["articleBody"] or words.pop("text")
+            if words["headline"]:
                 yield item | words
 
 

@@ -37,7 +37,7 @@ _DROPPED = frozenset({"script", "style", "template", "title", "noscript", "objec
 _ATTRIBUTES = frozenset({
     "class", "id", "itemprop", "role", "rel", "href", "src", "hidden", "aria-hidden", "style", "alt", "width", "height",
     "srcset", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-lazy", "data-url",
-    "data-hi-res-src", "colspan", "rowspan",
+    "data-hi-res-src", "colspan", "rowspan", "amp-access-hide",
 })  # fmt: skip
 
 _OUT_TAGS = frozenset(
@@ -58,7 +58,11 @@ _SAYS_NOTHING = re.compile(
 )
 _LABELS = frozenset({"byline", "topics", "dateline", "date", "headline", "role", "credit"})
 _NOT_OF_THE_FLOW = _LABELS - {"credit"} | {"related", "aside", "out", "item", "row", "heading"}
-_WITHOUT_SCRIPTS = re.compile(r"<noscript\b[^<>]*>\s*(<img\b[^<>]*>)\s*</noscript\s*>", re.IGNORECASE)
+_WITHOUT_SCRIPTS = re.compile(
+    r"<noscript\b[^<>]*>\s*(?:<picture\b[^<>]*>\s*(?:<source\b[^<>]*>\s*){0,9})?(<img\b[^<>]*>)\s*(?:</picture\s*>\s*)?</noscript\s*>",
+    re.IGNORECASE,
+)
+_AMP = re.compile(r"<(/?)amp-(img|iframe|video|audio)\b", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"https?://[^?#]+\.(?:jpe?g|png|webp|avif|gif)(?:[?#].*)?", re.IGNORECASE)
 _FEW = 2  # blocks of running text that hold no label any more
 _OPENING = re.compile(r"<(/?)(div|section|article|span|font|b|i|em|strong|blockquote|ul|ol|table|a)\b", re.IGNORECASE)
@@ -88,16 +92,16 @@ def title(text: str) -> str:
     return whole[: -len(site)].rstrip(" |•·–—-") if story and len(site.split()) <= _SITE_WORDS else whole
 
 
-def from_html(text: str) -> tuple[list[Block], list[str]]:
+def from_html(text: str, *, url: str = "") -> tuple[list[Block], list[str]]:
     """Every text of the page in its order; "root" is a hint of the blocks within the article, "out" of furniture.
 
     What stands outside the article has the hint "before" or "after". With them come words that no block has: what
-    is hidden, and badges within headings.
+    is hidden, and badges within headings. Relative addresses are made whole by ``<base>``, then by ``url``.
     """
     body = _parsed(text)
     code = address.language_of(text)
     spoken = language(code if code in {one.code for one in languages()} else DEFAULT)
-    left_out = show(body, page=text, base=address.base_of(text), quotes=spoken.quotes)
+    left_out = show(body, page=text, base=address.base_of(text, url), quotes=spoken.quotes)
     weights = _weights(body)
     return list(_Walk(weights, _root(body, weights)).blocks(body)), left_out
 
@@ -113,7 +117,7 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
             "The markup of this page is too tangled. Paste its text instead.",
         )
     clean = nh3.clean(
-        _WITHOUT_SCRIPTS.sub(r"\1", text),  # the picture that a lazy one stands for
+        _AMP.sub(r"<\1\2", _WITHOUT_SCRIPTS.sub(r"\1", text)),  # the picture that a lazy one stands for
         tags=set(_BLOCKS | _INLINE | _MEDIA) - _DROPPED,
         clean_content_tags=set(_DROPPED),
         attributes={"*": set(_ATTRIBUTES)},

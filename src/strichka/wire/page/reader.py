@@ -36,9 +36,10 @@ def read(raw: bytes | str, *, name: str = "", charset: str = "") -> Page:
         raise decoding.huge()
     if not marked:
         return replace(_page(text, from_text(text)), damaged=decoded.damaged)
-    blocks, left_out = markup.from_html(text)
+    url = address.of_page(text) or linked.address_of(text)
+    blocks, left_out = markup.from_html(text, url=url)
     page = linked.instead(text, _marked(text, blocks, left_out), _plain)
-    return replace(page, url=address.of_page(text), damaged=decoded.damaged)
+    return replace(page, url=url, damaged=decoded.damaged)
 
 
 def _plain(text: str) -> Page:
@@ -65,6 +66,11 @@ def _page(
 
 def _without_headline(blocks: list[Block]) -> PageError:
     longest = next((len(one.text) for one in blocks if len(one.text) > HEADLINE_LENGTH), 0)
+    if not any(one.text for one in blocks):
+        return PageError(
+            "hopeless",
+            "No text was found: the page may show it only with its scripts. Copy the text from a browser and paste it.",
+        )
     if not longest:
         return PageError("hopeless", "No headline was found. Put the headline on the first line and try again.")
     return PageError(

@@ -1,25 +1,45 @@
 """What a page's styles say of an element, as far as its words depend on it: hidden, struck out, raised, weight."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 
+import cssselect2
 import lxml.html
 import tinycss2
 
 Style = Mapping[str, str]
 
 _SHEET = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
-_SELECTOR = re.compile(r"[a-z]*([.#][\w-]+)", re.IGNORECASE)
-_LONGEST_SHEET = 100_000  # characters
-# Classes by which libraries hide words from the eye, and those by which they show them again on a larger screen.
-_HIDDEN = frozenset({
-    "sr-only", "visually-hidden", "visuallyhidden", "visually_hidden", "screen-reader-text", "screen-reader-only",
-    "screenreader-only", "screen-reader", "screenreader", "a11y-hidden", "accessibly-hidden", "element-invisible",
-    "element-hidden", "assistive-text", "offscreen", "off-screen", "hidden", "is-hidden", "u-hidden", "hide", "d-none",
-    "display-none", "msocommentreference",
+_LONGEST_SHEET = 300_000  # characters
+_SIMPLE = re.compile(r"[^\s:]+(?:\s+[^\s:]+){0,3}")  # `.a .b > p`; what asks for a state or for numbers costs much
+_NAME = re.compile(r"[.#]([\w-]+)")
+_MOST_WORK = 1_000_000  # elements times rules
+_OURS = frozenset({
+    "display", "visibility", "opacity", "font-size", "content-visibility", "transform", "text-indent", "position",
+    "left", "right", "top", "bottom", "margin", "margin-left", "margin-top", "clip", "clip-path", "overflow", "width",
+    "height", "max-width", "max-height", "text-decoration", "text-decoration-line", "white-space", "vertical-align",
 })  # fmt: skip
-_SHOWN_AGAIN = re.compile(r".*:(?:block|flex|grid|table|contents|inline\S*)|d-(?:sm|md|lg|xl|xxl)-(?!none).*")
+# Classes by which libraries hide words from the eye (Bootstrap, Tailwind, WordPress, AMP, Drupal, Foundation, Bulma and
+# those of public services, whose names carry a prefix), and those by which they show them again on a larger screen.
+_HIDDEN = re.compile(
+    r"(?:\S+[-_])?(?:sr-only|visually-?_?hidden(?:-focusable)?|hidden-?visually|screen-?reader(?:-text|-only)?"
+    r"|nodisplay|screen-only|show-for-sr|a11y-hidden|accessibly-hidden|element-(?:invisible|hidden)|assistive-text|off-?screen)"
+    r"|(?:is-|u-|uk-)?(?:hidden|invisible)|hide|[du]-none|display-none"
+    r"|visible-print-(?:block|inline|inline-block)|msocommentreference",
+    re.IGNORECASE,
+)
+_SHOWN_AGAIN = re.compile(
+    r"(?!print).*:(?:block|flex|grid|table|contents|inline\S*|visible|not-sr-only)|d-(?:sm|md|lg|xl|xxl)-(?!none).*"
+    r"|not-sr-only"
+)
+_BY_CLASS = {
+    "line-through": "text-decoration:line-through", "text-decoration-line-through": "text-decoration:line-through",
+    "whitespace-pre": "white-space:pre", "whitespace-pre-line": "white-space:pre-line",
+    "whitespace-pre-wrap": "white-space:pre-wrap",
+}  # fmt: skip
 _LENGTH = re.compile(r"(-?(?:\d+(?:\.\d+)?|\.\d+))(px|em|rem|ch|pt|cm|vw|vh|%)?")
 _FAR = {"em": -30.0, "rem": -30.0, "ch": -60.0, "cm": -10.0, "vw": -90.0, "vh": -90.0, "%": -90.0}
 _FAR_PIXELS = -500.0
@@ -41,24 +61,55 @@ def of(element: lxml.html.HtmlElement) -> Style:
     return _declared(element.get("style") or "")
 
 
-def hiding_selectors(page: str) -> frozenset[str]:
-    """Classes and ids (``.name``, ``#name``) that the page's own sheets hide, on every medium."""
+def write_down(body: lxml.html.HtmlElement, page: str) -> None:
+    """Make each element's own style say what classes of libraries and the page's ``<style>`` say of it on a screen.
+
+    In the order of the cascade, what is written on the element last (https://www.w3.org/TR/css-cascade-3/#cascading).
+    """
+    elements = list(body.iter())
+    names = {name for one in elements for name in f"{one.get('class') or ''} {one.get('id') or ''}".split()}
+    matcher = cssselect2.Matcher()
+    for selector, css in islice(_rules(page, names), _MOST_WORK // len(elements)):
+        matcher.add_selector(selector, css)
+    for wrapped in cssselect2.ElementWrapper.from_html_root(body).iter_subtree():
+        element = wrapped.etree_element
+        classes = (element.get("class") or "").split()
+        said = [_BY_CLASS[name] for name in classes if name in _BY_CLASS]
+        said += [css for *_order, pseudo, css in matcher.match(wrapped) if pseudo is None]
+        if said:
+            element.set("style", ";".join([*said, element.get("style") or ""]))
+
+
+def _rules(page: str, names: Container[str]) -> Iterator[tuple[cssselect2.compiler.CompiledSelector, str]]:
+    """Selectors of a page with these classes and ids for a screen, with those declarations that words depend on."""
     css = "\n".join(_SHEET.findall(page))[:_LONGEST_SHEET]
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    plain = [rule for rule in rules if rule.type == "qualified-rule"]
-    hiding = [rule for rule in plain if _hides(_declared(tinycss2.serialize(rule.content)))]
-    selectors = [one.strip() for rule in hiding for one in str(tinycss2.serialize(rule.prelude)).split(",")]
-    return frozenset(found[1] for one in selectors if (found := _SELECTOR.fullmatch(one)))
+    for rule in _for_screens(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
+        found = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+        ours = [one for one in found if one.type == "declaration" and one.lower_name in _OURS]
+        selectors = [one.strip() for one in tinycss2.serialize(rule.prelude).split(",")]
+        for selector in filter(_SIMPLE.fullmatch, selectors if ours else []):
+            if not all(name in names for name in _NAME.findall(selector)):
+                continue
+            with suppress(cssselect2.SelectorError):
+                yield cssselect2.compile_selector_list(selector)[0], tinycss2.serialize(ours)
 
 
-def is_hidden(element: lxml.html.HtmlElement, selectors: frozenset[str] = frozenset()) -> bool:
+def _for_screens(rules: Iterable[tinycss2.ast.Node]) -> Iterator[tinycss2.ast.Node]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            yield rule
+        elif rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
+            of_screens = {"screen", "all"} & {medium.strip() for medium in _value(rule.prelude).split(",")}
+            within = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            yield from _for_screens(within if of_screens else [])
+
+
+def is_hidden(element: lxml.html.HtmlElement) -> bool:
     """Whether a browser shows nothing of it."""
-    if element.get("hidden") is not None or _hides(of(element)):
+    if element.get("hidden") is not None or element.get("amp-access-hide") is not None or _hides(of(element)):
         return True
     classes = (element.get("class") or "").split()
-    if selectors & {*(f".{name}" for name in classes), f"#{element.get('id')}"}:
-        return True
-    hidden = any(name.lower() in _HIDDEN for name in classes)
+    hidden = any(_HIDDEN.fullmatch(name) for name in classes)
     return hidden and not any(_SHOWN_AGAIN.fullmatch(name) for name in classes)
 
 

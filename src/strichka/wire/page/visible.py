@@ -21,6 +21,7 @@ _EMOJI_CLASS = re.compile(r"emoji|smil(?:ey|ie)", re.IGNORECASE)
 _LONGEST_EMOJI = 30
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-hi-res-src")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d+(?:\.\d+)?)[wx])?")
 _BADGE = frozenset({"badge", "label", "flag", "sticker", "pill", "tag", "marker", "kicker"})
 _MOST_HIDDEN = 0.5  # of a page's text: what hides more is taken away by a script when the page is ready
 _MOST_SIZED = 60  # pixels of an icon
@@ -29,7 +30,8 @@ _MOST_SIZED = 60  # pixels of an icon
 def show(body: lxml.html.HtmlElement, *, page: str, base: str, quotes: Quotes) -> list[str]:
     """Change the tree in place; words that are left out of it are given back: hidden ones, and badges of headings."""
     _office_lists(body)
-    left_out = [*_drop_unseen(body, page), *_badges(body)]
+    styles.write_down(body, page)
+    left_out = [*_drop_unseen(body), *_badges(body)]
     for element in list(body.iter()):
         _weigh(element)
         match element.tag:
@@ -65,16 +67,15 @@ def _office_lists(body: lxml.html.HtmlElement) -> None:
         before.append(paragraph)
 
 
-def _drop_unseen(body: lxml.html.HtmlElement, page: str) -> Iterator[str]:
+def _drop_unseen(body: lxml.html.HtmlElement) -> Iterator[str]:
     """Takes out what is hidden, which is given back, and what is struck out."""
-    selectors = styles.hiding_selectors(page)
     whole = len(body.text_content())
     gone: set[lxml.html.HtmlElement] = set()
     for element in list(body.iterdescendants()):
         if element.getparent() in gone:
             gone.add(element)
             continue
-        hidden = styles.is_hidden(element, selectors) or _is_decoration(element, selectors)
+        hidden = styles.is_hidden(element) or _is_decoration(element)
         struck = element.tag in _STRUCK or styles.is_struck(styles.of(element))
         text = element.text_content()
         if (hidden or struck) and len(text) <= whole * _MOST_HIDDEN:
@@ -84,12 +85,12 @@ def _drop_unseen(body: lxml.html.HtmlElement, page: str) -> Iterator[str]:
                 yield " ".join(text.split())
 
 
-def _is_decoration(element: lxml.html.HtmlElement, selectors: frozenset[str]) -> bool:
+def _is_decoration(element: lxml.html.HtmlElement) -> bool:
     """Kept from screen readers, unless they are told the same beside it in words that the eye does not see."""
     if element.get("aria-hidden") != "true" or element.tag == "img":
         return False
     parent = element.getparent()
-    return parent is None or not any(styles.is_hidden(one, selectors) for one in parent if one is not element)
+    return parent is None or not any(styles.is_hidden(one) for one in parent if one is not element)
 
 
 def _swap(element: lxml.html.HtmlElement, text: str) -> None:
@@ -173,12 +174,18 @@ def _picture(element: lxml.html.HtmlElement) -> None:
     sources = [*element.iterancestors("source"), *element.itersiblings("source", preceding=True)]
     named = (_LAZY_SETS[0],) if element.get("src") else _LAZY_SETS
     sets = (one.get(key) for one in (element, *sources) for key in named)
-    largest = next((found.split(",")[-1].split()[0] for found in sets if found and found.split(",")[-1].strip()), "")
+    largest = next((_largest(found) for found in sets if found and found.strip(" ,")), "")
     if lazy or largest:
         element.set("src", lazy or largest)
     sizes = [size for key in ("width", "height") if (size := element.get(key) or "").isdigit()]
     if any(int(size) <= _MOST_SIZED for size in sizes):
         element.attrib.pop("src", None)
+
+
+def _largest(srcset: str) -> str:
+    """The address with the greatest width or density (https://html.spec.whatwg.org/#parse-a-srcset-attribute)."""
+    sizes = {address.strip(","): float(size or 1) for address, size in reversed(_CANDIDATE.findall(srcset))}
+    return max(sizes, key=sizes.__getitem__, default="")
 
 
 def _break_lines(element: lxml.html.HtmlElement) -> None:

@@ -75,6 +75,17 @@ export function el(tag, attributes = {}, ...children) {
   return created;
 }
 
+/** Asks which of several meanings a value has: radio buttons named `name`; `chosen(value)` hears of the choice. */
+export function tellChoices(place, { message, body }, name, chosen = () => {}) {
+  const options = body.choices.map(({ value, words }) => {
+    const radio = el("input", { type: "radio", name, value, required: true, change: () => chosen(value) });
+    return el("label", { class: "check" }, radio, ` ${words}`);
+  });
+  tell(place, message, { bad: true });
+  place.append(el("span", { class: "which", role: "radiogroup", "aria-label": message }, ...options));
+  options[0].firstChild.focus();
+}
+
 /** Shows a line in a `data-said` element; an empty one hides it. */
 export function tell(place, text, { bad = false, actions = [] } = {}) {
   place.replaceChildren(text, ...actions.flatMap((button) => [" ", button]));

@@ -1,5 +1,5 @@
 /** The fields beside the text: saved one by one as they are changed, shown live as colleagues change them. */
-import { ask, el, say, tell } from "./api.js";
+import { ask, el, say, tell, tellChoices } from "./api.js";
 import { Bylines, Lead, Tags } from "./choosing.js";
 
 const url = `${document.querySelector(".strip").dataset.base}fields/`;
@@ -30,12 +30,15 @@ class Plain {
 
   read(value) {
     if (this.numeric) return Number(value);
-    return this.control.type === "datetime-local" ? value || null : value;
+    if (this.control.type !== "datetime-local") return value;
+    // The control knows no zone; the moment that it was given does.
+    return value === this.exact?.local ? this.exact.value : value || null;
   }
 
   set value(value) {
     const local = this.control.type === "datetime-local" && value ? localTime(value) : value;
     this.control.value = local ?? "";
+    this.exact = { local: this.control.value, value };
   }
 
   describe(value) {
@@ -148,6 +151,13 @@ class Field {
   }
 
   refused(refusal, mine) {
+    if (refusal.body.choices) {
+      tellChoices(this.status, refusal, `which-${this.name}`, (value) => {
+        this.widget.value = value;
+        void this.save();
+      });
+      return;
+    }
     if (refusal.body.error === "reason") {
       this.askWhy(refusal.message);
       return;

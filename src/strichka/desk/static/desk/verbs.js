@@ -1,5 +1,5 @@
 /** Publish, update, withdraw and the rest: asked of the desk, refused in place, nothing lost. */
-import { ask, el, Refusal, say, tell } from "./api.js";
+import { ask, el, Refusal, say, tell, tellChoices } from "./api.js";
 import { fields } from "./fields.js";
 
 const strip = document.querySelector(".strip");
@@ -25,8 +25,9 @@ async function settled() {
 }
 
 /** The editor's questions before a publication; resolves with true for «as it is». */
-function askedAgain(questions) {
+function askedAgain(questions, verb) {
   const dialog = document.getElementById("dialog-sure");
+  dialog.querySelector("[data-word]").textContent = say(verb);
   dialog.querySelector("[data-asked]").replaceChildren(...questions.map((one) => el("li", {}, one)));
   return new Promise((resolve) => {
     let sure = false;
@@ -44,7 +45,7 @@ function askedAgain(questions) {
 async function carried(verb, values) {
   const answer = await ask(`${strip.dataset.base}${verb}/`, values);
   if (!answer.questions) return answer;
-  return await askedAgain(answer.questions) ? carried(verb, { ...values, sure: true }) : null;
+  return await askedAgain(answer.questions, verb) ? carried(verb, { ...values, sure: true }) : null;
 }
 
 /** The page as the desk would send it now. */
@@ -88,7 +89,10 @@ async function carry(verb, values, place) {
     if (document.activeElement === document.body && focused.isConnected) focused.focus();
     return true;
   } catch (refusal) {
-    tell(place, refusal.message, { bad: true });
+    // What is chosen goes with the form under the name of the time that it stands for.
+    const time = place.closest("form")?.querySelector("[type=datetime-local]");
+    if (refusal.body.choices && time) tellChoices(place, refusal, time.name);
+    else tell(place, refusal.message, { bad: true });
     return false;
   }
 }
@@ -115,6 +119,12 @@ document.addEventListener("submit", async (event) => {
   shut(buttons, true);
   await carry(form.dataset.verbForm, values, form.querySelector("[data-said]"));
   shut(buttons, false);
+});
+
+/** Another time is another question. */
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest("[data-verb-form]");
+  if (form && target.type === "datetime-local") tell(form.querySelector("[data-said]"), "");
 });
 
 /** A colleague has published, withdrawn…: said at once; the page is shown anew when nothing is being written in it. */

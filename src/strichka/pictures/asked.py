@@ -1,0 +1,21 @@
+"""What readers ask for and do not get is made again at once where it is one of ours."""
+
+from django.conf import settings
+
+from strichka.baking import missed
+from strichka.jobs.worker import INTAKES, Intake
+from strichka.pictures.domain import verify
+from strichka.pictures.models import File, Rendition
+
+
+def make_asked() -> bool:
+    """Two queries whatever was asked for; pictures are made by the jobs' one slow lane, one after another."""
+    paths = missed.take(settings.INSTANCE.run)
+    if paths:
+        renditions = Rendition.objects.filter(path__in=paths).values_list("path", flat=True)
+        for path in [*renditions, *File.objects.filter(path__in=paths).values_list("path", flat=True)]:
+            verify.mend(path)
+    return False
+
+
+INTAKES.add(Intake("pictures.asked", look=lambda: missed.look(settings.INSTANCE.run), work=make_asked))
