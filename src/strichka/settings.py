@@ -119,8 +119,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "strichka.desk.middleware.content_security_policy",
-    "strichka.desk.middleware.not_kept",
+    "strichka.desk.middleware.headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

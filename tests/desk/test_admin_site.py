@@ -5,9 +5,11 @@ from django.contrib import admin
 from django.test import Client
 from django.utils import translation
 
+from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry
 from strichka.stories.models import Section, Story
 from strichka.topics.models import Topic, TopicForm
+from tests.desk.test_doors import desk_routes, path_of
 from tests.factories import make_section, make_user
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +111,44 @@ def test_every_group_of_registers_has_its_name_in_ukrainian() -> None:
     with translation.override("uk"):
         names = {str(app.verbose_name) for app in groups if app is not None}
     assert [name for name in names if name.isascii()] == []
+
+
+@pytest.mark.parametrize("verb", ["change", "delete"])
+def test_an_address_that_names_no_field_is_answered_with_nothing_here(
+    verb: str, signed_in: Callable[..., Client]
+) -> None:
+    client, row = signed_in("chief"), make_section()
+    for model in admin.site._registry:
+        path = f"/desk/registers/{model._meta.app_label}/{model._meta.model_name}/{row.pk}/{verb}/"
+        assert client.get(f"{path}?_to_field=").status_code in {302, 403, 404}, path
+    here = f"/desk/registers/stories/section/{row.pk}/change/"
+    assert row.name in client.get(here).content.decode()
+
+
+# What the last word of a register's address asks for.
+ASKS = {
+    "changelist": "view", "history": "view", "export": "view", "change": "view", "import": "change", "add": "add",
+    "delete": "delete", "merge": "merge",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_every_address_of_every_register_asks_for_its_permission(role: str, signed_in: Callable[..., Client]) -> None:
+    """Asked and written to, by the registry of addresses; libraries' registers among them."""
+    make_section()
+    topic, user = Topic.objects.create(slug="mist", name="Міст"), make_user(role)
+    client, opened, asked = signed_in(user=user), 0, 0
+    for route, _view, name in desk_routes():
+        app, _mark, rest = str(name).partition("_")
+        model, _mark, word = rest.rpartition("_")
+        if "registers/" not in route or word not in ASKS:
+            continue
+        may = user.has_perm(f"{app}.{ASKS[word]}_{model}")
+        path = path_of(route, object_id=1, pk=topic.pk)
+        before = AuditEntry.objects.count()
+        answers = [client.get(path), client.post(path, {"name": "Інше", "kept": "mist", "digest": "a"})]
+        asked += 1
+        opened += answers[0].status_code == 200
+        assert may or [one.status_code for one in answers] in ([302, 302], [403, 403]), path
+        assert may or AuditEntry.objects.count() == before, path
+    assert (asked > 50, opened > 5) == (True, role != Role.REPORTER)

@@ -1,10 +1,11 @@
 """The registers: Django's admin with the desk's door, names and looks."""
 
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,19 @@ class Registers(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.has_perm("staff.use_registers")
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002 - Django's
+        """An address that names a field which is none (``?_to_field=``) is nobody's; Django breaks on it."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def found(request: HttpRequest, *arguments: Any, **named: Any) -> Any:
+            try:
+                return inner(request, *arguments, **named)
+            except FieldDoesNotExist as error:
+                raise Http404 from error
+
+        return found
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
         """There is one sign-in; who is in and still comes here has no business in the registers."""

@@ -28,26 +28,16 @@ DESK = "/desk/"
 NOT_KEPT = "private, no-store"
 
 
-def content_security_policy(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
-        policy = REGISTERS_POLICY if request.path.startswith(REGISTERS) else POLICY
-        response.headers.setdefault("Content-Security-Policy", policy)
-        return response
-
-    return middleware
-
-
-def not_kept(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """What a colleague sees stays in no cache and behind no "back" of a browser from which they have signed out.
+def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """The policy; and what a colleague sees stays in no cache, and behind no "back" of a browser once signed out.
 
     A view that knows better has its own ``Cache-Control``.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        policy = REGISTERS_POLICY if request.path.startswith(REGISTERS) else POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         if request.path.startswith(DESK):
             response.headers.setdefault("Cache-Control", NOT_KEPT)
         return response

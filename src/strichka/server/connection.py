@@ -162,9 +162,9 @@ class PaperConnection(HttpToolsProtocol):
             return False
         if self.heading:
             return now - self.begun > self.bounds.heading
-        if self.under_way():
-            return self.cycle.more_body and self._body_late(now)
-        return now - self.last_data > self.bounds.idle
+        if self.framing:  # also of a body that nobody wants: the answer was given before it came
+            return self._body_late(now)
+        return not self.under_way() and now - self.last_data > self.bounds.idle
 
     def waiting_since(self) -> float | None:
         """Since when the server waits for this client; None while the client waits for the server."""
@@ -200,7 +200,7 @@ class PaperConnection(HttpToolsProtocol):
             self.dismiss()
             return
         url, received = self.url, self.headers
-        self.answered, self.body_bytes = False, 0
+        self.answered = False
         super().on_message_begin()
         self.url = url
         self.headers.extend(received)

@@ -79,6 +79,7 @@ class PaperProtocol(PaperConnection):
         self.url = b""
         self.headers = []
         self.heading = True
+        self.body_bytes = 0
         self.begun = self.clock.now
 
     def on_header(self, name: bytes, value: bytes) -> None:

@@ -12,4 +12,6 @@ def test_a_name_with_many_apostrophes_is_read_at_once():
     """Thirty of them had taken some hours: the modifier apostrophe was a letter and a sign between letters."""
     page = read("У Лісовому відкрили міст\n\nО" + "ʼа" * 30 + "1 Ткач\n\nМіст відкрили вночі.")
     assert page.headline == "У Лісовому відкрили міст"
-    assert read("У Лісовому відкрили міст\n\nМарʼяна Ткач\n\nМіст відкрили вночі.").bylines == (Byline("Марʼяна Ткач", ""),)
+    assert read("У Лісовому відкрили міст\n\nАвтор: Марʼяна Ткач\n\nМіст відкрили вночі.").bylines == (
+        Byline("Марʼяна Ткач", ""),
+    )
