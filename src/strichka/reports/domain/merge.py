@@ -1,7 +1,7 @@
 """Fifty reports of one error are one case."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from django.db import transaction
@@ -29,6 +29,8 @@ from strichka.reports.models import Case, Report
 from strichka.stories.enums import State
 from strichka.stories.models import Edition, Story
 
+_MOST_FIXED, _MOST_UNRESOLVED = 100, 500  # cases of one story that are looked through
+
 
 class Unplaced(Exception):
     """Why a report opens no case; it is kept all the same."""
@@ -45,14 +47,27 @@ class PlacedReport:
     general: bool
 
 
-class Merger:
-    """Puts the reports of one locked story into cases; its editions are read once, those in ``read`` are known."""
+@dataclass(slots=True)
+class Read:
+    """What was read of a story's editions, which never change: by number, and of each its texts and headline."""
 
-    def __init__(self, story: Story, read: dict[int, Texts] | None = None) -> None:
+    editions: dict[int, Edition] = field(default_factory=dict)
+    texts: dict[int, Texts] = field(default_factory=dict)
+    headlines: dict[int, str] = field(default_factory=dict)
+
+
+class Merger:
+    """Puts the reports of one locked story into cases; its editions and cases are read once, those in ``read`` never.
+
+    After an exception that is no `Unplaced` nothing more is to be taken by it.
+    """
+
+    def __init__(self, story: Story, read: Read | None = None) -> None:
         assert transaction.get_connection().in_atomic_block
         self.story = story
-        self._texts = {} if read is None else read
-        self._headlines: set[str] = set()
+        self._read = Read() if read is None else read
+        self._fixed: dict[int, list[Case]] = {}
+        self._unresolved_cases: list[Case] | None = None
 
     def take(self, report: Report) -> Case:
         """Join the report to the case it belongs to, or open one.
@@ -81,14 +96,26 @@ class Merger:
         if more:
             forgotten = {} if case.state == CaseState.OPEN else {"email": ""}
             Report.objects.filter(pk__in=more).update(case=case, problem="", **forgotten)
-            Case.objects.filter(pk=case.pk).update(reports_count=F("reports_count") + len(more))
+            _count(case, len(more))
         return case
 
     def _texts_of(self, edition: Edition) -> Texts:
-        if edition.pk not in self._texts:
-            self._texts[edition.pk] = texts(edition)
-        self._headlines.add(headline_block(edition))
-        return self._texts[edition.pk]
+        if edition.pk not in self._read.texts:
+            self._read.texts[edition.pk] = texts(edition)
+            self._read.headlines[edition.pk] = headline_block(edition)
+        return self._read.texts[edition.pk]
+
+    @property
+    def _headlines(self) -> Collection[str]:
+        return self._read.headlines.values()
+
+    def _edition(self, number: int) -> Edition:
+        if number not in self._read.editions:
+            edition = self.story.editions.filter(number=number).first()
+            if edition is None:
+                raise Unplaced("no such edition")
+            self._read.editions[number] = edition
+        return self._read.editions[number]
 
     def _current(self) -> Edition:
         if self.story.state != State.LIVE or self.story.current_edition is None:
@@ -97,9 +124,7 @@ class Merger:
 
     def _place(self, report: Report) -> PlacedReport:
         current = self._current()
-        edition = self.story.editions.filter(number=report.edition_number).first()
-        if edition is None:
-            raise Unplaced("no such edition")
+        edition = self._edition(report.edition_number)
         chosen = self._chosen(report, edition)
         core = core_of(chosen, report.suggestion)
         then = chosen.at(core.start, core.end)
@@ -114,7 +139,7 @@ class Merger:
         """The words the reader chose; a report of the story as a whole stands at its headline."""
         where, selectors = self._texts_of(edition), selectors_of_report(report)
         if selectors is None:
-            block = headline_block(edition)
+            block = self._read.headlines[edition.pk]
             whole = where.get(block, normalize(""))
             return Passage(block, 0, len(whole.text), whole)
         chosen = verify(where, selectors)
@@ -124,14 +149,19 @@ class Merger:
 
     def _fixed_since(self, placed: PlacedReport) -> Case | None:
         """A case fixed after the edition that the reader saw: an old page is still open somewhere."""
-        fixed = self.story.cases.filter(state=CaseState.FIXED, fixed_in__number__gt=placed.edition.number)
-        return _best(fixed.order_by("-pk")[:100], partial(self._overlap_then, placed))
+        number = placed.edition.number
+        if number not in self._fixed:
+            fixed = self.story.cases.filter(state=CaseState.FIXED, fixed_in__number__gt=number)
+            self._fixed[number] = list(fixed.order_by("-pk")[:_MOST_FIXED])
+        return _best(self._fixed[number], partial(self._overlap_then, placed))
 
     def _overlap_then(self, placed: PlacedReport, case: Case) -> float:
         return self._overlap_in(placed.edition, placed.then, case)
 
     def _overlap_in(self, edition: Edition, passage: Passage, case: Case) -> float:
         """How much of one error a case and a passage of this edition are."""
+        if case.edition_id == edition.pk and case.block != passage.block:
+            return 0.0
         selectors = selectors_of_case(case)
         if case.edition_id != edition.pk:
             place = find(self._texts_of(edition), selectors)
@@ -144,8 +174,14 @@ class Merger:
 
     def _unresolved(self, placed: PlacedReport) -> Case | None:
         """An open case of the same words, or one closed because those words are right."""
-        cases = self.story.cases.filter(state__in=[CaseState.OPEN, CaseState.NOT_AN_ERROR]).order_by("-pk")[:500]
-        return _best(cases, partial(self._overlap_now, placed))
+        return _best(self._looked_through(), partial(self._overlap_now, placed))
+
+    def _looked_through(self) -> list[Case]:
+        """The newest of those open or closed as no error; what this merger opens stands first."""
+        if self._unresolved_cases is None:
+            unresolved = self.story.cases.filter(state__in=[CaseState.OPEN, CaseState.NOT_AN_ERROR])
+            self._unresolved_cases = list(unresolved.order_by("-pk")[:_MOST_UNRESOLVED])
+        return self._unresolved_cases
 
     def _overlap_now(self, placed: PlacedReport, case: Case) -> float:
         edition = placed.edition if placed.now.lost else self._current()
@@ -163,7 +199,10 @@ class Merger:
     def _open(self, placed: PlacedReport) -> Case:
         case = Case(story=self.story, state=CaseState.OPEN, opened_at=timezone.now())
         self._put(case, placed, placed.core.suggestion)
+        known = self._looked_through()
         case.save()
+        known.insert(0, case)
+        del known[_MOST_UNRESOLVED:]
         transaction.on_commit(partial(signals.opened.send, Case, case=case), robust=True)
         return case
 
@@ -192,8 +231,13 @@ class Merger:
         if case.state != CaseState.OPEN:
             report.email = ""
         report.save(update_fields=["case", "problem", "email"])
-        Case.objects.filter(pk=case.pk).update(reports_count=F("reports_count") + 1)
+        _count(case, 1)
         transaction.on_commit(partial(signals.joined.send, Case, case=case), robust=True)
+
+
+def _count(case: Case, more: int) -> None:
+    Case.objects.filter(pk=case.pk).update(reports_count=F("reports_count") + more)
+    case.reports_count += more
 
 
 def put(case: Case, passage: Passage, suggestion: str) -> None:

@@ -9,7 +9,6 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Collection, Iterable
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -20,17 +19,15 @@ from strichka.baking.unreadable import is_outage
 from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import START, Journal, Position
 from strichka.lib.clock import parse_iso
-from strichka.reports.domain.merge import Merger, Unplaced
+from strichka.reports.domain.merge import Merger, Read, Unplaced
 from strichka.reports.models import JournalPosition, Report
 from strichka.stories.domain.lock import lock
 from strichka.stories.models import Story
 
-if TYPE_CHECKING:
-    from strichka.reports.domain.anchor import Texts
-
 log = logging.getLogger(__name__)
 
 AT_ONCE = 2000  # reports of one story that are looked through for equal ones
+HANDFUL = 20  # different ones that are asked for together
 MOST_STORIES = 500  # in one round
 LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report: editors wait for its end
 BREATH = 0.12  # seconds between two transactions: SQLite's writers do not queue, each looks at least every 100 ms
@@ -240,7 +237,7 @@ def _settle(story: int, clock: _Breath) -> int:
     oldest = _waiting().filter(story_id=story).order_by("received_at", "pk")
     left, taken = deque(_alike(oldest[:AT_ONCE])), 0
     public_id = Story.objects.values_list("public_id", flat=True).get(pk=story)
-    read: dict[int, Texts] = {}
+    read = Read()
     while left and not clock.is_over():
         clock.take()
         with transaction.atomic():
@@ -254,13 +251,16 @@ def _settle_some(merger: Merger, left: deque[list[Report]], until: float) -> int
     It holds the lock on the story's row, so two workers cannot open two cases.
     """
     taken = 0
-    while left:
-        alike = left.popleft()
-        now = _waiting().filter(pk__in=[report.pk for report in alike]).select_for_update()
-        _take(merger, list(now.order_by("received_at", "pk")))
-        taken += len(alike)
-        if time.monotonic() > until:
-            break
+    while left and (not taken or time.monotonic() <= until):
+        handful = [left.popleft() for _ in range(min(len(left), HANDFUL))]
+        asked = [report.pk for alike in handful for report in alike]
+        waiting = {report.pk: report for report in _waiting().filter(pk__in=asked).select_for_update()}
+        while handful and (not taken or time.monotonic() <= until):
+            alike = handful.pop(0)
+            if not _take(merger, [waiting[report.pk] for report in alike if report.pk in waiting]):
+                merger = Merger(merger.story, Read())
+            taken += len(alike)
+        left.extendleft(reversed(handful))
     return taken
 
 
@@ -273,10 +273,13 @@ def _alike(reports: Iterable[Report]) -> list[list[Report]]:
     return list(found.values())
 
 
-def _take(merger: Merger, alike: list[Report]) -> None:
-    """Equal reports, if any, into one case; what cannot be placed is kept with the reason and holds up no other."""
+def _take(merger: Merger, alike: list[Report]) -> bool:
+    """Equal reports, if any, into one case; what cannot be placed is kept with the reason and holds up no other.
+
+    False when the merger is not to be used again.
+    """
     if not alike:  # another worker was faster
-        return
+        return True
     try:
         with transaction.atomic():
             merger.take_all(alike)
@@ -287,6 +290,8 @@ def _take(merger: Merger, alike: list[Report]) -> None:
             raise
         log.exception("Report %s cannot be read.", alike[0].pk)
         _keep(alike, f"cannot be read: {type(error).__name__}"[:100])
+        return False
+    return True
 
 
 def _keep(alike: list[Report], problem: str) -> None:
