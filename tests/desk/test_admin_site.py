@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import translation
 
 from strichka.staff.models import AuditEntry
+from strichka.staff.register import Register
 from strichka.stories.models import Section, Story
 from strichka.topics.models import Topic, TopicForm
 from tests.factories import make_section, make_user
@@ -109,3 +110,16 @@ def test_every_group_of_registers_has_its_name_in_ukrainian() -> None:
     with translation.override("uk"):
         names = {str(app.verbose_name) for app in groups if app is not None}
     assert [name for name in names if name.isascii()] == []
+
+
+def test_titles_of_registers_are_the_names_themselves_in_every_language(signed_in: Callable[..., Client]) -> None:
+    """Django would put them into sentences: «Додати рубрика»."""
+    client = signed_in("keeper")
+    client.cookies["desk_language"] = "uk"
+    for model, register in admin.site._registry.items():
+        if not isinstance(register, Register):
+            continue
+        path = f"/desk/registers/{model._meta.app_label}/{model._meta.model_name}/"
+        listed, new = client.get(path).content.decode(), client.get(f"{path}add/").content.decode()
+        assert "<h1>Новий запис</h1>" in new, path
+        assert ("Виберіть" in listed, "Додати " in listed) == (False, False), path
