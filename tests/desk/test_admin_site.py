@@ -7,6 +7,7 @@ from django.utils import translation
 
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry
+from strichka.staff.register import Register
 from strichka.stories.models import Section, Story
 from strichka.topics.models import Topic, TopicForm
 from tests.desk.test_doors import desk_routes, path_of
@@ -152,3 +153,16 @@ def test_every_address_of_every_register_asks_for_its_permission(role: str, sign
         assert may or [one.status_code for one in answers] in ([302, 302], [403, 403]), path
         assert may or AuditEntry.objects.count() == before, path
     assert (asked > 50, opened > 5) == (True, role != Role.REPORTER)
+
+
+def test_titles_of_registers_are_the_names_themselves_in_every_language(signed_in: Callable[..., Client]) -> None:
+    """Django would put them into sentences: «Додати рубрика»."""
+    client = signed_in("keeper")
+    client.cookies["desk_language"] = "uk"
+    for model, register in admin.site._registry.items():
+        if not isinstance(register, Register):
+            continue
+        path = f"/desk/registers/{model._meta.app_label}/{model._meta.model_name}/"
+        listed, new = client.get(path).content.decode(), client.get(f"{path}add/").content.decode()
+        assert "<h1>Новий запис</h1>" in new, path
+        assert ("Виберіть" in listed, "Додати " in listed) == (False, False), path

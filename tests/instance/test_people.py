@@ -8,14 +8,8 @@ from pathlib import Path
 import pytest
 
 from strichka.instance.keeping import doctor_models
-from strichka.instance.person_commands import ROLES
-from strichka.staff.enums import Role
 from tests.factories import make_user
 from tests.instance.commands import strichka, well
-
-
-def test_the_command_knows_the_roles() -> None:
-    assert list(ROLES) == Role.values
 
 
 @pytest.mark.django_db

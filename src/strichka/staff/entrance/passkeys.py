@@ -126,7 +126,9 @@ def _plain(words: str) -> dict[str, Any]:
         given = json.loads(words)
         answer = {name: given[name] for name in ("id", "rawId", "type")}
         answer["response"] = {name: given["response"][name] for name in _PARTS if given["response"].get(name)}
-        _all_texts(answer["id"], answer["rawId"], answer["type"], *answer["response"].values())
+        if answer["type"] != "public-key":
+            raise not_accepted()
+        _all_texts(answer["id"], answer["rawId"], *answer["response"].values())
         client = json.loads(websafe_decode(answer["response"]["clientDataJSON"]))
         _all_texts(client["type"], client["challenge"], client["origin"])
         extensions = given.get("clientExtensionResults")
