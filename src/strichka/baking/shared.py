@@ -7,25 +7,25 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_found: ContextVar[dict[Hashable, Any] | None] = ContextVar("found", default=None)
+_at_hand: ContextVar[dict[Hashable, Any] | None] = ContextVar("at_hand", default=None)
 
 
 @contextmanager
 def sharing() -> Iterator[None]:
     """From here on, and no longer than this block, what was read once is taken for read."""
-    token = _found.set({})
+    token = _at_hand.set({})
     try:
         yield
     finally:
-        _found.reset(token)
+        _at_hand.reset(token)
 
 
 def shared(name: Hashable, read: Callable[[], T]) -> T:
     """What ``read`` gives, asked once for each name within ``sharing`` and every time outside; nobody may change it."""
-    found = _found.get()
-    if found is None:
+    at_hand = _at_hand.get()
+    if at_hand is None:
         return read()
-    if name not in found:
-        found[name] = read()
-    value: T = found[name]
+    if name not in at_hand:
+        at_hand[name] = read()
+    value: T = at_hand[name]
     return value
