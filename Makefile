@@ -9,7 +9,9 @@ INSTANCE := $(VENV)/instance
 sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/built/*' -not -name '*.pyc' 2>/dev/null)
 
 # Set-up's steps are made side by side.
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=2
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check check-paper soak lock clean

@@ -91,7 +91,7 @@ def test_a_page_comes_with_its_stylesheet_and_scripts(newsroom: str) -> None:
     page = browser.get(story)
 
     assert "<article" in page
-    for link in re.findall(r'(?:rel="stylesheet" href|type="module" src)="([^"]+)"', page):
+    for link in re.findall(r'(?:rel="stylesheet" href|type="module" fetchpriority="low" src)="([^"]+)"', page):
         assert len(browser.get(link)) > 100
     assert "/static/paper/" in page
 

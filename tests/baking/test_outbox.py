@@ -57,6 +57,15 @@ def test_named_paths_come_first_then_by_priority(board: Board) -> None:
     assert board.rendered == ["/board/own/", "/board/list/"]
 
 
+def test_more_pages_than_are_baked_together_come_each_once_and_in_their_order(board: Board) -> None:
+    board.notes = {"a": "А"}
+    board.shows = {"/board/own/": ["a"], **{f"/board/{number}/": ["a"] for number in range(outbox.HANDFUL + 2)}}
+    with transaction.atomic():
+        outbox.touch([], paths=list(board.shows))
+    assert board.rendered == list(board.shows)
+    assert [press.store().read(path) for path in board.shows] == ["А".encode()] * len(board.shows)
+
+
 def test_what_a_crash_left_is_baked_by_the_next_one(board: Board) -> None:
     board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
     press.bake("/board/one/")

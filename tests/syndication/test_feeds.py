@@ -4,10 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from strichka.baking import press
+from strichka.baking.models import LedgerEntry
+from strichka.feed_formats import FORMATS
 from strichka.stories import addresses
 from strichka.stories.domain.publish import publish
 from strichka.stories.domain.spike import spike
 from strichka.stories.models import Card
+from strichka.topics.models import Topic
 from tests.factories import make_story
 from tests.options import options
 from tests.paper.reading import page, path_of, set_fields
@@ -53,6 +57,23 @@ def test_a_feed_of_three_stories_asks_as_much_as_one_of_one(path, how):
     assert len(titles(path)) == 3
     assert len(three) == len(one)
     assert len(three) <= 12
+
+
+def test_the_formats_of_a_feed_that_are_baked_together_read_it_once_and_each_as_it_is_then():
+    whole_story()
+    formats = [f"/topic/mist/feed.{name}" for name in FORMATS]
+    with CaptureQueriesContext(connection) as one:
+        assert press.bake_together(formats[:1]) == {formats[0]: True}
+    Topic.objects.filter(slug="mist").update(name="Міст через річку")
+    with CaptureQueriesContext(connection) as all_of_them:
+        assert press.bake_together(formats) == dict.fromkeys(formats, True)
+    cards = [sum("stories_edition" in query["sql"] for query in asked) for asked in (one, all_of_them)]
+    assert len(formats) >= 3
+    assert cards == [1, 1]
+    for path in formats:
+        assert "Міст через річку" in press.store().read(path).decode()
+        reads = set(LedgerEntry.objects.filter(path=path).values_list("key", flat=True))
+        assert {"topic:mist", "list:uk:topic:mist"} <= reads
 
 
 @pytest.mark.parametrize("path", ["/feed.rss", "/polityka/feed.rss", "/topic/mist/feed.rss", "/by/olena/feed.rss"])

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
-from django.db import DatabaseError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from strichka.baking import press, unreadable
@@ -25,6 +26,7 @@ GRACE = timedelta(seconds=1)  # who wrote a touch bakes it; after this it is any
 BATCH = 500
 AT_ONCE = 60  # pages that a person waits for; a topic's new name on thousands of pages is the worker's
 FOLLOWING = 400  # pages of one key that are named to the worker one by one; of more it finds out itself
+HANDFUL = 12  # pages that are baked together, and stand for readers together
 LARGE = 100  # pages for one key, above which all cores bake them, outside the fast lane
 BEHIND = 3  # the priority of what follows right behind (``baking/reads.py`` has the others)
 
@@ -165,10 +167,10 @@ def bake_urgent() -> list[str]:
     few = [row for row in rows if row.path or press.how_many_read(row.key, most=FOLLOWING + 1) <= FOLLOWING]
     ordered = order(few)
     baked: list[str] = []
-    failed = [path for path in ordered.urgent if not _baked(path, baked)]
+    failed, _unbegun = _bake(ordered.urgent, baked)
     now = timezone.now()
     with transaction.atomic():
-        behind = [*ordered.behind, *failed]
+        behind = [*ordered.behind, *sorted(failed)]
         Touch.objects.bulk_create(Touch(path=path, priority=BEHIND, claimed_until=now) for path in behind)
         Touch.objects.filter(pk__in=[row.pk for row in few]).update(done_at=now)
         Touch.objects.filter(pk__in=[row.pk for row in rows if row not in few]).update(claimed_until=now)
@@ -187,28 +189,14 @@ def bake_touched(*, most: int | None = None, seconds: float = math.inf) -> list[
     while rows := _without_large(_claim()):
         left = None if most is None else most - len(baked)
         pages, over = _share(rows, left)
-        done, late = _bake_pages(pages, baked, until)
+        failed, unbegun = _bake(list(dict.fromkeys(path for paths in pages.values() for path in paths)), baked, until)
+        late = [pk for pk, paths in pages.items() if not unbegun.isdisjoint(paths)]
+        done = [pk for pk, paths in pages.items() if failed.isdisjoint(paths) and unbegun.isdisjoint(paths)]
         Touch.objects.filter(pk__in=done).update(done_at=timezone.now())
         if over or late:
             Touch.objects.filter(pk__in=[*over, *late]).update(claimed_until=None)
             break
     return baked
-
-
-def _bake_pages(pages: dict[int, list[str]], baked: list[str], until: float) -> tuple[list[int], list[int]]:
-    """Bake what the rows ask for, each page once; the rows that are done, and those that were not begun in time."""
-    done: list[int] = []
-    tried: dict[str, bool] = {}
-    rows = list(pages)
-    for place, pk in enumerate(rows):
-        if place and time.monotonic() > until:
-            return done, rows[place:]
-        for path in pages[pk]:
-            if path not in tried:
-                tried[path] = _baked(path, baked)
-        if all(tried[path] for path in pages[pk]):
-            done.append(pk)
-    return done, []
 
 
 def _without_large(rows: list[Touch]) -> list[Touch]:
@@ -236,16 +224,23 @@ def _share(rows: list[Touch], most: int | None) -> tuple[dict[int, list[str]], l
     return pages, []
 
 
-def _baked(path: str, baked: list[str]) -> bool:
-    try:
-        press.bake(path)
-    except DatabaseError:  # nothing can be rendered then: leave the whole batch to the next baker
-        raise
-    except Exception:
-        log.exception("%s could not be baked; it will be tried again.", path)
-        return False
-    baked.append(path)
-    return True
+def _bake(paths: list[str], baked: list[str], until: float = math.inf) -> tuple[set[str], set[str]]:
+    """Bake paths in their order, noting each that is ``baked``; those that failed, and those not begun ``until`` then.
+
+    The first stands for readers before the others are begun. Raises DatabaseError: nothing can be rendered then, and
+    the whole batch is left to the next baker.
+    """
+    failed: set[str] = set()
+    for start, end in pairwise([0, *range(min(1, len(paths)), len(paths), HANDFUL), len(paths)]):
+        if start and time.monotonic() > until:
+            return failed, set(paths[start:])
+        for path, outcome in press.bake_together(paths[start:end]).items():
+            if isinstance(outcome, Exception):
+                log.error("%s could not be baked; it will be tried again.", path, exc_info=outcome)
+                failed.add(path)
+            else:
+                baked.append(path)
+    return failed, set()
 
 
 def _claim() -> list[Touch]:

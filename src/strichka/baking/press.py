@@ -18,6 +18,7 @@ from django.db import DatabaseError, transaction
 
 from strichka.baking.models import LedgerEntry, Touch
 from strichka.baking.reads import Key
+from strichka.baking.shared import sharing
 from strichka.baking.store import Store
 from strichka.lib.registry import Registry
 
@@ -118,10 +119,12 @@ def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, b
     unique = list(dict.fromkeys(paths))
     with _lock(unique):
         newest, before = _recent_touches()
-        rendered = {path: _tried(path) for path in unique}
+        with sharing():
+            rendered = {path: _tried(path) for path in unique}
         _write_ledger({path: _reads(page) for path, page in rendered.items()})
         fresh = _keys_since(newest, before)
-        again = {path: _tried(path) for path, page in rendered.items() if fresh & (_reads(page) or frozenset())}
+        with sharing():
+            again = {path: _tried(path) for path, page in rendered.items() if fresh & (_reads(page) or frozenset())}
         if again:
             _write_ledger({path: _reads(page) for path, page in again.items()})
         return {path: _put(path, page, hastily=hastily) for path, page in (rendered | again).items()}

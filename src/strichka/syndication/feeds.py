@@ -9,6 +9,7 @@ from django.utils import translation
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Key, Reads
+from strichka.baking.shared import shared
 from strichka.feed_formats import FORMATS
 from strichka.stories import addresses, lists
 from strichka.syndication import channels
@@ -24,8 +25,20 @@ def render(path: str) -> Page | None:
     front, name = match.groups()
     reads = Reads()
     with translation.override(addresses.split(front)[0]):
-        channel = channels.channel_at(front, reads)
+        channel = _channel(front, reads)
         return Page(renderer(name)(channel), reads.keys()) if channel else None
+
+
+def _channel(front: str, reads: Reads) -> channels.Channel | None:
+    """The channel of a front: the same for all formats, so that it is read once where they are baked together."""
+
+    def read() -> tuple[channels.Channel | None, frozenset[Key]]:
+        own = Reads()
+        return channels.channel_at(front, own), own.keys()
+
+    channel, keys = shared(("channel", front), read)
+    reads.add(*keys)
+    return channel
 
 
 @cache

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
+from strichka.baking.shared import shared
 from strichka.languages.registry import language as spoken
 from strichka.paper.frame import social_card
 from strichka.paper.frame.block_styles import has_styles
@@ -85,7 +86,7 @@ def menu(language: str, here: str, reads: Reads) -> list[Link]:
     reads.add(keys.SITE)
     return [
         Link(addresses.section(language, section.slug), section.name_in(language), section.slug == here)
-        for section in Section.objects.all()
+        for section in shared("sections", lambda: list(Section.objects.all()))
     ]
 
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Key
+from strichka.baking.shared import shared
 from strichka.stories import keys, months
 from strichka.stories.models import Byline, Card, CardByline, CardTopic, Thread
 from strichka.stories.reading.cards import feed
@@ -45,7 +46,8 @@ Finder = Callable[[str, str], Subject | None]
 
 def topic(language: str, slug: str) -> Subject | None:
     """A merged duplicate is the topic that was kept: the subject's slug is another then."""
-    row = Topic.objects.filter(slug=slug).select_related("merged_into").first()
+    rows = Topic.objects.filter(slug=slug).select_related("merged_into")
+    row = shared(("topic", slug), rows.first)
     if row is None:
         return None
     kept = row.merged_into or row
@@ -64,7 +66,7 @@ def topic(language: str, slug: str) -> Subject | None:
 
 
 def byline(language: str, slug: str) -> Subject | None:
-    row = Byline.objects.filter(slug=slug).first()
+    row = shared(("byline", slug), Byline.objects.filter(slug=slug).first)
     if row is None:
         return None
     return Subject(
