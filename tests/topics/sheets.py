@@ -2,7 +2,7 @@
 
 from strichka.topics.domain import sheet
 
-HEAD = "slug,kind,name,name_en,aliases,forbidden,inflections,description"
+HEAD = "slug,kind,name,name_en,aliases,forbidden,inflections,description,gender"
 
 
 def file(*lines: str, head: str = HEAD) -> bytes:

@@ -69,12 +69,12 @@ def _in_manner(table: _Table, match: re.Match[str]) -> str:
     if word.isupper() and len(word) > 1:  # an abbreviation is spelled
         return word
     rows = dict(table)
-    small = re.sub("|".join(rows), lambda found: _replaced(rows, found), word.lower())
+    small = re.sub("|".join(rows), lambda part: _replaced(rows, part), word.lower())
     return small.capitalize() if word[:1].isupper() else small
 
 
-def _replaced(rows: Mapping[str, str], found: re.Match[str]) -> str:
-    return next(to for pattern, to in rows.items() if re.fullmatch(pattern.rstrip("$").lstrip("^"), found[0]))
+def _replaced(rows: Mapping[str, str], part: re.Match[str]) -> str:
+    return next(to for pattern, to in rows.items() if re.fullmatch(pattern.rstrip("$").lstrip("^"), part[0]))
 
 
 def _rough(key: str) -> str:

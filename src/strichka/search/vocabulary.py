@@ -121,8 +121,8 @@ def _options(typed: str, language: str) -> dict[str, list[str]]:
     meant = {word: list(grammar(language).suggestions(word)) for word in written}
     unknown = list(islice(_unknown([word for word in written if not meant[word]], language), MOST_LOOKED_INTO))
     counts = rarity.weights(language).counts if unknown else {}
-    alike = {word: alike(tokens.clean(fold(word)), language, counts) for word in unknown}
-    return {word: others for word in written if (others := meant[word] or alike.get(word))}
+    slips = {word: alike(tokens.clean(fold(word)), language, counts) for word in unknown}
+    return {word: others for word in written if (others := meant[word] or slips.get(word))}
 
 
 def _sought(typed: str) -> Iterator[str]:

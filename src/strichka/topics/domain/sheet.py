@@ -15,7 +15,7 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.topics.domain import generate
 from strichka.topics.domain.sheet_columns import MOST_PROBLEMS, Problem, Row, cells, head, read
-from strichka.topics.enums import FormKind, TopicKind
+from strichka.topics.enums import FormKind, Gender, TopicKind
 from strichka.topics.forms import rebuild
 from strichka.topics.models import Topic, TopicForm
 
@@ -180,6 +180,7 @@ class _Taking:
             for code, name in row.translations.items()
         ]
         pairs.append((capfirst(_("description")), topic.description if topic else "", row.description))
+        pairs.append((capfirst(_("gender")), _gender(topic.gender) if topic else "", _gender(row.gender)))
         yield from (pair for pair in pairs if pair[2] and pair[1] != pair[2])
         yield from self._news_of_forms(row, self._current_forms(topic))
 
@@ -212,7 +213,12 @@ class _Taking:
         self._slugs.add(slug)
         kind = row.kind or TopicKind.SUBJECT
         return Topic(
-            slug=slug, kind=kind, name=row.name, translations=dict(row.translations), description=row.description
+            slug=slug,
+            kind=kind,
+            name=row.name,
+            gender=row.gender,
+            translations=dict(row.translations),
+            description=row.description,
         )
 
     def _free(self, slug: str) -> str:
@@ -245,6 +251,10 @@ def _kind(value: str) -> str:
     return str(TopicKind(value).label) if value else ""
 
 
+def _gender(value: str) -> str:
+    return str(Gender(value).label) if value else ""
+
+
 def _is_news(form: TopicForm | None, kind: str) -> bool:
     return form is None or form.generated or form.removed or form.kind != kind
 
@@ -257,5 +267,6 @@ def _update(topic: Topic, row: Row) -> None:
     topic.name = row.name
     topic.kind = row.kind or topic.kind
     topic.description = row.description or topic.description
+    topic.gender = row.gender or topic.gender
     topic.translations = {**topic.translations, **row.translations}
     topic.save()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from strichka.lib import spreadsheet
 from strichka.search.query.folded import LONGEST
-from strichka.topics.enums import FormKind, TopicKind
+from strichka.topics.enums import FormKind, Gender, TopicKind
 from strichka.topics.forms import own_language
 from strichka.topics.models import Topic, TopicForm
 
@@ -49,6 +49,7 @@ class Row:
     kind: str
     name: str
     description: str
+    gender: str
     translations: Mapping[str, str]
     forms: tuple[tuple[str, str], ...]
 
@@ -64,7 +65,7 @@ def languages() -> list[str]:
 
 
 def head() -> list[str]:
-    return ["slug", "kind", "name", *(f"name_{code}" for code in languages()), *FORMS, "description"]
+    return ["slug", "kind", "name", *(f"name_{code}" for code in languages()), *FORMS, "description", "gender"]
 
 
 def cells(topic: Topic, forms: Sequence[TopicForm]) -> list[str]:
@@ -72,7 +73,7 @@ def cells(topic: Topic, forms: Sequence[TopicForm]) -> list[str]:
     written = [form for form in forms if not form.generated and not form.removed]
     names = (BETWEEN.join(form.form for form in written if form.kind == kind) for kind in FORMS.values())
     translations = (str(topic.translations.get(code, "")) for code in languages())
-    return [topic.slug, topic.kind, topic.name, *translations, *names, topic.description]
+    return [topic.slug, topic.kind, topic.name, *translations, *names, topic.description, topic.gender]
 
 
 def read(data: bytes) -> Table:
@@ -111,6 +112,7 @@ def _head_problems(columns: Sequence[str]) -> Iterator[str]:
 
 def _read_line(table: Table, line: int, values: Mapping[str, str], *, too_long: bool) -> None:
     kinds = {value: value for value in TopicKind.values} | {str(kind.label).casefold(): kind for kind in TopicKind}
+    genders = {value: value for value in Gender.values} | {str(one.label).casefold(): one.value for one in Gender}
     written = values.get("kind", "").casefold()
     row = Row(
         line=line,
@@ -118,10 +120,17 @@ def _read_line(table: Table, line: int, values: Mapping[str, str], *, too_long: 
         kind=kinds.get(written, ""),
         name=" ".join(values.get("name", "").split()),
         description=values.get("description", ""),
+        gender=genders.get(values.get("gender", "").casefold(), ""),
         translations={code: name for code in languages() if (name := values.get(f"name_{code}", ""))},
         forms=tuple(_forms(values)),
     )
     problems = list(_problems(row, written))
+    if values.get("gender", "").casefold() not in genders:
+        known = ", ".join(str(one.label) for one in (Gender.WOMAN, Gender.MAN))
+        problems.append(
+            _("Unknown gender: %(gender)s. Known are: f, m, %(known)s.")
+            % {"gender": values["gender"][:50], "known": known}
+        )
     if too_long:
         problems.append(_("There are more cells than columns."))
     called = f"«{row.name[:60]}»: " if row.name else ""
