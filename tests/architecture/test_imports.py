@@ -23,7 +23,9 @@ LEVEL = {
 # What other packages may import of these; all else is theirs alone. A package that is not named here is open.
 PUBLIC = {
     "archive": {"indexing", "meanings", "related", "texts"},
-    "baking": {"live_check", "models", "outbox", "place", "press", "reads", "shared", "store", "unreadable", "upkeep"},
+    "baking": {
+        "live_check", "missed", "models", "outbox", "place", "press", "reads", "shared", "store", "unreadable", "upkeep"
+    },
     "demo": {"accounts", "ready_made"},
     "jobs": {"models", "queue", "schedule", "worker"},
     "processes": {"app", "supervisor", "worker"},

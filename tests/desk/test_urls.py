@@ -153,7 +153,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "steps": a_step,
     "fields": fields_of,
     "publish": one(kind="correction", note="Ми помилилися.", sure=True),
-    "schedule": lambda _story: [{"at": later(2)}],
+    "schedule": lambda _story: [{"at": later(2), "sure": True}],
     "kill": one(note="Помилка."),
     "spike": one(),
     "unspike": one(),

@@ -42,7 +42,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_and_comes_back_to_where_they_we
     assert following.replace("%3F", "?").replace("%3D", "=") == path
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "You were signed out."), ("uk", "Ви вийшли з системи.")])
+@pytest.mark.parametrize(("language", "said"), [("en", "You were signed out."), ("uk", "Ви вийшли із системи.")])
 def test_a_script_is_told_so_and_not_sent_to_a_page(language: str, said: str) -> None:
     with translation.override(language):
         answer = at_the_door(request_for("/desk/stories/abc/steps/", AnonymousUser(), accept="application/json"))

@@ -47,7 +47,7 @@ def test_every_part_has_its_place_and_its_order() -> None:
         ("caption", "Міст уранці"),
         ("paragraph", "Останній абзац."),
     ]
-    assert story.ednote == "Фото: https://page.example/1.jpg"
+    assert story.ednote == "Зображення: https://page.example/1.jpg"
     assert story.headline == "Міст відкрили"
 
 

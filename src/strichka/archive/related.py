@@ -39,7 +39,7 @@ NAMED = 5  # topics that the text names, where the draft has none
 WINDOW = timedelta(hours=48)
 RECENT = 400  # entries of it that are compared word by word
 SAME_STORY = 0.85  # the cosine of a headline with a text from which on they tell the same
-SAME = 0.3  # of what a headline says, that another story must say too
+SAME = 0.23  # of what a headline says, that another story must say too
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,13 @@ class Registers(AdminSite):
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)
-        def found(request: HttpRequest, *arguments: Any, **named: Any) -> Any:
+        def answer(request: HttpRequest, *arguments: Any, **named: Any) -> Any:
             try:
                 return inner(request, *arguments, **named)
             except FieldDoesNotExist as error:
                 raise Http404 from error
 
-        return found
+        return answer
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
         """There is one sign-in; who is in and still comes here has no business in the registers."""

@@ -280,7 +280,7 @@ def test_who_says_so_is_a_link_there_and_back():
     found = page(path_of(story))
     first, second = found.findall(".//a[@class='source']")
     source = found.get_element_by_id(first.get("href")[1:])
-    assert (words(source), second.get("href")) == ("Kyodo, агенція ↑", first.get("href"))
+    assert (words(source), second.get("href")) == ("Kyodo, агентство ↑", first.get("href"))
     back = source.find("a[@class='back']")
     assert found.get_element_by_id(back.get("href")[1:]) is first
     assert [script for script in found.xpath("//script/@src") if "/attribution." in script]
