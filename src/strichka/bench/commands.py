@@ -32,6 +32,8 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
     subparser = kind("bake", bake, "How many pages a second are baked.")
     subparser.add_argument("--pages", type=int, default=2000, metavar="N", help="default 2000")
+    subparser = kind("reports", reports, "How fast readers' reports become cases.")
+    subparser.add_argument("--count", type=int, default=2000, metavar="N", help="of each kind; default 2000")
     subparser = kind("search", search, "How long finding takes, and what indexing a story costs.")
     subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many queries; default 200")
     subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
@@ -61,6 +63,12 @@ def bake(arguments: Arguments) -> int:
     from strichka.bench import bake
 
     return bake.run(arguments.dir, pages=arguments.pages)
+
+
+def reports(arguments: Arguments) -> int:
+    from strichka.bench import reports
+
+    return reports.run(arguments.dir, count=arguments.count)
 
 
 def search(arguments: Arguments) -> int:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from strichka.document.passage import Passage
@@ -30,6 +29,9 @@ from strichka.stories.enums import State
 from strichka.stories.models import Edition, Story
 
 _MOST_FIXED, _MOST_UNRESOLVED = 100, 500  # cases of one story that are looked through
+_PLACE = ("edition", "anchor", "block", "start", "end", "quote", "prefix", "suffix", "suggestion")
+_AT_ONCE = 200  # rows in one statement
+_FEW = 2  # reports that are written with those of other cases
 
 
 class Unplaced(Exception):
@@ -56,10 +58,21 @@ class Read:
     headlines: dict[int, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Joined:
+    """A case and the reports that join it, not yet written."""
+
+    case: Case
+    reports: list[Report] = field(default_factory=list)
+    is_new: bool = False
+    is_moved: bool = False
+
+
 class Merger:
     """Puts the reports of one locked story into cases; its editions and cases are read once, those in ``read`` never.
 
-    After an exception that is no `Unplaced` nothing more is to be taken by it.
+    Reports are taken in memory and then written together. After an exception that is no `Unplaced` nothing more is to
+    be taken or written by it.
     """
 
     def __init__(self, story: Story, read: Read | None = None) -> None:
@@ -68,36 +81,61 @@ class Merger:
         self._read = Read() if read is None else read
         self._fixed: dict[int, list[Case]] = {}
         self._unresolved_cases: list[Case] | None = None
+        self._cases: dict[int, Case] = {}
+        self._joined: dict[int, _Joined] = {}
 
-    def take(self, report: Report) -> Case:
-        """Join the report to the case it belongs to, or open one.
+    def take(self, alike: Sequence[Report]) -> Case:
+        """Join reports that are equal but for who sent them to the case they belong to, or open one.
+
+        Nothing is in the database before ``write``.
 
         Raises:
             Unplaced: nothing can be fixed: there is no such edition, or the words were never in it.
         """
-        placed = self._place(report)
+        placed = self._place(alike[0])
+        case = self._take(placed, alike[:1])
+        if len(alike) > 1:  # what the second does to the case, all others would do
+            case = self._take(placed, alike[1:])
+        return case
+
+    def _take(self, placed: PlacedReport, alike: Sequence[Report]) -> Case:
         case = self._fixed_since(placed) or self._unresolved(placed)
         if case is None:
             case = self._open(placed)
         elif case.state == CaseState.OPEN:
             self._join(case, placed)
-        self._add(case, report)
+        self._joined.setdefault(id(case), _Joined(case)).reports += alike
+        case.reports_count += len(alike)
         return case
 
-    def take_all(self, alike: Sequence[Report]) -> Case:
-        """Join reports that are equal but for who sent them: what the second does to the case, all others would do.
+    def write(self) -> None:
+        """Store what was taken; who listens hears of each case after the commit."""
+        joined, self._joined = list(self._joined.values()), {}
+        Case.objects.bulk_create([one.case for one in joined if one.is_new], batch_size=_AT_ONCE)
+        known = [one for one in joined if not one.is_new]
+        for one in known:
+            if one.is_moved:
+                one.case.save(update_fields=_PLACE)
+        Case.objects.bulk_update([one.case for one in known], ["reports_count"], batch_size=_AT_ONCE)
+        self._write_reports(joined)
+        for one in joined:
+            if one.is_new:
+                transaction.on_commit(partial(signals.opened.send, Case, case=one.case), robust=True)
+            transaction.on_commit(partial(signals.joined.send, Case, case=one.case), robust=True)
 
-        Raises:
-            Unplaced: as ``take``.
-        """
-        for report in alike[:2]:
-            case = self.take(report)
-        more = [report.pk for report in alike[2:]]
-        if more:
-            forgotten = {} if case.state == CaseState.OPEN else {"email": ""}
-            Report.objects.filter(pk__in=more).update(case=case, problem="", **forgotten)
-            _count(case, len(more))
-        return case
+    def _write_reports(self, joined: Iterable[_Joined]) -> None:
+        single: list[Report] = []
+        for one in joined:
+            keys = [report.pk for report in one.reports]
+            if one.case.state != CaseState.OPEN:
+                Report.objects.filter(pk__in=keys).update(case=one.case, email="")
+            elif len(keys) > _FEW:
+                Report.objects.filter(pk__in=keys).update(case=one.case)
+            else:
+                single += one.reports
+            for report in one.reports:
+                report.case = one.case
+        Report.objects.bulk_update(single, ["case"], batch_size=_AT_ONCE)
 
     def _texts_of(self, edition: Edition) -> Texts:
         if edition.pk not in self._read.texts:
@@ -152,7 +190,7 @@ class Merger:
         number = placed.edition.number
         if number not in self._fixed:
             fixed = self.story.cases.filter(state=CaseState.FIXED, fixed_in__number__gt=number)
-            self._fixed[number] = list(fixed.order_by("-pk")[:_MOST_FIXED])
+            self._fixed[number] = self._once(fixed.order_by("-pk")[:_MOST_FIXED])
         return _best(self._fixed[number], partial(self._overlap_then, placed))
 
     def _overlap_then(self, placed: PlacedReport, case: Case) -> float:
@@ -174,17 +212,24 @@ class Merger:
 
     def _unresolved(self, placed: PlacedReport) -> Case | None:
         """An open case of the same words, or one closed because those words are right."""
-        return _best(self._looked_through(), partial(self._overlap_now, placed))
+        edition = placed.edition if placed.now.lost else self._current()
+        block = placed.now.passage.block
+        likely = [case for case in self._looked_through() if case.block == block or case.edition_id != edition.pk]
+        return _best(likely, partial(self._overlap_now, placed, edition))
 
     def _looked_through(self) -> list[Case]:
         """The newest of those open or closed as no error; what this merger opens stands first."""
         if self._unresolved_cases is None:
             unresolved = self.story.cases.filter(state__in=[CaseState.OPEN, CaseState.NOT_AN_ERROR])
-            self._unresolved_cases = list(unresolved.order_by("-pk")[:_MOST_UNRESOLVED])
+            needed = unresolved.only("story", "state", "reports_count", *_PLACE)
+            self._unresolved_cases = self._once(needed.order_by("-pk")[:_MOST_UNRESOLVED])
         return self._unresolved_cases
 
-    def _overlap_now(self, placed: PlacedReport, case: Case) -> float:
-        edition = placed.edition if placed.now.lost else self._current()
+    def _once(self, cases: Iterable[Case]) -> list[Case]:
+        """The same objects for the same cases, whichever query they came by."""
+        return [self._cases.setdefault(case.pk, case) for case in cases]
+
+    def _overlap_now(self, placed: PlacedReport, edition: Edition, case: Case) -> float:
         share = self._overlap_in(edition, placed.now.passage, case)
         if share < LEAST_OVERLAP or placed.general != self._is_general(case):
             return 0.0
@@ -200,10 +245,9 @@ class Merger:
         case = Case(story=self.story, state=CaseState.OPEN, opened_at=timezone.now())
         self._put(case, placed, placed.core.suggestion)
         known = self._looked_through()
-        case.save()
         known.insert(0, case)
         del known[_MOST_UNRESOLVED:]
-        transaction.on_commit(partial(signals.opened.send, Case, case=case), robust=True)
+        self._joined[id(case)] = _Joined(case, is_new=True)
         return case
 
     def _put(self, case: Case, placed: PlacedReport, suggestion: str) -> None:
@@ -224,20 +268,7 @@ class Merger:
         core = joined(passage.text, Core(passage.start, passage.end, case.suggestion), coming)
         case.edition, case.anchor = current, stood.state
         put(case, passage.at(core.start, core.end), core.suggestion)
-        case.save()
-
-    def _add(self, case: Case, report: Report) -> None:
-        report.case, report.problem = case, ""
-        if case.state != CaseState.OPEN:
-            report.email = ""
-        report.save(update_fields=["case", "problem", "email"])
-        _count(case, 1)
-        transaction.on_commit(partial(signals.joined.send, Case, case=case), robust=True)
-
-
-def _count(case: Case, more: int) -> None:
-    Case.objects.filter(pk=case.pk).update(reports_count=F("reports_count") + more)
-    case.reports_count += more
+        self._joined.setdefault(id(case), _Joined(case)).is_moved = True
 
 
 def put(case: Case, passage: Passage, suggestion: str) -> None:
@@ -249,7 +280,7 @@ def put(case: Case, passage: Passage, suggestion: str) -> None:
 
 
 def _best(cases: Iterable[Case], share: Callable[[Case], float]) -> Case | None:
-    """The case with most of the words in common, then the one reported most."""
-    shares = [(share(case), case.reports_count, case.pk, case) for case in cases]
+    """The case with most of the words in common, then the one reported most, then the newest; these come first."""
+    shares = [(share(case), case.reports_count, -place, case) for place, case in enumerate(cases)]
     likely = [row for row in shares if row[0] >= LEAST_OVERLAP]
     return max(likely, key=lambda row: row[:3])[3] if likely else None

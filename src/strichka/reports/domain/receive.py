@@ -9,6 +9,7 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Collection, Iterable
+from itertools import islice
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -27,9 +28,9 @@ from strichka.stories.models import Story
 log = logging.getLogger(__name__)
 
 AT_ONCE = 2000  # reports of one story that are looked through for equal ones
-HANDFUL = 20  # different ones that are asked for together
+HANDFUL = 50  # different ones that are written together
 MOST_STORIES = 500  # in one round
-LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report: editors wait for its end
+LONGEST_HOLD = 0.1  # seconds in which a transaction begins with another report: editors wait for its end
 BREATH = 0.12  # seconds between two transactions: SQLite's writers do not queue, each looks at least every 100 ms
 LONGEST_TURN = 2.0  # seconds, after which the worker looks at its other duties
 _SEGMENT = re.compile(r"(\d{10})\.(?:open|closed)")
@@ -252,15 +253,13 @@ def _settle_some(merger: Merger, left: deque[list[Report]], until: float) -> int
     """
     taken = 0
     while left and (not taken or time.monotonic() <= until):
-        handful = [left.popleft() for _ in range(min(len(left), HANDFUL))]
-        asked = [report.pk for alike in handful for report in alike]
-        waiting = {report.pk: report for report in _waiting().filter(pk__in=asked).select_for_update()}
-        while handful and (not taken or time.monotonic() <= until):
-            alike = handful.pop(0)
-            if not _take(merger, [waiting[report.pk] for report in alike if report.pk in waiting]):
-                merger = Merger(merger.story, Read())
-            taken += len(alike)
-        left.extendleft(reversed(handful))
+        handful = list(islice(left, HANDFUL))
+        begun = _taken_together(merger, handful, until)
+        if not begun:
+            for alike in handful:
+                _taken_alone(Merger(merger.story, Read()), alike)
+            begun, merger = len(handful), Merger(merger.story, Read())
+        taken += sum(len(left.popleft()) for _ in range(begun))
     return taken
 
 
@@ -273,25 +272,55 @@ def _alike(reports: Iterable[Report]) -> list[list[Report]]:
     return list(found.values())
 
 
-def _take(merger: Merger, alike: list[Report]) -> bool:
-    """Equal reports, if any, into one case; what cannot be placed is kept with the reason and holds up no other.
+def _taken_together(merger: Merger, handful: list[list[Report]], until: float) -> int:
+    """Equal reports each into a case, those for which there is time and one at least; how many kinds.
 
-    False when the merger is not to be used again.
+    Nothing was done and 0 is answered when something cannot be read; the merger is not to be used again then.
     """
-    if not alike:  # another worker was faster
-        return True
     try:
         with transaction.atomic():
-            merger.take_all(alike)
-    except Unplaced as reason:
-        _keep(alike, str(reason))
+            waiting = _still_waiting([report for alike in handful for report in alike])
+            for begun, alike in enumerate(handful):
+                if begun and time.monotonic() > until:
+                    break
+                _take(merger, [report for report in alike if report.pk in waiting])
+            else:
+                begun = len(handful)
+            merger.write()
     except Exception as error:
-        if is_outage(error):  # the database, not the report
+        if is_outage(error):  # the database, not a report
+            raise
+        return 0
+    return begun
+
+
+def _taken_alone(merger: Merger, alike: list[Report]) -> None:
+    """The same for reports of one kind; what cannot be read is kept with the reason and holds up no other."""
+    try:
+        with transaction.atomic():
+            waiting = _still_waiting(alike)
+            _take(merger, [report for report in alike if report.pk in waiting])
+            merger.write()
+    except Exception as error:
+        if is_outage(error):
             raise
         log.exception("Report %s cannot be read.", alike[0].pk)
         _keep(alike, f"cannot be read: {type(error).__name__}"[:100])
-        return False
-    return True
+
+
+def _still_waiting(reports: list[Report]) -> set[uuid.UUID]:
+    """Those that no other worker has put into a case meanwhile, locked; a report itself never changes."""
+    rows = _waiting().filter(pk__in=[report.pk for report in reports]).select_for_update()
+    return set(rows.order_by().values_list("pk", flat=True))
+
+
+def _take(merger: Merger, alike: list[Report]) -> None:
+    """Into a case what can be placed; the rest is kept with the reason."""
+    if alike:
+        try:
+            merger.take(alike)
+        except Unplaced as reason:
+            _keep(alike, str(reason))
 
 
 def _keep(alike: list[Report], problem: str) -> None:

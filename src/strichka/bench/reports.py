@@ -1,0 +1,119 @@
+"""``strichka bench reports``: how fast readers' reports become cases, no two of them alike.
+
+First all on one story, then as many on many. Beside them stands a reference of the same run: looking up and changing
+one row by its key, each in a transaction of its own, as no report can do with less.
+"""
+
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from strichka.bench.seed import STAMP
+from strichka.instance import manage
+from strichka.instance.errors import InstanceError
+from strichka.letterbox.entry import Entry
+from strichka.lib.clock import format_iso, now
+from strichka.options import load
+
+if TYPE_CHECKING:
+    from strichka.stories.models import Edition
+
+MANY = 40  # stories
+REFERENCES = 300
+LONGEST = 3  # words of a report
+AROUND = 32  # code points on each side of them
+
+
+def run(where: Path, *, count: int) -> int:
+    """Measure and print; the exit code. The reports and their cases stay in the archive; another run takes other stories."""
+    instance = load(where)
+    if not (instance.data / STAMP).is_file():
+        raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")
+    manage.use(instance)
+    from strichka.stories.models import Card  # noqa: PLC0415 - the instance is known only now
+
+    cards = Card.objects.filter(story__cases=None).select_related("edition__story").order_by("-pk")[: MANY + 1]
+    editions = [card.edition for card in cards]
+    print(f"{count} reports of different words; a second")
+    for title, chosen in (("on one story", editions[:1]), (f"on {len(editions) - 1} stories", editions[1:])):
+        clock, cpu = _placed(list(_entries(chosen, count, Random(title))))
+        print(f"  {title:16} {count / clock:7,.0f} by the clock, {count / cpu:7,.0f} of processor")
+    print(f"  {'one row changed':16} {_reference():7,.0f} by the clock")
+    return 0
+
+
+def _placed(entries: Sequence[Entry]) -> tuple[float, float]:
+    """Seconds by the clock and of the processor, from the letterbox to the cases."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from strichka.letterbox.journal import Journal  # noqa: PLC0415
+    from strichka.reports.domain.receive import receive_new  # noqa: PLC0415
+    from strichka.reports.models import Report  # noqa: PLC0415
+
+    journal = Journal(settings.INSTANCE.journal)
+    journal.open_for_writing()
+    journal.append(entries)
+    journal.rotate()
+    clock, cpu = time.monotonic(), time.process_time()
+    receive_new()
+    took = time.monotonic() - clock, time.process_time() - cpu
+    placed = Report.objects.filter(pk__in=[entry["id"] for entry in entries[:500]]).exclude(case=None).count()
+    if placed < min(len(entries), 500):
+        raise InstanceError(f"Of the first 500 reports only {placed} are in cases: this measures nothing.")
+    return took
+
+
+def _entries(editions: "Sequence[Edition]", count: int, random: Random) -> Iterator[Entry]:
+    from strichka.document import passage  # noqa: PLC0415
+    from strichka.document.schema import load as read  # noqa: PLC0415
+
+    texts = [(edition, passage.texts(read(edition.document))) for edition in editions]
+    for number in range(count):
+        edition, blocks = texts[number % len(texts)]
+        block, whole = random.choice([(name, one.text) for name, one in blocks.items() if " " in one.text])
+        start, end = _words(whole, random)
+        yield {
+            "id": str(uuid.uuid4()),
+            "story": edition.story.public_id,
+            "edition": edition.number,
+            "block": block,
+            "target": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": whole[start:end],
+                    "prefix": whole[max(0, start - AROUND) : start],
+                    "suffix": whole[end : end + AROUND],
+                },
+                {"type": "TextPositionSelector", "start": start, "end": end},
+            ],
+            "suggestion": f"{whole[start:end]} {number}",
+            "comment": "",
+            "email": "",
+            "received_at": format_iso(now()),
+        }
+
+
+def _words(text: str, random: Random) -> tuple[int, int]:
+    """Some words in a text of several."""
+    spaces = [at for at, sign in enumerate(text) if sign == " "]
+    first = random.randrange(len(spaces))
+    last = min(first + random.randint(1, LONGEST), len(spaces))
+    return spaces[first] + 1, spaces[last] if last < len(spaces) else len(text)
+
+
+def _reference() -> float:
+    from django.db import transaction  # noqa: PLC0415
+    from django.db.models import F  # noqa: PLC0415
+
+    from strichka.reports.models import Case  # noqa: PLC0415
+
+    keys = list(Case.objects.values_list("pk", flat=True)[:REFERENCES])
+    started = time.monotonic()
+    for key in keys:
+        with transaction.atomic():
+            Case.objects.select_for_update().get(pk=key)
+            Case.objects.filter(pk=key).update(reports_count=F("reports_count"))
+    return len(keys) / (time.monotonic() - started)
