@@ -28,7 +28,7 @@ AROUND = 32  # code points on each side of them
 
 
 def run(where: Path, *, count: int) -> int:
-    """Measure and print; the exit code. The reports and their cases stay in the archive; another run takes other stories."""
+    """Measure and print; the exit code. The reports and their cases stay in the archive: a second run takes others."""
     instance = load(where)
     if not (instance.data / STAMP).is_file():
         raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")

@@ -287,7 +287,7 @@ def test_a_search_that_takes_too_long_is_broken_off_kindly(client):
         shown = words(search(client, "міст"))
     finally:
         registry.registered.names.remove(slow)
-    assert "Шукати це надто довго." in shown
+    assert "Такий пошук триває надто довго." in shown
 
 
 def test_the_page_is_not_kept_and_comes_packed_to_those_who_can_read_that(client):

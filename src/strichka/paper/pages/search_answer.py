@@ -119,22 +119,23 @@ def answer(asked: Asked, language: str) -> Answer:
     """A page of results, in a number of queries that does not grow with them."""
     query = asked.query
     matching = _find(asked, query, language)
+    if matching is None:
+        return Answer(notices=(_("This takes too long to look for. Leave out fewer words, or write rarer ones."),))
     results = _results(matching.hits, query, language)
     if not results and not asked.before:
         return replace(_instead(asked, language), notices=matching.notices)
     return Answer(results, matching.notices, replace(asked, before=matching.older) if matching.older else None)
 
 
-def _find(asked: Asked, query: Query, language: str) -> SearchResults:
+def _find(asked: Asked, query: Query, language: str) -> SearchResults | None:
+    """What is found; None when that takes too long."""
     try:
         with statement_timeout(PATIENCE):
             return find(
                 query, scope=Scope.PUBLIC, language=language, order=asked.order, before=asked.before, limit=LENGTH
             )
     except TooLongError:
-        return SearchResults(
-            notices=(_("This takes too long to look for. Leave out fewer words, or write rarer ones."),)
-        )
+        return None
 
 
 def _results(hits: Iterable[Hit], query: Query, language: str) -> list[Result]:
@@ -155,12 +156,15 @@ def _result(card: Card, query: Query, reads: Reads) -> Result:
 
 
 def _instead(asked: Asked, language: str) -> Answer:
-    """The same keys in the other layout, or the words that were perhaps meant: the first that finds something."""
+    """The same keys in the other layout, or the words perhaps meant: the first that finds something in good time."""
     other_keys = switched(asked.words)
     for words in filter(None, (other_keys, *likely(asked.words, language))):
         other = replace(asked, words=words)
         query = other.query
-        if results := _results(_find(other, query, language).hits, query, language):
+        matching = _find(other, query, language)
+        if matching is None:
+            break
+        if results := _results(matching.hits, query, language):
             return Answer(instead=other, likely=results, switched=words == other_keys)
     return Answer()
 
