@@ -13,13 +13,15 @@ from django.utils import translation
 
 from strichka.desk import doors as doors_of_desk
 from strichka.pictures.models import Picture
-from strichka.staff.enums import Role
+from strichka.staff.enums import LETS_IN, Role
+from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
 from strichka.stories.models import Story
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
 from tests.desk.desk import make_case
 from tests.factories import make_story, make_user, publish_story
+from tests.options import options
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,21 @@ def test_nothing_under_the_desk_answers_a_stranger(method: str) -> None:
         answer = getattr(Client(), method)(path)
         assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, "/desk/login/"), path
         assert story.headline not in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", sorted(LETS_IN))
+def test_who_must_have_a_second_factor_gets_nowhere_without_it(role: str, signed_in: Callable[..., Client]) -> None:
+    story = publish_story()
+    client = signed_in(role)
+    with options(desk__require_second_factor=True):
+        for route, _view, _name in desk_routes():
+            path = path_of(route, story=story.public_id)
+            if path.startswith(OPEN):
+                continue
+            for answer in (client.get(path), client.post(path)):
+                assert (answer.status_code, answer.headers["Location"]) == (302, "/desk/2fa/"), path
+    story.refresh_from_db()
+    assert story.state == "live"
 
 
 def test_a_script_without_a_session_is_told_so_in_json() -> None:
