@@ -5,4 +5,5 @@ urlpatterns = [
     path("", include("strichka.syndication.urls")),
     path("", include("strichka.paper.urls")),
 ]
+handler404 = "strichka.desk.account.nothing_here"
 handler500 = "strichka.paper.views.failed"

@@ -83,6 +83,8 @@ _.pre_authenticate
 _.process_view
 _.response_add
 csrf_failure
+nothing_here
+handler404
 handler500
 keep_last
 keep_seen

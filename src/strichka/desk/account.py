@@ -19,3 +19,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"error": "csrf", "message": message}, status=403)
     return render(request, "desk/refused.html", {"message": message}, status=403)
+
+
+def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """An address that names nothing, said in the desk's look and language."""
+    message = _("There is nothing at this address.")
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": "unknown", "message": message}, status=404)
+    return render(request, "desk/refused.html", {"message": message}, status=404)

@@ -111,31 +111,12 @@ class Merger:
     def write(self) -> None:
         """Store what was taken; who listens hears of each case after the commit."""
         joined, self._joined = list(self._joined.values()), {}
-        Case.objects.bulk_create([one.case for one in joined if one.is_new], batch_size=_AT_ONCE)
-        known = [one for one in joined if not one.is_new]
-        for one in known:
-            if one.is_moved:
-                one.case.save(update_fields=_PLACE)
-        Case.objects.bulk_update([one.case for one in known], ["reports_count"], batch_size=_AT_ONCE)
-        self._write_reports(joined)
+        _write_cases(joined)
+        _write_reports(joined)
         for one in joined:
             if one.is_new:
                 transaction.on_commit(partial(signals.opened.send, Case, case=one.case), robust=True)
             transaction.on_commit(partial(signals.joined.send, Case, case=one.case), robust=True)
-
-    def _write_reports(self, joined: Iterable[_Joined]) -> None:
-        single: list[Report] = []
-        for one in joined:
-            keys = [report.pk for report in one.reports]
-            if one.case.state != CaseState.OPEN:
-                Report.objects.filter(pk__in=keys).update(case=one.case, email="")
-            elif len(keys) > _FEW:
-                Report.objects.filter(pk__in=keys).update(case=one.case)
-            else:
-                single += one.reports
-            for report in one.reports:
-                report.case = one.case
-        Report.objects.bulk_update(single, ["case"], batch_size=_AT_ONCE)
 
     def _texts_of(self, edition: Edition) -> Texts:
         if edition.pk not in self._read.texts:
@@ -269,6 +250,30 @@ class Merger:
         case.edition, case.anchor = current, stood.state
         put(case, passage.at(core.start, core.end), core.suggestion)
         self._joined.setdefault(id(case), _Joined(case)).is_moved = True
+
+
+def _write_cases(joined: Iterable[_Joined]) -> None:
+    Case.objects.bulk_create([one.case for one in joined if one.is_new], batch_size=_AT_ONCE)
+    known = [one for one in joined if not one.is_new]
+    for one in known:
+        if one.is_moved:
+            one.case.save(update_fields=_PLACE)
+    Case.objects.bulk_update([one.case for one in known], ["reports_count"], batch_size=_AT_ONCE)
+
+
+def _write_reports(joined: Iterable[_Joined]) -> None:
+    single: list[Report] = []
+    for one in joined:
+        keys = [report.pk for report in one.reports]
+        if one.case.state != CaseState.OPEN:
+            Report.objects.filter(pk__in=keys).update(case=one.case, email="")
+        elif len(keys) > _FEW:
+            Report.objects.filter(pk__in=keys).update(case=one.case)
+        else:
+            single += one.reports
+        for report in one.reports:
+            report.case = one.case
+    Report.objects.bulk_update(single, ["case"], batch_size=_AT_ONCE)
 
 
 def put(case: Case, passage: Passage, suggestion: str) -> None:

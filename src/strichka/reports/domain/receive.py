@@ -279,19 +279,22 @@ def _taken_together(merger: Merger, handful: list[list[Report]], until: float) -
     """
     try:
         with transaction.atomic():
-            waiting = _still_waiting([report for alike in handful for report in alike])
-            for begun, alike in enumerate(handful):
-                if begun and time.monotonic() > until:
-                    break
-                _take(merger, [report for report in alike if report.pk in waiting])
-            else:
-                begun = len(handful)
+            begun = _take_in_time(merger, handful, until)
             merger.write()
     except Exception as error:
         if is_outage(error):  # the database, not a report
             raise
         return 0
     return begun
+
+
+def _take_in_time(merger: Merger, handful: list[list[Report]], until: float) -> int:
+    waiting = _still_waiting([report for alike in handful for report in alike])
+    for begun, alike in enumerate(handful):
+        if begun and time.monotonic() > until:
+            return begun
+        _take(merger, [report for report in alike if report.pk in waiting])
+    return len(handful)
 
 
 def _taken_alone(merger: Merger, alike: list[Report]) -> None:
