@@ -110,6 +110,7 @@ def _first_account(url: str, link: str) -> None:
     visitor.go(link)
     visitor.send(new_password1=PASSWORD, new_password2=PASSWORD)
     visitor.send(login=NAME, password=PASSWORD)
+    visitor.go("/desk/2fa/totp/activate/")
     secret = visitor.find(r'<code class="secret">(\w+)</code>')
     visitor.send(code=totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time()))))
     assert visitor.page.count("<code>") == 10  # codes for a lost phone

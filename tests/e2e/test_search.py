@@ -112,6 +112,6 @@ def test_the_keyboard_alone_asks_and_chooses_dates_and_order(newsroom: Newsroom,
 def test_words_of_the_other_layout_lead_to_what_was_meant(phone: Page) -> None:
     ask(phone, ",fcnsjy")
 
-    phone.get_by_role("link", name="бастіон").tap()
+    phone.get_by_role("link", name="бастіон", exact=True).tap()
 
     expect(phone.locator(".result h3 a").first).to_contain_text("Підземелля бастіону")

@@ -42,7 +42,7 @@ def test_who_says_so_opens_beside_the_words_and_closes_with_escape(open_page, at
     link.focus()
     page.keyboard.press("Enter")
     expect(box).to_be_visible()
-    expect(box).to_have_text("Kyodo, агенція ")
+    expect(box).to_have_text("Kyodo, агентство ")
     expect(box).to_be_focused()
     expect(box).to_have_role("dialog")
     below, words = box.bounding_box(), link.bounding_box()

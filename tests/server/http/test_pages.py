@@ -28,6 +28,14 @@ def test_a_found_page_is_kept_and_counted_with_its_variants(store):
     assert cache.weight == page.weight == OVERHEAD + sum(sizes)
 
 
+def test_nothing_in_the_store_stands_before_the_desk(store):
+    store.put("/desk/login/", TEXT)
+    store.put("/deskarna/", TEXT)
+
+    assert cache_of(store).find(b"/desk/login/") is None
+    assert isinstance(cache_of(store).find(b"/deskarna/"), Page)
+
+
 def test_the_cache_stays_in_its_budget_and_keeps_what_is_used(store):
     for number in range(30):
         store.put(f"/{number}/", os.urandom(2000))

@@ -18,6 +18,7 @@ from strichka.server.http.negotiate import CODINGS, http_date, order_of
 
 Soon = Callable[[Callable[[], None]], Any]
 
+DESK = "/desk/"
 LARGEST_KEPT = 512 * 1024  # bytes; larger files are streamed
 STREAMED_KINDS = frozenset(headers.PLAYED_SUFFIXES)  # players ask for ranges, however small the file
 OVERHEAD = 2500  # bytes of a page's heads and objects, counted against the cache's budget
@@ -195,6 +196,8 @@ class PageCache:
             store, below = self._mount_of(path)
             file = store.file_of(below)
         except (StorePathError, UnicodeDecodeError):
+            return None
+        if path.startswith(DESK):  # the app's alone, whatever lies in the store
             return None
         if path.rpartition(".")[2].lower() in STREAMED_KINDS or _size(file) > LARGEST_KEPT:
             return LargeFile(file, path, self._policy) if _size(file) >= 0 else None
