@@ -96,4 +96,4 @@ def test_however_many_words_are_wrong_few_questions_are_asked(flood: None) -> No
     with CaptureQueriesContext(connection) as queries:
         vocabulary.likely(" ".join(f"повінб{letter}" for letter in "абвгдежзик"), "uk")
 
-    assert len(queries) <= 30  # 26 on SQLite, 29 on PostgreSQL
+    assert len(queries) <= {"sqlite": 26, "postgresql": 29}[connection.vendor]

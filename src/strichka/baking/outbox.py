@@ -74,8 +74,11 @@ def touch(keys: Iterable[Key], *, paths: Iterable[str] = ()) -> None:
 
 
 @contextmanager
-def together() -> Iterator[None]:
-    """What is committed within, in this thread, is baked together at its end: pages that all touch are baked once."""
+def together(*, seconds: float = math.inf) -> Iterator[None]:
+    """What is committed within, in this thread, is baked together at its end: pages that all touch are baked once.
+
+    ``seconds`` as for ``bake_touched``.
+    """
     _deferring.on, _deferring.asked = True, False
     try:
         yield
@@ -83,7 +86,7 @@ def together() -> Iterator[None]:
         _deferring.on = False
     if _deferring.asked:
         try:
-            bake_touched()
+            bake_touched(seconds=seconds)
         except Exception:  # it is committed, and baked as what a crash has left
             log.exception("Baking after commits failed; it is tried again.")
 
@@ -170,7 +173,7 @@ def bake_urgent() -> list[str]:
     failed, _unbegun = _bake(ordered.urgent, baked)
     now = timezone.now()
     with transaction.atomic():
-        behind = [*ordered.behind, *sorted(failed)]
+        behind = [*ordered.behind, *(path for path in ordered.urgent if path in failed)]
         Touch.objects.bulk_create(Touch(path=path, priority=BEHIND, claimed_until=now) for path in behind)
         Touch.objects.filter(pk__in=[row.pk for row in few]).update(done_at=now)
         Touch.objects.filter(pk__in=[row.pk for row in rows if row not in few]).update(claimed_until=now)

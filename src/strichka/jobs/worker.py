@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 PAUSE = 0.25  # seconds between two looks
 LONGEST_QUIET = 5.0  # seconds after which the database is asked whatever it says of itself
 LONGEST_OUTAGE_WAIT = 5.0
-LONGEST_BAKE = 2.0  # seconds in which what was left to bake begins, before the worker looks at its other duties
+LONGEST_BAKE = 2.0  # seconds in which pages begin to be baked together, before the worker looks at its other duties
 MOST_TOGETHER, LONGEST_TOGETHER = 25, 0.4  # jobs, and seconds in which they begin, whose pages are baked together
 AFTER_STUMBLE = 5.0  # seconds that a duty rests after it failed, while the others go on
 PATIENCE = 8.0  # seconds that the other lanes have for their last jobs; the supervisor waits 10
@@ -203,7 +203,7 @@ class Turns:
     def _do_jobs(self) -> int:
         if self.lane != Lane.FAST:
             return queue.run_due(self.lane, limit=1)
-        with outbox.together():
+        with outbox.together(seconds=LONGEST_BAKE):
             return queue.run_due(self.lane, limit=MOST_TOGETHER, seconds=LONGEST_TOGETHER)
 
     def _bake_left_overs(self) -> datetime | None:
