@@ -14,7 +14,7 @@ from random import Random
 
 import brotli
 
-from strichka.bench.seed import STAMP
+from strichka.bench.seed import archive
 from strichka.instance import manage
 from strichka.instance.errors import InstanceError
 from strichka.options import load
@@ -24,10 +24,7 @@ ROUNDS = 3
 
 def run(where: Path, *, pages: int) -> int:
     """Measure and print; the exit code. The archive's store is put aside and comes back."""
-    instance = load(where)
-    if not (instance.data / STAMP).is_file():
-        raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")
-    manage.use(instance)
+    manage.use(archive(where))
     from strichka.baking import press  # noqa: PLC0415 - the instance is known only now
     from strichka.instance.whole_bake import bake  # noqa: PLC0415
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from strichka.bench.seed import STAMP
+from strichka.bench.seed import archive
 from strichka.instance import manage
 from strichka.instance.errors import InstanceError
 from strichka.letterbox.entry import Entry
 from strichka.lib.clock import format_iso, now
-from strichka.options import load
 
 if TYPE_CHECKING:
     from strichka.stories.models import Edition
@@ -29,10 +28,7 @@ AROUND = 32  # code points on each side of them
 
 def run(where: Path, *, count: int) -> int:
     """Measure and print; the exit code. The reports and their cases stay in the archive: a second run takes others."""
-    instance = load(where)
-    if not (instance.data / STAMP).is_file():
-        raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")
-    manage.use(instance)
+    manage.use(archive(where))
     from strichka.stories.models import Card  # noqa: PLC0415 - the instance is known only now
 
     cards = Card.objects.filter(story__cases=None).select_related("edition__story").order_by("-pk")[: MANY + 1]

@@ -13,10 +13,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from strichka.bench.publish import percentile
-from strichka.bench.seed import STAMP
+from strichka.bench.seed import archive
 from strichka.instance import manage
 from strichka.instance.errors import InstanceError
-from strichka.options import load
 
 if TYPE_CHECKING:
     from strichka.bench.questions import Questions
@@ -48,10 +47,7 @@ class Measured:
 
 def run(where: Path, *, count: int) -> int:
     """Measure and print; the exit code."""
-    instance = load(where)
-    if not (instance.data / STAMP).is_file():
-        raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")
-    manage.use(instance)
+    manage.use(archive(where))
     from strichka.archive import indexing  # noqa: PLC0415
     from strichka.bench.questions import Questions  # noqa: PLC0415 - the instance is known only now
 

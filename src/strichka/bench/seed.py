@@ -74,6 +74,14 @@ def seed(where: Path, numbers: Numbers) -> Seeded:
     return Seeded(instance, numbers.stories, time.monotonic() - started)
 
 
+def archive(where: Path) -> Instance:
+    """The instance of an archive that stands there. Raises InstanceError and OptionsError."""
+    instance = load(where)
+    if not (instance.data / STAMP).is_file():
+        raise InstanceError(f"{where} holds no archive. Make one: strichka bench seed 1000 --dir {where}")
+    return instance
+
+
 def _stamp_of(where: Path) -> dict[str, object] | None:
     file = where / "data" / STAMP
     return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else None

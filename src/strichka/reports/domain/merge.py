@@ -179,8 +179,6 @@ class Merger:
 
     def _overlap_in(self, edition: Edition, passage: Passage, case: Case) -> float:
         """How much of one error a case and a passage of this edition are."""
-        if case.edition_id == edition.pk and case.block != passage.block:
-            return 0.0
         selectors = selectors_of_case(case)
         if case.edition_id != edition.pk:
             place = find(self._texts_of(edition), selectors)
