@@ -8,6 +8,9 @@ INSTANCE := $(VENV)/instance
 
 sources = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/built/*' -not -name '*.pyc' 2>/dev/null)
 
+# Each of the many processes of set-up and tests would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Set-up's steps are made side by side.
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=2

@@ -20,6 +20,7 @@ OF_A_MODEL = [name for name in ALL if "." in name]
 # Each of these may all that the one before may. The keeper stands beside them, and writes nothing.
 LADDER = [Role.REPORTER, Role.FEED_EDITOR, Role.DUTY_EDITOR, Role.CHIEF]
 ASKING = {"guard", "page", "answers", "has_perm"}
+ASKS = re.compile(rf"\b({'|'.join(ASKING)})\(")
 NAME = re.compile(r"[a-z]+\.[a-z]+_[a-z_]+")
 
 
@@ -34,7 +35,8 @@ def may(role: str, permission: str) -> bool:
 def asked() -> Iterator[str]:
     """Every permission that the code or a template asks by its name."""
     for path in source_files():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        text = path.read_text("utf-8")
+        for node in ast.walk(ast.parse(text)) if NAME.search(text) and ASKS.search(text) else ():
             if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in ASKING:
                 words = [str(one.value) for one in node.args if isinstance(one, ast.Constant)]
                 yield from (word for word in words if NAME.fullmatch(word))
