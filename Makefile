@@ -68,7 +68,7 @@ $(DONE)/messages: $(DONE)/packages tools/build_messages.py $(call sources,$(PACK
 	$(BIN)/python -m tools.build_messages
 	@touch $@
 
-$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend $(PACKAGE)/document)
+$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend $(PACKAGE)/document) $(PACKAGE)/wire/page/classes.json
 	$(BIN)/python -m tools.build_frontend
 	@touch $@
 

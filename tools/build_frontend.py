@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src/strichka/desk/frontend"
 BUILT = ROOT / "src/strichka/desk/static/desk/built"
 DECLARED = SOURCES / "declared"
-EMBEDS = ROOT / "src/strichka/document/embeds.json"
+TABLES = [ROOT / "src/strichka/document/embeds.json", ROOT / "src/strichka/wire/page/classes.json"]
 STAMP = BUILT / ".sources"
 LEAST_NODE = 20
 
@@ -79,7 +79,7 @@ def state_of_sources() -> str:
     """A digest of everything that decides what is built."""
     digest = hashlib.sha256()
     for path in sorted(
-        [EMBEDS, *SOURCES.glob("*.*"), *SOURCES.glob("blocks/*"), *DECLARED.iterdir(), SOURCES / ".npmrc"]
+        [*TABLES, *SOURCES.glob("*.*"), *SOURCES.glob("blocks/*"), *DECLARED.iterdir(), SOURCES / ".npmrc"]
     ):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -132,6 +132,7 @@ SHOWN = """<div><p>Прийняли <del>40</del><ins>60</ins> тонн, 10<sup>
 <p>Вітаємо <img class="emoji" alt="🎉" src="https://e.example/1.svg"><span style="DISPLAY : None !important">потай</span>
 <span class="sr-only">потай</span><span aria-hidden="true">потай</span><span style="position:absolute;left:-9999px">потай</span></p>
 <pre>рядок один\nрядок два</pre><p>12&nbsp;000&nbsp;грн<!--[if mso]>x<![endif]--><o:p></o:p></p>
+<p><i class="govuk-visually-hidden">потай</i><span class="hidden lg:inline">видно</span><i class="uk-invisible">потай</i></p>
 <p><span style="mso-element:comment-list">потай</span>\u202eзворот\u202c</p></div>"""
 
 
@@ -143,6 +144,7 @@ def test_paste_says_what_the_page_showed(desk: Desk, open_editor: Open) -> None:
         ("paragraph", "рядок один"),
         ("paragraph", "рядок два"),
         ("paragraph", "12\u00a0000\u00a0грн"),
+        ("paragraph", "видно"),
         ("paragraph", "зворот"),
     ]
 

@@ -1,8 +1,9 @@
 /** Pasted markup made to say in its text what a browser shows of it: as strichka/wire/page/visible.py does for pages. */
+import classes from "../../wire/page/classes.json" with { type: "json" };
 import { styleOf, writtenStyle } from "./inert.js";
 
-const hiddenClasses = ".sr-only,.visually-hidden,.visuallyhidden,.screen-reader-text,.screen-reader-only,.a11y-hidden,"
-  + ".element-invisible,.assistive-text,.offscreen,.off-screen,.is-hidden,.d-none,.MsoCommentReference";
+const hiddenClass = new RegExp(`^(?:${classes.hidden})$`, "i");
+const shownAgainClass = new RegExp(`^(?:${classes.shown_again})$`);
 const raisedSigns = ["0123456789+-−–=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿ"];
 const loweredSigns = ["0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎"];
 
@@ -24,7 +25,9 @@ export function show(dom, [outer, outerEnd, inner, innerEnd]) {
 }
 
 function isHidden(element) {
-  if (element.matches(`[hidden],[aria-hidden=true]:not(img),${hiddenClasses}`)) return true;
+  if (element.matches("[hidden],[amp-access-hide],[aria-hidden=true]:not(img)")) return true;
+  const names = [...element.classList];
+  if (names.some((name) => hiddenClass.test(name)) && !names.some((name) => shownAgainClass.test(name))) return true;
   if (!element.hasAttribute("data-style")) return false;
   const written = writtenStyle(element);
   const style = styleOf(element);

@@ -1,9 +1,11 @@
 """What a page's styles say of an element, as far as its words depend on it: hidden, struck out, raised, weight."""
 
+import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from importlib.resources import files
 from itertools import islice
 
 import cssselect2
@@ -23,18 +25,11 @@ _OURS = frozenset({
     "height", "max-width", "max-height", "text-decoration", "text-decoration-line", "white-space", "vertical-align",
 })  # fmt: skip
 # Classes by which libraries hide words from the eye (Bootstrap, Tailwind, WordPress, AMP, Drupal, Foundation, Bulma and
-# those of public services, whose names carry a prefix), and those by which they show them again on a larger screen.
-_HIDDEN = re.compile(
-    r"(?:\S+[-_])?(?:sr-only|visually-?_?hidden(?:-focusable)?|hidden-?visually|screen-?reader(?:-text|-only)?"
-    r"|nodisplay|screen-only|show-for-sr|a11y-hidden|accessibly-hidden|element-(?:invisible|hidden)|assistive-text|off-?screen)"
-    r"|(?:is-|u-|uk-)?(?:hidden|invisible)|hide|[du]-none|display-none"
-    r"|visible-print-(?:block|inline|inline-block)|msocommentreference",
-    re.IGNORECASE,
-)
-_SHOWN_AGAIN = re.compile(
-    r"(?!print).*:(?:block|flex|grid|table|contents|inline\S*|visible|not-sr-only)|d-(?:sm|md|lg|xl|xxl)-(?!none).*"
-    r"|not-sr-only"
-)
+# those of public services, whose names carry a prefix), and those by which they show them again on a larger screen. The
+# editor reads the same table for what is pasted (desk/frontend/shown.js).
+_CLASSES = json.loads((files("strichka.wire.page") / "classes.json").read_text("utf-8"))
+_HIDDEN = re.compile(_CLASSES["hidden"], re.IGNORECASE)
+_SHOWN_AGAIN = re.compile(_CLASSES["shown_again"])
 _BY_CLASS = {
     "line-through": "text-decoration:line-through", "text-decoration-line-through": "text-decoration:line-through",
     "whitespace-pre": "white-space:pre", "whitespace-pre-line": "white-space:pre-line",
