@@ -76,8 +76,9 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     _keeping(add)
     person_commands.add(add("person", None, "Let people in: accounts, roles, links for passwords.", instance=False))
     if words and words[0].startswith("_"):
-        for name, child in (("_app", _app), ("_worker", _worker), ("_bake", _crew)):
+        for name, child in (("_app", _app), ("_worker", _worker)):
             add(name, child)
+        add("_bake", _crew).add_argument("sockets", type=int, nargs="+")
         add("_migrate", _migrate).add_argument("--settle", action="store_true")
     return top
 
@@ -223,6 +224,8 @@ def bake(arguments: Arguments) -> int:
     from strichka.instance.whole_bake import bake, explain
 
     bake.use_processes(os.cpu_count() or 1)
+    if arguments.verify or arguments.all:
+        bake.hire()
     if arguments.verify:
         return _verify(instance, arguments.paths)
     if arguments.explain:
@@ -352,7 +355,7 @@ def _crew(arguments: Arguments) -> int:
     _with_django(arguments)
     from strichka.instance.whole_bake import crew
 
-    crew.serve(sys.stdin, sys.stdout)
+    crew.serve(arguments.sockets)
     return 0
 
 

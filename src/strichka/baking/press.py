@@ -54,6 +54,7 @@ class Renderer:
     ``homes``: key → the paths that exist because of it, whether or not the ledger knows them yet
     (``list:uk:topic:kyiv`` → ``/topic/kyiv/``).
     ``all_paths``: every path that the renderer makes, streamed, what readers need first coming first.
+    ``ahead``: told which paths are rendered next, together, to read at once what they share (``baking/shared.py``).
     ``urgent``: whether the person who publishes waits for a path; the others follow right behind.
     """
 
@@ -62,6 +63,7 @@ class Renderer:
     homes: Callable[[Key], Iterable[str]]
     all_paths: Callable[[], Iterable[str]]
     urgent: Callable[[str], bool] = lambda _path: False
+    ahead: Callable[[list[str]], None] = lambda _paths: None
 
 
 RENDERERS = Registry(Renderer)
@@ -119,15 +121,21 @@ def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, b
     unique = list(dict.fromkeys(paths))
     with _lock(unique):
         newest, before = _recent_touches()
-        with sharing():
-            rendered = {path: _tried(path) for path in unique}
+        rendered = _rendered(unique)
         _write_ledger({path: _reads(page) for path, page in rendered.items()})
         fresh = _keys_since(newest, before)
-        with sharing():
-            again = {path: _tried(path) for path, page in rendered.items() if fresh & (_reads(page) or frozenset())}
+        again = _rendered([path for path, page in rendered.items() if fresh & (_reads(page) or frozenset())])
         if again:
             _write_ledger({path: _reads(page) for path, page in again.items()})
         return {path: _put(path, page, hastily=hastily) for path, page in (rendered | again).items()}
+
+
+def _rendered(paths: list[str]) -> dict[str, Rendered | Exception]:
+    """What stands at each path, or why nobody can say."""
+    with sharing():
+        for renderer in RENDERERS.values():
+            renderer.ahead(paths)
+        return {path: _tried(path) for path in paths}
 
 
 def _tried(path: str) -> Rendered | Exception:

@@ -1,19 +1,38 @@
 """What several pages that are baked together show alike: read from the database once for all of them."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
-_at_hand: ContextVar[dict[Hashable, Any] | None] = ContextVar("at_hand", default=None)
+
+@dataclass(slots=True)
+class _Rows:
+    """What was found for the keys that were ``asked``, and which keys will be asked for."""
+
+    found: dict[Any, Any] = field(default_factory=dict)
+    asked: set[Any] = field(default_factory=set)
+    expected: dict[Any, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _AtHand:
+    one: dict[Hashable, Any] = field(default_factory=dict)
+    rows: defaultdict[Hashable, _Rows] = field(default_factory=lambda: defaultdict(_Rows))
+
+
+_at_hand: ContextVar[_AtHand | None] = ContextVar("at_hand", default=None)
 
 
 @contextmanager
 def sharing() -> Iterator[None]:
     """From here on, and no longer than this block, what was read once is taken for read."""
-    token = _at_hand.set({})
+    token = _at_hand.set(_AtHand())
     try:
         yield
     finally:
@@ -25,7 +44,29 @@ def shared(name: Hashable, read: Callable[[], T]) -> T:
     at_hand = _at_hand.get()
     if at_hand is None:
         return read()
-    if name not in at_hand:
-        at_hand[name] = read()
-    value: T = at_hand[name]
+    if name not in at_hand.one:
+        at_hand.one[name] = read()
+    value: T = at_hand.one[name]
     return value
+
+
+def expect(name: Hashable, keys: Iterable[Hashable]) -> None:
+    """Note within ``sharing`` that rows of these keys will be asked for: the next question takes them along."""
+    at_hand = _at_hand.get()
+    if at_hand is not None:
+        at_hand.rows[name].expected.update(dict.fromkeys(keys))
+
+
+def shared_rows(name: Hashable, keys: Collection[K], read: Callable[[list[K]], Mapping[K, T]]) -> dict[K, T]:
+    """What is found for these keys, in their order; one question for all that is not at hand, none for no keys.
+
+    ``read`` gives what it finds for the keys that it gets, which may be more than ``keys``. Nobody may change it.
+    """
+    at_hand = _at_hand.get()
+    rows = at_hand.rows[name] if at_hand else _Rows()
+    if not rows.asked.issuperset(keys):
+        missing = [key for key in dict.fromkeys((*keys, *rows.expected)) if key not in rows.asked]
+        rows.found.update(read(missing))
+        rows.asked.update(missing)
+        rows.expected.clear()
+    return {key: rows.found[key] for key in dict.fromkeys(keys) if key in rows.found}

@@ -1,6 +1,7 @@
 """``strichka bench bake``: pages a second of a whole bake, beside the packing of the same bytes alone in the same run.
 
-The pages are drawn from the whole paper, as often of each kind as they come in it, and are baked into an empty store.
+What is drawn are handfuls of pages as a whole bake has them, from the whole paper, as often of each kind as they come
+in it; they are baked into an empty store. Of one process its processor time is told too.
 """
 
 import gzip
@@ -26,28 +27,31 @@ def run(where: Path, *, pages: int) -> int:
     """Measure and print; the exit code. The archive's store is put aside and comes back."""
     manage.use(archive(where))
     from strichka.baking import press  # noqa: PLC0415 - the instance is known only now
-    from strichka.instance.whole_bake import bake  # noqa: PLC0415
+    from strichka.instance.whole_bake import bake, crew  # noqa: PLC0415
 
     paths = list(bake.all_paths(press.all_paths()))
-    chosen = Random(1).sample(paths, min(pages, len(paths)))
+    whole = [paths[start : start + crew.HANDFUL] for start in range(0, len(paths), crew.HANDFUL)]
+    chosen = Random(1).sample(whole, min(-(-pages // crew.HANDFUL), len(whole)))
+    count = sum(map(len, chosen))
     rates: dict[int, list[float]] = {}
     packed: list[float] = []
+    costs: list[float] = []
     for _ in range(ROUNDS):
         for processes in sorted({1, os.cpu_count() or 1}):
-            rate, contents = _baked_a_second(where, chosen, processes)
+            rate, cost, contents = _baked_a_second(where, chosen, processes)
             rates.setdefault(processes, []).append(rate)
+            costs += [cost] if processes == 1 else []
         packed.append(_packed_a_second(contents))
     reference = statistics.median(packed)
-    print(
-        f"{len(chosen):,} of {len(paths):,} pages, {ROUNDS} rounds; packing alone, one core: {reference:,.0f} pages/s"
-    )
+    print(f"{count:,} of {len(paths):,} pages, {ROUNDS} rounds; packing alone, one core: {reference:,.0f} pages/s")
+    print(f"processor of a page, the best round: {min(costs) * 1000:.2f} ms, its packing {1000 / max(packed):.2f} ms")
     for processes, measured in rates.items():
         rate = statistics.median(measured)
         print(f"{processes} processes: {rate:7,.0f} pages/s, {rate / reference:.2f} of packing alone")
     return 0
 
 
-def _baked_a_second(where: Path, paths: list[str], processes: int) -> tuple[float, list[bytes]]:
+def _baked_a_second(where: Path, handfuls: list[list[str]], processes: int) -> tuple[float, float, list[bytes]]:
     from strichka.baking import press  # noqa: PLC0415
     from strichka.instance.whole_bake import crew  # noqa: PLC0415
 
@@ -57,14 +61,14 @@ def _baked_a_second(where: Path, paths: list[str], processes: int) -> tuple[floa
     if had:
         instance.paper.rename(aside)
     try:
-        handfuls = [paths[start : start + crew.HANDFUL] for start in range(0, len(paths), crew.HANDFUL)]
-        started = time.monotonic()
+        started, used = time.monotonic(), time.process_time()
         for report in crew.work("bake", handfuls, instance=instance, processes=processes):
             if report.problems:
                 raise InstanceError("\n".join(report.problems))
         os.sync()
-        rate = len(paths) / (time.monotonic() - started)
-        return rate, [press.store().read(path) for path in paths if press.store().exists(path)]
+        paths = [path for handful in handfuls for path in handful]
+        rate, cost = len(paths) / (time.monotonic() - started), (time.process_time() - used) / len(paths)
+        return rate, cost, [press.store().read(path) for path in paths if press.store().exists(path)]
     finally:
         if had:
             shutil.rmtree(instance.paper, ignore_errors=True)

@@ -32,6 +32,7 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
     subparser = kind("bake", bake, "How many pages a second are baked.")
     subparser.add_argument("--pages", type=int, default=2000, metavar="N", help="default 2000")
+    kind("memory", memory, "What all processes hold during the first bake, and afterwards.", archive=False)
     subparser = kind("reports", reports, "How fast readers' reports become cases.")
     subparser.add_argument("--count", type=int, default=2000, metavar="N", help="of each kind; default 2000")
     subparser = kind("search", search, "How long finding takes, and what indexing a story costs.")
@@ -63,6 +64,12 @@ def bake(arguments: Arguments) -> int:
     from strichka.bench import bake
 
     return bake.run(arguments.dir, pages=arguments.pages)
+
+
+def memory(_arguments: Arguments) -> int:
+    from strichka.bench import memory
+
+    return memory.run()
 
 
 def reports(arguments: Arguments) -> int:

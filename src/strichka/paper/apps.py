@@ -13,7 +13,15 @@ class PaperConfig(AppConfig):
         from strichka.paper.pages import story  # noqa: PLC0415
         from strichka.stories.previews import PREVIEWS, Preview  # noqa: PLC0415
 
-        renderer = press.Renderer("paper", routes.render, routes.homes, routes.all_paths, urgent=routes.is_urgent)
-        press.RENDERERS.add(renderer)
+        press.RENDERERS.add(
+            press.Renderer(
+                "paper",
+                routes.render,
+                routes.homes,
+                routes.all_paths,
+                urgent=routes.is_urgent,
+                ahead=routes.ahead,
+            )
+        )
         PREVIEWS.add(Preview("paper", story.preview))
         receivers.connect()

@@ -69,6 +69,16 @@ def render(path: str) -> Rendered:
     return story.render(path) if path.endswith("/") else None
 
 
+def ahead(paths: list[str]) -> None:
+    """Have what these pages read asked for together."""
+    pages = [page for path in paths if (page := lists.at(path))]
+    subject_list.ahead(pages)
+    others = set(paths) - {page.path for page in pages}
+    below = {path for path in others if pages_below.PATH.fullmatch(path)}
+    pages_below.ahead(below)
+    story.ahead({path for path in others - below if path.endswith("/")})
+
+
 def is_urgent(path: str) -> bool:
     """Whether who publishes waits for a page: urgent fronts, and the files that browsers ask for news."""
     page = lists.at(path)

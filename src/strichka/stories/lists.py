@@ -3,7 +3,7 @@
 Pages, feeds, sitemaps, and what an edition touches, loop over ``LISTS``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from re import fullmatch
@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from strichka.baking.reads import FRONT, REST, Key
 from strichka.stories import addresses, months
 from strichka.stories.models import RESERVED_SLUGS, Byline, Card, Section, Thread
-from strichka.stories.reading import corrections, subjects
+from strichka.stories.reading import corrections, registers, subjects
 from strichka.stories.snapshot import Fields
 from strichka.stories.table_stream import stream
 from strichka.topics.merged import resolve_merged
@@ -86,7 +86,8 @@ class ListKind:
     ``name`` stands in keys and in the addresses of sitemaps. ``address``: language and slug → the front's path; its
     first word must be one of ``RESERVED_SLUGS``. ``slugs``: language → the slugs of all lists of this kind.
     ``of_card``: the slugs of those in which a card stands. ``subject``: what a list is about, where its page is that
-    of ``paper/pages/lists.py``. ``with_stories``: language → the rows of a table that have a list, for the sitemaps.
+    of ``paper/pages/subject_list.py``; ``expect``: told the slugs of those that are asked for next, so that they are
+    read together. ``with_stories``: language → the rows of a table that have a list, for the sitemaps.
     ``feed``: every front has feeds. ``urgent``: who publishes waits for the front. ``never``: slugs of no such list.
     """
 
@@ -96,6 +97,7 @@ class ListKind:
     of_card: Callable[[Card, Fields], Iterable[str]]
     archive: Archive | None = None
     subject: subjects.Finder | None = None
+    expect: Callable[[Collection[str]], None] = lambda _slugs: None
     with_stories: Callable[[str], QuerySet[Any]] | None = None
     feed: bool = False
     urgent: bool = False
@@ -202,6 +204,7 @@ TOPIC = ListKind(
     of_card=lambda _card, fields: resolve_merged(fields.topics),
     archive=by_month("topic-month", subjects.topic),
     subject=subjects.topic,
+    expect=registers.expect_topics,
     with_stories=subjects.topics_with_stories,
     feed=True,
 )
@@ -212,6 +215,7 @@ PERSON = ListKind(
     of_card=lambda _card, fields: [note.slug for note in fields.bylines if note.slug],
     archive=by_month("by-month", subjects.byline),
     subject=subjects.byline,
+    expect=registers.expect_bylines,
     with_stories=subjects.bylines_with_stories,
     feed=True,
 )

@@ -7,6 +7,8 @@ class SyndicationConfig(AppConfig):
     def ready(self) -> None:
         # Models are not there before.
         from strichka.baking import press  # noqa: PLC0415
-        from strichka.syndication import routes, upkeep  # noqa: F401, PLC0415 - upkeep registers its work
+        from strichka.syndication import feeds, routes, upkeep  # noqa: F401, PLC0415 - upkeep registers its work
 
-        press.RENDERERS.add(press.Renderer("syndication", routes.render, routes.homes, routes.all_paths))
+        press.RENDERERS.add(
+            press.Renderer("syndication", routes.render, routes.homes, routes.all_paths, ahead=feeds.ahead)
+        )

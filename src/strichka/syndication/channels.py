@@ -1,19 +1,21 @@
 """Which feeds there are: the whole paper, every section, topic and person, and the corrections."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Reads
+from strichka.baking.shared import shared
 from strichka.stories import keys, lists
 from strichka.stories.lists import ListKind, ListPage
-from strichka.stories.models import Section
-from strichka.stories.reading import corrections
-from strichka.stories.reading.cards import feed
-from strichka.syndication.items import Item, of_cards, of_corrections
+from strichka.stories.reading import corrections, registers
+from strichka.stories.reading.cards import feed, ids_of
+from strichka.stories.reading.subjects import Subject
+from strichka.syndication.items import Item, expect_cards, of_cards, of_corrections
 
 # What an empty feed says of its last change: a feed must say something, and always the same.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,12 +51,12 @@ def home(front: ListPage, reads: Reads) -> Channel:
         description=_("News by the minute, corrected in public."),
         language=front.language,
         front=front.path,
-        items=of_cards(cards, front.language, reads),
+        items=of_cards(ids_of(cards), front.language, reads),
     )
 
 
 def section(front: ListPage, reads: Reads) -> Channel | None:
-    row = Section.objects.filter(slug=front.slug).first()
+    row = registers.section(front.slug)
     if row is None:
         return None
     reads.add(front.key, keys.section(front.slug))
@@ -64,7 +66,7 @@ def section(front: ListPage, reads: Reads) -> Channel | None:
         description="",
         language=front.language,
         front=front.path,
-        items=of_cards(cards, front.language, reads),
+        items=of_cards(ids_of(cards), front.language, reads),
     )
 
 
@@ -75,11 +77,27 @@ def subject(front: ListPage, reads: Reads) -> Channel | None:
         return None
     current = front.kind.page(front.language, row.slug)
     reads.add(current.key, row.key)
-    ours = feed(front.language).filter(row.cards, advertising_mark="")
-    items = of_cards(ours.order_by(f"-{row.at}", f"-{row.tie}")[: length()], front.language, reads)
+    items = of_cards(_ids(front, row), front.language, reads)
     if not items:
         return None
     return Channel(_titled(row.name), row.description, front.language, current.path, items)
+
+
+def ahead(paths: Iterable[str]) -> None:
+    """Note what the feeds of these fronts will read."""
+    fronts = [front for path in paths if (front := lists.at(path)) and front.kind.subject and front.kind.feed]
+    for front in fronts:
+        front.kind.expect([front.slug])
+    for front in fronts:
+        with translation.override(front.language):
+            row = front.kind.subject(front.language, front.slug) if front.kind.subject else None
+            expect_cards(_ids(front, row) if row else ())
+
+
+def _ids(front: ListPage, row: Subject) -> list[int]:
+    """Which cards stand in a subject's feed, in their order."""
+    ours = feed(front.language).filter(row.cards, advertising_mark="").order_by(f"-{row.at}", f"-{row.tie}")
+    return shared(("ids of feeds", front.path), lambda: ids_of(ours[: length()]))
 
 
 def log(front: ListPage, reads: Reads) -> Channel:

@@ -1,7 +1,7 @@
 """Feeds by their addresses: below a front stands ``feed.<name>`` for each of the formats."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pkgutil import resolve_name
 
@@ -27,6 +27,12 @@ def render(path: str) -> Page | None:
     with translation.override(addresses.split(front)[0]):
         channel = _channel(front, reads)
         return Page(renderer(name)(channel), reads.keys()) if channel else None
+
+
+def ahead(paths: Iterable[str]) -> None:
+    """Have what these feeds read asked for together."""
+    matches = [match for path in paths if (match := ADDRESS.fullmatch(path)) and match[2] in FORMATS]
+    channels.ahead(dict.fromkeys(match[1] for match in matches))
 
 
 def _channel(front: str, reads: Reads) -> channels.Channel | None:

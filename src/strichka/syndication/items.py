@@ -1,28 +1,28 @@
 """What stands in a feed, whatever its format: stories by their cards, loaded in bulk, or corrections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from uuid import UUID, uuid5
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Reads
+from strichka.baking.shared import expect, shared_rows
 from strichka.pictures.models import Picture, PictureState, Rendition
 from strichka.stories import addresses, keys, snapshot
-from strichka.stories.models import Byline, Card, Correction
-from strichka.stories.reading import corrections
+from strichka.stories.models import Card, Correction
+from strichka.stories.reading import corrections, registers
 from strichka.stories.reading.pictures import credit_line
 from strichka.syndication import fulltext
-from strichka.topics.models import Topic
 
 # An entry keeps its name when the newsroom moves to another address (RFC 9562, version 5).
 NAMES = UUID("6b1f0c1e-4b0a-5b52-9f43-2f6f1d3a7c55")
 # The narrowest picture that readers' programs show large.
 WIDE = 1200
+CARDS = "cards of feeds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,14 @@ class Item:
     media: Media | None = None
 
 
-def of_cards(cards: QuerySet[Card], language: str, reads: Reads) -> list[Item]:
-    """The stories of cards (as ``reading.cards.feed`` loads them); as many queries for one as for thirty."""
-    rows = list(cards.select_related("edition").defer("edition__document", "edition__since"))
-    fields = {card.pk: snapshot.read(card.edition) for card in rows}
+def expect_cards(ids: Iterable[int]) -> None:
+    expect(CARDS, ids)
+
+
+def of_cards(ids: Sequence[int], language: str, reads: Reads) -> list[Item]:
+    """The stories of these cards, in this order; as many queries for one as for thirty."""
+    found = list(shared_rows(CARDS, ids, _cards).values())
+    rows, fields = [card for card, _fields in found], {card.pk: fields for card, fields in found}
     named = _Named(
         _people({note.slug for one in fields.values() for note in one.bylines if note.slug}, language, reads),
         _topics({slug for one in fields.values() for slug in one.topics}, language, reads),
@@ -71,6 +75,12 @@ def of_cards(cards: QuerySet[Card], language: str, reads: Reads) -> list[Item]:
     full = settings.INSTANCE.text("feeds.content") == "full"
     texts = fulltext.TEXTS.of_cards(rows, language, reads) if full else {}
     return [_item(card, fields[card.pk], named, text=texts.get(card.pk, ""), reads=reads) for card in rows]
+
+
+def _cards(ids: list[int]) -> dict[int, tuple[Card, snapshot.Fields]]:
+    rows = Card.objects.filter(pk__in=ids).select_related("section", "picture", "edition")
+    rows = rows.defer("edition__document", "edition__since").prefetch_related("picture__renditions")
+    return {card.pk: (card, snapshot.read(card.edition)) for card in rows}
 
 
 def of_corrections(rows: Iterable[Correction], language: str, reads: Reads) -> list[Item]:
@@ -108,13 +118,12 @@ def _people(slugs: set[str], language: str, reads: Reads) -> dict[str, Author]:
     reads.add(*map(keys.byline, slugs))
     return {
         byline.slug: Author(byline.name_in(language), addresses.absolute(addresses.byline(language, byline.slug)))
-        for byline in Byline.objects.filter(slug__in=slugs)
+        for byline in registers.bylines(slugs).values()
     }
 
 
 def _topics(slugs: set[str], language: str, reads: Reads) -> dict[str, str]:
-    rows = Topic.objects.filter(slug__in=slugs).select_related("merged_into")
-    by_slug = {row.slug: row.merged_into or row for row in rows}
+    by_slug = {slug: row.merged_into or row for slug, row in registers.topics(slugs).items()}
     reads.add(*map(keys.topic, {*slugs, *(topic.slug for topic in by_slug.values())}))
     return {slug: topic.name_in(language) for slug, topic in by_slug.items()}
 

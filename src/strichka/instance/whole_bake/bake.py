@@ -40,6 +40,12 @@ def use_processes(count: int) -> None:
     _House.processes = count
 
 
+def hire() -> None:
+    """Have those who will bake wait for it, sharing the memory of this process, before it starts threads."""
+    if _House.processes > 1:
+        crew.hire(_House.processes)
+
+
 @dataclass(frozen=True, slots=True)
 class Baked:
     """``before`` pages had been baked by a bake that was broken off."""
@@ -139,6 +145,7 @@ def bake_after_upgrade(instance: Instance) -> None:
     if plan.unfinished(instance) or not mark.is_file() or mark.read_text("ascii") != plan.stamp(instance):
         queue.enqueue("instance.bake_everything", key="bake-everything")
         note_baked(instance)
+        hire()
 
 
 @schedule.every(timedelta(minutes=1), "store.look")

@@ -1,23 +1,29 @@
 """A crew that bakes or compares many pages: in this process, or in several with a database connection each.
 
-The children are the command ``strichka _bake``: a line of JSON in is an order, a line out is its report. They end
-with their input, so none outlives whoever has started it.
+They are forked (``forking.py``): a line of JSON in is an order, a line out is its report. They end with their
+orders, so none outlives whoever has started it.
 """
 
+import contextlib
 import json
 import logging
 import os
 import queue
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import IO, Self
+from typing import Self
+
+import setproctitle
+from django.db import connection
 
 from strichka.baking import outbox, press
 from strichka.instance.errors import InstanceError
+from strichka.instance.whole_bake import forking
 from strichka.options import Instance
 from strichka.pictures.domain import verify
 
@@ -25,6 +31,7 @@ log = logging.getLogger(__name__)
 
 HANDFUL = 25  # pages that are baked together; as long may a fresh change wait for one of them
 NICENESS = 10
+CACHE_KB = 2000  # of SQLite's pages; what is baked together is read once
 FINISHED, BROKEN = -1, -2  # in place of a handful's number
 LONGEST_YIELD, BETWEEN_YIELDS = 0.5, 10.0  # seconds
 
@@ -82,37 +89,80 @@ def work(task: str, handfuls: Iterable[list[str]], *, instance: Instance, proces
         yield from crew.reports()
 
 
+@dataclass(slots=True)
+class Hired:
+    """Sockets to the processes of a crew, and the numbers of those that are children of this one."""
+
+    sockets: list[socket.socket]
+    children: list[int]
+
+
+class _House:
+    """Who waits for orders since this process was started."""
+
+    hired: Hired | None = None
+
+
+def hire(processes: int) -> None:
+    """Fork the next crew from this process as it is now, before it starts threads; where it has some, never mind."""
+    if forking.can_fork():
+        forking.settle(warm)
+        ours, theirs = _pairs(processes)
+        _House.hired = Hired(ours, forking.fork(theirs, ours, be_one))
+
+
+def _started(instance: Instance, processes: int) -> Hired:
+    """A crew whose processes share the memory of a new one that only forks them."""
+    ours, theirs = _pairs(processes)
+    numbers = [one.fileno() for one in theirs]
+    argv = [sys.executable, "-m", "strichka", "_bake", "--dir", str(instance.folder), *map(str, numbers)]
+    started = subprocess.Popen(argv, pass_fds=numbers)  # noqa: S603 - our own
+    for one in theirs:
+        one.close()
+    return Hired(ours, [started.pid])
+
+
+def _pairs(count: int) -> tuple[list[socket.socket], list[socket.socket]]:
+    pairs = [socket.socketpair() for _ in range(count)]
+    return [ours for ours, _theirs in pairs], [theirs for _ours, theirs in pairs]
+
+
 class _Crew:
-    """One thread a child: it fetches the next handful, sends it, and waits for the report."""
+    """One thread a process: it fetches the next handful, sends it, and waits for the report."""
 
     def __init__(self, task: str, handfuls: Iterator[list[str]], instance: Instance, processes: int) -> None:
         self._task = task
         self._handfuls = enumerate(handfuls)
         self._turn = threading.Lock()
         self._done: queue.Queue[tuple[int, Report | None]] = queue.Queue()
-        argv = [sys.executable, "-m", "strichka", "_bake", "--dir", str(instance.folder)]
-        self._children = [_child(argv) for _ in range(processes)]
+        self._hired, _House.hired = _House.hired or _started(instance, processes), None
+        self._sockets = self._hired.sockets
+        self._threads = [threading.Thread(target=self._serve, args=(one,), daemon=True) for one in self._sockets]
 
     def __enter__(self) -> Self:
-        for child in self._children:
-            threading.Thread(target=self._serve, args=(child,), daemon=True).start()
+        for thread in self._threads:
+            thread.start()
         return self
 
     def __exit__(self, *error: object) -> None:
-        for child in self._children:
-            child.terminate()
-            child.wait()
+        """Let them end: after the handful that they are at, if the work is broken off."""
+        for one in self._sockets:
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_WR)
+        forking.bury(self._hired.children)
+        for thread, one in zip(self._threads, self._sockets, strict=True):
+            thread.join()
+            one.close()
 
-    def _serve(self, child: "subprocess.Popen[str]") -> None:
-        assert child.stdin is not None
-        assert child.stdout is not None
+    def _serve(self, one: socket.socket) -> None:
         end = BROKEN
         try:
-            while (taken := self._next()) is not None:
-                number, paths = taken
-                child.stdin.write(json.dumps({"task": self._task, "paths": paths}) + "\n")
-                child.stdin.flush()
-                self._done.put((number, Report(**json.loads(child.stdout.readline()))))
+            with one.makefile("rw", encoding="utf-8") as lines:
+                while (taken := self._next()) is not None:
+                    number, paths = taken
+                    lines.write(json.dumps({"task": self._task, "paths": paths}) + "\n")
+                    lines.flush()
+                    self._done.put((number, Report(**json.loads(lines.readline()))))
             end = FINISHED
         except (OSError, ValueError):
             log.exception("A process that bakes has ended.")
@@ -125,7 +175,7 @@ class _Crew:
 
     def reports(self) -> Iterator[Report]:
         waiting: dict[int, Report] = {}
-        expected, busy = 0, len(self._children)
+        expected, busy = 0, len(self._sockets)
         while busy or expected in waiting:
             while expected in waiting:
                 yield waiting.pop(expected)
@@ -141,23 +191,33 @@ class _Crew:
                 busy -= 1
 
 
-def _child(argv: list[str]) -> "subprocess.Popen[str]":
-    return subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
-
-
-def serve(orders: IO[str], reports: IO[str]) -> None:
+def be_one(orders: socket.socket) -> None:
     """Be one of the crew until the orders end; Django is set up."""
     os.nice(NICENESS)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size=-{CACHE_KB}")
+    setproctitle.setproctitle("strichka baker")
     courtesy = _Courtesy()
-    for line in orders:
-        order = json.loads(line)
-        courtesy.give_way()
-        report = json.dumps(asdict(TASKS[order["task"]](order["paths"])))
-        try:
-            print(report, file=reports, flush=True)
-        except BrokenPipeError:  # who gave the orders was stopped; what is left to flush goes nowhere
-            os.dup2(os.open(os.devnull, os.O_WRONLY), reports.fileno())
-            return
+    with orders, orders.makefile("rw", encoding="utf-8") as lines:
+        for line in lines:
+            order = json.loads(line)
+            courtesy.give_way()
+            report = asdict(TASKS[order["task"]](order["paths"]))
+            with contextlib.suppress(BrokenPipeError):  # who gave the orders was stopped, and no more will come
+                lines.write(json.dumps(report) + "\n")
+                lines.flush()
+
+
+def warm() -> None:
+    """Load what is loaded with the first page, so that all of the crew share it."""
+    press.render(next(path for path in press.all_paths() if path.endswith("/")))
+
+
+def serve(numbers: Iterable[int]) -> None:
+    """Fork a crew for the sockets with these descriptors, and end with it."""
+    forking.settle(warm)
+    forking.bury(forking.fork([socket.socket(fileno=number) for number in numbers], (), be_one))
 
 
 class _Courtesy:

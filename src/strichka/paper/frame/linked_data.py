@@ -19,6 +19,7 @@ from strichka.stories import addresses, keys, snapshot
 from strichka.stories.enums import Kind, Label
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Correction, Story
+from strichka.stories.reading import beside
 from strichka.stories.reading.records import Records
 from strichka.stories.reading.subjects import Subject
 from strichka.syndication import schema_org
@@ -194,9 +195,7 @@ def _correction_words(correction: Correction) -> str:
 
 
 def _threads(story_data: StoryData, reads: Reads) -> list[tuple[str, str]]:
-    threads = list(
-        story_data.story.threads.filter(language=story_data.fields.language).order_by("pk").values_list("slug", "name")
-    )
+    threads = beside.threads(story_data.story, story_data.fields.language)
     reads.add(*(keys.thread(slug) for slug, _name in threads))
     return [(name, addresses.absolute(addresses.thread(story_data.fields.language, slug))) for slug, name in threads]
 

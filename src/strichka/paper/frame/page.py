@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
-from strichka.baking.shared import shared
 from strichka.languages.registry import language as spoken
 from strichka.paper.frame import social_card
 from strichka.paper.frame.block_styles import has_styles
 from strichka.paper.frame.theme import has_theme
 from strichka.server.http import headers
 from strichka.stories import addresses, keys
-from strichka.stories.models import Section
+from strichka.stories.reading import registers
 from strichka.syndication.schema_org import Thing, to_json
 
 LONGEST_DESCRIPTION = 300
@@ -86,7 +85,7 @@ def menu(language: str, here: str, reads: Reads) -> list[Link]:
     reads.add(keys.SITE)
     return [
         Link(addresses.section(language, section.slug), section.name_in(language), section.slug == here)
-        for section in shared("sections", lambda: list(Section.objects.all()))
+        for section in registers.sections()
     ]
 
 

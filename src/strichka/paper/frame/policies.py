@@ -7,6 +7,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from strichka.baking.reads import Reads
+from strichka.baking.shared import shared
 from strichka.languages.registry import FOLDER
 from strichka.paper.enums import Place
 from strichka.paper.models import Text
@@ -35,7 +36,7 @@ def shipped(language: str) -> Mapping[str, str]:
 def published(language: str) -> frozenset[str]:
     """The places that hold a text, in one query."""
     written = Text.objects.filter(language=language).exclude(body="").values_list("place", flat=True)
-    return frozenset(written) | frozenset(shipped(language))
+    return shared(("texts", language), lambda: frozenset(written)) | frozenset(shipped(language))
 
 
 def publisher(language: str, reads: Reads, *, whole: bool = False) -> Publisher:

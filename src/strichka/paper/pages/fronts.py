@@ -20,6 +20,7 @@ from strichka.stories import addresses, keys, months
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Card, Pin, Section
 from strichka.stories.months import local_day
+from strichka.stories.reading import registers
 from strichka.stories.reading.cards import CardView, by_day, card_views, feed, sized
 
 # The home page looks this many times deeper than its feed, to find something for each section.
@@ -119,7 +120,7 @@ def _blocks(cards: Iterable[CardView], language: str) -> list[Block]:
             Link(addresses.section(language, section.slug), section.name_in(language)),
             _with_one_picture(sorted(by_section[section.slug], key=lambda card: card.picture is None)),
         )
-        for section in Section.objects.all()
+        for section in registers.sections()
         if len(by_section.get(section.slug, [])) > 1
     ]
 
@@ -130,7 +131,7 @@ def _with_one_picture(cards: list[CardView]) -> list[CardView]:
 
 def section(list_page: ListPage, reads: Reads) -> Page | None:
     """A section's front, or one of its days."""
-    row = Section.objects.filter(slug=list_page.slug).first()
+    row = registers.section(list_page.slug)
     if row is None:
         return None
     reads.add(list_page.key, keys.section(list_page.slug))

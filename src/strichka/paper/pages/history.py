@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
+from strichka.baking.shared import expect, shared_rows
 from strichka.document import changes
 from strichka.paper.frame.page import Head, page
 from strichka.paper.pages.live_text import section_of
@@ -16,6 +18,8 @@ from strichka.stories import addresses, keys, pages_below, snapshot
 from strichka.stories.models import Card, Edition
 
 LEAD_CAPTION = "lead_caption"
+# Editions of a story whose documents are read together with those of others.
+FEW = 4
 # What a changed block is, where its words alone do not say it.
 NAMES = {
     "headline": gettext_lazy("Headline"),
@@ -73,11 +77,30 @@ def at_page(card: Card, number: int) -> Page | None:
 
 def _past(card: Card, end: int) -> list[Past]:
     """The editions up to ``end``, the newest first."""
-    rows = Edition.objects.filter(story_id=card.pk, number__lte=end, number__gte=end - pages_below.EDITIONS_ON_A_PAGE)
-    editions = list(rows.order_by("number").only("number", "at", "kind", "note", "document", "fields"))
+    editions = shared_rows("past", [(card.pk, end)], _read).get((card.pk, end), [])
     listed = editions if editions[0].number == 1 and len(editions) <= pages_below.EDITIONS_ON_A_PAGE else editions[1:]
     before = {one.number + 1: one for one in editions}
     return [_one(before.get(one.number), one) for one in reversed(listed)]
+
+
+def expect_editions(card: Card, number: int) -> None:
+    """Note that such a page will be made; a long history is read when its turn comes, for all its documents."""
+    if not number and card.edition.number <= FEW:
+        expect("past", [(card.pk, card.edition.number)])
+
+
+def _read(ends: list[tuple[int, int]]) -> dict[tuple[int, int], list[Edition]]:
+    """For stories and the numbers of their last editions on a page: these editions and the one before."""
+    editions = Q(pk=None)
+    for story, end in ends:
+        editions |= Q(story_id=story, number__lte=end, number__gte=end - pages_below.EDITIONS_ON_A_PAGE)
+    found: dict[tuple[int, int], list[Edition]] = {one: [] for one in ends}
+    rows = Edition.objects.filter(editions).order_by("story_id", "number")
+    for row in rows.only("story_id", "number", "at", "kind", "note", "document", "fields"):
+        for story, end in ends:
+            if story == row.story_id and 0 <= end - row.number <= pages_below.EDITIONS_ON_A_PAGE:
+                found[story, end].append(row)
+    return found
 
 
 def _one(old: Edition | None, new: Edition) -> Past:

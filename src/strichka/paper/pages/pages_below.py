@@ -1,12 +1,15 @@
 """The pages below a story's address: entries of a live text, and its history; one gate for both."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
+from django.db.models import F
 from django.utils import timezone, translation
 
 from strichka.baking.press import Redirect, Rendered
 from strichka.baking.reads import Key
+from strichka.baking.shared import expect, shared_rows
 from strichka.document import entries
 from strichka.document.schema import LIMITS
 from strichka.paper.pages import history, live_text
@@ -25,7 +28,7 @@ MOST_PAGES = LIMITS["blocks"] // 2 // entries.ON_A_PAGE + 1
 def render(path: str) -> Rendered:
     """What stands at such a path; old addresses redirect, and a page that has lost its entries leads to the story."""
     match = PATH.fullmatch(path)
-    card = _card(match["story"], whole=bool(match["page"])) if match else None
+    card = _card(match) if match else None
     if match is None or card is None or not may_show(card.story, at=timezone.now()):
         return None
     with translation.override(card.language):
@@ -41,10 +44,30 @@ def _rendered(card: Card, match: re.Match[str]) -> Rendered:
     return live_text.at_page(card, int(match["page"])) or _lost(card, int(match["page"]))
 
 
-def _card(path: str, *, whole: bool) -> Card | None:
-    """The card of the story that has or had this address, with its edition; ``whole``: also the document."""
-    rows = Card.objects.filter(story__addresses__path=path).select_related("story", "section", "edition")
-    return rows.defer("story__document", *([] if whole else ["edition__document"])).first()
+def ahead(paths: Iterable[str]) -> None:
+    """Note what the pages at these paths will read, as far as there are such pages."""
+    matches = [match for path in paths if (match := PATH.fullmatch(path))]
+    for match in matches:
+        expect(("cards", _unread(match)), [match["story"]])
+    for match in matches:
+        if match["history"] and (card := _card(match)):
+            history.expect_editions(card, int(match["number"] or 0))
+
+
+def _card(match: re.Match[str]) -> Card | None:
+    """The card of the story that has or had this address, with its edition; for entries also the document."""
+    unread = _unread(match)
+    return shared_rows(("cards", unread), [match["story"]], partial(_cards, unread)).get(match["story"])
+
+
+def _unread(match: re.Match[str]) -> tuple[str, ...]:
+    return ("story__document",) if match["page"] else ("story__document", "edition__document")
+
+
+def _cards(unread: tuple[str, ...], paths: list[str]) -> dict[str, Card]:
+    rows = Card.objects.filter(story__addresses__path__in=paths).select_related("story", "section", "edition")
+    rows = rows.defer(*unread)
+    return {card.address: card for card in rows.annotate(address=F("story__addresses__path"))}
 
 
 def _lost(card: Card, page: int) -> Redirect | None:

@@ -1,6 +1,7 @@
 """A story's page: what readers saw last, with its names, times, sources, corrections and history."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from prosemirror.model import Node
 
 from strichka.baking.press import Page, Redirect, Rendered
 from strichka.baking.reads import Reads
+from strichka.baking.shared import shared
 from strichka.document import contents
 from strichka.document.render import to_html
 from strichka.document.schema import load
@@ -23,12 +25,11 @@ from strichka.paper.pages import live_text
 from strichka.stories import addresses, keys, snapshot
 from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, Label, State
 from strichka.stories.gate import may_show, shows_notice
-from strichka.stories.models import Address, Byline, Card, Correction, Section, Story
-from strichka.stories.reading import records
+from strichka.stories.models import Correction, Edition, Story
+from strichka.stories.reading import beside, records, registers
 from strichka.stories.reading.cards import NAMED_KINDS
 from strichka.stories.reading.pictures import credit_line
 from strichka.syndication import oembed
-from strichka.topics.models import Topic
 
 NEWEST_PAST = 5
 LEAD_SIZES = "(min-width: 60rem) 56rem, 100vw"
@@ -68,7 +69,7 @@ class StoryPage:
 
 def render(path: str) -> Rendered:
     """The page at a story's address; old addresses redirect, withdrawn stories say so, others show nothing."""
-    address = Address.objects.filter(path=path).select_related("story__current_edition", "story__section").first()
+    address = beside.address(path)
     if address is None or address.story.current_edition is None:
         return None
     story, edition = address.story, address.story.current_edition
@@ -78,11 +79,35 @@ def render(path: str) -> Rendered:
     current = snapshot.path_of(fields, story.public_id)
     with translation.override(fields.language):
         if may_show(story, at=timezone.now()):
-            story_page = StoryPage(story, load(edition.document), fields, edition.since, edition.number)
-            return Redirect(current, reads.keys()) if path != current else _page(story_page, reads)
+            return Redirect(current, reads.keys()) if path != current else _page(_of_edition(story, edition), reads)
         if shows_notice(story):
             return Redirect(current, reads.keys()) if path != current else _notice(story, current, fields, reads)
     return None
+
+
+def ahead(paths: Iterable[str]) -> None:
+    """Note what the pages at these paths will read, as far as there are stories."""
+    beside.expect_addresses(paths)
+    for path in paths:
+        address = beside.address(path)
+        if address and address.story.current_edition and may_show(address.story, at=timezone.now()):
+            with suppress(ValueError, KeyError, TypeError):  # its own page will say what is wrong with it
+                _expect(_of_edition(address.story, address.story.current_edition))
+
+
+def _expect(story_page: StoryPage) -> None:
+    fields = story_page.fields
+    beside.expect_rows(story_page.story, fields.language)
+    registers.expect_topics(fields.topics)
+    registers.expect_bylines([note.slug for note in fields.bylines if note.slug])
+    records.expect_of(story_page.document, sources=fields.sources, lead=fields.lead_picture)
+
+
+def _of_edition(story: Story, edition: Edition) -> StoryPage:
+    def read() -> StoryPage:
+        return StoryPage(story, load(edition.document), snapshot.read(edition), edition.since, edition.number)
+
+    return shared(("edition", edition.pk), read)
 
 
 def preview(story: Story) -> str:
@@ -198,7 +223,7 @@ def _labels(fields: snapshot.Fields, *, updated: datetime | None) -> list[str]:
 
 
 def _section(fields: snapshot.Fields, reads: Reads) -> Link | None:
-    section = Section.objects.filter(slug=fields.section).first()
+    section = registers.section(fields.section)
     if section is None:
         return None
     reads.add(keys.section(section.slug))
@@ -207,7 +232,7 @@ def _section(fields: snapshot.Fields, reads: Reads) -> Link | None:
 
 def _people(fields: snapshot.Fields, reads: Reads) -> list[Person]:
     slugs = [note.slug for note in fields.bylines if note.slug]
-    bylines = {byline.slug: byline for byline in Byline.objects.filter(slug__in=slugs)} if slugs else {}
+    bylines = registers.bylines(slugs)
     reads.add(*map(keys.byline, slugs))
     people = []
     for note in fields.bylines:
@@ -219,8 +244,7 @@ def _people(fields: snapshot.Fields, reads: Reads) -> list[Person]:
 
 
 def _topics(fields: snapshot.Fields, reads: Reads) -> list[Tag]:
-    rows = Topic.objects.filter(slug__in=fields.topics).select_related("merged_into") if fields.topics else ()
-    by_slug = {row.slug: row.merged_into or row for row in rows}
+    by_slug = {slug: row.merged_into or row for slug, row in registers.topics(fields.topics).items()}
     current = {topic.slug: topic for slug in fields.topics if (topic := by_slug.get(slug))}
     reads.add(*map(keys.topic, {*fields.topics, *current}))
     return [
@@ -238,8 +262,8 @@ def _more_sources(story_page: StoryPage, referred: records.Records) -> list[Sour
 
 def _history(story: Story) -> list[Past]:
     """All editions, the newest first, without loading their documents."""
-    rows = story.editions.order_by("-number").values_list("number", "at", "kind", "note", "fields__lead_caption")
-    return [Past(number, at, str(EditionKind(kind).label), note, caption) for number, at, kind, note, caption in rows]
+    rows = beside.editions(story)
+    return [Past(row.number, row.at, str(EditionKind(row.kind).label), row.note, row.caption) for row in rows]
 
 
 def _updated(story: Story, history: list[Past]) -> datetime | None:
@@ -259,19 +283,12 @@ def _caption_since(history: list[Past], caption: str, number: int) -> int:
 
 
 def _corrections(story: Story) -> list[Correction]:
-    if story.state != State.LIVE:
-        return []
-    corrections = Correction.objects.filter(edition__story=story).select_related("edition").defer("edition__document")
-    return list(corrections.order_by("-at", "-pk"))
+    return beside.corrections(story) if story.state == State.LIVE else []
 
 
 def _translations(story: Story, reads: Reads) -> tuple[tuple[str, str], ...]:
     """The same story in other languages, where readers may see it: language and path."""
-    origin = story.translation_of_id or story.pk
-    # By a subquery: an OR over two tables would walk through all cards.
-    family = Story.objects.filter(translation_of_id=origin) | Story.objects.filter(pk=origin)
-    cards = Card.objects.filter(story__in=family.order_by().values("pk"))
-    others = cards.exclude(story_id=story.pk).order_by("language").values_list("public_id", "language", "path")
-    reads.add(*(keys.card(public_id) for public_id, _language, _path in others))
+    others = beside.translations(story)
+    reads.add(*(keys.card(other.public_id) for other in others))
     languages = settings.INSTANCE.words("site.languages")
-    return tuple((language, path) for _public_id, language, path in others if language in languages)
+    return tuple((other.language, other.path) for other in others if other.language in languages)

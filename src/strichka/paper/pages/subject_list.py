@@ -1,21 +1,25 @@
 """Topics, people and threads: the newest stories of each, and every month on a page that never shifts."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from django.utils import translation
+
 from strichka.baking.press import Page, Redirect, Rendered
 from strichka.baking.reads import Reads
+from strichka.baking.shared import shared
 from strichka.paper.frame import linked_data
 from strichka.paper.frame.page import Head, page
 from strichka.paper.pages.search_answer import Asked
 from strichka.stories.lists import ListPage
-from strichka.stories.reading.cards import by_day, card_views
+from strichka.stories.reading.cards import by_day, by_ids, card_views, expect_cards, ids_of
 from strichka.stories.reading.subjects import Subject, in_month, newest
 
 
 def render(list_page: ListPage, reads: Reads) -> Rendered:
     """A front or a month of any list that is about a subject; no page without a story."""
-    subject = list_page.kind.subject(list_page.language, list_page.slug) if list_page.kind.subject else None
+    subject = _subject(list_page)
     if subject is None:
         return None
     front = list_page.kind.page(list_page.language, subject.slug)
@@ -26,9 +30,31 @@ def render(list_page: ListPage, reads: Reads) -> Rendered:
     return _month(list_page, subject, list_page.on, reads) if list_page.on else _front(list_page, subject, reads)
 
 
+def ahead(list_pages: Iterable[ListPage]) -> None:
+    """Note what these pages will read."""
+    pages = [list_page for list_page in list_pages if list_page.kind.subject]
+    for list_page in pages:
+        list_page.kind.expect([list_page.slug])
+    for list_page in pages:
+        with translation.override(list_page.language):
+            if subject := _subject(list_page):
+                expect_cards(_ids(list_page, subject))
+
+
+def _subject(list_page: ListPage) -> Subject | None:
+    return list_page.kind.subject(list_page.language, list_page.slug) if list_page.kind.subject else None
+
+
+def _ids(list_page: ListPage, subject: Subject) -> list[int]:
+    """Which cards stand on a page, in their order."""
+    language, month = list_page.language, list_page.on
+    cards = in_month(subject, language, month) if month else newest(subject, language)
+    return shared(("ids", list_page.path), lambda: ids_of(cards))
+
+
 def _front(list_page: ListPage, subject: Subject, reads: Reads) -> Page | None:
     """The newest stories, and the way to all others."""
-    cards = card_views(newest(subject, list_page.language), reads)
+    cards = card_views(by_ids(_ids(list_page, subject)), reads)
     if not cards:
         return None
     context = {
@@ -46,7 +72,7 @@ def _front(list_page: ListPage, subject: Subject, reads: Reads) -> Page | None:
 
 def _month(list_page: ListPage, subject: Subject, month: date, reads: Reads) -> Page | None:
     """All stories of a month; it reads nothing of other months, so only its own stories bake it again."""
-    cards = card_views(in_month(subject, list_page.language, month), reads)
+    cards = card_views(by_ids(_ids(list_page, subject)), reads)
     if not cards:
         return None
     head = Head(title=f"{subject.name}, {month:%m.%Y}", path=list_page.path)

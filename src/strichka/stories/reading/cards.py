@@ -1,12 +1,13 @@
 """Cards as lists show them, loaded in bulk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from strichka.baking.reads import Reads
+from strichka.baking.shared import expect, shared_rows
 from strichka.document.views import PictureView
 from strichka.stories import addresses, keys
 from strichka.stories.enums import Kind, Label, Weight
@@ -66,6 +67,25 @@ def feed(language: str) -> QuerySet[Card]:
     """The cards of a language with all that lists show, the newest first; three queries in all."""
     cards = Card.objects.filter(language=language).select_related("section", "picture")
     return cards.prefetch_related("picture__renditions").order_by("-published_at", "-pk")
+
+
+def ids_of(cards: QuerySet[Card]) -> list[int]:
+    """Which cards these are, in their order, without loading them."""
+    return list(cards.select_related(None).prefetch_related(None).values_list("pk", flat=True))
+
+
+def expect_cards(ids: Iterable[int]) -> None:
+    expect("cards of lists", ids)
+
+
+def by_ids(ids: Sequence[int]) -> list[Card]:
+    """These cards in this order, as ``feed`` loads them; those that other lists show too are loaded once."""
+    return list(shared_rows("cards of lists", ids, _by_ids).values())
+
+
+def _by_ids(ids: list[int]) -> dict[int, Card]:
+    cards = Card.objects.filter(pk__in=ids).select_related("section", "picture")
+    return {card.pk: card for card in cards.prefetch_related("picture__renditions")}
 
 
 def card_views(cards: Iterable[Card], reads: Reads, *, sizes: str = "") -> list[CardView]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Reads
+from strichka.baking.shared import shared_rows
 from strichka.document.views import PictureView
 from strichka.pictures.models import Picture, PictureState, Rendition
 from strichka.stories import keys
@@ -47,10 +48,11 @@ def credit_line(credit: str) -> str:
 
 def pictures_by_id(public_ids: Iterable[str]) -> dict[str, Picture]:
     """Pictures with their renditions, in two queries."""
-    ids = set(public_ids)
-    if not ids:
-        return {}
-    pictures = Picture.objects.filter(public_id__in=ids).prefetch_related("renditions")
+    return shared_rows("pictures", set(public_ids), _pictures)
+
+
+def _pictures(public_ids: list[str]) -> dict[str, Picture]:
+    pictures = Picture.objects.filter(public_id__in=public_ids).prefetch_related("renditions")
     return {picture.public_id: picture for picture in pictures}
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from prosemirror.model import Node
 
 from strichka.baking.reads import Reads
+from strichka.baking.shared import expect, shared_rows
 from strichka.document import contents
 from strichka.document.views import EntryView, FileView, PictureView, SourceView, StoryView
 from strichka.languages import dates
@@ -16,7 +17,8 @@ from strichka.pictures.keys import file as file_key
 from strichka.pictures.models import File, Picture
 from strichka.sources.models import Source
 from strichka.stories import keys
-from strichka.stories.reading.cards import CardView, card_views, feed
+from strichka.stories.models import Card
+from strichka.stories.reading.cards import CardView, card_views
 from strichka.stories.reading.pictures import RELATED_SIZES, TEXT_SIZES, picture_view, pictures_by_id
 
 
@@ -64,17 +66,41 @@ class Records:
 
 def load(document: Node, *, language: str, sources: tuple[str, ...], lead: str, reads: Reads) -> Records:
     """Load all that a document and the fields beside it refer to."""
-    stories = contents.story_ids(document)
-    picture_ids = [*contents.picture_ids(document), *([lead] if lead else [])]
-    slugs = {*contents.source_ids(document), *sources}
-    files = contents.file_ids(document)
-    cards = feed(language).model.objects.filter(public_id__in=stories).select_related("section", "picture")
-    views = card_views(cards.prefetch_related("picture__renditions"), reads, sizes=RELATED_SIZES) if stories else []
+    named = _named(document, sources, lead)
+    cards = shared_rows("cards", named["cards"], _cards)
     return Records(
         language,
         reads,
-        pictures=pictures_by_id(picture_ids),
-        stories={view.id: view for view in views},
-        files={file.public_id: file for file in File.objects.filter(public_id__in=files)} if files else {},
-        sources={source.slug: source for source in Source.objects.filter(slug__in=slugs)} if slugs else {},
+        pictures=pictures_by_id(named["pictures"]),
+        stories={view.id: view for view in card_views(cards.values(), reads, sizes=RELATED_SIZES)},
+        files=shared_rows("files", named["files"], _files),
+        sources=shared_rows("sources", named["sources"], _sources),
     )
+
+
+def expect_of(document: Node, *, sources: tuple[str, ...], lead: str) -> None:
+    """Note that all this will be loaded (``baking/shared.py``)."""
+    for name, ids in _named(document, sources, lead).items():
+        expect(name, ids)
+
+
+def _named(document: Node, sources: tuple[str, ...], lead: str) -> dict[str, list[str]]:
+    return {
+        "cards": contents.story_ids(document),
+        "pictures": [*contents.picture_ids(document), *([lead] if lead else [])],
+        "files": contents.file_ids(document),
+        "sources": [*contents.source_ids(document), *sources],
+    }
+
+
+def _cards(public_ids: list[str]) -> dict[str, Card]:
+    cards = Card.objects.filter(public_id__in=public_ids).select_related("section", "picture")
+    return {card.public_id: card for card in cards.prefetch_related("picture__renditions")}
+
+
+def _files(public_ids: list[str]) -> dict[str, File]:
+    return {file.public_id: file for file in File.objects.filter(public_id__in=public_ids)}
+
+
+def _sources(slugs: list[str]) -> dict[str, Source]:
+    return {source.slug: source for source in Source.objects.filter(slug__in=slugs)}

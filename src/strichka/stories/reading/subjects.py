@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Key
-from strichka.baking.shared import shared
 from strichka.stories import keys, months
 from strichka.stories.models import Byline, Card, CardByline, CardTopic, Thread
+from strichka.stories.reading import registers
 from strichka.stories.reading.cards import feed
 from strichka.topics.models import Topic
 
@@ -46,8 +46,7 @@ Finder = Callable[[str, str], Subject | None]
 
 def topic(language: str, slug: str) -> Subject | None:
     """A merged duplicate is the topic that was kept: the subject's slug is another then."""
-    rows = Topic.objects.filter(slug=slug).select_related("merged_into")
-    row = shared(("topic", slug), rows.first)
+    row = registers.topics([slug]).get(slug)
     if row is None:
         return None
     kept = row.merged_into or row
@@ -66,7 +65,7 @@ def topic(language: str, slug: str) -> Subject | None:
 
 
 def byline(language: str, slug: str) -> Subject | None:
-    row = shared(("byline", slug), Byline.objects.filter(slug=slug).first)
+    row = registers.bylines([slug]).get(slug)
     if row is None:
         return None
     return Subject(
