@@ -54,13 +54,17 @@ def _soon(begin: Callable[[], Any], connection: BaseDatabaseWrapper) -> Any:
             try:
                 return begin()
             except OperationalError as error:
-                if getattr(error.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
-                    raise
+                _raise_unless_busy(error)
             time.sleep(_LOOK)
     finally:
         patience = connection.settings_dict["OPTIONS"].get("timeout", 5)
         connection.connection.execute(f"PRAGMA busy_timeout = {int(1000 * patience)}")
     return begin()
+
+
+def _raise_unless_busy(error: OperationalError) -> None:
+    if getattr(error.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+        raise error
 
 
 def _locked(kind: int) -> int | None:

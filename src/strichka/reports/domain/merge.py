@@ -20,7 +20,7 @@ from strichka.reports.domain.anchor import (
     selectors_of_report,
     verify,
 )
-from strichka.reports.domain.known import PLACE, Known
+from strichka.reports.domain.memory import PLACE, Memory
 from strichka.reports.domain.span import LEAST_OVERLAP, Core, core_of, joined, overlap
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case, Report
@@ -56,17 +56,17 @@ class _Joined:
 
 
 class Merger:
-    """Puts the reports of one locked story into cases; what is ``known`` of it is not read again, if it still holds.
+    """Puts the reports of one locked story into cases; what is in ``memory`` of it is not read again, if it still holds.
 
     Reports are taken in memory and then written together. After an exception that is no `Unplaced` nothing more is to
     be taken or written by it, and what was known is to be forgotten.
     """
 
-    def __init__(self, story: Story, known: Known | None = None) -> None:
+    def __init__(self, story: Story, memory: Memory | None = None) -> None:
         assert transaction.get_connection().in_atomic_block
-        known = Known() if known is None else known
+        memory = Memory() if memory is None else memory
         self.story = story
-        self._editions, self._cases = known.editions, known.cases
+        self._editions, self._cases = memory.editions, memory.cases
         self._fixed: dict[int, list[Case]] = {}
         self._unresolved_cases: list[Case] | None = None
         self._joined: dict[int, _Joined] = {}

@@ -21,7 +21,7 @@ from strichka.jobs.writers import is_anybody_waiting, let_write
 from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import START, Journal, Position
 from strichka.lib.clock import parse_iso
-from strichka.reports.domain.known import Known
+from strichka.reports.domain.memory import Memory
 from strichka.reports.domain.merge import Merger, Unplaced
 from strichka.reports.models import JournalPosition, Report
 from strichka.stories.domain.lock import lock
@@ -245,15 +245,15 @@ def _settle(story: int, clock: _Clock, between: Callable[[], object]) -> int:
     oldest = _waiting().filter(story_id=story).order_by("received_at", "pk")
     left, taken = deque(_alike(oldest[:AT_ONCE])), 0
     public_id = Story.objects.values_list("public_id", flat=True).get(pk=story)
-    known, begun = Known(), HANDFUL // 4
+    memory, begun = Memory(), HANDFUL // 4
     while left and not clock.is_over():
         between()
         handful = list(islice(left, min(2 * begun, HANDFUL)))
         with transaction.atomic():  # it holds the story's lock, so two workers cannot open two cases
-            merger = Merger(lock(public_id), known)
+            merger = Merger(lock(public_id), memory)
             begun = _taken_together(merger, handful, clock)
             if not begun:
-                known, begun = Known(), _taken_one_by_one(merger.story, handful, clock)
+                memory, begun = Memory(), _taken_one_by_one(merger.story, handful, clock)
         clock.end()
         taken += sum(len(left.popleft()) for _ in range(begun))
     return taken

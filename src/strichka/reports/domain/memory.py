@@ -98,6 +98,6 @@ class Cases:
 
 
 @dataclass(slots=True)
-class Known:
+class Memory:
     editions: Editions = field(default_factory=Editions)
     cases: Cases = field(default_factory=Cases)
