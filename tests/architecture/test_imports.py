@@ -27,7 +27,7 @@ PUBLIC = {
         "live_check", "missed", "models", "outbox", "place", "press", "reads", "shared", "store", "unreadable", "upkeep"
     },
     "demo": {"accounts", "ready_made"},
-    "jobs": {"models", "queue", "schedule", "worker"},
+    "jobs": {"models", "queue", "schedule", "worker", "writers"},
     "processes": {"app", "supervisor", "worker"},
     "search": {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",

@@ -1,3 +1,6 @@
+import time
+
+from strichka.server.site import MOST_DATED, Clock
 from tests.server.clients import PATH
 
 
@@ -20,3 +23,27 @@ def test_old_addresses_and_missing_slashes_redirect_for_ever(page):
 
     page.store.put("/politics/old-k3f9/", b"a page again")
     assert page.ask("/politics/old-k3f9/").body == b"a page again"
+
+
+def test_an_answer_bears_the_second_in_which_it_was_sent_and_is_put_together_once_in_it():
+    clock = Clock()
+    clock.tick()
+    answer = (b"HTTP/1.1 200 OK\r\ndate: ", b"body")
+    first = clock.dated(answer)
+    assert first == b"HTTP/1.1 200 OK\r\ndate: " + clock.date + b"\r\n\r\nbody"
+    assert clock.dated(answer) is first
+    assert clock.dated((answer[0], b"")) == b"HTTP/1.1 200 OK\r\ndate: " + clock.date + b"\r\n\r\n"  # to a HEAD
+    before = clock.date
+    until = time.monotonic() + 5
+    while clock.date == before and time.monotonic() < until:
+        clock.tick()
+    assert clock.date != before
+    assert clock.dated(answer) == b"HTTP/1.1 200 OK\r\ndate: " + clock.date + b"\r\n\r\nbody"
+
+
+def test_answers_that_are_kept_for_a_second_take_a_bounded_place():
+    clock = Clock()
+    clock.tick()
+    for number in range(100):
+        clock.dated((b"%d" % number, bytes(512 * 1024)))
+    assert clock.kept <= MOST_DATED

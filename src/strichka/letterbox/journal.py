@@ -118,7 +118,7 @@ class Journal:
         path.rename(path.with_suffix(".closed"))
 
     def read_new(self, position: Position = START) -> tuple[list[Entry], Position]:
-        """Entries after a position, ``at_once`` or a few more, and the position after them.
+        """Entries after a position, ``at_once`` at most, and the position after them.
 
         An empty list means that there is nothing new now. Start anew from ``START``: what was done is gone.
         """
@@ -129,7 +129,8 @@ class Journal:
                 continue
             offset = position.offset if number == position.segment else 0
             last = number == segments[-1][0]
-            read, position = self._read_segment(path, Position(number, offset), last=last)
+            rest = self._at_once - len(entries)
+            read, position = self._read_segment(path, Position(number, offset), last=last, most=rest)
             entries += read
             if len(entries) >= self._at_once or position.segment == number:
                 break
@@ -185,8 +186,11 @@ class Journal:
         matches = [match for name in names if (match := _SEGMENT.fullmatch(name))]
         return sorted((int(match[1]), self.folder / match[0]) for match in matches)
 
-    def _read_segment(self, path: Path, start: Position, *, last: bool) -> tuple[list[Entry], Position]:
-        """The rest of one segment; of one that nothing can be added to, the position goes on to the next."""
+    def _read_segment(self, path: Path, start: Position, *, last: bool, most: int) -> tuple[list[Entry], Position]:
+        """The rest of one segment, or ``most`` of it.
+
+        After all of one that nothing can be added to, the position is the beginning of the next.
+        """
         closed = path.suffix == ".closed" or not last
         try:
             data = _read_from(path, start.offset)
@@ -195,9 +199,15 @@ class Journal:
         except OSError as error:
             logger.error("%s cannot be read: %s", path.name, error.strerror)  # noqa: TRY400 - its reason is said
             data = b""
-        whole = data.rfind(b"\n") + 1
-        entries = [entry for line in data[:whole].split(b"\n")[:-1] if (entry := _entry_of(line, path)) is not None]
-        return entries, Position(start.segment + 1) if closed else Position(start.segment, start.offset + whole)
+        lines, end = data.split(b"\n")[:-1], start.offset
+        entries: list[Entry] = []
+        for line in lines:
+            if len(entries) == most:
+                return entries, Position(start.segment, end)
+            end += len(line) + 1
+            entry = _entry_of(line, path)
+            entries += [] if entry is None else [entry]
+        return entries, Position(start.segment + 1) if closed else Position(start.segment, end)
 
     def _path(self, number: int, state: str) -> Path:
         return self.folder / f"{number:010}.{state}"

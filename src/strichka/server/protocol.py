@@ -16,7 +16,6 @@ from strichka.server.http.reply import Receive, Scope, Send
 from strichka.server.live import streams
 from strichka.server.site import Bounds
 
-END = b"\r\n\r\n"
 COUNTED = b"HTTP/1.1 204 No Content\r\ncache-control: no-store\r\ndate: "
 
 HEADER_SEPARATORS = 4  # bytes: colon, space, and the end of the line
@@ -69,8 +68,7 @@ class PaperProtocol(PaperConnection):
             return False
         self.last_data = self.clock.now
         self._unset_keepalive_if_required()
-        head, body = self._choose(page, asked)
-        self.transport.write(b"".join((head, self.clock.date, END, body)))
+        self.transport.write(self.clock.dated(self._choose(page, asked)))
         return True
 
     # Parser callbacks, in the order in which they come
@@ -177,7 +175,7 @@ class PaperProtocol(PaperConnection):
             return
         self.answered = True
         if self.parser.should_keep_alive():
-            self.transport.write(b"".join((head, self.clock.date, END, body)))
+            self.transport.write(self.clock.dated((head, body)))
         else:
             self.closing = True
             self.transport.write(b"".join((head, self.clock.date, CLOSE, body)))

@@ -33,6 +33,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 HEALTH = b"/-/health"
 ONLY_BAKED = (b"/media/", b"/static/")
+MOST_DATED = 16 << 20  # bytes of answers kept for a second
 OTHER_FILES = 1000  # open at once beside readers' connections: those to the app, bodies, pages being read
 
 
@@ -71,12 +72,36 @@ class Clock:
     now: float = 0.0
     date: bytes = b""
     _second: int = field(default=0)
+    _dated: dict[tuple[bytes, bytes], bytes] = field(default_factory=dict)
+    kept: int = field(default=0)  # bytes
 
     def tick(self) -> None:
         self.now = time.monotonic()
         second = int(time.time())
         if second != self._second:
             self._second, self.date = second, email.utils.formatdate(second, usegmt=True).encode()
+            self._forget()
+
+    def dated(self, answer: tuple[bytes, bytes]) -> bytes:
+        """An answer as it is sent, of a head that ends where the date is written and a body.
+
+        Put together once a second, however often it is asked for: a page's bytes are copied by the kernel alone.
+        """
+        whole = self._dated.get(answer)
+        return self._put_together(answer) if whole is None else whole
+
+    def _put_together(self, answer: tuple[bytes, bytes]) -> bytes:
+        head, body = answer
+        whole = b"".join((head, self.date, b"\r\n\r\n", body))
+        if self.kept + len(whole) > MOST_DATED:
+            self._forget()
+        self.kept += len(whole)
+        self._dated[answer] = whole
+        return whole
+
+    def _forget(self) -> None:
+        self._dated.clear()
+        self.kept = 0
 
 
 class Site:

@@ -1,13 +1,21 @@
-import pytest
+from random import Random
 
+import pytest
+from django.db import transaction
+
+from strichka.document.passage import passage_of
+from strichka.document.schema import load
 from strichka.reports.domain.fix import fix
+from strichka.reports.domain.merge import Merger
+from strichka.reports.domain.receive import _alike, settle_waiting, take_in
 from strichka.reports.domain.triage import not_an_error, reject
 from strichka.reports.models import Case
 from strichka.stories.domain.kill import kill
+from strichka.stories.domain.lock import lock
 from strichka.stories.domain.publish import publish
 from tests.factories import publish_story
 from tests.reports.domain.rewritten import TEXT, rewrite
-from tests.reports.sending import block_with, report, send
+from tests.reports.sending import block_with, report, send, write
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +149,66 @@ def test_a_report_of_a_withdrawn_story_opens_no_case():
     kill(story=story, by=None, note="Неправда.")
     (row,) = send(entry)
     assert (row.case, row.problem) == (None, "the story is not published")
+
+
+def _cases_of(story):
+    """What became of a story's reports: each case with the words of its reports, in the order of their coming."""
+    rows = story.cases.order_by("pk").prefetch_related("reports", "edition")
+    columns = ("quote", "suggestion", "start", "end", "state", "anchor", "reports_count", "prefix", "suffix")
+    return [
+        [*(getattr(case, name) for name in columns), case.edition.number, [row.comment for row in case.reports.all()]]
+        for case in rows
+    ]
+
+
+def _flood(story, old, random, count):
+    """Reports of some words in one of two editions, one after the other; some suggest, some are equal."""
+    for number in range(count):
+        edition = random.choice([old, story.current_edition])
+        words = passage_of(load(edition.document), "Kyodo").text.split(" ")
+        first = random.randrange(len(words))
+        chosen = " ".join(words[first : first + random.randint(1, 3)])
+        yield report(
+            story,
+            chosen,
+            edition=edition,
+            suggestion=random.choice(["", chosen.upper(), f"{chosen} {random.randint(1, 3)}"]),
+            comment=str(number),
+            received_at=f"2026-11-22T12:00:{number:02}.000+00:00",
+        )
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_flood_makes_the_cases_that_its_reports_make_when_nothing_is_remembered(seed):
+    together, alone = (publish_story(TEXT) for _ in range(2))
+    for story in (together, alone):
+        old = story.current_edition
+        for words, decide in (("Кім", reject), ("Голова", not_an_error)):
+            (row,) = send(report(story, words))
+            decide(case=row.case, by=None)
+        rewrite(story, "Китаю", "Японії")
+        write(*_flood(story, old, Random(seed), 40))
+    take_in(seconds=0.0)
+    for alike in _alike(alone.reports.filter(case=None).order_by("received_at")):
+        with transaction.atomic():
+            merger = Merger(lock(alone.public_id))
+            merger.take(alike)
+            merger.write()
+    settle_waiting()
+    assert together.cases.count() > 3
+    assert _cases_of(together) == _cases_of(alone)
+
+
+def test_what_an_editor_decides_between_two_transactions_of_a_flood_holds_for_the_rest():
+    story = publish_story(TEXT)
+    write(*(report(story, "чен", comment=str(n), suggestion=f"Чен{n}") for n in range(3)))
+    take_in(seconds=0.0)
+    decided = []
+
+    def decide():
+        if not decided and story.cases.exists():
+            decided.append(story.cases.get())
+            reject(case=decided[0], by=None)
+
+    settle_waiting(hold=0.0, between=decide)
+    assert [(case.state, case.reports_count) for case in story.cases.order_by("pk")] == [("rejected", 1), ("open", 2)]

@@ -12,15 +12,17 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 
 from strichka.baking.unreadable import is_outage
+from strichka.jobs.writers import is_anybody_waiting, let_write
 from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import START, Journal, Position
 from strichka.lib.clock import parse_iso
-from strichka.reports.domain.merge import Merger, Read, Unplaced
+from strichka.reports.domain.memory import Memory
+from strichka.reports.domain.merge import Merger, Unplaced
 from strichka.reports.models import JournalPosition, Report
 from strichka.stories.domain.lock import lock
 from strichka.stories.models import Story
@@ -28,10 +30,11 @@ from strichka.stories.models import Story
 log = logging.getLogger(__name__)
 
 AT_ONCE = 2000  # reports of one story that are looked through for equal ones
-HANDFUL = 50  # different ones that are written together
+HANDFUL = 200  # different ones that are written together
 MOST_STORIES = 500  # in one round
-LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report: editors wait for its end
-BREATH = 0.12  # seconds between two transactions: SQLite's writers do not queue, each looks at least every 100 ms
+STORED_AT_ONCE = 200  # of those in the journal
+LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report
+SHARE = 0.5  # of the time since the last one, for which it goes on while somebody waits for its end
 LONGEST_TURN = 2.0  # seconds, after which the worker looks at its other duties
 _SEGMENT = re.compile(r"(\d{10})\.(?:open|closed)")
 
@@ -56,7 +59,7 @@ def take_in(*, seconds: float = LONGEST_TURN) -> bool:
 
 def _store_new(until: float) -> tuple[int, bool]:
     """Store what has come; how many were new, and whether that was all."""
-    journal = Journal(settings.INSTANCE.journal)
+    journal = Journal(settings.INSTANCE.journal, at_once=STORED_AT_ONCE)
     stored, anew = 0, _counts_anew()
     while True:
         entries, new = _store_next(journal, anew=anew)
@@ -65,13 +68,7 @@ def _store_new(until: float) -> tuple[int, bool]:
             return stored, True
         if time.monotonic() > until:
             return stored, False
-        _let_others_write()
-
-
-def _let_others_write() -> None:
-    """On SQLite a process that writes again and again would leave editors no moment to begin."""
-    if connection.vendor == "sqlite":
-        time.sleep(BREATH)
+        let_write()
 
 
 def mail() -> tuple[tuple[str, int], ...]:
@@ -173,7 +170,7 @@ def settle_waiting(
     until: float = math.inf,
     failed: set[int] | None = None,
     hold: float = LONGEST_HOLD,
-    between: Callable[[], object] = _let_others_write,
+    between: Callable[[], object] = let_write,
 ) -> int:
     """Put every report that waits into a case, story by story, those with few first; how many were looked at.
 
@@ -181,19 +178,19 @@ def settle_waiting(
     ``failed`` and holds up no other; its reports wait. A transaction begins with another report for ``hold`` seconds,
     and ``between`` two of them others have a moment to write.
     """
-    settled, clock = 0, _Breath(until, hold, between)
+    settled, clock = 0, _Clock(until, hold)
     failed = set() if failed is None else failed
     while stories := _stories_waiting(failed):
         for story in stories:
-            settled += _tried(story, clock, failed)
+            settled += _tried(story, clock, between, failed)
             if clock.is_over():
                 return settled
     return settled
 
 
-def _tried(story: int, clock: "_Breath", failed: set[int]) -> int:
+def _tried(story: int, clock: "_Clock", between: Callable[[], object], failed: set[int]) -> int:
     try:
-        return _settle(story, clock)
+        return _settle(story, clock, between)
     except Exception as error:
         if is_outage(error):
             raise
@@ -202,20 +199,30 @@ def _tried(story: int, clock: "_Breath", failed: set[int]) -> int:
         return 0
 
 
-class _Breath:
-    """Lets others write between two transactions, and knows when it is enough."""
+class _Clock:
+    """Knows when a transaction is to end, and when it is enough."""
 
-    def __init__(self, until: float, hold: float, between: Callable[[], object]) -> None:
-        self._until, self._between, self.hold = until, between, hold
-        self._last = time.monotonic()
+    def __init__(self, until: float, hold: float) -> None:
+        self._until, self._hold = until, hold
+        self._ended = self._begun = time.monotonic()
+        self._share = 0.0
 
     def is_over(self) -> bool:
         return time.monotonic() > self._until
 
-    def take(self) -> None:
-        if time.monotonic() > self._last + self.hold:
-            self._between()
-            self._last = time.monotonic()
+    def start(self) -> None:
+        """A transaction's first report is taken, and all was read that others need."""
+        self._begun = time.monotonic()
+        self._share = (self._begun - self._ended) * SHARE
+
+    def must_end(self) -> bool:
+        """Whether the transaction has lasted as long as it may; while somebody waits, our share of the time."""
+        lasted = time.monotonic() - self._begun
+        return lasted > self._hold or (lasted > self._share and is_anybody_waiting())
+
+    def end(self) -> None:
+        """The transaction has ended."""
+        self._ended = time.monotonic()
 
 
 def _waiting() -> QuerySet[Report]:
@@ -233,32 +240,21 @@ def _stories_waiting(without: Collection[int] = ()) -> list[int]:
     return list(rows.order_by("count", "first").values_list("story_id", flat=True)[:MOST_STORIES])
 
 
-def _settle(story: int, clock: _Breath) -> int:
+def _settle(story: int, clock: _Clock, between: Callable[[], object]) -> int:
     """The oldest reports of one story, in transactions that others need not wait for; how many were looked at."""
     oldest = _waiting().filter(story_id=story).order_by("received_at", "pk")
     left, taken = deque(_alike(oldest[:AT_ONCE])), 0
     public_id = Story.objects.values_list("public_id", flat=True).get(pk=story)
-    read = Read()
+    memory, begun = Memory(), HANDFUL // 4
     while left and not clock.is_over():
-        clock.take()
-        with transaction.atomic():
-            taken += _settle_some(Merger(lock(public_id), read), left, time.monotonic() + clock.hold)
-    return taken
-
-
-def _settle_some(merger: Merger, left: deque[list[Report]], until: float) -> int:
-    """Take equal reports from the left, those for which there is time, in the caller's transaction; how many.
-
-    It holds the lock on the story's row, so two workers cannot open two cases.
-    """
-    taken = 0
-    while left and (not taken or time.monotonic() <= until):
-        handful = list(islice(left, HANDFUL))
-        begun = _taken_together(merger, handful, until)
-        if not begun:
-            for alike in handful:
-                _taken_alone(Merger(merger.story, Read()), alike)
-            begun, merger = len(handful), Merger(merger.story, Read())
+        between()
+        handful = list(islice(left, min(2 * begun, HANDFUL)))
+        with transaction.atomic():  # it holds the story's lock, so two workers cannot open two cases
+            merger = Merger(lock(public_id), memory)
+            begun = _taken_together(merger, handful, clock)
+            if not begun:
+                memory, begun = Memory(), _taken_one_by_one(merger.story, handful, clock)
+        clock.end()
         taken += sum(len(left.popleft()) for _ in range(begun))
     return taken
 
@@ -272,14 +268,15 @@ def _alike(reports: Iterable[Report]) -> list[list[Report]]:
     return list(found.values())
 
 
-def _taken_together(merger: Merger, handful: list[list[Report]], until: float) -> int:
+def _taken_together(merger: Merger, handful: list[list[Report]], clock: _Clock) -> int:
     """Equal reports each into a case, those for which there is time and one at least; how many kinds.
 
-    Nothing was done and 0 is answered when something cannot be read; the merger is not to be used again then.
+    Nothing was done and 0 is answered when something cannot be read; the merger and what it knows are not to be used
+    again then.
     """
     try:
         with transaction.atomic():
-            begun = _take_in_time(merger, handful, until)
+            begun = _take_in_time(merger, handful, clock)
             merger.write()
     except Exception as error:
         if is_outage(error):  # the database, not a report
@@ -288,17 +285,29 @@ def _taken_together(merger: Merger, handful: list[list[Report]], until: float) -
     return begun
 
 
-def _take_in_time(merger: Merger, handful: list[list[Report]], until: float) -> int:
+def _take_in_time(merger: Merger, handful: list[list[Report]], clock: _Clock) -> int:
     waiting = _still_waiting([report for alike in handful for report in alike])
     for begun, alike in enumerate(handful):
-        if begun and time.monotonic() > until:
+        if begun == 1:
+            clock.start()
+        if begun and clock.must_end():
             return begun
         _take(merger, [report for report in alike if report.pk in waiting])
     return len(handful)
 
 
+def _taken_one_by_one(story: Story, handful: list[list[Report]], clock: _Clock) -> int:
+    """The same when one of them cannot be read."""
+    clock.start()
+    for begun, alike in enumerate(handful):
+        if begun and clock.must_end():
+            return begun
+        _taken_alone(Merger(story), alike)
+    return len(handful)
+
+
 def _taken_alone(merger: Merger, alike: list[Report]) -> None:
-    """The same for reports of one kind; what cannot be read is kept with the reason and holds up no other."""
+    """Equal reports into a case; those that cannot be read are kept with the reason and hold up no other."""
     try:
         with transaction.atomic():
             waiting = _still_waiting(alike)
