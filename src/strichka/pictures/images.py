@@ -22,7 +22,7 @@ from strichka.pictures import metadata
 from strichka.pictures.filetype import FORMATS, is_turned
 from strichka.pictures.mending import mended
 
-WIDTHS = (320, 640, 960, 1280, 1600)
+WIDTHS = (320, 640, 800, 1280, 1600)
 MOST_MEMORY = 3 << 30  # bytes of address space
 MOST_WEBP_SIDE = 16383  # pixels, by the format
 SAVING: dict[str, tuple[str, dict[str, Any]]] = {
