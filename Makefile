@@ -61,35 +61,35 @@ clean:
 setup: $(DONE)/packages $(DONE)/messages $(DONE)/database $(DONE)/frontend $(DONE)/pictures $(DONE)/static $(DONE)/demo $(DONE)/instance
 
 $(DONE)/packages: pyproject.toml constraints.txt tools/make_environment
-	tools/make_environment $(VENV)
+	@tools/timed environment tools/make_environment $(VENV)
 	@mkdir -p $(DONE) && touch $@
 
 $(DONE)/messages: $(DONE)/packages tools/build_messages.py $(call sources,$(PACKAGE)/locale/uk/parts)
-	$(BIN)/python -m tools.build_messages
+	@tools/timed messages $(BIN)/python -m tools.build_messages
 	@touch $@
 
 $(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend $(PACKAGE)/document) $(PACKAGE)/wire/page/classes.json
-	$(BIN)/python -m tools.build_frontend
+	@tools/timed editor $(BIN)/python -m tools.build_frontend
 	@touch $@
 
-$(DONE)/static: $(DONE)/frontend tools/build_static.py $(call sources,$(PACKAGE)/desk/static $(PACKAGE)/paper/static)
-	$(BIN)/python -m tools.build_static
+$(DONE)/static: $(DONE)/frontend tools/build_static.py $(PACKAGE)/paper/hashing.py $(call sources,$(PACKAGE)/*/static $(PACKAGE)/paper/islands)
+	@tools/timed 'static files' $(BIN)/python -m tools.build_static
 	@touch $@
 
 $(DONE)/database: $(DONE)/packages tools/build_database.py $(call sources,$(PACKAGE)/*/migrations)
-	$(BIN)/python -m tools.build_database
+	@tools/timed database $(BIN)/python -m tools.build_database
 	@touch $@
 
 $(DONE)/pictures: $(DONE)/packages tools/build_pictures.py $(call sources,$(PACKAGE)/demo/pictures $(PACKAGE)/pictures)
-	$(BIN)/python -m tools.build_pictures
+	@tools/timed pictures $(BIN)/python -m tools.build_pictures
 	@touch $@
 
 $(DONE)/demo: $(DONE)/messages $(DONE)/database $(DONE)/pictures tools/build_demo.py $(call sources,$(PACKAGE)/demo $(PACKAGE)/stories $(PACKAGE)/pictures)
-	$(BIN)/python -m tools.build_demo
+	@tools/timed 'demo newsroom' $(BIN)/python -m tools.build_demo
 	@touch $@
 
 # The type checker reads the settings, and these read an instance.
 $(DONE)/instance: $(DONE)/database $(DONE)/static
-	rm -rf $(INSTANCE)
-	$(BIN)/strichka new $(INSTANCE) > /dev/null
+	@rm -rf $(INSTANCE)
+	@$(BIN)/strichka new $(INSTANCE) > /dev/null
 	@touch $@

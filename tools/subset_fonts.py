@@ -3,7 +3,7 @@
     npm pack @fontsource-variable/source-serif-4 && tar xzf *.tgz
     python tools/subset_fonts.py package/files src/strichka/paper/static/paper/fonts
 
-Needs fonttools and brotli. The same files give the same bytes.
+Needs fonttools and brotli. Where two sources are merged, the order of kerning tables is not always the same.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import io
 import string
 from pathlib import Path
 
-from fontTools import subset
+from fontTools import merge, subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
@@ -28,19 +28,18 @@ AXES = {"opsz": 40, "wght": 600}
 NAME = "Strichka Display"
 
 SIGNS = string.digits + string.punctuation + " " + PUNCTUATION
+# Each script has the signs too, and so a headline wants one file.
+SIGNED = {"latin": SIGNS, "cyrillic-ext": "₴"}
 
-# Part: the source it is cut from, and its letters. Signs are apart: a Ukrainian headline needs them, not Latin letters
-# and not its neighbours'.
-PARTS = {
-    "cyrillic": ("cyrillic", UKRAINIAN + UKRAINIAN.upper() + "№"),
-    "neighbours": ("cyrillic", NEIGHBOURS + NEIGHBOURS.upper()),
-    "cyrillic-ext": ("cyrillic-ext", "₴"),
-    "signs": ("latin", SIGNS),
-    "latin": ("latin", string.ascii_letters + EUROPEAN + EUROPEAN.upper()),
+# Part: its letters by the source that they are cut from.
+PARTS: dict[str, dict[str, str]] = {
+    "cyrillic": {"cyrillic": UKRAINIAN + UKRAINIAN.upper() + "№", **SIGNED},
+    "neighbours": {"cyrillic": NEIGHBOURS + NEIGHBOURS.upper()},
+    "latin": {**SIGNED, "latin": string.ascii_letters + EUROPEAN + EUROPEAN.upper() + SIGNS},
 }
 
 
-def make(source: Path, letters: str) -> bytes:
+def cut(source: Path, letters: str) -> io.BytesIO:
     font = instancer.instantiateVariableFont(TTFont(source, recalcTimestamp=False), AXES)
     options = subset.Options()
     # Other features bring forms of letters that no headline of ours shows: a third of the bytes.
@@ -51,6 +50,16 @@ def make(source: Path, letters: str) -> bytes:
     worker = subset.Subsetter(options)
     worker.populate(text=letters)
     worker.subset(font)
+    font.flavor = None
+    written = io.BytesIO()
+    font.save(written)
+    written.seek(0)
+    return written
+
+
+def make(sources: Path, part: dict[str, str]) -> bytes:
+    cuts = [cut(sources / f"source-serif-4-{name}-opsz-normal.woff2", letters) for name, letters in part.items()]
+    font = merge.Merger().merge(cuts) if len(cuts) > 1 else TTFont(cuts[0])
     for number, words in ((1, NAME), (4, NAME), (6, NAME.replace(" ", ""))):
         font["name"].setName(words, number, 3, 1, 0x409)
     font.flavor = "woff2"
@@ -65,8 +74,8 @@ def main() -> None:
     parser.add_argument("target", type=Path)
     chosen = parser.parse_args()
     chosen.target.mkdir(parents=True, exist_ok=True)
-    for name, (source, letters) in PARTS.items():
-        font = make(chosen.source / f"source-serif-4-{source}-opsz-normal.woff2", letters)
+    for name, part in PARTS.items():
+        font = make(chosen.source, part)
         (chosen.target / f"display-{name}.woff2").write_bytes(font)
         print(f"{name}: {len(font)} bytes")
 

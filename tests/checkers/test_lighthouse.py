@@ -19,6 +19,7 @@ MUST = ("accessibility", "best-practices", "seo")
 TIMES = ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "total-byte-weight")
 # A time is no assertion (the machine may be busy), but what is wanted is said beside it.
 LCP_WANTED = 1500  # ms
+RUNS = 3  # of which the middle one is said: what else the machine does is in the times, four times as long
 BAD = "<!doctype html><html><head><title></title></head><body><img src='/none.png'><a href='/'>here</a></body></html>"
 
 
@@ -33,6 +34,11 @@ def measured(url: str, checkers: Path, node: str, *options: str) -> dict[str, An
     raise AssertionError(done.stderr.decode())
 
 
+def painted(report: dict[str, Any]) -> float:
+    """When the largest thing was painted, in ms of Lighthouse's phone."""
+    return float(report["audits"]["largest-contentful-paint"]["numericValue"])
+
+
 def failures(report: dict[str, Any]) -> list[str]:
     return [
         f"{audit['id']}: {audit['title']} {json.dumps(audit.get('details', {}).get('items', []))[:500]}"
@@ -44,13 +50,15 @@ def failures(report: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("which", ["home", "story"])
 def test_lighthouse_finds_nothing_to_mend(which, paper, checkers, node, capsys):
-    found = measured(paper.url + ("/" if which == "home" else paper.longest), checkers, node)
+    url = paper.url + ("/" if which == "home" else paper.longest)
+    found = measured(url, checkers, node)
+    again = [measured(url, checkers, node, "--only-categories=performance") for _ in range(RUNS - 1)]
+    middle = sorted([found, *again], key=painted)[RUNS // 2]
     scores = {name: category["score"] for name, category in found["categories"].items()}
     with capsys.disabled():
-        times = ", ".join(f"{name} {found['audits'][name]['displayValue']}" for name in TIMES)
-        painted = found["audits"]["largest-contentful-paint"]["numericValue"]
-        print(f"\n{which}: performance {scores['performance'] * 100:.0f} ({times})")
-        print(f"{which}: largest contentful paint {painted:.0f} ms, wanted at most {LCP_WANTED} ms")
+        times = ", ".join(f"{name} {middle['audits'][name]['displayValue']}" for name in TIMES)
+        print(f"\n{which}: performance {middle['categories']['performance']['score'] * 100:.0f} ({times})")
+        print(f"{which}: largest contentful paint {painted(middle):.0f} ms, wanted at most {LCP_WANTED} ms")
     assert failures(found) == []
     assert {name: scores[name] for name in MUST} == dict.fromkeys(MUST, 1)
 

@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TUBE = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 POST = "https://t.me/hirski_novyny/4821"
+ISLAND = "performance.getEntriesByType('resource').some(({ name }) => name.includes('islands/embed'))"
 FRAME = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1"
 
 
@@ -88,12 +89,15 @@ def test_nothing_of_others_is_asked_for_before_the_click_and_nothing_moves_after
 def test_what_nobody_knows_is_a_link_and_a_page_without_embeds_has_no_script_for_them(chromium, serving, path):
     page, _asked = opened(chromium, serving, path, [])
     expect(page.get_by_role("link", name="Деінде")).to_have_attribute("href", "https://video.example/1")
-    assert page.locator("script[src*='islands/embed']").count() == 1
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(ISLAND)
     blocks = [build.paragraph("Текст."), build.embed("https://video.example/1", title="Деінде")]
     plain = publish_with(build.new_document(headline="Без", blocks=blocks), section="misto")
     press.bake(path_of(plain))
     page.goto(path_of(plain))
-    assert page.locator("script[src*='islands/embed']").count() == 0
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(ISLAND.replace("embed", "report"))
+    assert not page.evaluate(ISLAND)
 
 
 def test_a_frame_from_elsewhere_is_refused_by_the_policy(chromium, serving, path):
@@ -107,8 +111,9 @@ def test_a_frame_from_elsewhere_is_refused_by_the_policy(chromium, serving, path
 
 def test_without_a_connection_the_card_stays_and_points_at_the_link(chromium, serving, path):
     page, asked = opened(chromium, serving, path, [])
-    page.context.set_offline(True)
     card = page.locator("embed-card").first
+    expect(card.get_by_role("button")).to_be_visible()
+    page.context.set_offline(True)
     card.get_by_role("button").click()
     expect(page.locator(".embed [role=status]").first).to_have_text("Не завантажується. Відкрийте за посиланням.")
     expect(card.get_by_role("button")).to_be_visible()

@@ -35,6 +35,11 @@ PAGE = 50 * 1024  # without pictures
 SCRIPTS = 6 * 1024
 REPORT = 3 * 1024
 FONTS = 30 * 1024
+ISLANDS = """() => performance.getEntriesByType("resource").filter(({ name }) => /islands.(?!later|kept)/.test(name))
+  .map(({ name, startTime }) => [new URL(name).pathname.match(/islands.(\\w+)/)[1], startTime])"""
+PAINTED = """() => Math.max(performance.getEntriesByName("first-contentful-paint")[0].startTime,
+  performance.getEntriesByType("navigation")[0].loadEventStart)"""
+PRELOADED = re.compile(r'<link rel="preload" href="([^"]+)" as="font"')
 PHONE = {"viewport": {"width": 390, "height": 800}, "device_scale_factor": 2, "is_mobile": True}
 WIDE = {"viewport": {"width": 1440, "height": 900}}
 WATCH_SHIFTS = """
@@ -46,7 +51,7 @@ new PerformanceObserver((list) => {
 """
 BODIES = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
   .map(({ name, encodedBodySize }) => [new URL(name).pathname, encodedBodySize])"""
-IMPORTS = re.compile(r'(?:from|import)\s*"(\./[^"]+)"')
+IMPORTS = re.compile(r'(?:from|import)[\s(]*"(\./[^"]+)"')
 LINKED = re.compile(r'(?:href|src)="/static/([^"]+\.(?:css|js))"')
 
 
@@ -90,7 +95,7 @@ def test_the_report_with_all_it_imports_is_at_most_three_kilobytes(static_files)
 def test_a_story_with_everything_in_it_has_scripts_within_the_budget(static_files):
     manifest = json.loads((static_files / "staticfiles.json").read_text())["paths"]
     islands = [name for path, name in manifest.items() if path.startswith("paper/islands/") and "kept" not in path]
-    assert len(islands) == 9  # all but the one of the offline page
+    assert len(islands) == 10  # all but the one of the offline page
     assert sum(served(static_files / name) for name in islands) <= SCRIPTS
 
 
@@ -107,10 +112,10 @@ def test_a_long_story_with_all_that_it_links_is_within_its_budget(static_files, 
         for style in styles
         for name in re.findall(r'url\("([^"]+\.woff2)"\)', style.read_text())
     ]
-    assert (len(styles), len(fonts)) == (1, 5)
+    assert (len(styles), len(set(fonts))) == (1, 3)
     assert {"report", "live", "since", "register"} <= {file.name.split(".")[0] for file in scripts}
     assert sum(map(served, scripts)) <= SCRIPTS
-    assert sum(map(served, fonts)) <= FONTS
+    assert sum(map(served, set(fonts))) <= FONTS
 
 
 def test_the_home_page_is_no_heavier_than_a_story(static_files, long_story):
@@ -139,6 +144,16 @@ def draw_pictures() -> None:
         press.store().put(rendition.path, drawn.getvalue(), kind=rendition.format)
 
 
+def preloaded(path: str) -> list[str]:
+    return PRELOADED.findall(press.store().read(path).decode())
+
+
+def test_a_page_asks_at_once_for_one_file_of_letters_those_of_its_language(static_files):
+    for path, letters in (("/", "cyrillic"), ("/en/", "latin")):
+        press.bake(path)
+        assert [name.split(".")[0] for name in preloaded(path)] == [f"/static/paper/fonts/display-{letters}"], path
+
+
 def late_fonts(route: Route) -> None:
     time.sleep(0.6)
     route.continue_()
@@ -154,6 +169,9 @@ def visited(browser: Browser, server: Running, path: str, options: dict[str, Any
     page.goto(path)
     page.wait_for_load_state("networkidle")
     bodies = dict(page.evaluate(BODIES))
+    painted, islands = page.evaluate(PAINTED), page.evaluate(ISLANDS)
+    assert [name for name, begun in islands if begun < painted] == []
+    assert {"live", "register"} <= {name for name, _begun in islands}
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
@@ -174,6 +192,6 @@ def test_on_the_wire_a_long_story_is_within_its_budget_and_nothing_shifts(server
         assert shifts == [], path
         assert any(name.startswith("/media/") for name in bodies), path
         others = {name: size for name, size in bodies.items() if not name.startswith("/media/")}
-        assert sum(name.endswith(".woff2") for name in others) == 2, others
+        assert [name for name in others if name.endswith(".woff2")] == preloaded(path), others
         assert sum(others.values()) <= PAGE, others
         assert sum(size for name, size in others.items() if name.endswith(".js")) <= SCRIPTS, others

@@ -19,16 +19,12 @@ from strichka.languages.registry import language as spoken
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The page's pieces as HTML; the paper puts byline, time and lead picture between them. Absent ones are empty.
-
-    ``embeds``: something of others stands in the body that a reader can open.
-    """
+    """The page's pieces as HTML; the paper puts byline, time and lead picture between them. Absent ones are empty."""
 
     headline: str
     standfirst: str
     body: str
     sources: str
-    embeds: bool = False
 
     def __str__(self) -> str:
         return self.headline + self.standfirst + self.body + self.sources
@@ -47,7 +43,7 @@ def to_html(
     for child in document.children:
         place = child.type.name if child.type.name in pieces else "body"
         pieces[place] += page.html(child)
-    return Parts(**pieces, sources=_sources(page), embeds=page.embeds)
+    return Parts(**pieces, sources=_sources(page))
 
 
 def page_words(language: str) -> Mapping[str, str]:

@@ -32,7 +32,6 @@ class Rendering:
         since: block's id → the edition in which it last changed.
         words: what the page puts between the words of the story, in its language.
         anchored: text blocks bear ``data-`` attributes, sources are links; not so in feeds.
-        embeds: something of others stands in it that a reader can open.
         sources: those named so far, with their numbers.
         names: how many landmarks of each name there are so far.
     """
@@ -43,7 +42,6 @@ class Rendering:
     words: Mapping[str, str]
     anchored: bool
     language: str
-    embeds: bool = False
     sources: dict[NamedSource, int] = field(default_factory=dict)
     names: dict[str, int] = field(default_factory=dict)
 

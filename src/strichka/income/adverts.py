@@ -16,13 +16,13 @@ from strichka.income.enums import Place
 from strichka.income.models import Banner
 from strichka.lib import places
 from strichka.stories import addresses
-from strichka.stories.reading.pictures import picture_view
+from strichka.stories.reading.pictures import WHOLE_PHONE, picture_view
 
 # How wide a banner is shown, for the choice among a picture's renditions.
 SIZES = {
-    Place.HOME_TOP: "(min-width: 76rem) 73rem, 100vw",
+    Place.HOME_TOP: f"(min-width: 76rem) 73rem, {WHOLE_PHONE}",
     Place.FEED: "(min-width: 60rem) 16rem, 80vw",
-    Place.STORY_AFTER: "(min-width: 44rem) 40rem, 100vw",
+    Place.STORY_AFTER: f"(min-width: 44rem) 40rem, {WHOLE_PHONE}",
     Place.BESIDE: "12rem",
 }
 

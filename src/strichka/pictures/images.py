@@ -22,13 +22,14 @@ from strichka.pictures import metadata
 from strichka.pictures.filetype import FORMATS, is_turned
 from strichka.pictures.mending import mended
 
-WIDTHS = (320, 640, 960, 1280, 1600)
+WIDTHS = (320, 640, 800, 1280, 1600)
 MOST_MEMORY = 3 << 30  # bytes of address space
 MOST_WEBP_SIDE = 16383  # pixels, by the format
 SAVING: dict[str, tuple[str, dict[str, Any]]] = {
     # Speed 8: a 1600 px picture in 0.14 s instead of 1.2 s, for a few per cent of size.
     "avif": ("AVIF", {"quality": 60, "speed": 8, "max_threads": 1}),
-    "webp": ("WEBP", {"quality": 78, "method": 4}),
+    # Method 2: in half of the time of 4, for 4 % of size, and only browsers without AVIF take it.
+    "webp": ("WEBP", {"quality": 78, "method": 2}),
     "jpg": ("JPEG", {"quality": 80, "progressive": True, "optimize": True}),
 }
 PR_SET_PDEATHSIG = 1  # prctl(2)

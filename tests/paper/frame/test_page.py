@@ -20,7 +20,7 @@ def test_what_the_first_look_waits_for_is_asked_for_first_and_scripts_last():
     for path in ("/", path_of(story)):
         head = page(path).find("head")
         asked = [link.get("as") or link.get("rel") for link in head.iter("link") if link.get("rel") in WAITED]
-        assert asked == ["stylesheet", "font", "font"]
+        assert asked == ["stylesheet", "font"]
         scripts = [one for one in head.iter("script") if one.get("src")]
         assert scripts
         assert {(one.get("type"), one.get("fetchpriority")) for one in scripts} == {("module", "low")}

@@ -60,9 +60,9 @@ def test_the_worker_is_another_one_when_the_page_it_keeps_has_changed():
 def test_switched_off_the_worker_clears_up_and_no_page_asks_for_it():
     with override_settings(INSTANCE=switched_off()):
         assert "registration.unregister()" in read("/sw.js")
-        assert "/islands/register" not in read("/")
+        assert page("/").xpath("//link[@data-offline]") == []
     assert "registration.unregister()" not in read("/sw.js")
-    assert "/islands/register" in read("/")
+    assert page("/").xpath("//link[@data-offline]/@rel") == ["manifest"]
 
 
 def test_the_offline_page_speaks_its_language_and_says_that_nothing_is_kept():
@@ -147,7 +147,9 @@ def test_the_newsrooms_own_colors_are_those_of_phones(own_theme):
 
 
 def test_a_preview_does_not_ask_for_the_worker():
-    assert "/islands/register" not in previews.preview(make_story())
+    preview = previews.preview(make_story())
+    assert "data-offline" not in preview
+    assert '<script type="module"' not in preview
 
 
 def test_all_of_it_stands_after_the_site_is_touched():

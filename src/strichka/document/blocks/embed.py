@@ -20,7 +20,6 @@ def _render(page: Rendering, node: Node) -> str:
     recognized = embeds.recognize(url) if page.anchored else None
     if recognized is None:
         return _link(url, title) if url else ""
-    page.embeds = True
     words = page.words
     name, host = escape(recognized.name), escape(_host(url))
     titled = f'<p class="embed-title">{text(title)}</p>' if title else ""

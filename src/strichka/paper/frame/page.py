@@ -110,7 +110,7 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
         if alternates
         else [],
         "language": language,
-        "display_font": f"paper/fonts/display-{spoken(language).script}.woff2",
+        "script": spoken(language).script,
         "site": settings.INSTANCE.text("site.name"),
         "contact": settings.INSTANCE.text("site.contact_email"),
         "home": addresses.home(language),

@@ -22,6 +22,7 @@ from strichka.stories.models import Card, Pin, Section
 from strichka.stories.months import local_day
 from strichka.stories.reading import registers
 from strichka.stories.reading.cards import CardView, by_day, card_views, feed, sized
+from strichka.stories.reading.pictures import WHOLE_PHONE
 
 # The home page looks this many times deeper than its feed, to find something for each section.
 HOME_DEPTH = 4
@@ -29,7 +30,7 @@ SECOND_ROW = 3
 BLOCK = 3
 MOST_BREAKING = 2
 FEED_PLACE = 5  # the marked place among the news stands after so many
-LEAD_SIZES = "(min-width: 76rem) 46rem, (min-width: 60rem) 62vw, 100vw"
+LEAD_SIZES = f"(min-width: 76rem) 46rem, (min-width: 60rem) 62vw, {WHOLE_PHONE}"
 SECOND_SIZES = "(min-width: 60rem) 15rem, (min-width: 40rem) 31vw, 34vw"
 BLOCK_SIZES = "(min-width: 40rem) 23rem, 34vw"
 

@@ -28,11 +28,11 @@ from strichka.stories.gate import may_show, shows_notice
 from strichka.stories.models import Correction, Edition, Story
 from strichka.stories.reading import beside, records, registers
 from strichka.stories.reading.cards import NAMED_KINDS
-from strichka.stories.reading.pictures import credit_line
+from strichka.stories.reading.pictures import WHOLE_PHONE, credit_line
 from strichka.syndication import oembed
 
 NEWEST_PAST = 5
-LEAD_SIZES = "(min-width: 60rem) 56rem, 100vw"
+LEAD_SIZES = f"(min-width: 60rem) 56rem, {WHOLE_PHONE}"
 
 
 @dataclass(frozen=True, slots=True)

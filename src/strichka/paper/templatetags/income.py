@@ -38,11 +38,6 @@ def story_place(context: Context, name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def story_places_script(context: Context) -> SafeString:
-    return _rendered("script", {}) if adverts.on_stories() and not _is_draft(context) else SafeString()
-
-
-@register.simple_tag(takes_context=True)
 def support(context: Context, *, after: bool = False) -> SafeString:
     """The support button; ``after`` a story it stands in a line of its own."""
     button = None if _is_draft(context) else adverts.support(context["language"])

@@ -13,8 +13,10 @@ from strichka.stories import keys
 BETTER_FORMATS = (("avif", "image/avif"), ("webp", "image/webp"))
 # The width, in pixels, of the one picture for browsers that know no srcset.
 PLAIN_WIDTH = 960
+# As wide as a phone. With three dots to a pixel nobody sees more than two of them: such a phone asks for less.
+WHOLE_PHONE = "(min-resolution: 2.5dppx) 60vw, 100vw"
 # Where a picture stands among the text: as wide as the text, which is at most 42 rem of 16 pixels.
-TEXT_SIZES = "(min-width: 44rem) 42rem, 100vw"
+TEXT_SIZES = f"(min-width: 44rem) 42rem, {WHOLE_PHONE}"
 RELATED_SIZES = "7rem"
 
 
