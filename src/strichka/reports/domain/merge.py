@@ -56,7 +56,7 @@ class _Joined:
 
 
 class Merger:
-    """Puts the reports of one locked story into cases; what is in ``memory`` of it is not read again, if it still holds.
+    """Puts the reports of one locked story into cases; what ``memory`` has of it is not read again if it holds.
 
     Reports are taken in memory and then written together. After an exception that is no `Unplaced` nothing more is to
     be taken or written by it, and what was known is to be forgotten.
