@@ -9,11 +9,13 @@ class PaperConfig(AppConfig):
     def ready(self) -> None:
         # Models are not there before.
         from strichka.baking import press  # noqa: PLC0415
+        from strichka.fronts import previews  # noqa: PLC0415
         from strichka.paper import receivers, routes  # noqa: PLC0415
-        from strichka.paper.pages import story  # noqa: PLC0415
+        from strichka.paper.pages import fronts, story  # noqa: PLC0415
         from strichka.stories.previews import PREVIEWS, Preview  # noqa: PLC0415
 
         renderer = press.Renderer("paper", routes.render, routes.homes, routes.all_paths, urgent=routes.is_urgent)
         press.RENDERERS.add(renderer)
         PREVIEWS.add(Preview("paper", story.preview))
+        previews.PREVIEWS.add(previews.Preview("paper", fronts.preview))
         receivers.connect()

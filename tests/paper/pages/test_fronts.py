@@ -5,11 +5,12 @@ from django.utils import timezone
 
 from strichka.baking import press
 from strichka.document import build
+from strichka.fronts.domain.pin import pin
+from strichka.fronts.models import Placement
 from strichka.income.keys import place
 from strichka.paper.pages.fronts import length
 from strichka.stories import keys, lists
 from strichka.stories.domain.create import create
-from strichka.stories.domain.pin import pin
 from strichka.stories.domain.publish import publish
 from tests.factories import make_document, make_section, make_story, publish_story
 from tests.paper.reading import make_picture, make_topic, page, path_of, publish_with, set_fields, words
@@ -36,7 +37,7 @@ def test_fronts_take_the_same_queries_however_many_stories_they_show(count, djan
         story = publish_with(document, lead_picture=make_picture(number).public_id)
         pin(story=story, section=None, by=None, until=None)
     day = timezone.localtime(story.published_at).strftime("%Y/%m/%d")
-    counted = {"/": 10, "/polityka/": 6, f"/polityka/{day}/": 6}
+    counted = {"/": 12, "/polityka/": 6, f"/polityka/{day}/": 6}
     for path, queries in counted.items():
         with django_assert_num_queries(queries):
             assert isinstance(press.render(path), press.Page)
@@ -55,7 +56,8 @@ def test_what_editors_hold_comes_first_then_the_newest():
 def test_a_pin_whose_time_is_over_holds_nothing():
     old = published_at(NOON - timedelta(hours=3), "Найстаріша")
     published_at(NOON - timedelta(hours=1), "Найновіша")
-    pin(story=old, section=None, by=None, until=timezone.now() - timedelta(minutes=1))
+    pin(story=old, section=None, by=None, until=timezone.now() + timedelta(minutes=1))
+    Placement.objects.update(ends_at=timezone.now())
     assert words(page("/").find(".//article/h2")) == "Найновіша"
 
 
