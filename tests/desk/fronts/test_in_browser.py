@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def place(page: Page, words: str, region: str) -> None:
     page.get_by_label("Where to").select_option(region)
-    page.get_by_label("Place a story").fill(words)
+    page.get_by_role("combobox", name="Place a story").fill(words)
     page.get_by_role("option", name=words).click()
 
 
@@ -30,7 +30,7 @@ def test_a_front_is_arranged_by_keys_and_by_drag_seen_in_the_preview_published_a
 ) -> None:
     for words in ("Найстаріша", "Середня", "Найновіша"):
         publish_story(headline=words)
-    page = colleague(path="/desk/fronts/")
+    page = colleague(path="/desk/fronts/", viewport={"width": 1280, "height": 1400})
     place(page, "Найстаріша", "second")
     place(page, "Середня", "second")
     page.get_by_role("button", name="Move “Середня” up").focus()

@@ -1,5 +1,6 @@
 """Fronts: the home page and the sections; and the sections' day archives, where lists never shift."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -34,6 +35,7 @@ MOST_ABOVE = 1 + SECOND_IN_SECTION  # stories that stand above the blocks withou
 BLOCK = 3
 MOST_BREAKING = 2
 FEED_PLACE = 5  # the marked place among the news stands after so many
+SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
 LEAD_SIZES = "(min-width: 76rem) 46rem, (min-width: 60rem) 62vw, 100vw"
 SECOND_SIZES = "(min-width: 60rem) 15rem, (min-width: 40rem) 31vw, 34vw"
 BLOCK_SIZES = "(min-width: 40rem) 23rem, 34vw"
@@ -239,15 +241,20 @@ def _section(
 
 
 def preview(list_page: ListPage, layout: Layout, at: datetime) -> str:
-    """A front as readers would see it with a layout at a moment; nothing of it is baked. Raises LookupError."""
+    """A front as readers would see it with a layout at a moment, without scripts; nothing of it is baked.
+
+    Raises LookupError for a section that is gone.
+    """
     language, draft, reads = list_page.language, Draft(layout, at), Reads()
     with translation.override(language):
         if list_page.kind is lists.HOME:
-            return html("paper/home.html", *_home(list_page, reads, draft), language=language, reads=reads)
+            whole = html("paper/home.html", *_home(list_page, reads, draft), language=language, reads=reads)
+            return SCRIPT.sub("", whole)
         section = Section.objects.filter(slug=list_page.slug).first()
         if section is None:
             raise LookupError(list_page.slug)
-        return html("paper/section.html", *_section(list_page, section, reads, draft), language=language, reads=reads)
+        whole = html("paper/section.html", *_section(list_page, section, reads, draft), language=language, reads=reads)
+        return SCRIPT.sub("", whole)
 
 
 def _adverts(spot: adverts.Spot, rest: list[CardView], reads: Reads) -> dict[str, Any]:

@@ -158,7 +158,7 @@ function settings(row) {
 }
 
 function drawBlock(row) {
-  if (!may) return el("li", { class: "front-row" }, el("b", {}, row.name), el("span", { class: "quiet" }, String(row.number)));
+  if (!may) return el("li", { class: "front-row topic" }, el("b", { class: "front-words" }, row.name), el("span", { class: "quiet" }, String(row.number)));
   const number = el("input", { type: "number", min: 1, max: room.querySelector("#place-topic").dataset.most, value: row.number,
     "aria-label": say("front_number"), change: () => { row.number = Math.max(1, Math.min(Number(number.max), Number(number.value) || 1)); redraw(); } });
   const at = draft.blocks.indexOf(row);
@@ -170,7 +170,7 @@ function drawBlock(row) {
     redraw();
   } }, sign);
   const remove = el("button", { type: "button", "aria-label": say("remove", row), click: () => { draft.blocks.splice(at, 1); redraw(); } }, "×");
-  return el("li", { class: "front-row" }, el("b", { class: "front-words" }, row.name), number,
+  return el("li", { class: "front-row topic" }, el("b", { class: "front-words" }, row.name), number,
     el("div", { class: "front-acts" }, step("↑", "front_up", -1), step("↓", "front_down", 1), remove));
 }
 
