@@ -9,8 +9,8 @@ from strichka.demo import loader
 from strichka.demo.past import moment
 from strichka.document import contents
 from strichka.document.schema import load as parse
+from strichka.fronts.current import current_arrangement
 from strichka.fronts.layout import read
-from strichka.fronts.standing import standing
 from strichka.reports.models import Case
 from strichka.stories import lists
 from strichka.stories.enums import EditionKind, State
@@ -108,7 +108,7 @@ def test_translations_names_the_front_and_topics_are_there(loaded) -> None:
 
     assert all(story.translation_of for story in english)
     assert len(english) == sum(one["language"] == "en" for one in WRITTEN)
-    layout = read(standing(lists.HOME.page("uk"), at=NOW))
+    layout = read(current_arrangement(lists.HOME.page("uk"), at=NOW))
     assert [one.region for one in layout.placements] == [row["region"] for row in newsroom["front"]]
     assert Topic.objects.get(slug="stetsenko").forms.filter(form="Галині Стеценко").exists()
 

@@ -2,8 +2,8 @@ from typing import Any
 
 
 class Overtaken(Exception):
-    """Somebody has arranged the same part of the front meanwhile; ``standing``: their arrangement, or None."""
+    """Somebody has arranged the same part of the front meanwhile; ``current``: their arrangement, or None."""
 
-    def __init__(self, standing: Any) -> None:
+    def __init__(self, current: Any) -> None:
         super().__init__("arranged meanwhile")
-        self.standing = standing
+        self.current = current

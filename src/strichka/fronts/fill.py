@@ -97,10 +97,10 @@ def _placed(slots: Iterable[Slot], stock: Stock[T], at: datetime) -> dict[str, l
     return found
 
 
-def _blocks(wanted: Mapping[str, int], stock: Stock[T], above: set[str]) -> dict[str, list[T]]:
+def _blocks(numbers: Mapping[str, int], stock: Stock[T], above: set[str]) -> dict[str, list[T]]:
     """The blocks that have a story left to show; of a story with two topics the first block has it."""
     shown, found = set(above), {}
-    for topic, number in wanted.items():
+    for topic, number in numbers.items():
         items = [item for item in stock.of_topics.get(topic, ()) if item.id not in shown and not item.mark][:number]
         shown |= {item.id for item in items}
         if items:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from strichka.baking import press
+from strichka.fronts.current import current_arrangement
 from strichka.fronts.layout import read
-from strichka.fronts.standing import standing
 from strichka.stories import lists
 from tests.factories import publish_story
 
@@ -53,7 +53,7 @@ def test_a_front_is_arranged_by_keys_and_by_drag_seen_in_the_preview_published_a
     page.keyboard.press("Control+Shift+P")
     expect(page.locator("[data-publish] [data-said]")).to_have_text("Published. Readers have it.")
     assert "Своя назва" in press.store().read("/").decode()
-    layout = read(standing(lists.HOME.page("uk"), at=timezone.now()))
+    layout = read(current_arrangement(lists.HOME.page("uk"), at=timezone.now()))
     assert [(one.region, one.headline) for one in layout.placements] == [("lead", ""), ("choice", "Своя назва")]
 
     page.locator("[data-past] li").last.get_by_role("button", name="Bring back").click()

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from strichka.fronts.standing import placements_of
+from strichka.fronts.current import placements_of
 from strichka.stories.models import Story
 from tests.desk.desk import post
 from tests.factories import make_section, make_story, make_user, publish_story

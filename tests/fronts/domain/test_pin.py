@@ -5,11 +5,11 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from strichka.baking.models import Touch
+from strichka.fronts.current import current_arrangement, placements_of
 from strichka.fronts.domain.pin import pin, unpin
 from strichka.fronts.enums import Region
 from strichka.fronts.layout import read
 from strichka.fronts.models import Placement
-from strichka.fronts.standing import placements_of, standing
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
 from strichka.staff.enums import Role
@@ -29,7 +29,7 @@ def touched():
 
 def placed(page=HOME):
     """Story and region of what stands, in its order."""
-    layout = read(standing(page, at=timezone.now()))
+    layout = read(current_arrangement(page, at=timezone.now()))
     return [(one.story, one.region) for one in layout.placements]
 
 

@@ -13,8 +13,8 @@ from strichka.desk.pictures import files
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
 from strichka.document.schema import VERSION
+from strichka.fronts.current import placements_of
 from strichka.fronts.enums import ARRANGE
-from strichka.fronts.standing import placements_of
 from strichka.languages.registry import language as spoken
 from strichka.lib import clock
 from strichka.reports.enums import CaseState

@@ -39,7 +39,7 @@ def arrange(
         refuse_time(starts_at, now)
         held = hold(page, at=now)
         wanted = _with_others(held, layout, base)
-        refuse_impossible(wanted, before=read(held.standing), at=now)
+        refuse_impossible(wanted, before=read(held.current), at=now)
         wanted = wanted.unended(at=now)
         refuse_unpublished(wanted, page.language)
         return make(held, wanted, by=by, starts_at=starts_at or now, action="arrange_front")
@@ -57,10 +57,10 @@ def _with_others(held: Held, layout: Layout, base: int) -> Layout:
         return layout
     began = Arrangement.objects.filter(front=held.front, number=base).first()
     if base and began is None:
-        raise Overtaken(held.standing)
-    both = merged(*(one.unended(at=held.at) for one in (read(began), read(held.standing), layout)))
+        raise Overtaken(held.current)
+    both = merged(*(one.unended(at=held.at) for one in (read(began), read(held.current), layout)))
     if both is None:
-        raise Overtaken(held.standing)
+        raise Overtaken(held.current)
     return both
 
 

@@ -29,16 +29,16 @@ class Held:
     page: ListPage
     front: Front
     at: datetime
-    standing: Arrangement | None
+    current: Arrangement | None
 
     @property
     def number(self) -> int:
-        return self.standing.number if self.standing else 0
+        return self.current.number if self.current else 0
 
     @property
     def layout(self) -> Layout:
         """What stands, without what has ended."""
-        return read(self.standing).unended(at=self.at)
+        return read(self.current).unended(at=self.at)
 
 
 def hold(page: ListPage, *, at: datetime) -> Held:
@@ -52,8 +52,8 @@ def hold(page: ListPage, *, at: datetime) -> Held:
         raise Refused("section", _("There is no such section."))
     Front.objects.get_or_create(section=section, language=page.language)
     row = Front.objects.select_for_update(of=("self",)).get(section=section, language=page.language)
-    standing = Arrangement.objects.filter(front=row).begun(at=at).order_by("-starts_at", "-number").first()
-    return Held(page, row, at, standing)
+    current = Arrangement.objects.filter(front=row).begun(at=at).order_by("-starts_at", "-number").first()
+    return Held(page, row, at, current)
 
 
 def refuse_unpublished(layout: Layout, language: str) -> None:
@@ -85,7 +85,7 @@ def make(held: Held, layout: Layout, *, by: User | None, starts_at: datetime, ac
         outbox.touch([held.page.key])
     moments.plan(held.front)
     starts = starts_at.isoformat() if starts_at > held.at else ""
-    stories = {"old": read(held.standing).stories, "new": layout.stories}
+    stories = {"old": read(held.current).stories, "new": layout.stories}
     record(by=by, action=action, subject=held.page.path, number=made.number, starts=starts, **stories)
     tell(held, made.number, by)
     return made
@@ -96,27 +96,27 @@ def tell(held: Held, number: int, by: User | None) -> None:
     transaction.on_commit(partial(signals.arranged.send, Front, **news), robust=True)
 
 
-def _write_placements(made: Arrangement, layout: Layout, held: Held, by: User | None) -> None:
+def _write_placements(arrangement: Arrangement, layout: Layout, held: Held, by: User | None) -> None:
     """What stands already as it is wanted stays whose it is."""
     ids = dict(Story.objects.filter(public_id__in=layout.stories).values_list("public_id", "pk"))
     pictures = _pictures(layout)
-    before = _before(held.standing)
+    before = _before(held.current)
     rows = []
     for position, placed in enumerate(layout.placements):
-        who, when = before.get(placed, (by.pk if by else None, made.made_at))
-        row = Placement(arrangement=made, story_id=ids[placed.story], position=position, by_id=who, at=when)
+        who, when = before.get(placed, (by.pk if by else None, arrangement.made_at))
+        row = Placement(arrangement=arrangement, story_id=ids[placed.story], position=position, by_id=who, at=when)
         row.region, row.begins_at, row.ends_at = placed.region, placed.begins_at, placed.ends_at
         row.headline, row.picture = placed.headline, pictures.get(placed.picture)
         rows.append(row)
     Placement.objects.bulk_create(rows)
 
 
-def _before(standing: Arrangement | None) -> dict[Placed, tuple[int | None, datetime]]:
+def _before(current: Arrangement | None) -> dict[Placed, tuple[int | None, datetime]]:
     """Who placed what stands, and when."""
-    if standing is None:
+    if current is None:
         return {}
-    whose = standing.placements.order_by("position").values_list("by", "at")
-    return dict(zip(read(standing).placements, whose, strict=True))
+    whose = current.placements.order_by("position").values_list("by", "at")
+    return dict(zip(read(current).placements, whose, strict=True))
 
 
 def _pictures(layout: Layout) -> dict[str, Picture]:
@@ -127,14 +127,14 @@ def _pictures(layout: Layout) -> dict[str, Picture]:
     return found
 
 
-def _write_blocks(made: Arrangement, layout: Layout) -> None:
+def _write_blocks(arrangement: Arrangement, layout: Layout) -> None:
     topics = {row.slug: row for row in Topic.objects.filter(slug__in=[block.topic for block in layout.blocks])}
     rows = []
     for position, block in enumerate(layout.blocks):
         topic = topics.get(block.topic)
         if topic is None or topic.merged_into_id:
             raise Refused("topic", _("There is no topic “%s” any more. Take its block off.") % block.topic)
-        rows.append(TopicBlock(arrangement=made, topic=topic, number=block.number, position=position))
+        rows.append(TopicBlock(arrangement=arrangement, topic=topic, number=block.number, position=position))
     TopicBlock.objects.bulk_create(rows)
 
 

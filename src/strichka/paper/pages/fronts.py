@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
+from strichka.fronts.current import current_arrangement
 from strichka.fronts.fill import Filled, Stock, fill
 from strichka.fronts.layout import Layout, read
-from strichka.fronts.standing import standing
 from strichka.income import adverts
 from strichka.income.enums import Place
 from strichka.paper.frame import linked_data
@@ -65,7 +65,7 @@ class Now:
 def _current(list_page: ListPage, layout: Layout | None, at: datetime) -> Layout:
     """What editors have placed on a front that stands at a moment: the layout, or the one that was published."""
     if layout is None:
-        layout = read(standing(list_page, at=at))
+        layout = read(current_arrangement(list_page, at=at))
     return replace(layout, placements=tuple(placed for placed in layout.placements if placed.stands(at)))
 
 
@@ -114,14 +114,10 @@ def _of_topics(layout: Layout, now: Now) -> dict[str, list[CardView]]:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a front with a title: a section's, a topic's, or the editors' choice, which leads nowhere (no ``url``).
-
-    Where its stories are not ``of_one_section``, they say of which.
-    """
+    """A part of a front with a title: a section's, a topic's, or the editors' choice, whose title is no link."""
 
     link: Link
     cards: list[CardView]
-    of_one_section: bool = True
 
 
 def home(list_page: ListPage, reads: Reads) -> Page:
@@ -168,11 +164,11 @@ def _arranged_blocks(front: Filled[CardView], language: str) -> list[Block]:
     """The editors' choice, then the topics in their order."""
     rows = Topic.objects.in_bulk(list(front.blocks), field_name="slug") if front.blocks else {}
     blocks = [
-        Block(Link(addresses.topic(language, slug), rows[slug].name_in(language)), cards, of_one_section=False)
+        Block(Link(addresses.topic(language, slug), rows[slug].name_in(language)), cards)
         for slug, cards in front.blocks.items()
     ]
     if front.choice:
-        blocks.insert(0, Block(Link("", _("Editors’ choice")), front.choice, of_one_section=False))
+        blocks.insert(0, Block(Link("", _("Editors’ choice")), front.choice))
     return [replace(block, cards=_in_block(block.cards)) for block in blocks]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from strichka.desk.doors import text_in
 from strichka.desk.pictures import renditions
 from strichka.desk.templatetags.desk import field_moment, moment
-from strichka.fronts import standing
+from strichka.fronts import current
 from strichka.fronts.domain.making import KEPT
 from strichka.fronts.enums import Region
 from strichka.fronts.layout import Block, Layout, Placed
@@ -45,17 +45,17 @@ def languages(page: ListPage) -> list[dict[str, Any]]:
 def state(page: ListPage) -> dict[str, Any]:
     """The front as it stands, what is planned for it, and what stood before; as many queries whatever is placed."""
     now = timezone.now()
-    stands = standing.standing(page, at=now)
+    stands = current.current_arrangement(page, at=now)
     placements = _placements(stands)
     cards = {card.pk: card for card in Card.objects.filter(pk__in=[one.story_id for one in placements])}
     shown = [_placement(one, cards.get(one.story_id)) for one in placements if one.ends_at is None or one.ends_at > now]
     blocks = stands.blocks.select_related("topic").order_by("position") if stands else []
     return {
-        **_made(stands),
+        **_summary(stands),
         "placements": shown,
         "blocks": [{"topic": one.topic.slug, "name": one.topic.name, "number": one.number} for one in blocks],
-        "planned": [_made(one) for one in standing.planned(page, at=now)],
-        "past": [_made(one) for one in standing.past(page, at=now, most=KEPT)],
+        "planned": [_summary(one) for one in current.planned(page, at=now)],
+        "past": [_summary(one) for one in current.past(page, at=now, most=KEPT)],
     }
 
 
@@ -66,7 +66,7 @@ def _placements(arrangement: Arrangement | None) -> list[Placement]:
     return list(rows.prefetch_related("picture__renditions").order_by("position"))
 
 
-def _made(arrangement: Arrangement | None) -> dict[str, Any]:
+def _summary(arrangement: Arrangement | None) -> dict[str, Any]:
     """Which arrangement it is, whose, and since when."""
     if arrangement is None:
         return {"number": 0, "by": "", "at": ""}

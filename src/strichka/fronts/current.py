@@ -9,7 +9,7 @@ from strichka.stories.lists import ListPage
 from strichka.stories.models import Story
 
 
-def standing(page: ListPage, *, at: datetime) -> Arrangement | None:
+def current_arrangement(page: ListPage, *, at: datetime) -> Arrangement | None:
     """The arrangement of a front whose time came last; None when nobody has arranged it."""
     return Arrangement.objects.of(page).begun(at=at).select_related("by").first()
 
