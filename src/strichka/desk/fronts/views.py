@@ -113,6 +113,6 @@ def preview_front(request: HttpRequest, front: ListPage) -> HttpResponse:
     try:
         html = next(iter(PREVIEWS.values())).show(front, front_page.layout_in(body), at)
     except (StopIteration, LookupError) as error:
-        raise Refused("preview", _("The preview is not available in this newsfront_page.")) from error
+        raise Refused("preview", _("The preview is not available in this newsroom.")) from error
     headers = {"Content-Security-Policy": FRAMED, "X-Frame-Options": "SAMEORIGIN", "X-Robots-Tag": "noindex"}
     return HttpResponse(html, headers=headers)
