@@ -45,5 +45,5 @@ def test_the_state_takes_the_same_queries_however_much_is_placed(
     stories = [publish_story(headline=f"Новина {number}") for number in range(count)]
     arrange(page=HOME, layout=Layout(tuple(Placed(one.public_id, "choice") for one in stories)), base=0, by=None)
     client = signed_in()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(client.get("/desk/fronts/uk/state/").json()["placements"]) == count

@@ -53,6 +53,10 @@ def state(page: ListPage) -> dict[str, Any]:
     return {
         **_summary(stands),
         "placements": shown,
+        "newest": Card.objects.filter(language=page.language)
+        .order_by("-published_at", "-pk")
+        .values_list("public_id", flat=True)
+        .first(),
         "blocks": [{"topic": one.topic.slug, "name": one.topic.name, "number": one.number} for one in blocks],
         "planned": [_summary(one) for one in current.planned(page, at=now)],
         "past": [_summary(one) for one in current.past(page, at=now, most=KEPT)],

@@ -3,7 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.fronts import moments
-from strichka.fronts.domain.making import hold, tell
+from strichka.fronts.domain.making import hold
 from strichka.fronts.enums import ARRANGE
 from strichka.fronts.models import Arrangement
 from strichka.staff.errors import Refused
@@ -29,4 +29,3 @@ def cancel(*, page: ListPage, number: int, by: User | None) -> None:
         planned.delete()
         moments.plan(held.front)
         record(by=by, action="cancel_front", subject=page.path, number=number, starts=starts)
-        tell(held, held.number, by)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from strichka.baking import outbox
-from strichka.fronts import moments, signals
+from strichka.fronts import moments
 from strichka.fronts.layout import Layout, Placed, read
 from strichka.fronts.models import Arrangement, Front, Placement, TopicBlock
 from strichka.pictures.models import Picture
@@ -87,13 +86,7 @@ def make(held: Held, layout: Layout, *, by: User | None, starts_at: datetime, ac
     starts = starts_at.isoformat() if starts_at > held.at else ""
     stories = {"old": read(held.current).stories, "new": layout.stories}
     record(by=by, action=action, subject=held.page.path, number=made.number, starts=starts, **stories)
-    tell(held, made.number, by)
     return made
-
-
-def tell(held: Held, number: int, by: User | None) -> None:
-    news = {"page": held.page, "number": number, "by": by}
-    transaction.on_commit(partial(signals.arranged.send, Front, **news), robust=True)
 
 
 def _write_placements(arrangement: Arrangement, layout: Layout, held: Held, by: User | None) -> None:

@@ -280,8 +280,14 @@ async function poll() {
   const state = await ask(room.dataset.state).catch(() => null);
   if (!state || JSON.stringify(state) === JSON.stringify(stands)) return;
   const other = state.number !== stands.number;
+  // A story came in: the gaps are filled anew, and nothing else.
+  if (state.newest !== stands.newest) {
+    stands.newest = state.newest;
+    show();
+  }
+  if (JSON.stringify(state) === JSON.stringify(stands)) return;
   if (!isChanged()) {
-    if (!room.querySelector("ol")?.contains(document.activeElement)) adopt(state);
+    if (!document.activeElement?.closest(".front-row")) adopt(state);
   } else if (other) {
     news.textContent = say("front_news", { by: state.by || say("front_newsroom"), at: state.at });
     news.hidden = false;
