@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "strichka.syndication",
     "strichka.stories",
     "strichka.income",
+    "strichka.fronts",
     "strichka.pictures",
     "strichka.sources",
     "strichka.topics",

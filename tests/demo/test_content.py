@@ -266,9 +266,11 @@ def test_every_topic_has_at_least_one_story() -> None:
     assert slugs("topics") - used == set()
 
 
-def test_pins_hold_published_stories() -> None:
-    assert [pin["story"] for pin in NEWSROOM["pins"] if STORIES[pin["story"]]["status"] != "published"] == []
-    assert all(pin["hours"] > 0 for pin in NEWSROOM["pins"])
+def test_the_front_places_published_stories() -> None:
+    rows = NEWSROOM["front"]
+    assert [row["story"] for row in rows if STORIES[row["story"]]["status"] != "published"] == []
+    assert {row["region"] for row in rows} == {"lead", "second", "choice"}
+    assert all(row["hours"] > 0 for row in rows)
 
 
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())

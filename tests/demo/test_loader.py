@@ -9,9 +9,12 @@ from strichka.demo import loader
 from strichka.demo.past import moment
 from strichka.document import contents
 from strichka.document.schema import load as parse
+from strichka.fronts.current import current_arrangement
+from strichka.fronts.layout import read
 from strichka.reports.models import Case
+from strichka.stories import lists
 from strichka.stories.enums import EditionKind, State
-from strichka.stories.models import Card, Correction, Edition, Pin, Story
+from strichka.stories.models import Card, Correction, Edition, Story
 from strichka.topics.models import Topic
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -99,13 +102,14 @@ def test_related_stories_point_at_ours_and_stand_where_they_were_written(loaded)
 
 
 @pytest.mark.django_db
-def test_translations_names_pins_and_topics_are_there(loaded) -> None:
+def test_translations_names_the_front_and_topics_are_there(loaded) -> None:
     english = Story.objects.filter(language="en")
     newsroom = json.loads((CONTENT / "newsroom.json").read_text("utf-8"))
 
     assert all(story.translation_of for story in english)
     assert len(english) == sum(one["language"] == "en" for one in WRITTEN)
-    assert Pin.objects.count() == len(newsroom["pins"])
+    layout = read(current_arrangement(lists.HOME.page("uk"), at=NOW))
+    assert [one.region for one in layout.placements] == [row["region"] for row in newsroom["front"]]
     assert Topic.objects.get(slug="stetsenko").forms.filter(form="Галині Стеценко").exists()
 
 

@@ -16,6 +16,7 @@ from strichka.pictures.models import Picture
 from strichka.staff.enums import LETS_IN, Role
 from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
+from strichka.stories import lists
 from strichka.stories.models import Story
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
@@ -133,7 +134,8 @@ def test_a_role_without_the_permission_is_refused_and_changes_nothing(
     user = make_user(role)
     client = signed_in(user=user)
     values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1, "person": user.pk}
-    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": user}
+    values["front"] = "uk"
+    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": user, "fronts": lists.HOME.page("uk")}
     refused = 0
     for route, method, door in doors():
         subject = subjects[door.permission.split(".")[0]] if door.find else None
@@ -159,7 +161,8 @@ def test_who_may_is_let_in(role: str, signed_in: Callable[..., Client]) -> None:
     user = make_user(role)
     client = signed_in(user=user)
     values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1, "person": user.pk}
-    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": user}
+    values["front"] = "uk"
+    subjects = {"stories": story, "reports": case, "pictures": picture, "staff": user, "fronts": lists.HOME.page("uk")}
     for route, method, door in doors():
         subject = subjects[door.permission.split(".")[0]] if door.find else None
         if method != "GET" or not user.has_perm(door.permission, subject):

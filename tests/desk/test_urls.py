@@ -19,6 +19,9 @@ from lxml import html
 from strichka.baking import press
 from strichka.desk.urls import pages
 from strichka.document import build
+from strichka.fronts.domain.arrange import arrange
+from strichka.fronts.enums import Region
+from strichka.fronts.layout import Layout, Placed
 from strichka.income.models import Banner
 from strichka.paper.models import Text
 from strichka.pictures.models import Picture
@@ -27,10 +30,12 @@ from strichka.sources.models import Source
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry, Browser, User
 from strichka.staff.register import ReadOnlyRegister, Register
+from strichka.stories import lists
 from strichka.stories.domain.spike import spike
 from strichka.stories.domain.submit import submit
 from strichka.stories.enums import Kind, State
 from strichka.stories.fields.declared import FIELDS
+from strichka.stories.lists import ListPage
 from strichka.stories.models import Step, Story
 from tests.desk.desk import make_case
 from tests.desk.test_doors import path_of
@@ -51,6 +56,7 @@ class Newsroom:
     unseen: Picture
     person: User
     drafts: list[Story]
+    front: ListPage
     paper: dict[str, Any]
 
 
@@ -89,7 +95,15 @@ def build_newsroom() -> Newsroom:
     )  # fmt: skip
     case = make_case(story, "їде", "йде", comment="Отак.")
     Report.objects.filter(case=case).update(email=ADDRESS)
-    return Newsroom(story, case, seen, unseen, colleague(), drafts(), {})
+    return Newsroom(story, case, seen, unseen, colleague(), drafts(), planned_front(story), {})
+
+
+def planned_front(story: Story) -> ListPage:
+    """The home page with an arrangement that stands and one whose time will come."""
+    front, layout = lists.HOME.page("uk"), Layout((Placed(story.public_id, Region.LEAD),))
+    arrange(page=front, layout=Layout(), base=0, by=None)
+    arrange(page=front, layout=layout, base=1, by=None, starts_at=timezone.now() + timedelta(hours=1))
+    return front
 
 
 def colleague() -> User:
@@ -161,6 +175,10 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "reopen": one(),
     "pin": one(section="", until=""),
     "unpin": one(section=""),
+    "arrange_front": lambda story: [{"number": 1, "placements": [{"story": story.public_id, "region": "lead"}]}],
+    "bring_front_back": one(number=0),
+    "cancel_front": one(number=2),
+    "preview_front": one(),
     "fix_case": one(text="йде", kind="correction", note="Ми помилилися."),
     "reject_case": one(note="Спам."),
     "not_an_error": one(note="Так і є."),
@@ -213,6 +231,8 @@ def subjects_of(name: str, newsroom: Newsroom) -> Iterator[tuple[Any, Story, dic
     elif "<slug:picture>" in path:
         for picture in (newsroom.seen, newsroom.unseen):
             yield picture, newsroom.story, {"picture": picture.public_id}
+    elif "<str:front>" in path:
+        yield newsroom.front, newsroom.story, {"front": newsroom.front.language}
     elif "<int:person>" in path:
         yield newsroom.person, newsroom.story, {"person": newsroom.person.pk}
     else:
@@ -260,7 +280,12 @@ def test_who_may_not_changes_nothing_that_is_public_and_who_may_leaves_a_line(
                 answer = send(client, name, path_of(route, **values), body)
                 taken = answer.status_code < 400
                 assert may or answer.status_code == 403, (name, answer.status_code)
-                assert (lines() > logged) == taken, (name, body, answer.status_code, answer.content[:300])
+                assert (lines() > logged) == (taken and door.changes), (
+                    name,
+                    body,
+                    answer.status_code,
+                    answer.content[:300],
+                )
                 done += taken
                 if is_editor and may:
                     transaction.savepoint_rollback(savepoint)
@@ -350,7 +375,7 @@ def test_no_page_of_the_desk_shows_a_readers_address_unasked(
 ) -> None:
     values = {
         "story": newsroom.story.public_id, "case": newsroom.case.pk, "picture": newsroom.seen.public_id, "number": 1,
-        "person": newsroom.person.pk,
+        "person": newsroom.person.pk, "front": "uk",
     }  # fmt: skip
     client = signed_in(role)
     paths = [path_of(f"desk/{entry.pattern}", **values) for entry in pages if "GET" in entry.callback.doors]  # type: ignore[union-attr]

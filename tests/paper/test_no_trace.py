@@ -16,13 +16,13 @@ from django.utils import timezone
 from strichka.baking import outbox, press
 from strichka.document import build
 from strichka.document.passage import passage_at
+from strichka.fronts.domain.pin import pin
 from strichka.server.live.live import Live
 from strichka.staff.errors import Refused
 from strichka.stories import addresses
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.create import create
 from strichka.stories.domain.kill import kill
-from strichka.stories.domain.pin import pin
 from strichka.stories.domain.spike import spike
 from strichka.stories.models import Card, Story, Thread
 from tests.factories import index_stories, make_section, make_user, publish_story

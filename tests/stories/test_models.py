@@ -11,7 +11,6 @@ from strichka.stories.models import (
     Card,
     Correction,
     Edition,
-    Pin,
     Section,
     Step,
     Story,
@@ -19,7 +18,7 @@ from strichka.stories.models import (
     StoryTopic,
 )
 from strichka.topics.models import Topic
-from tests.factories import make_section, make_story, publish_story
+from tests.factories import make_story, publish_story
 
 pytestmark = pytest.mark.django_db
 
@@ -101,14 +100,6 @@ def test_topics_and_bylines_stand_once():
     StoryTopic.objects.create(story=story, topic=topic)
     refused(lambda: StoryTopic.objects.create(story=story, topic=topic))
     refused(lambda: StoryByline.objects.create(story=story, byline=None, role=""))
-
-
-def test_a_front_holds_a_story_once():
-    story, section = publish_story(), make_section()
-    Pin.objects.create(story=story)
-    refused(lambda: Pin.objects.create(story=story))
-    Pin.objects.create(story=story, section=section)
-    refused(lambda: Pin.objects.create(story=story, section=section))
 
 
 def test_nobody_deletes_what_readers_saw():

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from strichka.baking import outbox
@@ -16,12 +17,14 @@ from strichka.demo.past import moment
 from strichka.document.passage import passage_of
 from strichka.document.schema import load as parse
 from strichka.document.steps import step_replacing, step_towards
+from strichka.fronts.domain.arrange import arrange
+from strichka.fronts.layout import Layout, Placed
 from strichka.staff.models import User
+from strichka.stories import lists
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.kill import kill
-from strichka.stories.domain.pin import pin
 from strichka.stories.domain.publish import publish
 from strichka.stories.domain.write import apply
 from strichka.stories.enums import EditionKind
@@ -101,7 +104,7 @@ class _Loader:
             self._link(key)
         for event in sorted(self._events(), key=lambda event: event.at):
             self._happen(event)
-        self._pins()
+        self._arrange()
         return self._stories
 
     def _ago(self, minutes: int | None) -> datetime:
@@ -208,8 +211,16 @@ class _Loader:
             self._write(story, [step_replacing(draft, passage_of(draft, old), new)])
         publish(story=story, by=self._editor, kind=edition["kind"], note=edition["note"])
 
-    def _pins(self) -> None:
-        for position, row in enumerate(self._newsroom["pins"]):
-            section = None if row["front"] == "home" else Section.objects.get(slug=row["front"])
-            until = self._now + timedelta(hours=row["hours"])
-            pin(story=self._stories[row["story"]], section=section, by=self._duty, until=until, position=position)
+    def _arrange(self) -> None:
+        """The home page, each placement with its end."""
+        placements = tuple(
+            Placed(
+                self._stories[row["story"]].public_id,
+                row["region"],
+                ends_at=self._now + timedelta(hours=row["hours"]),
+            )
+            for row in self._newsroom["front"]
+        )
+        with moment(self._now):
+            home = lists.HOME.page(settings.LANGUAGE_CODE)
+            arrange(page=home, layout=Layout(placements), base=0, by=self._duty)

@@ -28,11 +28,15 @@ Finder = Callable[[str], Any]
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Who may come in, and by which finder the subject in the URL is known (``None``: there is none)."""
+    """Who may come in, and by which finder the subject in the URL is known (``None``: there is none).
+
+    ``changes``: what is sent there is written down; not where it is only shown.
+    """
 
     permission: str
     find: Finder | None = None
     speaks_json: bool = False
+    changes: bool = True
 
 
 def person(request: HttpRequest) -> User:
@@ -41,9 +45,11 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def page(permission: str, *, find: Finder | None = None, method: str = "GET") -> Callable[[View], View]:
+def page(
+    permission: str, *, find: Finder | None = None, method: str = "GET", changes: bool = True
+) -> Callable[[View], View]:
     """A door to a page; ``find`` turns the last part of the URL into what the view gets."""
-    return _door(Door(permission, find), method)
+    return _door(Door(permission, find, changes=changes), method)
 
 
 def answers(permission: str, *, find: Finder | None = None, method: str = "POST") -> Callable[[View], View]:

@@ -64,3 +64,42 @@ def _of_verbs_and_suggestions() -> dict[str, str]:
         "alike_found": _("Do we have this already? {names}. Tab leads to it."),
         **{f"kind_{value}": str(label) for value, label in TopicKind.choices},
     }
+
+
+def of_fronts() -> dict[str, str]:
+    """Those of the room of a front."""
+    return {
+        "front_handle": _("Drag “{name}”"),
+        "front_up": _("Move “{name}” up"),
+        "front_down": _("Move “{name}” down"),
+        "front_moved": _("{name}: {region}, {place} of {count}"),
+        "front_placed": _("Placed: {name}, {region}"),
+        "front_removed": _("Taken off: {name}"),
+        "front_there": _("It is placed on this front already."),
+        "front_settings": _("Times, headline, picture"),
+        "front_from": _("From"),
+        "front_until": _("Until"),
+        "front_headline": _("Headline on this front"),
+        "front_picture": _("Picture on this front"),
+        "front_choose": _("Choose a picture"),
+        "front_own": _("The story’s own picture"),
+        "front_by": _("{by}, {at}"),
+        "front_starts": _("from {at}"),
+        "front_ends": _("until {at}"),
+        "front_gone": _("not published any more: the newest stands in its place"),
+        "front_number": _("How many stories"),
+        "front_published": _("Published. Readers have it."),
+        "front_planned": _("Planned."),
+        "front_kept": _("Your unpublished changes of before are here again."),
+        "front_news": _(
+            "A colleague has arranged this front: {by}, {at}. Your changes stay; publish to see what is new."
+        ),
+        "front_theirs": _("Take theirs"),
+        "front_mine": _("Put mine over it"),
+        "front_stands": _("stands now"),
+        "front_bring_back": _("Bring back"),
+        "front_brought_back": _("Brought back. Readers have it."),
+        "front_nobody": _("As it is when nobody arranges it"),
+        "front_cancel": _("Take the plan back"),
+        "front_newsroom": _("the newsroom"),
+    }

@@ -1,11 +1,14 @@
 """From what stands in a URL to the row behind it."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from strichka.pictures.models import Picture
 from strichka.reports.models import Case
 from strichka.staff.models import User
-from strichka.stories.models import Story
+from strichka.stories import addresses, lists
+from strichka.stories.lists import ListPage
+from strichka.stories.models import Section, Story
 
 
 def story(public_id: str) -> Story:
@@ -27,6 +30,16 @@ def whole_story(public_id: str) -> Story:
 def case(number: str) -> Case:
     joined = ("story", "story__section", "story__current_edition", "edition", "closed_by", "fixed_in")
     return get_object_or_404(Case.objects.select_related(*joined).defer("story__document"), pk=int(number))
+
+
+def front(name: str) -> ListPage:
+    """The home page of a language (``uk``), or a section's front (``uk:misto``)."""
+    language, _colon, slug = name.partition(":")
+    if language not in addresses.languages():
+        raise Http404(name)
+    return (
+        lists.SECTION.page(language, get_object_or_404(Section, slug=slug).slug) if slug else lists.HOME.page(language)
+    )
 
 
 def person(number: str) -> User:

@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 
 from strichka.desk import account as own
 from strichka.desk.cases import views as cases
+from strichka.desk.fronts import views as fronts
 from strichka.desk.people import passkeys
 from strichka.desk.people import views as people
 from strichka.desk.pictures import file_views as files
@@ -68,6 +69,13 @@ pages: list[URLPattern | URLResolver] = [
     path("people/<int:person>/link/", people.make_link, name="make_link"),
     path("people/<int:person>/sign-out/", people.sign_person_out, name="sign_person_out"),
     path("people/<int:person>/unlock/", people.unlock_person, name="unlock_person"),
+    path("fronts/", fronts.home_front, name="fronts"),
+    path("fronts/<str:front>/", fronts.front, name="front"),
+    path("fronts/<str:front>/state/", fronts.front_state, name="front_state"),
+    path("fronts/<str:front>/arrange/", fronts.arrange_front, name="arrange_front"),
+    path("fronts/<str:front>/bring-back/", fronts.bring_front_back, name="bring_front_back"),
+    path("fronts/<str:front>/cancel/", fronts.cancel_front, name="cancel_front"),
+    path("fronts/<str:front>/preview/", fronts.preview_front, name="preview_front"),
     path("readers/", readers.readers, name="readers"),
     path("readers/now/", readers.now, name="readers_now"),
     path("readers/export/", readers.export, name="export_readers"),

@@ -9,8 +9,9 @@ class PaperConfig(AppConfig):
     def ready(self) -> None:
         # Models are not there before.
         from strichka.baking import press  # noqa: PLC0415
+        from strichka.fronts import previews  # noqa: PLC0415
         from strichka.paper import receivers, routes  # noqa: PLC0415
-        from strichka.paper.pages import story  # noqa: PLC0415
+        from strichka.paper.pages import fronts, story  # noqa: PLC0415
         from strichka.stories.previews import PREVIEWS, Preview  # noqa: PLC0415
 
         press.RENDERERS.add(
@@ -24,4 +25,5 @@ class PaperConfig(AppConfig):
             )
         )
         PREVIEWS.add(Preview("paper", story.preview))
+        previews.PREVIEWS.add(previews.Preview("paper", fronts.preview))
         receivers.connect()

@@ -78,5 +78,4 @@ class Permission(StrEnum):
     UNSPIKE = "stories.unspike_story"
     EMBARGO = "stories.embargo_story"
     ADVERTISE = "stories.advertise_story"
-    PIN = "stories.pin_story"
     EXPORT_READERS = "stories.export_readers"

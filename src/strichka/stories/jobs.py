@@ -1,6 +1,6 @@
 """What the worker does for stories: importing the verbs registers their jobs."""
 
-from strichka.stories.domain import fold, pin, schedule
+from strichka.stories.domain import fold, schedule
 from strichka.stories.editions import live_check
 
-__all__ = ["fold", "live_check", "pin", "schedule"]
+__all__ = ["fold", "live_check", "schedule"]

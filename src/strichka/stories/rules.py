@@ -73,7 +73,6 @@ add_perm(Permission.SPIKE, is_editor | (is_writer & is_authors_draft))
 add_perm(Permission.UNSPIKE, is_editor | (is_writer & was_spiked_by_a_writer))
 add_perm(Permission.EMBARGO, is_editor | (is_writer & is_authors_draft & has_no_embargo))
 add_perm(Permission.ADVERTISE, is_editor | (is_writer & is_authors_draft & is_no_advertising))
-add_perm(Permission.PIN, is_editor)
 add_perm(Permission.EXPORT_READERS, is_editor)
 
 add_perm("stories", keeps_names)

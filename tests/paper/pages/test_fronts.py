@@ -2,19 +2,26 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from lxml import html
 
 from strichka.baking import press
 from strichka.document import build
+from strichka.fronts.domain.arrange import arrange
+from strichka.fronts.domain.pin import pin
+from strichka.fronts.enums import Region
+from strichka.fronts.layout import Block, Layout, Placed
+from strichka.fronts.models import Placement
 from strichka.income.keys import place
-from strichka.paper.pages.fronts import length
+from strichka.paper.pages.fronts import length, preview
 from strichka.stories import keys, lists
 from strichka.stories.domain.create import create
-from strichka.stories.domain.pin import pin
+from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from tests.factories import make_document, make_section, make_story, publish_story
 from tests.paper.reading import make_picture, make_topic, page, path_of, publish_with, set_fields, words
 
 pytestmark = pytest.mark.django_db
+QUERIES_AT_HOME, QUERIES_OF_SECTION = 17, 15
 NOON = timezone.now().replace(hour=10, minute=0, second=0, microsecond=0)
 
 
@@ -36,7 +43,7 @@ def test_fronts_take_the_same_queries_however_many_stories_they_show(count, djan
         story = publish_with(document, lead_picture=make_picture(number).public_id)
         pin(story=story, section=None, by=None, until=None)
     day = timezone.localtime(story.published_at).strftime("%Y/%m/%d")
-    counted = {"/": 10, "/polityka/": 6, f"/polityka/{day}/": 6}
+    counted = {"/": 12, "/polityka/": 6, f"/polityka/{day}/": 6}
     for path, queries in counted.items():
         with django_assert_num_queries(queries):
             assert isinstance(press.render(path), press.Page)
@@ -55,7 +62,8 @@ def test_what_editors_hold_comes_first_then_the_newest():
 def test_a_pin_whose_time_is_over_holds_nothing():
     old = published_at(NOON - timedelta(hours=3), "Найстаріша")
     published_at(NOON - timedelta(hours=1), "Найновіша")
-    pin(story=old, section=None, by=None, until=timezone.now() - timedelta(minutes=1))
+    pin(story=old, section=None, by=None, until=timezone.now() + timedelta(minutes=1))
+    Placement.objects.update(ends_at=timezone.now())
     assert words(page("/").find(".//article/h2")) == "Найновіша"
 
 
@@ -161,3 +169,107 @@ def test_a_section_s_block_at_home_shows_one_picture_and_it_comes_first():
     block = page("/").find(".//section[@class='block']")
     assert ["no-picture" in card.get("class") for card in block.iterfind(".//article")] == [False, True]
     assert len(block.findall(".//img")) == 1
+
+
+def arranged(*placed, blocks=(), page_of=None, base=0):
+    front = page_of or lists.HOME.page("uk")
+    return arrange(page=front, layout=Layout(placed, tuple(blocks)), base=base, by=None)
+
+
+def blocks_of(tree) -> dict[str, list[str]]:
+    return {
+        words(block.find("h2")): [words(link) for link in block.iterfind(".//h3/a")]
+        for block in tree.iterfind(".//section[@class='block']")
+    }
+
+
+def test_an_arranged_front_shows_every_story_in_one_place_with_the_words_and_picture_it_has_there():
+    topic = make_topic("mist", "Міст")
+    stories = [
+        publish_with(
+            make_document(f"Новина {number}"),
+            lead_picture=make_picture(number).public_id,
+            topics=["mist"] if number < 3 else [],
+        )
+        for number in range(7)
+    ]
+    own = make_picture(9)
+    ids = [story.public_id for story in stories]
+    arranged(
+        Placed(ids[0], Region.LEAD, headline="Своя назва", picture=own.public_id),
+        Placed(ids[4], Region.SECOND),
+        Placed(ids[5], Region.CHOICE),
+        blocks=[Block(topic.slug, 2)],
+    )
+    rendered = press.render("/")
+    assert {keys.topic("mist"), lists.TOPIC.page("uk", "mist").key, keys.picture(own.public_id)} <= rendered.reads
+    found = page("/")
+    lead = found.find(".//article[@class='lead']")
+    assert words(lead.find("h2")) == "Своя назва"
+    assert own.public_id in lead.find(".//img").get("src")
+    second = [words(link) for link in found.xpath(".//div[@class='second']//h3/a")]
+    assert second == ["Новина 4", "Новина 6", "Новина 3"]
+    assert blocks_of(found) == {"Вибір редакції": ["Новина 5"], "Міст": ["Новина 2", "Новина 1"]}
+    assert headlines(found) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_arranged_front_takes_the_same_queries_however_much_is_placed(count, django_assert_num_queries):
+    make_topic("mist", "Міст")
+    placed = []
+    for number in range(count):
+        document = build.new_document(headline=f"Новина {number}", blocks=[build.paragraph("Текст.")])
+        story = publish_with(document, lead_picture=make_picture(number).public_id, topics=["mist"])
+        placed.append(Placed(story.public_id, Region.CHOICE, picture=make_picture(number + 5).public_id))
+    publish_with(make_document("Ще"), topics=["mist"])
+    section = lists.SECTION.page("uk", "polityka")
+    for front in (lists.HOME.page("uk"), section):
+        arranged(*placed, blocks=[Block("mist", 2)], page_of=front)
+    for path, queries in {"/": QUERIES_AT_HOME, "/polityka/": QUERIES_OF_SECTION}.items():
+        with django_assert_num_queries(queries):
+            assert isinstance(press.render(path), press.Page)
+
+
+def test_whatever_has_become_of_what_is_placed_readers_see_the_newest_and_never_an_empty_front():
+    old = [published_at(NOON - timedelta(hours=number + 3), f"Новина {number}") for number in range(5)]
+    now = timezone.now()
+    times = [{"ends_at": now + timedelta(hours=1)}, {"begins_at": now + timedelta(hours=1)}, {}, {}, {}]
+    regions = [Region.LEAD, Region.LEAD, Region.LEAD, Region.SECOND, Region.CHOICE]
+    arranged(*(Placed(one.public_id, region, **at) for one, region, at in zip(old, regions, times, strict=True)))
+    Placement.objects.filter(story=old[0]).update(ends_at=now)
+    for story in old[2:]:
+        kill(story=story, by=None, note="Неправда.")
+    found = page("/")
+    assert words(found.find(".//article/h2")) == "Новина 0"
+    assert headlines(found) == ["Новина 1"]
+    kill(story=old[0], by=None, note="Неправда.")
+    assert words(page("/").find(".//article/h2")) == "Новина 1"
+
+
+@pytest.mark.parametrize("path", ["/", "/polityka/"])
+def test_a_front_of_which_all_stories_are_advertising_is_not_empty(path):
+    publish_with(make_document("Знижки"), kind="advertising", advertising_mark="advertising")
+    found = page(path)
+    assert (headlines(found), found.find(".//article")) == (["Знижки"], None)
+
+
+def test_a_preview_shows_what_nobody_has_published_as_of_another_time_and_no_script():
+    one, two = published_at(NOON, "Перша"), published_at(NOON - timedelta(hours=1), "Друга")
+    begins = timezone.now() + timedelta(hours=1)
+    layout = Layout((Placed(two.public_id, Region.LEAD, begins_at=begins),))
+    for front in (lists.HOME.page("uk"), lists.SECTION.page("uk", "polityka")):
+        leads = [
+            html.document_fromstring(preview(front, layout, at)).find(".//article/h2")
+            for at in (timezone.now(), begins)
+        ]
+        assert [words(lead) for lead in leads] == ["Перша", "Друга"]
+        assert "<script" not in preview(front, layout, begins)
+    assert words(page("/").find(".//article/h2")) == one.headline
+
+
+def test_a_section_s_front_has_blocks_too():
+    make_topic("mist", "Міст")
+    publish_with(make_document("Зі світу"), section="svit", topics=["mist"])
+    publish_with(make_document("Політика"))
+    arranged(blocks=[Block("mist", 3)], page_of=lists.SECTION.page("uk", "polityka"))
+    assert blocks_of(page("/polityka/")) == {"Міст": ["Зі світу"]}

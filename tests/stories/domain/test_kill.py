@@ -3,15 +3,16 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from strichka.baking.models import Touch
+from strichka.fronts.domain.pin import pin
+from strichka.fronts.models import Placement
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from strichka.stories import gate, signals
 from strichka.stories.domain.kill import kill
-from strichka.stories.domain.pin import pin
 from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.submit import submit
-from strichka.stories.models import Card, Edition, Pin
+from strichka.stories.models import Card, Edition
 from tests.factories import make_section, make_story, make_user, planned, publish_story
 from tests.stories.changing import set_field
 
@@ -70,7 +71,7 @@ def test_pins_and_plans_go_with_a_withdrawn_story():
     schedule(story=story, by=None, at=timezone.now() + timezone.timedelta(hours=1))
     kill(story=story, by=None, note="Неправда.")
     story.refresh_from_db()
-    assert (Pin.objects.count(), planned().count(), story.scheduled_for) == (0, 0, None)
+    assert (Placement.objects.count(), planned().count(), story.scheduled_for) == (0, 0, None)
 
 
 def test_translations_are_baked_again_without_the_withdrawn_one():

@@ -67,8 +67,11 @@ def stories(request: HttpRequest) -> HttpResponse:
 
 @answers(Permission.VIEW, method="GET")
 def published(request: HttpRequest) -> HttpResponse:
-    """Stories that readers see, for lists of related ones."""
-    matching = search.newest(Story.objects.exclude(card=None), _typed(request), scope=Scope.PUBLIC, limit=MOST)
+    """Stories that readers see, for lists of related ones and for fronts; of one ``language`` if asked so."""
+    rows = Story.objects.exclude(card=None)
+    if language := request.GET.get("language", "").replace("\x00", ""):
+        rows = rows.filter(card__language=language)
+    matching = search.newest(rows, _typed(request), scope=Scope.PUBLIC, limit=MOST)
     cards = Card.objects.in_bulk([one.pk for one in matching])
     public = [cards[one.pk] for one in matching if one.pk in cards]
     return _answer({"slug": one.public_id, "name": one.headline, "at": moment(one.published_at)} for one in public)

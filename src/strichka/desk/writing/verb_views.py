@@ -12,10 +12,11 @@ from strichka.desk.doors import answers, body_of, person, text_in
 from strichka.desk.troubles import not_baked
 from strichka.desk.writing import writing_page
 from strichka.document.schema import load
+from strichka.fronts.domain.pin import pin, unpin
+from strichka.fronts.enums import ARRANGE
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value, wrong_value
 from strichka.stories.domain.kill import kill
-from strichka.stories.domain.pin import pin, unpin
 from strichka.stories.domain.publish import publish, refuse_unready
 from strichka.stories.domain.reopen import reopen
 from strichka.stories.domain.schedule import refuse_time, schedule
@@ -91,14 +92,14 @@ def reopen_story(request: HttpRequest, story: Story) -> HttpResponse:
     return _done(story)
 
 
-@answers(Permission.PIN, find=subjects.story)
+@answers(ARRANGE, find=subjects.story)
 def pin_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     pin(story=story, section=_section_in(body), by=person(request), until=moment_in(body, "until"))
     return _done(story)
 
 
-@answers(Permission.PIN, find=subjects.story)
+@answers(ARRANGE, find=subjects.story)
 def unpin_story(request: HttpRequest, story: Story) -> HttpResponse:
     unpin(story=story, section=_section_in(body_of(request)), by=person(request))
     return _done(story)

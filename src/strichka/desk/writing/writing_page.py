@@ -13,6 +13,8 @@ from strichka.desk.pictures import files
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
 from strichka.document.schema import VERSION
+from strichka.fronts.current import placements_of
+from strichka.fronts.enums import ARRANGE
 from strichka.languages.registry import language as spoken
 from strichka.lib import clock
 from strichka.reports.enums import CaseState
@@ -39,7 +41,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "live_check": live_checks.of_story(story),
         "cases": Case.objects.filter(story=story, state=CaseState.OPEN).order_by("pk")[:5],
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
-        "pins": list(story.pins.current(at=timezone.now()).select_related("section")) if may["pin"] else [],
+        "pins": placements_of(story, at=timezone.now()) if may["pin"] else [],
         "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],
         "pin_places": pin_places() if may["pin"] else [],
     }
@@ -75,7 +77,7 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "spike": may(Permission.SPIKE) and unpublished,
         "unspike": may(Permission.UNSPIKE) and story.state == State.SPIKED,
         "kill": may(Permission.KILL) and story.state == State.LIVE,
-        "pin": may(Permission.PIN) and gate.may_show(story, at=timezone.now()),
+        "pin": by.has_perm(ARRANGE) and gate.may_show(story, at=timezone.now()),
     }
 
 

@@ -4,13 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from strichka.baking import outbox
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import planned, signals
 from strichka.stories.domain.lock import lock
-from strichka.stories.domain.pin import front
 from strichka.stories.editions.issue import withdraw
 from strichka.stories.enums import Permission, State
 from strichka.stories.models import Story
@@ -33,8 +31,6 @@ def kill(*, story: Story, by: User | None, note: str) -> None:
         row.state, row.killed_at, row.kill_note, row.scheduled_for = State.KILLED, timezone.now(), note.strip(), None
         row.save()
         withdraw(row, by)
-        outbox.touch([front(held.section, held.language) for held in row.pins.select_related("section")])
-        row.pins.all().delete()
         planned.cancel(row)
         record(by=by, action="kill", subject=row.public_id, note=note)
         transaction.on_commit(partial(signals.killed.send, Story, story=row, by=by), robust=True)

@@ -4,7 +4,6 @@ from strichka.stories.models.byline import Byline, BylineKey
 from strichka.stories.models.card import Card, CardByline, CardTopic
 from strichka.stories.models.edition import Correction, Edition
 from strichka.stories.models.origin import Origin
-from strichka.stories.models.pin import Pin
 from strichka.stories.models.section import RESERVED_SLUGS, Section
 from strichka.stories.models.steps import Checkpoint, Step
 from strichka.stories.models.story import Story, StoryByline, StorySource, StoryTopic
@@ -23,7 +22,6 @@ __all__ = [
     "Correction",
     "Edition",
     "Origin",
-    "Pin",
     "Section",
     "Step",
     "Story",

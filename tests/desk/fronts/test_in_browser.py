@@ -1,0 +1,62 @@
+"""The room of a front in a real Chromium: placed, ordered by keys, looked at, published, read."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from strichka.baking import press
+from strichka.fronts.current import current_arrangement
+from strichka.fronts.layout import read
+from strichka.stories import lists
+from tests.factories import publish_story
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def place(page: Page, words: str, region: str) -> None:
+    page.get_by_label("Where to").select_option(region)
+    page.get_by_role("combobox", name="Place a story").fill(words)
+    page.get_by_role("option", name=words).click()
+
+
+def headlines(page: Page, region: str) -> list[str]:
+    return page.locator(f"[data-region='{region}'] b").all_text_contents()
+
+
+def test_a_front_is_arranged_by_keys_and_by_drag_seen_in_the_preview_published_and_brought_back(
+    colleague: Callable[..., Page],
+) -> None:
+    for words in ("Найстаріша", "Середня", "Найновіша"):
+        publish_story(headline=words)
+    page = colleague(path="/desk/fronts/", viewport={"width": 1280, "height": 1400})
+    place(page, "Найстаріша", "second")
+    place(page, "Середня", "second")
+    page.get_by_role("button", name="Move “Середня” up").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("[data-announce]")).to_have_text("Середня: second row, 1 of 2")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("[data-announce]")).to_have_text("Середня: lead, 1 of 1")
+    assert (headlines(page, "lead"), headlines(page, "second")) == (["Середня"], ["Найстаріша"])
+    row = page.locator("[data-region='second'] li")
+    row.locator("summary").click()
+    row.get_by_label("Headline on this front").fill("Своя назва")
+    row.get_by_label("Headline on this front").blur()
+    page.locator("[data-region='second'] .grip").drag_to(page.locator("#region-choice"))
+    assert headlines(page, "choice") == ["Своя назва"]
+
+    framed = page.frame_locator("iframe")
+    expect(framed.locator("article.lead h2")).to_have_text("Середня")
+    expect(framed.locator("section.block").first).to_contain_text("Своя назва")
+    assert "Своя назва" not in press.render("/").content.decode()
+    page.keyboard.press("Control+Shift+P")
+    expect(page.locator("[data-publish] [data-said]")).to_have_text("Published. Readers have it.")
+    assert "Своя назва" in press.store().read("/").decode()
+    layout = read(current_arrangement(lists.HOME.page("uk"), at=timezone.now()))
+    assert [(one.region, one.headline) for one in layout.placements] == [("lead", ""), ("choice", "Своя назва")]
+
+    page.locator("[data-past] li").last.get_by_role("button", name="Bring back").click()
+    expect(page.locator("[data-publish] [data-said]")).to_have_text("Brought back. Readers have it.")
+    assert (headlines(page, "lead"), headlines(page, "choice")) == ([], [])
+    expect(framed.locator("article.lead h2")).to_have_text("Найновіша")
