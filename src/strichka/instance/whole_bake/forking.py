@@ -41,14 +41,18 @@ def fork(theirs: Iterable[socket.socket], ours: Iterable[socket.socket], work: W
         one = left.pop()
         number = os.fork()
         if not number:
-            with _ended():
-                signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever gives the orders ends, and we with it
-                for other in (*left, *ours):
-                    other.close()
-                work(one)
+            _be_new(one, (*left, *ours), work)
         one.close()
         numbers.append(number)
     return numbers
+
+
+def _be_new(one: socket.socket, others: Iterable[socket.socket], work: Work) -> None:
+    with _ended():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever gives the orders ends, and we with it
+        for other in others:
+            other.close()
+        work(one)
 
 
 def bury(numbers: Iterable[int]) -> None:
@@ -66,7 +70,7 @@ def _ended() -> Iterator[None]:
         yield
         code = 0
     except Exception:  # noqa: BLE001 - told like any that nobody catches
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

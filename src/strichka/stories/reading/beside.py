@@ -4,7 +4,7 @@ Pages that are baked together expect each other's rows (``baking/shared.py``).
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -82,33 +82,34 @@ def _addresses(paths: list[str]) -> dict[str, Address]:
     return {row.path: row for row in rows}
 
 
-def _editions(stories: list[int]) -> dict[Hashable, list[EditionRow]]:
+def _editions(stories: list[int]) -> dict[int, list[EditionRow]]:
     columns = ("story_id", "number", "at", "kind", "note", "fields__lead_caption")
     rows = Edition.objects.filter(story_id__in=stories).order_by("-number").values_list(*columns)
     return _grouped((story, EditionRow(*row)) for story, *row in rows)
 
 
-def _corrections(stories: list[int]) -> dict[Hashable, list[Correction]]:
+def _corrections(stories: list[int]) -> dict[int, list[Correction]]:
     rows = Correction.objects.filter(edition__story__in=stories).select_related("edition").order_by("-at", "-pk")
     return _grouped((row.edition.story_id, row) for row in rows.defer("edition__document", "edition__since"))
 
 
-def _families(origins: list[int]) -> dict[Hashable, list[Translation]]:
+def _families(origins: list[int]) -> dict[int, list[Translation]]:
     # By a subquery: an OR over two tables would walk through all cards.
     family = Story.objects.filter(translation_of_id__in=origins) | Story.objects.filter(pk__in=origins)
     cards = Card.objects.filter(story__in=family.order_by().values("pk")).order_by("language", "pk")
     rows = cards.values_list("story__translation_of_id", "story_id", "public_id", "language", "path")
-    return _grouped((origin or row[0], Translation(*row)) for origin, *row in rows)
+    found: Iterable[list[Any]] = map(list, rows)
+    return _grouped((origin or row[0], Translation(*row)) for origin, *row in found)
 
 
-def _threads(language: str, stories: list[int]) -> dict[Hashable, list[tuple[str, str]]]:
+def _threads(language: str, stories: list[int]) -> dict[int, list[tuple[str, str]]]:
     rows = Thread.stories.through.objects.filter(story_id__in=stories, thread__language=language).order_by("thread_id")
     named = rows.values_list("story_id", "thread__slug", "thread__name")
     return _grouped((story, (slug, name)) for story, slug, name in named)
 
 
-def _grouped(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Hashable, list[Any]]:
-    groups: defaultdict[Hashable, list[Any]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+    groups: defaultdict[int, list[Any]] = defaultdict(list)
     for key, row in pairs:
         groups[key].append(row)
     return dict(groups)
