@@ -151,7 +151,9 @@ def test_of_an_hour_that_comes_twice_either_is_chosen(colleague: Callable[..., P
     control, said = page.locator("#f-embargoed_until"), page.locator('[data-field="embargoed_until"] [data-said]')
     control.fill("2030-10-27T03:30")
     control.blur()
-    said.get_by_label("the first, UTC+3").click()  # answered, the question goes away: nothing is left to be seen checked
+    said.get_by_label(
+        "the first, UTC+3"
+    ).click()  # answered, the question goes away: nothing is left to be seen checked
     expect(said).to_be_hidden()
     expect(control).to_have_value("2030-10-27T03:30")
     page.locator("summary", has_text="More").click()
