@@ -5,6 +5,7 @@ What stands here is alive by the words above it; take out what is named by now, 
 
 # Templates show it.
 _.narrowed
+_.planned_at
 _.ruled_out
 _.section_url
 _.signed_in

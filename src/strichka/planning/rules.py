@@ -14,7 +14,7 @@ from strichka.stories.rules import is_editor, is_keeper, is_writer
 
 @predicate
 def has_planned(user: Any, line: Any) -> bool:
-    return line is None or line.planned_by_id == user.pk
+    return line is None or line.planned_by == user
 
 
 @predicate

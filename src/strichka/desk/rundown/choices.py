@@ -1,6 +1,6 @@
 """What filters name: sections, departments, people and a topic, each asked for once a page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import get_language
@@ -21,7 +21,6 @@ class Choices:
     """The names for whoever asks (``me``); of what is unknown the id is `NOBODY`'s, so that it finds nothing."""
 
     me: User
-    _topics: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -56,8 +55,7 @@ class Choices:
 
     def topic(self, value: str) -> str:
         """The slug that somebody means by a slug, or by any form of a name."""
-        if value not in self._topics:
-            found = Topic.objects.filter(slug=value, merged_into=None).exists()
-            named = [] if found else naming.find(value, get_language() or "", 1)
-            self._topics[value] = named[0].topic.slug if named else value
-        return self._topics[value]
+        if not value or Topic.objects.filter(slug=value, merged_into=None).exists():
+            return value
+        named = naming.find(value, get_language() or "", 1)
+        return named[0].topic.slug if named else value

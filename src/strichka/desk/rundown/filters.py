@@ -72,7 +72,7 @@ class Filters:
         return replace(self, topic=topic)
 
     def on_stories(self, choices: Choices) -> Q:
-        """The condition on rows of stories, without that of their state and of words."""
+        """The condition on rows of stories, without that of their state and of words; ``topic`` is a slug here."""
         found = Q()
         if self.section:
             found &= Q(section=choices.section(self.section))
@@ -81,7 +81,7 @@ class Filters:
         if self.person:
             found &= _of_person(choices.person(self.person))
         if self.topic:
-            about = StoryTopic.objects.filter(story=OuterRef("pk"), topic__slug=choices.topic(self.topic))
+            about = StoryTopic.objects.filter(story=OuterRef("pk"), topic__slug=self.topic)
             found &= Q(Exists(about))
         return found
 

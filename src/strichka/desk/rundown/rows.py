@@ -1,7 +1,7 @@
 """The rows of the rundown with all that they show: a few queries for a page, however many rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet, Sum
@@ -88,9 +88,10 @@ def of_entries(entries: Sequence[Entry], lines: dict[int, PlannedLine]) -> list[
 
 
 def of_stories(stories: Sequence[Story]) -> list[Row]:
-    """Rows of stories that stand in no shift: of the whole archive, and of what was found by words."""
+    """Rows of stories in no shift, of the whole archive and of what was found by words, with their views of ever."""
     figures = Figures.of(stories)
-    return [of_story(story, figures, _group(story), ()) for story in stories]
+    rows = (of_story(story, figures, _group(story), ()) for story in stories)
+    return [replace(row, views=row.total) for row in rows]
 
 
 def _group(story: Story) -> str:

@@ -109,7 +109,8 @@ def _query(view: SavedView) -> dict[str, str]:
 
 def show(filters: Filters, choices: Choices, saved: Sequence[SavedView]) -> Screen:
     """What the filters ask for; the number of queries does not depend on how much that is."""
-    return _every_story(filters, choices) if filters.span == "list" else _of_shift(filters, choices, saved)
+    by_slug = filters.about(choices.topic(filters.topic))
+    return _every_story(by_slug, choices) if filters.span == "list" else _of_shift(by_slug, choices, saved)
 
 
 def _of_shift(filters: Filters, choices: Choices, saved: Sequence[SavedView]) -> Screen:

@@ -110,7 +110,7 @@ class Gathering:
         parts = [
             Q(changed_at__gte=start, changed_at__lt=end),
             Q(scheduled_for__gte=start, scheduled_for__lt=end),
-            Q(embargoed_until__gte=start, embargoed_until__lt=end, state__in=OPEN),
+            Q(embargoed_until__gte=start, embargoed_until__lt=end),
         ]
         if self.is_current:
             parts += [Q(state=State.READY), Q(pk__in=list(reasons))]

@@ -122,8 +122,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Save the filters of an address under a name."""
     choices = Choices(person(request))
     filters = Filters.read(request.POST)
-    if filters.topic:
-        filters = filters.about(choices.topic(filters.topic))
+    filters = filters.about(choices.topic(filters.topic))
     keep_view.keep_view(name=request.POST.get("name", ""), query=filters.of_view, by=person(request))
     messages.success(request, _("The view is saved."))
     return redirect(reverse("desk:stories") + filters.address())
