@@ -132,7 +132,7 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
 
 def kind_of(door: Any) -> str:
     permission = str(door.permission)
-    return permission if permission == "planning.keep_view" else permission.split(".")[0]
+    return permission if permission == "planning.keep_view" else permission.split(".", maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("role", Role.values)
