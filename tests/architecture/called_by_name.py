@@ -16,7 +16,6 @@ _.asked_at
 _.claimed_until
 _.closed_at
 _.closed_by
-_.created_by
 _.done_at
 _.focal_x
 _.focal_y
