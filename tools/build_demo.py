@@ -17,7 +17,7 @@ from tools.build_database import pack
 
 CONTENT = Path(ready_made.__file__).parent / "content"
 # What belongs to the running of an instance and not to its newsroom.
-PASSING = ("baking_ledgerentry", "django_session", "jobs_job", "reports_journalposition")
+PASSING = ("baking_ledgerentry", "baking_sighting", "django_session", "jobs_job", "reports_journalposition")
 
 
 def loaded(where: Path, now: datetime) -> Instance:

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "strichka.desk",
     "strichka.paper",
     "strichka.archive",
+    "strichka.planning",
     "strichka.reports",
     "strichka.syndication",
     "strichka.stories",

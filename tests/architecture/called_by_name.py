@@ -5,6 +5,7 @@ What stands here is alive by the words above it; take out what is named by now, 
 
 # Templates show it.
 _.narrowed
+_.planned_at
 _.ruled_out
 _.section_url
 _.signed_in
@@ -15,7 +16,6 @@ _.asked_at
 _.claimed_until
 _.closed_at
 _.closed_by
-_.created_by
 _.done_at
 _.focal_x
 _.focal_y

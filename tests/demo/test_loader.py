@@ -11,6 +11,7 @@ from strichka.document import contents
 from strichka.document.schema import load as parse
 from strichka.fronts.current import current_arrangement
 from strichka.fronts.layout import read
+from strichka.planning.models import Department, PlannedLine
 from strichka.reports.models import Case
 from strichka.stories import lists
 from strichka.stories.enums import EditionKind, State
@@ -131,3 +132,17 @@ def test_every_published_story_has_a_page_with_its_headline(loaded) -> None:
         page = press.render(card.path)
         assert isinstance(page, press.Page)
         assert escape(card.headline) in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_shift_is_planned_for_its_day_and_some_of_it_is_being_written(loaded) -> None:
+    today = PlannedLine.objects.filter(day="2026-11-22")
+    begun = {line.story.headline for line in today.filter(story__isnull=False)}
+    due = {f"{line.due_at:%M}" for line in PlannedLine.objects.filter(due_at__isnull=False)}
+
+    assert begun == {"Два міські пляжі можуть відкрити на місяць раніше", "Леонід Барський: «Пауза – це теж репліка»"}
+    assert today.filter(story=None).count() == 5
+    assert due <= {"00", "15", "30", "45"}
+    assert set(Department.objects.values_list("memberships__person__username", flat=True)) == {
+        "editor", "duty", "reporter", "chief"
+    }  # fmt: skip

@@ -1,7 +1,8 @@
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,6 +12,7 @@ from strichka.instance.folder import FolderError
 
 SCHEMA = """
 CREATE TABLE edition (at datetime, document text, note text);
+CREATE TABLE line (day date, due_at datetime);
 CREATE TRIGGER edition_stays BEFORE UPDATE ON edition BEGIN SELECT RAISE(ABORT, 'an edition is never changed'); END;
 """
 
@@ -27,13 +29,20 @@ def test_every_moment_moves_also_in_documents_and_in_what_is_never_changed(tmp_p
             ],
         )
 
-    ready_made.move(file, timedelta(days=1, minutes=3))
+        connection.execute("INSERT INTO line VALUES ('2026-11-22', '2026-11-22 12:15:00')")
+    built, now = (
+        datetime(2026, 11, day, 23, minute, tzinfo=ZoneInfo("Europe/Kyiv")) for day, minute in ((22, 50), (23, 53))
+    )
+
+    ready_made.move(file, built, now)
 
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT * FROM edition").fetchall() == [
             ("2026-11-23 12:03:00.000000", '{"at": "2026-11-23T14:10:00+02:00"}', "at 2026-11-22"),
             (None, None, ""),
         ]
+        # A day by the calendar, a deadline to its quarter of an hour.
+        assert connection.execute("SELECT * FROM line").fetchall() == [("2026-11-23", "2026-11-23 12:15:00.000000")]
         with pytest.raises(sqlite3.IntegrityError, match="never changed"):
             connection.execute("UPDATE edition SET note = ''")
 

@@ -16,7 +16,14 @@ from tests.factories import make_section, make_user
 pytestmark = pytest.mark.django_db
 
 NAMES = {"topics/topic", "sources/source", "stories/byline", "pictures/file"}
-EVERYTHING = NAMES | {"income/banner", "stories/section", "staff/user", "staff/auditentry", "paper/text"}
+EVERYTHING = NAMES | {
+    "income/banner",
+    "stories/section",
+    "staff/user",
+    "staff/auditentry",
+    "paper/text",
+    "planning/department",
+}
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from strichka.desk import doors as doors_of_desk
 from strichka.pictures.models import Picture
+from strichka.planning.domain.keep_view import keep_view
 from strichka.staff.enums import LETS_IN, Role
 from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
@@ -23,6 +24,7 @@ from strichka.topics.models import Topic
 from tests.desk.desk import make_case
 from tests.factories import make_story, make_user, publish_story
 from tests.options import options
+from tests.planning.planned import make_line
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +125,17 @@ def test_a_script_without_a_session_is_told_so_in_json() -> None:
         assert (answer.status_code, json.loads(answer.content)["error"]) == (401, "signed_out")
 
 
+def planned() -> tuple[dict[str, int], dict[str, Any]]:
+    """A line and somebody's view: their places in addresses, and they themselves by `kind_of` their doors."""
+    line, view = make_line(), keep_view(name="Моє", query="person=me", by=make_user())
+    return {"line": line.pk, "view": view.pk}, {"planning": line, "planning.keep_view": view}
+
+
+def kind_of(door: Any) -> str:
+    permission = str(door.permission)
+    return permission if permission == "planning.keep_view" else permission.split(".", maxsplit=1)[0]
+
+
 @pytest.mark.parametrize("role", Role.values)
 @pytest.mark.parametrize("live", [True, False])
 def test_a_role_without_the_permission_is_refused_and_changes_nothing(
@@ -134,11 +147,12 @@ def test_a_role_without_the_permission_is_refused_and_changes_nothing(
     user = make_user(role)
     client = signed_in(user=user)
     values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1, "person": user.pk}
-    values["front"] = "uk"
+    values |= (plan := planned())[0] | {"front": "uk"}
     subjects = {"stories": story, "reports": case, "pictures": picture, "staff": user, "fronts": lists.HOME.page("uk")}
+    subjects |= plan[1]
     refused = 0
     for route, method, door in doors():
-        subject = subjects[door.permission.split(".")[0]] if door.find else None
+        subject = subjects[kind_of(door)] if door.find else None
         may = user.has_perm(door.permission, subject) if door.find else user.has_perm(door.permission)
         if may:
             continue
@@ -161,10 +175,11 @@ def test_who_may_is_let_in(role: str, signed_in: Callable[..., Client]) -> None:
     user = make_user(role)
     client = signed_in(user=user)
     values = {"story": story.public_id, "case": case.pk, "picture": picture.public_id, "number": 1, "person": user.pk}
-    values["front"] = "uk"
+    values |= (plan := planned())[0] | {"front": "uk"}
     subjects = {"stories": story, "reports": case, "pictures": picture, "staff": user, "fronts": lists.HOME.page("uk")}
+    subjects |= plan[1]
     for route, method, door in doors():
-        subject = subjects[door.permission.split(".")[0]] if door.find else None
+        subject = subjects[kind_of(door)] if door.find else None
         if method != "GET" or not user.has_perm(door.permission, subject):
             continue
         answer = client.get(path_of(route, **values))

@@ -25,6 +25,8 @@ from strichka.fronts.layout import Layout, Placed
 from strichka.income.models import Banner
 from strichka.paper.models import Text
 from strichka.pictures.models import Picture
+from strichka.planning.domain.keep_view import keep_view
+from strichka.planning.models import PlannedLine, SavedView
 from strichka.reports.models import Case, Report
 from strichka.sources.models import Source
 from strichka.staff.enums import Role
@@ -41,6 +43,7 @@ from tests.desk.desk import make_case
 from tests.desk.test_doors import path_of
 from tests.factories import make_story, make_user
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields
+from tests.planning.planned import make_department, make_line
 from tests.staff.test_triggers import remake
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +60,8 @@ class Newsroom:
     person: User
     drafts: list[Story]
     front: ListPage
+    line: PlannedLine
+    view: SavedView
     paper: dict[str, Any]
 
 
@@ -80,6 +85,7 @@ def build_newsroom() -> Newsroom:
     make_topic("mist", "Міст")
     make_byline("olena", "Олена Кравець")
     Source.objects.create(slug="kyodo", name="Kyodo", kind="agency")
+    make_department()
     Text.objects.create(place="about", language="uk", title="Про нас", body="Ми газета.")
     seen, unseen = make_picture(1, alt="Міст", credit="Getty"), make_picture(2, alt="Парк")
     paragraphs = [build.paragraph("Міст їде через річку."), build.picture(seen.public_id, caption="Підпис")]
@@ -95,7 +101,10 @@ def build_newsroom() -> Newsroom:
     )  # fmt: skip
     case = make_case(story, "їде", "йде", comment="Отак.")
     Report.objects.filter(case=case).update(email=ADDRESS)
-    return Newsroom(story, case, seen, unseen, colleague(), drafts(), planned_front(story), {})
+    person = colleague()
+    view = keep_view(name="Моє", query="person=me", by=make_user())
+    line = make_line("Засідання ради", person)
+    return Newsroom(story, case, seen, unseen, person, drafts(), planned_front(story), line, view, {})
 
 
 def planned_front(story: Story) -> ListPage:
@@ -192,6 +201,15 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "make_link": one(),
     "sign_person_out": one(),
     "unlock_person": one(),
+    "bulk": lambda story: [{"do": "ready", "row": f"story-{story.public_id}"}],
+    "keep_view": one(name="Моє", person="me"),
+    "drop_view": one(),
+    "plan_line": one(headline="Засідання ради"),
+    "change_line": one(headline="Сесія ради", version="0"),
+    "begin_line": one(),
+    "drop_line": one(),
+    "restore_line": one(),
+    "see_notices": one(),
 }
 
 
@@ -235,6 +253,11 @@ def subjects_of(name: str, newsroom: Newsroom) -> Iterator[tuple[Any, Story, dic
         yield newsroom.front, newsroom.story, {"front": newsroom.front.language}
     elif "<int:person>" in path:
         yield newsroom.person, newsroom.story, {"person": newsroom.person.pk}
+    elif "<int:line>" in path:
+        newsroom.line.refresh_from_db()
+        yield newsroom.line, newsroom.story, {"line": newsroom.line.pk}
+    elif "<int:view>" in path:
+        yield newsroom.view, newsroom.story, {"view": newsroom.view.pk}
     else:
         yield None, newsroom.story, {}
 
@@ -375,7 +398,7 @@ def test_no_page_of_the_desk_shows_a_readers_address_unasked(
 ) -> None:
     values = {
         "story": newsroom.story.public_id, "case": newsroom.case.pk, "picture": newsroom.seen.public_id, "number": 1,
-        "person": newsroom.person.pk, "front": "uk",
+        "person": newsroom.person.pk, "front": "uk", "line": newsroom.line.pk, "view": newsroom.view.pk,
     }  # fmt: skip
     client = signed_in(role)
     paths = [path_of(f"desk/{entry.pattern}", **values) for entry in pages if "GET" in entry.callback.doors]  # type: ignore[union-attr]

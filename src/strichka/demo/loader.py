@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from strichka.baking import outbox
-from strichka.demo import letters, register_rows
+from strichka.demo import letters, register_rows, shift_plan
 from strichka.demo.notation import Notation, References
 from strichka.demo.past import moment
 from strichka.document.passage import passage_of
@@ -69,6 +69,7 @@ def _load(now: datetime, folder: Path, renditions: register_rows.Renditions) -> 
     sources = {row["slug"]: (row["kind"], row["name"]) for row in newsroom["sources"]}
     with transaction.atomic():
         stories = _Loader(References(sources, pictures, {}, attached), newsroom, now).load(written)
+    shift_plan.load(json.loads((content / "plan.json").read_text("utf-8")), stories, now)
     letters.send(json.loads((content / "errors.json").read_text("utf-8")), stories, now)
 
 

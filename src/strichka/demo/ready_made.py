@@ -4,11 +4,11 @@ import json
 import re
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from strichka.instance import database, folder
 from strichka.instance.errors import InstanceError
@@ -47,18 +47,25 @@ def _make(where: Path) -> None:
         for name in ("originals", "paper"):
             shutil.copytree(BUILT / name, instance.data / name)
         about = json.loads((BUILT / ABOUT).read_text("utf-8"))
-        move(instance.database_file, timedelta(seconds=round(time.time() - about["at"])))
+        zone = ZoneInfo(instance.text("site.time_zone"))
+        move(instance.database_file, datetime.fromtimestamp(about["at"], zone), datetime.now(zone))
         (instance.data / ABOUT).write_text(json.dumps(about, ensure_ascii=False), "utf-8")
         part.rename(where)
     finally:
         folder.remove(part)
 
 
-def move(file: Path, by: timedelta) -> None:
-    """Move every moment in a SQLite database, so that what was published ten minutes before the build is so now."""
+def move(file: Path, built: datetime, now: datetime) -> None:
+    """Move every moment and day in a SQLite database: what was published ten minutes before the build is so now.
+
+    Both times stand on the newsroom's clock: its calendar says how many days a day is moved.
+    """
+    by, days = timedelta(seconds=round((now - built).total_seconds())), (now.date() - built.date()).days
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("PRAGMA synchronous=OFF")  # nothing is lost with a copy
         connection.create_function("moved", 1, lambda text: _moved(text, by), deterministic=True)
+        connection.create_function("moved_due", 1, lambda text: _moved_due(text, by), deterministic=True)
+        connection.create_function("moved_day", 1, lambda text: _moved_day(text, days), deterministic=True)
         connection.create_function("moved_inside", 1, lambda text: _moved_inside(text, by), deterministic=True)
         with _without_triggers(connection):
             _move_columns(connection)
@@ -77,10 +84,17 @@ def _without_triggers(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _move_columns(connection: sqlite3.Connection) -> None:
     for table, column, kind in _columns(connection):
-        if kind == "datetime":
-            connection.execute(f'UPDATE "{table}" SET "{column}" = moved("{column}") WHERE "{column}" IS NOT NULL')  # noqa: S608 - names from the schema
-        elif column in {"document", "step"}:
-            connection.execute(f'UPDATE "{table}" SET "{column}" = moved_inside("{column}")')  # noqa: S608
+        if mover := _mover(column, kind):
+            connection.execute(f'UPDATE "{table}" SET "{column}" = {mover}("{column}") WHERE "{column}" IS NOT NULL')  # noqa: S608 - names from the schema
+
+
+def _mover(column: str, kind: str) -> str:
+    """The function that moves a column's values; "" where there are no times in it."""
+    if column in {"document", "step"}:
+        return "moved_inside"
+    if kind == "datetime":
+        return "moved_due" if column == "due_at" else "moved"
+    return "moved_day" if kind == "date" else ""
 
 
 def _columns(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
@@ -92,14 +106,22 @@ def _columns(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     ]
 
 
+def _moved_due(text: str, by: timedelta) -> str:
+    """Deadlines are set for a quarter of an hour."""
+    at = datetime.fromisoformat(text) + by
+    return _moved((at - timedelta(minutes=at.minute % 15, seconds=at.second)).isoformat(), timedelta())
+
+
+def _moved_day(text: str, days: int) -> str:
+    return (date.fromisoformat(text) + timedelta(days=days)).isoformat()
+
+
 def _moved(text: str, by: timedelta) -> str:
     # As Django writes UTC into SQLite.
     return (datetime.fromisoformat(text) + by).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
-def _moved_inside(text: str | None, by: timedelta) -> str | None:
-    if text is None:
-        return None
+def _moved_inside(text: str, by: timedelta) -> str:
     return _MOMENT.sub(lambda match: match[1] + (datetime.fromisoformat(match[2]) + by).isoformat() + match[3], text)
 
 

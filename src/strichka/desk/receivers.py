@@ -1,4 +1,4 @@
-"""What the verbs have done is told to whoever has the story open; nobody listening is no error."""
+"""What the verbs have done is told to whoever has the story open, or the rundown; nobody listening is no error."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ from django.dispatch import receiver
 
 from strichka.baking.models import LiveCheck
 from strichka.baking.reads import Key
-from strichka.desk.channels import tell
+from strichka.desk.channels import tell, tell_rundown
 from strichka.desk.writing import controls, live_checks
+from strichka.planning import signals as plans
 from strichka.staff.models import User
 from strichka.stories import signals
 from strichka.stories.enums import State
@@ -24,6 +25,7 @@ def tell_steps(*, story_id: str, version: int, client: str, **_more: Any) -> Non
 def tell_field(*, story: Story, field: Field, value: Any, version: int, by: User | None, **_more: Any) -> None:
     news = {"field": field.name, "value": value, "version": version, "name": str(by or "")}
     tell(story.public_id, "fields", news | {"shown": controls.references_of(field, value)})
+    tell_rundown()
 
 
 @receiver(signals.published, dispatch_uid="desk.published")
@@ -49,3 +51,9 @@ def _tell_state(story: Story, by: User | None, **more: Any) -> None:
     words = {"field": "state", "value": story.state, "label": str(State(story.state).label), "name": str(by or "")}
     words["user"] = str(by.pk) if by else ""
     tell(story.public_id, "fields", words | more)
+    tell_rundown()
+
+
+@receiver(plans.changed, dispatch_uid="desk.plan_changed")
+def tell_plan(**_news: Any) -> None:
+    tell_rundown()

@@ -48,6 +48,9 @@ def of_scripts() -> dict[str, str]:
 
 def _of_verbs_and_suggestions() -> dict[str, str]:
     return {
+        "chosen": _("Chosen: {count}"),
+        "new_rows": _("New: {count}. Show"),
+        "new_order": _("The order has changed. Show"),
         "publish": _("Publish"),
         "schedule": _("Plan it"),
         "found": _("Found: {count}"),

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from strichka.pictures.models import Picture
+from strichka.planning.models import PlannedLine, SavedView
 from strichka.reports.models import Case
 from strichka.staff.models import User
 from strichka.stories import addresses, lists
@@ -48,3 +49,13 @@ def person(number: str) -> User:
 
 def picture(public_id: str) -> Picture:
     return get_object_or_404(Picture.objects.prefetch_related("renditions"), public_id=public_id)
+
+
+def line(number: str) -> PlannedLine:
+    joined = ("section", "department", "story", "planned_by")
+    rows = PlannedLine.objects.select_related(*joined).defer("story__document")
+    return get_object_or_404(rows.prefetch_related("assignments__person"), pk=int(number))
+
+
+def view(number: str) -> SavedView:
+    return get_object_or_404(SavedView, pk=int(number))

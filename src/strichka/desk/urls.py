@@ -17,6 +17,9 @@ from strichka.desk.people import views as people
 from strichka.desk.pictures import file_views as files
 from strichka.desk.pictures import views as pictures
 from strichka.desk.readers import views as readers
+from strichka.desk.rundown import bulk
+from strichka.desk.rundown import line_views as lines
+from strichka.desk.rundown import views as rundown
 from strichka.desk.stories import views as stories
 from strichka.desk.writing import history
 from strichka.desk.writing import lookup_views as lookup
@@ -28,7 +31,19 @@ from strichka.staff.forms import FirstPassword
 from strichka.staff.guard import acting
 
 pages: list[URLPattern | URLResolver] = [
-    path("", stories.stories, name="stories"),
+    path("", rundown.rundown, name="stories"),
+    path("rundown/stream/", rundown.stream, name="rundown_stream"),
+    path("rundown/bulk/", bulk.bulk, name="bulk"),
+    path("rundown/views/", rundown.keep, name="keep_view"),
+    path("rundown/views/<int:view>/drop/", rundown.drop, name="drop_view"),
+    path("plan/", lines.plan_line, name="plan_line"),
+    path("plan/notices/", lines.notices, name="notices"),
+    path("plan/notices/seen/", lines.see_notices, name="see_notices"),
+    path("plan/<int:line>/", lines.line_page, name="line"),
+    path("plan/<int:line>/change/", lines.change_line, name="change_line"),
+    path("plan/<int:line>/begin/", lines.begin_line, name="begin_line"),
+    path("plan/<int:line>/drop/", lines.drop_line, name="drop_line"),
+    path("plan/<int:line>/restore/", lines.restore_line, name="restore_line"),
     path("shortcuts/", own.shortcuts, name="shortcuts"),
     path("stories/new/", stories.new_story, name="new_story"),
     path("stories/<slug:story>/", writing.writing_room, name="write"),

@@ -56,6 +56,8 @@ class Listener:
                 return {"ok": True, **self._site.counts()}
             case "presence":
                 return {"ok": True, "people": self._site.hub.presence(str(message.get("channel")))}
+            case "presences":
+                return {"ok": True, "channels": self._site.hub.presences(str(message.get("prefix")))}
             case "event" if isinstance(message.get("channel"), str) and isinstance(message.get("event"), str):
                 clients = self._site.hub.broadcast(message["channel"], message["event"], message.get("data"))
                 return {"ok": True, "clients": clients}

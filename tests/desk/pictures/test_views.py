@@ -63,8 +63,8 @@ def test_the_grid_costs_the_same_however_many_pictures(
     for _number in range(count):
         make_picture(state=PictureState.READY)
     client = signed_in()
-    # Session, user, pictures, their renditions; open cases for the bar.
-    with django_assert_num_queries(5):
+    # Session, user, pictures, their renditions; open cases and notices for the bar.
+    with django_assert_num_queries(6):
         page = client.get("/desk/pictures/").content.decode()
     assert page.count('class="thumb"') == count
 

@@ -1,12 +1,9 @@
-"""The list of stories as its headlines."""
+"""The list of all stories as its headlines."""
 
-from strichka.desk.stories import listing
-from tests.factories import make_user
+from urllib.parse import urlencode
 
-
-def headlines(found: listing.Listing) -> list[str]:
-    return [row.story.headline for row in found.rows]
+from tests.desk.rundown.reading import headlines
 
 
-def listed(**filters: object) -> list[str]:
-    return headlines(listing.stories(listing.Filters(**filters), make_user()))  # type: ignore[arg-type]
+def listed(**filters: str) -> list[str]:
+    return headlines(urlencode({"span": "list"} | filters))

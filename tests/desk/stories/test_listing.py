@@ -12,7 +12,8 @@ from strichka.stories.domain.create import create
 from strichka.stories.domain.spike import spike
 from strichka.stories.models import Story
 from tests.desk.desk import make_case
-from tests.desk.stories.lists import headlines, listed
+from tests.desk.rundown.reading import headlines
+from tests.desk.stories.lists import listed
 from tests.factories import make_section, make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
@@ -73,12 +74,7 @@ def test_the_list_is_narrowed_by_state_section_and_person() -> None:
     publish_story(headline="Жива")
     assert listed(state="live") == ["Жива"]
     assert listed(section="misto") == ["Моя"]
-    assert headlines(listing.stories(listing.Filters(mine=True), me)) == ["Моя"]
-
-
-def test_filters_that_make_no_sense_are_ignored() -> None:
-    wanted = listing.Filters.read({"state": "x", "q": "\x00 міст ", "mine": "yes"})
-    assert (wanted.state, wanted.words, wanted.mine) == ("", "міст", False)
+    assert headlines("span=list&person=me", me) == ["Моя"]
 
 
 def test_open_cases_are_counted_by_story() -> None:
@@ -95,9 +91,10 @@ def test_the_list_costs_the_same_however_many_rows(
     for number in range(count):
         make_case(publish_story(headline=f"Новина {number}", by=make_user()), "міст")
     client = signed_in()
-    # Session, user; stories, their cases and views, sections for the filter; open cases for the bar.
-    with django_assert_num_queries(7):  # type: ignore[attr-defined]
-        page = client.get("/desk/").content.decode()
+    # Session, user; saved views, sections, departments and people for the filters; stories, cases, views of ever and
+    # of today; open cases and notices for the bar.
+    with django_assert_num_queries(12):  # type: ignore[attr-defined]
+        page = client.get("/desk/?span=list").content.decode()
     assert page.count('class="row-headline"') == count
 
 
@@ -110,7 +107,7 @@ def test_the_list_says_state_and_cases_in_words(signed_in: Callable[..., Client]
 
 
 def test_an_empty_list_says_how_to_begin(signed_in: Callable[..., Client]) -> None:
-    assert "Press n to begin." in signed_in().get("/desk/").content.decode()
+    assert "Press n to begin." in signed_in().get("/desk/?span=list").content.decode()
 
 
 def test_a_new_story_is_a_draft_in_the_writing_room(signed_in: Callable[..., Client]) -> None:

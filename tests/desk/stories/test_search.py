@@ -1,13 +1,12 @@
 from collections.abc import Callable
 
 import pytest
-from django.http import QueryDict
 from django.test import Client
 
 from strichka.desk import paging
-from strichka.desk.stories import listing
 from strichka.stories.domain import fields
-from tests.desk.stories.lists import headlines, listed
+from tests.desk.rundown.reading import headlines, shown
+from tests.desk.stories.lists import listed
 from tests.factories import index_stories, make_section, make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
@@ -17,21 +16,21 @@ def test_words_are_found_in_any_form_and_order_anywhere_in_the_text() -> None:
     make_story("Рух перекрили.", headline="Через Дніпро відкрили МІСТ")
     make_story(headline="Синоптики попереджають")
     index_stories()
-    assert listed(words="мостом дніпра перекривши") == []
-    assert listed(words="мостом дніпра перекрити") == ["Через Дніпро відкрили МІСТ"]
+    assert listed(q="мостом дніпра перекривши") == []
+    assert listed(q="мостом дніпра перекрити") == ["Через Дніпро відкрили МІСТ"]
 
 
 def test_a_word_that_is_only_begun_is_found_in_the_newest_headlines() -> None:
     make_story(headline="Через Дніпро відкрили міст")
     make_story(headline="Синоптики попереджають")
     index_stories()
-    assert listed(words="дніпром відкр") == listed(words="дніп") == ["Через Дніпро відкрили міст"]
+    assert listed(q="дніпром відкр") == listed(q="дніп") == ["Через Дніпро відкрили міст"]
 
 
 def test_a_story_is_found_by_its_id() -> None:
     story = make_story(headline="Новина")
     make_story(headline="Інша")
-    assert listed(words=story.public_id) == ["Новина"]
+    assert listed(q=story.public_id) == ["Новина"]
 
 
 def test_what_is_found_goes_on_page_by_page_without_a_repeat() -> None:
@@ -39,9 +38,9 @@ def test_what_is_found_goes_on_page_by_page_without_a_repeat() -> None:
     index_stories()
     pages, query = [], "?q=міст"
     while query:
-        found = listing.stories(listing.Filters.read(QueryDict(query[1:])), make_user())
-        pages.append(headlines(found))
-        query = found.older
+        results = shown(query[1:])
+        pages.append([row.headline for row in results.rows])
+        query = results.older
     assert [len(page) for page in pages] == [paging.PAGE, 2]
     assert {headline for page in pages for headline in page} == written
 
@@ -52,11 +51,11 @@ def test_drafts_and_published_stories_are_found_once_each_and_narrowed_by_the_fi
     ahead = publish_story(headline="Міст два")
     fields.change(story=ahead, field="ednote", value="Міст!", version=0, by=None)
     index_stories()
-    assert sorted(listed(words="міст")) == ["Міст два", "Міст один"]
-    assert listed(words="міст", state="live") == ["Міст два"]
-    assert listed(words="міст", section="misto") == ["Міст один"]
-    assert listed(words="міст", section="nowhere") == []
-    assert headlines(listing.stories(listing.Filters(words="міст", mine=True), me)) == ["Міст один"]
+    assert sorted(listed(q="міст")) == ["Міст два", "Міст один"]
+    assert listed(q="міст", state="live") == ["Міст два"]
+    assert listed(q="міст", section="misto") == ["Міст один"]
+    assert listed(q="міст", section="nowhere") == []
+    assert headlines("q=міст&person=me", me) == ["Міст один"]
 
 
 def test_nothing_found_says_what_to_try_and_offers_the_words_without_the_filters(

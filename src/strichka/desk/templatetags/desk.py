@@ -1,21 +1,25 @@
 """Small words for the desk's templates."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from strichka.desk.pictures import renditions
+from strichka.desk.rundown import screen
 from strichka.languages import dates
 from strichka.languages.registry import languages
 from strichka.lib import clock
 from strichka.pictures import attachments
 from strichka.pictures.domain import attach
 from strichka.pictures.models import Picture
+from strichka.planning.models import Assignment
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.staff.entrance import passkeys
@@ -25,6 +29,11 @@ from strichka.stories.enums import EditionKind, Kind, Label, State, Weight
 register = template.Library()
 
 MANY = 99
+_OTHER_STATES = {
+    "planned": lambda: _("planned"),
+    "scheduled": lambda: _("scheduled"),
+    "dropped": lambda: _("dropped"),
+}
 _ENUMS: dict[str, Any] = {"state": State, "kind": Kind, "weight": Weight, "label": Label, "edition": EditionKind}
 
 
@@ -72,6 +81,14 @@ def open_cases() -> str:
 
 
 @register.simple_tag(takes_context=True)
+def new_notices(context: dict[str, Any]) -> str:
+    """How much was assigned to who asks since they last looked, for the bar: empty for none."""
+    user = context["request"].user
+    count = len(Assignment.objects.filter(person=user.pk, seen_at=None).values_list("pk")[: MANY + 1])
+    return f"{MANY}+" if count > MANY else str(count or "")
+
+
+@register.simple_tag(takes_context=True)
 def passkey_obstacle(context: dict[str, Any]) -> str:
     """Why there are no passkeys at this address; empty where there are."""
     return passkeys.obstacle(context["request"])
@@ -81,6 +98,25 @@ def passkey_obstacle(context: dict[str, Any]) -> str:
 def word(value: str, kind: str) -> str:
     """The word for an enum's value: ``{{ story.state|word:"state" }}``."""
     return str(_ENUMS[kind](value).label)
+
+
+@register.filter
+def group_word(group: str) -> str:
+    """The heading over a part of the rundown."""
+    return screen.words()[group]
+
+
+@register.filter
+def group_state(group: str) -> str:
+    """The word beside a row of the rundown: a state, or what stands for it while readers cannot have it yet."""
+    return str(State(group).label) if group in State.values else _OTHER_STATES[group]()
+
+
+@register.filter
+def weekday(at: Any) -> str:
+    """«пн» of a date or a moment, in the user's language."""
+    date = timezone.localtime(at).date() if isinstance(at, datetime) else at
+    return str(WEEKDAYS_ABBR[date.weekday()])
 
 
 @register.filter

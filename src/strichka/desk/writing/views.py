@@ -1,10 +1,7 @@
 """The writing room and the wire between its editor and the authority over the draft."""
 
-import time
 from typing import Any
-from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -12,13 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from strichka.desk import script_texts, subjects
-from strichka.desk.channels import channel_of
+from strichka.desk.channels import channel_of, stream_url
 from strichka.desk.doors import answers, body_of, by_method, page, person, text_in
 from strichka.desk.writing import controls, editor_texts, extensions, writing_page
 from strichka.document.schema import VERSION
-from strichka.server.live import tickets
 from strichka.staff.errors import Refused
-from strichka.staff.models import User
 from strichka.stories import previews
 from strichka.stories.domain import write
 from strichka.stories.domain.fields import Asked, change_declared
@@ -27,8 +22,6 @@ from strichka.stories.fields.declared import FIELDS
 from strichka.stories.fields.field import Field
 from strichka.stories.models import Story
 
-# A ticket is for coming in; who reconnects later asks for a new one, and so signed-out colleagues drop out.
-TICKET_SECONDS = 300
 NEWEST_VERSION = 2**31 - 1
 
 
@@ -36,7 +29,7 @@ NEWEST_VERSION = 2**31 - 1
 def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
     context = writing_page.context(story, person(request)) | {
         "csrf": get_token(request),
-        "stream_url": stream_url(story, person(request)),
+        "stream_url": stream_url(channel_of(story.public_id), person(request)),
         "js_words": script_texts.of_scripts(),
         "editor_texts": editor_texts.in_users_language(),
         "editor_extensions": extensions.declared(get_language() or ""),
@@ -115,20 +108,7 @@ def document(request: HttpRequest, story: Story) -> HttpResponse:
 
 @answers(Permission.VIEW, find=subjects.story, method="GET")
 def stream(request: HttpRequest, story: Story) -> HttpResponse:
-    return JsonResponse({"url": stream_url(story, person(request))})
-
-
-def stream_url(story: Story, by: User) -> str:
-    """Where the story's events come from: the server holds streams, and lets in who has a ticket."""
-    channel = channel_of(story.public_id)
-    ticket = tickets.sign(
-        tickets.key_of(settings.INSTANCE) or settings.SECRET_KEY.encode(),
-        channel=channel,
-        user=str(by.pk),
-        name=str(by),
-        expires=int(time.time()) + TICKET_SECONDS,
-    )
-    return "/desk/stream/?" + urlencode({"channel": channel, "ticket": ticket})
+    return JsonResponse({"url": stream_url(channel_of(story.public_id), person(request))})
 
 
 @answers(Permission.WRITE, find=subjects.story)

@@ -1,7 +1,8 @@
 """The desk's event streams (server-sent events): transports in a set per channel, no task a client.
 
 Who comes in needs a ticket from the app. Whoever joins or leaves a channel is told to all in it by
-``event: presence`` with ``[{"user": …, "name": …}]``.
+``event: presence`` with ``[{"user": …, "name": …}]``; the channel `RUNDOWN` hears it of every channel, as
+``event: present`` with ``{"channel": …, "people": […]}``.
 """
 
 import json
@@ -11,7 +12,7 @@ from collections import Counter
 from typing import Any, Protocol
 
 from strichka.server.http import headers
-from strichka.server.live.tickets import Ticket, verify
+from strichka.server.live.tickets import RUNDOWN, Ticket, verify
 
 PATH = b"/desk/stream/"
 MOST_STREAMS = 2000
@@ -81,6 +82,10 @@ class Hub:
         ordered = sorted(people.items(), key=lambda item: (item[1], item[0]))
         return [{"user": user, "name": name} for user, name in ordered]
 
+    def presences(self, prefix: str) -> dict[str, list[dict[str, str]]]:
+        """Who listens to each channel whose name begins so."""
+        return {channel: self.presence(channel) for channel in self._channels if channel.startswith(prefix)}
+
     def broadcast(self, channel: str, event: str, data: Any) -> int:
         """Send an event to a channel; to how many clients."""
         name = event.replace("\r", " ").replace("\n", " ")
@@ -105,7 +110,10 @@ class Hub:
                 wire.abort()
 
     def _tell_presence(self, channel: str) -> None:
-        self.broadcast(channel, "presence", self.presence(channel))
+        people = self.presence(channel)
+        self.broadcast(channel, "presence", people)
+        if channel != RUNDOWN:
+            self.broadcast(RUNDOWN, "present", {"channel": channel, "people": people})
 
     def _send(self, channel: str, data: bytes) -> int:
         reached = 0

@@ -11,6 +11,7 @@ from strichka.options import Instance
 
 PURPOSE = b"strichka desk stream\0"
 MOST_CHARACTERS = 1000
+RUNDOWN = "rundown"  # the channel of whoever looks at the rundown
 
 
 @dataclass(frozen=True, slots=True)

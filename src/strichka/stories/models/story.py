@@ -99,6 +99,12 @@ class Story(models.Model):
             models.Index(fields=["state", "-changed_at", "-id"], name="story_desk_list"),
             models.Index(fields=["-changed_at", "-id"], name="story_desk_all"),
             models.Index(fields=["created_by", "state", "version", "-id"], name="story_begun_by"),
+            models.Index(
+                fields=["scheduled_for"], name="story_scheduled", condition=models.Q(scheduled_for__isnull=False)
+            ),
+            models.Index(
+                fields=["embargoed_until"], name="story_embargoed", condition=models.Q(embargoed_until__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,82 @@
+"""The form of a planned line: what was sent, to be read, or to be shown again where it cannot be taken."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from strichka.planning.domain.plan import LineValues
+from strichka.planning.models import Department, PlannedLine
+from strichka.staff.errors import Refused
+from strichka.staff.values import moment_value
+from strichka.stories.models import Section
+
+NEWEST_YEAR = 9000
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What somebody has written, as it was sent: it is shown again where it cannot be taken."""
+
+    headline: str = ""
+    day: str = ""
+    due: str = ""
+    section: str = ""
+    department: str = ""
+    ednote: str = ""
+    version: str = "0"
+    people: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Form":
+        names = ("headline", "day", "due", "section", "department", "ednote", "version")
+        sent = {name: request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n") for name in names}
+        people = [int(one) for one in request.POST.getlist("person") if one.isdecimal() and len(one) < 19]  # noqa: PLR2004
+        return cls(**sent, people=frozenset(people))
+
+    @classmethod
+    def showing(cls, line: PlannedLine) -> "Form":
+        return cls(
+            headline=line.headline,
+            day=line.day.isoformat(),
+            due=f"{timezone.localtime(line.due_at):%H:%M}" if line.due_at else "",
+            section=line.section.slug if line.section else "",
+            department=line.department.slug if line.department else "",
+            ednote=line.ednote,
+            version=str(line.version),
+            people=frozenset(one.person_id for one in line.assignments.all()),
+        )
+
+    def values(self) -> LineValues:
+        """Raises Refused where the day or the time is none."""
+        day = _day(self.day)
+        return LineValues(
+            headline=self.headline,
+            day=day,
+            due_at=_due(day, self.due),
+            section=Section.objects.filter(slug=self.section).first(),
+            department=Department.objects.filter(slug=self.department).first(),
+            ednote=self.ednote,
+        )
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text) if text else timezone.localdate()
+    except ValueError:
+        day = date.min
+    if not 1 < day.year < NEWEST_YEAR:
+        raise Refused("day", _("Choose a day."))
+    return day
+
+
+def _due(day: date, text: str) -> datetime | None:
+    """The deadline: a time of that day, on the newsroom's clock."""
+    if not text:
+        return None
+    at = moment_value(f"{day.isoformat()}T{text}")
+    if at is None:
+        raise Refused("due", _("Write the deadline as a time, for example 14:30."))
+    return at

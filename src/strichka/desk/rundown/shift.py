@@ -1,0 +1,155 @@
+"""A shift: its planned lines and its stories, in one order, with all that is counted of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.utils import timezone
+
+from strichka.desk.readers.readership import Period
+from strichka.desk.rundown.choices import Choices
+from strichka.desk.rundown.filters import Filters
+from strichka.desk.stories.listing import UNTOUCHED
+from strichka.planning.models import Assignment, PlannedLine
+from strichka.stories import attention
+from strichka.stories.attention import REASONS, Reason, Window
+from strichka.stories.enums import State
+from strichka.stories.models import Story
+
+# In the order in which they stand; a line that was dropped, and a story withdrawn, come last.
+GROUPS = ("planned", "draft", "ready", "scheduled", "live", "killed", "dropped")
+ATTENTION = "attention"
+OPEN = frozenset({State.DRAFT, State.READY})
+MOST = 2000  # lines, and stories, of a shift; a week of a large newsroom has fewer
+MISSED = timedelta(days=7)  # how long ago what was missed is still shown today
+EVERYTHING = Value(True, output_field=BooleanField())  # noqa: FBT003 - a value of the database
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the shift before it is looked up; ``order`` is its place among all: group, time, id.
+
+    ``is_in``: it belongs to the shift, and does not stand here only because it needs attention. ``fits``: for the
+    filters, and for each saved view, whether it passes.
+    """
+
+    kind: str
+    pk: int
+    group: str
+    order: tuple[int, int, int]
+    reasons: tuple[Reason, ...]
+    is_in: bool
+    fits: tuple[bool, ...]
+
+    def stands_under(self, state: str, at: int = 0) -> bool:
+        """Whether it is shown under a tab, by the filters at a place of ``fits``."""
+        if not self.fits[at]:
+            return False
+        if state == ATTENTION:
+            return bool(self.reasons)
+        return self.is_in and (self.group == state if state else self.group != "dropped")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    entries: list[Entry]
+    lines: dict[int, PlannedLine]
+    is_cut: bool
+
+    def under(self, state: str) -> list[Entry]:
+        return [one for one in self.entries if one.stands_under(state)]
+
+    def counts(self) -> dict[str, int]:
+        """How many stand under each tab; "" is all of them."""
+        return {state: len(self.under(state)) for state in ("", *GROUPS, ATTENTION)}
+
+    def count_of(self, view: Filters, at: int) -> int:
+        return sum(one.stands_under(view.state, at) for one in self.entries)
+
+
+@dataclass
+class Gathering:
+    """What a shift is made of: the period, the filters first and then those of the saved views."""
+
+    period: Period
+    every: Sequence[Filters]
+    choices: Choices
+    now: datetime = field(default_factory=timezone.now)
+
+    @property
+    def is_current(self) -> bool:
+        return self.period.first <= timezone.localdate(self.now) < self.period.end
+
+    @property
+    def window(self) -> Window:
+        start, end = self.period.bounds
+        return Window(min(start, self.now - MISSED) if self.is_current else start, end, min(self.now, end))
+
+    def shift(self) -> Shift:
+        reasons = attention.reasons(self.window)
+        lines, rows = list(self.lines()[: MOST + 1]), list(self._stories(reasons)[: MOST + 1])
+        entries = [self._of_line(one) for one in lines] + [self._of_story(row, reasons) for row in rows]
+        by_id = {line.pk: line for line in lines}
+        return Shift(sorted(entries, key=lambda one: one.order), by_id, max(len(lines), len(rows)) > MOST)
+
+    def lines(self) -> "QuerySet[PlannedLine]":
+        """Of the period; in the current one also what should have been begun before."""
+        open_lines = Q(story=None) | Q(story__state=State.SPIKED)
+        since = timezone.localdate(self.window.start) if self.is_current else self.period.first
+        not_over = Q(day__gte=self.period.first) | Q(dropped_at=None)
+        rows = PlannedLine.objects.filter(open_lines, not_over, day__gte=since, day__lt=self.period.end)
+        people = Prefetch("assignments", Assignment.objects.select_related("person").order_by("pk"))
+        return rows.select_related("section", "department", "story").defer("story__document").prefetch_related(people)
+
+    def _stories(self, reasons: Iterable[int]) -> "QuerySet[Story, Any]":
+        """Each part walks an index of its own; together they are one query."""
+        start, end = self.period.bounds
+        parts = [
+            Q(changed_at__gte=start, changed_at__lt=end),
+            Q(scheduled_for__gte=start, scheduled_for__lt=end),
+            Q(embargoed_until__gte=start, embargoed_until__lt=end),
+        ]
+        if self.is_current:
+            parts += [Q(state=State.READY), Q(pk__in=list(reasons))]
+        first, *others = map(self._part, parts)
+        return first.union(*others).order_by("-changed_at", "-pk")
+
+    def _part(self, condition: Q) -> "QuerySet[Story, Any]":
+        rows = Story.objects.filter(condition).exclude(state=State.SPIKED).exclude(UNTOUCHED).order_by()
+        flags = {f"fits_{at}": self._flag(one) for at, one in enumerate(self.every)}
+        plain = ("pk", "state", "changed_at", "published_at", "scheduled_for", "embargoed_until")
+        return rows.annotate(**flags).values_list(*plain, *flags)
+
+    def _flag(self, filters: Filters) -> Combinable:
+        condition = filters.on_stories(self.choices)
+        return ExpressionWrapper(condition, output_field=BooleanField()) if condition else EVERYTHING
+
+    def _of_line(self, line: PlannedLine) -> Entry:
+        group = "dropped" if line.dropped_at else "planned"
+        late = line.due_at is not None and line.due_at < self.now and group == "planned"
+        reasons = (REASONS["deadline"],) if late else ()
+        fits = tuple(one.fits(line, self.choices) for one in self.every)
+        due = line.due_at or datetime.combine(line.day, time.max, timezone.get_current_timezone())
+        order = (GROUPS.index(group), _number(due), line.pk)
+        return Entry("line", line.pk, group, order, reasons, is_in=True, fits=fits)
+
+    def _of_story(self, row: tuple[Any, ...], reasons: dict[int, list[Reason]]) -> Entry:
+        pk, state, changed_at, _published_at, scheduled_for, embargoed_until, *fits = row
+        goes_out = scheduled_for or embargoed_until
+        is_bound = state in OPEN and (scheduled_for or (embargoed_until and embargoed_until > self.now))
+        group = "scheduled" if is_bound else str(state)
+        number = _number(goes_out) if is_bound else -_number(changed_at)
+        start, end = self.period.bounds
+        moments = (changed_at, scheduled_for, embargoed_until if is_bound else None)
+        is_in = any(at is not None and start <= at < end for at in moments) or (
+            self.is_current and state == State.READY
+        )
+        order = (GROUPS.index(group), number, -pk)
+        return Entry("story", pk, group, order, tuple(reasons.get(pk, ())), is_in=is_in, fits=tuple(map(bool, fits)))
+
+
+def _number(at: datetime) -> int:
+    return int(at.timestamp() * 1_000_000)

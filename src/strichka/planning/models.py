@@ -1,0 +1,142 @@
+"""The plan of a shift: what is to be written, for when, by whom; departments; and what people look at.
+
+The words are those of IPTC's NewsML-G2 for planning items and the assignment of their coverage
+(https://iptc.org/std/NewsML-G2/guidelines/#planning).
+"""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from strichka.planning.enums import LineState
+from strichka.stories.enums import State
+
+LONGEST_HEADLINE = 300
+LONGEST_NOTE = 2000
+LONGEST_NAME = 60
+
+
+class Department(models.Model):
+    """A part of the newsroom with its people (відділ); what readers see is cut into sections."""
+
+    slug = models.SlugField(_("slug"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    translations = models.JSONField(_("translations"), default=dict, blank=True)
+    position = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+
+    class Meta:
+        verbose_name = _("department")
+        verbose_name_plural = _("departments")
+        ordering: ClassVar = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def name_in(self, language: str) -> str:
+        return str(self.translations.get(language) or self.name)
+
+
+class Membership(models.Model):
+    """Somebody works in a department."""
+
+    department = models.ForeignKey(Department, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["department", "person"], name="membership_once_a_department"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class PlannedLine(models.Model):
+    """What is to be written: a line of the plan, until a story is begun from it.
+
+    A line whose story was spiked is planned again.
+    """
+
+    headline = models.CharField(_("what"), max_length=LONGEST_HEADLINE)
+    ednote = models.TextField(_("ednote"), blank=True)
+    day = models.DateField(_("day"), help_text=_("The shift that it is for, on the newsroom's calendar."))
+    due_at = models.DateTimeField(_("deadline"), null=True)
+    section = models.ForeignKey("stories.Section", on_delete=models.PROTECT, null=True, related_name="+")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, null=True, related_name="lines")
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="Assignment", through_fields=("line", "person"), related_name="planned_lines"
+    )
+    story = models.OneToOneField("stories.Story", on_delete=models.PROTECT, null=True, related_name="planned_line")
+    version = models.PositiveIntegerField(default=0, help_text=_("How often it has been changed."))
+    planned_at = models.DateTimeField(auto_now_add=True)
+    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    dropped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("planned line")
+        verbose_name_plural = _("planned lines")
+        ordering: ClassVar = ["day", "due_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~models.Q(headline=""), name="line_says_something"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["day", "id"], name="line_by_day"),
+            models.Index(fields=["due_at"], name="line_due", condition=models.Q(due_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    @property
+    def state(self) -> LineState:
+        if self.dropped_at is not None:
+            return LineState.DROPPED
+        if self.story is not None and self.story.state != State.SPIKED:
+            return LineState.BEGUN
+        return LineState.PLANNED
+
+
+class Assignment(models.Model):
+    """Somebody is to write a planned line; until ``seen_at`` it is a notice to them."""
+
+    line = models.ForeignKey(PlannedLine, on_delete=models.CASCADE, related_name="assignments")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["line", "person"], name="assignment_once_a_person"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["person"], name="assignment_unseen", condition=models.Q(seen_at__isnull=True)),
+            models.Index(fields=["person", "-id"], name="assignment_of_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.line}"
+
+
+class SavedView(models.Model):
+    """The filters of the rundown that somebody keeps under a name; ``query`` is their part of the address."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
+    query = models.CharField(max_length=1000)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "name"], name="view_named_once_a_person"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="view_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,90 @@
+"""Why a story needs somebody's attention: each package declares the reasons that it knows of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Substr
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from strichka.baking.models import LiveCheck
+from strichka.lib.registry import Registry
+from strichka.stories import keys
+from strichka.stories.enums import State
+from strichka.stories.models import Story
+
+# A planned publication is the worker's within seconds, and readers have a page within a minute.
+PATIENCE = timedelta(minutes=2)
+SHOWN = (State.READY, State.LIVE)
+MOST = 300  # stories of one reason
+_SUBJECT = str(keys.story(""))
+
+Ids = QuerySet[Any, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What is looked at: what happened from ``start`` up to, but without, ``end``; and the time at which it is."""
+
+    start: datetime
+    end: datetime
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """``stories``: the ids of the stories that need attention for it, the newest first; the caller takes the first."""
+
+    name: str
+    label: Promise
+    stories: Callable[[Window], Ids]
+
+
+REASONS = Registry(Reason)
+
+
+def _overdue(window: Window) -> Ids:
+    """The time that was set for it has come, and it is not out."""
+    late = Story.objects.filter(scheduled_for__lt=window.now - PATIENCE)
+    return late.order_by("-scheduled_for").values_list("pk", flat=True)
+
+
+def _unseen(window: Window) -> Ids:
+    """What was published or withdrawn has not been seen at its addresses."""
+    newer = LiveCheck.objects.filter(subject=OuterRef("subject"), pk__gt=OuterRef("pk"))
+    asked = LiveCheck.objects.filter(seen_at=None, asked_at__gte=window.start, asked_at__lt=window.now - PATIENCE)
+    of_stories = asked.filter(~Exists(newer), subject__startswith=_SUBJECT)
+    stories = Story.objects.filter(public_id__in=of_stories.values(story=Substr("subject", len(_SUBJECT) + 1)))
+    return stories.order_by("-pk").values_list("pk", flat=True)
+
+
+def _illustrated(window: Window) -> "QuerySet[Story]":
+    """What readers see or soon will, changed within the window, with a lead picture."""
+    changed = Story.objects.filter(changed_at__gte=window.start, changed_at__lt=window.end, state__in=SHOWN)
+    return changed.filter(lead_picture__isnull=False).order_by("-changed_at")
+
+
+def _without_alt(window: Window) -> Ids:
+    return _illustrated(window).filter(lead_picture__alt="").values_list("pk", flat=True)
+
+
+def _without_credit(window: Window) -> Ids:
+    return _illustrated(window).filter(lead_credit="", lead_picture__credit="").values_list("pk", flat=True)
+
+
+REASONS.add(Reason("overdue", _("did not go out in time"), _overdue))
+REASONS.add(Reason("unseen", _("not seen by readers yet"), _unseen))
+REASONS.add(Reason("alt", _("picture without a description"), _without_alt))
+REASONS.add(Reason("credit", _("picture without a credit"), _without_credit))
+
+
+def reasons(window: Window) -> dict[int, list[Reason]]:
+    """By id of a story why it needs attention: a query a reason, of at most `MOST` rows."""
+    found: dict[int, list[Reason]] = {}
+    for reason in REASONS.values():
+        for story in reason.stories(window)[:MOST]:
+            found.setdefault(story, []).append(reason)
+    return found

@@ -1,0 +1,74 @@
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from strichka.baking.models import LiveCheck
+from strichka.stories import attention, keys
+from strichka.stories.attention import REASONS, Reason, Window
+from strichka.stories.models import Story
+from tests.factories import make_story, publish_story
+from tests.paper.reading import make_picture
+
+pytestmark = pytest.mark.django_db
+
+
+def window() -> Window:
+    now = timezone.now() + timedelta(minutes=10)
+    return Window(now - timedelta(days=1), now, now)
+
+
+def names(story: Story) -> list[str]:
+    return [reason.name for reason in attention.reasons(window()).get(story.pk, [])]
+
+
+def test_a_story_that_was_to_go_out_and_has_not_is_overdue() -> None:
+    story, later = make_story(), make_story()
+    Story.objects.filter(pk=story.pk).update(scheduled_for=timezone.now())
+    Story.objects.filter(pk=later.pk).update(scheduled_for=timezone.now() + timedelta(hours=1))
+    assert (names(story), names(later)) == (["overdue"], [])
+
+
+def test_an_edition_that_nobody_saw_at_its_address_is_unseen_until_a_newer_one_is_seen() -> None:
+    story = publish_story()
+    assert names(story) == ["unseen"]
+    LiveCheck.objects.create(subject=str(keys.story(story.public_id)), change="edition 2", seen_at=timezone.now())
+    assert names(story) == []
+
+
+def test_a_lead_picture_without_a_description_or_a_credit_is_missed_in_what_readers_see() -> None:
+    story, draft = publish_story(), make_story()
+    LiveCheck.objects.all().delete()
+    Story.objects.update(lead_picture=make_picture(1, alt="", credit=""))
+    assert (names(story), names(draft)) == (["alt", "credit"], [])
+    Story.objects.update(lead_credit="Фото: Getty")
+    assert names(story) == ["alt"]
+
+
+def test_what_was_changed_outside_the_window_is_not_looked_through() -> None:
+    story = publish_story()
+    old = timezone.now() - timedelta(days=3)
+    Story.objects.update(lead_picture=make_picture(1, alt="", credit=""), changed_at=old)
+    LiveCheck.objects.update(asked_at=old)
+    assert names(story) == []
+
+
+def test_a_package_adds_a_reason_of_its_own() -> None:
+    story = make_story()
+    mine = Reason("mine", "моє", lambda _window: Story.objects.order_by("-pk").values_list("pk", flat=True))  # type: ignore[arg-type]
+    with REASONS.temporarily(mine):
+        assert names(story) == ["mine"]
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_reasons_take_a_query_each_however_many_stories(
+    count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    for number in range(count):
+        publish_story(headline=f"Новина {number}")
+    with django_assert_num_queries(6):
+        found = attention.reasons(window())
+    assert len(found) == count
+    assert len(REASONS) == 6
