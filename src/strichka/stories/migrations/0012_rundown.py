@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('pictures', '0005_rendition_sums'),
         ('sources', '0002_keys_of_names'),
-        ('stories', '0010_untouched_drafts'),
+        ('stories', '0011_pins_are_placements'),
         ('topics', '0004_gender'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
