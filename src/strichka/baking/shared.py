@@ -13,9 +13,9 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class _Rows:
-    """What is known for the keys that were ``asked``, and which keys will be asked for."""
+    """What is at hand for the keys that were ``asked``, and which keys will be asked for."""
 
-    known: dict[Any, Any] = field(default_factory=dict)
+    at_hand: dict[Any, Any] = field(default_factory=dict)
     asked: set[Any] = field(default_factory=set)
     expected: dict[Any, None] = field(default_factory=dict)
 
@@ -66,7 +66,7 @@ def shared_rows(name: Hashable, keys: Collection[K], read: Callable[[list[K]], M
     rows = at_hand.rows[name] if at_hand else _Rows()
     if not rows.asked.issuperset(keys):
         missing = [key for key in dict.fromkeys((*keys, *rows.expected)) if key not in rows.asked]
-        rows.known.update(read(missing))
+        rows.at_hand.update(read(missing))
         rows.asked.update(missing)
         rows.expected.clear()
-    return {key: rows.known[key] for key in dict.fromkeys(keys) if key in rows.known}
+    return {key: rows.at_hand[key] for key in dict.fromkeys(keys) if key in rows.at_hand}

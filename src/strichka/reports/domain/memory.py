@@ -79,7 +79,7 @@ class Cases:
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[tuple[Any, ...], Case]] = {}
+        self._rows: dict[int, tuple[tuple[Any, ...], Case]] = {}
 
     def read(self, cases: QuerySet[Case]) -> list[Case]:
         """The cases of a query, in its order; the same object for the same case, whichever query it came by."""
@@ -87,14 +87,14 @@ class Cases:
 
     def _object(self, row: tuple[Any, ...]) -> Case:
         key = row[_KEY]
-        known = self._known.get(key)
+        known = self._rows.get(key)
         if known is None or known[0] != row:
-            known = self._known[key] = (row, Case.from_db(DEFAULT_DB_ALIAS, _COLUMNS, row))
+            known = self._rows[key] = (row, Case.from_db(DEFAULT_DB_ALIAS, _COLUMNS, row))
         return known[1]
 
     def written(self, case: Case) -> None:
         """The case stands in the database as the object says."""
-        self._known[case.pk] = (tuple(getattr(case, name) for name in _COLUMNS), case)
+        self._rows[case.pk] = (tuple(getattr(case, name) for name in _COLUMNS), case)
 
 
 @dataclass(slots=True)
