@@ -47,6 +47,23 @@ def test_who_loads_much_leaves_it_to_the_bake_that_follows(board: Board) -> None
     assert outbox.bake_touched() == ["/board/one/"]
 
 
+def test_several_changes_are_baked_as_one_and_what_nobody_waits_for_is_left_to_the_next(board: Board) -> None:
+    board.notes = {"a": "А"}
+    board.shows = {"/board/one/": ["a"], "/board/two/": ["a"], "/board/list/": ["a"]}
+    press.bake("/board/list/")
+    board.rendered.clear()
+    with outbox.together():
+        for path in ("/board/one/", "/board/two/"):
+            with transaction.atomic():
+                outbox.touch([Key("note", ("a",))], paths=[path])
+        assert board.rendered == []
+    assert board.rendered == ["/board/one/", "/board/two/"]
+    due = outbox.left_over_at()
+    assert due is not None
+    assert due <= timezone.now()
+    assert outbox.bake_touched() == ["/board/list/"]
+
+
 def test_named_paths_come_first_then_by_priority(board: Board) -> None:
     board.notes = {"a": "А"}
     board.shows = {"/board/own/": [], "/board/list/": ["a"]}

@@ -74,10 +74,10 @@ def touch(keys: Iterable[Key], *, paths: Iterable[str] = ()) -> None:
 
 
 @contextmanager
-def together(*, seconds: float = math.inf) -> Iterator[None]:
-    """What is committed within, in this thread, is baked together at its end: pages that all touch are baked once.
+def together() -> Iterator[None]:
+    """What is committed within, in this thread, is baked at its end as one change: what people wait for, each page once.
 
-    ``seconds`` as for ``bake_touched``.
+    The rest is free for whoever bakes next.
     """
     _deferring.on, _deferring.asked = True, False
     try:
@@ -86,7 +86,7 @@ def together(*, seconds: float = math.inf) -> Iterator[None]:
         _deferring.on = False
     if _deferring.asked:
         try:
-            bake_touched(seconds=seconds)
+            bake_urgent()
         except Exception:  # it is committed, and baked as what a crash has left
             log.exception("Baking after commits failed; it is tried again.")
 

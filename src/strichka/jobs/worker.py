@@ -33,7 +33,7 @@ PAUSE = 0.25  # seconds between two looks
 LONGEST_QUIET = 5.0  # seconds after which the database is asked whatever it says of itself
 LONGEST_OUTAGE_WAIT = 5.0
 LONGEST_BAKE = 2.0  # seconds in which pages begin to be baked together, before the worker looks at its other duties
-MOST_TOGETHER, LONGEST_TOGETHER = 25, 0.4  # jobs, and seconds in which they begin, whose pages are baked together
+MOST_TOGETHER, LONGEST_TOGETHER = 25, 0.8  # jobs, and seconds in which they begin, whose pages are baked together
 AFTER_STUMBLE = 5.0  # seconds that a duty rests after it failed, while the others go on
 PATIENCE = 8.0  # seconds that the other lanes have for their last jobs; the supervisor waits 10
 SLOW_NICENESS = 10
@@ -162,8 +162,8 @@ class Turns:
             self._version = None
         if not self._is_quiet():
             version, self._asked = _data_version(), time.monotonic()
-            bakes_at = self._duty("bake", self._bake_left_overs, outbox.set_aside_unreadable) if fast else None
             tried = self._duty("jobs", self._do_jobs, set_aside) or 0
+            bakes_at = self._duty("bake", self._bake_left_overs, outbox.set_aside_unreadable) if fast else None
             due = self._duty("due", lambda: queue.next_due(self.lane), set_aside)
             self._next_due = min([at for at in (bakes_at, due, self._rested()) if at], default=None)
             self._version = None if self._look_again else version
@@ -203,11 +203,11 @@ class Turns:
     def _do_jobs(self) -> int:
         if self.lane != Lane.FAST:
             return queue.run_due(self.lane, limit=1)
-        with outbox.together(seconds=LONGEST_BAKE):
+        with outbox.together():
             return queue.run_due(self.lane, limit=MOST_TOGETHER, seconds=LONGEST_TOGETHER)
 
     def _bake_left_overs(self) -> datetime | None:
-        """Bake what a crash left; when to look again."""
+        """Bake what a crash left, or what follows what people waited for; when to look again."""
         due = outbox.left_over_at()
         if due is not None and due <= timezone.now():
             outbox.bake_touched(seconds=LONGEST_BAKE)
