@@ -75,7 +75,7 @@ def touch(keys: Iterable[Key], *, paths: Iterable[str] = ()) -> None:
 
 @contextmanager
 def together() -> Iterator[None]:
-    """What is committed within, in this thread, is baked at its end as one change: what people wait for, each page once.
+    """What is committed within, in this thread, is baked at its end as one change: what people wait for, a page once.
 
     The rest is free for whoever bakes next.
     """
