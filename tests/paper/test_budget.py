@@ -195,3 +195,16 @@ def test_on_the_wire_a_long_story_is_within_its_budget_and_nothing_shifts(server
         assert [name for name in others if name.endswith(".woff2")] == preloaded(path), others
         assert sum(others.values()) <= PAGE, others
         assert sum(size for name, size in others.items() if name.endswith(".js")) <= SCRIPTS, others
+
+
+@pytest.mark.browser
+def test_whoever_touches_the_page_waits_for_no_picture(server, chromium, long_story):
+    draw_pictures()
+    press.bake(path_of(long_story))
+    page = chromium.new_page(base_url=f"http://127.0.0.1:{server.port}", service_workers="block")
+    page.route("**/media/**", lambda _route: None)  # no answer ever comes
+    page.goto(path_of(long_story), wait_until="domcontentloaded")
+    assert page.evaluate("customElements.get('error-report')") is None
+    page.keyboard.press("Shift")
+    assert page.evaluate("customElements.whenDefined('error-report').then(() => true)")
+    page.close()
