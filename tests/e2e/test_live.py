@@ -183,6 +183,7 @@ def test_opening_is_a_view_and_reloading_is_none(opened: Open, serving: Running)
 
 def test_nothing_is_asked_while_the_page_is_hidden_and_less_while_there_is_no_connection(opened: Open) -> None:
     page = opened(path_of(publish_story()))
+    page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.evaluate(

@@ -9,19 +9,19 @@ const ISLANDS = [
   ["marked-place", () => import("./places.js")],
 ];
 const LONGEST_WAIT = 4000; // milliseconds
+const pressed = [];
+let press;
 
-const loaded = new Promise((resolve) => addEventListener("load", resolve));
-// A page in a tab behind is painted when it is looked at.
-const painted = new Promise((resolve) => new PerformanceObserver((list) => {
-  if (list.getEntriesByName("first-contentful-paint").length) resolve();
-}).observe({ type: "paint", buffered: true }));
-const touched = new Promise((resolve) => {
-  for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, resolve, { once: true, passive: true });
+await new Promise((resolve) => {
+  // Two frames: the first has been painted then. A page in a tab behind has none until it is looked at.
+  addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  addEventListener("pointerdown", resolve, { passive: true });
+  addEventListener("keydown", press = (event) => resolve(pressed.push(event)));
   setTimeout(resolve, LONGEST_WAIT);
 });
-
-await Promise.race([touched, Promise.all([loaded, painted])]);
 const wanted = ISLANDS.filter(([place]) => document.querySelector(place));
 await Promise.allSettled(wanted.map(([, fetched]) => fetched()));
+removeEventListener("keydown", press);
+for (const event of pressed) document.dispatchEvent(event); // who was quicker than the islands
 // Last, because it tells the service worker all that the page has used.
 if (document.querySelector("link[data-offline]")) import("./register.js").catch(() => {}); // not at hand without a network

@@ -70,6 +70,7 @@ customElements.define("error-report", class extends HTMLElement {
     });
     addEventListener("online", sendKept);
     sendKept();
+    this.offer(); // for words that were selected before
   }
 
   // Below the selection: the system's menu is above it.
