@@ -116,7 +116,7 @@ class Editor:
         with self.desk.lock:
             return dict(self.desk.document.to_json())
 
-    def until(self, condition: Callable[[], bool], seconds: float = 8) -> None:
+    def until(self, condition: Callable[[], bool], seconds: float = 20) -> None:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, f"{self.status()} {self.texts()} {self.desk.texts()} {self.errors}"
