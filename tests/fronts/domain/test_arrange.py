@@ -206,6 +206,19 @@ def test_only_editors_arrange_fronts(verb, role):
         verb(make_user(role))
 
 
+@pytest.mark.django_db
+def test_what_was_made_by_a_clock_that_is_ahead_stands_and_is_not_written_over():
+    one, two = published(2)
+    arrange(page=HOME, layout=layout(Placed(one, LEAD)), base=0, by=None)
+    ahead = timezone.now() + timedelta(seconds=5)
+    Arrangement.objects.update(made_at=ahead, starts_at=ahead)
+
+    with pytest.raises(Overtaken):
+        arrange(page=HOME, layout=layout(Placed(two, LEAD)), base=0, by=None)
+
+    assert arrange(page=HOME, layout=layout(Placed(two, LEAD)), base=1, by=None).starts_at == ahead
+
+
 def at_once(*works):
     """How each work has ended, all begun together, each on a connection of its own."""
     together = Barrier(len(works))

@@ -2,7 +2,6 @@ from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.fronts.domain.making import Held, hold, make, refuse_unpublished
@@ -35,14 +34,13 @@ def arrange(
     """
     guard(by, ARRANGE, page)
     with transaction.atomic():
-        now = timezone.now()
-        refuse_time(starts_at, now)
-        held = hold(page, at=now)
+        held = hold(page)
+        refuse_time(starts_at, held.at)
         wanted = _with_others(held, layout, base)
-        refuse_impossible(wanted, before=read(held.current), at=now)
-        wanted = wanted.unended(at=now)
+        refuse_impossible(wanted, before=read(held.current), at=held.at)
+        wanted = wanted.unended(at=held.at)
         refuse_unpublished(wanted, page.language)
-        return make(held, wanted, by=by, starts_at=starts_at or now, action="arrange_front")
+        return make(held, wanted, by=by, starts_at=starts_at or held.at, action="arrange_front")
 
 
 def refuse_time(starts_at: datetime | None, now: datetime) -> None:

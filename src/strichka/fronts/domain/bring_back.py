@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.fronts.domain.making import hold, make
@@ -27,13 +26,12 @@ def bring_back(*, page: ListPage, number: int, by: User | None) -> Arrangement:
     """
     guard(by, ARRANGE, page)
     with transaction.atomic():
-        now = timezone.now()
-        held = hold(page, at=now)
+        held = hold(page)
         then = Arrangement.objects.filter(front=held.front, number=number).first()
         if number and then is None:
             raise Refused("forgotten", _("That arrangement is not kept any more."))
-        layout = _possible(read(then).unended(at=now), page.language)
-        return make(held, layout, by=by, starts_at=now, action="bring_back_front")
+        layout = _possible(read(then).unended(at=held.at), page.language)
+        return make(held, layout, by=by, starts_at=held.at, action="bring_back_front")
 
 
 def _possible(layout: Layout, language: str) -> Layout:

@@ -1,5 +1,4 @@
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.fronts import moments
@@ -21,7 +20,7 @@ def cancel(*, page: ListPage, number: int, by: User | None) -> None:
     """
     guard(by, ARRANGE, page)
     with transaction.atomic():
-        held = hold(page, at=timezone.now())
+        held = hold(page)
         planned = Arrangement.objects.filter(front=held.front, number=number, starts_at__gt=held.at).first()
         if planned is None:
             raise Refused("begun", _("That arrangement is not planned any more."))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.baking import outbox
@@ -40,8 +41,10 @@ class Held:
         return read(self.current).unended(at=self.at)
 
 
-def hold(page: ListPage, *, at: datetime) -> Held:
+def hold(page: ListPage) -> Held:
     """Lock a front; no story is locked before it, because placements refer to stories.
+
+    The moment is that of the lock: what a colleague made while this waited stands then, whatever the clock says.
 
     Raises:
         Refused: its section is gone.
@@ -51,6 +54,8 @@ def hold(page: ListPage, *, at: datetime) -> Held:
         raise Refused("section", _("There is no such section."))
     Front.objects.get_or_create(section=section, language=page.language)
     row = Front.objects.select_for_update(of=("self",)).get(section=section, language=page.language)
+    made_at = row.arrangements.aggregate(newest=models.Max("made_at"))["newest"]
+    at = max(timezone.now(), made_at) if made_at else timezone.now()
     current = Arrangement.objects.filter(front=row).begun(at=at).order_by("-starts_at", "-number").first()
     return Held(page, row, at, current)
 

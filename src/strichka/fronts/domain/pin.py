@@ -2,7 +2,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from strichka.fronts.domain.arrange import refuse_impossible
 from strichka.fronts.domain.making import Held, hold, make, refuse_unpublished
@@ -32,7 +31,7 @@ def pin(*, story: Story, section: Section | None, by: User | None, until: dateti
     page = front_of(section, story.language)
     guard(by, ARRANGE, page)
     with transaction.atomic():
-        held = hold(page, at=timezone.now())
+        held = hold(page)
         before = held.layout
         known = next((placed for placed in before.placements if placed.story == story.public_id), None)
         wanted = Placed(story.public_id, _region(held)) if known is None else known
@@ -61,7 +60,7 @@ def unpin(*, story: Story, section: Section | None, by: User | None) -> None:
     page = front_of(section, story.language)
     guard(by, ARRANGE, page)
     with transaction.atomic():
-        held = hold(page, at=timezone.now())
+        held = hold(page)
         before = held.layout
         left = tuple(placed for placed in before.placements if placed.story != story.public_id)
         make(held, replace(before, placements=left), by=by, starts_at=held.at, action="unpin")
