@@ -19,7 +19,7 @@ MUST = ("accessibility", "best-practices", "seo")
 TIMES = ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "total-byte-weight")
 # A time is no assertion (the machine may be busy), but what is wanted is said beside it.
 LCP_WANTED = 1500  # ms
-RUNS = 3  # of which the middle one is said: what else the machine does is in the times, four times as long
+RUNS = 3  # of which the middle one is said where the first is slow: what else the machine does is in it, four times as long
 BAD = "<!doctype html><html><head><title></title></head><body><img src='/none.png'><a href='/'>here</a></body></html>"
 
 
@@ -52,8 +52,9 @@ def failures(report: dict[str, Any]) -> list[str]:
 def test_lighthouse_finds_nothing_to_mend(which, paper, checkers, node, capsys):
     url = paper.url + ("/" if which == "home" else paper.longest)
     found = measured(url, checkers, node)
-    again = [measured(url, checkers, node, "--only-categories=performance") for _ in range(RUNS - 1)]
-    middle = sorted([found, *again], key=painted)[RUNS // 2]
+    more = RUNS - 1 if painted(found) > LCP_WANTED else 0
+    again = [measured(url, checkers, node, "--only-categories=performance") for _ in range(more)]
+    middle = sorted([found, *again], key=painted)[more // 2]
     scores = {name: category["score"] for name, category in found["categories"].items()}
     with capsys.disabled():
         times = ", ".join(f"{name} {middle['audits'][name]['displayValue']}" for name in TIMES)
