@@ -19,7 +19,7 @@ MUST = ("accessibility", "best-practices", "seo")
 TIMES = ("largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "total-byte-weight")
 # A time is no assertion (the machine may be busy), but what is wanted is said beside it.
 LCP_WANTED = 1500  # ms
-RUNS = 3  # of which the middle one is said where the first is slow: what else the machine does is in it, four times as long
+RUNS = 3  # of which the middle one is said where the first is slow: what else the machine does is in the times
 BAD = "<!doctype html><html><head><title></title></head><body><img src='/none.png'><a href='/'>here</a></body></html>"
 
 
