@@ -95,6 +95,7 @@ def test_a_failed_report_is_kept_and_sent_after_a_reload_under_its_id(open_page,
     page.route("**/report", lambda route: route.abort())
     page.evaluate(SELECT, "їде Ин")
     page.keyboard.press("Control+Enter")
+    expect(page.locator("dialog")).to_be_visible()
     before = page.locator("dialog").bounding_box()
     page.get_by_label("Як має бути?").fill("їде Кім")
     with page.expect_request("**/report") as lost:
