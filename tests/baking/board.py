@@ -14,6 +14,7 @@ class Board:
         self.shows: dict[str, list[str]] = {}
         self.rendered: list[str] = []
         self.holds_up: Callable[[], object] = lambda: None
+        self.looks_at: Callable[[list[str]], object] = lambda _paths: None
 
     def render(self, path: str) -> press.Rendered:
         if path not in self.shows:
@@ -22,6 +23,9 @@ class Board:
         text = "\n".join(self.notes[name] for name in self.shows[path])
         self.holds_up()
         return press.Page(text.encode(), frozenset(Key("note", (name,)) for name in self.shows[path]))
+
+    def ahead(self, paths: list[str]) -> None:
+        self.looks_at(paths)
 
     def homes(self, key: Key) -> Iterable[str]:
         return ["/board/new/"] if key == Key("note", ("new",)) else []

@@ -9,5 +9,6 @@ from tests.baking.board import Board
 @pytest.fixture
 def board() -> Iterator[Board]:
     one = Board()
-    with press.RENDERERS.temporarily(press.Renderer("board", one.render, one.homes, lambda: sorted(one.shows))):
+    renderer = press.Renderer("board", one.render, one.homes, lambda: sorted(one.shows), ahead=one.ahead)
+    with press.RENDERERS.temporarily(renderer):
         yield one

@@ -20,6 +20,20 @@ def test_a_key_is_baked_at_home_before_any_page_has_read_it(board: Board) -> Non
     assert press.store().read("/board/new/") == "Нове".encode()
 
 
+def test_what_cannot_be_read_ahead_holds_up_no_page(board: Board) -> None:
+    board.notes, board.shows = {"a": "А", "b": "Б"}, {"/board/one/": ["a"], "/board/two/": ["b"]}
+    told: list[list[str]] = []
+
+    def fails(paths: list[str]) -> None:
+        told.append(paths)
+        raise ValueError("no JSON")
+
+    board.looks_at = fails
+    assert press.bake_together(board.shows) == {"/board/one/": True, "/board/two/": True}
+    assert press.store().read("/board/two/") == "Б".encode()
+    assert told[0] == ["/board/one/", "/board/two/"]
+
+
 def test_what_no_longer_renders_leaves_the_store_and_the_ledger(board: Board) -> None:
     board.notes, board.shows = {"a": "А"}, {"/board/one/": ["a"]}
     press.bake("/board/one/")

@@ -1,5 +1,7 @@
 from itertools import count
 
+import pytest
+
 from strichka.baking.shared import expect, shared, shared_rows, sharing
 
 
@@ -33,3 +35,17 @@ def test_rows_that_are_expected_come_with_the_first_question() -> None:
         assert shared_rows("others", ["a"], read) == {"a": "A"}
     assert shared_rows("letters", ["a"], read) == {"a": "A"}
     assert asked == [["a", "nobody", "b", "c"], ["a"], ["a"]]
+
+
+def test_a_row_that_cannot_be_read_is_the_fault_of_its_own_page_alone() -> None:
+    def read(keys: list[str]) -> dict[str, str]:
+        if "broken" in keys:
+            raise ValueError("no JSON")
+        return {key: key.upper() for key in keys}
+
+    with sharing():
+        expect("letters", ["broken", "b"])
+        assert shared_rows("letters", ["a"], read) == {"a": "A"}
+        with pytest.raises(ValueError, match="no JSON"):
+            shared_rows("letters", ["broken"], read)
+        assert shared_rows("letters", ["b"], read) == {"b": "B"}

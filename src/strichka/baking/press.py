@@ -134,8 +134,18 @@ def _rendered(paths: list[str]) -> dict[str, Rendered | Exception]:
     """What stands at each path, or why nobody can say."""
     with sharing():
         for renderer in RENDERERS.values():
-            renderer.ahead(paths)
+            _look_ahead(renderer, paths)
         return {path: _tried(path) for path in paths}
+
+
+def _look_ahead(renderer: Renderer, paths: list[str]) -> None:
+    """Have it read for all; of what it cannot read the page itself will say so, and hold up no other."""
+    try:
+        renderer.ahead(paths)
+    except DatabaseError:
+        raise
+    except Exception:  # noqa: BLE001 - as for a page
+        return
 
 
 def _tried(path: str) -> Rendered | Exception:

@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from django.db import DatabaseError
+
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
@@ -61,12 +63,22 @@ def shared_rows(name: Hashable, keys: Collection[K], read: Callable[[list[K]], M
     """What is found for these keys, in their order; one question for all that is not at hand, none for no keys.
 
     ``read`` gives what it finds for the keys that it gets, which may be more than ``keys``. Nobody may change it.
+    What is wrong with the row of another page is that page's fault alone: then only these keys are read.
     """
     at_hand = _at_hand.get()
     rows = at_hand.rows[name] if at_hand else _Rows()
     if not rows.asked.issuperset(keys):
         missing = [key for key in dict.fromkeys((*keys, *rows.expected)) if key not in rows.asked]
-        rows.at_hand.update(read(missing))
-        rows.asked.update(missing)
         rows.expected.clear()
+        try:
+            found = read(missing)
+        except DatabaseError:
+            raise
+        except Exception:
+            own = [key for key in missing if key in set(keys)]
+            if own == missing:
+                raise
+            missing, found = own, read(own)
+        rows.at_hand.update(found)
+        rows.asked.update(missing)
     return {key: rows.at_hand[key] for key in dict.fromkeys(keys) if key in rows.at_hand}
