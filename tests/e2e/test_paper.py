@@ -59,7 +59,7 @@ def test_an_error_is_reported_by_keyboard_alone(open_page, story, serving):
     expect(dialog.get_by_role("button", name="Закрити")).to_be_focused()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    page.wait_for_function("`${getSelection()}` === 'їде Ин'")  # a dialog's close event comes after it is hidden
+    eventually(lambda: page.evaluate("`${getSelection()}`") == "їде Ин")  # a dialog closes after it is hidden
     report = eventually(lambda: [one for one in reports(serving) if one["story"] == story.public_id])[-1]
     assert (report["suggestion"], report["comment"], report["edition"]) == ("їде Кім", "Прізвище стоїть першим.", 1)
     quote, position = report["target"]

@@ -84,7 +84,6 @@ def test_topics_of_the_text_are_added_one_after_the_other_by_one_key(colleague: 
     expect(page.locator("#f-topics")).to_be_focused()
     expect(page.locator("[data-suggested]")).to_be_hidden()
     expect(page.locator("[data-suggested-said]")).to_have_text("Added: Олександр Вілкул")
-    page.wait_for_function("!document.querySelector('[data-saving]')")
     story.refresh_from_db()
     assert FIELDS.named("topics").get(story) == ["kr", "vilkul"]
 
