@@ -64,6 +64,19 @@ def test_several_changes_are_baked_as_one_and_what_nobody_waits_for_is_left_to_t
     assert outbox.bake_touched() == ["/board/list/"]
 
 
+def test_what_follows_one_change_holds_up_no_other_that_somebody_waits_for(board: Board) -> None:
+    board.notes = {"a": "А"}
+    board.shows = {"/board/one/": [], "/board/two/": [], "/board/list/": ["a"]}
+    press.bake("/board/list/")
+    with outbox.together(), transaction.atomic():
+        outbox.touch([Key("note", ("a",))], paths=["/board/one/"])
+    board.rendered.clear()
+    with outbox.together(), transaction.atomic():
+        outbox.touch([], paths=["/board/two/"])
+    assert board.rendered == ["/board/two/"]
+    assert outbox.bake_touched() == ["/board/list/"]
+
+
 def test_named_paths_come_first_then_by_priority(board: Board) -> None:
     board.notes = {"a": "А"}
     board.shows = {"/board/own/": [], "/board/list/": ["a"]}

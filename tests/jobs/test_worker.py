@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from strichka.baking import press
+from strichka.baking import outbox, press
 from strichka.baking.models import Touch
 from strichka.jobs import queue, worker
 from strichka.jobs.models import Job, Lane
@@ -288,6 +288,31 @@ def test_what_a_dead_app_had_claimed_is_baked_at_once():
         note.touch()
         lane.turn()
         assert press.store().exists("/x/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_job_asks_for_waits_until_the_pages_of_all_that_were_due_are_baked():
+    done = []
+
+    def publish(number):
+        done.append(number)
+        queue.enqueue("test.after", number=number)
+        outbox.touch([], paths=[f"/{number}/"])
+
+    def look(number):
+        done.append(f"after {number}")
+
+    job, after = (queue.JobKind(f"test.{name}", work, Lane.FAST) for name, work in (("job", publish), ("after", look)))
+    lane, numbers = turning(), list(range(worker.MOST_TOGETHER + 3))
+    with ExitStack() as stack:
+        stack.enter_context(queue.QUEUE.kinds.temporarily(job))
+        stack.enter_context(queue.QUEUE.kinds.temporarily(after))
+        stack.enter_context(rendering(lambda _path: press.Page(b"x", frozenset())))
+        for number in numbers:
+            queue.enqueue("test.job", number=number)
+        lane.turn()
+    assert done == numbers
+    assert all(press.store().exists(f"/{number}/") for number in numbers)
 
 
 @pytest.mark.django_db(transaction=True)

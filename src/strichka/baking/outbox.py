@@ -30,6 +30,9 @@ HANDFUL = 12  # pages that are baked together, and stand for readers together
 LARGE = 100  # pages for one key, above which all cores bake them, outside the fast lane
 BEHIND = 3  # the priority of what follows right behind (``baking/reads.py`` has the others)
 
+ANY = models.Q()
+FRESH = ~models.Q(key="", priority=BEHIND)  # what nobody has divided yet into what is waited for and what follows
+
 HandOver = Callable[[str], object]
 
 
@@ -166,7 +169,7 @@ def _paths(row: Touch) -> list[str]:
 
 def bake_urgent() -> list[str]:
     """Bake what the person who has published waits for; the paths. The rest is free for the worker from now on."""
-    rows = _claim()
+    rows = _claim(FRESH)
     few = [row for row in rows if row.path or press.how_many_read(row.key, most=FOLLOWING + 1) <= FOLLOWING]
     ordered = order(few)
     baked: list[str] = []
@@ -246,13 +249,12 @@ def _bake(paths: list[str], baked: list[str], until: float = math.inf) -> tuple[
     return failed, set()
 
 
-def _claim() -> list[Touch]:
-    """Lease the next rows by UPDATE; another baker's rows come back after its lease has run out."""
+def _claim(which: models.Q = ANY) -> list[Touch]:
+    """Lease the next of these rows by UPDATE; another baker's come back after its lease has run out."""
     now = timezone.now()
     free = models.Q(claimed_until__isnull=True) | models.Q(claimed_until__lt=now)
-    candidates = list(
-        Touch.objects.filter(free, done_at__isnull=True).order_by("priority", "pk").values_list("pk", flat=True)[:BATCH]
-    )
+    waiting = Touch.objects.filter(free, which, done_at__isnull=True).order_by("priority", "pk")
+    candidates = list(waiting.values_list("pk", flat=True)[:BATCH])
     if not candidates:
         return []
     lease = now + LEASE

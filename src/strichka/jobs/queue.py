@@ -77,10 +77,12 @@ class Queue:
         Job.objects.filter(pk=claimed.pk, leased_until=claimed.leased_until).delete()
         return True
 
-    def run_due(self, lane: Lane, *, limit: int = 100, seconds: float = math.inf) -> int:
-        """Do what is due, at most ``limit`` jobs, none begun after ``seconds``; how many were tried."""
+    def run_due(
+        self, lane: Lane, *, limit: int = 100, seconds: float = math.inf, due_by: datetime | None = None
+    ) -> int:
+        """Do what is due (``due_by``: was due then), at most ``limit`` jobs, none begun after ``seconds``; how many."""
         tried, until = 0, time.monotonic() + seconds
-        while tried < limit and time.monotonic() < until and (claimed := claim(lane)) is not None:
+        while tried < limit and time.monotonic() < until and (claimed := claim(lane, due_by)) is not None:
             self.run(claimed)
             tried += 1
         return tried
@@ -95,11 +97,11 @@ def cancel(key: str) -> None:
     Job.objects.filter(key=key).delete()
 
 
-def claim(lane: Lane) -> Job | None:
-    """The next due job of a lane, leased to the caller; None when nothing is due."""
+def claim(lane: Lane, due_by: datetime | None = None) -> Job | None:
+    """The next job of a lane that is due (``due_by``: was due then), leased to the caller; None when there is none."""
     now = timezone.now()
     free = models.Q(leased_until__isnull=True) | models.Q(leased_until__lt=now)
-    due = Job.objects.filter(free, lane=lane, run_at__lte=now, failed=False).order_by("run_at", "pk")
+    due = Job.objects.filter(free, lane=lane, run_at__lte=due_by or now, failed=False).order_by("run_at", "pk")
     for pk in due.values_list("pk", flat=True)[:5]:
         claimed = Job.objects.filter(free, pk=pk, failed=False).update(
             leased_until=now + LEASE, attempts=models.F("attempts") + 1

@@ -33,7 +33,8 @@ PAUSE = 0.25  # seconds between two looks
 LONGEST_QUIET = 5.0  # seconds after which the database is asked whatever it says of itself
 LONGEST_OUTAGE_WAIT = 5.0
 LONGEST_BAKE = 2.0  # seconds in which pages begin to be baked together, before the worker looks at its other duties
-MOST_TOGETHER, LONGEST_TOGETHER = 25, 0.8  # jobs, and seconds in which they begin, whose pages are baked together
+MOST_TOGETHER, LONGEST_TOGETHER = 25, 2.0  # jobs, and seconds in which they begin, whose pages are baked together
+LONGEST_JOBS = 3.0  # seconds in which jobs that are due begin, before the worker bakes what follows from them
 AFTER_STUMBLE = 5.0  # seconds that a duty rests after it failed, while the others go on
 PATIENCE = 8.0  # seconds that the other lanes have for their last jobs; the supervisor waits 10
 SLOW_NICENESS = 10
@@ -203,8 +204,15 @@ class Turns:
     def _do_jobs(self) -> int:
         if self.lane != Lane.FAST:
             return queue.run_due(self.lane, limit=1)
-        with outbox.together():
-            return queue.run_due(self.lane, limit=MOST_TOGETHER, seconds=LONGEST_TOGETHER)
+        tried, began, until = 0, timezone.now(), time.monotonic() + LONGEST_JOBS
+        while tried == 0 or time.monotonic() < until:
+            with outbox.together():
+                # What these jobs ask for in their turn waits until their pages have been baked.
+                done = queue.run_due(self.lane, limit=MOST_TOGETHER, seconds=LONGEST_TOGETHER, due_by=began)
+            tried += done
+            if done == 0:
+                break
+        return tried
 
     def _bake_left_overs(self) -> datetime | None:
         """Bake what a crash left, or what follows what people waited for; when to look again."""
