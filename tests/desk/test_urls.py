@@ -173,6 +173,8 @@ def a_step(story: Story) -> list[dict[str, Any]]:
 # What is sent to each door that takes something in: bodies that it takes from who may.
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
+    "copy": one(),
+    "take": one(text="Міст відкрили\n\nРух відновили."),
     "steps": a_step,
     "fields": fields_of,
     "publish": one(kind="correction", note="Ми помилилися.", sure=True),

@@ -20,6 +20,7 @@ from strichka.desk.readers import views as readers
 from strichka.desk.rundown import bulk
 from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
+from strichka.desk.stories import taking
 from strichka.desk.stories import views as stories
 from strichka.desk.writing import history
 from strichka.desk.writing import lookup_views as lookup
@@ -46,7 +47,9 @@ pages: list[URLPattern | URLResolver] = [
     path("plan/<int:line>/restore/", lines.restore_line, name="restore_line"),
     path("shortcuts/", own.shortcuts, name="shortcuts"),
     path("stories/new/", stories.new_story, name="new_story"),
+    path("stories/take/", taking.pages, name="take"),
     path("stories/<slug:story>/", writing.writing_room, name="write"),
+    path("stories/<slug:story>/copy/", stories.copy_story, name="copy"),
     path("stories/<slug:story>/steps/", writing.steps, name="steps"),
     path("stories/<slug:story>/document/", writing.document, name="document"),
     path("stories/<slug:story>/stream/", writing.stream, name="stream"),

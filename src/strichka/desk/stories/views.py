@@ -1,15 +1,23 @@
-"""A new story."""
+"""A new story: an empty one, or a copy of another."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from strichka.desk import subjects
 from strichka.desk.doors import page, person
 from strichka.desk.stories import listing
+from strichka.stories.domain.copy import copy
 from strichka.stories.domain.create import create
 from strichka.stories.enums import Permission
+from strichka.stories.models import Story
 
 
 @page(Permission.CREATE, method="POST")
 def new_story(request: HttpRequest) -> HttpResponse:
     story = listing.untouched(person(request)) or create(by=person(request))
     return redirect("desk:write", story.public_id)
+
+
+@page(Permission.CREATE, find=subjects.story, method="POST")
+def copy_story(request: HttpRequest, story: Story) -> HttpResponse:
+    return redirect("desk:write", copy(story=story, by=person(request)).public_id)

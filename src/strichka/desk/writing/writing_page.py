@@ -70,6 +70,7 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
     unpublished = story.state in {State.DRAFT, State.READY}
     return {
         "write": may(Permission.WRITE) and story.state not in {State.KILLED, State.SPIKED},
+        "copy": may(Permission.CREATE) and story.state not in {State.KILLED, State.SPIKED},
         "publish": may(Permission.PUBLISH) and (unpublished or story.state == State.LIVE),
         "schedule": may(Permission.PUBLISH) and unpublished,
         "submit": may(Permission.WRITE) and story.state == State.DRAFT,

@@ -80,6 +80,7 @@ FIELDS = FieldRegistry(
             hint=_("The end of the address; empty: from the headline."),
         ),
         published=True,
+        copied=False,
         around_entries=True,
     ),
     LANGUAGE,

@@ -73,6 +73,7 @@ class Field:
     from_json: the value as ``snapshot.Fields`` has it, from ``get`` or from an edition's JSON.
     followers: names of fields that ``set`` changes along.
     card: where the story's card keeps it; a change is then a change of every list that shows the story.
+    copied: whether a copy of the story begins with it.
     around_entries: whether it stands around the entries and the history on the pages below the story's.
     references: the names behind a value's slugs and public ids, ``[{"slug": …, "name": …}]``.
     """
@@ -88,5 +89,6 @@ class Field:
     from_json: Callable[[Any], Any] = unchanged
     followers: tuple[str, ...] = ()
     card: CardColumn | None = None
+    copied: bool = True
     around_entries: bool = False
     references: Callable[[Any], list[dict[str, Any]]] = no_references

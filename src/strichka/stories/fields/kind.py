@@ -79,6 +79,7 @@ LABELS = Field(
     set=_set_labels,
     control=Control(label=_("Labels"), widget="checks", group="place", choices=lambda: Label.choices),
     published=True,
+    copied=False,
     from_json=tuple,
     card=CardColumn("labels", list),
 )

@@ -68,5 +68,6 @@ TRANSLATION_OF = Field(
         label=_("Translation of"), widget="story", group="address", lookup="stories", lookup_language="not_in"
     ),
     published=True,
+    copied=False,
     references=_headline,
 )
