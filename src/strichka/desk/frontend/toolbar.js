@@ -50,6 +50,8 @@ const buttons = [
 const history = [
   { name: "undo", label: texts.undo, sign: "↶", key: "Mod-z", command: undo },
   { name: "redo", label: texts.redo, sign: "↷", key: "Mod-Shift-z", command: redo },
+  { name: "find", label: texts.find, sign: "⌕", key: apple ? "Mod-Alt-f" : "Mod-h",
+    question: (view) => view.dom.dispatchEvent(new CustomEvent("strichka:find")) },
 ];
 
 const insertions = every("insertions").flat();

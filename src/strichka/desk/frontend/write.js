@@ -17,6 +17,7 @@ import { insertBlock } from "./commands.js";
 import { schemaVersion } from "./declaration.js";
 import { showLost } from "./dialogs.js";
 import { element } from "./elements.js";
+import { FindBar, findPlaces } from "./find.js";
 import { headlinePlace } from "./headline.js";
 import { blockIds, newId } from "./ids.js";
 import { inert } from "./inert.js";
@@ -140,6 +141,7 @@ class Writing {
       placeholders(),
       ...every("plugins").flat(),
       headlinePlace(),
+      findPlaces(),
       dropCursor({ class: "write-drop", color: false }),
       gapCursor(),
       tableEditing(),
@@ -167,7 +169,7 @@ class Writing {
       handleDOMEvents: { compositionend: () => { setTimeout(() => this.session.pull(), 50); } },
     });
     this.toolbar = new Toolbar(this.view);
-    if (!this.readonly) this.mount.append(this.toolbar.dom);
+    if (!this.readonly) this.mount.append(this.toolbar.dom, new FindBar(this.view).dom);
     if (!this.status.isConnected) this.mount.append(this.status);
     this.mount.append(place);
   }
