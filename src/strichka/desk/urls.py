@@ -22,7 +22,7 @@ from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
 from strichka.desk.stories import taking
 from strichka.desk.stories import views as stories
-from strichka.desk.writing import history
+from strichka.desk.writing import history, looks
 from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
 from strichka.desk.writing import verb_views as verbs
@@ -55,6 +55,8 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/stream/", writing.stream, name="stream"),
     path("stories/<slug:story>/fields/", writing.change_field, name="fields"),
     path("stories/<slug:story>/preview/", writing.preview, name="preview"),
+    path("stories/<slug:story>/looks/", looks.looks, name="looks"),
+    path("stories/<slug:story>/framed/", looks.framed, name="framed"),
     path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
     path("stories/<slug:story>/alike/", suggestions.alike, name="alike"),
     path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),

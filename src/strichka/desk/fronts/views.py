@@ -13,6 +13,7 @@ from strichka.desk import script_texts, subjects
 from strichka.desk.doors import answers, body_of, page, person
 from strichka.desk.fronts import front_page
 from strichka.desk.templatetags.desk import moment
+from strichka.desk.writing.looks import FRAMED
 from strichka.desk.writing.verb_views import moment_in
 from strichka.fronts.domain.arrange import arrange
 from strichka.fronts.domain.bring_back import bring_back
@@ -25,9 +26,6 @@ from strichka.staff.errors import Refused
 from strichka.stories import lists
 from strichka.stories.enums import Permission
 from strichka.stories.lists import ListPage
-
-# A page of the paper in a frame of the desk: its own styles, letters and pictures, and no script.
-FRAMED = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-ancestors 'self'"
 
 
 @page(Permission.VIEW)
@@ -114,5 +112,4 @@ def preview_front(request: HttpRequest, front: ListPage) -> HttpResponse:
         html = next(iter(PREVIEWS.values())).show(front, front_page.layout_in(body), at)
     except (StopIteration, LookupError) as error:
         raise Refused("preview", _("The preview is not available in this newsroom.")) from error
-    headers = {"Content-Security-Policy": FRAMED, "X-Frame-Options": "SAMEORIGIN", "X-Robots-Tag": "noindex"}
-    return HttpResponse(html, headers=headers)
+    return HttpResponse(html, headers=FRAMED)
