@@ -33,8 +33,9 @@ def _open() -> "QuerySet[Case]":
 
 @page("reports.view_case")
 def _cases(request: HttpRequest) -> HttpResponse:
-    rows = _after(_open(), request.GET.get("after", "")).select_related("story").only(*LISTED)[: PAGE + 1]
-    listed, more = list(rows[:PAGE]), len(rows) > PAGE
+    rows = _after(_open(), request.GET.get("after", "")).select_related("story").only(*LISTED)
+    found = list(rows[: PAGE + 1])
+    listed, more = found[:PAGE], len(found) > PAGE
     context = {
         "cases": [(case, textdiff.words(case.quote, case.suggestion or case.quote)) for case in listed],
         "older": f"?after={listed[-1].reports_count}-{listed[-1].pk}" if more else "",

@@ -14,7 +14,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.models import SentForm, User
 
 KEPT = timedelta(days=90)
-_KEY = re.compile(r"[A-Za-z0-9_-]{16,40}")
+_KEY = re.compile("[A-Za-z0-9_-]{16,40}")
 
 
 @dataclass(frozen=True, slots=True)
