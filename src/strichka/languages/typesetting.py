@@ -25,15 +25,15 @@ def typeset(text: str, quotes: Quotes, before: str = "") -> str:
 
 def _words(text: str, quotes: Quotes, before: str) -> str:
     lead = before[-2:]
-    whole = _signs(lead + text)
-    plain = whole[len(lead) :] if whole.startswith(lead) else _signs(text)
+    whole = _characters(lead + text)
+    plain = whole[len(lead) :] if whole.startswith(lead) else _characters(text)
     made = ""
     for sign in plain:
         made += quotation_mark(before + made, quotes) if sign == '"' else sign
     return made
 
 
-def _signs(text: str) -> str:
+def _characters(text: str) -> str:
     text = _APOSTROPHE.sub("\\1’", text)
     text = _DASH_BETWEEN_WORDS.sub("–", text)
     return _THREE_DOTS.sub("…", _TWO_DASHES.sub("–", text))

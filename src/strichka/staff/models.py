@@ -138,7 +138,7 @@ class SentForm(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="form_sent_once")]
 
     def __str__(self) -> str:
-        return f"{self.key} {self.answer}"
+        return f"{self.sent_at:%Y-%m-%d %H:%M:%S} {self.answer}"
 
 
 class AuditEntry(models.Model):

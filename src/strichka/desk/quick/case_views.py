@@ -16,7 +16,7 @@ from strichka.desk.cases.views import LONGEST_FIX, kinds
 from strichka.desk.doors import by_method, page, person
 from strichka.desk.paging import PAGE
 from strichka.desk.quick import sending
-from strichka.desk.quick.sending import Said, text_of
+from strichka.desk.quick.sending import Reply, text_of
 from strichka.lib import textdiff
 from strichka.reports.domain import fix, triage
 from strichka.reports.enums import CaseState
@@ -69,7 +69,7 @@ def _decide(request: HttpRequest, case: Case) -> HttpResponse:
         following = _open().exclude(pk=case.pk).values_list("pk", flat=True).first()
         return reverse("desk:quick_case", args=[following]) if following else reverse("desk:quick_cases")
 
-    return sending.carried(request, act, lambda said: _show(request, subjects.case(str(case.pk)), said))
+    return sending.carried(request, act, lambda reply: _show(request, subjects.case(str(case.pk)), reply))
 
 
 case_page = gzip_page(by_method(_case, _decide))
@@ -103,13 +103,13 @@ def _fix(request: HttpRequest, case: Case, note: str) -> str:
     return _("Fixed, and the page is live again.")
 
 
-def _show(request: HttpRequest, case: Case, said: Said) -> HttpResponse:
+def _show(request: HttpRequest, case: Case, reply: Reply) -> HttpResponse:
     by, found = person(request), dossier.dossier(case, fix=_wording(request))
     may_fix = by.has_perm("reports.fix_case", case)
     context = {
         "case": case,
         "dossier": found,
-        "said": said,
+        "reply": reply,
         "is_open": case.state == CaseState.OPEN,
         "may_fix": may_fix and found.place.has_same_words,
         "may_close": by.has_perm("reports.close_case", case),
@@ -118,7 +118,7 @@ def _show(request: HttpRequest, case: Case, said: Said) -> HttpResponse:
         "note": request.POST.get("note", ""),
         "tab": "cases",
     }
-    return render(request, "desk/quick/case.html", context, status=said.status)
+    return render(request, "desk/quick/case.html", context, status=reply.status)
 
 
 def _wording(request: HttpRequest) -> str | None:

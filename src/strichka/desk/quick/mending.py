@@ -13,7 +13,7 @@ from strichka.stories.plain_words import PlainWords
 
 
 def replacement(story: Story, block: str, seen: str, text: str) -> Replacement:
-    """What of a published block to replace, by what, so that it says ``text``; ``seen`` is what it said to the editor.
+    """What of a published block to replace, by what, so that it says ``text``; ``seen`` is what it reply to the editor.
 
     Whole words are replaced, and those around keep their links and marks. New words get the language's typography.
 

@@ -31,8 +31,8 @@ class Asked(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What is said above a form, and the key that it is sent with next.
+class Reply:
+    """What is reply above a form, and the key that it is sent with next.
 
     ``do``: what the questions were asked about; ``there``: the address that an earlier sending led to.
     """
@@ -45,8 +45,8 @@ class Said:
     status: int = 200
 
 
-def fresh() -> Said:
-    return Said(secrets.token_urlsafe(16))
+def fresh() -> Reply:
+    return Reply(secrets.token_urlsafe(16))
 
 
 def text_of(request: HttpRequest, name: str, *, longest: int = LONGEST) -> str:
@@ -66,7 +66,7 @@ def is_sure(request: HttpRequest) -> bool:
     return bool(request.POST.get("sure"))
 
 
-def carried(request: HttpRequest, act: Callable[[], str], show: Callable[[Said], HttpResponse]) -> HttpResponse:
+def carried(request: HttpRequest, act: Callable[[], str], show: Callable[[Reply], HttpResponse]) -> HttpResponse:
     """Carry out ``act`` once and go on to the address that it gives.
 
     A refusal, or a question, is shown by ``show``, with all that was typed; a script gets it as JSON, status 422.
@@ -74,14 +74,14 @@ def carried(request: HttpRequest, act: Callable[[], str], show: Callable[[Said],
     try:
         to = once(Form(person(request), request.POST.get("key", ""), _digest(request)), act)
     except (Asked, Refused, PermissionDenied, Conflict, PoisonStep) as error:
-        said = _said(request, error)
-        return _as_json(said) if _speaks_json(request) else show(said)
+        reply = _reply_to(request, error)
+        return _as_json(reply) if _speaks_json(request) else show(reply)
     return JsonResponse({"to": to}) if _speaks_json(request) else redirect(to)
 
 
 def _digest(request: HttpRequest) -> str:
-    said = sorted((name, values) for name, values in request.POST.lists() if name not in _AROUND)
-    whole = json.dumps([request.path, asked_to_do(request), said], ensure_ascii=False)
+    reply = sorted((name, values) for name, values in request.POST.lists() if name not in _AROUND)
+    whole = json.dumps([request.path, asked_to_do(request), reply], ensure_ascii=False)
     return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
 
 
@@ -89,24 +89,30 @@ def _speaks_json(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def _said(request: HttpRequest, error: Exception) -> Said:
+def _reply_to(request: HttpRequest, error: Exception) -> Reply:
     key = request.POST.get("key", "")
     match error:
         case Asked():
-            return Said(key, _("Look at this first:"), error.questions, asked_to_do(request), status=422)
+            return Reply(key, _("Look at this first:"), error.questions, asked_to_do(request), status=422)
         case SentAlready():
-            return Said(secrets.token_urlsafe(16), error.message, there=error.answer, status=422)
+            return Reply(secrets.token_urlsafe(16), error.message, there=error.answer, status=422)
         case Conflict():
             words = _("A colleague has changed this meanwhile: look at it. What you typed is kept, and goes over theirs"
                       " when you reload this page and send it again.")  # fmt: skip
-            return Said(key, words, status=409)
+            return Reply(key, words, status=409)
         case PoisonStep():
-            return Said(key, _("The text cannot be taken: %s") % reason(error), status=422)
+            return Reply(key, _("The text cannot be taken: %s") % reason(error), status=422)
         case PermissionDenied():
-            return Said(key, str(error), status=403)
-    return Said(key, str(error), status=422)
+            return Reply(key, str(error), status=403)
+    return Reply(key, str(error), status=422)
 
 
-def _as_json(said: Said) -> HttpResponse:
-    body = {"message": said.message, "questions": said.questions, "do": said.do, "there": said.there, "key": said.key}
-    return JsonResponse(body, status=said.status)
+def _as_json(reply: Reply) -> HttpResponse:
+    body = {
+        "message": reply.message,
+        "questions": reply.questions,
+        "do": reply.do,
+        "there": reply.there,
+        "key": reply.key,
+    }
+    return JsonResponse(body, status=reply.status)

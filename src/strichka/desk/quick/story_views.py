@@ -17,7 +17,7 @@ from strichka.desk.cases.views import kinds
 from strichka.desk.doors import by_method, page, person
 from strichka.desk.quick import sending
 from strichka.desk.quick.mending import replacement
-from strichka.desk.quick.sending import Said, text_of
+from strichka.desk.quick.sending import Reply, text_of
 from strichka.desk.quick.views import publish_asking, warn_if_not_baked
 from strichka.desk.stories import search
 from strichka.desk.stories.listing import LONGEST_QUERY, UNTOUCHED
@@ -85,20 +85,20 @@ def _act(request: HttpRequest, story: Story) -> HttpResponse:
                 raise Refused("do", _("The request cannot be read."))
         return request.path
 
-    return sending.carried(request, act, lambda said: _show(request, subjects.whole_story(story.public_id), said))
+    return sending.carried(request, act, lambda reply: _show(request, subjects.whole_story(story.public_id), reply))
 
 
 story_page = gzip_page(by_method(_story, _act))
 
 
-def _show(request: HttpRequest, story: Story, said: Said) -> HttpResponse:
+def _show(request: HttpRequest, story: Story, reply: Reply) -> HttpResponse:
     by, may = person(request), writing_page.abilities(story, person(request))
     edition, start = story.current_edition, _number(request.GET.get("from", ""))
     shown, following = _paragraphs(story, start)
     warn_if_not_baked(request, story)
     context = {
         "story": story,
-        "said": said,
+        "reply": reply,
         "may": may,
         "may_fix": edition is not None and story.state == State.LIVE and by.has_perm(Permission.CORRECT, story),
         "may_write": may["write"] and is_plain(load(story.document)),
@@ -110,7 +110,7 @@ def _show(request: HttpRequest, story: Story, said: Said) -> HttpResponse:
         "is_looked_at": _is_looked_at(live_check.newest(story)),
         "tab": "stories",
     }
-    return render(request, "desk/quick/story.html", context, status=said.status)
+    return render(request, "desk/quick/story.html", context, status=reply.status)
 
 
 def _is_looked_at(check: LiveCheck | None) -> bool:
@@ -164,8 +164,8 @@ def _mend(request: HttpRequest, story: Story, block: str) -> HttpResponse:
             messages.warning(request, _("The draft has gone on without that passage: look at it before you update."))
         return reverse("desk:quick_story", args=[story.public_id])
 
-    def show(said: Said) -> HttpResponse:
-        return _show_passage(request, subjects.whole_story(story.public_id), block, said)
+    def show(reply: Reply) -> HttpResponse:
+        return _show_passage(request, subjects.whole_story(story.public_id), block, reply)
 
     return sending.carried(request, act, show)
 
@@ -173,13 +173,13 @@ def _mend(request: HttpRequest, story: Story, block: str) -> HttpResponse:
 mend = gzip_page(by_method(_passage, _mend))
 
 
-def _show_passage(request: HttpRequest, story: Story, block: str, said: Said) -> HttpResponse:
+def _show_passage(request: HttpRequest, story: Story, block: str, reply: Reply) -> HttpResponse:
     now = _texts(story).get(block) if story.state == State.LIVE else None
     if now is None:
         raise Refused("gone", _("These words are no longer in the text."))
     context: dict[str, Any] = {
         "story": story,
-        "said": said,
+        "reply": reply,
         "place": block,
         "now": now,
         "text": request.POST.get("text", now),
@@ -188,7 +188,7 @@ def _show_passage(request: HttpRequest, story: Story, block: str, said: Said) ->
         "note": request.POST.get("note", ""),
         "tab": "stories",
     }
-    return render(request, "desk/quick/mend.html", context, status=said.status)
+    return render(request, "desk/quick/mend.html", context, status=reply.status)
 
 
 @page(Permission.KILL, find=subjects.whole_story)
@@ -203,14 +203,14 @@ def _withdraw(request: HttpRequest, story: Story) -> HttpResponse:
         messages.success(request, _("Withdrawn."))
         return reverse("desk:quick_story", args=[story.public_id])
 
-    return sending.carried(request, act, lambda said: _show_reason(request, story, said))
+    return sending.carried(request, act, lambda reply: _show_reason(request, story, reply))
 
 
 withdraw = gzip_page(by_method(_reason, _withdraw))
 
 
-def _show_reason(request: HttpRequest, story: Story, said: Said) -> HttpResponse:
+def _show_reason(request: HttpRequest, story: Story, reply: Reply) -> HttpResponse:
     if story.state != State.LIVE:
         raise Refused("not_live", _("This story is not published."))
-    context = {"story": story, "said": said, "note": request.POST.get("note", ""), "tab": "stories"}
-    return render(request, "desk/quick/kill.html", context, status=said.status)
+    context = {"story": story, "reply": reply, "note": request.POST.get("note", ""), "tab": "stories"}
+    return render(request, "desk/quick/kill.html", context, status=reply.status)

@@ -16,7 +16,7 @@ from django.views.decorators.gzip import gzip_page
 from strichka.desk import subjects, troubles
 from strichka.desk.doors import by_method, page, person
 from strichka.desk.quick import sending
-from strichka.desk.quick.sending import Asked, Said
+from strichka.desk.quick.sending import Asked, Reply
 from strichka.desk.quick.write_form import Form
 from strichka.desk.writing import writing_page
 from strichka.document.schema import load
@@ -55,7 +55,7 @@ def _send(request: HttpRequest) -> HttpResponse:
         _go_on(request, story)
         return _address(story)
 
-    return sending.carried(request, act, lambda said: _show_new(request, _typed(request), said))
+    return sending.carried(request, act, lambda reply: _show_new(request, _typed(request), reply))
 
 
 write = gzip_page(by_method(_blank, _send))
@@ -78,7 +78,7 @@ def _send_draft(request: HttpRequest, story: Story) -> HttpResponse:
         _go_on(request, subjects.whole_story(story.public_id))
         return _address(story)
 
-    return sending.carried(request, act, lambda said: _show_draft(request, story, _typed(request), said))
+    return sending.carried(request, act, lambda reply: _show_draft(request, story, _typed(request), reply))
 
 
 write_on = gzip_page(by_method(_draft, _send_draft))
@@ -125,15 +125,15 @@ def warn_if_not_baked(request: HttpRequest, story: Story) -> None:
         messages.warning(request, troubles.not_baked_sentence())
 
 
-def _show_new(request: HttpRequest, form: Form, said: Said) -> HttpResponse:
+def _show_new(request: HttpRequest, form: Form, reply: Reply) -> HttpResponse:
     by = person(request)
     context = {"may_publish": by.has_perm(Permission.PUBLISH), "may_submit": True, "may_flash": True, "new": True}
-    return _show(request, form, said, context | {"languages": _languages()})
+    return _show(request, form, reply, context | {"languages": _languages()})
 
 
-def _show_draft(request: HttpRequest, story: Story, form: Form, said: Said) -> HttpResponse:
+def _show_draft(request: HttpRequest, story: Story, form: Form, reply: Reply) -> HttpResponse:
     may = writing_page.abilities(story, person(request))
-    if said.status == HTTPStatus.CONFLICT:  # sent again, it goes over what a colleague has written
+    if reply.status == HTTPStatus.CONFLICT:  # sent again, it goes over what a colleague has written
         now = Form.showing(story)
         form = replace(form, version=now.version, seen=now.seen)
     context = {
@@ -142,14 +142,14 @@ def _show_draft(request: HttpRequest, story: Story, form: Form, said: Said) -> H
         "may_publish": may["publish"],
         "may_submit": may["submit"],
     }
-    return _show(request, form, said, context)
+    return _show(request, form, reply, context)
 
 
-def _show(request: HttpRequest, form: Form, said: Said, context: dict[str, Any]) -> HttpResponse:
+def _show(request: HttpRequest, form: Form, reply: Reply, context: dict[str, Any]) -> HttpResponse:
     language = get_language() or ""
     sections = [(one.slug, one.name_in(language)) for one in Section.objects.all()]
-    around = {"form": form, "said": said, "sections": sections, "tab": "write"}
-    return render(request, "desk/quick/write.html", around | context, status=said.status)
+    around = {"form": form, "reply": reply, "sections": sections, "tab": "write"}
+    return render(request, "desk/quick/write.html", around | context, status=reply.status)
 
 
 def _languages() -> list[tuple[str, str]]:
