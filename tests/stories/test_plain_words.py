@@ -12,7 +12,7 @@ def test_lines_and_blank_lines_begin_paragraphs_and_the_language_sets_them() -> 
 def test_lines_that_a_program_broke_are_put_together() -> None:
     line = "Міст відкрили вранці, і рух ним почався о восьмій годині"
     assert PlainWords("", f"{line}\nранку, сказав\nмер.", "uk").paragraphs[0].startswith(line)
-    wrapped = "\n".join([line, "ранку, а до полудня ним проїхали вже три тисячі автівок", "і сто трамваїв."])
+    wrapped = f"{line}\nранку, а до полудня ним проїхали вже три тисячі автівок\nі сто трамваїв."
     assert PlainWords("", wrapped, "uk").paragraphs == [wrapped.replace("\n", " ")]
 
 

@@ -77,12 +77,8 @@ def test_the_same_words_at_another_address_or_by_another_button_are_another_send
 
     assert [carried(do="draft", text="Слово").status_code for _time in range(2)] == [200, 200]
     assert carried(sure="draft", text="Слово", csrfmiddlewaretoken="other").status_code == 200
-    for other in (
-        {"do": "publish", "text": "Слово"},
-        {"do": "draft", "text": "Слова"},
-        {"path": "/desk/", "do": "draft"},
-    ):
-        answer = carried(**other)
+    for other in ({"do": "publish"}, {"text": "Слова"}, {"path": "/desk/"}):
+        answer = carried(**{"do": "draft", "text": "Слово"} | other)
         assert (answer.status_code, json.loads(answer.content)["there"]) == (422, "/there/")
     assert done == ["x"]
 

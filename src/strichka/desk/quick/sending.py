@@ -32,7 +32,7 @@ class Asked(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is reply above a form, and the key that it is sent with next.
+    """What is said above a form, and the key that it is sent with next.
 
     ``do``: what the questions were asked about; ``there``: the address that an earlier sending led to.
     """
@@ -80,8 +80,8 @@ def carried(request: HttpRequest, act: Callable[[], str], show: Callable[[Reply]
 
 
 def _digest(request: HttpRequest) -> str:
-    reply = sorted((name, values) for name, values in request.POST.lists() if name not in _AROUND)
-    whole = json.dumps([request.path, asked_to_do(request), reply], ensure_ascii=False)
+    words = sorted((name, values) for name, values in request.POST.lists() if name not in _AROUND)
+    whole = json.dumps([request.path, asked_to_do(request), words], ensure_ascii=False)
     return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()
 
 
@@ -108,11 +108,5 @@ def _reply_to(request: HttpRequest, error: Exception) -> Reply:
 
 
 def _as_json(reply: Reply) -> HttpResponse:
-    body = {
-        "message": reply.message,
-        "questions": reply.questions,
-        "do": reply.do,
-        "there": reply.there,
-        "key": reply.key,
-    }
+    body = {name: getattr(reply, name) for name in ("message", "questions", "do", "there", "key")}
     return JsonResponse(body, status=reply.status)
