@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -17,12 +19,59 @@ QUICK = "/desk/quick/"
 MOST_BYTES = 60_000
 
 
+class Scales:
+    """Bytes that came over the network by address, headers and all, as the browser counts them.
+
+    ``keeps``: whether the browser has a cache.
+    """
+
+    def __init__(self, page: Page, *, keeps: bool = True) -> None:
+        self.bytes: dict[str, int] = {}
+        self._urls: dict[str, str] = {}
+        network = page.context.new_cdp_session(page)
+        network.on(
+            "Network.requestWillBeSent", lambda event: self._urls.update({event["requestId"]: event["request"]["url"]})
+        )
+        network.on("Network.loadingFinished", self._add)
+        network.send("Network.enable")
+        network.send("Network.setCacheDisabled", {"cacheDisabled": not keeps})
+
+    def _begin(self, event: dict[str, Any]) -> None:
+        if redirect := event.get("redirectResponse"):
+            self._add({"requestId": event["requestId"], "encodedDataLength": redirect["encodedDataLength"]})
+        self._urls[event["requestId"]] = event["request"]["url"]
+
+    def _add(self, event: dict[str, Any]) -> None:
+        url = self._urls.get(event["requestId"], "")
+        self.bytes[url] = self.bytes.get(url, 0) + int(event["encodedDataLength"])
+
+
+@dataclass(frozen=True, slots=True)
+class FirstVisit:
+    """What came over the network until the quick page stood there, signing in with it, by address; and the cookies."""
+
+    bytes: dict[str, int]
+    state: Any
+
+
+@pytest.fixture(scope="module")
+def first_visit(newsroom: Newsroom, chromium: Browser) -> FirstVisit:
+    """Of the duty editor, with a phone that has never been there."""
+    stranger = Editor(chromium, newsroom, **SMALL)
+    scales = Scales(stranger.page)
+    stranger.open(QUICK)
+    sign_in(stranger.page)
+    stranger.page.wait_for_load_state("networkidle")
+    state = stranger.context.storage_state()
+    stranger.context.close()
+    return FirstVisit(scales.bytes, state)
+
+
 @pytest.fixture
-def duty(newsroom: Newsroom, chromium: Browser) -> Iterator[Editor]:
-    """The duty editor with a phone, at the quick page, to which signing in has led."""
-    found = Editor(chromium, newsroom, **SMALL)
+def duty(newsroom: Newsroom, chromium: Browser, first_visit: FirstVisit) -> Iterator[Editor]:
+    """The duty editor, signed in, at the quick page."""
+    found = Editor(chromium, newsroom, storage_state=first_visit.state, **SMALL)
     found.open(QUICK)
-    sign_in(found.page)
     yield found
     found.context.close()
 
@@ -53,66 +102,30 @@ def publish_as_it_is(page: Page) -> str:
     return page.url
 
 
-class Scales:
-    """Bytes that a page's visit has brought over the network, headers and all, as the browser counts them."""
-
-    def __init__(self, page: Page) -> None:
-        self.bytes: dict[str, int] = {}
-        self._urls: dict[str, str] = {}
-        network = page.context.new_cdp_session(page)
-        network.on(
-            "Network.requestWillBeSent", lambda event: self._urls.update({event["requestId"]: event["request"]["url"]})
-        )
-        network.on("Network.loadingFinished", self._add)
-        network.send("Network.enable")
-
-    def _begin(self, event: dict[str, Any]) -> None:
-        self._urls[event["requestId"]] = event["request"]["url"]
-
-    def _add(self, event: dict[str, Any]) -> None:
-        url = self._urls.get(event["requestId"], "")
-        self.bytes[url] = self.bytes.get(url, 0) + int(event["encodedDataLength"])
-
-    @property
-    def total(self) -> int:
-        return sum(self.bytes.values())
+def test_signing_in_and_the_quick_page_weigh_little_on_a_first_visit(first_visit: FirstVisit) -> None:
+    assert {urlsplit(url).path for url in first_visit.bytes} > {"/desk/login/", QUICK}
+    assert sum(first_visit.bytes.values()) <= MOST_BYTES, first_visit.bytes
 
 
-def test_every_page_weighs_little_on_a_first_visit_and_so_does_signing_in(
-    duty: Editor, newsroom: Newsroom, chromium: Browser
-) -> None:
+def test_every_page_weighs_little_with_nothing_in_the_cache(duty: Editor, newsroom: Newsroom) -> None:
     page = duty.page
-    text = "\n\n".join(
-        f"Абзац {number}. " + "Місто чекає на міст, і міст чекає на місто. " * 12 for number in range(40)
-    )
-    fill_in(page, "Довга оповідь про міст " * 8, text)
+    sentences = "Місто чекає на міст, і міст чекає на місто. " * 12
+    fill_in(page, "Довга оповідь про міст " * 8, "\n".join(f"{number}. {sentences}" for number in range(30)))
     story = publish_as_it_is(page)
-    page.goto(story)
     fix = page.locator(".paragraphs a.button").nth(1).get_attribute("href")
     duty.open(QUICK + "cases/")
-    cases = page.locator(".rows > li > a").first.get_attribute("href")
-    paths = [QUICK, f"{QUICK}stories/", f"{story}", f"{story}write/", f"{story}kill/", fix, f"{QUICK}cases/", cases]
+    case = page.locator(".rows > li > a").first.get_attribute("href")
+    scales = Scales(page, keeps=False)
     weights = {}
-    for path in paths:
+    for path in (QUICK, f"{QUICK}stories/", story, f"{story}write/", f"{story}kill/", fix, f"{QUICK}cases/", case):
         assert path
-        with_nothing = chromium.new_context(locale="uk-UA", storage_state=duty.context.storage_state(), **SMALL)
-        visited = with_nothing.new_page()
-        scales = Scales(visited)
-        visited.goto(path if path.startswith("http") else newsroom.url + path, wait_until="networkidle")
-        assert len(scales.bytes) >= 4
-        assert not [url for url in scales.bytes if "built/write" in url or "font" in url]
-        weights[path] = scales.total
-        with_nothing.close()
+        scales.bytes.clear()
+        page.goto(path if path.startswith("http") else newsroom.url + path)
+        weights[path] = sum(scales.bytes.values())
+        assert {url.rpartition(".")[2] for url in scales.bytes} >= {"css", "js"}
+        assert not [url for url in scales.bytes if "/built/" in url or "/fonts/" in url]
     assert {path: weight for path, weight in weights.items() if weight > MOST_BYTES} == {}
-
-    stranger = Editor(chromium, newsroom, **SMALL)
-    scales = Scales(stranger.page)
-    stranger.open(QUICK)
-    sign_in(stranger.page)
-    stranger.page.wait_for_load_state("networkidle")
-    assert any("login" in url for url in scales.bytes)
-    assert scales.total <= MOST_BYTES, scales.bytes
-    stranger.context.close()
+    assert min(weights.values()) > 5_000
 
 
 def test_a_story_is_written_mended_and_withdrawn_with_a_thumb(
@@ -194,26 +207,23 @@ def test_what_was_pressed_without_a_network_goes_out_when_it_is_back(duty: Edito
     assert drafts(page, newsroom, headline) == 1
 
 
-def test_who_was_signed_out_meanwhile_signs_in_and_goes_on(duty: Editor, newsroom: Newsroom) -> None:
+def test_who_was_signed_out_signs_in_and_goes_on_and_nobody_else_sees_what_they_typed(
+    duty: Editor, newsroom: Newsroom
+) -> None:
     page, headline = duty.page, "Вихід посеред речення"
     fill_in(page, headline, "Слова лишилися.")
     duty.context.clear_cookies(name="desk_session")
     press(page, "draft")
     expect(page.locator("[data-status]")).to_contain_text("Ви вийшли із системи.")
     page.locator("[data-status] a").click()
+    sign_in(page, "editor")
+    expect(page.locator("[name=headline]")).to_have_value("")
+
+    duty.context.clear_cookies(name="desk_session")
+    page.goto(newsroom.url + QUICK)
     sign_in(page)
     expect(page.locator("[name=headline]")).to_have_value(headline)
     expect(page.locator("[name=text]")).to_have_value("Слова лишилися.")
     page.get_by_role("button", name="Надіслати ще раз").click()
     page.wait_for_url(re.compile(r"/desk/quick/stories/[a-z0-9]+/$"))
     assert drafts(page, newsroom, headline) == 1
-
-
-def test_another_person_on_the_same_phone_sees_nothing_of_it(duty: Editor, newsroom: Newsroom) -> None:
-    page = duty.page
-    page.fill("[name=headline]", "Чуже")
-    expect(page.locator("[data-status]")).to_contain_text("Збережено в цьому браузері")
-    duty.context.clear_cookies(name="desk_session")
-    page.goto(newsroom.url + QUICK)
-    sign_in(page, "editor")
-    expect(page.locator("[name=headline]")).to_have_value("")
