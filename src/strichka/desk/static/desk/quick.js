@@ -119,6 +119,7 @@ class Kept {
   tell(...parts) {
     this.status.replaceChildren(...parts.flatMap((part) => [part, " "]));
     this.status.hidden = !parts.length;
+    if (parts.length > 1) this.status.scrollIntoView({ block: "nearest" });
   }
 
   refuse(...parts) {
