@@ -168,7 +168,9 @@ def drafts(page: Page, newsroom: Newsroom, headline: str) -> int:
     return page.get_by_role("link", name=headline, exact=True).count()
 
 
-def test_what_a_lost_network_and_a_closed_tab_leave_is_sent_once(duty: Editor, newsroom: Newsroom) -> None:
+def test_what_a_lost_network_and_a_closed_tab_leave_is_sent_once_by_hand_or_by_itself(
+    duty: Editor, newsroom: Newsroom
+) -> None:
     page, headline = duty.page, "Зв’язок зник на мосту"
     fill_in(page, headline, "Набрано в тунелі.")
 
@@ -194,17 +196,13 @@ def test_what_a_lost_network_and_a_closed_tab_leave_is_sent_once(duty: Editor, n
     assert drafts(again, newsroom, headline) == 1
     again.goto(newsroom.url + QUICK)
     expect(again.locator("[name=headline]")).to_have_value("")
-
-
-def test_what_was_pressed_without_a_network_goes_out_when_it_is_back(duty: Editor, newsroom: Newsroom) -> None:
-    page, headline = duty.page, "Пором чекає на хвилю"
-    fill_in(page, headline, "Хвиля прийде.")
-    duty.context.set_offline(True)
-    press(page, "draft")
-    expect(page.locator("[data-status]")).to_contain_text("Надішлеться само")
-    duty.context.set_offline(False)
-    page.wait_for_url(re.compile(r"/desk/quick/stories/[a-z0-9]+/$"))
-    assert drafts(page, newsroom, headline) == 1
+    fill_in(again, "Паром чекає на хвилю")
+    duty.context.set_offline(offline=True)
+    press(again, "draft")
+    expect(again.locator("[data-status]")).to_contain_text("Надішлеться само")
+    duty.context.set_offline(offline=False)
+    again.wait_for_url(re.compile(r"/desk/quick/stories/[a-z0-9]+/$"))
+    assert drafts(again, newsroom, "Паром чекає на хвилю") == 1
 
 
 def test_who_was_signed_out_signs_in_and_goes_on_and_nobody_else_sees_what_they_typed(

@@ -18,7 +18,7 @@ from strichka.desk.doors import by_method, page, person
 from strichka.desk.quick import sending
 from strichka.desk.quick.mending import replacement
 from strichka.desk.quick.sending import Reply, text_of
-from strichka.desk.quick.views import publish_asking, warn_if_not_baked
+from strichka.desk.quick.views import publish_asking
 from strichka.desk.stories import search
 from strichka.desk.stories.listing import LONGEST_QUERY, UNTOUCHED
 from strichka.desk.writing import live_checks, writing_page
@@ -95,7 +95,6 @@ def _show(request: HttpRequest, story: Story, reply: Reply) -> HttpResponse:
     by, may = person(request), writing_page.abilities(story, person(request))
     edition, start = story.current_edition, _number(request.GET.get("from", ""))
     shown, following = _paragraphs(story, start)
-    warn_if_not_baked(request, story)
     context = {
         "story": story,
         "reply": reply,

@@ -1,10 +1,12 @@
 """The quick page: to write on a phone and a bad network, in plain forms that a script only helps."""
 
 from dataclasses import replace
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,7 +28,7 @@ from strichka.stories import addresses
 from strichka.stories.domain.compose import compose, rewrite
 from strichka.stories.domain.publish import publish, refuse_unready
 from strichka.stories.domain.submit import submit
-from strichka.stories.enums import Kind, Permission, State, Weight
+from strichka.stories.enums import Kind, Permission, Weight
 from strichka.stories.models import Section, Story
 from strichka.stories.plain_words import is_plain
 from strichka.stories.questions import questions
@@ -117,11 +119,12 @@ def publish_asking(request: HttpRequest, story: Story) -> None:
             raise Asked(asked)
     publish(story=story, by=person(request))
     messages.success(request, _("Published."))
+    transaction.on_commit(partial(_warn_if_not_baked, request, story.public_id))
 
 
-def warn_if_not_baked(request: HttpRequest, story: Story) -> None:
-    """Say it where readers do not get what is published, because its page cannot be written."""
-    if story.state == State.LIVE and writing_page.cannot_be_written(story):
+def _warn_if_not_baked(request: HttpRequest, public_id: str) -> None:
+    """Say it where readers do not get what was published, because its page cannot be written."""
+    if writing_page.cannot_be_written(subjects.story(public_id)):
         messages.warning(request, troubles.not_baked_sentence())
 
 

@@ -204,9 +204,11 @@ class Kept {
     body.set(this.pressed.name, this.pressed.value);
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
     const signal = AbortSignal.timeout?.(sendingTime);
-    const options = { method: "POST", body, headers, signal, credentials: "same-origin", redirect: "error" };
+    const options = { method: "POST", body, headers, signal, credentials: "same-origin", redirect: "manual" };
     try {
       const response = await fetch(this.form.action, options);
+      // Somebody wants to be met first: the desk about the second factor, or a café about its network.
+      if (response.type === "opaqueredirect") return { status: 302, said: {} };
       return { status: response.status, said: await response.json().catch(() => ({})) };
     } catch {
       return { status: 0, said: {} };
@@ -220,8 +222,9 @@ class Kept {
     } else if (status === 0) {
       this.waits = true;
       this.tell(say("offline"), say("waits"), this.againButton());
-    } else if (status === 200 || status === 429 || status >= 500) {
-      this.tell(say("busy"), this.againButton());
+    } else if (status === 200 || status === 302 || status === 429 || status >= 500) {
+      const reload = el("a", { class: "button", href: location.href }, say("reload"));
+      this.tell(said.message || say("busy"), this.againButton(), reload);
     } else if (status === 401) {
       const url = `${words.url}?${new URLSearchParams({ next: location.pathname + location.search })}`;
       this.tell(say("signedOut"), el("a", { class: "button primary", href: url }, say("signIn")));
@@ -242,7 +245,7 @@ class Kept {
     const reload = el("a", { href: location.href }, say("reload"));
     const there = said.there ? [el("p", {}, el("a", { href: said.there }, say("there")))] : [];
     const questions = said.questions?.length ? [el("ul", {}, ...said.questions.map((one) => el("li", {}, one)))] : [];
-    const more = status === 409 || !said.message ? [el("p", {}, reload)] : [];
+    const more = status === 409 || said.error === "csrf" || !said.message ? [el("p", {}, reload)] : [];
     this.refuse(el("p", {}, said.message || say("notDone")), ...questions, ...there, ...more);
     this.sure.hidden = this.sure.disabled = !questions.length;
     this.sure.value = said.do ?? "";
@@ -280,7 +283,7 @@ async function look(wait) {
   const other = (await freshPage())?.querySelector("[data-live-check]");
   const place = document.querySelector("[data-live-check]");
   if (other) place.replaceWith(document.adoptNode(other));
-  if ((other ?? place).matches("[data-pending]") && wait < 120000) void look(wait * 2);
+  if ((other ?? place).matches("[data-pending]") && wait < 60000) void look(wait * 1.5);
 }
 
 if (document.querySelector("[data-live-check][data-pending]")) void look(1500);
