@@ -1,7 +1,9 @@
+import shutil
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from strichka.staff.enums import Role
@@ -99,6 +101,20 @@ def test_a_script_is_answered_in_json(section: Section, signed_in: SignedIn) -> 
     assert (asked["questions"], asked["do"], asked["key"]) == (["Nobody is named as its author."], "publish", KEY)
     done = ask(client, QUICK, **typed(sure="publish"))
     assert done == {"to": f"/desk/quick/stories/{Story.objects.get().public_id}/"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_publish_that_could_not_be_baked_says_that_readers_do_not_have_it(
+    section: Section, signed_in: SignedIn
+) -> None:
+    client = signed_in()
+    shutil.rmtree(settings.INSTANCE.paper, ignore_errors=True)
+    settings.INSTANCE.paper.write_text("where the store should be")
+
+    done = ask(client, QUICK, **typed(sure="publish"))
+    settings.INSTANCE.paper.unlink()
+
+    assert "its page could not be written: readers do not have it yet" in words(client.get(done["to"]).content.decode())
 
 
 def test_a_form_that_comes_again_makes_no_second_story(section: Section, signed_in: SignedIn) -> None:
