@@ -35,12 +35,12 @@ PUBLIC = {
     },
     "server": {"http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
     "staff": {
-        "accounts", "domain.add", "domain.change", "domain.invite", "domain.sign_out", "domain.unlock",
+        "accounts", "domain.add", "domain.change", "domain.invite", "domain.once", "domain.sign_out", "domain.unlock",
         "entrance.browsers", "entrance.passkeys", "entrance.password_links", "enums", "errors", "forms", "guard",
         "models", "register", "rules", "triggers", "values",
     },
     "syndication": {"formats.elements", "oembed", "schema_org"},
-    "wire": {"feeds.kinds", "page.decoding", "page.page", "page.reader"},
+    "wire": {"feeds.kinds", "page.blocks", "page.decoding", "page.page", "page.reader"},
 }  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """What readers see changes through verbs, rights and the log only: every door × every role, by the registries."""
 
 import json
+import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -17,8 +18,10 @@ from django.utils import timezone
 from lxml import html
 
 from strichka.baking import press
+from strichka.desk.quick.write_form import Form
 from strichka.desk.urls import pages
-from strichka.document import build
+from strichka.document import build, contents
+from strichka.document.schema import load
 from strichka.fronts.domain.arrange import arrange
 from strichka.fronts.enums import Region
 from strichka.fronts.layout import Layout, Placed
@@ -170,6 +173,23 @@ def a_step(story: Story) -> list[dict[str, Any]]:
     return [{"version": story.version, "schema": story.schema_version, "steps": [step], "client": "a"}]
 
 
+def quick(**body: Any) -> Callable[[Story], list[dict[str, Any]]]:
+    """A form of the quick page, each time with a key of its own."""
+    return lambda _story: [{"key": secrets.token_urlsafe(16)} | body]
+
+
+def written_anew(story: Story) -> list[dict[str, Any]]:
+    story.refresh_from_db()
+    shown = asdict(Form.showing(story))
+    return [shown | {"headline": f"{shown['headline']}, оновлено", "key": secrets.token_urlsafe(16), "do": "draft"}]
+
+
+def first_block(story: Story) -> str:
+    return next(one.id for one in contents.blocks(load(story.document)) if one.type == "paragraph")
+
+
+MENDED = {"seen": "Міст їде через річку.", "text": "Міст йде через річку.", "kind": "correction", "do": "fix"}
+
 # What is sent to each door that takes something in: bodies that it takes from who may.
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
@@ -212,6 +232,12 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "drop_line": one(),
     "restore_line": one(),
     "see_notices": one(),
+    "quick": quick(headline="Міст", text="Рух почався.", do="draft"),
+    "quick_story": lambda story: [*quick(sure="publish")(story), *quick(do="ready")(story)],
+    "quick_write": written_anew,
+    "quick_mend": quick(**MENDED),
+    "quick_kill": quick(note="Помилка.", do="kill"),
+    "quick_case": quick(text="йде", kind="correction", note="Ми помилилися.", do="fix"),
 }
 
 
@@ -245,7 +271,7 @@ def subjects_of(name: str, newsroom: Newsroom) -> Iterator[tuple[Any, Story, dic
     if "<slug:story>" in path:
         for story in (newsroom.story, *newsroom.drafts):
             story.refresh_from_db()
-            yield story, story, {"story": story.public_id}
+            yield story, story, {"story": story.public_id, "block": first_block(story)}
     elif "<int:case>" in path:
         yield newsroom.case, newsroom.story, {"case": newsroom.case.pk}
     elif "<slug:picture>" in path:

@@ -92,6 +92,9 @@ def answer(request: HttpRequest, trouble: Trouble) -> HttpResponse:
 
 def not_baked() -> HttpResponse:
     """For a publish that readers do not get yet."""
-    message = _("It is published, but its page could not be written: readers do not have it yet. This is tried again by"
-                " itself; tell the keeper if it stays.")  # fmt: skip
-    return JsonResponse({"error": "not_baked", "message": message}, status=507)
+    return JsonResponse({"error": "not_baked", "message": not_baked_sentence()}, status=507)
+
+
+def not_baked_sentence() -> str:
+    return _("It is published, but its page could not be written: readers do not have it yet. This is tried again by"
+             " itself; tell the keeper if it stays.")  # fmt: skip

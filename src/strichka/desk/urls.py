@@ -16,6 +16,9 @@ from strichka.desk.people import passkeys
 from strichka.desk.people import views as people
 from strichka.desk.pictures import file_views as files
 from strichka.desk.pictures import views as pictures
+from strichka.desk.quick import case_views as quick_cases
+from strichka.desk.quick import story_views as quick_stories
+from strichka.desk.quick import views as quick
 from strichka.desk.readers import views as readers
 from strichka.desk.rundown import bulk
 from strichka.desk.rundown import line_views as lines
@@ -83,6 +86,14 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("quick/", quick.write, name="quick"),
+    path("quick/stories/", quick_stories.stories, name="quick_stories"),
+    path("quick/stories/<slug:story>/", quick_stories.story_page, name="quick_story"),
+    path("quick/stories/<slug:story>/write/", quick.write_on, name="quick_write"),
+    path("quick/stories/<slug:story>/fix/<slug:block>/", quick_stories.mend, name="quick_mend"),
+    path("quick/stories/<slug:story>/kill/", quick_stories.withdraw, name="quick_kill"),
+    path("quick/cases/", quick_cases.cases, name="quick_cases"),
+    path("quick/cases/<int:case>/", quick_cases.case_page, name="quick_case"),
     path("browsers/", people.browsers, name="browsers"),
     path("browsers/end/", people.end_browser, name="end_browser"),
     path("people/<int:person>/", people.person_page, name="person"),

@@ -8,3 +8,4 @@ class StaffConfig(AppConfig):
 
     def ready(self) -> None:
         from strichka.staff import receivers  # noqa: F401, PLC0415 - models must be loaded first
+        from strichka.staff.domain import once  # noqa: F401, PLC0415 - it registers its work

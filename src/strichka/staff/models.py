@@ -125,6 +125,22 @@ class Acting(models.Model):
             row.delete()
 
 
+class SentForm(models.Model):
+    """A form that was carried out, by the key it was sent with: sent again, it gets the same answer, an address."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what was sent.")
+    answer = models.CharField(max_length=200, blank=True)
+    sent_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "key"], name="form_sent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.sent_at:%Y-%m-%d %H:%M:%S} {self.answer}"
+
+
 class AuditEntry(models.Model):
     """One line of the audit log: who did what to what. Append-only: the database refuses changes."""
 

@@ -6,8 +6,7 @@ from django.shortcuts import redirect
 from strichka.desk import subjects
 from strichka.desk.doors import page, person
 from strichka.desk.stories import listing
-from strichka.stories.domain.copy import copy
-from strichka.stories.domain.create import create
+from strichka.stories.domain.create import copy, create
 from strichka.stories.enums import Permission
 from strichka.stories.models import Story
 

@@ -10,8 +10,11 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import signals
-from strichka.stories.enums import Change, Kind, Permission
+from strichka.stories.domain import fields
+from strichka.stories.domain.lock import lock
+from strichka.stories.enums import Change, Kind, Permission, State
 from strichka.stories.errors import reason
+from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Checkpoint, Section, Story
 
 
@@ -49,3 +52,27 @@ def create(
         signals.changed.send(Story, story=story, what=Change.DRAFT)
         record(by=by, action="create", subject=story.public_id)
     return story
+
+
+def copy(*, story: Story, by: User | None) -> Story:
+    """A new draft with the text of a story as it stands at the desk, and with those fields that a copy begins with.
+
+    An embargo comes along. The address, labels, editions and what was planned do not.
+
+    Raises:
+        PermissionDenied: ``by`` may not write, or not set a field as the story has it.
+        Refused: the story was withdrawn or discarded.
+    """
+    with transaction.atomic():
+        row = lock(story.public_id)
+        guard(by, Permission.CREATE)
+        guard(by, Permission.VIEW, row)
+        if row.state in {State.KILLED, State.SPIKED}:
+            raise Refused("withdrawn", _("This story is not in use any more. Bring it back before you copy it."))
+        new = create(by=by, document=row.document, kind=row.kind, section=row.section, language=row.language)
+        for field in FIELDS:
+            if field.copied and (value := field.get(row)) != field.get(new):
+                guard(by, field.permission, new)
+                fields.put(new, field, value, by=by)
+        record(by=by, action="copy", subject=new.public_id, copied=row.public_id)
+    return new
