@@ -88,3 +88,11 @@ def test_a_subject_is_seen_in_running_text_however_the_register_writes_it() -> N
 
     assert [one.topic_id for one in found] == [quake.pk]
     assert [one.topic_id for one in mentions("У Барі тихо.", "uk")] == [town.pk]
+
+
+def test_a_name_is_seen_with_and_without_the_hyphen_of_its_first_part() -> None:
+    topic("Прес-служба ДСНС", "organisation")
+
+    assert names_in("Пресслужба ДСНС мовчить, каже Прес-служба ДСНС.") == [
+        ("Пресслужба ДСНС", "name"), ("Прес-служба ДСНС", "name"),
+    ]  # fmt: skip

@@ -59,3 +59,9 @@ def test_a_deleted_topic_takes_its_forms_and_keys_along() -> None:
     TopicForm.objects.create(topic=gone, form="Столиця", kind="alias")
     gone.delete()
     assert not TopicKey.objects.exists()
+
+
+def test_a_name_with_a_hyphen_is_found_without_it_and_by_its_later_part() -> None:
+    topic("Прес-служба ДСНС", "organisation")
+
+    assert [names(typed) for typed in ("пресслужба", "прес-слу", "пресс", "служба дснс")] == [["Прес-служба ДСНС"]] * 4

@@ -14,7 +14,6 @@ from rapidfuzz.distance import OSA
 from strichka.languages.registry import grammar
 from strichka.languages.sounds import sound, sounds
 from strichka.languages.stopwords import is_stop
-from strichka.lib.words import fold, words
 from strichka.search import match, rarity, tokens
 from strichka.search.enums import Scope
 from strichka.search.models import WORD_LENGTH, SeenWord
@@ -35,7 +34,7 @@ def add(language: str, written: Iterable[str]) -> None:
     """Remember words of texts and their dictionary forms, in the caller's transaction; only new ones are written."""
     seen: dict[str, str] = {}
     for word in dict.fromkeys(written):
-        for token in (tokens.clean(fold(word)), *tokens.lemmas(word, language, written=True)):
+        for token in (tokens.token_of(word), *tokens.lemmas(word, language, written=True)):
             if SHORTEST <= len(token) <= WORD_LENGTH and token.isalpha():
                 seen[token] = seen.get(token) or (sound(token) if word[:1].isupper() else "")
     every = sorted(seen)
@@ -117,11 +116,11 @@ def likely(typed: str, language: str) -> list[str]:
 
 def _options(typed: str, language: str) -> dict[str, list[str]]:
     """By the words as typed, what they may be instead."""
-    written = [word for word in _sought(typed) if not is_stop(tokens.clean(fold(word)), language)]
+    written = [word for word in _sought(typed) if not is_stop(tokens.token_of(word), language)]
     meant = {word: list(grammar(language).suggestions(word)) for word in written}
     unknown = list(islice(_unknown([word for word in written if not meant[word]], language), MOST_LOOKED_INTO))
     counts = rarity.weights(language).counts if unknown else {}
-    slips = {word: alike(tokens.clean(fold(word)), language, counts) for word in unknown}
+    slips = {word: alike(tokens.token_of(word), language, counts) for word in unknown}
     return {word: others for word in written if (others := meant[word] or slips.get(word))}
 
 
@@ -132,8 +131,8 @@ def _sought(typed: str) -> Iterator[str]:
 
 def _unknown(written: list[str], language: str) -> Iterator[str]:
     """Words that no text has in this form or in another."""
-    in_texts = stored([tokens.clean(fold(word)) for word in written], language)
-    return (word for word in written if tokens.clean(fold(word)) not in in_texts and not _is_found(word, language))
+    in_texts = stored([tokens.token_of(word) for word in written], language)
+    return (word for word in written if tokens.token_of(word) not in in_texts and not _is_found(word, language))
 
 
 def _is_found(word: str, language: str) -> bool:
@@ -143,7 +142,7 @@ def _is_found(word: str, language: str) -> bool:
 
 def _rewritten(typed: str, instead: dict[str, str]) -> str:
     parts, place = [], 0
-    for word in words(typed):
+    for word in tokens.cut(typed):
         parts += [typed[place : word.start], instead.get(word.text, word.text)]
         place = word.end
     return "".join([*parts, typed[place:]])

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from strichka.desk import paging
 from strichka.lib.signs import seen
-from strichka.lib.words import fold, folded
-from strichka.search import find
+from strichka.lib.words import folded
+from strichka.search import find, tokens
 from strichka.search.enums import Scope
 from strichka.search.query.query import parse
 from strichka.stories.models import Story
@@ -62,10 +62,14 @@ def _by_id(typed: str) -> list[int]:
 def _begun(rows: QuerySet[Story], typed: str, scope: Scope) -> list[Story]:
     """Stories with all words but the last, and one that begins with the last in the headline."""
     before, _space, last = seen(typed).rstrip().rpartition(" ")
-    beginning = fold(last)
+    beginning = tokens.token_of(last)
     if len(beginning) < SHORTEST or not beginning.isalnum():
         return []
     if before.strip():
         rows = rows.filter(pk__in=_refs(before, scope))
     near = rows.order_by("-changed_at", "-pk")[:BEGUN]
-    return [one for one in near if any(word.startswith(beginning) for word in folded(one.headline))]
+    return [one for one in near if _begins(one.headline, beginning)]
+
+
+def _begins(headline: str, beginning: str) -> bool:
+    return any(word.startswith(beginning) for word in (*folded(headline), *tokens.folded(headline)))
