@@ -176,12 +176,12 @@ def _joined(key: Sequence[str]) -> str:
 def family_parts(key: Sequence[str], *, family_first: bool = False) -> tuple[int, ...]:
     """Places of the words that a person is called by alone: the last one; in names as «Кім Чен Ин» the first.
 
-    Of two words the first is taken as well where it is as short as «Сі», because both orders are written.
+    Texts call Сі Цзіньпін by either; of other two words the first is taken as well where it is as short as «Лі».
     """
     if len(key) < 2:  # noqa: PLR2004 - a name of one word has no parts
         return ()
     if family_first:
-        return (0,)
+        return (0, 1) if len(key) == 2 and len(key[1]) > _SHORT else (0,)  # noqa: PLR2004
     short = [len(part) <= _SHORT and len(_SYLLABLE.findall(part)) == 1 for part in key]
     if len(key) > 2 and all(short):  # noqa: PLR2004
         return (0,)

@@ -73,7 +73,7 @@ class UkrainianGrammar:
         return suggestions(word, self.analyses)
 
     def family_first(self, name: str) -> bool:
-        return persons.family_first(name.split(), self._reader)
+        return persons.family_first(" ".join(name.split()), self._reader)
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
         name = " ".join(name.split())
