@@ -11,6 +11,8 @@ from itertools import islice
 from django.db.models import Q
 from rapidfuzz.distance import OSA
 
+from strichka.languages.english import consonants_of, skeleton, skeletons, sounds_like
+from strichka.languages.grammar import Proper
 from strichka.languages.registry import grammar
 from strichka.languages.sounds import sound, sounds
 from strichka.languages.stopwords import is_stop
@@ -25,7 +27,9 @@ SHORTEST = 3
 SHORTEST_SLIP = 4  # of two-letter and three-letter words too many are alike
 _IN_ONE_QUERY = 400
 _READ = 1_500  # words of one beginning or end that are compared
+_HEARD = 500  # names of the same consonants that are compared
 MOST_ALIKE = 12
+_ENDING = tuple("аиіу")
 MOST_LOOKED_INTO = 4  # words of a query that are looked into
 MOST_OFFERED = 4  # queries that are offered
 
@@ -36,7 +40,7 @@ def add(language: str, written: Iterable[str]) -> None:
     for word in dict.fromkeys(written):
         for token in (tokens.token_of(word), *tokens.lemmas(word, language, written=True)):
             if SHORTEST <= len(token) <= WORD_LENGTH and token.isalpha():
-                seen[token] = seen.get(token) or (sound(token) if word[:1].isupper() else "")
+                seen[token] = seen.get(token) or (skeleton(token) if word[:1].isupper() else "")
     every = sorted(seen)
     for start in range(0, len(every), _IN_ONE_QUERY):
         _add({token: seen[token] for token in every[start : start + _IN_ONE_QUERY]}, language)
@@ -44,7 +48,7 @@ def add(language: str, written: Iterable[str]) -> None:
 
 def _add(seen: dict[str, str], language: str) -> None:
     rows = SeenWord.objects.filter(language=language, word__in=list(seen))
-    known = dict(rows.values_list("word", "sound"))
+    known = {word: (pk, key) for pk, word, key in rows.values_list("pk", "word", "sound")}
     SeenWord.objects.bulk_create(
         (
             SeenWord(language=language, word=token, back=token[::-1], length=len(token), sound=key)
@@ -53,9 +57,13 @@ def _add(seen: dict[str, str], language: str) -> None:
         ),
         ignore_conflicts=True,
     )
-    for token, key in seen.items():
-        if key and known.get(token) == "":
-            rows.filter(word=token).update(sound=key)
+    changed = [
+        SeenWord(pk=known[token][0], sound=key)
+        for token, key in seen.items()
+        if key and token in known and known[token][1] != key
+    ]
+    if changed:
+        SeenWord.objects.bulk_update(changed, ["sound"])
 
 
 def stored(folded: Collection[str], language: str) -> set[str]:
@@ -65,12 +73,27 @@ def stored(folded: Collection[str], language: str) -> set[str]:
 
 
 def sounding(word: str, language: str) -> list[str]:
-    """Words that a name in Latin letters may be, written with a capital in texts."""
-    keys = sounds(word) if len(word) >= SHORTEST else ()
-    if not keys:
+    """Words that a name in Latin letters may be, written with a capital in texts.
+
+    First those by the tables of passports and newspapers, then those by what an English reader says (Musk, Маск).
+    """
+    if len(word) < SHORTEST or not (keys := sounds(word)):
         return []
-    rows = SeenWord.objects.filter(language=language, sound__in=keys).exclude(sound="")
-    return list(rows.order_by("sound", "word").values_list("word", flat=True)[:MOST_ALIKE])
+    consonants = {*map(consonants_of, keys), *skeletons(word)}
+    rows = SeenWord.objects.filter(language=language, sound__in=consonants).order_by("word")
+    heard = list(rows.values_list("word", flat=True)[:_HEARD])
+    by_table = [other for other in heard if sound(other) in keys]
+    by_ear = (other for other in heard if sound(other) not in keys and _is_heard(word, other, language))
+    return [*by_table, *by_ear][:MOST_ALIKE]
+
+
+def _is_heard(word: str, other: str, language: str) -> bool:
+    """Of what the dictionary has, names in the nominative alone: not «рис» for Rice; of others also «Альтмана»."""
+    analyses = grammar(language).analyses(other.capitalize())
+    if analyses:
+        named = any(one.proper is not Proper.NOT and tokens.token_of(one.lemma) == other for one in analyses)
+        return named and sounds_like(word, other)
+    return sounds_like(word, other) or (other.endswith(_ENDING) and sounds_like(word, other[:-1]))
 
 
 def alike(word: str, language: str, counts: Mapping[str, int]) -> list[str]:
