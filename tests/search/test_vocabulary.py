@@ -122,6 +122,13 @@ def test_a_slip_a_russian_word_or_an_adjective_leads_to_the_word_that_is_meant(
     assert vocabulary.likely(typed, "uk")[0] == meant
 
 
+def test_of_words_that_a_russian_one_may_be_those_of_texts_come_first_and_a_slip_before_those_of_none() -> None:
+    put(1, "Випитані свідки", "Комісія слухала. Звіди інші.")
+
+    assert vocabulary.likely("комиссия", "uk") == ["комісія"]
+    assert vocabulary.likely("комиссия звиди", "uk")[0] == "комісія звіди"
+
+
 def test_what_is_known_excluded_or_unlike_everything_stays(flood: None) -> None:
     assert vocabulary.likely("повені харкова", "uk") == []
     assert vocabulary.likely("повінь -повінб", "uk") == []

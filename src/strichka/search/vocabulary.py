@@ -5,7 +5,7 @@ Each question is a look into an index and reads a bounded number of rows, howeve
 when their text is withdrawn: whoever shows one to readers first sees whether it still finds something.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from django.db.models import Q
@@ -67,7 +67,9 @@ def _add(seen: dict[str, str], language: str) -> None:
 
 
 def stored(folded: Collection[str], language: str) -> set[str]:
-    """Those of some folded words that stood in a text."""
+    """Those of some folded words that stood in a text; none are asked for with none."""
+    if not folded:
+        return set()
     rows = SeenWord.objects.filter(language=language, word__in=list(folded))
     return set(rows.values_list("word", flat=True))
 
@@ -140,11 +142,21 @@ def likely(typed: str, language: str) -> list[str]:
 def _options(typed: str, language: str) -> dict[str, list[str]]:
     """By the words as typed, what they may be instead."""
     written = [word for word in _sought(typed) if not is_stop(tokens.token_of(word), language)]
-    meant = {word: list(grammar(language).suggestions(word)) for word in written}
-    unknown = list(islice(_unknown([word for word in written if not meant[word]], language), MOST_LOOKED_INTO))
+    meant = {word: grammar(language).suggestions(word) for word in written}
+    seen = _in_texts([other for others in meant.values() for other in others], language)
+    unseen = [word for word in written if not seen.intersection(meant[word])]
+    unknown = list(islice(_unknown(unseen, language), MOST_LOOKED_INTO))
     counts = rarity.weights(language).counts if unknown else {}
     slips = {word: alike(tokens.token_of(word), language, counts) for word in unknown}
-    return {word: others for word in written if (others := meant[word] or slips.get(word))}
+    said = {word: sorted(meant[word], key=lambda other: other not in seen) for word in written}
+    return {word: others for word in written if (others := [*slips.get(word, ()), *said[word]])}
+
+
+def _in_texts(others: Sequence[str], language: str) -> set[str]:
+    """Those of some words of which texts have a form."""
+    lemmas = {other: tokens.lemmas(other, language) for other in others}
+    known = stored({lemma for some in lemmas.values() for lemma in some}, language)
+    return {other for other, some in lemmas.items() if known.intersection(some)}
 
 
 def _sought(typed: str) -> Iterator[str]:

@@ -37,6 +37,7 @@ def rundown(request: HttpRequest) -> HttpResponse:
     views = visible.views(filters, saved)
     context = _choices(choices, filters) | {
         "screen": visible,
+        "meant": filters.address(q=visible.meant) if visible.meant else "",
         "filters": filters,
         "tabs": visible.tabs(filters),
         "views": views,

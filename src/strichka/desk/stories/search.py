@@ -1,21 +1,27 @@
 """Stories by what somebody types: by the index of search, and by a headline's word that is only begun."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain, islice
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
 from strichka.desk import paging
+from strichka.languages.keyboards import switched
 from strichka.lib.signs import seen
 from strichka.lib.words import folded
 from strichka.search import find, tokens
 from strichka.search.enums import Scope
+from strichka.search.query.plan import codes
 from strichka.search.query.query import parse
+from strichka.search.vocabulary import likely
 from strichka.stories.models import Story
 
 # Headlines that are looked through for the beginning of a word; every whole word is found in the whole archive.
 BEGUN = 200
 SHORTEST = 2
+# Queries that are tried for what somebody meant, and of each the hits that are looked at.
+MOST_TRIED, LOOKED_AT = 5, 20
 
 
 def newest(rows: QuerySet[Story], typed: str, *, scope: Scope, limit: int) -> list[Story]:
@@ -48,6 +54,21 @@ def page(
         listed = _begun(rows, typed, Scope.ALL)[: paging.PAGE]
     query = {key: value for key, value in kept.items() if value} | {"after": results.older}
     return paging.Slice(listed, "?" + urlencode(query) if results.older else ""), results.notices
+
+
+def meant(typed: str, finds: Callable[[str], bool]) -> str:
+    """What was perhaps meant by words that find nothing, as readers are offered it; mostly empty.
+
+    The same keys in the other layout, or words of readers' texts: the first of a few that ``finds`` says yes to.
+    """
+    others = chain([switched(typed)], (words for code in codes("") for words in likely(typed, code)))
+    return next((words for words in islice(filter(None, others), MOST_TRIED) if finds(words)), "")
+
+
+def finds(rows: QuerySet[Story], typed: str, *, scope: Scope, labels: Sequence[str] = ()) -> bool:
+    """Whether the newest hits of a query have one of ``rows``."""
+    hits = find.find(parse(typed), scope=scope, limit=LOOKED_AT, labels=tuple(labels)).hits
+    return rows.filter(pk__in=[hit.ref for hit in hits]).exists()
 
 
 def _refs(typed: str, scope: Scope) -> list[int]:
