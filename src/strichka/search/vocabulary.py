@@ -82,8 +82,8 @@ def sounding(word: str, language: str) -> list[str]:
     if len(word) < SHORTEST or not (keys := sounds(word)):
         return []
     consonants = {*map(consonants_of, keys), *skeletons(word)}
-    rows = SeenWord.objects.filter(language=language, sound__in=consonants).order_by("word")
-    heard = list(rows.values_list("word", flat=True)[:_HEARD])
+    rows = SeenWord.objects.filter(language=language, sound__in=consonants).exclude(sound="")
+    heard = list(rows.order_by("sound", "word").values_list("word", flat=True)[:_HEARD])
     by_table = [other for other in heard if sound(other) in keys]
     by_ear = (other for other in heard if sound(other) not in keys and _is_heard(word, other, language))
     return [*by_table, *by_ear][:MOST_ALIKE]
