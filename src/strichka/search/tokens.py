@@ -38,17 +38,14 @@ def cut(text: str) -> list[Word]:
     cut_words: list[Word] = []
     part = ""
     for word in words(text):
-        before = cut_words[-1] if cut_words else None
-        if before and part in _FIRST_PARTS and _goes_on(text, before, word):
-            cut_words[-1] = Word(text[before.start : word.end], before.start, word.end)
+        hyphen = bool(cut_words) and word.start == cut_words[-1].end + 1 and text[word.start - 1] in HYPHENS
+        if hyphen and fold(part) in _FIRST_PARTS and _CYRILLIC.match(word.text):
+            start = cut_words[-1].start
+            cut_words[-1] = Word(text[start : word.end], start, word.end)
         else:
             cut_words.append(word)
-        part = fold(word.text)
+        part = word.text
     return cut_words
-
-
-def _goes_on(text: str, before: Word, word: Word) -> bool:
-    return word.start == before.end + 1 and text[before.end] in HYPHENS and bool(_CYRILLIC.match(word.text))
 
 
 def surface(text: str) -> list[tuple[str, str]]:
@@ -59,7 +56,7 @@ def surface(text: str) -> list[tuple[str, str]]:
 
 def token_of(word: str) -> str:
     """A word as ``cut`` gives it as one token; possibly empty."""
-    return clean(fold(word.translate(_WITHOUT_HYPHENS)))
+    return clean(fold(word if word.isalnum() else word.translate(_WITHOUT_HYPHENS)))
 
 
 def folded(text: str) -> list[str]:
@@ -72,6 +69,8 @@ def lemmas(word: str, code: str, *, written: bool = False) -> tuple[str, ...]:
 
     A word with a hyphen in it is that of the same letters without; in a text also what its parts are.
     """
+    if word.isalnum():
+        return _lemmas(word, code, written=written)
     parts = parts_of(word)
     said = ["".join(parts), *(parts if written and len(parts) > 1 else ())]
     return tuple(dict.fromkeys(lemma for one in said for lemma in _lemmas(one, code, written=written)))
@@ -89,8 +88,8 @@ def parts_of(word: str) -> list[str]:
 
 
 def _lemmas(word: str, code: str, *, written: bool) -> tuple[str, ...]:
-    analyzed = tuple(filter(None, map(clean, grammar(code).lemmas(word, written=written))))
-    return analyzed or tuple(filter(None, [clean(fold(word))]))
+    analyzed = grammar(code).lemmas(word, written=written)
+    return tuple(dict.fromkeys(filter(None, map(clean, analyzed)))) or tuple(filter(None, [clean(fold(word))]))
 
 
 def all_lemmas(written: Iterable[str], code: str) -> Iterator[str]:

@@ -85,11 +85,11 @@ def sounding(word: str, language: str) -> list[str]:
     rows = SeenWord.objects.filter(language=language, sound__in=consonants).exclude(sound="")
     heard = list(rows.order_by("sound", "word").values_list("word", flat=True)[:_HEARD])
     by_table = [other for other in heard if sound(other) in keys]
-    by_ear = (other for other in heard if sound(other) not in keys and _is_heard(word, other, language))
+    by_ear = (other for other in heard if sound(other) not in keys and _sounds_as(word, other, language))
     return [*by_table, *by_ear][:MOST_ALIKE]
 
 
-def _is_heard(word: str, other: str, language: str) -> bool:
+def _sounds_as(word: str, other: str, language: str) -> bool:
     """Of what the dictionary has, names in the nominative alone: not «рис» for Rice; of others also «Альтмана»."""
     analyses = grammar(language).analyses(other.capitalize())
     if analyses:

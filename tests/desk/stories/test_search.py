@@ -74,7 +74,7 @@ def test_where_nothing_is_found_the_likely_word_is_offered_and_nothing_is_change
         "повінб": "повінь", "рятувлаьники": "рятувальники", "наводнение": "повінь", "gjdsym": "повінь",
         "щщщщ": "", "повінь": "",
     }  # fmt: skip
-    assert {typed: shown(f"q={typed}").meant for typed in likely} == likely
+    assert {typed: shown(f"q={typed}").likely for typed in likely} == likely
     assert listed(q="повінб") == []
 
 
@@ -82,8 +82,8 @@ def test_what_the_filters_leave_out_is_not_offered() -> None:
     publish_story(headline="Повінь у Полтаві")
     index_stories()
 
-    assert shown("q=повінб&state=draft").meant == ""
-    assert shown("q=повінб&state=live").meant == "повінь"
+    assert shown("q=повінб&state=draft").likely == ""
+    assert shown("q=повінб&state=live").likely == "повінь"
 
 
 def test_the_offer_is_a_link_that_keeps_the_filters(signed_in: Callable[..., Client]) -> None:

@@ -93,9 +93,9 @@ def test_where_nothing_is_found_a_lookup_says_what_was_perhaps_meant(signed_in: 
     client = signed_in()
 
     for name in ("topics", "stories", "published"):
-        assert client.get(f"/desk/lookup/{name}/", {"q": "повінб"}).json() == {"results": [], "meant": "повінь"}
+        assert client.get(f"/desk/lookup/{name}/", {"q": "повінб"}).json() == {"results": [], "likely": "повінь"}
         assert client.get(f"/desk/lookup/{name}/", {"q": "щщщщ"}).json() == {"results": []}
-        assert "meant" not in client.get(f"/desk/lookup/{name}/", {"q": "повінь"}).json()
+        assert "likely" not in client.get(f"/desk/lookup/{name}/", {"q": "повінь"}).json()
 
 
 def test_a_topic_is_offered_by_how_its_name_in_latin_letters_sounds(signed_in: Callable[..., Client]) -> None:
@@ -103,4 +103,4 @@ def test_a_topic_is_offered_by_how_its_name_in_latin_letters_sounds(signed_in: C
     publish_story(headline="Маск приїхав")
     index_stories()
 
-    assert signed_in().get("/desk/lookup/topics/", {"q": "Musk"}).json() == {"results": [], "meant": "маск"}
+    assert signed_in().get("/desk/lookup/topics/", {"q": "Musk"}).json() == {"results": [], "likely": "маск"}

@@ -65,7 +65,7 @@ class Screen:
     counts: dict[str, int] = field(default_factory=dict)
     view_counts: dict[int, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
-    meant: str = ""  # where words find nothing
+    likely: str = ""  # what is to be sought instead, where words find nothing
 
     def tabs(self, filters: Filters) -> list[Tab]:
         """In a shift those with something in them, and the chosen one; in the list every state of a story."""
@@ -154,8 +154,8 @@ def _every_story(filters: Filters, choices: Choices) -> Screen:
     lines = [] if filters.after or filters.state not in {"", "planned"} else _lines(filters, choices)
     listed = [*lines, *rows.of_stories(found.rows)]
     finds = partial(search.finds, every, scope=Scope.ALL, labels=labels)
-    meant = "" if listed or filters.after else search.meant(filters.q, finds)
-    return Screen(listed, found.older, notices=notices, meant=meant)
+    likely = "" if listed or filters.after else search.likely_words(filters.q, finds)
+    return Screen(listed, found.older, notices=notices, likely=likely)
 
 
 def _stories(filters: Filters, choices: Choices) -> "QuerySet[Story]":

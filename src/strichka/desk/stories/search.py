@@ -12,9 +12,9 @@ from strichka.lib.signs import seen
 from strichka.lib.words import folded
 from strichka.search import find, tokens
 from strichka.search.enums import Scope
-from strichka.search.query.plan import codes
 from strichka.search.query.query import parse
 from strichka.search.vocabulary import likely, sounding
+from strichka.stories.addresses import languages
 from strichka.stories.models import Story
 
 # Headlines that are looked through for the beginning of a word; every whole word is found in the whole archive.
@@ -56,14 +56,14 @@ def page(
     return paging.Slice(listed, "?" + urlencode(query) if results.older else ""), results.notices
 
 
-def meant(typed: str, finds: Callable[[str], bool]) -> str:
+def likely_words(typed: str, finds: Callable[[str], bool]) -> str:
     """What was perhaps meant by words that find nothing, as readers are offered it; mostly empty.
 
     The same keys in the other layout, a name by its sound, or words of readers' texts: the first of a few that
     ``finds`` says yes to.
     """
-    heard = (word for code in codes("") for word in sounding(tokens.token_of(typed), code))
-    others = chain([switched(typed)], heard, (words for code in codes("") for words in likely(typed, code)))
+    heard = (word for code in languages() for word in sounding(tokens.token_of(typed), code))
+    others = chain([switched(typed)], heard, (words for code in languages() for words in likely(typed, code)))
     return next((words for words in islice(filter(None, others), MOST_TRIED) if finds(words)), "")
 
 

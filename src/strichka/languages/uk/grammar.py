@@ -49,10 +49,10 @@ class UkrainianGrammar:
         return next((read for whole in restored(written) if (read := self._readings(whole))[1]), (spellings, ()))
 
     def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:
-        lemmas = self._known(spelled(word), low=written and word.islower())
+        lemmas = self._lemmas_of(spelled(word), low=written and word.islower())
         return tuple(dict.fromkeys(lemmas)) or (*self._made_of_two(spelled(word)), *guessed(word))
 
-    def _known(self, word: str, *, low: bool) -> Iterator[str]:
+    def _lemmas_of(self, word: str, *, low: bool) -> Iterator[str]:
         spellings, readings = self._readings(word)
         likely = plausible(spellings, readings, self._doubtful, low=low)
         return (self._doublets.one(one.lemma, one.tag) for one in likely)
@@ -60,7 +60,7 @@ class UkrainianGrammar:
     def _made_of_two(self, word: str) -> tuple[str, ...]:
         """Of a word that the dictionary has only without its first part: ексволонтера, онлайнтрансляції."""
         for first, rest in parted(word):
-            if lemmas := tuple(dict.fromkeys(first + lemma for lemma in self._known(rest, low=False))):
+            if lemmas := tuple(dict.fromkeys(first + lemma for lemma in self._lemmas_of(rest, low=False))):
                 return lemmas
         return ()
 

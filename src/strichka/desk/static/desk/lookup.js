@@ -61,8 +61,8 @@ export class Lookup {
   async find(text) {
     const url = new URL(this.input.dataset.lookup, location.href);
     url.searchParams.set("q", text);
-    const { results, meant } = await ask(url);
-    return meant ? [{ slug: "", name: say("did_you_mean", { text: meant }), act: () => this.ask(meant) }] : results;
+    const { results, likely } = await ask(url);
+    return likely ? [{ slug: "", name: say("did_you_mean", { text: likely }), act: () => this.ask(likely) }] : results;
   }
 
   ask(text) {
