@@ -256,3 +256,12 @@ def test_what_may_stand_apart_is_found_apart() -> None:
     assert refs("онлайн-трансляції") == [2, 1]
     assert refs("онлайнтрансляції") == [1]
     assert refs("трансляції онлайн") == [2, 1]
+
+
+def test_a_number_or_a_space_behind_a_first_part_leaves_it_a_word() -> None:
+    put(1, "Топ-10 подій", "Трансляція онлайн.")
+    put(2, "Топ подій", "Онлайн-трансляція. Топ - менеджер.")
+
+    assert refs("топ-10") == refs("топ 10") == [1]
+    assert refs("онлайн") == refs("топ") == [2, 1]
+    assert refs("топменеджер") == []
