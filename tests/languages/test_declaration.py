@@ -13,7 +13,7 @@ from strichka.wire.page import vocabulary
 
 LANGUAGES = registry.languages()
 SOURCE = registry.language(registry.SOURCE)
-MAY_BE_EMPTY = {"alphabet", "keyboard", "latin"}
+MAY_BE_EMPTY = {"alphabet", "keyboard", "latin", "first_parts", "loose_parts"}
 PAGE_WORDS_MAY_BE_EMPTY = {"credit_before_name"}
 of_each = pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda one: one.code)
 

@@ -234,3 +234,34 @@ def test_spellings_of_one_word_are_found_by_each_other() -> None:
     put(1, "Проєкт в етері", "Вчителі йдуть вздовж річки.")
 
     assert refs("проект ефір учитель іти уздовж") == [1]
+
+
+def test_a_word_with_its_first_part_is_found_with_and_without_the_hyphen_in_any_form() -> None:
+    put(1, "Суд над експрезидентом", "У столиці.")
+    put(2, "Суд над екс-президентом", "У столиці.")
+    put(3, "Президент у столиці", "Екс-міністр поїхав.")
+
+    assert refs("екс-президента") == refs("експрезидента") == refs('суд "над експрезидентом"') == [2, 1]
+    assert refs("екс-президент столиця") == [2, 1]
+    assert refs("екс") == [3, 2]
+    assert refs("президент") == [3, 2]
+    assert refs("столиця -експрезидент") == [3]
+
+
+def test_what_may_stand_apart_is_found_apart() -> None:
+    put(1, "Онлайн-трансляція матчу")
+    put(2, "Трансляція матчу онлайн")
+    put(3, "Трансляція")
+
+    assert refs("онлайн-трансляції") == [2, 1]
+    assert refs("онлайнтрансляції") == [1]
+    assert refs("трансляції онлайн") == [2, 1]
+
+
+def test_a_number_or_a_space_behind_a_first_part_leaves_it_a_word() -> None:
+    put(1, "Топ-10 подій", "Трансляція онлайн.")
+    put(2, "Топ подій", "Онлайн-трансляція. Топ - менеджер.")
+
+    assert refs("топ-10") == refs("топ 10") == [1]
+    assert refs("онлайн") == refs("топ") == [2, 1]
+    assert refs("топменеджер") == []

@@ -69,3 +69,12 @@ def test_a_number_is_marked_in_the_spelling_of_the_text() -> None:
     pieces = marked("Виділили 1,2 мільярда гривень", parse("1.2 млрд"), "uk")
 
     assert [piece.text for piece in pieces if piece.marked] == ["1,2 мільярда"]
+
+
+def test_a_word_with_a_hyphen_is_marked_whole_by_either_spelling_and_by_its_part() -> None:
+    marks = [
+        _shown(marked("Суд над екс-президентом", parse(q), "uk"))
+        for q in ("експрезидент", "екс-президент", "президент")
+    ]
+
+    assert marks == ["Суд над [екс-президентом]"] * 3

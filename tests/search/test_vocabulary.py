@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from strichka.search import vocabulary
+from strichka.search.models import SeenWord
 from tests.search.texts import put, refs
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,41 @@ def test_a_name_in_latin_letters_finds_the_texts_that_name_it(typed: str, writte
     assert refs(f"{typed} київ") == [1]
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("Musk", "Маском"), ("Hughes", "Г'юз"), ("Altman", "Альтмана"), ("Steinmeier", "Штайнмаєр"), ("Biden", "Байдену")],
+)
+def test_a_name_in_latin_letters_finds_what_ukrainian_writes_by_ear(typed: str, written: str) -> None:
+    put(1, f"Розмова з {written}")
+    put(2, "Розмова з Мирославою")
+
+    assert refs(typed) == [1]
+
+
+def test_a_common_word_that_begins_a_sentence_is_no_name() -> None:
+    put(1, "Рис подорожчав")
+    put(2, "Кондоліза Райс")
+
+    assert vocabulary.sounding("rice", "uk") == ["райс"]
+
+
+def test_a_name_by_the_tables_comes_before_one_by_ear_and_what_they_cost_is_one_look() -> None:
+    vocabulary.add("uk", ["Вальц", "Волц", "Вельс", "Київ"])
+    with CaptureQueriesContext(connection) as queries:
+        assert vocabulary.sounding("walz", "uk") == ["вальц", "волц"]
+
+    assert len(queries) == 1
+
+
+def test_what_an_older_release_knew_a_name_by_is_written_anew() -> None:
+    vocabulary.add("uk", ["Маск", "Трамп"])
+    SeenWord.objects.update(sound="mask")
+    vocabulary.add("uk", ["Маск", "Трамп"])
+
+    assert vocabulary.sounding("musk", "uk") == ["маск"]
+    assert vocabulary.sounding("trump", "uk") == ["трамп"]
+
+
 def test_a_word_in_small_letters_is_no_name_in_latin_ones() -> None:
     put(1, "Там росте туск")
 
@@ -84,6 +120,13 @@ def test_a_slip_a_russian_word_or_an_adjective_leads_to_the_word_that_is_meant(
     flood: None, typed: str, meant: str
 ) -> None:
     assert vocabulary.likely(typed, "uk")[0] == meant
+
+
+def test_of_words_that_a_russian_one_may_be_those_of_texts_come_first_and_a_slip_before_those_of_none() -> None:
+    put(1, "Випитані свідки", "Комісія слухала. Звіди інші.")
+
+    assert vocabulary.likely("комиссия", "uk") == ["комісія"]
+    assert vocabulary.likely("комиссия звиди", "uk")[0] == "комісія звіди"
 
 
 def test_what_is_known_excluded_or_unlike_everything_stays(flood: None) -> None:

@@ -88,3 +88,20 @@ def test_a_subject_is_seen_in_running_text_however_the_register_writes_it() -> N
 
     assert [one.topic_id for one in found] == [quake.pk]
     assert [one.topic_id for one in mentions("У Барі тихо.", "uk")] == [town.pk]
+
+
+def test_a_name_is_seen_with_and_without_the_hyphen_of_its_first_part() -> None:
+    topic("Прес-служба ДСНС", "organisation")
+
+    assert names_in("Пресслужба ДСНС мовчить, каже Прес-служба ДСНС.") == [
+        ("Пресслужба ДСНС", "name"), ("Прес-служба ДСНС", "name"),
+    ]  # fmt: skip
+
+
+def test_of_a_name_of_two_words_with_the_family_name_first_either_is_seen_in_a_text() -> None:
+    topic("Сі Цзіньпін")
+
+    assert [form for form, _kind in names_in("До Сі Цзіньпіна приїхали. Сі мовчав, гості з Цзіньпіном теж.")] == [
+        "Сі Цзіньпіна", "Сі", "Цзіньпіном",
+    ]  # fmt: skip
+    assert names_in("Музиканти грали від ноти Сі.") == []

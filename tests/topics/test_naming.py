@@ -59,3 +59,18 @@ def test_a_deleted_topic_takes_its_forms_and_keys_along() -> None:
     TopicForm.objects.create(topic=gone, form="Столиця", kind="alias")
     gone.delete()
     assert not TopicKey.objects.exists()
+
+
+def test_a_name_with_a_hyphen_is_found_without_it_and_by_its_later_part() -> None:
+    topic("Прес-служба ДСНС", "organisation")
+
+    assert [names(typed) for typed in ("пресслужба", "прес-слу", "пресс", "служба дснс")] == [["Прес-служба ДСНС"]] * 4
+
+
+def test_a_name_with_the_family_name_first_is_found_by_each_of_its_parts_in_any_form() -> None:
+    topic("Сі Цзіньпін")
+    topic("Кім Чен Ин")
+
+    assert [names(typed) for typed in ("Сі", "Цзіньпіна", "цзінь", "Цзіньпіну Сі")] == [["Сі Цзіньпін"]] * 4
+    assert [names(typed) for typed in ("Кіма", "Чен Ину", "ким чен")] == [["Кім Чен Ин"]] * 2 + [[]]
+    assert [topic.name for topic in naming.exact("Цзіньпіном", "uk")] == ["Сі Цзіньпін"]

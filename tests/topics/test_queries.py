@@ -68,3 +68,10 @@ def test_a_long_query_takes_three_queries_as_a_short_one_does() -> None:
     with CaptureQueriesContext(connection) as queries:
         assert len(expansions(["київ", "львові", "одесою", *["слово"] * 200], "uk")) == 3
     assert len(queries) == 3
+
+
+def test_a_name_is_one_with_and_without_the_hyphen_of_its_first_part() -> None:
+    made = topic("Прес-служба ДСНС", "organisation", "Медіа-центр ДСНС")
+
+    assert only("пресслужби дснс").labels == only("прес-служби дснс").labels == (f"topic:{made.pk}",)
+    assert ("медіацентр", "дснс") in only("прес-служба дснс").alternatives

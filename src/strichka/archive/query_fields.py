@@ -3,9 +3,7 @@
 from functools import partial
 from typing import Any
 
-from strichka.languages.registry import grammar
-from strichka.lib.words import fold, words
-from strichka.search import names, registry
+from strichka.search import names, registry, tokens
 from strichka.search.labels import LabelKind, label
 from strichka.sources.models import Source
 from strichka.stories.enums import State
@@ -31,7 +29,7 @@ def _labels_by_name(kind: LabelKind, model: Any, value: str, language: str) -> l
 
 def _sections(value: str, language: str) -> list[str]:
     """The labels of the sections that are called so: by slug, or by all the words of the value in any form."""
-    asked = [_forms(word.text, language) for word in words(value)]
+    asked = [_forms(word.text, language) for word in tokens.cut(value)]
     rows = Section.objects.order_by("pk").values_list("pk", "slug", "name", "translations")[:LONGEST]
     return [
         label(LabelKind.SECTION, pk)
@@ -41,12 +39,12 @@ def _sections(value: str, language: str) -> list[str]:
 
 
 def _is(name: str, asked: list[frozenset[str]], language: str) -> bool:
-    parts = [_forms(word.text, language) for word in words(name)]
+    parts = [_forms(word.text, language) for word in tokens.cut(name)]
     return bool(asked) and all(any(one & part for part in parts) for one in asked)
 
 
 def _forms(word: str, language: str) -> frozenset[str]:
-    return frozenset({fold(word), *grammar(language).lemmas(word)})
+    return frozenset({tokens.token_of(word), *tokens.lemmas(word, language)})
 
 
 def _state(value: str, _language: str) -> list[str]:

@@ -8,7 +8,6 @@ from django.db.models import Model, QuerySet
 
 from strichka.archive import texts
 from strichka.languages.stopwords import is_stop
-from strichka.lib.words import words
 from strichka.search import rarity, tokens
 from strichka.search.models import Entry
 from strichka.stories.models import Card, CardTopic, Story
@@ -66,7 +65,7 @@ class Questions:
 
     def _text(self) -> list[str]:
         card = self._near(Card.objects.select_related("edition"))
-        return [word.text for word in words(texts.visible_text(card.edition))]
+        return [word.text for word in tokens.cut(texts.visible_text(card.edition))]
 
     def _share(self, word: str) -> float:
         lemmas = tokens.lemmas(word, LANGUAGE)

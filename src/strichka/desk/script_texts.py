@@ -23,6 +23,7 @@ def of_scripts() -> dict[str, str]:
         "role": _("Role"),
         "role_only": _("Only the role “{text}”, without a name"),
         "nothing_found": _("Nothing found"),
+        "did_you_mean": _("Did you mean: {text}"),
         "preparing": _("being prepared"),
         "unreadable": _("cannot be read"),
         "choose": _("Choose {name}"),

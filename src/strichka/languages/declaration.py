@@ -75,6 +75,8 @@ class Language:
     ``keyboard`` has the letters of the keys in the order of ``lib.keyboards``, without and with Shift; none where the
     keys are those of the English layout. ``latin`` writes the language's own letters in Latin ones.
     ``quantities`` are the words after a number that multiply it, as regular expressions.
+    ``first_parts`` (folded) are written before a word with a hyphen or together with it, and mean one word either way;
+    ``loose_parts``, some of them, also stand apart, before the word or behind it.
     ``query_fields`` are the names of fields in search; the first of each is the one that is shown. ``either`` is OR.
     ``first_section`` is what a new newsroom's section is called. ``story_words`` stand between those of a story,
     ``notices`` and ``report_refusals`` are the words of the readers' server.
@@ -93,6 +95,8 @@ class Language:
     latin: Callable[[str], str] | None
     stopwords: frozenset[str]
     quantities: Mapping[str, int]
+    first_parts: frozenset[str]
+    loose_parts: frozenset[str]
     query_fields: Mapping[str, tuple[str, ...]]
     either: str
     first_section: str

@@ -44,7 +44,12 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def sound(word: str) -> str:
     """The key of a word in Cyrillic letters; empty for any other."""
-    return _rough("".join(_LETTERS.get(letter, "") for letter in fold(word)))
+    return _rough(letters(word))
+
+
+def letters(word: str) -> str:
+    """A word in Cyrillic letters as it is said, letter by letter; empty for any other."""
+    return "".join(_LETTERS.get(letter, "") for letter in fold(word))
 
 
 def sounds(word: str) -> tuple[str, ...]:

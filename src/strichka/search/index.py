@@ -12,7 +12,7 @@ from strichka.search.enums import Scope
 from strichka.search.models import Entry
 
 # Of how a text becomes an entry. Raise it when tokens, lemmas or columns change: every archive is then indexed anew.
-VERSION = 2
+VERSION = 3
 AT_ONCE = 200
 BORDER = "|"  # between title and text, so that no phrase runs over it; a character that no word has
 

@@ -11,8 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from strichka.languages.registry import grammar
 from strichka.lib.words import words
+from strichka.search import tokens
 from strichka.search.query.folded import LONGEST, FoldedKey, begins, key_of
 
 # Combinations of a name's lemmas, and keys of one beginning that are looked at.
@@ -33,16 +33,21 @@ class NameKey(models.Model):
         return self.key
 
 
-def lemma_keys(tokens: Sequence[str], code: str) -> Iterator[str]:
+def lemma_keys(written: Sequence[str], code: str) -> Iterator[str]:
     """What a sequence of words is looked up by whatever its inflection, the likeliest first."""
-    lemmas = [grammar(code).lemmas(token) for token in tokens]
+    lemmas = [tokens.lemmas(word, code) for word in written]
     return (" ".join(one)[:LONGEST] for one in islice(product(*lemmas), MOST_LEMMAS))
 
 
 def keys_of(name: str, code: str) -> Iterator[tuple[str, bool]]:
     """Keys of a name, each with whether it is of lemmas."""
-    tokens = [word.text for word in words(name)]
-    parts = [tokens[start:] for start in range(min(len(tokens), 6))] + [[token] for token in tokens]
+    # By «служба» too is found who is called «прес-служба».
+    for written in ([word.text for word in tokens.cut(name)], [word.text for word in words(name)]):
+        yield from _keys_of(written, code)
+
+
+def _keys_of(written: Sequence[str], code: str) -> Iterator[tuple[str, bool]]:
+    parts = [written[start:] for start in range(min(len(written), 6))] + [[word] for word in written]
     for part in parts:
         yield key_of(" ".join(part)), False
         yield from ((key, True) for key in lemma_keys(part, code))
@@ -87,11 +92,11 @@ def find(model: Any, typed: str, limit: int = 8) -> list[Any]:
 
 def exact(model: Any, value: str, code: str) -> list[Any]:
     """Rows that are called so, in any form of the words: by the whole name, a later part of it, or one word."""
-    tokens = [word.text for word in words(value)][:12]
-    if not tokens:
+    typed = [word.text for word in tokens.cut(value)][:12]
+    if not typed:
         return []
     keys = model._meta.get_field("keys").related_model.objects.select_related("named")
     written = models.Q(key=key_of(value), lemma=False)
-    lemmas: Iterable[str] = set(lemma_keys(tokens, code)) | set(lemma_keys(tokens, settings.LANGUAGE_CODE))
+    lemmas: Iterable[str] = set(lemma_keys(typed, code)) | set(lemma_keys(typed, settings.LANGUAGE_CODE))
     rows = keys.filter(written | models.Q(key__in=lemmas, lemma=True)).order_by("named_id")[: _SEEN * 5]
     return list({row.named_id: row.named for row in rows}.values())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from strichka.languages.figures import figures
-from strichka.lib.words import Word, fold, words
+from strichka.lib.words import Word
 from strichka.search import tokens
 from strichka.search.query import plan
 from strichka.search.query.plan import Exact, Spelling, Step, Way
@@ -52,7 +52,7 @@ def marked(text: str, query: Query, language: str) -> list[Piece]:
 
 def _marks(text: str, query: Query, language: str) -> list[_Mark]:
     """What to mark, in order and without overlaps; of several that begin at a word the longest."""
-    text_words = list(words(text))
+    text_words = tokens.cut(text)
     ways = _by_first(query, language)
     read = _Reader(text_words, language)
     begin = {text for text in dict.fromkeys(word.text for word in text_words) if read.may_begin(text, ways)}
@@ -93,12 +93,12 @@ class _Reader:
     def __init__(self, text_words: Sequence[Word], language: str) -> None:
         self._words = text_words
         self._language = language
-        self._tokens = [tokens.clean(fold(word.text)) for word in text_words]
+        self._tokens = [tokens.token_of(word.text) for word in text_words]
         self._lemmas: dict[str, frozenset[str]] = {}
 
     def may_begin(self, word: str, ways: Iterable[tuple[int, Way]]) -> bool:
         """Whether a word can be the first of what any of the ways says."""
-        token = tokens.clean(fold(word))
+        token = tokens.token_of(word)
         return any(
             way.tokens[0] == token if isinstance(way, Exact) else self._says(word, way.steps[0])
             for _unit, way in ways

@@ -14,7 +14,8 @@ from django.db import transaction
 from strichka.languages.registry import SOURCE, grammar
 from strichka.languages.slugs import transliterate
 from strichka.languages.sounds import manners
-from strichka.lib.words import folded, words
+from strichka.lib.words import folded
+from strichka.search import tokens
 from strichka.search.names import lemma_keys
 from strichka.search.query.folded import LONGEST, key_of
 from strichka.topics.enums import NAME, RIGHT_FIRST, FormKind, Part, TopicKind
@@ -22,7 +23,7 @@ from strichka.topics.gender import gender_of
 from strichka.topics.models import Topic, TopicForm, TopicKey
 
 # Raised when the rules below, or a language's, give other forms or keys: all topics are then made anew.
-RULES = 2
+RULES = 3
 LATEST_PART = 4
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SHORT = 4
@@ -141,8 +142,8 @@ def keys_of(topic: Topic, used: Sequence[TopicForm], gender: str = "") -> dict[t
 
 
 def _keys(written: Written, kind: str, gender: str, *, lemmas: bool) -> Iterator[tuple[str, str]]:
-    tokens = [word.text for word in words(written.form)]
-    key = folded(written.form)
+    surface = tokens.surface(written.form)
+    cut, key = [word for word, _token in surface], [token for _word, token in surface]
     if not key:
         return
     families: tuple[int, ...] = ()
@@ -150,14 +151,16 @@ def _keys(written: Written, kind: str, gender: str, *, lemmas: bool) -> Iterator
         families = family_parts(key, family_first=grammar(written.language).family_first(written.form))
     yield _joined(key), Part.WHOLE
     for place in families:
-        yield from ((one, Part.FAMILY) for one in _alone(tokens[place], written, gender, first=place == 0))
+        yield from ((one, Part.FAMILY) for one in _alone(cut[place], written, gender, first=place == 0))
     for place in range(1, min(len(key), LATEST_PART)):
         if place not in families or place < len(key) - 1:
             yield _joined(key[place:]), Part.LATER
+    if len(apart := folded(written.form)) > len(key):  # by «служба» too is found who is called «прес-служба»
+        yield from ((_joined(apart[place:]), Part.LATER) for place in range(1, min(len(apart), LATEST_PART)))
     if lemmas:
-        yield from ((one, Part.LEMMA) for one in lemma_keys(tokens, written.language))
+        yield from ((one, Part.LEMMA) for one in lemma_keys(cut, written.language))
         for place in families:
-            yield from ((one, Part.LEMMA_FAMILY) for one in lemma_keys([tokens[place]], written.language))
+            yield from ((one, Part.LEMMA_FAMILY) for one in lemma_keys([cut[place]], written.language))
 
 
 def _alone(family: str, written: Written, gender: str, *, first: bool) -> Iterator[str]:
@@ -173,12 +176,12 @@ def _joined(key: Sequence[str]) -> str:
 def family_parts(key: Sequence[str], *, family_first: bool = False) -> tuple[int, ...]:
     """Places of the words that a person is called by alone: the last one; in names as «Кім Чен Ин» the first.
 
-    Of two words the first is taken as well where it is as short as «Сі», because both orders are written.
+    Texts call Сі Цзіньпін by either; of other two words the first is taken as well where it is as short as «Лі».
     """
     if len(key) < 2:  # noqa: PLR2004 - a name of one word has no parts
         return ()
     if family_first:
-        return (0,)
+        return (0, 1) if len(key) == 2 and len(key[1]) > _SHORT else (0,)  # noqa: PLR2004
     short = [len(part) <= _SHORT and len(_SYLLABLE.findall(part)) == 1 for part in key]
     if len(key) > 2 and all(short):  # noqa: PLR2004
         return (0,)

@@ -4,8 +4,7 @@ from django.conf import settings
 
 from strichka.languages.grammar import Proper
 from strichka.languages.registry import grammar
-from strichka.lib.words import folded
-from strichka.search import find
+from strichka.search import find, tokens
 from strichka.topics.enums import Gender, TopicKind
 from strichka.topics.models import Topic
 
@@ -21,7 +20,7 @@ def gender_of(topic: Topic) -> str:
     """
     if topic.kind != TopicKind.PERSON or topic.gender:
         return topic.gender if topic.kind == TopicKind.PERSON else ""
-    name = folded(topic.name)
+    name = tokens.folded(topic.name)
     if len(name) < 2:  # noqa: PLR2004 - a single word may be anybody's
         return ""
     before = find.words_before(name, settings.LANGUAGE_CODE, texts=LOOKED_AT)

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from strichka.lib.words import Word, fold, words
+from strichka.lib.words import Word
+from strichka.search.tokens import cut, token_of
 from strichka.topics.enums import FormKind, Part, TopicKind
 from strichka.topics.models import TopicKey
 
@@ -62,7 +63,7 @@ def mentions(text: str, language: str, *, surnames: bool = False) -> list[Mentio
     ``surnames`` also elsewhere, when only one person of the register is called so (kind «surname»). A query for
     every few thousand words.
     """
-    tokens = list(words(text))[:MOST_WORDS]
+    tokens = cut(text)[:MOST_WORDS]
     spans = list(_spans(text, tokens))
     named = _NamedPeople()
     for span in spans:
@@ -88,7 +89,7 @@ def _resolved(span: _Span, named: _NamedPeople, *, surnames: bool) -> Iterator[t
 
 def _spans(text: str, tokens: Sequence[Word]) -> Iterator[_Span]:
     """Longest first from left to right, without overlap."""
-    keys = [fold(token.text) for token in tokens]
+    keys = [token_of(token.text) for token in tokens]
     reach = _reach(text, tokens)
     rows = _rows(_sequences(keys, reach))
     place = 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from strichka.lib.words import folded, words
+from strichka.search import tokens
 from strichka.search.names import lemma_keys
 from strichka.search.query.folded import LONGEST, begins, key_of
 from strichka.topics.enums import BY_HAND, RIGHT_FIRST, Part
@@ -28,7 +28,7 @@ class Named:
 
 def find(typed: str, language: str, limit: int = 8) -> list[Named]:
     """Topics by a form of a name or its beginning, the likeliest first; at most three queries."""
-    key = folded(typed)[:12]
+    key = tokens.folded(typed)[:12]
     if not key:
         return []
     rows = [*_beginning(key), *_in_other_order(key)]
@@ -92,7 +92,7 @@ def _by_lemmas(typed: str, language: str) -> Iterable[TopicKey]:
 
 
 def _lemmas_of(typed: str, language: str) -> Iterable[str]:
-    return lemma_keys([word.text for word in words(typed)][:12], spoken(typed, language))
+    return lemma_keys([word.text for word in tokens.cut(typed)][:12], spoken(typed, language))
 
 
 def _ranked(rows: Iterable[TopicKey], typed: str) -> list[TopicKey]:

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from strichka.lib.words import fold, folded
-from strichka.lib.words import words as cut
-from strichka.search import registry
+from strichka.search import registry, tokens
 from strichka.search.labels import LabelKind, label
 from strichka.search.names import lemma_keys
 from strichka.search.registry import Expansion
@@ -68,8 +66,8 @@ def _spans(words: Sequence[str], language: str) -> dict[Span, set[str]]:
     spans: dict[Span, set[str]] = {}
     for start in range(len(words)):
         for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
-            some = [word.text for word in cut(" ".join(words[start:end]))]
-            key = " ".join(map(fold, some))
+            some = [word.text for word in tokens.cut(" ".join(words[start:end]))]
+            key = " ".join(map(tokens.token_of, some))
             spans[start, end] = {f"={key}", *lemma_keys(some, spoken(key, language))}
     return spans
 
@@ -133,9 +131,9 @@ def _expansion(span: Span, rows: Sequence[TopicKey], names: _Names, merged: Mapp
     labels: dict[str, None] = {}
     for row in rows:
         if row.part == Part.FAMILY:
-            others[(folded(row.topic.name)[-1],)] = None
+            others[(tokens.folded(row.topic.name)[-1],)] = None
             continue
-        others |= {tuple(folded(form)): None for form in names.spellings.get(row.topic_id, ())}
+        others |= {tuple(tokens.folded(form)): None for form in names.spellings.get(row.topic_id, ())}
         if row.topic.kind != TopicKind.SUBJECT:
             labels |= {label(LabelKind.TOPIC, pk): None for pk in (row.topic_id, *merged.get(row.topic_id, ()))}
     inflected = [form for pk in {row.topic_id: None for row in rows} for form in names.inflected.get(pk, ())]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from strichka.lib.words import words
 from strichka.search import rarity, tokens
 from strichka.search.enums import Scope
 from strichka.search.labels import LabelKind, keys_of
@@ -114,7 +113,7 @@ def _worth(mention: Mention, headline: int, opening: int) -> float:
 
 def _rareness(mentioned: Iterable[Mention], language: str, idf: Callable[[str], float]) -> float:
     """From LEAST for a name that stands in every story to 1 for one that stands in none; its rarest word decides."""
-    written = {word.text for mention in mentioned for word in words(mention.form)}
+    written = {word.text for mention in mentioned for word in tokens.cut(mention.form)}
     rarest = max((min(map(idf, tokens.lemmas(word, language))) for word in written), default=0.0)
     never = idf("")
     return LEAST + (1 - LEAST) * min(rarest / never, 1.0) if never else 1.0

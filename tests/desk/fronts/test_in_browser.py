@@ -10,7 +10,7 @@ from strichka.baking import press
 from strichka.fronts.current import current_arrangement
 from strichka.fronts.layout import read
 from strichka.stories import lists
-from tests.factories import publish_story
+from tests.factories import index_stories, publish_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -30,7 +30,12 @@ def test_a_front_is_arranged_by_keys_and_by_drag_seen_in_the_preview_published_a
 ) -> None:
     for words in ("Найстаріша", "Середня", "Найновіша"):
         publish_story(headline=words)
+    index_stories()
     page = colleague(path="/desk/fronts/", viewport={"width": 1280, "height": 1400})
+    page.get_by_role("combobox", name="Place a story").fill("найстаріжа")
+    page.get_by_role("option", name="Did you mean: найстаріша").click()
+    expect(page.get_by_role("combobox", name="Place a story")).to_have_value("найстаріша")
+    expect(page.get_by_role("option", name="Найстаріша")).to_be_visible()
     place(page, "Найстаріша", "second")
     place(page, "Середня", "second")
     page.get_by_role("button", name="Move “Середня” up").focus()

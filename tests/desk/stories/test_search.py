@@ -64,3 +64,33 @@ def test_nothing_found_says_what_to_try_and_offers_the_words_without_the_filters
     page = signed_in().get("/desk/", {"q": "міст & річка", "state": "live"}).content.decode()
     assert "Nothing was found." in page
     assert 'href="?q=%D0%BC%D1%96%D1%81%D1%82%20%26%20%D1%80%D1%96%D1%87%D0%BA%D0%B0"' in page
+
+
+def test_where_nothing_is_found_the_likely_word_is_offered_and_nothing_is_changed() -> None:
+    publish_story("Рятувальники просять не чекати.", headline="Повінь у Полтаві")
+    index_stories()
+
+    likely = {
+        "повінб": "повінь", "рятувлаьники": "рятувальники", "наводнение": "повінь", "gjdsym": "повінь",
+        "щщщщ": "", "повінь": "",
+    }  # fmt: skip
+    assert {typed: shown(f"q={typed}").likely for typed in likely} == likely
+    assert listed(q="повінб") == []
+
+
+def test_what_the_filters_leave_out_is_not_offered() -> None:
+    publish_story(headline="Повінь у Полтаві")
+    index_stories()
+
+    assert shown("q=повінб&state=draft").likely == ""
+    assert shown("q=повінб&state=live").likely == "повінь"
+
+
+def test_the_offer_is_a_link_that_keeps_the_filters(signed_in: Callable[..., Client]) -> None:
+    publish_story(headline="Повінь у Полтаві")
+    index_stories()
+
+    page = signed_in().get("/desk/", {"q": "повінб", "state": "live"}).content.decode()
+
+    address = "?span=list&amp;state=live&amp;q=%D0%BF%D0%BE%D0%B2%D1%96%D0%BD%D1%8C"
+    assert f'Did you mean: <a class="button" href="{address}">повінь</a>' in page

@@ -84,3 +84,23 @@ def test_at_most_eight_are_offered(signed_in: Callable[..., Client]) -> None:
     for number in range(12):
         Topic.objects.create(slug=f"m{number}", name=f"Місто {number}")
     assert len(results(signed_in(), "topics", q="міс")) == 8
+
+
+def test_where_nothing_is_found_a_lookup_says_what_was_perhaps_meant(signed_in: Callable[..., Client]) -> None:
+    Topic.objects.create(slug="povin", name="Повінь", kind="subject")
+    publish_story(headline="Повінь у Полтаві")
+    index_stories()
+    client = signed_in()
+
+    for name in ("topics", "stories", "published"):
+        assert client.get(f"/desk/lookup/{name}/", {"q": "повінб"}).json() == {"results": [], "likely": "повінь"}
+        assert client.get(f"/desk/lookup/{name}/", {"q": "щщщщ"}).json() == {"results": []}
+        assert "likely" not in client.get(f"/desk/lookup/{name}/", {"q": "повінь"}).json()
+
+
+def test_a_topic_is_offered_by_how_its_name_in_latin_letters_sounds(signed_in: Callable[..., Client]) -> None:
+    Topic.objects.create(slug="musk", name="Ілон Маск", kind="person")
+    publish_story(headline="Маск приїхав")
+    index_stories()
+
+    assert signed_in().get("/desk/lookup/topics/", {"q": "Musk"}).json() == {"results": [], "likely": "маск"}

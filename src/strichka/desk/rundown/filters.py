@@ -11,6 +11,7 @@ from strichka.desk.readers.readership import Period
 from strichka.desk.rundown.choices import Choices
 from strichka.lib.words import folded
 from strichka.planning.models import Assignment, PlannedLine
+from strichka.search import tokens
 from strichka.stories.models import StoryByline, StoryTopic
 
 SPANS = ("day", "week", "list")
@@ -89,13 +90,13 @@ class Filters:
         """Whether a planned line passes, but for its state; a line has no topics yet."""
         people = {one.person_id for one in line.assignments.all()}
         department = choices.departments_by_slug.get(self.department)
-        said = set(folded(line.headline))
+        said = {*folded(line.headline), *tokens.folded(line.headline)}
         return (
             not self.topic
             and (not self.section or line.section_id == choices.section(self.section))
             and (not self.department or _belongs(line, people, department, choices))
             and (not self.person or choices.person(self.person) in people)
-            and (not self.q or set(folded(self.q)) <= said)
+            and (not self.q or set(tokens.folded(self.q)) <= said)
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -20,6 +21,7 @@ from strichka.desk.rundown.shift import ATTENTION, GROUPS, MISSED, OPEN, Gatheri
 from strichka.desk.stories import search
 from strichka.desk.stories.listing import UNTOUCHED
 from strichka.planning.models import SavedView
+from strichka.search.enums import Scope
 from strichka.search.labels import LabelKind, label
 from strichka.staff.models import User
 from strichka.stories import attention
@@ -63,6 +65,7 @@ class Screen:
     counts: dict[str, int] = field(default_factory=dict)
     view_counts: dict[int, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    likely: str = ""  # what is to be sought instead, where words find nothing
 
     def tabs(self, filters: Filters) -> list[Tab]:
         """In a shift those with something in them, and the chosen one; in the list every state of a story."""
@@ -146,11 +149,13 @@ def _every_story(filters: Filters, choices: Choices) -> Screen:
     if not filters.q:
         page = paging.by_change(every, filters.after, kept=filters.kept, size=PAGE)
         return Screen(rows.of_stories(page.rows), page.older)
-    found, notices = search.page(
-        every, filters.q, labels=_labels(filters, choices), after=filters.after, kept=filters.kept
-    )
+    labels = _labels(filters, choices)
+    found, notices = search.page(every, filters.q, labels=labels, after=filters.after, kept=filters.kept)
     lines = [] if filters.after or filters.state not in {"", "planned"} else _lines(filters, choices)
-    return Screen([*lines, *rows.of_stories(found.rows)], found.older, notices=notices)
+    listed = [*lines, *rows.of_stories(found.rows)]
+    finds = partial(search.finds, every, scope=Scope.ALL, labels=labels)
+    likely = "" if listed or filters.after else search.likely_words(filters.q, finds)
+    return Screen(listed, found.older, notices=notices, likely=likely)
 
 
 def _stories(filters: Filters, choices: Choices) -> "QuerySet[Story]":

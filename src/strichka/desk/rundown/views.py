@@ -37,6 +37,7 @@ def rundown(request: HttpRequest) -> HttpResponse:
     views = visible.views(filters, saved)
     context = _choices(choices, filters) | {
         "screen": visible,
+        "likely": filters.address(q=visible.likely) if visible.likely else "",
         "filters": filters,
         "tabs": visible.tabs(filters),
         "views": views,

@@ -1,6 +1,7 @@
 """Type-ahead: short answers to what is being typed."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -21,8 +22,9 @@ from strichka.topics.enums import NAME
 MOST = 8
 
 
-def _answer(results: Iterable[dict[str, Any]]) -> HttpResponse:
-    return JsonResponse({"results": list(results)[:MOST]})
+def _answer(results: Iterable[dict[str, Any]], likely: str = "") -> HttpResponse:
+    """``likely``: what to type instead, where nothing was found."""
+    return JsonResponse({"results": list(results)[:MOST]} | ({"likely": likely} if likely else {}))
 
 
 def _typed(request: HttpRequest) -> str:
@@ -37,8 +39,10 @@ def _by_name(model: Any, request: HttpRequest, more: str) -> HttpResponse:
 @answers(Permission.VIEW, method="GET")
 def topics(request: HttpRequest) -> HttpResponse:
     """By any form of a name; forbidden variants lead to the right name too, and say what they are."""
-    names = naming.find(_typed(request), request.GET.get("language") or get_language() or "", MOST)
-    return _answer(_topic(named) for named in names)
+    language = request.GET.get("language") or get_language() or ""
+    names = naming.find(_typed(request), language, MOST)
+    likely = "" if names else search.likely_words(_typed(request), lambda words: bool(naming.find(words, language, 1)))
+    return _answer(map(_topic, names), likely)
 
 
 def _topic(named: naming.Named) -> dict[str, Any]:
@@ -62,7 +66,9 @@ def stories(request: HttpRequest) -> HttpResponse:
     """Stories of all states by any form of their words, or one by its id; without words the newest."""
     rows = Story.objects.exclude(language=request.GET.get("not_in", "").replace("\x00", ""))
     matching = search.newest(rows, _typed(request), scope=Scope.ALL, limit=MOST)
-    return _answer({"slug": one.public_id, "name": str(one), "language": one.language} for one in matching)
+    likely = "" if matching else search.likely_words(_typed(request), partial(search.finds, rows, scope=Scope.ALL))
+    results = ({"slug": one.public_id, "name": str(one), "language": one.language} for one in matching)
+    return _answer(results, likely)
 
 
 @answers(Permission.VIEW, method="GET")
@@ -72,6 +78,8 @@ def published(request: HttpRequest) -> HttpResponse:
     if language := request.GET.get("language", "").replace("\x00", ""):
         rows = rows.filter(card__language=language)
     matching = search.newest(rows, _typed(request), scope=Scope.PUBLIC, limit=MOST)
+    likely = "" if matching else search.likely_words(_typed(request), partial(search.finds, rows, scope=Scope.PUBLIC))
     cards = Card.objects.in_bulk([one.pk for one in matching])
     public = [cards[one.pk] for one in matching if one.pk in cards]
-    return _answer({"slug": one.public_id, "name": one.headline, "at": moment(one.published_at)} for one in public)
+    results = ({"slug": one.public_id, "name": one.headline, "at": moment(one.published_at)} for one in public)
+    return _answer(results, likely)

@@ -21,6 +21,8 @@ LANGUAGE = Language(
     keyboard=None,
     latin=None,
     stopwords=STOPWORDS,
+    first_parts=frozenset(),
+    loose_parts=frozenset(),
     quantities={
         r"thousand": 10**3,
         r"millions?|mln": 10**6,

@@ -1,5 +1,6 @@
 """Ukrainian, by the morfologik dictionary of LanguageTool (dict_uk) in lingotweaker-data-uk."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from strichka.languages.data import folder
@@ -10,6 +11,7 @@ from strichka.languages.uk.cases import in_order
 from strichka.languages.uk.plausible import doubtful, plausible
 from strichka.languages.uk.stems import guessed, restored
 from strichka.languages.uk.variants.doublets import Doublets
+from strichka.languages.uk.variants.first_parts import parted
 from strichka.languages.uk.variants.suggestions import suggestions
 from strichka.lib.words import spelled
 
@@ -47,9 +49,20 @@ class UkrainianGrammar:
         return next((read for whole in restored(written) if (read := self._readings(whole))[1]), (spellings, ()))
 
     def _lemmas(self, word: str, *, written: bool = False) -> tuple[str, ...]:
-        spellings, readings = self._readings(spelled(word))
-        likely = plausible(spellings, readings, self._doubtful, low=written and word.islower())
-        return tuple(dict.fromkeys(self._doublets.one(one.lemma, one.tag) for one in likely)) or guessed(word)
+        lemmas = self._lemmas_of(spelled(word), low=written and word.islower())
+        return tuple(dict.fromkeys(lemmas)) or (*self._made_of_two(spelled(word)), *guessed(word))
+
+    def _lemmas_of(self, word: str, *, low: bool) -> Iterator[str]:
+        spellings, readings = self._readings(word)
+        likely = plausible(spellings, readings, self._doubtful, low=low)
+        return (self._doublets.one(one.lemma, one.tag) for one in likely)
+
+    def _made_of_two(self, word: str) -> tuple[str, ...]:
+        """Of a word that the dictionary has only without its first part: ексволонтера, онлайнтрансляції."""
+        for first, rest in parted(word):
+            if lemmas := tuple(dict.fromkeys(first + lemma for lemma in self._lemmas_of(rest, low=False))):
+                return lemmas
+        return ()
 
     def _is_word(self, lemma: str, part: str) -> bool:
         """Whether the dictionary has such a dictionary form as such a part of speech."""
@@ -60,7 +73,7 @@ class UkrainianGrammar:
         return suggestions(word, self.analyses)
 
     def family_first(self, name: str) -> bool:
-        return persons.family_first(name.split(), self._reader)
+        return persons.family_first(" ".join(name.split()), self._reader)
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:
         name = " ".join(name.split())

@@ -5,6 +5,7 @@ from strichka.languages.uk.page_words import PAGE_WORDS
 from strichka.languages.uk.screen_words import NOTICES, REPORT_REFUSALS, STORY_WORDS
 from strichka.languages.uk.stopwords import STOPWORDS
 from strichka.languages.uk.transliteration import transliterate
+from strichka.languages.uk.variants.first_parts import FIRST_PARTS, LOOSE_PARTS
 
 LANGUAGE = Language(
     code="uk",
@@ -30,6 +31,8 @@ LANGUAGE = Language(
         r"мільярд\w*|млрд": 10**9,
         r"трильйон\w*|трлн": 10**12,
     },
+    first_parts=FIRST_PARTS,
+    loose_parts=LOOSE_PARTS,
     query_fields={
         "topic": ("тег", "тема"),
         "source": ("джерело",),

@@ -13,6 +13,7 @@ from strichka.languages.morfologik import Dictionary
 from strichka.languages.uk import nouns, paradigms
 from strichka.languages.uk.adjectives import feminine_surname
 from strichka.languages.uk.cases import Cases, joined, plain, unchanged, with_apostrophe_of
+from strichka.languages.uk.eastern.names import is_eastern
 
 _PARTS = re.compile(r"([\s-]+)")
 _VOWEL = re.compile("[аеєиіїоуюя]")
@@ -22,14 +23,6 @@ _PATRONYMIC_HERS = re.compile("(івна|ївна|ична|інічна)$")
 _HERS = re.compile("([сцз]ька|[оеє]ва|[лмнрбпвстк][іи]на|їна)$")
 _ADJECTIVE_HERS = re.compile("([сцз]ька|[оеє]ва)$")
 _POSSESSIVE_HERS = re.compile("[ії]на$")
-# Surnames that stand first in names of East Asia; with them the parts before the last one stay as they are.
-_EAST_ASIAN = re.compile(
-    "Бай|Ван|Ве(й|нь)|В[оу]|[ГҐ]а?о|Д(ай|ен|ін|ун|[іу])|Є|К(ім|им|[оу]|ан|вон)|Лай|Лам|Л[еіоу]|Лінь?|Люй?|Лян|М(а|ао|ен|ун)|Нгуєн"
-    "|Но|П(ак|ан|ен|е)|Рі|С(он?|ун?|ін?|юй|юе|е)|Т(ан|ао|ран)|Ф(ам|ан|у|ен)|Х(ан|о|он|у|уан)|Ц(ай|ао|зен|зян|і|інь|ю)"
-    "|Ч(ан|ень|о|ой|он|у|хве|ж(ан|ао|ен|оу|у))|Ш(и|ень|ин)|Ю(ань|й|н)|Ян"
-)
-_SYLLABLES = 2
-_SHORT = 4  # letters of a given name of one syllable: Хан Ган
 _TWICE_CALLED = re.compile("([оеє]в|[иії]н)$")
 
 
@@ -51,11 +44,11 @@ def cases(name: str, reader: Reader, gender: str = "") -> Cases:
     """The cases of a person's name given in the nominative; ``gender`` is m or f, or is guessed from the name."""
     pieces = _PARTS.split(name)
     words = pieces[::2]
+    if _is_eastern(words, reader):
+        return joined([*map(unchanged, pieces[:-1]), _eastern(words[-1], gender or "m")])
     kinds = _kinds(words, reader)
     whose = gender or gender_of(words, kinds, reader)
-    staying = _staying(words, reader)
-    if len(staying) == len(words) - 1 > 0:  # the last part of an East-Asian name is a given name
-        kinds[-1] = Proper.GIVEN
+    staying = _staying(words)
     parts = [unchanged(piece) for piece in pieces]
     for at, (word, kind) in enumerate(zip(words, kinds, strict=True)):
         if word and at not in staying and not _STAYING.fullmatch(word):
@@ -71,9 +64,23 @@ def _called(word: str, kind: Proper, table: Cases) -> Cases:
     return {**table, "v_kly": tuple(dict.fromkeys([*called, word]))}
 
 
-def family_first(words: Sequence[str], reader: Reader) -> bool:
-    """Whether the first word of a name is the surname, as in East Asia."""
-    return bool(words) and bool(_EAST_ASIAN.fullmatch(words[0])) and len(words) > 1 and _eastern(words, reader)
+def family_first(name: str, reader: Reader) -> bool:
+    """Whether a name begins with the surname, as in East Asia."""
+    return _is_eastern(_PARTS.split(name)[::2], reader)
+
+
+def _is_eastern(words: Sequence[str], reader: Reader) -> bool:
+    def is_name(word: str) -> bool:
+        return any(kind in {Proper.FAMILY, Proper.GIVEN} for _noun, kind in reader.nominatives(word))
+
+    return is_eastern(words, is_name)
+
+
+def _eastern(given: str, gender: str) -> Cases:
+    """A given name, or its part behind the hyphen; what ends in a vowel stays, as all names of women do."""
+    if gender == "f" or _VOWEL.match(given[-1].lower()):
+        return unchanged(given)
+    return nouns.masculine(given, family=False)
 
 
 def _kinds(words: Sequence[str], reader: Reader) -> list[Proper]:
@@ -110,20 +117,9 @@ def gender_of(words: Sequence[str], kinds: Sequence[Proper], reader: Reader) -> 
     return "f" if given[-1:] in tuple("ая") else "m"
 
 
-def _staying(words: Sequence[str], reader: Reader) -> set[int]:
+def _staying(words: Sequence[str]) -> set[int]:
     """Places of the words that are not declined, because others of the name are."""
-    if len(words) <= _SYLLABLES + 1 and family_first(words, reader):
-        return set(range(len(words) - 1))
     return {at for at, word in enumerate(words[:-1]) if _PREFIX.fullmatch(word.lower())}
-
-
-def _eastern(words: Sequence[str], reader: Reader) -> bool:
-    if len(words) > _SYLLABLES:
-        return all(len(_VOWEL.findall(word.lower())) == 1 for word in words)
-    if len(words[-1]) <= _SHORT and len(_VOWEL.findall(words[-1].lower())) == 1:
-        return Proper.GIVEN not in {kind for _noun, kind in reader.nominatives(words[0])}
-    readings = {kind for _noun, kind in reader.nominatives(words[-1])}
-    return Proper.FAMILY not in readings and not re.search("(ськ|цьк)ий$|(ськ|цьк|[оеє]в)а$|ко$|[оеє]в$", words[-1])
 
 
 def _part(word: str, kind: Proper, gender: str, reader: Reader) -> Cases:

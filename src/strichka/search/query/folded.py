@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import CharField, Model, Q
 
 from strichka.languages.alphabet import alphabetical
-from strichka.lib.words import folded
+from strichka.search import tokens
 
 if TYPE_CHECKING:
     Text = CharField[str, str]
@@ -55,7 +55,7 @@ class AlphabetKey(FoldedKey):
 
 def key_of(name: str) -> str:
     """A name as such a column holds it; empty where it has no words."""
-    return " ".join(folded(name))[:LONGEST]
+    return " ".join(tokens.folded(name))[:LONGEST]
 
 
 def begins(field: str, prefix: str) -> Q:

@@ -132,7 +132,9 @@ class _Planner:
     def _item(self, item: Item, *, excluded: bool) -> Unit:
         match item:
             case Words():
-                return self._spelling(item.written, whole=excluded)
+                apart = tuple(part for word in item.written for part in tokens.loose(word))
+                others = self._spelling(apart, whole=excluded) if apart != item.written else ()
+                return (*self._spelling(item.written, whole=excluded), *others)
             case Phrase():
                 return (Exact(item.tokens),)
             case Amount():

@@ -61,12 +61,21 @@ export class Lookup {
   async find(text) {
     const url = new URL(this.input.dataset.lookup, location.href);
     url.searchParams.set("q", text);
-    return (await ask(url)).results;
+    const { results, likely } = await ask(url);
+    return likely ? [{ slug: "", name: say("did_you_mean", { text: likely }), act: () => this.ask(likely) }] : results;
+  }
+
+  ask(text) {
+    this.input.value = text;
+    this.input.focus();
+    void this.search();
   }
 
   ended(results, text) {
     if (text && this.free) return [...results, this.free(text)];
-    return text && !results.length && this.none ? this.none(text) : results;
+    if (!text || !this.none || results.some((one) => !one.act)) return results;
+    const instead = this.none(text);
+    return Array.isArray(instead) ? [...results, ...instead] : results.length ? results : instead;
   }
 
   show(results) {

@@ -24,8 +24,9 @@ class Doublets:
     def __init__(self, folder: Path, is_word: IsWord) -> None:
         self._is_word = is_word
         reform = (line.partition("=")[::2] for line in _lines(folder / "rules/replace_spelling_2019.txt"))
-        # What was written with a hyphen is two words to search.
-        self._usual = {fold(old): fold(new) for old, new in reform if old.isalpha() and new.isalpha()} | dict(_ours())
+        # What was written with a hyphen is sought without (search/tokens.py).
+        pairs = ((old.replace("-", ""), new) for old, new in reform)
+        self._usual = {fold(old): fold(new) for old, new in pairs if old.isalpha() and new.isalpha()} | dict(_ours())
 
     def one(self, lemma: str, tag: str) -> str:
         """The folded spelling by which a dictionary form is indexed and sought."""

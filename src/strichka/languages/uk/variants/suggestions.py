@@ -3,20 +3,19 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from strichka.languages.grammar import Analysis, Proper
+from strichka.languages.uk.variants.cognates import cognates
 from strichka.lib.words import fold
 
-MOST = 3
+MOST = 4
+MOST_COGNATES = 3
 _ENDING = 3  # letters of a Russian ending
 _STEM = 3
 _RUSSIAN_ADJECTIVE = re.compile("([сц])к(?:ий|ая|ое|ие|ого|ому|ой|ую|их|им|ими|ом)$")
-# Russian letters, and what Ukrainian writes for the sound; the letters that only Russian has say that a word is one.
-_RUSSIAN = re.compile("[ыэъё]")
 _UNUSUAL = re.compile(":(bad|err|arch|subst|vulg|slang|alt)")
-_LETTERS = str.maketrans({"ы": "и", "э": "е", "ё": "о", "ъ": "", "и": "і"})
 _ADJECTIVE = re.compile("(.+?)(ів|їв|ов|ев|єв)?([сцз])ький$")
 _ENDINGS = ("", "а", "о", "и", "і", "я", "е", "ія", "ь")
 _REGION = "щина"
@@ -29,18 +28,22 @@ _LAST: Mapping[str, tuple[str, ...]] = {
 
 
 def suggestions(word: str, analyses: Callable[[str], tuple[Analysis, ...]]) -> tuple[str, ...]:
-    """The words that may be meant by one as typed, the likeliest first, at most three; none where it says itself."""
-    return tuple(dict.fromkeys([*_translated(fold(word), analyses), *_places(word, analyses)]))[:MOST]
+    """The words that may be meant by one as typed, the likeliest first, at most four; none where it says itself."""
+
+    def is_word(spelling: str) -> bool:
+        return any(one.proper is Proper.NOT and not _UNUSUAL.search(one.tag) for one in analyses(spelling))
+
+    folded = fold(word)
+    russian = not is_word(folded)  # a Ukrainian word is one, whatever it is in Russian
+    listed = _listed(folded) if russian else ()
+    alike = islice(cognates(folded, is_word), MOST_COGNATES) if russian else ()
+    return tuple(dict.fromkeys([*listed, *_places(word, analyses), *alike]))[:MOST]
 
 
-def _translated(word: str, analyses: Callable[[str], tuple[Analysis, ...]]) -> Iterator[str]:
-    if any(one.proper is Proper.NOT and not _UNUSUAL.search(one.tag) for one in analyses(word)):
-        return  # a Ukrainian word, whatever it is in Russian
+def _listed(word: str) -> Iterator[str]:
     table = _table()
     stems = (word[: len(word) - cut] for cut in range(min(_ENDING, len(word) - 2) + 1))
-    yield from (table[stem] for stem in stems if stem in table)
-    if _RUSSIAN.search(word):
-        yield word.translate(_LETTERS)
+    return (table[stem] for stem in stems if stem in table)
 
 
 def _places(word: str, analyses: Callable[[str], tuple[Analysis, ...]]) -> Iterator[str]:
