@@ -15,7 +15,8 @@ def normal(path: str) -> str:
     address = bare if "." in bare.rpartition("/")[2] else f"{bare}/"
     if len(address) > LONGEST or _NO_LETTER in address:
         raise StorePathError("the address is too long, or no text")
-    names_of(place_of(address))
+    for written in (address, place_of(address)):
+        names_of(written)
     return address
 
 

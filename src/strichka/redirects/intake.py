@@ -25,10 +25,10 @@ from strichka.stories.models import Section, Story
 log = logging.getLogger(__name__)
 
 BATCH = 500
-MOST_ROWS = 5000  # that are not dismissed; the seldom asked for go first
+MOST_ROWS = 5000  # that are not dismissed
 KEPT = timedelta(days=90)
-# A story's address ends so, whatever stands before it.
-STORY = re.compile(r"/(?P<slug>[a-z0-9_-]*)-(?P<id>[a-z0-9]{4,12})/")
+# A part of a story's address, whatever stands before it or follows.
+_STORY = re.compile(r"/[a-z0-9_-]*-([a-z0-9]{4,12})(?=/)")
 _PAGE = re.compile(r"/(?:[a-z0-9_-]+/)*")
 
 
@@ -53,10 +53,11 @@ def read_missing() -> int:
 
 
 @transaction.atomic
-def take_in(hour: int, counts: Mapping[str, int]) -> int:
+def take_in(hour: int, counts: Mapping[str, int], *, most: int = MOST_ROWS) -> int:
     """Add what an hour's counts have more than when they were taken in last; how many rows have changed.
 
     Counts may be told again and again, and hours in their order. An hour that comes after a later one adds nothing.
+    Of more than ``most`` rows the seldom asked for go.
     """
     moment = datetime.fromtimestamp(hour * hours.HOUR, UTC)
     changed = 0
@@ -67,7 +68,7 @@ def take_in(hour: int, counts: Mapping[str, int]) -> int:
         changed += _make([path for path in part if path not in known], counts, moment)
         changed += _add(known.values(), counts, moment)
     if changed:
-        _make_room()
+        _make_room(most)
     return changed
 
 
@@ -94,23 +95,27 @@ def _add(rows: Iterable[MissingAddress], counts: Mapping[str, int], moment: date
     return len(changed)
 
 
-def _make_room() -> None:
+def _make_room(most: int) -> None:
     rows = MissingAddress.objects.filter(dismissed_at=None)
-    if rows.count() <= MOST_ROWS:
+    if rows.count() <= most:
         return
-    kept = rows.order_by("-count", "-pk").values("pk")[:MOST_ROWS]
-    rows.exclude(pk__in=list(kept.values_list("pk", flat=True))).delete()
+    rows.filter(pk__in=list(rows.order_by("-count", "-pk").values_list("pk", flat=True)[most:])).delete()
 
 
 def ours_among(paths: Iterable[str]) -> set[str]:
     """Which of these could be this paper's: below a section or a list, or ending like a story that was published."""
     pages = [path for path in paths if _PAGE.fullmatch(path)]
     firsts = {path: addresses.split(path)[1].split("/")[1] for path in pages}
-    ids = {path: match["id"] for path in pages if (match := STORY.search(path))}
-    public = Story.objects.filter(public_id__in=set(ids.values()), published_at__isnull=False)
+    ids = {path: story_ids(path) for path in pages}
+    public = Story.objects.filter(public_id__in=set().union(*ids.values()), published_at__isnull=False)
     stories = set(public.values_list("public_id", flat=True))
     words = set(Section.objects.filter(slug__in=set(firsts.values())).values_list("slug", flat=True)) | _list_words()
-    return {path for path in pages if firsts[path] in words or ids.get(path) in stories}
+    return {path for path in pages if firsts[path] in words or not stories.isdisjoint(ids[path])}
+
+
+def story_ids(path: str) -> list[str]:
+    """What in a path may be a story's public id."""
+    return _STORY.findall(path)
 
 
 def _list_words() -> set[str]:

@@ -10,7 +10,7 @@ from operator import or_
 from django.db.models import Q
 
 from strichka.baking import press
-from strichka.redirects.intake import STORY
+from strichka.redirects.intake import story_ids
 from strichka.stories import addresses
 from strichka.stories.models import Byline, Card, Section
 from strichka.topics.models import Topic
@@ -23,13 +23,13 @@ _WORD = re.compile(r"[a-z0-9_-]*[a-z][a-z0-9_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An address taken apart: its first part, its last part that has a letter, and its id if it has one."""
+    """An address taken apart: its first part, its last part that has a letter, and what may be ids."""
 
     path: str
     language: str
     first: str
     word: str
-    public_id: str
+    ids: list[str]
 
 
 Addresses = Mapping[str, str]  # slug → where it stands
@@ -39,8 +39,8 @@ Pool = Callable[[Collection[Asked]], Callable[[Asked], Addresses]]
 def suggest(paths: Iterable[str]) -> dict[str, str]:
     """The page that each of these addresses most likely means, where one is likely."""
     asked = [_read(path) for path in paths]
-    by_id = _by_id({one.public_id for one in asked} - {""})
-    found = {one.path: by_id[one.public_id] for one in asked if one.public_id in by_id}
+    by_id = _by_id({public_id for one in asked for public_id in one.ids})
+    found = {one.path: by_id[public_id] for one in asked for public_id in one.ids if public_id in by_id}
     left = [one for one in asked if one.path not in found and one.word]
     for pool in (_sections, _topics, _people, _stories):
         slugs_of = pool(left)
@@ -56,8 +56,7 @@ def _read(path: str) -> Asked:
     parts = [part for part in rest.split("/") if part]
     words = [part.partition(".")[0].lower() for part in parts]
     word = next((word for word in reversed(words) if _WORD.fullmatch(word)), "")
-    story = STORY.search(path)
-    return Asked(path, language, parts[0] if parts else "", word, story["id"] if story else "")
+    return Asked(path, language, parts[0] if parts else "", word, story_ids(path))
 
 
 def _by_id(ids: set[str]) -> dict[str, str]:

@@ -30,7 +30,7 @@ def redirect(*, source: str, target: str, by: User | None) -> Redirect:
         one_after_another()
         _refuse_standing(address)
         end, _read = follow(wanted)
-        if end == address:
+        if address in {wanted, end}:
             raise Refused(
                 "ring", _("%(to)s leads to %(from)s: they would lead round in a ring.") % _names(address, wanted)
             )
