@@ -111,7 +111,7 @@ def all_paths(ours: Iterable[str]) -> Iterator[str]:
     Streamed: for a path that was given only eight bytes are kept.
     """
     given: set[int] = set()
-    for path in chain(ours, _baked()):
+    for path in chain(ours, _baked(), press.store().paths_without_page()):
         key = hash(path)
         if key not in given:
             given.add(key)
