@@ -171,11 +171,6 @@ class Instance:
         return self.data / "views"
 
     @property
-    def missing(self) -> Path:
-        """Addresses that nothing stands at, by the hour, not yet taken in by the worker."""
-        return self.data / "missing"
-
-    @property
     def run(self) -> Path:
         """Sockets and the supervisor's lock.
 

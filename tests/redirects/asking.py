@@ -1,6 +1,6 @@
 """Addresses that were asked for in vain, as the worker takes them in."""
 
-from strichka.redirects.intake import take_in
+from strichka.redirects.missing_counts import take_in
 from strichka.redirects.models import MissingAddress
 
 HOUR = 490_000  # since the epoch; of December 2025

@@ -59,13 +59,13 @@ class Hours:
         counts = self._hours.get(hour)
         if counts is None:
             counts = self._begin(hour)
-        if not self._has_room(story, counts) or not self._quota.take(story, network):
+        if not self._takes(story, counts) or not self._quota.take(story, network):
             return False
         self._count(story, counts)
         self._changed.add(hour)
         return True
 
-    def _has_room(self, story: str, counts: Counts) -> bool:
+    def _takes(self, story: str, counts: Counts) -> bool:
         return story in counts or len(counts) < self._most_stories
 
     def _count(self, story: str, counts: Counts) -> None:

@@ -6,14 +6,20 @@ them. There is nothing in the files but paths of ours and numbers: not who asked
 
 from pathlib import Path
 
+from strichka.audience.heavy_hitters import HeavyHitters
 from strichka.audience.hours import Counts, Hours
 from strichka.audience.window import Quota
-from strichka.lib.heavy_hitters import HeavyHitters
+from strichka.options import Instance
 
 MOST_ADDRESSES = 1000  # an hour
 LONGEST = 200  # characters, as in baking/page_address.py
 EACH, IN_ALL = 2, 20  # for each reader that a network may count for at once: of one address, and of all, an hour
 MOST_PAIRS = 5_000  # of network and address, an hour
+
+
+def folder_of(instance: Instance) -> Path:
+    """The hours that are not yet taken in by the worker."""
+    return instance.data / "missing"
 
 
 class MissingHours(Hours):
@@ -26,7 +32,7 @@ class MissingHours(Hours):
         self._quota = Quota(per_network * EACH, per_network * IN_ALL, MOST_PAIRS)
         self._heavy = HeavyHitters({}, most)
 
-    def _has_room(self, story: str, counts: Counts) -> bool:  # noqa: ARG002 - what is seldom asked for makes room
+    def _takes(self, story: str, counts: Counts) -> bool:  # noqa: ARG002 - what is seldom asked for makes room
         return True
 
     def _count(self, story: str, counts: Counts) -> None:

@@ -205,12 +205,6 @@ class Store:
                 if not name.startswith(".") and not name.endswith(SIDECARS):
                     yield base + ("" if name == INDEX else name)
 
-    def paths_without_page(self) -> Iterator[str]:
-        """Every path that redirects, or says that its page was withdrawn."""
-        for folder, _below, files in os.walk(self.root):
-            if not {*INSTEAD}.isdisjoint(files):
-                yield f"/{folder[len(self._prefix) :]}/".replace("//", "/")
-
     def verify(self, path: str) -> list[str]:
         """What is wrong with a path's sidecars, in words; empty when each unpacks to its page."""
         file = self.file_of(path)
@@ -279,6 +273,13 @@ class Store:
             while len(folder) > len(self._prefix):
                 os.rmdir(folder)
                 folder = os.path.dirname(folder)
+
+
+def paths_without_page(store: Store) -> Iterator[str]:
+    """Every path that redirects, or says that its page was withdrawn."""
+    for folder, _below, files in os.walk(store.root):
+        if not set(INSTEAD).isdisjoint(files):
+            yield f"/{os.path.relpath(folder, store.root)}/"
 
 
 @contextlib.contextmanager

@@ -7,4 +7,4 @@ class RedirectsConfig(AppConfig):
     verbose_name = _("Addresses")
 
     def ready(self) -> None:
-        from strichka.redirects import intake  # noqa: F401, PLC0415 - it wants the models
+        from strichka.redirects import missing_counts  # noqa: F401, PLC0415 - it wants the models

@@ -13,7 +13,7 @@ from strichka.redirects.models import Redirect
 from strichka.stories import keys, lists, snapshot
 from strichka.stories.models import Address
 
-Found = tuple[str, frozenset[Key]]
+End = tuple[str, frozenset[Key]]
 NOTHING: frozenset[Key] = frozenset()
 MOST_STEPS = 5  # a row, the story's or topic's own move, and rows of an older database
 
@@ -28,11 +28,11 @@ def render(path: str) -> Rendered:
         return None
     if row is None:
         return None
-    target, read = follow(row.target)
+    target, read = end_of(row.target)
     return Moved(target, read) if place_of(target) != path else None
 
 
-def follow(address: str) -> Found:
+def end_of(address: str) -> End:
     """Where a normal address leads at last, itself where it leads nowhere; and the keys by which that may change."""
     read = NOTHING
     seen = {address}
@@ -46,7 +46,7 @@ def follow(address: str) -> Found:
     return address, read
 
 
-def _next(address: str) -> Found:
+def _next(address: str) -> End:
     """One step from an address, or itself; a story's own address is an end, whatever a row says."""
     if of_story := _of_story(address):
         return of_story
@@ -58,7 +58,7 @@ def _next(address: str) -> Found:
     return row or address, read
 
 
-def _of_story(address: str) -> Found | None:
+def _of_story(address: str) -> End | None:
     rows = Address.objects.filter(path=address).select_related("story__current_edition")
     row = rows.defer("story__document", "story__current_edition__document").first()
     if row is None or row.story.current_edition is None:
@@ -67,7 +67,7 @@ def _of_story(address: str) -> Found | None:
     return snapshot.path_of(snapshot.read(row.story.current_edition), public_id), frozenset({keys.story(public_id)})
 
 
-def _of_list(address: str) -> Found | None:
+def _of_list(address: str) -> End | None:
     """A merged topic's list is that of the topic that was kept."""
     page = lists.at(address)
     if page is None or page.kind.subject is None:

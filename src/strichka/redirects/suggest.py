@@ -10,7 +10,7 @@ from operator import or_
 from django.db.models import Q
 
 from strichka.baking import press
-from strichka.redirects.intake import story_ids
+from strichka.redirects.missing_counts import story_ids
 from strichka.stories import addresses
 from strichka.stories.models import Byline, Card, Section
 from strichka.topics.models import Topic

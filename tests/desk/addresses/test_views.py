@@ -69,6 +69,14 @@ def test_what_is_refused_is_said_where_it_was_written_and_nothing_is_lost(
     assert not Redirect.objects.exists()
 
 
+def test_what_is_refused_of_an_address_that_has_its_page_by_now_is_said_above_the_list(
+    signed_in: Callable[..., Client],
+) -> None:
+    page = words(signed_in(Role.CHIEF).post(f"{ROOM}redirect/", {"source": "/sport/", "target": "/"}))
+
+    assert '<p class="verdict" role="alert">A page stands at /sport/.' in page
+
+
 def test_what_is_put_away_is_shown_no_more_and_is_written_down(signed_in: Callable[..., Client]) -> None:
     row = make_missing("/sport/nema/", 4)
     client = signed_in(Role.KEEPER)

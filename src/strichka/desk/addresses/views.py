@@ -1,6 +1,7 @@
 """Addresses that readers ask for in vain, and where they lead from now on."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect as go_to
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.desk import paging, subjects
@@ -16,7 +18,7 @@ from strichka.redirects.domain.dismiss import dismiss
 from strichka.redirects.domain.redirect import redirect
 from strichka.redirects.domain.remove import remove
 from strichka.redirects.enums import Permission
-from strichka.redirects.intake import answers
+from strichka.redirects.missing_counts import answers
 from strichka.redirects.models import MissingAddress, Redirect
 from strichka.redirects.suggest import suggest
 from strichka.staff.errors import Refused
@@ -36,9 +38,10 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the list: an address, where it may lead, and what was refused of it."""
+    """A line of the list: an address, the day it was asked for last, where it may lead, what was refused of it."""
 
     missing: MissingAddress
+    last: date
     target: str
     why: str
 
@@ -52,9 +55,10 @@ def _missing(request: HttpRequest, *, tab: str, after: str, tried: Tried | None 
     tab = OTHERS if tab == OTHERS else OURS
     rows = MissingAddress.objects.filter(dismissed_at=None, is_ours=tab == OURS)
     listed = paging.by_count(rows, after, kept={"tab": tab})
-    standing = [row for row in listed.rows if not answers(row.path)]
+    shown = _rows([row for row in listed.rows if not answers(row.path)], tried or Tried())
     context = {
-        "rows": _rows(standing, tried or Tried()),
+        "rows": shown,
+        "refused": tried.why if tried and not any(row.why for row in shown) else "",
         "older": listed.older,
         "tab": tab,
         "after": after,
@@ -75,12 +79,14 @@ def _tabs() -> list[tuple[str, str, str]]:
     ]
 
 
-def _rows(found: list[MissingAddress], tried: Tried) -> list[Row]:
-    likely = suggest(row.path for row in found)
-    return [
-        Row(row, tried.target, tried.why) if row.path == tried.source else Row(row, likely.get(row.path, ""), "")
-        for row in found
-    ]
+def _rows(addresses: list[MissingAddress], tried: Tried) -> list[Row]:
+    likely = suggest(row.path for row in addresses)
+    return [_row(row, likely.get(row.path, ""), tried) for row in addresses]
+
+
+def _row(row: MissingAddress, likely: str, tried: Tried) -> Row:
+    target, why = (tried.target, tried.why) if row.path == tried.source else (likely, "")
+    return Row(row, timezone.localtime(row.hour).date(), target, why)
 
 
 @page(Permission.VIEW)
@@ -140,7 +146,7 @@ def _back(tab: str, after: str) -> HttpResponse:
 def dismiss_address(request: HttpRequest, address: MissingAddress) -> HttpResponse:
     dismiss(missing=address, by=person(request))
     messages.success(request, _("%s is not shown any more.") % address.path)
-    return _back(request.POST.get("tab", ""), request.POST.get("after", ""))
+    return _back(OURS if address.is_ours else OTHERS, request.POST.get("after", ""))
 
 
 @page(Permission.REDIRECT, find=subjects.redirect, method="POST")

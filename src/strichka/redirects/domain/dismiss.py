@@ -15,8 +15,8 @@ def dismiss(*, missing: MissingAddress, by: User | None) -> None:
     """
     guard(by, Permission.REDIRECT)
     with transaction.atomic():
-        row = MissingAddress.objects.select_for_update().filter(pk=missing.pk, dismissed_at=None).first()
-        if row is None:
+        row = MissingAddress.objects.select_for_update().filter(pk=missing.pk).first()
+        if row is None or row.dismissed_at:
             return
         row.dismissed_at = timezone.now()
         row.save(update_fields=["dismissed_at"])

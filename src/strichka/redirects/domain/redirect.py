@@ -7,7 +7,7 @@ from strichka.redirects import written
 from strichka.redirects.domain.lock import one_after_another
 from strichka.redirects.enums import Permission
 from strichka.redirects.models import MissingAddress, Redirect
-from strichka.redirects.standing import follow
+from strichka.redirects.standing import end_of
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
@@ -29,7 +29,7 @@ def redirect(*, source: str, target: str, by: User | None) -> Redirect:
     with transaction.atomic():
         one_after_another()
         _refuse_standing(address)
-        end, _read = follow(wanted)
+        end, _read = end_of(wanted)
         if address in {wanted, end}:
             raise Refused(
                 "ring", _("%(to)s leads to %(from)s: they would lead round in a ring.") % _names(address, wanted)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from strichka.audience.hours import Hours, Snapshot
 from strichka.audience.machines import is_machine
-from strichka.audience.missing import MissingHours
+from strichka.audience.missing import MissingHours, folder_of
 from strichka.audience.window import Window
 from strichka.baking.page_address import normal
 from strichka.baking.store import Store, StorePathError
@@ -65,7 +65,7 @@ class Readers:
         self.window = Window(per_network=per_network)
         self.floor = instance.number("audience.floor")
         self.hours = Hours(instance.views, per_network=per_network)
-        self.missing = MissingHours(instance.missing, per_network=per_network)
+        self.missing = MissingHours(folder_of(instance), per_network=per_network)
         self._store = store
         self._digest = DailyDigest()
         self._trusted = instance.number("server.trusted_proxies")

@@ -3,7 +3,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib.heavy_hitters import HeavyHitters
+from strichka.audience.heavy_hitters import HeavyHitters
 
 
 @given(st.lists(st.sampled_from("abcdefghij"), max_size=200), st.integers(1, 6))

@@ -9,14 +9,14 @@ from django.conf import settings
 from django.utils import timezone
 
 from strichka.audience import hours
-from strichka.audience.missing import MissingHours
+from strichka.audience.missing import MissingHours, folder_of
 from strichka.audience.window import Network
 from strichka.baking import press
 from strichka.baking.page_address import place_of
 from strichka.lib import quarantine
 from strichka.redirects.domain.dismiss import dismiss
 from strichka.redirects.domain.redirect import redirect
-from strichka.redirects.intake import forget, ours_among, read_missing, take_in
+from strichka.redirects.missing_counts import forget, ours_among, read_missing, take_in
 from strichka.redirects.models import MissingAddress
 from tests.factories import make_section, publish_story
 from tests.redirects.asking import HOUR, make_missing
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _clean():
     yield
-    shutil.rmtree(settings.INSTANCE.missing, ignore_errors=True)
+    shutil.rmtree(folder_of(settings.INSTANCE), ignore_errors=True)
 
 
 def stored() -> dict[str, int]:
@@ -88,7 +88,7 @@ def test_what_answers_by_now_is_not_taken_in_and_is_let_go_with_what_is_old():
 
 
 def test_files_of_hours_that_are_over_go_and_one_that_cannot_be_stored_is_set_aside():
-    folder, now = settings.INSTANCE.missing, int(time.time() // 3600)
+    folder, now = folder_of(settings.INSTANCE), int(time.time() // 3600)
     hours.write(folder, now - 3, {"/a/": 2})
     hours.write(folder, now, {"/a/": 1})
     hours.write(folder, 99_999_999_999, {"/a/": 2})  # no such year
@@ -100,7 +100,7 @@ def test_files_of_hours_that_are_over_go_and_one_that_cannot_be_stored_is_set_as
 
 
 def test_a_full_hour_is_taken_in_by_few_questions(django_assert_num_queries):
-    hour = MissingHours(settings.INSTANCE.missing, per_network=5)
+    hour = MissingHours(folder_of(settings.INSTANCE), per_network=5)
     for number in range(300):
         hour.add(f"/x{number}/", Network(b"%d" % number, b"%d" % number), HOUR * 3600)
     counts = hour.snapshot().hours[HOUR]
@@ -139,7 +139,7 @@ def test_what_readers_ask_a_server_for_in_vain_is_listed_and_what_was_redirected
             assert {(got.status, got["location"]) for got in answers} == {(301, "/sport/")}
         server.stop()
 
-    (file,) = settings.INSTANCE.missing.glob("*.json")
+    (file,) = folder_of(settings.INSTANCE).glob("*.json")
     assert file.read_bytes() == b'{"/old/":3,"/x.html":1,"/in/":1}'
     read_missing()
     assert stored() == {"/old/": 3, "/x.html": 1}

@@ -22,9 +22,9 @@ class HeavyHitters:
             self.counts[thing] += 1
             self._ranks[thing] += 1
             return
-        self.counts[thing], self._ranks[thing] = 1, 1 + self._room()
+        self.counts[thing], self._ranks[thing] = 1, 1 + self._replaced()
 
-    def _room(self) -> int:
+    def _replaced(self) -> int:
         """Make room for another; how often what had to go can have come at most, 0 when nothing had to go."""
         if len(self._ranks) < self._most:
             return 0

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from strichka.audience import hours
 from strichka.audience.intake import SETTLED
-from strichka.audience.missing import LONGEST
+from strichka.audience.missing import LONGEST, folder_of
 from strichka.baking import press
 from strichka.baking.page_address import place_of
 from strichka.jobs import schedule
@@ -35,7 +35,7 @@ _PAGE = re.compile(r"/(?:[a-z0-9_-]+/)*")
 @schedule.every(timedelta(minutes=2), "redirects.missing")
 def read_missing() -> int:
     """Take in every hour's file, and remove those of hours that are over; how many addresses are new or were asked."""
-    folder, changed = settings.INSTANCE.missing, 0
+    folder, changed = folder_of(settings.INSTANCE), 0
     for hour in hours.listed(folder):
         over = time.time() > (hour + 1) * hours.HOUR + SETTLED
         try:
@@ -68,7 +68,7 @@ def take_in(hour: int, counts: Mapping[str, int], *, most: int = MOST_ROWS) -> i
         changed += _make([path for path in part if path not in known], counts, moment)
         changed += _add(known.values(), counts, moment)
     if changed:
-        _make_room(most)
+        _keep_most(most)
     return changed
 
 
@@ -95,7 +95,7 @@ def _add(rows: Iterable[MissingAddress], counts: Mapping[str, int], moment: date
     return len(changed)
 
 
-def _make_room(most: int) -> None:
+def _keep_most(most: int) -> None:
     rows = MissingAddress.objects.filter(dismissed_at=None)
     if rows.count() <= most:
         return
