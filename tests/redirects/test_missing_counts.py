@@ -101,10 +101,10 @@ def test_files_of_hours_that_are_over_go_and_one_that_cannot_be_stored_is_set_as
 
 def test_a_full_hour_is_taken_in_by_few_questions(django_assert_num_queries):
     hour = MissingHours(folder_of(settings.INSTANCE), per_network=5)
-    for number in range(300):
+    for number in range(100):
         hour.add(f"/x{number}/", Network(b"%d" % number, b"%d" % number), HOUR * 3600)
     counts = hour.snapshot().hours[HOUR]
-    with django_assert_num_queries(7):  # what is there, sections, the rows, how many, and the transaction around
+    with django_assert_num_queries(6):  # what is there, sections, the rows, how many, and the transaction around
         take_in(HOUR, counts)
     with django_assert_num_queries(3):
         take_in(HOUR, counts)
