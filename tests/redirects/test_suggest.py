@@ -30,7 +30,7 @@ def test_by_its_id_by_its_words_or_by_what_it_stands_below():
             "/topic/kyivv/",
             "/by/oksana-zabuzko/2026/13/",
             "/polityka/shchos-zovsim-inshe/",
-            "/by/kyiv/",
+            "/by/kyivv/",
             "/новини/",
             "/wp-login.php",
         ]

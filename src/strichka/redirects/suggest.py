@@ -16,7 +16,7 @@ from strichka.stories.models import Byline, Card, Section
 from strichka.topics.models import Topic
 
 ALIKE = 0.8  # of 1, as difflib measures
-BEGINNING = 6  # letters that must be right
+BEGINNING = 6  # letters that must be right, in a short word all but two
 MOST_CANDIDATES = 500
 _WORD = re.compile(r"[a-z0-9_-]*[a-z][a-z0-9_-]*")
 
@@ -104,12 +104,12 @@ def _stories(asked: Collection[Asked]) -> Callable[[Asked], Addresses]:
 
 
 def _beginnings(field: str, asked: Collection[Asked]) -> Q:
-    """Rows whose slug begins as one of the words; short words must be there whole. By ranges, which an index answers.
+    """Rows whose slug begins as one of the words. By ranges, which an index answers.
 
     Slugs have no letter above z, in no collation.
     """
     ranges = [
         Q(**{f"{field}__gte": beginning, f"{field}__lt": f"{beginning}zzzz"})
-        for beginning in sorted({one.word[:BEGINNING] for one in asked})
+        for beginning in sorted({one.word[: min(BEGINNING, max(len(one.word) - 2, 1))] for one in asked})
     ]
     return reduce(or_, ranges, Q(pk__in=[]))
