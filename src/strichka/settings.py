@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "strichka.paper",
     "strichka.archive",
     "strichka.planning",
+    "strichka.redirects",
     "strichka.reports",
     "strichka.syndication",
     "strichka.stories",

@@ -24,7 +24,8 @@ LEVEL = {
 PUBLIC = {
     "archive": {"indexing", "meanings", "related", "texts"},
     "baking": {
-        "live_check", "missed", "models", "outbox", "place", "press", "reads", "shared", "store", "unreadable", "upkeep"
+        "live_check", "missed", "models", "outbox", "page_address", "place", "press", "reads", "shared", "store",
+        "unreadable", "upkeep",
     },
     "demo": {"accounts", "ready_made"},
     "jobs": {"models", "queue", "schedule", "worker", "writers"},

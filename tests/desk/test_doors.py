@@ -9,11 +9,12 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver
-from django.utils import translation
+from django.utils import timezone, translation
 
 from strichka.desk import doors as doors_of_desk
 from strichka.pictures.models import Picture
 from strichka.planning.domain.keep_view import keep_view
+from strichka.redirects.models import MissingAddress, Redirect
 from strichka.staff.enums import LETS_IN, Role
 from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
@@ -126,9 +127,12 @@ def test_a_script_without_a_session_is_told_so_in_json() -> None:
 
 
 def planned() -> tuple[dict[str, int], dict[str, Any]]:
-    """A line and somebody's view: their places in addresses, and they themselves by `kind_of` their doors."""
+    """A line, somebody's view and addresses: what stands for them in a URL, and they by `kind_of` their doors."""
     line, view = make_line(), keep_view(name="Моє", query="person=me", by=make_user())
-    return {"line": line.pk, "view": view.pk}, {"planning": line, "planning.keep_view": view}
+    missing = MissingAddress.objects.create(path="/x/", count=1, in_hour=1, is_ours=True, hour=timezone.now())
+    moved = Redirect.objects.create(source="/a/", target="/")
+    values = {"line": line.pk, "view": view.pk, "address": missing.pk, "redirect": moved.pk}
+    return values, {"planning": line, "planning.keep_view": view, "redirects": missing}
 
 
 def kind_of(door: Any) -> str:

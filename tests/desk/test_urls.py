@@ -1,6 +1,7 @@
 """What readers see changes through verbs, rights and the log only: every door × every role, by the registries."""
 
 import json
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -30,6 +31,7 @@ from strichka.paper.models import Text
 from strichka.pictures.models import Picture
 from strichka.planning.domain.keep_view import keep_view
 from strichka.planning.models import PlannedLine, SavedView
+from strichka.redirects.models import MissingAddress, Redirect
 from strichka.reports.models import Case, Report
 from strichka.sources.models import Source
 from strichka.staff.enums import Role
@@ -65,6 +67,8 @@ class Newsroom:
     front: ListPage
     line: PlannedLine
     view: SavedView
+    address: MissingAddress
+    redirect: Redirect
     paper: dict[str, Any]
 
 
@@ -107,7 +111,10 @@ def build_newsroom() -> Newsroom:
     person = colleague()
     view = keep_view(name="Моє", query="person=me", by=make_user())
     line = make_line("Засідання ради", person)
-    return Newsroom(story, case, seen, unseen, person, drafts(), planned_front(story), line, view, {})
+    missing = MissingAddress.objects.create(path="/nowhere/", count=1, in_hour=1, hour=now, is_ours=True)
+    moved = Redirect.objects.create(source="/moved/", target="/")
+    front = planned_front(story)
+    return Newsroom(story, case, seen, unseen, person, drafts(), front, line, view, missing, moved, {})
 
 
 def planned_front(story: Story) -> ListPage:
@@ -238,6 +245,9 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "quick_mend": quick(**MENDED),
     "quick_kill": quick(note="Помилка.", do="kill"),
     "quick_case": quick(text="йде", kind="correction", note="Ми помилилися.", do="fix"),
+    "make_redirect": one(source="/nowhere/", target="/"),
+    "dismiss_address": one(),
+    "remove_redirect": one(),
 }
 
 
@@ -272,20 +282,15 @@ def subjects_of(name: str, newsroom: Newsroom) -> Iterator[tuple[Any, Story, dic
         for story in (newsroom.story, *newsroom.drafts):
             story.refresh_from_db()
             yield story, story, {"story": story.public_id, "block": first_block(story)}
-    elif "<int:case>" in path:
-        yield newsroom.case, newsroom.story, {"case": newsroom.case.pk}
     elif "<slug:picture>" in path:
         for picture in (newsroom.seen, newsroom.unseen):
             yield picture, newsroom.story, {"picture": picture.public_id}
     elif "<str:front>" in path:
         yield newsroom.front, newsroom.story, {"front": newsroom.front.language}
-    elif "<int:person>" in path:
-        yield newsroom.person, newsroom.story, {"person": newsroom.person.pk}
-    elif "<int:line>" in path:
-        newsroom.line.refresh_from_db()
-        yield newsroom.line, newsroom.story, {"line": newsroom.line.pk}
-    elif "<int:view>" in path:
-        yield newsroom.view, newsroom.story, {"view": newsroom.view.pk}
+    elif number := re.search(r"<int:(\w+)>", path):
+        row = getattr(newsroom, number[1])
+        row.refresh_from_db()
+        yield row, newsroom.story, {number[1]: row.pk}
     else:
         yield None, newsroom.story, {}
 

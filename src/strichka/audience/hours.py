@@ -21,6 +21,7 @@ MOST_STORIES = 20_000  # an hour
 OPENINGS = 12  # a network may open a story this many times an hour for each reader it may count for at once
 IN_ALL = 20
 MOST_HOURS = 24  # kept in memory while the disk takes nothing
+LONGEST_ID = 12  # as in models.py
 
 Counts = dict[str, int]
 
@@ -36,6 +37,8 @@ class Snapshot:
 class Hours:
     """The present hour's counts, and those of hours that are not on disk yet. Only ``save`` may run in a thread."""
 
+    longest = LONGEST_ID
+
     def __init__(self, folder: Path, *, per_network: int, most_stories: int = MOST_STORIES) -> None:
         self._folder = folder
         self._most_stories = most_stories
@@ -48,7 +51,7 @@ class Hours:
     def load(self, now: float) -> None:
         """Go on with what was counted before a restart. ``now`` in seconds since the epoch."""
         hour = int(now // HOUR)
-        self._hours[hour] = read(self._folder, hour) or {}
+        self._hours[hour] = self._read(hour)
 
     def add(self, story: str, network: Network, now: float) -> bool:
         """Count an opening; False when its network has opened the story often enough, or the hour is full."""
@@ -56,11 +59,17 @@ class Hours:
         counts = self._hours.get(hour)
         if counts is None:
             counts = self._begin(hour)
-        if (story not in counts and len(counts) >= self._most_stories) or not self._quota.take(story, network):
+        if not self._takes(story, counts) or not self._quota.take(story, network):
             return False
-        counts[story] = counts.get(story, 0) + 1
+        self._count(story, counts)
         self._changed.add(hour)
         return True
+
+    def _takes(self, story: str, counts: Counts) -> bool:
+        return story in counts or len(counts) < self._most_stories
+
+    def _count(self, story: str, counts: Counts) -> None:
+        counts[story] = counts.get(story, 0) + 1
 
     def forget(self, now: float) -> None:
         """Let go the networks of an hour that is over."""
@@ -73,7 +82,10 @@ class Hours:
             del self._hours[old]
             self._changed.discard(old)
         # The clock may have been set back into an hour that was counted before.
-        return self._hours.setdefault(hour, read(self._folder, hour) or {})
+        return self._hours.setdefault(hour, self._read(hour))
+
+    def _read(self, hour: int) -> Counts:
+        return read(self._folder, hour, longest=self.longest) or {}
 
     def snapshot(self) -> Snapshot | None:
         """What has changed since the last one; None when nothing has. Tell how it went: ``kept`` or ``lost``."""
@@ -115,18 +127,18 @@ def listed(folder: Path) -> list[int]:
     return []
 
 
-def read(folder: Path, hour: int) -> Counts | None:
-    """An hour's counts; None when there is no such file, or none that can be read."""
+def read(folder: Path, hour: int, *, longest: int = LONGEST_ID) -> Counts | None:
+    """An hour's counts; None when there is no such file, or none that can be read. No name is longer than that."""
     try:
         counts = json.loads(file_of(folder, hour).read_bytes())
     except (OSError, ValueError):
         return None
-    return dict(_sound(counts)) if isinstance(counts, dict) else None
+    return dict(_sound(counts, longest)) if isinstance(counts, dict) else None
 
 
-def _sound(counts: dict[str, object]) -> Iterator[tuple[str, int]]:
+def _sound(counts: dict[str, object], longest: int) -> Iterator[tuple[str, int]]:
     for story, count in list(counts.items())[:MOST_STORIES]:
-        if type(count) is int and 0 < count < 2**31 and len(story) <= 12:  # noqa: PLR2004 - as in models.py
+        if type(count) is int and 0 < count < 2**31 and len(story) <= longest:
             yield story, count
 
 

@@ -275,6 +275,13 @@ class Store:
                 folder = os.path.dirname(folder)
 
 
+def paths_without_page(store: Store) -> Iterator[str]:
+    """Every path that redirects, or says that its page was withdrawn."""
+    for folder, _below, files in os.walk(store.root):
+        if not set(INSTEAD).isdisjoint(files):
+            yield f"/{os.path.relpath(folder, store.root)}/"
+
+
 @contextlib.contextmanager
 def _lock(prefix: str, name: str, kind: int) -> Iterator[None]:
     locks = prefix + ".locks"

@@ -30,6 +30,15 @@ def by_id(rows: "QuerySet[M]", cursor: str, *, kept: dict[str, str], size: int =
     return _slice(found_rows, size, kept, lambda row: str(row.pk))
 
 
+def by_count(rows: "QuerySet[M]", cursor: str, *, kept: dict[str, str], size: int = PAGE) -> "Slice[M]":
+    """The highest ``count`` first; ``cursor`` is ``<count>~<id>`` of the last row seen."""
+    count, _tilde, pk = cursor.partition("~")
+    if all(number.isdecimal() and len(number) < 10 for number in (count, pk)):  # noqa: PLR2004 - what a column holds
+        rows = rows.filter(Q(count__lte=int(count)), Q(count__lt=int(count)) | Q(pk__lt=int(pk)))
+    found_rows = list(rows.order_by("-count", "-pk")[: size + 1])
+    return _slice(found_rows, size, kept, lambda row: f"{row.count}~{row.pk}")
+
+
 def by_change(rows: "QuerySet[M]", cursor: str, *, kept: dict[str, str], size: int = PAGE) -> "Slice[M]":
     """Last changed first; ``cursor`` is ``<ISO time>~<id>`` of the last row seen."""
     at, pk = _change(cursor)

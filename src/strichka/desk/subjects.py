@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
+from strichka.redirects.models import MissingAddress, Redirect
 from strichka.reports.models import Case
 from strichka.staff.models import User
 from strichka.stories import addresses, lists
@@ -59,3 +60,11 @@ def line(number: str) -> PlannedLine:
 
 def view(number: str) -> SavedView:
     return get_object_or_404(SavedView, pk=int(number))
+
+
+def missing_address(number: str) -> MissingAddress:
+    return get_object_or_404(MissingAddress, pk=int(number))
+
+
+def redirect(number: str) -> Redirect:
+    return get_object_or_404(Redirect, pk=int(number))

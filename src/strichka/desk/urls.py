@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.views.i18n import set_language
 
 from strichka.desk import account as own
+from strichka.desk.addresses import views as addresses
 from strichka.desk.cases import views as cases
 from strichka.desk.fronts import views as fronts
 from strichka.desk.people import passkeys
@@ -110,6 +111,11 @@ pages: list[URLPattern | URLResolver] = [
     path("readers/", readers.readers, name="readers"),
     path("readers/now/", readers.now, name="readers_now"),
     path("readers/export/", readers.export, name="export_readers"),
+    path("addresses/", addresses.missing, name="addresses"),
+    path("addresses/redirects/", addresses.redirects, name="redirects"),
+    path("addresses/redirect/", addresses.make_redirect, name="make_redirect"),
+    path("addresses/redirects/<int:redirect>/remove/", addresses.remove_redirect, name="remove_redirect"),
+    path("addresses/<int:address>/dismiss/", addresses.dismiss_address, name="dismiss_address"),
     path("files/choices/", files.choices, name="file_choices"),
     path("files/upload/", files.upload_file, name="upload_file"),
     path("pictures/", pictures.pictures, name="pictures"),

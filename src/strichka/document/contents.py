@@ -80,6 +80,11 @@ def file_ids(document: Node) -> list[str]:
     return _references(document, "file")
 
 
+def files_of(document: Node, lead: str) -> tuple[list[str], list[str]]:
+    """The pictures, with the ``lead`` picture if there is one, and the files that a story shows."""
+    return sorted({*picture_ids(document), lead} - {""}), sorted(set(file_ids(document)))
+
+
 def story_ids(document: Node) -> list[str]:
     """Our stories in the lists of related ones, without repeats, in reading order."""
     return _references(document, "story")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from django.utils import translation
 
+from strichka.baking.page_address import place_of
 from strichka.baking.press import Page, Rendered
 from strichka.baking.reads import Key, Reads
 from strichka.income import adverts
@@ -22,6 +23,8 @@ from strichka.paper.pages import (
     subject_list,
     texts,
 )
+from strichka.redirects import standing
+from strichka.redirects.models import Redirect
 from strichka.stories import addresses, keys, lists, months, snapshot
 from strichka.stories.lists import ListKind, ListPage
 from strichka.stories.models import Address, Section, Story
@@ -54,7 +57,11 @@ OWN_PAGES: Mapping[ListKind, Callable[[ListPage, Reads], Rendered]] = {
 
 
 def render(path: str) -> Rendered:
-    """What stands at a path of the paper; None when nothing does."""
+    """What stands at a path of the paper, or where somebody has said that it leads; None when there is neither."""
+    return _page(path) or standing.render(path)
+
+
+def _page(path: str) -> Rendered:
     if path in _files():
         return _files()[path]()
     language, rest = addresses.split(path)
@@ -141,6 +148,7 @@ def all_paths() -> Iterator[str]:
         yield from (page.path for kind in few for page in kind.fronts(language))
         yield from _places(language)
     yield from _stories()
+    yield from (place_of(row.source) for row in stream(Redirect.objects.all()))
     for language in addresses.languages():
         yield from (page.path for kind in few for page in _archives(kind, language))
     for language in addresses.languages():

@@ -38,8 +38,11 @@ def anything(request: HttpRequest) -> HttpResponse:
     """Bake and answer a page that is not in the store yet, or redirect an old address; the rest is not there."""
     path = request.path
     rendered = press.render(path)
-    if rendered is None and not path.endswith("/") and press.render(path + "/") is not None:
-        return HttpResponsePermanentRedirect(path + "/")
+    if rendered is None and not path.endswith("/"):
+        path += "/"
+        rendered = press.render(path)
+        if rendered is not None and not isinstance(rendered, press.Redirect):
+            return HttpResponsePermanentRedirect(path)
     if isinstance(rendered, press.Redirect):
         _bake(path)
         return HttpResponsePermanentRedirect(rendered.target)

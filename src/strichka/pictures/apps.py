@@ -8,4 +8,4 @@ class PicturesConfig(AppConfig):
 
     def ready(self) -> None:
         from strichka.pictures import asked  # noqa: F401, PLC0415 - the worker's part
-        from strichka.pictures.domain import remake, render, upload, verify  # noqa: F401, PLC0415 - register their work
+        from strichka.pictures.domain import remake, render, upload, verify, withhold  # noqa: F401, PLC0415 - register their work

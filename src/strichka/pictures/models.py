@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka.lib.identifiers import new_public_id
 
+WITHHELD = "Since when readers do not get it, because only withdrawn stories have shown it."
+
 
 class PictureState(models.TextChoices):
     """A picture waits until the worker has decoded it."""
@@ -36,6 +38,8 @@ class Picture(models.Model):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
+
+    withheld_at = models.DateTimeField(null=True, editable=False, db_index=True, help_text=WITHHELD)
 
     class Meta:
         verbose_name = _("picture")
@@ -104,6 +108,8 @@ class File(models.Model):
         related_name="+",
         verbose_name=_("by whom"),
     )
+
+    withheld_at = models.DateTimeField(null=True, editable=False, db_index=True, help_text=WITHHELD)
 
     class Meta:
         verbose_name = _("attached file")

@@ -125,7 +125,7 @@ class Site:
         self.readers = Readers(instance, store)
         self.live = Live(store, self.readers.listed)
         self.hub = Hub(key_of(instance))
-        self.proxy = Proxy(instance)
+        self.proxy = Proxy(instance, self.readers.miss)
         self.searches = Searches(instance, self.proxy)
         self.journal = Journal(instance.journal)
         self.writer = Writer(self.journal, loop)

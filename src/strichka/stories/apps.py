@@ -7,4 +7,4 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Sections and bylines")
 
     def ready(self) -> None:
-        from strichka.stories import jobs, receivers  # noqa: F401, PLC0415 - they want the models
+        from strichka.stories import jobs, receivers, withdrawn_files  # noqa: F401, PLC0415 - they want the models

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from strichka.baking.reads import OWN_PAGE, Key
-from strichka.pictures.keys import picture
+from strichka.pictures.keys import file, picture
 from strichka.stories import months
 
-__all__ = ["picture"]
+__all__ = ["file", "picture"]
 
 SITE = Key("site")
 

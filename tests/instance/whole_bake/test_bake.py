@@ -10,6 +10,8 @@ from strichka.instance.errors import InstanceError
 from strichka.instance.whole_bake import bake
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
+from strichka.redirects.domain.redirect import redirect
+from strichka.stories.models import Card
 from tests.factories import publish_story
 
 pytestmark = pytest.mark.django_db
@@ -24,15 +26,22 @@ def test_a_whole_bake_names_each_path_once_and_also_what_should_not_stand():
     assert {path for path in press.store().paths() if not path.startswith("/media/")} == set(paths)
 
 
-def test_verify_names_a_page_that_should_not_stand_and_a_whole_bake_takes_it_away():
-    publish_story("У місті відкрили міст через річку.")
+def test_verify_names_what_should_not_stand_and_a_whole_bake_takes_it_away_and_keeps_redirects():
+    path = Card.objects.get(pk=publish_story("У місті відкрили міст через річку.").pk).path
+    redirect(source="/a/", target=path, by=None)
+    redirect(source="/2019/item.html", target=path, by=None)
     bake.bake_all(settings.INSTANCE)
     assert list(bake.verify(settings.INSTANCE, [])) == []
     press.store().put("/topic/nothing/", b"left over")
     press._write_ledger({"/topic/nothing/": frozenset({"list:uk:topic:nothing"})})
-    assert list(bake.verify(settings.INSTANCE, [])) == ["/topic/nothing/: stands there though there is no such page"]
+    press.store().put_redirect("/b/", path)
+    press.store().put_gone("/c/", b"withdrawn")
+    strays = ("/topic/nothing/", "/b/", "/c/")
+    said = [f"{stray}: stands there though there is no such page" for stray in strays]
+    assert list(bake.verify(settings.INSTANCE, [])) == said
     bake.bake_all(settings.INSTANCE)
     assert list(bake.verify(settings.INSTANCE, [])) == []
+    assert [press.store().redirect(one) for one in ("/a/", "/2019/item.html/", "/b/")] == [path, path, None]
 
 
 def test_an_upgrade_asks_the_worker_for_the_whole_paper():

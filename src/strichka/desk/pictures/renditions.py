@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from strichka.pictures.models import Picture, Rendition
 
 PLACEHOLDER = (
@@ -13,12 +15,13 @@ PLACEHOLDER = (
 
 def as_json(picture: Picture) -> dict[str, Any]:
     """A picture as grids and choosers show it; ``src`` is empty until it is ready."""
-    small = sorted((one for one in picture.renditions.all() if one.format == "jpg"), key=lambda one: one.width)
+    small = sorted(_jpegs(picture), key=lambda one: one.width)
+    own = reverse("desk:picture_image", args=[picture.public_id]) if picture.withheld_at else ""
     return {
         "id": picture.public_id,
         "state": picture.state,
         "problem": picture.problem,
-        "src": f"/{small[0].path.lstrip('/')}" if small else "",
+        "src": address(small[0]) if small else own,
         "width": picture.width,
         "height": picture.height,
         "caption": picture.caption,
@@ -28,9 +31,12 @@ def as_json(picture: Picture) -> dict[str, Any]:
 
 
 def rendition(picture: Picture, *, width: int) -> Rendition | None:
-    """The JPEG nearest to a width in pixels; None while there is none."""
-    jpegs = [one for one in picture.renditions.all() if one.format == "jpg"]
-    return min(jpegs, key=lambda one: abs(one.width - width), default=None)
+    """The JPEG nearest to a width in pixels; None while there is none, or none that readers get."""
+    return min(_jpegs(picture), key=lambda one: abs(one.width - width), default=None)
+
+
+def _jpegs(picture: Picture) -> list[Rendition]:
+    return [] if picture.withheld_at else [one for one in picture.renditions.all() if one.format == "jpg"]
 
 
 def address(rendition: Rendition) -> str:

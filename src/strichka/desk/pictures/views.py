@@ -1,6 +1,10 @@
 """The pages of pictures: upload, find, words and rights; the same answers serve the chooser in the writing room."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from contextlib import suppress
+from typing import cast
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -88,8 +92,12 @@ def describe_picture(request: HttpRequest, picture: Picture) -> HttpResponse:
 
 @page("pictures.view_picture", find=subjects.picture)
 def image(_request: HttpRequest, picture: Picture) -> HttpResponse:
-    """A picture by its id, as wide as the text; a placeholder while there is none."""
+    """A picture by its id, as wide as the text; a placeholder while there is none. What readers do not get is here."""
     jpeg = renditions.rendition(picture, width=IN_TEXT)
     if jpeg:
         return HttpResponseRedirect(renditions.address(jpeg), headers={"Cache-Control": "private, max-age=3600"})
+    with suppress(OSError):
+        if picture.withheld_at:
+            original = (settings.INSTANCE.originals / picture.original).open("rb")
+            return cast("HttpResponse", FileResponse(original, headers={"Cache-Control": "private, no-store"}))
     return HttpResponse(renditions.PLACEHOLDER, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})

@@ -13,6 +13,7 @@ from django.conf import settings
 from strichka.baking import outbox, place, press
 from strichka.baking.models import LedgerEntry
 from strichka.baking.place import Place
+from strichka.baking.store import paths_without_page
 from strichka.instance import manage
 from strichka.instance.errors import InstanceError
 from strichka.instance.whole_bake import crew, plan
@@ -111,7 +112,7 @@ def all_paths(ours: Iterable[str]) -> Iterator[str]:
     Streamed: for a path that was given only eight bytes are kept.
     """
     given: set[int] = set()
-    for path in chain(ours, _baked()):
+    for path in chain(ours, _baked(), paths_without_page(press.store())):
         key = hash(path)
         if key not in given:
             given.add(key)

@@ -64,7 +64,7 @@ def _problems(path: str) -> list[str]:
         return [f"{path}: {error!r}"]
     store = press.store()
     if rendered is None:
-        stray = store.exists(path) and not verify.is_known(path)
+        stray = (store.exists(path) and not verify.is_known(path)) or store.redirect(path) or store.gone(path)
         return [f"{path}: stands there though there is no such page"] if stray else []
     if isinstance(rendered, press.Redirect):
         return [] if store.redirect(path) == rendered.target else [f"{path}: does not lead to {rendered.target}"]

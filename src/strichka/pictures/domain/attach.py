@@ -37,6 +37,8 @@ def attach(*, file: Readable, name: str, by: User | None) -> File:
         existing = File.objects.filter(sha256=copied.sha256).first()
         row = existing or _row(copied, recognized, name, by)
         _lay(target, path, row, is_new=existing is None)
+    if existing:
+        File.objects.filter(pk=existing.pk, withheld_at__isnull=False).update(withheld_at=None)
     return existing or _saved(row, by)
 
 

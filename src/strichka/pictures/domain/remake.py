@@ -29,7 +29,8 @@ class Lost:
 def lost() -> Lost:
     """Compare the registers with the store."""
     store, missing = press.store(), Lost([], [], [])
-    paths = Rendition.objects.values_list("picture_id", "path").order_by("pk").iterator(BATCH)
+    renditions = Rendition.objects.filter(picture__withheld_at=None).order_by("pk")
+    paths = renditions.values_list("picture_id", "path").iterator(BATCH)
     gone = sorted({picture for picture, path in paths if not store.exists(path)})
     for start in range(0, len(gone), BATCH):
         pictures = Picture.objects.filter(pk__in=gone[start : start + BATCH], state=PictureState.READY)
@@ -38,7 +39,7 @@ def lost() -> Lost:
             for public_id, original in pictures.order_by("pk").values_list("public_id", "original")
             if _is_kept(original, missing)
         )
-    for file in File.objects.order_by("pk").iterator(BATCH):
+    for file in File.objects.filter(withheld_at=None).order_by("pk").iterator(BATCH):
         if not store.exists(file.path) and _is_kept(file.original, missing):
             missing.files.append(file)
     return missing

@@ -46,6 +46,8 @@ def render(picture: str) -> None:
     What was made of a whole original is never replaced by what a rotten one gives.
     """
     row = Picture.objects.get(public_id=picture)
+    if row.withheld_at:
+        return
     if row.state == PictureState.READY and not originals.is_sound(row.original):
         log.error("Picture %s is not made again: its original %s is not what was uploaded.", picture, row.original)
         return

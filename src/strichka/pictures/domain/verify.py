@@ -72,8 +72,8 @@ def rotten_originals() -> list[str]:
 
 
 def _row(path: str) -> Rendition | File | None:
-    rendition = Rendition.objects.filter(path=path).select_related("picture").first()
-    return rendition or File.objects.filter(path=path).first()
+    rendition = Rendition.objects.filter(path=path, picture__withheld_at=None).select_related("picture").first()
+    return rendition or File.objects.filter(path=path, withheld_at=None).first()
 
 
 def _note() -> Path:

@@ -3,9 +3,12 @@
 ``POST /pulse/<story>?open=<path>`` comes once when a page is opened, ``?seen=<path>`` while it goes on being seen,
 every ``BEAT`` seconds. The path is the story's own: what is not baked cannot be counted, so invented ids need no
 memory. Whether something was counted is not told.
+
+Addresses that nothing stands at are counted here too, when the app has said 404.
 """
 
 import asyncio
+import functools
 import logging
 import re
 import time
@@ -13,8 +16,10 @@ from dataclasses import dataclass
 
 from strichka.audience.hours import Hours, Snapshot
 from strichka.audience.machines import is_machine
+from strichka.audience.missing import MissingHours, folder_of
 from strichka.audience.window import Window
-from strichka.baking.store import Store
+from strichka.baking.page_address import normal
+from strichka.baking.store import Store, StorePathError
 from strichka.options import Instance
 from strichka.server.http.limits import DailyDigest, client_address
 
@@ -24,6 +29,8 @@ MOST_LISTED = 1000  # stories in an answer to app and worker
 Fields = list[tuple[bytes, bytes]]
 
 PULSE = re.compile(rb"/pulse/([a-z0-9]{1,12})/?(?:\?(.*))?", re.DOTALL)
+# What is no reader's address, though the app may say that it is not there.
+_NO_PAGES = ("/desk/", "/media/", "/static/", "/-/", "/pulse/", "/404/", "/500/")
 # A story's address, with or without a language before it; the words are those of no section.
 _SEEN = re.compile(rb"(open|seen)=((?:/[a-z]{2})?/(?!topic/|by/|thread/)[a-z0-9_-]+/[a-z0-9_-]*-([a-z0-9]+)/)")
 
@@ -58,6 +65,7 @@ class Readers:
         self.window = Window(per_network=per_network)
         self.floor = instance.number("audience.floor")
         self.hours = Hours(instance.views, per_network=per_network)
+        self.missing = MissingHours(folder_of(instance), per_network=per_network)
         self._store = store
         self._digest = DailyDigest()
         self._trusted = instance.number("server.trusted_proxies")
@@ -70,6 +78,20 @@ class Readers:
         if pulse is not None and pulse.story and _is_our_page(dict(fields)) and self._store.exists(pulse.path):
             self._count(pulse, self._address(fields, peer), now)
         return pulse is not None
+
+    def miss(self, path: str, fields: Fields, peer: str) -> bool:
+        """Count that a path was asked for and nothing stands there; False for what no page could stand at, or enough.
+
+        ``path`` is written without escapes.
+        """
+        try:
+            address = normal(path)
+        except StorePathError:
+            return False
+        if f"{address}/".startswith(_NO_PAGES):
+            return False
+        moment = time.time()
+        return self.missing.add(address, self._digest.network(self._address(fields, peer), moment), moment)
 
     def _address(self, fields: Fields, peer: str) -> str:
         forwarded = (value.decode("latin-1") for name, value in fields if name == b"x-forwarded-for")
@@ -92,32 +114,39 @@ class Readers:
         return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_LISTED])
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Go on with the views on disk, and write them every ``SAVE_EVERY`` seconds."""
-        self.hours.load(time.time())
+        """Go on with what is on disk, and write it every ``SAVE_EVERY`` seconds."""
+        for hours in self._both:
+            hours.load(time.time())
         self._timer = loop.call_later(SAVE_EVERY, self._tick, loop)
 
     def stop(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        snapshot = self.hours.snapshot()
-        if snapshot is not None:
-            self._save(snapshot)
+        for hours in self._both:
+            snapshot = hours.snapshot()
+            if snapshot is not None:
+                self._save(hours, snapshot)
+
+    @property
+    def _both(self) -> tuple[Hours, Hours]:
+        return self.hours, self.missing
 
     def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
         self._timer = loop.call_later(SAVE_EVERY, self._tick, loop)
         now = time.time()
         self._digest.turn(now)
         self.window.forget(time.monotonic())  # as the server's ticks
-        self.hours.forget(now)
-        snapshot = self.hours.snapshot()
-        if snapshot is not None:
-            done = loop.run_in_executor(None, self._save, snapshot)
-            done.add_done_callback(lambda future: self._settle(snapshot, kept=future.result()))
+        for hours in self._both:
+            hours.forget(now)
+            snapshot = hours.snapshot()
+            if snapshot is not None:
+                done = loop.run_in_executor(None, self._save, hours, snapshot)
+                done.add_done_callback(functools.partial(_settle, hours, snapshot))
 
-    def _save(self, snapshot: Snapshot) -> bool:
+    def _save(self, hours: Hours, snapshot: Snapshot) -> bool:
         """Write; a disk that takes nothing is told once."""
         try:
-            self.hours.save(snapshot)
+            hours.save(snapshot)
         except OSError as error:
             if not self._failing:
                 logger.error("Views cannot be written: %s. They are kept in memory meanwhile.", error)  # noqa: TRY400
@@ -126,11 +155,12 @@ class Readers:
         self._failing = False
         return True
 
-    def _settle(self, snapshot: Snapshot, *, kept: bool) -> None:
-        if kept:
-            self.hours.kept(time.time())
-        else:
-            self.hours.lost(snapshot)
+
+def _settle(hours: Hours, snapshot: Snapshot, saved: asyncio.Future[bool]) -> None:
+    if saved.result():
+        hours.kept(time.time())
+    else:
+        hours.lost(snapshot)
 
 
 def _is_our_page(headers: dict[bytes, bytes]) -> bool:

@@ -8,8 +8,9 @@ reader's connection, so that half an answer is never taken for a whole one.
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import IO, Any
 
 from strichka.baking.store import Store
@@ -34,6 +35,7 @@ HOP_BY_HOP = frozenset(
     b"upgrade http2-settings expect content-length".split()  # the length is set anew from what was received
 )
 OURS = frozenset({b"forwarded", b"x-real-ip", b"host"})
+Miss = Callable[[str, list[Header], str], object]
 BODILESS = frozenset({204, 304})
 REWRITTEN = frozenset({b"date", b"server"})
 
@@ -55,10 +57,14 @@ class ReaderGoneError(Exception):
 
 
 class Proxy:
-    """An ASGI application that passes requests on to the app."""
+    """An ASGI application that passes requests on to the app.
 
-    def __init__(self, instance: Instance) -> None:
+    ``miss`` is told of each GET that the app answers with 404: the path, the headers, and the address it came from.
+    """
+
+    def __init__(self, instance: Instance, miss: Miss) -> None:
         self.pool = Pool(instance)
+        self._miss = miss
         self._largest = instance.number("server.max_upload_mb") << 20
         self._trusted = instance.number("server.trusted_proxies")
         self._folder = str(instance.run)
@@ -162,6 +168,8 @@ class Proxy:
         try:
             with _leaving(scope, connection):
                 status, received = await connection.head()
+                if status == HTTPStatus.NOT_FOUND and scope["method"] == "GET":
+                    self._miss(scope["path"], scope["headers"], _peer(scope))
                 lines = _answer_headers(status, received)
                 await send({"type": "http.response.start", "status": status, "headers": lines})
                 piece = b" "
@@ -199,14 +207,17 @@ class Proxy:
         return b"\r\n".join(lines) + b"\r\n\r\n"
 
     def _origin(self, scope: Scope) -> Iterator[tuple[str, str]]:
-        peer = scope["client"][0] if scope["client"] else ""
         host, proto = value_of(scope, b"host"), "http"
         if self._trusted:
             proto = "https" if _last(scope, b"x-forwarded-proto") == "https" else "http"
         yield "host", host
-        yield "x-forwarded-for", client_address(peer, values_of(scope, b"x-forwarded-for"), self._trusted)
+        yield "x-forwarded-for", client_address(_peer(scope), values_of(scope, b"x-forwarded-for"), self._trusted)
         yield "x-forwarded-host", host
         yield "x-forwarded-proto", proto
+
+
+def _peer(scope: Scope) -> str:
+    return scope["client"][0] if scope["client"] else ""
 
 
 def _last(scope: Scope, name: bytes) -> str:

@@ -12,6 +12,7 @@ from strichka.baking import outbox, press
 from strichka.baking.reads import Key
 from strichka.document import contents
 from strichka.document.schema import FORMAT, load
+from strichka.pictures.domain.withhold import release
 from strichka.staff.models import User
 from strichka.stories import keys, lists, months, pages_below, signals, snapshot
 from strichka.stories.editions import live_check
@@ -63,17 +64,18 @@ def issue(story: Story, new: Issue) -> Edition:
     if before is None or before.path != card.path:
         touched |= _translations(story)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, before))
-    press.foresee(card.path, _pictures(new))
+    _show_files(card, new)
     live_check.of_edition(story, card)
     signals.changed.send(Story, story=story, what=Change.PUBLISHED)
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
     return edition
 
 
-def _pictures(new: Issue) -> list[Key]:
-    """The pictures that readers see from now on: their words are then public."""
-    shown = {*contents.picture_ids(new.document), new.fields.lead_picture} - {""}
-    return [keys.picture(public_id) for public_id in sorted(shown)]
+def _show_files(card: Card, new: Issue) -> None:
+    """The pictures and files that readers see from now on: a picture's words are then public."""
+    pictures, files = contents.files_of(new.document, new.fields.lead_picture)
+    press.foresee(card.path, [*map(keys.picture, pictures), *map(keys.file, files)])
+    release(pictures=pictures, files=files)
 
 
 def _edition(story: Story, old: Edition | None, new: Issue) -> Edition:

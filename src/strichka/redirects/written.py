@@ -1,0 +1,63 @@
+"""Addresses as people write them, pasted whole or typed, as normal ones."""
+
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from strichka.baking.page_address import LONGEST, normal
+from strichka.baking.store import StorePathError
+from strichka.staff.errors import Refused
+
+# Answered by others than pages; nothing baked stands there.
+NO_PAGES = ("/desk/", "/media/", "/static/", "/-/", "/pulse/", "/report/")
+
+
+def source(text: str) -> str:
+    """An address that readers come with.
+
+    Raises:
+        Refused: no page could stand there, or it says more than a path.
+    """
+    path, rest = _path(text)
+    if rest:
+        raise Refused("query", _("What follows ? or # in an address is not looked at here. Write the part before it."))
+    address = _normal(path)
+    if f"{address}/".startswith(NO_PAGES) or address == "/":
+        raise Refused("no_page", _("At %s no page ever stands, so it cannot lead elsewhere.") % address)
+    return address
+
+
+def target(text: str) -> str:
+    """A page of the paper to lead to; what follows ? or # is left out, as the address bar of whoever copied it.
+
+    Raises:
+        Refused: it is of another site, or no page could stand there.
+    """
+    return _normal(_path(text)[0])
+
+
+def _path(text: str) -> tuple[str, bool]:
+    """The path of an address here, and whether anything follows it."""
+    if not text:
+        raise Refused("empty", _("Write an address, such as /politics/ or the whole of it."))
+    try:
+        parts = urlsplit(text)
+        ours = urlsplit(settings.INSTANCE.url).netloc
+    except ValueError as error:
+        raise Refused("address", _("That is no address.")) from error
+    if parts.netloc and parts.netloc.lower() != ours.lower():
+        raise Refused(
+            "foreign", _("%s is another site. Only addresses of this paper lead to one another.") % parts.netloc
+        )
+    return unquote(parts.path or "/"), bool(parts.query or parts.fragment)
+
+
+def _normal(path: str) -> str:
+    if len(path) > LONGEST:
+        raise Refused("long", _("At most %s characters, please.") % LONGEST)
+    try:
+        return normal(path)
+    except StorePathError as error:
+        words = _("%s cannot be an address here. It begins with /, and no part of it is empty or begins with a dot.")
+        raise Refused("address", words % path) from error
