@@ -26,9 +26,11 @@ def _stylebook(text: Text) -> Iterator[Finding]:
 
 
 def _sentence(finding: rules.Finding, words: str) -> str:
-    better = ", ".join(f"“{one}”" for one in finding.suggestions)
     sentence = f"“{words}”: {finding.message}" if words else finding.message
-    return f"{sentence} {gettext('Better: %s.') % better}" if better else sentence
+    if not finding.suggestions:
+        return sentence
+    better = gettext("Better: %s.") % ", ".join(f"“{one}”" for one in finding.suggestions)
+    return f"{sentence} {better}"
 
 
 CHECKS = (
