@@ -118,6 +118,7 @@ def test_enter_publishes_what_is_only_warned_of_and_escape_leads_back_to_the_car
     expect(panel.get_by_role("heading")).to_have_text(["Before it goes out", "Worth a look"])
     expect(panel.locator(".primary")).to_be_focused()
     page.keyboard.press("Escape")
+    expect(page.locator("#write .ProseMirror")).to_be_focused()
     expect(page.locator("[data-verb=publish]")).to_be_enabled()
     page.keyboard.type(" знову")
     expect(page.locator("#write p").last).to_have_text("Рух почався знову.")

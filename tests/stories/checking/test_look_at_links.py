@@ -23,7 +23,7 @@ class Elsewhere(BaseHTTPRequestHandler):
         self.send_response(int(self.path.split("/")[1]))
         self.end_headers()
 
-    do_GET = do_HEAD
+    do_GET = do_HEAD  # noqa: N815 - the library's name
 
     def log_message(self, *_words: object) -> None: ...
 

@@ -45,8 +45,11 @@ export function lookedThrough(body, verb, focused) {
       sure = !body.blocking;
       if (sure) panel.close();
     };
-    // A key that is still held down from the question is no answer to it.
-    panel.onkeydown = (event) => { if (event.repeat && event.key === "Enter") event.preventDefault(); };
+    panel.onkeydown = (event) => {
+      // A key that is still held down from the question is no answer to it, and where it blocks there is none.
+      const held = event.repeat || (body.blocking && (event.ctrlKey || event.metaKey));
+      if (held && event.key === "Enter") event.preventDefault();
+    };
     panel.onclose = () => {
       // Later, because the button that was pressed is shut until the verb has ended.
       if (!sure && panel.returnValue !== "followed") setTimeout(() => focused?.focus());
