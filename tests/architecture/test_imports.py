@@ -40,7 +40,7 @@ PUBLIC = {
         "models", "register", "rules", "triggers", "values",
     },
     "syndication": {"formats.elements", "oembed", "schema_org"},
-    "wire": {"feeds.kinds", "page.decoding", "page.page", "page.reader"},
+    "wire": {"feeds.kinds", "fetching", "page.decoding", "page.page", "page.reader"},
 }  # fmt: skip
 
 

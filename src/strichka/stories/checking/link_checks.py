@@ -22,7 +22,7 @@ def _inside(text: Text) -> Iterator[Finding]:
 
 
 def _wrong_with(link: Link, text: Text) -> str:
-    row = text.known.stories.get(link.story)
+    row = text.lookups.stories.get(link.story)
     name = Truncator(row.headline if row else link.href).chars(LONGEST_NAME)
     if row and row.state == State.KILLED:
         return gettext("A link leads to a story that was withdrawn: “%s”.") % name
@@ -33,7 +33,7 @@ def _wrong_with(link: Link, text: Text) -> str:
 
 def _outside(text: Text) -> Iterator[Finding]:
     for link in text.links:
-        row = text.known.dead.get(link.href)
+        row = text.lookups.dead.get(link.href)
         if row:
             words = {"url": Truncator(row.url).chars(LONGEST_NAME), "at": moment_words(row.looked_at)}
             sentence = gettext("There was no page at %(url)s when we looked, %(at)s.") % words

@@ -21,13 +21,13 @@ LONGEST_NAME = 60
 def _lacking(text: Text, attribute: str, says: Says) -> Iterator[Block]:
     """Pictures in the text for which neither it nor the picture says it."""
     for block in text.pictures:
-        picture = text.known.pictures.get(str(block.node.attrs["picture"]))
+        picture = text.lookups.pictures.get(str(block.node.attrs["picture"]))
         if picture and not block.node.attrs.get(attribute) and not says(picture):
             yield block
 
 
 def _lead(text: Text) -> Picture | None:
-    return text.known.pictures.get(text.fields.lead_picture)
+    return text.lookups.pictures.get(text.fields.lead_picture)
 
 
 def _named(block: Block) -> str:

@@ -14,7 +14,7 @@ from strichka.staff.errors import Refused
 from strichka.stories import snapshot
 from strichka.stories.checking.check import Check, Finding
 from strichka.stories.checking.declared import CHECKS
-from strichka.stories.checking.text import Known, Text
+from strichka.stories.checking.text import Lookups, Text
 from strichka.stories.enums import PUBLIC_KINDS, Severity
 from strichka.stories.models import CheckSetting, Edition, Story
 from strichka.stories.snapshot import Fields
@@ -53,9 +53,9 @@ def results(story: Story, document: Node, fields: Fields, *, kind: str = "") -> 
     ``kind``: that of the edition. A correction or a clarification says in public that we were wrong, and waits for
     nothing that a page can be made without: what would block it is a warning.
     """
-    known = Known()
-    text = Text(story.public_id, document, fields, known)
-    before = _published(story, known) if story.current_edition else None
+    lookups = Lookups()
+    text = Text(story.public_id, document, fields, lookups)
+    before = _published(story, lookups) if story.current_edition else None
     settings = severities()
     found = [one for check in CHECKS.values() for one in _of_check(check, settings[check.name], text, before)]
     if kind in PUBLIC_KINDS:
@@ -77,10 +77,10 @@ def severities() -> dict[str, Severity]:
     }
 
 
-def _published(story: Story, known: Known) -> Text:
+def _published(story: Story, lookups: Lookups) -> Text:
     edition = story.current_edition
     assert isinstance(edition, Edition)
-    return Text(story.public_id, load(edition.document), snapshot.read(edition), known)
+    return Text(story.public_id, load(edition.document), snapshot.read(edition), lookups)
 
 
 def _of_check(check: Check, severity: Severity, text: Text, before: Text | None) -> Iterator[Result]:

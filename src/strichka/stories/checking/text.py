@@ -33,7 +33,7 @@ class Link:
     is_at_desk: bool = False
 
 
-class Known:
+class Lookups:
     """What checks ask the database, of all versions together: a query for each kind, when first asked."""
 
     def __init__(self) -> None:
@@ -72,9 +72,9 @@ class Known:
 class Text:
     """One version of a story: what would go out, or what readers have."""
 
-    def __init__(self, public_id: str, document: Node, fields: Fields, known: Known) -> None:
-        self.public_id, self.document, self.fields, self.known = public_id, document, fields, known
-        known.add(self)
+    def __init__(self, public_id: str, document: Node, fields: Fields, lookups: Lookups) -> None:
+        self.public_id, self.document, self.fields, self.lookups = public_id, document, fields, lookups
+        lookups.add(self)
 
     @cached_property
     def blocks(self) -> list[Block]:
