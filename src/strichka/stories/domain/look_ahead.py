@@ -28,20 +28,23 @@ def look_ahead() -> None:
     """Look at what goes out within a day, the soonest first, and at what should have gone out and was held up."""
     now = timezone.now()
     soon = Story.objects.filter(scheduled_for__gte=now - OVERDUE, scheduled_for__lt=now + AHEAD)
-    for public_id in soon.order_by("scheduled_for").values_list("public_id", flat=True)[:MOST]:
-        note(public_id)
+    for row in soon.order_by("scheduled_for")[:MOST]:
+        if _blocking(row) != row.held_by:  # looked at without a lock, which would hold up who writes
+            note(row.public_id)
 
 
 def note(public_id: str) -> None:
     """Keep with a planned story the names of the checks that hold it up as it now is."""
     with transaction.atomic():
         row = lock(public_id)
-        if row.scheduled_for is None:
-            return
-        blocking = [one for one in run.of_draft(row) if one.severity == Severity.BLOCKING]
-        names = list(dict.fromkeys(one.check.name for one in blocking)) or None
-        if names == row.held_by:
+        names = _blocking(row)
+        if row.scheduled_for is None or names == row.held_by:
             return
         record(by=None, action="plan_held" if names else "plan_free", subject=public_id, old=row.held_by, new=names)
         Story.objects.filter(pk=row.pk).update(held_by=names)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=None), robust=True)
+
+
+def _blocking(row: Story) -> list[str] | None:
+    blocking = (one.check.name for one in run.of_draft(row) if one.severity == Severity.BLOCKING)
+    return list(dict.fromkeys(blocking)) or None
