@@ -87,3 +87,18 @@ def test_a_host_is_asked_a_few_times_in_a_row_and_the_rest_comes_later(elsewhere
     linking(*(f"http://127.0.0.1:{elsewhere.server_port}/200/{number}/" for number in range(7)))
     guard = Guard(allows=lambda _address: True, ports=frozenset({elsewhere.server_port}))
     assert [look_at_links.look_through(guard), look_at_links.look_through(guard)] == [5, 2]
+
+
+def test_a_host_that_is_not_there_is_dead_only_where_somebody_else_answers(elsewhere: HTTPServer) -> None:
+    """Without a network no host is there, and not every link of the newsroom is dead."""
+    guard = Guard(allows=lambda _address: True, ports=frozenset({elsewhere.server_port}))
+    linking("http://a..b/1/")
+    look_at_links.look_through(guard)
+    assert list(OutsideLink.objects.values_list("is_dead", flat=True)) == [None]
+    linking("http://a..b/2/", f"http://127.0.0.1:{elsewhere.server_port}/200/")
+    look_at_links.look_through(guard)
+    assert dict(OutsideLink.objects.values_list("url", "is_dead")) == {
+        "http://a..b/1/": None,
+        "http://a..b/2/": True,
+        f"http://127.0.0.1:{elsewhere.server_port}/200/": False,
+    }

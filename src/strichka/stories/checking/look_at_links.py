@@ -1,7 +1,8 @@
 """Links of what is being written are looked at by the worker, never at the moment of publishing.
 
-Only what says clearly that there is no page (404, 410, no such host) makes a link a dead one; a page behind a wall, a
-server that is down or slow, an address that is not called from here: of these nothing is known, and nothing is said.
+Only what says clearly that there is no page (404, 410, no such host while others are there) makes a link a dead one. A
+page behind a wall, a server that is down or slow, an address that is not called from here: of these nothing is known, and
+nothing is said.
 """
 
 import time
@@ -31,6 +32,10 @@ KEPT = timedelta(days=30)
 MOST_STORIES, MOST_LINKS, MOST_OF_A_HOST = 100, 40, 5
 MOST_SECONDS = 30.0
 GONE = frozenset({404, 410})
+ONLINE = timedelta(hours=1)  # for which an answer shows that our network and its name server work
+NO_HOST = "no such host"
+
+Seen = tuple[bool | None, str]  # whether it is dead, and why or what else is the matter
 
 
 @schedule.every(timedelta(minutes=5), "stories.outside_links", lane=Lane.LOOK)
@@ -42,17 +47,18 @@ def look() -> int:
 def look_through(guard: Guard) -> int:
     """The same, going only where ``guard`` lets it."""
     until = time.monotonic() + MOST_SECONDS
-    looked, of_hosts = 0, Counter[str]()
+    states: dict[str, Seen] = {}
+    of_hosts = Counter[str]()
     for url in _due():
         host = urlsplit(url).netloc
-        if looked == MOST_LINKS or time.monotonic() > until:
+        if len(states) == MOST_LINKS or time.monotonic() > until:
             break
         if of_hosts[host] < MOST_OF_A_HOST:
             of_hosts[host] += 1
-            looked += 1
-            _look_at(url, guard)
+            states[url] = _state_of(url, guard)
+    _keep(states)
     OutsideLink.objects.filter(looked_at__lt=timezone.now() - KEPT).delete()
-    return looked
+    return len(states)
 
 
 def _due() -> Iterator[str]:
@@ -72,17 +78,22 @@ def _links() -> Iterator[str]:
         yield from filter(outside.is_outside, hrefs)
 
 
-def _look_at(url: str, guard: Guard) -> None:
-    is_dead, problem = _state_of(url, guard)
-    values = {"url": url, "is_dead": is_dead, "problem": problem[:100], "looked_at": timezone.now()}
-    OutsideLink.objects.update_or_create(url_sum=outside.sum_of(url), defaults=values)
+def _keep(states: dict[str, Seen]) -> None:
+    now = timezone.now()
+    answered = any(is_dead is False or problem.isdecimal() for is_dead, problem in states.values())
+    online = answered or OutsideLink.objects.filter(is_dead=False, looked_at__gte=now - ONLINE).exists()
+    for url, (is_dead, problem) in states.items():
+        # Where nobody answers it is rather our own network that is away.
+        certain = is_dead if online or not problem.startswith(NO_HOST) else None
+        values = {"url": url, "is_dead": certain, "problem": problem[:100], "looked_at": now}
+        OutsideLink.objects.update_or_create(url_sum=outside.sum_of(url), defaults=values)
 
 
-def _state_of(url: str, guard: Guard) -> tuple[bool | None, str]:
+def _state_of(url: str, guard: Guard) -> Seen:
     try:
         status = fetching.status_of(url, guard)
     except NoSuchHost as error:
-        return True, f"no such host: {error}"
+        return True, f"{NO_HOST}: {error}"
     except Unreachable as error:
         return None, str(error)
     if status in GONE:
