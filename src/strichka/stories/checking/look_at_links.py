@@ -1,8 +1,8 @@
 """Links of what is being written are looked at by the worker, never at the moment of publishing.
 
 Only what says clearly that there is no page (404, 410, no such host while others are there) makes a link a dead one. A
-page behind a wall, a server that is down or slow, an address that is not called from here: of these nothing is known, and
-nothing is said.
+page behind a wall, a server that is down or slow, an address that is not called from here: of these nothing is known,
+and nothing is said.
 """
 
 import time
@@ -30,7 +30,7 @@ AHEAD = timedelta(days=1)  # until a planned one goes out
 AGAIN = {False: timedelta(days=1), True: timedelta(hours=1), None: timedelta(hours=6)}
 KEPT = timedelta(days=30)
 MOST_STORIES, MOST_LINKS, MOST_OF_A_HOST = 100, 40, 5
-MOST_SECONDS = 30.0
+MOST_SECONDS = 10.0  # in which looks begin, so that those at what readers see wait no longer
 GONE = frozenset({404, 410})
 ONLINE = timedelta(hours=1)  # for which an answer shows that our network and its name server work
 NO_HOST = "no such host"
