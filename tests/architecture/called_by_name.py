@@ -109,9 +109,7 @@ PROVIDERS
 
 # Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
 NotSent
-_.BLOCKING
 _.HINT
-_.severity
 periodic_jobs
 senders
 stylebook_rules

@@ -41,7 +41,7 @@ PUBLIC = {
         "models", "register", "rules", "triggers", "values",
     },
     "syndication": {"formats.elements", "oembed", "schema_org"},
-    "wire": {"feeds.kinds", "page.blocks", "page.decoding", "page.page", "page.reader"},
+    "wire": {"feeds.kinds", "fetching", "page.blocks", "page.decoding", "page.page", "page.reader"},
 }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def _catalogue():
 
 
 def test_texts_are_found_in_code_and_templates() -> None:
-    assert _used()[("Choose a section first.", None)] == "src/strichka/stories/domain/publish.py"
+    assert _used()[("Choose a section first.", None)] == "src/strichka/stories/checking/field_checks.py"
     assert any(path.endswith(".html") for path in _used().values())
 
 

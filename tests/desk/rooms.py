@@ -60,7 +60,7 @@ def publish_as_it_is(page: Page) -> None:
     """By keys alone, through the question about what was forgotten."""
     page.keyboard.press("Control+Shift+P")
     # It waits up to 8 seconds until text and fields are saved.
-    expect(page.locator("#dialog-sure")).to_be_visible(timeout=15_000)
+    expect(page.locator("#dialog-check")).to_be_visible(timeout=15_000)
     page.keyboard.press("Control+Enter")
 
 

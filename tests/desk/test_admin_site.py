@@ -19,6 +19,7 @@ NAMES = {"topics/topic", "sources/source", "stories/byline", "pictures/file"}
 EVERYTHING = NAMES | {
     "income/banner",
     "stories/section",
+    "stories/checksetting",
     "staff/user",
     "staff/auditentry",
     "paper/text",

@@ -51,7 +51,7 @@ def test_a_refused_publication_is_said_in_place_and_nothing_is_lost(colleague: C
     story = make_story(section=None)
     page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
     page.keyboard.press("Control+Shift+P")
-    expect(page.locator("[data-verdict]")).to_have_text("Choose a section first.")
+    expect(page.locator("#dialog-check")).to_contain_text("Choose a section first.", timeout=15_000)
     expect(page.locator("#write")).to_contain_text("У місті відкрили міст через річку.")
 
 
@@ -161,7 +161,7 @@ def test_of_an_hour_that_comes_twice_either_is_chosen(colleague: Callable[..., P
     dialog.get_by_text("Save").click()
     dialog.get_by_label("the second, UTC+2").check()
     dialog.get_by_text("Save").click()
-    page.locator("#dialog-sure").get_by_text("Plan it").click()
+    page.locator("#dialog-check").get_by_text("Plan it").click()
     expect(dialog).to_be_hidden()
     story.refresh_from_db()
     assert story.embargoed_until

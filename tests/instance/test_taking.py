@@ -4,7 +4,7 @@ import pytest
 
 from strichka.instance.errors import InstanceError
 from strichka.instance.taking import take
-from strichka.stories.models import Story
+from strichka.stories.models import Card, CheckSetting, Story
 from tests.factories import make_section
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +34,31 @@ def test_an_encoding_that_nobody_knows_is_said(tmp_path: Path) -> None:
     file.write_bytes(TEXT.encode())
     with pytest.raises(InstanceError, match="No encoding is called 'windows-9'"):
         take(file, section="", publish=False, encoding="windows-9")
+
+
+def test_what_the_desk_would_ask_about_is_said_and_published(tmp_path: Path) -> None:
+    make_section()
+    file = tmp_path / "page.txt"
+    file.write_text(TEXT, "utf-8")
+
+    taken = take(file, section="", publish=True)
+
+    assert taken.url == Card.objects.get().path
+    assert taken.notes[-2:] == (
+        "Nobody is named as its author. Name a person, or a role alone.",
+        "It has no topic. Choose one, so that readers find it beside its like.",
+    )
+
+
+def test_what_blocks_is_said_and_leaves_no_draft(tmp_path: Path) -> None:
+    make_section()
+    CheckSetting.objects.create(name="byline", severity="blocking")
+    file = tmp_path / "page.txt"
+    file.write_text(TEXT, "utf-8")
+
+    with pytest.raises(InstanceError) as refused:
+        take(file, section="", publish=True)
+
+    assert str(refused.value) == f"{file} was not taken: Nobody is named as its author. Name a person, or a role alone."
+    assert not Story.objects.exists()
+    assert take(file, section="", publish=False).notes == ()

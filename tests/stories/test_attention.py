@@ -8,7 +8,7 @@ from django.utils import timezone
 from strichka.baking.models import LiveCheck
 from strichka.stories import attention, keys
 from strichka.stories.attention import REASONS, Reason, Window
-from strichka.stories.models import Story
+from strichka.stories.models import CheckSetting, Story
 from tests.factories import make_story, publish_story
 from tests.paper.reading import make_picture
 
@@ -47,6 +47,14 @@ def test_a_lead_picture_without_a_description_or_a_credit_is_missed_in_what_read
     assert names(story) == ["alt"]
 
 
+def test_what_the_newsroom_has_switched_off_needs_nobodys_attention() -> None:
+    story = publish_story()
+    LiveCheck.objects.all().delete()
+    Story.objects.update(lead_picture=make_picture(1, alt="", credit=""))
+    CheckSetting.objects.create(name="alt", severity="off")
+    assert names(story) == ["credit"]
+
+
 def test_what_was_changed_outside_the_window_is_not_looked_through() -> None:
     story = publish_story()
     old = timezone.now() - timedelta(days=3)
@@ -68,7 +76,7 @@ def test_reasons_take_a_query_each_however_many_stories(
 ) -> None:
     for number in range(count):
         publish_story(headline=f"Новина {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = attention.reasons(window())
     assert len(found) == count
-    assert len(REASONS) == 6
+    assert len(REASONS) == 7

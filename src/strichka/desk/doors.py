@@ -20,6 +20,7 @@ from strichka.staff.errors import Ambiguous, Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.staff.values import text_value
+from strichka.stories.checking.run import NotReady
 from strichka.stories.errors import Conflict, reason
 
 View = Callable[..., HttpResponse]
@@ -55,7 +56,8 @@ def page(
 def answers(permission: str, *, find: Finder | None = None, method: str = "POST") -> Callable[[View], View]:
     """A door to a view for scripts: refusals are JSON ``{error, message}``, the message in the user's language.
 
-    Of a value with several meanings they are ``choices`` too: ``{value, words}`` each.
+    Of a value with several meanings they are ``choices`` too: ``{value, words}`` each; of checks before publishing
+    ``findings``, and whether they are ``blocking``.
     """
     return _door(Door(permission, find, speaks_json=True), method)
 
@@ -94,12 +96,30 @@ def _json(error: Exception) -> HttpResponse:
         case Ambiguous():
             choices = [{"value": value, "words": words} for value, words in error.choices]
             return JsonResponse({"error": error.code, "message": error.message, "choices": choices}, status=422)
+        case NotReady():
+            return JsonResponse({"error": error.code, "message": error.message, **findings_as_json(error)}, status=422)
         case Refused():
             return JsonResponse({"error": error.code, "message": error.message}, status=422)
         case PoisonStep():
             message = _("That change does not fit the text; it was not taken: %s") % reason(error)
             return JsonResponse({"error": "poison", "message": message}, status=422)
     raise error
+
+
+def findings_as_json(error: NotReady) -> dict[str, Any]:
+    """What a check before publishing found, for the panel: what blocks first."""
+    findings = [
+        {
+            "check": one.check.name,
+            "severity": one.severity,
+            "message": one.finding.message,
+            "remedy": str(one.check.remedy),
+            "field": one.finding.field,
+            "block": one.finding.block,
+        }
+        for one in error.results
+    ]
+    return {"findings": findings, "blocking": error.is_blocking}
 
 
 def _refused_page(request: HttpRequest, error: Exception) -> HttpResponse:

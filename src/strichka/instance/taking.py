@@ -9,9 +9,11 @@ from django.utils import translation
 from strichka.instance.errors import InstanceError
 from strichka.languages.registry import SOURCE
 from strichka.staff.errors import Refused
+from strichka.stories.checking import run
 from strichka.stories.domain.publish import publish as publish_story
 from strichka.stories.domain.take import TakenAlready
 from strichka.stories.domain.take import take as take_page
+from strichka.stories.enums import Severity
 from strichka.stories.models import Card, Section, Story
 from strichka.wire.page.decoding import MOST_BYTES
 from strichka.wire.page.page import Page, PageError
@@ -35,6 +37,7 @@ def take(file: Path, *, section: str, publish: bool, encoding: str = "", again: 
     try:
         with translation.override(SOURCE), transaction.atomic():
             taken = take_page(page=page, section=_section(section), by=None, again=again)
+            warnings = _warnings(taken.story) if publish else ()
             if publish:
                 publish_story(story=taken.story, by=None)
     except TakenAlready as error:
@@ -42,7 +45,12 @@ def take(file: Path, *, section: str, publish: bool, encoding: str = "", again: 
         raise InstanceError(f"{file} was not taken: {error.message} Look at {where}, or add --again.") from error
     except Refused as error:
         raise InstanceError(f"{file} was not taken: {error.message}") from error
-    return Taken(taken.story.public_id, _url(taken.story), taken.notes)
+    return Taken(taken.story.public_id, _url(taken.story), (*taken.notes, *warnings))
+
+
+def _warnings(story: Story) -> tuple[str, ...]:
+    """What the desk would ask about before publishing; at the machine it is said."""
+    return tuple(one.sentence for one in run.of_draft(story) if one.severity == Severity.WARNING)
 
 
 def _url(story: Story) -> str:

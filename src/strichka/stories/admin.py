@@ -1,12 +1,23 @@
 """Registers beside the stories. A story itself is written in the writing room and published by the verbs only."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.forms import ChoiceField, ModelForm
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from strichka.staff.register import Named, Register
-from strichka.stories.models import RESERVED_SLUGS, Byline, Section
+from strichka.stories.checking.declared import CHECKS
+from strichka.stories.checking.run import severities
+from strichka.stories.enums import Severity
+from strichka.stories.models import RESERVED_SLUGS, Byline, CheckSetting, Section
+
+if TYPE_CHECKING:
+    SettingForm = ModelForm[CheckSetting]
+else:
+    SettingForm = ModelForm
 
 
 class SectionForm(Named):
@@ -23,6 +34,41 @@ class SectionRegister(Register):
     fields = ("name", "slug", "position", "translations")
     list_display = ("name", "slug", "position")
     search_fields = ("name", "slug")
+
+
+class CheckSettingForm(SettingForm):
+    """A check by its label; those that are set already, and those without which no page can be made, are no choice."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        if "name" in self.fields:
+            set_already = set(CheckSetting.objects.values_list("name", flat=True))
+            free = [one for one in CHECKS.values() if not one.is_fixed and one.name not in set_already]
+            choices = [(one.name, str(one.label)) for one in free]
+            self.fields["name"] = ChoiceField(label=_("Check"), choices=choices)
+
+
+@admin.register(CheckSetting)
+class CheckSettingRegister(Register):
+    """What the newsroom has set; above the list stand all checks with what they mean now."""
+
+    form = CheckSettingForm
+    fields = ("name", "severity")
+    list_display = ("label", "severity")
+
+    @admin.display(description=gettext_lazy("check"), ordering="name")
+    def label(self, row: CheckSetting) -> str:
+        return str(CHECKS[row.name].label) if row.name in CHECKS else row.name
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        given = super().get_readonly_fields(request, obj)
+        return (*given, "name") if obj else given
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        rows = {row.name: row for row in CheckSetting.objects.all()}
+        meanings = severities()
+        every = [(one, Severity(meanings[name]).label, rows.get(name)) for name, one in CHECKS.items()]
+        return super().changelist_view(request, {"checks": every} | (extra_context or {}))
 
 
 @admin.register(Byline)

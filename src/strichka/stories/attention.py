@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from strichka.baking.models import LiveCheck
 from strichka.lib.registry import Registry
 from strichka.stories import keys
-from strichka.stories.enums import State
-from strichka.stories.models import Story
+from strichka.stories.checking.check import Check
+from strichka.stories.checking.declared import CHECKS
+from strichka.stories.enums import Severity, State
+from strichka.stories.models import CheckSetting, Story
 
 # A planned publication is the worker's within seconds, and readers have a page within a minute.
 PATIENCE = timedelta(minutes=2)
@@ -61,24 +64,26 @@ def _unseen(window: Window) -> Ids:
     return stories.order_by("-pk").values_list("pk", flat=True)
 
 
-def _illustrated(window: Window) -> "QuerySet[Story]":
-    """What readers see or soon will, changed within the window, with a lead picture."""
+def _held(window: Window) -> Ids:
+    """What is planned and will not go out, or did not, because a check blocks it (``domain/look_ahead``)."""
+    planned = Story.objects.filter(scheduled_for__gte=window.start, held_by__isnull=False)
+    return planned.order_by("-scheduled_for").values_list("pk", flat=True)
+
+
+def _with_finding(check: Check, window: Window) -> Ids:
+    """What readers see or soon will, changed within the window, of which the database says what a check finds."""
+    assert check.among is not None
     changed = Story.objects.filter(changed_at__gte=window.start, changed_at__lt=window.end, state__in=SHOWN)
-    return changed.filter(lead_picture__isnull=False).order_by("-changed_at")
-
-
-def _without_alt(window: Window) -> Ids:
-    return _illustrated(window).filter(lead_picture__alt="").values_list("pk", flat=True)
-
-
-def _without_credit(window: Window) -> Ids:
-    return _illustrated(window).filter(lead_credit="", lead_picture__credit="").values_list("pk", flat=True)
+    is_off = CheckSetting.objects.filter(name=check.name, severity=Severity.OFF)
+    return check.among(changed).filter(~Exists(is_off)).order_by("-changed_at").values_list("pk", flat=True)
 
 
 REASONS.add(Reason("overdue", _("did not go out in time"), _overdue))
+REASONS.add(Reason("held", _("held up by a check"), _held))
 REASONS.add(Reason("unseen", _("not seen by readers yet"), _unseen))
-REASONS.add(Reason("alt", _("picture without a description"), _without_alt))
-REASONS.add(Reason("credit", _("picture without a credit"), _without_credit))
+for one in CHECKS.values():
+    if one.among:
+        REASONS.add(Reason(one.name, one.label, partial(_with_finding, one)))
 
 
 def reasons(window: Window) -> dict[int, list[Reason]]:

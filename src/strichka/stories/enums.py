@@ -53,6 +53,14 @@ class EditionKind(models.TextChoices):
     MINOR = "minor", _("minor")
 
 
+class Severity(models.TextChoices):
+    """What a finding of a check before publishing means."""
+
+    BLOCKING = "blocking", _("holds publishing up")
+    WARNING = "warning", _("is asked about")
+    OFF = "off", _("off")
+
+
 # Kinds of editions that say openly what was changed, on the story and in the public log.
 PUBLIC_KINDS = frozenset({EditionKind.CORRECTION, EditionKind.CLARIFICATION})
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from strichka.stories.models import Story
-from tests.desk.rooms import publish_as_it_is, writing
+from tests.desk.rooms import writing
 from tests.factories import make_section, make_story, publish_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -104,14 +104,60 @@ def test_a_publication_leaves_the_caret_and_what_can_be_undone(colleague: Callab
     expect(page.locator("#write p").last).not_to_contain_text("Перше")
 
 
-def test_what_is_missing_is_asked_before_a_story_goes_out(colleague: Callable[..., Page]) -> None:
-    story = make_story(section=make_section("misto", "Місто"))
+def test_enter_publishes_what_is_only_warned_of_and_escape_leads_back_to_the_caret(
+    colleague: Callable[..., Page],
+) -> None:
+    story = make_story("Рух почався.", section=make_section("misto", "Місто"))
     page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.locator("#write p").last.click()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
     page.keyboard.press("Control+Shift+P")
-    expect(page.locator("#dialog-sure")).to_contain_text("Nobody is named as its author.", timeout=15_000)
+    panel = page.locator("#dialog-check")
+    expect(panel).to_contain_text("Nobody is named as its author.", timeout=15_000)
+    expect(panel.get_by_role("heading")).to_have_text(["Before it goes out", "Worth a look"])
+    expect(panel.locator(".primary")).to_be_focused()
     page.keyboard.press("Escape")
+    expect(page.locator("#write .ProseMirror")).to_be_focused()
+    expect(page.locator("[data-verb=publish]")).to_be_enabled()
+    page.keyboard.type(" знову")
+    expect(page.locator("#write p").last).to_have_text("Рух почався знову.")
     story.refresh_from_db()
     assert story.state == "draft"
-    expect(page.locator("[data-verb=publish]")).to_be_enabled()
-    publish_as_it_is(page)
+    page.keyboard.press("Control+Shift+P")
+    expect(panel).to_be_visible(timeout=15_000)
+    page.keyboard.press("Enter")
     expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
+
+
+def test_what_blocks_keeps_a_story_in_and_leads_to_its_place(colleague: Callable[..., Page]) -> None:
+    story = make_story(section=None, headline="")
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    page.keyboard.press("Control+Shift+P")
+    panel = page.locator("#dialog-check")
+    expect(panel.get_by_role("heading")).to_have_text(
+        ["Before it goes out", "Holds it up", "Worth a look"], timeout=15_000
+    )
+    expect(panel.locator(".primary")).to_be_disabled()
+    expect(panel).to_contain_text("It cannot go out yet.")
+    page.keyboard.press("Control+Enter")
+    expect(panel).to_be_visible()
+    panel.get_by_role("link", name="No section is chosen.").press("Enter")
+    expect(page.locator("#f-section")).to_be_focused()
+    page.keyboard.press("Control+Shift+P")
+    expect(panel.get_by_role("link", name="There is no headline.")).to_be_focused(timeout=15_000)
+    page.keyboard.press("Enter")
+    page.keyboard.type("Міст")
+    expect(page.locator("#write h1")).to_have_text("Міст")
+    story.refresh_from_db()
+    assert story.state == "draft"
+
+
+def test_where_nothing_is_found_one_request_publishes(colleague: Callable[..., Page]) -> None:
+    story = make_story(kind="flash", section=make_section("misto", "Місто"))
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.keyboard.press("Control+Shift+P")
+    expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
+    assert [url.rsplit("/", 2)[1] for url in sent if "/desk/stories/" in url] == ["publish"]

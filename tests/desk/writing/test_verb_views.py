@@ -36,17 +36,40 @@ def test_an_update_keeps_its_kind_and_note(signed_in: Callable[..., Client]) -> 
     assert (edition.number, edition.kind, edition.note) == (2, "correction", "Місто було названо хибно.")
 
 
-def test_what_is_missing_is_said_in_place(signed_in: Callable[..., Client]) -> None:
-    story = make_story(section=None)
-    answer = do(signed_in(), story, "publish")
-    assert (answer.status_code, answer.json()) == (422, {"error": "section", "message": "Choose a section first."})
+def test_what_blocks_is_refused_with_what_to_do_and_where(signed_in: Callable[..., Client]) -> None:
+    story = make_story(section=None, kind="flash")
+    for sure in (False, True):
+        answer = do(signed_in(), story, "publish", sure=sure)
+        assert (answer.status_code, answer.json()) == (
+            422,
+            {
+                "error": "section",
+                "message": "No section is chosen. Choose a section first.",
+                "blocking": True,
+                "findings": [
+                    {
+                        "check": "section",
+                        "severity": "blocking",
+                        "message": "No section is chosen.",
+                        "remedy": "Choose a section first.",
+                        "field": "section",
+                        "block": "",
+                    }
+                ],
+            },
+        )
+    assert story.state == "draft"
+
+
+def found_by(answer: Any) -> list[str]:
+    return [one["check"] for one in answer.json()["findings"]]
 
 
 def test_what_was_forgotten_is_asked_once_and_the_story_goes_out_as_it_is(signed_in: Callable[..., Client]) -> None:
     story, client = make_story(), signed_in()
     asked = do(client, story, "publish")
-    assert asked.json() == {"questions": ["Nobody is named as its author."]}
-    assert story.state == "draft"
+    assert (asked.status_code, asked.json()["blocking"]) == (422, False)
+    assert (found_by(asked), story.state) == (["byline", "topics"], "draft")
     do(client, story, "publish", sure=True)
     assert do(client, story, "publish").json()["edition"] == 1
 
@@ -69,7 +92,7 @@ def test_a_plan_is_asked_what_a_publication_would_be(signed_in: Callable[..., Cl
     story, client = make_story(), signed_in()
     asked = do(client, story, "publish").json()
     assert do(client, story, "schedule", at="2030-10-27T03:30:15+03:00").json() == asked
-    assert (asked["questions"], story.scheduled_for) == (["Nobody is named as its author."], None)
+    assert ([one["check"] for one in asked["findings"]], story.scheduled_for) == (["byline", "topics"], None)
     do(client, story, "schedule", at="2030-10-27T03:30:15+03:00", sure=True)
     assert do(client, story, "schedule", at="").json()["state"] == "draft"
 

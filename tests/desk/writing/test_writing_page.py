@@ -1,11 +1,15 @@
 import shutil
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from strichka.baking.models import Touch
 from strichka.desk.writing import writing_page
+from strichka.stories.models import Story
 from tests.factories import make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +42,14 @@ def test_scripts_are_told_the_state_its_words_and_the_address() -> None:
     story = publish_story()
     state = writing_page.state_as_json(story)
     assert (state["state"], state["edition"], state["url"], state["slug"]) == ("live", 1, story.card.path, story.slug)
+
+
+def test_a_plan_that_is_held_up_says_beside_its_time_by_what(signed_in: Callable[..., Client]) -> None:
+    story = make_story()
+    Story.objects.update(
+        scheduled_for=timezone.now() + timedelta(hours=1), held_by=["section", "byline", "of-a-plugin"]
+    )
+    page = signed_in().get(f"/desk/stories/{story.public_id}/").content.decode()
+    assert "held up: no section, no author" in page
+    Story.objects.update(scheduled_for=None)
+    assert "held up" not in signed_in().get(f"/desk/stories/{story.public_id}/").content.decode()

@@ -2,9 +2,8 @@ import pytest
 
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
-from strichka.stories.domain.reopen import reopen
 from strichka.stories.domain.spike import spike, unspike
-from strichka.stories.domain.submit import submit
+from strichka.stories.domain.submit import reopen, submit
 from strichka.stories.models import Card
 from tests.factories import make_story, make_user, publish_story
 

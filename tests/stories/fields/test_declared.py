@@ -14,7 +14,7 @@ from tests.factories import make_story
 OF_THE_VERBS = {
     "id", "public_id", "state", "document", "version", "schema_version", "headline", "slug_is_chosen", "field_versions",
     "current_edition", "published_at", "scheduled_for", "spiked_by", "killed_at", "kill_note", "created_at",
-    "created_by", "changed_at",
+    "created_by", "changed_at", "held_by",
 }  # fmt: skip
 OF_THE_EDITION = {"story", "public_id", "edition", "path", "published_at", "updated_at", "headline", "standfirst"}
 

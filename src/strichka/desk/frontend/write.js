@@ -9,7 +9,7 @@ import { history } from "prosemirror-history";
 import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { DOMSerializer } from "prosemirror-model";
-import { EditorState, Plugin } from "prosemirror-state";
+import { EditorState, Plugin, Selection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { every, merged } from "./blocks.js";
@@ -286,6 +286,20 @@ class Writing {
     if (focused) this.view.focus();
   }
 
+  /** The caret into a block that somebody has named, and the block into view. */
+  goTo(block) {
+    const { doc, tr } = this.view.state;
+    let at = null;
+    doc.descendants((node, pos) => {
+      if (node.attrs.id === block) at = pos;
+      return at === null;
+    });
+    if (at === null) return;
+    this.view.dispatch(tr.setSelection(Selection.near(doc.resolve(at + 1))));
+    this.view.focus();
+    this.view.nodeDOM(at)?.scrollIntoView({ block: "center" });
+  }
+
   insert(node) {
     insertBlock(node)(this.view.state, this.view.dispatch);
     this.view.focus();
@@ -323,6 +337,7 @@ function start() {
   for (const [name, make] of Object.entries(merged("answers"))) {
     document.addEventListener(`strichka:${name}`, ({ detail }) => writing.insert(make(schema, [detail].flat())));
   }
+  document.addEventListener("strichka:go", ({ detail }) => writing.goTo(detail.block));
   mount.dataset.schema = String(schemaVersion);
 }
 

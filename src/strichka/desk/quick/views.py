@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
@@ -25,13 +24,13 @@ from strichka.document.schema import load
 from strichka.languages.registry import language as spoken
 from strichka.staff.errors import Refused
 from strichka.stories import addresses
+from strichka.stories.checking.run import NotReady
 from strichka.stories.domain.compose import compose, rewrite
-from strichka.stories.domain.publish import publish, refuse_unready
+from strichka.stories.domain.publish import publish, publish_unless_warned
 from strichka.stories.domain.submit import submit
 from strichka.stories.enums import Kind, Permission, Weight
 from strichka.stories.models import Section, Story
 from strichka.stories.plain_words import is_plain
-from strichka.stories.questions import questions
 
 FLASH = {"weight": Weight.BREAKING, "urgency": 1}
 
@@ -112,12 +111,13 @@ def _go_on(request: HttpRequest, story: Story) -> None:
 
 def publish_asking(request: HttpRequest, story: Story) -> None:
     """Publish a story, after what is asked first. Raises Asked, and what ``publish`` raises."""
-    if not sending.is_sure(request):
-        document = load(story.document)
-        refuse_unready(story, document, at=timezone.now())
-        if asked := questions(story, document):
-            raise Asked(asked)
-    publish(story=story, by=person(request))
+    verb = publish if sending.is_sure(request) else publish_unless_warned
+    try:
+        verb(story=story, by=person(request))
+    except NotReady as error:
+        if error.is_blocking:
+            raise
+        raise Asked([one.sentence for one in error.results]) from error
     messages.success(request, _("Published."))
     transaction.on_commit(partial(_warn_if_not_baked, request, story.public_id))
 

@@ -4,34 +4,23 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.desk import subjects
 from strichka.desk.doors import answers, body_of, person, text_in
 from strichka.desk.troubles import not_baked
 from strichka.desk.writing import writing_page
-from strichka.document.schema import load
 from strichka.fronts.domain.pin import pin, unpin
 from strichka.fronts.enums import ARRANGE
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value, wrong_value
 from strichka.stories.domain.kill import kill
-from strichka.stories.domain.publish import publish, refuse_unready
-from strichka.stories.domain.reopen import reopen
-from strichka.stories.domain.schedule import refuse_time, schedule
+from strichka.stories.domain.publish import publish, publish_unless_warned
+from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.spike import spike, unspike
-from strichka.stories.domain.submit import submit
+from strichka.stories.domain.submit import reopen, submit
 from strichka.stories.enums import EditionKind, Permission
 from strichka.stories.models import Section, Story
-from strichka.stories.questions import questions
-
-
-def _questions(story: Story) -> list[str]:
-    """What is asked of an editor first; what forbids the publication is said before it. Raises Refused."""
-    document = load(story.document)
-    refuse_unready(story, document, at=timezone.now())
-    return questions(story, document)
 
 
 def _done(story: Story) -> HttpResponse:
@@ -44,21 +33,16 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     kind = text_in(body, "kind") or EditionKind.UPDATE
     if kind not in EditionKind.values:
         raise wrong_value("kind")
-    if asked := [] if body.get("sure") is True else _questions(story):
-        return JsonResponse({"questions": asked})
-    publish(story=story, by=person(request), kind=kind, note=text_in(body, "note"))
+    verb = publish if body.get("sure") is True else publish_unless_warned
+    verb(story=story, by=person(request), kind=kind, note=text_in(body, "note"))
     return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)
 
 
 @answers(Permission.PUBLISH, find=subjects.story)
 def schedule_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
-    at = moment_in(body, "at")
-    refuse_time(story, at)
-    # It goes out when nobody looks: what would be asked then is asked now.
-    if asked := [] if at is None or body.get("sure") is True else questions(story, load(story.document)):
-        return JsonResponse({"questions": asked})
-    schedule(story=story, by=person(request), at=at)
+    heeds_warnings = body.get("sure") is not True
+    schedule(story=story, by=person(request), at=moment_in(body, "at"), heeds_warnings=heeds_warnings)
     return _done(story)
 
 

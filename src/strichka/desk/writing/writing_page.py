@@ -22,6 +22,7 @@ from strichka.reports.models import Case
 from strichka.sources.models import Source
 from strichka.staff.models import User
 from strichka.stories import gate
+from strichka.stories.checking.declared import CHECKS
 from strichka.stories.enums import EditionKind, Permission, State
 from strichka.stories.models import Card, Edition, Section, Story
 
@@ -43,6 +44,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
         "pins": placements_of(story, at=timezone.now()) if may["pin"] else [],
         "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],
+        "held_by": held_by(story),
         "pin_places": pin_places() if may["pin"] else [],
     }
 
@@ -80,6 +82,12 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "kill": may(Permission.KILL) and story.state == State.LIVE,
         "pin": by.has_perm(ARRANGE) and gate.may_show(story, at=timezone.now()),
     }
+
+
+def held_by(story: Story) -> list[str]:
+    """What holds the planned publication up, by the labels of the checks."""
+    names = story.held_by if story.scheduled_for else None
+    return [str(CHECKS[name].label) for name in names or () if name in CHECKS]
 
 
 def recent_editions(story: Story) -> list[Edition]:

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -5,19 +6,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
-from strichka.document import contents
 from strichka.document.schema import load
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.staff.values import moment_words
 from strichka.stories import planned, snapshot
+from strichka.stories.checking import run
+from strichka.stories.checking.run import NotReady, Result
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.write import slug_for
 from strichka.stories.editions import public_log
 from strichka.stories.editions.issue import Issue, issue
-from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Kind, Permission, State
+from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Permission, Severity, State
 from strichka.stories.models import Edition, Story
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What kind of an edition is asked for, when; ``heeds_warnings``: they hold it up, too."""
+
+    kind: str
+    note: str
+    at: datetime
+    heeds_warnings: bool = False
 
 
 def publish(
@@ -31,14 +43,24 @@ def publish(
 
     Raises:
         PermissionDenied: ``by`` may not publish.
-        Refused: something that readers need is missing, or an embargo stands.
+        NotReady: a check finds something that blocks (``stories/checking``).
+        Refused: the story was withdrawn, or an embargo stands.
     """
-    now = at or timezone.now()
+    return _publish(story, by, _Wish(kind, note, at or timezone.now()))
+
+
+def publish_unless_warned(*, story: Story, by: User | None, kind: str = EditionKind.UPDATE, note: str = "") -> Edition:
+    """The same where nobody has seen the findings yet: a warning, too, raises NotReady."""
+    return _publish(story, by, _Wish(kind, note, timezone.now(), heeds_warnings=True))
+
+
+def _publish(story: Story, by: User | None, wish: _Wish) -> Edition:
     with transaction.atomic():
         row = lock(story.public_id)
         guard(by, Permission.PUBLISH, row)
+        refuse_withdrawn(row)
+        _refuse_embargoed(row, wish.at)
         document = load(row.document)
-        refuse_unready(row, document, at=now)
         row.slug = slug_for(row) if row.current_edition is None or row.slug_is_chosen else row.slug
         fields = snapshot.take(row)
         old = row.current_edition
@@ -46,14 +68,20 @@ def publish(
         if row.state == State.LIVE and old and (old.document, snapshot.read(old)) == (row.document, fields):
             _drop_plan(row, by)
             return old
+        kind = wish.kind if old else EditionKind.FIRST
+        refuse_findings(run.results(row, document, fields, kind=kind), heeds_warnings=wish.heeds_warnings)
         row.scheduled_for = None
-        kind = kind if old else EditionKind.FIRST
-        new = Issue(document=document, fields=fields, kind=kind, version=row.version, at=now, by=by, note=note)
-        edition = issue(row, new)
+        edition = issue(row, Issue(document, fields, kind, version=row.version, at=wish.at, by=by, note=wish.note))
         if old:
             _log(edition, load(old.document), document)
         record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind)
     return edition
+
+
+def refuse_findings(results: list[Result], *, heeds_warnings: bool) -> None:
+    """Raise NotReady where one of them blocks, or where they are to be heeded and there is any."""
+    if any(heeds_warnings or one.severity == Severity.BLOCKING for one in results):
+        raise NotReady(results)
 
 
 def _log(edition: Edition, old: Node, new: Node) -> None:
@@ -63,17 +91,9 @@ def _log(edition: Edition, old: Node, new: Node) -> None:
     public_log.enter(edition, before, after)
 
 
-def refuse_unready(row: Story, document: Node, *, at: datetime) -> None:
-    """Raise Refused where something is missing that readers need, or an embargo stands."""
-    refuse_withdrawn(row)
+def _refuse_embargoed(row: Story, at: datetime) -> None:
     if row.embargoed_until and row.embargoed_until > at:
         raise Refused("embargo", _("Under embargo until %s. Schedule it instead.") % moment_words(row.embargoed_until))
-    if not row.headline.strip():
-        raise Refused("headline", _("Write a headline first."))
-    if row.section is None:
-        raise Refused("section", _("Choose a section first."))
-    if row.kind != Kind.FLASH and not _has_text(document):
-        raise Refused("text", _("There is no text yet. Publish it as a flash, or write a paragraph."))
 
 
 def _drop_plan(row: Story, by: User | None) -> None:
@@ -86,7 +106,3 @@ def _drop_plan(row: Story, by: User | None) -> None:
 def refuse_withdrawn(row: Story) -> None:
     if row.state in {State.KILLED, State.SPIKED}:
         raise Refused("withdrawn", _("This story was withdrawn. Write a new one."))
-
-
-def _has_text(document: Node) -> bool:
-    return bool(contents.plain_text(document, with_headline=False).strip() or contents.picture_ids(document))

@@ -7,3 +7,8 @@ from strichka.stories.models import Story
 def submit(*, story: Story, by: User | None) -> None:
     """Say that a draft is ready to be looked at and published."""
     set_state(story, by, permission=Permission.WRITE, allowed={State.DRAFT}, to=State.READY)
+
+
+def reopen(*, story: Story, by: User | None) -> None:
+    """Back from ready to draft."""
+    set_state(story, by, permission=Permission.WRITE, allowed={State.READY}, to=State.DRAFT)

@@ -2,6 +2,7 @@ from strichka.stories.models.address import Address
 from strichka.stories.models.background import Background
 from strichka.stories.models.byline import Byline, BylineKey
 from strichka.stories.models.card import Card, CardByline, CardTopic
+from strichka.stories.models.checks import CheckSetting, OutsideLink
 from strichka.stories.models.edition import Correction, Edition
 from strichka.stories.models.origin import Origin
 from strichka.stories.models.section import RESERVED_SLUGS, Section
@@ -18,10 +19,12 @@ __all__ = [
     "Card",
     "CardByline",
     "CardTopic",
+    "CheckSetting",
     "Checkpoint",
     "Correction",
     "Edition",
     "Origin",
+    "OutsideLink",
     "Section",
     "Step",
     "Story",

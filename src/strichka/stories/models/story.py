@@ -56,6 +56,7 @@ class Story(models.Model):
     current_edition = models.ForeignKey("Edition", on_delete=models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(_("published"), null=True)
     scheduled_for = models.DateTimeField(_("to be published"), null=True)
+    held_by = models.JSONField(null=True, help_text=_("Checks that hold the planned publication up."))
     spiked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("discarded by")
     )

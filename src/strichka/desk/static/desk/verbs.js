@@ -1,5 +1,6 @@
 /** Publish, update, withdraw and the rest: asked of the desk, refused in place, nothing lost. */
-import { ask, el, Refusal, say, tell, tellChoices } from "./api.js";
+import { ask, Refusal, say, tell, tellChoices } from "./api.js";
+import { lookedThrough } from "./checking.js";
 import { fields } from "./fields.js";
 
 const strip = document.querySelector(".strip");
@@ -24,28 +25,15 @@ async function settled() {
   throw new Refusal(0, { message: say("unsettled") });
 }
 
-/** The editor's questions before a publication; resolves with true for «as it is». */
-function askedAgain(questions, verb) {
-  const dialog = document.getElementById("dialog-sure");
-  dialog.querySelector("[data-word]").textContent = say(verb);
-  dialog.querySelector("[data-asked]").replaceChildren(...questions.map((one) => el("li", {}, one)));
-  return new Promise((resolve) => {
-    let sure = false;
-    dialog.querySelector("form").onsubmit = (event) => {
-      event.preventDefault();
-      sure = true;
-      dialog.close();
-    };
-    dialog.onclose = () => resolve(sure);
-    dialog.showModal();
-  });
-}
-
 /** The verb's answer, or null when the person would rather go on writing. Raises Refusal. */
-async function carried(verb, values) {
-  const answer = await ask(`${strip.dataset.base}${verb}/`, values);
-  if (!answer.questions) return answer;
-  return await askedAgain(answer.questions, verb) ? carried(verb, { ...values, sure: true }) : null;
+async function carried(verb, values, focused) {
+  try {
+    return await ask(`${strip.dataset.base}${verb}/`, values);
+  } catch (refusal) {
+    if (!refusal.body.findings) throw refusal;
+    const sure = await lookedThrough(refusal.body, verb, focused);
+    return sure ? carried(verb, { ...values, sure: true }, focused) : null;
+  }
 }
 
 /** The page as the desk would send it now. */
@@ -82,7 +70,7 @@ async function carry(verb, values, place) {
   tell(verdict, "");
   try {
     await settled();
-    const answer = await carried(verb, values);
+    const answer = await carried(verb, values, focused);
     if (!answer) return false;
     place.closest("dialog")?.close();
     await refresh(answer).catch(() => location.reload());

@@ -1,0 +1,131 @@
+"""A version of a story as checks read it, with what they ask the database looked up once for all of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from django.utils import timezone
+from prosemirror.model import Node
+
+from strichka.document import contents
+from strichka.document.contents import Block
+from strichka.document.schema import BLOCKS
+from strichka.lib.identifiers import ALPHABET, LENGTH
+from strichka.pictures.models import Picture
+from strichka.stories.checking import outside
+from strichka.stories.models import OutsideLink, Story
+from strichka.stories.snapshot import Fields
+
+# The address of a story or of a page below it, on the paper or at the desk.
+_STORY = re.compile(rf"(?:/[^/]+-|/desk/stories/)([{ALPHABET}]{{{LENGTH}}})/")
+TRUSTED = timedelta(days=2)  # for which a page that was seen to be gone counts as gone
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a block: to an address, or to a story of ours by its public id."""
+
+    block: str
+    href: str
+    story: str = ""
+    is_at_desk: bool = False
+
+
+class Lookups:
+    """What checks ask the database, of all versions together: a query for each kind, when first asked."""
+
+    def __init__(self) -> None:
+        self._texts: list[Text] = []
+
+    def add(self, text: "Text") -> None:
+        self._texts.append(text)
+
+    @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        ids = {one for text in self._texts for one in text.picture_ids}
+        rows = Picture.objects.filter(public_id__in=ids).only("public_id", "alt", "credit", "creator", "rights")
+        return {row.public_id: row for row in rows} if ids else {}
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """Linked stories of ours by their public id."""
+        ids = {link.story for text in self._texts for link in text.links if link.story}
+        rows = Story.objects.filter(public_id__in=ids).order_by().only("public_id", "state", "headline")
+        return {row.public_id: row for row in rows} if ids else {}
+
+    @cached_property
+    def dead(self) -> dict[str, OutsideLink]:
+        """Linked pages elsewhere that were seen to be gone, by their address."""
+        sums = {
+            outside.sum_of(link.href) for text in self._texts for link in text.links if outside.is_outside(link.href)
+        }
+        if not sums:
+            return {}
+        since = timezone.now() - TRUSTED
+        return {
+            row.url: row for row in OutsideLink.objects.filter(url_sum__in=sums, is_dead=True, looked_at__gte=since)
+        }
+
+
+class Text:
+    """One version of a story: what would go out, or what readers have."""
+
+    def __init__(self, public_id: str, document: Node, fields: Fields, lookups: Lookups) -> None:
+        self.public_id, self.document, self.fields, self.lookups = public_id, document, fields, lookups
+        lookups.add(self)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        return list(contents.blocks(self.document))
+
+    @cached_property
+    def headline(self) -> str:
+        return contents.headline(self.document).strip()
+
+    @cached_property
+    def own_words(self) -> list[Block]:
+        """The blocks with words that are this story's own."""
+        return [one for one in self.blocks if one.text.strip() and one.type not in BLOCKS.foreign]
+
+    @property
+    def has_body(self) -> bool:
+        """Whether there is more than a headline and a standfirst: words, or a picture."""
+        words = contents.plain_text(self.document, with_headline=False)
+        return bool(words.strip() or contents.picture_ids(self.document))
+
+    @cached_property
+    def pictures(self) -> list[Block]:
+        """The pictures in the text that were chosen already."""
+        return [one for one in self.blocks if one.type == "picture" and one.node.attrs["picture"]]
+
+    @cached_property
+    def picture_ids(self) -> set[str]:
+        return {str(one.node.attrs["picture"]) for one in self.pictures} | ({self.fields.lead_picture} - {""})
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return [_link(block, href, story) for block, href, story in targets(self.blocks) if story != self.public_id]
+
+
+def targets(blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:
+    """Of every link the block it stands in, its address, and the story where it names one."""
+    for block in blocks:
+        if block.type == "related_story":
+            href = str(block.node.attrs["href"])
+            yield block.id, href, str(block.node.attrs["story"]) or _story_of(href)
+        marks = (mark for child in block.node.children for mark in child.marks if mark.type.name == "link")
+        for href in dict.fromkeys(str(mark.attrs["href"]) for mark in marks):
+            yield block.id, href, _story_of(href)
+
+
+def _story_of(href: str) -> str:
+    """The public id in an address of ours, or nothing."""
+    path = outside.our_path(href)
+    named = _STORY.search(path)
+    return named[1] if named else ""
+
+
+def _link(block: str, href: str, story: str) -> Link:
+    return Link(block, href, story, is_at_desk=outside.our_path(href).startswith("/desk/"))
