@@ -71,7 +71,10 @@ def test_the_list_costs_the_same_however_many_stories(
 def test_a_draft_is_published_from_its_page_after_what_is_asked(signed_in: SignedIn) -> None:
     story = make_story()
     client = signed_in()
-    assert ask(client, path_of(story), do="publish")["questions"] == ["Nobody is named as its author."]
+    assert ask(client, path_of(story), do="publish")["questions"] == [
+        "Nobody is named as its author. Name a person, or a role alone.",
+        "It has no topic. Choose one, so that readers find it beside its like.",
+    ]
     assert ask(client, path_of(story), sure="publish") == {"to": path_of(story)}
     assert published(story).startswith("Міст відкрили")
 
