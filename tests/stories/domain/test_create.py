@@ -7,12 +7,12 @@ from django.utils import timezone
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.stories.domain import fields
-from strichka.stories.domain.create import copy, create
+from strichka.stories.domain.create import begin_draft, copy, create
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.domain.spike import spike
 from strichka.stories.fields.declared import FIELDS
-from strichka.stories.models import Card, Checkpoint, Edition, Story
+from strichka.stories.models import Byline, Card, Checkpoint, Edition, Story
 from tests.factories import make_document, make_section, make_story, make_user, publish_story
 from tests.topics.registering import topic
 
@@ -25,6 +25,16 @@ def test_a_new_story_is_an_empty_draft_of_its_author():
     assert (story.state, story.version, story.headline, story.created_by) == ("draft", 0, "", reporter)
     assert Checkpoint.objects.get(story=story, version=0).document == story.document
     assert not Card.objects.exists()
+
+
+def test_what_somebody_begins_stands_under_their_name_where_the_register_knows_them():
+    reporter, other = make_user(Role.REPORTER), make_user(Role.REPORTER, display_name="Марта Лісова")
+    Byline.objects.create(slug="lisova", name="Марта Лісова", role="кореспондентка")
+    Byline.objects.create(slug="pseudonym", name="О. Степовий", user=reporter)
+    bylines = FIELDS.named("bylines")
+    assert bylines.get(begin_draft(by=reporter)) == [{"slug": "pseudonym", "role": ""}]
+    assert bylines.get(begin_draft(by=other)) == [{"slug": "lisova", "role": ""}]
+    assert bylines.get(begin_draft(by=make_user(Role.CHIEF))) == []
 
 
 def test_a_story_from_a_document_knows_its_headline_and_section():

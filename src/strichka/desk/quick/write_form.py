@@ -60,7 +60,7 @@ class Form:
     @classmethod
     def new(cls, by: User) -> "Form":
         """Signed with the writer's own name where the register has it; for the section they wrote for last."""
-        own = by.bylines.first() or Byline.objects.filter(name=str(by)).first()
+        own = Byline.of(by)
         last = Story.objects.filter(created_by=by, section__isnull=False).order_by("-pk").values_list("section__slug")
         sections = [slug for (slug,) in last[:1]] or list(Section.objects.values_list("slug", flat=True)[:2])
         return cls(section=sections[0] if len(sections) == 1 else "", bylines=own.name if own else "")

@@ -6,14 +6,14 @@ from django.shortcuts import redirect
 from strichka.desk import subjects
 from strichka.desk.doors import page, person
 from strichka.desk.stories import listing
-from strichka.stories.domain.create import copy, create
+from strichka.stories.domain.create import begin_draft, copy
 from strichka.stories.enums import Permission
 from strichka.stories.models import Story
 
 
 @page(Permission.CREATE, method="POST")
 def new_story(request: HttpRequest) -> HttpResponse:
-    story = listing.untouched(person(request)) or create(by=person(request))
+    story = listing.untouched(person(request)) or begin_draft(by=person(request))
     return redirect("desk:write", story.public_id)
 
 

@@ -11,7 +11,7 @@ from strichka.planning.models import PlannedLine
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
-from strichka.stories.domain.create import create
+from strichka.stories.domain.create import begin_draft
 from strichka.stories.models import Story
 
 
@@ -30,7 +30,7 @@ def begin(*, line: PlannedLine, by: User | None) -> Story:
         if row.state == LineState.BEGUN and row.story is not None:
             return row.story
         document = dict(build.new_document(headline=row.headline).to_json())
-        row.story = create(by=by, document=document, section=row.section)
+        row.story = begin_draft(by=by, document=document, section=row.section)
         row.version += 1
         row.save(update_fields=["story", "version"])
         record(by=by, action="begin", subject=row.story.public_id, line=row.pk)

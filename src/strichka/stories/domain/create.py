@@ -15,7 +15,7 @@ from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Kind, Permission, State
 from strichka.stories.errors import reason
 from strichka.stories.fields.declared import FIELDS
-from strichka.stories.models import Checkpoint, Section, Story
+from strichka.stories.models import Byline, Checkpoint, Section, Story, StoryByline
 
 
 def create(
@@ -51,6 +51,19 @@ def create(
         Checkpoint.objects.create(story=story, version=0, document=story.document)
         signals.changed.send(Story, story=story, what=Change.DRAFT)
         record(by=by, action="create", subject=story.public_id)
+    return story
+
+
+def begin_draft(*, by: User | None, document: dict[str, Any] | None = None, section: Section | None = None) -> Story:
+    """A new draft under the name of who begins it, where the register of bylines knows them.
+
+    Raises:
+        PermissionDenied, Refused: as ``create``.
+    """
+    with transaction.atomic():
+        story = create(by=by, document=document, section=section)
+        if by is not None and (own := Byline.of(by)) is not None:
+            StoryByline.objects.create(story=story, byline=own)
     return story
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from strichka.search.names import NameKey
+from strichka.staff.models import User
 
 
 class Byline(models.Model):
@@ -33,6 +34,11 @@ class Byline(models.Model):
 
     def name_in(self, language: str) -> str:
         return str(self.translations.get(language) or self.name)
+
+    @classmethod
+    def of(cls, user: User) -> "Byline | None":
+        """Under whose name somebody of the newsroom writes: the one that is theirs, else the one of their name."""
+        return cls.objects.filter(user=user).first() or cls.objects.filter(name=str(user)).first()
 
 
 class BylineKey(NameKey):
