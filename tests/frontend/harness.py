@@ -163,6 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
                 "document": self.desk.document.to_json(),
                 "version": self.desk.version,
                 "schemaVersion": VERSION,
+                "longestHeadline": 20,
                 "quotes": [*quotes.outer, *quotes.inner],
                 "sources": [{"id": "7", "name": "Kyodo", "kind": "agency"}],
             }

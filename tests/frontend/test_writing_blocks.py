@@ -51,6 +51,18 @@ def test_enter_in_the_middle_leaves_the_id_with_the_first_part(desk: Desk, first
     assert (body(desk)[0][1], unique(desk)) == (first, True)
 
 
+def test_words_minutes_and_the_headlines_characters_stand_below_the_text(desk: Desk, open_editor: Open) -> None:
+    editor = open_editor(desk)
+    counts = editor.page.locator(".write-counts")
+    expect(counts).to_have_text("Слів: 5, читати 1 хвЗнаків у заголовку: 9 із 20")
+    editor.caret("Другий абзац", len("Другий абзац"))
+    editor.type(" о 7,5-й п’ятій")
+    expect(counts).to_contain_text("Слів: 8, читати 1 хв")
+    editor.caret("Заголовок", len("Заголовок"))
+    editor.type(" про міст 🙂 і рух")
+    expect(counts.locator(".is-over")).to_have_text("Знаків у заголовку: 26 із 20")
+
+
 def test_enter_at_the_start_leaves_the_id_with_the_text(desk: Desk, first: str, open_editor: Open) -> None:
     editor = open_editor(desk)
     editor.caret("Перший абзац")

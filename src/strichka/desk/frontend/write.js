@@ -14,6 +14,7 @@ import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { every, merged } from "./blocks.js";
 import { insertBlock } from "./commands.js";
+import { Counts } from "./counts.js";
 import { schemaVersion } from "./declaration.js";
 import { showLost } from "./dialogs.js";
 import { element } from "./elements.js";
@@ -114,7 +115,10 @@ class Writing {
     this.client = clientID;
     this.keeper = new Keeper(this.story, clientID);
     const state = EditorState.create({ doc: schema.nodeFromJSON(document), plugins: this.plugins(version, clientID) });
-    if (this.view) this.view.updateState(state);
+    if (this.view) {
+      this.view.updateState(state);
+      this.counts.show(state.doc);
+    }
     else this.show(state);
     this.session = new Session({
       editor: this.editor(), wire: this.wire, keeper: this.keeper, listener: (name, detail) => this.onEvent(name, detail),
@@ -169,14 +173,19 @@ class Writing {
       handleDOMEvents: { compositionend: () => { setTimeout(() => this.session.pull(), 50); } },
     });
     this.toolbar = new Toolbar(this.view);
+    this.counts = new Counts(this.given.longestHeadline);
+    this.counts.show(state.doc);
     if (!this.readonly) this.mount.append(this.toolbar.dom, new FindBar(this.view).dom);
     if (!this.status.isConnected) this.mount.append(this.status);
-    this.mount.append(place);
+    this.mount.append(place, this.counts.dom);
   }
 
   dispatch(transaction) {
     this.view.updateState(this.view.state.apply(transaction));
-    if (transaction.docChanged) this.session.changed();
+    if (transaction.docChanged) {
+      this.session.changed();
+      this.counts.show(this.view.state.doc);
+    }
     this.toolbar.update();
   }
 

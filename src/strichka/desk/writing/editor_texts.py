@@ -57,6 +57,8 @@ TEXTS: Mapping[str, Promise | str] = {
     "replaceOne": pgettext_lazy("editor", "Replace"),
     "replaceAll": pgettext_lazy("editor", "Replace all"),
     "replaced": pgettext_lazy("editor", "Replaced: {count}"),
+    "wordsCount": pgettext_lazy("editor", "Words: {words}, reading time: {minutes} min"),
+    "headlineCount": pgettext_lazy("editor", "Characters of the headline: {count} of {most}"),
     "duplicate": pgettext_lazy("editor", "Duplicate block"),
     "moveUp": pgettext_lazy("editor", "Move block up"),
     "moveDown": pgettext_lazy("editor", "Move block down"),

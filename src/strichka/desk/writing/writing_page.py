@@ -23,6 +23,7 @@ from strichka.sources.models import Source
 from strichka.staff.models import User
 from strichka.stories import gate
 from strichka.stories.checking.declared import CHECKS
+from strichka.stories.checking.field_checks import LONGEST_HEADLINE
 from strichka.stories.enums import EditionKind, Permission, State
 from strichka.stories.models import Card, Edition, Section, Story
 
@@ -57,6 +58,7 @@ def write_data(story: Story) -> dict[str, Any]:
         "document": story.document,
         "version": story.version,
         "schemaVersion": VERSION,
+        "longestHeadline": LONGEST_HEADLINE,
         "quotes": [*quotes.outer, *quotes.inner],
         "files": files.in_document(story.document),
         "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in sources],
