@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from strichka.wire.fetching import MOST_REDIRECTS, Guard, NoSuchHost, Unreachable, is_public, status_of
+from strichka.wire.fetching import MOST_REDIRECTS, Guard, NoSuchHost, Unreachable, is_public, page_at, status_of
 
 
 class Host(BaseHTTPRequestHandler):
@@ -21,15 +21,32 @@ class Host(BaseHTTPRequestHandler):
             return self._answer(301, "/loop/")
         if self.path == "/slow/":
             self.server.done.wait(3)  # type: ignore[attr-defined]
+        if self.path == "/page/":
+            return self._answer(200, page="<h1>Міст</h1>".encode("koi8-u"))
+        if self.path == "/drip/":
+            return self._drip()
         return self._answer(405 if self.command == "HEAD" and self.path == "/get/" else 200)
 
     do_GET = do_HEAD  # noqa: N815 - the library's name
 
-    def _answer(self, status: int, location: str = "") -> None:
+    def _answer(self, status: int, location: str = "", page: bytes = b"") -> None:
         self.send_response(status)
         if location:
             self.send_header("Location", location)
+        self.send_header("Content-Type", "text/html; charset=KOI8-U")
         self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(page)
+
+    def _drip(self) -> None:
+        self._answer(200)
+        for _second in range(100):
+            if self.server.done.wait(0.05):  # type: ignore[attr-defined]
+                break
+            try:
+                self.wfile.write(b"x")
+            except OSError:
+                break
 
     def log_message(self, *_words: object) -> None: ...
 
@@ -68,6 +85,28 @@ def test_redirects_are_followed_and_not_without_an_end(at: tuple[str, Guard]) ->
     with pytest.raises(Unreachable, match="without an end"):
         status_of(f"{url}/loop/", guard)
     assert len(Host.asked) == MOST_REDIRECTS + 1
+
+
+def test_a_page_comes_with_its_last_address_and_the_encoding_that_its_sender_names(at: tuple[str, Guard]) -> None:
+    url, guard = at
+    answer = page_at(f"{url}/to//page/", guard, most=1000)
+    assert (answer.url, answer.body.decode("koi8-u"), answer.charset) == (f"{url}/page/", "<h1>Міст</h1>", "koi8-u")
+    assert page_at(f"{url}/page/", guard, most=4).body == b"<h1>"
+    assert [line.split()[0] for line in Host.asked] == ["GET"] * 3
+
+
+def test_who_sends_a_page_byte_by_byte_is_not_waited_for(at: tuple[str, Guard]) -> None:
+    url, guard = at
+    with pytest.raises(Unreachable, match="too slowly"):
+        page_at(f"{url}/drip/", guard, most=1000, patience=0.3)
+
+
+def test_what_is_no_page_is_said(at: tuple[str, Guard]) -> None:
+    url, guard = at
+    with pytest.raises(Unreachable, match="redirects without an end"):
+        page_at(f"{url}/loop/", guard, most=10)
+    with pytest.raises(Unreachable, match="inside a network"):
+        page_at("http://10.0.0.1/", most=10)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Asking an address that somebody wrote whether there is a page: never inside our own network, and never for long.
+"""Asking an address that somebody wrote for its page: never inside our own network, never for long, never for much.
 
 Where a name leads is looked up once and that very address is called, so no second answer of a name server leads inward;
 each redirect is looked at like a first address.
@@ -10,7 +10,8 @@ import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -20,7 +21,8 @@ MOST_REDIRECTS = 5
 TIMEOUT = 5.0  # seconds without a sign of life
 PATIENCE = 10.0  # seconds for one address with its redirects, the look-up of names apart
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-AGENT = "Strichka (looks whether links still lead anywhere)"
+AGENT = "Strichka (on behalf of an editor)"
+CHUNK = 65_536
 
 
 class Unreachable(Exception):
@@ -51,6 +53,26 @@ class Guard:
 PUBLIC = Guard()
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``url``: the last address; ``charset``: the encoding that the sender names, or nothing."""
+
+    url: str
+    status: int
+    location: str = ""
+    body: bytes = b""
+    charset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How one address is asked: ``most`` bytes of its page are read."""
+
+    guard: Guard
+    until: float
+    most: int = 0
+
+
 def status_of(url: str, guard: Guard = PUBLIC, *, patience: float = PATIENCE) -> int:
     """The HTTP status that a reader's browser would come to (RFC 9110, 15); of the body nothing is read.
 
@@ -58,20 +80,38 @@ def status_of(url: str, guard: Guard = PUBLIC, *, patience: float = PATIENCE) ->
         NoSuchHost: the address or a redirect names a host that does not exist.
         Unreachable: nobody answers in time, or the address is none that is called from here.
     """
-    until = time.monotonic() + patience
+    return _followed(url, _Wish(guard, time.monotonic() + patience), _head_or_get).status
+
+
+def page_at(url: str, guard: Guard = PUBLIC, *, most: int, patience: float = PATIENCE) -> Answer:
+    """The page that a reader's browser would come to; of a longer one the first ``most`` bytes.
+
+    Raises:
+        NoSuchHost, Unreachable: as ``status_of``, and where there is no page.
+    """
+    answer = _followed(url, _Wish(guard, time.monotonic() + patience, most), _get)
+    if answer.status != HTTPStatus.OK:
+        raise Unreachable(f"it answered {answer.status}")
+    return answer
+
+
+def _followed(url: str, wish: _Wish, ask: Callable[[str, _Wish], Answer]) -> Answer:
     for _hop in range(MOST_REDIRECTS + 1):
-        status, location = _answer(url, guard, until)
-        if status not in REDIRECTS or not location:
-            return status
-        url = urljoin(url, location)
+        answer = ask(url, wish)
+        if answer.status not in REDIRECTS or not answer.location:
+            return answer
+        url = urljoin(url, answer.location)
     raise Unreachable("it redirects without an end")
 
 
-def _answer(url: str, guard: Guard, until: float) -> tuple[int, str]:
-    """Status and target of a redirect. What HEAD is refused for, GET is asked for as well."""
-    parts = _parts(url)
-    answer = _ask("HEAD", parts, guard, until)
-    return answer if answer[0] < 400 else _ask("GET", parts, guard, until)  # noqa: PLR2004 - client errors begin
+def _head_or_get(url: str, wish: _Wish) -> Answer:
+    """What HEAD is refused for, GET is asked for as well."""
+    answer = _ask("HEAD", url, wish)
+    return answer if answer.status < HTTPStatus.BAD_REQUEST else _get(url, wish)
+
+
+def _get(url: str, wish: _Wish) -> Answer:
+    return _ask("GET", url, wish)
 
 
 def _parts(url: str) -> SplitResult:
@@ -85,28 +125,46 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def _ask(method: str, parts: SplitResult, guard: Guard, until: float) -> tuple[int, str]:
+def _ask(method: str, url: str, wish: _Wish) -> Answer:
+    parts = _parts(url)
     try:
         host = str(parts.hostname).encode("idna").decode()
     except UnicodeError as error:
         raise NoSuchHost(str(parts.hostname)) from error
     port = parts.port or PORTS[parts.scheme]
-    if port not in guard.ports:
+    if port not in wish.guard.ports:
         raise Unreachable(f"port {port} is not called")
-    address = _address(host, port, guard)
+    address = _address(host, port, wish.guard)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (f"?{_query(parts)}" if parts.query else "")
     named = host if port == PORTS[parts.scheme] else f"{host}:{port}"
+    headers = {"Host": named, "User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
     connection = HTTPConnection(host, port)
     try:
-        connection.sock = _socket(parts.scheme, host, (address, port), _left(until))
-        connection.request(method, path, headers={"Host": named, "User-Agent": AGENT, "Accept": "*/*"})
-        connection.sock.settimeout(_left(until))
+        connection.sock = _socket(parts.scheme, host, (address, port), _left(wish.until))
+        connection.request(method, path, headers=headers)
+        connection.sock.settimeout(_left(wish.until))
         response = connection.getresponse()
-        return response.status, response.headers.get("Location", "")
+        charset = response.headers.get_content_charset("")
+        body = _read(connection.sock, response, wish)
+        return Answer(url, response.status, response.headers.get("Location", ""), body, charset)
     except (OSError, HTTPException, ValueError) as error:
         raise Unreachable(f"{type(error).__name__}: {error}") from error
     finally:
         connection.close()
+
+
+def _read(sock: socket.socket | None, response: HTTPResponse, wish: _Wish) -> bytes:
+    """The page's first bytes; who sends them one by one is not waited for."""
+    body = bytearray()
+    while len(body) < wish.most and response.status == HTTPStatus.OK:
+        if sock is not None:  # it is None once the sender has said that this is its last answer
+            sock.settimeout(_left(wish.until))
+        chunk = response.read1(min(CHUNK, wish.most - len(body)))
+        if not chunk:
+            break
+        _left(wish.until)
+        body += chunk
+    return bytes(body)
 
 
 def _query(parts: SplitResult) -> str:
