@@ -139,6 +139,15 @@ def test_a_draft_without_a_word_stands_in_no_list_until_something_is_written() -
     assert (listed(), listing.untouched(me)) == ([""], None)
 
 
+def test_a_flash_that_was_begun_and_left_is_taken_up_as_a_flash_only(signed_in: Callable[..., Client]) -> None:
+    me = make_user()
+    client = signed_in(user=me)
+    first = client.post("/desk/stories/new/", {"kind": "flash"}).headers["Location"]
+    assert client.post("/desk/stories/new/").headers["Location"] != first
+    assert client.post("/desk/stories/new/", {"kind": "flash"}).headers["Location"] == first
+    assert (listed(), Story.objects.count()) == ([], 2)
+
+
 @pytest.mark.parametrize("others", [0, 19, 40])
 def test_an_untouched_draft_is_looked_for_among_the_newest_only(
     others: int, django_assert_num_queries: Callable[[int], Any]

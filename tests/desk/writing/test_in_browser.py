@@ -60,6 +60,18 @@ def test_a_new_story_waits_with_its_caret_in_the_headline(colleague: Callable[..
     expect(page.locator("#write h1")).to_have_text("Міст")
 
 
+def test_a_flash_is_a_key_its_headline_and_the_key_that_publishes(colleague: Callable[..., Page]) -> None:
+    make_section("misto", "Місто")
+    page = colleague()
+    page.keyboard.press("f")
+    page.wait_for_url("**/desk/stories/*/")
+    writing(page)
+    page.keyboard.type("Міст відкрили")
+    expect(page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
+    page.keyboard.press("Control+Shift+P")
+    expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
+
+
 @pytest.mark.parametrize(
     ("down", "search"),
     [(("j", "KeyJ"), ("/", "Slash")), (("о", "KeyJ"), (".", "Slash")), (("j", "KeyJ"), ("/", "Period"))],

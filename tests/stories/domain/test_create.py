@@ -37,6 +37,17 @@ def test_what_somebody_begins_stands_under_their_name_where_the_register_knows_t
     assert bylines.get(begin_draft(by=make_user(Role.CHIEF))) == []
 
 
+def test_a_flash_is_breaking_at_once_and_for_the_section_that_its_writer_wrote_for_last():
+    make_section("ekonomika")
+    reporter, misto = make_user(Role.REPORTER), make_section("misto")
+    assert begin_draft(by=reporter, kind="flash").section is None
+    make_story(by=reporter, section=misto)
+    flash = begin_draft(by=reporter, kind="flash")
+    flash.refresh_from_db()
+    assert (flash.kind, flash.weight, flash.urgency, flash.section) == ("flash", "breaking", 1, misto)
+    assert flash.field_versions == {}
+
+
 def test_a_story_from_a_document_knows_its_headline_and_section():
     section = make_section()
     story = create(by=None, document=make_document("Парк відкрили").to_json(), section=section, language="en")

@@ -26,13 +26,12 @@ from strichka.staff.errors import Refused
 from strichka.stories import addresses
 from strichka.stories.checking.run import NotReady
 from strichka.stories.domain.compose import compose, rewrite
+from strichka.stories.domain.create import FLASH
 from strichka.stories.domain.publish import publish, publish_unless_warned
 from strichka.stories.domain.submit import submit
-from strichka.stories.enums import Kind, Permission, Weight
+from strichka.stories.enums import Kind, Permission
 from strichka.stories.models import Section, Story
 from strichka.stories.plain_words import is_plain
-
-FLASH = {"weight": Weight.BREAKING, "urgency": 1}
 
 
 @page(Permission.CREATE)

@@ -15,9 +15,10 @@ from strichka.document.schema import load
 from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.stories import addresses
+from strichka.stories.domain.create import usual_section
 from strichka.stories.domain.fields import Asked
 from strichka.stories.fields.declared import FIELDS
-from strichka.stories.models import Byline, Section, Story
+from strichka.stories.models import Byline, Story
 from strichka.stories.plain_words import PlainWords
 from strichka.stories.plain_words import text_of as text_of_draft
 from strichka.topics import naming
@@ -61,9 +62,8 @@ class Form:
     def new(cls, by: User) -> "Form":
         """Signed with the writer's own name where the register has it; for the section they wrote for last."""
         own = Byline.of(by)
-        last = Story.objects.filter(created_by=by, section__isnull=False).order_by("-pk").values_list("section__slug")
-        sections = [slug for (slug,) in last[:1]] or list(Section.objects.values_list("slug", flat=True)[:2])
-        return cls(section=sections[0] if len(sections) == 1 else "", bylines=own.name if own else "")
+        section = usual_section(by)
+        return cls(section=section.slug if section else "", bylines=own.name if own else "")
 
     @classmethod
     def showing(cls, story: Story) -> "Form":

@@ -6,7 +6,7 @@ from strichka.desk.channels import who_is_in
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.staff.models import User
-from strichka.stories.enums import State
+from strichka.stories.enums import Kind, State
 from strichka.stories.models import Story
 
 LONGEST_QUERY = 100
@@ -17,18 +17,21 @@ PLAIN = (
 )  # fmt: skip
 # «New story» was pressed, and nothing was written: it is no story yet, and no list shows it.
 BEGUN = Q(state=State.DRAFT, version=0)
-UNTOUCHED = BEGUN & Q(headline="", section=None, field_versions={})
+UNTOUCHED = BEGUN & Q(headline="", field_versions={})
 _LOOKED_THROUGH = 20
 
 
-def untouched(by: User) -> Story | None:
-    """A draft that this colleague began and left before a word was written, if nobody has it open.
+def untouched(by: User, kind: str = Kind.NEWS) -> Story | None:
+    """A draft of a kind that this colleague began and left before a word was written, if nobody has it open.
 
     It is looked for among their newest drafts that took no step.
     """
     newest = Story.objects.filter(BEGUN, created_by=by).order_by("-pk").values("pk")[:_LOOKED_THROUGH]
     story = (
-        Story.objects.filter(UNTOUCHED, pk__in=[row["pk"] for row in newest]).order_by("-pk").only("public_id").first()
+        Story.objects.filter(UNTOUCHED, kind=kind, pk__in=[row["pk"] for row in newest])
+        .order_by("-pk")
+        .only("public_id")
+        .first()
     )
     return story if story and not who_is_in([story.public_id]).get(story.public_id) else None
 

@@ -12,10 +12,12 @@ from strichka.staff.models import User
 from strichka.stories import signals
 from strichka.stories.domain import fields
 from strichka.stories.domain.lock import lock
-from strichka.stories.enums import Change, Kind, Permission, State
+from strichka.stories.enums import Change, Kind, Permission, State, Weight
 from strichka.stories.errors import reason
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Byline, Checkpoint, Section, Story, StoryByline
+
+FLASH: dict[str, Any] = {"weight": Weight.BREAKING, "urgency": 1}
 
 
 def create(
@@ -54,17 +56,33 @@ def create(
     return story
 
 
-def begin_draft(*, by: User | None, document: dict[str, Any] | None = None, section: Section | None = None) -> Story:
+def begin_draft(
+    *, by: User | None, kind: str = Kind.NEWS, document: dict[str, Any] | None = None, section: Section | None = None
+) -> Story:
     """A new draft under the name of who begins it, where the register of bylines knows them.
+
+    A flash is breaking at once, and for the section that they write for, so that its headline alone is wanted.
 
     Raises:
         PermissionDenied, Refused: as ``create``.
     """
     with transaction.atomic():
-        story = create(by=by, document=document, section=section)
+        if by is not None and kind == Kind.FLASH:
+            section = section or usual_section(by)
+        story = create(by=by, document=document, kind=kind, section=section)
+        if kind == Kind.FLASH:
+            story.weight, story.urgency = FLASH["weight"], FLASH["urgency"]
+            story.save(update_fields=[*FLASH])
         if by is not None and (own := Byline.of(by)) is not None:
             StoryByline.objects.create(story=story, byline=own)
     return story
+
+
+def usual_section(by: User) -> Section | None:
+    """The section that somebody wrote for last, or the only one there is."""
+    last = Story.objects.filter(created_by=by, section__isnull=False).order_by("-pk").values("section")[:1]
+    sections = Section.objects.filter(pk__in=last)[:1] or Section.objects.all()[:2]
+    return sections[0] if len(sections) == 1 else None
 
 
 def copy(*, story: Story, by: User | None) -> Story:
