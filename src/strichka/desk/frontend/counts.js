@@ -23,7 +23,7 @@ export class Counts {
     this.longest = longestHeadline;
     this.words = element("span", {});
     this.headline = element("span", {});
-    this.dom = element("p", { class: "write-counts tabular" }, this.words, this.headline);
+    this.dom = element("div", { class: "write-counts tabular" }, this.words, this.headline);
   }
 
   show(doc) {
