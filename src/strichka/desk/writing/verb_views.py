@@ -1,19 +1,22 @@
 """What can be done with a whole story: each view reads its form and calls the verb, which decides."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from strichka.desk import subjects
-from strichka.desk.doors import answers, body_of, person, text_in
+from strichka.desk.doors import answers, body_of, findings_as_json, person, text_in
 from strichka.desk.troubles import not_baked
 from strichka.desk.writing import writing_page
 from strichka.fronts.domain.pin import pin, unpin
 from strichka.fronts.enums import ARRANGE
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value, wrong_value
+from strichka.stories.checking.run import NotReady
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish, publish_unless_warned
 from strichka.stories.domain.schedule import schedule
@@ -27,23 +30,37 @@ def _done(story: Story) -> HttpResponse:
     return JsonResponse(writing_page.state_as_json(subjects.story(story.public_id)))
 
 
+def _found(verb: Callable[[], object], *, is_sure: bool) -> HttpResponse | None:
+    """Do it, and None; or what its checks have found, for who has not seen it yet: to ask is no error."""
+    try:
+        verb()
+    except NotReady as error:
+        if is_sure:
+            raise
+        return JsonResponse(findings_as_json(error))
+    return None
+
+
 @answers(Permission.PUBLISH, find=subjects.story)
 def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     kind = text_in(body, "kind") or EditionKind.UPDATE
     if kind not in EditionKind.values:
         raise wrong_value("kind")
-    verb = publish if body.get("sure") is True else publish_unless_warned
-    verb(story=story, by=person(request), kind=kind, note=text_in(body, "note"))
+    is_sure = body.get("sure") is True
+    verb = publish if is_sure else publish_unless_warned
+    done = partial(verb, story=story, by=person(request), kind=kind, note=text_in(body, "note"))
+    if found := _found(done, is_sure=is_sure):
+        return found
     return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)
 
 
 @answers(Permission.PUBLISH, find=subjects.story)
 def schedule_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
-    heeds_warnings = body.get("sure") is not True
-    schedule(story=story, by=person(request), at=moment_in(body, "at"), heeds_warnings=heeds_warnings)
-    return _done(story)
+    is_sure = body.get("sure") is True
+    done = partial(schedule, story=story, by=person(request), at=moment_in(body, "at"), heeds_warnings=not is_sure)
+    return _found(done, is_sure=is_sure) or _done(story)
 
 
 @answers(Permission.KILL, find=subjects.story)

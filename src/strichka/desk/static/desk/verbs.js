@@ -27,13 +27,16 @@ async function settled() {
 
 /** The verb's answer, or null when the person would rather go on writing. Raises Refusal. */
 async function carried(verb, values, focused) {
+  let answer;
   try {
-    return await ask(`${strip.dataset.base}${verb}/`, values);
+    answer = await ask(`${strip.dataset.base}${verb}/`, values);
   } catch (refusal) {
     if (!refusal.body.findings) throw refusal;
-    const sure = await lookedThrough(refusal.body, verb, focused);
-    return sure ? carried(verb, { ...values, sure: true }, focused) : null;
+    answer = refusal.body; // what blocks has come since somebody looked
   }
+  if (!answer.findings) return answer;
+  const sure = await lookedThrough(answer, verb, focused);
+  return sure ? carried(verb, { ...values, sure: true }, focused) : null;
 }
 
 /** The page as the desk would send it now. */
