@@ -17,8 +17,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def place(page: Page, words: str, region: str) -> None:
     page.get_by_label("Where to").select_option(region)
-    page.get_by_role("combobox", name="Place a story").fill(words)
+    with page.expect_response("**/desk/lookup/**"):  # what other words have found is no choice any more
+        page.get_by_role("combobox", name="Place a story").fill(words)
     page.get_by_role("option", name=words).click()
+    expect(page.locator(f"[data-region='{region}'] b", has_text=words)).to_be_visible()
 
 
 def headlines(page: Page, region: str) -> list[str]:
