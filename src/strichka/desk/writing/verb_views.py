@@ -30,7 +30,7 @@ def _done(story: Story) -> HttpResponse:
     return JsonResponse(writing_page.state_as_json(subjects.story(story.public_id)))
 
 
-def _found(verb: Callable[[], object], *, is_sure: bool) -> HttpResponse | None:
+def _answer_of_checks(verb: Callable[[], object], *, is_sure: bool) -> HttpResponse | None:
     """Do it, and None; or what its checks have found, for who has not seen it yet: to ask is no error."""
     try:
         verb()
@@ -50,8 +50,8 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     is_sure = body.get("sure") is True
     verb = publish if is_sure else publish_unless_warned
     done = partial(verb, story=story, by=person(request), kind=kind, note=text_in(body, "note"))
-    if found := _found(done, is_sure=is_sure):
-        return found
+    if answer := _answer_of_checks(done, is_sure=is_sure):
+        return answer
     return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)
 
 
@@ -60,7 +60,7 @@ def schedule_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     is_sure = body.get("sure") is True
     done = partial(schedule, story=story, by=person(request), at=moment_in(body, "at"), heeds_warnings=not is_sure)
-    return _found(done, is_sure=is_sure) or _done(story)
+    return _answer_of_checks(done, is_sure=is_sure) or _done(story)
 
 
 @answers(Permission.KILL, find=subjects.story)
