@@ -66,6 +66,14 @@ def framed(request: HttpRequest, story: Story) -> HttpResponse:
     return HttpResponse(markup, headers=FRAMED)
 
 
+@page(Permission.VIEW, find=subjects.whole_story)
+def preview(request: HttpRequest, story: Story) -> HttpResponse:
+    """The draft as readers would see it; never stored, never shown to a stranger."""
+    if (markup := _markup(story)) is None:
+        return _unavailable(request)
+    return HttpResponse(markup, headers={"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"})
+
+
 def _markup(story: Story) -> str | None:
     try:
         return previews.preview(story)

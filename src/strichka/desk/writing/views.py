@@ -14,7 +14,6 @@ from strichka.desk.doors import answers, body_of, by_method, page, person, text_
 from strichka.desk.writing import controls, editor_texts, extensions, writing_page
 from strichka.document.schema import VERSION
 from strichka.staff.errors import Refused
-from strichka.stories import previews
 from strichka.stories.domain import write
 from strichka.stories.domain.fields import Asked, change_declared
 from strichka.stories.enums import Permission
@@ -36,17 +35,6 @@ def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
         "menu": "stories",
     }
     return render(request, "desk/write.html", context)
-
-
-@page(Permission.VIEW, find=subjects.whole_story)
-def preview(request: HttpRequest, story: Story) -> HttpResponse:
-    """The draft as readers would see it; never stored, never shown to a stranger."""
-    try:
-        html = previews.preview(story)
-    except LookupError:
-        message = _("The preview is not available in this newsroom.")
-        return render(request, "desk/refused.html", {"message": message}, status=404)
-    return HttpResponse(html, headers={"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"})
 
 
 @answers(Permission.VIEW, find=subjects.whole_story, method="GET")
