@@ -60,10 +60,10 @@ class Queue:
             "problem": "",
             "leased_until": None,
         }
-        if key is None:
-            Job.objects.create(**values)
-        else:
-            Job.objects.update_or_create(key=key, defaults=values)
+        # In one statement: what follows a publication is asked for while its editor waits.
+        Job.objects.bulk_create(
+            [Job(key=key, **values)], update_conflicts=True, unique_fields=["key"], update_fields=[*values]
+        )
 
     def run(self, claimed: Job) -> bool:
         """Do a claimed job; True if it is done. A failure is kept on the job and tried again, ever more rarely."""

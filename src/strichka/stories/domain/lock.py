@@ -13,6 +13,6 @@ def lock(public_id: str) -> Story:
     """
     assert transaction.get_connection().in_atomic_block
     try:
-        return Story.objects.select_for_update(of=("self",)).get(public_id=public_id)
+        return Story.objects.select_for_update(of=("self",)).select_related("section").get(public_id=public_id)
     except Story.DoesNotExist:
         raise Refused("unknown_story", _("There is no such story.")) from None

@@ -114,13 +114,14 @@ def _write_card(story: Story, edition: Edition, new: Issue, before: Card | None)
         **FIELDS.card_columns(fields),
     )
     card.save(force_insert=before is None)
+    if before:
+        card.card_topics.all().delete()
+        card.card_bylines.all().delete()
     _write_card_rows(card, fields)
     return card
 
 
 def _write_card_rows(card: Card, fields: snapshot.Fields) -> None:
-    card.card_topics.all().delete()
-    card.card_bylines.all().delete()
     CardTopic.objects.bulk_create(
         [
             CardTopic(card=card, topic=topic, language=card.language, published_at=card.published_at)
@@ -148,7 +149,7 @@ def _lists(card: Card, fields: snapshot.Fields) -> set[Key]:
 
 
 def _paths(story: Story, card: Card, before: Card | None) -> list[str]:
-    Address.objects.get_or_create(path=card.path, defaults={"story": story})
+    Address.objects.bulk_create([Address(path=card.path, story=story)], ignore_conflicts=True)
     moved = [before.path] if before and before.path != card.path else []
     return [card.path, *moved]
 
