@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "strichka.redirects",
     "strichka.reports",
     "strichka.syndication",
+    "strichka.templates",
     "strichka.stories",
     "strichka.income",
     "strichka.fronts",

@@ -19,6 +19,8 @@ _.closed_by
 _.done_at
 _.focal_x
 _.focal_y
+_.kept_at
+_.kept_by
 _.opened_at
 _.schema_version
 _.uploaded_at

@@ -20,10 +20,11 @@ from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
 from strichka.stories import lists
 from strichka.stories.models import Story
+from strichka.templates.models import Template
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
 from tests.desk.desk import make_case
-from tests.factories import make_story, make_user, publish_story
+from tests.factories import make_document, make_story, make_user, publish_story
 from tests.options import options
 from tests.planning.planned import make_line
 
@@ -131,8 +132,10 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     line, view = make_line(), keep_view(name="Моє", query="person=me", by=make_user())
     missing = MissingAddress.objects.create(path="/x/", count=1, in_hour=1, is_ours=True, hour=timezone.now())
     moved = Redirect.objects.create(source="/a/", target="/")
-    values = {"line": line.pk, "view": view.pk, "address": missing.pk, "redirect": moved.pk}
-    return values, {"planning": line, "planning.keep_view": view, "redirects": missing}
+    template = Template.objects.create(name="Погода", kind="news", language="uk", document=make_document().to_json())
+    rows = {"line": line, "view": view, "address": missing, "redirect": moved, "template": template}
+    subjects = {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
+    return {name: row.pk for name, row in rows.items()}, subjects
 
 
 def kind_of(door: Any) -> str:

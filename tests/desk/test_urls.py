@@ -44,6 +44,8 @@ from strichka.stories.enums import Kind, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.lists import ListPage
 from strichka.stories.models import CheckSetting, Step, Story
+from strichka.templates.domain.keep import keep as keep_template
+from strichka.templates.models import Template
 from tests.desk.desk import make_case
 from tests.desk.test_doors import path_of
 from tests.factories import make_story, make_user
@@ -67,6 +69,7 @@ class Newsroom:
     front: ListPage
     line: PlannedLine
     view: SavedView
+    template: Template
     address: MissingAddress
     redirect: Redirect
     paper: dict[str, Any]
@@ -115,7 +118,8 @@ def build_newsroom() -> Newsroom:
     missing = MissingAddress.objects.create(path="/nowhere/", count=1, in_hour=1, hour=now, is_ours=True)
     moved = Redirect.objects.create(source="/moved/", target="/")
     front = planned_front(story)
-    return Newsroom(story, case, seen, unseen, person, drafts(), front, line, view, missing, moved, {})
+    template = keep_template(story=story, name="Погода", by=make_user())
+    return Newsroom(story, case, seen, unseen, person, drafts(), front, line, view, template, missing, moved, {})
 
 
 def planned_front(story: Story) -> ListPage:
@@ -202,6 +206,9 @@ MENDED = {"seen": "Міст їде через річку.", "text": "Міст й
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
     "copy": one(),
+    "keep_template": one(name="Погода"),
+    "begin_template": one(),
+    "drop_template": one(),
     "take": one(text="Міст відкрили\n\nРух відновили."),
     "steps": a_step,
     "fields": fields_of,
@@ -440,6 +447,7 @@ def test_no_page_of_the_desk_shows_a_readers_address_unasked(
     values = {
         "story": newsroom.story.public_id, "case": newsroom.case.pk, "picture": newsroom.seen.public_id, "number": 1,
         "person": newsroom.person.pk, "front": "uk", "line": newsroom.line.pk, "view": newsroom.view.pk,
+        "template": newsroom.template.pk,
     }  # fmt: skip
     client = signed_in(role)
     paths = [path_of(f"desk/{entry.pattern}", **values) for entry in pages if "GET" in entry.callback.doors]  # type: ignore[union-attr]

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from strichka.baking import outbox
-from strichka.demo import letters, register_rows, shift_plan
+from strichka.demo import letters, register_rows, shift_plan, story_templates
 from strichka.demo.notation import Notation, References
 from strichka.demo.past import moment
 from strichka.document.passage import passage_of
@@ -65,6 +65,7 @@ def _load(now: datetime, folder: Path, renditions: register_rows.Renditions) -> 
         rows = json.loads((content / "pictures.json").read_text("utf-8"))
         pictures = register_rows.load_pictures(rows, folder / "pictures", renditions)
         register_rows.load_banners(json.loads((content / "banners.json").read_text("utf-8")), pictures, now)
+        story_templates.load(json.loads((content / "templates.json").read_text("utf-8")))
         attached = register_rows.load_files(content / "files")
     sources = {row["slug"]: (row["kind"], row["name"]) for row in newsroom["sources"]}
     with transaction.atomic():

@@ -11,6 +11,7 @@ from strichka.staff.models import User
 from strichka.stories import addresses, lists
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Section, Story
+from strichka.templates.models import Template
 
 
 def story(public_id: str) -> Story:
@@ -60,6 +61,10 @@ def line(number: str) -> PlannedLine:
 
 def view(number: str) -> SavedView:
     return get_object_or_404(SavedView, pk=int(number))
+
+
+def template(number: str) -> Template:
+    return get_object_or_404(Template.objects.select_related("section"), pk=int(number))
 
 
 def missing_address(number: str) -> MissingAddress:

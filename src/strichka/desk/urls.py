@@ -25,6 +25,7 @@ from strichka.desk.rundown import bulk
 from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
 from strichka.desk.stories import taking
+from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
 from strichka.desk.writing import history, looks
 from strichka.desk.writing import lookup_views as lookup
@@ -52,8 +53,12 @@ pages: list[URLPattern | URLResolver] = [
     path("shortcuts/", own.shortcuts, name="shortcuts"),
     path("stories/new/", stories.new_story, name="new_story"),
     path("stories/take/", taking.pages, name="take"),
+    path("stories/templates/", templates.templates, name="templates"),
+    path("stories/templates/<int:template>/begin/", templates.begin_template, name="begin_template"),
+    path("stories/templates/<int:template>/drop/", templates.drop_template, name="drop_template"),
     path("stories/<slug:story>/", writing.writing_room, name="write"),
     path("stories/<slug:story>/copy/", stories.copy_story, name="copy"),
+    path("stories/<slug:story>/template/", templates.keep_template, name="keep_template"),
     path("stories/<slug:story>/steps/", writing.steps, name="steps"),
     path("stories/<slug:story>/document/", writing.document, name="document"),
     path("stories/<slug:story>/stream/", writing.stream, name="stream"),

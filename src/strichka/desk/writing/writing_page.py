@@ -26,8 +26,11 @@ from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.field_checks import LONGEST_HEADLINE
 from strichka.stories.enums import EditionKind, Permission, State
 from strichka.stories.models import Card, Edition, Section, Story
+from strichka.templates.enums import Permission as TemplatePermission
+from strichka.templates.models import Template
 
 RECENT_EDITIONS = 6
+KEEP_TEMPLATE = TemplatePermission.KEEP
 KNOWN_SOURCES = 300
 
 
@@ -47,6 +50,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],
         "held_by": held_by(story),
         "pin_places": pin_places() if may["pin"] else [],
+        "templates": Template.objects.values_list("name", flat=True) if may["keep_template"] else [],
     }
 
 
@@ -75,6 +79,7 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
     return {
         "write": may(Permission.WRITE) and story.state not in {State.KILLED, State.SPIKED},
         "copy": may(Permission.CREATE) and story.state not in {State.KILLED, State.SPIKED},
+        "keep_template": by.has_perm(KEEP_TEMPLATE),
         "publish": may(Permission.PUBLISH) and (unpublished or story.state == State.LIVE),
         "schedule": may(Permission.PUBLISH) and unpublished,
         "submit": may(Permission.WRITE) and story.state == State.DRAFT,

@@ -57,7 +57,12 @@ def create(
 
 
 def begin_draft(
-    *, by: User | None, kind: str = Kind.NEWS, document: dict[str, Any] | None = None, section: Section | None = None
+    *,
+    by: User | None,
+    kind: str = Kind.NEWS,
+    document: dict[str, Any] | None = None,
+    section: Section | None = None,
+    language: str = "",
 ) -> Story:
     """A new draft under the name of who begins it, where the register of bylines knows them.
 
@@ -69,7 +74,7 @@ def begin_draft(
     with transaction.atomic():
         if by is not None and kind == Kind.FLASH:
             section = section or usual_section(by)
-        story = create(by=by, document=document, kind=kind, section=section)
+        story = create(by=by, document=document, kind=kind, section=section, language=language)
         if kind == Kind.FLASH:
             story.weight, story.urgency = FLASH["weight"], FLASH["urgency"]
             story.save(update_fields=[*FLASH])
