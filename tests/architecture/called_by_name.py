@@ -120,7 +120,6 @@ temporarily  # for tests and plug-ins: a registry with a guest
 
 # A vocabulary of documents: whole for who builds one, used by tests.
 attachment
-background
 bullets
 embed
 gallery

@@ -56,6 +56,9 @@ const history = [
 
 const insertions = every("insertions").flat();
 
+/** What may be put in the place of an empty paragraph. */
+export const insertable = [...every("buttons").flat(), ...insertions];
+
 const blockActions = [
   { name: "duplicate", label: texts.duplicate, key: "Mod-Shift-d", command: duplicateBlock },
   { name: "moveUp", label: texts.moveUp, key: "Alt-ArrowUp", command: moveBlock(-1) },
@@ -65,7 +68,8 @@ const blockActions = [
 // What holds others comes first.
 const actions = every("actions").reverse();
 
-function run(view, item) {
+/** What a button, an entry or a key of an item does. */
+export function run(view, item) {
   if (item.question) return void item.question(view);
   if (item.choose) return void view.dom.dispatchEvent(new CustomEvent(`strichka:choose-${item.choose}`, { bubbles: true }));
   const command = item.make ? insertBlock(item.make(schema)) : item.command;

@@ -29,6 +29,7 @@ import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
 import { schema } from "./schema.js";
 import { insertedWords, Session, together } from "./session.js";
+import { slashMenu } from "./slash.js";
 import { Stream } from "./stream.js";
 import { texts } from "./texts.js";
 import { Toolbar, toolbarKeys } from "./toolbar.js";
@@ -138,6 +139,7 @@ class Writing {
   plugins(version, clientID) {
     return [
       typography(this.given.quotes),
+      slashMenu(),
       ...keys(this),
       history(),
       together(version, clientID),
