@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "strichka.reports",
     "strichka.syndication",
     "strichka.templates",
+    "strichka.translations",
     "strichka.stories",
     "strichka.income",
     "strichka.fronts",

@@ -17,6 +17,8 @@ _.claimed_until
 _.closed_at
 _.closed_by
 _.done_at
+_.followed_at
+_.followed_by
 _.focal_x
 _.focal_y
 _.kept_at
@@ -133,7 +135,6 @@ _.breadcrumbs_home
 _.cookie_verbs
 _.credit_before_name
 _.error_words
-_.follow
 _.furniture_at_edges
 _.lists_of_others
 _.name_particles

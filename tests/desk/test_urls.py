@@ -206,6 +206,8 @@ MENDED = {"seen": "Міст їде через річку.", "text": "Міст й
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
     "copy": one(),
+    "translate": one(language="en"),
+    "follow_original": one(),
     "keep_template": one(name="Погода"),
     "begin_template": one(),
     "drop_template": one(),

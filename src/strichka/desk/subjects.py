@@ -23,9 +23,9 @@ def story(public_id: str) -> Story:
 
 
 def whole_story(public_id: str) -> Story:
-    joined = ("section", "current_edition", "lead_picture", "translation_of", "created_by")
+    joined = ("section", "current_edition", "lead_picture", "translation_of__current_edition", "created_by")
     return get_object_or_404(
-        Story.objects.select_related(*joined).defer("current_edition__document", "translation_of__document"),
+        Story.objects.select_related(*joined).defer("current_edition__document"),
         public_id=public_id,
     )
 

@@ -30,6 +30,7 @@ from strichka.desk.stories import views as stories
 from strichka.desk.writing import history, looks
 from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
+from strichka.desk.writing import translation_views as translations
 from strichka.desk.writing import verb_views as verbs
 from strichka.desk.writing import views as writing
 from strichka.staff.entrance import password_links
@@ -58,6 +59,8 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/templates/<int:template>/drop/", templates.drop_template, name="drop_template"),
     path("stories/<slug:story>/", writing.writing_room, name="write"),
     path("stories/<slug:story>/copy/", stories.copy_story, name="copy"),
+    path("stories/<slug:story>/translate/", translations.translate_story, name="translate"),
+    path("stories/<slug:story>/follow/", translations.follow_original, name="follow_original"),
     path("stories/<slug:story>/template/", templates.keep_template, name="keep_template"),
     path("stories/<slug:story>/steps/", writing.steps, name="steps"),
     path("stories/<slug:story>/document/", writing.document, name="document"),

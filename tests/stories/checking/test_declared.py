@@ -20,7 +20,8 @@ from strichka.stories.enums import Severity
 from strichka.stories.models import CheckSetting, OutsideLink, Story
 from strichka.stylebook import rules
 from strichka.stylebook.rules import RULES, Rule
-from tests.factories import make_section, make_story, make_user, publish_story
+from strichka.translations.domain.translate import translate
+from tests.factories import make_document, make_section, make_story, make_user, publish_story
 from tests.paper.reading import make_byline, make_picture, make_topic, set_fields
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,16 @@ def with_topic() -> Story:
     return story
 
 
+def translated(*, changed: bool = False) -> Story:
+    origin = publish_story("У місті відкрили міст.")
+    new = translate(story=origin, language="en", by=None)
+    if changed:
+        document = make_document("Міст відкрили", "Міст знову закрили.").to_json()
+        Story.objects.filter(pk=origin.pk).update(document=document)
+        publish(story=Story.objects.get(pk=origin.pk), by=None)
+    return new
+
+
 @dataclass(frozen=True)
 class Case:
     """``bad``: the check finds one thing there, with these words and at this place; ``good``: it finds nothing."""
@@ -85,6 +96,17 @@ def _trolleys(text: str) -> Iterator[rules.Finding]:
 
 
 CASES = {
+    "untranslated": Case(
+        translated,
+        publish_story,
+        "These words are still those of the original: “У місті відкрили міст.”.",
+        block="paragraph",
+    ),
+    "behind_original": Case(
+        lambda: translated(changed=True),
+        translated,
+        "The original has changed since it was translated: “Міст відкрили”.",
+    ),
     "headline": Case(lambda: make_story(headline=""), make_story, "There is no headline.", block="headline"),
     "section": Case(lambda: make_story(section=None), make_story, "No section is chosen.", field="section"),
     "text": Case(lambda: make_story(""), make_story, "There is no text yet.", block="paragraph"),

@@ -53,6 +53,8 @@ def test_what_each_check_means_is_as_declared_until_the_newsroom_sets_it() -> No
         "inside_links": "warning",
         "outside_links": "warning",
         "stylebook": "blocking",
+        "untranslated": "warning",
+        "behind_original": "warning",
     }
 
 

@@ -12,6 +12,7 @@ from strichka.baking.store import StorePathError
 from strichka.desk.pictures import files
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
+from strichka.desk.writing.translation_views import languages_left
 from strichka.document.schema import VERSION
 from strichka.fronts.current import placements_of
 from strichka.fronts.enums import ARRANGE
@@ -28,6 +29,7 @@ from strichka.stories.enums import EditionKind, Permission, State
 from strichka.stories.models import Card, Edition, Section, Story
 from strichka.templates.enums import Permission as TemplatePermission
 from strichka.templates.models import Template
+from strichka.translations.beside import original_of
 
 RECENT_EDITIONS = 6
 KEEP_TEMPLATE = TemplatePermission.KEEP
@@ -49,6 +51,8 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "pins": placements_of(story, at=timezone.now()) if may["pin"] else [],
         "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],
         "held_by": held_by(story),
+        "original": original_of(story),
+        "languages_left": languages_left(story) if may["copy"] else [],
         "pin_places": pin_places() if may["pin"] else [],
         "templates": Template.objects.values_list("name", flat=True) if may["keep_template"] else [],
     }

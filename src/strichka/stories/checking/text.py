@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import Any
 
 from django.utils import timezone
 from prosemirror.model import Node
@@ -34,9 +35,13 @@ class Link:
 
 
 class Lookups:
-    """What checks ask the database, of all versions together: a query for each kind, when first asked."""
+    """What checks ask the database, of all versions together: a query for each kind, when first asked.
+
+    ``kept`` holds what checks of packages above have looked up, each by a name of its own.
+    """
 
     def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}
         self._texts: list[Text] = []
 
     def add(self, text: "Text") -> None:

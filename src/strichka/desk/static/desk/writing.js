@@ -2,6 +2,7 @@
 import "./alike.js";
 import "./fields.js";
 import "./filechooser.js";
+import "./original.js";
 import "./relating.js";
 import "./suggesting.js";
 import "./verbs.js";

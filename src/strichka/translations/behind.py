@@ -1,0 +1,23 @@
+"""Translations whose original readers have in a newer edition: a reason why a story needs attention."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from strichka.stories import attention
+from strichka.stories.enums import State
+from strichka.translations.models import Translation
+
+IN_USE = (State.DRAFT, State.READY, State.LIVE)
+
+
+def behind(window: attention.Window) -> "QuerySet[Any, int]":
+    """Those whose original has got an edition within the window."""
+    newest = "story__translation_of__current_edition"
+    within = {f"{newest}__at__gte": window.start, f"{newest}__at__lt": window.end}
+    rows = Translation.objects.filter(story__state__in=IN_USE, **within, **{f"{newest}__number__gt": F("edition")})
+    return rows.order_by(f"-{newest}__at").values_list("pk", flat=True)
+
+
+attention.REASONS.add(attention.Reason("behind_original", _("original changed"), behind))
