@@ -35,6 +35,9 @@ def add(bench: argparse.ArgumentParser) -> None:
     kind("memory", memory, "What all processes hold during the first bake, and afterwards.", archive=False)
     subparser = kind("reports", reports, "How fast readers' reports become cases.")
     subparser.add_argument("--count", type=int, default=2000, metavar="N", help="of each kind; default 2000")
+    subparser = kind("desk", desk, "What an editor's acts and the desk's rooms cost.")
+    subparser.add_argument("--count", type=int, default=40, metavar="N", help="how many of each; default 40")
+    subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
     subparser = kind("search", search, "How long finding takes, and what indexing a story costs.")
     subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many queries; default 200")
     subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
@@ -70,6 +73,12 @@ def memory(_arguments: Arguments) -> int:
     from strichka.bench import memory
 
     return memory.run()
+
+
+def desk(arguments: Arguments) -> int:
+    from strichka.bench import desk
+
+    return desk.run(arguments.dir, count=arguments.count, against=arguments.against)
 
 
 def reports(arguments: Arguments) -> int:

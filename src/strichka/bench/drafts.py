@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from strichka.baking import outbox
 from strichka.baking.models import Touch
-from strichka.bench.manuscripts import Desk, Sizes
+from strichka.bench.manuscripts import Desk, Manuscript, Sizes
 from strichka.bench.rows import USERNAME
 from strichka.document.passage import passage_at
 from strichka.document.schema import load
@@ -38,22 +38,34 @@ class Author:
         self._topics = list(Topic.objects.order_by("pk").values_list("slug", flat=True))
         self._people = list(Byline.objects.order_by("pk").values_list("slug", flat=True))
         self._stories = Desk(random.getrandbits(32), sizes)
-        self._last: Story | None = None
+        self.last: Story | None = None
+        self._begun: Manuscript | None = None
 
     def write(self) -> Draft:
+        self.begin()
+        return self.fill()
+
+    def begin(self) -> None:
+        """A draft with its text."""
         [manuscript] = self._stories.stories([timezone.now() - timedelta(days=1)])
         section = self._sections[manuscript.section]
         row = create(by=self._user, document=manuscript.document, section=section)
+        self.last, self._begun = row, manuscript
+
+    def fill(self) -> Draft:
+        """Its topics and bylines."""
+        row, manuscript = self.last, self._begun
+        assert row is not None
+        assert manuscript is not None
         people = [{"slug": self._people[place], "role": ""} for place in manuscript.bylines]
         for name, value in (("topics", [self._topics[place] for place in manuscript.topics]), ("bylines", people)):
             change(story=row, field=name, value=value, version=0, by=self._user)
-        self._last = row
         return Draft(row.public_id, manuscript.headline)
 
     def update(self) -> Draft:
         """The last story with one more word at the end of its headline."""
-        assert self._last is not None
-        row = Story.objects.get(pk=self._last.pk)
+        assert self.last is not None
+        row = Story.objects.get(pk=self.last.pk)
         document = load(row.document)
         headline, length = str(document.child(0).attrs["id"]), len(row.headline)
         passage = passage_at(document, headline, length - 1, length)

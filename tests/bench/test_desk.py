@@ -1,0 +1,18 @@
+import re
+from pathlib import Path
+
+from tests.bench import archive
+from tests.instance.commands import well
+
+ACTS = (
+    "reference", "create", "two fields", "a step", "publish", "the rundown", "the list", "words in all stories",
+    "the writing room",
+)  # fmt: skip
+
+
+def test_the_command_says_what_each_act_and_room_costs(tmp_path: Path) -> None:
+    folder = archive.seed(tmp_path / "archive", 30)
+    said = well("bench", "desk", "--dir", folder, "--count", 2)
+    assert said.startswith(f"{folder}, 2 of each; milliseconds: processor p50, p95; clock p50, p95\n")
+    for name in ACTS:
+        assert re.search(rf"^{name}( +\d+\.\d){{4}}$", said, re.MULTILINE), (name, said)
