@@ -32,11 +32,11 @@ class Author:
     """Writes one story after the other, or a new headline for the last."""
 
     def __init__(self, random: Random) -> None:
-        sizes = Sizes(pictures=0)
         self._user = User.objects.get(username=USERNAME)
         self._sections = list(Section.objects.order_by("pk"))
         self._topics = list(Topic.objects.order_by("pk").values_list("slug", flat=True))
         self._people = list(Byline.objects.order_by("pk").values_list("slug", flat=True))
+        sizes = Sizes(pictures=0, topics=len(self._topics), bylines=len(self._people))
         self._stories = Desk(random.getrandbits(32), sizes)
         self.last: Story | None = None
         self._begun: Manuscript | None = None
