@@ -10,7 +10,9 @@ from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from strichka.desk import account as own
 from strichka.desk.addresses import views as addresses
 from strichka.desk.cases import views as cases
+from strichka.desk.comments import views as comments
 from strichka.desk.fronts import views as fronts
+from strichka.desk.notices import views as notices
 from strichka.desk.people import passkeys
 from strichka.desk.people import views as people
 from strichka.desk.pictures import file_views as files
@@ -40,8 +42,9 @@ pages: list[URLPattern | URLResolver] = [
     path("rundown/views/", rundown.keep, name="keep_view"),
     path("rundown/views/<int:view>/drop/", rundown.drop, name="drop_view"),
     path("plan/", lines.plan_line, name="plan_line"),
-    path("plan/notices/", lines.notices, name="notices"),
-    path("plan/notices/seen/", lines.see_notices, name="see_notices"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/seen/", notices.see_notices, name="see_notices"),
+    path("notices/mail/", notices.choose, name="notices_by_mail"),
     path("plan/<int:line>/", lines.line_page, name="line"),
     path("plan/<int:line>/change/", lines.change_line, name="change_line"),
     path("plan/<int:line>/begin/", lines.begin_line, name="begin_line"),
@@ -57,6 +60,10 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/stream/", writing.stream, name="stream"),
     path("stories/<slug:story>/fields/", writing.change_field, name="fields"),
     path("stories/<slug:story>/preview/", looks.preview, name="preview"),
+    path("stories/<slug:story>/comments/", comments.comments, name="comments"),
+    path("comments/<int:discussion>/reply/", comments.answer, name="reply_comment"),
+    path("comments/<int:discussion>/resolve/", comments.resolve, name="resolve_comment"),
+    path("comments/<int:discussion>/reopen/", comments.reopen, name="reopen_comment"),
     path("stories/<slug:story>/looks/", looks.looks, name="looks"),
     path("stories/<slug:story>/framed/", looks.framed, name="framed"),
     path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
@@ -72,6 +79,7 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/unpin/", verbs.unpin_story, name="unpin"),
     path("stories/<slug:story>/editions/", history.editions, name="editions"),
     path("stories/<slug:story>/editions/<int:number>/", history.edition, name="edition"),
+    path("lookup/people/", comments.people, name="lookup_people"),
     path("lookup/topics/", lookup.topics, name="lookup_topics"),
     path("lookup/sources/", lookup.sources, name="lookup_sources"),
     path("lookup/bylines/", lookup.bylines, name="lookup_bylines"),

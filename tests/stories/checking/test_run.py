@@ -53,6 +53,7 @@ def test_what_each_check_means_is_as_declared_until_the_newsroom_sets_it() -> No
         "inside_links": "warning",
         "outside_links": "warning",
         "stylebook": "blocking",
+        "comments": "warning",
     }
 
 
@@ -104,7 +105,7 @@ def test_checks_ask_the_database_by_kind_however_much_there_is(
 ) -> None:
     story = Story.objects.select_related("section").get(pk=with_pictures(count).pk)
     of_draft(story)
-    with django_assert_num_queries(7):  # bylines, topics, sources; settings, pictures, stories, links
+    with django_assert_num_queries(8):  # bylines, topics, sources; settings, pictures, stories, links, comments
         results = of_draft(story)
     assert len(results) == 2 + 3 * count
 
