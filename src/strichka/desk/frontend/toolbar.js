@@ -45,7 +45,7 @@ const buttons = [
   { name: "link", label: texts.link, sign: "↗", key: "Mod-k", question: editLink, active: markActive(marks.link) },
   { name: "source", label: texts.source, sign: "@", key: "Mod-Shift-s", question: editSource,
     active: markActive(marks.source) },
-  { name: "comment", label: texts.comment, sign: "🗨\ufe0e", hint: "Mod-Alt-m", question: askComment },
+  { name: "comment", label: texts.comment, sign: "✎", hint: "Mod-Alt-m", question: askComment },
   ...every("buttons").flat(),
 ];
 

@@ -228,5 +228,6 @@ async function arrive() {
   focusOn(Number(id));
 }
 
+addEventListener("focus", () => later(300));
 addEventListener("hashchange", () => void arrive());
 void arrive();
