@@ -132,7 +132,6 @@ _.breadcrumbs_home
 _.cookie_verbs
 _.credit_before_name
 _.error_words
-_.follow
 _.furniture_at_edges
 _.lists_of_others
 _.name_particles
@@ -140,6 +139,9 @@ _.related_with_headline
 _.thousands
 _.weekdays
 _.wrote
+
+# Asked of the database alone (notices/mailing.py).
+_.mail_due
 
 # Set by the name of its column (stories/fields/plain.py).
 _.urgency

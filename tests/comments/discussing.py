@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from strichka.comments.anchoring import Anchor
-from strichka.comments.domain.comment import Said, comment
+from strichka.comments.domain.comment import Wording, comment
 from strichka.comments.models import Discussion
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
@@ -22,7 +22,7 @@ def anchor_at(story: Story, words: str) -> Anchor:
 def discuss(
     story: Story, words: str, text: str = "Звідки це?", *, by: User | None = None, mentioned: Collection[int] = ()
 ) -> Discussion:
-    return comment(story=story, anchor=anchor_at(story, words), said=Said(text, mentioned), by=by)
+    return comment(story=story, anchor=anchor_at(story, words), wording=Wording(text, mentioned), by=by)
 
 
 def rewrite(story: Story, words: str, others: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from strichka.comments import listed
-from strichka.comments.domain.comment import Said
+from strichka.comments.domain.comment import Wording
 from strichka.comments.domain.reply import reply
 from strichka.comments.domain.resolve import resolve
 from tests.comments.discussing import discuss
@@ -31,7 +31,7 @@ def test_the_number_of_queries_is_that_of_the_kinds(
     story, olena = make_story("Перше речення. Друге речення."), make_user(display_name="Олена")
     for _number in range(count):
         one = discuss(story, "Друге", "@Олена?", by=make_user(), mentioned=[olena.pk])
-        reply(discussion=one, said=Said("Так."), by=olena)
+        reply(discussion=one, wording=Wording("Так."), by=olena)
     with django_assert_num_queries(3):  # discussions, comments with their authors, who is mentioned
         found = listed.open_ones(story)
         assert [(str(said.by), list(said.mentioned.all())) for one in found for said in one.discussion.comments.all()]

@@ -9,7 +9,7 @@ class CommentsConfig(AppConfig):
     def ready(self) -> None:
         from strichka.comments import checks, receivers  # noqa: PLC0415 - models are not there before
         from strichka.comments.enums import MENTIONED, REPLIED  # noqa: PLC0415
-        from strichka.notices.kinds import KINDS, NoticeKind  # noqa: PLC0415
+        from strichka.notices.notice_kinds import KINDS, NoticeKind  # noqa: PLC0415
         from strichka.stories import attention  # noqa: PLC0415
         from strichka.stories.checking.declared import CHECKS  # noqa: PLC0415
 

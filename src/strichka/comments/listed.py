@@ -1,6 +1,7 @@
 """The discussions of a story as colleagues see them: a fixed number of queries, however many there are."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
@@ -50,7 +51,7 @@ def _rows(story: Story) -> QuerySet[Discussion]:
     return Discussion.objects.filter(story=story).prefetch_related(Prefetch("comments", comments))
 
 
-def _place(one: Listed, order: dict[str, int]) -> tuple[int, int, int]:
+def _place(one: Listed, order: dict[str, int]) -> tuple[int, int, datetime]:
     if one.passage is None:
-        return len(order), 0, one.discussion.pk
-    return order[one.passage.block], one.passage.start, one.discussion.pk
+        return len(order), 0, one.discussion.begun_at
+    return order[one.passage.block], one.passage.start, one.discussion.begun_at

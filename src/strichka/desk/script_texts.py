@@ -44,7 +44,6 @@ def of_scripts() -> dict[str, str]:
         "unsettled": _("A field is not saved. Look at it first."),
         "by_colleague": _("{name}: {label}"),
         **_of_verbs_and_suggestions(),
-        **_of_comments(),
     }
 
 
@@ -69,6 +68,7 @@ def _of_verbs_and_suggestions() -> dict[str, str]:
         "alike": _("Do we have this already?"),
         "alike_hide": _("It is another story"),
         "alike_found": _("Do we have this already? {names}. Tab leads to it."),
+        **_of_comments(),
         **{f"kind_{value}": str(label) for value, label in TopicKind.choices},
     }
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from strichka.notices.kinds import KINDS
+from strichka.notices.notice_kinds import KINDS
 
 LONGEST = 300
 

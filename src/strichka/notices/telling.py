@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from strichka.mail import outgoing
 from strichka.notices import mailing
-from strichka.notices.kinds import KINDS
 from strichka.notices.models import LONGEST, ByMail, Notice, Wish
+from strichka.notices.notice_kinds import KINDS
 from strichka.staff.models import User
 
 

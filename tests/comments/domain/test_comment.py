@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 
 from strichka.comments.anchoring import Anchor
 from strichka.comments.domain import comment as module
-from strichka.comments.domain.comment import Said, comment
+from strichka.comments.domain.comment import Wording, comment
 from strichka.comments.models import Comment, Discussion
 from strichka.notices.models import Notice
 from strichka.staff.errors import Refused
@@ -54,11 +54,11 @@ def test_words_that_moved_before_it_was_sent_are_found_and_words_that_are_gone_a
     story = make_story(TEXT)
     asked = anchor_at(story, "міст через річку")
     rewrite(story, "У місті", "Учора в нашому місті")
-    moved = comment(story=story, anchor=asked, said=Said("Так?"), by=None)
+    moved = comment(story=story, anchor=asked, wording=Wording("Так?"), by=None)
     assert (moved.quote, moved.start) == ("міст через річку", asked.start + len("Учора в нашому") - 1)
 
     with pytest.raises(Refused, match="Виділіть слова ще раз"):
-        comment(story=story, anchor=Anchor(asked.block, 0, 5, "Зовсім інше речення"), said=Said("Так?"), by=None)
+        comment(story=story, anchor=Anchor(asked.block, 0, 5, "Зовсім інше речення"), wording=Wording("Так?"), by=None)
     assert Discussion.objects.count() == 1
 
 
@@ -66,7 +66,7 @@ def test_words_that_moved_before_it_was_sent_are_found_and_words_that_are_gone_a
 def test_what_says_nothing_or_too_much_is_refused(text) -> None:
     story = make_story(TEXT)
     with pytest.raises(Refused):
-        comment(story=story, anchor=anchor_at(story, "міст"), said=Said(text), by=None)
+        comment(story=story, anchor=anchor_at(story, "міст"), wording=Wording(text), by=None)
     assert not Discussion.objects.exists()
 
 

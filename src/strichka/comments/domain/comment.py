@@ -22,21 +22,21 @@ MOST_OPEN = 200  # of one story
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Wording:
     """What somebody writes, and the numbers of the people whom they chose behind an @."""
 
     text: object
     mentioned: Collection[int] = ()
 
 
-def comment(*, story: Story, anchor: Anchor, said: Said, by: User | None) -> Discussion:
+def comment(*, story: Story, anchor: Anchor, wording: Wording, by: User | None) -> Discussion:
     """Begin a discussion of words of the draft. Whoever may see the draft may.
 
     Raises:
         PermissionDenied: ``by`` may not see the draft.
         Refused: the words are gone from it, nothing is said, or `MOST_OPEN` discussions are open.
     """
-    words = words_of(said.text)
+    words = words_of(wording.text)
     with transaction.atomic():
         row = lock(story.public_id)
         guard(by, Permission.VIEW, row)
@@ -48,7 +48,7 @@ def comment(*, story: Story, anchor: Anchor, said: Said, by: User | None) -> Dis
         discussion = Discussion(story=row, quote=found.words)
         anchoring.put(discussion, found)
         discussion.save()
-        add(discussion, words, said.mentioned, by)
+        add(discussion, words, wording.mentioned, by)
         record(by=by, action="comment", subject=row.public_id, discussion=discussion.pk, words=found.words[:100])
         news = {"story_id": row.public_id, "discussion": discussion.pk, "what": "begun", "by": by}
         transaction.on_commit(partial(signals.changed.send, Discussion, **news), robust=True)

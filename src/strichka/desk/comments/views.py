@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from strichka.comments.anchoring import Anchor
 from strichka.comments.domain import resolve as settling
-from strichka.comments.domain.comment import Said, comment
+from strichka.comments.domain.comment import Wording, comment
 from strichka.comments.domain.reply import reply
 from strichka.comments.models import Discussion
 from strichka.desk import subjects
@@ -33,7 +33,7 @@ def listed(request: HttpRequest, story: Story) -> HttpResponse:
 @answers(Permission.VIEW, find=subjects.story)
 def begin(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
-    begun = comment(story=story, anchor=_anchor(body), said=_said(body), by=person(request))
+    begun = comment(story=story, anchor=_anchor(body), wording=_wording(body), by=person(request))
     return JsonResponse({"discussion": begun.pk})
 
 
@@ -42,7 +42,7 @@ comments = by_method(listed, begin)
 
 @answers(Permission.VIEW, find=subjects.discussion)
 def answer(request: HttpRequest, discussion: Discussion) -> HttpResponse:
-    reply(discussion=discussion, said=_said(body_of(request)), by=person(request))
+    reply(discussion=discussion, wording=_wording(body_of(request)), by=person(request))
     return JsonResponse({"discussion": discussion.pk})
 
 
@@ -95,7 +95,7 @@ def _is_place(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LONGEST_PLACE
 
 
-def _said(body: dict[str, Any]) -> Said:
+def _wording(body: dict[str, Any]) -> Wording:
     mentioned = body.get("mentioned", [])
     numbers = mentioned if isinstance(mentioned, list) else []
-    return Said(text_in(body, "text", longest=10_000), [one for one in numbers if _is_place(one)])
+    return Wording(text_in(body, "text", longest=10_000), [one for one in numbers if _is_place(one)])

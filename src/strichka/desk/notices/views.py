@@ -44,11 +44,11 @@ def notices(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/notices.html", context)
 
 
-def _rows(found: Iterable[Notice]) -> list[Row]:
+def _rows(rows: Iterable[Notice]) -> list[Row]:
     """With the planned lines that they are about, as these are now."""
-    numbers = {one.pk: int(match[1]) for one in found if (match := _LINE.fullmatch(one.path))}
+    numbers = {one.pk: int(match[1]) for one in rows if (match := _LINE.fullmatch(one.path))}
     lines = PlannedLine.objects.select_related("story").defer("story__document").in_bulk(set(numbers.values()))
-    return [Row(one, lines.get(numbers.get(one.pk, 0))) for one in found]
+    return [Row(one, lines.get(numbers.get(one.pk, 0))) for one in rows]
 
 
 @page(SEE, method="POST")
