@@ -143,5 +143,8 @@ _.thousands
 _.weekdays
 _.wrote
 
+# Asked of the database alone (notices/mailing.py).
+_.mail_due
+
 # Set by the name of its column (stories/fields/plain.py).
 _.urgency

@@ -17,6 +17,7 @@ from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Story
 from strichka.topics.models import Topic
+from tests.comments.discussing import discuss
 from tests.factories import make_story, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,3 +101,12 @@ def test_nobody_listening_is_no_error() -> None:
     publish(story=story, by=None)
     story.refresh_from_db()
     assert story.state == "live"
+
+
+def test_comments_are_told_to_who_has_the_story_open_without_what_they_say(received: Messages) -> None:
+    story, olena = make_story(), make_user(display_name="Олена")
+    one = discuss(story, "міст через", "Зґердь", by=olena)
+
+    told = {"field": "comments", "discussion": one.pk, "what": "begun", "name": "Олена", "user": str(olena.pk)}
+    assert ("fields", told) in news(received, story)
+    assert "Зґердь" not in json.dumps(received, ensure_ascii=False)

@@ -19,6 +19,7 @@ from django.utils import timezone
 from lxml import html
 
 from strichka.baking import press
+from strichka.comments.models import Discussion
 from strichka.desk.quick.write_form import Form
 from strichka.desk.urls import pages
 from strichka.document import build, contents
@@ -46,6 +47,7 @@ from strichka.stories.lists import ListPage
 from strichka.stories.models import CheckSetting, Step, Story
 from strichka.templates.domain.keep import keep as keep_template
 from strichka.templates.models import Template
+from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
 from tests.desk.test_doors import path_of
 from tests.factories import make_story, make_user
@@ -72,6 +74,7 @@ class Newsroom:
     template: Template
     address: MissingAddress
     redirect: Redirect
+    discussion: Discussion
     paper: dict[str, Any]
 
 
@@ -119,7 +122,10 @@ def build_newsroom() -> Newsroom:
     moved = Redirect.objects.create(source="/moved/", target="/")
     front = planned_front(story)
     template = keep_template(story=story, name="Погода", by=make_user())
-    return Newsroom(story, case, seen, unseen, person, drafts(), front, line, view, template, missing, moved, {})
+    discussed = discuss(story, "через річку")
+    return Newsroom(
+        story, case, seen, unseen, person, drafts(), front, line, view, template, missing, moved, discussed, {}
+    )
 
 
 def planned_front(story: Story) -> ListPage:
@@ -200,6 +206,10 @@ def first_block(story: Story) -> str:
     return next(one.id for one in contents.blocks(load(story.document)) if one.type == "paragraph")
 
 
+def commented(story: Story) -> list[dict[str, Any]]:
+    return [asdict(anchor_at(story, "через річку")) | {"text": "Який міст?"}]
+
+
 MENDED = {"seen": "Міст їде через річку.", "text": "Міст йде через річку.", "kind": "correction", "do": "fix"}
 
 # What is sent to each door that takes something in: bodies that it takes from who may.
@@ -249,6 +259,11 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "drop_line": one(),
     "restore_line": one(),
     "see_notices": one(),
+    "notices_by_mail": one(by_mail="never"),
+    "comments": commented,
+    "reply_comment": one(text="Від міської ради."),
+    "resolve_comment": one(),
+    "reopen_comment": one(),
     "quick": quick(headline="Міст", text="Рух почався.", do="draft"),
     "quick_story": lambda story: [*quick(sure="publish")(story), *quick(do="ready")(story)],
     "quick_write": written_anew,

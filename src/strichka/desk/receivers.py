@@ -6,6 +6,7 @@ from django.dispatch import receiver
 
 from strichka.baking.models import LiveCheck
 from strichka.baking.reads import Key
+from strichka.comments import signals as comments
 from strichka.desk.channels import tell, tell_rundown
 from strichka.desk.writing import controls, live_checks
 from strichka.planning import signals as plans
@@ -26,6 +27,14 @@ def tell_field(*, story: Story, field: Field, value: Any, version: int, by: User
     news = {"field": field.name, "value": value, "version": version, "name": str(by or "")}
     tell(story.public_id, "fields", news | {"shown": controls.references_of(field, value)})
     tell_rundown()
+
+
+@receiver(comments.changed, dispatch_uid="desk.comments_changed")
+def tell_comments(*, story_id: str, discussion: int, what: str, by: User | None, **_more: Any) -> None:
+    news = {"field": "comments", "discussion": discussion, "what": what, "name": str(by or "")}
+    tell(story_id, "fields", news | {"user": str(by.pk) if by else ""})
+    if what in {"begun", "resolved", "reopened"}:
+        tell_rundown()
 
 
 @receiver(signals.published, dispatch_uid="desk.published")

@@ -68,7 +68,29 @@ def _of_verbs_and_suggestions() -> dict[str, str]:
         "alike": _("Do we have this already?"),
         "alike_hide": _("It is another story"),
         "alike_found": _("Do we have this already? {names}. Tab leads to it."),
+        **_of_comments(),
         **{f"kind_{value}": str(label) for value, label in TopicKind.choices},
+    }
+
+
+def _of_comments() -> dict[str, str]:
+    return {
+        "colleagues": _("Colleagues"),
+        "comment_answer": _("Answer"),
+        "comment_answer_to": _("Answer to the comment on “{quote}”"),
+        "comment_words": _("To these words in the text"),
+        "comment_lost": _("These words are gone from the text."),
+        "comment_select": _("Select words in the text first."),
+        "comment_begun": _("Your colleagues see the comment."),
+        "comment_resolve": _("Resolve"),
+        "comment_resolved": _("Resolved. It stands among the resolved ones."),
+        "comment_resolved_by": _("resolved: {name}, {at}"),
+        "comment_reopen": _("Open again"),
+        "comment_reopened": _("Open again."),
+        "comment_news_begun": _("{name}: a new comment"),
+        "comment_news_replied": _("{name}: an answer to a comment"),
+        "comment_news_resolved": _("{name}: a comment is resolved"),
+        "comment_news_reopened": _("{name}: a comment is open again"),
     }
 
 

@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from strichka.comments.models import Discussion
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
@@ -33,6 +34,10 @@ def whole_story(public_id: str) -> Story:
 def case(number: str) -> Case:
     joined = ("story", "story__section", "story__current_edition", "edition", "closed_by", "fixed_in")
     return get_object_or_404(Case.objects.select_related(*joined).defer("story__document"), pk=int(number))
+
+
+def discussion(number: str) -> Discussion:
+    return get_object_or_404(Discussion.objects.select_related("story").defer("story__document"), pk=int(number))
 
 
 def front(name: str) -> ListPage:

@@ -4,15 +4,15 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
-from django.views.i18n import set_language
 
 from strichka.desk import account as own
 from strichka.desk.addresses import views as addresses
 from strichka.desk.cases import views as cases
+from strichka.desk.comments import views as comments
 from strichka.desk.fronts import views as fronts
+from strichka.desk.notices import views as notices
 from strichka.desk.people import passkeys
 from strichka.desk.people import views as people
 from strichka.desk.pictures import file_views as files
@@ -44,8 +44,9 @@ pages: list[URLPattern | URLResolver] = [
     path("rundown/views/", rundown.keep, name="keep_view"),
     path("rundown/views/<int:view>/drop/", rundown.drop, name="drop_view"),
     path("plan/", lines.plan_line, name="plan_line"),
-    path("plan/notices/", lines.notices, name="notices"),
-    path("plan/notices/seen/", lines.see_notices, name="see_notices"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/seen/", notices.see_notices, name="see_notices"),
+    path("notices/mail/", notices.choose, name="notices_by_mail"),
     path("plan/<int:line>/", lines.line_page, name="line"),
     path("plan/<int:line>/change/", lines.change_line, name="change_line"),
     path("plan/<int:line>/begin/", lines.begin_line, name="begin_line"),
@@ -67,6 +68,10 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/stream/", writing.stream, name="stream"),
     path("stories/<slug:story>/fields/", writing.change_field, name="fields"),
     path("stories/<slug:story>/preview/", looks.preview, name="preview"),
+    path("stories/<slug:story>/comments/", comments.comments, name="comments"),
+    path("comments/<int:discussion>/reply/", comments.answer, name="reply_comment"),
+    path("comments/<int:discussion>/resolve/", comments.resolve, name="resolve_comment"),
+    path("comments/<int:discussion>/reopen/", comments.reopen, name="reopen_comment"),
     path("stories/<slug:story>/looks/", looks.looks, name="looks"),
     path("stories/<slug:story>/framed/", looks.framed, name="framed"),
     path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
@@ -82,6 +87,7 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/unpin/", verbs.unpin_story, name="unpin"),
     path("stories/<slug:story>/editions/", history.editions, name="editions"),
     path("stories/<slug:story>/editions/<int:number>/", history.edition, name="edition"),
+    path("lookup/people/", comments.people, name="lookup_people"),
     path("lookup/topics/", lookup.topics, name="lookup_topics"),
     path("lookup/sources/", lookup.sources, name="lookup_sources"),
     path("lookup/bylines/", lookup.bylines, name="lookup_bylines"),
@@ -164,7 +170,7 @@ sign_in: list[URLPattern | URLResolver] = [
     path("2fa/webauthn/reauthenticate/", passkeys.Reauthenticate.as_view(), name="mfa_reauthenticate_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/edit/", acting(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/remove/", acting(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
-    path("language/", login_not_required(set_language), name="set_language"),
+    path("language/", own.choose_language, name="set_language"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

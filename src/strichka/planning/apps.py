@@ -7,4 +7,9 @@ class PlanningConfig(AppConfig):
     verbose_name = _("Plans")
 
     def ready(self) -> None:
+        from strichka.notices.notice_kinds import KINDS, NoticeKind  # noqa: PLC0415 - beside what wants the models
         from strichka.planning import deadlines  # noqa: F401, PLC0415 - it wants the models
+        from strichka.planning.enums import ASSIGNED, UNASSIGNED  # noqa: PLC0415
+
+        KINDS.add(NoticeKind(ASSIGNED, _("you are to write")))
+        KINDS.add(NoticeKind(UNASSIGNED, _("you need not write any longer")))

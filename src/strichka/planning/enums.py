@@ -3,6 +3,9 @@ from enum import StrEnum
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Names of the notices that the plan gives.
+ASSIGNED, UNASSIGNED = "assigned", "unassigned"
+
 
 class LineState(models.TextChoices):
     """What became of a planned line; it follows from the row (``PlannedLine.state``) and is not stored."""

@@ -103,20 +103,18 @@ class PlannedLine(models.Model):
 
 
 class Assignment(models.Model):
-    """Somebody is to write a planned line; until ``seen_at`` it is a notice to them."""
+    """Somebody is to write a planned line."""
 
     line = models.ForeignKey(PlannedLine, on_delete=models.CASCADE, related_name="assignments")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assignments")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    seen_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["line", "person"], name="assignment_once_a_person"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["person"], name="assignment_unseen", condition=models.Q(seen_at__isnull=True)),
             models.Index(fields=["person", "-id"], name="assignment_of_person"),
         ]
 

@@ -81,9 +81,17 @@ def _with_finding(check: Check, window: Window) -> Ids:
 REASONS.add(Reason("overdue", _("did not go out in time"), _overdue))
 REASONS.add(Reason("held", _("held up by a check"), _held))
 REASONS.add(Reason("unseen", _("not seen by readers yet"), _unseen))
+
+
+def watch(check: Check) -> None:
+    """Have the rundown ask for stories of which the database alone says that the check finds something."""
+    assert check.among is not None
+    REASONS.add(Reason(check.name, check.label, partial(_with_finding, check)))
+
+
 for one in CHECKS.values():
     if one.among:
-        REASONS.add(Reason(one.name, one.label, partial(_with_finding, one)))
+        watch(one)
 
 
 def reasons(window: Window) -> dict[int, list[Reason]]:

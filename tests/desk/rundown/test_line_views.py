@@ -5,7 +5,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from strichka.planning.domain.drop import drop
 from strichka.planning.models import PlannedLine
 from strichka.stories.models import Story
 from tests.desk.rundown.reading import page
@@ -67,25 +66,3 @@ def test_a_dropped_line_says_so_and_is_brought_back(signed_in: Callable[..., Cli
     client.post(f"/desk/plan/{line.pk}/restore/")
     line.refresh_from_db()
     assert line.state == "planned"
-
-
-def test_who_is_assigned_is_told_on_every_page_until_they_have_seen_it(signed_in: Callable[..., Client]) -> None:
-    me, editor = make_user("reporter"), make_user(display_name="Богдан")
-    make_line("Рада", me, by=editor, due_at=timezone.now())
-    make_line("Чуже", make_user(), by=editor)
-    client = signed_in(user=me)
-    assert page(client.get("/desk/cases/")).cssselect(".for-you .count")[0].text_content().split() == ["new:", "1"]
-    notices = client.get("/desk/plan/notices/").content.decode()
-    assert "Рада" in notices
-    assert "from Богдан" in notices
-    assert "Чуже" not in notices
-    client.post("/desk/plan/notices/seen/")
-    assert not page(client.get("/desk/plan/notices/")).cssselect(".for-you .count, [data-weight]")
-
-
-def test_a_notice_of_a_dropped_line_says_that_it_was(signed_in: Callable[..., Client]) -> None:
-    me = make_user()
-    drop(line=make_line("Рада", me), by=None)
-    found = page(signed_in(user=me).get("/desk/plan/notices/"))
-    assert "dropped" in found.cssselect(".row-meta")[0].text_content()
-    assert "Nothing has been assigned to you yet." in signed_in().get("/desk/plan/notices/").content.decode()

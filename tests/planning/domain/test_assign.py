@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from strichka.notices.models import Notice
 from strichka.planning.domain.assign import assign
 from strichka.planning.domain.drop import drop
 from strichka.planning.models import Assignment
@@ -11,25 +12,26 @@ from tests.planning.planned import make_line
 pytestmark = pytest.mark.django_db
 
 
-def unseen(line) -> set[int]:
-    return set(line.assignments.filter(seen_at=None).values_list("person", flat=True))
+def told() -> set[tuple[int, str, str]]:
+    return set(Notice.objects.values_list("person", "kind", "subject"))
 
 
-def test_exactly_these_people_write_it_and_who_is_new_to_it_has_a_notice() -> None:
+def test_exactly_these_people_write_it_and_who_is_new_and_who_need_not_any_longer_is_told() -> None:
     editor, old, new = make_user(), make_user(), make_user("reporter")
     line = make_line("Рада", old, by=editor)
-    Assignment.objects.filter(person=old).update(seen_at=line.planned_at)
+    assert told() == {(old.pk, "assigned", "Рада")}
+    Notice.objects.all().delete()
     assign(line=line, people=[new, editor], by=editor)
     assert set(line.people.all()) == {new, editor}
-    assert unseen(line) == {new.pk}
+    assert told() == {(new.pk, "assigned", "Рада"), (old.pk, "unassigned", "Рада")}
 
 
 def test_who_stays_is_not_told_again() -> None:
     writer = make_user()
     line = make_line("Рада", writer)
-    Assignment.objects.update(seen_at=line.planned_at)
+    Notice.objects.all().delete()
     assign(line=line, people=[writer], by=make_user())
-    assert unseen(line) == set()
+    assert told() == set()
 
 
 def test_a_reporter_assigns_nobody_and_nobody_is_assigned_who_has_left() -> None:

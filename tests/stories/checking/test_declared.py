@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone, translation
 from prosemirror.model import Node
 
+from strichka.comments.domain.resolve import resolve
 from strichka.document import build
 from strichka.stories.checking import outside
 from strichka.stories.checking.declared import CHECKS
@@ -21,6 +22,7 @@ from strichka.stories.models import CheckSetting, OutsideLink, Story
 from strichka.stylebook import rules
 from strichka.stylebook.rules import RULES, Rule
 from strichka.translations.domain.translate import translate
+from tests.comments.discussing import discuss
 from tests.factories import make_document, make_section, make_story, make_user, publish_story
 from tests.paper.reading import make_byline, make_picture, make_topic, set_fields
 
@@ -75,6 +77,14 @@ def translated(*, changed: bool = False) -> Story:
         Story.objects.filter(pk=origin.pk).update(document=document)
         publish(story=Story.objects.get(pk=origin.pk), by=None)
     return new
+
+
+def discussed(*, resolved: bool = False) -> Story:
+    story = make_story()
+    one = discuss(story, "міст через річку")
+    if resolved:
+        resolve(discussion=one, by=None)
+    return story
 
 
 @dataclass(frozen=True)
@@ -146,6 +156,12 @@ CASES = {
         lambda: linking(looked_at(GONE, is_dead=True)),
         lambda: linking(looked_at(FINE, is_dead=None)),
         "There was no page at https://example.org/gone when we looked",
+        block="paragraph",
+    ),
+    "comments": Case(
+        discussed,
+        lambda: discussed(resolved=True),
+        "A comment is open: “міст через річку”.",
         block="paragraph",
     ),
     "stylebook": Case(

@@ -55,6 +55,7 @@ def test_what_each_check_means_is_as_declared_until_the_newsroom_sets_it() -> No
         "stylebook": "blocking",
         "untranslated": "warning",
         "behind_original": "warning",
+        "comments": "warning",
     }
 
 
@@ -106,7 +107,7 @@ def test_checks_ask_the_database_by_kind_however_much_there_is(
 ) -> None:
     story = Story.objects.select_related("section").get(pk=with_pictures(count).pk)
     of_draft(story)
-    with django_assert_num_queries(7):  # bylines, topics, sources; settings, pictures, stories, links
+    with django_assert_num_queries(8):  # bylines, topics, sources; settings, pictures, stories, links, comments
         results = of_draft(story)
     assert len(results) == 2 + 3 * count
 

@@ -2,6 +2,7 @@
 import { toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { every } from "./blocks.js";
+import { askComment } from "./comments.js";
 import { duplicateBlock, insertBlock, moveBlock } from "./commands.js";
 import { element } from "./elements.js";
 import { editLink, editSource } from "./marks.js";
@@ -33,7 +34,7 @@ function spoken({ label, sign = "" }) {
 }
 
 /**
- * Each item: {name, label, sign, key, active(state), shown(state)} and what it does: a `command`; `make(schema)`, a node
+ * Each item: {name, label, sign, key (or `hint`, one that is listened for elsewhere), active(state), shown(state)} and what it does: a `command`; `make(schema)`, a node
  * to be put in; `choose`, what the page around is asked to have chosen; or a `question(view)` that asks first.
  */
 const buttons = [
@@ -44,6 +45,7 @@ const buttons = [
   { name: "link", label: texts.link, sign: "↗", key: "Mod-k", question: editLink, active: markActive(marks.link) },
   { name: "source", label: texts.source, sign: "@", key: "Mod-Shift-s", question: editSource,
     active: markActive(marks.source) },
+  { name: "comment", label: texts.comment, sign: "✎", hint: "Mod-Alt-m", question: askComment },
   ...every("buttons").flat(),
 ];
 
@@ -93,7 +95,8 @@ export function toolbarKeys() {
 }
 
 function button(view, item, content = item.sign) {
-  const title = item.key ? `${item.label} (${keyName(item.key)})` : item.label;
+  const key = item.key ?? item.hint;
+  const title = key ? `${item.label} (${keyName(key)})` : item.label;
   return element("button", {
     type: "button", title, "aria-label": spoken(item), "data-item": item.name, tabindex: "-1",
     "aria-pressed": item.active ? "false" : null,

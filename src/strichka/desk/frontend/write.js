@@ -14,6 +14,7 @@ import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { every, merged } from "./blocks.js";
 import { insertBlock } from "./commands.js";
+import { comments } from "./comments.js";
 import { Counts } from "./counts.js";
 import { schemaVersion } from "./declaration.js";
 import { showLost } from "./dialogs.js";
@@ -148,6 +149,7 @@ class Writing {
       ...every("plugins").flat(),
       headlinePlace(),
       findPlaces(),
+      comments(),
       dropCursor({ class: "write-drop", color: false }),
       gapCursor(),
       tableEditing(),

@@ -1,4 +1,4 @@
-"""Planned lines: to plan, to change and assign, to begin the story; and the notices to whom they were assigned."""
+"""Planned lines: to plan, to change and assign, to begin the story."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from strichka.desk import paging, subjects
+from strichka.desk import subjects
 from strichka.desk.doors import page, person
 from strichka.desk.rundown.choices import Choices
 from strichka.desk.rundown.line_form import Form
@@ -21,9 +21,8 @@ from strichka.planning.domain.assign import assign
 from strichka.planning.domain.begin import begin
 from strichka.planning.domain.change import change
 from strichka.planning.domain.plan import plan
-from strichka.planning.domain.see import see
 from strichka.planning.enums import LineState, Permission
-from strichka.planning.models import Assignment, PlannedLine
+from strichka.planning.models import PlannedLine
 from strichka.staff.errors import Refused
 from strichka.staff.models import User
 
@@ -102,18 +101,3 @@ def drop_line(request: HttpRequest, line: PlannedLine) -> HttpResponse:
 def restore_line(request: HttpRequest, line: PlannedLine) -> HttpResponse:
     drop.bring_back(line=line, by=person(request))
     return redirect("desk:line", line.pk)
-
-
-@page(Permission.VIEW)
-def notices(request: HttpRequest) -> HttpResponse:
-    """What somebody is to write, the newest first; what they have not seen is marked."""
-    rows = Assignment.objects.filter(person=person(request)).select_related("line", "line__story", "by")
-    listed = paging.by_id(rows.defer("line__story__document"), request.GET.get("after", ""), kept={})
-    context = {"assignments": listed.rows, "older": listed.older, "menu": "notices"}
-    return render(request, "desk/notices.html", context)
-
-
-@page(Permission.VIEW, method="POST")
-def see_notices(request: HttpRequest) -> HttpResponse:
-    see(by=person(request))
-    return redirect("desk:notices")

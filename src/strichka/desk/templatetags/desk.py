@@ -16,10 +16,10 @@ from strichka.desk.rundown import screen
 from strichka.languages import dates
 from strichka.languages.registry import languages
 from strichka.lib import clock
+from strichka.notices.models import Notice
 from strichka.pictures import attachments
 from strichka.pictures.domain import attach
 from strichka.pictures.models import Picture
-from strichka.planning.models import Assignment
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.staff.entrance import passkeys
@@ -82,9 +82,9 @@ def open_cases() -> str:
 
 @register.simple_tag(takes_context=True)
 def new_notices(context: dict[str, Any]) -> str:
-    """How much was assigned to who asks since they last looked, for the bar: empty for none."""
+    """How many notices who asks has not seen, for the bar: empty for none."""
     user = context["request"].user
-    count = len(Assignment.objects.filter(person=user.pk, seen_at=None).values_list("pk")[: MANY + 1])
+    count = len(Notice.objects.filter(person=user.pk, seen_at=None).values_list("pk")[: MANY + 1])
     return f"{MANY}+" if count > MANY else str(count or "")
 
 

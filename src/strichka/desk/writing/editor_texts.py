@@ -45,6 +45,7 @@ TEXTS: Mapping[str, Promise | str] = {
     "emphasisSign": pgettext_lazy("editor", "I"),
     "link": pgettext_lazy("editor", "Link"),
     "source": pgettext_lazy("editor", "Source"),
+    "comment": pgettext_lazy("editor", "Comment for colleagues"),
     "insert": pgettext_lazy("editor", "Insert"),
     "undo": pgettext_lazy("editor", "Undo"),
     "redo": pgettext_lazy("editor", "Redo"),

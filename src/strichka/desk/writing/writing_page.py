@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from strichka.baking import outbox, press
 from strichka.baking.store import StorePathError
+from strichka.comments.models import Discussion
 from strichka.desk.pictures import files
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
@@ -53,6 +54,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "held_by": held_by(story),
         "original": original_of(story),
         "languages_left": languages_left(story) if may["copy"] else [],
+        "open_comments": open_comments(story),
         "pin_places": pin_places() if may["pin"] else [],
         "templates": Template.objects.values_list("name", flat=True) if may["keep_template"] else [],
     }
@@ -99,6 +101,10 @@ def held_by(story: Story) -> list[str]:
     """What holds the planned publication up, by the labels of the checks."""
     names = story.held_by if story.scheduled_for else None
     return [str(CHECKS[name].label) for name in names or () if name in CHECKS]
+
+
+def open_comments(story: Story) -> int:
+    return Discussion.objects.filter(story=story, resolved_at=None).count()
 
 
 def recent_editions(story: Story) -> list[Edition]:

@@ -3,12 +3,12 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from strichka.notices.telling import News, tell
 from strichka.planning import signals
 from strichka.planning.domain.lock import lock
-from strichka.planning.enums import LineState, Permission
+from strichka.planning.enums import ASSIGNED, UNASSIGNED, LineState, Permission
 from strichka.planning.models import Assignment, PlannedLine
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
@@ -16,7 +16,7 @@ from strichka.staff.models import User
 
 
 def assign(*, line: PlannedLine, people: Iterable[User], by: User | None) -> None:
-    """Have exactly these people write the line; each who is new to it gets a notice.
+    """Have exactly these people write the line; who is new to it, and who is taken off it, gets a notice.
 
     Raises:
         PermissionDenied: ``by`` is no editor.
@@ -33,7 +33,7 @@ def assign(*, line: PlannedLine, people: Iterable[User], by: User | None) -> Non
 
 
 def give(line: PlannedLine, people: list[User], by: User | None) -> dict[str, Any]:
-    """Part of a verb: the assignments as they are to be; who writes for themselves needs no notice.
+    """Part of a verb: the assignments as they are to be, and notices of what has changed.
 
     Returns both sets of names for the audit log. Raises Refused for who cannot sign in.
     """
@@ -42,12 +42,12 @@ def give(line: PlannedLine, people: list[User], by: User | None) -> dict[str, An
             raise Refused("person", _("%s does not work here any more.") % person)
     before = {one.person_id: one for one in line.assignments.select_related("person")} if line.pk else {}
     after = {person.pk: person for person in people}
-    Assignment.objects.filter(pk__in=[one.pk for pk, one in before.items() if pk not in after]).delete()
-    Assignment.objects.bulk_create(
-        Assignment(line=line, person=person, by=by, seen_at=timezone.now() if by and by.pk == pk else None)
-        for pk, person in after.items()
-        if pk not in before
-    )
+    gone = [one for pk, one in before.items() if pk not in after]
+    new = [person for pk, person in after.items() if pk not in before]
+    Assignment.objects.filter(pk__in=[one.pk for one in gone]).delete()
+    Assignment.objects.bulk_create(Assignment(line=line, person=person, by=by) for person in new)
+    for kind, told in ((ASSIGNED, new), (UNASSIGNED, [one.person for one in gone])):
+        tell(News(kind, line.headline, f"plan/{line.pk}/", line.ednote), people=told, by=by)
     return {
         "old": sorted(one.person.get_username() for one in before.values()),
         "new": sorted(person.get_username() for person in after.values()),

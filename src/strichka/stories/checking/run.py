@@ -86,7 +86,7 @@ def _published(story: Story, lookups: Lookups) -> Text:
 def _of_check(check: Check, severity: Severity, text: Text, before: Text | None) -> Iterator[Result]:
     if severity == Severity.OFF:
         return
-    there = {one.about for one in _find(check, before)} if before else set()
+    there = {one.about for one in _find(check, before)} if before and not check.of_story else set()
     fresh = (one for one in _find(check, text) if one.about not in there)
     for one in islice(fresh, MOST):
         is_mild = Severity.WARNING in {severity, one.most}

@@ -1,5 +1,6 @@
 /** The writing room around the text: fields, verbs, pictures. */
 import "./alike.js";
+import "./comments.js";
 import "./fields.js";
 import "./filechooser.js";
 import "./original.js";

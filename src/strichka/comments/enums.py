@@ -1,0 +1,3 @@
+"""Names of the notices that comments give."""
+
+MENTIONED, REPLIED = "mentioned", "replied"
