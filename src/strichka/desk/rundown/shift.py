@@ -142,8 +142,8 @@ class Gathering:
 
     def _of_story(self, row: tuple[Any, ...], reasons: dict[int, list[Reason]]) -> Entry:
         pk, state, changed_at, scheduled_for, embargoed_until, *rest = row
-        (asks, approved_at, asked_at), fits = rest[: len(OF_APPROVAL)], rest[len(OF_APPROVAL) :]
-        approval_state = str((asks and Marks(state, approved_at, asked_at, scheduled_for).approval_state) or "")
+        (asks, approved_at, update_asked_at), fits = rest[: len(OF_APPROVAL)], rest[len(OF_APPROVAL) :]
+        approval_state = str((asks and Marks(state, approved_at, update_asked_at, scheduled_for).approval_state) or "")
         goes_out = scheduled_for or embargoed_until
         is_bound = state in OPEN and (scheduled_for or (embargoed_until and embargoed_until > self.now))
         group = "scheduled" if is_bound else approval_state if approval_state and state == State.READY else str(state)
@@ -151,7 +151,7 @@ class Gathering:
         start, end = self.period.bounds
         moments = (changed_at, scheduled_for, embargoed_until if is_bound else None)
         is_in = any(at is not None and start <= at < end for at in moments) or (
-            self.is_current and (state == State.READY or asked_at is not None)
+            self.is_current and (state == State.READY or update_asked_at is not None)
         )
         order = (GROUPS.index(group), number, -pk)
         why = tuple(reasons.get(pk, ()))
