@@ -50,8 +50,7 @@ def is_within(user: Any, story: Any) -> bool:
 
 @predicate
 def approves_there(user: Any, story: Any) -> bool:
-    remit = remit_of(user)
-    return any(remit.values()) if story is None else remit.get(story.section_id, False)
+    return story is not None and remit_of(user).get(story.section_id, False)
 
 
 @predicate
