@@ -84,9 +84,7 @@ TABLE: tuple[Option, ...] = (
     Option("ai.use", "search", "What machines that learn are asked: allow, search (answers yes, training no) or deny."),
     Option("front.length", 30, "Stories on a front before the link to the day archives."),
     Option("share.services", list(SHARE_SERVICES), f"Links under a story, in this order: {', '.join(SHARE_SERVICES)}."),
-    Option(
-        "desk.require_second_factor", default=True, help="Whether some need a second factor: desk.second_factor_roles."
-    ),
+    Option("desk.require_second_factor", default=True, help="Whether any role needs a second factor (next option)."),
     Option("desk.second_factor_roles", ["chief", "keeper"], "Roles that need one; others may have one."),
     Option("pictures.max_upload_mb", 20, "Largest picture file taken, in MiB."),
     Option("pictures.max_megapixels", 80, "Largest picture decoded, in millions of pixels."),

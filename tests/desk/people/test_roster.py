@@ -21,7 +21,7 @@ def _quick(quick: None) -> None:
 
 def shown(client: Client, query: str = "") -> list[str]:
     page = html.document_fromstring(client.get(f"/desk/people/{query}").content.decode())
-    return [one.text_content().strip() for one in page.cssselect(".people-list .row .fragment")]
+    return [one.text_content().strip() for one in page.cssselect(".people-list li .fragment")]
 
 
 @pytest.mark.parametrize("count", [1, 3])

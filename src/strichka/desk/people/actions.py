@@ -5,6 +5,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from strichka.staff.enums import Role
+from strichka.stories.enums import EditionKind, Kind, State, Weight
+
 LABELS: dict[str, str | Promise] = {
     # stories
     "create": gettext_lazy("story begun"),
@@ -111,7 +114,16 @@ def details(values: dict[str, object]) -> list[tuple[str, str]]:
     return pairs + [(str(_NAMES.get(name, name)), _text(one)) for name, one in shown.items()]
 
 
+# What the log keeps as a code and people know by a word.
+_CODES: dict[str, str | Promise] = {
+    str(value): name for kind in (Role, State, EditionKind, Kind, Weight) for value, name in kind.choices
+}
 _NAMES: dict[str, Promise] = {
+    "line": gettext_lazy("line of the plan"),
+    "day": gettext_lazy("day"),
+    "number": gettext_lazy("number"),
+    "starts": gettext_lazy("from"),
+    "code": gettext_lazy("code"),
     "reason": gettext_lazy("why"),
     "why": gettext_lazy("why"),
     "note": gettext_lazy("note"),
@@ -136,4 +148,4 @@ def _text(value: object) -> str:
         return ", ".join(f"{name}: {_text(one)}" for name, one in value.items()) or "—"
     if isinstance(value, list):
         return ", ".join(map(_text, value)) or "—"
-    return "—" if value in {None, ""} else str(value)
+    return "—" if value in {None, ""} else str(_CODES.get(str(value), value))
