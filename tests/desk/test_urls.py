@@ -232,7 +232,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "describe_picture": one(field="alt", value="Зовсім інші слова"),
     "end_browser": one(),
     "invite_person": one(username="nova", role="reporter"),
-    "change_person": one(username="nova-olena", display_name="Олена", role="feed_editor"),
+    "change_person": one(username="nova-olena", display_name="Олена", role="reporter"),
     "close_person": one(is_open="1"),
     "make_link": one(),
     "sign_person_out": one(),
