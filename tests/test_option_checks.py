@@ -1,6 +1,7 @@
 import pytest
 
 from strichka import option_checks, options
+from strichka.staff.enums import Role
 
 
 @pytest.mark.parametrize(
@@ -11,6 +12,7 @@ from strichka import option_checks, options
         ({"mail.sender": "desk"}, "mail.sender must be an e-mail address"),
         ({"mail.port": 0}, "mail.port must be between 1 and 65535"),
         ({"income.places": ["sky"]}, "income.places: sky is no place"),
+        ({"desk.second_factor_roles": ["chief", "editor"]}, "desk.second_factor_roles: editor is no role"),
         ({"support.url": "ftp://bereh.example"}, "support.url must be a path"),
     ],
 )
@@ -22,3 +24,7 @@ def test_options_that_contradict_each_other_are_told_apart(values, wanted):
 def test_what_is_shipped_contradicts_nothing_and_a_mail_server_with_a_sender_is_right():
     option_checks.check(options.defaults())
     option_checks.check({**options.defaults(), "mail.host": "localhost", "mail.sender": "desk@bereh.example"})
+
+
+def test_the_roles_of_options_are_those_of_people():
+    assert set(option_checks.ROLES) == set(Role.values)

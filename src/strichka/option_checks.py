@@ -1,4 +1,4 @@
-"""What options of income and mail must be together, beyond their types; ValueError says what to write."""
+"""What options of income, mail and the desk must be together, beyond their types; ValueError says what to write."""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +8,8 @@ from strichka.lib import places
 
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 LARGEST_PORT = 65535
+# Those of `staff.enums.Role`; a test compares them.
+ROLES = ("reporter", "feed_editor", "duty_editor", "chief", "keeper")
 
 Values = Mapping[str, Any]
 
@@ -15,6 +17,12 @@ Values = Mapping[str, Any]
 def check(values: Values) -> None:
     _income(values)
     _mail(values)
+    _desk(values)
+
+
+def _desk(values: Values) -> None:
+    if unknown := set(values["desk.second_factor_roles"]) - set(ROLES):
+        raise ValueError(f"desk.second_factor_roles: {', '.join(sorted(unknown))} is no role; {', '.join(ROLES)} are.")
 
 
 def _mail(values: Values) -> None:

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone, translation
+from lxml import html
 
 from strichka.desk import doors as doors_of_desk
 from strichka.pictures.models import Picture
 from strichka.planning.domain.keep_view import keep_view
 from strichka.redirects.models import MissingAddress, Redirect
 from strichka.staff.enums import LETS_IN, Role
+from strichka.staff.guard import guard
 from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
 from strichka.stories import lists
@@ -33,7 +36,7 @@ pytestmark = pytest.mark.django_db
 # The sign-in itself, and the choice of its language.
 SIGN_IN = {
     "account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn", "set_language",
-    "set_password",
+    "set_password", "set_mailed_password", "lost_password",
 }  # fmt: skip
 FOREIGN = ("allauth.", "django.")
 
@@ -143,6 +146,19 @@ def kind_of(door: Any) -> str:
     return permission if permission == "planning.keep_view" else permission.split(".", maxsplit=1)[0]
 
 
+def why(user: Any, permission: str, subject: Any) -> str:
+    """What the verb would tell this person."""
+    with translation.override("en"), pytest.raises(PermissionDenied) as refusal:
+        guard(user, permission, subject)
+    return str(refusal.value)
+
+
+def text_of(answer: Any) -> str:
+    if answer.headers["Content-Type"] == "application/json":
+        return str(answer.json()["message"])
+    return str(html.document_fromstring(answer.content.decode()).text_content())
+
+
 @pytest.mark.parametrize("role", Role.values)
 @pytest.mark.parametrize("live", [True, False])
 def test_a_role_without_the_permission_is_refused_and_changes_nothing(
@@ -166,6 +182,7 @@ def test_a_role_without_the_permission_is_refused_and_changes_nothing(
         before = (AuditEntry.objects.count(), Story.objects.values("pk", "state", "version").order_by("pk").__str__())
         answer = client.generic(method, path_of(route, **values), data="{}", content_type="application/json")
         assert answer.status_code == 403, (role, method, route)
+        assert why(user, door.permission, subject) in text_of(answer), (role, method, route)
         assert before == (
             AuditEntry.objects.count(),
             Story.objects.values("pk", "state", "version").order_by("pk").__str__(),

@@ -121,3 +121,12 @@ def test_a_newsroom_that_does_not_require_it_asks_nobody(role: str) -> None:
 def test_who_is_not_signed_in_is_asked_for_no_second_factor() -> None:
     assert past_the_second_factor("/desk/login/x", AnonymousUser()) == "inside"
     assert past_the_second_factor("/", AnonymousUser()) == "inside"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", Role.values)
+def test_the_newsroom_says_which_roles_need_one(role: str) -> None:
+    inside = middleware.second_factor(view)
+    with options(desk__require_second_factor=True, desk__second_factor_roles=["reporter", "duty_editor"]):
+        answer = inside(request_for("/desk/", make_user(role)))
+    assert answer.headers.get("Location") == (SET_UP if role in {Role.REPORTER, Role.DUTY_EDITOR} else None)

@@ -5,18 +5,19 @@ from typing import Any
 from strichka.document import steps
 from strichka.document.passage import Passage, passage_of
 from strichka.document.schema import load
+from strichka.staff.models import User
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.write import apply
 from strichka.stories.models import Story
 
 
-def mend(story: Story, old: str, new: str) -> str:
+def mend(story: Story, old: str, new: str, *, by: User | None = None) -> str:
     """Change words of the draft; the id of their block."""
     story.refresh_from_db()
     document = load(story.document)
     passage = passage_of(document, old)
     step = steps.step_replacing(document, passage, new)
-    apply(story=story.public_id, version=story.version, steps=[step], by=None)
+    apply(story=story.public_id, version=story.version, steps=[step], by=by)
     story.refresh_from_db()
     return passage.block
 
@@ -28,8 +29,8 @@ def published(story: Story, words: str) -> Passage:
     return passage_of(load(story.current_edition.document), words)
 
 
-def set_field(story: Story, field: str, value: Any) -> int:
+def set_field(story: Story, field: str, value: Any, *, by: User | None = None) -> int:
     story.refresh_from_db()
-    version = change(story=story, field=field, value=value, version=story.field_versions.get(field, 0), by=None)
+    version = change(story=story, field=field, value=value, version=story.field_versions.get(field, 0), by=by)
     story.refresh_from_db()
     return version

@@ -30,6 +30,13 @@ def by_id(rows: "QuerySet[M]", cursor: str, *, kept: dict[str, str], size: int =
     return _slice(found_rows, size, kept, lambda row: str(row.pk))
 
 
+def by_text(rows: "QuerySet[M]", cursor: str, field: str, *, kept: dict[str, str], size: int = PAGE) -> "Slice[M]":
+    """In the order of a unique text; ``cursor`` is that of the last row seen."""
+    if cursor:
+        rows = rows.filter(**{f"{field}__gt": cursor})
+    return _slice(list(rows.order_by(field)[: size + 1]), size, kept, lambda row: getattr(row, field))
+
+
 def by_count(rows: "QuerySet[M]", cursor: str, *, kept: dict[str, str], size: int = PAGE) -> "Slice[M]":
     """The highest ``count`` first; ``cursor`` is ``<count>~<id>`` of the last row seen."""
     count, _tilde, pk = cursor.partition("~")

@@ -12,6 +12,7 @@ from strichka.desk.writing import controls, live_checks
 from strichka.planning import signals as plans
 from strichka.staff.models import User
 from strichka.stories import signals
+from strichka.stories.checking import approval
 from strichka.stories.enums import State
 from strichka.stories.fields.field import Field
 from strichka.stories.models import Edition, Story
@@ -57,7 +58,8 @@ def tell_seen(*, check: LiveCheck, **_more: Any) -> None:
 
 def _tell_state(story: Story, by: User | None, **more: Any) -> None:
     """The state goes out as one more field, so that an editor needs to know three kinds of events only."""
-    words = {"field": "state", "value": story.state, "label": str(State(story.state).label), "name": str(by or "")}
+    state = approval.state_of(story) or State(story.state)
+    words = {"field": "state", "value": state, "label": str(state.label), "name": str(by or "")}
     words["user"] = str(by.pk) if by else ""
     tell(story.public_id, "fields", words | more)
     tell_rundown()

@@ -13,8 +13,9 @@ from strichka.desk.cases import views as cases
 from strichka.desk.comments import views as comments
 from strichka.desk.fronts import views as fronts
 from strichka.desk.notices import views as notices
-from strichka.desk.people import passkeys
+from strichka.desk.people import audit, passkeys, person_page, roster
 from strichka.desk.people import views as people
+from strichka.desk.people.lost_password import lost_password
 from strichka.desk.pictures import file_views as files
 from strichka.desk.pictures import views as pictures
 from strichka.desk.quick import case_views as quick_cases
@@ -59,6 +60,7 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/templates/<int:template>/begin/", templates.begin_template, name="begin_template"),
     path("stories/templates/<int:template>/drop/", templates.drop_template, name="drop_template"),
     path("stories/<slug:story>/", writing.writing_room, name="write"),
+    path("stories/<slug:story>/log/", audit.story_log, name="story_log"),
     path("stories/<slug:story>/copy/", stories.copy_story, name="copy"),
     path("stories/<slug:story>/translate/", translations.translate_story, name="translate"),
     path("stories/<slug:story>/follow/", translations.follow_original, name="follow_original"),
@@ -77,6 +79,9 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
     path("stories/<slug:story>/alike/", suggestions.alike, name="alike"),
     path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),
+    path("stories/<slug:story>/ask-approval/", verbs.ask_for_approval, name="ask_approval"),
+    path("stories/<slug:story>/approve/", verbs.approve_story, name="approve"),
+    path("stories/<slug:story>/send-back/", verbs.send_story_back, name="send_back"),
     path("stories/<slug:story>/schedule/", verbs.schedule_story, name="schedule"),
     path("stories/<slug:story>/kill/", verbs.kill_story, name="kill"),
     path("stories/<slug:story>/spike/", verbs.spike_story, name="spike"),
@@ -111,10 +116,16 @@ pages: list[URLPattern | URLResolver] = [
     path("quick/cases/<int:case>/", quick_cases.case_page, name="quick_case"),
     path("browsers/", people.browsers, name="browsers"),
     path("browsers/end/", people.end_browser, name="end_browser"),
-    path("people/<int:person>/", people.person_page, name="person"),
-    path("people/<int:person>/link/", people.make_link, name="make_link"),
-    path("people/<int:person>/sign-out/", people.sign_person_out, name="sign_person_out"),
-    path("people/<int:person>/unlock/", people.unlock_person, name="unlock_person"),
+    path("people/", roster.people, name="people"),
+    path("people/invite/", roster.invite_person, name="invite_person"),
+    path("people/<int:person>/", person_page.show, name="person"),
+    path("people/<int:person>/change/", person_page.change_person, name="change_person"),
+    path("people/<int:person>/link/", person_page.make_link, name="make_link"),
+    path("people/<int:person>/sign-out/", person_page.sign_person_out, name="sign_person_out"),
+    path("people/<int:person>/unlock/", person_page.unlock_person, name="unlock_person"),
+    path("people/<int:person>/close/", person_page.close_person, name="close_person"),
+    path("audit/", audit.log, name="audit"),
+    path("audit/export/", audit.export, name="export_audit"),
     path("fronts/", fronts.home_front, name="fronts"),
     path("fronts/<str:front>/", fronts.front, name="front"),
     path("fronts/<str:front>/state/", fronts.front_state, name="front_state"),
@@ -141,14 +152,17 @@ pages: list[URLPattern | URLResolver] = [
     path("pictures/<slug:picture>/image/", pictures.image, name="picture_image"),
 ]
 
-set_password = PasswordResetConfirmView.as_view(
-    template_name="account/set_password.html",
-    form_class=FirstPassword,
-    token_generator=password_links.token,
-    success_url=reverse_lazy("account_login"),
+set_password, set_mailed_password = (
+    PasswordResetConfirmView.as_view(
+        template_name="account/set_password.html",
+        form_class=FirstPassword,
+        token_generator=token,
+        success_url=reverse_lazy("account_login"),
+    )
+    for token in (password_links.token, password_links.mailed_token)
 )
 
-# Only what a colleague needs: there is no signing up, and no mail to change or to be sent a password to.
+# Only what a colleague needs: there is no signing up.
 sign_in: list[URLPattern | URLResolver] = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
@@ -156,6 +170,8 @@ sign_in: list[URLPattern | URLResolver] = [
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/<uidb64>/<token>/", set_password, name="set_password"),
+    path("password/mailed/<uidb64>/<token>/", set_mailed_password, name="set_mailed_password"),
+    path("password/lost/", lost_password, name="lost_password"),
     path("2fa/", factors.index, name="mfa_index"),
     path("2fa/authenticate/", passkeys.Authenticate.as_view(), name="mfa_authenticate"),
     path("2fa/reauthenticate/", factors.reauthenticate, name="mfa_reauthenticate"),

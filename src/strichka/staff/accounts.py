@@ -1,4 +1,4 @@
-"""Signing in: accounts are made by the keeper, and there is no mail in the way of it."""
+"""Signing in: accounts are made by chief and keeper, and nobody signs up."""
 
 import time
 from typing import Any

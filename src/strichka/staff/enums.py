@@ -12,5 +12,5 @@ class Role(models.TextChoices):
     KEEPER = "keeper", _("keeper")
 
 
-# Whoever holds one of these lets others in: a second factor is asked, and somebody always holds each that was given.
+# Whoever holds one of these lets others in: as shipped a second factor is asked, and somebody always holds each.
 LETS_IN = (Role.CHIEF, Role.KEEPER)

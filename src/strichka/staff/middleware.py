@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from strichka.staff.accounts import has_second_factor
 from strichka.staff.entrance import browsers
-from strichka.staff.enums import LETS_IN
 
 DESK = "/desk/"
 OPEN = ("/desk/2fa/", "/desk/logout/", "/desk/login/", "/desk/language/", "/desk/reauthenticate/", "/static/")
@@ -51,7 +50,7 @@ def second_factor(get_response: Answer) -> Answer:
         if (
             settings.INSTANCE.flag("desk.require_second_factor")
             and user.is_authenticated
-            and user.role in LETS_IN
+            and user.role in settings.INSTANCE.words("desk.second_factor_roles")
             and not request.path.startswith(OPEN)
             and not has_second_factor(user)
         ):

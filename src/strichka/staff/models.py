@@ -154,6 +154,12 @@ class AuditEntry(models.Model):
         verbose_name = _("audit entry")
         verbose_name_plural = _("audit log")
         ordering: ClassVar = ["-pk"]
+        # It is read newest first, of somebody, of something, or of one kind of act.
+        indexes: ClassVar = [
+            models.Index(fields=["user", "-id"], name="audit_of_person"),
+            models.Index(fields=["subject", "-id"], name="audit_of_subject"),
+            models.Index(fields=["action", "-id"], name="audit_of_action"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action} {self.subject}"

@@ -31,8 +31,8 @@ class SectionForm(Named):
 @admin.register(Section)
 class SectionRegister(Register):
     form = SectionForm
-    fields = ("name", "slug", "position", "translations")
-    list_display = ("name", "slug", "position")
+    fields = ("name", "slug", "position", "translations", "asks_approval")
+    list_display = ("name", "slug", "position", "asks_approval")
     search_fields = ("name", "slug")
 
 

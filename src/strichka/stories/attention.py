@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from strichka.baking.models import LiveCheck
 from strichka.lib.registry import Registry
 from strichka.stories import keys
+from strichka.stories.checking import approval
 from strichka.stories.checking.check import Check
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.enums import Severity, State
@@ -70,6 +71,12 @@ def _held(window: Window) -> Ids:
     return planned.order_by("-scheduled_for").values_list("pk", flat=True)
 
 
+def _unapproved(window: Window) -> Ids:
+    """What is planned and will not go out, or did not, because nobody has approved it yet."""
+    planned = Story.objects.filter(approval.AWAITING, scheduled_for__gte=window.start)
+    return planned.order_by("-scheduled_for").values_list("pk", flat=True)
+
+
 def _with_finding(check: Check, window: Window) -> Ids:
     """What readers see or soon will, changed within the window, of which the database says what a check finds."""
     assert check.among is not None
@@ -80,6 +87,7 @@ def _with_finding(check: Check, window: Window) -> Ids:
 
 REASONS.add(Reason("overdue", _("did not go out in time"), _overdue))
 REASONS.add(Reason("held", _("held up by a check"), _held))
+REASONS.add(Reason("approval", _("planned, awaits approval"), _unapproved))
 REASONS.add(Reason("unseen", _("not seen by readers yet"), _unseen))
 
 

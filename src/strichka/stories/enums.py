@@ -45,6 +45,13 @@ class State(models.TextChoices):
     SPIKED = "spiked", _("spiked")
 
 
+class ApprovalState(models.TextChoices):
+    """How a story stands with the approval that its section asks for."""
+
+    AWAITS = "awaits", _("awaits approval")
+    APPROVED = "approved", _("approved")
+
+
 class EditionKind(models.TextChoices):
     FIRST = "first", _("first")
     UPDATE = "update", _("update")
@@ -80,6 +87,9 @@ class Permission(StrEnum):
     CREATE = "stories.create_story"
     WRITE = "stories.write_story"
     PUBLISH = "stories.publish_story"
+    APPROVE = "stories.approve_story"
+    WAIVE = "stories.waive_approval"
+    LIMIT = "stories.limit_person"
     CORRECT = "stories.correct_story"
     KILL = "stories.kill_story"
     SPIKE = "stories.spike_story"

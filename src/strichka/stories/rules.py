@@ -9,8 +9,9 @@ from rules.predicates import predicate
 
 from strichka.staff.enums import Role
 from strichka.staff.guard import explain
-from strichka.staff.rules import EDITORS, keeps_everything, keeps_names, register
-from strichka.stories.enums import Kind, Permission, State
+from strichka.staff.rules import EDITORS, keeps_everything, keeps_names, keeps_person, register
+from strichka.stories.enums import Kind, Permission, State, Weight
+from strichka.stories.models import Remit
 
 DECIDERS = frozenset({Role.DUTY_EDITOR, Role.CHIEF})
 WRITERS = EDITORS | {Role.REPORTER}
@@ -29,6 +30,33 @@ def is_editor(user: Any) -> bool:
 @predicate
 def is_decider(user: Any) -> bool:
     return user.role in DECIDERS
+
+
+def remit_of(user: Any) -> dict[int, bool]:
+    """The sections (ids) that somebody is limited to, each with whether they approve there; asked once a request."""
+    if not hasattr(user, "remit_here"):
+        user.remit_here = dict(Remit.objects.filter(person=user.pk).values_list("section", "approves"))
+    return dict(user.remit_here)
+
+
+@predicate
+def is_within(user: Any, story: Any) -> bool:
+    """Whoever is limited to sections is, outside of them, as a reporter is; deciders are limited to none."""
+    if user.role in DECIDERS or story is None:
+        return True
+    remit = remit_of(user)
+    return not remit or story.section_id in remit
+
+
+@predicate
+def approves_there(user: Any, story: Any) -> bool:
+    return story is not None and remit_of(user).get(story.section_id, False)
+
+
+@predicate
+def is_urgent(_user: Any, story: Any) -> bool:
+    """A flash and what is breaking wait for nobody who has the desk."""
+    return story is None or story.kind == Kind.FLASH or story.weight == Weight.BREAKING
 
 
 @predicate
@@ -58,6 +86,9 @@ def was_spiked_by_a_writer(_user: Any, story: Any) -> bool:
     return story is None or (story.spiked_by is not None and story.spiked_by.role == Role.REPORTER)
 
 
+edits_here = is_editor & is_within
+
+
 @predicate
 def is_keeper(user: Any) -> bool:
     return bool(user.role == Role.KEEPER)
@@ -65,21 +96,26 @@ def is_keeper(user: Any) -> bool:
 
 add_perm(Permission.VIEW, is_writer | is_keeper)
 add_perm(Permission.CREATE, is_writer)
-add_perm(Permission.WRITE, is_editor | (is_writer & is_authors_draft))
-add_perm(Permission.PUBLISH, is_editor)
-add_perm(Permission.CORRECT, is_editor)
+add_perm(Permission.WRITE, edits_here | (is_writer & is_authors_draft))
+add_perm(Permission.PUBLISH, edits_here)
+add_perm(Permission.APPROVE, is_decider | (is_editor & approves_there))
+add_perm(Permission.WAIVE, is_decider & is_urgent)
+add_perm(Permission.CORRECT, edits_here)
 add_perm(Permission.KILL, is_decider)
-add_perm(Permission.SPIKE, is_editor | (is_writer & is_authors_draft))
-add_perm(Permission.UNSPIKE, is_editor | (is_writer & was_spiked_by_a_writer))
-add_perm(Permission.EMBARGO, is_editor | (is_writer & is_authors_draft & has_no_embargo))
-add_perm(Permission.ADVERTISE, is_editor | (is_writer & is_authors_draft & is_no_advertising))
+add_perm(Permission.SPIKE, edits_here | (is_writer & is_authors_draft))
+add_perm(Permission.UNSPIKE, edits_here | (is_writer & was_spiked_by_a_writer))
+add_perm(Permission.EMBARGO, edits_here | (is_writer & is_authors_draft & has_no_embargo))
+add_perm(Permission.ADVERTISE, edits_here | (is_writer & is_authors_draft & is_no_advertising))
 add_perm(Permission.EXPORT_READERS, is_editor)
+add_perm(Permission.LIMIT, keeps_everything & keeps_person)
 
 add_perm("stories", keeps_names)
 register("stories", "section", keeps_everything)
 register("stories", "byline", keeps_names)
 register("stories", "checksetting", keeps_everything)
 
+explain(Permission.APPROVE, _("Who approves in this section decides that. Ask the duty editor."))
+explain(Permission.WAIVE, _("Without approval goes out only what is a flash or breaking, by the duty editor or chief."))
 explain(
     Permission.UNSPIKE,
     _("What an editor has discarded an editor brings back; what a reporter has, whoever writes. Ask one."),

@@ -9,11 +9,13 @@ from strichka.document.schema import load
 from strichka.staff.enums import Role
 from strichka.stories.domain.create import create
 from strichka.stories.domain.publish import publish
+from strichka.stories.domain.submit import submit
 from strichka.stories.editions import live_check
 from strichka.stories.models import Correction, Story
 from tests.desk.desk import block_with
-from tests.desk.quick.forms import ask, send, words
+from tests.desk.quick.forms import ask, hidden, send, words
 from tests.factories import index_stories, make_section, make_story, make_user, publish_story
+from tests.stories.approving import newsroom
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +183,18 @@ def test_who_may_not_is_shown_no_way_to_it(signed_in: SignedIn) -> None:
         "chief": ["fix", "kill", "write"],
         "keeper": [],
     }
+
+
+def test_on_a_phone_it_is_approved_and_sent_back(signed_in: Callable[..., Client]) -> None:
+    room = newsroom()
+    story, client = make_story(section=room.section, by=room.writer), signed_in(user=room.approver)
+    submit(story=story, by=room.writer)
+    path = f"/desk/quick/stories/{story.public_id}/"
+    page = client.get(path).content.decode()
+    send(client, path, do="approve", version=hidden(page, "version"))
+    story.refresh_from_db()
+    assert story.approved_by == room.approver
+    send(client, path, do="send_back", reason="Немає джерела", key="another-key-0123456789")
+    assert "Немає джерела" in signed_in(user=room.writer).get(path).content.decode()
+    refused = ask(signed_in(user=room.editor), path, do="publish")
+    assert refused["message"].startswith("This section asks for approval")

@@ -19,6 +19,7 @@ from tests.desk.desk import make_case
 from tests.desk.rundown.reading import headlines, shown
 from tests.factories import make_story, make_user, publish_story
 from tests.planning.planned import make_line
+from tests.stories.approving import approve_as_it_stands, newsroom
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +116,20 @@ def test_a_shift_walks_indexes_and_scans_no_table() -> None:
         assert index in plan
     assert "SCAN stories_story\n" not in plan + "\n"
     assert "SCAN planning_plannedline\n" not in plan + "\n"
+
+
+def test_what_awaits_approval_is_counted_also_where_it_is_planned_or_live() -> None:
+    room = newsroom()
+    every = {name: make_story(headline=name, section=room.section) for name in ("Чекає", "Погоджено", "План")}
+    for name in ("Чекає", "Погоджено"):
+        submit(story=every[name], by=None)
+    approve_as_it_stands(every["Погоджено"], room.approver)
+    changed(every["План"], timezone.now(), scheduled_for=timezone.now() + timedelta(minutes=1))
+    live = publish_story(headline="Оновлення")
+    changed(live, timezone.now(), section=room.section, approval_asked_at=timezone.now())
+    assert set(headlines("state=awaits")) == {"Чекає", "План", "Оновлення"}
+    assert headlines("state=approved") == ["Погоджено"]
+    assert headlines("state=ready") == []
+    assert headlines("state=live") == ["Оновлення"]
+    assert headlines("span=list&state=approved") == ["Погоджено"]
+    assert set(headlines("span=list&state=awaits")) == {"Чекає", "План", "Оновлення"}

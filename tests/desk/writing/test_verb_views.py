@@ -7,9 +7,12 @@ from django.test import Client
 from django.utils import timezone
 
 from strichka.fronts.current import placements_of
+from strichka.staff.models import AuditEntry, User
+from strichka.stories.domain.submit import submit
 from strichka.stories.models import Story
 from tests.desk.desk import post
 from tests.factories import make_section, make_story, make_user, publish_story
+from tests.stories.approving import approve_as_it_stands, newsroom
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +163,57 @@ def test_the_audit_log_says_who_published(signed_in: Callable[..., Client]) -> N
     do(signed_in(user=user), story, "publish", sure=True)
     assert story.current_edition is not None
     assert story.current_edition.by == user
+
+
+def test_a_story_walks_from_ready_over_approved_to_live(signed_in: Callable[..., Client]) -> None:
+    room = newsroom()
+    writer, editor, approver = (signed_in(user=one) for one in (room.writer, room.editor, room.approver))
+    story = make_story(section=room.section, by=room.writer)
+    assert do(writer, story, "submit").json()["label"] == "awaits approval"
+    refused = do(editor, story, "publish", sure=True)
+    assert (refused.status_code, refused.json()["error"]) == (422, "approval")
+    assert do(editor, story, "approve", version=0).json()["message"].startswith("Who approves in this section")
+    assert do(approver, story, "approve", version="0").status_code == 422
+    assert do(approver, story, "send-back", reason="Немає джерела").json()["state"] == "draft"
+    assert "Немає джерела" in writer.get(f"/desk/stories/{story.public_id}/").content.decode()
+    do(writer, story, "submit")
+    assert do(approver, story, "approve", version=0).json()["label"] == "approved"
+    assert f"approved by {room.approver}" in editor.get(f"/desk/stories/{story.public_id}/").content.decode()
+    assert do(editor, story, "publish", sure=True).json()["state"] == "live"
+    assert do(editor, story, "ask-approval").json()["error"] == "same"
+
+
+def test_the_writing_room_offers_each_what_is_theirs_to_do(signed_in: Callable[..., Client]) -> None:
+    room = newsroom()
+    story = make_story(section=room.section, by=room.writer)
+    submit(story=story, by=room.writer)
+
+    def offered(user: User) -> set[str]:
+        page = signed_in(user=user).get(f"/desk/stories/{story.public_id}/").content.decode()
+        verbs = ("approve", "publish", "ask-approval")
+        shown = {verb for verb in verbs if f'data-verb="{verb}"' in page}
+        return shown | {name for name in ("send-back", "waive") if f'data-opens="{name}"' in page}
+
+    assert offered(room.editor) == set()
+    assert offered(room.approver) == {"approve", "send-back"}
+    Story.objects.filter(pk=story.pk).update(weight="breaking")
+    assert offered(make_user("duty_editor")) == {"approve", "send-back", "waive"}
+    approve_as_it_stands(story, room.approver)
+    assert offered(room.editor) == {"publish"}
+
+
+def test_a_plan_says_that_it_waits_for_approval(signed_in: Callable[..., Client]) -> None:
+    room = newsroom()
+    story, client = make_story(section=room.section), signed_in(user=room.editor)
+    at = timezone.localtime() + timedelta(hours=1)
+    assert do(client, story, "schedule", at=f"{at:%Y-%m-%dT%H:%M}", sure=True).json()["label"] == "awaits approval"
+    assert "waits for approval" in client.get(f"/desk/stories/{story.public_id}/").content.decode()
+
+
+def test_what_is_breaking_goes_out_unapproved_with_a_reason_or_not_at_all(signed_in: Callable[..., Client]) -> None:
+    room = newsroom()
+    story, client = make_story(section=room.section, kind="flash"), signed_in("duty_editor")
+    answer = do(signed_in(user=room.editor), story, "publish", sure=True, unapproved="Вибух")
+    assert (answer.status_code, story.state) == (403, "draft")
+    assert do(client, story, "publish", sure=True, unapproved="Вибух").json()["state"] == "live"
+    assert AuditEntry.objects.get(action="approval_waived").details["reason"] == "Вибух"

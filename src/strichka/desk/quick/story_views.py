@@ -26,6 +26,9 @@ from strichka.document.schema import load
 from strichka.reports.domain.anchor import texts
 from strichka.search.enums import Scope
 from strichka.staff.errors import Refused
+from strichka.stories.checking import approval
+from strichka.stories.domain.approval.approve import approve
+from strichka.stories.domain.approval.send_back import send_back
 from strichka.stories.domain.correct import correct
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.submit import submit
@@ -72,12 +75,19 @@ def _story(request: HttpRequest, story: Story) -> HttpResponse:
 
 @page(Permission.WRITE, find=subjects.whole_story, method="POST")
 def _act(request: HttpRequest, story: Story) -> HttpResponse:
-    """Publish the draft as it stands, or say that it is ready."""
+    """Publish the draft as it stands, say that it is ready, approve it or send it back."""
 
     def act() -> str:
         match sending.asked_to_do(request):
             case "publish":
                 publish_asking(request, subjects.whole_story(story.public_id))
+            case "approve":
+                version = request.POST.get("version", "")
+                approve(story=story, version=int(version) if version.isdecimal() else -1, by=person(request))
+                messages.success(request, _("Approved."))
+            case "send_back":
+                send_back(story=story, by=person(request), reason=text_of(request, "reason"))
+                messages.success(request, _("It is with its writer again."))
             case "ready":
                 submit(story=story, by=person(request))
                 messages.success(request, _("It is ready for an editor."))
@@ -99,6 +109,7 @@ def _show(request: HttpRequest, story: Story, reply: Reply) -> HttpResponse:
         "story": story,
         "reply": reply,
         "may": may,
+        "approval_state": approval.state_of(story),
         "may_fix": edition is not None and story.state == State.LIVE and by.has_perm(Permission.CORRECT, story),
         "may_write": may["write"] and is_plain(load(story.document)),
         "is_ahead": edition is not None and story.state == State.LIVE and story.document != edition.document,

@@ -24,7 +24,9 @@ from strichka.document.schema import load
 from strichka.languages.registry import language as spoken
 from strichka.staff.errors import Refused
 from strichka.stories import addresses
+from strichka.stories.checking import approval
 from strichka.stories.checking.run import NotReady
+from strichka.stories.domain.approval.approve import waive
 from strichka.stories.domain.compose import compose, rewrite
 from strichka.stories.domain.create import FLASH
 from strichka.stories.domain.publish import publish, publish_unless_warned
@@ -111,7 +113,10 @@ def _go_on(request: HttpRequest, story: Story) -> None:
 def publish_asking(request: HttpRequest, story: Story) -> None:
     """Publish a story, after what is asked first. Raises Asked, and what ``publish`` raises."""
     verb = publish if sending.is_sure(request) else publish_unless_warned
+    reason = sending.text_of(request, "unapproved")
     try:
+        if reason and approval.is_missing(story):
+            waive(story=story, by=person(request), reason=reason)
         verb(story=story, by=person(request))
     except NotReady as error:
         if error.is_blocking:
@@ -130,6 +135,7 @@ def _warn_if_not_baked(request: HttpRequest, public_id: str) -> None:
 def _show_new(request: HttpRequest, form: Form, reply: Reply) -> HttpResponse:
     by = person(request)
     context = {"may_publish": by.has_perm(Permission.PUBLISH), "may_submit": True, "may_flash": True, "new": True}
+    context["may_waive"] = by.has_perm(Permission.WAIVE) and Section.objects.filter(asks_approval=True).exists()
     return _show(request, form, reply, context | {"languages": _languages()})
 
 
@@ -143,6 +149,8 @@ def _show_draft(request: HttpRequest, story: Story, form: Form, reply: Reply) ->
         "is_plain": is_plain(load(story.document)) and may["write"],
         "may_publish": may["publish"],
         "may_submit": may["submit"],
+        "may_waive": may["waive"],
+        "approval_state": approval.state_of(story),
     }
     return _show(request, form, reply, context)
 

@@ -15,6 +15,8 @@ from strichka.desk.rundown.shift import OPEN, Entry
 from strichka.desk.stories.listing import PLAIN, open_cases
 from strichka.planning.models import Assignment, PlannedLine
 from strichka.stories.attention import Reason
+from strichka.stories.checking.approval import Marks
+from strichka.stories.enums import State
 from strichka.stories.models import Story
 
 
@@ -30,6 +32,7 @@ class Row:
     reasons: tuple[Reason, ...] = ()
     line: PlannedLine | None = None
     story: Story | None = None
+    approval_state: str = ""
     cases: int = 0
     present: Sequence[str] = ()
     now: int = 0
@@ -83,19 +86,34 @@ def of_entries(entries: Sequence[Entry], lines: dict[int, PlannedLine]) -> list[
         if one.kind == "line":
             rows.append(of_line(lines[one.pk], one.group, one.reasons))
         elif one.pk in found:
-            rows.append(of_story(found[one.pk], figures, one.group, one.reasons))
+            row = of_story(found[one.pk], figures, one.group, one.reasons)
+            rows.append(replace(row, approval_state=one.approval_state))
     return rows
 
 
 def of_stories(stories: Sequence[Story]) -> list[Row]:
     """Rows of stories in no shift, of the whole archive and of what was found by words, with their views of ever."""
     figures = Figures.of(stories)
-    rows = (of_story(story, figures, _group(story), ()) for story in stories)
-    return [replace(row, views=row.total) for row in rows]
+    rows = []
+    for story in stories:
+        approval_state = _approval_state(story)
+        row = of_story(story, figures, _group(story, approval_state), ())
+        rows.append(replace(row, views=row.total, approval_state=approval_state))
+    return rows
 
 
-def _group(story: Story) -> str:
-    return "scheduled" if story.state in OPEN and story.scheduled_for else story.state
+def _group(story: Story, approval_state: str) -> str:
+    if story.state in OPEN and story.scheduled_for:
+        return "scheduled"
+    return approval_state if approval_state and story.state == State.READY else story.state
+
+
+def _approval_state(story: Story) -> str:
+    """By the section that it stands in; no query is asked for a row."""
+    if story.section is None or not story.section.asks_approval:
+        return ""
+    marks = Marks(story.state, story.approved_at, story.approval_asked_at, story.scheduled_for)
+    return str(marks.approval_state or "")
 
 
 def of_line(line: PlannedLine, group: str, reasons: tuple[Reason, ...] = ()) -> Row:

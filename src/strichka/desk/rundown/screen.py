@@ -26,6 +26,7 @@ from strichka.search.labels import LabelKind, label
 from strichka.staff.models import User
 from strichka.stories import attention
 from strichka.stories.attention import Window
+from strichka.stories.checking import approval
 from strichka.stories.enums import State
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Screen:
         return found
 
 
-LISTED = ("draft", "ready", "scheduled", "live", "killed", "spiked")
+LISTED = ("draft", "ready", "awaits", "approved", "scheduled", "live", "killed", "spiked")
 
 
 def words() -> dict[str, str]:
@@ -97,6 +98,8 @@ def words() -> dict[str, str]:
         "planned": _("Planned"),
         "draft": _("Drafts"),
         "ready": pgettext("stories", "Ready"),
+        "awaits": _("Await approval"),
+        "approved": pgettext("stories", "Approved"),
         "scheduled": _("Scheduled"),
         "live": pgettext("stories", "Live"),
         "killed": _("Withdrawn"),
@@ -163,6 +166,10 @@ def _stories(filters: Filters, choices: Choices) -> "QuerySet[Story]":
     match filters.state:
         case "scheduled":
             return every.filter(scheduled_for__isnull=False, state__in=OPEN)
+        case "awaits":
+            return every.filter(approval.AWAITING)
+        case "approved":
+            return every.filter(approval.APPROVED)
         case "attention":
             now = timezone.now()
             return every.filter(pk__in=list(attention.reasons(Window(now - MISSED, now, now))))

@@ -16,13 +16,15 @@ from strichka.desk.stories.listing import UNTOUCHED
 from strichka.planning.models import Assignment, PlannedLine
 from strichka.stories import attention
 from strichka.stories.attention import REASONS, Reason, Window
+from strichka.stories.checking.approval import Marks
 from strichka.stories.enums import State
 from strichka.stories.models import Story
 
 # In the order in which they stand; a line that was dropped, and a story withdrawn, come last.
-GROUPS = ("planned", "draft", "ready", "scheduled", "live", "killed", "dropped")
+GROUPS = ("planned", "draft", "ready", "awaits", "approved", "scheduled", "live", "killed", "dropped")
 ATTENTION = "attention"
 OPEN = frozenset({State.DRAFT, State.READY})
+OF_APPROVAL = ("section__asks_approval", "approved_at", "approval_asked_at")
 MOST = 2000  # lines, and stories, of a shift; a week of a large newsroom has fewer
 MISSED = timedelta(days=7)  # how long ago what was missed is still shown today
 EVERYTHING = Value(True, output_field=BooleanField())  # noqa: FBT003 - a value of the database
@@ -33,7 +35,8 @@ class Entry:
     """A row of the shift before it is looked up; ``order`` is its place among all: group, time, id.
 
     ``is_in``: it belongs to the shift, and does not stand here only because it needs attention. ``fits``: for the
-    filters, and for each saved view, whether it passes.
+    filters, and for each saved view, whether it passes. ``approval_state``: of the approval that its section
+    asks for; what is planned, and a published story with an update, stand under that tab as well.
     """
 
     kind: str
@@ -43,6 +46,7 @@ class Entry:
     reasons: tuple[Reason, ...]
     is_in: bool
     fits: tuple[bool, ...]
+    approval_state: str = ""
 
     def stands_under(self, state: str, at: int = 0) -> bool:
         """Whether it is shown under a tab, by the filters at a place of ``fits``."""
@@ -50,7 +54,7 @@ class Entry:
             return False
         if state == ATTENTION:
             return bool(self.reasons)
-        return self.is_in and (self.group == state if state else self.group != "dropped")
+        return self.is_in and (state in {self.group, self.approval_state} if state else self.group != "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +117,14 @@ class Gathering:
             Q(embargoed_until__gte=start, embargoed_until__lt=end),
         ]
         if self.is_current:
-            parts += [Q(state=State.READY), Q(pk__in=list(reasons))]
+            parts += [Q(state=State.READY), Q(approval_asked_at__isnull=False), Q(pk__in=list(reasons))]
         first, *others = map(self._part, parts)
         return first.union(*others).order_by("-changed_at", "-pk")
 
     def _part(self, condition: Q) -> "QuerySet[Story, Any]":
         rows = Story.objects.filter(condition).exclude(state=State.SPIKED).exclude(UNTOUCHED).order_by()
         flags = {f"fits_{at}": self._flag(one) for at, one in enumerate(self.every)}
-        plain = ("pk", "state", "changed_at", "published_at", "scheduled_for", "embargoed_until")
+        plain = ("pk", "state", "changed_at", "scheduled_for", "embargoed_until", *OF_APPROVAL)
         return rows.annotate(**flags).values_list(*plain, *flags)
 
     def _flag(self, filters: Filters) -> Combinable:
@@ -137,18 +141,23 @@ class Gathering:
         return Entry("line", line.pk, group, order, reasons, is_in=True, fits=fits)
 
     def _of_story(self, row: tuple[Any, ...], reasons: dict[int, list[Reason]]) -> Entry:
-        pk, state, changed_at, _published_at, scheduled_for, embargoed_until, *fits = row
+        pk, state, changed_at, scheduled_for, embargoed_until, *rest = row
+        (asks, approved_at, update_asked_at), fits = rest[: len(OF_APPROVAL)], rest[len(OF_APPROVAL) :]
+        approval_state = str((asks and Marks(state, approved_at, update_asked_at, scheduled_for).approval_state) or "")
         goes_out = scheduled_for or embargoed_until
         is_bound = state in OPEN and (scheduled_for or (embargoed_until and embargoed_until > self.now))
-        group = "scheduled" if is_bound else str(state)
+        group = "scheduled" if is_bound else approval_state if approval_state and state == State.READY else str(state)
         number = _number(goes_out) if is_bound else -_number(changed_at)
         start, end = self.period.bounds
         moments = (changed_at, scheduled_for, embargoed_until if is_bound else None)
         is_in = any(at is not None and start <= at < end for at in moments) or (
-            self.is_current and state == State.READY
+            self.is_current and (state == State.READY or update_asked_at is not None)
         )
         order = (GROUPS.index(group), number, -pk)
-        return Entry("story", pk, group, order, tuple(reasons.get(pk, ())), is_in=is_in, fits=tuple(map(bool, fits)))
+        why = tuple(reasons.get(pk, ()))
+        return Entry(
+            "story", pk, group, order, why, is_in=is_in, fits=tuple(map(bool, fits)), approval_state=approval_state
+        )
 
 
 def _number(at: datetime) -> int:

@@ -13,7 +13,7 @@ LONGEST_QUERY = 100
 PLAIN = (
     "public_id", "state", "headline", "kind", "weight", "advertising_mark", "language", "embargoed_until",
     "published_at", "scheduled_for", "changed_at", "section__slug", "section__name", "section__translations",
-    "created_by__display_name", "created_by__username",
+    "created_by__display_name", "created_by__username", "approved_at", "approval_asked_at", "section__asks_approval",
 )  # fmt: skip
 # «New story» was pressed, and nothing was written: it is no story yet, and no list shows it.
 BEGUN = Q(state=State.DRAFT, version=0)

@@ -7,6 +7,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.staff.entrance import passkeys
 from strichka.staff.values import which_of_two
-from strichka.stories.enums import EditionKind, Kind, Label, State, Weight
+from strichka.stories.enums import ApprovalState, EditionKind, Kind, Label, State, Weight
 
 register = template.Library()
 
@@ -109,6 +110,8 @@ def group_word(group: str) -> str:
 @register.filter
 def group_state(group: str) -> str:
     """The word beside a row of the rundown: a state, or what stands for it while readers cannot have it yet."""
+    if group in ApprovalState.values:
+        return str(ApprovalState(group).label)
     return str(State(group).label) if group in State.values else _OTHER_STATES[group]()
 
 
@@ -139,6 +142,12 @@ def day(at: Any) -> str:
 def date_words(on: Any) -> str:
     """«22 листопада 2026» of a date."""
     return dates.long_date(on, get_language() or settings.LANGUAGE_CODE)
+
+
+@register.filter
+def iso_moment(text: str) -> str:
+    """The same as ``moment`` of a time that is kept as text."""
+    return moment(parse_datetime(text))
 
 
 @register.filter

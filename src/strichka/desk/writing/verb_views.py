@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -17,11 +18,13 @@ from strichka.fronts.enums import ARRANGE
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value, wrong_value
 from strichka.stories.checking.run import NotReady
+from strichka.stories.domain.approval.approve import approve, waive
+from strichka.stories.domain.approval.send_back import send_back
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish, publish_unless_warned
 from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.spike import spike, unspike
-from strichka.stories.domain.submit import reopen, submit
+from strichka.stories.domain.submit import ask_approval, reopen, submit
 from strichka.stories.enums import EditionKind, Permission
 from strichka.stories.models import Section, Story
 
@@ -49,10 +52,40 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
         raise wrong_value("kind")
     is_sure = body.get("sure") is True
     verb = publish if is_sure else publish_unless_warned
-    done = partial(verb, story=story, by=person(request), kind=kind, note=text_in(body, "note"))
+    done = partial(_publish, partial(verb, kind=kind, note=text_in(body, "note")), request, story, body)
     if answer := _answer_of_checks(done, is_sure=is_sure):
         return answer
     return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)
+
+
+def _publish(verb: Callable[..., object], request: HttpRequest, story: Story, body: dict[str, Any]) -> None:
+    """``unapproved`` is the reason why something urgent goes out without its section's approval."""
+    reason = text_in(body, "unapproved")
+    with transaction.atomic():
+        if reason:
+            waive(story=story, by=person(request), reason=reason)
+        verb(story=story, by=person(request))
+
+
+@answers(Permission.APPROVE, find=subjects.story)
+def approve_story(request: HttpRequest, story: Story) -> HttpResponse:
+    version = body_of(request).get("version")
+    if not isinstance(version, int):
+        raise wrong_value("version")
+    approve(story=story, version=version, by=person(request))
+    return _done(story)
+
+
+@answers(Permission.APPROVE, find=subjects.story)
+def send_story_back(request: HttpRequest, story: Story) -> HttpResponse:
+    send_back(story=story, by=person(request), reason=text_in(body_of(request), "reason"))
+    return _done(story)
+
+
+@answers(Permission.WRITE, find=subjects.story)
+def ask_for_approval(request: HttpRequest, story: Story) -> HttpResponse:
+    ask_approval(story=story, by=person(request))
+    return _done(story)
 
 
 @answers(Permission.PUBLISH, find=subjects.story)

@@ -24,6 +24,7 @@ from strichka.reports.models import Case
 from strichka.sources.models import Source
 from strichka.staff.models import User
 from strichka.stories import gate
+from strichka.stories.checking import approval
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.field_checks import LONGEST_HEADLINE
 from strichka.stories.enums import EditionKind, Permission, State
@@ -55,6 +56,7 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "original": original_of(story),
         "languages_left": languages_left(story) if may["copy"] else [],
         "open_comments": open_comments(story),
+        "approval_state": approval.state_of(story),
         "pin_places": pin_places() if may["pin"] else [],
         "templates": Template.objects.values_list("name", flat=True) if may["keep_template"] else [],
     }
@@ -82,11 +84,14 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         return by.has_perm(permission, story)
 
     unpublished = story.state in {State.DRAFT, State.READY}
+    publishes = may(Permission.PUBLISH) and (unpublished or story.state == State.LIVE)
     return {
         "write": may(Permission.WRITE) and story.state not in {State.KILLED, State.SPIKED},
         "copy": may(Permission.CREATE) and story.state not in {State.KILLED, State.SPIKED},
         "keep_template": by.has_perm(KEEP_TEMPLATE),
         "publish": may(Permission.PUBLISH) and (unpublished or story.state == State.LIVE),
+        "publish": publishes and not approval.is_missing(story),
+        **_of_approval(story, publishes=publishes, approves=may(Permission.APPROVE), waives=may(Permission.WAIVE)),
         "schedule": may(Permission.PUBLISH) and unpublished,
         "submit": may(Permission.WRITE) and story.state == State.DRAFT,
         "reopen": may(Permission.WRITE) and story.state == State.READY,
@@ -94,6 +99,17 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "unspike": may(Permission.UNSPIKE) and story.state == State.SPIKED,
         "kill": may(Permission.KILL) and story.state == State.LIVE,
         "pin": by.has_perm(ARRANGE) and gate.may_show(story, at=timezone.now()),
+    }
+
+
+def _of_approval(story: Story, *, publishes: bool, approves: bool, waives: bool) -> dict[str, bool]:
+    stands, is_missing = approval.state_of(story), approval.is_missing(story)
+    is_live = story.state == State.LIVE
+    return {
+        "ask": is_live and is_missing and publishes and not approves and stands is None,
+        "approve": is_missing and approves and (is_live or stands is not None),
+        "send_back": approves and (stands is not None or (story.state == State.READY and approval.is_asked(story))),
+        "waive": is_missing and publishes and waives,
     }
 
 
@@ -134,10 +150,10 @@ def cannot_be_written(story: Story) -> bool:
 def state_as_json(story: Story) -> dict[str, Any]:
     """A story's state for scripts, after a verb."""
     card = Card.objects.filter(pk=story.pk).only("path").first()
-    edition = story.current_edition
+    edition, state = story.current_edition, approval.state_of(story) or State(story.state)
     return {
-        "state": story.state,
-        "label": str(State(story.state).label),
+        "state": state,
+        "label": str(state.label),
         "edition": edition.number if edition else 0,
         "url": card.path if card else "",
         "at": clock.clock_time(edition.at, settings.TIME_ZONE) if edition else "",

@@ -14,7 +14,9 @@ from django.http import HttpRequest
 from strichka.server.http.limits import prefix_of
 from strichka.staff.entrance import browsers
 
-# Of five minutes.
+# Links to a new password: of an hour, and of a quarter of one.
+LINKS_BY_NETWORK, LINKS_BY_NAME = "20/3600s/key", "3/900s/key"
+# Sign-ins: of five minutes.
 BY_BROWSER, BY_NETWORK, BY_NAME = "10/300s/key", "10/300s/key", "40/300s/key"
 
 
@@ -41,6 +43,13 @@ def begin(request: HttpRequest, username: str) -> Attempt:
     if not attempt.refused:
         attempt.needs_second_factor = not _count(request, attempt, "name", BY_NAME, username.casefold())
     return attempt
+
+
+def may_ask_for_link(request: HttpRequest, asked: str) -> bool:
+    """Whether a link to a new password may be mailed once more: so often by a network, so often for a name."""
+    used = Attempt()
+    of_network = _count(request, used, "link_network", LINKS_BY_NETWORK, network_of(request))
+    return of_network and _count(request, used, "link_name", LINKS_BY_NAME, asked.casefold())
 
 
 def network_of(request: HttpRequest) -> str:

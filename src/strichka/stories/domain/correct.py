@@ -14,6 +14,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import snapshot
+from strichka.stories.checking import approval
 from strichka.stories.domain import write
 from strichka.stories.domain.fields import put
 from strichka.stories.domain.lock import lock
@@ -57,6 +58,8 @@ def correct(
         guard(by, Permission.CORRECT, row)
         if row.state != State.LIVE or row.current_edition is None:
             raise Refused("not_live", _("This story is not published."))
+        if by is not None and approval.is_asked(row) and not by.has_perm(Permission.APPROVE, row):
+            raise Refused("approval", _("In this section who approves fixes what readers see. Ask the duty editor."))
         _check_changes(replacement)
         mended = _mend(row, row.current_edition, replacement, by)
         edition = issue(

@@ -11,6 +11,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import signals
+from strichka.stories.checking import approval
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Permission
 from strichka.stories.errors import Conflict
@@ -64,6 +65,8 @@ def put(row: Story, field: Field, value: Any, *, by: User | None, reason: str = 
     version = int(row.field_versions.get(field.name, 0)) + 1
     row.field_versions = {**row.field_versions, field.name: version}
     row.save()
+    if field.published:
+        approval.take_back(row, by, what=field.name)
     signals.changed.send(Story, story=row, what=Change.DRAFT)
     new = field.get(row)
     said = {"reason": reason.strip()} if reason.strip() else {}

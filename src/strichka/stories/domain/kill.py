@@ -8,6 +8,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import planned, signals
+from strichka.stories.checking import approval
 from strichka.stories.domain.lock import lock
 from strichka.stories.editions.issue import withdraw
 from strichka.stories.enums import Permission, State
@@ -29,6 +30,7 @@ def kill(*, story: Story, by: User | None, note: str) -> None:
         if not note.strip():
             raise Refused("note", _("Write why it is withdrawn; readers will see it."))
         row.state, row.killed_at, row.kill_note, row.scheduled_for = State.KILLED, timezone.now(), note.strip(), None
+        approval.close(row)
         row.save()
         withdraw(row, by)
         planned.cancel(row)

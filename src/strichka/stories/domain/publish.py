@@ -12,7 +12,7 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.staff.values import moment_words
 from strichka.stories import planned, snapshot
-from strichka.stories.checking import run
+from strichka.stories.checking import approval, run
 from strichka.stories.checking.run import NotReady, Result
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.write import slug_for
@@ -44,7 +44,7 @@ def publish(
     Raises:
         PermissionDenied: ``by`` may not publish.
         NotReady: a check finds something that blocks (``stories/checking``).
-        Refused: the story was withdrawn, or an embargo stands.
+        Refused: the story was withdrawn, an embargo stands, or its section asks for approval that it has not.
     """
     return _publish(story, by, _Wish(kind, note, at or timezone.now()))
 
@@ -68,13 +68,16 @@ def _publish(story: Story, by: User | None, wish: _Wish) -> Edition:
         if row.state == State.LIVE and old and (old.document, snapshot.read(old)) == (row.document, fields):
             _drop_plan(row, by)
             return old
+        approval.refuse_unapproved(row)
         kind = wish.kind if old else EditionKind.FIRST
         refuse_findings(run.results(row, document, fields, kind=kind), heeds_warnings=wish.heeds_warnings)
+        approved = {"approved_by": str(row.approved_by or "")} if row.approved_at else {}
         row.scheduled_for = None
+        approval.close(row)
         edition = issue(row, Issue(document, fields, kind, version=row.version, at=wish.at, by=by, note=wish.note))
         if old:
             _log(edition, load(old.document), document)
-        record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind)
+        record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind, **approved)
     return edition
 
 
@@ -97,7 +100,13 @@ def _refuse_embargoed(row: Story, at: datetime) -> None:
 
 
 def _drop_plan(row: Story, by: User | None) -> None:
-    """What was planned is what readers have: nothing goes out, and the log says that the plan has ended."""
+    """What was planned is what readers have: nothing goes out, and the log says that the plan has ended.
+
+    Nor does anything wait for approval any longer.
+    """
+    if row.approved_at or row.approval_asked_at:
+        approval.close(row)
+        row.save(update_fields=approval.COLUMNS)
     if row.scheduled_for is not None:
         record(by=by, action="schedule", subject=row.public_id, old=row.scheduled_for.isoformat(), new="")
         Story.objects.filter(pk=row.pk).update(scheduled_for=None)

@@ -9,6 +9,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import planned, signals
+from strichka.stories.checking import approval
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Permission, State
 from strichka.stories.models import Story
@@ -26,9 +27,11 @@ def set_state(story: Story, by: User | None, *, permission: Permission, allowed:
         guard(by, permission, row)
         if row.state not in allowed:
             raise Refused("state", _("That is not possible from the state “%s”.") % State(row.state).label)
-        before, plan = row.state, row.scheduled_for
+        before, plan, sent_back = row.state, row.scheduled_for, row.sent_back
         row.state, row.scheduled_for, row.spiked_by = to, None, by if to == State.SPIKED else None
-        row.save(update_fields=["state", "scheduled_for", "spiked_by", "changed_at"])
+        approval.close(row)
+        row.sent_back = sent_back if to == State.DRAFT else None
+        row.save(update_fields=["state", "scheduled_for", "spiked_by", *approval.COLUMNS, "changed_at"])
         planned.cancel(row)
         signals.changed.send(Story, story=row, what=Change.DRAFT)
         dropped = {"plan": plan.isoformat()} if plan else {}

@@ -22,6 +22,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.stories import signals
+from strichka.stories.checking import approval
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Permission
 from strichka.stories.models import Checkpoint, Step, Story
@@ -111,6 +112,7 @@ def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, clien
     row.headline = contents.headline(node)[:500]
     row.schema_version = FORMAT
     row.save(update_fields=["version", "document", "headline", "schema_version", "changed_at"])
+    approval.take_back(row, by, what="text")
     if row.version // CHECKPOINT_EVERY > before // CHECKPOINT_EVERY:
         Checkpoint.objects.create(story=row, version=row.version, document=row.document)
     signals.changed.send(Story, story=row, what=Change.DRAFT, size=node.node_size)

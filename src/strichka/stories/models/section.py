@@ -24,6 +24,11 @@ class Section(models.Model):
     name = models.CharField(_("name"), max_length=80)
     translations = models.JSONField(_("translations"), default=dict, blank=True)
     position = models.PositiveSmallIntegerField(_("place in the menu"), default=0)
+    asks_approval = models.BooleanField(
+        _("approval before publishing"),
+        default=False,
+        help_text=_("A story of this section goes out only when somebody who may has approved the text as it stands."),
+    )
 
     class Meta:
         verbose_name = _("section")

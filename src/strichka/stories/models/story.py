@@ -57,6 +57,10 @@ class Story(models.Model):
     published_at = models.DateTimeField(_("published"), null=True)
     scheduled_for = models.DateTimeField(_("to be published"), null=True)
     held_by = models.JSONField(null=True, help_text=_("Checks that hold the planned publication up."))
+    approved_at = models.DateTimeField(null=True, help_text=_("Since when the text as it stands is approved."))
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    approval_asked_at = models.DateTimeField(null=True, help_text=_("Since when an update waits for approval."))
+    sent_back = models.JSONField(null=True, help_text=_("Why it went back to its writer: reason, by, at."))
     spiked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("discarded by")
     )
@@ -105,6 +109,12 @@ class Story(models.Model):
             ),
             models.Index(
                 fields=["embargoed_until"], name="story_embargoed", condition=models.Q(embargoed_until__isnull=False)
+            ),
+            models.Index(fields=["approved_at"], name="story_approved", condition=models.Q(approved_at__isnull=False)),
+            models.Index(
+                fields=["approval_asked_at"],
+                name="story_approval_asked",
+                condition=models.Q(approval_asked_at__isnull=False),
             ),
         ]
 

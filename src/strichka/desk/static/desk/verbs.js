@@ -97,6 +97,7 @@ document.addEventListener("click", async ({ target }) => {
   if (!button) return;
   shut([button], true);
   const values = "section" in button.dataset ? { section: button.dataset.section } : {};
+  if (button.dataset.verb === "approve") values.version = Number(strip.dataset.version);
   await carry(button.dataset.verb, values, verdict);
   shut([button], false);
 });
@@ -111,6 +112,9 @@ document.addEventListener("submit", async (event) => {
   await carry(form.dataset.verbForm, values, form.querySelector("[data-said]"));
   shut(buttons, false);
 });
+
+/** What is approved is the text that is seen: a colleague's words come with its next version. */
+document.addEventListener("strichka:version", ({ detail }) => { strip.dataset.version = detail.version; });
 
 /** Another time is another question. */
 document.addEventListener("input", ({ target }) => {

@@ -1,0 +1,151 @@
+"""The words of the audit log: what was done, as people say it."""
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from strichka.staff.enums import Role
+from strichka.stories.enums import EditionKind, Kind, State, Weight
+
+LABELS: dict[str, str | Promise] = {
+    # stories
+    "create": gettext_lazy("story begun"),
+    "copy": gettext_lazy("story copied"),
+    "field": gettext_lazy("field changed"),
+    "draft": gettext_lazy("back to draft"),
+    "ready": gettext_lazy("sent to ready"),
+    "spiked": gettext_lazy("spiked"),
+    "publish": gettext_lazy("published"),
+    "correct": gettext_lazy("published text fixed"),
+    "kill": gettext_lazy("withdrawn"),
+    "schedule": gettext_lazy("plan set or taken back"),
+    "schedule_failed": gettext_lazy("planned publication failed"),
+    "plan_held": gettext_lazy("plan held up by a check"),
+    "plan_free": gettext_lazy("plan held up no longer"),
+    "embargo_set": gettext_lazy("embargo set"),
+    "embargo_moved": gettext_lazy("embargo moved"),
+    "embargo_lifted": gettext_lazy("embargo lifted"),
+    "approve": pgettext_lazy("audit", "approved"),
+    "approval_lost": gettext_lazy("approval lost by a change"),
+    "approval_waived": gettext_lazy("let out without approval"),
+    "ask_approval": gettext_lazy("approval of an update asked for"),
+    "send_back": gettext_lazy("sent back to its writer"),
+    # fronts and plans
+    "pin": gettext_lazy("pinned"),
+    "unpin": gettext_lazy("pin taken down"),
+    "arrange_front": gettext_lazy("front arranged"),
+    "bring_back_front": gettext_lazy("earlier front brought back"),
+    "cancel_front": gettext_lazy("planned front cancelled"),
+    "plan": gettext_lazy("line planned"),
+    "change_plan": gettext_lazy("planned line changed"),
+    "drop_plan": gettext_lazy("planned line dropped"),
+    "restore_plan": gettext_lazy("planned line brought back"),
+    "assign": gettext_lazy("people assigned"),
+    "begin": gettext_lazy("story begun from a line"),
+    "keep_view": gettext_lazy("view saved"),
+    "drop_view": gettext_lazy("view deleted"),
+    "notices_seen": gettext_lazy("notices seen"),
+    # cases, pictures, addresses, registers
+    "fix": gettext_lazy("case fixed"),
+    "case_rejected": gettext_lazy("case rejected"),
+    "case_not_an_error": gettext_lazy("case closed: not an error"),
+    "case_fixed": gettext_lazy("case fixed"),
+    "case_reopened": gettext_lazy("case reopened"),
+    "case_reanchored": gettext_lazy("case found anew in the text"),
+    "reader_addresses": gettext_lazy("readers’ addresses looked at"),
+    "picture": gettext_lazy("words of a picture changed"),
+    "upload_picture": gettext_lazy("picture uploaded"),
+    "upload_file": gettext_lazy("file uploaded"),
+    "redirect": gettext_lazy("redirect made"),
+    "remove_redirect": gettext_lazy("redirect removed"),
+    "dismiss_address": gettext_lazy("address put away"),
+    "merge_topic": gettext_lazy("topics merged"),
+    "import_topics": gettext_lazy("topics taken in from a file"),
+    # people
+    "sign_in": gettext_lazy("signed in"),
+    "sign_in_failed": gettext_lazy("sign-in failed"),
+    "sign_out": gettext_lazy("signed out"),
+    "signed_out": gettext_lazy("signed out of browsers"),
+    "add_user": gettext_lazy("person added"),
+    "change_user": gettext_lazy("person renamed"),
+    "close_user": gettext_lazy("account closed"),
+    "open_user": gettext_lazy("account opened"),
+    "role": gettext_lazy("role changed"),
+    "limit": gettext_lazy("sections of an editor changed"),
+    "departments": gettext_lazy("departments of a person changed"),
+    "link": gettext_lazy("one-time link made"),
+    "password": gettext_lazy("password set"),
+    "password_mailed": gettext_lazy("link to a new password mailed"),
+    "second_factor_added": gettext_lazy("second factor added"),
+    "second_factor_changed": gettext_lazy("second factor changed"),
+    "second_factor_renamed": gettext_lazy("passkey renamed"),
+    "second_factor_removed": gettext_lazy("second factor removed"),
+    "recovery_code_used": gettext_lazy("recovery code used"),
+    "passkey_refused": gettext_lazy("passkey refused"),
+}
+_OF_ROWS = {
+    "add": gettext_lazy("%s: added"),
+    "change": gettext_lazy("%s: changed"),
+    "delete": gettext_lazy("%s: deleted"),
+}
+
+
+def label(action: str) -> str:
+    """What was done, in words; of a row of a register by its name, and of what only a plug-in knows its own word."""
+    if action in LABELS:
+        return str(LABELS[action])
+    verb, _line, model = action.partition("_")
+    if verb in _OF_ROWS and model:
+        named = next((one for one in apps.get_models() if one._meta.model_name == model), None)
+        if named is not None:
+            return str(_OF_ROWS[verb]) % named._meta.verbose_name
+    return action
+
+
+def details(values: dict[str, object]) -> list[tuple[str, str]]:
+    """What the line keeps beside it, as names and texts; what was and what is are one text with an arrow."""
+    shown = dict(values)
+    pairs: list[tuple[str, str]] = []
+    if "old" in shown or "new" in shown:
+        pairs.append((_("was → is"), f"{_text(shown.pop('old', ''))} → {_text(shown.pop('new', ''))}"))
+    if isinstance(changes := shown.pop("changes", None), dict):
+        pairs += [(str(name), f"{_text(one.get('old'))} → {_text(one.get('new'))}") for name, one in changes.items()]
+    return pairs + [(str(_NAMES.get(name, name)), _text(one)) for name, one in shown.items()]
+
+
+# What the log keeps as a code and people know by a word.
+_CODES: dict[str, str | Promise] = {
+    str(value): name for kind in (Role, State, EditionKind, Kind, Weight) for value, name in kind.choices
+}
+_NAMES: dict[str, Promise] = {
+    "line": gettext_lazy("line of the plan"),
+    "day": gettext_lazy("day"),
+    "number": gettext_lazy("number"),
+    "starts": gettext_lazy("from"),
+    "code": gettext_lazy("code"),
+    "reason": gettext_lazy("why"),
+    "why": gettext_lazy("why"),
+    "note": gettext_lazy("note"),
+    "kind": gettext_lazy("kind"),
+    "edition": gettext_lazy("edition"),
+    "version": gettext_lazy("version of the draft"),
+    "field": gettext_lazy("field"),
+    "approved_by": gettext_lazy("approved by"),
+    "what": gettext_lazy("what was changed"),
+    "address": gettext_lazy("address"),
+    "browsers": gettext_lazy("browsers"),
+    "plan": gettext_lazy("plan taken back"),
+    "message": gettext_lazy("message"),
+    "row": gettext_lazy("row"),
+    "role": gettext_lazy("role"),
+    "name": gettext_lazy("name"),
+}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_text(one)}" for name, one in value.items()) or "—"
+    if isinstance(value, list):
+        return ", ".join(map(_text, value)) or "—"
+    return "—" if value in {None, ""} else str(_CODES.get(str(value), value))

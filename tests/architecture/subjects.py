@@ -1,0 +1,102 @@
+"""Something to do a verb with: for each parameter of a verb, by its type or its name, what tests give it."""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from strichka.document.passage import passage_of
+from strichka.document.schema import load
+from strichka.fronts.layout import Layout
+from strichka.pictures.models import Picture
+from strichka.pictures.originals import Readable
+from strichka.planning.domain.keep_view import keep_view
+from strichka.planning.domain.plan import LineValues
+from strichka.planning.models import PlannedLine, SavedView
+from strichka.redirects.models import MissingAddress, Redirect
+from strichka.reports.models import Case
+from strichka.staff.models import User
+from strichka.stories import lists
+from strichka.stories.domain.correct import Replacement
+from strichka.stories.domain.fields import Asked
+from strichka.stories.fields.declared import FIELDS
+from strichka.stories.fields.field import Field
+from strichka.stories.lists import ListPage
+from strichka.stories.models import Section, Story
+from strichka.stories.plain_words import PlainWords
+from strichka.topics.models import Topic
+from strichka.wire.page.page import Page
+from strichka.wire.page.reader import read
+from tests.desk.desk import make_case
+from tests.factories import make_section, make_user, publish_story
+from tests.planning.planned import make_line
+
+# Where the name says what the type does not.
+BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
+    "story: str": lambda given: given.story.public_id,
+    "steps": lambda _given: [{"stepType": "none"}],
+    "field: str": lambda _given: "ednote",
+    "role": lambda _given: "reporter",
+    "username": lambda _given: "nova",
+    "source": lambda _given: "/staryi/",
+    "target": lambda _given: "/",
+    "row": lambda given: given.story.section,
+    "of": lambda given: given.story.section,
+    "rows": lambda given: [("change", given.story.section, {})],
+}
+
+
+class Subjects:
+    """One of each; ``story`` is the one that verbs of stories are tried on."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        reported = publish_story(headline="Інша")
+        case = make_case(reported, "міст", "мост")
+        words = passage_of(load(reported.current_edition.document), "міст")  # type: ignore[union-attr]
+        now = timezone.now()
+        self.by_type: dict[Any, Any] = {
+            Story: story, Section: make_section(), User: make_user("reporter"), Case: case, PlannedLine: make_line(),
+            SavedView: keep_view(name="Моє", query="person=me", by=make_user()),
+            Picture: Picture.objects.create(original="a.jpg", sha256="0" * 64),
+            Topic: Topic.objects.create(name="Міст"),
+            MissingAddress: MissingAddress.objects.create(path="/x/", count=1, in_hour=1, is_ours=True, hour=now),
+            Redirect: Redirect.objects.create(source="/a/", target="/"),
+            ListPage: lists.HOME.page("uk"), Layout: Layout(),
+            LineValues: LineValues("Міст", timezone.localdate()),
+            PlainWords: PlainWords("Міст", "У місті.", "uk"),
+            Page: read("Міст відкрили\n\nУ місті відкрили міст."), Readable: BytesIO(b"x"),
+            Replacement: Replacement(words, "мост"), Field: FIELDS.named("ednote"), Asked: Asked("Нотатка", 0),
+            datetime: now + timedelta(hours=1), str: "слова", int: 0, bool: False,
+            Mapping: {}, Iterable: [], Sequence: [], dict: {},
+        }  # fmt: skip
+
+    def arguments(self, verb: Callable[..., Any]) -> dict[str, Any]:
+        """What the verb wants, but for ``by`` and what it does without. Raises LookupError for what is not known."""
+        wanted = inspect.signature(verb).parameters.values()
+        return {one.name: self._of(one) for one in wanted if one.name != "by" and one.default is one.empty}
+
+    def _of(self, parameter: inspect.Parameter) -> Any:
+        types = getattr(parameter.annotation, "__args__", ()) if self._is_union(parameter) else (parameter.annotation,)
+        kind = getattr(types[0], "__origin__", types[0])
+        for name in (f"{parameter.name}: {getattr(kind, '__name__', kind)}", parameter.name):
+            if name in BY_NAME:
+                return BY_NAME[name](self)
+        if kind is Any:
+            return "слова"
+        if kind not in self.by_type:
+            raise LookupError(f"say in tests/architecture/subjects.py what a {parameter} is")
+        return self.by_type[kind]
+
+    def _is_union(self, parameter: inspect.Parameter) -> bool:
+        return type(parameter.annotation).__name__ in {"UnionType", "Union", "_UnionGenericAlias"}
+
+    def subject_of(self, verb: Callable[..., Any]) -> Any:
+        """What the verb's rule is asked of: its story, or the first thing that it is given, if that is a row."""
+        arguments = self.arguments(verb)
+        given = self.story if "story" in arguments else next(iter(arguments.values()), None)
+        return given if isinstance(given, Model | ListPage) else None
