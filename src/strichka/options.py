@@ -86,6 +86,8 @@ TABLE: tuple[Option, ...] = (
     Option("desk.require_second_factor", default=True, help="Whether chiefs and keepers need a second factor."),
     Option("pictures.max_upload_mb", 20, "Largest picture file taken, in MiB."),
     Option("pictures.max_megapixels", 80, "Largest picture decoded, in millions of pixels."),
+    Option("pictures.rights_warning_days", 7, "Days in which stories need attention before a picture's rights end."),
+    Option("pictures.show_content_credentials", default=False, help="Say below pictures that the original has them."),
     Option("files.max_upload_mb", 20, "Largest file, sound or video taken, in MiB; never above server.max_upload_mb."),
     Option("income.places", list(places.ON_FRONTS), f"Places where banners may stand: {', '.join(places.PLACES)}."),
     Option("income.frames", [], "Others' adverts, in a sandbox: rows like `feed=https://ads.example.com/frame.html`."),
@@ -313,6 +315,7 @@ def _parse(option: Option, raw: str) -> Value:
 _AT_LEAST_ONE = (
     "server.page_cache_mb", "server.max_connections", "server.max_connections_per_network", "server.max_upload_mb",
     "app.threads", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
+    "pictures.rights_warning_days",
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
     "audience.floor", "audience.readers_per_network", "reports.keep_days",
 )  # fmt: skip
