@@ -50,6 +50,8 @@ def of_scripts() -> dict[str, str]:
 def _of_verbs_and_suggestions() -> dict[str, str]:
     return {
         "chosen": _("Chosen: {count}"),
+        "stopped": _("{marks}. It holds publishing up. Choose it once more if it shall be this one."),
+        "alt_missing": _("No description yet. Write what is seen, for who cannot see it; Enter keeps it."),
         "new_rows": _("New: {count}. Show"),
         "new_order": _("The order has changed. Show"),
         "publish": _("Publish"),
@@ -69,6 +71,17 @@ def _of_verbs_and_suggestions() -> dict[str, str]:
         "alike_hide": _("It is another story"),
         "alike_found": _("Do we have this already? {names}. Tab leads to it."),
         **{f"kind_{value}": str(label) for value, label in TopicKind.choices},
+    }
+
+
+def of_pictures() -> dict[str, str]:
+    """Those of the pages of pictures."""
+    return {
+        "described": _("Described: {count}."),
+        "left_out": _("Left out: {name}. {why}"),
+        "choose_some": _("Choose pictures first: a mark at their corner."),
+        "cut_saved": _("Kept. Readers get it when the crops are made, in some seconds."),
+        "cut_here": _("The cut of {ratio}. Arrow keys move it, plus and minus change its size."),
     }
 
 

@@ -5,10 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from strichka.lib.identifiers import new_public_id
+from strichka.pictures.cuts import RATIOS, Box, Cutting
 
 WITHHELD = "Since when readers do not get it, because only withdrawn stories have shown it."
-# Crops by their name: width to height.
-RATIOS: dict[str, tuple[int, int]] = {"16x9": (16, 9), "4x3": (4, 3), "1x1": (1, 1)}
 
 
 class PictureState(models.TextChoices):
@@ -51,7 +50,7 @@ class Picture(models.Model):
         null=True, editable=False, help_text=_("Whether the original has a C2PA manifest; empty: not looked at yet.")
     )
     crops = models.JSONField(
-        default=dict, editable=False, help_text=_("Cuts made by hand: ratio to left, top, width, height as shares.")
+        default=dict, editable=False, help_text=_("Cuts made by hand: ratio to left, top and width as shares.")
     )
     focal_x = models.FloatField(_("focal point, across"), default=0.5)
     focal_y = models.FloatField(_("focal point, down"), default=0.5)
@@ -85,6 +84,14 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.caption or self.original
+
+    @property
+    def cutting(self) -> Cutting:
+        return Cutting((self.focal_x, self.focal_y), self.crops)
+
+    def boxes(self) -> dict[str, Box]:
+        """What each crop shows, by its ratio; of a picture whose size is known."""
+        return {ratio: self.cutting.box(ratio, self.width, self.height) for ratio in RATIOS}
 
     def jpegs(self, crop: str = "") -> "list[Rendition]":
         """The JPEGs of the whole picture or of a crop, the narrowest first; they were loaded with it."""

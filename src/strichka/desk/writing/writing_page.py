@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from strichka.baking import outbox, press
 from strichka.baking.store import StorePathError
-from strichka.desk.pictures import files
+from strichka.desk.pictures import files, renditions
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
 from strichka.document.schema import VERSION
@@ -61,6 +61,7 @@ def write_data(story: Story) -> dict[str, Any]:
         "longestHeadline": LONGEST_HEADLINE,
         "quotes": [*quotes.outer, *quotes.inner],
         "files": files.in_document(story.document),
+        "pictures": renditions.in_document(story.document),
         "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in sources],
     }
 

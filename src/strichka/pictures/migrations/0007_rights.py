@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='picture',
             name='crops',
-            field=models.JSONField(default=dict, editable=False, help_text='Cuts made by hand: ratio to left, top, width, height as shares.'),
+            field=models.JSONField(default=dict, editable=False, help_text='Cuts made by hand: ratio to left, top and width as shares.'),
         ),
         migrations.AddField(
             model_name='picture',
