@@ -198,6 +198,11 @@ def first_block(story: Story) -> str:
 
 MENDED = {"seen": "Міст їде через річку.", "text": "Міст йде через річку.", "kind": "correction", "do": "fix"}
 
+
+def picture_ids() -> list[str]:
+    return list(Picture.objects.values_list("public_id", flat=True))
+
+
 # What is sent to each door that takes something in: bodies that it takes from who may.
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
@@ -227,6 +232,8 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "upload_file": lambda _story: [{"file": SimpleUploadedFile("a.csv", "а,б\n1,2\n".encode())}],
     "upload_picture": lambda _story: [{"file": png()}],
     "describe_picture": one(field="alt", value="Зовсім інші слова"),
+    "describe_pictures": lambda _story: [{"pictures": picture_ids(), "values": {"alt": "Зовсім інші слова"}}],
+    "cut_picture": one(focal=[0.2, 0.3]),
     "end_browser": one(),
     "make_link": one(),
     "sign_person_out": one(),

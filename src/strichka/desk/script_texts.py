@@ -79,7 +79,6 @@ def of_pictures() -> dict[str, str]:
     return {
         "described": _("Described: {count}."),
         "left_out": _("Left out: {name}. {why}"),
-        "choose_some": _("Choose pictures first: a mark at their corner."),
         "cut_saved": _("Kept. Readers get it when the crops are made, in some seconds."),
         "cut_here": _("The cut of {ratio}. Arrow keys move it, plus and minus change its size."),
     }

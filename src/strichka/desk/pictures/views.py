@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from strichka.desk import paging, script_texts, subjects
 from strichka.desk.doors import answers, body_of, page, person
@@ -24,20 +24,20 @@ from strichka.staff.values import wrong_value
 PAGE = 24
 IN_TEXT = 800  # pixels
 FILTERS = (
-    ("ending", _lazy("rights ended or end soon")),
-    ("once", _lazy("for one story only")),
-    ("not_again", _lazy("not to be used again")),
-    ("credit", _lazy("without a credit")),
-    ("alt", _lazy("without a description")),
+    ("ending", gettext_lazy("rights ended or end soon")),
+    ("once", gettext_lazy("for one story only")),
+    ("not_again", gettext_lazy("not to be used again")),
+    ("credit", gettext_lazy("without a credit")),
+    ("alt", gettext_lazy("without a description")),
 )
 # What several pictures are given in one step: the field, its words, the type of its input.
 QUICK = (
-    ("credit", _lazy("Credit"), "text"),
-    ("usage_terms", _lazy("Usage terms"), "text"),
-    ("license_url", _lazy("Address of the licence"), "url"),
-    ("rights_end_on", _lazy("Rights end on"), "date"),
-    ("caption", _lazy("Caption"), "text"),
-    ("alt", _lazy("Text alternative"), "text"),
+    ("credit", gettext_lazy("Credit"), "text"),
+    ("usage_terms", gettext_lazy("Usage terms"), "text"),
+    ("license_url", gettext_lazy("Address of the licence"), "url"),
+    ("rights_end_on", gettext_lazy("Rights end on"), "date"),
+    ("caption", gettext_lazy("Caption"), "text"),
+    ("alt", gettext_lazy("Text alternative"), "text"),
 )
 
 
