@@ -232,7 +232,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "upload_file": lambda _story: [{"file": SimpleUploadedFile("a.csv", "а,б\n1,2\n".encode())}],
     "upload_picture": lambda _story: [{"file": png()}],
     "describe_picture": one(field="alt", value="Зовсім інші слова"),
-    "describe_pictures": lambda _story: [{"pictures": picture_ids(), "values": {"alt": "Зовсім інші слова"}}],
+    "describe_pictures": lambda _story: [{"pictures": picture_ids(), "values": {"credit": "Зовсім інше"}}],
     "cut_picture": one(focal=[0.2, 0.3]),
     "end_browser": one(),
     "make_link": one(),

@@ -3,12 +3,11 @@ import io
 import pytest
 from django.conf import settings
 
-from strichka.baking import press
 from strichka.pictures.content_credentials import has_manifest
 from strichka.pictures.domain.upload import look_for_manifests, upload
+from strichka.pictures.images import develop
 from strichka.pictures.models import Picture
 from tests.pictures.files import MANIFEST, file_of, image, segment, with_manifest
-from tests.pictures.rendering import rendered
 
 KINDS = ("JPEG", "PNG", "WEBP", "AVIF")
 
@@ -36,15 +35,16 @@ def test_words_about_a_manifest_are_none_and_a_broken_file_has_none(tmp_path):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_original_keeps_it_untouched_and_no_rendition_carries_it(kind):
+def test_the_original_keeps_it_untouched_and_no_rendition_carries_it(tmp_path, kind):
     content = with_manifest(file_of(image(60, 40), kind).getvalue(), kind)
-    picture = rendered(content)
-    assert (picture.state, picture.content_credentials) == ("ready", True)
-    assert (settings.INSTANCE.originals / picture.original).read_bytes() == content
-    for one in picture.renditions.all():
-        made = press.store().read(one.path)
-        assert MANIFEST not in made
-        assert b"c2pa" not in made
+    picture = upload(file=io.BytesIO(content), name="x", by=None)
+    original = settings.INSTANCE.originals / picture.original
+    assert picture.content_credentials
+    develop(original, tmp_path)
+    assert original.read_bytes() == content
+    made = list(tmp_path.iterdir())
+    assert len(made) == 3
+    assert not [one for one in made if MANIFEST in one.read_bytes() or has_manifest(one)]
 
 
 @pytest.mark.django_db

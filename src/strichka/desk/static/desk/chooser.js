@@ -84,7 +84,8 @@ export class Chooser {
   take(item) {
     if (item.stops && this.warned !== item.id) {
       this.warned = item.id;
-      tell(this.status, say("stopped", { marks: item.marks.join("; ") }), { bad: true });
+      const words = el("span", { class: "mark stops", role: "alert" }, say("stopped", { marks: item.marks.join("; ") }));
+      this.grid.querySelector(`[data-picture="${item.id}"] button`).append(words);
       return;
     }
     this.dialog.close();

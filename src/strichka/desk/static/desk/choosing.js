@@ -171,7 +171,9 @@ export class Lead {
       try {
         await ask(`/desk/pictures/${id}/describe/`, { field: "alt", value: input.value });
         picture.alt = input.value.trim();
+        if (!picture.alt) return;
         tell(said, say("saved"));
+        input.closest(".alt-missing").replaceWith(said);
         if (this.place.querySelector("img")) this.place.querySelector("img").alt = picture.alt;
       } catch (refusal) {
         tell(said, refusal.message, { bad: true });

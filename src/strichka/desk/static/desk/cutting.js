@@ -130,8 +130,11 @@ class Cutter {
     const { ratio } = box.dataset;
     const byHand = box.querySelector("[data-by-hand]");
     byHand.addEventListener("change", () => {
-      this.active = byHand.checked ? ratio : "";
-      void this.keep({ ratio, at: byHand.checked ? this.at(ratio) : null });
+      const at = byHand.checked ? this.at(ratio) : null;
+      this.byHand = { ...this.byHand, [ratio]: at };
+      this.active = at ? ratio : "";
+      this.show();
+      void this.keep({ ratio, at });
     });
     box.addEventListener("focusin", () => { this.active = this.byHand[ratio] ? ratio : ""; this.show(); });
     const inputs = ["left", "top", "width"].map((name) => box.querySelector(`[data-${name}]`));

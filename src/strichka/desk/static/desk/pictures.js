@@ -32,7 +32,9 @@ function chosen() {
 }
 
 function show() {
+  const isFirst = quick.hidden;
   quick.hidden = chosen().length === 0;
+  if (isFirst && !quick.hidden) quick.querySelector("details").open = matchMedia("(min-width: 60rem)").matches;
   quick.querySelector("[data-count]").textContent = say("chosen", { count: chosen().length });
 }
 
