@@ -51,11 +51,7 @@ TABLE: tuple[Option, ...] = (
     Option("site.name", "Strichka", "The newsroom's name, as readers see it."),
     Option("site.url", "", "Public address with scheme, without a slash at the end; empty: http://HOST:PORT."),
     Option("site.language", languages.DEFAULT, "Language of the pages at `/`, by its code (ISO 639-1)."),
-    Option(
-        "site.languages",
-        [languages.DEFAULT, languages.SOURCE],
-        "All languages published; those other than site.language stand under /xx/.",
-    ),
+    Option("site.languages", [languages.DEFAULT, languages.SOURCE], "Languages; all but site.language are under /xx/."),
     Option("site.time_zone", "Europe/Kyiv", "IANA time zone of the newsroom."),
     Option("site.offline", default=True, help="Whether browsers keep what was read, for when there is no network."),
     Option("site.contact_email", "", "Where readers without JavaScript can report an error; empty: no address shown."),
@@ -315,9 +311,8 @@ def _parse(option: Option, raw: str) -> Value:
 _AT_LEAST_ONE = (
     "server.page_cache_mb", "server.max_connections", "server.max_connections_per_network", "server.max_upload_mb",
     "app.threads", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
-    "pictures.rights_warning_days",
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
-    "audience.floor", "audience.readers_per_network", "reports.keep_days",
+    "audience.floor", "audience.readers_per_network", "reports.keep_days", "pictures.rights_warning_days",
 )  # fmt: skip
 
 

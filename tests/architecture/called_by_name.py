@@ -17,8 +17,6 @@ _.claimed_until
 _.closed_at
 _.closed_by
 _.done_at
-_.focal_x
-_.focal_y
 _.opened_at
 _.schema_version
 _.uploaded_at
@@ -132,7 +130,6 @@ _.breadcrumbs_home
 _.cookie_verbs
 _.credit_before_name
 _.error_words
-_.follow
 _.furniture_at_edges
 _.lists_of_others
 _.name_particles

@@ -46,8 +46,8 @@ class Cutting:
 
     def box(self, ratio: str, width: int, height: int) -> Box:
         """What a ratio shows of a picture of this size in pixels."""
-        made = (self.by_hand or {}).get(ratio)
-        return by_hand(ratio, made, width, height) if made else self._around_focal(ratio, width, height)
+        cut = (self.by_hand or {}).get(ratio)
+        return by_hand(ratio, cut, width, height) if cut else self._around_focal(ratio, width, height)
 
     def _around_focal(self, ratio: str, width: int, height: int) -> Box:
         """As large as it goes, the focal point as near to its middle as the edges let it be."""
@@ -57,9 +57,9 @@ class Cutting:
         return Box(left, top, wide, high)
 
 
-def by_hand(ratio: str, made: Sequence[float], width: int, height: int) -> Box:
+def by_hand(ratio: str, cut: Sequence[float], width: int, height: int) -> Box:
     """The box of a cut by hand (left, top, width)."""
-    left, top, wide = made
+    left, top, wide = cut
     return Box(left, top, wide, _height(ratio, wide, width, height))
 
 

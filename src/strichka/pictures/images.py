@@ -65,18 +65,18 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Edits:
     """What the desk has said of a picture: its words, and how it is cut."""
 
     words: Words = field(default_factory=Words)
     cutting: Cutting = field(default_factory=Cutting)
 
 
-def read_wanted(text: str) -> Wanted:
+def read_edits(text: str) -> Edits:
     """From the JSON of the command line."""
     given = json.loads(text)
     x, y = given["focal"]
-    return Wanted(Words(**given["words"]), Cutting((x, y), given["crops"]))
+    return Edits(Words(**given["words"]), Cutting((x, y), given["crops"]))
 
 
 def widths_for(width: int, widths: Sequence[int] = WIDTHS) -> list[int]:
@@ -85,19 +85,19 @@ def widths_for(width: int, widths: Sequence[int] = WIDTHS) -> list[int]:
     return fitting if width >= widths[-1] else sorted({*fitting, width})
 
 
-def develop(file: Path, folder: Path, wanted: Wanted | None = None) -> dict[str, Any]:
+def develop(file: Path, folder: Path, edits: Edits | None = None) -> dict[str, Any]:
     """Make all renditions; the answer as it is printed."""
-    wanted = wanted or Wanted()
+    edits = edits or Edits()
     try:
-        return _developed(file, folder, wanted)
+        return _developed(file, folder, edits)
     except Exception:
         whole = mended(file)
         if whole is None:
             raise
-        return _developed(whole, folder, wanted)
+        return _developed(whole, folder, edits)
 
 
-def _developed(file: Path | io.BytesIO, folder: Path, wanted: Wanted) -> dict[str, Any]:
+def _developed(file: Path | io.BytesIO, folder: Path, edits: Edits) -> dict[str, Any]:
     with Image.open(file, formats=FORMATS) as opened:
         words, (width, height) = metadata.read(opened), opened.size
         _shrink_on_load(opened)
@@ -106,9 +106,9 @@ def _developed(file: Path | io.BytesIO, folder: Path, wanted: Wanted) -> dict[st
             width, height = height, width
         image = _prepared(opened)
         image.info = {}  # whatever else the file says of itself (a JPEG's comment) would be written on by the encoders
-    packet = metadata.packet(metadata.merged(words, wanted.words))
-    made = []
-    for part in _parts(image, wanted.cutting, width, height):
+    packet = metadata.packet(metadata.merged(words, edits.words))
+    made: list[MadeRendition] = []
+    for part in _parts(image, edits.cutting, width, height):
         for wide in reversed(widths_for(part.image.width, part.widths)):
             made += _renditions(part, wide, folder, packet)
     return {"words": asdict(words), "width": width, "height": height, "renditions": [asdict(one) for one in made]}
@@ -185,7 +185,7 @@ def main(arguments: list[str]) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     file, folder, *rest = arguments
     try:
-        answer = develop(Path(file), Path(folder), read_wanted(rest[0]) if rest else None)
+        answer = develop(Path(file), Path(folder), read_edits(rest[0]) if rest else None)
     except Exception as error:  # noqa: BLE001 - a broken file raises whatever its decoder meets
         sys.stdout.write(json.dumps({"problem": f"{type(error).__name__}: {error}"[:300]}))
         return 1

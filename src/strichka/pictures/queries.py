@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from strichka.pictures import standing
+from strichka.pictures import rights
 from strichka.pictures.models import Picture
 
 # How far back words are looked for; in Python, because SQLite folds only the case of Latin letters.
@@ -13,7 +13,7 @@ def lacking(name: str) -> Q:
     """What a filter of the page of pictures asks for, by its name; everything for one that there is not."""
     match name:
         case "ending":
-            return Q(rights_end_on__lt=standing.soon())
+            return Q(rights_end_on__lt=rights.soon())
         case "once":
             return Q(use_once=True)
         case "not_again":

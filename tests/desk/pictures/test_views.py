@@ -147,14 +147,15 @@ def test_the_grid_and_the_chooser_say_what_the_rights_are_and_whom_they_stop(sig
     set_fields(story, lead_picture=picture.public_id, lead_credit="Яна")
     CheckSetting.objects.create(name="rights_ended", severity="warning")
     publish(story=story, by=None)
+    used = f"used once already, on {timezone.localdate():%d.%m.%Y}: Перша"
     client, ended = signed_in(), f"rights ended on {picture.rights_end_on:%d.%m.%Y}"
-    for public_id, used in ((story.public_id, "for one story only"), (other.public_id, "used once already: Перша")):
+    for public_id, words in ((story.public_id, "for one story only"), (other.public_id, used)):
         (one,) = client.get(f"/desk/pictures/choices/?story={public_id}").json()["pictures"]
-        assert (one["marks"], one["stops"]) == ([ended, used], True)
+        assert (one["marks"], one["stops"]) == ([ended, words], True)
     Picture.objects.update(rights_end_on=None)
     (one,) = client.get(f"/desk/pictures/choices/?story={story.public_id}").json()["pictures"]
     assert (one["marks"], one["stops"]) == (["for one story only"], False)
-    assert "used once already: Перша" in client.get("/desk/pictures/").content.decode()
+    assert used in client.get("/desk/pictures/").content.decode()
 
 
 def test_the_grid_shows_only_those_that_are_asked_for(signed_in: Callable[..., Client]) -> None:

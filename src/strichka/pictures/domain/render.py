@@ -73,7 +73,7 @@ def render(picture: str) -> None:
         return
     with tempfile.TemporaryDirectory(prefix="strichka-picture-") as folder:
         try:
-            developed = _develop(settings.INSTANCE.originals / row.original, Path(folder), _wanted(row))
+            developed = _develop(settings.INSTANCE.originals / row.original, Path(folder), _edits(row))
         except Undevelopable as error:
             log.warning("Picture %s cannot be decoded: %s", picture, error)
             _fail(row)
@@ -93,14 +93,14 @@ def lay(picture: str, developed: Developed, folder: Path) -> None:
     _finish(picture, developed)
 
 
-def _wanted(row: Picture) -> str:
+def _edits(row: Picture) -> str:
     """What the desk has said of it, for the process."""
     words = {one.name: str(getattr(row, one.name) or "") for one in fields(Words)}
     return json.dumps({"words": words, "focal": [row.focal_x, row.focal_y], "crops": row.crops})
 
 
-def _develop(original: Path, folder: Path, wanted: str) -> Developed:
-    command = [sys.executable, "-m", "strichka.pictures.images", str(original), str(folder), wanted]
+def _develop(original: Path, folder: Path, edits: str) -> Developed:
+    command = [sys.executable, "-m", "strichka.pictures.images", str(original), str(folder), edits]
     try:
         done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
     except subprocess.TimeoutExpired as error:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka.document import contents
 from strichka.document.contents import Block
-from strichka.pictures import standing
+from strichka.pictures import rights
 from strichka.pictures.models import Picture
 from strichka.stories.checking.check import Check, Finding, Stories
 from strichka.stories.checking.text import Text
@@ -90,7 +90,7 @@ def _rights_ended(text: Text) -> Iterator[Finding]:
 
     def ended(picture: Picture) -> Words:
         end = picture.rights_end_on
-        return {"date": f"{end:%d.%m.%Y}"} if end and standing.has_ended(picture) else None
+        return {"date": f"{end:%d.%m.%Y}"} if end and rights.has_ended(picture) else None
 
     # Readers see it today: an update is not held up, but who makes it is told.
     yield from (replace(one, recurs=True) for one in _of_pictures(text, lead, inside, ended))

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from strichka.pictures import standing
+from strichka.pictures import rights
 from strichka.pictures.models import Picture
 from strichka.stories.models import PictureUse, Story
 
@@ -38,6 +38,6 @@ def with_ending_rights() -> QuerySet[Any, int]:
     """Ids of the published stories with a picture whose rights end soon, or have ended of late; the newest first."""
     since = timezone.localdate() - ENDED_FOR
     ending = PictureUse.objects.filter(
-        live=True, picture__rights_end_on__gte=since, picture__rights_end_on__lt=standing.soon()
+        live=True, picture__rights_end_on__gte=since, picture__rights_end_on__lt=rights.soon()
     )
     return Story.objects.filter(pk__in=ending.order_by().values("story")).order_by("-pk").values_list("pk", flat=True)
