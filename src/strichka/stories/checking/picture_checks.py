@@ -132,7 +132,7 @@ CHECKS = (
         name="credit",
         label=_("picture without a credit"),
         remedy=_("Write who took it, or where it is from."),
-        severity=Severity.WARNING,
+        severity=Severity.BLOCKING,
         find=_credit,
         among=_leading_without(Q(lead_credit="", lead_picture__credit="")),
     ),
