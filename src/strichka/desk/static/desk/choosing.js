@@ -149,9 +149,11 @@ export class Lead {
     return this.id;
   }
 
+  /** The same picture again leaves what stands there alone: somebody may be describing it. */
   set value(id) {
+    const isSame = id && id === this.id;
     this.id = id;
-    this.place.replaceChildren(...(id ? [this.link(id), this.describing(id)].filter(Boolean) : []));
+    if (!isSame) this.place.replaceChildren(...(id ? [this.link(id), this.describing(id)].filter(Boolean) : []));
     if (this.clear) this.clear.hidden = !id;
   }
 
