@@ -44,7 +44,7 @@ def test_a_picture_is_cut_by_keys_and_several_are_described_in_one_step(colleagu
 
     page.goto(page.url.rpartition("/desk/")[0] + "/desk/pictures/")
     page.get_by_role("checkbox", name="Choose Міст").check()
-    page.get_by_label("Credit").fill("Яна")
+    page.get_by_role("textbox", name="Credit").fill("Яна")
     page.keyboard.press("Enter")
     expect(page.locator(".quick-edit [data-said]")).to_have_text("Described: 1.")
     picture.refresh_from_db()

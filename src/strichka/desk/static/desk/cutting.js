@@ -45,6 +45,7 @@ class Cutter {
     this.mark = figure.querySelector("[data-mark]");
     this.frame = figure.querySelector("[data-frame]");
     this.active = "";
+    this.moves = 0;
     this.take(given);
     this.wireFocal();
     this.wireFrame();
@@ -56,9 +57,13 @@ class Cutter {
     Object.assign(this, { focal, byHand, boxes, size, ratios });
   }
 
+  /** An answer that comes after the next move is none any more. */
   async keep(body) {
+    this.moves += 1;
+    const { moves: at } = this;
     try {
-      this.take(await ask(root.dataset.cutter, body));
+      const answer = await ask(root.dataset.cutter, body);
+      if (at === this.moves) this.take(answer);
       tell(this.status, say("cut_saved"));
     } catch (refusal) {
       tell(this.status, refusal.message, { bad: true });
@@ -80,6 +85,7 @@ class Cutter {
   }
 
   put(ratio, left, top, width) {
+    this.moves += 1;
     const wide = Math.max(least, Math.min(width, 1, 1 / this.height(ratio, 1)));
     const height = this.height(ratio, wide);
     this.boxes[ratio] = { left: kept(left, 1 - wide), top: kept(top, Math.max(0, 1 - height)), width: wide, height };
@@ -93,6 +99,7 @@ class Cutter {
 
   wireFocal() {
     const follow = ([x, y]) => {
+      this.moves += 1;
       this.focal = [kept(x), kept(y)];
       for (const ratio of Object.keys(this.ratios)) if (!this.byHand[ratio]) this.boxes[ratio] = this.around(ratio);
       this.show();
