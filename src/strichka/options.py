@@ -52,11 +52,7 @@ TABLE: tuple[Option, ...] = (
     Option("site.name", "Strichka", "The newsroom's name, as readers see it."),
     Option("site.url", "", "Public address with scheme, without a slash at the end; empty: http://HOST:PORT."),
     Option("site.language", languages.DEFAULT, "Language of the pages at `/`, by its code (ISO 639-1)."),
-    Option(
-        "site.languages",
-        [languages.DEFAULT, languages.SOURCE],
-        "All languages published; those other than site.language stand under /xx/.",
-    ),
+    Option("site.languages", [languages.DEFAULT, languages.SOURCE], "Languages; all but site.language are under /xx/."),
     Option("site.time_zone", "Europe/Kyiv", "IANA time zone of the newsroom."),
     Option("site.offline", default=True, help="Whether browsers keep what was read, for when there is no network."),
     Option("site.contact_email", "", "Where readers without JavaScript can report an error; empty: no address shown."),
@@ -88,6 +84,8 @@ TABLE: tuple[Option, ...] = (
     Option("desk.second_factor_roles", ["chief", "keeper"], "Roles that need one; others may have one."),
     Option("pictures.max_upload_mb", 20, "Largest picture file taken, in MiB."),
     Option("pictures.max_megapixels", 80, "Largest picture decoded, in millions of pixels."),
+    Option("pictures.rights_warning_days", 7, "Days in which stories need attention before a picture's rights end."),
+    Option("pictures.show_content_credentials", default=False, help="Say below pictures that the original has them."),
     Option("files.max_upload_mb", 20, "Largest file, sound or video taken, in MiB; never above server.max_upload_mb."),
     Option("income.places", list(places.ON_FRONTS), f"Places where banners may stand: {', '.join(places.PLACES)}."),
     Option("income.frames", [], "Others' adverts, in a sandbox: rows like `feed=https://ads.example.com/frame.html`."),
@@ -334,7 +332,7 @@ _AT_LEAST_ONE = (
     "server.page_cache_mb", "server.max_connections", "server.max_connections_per_network", "server.max_upload_mb",
     "app.threads", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
-    "audience.floor", "audience.readers_per_network", "reports.keep_days",
+    "audience.floor", "audience.readers_per_network", "reports.keep_days", "pictures.rights_warning_days",
 )  # fmt: skip
 
 

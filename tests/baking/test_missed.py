@@ -10,10 +10,11 @@ OURS = b"/media/k3f9/320.avif"
 def test_what_is_noted_is_taken_once(tmp_path: Path) -> None:
     server = missed.Missed(tmp_path)
     assert missed.look(tmp_path) == 0
-    noted = [server.note(path, 5.0) for path in (OURS, b"/media/f/k3f9/plan-mista.pdf", OURS)]
-    assert noted == [True, True, False]
+    crop = b"/media/k3f9/16x9-0123abcd-640.jpg"
+    noted = [server.note(path, 5.0) for path in (OURS, b"/media/f/k3f9/plan-mista.pdf", OURS, crop)]
+    assert noted == [True, True, False, True]
     assert missed.look(tmp_path) > 0
-    assert missed.take(tmp_path) == [OURS.decode(), "/media/f/k3f9/plan-mista.pdf"]
+    assert missed.take(tmp_path) == [OURS.decode(), "/media/f/k3f9/plan-mista.pdf", crop.decode()]
     assert (missed.take(tmp_path), missed.look(tmp_path)) == ([], 0)
 
 

@@ -212,6 +212,11 @@ def commented(story: Story) -> list[dict[str, Any]]:
 
 MENDED = {"seen": "Міст їде через річку.", "text": "Міст йде через річку.", "kind": "correction", "do": "fix"}
 
+
+def picture_ids() -> list[str]:
+    return list(Picture.objects.values_list("public_id", flat=True))
+
+
 # What is sent to each door that takes something in: bodies that it takes from who may.
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
@@ -249,6 +254,8 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "upload_file": lambda _story: [{"file": SimpleUploadedFile("a.csv", "а,б\n1,2\n".encode())}],
     "upload_picture": lambda _story: [{"file": png()}],
     "describe_picture": one(field="alt", value="Зовсім інші слова"),
+    "describe_pictures": lambda _story: [{"pictures": picture_ids(), "values": {"credit": "Зовсім інше"}}],
+    "cut_picture": one(focal=[0.2, 0.3]),
     "end_browser": one(),
     "invite_person": one(username="nova", role="reporter"),
     "change_person": one(username="nova-olena", display_name="Олена", role="reporter"),

@@ -54,7 +54,8 @@ def make_byline(slug: str, name: str, role: str = "редакторка стрі
 
 
 def make_picture(number: int, **values: Any) -> Picture:
-    """A picture that is ready, with rows for its renditions; no page test looks at the files."""
+    """A picture that is ready and has a credit, with rows for its renditions; no page test looks at the files."""
+    values.setdefault("credit", "Яна")
     picture = Picture.objects.create(
         original=f"{number}.jpg", sha256=f"{number:064}", state=PictureState.READY, width=1600, height=1000, **values
     )

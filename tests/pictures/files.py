@@ -61,3 +61,31 @@ def png_that_claims(width: int, height: int) -> bytes:
         + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
         + chunk(b"IEND", b"")
     )
+
+
+def segment(marker: int, content: bytes) -> bytes:
+    """A segment of a JPEG."""
+    return bytes([0xFF, marker]) + struct.pack(">H", len(content) + 2) + content
+
+
+MANIFEST = (
+    struct.pack(">I", 38)
+    + b"jumb"
+    + struct.pack(">I", 30)
+    + b"jumdc2pa\0\x11\0\x10\x80\0\0\xaa\0\x38\x9b\x71\x03c2pa\0"
+)
+C2PA_BOX = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+
+
+def with_manifest(picture: bytes, kind: str) -> bytes:
+    """A picture file with a (short) C2PA manifest where its format keeps one."""
+    match kind:
+        case "JPEG":
+            return picture[:2] + segment(0xEB, b"JP\0\x01\0\0\0\x01" + MANIFEST) + picture[2:]
+        case "PNG":
+            return picture[:33] + chunk(b"caBX", MANIFEST) + picture[33:]
+        case "WEBP":
+            whole = picture[8:] + b"C2PA" + struct.pack("<I", len(MANIFEST)) + MANIFEST
+            return b"RIFF" + struct.pack("<I", len(whole)) + whole
+    content = C2PA_BOX + b"\0\0\0\0manifest\0" + b"\0" * 8 + MANIFEST
+    return picture + struct.pack(">I", len(content) + 8) + b"uuid" + content

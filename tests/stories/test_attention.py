@@ -8,9 +8,10 @@ from django.utils import timezone
 from strichka.baking.models import LiveCheck
 from strichka.stories import attention, keys
 from strichka.stories.attention import REASONS, Reason, Window
+from strichka.stories.domain.publish import publish
 from strichka.stories.models import CheckSetting, Story
 from tests.factories import make_story, publish_story
-from tests.paper.reading import make_picture
+from tests.paper.reading import make_picture, set_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,18 @@ def test_what_the_newsroom_has_switched_off_needs_nobodys_attention() -> None:
     Story.objects.update(lead_picture=make_picture(1, alt="", credit=""))
     CheckSetting.objects.create(name="alt", severity="off")
     assert names(story) == ["credit"]
+
+
+def test_a_published_story_whose_picture_loses_its_rights_needs_attention_however_old_it_is() -> None:
+    story, draft = publish_story(), make_story()
+    LiveCheck.objects.all().delete()
+    picture = make_picture(1, alt="Міст", credit="Яна", rights_end_on=timezone.localdate())
+    for one in (story, draft):
+        set_fields(one, lead_picture=picture.public_id)
+    publish(story=story, by=None, kind="minor")
+    LiveCheck.objects.all().delete()
+    Story.objects.update(changed_at=timezone.now() - timedelta(days=300))
+    assert (names(story), names(draft)) == (["rights_ending"], [])
 
 
 def test_what_was_changed_outside_the_window_is_not_looked_through() -> None:

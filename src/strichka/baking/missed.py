@@ -16,7 +16,7 @@ BURST, PER_SECOND = 30.0, 3.0
 MOST_REMEMBERED = 2000
 MOST_BYTES = 64 * 1024
 _FORM = re.compile(
-    rb"/media/(?:[0-9a-z]{4,12}/\d{1,5}\.(?:avif|webp|jpg)|f/[0-9a-z]{4,12}/[0-9a-z-]{1,120}\.[0-9a-z]{2,5})"
+    rb"/media/(?:[0-9a-z]{4,12}/(?:\d{1,2}x\d-[0-9a-f]{8}-)?\d{1,5}\.(?:avif|webp|jpg)|f/[0-9a-z]{4,12}/[0-9a-z-]{1,120}\.[0-9a-z]{2,5})"
 )
 
 

@@ -243,6 +243,11 @@ def readers_of(key: str, *, most: int) -> list[str]:
     return list(LedgerEntry.objects.filter(key=key).order_by("path").values_list("path", flat=True)[:most])
 
 
+def which_read(key: str, paths: Iterable[str]) -> list[str]:
+    """Those of these paths, in their order, whose pages have read a key (its text)."""
+    return list(LedgerEntry.objects.filter(key=key, path__in=paths).order_by("path").values_list("path", flat=True))
+
+
 def paths_reading(keys: Iterable[str]) -> list[str]:
     """Every path whose page has read one of these keys (their texts), the keys' own homes first."""
     texts = list(keys)

@@ -34,6 +34,7 @@ from strichka.stories.models import (
     Checkpoint,
     Correction,
     Edition,
+    PictureUse,
     Section,
     Step,
     Story,
@@ -193,6 +194,9 @@ class _Writing:
         self._batch.add(self._row(last), *editions)
         self._batch.add(Checkpoint(story_id=self._pk, version=0, document=story.document, at=story.at - WRITING))
         self._batch.add(*self._links())
+        if self._picture:
+            shown = {"in_draft": True, "live": True, "shown_at": story.at}
+            self._batch.add(PictureUse(story_id=self._pk, picture=self._picture, **shown))
         card = self._card(last, editions)
         self._batch.add(card, Address(story_id=self._pk, path=card.path, at=story.at))
         self._batch.add(*self._card_rows(card))

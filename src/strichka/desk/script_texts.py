@@ -50,6 +50,8 @@ def of_scripts() -> dict[str, str]:
 def _of_verbs_and_suggestions() -> dict[str, str]:
     return {
         "chosen": _("Chosen: {count}"),
+        "stopped": _("{marks}. It holds publishing up. Choose it once more if it shall be this one."),
+        "alt_missing": _("No description yet. Write what is seen, for who cannot see it; Enter keeps it."),
         "new_rows": _("New: {count}. Show"),
         "new_order": _("The order has changed. Show"),
         "publish": _("Publish"),
@@ -91,6 +93,16 @@ def _of_comments() -> dict[str, str]:
         "comment_news_replied": _("{name}: an answer to a comment"),
         "comment_news_resolved": _("{name}: a comment is resolved"),
         "comment_news_reopened": _("{name}: a comment is open again"),
+    }
+
+
+def of_pictures() -> dict[str, str]:
+    """Those of the pages of pictures."""
+    return {
+        "described": _("Described: {count}."),
+        "left_out": _("Left out: {name}. {why}"),
+        "cut_saved": _("Kept. Readers get it when the crops are made, in some seconds."),
+        "cut_here": _("The cut of {ratio}. Arrow keys move it, plus and minus change its size."),
     }
 
 

@@ -17,6 +17,7 @@ from strichka.desk.people import audit, passkeys, person_page, roster
 from strichka.desk.people import views as people
 from strichka.desk.people.lost_password import lost_password
 from strichka.desk.pictures import file_views as files
+from strichka.desk.pictures import picture_page
 from strichka.desk.pictures import views as pictures
 from strichka.desk.quick import case_views as quick_cases
 from strichka.desk.quick import story_views as quick_stories
@@ -146,7 +147,9 @@ pages: list[URLPattern | URLResolver] = [
     path("pictures/", pictures.pictures, name="pictures"),
     path("pictures/choices/", pictures.choices, name="picture_choices"),
     path("pictures/upload/", pictures.upload_picture, name="upload_picture"),
-    path("pictures/<slug:picture>/", pictures.picture_page, name="picture"),
+    path("pictures/describe/", pictures.describe_pictures, name="describe_pictures"),
+    path("pictures/<slug:picture>/", picture_page.picture_page, name="picture"),
+    path("pictures/<slug:picture>/cut/", picture_page.cut_picture, name="cut_picture"),
     path("pictures/<slug:picture>/state/", pictures.picture, name="picture_state"),
     path("pictures/<slug:picture>/describe/", pictures.describe_picture, name="describe_picture"),
     path("pictures/<slug:picture>/image/", pictures.image, name="picture_image"),

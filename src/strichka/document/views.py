@@ -9,7 +9,7 @@ from typing import Protocol
 class PictureView:
     """A picture as the page shows it; ``srcset`` and ``sizes`` in HTML's form, width and height in CSS pixels.
 
-    ``sources`` are better formats, the best first: media type and ``srcset``.
+    ``sources`` are better formats, the best first: media type and ``srcset``. ``note`` is said behind the credit.
     """
 
     url: str
@@ -20,6 +20,7 @@ class PictureView:
     srcset: str = ""
     sizes: str = ""
     sources: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""The words a picture file carries (IPTC IIM and XMP), and the few of them that its renditions keep.
+"""The words a picture file carries (IPTC IIM, XMP, PLUS), and the few of them that its renditions keep.
 
 https://www.iptc.org/std/photometadata/specification/IPTC-PhotoMetadata
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -14,33 +16,56 @@ from PIL import ImageFile, IptcImagePlugin
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DC = "http://purl.org/dc/elements/1.1/"
 PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
+XMP_RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
+IPTC_CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
+PLUS = "http://ns.useplus.org/ldf/xmp/1.0/"
+# Where a word may stand, the better place first.
 _XMP = {
-    "caption": f"{{{DC}}}description",
-    "credit": f"{{{PHOTOSHOP}}}Credit",
-    "creator": f"{{{DC}}}creator",
-    "rights": f"{{{DC}}}rights",
+    "caption": (f"{{{DC}}}description",),
+    "credit": (f"{{{PHOTOSHOP}}}Credit",),
+    "creator": (f"{{{DC}}}creator",),
+    "rights": (f"{{{DC}}}rights",),
+    "alt": (f"{{{IPTC_CORE}}}AltTextAccessibility",),
+    "usage_terms": (f"{{{XMP_RIGHTS}}}UsageTerms",),
+    "license_url": (f"{{{XMP_RIGHTS}}}WebStatement", f"{{{PLUS}}}LicensorURL"),
+    "rights_end_on": (
+        f"{{{PLUS}}}LicenseEndDate",
+        "{http://prismstandard.org/namespaces/prismusagerights/2.1/}expirationDate",
+        "{http://prismstandard.org/namespaces/basic/2.0/}expirationDate",
+    ),
 }
-_IPTC = {"caption": (2, 120), "credit": (2, 110), "creator": (2, 80), "rights": (2, 116)}
+_IPTC = {"caption": (2, 120), "credit": (2, 110), "creator": (2, 80), "rights": (2, 116), "rights_end_on": (2, 37)}
 _CHARACTER_SET = (1, 90)
 _UTF8 = b"\x1b%G"
-_LONGEST = {"caption": 2000, "credit": 200, "creator": 200, "rights": 300}
+_LONGEST = {"caption": 2000, "usage_terms": 500, "credit": 200, "creator": 200}
+_LONGEST_OTHERS = 300
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Caption, credit, creator and rights as plain text; empty where the file says nothing."""
+    """The fields of ``Picture`` of these names as plain text; empty where the file says nothing.
+
+    ``rights_end_on`` is an ISO date, ``license_url`` an address of the web.
+    """
 
     caption: str = ""
     credit: str = ""
     creator: str = ""
     rights: str = ""
+    alt: str = ""
+    usage_terms: str = ""
+    license_url: str = ""
+    rights_end_on: str = ""
 
 
 def read(image: ImageFile.ImageFile) -> Words:
     """What an opened file says of itself: XMP, and IPTC where XMP is silent. Broken metadata counts as none."""
-    older = _iptc(image)
-    newer = _xmp(image.info.get("xmp"))
+    return merged(_iptc(image), _xmp(image.info.get("xmp")))
+
+
+def merged(older: Words, newer: Words) -> Words:
+    """The newer words, and the older ones where those say nothing."""
     return replace(older, **{field.name: text for field in fields(Words) if (text := getattr(newer, field.name))})
 
 
@@ -50,11 +75,16 @@ def packet(words: Words) -> bytes:
         _alternative("dc:description", words.caption),
         _sequence("dc:creator", words.creator),
         _alternative("dc:rights", words.rights),
-        f"<photoshop:Credit>{escape(words.credit)}</photoshop:Credit>" if words.credit else "",
+        _plain("photoshop:Credit", words.credit),
+        _alternative("Iptc4xmpCore:AltTextAccessibility", words.alt),
+        _alternative("xmpRights:UsageTerms", words.usage_terms),
+        _plain("xmpRights:WebStatement", words.license_url),
+        _plain("plus:LicenseEndDate", words.rights_end_on),
     ]
     return (
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        f'<rdf:RDF xmlns:rdf="{RDF}" xmlns:dc="{DC}" xmlns:photoshop="{PHOTOSHOP}">'
+        f'<rdf:RDF xmlns:rdf="{RDF}" xmlns:dc="{DC}" xmlns:photoshop="{PHOTOSHOP}" xmlns:plus="{PLUS}"'
+        f' xmlns:xmpRights="{XMP_RIGHTS}" xmlns:Iptc4xmpCore="{IPTC_CORE}">'
         f'<rdf:Description rdf:about="">{"".join(parts)}</rdf:Description></rdf:RDF></x:xmpmeta>'
     ).encode()
 
@@ -64,14 +94,31 @@ def _alternative(name: str, text: str) -> str:
     return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>" if text else ""
 
 
+def _plain(name: str, text: str) -> str:
+    return f"<{name}>{escape(text)}</{name}>" if text else ""
+
+
 def _sequence(name: str, text: str) -> str:
     return f"<{name}><rdf:Seq><rdf:li>{escape(text)}</rdf:li></rdf:Seq></{name}>" if text else ""
 
 
 def _cleaned(name: str, text: str) -> str:
-    """One line of printable text, as long as its field takes."""
+    """One line of printable text, as long as its field takes; empty where it cannot be what the field is."""
     printable = "".join(char if char.isprintable() else " " for char in text)
-    return " ".join(printable.split())[: _LONGEST[name]]
+    line = " ".join(printable.split())
+    if name == "rights_end_on":
+        return _day(line)
+    if name == "license_url":
+        return line if len(line) <= _LONGEST_OTHERS and line.startswith(("https://", "http://")) else ""
+    return line[: _LONGEST.get(name, _LONGEST_OTHERS)]
+
+
+def _day(text: str) -> str:
+    """The day of a moment in ISO 8601, or in the form of IIM (``20261231``)."""
+    try:
+        return date.fromisoformat(text[:10] if "-" in text else text[:8]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _xmp(raw: Any) -> Words:
@@ -81,15 +128,19 @@ def _xmp(raw: Any) -> Words:
         tree = ElementTree.fromstring(raw.strip(b"\0 ") if isinstance(raw, bytes) else raw)
     except (ElementTree.ParseError, ValueError):  # ValueError: entities, which defusedxml forbids
         return Words()
-    return Words(**{name: _cleaned(name, _property(tree, tag)) for name, tag in _XMP.items()})
+    return Words(**{name: _cleaned(name, _first(tree, tags)) for name, tags in _XMP.items()})
+
+
+def _first(tree: Any, tags: Iterable[str]) -> str:
+    return next(filter(None, (_property(tree, tag).strip() for tag in tags)), "")
 
 
 def _property(tree: Any, tag: str) -> str:
     """A property's text: an attribute, plain text, or the items of its list (the default language, if there are)."""
-    for description in tree.iter(f"{{{RDF}}}Description"):
-        if tag in description.attrib:
-            return str(description.attrib[tag])
-        element = description.find(tag)
+    for holder in (one for name in ("Description", "li") for one in tree.iter(f"{{{RDF}}}{name}")):
+        if tag in holder.attrib:
+            return str(holder.attrib[tag])
+        element = holder.find(tag)
         if element is not None:
             return _text(element)
     return ""

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from strichka.lib.identifiers import new_public_id
+from strichka.pictures.cuts import RATIOS, Box, Cutting
 
 WITHHELD = "Since when readers do not get it, because only withdrawn stories have shown it."
 
@@ -32,6 +33,25 @@ class Picture(models.Model):
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     creator = models.CharField(_("creator"), max_length=200, blank=True)
     rights = models.CharField(_("rights"), max_length=300, blank=True)
+    usage_terms = models.CharField(
+        _("usage terms"), max_length=500, blank=True, help_text=_("What we may do with it, as its owner says it.")
+    )
+    license_url = models.URLField(
+        _("licence"), max_length=300, blank=True, help_text=_("Address of the licence, or of who grants one.")
+    )
+    rights_end_on = models.DateField(
+        _("rights end"), null=True, blank=True, help_text=_("The last day on which we may show it.")
+    )
+    use_once = models.BooleanField(_("use once"), default=False, help_text=_("For a single story."))
+    not_again = models.BooleanField(
+        _("not again"), default=False, help_text=_("For no new story; those that show it keep it.")
+    )
+    content_credentials = models.BooleanField(
+        null=True, editable=False, help_text=_("Whether the original has a C2PA manifest; empty: not looked at yet.")
+    )
+    crops = models.JSONField(
+        default=dict, editable=False, help_text=_("Cuts made by hand: ratio to left, top and width as shares.")
+    )
     focal_x = models.FloatField(_("focal point, across"), default=0.5)
     focal_y = models.FloatField(_("focal point, down"), default=0.5)
     uploaded_at = models.DateTimeField(auto_now_add=True, db_index=True)
@@ -53,15 +73,41 @@ class Picture(models.Model):
             ),
             models.UniqueConstraint(fields=["sha256"], name="picture_file_once", condition=~models.Q(sha256="")),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["rights_end_on"], name="picture_rights_end", condition=models.Q(rights_end_on__isnull=False)
+            ),
+            models.Index(
+                fields=["id"], name="picture_not_looked_at", condition=models.Q(content_credentials__isnull=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.caption or self.original
 
+    @property
+    def cutting(self) -> Cutting:
+        return Cutting((self.focal_x, self.focal_y), self.crops)
+
+    def boxes(self) -> dict[str, Box]:
+        """What each crop shows, by its ratio; of a picture whose size is known."""
+        return {ratio: self.cutting.box(ratio, self.width, self.height) for ratio in RATIOS}
+
+    def jpegs(self, crop: str = "") -> "list[Rendition]":
+        """The JPEGs of the whole picture or of a crop, the narrowest first; they were loaded with it."""
+        return self.of_format("jpg", crop)
+
+    def of_format(self, name: str, crop: str = "") -> "list[Rendition]":
+        """The same of any format."""
+        fitting = (one for one in self.renditions.all() if one.format == name and one.crop == crop)
+        return sorted(fitting, key=lambda one: one.width)
+
 
 class Rendition(models.Model):
-    """One size and format of a picture, lying in the store under ``path``."""
+    """One size and format of a picture, or of one of its crops, lying in the store under ``path``."""
 
     picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+    crop = models.CharField(max_length=5, blank=True, choices=[(one, one.replace("x", ":")) for one in RATIOS])
     format = models.CharField(max_length=4, choices=[("avif", "AVIF"), ("webp", "WebP"), ("jpg", "JPEG")])
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
@@ -72,7 +118,7 @@ class Rendition(models.Model):
     class Meta:
         ordering: ClassVar = ["format", "width"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["picture", "format", "width"], name="rendition_unique"),
+            models.UniqueConstraint(fields=["picture", "crop", "format", "width"], name="rendition_unique"),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from strichka.stories.checking.check import Check
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.enums import Severity, State
 from strichka.stories.models import CheckSetting, Story
+from strichka.stories.picture_uses import finding
 
 # A planned publication is the worker's within seconds, and readers have a page within a minute.
 PATIENCE = timedelta(minutes=2)
@@ -85,10 +86,15 @@ def _with_finding(check: Check, window: Window) -> Ids:
     return check.among(changed).filter(~Exists(is_off)).order_by("-changed_at").values_list("pk", flat=True)
 
 
+def _rights_ending(_window: Window) -> Ids:
+    return finding.with_ending_rights()
+
+
 REASONS.add(Reason("overdue", _("did not go out in time"), _overdue))
 REASONS.add(Reason("held", _("held up by a check"), _held))
 REASONS.add(Reason("approval", _("planned, awaits approval"), _unapproved))
 REASONS.add(Reason("unseen", _("not seen by readers yet"), _unseen))
+REASONS.add(Reason("rights_ending", _("rights to a picture end"), _rights_ending))
 
 
 def watch(check: Check) -> None:

@@ -133,7 +133,7 @@ def _media(picture: Picture | None, fields: snapshot.Fields, reads: Reads) -> Me
     if picture is None:
         return None
     reads.add(keys.picture(picture.public_id))
-    jpegs = sorted((one for one in picture.renditions.all() if one.format == "jpg"), key=lambda one: one.width)
+    jpegs = picture.jpegs()
     if picture.state != PictureState.READY or not jpegs:
         return None
     chosen: Rendition = next((one for one in jpegs if one.width >= WIDE), jpegs[-1])

@@ -84,7 +84,7 @@ def _thumbnail(card: Card, bounds: Bounds) -> Answer:
     if card.picture is None or card.picture.state != PictureState.READY:
         return {}
     fitting = Rendition.objects.filter(
-        picture=card.picture, format="jpg", width__lte=bounds.width, height__lte=bounds.height
+        picture=card.picture, crop="", format="jpg", width__lte=bounds.width, height__lte=bounds.height
     )
     widest = fitting.order_by("-width").first()
     if widest is None:

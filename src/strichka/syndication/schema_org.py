@@ -71,6 +71,7 @@ class Image:
     credit: str = ""
     creator: str = ""
     rights: str = ""
+    license: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +254,7 @@ def _image(image: Image) -> Thing:
             "creditText": image.credit,
             "creator": {"@type": "Person", "name": image.creator} if image.creator else None,
             "copyrightNotice": image.rights,
+            "license": image.license,
         }
     )
 

@@ -1,15 +1,21 @@
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from strichka.baking.models import Touch
 from strichka.pictures.models import Picture, PictureState, Rendition
+from strichka.stories.domain.publish import publish
+from strichka.stories.models import CheckSetting
 from tests.desk.desk import post
+from tests.factories import make_story
+from tests.paper.reading import set_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -102,8 +108,11 @@ def test_words_are_changed_and_pages_with_the_picture_are_touched(signed_in: Cal
         ("credit", 5),
         ("credit", "а" * 201),
         ("alt", "\x00"),
-        ("focal_x", 1.5),
-        ("focal_x", True),
+        ("rights_end_on", "31.12.2026"),
+        ("rights_end_on", 5),
+        ("use_once", "так"),
+        ("license_url", "javascript:alert(1)"),
+        ("crops", {}),
         ("", ""),
     ],
 )
@@ -113,8 +122,60 @@ def test_what_a_picture_cannot_hold_is_refused(field: str, value: Any, signed_in
     assert (answer.status_code, set(answer.json())) == (422, {"error", "message"})
 
 
-def test_the_focal_point_is_moved(signed_in: Callable[..., Client]) -> None:
-    picture = make_picture()
-    post(signed_in(), f"/desk/pictures/{picture.public_id}/describe/", field="focal_x", value=0.25)
-    picture.refresh_from_db()
-    assert picture.focal_x == 0.25
+def test_several_pictures_are_described_in_one_step_and_what_could_not_be_done_is_named(
+    signed_in: Callable[..., Client],
+) -> None:
+    first, second = make_picture("Міст"), make_picture("Театр")
+    ids = [first.public_id, second.public_id, "gone"]
+    answer = post(signed_in(), "/desk/pictures/describe/", pictures=ids, values={"credit": "Яна", "alt": "Міст"})
+    assert answer.json() == {
+        "done": 2,
+        "skipped": [{"id": "gone", "name": "gone", "why": "It is not here any more."}],
+    }
+    assert set(Picture.objects.values_list("credit", "alt")) == {("Яна", "Міст")}
+
+
+@pytest.mark.parametrize("body", [{}, {"pictures": "x", "values": {}}, {"pictures": [1], "values": {"alt": "А"}}])
+def test_a_step_that_names_no_pictures_is_refused(body: dict[str, Any], signed_in: Callable[..., Client]) -> None:
+    answer = post(signed_in(), "/desk/pictures/describe/", **body)
+    assert (answer.status_code, answer.json()["error"]) == (422, "value")
+
+
+def test_the_grid_and_the_chooser_say_what_the_rights_are_and_whom_they_stop(signed_in: Callable[..., Client]) -> None:
+    picture = make_picture("Міст", rights_end_on=timezone.localdate() - timedelta(days=1), use_once=True)
+    story, other = make_story(headline="Перша"), make_story()
+    set_fields(story, lead_picture=picture.public_id, lead_credit="Яна")
+    CheckSetting.objects.create(name="rights_ended", severity="warning")
+    publish(story=story, by=None)
+    used = f"used once already, on {timezone.localdate():%d.%m.%Y}: Перша"
+    client, ended = signed_in(), f"rights ended on {picture.rights_end_on:%d.%m.%Y}"
+    for public_id, words in ((story.public_id, "for one story only"), (other.public_id, used)):
+        (one,) = client.get(f"/desk/pictures/choices/?story={public_id}").json()["pictures"]
+        assert (one["marks"], one["stops"]) == ([ended, words], True)
+    Picture.objects.update(rights_end_on=None)
+    (one,) = client.get(f"/desk/pictures/choices/?story={story.public_id}").json()["pictures"]
+    assert (one["marks"], one["stops"]) == (["for one story only"], False)
+    assert used in client.get("/desk/pictures/").content.decode()
+
+
+def test_the_grid_shows_only_those_that_are_asked_for(signed_in: Callable[..., Client]) -> None:
+    make_picture("Міст", credit="Яна", alt="Міст")
+    make_picture("Театр", not_again=True, alt="Театр")
+    make_picture("Парк", use_once=True, credit="Яна")
+    make_picture("Вокзал", rights_end_on=timezone.localdate(), credit="Яна", alt="Вокзал")
+    client = signed_in()
+    shown = {
+        only: [one for one in ("Міст", "Театр", "Парк", "Вокзал") if f">{one}</span>" in page]
+        for only in ("", "ending", "once", "not_again", "credit", "alt", "nonsense")
+        for page in [client.get(f"/desk/pictures/?only={only}").content.decode()]
+    }
+    every = ["Міст", "Театр", "Парк", "Вокзал"]
+    assert shown == {
+        "": every,
+        "nonsense": every,
+        "ending": ["Вокзал"],
+        "once": ["Парк"],
+        "not_again": ["Театр"],
+        "credit": ["Театр"],
+        "alt": ["Парк"],
+    }

@@ -60,7 +60,7 @@ def test_the_rundown_takes_the_same_queries_for_two_rows_and_for_a_page(
         if number:
             keep_view(name=f"Добірка {number % 10}", query=f"person={number}&topic=x", by=me)
     client = signed_in(user=me)
-    # Session, user; views, sections, departments, people; six reasons; lines and whose they are; the shift's stories;
+    # Session, user; views, sections, departments, people; seven reasons; lines and whose they are; the shift's stories;
     # those shown, whose they are, cases, views of ever and of today; open cases and notices for the bar.
     with django_assert_num_queries(queries):
         answer = client.get(f"/desk/{query}")

@@ -20,6 +20,7 @@ from strichka.fronts.layout import Block, Layout, Placed, read
 from strichka.fronts.models import Arrangement, Placement
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
+from strichka.pictures.models import Picture
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
@@ -27,7 +28,7 @@ from strichka.stories import lists
 from strichka.stories.domain.kill import kill
 from strichka.topics.domain.merge import merge
 from tests.factories import make_story, make_user, publish_story
-from tests.paper.reading import make_topic
+from tests.paper.reading import make_picture, make_topic
 
 pytestmark = pytest.mark.django_db
 HOME = lists.HOME.page("uk")
@@ -108,6 +109,19 @@ def test_what_cannot_stand_is_refused_and_changes_nothing(code):
     assert (refused.value.code, Arrangement.objects.count(), touched()) == (code, 0, set())
     if code == "not_live":
         assert "Чернетка" in refused.value.message
+
+
+def test_a_picture_whose_rights_have_ended_comes_on_no_front_and_one_that_stands_there_stays():
+    one, two = published(2)
+    free, ended = make_picture(1), make_picture(2, rights_end_on=timezone.localdate() - timedelta(days=1))
+    arrange(page=HOME, layout=layout(Placed(one, LEAD, picture=free.public_id)), base=0, by=None)
+    for picture in (ended, make_picture(3, not_again=True)):
+        with pytest.raises(Refused) as refused:
+            arrange(page=HOME, layout=layout(Placed(one, LEAD, picture=picture.public_id)), base=1, by=None)
+        assert refused.value.code == "rights"
+    Picture.objects.filter(pk=free.pk).update(not_again=True)
+    again = layout(Placed(one, LEAD, picture=free.public_id), Placed(two, SECOND))
+    assert arrange(page=HOME, layout=again, base=1, by=None).number == 2
 
 
 def test_a_story_of_another_language_is_none_of_this_front():

@@ -6,17 +6,23 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
+from django.utils import translation
 
 from strichka.jobs.models import Job
 from strichka.pictures.domain.upload import upload
 from strichka.pictures.models import Picture
 from strichka.staff.enums import Role
+from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from tests.factories import make_user
+from tests.options import options
 from tests.pictures.files import file_of, image, png_that_claims
 from tests.pictures.uploading import refusal
 
 pytestmark = pytest.mark.django_db
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+PAGE = b"<!doctype html><script>alert(1)</script>"
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +113,48 @@ def test_the_database_keeps_one_picture_a_file():
     Picture.objects.create(original="a.jpg", sha256="f" * 64)
     with pytest.raises(IntegrityError):
         Picture.objects.create(original="b.jpg", sha256="f" * 64)
+
+
+REFUSED = {
+    "a drawing with a script": (SVG, "This is not a picture that we can take. Send a JPEG, PNG, WebP or AVIF."),
+    "a page": (PAGE, "This is not a picture that we can take. Send a JPEG, PNG, WebP or AVIF."),
+    "an animation of another kind": (
+        file_of(image(9, 9, mode="P"), "GIF").getvalue(),
+        "This is not a picture that we can take. Send a JPEG, PNG, WebP or AVIF.",
+    ),
+    "a promise of 3.6 billion pixels": (
+        png_that_claims(60_000, 60_000),
+        "The picture has more than 80 million pixels. Make it smaller.",
+    ),
+    "a signature alone": (b"\x89PNG\r\n\x1a\n", "The picture is broken and cannot be read."),
+    "a picture without a side": (png_that_claims(0, 5), "The picture is broken and cannot be read."),
+    "a page behind a signature": (b"\xff\xd8\xff" + PAGE, "The picture is broken and cannot be read."),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_it_is_refused_with_a_reason_and_nothing_is_kept(what: str) -> None:
+    content, words = REFUSED[what]
+    with pytest.raises(Refused) as refused, translation.override("en"):
+        upload(file=io.BytesIO(content), name="picture.jpg", by=None)
+    assert refused.value.message == words
+    with pytest.raises(Refused) as refused, translation.override("uk"):
+        upload(file=io.BytesIO(content), name="picture.jpg", by=None)
+    assert refused.value.message != words
+    assert not Picture.objects.exists()
+
+
+def test_a_file_over_the_limit_is_refused_while_it_comes_whatever_size_was_stated() -> None:
+    class Endless:
+        size, sent = 1, 0
+
+        def read(self, size: int = -1, /) -> bytes:
+            self.sent += size
+            return b"\xff\xd8\xff" + b"\0" * (size - 3)
+
+    file = Endless()
+    with pytest.raises(Refused) as refused, options(pictures__max_upload_mb=1), translation.override("en"):
+        upload(file=file, name="picture.jpg", by=None)
+    assert refused.value.message == "The file is larger than 1 MB. Make it smaller and send it again."
+    assert file.sent < 2 << 20
+    assert not [path for path in settings.INSTANCE.originals.rglob("*") if path.is_file()]

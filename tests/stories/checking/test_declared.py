@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from prosemirror.model import Node
 
 from strichka.comments.domain.resolve import resolve
 from strichka.document import build
+from strichka.pictures.models import Picture
 from strichka.stories.checking import outside
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.run import NotReady, Result, of_draft
@@ -43,6 +45,16 @@ def linking(href: str) -> Story:
 
 def with_picture(**words: str) -> Story:
     return made_of(build.paragraph("Рух почався."), build.picture(make_picture(1, **words).public_id))
+
+
+def shown_elsewhere(**rights: Any) -> Story:
+    """A draft with the lead picture of a published story."""
+    picture = make_picture(1, alt="Міст", credit="Яна").public_id
+    set_fields(other := make_story(headline="Міст учора"), lead_picture=picture)
+    publish(story=other, by=None)
+    Picture.objects.update(**rights)
+    set_fields(story := make_story(), lead_picture=picture)
+    return story
 
 
 def withdrawn() -> str:
@@ -145,6 +157,24 @@ CASES = {
         lambda: with_picture(rights="CC BY 4.0"),
         "Nobody has written whose a picture is: without a caption.",
         block="picture",
+    ),
+    "rights_ended": Case(
+        lambda: with_picture(rights_end_on=timezone.localdate() - timedelta(days=1)),
+        lambda: with_picture(rights_end_on=timezone.localdate()),
+        "The rights to a picture ended on ",
+        block="picture",
+    ),
+    "used_once": Case(
+        lambda: shown_elsewhere(use_once=True),
+        shown_elsewhere,
+        "The lead picture is for a single story, and readers have seen it in “Міст учора”.",
+        field="lead_picture",
+    ),
+    "not_again": Case(
+        lambda: shown_elsewhere(not_again=True),
+        shown_elsewhere,
+        "The lead picture is not to be shown in new stories.",
+        field="lead_picture",
     ),
     "inside_links": Case(
         lambda: linking(withdrawn()),

@@ -23,7 +23,7 @@ def told(story: Story) -> list[tuple[str, str]]:
 
 
 def showing(**words: Any) -> Story:
-    blocks = [build.paragraph("Рух почався."), build.picture(make_picture(1).public_id, **words)]
+    blocks = [build.paragraph("Рух почався."), build.picture(make_picture(1, credit="").public_id, **words)]
     document = build.new_document(headline="Міст", blocks=blocks).to_json()
     return create(by=None, document=document, section=make_section())
 
@@ -34,8 +34,8 @@ def test_what_the_text_says_of_a_picture_is_enough() -> None:
 
 def test_a_picture_is_named_by_its_caption() -> None:
     assert told(showing(caption="Міст уночі")) == [
-        ("A picture has no description: Міст уночі.", ""),
         ("A picture has no credit: Міст уночі.", ""),
+        ("A picture has no description: Міст уночі.", ""),
     ]
 
 
@@ -54,7 +54,7 @@ def test_the_rundown_and_the_panel_say_the_same_of_a_lead_picture(
     name: str, words: dict[str, str], lead_credit: str
 ) -> None:
     story = make_story()
-    set_fields(story, lead_picture=make_picture(1, **words).public_id)
+    set_fields(story, lead_picture=make_picture(1, **{"credit": ""} | words).public_id)
     set_fields(story, lead_credit=lead_credit)
     among = CHECKS[name].among
     assert among is not None
@@ -64,8 +64,8 @@ def test_the_rundown_and_the_panel_say_the_same_of_a_lead_picture(
 
 def test_a_lead_picture_leads_to_its_field() -> None:
     story = make_story()
-    set_fields(story, lead_picture=make_picture(1).public_id)
+    set_fields(story, lead_picture=make_picture(1, credit="").public_id)
     assert told(story) == [
-        ("The lead picture has no description.", "lead_picture"),
         ("The lead picture has no credit.", "lead_credit"),
+        ("The lead picture has no description.", "lead_picture"),
     ]

@@ -37,7 +37,7 @@ def with_pictures(count: int) -> Story:
 
 
 def test_what_each_check_means_is_as_declared_until_the_newsroom_sets_it() -> None:
-    CheckSetting.objects.create(name="credit", severity="blocking")
+    CheckSetting.objects.create(name="alt", severity="blocking")
     CheckSetting.objects.create(name="section", severity="off")
     meanings = {name: severity.value for name, severity in severities().items()}
     assert meanings == {
@@ -47,9 +47,12 @@ def test_what_each_check_means_is_as_declared_until_the_newsroom_sets_it() -> No
         "byline": "warning",
         "topics": "warning",
         "headline_length": "warning",
-        "alt": "warning",
+        "alt": "blocking",
         "credit": "blocking",
         "rights": "off",
+        "rights_ended": "blocking",
+        "used_once": "blocking",
+        "not_again": "blocking",
         "inside_links": "warning",
         "outside_links": "warning",
         "stylebook": "blocking",
@@ -61,10 +64,10 @@ def test_what_each_check_means_is_as_declared_until_the_newsroom_sets_it() -> No
 
 def test_what_blocks_comes_first_and_what_is_off_is_not_asked() -> None:
     story = with_pictures(1)
-    assert [name for name, _severity in found(story)] == ["byline", "topics", "alt", "credit", "inside_links"]
+    assert [name for name, _severity in found(story)] == ["credit", "byline", "topics", "alt", "inside_links"]
     CheckSetting.objects.create(name="alt", severity="blocking")
     CheckSetting.objects.create(name="byline", severity="off")
-    assert found(story)[:2] == [("alt", "blocking"), ("topics", "warning")]
+    assert found(story)[:3] == [("alt", "blocking"), ("credit", "blocking"), ("topics", "warning")]
 
 
 @pytest.mark.parametrize("kind", ["flash", "advertising"])
@@ -81,7 +84,9 @@ def test_what_readers_have_already_is_not_found_again_and_what_is_new_is() -> No
 
 def test_a_fix_of_a_word_waits_for_nothing_that_readers_have_already() -> None:
     story = with_pictures(1)
+    CheckSetting.objects.create(name="credit", severity="warning")
     publish(story=story, by=None)
+    CheckSetting.objects.all().delete()
     for name in ("byline", "topics", "alt", "credit", "inside_links"):
         CheckSetting.objects.create(name=name, severity="blocking")
     set_fields(story, dateline="Харків")

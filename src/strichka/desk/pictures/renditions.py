@@ -1,9 +1,12 @@
 """A picture as grids and choosers show it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 
+from strichka.desk.pictures.marks import Mark, marks_of
+from strichka.document import plain
 from strichka.pictures.models import Picture, Rendition
 
 PLACEHOLDER = (
@@ -13,9 +16,9 @@ PLACEHOLDER = (
 )
 
 
-def as_json(picture: Picture) -> dict[str, Any]:
-    """A picture as grids and choosers show it; ``src`` is empty until it is ready."""
-    small = sorted(_jpegs(picture), key=lambda one: one.width)
+def as_json(picture: Picture, marks: Sequence[Mark] = ()) -> dict[str, Any]:
+    """A picture as grids and choosers show it, with its marks; ``src`` is empty until it is ready."""
+    small = _jpegs(picture)
     own = reverse("desk:picture_image", args=[picture.public_id]) if picture.withheld_at else ""
     return {
         "id": picture.public_id,
@@ -26,8 +29,24 @@ def as_json(picture: Picture) -> dict[str, Any]:
         "height": picture.height,
         "caption": picture.caption,
         "credit": picture.credit,
-        "alt": picture.alt or picture.caption,
+        "alt": picture.alt,
+        "marks": [one.words for one in marks],
+        "stops": any(one.stops for one in marks),
     }
+
+
+def all_as_json(pictures: Sequence[Picture], *, story: str = "") -> list[dict[str, Any]]:
+    """Several, with the marks that they have for who writes the story with this public id."""
+    marks = marks_of(pictures, story=story)
+    return [as_json(one, marks[one.pk]) for one in pictures]
+
+
+def in_document(document: Any) -> dict[str, dict[str, Any]]:
+    """What the writing surface wants to know of the pictures that a stored document shows, by their public ids."""
+    ids = plain.references(document, "picture")
+    rows = Picture.objects.filter(public_id__in=ids).only("public_id", "alt", "credit", "width", "height")
+    names = ("alt", "credit", "width", "height")
+    return {one.public_id: {name: getattr(one, name) for name in names} for one in rows} if ids else {}
 
 
 def rendition(picture: Picture, *, width: int) -> Rendition | None:
@@ -36,7 +55,7 @@ def rendition(picture: Picture, *, width: int) -> Rendition | None:
 
 
 def _jpegs(picture: Picture) -> list[Rendition]:
-    return [] if picture.withheld_at else [one for one in picture.renditions.all() if one.format == "jpg"]
+    return [] if picture.withheld_at else picture.jpegs()
 
 
 def address(rendition: Rendition) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from strichka.baking import outbox, press
 from strichka.baking.store import StorePathError
 from strichka.comments.models import Discussion
-from strichka.desk.pictures import files
+from strichka.desk.pictures import files, renditions
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
 from strichka.desk.writing.translation_views import languages_left
@@ -73,6 +73,7 @@ def write_data(story: Story) -> dict[str, Any]:
         "longestHeadline": LONGEST_HEADLINE,
         "quotes": [*quotes.outer, *quotes.inner],
         "files": files.in_document(story.document),
+        "pictures": renditions.in_document(story.document),
         "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in sources],
     }
 
@@ -89,7 +90,6 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "write": may(Permission.WRITE) and story.state not in {State.KILLED, State.SPIKED},
         "copy": may(Permission.CREATE) and story.state not in {State.KILLED, State.SPIKED},
         "keep_template": by.has_perm(KEEP_TEMPLATE),
-        "publish": may(Permission.PUBLISH) and (unpublished or story.state == State.LIVE),
         "publish": publishes and not approval.is_missing(story),
         **_of_approval(story, publishes=publishes, approves=may(Permission.APPROVE), waives=may(Permission.WAIVE)),
         "schedule": may(Permission.PUBLISH) and unpublished,

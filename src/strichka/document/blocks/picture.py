@@ -15,7 +15,8 @@ def _render(page: Rendering, node: Node) -> str:
         return ""
     credit = text(str(node.attrs["credit"]) or view.credit)
     named = tag("span", credit, class_="credit") if credit else ""
-    below = " ".join(filter(None, (page.children(node), named)))
+    note = tag("span", text(view.note), class_="credit") if view.note else ""
+    below = " ".join(filter(None, (page.children(node), named, note)))
     caption = tag("figcaption", below) if below else ""
     return tag("figure", image(view, str(node.attrs["alt"]) or view.alt) + caption, class_="picture")
 
@@ -43,6 +44,7 @@ BLOCKS = (
             "caption": pgettext_noop("editor", "Caption"),
             "credit": pgettext_noop("editor", "Credit"),
             "alt": pgettext_noop("editor", "What the picture shows (for those who cannot see it)"),
+            "altMissing": pgettext_noop("editor", "No description yet: write what is seen; Enter keeps it"),
             "noPicture": pgettext_noop("editor", "The picture is not available"),
             "removePicture": pgettext_noop("editor", "Remove the picture from the text"),
         },

@@ -11,6 +11,7 @@ from strichka.baking import outbox
 from strichka.fronts import moments
 from strichka.fronts.layout import Layout, Placed, read
 from strichka.fronts.models import Arrangement, Front, Placement, TopicBlock
+from strichka.pictures import rights
 from strichka.pictures.models import Picture
 from strichka.staff.errors import Refused
 from strichka.staff.guard import record
@@ -97,8 +98,8 @@ def make(held: Held, layout: Layout, *, by: User | None, starts_at: datetime, ac
 def _write_placements(arrangement: Arrangement, layout: Layout, held: Held, by: User | None) -> None:
     """What stands already as it is wanted stays whose it is."""
     ids = dict(Story.objects.filter(public_id__in=layout.stories).values_list("public_id", "pk"))
-    pictures = _pictures(layout)
     before = _before(held.current)
+    pictures = _pictures(layout, {placed.picture for placed in before})
     rows = []
     for position, placed in enumerate(layout.placements):
         who, when = before.get(placed, (by.pk if by else None, arrangement.made_at))
@@ -117,12 +118,20 @@ def _before(current: Arrangement | None) -> dict[Placed, tuple[int | None, datet
     return dict(zip(read(current).placements, whose, strict=True))
 
 
-def _pictures(layout: Layout) -> dict[str, Picture]:
+def _pictures(layout: Layout, stands: set[str]) -> dict[str, Picture]:
     ids = {placed.picture for placed in layout.placements} - {""}
     found = {row.public_id: row for row in Picture.objects.filter(public_id__in=ids)} if ids else {}
     if ids - found.keys():
         raise Refused("picture", _("There is no such picture any more. Choose another."))
+    _refuse_by_rights([found[one] for one in sorted(ids - stands)])
     return found
+
+
+def _refuse_by_rights(pictures: list[Picture]) -> None:
+    """Of pictures that do not stand on the front yet."""
+    for picture in pictures:
+        if rights.has_ended(picture) or picture.not_again:
+            raise Refused("rights", _("The rights to “%s” do not allow it any more. Choose another picture.") % picture)
 
 
 def _write_blocks(arrangement: Arrangement, layout: Layout) -> None:

@@ -13,6 +13,7 @@ from strichka.document import contents, entries
 from strichka.lib.clock import in_zone
 from strichka.paper.frame.page import CardImage, Head, Tags, shortened
 from strichka.paper.frame.policies import publisher
+from strichka.pictures.cuts import RATIOS
 from strichka.pictures.models import Picture, Rendition
 from strichka.sources.enums import SourceKind
 from strichka.stories import addresses, keys, snapshot
@@ -27,6 +28,7 @@ from strichka.syndication.schema_org import Thing
 
 # A picture in a social network or a search result is shown at least this wide, in pixels.
 CARD_WIDTH = 1200
+SOCIAL = "16x9"
 # Pictures of a gallery that a story's data names.
 MOST_IMAGES = 10
 
@@ -124,8 +126,8 @@ def _images(story_data: StoryData) -> Iterator[schema_org.Image]:
 
 
 def _image(picture: Picture, caption: str = "", credit: str = "") -> Iterator[schema_org.Image]:
-    widest = _widest(picture)
-    if widest is not None:
+    """As large as we have it, and as it was cut for each ratio (https://developers.google.com/search/docs asks so)."""
+    for widest in filter(None, (_widest(picture, crop) for crop in ("", *RATIOS))):
         yield schema_org.Image(
             url=addresses.absolute(_path(widest)),
             width=widest.width,
@@ -134,16 +136,12 @@ def _image(picture: Picture, caption: str = "", credit: str = "") -> Iterator[sc
             credit=credit or picture.credit,
             creator=picture.creator,
             rights=picture.rights,
+            license=picture.license_url,
         )
 
 
-def _jpegs(picture: Picture) -> list[Rendition]:
-    """The JPEG renditions, the narrowest first; they were loaded with the picture."""
-    return sorted((one for one in picture.renditions.all() if one.format == "jpg"), key=lambda one: one.width)
-
-
-def _widest(picture: Picture) -> Rendition | None:
-    return next(reversed(_jpegs(picture)), None)
+def _widest(picture: Picture, crop: str) -> Rendition | None:
+    return next(reversed(picture.jpegs(crop)), None)
 
 
 def _path(rendition: Rendition) -> str:
@@ -151,8 +149,8 @@ def _path(rendition: Rendition) -> str:
 
 
 def card_image(picture: Picture | None) -> CardImage | None:
-    """The picture for social networks: the smallest JPEG that is wide enough, else the widest."""
-    jpegs = _jpegs(picture) if picture else []
+    """The picture for social networks: the smallest JPEG that is wide enough, else the widest; cut, where it was."""
+    jpegs = (picture.jpegs(SOCIAL) or picture.jpegs()) if picture else []
     chosen = next((one for one in jpegs if one.width >= CARD_WIDTH), next(reversed(jpegs), None))
     if picture is None or chosen is None:
         return None

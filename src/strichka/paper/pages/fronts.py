@@ -26,7 +26,7 @@ from strichka.stories.models import CardTopic, Section
 from strichka.stories.months import local_day
 from strichka.stories.reading import registers
 from strichka.stories.reading.cards import CardView, by_day, card_view, card_views, feed, sized
-from strichka.stories.reading.pictures import WHOLE_PHONE, picture_view, pictures_by_id
+from strichka.stories.reading.pictures import IN_LISTS, WHOLE_PHONE, picture_view, pictures_by_id
 from strichka.topics.models import Topic
 
 # The home page looks this many times deeper than its feed, to find something for each section.
@@ -93,7 +93,7 @@ def _placed(layout: Layout, now: Now) -> dict[str, CardView]:
             continue
         if placed.headline:
             card = replace(card, headline=placed.headline, short_headline="")
-        own = picture_view(pictures.get(placed.picture), now.reads)
+        own = picture_view(pictures.get(placed.picture), now.reads, crop=IN_LISTS)
         cards[placed.story] = replace(card, picture=own) if own else card
     return cards
 

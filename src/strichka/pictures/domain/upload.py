@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from strichka.jobs import queue, schedule
 from strichka.pictures import originals
+from strichka.pictures.content_credentials import has_manifest
 from strichka.pictures.domain import render
 from strichka.pictures.filetype import HEAD, Header, Unreadable, read_header, suffix_of
 from strichka.pictures.models import Picture, PictureState
@@ -18,6 +19,7 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 
 MEGAPIXEL = 1_000_000
+MOST_LOOKED_AT = 200  # originals in one turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class _Original:
     name: str
     sha256: str
     header: Header
+    has_manifest: bool
 
 
 def upload(*, file: Readable, name: str, by: User | None) -> Picture:
@@ -60,6 +63,7 @@ def _picture(original: _Original, name: str, by: User | None) -> Picture:
             sha256=original.sha256,
             width=original.header.width,
             height=original.header.height,
+            content_credentials=original.has_manifest,
             uploaded_by=by,
         )
         record(by=by, action="upload_picture", subject=picture.public_id, name=name[:200])
@@ -78,10 +82,21 @@ def _keep(file: Readable) -> _Original:
         suffix = suffix_of(copied.head)
         if suffix is None:
             raise Refused("type", _("This is not a picture that we can take. Send a JPEG, PNG, WebP or AVIF."))
-        header = _checked_header(path)
+        header, found = _checked_header(path), has_manifest(path)
         name = f"{copied.sha256[:2]}/{copied.sha256}.{suffix}"
         originals.keep(target, path, name)
-    return _Original(name, copied.sha256, header)
+    return _Original(name, copied.sha256, header, found)
+
+
+@schedule.every(timedelta(minutes=5), "pictures.content_credentials")
+def look_for_manifests(most: int = MOST_LOOKED_AT) -> int:
+    """Look at originals that came before anybody looked for Content Credentials; how many."""
+    rows = list(Picture.objects.filter(content_credentials=None).order_by("pk")[:most])
+    for row in rows:
+        original = settings.INSTANCE.originals / row.original
+        found = original.is_file() and has_manifest(original)
+        Picture.objects.filter(pk=row.pk).update(content_credentials=found)
+    return len(rows)
 
 
 @schedule.every(timedelta(days=1), "pictures.sweep")

@@ -26,6 +26,7 @@ class Finding:
     field, block: where it is put right, the name of a field of the panel or the id of a block.
     about: tells it apart from others of its check, so that what readers have already is not found again.
     most: the most that it may mean, whatever the newsroom has set for the check.
+    recurs: is told of an update too, as a warning, though readers have it already.
     """
 
     message: str
@@ -33,6 +34,7 @@ class Finding:
     block: str = ""
     about: str = ""
     most: Severity = Severity.BLOCKING
+    recurs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

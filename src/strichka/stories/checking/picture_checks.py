@@ -1,6 +1,7 @@
 """Checks of the pictures that a text shows; what the text says of a picture itself comes before the picture's words."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from django.db.models import Q
 from django.utils.text import Truncator
@@ -9,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka.document import contents
 from strichka.document.contents import Block
+from strichka.pictures import rights
 from strichka.pictures.models import Picture
 from strichka.stories.checking.check import Check, Finding, Stories
 from strichka.stories.checking.text import Text
 from strichka.stories.enums import Severity
 
 Says = Callable[[Picture], str]
+Words = dict[str, str] | None
 LONGEST_NAME = 60
 
 
@@ -66,6 +69,51 @@ def _rights(text: Text) -> Iterator[Finding]:
         yield _of_block(block, gettext("Nobody has written whose a picture is: %s."))
 
 
+def _of_pictures(
+    text: Text, lead: str, inside: str, says: Callable[[Picture], dict[str, str] | None]
+) -> Iterator[Finding]:
+    """A finding for each picture of which ``says`` gives the words: ``lead`` filled with them, or ``inside``."""
+    for identity, block in text.places_of_pictures.items():
+        picture = text.lookups.pictures.get(identity)
+        words = says(picture) if picture else None
+        if words is None:
+            continue
+        if block is None:
+            yield Finding(lead % words, field="lead_picture", about=identity)
+        else:
+            yield Finding(inside % {**words, "picture": _named(block)}, block=block.id, about=identity)
+
+
+def _rights_ended(text: Text) -> Iterator[Finding]:
+    lead = gettext("The rights to the lead picture ended on %(date)s.")
+    inside = gettext("The rights to a picture ended on %(date)s: %(picture)s.")
+
+    def ended(picture: Picture) -> Words:
+        end = picture.rights_end_on
+        return {"date": f"{end:%d.%m.%Y}"} if end and rights.has_ended(picture) else None
+
+    # Readers see it today: an update is not held up, but who makes it is told.
+    yield from (replace(one, recurs=True) for one in _of_pictures(text, lead, inside, ended))
+
+
+def _used_once(text: Text) -> Iterator[Finding]:
+    lead = gettext("The lead picture is for a single story, and readers have seen it in “%(story)s”.")
+    inside = gettext("A picture is for a single story, and readers have seen it in “%(story)s”: %(picture)s.")
+
+    def used(picture: Picture) -> Words:
+        uses = text.lookups.shown_once.get(picture.pk, ())
+        others = [use.story for use in uses if use.story.public_id != text.public_id]
+        return {"story": Truncator(others[0].headline).chars(LONGEST_NAME)} if others else None
+
+    return _of_pictures(text, lead, inside, used)
+
+
+def _not_again(text: Text) -> Iterator[Finding]:
+    lead = gettext("The lead picture is not to be shown in new stories.")
+    inside = gettext("A picture is not to be shown in new stories: %(picture)s.")
+    return _of_pictures(text, lead, inside, lambda picture: {} if picture.not_again else None)
+
+
 def _leading_without(missing: Q) -> Callable[[Stories], Stories]:
     """Stories with a lead picture of which that is so."""
     return lambda stories: stories.filter(missing, lead_picture__isnull=False)
@@ -84,7 +132,7 @@ CHECKS = (
         name="credit",
         label=_("picture without a credit"),
         remedy=_("Write who took it, or where it is from."),
-        severity=Severity.WARNING,
+        severity=Severity.BLOCKING,
         find=_credit,
         among=_leading_without(Q(lead_credit="", lead_picture__credit="")),
     ),
@@ -94,5 +142,26 @@ CHECKS = (
         remedy=_("Open the picture and write whose it is and what we may do with it."),
         severity=Severity.OFF,
         find=_rights,
+    ),
+    Check(
+        name="rights_ended",
+        label=_("picture whose rights have ended"),
+        remedy=_("Choose another, or have the rights prolonged and write the new date on the picture’s page."),
+        severity=Severity.BLOCKING,
+        find=_rights_ended,
+    ),
+    Check(
+        name="used_once",
+        label=_("picture that was used already"),
+        remedy=_("Choose another: we may show it in one story only."),
+        severity=Severity.BLOCKING,
+        find=_used_once,
+    ),
+    Check(
+        name="not_again",
+        label=_("picture that is not to be used again"),
+        remedy=_("Choose another; stories that show it already keep it."),
+        severity=Severity.BLOCKING,
+        find=_not_again,
     ),
 )

@@ -87,9 +87,9 @@ def _of_check(check: Check, severity: Severity, text: Text, before: Text | None)
     if severity == Severity.OFF:
         return
     there = {one.about for one in _find(check, before)} if before and not check.of_story else set()
-    fresh = (one for one in _find(check, text) if one.about not in there)
-    for one in islice(fresh, MOST):
-        is_mild = Severity.WARNING in {severity, one.most}
+    told = (one for one in _find(check, text) if one.recurs or one.about not in there)
+    for one in islice(told, MOST):
+        is_mild = Severity.WARNING in {severity, one.most} or one.about in there
         yield Result(check, one, Severity.WARNING if is_mild else Severity.BLOCKING)
 
 

@@ -16,7 +16,8 @@ from strichka.document.schema import BLOCKS
 from strichka.lib.identifiers import ALPHABET, LENGTH
 from strichka.pictures.models import Picture
 from strichka.stories.checking import outside
-from strichka.stories.models import OutsideLink, Story
+from strichka.stories.models import OutsideLink, PictureUse, Story
+from strichka.stories.picture_uses import finding
 from strichka.stories.snapshot import Fields
 
 # The address of a story or of a page below it, on the paper or at the desk.
@@ -50,8 +51,14 @@ class Lookups:
     @cached_property
     def pictures(self) -> dict[str, Picture]:
         ids = {one for text in self._texts for one in text.picture_ids}
-        rows = Picture.objects.filter(public_id__in=ids).only("public_id", "alt", "credit", "creator", "rights")
+        words = ("public_id", "alt", "credit", "creator", "rights", "rights_end_on", "use_once", "not_again")
+        rows = Picture.objects.filter(public_id__in=ids).only(*words)
         return {row.public_id: row for row in rows} if ids else {}
+
+    @cached_property
+    def shown_once(self) -> dict[int, list[PictureUse]]:
+        """Where readers have seen those pictures that are for a single story, by their keys."""
+        return finding.shown_once(self.pictures.values())
 
     @cached_property
     def stories(self) -> dict[str, Story]:
@@ -107,7 +114,17 @@ class Text:
 
     @cached_property
     def picture_ids(self) -> set[str]:
-        return {str(one.node.attrs["picture"]) for one in self.pictures} | ({self.fields.lead_picture} - {""})
+        return set(self.places_of_pictures)
+
+    @cached_property
+    def places_of_pictures(self) -> dict[str, Block | None]:
+        """Every picture that it shows, posters of videos too, with its first block; None: it stands above the text."""
+        lead: dict[str, Block | None] = {self.fields.lead_picture: None} if self.fields.lead_picture else {}
+        attributes = BLOCKS.references("picture")
+        for block in self.blocks:
+            if identity := str(block.node.attrs[attributes[block.type]]) if block.type in attributes else "":
+                lead.setdefault(identity, block)
+        return lead
 
     @cached_property
     def links(self) -> list[Link]:

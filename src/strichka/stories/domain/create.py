@@ -16,6 +16,7 @@ from strichka.stories.enums import Change, Kind, Permission, State, Weight
 from strichka.stories.errors import reason
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Byline, Checkpoint, Section, Story, StoryByline
+from strichka.stories.picture_uses import keeping as picture_uses
 
 FLASH: dict[str, Any] = {"weight": Weight.BREAKING, "urgency": 1}
 
@@ -51,6 +52,8 @@ def create(
             advertising_mark="advertising" if kind == Kind.ADVERTISING else "",
         )
         Checkpoint.objects.create(story=story, version=0, document=story.document)
+        if contents.picture_ids(node):
+            picture_uses.keep_draft(story)
         signals.changed.send(Story, story=story, what=Change.DRAFT)
         record(by=by, action="create", subject=story.public_id)
     return story

@@ -17,7 +17,9 @@ from strichka.stories.enums import Change, Permission
 from strichka.stories.errors import Conflict
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.fields.field import Field
+from strichka.stories.fields.lead_picture import LEAD_PICTURE
 from strichka.stories.models import Story
+from strichka.stories.picture_uses import keeping as picture_uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def put(row: Story, field: Field, value: Any, *, by: User | None, reason: str = 
     row.save()
     if field.published:
         approval.take_back(row, by, what=field.name)
+    if field is LEAD_PICTURE:
+        picture_uses.keep_draft(row)
     signals.changed.send(Story, story=row, what=Change.DRAFT)
     new = field.get(row)
     said = {"reason": reason.strip()} if reason.strip() else {}

@@ -26,6 +26,7 @@ from strichka.stories.checking import approval
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Permission
 from strichka.stories.models import Checkpoint, Step, Story
+from strichka.stories.picture_uses import keeping as picture_uses
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +102,8 @@ def apply(*, story: str, version: int, steps: Sequence[dict[str, Any]], by: User
 
 def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, client: str = "") -> Node:
     """Apply steps to a locked story inside the caller's transaction; verbs that write a draft call this."""
-    node = apply_steps(_hot.get(row), list(steps))
+    old = _hot.get(row)
+    node = apply_steps(old, list(steps))
     first = row.version + 1
     Step.objects.bulk_create(
         [Step(story=row, version=first + i, step=step, client=client, by=by) for i, step in enumerate(steps)]
@@ -115,6 +117,7 @@ def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, clien
     approval.take_back(row, by, what="text")
     if row.version // CHECKPOINT_EVERY > before // CHECKPOINT_EVERY:
         Checkpoint.objects.create(story=row, version=row.version, document=row.document)
+    picture_uses.follow(row, old, node)
     signals.changed.send(Story, story=row, what=Change.DRAFT, size=node.node_size)
     transaction.on_commit(partial(_after, row.public_id, row.version, node, client), robust=True)
     return node

@@ -27,6 +27,7 @@ from strichka.stories.models import (
     Edition,
     Story,
 )
+from strichka.stories.picture_uses import keeping as picture_uses
 from strichka.topics.merged import resolve_merged
 from strichka.topics.models import Topic
 
@@ -64,18 +65,19 @@ def issue(story: Story, new: Issue) -> Edition:
     if before is None or before.path != card.path:
         touched |= _translations(story)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, before))
-    _show_files(card, new)
+    _show_files(story, card, new, is_first=old is None)
     live_check.of_edition(story, card)
     signals.changed.send(Story, story=story, what=Change.PUBLISHED)
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
     return edition
 
 
-def _show_files(card: Card, new: Issue) -> None:
+def _show_files(story: Story, card: Card, new: Issue, *, is_first: bool) -> None:
     """The pictures and files that readers see from now on: a picture's words are then public."""
     pictures, files = contents.files_of(new.document, new.fields.lead_picture)
     press.foresee(card.path, [*map(keys.picture, pictures), *map(keys.file, files)])
     release(pictures=pictures, files=files)
+    picture_uses.keep_edition(story, pictures, at=new.at, is_first=is_first)
 
 
 def _edition(story: Story, old: Edition | None, new: Issue) -> Edition:
@@ -199,5 +201,6 @@ def withdraw(story: Story, by: User | None) -> None:
     path = card.path
     live_check.of_withdrawal(story, card, sorted(touched, key=str))
     card.delete()
+    picture_uses.keep_withdrawal(story)
     signals.changed.send(Story, story=story, what=Change.WITHDRAWN, by=by)
     outbox.touch(sorted(touched, key=str), paths=[path])

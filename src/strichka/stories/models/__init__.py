@@ -5,6 +5,7 @@ from strichka.stories.models.card import Card, CardByline, CardTopic
 from strichka.stories.models.checks import CheckSetting, OutsideLink
 from strichka.stories.models.edition import Correction, Edition
 from strichka.stories.models.origin import Origin
+from strichka.stories.models.picture_use import PictureUse
 from strichka.stories.models.remit import Remit
 from strichka.stories.models.section import RESERVED_SLUGS, Section
 from strichka.stories.models.steps import Checkpoint, Step
@@ -26,6 +27,7 @@ __all__ = [
     "Edition",
     "Origin",
     "OutsideLink",
+    "PictureUse",
     "Remit",
     "Section",
     "Step",

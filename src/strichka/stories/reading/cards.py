@@ -13,7 +13,7 @@ from strichka.stories import addresses, keys
 from strichka.stories.enums import Kind, Label, Weight
 from strichka.stories.models import Card
 from strichka.stories.months import local_day
-from strichka.stories.reading.pictures import picture_view
+from strichka.stories.reading.pictures import IN_LISTS, picture_view
 
 # Kinds that readers must be able to tell from news before they open them.
 NAMED_KINDS = frozenset({Kind.OPINION, Kind.INTERVIEW, Kind.LIVE_TEXT, Kind.GALLERY})
@@ -111,7 +111,7 @@ def card_view(card: Card, reads: Reads, *, sizes: str = "") -> CardView:
         kind=str(Kind(card.kind).label) if card.kind in NAMED_KINDS else "",
         labels=tuple(str(label.label) for label in labels if label != Label.UPDATED),
         updated=Label.UPDATED in labels,
-        picture=picture_view(card.picture, reads, sizes=sizes),
+        picture=picture_view(card.picture, reads, sizes=sizes, crop=IN_LISTS),
     )
 
 

@@ -13,6 +13,14 @@ class PictureView extends BlockView {
     this.contentDOM = element("div", { class: "caption" });
     this.credit = field({ view, getPos, name: "credit", placeholder: texts.credit });
     this.alt = field({ view, getPos, name: "alt", placeholder: texts.alt });
+    for (const input of [this.credit, this.alt]) {
+      input.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        input.blur();
+        view.focus();
+      });
+    }
     this.dom = element("figure", { class: "picture" },
       element("div", { class: "frame", contenteditable: "false" }, this.image,
         removeButton({ view, getPos, label: texts.removePicture, lastOf: "gallery" })),
@@ -32,6 +40,9 @@ class PictureView extends BlockView {
       this.image.height = picture.height;
     }
     this.credit.placeholder = picture?.credit || texts.credit;
+    const missing = Boolean(picture) && !picture.alt && !node.attrs.alt;
+    this.alt.classList.toggle("missing", missing);
+    this.alt.placeholder = picture?.alt || (missing ? texts.altMissing : texts.alt);
     for (const [input, value] of [[this.credit, node.attrs.credit], [this.alt, node.attrs.alt]]) {
       if (document.activeElement !== input) input.value = value;
     }

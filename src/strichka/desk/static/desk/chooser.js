@@ -23,13 +23,17 @@ export class Chooser {
     this.taken = taken;
     this.dialog.showModal();
     this.search.value = "";
-    void this.load("");
+    this.warned = "";
+    void this.load(this.query());
     this.search.focus();
   }
 
   query() {
-    const words = this.search.value.trim();
-    return words ? `?q=${encodeURIComponent(words)}` : "";
+    const asked = new URLSearchParams();
+    const story = document.getElementById("write")?.dataset.story;
+    if (this.search.value.trim()) asked.set("q", this.search.value.trim());
+    if (story) asked.set("story", story);
+    return asked.size ? `?${asked}` : "";
   }
 
   async page(query) {
@@ -61,7 +65,8 @@ export class Chooser {
     const button = el("button", { type: "button", click: () => this.take(item) },
       el("img", { src: source, alt: "", width: 240, height: 160, loading: "lazy" }),
       el("span", { class: "unseen" }, say("choose", { name: "" })),
-      el("span", { class: "thumb-words" }, name.slice(0, 80)), el("span", { class: "quiet" }, item.credit));
+      el("span", { class: "thumb-words" }, name.slice(0, 80)), el("span", { class: "quiet" }, item.credit),
+      ...(item.marks ?? []).map((words) => el("span", { class: item.stops ? "mark stops" : "mark" }, words)));
     return el("li", { class: "thumb", "data-picture": item.id }, button);
   }
 
@@ -75,7 +80,14 @@ export class Chooser {
     return added;
   }
 
+  /** One that would hold publishing up is taken when it is chosen twice. */
   take(item) {
+    if (item.stops && this.warned !== item.id) {
+      this.warned = item.id;
+      const words = el("span", { class: "mark stops", role: "alert" }, say("stopped", { marks: item.marks.join("; ") }));
+      this.grid.querySelector(`[data-picture="${item.id}"] button`).append(words);
+      return;
+    }
     this.dialog.close();
     this.taken(item);
   }

@@ -1,5 +1,5 @@
 /** Fields whose values are chosen from registers: topics, sources, a story, people with their roles, a picture. */
-import { el, say } from "./api.js";
+import { ask, el, say, tell } from "./api.js";
 import { Chooser } from "./chooser.js";
 import { Lookup } from "./lookup.js";
 import { drawTopic, unknownTopic } from "./naming.js";
@@ -149,9 +149,11 @@ export class Lead {
     return this.id;
   }
 
+  /** The same picture again leaves what stands there alone: somebody may be describing it. */
   set value(id) {
+    const isSame = id && id === this.id;
     this.id = id;
-    this.place.replaceChildren(...(id ? [this.link(id)] : []));
+    if (!isSame) this.place.replaceChildren(...(id ? [this.link(id), this.describing(id)].filter(Boolean) : []));
     if (this.clear) this.clear.hidden = !id;
   }
 
@@ -159,6 +161,32 @@ export class Lead {
     const alt = this.pictures.get(id)?.alt ?? "";
     const image = el("img", { src: `/desk/pictures/${id}/image/`, alt, width: 320, height: 213 });
     return el("a", { href: `/desk/pictures/${id}/` }, image);
+  }
+
+  /** A field for what it shows, where the picture says nothing of that yet; Enter keeps it. */
+  describing(id) {
+    const picture = this.pictures.get(id);
+    if (!picture || picture.alt || !this.clear) return null;
+    const said = el("p", { class: "said", role: "status", hidden: "" });
+    const input = el("input", { type: "text", maxlength: 300, autocomplete: "off", change: () => void keep() });
+    const keep = async () => {
+      try {
+        await ask(`/desk/pictures/${id}/describe/`, { field: "alt", value: input.value });
+        picture.alt = input.value.trim();
+        if (!picture.alt) return;
+        tell(said, say("saved"));
+        input.closest(".alt-missing").replaceWith(said);
+        if (this.place.querySelector("img")) this.place.querySelector("img").alt = picture.alt;
+      } catch (refusal) {
+        tell(said, refusal.message, { bad: true });
+      }
+    };
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      input.blur();
+    });
+    return el("div", { class: "alt-missing" }, el("label", {}, say("alt_missing"), input), said);
   }
 
   describe(id) {
