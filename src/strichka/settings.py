@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "strichka.planning",
     "strichka.redirects",
     "strichka.reports",
+    "strichka.requests",
     "strichka.syndication",
     "strichka.stories",
     "strichka.income",

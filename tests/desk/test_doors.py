@@ -26,6 +26,7 @@ from tests.desk.desk import make_case
 from tests.factories import make_story, make_user, publish_story
 from tests.options import options
 from tests.planning.planned import make_line
+from tests.requests.asked import make_request
 
 pytestmark = pytest.mark.django_db
 
@@ -131,8 +132,9 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     line, view = make_line(), keep_view(name="Моє", query="person=me", by=make_user())
     missing = MissingAddress.objects.create(path="/x/", count=1, in_hour=1, is_ours=True, hour=timezone.now())
     moved = Redirect.objects.create(source="/a/", target="/")
-    values = {"line": line.pk, "view": view.pk, "address": missing.pk, "redirect": moved.pk}
-    return values, {"planning": line, "planning.keep_view": view, "redirects": missing}
+    asked = make_request()
+    values = {"line": line.pk, "view": view.pk, "address": missing.pk, "redirect": moved.pk, "asked": asked.pk}
+    return values, {"planning": line, "planning.keep_view": view, "redirects": missing, "requests": asked}
 
 
 def kind_of(door: Any) -> str:

@@ -21,6 +21,7 @@ from strichka.desk.quick import case_views as quick_cases
 from strichka.desk.quick import story_views as quick_stories
 from strichka.desk.quick import views as quick
 from strichka.desk.readers import views as readers
+from strichka.desk.requests import views as requests
 from strichka.desk.rundown import bulk
 from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
@@ -87,6 +88,15 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/new/", requests.new_request, name="new_request"),
+    path("requests/<int:asked>/", requests.request_page, name="request"),
+    path("requests/<int:asked>/change/", requests.change_request, name="change_request"),
+    path("requests/<int:asked>/grant/", requests.grant_request, name="grant_request"),
+    path("requests/<int:asked>/answer/", requests.answer_request, name="answer_request"),
+    path("requests/<int:asked>/refuse/", requests.refuse_request, name="refuse_request"),
+    path("requests/<int:asked>/reopen/", requests.reopen_request, name="reopen_request"),
+    path("requests/<int:asked>/erase/", requests.erase_request, name="erase_request"),
     path("quick/", quick.write, name="quick"),
     path("quick/stories/", quick_stories.stories, name="quick_stories"),
     path("quick/stories/<slug:story>/", quick_stories.story_page, name="quick_story"),

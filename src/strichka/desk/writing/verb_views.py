@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,9 @@ from strichka.desk.troubles import not_baked
 from strichka.desk.writing import writing_page
 from strichka.fronts.domain.pin import pin, unpin
 from strichka.fronts.enums import ARRANGE
+from strichka.requests.domain.decide import grant
 from strichka.staff.errors import Refused
+from strichka.staff.models import User
 from strichka.staff.values import moment_value, wrong_value
 from strichka.stories.checking.run import NotReady
 from strichka.stories.domain.kill import kill
@@ -23,7 +26,7 @@ from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.spike import spike, unspike
 from strichka.stories.domain.submit import reopen, submit
 from strichka.stories.enums import EditionKind, Permission
-from strichka.stories.models import Section, Story
+from strichka.stories.models import LONGEST_NOTE, Edition, Section, Story
 
 
 def _done(story: Story) -> HttpResponse:
@@ -49,10 +52,27 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
         raise wrong_value("kind")
     is_sure = body.get("sure") is True
     verb = publish if is_sure else publish_unless_warned
-    done = partial(verb, story=story, by=person(request), kind=kind, note=text_in(body, "note"))
+    note = text_in(body, "note", longest=LONGEST_NOTE)
+    done = _granting(body, story, person(request), partial(verb, story=story, by=person(request), kind=kind, note=note))
     if answer := _answer_of_checks(done, is_sure=is_sure):
         return answer
     return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)
+
+
+def _granting(body: dict[str, Any], story: Story, by: User, publishing: Callable[[], Edition]) -> Callable[[], object]:
+    """Publish, and with it grant the request that the body names, both or neither."""
+    number = text_in(body, "request", longest=18)
+    if not number:
+        return publishing
+    asked = story.requests.filter(pk=int(number)).first() if number.isdecimal() else None
+    if asked is None:
+        raise wrong_value("request")
+
+    def both() -> None:
+        with transaction.atomic():
+            grant(request=asked, edition=publishing(), by=by)
+
+    return both
 
 
 @answers(Permission.PUBLISH, find=subjects.story)

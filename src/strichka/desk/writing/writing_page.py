@@ -19,6 +19,8 @@ from strichka.languages.registry import language as spoken
 from strichka.lib import clock
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
+from strichka.requests import enums as requests
+from strichka.requests.models import PublicRequest
 from strichka.sources.models import Source
 from strichka.staff.models import User
 from strichka.stories import gate
@@ -29,10 +31,13 @@ from strichka.stories.models import Card, Edition, Section, Story
 
 RECENT_EDITIONS = 6
 KNOWN_SOURCES = 300
+MOST_REQUESTS = 5
 
 
-def context(story: Story, by: User) -> dict[str, Any]:
+def context(story: Story, by: User, *, request: str = "") -> dict[str, Any]:
+    """``request``: the number of a request that the colleague has come to grant, as it stands in the address."""
     may = abilities(story, by)
+    asked = open_requests(story, by)
     return {
         "story": story,
         "panel": controls.panel(story, lambda field: may["write"] and by.has_perm(field.permission, story)),
@@ -42,6 +47,8 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "figure": readership.small([story.public_id])[story.public_id] if story.current_edition else None,
         "live_check": live_checks.of_story(story),
         "cases": Case.objects.filter(story=story, state=CaseState.OPEN).order_by("pk")[:5],
+        "requests": asked,
+        "granted": next((one for one in asked if str(one.pk) == request), None),
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
         "pins": placements_of(story, at=timezone.now()) if may["pin"] else [],
         "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],
@@ -84,6 +91,13 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "kill": may(Permission.KILL) and story.state == State.LIVE,
         "pin": by.has_perm(ARRANGE) and gate.may_show(story, at=timezone.now()),
     }
+
+
+def open_requests(story: Story, by: User) -> list[PublicRequest]:
+    """What is demanded of the story and not yet decided, for who may see it; nobody's name."""
+    if not by.has_perm(requests.Permission.VIEW):
+        return []
+    return list(story.requests.filter(state=requests.RequestState.RECEIVED).order_by("due_on", "pk")[:MOST_REQUESTS])
 
 
 def held_by(story: Story) -> list[str]:

@@ -16,7 +16,7 @@ from strichka.paper.frame.policies import publisher
 from strichka.pictures.models import Picture, Rendition
 from strichka.sources.enums import SourceKind
 from strichka.stories import addresses, keys, snapshot
-from strichka.stories.enums import Kind, Label
+from strichka.stories.enums import DEMANDED_KINDS, Kind, Label
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Correction, Story
 from strichka.stories.reading import beside
@@ -191,7 +191,9 @@ def _attributed(document: Node) -> Iterator[tuple[str, str, str, str]]:
 def _correction_words(correction: Correction) -> str:
     before = _("It said") + f": «{correction.old}». " if correction.old else ""
     after = _("It says now") + f": «{correction.new}». " if correction.new else ""
-    return f"{before}{after}{correction.note}".strip()
+    edition = correction.edition
+    kind = f"{edition.get_kind_display()}: ".capitalize() if edition.kind in DEMANDED_KINDS else ""
+    return f"{kind}{before}{after}{correction.note}".strip()
 
 
 def _threads(story_data: StoryData, reads: Reads) -> list[tuple[str, str]]:
