@@ -54,6 +54,7 @@ def _of_verbs_and_suggestions() -> dict[str, str]:
         "new_order": _("The order has changed. Show"),
         "publish": _("Publish"),
         "schedule": _("Plan it"),
+        "update": _("Publish the update"),
         "check_blocking": _("It cannot go out yet. Put right what holds it up, then press the key again."),
         "check_warning": _("Nothing holds it up. It goes out as it is, or you go back and mend it."),
         "found": _("Found: {count}"),

@@ -160,3 +160,16 @@ def test_the_audit_log_says_who_published(signed_in: Callable[..., Client]) -> N
     do(signed_in(user=user), story, "publish", sure=True)
     assert story.current_edition is not None
     assert story.current_edition.by == user
+
+
+def test_an_update_asks_once_about_what_was_forgotten_and_goes_out_with_its_note(
+    signed_in: Callable[..., Client],
+) -> None:
+    story, client = publish_story(), signed_in()
+    news = {"text": "Рух відкрили.", "headline": "Заголовок " * 15, "note": "Рух відкрито."}
+    asked = do(client, story, "update", **news)
+    assert (asked.status_code, found_by(asked), story.current_edition.number) == (200, ["headline_length"], 1)
+    done = do(client, story, "update", **news, sure=True).json()
+    assert (done["edition"], story.current_edition.kind, story.current_edition.note) == (2, "update", "Рух відкрито.")
+    refused = do(client, story, "update", note="Лише слова")
+    assert (refused.status_code, refused.json()["error"]) == (422, "text")

@@ -1,5 +1,6 @@
 """The quick page: to write on a phone and a bad network, in plain forms that a script only helps."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
@@ -111,8 +112,13 @@ def _go_on(request: HttpRequest, story: Story) -> None:
 def publish_asking(request: HttpRequest, story: Story) -> None:
     """Publish a story, after what is asked first. Raises Asked, and what ``publish`` raises."""
     verb = publish if sending.is_sure(request) else publish_unless_warned
+    carry_asking(request, story, partial(verb, story=story, by=person(request)))
+
+
+def carry_asking(request: HttpRequest, story: Story, verb: Callable[[], object]) -> None:
+    """Carry out a verb that publishes; what its checks warn of is asked first. Raises Asked, and what the verb does."""
     try:
-        verb(story=story, by=person(request))
+        verb()
     except NotReady as error:
         if error.is_blocking:
             raise

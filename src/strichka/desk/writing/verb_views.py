@@ -20,6 +20,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.staff.values import moment_value, wrong_value
 from strichka.stories.checking.run import NotReady
+from strichka.stories.domain.developing.update import LONGEST_TEXT, News, update
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish, publish_unless_warned
 from strichka.stories.domain.schedule import schedule
@@ -54,6 +55,21 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
     verb = publish if is_sure else publish_unless_warned
     note = text_in(body, "note", longest=LONGEST_NOTE)
     done = _granting(body, story, person(request), partial(verb, story=story, by=person(request), kind=kind, note=note))
+    if answer := _answer_of_checks(done, is_sure=is_sure):
+        return answer
+    return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)
+
+
+@answers(Permission.PUBLISH, find=subjects.story)
+def update_story(request: HttpRequest, story: Story) -> HttpResponse:
+    """What has happened since, published at once."""
+    body = body_of(request)
+    is_sure = body.get("sure") is True
+    news = News(
+        text=text_in(body, "text", longest=LONGEST_TEXT), headline=text_in(body, "headline"),
+        note=text_in(body, "note", longest=LONGEST_NOTE),
+    )  # fmt: skip
+    done = partial(update, story=story, news=news, by=person(request), heeds_warnings=not is_sure)
     if answer := _answer_of_checks(done, is_sure=is_sure):
         return answer
     return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)

@@ -160,6 +160,7 @@ def _contents(story_page: StoryPage, reads: Reads) -> tuple[Head, dict[str, Any]
         "people": _people(fields, reads),
         "published": story.published_at,
         "updated": updated,
+        "news": _news(history),
         "lead": lead,
         "credit": credit_line(fields.lead_credit) or (lead.credit if lead else ""),
         "caption_since": _caption_since(history, fields.lead_caption, story_page.number),
@@ -271,6 +272,13 @@ def _updated(story: Story, history: list[Past]) -> datetime | None:
     """When something was added or corrected; mending a letter is no news."""
     quiet = {str(EditionKind.MINOR.label), str(EditionKind.FIRST.label)}
     return next((past.at for past in history if past.kind not in quiet and past.at != story.published_at), None)
+
+
+def _news(history: list[Past]) -> str:
+    """What the newest edition of which readers are told says is new; empty where that is no update."""
+    quiet = {str(EditionKind.MINOR.label)}
+    newest = next((past for past in history if past.kind not in quiet), None)
+    return newest.note if newest and newest.kind == str(EditionKind.UPDATE.label) else ""
 
 
 def _caption_since(history: list[Past], caption: str, number: int) -> int:
