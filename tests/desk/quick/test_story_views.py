@@ -187,11 +187,12 @@ def test_what_is_new_is_added_to_a_published_story_from_a_phone(signed_in: Signe
     story, client = publish_story(TEXT), signed_in()
     assert "What is new" in words(client.get(path_of(story)).content.decode())
     long = {"text": "Рух зупинили.", "headline": "Міст " * 30, "note": "Рух зупинено."}
-    asked = client.post(path_of(story), long | {"do": "update", "key": "a"})
-    assert "Рух зупинили." in asked.content.decode()
+    asked = words(send(client, path_of(story), do="update", **long).content.decode())
+    assert "Рух зупинили." in asked
+    assert "Publish it as it is" in asked
     assert "Рух зупинили." not in published(story)
-    client.post(path_of(story), long | {"sure": "update", "key": "a"})
+    send(client, path_of(story), sure="update", **long)
     assert "Рух зупинили." in published(story)
     assert story.editions.get(number=2).note == "Рух зупинено."
-    refused = client.post(path_of(story), {"do": "update", "key": "b"})
+    refused = send(client, path_of(story), do="update", key="b" * 20)
     assert "Write what has happened" in words(refused.content.decode())
