@@ -53,6 +53,7 @@ def _of_verbs_and_suggestions() -> dict[str, str]:
         "new_rows": _("New: {count}. Show"),
         "new_order": _("The order has changed. Show"),
         "publish": _("Publish"),
+        "begin_thread": _("Begin the thread «{name}»"),
         "schedule": _("Plan it"),
         "update": _("Publish the update"),
         "check_blocking": _("It cannot go out yet. Put right what holds it up, then press the key again."),

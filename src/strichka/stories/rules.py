@@ -78,6 +78,7 @@ add_perm(Permission.EXPORT_READERS, is_editor)
 add_perm("stories", keeps_names)
 register("stories", "section", keeps_everything)
 register("stories", "byline", keeps_names)
+register("stories", "thread", keeps_names)
 register("stories", "checksetting", keeps_everything)
 
 explain(

@@ -166,6 +166,8 @@ def _contents(story_page: StoryPage, reads: Reads) -> tuple[Head, dict[str, Any]
         "caption_since": _caption_since(history, fields.lead_caption, story_page.number),
         "more_sources": _more_sources(story_page, referred),
         "topics": _topics(fields, reads),
+        "threads": _threads(story, language, reads),
+        "public": public,
         "corrections": [one for one in public if one.edition.kind not in DEMANDED_KINDS],
         "demanded": _demanded(public),
         "history": history[:NEWEST_PAST] if len(history) > 1 else [],
@@ -202,9 +204,10 @@ def _head(story_page: StoryPage, referred: records.Records, context: dict[str, A
         people=[(person.name, person.url, person.role) for person in context["people"]],
         topics=context["topics"],
         section=(section.name, section.url) if section else ("", ""),
-        corrections=_corrections(story_page.story),
+        corrections=context["public"],
         updated=context["updated"],
         records=referred,
+        threads=context["threads"],
     )
     data = linked_data.of_story(story_data, reads)
     return replace(head, tags=linked_data.tags(story_data), data=data, oembed=oembed.endpoint(head.path))
@@ -253,6 +256,13 @@ def _topics(fields: snapshot.Fields, reads: Reads) -> list[Tag]:
         Tag(addresses.topic(fields.language, slug), topic.name_in(fields.language), topic.kind)
         for slug, topic in current.items()
     ]
+
+
+def _threads(story: Story, language: str, reads: Reads) -> list[Tag]:
+    """The developing stories in which it stands."""
+    threads = beside.threads(story, language)
+    reads.add(*(keys.thread(slug) for slug, _name in threads))
+    return [Tag(addresses.thread(language, slug), name, "thread") for slug, name in threads]
 
 
 def _more_sources(story_page: StoryPage, referred: records.Records) -> list[SourceView]:

@@ -61,6 +61,7 @@ def issue(story: Story, new: Issue) -> Edition:
     if before is None or _on_lists(before) != _on_lists(card):
         touched |= {keys.card(story.public_id)} | _maps(story, card, before)
     touched |= lists_before ^ _lists(card, new.fields)
+    touched |= {page.key for page in lists.of_edition(card, edition)}
     if before is None or before.path != card.path:
         touched |= _translations(story)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, before))
