@@ -19,6 +19,7 @@ from strichka.staff.enums import LETS_IN, Role
 from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
 from strichka.stories import lists
+from strichka.stories.domain.developing.background import Words, write_background
 from strichka.stories.models import Story
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
@@ -134,6 +135,7 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     moved = Redirect.objects.create(source="/a/", target="/")
     asked = make_request()
     values = {"line": line.pk, "view": view.pk, "address": missing.pk, "redirect": moved.pk, "asked": asked.pk}
+    values["background"] = write_background(words=Words("Довідка", "Слова."), language="uk", by=None).pk
     return values, {"planning": line, "planning.keep_view": view, "redirects": missing, "requests": asked}
 
 

@@ -11,7 +11,7 @@ from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
 from strichka.stories import addresses, lists
 from strichka.stories.lists import ListPage
-from strichka.stories.models import Section, Story
+from strichka.stories.models import Background, Section, Story
 
 
 def story(public_id: str) -> Story:
@@ -75,3 +75,7 @@ def request(number: str) -> PublicRequest:
     joined = ("story", "story__section", "asker", "edition", "entered_by", "decided_by")
     rows = PublicRequest.objects.select_related(*joined)
     return get_object_or_404(rows.defer("story__document", "edition__document", "edition__since"), pk=int(number))
+
+
+def background(number: str) -> Background:
+    return get_object_or_404(Background, pk=int(number))

@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 
 from strichka.desk import account as own
 from strichka.desk.addresses import views as addresses
+from strichka.desk.backgrounds import views as backgrounds
 from strichka.desk.cases import views as cases
 from strichka.desk.fronts import views as fronts
 from strichka.desk.people import passkeys
@@ -91,6 +92,10 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("backgrounds/", backgrounds.backgrounds, name="backgrounds"),
+    path("backgrounds/new/", backgrounds.new_background, name="new_background"),
+    path("backgrounds/<int:background>/", backgrounds.background_page, name="background"),
+    path("lookup/backgrounds/", lookup.backgrounds, name="lookup_backgrounds"),
     path("requests/", requests.requests, name="requests"),
     path("requests/new/", requests.new_request, name="new_request"),
     path("requests/<int:asked>/", requests.request_page, name="request"),

@@ -90,4 +90,5 @@ class Permission(StrEnum):
     UNSPIKE = "stories.unspike_story"
     EMBARGO = "stories.embargo_story"
     ADVERTISE = "stories.advertise_story"
+    KEEP_BACKGROUND = "stories.keep_background"
     EXPORT_READERS = "stories.export_readers"

@@ -73,6 +73,7 @@ add_perm(Permission.SPIKE, is_editor | (is_writer & is_authors_draft))
 add_perm(Permission.UNSPIKE, is_editor | (is_writer & was_spiked_by_a_writer))
 add_perm(Permission.EMBARGO, is_editor | (is_writer & is_authors_draft & has_no_embargo))
 add_perm(Permission.ADVERTISE, is_editor | (is_writer & is_authors_draft & is_no_advertising))
+add_perm(Permission.KEEP_BACKGROUND, is_editor)
 add_perm(Permission.EXPORT_READERS, is_editor)
 
 add_perm("stories", keeps_names)
@@ -85,5 +86,6 @@ explain(
     Permission.UNSPIKE,
     _("What an editor has discarded an editor brings back; what a reporter has, whoever writes. Ask one."),
 )
+explain(Permission.KEEP_BACKGROUND, _("A background changes what readers see in many stories: only editors write it."))
 explain(Permission.EMBARGO, _("This embargo stands: only an editor moves or lifts it. Ask one, and say why."))
 explain(Permission.ADVERTISE, _("This text is marked as advertising: only an editor changes that. Ask one."))

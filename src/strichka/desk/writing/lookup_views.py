@@ -16,12 +16,14 @@ from strichka.search.enums import Scope
 from strichka.sources.models import Source
 from strichka.stories.domain.developing.begin_thread import begin_thread
 from strichka.stories.enums import Permission
-from strichka.stories.models import Byline, Card, Story, Thread
+from strichka.stories.models import Background, Byline, Card, Story, Thread
+from strichka.stories.reading.backgrounds import paragraphs_of
 from strichka.topics import naming
 from strichka.topics.enums import NAME
 
 MOST = 8
 NEWEST_THREADS = 500
+NEWEST_BACKGROUNDS = 300
 
 
 def _answer(results: Iterable[dict[str, Any]], likely: str = "") -> HttpResponse:
@@ -69,6 +71,17 @@ def threads(request: HttpRequest) -> HttpResponse:
     rows = Thread.objects.filter(language=request.GET.get("language", "").replace("\x00", ""))[:NEWEST_THREADS]
     typed = _typed(request).casefold()
     return _answer({"slug": one.slug, "name": one.name} for one in rows if typed in one.name.casefold())
+
+
+@answers(Permission.VIEW, method="GET")
+def backgrounds(request: HttpRequest) -> HttpResponse:
+    """Those changed last in the story's language whose title has what is typed, with their words."""
+    rows = Background.objects.filter(language=request.GET.get("language", "").replace("\x00", ""))
+    newest, typed = rows.order_by("-changed_at", "-pk")[:NEWEST_BACKGROUNDS], _typed(request).casefold()
+    found = (one for one in newest if typed in one.title.casefold())
+    return _answer(
+        {"slug": one.public_id, "name": one.title, "paragraphs": paragraphs_of(one.document)} for one in found
+    )
 
 
 @answers(Permission.CREATE)

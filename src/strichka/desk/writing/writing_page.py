@@ -12,7 +12,8 @@ from strichka.baking.store import StorePathError
 from strichka.desk.pictures import files
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
-from strichka.document.schema import VERSION
+from strichka.document import contents
+from strichka.document.schema import VERSION, load
 from strichka.fronts.current import placements_of
 from strichka.fronts.enums import ARRANGE
 from strichka.languages.registry import language as spoken
@@ -28,6 +29,7 @@ from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.field_checks import LONGEST_HEADLINE
 from strichka.stories.enums import EditionKind, Permission, State
 from strichka.stories.models import Card, Edition, Section, Story
+from strichka.stories.reading import backgrounds
 
 RECENT_EDITIONS = 6
 KNOWN_SOURCES = 300
@@ -68,6 +70,7 @@ def write_data(story: Story) -> dict[str, Any]:
         "longestHeadline": LONGEST_HEADLINE,
         "quotes": [*quotes.outer, *quotes.inner],
         "files": files.in_document(story.document),
+        "backgrounds": backgrounds.current(contents.background_ids(load(story.document))),
         "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in sources],
     }
 

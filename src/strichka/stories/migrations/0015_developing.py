@@ -1,3 +1,5 @@
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 from strichka.staff.triggers import refuse
@@ -6,7 +8,7 @@ KINDS = ["first", "update", "correction", "clarification", "refutation", "reply"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stories", "0013_checks")]
+    dependencies = [("stories", "0013_checks"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.AlterField(
@@ -37,5 +39,47 @@ class Migration(migrations.Migration):
             table="stories_edition",
             action="UPDATE OF story_id, number, kind, note, document, fields, since, version, by_id",
             message="an edition is what readers saw and is never changed",
+        ),
+        migrations.AddField(
+            model_name="background",
+            name="version",
+            field=models.PositiveIntegerField(default=1, help_text="The number of its newest wording."),
+        ),
+        migrations.CreateModel(
+            name="BackgroundWording",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("document", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "background",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="wordings", to="stories.background"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=["background", "number"], name="background_wording_unique")
+                ],
+            },
+        ),
+        refuse(
+            name="background_wording_is_never_changed",
+            table="stories_backgroundwording",
+            action="UPDATE",
+            message="a wording is what readers saw and is never changed",
         ),
     ]

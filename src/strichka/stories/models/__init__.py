@@ -1,5 +1,5 @@
 from strichka.stories.models.address import Address
-from strichka.stories.models.background import Background
+from strichka.stories.models.background import Background, BackgroundWording
 from strichka.stories.models.byline import Byline, BylineKey
 from strichka.stories.models.card import Card, CardByline, CardTopic
 from strichka.stories.models.checks import CheckSetting, OutsideLink
@@ -15,6 +15,7 @@ __all__ = [
     "RESERVED_SLUGS",
     "Address",
     "Background",
+    "BackgroundWording",
     "Byline",
     "BylineKey",
     "Card",
