@@ -67,6 +67,7 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/alike/", suggestions.alike, name="alike"),
     path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),
     path("stories/<slug:story>/update/", verbs.update_story, name="update"),
+    path("stories/<slug:story>/close/", verbs.close_story, name="close"),
     path("stories/<slug:story>/schedule/", verbs.schedule_story, name="schedule"),
     path("stories/<slug:story>/kill/", verbs.kill_story, name="kill"),
     path("stories/<slug:story>/spike/", verbs.spike_story, name="spike"),

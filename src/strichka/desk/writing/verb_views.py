@@ -20,6 +20,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.staff.values import moment_value, wrong_value
 from strichka.stories.checking.run import NotReady
+from strichka.stories.domain.developing.close_live_text import close_live_text
 from strichka.stories.domain.developing.update import LONGEST_TEXT, News, update
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish, publish_unless_warned
@@ -97,6 +98,12 @@ def schedule_story(request: HttpRequest, story: Story) -> HttpResponse:
     is_sure = body.get("sure") is True
     done = partial(schedule, story=story, by=person(request), at=moment_in(body, "at"), heeds_warnings=not is_sure)
     return _answer_of_checks(done, is_sure=is_sure) or _done(story)
+
+
+@answers(Permission.PUBLISH, find=subjects.story)
+def close_story(request: HttpRequest, story: Story) -> HttpResponse:
+    close_live_text(story=story, by=person(request))
+    return _done(story)
 
 
 @answers(Permission.KILL, find=subjects.story)

@@ -27,7 +27,7 @@ from strichka.staff.models import User
 from strichka.stories import gate
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.field_checks import LONGEST_HEADLINE
-from strichka.stories.enums import EditionKind, Permission, State
+from strichka.stories.enums import EditionKind, Kind, Label, Permission, State
 from strichka.stories.models import Card, Edition, Section, Story
 from strichka.stories.reading import backgrounds
 
@@ -86,6 +86,7 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "write": may(Permission.WRITE) and story.state not in {State.KILLED, State.SPIKED},
         "copy": may(Permission.CREATE) and story.state not in {State.KILLED, State.SPIKED},
         "publish": may(Permission.PUBLISH) and (unpublished or story.state == State.LIVE),
+        "close": may(Permission.PUBLISH) and _goes_on(story),
         "schedule": may(Permission.PUBLISH) and unpublished,
         "submit": may(Permission.WRITE) and story.state == State.DRAFT,
         "reopen": may(Permission.WRITE) and story.state == State.READY,
@@ -94,6 +95,12 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "kill": may(Permission.KILL) and story.state == State.LIVE,
         "pin": by.has_perm(ARRANGE) and gate.may_show(story, at=timezone.now()),
     }
+
+
+def _goes_on(story: Story) -> bool:
+    """Whether readers see it as a live text that goes on."""
+    fields = story.current_edition.fields if story.current_edition and story.state == State.LIVE else {}
+    return fields.get("kind") == Kind.LIVE_TEXT and Label.LIVE in fields.get("labels", ())
 
 
 def open_requests(story: Story, by: User) -> list[PublicRequest]:
