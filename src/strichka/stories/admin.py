@@ -73,11 +73,10 @@ class CheckSettingRegister(Register):
 
 @admin.register(Thread)
 class ThreadRegister(Register):
-    """To rename one; whoever writes begins it in a story, and puts stories into it there."""
+    """To rename one; whoever writes begins it in a story, in that one's language, and puts stories into it there."""
 
     form = Named
-    fields = ("name", "slug", "language")
-    readonly_fields = ("language",)
+    fields = ("name", "slug")
     list_display = ("name", "language", "slug")
     search_fields = ("name", "slug")
 

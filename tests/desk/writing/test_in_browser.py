@@ -193,7 +193,7 @@ def test_what_is_new_a_background_and_a_request_are_done_by_keys_alone(colleague
     story.refresh_from_db()
     assert (story.current_edition.kind, story.current_edition.note) == ("update", "Міст знову відкрито.")
 
-    room.get_by_text("Background", exact=True).first.click()
+    room.locator(".panel summary").get_by_text("Background", exact=True).click()
     room.locator("#background").press("ArrowDown")
     expect(room.get_by_role("option", name="Міст")).to_be_visible()
     room.keyboard.press("Enter")

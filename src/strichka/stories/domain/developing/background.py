@@ -71,7 +71,7 @@ def _put(row: Background, words: Words, by: User | None) -> None:
     paragraphs = PlainWords("", text_value(words.text, "text", longest=LONGEST_TEXT), row.language).paragraphs
     if not row.title or not paragraphs:
         raise Refused("words", _("Write a title for colleagues and the text for readers."))
-    document: dict[str, Any] = build.background(paragraphs).to_json()
+    document: dict[str, Any] = dict(build.background(paragraphs).to_json())
     row.document = document
     row.save()
     BackgroundWording.objects.create(
