@@ -14,6 +14,7 @@ import tomllib
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,10 @@ TABLE: tuple[Option, ...] = (
     Option("audience.floor", 3, "Readers, of as many networks, from which a story may stand among those read now."),
     Option("audience.readers_per_network", 5, "Most readers of one story counted at once for one network."),
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
+    Option("requests.ask_days", 20, "Days after publication in which a refutation or a reply may be demanded."),
+    Option("requests.answer_days", 3, "Working days in which such a request is decided."),
+    Option("requests.days_off", [], "Dates on which the newsroom does not work, such as `2027-01-01`."),
+    Option("requests.keep_months", 12, "Months after which who asked in a decided request is forgotten."),
     Option("app.threads", 8, "Threads of the app."),
     Option("feeds.length", 30, "Stories in a feed."),
     Option("feeds.content", "standfirst", "What feeds hold of a story: standfirst or full."),
@@ -333,6 +338,7 @@ _AT_LEAST_ONE = (
     "app.threads", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
     "audience.floor", "audience.readers_per_network", "reports.keep_days", "pictures.rights_warning_days",
+    "requests.ask_days", "requests.answer_days", "requests.keep_months",
 )  # fmt: skip
 
 
@@ -358,6 +364,7 @@ def _check(instance: Instance) -> None:
     if database and not database.startswith(("postgresql://", "postgres://")):
         raise OptionsError("database.url must be empty (SQLite) or start with postgresql://.")
     _check_counts(instance)
+    _check_days_off(instance)
     _check_choices(instance)
     _check_shares(instance)
     try:
@@ -370,6 +377,14 @@ def _check_counts(instance: Instance) -> None:
     for name in _AT_LEAST_ONE:
         if instance.number(name) < 1:
             raise OptionsError(f"{name} must be at least 1.")
+
+
+def _check_days_off(instance: Instance) -> None:
+    for row in instance.words("requests.days_off"):
+        try:
+            date.fromisoformat(row)
+        except ValueError:
+            raise OptionsError(f"requests.days_off: {row!r} is no date; write it like 2027-01-01.") from None
 
 
 def _check_choices(instance: Instance) -> None:

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "strichka.planning",
     "strichka.redirects",
     "strichka.reports",
+    "strichka.requests",
     "strichka.syndication",
     "strichka.templates",
     "strichka.translations",

@@ -4,21 +4,27 @@ What stands here is alive by the words above it; take out what is named by now, 
 """
 
 # Templates show it.
+_.came_late
+_.is_overdue
 _.narrowed
 _.planned_at
 _.ruled_out
 _.section_url
 _.signed_in
 _.signing_in
+_.was_gone
 
 # Rows say it to who looks into the database, and to templates.
 _.asked_at
 _.claimed_until
 _.closed_at
 _.closed_by
+_.decided_by
 _.done_at
 _.followed_at
 _.followed_by
+_.entered_at
+_.entered_by
 _.focal_x
 _.focal_y
 _.kept_at

@@ -1,4 +1,4 @@
-"""Every verb asks who may and writes its line in the audit log: read from the code of all ``*/domain/*.py``."""
+"""Every verb asks who may and writes its line in the audit log: read from the code of all ``*/domain/**/*.py``."""
 
 import ast
 import importlib

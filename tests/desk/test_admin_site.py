@@ -15,7 +15,7 @@ from tests.factories import make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
-NAMES = {"topics/topic", "sources/source", "stories/byline", "pictures/file"}
+NAMES = {"topics/topic", "sources/source", "stories/byline", "stories/thread", "pictures/file"}
 EVERYTHING = NAMES | {
     "income/banner",
     "stories/section",

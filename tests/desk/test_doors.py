@@ -22,6 +22,7 @@ from strichka.staff.guard import guard
 from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
 from strichka.stories import lists
+from strichka.stories.domain.developing.background import Words, write_background
 from strichka.stories.models import Story
 from strichka.templates.models import Template
 from strichka.topics.domain.merge import merge
@@ -30,6 +31,7 @@ from tests.desk.desk import make_case
 from tests.factories import make_document, make_story, make_user, publish_story
 from tests.options import options
 from tests.planning.planned import make_line
+from tests.requests.asked import make_request
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +132,9 @@ def test_a_script_without_a_session_is_told_so_in_json() -> None:
         assert (answer.status_code, json.loads(answer.content)["error"]) == (401, "signed_out")
 
 
+WORDS = Words("Довідка", "Слова.")
+
+
 def planned() -> tuple[dict[str, int], dict[str, Any]]:
     """A line, somebody's view and addresses: what stands for them in a URL, and they by `kind_of` their doors."""
     line, view = make_line(), keep_view(name="Моє", query="person=me", by=make_user())
@@ -138,7 +143,8 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     template = Template.objects.create(name="Погода", kind="news", language="uk", document=make_document().to_json())
     rows = {"line": line, "view": view, "address": missing, "redirect": moved, "template": template}
     subjects = {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
-    return {name: row.pk for name, row in rows.items()}, subjects
+    rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
+    return {name: row.pk for name, row in rows.items()}, subjects | {"requests": asked}
 
 
 def kind_of(door: Any) -> str:

@@ -20,6 +20,9 @@ class NoRecords:
     def file(self, record: str) -> FileView | None:
         return None
 
+    def background(self, record: str) -> tuple[str, ...] | None:
+        return None
+
     def entry(self, block: str) -> EntryView | None:
         return None
 

@@ -8,10 +8,11 @@ from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
 from strichka.reports.models import Case
+from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
 from strichka.stories import addresses, lists
 from strichka.stories.lists import ListPage
-from strichka.stories.models import Section, Story
+from strichka.stories.models import Background, Section, Story
 from strichka.templates.models import Template
 
 
@@ -78,3 +79,13 @@ def missing_address(number: str) -> MissingAddress:
 
 def redirect(number: str) -> Redirect:
     return get_object_or_404(Redirect, pk=int(number))
+
+
+def request(number: str) -> PublicRequest:
+    joined = ("story", "story__section", "asker", "edition", "entered_by", "decided_by")
+    rows = PublicRequest.objects.select_related(*joined)
+    return get_object_or_404(rows.defer("story__document", "edition__document", "edition__since"), pk=int(number))
+
+
+def background(number: str) -> Background:
+    return get_object_or_404(Background, pk=int(number))

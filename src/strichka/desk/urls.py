@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 
 from strichka.desk import account as own
 from strichka.desk.addresses import views as addresses
+from strichka.desk.backgrounds import views as backgrounds
 from strichka.desk.cases import views as cases
 from strichka.desk.comments import views as comments
 from strichka.desk.fronts import views as fronts
@@ -23,6 +24,7 @@ from strichka.desk.quick import case_views as quick_cases
 from strichka.desk.quick import story_views as quick_stories
 from strichka.desk.quick import views as quick
 from strichka.desk.readers import views as readers
+from strichka.desk.requests import views as requests
 from strichka.desk.rundown import bulk
 from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
@@ -83,6 +85,8 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/ask-approval/", verbs.ask_for_approval, name="ask_approval"),
     path("stories/<slug:story>/approve/", verbs.approve_story, name="approve"),
     path("stories/<slug:story>/send-back/", verbs.send_story_back, name="send_back"),
+    path("stories/<slug:story>/update/", verbs.update_story, name="update"),
+    path("stories/<slug:story>/close/", verbs.close_story, name="close"),
     path("stories/<slug:story>/schedule/", verbs.schedule_story, name="schedule"),
     path("stories/<slug:story>/kill/", verbs.kill_story, name="kill"),
     path("stories/<slug:story>/spike/", verbs.spike_story, name="spike"),
@@ -97,6 +101,8 @@ pages: list[URLPattern | URLResolver] = [
     path("lookup/topics/", lookup.topics, name="lookup_topics"),
     path("lookup/sources/", lookup.sources, name="lookup_sources"),
     path("lookup/bylines/", lookup.bylines, name="lookup_bylines"),
+    path("lookup/threads/", lookup.threads, name="lookup_threads"),
+    path("threads/new/", lookup.begin, name="begin_thread"),
     path("lookup/stories/", lookup.stories, name="lookup_stories"),
     path("lookup/published/", lookup.published, name="lookup_published"),
     path("cases/", cases.cases, name="cases"),
@@ -107,6 +113,19 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("backgrounds/", backgrounds.backgrounds, name="backgrounds"),
+    path("backgrounds/new/", backgrounds.new_background, name="new_background"),
+    path("backgrounds/<int:background>/", backgrounds.background_page, name="background"),
+    path("lookup/backgrounds/", lookup.backgrounds, name="lookup_backgrounds"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/new/", requests.new_request, name="new_request"),
+    path("requests/<int:asked>/", requests.request_page, name="request"),
+    path("requests/<int:asked>/change/", requests.change_request, name="change_request"),
+    path("requests/<int:asked>/grant/", requests.grant_request, name="grant_request"),
+    path("requests/<int:asked>/answer/", requests.answer_request, name="answer_request"),
+    path("requests/<int:asked>/refuse/", requests.refuse_request, name="refuse_request"),
+    path("requests/<int:asked>/reopen/", requests.reopen_request, name="reopen_request"),
+    path("requests/<int:asked>/erase/", requests.erase_request, name="erase_request"),
     path("quick/", quick.write, name="quick"),
     path("quick/stories/", quick_stories.stories, name="quick_stories"),
     path("quick/stories/<slug:story>/", quick_stories.story_page, name="quick_story"),

@@ -90,6 +90,11 @@ def story_ids(document: Node) -> list[str]:
     return _references(document, "story")
 
 
+def background_ids(document: Node) -> list[str]:
+    """Backgrounds of the register that the text shows, without repeats, in reading order."""
+    return _references(document, "background")
+
+
 def source_ids(document: Node) -> list[str]:
     """Records of the register of sources that source marks point at, without repeats, in reading order."""
     marks = (mark for ids in blocks(document) for child in ids.node.children for mark in child.marks)

@@ -1,5 +1,6 @@
 """Records outside a document, as its HTML shows them, and who answers for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -75,6 +76,10 @@ class Resolver(Protocol):
     def source(self, record: str) -> SourceView | None: ...
 
     def file(self, record: str) -> FileView | None: ...
+
+    def background(self, record: str) -> Sequence[str] | None:
+        """The paragraphs of a background of the register as they are now."""
+        ...
 
     def entry(self, block: str) -> EntryView | None:
         """An update as an entry of a live text; None in any other story."""

@@ -11,7 +11,7 @@ from strichka.pictures.models import Picture
 from strichka.sources.models import Source
 from strichka.stories import addresses, keys, lists
 from strichka.stories.models import Byline, Card, Section, Story, Thread
-from strichka.stories.months import local_day
+from strichka.stories.reading import timeline
 from strichka.topics.models import Topic
 
 
@@ -54,10 +54,11 @@ def thread_filled(instance: Thread | Story, action: str, pk_set: set[int] | None
     else:
         threads = list(instance.threads.all() if pk_set is None else Thread.objects.filter(pk__in=pk_set))
         stories = Story.objects.filter(pk=instance.pk)
-    cards = list(Card.objects.filter(story__in=stories).values_list("published_at", "public_id"))
-    outbox.touch(keys.story(public_id) for _at, public_id in cards)
+    cards = dict(Card.objects.filter(story__in=stories).values_list("story", "public_id"))
+    outbox.touch(map(keys.story, cards.values()))
+    told_in = timeline.months_of_stories(cards)
     for thread in threads:
-        pages = {lists.THREAD.page(thread.language, thread.slug, local_day(at)) for at, _public_id in cards}
+        pages = {lists.THREAD.page(thread.language, thread.slug, on) for on in told_in}
         months = sorted((page.key for page in pages), key=str)
         outbox.touch([lists.THREAD.page(thread.language, thread.slug).key, *months])
 

@@ -22,6 +22,7 @@ from strichka.paper.pages import (
     story,
     subject_list,
     texts,
+    thread,
 )
 from strichka.redirects import standing
 from strichka.redirects.models import Redirect
@@ -53,6 +54,7 @@ OWN_PAGES: Mapping[ListKind, Callable[[ListPage, Reads], Rendered]] = {
     lists.HOME: fronts.home,
     lists.SECTION: fronts.section,
     lists.CORRECTIONS: corrections.log,
+    lists.THREAD: thread.render,
 }
 
 
@@ -79,7 +81,7 @@ def _page(path: str) -> Rendered:
 def ahead(paths: list[str]) -> None:
     """Have what these pages read asked for together."""
     pages = [page for path in paths if (page := lists.at(path))]
-    subject_list.ahead(pages)
+    subject_list.ahead(page for page in pages if page.kind not in OWN_PAGES)
     others = set(paths) - {page.path for page in pages}
     below = {path for path in others if pages_below.PATH.fullmatch(path)}
     pages_below.ahead(below)

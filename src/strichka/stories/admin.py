@@ -12,7 +12,7 @@ from strichka.staff.register import Named, Register
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.run import severities
 from strichka.stories.enums import Severity
-from strichka.stories.models import RESERVED_SLUGS, Byline, CheckSetting, Section
+from strichka.stories.models import RESERVED_SLUGS, Byline, CheckSetting, Section, Thread
 
 if TYPE_CHECKING:
     SettingForm = ModelForm[CheckSetting]
@@ -69,6 +69,16 @@ class CheckSettingRegister(Register):
         meanings = severities()
         every = [(one, Severity(meanings[name]).label, rows.get(name)) for name, one in CHECKS.items()]
         return super().changelist_view(request, {"checks": every} | (extra_context or {}))
+
+
+@admin.register(Thread)
+class ThreadRegister(Register):
+    """To rename one; whoever writes begins it in a story, in that one's language, and puts stories into it there."""
+
+    form = Named
+    fields = ("name", "slug")
+    list_display = ("name", "language", "slug")
+    search_fields = ("name", "slug")
 
 
 @admin.register(Byline)

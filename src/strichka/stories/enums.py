@@ -57,6 +57,8 @@ class EditionKind(models.TextChoices):
     UPDATE = "update", _("update")
     CORRECTION = "correction", _("correction")
     CLARIFICATION = "clarification", _("clarification")
+    REFUTATION = "refutation", _("refutation")
+    REPLY = "reply", _("reply")
     MINOR = "minor", _("minor")
 
 
@@ -68,8 +70,10 @@ class Severity(models.TextChoices):
     OFF = "off", _("off")
 
 
+# Kinds whose note is the whole of what somebody may demand of us (Law on Media, art. 43): they do not go without one.
+DEMANDED_KINDS = frozenset({EditionKind.REFUTATION, EditionKind.REPLY})
 # Kinds of editions that say openly what was changed, on the story and in the public log.
-PUBLIC_KINDS = frozenset({EditionKind.CORRECTION, EditionKind.CLARIFICATION})
+PUBLIC_KINDS = frozenset({EditionKind.CORRECTION, EditionKind.CLARIFICATION, *DEMANDED_KINDS})
 
 
 class Change(StrEnum):
@@ -96,4 +100,5 @@ class Permission(StrEnum):
     UNSPIKE = "stories.unspike_story"
     EMBARGO = "stories.embargo_story"
     ADVERTISE = "stories.advertise_story"
+    KEEP_BACKGROUND = "stories.keep_background"
     EXPORT_READERS = "stories.export_readers"

@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 
 from strichka.baking.reads import FRONT, REST, Key
 from strichka.stories import addresses, months
-from strichka.stories.models import RESERVED_SLUGS, Byline, Card, Section, Thread
-from strichka.stories.reading import corrections, registers, subjects
+from strichka.stories.models import RESERVED_SLUGS, Byline, Card, Edition, Section, Thread
+from strichka.stories.reading import corrections, registers, subjects, timeline
 from strichka.stories.snapshot import Fields
 from strichka.stories.table_stream import stream
 from strichka.topics.merged import resolve_merged
@@ -224,7 +224,7 @@ THREAD = ListKind(
     address=addresses.thread,
     slugs=lambda language: (row.slug for row in stream(Thread.objects.filter(language=language))),
     of_card=lambda card, _fields: card.story.threads.values_list("slug", flat=True),
-    archive=by_month("thread-month", subjects.thread),
+    archive=by_month("thread-month", subjects.thread),  # by what its timeline tells in each
     subject=subjects.thread,
     with_stories=subjects.threads_with_stories,
 )
@@ -240,6 +240,14 @@ def with_key(key: Key) -> ListPage | None:
 def at(path: str) -> ListPage | None:
     """The page of a list that a path names, whether or not there is one."""
     return next((page for kind in LISTS if (page := kind.at(path))), None)
+
+
+def of_edition(card: Card, edition: Edition) -> Iterator[ListPage]:
+    """The pages on which an edition is a line of its own: the timelines of the story's threads."""
+    if timeline.is_told(edition):
+        for slug in card.story.threads.values_list("slug", flat=True):
+            yield THREAD.page(card.language, slug)
+            yield THREAD.page(card.language, slug, months.local_day(edition.at))
 
 
 def of_card(card: Card, fields: Fields) -> Iterator[ListPage]:

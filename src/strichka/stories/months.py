@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.models import QuerySet
 
-from strichka.stories.models import Byline, Card, CardByline, CardTopic, Thread
+from strichka.stories.models import Byline, Card, CardByline, CardTopic
 from strichka.topics.models import Topic
 
 Rows = QuerySet[CardTopic] | QuerySet[CardByline]
@@ -52,13 +52,6 @@ def of_topic(topic: Topic, language: str) -> list[date]:
 
 def of_byline(byline: Byline, language: str) -> list[date]:
     return _holding(CardByline.objects.filter(byline=byline, language=language), "byline_id", byline.pk, language)
-
-
-def of_thread(thread: Thread, language: str) -> list[date]:
-    """The same for a thread, in one query over its own stories."""
-    cards = Card.objects.filter(language=language, story__threads=thread)
-    zone = ZoneInfo(settings.TIME_ZONE)
-    return [at.date() for at in cards.datetimes("published_at", "month", order="DESC", tzinfo=zone)]
 
 
 def days_of_section(slug: str, language: str) -> Iterator[date]:

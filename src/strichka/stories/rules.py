@@ -106,12 +106,14 @@ add_perm(Permission.SPIKE, edits_here | (is_writer & is_authors_draft))
 add_perm(Permission.UNSPIKE, edits_here | (is_writer & was_spiked_by_a_writer))
 add_perm(Permission.EMBARGO, edits_here | (is_writer & is_authors_draft & has_no_embargo))
 add_perm(Permission.ADVERTISE, edits_here | (is_writer & is_authors_draft & is_no_advertising))
+add_perm(Permission.KEEP_BACKGROUND, is_editor)
 add_perm(Permission.EXPORT_READERS, is_editor)
 add_perm(Permission.LIMIT, keeps_everything & keeps_person)
 
 add_perm("stories", keeps_names)
 register("stories", "section", keeps_everything)
 register("stories", "byline", keeps_names)
+register("stories", "thread", keeps_names)
 register("stories", "checksetting", keeps_everything)
 
 explain(Permission.APPROVE, _("Who approves in this section decides that. Ask the duty editor."))
@@ -120,5 +122,6 @@ explain(
     Permission.UNSPIKE,
     _("What an editor has discarded an editor brings back; what a reporter has, whoever writes. Ask one."),
 )
+explain(Permission.KEEP_BACKGROUND, _("A background changes what readers see in many stories: only editors write it."))
 explain(Permission.EMBARGO, _("This embargo stands: only an editor moves or lifts it. Ask one, and say why."))
 explain(Permission.ADVERTISE, _("This text is marked as advertising: only an editor changes that. Ask one."))

@@ -198,3 +198,18 @@ def test_on_a_phone_it_is_approved_and_sent_back(signed_in: Callable[..., Client
     assert "Немає джерела" in signed_in(user=room.writer).get(path).content.decode()
     refused = ask(signed_in(user=room.editor), path, do="publish")
     assert refused["message"].startswith("This section asks for approval")
+
+
+def test_what_is_new_is_added_to_a_published_story_from_a_phone(signed_in: SignedIn) -> None:
+    story, client = publish_story(TEXT), signed_in()
+    assert "What is new" in words(client.get(path_of(story)).content.decode())
+    long = {"text": "Рух зупинили.", "headline": "Міст " * 30, "note": "Рух зупинено."}
+    asked = words(send(client, path_of(story), do="update", **long).content.decode())
+    assert "Рух зупинили." in asked
+    assert "Publish it as it is" in asked
+    assert "Рух зупинили." not in published(story)
+    send(client, path_of(story), sure="update", **long)
+    assert "Рух зупинили." in published(story)
+    assert story.editions.get(number=2).note == "Рух зупинено."
+    refused = send(client, path_of(story), do="update", key="b" * 20)
+    assert "Write what has happened" in words(refused.content.decode())

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from strichka.stories.models import Story
 from tests.desk.rooms import writing
 from tests.factories import make_section, make_story, publish_story
+from tests.requests.asked import make_request
+from tests.stories.domain.developing.test_background import make_background
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -173,3 +175,40 @@ def test_where_nothing_is_found_one_request_publishes(colleague: Callable[..., P
     page.keyboard.press("Control+Shift+P")
     expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
     assert [url.rsplit("/", 2)[1] for url in sent if "/desk/stories/" in url] == ["publish"]
+
+
+def test_what_is_new_a_background_and_a_request_are_done_by_keys_alone(colleague: Callable[..., Page]) -> None:
+    make_background()
+    story = publish_story("Міст закрили.")
+    asked = make_request(story)
+    room = writing(colleague("duty_editor", f"/desk/stories/{story.public_id}/"))
+    room.keyboard.press("Control+Alt+n")
+    dialog = room.locator("#dialog-update")
+    expect(dialog.locator("[name=text]")).to_be_focused()
+    room.keyboard.type("Рух відкрили.")
+    dialog.locator("[name=note]").fill("Міст знову відкрито.")
+    room.keyboard.press("Control+Enter")
+    expect(dialog).to_be_hidden(timeout=15_000)
+    expect(room.locator("#write section.update")).to_contain_text("Рух відкрили.", timeout=15_000)
+    story.refresh_from_db()
+    assert (story.current_edition.kind, story.current_edition.note) == ("update", "Міст знову відкрито.")
+
+    room.locator(".panel summary").get_by_text("Background", exact=True).click()
+    room.locator("#background").press("ArrowDown")
+    expect(room.get_by_role("option", name="Міст")).to_be_visible()
+    room.keyboard.press("Enter")
+    shown = room.locator("#write aside.background")
+    expect(shown).to_contain_text("Його ремонтували двічі.")
+    expect(shown).to_have_attribute("contenteditable", "false")
+    expect(room.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
+
+    room.goto(f"/desk/requests/{asked.pk}/")
+    room.keyboard.press("b")
+    question = room.locator("#dialog-publish")
+    expect(question).to_be_visible()
+    expect(question.locator("[value=refutation]")).to_be_checked()
+    question.locator("[name=note]").fill("Міст не закривали.")
+    room.keyboard.press("Control+Enter")
+    expect(question).to_be_hidden(timeout=15_000)
+    asked.refresh_from_db()
+    assert (asked.state, asked.edition.number) == ("granted", 3)

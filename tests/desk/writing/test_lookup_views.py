@@ -6,6 +6,7 @@ from django.test import Client
 from strichka.sources.models import Source
 from strichka.stories.models import Byline
 from strichka.topics.models import Topic, TopicForm
+from tests.desk.desk import post
 from tests.factories import index_stories, make_story, publish_story
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,13 @@ def test_a_topic_is_offered_by_how_its_name_in_latin_letters_sounds(signed_in: C
     index_stories()
 
     assert signed_in().get("/desk/lookup/topics/", {"q": "Musk"}).json() == {"results": [], "likely": "маск"}
+
+
+def test_a_thread_is_found_by_a_part_of_its_name_and_begun_where_there_is_none(
+    signed_in: Callable[..., Client],
+) -> None:
+    client = signed_in("reporter")
+    begun = post(client, "/desk/threads/new/", name="Повінь на Десні", language="uk").json()
+    assert begun == {"slug": "povin-na-desni", "name": "Повінь на Десні"}
+    assert client.get("/desk/lookup/threads/?q=ПОВІНЬ&language=uk").json()["results"] == [begun]
+    assert client.get("/desk/lookup/threads/?q=повінь&language=en").json()["results"] == []

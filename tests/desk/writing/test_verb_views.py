@@ -217,3 +217,16 @@ def test_what_is_breaking_goes_out_unapproved_with_a_reason_or_not_at_all(signed
     assert (answer.status_code, story.state) == (403, "draft")
     assert do(client, story, "publish", sure=True, unapproved="Вибух").json()["state"] == "live"
     assert AuditEntry.objects.get(action="approval_waived").details["reason"] == "Вибух"
+
+
+def test_an_update_asks_once_about_what_was_forgotten_and_goes_out_with_its_note(
+    signed_in: Callable[..., Client],
+) -> None:
+    story, client = publish_story(), signed_in()
+    news = {"text": "Рух відкрили.", "headline": "Заголовок " * 15, "note": "Рух відкрито."}
+    asked = do(client, story, "update", **news)
+    assert (asked.status_code, found_by(asked), story.current_edition.number) == (200, ["headline_length"], 1)
+    done = do(client, story, "update", **news, sure=True).json()
+    assert (done["edition"], story.current_edition.kind, story.current_edition.note) == (2, "update", "Рух відкрито.")
+    refused = do(client, story, "update", note="Лише слова")
+    assert (refused.status_code, refused.json()["error"]) == (422, "text")

@@ -11,6 +11,7 @@ from strichka.baking.reads import Key
 from strichka.stories import keys, months
 from strichka.stories.domain.kill import kill
 from strichka.stories.models import Byline, Thread
+from strichka.stories.reading import timeline
 from strichka.topics.models import Topic
 from tests.paper.pages.months import FRONTS, KYIV, headlines, linked_months, published
 from tests.paper.reading import make_byline, make_picture, make_topic, page, words
@@ -121,4 +122,4 @@ def test_of_two_stories_of_one_moment_the_later_comes_first():
 def test_who_has_no_stories_has_no_months():
     assert months.of_topic(Topic.objects.get(slug="mist"), "uk") == []
     assert months.of_byline(Byline.objects.get(slug="olena"), "uk") == []
-    assert months.of_thread(Thread.objects.get(slug="povin"), "uk") == []
+    assert timeline.months("povin", "uk") == []

@@ -6,6 +6,7 @@ import pytest
 
 from strichka.desk.writing.controls import PARTS
 from strichka.stories.fields.declared import FIELDS
+from strichka.stories.fields.threads import THREADS
 from strichka.stories.models import Card, Story
 from strichka.stories.snapshot import Fields
 from tests.factories import make_story
@@ -23,14 +24,15 @@ def test_an_edition_has_a_type_for_each_published_field_and_for_nothing_else() -
     assert {field.name for field in FIELDS if field.published} == {one.name for one in typed(Fields)}
 
 
-def test_what_is_for_colleagues_alone_is_in_no_edition() -> None:
-    assert {field.name for field in FIELDS if not field.published} == {"ednote", "urgency", "embargoed_until"}
+def test_what_is_for_colleagues_alone_is_in_no_edition_nor_what_a_register_keeps() -> None:
+    alone = {"ednote", "urgency", "embargoed_until"}
+    assert {field.name for field in FIELDS if not field.published} == alone | {THREADS.name}
 
 
 def test_every_column_of_a_story_is_declared_or_written_by_a_verb() -> None:
     own = {column.name for column in (*Story._meta.concrete_fields, *Story._meta.many_to_many)}
 
-    assert own - OF_THE_VERBS == {field.name for field in FIELDS}
+    assert own - OF_THE_VERBS | {THREADS.name} == {field.name for field in FIELDS}
 
 
 def test_every_column_of_a_card_is_declared_or_made_of_the_edition() -> None:

@@ -15,7 +15,7 @@ from strichka.staff.models import AuditEntry, User
 from strichka.stories.domain.fields import Asked, change_declared
 from strichka.stories.domain.publish import publish
 from strichka.stories.fields.declared import FIELDS
-from strichka.stories.models import Story
+from strichka.stories.models import Story, Thread
 from strichka.topics.models import Topic
 from tests.factories import make_section, make_story, make_user
 
@@ -125,6 +125,7 @@ def values() -> dict[str, Any]:
         "urgency": 2,
         "embargoed_until": (timezone.now() + timedelta(hours=1)).isoformat(),
         "language": "en",
+        "threads": [Thread.objects.create(slug="povin", name="Повінь").slug],
         "translation_of": make_story(language="en").public_id,
     }
 

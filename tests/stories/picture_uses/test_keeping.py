@@ -82,6 +82,6 @@ def test_an_upgrade_finds_the_pictures_of_old_stories() -> None:
     publish(story=story, by=None)
     kept = [uses(one) for one in (draft, story)]
     PictureUse.objects.all().delete()
-    migration = importlib.import_module("strichka.stories.migrations.0015_pictures_of_old_stories")
+    migration = importlib.import_module("strichka.stories.migrations.0016_pictures_of_old_stories")
     migration.note(apps, None)
     assert [uses(one) for one in (draft, story)] == kept == [[("А", True, False, False)], [("Б", True, True, True)]]

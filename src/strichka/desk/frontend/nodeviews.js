@@ -4,6 +4,7 @@ import { texts } from "./texts.js";
 
 const pictures = new Map();
 const files = new Map();
+const backgrounds = new Map();
 let template = "";
 
 /** What is known about pictures: `{id: {url, width, height, credit, alt}}`, and an address with {id} for the others. */
@@ -15,6 +16,15 @@ export function knowPictures(known = {}, addressTemplate = template) {
 /** What is known about files: `{id, name, size, weight}` each. */
 export function knowFiles(known = []) {
   for (const file of known) files.set(file.id, file);
+}
+
+/** What backgrounds of the register say now: `{id: [paragraph, …]}`. */
+export function knowBackgrounds(known = {}) {
+  for (const [id, paragraphs] of Object.entries(known)) backgrounds.set(id, paragraphs);
+}
+
+export function backgroundOf(id) {
+  return backgrounds.get(id);
 }
 
 export function pictureOf(id) {

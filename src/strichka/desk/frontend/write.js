@@ -25,7 +25,7 @@ import { blockIds, newId } from "./ids.js";
 import { inert } from "./inert.js";
 import { Keeper } from "./kept.js";
 import { knowSources, pasteLink } from "./marks.js";
-import { knowFiles, knowPictures } from "./nodeviews.js";
+import { knowBackgrounds, knowFiles, knowPictures } from "./nodeviews.js";
 import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
 import { schema } from "./schema.js";
@@ -107,6 +107,7 @@ class Writing {
     this.wire = new Wire(this.story, token, mount.dataset.url || undefined);
     knowPictures(given.pictures, mount.dataset.pictureUrl);
     knowFiles(given.files);
+    knowBackgrounds(given.backgrounds);
     knowSources(given.sources);
     this.status = document.querySelector("[data-write-status]") ?? element("p", { class: "write-status" });
     this.status.setAttribute("role", "status");

@@ -1,6 +1,7 @@
 """Stories on the quick page: to find one, look at it, mend a paragraph of it, withdraw it."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from strichka.desk.doors import by_method, page, person
 from strichka.desk.quick import sending
 from strichka.desk.quick.mending import replacement
 from strichka.desk.quick.sending import Reply, text_of
-from strichka.desk.quick.views import publish_asking
+from strichka.desk.quick.views import carry_asking, publish_asking
 from strichka.desk.stories import search
 from strichka.desk.stories.listing import LONGEST_QUERY, UNTOUCHED
 from strichka.desk.writing import live_checks, writing_page
@@ -30,11 +31,12 @@ from strichka.stories.checking import approval
 from strichka.stories.domain.approval.approve import approve
 from strichka.stories.domain.approval.send_back import send_back
 from strichka.stories.domain.correct import correct
+from strichka.stories.domain.developing.update import LONGEST_TEXT, News, update
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.submit import submit
 from strichka.stories.editions import live_check
 from strichka.stories.enums import EditionKind, Permission, State
-from strichka.stories.models import Card, Edition, Story
+from strichka.stories.models import LONGEST_NOTE, Card, Edition, Story
 from strichka.stories.plain_words import is_plain
 
 LISTED = ("public_id", "headline", "state", "changed_at", "published_at", "kind")
@@ -75,7 +77,7 @@ def _story(request: HttpRequest, story: Story) -> HttpResponse:
 
 @page(Permission.WRITE, find=subjects.whole_story, method="POST")
 def _act(request: HttpRequest, story: Story) -> HttpResponse:
-    """Publish the draft as it stands, say that it is ready, approve it or send it back."""
+    """Publish the draft as it stands, add what is new to a published one, say it is ready, approve it, send it back."""
 
     def act() -> str:
         match sending.asked_to_do(request):
@@ -88,6 +90,8 @@ def _act(request: HttpRequest, story: Story) -> HttpResponse:
             case "send_back":
                 send_back(story=story, by=person(request), reason=text_of(request, "reason"))
                 messages.success(request, _("It is with its writer again."))
+            case "update":
+                _update(request, subjects.whole_story(story.public_id))
             case "ready":
                 submit(story=story, by=person(request))
                 messages.success(request, _("It is ready for an editor."))
@@ -96,6 +100,14 @@ def _act(request: HttpRequest, story: Story) -> HttpResponse:
         return request.path
 
     return sending.carried(request, act, lambda reply: _show(request, subjects.whole_story(story.public_id), reply))
+
+
+def _update(request: HttpRequest, story: Story) -> None:
+    """What has happened since, with its time, live at once."""
+    names = {"text": LONGEST_TEXT, "headline": sending.LONGEST, "note": LONGEST_NOTE}
+    news = News(**{name: text_of(request, name, longest=longest) for name, longest in names.items()})
+    verb = partial(update, story=story, news=news, by=person(request), heeds_warnings=not sending.is_sure(request))
+    carry_asking(request, story, verb)
 
 
 story_page = gzip_page(by_method(_story, _act))
@@ -113,6 +125,7 @@ def _show(request: HttpRequest, story: Story, reply: Reply) -> HttpResponse:
         "may_fix": edition is not None and story.state == State.LIVE and by.has_perm(Permission.CORRECT, story),
         "may_write": may["write"] and is_plain(load(story.document)),
         "is_ahead": edition is not None and story.state == State.LIVE and story.document != edition.document,
+        "typed": {name: request.POST.get(name, "") for name in ("text", "headline", "note")},
         "paragraphs": shown,
         "following": following,
         "card": Card.objects.filter(pk=story.pk).only("path").first(),

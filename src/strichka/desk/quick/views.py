@@ -1,5 +1,6 @@
 """The quick page: to write on a phone and a bad network, in plain forms that a script only helps."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
@@ -114,10 +115,19 @@ def publish_asking(request: HttpRequest, story: Story) -> None:
     """Publish a story, after what is asked first. Raises Asked, and what ``publish`` raises."""
     verb = publish if sending.is_sure(request) else publish_unless_warned
     reason = sending.text_of(request, "unapproved")
-    try:
+
+    def publishing() -> None:
         if reason and approval.is_missing(story):
             waive(story=story, by=person(request), reason=reason)
         verb(story=story, by=person(request))
+
+    carry_asking(request, story, publishing)
+
+
+def carry_asking(request: HttpRequest, story: Story, verb: Callable[[], object]) -> None:
+    """Carry out a verb that publishes; what its checks warn of is asked first. Raises Asked, and what the verb does."""
+    try:
+        verb()
     except NotReady as error:
         if error.is_blocking:
             raise

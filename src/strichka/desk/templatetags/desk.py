@@ -23,6 +23,8 @@ from strichka.pictures.domain import attach
 from strichka.pictures.models import Picture
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
+from strichka.requests import enums as requests
+from strichka.requests.models import PublicRequest
 from strichka.staff.entrance import passkeys
 from strichka.staff.values import which_of_two
 from strichka.stories.enums import ApprovalState, EditionKind, Kind, Label, State, Weight
@@ -78,6 +80,16 @@ def zone() -> str:
 def open_cases() -> str:
     """How many cases wait, for the bar: empty for none, "99+" beyond that."""
     count = len(Case.objects.filter(state=CaseState.OPEN).values_list("pk")[: MANY + 1])
+    return f"{MANY}+" if count > MANY else str(count or "")
+
+
+@register.simple_tag(takes_context=True)
+def open_requests(context: dict[str, Any]) -> str:
+    """How many requests wait for a decision, for the bar of who may see them."""
+    if not context["request"].user.has_perm(requests.Permission.VIEW):
+        return ""
+    waiting = PublicRequest.objects.filter(state=requests.RequestState.RECEIVED)
+    count = len(waiting.values_list("pk")[: MANY + 1])
     return f"{MANY}+" if count > MANY else str(count or "")
 
 

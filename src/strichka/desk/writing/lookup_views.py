@@ -7,19 +7,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 
-from strichka.desk.doors import answers
+from strichka.desk.doors import answers, body_of, person, text_in
 from strichka.desk.stories import search
 from strichka.desk.stories.listing import LONGEST_QUERY
 from strichka.desk.templatetags.desk import moment
 from strichka.search import names
 from strichka.search.enums import Scope
 from strichka.sources.models import Source
+from strichka.stories.domain.developing.begin_thread import begin_thread
 from strichka.stories.enums import Permission
-from strichka.stories.models import Byline, Card, Story
+from strichka.stories.models import Background, Byline, Card, Story, Thread
+from strichka.stories.reading.backgrounds import paragraphs_of
 from strichka.topics import naming
 from strichka.topics.enums import NAME
 
 MOST = 8
+NEWEST_THREADS = 500
+NEWEST_BACKGROUNDS = 300
 
 
 def _answer(results: Iterable[dict[str, Any]], likely: str = "") -> HttpResponse:
@@ -59,6 +63,32 @@ def sources(request: HttpRequest) -> HttpResponse:
 @answers(Permission.VIEW, method="GET")
 def bylines(request: HttpRequest) -> HttpResponse:
     return _by_name(Byline, request, "role")
+
+
+@answers(Permission.VIEW, method="GET")
+def threads(request: HttpRequest) -> HttpResponse:
+    """The newest threads of the story's language whose name has what is typed."""
+    rows = Thread.objects.filter(language=request.GET.get("language", "").replace("\x00", ""))[:NEWEST_THREADS]
+    typed = _typed(request).casefold()
+    return _answer({"slug": one.slug, "name": one.name} for one in rows if typed in one.name.casefold())
+
+
+@answers(Permission.VIEW, method="GET")
+def backgrounds(request: HttpRequest) -> HttpResponse:
+    """Those changed last in the story's language whose title has what is typed, with their words."""
+    rows = Background.objects.filter(language=request.GET.get("language", "").replace("\x00", ""))
+    newest, typed = rows.order_by("-changed_at", "-pk")[:NEWEST_BACKGROUNDS], _typed(request).casefold()
+    found = (one for one in newest if typed in one.title.casefold())
+    return _answer(
+        {"slug": one.public_id, "name": one.title, "paragraphs": paragraphs_of(one.document)} for one in found
+    )
+
+
+@answers(Permission.CREATE)
+def begin(request: HttpRequest) -> HttpResponse:
+    body = body_of(request)
+    row = begin_thread(name=text_in(body, "name"), language=text_in(body, "language"), by=person(request))
+    return JsonResponse({"slug": row.slug, "name": row.name})
 
 
 @answers(Permission.VIEW, method="GET")

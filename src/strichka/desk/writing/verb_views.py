@@ -15,18 +15,22 @@ from strichka.desk.troubles import not_baked
 from strichka.desk.writing import writing_page
 from strichka.fronts.domain.pin import pin, unpin
 from strichka.fronts.enums import ARRANGE
+from strichka.requests.domain.decide import grant
 from strichka.staff.errors import Refused
+from strichka.staff.models import User
 from strichka.staff.values import moment_value, wrong_value
 from strichka.stories.checking.run import NotReady
 from strichka.stories.domain.approval.approve import approve, waive
 from strichka.stories.domain.approval.send_back import send_back
+from strichka.stories.domain.developing.close_live_text import close_live_text
+from strichka.stories.domain.developing.update import LONGEST_TEXT, News, update
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish, publish_unless_warned
 from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.spike import spike, unspike
 from strichka.stories.domain.submit import ask_approval, reopen, submit
 from strichka.stories.enums import EditionKind, Permission
-from strichka.stories.models import Section, Story
+from strichka.stories.models import LONGEST_NOTE, Edition, Section, Story
 
 
 def _done(story: Story) -> HttpResponse:
@@ -52,19 +56,21 @@ def publish_story(request: HttpRequest, story: Story) -> HttpResponse:
         raise wrong_value("kind")
     is_sure = body.get("sure") is True
     verb = publish if is_sure else publish_unless_warned
-    done = partial(_publish, partial(verb, kind=kind, note=text_in(body, "note")), request, story, body)
+    note = text_in(body, "note", longest=LONGEST_NOTE)
+    publishing = partial(_publish, partial(verb, kind=kind, note=note), request, story, body)
+    done = _granting(body, story, person(request), publishing)
     if answer := _answer_of_checks(done, is_sure=is_sure):
         return answer
     return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)
 
 
-def _publish(verb: Callable[..., object], request: HttpRequest, story: Story, body: dict[str, Any]) -> None:
+def _publish(verb: Callable[..., Edition], request: HttpRequest, story: Story, body: dict[str, Any]) -> Edition:
     """``unapproved`` is the reason why something urgent goes out without its section's approval."""
     reason = text_in(body, "unapproved")
     with transaction.atomic():
         if reason:
             waive(story=story, by=person(request), reason=reason)
-        verb(story=story, by=person(request))
+        return verb(story=story, by=person(request))
 
 
 @answers(Permission.APPROVE, find=subjects.story)
@@ -89,11 +95,48 @@ def ask_for_approval(request: HttpRequest, story: Story) -> HttpResponse:
 
 
 @answers(Permission.PUBLISH, find=subjects.story)
+def update_story(request: HttpRequest, story: Story) -> HttpResponse:
+    """What has happened since, published at once."""
+    body = body_of(request)
+    is_sure = body.get("sure") is True
+    news = News(
+        text=text_in(body, "text", longest=LONGEST_TEXT), headline=text_in(body, "headline"),
+        note=text_in(body, "note", longest=LONGEST_NOTE),
+    )  # fmt: skip
+    done = partial(update, story=story, news=news, by=person(request), heeds_warnings=not is_sure)
+    if answer := _answer_of_checks(done, is_sure=is_sure):
+        return answer
+    return not_baked() if writing_page.cannot_be_written(subjects.story(story.public_id)) else _done(story)
+
+
+def _granting(body: dict[str, Any], story: Story, by: User, publishing: Callable[[], Edition]) -> Callable[[], object]:
+    """Publish, and with it grant the request that the body names, both or neither."""
+    number = text_in(body, "request", longest=18)
+    if not number:
+        return publishing
+    asked = story.requests.filter(pk=int(number)).first() if number.isdecimal() else None
+    if asked is None:
+        raise wrong_value("request")
+
+    def both() -> None:
+        with transaction.atomic():
+            grant(request=asked, edition=publishing(), by=by)
+
+    return both
+
+
+@answers(Permission.PUBLISH, find=subjects.story)
 def schedule_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     is_sure = body.get("sure") is True
     done = partial(schedule, story=story, by=person(request), at=moment_in(body, "at"), heeds_warnings=not is_sure)
     return _answer_of_checks(done, is_sure=is_sure) or _done(story)
+
+
+@answers(Permission.PUBLISH, find=subjects.story)
+def close_story(request: HttpRequest, story: Story) -> HttpResponse:
+    close_live_text(story=story, by=person(request))
+    return _done(story)
 
 
 @answers(Permission.KILL, find=subjects.story)

@@ -26,7 +26,7 @@ NEWEST_VERSION = 2**31 - 1
 
 @page(Permission.VIEW, find=subjects.whole_story)
 def writing_room(request: HttpRequest, story: Story) -> HttpResponse:
-    context = writing_page.context(story, person(request)) | {
+    context = writing_page.context(story, person(request), request=request.GET.get("request", "")) | {
         "csrf": get_token(request),
         "stream_url": stream_url(channel_of(story.public_id), person(request)),
         "js_words": script_texts.of_scripts(),

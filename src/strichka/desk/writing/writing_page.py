@@ -14,21 +14,25 @@ from strichka.desk.pictures import files, renditions
 from strichka.desk.readers import readership
 from strichka.desk.writing import controls, live_checks
 from strichka.desk.writing.translation_views import languages_left
-from strichka.document.schema import VERSION
+from strichka.document import contents
+from strichka.document.schema import VERSION, load
 from strichka.fronts.current import placements_of
 from strichka.fronts.enums import ARRANGE
 from strichka.languages.registry import language as spoken
 from strichka.lib import clock
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
+from strichka.requests import enums as requests
+from strichka.requests.models import PublicRequest
 from strichka.sources.models import Source
 from strichka.staff.models import User
 from strichka.stories import gate
 from strichka.stories.checking import approval
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.field_checks import LONGEST_HEADLINE
-from strichka.stories.enums import EditionKind, Permission, State
+from strichka.stories.enums import EditionKind, Kind, Label, Permission, State
 from strichka.stories.models import Card, Edition, Section, Story
+from strichka.stories.reading import backgrounds
 from strichka.templates.enums import Permission as TemplatePermission
 from strichka.templates.models import Template
 from strichka.translations.beside import original_of
@@ -36,10 +40,13 @@ from strichka.translations.beside import original_of
 RECENT_EDITIONS = 6
 KEEP_TEMPLATE = TemplatePermission.KEEP
 KNOWN_SOURCES = 300
+MOST_REQUESTS = 5
 
 
-def context(story: Story, by: User) -> dict[str, Any]:
+def context(story: Story, by: User, *, request: str = "") -> dict[str, Any]:
+    """``request``: the number of a request that the colleague has come to grant, as it stands in the address."""
     may = abilities(story, by)
+    asked = open_requests(story, by)
     return {
         "story": story,
         "panel": controls.panel(story, lambda field: may["write"] and by.has_perm(field.permission, story)),
@@ -49,6 +56,8 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "figure": readership.small([story.public_id])[story.public_id] if story.current_edition else None,
         "live_check": live_checks.of_story(story),
         "cases": Case.objects.filter(story=story, state=CaseState.OPEN).order_by("pk")[:5],
+        "requests": asked,
+        "granted": next((one for one in asked if str(one.pk) == request), None),
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
         "pins": placements_of(story, at=timezone.now()) if may["pin"] else [],
         "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],
@@ -74,6 +83,7 @@ def write_data(story: Story) -> dict[str, Any]:
         "quotes": [*quotes.outer, *quotes.inner],
         "files": files.in_document(story.document),
         "pictures": renditions.in_document(story.document),
+        "backgrounds": backgrounds.current(contents.background_ids(load(story.document))),
         "sources": [{"id": one.slug, "name": one.name, "kind": one.kind} for one in sources],
     }
 
@@ -92,6 +102,7 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "keep_template": by.has_perm(KEEP_TEMPLATE),
         "publish": publishes and not approval.is_missing(story),
         **_of_approval(story, publishes=publishes, approves=may(Permission.APPROVE), waives=may(Permission.WAIVE)),
+        "close": may(Permission.PUBLISH) and _goes_on(story),
         "schedule": may(Permission.PUBLISH) and unpublished,
         "submit": may(Permission.WRITE) and story.state == State.DRAFT,
         "reopen": may(Permission.WRITE) and story.state == State.READY,
@@ -111,6 +122,19 @@ def _of_approval(story: Story, *, publishes: bool, approves: bool, waives: bool)
         "send_back": approves and (stands is not None or (story.state == State.READY and approval.is_asked(story))),
         "waive": is_missing and publishes and waives,
     }
+
+
+def _goes_on(story: Story) -> bool:
+    """Whether readers see it as a live text that goes on."""
+    fields = story.current_edition.fields if story.current_edition and story.state == State.LIVE else {}
+    return fields.get("kind") == Kind.LIVE_TEXT and Label.LIVE in fields.get("labels", ())
+
+
+def open_requests(story: Story, by: User) -> list[PublicRequest]:
+    """What is demanded of the story and not yet decided, for who may see it; nobody's name."""
+    if not by.has_perm(requests.Permission.VIEW):
+        return []
+    return list(story.requests.filter(state=requests.RequestState.RECEIVED).order_by("due_on", "pk")[:MOST_REQUESTS])
 
 
 def held_by(story: Story) -> list[str]:

@@ -16,11 +16,10 @@ from strichka.paper.frame.policies import publisher
 from strichka.pictures.cuts import RATIOS
 from strichka.pictures.models import Picture, Rendition
 from strichka.sources.enums import SourceKind
-from strichka.stories import addresses, keys, snapshot
-from strichka.stories.enums import Kind, Label
+from strichka.stories import addresses, snapshot
+from strichka.stories.enums import DEMANDED_KINDS, Kind, Label
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Correction, Story
-from strichka.stories.reading import beside
 from strichka.stories.reading.records import Records
 from strichka.stories.reading.subjects import Subject
 from strichka.syndication import schema_org
@@ -57,6 +56,7 @@ class StoryData:
     corrections: Sequence[Correction]
     updated: datetime | None
     records: Records
+    threads: Sequence[Tag]
 
 
 def local(at: datetime) -> datetime:
@@ -70,10 +70,10 @@ def of_story(story_data: StoryData, reads: Reads) -> tuple[Thing, ...]:
     if story_data.section[0]:
         steps.append((story_data.section[0], addresses.absolute(story_data.section[1])))
     steps.append((story_data.head.title, addresses.absolute(story_data.head.path)))
-    return schema_org.article(_article(story_data, reads), house), schema_org.breadcrumbs(steps)
+    return schema_org.article(_article(story_data), house), schema_org.breadcrumbs(steps)
 
 
-def _article(story_data: StoryData, reads: Reads) -> schema_org.Article:
+def _article(story_data: StoryData) -> schema_org.Article:
     fields, head = story_data.fields, story_data.head
     assert story_data.story.published_at is not None
     updates = _updates(story_data) if fields.kind == Kind.LIVE_TEXT else []
@@ -99,7 +99,7 @@ def _article(story_data: StoryData, reads: Reads) -> schema_org.Article:
             schema_org.Corrected(_correction_words(correction), local(correction.at))
             for correction in story_data.corrections
         ],
-        series=_threads(story_data, reads),
+        series=[(one.name, addresses.absolute(one.url)) for one in story_data.threads],
         translations=[(language, addresses.absolute(path)) for language, path in head.alternates],
         original=_original(story_data),
         updates=updates,
@@ -189,13 +189,9 @@ def _attributed(document: Node) -> Iterator[tuple[str, str, str, str]]:
 def _correction_words(correction: Correction) -> str:
     before = _("It said") + f": «{correction.old}». " if correction.old else ""
     after = _("It says now") + f": «{correction.new}». " if correction.new else ""
-    return f"{before}{after}{correction.note}".strip()
-
-
-def _threads(story_data: StoryData, reads: Reads) -> list[tuple[str, str]]:
-    threads = beside.threads(story_data.story, story_data.fields.language)
-    reads.add(*(keys.thread(slug) for slug, _name in threads))
-    return [(name, addresses.absolute(addresses.thread(story_data.fields.language, slug))) for slug, name in threads]
+    edition = correction.edition
+    kind = f"{edition.get_kind_display()}: ".capitalize() if edition.kind in DEMANDED_KINDS else ""
+    return f"{kind}{before}{after}{correction.note}".strip()
 
 
 def _original(story_data: StoryData) -> str:

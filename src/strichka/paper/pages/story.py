@@ -23,7 +23,7 @@ from strichka.paper.frame.linked_data import Tag
 from strichka.paper.frame.page import Head, Link, html, page
 from strichka.paper.pages import live_text
 from strichka.stories import addresses, keys, snapshot
-from strichka.stories.enums import AdvertisingMark, EditionKind, Kind, Label, State
+from strichka.stories.enums import DEMANDED_KINDS, AdvertisingMark, EditionKind, Kind, Label, State
 from strichka.stories.gate import may_show, shows_notice
 from strichka.stories.models import Correction, Edition, Story
 from strichka.stories.reading import beside, records, registers
@@ -130,7 +130,7 @@ def _page(story_page: StoryPage, reads: Reads) -> Page:
 def _notice(story: Story, path: str, fields: snapshot.Fields, reads: Reads) -> Page:
     """Nothing of the story stands here: only that there was one, and why it is withdrawn."""
     head = Head(title=_("Withdrawn"), path=path, noindex=True)
-    context = {"at": story.killed_at, "note": story.kill_note}
+    context = {"at": story.killed_at, "note": story.kill_note, "demanded": _demanded(beside.corrections(story))}
     notice = page("paper/withdrawn.html", head, context, language=fields.language, reads=reads)
     return replace(notice, gone=True)
 
@@ -145,7 +145,7 @@ def _contents(story_page: StoryPage, reads: Reads) -> tuple[Head, dict[str, Any]
     history = _history(story)
     referred.entries = live.views if live else {}
     parts = to_html(document, since=story_page.since, resolve=referred, language=language)
-    updated = _updated(story, history)
+    updated, public = _updated(story, history), _corrections(story)
     context = {
         "story_page": story_page,
         "parts": parts,
@@ -160,12 +160,16 @@ def _contents(story_page: StoryPage, reads: Reads) -> tuple[Head, dict[str, Any]
         "people": _people(fields, reads),
         "published": story.published_at,
         "updated": updated,
+        "news": _news(history),
         "lead": lead,
         "credit": credit_line(fields.lead_credit) or (lead.credit if lead else ""),
         "caption_since": _caption_since(history, fields.lead_caption, story_page.number),
         "more_sources": _more_sources(story_page, referred),
         "topics": _topics(fields, reads),
-        "corrections": _corrections(story),
+        "threads": _threads(story, language, reads),
+        "public": public,
+        "corrections": [one for one in public if one.edition.kind not in DEMANDED_KINDS],
+        "demanded": _demanded(public),
         "history": history[:NEWEST_PAST] if len(history) > 1 else [],
         "history_url": addresses.history(_path(story_page)),
         "shares": []
@@ -200,9 +204,10 @@ def _head(story_page: StoryPage, referred: records.Records, context: dict[str, A
         people=[(person.name, person.url, person.role) for person in context["people"]],
         topics=context["topics"],
         section=(section.name, section.url) if section else ("", ""),
-        corrections=context["corrections"],
+        corrections=context["public"],
         updated=context["updated"],
         records=referred,
+        threads=context["threads"],
     )
     data = linked_data.of_story(story_data, reads)
     return replace(head, tags=linked_data.tags(story_data), data=data, oembed=oembed.endpoint(head.path))
@@ -253,6 +258,13 @@ def _topics(fields: snapshot.Fields, reads: Reads) -> list[Tag]:
     ]
 
 
+def _threads(story: Story, language: str, reads: Reads) -> list[Tag]:
+    """The developing stories in which it stands."""
+    threads = beside.threads(story, language)
+    reads.add(*(keys.thread(slug) for slug, _name in threads))
+    return [Tag(addresses.thread(language, slug), name, "thread") for slug, name in threads]
+
+
 def _more_sources(story_page: StoryPage, referred: records.Records) -> list[SourceView]:
     """Sources of the whole story that no statement in the text names."""
     named = set(contents.source_ids(story_page.document))
@@ -272,6 +284,13 @@ def _updated(story: Story, history: list[Past]) -> datetime | None:
     return next((past.at for past in history if past.kind not in quiet and past.at != story.published_at), None)
 
 
+def _news(history: list[Past]) -> str:
+    """What the newest edition of which readers are told says is new; empty where that is no update."""
+    quiet = {str(EditionKind.MINOR.label)}
+    newest = next((past for past in history if past.kind not in quiet), None)
+    return newest.note if newest and newest.kind == str(EditionKind.UPDATE.label) else ""
+
+
 def _caption_since(history: list[Past], caption: str, number: int) -> int:
     """The edition in which the lead picture's caption last changed."""
     since = number
@@ -284,6 +303,11 @@ def _caption_since(history: list[Past], caption: str, number: int) -> int:
 
 def _corrections(story: Story) -> list[Correction]:
     return beside.corrections(story) if story.state == State.LIVE else []
+
+
+def _demanded(public: list[Correction]) -> list[Correction]:
+    """Refutations and replies: each stands under a heading of its own, as the law asks."""
+    return [one for one in public if one.edition.kind in DEMANDED_KINDS]
 
 
 def _translations(story: Story, reads: Reads) -> tuple[tuple[str, str], ...]:

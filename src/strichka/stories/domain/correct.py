@@ -47,7 +47,7 @@ def correct(
 ) -> Corrected:
     """Mend a published passage: a new edition of what readers see, and the same change in the draft, at once.
 
-    A ``correction`` or ``clarification`` is also written into the public log with old and new wording.
+    One of ``PUBLIC_KINDS`` is also written into the public log with old and new wording.
 
     Raises:
         PermissionDenied: ``by`` may not correct.

@@ -15,6 +15,7 @@ from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Kind, Permission, State, Weight
 from strichka.stories.errors import reason
 from strichka.stories.fields.declared import FIELDS
+from strichka.stories.fields.kind import first_labels
 from strichka.stories.models import Byline, Checkpoint, Section, Story, StoryByline
 from strichka.stories.picture_uses import keeping as picture_uses
 
@@ -46,6 +47,7 @@ def create(
             schema_version=FORMAT,
             headline=contents.headline(node)[:500],
             kind=kind,
+            labels=first_labels(kind),
             section=section,
             language=language or settings.LANGUAGE_CODE,
             created_by=by,

@@ -18,7 +18,7 @@ from strichka.stories.domain.lock import lock
 from strichka.stories.domain.write import slug_for
 from strichka.stories.editions import public_log
 from strichka.stories.editions.issue import Issue, issue
-from strichka.stories.enums import PUBLIC_KINDS, EditionKind, Permission, Severity, State
+from strichka.stories.enums import DEMANDED_KINDS, PUBLIC_KINDS, EditionKind, Permission, Severity, State
 from strichka.stories.models import Edition, Story
 
 
@@ -37,14 +37,15 @@ def publish(
 ) -> Edition:
     """Make the draft what readers see: the first edition, or the next one.
 
-    ``kind`` and ``note`` are for further editions; a correction or clarification is written into the public log.
-    Publishing what readers see already changes nothing and returns the current edition, so a second press of the
-    key is harmless.
+    ``kind`` and ``note`` are for further editions; one of ``PUBLIC_KINDS`` is written into the public log.
+    Publishing what readers see already, with no note that they have not read, changes nothing and returns the
+    current edition, so a second press of the key is harmless.
 
     Raises:
         PermissionDenied: ``by`` may not publish.
         NotReady: a check finds something that blocks (``stories/checking``).
-        Refused: the story was withdrawn, an embargo stands, or its section asks for approval that it has not.
+        Refused: the story was withdrawn, an embargo stands, its section asks for approval that it has not, or what was
+            demanded of us has no words.
     """
     return _publish(story, by, _Wish(kind, note, at or timezone.now()))
 
@@ -64,12 +65,13 @@ def _publish(story: Story, by: User | None, wish: _Wish) -> Edition:
         row.slug = slug_for(row) if row.current_edition is None or row.slug_is_chosen else row.slug
         fields = snapshot.take(row)
         old = row.current_edition
+        kind = wish.kind if old else EditionKind.FIRST
+        refuse_wordless(kind, wish.note)
         planned.cancel(row)
-        if row.state == State.LIVE and old and (old.document, snapshot.read(old)) == (row.document, fields):
+        if _is_seen(row, fields, wish) and old:
             _drop_plan(row, by)
             return old
         approval.refuse_unapproved(row)
-        kind = wish.kind if old else EditionKind.FIRST
         refuse_findings(run.results(row, document, fields, kind=kind), heeds_warnings=wish.heeds_warnings)
         approved = {"approved_by": str(row.approved_by or "")} if row.approved_at else {}
         row.scheduled_for = None
@@ -79,6 +81,20 @@ def _publish(story: Story, by: User | None, wish: _Wish) -> Edition:
             _log(edition, load(old.document), document)
         record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind, **approved)
     return edition
+
+
+def _is_seen(row: Story, fields: snapshot.Fields, wish: _Wish) -> bool:
+    """Whether readers have all of it: the text, the fields, and the note, where one is written."""
+    old = row.current_edition
+    if row.state != State.LIVE or old is None or (old.document, snapshot.read(old)) != (row.document, fields):
+        return False
+    return not wish.note.strip() or (wish.kind, wish.note) == (old.kind, old.note)
+
+
+def refuse_wordless(kind: str, note: str) -> None:
+    """A refutation or a reply is its note: without one it says nothing."""
+    if kind in DEMANDED_KINDS and not note.strip():
+        raise Refused("note", _("Write the words of it in the note; readers see them above the text."))
 
 
 def refuse_findings(results: list[Result], *, heeds_warnings: bool) -> None:

@@ -62,6 +62,7 @@ def issue(story: Story, new: Issue) -> Edition:
     if before is None or _on_lists(before) != _on_lists(card):
         touched |= {keys.card(story.public_id)} | _maps(story, card, before)
     touched |= lists_before ^ _lists(card, new.fields)
+    touched |= {page.key for page in lists.of_edition(card, edition)}
     if before is None or before.path != card.path:
         touched |= _translations(story)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, before))
@@ -97,6 +98,22 @@ def _edition(story: Story, old: Edition | None, new: Issue) -> Edition:
         by=new.by,
     )
     edition.save()
+    return edition
+
+
+def add_note(story: Story, *, kind: str, note: str, at: datetime, by: User | None) -> Edition:
+    """An edition of a locked story that is withdrawn: what readers saw is as it was, and ``note`` is said of it.
+
+    No card comes back; the page that says that it was withdrawn, and the public log, are baked again.
+    """
+    old = story.current_edition
+    assert old is not None
+    fields = snapshot.read(old)
+    new = Issue(load(old.document), fields, kind, version=old.version, at=at, by=by, note=note)
+    edition = story.current_edition = _edition(story, old, new)
+    story.save(update_fields=["current_edition", "changed_at"])
+    touched = {keys.story(story.public_id), lists.CORRECTIONS.page(fields.language).key}
+    outbox.touch(sorted(touched, key=str))
     return edition
 
 

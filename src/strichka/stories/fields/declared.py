@@ -19,6 +19,7 @@ from strichka.stories.fields.lead_picture import LEAD_PICTURE
 from strichka.stories.fields.links import BYLINES, SECTION, SOURCES, TOPICS
 from strichka.stories.fields.plain import text_field
 from strichka.stories.fields.registry import FieldRegistry
+from strichka.stories.fields.threads import THREADS
 from strichka.stories.models import Story
 
 
@@ -47,6 +48,7 @@ FIELDS = FieldRegistry(
         published=True,
     ),
     TOPICS,
+    THREADS,
     SOURCES,
     LEAD_PICTURE,
     text_field("lead_caption", Control(label=_("Caption"), widget="area", group="picture"), published=True),

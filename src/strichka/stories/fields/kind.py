@@ -13,10 +13,15 @@ from strichka.stories.fields.plain import choice_field, set_choice
 from strichka.stories.models import Story
 
 
+def first_labels(kind: str) -> list[str]:
+    """The labels that a story of a kind begins with: a live text goes on until somebody ends it."""
+    return [Label.LIVE] if kind == Kind.LIVE_TEXT else []
+
+
 def _set_kind(row: Story, value: Any) -> None:
     """A live text begins with the label that readers are told it goes on by; taking the label off closes it."""
-    if value == Kind.LIVE_TEXT and row.kind != Kind.LIVE_TEXT:
-        _set_labels(row, [*row.labels, Label.LIVE])
+    if value != row.kind and isinstance(value, str):
+        _set_labels(row, [*row.labels, *first_labels(value)])
     set_choice(row, "kind", value, Kind.choices)
     if value != Kind.ADVERTISING:
         row.advertising_mark = ""

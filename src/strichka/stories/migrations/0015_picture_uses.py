@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pictures', '0007_rights'),
-        ('stories', '0013_checks'),
+        ('stories', '0014_approval'),
     ]
 
     operations = [

@@ -46,7 +46,7 @@ def note(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0014_picture_uses'),
+        ('stories', '0015_picture_uses'),
     ]
 
     operations = [

@@ -1,9 +1,9 @@
 from strichka.stories.models.address import Address
-from strichka.stories.models.background import Background
+from strichka.stories.models.background import Background, BackgroundWording
 from strichka.stories.models.byline import Byline, BylineKey
 from strichka.stories.models.card import Card, CardByline, CardTopic
 from strichka.stories.models.checks import CheckSetting, OutsideLink
-from strichka.stories.models.edition import Correction, Edition
+from strichka.stories.models.edition import LONGEST_NOTE, Correction, Edition
 from strichka.stories.models.origin import Origin
 from strichka.stories.models.picture_use import PictureUse
 from strichka.stories.models.remit import Remit
@@ -13,9 +13,11 @@ from strichka.stories.models.story import Story, StoryByline, StorySource, Story
 from strichka.stories.models.thread import Thread
 
 __all__ = [
+    "LONGEST_NOTE",
     "RESERVED_SLUGS",
     "Address",
     "Background",
+    "BackgroundWording",
     "Byline",
     "BylineKey",
     "Card",

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from strichka.stories.enums import EditionKind
 from strichka.stories.models.story import Story
 
+LONGEST_NOTE = 5000
+
 
 class Edition(models.Model):
     """What readers saw from ``at`` on. Immutable; pages are baked from editions, never from the draft."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from strichka.baking.reads import Reads
-from strichka.stories.enums import State
+from strichka.stories.enums import DEMANDED_KINDS, State
 from strichka.stories.models import Card, Correction
 from strichka.stories.months import bounds, month_of
 from strichka.stories.reading.cards import CardView, card_view, feed
@@ -27,16 +27,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A correction whose story was withdrawn since: that we were wrong stays in the log, the story's words do not.
+    """A correction of a withdrawn story: that we were wrong stays in the log, the story's words do not.
 
     Why a story is withdrawn is not told apart, so nothing of it stays: no headline, no address, neither wording, and
-    not the note, which speaks of them. ``why`` is the withdrawal's own public note.
+    not the note, which speaks of them. ``why`` is the withdrawal's own public note. A refutation and a reply were
+    demanded of us by law, and their ``note`` is the whole of them: it stays. ``was_gone``: the story was withdrawn
+    before it.
     """
 
     at: datetime
     kind: str
     killed_at: datetime | None
     why: str
+    note: str = ""
+    was_gone: bool = False
 
 
 def kept(language: str) -> QuerySet[Correction]:
@@ -85,4 +89,11 @@ def _entry(one: Correction, card: Card, reads: Reads) -> Entry:
 
 def _withdrawn(one: Correction) -> Withdrawn:
     story = one.edition.story
-    return Withdrawn(one.at, str(one.edition.get_kind_display()), story.killed_at, story.kill_note)
+    return Withdrawn(
+        at=one.at,
+        kind=str(one.edition.get_kind_display()),
+        killed_at=story.killed_at,
+        why=story.kill_note,
+        note=one.note if one.edition.kind in DEMANDED_KINDS else "",
+        was_gone=story.killed_at is not None and story.killed_at <= one.at,
+    )

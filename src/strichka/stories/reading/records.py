@@ -18,6 +18,7 @@ from strichka.pictures.models import File, Picture
 from strichka.sources.models import Source
 from strichka.stories import keys
 from strichka.stories.models import Card
+from strichka.stories.reading.backgrounds import Paragraphs, current
 from strichka.stories.reading.cards import CardView, card_views
 from strichka.stories.reading.pictures import RELATED_SIZES, TEXT_SIZES, picture_view, pictures_by_id
 
@@ -32,6 +33,7 @@ class Records:
     stories: dict[str, CardView] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
+    backgrounds: dict[str, Paragraphs] = field(default_factory=dict)
     entries: dict[str, EntryView] = field(default_factory=dict)
 
     def picture(self, record: str, *, sizes: str = TEXT_SIZES) -> PictureView | None:
@@ -55,6 +57,10 @@ class Records:
             return None
         return FileView(file.path, file.media_type, file.name, file.size, file.width, file.height)
 
+    def background(self, record: str) -> Paragraphs | None:
+        self.reads.add(keys.background(record))
+        return self.backgrounds.get(record)
+
     def entry(self, block: str) -> EntryView | None:
         return self.entries.get(block)
 
@@ -75,6 +81,7 @@ def load(document: Node, *, language: str, sources: tuple[str, ...], lead: str, 
         stories={view.id: view for view in card_views(cards.values(), reads, sizes=RELATED_SIZES)},
         files=shared_rows("files", named["files"], _files),
         sources=shared_rows("sources", named["sources"], _sources),
+        backgrounds=shared_rows("backgrounds", named["backgrounds"], current),
     )
 
 
@@ -89,6 +96,7 @@ def _named(document: Node, sources: tuple[str, ...], lead: str) -> dict[str, lis
         "cards": contents.story_ids(document),
         "pictures": [*contents.picture_ids(document), *([lead] if lead else [])],
         "files": contents.file_ids(document),
+        "backgrounds": contents.background_ids(document),
         "sources": [*contents.source_ids(document), *sources],
     }
 

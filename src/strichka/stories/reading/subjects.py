@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from strichka.baking.reads import Key
 from strichka.stories import keys, months
 from strichka.stories.models import Byline, Card, CardByline, CardTopic, Thread
-from strichka.stories.reading import registers
+from strichka.stories.reading import registers, timeline
 from strichka.stories.reading.cards import feed
 from strichka.topics.models import Topic
 
@@ -92,7 +92,7 @@ def thread(language: str, slug: str) -> Subject | None:
         name=row.name,
         key=keys.thread(slug),
         cards=Q(story__threads=row),
-        months=partial(months.of_thread, row, language),
+        months=partial(timeline.months, slug, language),
     )
 
 

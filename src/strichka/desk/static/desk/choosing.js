@@ -25,7 +25,8 @@ export class Tags {
     this.know(referencesOf(box));
     this.value = [...this.names.keys()];
     const topics = box.dataset.field === "topics" ? { draw: drawTopic, none: unknownTopic(this.input) } : {};
-    this.lookup = new Lookup(this.input, { chosen: (one) => this.add(one), ...topics });
+    const begins = this.input.dataset.begin ? { free: (text) => this.beginning(text) } : {};
+    this.lookup = new Lookup(this.input, { chosen: (one) => this.add(one), ...topics, ...begins });
   }
 
   know(shown) {
@@ -50,6 +51,21 @@ export class Tags {
       this.changed();
     });
     return el("li", {}, el("span", {}, name), this.input.disabled ? null : remove);
+  }
+
+  /** What is not there yet is begun under the name that was typed, and chosen. */
+  beginning(name) {
+    const language = document.getElementById("write").dataset.language;
+    const act = async () => {
+      this.input.value = "";
+      this.lookup.close();
+      try {
+        this.add(await ask(this.input.dataset.begin, { name, language }));
+      } catch (refusal) {
+        tell(this.list.parentElement.querySelector("[data-said]"), refusal.message, { bad: true });
+      }
+    };
+    return { slug: null, name: say("begin_thread", { name }), act };
   }
 
   add(one) {

@@ -7,6 +7,19 @@ function draw({ name, at, why }) {
   return [el("span", {}, name), facts ? el("span", { class: "quiet tabular" }, facts) : null].filter(Boolean);
 }
 
+const background = document.querySelector("[data-backgrounds] input");
+
+if (background) {
+  // All of them come with the question for nothing, the ones that were changed last first.
+  const every = async () => (await ask(background.dataset.lookup)).results;
+  new Lookup(background, {
+    first: every,
+    chosen: ({ slug, paragraphs }) => document.dispatchEvent(
+      new CustomEvent("strichka:insert-background", { detail: [{ reference: slug, paragraphs }] }),
+    ),
+  });
+}
+
 const input = document.querySelector("[data-related] input");
 
 if (input) {

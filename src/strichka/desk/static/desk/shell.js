@@ -56,6 +56,8 @@ function letter(event) {
 function chord(event) {
   const mod = event.metaKey || event.ctrlKey;
   if (mod && event.shiftKey && nameOf(event).toLowerCase() === "p") return press("Mod+Shift+P");
+  // By the place of the key: with ⌥ a Mac writes other signs there.
+  if (mod && event.altKey && !event.shiftKey && /^Key[A-Z]$/.test(event.code)) return press(`Mod+Alt+${event.code.at(-1)}`);
   return mod && event.key === "Enter" && submit(event.target.closest("form"));
 }
 

@@ -2,6 +2,7 @@
 import { ask, Refusal, say, tell, tellChoices } from "./api.js";
 import { lookedThrough } from "./checking.js";
 import { fields } from "./fields.js";
+import { open } from "./shell.js";
 
 const strip = document.querySelector(".strip");
 const verdict = document.querySelector("[data-verdict]");
@@ -115,6 +116,8 @@ document.addEventListener("submit", async (event) => {
 
 /** What is approved is the text that is seen: a colleague's words come with its next version. */
 document.addEventListener("strichka:version", ({ detail }) => { strip.dataset.version = detail.version; });
+/** Who has come from a request is asked at once; Esc leads to the text, and the key asks again. */
+if (document.querySelector("#dialog-publish[data-at-once]")) open("dialog-publish");
 
 /** Another time is another question. */
 document.addEventListener("input", ({ target }) => {
