@@ -78,6 +78,7 @@ TABLE: tuple[Option, ...] = (
     Option("audience.readers_per_network", 5, "Most readers of one story counted at once for one network."),
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
     Option("app.threads", 8, "Threads of the app."),
+    Option("stories.catch_up_hours", 6, "Hours a planned story may be late and still go out by itself; 0: never late."),
     Option("feeds.length", 30, "Stories in a feed."),
     Option("feeds.content", "standfirst", "What feeds hold of a story: standfirst or full."),
     Option("ai.use", "search", "What machines that learn are asked: allow, search (answers yes, training no) or deny."),

@@ -1,4 +1,4 @@
-"""Every verb asks who may and writes its line in the audit log: read from the code of all ``*/domain/*.py``."""
+"""Every verb asks who may and writes its line in the audit log: read from the code of all ``*/domain/**/*.py``."""
 
 import ast
 import importlib
@@ -30,7 +30,7 @@ def verbs() -> list[Name]:
     What takes a locked row first is a part of a verb that has asked already.
     """
     found = []
-    for path in sorted(ROOT.glob("*/domain/*.py")):
+    for path in sorted(ROOT.glob("*/domain/**/*.py")):
         name = ".".join(("strichka", *path.relative_to(ROOT).with_suffix("").parts))
         module = importlib.import_module(name)
         found += [(name, one) for one, function in own_functions(module) if is_verb(function)]

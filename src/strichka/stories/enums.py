@@ -61,6 +61,15 @@ class Severity(models.TextChoices):
     OFF = "off", _("off")
 
 
+class Outcome(models.TextChoices):
+    """What became of a story whose planned moment was missed."""
+
+    LATE = "late", _("went out late")
+    STALE = "stale", _("too late to go out by itself")
+    REFUSED = "refused", _("was refused")
+    WAITING = "waiting", _("has not gone out yet")
+
+
 # Kinds of editions that say openly what was changed, on the story and in the public log.
 PUBLIC_KINDS = frozenset({EditionKind.CORRECTION, EditionKind.CLARIFICATION})
 
@@ -82,6 +91,7 @@ class Permission(StrEnum):
     PUBLISH = "stories.publish_story"
     CORRECT = "stories.correct_story"
     KILL = "stories.kill_story"
+    RESTORE = "stories.restore_story"
     SPIKE = "stories.spike_story"
     UNSPIKE = "stories.unspike_story"
     EMBARGO = "stories.embargo_story"

@@ -69,6 +69,7 @@ add_perm(Permission.WRITE, is_editor | (is_writer & is_authors_draft))
 add_perm(Permission.PUBLISH, is_editor)
 add_perm(Permission.CORRECT, is_editor)
 add_perm(Permission.KILL, is_decider)
+add_perm(Permission.RESTORE, is_decider)
 add_perm(Permission.SPIKE, is_editor | (is_writer & is_authors_draft))
 add_perm(Permission.UNSPIKE, is_editor | (is_writer & was_spiked_by_a_writer))
 add_perm(Permission.EMBARGO, is_editor | (is_writer & is_authors_draft & has_no_embargo))
@@ -79,10 +80,12 @@ add_perm("stories", keeps_names)
 register("stories", "section", keeps_everything)
 register("stories", "byline", keeps_names)
 register("stories", "checksetting", keeps_everything)
+register("stories", "delay", keeps_everything)
 
 explain(
     Permission.UNSPIKE,
     _("What an editor has discarded an editor brings back; what a reporter has, whoever writes. Ask one."),
 )
+explain(Permission.RESTORE, _("A duty editor or the chief brings a withdrawn story back. Ask one."))
 explain(Permission.EMBARGO, _("This embargo stands: only an editor moves or lifts it. Ask one, and say why."))
 explain(Permission.ADVERTISE, _("This text is marked as advertising: only an editor changes that. Ask one."))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk.doors import text_in
 from strichka.desk.pictures import renditions
-from strichka.desk.templatetags.desk import field_moment, moment
+from strichka.desk.templatetags.desk import field_moment, moment, set_moment
 from strichka.fronts import current
 from strichka.fronts.domain.making import KEPT
 from strichka.fronts.enums import Region
@@ -95,7 +95,7 @@ def _placement(row: Placement, card: Card | None) -> dict[str, Any]:
 
 def _time(at: Any) -> dict[str, str] | None:
     """A moment: exactly, as a field has it, and as people say it."""
-    return {"exact": at.isoformat(), "field": field_moment(at), "words": moment(at)} if at else None
+    return {"exact": at.isoformat(), "field": field_moment(at), "words": set_moment(at)} if at else None
 
 
 def layout_in(body: dict[str, Any]) -> Layout:

@@ -17,13 +17,14 @@ from strichka.fronts.enums import ARRANGE
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value, wrong_value
 from strichka.stories.checking.run import NotReady
-from strichka.stories.domain.kill import kill
+from strichka.stories.domain.kill import kill, restore
 from strichka.stories.domain.publish import publish, publish_unless_warned
 from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.spike import spike, unspike
 from strichka.stories.domain.submit import reopen, submit
+from strichka.stories.domain.timing.hold import Choice, hold
 from strichka.stories.enums import EditionKind, Permission
-from strichka.stories.models import Section, Story
+from strichka.stories.models import Delay, Section, Story
 
 
 def _done(story: Story) -> HttpResponse:
@@ -63,9 +64,29 @@ def schedule_story(request: HttpRequest, story: Story) -> HttpResponse:
     return _answer_of_checks(done, is_sure=is_sure) or _done(story)
 
 
+@answers(Permission.EMBARGO, find=subjects.story)
+def hold_story(request: HttpRequest, story: Story) -> HttpResponse:
+    """Under a named delay (``delay``: its number) since an event (``event``)."""
+    body = body_of(request)
+    event_at, number = moment_in(body, "event"), text_in(body, "delay", longest=18)
+    delay = Delay.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    if delay is None:
+        raise Refused("delay", _("Choose a delay."))
+    if event_at is None:
+        raise Refused("event", _("Say when the event was."))
+    hold(story=story, choice=Choice(delay, event_at, text_in(body, "reason")), by=person(request))
+    return _done(story)
+
+
 @answers(Permission.KILL, find=subjects.story)
 def kill_story(request: HttpRequest, story: Story) -> HttpResponse:
     kill(story=story, by=person(request), note=text_in(body_of(request), "note"))
+    return _done(story)
+
+
+@answers(Permission.RESTORE, find=subjects.story)
+def restore_story(request: HttpRequest, story: Story) -> HttpResponse:
+    restore(story=story, by=person(request), note=text_in(body_of(request), "note"))
     return _done(story)
 
 

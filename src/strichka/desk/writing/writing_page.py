@@ -25,7 +25,7 @@ from strichka.stories import gate
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.field_checks import LONGEST_HEADLINE
 from strichka.stories.enums import EditionKind, Permission, State
-from strichka.stories.models import Card, Edition, Section, Story
+from strichka.stories.models import Card, Delay, Edition, MissedMoment, Section, Story
 
 RECENT_EDITIONS = 6
 KNOWN_SOURCES = 300
@@ -46,6 +46,9 @@ def context(story: Story, by: User) -> dict[str, Any]:
         "pins": placements_of(story, at=timezone.now()) if may["pin"] else [],
         "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],
         "held_by": held_by(story),
+        "embargo": embargo(story),
+        "overdue": overdue(story),
+        "delays": list(Delay.objects.filter(is_offered=True)) if may["hold"] else [],
         "pin_places": pin_places() if may["pin"] else [],
     }
 
@@ -82,6 +85,8 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "spike": may(Permission.SPIKE) and unpublished,
         "unspike": may(Permission.UNSPIKE) and story.state == State.SPIKED,
         "kill": may(Permission.KILL) and story.state == State.LIVE,
+        "restore": may(Permission.RESTORE) and story.state == State.KILLED,
+        "hold": may(Permission.WRITE) and may(Permission.EMBARGO) and unpublished,
         "pin": by.has_perm(ARRANGE) and gate.may_show(story, at=timezone.now()),
     }
 
@@ -90,6 +95,23 @@ def held_by(story: Story) -> list[str]:
     """What holds the planned publication up, by the labels of the checks."""
     names = story.held_by if story.scheduled_for else None
     return [str(CHECKS[name].label) for name in names or () if name in CHECKS]
+
+
+def overdue(story: Story) -> dict[str, Any] | None:
+    """The planned moment that has passed without a publication, and what is known of it; None where none has."""
+    at = story.scheduled_for
+    if at is None or at > timezone.now():
+        return None
+    missed = MissedMoment.objects.filter(story=story, due_at=at).first()
+    return {"at": at, "outcome": missed.get_outcome_display() if missed else "", "why": missed.why if missed else ""}
+
+
+def embargo(story: Story) -> dict[str, Any] | None:
+    """The embargo that stands, and of a named delay which it is; None where there is none."""
+    until = story.embargoed_until
+    if until is None or until <= timezone.now():
+        return None
+    return {"until": until, "delay": story.delay, "hours": story.delay_hours, "event_at": story.delayed_from}
 
 
 def recent_editions(story: Story) -> list[Edition]:

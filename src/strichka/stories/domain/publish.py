@@ -64,17 +64,16 @@ def _publish(story: Story, by: User | None, wish: _Wish) -> Edition:
         row.slug = slug_for(row) if row.current_edition is None or row.slug_is_chosen else row.slug
         fields = snapshot.take(row)
         old = row.current_edition
-        planned.cancel(row)
         if row.state == State.LIVE and old and (old.document, snapshot.read(old)) == (row.document, fields):
             _drop_plan(row, by)
             return old
         kind = wish.kind if old else EditionKind.FIRST
         refuse_findings(run.results(row, document, fields, kind=kind), heeds_warnings=wish.heeds_warnings)
-        row.scheduled_for = None
+        ended = planned.drop(row)
         edition = issue(row, Issue(document, fields, kind, version=row.version, at=wish.at, by=by, note=wish.note))
         if old:
             _log(edition, load(old.document), document)
-        record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind)
+        record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind, **ended)
     return edition
 
 
@@ -98,8 +97,8 @@ def _refuse_embargoed(row: Story, at: datetime) -> None:
 
 def _drop_plan(row: Story, by: User | None) -> None:
     """What was planned is what readers have: nothing goes out, and the log says that the plan has ended."""
-    if row.scheduled_for is not None:
-        record(by=by, action="schedule", subject=row.public_id, old=row.scheduled_for.isoformat(), new="")
+    if ended := planned.drop(row):
+        record(by=by, action="schedule", subject=row.public_id, old=ended["plan"], new="")
         Story.objects.filter(pk=row.pk).update(scheduled_for=None)
 
 

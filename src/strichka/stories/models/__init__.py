@@ -3,12 +3,13 @@ from strichka.stories.models.background import Background
 from strichka.stories.models.byline import Byline, BylineKey
 from strichka.stories.models.card import Card, CardByline, CardTopic
 from strichka.stories.models.checks import CheckSetting, OutsideLink
-from strichka.stories.models.edition import Correction, Edition
+from strichka.stories.models.edition import Correction, Edition, Withdrawal
 from strichka.stories.models.origin import Origin
 from strichka.stories.models.section import RESERVED_SLUGS, Section
 from strichka.stories.models.steps import Checkpoint, Step
 from strichka.stories.models.story import Story, StoryByline, StorySource, StoryTopic
 from strichka.stories.models.thread import Thread
+from strichka.stories.models.times import Delay, MissedMoment, StoryDay
 
 __all__ = [
     "RESERVED_SLUGS",
@@ -22,14 +23,18 @@ __all__ = [
     "CheckSetting",
     "Checkpoint",
     "Correction",
+    "Delay",
     "Edition",
+    "MissedMoment",
     "Origin",
     "OutsideLink",
     "Section",
     "Step",
     "Story",
     "StoryByline",
+    "StoryDay",
     "StorySource",
     "StoryTopic",
     "Thread",
+    "Withdrawal",
 ]

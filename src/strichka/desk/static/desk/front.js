@@ -138,7 +138,7 @@ function settings(row) {
     toggle: (event) => { if (event.target.open) open.add(row.story); else open.delete(row.story); } },
   el("summary", {}, say("front_settings")));
   const time = (name, label) => {
-    const input = el("input", { type: "datetime-local", value: row[name]?.field ?? "", change: () => {
+    const input = el("input", { type: "datetime-local", step: 1, value: row[name]?.field ?? "", change: () => {
       row[name] = input.value ? { exact: input.value, field: input.value, words: input.value.replace("T", " ") } : null;
       redraw();
     } });
