@@ -132,6 +132,7 @@ def _newsroom(add: Add) -> None:
 
 def _keeping(add: Add) -> None:
     add("doctor", doctor, "Check the instance and say what to do.")
+    add("mail", mail, "Send one mail now, to try the mail server.").add_argument("address", metavar="ADDRESS")
     subparser = add("reindex", reindex, "Have search know what it does not know yet, or everything anew.")
     subparser.add_argument("--anew", action="store_true", help="everything; goes on where it was broken off")
     subparser = add("backup", backup, "Write one archive of everything that cannot be made again, while serving.")
@@ -281,6 +282,18 @@ def doctor(arguments: Arguments) -> int:
     for finding in findings:
         print(finding.line)
     return FOUND_WRONG if any(not finding.well for finding in findings) else 0
+
+
+def mail(arguments: Arguments) -> int:
+    _with_django(arguments)
+    from strichka.mail import delivery
+
+    try:
+        delivery.try_out(arguments.address)
+    except delivery.NotTaken as error:
+        raise InstanceError(str(error)) from error
+    print(f"The mail server took a mail to {arguments.address}.")
+    return 0
 
 
 def reindex(arguments: Arguments) -> int:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from strichka import option_checks
 from strichka.languages import registry as languages
 from strichka.lib import places, quarantine
 
@@ -100,12 +101,19 @@ TABLE: tuple[Option, ...] = (
     Option("imprint.address", "", "Postal address of the newsroom; shown in the imprint."),
     Option("imprint.phone", "", "Telephone of the newsroom, as it is dialled from abroad; shown in the imprint."),
     Option("imprint.email", "", "E-mail of the newsroom; shown in the imprint."),
+    Option("mail.host", "", "Mail server (SMTP) that takes the desk's mail; empty: nothing is mailed."),
+    Option("mail.port", 587, "Its port: 587 with starttls, 465 with tls."),
+    Option("mail.tls", "starttls", "How the connection is kept private: starttls, tls, or none on a network of yours."),
+    Option("mail.user", "", "Name to sign in with at the mail server; empty: without signing in."),
+    Option("mail.password", "", "Password for mail.user; empty: data/mail-password.", secret=True),
+    Option("mail.sender", "", "Address that the desk's mail comes from."),
     Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),
 )
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "feeds.content": ("standfirst", "full"),
     "ai.use": ("allow", "search", "deny"),
+    "mail.tls": ("starttls", "tls", "none"),
 }
 BY_NAME: Mapping[str, Option] = {option.name: option for option in TABLE}
 
@@ -205,6 +213,17 @@ class Instance:
     @property
     def secret_key_file(self) -> Path:
         return self.data / "secret-key"
+
+    @property
+    def mail_password_file(self) -> Path:
+        return self.data / "mail-password"
+
+    @property
+    def mail_password(self) -> str:
+        """Raises OSError and UnicodeDecodeError where there is a file that cannot be read."""
+        if self.text("mail.password") or not self.mail_password_file.exists():
+            return self.text("mail.password")
+        return self.mail_password_file.read_text("utf-8").strip()
 
     @property
     def url(self) -> str:
@@ -343,7 +362,10 @@ def _check(instance: Instance) -> None:
     _check_counts(instance)
     _check_choices(instance)
     _check_shares(instance)
-    _check_income(instance)
+    try:
+        option_checks.check(instance.values)
+    except ValueError as error:
+        raise OptionsError(str(error)) from None
 
 
 def _check_counts(instance: Instance) -> None:
@@ -368,34 +390,3 @@ def _check_shares(instance: Instance) -> None:
     unknown = set(instance.words("share.services")) - set(SHARE_SERVICES)
     if unknown:
         raise OptionsError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(SHARE_SERVICES)}.")
-
-
-def _check_income(instance: Instance) -> None:
-    allowed = instance.words("income.places")
-    if unknown := set(allowed) - set(places.PLACES):
-        raise OptionsError(f"income.places: {', '.join(sorted(unknown))} is no place; {', '.join(places.PLACES)} are.")
-    try:
-        framed = [places.parse_frame(row).place for row in instance.words("income.frames")]
-    except ValueError as error:
-        raise OptionsError(f"income.frames: {error}") from None
-    if len(framed) != len(set(framed)):
-        raise OptionsError("income.frames: one place is named twice; leave one row for each place.")
-    if unused := [place for place in framed if place not in allowed]:
-        raise OptionsError(f"income.frames: add {', '.join(unused)} to income.places first.")
-    _check_addresses(instance)
-
-
-def _check_addresses(instance: Instance) -> None:
-    try:
-        if counter := instance.text("income.counter"):
-            places.parse_address(counter)
-    except ValueError as error:
-        raise OptionsError(f"income.counter: {error}") from None
-    support = instance.text("support.url")
-    if support and not places.is_link(support):
-        raise OptionsError("support.url must be a path of this site like /about/ or begin with https://.")
-    published = instance.words("site.languages")
-    for row in instance.words("support.words"):
-        language, _equals, words = row.partition("=")
-        if language.strip() not in published or not words.strip():
-            raise OptionsError(f"support.words: {row!r} must be a language of site.languages, then = and words.")

@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "strichka.sources",
     "strichka.topics",
     "strichka.staff",
+    "strichka.mail",
     "strichka.jobs",
     "strichka.search",
     "strichka.audience",

@@ -1,16 +1,28 @@
 """Small pages of a colleague's own, and what a stale form is told."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.i18n import set_language
 
 from strichka.desk.doors import page
+from strichka.mail import outgoing
+from strichka.staff.models import User
 
 
 @page("staff.use_desk")
 def shortcuts(request: HttpRequest) -> HttpResponse:
     """The keys, as a page of its own for who has no script."""
     return render(request, "desk/shortcuts.html", {})
+
+
+@login_not_required
+def choose_language(request: HttpRequest) -> HttpResponseBase:
+    """Django's choice of a language; who is signed in gets mail in it too."""
+    if request.method == "POST" and isinstance(request.user, User):
+        outgoing.remember_language(request.user, request.POST.get("language", ""))
+    return set_language(request)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -4,10 +4,8 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
-from django.views.i18n import set_language
 
 from strichka.desk import account as own
 from strichka.desk.addresses import views as addresses
@@ -158,7 +156,7 @@ sign_in: list[URLPattern | URLResolver] = [
     path("2fa/webauthn/reauthenticate/", passkeys.Reauthenticate.as_view(), name="mfa_reauthenticate_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/edit/", acting(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
     path("2fa/webauthn/keys/<int:pk>/remove/", acting(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
-    path("language/", login_not_required(set_language), name="set_language"),
+    path("language/", own.choose_language, name="set_language"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Lane(models.TextChoices):
-    """Bakes and reports do not queue behind pictures and mail, nor behind looks at addresses that do not answer."""
+    """Bakes and reports do not queue behind pictures, nor behind mail and looks at addresses that do not answer."""
 
     FAST = "fast", _("fast")
     SLOW = "slow", _("slow")

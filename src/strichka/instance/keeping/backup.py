@@ -109,8 +109,9 @@ def _refuse_damaged(connection: sqlite3.Connection, check: str) -> None:
 
 def _files(instance: Instance) -> Iterator[Path]:
     yield instance.folder / CONFIG_NAME
-    if instance.secret_key_file.is_file():
-        yield instance.secret_key_file
+    for secret in (instance.secret_key_file, instance.mail_password_file):
+        if secret.is_file():
+            yield secret
     for path in (
         instance.folder / "theme.css",
         instance.folder / "templates",

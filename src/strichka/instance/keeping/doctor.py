@@ -34,7 +34,19 @@ def examine(named: str | None) -> list[Finding]:
     except (OptionsError, InstanceError) as error:
         return [Finding("configuration", "cannot be used", str(error))]
     findings = [Finding("configuration", str(instance.folder / "strichka.toml"))]
-    for check in (_secret_key, _imprint, _static, _disk, _clock, _folders, _store, _serving, _unreadable, _database):
+    for check in (
+        _secret_key,
+        _mail_password,
+        _imprint,
+        _static,
+        _disk,
+        _clock,
+        _folders,
+        _store,
+        _serving,
+        _unreadable,
+        _database,
+    ):
         findings += check(instance)
     if all(finding.well for finding in findings if finding.subject in {"secret key", "database"}):
         findings += _with_models(instance)
@@ -62,6 +74,12 @@ def _secret_key(instance: Instance) -> Iterator[Finding]:
         yield Finding("secret key", "others on this machine can read it", f"chmod 600 {path}")
     else:
         yield Finding("secret key", "kept for this user alone")
+
+
+def _mail_password(instance: Instance) -> Iterator[Finding]:
+    path = instance.mail_password_file
+    if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        yield Finding("mail password", "others on this machine can read it", f"chmod 600 {path}")
 
 
 def _imprint(instance: Instance) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.apps import apps
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
@@ -12,6 +13,9 @@ from strichka.archive import indexing
 from strichka.baking.models import Touch
 from strichka.instance.finding import Finding
 from strichka.jobs.models import Job
+from strichka.mail import outgoing
+from strichka.mail.kinds import KINDS
+from strichka.mail.models import Mail, MailState
 from strichka.pictures.domain import remake, verify
 from strichka.plugins.apps import PluginsConfig
 from strichka.staff import triggers
@@ -19,6 +23,7 @@ from strichka.staff.enums import LETS_IN, Role
 from strichka.staff.models import User
 
 LATE = timedelta(minutes=2)
+RECENT = timedelta(days=3)
 FIRST = "strichka person add NAME --role chief"
 RENEW = "Stop strichka serve, then: strichka django migrate staff 0004; strichka django migrate staff"
 REINDEX = "strichka serve does it by and by; at once: strichka reindex"
@@ -32,7 +37,7 @@ def _of_database() -> list[Finding]:
     try:
         migrations = list(_migrations())
         well = all(finding.well for finding in migrations)
-        return migrations + ([*_people(), *_work(), *_search(), *_pictures()] if well else [])
+        return migrations + ([*_people(), *_work(), *_mail(), *_search(), *_pictures()] if well else [])
     except DatabaseError as error:
         return [
             Finding("database", f"does not answer ({error})".replace("\n", " "), "Start it, or correct database.url.")
@@ -92,6 +97,27 @@ def _work() -> Iterator[Finding]:
         yield Finding("jobs", state, "See docs/keeper/troubles.md, “Jobs that gave up”.")
     else:
         yield Finding("jobs", "none has given up")
+
+
+def _mail() -> Iterator[Finding]:
+    """What is not mailed, or what became of mail in the last days."""
+    told = "; ".join(str(kind.label) for kind in KINDS.values())
+    if not outgoing.is_on():
+        yield Finding("mail", f"is off. Not mailed: {told or 'nothing'}", hint="See docs/keeper/mail.md.")
+        return
+    options = settings.INSTANCE
+    if options.text("mail.user") and not options.mail_password:
+        yield Finding("mail", "has a user and no password", f"Write it into {options.mail_password_file} (mode 600).")
+        return
+    over = Mail.objects.filter(created_at__gt=timezone.now() - RECENT)
+    lost = over.filter(state__in=[MailState.REFUSED, MailState.UNANSWERED]).first()
+    late = Mail.objects.filter(state=MailState.WAITING, tries__gt=1).order_by("-due_at").first()
+    if late:
+        yield Finding("mail", f"does not go out: {late.problem}", "Look at mail.host, mail.user and the mail server.")
+    elif lost:
+        yield Finding("mail", f"goes out; one to {lost.to} did not: {lost.problem}", hint="Is the address right?")
+    else:
+        yield Finding("mail", f"goes out by {options.text('mail.host')}: {told}")
 
 
 def _search() -> Iterator[Finding]:

@@ -1,0 +1,213 @@
+"""The worker gives mails to the mail server.
+
+What the server answers is kept on the mail. A mail whose words went out without an answer (the worker was killed, the
+connection broke) may have been sent: it is sent once more under its ``Message-ID``, by which many mail servers and
+readers tell the second from the first, and then never again.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from email.utils import format_datetime, formataddr
+from smtplib import (
+    SMTPException,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPSenderRefused,
+    SMTPServerDisconnected,
+)
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.smtp import EmailBackend
+from django.utils import timezone
+
+from strichka.jobs import queue, schedule
+from strichka.jobs.models import Lane
+from strichka.mail.models import Mail, MailState
+from strichka.mail.outgoing import JOB, is_on
+
+log = logging.getLogger(__name__)
+
+# Minutes until the next try.
+WAITS = (1, 2, 5, 15, 60, 180, 360, 720)
+TOO_OLD = timedelta(days=3)  # news that nobody needs any longer, and what a restored database holds
+KEPT = timedelta(days=30)
+MOST = 50  # in one turn
+TIMEOUT = 20  # seconds for each answer
+PERMANENT = 500  # https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1
+UNKNOWN = "the connection broke before the server answered"
+
+
+@queue.job(JOB, lane=Lane.LOOK)
+def deliver() -> None:
+    """Send what is due over one connection, and plan the next time."""
+    if not is_on():
+        return
+    now = timezone.now()
+    for mail in Mail.objects.filter(state=MailState.SENDING)[:MOST]:
+        _repeat_once(mail, "the worker ended before the server answered")
+    waiting = Mail.objects.filter(state=MailState.WAITING)
+    waiting.filter(created_at__lt=now - TOO_OLD).update(state=MailState.REFUSED, problem="too old", text="")
+    due = list(waiting.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")[:MOST])
+    if due:
+        _send_all(due)
+    following = waiting.order_by("due_at").values_list("due_at", flat=True).first()
+    if following is not None:
+        queue.enqueue(JOB, key=JOB, run_at=following)
+
+
+class NotTaken(Exception):
+    """Why a mail did not go out, in the mail server's words where there are some."""
+
+
+def try_out(address: str) -> None:
+    """Send one mail now, beside the others. Raises NotTaken."""
+    if not is_on():
+        raise NotTaken("Mail is off. Name a mail server in mail.host.")
+    text = f"This mail was sent to try the mail of {settings.INSTANCE.url}. Nothing is to be done.\n"
+    trial = Mail(kind="trial", to=address, subject=settings.INSTANCE.text("site.name"), text=text)
+    try:
+        with _connection() as connection:
+            connection.send_messages([message_of(trial)])
+    except (OSError, ValueError) as error:
+        raise NotTaken(f"The mail was not taken: {_in_a_line(error)}") from error
+
+
+@schedule.every(timedelta(days=1), "mail.forget")
+def forget() -> int:
+    """Delete what is out or given up for long; the number deleted."""
+    over = [MailState.SENT, MailState.REFUSED, MailState.UNANSWERED]
+    return Mail.objects.filter(state__in=over, created_at__lt=timezone.now() - KEPT).delete()[0]
+
+
+def _send_all(due: list[Mail]) -> None:
+    """Until one is not taken: that connection may be no good for the others, which are due again at once."""
+    try:
+        with _connection() as connection:
+            all(_send(mail, connection) for mail in due)
+    except OSError as error:  # SMTPException is one too: not connected or not let in, so no mail's words have gone out
+        problem = _in_a_line(error)
+        log.warning("The mail server cannot be used: %s. %s mails wait.", problem, len(due))
+        for mail in due:
+            _postpone(mail, problem)
+
+
+@contextmanager
+def _connection() -> Iterator[EmailBackend]:
+    options = settings.INSTANCE
+    backend = EmailBackend(
+        host=options.text("mail.host"),
+        port=options.number("mail.port"),
+        username=options.text("mail.user"),
+        password=options.mail_password,
+        use_tls=options.text("mail.tls") == "starttls",
+        use_ssl=options.text("mail.tls") == "tls",
+        timeout=TIMEOUT,
+    )
+    try:
+        _open(backend)
+        yield backend
+    finally:
+        with suppress(OSError):
+            backend.close()
+
+
+def _open(backend: EmailBackend) -> None:
+    try:
+        backend.open()
+    except UnicodeEncodeError:
+        raise OSError("mail.user and its password may hold ASCII letters and signs only") from None
+
+
+def _send(mail: Mail, connection: EmailBackend) -> bool:
+    """Whether the server took it. The intent is on disk before the words go out."""
+    claimed = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING)
+    if not claimed.update(state=MailState.SENDING):
+        return True
+    try:
+        connection.send_messages([message_of(mail)])
+    except SMTPServerDisconnected:
+        _repeat_once(mail, UNKNOWN)
+        return False
+    except SMTPException as error:
+        _answered(mail, error)
+        return False
+    except OSError:
+        _repeat_once(mail, UNKNOWN)
+        return False
+    except ValueError as error:  # no header can be made of what it holds
+        _end(mail, MailState.REFUSED, str(error))
+        return True
+    _end(mail, MailState.SENT, "")
+    return True
+
+
+def message_of(mail: Mail) -> EmailMessage:
+    """The mail as it is at every try."""
+    options = settings.INSTANCE
+    sender = options.text("mail.sender")
+    return EmailMessage(
+        mail.subject,
+        mail.text,
+        formataddr((options.text("site.name"), sender)),
+        [mail.to],
+        headers={
+            "Message-ID": f"<{mail.key}@{sender.rpartition('@')[2]}>",
+            "Date": format_datetime(mail.created_at),
+            "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday notes in answer
+        },
+    )
+
+
+def _answered(mail: Mail, error: SMTPException) -> None:
+    """The server said no: for good, or for now."""
+    if _is_for_good(error):
+        log.warning("Mail %s is given up: %s.", mail, type(error).__name__)
+        _end(mail, MailState.REFUSED, _in_a_line(error))
+    else:
+        _postpone(mail, _in_a_line(error))
+
+
+def _is_for_good(error: SMTPException) -> bool:
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= PERMANENT for code, _words in error.recipients.values())
+    if isinstance(error, SMTPSenderRefused):  # no fault of the mail: the keeper can mend it
+        return False
+    return not isinstance(error, SMTPResponseException) or error.smtp_code >= PERMANENT
+
+
+def _repeat_once(mail: Mail, problem: str) -> None:
+    if mail.repeated:
+        _end(mail, MailState.UNANSWERED, problem)
+    else:
+        mail.repeated = True
+        _postpone(mail, problem)
+
+
+def _postpone(mail: Mail, problem: str) -> None:
+    if mail.tries >= len(WAITS):
+        _end(mail, MailState.REFUSED, problem)
+        return
+    mail.due_at = timezone.now() + timedelta(minutes=WAITS[mail.tries])
+    mail.tries += 1
+    mail.state, mail.problem = MailState.WAITING, problem[:300]
+    mail.save()
+
+
+def _end(mail: Mail, state: MailState, problem: str) -> None:
+    mail.state, mail.problem, mail.text = state, problem[:300], ""
+    mail.save()
+
+
+def _in_a_line(error: Exception) -> str:
+    """What was answered. The password is in no answer of a server."""
+    words: bytes | str
+    if isinstance(error, SMTPRecipientsRefused):
+        code, words = next(iter(error.recipients.values()))
+    elif isinstance(error, SMTPResponseException):
+        code, words = error.smtp_code, error.smtp_error
+    else:
+        return f"{type(error).__name__}: {error}"
+    return f"{code} {words.decode('utf-8', 'replace') if isinstance(words, bytes) else words}".replace("\n", " ")

@@ -1,0 +1,56 @@
+"""What options of income and mail must be together, beyond their types; ValueError says what to write."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from strichka.lib import places
+
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
+LARGEST_PORT = 65535
+
+Values = Mapping[str, Any]
+
+
+def check(values: Values) -> None:
+    _income(values)
+    _mail(values)
+
+
+def _mail(values: Values) -> None:
+    if not 1 <= values["mail.port"] <= LARGEST_PORT:
+        raise ValueError("mail.port must be between 1 and 65535; mail servers use 587 or 465.")
+    sender = values["mail.sender"]
+    if (values["mail.host"] or sender) and not _ADDRESS.fullmatch(sender):
+        raise ValueError("mail.sender must be an e-mail address like desk@example.com.")
+
+
+def _income(values: Values) -> None:
+    allowed = values["income.places"]
+    if unknown := set(allowed) - set(places.PLACES):
+        raise ValueError(f"income.places: {', '.join(sorted(unknown))} is no place; {', '.join(places.PLACES)} are.")
+    try:
+        framed = [places.parse_frame(row).place for row in values["income.frames"]]
+    except ValueError as error:
+        raise ValueError(f"income.frames: {error}") from None
+    if len(framed) != len(set(framed)):
+        raise ValueError("income.frames: one place is named twice; leave one row for each place.")
+    if unused := [place for place in framed if place not in allowed]:
+        raise ValueError(f"income.frames: add {', '.join(unused)} to income.places first.")
+    _addresses(values)
+
+
+def _addresses(values: Values) -> None:
+    try:
+        if counter := values["income.counter"]:
+            places.parse_address(counter)
+    except ValueError as error:
+        raise ValueError(f"income.counter: {error}") from None
+    support = values["support.url"]
+    if support and not places.is_link(support):
+        raise ValueError("support.url must be a path of this site like /about/ or begin with https://.")
+    published = values["site.languages"]
+    for row in values["support.words"]:
+        language, _equals, words = row.partition("=")
+        if language.strip() not in published or not words.strip():
+            raise ValueError(f"support.words: {row!r} must be a language of site.languages, then = and words.")

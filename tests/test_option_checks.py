@@ -1,0 +1,24 @@
+import pytest
+
+from strichka import option_checks, options
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [
+        ({"mail.host": "smtp.bereh.example"}, "mail.sender must be an e-mail address"),
+        ({"mail.sender": "desk@bereh.example\nBcc: all@bereh.example"}, "mail.sender must be an e-mail address"),
+        ({"mail.sender": "desk"}, "mail.sender must be an e-mail address"),
+        ({"mail.port": 0}, "mail.port must be between 1 and 65535"),
+        ({"income.places": ["sky"]}, "income.places: sky is no place"),
+        ({"support.url": "ftp://bereh.example"}, "support.url must be a path"),
+    ],
+)
+def test_options_that_contradict_each_other_are_told_apart(values, wanted):
+    with pytest.raises(ValueError, match=wanted):
+        option_checks.check({**options.defaults(), **values})
+
+
+def test_what_is_shipped_contradicts_nothing_and_a_mail_server_with_a_sender_is_right():
+    option_checks.check(options.defaults())
+    option_checks.check({**options.defaults(), "mail.host": "localhost", "mail.sender": "desk@bereh.example"})
