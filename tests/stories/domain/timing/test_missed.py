@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from strichka.jobs import queue
 from strichka.jobs.models import Job, Lane
+from strichka.mail.models import Mail
+from strichka.mail.outgoing import remember_language
+from strichka.staff.enums import Role
 from strichka.stories import attention, planned
 from strichka.stories.attention import Window
 from strichka.stories.domain.fields import change
@@ -72,9 +75,27 @@ def test_what_is_late_beyond_the_bound_waits_for_an_editor() -> None:
 @pytest.mark.parametrize(("hours", "ago", "state"), [(0, HOUR, "draft"), (24, 7 * HOUR, "live"), (0, HOUR * 0, "live")])
 def test_the_newsroom_says_how_late_is_too_late(hours: int, ago: timedelta, state: str) -> None:
     story = due(ago)
-    with options(**{"stories.catch_up_hours": hours}):
+    with options(stories__catch_up_hours=hours):
         work(story)
     assert story.state == state
+
+
+def test_duty_editors_and_chiefs_get_one_mail_for_a_moment_each_in_their_language() -> None:
+    people = {role: make_user(role, email=f"{role}@example.com") for role in Role.values}
+    make_user(Role.CHIEF, email="gone@example.com", is_active=False)
+    remember_language(people[Role.CHIEF], "en")
+    story = due(7 * HOUR)
+    with options(mail__host="127.0.0.1", mail__sender="desk@example.com"):
+        work(story)
+        missed.look()
+        missed.look()
+    mails = {one.to: one for one in Mail.objects.filter(kind="missed")}
+    assert sorted(mails) == ["chief@example.com", "duty_editor@example.com"]
+    assert Mail.objects.filter(kind="missed").count() == 2
+    chief, duty = mails["chief@example.com"], mails["duty_editor@example.com"]
+    assert (chief.subject, duty.subject) == ("Missed: Міст відкрили", "Не вийшло вчасно: Міст відкрили")
+    assert "What became of it: too late to go out by itself." in chief.text
+    assert chief.text.endswith(f"/desk/stories/{story.public_id}/\n")
 
 
 def test_what_goes_out_in_its_time_was_not_missed() -> None:

@@ -11,15 +11,23 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from strichka.jobs import schedule
 from strichka.jobs.models import Lane
+from strichka.mail.kinds import KINDS, Kind
+from strichka.mail.outgoing import send
 from strichka.staff.guard import record
+from strichka.staff.models import User
+from strichka.staff.values import moment_words
 from strichka.stories import signals
 from strichka.stories.attention import PATIENCE
 from strichka.stories.enums import Outcome
 from strichka.stories.models import MissedMoment, Story
+from strichka.stories.rules import DECIDERS
 
+MAIL = "missed"
+KINDS.add(Kind(MAIL, _("a planned moment was missed"), "stories/mail/missed.txt"))
 EVERY = timedelta(minutes=1)
 LOOKED_BACK = timedelta(days=7)
 MOST = 200
@@ -55,11 +63,27 @@ def note(story: Story, due_at: datetime, outcome: Outcome, why: str = "") -> Non
 
 
 def _tell(moment: MissedMoment) -> None:
+    """Once, with the transaction that keeps that it was told."""
     moment.told_at = timezone.now()
     moment.save(update_fields=["told_at"])
     at = moment.due_at.isoformat()
     record(by=None, action="moment_missed", subject=moment.story.public_id, at=at, outcome=moment.outcome)
+    _mail(moment)
     transaction.on_commit(partial(signals.state_changed.send, Story, story=moment.story, by=None), robust=True)
+
+
+def _mail(moment: MissedMoment) -> None:
+    """To all who decide: one of them is awake."""
+    words = {
+        "headline": moment.story.headline or moment.story.public_id,
+        "story": moment.story.public_id,
+        "at": moment_words(moment.due_at),
+        "outcome": Outcome(moment.outcome).label,
+        "why": moment.why,
+        "waits": moment.outcome != Outcome.LATE,
+    }
+    for person in User.objects.filter(role__in=DECIDERS, is_active=True).order_by("pk"):
+        send(MAIL, to=person, **words)
 
 
 @schedule.every(EVERY, "stories.missed", lane=Lane.FAST)
