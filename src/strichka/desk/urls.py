@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 
 from strichka.desk import account as own
 from strichka.desk.addresses import views as addresses
+from strichka.desk.calendar import views as calendar
 from strichka.desk.cases import views as cases
 from strichka.desk.fronts import views as fronts
 from strichka.desk.people import passkeys
@@ -39,6 +40,7 @@ pages: list[URLPattern | URLResolver] = [
     path("rundown/bulk/", bulk.bulk, name="bulk"),
     path("rundown/views/", rundown.keep, name="keep_view"),
     path("rundown/views/<int:view>/drop/", rundown.drop, name="drop_view"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("plan/", lines.plan_line, name="plan_line"),
     path("plan/notices/", lines.notices, name="notices"),
     path("plan/notices/seen/", lines.see_notices, name="see_notices"),

@@ -153,6 +153,12 @@ def set_moment(at: Any) -> str:
     return _moment(at, time_words(timezone.localtime(at))) if at else ""
 
 
+@register.filter
+def set_hour(at: datetime) -> str:
+    """«14:07» of such a moment; which of two it is where the clocks show it twice."""
+    return time_words(timezone.localtime(at)) + which_of_two(at)
+
+
 def _moment(at: datetime, time: str) -> str:
     on, words = timezone.localtime(at).date(), time + which_of_two(at)
     return words if on == timezone.localdate() else f"{date_words(on)}, {words}"
