@@ -52,7 +52,7 @@ def around(now: datetime) -> Period:
 def test_each_kind_of_moment_stands_in_its_day_in_the_order_of_time() -> None:
     now = timezone.now()
     fill(now)
-    assert shown(around(now), now) == [
+    assert shown(around(now), timezone.now()) == [
         ("plan", "За часом", ""),
         ("embargo", "Під ембарго", "місце влучання"),
         ("front", "Головна (uk)", ""),
