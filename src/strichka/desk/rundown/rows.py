@@ -83,7 +83,8 @@ def of_entries(entries: Sequence[Entry], lines: dict[int, PlannedLine]) -> list[
         if one.kind == "line":
             rows.append(of_line(lines[one.pk], one.group, one.reasons))
         elif one.pk in found:
-            rows.append(of_story(found[one.pk], figures, one.group, one.reasons))
+            row = of_story(found[one.pk], figures, one.group, one.reasons)
+            rows.append(replace(row, at=one.at) if one.at and one.group != "scheduled" else row)
     return rows
 
 
