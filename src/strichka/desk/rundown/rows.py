@@ -36,6 +36,14 @@ class Row:
     views: int = 0
     total: int = 0
 
+    @property
+    def says_day(self) -> bool:
+        """Of a deadline at midnight, or on another day than its line's, the time alone would mislead."""
+        if self.line is None or self.at is None:
+            return False
+        due = timezone.localtime(self.at)
+        return due.date() != self.line.day or (due.hour, due.minute) == (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

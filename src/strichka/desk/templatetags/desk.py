@@ -120,6 +120,12 @@ def weekday(at: Any) -> str:
 
 
 @register.filter
+def day_month(at: datetime) -> str:
+    """«01.12» of a moment, on the newsroom's calendar."""
+    return f"{timezone.localtime(at):%d.%m}"
+
+
+@register.filter
 def hour(at: Any) -> str:
     """«14:07», on the newsroom's clock."""
     return clock.clock_time(at, settings.TIME_ZONE) if at else ""
