@@ -198,7 +198,8 @@ def test_a_story_is_held_by_a_delay_withdrawn_and_brought_back(colleague: Callab
     page.keyboard.press("Enter")
     expect(page.locator("[data-story-plan]")).not_to_contain_text("delay")
 
-    page.goto(f"/desk/stories/{live.public_id}/")
+    expect(page.locator("[data-saving]")).to_have_count(0)
+    page = writing(colleague("duty_editor", f"/desk/stories/{live.public_id}/"))
     for button, words, state in (("Withdraw", "Неправда.", "killed"), ("Bring back", "Правда.", "live")):
         page.locator("details.menu summary").click()
         page.get_by_role("button", name=button, exact=True).click()

@@ -200,9 +200,9 @@ def reinstate(story: Story, by: User | None) -> None:
     """
     edition = story.current_edition
     assert edition is not None
-    told = story.editions.exclude(kind=EditionKind.MINOR).order_by("-number").values_list("at", flat=True).first()
+    updated_at = story.editions.exclude(kind=EditionKind.MINOR).order_by("-number").values_list("at", flat=True).first()
     fields, document = snapshot.read(edition), load(edition.document)
-    again = Issue(document, fields, edition.kind, version=edition.version, at=told or edition.at, by=by)
+    again = Issue(document, fields, edition.kind, version=edition.version, at=updated_at or edition.at, by=by)
     card = _write_card(story, edition, again, None)
     touched = _withdrawn_with(story, card, fields) | pages_below.touched(story.public_id, None, edition)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, None))

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('due_at', models.DateTimeField(verbose_name='was to go out')),
                 ('found_at', models.DateTimeField()),
-                ('told_at', models.DateTimeField(null=True)),
+                ('alarmed_at', models.DateTimeField(null=True)),
                 ('outcome', models.CharField(choices=[('late', 'went out late'), ('stale', 'too late to go out by itself'), ('refused', 'was refused'), ('waiting', 'has not gone out yet')], max_length=10)),
                 ('why', models.CharField(blank=True, max_length=1000)),
             ],

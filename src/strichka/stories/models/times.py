@@ -42,7 +42,7 @@ class MissedMoment(models.Model):
     story = models.ForeignKey("Story", on_delete=models.CASCADE, related_name="missed_moments")
     due_at = models.DateTimeField(_("was to go out"))
     found_at = models.DateTimeField()
-    told_at = models.DateTimeField(null=True)
+    alarmed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     why = models.CharField(max_length=1000, blank=True)
 

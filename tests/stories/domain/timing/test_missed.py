@@ -43,7 +43,7 @@ def work(story: Story) -> None:
 
 
 def kept() -> list[tuple[str, bool]]:
-    return [(one.outcome, one.told_at is not None) for one in MissedMoment.objects.order_by("pk")]
+    return [(one.outcome, one.alarmed_at is not None) for one in MissedMoment.objects.order_by("pk")]
 
 
 def reasons(story: Story) -> list[str]:
@@ -111,11 +111,11 @@ def test_what_is_refused_at_its_time_is_told_with_the_reason_and_once() -> None:
     work(story)
     missed.look()
     (one,) = MissedMoment.objects.all()
-    assert (one.outcome, one.due_at, one.told_at is not None) == ("refused", story.scheduled_for, True)
+    assert (one.outcome, one.due_at, one.alarmed_at is not None) == ("refused", story.scheduled_for, True)
     assert one.why
 
 
-def test_what_nobody_carries_out_is_told_at_the_second_look_and_another_moment_again() -> None:
+def test_what_nobody_carries_out_is_alarmed_at_the_second_look_and_another_moment_again() -> None:
     story = due(HOUR)
     Job.objects.filter(name=planned.JOB).delete()
     for told in (False, True, True):

@@ -58,14 +58,14 @@ def note(story: Story, due_at: datetime, outcome: Outcome, why: str = "") -> Non
         if not is_new and kept.outcome != outcome:
             kept.outcome, kept.why = outcome, said
             kept.save(update_fields=["outcome", "why"])
-        if kept.told_at is None and not (is_new and outcome == Outcome.WAITING):
+        if kept.alarmed_at is None and not (is_new and outcome == Outcome.WAITING):
             _tell(kept)
 
 
 def _tell(moment: MissedMoment) -> None:
     """Once, with the transaction that keeps that it was told."""
-    moment.told_at = timezone.now()
-    moment.save(update_fields=["told_at"])
+    moment.alarmed_at = timezone.now()
+    moment.save(update_fields=["alarmed_at"])
     at = moment.due_at.isoformat()
     record(by=None, action="moment_missed", subject=moment.story.public_id, at=at, outcome=moment.outcome)
     _mail(moment)
@@ -90,8 +90,10 @@ def _mail(moment: MissedMoment) -> None:
 def look() -> None:
     """What should have gone out and has not, though nothing was said of it: its job failed, or is late."""
     now = timezone.now()
-    told = MissedMoment.objects.filter(story=OuterRef("pk"), due_at=OuterRef("scheduled_for"), told_at__isnull=False)
+    known = MissedMoment.objects.filter(
+        story=OuterRef("pk"), due_at=OuterRef("scheduled_for"), alarmed_at__isnull=False
+    )
     late = Story.objects.filter(scheduled_for__gte=now - LOOKED_BACK, scheduled_for__lt=now - PATIENCE)
-    for row in late.filter(~Exists(told)).defer("document").order_by("scheduled_for")[:MOST]:
+    for row in late.filter(~Exists(known)).defer("document").order_by("scheduled_for")[:MOST]:
         assert row.scheduled_for is not None
         note(row, row.scheduled_for, Outcome.WAITING)
