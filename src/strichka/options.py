@@ -80,6 +80,7 @@ TABLE: tuple[Option, ...] = (
     Option("requests.days_off", [], "Dates on which the newsroom does not work, such as `2027-01-01`."),
     Option("requests.keep_months", 12, "Months after which who asked in a decided request is forgotten."),
     Option("app.threads", 8, "Threads of the app."),
+    Option("stories.catch_up_hours", 6, "Hours a planned story may be late and still go out by itself; 0: never late."),
     Option("feeds.length", 30, "Stories in a feed."),
     Option("feeds.content", "standfirst", "What feeds hold of a story: standfirst or full."),
     Option("ai.use", "search", "What machines that learn are asked: allow, search (answers yes, training no) or deny."),

@@ -6,9 +6,14 @@ What stands here is alive by the words above it; take out what is named by now, 
 # Templates show it.
 _.came_late
 _.is_overdue
+_.back_at
+_.is_past
+_.is_return
+_.is_today
 _.narrowed
 _.planned_at
 _.ruled_out
+_.says_day
 _.section_url
 _.signed_in
 _.signing_in
@@ -29,7 +34,9 @@ _.focal_x
 _.focal_y
 _.kept_at
 _.kept_by
+_.found_at
 _.opened_at
+_.restored_by
 _.schema_version
 _.uploaded_at
 _.uploaded_by

@@ -48,7 +48,17 @@ def test_a_wrong_value_names_what_cannot_hold_it() -> None:
 def test_a_time_without_a_zone_is_the_newsrooms_and_no_time_is_none(value: Any, iso: str | None) -> None:
     at = moment_value(value)
 
-    assert (at.isoformat() if at else None) == iso
+    assert at == (datetime.fromisoformat(iso) if iso else None)
+    assert at is None or at.utcoffset() == timedelta(0)
+
+
+def test_moments_of_an_hour_that_is_there_twice_are_compared_as_moments() -> None:
+    """Two of one zone would be compared by the face of its clock, and one of them with itself in UTC is not equal."""
+    early, late = moment_value("2026-10-25T03:50+03:00"), moment_value("2026-10-25T03:10+02:00")
+    assert early is not None
+    assert late is not None
+    assert early < late
+    assert early == datetime(2026, 10, 25, 0, 50, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("value", ["2027-03-28T03:00", "2027-03-28T03:30", "2027-03-28T03:59:59"])
@@ -72,7 +82,7 @@ def test_of_a_time_that_the_clocks_of_autumn_show_twice_both_are_offered(value: 
     assert first
     assert second
     assert second - first == timedelta(hours=1)
-    assert [moment_words(one)[11:] for one in (first, second)] == [f"{value[11:16]} (UTC+3)", f"{value[11:16]} (UTC+2)"]
+    assert [moment_words(one)[11:] for one in (first, second)] == [f"{value[11:]} (UTC+3)", f"{value[11:]} (UTC+2)"]
 
 
 def test_a_time_that_is_there_once_is_told_without_its_zone() -> None:

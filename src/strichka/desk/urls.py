@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from strichka.desk import account as own
 from strichka.desk.addresses import views as addresses
 from strichka.desk.backgrounds import views as backgrounds
+from strichka.desk.calendar import views as calendar
 from strichka.desk.cases import views as cases
 from strichka.desk.comments import views as comments
 from strichka.desk.fronts import views as fronts
@@ -47,6 +48,7 @@ pages: list[URLPattern | URLResolver] = [
     path("rundown/bulk/", bulk.bulk, name="bulk"),
     path("rundown/views/", rundown.keep, name="keep_view"),
     path("rundown/views/<int:view>/drop/", rundown.drop, name="drop_view"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("plan/", lines.plan_line, name="plan_line"),
     path("notices/", notices.notices, name="notices"),
     path("notices/seen/", notices.see_notices, name="see_notices"),
@@ -88,7 +90,9 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/update/", verbs.update_story, name="update"),
     path("stories/<slug:story>/close/", verbs.close_story, name="close"),
     path("stories/<slug:story>/schedule/", verbs.schedule_story, name="schedule"),
+    path("stories/<slug:story>/hold/", verbs.hold_story, name="hold"),
     path("stories/<slug:story>/kill/", verbs.kill_story, name="kill"),
+    path("stories/<slug:story>/restore/", verbs.restore_story, name="restore"),
     path("stories/<slug:story>/spike/", verbs.spike_story, name="spike"),
     path("stories/<slug:story>/unspike/", verbs.unspike_story, name="unspike"),
     path("stories/<slug:story>/submit/", verbs.submit_story, name="submit"),
@@ -104,6 +108,7 @@ pages: list[URLPattern | URLResolver] = [
     path("lookup/threads/", lookup.threads, name="lookup_threads"),
     path("threads/new/", lookup.begin, name="begin_thread"),
     path("lookup/stories/", lookup.stories, name="lookup_stories"),
+    path("lookup/placeable/", lookup.placeable, name="lookup_placeable"),
     path("lookup/published/", lookup.published, name="lookup_published"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<int:case>/", cases.case_page, name="case"),
@@ -152,6 +157,7 @@ pages: list[URLPattern | URLResolver] = [
     path("fronts/<str:front>/arrange/", fronts.arrange_front, name="arrange_front"),
     path("fronts/<str:front>/bring-back/", fronts.bring_front_back, name="bring_front_back"),
     path("fronts/<str:front>/cancel/", fronts.cancel_front, name="cancel_front"),
+    path("fronts/<str:front>/replan/", fronts.replan_front, name="replan_front"),
     path("fronts/<str:front>/preview/", fronts.preview_front, name="preview_front"),
     path("readers/", readers.readers, name="readers"),
     path("readers/now/", readers.now, name="readers_now"),

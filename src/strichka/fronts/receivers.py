@@ -1,4 +1,7 @@
-"""News from below: a withdrawn story leaves the fronts; the blocks of a merged topic are those of the kept one."""
+"""News from below: a published story comes to the fronts where it is placed, a withdrawn one leaves them.
+
+The blocks of a merged topic are those of the kept one.
+"""
 
 from typing import Any
 
@@ -17,14 +20,16 @@ from strichka.topics.models import Topic
 def story_changed(story: Story, what: Change, **_news: Any) -> None:
     """With its placements go its headlines on fronts, and no arrangement that is brought back shows it again.
 
-    It waits for no front: who arranges one meanwhile places at worst what nobody sees.
+    It waits for no front: who arranges one meanwhile places at worst what nobody sees. A draft that is placed comes to
+    its fronts when it is published.
     """
-    if what != Change.WITHDRAWN:
+    if what == Change.DRAFT:
         return
     placed = Placement.objects.filter(story=story)
     fronts = Front.objects.filter(pk__in=placed.values("arrangement__front")).select_related("section").order_by("pk")
     outbox.touch([front.page.key for front in fronts])
-    placed.delete()
+    if what == Change.WITHDRAWN:
+        placed.delete()
 
 
 @receiver(topic_signals.merging, dispatch_uid="fronts.topics_merging")

@@ -68,6 +68,18 @@ def find(query: Query, **options: Unpack[SearchOptions]) -> SearchResults:
     )
 
 
+def among(queries: Sequence[Query], refs: Sequence[int]) -> list[set[int]]:
+    """For each query which of these it finds, drafts too: one question a query, and one for where the refs stand."""
+    places = tuple(Entry.objects.filter(ref__in=refs).values_list("place", flat=True)) if refs and queries else ()
+    where = match.Where(Scope.ALL, only=places)
+    return [
+        {hit.ref for hit in match.newest(plan.plan(query, "", None), where, limit=len(places))}
+        if places and not query.empty
+        else set()
+        for query in queries
+    ]
+
+
 def words_before(phrase: Sequence[str], language: str, *, texts: int) -> Iterator[str]:
     """The words right before folded words that stand side by side, in the newest texts that have them; drafts too."""
     plan_of_phrase = Plan(required=((Exact(tuple(phrase)),),))

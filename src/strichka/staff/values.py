@@ -29,7 +29,7 @@ def text_value(value: Any, name: str, *, longest: int) -> str:
 
 
 def moment_value(value: Any) -> datetime | None:
-    """An ISO time, in the newsroom's zone where it names none; ``None`` for what is no time.
+    """An ISO time, in the newsroom's zone where it names none, as a moment in UTC; ``None`` for what is no time.
 
     Raises:
         Refused: the clocks of spring leave that time out.
@@ -42,7 +42,8 @@ def moment_value(value: Any) -> datetime | None:
     # Nobody means the ends of the calendar, and they have no time in other zones.
     if at is None or not MINYEAR < at.year < MAXYEAR:
         return None
-    return _on_our_clocks(at) if timezone.is_naive(at) else at
+    # In UTC: moments of one zone are compared by the face of its clock, which shows an hour of autumn twice.
+    return (_on_our_clocks(at) if timezone.is_naive(at) else at).astimezone(UTC)
 
 
 def _on_our_clocks(at: datetime) -> datetime:
@@ -71,9 +72,15 @@ def _on_our_clocks(at: datetime) -> datetime:
 def moment_words(at: datetime) -> str:
     """A moment on the newsroom's clock, as people are told it: ``22.11.2026 14:07``.
 
-    Of an hour that the clocks repeat with its zone: ``25.10.2026 03:30 (UTC+3)``.
+    Of an hour that the clocks repeat with its zone: ``25.10.2026 03:30 (UTC+3)``; with its seconds where it has any.
     """
-    return timezone.localtime(at).strftime("%d.%m.%Y %H:%M") + which_of_two(at)
+    local = timezone.localtime(at)
+    return f"{local:%d.%m.%Y} {time_words(local)}{which_of_two(at)}"
+
+
+def time_words(at: datetime) -> str:
+    """``14:07``; of a moment that was set to the second ``14:07:30``."""
+    return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
 
 
 def which_of_two(at: datetime) -> str:

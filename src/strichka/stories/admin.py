@@ -12,7 +12,7 @@ from strichka.staff.register import Named, Register
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.run import severities
 from strichka.stories.enums import Severity
-from strichka.stories.models import RESERVED_SLUGS, Byline, CheckSetting, Section, Thread
+from strichka.stories.models import RESERVED_SLUGS, Byline, CheckSetting, Delay, Section, Thread
 
 if TYPE_CHECKING:
     SettingForm = ModelForm[CheckSetting]
@@ -88,3 +88,12 @@ class BylineRegister(Register):
     list_display = ("name", "role", "user", "slug")
     search_fields = ("name", "slug")
     list_select_related = ("user",)
+
+
+@admin.register(Delay)
+class DelayRegister(Register):
+    """What is under a delay keeps the hours with which it was chosen."""
+
+    fields = ("name", "hours", "about", "is_offered")
+    list_display = ("name", "hours", "is_offered")
+    search_fields = ("name",)

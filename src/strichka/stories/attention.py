@@ -17,12 +17,13 @@ from strichka.stories import keys
 from strichka.stories.checking import approval
 from strichka.stories.checking.check import Check
 from strichka.stories.checking.declared import CHECKS
-from strichka.stories.enums import Severity, State
-from strichka.stories.models import CheckSetting, Story
+from strichka.stories.enums import Outcome, Severity, State
+from strichka.stories.models import CheckSetting, MissedMoment, Story
 from strichka.stories.picture_uses import finding
 
 # A planned publication is the worker's within seconds, and readers have a page within a minute.
 PATIENCE = timedelta(minutes=2)
+SHOWN_LATE = timedelta(days=1)
 SHOWN = (State.READY, State.LIVE)
 MOST = 300  # stories of one reason
 _SUBJECT = str(keys.story(""))
@@ -78,6 +79,19 @@ def _unapproved(window: Window) -> Ids:
     return planned.order_by("-scheduled_for").values_list("pk", flat=True)
 
 
+def _stale(window: Window) -> Ids:
+    """Its time was missed by so much that it waits for an editor (``domain/timing/missed``)."""
+    stale = MissedMoment.objects.filter(story=OuterRef("pk"), due_at=OuterRef("scheduled_for"), outcome=Outcome.STALE)
+    late = Story.objects.filter(Exists(stale), scheduled_for__lt=window.now)
+    return late.order_by("-scheduled_for").values_list("pk", flat=True)
+
+
+def _late(window: Window) -> Ids:
+    """It has gone out, after its time: within a day somebody looks whether it still holds."""
+    found = MissedMoment.objects.filter(outcome=Outcome.LATE, found_at__gte=max(window.start, window.now - SHOWN_LATE))
+    return found.filter(found_at__lt=window.end).order_by("-found_at").values_list("story", flat=True)
+
+
 def _with_finding(check: Check, window: Window) -> Ids:
     """What readers see or soon will, changed within the window, of which the database says what a check finds."""
     assert check.among is not None
@@ -91,6 +105,8 @@ def _rights_ending(_window: Window) -> Ids:
 
 
 REASONS.add(Reason("overdue", _("did not go out in time"), _overdue))
+REASONS.add(Reason("stale", _("too late to go out by itself"), _stale))
+REASONS.add(Reason("late", _("went out late"), _late))
 REASONS.add(Reason("held", _("held up by a check"), _held))
 REASONS.add(Reason("approval", _("planned, awaits approval"), _unapproved))
 REASONS.add(Reason("unseen", _("not seen by readers yet"), _unseen))

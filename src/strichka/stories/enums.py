@@ -70,6 +70,15 @@ class Severity(models.TextChoices):
     OFF = "off", _("off")
 
 
+class Outcome(models.TextChoices):
+    """What became of a story whose planned moment was missed."""
+
+    LATE = "late", _("went out late")
+    STALE = "stale", _("too late to go out by itself")
+    REFUSED = "refused", _("was refused")
+    WAITING = "waiting", _("has not gone out yet")
+
+
 # Kinds whose note is the whole of what somebody may demand of us (Law on Media, art. 43): they do not go without one.
 DEMANDED_KINDS = frozenset({EditionKind.REFUTATION, EditionKind.REPLY})
 # Kinds of editions that say openly what was changed, on the story and in the public log.
@@ -96,6 +105,7 @@ class Permission(StrEnum):
     LIMIT = "stories.limit_person"
     CORRECT = "stories.correct_story"
     KILL = "stories.kill_story"
+    RESTORE = "stories.restore_story"
     SPIKE = "stories.spike_story"
     UNSPIKE = "stories.unspike_story"
     EMBARGO = "stories.embargo_story"

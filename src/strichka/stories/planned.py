@@ -18,5 +18,12 @@ def cancel(story: Story) -> None:
     queue.cancel(_key(story))
 
 
+def drop(story: Story) -> dict[str, str]:
+    """End the plan of a locked story, which the caller saves; what the audit log keeps of it, if there was one."""
+    at, story.scheduled_for = story.scheduled_for, None
+    cancel(story)
+    return {"plan": at.isoformat()} if at else {}
+
+
 def _key(story: Story) -> str:
     return f"publish:{story.public_id}"

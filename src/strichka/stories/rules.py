@@ -102,6 +102,7 @@ add_perm(Permission.APPROVE, is_decider | (is_editor & approves_there))
 add_perm(Permission.WAIVE, is_decider & is_urgent)
 add_perm(Permission.CORRECT, edits_here)
 add_perm(Permission.KILL, is_decider)
+add_perm(Permission.RESTORE, is_decider)
 add_perm(Permission.SPIKE, edits_here | (is_writer & is_authors_draft))
 add_perm(Permission.UNSPIKE, edits_here | (is_writer & was_spiked_by_a_writer))
 add_perm(Permission.EMBARGO, edits_here | (is_writer & is_authors_draft & has_no_embargo))
@@ -115,6 +116,7 @@ register("stories", "section", keeps_everything)
 register("stories", "byline", keeps_names)
 register("stories", "thread", keeps_names)
 register("stories", "checksetting", keeps_everything)
+register("stories", "delay", keeps_everything)
 
 explain(Permission.APPROVE, _("Who approves in this section decides that. Ask the duty editor."))
 explain(Permission.WAIVE, _("Without approval goes out only what is a flash or breaking, by the duty editor or chief."))
@@ -122,6 +124,7 @@ explain(
     Permission.UNSPIKE,
     _("What an editor has discarded an editor brings back; what a reporter has, whoever writes. Ask one."),
 )
+explain(Permission.RESTORE, _("A duty editor or the chief brings a withdrawn story back. Ask one."))
 explain(Permission.KEEP_BACKGROUND, _("A background changes what readers see in many stories: only editors write it."))
 explain(Permission.EMBARGO, _("This embargo stands: only an editor moves or lifts it. Ask one, and say why."))
 explain(Permission.ADVERTISE, _("This text is marked as advertising: only an editor changes that. Ask one."))

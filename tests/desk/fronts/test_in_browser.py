@@ -7,10 +7,10 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from strichka.baking import press
-from strichka.fronts.current import current_arrangement
+from strichka.fronts.current import current_arrangement, planned
 from strichka.fronts.layout import read
 from strichka.stories import lists
-from tests.factories import index_stories, publish_story
+from tests.factories import index_stories, make_story, publish_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,6 +32,7 @@ def test_a_front_is_arranged_by_keys_and_by_drag_seen_in_the_preview_published_a
 ) -> None:
     for words in ("Найстаріша", "Середня", "Найновіша"):
         publish_story(headline=words)
+    make_story(headline="Чорнова")
     index_stories()
     page = colleague(path="/desk/fronts/", viewport={"width": 1280, "height": 1400})
     page.get_by_role("combobox", name="Place a story").fill("найстаріжа")
@@ -67,3 +68,19 @@ def test_a_front_is_arranged_by_keys_and_by_drag_seen_in_the_preview_published_a
     expect(page.locator("[data-publish] [data-said]")).to_have_text("Brought back. Readers have it.")
     assert (headlines(page, "lead"), headlines(page, "choice")) == ([], [])
     expect(framed.locator("article.lead h2")).to_have_text("Найновіша")
+
+    place(page, "Середня", "lead")
+    page.get_by_role("button", name="Publish later").click()
+    page.get_by_label("When").fill("2099-01-01T08:00:00")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-planned] li")).to_have_count(1)
+    expect(page.locator("[data-region='lead'] b")).to_have_count(0)
+    page.get_by_role("button", name="Show and change").click()
+    expect(page.locator("[data-planning]")).to_contain_text("This is what is planned from 1 January 2099, 08:00")
+    expect(framed.locator("article.lead h2")).to_have_text("Середня")
+    page.get_by_role("combobox", name="Place a story").fill("Чорнова")
+    page.get_by_role("option", name="Чорнова").click()
+    page.get_by_role("button", name="Save the plan").click()
+    expect(page.locator("[data-planning]")).to_be_hidden()
+    (plan,) = planned(lists.HOME.page("uk"), at=timezone.now())
+    assert [one.region for one in read(plan).placements] == ["lead", "lead"]

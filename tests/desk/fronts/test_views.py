@@ -15,7 +15,7 @@ from strichka.fronts.layout import Layout, Placed, read
 from strichka.fronts.models import Arrangement
 from strichka.stories import lists
 from tests.desk.desk import post
-from tests.factories import make_section, make_user, publish_story
+from tests.factories import make_section, make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
 HOME = lists.HOME.page("uk")
@@ -56,7 +56,14 @@ def test_an_editor_arranges_a_front_and_hears_how_it_stands(signed_in: Callable[
     assert [row.story for row in stands().placements] == [one.public_id, two.public_id]
     planned = post(signed_in(), "/desk/fronts/uk/arrange/", number=1, starts="2099-01-01T08:00", placements=[]).json()
     assert [row["number"] for row in planned["planned"]] == [2]
-    assert post(signed_in(), "/desk/fronts/uk/cancel/", number=2).json()["planned"] == []
+    more = [placed(make_story(headline="Чорнова"))]
+    body = {"replaces": 2, "placements": more, "starts": "2099-01-01T09:00"}
+    (changed,) = post(signed_in(), "/desk/fronts/uk/replan/", **body).json()["planned"]
+    assert (changed["number"], changed["field"]) == (3, "2099-01-01T09:00")
+    assert [(row["name"], row["live"], row["waits"]) for row in changed["placements"]] == [("Чорнова", False, True)]
+    assert post(signed_in(), "/desk/fronts/uk/replan/", **body).json()["error"] == "begun"
+    assert post(signed_in(), "/desk/fronts/uk/replan/", **body | {"starts": ""}).json()["error"] == "time"
+    assert post(signed_in(), "/desk/fronts/uk/cancel/", number=3).json()["planned"] == []
     assert post(signed_in(), "/desk/fronts/uk/bring-back/", number=0).json()["placements"] == []
 
 

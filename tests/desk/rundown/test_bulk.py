@@ -62,3 +62,12 @@ def test_it_leads_back_to_the_same_list_and_to_no_other_site(signed_in: Callable
         answer = client.post("/desk/rundown/bulk/", {"do": "ready", "row": keys, "back": back})
         places.append(answer.headers["Location"])
     assert places == ["/desk/?person=me", "/desk/"]
+
+
+def test_lines_and_stories_of_the_plan_move_to_another_day(signed_in: Callable[..., Client]) -> None:
+    line, planned, story = make_line("Тема"), make_story(), make_story(headline="Без плану")
+    of_story = make_line("За планом", story=planned)
+    page = send(signed_in(), "move", line, planned, story, day="2031-07-01")
+    assert set(PlannedLine.objects.filter(day="2031-07-01")) == {line, of_story}
+    assert "«Без плану»: It is in no plan: assign it first." in page
+    assert "Choose a day." in send(signed_in(), "move", line, day="колись")

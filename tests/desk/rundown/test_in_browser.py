@@ -22,7 +22,7 @@ SEEN = """() => [...document.querySelectorAll("[data-row]")].map((row) => row.ge
 CUT = """() => [...document.querySelectorAll(".row-headline")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
 # On a Ukrainian layout a place gives another letter.
-LETTERS = {"j": "о", "k": "л", "x": "ч", "a": "ф", "p": "з", "r": "к", "d": "в"}
+LETTERS = {"j": "о", "k": "л", "x": "ч", "a": "ф", "p": "з", "r": "к", "d": "в", "m": "ь"}
 
 
 def press(page: Page, *letters: str) -> None:
@@ -105,3 +105,26 @@ def test_the_list_follows_without_a_jump(colleague: Callable[..., Page]) -> None
     expect(page.locator(f"[data-row=story-{story.public_id}] [name=row]")).to_be_checked()
     expect(link).to_be_focused()
     assert other.headline == "Річка"
+
+
+def test_a_planned_line_goes_to_another_day_by_drag_and_by_keys(colleague: Callable[..., Page]) -> None:
+    today = timezone.localdate()
+    dragged, keyed = make_line("Тема"), make_line("Друга")
+    page = colleague()
+    row = page.locator(f'[data-row="line-{dragged.pk}"] .row-headline')
+    row.hover()
+    page.mouse.down()
+    page.mouse.move(300, 300)
+    target = page.locator(f'[data-day="{today + timedelta(days=2)}"]')
+    target.hover()
+    target.hover()
+    with page.expect_navigation():
+        page.mouse.up()
+    expect(page.locator(".messages")).to_contain_text("Done: 1.")
+    page.locator(f'[data-row="line-{keyed.pk}"] .row-headline').focus()
+    press(page, "x", "m")
+    page.locator("#dialog-move [name=day]").fill(str(today + timedelta(days=1)))
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-row]")).to_have_count(0)
+    days = dict(PlannedLine.objects.values_list("headline", "day"))
+    assert days == {"Тема": today + timedelta(days=2), "Друга": today + timedelta(days=1)}

@@ -1,5 +1,7 @@
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from datetime import time as clock
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from strichka.desk.rundown import rows
 from strichka.planning.domain.begin import begin
 from strichka.planning.domain.keep_view import keep_view
 from tests.desk.desk import make_case
+from tests.desk.rundown.reading import page as page_of
 from tests.desk.rundown.reading import rows_on, shown
 from tests.factories import make_section, make_user, publish_story
 from tests.planning.planned import make_line
@@ -44,7 +47,7 @@ def test_stories_outside_a_shift_have_the_group_of_their_state() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 58])
-@pytest.mark.parametrize(("query", "queries"), [("", 24), ("?span=week&person=me&section=polityka", 24)])
+@pytest.mark.parametrize(("query", "queries"), [("", 26), ("?span=week&person=me&section=polityka", 26)])
 def test_the_rundown_takes_the_same_queries_for_two_rows_and_for_a_page(
     query: str,
     queries: int,
@@ -65,3 +68,14 @@ def test_the_rundown_takes_the_same_queries_for_two_rows_and_for_a_page(
     with django_assert_num_queries(queries):
         answer = client.get(f"/desk/{query}")
     assert len(rows_on(answer)) == count + 1
+
+
+def test_a_deadline_at_midnight_or_on_another_day_says_its_day(signed_in: Callable[..., Client]) -> None:
+    today = timezone.localdate()
+    midnight = timezone.make_aware(datetime.combine(today, clock.min))
+    make_line("Опівночі", due_at=midnight)
+    make_line("Завтра", due_at=midnight + timedelta(hours=33))
+    make_line("Удень", due_at=midnight + timedelta(hours=9))
+    page = page_of(signed_in().get("/desk/"))
+    times = [" ".join(one.text_content().split()) for one in page.cssselect(".row-time")]
+    assert times == [f"{today:%d.%m} 00:00", "09:00", f"{today + timedelta(days=1):%d.%m} 09:00"]

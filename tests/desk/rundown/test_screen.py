@@ -9,7 +9,7 @@ from strichka.planning.domain.keep_view import keep_view
 from strichka.stories.domain.submit import submit
 from strichka.stories.models import Story
 from tests.desk.rundown.reading import headlines, shown
-from tests.factories import make_section, make_story, make_user
+from tests.factories import index_stories, make_section, make_story, make_user
 from tests.planning.planned import make_line
 
 pytestmark = pytest.mark.django_db
@@ -28,14 +28,18 @@ def test_a_saved_view_counts_its_rows_of_the_days_that_are_shown() -> None:
     me, sport = make_user(), make_section("sport", "Спорт")
     keep_view(name="Спорт", query="section=sport", by=me)
     keep_view(name="Мої чернетки", query="state=draft&person=me", by=me)
-    keep_view(name="Слова", query="q=міст", by=me)
+    keep_view(name="Слова", query="q=дирижаблем", by=me)
     make_line("Матч", section=sport)
     make_line("Завтрашній матч", section=sport, day=timezone.localdate() + timedelta(days=1))
     make_story(headline="Моя", by=me)
-    submit(story=make_story(headline="Готова", by=me), by=me)
+    submit(story=make_story("Про дирижабль над парком.", headline="Готова", by=me), by=me)
+    changed_before = make_story("Учорашні дирижаблі.", headline="Учорашня")
+    Story.objects.filter(pk=changed_before.pk).update(changed_at=timezone.now() - timedelta(days=2))
+    make_line("Зустріч із дирижаблем")
+    index_stories()
     views = shown("section=polityka", me).views(Filters(section="sport"), of_person(me))
     assert [(one.saved.name, one.count, one.is_current) for one in views] == [
-        ("Спорт", 1, True), ("Мої чернетки", 1, False), ("Слова", None, False)
+        ("Спорт", 1, True), ("Мої чернетки", 1, False), ("Слова", 2, False)
     ]  # fmt: skip
     assert views[1].address == "?state=draft&person=me"
     week = shown("span=list", me).views(Filters.read({"span": "week"}), of_person(me))

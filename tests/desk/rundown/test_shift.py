@@ -20,6 +20,7 @@ from tests.desk.rundown.reading import headlines, shown
 from tests.factories import make_story, make_user, publish_story
 from tests.planning.planned import make_line
 from tests.stories.approving import approve_as_it_stands, newsroom
+from tests.stories.changing import mend
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,22 @@ def test_each_day_has_its_own_and_today_also_what_waits() -> None:
     before = headlines(f"on={today - 5 * DAY}")
     assert before == ["Стара чернетка", "Давно готова", "Ембарго до завтра", "Вийде завтра"]
     assert {"Завтрашня", "Вийде завтра"} <= set(headlines(f"span=week&on={today + DAY}"))
+
+
+def test_a_story_stands_on_each_day_of_its_changes_at_the_time_of_that_day() -> None:
+    now, today = timezone.now(), timezone.localdate()
+    story = publish_story("У місті міст.", headline="Міст")
+    for days in (3, 1):
+        changed(story, now - days * DAY)
+        mend(story, *(("міст.", "парк.") if days == 3 else ("парк.", "сквер.")))
+    other = changed(make_story(headline="Лише вчора"), now - DAY + timedelta(minutes=1))
+    assert (headlines(), headlines(f"on={today - 2 * DAY}")) == (["Міст"], [])
+    for days in (3, 1):
+        row = next(one for one in shown(f"on={today - days * DAY}").rows if one.headline == "Міст")
+        assert row.at == now - days * DAY
+    week = shown(f"span=week&on={today}").rows
+    assert [row.headline for row in week].count("Міст") == 1
+    assert [row.headline for row in shown(f"on={today - DAY}&state=draft").rows] == [other.headline]
 
 
 def test_what_needs_attention_is_shown_with_its_reasons_however_old_it_is() -> None:

@@ -1,11 +1,13 @@
 """The writing room by keys: behind dialogs, on other layouts, and through a publication that loses nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from strichka.stories.models import Story
+from strichka.stories.models import Delay, Story
 from tests.desk.rooms import writing
 from tests.factories import make_section, make_story, publish_story
 from tests.requests.asked import make_request
@@ -212,3 +214,37 @@ def test_what_is_new_a_background_and_a_request_are_done_by_keys_alone(colleague
     expect(question).to_be_hidden(timeout=15_000)
     asked.refresh_from_db()
     assert (asked.state, asked.edition.number) == ("granted", 3)
+
+
+def test_a_story_is_held_by_a_delay_withdrawn_and_brought_back(colleague: Callable[..., Page]) -> None:
+    Delay.objects.create(name="місце влучання", hours=3)
+    held, live = make_story(headline="Влучання"), publish_story(headline="Жива")
+    page = writing(colleague("duty_editor", f"/desk/stories/{held.public_id}/"))
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Hold by a delay").click()
+    at = timezone.localtime() - timedelta(minutes=5)
+    page.get_by_label("When the event was").fill(f"{at:%Y-%m-%dT%H:%M:%S}")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-story-plan]")).to_contain_text("delay “місце влучання”: 3 h from")
+    page.reload()
+    writing(page)
+    summary = page.locator("summary", has_text="For colleagues")
+    summary.click()
+    field = page.get_by_label("Embargo until")
+    field.fill("")
+    field.blur()
+    page.get_by_label("Reason").fill("Дозвіл дано.")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-story-plan]")).not_to_contain_text("delay")
+
+    expect(page.locator("[data-saving]")).to_have_count(0)
+    page = writing(colleague("duty_editor", f"/desk/stories/{live.public_id}/"))
+    for button, words, state in (("Withdraw", "Неправда.", "killed"), ("Bring back", "Правда.", "live")):
+        page.locator("details.menu summary").click()
+        page.get_by_role("button", name=button, exact=True).click()
+        dialog = page.locator("dialog[open]")
+        dialog.get_by_label("Why; readers will see it").fill(words)
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", state)
+    live.refresh_from_db()
+    assert (live.state, live.kill_note) == ("live", "")

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from strichka.sources.models import Source
+from strichka.stories.domain.spike import spike
 from strichka.stories.models import Byline
 from strichka.topics.models import Topic, TopicForm
 from tests.desk.desk import post
@@ -115,3 +116,15 @@ def test_a_thread_is_found_by_a_part_of_its_name_and_begun_where_there_is_none(
     assert begun == {"slug": "povin-na-desni", "name": "Повінь на Десні"}
     assert client.get("/desk/lookup/threads/?q=ПОВІНЬ&language=uk").json()["results"] == [begun]
     assert client.get("/desk/lookup/threads/?q=повінь&language=en").json()["results"] == []
+
+
+def test_a_front_is_offered_what_readers_see_and_drafts_and_nothing_that_was_discarded(
+    signed_in: Callable[..., Client],
+) -> None:
+    draft, spiked = make_story(headline="Дирижабль чорновий"), make_story(headline="Дирижабль викинутий")
+    spike(story=spiked, by=None)
+    live = publish_story(headline="Дирижабль живий")
+    make_story(headline="Дирижабль english", language="en")
+    index_stories()
+    found = signed_in().get("/desk/lookup/placeable/?language=uk&q=дирижабль").json()["results"]
+    assert {(one["slug"], one["waits"]) for one in found} == {(draft.public_id, True), (live.public_id, False)}

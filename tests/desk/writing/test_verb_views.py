@@ -7,9 +7,10 @@ from django.test import Client
 from django.utils import timezone
 
 from strichka.fronts.current import placements_of
+from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry, User
 from strichka.stories.domain.submit import submit
-from strichka.stories.models import Story
+from strichka.stories.models import Delay, MissedMoment, Story
 from tests.desk.desk import post
 from tests.factories import make_section, make_story, make_user, publish_story
 from tests.stories.approving import approve_as_it_stands, newsroom
@@ -230,3 +231,42 @@ def test_an_update_asks_once_about_what_was_forgotten_and_goes_out_with_its_note
     assert (done["edition"], story.current_edition.kind, story.current_edition.note) == (2, "update", "Рух відкрито.")
     refused = do(client, story, "update", note="Лише слова")
     assert (refused.status_code, refused.json()["error"]) == (422, "text")
+
+
+def test_a_delay_is_chosen_with_the_time_of_the_event_and_stands_in_the_storys_bar(
+    signed_in: Callable[..., Client],
+) -> None:
+    place = Delay.objects.create(name="місце влучання", hours=3)
+    story, client = make_story(), signed_in()
+    event = timezone.localtime().replace(second=30) - timedelta(hours=1)
+    written = f"{event:%Y-%m-%dT%H:%M:%S}"
+    for body, code in (
+        ({"delay": "", "event": written}, "delay"),
+        ({"delay": str(place.pk), "event": ""}, "event"),
+        ({"delay": str(place.pk), "event": "колись"}, "time"),
+    ):
+        assert do(client, story, "hold", **body).json()["error"] == code
+    assert do(client, story, "hold", delay=str(place.pk), event=written).json()["state"] == "draft"
+    page = client.get(f"/desk/stories/{story.public_id}/").content.decode()
+    assert "delay “місце влучання”: 3 h from" in page
+    assert f"{event:%H:%M}:30" in page
+
+
+def test_a_withdrawn_story_is_brought_back_with_a_reason(signed_in: Callable[..., Client]) -> None:
+    story, client = publish_story(), signed_in(Role.DUTY_EDITOR)
+    do(client, story, "kill", note="Неправда.")
+    page = client.get(f"/desk/stories/{story.public_id}/").content.decode()
+    assert 'data-opens="restore"' in page
+    assert do(client, story, "restore", note="").json()["error"] == "note"
+    assert do(client, story, "restore", note="Правда.").json()["state"] == "live"
+    assert story.card.path
+
+
+def test_a_plan_whose_moment_has_passed_is_not_told_as_one_to_come(signed_in: Callable[..., Client]) -> None:
+    story, at = make_story(), timezone.now() - timedelta(hours=7)
+    Story.objects.filter(pk=story.pk).update(scheduled_for=at)
+    MissedMoment.objects.create(story=story, due_at=at, found_at=at, outcome="refused", why="Оберіть рубрику.")
+    page = signed_in().get(f"/desk/stories/{story.public_id}/").content.decode()
+    assert "was to go out at" in page
+    assert "was refused (Оберіть рубрику.)" in page
+    assert "goes out at" not in page

@@ -35,7 +35,7 @@ def test_a_page_that_the_store_does_not_take_is_one_and_comes_when_it_can() -> N
 
 def test_a_reporter_may_write_and_hand_in_and_publishes_nothing() -> None:
     may = writing_page.abilities(make_story(), make_user("reporter"))
-    assert {verb for verb, allowed in may.items() if allowed} == {"write", "copy", "submit", "spike"}
+    assert {verb for verb, allowed in may.items() if allowed} == {"write", "copy", "submit", "spike", "hold"}
 
 
 def test_scripts_are_told_the_state_its_words_and_the_address() -> None:

@@ -26,6 +26,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from strichka.stories import lists
 from strichka.stories.domain.kill import kill
+from strichka.stories.domain.spike import spike
 from strichka.topics.domain.merge import merge
 from tests.factories import make_story, make_user, publish_story
 from tests.paper.reading import make_picture, make_topic
@@ -85,7 +86,7 @@ def late(story: str) -> Layout:
     return layout(Placed(story, LEAD, begins_at=now + 2 * HOUR, ends_at=now + HOUR))
 
 
-# Of a published story and a draft, by what is wrong with the layout.
+# Of a published story and a discarded draft, by what is wrong with the layout.
 IMPOSSIBLE = {
     "twice": lambda ids: layout(Placed(ids[0], LEAD), Placed(ids[0], SECOND)),
     "order": lambda ids: late(ids[0]),
@@ -103,6 +104,7 @@ IMPOSSIBLE = {
 @pytest.mark.parametrize("code", IMPOSSIBLE)
 def test_what_cannot_stand_is_refused_and_changes_nothing(code):
     (one,), draft = published(1), make_story(headline="Чернетка")
+    spike(story=draft, by=None)
     touched()
     with pytest.raises(Refused) as refused:
         arrange(page=HOME, layout=IMPOSSIBLE[code]((one, draft.public_id)), base=0, by=None)

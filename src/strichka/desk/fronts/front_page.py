@@ -1,6 +1,7 @@
 """What the room of a front shows, and what its script sends back, as JSON."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -9,18 +10,20 @@ from django.utils.translation import gettext as _
 
 from strichka.desk.doors import text_in
 from strichka.desk.pictures import renditions
-from strichka.desk.templatetags.desk import field_moment, moment
+from strichka.desk.templatetags.desk import field_moment, moment, set_moment
 from strichka.fronts import current
-from strichka.fronts.domain.making import KEPT
+from strichka.fronts.domain.making import KEPT, OPEN
 from strichka.fronts.enums import Region
 from strichka.fronts.layout import Block, Layout, Placed
-from strichka.fronts.models import LONGEST_HEADLINE, Arrangement, Placement
+from strichka.fronts.models import LONGEST_HEADLINE, Arrangement, Placement, TopicBlock
 from strichka.languages.registry import language as spoken
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value
 from strichka.stories import addresses, lists
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Card, Section
+
+NOTHING: dict[str, Any] = {"placements": [], "blocks": []}
 
 
 def name_of(page: ListPage) -> str:
@@ -46,28 +49,39 @@ def state(page: ListPage) -> dict[str, Any]:
     """The front as it stands, what is planned for it, and what stood before; as many queries whatever is placed."""
     now = timezone.now()
     stands = current.current_arrangement(page, at=now)
-    placements = _placements(stands)
-    cards = {card.pk: card for card in Card.objects.filter(pk__in=[one.story_id for one in placements])}
-    shown = [_placement(one, cards.get(one.story_id)) for one in placements if one.ends_at is None or one.ends_at > now]
-    blocks = stands.blocks.select_related("topic").order_by("position") if stands else []
+    coming = current.planned(page, at=now)
+    laid = _laid_out([*([stands] if stands else []), *coming], now)
     return {
         **_summary(stands),
-        "placements": shown,
+        **(laid[stands.pk] if stands else NOTHING),
         "newest": Card.objects.filter(language=page.language)
         .order_by("-published_at", "-pk")
         .values_list("public_id", flat=True)
         .first(),
-        "blocks": [{"topic": one.topic.slug, "name": one.topic.name, "number": one.number} for one in blocks],
-        "planned": [_summary(one) for one in current.planned(page, at=now)],
+        "planned": [
+            {**_summary(one), **laid[one.pk], "starts": one.starts_at.isoformat(), "field": field_moment(one.starts_at)}
+            for one in coming
+        ],
         "past": [_summary(one) for one in current.past(page, at=now, most=KEPT)],
     }
 
 
-def _placements(arrangement: Arrangement | None) -> list[Placement]:
-    if arrangement is None:
-        return []
-    rows = arrangement.placements.select_related("story", "picture", "by").defer("story__document")
-    return list(rows.prefetch_related("picture__renditions").order_by("position"))
+def _laid_out(arrangements: list[Arrangement], now: datetime) -> dict[int, dict[str, Any]]:
+    """What each of them places and has blocks of, in a few queries for all."""
+    laid: dict[int, dict[str, Any]] = {one.pk: {"placements": [], "blocks": []} for one in arrangements}
+    rows = Placement.objects.filter(arrangement__in=laid).select_related("story", "picture", "by")
+    placed = list(
+        rows.defer("story__document").prefetch_related("picture__renditions").order_by("arrangement", "position")
+    )
+    cards = {card.pk: card for card in Card.objects.filter(pk__in={one.story_id for one in placed})}
+    for one in placed:
+        if one.ends_at is None or one.ends_at > now:
+            laid[one.arrangement_id]["placements"].append(_placement(one, cards.get(one.story_id)))
+    blocks = TopicBlock.objects.filter(arrangement__in=laid).select_related("topic")
+    for block in blocks.order_by("arrangement", "position"):
+        row = {"topic": block.topic.slug, "name": block.topic.name, "number": block.number}
+        laid[block.arrangement_id]["blocks"].append(row)
+    return laid
 
 
 def _summary(arrangement: Arrangement | None) -> dict[str, Any]:
@@ -83,6 +97,7 @@ def _placement(row: Placement, card: Card | None) -> dict[str, Any]:
         "story": row.story.public_id,
         "name": card.headline if card else row.story.headline,
         "live": card is not None,
+        "waits": card is None and row.story.state in OPEN,
         "region": row.region,
         "headline": row.headline,
         "picture": renditions.as_json(row.picture) if row.picture else None,
@@ -95,7 +110,7 @@ def _placement(row: Placement, card: Card | None) -> dict[str, Any]:
 
 def _time(at: Any) -> dict[str, str] | None:
     """A moment: exactly, as a field has it, and as people say it."""
-    return {"exact": at.isoformat(), "field": field_moment(at), "words": moment(at)} if at else None
+    return {"exact": at.isoformat(), "field": field_moment(at), "words": set_moment(at)} if at else None
 
 
 def layout_in(body: dict[str, Any]) -> Layout:

@@ -18,6 +18,7 @@ from strichka.desk.writing.verb_views import moment_in
 from strichka.fronts.domain.arrange import arrange
 from strichka.fronts.domain.bring_back import bring_back
 from strichka.fronts.domain.cancel import cancel
+from strichka.fronts.domain.replan import replan
 from strichka.fronts.enums import ARRANGE, Region
 from strichka.fronts.errors import Overtaken
 from strichka.fronts.models import MOST_IN_BLOCK
@@ -95,6 +96,18 @@ def bring_front_back(request: HttpRequest, front: ListPage) -> HttpResponse:
 @answers(ARRANGE, find=subjects.front)
 def cancel_front(request: HttpRequest, front: ListPage) -> HttpResponse:
     cancel(page=front, number=front_page.number_in(body_of(request), "number"), by=person(request))
+    return JsonResponse(front_page.state(front))
+
+
+@answers(ARRANGE, find=subjects.front)
+def replan_front(request: HttpRequest, front: ListPage) -> HttpResponse:
+    """Another layout, or another time, for what is planned (``replaces``: its number)."""
+    body = body_of(request)
+    starts_at = moment_in(body, "starts")
+    if starts_at is None:
+        raise Refused("time", _("Say from when it is to stand."))
+    number, layout = front_page.number_in(body, "replaces"), front_page.layout_in(body)
+    replan(page=front, number=number, layout=layout, starts_at=starts_at, by=person(request))
     return JsonResponse(front_page.state(front))
 
 

@@ -1,6 +1,7 @@
 """What is done with several rows of the rundown at once: each by its verb; one that is refused holds no other up."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.desk.doors import page, person
+from strichka.desk.rundown.line_form import day_in
 from strichka.desk.rundown.screen import PAGE
 from strichka.planning.domain.assign import assign
 from strichka.planning.domain.drop import drop
+from strichka.planning.domain.move import move
 from strichka.planning.domain.plan import LineValues, plan
 from strichka.planning.models import PlannedLine
 from strichka.staff.errors import Refused
@@ -62,6 +65,9 @@ def _act(request: HttpRequest) -> Act:
             return _submit
         case "spike":
             return _spike
+        case "move":
+            day = day_in(request.POST.get("day", ""))
+            return lambda subject, by: _move(subject, day, by)
     raise Refused("do", _("The request cannot be read."))
 
 
@@ -88,6 +94,14 @@ def _assign(subject: Subject, people: list[User], by: User) -> None:
     values = LineValues(headline, timezone.localdate(), section=subject.section)
     plan(values=values, people=people, story=subject, by=by)
     return None
+
+
+def _move(subject: Subject, day: date, by: User) -> None:
+    """Of a story the line that it stands in."""
+    line = subject if isinstance(subject, PlannedLine) else PlannedLine.objects.filter(story=subject).first()
+    if line is None:
+        raise Refused("unplanned", _("It is in no plan: assign it first."))
+    move(line=line, day=day, by=by)
 
 
 def _submit(subject: Subject, by: User) -> None:

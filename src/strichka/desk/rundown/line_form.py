@@ -51,7 +51,7 @@ class Form:
 
     def values(self) -> LineValues:
         """Raises Refused where the day or the time is none."""
-        day = _day(self.day)
+        day = day_in(self.day)
         return LineValues(
             headline=self.headline,
             day=day,
@@ -62,7 +62,8 @@ class Form:
         )
 
 
-def _day(text: str) -> date:
+def day_in(text: str) -> date:
+    """The day that was chosen, today where none was. Raises Refused for what is none."""
     try:
         day = date.fromisoformat(text) if text else timezone.localdate()
     except ValueError:

@@ -39,6 +39,14 @@ class Row:
     views: int = 0
     total: int = 0
 
+    @property
+    def says_day(self) -> bool:
+        """Of a deadline at midnight, or on another day than its line's, the time alone would mislead."""
+        if self.line is None or self.at is None:
+            return False
+        due = timezone.localtime(self.at)
+        return due.date() != self.line.day or (due.hour, due.minute) == (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -87,7 +95,8 @@ def of_entries(entries: Sequence[Entry], lines: dict[int, PlannedLine]) -> list[
             rows.append(of_line(lines[one.pk], one.group, one.reasons))
         elif one.pk in found:
             row = of_story(found[one.pk], figures, one.group, one.reasons)
-            rows.append(replace(row, approval_state=one.approval_state))
+            at = one.at if one.at and one.group != "scheduled" else row.at
+            rows.append(replace(row, approval_state=one.approval_state, at=at))
     return rows
 
 

@@ -51,7 +51,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A saved view; ``count`` of a view with words, or beside a list that is no shift, is None."""
+    """A saved view; ``count`` is that of the days shown; beside a list that is no shift it is None."""
 
     saved: SavedView
     address: str
@@ -126,11 +126,7 @@ def _of_shift(filters: Filters, choices: Choices, saved: Sequence[SavedView]) ->
     after = _cursor(filters.after)
     page = [one for one in chosen if after is None or one.order > after]
     older = filters.address(after="~".join(map(str, page[PAGE - 1].order))) if len(page) > PAGE else ""
-    counts = {
-        view.pk: shift.count_of(one, at)
-        for at, (view, one) in enumerate(zip(saved, of_views, strict=True), start=1)
-        if not one.q
-    }
+    counts = dict(zip([view.pk for view in saved], shift.counts_of(of_views), strict=True))
     notices = (
         (_("This shift has more than can be counted. Choose a filter or a shorter time."),) if shift.is_cut else ()
     )

@@ -14,11 +14,13 @@ from strichka.desk.rundown.choices import Choices
 from strichka.desk.rundown.filters import Filters
 from strichka.desk.stories.listing import UNTOUCHED
 from strichka.planning.models import Assignment, PlannedLine
+from strichka.search.find import among
+from strichka.search.query.query import parse
 from strichka.stories import attention
 from strichka.stories.attention import REASONS, Reason, Window
 from strichka.stories.checking.approval import Marks
 from strichka.stories.enums import State
-from strichka.stories.models import Story
+from strichka.stories.models import Story, StoryDay
 
 # In the order in which they stand; a line that was dropped, and a story withdrawn, come last.
 GROUPS = ("planned", "draft", "ready", "awaits", "approved", "scheduled", "live", "killed", "dropped")
@@ -36,7 +38,8 @@ class Entry:
 
     ``is_in``: it belongs to the shift, and does not stand here only because it needs attention. ``fits``: for the
     filters, and for each saved view, whether it passes. ``approval_state``: of the approval that its section
-    asks for; what is planned, and a published story with an update, stand under that tab as well.
+    asks for; what is planned, and a published story with an update, stand under that tab as well. ``at``: when a
+    story was changed last, of a day that is over in that day.
     """
 
     kind: str
@@ -47,6 +50,7 @@ class Entry:
     is_in: bool
     fits: tuple[bool, ...]
     approval_state: str = ""
+    at: datetime | None = None
 
     def stands_under(self, state: str, at: int = 0) -> bool:
         """Whether it is shown under a tab, by the filters at a place of ``fits``."""
@@ -70,8 +74,18 @@ class Shift:
         """How many stand under each tab; "" is all of them."""
         return {state: len(self.under(state)) for state in ("", *GROUPS, ATTENTION)}
 
-    def count_of(self, view: Filters, at: int) -> int:
-        return sum(one.stands_under(view.state, at) for one in self.entries)
+    def counts_of(self, views: Sequence[Filters]) -> list[int]:
+        """Of saved views, which stand in ``fits`` after the filters; those with words are asked of search."""
+        stories = [one.pk for one in self.entries if one.kind == "story"]
+        worded = [view.q for view in views if view.q]
+        found = dict(zip(worded, among([parse(words) for words in worded], stories), strict=True))
+        return [
+            sum(
+                one.stands_under(view.state, at) and (not view.q or one.kind == "line" or one.pk in found[view.q])
+                for one in self.entries
+            )
+            for at, view in enumerate(views, start=1)
+        ]
 
 
 @dataclass
@@ -93,9 +107,9 @@ class Gathering:
         return Window(min(start, self.now - MISSED) if self.is_current else start, end, min(self.now, end))
 
     def shift(self) -> Shift:
-        reasons = attention.reasons(self.window)
+        reasons, days = attention.reasons(self.window), self._days()
         lines, rows = list(self.lines()[: MOST + 1]), list(self._stories(reasons)[: MOST + 1])
-        entries = [self._of_line(one) for one in lines] + [self._of_story(row, reasons) for row in rows]
+        entries = [self._of_line(one) for one in lines] + [self._of_story(row, reasons, days) for row in rows]
         by_id = {line.pk: line for line in lines}
         return Shift(sorted(entries, key=lambda one: one.order), by_id, max(len(lines), len(rows)) > MOST)
 
@@ -115,11 +129,21 @@ class Gathering:
             Q(changed_at__gte=start, changed_at__lt=end),
             Q(scheduled_for__gte=start, scheduled_for__lt=end),
             Q(embargoed_until__gte=start, embargoed_until__lt=end),
+            Q(pk__in=self._changed_in().values("story")),
         ]
         if self.is_current:
             parts += [Q(state=State.READY), Q(approval_asked_at__isnull=False), Q(pk__in=list(reasons))]
         first, *others = map(self._part, parts)
         return first.union(*others).order_by("-changed_at", "-pk")
+
+    def _changed_in(self) -> "QuerySet[StoryDay]":
+        """What was changed in the period, and again on a later day."""
+        return StoryDay.objects.filter(day__gte=self.period.first, day__lt=self.period.end)
+
+    def _days(self) -> dict[int, datetime]:
+        """By story its last change within the period, of those that were changed later."""
+        rows = self._changed_in().order_by("day", "pk").values_list("story", "at")
+        return dict(rows[: MOST * 7])
 
     def _part(self, condition: Q) -> "QuerySet[Story, Any]":
         rows = Story.objects.filter(condition).exclude(state=State.SPIKED).exclude(UNTOUCHED).order_by()
@@ -140,15 +164,16 @@ class Gathering:
         order = (GROUPS.index(group), _number(due), line.pk)
         return Entry("line", line.pk, group, order, reasons, is_in=True, fits=fits)
 
-    def _of_story(self, row: tuple[Any, ...], reasons: dict[int, list[Reason]]) -> Entry:
+    def _of_story(self, row: tuple[Any, ...], reasons: dict[int, list[Reason]], days: dict[int, datetime]) -> Entry:
         pk, state, changed_at, scheduled_for, embargoed_until, *rest = row
         (asks, approved_at, update_asked_at), fits = rest[: len(OF_APPROVAL)], rest[len(OF_APPROVAL) :]
         approval_state = str((asks and Marks(state, approved_at, update_asked_at, scheduled_for).approval_state) or "")
+        start, end = self.period.bounds
+        changed_at = changed_at if start <= changed_at < end else days.get(pk, changed_at)
         goes_out = scheduled_for or embargoed_until
         is_bound = state in OPEN and (scheduled_for or (embargoed_until and embargoed_until > self.now))
         group = "scheduled" if is_bound else approval_state if approval_state and state == State.READY else str(state)
         number = _number(goes_out) if is_bound else -_number(changed_at)
-        start, end = self.period.bounds
         moments = (changed_at, scheduled_for, embargoed_until if is_bound else None)
         is_in = any(at is not None and start <= at < end for at in moments) or (
             self.is_current and (state == State.READY or update_asked_at is not None)
@@ -156,7 +181,15 @@ class Gathering:
         order = (GROUPS.index(group), number, -pk)
         why = tuple(reasons.get(pk, ()))
         return Entry(
-            "story", pk, group, order, why, is_in=is_in, fits=tuple(map(bool, fits)), approval_state=approval_state
+            "story",
+            pk,
+            group,
+            order,
+            why,
+            is_in=is_in,
+            fits=tuple(map(bool, fits)),
+            approval_state=approval_state,
+            at=changed_at,
         )
 
 

@@ -1,6 +1,6 @@
 """The first screen of the desk, and the views that people save of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +27,7 @@ from strichka.server.live.tickets import RUNDOWN
 from strichka.stories.enums import Permission
 
 DENSITY = "desk_density"
+DAYS_AHEAD = 8
 
 
 @page(Permission.VIEW)
@@ -45,6 +46,7 @@ def rundown(request: HttpRequest) -> HttpResponse:
         "heading": _heading(filters),
         "around": _around(filters),
         "spans": _spans(filters),
+        "days": _days(filters.period) if filters.span != "list" else [],
         "longest": LONGEST_SEARCH,
         "longest_name": LONGEST_NAME,
         "form": Form(day=_day_to_plan(filters.period).isoformat()),
@@ -104,6 +106,13 @@ def _around(filters: Filters) -> dict[str, str]:
         "after": filters.address(on=period.end.isoformat(), after=""),
         "today": filters.address(on="", after=""),
     }
+
+
+def _days(period: Period) -> list[date]:
+    """The days that a line is dragged to: those around today and around what is shown."""
+    today = timezone.localdate()
+    around = {first + timedelta(days=number) for first in (today, period.first) for number in range(-1, DAYS_AHEAD)}
+    return sorted(around)
 
 
 def _spans(filters: Filters) -> list[tuple[str, str, str]]:

@@ -26,7 +26,7 @@ from strichka.reports.models import Case
 from strichka.requests import enums as requests
 from strichka.requests.models import PublicRequest
 from strichka.staff.entrance import passkeys
-from strichka.staff.values import which_of_two
+from strichka.staff.values import time_words, which_of_two
 from strichka.stories.enums import ApprovalState, EditionKind, Kind, Label, State, Weight
 
 register = template.Library()
@@ -135,6 +135,12 @@ def weekday(at: Any) -> str:
 
 
 @register.filter
+def day_month(at: datetime) -> str:
+    """«01.12» of a moment, on the newsroom's calendar."""
+    return f"{timezone.localtime(at):%d.%m}"
+
+
+@register.filter
 def hour(at: Any) -> str:
     """«14:07», on the newsroom's clock."""
     return clock.clock_time(at, settings.TIME_ZONE) if at else ""
@@ -165,12 +171,24 @@ def iso_moment(text: str) -> str:
 @register.filter
 def moment(at: Any) -> str:
     """Day and hour, short: the hour alone for today."""
-    if not at:
-        return ""
-    local = timezone.localtime(at)
-    if local.date() == timezone.localdate():
-        return hour(at) + which_of_two(at)
-    return f"{dates.long_date(local.date(), get_language() or settings.LANGUAGE_CODE)}, {hour(at)}{which_of_two(at)}"
+    return _moment(at, hour(at)) if at else ""
+
+
+@register.filter
+def set_moment(at: Any) -> str:
+    """The same of a moment that somebody has set, such as a plan's: with its seconds where it has any."""
+    return _moment(at, time_words(timezone.localtime(at))) if at else ""
+
+
+@register.filter
+def set_hour(at: datetime) -> str:
+    """«14:07» of such a moment; which of two it is where the clocks show it twice."""
+    return time_words(timezone.localtime(at)) + which_of_two(at)
+
+
+def _moment(at: datetime, time: str) -> str:
+    on, words = timezone.localtime(at).date(), time + which_of_two(at)
+    return words if on == timezone.localdate() else f"{date_words(on)}, {words}"
 
 
 @register.filter
@@ -179,7 +197,8 @@ def field_moment(value: Any) -> str:
     if not value:
         return ""
     at = clock.parse_iso(value) if isinstance(value, str) else value
-    return timezone.localtime(at).strftime("%Y-%m-%dT%H:%M")
+    local = timezone.localtime(at)
+    return f"{local:%Y-%m-%d}T{time_words(local)}"
 
 
 @register.filter

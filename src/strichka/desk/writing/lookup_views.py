@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 
 from strichka.desk.doors import answers, body_of, person, text_in
 from strichka.desk.stories import search
-from strichka.desk.stories.listing import LONGEST_QUERY
+from strichka.desk.stories.listing import LONGEST_QUERY, UNTOUCHED
 from strichka.desk.templatetags.desk import moment
+from strichka.fronts.domain.making import OPEN
 from strichka.search import names
 from strichka.search.enums import Scope
 from strichka.sources.models import Source
 from strichka.stories.domain.developing.begin_thread import begin_thread
-from strichka.stories.enums import Permission
+from strichka.stories.enums import Permission, State
 from strichka.stories.models import Background, Byline, Card, Story, Thread
 from strichka.stories.reading.backgrounds import paragraphs_of
 from strichka.topics import naming
@@ -99,6 +101,23 @@ def stories(request: HttpRequest) -> HttpResponse:
     likely = "" if matching else search.likely_words(_typed(request), partial(search.finds, rows, scope=Scope.ALL))
     results = ({"slug": one.public_id, "name": str(one), "language": one.language} for one in matching)
     return _answer(results, likely)
+
+
+@answers(Permission.VIEW, method="GET")
+def placeable(request: HttpRequest) -> HttpResponse:
+    """Stories of a ``language`` that a front can have: what readers see, and drafts, shown once they are out."""
+    language, typed = request.GET.get("language", "").replace("\x00", ""), _typed(request)
+    rows = Story.objects.filter(Q(card__language=language) | Q(language=language, state__in=OPEN)).exclude(UNTOUCHED)
+    matching = search.newest(rows, typed, scope=Scope.ALL, limit=MOST)
+    likely = "" if matching else search.likely_words(typed, partial(search.finds, rows, scope=Scope.ALL))
+    cards = Card.objects.in_bulk([one.pk for one in matching])
+    return _answer((_placeable(one, cards.get(one.pk)) for one in matching), likely)
+
+
+def _placeable(story: Story, card: Card | None) -> dict[str, Any]:
+    if card is None:
+        return {"slug": story.public_id, "name": str(story), "at": str(State(story.state).label), "waits": True}
+    return {"slug": card.public_id, "name": card.headline, "at": moment(card.published_at), "waits": False}
 
 
 @answers(Permission.VIEW, method="GET")

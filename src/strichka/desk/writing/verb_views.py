@@ -24,13 +24,14 @@ from strichka.stories.domain.approval.approve import approve, waive
 from strichka.stories.domain.approval.send_back import send_back
 from strichka.stories.domain.developing.close_live_text import close_live_text
 from strichka.stories.domain.developing.update import LONGEST_TEXT, News, update
-from strichka.stories.domain.kill import kill
+from strichka.stories.domain.kill import kill, restore
 from strichka.stories.domain.publish import publish, publish_unless_warned
 from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.spike import spike, unspike
 from strichka.stories.domain.submit import ask_approval, reopen, submit
+from strichka.stories.domain.timing.hold import Choice, hold
 from strichka.stories.enums import EditionKind, Permission
-from strichka.stories.models import LONGEST_NOTE, Edition, Section, Story
+from strichka.stories.models import LONGEST_NOTE, Delay, Edition, Section, Story
 
 
 def _done(story: Story) -> HttpResponse:
@@ -139,9 +140,29 @@ def close_story(request: HttpRequest, story: Story) -> HttpResponse:
     return _done(story)
 
 
+@answers(Permission.EMBARGO, find=subjects.story)
+def hold_story(request: HttpRequest, story: Story) -> HttpResponse:
+    """Under a named delay (``delay``: its number) since an event (``event``)."""
+    body = body_of(request)
+    event_at, number = moment_in(body, "event"), text_in(body, "delay", longest=18)
+    delay = Delay.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    if delay is None:
+        raise Refused("delay", _("Choose a delay."))
+    if event_at is None:
+        raise Refused("event", _("Say when the event was."))
+    hold(story=story, choice=Choice(delay, event_at, text_in(body, "reason")), by=person(request))
+    return _done(story)
+
+
 @answers(Permission.KILL, find=subjects.story)
 def kill_story(request: HttpRequest, story: Story) -> HttpResponse:
     kill(story=story, by=person(request), note=text_in(body_of(request), "note"))
+    return _done(story)
+
+
+@answers(Permission.RESTORE, find=subjects.story)
+def restore_story(request: HttpRequest, story: Story) -> HttpResponse:
+    restore(story=story, by=person(request), note=text_in(body_of(request), "note"))
     return _done(story)
 
 

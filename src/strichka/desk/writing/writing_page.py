@@ -31,7 +31,7 @@ from strichka.stories.checking import approval
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.field_checks import LONGEST_HEADLINE
 from strichka.stories.enums import EditionKind, Kind, Label, Permission, State
-from strichka.stories.models import Card, Edition, Section, Story
+from strichka.stories.models import Card, Delay, Edition, MissedMoment, Section, Story
 from strichka.stories.reading import backgrounds
 from strichka.templates.enums import Permission as TemplatePermission
 from strichka.templates.models import Template
@@ -66,6 +66,9 @@ def context(story: Story, by: User, *, request: str = "") -> dict[str, Any]:
         "languages_left": languages_left(story) if may["copy"] else [],
         "open_comments": open_comments(story),
         "approval_state": approval.state_of(story),
+        "embargo": embargo(story),
+        "overdue": overdue(story),
+        "delays": list(Delay.objects.filter(is_offered=True)) if may["hold"] else [],
         "pin_places": pin_places() if may["pin"] else [],
         "templates": Template.objects.values_list("name", flat=True) if may["keep_template"] else [],
     }
@@ -109,6 +112,8 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
         "spike": may(Permission.SPIKE) and unpublished,
         "unspike": may(Permission.UNSPIKE) and story.state == State.SPIKED,
         "kill": may(Permission.KILL) and story.state == State.LIVE,
+        "restore": may(Permission.RESTORE) and story.state == State.KILLED,
+        "hold": may(Permission.WRITE) and may(Permission.EMBARGO) and unpublished,
         "pin": by.has_perm(ARRANGE) and gate.may_show(story, at=timezone.now()),
     }
 
@@ -145,6 +150,23 @@ def held_by(story: Story) -> list[str]:
 
 def open_comments(story: Story) -> int:
     return Discussion.objects.filter(story=story, resolved_at=None).count()
+
+
+def overdue(story: Story) -> dict[str, Any] | None:
+    """The planned moment that has passed without a publication, and what is known of it; None where none has."""
+    at = story.scheduled_for
+    if at is None or at > timezone.now():
+        return None
+    missed = MissedMoment.objects.filter(story=story, due_at=at).first()
+    return {"at": at, "outcome": missed.get_outcome_display() if missed else "", "why": missed.why if missed else ""}
+
+
+def embargo(story: Story) -> dict[str, Any] | None:
+    """The embargo that stands, and of a named delay which it is; None where there is none."""
+    until = story.embargoed_until
+    if until is None or until <= timezone.now():
+        return None
+    return {"until": until, "delay": story.delay, "hours": story.delay_hours, "event_at": story.delayed_from}
 
 
 def recent_editions(story: Story) -> list[Edition]:

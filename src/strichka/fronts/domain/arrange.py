@@ -4,7 +4,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.fronts.domain.making import Held, hold, make, refuse_unpublished
+from strichka.fronts.domain.making import Held, hold, make, refuse_unplaceable
 from strichka.fronts.enums import ARRANGE, Region
 from strichka.fronts.errors import Overtaken
 from strichka.fronts.layout import Layout, Placed, merged, read
@@ -39,7 +39,7 @@ def arrange(
         wanted = _with_others(held, layout, base)
         refuse_impossible(wanted, before=read(held.current), at=held.at)
         wanted = wanted.unended(at=held.at)
-        refuse_unpublished(wanted, page.language)
+        refuse_unplaceable(wanted, page.language)
         return make(held, wanted, by=by, starts_at=starts_at or held.at, action="arrange_front")
 
 

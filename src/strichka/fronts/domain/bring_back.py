@@ -3,7 +3,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.fronts.domain.making import hold, make
+from strichka.fronts.domain.making import hold, make, placeable_drafts
 from strichka.fronts.enums import ARRANGE
 from strichka.fronts.layout import Layout, read
 from strichka.fronts.models import Arrangement
@@ -36,7 +36,7 @@ def bring_back(*, page: ListPage, number: int, by: User | None) -> Arrangement:
 
 def _possible(layout: Layout, language: str) -> Layout:
     cards = Card.objects.filter(public_id__in=layout.stories, language=language)
-    public = set(cards.values_list("public_id", flat=True))
+    public = set(cards.values_list("public_id", flat=True)) | placeable_drafts(layout, language)
     named = Topic.objects.filter(slug__in=[block.topic for block in layout.blocks], merged_into=None)
     topics = set(named.values_list("slug", flat=True))
     return replace(

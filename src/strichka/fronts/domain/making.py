@@ -1,6 +1,6 @@
 """How an arrangement comes into the database; the verbs have asked before, and hold the front's lock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import models
@@ -16,10 +16,12 @@ from strichka.pictures.models import Picture
 from strichka.staff.errors import Refused
 from strichka.staff.guard import record
 from strichka.staff.models import User
+from strichka.stories.enums import State
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Card, Section, Story
 from strichka.topics.models import Topic
 
+OPEN = (State.DRAFT, State.READY)
 KEPT = 30  # arrangements of a front that can be brought back
 
 
@@ -72,6 +74,19 @@ def refuse_unpublished(layout: Layout, language: str) -> None:
     known = Story.objects.filter(public_id=missing[0]).defer("document").first()
     words = _("“%s” is not published in this language. Take it off, or publish it first.")
     raise Refused("not_live", words % (known or missing[0]))
+
+
+def refuse_unplaceable(layout: Layout, language: str) -> None:
+    """The same, but a draft of the language may be placed: it is shown from when it is published."""
+    drafts = placeable_drafts(layout, language)
+    kept = tuple(placed for placed in layout.placements if placed.story not in drafts)
+    refuse_unpublished(replace(layout, placements=kept), language)
+
+
+def placeable_drafts(layout: Layout, language: str) -> set[str]:
+    """The stories of a layout that readers do not have yet, and may get."""
+    rows = Story.objects.filter(public_id__in=layout.stories, language=language, state__in=OPEN)
+    return set(rows.values_list("public_id", flat=True))
 
 
 def make(held: Held, layout: Layout, *, by: User | None, starts_at: datetime, action: str) -> Arrangement:

@@ -23,7 +23,7 @@ def _front(list_page: ListPage, reads: Reads) -> Page:
     language = list_page.language
     reads.add(list_page.key)
     context = {
-        "entries": corrections.log(corrections.kept(language)[:NEWEST], language, reads),
+        "entries": corrections.whole_log(language, reads, newest=NEWEST),
         "months": [(month.on, month.path) for month in list_page.kind.archives(language, list_page.slug)],
         "month": None,
     }
@@ -34,9 +34,7 @@ def _front(list_page: ListPage, reads: Reads) -> Page:
 
 def _month(list_page: ListPage, on: date, reads: Reads) -> Page | None:
     language = list_page.language
-    start, end = bounds(on)
-    rows = corrections.kept(language).filter(at__gte=start, at__lt=end).order_by("at", "pk")
-    listed = corrections.log(rows, language, reads)
+    listed = corrections.whole_log(language, reads, between=bounds(on))
     if not listed:
         return None
     head = Head(title=f"{_('Corrections')}, {on:%m.%Y}", path=list_page.path)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('stories', '0015_developing'),
+        ('stories', '0017_developing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -98,7 +98,7 @@ def usual_section(by: User) -> Section | None:
 def copy(*, story: Story, by: User | None) -> Story:
     """A new draft with the text of a story as it stands at the desk, and with those fields that a copy begins with.
 
-    An embargo comes along. The address, labels, editions and what was planned do not.
+    An embargo comes along, with the delay that it is. The address, labels, editions and what was planned do not.
 
     Raises:
         PermissionDenied: ``by`` may not write, or not set a field as the story has it.
@@ -115,5 +115,8 @@ def copy(*, story: Story, by: User | None) -> Story:
             if field.copied and (value := field.get(row)) != field.get(new):
                 guard(by, field.permission, new)
                 fields.put(new, field, value, by=by)
+        if row.delay_id:
+            new.delay_id, new.delay_hours, new.delayed_from = row.delay_id, row.delay_hours, row.delayed_from
+            new.save(update_fields=["delay", "delay_hours", "delayed_from"])
         record(by=by, action="copy", subject=new.public_id, copied=row.public_id)
     return new

@@ -10,7 +10,8 @@ from strichka.staff.models import User
 from strichka.stories import planned, signals
 from strichka.stories.checking import approval
 from strichka.stories.domain.lock import lock
-from strichka.stories.editions.issue import withdraw
+from strichka.stories.editions import public_log
+from strichka.stories.editions.issue import reinstate, withdraw
 from strichka.stories.enums import Permission, State
 from strichka.stories.models import Story
 
@@ -29,10 +30,34 @@ def kill(*, story: Story, by: User | None, note: str) -> None:
             raise Refused("not_live", _("This story is not published."))
         if not note.strip():
             raise Refused("note", _("Write why it is withdrawn; readers will see it."))
-        row.state, row.killed_at, row.kill_note, row.scheduled_for = State.KILLED, timezone.now(), note.strip(), None
+        row.state, row.killed_at, row.kill_note = State.KILLED, timezone.now(), note.strip()
+        ended = planned.drop(row)
         approval.close(row)
         row.save()
+        public_log.enter_withdrawal(row, by)
         withdraw(row, by)
-        planned.cancel(row)
-        record(by=by, action="kill", subject=row.public_id, note=note)
+        record(by=by, action="kill", subject=row.public_id, note=note, **ended)
         transaction.on_commit(partial(signals.killed.send, Story, story=row, by=by), robust=True)
+
+
+def restore(*, story: Story, by: User | None, note: str) -> None:
+    """Have readers get a withdrawn story again, at its address; the public log says so.
+
+    Raises:
+        PermissionDenied: ``by`` may not bring back what was withdrawn.
+        Refused: it is not withdrawn, or no reason is given.
+    """
+    with transaction.atomic():
+        row = lock(story.public_id)
+        guard(by, Permission.RESTORE, row)
+        if row.state != State.KILLED:
+            raise Refused("not_withdrawn", _("This story is not withdrawn."))
+        if not note.strip():
+            raise Refused("note", _("Write why it is back; readers will see it."))
+        was = {"killed_at": row.killed_at.isoformat() if row.killed_at else "", "kill_note": row.kill_note}
+        row.state, row.killed_at, row.kill_note = State.LIVE, None, ""
+        row.save()
+        public_log.enter_return(row, note.strip(), by)
+        reinstate(row, by)
+        record(by=by, action="restore", subject=row.public_id, note=note.strip(), **was)
+        transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)

@@ -67,19 +67,26 @@ def _publish(story: Story, by: User | None, wish: _Wish) -> Edition:
         old = row.current_edition
         kind = wish.kind if old else EditionKind.FIRST
         refuse_wordless(kind, wish.note)
-        planned.cancel(row)
         if _is_seen(row, fields, wish) and old:
             _drop_plan(row, by)
             return old
         approval.refuse_unapproved(row)
         refuse_findings(run.results(row, document, fields, kind=kind), heeds_warnings=wish.heeds_warnings)
         approved = {"approved_by": str(row.approved_by or "")} if row.approved_at else {}
-        row.scheduled_for = None
+        ended = planned.drop(row)
         approval.close(row)
         edition = issue(row, Issue(document, fields, kind, version=row.version, at=wish.at, by=by, note=wish.note))
         if old:
             _log(edition, load(old.document), document)
-        record(by=by, action="publish", subject=row.public_id, edition=edition.number, kind=edition.kind, **approved)
+        record(
+            by=by,
+            action="publish",
+            subject=row.public_id,
+            edition=edition.number,
+            kind=edition.kind,
+            **approved,
+            **ended,
+        )
     return edition
 
 
@@ -123,8 +130,8 @@ def _drop_plan(row: Story, by: User | None) -> None:
     if row.approved_at or row.approval_asked_at:
         approval.close(row)
         row.save(update_fields=approval.COLUMNS)
-    if row.scheduled_for is not None:
-        record(by=by, action="schedule", subject=row.public_id, old=row.scheduled_for.isoformat(), new="")
+    if ended := planned.drop(row):
+        record(by=by, action="schedule", subject=row.public_id, old=ended["plan"], new="")
         Story.objects.filter(pk=row.pk).update(scheduled_for=None)
 
 

@@ -19,7 +19,8 @@ from strichka.stories.checking.run import NotReady
 from strichka.stories.domain import look_ahead
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.publish import publish, refuse_findings, refuse_withdrawn
-from strichka.stories.enums import Permission
+from strichka.stories.domain.timing import missed
+from strichka.stories.enums import Outcome, Permission
 from strichka.stories.models import Story
 
 log = logging.getLogger(__name__)
@@ -66,11 +67,18 @@ def _refuse_time(story: Story, at: datetime | None) -> None:
 @queue.job(planned.JOB, lane=Lane.FAST)
 def publish_scheduled(story: str, by: int | None) -> None:
     row = Story.objects.get(public_id=story)
-    if row.scheduled_for is None or row.scheduled_for > timezone.now():
+    due_at = row.scheduled_for
+    if due_at is None or due_at > timezone.now():
+        return
+    if missed.is_stale(due_at):
+        missed.note(row, due_at, Outcome.STALE)
         return
     person = User.objects.get(pk=by) if by else None
     try:
-        publish(story=row, by=person)
+        with transaction.atomic():
+            publish(story=row, by=person)
+            if missed.is_missed(due_at):
+                missed.note(row, due_at, Outcome.LATE)
     except (Refused, PermissionDenied) as error:
         # To try again would not help. The story keeps its time, so that the desk sees that it is overdue.
         log.error("Story %s could not be published as planned: %s", story, error)  # noqa: TRY400 - no fault of ours
@@ -78,3 +86,4 @@ def publish_scheduled(story: str, by: int | None) -> None:
         record(by=person, action="schedule_failed", subject=story, code=code, message=str(error))
         if isinstance(error, NotReady):
             look_ahead.note(story)
+        missed.note(row, due_at, Outcome.REFUSED, str(error))

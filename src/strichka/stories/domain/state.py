@@ -16,7 +16,7 @@ from strichka.stories.models import Story
 
 
 def set_state(story: Story, by: User | None, *, permission: Permission, allowed: set[State], to: State) -> None:
-    """Put the story into the state ``to``; what was planned for it is planned no longer.
+    """Put the story into the state ``to``; what is discarded is planned no longer, and the log keeps for when it was.
 
     Raises:
         PermissionDenied: ``by`` has no such permission.
@@ -27,13 +27,12 @@ def set_state(story: Story, by: User | None, *, permission: Permission, allowed:
         guard(by, permission, row)
         if row.state not in allowed:
             raise Refused("state", _("That is not possible from the state “%s”.") % State(row.state).label)
-        before, plan, sent_back = row.state, row.scheduled_for, row.sent_back
-        row.state, row.scheduled_for, row.spiked_by = to, None, by if to == State.SPIKED else None
+        before, sent_back = row.state, row.sent_back
+        row.state, row.spiked_by = to, by if to == State.SPIKED else None
+        dropped = planned.drop(row) if to == State.SPIKED else {}
         approval.close(row)
         row.sent_back = sent_back if to == State.DRAFT else None
         row.save(update_fields=["state", "scheduled_for", "spiked_by", *approval.COLUMNS, "changed_at"])
-        planned.cancel(row)
         signals.changed.send(Story, story=row, what=Change.DRAFT)
-        dropped = {"plan": plan.isoformat()} if plan else {}
         record(by=by, action=to, subject=row.public_id, old=before, new=to, **dropped)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)

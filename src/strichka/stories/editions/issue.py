@@ -205,19 +205,42 @@ def withdraw(story: Story, by: User | None) -> None:
     card = Card.objects.filter(pk=story.pk).first()
     if card is None or story.current_edition is None:
         return
-    touched = {
-        keys.story(story.public_id),
-        keys.pages(story.public_id),
-        keys.card(story.public_id),
-        *_lists(card, snapshot.read(story.current_edition)),
-        *_translations(story),
-        *_maps(story, card, None),
-        lists.CORRECTIONS.page(card.language).key,
-        keys.withdrawals(),
-    }
+    touched = _withdrawn_with(story, card, snapshot.read(story.current_edition))
     path = card.path
     live_check.of_withdrawal(story, card, sorted(touched, key=str))
     card.delete()
     picture_uses.keep_withdrawal(story)
     signals.changed.send(Story, story=story, what=Change.WITHDRAWN, by=by)
     outbox.touch(sorted(touched, key=str), paths=[path])
+
+
+def reinstate(story: Story, by: User | None) -> None:
+    """Put a locked story that was withdrawn back into its lists, with the edition that readers saw last.
+
+    The caller has set that it is live.
+    """
+    edition = story.current_edition
+    assert edition is not None
+    updated_at = story.editions.exclude(kind=EditionKind.MINOR).order_by("-number").values_list("at", flat=True).first()
+    fields, document = snapshot.read(edition), load(edition.document)
+    again = Issue(document, fields, edition.kind, version=edition.version, at=updated_at or edition.at, by=by)
+    card = _write_card(story, edition, again, None)
+    touched = _withdrawn_with(story, card, fields) | pages_below.touched(story.public_id, None, edition)
+    outbox.touch(sorted(touched, key=str), paths=_paths(story, card, None))
+    _show_files(card, again)
+    live_check.of_edition(story, card)
+    signals.changed.send(Story, story=story, what=Change.PUBLISHED)
+
+
+def _withdrawn_with(story: Story, card: Card, fields: snapshot.Fields) -> set[Key]:
+    """The keys of all that changes when a story is withdrawn, and when it comes back."""
+    return {
+        keys.story(story.public_id),
+        keys.pages(story.public_id),
+        keys.card(story.public_id),
+        *_lists(card, fields),
+        *_translations(story),
+        *_maps(story, card, None),
+        lists.CORRECTIONS.page(card.language).key,
+        keys.withdrawals(),
+    }

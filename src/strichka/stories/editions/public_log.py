@@ -1,11 +1,13 @@
-"""The public log: what a correction or clarification changed, in the words that readers saw and see."""
+"""The public log: what a correction or clarification changed, in the words that readers saw and see; withdrawals."""
 
+from django.utils import timezone
 from prosemirror.model import Node
 
 from strichka.document.passage import Passage, texts
 from strichka.lib.textdiff import changed_span
+from strichka.staff.models import User
 from strichka.stories.enums import PUBLIC_KINDS
-from strichka.stories.models import Correction, Edition
+from strichka.stories.models import Correction, Edition, Story, Withdrawal
 
 BETWEEN = " […] "
 STOPS = (". ", "! ", "? ", "… ")
@@ -22,6 +24,20 @@ def enter(edition: Edition, old: str, new: str) -> None:
             at=edition.at,
             language=str(edition.fields["language"]),
         )
+
+
+def enter_withdrawal(story: Story, by: User | None) -> None:
+    """Write a story that is withdrawn now into the log; inside the verb's transaction."""
+    assert story.current_edition is not None
+    assert story.killed_at is not None
+    language = str(story.current_edition.fields["language"])
+    Withdrawal.objects.create(story=story, at=story.killed_at, note=story.kill_note, by=by, language=language)
+
+
+def enter_return(story: Story, note: str, by: User | None) -> None:
+    """Write into the log that a story which was withdrawn is back."""
+    stands = Withdrawal.objects.filter(story=story, restored_at=None)
+    stands.update(restored_at=timezone.now(), restored_note=note, restored_by=by)
 
 
 def wording(old: Node, new: Node) -> tuple[str, str]:

@@ -42,6 +42,8 @@ def _set_embargo(row: Story, value: Any) -> None:
         words = gettext("It is planned for %s, before this embargo ends. Change the plan first, or take it back.")
         raise Refused("planned", words % moment_words(row.scheduled_for))
     row.embargoed_until = at
+    # Set by hand it is no named delay any more; ``domain/timing/hold.py`` says so again.
+    row.delay = row.delay_hours = row.delayed_from = None
 
 
 def _moment(value: Any) -> datetime | None:

@@ -3,7 +3,7 @@ from strichka.stories.models.background import Background, BackgroundWording
 from strichka.stories.models.byline import Byline, BylineKey
 from strichka.stories.models.card import Card, CardByline, CardTopic
 from strichka.stories.models.checks import CheckSetting, OutsideLink
-from strichka.stories.models.edition import LONGEST_NOTE, Correction, Edition
+from strichka.stories.models.edition import LONGEST_NOTE, Correction, Edition, Withdrawal
 from strichka.stories.models.origin import Origin
 from strichka.stories.models.picture_use import PictureUse
 from strichka.stories.models.remit import Remit
@@ -11,6 +11,7 @@ from strichka.stories.models.section import RESERVED_SLUGS, Section
 from strichka.stories.models.steps import Checkpoint, Step
 from strichka.stories.models.story import Story, StoryByline, StorySource, StoryTopic
 from strichka.stories.models.thread import Thread
+from strichka.stories.models.times import Delay, MissedMoment, StoryDay
 
 __all__ = [
     "LONGEST_NOTE",
@@ -26,7 +27,9 @@ __all__ = [
     "CheckSetting",
     "Checkpoint",
     "Correction",
+    "Delay",
     "Edition",
+    "MissedMoment",
     "Origin",
     "OutsideLink",
     "PictureUse",
@@ -35,7 +38,9 @@ __all__ = [
     "Step",
     "Story",
     "StoryByline",
+    "StoryDay",
     "StorySource",
     "StoryTopic",
     "Thread",
+    "Withdrawal",
 ]

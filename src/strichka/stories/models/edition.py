@@ -1,4 +1,4 @@
-"""What readers saw, and where we were wrong in it."""
+"""What readers saw, where we were wrong in it, and what was withdrawn."""
 
 from typing import Any, ClassVar
 
@@ -64,3 +64,41 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new}"
+
+
+class Withdrawal(models.Model):
+    """A published story was withdrawn at ``at``, and is back since ``restored_at``; both reasons are public."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="withdrawals")
+    at = models.DateTimeField()
+    note = models.TextField(_("why it was withdrawn"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    restored_at = models.DateTimeField(null=True)
+    restored_note = models.TextField(_("why it is back"), blank=True)
+    restored_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    language = models.CharField(max_length=8)
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+        ordering: ClassVar = ["-at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["story"], name="withdrawal_open_once", condition=models.Q(restored_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                condition=models.Q(restored_at__isnull=True) | ~models.Q(restored_note=""),
+                name="withdrawal_says_why_it_is_back",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["language", "-at", "-id"], name="withdrawal_log"),
+            models.Index(
+                fields=["language", "-restored_at", "-id"],
+                name="withdrawal_back",
+                condition=models.Q(restored_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} {self.at:%Y-%m-%d}"

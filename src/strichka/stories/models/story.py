@@ -51,6 +51,9 @@ class Story(models.Model):
     ednote = models.TextField(_("ednote"), blank=True, help_text=_("For colleagues; never published."))
     urgency = models.PositiveSmallIntegerField(_("urgency"), default=5)
     embargoed_until = models.DateTimeField(_("embargo"), null=True, blank=True)
+    delay = models.ForeignKey("Delay", on_delete=models.PROTECT, null=True, related_name="+")
+    delay_hours = models.PositiveSmallIntegerField(null=True, help_text=_("What the delay was when it was chosen."))
+    delayed_from = models.DateTimeField(null=True, help_text=_("When the event was whose delay this embargo is."))
     field_versions = models.JSONField(default=dict, help_text=_("How often each field has been changed."))
 
     current_edition = models.ForeignKey("Edition", on_delete=models.PROTECT, null=True, related_name="+")
@@ -97,6 +100,16 @@ class Story(models.Model):
                 | models.Q(embargoed_until__isnull=True)
                 | models.Q(scheduled_for__gte=models.F("embargoed_until")),
                 name="story_planned_after_its_embargo",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(delay__isnull=True, delay_hours__isnull=True, delayed_from__isnull=True)
+                | models.Q(
+                    delay__isnull=False,
+                    delay_hours__isnull=False,
+                    delayed_from__isnull=False,
+                    embargoed_until__isnull=False,
+                ),
+                name="story_delay_is_an_embargo",
             ),
             models.UniqueConstraint(fields=["translation_of", "language"], name="story_one_translation_a_language"),
         ]

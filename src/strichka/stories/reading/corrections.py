@@ -1,14 +1,16 @@
-"""Corrections as readers see them."""
+"""The public log as readers see it: corrections, and stories that were withdrawn or are back."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Reads
+from strichka.stories import keys
 from strichka.stories.enums import DEMANDED_KINDS, State
-from strichka.stories.models import Card, Correction
+from strichka.stories.models import Card, Correction, Withdrawal
 from strichka.stories.months import bounds, month_of
 from strichka.stories.reading.cards import CardView, card_view, feed
 
@@ -43,6 +45,64 @@ class Withdrawn:
     was_gone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A story was withdrawn, or is back; ``card`` is None while readers may not see it, so nothing of it is told.
+
+    ``back_at``: of a withdrawal since when the story is back.
+    """
+
+    at: datetime
+    kind: str
+    why: str
+    card: CardView | None
+    is_return: bool = False
+    back_at: datetime | None = None
+
+
+Line = Entry | Withdrawn | Move
+
+
+def whole_log(
+    language: str, reads: Reads, *, between: tuple[datetime, datetime] | None = None, newest: int | None = None
+) -> list[Line]:
+    """All lines of the log in a stretch of time in the order of time, or the ``newest``, the newest first."""
+    corrected, gone, back = kept(language), withdrawals(language), returns(language)
+    if between:
+        corrected = corrected.filter(at__gte=between[0], at__lt=between[1])
+        gone = gone.filter(at__gte=between[0], at__lt=between[1])
+        back = back.filter(restored_at__gte=between[0], restored_at__lt=between[1])
+    lines: list[Line] = log(corrected[:newest], language, reads)
+    lines += moves(gone[:newest], back[:newest], language, reads)
+    return sorted(lines, key=lambda one: one.at, reverse=between is None)[:newest]
+
+
+def withdrawals(language: str) -> QuerySet[Withdrawal]:
+    """The newest first, also of stories that are back."""
+    rows = Withdrawal.objects.filter(language=language).select_related("story")
+    return rows.defer("story__document").order_by("-at", "-pk")
+
+
+def returns(language: str) -> QuerySet[Withdrawal]:
+    """Of stories that came back, the latest return first."""
+    return withdrawals(language).filter(restored_at__isnull=False).order_by("-restored_at", "-pk")
+
+
+def moves(gone: Iterable[Withdrawal], back: Iterable[Withdrawal], language: str, reads: Reads) -> list[Move]:
+    """Withdrawals, then returns, each with the story's card where readers may see it."""
+    left, returned = list(gone), list(back)
+    rows = feed(language).filter(pk__in={one.story_id for one in (*left, *returned)})
+    reads.add(*(keys.card(one.story.public_id) for one in (*left, *returned)))
+    cards = {card.pk: card_view(card, reads) for card in rows}
+    went = [Move(one.at, _("withdrawal"), one.note, cards.get(one.story_id), back_at=one.restored_at) for one in left]
+    came = [
+        Move(one.restored_at, _("return"), one.restored_note, cards.get(one.story_id), is_return=True)
+        for one in returned
+        if one.restored_at
+    ]
+    return went + came
+
+
 def kept(language: str) -> QuerySet[Correction]:
     """All corrections that readers were told of, the newest first, also those of stories withdrawn since."""
     readable = Q(edition__story__card__isnull=False) | Q(edition__story__state=State.KILLED)
@@ -57,13 +117,23 @@ def visible_corrections(language: str) -> QuerySet[Correction]:
 
 
 def months(language: str) -> Iterator[date]:
-    """The months with corrections, the newest first: one look into the index for each."""
-    corrections = kept(language).values_list("at", flat=True)
-    at = corrections.first()
-    while at is not None:
-        on = month_of(at)
+    """The months with lines of the log, the newest first: one look into each index for each."""
+    columns = (
+        (kept(language), "at"),
+        (withdrawals(language), "at"),
+        (returns(language), "restored_at"),
+    )
+    before: datetime | None = None
+    while True:
+        newest: list[datetime] = []
+        for rows, name in columns:
+            older = rows.filter(**{f"{name}__lt": before}) if before else rows
+            newest += older.values_list(name, flat=True)[:1]
+        if not newest:
+            return
+        on = month_of(max(newest))
         yield on
-        at = corrections.filter(at__lt=bounds(on)[0]).first()
+        before = bounds(on)[0]
 
 
 def entries(rows: Iterable[Correction], language: str, reads: Reads) -> list[Entry]:
@@ -71,9 +141,10 @@ def entries(rows: Iterable[Correction], language: str, reads: Reads) -> list[Ent
     return [one for one in log(rows, language, reads) if isinstance(one, Entry)]
 
 
-def log(rows: Iterable[Correction], language: str, reads: Reads) -> list[Entry | Withdrawn]:
+def log(rows: Iterable[Correction], language: str, reads: Reads) -> list[Line]:
     """Corrections as the public log has them, in the order given; one whose story shows nowhere is left out."""
     corrections = list(rows)
+    reads.add(*(keys.card(one.edition.story.public_id) for one in corrections))
     cards = {card.pk: card for card in feed(language).filter(pk__in={one.edition.story_id for one in corrections})}
     return [
         _entry(one, cards[one.edition.story_id], reads) if one.edition.story_id in cards else _withdrawn(one)

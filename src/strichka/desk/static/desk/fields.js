@@ -74,9 +74,9 @@ const zone = document.documentElement.dataset.zone;
 
 /** An ISO moment on the newsroom's clock, as the control wants it; one without a zone is on that clock already. */
 function localTime(value) {
-  if (/T\d{2}:\d{2}$/.test(value)) return value;
+  if (/T\d{2}:\d{2}(:\d{2})?$/.test(value)) return value;
   const parts = new Intl.DateTimeFormat("sv-SE", {
-    dateStyle: "short", timeStyle: "short", ...(zone ? { timeZone: zone } : {}),
+    dateStyle: "short", timeStyle: "medium", ...(zone ? { timeZone: zone } : {}),
   }).format(new Date(value));
   return parts.replace(" ", "T");
 }
@@ -148,6 +148,12 @@ class Field {
     if (JSON.stringify(this.widget.value) === JSON.stringify(sent)) this.show(value, shown);
     for (const [name, other] of Object.entries(along)) fields.get(name)?.follow(other);
     relate();
+    this.told();
+  }
+
+  /** Beside the story's state stands until when it waits. */
+  told() {
+    if (this.name === "embargoed_until") document.dispatchEvent(new CustomEvent("strichka:embargo"));
   }
 
   refused(refusal, mine) {
@@ -224,6 +230,7 @@ class Field {
     this.version = version;
     this.saved = JSON.stringify(value);
     this.show(value, shown);
+    this.told();
     if (!name) return;
     tell(this.status, say("changed_by", { name }));
     setTimeout(() => tell(this.status, ""), 6000);

@@ -17,6 +17,7 @@ const chooser = may ? new Chooser(document.getElementById("chooser")) : null;
 
 let stands = JSON.parse(document.getElementById("front-state").textContent);
 let draft = copy(stands);
+let planned = null; // the plan that is shown instead of what stands
 let timer = 0;
 let dragged = null;
 
@@ -35,6 +36,7 @@ function layout() {
   const time = (at) => at?.exact ?? "";
   return {
     number: draft.number,
+    ...(planned ? { starts: planned.starts } : {}),
     seen: draft.seen.map(({ story, name }) => ({ story, name })),
     placements: draft.placements.map((row) => ({ story: row.story, region: row.region, headline: row.headline,
       picture: row.picture?.id ?? "", begins: time(row.begins), ends: time(row.ends) })),
@@ -45,7 +47,7 @@ function layout() {
 function isChanged() {
   const { placements, blocks: topics } = layout();
   const before = draft;
-  draft = copy(stands);
+  draft = copy(planned ?? stands);
   const now = layout();
   draft = before;
   return JSON.stringify([placements, topics]) !== JSON.stringify([now.placements, now.blocks]);
@@ -54,9 +56,9 @@ function isChanged() {
 /** After every change: kept in this browser, shown in the frame. */
 function changed() {
   const open = isChanged();
-  if (publish) for (const button of publish.querySelectorAll("button")) button.disabled = !open;
-  if (may && open) sessionStorage.setItem(kept, JSON.stringify(draft));
-  else sessionStorage.removeItem(kept);
+  if (publish) for (const button of publish.querySelectorAll("button")) button.disabled = !open && !(planned && "later" in button.dataset);
+  if (may && open && !planned) sessionStorage.setItem(kept, JSON.stringify(draft));
+  else if (!planned) sessionStorage.removeItem(kept);
   clearTimeout(timer);
   timer = setTimeout(show, 250);
 }
@@ -99,10 +101,10 @@ function times(row) {
 }
 
 function drawPlacement(row) {
-  const facts = [...times(row), row.by ? say("front_by", row) : "", row.live ? "" : say("front_gone")].filter(Boolean);
+  const facts = [...times(row), row.by ? say("front_by", row) : "", row.live ? "" : say(row.waits ? "front_waits" : "front_gone")].filter(Boolean);
   const words = el("div", { class: "front-words" }, el("b", {}, wordsOf(row)),
     row.headline ? el("span", { class: "quiet" }, row.name) : null,
-    facts.length ? el("span", { class: row.live ? "quiet" : "bad" }, facts.join(" · ")) : null);
+    facts.length ? el("span", { class: row.live || row.waits ? "quiet" : "bad" }, facts.join(" · ")) : null);
   const item = el("li", { class: "front-row", "data-story": row.story });
   if (!may) {
     item.append(words);
@@ -138,7 +140,7 @@ function settings(row) {
     toggle: (event) => { if (event.target.open) open.add(row.story); else open.delete(row.story); } },
   el("summary", {}, say("front_settings")));
   const time = (name, label) => {
-    const input = el("input", { type: "datetime-local", value: row[name]?.field ?? "", change: () => {
+    const input = el("input", { type: "datetime-local", step: 1, value: row[name]?.field ?? "", change: () => {
       row[name] = input.value ? { exact: input.value, field: input.value, words: input.value.replace("T", " ") } : null;
       redraw();
     } });
@@ -179,6 +181,7 @@ function drawLogs() {
   const line = ({ by, at }) => el("span", {}, say("front_by", { by: by || say("front_newsroom"), at }));
   room.querySelector("[data-planned-part]").hidden = stands.planned.length === 0;
   room.querySelector("[data-planned]").replaceChildren(...stands.planned.map((one) => el("li", {}, line(one),
+    el("button", { type: "button", click: () => showPlan(one) }, say("front_look")),
     may ? act(room.dataset.cancel, one.number, say("front_cancel"), "saved") : null)));
   const back = (number) => (may ? act(room.dataset.bringBack, number, say("front_bring_back"), "front_brought_back") : null);
   const now = stands.number ? [el("li", {}, line(stands), el("b", {}, say("front_stands")))] : [];
@@ -233,9 +236,31 @@ function dropping(list) {
   });
 }
 
+/** What is planned takes the place of what stands: looked at, and by who may, changed. */
+function showPlan(one) {
+  planned = one;
+  draft = copy(one);
+  sort();
+  redraw();
+  sayPlan();
+  room.querySelector("[data-planning] button").focus();
+}
+
+function sayPlan() {
+  const place = room.querySelector("[data-planning]");
+  place.hidden = !planned;
+  if (planned) place.replaceChildren(`${say("front_plan_shown", { at: planned.at })} `, el("button", { type: "button", click: () => adopt(stands) }, say("front_leave")));
+  const word = publish?.querySelector("[data-word]");
+  if (word) word.textContent = planned ? word.dataset.whenPlanned : word.dataset.whenUsual;
+  const plan = document.querySelector("[data-plan]");
+  if (plan) plan.elements.starts.value = planned?.field ?? "";
+}
+
 /** What the desk has answered is what stands; nothing is changed any more. */
 function adopt(state) {
   stands = state;
+  planned = null;
+  sayPlan();
   draft = copy(state);
   sort();
   redraw();
@@ -286,6 +311,10 @@ async function poll() {
     show();
   }
   if (JSON.stringify(state) === JSON.stringify(stands)) return;
+  if (planned) {
+    // A plan that somebody has changed or taken back meanwhile is refused when it is saved.
+    return;
+  }
   if (!isChanged()) {
     if (!document.activeElement?.closest(".front-row")) adopt(state);
   } else if (other) {
@@ -319,9 +348,9 @@ function startArranging() {
   regions.forEach(dropping);
   const where = room.querySelector("[data-where]");
   new Lookup(room.querySelector("#place-story"), {
-    chosen: ({ slug, name }) => {
+    chosen: ({ slug, name, waits }) => {
       if (draft.placements.some((row) => row.story === slug)) return void announce(say("front_there"));
-      const row = { story: slug, name, live: true, region: where.value, headline: "", picture: null, begins: null, ends: null, by: "", at: "" };
+      const row = { story: slug, name, live: !waits, waits, region: where.value, headline: "", picture: null, begins: null, ends: null, by: "", at: "" };
       draft.placements.push(row);
       sort();
       redraw();
@@ -339,14 +368,15 @@ function startArranging() {
   });
   publish.addEventListener("submit", (event) => {
     event.preventDefault();
-    void carry(room.dataset.arrange, layout(), "front_published");
+    if (planned) void carry(room.dataset.replan, { ...layout(), replaces: planned.number }, "front_planned");
+    else void carry(room.dataset.arrange, layout(), "front_published");
   });
   publish.querySelector("[data-discard]").addEventListener("click", () => adopt(stands));
   const plan = document.querySelector("[data-plan]");
   plan.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const body = { ...layout(), starts: plan.elements.starts.value };
-    if (await carry(room.dataset.arrange, body, "front_planned", plan.querySelector("[data-said]"))) plan.closest("dialog").close();
+    const body = { ...layout(), starts: plan.elements.starts.value, ...(planned ? { replaces: planned.number } : {}) };
+    if (await carry(planned ? room.dataset.replan : room.dataset.arrange, body, "front_planned", plan.querySelector("[data-said]"))) plan.closest("dialog").close();
   });
 }
 

@@ -1,5 +1,5 @@
 /** The rundown: rows are chosen and done with together, and the list follows what colleagues do without a jump. */
-import { ask, say } from "./api.js";
+import { ask, el, say } from "./api.js";
 import { Lookup } from "./lookup.js";
 
 const room = document.querySelector("[data-rundown]");
@@ -44,6 +44,40 @@ room.addEventListener("click", ({ target }) => {
     density.setAttribute("aria-pressed", String(airy));
     document.cookie = `desk_density=${airy ? "airy" : "dense"}; path=/desk/; max-age=31536000; samesite=lax`;
   }
+});
+
+/* Dragging a planned line to another day; from the keyboard: x, then m. */
+
+const days = room.querySelector("[data-days]");
+const mover = room.querySelector("form[data-move]");
+let dragged = null;
+let sent = null;
+
+room.addEventListener("dragstart", (event) => {
+  dragged = days && event.target.closest?.('[data-row^="line-"]');
+  if (!dragged) return;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setDragImage(dragged, 8, 8);
+  // Shown a moment later: what moves under the pointer while a drag begins ends it.
+  setTimeout(() => { days.hidden = !dragged; });
+});
+room.addEventListener("dragend", () => {
+  dragged = null;
+  if (days) days.hidden = true;
+});
+days?.addEventListener("dragover", (event) => { if (dragged && event.target.closest("[data-day]")) event.preventDefault(); });
+days?.addEventListener("drop", (event) => {
+  const day = event.target.closest("[data-day]")?.dataset.day;
+  if (!dragged || !day) return;
+  event.preventDefault();
+  mover.elements.day.value = day;
+  sent = [dragged];
+  mover.requestSubmit();
+});
+
+/** A form of its own, so that Enter means it; it takes the chosen rows along. */
+mover?.addEventListener("submit", () => {
+  for (const row of sent ?? picked()) mover.append(el("input", { type: "hidden", name: "row", value: row.dataset.row }));
 });
 
 /* Following */

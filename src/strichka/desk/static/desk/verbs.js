@@ -67,6 +67,14 @@ async function refresh(answer) {
   fields.get("slug")?.follow(answer.slug);
 }
 
+document.addEventListener("strichka:embargo", async () => {
+  const plan = (page) => page.querySelector('[data-fresh="plan"]');
+  try {
+    const fresh = await freshPage();
+    plan(document).replaceChildren(...[...plan(fresh).childNodes].map((node) => document.adoptNode(node)));
+  } catch {} // the field itself says what it holds
+});
+
 /** Whether the verb was carried out; a refusal is said in its place. */
 async function carry(verb, values, place) {
   const focused = document.activeElement;
