@@ -21,8 +21,10 @@ def cancel(story: Story) -> None:
 def drop(story: Story) -> dict[str, str]:
     """End the plan of a locked story, which the caller saves; what the audit log keeps of it, if there was one."""
     at, story.scheduled_for = story.scheduled_for, None
+    if at is None:
+        return {}
     cancel(story)
-    return {"plan": at.isoformat()} if at else {}
+    return {"plan": at.isoformat()}
 
 
 def _key(story: Story) -> str:

@@ -78,15 +78,8 @@ def _publish(story: Story, by: User | None, wish: _Wish) -> Edition:
         edition = issue(row, Issue(document, fields, kind, version=row.version, at=wish.at, by=by, note=wish.note))
         if old:
             _log(edition, load(old.document), document)
-        record(
-            by=by,
-            action="publish",
-            subject=row.public_id,
-            edition=edition.number,
-            kind=edition.kind,
-            **approved,
-            **ended,
-        )
+        said = {"edition": edition.number, "kind": edition.kind, **approved, **ended}
+        record(by=by, action="publish", subject=row.public_id, **said)
     return edition
 
 
