@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from strichka.archive import indexing
 from strichka.baking.models import Touch
@@ -101,9 +101,10 @@ def _work() -> Iterator[Finding]:
 
 def _mail() -> Iterator[Finding]:
     """What is not mailed, or what became of mail in the last days."""
-    told = "; ".join(str(kind.label) for kind in KINDS.values())
+    with translation.override("en"):  # as all that doctor says
+        kinds = "; ".join(str(kind.label) for kind in KINDS.values())
     if not outgoing.is_on():
-        yield Finding("mail", f"is off. Not mailed: {told or 'nothing'}", hint="See docs/keeper/mail.md.")
+        yield Finding("mail", f"is off. Not mailed: {kinds or 'nothing'}", hint="See docs/keeper/mail.md.")
         return
     options = settings.INSTANCE
     if options.text("mail.user") and not options.mail_password:
@@ -117,7 +118,7 @@ def _mail() -> Iterator[Finding]:
     elif lost:
         yield Finding("mail", f"goes out; one to {lost.to} did not: {lost.problem}", hint="Is the address right?")
     else:
-        yield Finding("mail", f"goes out by {options.text('mail.host')}: {told}")
+        yield Finding("mail", f"goes out by {options.text('mail.host')}: {kinds}")
 
 
 def _search() -> Iterator[Finding]:
