@@ -36,9 +36,9 @@ PUBLIC = {
     },
     "server": {"http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
     "staff": {
-        "accounts", "domain.add", "domain.change", "domain.invite", "domain.once", "domain.sign_out", "domain.unlock",
-        "entrance.browsers", "entrance.passkeys", "entrance.password_links", "enums", "errors", "forms", "guard",
-        "models", "register", "rules", "triggers", "values",
+        "accounts", "domain.add", "domain.change", "domain.invite", "domain.mail_link", "domain.once",
+        "domain.sign_out", "domain.unlock", "entrance.attempts", "entrance.browsers", "entrance.passkeys",
+        "entrance.password_links", "enums", "errors", "forms", "guard", "models", "register", "rules", "triggers", "values",
     },
     "syndication": {"formats.elements", "oembed", "schema_org"},
     "wire": {"feeds.kinds", "fetching", "page.blocks", "page.decoding", "page.page", "page.reader"},

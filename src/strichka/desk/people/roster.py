@@ -71,11 +71,11 @@ def _rows(q: str, role: str, closed: str) -> "QuerySet[User]":
     if role:
         rows = rows.filter(role=role)
     if q:
-        rows = rows.filter(_said(q))
+        rows = rows.filter(_with_words(q))
     return rows.prefetch_related(Prefetch("memberships", departments), Prefetch("remits", sections))
 
 
-def _said(words: str) -> Q:
+def _with_words(words: str) -> Q:
     """A part of a name or of an address, in any letters: SQLite compares Cyrillic ones as they are written."""
     found = Q()
     for form in {words, words.lower(), words.upper(), words.title()}:
