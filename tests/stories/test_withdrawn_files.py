@@ -44,7 +44,7 @@ def file() -> File:
 
 
 def tell(picture: Picture, file: File, headline: str) -> Story:
-    shown = [build.picture(picture.public_id), build.attachment(file.public_id, name=file.name)]
+    shown = [build.picture(picture.public_id, credit="Яна"), build.attachment(file.public_id, name=file.name)]
     document = build.new_document(headline=headline, blocks=[build.paragraph("Текст."), *shown])
     story = create(by=None, document=document.to_json(), section=make_section())
     publish(story=story, by=None)
