@@ -1,6 +1,3 @@
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.http import Http404
 
@@ -16,8 +13,7 @@ def test_a_number_in_an_address_is_the_row_behind_it_and_one_of_nothing_is_no_pa
     assert subjects.request(str(asked.pk)) == asked
     assert subjects.background(str(background.pk)) == background
     assert subjects.story(asked.story.public_id) == asked.story
-    numbered: list[Callable[[str], Any]] = [subjects.request, subjects.background, subjects.case, subjects.line]
-    for find in numbered:
+    for find in (subjects.request, subjects.background, subjects.case, subjects.line):
         with pytest.raises(Http404):
             find("9999")
     with pytest.raises(Http404):
