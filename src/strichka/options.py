@@ -14,13 +14,12 @@ import tomllib
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from strichka import option_checks
 from strichka.languages import registry as languages
-from strichka.lib import places, quarantine
+from strichka.lib import clock, places, quarantine
 
 CONFIG_NAME = "strichka.toml"
 # It is written into configurations, headers and robots.txt as it stands (RFC 6454; the host may be in any script).
@@ -358,14 +357,11 @@ def _check(instance: Instance) -> None:
         raise OptionsError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use {codes}.")
     if not 0 <= instance.number("server.port") <= 65535:  # noqa: PLR2004
         raise OptionsError("server.port must be between 0 and 65535 (0: any free port).")
-    url = instance.text("site.url")
-    if url and not _ORIGIN.fullmatch(url):
+    if (url := instance.text("site.url")) and not _ORIGIN.fullmatch(url):
         raise OptionsError("site.url must be http:// or https:// with a host, perhaps a port, and no slash at the end.")
-    database = instance.text("database.url")
-    if database and not database.startswith(("postgresql://", "postgres://")):
+    if (database := instance.text("database.url")) and not database.startswith(("postgresql://", "postgres://")):
         raise OptionsError("database.url must be empty (SQLite) or start with postgresql://.")
     _check_counts(instance)
-    _check_days_off(instance)
     _check_choices(instance)
     _check_shares(instance)
     try:
@@ -375,17 +371,11 @@ def _check(instance: Instance) -> None:
 
 
 def _check_counts(instance: Instance) -> None:
+    if wrong := [row for row in instance.words("requests.days_off") if not clock.is_date(row)]:
+        raise OptionsError(f"requests.days_off: {wrong[0]!r} is no date; write it like 2027-01-01.")
     for name in _AT_LEAST_ONE:
         if instance.number(name) < 1:
             raise OptionsError(f"{name} must be at least 1.")
-
-
-def _check_days_off(instance: Instance) -> None:
-    for row in instance.words("requests.days_off"):
-        try:
-            date.fromisoformat(row)
-        except ValueError:
-            raise OptionsError(f"requests.days_off: {row!r} is no date; write it like 2027-01-01.") from None
 
 
 def _check_choices(instance: Instance) -> None:
@@ -395,12 +385,8 @@ def _check_choices(instance: Instance) -> None:
     for name in ("site.name", "site.contact_email"):  # they stand in files where a line means something
         if not instance.text(name).isprintable():
             raise OptionsError(f"{name} must be one line of text.")
-    contact = instance.text("site.security_contact")
-    if not contact.isprintable() or " " in contact:
+    if not (contact := instance.text("site.security_contact")).isprintable() or " " in contact:
         raise OptionsError("site.security_contact must be one e-mail address or one address that begins with https://.")
-
-
-def _check_shares(instance: Instance) -> None:
     unknown = set(instance.words("share.services")) - set(SHARE_SERVICES)
     if unknown:
         raise OptionsError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(SHARE_SERVICES)}.")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib.clock import clock_time, format_iso, now, parse_iso
+from strichka.lib.clock import clock_time, format_iso, is_date, now, parse_iso
 
 EVENING = dt.datetime(2026, 11, 21, 23, 7, tzinfo=dt.UTC)
 
@@ -46,3 +46,9 @@ def test_two_moments_of_one_second_are_told_apart_when_asked_for():
     first = dt.datetime(2026, 11, 22, 14, 7, 0, 14_000, tzinfo=dt.UTC)
     assert format_iso(first) == "2026-11-22T14:07:00Z"
     assert format_iso(first, exact=True) == "2026-11-22T14:07:00.014Z"
+
+
+def test_a_day_of_the_calendar_is_told_from_what_only_looks_like_one() -> None:
+    assert [is_date(text) for text in ("2027-01-01", "2027-02-30", "20270101", "1.1.2027", "")] == [
+        True, False, False, False, False,
+    ]  # fmt: skip

@@ -37,3 +37,11 @@ def _aware(moment: dt.datetime) -> dt.datetime:
     if moment.tzinfo is None:
         raise ValueError(f"a time without a time zone: {moment.isoformat()}")
     return moment
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day of the calendar as ISO 8601 writes it, such as 2027-01-01."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -9,6 +9,7 @@ from strichka.baking.page_address import place_of
 from strichka.baking.press import Page, Rendered
 from strichka.baking.reads import Key, Reads
 from strichka.income import adverts
+from strichka.paper import timeline
 from strichka.paper.frame import block_styles, social_card, theme
 from strichka.paper.pages import (
     advert_fragment,
@@ -22,7 +23,6 @@ from strichka.paper.pages import (
     story,
     subject_list,
     texts,
-    thread,
 )
 from strichka.redirects import standing
 from strichka.redirects.models import Redirect
@@ -54,7 +54,7 @@ OWN_PAGES: Mapping[ListKind, Callable[[ListPage, Reads], Rendered]] = {
     lists.HOME: fronts.home,
     lists.SECTION: fronts.section,
     lists.CORRECTIONS: corrections.log,
-    lists.THREAD: thread.render,
+    lists.THREAD: timeline.render,
 }
 
 

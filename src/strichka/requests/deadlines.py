@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from strichka.lib import working_days
+from strichka.requests import working_days
 from strichka.requests.enums import RequestState
 from strichka.requests.models import PublicRequest
 from strichka.stories import attention

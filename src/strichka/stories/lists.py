@@ -244,7 +244,7 @@ def at(path: str) -> ListPage | None:
 
 def of_edition(card: Card, edition: Edition) -> Iterator[ListPage]:
     """The pages on which an edition is a line of its own: the timelines of the story's threads."""
-    if timeline.is_told(edition):
+    if timeline.is_line(edition):
         for slug in card.story.threads.values_list("slug", flat=True):
             yield THREAD.page(card.language, slug)
             yield THREAD.page(card.language, slug, months.local_day(edition.at))

@@ -167,9 +167,7 @@ def _contents(story_page: StoryPage, reads: Reads) -> tuple[Head, dict[str, Any]
         "more_sources": _more_sources(story_page, referred),
         "topics": _topics(fields, reads),
         "threads": _threads(story, language, reads),
-        "public": public,
-        "corrections": [one for one in public if one.edition.kind not in DEMANDED_KINDS],
-        "demanded": _demanded(public),
+        **_public(public),
         "history": history[:NEWEST_PAST] if len(history) > 1 else [],
         "history_url": addresses.history(_path(story_page)),
         "shares": []
@@ -303,6 +301,12 @@ def _caption_since(history: list[Past], caption: str, number: int) -> int:
 
 def _corrections(story: Story) -> list[Correction]:
     return beside.corrections(story) if story.state == State.LIVE else []
+
+
+def _public(public: list[Correction]) -> dict[str, list[Correction]]:
+    """What was said in public of the story's words, all of it and by where it stands."""
+    demanded = _demanded(public)
+    return {"public": public, "demanded": demanded, "corrections": [one for one in public if one not in demanded]}
 
 
 def _demanded(public: list[Correction]) -> list[Correction]:

@@ -35,7 +35,7 @@ class Day:
     entries: list[Entry]
 
 
-def is_told(edition: Edition) -> bool:
+def is_line(edition: Edition) -> bool:
     """Whether an edition is a line of the timelines of its story's threads."""
     return edition.kind == EditionKind.FIRST or (edition.kind != EditionKind.MINOR and bool(edition.note))
 

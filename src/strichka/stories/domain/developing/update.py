@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from strichka.document import updates
 from strichka.document.schema import load
 from strichka.document.steps import PoisonStep
 from strichka.staff.errors import Refused
@@ -12,6 +11,7 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.staff.values import text_value
 from strichka.stories.domain import write
+from strichka.stories.domain.developing import adding
 from strichka.stories.domain.lock import lock
 from strichka.stories.domain.publish import publish, publish_unless_warned
 from strichka.stories.enums import EditionKind, Kind, Permission, State
@@ -69,9 +69,9 @@ def _write(row: Story, news: News, by: User | None) -> None:
     try:
         if paragraphs := words.paragraphs:
             now, is_live_text = timezone.localtime(), row.kind == Kind.LIVE_TEXT
-            added = updates.step_adding(load(row.document), paragraphs, at=now, is_live_text=is_live_text)
+            added = adding.step_adding(load(row.document), paragraphs, at=now, is_live_text=is_live_text)
             write.store(row, [added], by=by)
-        renamed = updates.step_renaming(load(row.document), words.set_headline) if words.set_headline else None
+        renamed = adding.step_renaming(load(row.document), words.set_headline) if words.set_headline else None
         if renamed:
             write.store(row, [renamed], by=by)
     except PoisonStep as error:

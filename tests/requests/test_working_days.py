@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib import working_days
+from strichka.requests import working_days
 
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2090, 1, 1))
 

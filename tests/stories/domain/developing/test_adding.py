@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from strichka.document import build, contents, entries, steps, updates
+from strichka.document import build, contents, entries, steps
+from strichka.stories.domain.developing import adding
 
 AT = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
@@ -17,7 +18,7 @@ def read(document) -> list[str]:
 
 def added(*blocks, is_live_text: bool = False, standfirst: str = "") -> list[str]:
     document = build.new_document(headline="Заголовок 🙂", standfirst=standfirst, blocks=list(blocks))
-    step = updates.step_adding(document, ["Нове."], at=AT, is_live_text=is_live_text)
+    step = adding.step_adding(document, ["Нове."], at=AT, is_live_text=is_live_text)
     after = steps.apply(document, [step])
     assert entries.in_document(after)[-1] in {
         str(node.attrs["id"]) for node in after.children if entries.is_entry(node)
@@ -43,7 +44,7 @@ def test_an_update_joins_the_end_at_which_the_newest_is_written() -> None:
 
 def test_a_headline_is_renamed_and_the_same_one_is_no_step() -> None:
     document = build.new_document(headline="Міст закрили", blocks=[TEXT])
-    assert updates.step_renaming(document, "Міст закрили") is None
-    step = updates.step_renaming(document, "Міст відкрили")
+    assert adding.step_renaming(document, "Міст закрили") is None
+    step = adding.step_renaming(document, "Міст відкрили")
     assert step is not None
     assert contents.headline(steps.apply(document, [step])) == "Міст відкрили"
