@@ -43,7 +43,7 @@ from strichka.stories.domain.submit import submit
 from strichka.stories.enums import Kind, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.lists import ListPage
-from strichka.stories.models import CheckSetting, Step, Story
+from strichka.stories.models import CheckSetting, Delay, Step, Story
 from tests.desk.desk import make_case
 from tests.desk.test_doors import path_of
 from tests.factories import make_story, make_user
@@ -94,6 +94,7 @@ def build_newsroom() -> Newsroom:
     Source.objects.create(slug="kyodo", name="Kyodo", kind="agency")
     make_department()
     CheckSetting.objects.create(name="credit", severity="warning")
+    Delay.objects.create(name="місце влучання", hours=3)
     Text.objects.create(place="about", language="uk", title="Про нас", body="Ми газета.")
     seen, unseen = make_picture(1, alt="Міст", credit="Getty"), make_picture(2, alt="Парк")
     paragraphs = [build.paragraph("Міст їде через річку."), build.picture(seen.public_id, caption="Підпис")]
@@ -207,7 +208,9 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "fields": fields_of,
     "publish": one(kind="correction", note="Ми помилилися.", sure=True),
     "schedule": lambda _story: [{"at": later(2), "sure": True}],
+    "hold": lambda _story: [{"delay": str(Delay.objects.get().pk), "event": later(-1), "reason": "Так домовлено."}],
     "kill": one(note="Помилка."),
+    "restore": one(note="Помилки не було."),
     "spike": one(),
     "unspike": one(),
     "submit": one(),
@@ -217,6 +220,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "arrange_front": lambda story: [{"number": 1, "placements": [{"story": story.public_id, "region": "lead"}]}],
     "bring_front_back": one(number=0),
     "cancel_front": one(number=2),
+    "replan_front": lambda _story: [{"replaces": 2, "placements": [], "starts": later(2)}],
     "preview_front": one(),
     "fix_case": one(text="йде", kind="correction", note="Ми помилилися."),
     "reject_case": one(note="Спам."),
