@@ -44,7 +44,7 @@ from strichka.stories.domain.submit import submit
 from strichka.stories.enums import Kind, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.lists import ListPage
-from strichka.stories.models import CheckSetting, Step, Story
+from strichka.stories.models import CheckSetting, Delay, Step, Story
 from strichka.templates.domain.keep import keep as keep_template
 from strichka.templates.models import Template
 from tests.comments.discussing import anchor_at, discuss
@@ -100,6 +100,7 @@ def build_newsroom() -> Newsroom:
     Source.objects.create(slug="kyodo", name="Kyodo", kind="agency")
     make_department()
     CheckSetting.objects.create(name="credit", severity="warning")
+    Delay.objects.create(name="місце влучання", hours=3)
     Text.objects.create(place="about", language="uk", title="Про нас", body="Ми газета.")
     seen, unseen = make_picture(1, alt="Міст", credit="Getty"), make_picture(2, alt="Парк")
     paragraphs = [build.paragraph("Міст їде через річку."), build.picture(seen.public_id, caption="Підпис")]
@@ -234,7 +235,9 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "approve": lambda story: [{"version": story.version}],
     "send_back": one(reason="Немає другого джерела."),
     "schedule": lambda _story: [{"at": later(2), "sure": True}],
+    "hold": lambda _story: [{"delay": str(Delay.objects.get().pk), "event": later(-1), "reason": "Так домовлено."}],
     "kill": one(note="Помилка."),
+    "restore": one(note="Помилки не було."),
     "spike": one(),
     "unspike": one(),
     "submit": one(),
@@ -244,6 +247,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "arrange_front": lambda story: [{"number": 1, "placements": [{"story": story.public_id, "region": "lead"}]}],
     "bring_front_back": one(number=0),
     "cancel_front": one(number=2),
+    "replan_front": lambda _story: [{"replaces": 2, "placements": [], "starts": later(2)}],
     "preview_front": one(),
     "fix_case": one(text="йде", kind="correction", note="Ми помилилися."),
     "reject_case": one(note="Спам."),
