@@ -1,9 +1,9 @@
 """Random histories of several editors in one story: ``python -m tools.together``, or `make together`.
 
-Three editors of JavaScript with the browser's own modules and one who only reads: they write, delete, split, move, paste
-and undo, go offline and close their tabs; meanwhile the server corrects words, folds steps, and its process is killed.
-In the end all documents are equal, and no typed word is gone that nobody who saw it deleted. A plan that fails is saved,
-and made smaller for as long as it still fails.
+Three editors of JavaScript with the browser's own modules and one who only reads: they write, delete, split, move,
+paste and undo, go offline and close their tabs; meanwhile the server corrects words, folds steps, and its process is
+killed. In the end all documents are equal, and no typed word is gone that nobody who saw it deleted. A plan that fails
+is saved, and made smaller for as long as it still fails.
 """
 
 import argparse
@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -27,12 +27,13 @@ from tools.build_frontend import declare, modules, node_and_npm
 Message = dict[str, Any]
 Plan = list[Message]
 SCRIPT = Path(__file__).parents[1] / "tests/frontend/together.mjs"
-SAVED = Path(__file__).parents[1] / "tests/frontend/histories"
+SAVED = Path(__file__).parents[1] / "tests/frontend/histories"  # those that failed once and are mended
+FAILED = Path("failed-histories")
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
 EDITORS = 3
 WEIGHTS = {
-    "type": 30, "letters": 8, "overwrite": 4, "erase": 8, "eraseBlock": 3, "enter": 6, "join": 3, "mark": 3, "unmark": 1,
-    "up": 4, "down": 4, "duplicate": 1, "list": 2, "quote": 2, "subheading": 2, "picture": 1, "table": 0.5, "paste": 2,
+    "type": 30, "letters": 8, "overwrite": 4, "erase": 8, "eraseBlock": 3, "enter": 6, "join": 3, "mark": 3,
+    "unmark": 1, "up": 4, "down": 4, "duplicate": 1, "list": 2, "quote": 2, "subheading": 2, "picture": 1, "table": 0.5, "paste": 2,
     "cut": 4, "undo": 7, "redo": 3, "off": 3, "on": 5, "close": 1, "fix": 5, "fold": 0.3, "kill": 0.1,
 }  # fmt: skip
 BY_SERVER = ("fix", "fold", "kill")
@@ -80,8 +81,8 @@ class Speaker:
         return dict(json.loads(line)) if line else None
 
     def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
+        with suppress(BrokenPipeError), self.process:
+            self.process.kill()
 
     def begin_anew(self) -> None:
         self.end()
@@ -188,8 +189,8 @@ def _play(room: Newsroom, name: str, operations: Plan, tally: Tally, tries: int)
     if not outcome["trouble"]:
         return
     print(f"{name}: {'; '.join(outcome['trouble'][:5])}", flush=True)
-    SAVED.mkdir(exist_ok=True)
-    file = SAVED / f"{name}.json"
+    FAILED.mkdir(exist_ok=True)
+    file = FAILED / f"{name}.json"
     file.write_text(json.dumps(shrunk(room, operations, tries), ensure_ascii=False), "utf-8")
     tally.failed.append(file)
     print(f"  saved as {file}", flush=True)
@@ -215,7 +216,7 @@ def main() -> int:
     parser.add_argument("--histories", type=int, default=1000, metavar="N")
     parser.add_argument("--operations", type=int, default=200, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the first; each next has the next")
-    parser.add_argument("--tries", type=int, default=150, metavar="N", help="to make a failing plan smaller; default 150")
+    parser.add_argument("--tries", type=int, default=150, metavar="N", help="to make a failing plan smaller")
     parser.add_argument("--saved", action="store_true", help="play the saved plans as well, first")
     arguments = parser.parse_args()
     with newsroom() as room:

@@ -11,6 +11,7 @@ from strichka.document.schema import load
 from strichka.stories.domain import write
 from strichka.stories.domain.fields import change
 from strichka.stories.models import Story
+from strichka.topics.models import Topic
 from tests.factories import make_story, make_user
 
 pytestmark = pytest.mark.django_db
@@ -57,12 +58,16 @@ def test_a_session_shows_words_struck_and_added_and_the_way_back(
     block = next(one.id for one in contents.blocks(load(story.document)) if "тунель" in one.text)
     client = signed_in("chief")
     client.get("/desk/")
-    with django_assert_num_queries(7):  # session, colleague, story, checkpoint, steps; and cases and notices in the menu
+    with django_assert_num_queries(
+        7
+    ):  # session, colleague, story, checkpoint, steps; and cases and notices in the menu
         answer = client.get(f"/desk/stories/{story.public_id}/history/0/1/")
     page = html.fromstring(answer.content)
     (changed,) = page.find_class("changed")
     assert (changed.find("del").text, changed.find("ins").text) == ("місті", "тунельі")
-    assert page.xpath('//a[contains(@href, "#restore")]/@href') == [f"/desk/stories/{story.public_id}/#restore=0.{block}"]
+    assert page.xpath('//a[contains(@href, "#restore")]/@href') == [
+        f"/desk/stories/{story.public_id}/#restore=0.{block}"
+    ]
 
 
 def test_versions_that_never_were_are_not_here(signed_in: Callable[..., Client]) -> None:
@@ -93,3 +98,12 @@ def test_what_is_unchanged_is_counted_and_a_picture_that_is_gone_is_told() -> No
         ("picture", [("removed", "k3f9")]),
         ("caption", [("removed", "Міст")]),
     ]
+
+
+def test_a_field_that_refers_to_names_is_told_by_them(signed_in: Callable[..., Client]) -> None:
+    story = make_story()
+    Topic.objects.create(slug="dnipro", name="Дніпро", kind="place")
+    change(story=story, field="topics", value=["dnipro"], version=0, by=None)
+    page = html.fromstring(signed_in().get(f"/desk/stories/{story.public_id}/history/").content)
+    (field,) = page.xpath('//p[@class="compared-field"]')
+    assert field.find(".//ins").text == "Дніпро"

@@ -320,7 +320,11 @@ function joined(ranges) {
 function spared(undone, own, next) {
   const [doc = undone.doc] = undone.docs;
   const [before, now] = [countsOf(doc), new Map(countsOf(undone.doc))];
-  const isOthers = (at) => undone.mapping.mapResult(at, 1).deletedAfter && !within(own, at, at + 1);
+  const isOthers = (at) => {
+    const step = takenBy(undone, at);
+    // Lifting and wrapping never put words in.
+    return step !== null && (step.gapFrom !== undefined || !within(own, at, at + 1));
+  };
   const found = [];
   for (const [id, block] of textBlocks(doc)) {
     const after = tokens(block.node);
@@ -337,4 +341,15 @@ function spared(undone, own, next) {
   const { tr } = next;
   putBack(tr, found, doc);
   return tr.docChanged ? tr : null;
+}
+
+/** The step of a transaction that deletes what stands after a position, or null. */
+function takenBy({ steps, mapping }, pos) {
+  let now = pos;
+  for (const [at, map] of mapping.maps.entries()) {
+    const result = map.mapResult(now, 1);
+    if (result.deletedAfter) return steps[at];
+    now = result.pos;
+  }
+  return null;
 }

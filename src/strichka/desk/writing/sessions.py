@@ -51,7 +51,7 @@ def history(request: HttpRequest, story: Story) -> HttpResponse:
     found = sessions.of_story(story, until=newest)
     since = found.rows[-1].began if found.older else story.created_at
     before = found.rows[0].ended if newest is not None and found.rows else None
-    fields = [_field_change(entry) for entry in sessions.field_changes(story, since=since, until=before)]
+    fields = _field_changes(sessions.field_changes(story, since=since, until=before))
     rows = [{"at": one.ended, "session": one} for one in found.rows] + [{"at": one.at, "field": one} for one in fields]
     context = {
         "story": story,
@@ -104,13 +104,28 @@ def passages(old: dict[str, Any], new: dict[str, Any]) -> list[Passage]:
     return found
 
 
-def _field_change(entry: AuditEntry) -> FieldChange:
+def _field_changes(entries: list[AuditEntry]) -> list[FieldChange]:
+    """Each with both values in words; names of what they refer to are asked once for each field."""
+    parts: dict[str, list[Any]] = {}
+    for entry in entries:
+        values = [entry.details.get(key) for key in ("old", "new")]
+        lists = [value for value in values if isinstance(value, list)]
+        parts.setdefault(entry.details["field"], []).extend(part for value in lists for part in value)
+    names: dict[str, str] = {}
+    for name, every in parts.items():
+        if not every:
+            continue
+        names |= {str(one["slug"]): str(one["name"]) for one in FIELDS.named(name).references(every) if "slug" in one}
+    return [_field_change(entry, names) for entry in entries]
+
+
+def _field_change(entry: AuditEntry, names: dict[str, str]) -> FieldChange:
     field = FIELDS.named(entry.details["field"])
-    old, new = (_in_words(entry.details.get(key)) for key in ("old", "new"))
+    old, new = (_in_words(entry.details.get(key), names) for key in ("old", "new"))
     return FieldChange(entry, entry.at, str(field.control.label), tuple(textdiff.words(old, new)))
 
 
-def _in_words(value: Any) -> str:
+def _in_words(value: Any, names: dict[str, str]) -> str:
     """A field's value for people to compare: lists and records by what they hold."""
     match value:
         case None | "" | False:
@@ -118,10 +133,10 @@ def _in_words(value: Any) -> str:
         case True:
             return _("yes")
         case dict():
-            return " ".join(str(part) for part in value.values() if part)
+            return " ".join(names.get(str(part), str(part)) for part in value.values() if part)
         case list():
-            return ", ".join(map(_in_words, value)) or "—"
-    return str(value)
+            return ", ".join(_in_words(part, names) for part in value) or "—"
+    return names.get(str(value), str(value))
 
 
 def _may_write(request: HttpRequest, story: Story) -> bool:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
-
 from strichka.staff.models import AuditEntry, User
 from strichka.stories.models import Step, Story
 
@@ -88,13 +86,11 @@ def _merged(sessions: list[Session]) -> list[Session]:
     return found
 
 
-def field_changes(story: Story, *, since: datetime | None, until: datetime | None) -> "QuerySet[AuditEntry]":
+def field_changes(story: Story, *, since: datetime | None, until: datetime | None) -> list[AuditEntry]:
     """What became of the fields in a time, from the audit log, the newest first; at most 200."""
     rows = AuditEntry.objects.filter(subject=story.public_id, details__has_key="field").select_related("user")
     if since is not None:
         rows = rows.filter(at__gte=since)
     if until is not None:
         rows = rows.filter(at__lte=until)
-    return rows.order_by("-pk")[:MOST_FIELDS]
-
-
+    return list(rows.order_by("-pk")[:MOST_FIELDS])
