@@ -33,8 +33,9 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
 EDITORS = 3
 WEIGHTS = {
     "type": 30, "letters": 8, "overwrite": 4, "erase": 8, "eraseBlock": 3, "enter": 6, "join": 3, "mark": 3,
-    "unmark": 1, "up": 4, "down": 4, "duplicate": 1, "list": 2, "quote": 2, "subheading": 2, "picture": 1, "table": 0.5, "paste": 2,
-    "cut": 4, "undo": 7, "redo": 3, "off": 3, "on": 5, "close": 1, "fix": 5, "fold": 0.3, "kill": 0.1,
+    "unmark": 1, "up": 4, "down": 4, "duplicate": 1, "list": 2, "quote": 2, "subheading": 2, "picture": 1,
+    "table": 0.5, "paste": 2, "cut": 4, "undo": 7, "redo": 3, "off": 3, "on": 5, "close": 1, "fix": 5, "fold": 0.3,
+    "kill": 0.1,
 }  # fmt: skip
 BY_SERVER = ("fix", "fold", "kill")
 EXCHANGED = 0.45  # of the operations are followed by an exchange of somebody

@@ -52,7 +52,9 @@ def history(request: HttpRequest, story: Story) -> HttpResponse:
     since = found.rows[-1].began if found.older else story.created_at
     before = found.rows[0].ended if newest is not None and found.rows else None
     fields = _field_changes(sessions.field_changes(story, since=since, until=before))
-    rows = [{"at": one.ended, "session": one} for one in found.rows] + [{"at": one.at, "field": one} for one in fields]
+    rows: list[dict[str, Any]] = [{"at": one.ended, "session": one} for one in found.rows] + [
+        {"at": one.at, "field": one} for one in fields
+    ]
     context = {
         "story": story,
         "rows": sorted(rows, key=lambda row: row["at"], reverse=True),
