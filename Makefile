@@ -17,7 +17,7 @@ MAKEFLAGS += --jobs=2
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check check-paper soak lock clean
+.PHONY: help setup demo test check check-paper soak together lock clean
 
 help:
 	@echo "make demo    set up what is missing, then serve the demo newsroom on http://127.0.0.1:8000/ (PORT=8080: there)"
@@ -25,6 +25,7 @@ help:
 	@echo "make check   style, types, the direction of imports and dead code"
 	@echo "make check-paper  the demo's paper under html-validate, Nu, axe, Lighthouse, schema-dts and others"
 	@echo "make soak    readers, editors and crashes at once, for ten minutes"
+	@echo "make together  a thousand random histories of several editors in one story"
 	@echo "make lock    write constraints.txt from what is installed"
 	@echo "make clean   remove what was built; the next make sets up again"
 
@@ -47,6 +48,9 @@ check-paper: setup
 
 soak: setup
 	$(BIN)/python -m tools.soak
+
+together: setup
+	$(BIN)/python -m tools.together --saved
 
 lock: setup
 	$(BIN)/python -m tools.lock > constraints.new

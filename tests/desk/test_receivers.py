@@ -2,12 +2,13 @@
 
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Thread
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from strichka.document import contents, steps
 from strichka.document.passage import passage_at
@@ -18,6 +19,7 @@ from strichka.stories.domain.publish import publish
 from strichka.stories.models import Story
 from strichka.topics.models import Topic
 from tests.comments.discussing import discuss
+from tests.desk.desk import post
 from tests.factories import make_story, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,3 +112,25 @@ def test_comments_are_told_to_who_has_the_story_open_without_what_they_say(recei
     told = {"field": "comments", "discussion": one.pk, "what": "begun", "name": "Олена", "user": str(olena.pk)}
     assert ("fields", told) in news(received, story)
     assert "Зґердь" not in json.dumps(received, ensure_ascii=False)
+
+
+def test_a_caret_is_told_and_kept_nowhere(
+    received: Messages, signed_in: Callable[..., Client], django_assert_num_queries: Callable[..., Any]
+) -> None:
+    story, user = make_story(), make_user("chief", display_name="Оксана Дяк")
+    place, client = {"block": "abcdefgh23", "offset": 4}, signed_in(user=user)
+    url = f"/desk/stories/{story.public_id}/caret/"
+    with django_assert_num_queries(3) as asked:  # session, colleague, story
+        answer = post(client, url, client="a1", anchor=place, head={**place, "offset": 9})
+    assert answer.json() == {}
+    assert all(query["sql"].startswith("SELECT") for query in asked.captured_queries)
+    words = {"client": "a1", "user": str(user.pk), "name": "Оксана Дяк", "anchor": place}
+    assert news(received, story) == [("caret", words | {"head": {"block": "abcdefgh23", "offset": 9}})]
+    for wrong in (
+        {},
+        {"block": 7, "offset": 1},
+        {"block": "x" * 33, "offset": 1},
+        {"block": "abcdefgh23", "offset": -1},
+    ):
+        assert post(client, url, client="a1", anchor=place, head=wrong).status_code == 422
+    assert len(news(received, story)) == 1

@@ -78,6 +78,15 @@ class Desk:
         answer = self.form("/desk/login/", {"login": self._name, "password": f"demo-{self._name}"})
         assert answer.status == 302, answer.text
 
+    @property
+    def cookie(self) -> str:
+        """The cookies as a request has them."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
+    @property
+    def token(self) -> str:
+        return self._cookies.get("desk_csrf", "")
+
     def get(self, path: str) -> Answer:
         return self._ask(Call(path))
 
@@ -90,11 +99,10 @@ class Desk:
         return self._ask(self._call(path, urlencode(fields).encode(), "application/x-www-form-urlencoded"))
 
     def _call(self, path: str, body: bytes, kind: str) -> Call:
-        return Call(path, "POST", body, {"Content-Type": kind, "X-CSRFToken": self._cookies.get("desk_csrf", "")})
+        return Call(path, "POST", body, {"Content-Type": kind, "X-CSRFToken": self.token})
 
     def _ask(self, call: Call) -> Answer:
-        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-        headers = {**(call.headers or {}), "Cookie": cookies}
+        headers = {**(call.headers or {}), "Cookie": self.cookie}
         answer = ask(self._where(), Call(call.path, call.method, call.body, headers, call.source))
         self._cookies.update(answer.cookies)
         return answer

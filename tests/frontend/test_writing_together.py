@@ -258,3 +258,46 @@ def test_a_thousand_steps_made_offline_go_out_in_whole_parts(desk: Desk, open_ed
     assert desk.texts()[4:] == ["а"] * 500
     assert (desk.refused, desk.pushes > 3, len(set(desk.ids()))) == (0, True, len(desk.ids()))
     assert max(len(block.id) for block in contents.blocks(desk.document)) == 10
+
+
+def test_a_colleagues_caret_is_in_the_text_with_the_name_and_goes_along(desk: Desk, open_editor: Open) -> None:
+    one, other = open_editor(desk), open_editor(desk)
+    other.caret("Другий", 2, 6)
+    flag = one.page.locator(".colleague-caret")
+    expect(flag).to_have_count(1)
+    expect(flag.locator(".caret-name")).to_have_text("Олена Дяк")
+    expect(one.page.locator(".colleague-selection")).to_have_text("угий")
+    one.caret("Другий")
+    one.type("Цей ")
+    one.saved()
+    expect(one.page.locator(".colleague-selection")).to_have_text("угий")
+    assert one.texts()[3] == "Цей Другий"
+
+
+def test_a_block_moved_while_a_colleague_writes_in_it_keeps_the_words(desk: Desk, open_editor: Open) -> None:
+    mover, writer = open_editor(desk), open_editor(desk)
+    mover.context.set_offline(True)
+    mover.caret("Другий")
+    mover.press("Alt+ArrowUp")
+    writer.caret("Другий", 6)
+    writer.type(" абзац")
+    writer.saved()
+    desk.fix(id_of(desk, "Другий абзац"), "Другий", "Третій")
+    mover.context.set_offline(False)
+    mover.saved()
+    writer.saved()
+    assert desk.texts()[2:] == ["Третій абзац", "Кім чен Ин їде"]
+
+
+def test_a_passage_of_an_earlier_version_comes_back_and_can_be_undone(desk: Desk, open_editor: Open) -> None:
+    editor = open_editor(desk)
+    paragraph = id_of(desk, "Другий")
+    editor.caret("Другий", 6)
+    editor.type(" зайве")
+    editor.saved()
+    editor.page.goto(f"{desk.url}#restore=0.{paragraph}")
+    editor.page.reload()
+    editor.ready()
+    editor.until(lambda: desk.texts()[3] == "Другий")
+    editor.press("Control+z")
+    editor.until(lambda: desk.texts()[3] == "Другий зайве")

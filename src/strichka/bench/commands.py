@@ -33,6 +33,9 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser = kind("bake", bake, "How many pages a second are baked.")
     subparser.add_argument("--pages", type=int, default=2000, metavar="N", help="default 2000")
     kind("memory", memory, "What all processes hold during the first bake, and afterwards.", archive=False)
+    subparser = kind("together", together, "How long a keystroke takes to a colleague, with many in one story.")
+    subparser.add_argument("--writers", type=int, default=20, metavar="N", help="default 20")
+    subparser.add_argument("--seconds", type=float, default=20.0, metavar="N", help="default 20")
     subparser = kind("reports", reports, "How fast readers' reports become cases.")
     subparser.add_argument("--count", type=int, default=2000, metavar="N", help="of each kind; default 2000")
     subparser = kind("desk", desk, "What an editor's acts and the desk's rooms cost.")
@@ -79,6 +82,12 @@ def desk(arguments: Arguments) -> int:
     from strichka.bench import desk
 
     return desk.run(arguments.dir, count=arguments.count, against=arguments.against)
+
+
+def together(arguments: Arguments) -> int:
+    from strichka.bench import together
+
+    return together.run(arguments.dir, writers=arguments.writers, seconds=arguments.seconds)
 
 
 def reports(arguments: Arguments) -> int:

@@ -48,18 +48,24 @@ class Desk:
 
     def sign_in(self, username: str, password: str) -> None:
         self._open(self._url + "/desk/login/", timeout=PATIENCE).read()
-        form = {"login": username, "password": password, "csrfmiddlewaretoken": self._token()}
+        form = {"login": username, "password": password, "csrfmiddlewaretoken": self.token}
         self._open(self._url + "/desk/login/", urllib.parse.urlencode(form).encode(), timeout=PATIENCE).read()
+
+    @property
+    def cookie(self) -> str:
+        """The cookies as a request has them."""
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._cookies)
 
     def publish(self, public_id: str) -> None:
         request = urllib.request.Request(  # noqa: S310 - our own server
             f"{self._url}/desk/stories/{public_id}/publish/",
             b'{"kind": "update", "sure": true}',
-            {"Content-Type": "application/json", "X-CSRFToken": self._token(), "Origin": self._url},
+            {"Content-Type": "application/json", "X-CSRFToken": self.token, "Origin": self._url},
         )
         self._open(request, timeout=PATIENCE).read()
 
-    def _token(self) -> str:
+    @property
+    def token(self) -> str:
         return next(cookie.value or "" for cookie in self._cookies if cookie.name == "desk_csrf")
 
 

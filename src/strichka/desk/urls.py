@@ -32,7 +32,7 @@ from strichka.desk.rundown import views as rundown
 from strichka.desk.stories import taking
 from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
-from strichka.desk.writing import history, looks
+from strichka.desk.writing import history, looks, sessions
 from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
 from strichka.desk.writing import translation_views as translations
@@ -71,6 +71,7 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/follow/", translations.follow_original, name="follow_original"),
     path("stories/<slug:story>/template/", templates.keep_template, name="keep_template"),
     path("stories/<slug:story>/steps/", writing.steps, name="steps"),
+    path("stories/<slug:story>/caret/", writing.show_caret, name="caret"),
     path("stories/<slug:story>/document/", writing.document, name="document"),
     path("stories/<slug:story>/stream/", writing.stream, name="stream"),
     path("stories/<slug:story>/fields/", writing.change_field, name="fields"),
@@ -102,6 +103,9 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/editions/", history.editions, name="editions"),
     path("stories/<slug:story>/editions/<int:number>/", history.edition, name="edition"),
     path("lookup/people/", comments.people, name="lookup_people"),
+    path("stories/<slug:story>/history/", sessions.history, name="history"),
+    path("stories/<slug:story>/history/<int:before>/<int:after>/", sessions.session, name="session"),
+    path("stories/<slug:story>/history/fields/<int:entry>/", sessions.restore_field, name="restore_field"),
     path("lookup/topics/", lookup.topics, name="lookup_topics"),
     path("lookup/sources/", lookup.sources, name="lookup_sources"),
     path("lookup/bylines/", lookup.bylines, name="lookup_bylines"),

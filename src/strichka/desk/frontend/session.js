@@ -3,6 +3,7 @@ import { collab, getVersion, receiveTransaction, sendableSteps } from "prosemirr
 import { Step } from "prosemirror-transform";
 import { schemaVersion } from "./declaration.js";
 import { idsAreWhole } from "./ids.js";
+import { rescued } from "./rescue.js";
 import { schema } from "./schema.js";
 import { Refusal } from "./wire.js";
 
@@ -141,8 +142,11 @@ export class Session {
       this.roundAsked = true;
       return;
     }
-    const options = { mapSelectionBackward: true };
-    this.editor.dispatch(receiveTransaction(this.editor.state, steps, clients, options));
+    const before = this.editor.state;
+    const received = receiveTransaction(before, steps, clients, { mapSelectionBackward: true });
+    this.editor.dispatch(received);
+    const rescue = rescued(before, received, this.editor.state, clients);
+    if (rescue) this.editor.dispatch(rescue);
     this.listener("version", { version: this.version });
   }
 

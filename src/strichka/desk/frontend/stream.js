@@ -5,7 +5,7 @@ const sureEvery = 30000;
 const longestWait = 30000;
 
 export class Stream {
-  /** `heard(name, data)` gets "steps", "presence" and "fields"; `fetchUrl()` gives an address with a new ticket. */
+  /** `heard(name, data)` gets "steps", "presence", "caret" and "fields"; `fetchUrl()` gives an address with a new ticket. */
   constructor(url, { onEvent, fetchUrl }) {
     this.onEvent = onEvent;
     this.fetchUrl = fetchUrl;
@@ -28,7 +28,7 @@ export class Stream {
       this.open = false;
       if (this.source.readyState === EventSource.CLOSED) this.again(this.wait);
     };
-    for (const name of ["steps", "presence", "fields"]) {
+    for (const name of ["steps", "presence", "caret", "fields"]) {
       this.source.addEventListener(name, (event) => {
         this.last = Date.now();
         this.onEvent(name, JSON.parse(event.data));

@@ -26,15 +26,19 @@ export class Wire {
 
   async send(message) {
     try {
-      return await this.post(message);
+      return await this.post("steps/", message);
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== "signed-out" || !await this.renewed()) throw error;
-      return this.post(message);
+      return this.post("steps/", message);
     }
   }
 
-  post(message) {
-    return this.ask("steps/", {
+  caret(place) {
+    return this.post("caret/", place);
+  }
+
+  post(path, message) {
+    return this.ask(path, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.token.get() },
       body: JSON.stringify(message),
@@ -82,7 +86,7 @@ export class Wire {
  */
 function kindOf(status, body) {
   if (status === 403 && body?.error === "forbidden") return "forbidden";
-  if (body?.error === "reload") return "poison";
+  if (body?.error === "reload") return "reload";
   if (status === 409 && !Array.isArray(body?.steps)) return "poison";
   return kinds[status] ?? (status >= 400 && status < 500 ? "poison" : "offline");
 }

@@ -13,6 +13,7 @@ import { EditorState, Plugin, Selection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { every, merged } from "./blocks.js";
+import { Carets, carets, colourOf } from "./carets.js";
 import { insertBlock } from "./commands.js";
 import { comments } from "./comments.js";
 import { Counts } from "./counts.js";
@@ -28,6 +29,8 @@ import { knowSources, pasteLink } from "./marks.js";
 import { knowBackgrounds, knowFiles, knowPictures } from "./nodeviews.js";
 import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
+import { carriedOver, ownWords } from "./rescue.js";
+import { restored } from "./restore.js";
 import { schema } from "./schema.js";
 import { insertedWords, Session, together } from "./session.js";
 import { slashMenu } from "./slash.js";
@@ -126,6 +129,7 @@ class Writing {
     this.session = new Session({
       editor: this.editor(), wire: this.wire, keeper: this.keeper, listener: (name, detail) => this.onEvent(name, detail),
     });
+    this.carets = new Carets({ editor: this.editor(), client: clientID, tell: (place) => this.wire.caret(place) });
     this.session.pull();
   }
 
@@ -145,7 +149,9 @@ class Writing {
       ...keys(this),
       history(),
       together(version, clientID),
+      ownWords(),
       blockIds(),
+      carets(),
       placeholders(),
       ...every("plugins").flat(),
       headlinePlace(),
@@ -191,6 +197,7 @@ class Writing {
       this.session.changed();
       this.counts.show(this.view.state.doc);
     }
+    if (!this.readonly) this.carets.changed(transaction);
     this.toolbar.update();
   }
 
@@ -223,7 +230,7 @@ class Writing {
   /** The server will not have our steps. Whatever was typed is shown or kept, never thrown away. */
   async refused({ kind, error }) {
     if (error && kind === "broken") reportError(error);
-    if (kind === "poison") return this.startAgain();
+    if (kind === "poison" || kind === "reload") return this.startAgain(kind === "reload");
     this.say(kind);
     this.readonly = true;
     this.view.setProps({});
@@ -233,20 +240,25 @@ class Writing {
     return undefined;
   }
 
-  /** The newest document in the place of ours; words that are only ours are shown to be copied. */
-  async startAgain() {
-    const ours = this.view.state.doc;
+  /**
+   * The newest document in the place of ours. Where only the way from ours to it is gone (`isOld`), our unsent words are
+   * put in; what is poison to the server is shown to be copied.
+   */
+  async startAgain(isOld) {
+    const before = this.view.state;
     try {
       const { document, version } = await this.wire.document();
       this.keeper.forget();
       this.keeper.release();
       this.open(document, version, newId());
-      const words = onlyIn(ours, this.view.state.doc);
+      const carried = isOld && carriedOver(before, this.view.state);
+      if (carried) this.view.dispatch(carried);
+      const words = isOld ? "" : onlyIn(before.doc, this.view.state.doc);
       if (words) showLost(texts.poison, words);
       this.announce("poison", { words });
     } catch {
       this.say("offline");
-      setTimeout(() => void this.startAgain(), 3000);
+      setTimeout(() => void this.startAgain(isOld), 3000);
     }
   }
 
@@ -260,7 +272,10 @@ class Writing {
   }
 
   listen(url) {
-    const names = { presence: (data) => this.presence(data), fields: (data) => this.announce("fields", data) };
+    const names = {
+      presence: (data) => this.presence(data), caret: (data) => this.carets.heardOf(data),
+      fields: (data) => this.announce("fields", data),
+    };
     this.stream = new Stream(url, {
       onEvent: (name, data) => (names[name] ?? (() => this.session.pull()))(data),
       fetchUrl: () => this.wire.stream(),
@@ -275,7 +290,8 @@ class Writing {
     this.announce("presence", people);
     const list = document.querySelector("[data-write-presence]");
     const others = people.filter(({ user }) => user !== list?.dataset.me);
-    list?.replaceChildren(...others.map(({ name }) => element("li", {}, name)));
+    list?.replaceChildren(...others.map(({ user, name }) => element("li", { class: `caret-${colourOf(user)}` }, name)));
+    if (!this.readonly) this.carets.presence(others.length > 0);
   }
 
   /** A tab that was closed a moment ago may not be known to be gone yet, so this looks again a little later. */
@@ -314,6 +330,20 @@ class Writing {
     this.view.nodeDOM(at)?.scrollIntoView({ block: "center" });
   }
 
+  /** An address that ends in `#restore=<version>.<block>`, as the history has it, gives that block back. */
+  async restore(wanted) {
+    const [version, block] = wanted.split(".");
+    try {
+      const { document } = await this.wire.document(version);
+      const transaction = restored(this.view.state, schema.nodeFromJSON(document), block);
+      if (transaction) this.view.dispatch(transaction);
+      this.view.focus();
+      this.announce("restored", { block, changed: Boolean(transaction) });
+    } catch (error) {
+      this.say(error.kind ?? "broken", error.body?.message);
+    }
+  }
+
   insert(node) {
     insertBlock(node)(this.view.state, this.view.dispatch);
     this.view.focus();
@@ -350,6 +380,12 @@ function start() {
   writing.begin(early);
   for (const [name, make] of Object.entries(merged("answers"))) {
     document.addEventListener(`strichka:${name}`, ({ detail }) => writing.insert(make(schema, [detail].flat())));
+  }
+  const wanted = /^#restore=([0-9]+\.[a-z0-9]+)$/u.exec(location.hash);
+  if (wanted && !writing.readonly) {
+    // Once: not again with each reload.
+    globalThis.history.replaceState(null, "", location.pathname + location.search);
+    void writing.restore(wanted[1]);
   }
   document.addEventListener("strichka:go", ({ detail }) => writing.goTo(detail.block));
   mount.dataset.schema = String(schemaVersion);

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from strichka.desk import script_texts, subjects
-from strichka.desk.channels import channel_of, stream_url
+from strichka.desk.channels import channel_of, stream_url, tell
 from strichka.desk.doors import answers, body_of, by_method, page, person, text_in
 from strichka.desk.writing import controls, editor_texts, extensions, writing_page
 from strichka.document.schema import VERSION
@@ -22,6 +22,7 @@ from strichka.stories.fields.field import Field
 from strichka.stories.models import Story
 
 NEWEST_VERSION = 2**31 - 1
+LONGEST_ID = 32
 
 
 @page(Permission.VIEW, find=subjects.whole_story)
@@ -62,6 +63,24 @@ def push_steps(request: HttpRequest, story: Story) -> HttpResponse:
 
 
 steps = by_method(steps_since, push_steps)
+
+
+@answers(Permission.WRITE, find=subjects.story)
+def show_caret(request: HttpRequest, story: Story) -> HttpResponse:
+    """Where a colleague's caret is goes on to whoever has the story open, and is kept nowhere."""
+    body, by = body_of(request), person(request)
+    ends = {end: _place(body.get(end)) for end in ("anchor", "head")}
+    words = {"client": str(body.get("client", ""))[:40], "user": str(by.pk), "name": str(by)}
+    tell(story.public_id, "caret", words | ends)
+    return JsonResponse({})
+
+
+def _place(value: Any) -> dict[str, Any]:
+    """A block's id and how many UTF-16 units from its beginning."""
+    block, offset = (value.get("block"), value.get("offset")) if isinstance(value, dict) else (None, None)
+    if not isinstance(block, str) or len(block) > LONGEST_ID:
+        raise Refused("place", _("The request cannot be read."))
+    return {"block": block, "offset": _version(offset)}
 
 
 def _missing_as_json(missing: write.Missing) -> dict[str, Any]:

@@ -1,0 +1,157 @@
+"""``strichka bench together``: from a keystroke to a colleague, with many writers in one story on one machine.
+
+Each writer posts a step of one letter and goes on; each hears of the others by the server's stream and fetches the
+steps, as the editor does. Beside it stands the time of one small answer by the same server and app, when nobody writes.
+"""
+
+import http.client
+import json
+import statistics
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from strichka.bench import seed
+from strichka.bench.publisher import Desk, served
+from strichka.document.schema import VERSION
+from strichka.instance import manage
+
+EVERY = 1.0 / 3  # seconds between two exchanges of a writer: the editor gathers what is typed meanwhile
+PAUSE = 0.12  # seconds before the editor sends again what it has rebased
+PATIENCE = 30.0
+REFERENCES = 40
+
+
+@dataclass(slots=True)
+class Room:
+    """What all writers share: when each version was typed, and how long after that others had it."""
+
+    url: str
+    cookie: str
+    token: str
+    story: str
+    ends: float = 0.0
+    typed: dict[int, float] = field(default_factory=dict)
+    waits: list[float] = field(default_factory=list)
+    behind: int = 0
+
+
+def run(where: Path, *, writers: int, seconds: float) -> int:
+    """Measure and print; the exit code."""
+    manage.use(seed.archive(where))
+    from strichka.bench.rows import PASSWORD, USERNAME  # noqa: PLC0415 - the instance is known only now
+
+    story = _story(USERNAME)
+    with served(where) as (url, _supervisor):
+        desk = Desk(url)
+        desk.sign_in(USERNAME, PASSWORD)
+        room = Room(url, desk.cookie, desk.token, story)
+        alone = sorted(_timed(room) for _ in range(REFERENCES))
+        room.ends = time.monotonic() + seconds
+        threads = [threading.Thread(target=Writer(room, number).work) for number in range(writers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    waits = sorted(room.waits)
+    print(f"{writers} writers, {len(room.typed)} exchanges, {len(waits)} arrivals, {room.behind} had to rebase")
+    print(f"keystroke to colleague: {_said(waits)}")
+    print(f"one small answer when nobody writes: {_said(alone)}")
+    return 0
+
+
+def _said(sorted_seconds: Sequence[float]) -> str:
+    if len(sorted_seconds) < 2:  # noqa: PLR2004 - quantiles want two
+        return "nothing was measured"
+    cuts = statistics.quantiles(sorted_seconds, n=100)
+    return ", ".join(f"p{part} {cuts[part - 1] * 1000:.0f} ms" for part in (50, 95, 99))
+
+
+def _story(username: str) -> str:
+    from strichka.document import build  # noqa: PLC0415
+    from strichka.staff.models import User  # noqa: PLC0415
+    from strichka.stories.domain.create import create  # noqa: PLC0415
+
+    document = build.new_document(headline="Разом", blocks=[build.paragraph("слово " * 60) for _ in range(80)])
+    return create(by=User.objects.get(username=username), document=dict(document.to_json())).public_id
+
+
+def _timed(room: Room) -> float:
+    started = time.monotonic()
+    ask(room, "GET", "steps/?since=0")
+    return time.monotonic() - started
+
+
+def ask(room: Room, method: str, path: str, body: dict[str, Any] | None = None) -> tuple[int, Any]:
+    """One request to the story's addresses; status and JSON."""
+    connection = http.client.HTTPConnection(urlsplit(room.url).netloc, timeout=PATIENCE)
+    headers = {"Cookie": room.cookie, "X-CSRFToken": room.token, "Origin": room.url, "Content-Type": "application/json"}
+    try:
+        connection.request(method, f"/desk/stories/{room.story}/{path}", json.dumps(body) if body else None, headers)
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read())
+    finally:
+        connection.close()
+
+
+class Writer:
+    """One who types in a paragraph, and hears what others type."""
+
+    def __init__(self, room: Room, number: int) -> None:
+        self._room = room
+        self._random = Random(number)
+        self._client = f"bench{number}"
+        self._version = 0
+
+    def work(self) -> None:
+        listener = threading.Thread(target=self._listen, daemon=True)
+        listener.start()
+        while time.monotonic() < self._room.ends:
+            time.sleep(self._random.uniform(0.5, 1.5) * EVERY)
+            self._type(time.monotonic())
+        listener.join(PATIENCE)
+
+    def _type(self, pressed: float) -> None:
+        """A letter at the beginning of the text, again on the newest version until it is taken."""
+        step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "а"}]}}
+        version = self._version
+        while time.monotonic() < self._room.ends:
+            message = {"version": version, "client": self._client, "schema": VERSION, "steps": [step]}
+            status, answer = ask(self._room, "POST", "steps/", message)
+            version = int(answer.get("version", version))
+            if status == http.client.OK:
+                self._room.typed[version] = pressed
+                return
+            self._room.behind += 1
+            time.sleep(PAUSE)
+
+    def _listen(self) -> None:
+        _status, answer = ask(self._room, "GET", "stream/")
+        connection = http.client.HTTPConnection(urlsplit(self._room.url).netloc, timeout=2.0)
+        connection.request("GET", str(answer["url"]))
+        events = connection.getresponse()
+        try:
+            while time.monotonic() < self._room.ends:
+                line = events.readline()
+                if line.startswith(b"data: ") and b'"version"' in line:
+                    self._fetch()
+        except TimeoutError:
+            pass
+        finally:
+            connection.close()
+
+    def _fetch(self) -> None:
+        before = self._version
+        status, missing = ask(self._room, "GET", "steps/?" + urlencode({"since": before}))
+        arrived = time.monotonic()
+        if status != http.client.OK:
+            return
+        self._version = int(missing["version"])
+        for version, client in enumerate(missing["clients"], start=before + 1):
+            if client != self._client and version in self._room.typed:
+                self._room.waits.append(arrived - self._room.typed[version])
