@@ -363,7 +363,6 @@ def _check(instance: Instance) -> None:
         raise OptionsError("database.url must be empty (SQLite) or start with postgresql://.")
     _check_counts(instance)
     _check_choices(instance)
-    _check_shares(instance)
     try:
         option_checks.check(instance.values)
     except ValueError as error:
