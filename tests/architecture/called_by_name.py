@@ -9,7 +9,6 @@ _.planned_at
 _.ruled_out
 _.section_url
 _.signed_in
-_.signing_in
 
 # Rows say it to who looks into the database, and to templates.
 _.asked_at
