@@ -65,7 +65,6 @@ _._password
 _.date_joined
 _.get_all_permissions
 _.get_client_ip
-_.get_fields
 _.get_initial
 _.get_public_key_credential_rp_entity
 _.get_success_url
@@ -80,7 +79,6 @@ _.is_open_for_signup
 _.key_salt
 _.pre_authenticate
 _.process_view
-_.response_add
 csrf_failure
 nothing_here
 handler404
