@@ -16,8 +16,11 @@ _.ruled_out
 _.says_day
 _.section_url
 _.signed_in
+<<<<<<< HEAD
 _.signing_in
 _.was_gone
+=======
+>>>>>>> h-people
 
 # Rows say it to who looks into the database, and to templates.
 _.asked_at
@@ -83,7 +86,6 @@ _._password
 _.date_joined
 _.get_all_permissions
 _.get_client_ip
-_.get_fields
 _.get_initial
 _.get_public_key_credential_rp_entity
 _.get_success_url
@@ -98,7 +100,6 @@ _.is_open_for_signup
 _.key_salt
 _.pre_authenticate
 _.process_view
-_.response_add
 csrf_failure
 nothing_here
 handler404

@@ -97,6 +97,7 @@ class Editor:
         acts["two fields"] = timed(self._author.fill)
         acts["a step"] = timed(self._author.update)
         story = self._author.last
+        assert story is not None
         with self._outbox.left_open():
             acts["publish"] = timed(lambda: publish(story=Story.objects.get(pk=story.pk), by=self._user))
         self._outbox.bake_touched()
@@ -113,7 +114,8 @@ class Editor:
         from django.urls import resolve  # noqa: PLC0415
 
         request: Any = RequestFactory().get(path)
-        request.user, request._messages = self._user, CookieStorage(request)  # noqa: SLF001 - as Django's middleware
+        request.user = self._user
+        setattr(request, "_messages", CookieStorage(request))  # noqa: B010 - as Django's middleware
         found = resolve(request.path)
         answer = found.func(request, *found.args, **found.kwargs)
         if answer.status_code != 200:  # noqa: PLR2004 - OK

@@ -29,4 +29,4 @@ def languages_left(story: Story) -> list[tuple[str, str]]:
     origin = story.translation_of_id or story.pk
     family = Story.objects.filter(pk=origin) | Story.objects.filter(translation_of_id=origin)
     taken = set(family.order_by().values_list("language", flat=True))
-    return [(code, name) for code, name in settings.LANGUAGES if code not in taken]
+    return [(code, str(name)) for code, name in settings.LANGUAGES if code not in taken]

@@ -227,7 +227,7 @@ def reinstate(story: Story, by: User | None) -> None:
     card = _write_card(story, edition, again, None)
     touched = _withdrawn_with(story, card, fields) | pages_below.touched(story.public_id, None, edition)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, None))
-    _show_files(card, again)
+    _show_files(story, card, again, is_first=False)
     live_check.of_edition(story, card)
     signals.changed.send(Story, story=story, what=Change.PUBLISHED)
 

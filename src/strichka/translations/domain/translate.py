@@ -31,7 +31,7 @@ def translate(*, story: Story, language: str, by: User | None) -> Story:
         if origin.state in {State.KILLED, State.SPIKED}:
             raise Refused("withdrawn", _("This story is not in use any more. Bring it back before you translate it."))
         document = document_of(origin).to_json()
-        new = create(by=by, document=document, kind=origin.kind, section=origin.section, language=origin.language)
+        new = create(by=by, document=dict(document), kind=origin.kind, section=origin.section, language=origin.language)
         for name, value in (("language", language), ("translation_of", origin.public_id)):
             fields.put(new, FIELDS.named(name), value, by=by)
         for field in FIELDS:
