@@ -16,11 +16,8 @@ _.ruled_out
 _.says_day
 _.section_url
 _.signed_in
-<<<<<<< HEAD
 _.signing_in
 _.was_gone
-=======
->>>>>>> h-people
 
 # Rows say it to who looks into the database, and to templates.
 _.asked_at

@@ -38,13 +38,8 @@ PUBLIC = {
     "staff": {
         "accounts", "domain.add", "domain.change", "domain.invite", "domain.mail_link", "domain.once",
         "domain.sign_out", "domain.unlock", "entrance.attempts", "entrance.browsers", "entrance.passkeys",
-<<<<<<< HEAD
-        "entrance.password_links", "enums", "errors", "forms", "guard", "models", "register", "rules", "triggers",
-        "values",
-=======
         "entrance.password_links", "enums", "errors", "forms", "guard", "models", "register", "rules",
         "triggers", "values",
->>>>>>> h-people
     },
     "syndication": {"formats.elements", "oembed", "schema_org"},
     "wire": {"feeds.kinds", "fetching", "page.blocks", "page.decoding", "page.page", "page.reader"},
