@@ -50,7 +50,7 @@ soak: setup
 	$(BIN)/python -m tools.soak
 
 together: setup
-	$(BIN)/python -m tools.together --saved
+	$(BIN)/python -m tools.histories.run --saved
 
 lock: setup
 	$(BIN)/python -m tools.lock > constraints.new

@@ -16,7 +16,6 @@ _.ruled_out
 _.says_day
 _.section_url
 _.signed_in
-_.signing_in
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
@@ -30,8 +29,6 @@ _.followed_at
 _.followed_by
 _.entered_at
 _.entered_by
-_.focal_x
-_.focal_y
 _.kept_at
 _.kept_by
 _.found_at
@@ -103,7 +100,6 @@ handler404
 handler500
 keep_last
 keep_seen
-refuse
 second_factor
 
 # Names of other libraries: urllib, Pillow, uvicorn, httptools, waitress, fonttools.

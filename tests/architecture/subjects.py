@@ -1,14 +1,17 @@
 """Something to do a verb with: for each parameter of a verb, by its type or its name, what tests give it."""
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
 
+from strichka.comments.anchoring import Anchor
+from strichka.comments.domain.comment import Wording
+from strichka.comments.models import Discussion
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
 from strichka.fronts.layout import Layout
@@ -19,21 +22,30 @@ from strichka.planning.domain.plan import LineValues
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
 from strichka.reports.models import Case
+from strichka.requests.domain.receive import RequestValues
+from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
 from strichka.stories import lists
 from strichka.stories.domain.correct import Replacement
+from strichka.stories.domain.developing.background import Words, write_background
+from strichka.stories.domain.developing.update import News
 from strichka.stories.domain.fields import Asked
+from strichka.stories.domain.timing.hold import Choice
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.fields.field import Field
 from strichka.stories.lists import ListPage
-from strichka.stories.models import Section, Story
+from strichka.stories.models import Background, Delay, Edition, Section, Story
 from strichka.stories.plain_words import PlainWords
+from strichka.templates.domain.keep import keep
+from strichka.templates.models import Template
 from strichka.topics.models import Topic
 from strichka.wire.page.page import Page
 from strichka.wire.page.reader import read
+from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
 from tests.factories import make_section, make_user, publish_story
 from tests.planning.planned import make_line
+from tests.requests.asked import make_request, request_values
 
 # Where the name says what the type does not.
 BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
@@ -48,6 +60,18 @@ BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
     "of": lambda given: given.story.section,
     "rows": lambda given: [("change", given.story.section, {})],
 }
+
+
+def _around_a_story(story: Story) -> dict[Any, Any]:
+    """What colleagues and readers say of a story, and what the newsroom keeps for the next."""
+    words = Words("Довідка", "Слова.")
+    delay = Delay.objects.create(name="місце влучання", hours=3)
+    return {
+        Anchor: anchor_at(story, "міст"), Wording: Wording("Звідки це?", ()), Discussion: discuss(story, "міст"),
+        PublicRequest: make_request(story), RequestValues: request_values(), Edition: story.current_edition,
+        Words: words, Background: write_background(words=words, language="uk", by=None), News: News("Рух відкрили."),
+        Choice: Choice(delay, timezone.now()), Template: keep(story=story, name="Погода", by=None),
+    }  # fmt: skip
 
 
 class Subjects:
@@ -72,8 +96,9 @@ class Subjects:
             Page: read("Міст відкрили\n\nУ місті відкрили міст."), Readable: BytesIO(b"x"),
             Replacement: Replacement(words, "мост"), Field: FIELDS.named("ednote"), Asked: Asked("Нотатка", 0),
             datetime: now + timedelta(hours=1), str: "слова", int: 0, bool: False,
-            Mapping: {}, Iterable: [], Sequence: [], dict: {},
+            Mapping: {}, Iterable: [], Sequence: [], Collection: [], dict: {}, date: timezone.localdate(),
         }  # fmt: skip
+        self.by_type |= _around_a_story(reported)
 
     def arguments(self, verb: Callable[..., Any]) -> dict[str, Any]:
         """What the verb wants, but for ``by`` and what it does without. Raises LookupError for what is not known."""

@@ -119,7 +119,7 @@ def _first_account(url: str, link: str) -> None:
     visitor.send("/desk/stories/new/")
     assert re.search(r"/desk/stories/\w+/$", visitor.at)
     assert 'id="write"' in visitor.page
-    visitor.go("/desk/registers/staff/user/add/")
+    visitor.go("/desk/people/")
     assert 'name="role"' in visitor.page
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 
-from strichka.bench.manuscripts import Desk, Sizes
+from strichka.bench.made_up.manuscripts import Desk, Sizes
 from strichka.document import check, contents
 from strichka.document.schema import load
 from strichka.document.steps import apply

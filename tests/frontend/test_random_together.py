@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tools import together
+from tools.histories import run as together
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ class Editor:
     def __init__(self) -> None:
         from strichka.baking import outbox  # noqa: PLC0415 - the instance is known only now
         from strichka.bench import drafts  # noqa: PLC0415
-        from strichka.bench.rows import USERNAME  # noqa: PLC0415
+        from strichka.bench.made_up.rows import USERNAME  # noqa: PLC0415
         from strichka.staff.models import User  # noqa: PLC0415
 
         outbox.leave_the_rest_to_the_worker()

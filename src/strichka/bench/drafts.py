@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from strichka.baking import outbox
 from strichka.baking.models import Touch
-from strichka.bench.manuscripts import Desk, Manuscript, Sizes
-from strichka.bench.rows import USERNAME
+from strichka.bench.made_up.manuscripts import Desk, Manuscript, Sizes
+from strichka.bench.made_up.rows import USERNAME
 from strichka.document.passage import passage_at
 from strichka.document.schema import load
 from strichka.document.steps import step_replacing

@@ -108,7 +108,7 @@ def serve(folder: Path) -> None:
     """Answer orders until their end."""
     manage.use(load(folder))
     from strichka.bench import drafts  # noqa: PLC0415 - the instance is known only now
-    from strichka.bench.rows import PASSWORD, USERNAME  # noqa: PLC0415
+    from strichka.bench.made_up.rows import PASSWORD, USERNAME  # noqa: PLC0415
 
     with served(folder) as (url, supervisor):
         desk, author = Desk(url), drafts.Author(Random(os.getpid()))

@@ -28,7 +28,7 @@ REFERENCES = 40
 
 
 @dataclass(slots=True)
-class Room:
+class Shared:
     """What all writers share: when each version was typed, and how long after that others had it."""
 
     url: str
@@ -44,28 +44,28 @@ class Room:
 def run(where: Path, *, writers: int, seconds: float) -> int:
     """Measure and print; the exit code."""
     manage.use(seed.archive(where))
-    from strichka.bench.rows import PASSWORD, USERNAME  # noqa: PLC0415 - the instance is known only now
+    from strichka.bench.made_up.rows import PASSWORD, USERNAME  # noqa: PLC0415 - the instance is known only now
 
     story = _story(USERNAME)
     with served(where) as (url, _supervisor):
         desk = Desk(url)
         desk.sign_in(USERNAME, PASSWORD)
-        room = Room(url, desk.cookie, desk.token, story)
-        alone = sorted(_timed(room) for _ in range(REFERENCES))
-        room.ends = time.monotonic() + seconds
-        threads = [threading.Thread(target=Writer(room, number).work) for number in range(writers)]
+        shared = Shared(url, desk.cookie, desk.token, story)
+        alone = sorted(_timed(shared) for _ in range(REFERENCES))
+        shared.ends = time.monotonic() + seconds
+        threads = [threading.Thread(target=Writer(shared, number).work) for number in range(writers)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-    waits = sorted(room.waits)
-    print(f"{writers} writers, {len(room.typed)} exchanges, {len(waits)} arrivals, {room.behind} had to rebase")
-    print(f"keystroke to colleague: {_said(waits)}")
-    print(f"one small answer when nobody writes: {_said(alone)}")
+    waits = sorted(shared.waits)
+    print(f"{writers} writers, {len(shared.typed)} exchanges, {len(waits)} arrivals, {shared.behind} had to rebase")
+    print(f"keystroke to colleague: {_print(waits)}")
+    print(f"one small answer when nobody writes: {_print(alone)}")
     return 0
 
 
-def _said(sorted_seconds: Sequence[float]) -> str:
+def _print(sorted_seconds: Sequence[float]) -> str:
     if len(sorted_seconds) < 2:  # noqa: PLR2004 - quantiles want two
         return "nothing was measured"
     cuts = statistics.quantiles(sorted_seconds, n=100)
@@ -81,18 +81,23 @@ def _story(username: str) -> str:
     return create(by=User.objects.get(username=username), document=dict(document.to_json())).public_id
 
 
-def _timed(room: Room) -> float:
+def _timed(shared: Shared) -> float:
     started = time.monotonic()
-    ask(room, "GET", "steps/?since=0")
+    ask(shared, "GET", "steps/?since=0")
     return time.monotonic() - started
 
 
-def ask(room: Room, method: str, path: str, body: dict[str, Any] | None = None) -> tuple[int, Any]:
+def ask(shared: Shared, method: str, path: str, body: dict[str, Any] | None = None) -> tuple[int, Any]:
     """One request to the story's addresses; status and JSON."""
-    connection = http.client.HTTPConnection(urlsplit(room.url).netloc, timeout=PATIENCE)
-    headers = {"Cookie": room.cookie, "X-CSRFToken": room.token, "Origin": room.url, "Content-Type": "application/json"}
+    connection = http.client.HTTPConnection(urlsplit(shared.url).netloc, timeout=PATIENCE)
+    headers = {
+        "Cookie": shared.cookie,
+        "X-CSRFToken": shared.token,
+        "Origin": shared.url,
+        "Content-Type": "application/json",
+    }
     try:
-        connection.request(method, f"/desk/stories/{room.story}/{path}", json.dumps(body) if body else None, headers)
+        connection.request(method, f"/desk/stories/{shared.story}/{path}", json.dumps(body) if body else None, headers)
         answer = connection.getresponse()
         return answer.status, json.loads(answer.read())
     finally:
@@ -102,8 +107,8 @@ def ask(room: Room, method: str, path: str, body: dict[str, Any] | None = None) 
 class Writer:
     """One who types in a paragraph, and hears what others type."""
 
-    def __init__(self, room: Room, number: int) -> None:
-        self._room = room
+    def __init__(self, shared: Shared, number: int) -> None:
+        self._shared = shared
         self._random = Random(number)
         self._client = f"bench{number}"
         self._version = 0
@@ -111,7 +116,7 @@ class Writer:
     def work(self) -> None:
         listener = threading.Thread(target=self._listen, daemon=True)
         listener.start()
-        while time.monotonic() < self._room.ends:
+        while time.monotonic() < self._shared.ends:
             time.sleep(self._random.uniform(0.5, 1.5) * EVERY)
             self._type(time.monotonic())
         listener.join(PATIENCE)
@@ -120,23 +125,23 @@ class Writer:
         """A letter at the beginning of the text, again on the newest version until it is taken."""
         step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "а"}]}}
         version = self._version
-        while time.monotonic() < self._room.ends:
+        while time.monotonic() < self._shared.ends:
             message = {"version": version, "client": self._client, "schema": VERSION, "steps": [step]}
-            status, answer = ask(self._room, "POST", "steps/", message)
+            status, answer = ask(self._shared, "POST", "steps/", message)
             version = int(answer.get("version", version))
             if status == http.client.OK:
-                self._room.typed[version] = pressed
+                self._shared.typed[version] = pressed
                 return
-            self._room.behind += 1
+            self._shared.behind += 1
             time.sleep(PAUSE)
 
     def _listen(self) -> None:
-        _status, answer = ask(self._room, "GET", "stream/")
-        connection = http.client.HTTPConnection(urlsplit(self._room.url).netloc, timeout=2.0)
+        _status, answer = ask(self._shared, "GET", "stream/")
+        connection = http.client.HTTPConnection(urlsplit(self._shared.url).netloc, timeout=2.0)
         connection.request("GET", str(answer["url"]))
         events = connection.getresponse()
         try:
-            while time.monotonic() < self._room.ends:
+            while time.monotonic() < self._shared.ends:
                 line = events.readline()
                 if line.startswith(b"data: ") and b'"version"' in line:
                     self._fetch()
@@ -147,11 +152,11 @@ class Writer:
 
     def _fetch(self) -> None:
         before = self._version
-        status, missing = ask(self._room, "GET", "steps/?" + urlencode({"since": before}))
+        status, missing = ask(self._shared, "GET", "steps/?" + urlencode({"since": before}))
         arrived = time.monotonic()
         if status != http.client.OK:
             return
         self._version = int(missing["version"])
         for version, client in enumerate(missing["clients"], start=before + 1):
-            if client != self._client and version in self._room.typed:
-                self._room.waits.append(arrived - self._room.typed[version])
+            if client != self._client and version in self._shared.typed:
+                self._shared.waits.append(arrived - self._shared.typed[version])

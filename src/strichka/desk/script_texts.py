@@ -134,6 +134,12 @@ def of_fronts() -> dict[str, str]:
         "front_plan_shown": _("This is what is planned from {at}. Readers have it then."),
         "front_leave": _("Back to what stands now"),
         "front_number": _("How many stories"),
+        **_of_arranging(),
+    }
+
+
+def _of_arranging() -> dict[str, str]:
+    return {
         "front_published": _("Published. Readers have it."),
         "front_planned": _("Planned."),
         "front_kept": _("Your unpublished changes of before are here again."),

@@ -7,4 +7,4 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self) -> None:
-        from strichka.translations import behind, checks  # noqa: F401, PLC0415 - they want the models
+        from strichka.translations import before_publishing, behind  # noqa: F401, PLC0415 - they want the models

@@ -101,7 +101,7 @@ def _work() -> Iterator[Finding]:
 
 def _mail() -> Iterator[Finding]:
     """What is not mailed, or what became of mail in the last days."""
-    with translation.override("en"):  # as all that doctor says
+    with translation.override(None):  # as all that doctor says
         kinds = "; ".join(str(kind.label) for kind in KINDS.values())
     if not outgoing.is_on():
         yield Finding("mail", f"is off. Not mailed: {kinds or 'nothing'}", hint="See docs/keeper/mail.md.")

@@ -25,10 +25,10 @@ def focus(*, picture: Picture, at: Any, by: User | None) -> tuple[float, float]:
         PermissionDenied: ``by`` may not, or readers see the picture and ``by`` is no editor.
         Refused: ``at`` is no point of the picture.
     """
-    x, y = _shares(at, 2, "focal")
     with transaction.atomic():
         row = Picture.objects.select_for_update().get(pk=picture.pk)
         guard(by, "pictures.change_picture", row)
+        x, y = _shares(at, 2, "focal")
         old, row.focal_x, row.focal_y = [row.focal_x, row.focal_y], x, y
         row.save(update_fields=["focal_x", "focal_y"])
         _made_again(row, by, "focal", old=old, new=[x, y])
@@ -42,12 +42,12 @@ def cut(*, picture: Picture, ratio: str, at: Any, by: User | None) -> list[float
         PermissionDenied: as ``focus``.
         Refused: there is no such ratio, the picture is not ready, or the cut reaches over its edge.
     """
-    if ratio not in cuts.RATIOS:
-        raise wrong_value("ratio")
-    made = None if at is None else _shares(at, 3, "crop")
     with transaction.atomic():
         row = Picture.objects.select_for_update().get(pk=picture.pk)
         guard(by, "pictures.change_picture", row)
+        if ratio not in cuts.RATIOS:
+            raise wrong_value("ratio")
+        made = None if at is None else _shares(at, 3, "crop")
         if made and row.state != PictureState.READY:
             raise Refused("waiting", _("The picture is still being prepared. Cut it when it can be seen."))
         if made and not cuts.fits(cuts.by_hand(ratio, made, row.width, row.height)):

@@ -39,10 +39,10 @@ def describe(*, picture: Picture, field: str, value: Any, by: User | None) -> An
         PermissionDenied: ``by`` may not, or readers see the picture and ``by`` is no editor.
         Refused: there is no such field, or it cannot hold that value.
     """
-    clean = _checked(field, value)
     with transaction.atomic():
         row = Picture.objects.select_for_update().get(pk=picture.pk)
         guard(by, "pictures.change_picture", row)
+        clean = _checked(field, value)
         _write(row, {field: clean}, by)
     return clean
 

@@ -1,4 +1,4 @@
-"""Random histories of several editors in one story: ``python -m tools.together``, or `make together`.
+"""Random histories of several editors in one story: ``python -m tools.histories.run``, or `make together`.
 
 Three editors of JavaScript with the browser's own modules and one who only reads: they write, delete, split, move,
 paste and undo, go offline and close their tabs; meanwhile the server corrects words, folds steps, and its process is
@@ -26,8 +26,8 @@ from tools.build_frontend import declare, modules, node_and_npm
 
 Message = dict[str, Any]
 Plan = list[Message]
-SCRIPT = Path(__file__).parents[1] / "tests/frontend/together.mjs"
-SAVED = Path(__file__).parents[1] / "tests/frontend/histories"  # those that failed once and are mended
+SCRIPT = Path(__file__).parents[2] / "tests/frontend/together.mjs"
+SAVED = Path(__file__).parents[2] / "tests/frontend/histories"  # those that failed once and are mended
 FAILED = Path("failed-histories")
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
 EDITORS = 3
@@ -141,7 +141,7 @@ def newsroom() -> Iterator[Newsroom]:
     with tempfile.TemporaryDirectory(prefix="strichka-together-", dir=memory) as place:
         folder = Path(place) / "newsroom"
         static.make_ready(make(folder, chosen={"desk.require_second_factor": False}))
-        app = Speaker([sys.executable, "-m", "tools.together_app", str(folder)])
+        app = Speaker([sys.executable, "-m", "tools.histories.app", str(folder)])
         people = Speaker([node, "--no-warnings", str(SCRIPT)])
         try:
             yield Newsroom(app, people)
@@ -213,7 +213,9 @@ def play_all(room: Newsroom, arguments: argparse.Namespace) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tools.together", description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.histories.run", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("--histories", type=int, default=1000, metavar="N")
     parser.add_argument("--operations", type=int, default=200, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the first; each next has the next")

@@ -11,7 +11,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from strichka.archive import indexing, texts
-from strichka.bench.manuscripts import JSON, Desk, Manuscript, Revision, Sizes, revised
+from strichka.bench.made_up.manuscripts import JSON, Desk, Manuscript, Revision, Sizes, revised
 from strichka.document.schema import FORMAT
 from strichka.instance.errors import InstanceError
 from strichka.jobs import queue

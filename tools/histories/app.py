@@ -1,4 +1,4 @@
-"""The app of `tools.together` in one process: the desk's views and verbs, asked by lines of JSON instead of HTTP."""
+"""The app of `run.py` in one process: the desk's views and verbs, asked by lines of JSON instead of HTTP."""
 
 import json
 import sys

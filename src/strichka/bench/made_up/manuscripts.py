@@ -9,7 +9,7 @@ from itertools import accumulate
 from random import Random
 from typing import Any
 
-from strichka.bench.word_source import WHAT, Writer
+from strichka.bench.made_up.word_source import WHAT, Writer
 from strichka.document.build import ID_LETTERS
 from strichka.languages.slugs import slugify
 from strichka.lib.identifiers import ALPHABET, LENGTH
