@@ -279,9 +279,8 @@ def test_a_picture_is_wide_light_and_carries_its_words(picture: dict[str, str]) 
     assert path.stat().st_size <= 250_000
     with Image.open(path) as image:
         assert image.width >= 1600
-        assert asdict(metadata.read(image)) == {
-            name: picture[name] for name in ("caption", "credit", "creator", "rights")
-        }
+        found = {name: words for name, words in asdict(metadata.read(image)).items() if words}
+        assert found == {name: picture[name] for name in ("caption", "credit", "creator", "rights")}
         iptc = IptcImagePlugin.getiptcinfo(image)
         xmp = image.getxmp()["xmpmeta"]["RDF"]["Description"]
     assert iptc is not None

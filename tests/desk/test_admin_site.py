@@ -19,6 +19,7 @@ NAMES = {"topics/topic", "sources/source", "stories/byline", "stories/thread", "
 EVERYTHING = NAMES | {
     "income/banner",
     "stories/section",
+    "stories/delay",
     "stories/checksetting",
     "paper/text",
     "planning/department",

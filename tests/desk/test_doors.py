@@ -132,6 +132,8 @@ def test_a_script_without_a_session_is_told_so_in_json() -> None:
         assert (answer.status_code, json.loads(answer.content)["error"]) == (401, "signed_out")
 
 
+# The preview, a missing version of a document and a session of work may have nothing to show here.
+NOTHING_YET = re.compile("preview|<int:before>")
 WORDS = Words("Довідка", "Слова.")
 
 
@@ -213,8 +215,7 @@ def test_who_may_is_let_in(role: str, signed_in: Callable[..., Client]) -> None:
         if method != "GET" or not user.has_perm(door.permission, subject):
             continue
         answer = client.get(path_of(route, **values))
-        # The preview and the missing version of a document are the only pages that may have nothing to show here.
-        assert answer.status_code in {200, 422} or "preview" in route, (role, route, answer.status_code)
+        assert answer.status_code in {200, 422} or NOTHING_YET.search(route), (role, route, answer.status_code)
 
 
 def test_a_refusal_says_what_to_do_in_the_users_language(signed_in: Callable[..., Client]) -> None:

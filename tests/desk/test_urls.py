@@ -34,17 +34,19 @@ from strichka.planning.domain.keep_view import keep_view
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
 from strichka.reports.models import Case, Report
+from strichka.requests.models import PublicRequest
 from strichka.sources.models import Source
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry, Browser, User
 from strichka.staff.register import ReadOnlyRegister, Register
 from strichka.stories import lists
+from strichka.stories.domain.developing.background import Words, write_background
 from strichka.stories.domain.spike import spike
 from strichka.stories.domain.submit import submit
 from strichka.stories.enums import Kind, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.lists import ListPage
-from strichka.stories.models import CheckSetting, Delay, Step, Story
+from strichka.stories.models import Background, CheckSetting, Delay, Step, Story, Thread
 from strichka.templates.domain.keep import keep as keep_template
 from strichka.templates.models import Template
 from tests.comments.discussing import anchor_at, discuss
@@ -53,6 +55,7 @@ from tests.desk.test_doors import path_of
 from tests.factories import make_section, make_story, make_user
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields
 from tests.planning.planned import make_department, make_line
+from tests.requests.asked import make_request
 from tests.staff.test_triggers import remake
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +75,8 @@ class Newsroom:
     line: PlannedLine
     view: SavedView
     template: Template
+    background: Background
+    asked: PublicRequest
     address: MissingAddress
     redirect: Redirect
     discussion: Discussion
@@ -99,6 +104,7 @@ def build_newsroom() -> Newsroom:
     make_byline("olena", "Олена Кравець")
     Source.objects.create(slug="kyodo", name="Kyodo", kind="agency")
     make_department()
+    Thread.objects.create(slug="povin", name="Повінь", language="uk")
     CheckSetting.objects.create(name="credit", severity="warning")
     Delay.objects.create(name="місце влучання", hours=3)
     Text.objects.create(place="about", language="uk", title="Про нас", body="Ми газета.")
@@ -124,9 +130,9 @@ def build_newsroom() -> Newsroom:
     front = planned_front(story)
     template = keep_template(story=story, name="Погода", by=make_user())
     discussed = discuss(story, "через річку")
-    return Newsroom(
-        story, case, seen, unseen, person, drafts(), front, line, view, template, missing, moved, discussed, {}
-    )
+    background = write_background(words=Words("Довідка", "Слова."), language="uk", by=None)
+    rows = (line, view, template, background, make_request(story), missing, moved, discussed)
+    return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, {})
 
 
 def planned_front(story: Story) -> ListPage:
@@ -219,9 +225,27 @@ def picture_ids() -> list[str]:
 
 
 # What is sent to each door that takes something in: bodies that it takes from who may.
+ASKED = {
+    "demand": "refutation", "words": "Міст", "received": "2026-11-20T12:00", "name": "Ольга", "contact": "0",
+    "text": "Прошу.",
+}  # fmt: skip
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
     "copy": one(),
+    "update": one(text="Рух відкрили.", note="Відкрито.", sure=True),
+    "close": one(),
+    "caret": one(client="a1", anchor={"block": "abcdefgh23", "offset": 0}, head={"block": "abcdefgh23", "offset": 1}),
+    "restore_field": one(),
+    "new_background": one(title="Міст", text="Його ремонтували двічі.", language="uk"),
+    "background": one(title="Міст", text="Його ремонтували тричі.", version="0"),
+    "begin_thread": one(name="Повінь", language="uk"),
+    "new_request": lambda story: [ASKED | {"story": story.public_id}],
+    "change_request": lambda story: [ASKED | {"story": story.public_id, "words": "Інші слова", "version": "0"}],
+    "grant_request": one(edition="1"),
+    "answer_request": one(note="Міст не закривали.", kind="refutation"),
+    "refuse_request": one(reason="Строк минув."),
+    "reopen_request": one(),
+    "erase_request": one(),
     "translate": one(language="en"),
     "follow_original": one(),
     "keep_template": one(name="Погода"),
@@ -482,7 +506,7 @@ def test_no_page_of_the_desk_shows_a_readers_address_unasked(
     values = {
         "story": newsroom.story.public_id, "case": newsroom.case.pk, "picture": newsroom.seen.public_id, "number": 1,
         "person": newsroom.person.pk, "front": "uk", "line": newsroom.line.pk, "view": newsroom.view.pk,
-        "template": newsroom.template.pk,
+        "template": newsroom.template.pk, "background": newsroom.background.pk, "asked": newsroom.asked.pk,
     }  # fmt: skip
     client = signed_in(role)
     paths = [path_of(f"desk/{entry.pattern}", **values) for entry in pages if "GET" in entry.callback.doors]  # type: ignore[union-attr]

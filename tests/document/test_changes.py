@@ -5,10 +5,10 @@ def test_what_is_gone_stands_where_it_stood():
     old = {"a": ("paragraph", "А"), "b": ("paragraph", "Б"), "c": ("paragraph", "В")}
     new = {"a": ("paragraph", "А"), "c": ("paragraph", "Г"), "d": ("paragraph", "Ґ")}
     assert changes.between(old, new) == [
-        changes.Change("paragraph", "А", "А"),
-        changes.Change("paragraph", "Б", ""),
-        changes.Change("paragraph", "В", "Г"),
-        changes.Change("paragraph", "", "Ґ"),
+        changes.Change("paragraph", "А", "А", "a"),
+        changes.Change("paragraph", "Б", "", "b"),
+        changes.Change("paragraph", "В", "Г", "c"),
+        changes.Change("paragraph", "", "Ґ", "d"),
     ]
 
 

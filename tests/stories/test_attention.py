@@ -89,7 +89,7 @@ def test_reasons_take_a_query_each_however_many_stories(
 ) -> None:
     for number in range(count):
         publish_story(headline=f"Новина {number}")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(14):
         found = attention.reasons(window())
     assert len(found) == count
-    assert len(REASONS) == 8
+    assert len(REASONS) == 14

@@ -53,13 +53,15 @@ def page(
     return _door(Door(permission, find, changes=changes), method)
 
 
-def answers(permission: str, *, find: Finder | None = None, method: str = "POST") -> Callable[[View], View]:
+def answers(
+    permission: str, *, find: Finder | None = None, method: str = "POST", changes: bool = True
+) -> Callable[[View], View]:
     """A door to a view for scripts: refusals are JSON ``{error, message}``, the message in the user's language.
 
     Of a value with several meanings they are ``choices`` too: ``{value, words}`` each; of checks before publishing
     ``findings``, and whether they are ``blocking``.
     """
-    return _door(Door(permission, find, speaks_json=True), method)
+    return _door(Door(permission, find, speaks_json=True, changes=changes), method)
 
 
 def _door(door: Door, method: str) -> Callable[[View], View]:

@@ -120,9 +120,9 @@ def test_the_list_asks_as_much_for_one_as_for_three(
         redirect(source=f"/a{number}/", target="/sport/", by=None)
     client = signed_in(Role.CHIEF)
     client.get(ROOM)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(ROOM)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"{ROOM}redirects/")
 
 

@@ -39,7 +39,7 @@ def test_the_list_costs_the_same_however_many_cases(
         make_case(publish_story(TEXT), "їде", "йде")
     client = signed_in()
     # Session, user, cases; open cases and notices for the bar.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = client.get("/desk/cases/").content.decode()
     assert page.count('class="fragment"') == count
 
@@ -50,7 +50,7 @@ def test_a_case_costs_the_same_however_many_readers_reported_it(
 ) -> None:
     case = make_case(publish_story(TEXT), "їде", *(["йде"] * count), comment="Отак")
     client = signed_in()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(f"/desk/cases/{case.pk}/").content.decode()
     assert page.count("Отак") == count
 

@@ -69,7 +69,7 @@ def test_the_page_costs_the_same_however_many_there_are(
     values = {"person": me, "kind": "assigned", "subject": "Рада", "path": f"plan/{line.pk}/"}
     Notice.objects.bulk_create(Notice(**values) for _number in range(count))
     client = signed_in(user=me)
-    with django_assert_num_queries(8):  # session, person; notices, lines, the wish; what waits: cases, notices twice
+    with django_assert_num_queries(9):  # session, person; notices, lines, the wish; what waits: cases, notices twice
         found = page(client.get("/desk/notices/"))
     assert len(found.cssselect(".row")) == min(count, 30)
     assert len(found.cssselect("[rel=next]")) == (count > 30)

@@ -34,7 +34,7 @@ def test_the_list_says_of_each_what_they_do_and_how_they_sign_in(
         limit(person=one, sections={"sud": True}, by=None)
         Authenticator.objects.create(user=one, type=Authenticator.Type.TOTP, data={})
     client = signed_in("chief", username="z")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get("/desk/people/").content.decode()
     assert page.count("Суд (approves)") == count
     assert page.count("second factor</span>") == count

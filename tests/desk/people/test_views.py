@@ -51,7 +51,7 @@ def test_a_browser_is_named_as_its_owner_knows_it(agent: str, words: str) -> Non
 def test_the_list_costs_the_same_however_many_browsers(count: int, django_assert_num_queries: Any) -> None:
     make_user(username="diak")
     client = [come_in("diak") for _one in range(count)][-1]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get("/desk/browsers/").content.decode()
     assert page.count("<strong>Firefox, Linux</strong>") == count
     assert page.count("this browser") == 1

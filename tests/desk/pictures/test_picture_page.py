@@ -54,7 +54,7 @@ def test_where_it_is_used_costs_the_same_and_goes_on_to_older_uses(
         leading(picture, f"Матеріал {number}")
     client = signed_in()
     # Session, user; picture, its renditions, uses, sections, fronts; whether readers see it; cases and notices.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = used(client, picture)
     assert len(page.cssselect("li")) == min(count, 20)
     if count > 20:

@@ -70,7 +70,7 @@ def test_the_grid_costs_the_same_however_many_pictures(
         make_picture(state=PictureState.READY)
     client = signed_in()
     # Session, user, pictures, their renditions; open cases and notices for the bar.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get("/desk/pictures/").content.decode()
     assert page.count('class="thumb"') == count
 

@@ -62,7 +62,7 @@ def test_the_page_costs_the_same_however_much_was_read(
     client = signed_in()
     # Session, user; stories by views, these stories and their bylines, totals, now; bylines, their totals and names;
     # hours; open cases for the bar.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = client.get("/desk/readers/?on=2026-11-22").content.decode()
     assert page.count('<th scope="row"><a') == count
 

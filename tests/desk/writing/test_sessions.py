@@ -47,7 +47,7 @@ def test_the_history_asks_the_same_however_much_was_done(
         written(story, "міст" if at == 0 else f"тунель{at}", f"тунель{at + 1}", by=make_user())
         change(story=story, field="dateline", value=f"Харків {at}", version=at, by=make_user())
     client.get(f"/desk/stories/{story.public_id}/history/")
-    with django_assert_num_queries(7):  # session, colleague, story, steps, fields; and cases and notices in the menu
+    with django_assert_num_queries(9):  # session, colleague, story, steps, fields; and cases and notices in the menu
         assert client.get(f"/desk/stories/{story.public_id}/history/").status_code == 200
 
 
@@ -58,9 +58,7 @@ def test_a_session_shows_words_struck_and_added_and_the_way_back(
     block = next(one.id for one in contents.blocks(load(story.document)) if "тунель" in one.text)
     client = signed_in("chief")
     client.get("/desk/")
-    with django_assert_num_queries(
-        7
-    ):  # session, colleague, story, checkpoint, steps; and cases and notices in the menu
+    with django_assert_num_queries(8):  # session, colleague, story, checkpoint, steps; and the menu's numbers
         answer = client.get(f"/desk/stories/{story.public_id}/history/0/1/")
     page = html.fromstring(answer.content)
     (changed,) = page.find_class("changed")

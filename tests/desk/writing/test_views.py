@@ -212,8 +212,8 @@ def test_an_unknown_story_is_not_here_any_more(signed_in: Callable[..., Client])
     [
         ("reporter", False, {"submit", "spike"}),
         ("feed_editor", False, {"template", "publish", "schedule", "submit", "spike"}),
-        ("feed_editor", True, {"template", "publish", "pin"}),
-        ("duty_editor", True, {"template", "publish", "pin", "kill"}),
+        ("feed_editor", True, {"template", "publish", "update", "pin"}),
+        ("duty_editor", True, {"template", "publish", "update", "pin", "kill"}),
         ("reporter", True, set()),
         ("keeper", True, set()),
     ],
@@ -237,7 +237,7 @@ def test_the_room_costs_the_same_however_much_stands_in_it(
         byline = Byline.objects.create(slug=f"b{number}", name=f"Автор {number}")
         story.story_bylines.create(byline=byline, role="")
     client = signed_in()
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(24):
         page = client.get(url_of(story)).content.decode()
     assert embedded_names(page) >= {f"Тег {number}" for number in range(count)}
 

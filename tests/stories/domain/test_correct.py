@@ -223,7 +223,7 @@ def test_a_caption_that_the_draft_has_changed_is_left_alone():
 
 
 def test_a_fix_does_not_publish_nor_undo_what_the_desk_prepares_beside_the_text():
-    first, second = (Picture.objects.create(original=f"{name}.jpg", sha256=name * 64) for name in "ab")
+    first, second = (Picture.objects.create(original=f"{name}.jpg", sha256=name * 64, credit="Getty") for name in "ab")
     story = make_story("У місті відкрили мсіт.")
     set_field(story, "lead_picture", first.public_id)
     publish(story=story, by=None)

@@ -15,7 +15,8 @@ from tests.factories import make_story
 OF_THE_VERBS = {
     "id", "public_id", "state", "document", "version", "schema_version", "headline", "slug_is_chosen", "field_versions",
     "current_edition", "published_at", "scheduled_for", "spiked_by", "killed_at", "kill_note", "created_at",
-    "created_by", "changed_at", "held_by",
+    "created_by", "changed_at", "held_by", "approved_at", "approved_by", "approval_asked_at", "sent_back", "delay",
+    "delay_hours", "delayed_from",
 }  # fmt: skip
 OF_THE_EDITION = {"story", "public_id", "edition", "path", "published_at", "updated_at", "headline", "standfirst"}
 

@@ -65,7 +65,7 @@ def push_steps(request: HttpRequest, story: Story) -> HttpResponse:
 steps = by_method(steps_since, push_steps)
 
 
-@answers(Permission.WRITE, find=subjects.story)
+@answers(Permission.WRITE, find=subjects.story, changes=False)
 def show_caret(request: HttpRequest, story: Story) -> HttpResponse:
     """Where a colleague's caret is goes on to whoever has the story open, and is kept nowhere."""
     body, by = body_of(request), person(request)
