@@ -104,7 +104,7 @@ def fill(numbers: Numbers, *, now: datetime | None = None) -> None:
     """Write the archive into the database of this process' instance, which must hold no story yet."""
     from django.utils import timezone  # noqa: PLC0415 - the instance is known only now
 
-    from strichka.bench import rows  # noqa: PLC0415
+    from strichka.bench.made_up import rows  # noqa: PLC0415
     from strichka.bench.made_up.manuscripts import Desk, Sizes  # noqa: PLC0415
 
     sizes = Sizes(pictures=numbers.pictures, topics=numbers.topics)
