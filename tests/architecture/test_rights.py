@@ -81,6 +81,7 @@ def test_every_verb_names_a_permission_that_a_rule_is_declared_for(verb: Name) -
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 @pytest.mark.parametrize(("role", "is_live"), [*((role, False) for role in Role.values), (Role.REPORTER, True)])
 def test_a_role_carries_out_what_its_rules_say_and_nothing_else(role: str, is_live: bool) -> None:
     user = make_user(role)

@@ -13,7 +13,8 @@ from strichka.topics.models import Topic, TopicForm
 from tests.desk.test_doors import desk_routes, path_of
 from tests.factories import make_section, make_user
 
-pytestmark = pytest.mark.django_db
+# Who may is decided before a database is asked, the same on each.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NAMES = {"topics/topic", "sources/source", "stories/byline", "stories/thread", "pictures/file"}
 EVERYTHING = NAMES | {

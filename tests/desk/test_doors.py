@@ -33,7 +33,8 @@ from tests.options import options
 from tests.planning.planned import make_line
 from tests.requests.asked import make_request
 
-pytestmark = pytest.mark.django_db
+# Who may is decided before a database is asked, the same on each.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # The sign-in itself, and the choice of its language.
 SIGN_IN = {

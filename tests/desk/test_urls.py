@@ -58,7 +58,8 @@ from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request
 from tests.staff.test_triggers import remake
 
-pytestmark = pytest.mark.django_db
+# Who may is decided before a database is asked, the same on each.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 ADDRESS = "reader@example.org"
 

@@ -13,7 +13,8 @@ from tests.factories import make_user
 from tests.income.banners import make_banner
 from tests.paper.reading import make_picture
 
-pytestmark = pytest.mark.django_db
+# Who may is decided before a database is asked, the same on each.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 REGISTER = "/desk/registers/income/banner/"
 KEEPERS = {Role.CHIEF, Role.KEEPER}
 

@@ -13,7 +13,8 @@ from tests.factories import make_story, make_user, publish_story
 
 ALL = sorted(permissions)
 
-pytestmark = pytest.mark.django_db
+# Who may is decided before a database is asked, the same on each.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def refused(user: User, permission: str) -> str:

@@ -13,7 +13,8 @@ from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import Story
 from tests.factories import make_story, make_user, publish_story
 
-pytestmark = pytest.mark.django_db
+# Who may is decided before a database is asked, the same on each.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 EDITORS = {Role.FEED_EDITOR, Role.DUTY_EDITOR, Role.CHIEF}
 BINDING = {"embargoed_until", "kind", "advertising_mark"}
 

@@ -11,7 +11,8 @@ from strichka.topics.models import Topic
 from tests.topics.registering import topic
 from tests.topics.rooms import LIST
 
-pytestmark = pytest.mark.django_db
+# Who may is decided before a database is asked, the same on each.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture(autouse=True)
