@@ -1,7 +1,6 @@
 import re
 from pathlib import Path
 
-from tests.bench import archive
 from tests.instance.commands import well
 
 ACTS = (
@@ -10,8 +9,8 @@ ACTS = (
 )  # fmt: skip
 
 
-def test_the_command_says_what_each_act_and_room_costs(tmp_path: Path) -> None:
-    folder = archive.seed(tmp_path / "archive", 30)
+def test_the_command_says_what_each_act_and_room_costs(archive_folder: Path) -> None:
+    folder = archive_folder
     said = well("bench", "desk", "--dir", folder, "--count", 2)
     assert said.startswith(f"{folder}, 2 of each; milliseconds: processor p50, p95; clock p50, p95\n")
     for name in ACTS:

@@ -2,12 +2,11 @@
 
 import re
 
-from tests.bench import archive
 from tests.instance.commands import strichka, well
 
 
-def test_the_command_says_how_many_a_second_become_cases_and_leaves_them_there(tmp_path):
-    folder = archive.seed(tmp_path / "archive", 50)
+def test_the_command_says_how_many_a_second_become_cases_and_leaves_them_there(archive_folder):
+    folder = archive_folder
     said = well("bench", "reports", "--dir", folder, "--count", 40)
     assert said.startswith("40 reports of different words; a second\n")
     both = r" +[\d,]+ by the clock, +[\d,]+ of processor$"

@@ -8,7 +8,6 @@ from strichka.bench.questions import Questions
 from strichka.search.find import find
 from strichka.search.models import Entry
 from strichka.search.query.query import parse
-from tests.bench import archive
 from tests.instance.commands import strichka, well
 
 
@@ -33,10 +32,10 @@ def test_questions_are_the_same_for_the_same_archive_and_most_are_answered(stori
     assert {"a rare word", "a common word", "a phrase", "three words of a text", "a name of the register"} <= set(found)
 
 
-def test_the_command_says_each_kind_and_what_an_update_costs(tmp_path):
-    folder = archive.seed(tmp_path / "archive", 30)
+def test_the_command_says_each_kind_and_what_an_update_costs(archive_folder):
+    folder = archive_folder
     said = well("bench", "search", "--dir", folder, "--count", 22)
-    assert said.startswith("30 entries; milliseconds: p50, p95, p99\n")
+    assert said.startswith("50 entries; milliseconds: p50, p95, p99\n")
     three = r"( +\d+\.\d){3}"
     assert re.search(rf"^a phrase +2 +2 {three} {three}$", said, re.MULTILINE), said
     assert re.search(rf"^20 rows by their keys +\d+ +{three} {three}$", said, re.MULTILINE), said
