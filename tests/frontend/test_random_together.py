@@ -12,7 +12,7 @@ def room():
         yield room
 
 
-@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.parametrize("seed", [3])
 def test_random_histories_lose_no_word(room, seed):
     outcome = room.run(together.plan(seed, 60))
     assert outcome["trouble"] == []

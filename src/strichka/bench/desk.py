@@ -19,7 +19,7 @@ from strichka.bench.seed import archive
 from strichka.instance import manage
 from strichka.instance.errors import InstanceError
 
-WARM_UP = 5  # rounds that are not counted
+WARM_UP = 5  # rounds that are not counted, at most
 ROOMS = {
     "the rundown": "/desk/",
     "the list": "/desk/?span=list",
@@ -125,10 +125,11 @@ class Editor:
 def measure(folder: Path, count: int) -> dict[str, list[Took]]:
     manage.use(archive(folder))
     editor, acts = Editor(), dict[str, list[Took]]()
-    for number in range(WARM_UP + count):
+    warm_up = min(WARM_UP, count)
+    for number in range(warm_up + count):
         gc.collect()
         for name, took in editor.round().items():
-            if number >= WARM_UP:
+            if number >= warm_up:
                 acts.setdefault(name, []).append(took)
     return acts
 
