@@ -85,7 +85,7 @@ export function open(id) {
 /** From the text to the fields and back. */
 function otherSide() {
   const text = document.querySelector("#write .ProseMirror, #write [contenteditable]");
-  const panel = document.querySelector(".panel :is(select, input, textarea):not(:disabled)");
+  const panel = document.querySelector(".panel [data-control]:is(select, input, textarea):not(:disabled)");
   if (!text || !panel) return false;
   (document.activeElement?.closest(".panel") ? text : panel).focus();
   return true;
