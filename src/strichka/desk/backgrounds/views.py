@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from strichka.desk import paging, subjects
+from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import by_method, page, person
 from strichka.languages.registry import languages
 from strichka.lib import textdiff
@@ -58,10 +58,9 @@ def _background(request: HttpRequest, background: Background) -> HttpResponse:
 
 @page(Permission.KEEP_BACKGROUND, find=subjects.background, method="POST")
 def _rewrite(request: HttpRequest, background: Background) -> HttpResponse:
-    words, version = _sent(request), request.POST.get("version", "")
-    number = int(version) if version.isdecimal() and len(version) < 10 else -1  # noqa: PLR2004
+    words, version = _sent(request), sent.version(sent.text(request, "version"))
     try:
-        rewrite_background(background=background, words=words, version=number, by=person(request))
+        rewrite_background(background=background, words=words, version=version, by=person(request))
     except Refused as refused:
         return _show(request, words, background, refused=refused.message)
     messages.success(request, _("Saved. The stories that show it follow within a minute."))
@@ -72,8 +71,7 @@ background_page = by_method(_background, _rewrite)
 
 
 def _sent(request: HttpRequest) -> Words:
-    title, text = (request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n") for name in ("title", "text"))
-    return Words(title, text)
+    return Words(sent.text(request, "title"), sent.text(request, "text"))
 
 
 def _text(document: dict[str, object]) -> str:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from strichka.desk import paging, subjects
+from strichka.desk import paging, sent, subjects
 from strichka.desk.cases import dossier
 from strichka.desk.doors import page, person
 from strichka.lib import textdiff
@@ -121,7 +121,7 @@ def fix_case(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 def _field(request: HttpRequest, name: str) -> str:
-    return request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n").strip()
+    return sent.text(request, name).strip()
 
 
 def _check(text: str, kind: str) -> None:

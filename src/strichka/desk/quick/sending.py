@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from strichka.desk import sent
 from strichka.desk.doors import person
 from strichka.document.steps import PoisonStep
 from strichka.staff.domain.once import Form, SentAlready, once
@@ -51,7 +52,7 @@ def fresh() -> Reply:
 
 def text_of(request: HttpRequest, name: str, *, longest: int = LONGEST) -> str:
     """A field of the form, with one kind of line break. Raises Refused for a long one."""
-    text = request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n").strip()
+    text = sent.text(request, name).strip()
     if len(text) > longest:
         raise Refused("long", _("At most %s characters, please.") % longest)
     return text

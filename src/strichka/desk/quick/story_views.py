@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 
 from strichka.baking.models import LiveCheck
-from strichka.desk import paging, subjects
+from strichka.desk import paging, sent, subjects
 from strichka.desk.cases.dossier import KINDS
 from strichka.desk.cases.views import kinds
 from strichka.desk.doors import by_method, page, person
@@ -84,8 +84,7 @@ def _act(request: HttpRequest, story: Story) -> HttpResponse:
             case "publish":
                 publish_asking(request, subjects.whole_story(story.public_id))
             case "approve":
-                version = request.POST.get("version", "")
-                approve(story=story, version=int(version) if version.isdecimal() else -1, by=person(request))
+                approve(story=story, version=sent.version(text_of(request, "version")), by=person(request))
                 messages.success(request, _("Approved."))
             case "send_back":
                 send_back(story=story, by=person(request), reason=text_of(request, "reason"))

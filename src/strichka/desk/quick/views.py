@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 
-from strichka.desk import subjects, troubles
+from strichka.desk import sent, subjects, troubles
 from strichka.desk.doors import by_method, page, person
 from strichka.desk.quick import sending
 from strichka.desk.quick.sending import Asked, Reply
@@ -75,9 +75,8 @@ def _send_draft(request: HttpRequest, story: Story) -> HttpResponse:
 
     def act() -> str:
         form = Form.of(request)
-        version = int(form.version) if form.version.isdecimal() and len(form.version) < 10 else -1  # noqa: PLR2004
         words = form.words(story.language)
-        rewrite(story=story, words=words, version=version, fields=form.changes(), by=by)
+        rewrite(story=story, words=words, version=sent.version(form.version), fields=form.changes(), by=by)
         _go_on(request, subjects.whole_story(story.public_id))
         return _address(story)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from strichka.desk import sent
 from strichka.requests.domain.receive import RequestValues
 from strichka.requests.enums import Demand
 from strichka.requests.models import PublicRequest
@@ -31,7 +32,7 @@ class Form:
     @classmethod
     def of(cls, request: HttpRequest) -> "Form":
         names = cls.__dataclass_fields__
-        return cls(**{name: request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n") for name in names})
+        return cls(**{name: sent.text(request, name) for name in names})
 
     @classmethod
     def fresh(cls, story: str) -> "Form":

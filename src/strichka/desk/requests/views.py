@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from strichka.desk import paging, subjects
+from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import by_method, page, person
 from strichka.desk.requests.form import Form
 from strichka.requests.domain import decide, erase
@@ -69,9 +69,8 @@ def _entered(request: HttpRequest, asked: PublicRequest) -> HttpResponse:
 @page(Permission.RECEIVE, find=subjects.request, method="POST")
 def _amend(request: HttpRequest, asked: PublicRequest) -> HttpResponse:
     form = Form.of(request)
-    version = int(form.version) if form.version.isdecimal() and len(form.version) < 10 else -1  # noqa: PLR2004
     try:
-        amend(request=asked, values=form.values(), version=version, by=person(request))
+        amend(request=asked, values=form.values(), version=sent.version(form.version), by=person(request))
     except Refused as refused:
         return _show_form(request, form, asked, refused=refused.message)
     messages.success(request, _("Saved."))
@@ -137,7 +136,7 @@ def _carry(request: HttpRequest, asked: PublicRequest, verb: Callable[[], Any], 
 
 
 def _text(request: HttpRequest, name: str) -> str:
-    return request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n").strip()
+    return sent.text(request, name).strip()
 
 
 @page(Permission.DECIDE, find=subjects.request, method="POST")

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from strichka.desk import sent
 from strichka.planning.domain.plan import LineValues
 from strichka.planning.models import Department, PlannedLine
 from strichka.staff.errors import Refused
@@ -32,9 +33,9 @@ class Form:
     @classmethod
     def of(cls, request: HttpRequest) -> "Form":
         names = ("headline", "day", "due", "section", "department", "ednote", "version")
-        sent = {name: request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n") for name in names}
+        texts = {name: sent.text(request, name) for name in names}
         people = [int(one) for one in request.POST.getlist("person") if one.isdecimal() and len(one) < 19]  # noqa: PLR2004
-        return cls(**sent, people=frozenset(people))
+        return cls(**texts, people=frozenset(people))
 
     @classmethod
     def showing(cls, line: PlannedLine) -> "Form":

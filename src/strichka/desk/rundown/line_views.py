@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from strichka.desk import subjects
+from strichka.desk import sent, subjects
 from strichka.desk.doors import page, person
 from strichka.desk.rundown.choices import Choices
 from strichka.desk.rundown.line_form import Form
@@ -75,8 +75,7 @@ def change_line(request: HttpRequest, line: PlannedLine) -> HttpResponse:
     form, by = Form.of(request), person(request)
     try:
         with transaction.atomic():
-            version = int(form.version) if form.version.isdecimal() and len(form.version) < 10 else -1  # noqa: PLR2004
-            change(line=line, values=form.values(), version=version, by=by)
+            change(line=line, values=form.values(), version=sent.version(form.version), by=by)
             if by.has_perm(Permission.ASSIGN, line) and form.people != Form.showing(line).people:
                 assign(line=line, people=_people(form.people), by=by)
     except (Refused, PermissionDenied) as error:
