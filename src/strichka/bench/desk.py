@@ -8,14 +8,14 @@ import gc
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from strichka.bench.publish import percentile
 from strichka.bench.seed import archive
+from strichka.bench.timing import Took, timed
 from strichka.instance import manage
 from strichka.instance.errors import InstanceError
 
@@ -27,7 +27,6 @@ ROOMS = {
     "the writing room": "/desk/stories/{story}/",
 }
 MILLISECONDS = 1000
-Took = tuple[float, float]  # seconds of the processor and by the clock
 
 
 def run(where: Path, *, count: int, against: Path | None) -> int:
@@ -39,7 +38,7 @@ def run(where: Path, *, count: int, against: Path | None) -> int:
     for folder, acts in zip(folders, measured, strict=True):
         print(f"{folder}, {count} of each; milliseconds: processor p50, p95; clock p50, p95")
         for name, took in acts.items():
-            processor, clock = ([one[place] * MILLISECONDS for one in took] for place in (0, 1))
+            processor, clock = ([getattr(one, kind) * MILLISECONDS for one in took] for kind in ("cpu", "clock"))
             figures = (percentile(values, share) for values in (processor, clock) for share in (0.5, 0.95))
             print(f"{name:22}" + "".join(f"{figure:9.1f}" for figure in figures))
     if against:
@@ -49,7 +48,7 @@ def run(where: Path, *, count: int, against: Path | None) -> int:
 
 
 def _median(took: list[Took]) -> float:
-    return percentile([one[0] for one in took], 0.5)
+    return percentile([one.cpu for one in took], 0.5)
 
 
 def _in_a_process(folder: Path, count: int) -> dict[str, list[Took]]:
@@ -59,14 +58,8 @@ def _in_a_process(folder: Path, count: int) -> dict[str, list[Took]]:
     if done.returncode:
         reason = done.stderr.strip().splitlines()[-1:]
         raise InstanceError(f"Measuring in {folder} has failed: {' '.join(reason)}")
-    acts: dict[str, list[Took]] = json.loads(done.stdout.splitlines()[-1])
-    return acts
-
-
-def timed(work: Callable[[], object]) -> Took:
-    started, processor = time.monotonic(), time.process_time()
-    work()
-    return time.process_time() - processor, time.monotonic() - started
+    acts = json.loads(done.stdout.splitlines()[-1])
+    return {name: [Took(**one) for one in took] for name, took in acts.items()}
 
 
 def reference() -> None:
@@ -135,4 +128,4 @@ def measure(folder: Path, count: int) -> dict[str, list[Took]]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))
+    print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2])), default=asdict))

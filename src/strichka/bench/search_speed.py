@@ -4,8 +4,7 @@ The queries are of the archive's own words, the same for the same archive. Betwe
 twenty rows by their keys, which no search can do without.
 """
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from strichka.bench.publish import percentile
 from strichka.bench.seed import archive
+from strichka.bench.timing import Took, timed
 from strichka.instance import manage
 from strichka.instance.errors import InstanceError
 
@@ -26,14 +26,6 @@ REFERENCE_EVERY = 5
 LIMIT = 20
 UPDATES = 100
 MILLISECONDS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Took:
-    """Seconds by the clock, and of this process' processor: what a machine that does other things cannot inflate."""
-
-    clock: float
-    cpu: float
 
 
 @dataclass(slots=True)
@@ -76,7 +68,7 @@ def _measure(questions: "Questions", count: int) -> tuple[dict[str, Measured], l
         measured.best.append(best)
         measured.with_results += found > 0
         if number % REFERENCE_EVERY == 0:
-            reference.append(_timed(questions.read_rows))
+            reference.append(timed(questions.read_rows))
     return kinds, reference
 
 
@@ -86,18 +78,12 @@ def _asked(words: str, order: "Order") -> tuple[Took, int]:
     from strichka.search.query.query import parse  # noqa: PLC0415
 
     hits: list[object] = []
-    took = _timed(
+    took = timed(
         lambda: hits.extend(
             find(parse(words), scope=Scope.PUBLIC, language="uk", order=order, limit=LIMIT).hits,
         )
     )
     return took, len(hits)
-
-
-def _timed(work: Callable[[], object]) -> Took:
-    clock, cpu = time.perf_counter(), time.thread_time()
-    work()
-    return Took(time.perf_counter() - clock, time.thread_time() - cpu)
 
 
 def _say(kinds: dict[str, Measured], reference: Sequence[Took], entries: int) -> None:
@@ -134,6 +120,6 @@ def _say_updates(questions: "Questions") -> None:
     """Stories indexed again as they are: read, cut into lemmas, written and committed."""
     from strichka.archive import indexing  # noqa: PLC0415
 
-    updates = [_timed(partial(indexing.index_story, name)) for name in questions.stories(UPDATES)]
+    updates = [timed(partial(indexing.index_story, name)) for name in questions.stories(UPDATES)]
     print(f"{'one story indexed':22}{len(updates):8}{'':10}{_three(updates)}   {_processor(updates)}")
     print("Of the last two the second three are our processor's.")
