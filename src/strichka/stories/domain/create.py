@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -111,12 +112,23 @@ def copy(*, story: Story, by: User | None) -> Story:
         if row.state in {State.KILLED, State.SPIKED}:
             raise Refused("withdrawn", _("This story is not in use any more. Bring it back before you copy it."))
         new = create(by=by, document=row.document, kind=row.kind, section=row.section, language=row.language)
-        for field in FIELDS:
-            if field.copied and (value := field.get(row)) != field.get(new):
-                guard(by, field.permission, new)
-                fields.put(new, field, value, by=by)
-        if row.delay_id:
-            new.delay_id, new.delay_hours, new.delayed_from = row.delay_id, row.delay_hours, row.delayed_from
-            new.save(update_fields=["delay", "delay_hours", "delayed_from"])
+        take_fields(new, row, by=by)
         record(by=by, action="copy", subject=new.public_id, copied=row.public_id)
     return new
+
+
+def take_fields(new: Story, row: Story, *, by: User | None, but: Collection[str] = ()) -> None:
+    """Give a new draft the fields that a copy begins with, ``but`` these, and the delay that its embargo is.
+
+    Call it inside the transaction that makes the draft.
+
+    Raises:
+        PermissionDenied: ``by`` may not set a field as the story has it.
+    """
+    for field in FIELDS:
+        if field.copied and field.name not in but and (value := field.get(row)) != field.get(new):
+            guard(by, field.permission, new)
+            fields.put(new, field, value, by=by)
+    if row.delay_id:
+        new.delay_id, new.delay_hours, new.delayed_from = row.delay_id, row.delay_hours, row.delayed_from
+        new.save(update_fields=["delay", "delay_hours", "delayed_from"])

@@ -5,7 +5,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories.domain import fields
-from strichka.stories.domain.create import create
+from strichka.stories.domain.create import create, take_fields
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Permission, State
 from strichka.stories.fields.declared import FIELDS
@@ -34,10 +34,7 @@ def translate(*, story: Story, language: str, by: User | None) -> Story:
         new = create(by=by, document=dict(document), kind=origin.kind, section=origin.section, language=origin.language)
         for name, value in (("language", language), ("translation_of", origin.public_id)):
             fields.put(new, FIELDS.named(name), value, by=by)
-        for field in FIELDS:
-            if field.copied and field.name != "language" and (value := field.get(origin)) != field.get(new):
-                guard(by, field.permission, new)
-                fields.put(new, field, value, by=by)
+        take_fields(new, origin, by=by, but=("language",))
         keep(new, origin, by)
         record(by=by, action="translate", subject=new.public_id, original=origin.public_id, language=language)
     return new

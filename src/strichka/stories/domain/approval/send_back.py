@@ -31,15 +31,12 @@ def send_back(*, story: Story, by: User | None, reason: str) -> None:
             raise Refused("state", _("That is not possible from the state “%s”.") % State(row.state).label)
         if not reason.strip():
             raise Refused("reason", _("Write what is to be changed: its writer reads it."))
-        before, plan = row.state, row.scheduled_for
+        before, dropped = row.state, planned.drop(row)
         approval.close(row)
         row.sent_back = {"reason": reason.strip(), "by": str(by or ""), "at": clock.format_iso(timezone.now())}
-        row.scheduled_for = None
         row.state = State.DRAFT if row.state == State.READY else row.state
         row.save(update_fields=[*approval.COLUMNS, "state", "scheduled_for", "changed_at"])
-        planned.cancel(row)
         signals.changed.send(Story, story=row, what=Change.DRAFT)
-        dropped = {"plan": plan.isoformat()} if plan else {}
         record(by=by, action="send_back", subject=row.public_id, old=before, new=row.state, reason=reason, **dropped)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)
         news = {"story": row, "by": by, "reason": reason.strip()}
