@@ -239,7 +239,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "restore_field": one(),
     "new_background": one(title="Міст", text="Його ремонтували двічі.", language="uk"),
     "background": one(title="Міст", text="Його ремонтували тричі.", version="0"),
-    "begin_thread": one(name="Повінь", language="uk"),
+    "begin_thread": one(name="Посуха", language="uk"),
     "new_request": lambda story: [ASKED | {"story": story.public_id}],
     "change_request": lambda story: [ASKED | {"story": story.public_id, "words": "Інші слова", "version": "0"}],
     "grant_request": one(edition="1"),

@@ -12,12 +12,13 @@ from strichka.stories.checking.run import of_draft
 from strichka.stories.domain import fields
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
-from strichka.stories.models import Story
+from strichka.stories.domain.timing.hold import Choice, hold
+from strichka.stories.models import Delay, Story
 from strichka.translations.behind import behind
 from strichka.translations.beside import original_of
 from strichka.translations.domain.follow import follow
 from strichka.translations.domain.translate import translate
-from tests.factories import make_user, publish_story
+from tests.factories import make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,24 @@ def test_a_new_edition_of_the_original_is_marked_until_the_translation_follows()
     follow(story=new, by=make_user("reporter"))
     assert not original_of(fresh(new)).is_changed  # type: ignore[union-attr]
     assert list(behind(window)) == []
+
+
+def test_an_update_of_a_published_translation_is_told_that_its_original_has_changed() -> None:
+    origin, new = translated()
+    rewrite(new, "The bridge is open", "A bridge was opened.", "Traffic began.")
+    publish(story=new, by=None)
+    rewrite(origin, "Міст відкрили", FIRST, "Рух почався о дев’ятій.")
+    publish(story=origin, by=None)
+    assert found(fresh(new))["behind_original"] == ["Відколи зроблено переклад, оригінал змінився: «Міст відкрили»."]
+
+
+def test_a_named_delay_comes_along_with_its_embargo() -> None:
+    origin = make_story(FIRST)
+    delay = Delay.objects.create(name="місце влучання", hours=3)
+    hold(story=origin, choice=Choice(delay, timezone.now()), by=make_user("duty_editor"))
+    new = fresh(translate(story=origin, language="en", by=make_user("duty_editor")))
+    origin.refresh_from_db()
+    assert (new.delay, new.delay_hours, new.embargoed_until) == (delay, 3, origin.embargoed_until)
 
 
 def test_what_was_withdrawn_is_not_translated() -> None:

@@ -60,5 +60,6 @@ CHECKS.add(
         remedy=_("Open “Original”, take over what is new, and say that the translation follows."),
         severity=Severity.WARNING,
         find=_behind,
+        of_story=True,
     )
 )

@@ -1,7 +1,6 @@
 """An original beside its translation: its text now, and what has changed since the translation followed it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from prosemirror.model import Node
 
@@ -64,6 +63,6 @@ def document_of(origin: Story) -> Node:
     return load(edition.document if edition else origin.document)
 
 
-def texts_of(document: Node) -> dict[str, Any]:
+def texts_of(document: Node) -> dict[str, str]:
     """Texts by the ids of their blocks, without what is others' words."""
     return {one.id: one.text for one in contents.blocks(document) if _is_own(one)}

@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from strichka.stories.models import Delay, Story
+from strichka.translations.domain.translate import translate
 from tests.desk.rooms import writing
 from tests.factories import make_section, make_story, publish_story
 from tests.requests.asked import make_request
@@ -248,3 +249,22 @@ def test_a_story_is_held_by_a_delay_withdrawn_and_brought_back(colleague: Callab
         expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", state)
     live.refresh_from_db()
     assert (live.state, live.kill_note) == ("live", "")
+
+
+def test_the_original_stays_beside_its_translation_when_what_may_be_done_changes(
+    colleague: Callable[..., Page],
+) -> None:
+    new = translate(story=publish_story("Міст закрили на зиму."), language="en", by=None)
+    page = writing(colleague("duty_editor", f"/desk/stories/{new.public_id}/"))
+    beside, button = page.locator("#original"), page.locator("[data-original]")
+    expect(beside).to_be_hidden()
+    button.click()
+    expect(beside).to_contain_text("Міст закрили на зиму.")
+    page.locator("#write p").last.click()
+    expect(beside.locator(".is-here")).to_have_text("Міст закрили на зиму.")
+    page.get_by_role("button", name="Ready", exact=True).click()
+    expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "ready")
+    expect(beside).to_be_visible()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.click()
+    expect(beside).to_be_hidden()

@@ -38,7 +38,6 @@ from strichka.templates.models import Template
 from strichka.translations.beside import original_of
 
 RECENT_EDITIONS = 6
-KEEP_TEMPLATE = TemplatePermission.KEEP
 KNOWN_SOURCES = 300
 MOST_REQUESTS = 5
 
@@ -102,7 +101,7 @@ def abilities(story: Story, by: User) -> dict[str, bool]:
     return {
         "write": may(Permission.WRITE) and story.state not in {State.KILLED, State.SPIKED},
         "copy": may(Permission.CREATE) and story.state not in {State.KILLED, State.SPIKED},
-        "keep_template": by.has_perm(KEEP_TEMPLATE),
+        "keep_template": by.has_perm(TemplatePermission.KEEP),
         "publish": publishes and not approval.is_missing(story),
         **_of_approval(story, publishes=publishes, approves=may(Permission.APPROVE), waives=may(Permission.WAIVE)),
         "close": may(Permission.PUBLISH) and _goes_on(story),

@@ -1,13 +1,14 @@
 /** The original beside its translation: shown by a button, and led along by the caret. */
 
-const button = () => document.querySelector("[data-original]");
 const pane = document.getElementById("original");
 const SHOWN = "strichka:original";
 
-function show(shown) {
+/** As it was chosen in this browser. The button goes and comes with what may be done. */
+function show() {
+  const button = document.querySelector("[data-original]");
+  const shown = Boolean(button && localStorage.getItem(SHOWN));
   pane.hidden = !shown;
-  button().setAttribute("aria-pressed", String(shown));
-  localStorage.setItem(SHOWN, shown ? "1" : "");
+  button?.setAttribute("aria-pressed", String(shown));
 }
 
 /** Marks the passage that the block with the caret translates. */
@@ -21,10 +22,11 @@ function follow() {
   if (here) pane.scrollTop += here.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
 }
 
-if (pane) {
-  show(Boolean(localStorage.getItem(SHOWN)));
-  document.addEventListener("selectionchange", follow);
-  document.addEventListener("click", ({ target }) => {
-    if (target.closest("[data-original]")) show(pane.hidden);
-  });
-}
+show();
+document.addEventListener("strichka:refreshed", show);
+document.addEventListener("selectionchange", follow);
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest("[data-original]")) return;
+  localStorage.setItem(SHOWN, pane.hidden ? "1" : "");
+  show();
+});

@@ -65,6 +65,7 @@ async function refresh(answer) {
     else part.replaceWith(document.adoptNode(other));
   }
   fields.get("slug")?.follow(answer.slug);
+  document.dispatchEvent(new CustomEvent("strichka:refreshed"));
 }
 
 document.addEventListener("strichka:embargo", async () => {
