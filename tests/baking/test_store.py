@@ -224,6 +224,20 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_page(store):
         assert store.verify("/p/") == []
 
 
+def test_a_page_that_is_just_being_replaced_is_not_called_damaged(store):
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(store.root)], stdout=subprocess.PIPE)
+    try:
+        writer.stdout.readline()
+        seen = set()
+        for _ in range(300):
+            assert store.verify("/p/") == []
+            seen.add(store.read("/p/"))
+        assert len(seen) > 10  # it was being replaced
+    finally:
+        writer.kill()
+        writer.communicate()
+
+
 def _write_many(root, letter):
     for number in range(40):
         Store(root).put("/p/", f"{letter}{number}".encode() * 2000)

@@ -206,8 +206,17 @@ class Store:
                     yield base + ("" if name == INDEX else name)
 
     def verify(self, path: str) -> list[str]:
-        """What is wrong with a path's sidecars, in words; empty when each unpacks to its page."""
+        """What is wrong with a path's sidecars, in words; empty when each unpacks to its page.
+
+        What seems wrong is looked at again while nobody may be replacing it.
+        """
         file = self.file_of(path)
+        if self._problems(path, file):
+            with self._changing(file):
+                return self._problems(path, file)
+        return []
+
+    def _problems(self, path: str, file: str) -> list[str]:
         content, age = _read(file), os.lstat(file).st_mtime_ns
         present = [suffix for suffix in SIDECARS if os.path.lexists(file + suffix)]
         if not present and path.rsplit(".", 1)[-1] in COMPRESSED_KINDS:

@@ -28,7 +28,8 @@ def test_a_picture_is_cut_by_keys_and_several_are_described_in_one_step(colleagu
     page.get_by_role("button", name="Focal point").focus()
     page.keyboard.press("ArrowRight")
     expect(said).to_have_text("Kept. Readers get it when the crops are made, in some seconds.")
-    page.get_by_label("Cut 1:1 by hand").click()
+    with page.expect_response("**/cut/"):
+        page.get_by_label("Cut 1:1 by hand").click()
     frame = page.get_by_role("button", name="The cut of 1:1. Arrow keys move it, plus and minus change its size.")
     expect(frame).to_be_visible()
     expect(page.get_by_label("Width %").last).to_have_value("75")

@@ -1,4 +1,5 @@
 import os
+import signal
 import socket
 import threading
 
@@ -39,6 +40,23 @@ def test_a_process_that_fails_ends_alone_and_says_why(capfd: pytest.CaptureFixtu
     close(ours)
     assert os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]) == 1
     assert "ValueError: no flour" in capfd.readouterr().err
+
+
+def test_a_signal_to_all_of_us_lets_the_work_in_hand_be_finished() -> None:
+    ours, theirs = socket.socketpair()
+
+    def bakes(one: socket.socket) -> None:
+        one.sendall(b"begun")
+        one.sendall(one.recv(9))
+
+    (number,) = forking.fork([theirs], [ours], bakes)
+    assert ours.recv(9) == b"begun"
+    os.kill(number, signal.SIGTERM)
+    ours.sendall(b"done")
+
+    assert ours.recv(9) == b"done"
+    forking.bury([number])
+    close(ours)
 
 
 def test_beside_other_threads_nothing_is_forked() -> None:

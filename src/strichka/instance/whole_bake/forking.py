@@ -49,7 +49,8 @@ def fork(theirs: Iterable[socket.socket], ours: Iterable[socket.socket], work: W
 
 def _be_new(one: socket.socket, others: Iterable[socket.socket], work: Work) -> None:
     with _ended():
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever gives the orders ends, and we with it
+        for asked in (signal.SIGINT, signal.SIGTERM):  # whoever gives the orders ends, and we with it
+            signal.signal(asked, signal.SIG_IGN)
         for other in others:
             other.close()
         work(one)

@@ -46,6 +46,7 @@ class Cutter {
     this.frame = figure.querySelector("[data-frame]");
     this.active = "";
     this.moves = 0;
+    this.sent = Promise.resolve();
     this.take(given);
     this.wireFocal();
     this.wireFrame();
@@ -57,10 +58,15 @@ class Cutter {
     Object.assign(this, { focal, byHand, boxes, size, ratios });
   }
 
-  /** An answer that comes after the next move is none any more. */
-  async keep(body) {
+  /** One after the other, so that the last move is the one that stays. */
+  keep(body) {
     this.moves += 1;
     const { moves: at } = this;
+    this.sent = this.sent.then(() => this.send(body, at));
+  }
+
+  /** An answer that comes after the next move is none any more. */
+  async send(body, at) {
     try {
       const answer = await ask(root.dataset.cutter, body);
       if (at === this.moves) this.take(answer);
@@ -109,16 +115,16 @@ class Cutter {
       follow(this.focal.map((share, side) => share + moves[key][side] * 0.02));
       return true;
     };
-    movable(this.mark, { drag: follow, nudge, rest: () => void this.keep({ focal: this.focal }) });
+    movable(this.mark, { drag: follow, nudge, rest: () => this.keep({ focal: this.focal }) });
     image.addEventListener("click", (event) => {
       if (this.active) return;
       follow(shares(event));
-      void this.keep({ focal: this.focal });
+      this.keep({ focal: this.focal });
     });
   }
 
   wireFrame() {
-    const rest = () => { if (this.active) void this.keep({ ratio: this.active, at: this.at(this.active) }); };
+    const rest = () => { if (this.active) this.keep({ ratio: this.active, at: this.at(this.active) }); };
     const drag = (_now, [right, down]) => {
       const { left, top, width } = this.boxes[this.active];
       this.put(this.active, left + right, top + down, width);
@@ -141,14 +147,14 @@ class Cutter {
       this.byHand = { ...this.byHand, [ratio]: at };
       this.active = at ? ratio : "";
       this.show();
-      void this.keep({ ratio, at });
+      this.keep({ ratio, at });
     });
     box.addEventListener("focusin", () => { this.active = this.byHand[ratio] ? ratio : ""; this.show(); });
     const inputs = ["left", "top", "width"].map((name) => box.querySelector(`[data-${name}]`));
     for (const input of inputs) {
       input.addEventListener("change", () => {
         this.put(ratio, ...inputs.map(({ value }) => Number(value) / 100));
-        void this.keep({ ratio, at: this.at(ratio) });
+        this.keep({ ratio, at: this.at(ratio) });
       });
     }
   }
