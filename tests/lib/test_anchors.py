@@ -12,6 +12,7 @@ from strichka.lib.anchors import (
     QuoteMatch,
     TextPositionSelector,
     TextQuoteSelector,
+    carried,
     find_quote,
     normalize,
 )
@@ -248,3 +249,47 @@ def test_a_changed_place_never_begins_or_ends_within_a_word(text, data):
     if found and found.state == "changed":
         assert f" {new} "[found.start] == " "
         assert f" {new} "[found.end + 1] == " "
+
+
+@given(WORDS, WORDS, st.data())
+def test_words_that_nobody_touched_are_carried_whatever_is_added_before_and_after(text, added, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    shorter = added[: len(text) // 3].strip()
+    later = f"{shorter} {text} {shorter}" if shorter else text
+    place = carried(text, later, start, end)
+    if place and place.state != "changed":
+        assert later[place.start : place.end] == text[start:end]
+    assert carried(text, text, start, end) == QuoteMatch(start, end, "exact")
+
+
+@given(WORDS, WORDS, st.data())
+def test_what_is_carried_stands_inside_the_later_wording(old, new, data):
+    start = data.draw(st.integers(0, len(old) - 1))
+    place = carried(old, new, start, data.draw(st.integers(start + 1, len(old))))
+    assert place is None or 0 <= place.start < place.end <= len(new)
+
+
+BLOCK = "Рятувальники розчистилли трасу Одеса — Рені. Рух відновили о 20:00."
+
+
+@pytest.mark.parametrize(
+    ("words", "later", "now"),
+    [
+        ("розчистилли", "Рятувальники розчистили цього ранку трасу Одеса — Рені. Рух відновили о 20:00.", "розчистили"),
+        ("20:00", "Оновлено. Рятувальники розчистили трасу Одеса — Рені. Рух відновили о 21:00.", "21:00"),
+        ("Одеса", "Рятувальники розчистилли дорогу Одеса — Рені. Рух відновили о 20:00.", "Одеса"),
+        ("трасу Одеса — Рені", "Рятувальники розчистилли всю трасу Одеса — Рені. Рух відновили.", "трасу Одеса — Рені"),
+    ],
+)
+def test_a_word_that_was_mended_is_carried_without_what_was_put_in_beside_it(words, later, now):
+    start = BLOCK.index(words)
+    place = carried(BLOCK, later, start, start + len(words))
+    assert place is not None
+    assert later[place.start : place.end] == now
+
+
+def test_words_that_were_taken_out_are_not_carried():
+    start = BLOCK.index("Рені")
+    assert carried(BLOCK, "Рятувальники розчистилли трасу. Рух відновили о 20:00.", start, start + 4) is None
+    assert carried(BLOCK, "У Полтаві обрали міського голову на новий строк.", start, start + 4) is None

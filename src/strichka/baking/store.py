@@ -211,23 +211,10 @@ class Store:
         What seems wrong is looked at again while nobody may be replacing it.
         """
         file = self.file_of(path)
-        if self._problems(path, file):
+        if _problems(path, file):
             with self._changing(file):
-                return self._problems(path, file)
+                return _problems(path, file)
         return []
-
-    def _problems(self, path: str, file: str) -> list[str]:
-        content, age = _read(file), os.lstat(file).st_mtime_ns
-        present = [suffix for suffix in SIDECARS if os.path.lexists(file + suffix)]
-        if not present and path.rsplit(".", 1)[-1] in COMPRESSED_KINDS:
-            return []
-        problems = [f"{path}: {suffix} is missing" for suffix in SIDECARS if suffix not in present]
-        for suffix in present:
-            if os.lstat(file + suffix).st_mtime_ns != age:
-                problems.append(f"{path}: {suffix} is of another time than its page")
-            elif unpack(suffix, _read(file + suffix)) != content:
-                problems.append(f"{path}: {suffix} does not unpack to its page")
-        return problems
 
     def sweep(self, *, older_than: float = 3600.0) -> int:
         """Remove what crashed writers left, once it is ``older_than`` seconds old; how many files went."""
@@ -282,6 +269,20 @@ class Store:
             while len(folder) > len(self._prefix):
                 os.rmdir(folder)
                 folder = os.path.dirname(folder)
+
+
+def _problems(path: str, file: str) -> list[str]:
+    content, age = _read(file), os.lstat(file).st_mtime_ns
+    present = [suffix for suffix in SIDECARS if os.path.lexists(file + suffix)]
+    if not present and path.rsplit(".", 1)[-1] in COMPRESSED_KINDS:
+        return []
+    problems = [f"{path}: {suffix} is missing" for suffix in SIDECARS if suffix not in present]
+    for suffix in present:
+        if os.lstat(file + suffix).st_mtime_ns != age:
+            problems.append(f"{path}: {suffix} is of another time than its page")
+        elif unpack(suffix, _read(file + suffix)) != content:
+            problems.append(f"{path}: {suffix} does not unpack to its page")
+    return problems
 
 
 def paths_without_page(store: Store) -> Iterator[str]:

@@ -7,7 +7,7 @@ Selectors bear the names of the W3C Web Annotation model: https://www.w3.org/TR/
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +19,9 @@ from strichka.lib.signs import INVISIBLE
 MAX_QUOTE = 400  # code points; a longer quote is never searched for
 AROUND = 32  # code points of prefix and of suffix that are sent and kept along with words
 MAX_CONTEXT = 64  # code points of prefix and of suffix that are looked at
+LEAST_KEPT = 0.5  # of two wordings, and of words: then they are taken for the same
+MOST_PAIRS = 25_000_000  # of characters of two wordings that are compared
+FIRM = 3  # code points that both wordings have in a row
 LEAST_SIMILARITY = 0.6  # below it a place is taken for another one
 
 # Spelled out and not asked of `str.isspace`: the browser's \s must agree to the last character.
@@ -143,6 +146,43 @@ def find_quote(text: str, quote: TextQuoteSelector, position: TextPositionSelect
         return same
     span = _most_similar(folded, folded_quote)
     return QuoteMatch(*_whole_words(text, *span), "changed") if span else None
+
+
+def carried(old: str, new: str, start: int, end: int) -> QuoteMatch | None:
+    """Where ``start:end`` of a block's earlier wording stands in its later one, by what is kept between the two.
+
+    Both are normalised. ``None`` when the wordings have too little in common to be one text, when less than half of
+    the words is kept, or when they are too long to compare.
+    """
+    if old == new:
+        return QuoteMatch(start, end, "exact")
+    if len(old) * len(new) > MOST_PAIRS or Indel.normalized_similarity(old, new) < LEAST_KEPT:
+        return None
+    runs = _firm(Indel.opcodes(old, new).as_matching_blocks())
+    pairs = [(run.a + i, run.b + i) for run in runs for i in range(run.size)]
+    if sum(start <= place < end for place, _new in pairs) < LEAST_KEPT * (end - start) or start == end:
+        return None
+    low, high = _without_added(old, new, pairs, (start, end))
+    if new[low:high] == old[start:end]:
+        return QuoteMatch(low, high, "exact" if low == start else "moved")
+    return QuoteMatch(*_whole_words(new, low, high), "changed") if low < high else None
+
+
+def _without_added(old: str, new: str, pairs: list[tuple[int, int]], words: tuple[int, int]) -> tuple[int, int]:
+    """Where words went, less what was put in beside them: a word of which a part is kept ends where it ends."""
+    low, high = _between(new, pairs, *words)
+    inside = [(before, after) for before, after in pairs if words[0] <= before < words[1]]
+    (first_old, first_new), (last_old, last_new) = inside[0], inside[-1]
+    if " " not in old[words[0] : first_old]:
+        low = max(low, new.rfind(" ", 0, first_new) + 1)
+    if " " not in old[last_old : words[1]] and (space := new.find(" ", last_new)) >= 0:
+        high = min(high, space)
+    return low, high
+
+
+def _firm(runs: Iterable[MatchingBlock]) -> list[MatchingBlock]:
+    """Without the letters that two different words happen to share."""
+    return [run for run in runs if run.size >= FIRM]
 
 
 def _same_signs(text: str, quote: TextQuoteSelector) -> tuple[str, TextQuoteSelector]:

@@ -44,6 +44,19 @@ def test_words_that_are_others_now_open_a_case_that_says_so():
     assert (row.case.anchor, row.case.quote) == ("changed", "Чен")
 
 
+def test_words_that_were_mended_in_a_paragraph_pasted_anew_are_found_as_changed():
+    story = publish_story(TEXT, "Другий абзац.")
+    old = story.current_edition
+    anew = build.new_document(
+        headline="Міст відкрили", blocks=[build.paragraph("Перше."), build.paragraph(TEXT.replace("чен", "Чен"))]
+    )
+    apply(story=story.public_id, version=0, steps=[steps.step_towards(load(story.document), anew)], by=None)
+    publish(story=story, by=None)
+    story.refresh_from_db()
+    (row,) = send(report(story, "чен", edition=old))
+    assert (row.case.anchor, row.case.quote) == ("changed", "Чен")
+
+
 def test_words_that_are_gone_open_one_lost_case():
     story = publish_story(TEXT, "Абзац, який знімуть повністю.")
     old = story.current_edition

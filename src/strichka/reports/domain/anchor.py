@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from strichka.document import contents, passage
 from strichka.document.passage import Passage
 from strichka.document.schema import load
 from strichka.lib.anchors import (
+    LEAST_SIMILARITY,
     MAX_QUOTE,
     Normalized,
     TextPositionSelector,
     TextQuoteSelector,
+    carried,
     find_quote,
     normalize,
 )
@@ -21,6 +23,7 @@ from strichka.reports.models import Case, Report
 from strichka.stories.models import Edition
 from strichka.stories.snapshot import LEAD_CAPTION
 
+MOST_LIKELY = 3  # blocks in which reworded words are looked for
 Texts = Mapping[str, Normalized]
 
 
@@ -97,12 +100,14 @@ def find(where: Texts, selectors: Selectors, *, old_text: str = "") -> Anchored 
     """The words in another edition.
 
     In their block, else the same words in the block most like ``old_text`` (if that is at hand; else like what stood
-    around them), else what their block says now instead.
+    around them), else what their block says now instead, else what the block most like it says (their block may have
+    been pasted anew, split, or joined to another).
     """
-    place = _in_block(where, selectors.block, selectors)
+    place = _carried(where, selectors, old_text) or _in_block(where, selectors.block, selectors)
     if place and place.has_same_words:
         return place
-    return _elsewhere(where, selectors, old_text=old_text or selectors.surroundings) or place
+    same = _elsewhere(where, selectors, old_text=old_text or selectors.surroundings)
+    return same or place or _reworded_elsewhere(where, selectors)
 
 
 def _in_block(where: Texts, block: str, selectors: Selectors) -> Anchored | None:
@@ -139,6 +144,31 @@ def _elsewhere(where: Texts, selectors: Selectors, *, old_text: str = "") -> Anc
     return Anchored(max(same, key=lambda one: fuzz.ratio(one.text, old_text)), AnchorState.MOVED)
 
 
+def _carried(where: Texts, selectors: Selectors, old_text: str) -> Anchored | None:
+    """Where the words went within their block, when its earlier wording is known."""
+    whole, position = where.get(selectors.block), selectors.position
+    if not old_text or whole is None or position is None:
+        return None
+    match = carried(old_text, whole.text, position.start, position.end)
+    return Anchored(Passage(selectors.block, match.start, match.end, whole), match.state) if match else None
+
+
+def _reworded_elsewhere(where: Texts, selectors: Selectors) -> Anchored | None:
+    """What stands in the block most like the surroundings of the words."""
+    if len(selectors.quote.exact) > MAX_QUOTE:
+        return None
+    others = {block: whole.text for block, whole in where.items() if block != selectors.block}
+    likely = process.extract(
+        selectors.surroundings,
+        others,
+        scorer=fuzz.partial_ratio,
+        limit=MOST_LIKELY,
+        score_cutoff=100 * LEAST_SIMILARITY,
+    )
+    free = Selectors(selectors.block, selectors.quote, None)
+    return next(filter(None, (_in_block(where, block, free) for _text, _score, block in likely)), None)
+
+
 def anchored(case: Case, *, where: Texts | None = None) -> Anchored:
     """Where a case stands in its story's current edition (whose ``texts`` may be given, if they are at hand)."""
     want, current = selectors_of_case(case), case.story.current_edition
@@ -146,7 +176,8 @@ def anchored(case: Case, *, where: Texts | None = None) -> Anchored:
         return _lost(want)
     now = texts(current) if where is None else where
     if case.edition_id != current.pk:
-        return find(now, want) or _lost(want)
+        then = texts(case.edition).get(case.block) if where is None else None
+        return find(now, want, old_text=then.text if then else "") or _lost(want)
     if case.block not in now:
         return _lost(want)
     return Anchored(Passage(case.block, case.start, case.end, now[case.block]), case.anchor)
