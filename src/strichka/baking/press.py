@@ -132,6 +132,8 @@ def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, b
 
 def _rendered(paths: list[str]) -> dict[str, Rendered | Exception]:
     """What stands at each path, or why nobody can say."""
+    if not paths:
+        return {}
     with sharing():
         for renderer in RENDERERS.values():
             _look_ahead(renderer, paths)

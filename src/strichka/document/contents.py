@@ -104,8 +104,16 @@ def source_ids(document: Node) -> list[str]:
 
 def _references(document: Node, kind: RecordKind) -> list[str]:
     attributes = BLOCKS.references(kind)
-    ids = (str(item.node.attrs[attributes[item.type]]) for item in blocks(document) if item.type in attributes)
-    return list(dict.fromkeys(filter(None, ids)))
+    nodes = (node for node in _nodes(document) if node.type.name in attributes and "id" in node.attrs)
+    return list(dict.fromkeys(filter(None, (str(node.attrs[attributes[node.type.name]]) for node in nodes))))
+
+
+def _nodes(parent: Node) -> Iterator[Node]:
+    """Every node that is no text, in reading order."""
+    for node in parent.children:
+        if not node.is_text:
+            yield node
+            yield from _nodes(node)
 
 
 def attribution(item: Block) -> str:

@@ -149,6 +149,10 @@ class Blocks:
         self.joined = frozenset(block.name for block in every if block.joined)
         self.takers = _distinct((kind, take) for block in every for kind, take in block.take.items())
         self.takers_of_any = tuple(block.take_any for block in every if block.take_any)
+        self._references: dict[RecordKind, dict[str, str]] = {}
+        for block in every:
+            for attribute, kind in block.refers.items():
+                self._references.setdefault(kind, {})[block.name] = attribute
         self.notations = {block.name: block.notation for block in every if block.notation}
 
     @classmethod
@@ -159,8 +163,7 @@ class Blocks:
 
     def references(self, kind: RecordKind) -> dict[str, str]:
         """Node → the attribute of it that holds the public id of such a record."""
-        every = ((block.name, block.refers) for block in self.by_name.values())
-        return {name: attribute for name, refers in every for attribute, one in refers.items() if one == kind}
+        return self._references.get(kind, {})
 
 
 def _distinct(pairs: Iterator[tuple[str, Any]]) -> dict[str, Any]:

@@ -13,12 +13,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from strichka.baking.reads import FRONT, REST, Key
+from strichka.baking.shared import shared
 from strichka.stories import addresses, months
 from strichka.stories.models import RESERVED_SLUGS, Byline, Card, Edition, Section, Thread
 from strichka.stories.reading import corrections, registers, subjects, timeline
 from strichka.stories.snapshot import Fields
 from strichka.stories.table_stream import stream
-from strichka.topics.merged import resolve_merged
 from strichka.topics.models import Topic
 
 KEY = "list"
@@ -161,6 +161,10 @@ def _only(_language: str) -> tuple[str]:
     return (ONLY,)
 
 
+def _threads(card: Card) -> list[str]:
+    return shared(("threads of", card.pk), lambda: list(card.story.threads.values_list("slug", flat=True)))
+
+
 def by_month(name: str, find: subjects.Finder) -> Archive:
     """The months of what a list is about."""
 
@@ -201,7 +205,7 @@ TOPIC = ListKind(
     name="topic",
     address=addresses.topic,
     slugs=lambda _language: (row.slug for row in stream(Topic.objects.all())),
-    of_card=lambda _card, fields: resolve_merged(fields.topics),
+    of_card=lambda _card, fields: registers.current_topics(fields.topics),
     archive=by_month("topic-month", subjects.topic),
     subject=subjects.topic,
     expect=registers.expect_topics,
@@ -223,7 +227,7 @@ THREAD = ListKind(
     name="thread",
     address=addresses.thread,
     slugs=lambda language: (row.slug for row in stream(Thread.objects.filter(language=language))),
-    of_card=lambda card, _fields: card.story.threads.values_list("slug", flat=True),
+    of_card=lambda card, _fields: _threads(card),
     archive=by_month("thread-month", subjects.thread),  # by what its timeline tells in each
     subject=subjects.thread,
     with_stories=subjects.threads_with_stories,
@@ -239,13 +243,13 @@ def with_key(key: Key) -> ListPage | None:
 
 def at(path: str) -> ListPage | None:
     """The page of a list that a path names, whether or not there is one."""
-    return next((page for kind in LISTS if (page := kind.at(path))), None)
+    return shared(("list page", path), lambda: next((page for kind in LISTS if (page := kind.at(path))), None))
 
 
 def of_edition(card: Card, edition: Edition) -> Iterator[ListPage]:
     """The pages on which an edition is a line of its own: the timelines of the story's threads."""
     if timeline.is_line(edition):
-        for slug in card.story.threads.values_list("slug", flat=True):
+        for slug in _threads(card):
             yield THREAD.page(card.language, slug)
             yield THREAD.page(card.language, slug, months.local_day(edition.at))
 

@@ -96,8 +96,12 @@ def ahead(paths: Iterable[str]) -> None:
 
 def _ids(front: ListPage, row: Subject) -> list[int]:
     """Which cards stand in a subject's feed, in their order."""
-    ours = feed(front.language).filter(row.cards, advertising_mark="").order_by(f"-{row.at}", f"-{row.tie}")
-    return shared(("ids of feeds", front.path), lambda: ids_of(ours[: length()]))
+
+    def read() -> list[int]:
+        ours = feed(front.language).filter(row.cards, advertising_mark="").order_by(f"-{row.at}", f"-{row.tie}")
+        return ids_of(ours[: length()])
+
+    return shared(("ids of feeds", front.path), read)
 
 
 def log(front: ListPage, reads: Reads) -> Channel:

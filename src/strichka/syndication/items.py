@@ -80,7 +80,11 @@ def of_cards(ids: Sequence[int], language: str, reads: Reads) -> list[Item]:
 def _cards(ids: list[int]) -> dict[int, tuple[Card, snapshot.Fields]]:
     rows = Card.objects.filter(pk__in=ids).select_related("section", "picture", "edition")
     rows = rows.defer("edition__document", "edition__since").prefetch_related("picture__renditions")
-    return {card.pk: (card, snapshot.read(card.edition)) for card in rows}
+    found = {card.pk: (card, snapshot.read(card.edition)) for card in rows}
+    for _card, fields in found.values():
+        registers.expect_topics(fields.topics)
+        registers.expect_bylines([note.slug for note in fields.bylines if note.slug])
+    return found
 
 
 def of_corrections(rows: Iterable[Correction], language: str, reads: Reads) -> list[Item]:

@@ -20,9 +20,10 @@ SOON = timedelta(seconds=5)
 
 def plan(public_id: str) -> None:
     """Have the discussions of a story follow soon; what is planned already is not put off."""
+    if not Discussion.objects.filter(story__public_id=public_id, resolved_at=None).exists():
+        return
     key = f"{JOB}:{public_id}"
-    is_planned = Job.objects.filter(key=key, leased_until=None, failed=False).exists()
-    if not is_planned and Discussion.objects.filter(story__public_id=public_id, resolved_at=None).exists():
+    if not Job.objects.filter(key=key, leased_until=None, failed=False).exists():
         queue.enqueue(JOB, key=key, run_at=timezone.now() + SOON, story=public_id)
 
 

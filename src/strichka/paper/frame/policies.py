@@ -42,6 +42,10 @@ def published(language: str) -> frozenset[str]:
 def publisher(language: str, reads: Reads, *, whole: bool = False) -> Publisher:
     """The newsroom; ``whole`` with what its imprint says, for the pages that are about it."""
     reads.add(keys.trust(language), keys.SITE)
+    return shared(("publisher", language, whole), lambda: _publisher(language, whole=whole))
+
+
+def _publisher(language: str, *, whole: bool) -> Publisher:
     option = settings.INSTANCE.text
     here = addresses.absolute(addresses.trust(language))
     places = published(language)

@@ -48,8 +48,11 @@ def _subject(list_page: ListPage) -> Subject | None:
 def _ids(list_page: ListPage, subject: Subject) -> list[int]:
     """Which cards stand on a page, in their order."""
     language, month = list_page.language, list_page.on
-    cards = in_month(subject, language, month) if month else newest(subject, language)
-    return shared(("ids", list_page.path), lambda: ids_of(cards))
+
+    def read() -> list[int]:
+        return ids_of(in_month(subject, language, month) if month else newest(subject, language))
+
+    return shared(("ids", list_page.path), read)
 
 
 def _front(list_page: ListPage, subject: Subject, reads: Reads) -> Page | None:

@@ -10,6 +10,7 @@ from prosemirror.model import Node
 
 from strichka.baking import outbox, press
 from strichka.baking.reads import Key
+from strichka.baking.shared import sharing
 from strichka.document import contents
 from strichka.document.schema import FORMAT, load
 from strichka.pictures.domain.withhold import release
@@ -20,7 +21,6 @@ from strichka.stories.enums import PUBLIC_KINDS, Change, EditionKind, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.models import (
     Address,
-    Byline,
     Card,
     CardByline,
     CardTopic,
@@ -28,8 +28,7 @@ from strichka.stories.models import (
     Story,
 )
 from strichka.stories.picture_uses import keeping as picture_uses
-from strichka.topics.merged import resolve_merged
-from strichka.topics.models import Topic
+from strichka.stories.reading import registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +52,18 @@ def issue(story: Story, new: Issue) -> Edition:
     story.state = State.LIVE
     story.published_at = story.published_at or new.at
     story.save()
-    before = Card.objects.filter(pk=story.pk).first()
-    lists_before = _lists(before, snapshot.read(old)) if before and old else set()
-    card = _write_card(story, edition, new, before)
+    before = Card.objects.filter(pk=story.pk).first() if old else None
+    with sharing():  # what the story stands in is asked once
+        lists_before = _lists(before, snapshot.read(old)) if before and old else set()
+        card = _write_card(story, edition, new, before)
+        lists_now = _lists(card, new.fields)
+        timelines = {page.key for page in lists.of_edition(card, edition)}
     touched = {keys.story(story.public_id), *pages_below.touched(story.public_id, old, edition)}
     if new.kind in PUBLIC_KINDS:
         touched.add(lists.CORRECTIONS.page(new.fields.language).key)
     if before is None or _on_lists(before) != _on_lists(card):
         touched |= {keys.card(story.public_id)} | _maps(story, card, before)
-    touched |= lists_before ^ _lists(card, new.fields)
-    touched |= {page.key for page in lists.of_edition(card, edition)}
+    touched |= (lists_before ^ lists_now) | timelines
     if before is None or before.path != card.path:
         touched |= _translations(story)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, before))
@@ -141,18 +142,20 @@ def _write_card(story: Story, edition: Edition, new: Issue, before: Card | None)
 
 
 def _write_card_rows(card: Card, fields: snapshot.Fields) -> None:
+    # What an edition before a merge named by the duplicate's slug is the topic that was kept.
+    topics = {(row.merged_into or row).pk for row in registers.topics(fields.topics).values()}
     CardTopic.objects.bulk_create(
         [
-            CardTopic(card=card, topic=topic, language=card.language, published_at=card.published_at)
-            # What an edition before a merge named by the duplicate's slug is the topic that was kept.
-            for topic in Topic.objects.filter(slug__in=resolve_merged(fields.topics)).order_by("pk")
+            CardTopic(card=card, topic_id=topic, language=card.language, published_at=card.published_at)
+            for topic in sorted(topics)
         ]
     )
     slugs = [note.slug for note in fields.bylines if note.slug]
+    bylines = {byline.pk for byline in registers.bylines(slugs).values()}
     CardByline.objects.bulk_create(
         [
-            CardByline(card=card, byline=byline, language=card.language, published_at=card.published_at)
-            for byline in Byline.objects.filter(slug__in=slugs).order_by("pk")
+            CardByline(card=card, byline_id=byline, language=card.language, published_at=card.published_at)
+            for byline in sorted(bylines)
         ]
     )
 
@@ -168,9 +171,10 @@ def _lists(card: Card, fields: snapshot.Fields) -> set[Key]:
 
 
 def _paths(story: Story, card: Card, before: Card | None) -> list[str]:
+    if before and before.path == card.path:
+        return [card.path]
     Address.objects.bulk_create([Address(path=card.path, story=story)], ignore_conflicts=True)
-    moved = [before.path] if before and before.path != card.path else []
-    return [card.path, *moved]
+    return [card.path, before.path] if before else [card.path]
 
 
 def _maps(story: Story, *cards: Card | None) -> set[Key]:

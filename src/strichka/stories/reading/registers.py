@@ -23,6 +23,13 @@ def topics(slugs: Collection[str]) -> dict[str, Topic]:
     return shared_rows(TOPICS, slugs, _topics)
 
 
+def current_topics(slugs: Collection[str]) -> list[str]:
+    """The slugs of the topics that are meant now, in their order and once each; unknown ones stay."""
+    known = topics(slugs)
+    kept = {slug: row.merged_into.slug for slug, row in known.items() if row.merged_into}
+    return list(dict.fromkeys(kept.get(slug, slug) for slug in slugs))
+
+
 def bylines(slugs: Collection[str]) -> dict[str, Byline]:
     return shared_rows(BYLINES, slugs, lambda asked: {row.slug: row for row in Byline.objects.filter(slug__in=asked)})
 
