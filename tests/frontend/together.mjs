@@ -216,9 +216,14 @@ class Person {
 
   async reopen() {
     if (!this.online) return;
+    await this.recover();
+    await this.open();
+  }
+
+  /** What closed tabs had not sent; what cannot be sent now stays in the store for the next tab that is opened. */
+  async recover() {
     const { lost } = await recover(this.story, this.wire);
     for (const words of lost) for (const word of words.match(typed) ?? []) this.words.shown.add(word);
-    await this.open();
   }
 }
 
@@ -381,6 +386,7 @@ class Play {
       person.online = true;
       if (!person.state) await person.reopen();
     }
+    await this.people[0].recover();
     for (let round = 0; round < mostRounds; round += 1) {
       for (const person of this.people) await person.turn();
       const versions = new Set(this.people.map((person) => person.session.version));
