@@ -27,6 +27,14 @@ def test_histories_that_failed_once_fail_no_more(room):
     assert not any(troubles.values()), troubles
 
 
+def test_words_that_are_put_back_without_a_deleted_one_between_them_stay_two(room):
+    plan = json.loads((together.SAVED / "fix-of-a-deleted-word.json").read_text("utf-8"))
+    outcome = room.run(plan)
+    whole = json.dumps(outcome["document"], ensure_ascii=False)
+    assert "б0201б б0203б" in whole
+    assert "ж0112ж" not in whole
+
+
 class Fails:
     """A newsroom in which every plan fails that types."""
 

@@ -71,27 +71,63 @@ function wordsOf(doc) {
   return found;
 }
 
-/** What became of each word that somebody typed: its author, and whether somebody who saw it deleted it. */
+/** The words that stand fewer times in the one than in the other before it. */
+function fewer(before, after) {
+  const left = wordsOf(after);
+  return [...wordsOf(before)].filter(([word, times]) => (left.get(word) ?? 0) < times).map(([word]) => word);
+}
+
+/**
+ * What became of each word that somebody typed: its author, and what covers its being gone.
+ *
+ * A typed word may be gone if somebody deleted it who saw it: an edit of theirs left it fewer times in the document on their
+ * screen. What came into a deleted range afterwards is not covered. An undo covers what its own author had typed, and what
+ * they had cut: a paste that is undone leaves the cut alone. What others typed it does not cover otherwise. A word that was
+ * shown to be copied is not gone.
+ * A word that the server put in the place of another (a fix) may be gone, further, with that other word: if somebody who
+ * had not seen the fix deleted the other, and the server had not seen that deletion when it fixed. A deletion of a copy
+ * elsewhere that was sent before the fix, or made by one who had the fix on their screen, does not cover it. Of people with
+ * unsent steps all deletions of that word count as unsent.
+ */
 class Words {
   constructor() {
     this.author = new Map();
     this.deleted = new Set();
+    this.deletions = [];
     this.shown = new Set();
     this.replacing = new Set();
-    this.corrected = new Map();
+    this.cut = new Set();
+    this.fixes = new Map();
   }
 
   typed(word, who) {
     this.author.set(word, who);
   }
 
-  changed(before, after, who, isUndo) {
-    const left = wordsOf(after);
-    for (const [word, times] of wordsOf(before)) {
-      if ((left.get(word) ?? 0) >= times) continue;
-      // An undo is no deletion of what others typed.
-      if (isUndo && this.author.has(word) && this.author.get(word) !== who && !this.replacing.has(word)) continue;
+  fixed({ fixed, instead, version }, people) {
+    this.typed(fixed, "server");
+    const unsent = people.filter(({ state }) => !state || sendableSteps(state));
+    this.fixes.set(fixed, { instead, version, unsent, before: this.deletions.length });
+  }
+
+  /** Whether somebody who had not seen it deleted what it came in the place of. */
+  isCovered(fix) {
+    const { instead, version, unsent, before } = this.fixes.get(fix) ?? {};
+    return this.deletions.some((one, at) => (
+      one.word === instead && one.version < version && (at >= before || unsent.includes(one.person))
+    ));
+  }
+
+  cuts(before, after, person) {
+    for (const word of fewer(before, after)) this.cut.add(`${person.name} ${word}`);
+  }
+
+  changed(before, after, person, isUndo) {
+    for (const word of fewer(before, after)) {
+      const isOthers = this.author.has(word) && this.author.get(word) !== person.name && !this.replacing.has(word);
+      if (isUndo && isOthers && !this.cut.has(`${person.name} ${word}`)) continue;
       this.deleted.add(word);
+      this.deletions.push({ word, person, version: person.session.version });
     }
   }
 }
@@ -149,7 +185,7 @@ class Person {
   edit(transaction, isUndo = false) {
     const before = this.state.doc;
     this.dispatch(transaction);
-    this.words.changed(before, this.state.doc, this.name, isUndo);
+    this.words.changed(before, this.state.doc, this, isUndo);
   }
 
   async turn() {
@@ -180,9 +216,14 @@ class Person {
 
   async reopen() {
     if (!this.online) return;
+    await this.recover();
+    await this.open();
+  }
+
+  /** What closed tabs had not sent; what cannot be sent now stays in the store for the next tab that is opened. */
+  async recover() {
     const { lost } = await recover(this.story, this.wire);
     for (const words of lost) for (const word of words.match(typed) ?? []) this.words.shown.add(word);
-    await this.open();
   }
 }
 
@@ -275,9 +316,14 @@ const edits = {
     const cut = person.state.doc.slice(from, to);
     const before = person.state.doc;
     person.dispatch(person.state.tr.deleteRange(from, to));
+    person.words.cuts(before, person.state.doc, person);
     const at = textPlace(person.state.doc, op.to) ?? 1;
-    person.dispatch(person.state.tr.replaceRange(at, at, cut));
-    person.words.changed(before, person.state.doc, person.name, false);
+    try {
+      person.dispatch(person.state.tr.replaceRange(at, at, cut));
+    } finally {
+      // What fits nowhere stays cut.
+      person.words.changed(before, person.state.doc, person, false);
+    }
   },
   undo: (person) => undo(person.state, (transaction) => person.edit(transaction, true)),
   redo: (person) => redo(person.state, (transaction) => person.edit(transaction, true)),
@@ -319,10 +365,7 @@ class Play {
     this.did[op.do] = (this.did[op.do] ?? 0) + 1;
     if (op.do === "fix" || op.do === "fold" || op.do === "kill") {
       const answer = await order(op.do, { story: this.story, at: op.at, word: op.words?.[0] });
-      if (answer.fixed) {
-        this.words.typed(answer.fixed, "server");
-        this.words.corrected.set(answer.fixed, answer.instead);
-      }
+      if (answer.fixed) this.words.fixed(answer, this.people);
       return;
     }
     if (!person.state) {
@@ -343,6 +386,7 @@ class Play {
       person.online = true;
       if (!person.state) await person.reopen();
     }
+    await this.people[0].recover();
     for (let round = 0; round < mostRounds; round += 1) {
       for (const person of this.people) await person.turn();
       const versions = new Set(this.people.map((person) => person.session.version));
@@ -357,11 +401,9 @@ class Play {
     if (others.some((one) => one !== first)) this.trouble.push("the editors differ");
     const there = wordsOf(this.people[0].state.doc);
     for (const [word, who] of this.words.author) {
-      const corrected = this.words.corrected.get(word);
       const { deleted, shown } = this.words;
-      if (!there.has(word) && !deleted.has(word) && !deleted.has(corrected) && !shown.has(word)) {
-        this.trouble.push(`${word} of ${who} is gone`);
-      }
+      if (there.has(word) || deleted.has(word) || shown.has(word) || this.words.isCovered(word)) continue;
+      this.trouble.push(`${word} of ${who} is gone`);
     }
     for (const { name, refusals } of this.people) {
       for (const one of refusals) {

@@ -78,7 +78,7 @@ class App:
             start = wholes[block].text.index(word)
             step = step_replacing(document, passage_at(document, block, start, start + len(word)), order["word"])
             write.store(row, [step], by=None)
-        return {"fixed": order["word"], "instead": word}
+        return {"fixed": order["word"], "instead": word, "version": row.version}
 
 
 def main() -> None:

@@ -5,6 +5,7 @@
  */
 import { Fragment } from "prosemirror-model";
 import { Plugin, PluginKey } from "prosemirror-state";
+import { Mapping } from "prosemirror-transform";
 import { aligned, hunks, isWord, placeOf, tokens } from "./merge.js";
 
 const letter = /[\p{L}\p{N}]/u;
@@ -79,9 +80,9 @@ function missing(tr, blocks, mapping, counts, isLeft = () => false) {
   const found = [];
   for (const [id, block] of blocks) {
     const after = tokens(block.node);
-    const flags = after.map((one) => {
+    const flags = after.map((one, at) => {
       if (!isWord(one) || (now.get(one.text) ?? 0) >= expected(one.text, counts)) return false;
-      if (isLeft(block, one) || !isGone(mapping, block, one)) return false;
+      if (isLeft(id, at) || !isGone(mapping, block, one)) return false;
       now.set(one.text, (now.get(one.text) ?? 0) + 1);
       return true;
     });
@@ -109,7 +110,7 @@ function putBack(tr, found, source) {
   for (const one of found) {
     const there = textBlocks(tr.doc).get(one.id);
     if (there) mend(tr, there, one);
-    else remake(tr, one.block, one.wanted.reduce((whole, hunk) => whole.append(pieceOf(one, hunk)), Fragment.empty), source);
+    else remake(tr, one.block, one.wanted.map((hunk) => pieceOf(one, hunk)).reduce(beside), source);
   }
 }
 
@@ -126,16 +127,24 @@ function mend(tr, there, one) {
   }
 }
 
+const joins = (one, other) => Boolean(one && other && letter.test(one) && letter.test(other));
+
 /** Words that never stood side by side do not become one. */
 function put(tr, from, to, piece) {
   const { schema } = tr.doc.type;
   const text = piece.textBetween(0, piece.size);
   const [before, after] = [tr.doc.resolve(from).nodeBefore?.text?.at(-1), tr.doc.resolve(to).nodeAfter?.text?.[0]];
-  const joins = (one, other) => Boolean(one && other && letter.test(one) && letter.test(other));
   let whole = piece;
   if (joins(before, text[0])) whole = Fragment.from(schema.text(" ")).append(whole);
   if (joins(text.at(-1), after)) whole = whole.append(Fragment.from(schema.text(" ")));
   tr.replaceWith(from, to, whole);
+}
+
+/** One piece after the other, likewise. */
+function beside(piece, other) {
+  const { firstChild } = other;
+  if (!joins(piece.lastChild?.text?.at(-1), firstChild?.text?.[0])) return piece.append(other);
+  return piece.append(Fragment.from(firstChild.type.schema.text(" "))).append(other);
 }
 
 /** The block again with those words alone, below what it stood below. */
@@ -170,10 +179,11 @@ export function gapBelow(doc, source, pos) {
 
 /**
  * Words that the server corrected where we had taken them elsewhere meanwhile: the old word that we put in is corrected
- * too. `pairs` are [old, new].
+ * too.
  */
-function corrected(tr, pairs, counts) {
-  for (const [old, fresh] of pairs) {
+function corrected(tr, corrections, counts) {
+  for (const { old: [old, ...more], fresh } of corrections) {
+    if (!old || more.length) continue;
     const now = countsOf(tr.doc);
     const [wanted, surplus] = [expected(fresh, counts) - (now.get(fresh) ?? 0), (now.get(old) ?? 0) - expected(old, counts)];
     if (wanted <= 0 || surplus <= 0) continue;
@@ -186,26 +196,50 @@ function corrected(tr, pairs, counts) {
   }
 }
 
-/** The words that a side's blocks have in the place of one each, within those ranges. */
-function corrections(was, is, ranges) {
-  const pairs = [];
+/**
+ * The words that a side's blocks have within those ranges in the place of others: {id, at, old, fresh, isLeft}, `fresh`
+ * being token `at` of block `id`. It is left out of the result when `isDeleted` says so of all that it came in place of;
+ * where it came in place of none, of the words on both sides of it.
+ */
+function corrections(was, is, ranges, isDeleted) {
+  const found = [];
   for (const [id, block] of is) {
     const base = was.get(id);
     if (!base || base.node === block.node) continue;
     const [before, after] = [tokens(base.node), tokens(block.node)];
     for (const hunk of hunks(before, after)) {
       const [old, fresh] = [before.slice(hunk.oldFrom, hunk.oldTo), after.slice(hunk.from, hunk.to)].map((list) => list.filter(isWord));
-      const isServers = fresh.some((one) => within(ranges, block.pos + 1 + one.from, block.pos + 1 + one.to));
-      if (isServers && old.length === fresh.length) pairs.push(...old.map((one, at) => [one.text, fresh[at].text]));
+      const beside = [before.slice(0, hunk.oldFrom).findLast(isWord), before.slice(hunk.oldTo).find(isWord)].filter(Boolean);
+      for (const [at, one] of fresh.entries()) {
+        if (!within(ranges, block.pos + 1 + one.from, block.pos + 1 + one.to)) continue;
+        const instead = old.length === fresh.length ? [old[at]] : old;
+        const isLeft = (old.length ? instead : beside).every((each) => isDeleted(base, each));
+        found.push({ id, at: after.indexOf(one), old: instead.map(({ text }) => text), fresh: one.text, isLeft });
+      }
     }
   }
-  return pairs;
+  return found;
+}
+
+/**
+ * Says of a token of the document before our steps whether they deleted it; what they only took elsewhere they did not.
+ * `maps` take our steps back.
+ */
+function deletedByUs(maps, ofUs) {
+  const toBase = new Mapping(maps);
+  const fromBase = new Mapping(maps.map((map) => map.invert()).reverse());
+  const put = new Set();
+  for (const block of ofUs.values()) {
+    for (const one of tokens(block.node)) if (isWord(one) && isGone(toBase, block, one)) put.add(one.text);
+  }
+  return (block, one) => isGone(fromBase, block, one) && !put.has(one.text);
 }
 
 /**
  * The transaction that `received`, by which `state` took in steps of others, wants after it on the state that it led to:
  * what either side wrote and the rebase dropped. Null when nothing is missing. `clients` sent those steps; what the server
- * corrected (it has no client) goes with the words that it corrected.
+ * corrected (it has no client) is gone with the words that it corrected if we deleted these, and only then: where we moved
+ * them, or deleted something else and the rebase took them along, it is put back like all others' words.
  */
 export function rescued(state, received, next, clients) {
   const own = received.getMeta("rebased");
@@ -221,9 +255,10 @@ export function rescued(state, received, next, clients) {
   const { tr } = next;
   remade(tr, { was, is: ofOthers, mapping: overOurs });
   remade(tr, { was, is: ofUs, mapping });
-  corrected(tr, corrections(was, ofOthers, servers), counts);
-  const isServers = (block, one) => within(servers, block.pos + 1 + one.from, block.pos + 1 + one.to);
-  putBack(tr, missing(tr, ofOthers, overOurs, counts, isServers), theirs);
+  const fixes = corrections(was, ofOthers, servers, deletedByUs(mapping.maps.slice(0, own), ofUs));
+  corrected(tr, fixes, counts);
+  const left = new Set(fixes.filter(({ isLeft }) => isLeft).map(({ id, at }) => `${id} ${at}`));
+  putBack(tr, missing(tr, ofOthers, overOurs, counts, (id, at) => left.has(`${id} ${at}`)), theirs);
   putBack(tr, missing(tr, ofUs, mapping, counts), state.doc);
   return tr.docChanged ? tr.setMeta("addToHistory", false) : null;
 }
