@@ -158,6 +158,7 @@ pages: list[URLPattern | URLResolver] = [
     path("fronts/", fronts.home_front, name="fronts"),
     path("fronts/<str:front>/", fronts.front, name="front"),
     path("fronts/<str:front>/state/", fronts.front_state, name="front_state"),
+    path("fronts/<str:front>/stream/", fronts.front_stream, name="front_stream"),
     path("fronts/<str:front>/arrange/", fronts.arrange_front, name="arrange_front"),
     path("fronts/<str:front>/bring-back/", fronts.bring_front_back, name="bring_front_back"),
     path("fronts/<str:front>/cancel/", fronts.cancel_front, name="cancel_front"),

@@ -82,7 +82,8 @@ def test_a_topic_is_meant_by_its_slug_and_by_any_form_of_its_name() -> None:
     fields.change(story=story, field="topics", value=[topic.slug], version=0, by=None)
     make_story(headline="Про інше")
     make_line("План")
-    assert headlines("topic=mist") == headlines("topic=Міст") == ["Про міст"]
+    make_line("Міст: план", topics=(topic,))
+    assert headlines("topic=mist") == headlines("topic=Міст") == ["Міст: план", "Про міст"]
     assert headlines("topic=nothing") == []
 
 

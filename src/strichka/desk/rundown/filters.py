@@ -87,12 +87,12 @@ class Filters:
         return found
 
     def fits(self, line: PlannedLine, choices: Choices) -> bool:
-        """Whether a planned line passes, but for its state; a line has no topics yet."""
+        """Whether a planned line passes, but for its state."""
         people = {one.person_id for one in line.assignments.all()}
         department = choices.departments_by_slug.get(self.department)
         said = {*folded(line.headline), *tokens.folded(line.headline)}
         return (
-            not self.topic
+            (not self.topic or any(one.slug == self.topic for one in line.topics.all()))
             and (not self.section or line.section_id == choices.section(self.section))
             and (not self.department or _belongs(line, people, department, choices))
             and (not self.person or choices.person(self.person) in people)

@@ -15,7 +15,7 @@ from strichka.desk import script_texts, subjects
 from strichka.desk.channels import stream_url
 from strichka.desk.doors import answers, page, person
 from strichka.desk.readers.readership import Period
-from strichka.desk.rundown import screen
+from strichka.desk.rundown import late_fronts, screen
 from strichka.desk.rundown.choices import ME, Choices
 from strichka.desk.rundown.filters import LONGEST_SEARCH, Filters
 from strichka.desk.rundown.line_form import Form
@@ -38,6 +38,7 @@ def rundown(request: HttpRequest) -> HttpResponse:
     views = visible.views(filters, saved)
     context = _choices(choices, filters) | {
         "screen": visible,
+        "late_fronts": late_fronts.of_period(filters.period) if filters.span != "list" else [],
         "likely": filters.address(q=visible.likely) if visible.likely else "",
         "filters": filters,
         "tabs": visible.tabs(filters),
