@@ -50,7 +50,7 @@ def line_page(request: HttpRequest, line: PlannedLine) -> HttpResponse:
 
 def _show(request: HttpRequest, form: Form, line: PlannedLine | None = None, *, refused: str = "") -> HttpResponse:
     by, choices, language = person(request), Choices(person(request)), get_language() or ""
-    may_assign = by.has_perm(Permission.ASSIGN)
+    may_assign = by.has_perm(Permission.ASSIGN, line)
     context: dict[str, Any] = {
         "form": form,
         "line": line,

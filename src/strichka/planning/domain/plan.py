@@ -49,14 +49,13 @@ def plan(
     """A new line of the plan; with ``story``, for one that is being written already.
 
     Raises:
-        PermissionDenied: ``by`` may not plan, or gives the line to others and is no editor.
+        PermissionDenied: ``by`` may not plan, or gives the line to others and is no editor of its section.
         Refused: it says nothing, or the story has its line.
     """
     guard(by, Permission.PLAN)
-    chosen = list(people)
+    chosen, checked = list(people), values.checked()
     if by is not None and any(one.pk != by.pk for one in chosen):
-        guard(by, Permission.ASSIGN)
-    checked = values.checked()
+        guard(by, Permission.ASSIGN, PlannedLine(section=checked.section, department=checked.department))
     with transaction.atomic():
         if story is not None and PlannedLine.objects.filter(story=story).exists():
             raise Refused("planned", _("This story stands in the plan already."))
