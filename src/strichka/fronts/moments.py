@@ -76,10 +76,10 @@ def _tell_missed(front: Front, since: datetime) -> None:
     for one in due.filter(starts_at__gt=F("made_at")).select_related("by").order_by("starts_at")[:MOST_LATE]:
         Arrangement.objects.filter(pk=one.pk).update(late_at=now)
         record(by=None, action="front_missed", subject=front.page.path, number=one.number, at=one.starts_at.isoformat())
-        tell(News(MISSED.name, _said(one, front), _path(front)), people=[one.by] if one.by else [], by=None)
+        tell(News(MISSED.name, _subject(one, front), _path(front)), people=[one.by] if one.by else [], by=None)
 
 
-def _said(arrangement: Arrangement, front: Front) -> str:
+def _subject(arrangement: Arrangement, front: Front) -> str:
     """Which front, and when it was to stand."""
     name = front.section.name_in(front.language) if front.section else gettext("Home page")
     return f"{name}, {moment_words(arrangement.starts_at)}"

@@ -1,6 +1,6 @@
 """Open comments of a story on the quick page: to read, answer and resolve them, by plain forms."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,6 @@ from strichka.comments import listed
 from strichka.comments.domain.comment import Wording
 from strichka.comments.domain.reply import reply as answer
 from strichka.comments.domain.resolve import resolve
-from strichka.comments.listed import Listed
 from strichka.comments.models import LONGEST, Discussion
 from strichka.desk import subjects
 from strichka.desk.doors import by_method, page, person
@@ -26,20 +25,14 @@ from strichka.stories.models import Story
 SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Some of a story's open discussions, how many there are, and where the next page begins; 0 after the last."""
+def of_story(story: Story, start: int) -> dict[str, Any]:
+    """Some of a story's open discussions, from a place on in the order of the text, how many there are in all.
 
-    discussions: list[Listed]
-    count: int
-    following: int
-
-
-def of_story(story: Story, start: int) -> Shown:
-    """Those from a place on, in the order of the text."""
+    ``following``: the place at which the next page begins; 0 after the last.
+    """
     every = listed.open_ones(story)
     following = start + SHOWN if len(every) > start + SHOWN else 0
-    return Shown(every[start : start + SHOWN], len(every), following)
+    return {"discussions": every[start : start + SHOWN], "count": len(every), "following": following}
 
 
 @page(Permission.VIEW, find=subjects.discussion)

@@ -43,7 +43,7 @@ def note(public_id: str) -> None:
             return
         record(by=None, action="plan_held" if names else "plan_free", subject=public_id, old=row.held_by, new=names)
         if names and not row.held_by:
-            concerned.tell(row, concerned.HELD, by=None)
+            concerned.tell(row, concerned.HELD_UP, by=None)
         Story.objects.filter(pk=row.pk).update(held_by=names)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=None), robust=True)
 

@@ -18,7 +18,7 @@ APPROVAL_LOST = KINDS.add(NoticeKind("approval_lost", gettext_lazy("an approval 
 SPIKED = KINDS.add(NoticeKind("spiked", gettext_lazy("your story was spiked")))
 WITHDRAWN = KINDS.add(NoticeKind("withdrawn", gettext_lazy("your story was withdrawn")))
 RETURNED = KINDS.add(NoticeKind("returned", gettext_lazy("your story is back at its address")))
-HELD = KINDS.add(NoticeKind("held", gettext_lazy("held up by a check")))
+HELD_UP = KINDS.add(NoticeKind("held", gettext_lazy("held up by a check")))
 
 _others: list[Callable[[Story], Iterable[int]]] = []
 
