@@ -96,7 +96,7 @@ def test_reasons_take_a_query_each_however_many_stories(
     with django_assert_num_queries(16):
         found = attention.reasons(window())
     assert len(found) == count
-    assert len(REASONS) == 14
+    assert len(REASONS) == 16
 
 
 def test_a_picture_inside_the_text_that_may_not_be_shown_is_missed_until_it_is_taken_out_or_allowed() -> None:
