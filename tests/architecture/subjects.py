@@ -84,7 +84,8 @@ class Subjects:
         words = passage_of(load(reported.current_edition.document), "міст")  # type: ignore[union-attr]
         now = timezone.now()
         self.by_type: dict[Any, Any] = {
-            Story: story, Section: make_section(), User: make_user("reporter"), Case: case, PlannedLine: make_line(),
+            Story: story, Section: make_section(), User: make_user("reporter"), Case: case,
+            PlannedLine: make_line(section=story.section),
             SavedView: keep_view(name="Моє", query="person=me", by=make_user()),
             Picture: Picture.objects.create(original="a.jpg", sha256="0" * 64),
             Topic: Topic.objects.create(name="Міст"),

@@ -18,11 +18,12 @@ from rules.permissions import perm_exists
 from strichka.document.steps import PoisonStep
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
+from strichka.stories.domain.approval.limit import limit
 from strichka.stories.domain.write import Behind
 from strichka.stories.errors import Conflict
 from tests.architecture.subjects import Subjects
 from tests.architecture.test_verbs import Name, reached, verbs
-from tests.factories import make_story, make_user, publish_story
+from tests.factories import make_section, make_story, make_user, publish_story
 
 # What a verb does not spell: the register of the row, and the field's own permission beside that to write.
 SPELLED_BY_ITS_ARGUMENTS = {
@@ -82,9 +83,15 @@ def test_every_verb_names_a_permission_that_a_rule_is_declared_for(verb: Name) -
 
 @pytest.mark.django_db
 @pytest.mark.any_database
-@pytest.mark.parametrize(("role", "is_live"), [*((role, False) for role in Role.values), (Role.REPORTER, True)])
-def test_a_role_carries_out_what_its_rules_say_and_nothing_else(role: str, is_live: bool) -> None:
+@pytest.mark.parametrize(
+    ("role", "is_live", "remit"),
+    [*((role, False, "") for role in Role.values), (Role.REPORTER, True, ""), (Role.FEED_EDITOR, True, "svit")],
+)
+def test_a_role_carries_out_what_its_rules_say_and_nothing_else(role: str, is_live: bool, remit: str) -> None:
+    """``remit``: a section to which the colleague is limited, and in which nothing that they try it on stands."""
     user = make_user(role)
+    if remit:
+        limit(person=user, sections={make_section(remit, "Світ").slug: False}, by=None)
     subjects = Subjects(publish_story() if is_live else make_story())
     outcomes = {verb: (_expected(verb, subjects, user), _tried(verb, subjects, user)) for verb in verbs()}
 

@@ -3,16 +3,22 @@
 import json
 import socket
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from threading import Thread
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from strichka.document import contents, steps
 from strichka.document.passage import passage_at
 from strichka.document.schema import load
+from strichka.fronts.domain.arrange import arrange
+from strichka.fronts.domain.cancel import cancel
+from strichka.fronts.layout import Layout
+from strichka.stories import lists
 from strichka.stories.domain import fields, write
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
@@ -134,3 +140,20 @@ def test_a_caret_is_told_and_kept_nowhere(
     ):
         assert post(client, url, client="a1", anchor=place, head=wrong).status_code == 422
     assert len(news(received, story)) == 1
+
+
+def test_who_arranges_a_front_hears_of_colleagues_changes_and_of_what_goes_out(received: Messages) -> None:
+    def told() -> list[str]:
+        found = [one["event"] for one in received if one.get("channel") == "front:uk"]
+        received.clear()
+        return found
+
+    story = make_story()
+    publish(story=story, by=None)
+    assert "changed" in told()
+    arrange(page=lists.HOME.page("uk"), layout=Layout(), base=0, by=None)
+    assert told() == ["changed"]
+    later = timezone.now() + timedelta(hours=1)
+    made = arrange(page=lists.HOME.page("uk"), layout=Layout(), base=1, by=None, starts_at=later)
+    cancel(page=lists.HOME.page("uk"), number=made.number, by=None)
+    assert told() == ["changed", "changed"]

@@ -6,11 +6,15 @@ import pytest
 from django.utils import timezone
 
 from strichka.baking.models import LiveCheck
+from strichka.document import build
+from strichka.pictures.models import Picture
 from strichka.stories import attention, keys
 from strichka.stories.attention import REASONS, Reason, Window
+from strichka.stories.domain.create import create
 from strichka.stories.domain.publish import publish
+from strichka.stories.domain.submit import submit
 from strichka.stories.models import CheckSetting, Story
-from tests.factories import make_story, publish_story
+from tests.factories import make_section, make_story, publish_story
 from tests.paper.reading import make_picture, set_fields
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +93,23 @@ def test_reasons_take_a_query_each_however_many_stories(
 ) -> None:
     for number in range(count):
         publish_story(headline=f"Новина {number}")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         found = attention.reasons(window())
     assert len(found) == count
-    assert len(REASONS) == 14
+    assert len(REASONS) == 16
+
+
+def test_a_picture_inside_the_text_that_may_not_be_shown_is_missed_until_it_is_taken_out_or_allowed() -> None:
+    picture = make_picture(1, alt="Міст", credit="Яна")
+    blocks = [build.paragraph("Текст."), build.picture(picture.public_id)]
+    document = build.new_document(headline="Міст", blocks=blocks).to_json()
+    story = create(by=None, document=document, section=make_section())
+    submit(story=story, by=None)
+    assert names(story) == []
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Picture.objects.update(rights_end_on=yesterday)
+    assert names(story) == ["rights_ended"]
+    Picture.objects.update(rights_end_on=timezone.localdate(), not_again=True)
+    assert names(story) == ["not_again"]
+    Picture.objects.update(not_again=False)
+    assert names(story) == []

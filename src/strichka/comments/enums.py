@@ -1,3 +1,3 @@
 """Names of the notices that comments give."""
 
-MENTIONED, REPLIED = "mentioned", "replied"
+MENTIONED, REPLIED, COMMENTED = "mentioned", "replied", "commented"

@@ -14,6 +14,7 @@ from strichka.staff.models import User
 # A ticket is for coming in; who reconnects later asks for a new one, and so signed-out colleagues drop out.
 TICKET_SECONDS = 300
 _STORY = "story:"
+_FRONT = "front:"
 
 
 def channel_of(public_id: str) -> str:
@@ -27,6 +28,15 @@ def tell(public_id: str, event: str, data: dict[str, Any]) -> None:
 def tell_rundown() -> None:
     """Something of what the rundown shows has changed; who looks at it asks what."""
     control.broadcast(settings.INSTANCE, channel=RUNDOWN, event="changed", data={})
+
+
+def channel_of_fronts(language: str) -> str:
+    return f"{_FRONT}{language}"
+
+
+def tell_fronts(language: str) -> None:
+    """A front of this language, or what it may show, has changed; who arranges one asks what."""
+    control.broadcast(settings.INSTANCE, channel=channel_of_fronts(language), event="changed", data={})
 
 
 def who_is_in(public_ids: Iterable[str]) -> dict[str, list[str]]:

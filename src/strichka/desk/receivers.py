@@ -7,9 +7,12 @@ from django.dispatch import receiver
 from strichka.baking.models import LiveCheck
 from strichka.baking.reads import Key
 from strichka.comments import signals as comments
-from strichka.desk.channels import tell, tell_rundown
+from strichka.desk.channels import tell, tell_fronts, tell_rundown
 from strichka.desk.writing import controls, live_checks
+from strichka.fronts import signals as fronts
+from strichka.fronts.models import Front
 from strichka.planning import signals as plans
+from strichka.reports import signals as cases
 from strichka.staff.models import User
 from strichka.stories import signals
 from strichka.stories.checking import approval
@@ -62,6 +65,18 @@ def _tell_state(story: Story, by: User | None, **more: Any) -> None:
     words = {"field": "state", "value": state, "label": str(state.label), "name": str(by or "")}
     words["user"] = str(by.pk) if by else ""
     tell(story.public_id, "fields", words | more)
+    tell_rundown()
+    tell_fronts(story.language)
+
+
+@receiver(fronts.changed, dispatch_uid="desk.front_changed")
+def tell_front(*, front: Front, **_news: Any) -> None:
+    tell_fronts(front.language)
+
+
+@receiver([cases.opened, cases.joined, cases.closed, cases.reopened], dispatch_uid="desk.cases_changed")
+def tell_cases(**_news: Any) -> None:
+    """The rundown counts the open cases of a story."""
     tell_rundown()
 
 

@@ -51,6 +51,11 @@ def front(name: str) -> ListPage:
     )
 
 
+def name_of_front(page: ListPage) -> str:
+    """How a front is called in the desk's addresses, as ``front`` reads it."""
+    return f"{page.language}:{page.slug}" if page.slug else page.language
+
+
 def person(number: str) -> User:
     return get_object_or_404(User, pk=int(number))
 
@@ -62,7 +67,7 @@ def picture(public_id: str) -> Picture:
 def line(number: str) -> PlannedLine:
     joined = ("section", "department", "story", "planned_by")
     rows = PlannedLine.objects.select_related(*joined).defer("story__document")
-    return get_object_or_404(rows.prefetch_related("assignments__person"), pk=int(number))
+    return get_object_or_404(rows.prefetch_related("assignments__person", "topics"), pk=int(number))
 
 
 def view(number: str) -> SavedView:

@@ -22,6 +22,7 @@ from strichka.desk.pictures import file_views as files
 from strichka.desk.pictures import picture_page
 from strichka.desk.pictures import views as pictures
 from strichka.desk.quick import case_views as quick_cases
+from strichka.desk.quick import comment_views as quick_comments
 from strichka.desk.quick import story_views as quick_stories
 from strichka.desk.quick import views as quick
 from strichka.desk.readers import views as readers
@@ -141,6 +142,7 @@ pages: list[URLPattern | URLResolver] = [
     path("quick/stories/<slug:story>/write/", quick.write_on, name="quick_write"),
     path("quick/stories/<slug:story>/fix/<slug:block>/", quick_stories.mend, name="quick_mend"),
     path("quick/stories/<slug:story>/kill/", quick_stories.withdraw, name="quick_kill"),
+    path("quick/comments/<int:discussion>/", quick_comments.discussion_page, name="quick_discussion"),
     path("quick/cases/", quick_cases.cases, name="quick_cases"),
     path("quick/cases/<int:case>/", quick_cases.case_page, name="quick_case"),
     path("browsers/", people.browsers, name="browsers"),
@@ -158,6 +160,7 @@ pages: list[URLPattern | URLResolver] = [
     path("fronts/", fronts.home_front, name="fronts"),
     path("fronts/<str:front>/", fronts.front, name="front"),
     path("fronts/<str:front>/state/", fronts.front_state, name="front_state"),
+    path("fronts/<str:front>/stream/", fronts.front_stream, name="front_stream"),
     path("fronts/<str:front>/arrange/", fronts.arrange_front, name="arrange_front"),
     path("fronts/<str:front>/bring-back/", fronts.bring_front_back, name="bring_front_back"),
     path("fronts/<str:front>/cancel/", fronts.cancel_front, name="cancel_front"),

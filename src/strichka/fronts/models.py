@@ -58,12 +58,14 @@ class Arrangement(models.Model):
     """What an editor made of a front: it stands from ``starts_at`` until the next one's time has come.
 
     ``number``: of one front, from 1; who arranges says which number stood when they began.
+    ``late_at``: when readers got it at last, where its planned moment was missed.
     """
 
     front = models.ForeignKey(Front, on_delete=models.CASCADE, related_name="arrangements")
     number = models.PositiveIntegerField()
     starts_at = models.DateTimeField(_("from"))
     made_at = models.DateTimeField()
+    late_at = models.DateTimeField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = ArrangementQuerySet.as_manager()
@@ -78,7 +80,10 @@ class Arrangement(models.Model):
                 condition=models.Q(starts_at__gte=models.F("made_at")), name="arrangement_starts_when_made"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["front", "-starts_at", "-number"], name="arrangement_that_stands")]
+        indexes: ClassVar = [
+            models.Index(fields=["front", "-starts_at", "-number"], name="arrangement_that_stands"),
+            models.Index(fields=["-late_at"], name="arrangement_late", condition=models.Q(late_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.front} {self.number}"

@@ -8,8 +8,11 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         from strichka.notices.notice_kinds import KINDS, NoticeKind  # noqa: PLC0415 - beside what wants the models
-        from strichka.planning import deadlines  # noqa: F401, PLC0415 - it wants the models
+        from strichka.planning import deadlines, receivers  # noqa: F401, PLC0415 - they want the models
         from strichka.planning.enums import ASSIGNED, UNASSIGNED  # noqa: PLC0415
+        from strichka.planning.models import assigned_to  # noqa: PLC0415
+        from strichka.stories.notices import concerned  # noqa: PLC0415
 
         KINDS.add(NoticeKind(ASSIGNED, _("you are to write")))
         KINDS.add(NoticeKind(UNASSIGNED, _("you need not write any longer")))
+        concerned.also(assigned_to)

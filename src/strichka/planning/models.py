@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka.planning.enums import LineState
 from strichka.stories.enums import State
+from strichka.stories.models import Story
 
 LONGEST_HEADLINE = 300
 LONGEST_NOTE = 2000
@@ -72,6 +73,7 @@ class PlannedLine(models.Model):
     people = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Assignment", through_fields=("line", "person"), related_name="planned_lines"
     )
+    topics = models.ManyToManyField("topics.Topic", related_name="planned_lines")
     story = models.OneToOneField("stories.Story", on_delete=models.PROTECT, null=True, related_name="planned_line")
     version = models.PositiveIntegerField(default=0, help_text=_("How often it has been changed."))
     planned_at = models.DateTimeField(auto_now_add=True)
@@ -120,6 +122,11 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.line}"
+
+
+def assigned_to(story: Story) -> list[int]:
+    """The ids of those who are to write a story, by its line of the plan."""
+    return list(Assignment.objects.filter(line__story=story).values_list("person", flat=True))
 
 
 class SavedView(models.Model):

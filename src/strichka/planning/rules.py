@@ -1,4 +1,7 @@
-"""Who may do what with the plan: everybody who writes plans and begins; editors decide about others' lines."""
+"""Who may do what with the plan: everybody who writes plans and begins; editors decide about others' lines.
+
+Who is limited to sections decides about the lines of these, and of their own departments where a line has no section.
+"""
 
 from typing import Any
 
@@ -7,14 +10,35 @@ from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from strichka.planning.enums import Permission
+from strichka.planning.models import Membership
 from strichka.staff.guard import explain
 from strichka.staff.rules import keeps_everything, register
-from strichka.stories.rules import is_editor, is_keeper, is_writer
+from strichka.stories.rules import DECIDERS, is_editor, is_in_remit, is_keeper, is_writer, remit_of
 
 
 @predicate
 def has_planned(user: Any, line: Any) -> bool:
     return line is None or line.planned_by == user
+
+
+@predicate
+def is_line_within(user: Any, line: Any) -> bool:
+    """Whether a line is of a section that somebody's remit reaches.
+
+    A line without a section is everybody's, unless it is of a department in which somebody limited does not work.
+    """
+    if line is None or user.role in DECIDERS or not remit_of(user):
+        return True
+    if line.section_id is not None:
+        return is_in_remit(user, line.section_id)
+    return line.department_id is None or line.department_id in departments_of(user)
+
+
+def departments_of(user: Any) -> set[int]:
+    """The departments (ids) in which somebody works; asked once a request."""
+    if not hasattr(user, "departments_here"):
+        user.departments_here = set(Membership.objects.filter(person=user.pk).values_list("department", flat=True))
+    return set(user.departments_here)
 
 
 @predicate
@@ -24,9 +48,10 @@ def is_own(user: Any, view: Any) -> bool:
 
 add_perm(Permission.VIEW, is_writer | is_keeper)
 add_perm(Permission.PLAN, is_writer)
-add_perm(Permission.CHANGE, is_editor | (is_writer & has_planned))
-add_perm(Permission.ASSIGN, is_editor)
-add_perm(Permission.DROP, is_editor | (is_writer & has_planned))
+decides_line = is_editor & is_line_within
+add_perm(Permission.CHANGE, decides_line | (is_writer & has_planned))
+add_perm(Permission.ASSIGN, decides_line)
+add_perm(Permission.DROP, decides_line | (is_writer & has_planned))
 add_perm(Permission.BEGIN, is_writer)
 add_perm(Permission.KEEP_VIEW, (is_writer | is_keeper) & is_own)
 
@@ -34,6 +59,12 @@ add_perm("planning", keeps_everything)
 register("planning", "department", keeps_everything)
 register("planning", "membership", keeps_everything, verbs=("view", "add", "change", "delete"))
 
-explain(Permission.CHANGE, _("A reporter changes the lines that they have planned themselves. Ask an editor."))
-explain(Permission.DROP, _("A reporter drops the lines that they have planned themselves. Ask an editor."))
-explain(Permission.ASSIGN, _("Editors say who writes what. Ask one."))
+explain(
+    Permission.CHANGE,
+    _("Who has planned this line, the editors of its section or department, and the duty editor change it. Ask one."),
+)
+explain(
+    Permission.DROP,
+    _("Who has planned this line, the editors of its section or department, and the duty editor drop it. Ask one."),
+)
+explain(Permission.ASSIGN, _("Editors of a section say who writes what in it. Ask one of them, or the duty editor."))

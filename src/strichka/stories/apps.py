@@ -8,3 +8,4 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from strichka.stories import jobs, receivers, withdrawn_files  # noqa: F401, PLC0415 - they want the models
+        from strichka.stories.notices import concerned  # noqa: F401, PLC0415 - they want the models

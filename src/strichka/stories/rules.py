@@ -39,13 +39,20 @@ def remit_of(user: Any) -> dict[int, bool]:
     return dict(user.remit_here)
 
 
-@predicate
-def is_within(user: Any, story: Any) -> bool:
-    """Whoever is limited to sections is, outside of them, as a reporter is; deciders are limited to none."""
-    if user.role in DECIDERS or story is None:
+def is_in_remit(user: Any, section: int | None) -> bool:
+    """Whether somebody's work reaches a section (its id, ``None`` for what has none); deciders are limited to none."""
+    if user.role in DECIDERS:
         return True
     remit = remit_of(user)
-    return not remit or story.section_id in remit
+    return not remit or section in remit
+
+
+@predicate
+def is_within(user: Any, story: Any) -> bool:
+    """Whoever is limited to sections is, outside of them, as a reporter is. Of a case it is asked by its story."""
+    if story is None:
+        return True
+    return is_in_remit(user, getattr(story, "story", story).section_id)
 
 
 @predicate

@@ -12,5 +12,4 @@ field_changed = Signal()  # story, field: a Field, value, version, by
 published = Signal()  # story, edition, by: a first or a further edition
 killed = Signal()  # story, by
 state_changed = Signal()  # story, by: ready, spiked, back to draft, scheduled, approved, approval taken back
-sent_back = Signal()  # story, by, reason: an approver wants something changed before it goes out
 seen = Signal()  # check (LiveCheck): a change was looked for on the paper

@@ -26,3 +26,10 @@ def test_a_topic_is_known_by_a_name_and_what_is_none_stays_as_typed() -> None:
     make_topic("mist", "Міст")
     choices = Choices(make_user())
     assert [choices.topic(value) for value in ("mist", "Міст", "Річка")] == ["mist", "mist", "Річка"]
+
+
+def test_the_one_department_of_who_asks_is_seen_first_but_not_by_who_decides_about_all() -> None:
+    one, both, duty = make_user("reporter"), make_user(), make_user("duty_editor")
+    make_department("misto", one, both, duty)
+    make_department("sport", both)
+    assert [Choices(who).own_department for who in (one, both, duty, make_user())] == ["misto", "", "", ""]

@@ -82,7 +82,8 @@ def test_a_topic_is_meant_by_its_slug_and_by_any_form_of_its_name() -> None:
     fields.change(story=story, field="topics", value=[topic.slug], version=0, by=None)
     make_story(headline="Про інше")
     make_line("План")
-    assert headlines("topic=mist") == headlines("topic=Міст") == ["Про міст"]
+    make_line("Міст: план", topics=(topic,))
+    assert headlines("topic=mist") == headlines("topic=Міст") == ["Міст: план", "Про міст"]
     assert headlines("topic=nothing") == []
 
 
@@ -90,3 +91,27 @@ def test_lines_are_found_by_words_too() -> None:
     make_line("Засідання ради порту")
     make_line("Прогноз")
     assert headlines("q=порту РАДИ") == ["Засідання ради порту"]
+
+
+@pytest.mark.parametrize(
+    ("query", "department"),
+    [
+        ("", "misto"),
+        ("span=week&on=2026-11-22", "misto"),
+        ("department=every", "every"),
+        ("department=sport", "sport"),
+        ("person=me", ""),
+        ("state=draft", ""),
+        ("span=list", ""),
+        ("q=міст", ""),
+    ],
+)
+def test_ones_own_department_is_chosen_where_nothing_else_was(query: str, department: str) -> None:
+    assert Filters.read(QueryDict(query)).at_home("misto").department == department
+
+
+def test_every_department_is_said_in_the_address_and_narrows_nothing() -> None:
+    filters = Filters.read(QueryDict("department=every"))
+    assert (filters.address(), filters.narrowed, filters.of_view) == ("?department=every", False, "")
+    make_line("Рада")
+    assert headlines("department=every") == headlines("") == ["Рада"]

@@ -6,6 +6,7 @@ from django.utils import timezone
 from strichka.desk.rundown.line_form import Form
 from strichka.staff.errors import Refused
 from tests.factories import make_section, make_user
+from tests.paper.reading import make_topic
 from tests.planning.planned import make_line
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def test_a_line_is_shown_as_it_was_written_and_read_as_it_is_shown() -> None:
     assert values.due_at and f"{timezone.localtime(values.due_at):%d.%m %H:%M}" == "29.11 14:30"  # noqa: PT018
     line = make_line("Рада", writer, day=values.day, due_at=values.due_at, section=section, ednote="Дані об 11.")
     assert Form.showing(line) == Form(
-        "Рада", "2026-11-29", "14:30", section.slug, "", "Дані об 11.", "0", frozenset({writer.pk})
+        "Рада", "2026-11-29", "14:30", section.slug, "", "Дані об 11.", "", "0", frozenset({writer.pk})
     )
 
 
@@ -36,3 +37,20 @@ def test_an_hour_that_the_clocks_leave_out_is_no_deadline() -> None:
     with pytest.raises(Refused) as refused:
         Form(headline="Рада", day="2026-03-29", due="03:30").values()
     assert refused.value.code == "time"
+
+
+def test_topics_are_named_by_any_form_or_slug_and_shown_so_that_they_are_read_again() -> None:
+    kyiv, council = make_topic("kyiv", "Київ"), make_topic("rada", "Рада, міська")
+    values = Form(headline="Рада", topics="Києва, rada, , Київ").values().checked()
+    assert values.topics == (kyiv, council)
+    line = make_line("Рада", topics=values.topics)
+    shown = Form.showing(line)
+    assert shown.topics == "Київ, rada"
+    assert shown.values().topics == (kyiv, council)
+
+
+@pytest.mark.parametrize("typed", ["Нетакого", "a,b,c,d,e,f,g,h,i,j,k"])
+def test_what_is_no_topic_and_too_many_are_refused(typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        Form(headline="Рада", topics=typed).values()
+    assert refused.value.code == "topics"

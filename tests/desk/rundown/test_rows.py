@@ -47,7 +47,7 @@ def test_stories_outside_a_shift_have_the_group_of_their_state() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 58])
-@pytest.mark.parametrize(("query", "queries"), [("", 32), ("?span=week&person=me&section=polityka", 32)])
+@pytest.mark.parametrize(("query", "queries"), [("", 36), ("?span=week&person=me&section=polityka", 36)])
 def test_the_rundown_takes_the_same_queries_for_two_rows_and_for_a_page(
     query: str,
     queries: int,

@@ -171,6 +171,18 @@ def test_a_section_s_block_at_home_shows_one_picture_and_it_comes_first():
     assert len(block.findall(".//img")) == 1
 
 
+def test_a_section_s_block_goes_on_where_the_feed_s_first_screen_ends_and_repeats_before_it_is_lost():
+    for number in range(10):
+        publish_story(headline=f"Новина {number}")
+    # The ninth leads, and eight stand beside the blocks: one is left, and one is repeated.
+    assert blocks_of(page("/")) == {"Політика": ["Новина 8", "Новина 0"]}
+    for number in range(10, 12):
+        publish_story(headline=f"Новина {number}")
+    found = page("/")
+    assert blocks_of(found) == {"Політика": ["Новина 2", "Новина 1", "Новина 0"]}
+    assert words(found.find(".//article[@class='lead no-picture']/h2")) == "Новина 11"
+
+
 def arranged(*placed, blocks=(), page_of=None, base=0):
     front = page_of or lists.HOME.page("uk")
     return arrange(page=front, layout=Layout(placed, tuple(blocks)), base=base, by=None)

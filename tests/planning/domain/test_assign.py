@@ -36,7 +36,7 @@ def test_who_stays_is_not_told_again() -> None:
 
 def test_a_reporter_assigns_nobody_and_nobody_is_assigned_who_has_left() -> None:
     line = make_line()
-    with pytest.raises(PermissionDenied, match="Хто що пише, вирішують"):
+    with pytest.raises(PermissionDenied, match="Хто що пише в рубриці, вирішують"):
         assign(line=line, people=[], by=make_user("reporter"))
     with pytest.raises(Refused, match="більше не працює"):
         assign(line=line, people=[make_user(is_active=False)], by=None)

@@ -26,7 +26,7 @@ def test_a_line_says_what_is_to_be_written_when_and_by_whom_and_leaves_a_line_in
 def test_a_reporter_plans_for_themselves_and_for_nobody_else() -> None:
     reporter = make_user("reporter")
     assert list(make_line("Своє", reporter, by=reporter).people.all()) == [reporter]
-    with pytest.raises(PermissionDenied, match="Хто що пише, вирішують"):
+    with pytest.raises(PermissionDenied, match="Хто що пише в рубриці, вирішують"):
         make_line("Чуже", make_user(), by=reporter)
     with pytest.raises(PermissionDenied):
         make_line(by=make_user("keeper"))

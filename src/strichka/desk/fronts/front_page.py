@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk.doors import text_in
 from strichka.desk.pictures import renditions
+from strichka.desk.subjects import name_of_front
 from strichka.desk.templatetags.desk import field_moment, moment, set_moment
 from strichka.fronts import current
 from strichka.fronts.domain.making import KEPT, OPEN
@@ -26,18 +27,13 @@ from strichka.stories.models import Card, Section
 NOTHING: dict[str, Any] = {"placements": [], "blocks": []}
 
 
-def name_of(page: ListPage) -> str:
-    """How a front is called in the desk's addresses: ``uk``, or ``uk:misto``."""
-    return f"{page.language}:{page.slug}" if page.slug else page.language
-
-
 def tabs(page: ListPage) -> list[dict[str, Any]]:
     """The fronts of the language, the home page first."""
     spoken_here = get_language() or ""
     fronts = [(lists.HOME.page(page.language), _("Home page"))]
     rows = Section.objects.all()
     fronts += [(lists.SECTION.page(page.language, row.slug), row.name_in(spoken_here)) for row in rows]
-    return [{"name": name_of(one), "words": words, "here": one == page} for one, words in fronts]
+    return [{"name": name_of_front(one), "words": words, "here": one == page} for one, words in fronts]
 
 
 def languages(page: ListPage) -> list[dict[str, Any]]:

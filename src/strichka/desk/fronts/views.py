@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.desk import script_texts, subjects
+from strichka.desk.channels import channel_of_fronts, stream_url
 from strichka.desk.doors import answers, body_of, page, person
 from strichka.desk.fronts import front_page
 from strichka.desk.templatetags.desk import moment
@@ -43,7 +44,7 @@ def front(request: HttpRequest, front: ListPage) -> HttpResponse:
 def _rendered(request: HttpRequest, front: ListPage) -> HttpResponse:
     context = {
         "front": front,
-        "name": front_page.name_of(front),
+        "name": subjects.name_of_front(front),
         "tabs": front_page.tabs(front),
         "languages": front_page.languages(front),
         "regions": Region.choices,
@@ -51,6 +52,7 @@ def _rendered(request: HttpRequest, front: ListPage) -> HttpResponse:
         "state": front_page.state(front),
         "may": person(request).has_perm(ARRANGE, front),
         "js_words": script_texts.of_scripts() | script_texts.of_fronts(),
+        "stream_url": stream_url(channel_of_fronts(front.language), person(request)),
         "menu": "fronts",
     }
     return render(request, "desk/front.html", context)
@@ -58,8 +60,14 @@ def _rendered(request: HttpRequest, front: ListPage) -> HttpResponse:
 
 @answers(Permission.VIEW, find=subjects.front, method="GET")
 def front_state(_request: HttpRequest, front: ListPage) -> HttpResponse:
-    """The front as it stands, asked again and again while it is looked at."""
+    """The front as it stands, asked when the stream says that something has changed."""
     return JsonResponse(front_page.state(front), headers={"Cache-Control": "no-store"})
+
+
+@answers(Permission.VIEW, find=subjects.front, method="GET")
+def front_stream(request: HttpRequest, front: ListPage) -> HttpResponse:
+    """Another ticket for the stream of the fronts of its language."""
+    return JsonResponse({"url": stream_url(channel_of_fronts(front.language), person(request))})
 
 
 @answers(ARRANGE, find=subjects.front)

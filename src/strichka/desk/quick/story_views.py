@@ -16,7 +16,7 @@ from strichka.desk import paging, sent, subjects
 from strichka.desk.cases.dossier import KINDS
 from strichka.desk.cases.views import kinds
 from strichka.desk.doors import by_method, page, person
-from strichka.desk.quick import sending
+from strichka.desk.quick import comment_views, sending
 from strichka.desk.quick.mending import replacement
 from strichka.desk.quick.sending import Reply, text_of
 from strichka.desk.quick.views import carry_asking, publish_asking
@@ -127,6 +127,7 @@ def _show(request: HttpRequest, story: Story, reply: Reply) -> HttpResponse:
         "typed": {name: request.POST.get(name, "") for name in ("text", "headline", "note")},
         "paragraphs": shown,
         "following": following,
+        "comments": comment_views.of_story(story, _number(request.GET.get("comments", ""))),
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
         "live_check": live_checks.of_story(story),
         "is_looked_at": _is_looked_at(live_check.newest(story)),

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from strichka.planning.models import Department
 from strichka.staff.models import User
 from strichka.stories.models import Section
+from strichka.stories.rules import DECIDERS
 from strichka.topics import naming
 from strichka.topics.models import Topic
 
@@ -46,6 +47,12 @@ class Choices:
     def members(self, department: str) -> set[int]:
         found = self.departments_by_slug.get(department)
         return {one.person_id for one in found.memberships.all()} if found else set()
+
+    @property
+    def own_department(self) -> str:
+        """The one in which who asks works; nothing for who decides about all, or works in several."""
+        mine = [one.slug for one in self.departments if self.me.pk in self.members(one.slug)]
+        return mine[0] if len(mine) == 1 and self.me.role not in DECIDERS else ""
 
     def person(self, value: str) -> int:
         """The id that a filter means: ``me``, or a number."""

@@ -17,6 +17,7 @@ from strichka.stories.models import StoryByline, StoryTopic
 SPANS = ("day", "week", "list")
 LONGEST_SEARCH = 300
 NOTHING = Q(pk__in=[])
+EVERY = "every"  # department: none of them, said by somebody who would see their own otherwise
 # Of a query string: what a saved view keeps.
 OF_VIEW = ("state", "department", "section", "person", "topic", "q")
 
@@ -57,11 +58,16 @@ class Filters:
     @property
     def of_view(self) -> str:
         """What a saved view keeps of them, as a query string."""
-        return urlencode({name: getattr(self, name) for name in OF_VIEW if getattr(self, name)})
+        return urlencode({name: getattr(self, name) for name in OF_VIEW if getattr(self, name) not in {"", EVERY}})
 
     @property
     def narrowed(self) -> bool:
         return bool(self.of_view)
+
+    def at_home(self, department: str) -> "Filters":
+        """With somebody's own department in a shift of which nothing was chosen; all of them are `EVERY`."""
+        unasked = self.span != "list" and not any(getattr(self, name) for name in OF_VIEW)
+        return replace(self, department=department) if department and unasked else self
 
     def address(self, **others: str) -> str:
         """The query string with other values; an empty one takes a filter away."""
@@ -77,7 +83,7 @@ class Filters:
         found = Q()
         if self.section:
             found &= Q(section=choices.section(self.section))
-        if self.department:
+        if self.department and self.department != EVERY:
             found &= _of_department(choices, self.department)
         if self.person:
             found &= _of_person(choices.person(self.person))
@@ -87,14 +93,14 @@ class Filters:
         return found
 
     def fits(self, line: PlannedLine, choices: Choices) -> bool:
-        """Whether a planned line passes, but for its state; a line has no topics yet."""
+        """Whether a planned line passes, but for its state."""
         people = {one.person_id for one in line.assignments.all()}
         department = choices.departments_by_slug.get(self.department)
         said = {*folded(line.headline), *tokens.folded(line.headline)}
         return (
-            not self.topic
+            (not self.topic or any(one.slug == self.topic for one in line.topics.all()))
             and (not self.section or line.section_id == choices.section(self.section))
-            and (not self.department or _belongs(line, people, department, choices))
+            and (self.department in {"", EVERY} or _belongs(line, people, department, choices))
             and (not self.person or choices.person(self.person) in people)
             and (not self.q or set(tokens.folded(self.q)) <= said)
         )

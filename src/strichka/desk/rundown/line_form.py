@@ -1,20 +1,26 @@
 """The form of a planned line: what was sent, to be read, or to be shown again where it cannot be taken."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from strichka.desk import sent
-from strichka.planning.domain.plan import LineValues
+from strichka.planning.domain.plan import MOST_TOPICS, LineValues
 from strichka.planning.models import Department, PlannedLine
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value
 from strichka.stories.models import Section
+from strichka.topics import naming
+from strichka.topics.models import Topic
 
 NEWEST_YEAR = 9000
+SEPARATOR = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +33,13 @@ class Form:
     section: str = ""
     department: str = ""
     ednote: str = ""
+    topics: str = ""
     version: str = "0"
     people: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Form":
-        names = ("headline", "day", "due", "section", "department", "ednote", "version")
+        names = ("headline", "day", "due", "section", "department", "ednote", "topics", "version")
         texts = {name: sent.text(request, name) for name in names}
         people = [int(one) for one in request.POST.getlist("person") if one.isdecimal() and len(one) < 19]  # noqa: PLR2004
         return cls(**texts, people=frozenset(people))
@@ -46,12 +53,13 @@ class Form:
             section=line.section.slug if line.section else "",
             department=line.department.slug if line.department else "",
             ednote=line.ednote,
+            topics=SEPARATOR.join(_written(one) for one in line.topics.all()),
             version=str(line.version),
             people=frozenset(one.person_id for one in line.assignments.all()),
         )
 
     def values(self) -> LineValues:
-        """Raises Refused where the day or the time is none."""
+        """Raises Refused where the day, the time or a topic is none."""
         day = day_in(self.day)
         return LineValues(
             headline=self.headline,
@@ -60,7 +68,26 @@ class Form:
             section=Section.objects.filter(slug=self.section).first(),
             department=Department.objects.filter(slug=self.department).first(),
             ednote=self.ednote,
+            topics=tuple(_topics_in(self.topics)),
         )
+
+
+def _written(topic: Topic) -> str:
+    """As the field has it: the name, or the slug where that would be read as two names."""
+    return topic.slug if SEPARATOR.strip() in topic.name else topic.name
+
+
+def _topics_in(text: str) -> Iterator[Topic]:
+    """What is named, by any form of a name or by a slug, between commas. Raises Refused for what the register lacks."""
+    typed = [one.strip() for one in text.split(SEPARATOR.strip()) if one.strip()]
+    if len(typed) > MOST_TOPICS:
+        raise Refused("topics", _("At most %s topics, please.") % MOST_TOPICS)
+    for one in typed:
+        rows = Topic.objects.filter(Q(slug=one) | Q(name=one), merged_into=None)
+        found = rows.first() or next(iter(naming.exact(one, get_language() or "")), None)
+        if found is None:
+            raise Refused("topics", _("There is no topic “%s”. Choose one of those that are offered.") % one)
+        yield found
 
 
 def day_in(text: str) -> date:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from strichka.desk import sent, subjects
+from strichka.desk import script_texts, sent, subjects
 from strichka.desk.doors import page, person
 from strichka.desk.rundown.choices import Choices
 from strichka.desk.rundown.line_form import Form
@@ -50,7 +50,7 @@ def line_page(request: HttpRequest, line: PlannedLine) -> HttpResponse:
 
 def _show(request: HttpRequest, form: Form, line: PlannedLine | None = None, *, refused: str = "") -> HttpResponse:
     by, choices, language = person(request), Choices(person(request)), get_language() or ""
-    may_assign = by.has_perm(Permission.ASSIGN)
+    may_assign = by.has_perm(Permission.ASSIGN, line)
     context: dict[str, Any] = {
         "form": form,
         "line": line,
@@ -64,6 +64,7 @@ def _show(request: HttpRequest, form: Form, line: PlannedLine | None = None, *, 
         "may_begin": line is not None and by.has_perm(Permission.BEGIN, line),
         "is_open": line is not None and line.state == LineState.PLANNED,
         "is_dropped": line is not None and line.state == LineState.DROPPED,
+        "js_words": script_texts.of_scripts(),
         "menu": "stories",
     }
     return render(request, "desk/line.html", context, status=422 if refused else 200)

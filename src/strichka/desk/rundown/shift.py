@@ -21,6 +21,7 @@ from strichka.stories.attention import REASONS, Reason, Window
 from strichka.stories.checking.approval import Marks
 from strichka.stories.enums import State
 from strichka.stories.models import Story, StoryDay
+from strichka.topics.models import Topic
 
 # In the order in which they stand; a line that was dropped, and a story withdrawn, come last.
 GROUPS = ("planned", "draft", "ready", "awaits", "approved", "scheduled", "live", "killed", "dropped")
@@ -120,7 +121,12 @@ class Gathering:
         not_over = Q(day__gte=self.period.first) | Q(dropped_at=None)
         rows = PlannedLine.objects.filter(open_lines, not_over, day__gte=since, day__lt=self.period.end)
         people = Prefetch("assignments", Assignment.objects.select_related("person").order_by("pk"))
-        return rows.select_related("section", "department", "story").defer("story__document").prefetch_related(people)
+        topics = Prefetch("topics", Topic.objects.only("slug", "name"))
+        return (
+            rows.select_related("section", "department", "story")
+            .defer("story__document")
+            .prefetch_related(people, topics)
+        )
 
     def _stories(self, reasons: Iterable[int]) -> "QuerySet[Story, Any]":
         """Each part walks an index of its own; together they are one query."""

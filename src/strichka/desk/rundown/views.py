@@ -15,9 +15,9 @@ from strichka.desk import script_texts, subjects
 from strichka.desk.channels import stream_url
 from strichka.desk.doors import answers, page, person
 from strichka.desk.readers.readership import Period
-from strichka.desk.rundown import screen
+from strichka.desk.rundown import late_fronts, screen
 from strichka.desk.rundown.choices import ME, Choices
-from strichka.desk.rundown.filters import LONGEST_SEARCH, Filters
+from strichka.desk.rundown.filters import EVERY, LONGEST_SEARCH, Filters
 from strichka.desk.rundown.line_form import Form
 from strichka.languages import dates
 from strichka.planning import enums as planning
@@ -32,12 +32,14 @@ DAYS_AHEAD = 8
 
 @page(Permission.VIEW)
 def rundown(request: HttpRequest) -> HttpResponse:
-    filters, choices = Filters.read(request.GET), Choices(person(request))
+    choices = Choices(person(request))
+    filters = Filters.read(request.GET).at_home(choices.own_department)
     saved = screen.of_person(person(request))
     visible = screen.show(filters, choices, saved)
     views = visible.views(filters, saved)
     context = _choices(choices, filters) | {
         "screen": visible,
+        "late_fronts": late_fronts.of_period(filters.period) if filters.span != "list" else [],
         "likely": filters.address(q=visible.likely) if visible.likely else "",
         "filters": filters,
         "tabs": visible.tabs(filters),
@@ -49,7 +51,7 @@ def rundown(request: HttpRequest) -> HttpResponse:
         "days": _days(filters.period) if filters.span != "list" else [],
         "longest": LONGEST_SEARCH,
         "longest_name": LONGEST_NAME,
-        "form": Form(day=_day_to_plan(filters.period).isoformat()),
+        "form": Form(day=_day_to_plan(filters.period).isoformat(), department=choices.own_department),
         "line": None,
         "may_assign": person(request).has_perm(planning.Permission.ASSIGN),
         "may_write": person(request).has_perm(Permission.CREATE),
@@ -69,6 +71,7 @@ def _choices(choices: Choices, filters: Filters) -> dict[str, Any]:
     return {
         "sections": [(one.slug, one.name_in(language)) for one in choices.sections],
         "departments": [(one.slug, one.name_in(language)) for one in choices.departments],
+        "every": EVERY if choices.own_department else "",
         "people": [(ME, _("Mine")), *others],
         "everybody": choices.people,
         "chosen_person": ME if mine else filters.person,

@@ -14,7 +14,6 @@ from strichka.desk.doors import answers, body_of, findings_as_json, person, text
 from strichka.desk.troubles import not_baked
 from strichka.desk.writing import writing_page
 from strichka.fronts.domain.pin import pin, unpin
-from strichka.fronts.enums import ARRANGE
 from strichka.requests.domain.decide import grant
 from strichka.staff.errors import Refused
 from strichka.staff.models import User
@@ -190,14 +189,14 @@ def reopen_story(request: HttpRequest, story: Story) -> HttpResponse:
     return _done(story)
 
 
-@answers(ARRANGE, find=subjects.story)
+@answers(Permission.VIEW, find=subjects.story)
 def pin_story(request: HttpRequest, story: Story) -> HttpResponse:
     body = body_of(request)
     pin(story=story, section=_section_in(body), by=person(request), until=moment_in(body, "until"))
     return _done(story)
 
 
-@answers(ARRANGE, find=subjects.story)
+@answers(Permission.VIEW, find=subjects.story)
 def unpin_story(request: HttpRequest, story: Story) -> HttpResponse:
     unpin(story=story, section=_section_in(body_of(request)), by=person(request))
     return _done(story)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from strichka.baking import outbox, press
 from strichka.baking.store import StorePathError
@@ -17,6 +18,7 @@ from strichka.desk.writing.translation_views import languages_left
 from strichka.document import contents
 from strichka.document.schema import VERSION, load
 from strichka.fronts.current import placements_of
+from strichka.fronts.domain.pin import front_of
 from strichka.fronts.enums import ARRANGE
 from strichka.languages.registry import language as spoken
 from strichka.lib import clock
@@ -68,7 +70,7 @@ def context(story: Story, by: User, *, request: str = "") -> dict[str, Any]:
         "embargo": embargo(story),
         "overdue": overdue(story),
         "delays": list(Delay.objects.filter(is_offered=True)) if may["hold"] else [],
-        "pin_places": pin_places() if may["pin"] else [],
+        "pin_places": pin_places(story, by) if may["pin"] else [],
         "templates": Template.objects.values_list("name", flat=True) if may["keep_template"] else [],
     }
 
@@ -173,9 +175,12 @@ def recent_editions(story: Story) -> list[Edition]:
     return list(rows.order_by("-number")[:RECENT_EDITIONS])
 
 
-def pin_places() -> list[tuple[str, str]]:
+def pin_places(story: Story, by: User) -> list[tuple[str, str]]:
+    """The fronts of the story's language that a colleague arranges, the home page first."""
     language = get_language() or ""
-    return [(one.slug, one.name_in(language)) for one in Section.objects.all()]
+    home = [("", _("Home page"))] if by.has_perm(ARRANGE, front_of(None, story.language)) else []
+    sections = [one for one in Section.objects.all() if by.has_perm(ARRANGE, front_of(one, story.language))]
+    return [*home, *((one.slug, one.name_in(language)) for one in sections)]
 
 
 def cannot_be_written(story: Story) -> bool:

@@ -33,7 +33,8 @@ from strichka.topics.models import Topic
 HOME_DEPTH = 4
 SECOND_ROW, SECOND_IN_SECTION = 3, 4
 MOST_ABOVE = 1 + SECOND_IN_SECTION  # stories that stand above the blocks without having been placed
-BLOCK = 3
+BLOCK, LEAST_IN_BLOCK = 3, 2
+FIRST_SCREEN = 8  # stories of the feed that are seen together with the first blocks
 MOST_BREAKING = 2
 FEED_PLACE = 5  # the marked place among the news stands after so many
 SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
@@ -133,6 +134,7 @@ def _home(list_page: ListPage, reads: Reads, draft: Draft | None = None) -> tupl
     deep = card_views(feed(language)[: count * HOME_DEPTH], reads)
     front = _fill(layout, deep[:count], now, second=SECOND_ROW)
     top = _above(front)
+    first = {card.id for card in front.rest[:FIRST_SCREEN]}
     context = {
         "front": front,
         "breaking": [card for card in deep[:count] if card.breaking and card.id not in top][:MOST_BREAKING],
@@ -140,7 +142,7 @@ def _home(list_page: ListPage, reads: Reads, draft: Draft | None = None) -> tupl
         **_adverts(adverts.Spot(list_page.path, language), front.rest, reads),
         "blocks": [
             *_arranged_blocks(front, language),
-            *_blocks([card for card in deep if card.id not in top and not card.breaking], language),
+            *_blocks([card for card in deep if card.id not in top and not card.breaking], first, language),
         ],
         "newest": deep[0].published_at if deep else None,
     }
@@ -173,20 +175,32 @@ def _arranged_blocks(front: Filled[CardView], language: str) -> list[Block]:
     return [replace(block, cards=_in_block(block.cards)) for block in blocks]
 
 
-def _blocks(cards: Iterable[CardView], language: str) -> list[Block]:
-    """The newest stories of each section that has at least two, in the order of the menu; a picture stands first."""
+def _blocks(cards: Iterable[CardView], first: set[str], language: str) -> list[Block]:
+    """The next stories of each section that has at least two, in the order of the menu; a picture stands first.
+
+    ``first``: what the feed's first screen shows beside the blocks; it is repeated only where its section has too few
+    others.
+    """
     by_section: dict[str, list[CardView]] = {}
     for card in cards:
-        if not card.mark and len(by_section.setdefault(card.section_slug, [])) < BLOCK:
-            by_section[card.section_slug].append(card)
+        if not card.mark:
+            by_section.setdefault(card.section_slug, []).append(card)
+    chosen = {slug: _next(of_section, first) for slug, of_section in by_section.items()}
     return [
         Block(
             Link(addresses.section(language, section.slug), section.name_in(language)),
-            _in_block(sorted(by_section[section.slug], key=lambda card: card.picture is None)),
+            _in_block(sorted(chosen[section.slug], key=lambda card: card.picture is None)),
         )
         for section in registers.sections()
-        if len(by_section.get(section.slug, [])) > 1
+        if len(chosen.get(section.slug, [])) >= LEAST_IN_BLOCK
     ]
+
+
+def _next(cards: list[CardView], first: set[str]) -> list[CardView]:
+    """A block's stories: none of the first screen, but for the newest of it where there are too few others."""
+    others = [card for card in cards if card.id not in first][:BLOCK]
+    repeated = [card for card in cards if card.id in first][: max(0, LEAST_IN_BLOCK - len(others))]
+    return [*repeated, *others]
 
 
 def _in_block(cards: list[CardView]) -> list[CardView]:

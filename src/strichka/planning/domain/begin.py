@@ -12,11 +12,11 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories.domain.create import begin_draft
-from strichka.stories.models import Story
+from strichka.stories.models import Story, StoryTopic
 
 
 def begin(*, line: PlannedLine, by: User | None) -> Story:
-    """Begin the story of a line: a draft with its headline and section; the one that is there, if it was begun.
+    """Begin the story of a line: a draft with its headline, section and topics; the one that is there, if it was begun.
 
     Raises:
         PermissionDenied: ``by`` does not write.
@@ -31,6 +31,8 @@ def begin(*, line: PlannedLine, by: User | None) -> Story:
             return row.story
         document = dict(build.new_document(headline=row.headline).to_json())
         row.story = begin_draft(by=by, document=document, section=row.section)
+        about = enumerate(row.topics.order_by("name"))
+        StoryTopic.objects.bulk_create(StoryTopic(story=row.story, topic=one, position=place) for place, one in about)
         row.version += 1
         row.save(update_fields=["story", "version"])
         record(by=by, action="begin", subject=row.story.public_id, line=row.pk)

@@ -35,10 +35,12 @@ def change(*, line: PlannedLine, values: LineValues, version: int, by: User | No
             setattr(row, name, getattr(new, name))
         row.version += 1
         row.save(update_fields=[*FIELDS, "version"])
+        row.topics.set(new.topics)
         record(by=by, action="change_plan", subject=row.headline[:100], line=row.pk, old=old, new=_values(row))
         transaction.on_commit(partial(signals.changed.send, PlannedLine, line=row), robust=True)
     return row
 
 
 def _values(line: PlannedLine) -> dict[str, str]:
-    return {name: str(getattr(line, name) or "") for name in FIELDS}
+    topics = ", ".join(line.topics.order_by("pk").values_list("slug", flat=True))
+    return {name: str(getattr(line, name) or "") for name in FIELDS} | {"topics": topics}

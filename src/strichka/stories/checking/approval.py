@@ -14,6 +14,7 @@ from strichka.staff.models import User
 from strichka.stories import signals
 from strichka.stories.enums import ApprovalState, Permission, State
 from strichka.stories.models import Section, Story
+from strichka.stories.notices import concerned
 
 COLUMNS = ("approved_at", "approved_by", "approval_asked_at", "sent_back")
 _WANTED = (
@@ -93,6 +94,8 @@ def take_back(story: Story, by: User | None, *, what: str) -> None:
     if story.approved_at is None or (by is not None and by.has_perm(Permission.APPROVE, story)):
         return
     record(by=by, action="approval_lost", subject=story.public_id, approved_by=str(story.approved_by or ""), what=what)
+    approver = [story.approved_by] if story.approved_by else []
+    concerned.tell(story, concerned.APPROVAL_LOST, by=by, besides=approver)
     story.approved_at = story.approved_by = None
     story.save(update_fields=["approved_at", "approved_by"])
     transaction.on_commit(partial(signals.state_changed.send, Story, story=story, by=by), robust=True)

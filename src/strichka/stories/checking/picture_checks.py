@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from strichka.pictures.models import Picture
 from strichka.stories.checking.check import Check, Finding, Stories
 from strichka.stories.checking.text import Text
 from strichka.stories.enums import Severity
+from strichka.stories.models import PictureUse
 
 Says = Callable[[Picture], str]
 Words = dict[str, str] | None
@@ -119,6 +121,21 @@ def _leading_without(missing: Q) -> Callable[[Stories], Stories]:
     return lambda stories: stories.filter(missing, lead_picture__isnull=False)
 
 
+def _about_to_show(condition: Q) -> Callable[[Stories], Stories]:
+    """Stories whose draft shows such a picture, above the text or in it, that readers do not see there yet."""
+
+    def among(stories: Stories) -> Stories:
+        return stories.filter(
+            Exists(PictureUse.objects.filter(condition, story=OuterRef("pk"), in_draft=True, live=False))
+        )
+
+    return among
+
+
+def _with_ended_rights(stories: Stories) -> Stories:
+    return _about_to_show(Q(picture__rights_end_on__lt=timezone.localdate()))(stories)
+
+
 CHECKS = (
     Check(
         name="alt",
@@ -149,6 +166,7 @@ CHECKS = (
         remedy=_("Choose another, or have the rights prolonged and write the new date on the picture’s page."),
         severity=Severity.BLOCKING,
         find=_rights_ended,
+        among=_with_ended_rights,
     ),
     Check(
         name="used_once",
@@ -163,5 +181,6 @@ CHECKS = (
         remedy=_("Choose another; stories that show it already keep it."),
         severity=Severity.BLOCKING,
         find=_not_again,
+        among=_about_to_show(Q(picture__not_again=True, shown_at=None)),
     ),
 )

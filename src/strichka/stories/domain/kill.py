@@ -14,6 +14,7 @@ from strichka.stories.editions import public_log
 from strichka.stories.editions.issue import reinstate, withdraw
 from strichka.stories.enums import Permission, State
 from strichka.stories.models import Story
+from strichka.stories.notices import concerned
 
 
 def kill(*, story: Story, by: User | None, note: str) -> None:
@@ -36,6 +37,7 @@ def kill(*, story: Story, by: User | None, note: str) -> None:
         row.save()
         public_log.enter_withdrawal(row, by)
         withdraw(row, by)
+        concerned.tell(row, concerned.WITHDRAWN, row.kill_note, by=by)
         record(by=by, action="kill", subject=row.public_id, note=note, **ended)
         transaction.on_commit(partial(signals.killed.send, Story, story=row, by=by), robust=True)
 
@@ -59,5 +61,6 @@ def restore(*, story: Story, by: User | None, note: str) -> None:
         row.save()
         public_log.enter_return(row, note.strip(), by)
         reinstate(row, by)
+        concerned.tell(row, concerned.RETURNED, note.strip(), by=by)
         record(by=by, action="restore", subject=row.public_id, note=note.strip(), **was)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)

@@ -17,6 +17,7 @@ from strichka.stories.checking import run
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Severity
 from strichka.stories.models import Story
+from strichka.stories.notices import concerned
 
 AHEAD = timedelta(days=1)
 OVERDUE = timedelta(days=7)  # how long what is held up after its time is still looked at
@@ -41,6 +42,8 @@ def note(public_id: str) -> None:
         if row.scheduled_for is None or names == row.held_by:
             return
         record(by=None, action="plan_held" if names else "plan_free", subject=public_id, old=row.held_by, new=names)
+        if names and not row.held_by:
+            concerned.tell(row, concerned.HELD_UP, by=None)
         Story.objects.filter(pk=row.pk).update(held_by=names)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=None), robust=True)
 

@@ -13,6 +13,7 @@ from strichka.stories.checking import approval
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Permission, State
 from strichka.stories.models import Story
+from strichka.stories.notices import concerned
 
 
 def set_state(story: Story, by: User | None, *, permission: Permission, allowed: set[State], to: State) -> None:
@@ -34,5 +35,7 @@ def set_state(story: Story, by: User | None, *, permission: Permission, allowed:
         row.sent_back = sent_back if to == State.DRAFT else None
         row.save(update_fields=["state", "scheduled_for", "spiked_by", *approval.COLUMNS, "changed_at"])
         signals.changed.send(Story, story=row, what=Change.DRAFT)
+        if to == State.SPIKED:
+            concerned.tell(row, concerned.SPIKED, by=by)
         record(by=by, action=to, subject=row.public_id, old=before, new=to, **dropped)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)

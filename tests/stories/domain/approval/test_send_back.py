@@ -6,7 +6,6 @@ from django.utils import timezone, translation
 
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
-from strichka.stories import signals
 from strichka.stories.domain.approval.send_back import send_back
 from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.submit import submit
@@ -17,19 +16,16 @@ from tests.stories.changing import mend
 pytestmark = pytest.mark.django_db
 
 
-def test_what_is_sent_back_is_its_writers_draft_again_with_the_reason(django_capture_on_commit_callbacks):
-    room, heard = newsroom(), []
-    signals.sent_back.connect(lambda **news: heard.append((news["story"].pk, news["reason"])), weak=False)
+def test_what_is_sent_back_is_its_writers_draft_again_with_the_reason():
+    room = newsroom()
     story = make_story("У суді міст.", section=room.section, by=room.writer)
     submit(story=story, by=room.writer)
     approve_as_it_stands(story, room.approver)
     schedule(story=story, by=room.editor, at=timezone.now() + timedelta(hours=1))
-    with django_capture_on_commit_callbacks(execute=True):
-        send_back(story=story, by=room.approver, reason="Немає другого джерела.")
+    send_back(story=story, by=room.approver, reason="Немає другого джерела.")
     story.refresh_from_db()
     assert (story.state, story.approved_at, story.scheduled_for) == ("draft", None, None)
     assert (story.sent_back["reason"], story.sent_back["by"]) == ("Немає другого джерела.", str(room.approver))
-    assert heard == [(story.pk, "Немає другого джерела.")]
     assert not planned().exists()
     line = AuditEntry.objects.get(action="send_back")
     assert (line.user, line.details["reason"]) == (room.approver, "Немає другого джерела.")

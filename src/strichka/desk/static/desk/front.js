@@ -1,6 +1,7 @@
 /** The room of a front: what is placed is ordered by drag or by keys, looked at as readers will see it, and published. */
 import { ask, el, say, tell, tellChoices } from "./api.js";
 import { Chooser } from "./chooser.js";
+import { Listening } from "./listening.js";
 import { Lookup } from "./lookup.js";
 
 const room = document.querySelector("[data-front]");
@@ -12,7 +13,7 @@ const preview = room.querySelector("[data-preview]");
 const news = room.querySelector("[data-news]");
 const publish = room.querySelector("[data-publish]");
 const kept = `front:${room.dataset.front}`;
-const pollEvery = 3000;
+const soon = 150;
 const chooser = may ? new Chooser(document.getElementById("chooser")) : null;
 
 let stands = JSON.parse(document.getElementById("front-state").textContent);
@@ -299,9 +300,17 @@ function chosen(value, again) {
   again({ ...layout(), ...(value.startsWith(starts.value) && starts.value ? { starts: value } : {}) });
 }
 
-/** What colleagues do is here within seconds; where something is unpublished it is only told. */
-async function poll() {
-  if (document.visibilityState !== "visible" || dragged) return;
+/** Asks what the news is: what colleagues do stands here at once; where something is unpublished it is only told. */
+let asking = 0;
+let owed = false; // news that could not be shown yet: the page was hidden, or somebody was at a row
+function lookSoon() {
+  clearTimeout(asking);
+  asking = setTimeout(() => void look(), soon);
+}
+
+async function look() {
+  owed = document.visibilityState !== "visible" || Boolean(dragged);
+  if (owed) return;
   const state = await ask(room.dataset.state).catch(() => null);
   if (!state || JSON.stringify(state) === JSON.stringify(stands)) return;
   const other = state.number !== stands.number;
@@ -316,7 +325,8 @@ async function poll() {
     return;
   }
   if (!isChanged()) {
-    if (!document.activeElement?.closest(".front-row")) adopt(state);
+    owed = Boolean(document.activeElement?.closest(".front-row"));
+    if (!owed) adopt(state);
   } else if (other) {
     news.textContent = say("front_news", { by: state.by || say("front_newsroom"), at: state.at });
     news.hidden = false;
@@ -331,7 +341,8 @@ function start() {
   }
   draw();
   changed();
-  setInterval(() => void poll(), pollEvery);
+  new Listening({ url: room.dataset.streamUrl, ticketUrl: room.dataset.ticketUrl, events: ["changed"], heard: lookSoon });
+  for (const name of ["visibilitychange", "dragend", "focusout"]) document.addEventListener(name, () => { if (owed) lookSoon(); });
   for (const button of room.querySelectorAll("[data-width]")) {
     button.addEventListener("click", () => {
       room.querySelector("[data-frame]").dataset.frame = button.dataset.width;

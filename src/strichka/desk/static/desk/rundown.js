@@ -1,5 +1,6 @@
 /** The rundown: rows are chosen and done with together, and the list follows what colleagues do without a jump. */
-import { ask, el, say } from "./api.js";
+import { el, say } from "./api.js";
+import { Listening } from "./listening.js";
 import { Lookup } from "./lookup.js";
 
 const room = document.querySelector("[data-rundown]");
@@ -162,23 +163,6 @@ function refreshSoon() {
   waiting ??= setTimeout(refresh, soon);
 }
 
-/** The desk's news; the browser reconnects by itself while its ticket is good, after that it needs another. */
-function listen(url) {
-  const source = new EventSource(url);
-  for (const name of ["changed", "present"]) source.addEventListener(name, refreshSoon);
-  source.addEventListener("error", () => {
-    if (source.readyState === EventSource.CLOSED) setTimeout(listenAgain, every);
-  });
-}
-
-async function listenAgain() {
-  try {
-    listen((await ask(room.dataset.ticketUrl)).url);
-  } catch {
-    setTimeout(listenAgain, every);
-  }
-}
-
 const topic = room.querySelector("[data-topic]");
 if (topic) {
   new Lookup(topic, { chosen: ({ name }) => {
@@ -188,6 +172,6 @@ if (topic) {
 }
 
 showPicks();
-listen(room.dataset.streamUrl);
+new Listening({ url: room.dataset.streamUrl, ticketUrl: room.dataset.ticketUrl, events: ["changed", "present"], heard: refreshSoon, wait: every });
 setInterval(refresh, every);
 document.addEventListener("visibilitychange", refresh);

@@ -13,6 +13,7 @@ from strichka.stories.checking.approval import COLUMNS, is_asked, state_of
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Permission, State
 from strichka.stories.models import Story
+from strichka.stories.notices import concerned
 
 
 def approve(*, story: Story, version: int, by: User | None) -> None:
@@ -33,7 +34,7 @@ def approve(*, story: Story, version: int, by: User | None) -> None:
         if row.version != version:
             raise Refused("changed", _("The text has changed since you read it. Look at it again, then approve."))
         now = timezone.now()
-        _let_out(row, by, now)
+        _let_out(row, by, now, why="")
         record(by=by, action="approve", subject=row.public_id, version=row.version)
         if row.scheduled_for is not None and row.scheduled_for <= now:
             planned.plan(row, at=now, by=by)
@@ -54,7 +55,7 @@ def waive(*, story: Story, by: User | None, reason: str) -> None:
             raise Refused("withdrawn", _("This story was withdrawn. Write a new one."))
         if not reason.strip():
             raise Refused("reason", _("Say why it goes out without approval: the reason is kept in the audit log."))
-        _let_out(row, by, timezone.now())
+        _let_out(row, by, timezone.now(), why=reason.strip())
         record(by=by, action="approval_waived", subject=row.public_id, version=row.version, reason=reason.strip())
 
 
@@ -63,7 +64,8 @@ def _refuse_unasked(row: Story) -> None:
         raise Refused("unasked", _("This section asks for no approval: who publishes in it just publishes."))
 
 
-def _let_out(row: Story, by: User | None, at: datetime) -> None:
+def _let_out(row: Story, by: User | None, at: datetime, *, why: str) -> None:
     row.approved_at, row.approved_by, row.sent_back = at, by, None
     row.save(update_fields=[*COLUMNS, "changed_at"])
+    concerned.tell(row, concerned.APPROVED, why, by=by)
     transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)

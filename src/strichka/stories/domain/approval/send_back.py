@@ -13,12 +13,14 @@ from strichka.stories.checking import approval
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Permission, State
 from strichka.stories.models import Story
+from strichka.stories.notices import concerned
 
 
 def send_back(*, story: Story, by: User | None, reason: str) -> None:
     """Give what is ready, or approved, back to its writer: it is a draft again, and what was planned is not any more.
 
-    Of a published story only the update is given back. The reason stands in the story until it is sent again.
+    Of a published story only the update is given back. The reason stands in the story until it is sent again,
+    and its writers and who is to write it get it as a notice.
 
     Raises:
         PermissionDenied: ``by`` does not approve in its section.
@@ -37,7 +39,6 @@ def send_back(*, story: Story, by: User | None, reason: str) -> None:
         row.state = State.DRAFT if row.state == State.READY else row.state
         row.save(update_fields=[*approval.COLUMNS, "state", "scheduled_for", "changed_at"])
         signals.changed.send(Story, story=row, what=Change.DRAFT)
+        concerned.tell(row, concerned.SENT_BACK, reason.strip(), by=by)
         record(by=by, action="send_back", subject=row.public_id, old=before, new=row.state, reason=reason, **dropped)
         transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=by), robust=True)
-        news = {"story": row, "by": by, "reason": reason.strip()}
-        transaction.on_commit(partial(signals.sent_back.send, Story, **news), robust=True)
