@@ -11,7 +11,7 @@ SEED = """
 import sys
 from pathlib import Path
 from strichka.bench.seed import Numbers, seed
-seed(Path(sys.argv[1]), Numbers(int(sys.argv[2]), pictures=0, topics=40))
+seed(Path(sys.argv[1]), Numbers(int(sys.argv[2]), pictures=0, topics=int(sys.argv[3])))
 """
 BAKE = """
 import os, signal, sys
@@ -31,8 +31,8 @@ print(baked.before, baked.paths, len(baked.problems))
 """
 
 
-def seed(folder: Path, stories: int) -> Path:
-    done = _python(SEED, folder, stories)
+def seed(folder: Path, stories: int, topics: int = TOPICS) -> Path:
+    done = _python(SEED, folder, stories, topics)
     assert done.returncode == 0, done.stderr
     return folder
 

@@ -5,4 +5,4 @@ from tests.bench import archive
 
 @pytest.fixture(scope="module")
 def seeded(tmp_path_factory):
-    return archive.seed(tmp_path_factory.mktemp("whole") / "archive", 30)
+    return archive.seed(tmp_path_factory.mktemp("whole") / "archive", 12, topics=8)

@@ -38,7 +38,7 @@ def test_several_processes_leave_the_same_bytes_and_the_same_ledger_as_one(seede
     done = archive.bake(alone, processes=1)
     assert done.stdout.split()[2] == "0", done.stderr
     assert pages(alone) == pages(together)
-    assert len(pages(alone)) > 1000
+    assert len(pages(alone)) > 500
     assert ledger(alone) == ledger(together)
     assert well("bake", "--verify", "--dir", together).endswith("Every page is as it should be.\n")
 
