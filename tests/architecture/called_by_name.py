@@ -15,7 +15,6 @@ _.planned_at
 _.ruled_out
 _.says_day
 _.section_url
-_.signed_in
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.

@@ -229,10 +229,9 @@ def test_a_page_that_is_just_being_replaced_is_not_called_damaged(store):
     try:
         writer.stdout.readline()
         seen = set()
-        for _ in range(300):
+        while len(seen) < 12:  # of its wordings, one after the other
             assert store.verify("/p/") == []
             seen.add(store.read("/p/"))
-        assert len(seen) > 10  # it was being replaced
     finally:
         writer.kill()
         writer.communicate()

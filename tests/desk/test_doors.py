@@ -27,6 +27,7 @@ from strichka.stories.models import Story
 from strichka.templates.models import Template
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
+from tests.comments.discussing import discuss
 from tests.desk.desk import make_case
 from tests.factories import make_document, make_story, make_user, publish_story
 from tests.options import options
@@ -146,6 +147,7 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     template = Template.objects.create(name="Погода", kind="news", language="uk", document=make_document().to_json())
     rows = {"line": line, "view": view, "address": missing, "redirect": moved, "template": template}
     subjects = {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
+    rows |= {"discussion": discuss(make_story(), "міст")}
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
     return {name: row.pk for name, row in rows.items()}, subjects | {"requests": asked}
 

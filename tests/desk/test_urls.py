@@ -311,6 +311,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "quick_write": written_anew,
     "quick_mend": quick(**MENDED),
     "quick_kill": quick(note="Помилка.", do="kill"),
+    "quick_discussion": quick(text="Від міської ради.", do="resolve"),
     "quick_case": quick(text="йде", kind="correction", note="Ми помилилися.", do="fix"),
     "make_redirect": one(source="/nowhere/", target="/"),
     "dismiss_address": one(),

@@ -47,8 +47,8 @@ def test_list_and_case_cost_the_same_however_many_readers_reported(
     # Session, user, cases; open cases for the bar.
     with django_assert_num_queries(4):
         client.get(CASES)
-    # Session, user, case, reports; open cases for the bar.
-    with django_assert_num_queries(5):
+    # Session, user, their sections, case, reports; open cases for the bar.
+    with django_assert_num_queries(6):
         page = client.get(f"{CASES}{cases[0].pk}/").content.decode()
     assert "<mark>їде</mark>" in page
 

@@ -36,5 +36,5 @@ def test_a_reporter_changes_only_what_they_have_planned() -> None:
     reporter = make_user("reporter")
     values = LineValues("Інше", timezone.localdate())
     change(line=make_line(by=reporter), values=values, version=0, by=reporter)
-    with pytest.raises(PermissionDenied, match="запланували сам"):
+    with pytest.raises(PermissionDenied, match="той, хто її запланував"):
         change(line=make_line(by=make_user()), values=values, version=0, by=reporter)

@@ -28,7 +28,7 @@ def test_a_line_is_dropped_and_brought_back() -> None:
 
 def test_a_line_of_a_story_or_of_somebody_else_is_not_dropped() -> None:
     line = make_line()
-    with pytest.raises(PermissionDenied, match="запланували сам"):
+    with pytest.raises(PermissionDenied, match="той, хто її запланував"):
         drop(line=line, by=make_user("reporter"))
     begin(line=line, by=None)
     with pytest.raises(Refused, match="Викиньте в кошик"):

@@ -53,6 +53,7 @@ LABELS: dict[str, str | Promise] = {
     "arrange_front": gettext_lazy("front arranged"),
     "bring_back_front": gettext_lazy("earlier front brought back"),
     "cancel_front": gettext_lazy("planned front cancelled"),
+    "front_missed": gettext_lazy("planned front came late"),
     "plan": gettext_lazy("line planned"),
     "change_plan": gettext_lazy("planned line changed"),
     "drop_plan": gettext_lazy("planned line dropped"),
