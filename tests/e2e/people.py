@@ -112,3 +112,4 @@ class Editor(Visitor):
     def write(self, story: str) -> None:
         self.open(f"/desk/stories/{story}/")
         expect(self.page.locator("#write .ProseMirror")).to_be_visible()
+        expect(self.page.locator("[data-write-status]")).to_have_attribute("data-state", "saved")
