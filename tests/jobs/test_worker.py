@@ -144,7 +144,7 @@ def instance(tmp_path: Path) -> Path:
 def test_the_worker_waits_for_a_database_that_is_not_there_yet(instance):
     with process.worker(instance) as running:
         process.eventually(lambda: "does not answer" in process.log_of(instance))
-        process.migrate(instance)
+        process.make_database(instance)
         process.eventually(
             lambda: (
                 "True" in process.python(instance, "from strichka.jobs.models import Job; print(Job.objects.exists())")
