@@ -101,7 +101,8 @@ keep_last
 keep_seen
 second_factor
 
-# Names of other libraries: urllib, Pillow, uvicorn, httptools, waitress, fonttools.
+# Names of other libraries: urllib, Pillow, uvicorn, httptools, waitress, fonttools, prosemirror.
+_.insert_at
 _.MAX_IMAGE_PIXELS
 _.accepting
 _.desubroutinize

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from prosemirror.model import Fragment, Node, Slice
-from prosemirror.transform import Mapping, ReplaceStep, Step
+from prosemirror.transform import Mapping, ReplaceAroundStep, ReplaceStep, Step
 
 from strichka.document.alignment import Letter, aligned, letters, text_nodes
 from strichka.document.check import DocumentError, check, size_of, unknown_attributes, unknown_keys
 from strichka.document.contents import Block, block
-from strichka.document.marksets import MARK_STEPS
+from strichka.document.newer import MARK_STEPS, OpenSlice
 from strichka.document.passage import Passage
 from strichka.document.schema import LIMITS, SCHEMA
 from strichka.lib.anchors import normalize
@@ -92,7 +92,10 @@ def parse(step: StepJSON) -> Step:
         raise ValueError("a step of an unknown kind")
     for part in step["steps"] if step["stepType"] == "markSet" else [step]:
         _well_formed(part)
-    return Step.from_json(SCHEMA, step)
+    parsed = Step.from_json(SCHEMA, step)
+    if isinstance(parsed, ReplaceAroundStep):
+        parsed.slice = OpenSlice(parsed.slice.content, parsed.slice.open_start, parsed.slice.open_end)
+    return parsed
 
 
 def _well_formed(step: StepJSON) -> None:
