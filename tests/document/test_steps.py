@@ -250,36 +250,6 @@ def test_one_step_goes_from_any_document_to_another() -> None:
     assert steps.step_towards(old, old) is None
 
 
-def test_mark_steps_that_undo_one_arrive_as_a_set() -> None:
-    document = story("слово")
-    at = text_start(document)
-    strong = {"type": "strong"}
-    undone = {"stepType": "markSet", "steps": [
-        {"stepType": "addMark", "from": at, "to": at + 2, "mark": strong},
-        {"stepType": "removeMark", "from": at, "to": at + 1, "mark": strong},
-    ]}  # fmt: skip
-    after = steps.apply(document, [undone])
-    assert [(child.text, len(child.marks)) for child in after.child(1).children] == [("с", 0), ("л", 1), ("ово", 0)]
-    assert steps.mapped(undone, over=[inserting(1, "а")])["steps"][0]["from"] == at + 1
-
-
-def test_a_gap_goes_into_a_block_that_the_document_completes() -> None:
-    quoted = [build.paragraph("а"), build.quote(["б"])]
-    document = build.new_document(headline="Заголовок", blocks=quoted)
-    end = text_start(document) + 1
-    text, quote = {"type": "text", "text": " в"}, {"type": "quote", "attrs": dict(document.child(2).attrs)}
-    paragraph = {"type": "paragraph", "attrs": {"id": identity(document)}, "content": [text]}
-    undone = {
-        "stepType": "replaceAround", "from": end, "to": end + 2, "gapFrom": end, "gapTo": end, "insert": 4,
-        "slice": {"content": [paragraph, quote], "openStart": 1, "openEnd": 1},
-    }  # fmt: skip
-    after = steps.apply(document, [undone])
-    assert [(block.type.name, block.text_content) for block in after.children[1:]] == [
-        ("paragraph", "а в"),
-        ("quote", "б"),
-    ]
-
-
 def test_marks_beyond_any_real_change_are_refused_before_they_are_made() -> None:
     """Each mark step costs as much as the story is long, and every writer waits for it."""
     document = story("кіт " * 25_000)
