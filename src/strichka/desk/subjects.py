@@ -42,18 +42,13 @@ def discussion(number: str) -> Discussion:
 
 
 def front(name: str) -> ListPage:
-    """The home page of a language (``uk``), or a section's front (``uk:misto``)."""
+    """What ``fronts.naming.address_name`` names."""
     language, _colon, slug = name.partition(":")
     if language not in addresses.languages():
         raise Http404(name)
     return (
         lists.SECTION.page(language, get_object_or_404(Section, slug=slug).slug) if slug else lists.HOME.page(language)
     )
-
-
-def name_of_front(page: ListPage) -> str:
-    """How a front is called in the desk's addresses, as ``front`` reads it."""
-    return f"{page.language}:{page.slug}" if page.slug else page.language
 
 
 def person(number: str) -> User:

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from strichka.fronts.enums import Region
@@ -36,6 +37,10 @@ class Front(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language} {self.section or 'home'}"
+
+    def name_in(self, language: str) -> str:
+        """Its section's name, or that it is the home page."""
+        return self.section.name_in(language) if self.section else gettext("Home page")
 
     @property
     def page(self) -> ListPage:

@@ -10,12 +10,12 @@ from functools import partial
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from strichka.baking import outbox
 from strichka.fronts import signals
 from strichka.fronts.models import Arrangement, Front, Placement
+from strichka.fronts.naming import address_name
 from strichka.jobs import queue
 from strichka.jobs.models import Lane
 from strichka.notices.notice_kinds import KINDS, NoticeKind
@@ -81,10 +81,9 @@ def _tell_missed(front: Front, since: datetime) -> None:
 
 def _subject(arrangement: Arrangement, front: Front) -> str:
     """Which front, and when it was to stand."""
-    name = front.section.name_in(front.language) if front.section else gettext("Home page")
-    return f"{name}, {moment_words(arrangement.starts_at)}"
+    return f"{front.name_in(front.language)}, {moment_words(arrangement.starts_at)}"
 
 
 def _path(front: Front) -> str:
     """Where it is arranged, below the desk."""
-    return f"fronts/{front.language}:{front.section.slug}/" if front.section else f"fronts/{front.language}/"
+    return f"fronts/{address_name(front.page)}/"

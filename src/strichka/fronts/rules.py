@@ -8,27 +8,22 @@ from rules.predicates import predicate
 
 from strichka.fronts.enums import ARRANGE
 from strichka.staff.guard import explain
+from strichka.staff.rules import asked_once
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Section
-from strichka.stories.rules import is_editor, is_in_remit, remit_of
+from strichka.stories.rules import is_editor, is_limited, remit_of
 
 
 @predicate
-def is_of_remit(user: Any, front: Any) -> bool:
-    """Whether the front (a ``ListPage``) is of a section in which somebody publishes; of a story, its section's.
-
-    Deciders, and who is limited to no section, arrange all.
-    """
-    if front is None or is_in_remit(user, None):
-        return True
-    return front.slug in _slugs_of(user) if isinstance(front, ListPage) else is_in_remit(user, front.section_id)
+def is_of_remit(user: Any, front: ListPage | None) -> bool:
+    """Whether the front is of a section in which somebody publishes; who is limited to no section arranges all."""
+    return front is None or not is_limited(user) or front.slug in _slugs_of(user)
 
 
 def _slugs_of(user: Any) -> set[str]:
     """The sections that somebody is limited to, by slug; asked once a request."""
-    if not hasattr(user, "remit_slugs_here"):
-        user.remit_slugs_here = set(Section.objects.filter(pk__in=remit_of(user)).values_list("slug", flat=True))
-    return set(user.remit_slugs_here)
+    rows = Section.objects.filter(pk__in=remit_of(user)).values_list("slug", flat=True)
+    return asked_once(user, "slugs of remit", lambda: set(rows))
 
 
 add_perm(ARRANGE, is_editor & is_of_remit)

@@ -156,11 +156,14 @@ def carried(old: str, new: str, start: int, end: int) -> QuoteMatch | None:
     """
     if old == new:
         return QuoteMatch(start, end, "exact")
-    if len(old) * len(new) > MOST_PAIRS or Indel.normalized_similarity(old, new) < LEAST_KEPT:
+    if start == end or len(old) * len(new) > MOST_PAIRS:
         return None
-    runs = _firm(Indel.opcodes(old, new).as_matching_blocks())
-    pairs = [(run.a + i, run.b + i) for run in runs for i in range(run.size)]
-    if sum(start <= place < end for place, _new in pairs) < LEAST_KEPT * (end - start) or start == end:
+    runs = Indel.opcodes(old, new).as_matching_blocks()
+    if 2 * sum(run.size for run in runs) < LEAST_KEPT * (len(old) + len(new)):
+        return None
+    # Without the letters that two different words happen to share.
+    pairs = _pairs(run for run in runs if run.size >= FIRM)
+    if sum(start <= place < end for place, _new in pairs) < LEAST_KEPT * (end - start):
         return None
     low, high = _without_added(old, new, pairs, (start, end))
     if new[low:high] == old[start:end]:
@@ -178,11 +181,6 @@ def _without_added(old: str, new: str, pairs: list[tuple[int, int]], words: tupl
     if " " not in old[last_old : words[1]] and (space := new.find(" ", last_new)) >= 0:
         high = min(high, space)
     return low, high
-
-
-def _firm(runs: Iterable[MatchingBlock]) -> list[MatchingBlock]:
-    """Without the letters that two different words happen to share."""
-    return [run for run in runs if run.size >= FIRM]
 
 
 def _same_signs(text: str, quote: TextQuoteSelector) -> tuple[str, TextQuoteSelector]:
@@ -248,8 +246,7 @@ def _most_similar(text: str, quote: TextQuoteSelector) -> tuple[int, int] | None
         return None
     # The library's window is as long as the pattern; words put in make the place longer.
     low = max(0, near.dest_start - MAX_CONTEXT)
-    runs = _kept_runs(pattern, text[low : near.dest_end + MAX_CONTEXT])
-    pairs = [(run.a + i, low + run.b + i) for run in runs for i in range(run.size)]
+    pairs = _pairs(_kept_runs(pattern, text[low : near.dest_end + MAX_CONTEXT]), low)
     if not pairs or _unlike(pattern, text[pairs[0][1] : pairs[-1][1] + 1]):
         return None
     if not _is_bounded(quote, {old for old, _new in pairs}):
@@ -282,6 +279,11 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _unlike(old: str, new: str) -> bool:
     return bool(Levenshtein.normalized_similarity(old, new) < LEAST_SIMILARITY)
+
+
+def _pairs(runs: Iterable[MatchingBlock], low: int = 0) -> list[tuple[int, int]]:
+    """The places of each character that two texts have in common; the second is a part that begins at ``low``."""
+    return [(run.a + i, low + run.b + i) for run in runs for i in range(run.size)]
 
 
 def _kept_runs(old: str, new: str) -> list[MatchingBlock]:

@@ -12,8 +12,8 @@ from rules.predicates import predicate
 from strichka.planning.enums import Permission
 from strichka.planning.models import Membership
 from strichka.staff.guard import explain
-from strichka.staff.rules import keeps_everything, register
-from strichka.stories.rules import DECIDERS, is_editor, is_in_remit, is_keeper, is_writer, remit_of
+from strichka.staff.rules import asked_once, keeps_everything, register
+from strichka.stories.rules import is_editor, is_in_remit, is_keeper, is_limited, is_writer
 
 
 @predicate
@@ -27,7 +27,7 @@ def is_line_within(user: Any, line: Any) -> bool:
 
     A line without a section is everybody's, unless it is of a department in which somebody limited does not work.
     """
-    if line is None or user.role in DECIDERS or not remit_of(user):
+    if line is None or not is_limited(user):
         return True
     if line.section_id is not None:
         return is_in_remit(user, line.section_id)
@@ -36,9 +36,8 @@ def is_line_within(user: Any, line: Any) -> bool:
 
 def departments_of(user: Any) -> set[int]:
     """The departments (ids) in which somebody works; asked once a request."""
-    if not hasattr(user, "departments_here"):
-        user.departments_here = set(Membership.objects.filter(person=user.pk).values_list("department", flat=True))
-    return set(user.departments_here)
+    rows = Membership.objects.filter(person=user.pk).values_list("department", flat=True)
+    return asked_once(user, "departments", lambda: set(rows))
 
 
 @predicate

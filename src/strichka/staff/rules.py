@@ -1,12 +1,14 @@
 """Roles as rules, and who may keep the registers of people."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from strichka.staff.enums import LETS_IN, Role
 
+_T = TypeVar("_T")
 EDITORS = frozenset({Role.FEED_EDITOR, Role.DUTY_EDITOR, Role.CHIEF})
 
 
@@ -31,6 +33,15 @@ def keeps_everything(user: Any) -> bool:
 def keeps_person(user: Any, person: Any) -> bool:
     """Only a keeper changes a keeper."""
     return person is None or person.role != Role.KEEPER or user.role == Role.KEEPER
+
+
+def asked_once(user: Any, name: str, ask: Callable[[], _T]) -> _T:
+    """What is asked about somebody under this name: once a request, whose user they are."""
+    if not hasattr(user, "asked_here"):
+        user.asked_here = {}
+    if name not in user.asked_here:
+        user.asked_here[name] = ask()
+    return cast("_T", user.asked_here[name])
 
 
 def register(app: str, model: str, keeper: Any, *, verbs: tuple[str, ...] = ("view", "add", "change")) -> None:

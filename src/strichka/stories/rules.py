@@ -9,7 +9,7 @@ from rules.predicates import predicate
 
 from strichka.staff.enums import Role
 from strichka.staff.guard import explain
-from strichka.staff.rules import EDITORS, keeps_everything, keeps_names, keeps_person, register
+from strichka.staff.rules import EDITORS, asked_once, keeps_everything, keeps_names, keeps_person, register
 from strichka.stories.enums import Kind, Permission, State, Weight
 from strichka.stories.models import Remit
 
@@ -34,17 +34,18 @@ def is_decider(user: Any) -> bool:
 
 def remit_of(user: Any) -> dict[int, bool]:
     """The sections (ids) that somebody is limited to, each with whether they approve there; asked once a request."""
-    if not hasattr(user, "remit_here"):
-        user.remit_here = dict(Remit.objects.filter(person=user.pk).values_list("section", "approves"))
-    return dict(user.remit_here)
+    rows = Remit.objects.filter(person=user.pk).values_list("section", "approves")
+    return asked_once(user, "remit", lambda: dict(rows))
+
+
+def is_limited(user: Any) -> bool:
+    """Whether somebody's work is limited to sections; that of deciders never is."""
+    return user.role not in DECIDERS and bool(remit_of(user))
 
 
 def is_in_remit(user: Any, section: int | None) -> bool:
-    """Whether somebody's work reaches a section (its id, ``None`` for what has none); deciders are limited to none."""
-    if user.role in DECIDERS:
-        return True
-    remit = remit_of(user)
-    return not remit or section in remit
+    """Whether somebody's work reaches a section (its id, ``None`` for what has none)."""
+    return not is_limited(user) or section in remit_of(user)
 
 
 @predicate

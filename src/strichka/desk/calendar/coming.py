@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka.desk.readers.readership import Period
 from strichka.fronts.models import Arrangement, Placement
+from strichka.fronts.naming import address_name
 from strichka.planning.models import PlannedLine
 from strichka.stories.enums import State
 from strichka.stories.models import Story
@@ -117,9 +118,8 @@ def _fronts(start: datetime, end: datetime, now: datetime) -> Iterator[Moment]:
 
 def _front(arrangement: Arrangement) -> tuple[str, str]:
     front = arrangement.front
-    name = front.section.name_in(get_language() or "") if front.section else str(_("Home page"))
-    slug = f"{front.language}:{front.section.slug}" if front.section else front.language
-    return f"{name} ({front.language})", reverse("desk:front", args=[slug])
+    words = f"{front.name_in(get_language() or '')} ({front.language})"
+    return words, reverse("desk:front", args=[address_name(front.page)])
 
 
 def _placements(start: datetime, end: datetime, now: datetime) -> Iterator[Moment]:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from strichka.desk.doors import text_in
 from strichka.desk.pictures import renditions
-from strichka.desk.subjects import name_of_front
 from strichka.desk.templatetags.desk import field_moment, moment, set_moment
 from strichka.fronts import current
 from strichka.fronts.domain.making import KEPT, OPEN
 from strichka.fronts.enums import Region
 from strichka.fronts.layout import Block, Layout, Placed
 from strichka.fronts.models import LONGEST_HEADLINE, Arrangement, Placement, TopicBlock
+from strichka.fronts.naming import address_name
 from strichka.languages.registry import language as spoken
 from strichka.staff.errors import Refused
 from strichka.staff.values import moment_value
@@ -33,7 +33,7 @@ def tabs(page: ListPage) -> list[dict[str, Any]]:
     fronts = [(lists.HOME.page(page.language), _("Home page"))]
     rows = Section.objects.all()
     fronts += [(lists.SECTION.page(page.language, row.slug), row.name_in(spoken_here)) for row in rows]
-    return [{"name": name_of_front(one), "words": words, "here": one == page} for one, words in fronts]
+    return [{"name": address_name(one), "words": words, "here": one == page} for one, words in fronts]
 
 
 def languages(page: ListPage) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ from strichka.fronts.domain.replan import replan
 from strichka.fronts.enums import ARRANGE, Region
 from strichka.fronts.errors import Overtaken
 from strichka.fronts.models import MOST_IN_BLOCK
+from strichka.fronts.naming import address_name
 from strichka.fronts.previews import PREVIEWS
 from strichka.staff.errors import Refused
 from strichka.stories import lists
@@ -44,7 +45,7 @@ def front(request: HttpRequest, front: ListPage) -> HttpResponse:
 def _rendered(request: HttpRequest, front: ListPage) -> HttpResponse:
     context = {
         "front": front,
-        "name": subjects.name_of_front(front),
+        "name": address_name(front),
         "tabs": front_page.tabs(front),
         "languages": front_page.languages(front),
         "regions": Region.choices,

@@ -5,11 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from strichka.desk import subjects
 from strichka.desk.readers.readership import Period
 from strichka.fronts import moments
+from strichka.fronts.naming import address_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,8 @@ def of_period(period: Period) -> list[LateFront]:
         return []
     return [
         LateFront(
-            subjects.name_of_front(one.front.page),
-            one.front.section.name_in(language) if one.front.section else _("Home page"),
+            address_name(one.front.page),
+            one.front.name_in(language),
             one.starts_at,
             late_at,
         )
