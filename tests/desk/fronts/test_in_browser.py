@@ -23,6 +23,34 @@ def place(page: Page, words: str, region: str) -> None:
     expect(page.locator(f"[data-region='{region}'] b", has_text=words)).to_be_visible()
 
 
+def test_enter_places_what_the_words_find_that_stand_in_the_field(colleague: Callable[..., Page]) -> None:
+    for words in ("Повінь у Долині", "Свято у Горах"):
+        publish_story(headline=words)
+    index_stories()
+    page = colleague(path="/desk/fronts/")
+    box = page.get_by_role("combobox", name="Place a story")
+    box.fill("повінь")
+    expect(page.get_by_role("option", name="Повінь у Долині")).to_be_visible()
+    box.fill("свято")
+    box.press("Enter")  # before the words were looked up: the list still shows the flood
+    expect(page.locator("[data-region] b")).to_have_text(["Свято у Горах"])
+
+
+def test_an_option_stays_where_it_is_while_it_is_pressed(colleague: Callable[..., Page]) -> None:
+    for words in ("Повінь у Долині", "Свято у Горах"):
+        publish_story(headline=words)
+    index_stories()
+    page = colleague(path="/desk/fronts/")
+    box = page.get_by_role("combobox", name="Place a story")
+    box.fill("повінь")
+    page.get_by_role("option", name="Повінь у Долині").hover()
+    with page.expect_response("**/desk/lookup/**"):
+        box.fill("свято")
+        page.mouse.down()
+    page.mouse.up()
+    expect(page.locator("[data-region] b")).to_have_text(["Повінь у Долині"])
+
+
 def headlines(page: Page, region: str) -> list[str]:
     return page.locator(f"[data-region='{region}'] b").all_text_contents()
 

@@ -19,15 +19,26 @@ export class Lookup {
     this.results = [];
     this.at = -1;
     this.asked = 0;
+    this.isOld = false; // what is listed was found by other words than stand in the field
+    this.entered = false; // Enter was pressed before the words were looked up
+    this.held = Promise.resolve();
     count += 1;
     this.list = el("ul", { class: "options", role: "listbox", id: `options-${count}`, "aria-label": this.name, hidden: true });
     this.status = el("span", { class: "unseen", role: "status" });
     input.setAttribute("aria-controls", this.list.id);
     input.after(this.list, this.status);
-    input.addEventListener("input", () => this.wait());
-    input.addEventListener("focus", () => { if (input.value || first) this.wait(); });
+    input.addEventListener("input", () => {
+      this.isOld = true;
+      this.entered = false;
+      this.wait();
+    });
+    input.addEventListener("focus", () => {
+      clearTimeout(this.leaving);
+      if (input.value || first) this.wait();
+    });
     input.addEventListener("keydown", (event) => this.key(event));
-    input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    input.addEventListener("blur", () => { this.leaving = setTimeout(() => this.close(), 150); });
+    this.list.addEventListener("pointerdown", () => this.hold());
   }
 
   get name() {
@@ -37,6 +48,13 @@ export class Lookup {
   wait() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.search(), 120);
+  }
+
+  /** What is under the pointer stays there until it is let go and its click is over. */
+  hold() {
+    this.held = new Promise((free) => {
+      for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(free), { once: true });
+    });
   }
 
   async search() {
@@ -51,6 +69,7 @@ export class Lookup {
     } catch (refusal) {
       problem = refusal.message;
     }
+    await this.held;
     if (turn !== this.asked || document.activeElement !== this.input) return undefined;
     if (problem) this.nothing(problem);
     else if (!text && !results.length) this.close();
@@ -84,8 +103,10 @@ export class Lookup {
     // What leads away is not done by an Enter too many.
     this.at = results[0].act ? -1 : 0;
     this.list.replaceChildren(...results.map((one, at) => this.option(one, at)));
+    const { entered } = this;
     this.open(results[0].act ? results[0].name : say("found", { count: results.length }));
     this.mark();
+    if (entered && this.at >= 0) this.pick(this.at);
     return undefined;
   }
 
@@ -98,6 +119,8 @@ export class Lookup {
   }
 
   open(words) {
+    this.isOld = false;
+    this.entered = false;
     this.status.textContent = words;
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
@@ -124,6 +147,7 @@ export class Lookup {
       this.at = (this.at + (event.key === "ArrowDown" ? 1 : -1) + this.results.length) % this.results.length;
       this.mark();
     } else if (event.key === "ArrowDown" && this.list.hidden && (this.first || this.input.value)) this.wait();
+    else if (event.key === "Enter" && this.isOld && this.input.value.trim()) this.entered = true;
     else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) this.pick(this.at);
     else return;
     event.preventDefault();
@@ -142,6 +166,8 @@ export class Lookup {
   close() {
     clearTimeout(this.timer);
     this.asked += 1;
+    this.isOld = false;
+    this.entered = false;
     this.list.hidden = true;
     this.status.textContent = "";
     this.results = [];
