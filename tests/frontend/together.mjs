@@ -15,10 +15,12 @@ import { toggleList } from "../../src/strichka/desk/frontend/blocks/list.js";
 import { pictureNode } from "../../src/strichka/desk/frontend/blocks/picture.js";
 import { tableNode } from "../../src/strichka/desk/frontend/blocks/table.js";
 import { duplicateBlock, insertBlock, moveBlock, toggleBlock, toggleWrap } from "../../src/strichka/desk/frontend/commands.js";
+import { completeBlocks } from "../../src/strichka/desk/frontend/complete.js";
 import { blockIds, newId } from "../../src/strichka/desk/frontend/ids.js";
 import { Keeper } from "../../src/strichka/desk/frontend/kept.js";
 import { recover } from "../../src/strichka/desk/frontend/recover.js";
-import { carriedOver, ownWords } from "../../src/strichka/desk/frontend/rescue.js";
+import { carriedOver } from "../../src/strichka/desk/frontend/rescue.js";
+import { ownWords } from "../../src/strichka/desk/frontend/rescue/own.js";
 import { schema } from "../../src/strichka/desk/frontend/schema.js";
 import { Session, together } from "../../src/strichka/desk/frontend/session.js";
 import { Wire } from "../../src/strichka/desk/frontend/wire.js";
@@ -112,10 +114,12 @@ class Words {
 
   /** Whether somebody who had not seen it deleted what it came in the place of. */
   isCovered(fix) {
-    const { instead, version, unsent, before } = this.fixes.get(fix) ?? {};
-    return this.deletions.some((one, at) => (
-      one.word === instead && one.version < version && (at >= before || unsent.includes(one.person))
-    ));
+    const { instead = "", version, unsent, before } = this.fixes.get(fix) ?? {};
+    // Words that a join brought side by side were fixed as one.
+    const words = instead.match(typed) ?? [];
+    return words.length > 0 && words.every((word) => this.deletions.some((one, at) => (
+      one.word === word && one.version < version && (at >= before || unsent.includes(one.person))
+    )));
   }
 
   cuts(before, after, person) {
@@ -161,7 +165,7 @@ class Person {
   begin(doc, version) {
     const client = newId();
     this.state = EditorState.create({
-      doc, plugins: [history(), together(version, client), ownWords(), blockIds(), ...this.plugins()],
+      doc, plugins: [history(), together(version, client), ownWords(), completeBlocks(), blockIds(), ...this.plugins()],
     });
     this.keeper = new Keeper(this.story, client);
     this.session = new Session({
@@ -350,7 +354,7 @@ class Play {
         await this.act(op);
       } catch (error) {
         // An edit that the library itself refuses, as when a slice fits nowhere, is no edit.
-        const isRefused = ["RangeError", "TransformError"].includes(error.name) && !error.stack.includes("rescue.js");
+        const isRefused = ["RangeError", "TransformError"].includes(error.name) && !/rescue(?:\.js|\/)/.test(error.stack);
         if (!isRefused) throw new Error(`operation ${at} ${JSON.stringify(op)}: ${error.stack}`);
         this.did.refused = (this.did.refused ?? 0) + 1;
       }

@@ -88,4 +88,5 @@ def main() -> None:
         print(json.dumps(getattr(app, order["order"])(order)), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -3,6 +3,7 @@ import { sendableSteps } from "prosemirror-collab";
 import { EditorState } from "prosemirror-state";
 import { Step } from "prosemirror-transform";
 import { schemaVersion } from "./declaration.js";
+import { completeBlocks } from "./complete.js";
 import { blockIds } from "./ids.js";
 import { drop, orphans } from "./kept.js";
 import { schema } from "./schema.js";
@@ -39,7 +40,7 @@ async function opened(record, wire) {
   const { document } = await wire.document(record.version);
   const state = EditorState.create({
     doc: schema.nodeFromJSON(document),
-    plugins: [together(record.version, record.clientID), blockIds()],
+    plugins: [together(record.version, record.clientID), completeBlocks(), blockIds()],
   });
   const tr = state.tr;
   for (const step of record.steps) tr.step(Step.fromJSON(schema, step));

@@ -1,6 +1,6 @@
 /** A block of an earlier version back into the text, as an ordinary edit: it can be undone, and is saved like any other. */
 import { Selection } from "prosemirror-state";
-import { gapBelow } from "./rescue.js";
+import { gapBelow } from "./rescue/putback.js";
 
 /** Where a block stands in a document: {node, pos}; null when it does not. */
 function found(doc, id) {

@@ -2,6 +2,7 @@
 import { collab, getVersion, receiveTransaction, sendableSteps } from "prosemirror-collab";
 import { Step } from "prosemirror-transform";
 import { schemaVersion } from "./declaration.js";
+import { isComplete } from "./complete.js";
 import { idsAreWhole } from "./ids.js";
 import { rescued } from "./rescue.js";
 import { schema } from "./schema.js";
@@ -200,8 +201,8 @@ export function together(version, clientID) {
 }
 
 /**
- * How many of the unsent steps go out at once. After the last of them every block must have an id of its own: the
- * server would refuse a document in the middle of a split.
+ * How many of the unsent steps go out at once. After the last of them every block must be complete and have an
+ * id of its own: the server would refuse a document in the middle of a split.
  */
 function wholePart(state, count) {
   if (count <= mostAtOnce) return count;
@@ -209,7 +210,7 @@ function wholePart(state, count) {
   let { doc } = state;
   let least = count;
   for (let at = count; at > 0; at -= 1) {
-    if (idsAreWhole(doc)) {
+    if (idsAreWhole(doc) && isComplete(doc)) {
       if (at <= mostAtOnce) return at;
       least = at;
     }

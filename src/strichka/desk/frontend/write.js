@@ -16,6 +16,7 @@ import { every, merged } from "./blocks.js";
 import { Carets, carets, colourOf } from "./carets.js";
 import { insertBlock } from "./commands.js";
 import { comments } from "./comments.js";
+import { completeBlocks } from "./complete.js";
 import { Counts } from "./counts.js";
 import { schemaVersion } from "./declaration.js";
 import { showLost } from "./dialogs.js";
@@ -29,7 +30,8 @@ import { knowSources, pasteLink } from "./marks.js";
 import { knowBackgrounds, knowFiles, knowPictures } from "./nodeviews.js";
 import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
-import { carriedOver, ownWords } from "./rescue.js";
+import { carriedOver } from "./rescue.js";
+import { ownWords } from "./rescue/own.js";
 import { restored } from "./restore.js";
 import { schema } from "./schema.js";
 import { insertedWords, Session, together } from "./session.js";
@@ -150,6 +152,7 @@ class Writing {
       history(),
       together(version, clientID),
       ownWords(),
+      completeBlocks(),
       blockIds(),
       carets(),
       placeholders(),
