@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from strichka.desk.receivers import MOST_STEPS
 from strichka.document import contents, steps
 from strichka.document.passage import passage_at
 from strichka.document.schema import load
@@ -72,7 +73,16 @@ def test_steps_are_told_to_who_has_the_story_open(received: Messages) -> None:
     block = next(one for one in contents.blocks(document) if "міст" in one.text)
     step = steps.step_replacing(document, passage_at(document, block.id, 0, 1), "І")
     write.apply(story=story.public_id, version=0, steps=[dict(step)], by=None, client="a1")
-    assert news(received, story) == [("steps", {"version": 1, "client": "a1"})]
+    assert news(received, story) == [("steps", {"version": 1, "client": "a1", "steps": [step]})]
+
+
+def test_many_steps_are_not_told_to_everybody_but_to_who_asks(received: Messages) -> None:
+    story = make_story()
+    typed = [{"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "а"}]}}] * (
+        MOST_STEPS + 1
+    )
+    write.apply(story=story.public_id, version=0, steps=typed, by=None, client="a1")
+    assert news(received, story) == [("steps", {"version": MOST_STEPS + 1, "client": "a1"})]
 
 
 def test_a_field_is_told_with_the_names_of_what_it_refers_to(received: Messages) -> None:

@@ -215,7 +215,8 @@ class Person {
   close() {
     this.session.stop();
     this.state = null;
-    for (const key of Object.keys(stored)) stored[key] = JSON.stringify({ ...JSON.parse(stored[key]), at: 0 });
+    const { key } = this.keeper;
+    if (stored[key]) stored[key] = JSON.stringify({ ...JSON.parse(stored[key]), at: 0 });
   }
 
   async reopen() {
@@ -411,7 +412,7 @@ class Play {
     }
     for (const { name, refusals } of this.people) {
       for (const one of refusals) {
-        if (one.startsWith("reload")) this.did["loaded anew"] = (this.did["loaded anew"] ?? 0) + 1;
+        if (one.startsWith("reload") && !one.includes("others there")) this.did["loaded anew"] = (this.did["loaded anew"] ?? 0) + 1;
         else this.trouble.push(`${name} was refused: ${one}`);
       }
     }

@@ -1,7 +1,8 @@
 """``strichka bench together``: from a keystroke to a colleague, with many writers in one story on one machine.
 
-Each writer posts a step of one letter and goes on; each hears of the others by the server's stream and fetches the
-steps, as the editor does. Beside it stands the time of one small answer by the same server and app, when nobody writes.
+Each writer posts a step of one letter and goes on; each hears the others' steps by the server's stream, and fetches
+what it could not follow, as the editor does. Beside it stands the time of one small answer by the same server and app,
+when nobody writes.
 """
 
 import http.client
@@ -37,7 +38,9 @@ class Shared:
     story: str
     ends: float = 0.0
     typed: dict[int, float] = field(default_factory=dict)
+    sent: dict[str, float] = field(default_factory=dict)  # by client, what the server may not have answered yet
     waits: list[float] = field(default_factory=list)
+    overtaken: int = 0
     behind: int = 0
 
 
@@ -59,7 +62,8 @@ def run(where: Path, *, writers: int, seconds: float) -> int:
         for thread in threads:
             thread.join()
     waits = sorted(shared.waits)
-    print(f"{writers} writers, {len(shared.typed)} exchanges, {len(waits)} arrivals, {shared.behind} had to rebase")
+    exchanges = f"{len(shared.typed)} exchanges, {shared.overtaken} overtaken, {shared.behind} sent again"
+    print(f"{writers} writers, {exchanges}, {len(waits)} arrivals")
     print(f"keystroke to colleague: {_print(waits)}")
     print(f"one small answer when nobody writes: {_print(alone)}")
     return 0
@@ -125,12 +129,14 @@ class Writer:
         """A letter at the beginning of the text, again on the newest version until it is taken."""
         step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "а"}]}}
         version = self._version
+        self._shared.sent[self._client] = pressed
         while time.monotonic() < self._shared.ends:
             message = {"version": version, "client": self._client, "schema": VERSION, "steps": [step]}
             status, answer = ask(self._shared, "POST", "steps/", message)
             version = int(answer.get("version", version))
             if status == http.client.OK:
                 self._shared.typed[version] = pressed
+                self._shared.overtaken += bool(answer.get("steps"))
                 return
             self._shared.behind += 1
             time.sleep(PAUSE)
@@ -144,19 +150,29 @@ class Writer:
             while time.monotonic() < self._shared.ends:
                 line = events.readline()
                 if line.startswith(b"data: ") and b'"version"' in line:
-                    self._fetch()
+                    self._hear(json.loads(line.removeprefix(b"data: ")))
         except TimeoutError:
             pass
         finally:
             connection.close()
 
+    def _hear(self, told: dict[str, Any]) -> None:
+        version, steps = int(told["version"]), told.get("steps")
+        if steps is None or version - len(steps) > self._version:
+            self._fetch()
+        elif version > self._version:
+            self._arrived(self._version, [told["client"]] * (version - self._version))
+
     def _fetch(self) -> None:
         before = self._version
         status, missing = ask(self._shared, "GET", "steps/?" + urlencode({"since": before}))
+        if status == http.client.OK:
+            self._arrived(before, missing["clients"])
+
+    def _arrived(self, before: int, clients: Sequence[str]) -> None:
         arrived = time.monotonic()
-        if status != http.client.OK:
-            return
-        self._version = int(missing["version"])
-        for version, client in enumerate(missing["clients"], start=before + 1):
-            if client != self._client and version in self._shared.typed:
-                self._shared.waits.append(arrived - self._shared.typed[version])
+        self._version = before + len(clients)
+        for version, client in enumerate(clients, start=before + 1):
+            pressed = self._shared.typed.get(version, self._shared.sent.get(client))
+            if client != self._client and pressed is not None:
+                self._shared.waits.append(arrived - pressed)

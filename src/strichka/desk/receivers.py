@@ -1,5 +1,7 @@
 """What the verbs have done is told to whoever has the story open, or the rundown; nobody listening is no error."""
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.dispatch import receiver
@@ -20,10 +22,16 @@ from strichka.stories.enums import State
 from strichka.stories.fields.field import Field
 from strichka.stories.models import Edition, Story
 
+MOST_STEPS = 50
+LONGEST_STEPS = 4096  # characters of JSON; every listener gets them
+
 
 @receiver(signals.written, dispatch_uid="desk.written")
-def tell_steps(*, story_id: str, version: int, client: str, **_more: Any) -> None:
-    tell(story_id, "steps", {"version": version, "client": client})
+def tell_steps(*, story_id: str, version: int, client: str, steps: Sequence[dict[str, Any]], **_more: Any) -> None:
+    """With the steps where they are few, as when somebody types: then nobody needs to ask for them."""
+    told = {"version": version, "client": client, "steps": steps}
+    is_short = len(steps) <= MOST_STEPS and len(json.dumps(steps)) <= LONGEST_STEPS
+    tell(story_id, "steps", told if is_short else {"version": version, "client": client})
 
 
 @receiver(signals.field_changed, dispatch_uid="desk.field_changed")

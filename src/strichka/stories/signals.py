@@ -7,7 +7,7 @@ withdrawn in the very moment. All others are sent after the commit.
 from django.dispatch import Signal
 
 changed = Signal()  # story (locked), what: a Change, size: of a draft in characters, by: who withdrew it
-written = Signal()  # story_id (public), version, client
+written = Signal()  # story_id (public), version, client, steps that led to that version
 field_changed = Signal()  # story, field: a Field, value, version, by
 published = Signal()  # story, edition, by: a first or a further edition
 killed = Signal()  # story, by

@@ -87,11 +87,24 @@ def test_steps_are_taken_and_given_to_the_others(signed_in: Callable[..., Client
 
 def test_who_is_behind_gets_what_is_missing(signed_in: Callable[..., Client]) -> None:
     story = make_story()
-    first, second = step_for(story, "міст", "тунель"), step_for(story, "Рух", "Хід")
+    first, second = step_for(story, "міст", "тунель"), step_for(story, "міст", "парк")
     client = signed_in()
     post(client, url_of(story, "steps/"), version=0, client="a1", schema=VERSION, steps=[first])
     answer = post(client, url_of(story, "steps/"), version=0, client="b2", schema=VERSION, steps=[second])
     assert (answer.status_code, answer.json()["version"], answer.json()["steps"]) == (409, 1, [first])
+
+
+def test_what_was_overtaken_elsewhere_in_the_text_is_taken_after_it(signed_in: Callable[..., Client]) -> None:
+    story = make_story()
+    first, second = step_for(story, "Рух", "Перебіг"), step_for(story, "міст", "парк")
+    client = signed_in(display_name="Оксана Дяк")
+    post(client, url_of(story, "steps/"), version=0, client="a1", schema=VERSION, steps=[first])
+    answer = post(client, url_of(story, "steps/"), version=0, client="b2", schema=VERSION, steps=[second])
+    missing = client.get(url_of(story, "steps/?since=0")).json()
+    assert (answer.status_code, missing["clients"]) == (200, ["a1", "b2"])
+    assert answer.json() == missing | {"names": ["Оксана Дяк"]}
+    assert "Перебіг" in str(client.get(url_of(story, "document/")).json()["document"])
+    assert "парк" in str(client.get(url_of(story, "document/")).json()["document"])
 
 
 def test_a_poison_step_is_refused_and_blocks_nobody(signed_in: Callable[..., Client]) -> None:

@@ -59,6 +59,31 @@ def test_who_is_behind_gets_what_is_missing_and_who_wrote_it():
     assert Story.objects.get().version == 1
 
 
+def test_what_others_overtook_is_taken_after_it_but_not_what_meets_it_and_not_twice():
+    story = make_story("У місті новий міст.")
+    first, second = replacing(story, "місті", "селі"), replacing(story, "міст.", "парк.")
+    write.take(story=story.public_id, version=0, steps=[first], by=None, client="c1")
+    taken = write.take(story=story.public_id, version=0, steps=[second], by=None, client="c2")
+    assert (taken.version, taken.clients, taken.steps[0]) == (2, ("c1", "c2"), first)
+    assert text_of(story) == "Міст відкрили\nУ селі новий парк."
+    with pytest.raises(write.Behind):  # the answer was lost, and it is sent again
+        write.take(story=story.public_id, version=0, steps=[second], by=None, client="c2")
+    with pytest.raises(write.Behind):
+        write.take(story=story.public_id, version=0, steps=[replacing(story, "місті", "полі")], by=None, client="c3")
+    with pytest.raises(write.Behind):
+        write.take(story=story.public_id, version=0, steps=[second], by=None, client="")
+    assert Story.objects.get().version == 2
+
+
+def test_overtaken_steps_that_break_the_text_are_given_back():
+    story = make_story("У місті міст.")
+    write.take(story=story.public_id, version=0, steps=[replacing(story, "місті", "селі")], by=None, client="c1")
+    half = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "\ud83d"}]}}
+    with pytest.raises(write.Behind):
+        write.take(story=story.public_id, version=0, steps=[half], by=None, client="c2")
+    assert Story.objects.get().version == 1
+
+
 def test_a_poison_step_is_refused_and_stops_nobody():
     story = make_story("У місті міст.")
     with pytest.raises(steps.PoisonStep):

@@ -81,6 +81,6 @@ export function carriedOver(state, next) {
   const base = unconfirmed.reduceRight((doc, { inverted }) => inverted.apply(doc).doc, state.doc);
   const counts = { base: countsOf(base), ours: countsOf(state.doc), theirs: countsOf(next.doc) };
   const { tr } = next;
-  putBack(tr, missing(tr, textBlocks(state.doc), { mapResult: () => ({ deletedAfter: true }) }, counts), state.doc);
+  putBack(tr, missing(tr, textBlocks(state.doc), { map: () => 0 }, counts), state.doc);
   return tr.docChanged ? tr.setMeta("addToHistory", false) : null;
 }

@@ -13,6 +13,7 @@ const firstWait = 1000;
 const longestWait = 20000;
 const many = 200;
 const rest = 500;
+const patience = 250; // for what has overtaken another event
 const mostAtOnce = 400;
 
 // States in which the server cannot be had for a while: words wait in this browser.
@@ -33,10 +34,15 @@ export class Session {
     this.stopped = false;
     this.wait = firstWait;
     this.timer = 0;
+    this.early = []; // what events have told that follows on what is not here yet
   }
 
   get version() {
     return getVersion(this.editor.state);
+  }
+
+  get client() {
+    return this.editor.state.plugins.find(({ key }) => key === "collab$").spec.config.clientID;
   }
 
   /** To be called after every transaction. */
@@ -106,7 +112,8 @@ export class Session {
   }
 
   async exchange() {
-    if (this.roundAsked) {
+    this.catchUp();
+    if (this.roundAsked || this.early.length) {
       this.roundAsked = false;
       const since = this.version;
       this.receive(since, await this.wire.steps(since));
@@ -120,29 +127,76 @@ export class Session {
     const steps = own.steps.slice(0, wholePart(this.editor.state, own.steps.length));
     const message = { version: own.version, client: own.clientID, schema: schemaVersion };
     try {
-      const { version } = await this.wire.send({ ...message, steps: steps.map((step) => step.toJSON()) });
-      if (version === own.version + steps.length) {
-        this.apply(own.version, steps, steps.map(() => own.clientID));
-      } else {
-        this.roundAsked = true;
-      }
+      const taken = await this.wire.send({ ...message, steps: steps.map((step) => step.toJSON()) });
+      if (taken.steps?.length) this.receive(own.version, taken); // colleagues were quicker: theirs, then ours after them
+      else this.confirm(own.version, steps.length);
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== "behind") throw error;
       this.receive(own.version, error.body);
     }
   }
 
-  receive(since, { steps = [], clients = [] }) {
-    this.apply(since, steps.map((step) => Step.fromJSON(schema, step)), clients);
+  /** What an event told: the steps themselves where they are few; else, and where some stay missing, they are fetched. */
+  heard(told) {
+    if (this.stopped) return;
+    if (!told.steps) return void this.pull();
+    this.early.push(told);
+    try {
+      this.catchUp();
+    } catch (error) {
+      return void this.refused(error);
+    }
+    if (this.early.length) this.soon(patience);
+    return undefined;
   }
 
-  /** Takes in confirmed steps, unless the state has gone on meanwhile or a word is being composed: then later. */
-  apply(since, steps, clients) {
-    if (!steps.length) return;
-    if (this.version !== since || this.editor.composing) {
+  /** Takes in what events have told before, as far as it follows on what is here. */
+  catchUp() {
+    if (this.editor.composing) return;
+    this.early = this.early.filter(({ version }) => version > this.version);
+    const next = this.early.find(({ version, steps }) => version - steps.length <= this.version);
+    if (!next) return;
+    this.receive(next.version - next.steps.length, { steps: next.steps, clients: next.steps.map(() => next.client) });
+    this.catchUp();
+  }
+
+  /** Takes in confirmed steps after a version, of which some may have come already; later while a word is being composed. */
+  receive(since, { steps = [], clients = [] }) {
+    const known = this.version - since;
+    if (known < 0 || (steps.length && this.editor.composing)) {
       this.roundAsked = true;
       return;
     }
+    for (let at = known; at < steps.length;) {
+      const isOwn = clients[at] === this.client;
+      let end = at + 1;
+      while (end < steps.length && (clients[end] === this.client) === isOwn) end += 1;
+      const run = steps.slice(at, end).map((step) => Step.fromJSON(schema, step));
+      if (isOwn) this.confirmAs(run);
+      else this.apply(run, clients.slice(at, end));
+      at = end;
+    }
+  }
+
+  /** The first of our unsent steps are the server's, unless an event has said so already. */
+  confirm(since, count) {
+    if (this.editor.composing) {
+      this.roundAsked = true;
+      return;
+    }
+    const steps = sendableSteps(this.editor.state)?.steps.slice(0, since + count - this.version) ?? [];
+    if (since + count > this.version) this.apply(steps, steps.map(() => this.client));
+  }
+
+  /** The server has put ours after others'; so has this editor, or it must start from the server's document. */
+  confirmAs(steps) {
+    const ours = sendableSteps(this.editor.state)?.steps.slice(0, steps.length) ?? [];
+    const isSame = ours.length === steps.length && ours.every((step, at) => isEqual(step.toJSON(), steps[at].toJSON()));
+    if (!isSame) throw new Refusal("reload", { message: "our steps are others there" });
+    this.apply(ours, ours.map(() => this.client));
+  }
+
+  apply(steps, clients) {
     const before = this.editor.state;
     const received = receiveTransaction(before, steps, clients, { mapSelectionBackward: true });
     this.editor.dispatch(received);
@@ -194,6 +248,8 @@ export class Session {
     this.listener("status", { state });
   }
 }
+
+const isEqual = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** The collaboration plugin for a document at a version. */
 export function together(version, clientID) {

@@ -276,6 +276,7 @@ class Writing {
 
   listen(url) {
     const names = {
+      steps: (data) => (data.steps ? this.session.heard(data) : this.session.pull()),
       presence: (data) => this.presence(data), caret: (data) => this.carets.heardOf(data),
       fields: (data) => this.announce("fields", data),
     };

@@ -50,7 +50,7 @@ def push_steps(request: HttpRequest, story: Story) -> HttpResponse:
         message = _("Strichka has been upgraded. Reload the page; your words are kept.")
         return JsonResponse({"error": "schema", "message": message, "schema": VERSION}, status=426)
     try:
-        version = write.apply(
+        taken = write.take(
             story=story.public_id,
             version=_version(body.get("version")),
             steps=_steps(body.get("steps")),
@@ -59,7 +59,7 @@ def push_steps(request: HttpRequest, story: Story) -> HttpResponse:
         )
     except write.Behind as behind:
         return JsonResponse(_missing_as_json(behind.missing), status=409)
-    return JsonResponse({"version": version})
+    return JsonResponse(_missing_as_json(taken) if taken.steps else {"version": taken.version})
 
 
 steps = by_method(steps_since, push_steps)

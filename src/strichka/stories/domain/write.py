@@ -3,7 +3,8 @@
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,7 +16,9 @@ from prosemirror.model import Node
 
 from strichka.baking.unreadable import is_outage
 from strichka.document import contents
+from strichka.document.overtaken import carried_over
 from strichka.document.schema import FORMAT, load
+from strichka.document.steps import PoisonStep
 from strichka.document.steps import apply as apply_steps
 from strichka.languages.slugs import slugify
 from strichka.staff.errors import Refused
@@ -91,13 +94,42 @@ def apply(*, story: str, version: int, steps: Sequence[dict[str, Any]], by: User
     """
     if not 0 < len(steps) <= MAX_STEPS:
         raise Refused("steps", _("Send between 1 and %s steps at once.") % MAX_STEPS)
-    with _turn(), transaction.atomic():
-        row = lock(story)
-        guard(by, Permission.WRITE, row)
+    with _locked(story, by) as row:
         if version != row.version:
             raise Behind(missing(row, version))
         store(row, steps, by=by, client=client)
     return row.version
+
+
+def take(*, story: str, version: int, steps: Sequence[dict[str, Any]], by: User | None, client: str) -> Missing:
+    """Likewise, for an editor that sends while others write: what it has not seen, with its own steps at the end.
+
+    Steps that others' overtook are taken as they are after those where the two cannot meet; else Behind is raised, and
+    also when steps of this ``client`` are among those: what it sends may have come already.
+    """
+    if not 0 < len(steps) <= MAX_STEPS:
+        raise Refused("steps", _("Send between 1 and %s steps at once.") % MAX_STEPS)
+    with _locked(story, by) as row:
+        if version == row.version:
+            store(row, steps, by=by, client=client)
+            return Missing(row.version, (), (), ())
+        behind = missing(row, version)
+        carried = carried_over(steps, behind.steps) if client and client not in behind.clients else None
+        if carried is None:
+            raise Behind(behind)
+        try:
+            store(row, carried, by=by, client=client)
+        except PoisonStep as error:
+            raise Behind(behind) from error
+    return Missing(row.version, (*behind.steps, *carried), (*behind.clients, *[client] * len(carried)), behind.names)
+
+
+@contextmanager
+def _locked(story: str, by: User | None) -> Iterator[Story]:
+    with _turn(), transaction.atomic():
+        row = lock(story)
+        guard(by, Permission.WRITE, row)
+        yield row
 
 
 def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, client: str = "") -> Node:
@@ -119,13 +151,13 @@ def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, clien
         Checkpoint.objects.create(story=row, version=row.version, document=row.document)
     picture_uses.follow(row, old, node)
     signals.changed.send(Story, story=row, what=Change.DRAFT, size=node.node_size)
-    transaction.on_commit(partial(_after, row.public_id, row.version, node, client), robust=True)
+    transaction.on_commit(partial(_after, row.public_id, row.version, node, client, steps), robust=True)
     return node
 
 
-def _after(public_id: str, version: int, node: Node, client: str) -> None:
+def _after(public_id: str, version: int, node: Node, client: str, steps: Sequence[dict[str, Any]]) -> None:
     _hot.put(public_id, version, node)
-    signals.written.send(Story, story_id=public_id, version=version, client=client)
+    signals.written.send(Story, story_id=public_id, version=version, client=client, steps=steps)
 
 
 class _turn:  # noqa: N801 - reads as a word at its only use
