@@ -59,6 +59,13 @@ def test_who_is_behind_gets_what_is_missing_and_who_wrote_it():
     assert Story.objects.get().version == 1
 
 
+def test_what_comes_while_somebody_asks_is_missing_the_next_time():
+    story = make_story("У місті міст.")
+    asked = Story.objects.get()
+    write.apply(story=story.public_id, version=0, steps=[replacing(story, "міст.", "парк.")], by=None)
+    assert write.missing(asked, 0) == write.Missing(0, (), (), ())
+
+
 def test_a_poison_step_is_refused_and_stops_nobody():
     story = make_story("У місті міст.")
     with pytest.raises(steps.PoisonStep):
