@@ -232,6 +232,19 @@ def test_an_editor_older_than_the_server_reloads_with_its_words(desk: Desk, open
     editor.until(lambda: desk.texts()[3].startswith("Другий л"))
 
 
+def test_who_has_to_load_the_text_anew_types_on_at_the_same_place(desk: Desk, open_editor: Open) -> None:
+    editor = open_editor(desk)
+    desk.refuse, desk.because = 409, "reload"
+    editor.caret("Другий", 6)
+    editor.type(" абзац")
+    editor.until(lambda: desk.refused > 0)
+    desk.refuse = 0
+    editor.saved()
+    editor.type(" триває")
+    editor.saved()
+    assert (desk.texts()[0], desk.texts()[3]) == ("Заголовок", "Другий абзац триває")
+
+
 def test_the_server_may_be_away_for_a_while(desk: Desk, open_editor: Open) -> None:
     editor = open_editor(desk)
     desk.refuse = 503

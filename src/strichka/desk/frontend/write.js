@@ -9,11 +9,11 @@ import { history } from "prosemirror-history";
 import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { DOMSerializer } from "prosemirror-model";
-import { EditorState, Plugin, Selection } from "prosemirror-state";
+import { EditorState, Plugin, Selection, TextSelection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { every, merged } from "./blocks.js";
-import { Carets, carets, colourOf } from "./carets.js";
+import { Carets, carets, colourOf, placeAt, positionOf } from "./carets.js";
 import { insertBlock } from "./commands.js";
 import { comments } from "./comments.js";
 import { completeBlocks } from "./complete.js";
@@ -256,6 +256,7 @@ class Writing {
       this.open(document, version, newId());
       const carried = isOld && carriedOver(before, this.view.state);
       if (carried) this.view.dispatch(carried);
+      this.standAs(before);
       const words = isOld ? "" : onlyIn(before.doc, this.view.state.doc);
       if (words) showLost(texts.poison, words);
       this.announce("poison", { words });
@@ -263,6 +264,15 @@ class Writing {
       this.say("offline");
       setTimeout(() => void this.startAgain(isOld), 3000);
     }
+  }
+
+  /** The caret where it was in another state's document: whoever goes on typing types on there. */
+  standAs({ doc, selection }) {
+    const { state } = this.view;
+    const ends = [selection.anchor, selection.head].map((end) => placeAt(doc, end))
+      .map((place) => (place ? positionOf(state.doc, place) : null));
+    if (ends.includes(null)) return;
+    this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, ...ends)).scrollIntoView());
   }
 
   /** The editor is older than the server. Words wait in this browser; one reload, never a loop of them. */

@@ -177,13 +177,16 @@ class _turn:  # noqa: N801 - reads as a word at its only use
 def missing(row: Story, version: int) -> Missing:
     """The steps after ``version``, at most 2,000; who is further behind loads the document anew.
 
+    Up to the version of ``row``: what has come since it was read is missing the next time.
+
     Raises:
         Refused: ``version`` is newer than ours, or too old.
     """
     if version > row.version or version < row.version - MAX_MISSING or version < 0:
         raise Refused("reload", _("This copy of the story is too old. Load it again."))
     try:
-        later = list(row.steps.filter(version__gt=version).select_related("by").order_by("version"))
+        between = row.steps.filter(version__gt=version, version__lte=row.version)
+        later = list(between.select_related("by").order_by("version"))
     except Exception as error:  # one that cannot be read: the document itself holds what it did
         raise _unreadable(row, error) from error
     if len(later) != row.version - version:

@@ -204,7 +204,7 @@ part("comment-cancel").addEventListener("click", () => { end(); document.querySe
 part("comment-ask").addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
 part("comment-ask").addEventListener("click", () => document.dispatchEvent(new CustomEvent("strichka:ask-comment")));
 settled.addEventListener("toggle", () => { if (settled.open) void refresh(); });
-document.querySelector("[data-to-comments]")?.addEventListener("click", () => { room.open = true; });
+document.addEventListener("click", ({ target }) => { if (target.closest("[data-to-comments]")) room.open = true; });
 
 document.addEventListener("strichka:comment", ({ detail }) => begin(detail.words));
 document.addEventListener("strichka:discussion", ({ detail }) => focusOn(detail.id, detail.quietly));

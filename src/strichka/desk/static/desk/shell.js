@@ -130,3 +130,14 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.closest("[data-submits]")) event.target.form.requestSubmit();
 });
+
+// Where a row of rooms or states is longer than the screen, the present one is in sight.
+for (const here of document.querySelectorAll(":is(.rooms, .tabs) [aria-current]")) {
+  const row = here.parentElement;
+  row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
+
+// A page of signing in waits in the first field of its main form, unless somebody was faster.
+if (document.activeElement === document.body) {
+  document.querySelector(".entrance form:has(.primary) input:is([type=text], [type=password])")?.focus();
+}

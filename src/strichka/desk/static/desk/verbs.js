@@ -7,6 +7,8 @@ import { open } from "./shell.js";
 const strip = document.querySelector(".strip");
 const verdict = document.querySelector("[data-verdict]");
 const patience = 8000;
+const later = 1000;
+let underway = 0;
 
 /** Waits until the text and the fields are saved, so that what goes out is what is seen. */
 async function settled() {
@@ -55,7 +57,7 @@ function freshPage() {
 }
 
 /** What may be done next depends on the state. The text, its caret and what can be undone are left alone. */
-async function refresh(answer) {
+async function refresh({ slug } = {}) {
   const fresh = await freshPage();
   const may = (page) => page.querySelector("#write").hasAttribute("data-readonly");
   if (may(fresh) !== may(document)) throw new Refusal(0, {});
@@ -64,7 +66,7 @@ async function refresh(answer) {
     if (part.dataset.fresh === "state" || part.dataset.fresh === "edition") part.replaceChildren(...other.childNodes);
     else part.replaceWith(document.adoptNode(other));
   }
-  fields.get("slug")?.follow(answer.slug);
+  if (slug !== undefined) fields.get("slug")?.follow(slug);
   document.dispatchEvent(new CustomEvent("strichka:refreshed"));
 }
 
@@ -81,6 +83,7 @@ async function carry(verb, values, place) {
   const focused = document.activeElement;
   tell(place, "");
   tell(verdict, "");
+  underway += 1;
   try {
     await settled();
     const answer = await carried(verb, values, focused);
@@ -95,7 +98,22 @@ async function carry(verb, values, place) {
     if (refusal.body.choices && time) tellChoices(place, refusal, time.name);
     else tell(place, refusal.message, { bad: true });
     return false;
+  } finally {
+    underway -= 1;
   }
+}
+
+/** A colleague has done something, or a plan's time has come: what may be done follows, when nobody is just choosing. */
+async function follow() {
+  const busy = document.querySelector("dialog[open], .strip details[open]") || document.activeElement?.closest("[data-fresh]");
+  if (underway || busy) return void setTimeout(follow, later);
+  await refresh().catch(() => {}); // what it has become is said already
+  return undefined;
+}
+
+/** The number of the newest edition that this page names. */
+function newest() {
+  return Number(document.querySelector("[data-fresh=editions] .ribbon a")?.href.split("/").at(-2) ?? 0);
 }
 
 function shut(buttons, closed) {
@@ -134,10 +152,11 @@ document.addEventListener("input", ({ target }) => {
   if (form && target.type === "datetime-local") tell(form.querySelector("[data-said]"), "");
 });
 
-/** A colleague has published, withdrawn…: said at once; the page is shown anew when nothing is being written in it. */
+/** A colleague has published, withdrawn…: said at once. */
 document.addEventListener("strichka:fields", ({ detail }) => {
   if (detail.field !== "state") return;
   const state = document.querySelector("[data-story-state] .state");
+  const isNews = state.dataset.state !== detail.value || (detail.edition ?? 0) > newest();
   state.dataset.state = detail.value;
   state.textContent = detail.label;
   if (detail.edition) {
@@ -146,6 +165,7 @@ document.addEventListener("strichka:fields", ({ detail }) => {
   }
   const own = detail.user === document.querySelector("[data-write-presence]").dataset.me;
   if (detail.name && !own) tell(verdict, say("by_colleague", { name: detail.name, label: detail.label }));
+  if (isNews && !underway) void follow();
 });
 
 /** What readers see was looked for. */
