@@ -21,7 +21,7 @@ endif
 
 help:
 	@echo "make demo    set up what is missing, then serve the demo newsroom on http://127.0.0.1:8000/ (PORT=8080: there)"
-	@echo "make test    all tests, on SQLite and on PostgreSQL, in a real browser too (about half an hour)"
+	@echo "make test    all tests, on SQLite and on PostgreSQL, in a real browser too (less than half an hour)"
 	@echo "make check   style, types, the direction of imports and dead code"
 	@echo "make check-paper  the demo's paper under html-validate, Nu, axe, Lighthouse, schema-dts and others"
 	@echo "make soak    readers, editors and crashes at once, for ten minutes"

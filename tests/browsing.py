@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+from tools import build_frontend
 
 from strichka.baking import press
 from tests.paper import building
@@ -36,6 +37,13 @@ def chromium(driver: Playwright) -> Iterator[Browser]:
     browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Browser) -> Browser:
+    """The same, for pages with the editor: it is as in the source."""
+    build_frontend.build()
+    return chromium
 
 
 @pytest.fixture(scope="session")

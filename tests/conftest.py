@@ -19,6 +19,7 @@ import django  # noqa: E402
 django.setup()
 
 import shutil  # noqa: E402
+from collections import Counter  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
@@ -60,6 +61,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         own = item.get_closest_marker("django_db")
         if own and not own.kwargs.get("transaction") and not asks_the_database(item.path):
             item.add_marker(pytest.mark.any_database)
+    _order(items)
+
+
+def _order(items: list[pytest.Item]) -> None:
+    """Parallel workers take file after file: what waits longest begins first, and what is short fills the end."""
+    count = Counter(item.path for item in items)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path not in slow, -count[item.path]))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -40,9 +40,12 @@ def wheel(tmp_path_factory) -> Path:
 def python(wheel: Path, tmp_path_factory) -> Path:
     """The Python of an environment that holds the wheel and what it depends on."""
     folder = tmp_path_factory.mktemp("environment")
-    _run(sys.executable, "-m", "venv", folder)
-    _run(folder / "bin/python", "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt", wheel)
-    return folder / "bin/python"
+    python = folder / "bin/python"
+    _run(sys.executable, "-m", "venv", "--without-pip", folder)
+    pip = (sys.executable, "-m", "pip", "--python", python)
+    # What is never imported is never compiled.
+    _run(*pip, "install", "--quiet", "--no-compile", "--constraint", ROOT / "constraints.txt", wheel)
+    return python
 
 
 @pytest.fixture(scope="module")

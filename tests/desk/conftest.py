@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.desk.rooms import browser, colleague
+from tests.desk.rooms import colleague
 
-__all__ = ["browser", "colleague"]
+__all__ = ["colleague"]
 
 
 @pytest.fixture(autouse=True)

@@ -5,26 +5,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, Playwright, expect
-from tools import build_frontend
+from playwright.sync_api import Browser, Page, expect
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # The stream of events is the server's, which these tests do without; the editor asks every few seconds instead.
 EXPECTED = ("/desk/stream/", "status of 404", "status of 409", "status of 422", "net::ERR_FAILED")
-
-
-@pytest.fixture(scope="module")
-def browser(driver: Playwright) -> Iterator[Browser]:
-    build_frontend.build()
-    found = driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -3,21 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright
-from tools import build_frontend
+from playwright.sync_api import Browser
 
 from tests.frontend.editor import Editor
 from tests.frontend.harness import Desk
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="module")
-def browser(driver: Playwright) -> Iterator[Browser]:
-    build_frontend.build()
-    browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=[*ARGUMENTS, "--disable-sync"])
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

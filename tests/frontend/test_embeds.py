@@ -4,7 +4,7 @@ import json
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser
 
 from strichka.document.embeds import recognize
 from tests.document import test_embeds
@@ -18,11 +18,11 @@ READ = """([table, urls]) => {
 }"""
 
 
-def test_an_address_is_of_the_same_provider_in_the_editor_and_on_the_page(driver: Playwright) -> None:
+def test_an_address_is_of_the_same_provider_in_the_editor_and_on_the_page(chromium: Browser) -> None:
     table = json.loads((files("strichka.document") / "embeds.json").read_text("utf-8"))
     urls = [row[0] for row in test_embeds.KNOWN] + test_embeds.STRANGE
     urls += [url + tail for url in urls for tail in ("\n", "/../", "#ї", "?x=1&v=2")]
-    browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-    found = browser.new_page().evaluate(READ, [table, urls])
-    browser.close()
+    page = chromium.new_page()
+    found = page.evaluate(READ, [table, urls])
+    page.close()
     assert found == [one.provider if (one := recognize(url)) else "" for url in urls]

@@ -2,11 +2,12 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from strichka.instance import database
@@ -48,6 +49,12 @@ def migrate(folder: Path) -> None:
     python(folder, "from django.core.management import call_command; call_command('migrate', verbosity=0)")
 
 
+def jobs(folder: Path) -> list[str]:
+    """The keys of what stands in the queue."""
+    with closing(sqlite3.connect(folder / "data" / "strichka.sqlite3")) as connection:
+        return [key for (key,) in connection.execute("SELECT coalesce(key, '') FROM jobs_job")]
+
+
 @contextmanager
 def worker(folder: Path, more: str = "pass") -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", WORKER.format(more=more)]
@@ -59,6 +66,10 @@ def worker(folder: Path, more: str = "pass") -> Iterator[subprocess.Popen[str]]:
             if process.poll() is None:
                 process.send_signal(signal.SIGKILL)
             process.wait()
+
+
+def title(process: subprocess.Popen[str]) -> bytes:
+    return Path(f"/proc/{process.pid}/cmdline").read_bytes()
 
 
 def log_of(folder: Path) -> str:

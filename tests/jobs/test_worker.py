@@ -145,11 +145,7 @@ def test_the_worker_waits_for_a_database_that_is_not_there_yet(instance):
     with process.worker(instance) as running:
         process.eventually(lambda: "does not answer" in process.log_of(instance))
         process.make_database(instance)
-        process.eventually(
-            lambda: (
-                "True" in process.python(instance, "from strichka.jobs.models import Job; print(Job.objects.exists())")
-            )
-        )
+        process.eventually(lambda: process.jobs(instance))
         assert running.poll() is None
     assert process.log_of(instance).count("does not answer") == 1
 
@@ -157,8 +153,7 @@ def test_the_worker_waits_for_a_database_that_is_not_there_yet(instance):
 def test_on_sigterm_the_worker_ends_in_order_under_its_own_title(instance):
     process.make_database(instance)
     with process.worker(instance) as running:
-        title = Path(f"/proc/{running.pid}/cmdline")
-        process.eventually(lambda: title.read_bytes().startswith(b"strichka worker"))
+        process.eventually(lambda: process.title(running).startswith(b"strichka worker"))
         time.sleep(0.5)
         running.send_signal(signal.SIGTERM)
         assert running.wait(10) == 0
@@ -184,12 +179,13 @@ def test_a_job_cut_off_by_sigkill_is_done_by_the_next_worker_at_once(instance):
 
 def test_a_second_worker_waits_until_the_first_has_gone(instance):
     process.make_database(instance)
-    ask = "from strichka.jobs.models import Job; print(Job.objects.filter(key__startswith='every:').count())"
-    with process.worker(instance) as first, process.worker(instance) as second:
-        process.eventually(lambda: process.python(instance, ask) != "0")
-        first.send_signal(signal.SIGTERM)
-        assert first.wait(15) == 0
-        assert second.poll() is None
+    with process.worker(instance) as first:
+        process.eventually(lambda: any(key.startswith("every:") for key in process.jobs(instance)))
+        with process.worker(instance) as second:
+            process.eventually(lambda: process.title(second).startswith(b"strichka worker"))
+            first.send_signal(signal.SIGTERM)
+            assert first.wait(15) == 0
+            assert second.poll() is None
 
 
 @pytest.mark.django_db
