@@ -8,6 +8,7 @@ from strichka.archive import indexing
 from strichka.baking import outbox
 from strichka.instance.whole_bake import bake
 from strichka.jobs import worker
+from strichka.lib import garbage
 from strichka.options import Instance
 from strichka.processes.child import prepare
 
@@ -24,6 +25,7 @@ def run(instance: Instance) -> None:
 def until_stopped() -> None:
     """Work until SIGTERM."""
     prepare("strichka worker")
+    garbage.leave_loaded()
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
