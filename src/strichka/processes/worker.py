@@ -25,9 +25,9 @@ def run(instance: Instance) -> None:
 def until_stopped() -> None:
     """Work until SIGTERM."""
     prepare("strichka worker")
-    garbage.leave_loaded()
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, lambda _number, _frame: stop.set())
+    garbage.leave_loaded()
     worker.run(stop)

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Q
-from django.utils.dateparse import parse_datetime
 
 from strichka.baking.shared import expect, shared_rows
 from strichka.stories.models import Byline, Card, CardByline, CardTopic
@@ -166,7 +165,7 @@ def _stored(at: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(at)
 
 
-def _moment(stored: Any) -> datetime:
-    """A time as SQLite or PostgreSQL gives it."""
-    read = parse_datetime(stored) if isinstance(stored, str) else stored
+def _moment(stored: datetime | str) -> datetime:
+    """A time as PostgreSQL gives it, or SQLite."""
+    read = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
     return read if read.tzinfo else read.replace(tzinfo=UTC)
