@@ -4,7 +4,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -150,13 +150,17 @@ class Order:
     behind: list[str]
 
 
-def order(rows: Iterable[Touch]) -> Order:
-    """What these touches will have baked, each path once."""
-    ranked = sorted(rows, key=lambda row: (row.priority, row.pk))
+def order(rows: Iterable[Touch], known: Mapping[str, list[str]] | None = None) -> Order:
+    """What these touches will have baked, each path once; ``known``: the pages of their keys, where they were asked."""
+    ranked = _ranked(rows)
     named = [row.path for row in ranked if row.path]
-    pages = [path for row in ranked for path in _paths(row)]
+    pages = [path for row in ranked for path in (known[row.key] if known and not row.path else _paths(row))]
     urgent = list(dict.fromkeys([*named, *filter(press.is_urgent, pages)]))[:AT_ONCE]
     return Order(urgent, [path for path in dict.fromkeys(pages) if path not in set(urgent)])
+
+
+def _ranked(rows: Iterable[Touch]) -> list[Touch]:
+    return sorted(rows, key=lambda row: (row.priority, row.pk))
 
 
 def _paths(row: Touch) -> list[str]:
@@ -170,10 +174,14 @@ def _paths(row: Touch) -> list[str]:
 def bake_urgent() -> list[str]:
     """Bake what the person who has published waits for; the paths. The rest is free for the worker from now on."""
     rows = _claim(FRESH)
-    few = [row for row in rows if row.path or press.how_many_read(row.key, most=FOLLOWING + 1) <= FOLLOWING]
-    ordered = order(few)
     baked: list[str] = []
-    failed, _unbegun = _bake(ordered.urgent, baked)
+    own = [path for path in dict.fromkeys(row.path for row in _ranked(rows)) if path][:AT_ONCE]
+    failed, _unbegun = _bake(own, baked)  # before anything else is asked: what the rest is, nobody waits for
+    pages = press.few_reading([row.key for row in rows if row.key], most=FOLLOWING)
+    few = [row for row in rows if row.path or row.key in pages]
+    ordered = order(few, pages)
+    others = [path for path in ordered.urgent if path not in set(own)]
+    failed |= _bake(others, baked, alone=0 if own else 1)[0]
     now = timezone.now()
     with transaction.atomic():
         behind = [*ordered.behind, *(path for path in ordered.urgent if path in failed)]
@@ -230,14 +238,14 @@ def _share(rows: list[Touch], most: int | None) -> tuple[dict[int, list[str]], l
     return pages, []
 
 
-def _bake(paths: list[str], baked: list[str], until: float = math.inf) -> tuple[set[str], set[str]]:
+def _bake(paths: list[str], baked: list[str], until: float = math.inf, *, alone: int = 1) -> tuple[set[str], set[str]]:
     """Bake paths in their order, noting each that is ``baked``; those that failed, and those not begun ``until`` then.
 
-    The first stands for readers before the others are begun. Raises DatabaseError: nothing can be rendered then, and
-    the whole batch is left to the next baker.
+    The first (``alone`` of them) stands for readers before the others are begun. Raises DatabaseError: nothing can be
+    rendered then, and the whole batch is left to the next baker.
     """
     failed: set[str] = set()
-    for start, end in pairwise([0, *range(min(1, len(paths)), len(paths), HANDFUL), len(paths)]):
+    for start, end in pairwise(sorted({0, *range(min(alone, len(paths)), len(paths), HANDFUL), len(paths)})):
         if start and time.monotonic() > until:
             return failed, set(paths[start:])
         for path, outcome in press.bake_together(paths[start:end]).items():

@@ -9,12 +9,13 @@ import os
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from strichka.baking.models import LedgerEntry, Touch
 from strichka.baking.reads import Key
@@ -24,6 +25,8 @@ from strichka.lib.registry import Registry
 
 # Touches that may commit after a younger one has become visible (PostgreSQL sequences are not commit-ordered).
 SLACK = 200
+KEYS_AT_ONCE = 200  # in one statement; SQLite takes 500 parts
+PACKERS = 4  # threads that pack, write and sync the pages of a handful: most of that is waiting for the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, b
         again = _rendered([path for path, page in rendered.items() if fresh & (_reads(page) or frozenset())])
         if again:
             _write_ledger({path: _reads(page) for path, page in again.items()})
-        return {path: _put(path, page, hastily=hastily) for path, page in (rendered | again).items()}
+        return _put_together(rendered | again, hastily=hastily)
 
 
 def _rendered(paths: list[str]) -> dict[str, Rendered | Exception]:
@@ -200,6 +203,14 @@ def _write_ledger(pages: Mapping[str, frozenset[str] | None]) -> None:
         )
 
 
+def _put_together(pages: dict[str, Rendered | Exception], *, hastily: bool) -> dict[str, bool | Exception]:
+    """Put them into the store; while one waits for the disk, another is packed."""
+    if hastily or len(pages) == 1:
+        return {path: _put(path, page, hastily=hastily) for path, page in pages.items()}
+    with ThreadPoolExecutor(min(PACKERS, len(pages))) as packers:
+        return dict(zip(pages, packers.map(lambda path: _put(path, pages[path], hastily=False), pages), strict=True))
+
+
 def _put(path: str, page: Rendered | Exception, *, hastily: bool) -> bool | Exception:
     if isinstance(page, Exception):
         return page
@@ -238,6 +249,29 @@ def is_urgent(path: str) -> bool:
 def how_many_read(key: str, *, most: int) -> int:
     """How many pages have read a key (its text); counted no further than ``most``."""
     return LedgerEntry.objects.filter(key=key)[:most].count()
+
+
+def few_reading(keys: Iterable[str], *, most: int) -> dict[str, list[str]]:
+    """For each of these keys (their texts) its homes and the pages that have read it, where no more than ``most`` have.
+
+    One question for all of them, which ends at the first page too many.
+    """
+    texts = list(dict.fromkeys(keys))
+    found: dict[str, set[str]] = {key: set() for key in texts}
+    rows = f"SELECT key, path FROM {LedgerEntry._meta.db_table} WHERE key = %s LIMIT %s"  # noqa: S608 - a name of ours
+    for start in range(0, len(texts), KEYS_AT_ONCE):
+        asked = texts[start : start + KEYS_AT_ONCE]
+        question = " UNION ALL ".join([f"SELECT key, path FROM ({rows}) AS part"] * len(asked))  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(question, [value for key in asked for value in (key, most + 1)])
+            for key, path in cursor.fetchall():
+                found[key].add(path)
+    with sharing():
+        return {
+            key: list(dict.fromkeys((*homes(Key.read(key)), *sorted(paths))))
+            for key, paths in found.items()
+            if len(paths) <= most
+        }
 
 
 def readers_of(key: str, *, most: int) -> list[str]:

@@ -1,16 +1,17 @@
-"""What several pages that are baked together show alike: read from the database once for all of them."""
+"""What several pages show alike: read from the database once for those that are baked together, and rendered once."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import DatabaseError
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
+GENERATION = 1000  # pieces of some hundred bytes, of which two generations are kept
 
 
 @dataclass(slots=True)
@@ -50,6 +51,22 @@ def shared(name: Hashable, read: Callable[[], T]) -> T:
         at_hand.one[name] = read()
     value: T = at_hand.one[name]
     return value
+
+
+class _Kept:
+    """What was made of values, by all that it was made of: those used lately, in two generations."""
+
+    young: ClassVar[dict[Hashable, str]] = {}
+    old: ClassVar[dict[Hashable, str]] = {}
+
+
+def kept(values: Hashable, make: Callable[[], str]) -> str:
+    """What ``make`` makes of these values and of nothing else: it is the same for every page, now and later."""
+    made = _Kept.young.get(values) or _Kept.old.get(values) or make()
+    if len(_Kept.young) >= GENERATION:
+        _Kept.young, _Kept.old = {}, _Kept.young
+    _Kept.young[values] = made
+    return made
 
 
 def expect(name: Hashable, keys: Iterable[Hashable]) -> None:

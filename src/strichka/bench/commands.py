@@ -30,6 +30,8 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser = kind("publish", publish, "How long readers wait for what is published, and what it costs.")
     subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many stories; default 200")
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
+    subparser = kind("planned", planned, "How long after its time readers have what was planned for one second.")
+    subparser.add_argument("--count", type=int, default=20, metavar="N", help="how many stories; default 20")
     subparser = kind("bake", bake, "How many pages a second are baked.")
     subparser.add_argument("--pages", type=int, default=2000, metavar="N", help="default 2000")
     kind("memory", memory, "What all processes hold during the first bake, and afterwards.", archive=False)
@@ -64,6 +66,12 @@ def publish(arguments: Arguments) -> int:
     from strichka.bench import publish
 
     return publish.run(arguments.dir, count=arguments.count, against=arguments.against)
+
+
+def planned(arguments: Arguments) -> int:
+    from strichka.bench import planned
+
+    return planned.run(arguments.dir, count=arguments.count)
 
 
 def bake(arguments: Arguments) -> int:

@@ -32,7 +32,7 @@ class Author:
     """Writes one story after the other, or a new headline for the last."""
 
     def __init__(self, random: Random) -> None:
-        self._user = User.objects.get(username=USERNAME)
+        self.user = User.objects.get(username=USERNAME)
         self._sections = list(Section.objects.order_by("pk"))
         self._topics = list(Topic.objects.order_by("pk").values_list("slug", flat=True))
         self._people = list(Byline.objects.order_by("pk").values_list("slug", flat=True))
@@ -49,7 +49,7 @@ class Author:
         """A draft with its text."""
         [manuscript] = self._stories.stories([timezone.now() - timedelta(days=1)])
         section = self._sections[manuscript.section]
-        row = create(by=self._user, document=manuscript.document, section=section)
+        row = create(by=self.user, document=manuscript.document, section=section)
         self.last, self._begun = row, manuscript
 
     def fill(self) -> Draft:
@@ -59,7 +59,7 @@ class Author:
         assert manuscript is not None
         people = [{"slug": self._people[place], "role": ""} for place in manuscript.bylines]
         for name, value in (("topics", [self._topics[place] for place in manuscript.topics]), ("bylines", people)):
-            change(story=row, field=name, value=value, version=0, by=self._user)
+            change(story=row, field=name, value=value, version=0, by=self.user)
         return Draft(row.public_id, manuscript.headline)
 
     def update(self) -> Draft:
@@ -70,7 +70,7 @@ class Author:
         headline, length = str(document.child(0).attrs["id"]), len(row.headline)
         passage = passage_at(document, headline, length - 1, length)
         step = step_replacing(document, passage, f"{row.headline[-1]} оновлено")
-        apply(story=row.public_id, version=row.version, steps=[step], by=self._user)
+        apply(story=row.public_id, version=row.version, steps=[step], by=self.user)
         return Draft(row.public_id, f"{row.headline} оновлено")
 
 

@@ -127,7 +127,7 @@ def _publish(desk: Desk, newsroom: tuple[str, int], public_id: str, headline: st
     cpu, started = cpu_of(supervisor), time.monotonic()
     desk.publish(public_id)
     path = drafts.path_of(public_id)
-    while headline not in _get(url + path):
+    while headline not in get(url + path):
         if time.monotonic() - started > PATIENCE:
             raise TimeoutError(f"{path} does not show its headline")
         time.sleep(0.005)
@@ -136,7 +136,7 @@ def _publish(desk: Desk, newsroom: tuple[str, int], public_id: str, headline: st
     return Cost(visible, time.monotonic() - started, cpu_of(supervisor) - cpu, drafts.how_many_baked(mark))
 
 
-def _get(url: str) -> str:
+def get(url: str) -> str:
     with urllib.request.urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
         return str(answer.read().decode())
 

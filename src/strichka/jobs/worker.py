@@ -149,7 +149,12 @@ class Turns:
     def run(self) -> None:
         while not self.stop.is_set():
             if not self.until_it_works(self.turn, tries=1):
-                self.stop.wait(PAUSE)
+                self.stop.wait(self._pause())
+
+    def _pause(self) -> float:
+        """Seconds until the next look: what is due is begun to the second for which it was planned."""
+        left = (self._next_due - timezone.now()).total_seconds() if self._next_due else PAUSE
+        return min(PAUSE, left) if left > 0 else PAUSE
 
     def turn(self) -> bool:
         """Look once and do what there is; True if there may be more at once. No duty's failure keeps from another.

@@ -80,6 +80,7 @@ def _page(path: str) -> Rendered:
 
 def ahead(paths: list[str]) -> None:
     """Have what these pages read asked for together."""
+    standing.ahead(paths)
     pages = [page for path in paths if (page := lists.at(path))]
     subject_list.ahead(page for page in pages if page.kind not in OWN_PAGES)
     others = set(paths) - {page.path for page in pages}

@@ -2,7 +2,7 @@
 
 import os
 
-from strichka.lib import counted_log
+from strichka.lib import counted_log, garbage
 from strichka.options import Instance
 from strichka.processes.wsgi_server import serve_app
 
@@ -20,6 +20,7 @@ def run(instance: Instance) -> None:
     _ = (
         get_resolver().url_patterns
     )  # every page is loaded before the first request, or the process ends with the reason
+    garbage.leave_loaded()
     serve_app(application, instance)
 
 

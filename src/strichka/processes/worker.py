@@ -8,6 +8,7 @@ from strichka.archive import indexing
 from strichka.baking import outbox
 from strichka.instance.whole_bake import bake
 from strichka.jobs import worker
+from strichka.lib import garbage
 from strichka.options import Instance
 from strichka.processes.child import prepare
 
@@ -28,4 +29,5 @@ def until_stopped() -> None:
     signal.signal(signal.SIGTERM, lambda _number, _frame: stop.set())
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, lambda _number, _frame: stop.set())
+    garbage.leave_loaded()
     worker.run(stop)

@@ -1,5 +1,6 @@
 """Where addresses lead: what somebody has said, and where stories and merged topics stand now."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils import translation
@@ -8,6 +9,7 @@ from strichka.baking.page_address import normal, place_of
 from strichka.baking.press import Redirect as Moved
 from strichka.baking.press import Rendered
 from strichka.baking.reads import Key
+from strichka.baking.shared import expect, shared_rows
 from strichka.baking.store import StorePathError
 from strichka.redirects.models import Redirect
 from strichka.stories import keys, lists, snapshot
@@ -15,21 +17,34 @@ from strichka.stories.models import Address
 
 End = tuple[str, frozenset[Key]]
 NOTHING: frozenset[Key] = frozenset()
+ROWS = "redirects"
 MOST_STEPS = 5  # a row, the story's or topic's own move, and rows of an older database
 
 
 def render(path: str) -> Rendered:
     """What is baked at a place in the store where nothing else stands: where it leads, without a step between."""
-    if not path.endswith("/"):
-        return None
-    try:
-        row = Redirect.objects.filter(source=normal(path)).first()
-    except StorePathError:
-        return None
+    source = _source(path)
+    row = shared_rows(ROWS, [source], _rows).get(source) if source else None
     if row is None:
         return None
-    target, read = end_of(row.target)
+    target, read = end_of(row)
     return Moved(target, read) if place_of(target) != path else None
+
+
+def ahead(paths: Iterable[str]) -> None:
+    """Note that these places may be asked for."""
+    expect(ROWS, filter(None, map(_source, paths)))
+
+
+def _source(path: str) -> str | None:
+    try:
+        return normal(path) if path.endswith("/") else None
+    except StorePathError:
+        return None
+
+
+def _rows(sources: list[str]) -> dict[str, str]:
+    return dict(Redirect.objects.filter(source__in=sources).values_list("source", "target"))
 
 
 def end_of(address: str) -> End:

@@ -9,12 +9,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Reads
-from strichka.baking.shared import shared
 from strichka.stories import keys, lists
 from strichka.stories.lists import ListKind, ListPage
-from strichka.stories.reading import corrections, registers
+from strichka.stories.reading import corrections, registers, standing
 from strichka.stories.reading.cards import feed, ids_of
-from strichka.stories.reading.subjects import Subject
+from strichka.stories.reading.standing import Stretch
 from strichka.syndication.items import Item, expect_cards, of_cards, of_corrections
 
 # What an empty feed says of its last change: a feed must say something, and always the same.
@@ -77,7 +76,8 @@ def subject(front: ListPage, reads: Reads) -> Channel | None:
         return None
     current = front.kind.page(front.language, row.slug)
     reads.add(current.key, row.key)
-    items = of_cards(_ids(front, row), front.language, reads)
+    stretch = _stretch(front)
+    items = of_cards(standing.ids(stretch), front.language, reads) if stretch else []
     if not items:
         return None
     return Channel(_titled(row.name), row.description, front.language, current.path, items)
@@ -88,20 +88,17 @@ def ahead(paths: Iterable[str]) -> None:
     fronts = [front for path in paths if (front := lists.at(path)) and front.kind.subject and front.kind.feed]
     for front in fronts:
         front.kind.expect([front.slug])
-    for front in fronts:
-        with translation.override(front.language):
-            row = front.kind.subject(front.language, front.slug) if front.kind.subject else None
-            expect_cards(_ids(front, row) if row else ())
+    stretches = [stretch for front in fronts if (stretch := _stretch(front))]
+    standing.expect_ids(stretches)
+    for stretch in stretches:
+        expect_cards(standing.ids(stretch))
 
 
-def _ids(front: ListPage, row: Subject) -> list[int]:
-    """Which cards stand in a subject's feed, in their order."""
-
-    def read() -> list[int]:
-        ours = feed(front.language).filter(row.cards, advertising_mark="").order_by(f"-{row.at}", f"-{row.tie}")
-        return ids_of(ours[: length()])
-
-    return shared(("ids of feeds", front.path), read)
+def _stretch(front: ListPage) -> Stretch | None:
+    """Which cards stand in a subject's feed."""
+    with translation.override(front.language):
+        row = front.kind.subject(front.language, front.slug) if front.kind.subject else None
+    return Stretch(row.holder, most=length(), without_adverts=True) if row else None
 
 
 def log(front: ListPage, reads: Reads) -> Channel:

@@ -24,6 +24,7 @@ from django.db import connection
 from strichka.baking import outbox, press
 from strichka.instance.errors import InstanceError
 from strichka.instance.whole_bake import forking
+from strichka.lib import garbage
 from strichka.options import Instance
 from strichka.pictures.domain import verify
 
@@ -83,6 +84,7 @@ TASKS = {"bake": bake, "compare": compare}
 def work(task: str, handfuls: Iterable[list[str]], *, instance: Instance, processes: int) -> Iterator[Report]:
     """The reports in the order of the handfuls. Raises InstanceError when a process of the crew dies."""
     if processes < 2:  # noqa: PLR2004
+        garbage.leave_loaded()
         yield from (TASKS[task](paths) for paths in handfuls)
         return
     with _Crew(task, iter(handfuls), instance, processes) as crew:

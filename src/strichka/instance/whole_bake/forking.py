@@ -1,7 +1,6 @@
 """Processes forked from one that has loaded all that they need, so that they share its memory with it."""
 
 import contextlib
-import gc
 import os
 import signal
 import socket
@@ -10,6 +9,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 
 from django.db import connections
+
+from strichka.lib import garbage
 
 Work = Callable[[socket.socket], object]
 
@@ -27,8 +28,7 @@ def settle(warm: Callable[[], object]) -> None:
     with contextlib.suppress(Exception):  # whoever works will say what is wrong
         warm()
     connections.close_all()
-    gc.collect()
-    gc.freeze()
+    garbage.leave_loaded()
 
 
 def fork(theirs: Iterable[socket.socket], ours: Iterable[socket.socket], work: Work) -> list[int]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
+from strichka.baking.shared import shared
 from strichka.languages.registry import language as spoken
 from strichka.paper.frame import social_card
 from strichka.paper.frame.block_styles import has_styles
@@ -83,10 +84,14 @@ class Head:
 
 def menu(language: str, here: str, reads: Reads) -> list[Link]:
     reads.add(keys.SITE)
-    return [
-        Link(addresses.section(language, section.slug), section.name_in(language), section.slug == here)
-        for section in registers.sections()
-    ]
+
+    def read() -> list[Link]:
+        return [
+            Link(addresses.section(language, section.slug), section.name_in(language), section.slug == here)
+            for section in registers.sections()
+        ]
+
+    return shared(("menu", language, here), read)
 
 
 def page(template: str, head: Head, context: Mapping[str, Any], *, language: str, reads: Reads) -> Page:
@@ -96,11 +101,11 @@ def page(template: str, head: Head, context: Mapping[str, Any], *, language: str
 def html(template: str, head: Head, context: Mapping[str, Any], *, language: str, reads: Reads) -> str:
     """A whole page. The language must be active (``translation.override``)."""
     alternates = dict(head.alternates)
-    shared = {
+    frame = shared(("frame", language), lambda: _frame(language))
+    own = {
         "head": head,
         "canonical": addresses.absolute(head.path),
-        "image": head.image or CardImage(addresses.CARD, *social_card.SIZE, alt=settings.INSTANCE.text("site.name")),
-        "locale": spoken(language).open_graph,
+        "image": head.image or frame["image"],
         "other_locales": [spoken(code).open_graph for code in sorted(alternates)],
         "data": to_json(head.data) if head.data and not head.noindex else "",
         "description": shortened(head.description),
@@ -109,9 +114,24 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
         ]
         if alternates
         else [],
+        "menu": menu(language, head.section, reads),
+        "languages": [
+            (code, Link(alternates[code], link.name) if alternates.get(code) else link)
+            for code, link in frame["languages"]
+        ],
+    }
+    return get_template(template).render(frame | own | dict(context))
+
+
+def _frame(language: str) -> dict[str, Any]:
+    """What is the same on all pages of a language."""
+    site = settings.INSTANCE.text("site.name")
+    return {
+        "image": CardImage(addresses.CARD, *social_card.SIZE, alt=site),
+        "locale": spoken(language).open_graph,
         "language": language,
         "script": spoken(language).script,
-        "site": settings.INSTANCE.text("site.name"),
+        "site": site,
         "contact": settings.INSTANCE.text("site.contact_email"),
         "home": addresses.home(language),
         "log": addresses.corrections(language),
@@ -125,14 +145,12 @@ def html(template: str, head: Head, context: Mapping[str, Any], *, language: str
         "live_news": f"{addresses.prefix(language)}/live.json",
         "block_styles": addresses.BLOCK_STYLES if has_styles() else "",
         "theme": addresses.THEME if has_theme() else "",
-        "menu": menu(language, head.section, reads),
         "languages": [
-            (code, Link(alternates.get(code) or addresses.home(code), spoken(code).own_name))
+            (code, Link(addresses.home(code), spoken(code).own_name))
             for code in addresses.languages()
             if code != language
         ],
     }
-    return get_template(template).render(shared | dict(context))
 
 
 def shortened(words: str) -> str:

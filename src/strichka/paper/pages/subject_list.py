@@ -8,12 +8,13 @@ from django.utils import translation
 
 from strichka.baking.press import Page, Redirect, Rendered
 from strichka.baking.reads import Reads
-from strichka.baking.shared import shared
 from strichka.paper.frame import linked_data
 from strichka.paper.frame.page import Head, page
 from strichka.paper.pages.search_answer import Asked
 from strichka.stories.lists import ListPage
-from strichka.stories.reading.cards import by_day, by_ids, card_views, expect_cards, ids_of
+from strichka.stories.reading import standing
+from strichka.stories.reading.cards import CardView, by_day, by_ids, card_views, expect_cards
+from strichka.stories.reading.standing import Holder, Stretch
 from strichka.stories.reading.subjects import Subject, in_month, newest
 
 
@@ -32,32 +33,34 @@ def render(list_page: ListPage, reads: Reads) -> Rendered:
 
 def ahead(list_pages: Iterable[ListPage]) -> None:
     """Note what these pages will read."""
-    pages = [list_page for list_page in list_pages if list_page.kind.subject]
-    for list_page in pages:
-        list_page.kind.expect([list_page.slug])
-    for list_page in pages:
-        with translation.override(list_page.language):
-            if subject := _subject(list_page):
-                expect_cards(_ids(list_page, subject))
+    pages = [one for one in list_pages if one.kind.subject]
+    for one in pages:
+        one.kind.expect([one.slug])
+    about = [(one, subject) for one in pages if (subject := _subject(one))]
+    fronts = [subject.holder for one, subject in about if one.on is None]
+    standing.expect_months(holder for holder in fronts if isinstance(holder, Holder))
+    standing.expect_ids(_stretch(*one) for one in about)
+    for one, subject in about:
+        expect_cards(standing.ids(_stretch(one, subject)))
 
 
 def _subject(list_page: ListPage) -> Subject | None:
-    return list_page.kind.subject(list_page.language, list_page.slug) if list_page.kind.subject else None
+    with translation.override(list_page.language):
+        return list_page.kind.subject(list_page.language, list_page.slug) if list_page.kind.subject else None
 
 
-def _ids(list_page: ListPage, subject: Subject) -> list[int]:
-    """Which cards stand on a page, in their order."""
-    language, month = list_page.language, list_page.on
+def _stretch(list_page: ListPage, subject: Subject) -> Stretch:
+    return in_month(subject, list_page.on) if list_page.on else newest(subject)
 
-    def read() -> list[int]:
-        return ids_of(in_month(subject, language, month) if month else newest(subject, language))
 
-    return shared(("ids", list_page.path), read)
+def _cards(list_page: ListPage, subject: Subject, reads: Reads) -> list[CardView]:
+    """What stands on a page, in its order."""
+    return card_views(by_ids(standing.ids(_stretch(list_page, subject))), reads)
 
 
 def _front(list_page: ListPage, subject: Subject, reads: Reads) -> Page | None:
     """The newest stories, and the way to all others."""
-    cards = card_views(by_ids(_ids(list_page, subject)), reads)
+    cards = _cards(list_page, subject, reads)
     if not cards:
         return None
     context = {
@@ -75,7 +78,7 @@ def _front(list_page: ListPage, subject: Subject, reads: Reads) -> Page | None:
 
 def _month(list_page: ListPage, subject: Subject, month: date, reads: Reads) -> Page | None:
     """All stories of a month; it reads nothing of other months, so only its own stories bake it again."""
-    cards = card_views(by_ids(_ids(list_page, subject)), reads)
+    cards = _cards(list_page, subject, reads)
     if not cards:
         return None
     head = Head(title=f"{subject.name}, {month:%m.%Y}", path=list_page.path)

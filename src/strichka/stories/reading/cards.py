@@ -40,6 +40,10 @@ class CardView:
     updated: bool
     picture: PictureView | None
 
+    def __hash__(self) -> int:
+        """Of its id alone: views of one card are seldom compared with another's, and looked up for each line."""
+        return hash(self.id)
+
     @property
     def breaking(self) -> bool:
         return self.weight == Weight.BREAKING

@@ -11,10 +11,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Key
-from strichka.stories import keys, months
+from strichka.stories import keys
 from strichka.stories.models import Byline, Card, CardByline, CardTopic, Thread
-from strichka.stories.reading import registers, timeline
-from strichka.stories.reading.cards import feed
+from strichka.stories.reading import registers, standing, timeline
+from strichka.stories.reading.standing import Having, Holder, Stretch
 from strichka.topics.models import Topic
 
 Rows = QuerySet[Any]
@@ -22,7 +22,7 @@ Rows = QuerySet[Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a list is about. ``at`` and ``tie`` are the fields in whose order the list's index stands.
+    """What a list is about. ``holder``: whose stories stand in it.
 
     ``slug``: the one under which it stands now. ``key``: the key of its name. ``is_named_in_texts``: a search for
     the name finds more of it; ``is_person``: the page is somebody's profile.
@@ -33,9 +33,7 @@ class Subject:
     name: str
     description: str = ""
     key: Key
-    cards: Q
-    at: str = "published_at"
-    tie: str = "pk"
+    holder: Holder | Having
     months: Callable[[], list[date]]
     is_named_in_texts: bool = False
     is_person: bool = False
@@ -50,16 +48,15 @@ def topic(language: str, slug: str) -> Subject | None:
     if row is None:
         return None
     kept = row.merged_into or row
+    holder = standing.of_topic(kept, language)
     return Subject(
         slug=kept.slug,
         kind=_("Topic"),
         name=kept.name_in(language),
         description=kept.description,
         key=keys.topic(kept.slug),
-        cards=Q(card_topics__topic=kept, card_topics__language=language),
-        at="card_topics__published_at",
-        tie="card_topics__card_id",
-        months=partial(months.of_topic, kept, language),
+        holder=holder,
+        months=partial(standing.months, holder),
         is_named_in_texts=True,
     )
 
@@ -68,16 +65,15 @@ def byline(language: str, slug: str) -> Subject | None:
     row = registers.bylines([slug]).get(slug)
     if row is None:
         return None
+    holder = standing.of_byline(row, language)
     return Subject(
         slug=slug,
         kind=_("Author"),
         name=row.name_in(language),
         description=str(row.role_translations.get(language) or row.role),
         key=keys.byline(slug),
-        cards=Q(card_bylines__byline=row, card_bylines__language=language),
-        at="card_bylines__published_at",
-        tie="card_bylines__card_id",
-        months=partial(months.of_byline, row, language),
+        holder=holder,
+        months=partial(standing.months, holder),
         is_person=True,
     )
 
@@ -91,7 +87,7 @@ def thread(language: str, slug: str) -> Subject | None:
         kind=_("Developing story"),
         name=row.name,
         key=keys.thread(slug),
-        cards=Q(story__threads=row),
+        holder=Having(Q(story__threads=row), language),
         months=partial(timeline.months, slug, language),
     )
 
@@ -109,13 +105,11 @@ def threads_with_stories(language: str) -> Rows:
     return Thread.objects.filter(Exists(cards), language=language)
 
 
-def newest(subject: Subject, language: str) -> QuerySet[Card]:
-    length = settings.INSTANCE.number("front.length")
-    return feed(language).filter(subject.cards).order_by(f"-{subject.at}", f"-{subject.tie}")[:length]
+def newest(subject: Subject) -> Stretch:
+    """The stories of a front, the newest first."""
+    return Stretch(subject.holder, most=settings.INSTANCE.number("front.length"))
 
 
-def in_month(subject: Subject, language: str, month: date) -> QuerySet[Card]:
+def in_month(subject: Subject, month: date) -> Stretch:
     """In the order of time, so that what is added comes last."""
-    start, end = months.bounds(month)
-    within = Q(**{f"{subject.at}__gte": start, f"{subject.at}__lt": end})
-    return feed(language).filter(subject.cards & within).order_by(subject.at, subject.tie)
+    return Stretch(subject.holder, month=month)
