@@ -58,6 +58,7 @@ BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
     "target": lambda _given: "/",
     "row": lambda given: given.story.section,
     "of": lambda given: given.story.section,
+    "lines": lambda _given: [(1, ["/staryi/", "/"])],
     "rows": lambda given: [("change", given.story.section, {})],
 }
 

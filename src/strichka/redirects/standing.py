@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from django.db.models import Q
 from django.utils import translation
 
-from strichka.baking.page_address import normal, place_of
+from strichka.baking.page_address import QUERIES, normal, place_of
 from strichka.baking.press import Redirect as Moved
 from strichka.baking.press import Rendered
 from strichka.baking.reads import Key
@@ -23,9 +24,10 @@ def render(path: str) -> Rendered:
     if not path.endswith("/"):
         return None
     try:
-        row = Redirect.objects.filter(source=normal(path)).first()
+        at = Q(query_sum=path[len(QUERIES) : -1]) if path.startswith(QUERIES) else Q(source=normal(path))
     except StorePathError:
         return None
+    row = Redirect.objects.filter(at).first()
     if row is None:
         return None
     target, read = end_of(row.target)
