@@ -94,6 +94,7 @@ LABELS: dict[str, str | Promise] = {
     "open_user": gettext_lazy("account opened"),
     "role": gettext_lazy("role changed"),
     "limit": gettext_lazy("sections of an editor changed"),
+    "department_sections": gettext_lazy("sections of a department changed"),
     "departments": gettext_lazy("departments of a person changed"),
     "link": gettext_lazy("one-time link made"),
     "password": gettext_lazy("password set"),

@@ -30,6 +30,7 @@ _CODES: dict[str, str | Promise] = {
     str(value): name for kind in (State, EditionKind, Kind, Weight, Outcome) for value, name in kind.choices
 }
 _ROLES = dict(Role.choices)
+_OF_SECTIONS = frozenset({"limit", "department_sections"})
 _GIVEN = frozenset({"plan", "assign"})  # acts that keep people by their sign-in names
 NAMES: dict[str, Promise] = {
     "address": gettext_lazy("address"),
@@ -110,7 +111,7 @@ def _names_of(rows: Sequence[AuditEntry]) -> Names:
         words = {str(value): str(word) for value, word in _FIELDS[name].control.choices()}
         references = _FIELDS[name].references(values) if values else []
         found[name] = words | {str(one["slug"]): str(one["name"]) for one in references if one["name"]}
-    if any(row.action == "limit" for row in rows) and "section" not in found:
+    if any(row.action in _OF_SECTIONS for row in rows) and "section" not in found:
         found["section"] = {str(value): str(word) for value, word in _FIELDS["section"].control.choices()}
     found["who"] = _people(rows)
     return found
@@ -142,7 +143,7 @@ def _words_of(row: AuditEntry, names: Names) -> Mapping[str, str]:
     """The words for the values of a line."""
     if row.action in {"plan_held", "plan_free"}:
         return {name: str(check.label) for name, check in CHECKS.items()}
-    if row.action == "limit":
+    if row.action in _OF_SECTIONS:
         return {**names.get("section", {}), "True": _("publishes and approves"), "False": _("publishes")}
     if row.action == "role":
         return {value: str(word) for value, word in _ROLES.items()}
