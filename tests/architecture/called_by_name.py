@@ -37,6 +37,12 @@ _.schema_version
 _.uploaded_at
 _.uploaded_by
 
+# Queries ask by it.
+_.checked_at
+_.query_sum
+_.without_alt
+_.without_credit
+
 # Choices: values of columns, of options and of what is typed.
 _.AI_USE
 _.ARTICLE

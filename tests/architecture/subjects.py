@@ -19,7 +19,7 @@ from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
 from strichka.planning.domain.keep_view import keep_view
 from strichka.planning.domain.plan import LineValues
-from strichka.planning.models import PlannedLine, SavedView
+from strichka.planning.models import Department, PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
 from strichka.reports.models import Case
 from strichka.requests.domain.receive import RequestValues
@@ -44,7 +44,7 @@ from strichka.wire.page.reader import read
 from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
 from tests.factories import make_section, make_user, publish_story
-from tests.planning.planned import make_line
+from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request, request_values
 
 # Where the name says what the type does not.
@@ -58,6 +58,7 @@ BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
     "target": lambda _given: "/",
     "row": lambda given: given.story.section,
     "of": lambda given: given.story.section,
+    "lines": lambda _given: [(1, ["/staryi/", "/"])],
     "rows": lambda given: [("change", given.story.section, {})],
 }
 
@@ -86,6 +87,7 @@ class Subjects:
         self.by_type: dict[Any, Any] = {
             Story: story, Section: make_section(), User: make_user("reporter"), Case: case,
             PlannedLine: make_line(section=story.section),
+            Department: make_department("viddil"),
             SavedView: keep_view(name="Моє", query="person=me", by=make_user()),
             Picture: Picture.objects.create(original="a.jpg", sha256="0" * 64),
             Topic: Topic.objects.create(name="Міст"),

@@ -1,12 +1,10 @@
 import re
 from pathlib import Path
 
+from strichka.bench.desk import ROOMS
 from tests.instance.commands import well
 
-ACTS = (
-    "reference", "create", "two fields", "a step", "publish", "the rundown", "the list", "words in all stories",
-    "the writing room",
-)  # fmt: skip
+ACTS = ("reference", "create", "two fields", "a step", "publish", *ROOMS)
 
 
 def test_the_command_says_what_each_act_and_room_costs(archive_folder: Path) -> None:

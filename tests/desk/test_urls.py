@@ -313,6 +313,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "quick_kill": quick(note="Помилка.", do="kill"),
     "quick_discussion": quick(text="Від міської ради.", do="resolve"),
     "quick_case": quick(text="йде", kind="correction", note="Ми помилилися.", do="fix"),
+    "import_redirects": lambda _story: [{"file": SimpleUploadedFile("a.csv", b"/nowhere/,/\n")}],
     "make_redirect": one(source="/nowhere/", target="/"),
     "dismiss_address": one(),
     "remove_redirect": one(),

@@ -16,6 +16,7 @@ from strichka.baking.page_address import place_of
 from strichka.lib import quarantine
 from strichka.redirects.domain.dismiss import dismiss
 from strichka.redirects.domain.redirect import redirect
+from strichka.redirects.domain.remove import remove
 from strichka.redirects.missing_counts import forget, ours_among, read_missing, take_in
 from strichka.redirects.models import MissingAddress
 from tests.factories import make_section, publish_story
@@ -137,6 +138,14 @@ def test_what_readers_ask_a_server_for_in_vain_is_listed_and_what_was_redirected
             press.bake(place_of(row.source))
             answers = [server.ask(path) for path in asked]
             assert {(got.status, got["location"]) for got in answers} == {(301, "/sport/")}
+        row = redirect(source="/?p=123", target="/sport/", by=None)
+        press.bake(place_of(row.source))
+        for path in ("/?p=123", "/?utm_source=x&p=123", "/?p=123"):
+            assert (server.ask(path).status, server.ask(path)["location"]) == (301, "/sport/")
+        assert server.ask("/in/?p=123")["location"] == "/sport/"  # of its path, whatever follows
+        remove(redirect=row, by=None)
+        press.bake(place_of(row.source))
+        assert press.store().redirect(place_of("/?p=123")) is None
         server.stop()
 
     (file,) = folder_of(settings.INSTANCE).glob("*.json")

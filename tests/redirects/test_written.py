@@ -40,12 +40,19 @@ def test_what_is_no_address_of_the_paper_is_refused(text, code):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("/", "no_page"), ("/desk/x/", "no_page"), ("/media", "no_page"), ("/old/?p=5", "query"), ("/old/#x", "query")],
+    [("/", "no_page"), ("/desk/x/", "no_page"), ("/media", "no_page"), ("/" + "a" * 199 + "?p=5", "long")],
 )
 def test_where_no_page_could_stand_nothing_can_lead_elsewhere(text, code):
     with pytest.raises(Refused) as refused:
         written.source(text)
     assert refused.value.code == code
+
+
+def test_the_query_of_an_old_address_is_part_of_it_in_one_order_and_without_what_follows_readers():
+    assert written.source("http://127.0.0.1:8000/?p=123&utm_source=mail#top") == "/?p=123"
+    assert written.source("/story.php?b=2&a=%d0%bc+1") == written.source("/story.php?a=%D0%BC%201&b=2")
+    assert written.source("/archive?id=7") == "/archive/?id=7"
+    assert written.source("/old/?fbclid=x") == "/old/"
 
 
 def test_what_follows_the_path_of_a_target_is_left_out():

@@ -1,8 +1,13 @@
 """How an address that somebody asks for is written down: in one way, however it was asked."""
 
+import hashlib
+from urllib.parse import quote, unquote_to_bytes
+
 from strichka.baking.store import StorePathError, names_of
+from strichka.lib.links import unfollowed
 
 LONGEST = 200  # characters
+QUERIES = "/-/query/"  # below it stands where addresses with a query lead
 _NO_LETTER = "\ufffd"  # what bytes become that are no UTF-8
 
 
@@ -20,6 +25,26 @@ def normal(path: str) -> str:
     return address
 
 
+def normal_with(path: str, query: str) -> str:
+    """The same of a path with what follows its ``?``: parameters in order, without those that follow readers about.
+
+    Where nothing of the query is left it is that of the path. Raises StorePathError as ``normal``.
+    """
+    kept = unfollowed(f"?{query}").removeprefix("?")
+    parts = sorted(quote(unquote_to_bytes(part.replace("+", " ")), safe="=/:,") for part in kept.split("&") if part)
+    address = normal(path) + ("?" + "&".join(parts) if parts else "")
+    if len(address) > LONGEST:
+        raise StorePathError("the address is too long")
+    return address
+
+
 def place_of(address: str) -> str:
     """Where in the store it is said what is at a normal address: redirects stand at pages' addresses only."""
+    if "?" in address:
+        return f"{QUERIES}{sum_of(address)}/"
     return address if address.endswith("/") else f"{address}/"
+
+
+def sum_of(address: str) -> str:
+    """What an address with a query is known by in the store, whose names have no ``?``."""
+    return hashlib.blake2b(address.encode(), digest_size=16).hexdigest()

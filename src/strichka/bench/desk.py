@@ -25,6 +25,12 @@ ROOMS = {
     "the list": "/desk/?span=list",
     "words in all stories": "/desk/?q={word}",
     "the writing room": "/desk/stories/{story}/",
+    "the front": "/desk/fronts/uk/",
+    "cases": "/desk/cases/",
+    "pictures": "/desk/pictures/",
+    "addresses": "/desk/addresses/",
+    "the calendar": "/desk/calendar/",
+    "the audit log": "/desk/audit/",
 }
 MILLISECONDS = 1000
 

@@ -172,6 +172,7 @@ pages: list[URLPattern | URLResolver] = [
     path("addresses/", addresses.missing, name="addresses"),
     path("addresses/redirects/", addresses.redirects, name="redirects"),
     path("addresses/redirect/", addresses.make_redirect, name="make_redirect"),
+    path("addresses/redirects/import/", addresses.import_redirects, name="import_redirects"),
     path("addresses/redirects/<int:redirect>/remove/", addresses.remove_redirect, name="remove_redirect"),
     path("addresses/<int:address>/dismiss/", addresses.dismiss_address, name="dismiss_address"),
     path("files/choices/", files.choices, name="file_choices"),

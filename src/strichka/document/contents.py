@@ -32,6 +32,19 @@ def blocks(document: Node) -> Iterator[Block]:
     return _blocks(document, 0)
 
 
+def within(node: Node) -> Iterator[Block]:
+    """A block with all that it holds, as `blocks` gives them; its positions begin at it."""
+    yield Block(str(node.attrs.get("id", "")), node.type.name, own_text(node), node, 0, "")
+    yield from _blocks(node, 1)
+
+
+def replaced(old: Node, new: Node) -> tuple[list[Node], list[Node]]:
+    """Of a document the children that steps took away, and those that they brought: the others are the same objects."""
+    before, after = ({id(child): child for child in node.children} for node in (old, new))
+    gone = [child for key, child in before.items() if key not in after]
+    return gone, [child for key, child in after.items() if key not in before]
+
+
 def _blocks(parent: Node, start: int) -> Iterator[Block]:
     position = start
     for node in parent.children:

@@ -44,6 +44,11 @@ def references(document: Mapping[str, Any], kind: RecordKind) -> set[str]:
     return {str(node.get("attrs", {}).get(attributes[node["type"]], "")) for node in nodes} - {""}
 
 
+def attributes(document: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, Any]]:
+    """Those of every block of this type."""
+    return (node["attrs"] for node in _every(document) if node["type"] == kind and node.get("attrs"))
+
+
 def _every(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     waiting = [document]
     while waiting:

@@ -24,6 +24,15 @@ def lines(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str
         yield writer.writerow([safe(cell) for cell in row])
 
 
+def parts(head: Iterable[str], batches: Iterable[Iterable[Iterable[object]]]) -> Iterator[str]:
+    """The same for many rows: each batch is one text."""
+    yield from lines(head, ())
+    for batch in batches:
+        text = io.StringIO()
+        csv.writer(text).writerows([safe(cell) for cell in row] for row in batch)
+        yield text.getvalue()
+
+
 def unsafe(cell: str) -> str:
     """A cell as it was before ``safe``, without the spaces around it."""
     text = cell.strip()

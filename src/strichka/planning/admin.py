@@ -3,8 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 
+from strichka.planning.domain.give_sections import give_sections
 from strichka.planning.models import Department, Membership
+from strichka.staff.models import User
 from strichka.staff.register import Named, Register
 
 if TYPE_CHECKING:
@@ -31,7 +35,23 @@ class Members(Inline):
 @admin.register(Department)
 class DepartmentRegister(Register):
     form = Named
-    fields = ("name", "slug", "position", "translations")
+    fields = ("name", "slug", "position", "sections", "translations")
     list_display = ("name", "slug", "position")
     search_fields = ("name", "slug")
     inlines = (Members,)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Boxes to tick, as on the people's page."""
+        return super().formfield_for_manytomany(db_field, request, **options, widget=CheckboxSelectMultiple())
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Sections are made on their own page."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if field is not None and db_field.name == "sections":
+            field.widget = getattr(field.widget, "widget", field.widget)
+        return field
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's
+        assert isinstance(request.user, User)
+        give_sections(department=form.instance, sections=form.cleaned_data["sections"], by=request.user)
+        super().save_related(request, form, formsets, change)

@@ -26,6 +26,13 @@ class Department(models.Model):
     name = models.CharField(_("name"), max_length=80)
     translations = models.JSONField(_("translations"), default=dict, blank=True)
     position = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+    sections = models.ManyToManyField(
+        "stories.Section",
+        verbose_name=_("sections"),
+        blank=True,
+        related_name="+",
+        help_text=_("In which its reporters write and its feed editors publish; none chosen: in all."),
+    )
 
     class Meta:
         verbose_name = _("department")

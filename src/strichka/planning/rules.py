@@ -3,17 +3,20 @@
 Who is limited to sections decides about the lines of these, and of their own departments where a line has no section.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from strichka.planning.enums import Permission
-from strichka.planning.models import Membership
+from strichka.planning.models import Department, Membership, assigned_to
 from strichka.staff.guard import explain
 from strichka.staff.rules import asked_once, keeps_everything, register
-from strichka.stories.rules import is_editor, is_in_remit, is_keeper, is_limited, is_writer
+from strichka.stories.rules import REMITS, RemitSource, is_editor, is_in_remit, is_keeper, is_limited, is_writer
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @predicate
@@ -38,6 +41,19 @@ def departments_of(user: Any) -> set[int]:
     """The departments (ids) in which somebody works; asked once a request."""
     rows = Membership.objects.filter(person=user.pk).values_list("department", flat=True)
     return asked_once(user, "departments", lambda: set(rows))
+
+
+def _sections_of(person: int) -> "QuerySet[Any, Any]":
+    """Those of the departments in which somebody works."""
+    return Department.sections.through.objects.filter(department__memberships__person=person)
+
+
+def _is_to_write(user: Any, story: Any) -> bool:
+    """Whether the plan gives somebody the story, whatever section it stands in."""
+    return user.pk in assigned_to(story)
+
+
+REMITS.add(RemitSource("departments", _sections_of, _is_to_write))
 
 
 @predicate

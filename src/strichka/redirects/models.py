@@ -19,6 +19,7 @@ class Redirect(models.Model):
     """
 
     source = models.CharField(_("address"), max_length=LONGEST, unique=True)
+    query_sum = models.CharField(max_length=32, blank=True, db_index=True, help_text=_("Of an address with a query."))
     target = models.CharField(_("leads to"), max_length=LONGEST, db_index=True)
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.utils import translation
 
-from strichka.baking.page_address import normal, place_of
+from strichka.baking.page_address import QUERIES, normal, place_of
 from strichka.baking.press import Redirect as Moved
 from strichka.baking.press import Rendered
 from strichka.baking.reads import Key
@@ -23,8 +23,11 @@ MOST_STEPS = 5  # a row, the story's or topic's own move, and rows of an older d
 
 def render(path: str) -> Rendered:
     """What is baked at a place in the store where nothing else stands: where it leads, without a step between."""
-    source = _source(path)
-    row = shared_rows(ROWS, [source], _rows).get(source) if source else None
+    if path.startswith(QUERIES):
+        row = Redirect.objects.filter(query_sum=path[len(QUERIES) : -1]).values_list("target", flat=True).first()
+    else:
+        source = _source(path)
+        row = shared_rows(ROWS, [source], _rows).get(source) if source else None
     if row is None:
         return None
     target, read = end_of(row)
@@ -33,7 +36,7 @@ def render(path: str) -> Rendered:
 
 def ahead(paths: Iterable[str]) -> None:
     """Note that these places may be asked for."""
-    expect(ROWS, filter(None, map(_source, paths)))
+    expect(ROWS, filter(None, (_source(path) for path in paths if not path.startswith(QUERIES))))
 
 
 def _source(path: str) -> str | None:

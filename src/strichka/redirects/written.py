@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from strichka.baking.page_address import LONGEST, normal
+from strichka.baking.page_address import LONGEST, normal_with
 from strichka.baking.store import StorePathError
 from strichka.staff.errors import Refused
 
@@ -14,15 +14,12 @@ NO_PAGES = ("/desk/", "/media/", "/static/", "/-/", "/pulse/", "/report/")
 
 
 def source(text: str) -> str:
-    """An address that readers come with.
+    """An address that readers come with, with its query; what follows # never reaches a server and is left out.
 
     Raises:
-        Refused: no page could stand there, or it says more than a path.
+        Refused: no page could stand there.
     """
-    path, rest = _path(text)
-    if rest:
-        raise Refused("query", _("What follows ? or # in an address is not looked at here. Write the part before it."))
-    address = _normal(path)
+    address = _normal(*_path(text))
     if f"{address}/".startswith(NO_PAGES) or address == "/":
         raise Refused("no_page", _("At %s no page ever stands, so it cannot lead elsewhere.") % address)
     return address
@@ -37,8 +34,8 @@ def target(text: str) -> str:
     return _normal(_path(text)[0])
 
 
-def _path(text: str) -> tuple[str, bool]:
-    """The path of an address here, and whether anything follows it."""
+def _path(text: str) -> tuple[str, str]:
+    """The path of an address here, and its query."""
     if not text:
         raise Refused("empty", _("Write an address, such as /politics/ or the whole of it."))
     try:
@@ -50,14 +47,14 @@ def _path(text: str) -> tuple[str, bool]:
         raise Refused(
             "foreign", _("%s is another site. Only addresses of this paper lead to one another.") % parts.netloc
         )
-    return unquote(parts.path or "/"), bool(parts.query or parts.fragment)
+    return unquote(parts.path or "/"), parts.query
 
 
-def _normal(path: str) -> str:
-    if len(path) > LONGEST:
+def _normal(path: str, query: str = "") -> str:
+    if len(path) + len(query) > LONGEST:
         raise Refused("long", _("At most %s characters, please.") % LONGEST)
     try:
-        return normal(path)
+        return normal_with(path, query)
     except StorePathError as error:
         words = _("%s cannot be an address here. It begins with /, and no part of it is empty or begins with a dot.")
         raise Refused("address", words % path) from error

@@ -148,10 +148,13 @@ class PaperProtocol(PaperConnection):
     def _get(self, url: bytes, asked: Headers, *, whole: bool) -> None:
         """Answer a GET, or a HEAD (not ``whole``)."""
         path, _, query = url.partition(b"?")
-        file = self.find_page(path) or self.site.find_generated(path)
+        led = self.site.pages.find_asked(path, query) if query else None
+        file = led or self.find_page(path) or self.site.find_generated(path)
         if isinstance(file, Page):
-            self.met = (path, asked, whole)
-            self._write(*self._choose(file, self.met))
+            met = (path, asked, whole)
+            if not query:  # what a query leads to may change while the page at the path stays
+                self.met = met
+            self._write(*self._choose(file, met))
         elif isinstance(file, LargeFile):
             self.pass_on(FileAnswer(file))
         elif path == streams.PATH and whole:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Substr
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,14 +17,13 @@ from strichka.stories import keys
 from strichka.stories.checking import approval
 from strichka.stories.checking.check import Check
 from strichka.stories.checking.declared import CHECKS
-from strichka.stories.enums import Outcome, Severity, State
-from strichka.stories.models import CheckSetting, MissedMoment, Story
+from strichka.stories.enums import SHOWN, Outcome, Severity
+from strichka.stories.models import CheckSetting, MissedMoment, Story, StoryFinding
 from strichka.stories.picture_uses import finding
 
 # A planned publication is the worker's within seconds, and readers have a page within a minute.
 PATIENCE = timedelta(minutes=2)
 SHOWN_LATE = timedelta(days=1)
-SHOWN = (State.READY, State.LIVE)
 MOST = 300  # stories of one reason
 _SUBJECT = str(keys.story(""))
 
@@ -95,9 +94,12 @@ def _late(window: Window) -> Ids:
 def _with_finding(check: Check, window: Window) -> Ids:
     """What readers see or soon will, changed within the window, of which the database says what a check finds."""
     assert check.among is not None
-    changed = Story.objects.filter(changed_at__gte=window.start, changed_at__lt=window.end, state__in=SHOWN)
-    is_off = CheckSetting.objects.filter(name=check.name, severity=Severity.OFF)
-    return check.among(changed).filter(~Exists(is_off)).order_by("-changed_at").values_list("pk", flat=True)
+    return check.among(_changed(window)).order_by("-changed_at").values_list("pk", flat=True)
+
+
+def _changed(window: Window) -> QuerySet[Story]:
+    """What readers see or soon will, changed within the window."""
+    return Story.objects.filter(changed_at__gte=window.start, changed_at__lt=window.end, state__in=SHOWN)
 
 
 def _rights_ending(_window: Window) -> Ids:
@@ -115,8 +117,11 @@ REASONS.add(Reason("rights_ending", _("rights to a picture end"), _rights_ending
 
 def watch(check: Check) -> None:
     """Have the rundown ask for stories of which the database alone says that the check finds something."""
-    assert check.among is not None
-    REASONS.add(Reason(check.name, check.label, partial(_with_finding, check)))
+    REASONS.add(_of_check(check))
+
+
+def _of_check(check: Check) -> Reason:
+    return Reason(check.name, check.label, partial(_with_finding, check))
 
 
 for one in CHECKS.values():
@@ -125,9 +130,30 @@ for one in CHECKS.values():
 
 
 def reasons(window: Window) -> dict[int, list[Reason]]:
-    """By id of a story why it needs attention: a query a reason, of at most `MOST` rows."""
+    """By id of a story why it needs attention: two queries, of at most `MOST` stories a reason.
+
+    Besides what is declared, by the findings of the checks that read the text, as the worker keeps them. What the
+    newsroom has switched off as a check is no reason either.
+    """
+    off = set(CheckSetting.objects.filter(severity=Severity.OFF).order_by().values_list("name", flat=True))
+    every = {name: _of_check(check) for name, check in CHECKS.items()} | dict(REASONS)
+    known = {name: reason for name, reason in every.items() if name not in off}
+    places = {name: place for place, name in enumerate(known)}
+    parts = [_part(reason.stories(window), reason.name) for reason in REASONS.values() if reason.name in known]
     found: dict[int, list[Reason]] = {}
-    for reason in REASONS.values():
-        for story in reason.stories(window)[:MOST]:
-            found.setdefault(story, []).append(reason)
-    return found
+    for story, name in _kept(window).union(*parts, all=True):
+        if name in known:  # what was found before a check was switched off, or its plug-in taken away, stays kept
+            found.setdefault(story, []).append(known[name])
+    return {story: sorted(these, key=lambda one: places[one.name]) for story, these in found.items()}
+
+
+def _part(ids: Ids, name: str) -> "QuerySet[Story, Any]":
+    named = Story.objects.filter(pk__in=ids[:MOST]).annotate(reason=Value(name, output_field=CharField()))
+    return named.order_by().values_list("pk", "reason")
+
+
+def _kept(window: Window) -> "QuerySet[StoryFinding, Any]":
+    """What the worker has kept, of the stories in which something is found, the newest first."""
+    found = _changed(window).filter(Exists(StoryFinding.objects.filter(story=OuterRef("pk"))))
+    rows = StoryFinding.objects.filter(story__in=found.order_by("-changed_at").values("pk")[:MOST])
+    return rows.order_by().values_list("story", "name")

@@ -45,6 +45,9 @@ class State(models.TextChoices):
     SPIKED = "spiked", _("spiked")
 
 
+SHOWN = (State.READY, State.LIVE)  # what readers see or soon will
+
+
 class ApprovalState(models.TextChoices):
     """How a story stands with the approval that its section asks for."""
 

@@ -1,12 +1,16 @@
 """Who may do what to a story: one rule a verb (``rules`` library); every verb asks ``guard``."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import BooleanField, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rules.permissions import add_perm
 from rules.predicates import predicate
 
+from strichka.lib.registry import Registry
 from strichka.staff.enums import Role
 from strichka.staff.guard import explain
 from strichka.staff.rules import EDITORS, asked_once, keeps_everything, keeps_names, keeps_person, register
@@ -32,15 +36,49 @@ def is_decider(user: Any) -> bool:
     return user.role in DECIDERS
 
 
+@dataclass(frozen=True, slots=True)
+class RemitSource:
+    """What a package above knows of where somebody works.
+
+    sections: by somebody's id rows that have a ``section``. invites: whether this story is theirs to write,
+    wherever it stands.
+    """
+
+    name: str
+    sections: Callable[[int], "QuerySet[Any]"]
+    invites: Callable[[Any, Any], bool]
+
+
+REMITS = Registry(RemitSource)
+
+
 def remit_of(user: Any) -> dict[int, bool]:
     """The sections (ids) that somebody is limited to, each with whether they approve there; asked once a request."""
-    rows = Remit.objects.filter(person=user.pk).values_list("section", "approves")
-    return asked_once(user, "remit", lambda: dict(rows))
+    return asked_once(user, "remit", lambda: _ask_remit(user.pk))
+
+
+def _ask_remit(person: int) -> dict[int, bool]:
+    rows: Any = Remit.objects.filter(person=person).order_by().values_list("section", "approves")
+    never = Value(False, output_field=BooleanField())  # noqa: FBT003 - a value of the database
+    others = (one.sections(person).order_by().annotate(never=never) for one in REMITS.values())
+    every = rows.union(*(one.values_list("section", "never") for one in others))
+    found: dict[int, bool] = {}
+    for section, approves in every:
+        found[section] = found.get(section, False) or bool(approves)
+    return found
 
 
 def is_limited(user: Any) -> bool:
     """Whether somebody's work is limited to sections; that of deciders never is."""
     return user.role not in DECIDERS and bool(remit_of(user))
+
+
+@predicate
+def writes_here(user: Any, story: Any) -> bool:
+    """Who is limited to sections writes in these, in what has none yet, in what they began or are to write."""
+    if story is None or story.section_id is None or story.created_by_id == user.pk:
+        return True
+    return is_in_remit(user, story.section_id) or any(one.invites(user, story) for one in REMITS.values())
 
 
 def is_in_remit(user: Any, section: int | None) -> bool:
@@ -50,7 +88,7 @@ def is_in_remit(user: Any, section: int | None) -> bool:
 
 @predicate
 def is_within(user: Any, story: Any) -> bool:
-    """Whoever is limited to sections is, outside of them, as a reporter is. Of a case it is asked by its story."""
+    """Whoever is limited to sections decides in these alone. Of a case it is asked by its story."""
     if story is None:
         return True
     return is_in_remit(user, getattr(story, "story", story).section_id)
@@ -95,6 +133,7 @@ def was_spiked_by_a_writer(_user: Any, story: Any) -> bool:
 
 
 edits_here = is_editor & is_within
+drafts_here = is_writer & is_authors_draft & writes_here
 
 
 @predicate
@@ -104,17 +143,17 @@ def is_keeper(user: Any) -> bool:
 
 add_perm(Permission.VIEW, is_writer | is_keeper)
 add_perm(Permission.CREATE, is_writer)
-add_perm(Permission.WRITE, edits_here | (is_writer & is_authors_draft))
+add_perm(Permission.WRITE, edits_here | drafts_here)
 add_perm(Permission.PUBLISH, edits_here)
 add_perm(Permission.APPROVE, is_decider | (is_editor & approves_there))
 add_perm(Permission.WAIVE, is_decider & is_urgent)
 add_perm(Permission.CORRECT, edits_here)
 add_perm(Permission.KILL, is_decider)
 add_perm(Permission.RESTORE, is_decider)
-add_perm(Permission.SPIKE, edits_here | (is_writer & is_authors_draft))
-add_perm(Permission.UNSPIKE, edits_here | (is_writer & was_spiked_by_a_writer))
-add_perm(Permission.EMBARGO, edits_here | (is_writer & is_authors_draft & has_no_embargo))
-add_perm(Permission.ADVERTISE, edits_here | (is_writer & is_authors_draft & is_no_advertising))
+add_perm(Permission.SPIKE, edits_here | drafts_here)
+add_perm(Permission.UNSPIKE, edits_here | (is_writer & was_spiked_by_a_writer & writes_here))
+add_perm(Permission.EMBARGO, edits_here | (drafts_here & has_no_embargo))
+add_perm(Permission.ADVERTISE, edits_here | (drafts_here & is_no_advertising))
 add_perm(Permission.KEEP_BACKGROUND, is_editor)
 add_perm(Permission.EXPORT_READERS, is_editor)
 add_perm(Permission.LIMIT, keeps_everything & keeps_person)

@@ -43,11 +43,19 @@ def find(typed: str, language: str, limit: int = 8) -> list[Named]:
 
 def exact(name: str, language: str, parts: Sequence[Part] = _EXACT) -> list[Topic]:
     """The topics that a name means: those of a whole form of theirs, else of a family name, else of a lemma."""
-    key = key_of(name)
-    lemmas = set(_lemmas_of(name, language))
-    if not key:
-        return []
-    keys = TopicKey.objects.filter(key__in={key, *lemmas}).exclude(part=Part.LATER).select_related("topic")
+    return exact_each([name], language, parts)[name]
+
+
+def exact_each(names: Iterable[str], language: str, parts: Sequence[Part] = _EXACT) -> dict[str, list[Topic]]:
+    """The same of several names, with one query for all."""
+    asked = {name: (key_of(name), set(_lemmas_of(name, language))) for name in names}
+    wanted = {one for key, lemmas in asked.values() if key for one in (key, *lemmas)}
+    rows = TopicKey.objects.filter(key__in=wanted).exclude(part=Part.LATER).select_related("topic") if wanted else ()
+    keys = list(rows)
+    return {name: _meant(keys, key, lemmas, parts) if key else [] for name, (key, lemmas) in asked.items()}
+
+
+def _meant(keys: Sequence[TopicKey], key: str, lemmas: set[str], parts: Sequence[Part]) -> list[Topic]:
     for part in parts:
         keys_of_part = {key} if part in _SURFACE else lemmas
         rows = [row for row in keys if row.part == part and row.key in keys_of_part]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from strichka.redirects.domain.redirect import redirect
@@ -140,3 +141,22 @@ def test_a_page_of_the_list_begins_where_the_last_one_ended(signed_in: Callable[
 
     assert len(seen) == len(set(seen)) == 70
     assert seen[:3] == ["/sport/x33/", "/sport/x31/", "/sport/x29/"]
+
+
+def test_a_file_of_addresses_is_taken_in_and_refused_lines_are_named(signed_in: Callable[..., Client]) -> None:
+    make_section("sport", "Спорт")
+    client = signed_in(Role.CHIEF)
+
+    def send(text: str) -> Any:
+        file = SimpleUploadedFile("old.csv", text.encode())
+        return client.post(f"{ROOM}redirects/import/", {"file": file}, follow=True)
+
+    assert "Redirects made: 2." in words(send("old;new\n/?p=1;/sport/\n/2019/a.html;/sport/\n"))
+    page = words(send("/?p=2,/sport/\n/?p=3,/nowhere/\n"))
+    assert "Redirects made: 1. Lines that were not taken: 1." in page
+    assert '<li value="2">Nothing stands at /nowhere/.' in page
+    assert "This is no CSV file" in words(send('/a/,"/sport/'))
+    assert "Choose a file." in words(client.post(f"{ROOM}redirects/import/"))
+    assert "larger than 1 MB" in words(send("/" * ((1 << 20) + 1)))
+    assert "At most 1000 lines" in words(client.get(f"{ROOM}redirects/"))
+    assert "Take in a file" not in words(signed_in(Role.FEED_EDITOR).get(f"{ROOM}redirects/"))

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from strichka.desk.calendar import coming
@@ -13,6 +14,7 @@ from strichka.fronts.current import current_arrangement
 from strichka.fronts.domain.arrange import arrange
 from strichka.fronts.domain.pin import pin
 from strichka.fronts.layout import Layout
+from strichka.fronts.models import Arrangement
 from strichka.stories import lists
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.schedule import schedule
@@ -74,6 +76,20 @@ def test_an_embargo_that_ends_with_the_plan_is_told_once_and_what_is_over_is_not
     ]
     assert [one for one in found if one[0] != "Не вийшла"] == [("Обидва", "вийде", False)]
     assert ("Не вийшла", "не вийшло", True) in found
+
+
+def test_a_front_that_came_late_stands_at_its_moment_and_one_in_time_is_over() -> None:
+    now = timezone.now()
+    fill(now)
+    shown_late, in_time = now + 4 * HOUR, now + 10 * HOUR
+    planned = Arrangement.objects.filter(starts_at__gt=F("made_at") + HOUR)
+    assert planned.update(late_at=shown_late) == 1
+    found = {one.kind: one for day in coming.within(around(now), in_time).days for one in day.moments}
+    assert (found["front"].at, str(found["front"].label), found["front"].late) == (
+        now + 3 * HOUR, "шпальта змінилася із запізненням", True
+    )  # fmt: skip
+    planned.update(late_at=None)
+    assert "front" not in {one.kind for day in coming.within(around(now), in_time).days for one in day.moments}
 
 
 @pytest.mark.parametrize(("on", "hours"), [(date(2026, 10, 25), 25), (date(2027, 3, 28), 23), (date(2026, 10, 26), 24)])

@@ -37,9 +37,3 @@ def test_rows_of_registers_are_named_and_what_is_unknown_stays_as_it_is() -> Non
         assert actions.label("change_section") == "рубрика: змінено"
         assert actions.label("send_back") == "повернуто авторові"
     assert actions.label("plugin.act") == "plugin.act"
-
-
-def test_what_was_and_what_is_are_told_in_one() -> None:
-    with translation.override("en"):
-        said = actions.details({"old": {}, "new": {"sud": True}, "reason": "так", "changes": {"name": {"old": "А"}}})
-    assert said == [("was → is", "— → sud: True"), ("name", "А → —"), ("why", "так")]

@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -54,3 +56,19 @@ def test_what_is_no_topic_and_too_many_are_refused(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         Form(headline="Рада", topics=typed).values()
     assert refused.value.code == "topics"
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_topics_take_one_query_by_their_names_and_two_by_other_forms(
+    count: int, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    rows = [make_topic(f"misto-{number}", f"Місто {number}") for number in range(count)]
+    names = ", ".join(one.name for one in rows)
+    by_name, by_form = (
+        Form(headline="Рада", topics=names),
+        Form(headline="Рада", topics=names.replace("Місто", "місто")),
+    )
+    with django_assert_num_queries(3):  # the section, the department, the topics
+        assert by_name.values().topics == tuple(rows)
+    with django_assert_num_queries(4):
+        assert by_form.values().topics == tuple(rows)

@@ -47,7 +47,7 @@ def test_stories_outside_a_shift_have_the_group_of_their_state() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 58])
-@pytest.mark.parametrize(("query", "queries"), [("", 36), ("?span=week&person=me&section=polityka", 36)])
+@pytest.mark.parametrize(("query", "queries"), [("", 22), ("?span=week&person=me&section=polityka", 22)])
 def test_the_rundown_takes_the_same_queries_for_two_rows_and_for_a_page(
     query: str,
     queries: int,
@@ -63,7 +63,7 @@ def test_the_rundown_takes_the_same_queries_for_two_rows_and_for_a_page(
         if number:
             keep_view(name=f"Добірка {number % 10}", query=f"person={number}&topic=x", by=me)
     client = signed_in(user=me)
-    # Session, user; views, sections, departments, people; seven reasons; lines and whose they are; the shift's stories;
+    # Session, user; views, sections, departments, people; all reasons; lines and whose they are; the shift's stories;
     # those shown, whose they are, cases, views of ever and of today; open cases and notices for the bar.
     with django_assert_num_queries(queries):
         answer = client.get(f"/desk/{query}")

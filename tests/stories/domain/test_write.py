@@ -82,6 +82,8 @@ def test_overtaken_steps_that_break_the_text_are_given_back():
     with pytest.raises(write.Behind):
         write.take(story=story.public_id, version=0, steps=[half], by=None, client="c2")
     assert Story.objects.get().version == 1
+
+
 def test_what_comes_while_somebody_asks_is_missing_the_next_time():
     story = make_story("У місті міст.")
     asked = Story.objects.get()

@@ -16,7 +16,7 @@ OF_THE_VERBS = {
     "id", "public_id", "state", "document", "version", "schema_version", "headline", "slug_is_chosen", "field_versions",
     "current_edition", "published_at", "scheduled_for", "spiked_by", "killed_at", "kill_note", "created_at",
     "created_by", "changed_at", "held_by", "approved_at", "approved_by", "approval_asked_at", "sent_back", "delay",
-    "delay_hours", "delayed_from",
+    "delay_hours", "delayed_from", "checked_at",
 }  # fmt: skip
 OF_THE_EDITION = {"story", "public_id", "edition", "path", "published_at", "updated_at", "headline", "standfirst"}
 

@@ -196,7 +196,8 @@ class _Writing:
         self._batch.add(*self._links())
         if self._picture:
             shown = {"in_draft": True, "live": True, "shown_at": story.at}
-            self._batch.add(PictureUse(story_id=self._pk, picture=self._picture, **shown))
+            silent = {"without_alt": True, "without_credit": True}  # the story says nothing of its own of the picture
+            self._batch.add(PictureUse(story_id=self._pk, picture=self._picture, **shown, **silent))
         card = self._card(last, editions)
         self._batch.add(card, Address(story_id=self._pk, path=card.path, at=story.at))
         self._batch.add(*self._card_rows(card))

@@ -1,5 +1,6 @@
 """Addresses that readers ask for in vain, and where they lead from now on."""
 
+import csv
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -14,15 +15,18 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import paging, subjects
 from strichka.desk.doors import page, person
+from strichka.lib import spreadsheet
 from strichka.redirects.domain.dismiss import dismiss
 from strichka.redirects.domain.redirect import redirect
 from strichka.redirects.domain.remove import remove
+from strichka.redirects.domain.take_in import MOST_LINES, Line, Taken, take_in
 from strichka.redirects.enums import Permission
 from strichka.redirects.missing_counts import answers
 from strichka.redirects.models import MissingAddress, Redirect
 from strichka.redirects.suggest import suggest
 from strichka.staff.errors import Refused
 
+LARGEST = 1 << 20  # bytes of a file of addresses
 LONGEST = 1000  # characters of an address as it is pasted
 OURS, OTHERS, REDIRECTS = "", "others", "redirects"
 
@@ -34,6 +38,7 @@ class Tried:
     source: str = ""
     target: str = ""
     why: str = ""
+    why_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,8 @@ def redirects(request: HttpRequest) -> HttpResponse:
     return _redirects(request, Tried())
 
 
-def _redirects(request: HttpRequest, tried: Tried) -> HttpResponse:
-    """All redirects, the newest first, or those from and to one address."""
+def _redirects(request: HttpRequest, tried: Tried, taken: Taken | None = None) -> HttpResponse:
+    """All redirects, the newest first, or those from and to one address; and what was not taken of a file."""
     sought = _text(request.GET.get("q", ""))
     rows = Redirect.objects.select_related("by").only("source", "target", "at", "by__display_name", "by__username")
     if sought:
@@ -107,12 +112,14 @@ def _redirects(request: HttpRequest, tried: Tried) -> HttpResponse:
         "older": listed.older,
         "sought": sought,
         "tried": tried,
+        "taken": taken,
+        "most": MOST_LINES,
         "tab": REDIRECTS,
         "tabs": _tabs(),
         "may": person(request).has_perm(Permission.REDIRECT),
         "menu": "addresses",
     }
-    return render(request, "desk/redirects.html", context, status=422 if tried.why else 200)
+    return render(request, "desk/redirects.html", context, status=422 if tried.why or tried.why_file or taken else 200)
 
 
 @page(Permission.REDIRECT, method="POST")
@@ -127,6 +134,35 @@ def make_redirect(request: HttpRequest) -> HttpResponse:
         return _redirects(request, tried) if tab == REDIRECTS else _missing(request, tab=tab, after=after, tried=tried)
     messages.success(request, _("%(from)s leads to %(to)s now.") % {"from": row.source, "to": row.target})
     return _back(tab, after)
+
+
+@page(Permission.REDIRECT, method="POST")
+def import_redirects(request: HttpRequest) -> HttpResponse:
+    """A file of old and new addresses; the lines that were refused stand on the answer with their reasons."""
+    try:
+        taken = take_in(lines=_lines(request), by=person(request))
+    except Refused as refused:
+        return _redirects(request, Tried(why_file=refused.message))
+    if taken.refused:
+        return _redirects(request, Tried(), taken)
+    messages.success(request, _("Redirects made: %s.") % taken.made)
+    return go_to("desk:redirects")
+
+
+def _lines(request: HttpRequest) -> list[Line]:
+    """The lines of the file that was sent, without its head if it has one."""
+    file = request.FILES.get("file")
+    if file is None:
+        raise Refused("file", _("Choose a file."))
+    if (file.size or 0) > LARGEST:
+        raise Refused("large", _("The file is larger than 1 MB. Take it in by parts."))
+    try:
+        rows = [(number, cells) for number, cells in spreadsheet.read(file.read()) if any(cells)]
+    except csv.Error as error:
+        words = _("This is no CSV file: a quotation mark is not closed, or a cell is too long.")
+        raise Refused("file", words) from error
+    has_head = bool(rows) and not rows[0][1][0].startswith(("/", "http://", "https://"))
+    return [*rows[has_head:]]
 
 
 def _text(value: str) -> str:

@@ -109,11 +109,13 @@ def _embargoes(start: datetime, end: datetime, now: datetime) -> Iterator[Moment
 
 
 def _fronts(start: datetime, end: datetime, now: datetime) -> Iterator[Moment]:
-    planned = Arrangement.objects.filter(starts_at__gt=F("made_at"))
-    rows = planned.filter(starts_at__gte=max(start, now), starts_at__lt=end)
+    """Those that are planned, and those that came to readers late."""
+    planned = Arrangement.objects.filter(starts_at__gt=F("made_at"), starts_at__gte=start, starts_at__lt=end)
+    rows = planned.filter(Q(starts_at__gte=now) | Q(late_at__isnull=False))
     for row in rows.select_related("front__section", "by").order_by("starts_at", "pk")[: MOST + 1]:
         words, address = _front(row)
-        yield Moment(row.starts_at, "front", _("the front changes"), words, address, whose=str(row.by or ""))
+        label = _("the front changed late") if row.late_at else _("the front changes")
+        yield Moment(row.starts_at, "front", label, words, address, whose=str(row.by or ""), late=bool(row.late_at))
 
 
 def _front(arrangement: Arrangement) -> tuple[str, str]:

@@ -2,11 +2,7 @@
 
 from django.apps import apps
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-
-from strichka.staff.enums import Role
-from strichka.stories.enums import EditionKind, Kind, State, Weight
 
 LABELS: dict[str, str | Promise] = {
     # stories
@@ -82,6 +78,7 @@ LABELS: dict[str, str | Promise] = {
     "upload_picture": gettext_lazy("picture uploaded"),
     "upload_file": gettext_lazy("file uploaded"),
     "redirect": gettext_lazy("redirect made"),
+    "import_redirects": gettext_lazy("redirects taken in from a file"),
     "remove_redirect": gettext_lazy("redirect removed"),
     "dismiss_address": gettext_lazy("address put away"),
     "merge_topic": gettext_lazy("topics merged"),
@@ -97,6 +94,7 @@ LABELS: dict[str, str | Promise] = {
     "open_user": gettext_lazy("account opened"),
     "role": gettext_lazy("role changed"),
     "limit": gettext_lazy("sections of an editor changed"),
+    "department_sections": gettext_lazy("sections of a department changed"),
     "departments": gettext_lazy("departments of a person changed"),
     "link": gettext_lazy("one-time link made"),
     "password": gettext_lazy("password set"),
@@ -125,51 +123,3 @@ def label(action: str) -> str:
         if named is not None:
             return str(_OF_ROWS[verb]) % named._meta.verbose_name
     return action
-
-
-def details(values: dict[str, object]) -> list[tuple[str, str]]:
-    """What the line keeps beside it, as names and texts; what was and what is are one text with an arrow."""
-    shown = dict(values)
-    pairs: list[tuple[str, str]] = []
-    if "old" in shown or "new" in shown:
-        pairs.append((_("was → is"), f"{_text(shown.pop('old', ''))} → {_text(shown.pop('new', ''))}"))
-    if isinstance(changes := shown.pop("changes", None), dict):
-        pairs += [(str(name), f"{_text(one.get('old'))} → {_text(one.get('new'))}") for name, one in changes.items()]
-    return pairs + [(str(_NAMES.get(name, name)), _text(one)) for name, one in shown.items()]
-
-
-# What the log keeps as a code and people know by a word.
-_CODES: dict[str, str | Promise] = {
-    str(value): name for kind in (Role, State, EditionKind, Kind, Weight) for value, name in kind.choices
-}
-_NAMES: dict[str, Promise] = {
-    "line": gettext_lazy("line of the plan"),
-    "day": gettext_lazy("day"),
-    "number": gettext_lazy("number"),
-    "starts": gettext_lazy("from"),
-    "code": gettext_lazy("code"),
-    "reason": gettext_lazy("why"),
-    "why": gettext_lazy("why"),
-    "note": gettext_lazy("note"),
-    "kind": gettext_lazy("kind"),
-    "edition": gettext_lazy("edition"),
-    "version": gettext_lazy("version of the draft"),
-    "field": gettext_lazy("field"),
-    "approved_by": gettext_lazy("approved by"),
-    "what": gettext_lazy("what was changed"),
-    "address": gettext_lazy("address"),
-    "browsers": gettext_lazy("browsers"),
-    "plan": gettext_lazy("plan taken back"),
-    "message": gettext_lazy("message"),
-    "row": gettext_lazy("row"),
-    "role": gettext_lazy("role"),
-    "name": gettext_lazy("name"),
-}
-
-
-def _text(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {_text(one)}" for name, one in value.items()) or "—"
-    if isinstance(value, list):
-        return ", ".join(map(_text, value)) or "—"
-    return "—" if value in {None, ""} else str(_CODES.get(str(value), value))

@@ -1,9 +1,10 @@
 """The audit log, to be read by who keeps the house; a story's own part of it by whoever sees the story."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import paging, subjects
 from strichka.desk.doors import page
-from strichka.desk.people import actions
+from strichka.desk.people import actions, details
 from strichka.lib import spreadsheet
 from strichka.staff.models import AuditEntry, User
 from strichka.stories.enums import Permission
@@ -117,30 +118,58 @@ def story_log(request: HttpRequest, story: Story) -> HttpResponse:
 @page("staff.view_auditentry")
 def export(request: HttpRequest) -> HttpResponse:
     """All lines that the filters find as a CSV file, the newest first, a few at a time."""
-    rows = Filters.read(request.GET).rows().order_by("-pk").iterator(chunk_size=AT_ONCE)
     head = [_("Number"), _("Time"), _("Sign-in name"), _("Person"), _("Act"), _("In words"), _("Of what"), _("Details")]
     answer = StreamingHttpResponse(
-        spreadsheet.lines(head, map(_cells, rows)),
+        spreadsheet.parts(head, _batches(Filters.read(request.GET).rows())),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="audit.csv"', "Cache-Control": "private, no-store"},
     )
     return cast("HttpResponse", answer)
 
 
-def _cells(row: AuditEntry) -> list[object]:
-    at = timezone.localtime(row.at).isoformat(timespec="seconds")
-    name, person = (row.user.get_username(), str(row.user)) if row.user else ("", "")
-    kept = json.dumps(row.details, ensure_ascii=False) if row.details else ""
-    return [row.pk, at, name, person, row.action, actions.label(row.action), row.subject, kept]
+def _batches(rows: "QuerySet[AuditEntry]") -> Iterator[list[list[object]]]:
+    """The cells of the file; each batch is a query of its own, from the last number on, and holds nothing open."""
+    cells, last = _Cells(), None
+    columns = ("pk", "at", "user", "action", "subject", "details")
+    rows = rows.select_related(None).order_by("-pk")
+    while True:
+        older = rows if last is None else rows.filter(pk__lt=last)
+        batch = list(older.values_list(*columns)[:AT_ONCE])
+        if not batch:
+            return
+        yield cells.of(batch)
+        last = batch[-1][0]
+
+
+class _Cells:
+    """Lines as cells; people and acts are named once for the whole file."""
+
+    def __init__(self) -> None:
+        self._people: dict[int | None, tuple[str, str]] = {None: ("", "")}
+        self._label = cache(actions.label)
+        self._zone = timezone.get_current_timezone()
+        self._json = json.JSONEncoder(ensure_ascii=False)
+
+    def of(self, batch: Sequence[tuple[Any, ...]]) -> list[list[object]]:
+        if strange := {row[2] for row in batch} - self._people.keys():
+            people = User.objects.filter(pk__in=strange).only("username", "display_name")
+            self._people |= {one.pk: (one.get_username(), str(one)) for one in people}
+        return [self._line(row) for row in batch]
+
+    def _line(self, row: tuple[Any, ...]) -> list[object]:
+        pk, at, user, action, subject, kept = row
+        local = at.astimezone(self._zone).isoformat(timespec="seconds")
+        details = self._json.encode(kept) if kept else ""
+        return [pk, local, *self._people[user], action, self._label(action), subject, details]
 
 
 def _lines(rows: Any) -> Iterator[dict[str, Any]]:
     """What the page shows; a line about a story leads to it by the headline, with one query for all."""
     named = dict(Story.objects.filter(public_id__in={row.subject for row in rows}).values_list("public_id", "headline"))
-    for row in rows:
+    for row, kept in zip(rows, details.of_lines(rows), strict=True):
         yield {
             "entry": row,
             "label": actions.label(row.action),
-            "details": actions.details(row.details),
+            "details": kept,
             "headline": named.get(row.subject),
         }

@@ -25,7 +25,7 @@ from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.staff.values import text_value
-from strichka.stories.domain.approval.limit import limit
+from strichka.stories.domain.approval.limit import LIMITED, limit
 from strichka.stories.models import Remit, Section
 
 NAMES = ("username", "display_name", "email")
@@ -44,8 +44,8 @@ def change_person(request: HttpRequest, who: User) -> HttpResponse:
         with transaction.atomic():
             changed = change(person=who, by=by, **_changes(request, who))
             join(person=who, departments=request.POST.getlist("department"), by=by)
-            approving = set(request.POST.getlist("approves"))
-            chosen = request.POST.getlist("section") if changed.role == Role.FEED_EDITOR else []
+            approving = set(request.POST.getlist("approves")) if changed.role == Role.FEED_EDITOR else set()
+            chosen = request.POST.getlist("section") if changed.role in LIMITED else []
             limit(person=who, sections={slug: slug in approving for slug in chosen}, by=by)
     except (Refused, PermissionDenied) as refusal:
         return _show(request, who, refused=str(refusal), status=422)
@@ -120,6 +120,7 @@ def _show(request: HttpRequest, who: User, *, link: str = "", refused: str = "",
             (one.slug, one.name_in(language), one.slug in remits, remits.get(one.slug, False))
             for one in Section.objects.all()
         ],
+        "limited": LIMITED,
         "rows": browser_rows.of(who, request),
         "has_factor": has_second_factor(who),
         "is_self": who.pk == request.user.pk,

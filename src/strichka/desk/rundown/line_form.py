@@ -1,6 +1,5 @@
 """The form of a planned line: what was sent, to be read, or to be shown again where it cannot be taken."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,7 +67,7 @@ class Form:
             section=Section.objects.filter(slug=self.section).first(),
             department=Department.objects.filter(slug=self.department).first(),
             ednote=self.ednote,
-            topics=tuple(_topics_in(self.topics)),
+            topics=_topics_in(self.topics),
         )
 
 
@@ -77,17 +76,24 @@ def _written(topic: Topic) -> str:
     return topic.slug if SEPARATOR.strip() in topic.name else topic.name
 
 
-def _topics_in(text: str) -> Iterator[Topic]:
-    """What is named, by any form of a name or by a slug, between commas. Raises Refused for what the register lacks."""
+def _topics_in(text: str) -> tuple[Topic, ...]:
+    """What is named, by any form of a name or by a slug, between commas: one query, two where a form is no name.
+
+    Raises Refused for what the register lacks.
+    """
     typed = [one.strip() for one in text.split(SEPARATOR.strip()) if one.strip()]
     if len(typed) > MOST_TOPICS:
         raise Refused("topics", _("At most %s topics, please.") % MOST_TOPICS)
-    for one in typed:
-        rows = Topic.objects.filter(Q(slug=one) | Q(name=one), merged_into=None)
-        found = rows.first() or next(iter(naming.exact(one, get_language() or "")), None)
-        if found is None:
+    found: dict[str, Topic] = {}
+    for row in Topic.objects.filter(Q(slug__in=typed) | Q(name__in=typed), merged_into=None) if typed else ():
+        found.setdefault(row.slug, row)
+        found.setdefault(row.name, row)
+    others = [one for one in typed if one not in found]
+    meant = naming.exact_each(others, get_language() or "")
+    for one in others:
+        if not meant[one]:
             raise Refused("topics", _("There is no topic “%s”. Choose one of those that are offered.") % one)
-        yield found
+    return tuple(found[one] if one in found else meant[one][0] for one in typed)
 
 
 def day_in(text: str) -> date:

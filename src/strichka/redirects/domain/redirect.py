@@ -2,7 +2,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from strichka.baking import outbox, press
-from strichka.baking.page_address import place_of
+from strichka.baking.page_address import place_of, sum_of
 from strichka.redirects import written
 from strichka.redirects.domain.lock import one_after_another
 from strichka.redirects.enums import Permission
@@ -37,7 +37,8 @@ def redirect(*, source: str, target: str, by: User | None) -> Redirect:
         _refuse_nothing(end)
         was = Redirect.objects.filter(source=address).values_list("target", flat=True).first()
         led = _flatten(address, end)
-        row, _new = Redirect.objects.update_or_create(source=address, defaults={"target": end, "by": by})
+        values = {"target": end, "by": by, "query_sum": sum_of(address) if "?" in address else ""}
+        row, _new = Redirect.objects.update_or_create(source=address, defaults=values)
         MissingAddress.objects.filter(path=address).delete()
         record(by=by, action="redirect", subject=address[:100], source=address, target=end, was=was, flattened=led)
         outbox.touch((), paths=[place_of(one) for one in (address, *led)])

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from strichka.baking.page_address import QUERIES, normal_with, place_of
 from strichka.baking.store import COMPRESSED_KINDS, GONE, INDEX, Store, StorePathError
 from strichka.server.http import headers
 from strichka.server.http.negotiate import CODINGS, http_date, order_of
@@ -19,6 +20,7 @@ from strichka.server.http.negotiate import CODINGS, http_date, order_of
 Soon = Callable[[Callable[[], None]], Any]
 
 DESK = "/desk/"
+OWN = (b"/desk/", b"/-/", b"/media/", b"/static/")  # where a query is ours
 LARGEST_KEPT = 512 * 1024  # bytes; larger files are streamed
 STREAMED_KINDS = frozenset(headers.PLAYED_SUFFIXES)  # players ask for ranges, however small the file
 OVERHEAD = 2500  # bytes of a page's heads and objects, counted against the cache's budget
@@ -160,6 +162,7 @@ class PageCache:
         self._pages: dict[bytes, Page] = {}
         self._soon = soon
         self._policy = policy
+        self._queries = f"{store.root}{QUERIES}"
         self._turn = 0
         self._turning = False
 
@@ -179,6 +182,17 @@ class PageCache:
             self._turning = True
             self._soon(self._next_turn)
         return page
+
+    def find_asked(self, path: bytes, query: bytes) -> Page | None:
+        """Where this address leads for what follows its ``?``: to an older system's page that stands elsewhere here."""
+        if not os.path.isdir(self._queries) or path.startswith(OWN):
+            return None
+        try:
+            address = normal_with(urllib.parse.unquote_to_bytes(path).decode(), query.decode("ascii"))
+        except (StorePathError, UnicodeDecodeError):
+            return None
+        target = self.store.redirect(place_of(address)) if "?" in address else None
+        return redirect(target, self._policy) if target else None
 
     def _next_turn(self) -> None:
         self._turn += 1

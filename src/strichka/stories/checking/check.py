@@ -46,6 +46,7 @@ class Check:
     severity: what a finding means until the newsroom sets something else.
     is_fixed: no setting changes that: without it no page can be made.
     find: what is wrong in this version of the text; asks the database only by what ``Text`` has looked up for all.
+    lasts: what it finds needs attention in what readers have as well, though somebody let it out.
     of_story: it asks of the story and not of this version of it; what readers have tells nothing about it.
     among: of stories those of which the database alone can say that their draft has it; the rundown asks for them.
     """
@@ -56,5 +57,6 @@ class Check:
     severity: Severity
     find: Callable[[Text], Iterable[Finding]]
     is_fixed: bool = False
+    lasts: bool = False
     of_story: bool = False
     among: Callable[[Stories], Stories] | None = None

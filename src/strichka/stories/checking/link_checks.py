@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from strichka.staff.values import moment_words
+from strichka.stories.checking import link_uses
 from strichka.stories.checking.check import Check, Finding
 from strichka.stories.checking.text import Link, Text
 from strichka.stories.enums import Severity, State
@@ -47,6 +48,7 @@ CHECKS = (
         remedy=_("Take the link out, or lead it elsewhere."),
         severity=Severity.WARNING,
         find=_inside,
+        among=link_uses.with_unreadable,
     ),
     Check(
         name="outside_links",
@@ -54,5 +56,6 @@ CHECKS = (
         remedy=_("Open it, and put the right address in or take it out."),
         severity=Severity.WARNING,
         find=_outside,
+        among=link_uses.with_dead,
     ),
 )

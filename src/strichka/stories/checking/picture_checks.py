@@ -116,20 +116,20 @@ def _not_again(text: Text) -> Iterator[Finding]:
     return _of_pictures(text, lead, inside, lambda picture: {} if picture.not_again else None)
 
 
-def _leading_without(missing: Q) -> Callable[[Stories], Stories]:
-    """Stories with a lead picture of which that is so."""
-    return lambda stories: stories.filter(missing, lead_picture__isnull=False)
+def _showing(condition: Q) -> Callable[[Stories], Stories]:
+    """Stories whose draft shows such a picture, above the text or in it."""
+    uses = PictureUse.objects.filter(condition, story=OuterRef("pk"), in_draft=True)
+    return lambda stories: stories.filter(Exists(uses))
 
 
 def _about_to_show(condition: Q) -> Callable[[Stories], Stories]:
-    """Stories whose draft shows such a picture, above the text or in it, that readers do not see there yet."""
+    """The same of pictures that readers do not see there yet."""
+    return _showing(condition & Q(live=False))
 
-    def among(stories: Stories) -> Stories:
-        return stories.filter(
-            Exists(PictureUse.objects.filter(condition, story=OuterRef("pk"), in_draft=True, live=False))
-        )
 
-    return among
+def _used_elsewhere(stories: Stories) -> Stories:
+    seen = PictureUse.objects.filter(picture=OuterRef("picture"), shown_at__isnull=False)
+    return _about_to_show(Q(Exists(seen.exclude(story=OuterRef("story"))), picture__use_once=True))(stories)
 
 
 def _with_ended_rights(stories: Stories) -> Stories:
@@ -143,7 +143,7 @@ CHECKS = (
         remedy=_("Write for those who do not see it what it shows."),
         severity=Severity.WARNING,
         find=_alt,
-        among=_leading_without(Q(lead_picture__alt="")),
+        among=_showing(Q(without_alt=True, picture__alt="")),
     ),
     Check(
         name="credit",
@@ -151,7 +151,7 @@ CHECKS = (
         remedy=_("Write who took it, or where it is from."),
         severity=Severity.BLOCKING,
         find=_credit,
-        among=_leading_without(Q(lead_credit="", lead_picture__credit="")),
+        among=_showing(Q(without_credit=True, picture__credit="")),
     ),
     Check(
         name="rights",
@@ -174,6 +174,7 @@ CHECKS = (
         remedy=_("Choose another: we may show it in one story only."),
         severity=Severity.BLOCKING,
         find=_used_once,
+        among=_used_elsewhere,
     ),
     Check(
         name="not_again",

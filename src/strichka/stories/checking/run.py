@@ -68,6 +68,22 @@ def of_draft(story: Story) -> list[Result]:
     return results(story, load(story.document), snapshot.take(story))
 
 
+def unsettled(story: Story) -> list[str]:
+    """The checks that find something in the draft as it is stored, of those whose finding a query cannot tell.
+
+    Of what readers have already only what ``lasts`` counts: somebody saw the rest and let it out.
+    """
+    lookups, set_here = Lookups(), severities()
+    text = Text(story.public_id, load(story.document), snapshot.take(story), lookups)
+    before = _published(story, lookups) if story.current_edition else None
+    asked = (check for check in CHECKS.values() if not check.among and not check.of_story)
+    return [
+        check.name
+        for check in asked
+        if next(_of_check(check, set_here[check.name], text, None if check.lasts else before), None)
+    ]
+
+
 def severities() -> dict[str, Severity]:
     """What each check means in this newsroom, by its name."""
     set_here = dict(CheckSetting.objects.order_by().values_list("name", "severity"))

@@ -40,5 +40,6 @@ CHECKS = (
         remedy=_("Write it as the newsroom does."),
         severity=Severity.BLOCKING,
         find=_stylebook,
+        lasts=True,
     ),
 )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from prosemirror.model import Node
 
@@ -75,10 +76,12 @@ class Lookups:
         }
         if not sums:
             return {}
-        since = timezone.now() - TRUSTED
-        return {
-            row.url: row for row in OutsideLink.objects.filter(url_sum__in=sums, is_dead=True, looked_at__gte=since)
-        }
+        return {row.url: row for row in seen_gone().filter(url_sum__in=sums)}
+
+
+def seen_gone() -> QuerySet[OutsideLink]:
+    """Pages elsewhere that were seen to be gone so lately that they count as gone."""
+    return OutsideLink.objects.filter(is_dead=True, looked_at__gte=timezone.now() - TRUSTED)
 
 
 class Text:

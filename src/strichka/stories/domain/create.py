@@ -11,6 +11,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import signals
+from strichka.stories.checking import link_uses
 from strichka.stories.domain import fields
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Kind, Permission, State, Weight
@@ -57,6 +58,7 @@ def create(
         Checkpoint.objects.create(story=story, version=0, document=story.document)
         if contents.picture_ids(node):
             picture_uses.keep_draft(story)
+        link_uses.follow(story, build.empty_document(), node)
         signals.changed.send(Story, story=story, what=Change.DRAFT)
         record(by=by, action="create", subject=story.public_id)
     return story

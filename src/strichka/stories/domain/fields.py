@@ -69,7 +69,7 @@ def put(row: Story, field: Field, value: Any, *, by: User | None, reason: str = 
     row.save()
     if field.published:
         approval.take_back(row, by, what=field.name)
-    if field is LEAD_PICTURE:
+    if field is LEAD_PICTURE or (field.name == "lead_credit" and row.lead_picture_id):
         picture_uses.keep_draft(row)
     signals.changed.send(Story, story=row, what=Change.DRAFT)
     new = field.get(row)

@@ -25,7 +25,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.stories import signals
-from strichka.stories.checking import approval
+from strichka.stories.checking import approval, link_uses
 from strichka.stories.domain.lock import lock
 from strichka.stories.enums import Change, Permission
 from strichka.stories.models import Checkpoint, Step, Story
@@ -150,6 +150,7 @@ def store(row: Story, steps: Sequence[dict[str, Any]], *, by: User | None, clien
     if row.version // CHECKPOINT_EVERY > before // CHECKPOINT_EVERY:
         Checkpoint.objects.create(story=row, version=row.version, document=row.document)
     picture_uses.follow(row, old, node)
+    link_uses.follow(row, old, node)
     signals.changed.send(Story, story=row, what=Change.DRAFT, size=node.node_size)
     transaction.on_commit(partial(_after, row.public_id, row.version, node, client, steps), robust=True)
     return node

@@ -2,7 +2,7 @@ from strichka.stories.models.address import Address
 from strichka.stories.models.background import Background, BackgroundWording
 from strichka.stories.models.byline import Byline, BylineKey
 from strichka.stories.models.card import Card, CardByline, CardTopic
-from strichka.stories.models.checks import CheckSetting, OutsideLink
+from strichka.stories.models.checks import CheckSetting, LinkUse, OutsideLink, StoryFinding
 from strichka.stories.models.edition import LONGEST_NOTE, Correction, Edition, Withdrawal
 from strichka.stories.models.origin import Origin
 from strichka.stories.models.picture_use import PictureUse
@@ -29,6 +29,7 @@ __all__ = [
     "Correction",
     "Delay",
     "Edition",
+    "LinkUse",
     "MissedMoment",
     "Origin",
     "OutsideLink",
@@ -39,6 +40,7 @@ __all__ = [
     "Story",
     "StoryByline",
     "StoryDay",
+    "StoryFinding",
     "StorySource",
     "StoryTopic",
     "Thread",

@@ -10,13 +10,16 @@ from strichka.stories.models.story import Story
 class PictureUse(models.Model):
     """A picture in a story, above its text or in it; a row stays when readers have seen it there.
 
-    in_draft: the draft has it now. live: the edition that readers have now shows it. shown_at: when they first saw it
-    there, whatever has become of the story.
+    in_draft: the draft has it now. without_alt, without_credit: somewhere in the draft it stands without a description,
+    or a credit, of that place's own; then readers get the picture's own words. live: the edition that readers have now
+    shows it. shown_at: when they first saw it there, whatever has become of the story.
     """
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="picture_uses")
     picture = models.ForeignKey("pictures.Picture", on_delete=models.CASCADE, related_name="uses")
     in_draft = models.BooleanField(default=False)
+    without_alt = models.BooleanField(default=False)
+    without_credit = models.BooleanField(default=False)
     live = models.BooleanField(default=False)
     shown_at = models.DateTimeField(null=True)
 

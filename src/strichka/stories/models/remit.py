@@ -1,4 +1,4 @@
-"""The sections that an editor is limited to."""
+"""The sections that a reporter or an editor is limited to."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from strichka.stories.models.section import Section
 
 
 class Remit(models.Model):
-    """A section in which a feed editor publishes; whoever has none is limited to no section.
+    """A section in which a reporter writes, or a feed editor publishes; no rows limit nobody.
 
     ``approves``: what waits for approval there is theirs to approve.
     """

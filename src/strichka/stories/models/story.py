@@ -59,6 +59,7 @@ class Story(models.Model):
     current_edition = models.ForeignKey("Edition", on_delete=models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(_("published"), null=True)
     scheduled_for = models.DateTimeField(_("to be published"), null=True)
+    checked_at = models.DateTimeField(null=True, help_text=_("The last change of which checks were asked."))
     held_by = models.JSONField(null=True, help_text=_("Checks that hold the planned publication up."))
     approved_at = models.DateTimeField(null=True, help_text=_("Since when the text as it stands is approved."))
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

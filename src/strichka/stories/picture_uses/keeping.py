@@ -7,39 +7,55 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from prosemirror.model import Node
 
-from strichka.document import plain
+from strichka.document import contents, plain
 from strichka.document.schema import BLOCKS
 from strichka.pictures.models import Picture
 from strichka.stories.models import PictureUse, Story
 
+_SILENT = ("without_alt", "without_credit")
+
 
 def keep_draft(story: Story) -> None:
-    """Note what the draft shows now."""
-    ids = plain.references(story.document, "picture")
-    shown = dict(Picture.objects.filter(public_id__in=ids).values_list("pk", "public_id")) if ids else {}
-    wanted = set(shown) | ({story.lead_picture_id} if story.lead_picture_id else set())
-    there = set(PictureUse.objects.filter(story=story, in_draft=True).values_list("picture", flat=True))
-    gone = PictureUse.objects.filter(story=story, picture__in=there - wanted)
+    """Note what the draft shows now, and of which pictures it says nothing itself."""
+    wanted = _wanted(story)
+    rows = PictureUse.objects.filter(story=story, in_draft=True)
+    there = {picture: said for picture, *said in rows.values_list("picture", *_SILENT)}
+    gone = PictureUse.objects.filter(story=story, picture__in=set(there) - set(wanted))
     gone.filter(shown_at=None).delete()
     gone.update(in_draft=False)
-    for picture in sorted(wanted - there):
-        PictureUse.objects.update_or_create(story=story, picture_id=picture, defaults={"in_draft": True})
+    for picture, silent in sorted(wanted.items()):
+        if there.get(picture) != silent:
+            values = {"in_draft": True, **dict(zip(_SILENT, silent, strict=True))}
+            PictureUse.objects.update_or_create(story=story, picture_id=picture, defaults=values)
+
+
+def _wanted(story: Story) -> dict[int, list[bool]]:
+    """By key of each picture of the draft whether it stands somewhere without a description, and without a credit."""
+    ids = plain.references(story.document, "picture")
+    blocks = list(plain.attributes(story.document, "picture"))
+    without = [{str(one["picture"]) for one in blocks if not one.get(name)} for name in ("alt", "credit")]
+    rows = Picture.objects.filter(public_id__in=ids).values_list("pk", "public_id") if ids else ()
+    found = {pk: [public_id in silent for silent in without] for pk, public_id in rows}
+    if story.lead_picture_id:
+        inside = found.get(story.lead_picture_id, [False, False])
+        found[story.lead_picture_id] = [True, inside[1] or not story.lead_credit]
+    return found
 
 
 def follow(story: Story, old: Node, new: Node) -> None:
-    """The same after steps, where they brought or took a picture. Blocks that steps left alone are the same objects."""
-    before, after = ({id(child): child for child in node.children} for node in (old, new))
-    gone = set(_pictures(child for key, child in before.items() if key not in after))
-    come = set(_pictures(child for key, child in after.items() if key not in before))
+    """The same after steps, where they brought or took a picture, or its words."""
+    gone, come = (set(_pictures(iter(nodes))) for nodes in contents.replaced(old, new))
     if gone != come:
         keep_draft(story)
 
 
-def _pictures(nodes: Iterator[Node]) -> Iterator[str]:
+def _pictures(nodes: Iterator[Node]) -> Iterator[tuple[str, bool, bool]]:
+    """Each with whether a description and a credit stand with it."""
     attributes = BLOCKS.references("picture")
     for node in nodes:
         if node.type.name in attributes:
-            yield str(node.attrs[attributes[node.type.name]])
+            identity = str(node.attrs[attributes[node.type.name]])
+            yield identity, bool(node.attrs.get("alt")), bool(node.attrs.get("credit"))
         if not node.is_text:
             yield from _pictures(iter(node.children))
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from strichka.baking.shared import expect, shared, shared_rows
 from strichka.stories.models import Byline, Section
+from strichka.topics.merged import resolve_in
 from strichka.topics.models import Topic
 
 TOPICS, BYLINES = "topics", "bylines"
@@ -25,9 +26,7 @@ def topics(slugs: Collection[str]) -> dict[str, Topic]:
 
 def current_topics(slugs: Collection[str]) -> list[str]:
     """The slugs of the topics that are meant now, in their order and once each; unknown ones stay."""
-    known = topics(slugs)
-    kept = {slug: row.merged_into.slug for slug, row in known.items() if row.merged_into}
-    return list(dict.fromkeys(kept.get(slug, slug) for slug in slugs))
+    return resolve_in(slugs, topics(slugs))
 
 
 def bylines(slugs: Collection[str]) -> dict[str, Byline]:

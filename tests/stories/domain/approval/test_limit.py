@@ -15,7 +15,7 @@ from tests.factories import make_section, make_story, make_user, publish_story
 pytestmark = pytest.mark.django_db
 
 
-def test_who_is_limited_to_sections_is_as_a_reporter_elsewhere():
+def test_who_is_limited_to_sections_writes_and_publishes_in_these_alone():
     editor, sport = make_user(), make_section(slug="sport", name="Спорт")
     limit(person=editor, sections={"sport": False}, by=make_user(Role.CHIEF))
     elsewhere, live = make_story(), publish_story()
@@ -23,7 +23,9 @@ def test_who_is_limited_to_sections_is_as_a_reporter_elsewhere():
         publish(story=elsewhere, by=editor)
     with pytest.raises(PermissionDenied):
         apply(story=live.public_id, version=0, steps=[{}], by=editor)
-    spike(story=elsewhere, by=editor)  # a draft, as a reporter may
+    with pytest.raises(PermissionDenied):
+        spike(story=elsewhere, by=editor)
+    spike(story=make_story(by=editor), by=editor)  # begun by them
     assert publish(story=make_story(section=sport), by=editor).number == 1
 
 
@@ -50,8 +52,10 @@ def test_a_limit_is_set_as_a_whole_and_written_down():
 
 
 @translation.override("en")
-def test_only_feed_editors_are_limited_and_to_sections_that_there_are():
-    with pytest.raises(Refused, match="Feed editors alone"):
+def test_reporters_and_feed_editors_are_limited_and_to_sections_that_there_are():
+    with pytest.raises(Refused, match="Reporters and feed editors"):
+        limit(person=make_user(Role.DUTY_EDITOR), sections={"polityka": True}, by=None)
+    with pytest.raises(Refused, match="approves nothing"):
         limit(person=make_user(Role.REPORTER), sections={"polityka": True}, by=None)
     with pytest.raises(Refused, match="no such section"):
         limit(person=make_user(), sections={"nema": True}, by=None)

@@ -10,6 +10,7 @@ from strichka.jobs.models import Job, Lane
 from strichka.mail.models import Mail
 from strichka.mail.outgoing import remember_language
 from strichka.staff.enums import Role
+from strichka.staff.guard import record
 from strichka.stories import attention, planned
 from strichka.stories.attention import Window
 from strichka.stories.domain.fields import change
@@ -19,6 +20,7 @@ from strichka.stories.domain.timing import missed
 from strichka.stories.models import MissedMoment, Story
 from tests.factories import index_stories, make_story, make_user
 from tests.options import options
+from tests.planning.planned import make_line
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +98,22 @@ def test_duty_editors_and_chiefs_get_one_mail_for_a_moment_each_in_their_languag
     assert (chief.subject, duty.subject) == ("Missed: Міст відкрили", "Не вийшло вчасно: Міст відкрили")
     assert "What became of it: too late to go out by itself." in chief.text
     assert chief.text.endswith(f"/desk/stories/{story.public_id}/\n")
+
+
+def test_the_writer_whoever_is_to_write_and_whoever_planned_it_get_the_mail_too_once_each() -> None:
+    roles = {"writer": Role.REPORTER, "assigned": Role.REPORTER, "planner": Role.FEED_EDITOR, "duty": Role.DUTY_EDITOR}
+    people = {name: make_user(role, email=f"{name}@example.com") for name, role in roles.items()}
+    make_user(Role.FEED_EDITOR, email="stranger@example.com")
+    story = due(7 * HOUR)
+    Story.objects.filter(pk=story.pk).update(created_by=people["writer"])
+    make_line("За планом", people["assigned"], people["writer"], story=story)
+    record(by=people["planner"], action="schedule", subject=story.public_id)
+    with options(mail__host="127.0.0.1", mail__sender="desk@example.com"):
+        work(story)
+    mails = {one.to.partition("@")[0]: one.text for one in Mail.objects.filter(kind="missed")}
+    assert sorted(mails) == ["assigned", "duty", "planner", "writer"]
+    assert "Зверніться до випускового редактора" in mails["writer"]
+    assert "Зверніться до випускового редактора" not in mails["planner"]
 
 
 def test_what_goes_out_in_its_time_was_not_missed() -> None:

@@ -172,6 +172,5 @@ if (topic) {
 }
 
 showPicks();
-new Listening({ url: room.dataset.streamUrl, ticketUrl: room.dataset.ticketUrl, events: ["changed", "present"], heard: refreshSoon, wait: every });
-setInterval(refresh, every);
+new Listening({ url: room.dataset.streamUrl, ticketUrl: room.dataset.ticketUrl, events: ["changed", "present"], heard: refreshSoon, wait: every, always: true });
 document.addEventListener("visibilitychange", refresh);

@@ -10,19 +10,25 @@ from strichka.staff.models import User
 from strichka.stories.enums import Permission
 from strichka.stories.models import Remit, Section
 
+LIMITED = frozenset({Role.REPORTER, Role.FEED_EDITOR})
+
 
 def limit(*, person: User, sections: Mapping[str, bool], by: User | None) -> None:
-    """Let a feed editor publish in these sections (slugs) only, and approve in those marked so; none: everywhere.
+    """Let somebody work in these sections (slugs) only: a reporter write there, a feed editor publish as well.
+
+    A feed editor approves in those marked so. None: everywhere, but for what their departments say.
 
     Raises:
         PermissionDenied: ``by`` may not change this person.
-        Refused: there is no such section, or the person is no feed editor.
+        Refused: there is no such section, or the person decides about all sections or none.
     """
     with transaction.atomic():
         locked = User.objects.select_for_update().get(pk=person.pk)
         guard(by, Permission.LIMIT, locked)
-        if sections and locked.role != Role.FEED_EDITOR:
-            raise Refused("role", _("Feed editors alone are limited to sections. Choose that role first."))
+        if sections and locked.role not in LIMITED:
+            raise Refused("role", _("Reporters and feed editors are limited to sections. Choose such a role first."))
+        if any(sections.values()) and locked.role != Role.FEED_EDITOR:
+            raise Refused("role", _("A reporter approves nothing. Choose the role of a feed editor first."))
         rows = list(Section.objects.filter(slug__in=sections))
         if len(rows) != len(sections):
             raise Refused("section", _("There is no such section."))

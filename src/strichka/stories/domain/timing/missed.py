@@ -18,12 +18,14 @@ from strichka.jobs.models import Lane
 from strichka.mail.kinds import KINDS, Kind
 from strichka.mail.outgoing import send
 from strichka.staff.guard import record
-from strichka.staff.models import User
+from strichka.staff.models import AuditEntry, User
+from strichka.staff.rules import EDITORS
 from strichka.staff.values import moment_words
 from strichka.stories import signals
 from strichka.stories.attention import PATIENCE
 from strichka.stories.enums import Outcome
 from strichka.stories.models import MissedMoment, Story
+from strichka.stories.notices import concerned
 from strichka.stories.rules import DECIDERS
 
 MAIL = "missed"
@@ -73,7 +75,7 @@ def _tell(moment: MissedMoment) -> None:
 
 
 def _mail(moment: MissedMoment) -> None:
-    """To all who decide: one of them is awake."""
+    """To all who decide, one of whom is awake; to whom the story concerns, and to whoever planned the moment."""
     words = {
         "headline": moment.story.headline or moment.story.public_id,
         "story": moment.story.public_id,
@@ -82,8 +84,17 @@ def _mail(moment: MissedMoment) -> None:
         "why": moment.why,
         "waits": moment.outcome != Outcome.LATE,
     }
-    for person in User.objects.filter(role__in=DECIDERS, is_active=True).order_by("pk"):
-        send(MAIL, to=person, **words)
+    deciders = User.objects.filter(role__in=DECIDERS, is_active=True).order_by("pk")
+    people = {one.pk: one for one in (*deciders, *concerned.people(moment.story), *_planners(moment))}
+    for person in people.values():
+        send(MAIL, to=person, **words | {"decides": person.role in EDITORS})
+
+
+def _planners(moment: MissedMoment) -> list[User]:
+    """Whoever set this moment, by the audit log; nobody where a colleague of the machine did."""
+    plans = AuditEntry.objects.filter(subject=moment.story.public_id, action="schedule", user__isnull=False)
+    last = plans.select_related("user").order_by("-pk").first()
+    return [last.user] if last and last.user else []
 
 
 @schedule.every(EVERY, "stories.missed", lane=Lane.FAST)
