@@ -134,7 +134,8 @@ document.addEventListener("change", (event) => {
 // Where a row of rooms or states is longer than the screen, the present one is in sight.
 for (const here of document.querySelectorAll(":is(.rooms, .tabs) [aria-current]")) {
   const row = here.parentElement;
-  row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  const [own, whole] = [here, row].map((one) => one.getBoundingClientRect());
+  row.scrollLeft += own.left + own.width / 2 - whole.left - whole.width / 2;
 }
 
 // A page of signing in waits in the first field of its main form, unless somebody was faster.
