@@ -169,3 +169,18 @@ def test_touches_that_are_done_are_forgotten_after_an_hour(board: Board) -> None
     Touch.objects.create(key="note:c")
     assert outbox.sweep() == 1
     assert set(Touch.objects.values_list("key", flat=True)) == {"note:b", "note:c"}
+
+
+def test_what_was_published_stands_for_readers_before_it_is_asked_what_else_shows_it(board: Board) -> None:
+    board.notes = {"a": "А"}
+    board.shows = {"/board/one/": [], "/board/two/": [], "/board/list/": ["a"]}
+    press.bake("/board/list/")
+    board.rendered.clear()
+    asked: list[list[str]] = []
+    board.looks_at = lambda paths: asked.append(list(paths))
+    with outbox.together():
+        for path in ("/board/one/", "/board/two/"):
+            with transaction.atomic():
+                outbox.touch([Key("note", ("a",))], paths=[path])
+    assert asked == [["/board/one/"], ["/board/two/"]]
+    assert outbox.bake_touched() == ["/board/list/"]

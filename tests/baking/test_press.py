@@ -78,3 +78,12 @@ def test_two_bakers_leave_the_newer_page(board: Board) -> None:
     press.bake("/board/one/")
     first.join()
     assert press.store().read("/board/one/") == "нове".encode()
+
+
+def test_of_many_keys_one_question_says_which_pages_read_few_of_them(board, django_assert_num_queries):
+    board.notes = {"a": "А", "b": "Б", "new": "В"}
+    board.shows = {"/board/2/": ["a", "b"], "/board/1/": ["a", "b"], "/board/3/": ["a"]}
+    press.bake_together(board.shows)
+    with django_assert_num_queries(1):
+        found = press.few_reading(["note:a", "note:b", "note:new", "note:b"], most=2)
+    assert found == {"note:b": ["/board/1/", "/board/2/"], "note:new": ["/board/new/"]}

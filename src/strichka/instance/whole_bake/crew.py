@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Self
 
 import setproctitle
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 
 HANDFUL = 25  # pages that are baked together; as long may a fresh change wait for one of them
 NICENESS = 10
+WARMED = 30  # pages of each renderer that are made before forking
 CACHE_KB = 2000  # of SQLite's pages; what is baked together is read once
 FINISHED, BROKEN = -1, -2  # in place of a handful's number
 LONGEST_YIELD, BETWEEN_YIELDS = 0.5, 10.0  # seconds
@@ -212,8 +214,10 @@ def be_one(orders: socket.socket) -> None:
 
 
 def warm() -> None:
-    """Load what is loaded with the first page, so that all of the crew share it."""
-    press.render(next(path for path in press.all_paths() if path.endswith("/")))
+    """Load what is loaded with the first pages of each renderer, in all languages, so that all of the crew share it."""
+    for renderer in press.RENDERERS.values():
+        for path in islice(renderer.all_paths(), WARMED):
+            renderer.render(path)
 
 
 def serve(numbers: Iterable[int]) -> None:

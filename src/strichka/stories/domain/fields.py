@@ -66,7 +66,7 @@ def put(row: Story, field: Field, value: Any, *, by: User | None, reason: str = 
     field.set(row, value)
     version = int(row.field_versions.get(field.name, 0)) + 1
     row.field_versions = {**row.field_versions, field.name: version}
-    row.save()
+    row.save_beside_text()
     if field.published:
         approval.take_back(row, by, what=field.name)
     if field is LEAD_PICTURE or (field.name == "lead_credit" and row.lead_picture_id):

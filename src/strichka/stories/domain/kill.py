@@ -34,7 +34,7 @@ def kill(*, story: Story, by: User | None, note: str) -> None:
         row.state, row.killed_at, row.kill_note = State.KILLED, timezone.now(), note.strip()
         ended = planned.drop(row)
         approval.close(row)
-        row.save()
+        row.save_beside_text()
         public_log.enter_withdrawal(row, by)
         withdraw(row, by)
         concerned.tell(row, concerned.WITHDRAWN, row.kill_note, by=by)
@@ -58,7 +58,7 @@ def restore(*, story: Story, by: User | None, note: str) -> None:
             raise Refused("note", _("Write why it is back; readers will see it."))
         was = {"killed_at": row.killed_at.isoformat() if row.killed_at else "", "kill_note": row.kill_note}
         row.state, row.killed_at, row.kill_note = State.LIVE, None, ""
-        row.save()
+        row.save_beside_text()
         public_log.enter_return(row, note.strip(), by)
         reinstate(row, by)
         concerned.tell(row, concerned.RETURNED, note.strip(), by=by)

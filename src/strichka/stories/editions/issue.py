@@ -51,7 +51,7 @@ def issue(story: Story, new: Issue) -> Edition:
     story.current_edition = edition
     story.state = State.LIVE
     story.published_at = story.published_at or new.at
-    story.save()
+    story.save_beside_text()
     before = Card.objects.filter(pk=story.pk).first() if old else None
     with sharing():  # what the story stands in is asked once
         lists_before = _lists(before, snapshot.read(old)) if before and old else set()

@@ -140,6 +140,11 @@ class Story(models.Model):
         """The mark as readers see it, or an empty string."""
         return str(AdvertisingMark(self.advertising_mark).label) if self.advertising_mark else ""
 
+    def save_beside_text(self) -> None:
+        """Save all but the document: who writes the text saves that (``domain/write.py``), and it is long."""
+        columns = self._meta.concrete_fields
+        self.save(update_fields=[one.name for one in columns if not one.primary_key and one.name != "document"])
+
 
 class StoryTopic(models.Model):
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="story_topics")
