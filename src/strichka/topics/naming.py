@@ -52,10 +52,10 @@ def exact_each(names: Iterable[str], language: str, parts: Sequence[Part] = _EXA
     wanted = {one for key, lemmas in asked.values() if key for one in (key, *lemmas)}
     rows = TopicKey.objects.filter(key__in=wanted).exclude(part=Part.LATER).select_related("topic") if wanted else ()
     keys = list(rows)
-    return {name: _meant(keys, key, lemmas, parts) if key else [] for name, (key, lemmas) in asked.items()}
+    return {name: _topics_of(keys, key, lemmas, parts) if key else [] for name, (key, lemmas) in asked.items()}
 
 
-def _meant(keys: Sequence[TopicKey], key: str, lemmas: set[str], parts: Sequence[Part]) -> list[Topic]:
+def _topics_of(keys: Sequence[TopicKey], key: str, lemmas: set[str], parts: Sequence[Part]) -> list[Topic]:
     for part in parts:
         keys_of_part = {key} if part in _SURFACE else lemmas
         rows = [row for row in keys if row.part == part and row.key in keys_of_part]

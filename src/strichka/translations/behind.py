@@ -15,7 +15,9 @@ IN_USE = (State.DRAFT, State.READY, State.LIVE)
 def behind(window: attention.Window) -> "QuerySet[Any, int]":
     """Those whose original has got an edition within the window."""
     newest = "story__translation_of__current_edition"
-    within = {f"{newest}__at__gte": window.start, f"{newest}__at__lt": window.end}
+    within: dict[str, Any] = {f"{newest}__at__gte": window.start, f"{newest}__at__lt": window.end}
+    # Said so, SQLite walks the stories that translate another, and not all of them.
+    within["story__translation_of__gt"] = 0
     rows = Translation.objects.filter(story__state__in=IN_USE, **within, **{f"{newest}__number__gt": F("edition")})
     return rows.order_by(f"-{newest}__at").values_list("pk", flat=True)
 

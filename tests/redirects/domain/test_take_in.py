@@ -38,7 +38,7 @@ def test_a_line_that_cannot_be_is_told_with_its_number_and_the_others_are_taken(
     found = taken(
         ("/a/", "/sport/"), ("/x/", "/nowhere/"), ("/y/", "/y/"), ("/sport/", "/a/"), ("",), ("/z/", "/sport/", "more")
     )
-    assert (found.made, [number for number, _why in found.refused]) == (2, [3, 4, 5, 6])
+    assert (found.count, [number for number, _why in found.refused]) == (2, [3, 4, 5, 6])
     reasons = [why for _number, why in found.refused]
     assert reasons[0] == "Nothing stands at /nowhere/. Choose a page that readers can open."
     assert reasons[1] == "/y/ leads to /y/: they would lead round in a ring."

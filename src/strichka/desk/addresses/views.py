@@ -145,7 +145,7 @@ def import_redirects(request: HttpRequest) -> HttpResponse:
         return _redirects(request, Tried(why_file=refused.message))
     if taken.refused:
         return _redirects(request, Tried(), taken)
-    messages.success(request, _("Redirects made: %s.") % taken.made)
+    messages.success(request, _("Redirects made: %s.") % taken.count)
     return go_to("desk:redirects")
 
 

@@ -136,7 +136,7 @@ def _pairs(row: AuditEntry, names: Names) -> list[tuple[str, str]]:
         for name, one in changes.items():
             both = (one.get("old"), one.get("new")) if isinstance(one, dict) else (None, one)
             pairs.append((_name(str(name)), _arrow(*both, {})))
-    return pairs + [(_name(name), _told(name, value)) for name, value in kept.items()]
+    return pairs + [(_name(name), _value_text(name, value)) for name, value in kept.items()]
 
 
 def _words_of(row: AuditEntry, names: Names) -> Mapping[str, str]:
@@ -162,7 +162,7 @@ def _arrow(old: Any, new: Any, words: Mapping[str, str]) -> str:
     return f"{_text(old, words)} → {_text(new, words)}"
 
 
-def _told(name: str, value: Any) -> str:
+def _value_text(name: str, value: Any) -> str:
     """What stands beside the act; what was changed may be a field."""
     if name == "what" and str(value) in _FIELDS:
         return _name(str(value))

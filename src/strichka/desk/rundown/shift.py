@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet, Value
@@ -30,6 +30,7 @@ OPEN = frozenset({State.DRAFT, State.READY})
 OF_APPROVAL = ("section__asks_approval", "approved_at", "approval_asked_at")
 MOST = 2000  # lines, and stories, of a shift; a week of a large newsroom has fewer
 MISSED = timedelta(days=7)  # how long ago what was missed is still shown today
+EVER = datetime(2000, 1, 1, tzinfo=UTC)  # a bound by which the index of what has a moment is walked
 EVERYTHING = Value(True, output_field=BooleanField())  # noqa: FBT003 - a value of the database
 
 
@@ -138,7 +139,7 @@ class Gathering:
             Q(pk__in=self._changed_in().values("story")),
         ]
         if self.is_current:
-            parts += [Q(state=State.READY), Q(approval_asked_at__isnull=False), Q(pk__in=list(reasons))]
+            parts += [Q(state=State.READY), Q(approval_asked_at__gte=EVER), Q(pk__in=list(reasons))]
         first, *others = map(self._part, parts)
         return first.union(*others).order_by("-changed_at", "-pk")
 

@@ -17,9 +17,9 @@ Line = tuple[int, Sequence[str]]  # its number in the file, and its cells
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """``made``: how many lead somewhere now; ``refused``: number and reason of each line that does not."""
+    """``count``: how many lead somewhere now; ``refused``: number and reason of each line that does not."""
 
-    made: int
+    count: int
     refused: list[tuple[int, str]]
 
 

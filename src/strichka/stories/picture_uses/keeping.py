@@ -17,7 +17,7 @@ _SILENT = ("without_alt", "without_credit")
 
 def keep_draft(story: Story) -> None:
     """Note what the draft shows now, and of which pictures it says nothing itself."""
-    wanted = _wanted(story)
+    wanted = _draft_pictures(story)
     rows = PictureUse.objects.filter(story=story, in_draft=True)
     there = {picture: said for picture, *said in rows.values_list("picture", *_SILENT)}
     gone = PictureUse.objects.filter(story=story, picture__in=set(there) - set(wanted))
@@ -29,7 +29,7 @@ def keep_draft(story: Story) -> None:
             PictureUse.objects.update_or_create(story=story, picture_id=picture, defaults=values)
 
 
-def _wanted(story: Story) -> dict[int, list[bool]]:
+def _draft_pictures(story: Story) -> dict[int, list[bool]]:
     """By key of each picture of the draft whether it stands somewhere without a description, and without a credit."""
     ids = plain.references(story.document, "picture")
     blocks = list(plain.attributes(story.document, "picture"))

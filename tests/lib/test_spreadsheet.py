@@ -1,0 +1,31 @@
+"""CSV as spreadsheets open it, and as they save it."""
+
+import csv
+
+import pytest
+
+from strichka.lib import spreadsheet
+
+pytestmark = pytest.mark.any_database
+
+
+def test_many_rows_are_the_same_file_by_batches_and_by_lines() -> None:
+    rows = [[1, "=1+1", "а,б"], [2, "@x", 'в "г"'], [3, "", "д"]]
+    by_lines = "".join(spreadsheet.lines(["№", "a", "b"], rows))
+    assert "".join(spreadsheet.parts(["№", "a", "b"], [rows[:2], rows[2:]])) == by_lines
+    assert by_lines.splitlines()[1] == '1,\'=1+1,"а,б"'
+
+
+def test_what_was_written_is_read_again() -> None:
+    data = "".join(spreadsheet.parts(["a", "b"], [[["=1", "x;y"]]])).encode()
+    assert list(spreadsheet.read(data)) == [(1, ["a", "b"]), (2, ["=1", "x;y"])]
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_any_mark_between_cells_is_known_by_the_first_line(between: str) -> None:
+    assert list(spreadsheet.read(f"/a/{between}/b/\n".encode())) == [(1, ["/a/", "/b/"])]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_an_error() -> None:
+    with pytest.raises(csv.Error):
+        list(spreadsheet.read(b'a,"b'))
