@@ -112,6 +112,7 @@ def shift(editor: Editor) -> None:
     editor.play("three paragraphs from a pasted page", editor.from_page)
     editor.play("correction", editor.correct)
     editor.play("withdrawal", editor.kill)
+    duty.page.locator("#write[data-readonly]").wait_for()  # the room of what was withdrawn comes anew
     duty.to_rundown()
     editor.play("flash", editor.flash)
 
