@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.e2e import newsroom as newsrooms
 from tests.e2e.colleague import Colleague
+from tests.e2e.hands import Hands
 from tests.e2e.newsroom import Newsroom
 from tools.screenshots import chromium
 
@@ -107,10 +108,11 @@ def shift(editor: Editor) -> None:
     duty.come_in()
     duty.page.wait_for_url("**/desk/")
     duty.page.evaluate(COPY, PAGE)
-    duty.hands.pace, duty.hands.reach = STROKE, CLICK
+    duty.hands = Hands(duty.page, pace=STROKE, reach=CLICK)
     editor.play("three paragraphs from a pasted page", editor.from_page)
     editor.play("correction", editor.correct)
     editor.play("withdrawal", editor.kill)
+    duty.page.locator("#write[data-readonly]").wait_for()  # the room of what was withdrawn comes anew
     duty.to_rundown()
     editor.play("flash", editor.flash)
 
