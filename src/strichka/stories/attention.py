@@ -74,7 +74,7 @@ def _held(window: Window) -> Ids:
 
 def _unapproved(window: Window) -> Ids:
     """What is planned and will not go out, or did not, because nobody has approved it yet."""
-    planned = Story.objects.filter(approval.AWAITING, scheduled_for__gte=window.start)
+    planned = Story.objects.filter(approval.PLANNED_WITHOUT, scheduled_for__gte=window.start)
     return planned.order_by("-scheduled_for").values_list("pk", flat=True)
 
 

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from strichka.stories import attention
-from strichka.stories.enums import State
+from strichka.stories.enums import PUT_AWAY
 from strichka.translations.models import Translation
-
-IN_USE = (State.DRAFT, State.READY, State.LIVE)
 
 
 def behind(window: attention.Window) -> "QuerySet[Any, int]":
@@ -18,7 +16,9 @@ def behind(window: attention.Window) -> "QuerySet[Any, int]":
     within: dict[str, Any] = {f"{newest}__at__gte": window.start, f"{newest}__at__lt": window.end}
     # Said so, SQLite walks the stories that translate another, and not all of them.
     within["story__translation_of__gt"] = 0
-    rows = Translation.objects.filter(story__state__in=IN_USE, **within, **{f"{newest}__number__gt": F("edition")})
+    rows = Translation.objects.filter(
+        ~Q(story__state__in=PUT_AWAY), **within, **{f"{newest}__number__gt": F("edition")}
+    )
     return rows.order_by(f"-{newest}__at").values_list("pk", flat=True)
 
 

@@ -15,12 +15,11 @@ from strichka.desk.readers.readership import Period
 from strichka.fronts.models import Arrangement, Placement
 from strichka.fronts.naming import address_name
 from strichka.planning.models import PlannedLine
-from strichka.stories.enums import State
+from strichka.stories.enums import PUT_AWAY, State
 from strichka.stories.models import Story
 
 MOST = 500  # of a kind
 OPEN = (State.DRAFT, State.READY)
-GOES_OUT = (*OPEN, State.LIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _stories(condition: Q, by: str) -> QuerySet[Story]:
 
 
 def _plans(start: datetime, end: datetime, now: datetime) -> Iterator[Moment]:
-    rows = _stories(Q(scheduled_for__gte=start, scheduled_for__lt=end, state__in=GOES_OUT), "scheduled_for")
+    rows = _stories(Q(~Q(state__in=PUT_AWAY), scheduled_for__gte=start, scheduled_for__lt=end), "scheduled_for")
     for row in rows:
         assert row.scheduled_for is not None
         label, late = (_("did not go out"), True) if row.scheduled_for < now else (_("goes out"), False)

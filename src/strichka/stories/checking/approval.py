@@ -12,7 +12,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import record
 from strichka.staff.models import User
 from strichka.stories import signals
-from strichka.stories.enums import ApprovalState, Permission, State
+from strichka.stories.enums import PUT_AWAY, ApprovalState, Permission, State
 from strichka.stories.models import Section, Story
 from strichka.stories.notices import concerned
 
@@ -24,6 +24,14 @@ _WANTED = (
 )
 # Of rows of stories, by the section they stand in; each walks indexes of its own.
 AWAITING = Q(_WANTED, section__asks_approval=True, approved_at=None)
+# Likewise, of what has a time at which it goes out, by the index of those.
+PLANNED_WITHOUT = Q(
+    ~Q(state__in=PUT_AWAY),
+    ~Q(state=State.LIVE, approval_asked_at=None),
+    section__asks_approval=True,
+    approved_at=None,
+    scheduled_for__isnull=False,
+)
 APPROVED = Q(section__asks_approval=True, approved_at__isnull=False)
 
 
