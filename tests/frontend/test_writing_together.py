@@ -245,6 +245,21 @@ def test_who_has_to_load_the_text_anew_types_on_at_the_same_place(desk: Desk, op
     assert (desk.texts()[0], desk.texts()[3]) == ("Заголовок", "Другий абзац триває")
 
 
+def test_a_word_of_which_the_server_has_half_is_whole_after_the_text_was_loaded_anew(
+    desk: Desk, open_editor: Open
+) -> None:
+    editor = open_editor(desk)
+    editor.caret("Другий", 6)
+    editor.type(" аб")
+    editor.saved()
+    desk.refuse, desk.because = 409, "reload"
+    editor.type("зац")
+    editor.until(lambda: desk.refused > 0)
+    desk.refuse = 0
+    editor.saved()
+    assert desk.texts()[3] == "Другий абзац"
+
+
 def test_the_server_may_be_away_for_a_while(desk: Desk, open_editor: Open) -> None:
     editor = open_editor(desk)
     desk.refuse = 503

@@ -74,13 +74,21 @@ export function rescued(state, received, next, clients) {
   return tr.docChanged ? asPutBack(tr.setMeta("addToHistory", false)) : null;
 }
 
-/** Our unsent words of a state, put into another whose document came from elsewhere; null when there are none. */
+// No way leads to a document that came from elsewhere.
+const nowhere = { map: () => 0, mapResult: () => ({ deletedAfter: true }) };
+
+/**
+ * What is unsent of a state, done again in another whose document came from elsewhere: in the blocks that both have, and
+ * the words of others in what they stood below; null when there is nothing.
+ */
 export function carriedOver(state, next) {
   const { unconfirmed } = state.collab$;
   if (!unconfirmed.length) return null;
   const base = unconfirmed.reduceRight((doc, { inverted }) => inverted.apply(doc).doc, state.doc);
   const counts = { base: countsOf(base), ours: countsOf(state.doc), theirs: countsOf(next.doc) };
   const { tr } = next;
-  putBack(tr, missing(tr, textBlocks(state.doc), { map: () => 0 }, counts), state.doc);
+  const [was, is] = [base, state.doc].map(textBlocks);
+  remade(tr, { was, is, mapping: nowhere, isDeleted: () => true });
+  putBack(tr, missing(tr, is, nowhere, counts), state.doc);
   return tr.docChanged ? tr.setMeta("addToHistory", false) : null;
 }
