@@ -2,8 +2,7 @@ from itertools import count
 
 import pytest
 
-from strichka.baking import shared as shared_module
-from strichka.baking.shared import expect, kept, shared, shared_rows, sharing
+from strichka.baking.shared import GENERATION, expect, kept, shared, shared_rows, sharing
 
 
 def test_what_was_read_once_is_taken_for_read_within_and_read_again_outside() -> None:
@@ -52,14 +51,13 @@ def test_a_row_that_cannot_be_read_is_the_fault_of_its_own_page_alone() -> None:
         assert shared_rows("letters", ["b"], read) == {"b": "B"}
 
 
-def test_what_is_made_of_values_alone_is_made_once_for_them_and_the_oldest_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shared_module, "GENERATION", 2)
+def test_what_is_made_of_values_alone_is_made_once_for_them_and_the_oldest_go() -> None:
     made: list[int] = []
 
     def make(value: int) -> str:
         made.append(value)
         return str(value)
 
-    for value in (1, 1, 2, 3, 1, 4, 5, 6, 1):
+    for value in (1, 1, *range(2, 2 * GENERATION + 2), 1):
         assert kept(("value", value), lambda value=value: make(value)) == str(value)
-    assert made == [1, 2, 3, 4, 5, 6, 1]
+    assert made == [*range(1, 2 * GENERATION + 2), 1]

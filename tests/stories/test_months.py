@@ -1,12 +1,8 @@
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
-from django.db import connection
 
-from strichka.baking.shared import sharing
-from strichka.stories import months
-from strichka.stories.models import Card, Thread
-from strichka.stories.reading import standing, subjects
+from strichka.stories.models import Thread
 from tests.paper.pages.months import FRONTS, KYIV, headlines, linked_months, published
 from tests.paper.reading import make_byline, make_topic, page, words
 
@@ -45,31 +41,3 @@ def test_a_month_is_in_the_order_of_time_on_the_newsroom_s_clock(front):
     assert [words(day) for day in found.iterfind(".//h2[@class='date']")] == [
         "1 листопада 2025", "7 листопада 2025", "30 листопада 2025"
     ]  # fmt: skip
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan as SQLite words it")
-@pytest.mark.parametrize(("find", "slug"), [(subjects.topic, "mist"), (subjects.byline, "olena")])
-def test_a_list_walks_its_index_and_sorts_nothing(find, slug):
-    subject = find("uk", slug)
-    november = months.month_of(datetime(2025, 11, 5, tzinfo=KYIV))
-    for stretch in (subjects.newest(subject), subjects.in_month(subject, november)):
-        sql, values = standing.stretch_sql(0, stretch, subject.holder)
-        with connection.cursor() as cursor:
-            plan = str(cursor.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall())
-        assert "_by_time" in plan
-        assert "TEMP B-TREE" not in plan
-
-
-def test_lists_that_are_asked_for_together_take_one_question_and_months_two(django_assert_num_queries):
-    for year, month in ((2024, 12), (2025, 11)):
-        published(datetime(year, month, 5, 12, tzinfo=KYIV), "Новина")
-    holders = [find("uk", slug).holder for find, slug in ((subjects.topic, "mist"), (subjects.byline, "olena"))]
-    stretches = [standing.Stretch(holder, most=1) for holder in holders]
-    with sharing():
-        standing.expect_ids(stretches)
-        standing.expect_months(holders)
-        with django_assert_num_queries(1):
-            newest = [standing.ids(stretch) for stretch in stretches]
-        with django_assert_num_queries(2):
-            assert [standing.months(holder) for holder in holders] == [[date(2025, 11, 1), date(2024, 12, 1)]] * 2
-    assert newest == [[Card.objects.latest("published_at").pk]] * 2

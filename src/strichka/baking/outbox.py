@@ -150,11 +150,11 @@ class Order:
     behind: list[str]
 
 
-def order(rows: Iterable[Touch], known: Mapping[str, list[str]] | None = None) -> Order:
-    """What these touches will have baked, each path once; ``known``: the pages of their keys, where they were asked."""
+def order(rows: Iterable[Touch], asked: Mapping[str, list[str]] | None = None) -> Order:
+    """What these touches will have baked, each path once; ``asked``: the pages of their keys, where they were asked."""
     ranked = _ranked(rows)
     named = [row.path for row in ranked if row.path]
-    pages = [path for row in ranked for path in (known[row.key] if known and not row.path else _paths(row))]
+    pages = [path for row in ranked for path in (asked[row.key] if asked and not row.path else _paths(row))]
     urgent = list(dict.fromkeys([*named, *filter(press.is_urgent, pages)]))[:AT_ONCE]
     return Order(urgent, [path for path in dict.fromkeys(pages) if path not in set(urgent)])
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
-GENERATION = 1000  # pieces of some hundred bytes, of which two generations are kept
+GENERATION = 500  # pieces of some hundred bytes with all that they were made of, of which two generations are kept
 
 
 @dataclass(slots=True)

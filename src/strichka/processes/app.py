@@ -2,7 +2,8 @@
 
 import os
 
-from strichka.lib import counted_log, garbage
+from strichka.instance import garbage
+from strichka.lib import counted_log
 from strichka.options import Instance
 from strichka.processes.wsgi_server import serve_app
 

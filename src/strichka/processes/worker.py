@@ -6,9 +6,9 @@ import threading
 
 from strichka.archive import indexing
 from strichka.baking import outbox
+from strichka.instance import garbage
 from strichka.instance.whole_bake import bake
 from strichka.jobs import worker
-from strichka.lib import garbage
 from strichka.options import Instance
 from strichka.processes.child import prepare
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import gc
 import resource
 import signal
 import socket
@@ -11,7 +12,7 @@ from typing import Any, cast
 import uvicorn
 from uvicorn.server import Server
 
-from strichka.lib import counted_log, garbage
+from strichka.lib import counted_log
 from strichka.options import Instance
 from strichka.server.listener import Listener
 from strichka.server.live.streams import HEARTBEAT
@@ -56,7 +57,8 @@ class PaperServer(Server):
         self.listener = Listener(self.site)
         await self.listener.start(self._instance)
         self.config.http_protocol_class = cast("Any", functools.partial(PaperProtocol, self.site))
-        garbage.leave_loaded()
+        gc.collect()
+        gc.freeze()
         await super().startup(sockets)
 
     async def on_tick(self, counter: int) -> bool:

@@ -23,9 +23,9 @@ import setproctitle
 from django.db import connection
 
 from strichka.baking import outbox, press
+from strichka.instance import garbage
 from strichka.instance.errors import InstanceError
 from strichka.instance.whole_bake import forking
-from strichka.lib import garbage
 from strichka.options import Instance
 from strichka.pictures.domain import verify
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.db import connections
 
-from strichka.lib import garbage
+from strichka.instance import garbage
 
 Work = Callable[[socket.socket], object]
 

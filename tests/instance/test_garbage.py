@@ -1,6 +1,6 @@
 import gc
 
-from strichka.lib import garbage
+from strichka.instance import garbage
 
 
 def test_no_collection_walks_through_what_was_loaded() -> None:
