@@ -156,12 +156,12 @@ class Writer:
         finally:
             connection.close()
 
-    def _hear(self, told: dict[str, Any]) -> None:
-        version, steps = int(told["version"]), told.get("steps")
+    def _hear(self, event: dict[str, Any]) -> None:
+        version, steps = int(event["version"]), event.get("steps")
         if steps is None or version - len(steps) > self._version:
             self._fetch()
         elif version > self._version:
-            self._arrived(self._version, [told["client"]] * (version - self._version))
+            self._arrived(self._version, [event["client"]] * (version - self._version))
 
     def _fetch(self) -> None:
         before = self._version

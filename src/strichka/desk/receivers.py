@@ -29,9 +29,9 @@ LONGEST_STEPS = 4096  # characters of JSON; every listener gets them
 @receiver(signals.written, dispatch_uid="desk.written")
 def tell_steps(*, story_id: str, version: int, client: str, steps: Sequence[dict[str, Any]], **_more: Any) -> None:
     """With the steps where they are few, as when somebody types: then nobody needs to ask for them."""
-    told = {"version": version, "client": client, "steps": steps}
+    event = {"version": version, "client": client, "steps": steps}
     is_short = len(steps) <= MOST_STEPS and len(json.dumps(steps)) <= LONGEST_STEPS
-    tell(story_id, "steps", told if is_short else {"version": version, "client": client})
+    tell(story_id, "steps", event if is_short else {"version": version, "client": client})
 
 
 @receiver(signals.field_changed, dispatch_uid="desk.field_changed")

@@ -13,8 +13,8 @@ from prosemirror.transform import Mapping, ReplaceAroundStep, ReplaceStep, Step
 from strichka.document.alignment import Letter, aligned, letters, text_nodes
 from strichka.document.check import DocumentError, check, size_of, unknown_attributes, unknown_keys
 from strichka.document.contents import Block, block
-from strichka.document.newer import MARK_STEPS, OpenSlice
 from strichka.document.passage import Passage
+from strichka.document.prosemirror.newer import MARK_STEPS, OpenSlice
 from strichka.document.schema import LIMITS, SCHEMA
 from strichka.lib.anchors import normalize
 

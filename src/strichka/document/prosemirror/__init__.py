@@ -1,0 +1,1 @@
+"""What the editor's libraries do and their port to Python lacks."""
