@@ -210,8 +210,9 @@ def test_a_half_sent_head_does_not_hold_a_place_and_a_running_answer_does(instan
                 assert read_all(refused) == b""
 
         assert server.log.count("\n") == 1  # of twenty lines of one kind the first
-        going_on[0].sendall(answer(b"found"))
-        assert any(read_until(connection, b"found").endswith(b"found") for connection in busy[:1])
+        for connection in going_on:  # in the order in which they came
+            connection.sendall(answer(b"found"))
+        assert all(read_until(connection, b"found").endswith(b"found") for connection in [*busy, third])
 
 
 def test_one_network_has_so_many_places_and_takes_none_from_others(instance):
