@@ -108,7 +108,8 @@ export class Session {
     } finally {
       this.busy = false;
     }
-    if (!this.stopped && !this.editor.composing && (this.roundAsked || sendableSteps(this.editor.state))) this.soon(pause);
+    const isMore = this.roundAsked || this.early.length || sendableSteps(this.editor.state);
+    if (isMore && !this.stopped && !this.editor.composing) this.soon(pause);
   }
 
   async exchange() {
