@@ -5,16 +5,17 @@ units, as in the browser; a passage counts code points of its block's normalised
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
-from prosemirror.model import Fragment, Node, Slice
+from prosemirror.model import Fragment, Mark, Node, Slice
 from prosemirror.transform import Mapping, ReplaceAroundStep, ReplaceStep, Step
 
-from strichka.document.alignment import Letter, aligned, letters, text_nodes
 from strichka.document.check import DocumentError, check, size_of, unknown_attributes, unknown_keys
 from strichka.document.contents import Block, block
+from strichka.document.newer import MARK_STEPS, OpenSlice
 from strichka.document.passage import Passage
-from strichka.document.prosemirror.newer import MARK_STEPS, OpenSlice
 from strichka.document.schema import LIMITS, SCHEMA
 from strichka.lib.anchors import normalize
 
@@ -27,6 +28,14 @@ PLACES = ("from", "gapFrom", "gapTo", "to")
 ATTRIBUTES = frozenset(name for node_type in SCHEMA.nodes.values() for name in node_type.attrs)
 StepJSON = dict[str, Any]
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """One code point with its marks."""
+
+    char: str
+    marks: list[Mark]
 
 
 class PoisonStep(ValueError):
@@ -143,10 +152,10 @@ def step_replacing(document: Node, passage: Passage, text: str) -> StepJSON:
 
 
 def _replacing(target: Block, low: int, high: int, text: str) -> StepJSON:
-    every = letters(target.node)
-    old, new = every[low:high], aligned(every, low, high, text)
+    every = _letters(target.node)
+    old, new = every[low:high], _aligned(every, low, high, text)
     left, right = _common(old, new)
-    fragment = text_nodes(new[left : len(new) - right])
+    fragment = _text_nodes(new[left : len(new) - right])
     if left + right == len(old) and not fragment:
         raise ValueError("the text is the same already")
     inside = target.position + 1
@@ -155,13 +164,51 @@ def _replacing(target: Block, low: int, high: int, text: str) -> StepJSON:
     return dict(ReplaceStep(from_, to, Slice(Fragment.from_(fragment), 0, 0)).to_json())
 
 
-def _common(old: Sequence[Letter], new: Sequence[Letter]) -> tuple[int, int]:
+def _common(old: Sequence[_Letter], new: Sequence[_Letter]) -> tuple[int, int]:
     """How many letters at the start, and of the rest at the end, are the same with the same marks."""
     least = min(len(old), len(new))
     left = next((at for at in range(least) if old[at] != new[at]), least)
     rest = least - left
     right = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
     return left, right
+
+
+def _letters(node: Node) -> list[_Letter]:
+    """The text of a text block, code point by code point."""
+    return [_Letter(char, child.marks) for child in node.children for char in child.text or ""]
+
+
+def _aligned(every: Sequence[_Letter], low: int, high: int, text: str) -> list[_Letter]:
+    """``text`` with the marks of the letters from ``low`` to ``high`` that it keeps or replaces.
+
+    Letters put in get the marks of what stands left of them; a link or a source only when it goes on to the right.
+    """
+    new: list[_Letter] = []
+    old = "".join(letter.char for letter in every[low:high])
+    for kind, first, last, start, end in SequenceMatcher(None, old, text, autojunk=False).get_opcodes():
+        if kind == "insert":
+            new += [_Letter(char, _marks_at(every, low + first)) for char in text[start:end]]
+        else:
+            places = (low + min(first + at, last - 1) for at in range(end - start))
+            new += [_Letter(char, every[place].marks) for char, place in zip(text[start:end], places, strict=True)]
+    return new
+
+
+def _marks_at(every: Sequence[_Letter], place: int) -> list[Mark]:
+    left = every[place - 1].marks if place else []
+    right = every[place].marks if place < len(every) else []
+    return [mark for mark in left if mark.type.spec.get("inclusive") is not False or mark.is_in_set(right)]
+
+
+def _text_nodes(run: Sequence[_Letter]) -> list[Node]:
+    """Text nodes of a run of letters, one for each stretch of equal marks."""
+    stretches: list[list[_Letter]] = []
+    for letter in run:
+        if stretches and stretches[-1][-1].marks == letter.marks:
+            stretches[-1].append(letter)
+        else:
+            stretches.append([letter])
+    return [SCHEMA.text("".join(letter.char for letter in stretch), stretch[0].marks) for stretch in stretches]
 
 
 def step_towards(current: Node, target: Node) -> StepJSON | None:

@@ -16,7 +16,7 @@ from prosemirror.model import Node
 
 from strichka.baking.unreadable import is_outage
 from strichka.document import contents
-from strichka.document.prosemirror.overtaken import carried_over
+from strichka.document.overtaken import carried_over
 from strichka.document.schema import FORMAT, load
 from strichka.document.steps import PoisonStep
 from strichka.document.steps import apply as apply_steps

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.document import build, steps
-from strichka.document.prosemirror.overtaken import MOST, carried_over
+from strichka.document.overtaken import MOST, carried_over
 from strichka.document.schema import load
 from strichka.document.steps import StepJSON
 

@@ -1,1 +1,0 @@
-"""What the editor's libraries do and their port to Python lacks."""
