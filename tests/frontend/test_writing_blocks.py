@@ -256,6 +256,21 @@ def test_a_link_and_a_source_are_asked_for_in_dialogs(desk: Desk, open_editor: O
     ]
 
 
+def test_a_link_where_there_is_no_word_shows_its_address(desk: Desk, open_editor: Open) -> None:
+    editor = open_editor(desk)
+    editor.caret("Другий", 6)
+    editor.type(". ")
+    editor.press("Control+k")
+    editor.type("example.org/news")
+    editor.press("Enter")
+    editor.type(" далі")
+    editor.saved()
+    (paragraph,) = [node for node in desk.document.children if node.text_content.startswith("Другий")]
+    link = paragraph.child(1)
+    assert (link.text, link.marks[0].attrs["href"]) == ("example.org/news", "https://example.org/news")
+    assert paragraph.text_content == "Другий. example.org/news далі абзац"
+
+
 def test_the_insert_menu_puts_blocks_in(desk: Desk, open_editor: Open) -> None:
     editor = open_editor(desk)
     for name in "Таблиця", "Читайте також", "Довідка", "Оновлення":

@@ -13,7 +13,7 @@ export function knowSources(sources = []) {
   register = sources;
 }
 
-/** Where a mark of this type stands around the caret, or what is chosen, or the word the caret is in. */
+/** Where a mark of this type stands around the caret, or what is chosen, or the word the caret is in, or else the caret. */
 export function markedRange(state, type) {
   const { from, to, empty, $from } = state.selection;
   const { parent } = $from;
@@ -22,7 +22,7 @@ export function markedRange(state, type) {
   const mark = markAround(state, type);
   if (!empty) return { from, to, mark };
   if (mark) return { ...stretch(parent, start, from - start, mark), mark };
-  return wordAt(parent, start, from - start);
+  return wordAt(parent, start, from - start) ?? { from, to, mark: null };
 }
 
 function markAround(state, type) {
@@ -56,12 +56,16 @@ function wordAt(parent, start, offset) {
   return before + after ? { from: start + offset - before, to: start + offset + after, mark: null } : null;
 }
 
+/** Where there are no words, those of the mark itself are put in. */
 function setMark(view, range, type, attrs) {
   const tr = view.state.tr.removeMark(range.from, range.to, type);
-  if (attrs) tr.addMark(range.from, range.to, type.create(attrs));
+  if (attrs && range.from === range.to) tr.insert(range.from, type.schema.text(wordsOf(attrs), [type.create(attrs)]));
+  else if (attrs) tr.addMark(range.from, range.to, type.create(attrs));
   view.dispatch(tr);
   view.focus();
 }
+
+const wordsOf = ({ href, name }) => name ?? href.replace(/^(?:https?:\/\/|mailto:|tel:)/u, "");
 
 /** The range as it is after the question: colleagues may have written meanwhile. */
 async function askAbout(view, type, question) {
