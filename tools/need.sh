@@ -6,6 +6,7 @@ need() {
     for command in "${commands[@]}"; do
         command -v "$command" > /dev/null 2>&1 && return
         compgen -G "/usr/lib/postgresql/*/bin/$command" > /dev/null && return
+        [ -x "/usr/sbin/$command" ] && return
     done
     if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" && return

@@ -27,6 +27,9 @@ class DatabaseCreation(creation.DatabaseCreation):
                 cursor.execute(f"CREATE DATABASE {MIGRATED} TEMPLATE {self.connection.ops.quote_name(name)}")
         return name
 
+    def destroy_test_db(self, *_given: Any, **_more: Any) -> None:
+        """Nothing: the whole server ends with the run, and a connection may still be closing."""
+
 
 class DatabaseOperations(operations.DatabaseOperations):
     def sql_flush(self, style: Any, tables: list[str], *, reset_sequences: bool = False, **more: Any) -> list[str]:
