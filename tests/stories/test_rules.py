@@ -89,6 +89,7 @@ def test_who_works_in_a_section_or_department_writes_and_publishes_there_alone(r
     stories = _placed(user, home, away)
     for verb in (Permission.WRITE, Permission.SPIKE, Permission.EMBARGO, Permission.ADVERTISE):
         assert [user.has_perm(verb, stories[place]) for place in PLACES] == [True, True, True, True, False], verb
+    assert [user.has_perm(Permission.PLACE, stories[place]) for place in PLACES] == [True, True, True, False, False]
     publishes = role == Role.FEED_EDITOR
     assert [user.has_perm(Permission.PUBLISH, stories[place]) for place in PLACES] == [publishes, *[False] * 4]
     assert all(user.has_perm(Permission.VIEW, story) for story in stories.values())

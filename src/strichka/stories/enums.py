@@ -116,5 +116,6 @@ class Permission(StrEnum):
     UNSPIKE = "stories.unspike_story"
     EMBARGO = "stories.embargo_story"
     ADVERTISE = "stories.advertise_story"
+    PLACE = "stories.place_story"
     KEEP_BACKGROUND = "stories.keep_background"
     EXPORT_READERS = "stories.export_readers"

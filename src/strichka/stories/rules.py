@@ -74,11 +74,17 @@ def is_limited(user: Any) -> bool:
 
 
 @predicate
-def writes_here(user: Any, story: Any) -> bool:
-    """Who is limited to sections writes in these, in what has none yet, in what they began or are to write."""
+def is_theirs_to_place(user: Any, story: Any) -> bool:
+    """Who only was given a text of another section to write does not take it out of there."""
     if story is None or story.section_id is None or story.created_by_id == user.pk:
         return True
-    return is_in_remit(user, story.section_id) or any(one.invites(user, story) for one in REMITS.values())
+    return is_in_remit(user, story.section_id)
+
+
+@predicate
+def writes_here(user: Any, story: Any) -> bool:
+    """Who is limited to sections writes in these, in what has none yet, in what they began or are to write."""
+    return is_theirs_to_place(user, story) or any(one.invites(user, story) for one in REMITS.values())
 
 
 def is_in_remit(user: Any, section: int | None) -> bool:
@@ -154,6 +160,7 @@ add_perm(Permission.SPIKE, edits_here | drafts_here)
 add_perm(Permission.UNSPIKE, edits_here | (is_writer & was_spiked_by_a_writer & writes_here))
 add_perm(Permission.EMBARGO, edits_here | (drafts_here & has_no_embargo))
 add_perm(Permission.ADVERTISE, edits_here | (drafts_here & is_no_advertising))
+add_perm(Permission.PLACE, edits_here | (is_writer & is_authors_draft & is_theirs_to_place))
 add_perm(Permission.KEEP_BACKGROUND, is_editor)
 add_perm(Permission.EXPORT_READERS, is_editor)
 add_perm(Permission.LIMIT, keeps_everything & keeps_person)
@@ -174,4 +181,5 @@ explain(
 explain(Permission.RESTORE, _("A duty editor or the chief brings a withdrawn story back. Ask one."))
 explain(Permission.KEEP_BACKGROUND, _("A background changes what readers see in many stories: only editors write it."))
 explain(Permission.EMBARGO, _("This embargo stands: only an editor moves or lifts it. Ask one, and say why."))
+explain(Permission.PLACE, _("This text stands in a section in which others work: they move it. Ask one."))
 explain(Permission.ADVERTISE, _("This text is marked as advertising: only an editor changes that. Ask one."))

@@ -7,8 +7,9 @@ from django.utils import timezone
 from strichka.planning.domain.plan import LineValues, plan
 from strichka.planning.models import PlannedLine
 from strichka.staff.errors import Refused
-from strichka.staff.models import AuditEntry
-from tests.factories import make_story, make_user
+from strichka.staff.models import AuditEntry, User
+from strichka.stories.domain.approval.limit import limit
+from tests.factories import make_section, make_story, make_user
 from tests.planning.planned import make_line
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,17 @@ def test_a_reporter_plans_for_themselves_and_for_nobody_else() -> None:
     with pytest.raises(PermissionDenied):
         make_line(by=make_user("keeper"))
     assert PlannedLine.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", ["reporter", "feed_editor"])
+def test_nobody_gives_themselves_a_text_in_which_they_do_not_write(role: str) -> None:
+    person, other = make_user(role), make_story(section=make_section("polityka", "Політика"))
+    limit(person=person, sections={make_section("sport", "Спорт").slug: False}, by=None)
+    with pytest.raises(PermissionDenied):
+        make_line("Чуже", person, by=person, story=other)
+    assert not person.has_perm("stories.write_story", other)
+    make_line("Доручене", person, by=make_user("duty_editor"), story=other)
+    assert User.objects.get(pk=person.pk).has_perm("stories.write_story", other)
 
 
 @pytest.mark.parametrize(("headline", "code"), [("", "headline"), (" \n", "headline"), ("а" * 301, "long")])

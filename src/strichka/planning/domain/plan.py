@@ -14,6 +14,7 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.staff.values import text_value
+from strichka.stories.enums import Permission as StoryPermission
 from strichka.stories.models import Section, Story
 from strichka.topics.models import Topic
 
@@ -49,10 +50,13 @@ def plan(
     """A new line of the plan; with ``story``, for one that is being written already.
 
     Raises:
-        PermissionDenied: ``by`` may not plan, or gives the line to others and is no editor of its section.
+        PermissionDenied: ``by`` may not plan, or not write in that story, or gives the line to others and is no editor
+            of its section.
         Refused: it says nothing, or the story has its line.
     """
     guard(by, Permission.PLAN)
+    if story is not None:
+        guard(by, StoryPermission.WRITE, story)  # whoever is given its line writes in it
     chosen, checked = list(people), values.checked()
     if by is not None and any(one.pk != by.pk for one in chosen):
         guard(by, Permission.ASSIGN, PlannedLine(section=checked.section, department=checked.department))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka.sources.models import Source
 from strichka.staff.values import wrong_value
+from strichka.stories.enums import Permission
 from strichka.stories.fields.field import CardColumn, Choice, Control, Field
 from strichka.stories.models import Byline, Section, Story, StoryByline, StorySource, StoryTopic
 from strichka.topics.merged import resolve_merged
@@ -48,6 +49,7 @@ SECTION = Field(
     published=True,
     card=CardColumn("section", lambda slug: Section.objects.get(slug=slug)),
     around_entries=True,
+    permission=Permission.PLACE,
 )
 
 
