@@ -260,6 +260,17 @@ def test_a_word_of_which_the_server_has_half_is_whole_after_the_text_was_loaded_
     assert desk.texts()[3] == "Другий абзац"
 
 
+def test_paragraphs_that_were_joined_stand_once_after_the_text_was_loaded_anew(desk: Desk, open_editor: Open) -> None:
+    editor = open_editor(desk)
+    desk.refuse, desk.because = 409, "reload"
+    editor.caret("Другий", 0)
+    editor.press("Backspace")
+    editor.until(lambda: desk.refused > 0)
+    desk.refuse = 0
+    editor.saved()
+    assert desk.texts()[2:] == ["Кім чен Ин їде", "Другий"]
+
+
 def test_the_server_may_be_away_for_a_while(desk: Desk, open_editor: Open) -> None:
     editor = open_editor(desk)
     desk.refuse = 503

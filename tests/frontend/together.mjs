@@ -19,7 +19,7 @@ import { completeBlocks } from "../../src/strichka/desk/frontend/complete.js";
 import { blockIds, newId } from "../../src/strichka/desk/frontend/ids.js";
 import { Keeper } from "../../src/strichka/desk/frontend/kept.js";
 import { recover } from "../../src/strichka/desk/frontend/recover.js";
-import { carriedOver } from "../../src/strichka/desk/frontend/rescue.js";
+import { carriedOver } from "../../src/strichka/desk/frontend/rescue/carried.js";
 import { ownWords } from "../../src/strichka/desk/frontend/rescue/own.js";
 import { schema } from "../../src/strichka/desk/frontend/schema.js";
 import { Session, together } from "../../src/strichka/desk/frontend/session.js";

@@ -2,7 +2,7 @@
 
 What an editor does with its unsent steps when others' come in (prosemirror-collab, ``rebaseSteps``) is done here for
 steps that only put in and take out text, so that they need not be sent again: of twenty who write at once nineteen are
-overtaken. Whatever may have to be looked at (a deletion beside it, a block that was split there) is for the editor.
+overtaken. Whatever may have to be looked at, as a deletion beside it, is for the editor.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ def carried_over(own: Sequence[StepJSON], others: Sequence[StepJSON]) -> list[St
 
 
 def _is_text(step: ReplaceStep) -> bool:
-    """Text without blocks, put in or taken out."""
+    """Text without blocks that is put in, or what stands between two places taken out."""
     slice_ = step.slice
     is_open = step.structure or slice_.open_start or slice_.open_end
     return not is_open and all(slice_.content.child(index).is_text for index in range(slice_.content.child_count))

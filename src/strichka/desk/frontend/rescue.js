@@ -7,28 +7,38 @@ import { hunks, isWord, tokens } from "./merge.js";
 import { corrected, corrections, deletedBy } from "./rescue/corrections.js";
 import { asPutBack, countOfOthers } from "./rescue/own.js";
 import { mend, putBack, takenOut } from "./rescue/putback.js";
+import { deletes } from "./rescue/ranges.js";
 import { countsOf, expected, isGone, textBlocks } from "./rescue/words.js";
 
 /**
  * Blocks that one side changed and the other made anew elsewhere, as moving does: all that changed is made good there.
  * `mapping` leads from the documents of `is` to the result. Words that the side only took to another block stay, too.
  */
-function remade(tr, { was, is, mapping, isDeleted }) {
+export function remade(tr, { was, is, mapping, isDeleted, isFresh = () => true }) {
   for (const [id, block] of is) {
     const base = was.get(id);
     if (!base || base.node === block.node || !mapping.mapResult(block.pos, 1).deletedAfter) continue;
     const there = textBlocks(tr.doc).get(id);
     if (!there) continue;
     const [before, after] = [tokens(base.node), tokens(block.node)];
-    const wanted = hunks(before, after).map((hunk) => (
-      { ...hunk, replaces: before.slice(hunk.oldFrom, hunk.oldTo).filter(isWord).every((one) => isDeleted(base, one)) }
-    ));
+    const wanted = hunks(before, after).map((hunk) => ({
+      ...freshPart(hunk, after, isFresh),
+      replaces: before.slice(hunk.oldFrom, hunk.oldTo).filter(isWord).every((one) => isDeleted(base, one)),
+    }));
     mend(tr, there, { before, after, block, wanted });
   }
 }
 
+/** A hunk from its first fresh word to its last; the whole of one without words. */
+function freshPart(hunk, after, isFresh) {
+  const words = Array.from({ length: hunk.to - hunk.from }, (_none, at) => hunk.from + at).filter((at) => isWord(after[at]));
+  const fresh = words.filter((at) => isFresh(after[at]));
+  if (fresh.length === words.length) return hunk;
+  return fresh.length ? { ...hunk, from: fresh[0], to: fresh.at(-1) + 1 } : { ...hunk, to: hunk.from };
+}
+
 /** Words of a side that are gone over `mapping` and fewer in the result than they have to be. */
-function missing(tr, blocks, mapping, counts, isLeft = () => false) {
+export function missing(tr, blocks, mapping, counts, isLeft = () => false) {
   const now = countsOf(tr.doc);
   const found = [];
   for (const [id, block] of blocks) {
@@ -56,6 +66,9 @@ export function rescued(state, received, next, clients) {
   if (!own) return null;
   const { mapping } = received;
   const others = countOfOthers(received);
+  // Where both only put in, and all of ours stands again, nothing can be gone.
+  const isWhole = mapping.maps.length === 2 * own + others;
+  if (isWhole && !mapping.maps.slice(own).some(deletes)) return null;
   const senders = clients.slice(-others);
   const [base, theirs] = [own, own + others].map((at) => received.docs[at] ?? received.doc);
   const [was, ofOthers, ofUs] = [base, theirs, state.doc].map(textBlocks);
@@ -72,23 +85,4 @@ export function rescued(state, received, next, clients) {
   putBack(tr, missing(tr, ofOthers, overOurs, counts, (id, at) => left.has(`${id} ${at}`)), theirs);
   putBack(tr, missing(tr, ofUs, mapping, counts), state.doc);
   return tr.docChanged ? asPutBack(tr.setMeta("addToHistory", false)) : null;
-}
-
-// No way leads to a document that came from elsewhere.
-const nowhere = { map: () => 0, mapResult: () => ({ deletedAfter: true }) };
-
-/**
- * What is unsent of a state, done again in another whose document came from elsewhere: in the blocks that both have, and
- * the words of others in what they stood below; null when there is nothing.
- */
-export function carriedOver(state, next) {
-  const { unconfirmed } = state.collab$;
-  if (!unconfirmed.length) return null;
-  const base = unconfirmed.reduceRight((doc, { inverted }) => inverted.apply(doc).doc, state.doc);
-  const counts = { base: countsOf(base), ours: countsOf(state.doc), theirs: countsOf(next.doc) };
-  const { tr } = next;
-  const [was, is] = [base, state.doc].map(textBlocks);
-  remade(tr, { was, is, mapping: nowhere, isDeleted: () => true });
-  putBack(tr, missing(tr, is, nowhere, counts), state.doc);
-  return tr.docChanged ? tr.setMeta("addToHistory", false) : null;
 }

@@ -30,7 +30,7 @@ import { knowSources, pasteLink } from "./marks.js";
 import { knowBackgrounds, knowFiles, knowPictures } from "./nodeviews.js";
 import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
-import { carriedOver } from "./rescue.js";
+import { carriedOver } from "./rescue/carried.js";
 import { ownWords } from "./rescue/own.js";
 import { restored } from "./restore.js";
 import { schema } from "./schema.js";

@@ -31,16 +31,18 @@ export function ownWords() {
 /** The ranges after an edit here, with what it put in; words that it only took elsewhere stay whose they were. */
 function written(tr, ranges) {
   let now = ranges;
-  let isMove = false;
+  let [isMove, isPut] = [false, false];
   for (const map of tr.mapping.maps) {
     const fresh = [];
     map.forEach((oldFrom, oldTo, from, to) => {
       isMove ||= oldFrom < oldTo;
       if (from < to) fresh.push({ from, to });
     });
+    isPut ||= fresh.length > 0;
     now = [...mapped(now, map), ...fresh];
   }
-  if (!isMove) return now;
+  // Only what is put in somewhere can have been taken from elsewhere.
+  if (!isMove || !isPut) return now;
   const [before, after] = [countsOf(tr.docs[0]), countsOf(tr.doc)];
   const moved = [];
   const old = mapped(ranges, tr.mapping);

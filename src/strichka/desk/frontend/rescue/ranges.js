@@ -10,6 +10,12 @@ export function inserted(maps, counts) {
   return joined(ranges);
 }
 
+export function deletes(map) {
+  let isAny = false;
+  map.forEach((from, to) => { isAny ||= from < to; });
+  return isAny;
+}
+
 export function within(ranges, from, to) {
   return ranges.some((range) => range.from <= from && to <= range.to);
 }
