@@ -23,7 +23,7 @@ from strichka.document.schema import VERSION
 from strichka.instance import manage
 
 EVERY = 1.0 / 3  # seconds between two exchanges of a writer: the editor gathers what is typed meanwhile
-PAUSE = 0.12  # seconds before the editor sends again what it has rebased
+PAUSE = 0.04  # seconds from a stroke until the editor sends it, or sends again what it has rebased
 PATIENCE = 30.0
 REFERENCES = 40
 
@@ -130,6 +130,7 @@ class Writer:
         step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "а"}]}}
         version = self._version
         self._shared.sent[self._client] = pressed
+        time.sleep(PAUSE)
         while time.monotonic() < self._shared.ends:
             message = {"version": version, "client": self._client, "schema": VERSION, "steps": [step]}
             status, answer = ask(self._shared, "POST", "steps/", message)

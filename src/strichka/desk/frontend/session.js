@@ -8,7 +8,7 @@ import { rescued } from "./rescue.js";
 import { schema } from "./schema.js";
 import { Refusal } from "./wire.js";
 
-const pause = 120;
+const pause = 40; // milliseconds: what one stroke changes goes out at once
 const firstWait = 1000;
 const longestWait = 20000;
 const many = 200;

@@ -248,9 +248,9 @@ class Writing {
    * put in; what is poison to the server is shown to be copied.
    */
   async startAgain(isOld) {
-    const before = this.view.state;
     try {
       const { document, version } = await this.wire.document();
+      const before = this.view.state; // with what was typed meanwhile
       this.keeper.forget();
       this.keeper.release();
       this.open(document, version, newId());
