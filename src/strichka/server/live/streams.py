@@ -109,9 +109,7 @@ class Hub:
         """Close a user's streams; how many. The tickets given until now let nobody in any more."""
         now = int(time.time())
         self._void = {one: until for one, until in self._void.items() if until > now} | {user: now + LIFETIME}
-        wires = [
-            wire for members in self._channels.values() for wire, ticket in members.items() if ticket.user == user
-        ]
+        wires = [wire for members in self._channels.values() for wire, ticket in members.items() if ticket.user == user]
         for wire in wires:
             wire.abort()
         return len(wires)
