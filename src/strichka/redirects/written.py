@@ -5,12 +5,13 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from strichka.baking.page_address import LONGEST, normal_with
+from strichka.baking.page_address import LONGEST, is_own, normal_with
 from strichka.baking.store import StorePathError
+from strichka.server.live.live import NAME
 from strichka.staff.errors import Refused
+from strichka.stories import addresses
 
-# Answered by others than pages; nothing baked stands there.
-NO_PAGES = ("/desk/", "/media/", "/static/", "/-/", "/pulse/", "/report/")
+LIVE_NAME = NAME.decode()
 
 
 def source(text: str) -> str:
@@ -20,7 +21,7 @@ def source(text: str) -> str:
         Refused: no page could stand there.
     """
     address = _normal(*_path(text))
-    if f"{address}/".startswith(NO_PAGES) or address == "/":
+    if is_own(address) or address == "/" or _is_living(address.partition("?")[0]):
         raise Refused("no_page", _("At %s no page ever stands, so it cannot lead elsewhere.") % address)
     return address
 
@@ -32,6 +33,11 @@ def target(text: str) -> str:
         Refused: it is of another site, or no page could stand there.
     """
     return _normal(_path(text)[0])
+
+
+def _is_living(path: str) -> bool:
+    """Whether what stands at a path is made anew for each query."""
+    return path in map(addresses.search, addresses.languages()) or path.endswith(LIVE_NAME)
 
 
 def _path(text: str) -> tuple[str, str]:
