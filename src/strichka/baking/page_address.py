@@ -9,6 +9,7 @@ from strichka.lib.links import unfollowed
 LONGEST = 200  # characters
 # Answered by the server or by the desk, whatever follows; no page stands there, and nothing leads on from there.
 OWN = ("/desk/", "/media/", "/static/", "/-/", "/pulse/", "/report/")
+LIVE = "/live.json"  # beside each home page, made by the server
 QUERIES = "/-/query/"  # below it stands where addresses with a query lead
 _MARK = "%3F"
 _NO_LETTER = "\ufffd"  # what bytes become that are no UTF-8
@@ -53,7 +54,8 @@ def place_of(address: str) -> str:
 
 def is_own(address: str) -> bool:
     """Whether a normal address, with or without a query, is the server's or the desk's own."""
-    return f"{address.partition('?')[0]}/".startswith(OWN)
+    path = address.partition("?")[0]
+    return f"{path}/".startswith(OWN) or path.endswith(LIVE)
 
 
 def sum_of(address: str) -> str:

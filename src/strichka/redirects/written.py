@@ -7,11 +7,8 @@ from django.utils.translation import gettext as _
 
 from strichka.baking.page_address import LONGEST, is_own, normal_with
 from strichka.baking.store import StorePathError
-from strichka.server.live.live import NAME
 from strichka.staff.errors import Refused
 from strichka.stories import addresses
-
-LIVE_NAME = NAME.decode()
 
 
 def source(text: str) -> str:
@@ -21,7 +18,8 @@ def source(text: str) -> str:
         Refused: no page could stand there.
     """
     address = _normal(*_path(text))
-    if is_own(address) or address == "/" or _is_living(address.partition("?")[0]):
+    searches = map(addresses.search, addresses.languages())
+    if is_own(address) or address == "/" or address.partition("?")[0] in searches:
         raise Refused("no_page", _("At %s no page ever stands, so it cannot lead elsewhere.") % address)
     return address
 
@@ -33,11 +31,6 @@ def target(text: str) -> str:
         Refused: it is of another site, or no page could stand there.
     """
     return _normal(_path(text)[0])
-
-
-def _is_living(path: str) -> bool:
-    """Whether what stands at a path is made anew for each query."""
-    return path in map(addresses.search, addresses.languages()) or path.endswith(LIVE_NAME)
 
 
 def _path(text: str) -> tuple[str, str]:
