@@ -172,14 +172,8 @@ def test_streams_end_with_what_let_in(server: Running, client: Client, end: Call
 
 
 def _query(user: User) -> str:
-    expires = int(time.time()) + LIFETIME
-    ticket = sign(
-        key_of(settings.INSTANCE) or settings.SECRET_KEY.encode(),
-        channel=CHANNEL,
-        user=str(user.pk),
-        name="x",
-        expires=expires,
-    )
+    key, expires = key_of(settings.INSTANCE), int(time.time()) + LIFETIME
+    ticket = sign(key, channel=CHANNEL, user=str(user.pk), name="x", expires=expires)
     return urlencode({"channel": CHANNEL, "ticket": ticket})
 
 
