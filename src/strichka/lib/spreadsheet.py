@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 
 BOM = "\ufeff"
@@ -63,9 +64,11 @@ def read(data: bytes, fits: Fits = _nothing) -> Iterator[tuple[int, list[str]]]:
 
 
 def _fitting(text: str, between: str, fits: Fits) -> int:
-    """How many of the first lines fit with this between their cells."""
+    """How many of the first lines fit with this between their cells; none where it makes cells that are too long."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=between)
-    return sum(fits([unsafe(cell) for cell in row]) for row in islice(rows, LOOKED_AT))
+    with suppress(csv.Error):
+        return sum(fits([unsafe(cell) for cell in row]) for row in islice(rows, LOOKED_AT))
+    return 0
 
 
 def _decoded(data: bytes) -> str:
