@@ -15,6 +15,7 @@ from strichka.baking.store import StorePathError, names_of
         ("/2019/item.html/", "/2019/item.html", "/2019/item.html/"),
         ("/новини/міст", "/новини/міст/", "/новини/міст/"),
         ("/", "/", "/"),
+        ("/a?b/", "/a%3Fb/", "/a?b/"),
     ],
 )
 def test_an_address_is_kept_in_one_form_and_has_one_place(asked, kept, place):

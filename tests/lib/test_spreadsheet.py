@@ -29,3 +29,14 @@ def test_any_mark_between_cells_is_known_by_the_first_line(between: str) -> None
 def test_a_quotation_mark_that_is_never_closed_is_an_error() -> None:
     with pytest.raises(csv.Error):
         list(spreadsheet.read(b'a,"b'))
+
+
+def test_the_mark_between_cells_is_the_one_by_which_most_lines_fit() -> None:
+    data = b"old;new\n/a/?x=1,2,3;/b/\n/c/?y=4,5;/d/\n"
+    rows = spreadsheet.read(data, lambda cells: len(cells) > 1 and all(cell.startswith("/") for cell in cells))
+    assert [cells for _number, cells in rows] == [["old", "new"], ["/a/?x=1,2,3", "/b/"], ["/c/?y=4,5", "/d/"]]
+
+
+def test_a_mark_that_leaves_too_long_a_cell_is_not_the_one() -> None:
+    cells = ["x" * 70_000, "y" * 70_000]
+    assert list(spreadsheet.read(";".join(cells).encode())) == [(1, cells)]

@@ -1,6 +1,11 @@
 import pytest
+from django.urls import get_resolver
 
+from strichka.baking.page_address import OWN
+from strichka.paper import views
 from strichka.redirects import written
+from strichka.server import site
+from strichka.server.live import live, streams
 from strichka.staff.errors import Refused
 
 
@@ -11,6 +16,7 @@ from strichka.staff.errors import Refused
         ("http://127.0.0.1:8000/old/", "/old/"),
         ("HTTP://127.0.0.1:8000/%D0%BC%D1%96%D1%81%D1%82", "/міст/"),
         ("/2019/item.html", "/2019/item.html"),
+        ("/a%3Fb/", "/a%3Fb/"),
     ],
 )
 def test_an_address_is_taken_as_it_is_pasted(text, address):
@@ -46,6 +52,22 @@ def test_where_no_page_could_stand_nothing_can_lead_elsewhere(text, code):
     with pytest.raises(Refused) as refused:
         written.source(text)
     assert refused.value.code == code
+
+
+def test_what_server_and_app_answer_themselves_leads_nowhere_else_with_or_without_a_query():
+    listed = get_resolver("strichka.paper.urls").url_patterns + get_resolver("strichka.syndication.urls").url_patterns
+    routes = [f"/{one.pattern}" for one in listed if one.callback is not views.anything]
+    assert {"/search/", "/en/search/", "/-/oembed"} <= {*routes}
+    bytes_ = [site.HEALTH, *site.ONLY_BAKED, streams.PATH, live.NAME, b"/en" + live.NAME]
+    for path in [*routes, *(part.decode() for part in bytes_), *OWN, "/pulse/k3f9", "/report"]:
+        for address in (path, f"{path}?q=x"):
+            with pytest.raises(Refused) as refused:
+                written.source(address)
+            assert refused.value.code == "no_page", address
+
+
+def test_an_escaped_question_mark_is_part_of_the_path_and_begins_no_query():
+    assert written.source("/a%3Fb/?c=1") == "/a%3Fb/?c=1"
 
 
 def test_the_query_of_an_old_address_is_part_of_it_in_one_order_and_without_what_follows_readers():

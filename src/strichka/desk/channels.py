@@ -11,8 +11,6 @@ from strichka.server.live import control, tickets
 from strichka.server.live.tickets import RUNDOWN
 from strichka.staff.models import User
 
-# A ticket is for coming in; who reconnects later asks for a new one, and so signed-out colleagues drop out.
-TICKET_SECONDS = 300
 _STORY = "story:"
 _FRONT = "front:"
 
@@ -55,6 +53,6 @@ def stream_url(channel: str, by: User) -> str:
         channel=channel,
         user=str(by.pk),
         name=str(by),
-        expires=int(time.time()) + TICKET_SECONDS,
+        expires=int(time.time()) + tickets.LIFETIME,
     )
     return "/desk/stream/?" + urlencode({"channel": channel, "ticket": ticket})

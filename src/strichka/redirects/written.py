@@ -5,12 +5,10 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from strichka.baking.page_address import LONGEST, normal_with
+from strichka.baking.page_address import LONGEST, is_own, normal_with
 from strichka.baking.store import StorePathError
 from strichka.staff.errors import Refused
-
-# Answered by others than pages; nothing baked stands there.
-NO_PAGES = ("/desk/", "/media/", "/static/", "/-/", "/pulse/", "/report/")
+from strichka.stories import addresses
 
 
 def source(text: str) -> str:
@@ -20,7 +18,8 @@ def source(text: str) -> str:
         Refused: no page could stand there.
     """
     address = _normal(*_path(text))
-    if f"{address}/".startswith(NO_PAGES) or address == "/":
+    searches = map(addresses.search, addresses.languages())
+    if is_own(address) or address == "/" or address.partition("?")[0] in searches:
         raise Refused("no_page", _("At %s no page ever stands, so it cannot lead elsewhere.") % address)
     return address
 

@@ -58,6 +58,8 @@ class Listener:
                 return {"ok": True, "people": self._site.hub.presence(str(message.get("channel")))}
             case "presences":
                 return {"ok": True, "channels": self._site.hub.presences(str(message.get("prefix")))}
+            case "end" if isinstance(message.get("user"), str):
+                return {"ok": True, "clients": self._site.hub.end(message["user"])}
             case "event" if isinstance(message.get("channel"), str) and isinstance(message.get("event"), str):
                 clients = self._site.hub.broadcast(message["channel"], message["event"], message.get("data"))
                 return {"ok": True, "clients": clients}

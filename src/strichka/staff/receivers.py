@@ -38,6 +38,7 @@ def note_sign_out(*, request: HttpRequest, user: User | None, **_more: Any) -> N
     if user is not None:
         record(by=user, action="sign_out", subject=user.get_username()[:LONGEST], address=_from(request))
         Browser.objects.filter(user=user, key=request.session.get(browsers.KEY, "")).update(session_key="")
+        browsers.end_streams(user.pk)
 
 
 @receiver(password_changed, dispatch_uid="staff.password")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.signals import pre_save
 from django.test import Client
 
 from strichka.redirects.domain.redirect import redirect
@@ -160,3 +161,38 @@ def test_a_file_of_addresses_is_taken_in_and_refused_lines_are_named(signed_in: 
     assert "larger than 1 MB" in words(send("/" * ((1 << 20) + 1)))
     assert "At most 1000 lines" in words(client.get(f"{ROOM}redirects/"))
     assert "Take in a file" not in words(signed_in(Role.FEED_EDITOR).get(f"{ROOM}redirects/"))
+
+
+def test_the_first_line_of_a_file_is_its_head_only_where_no_cell_is_like_an_address(
+    signed_in: Callable[..., Client],
+) -> None:
+    make_section("sport", "Спорт")
+    client = signed_in(Role.CHIEF)
+
+    def send(text: str) -> str:
+        file = SimpleUploadedFile("old.csv", text.encode())
+        return words(client.post(f"{ROOM}redirects/import/", {"file": file}, follow=True))
+
+    assert '<li value="1">old.html cannot be an address here.' in send("old.html,/sport/\n/a/,/sport/\n")
+    assert "Redirects made: 1." in send("HTTP://127.0.0.1:8000/b/,/sport/\n")
+    assert "Redirects made: 1." in send("Стара адреса,Нова\n/c/,/sport/\n")
+    assert "Redirects made: 2." in send("/d/?x=1,2;/sport/\n/e/?x=1,2,3;/sport/\n")
+
+
+def test_a_file_that_an_error_has_broken_off_says_how_far_it_came(signed_in: Callable[..., Client]) -> None:
+    make_section("sport", "Спорт")
+
+    def break_off(instance: Redirect, **_more: Any) -> None:
+        if instance.source == "/b/":
+            raise OSError("the disk is full")
+
+    pre_save.connect(break_off, sender=Redirect)
+    try:
+        file = SimpleUploadedFile("old.csv", b"/a/,/sport/\n/b/,/sport/\n")
+        answer = signed_in(Role.CHIEF).post(f"{ROOM}redirects/import/", {"file": file})
+    finally:
+        pre_save.disconnect(break_off, sender=Redirect)
+
+    assert answer.status_code == 422
+    assert "An error of ours stopped this at line 2" in words(answer)
+    assert "Redirects made: 1." in words(answer)

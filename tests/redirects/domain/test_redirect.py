@@ -219,3 +219,9 @@ def test_whatever_is_said_every_address_leads_to_a_page_in_one_step(said: list[t
         rendered = {one: press.render(place_of(one)) for one in rows()}
         assert {one: page.target for one, page in rendered.items()} == rows()
         transaction.set_rollback(True)
+
+
+def test_a_path_with_an_escaped_question_mark_leads_on_from_where_readers_are_looked_for(page: str) -> None:
+    lead("/a%3Fb/", page)
+    assert rows() == {"/a%3Fb/": page}
+    assert served("/a?b/") == page

@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models.signals import pre_save
 from django.utils import translation
 
+from strichka.baking import outbox, press
+from strichka.baking.models import Touch
 from strichka.redirects.domain.take_in import MOST_LINES, Taken, take_in
 from strichka.redirects.models import Redirect
 from strichka.staff.enums import Role
@@ -60,3 +63,36 @@ def test_who_may_not_redirect_takes_nothing_in():
     with pytest.raises(PermissionDenied):
         taken(("/a/", "/"), by=make_user(Role.FEED_EDITOR))
     assert rows() == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_lines_are_baked_as_one_change():
+    make_section("sport", "Спорт")
+    outbox.bake_touched()
+    before = Touch.objects.count()
+    taken(*[(f"/a{number}/", "/sport/") for number in range(5)])
+    touches = Touch.objects.order_by("pk")[before:]
+    assert len(touches) == 5
+    assert len({one.done_at for one in touches}) == 1
+    assert press.store().redirect("/a4/") == "/sport/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whatever_breaks_off_a_file_the_lines_before_stand_and_are_written_down(caplog):
+    make_section("sport", "Спорт")
+
+    def break_off(instance, **_more):
+        if instance.source == "/c/":
+            raise OSError("the disk is full")
+
+    pre_save.connect(break_off, sender=Redirect)
+    try:
+        found = taken(("/a/", "/sport/"), ("/b/", "/nowhere/"), ("/c/", "/sport/"), ("/d/", "/sport/"))
+    finally:
+        pre_save.disconnect(break_off, sender=Redirect)
+
+    assert (found.count, [number for number, _why in found.refused], found.stopped) == (1, [3], 4)
+    assert rows() == {"/a/": "/sport/"}
+    assert press.store().redirect("/a/") == "/sport/"
+    assert AuditEntry.objects.get(action="import_redirects").details == {"made": 1, "refused": 1, "stopped": 4}
+    assert "stopped at line 4" in caplog.text

@@ -5,7 +5,7 @@ import urllib.parse
 
 from strichka.server.live.control import broadcast, send
 from strichka.server.live.streams import HEARTBEAT, LONGEST_BEYOND, MOST_PER_USER, MOST_UNSENT, Hub
-from strichka.server.live.tickets import Ticket, key_of, sign
+from strichka.server.live.tickets import LIFETIME, Ticket, key_of, sign
 from tests.server.serving import eventually, read_all, read_until
 
 CHANNEL = "story:k3f9"
@@ -136,3 +136,19 @@ def test_a_stream_ends_some_time_after_its_ticket_so_that_who_was_dismissed_hear
     hub.heartbeat()
 
     assert (old.aborted, new.aborted) == (True, False)
+
+
+def test_a_users_streams_end_when_the_app_says_so_and_their_tickets_let_nobody_in_again(server):
+    old = ticket_of(server, expires=int(time.time()) + LIFETIME)
+    with listen(server, old) as first, listen(server, ticket_of(server, user="9", name="Іван")) as other:
+        read_until(first, b"presence")
+        read_until(other, b"presence")
+
+        assert send(server.instance, {"op": "end", "user": "7"}) == {"ok": True, "clients": 1}
+
+        read_all(first)
+        assert broadcast(server.instance, channel=CHANNEL, event="steps", data=1) == 1
+    with listen(server, old) as again:
+        assert read_all(again).startswith(b"HTTP/1.1 403 ")
+    with listen(server, ticket_of(server, expires=int(time.time()) + LIFETIME + 9)) as new:
+        assert b"text/event-stream" in read_until(new, b"presence")

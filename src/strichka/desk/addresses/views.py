@@ -1,6 +1,8 @@
 """Addresses that readers ask for in vain, and where they lead from now on."""
 
 import csv
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -28,6 +30,8 @@ from strichka.staff.errors import Refused
 
 LARGEST = 1 << 20  # bytes of a file of addresses
 LONGEST = 1000  # characters of an address as it is pasted
+_ADDRESS = re.compile(r"/|https?://", re.IGNORECASE)
+_LIKE_ADDRESS = re.compile(r"/|\S*[./?]\S*$")  # such as old.html; a column's title has none of these
 OURS, OTHERS, REDIRECTS = "", "others", "redirects"
 
 
@@ -143,7 +147,7 @@ def import_redirects(request: HttpRequest) -> HttpResponse:
         taken = take_in(lines=_lines(request), by=person(request))
     except Refused as refused:
         return _redirects(request, Tried(why_file=refused.message))
-    if taken.refused:
+    if taken.refused or taken.stopped:
         return _redirects(request, Tried(), taken)
     messages.success(request, _("Redirects made: %s.") % taken.count)
     return go_to("desk:redirects")
@@ -157,12 +161,17 @@ def _lines(request: HttpRequest) -> list[Line]:
     if (file.size or 0) > LARGEST:
         raise Refused("large", _("The file is larger than 1 MB. Take it in by parts."))
     try:
-        rows = [(number, cells) for number, cells in spreadsheet.read(file.read()) if any(cells)]
+        rows = [(number, cells) for number, cells in spreadsheet.read(file.read(), _lead) if any(cells)]
     except csv.Error as error:
         words = _("This is no CSV file: a quotation mark is not closed, or a cell is too long.")
         raise Refused("file", words) from error
-    has_head = bool(rows) and not rows[0][1][0].startswith(("/", "http://", "https://"))
+    has_head = bool(rows) and not any(_LIKE_ADDRESS.match(cell) for cell in rows[0][1][:2])
     return [*rows[has_head:]]
+
+
+def _lead(cells: Sequence[str]) -> bool:
+    """Whether a line's first two cells are addresses without doubt."""
+    return sum(bool(_ADDRESS.match(cell)) for cell in cells[:2]) == 2  # noqa: PLR2004
 
 
 def _text(value: str) -> str:

@@ -78,6 +78,7 @@ NAMES: dict[str, Promise] = {
     "shown": gettext_lazy("addresses shown"),
     "source": gettext_lazy("address"),
     "starts": gettext_lazy("from"),
+    "stopped": gettext_lazy("stopped by an error at line"),
     "story": gettext_lazy("story"),
     "target": gettext_lazy("leads to"),
     "template": gettext_lazy("template"),

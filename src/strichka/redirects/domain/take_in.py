@@ -1,9 +1,12 @@
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from strichka.baking import outbox
 from strichka.redirects import written
 from strichka.redirects.domain.redirect import redirect
 from strichka.redirects.enums import Permission
@@ -11,22 +14,30 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 
+log = logging.getLogger(__name__)
+
 MOST_LINES = 1000
 Line = tuple[int, Sequence[str]]  # its number in the file, and its cells
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Taken:
-    """``count``: how many lead somewhere now; ``refused``: number and reason of each line that does not."""
+    """What became of a file's lines.
 
-    count: int
-    refused: list[tuple[int, str]]
+    ``count``: how many lead somewhere now; ``refused``: number and reason of each line that does not; ``stopped``: the
+    number of the line at which an error of ours ended it all, 0 without one.
+    """
+
+    count: int = 0
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    stopped: int = 0
 
 
 def take_in(*, lines: Sequence[Line], by: User | None) -> Taken:
     """Make a redirect of every line that has an old address and a new one, each as ``redirect`` does and for itself.
 
-    A line that ends where another begins is made after that one, so their order does not matter.
+    A line that ends where another begins is made after that one, so their order does not matter. They are baked
+    together, and what was made is written down however it ends.
 
     Raises:
         PermissionDenied: ``by`` may not say where addresses lead.
@@ -35,9 +46,15 @@ def take_in(*, lines: Sequence[Line], by: User | None) -> Taken:
     guard(by, Permission.REDIRECT)
     if not 0 < len(lines) <= MOST_LINES:
         raise Refused("lines", _("Send between 1 and %s lines at once; cut a longer file.") % MOST_LINES)
-    refused = _refused(_in_order(lines), by)
-    record(by=by, action="import_redirects", made=len(lines) - len(refused), refused=len(refused))
-    return Taken(len(lines) - len(refused), sorted((line[0], refusal.message) for line, refusal in refused))
+    taken = Taken()
+    try:
+        with outbox.together():
+            _make(_in_order(lines), by, taken)
+    finally:
+        stopped: dict[str, Any] = {"stopped": taken.stopped} if taken.stopped else {}
+        record(by=by, action="import_redirects", made=taken.count, refused=len(taken.refused), **stopped)
+    taken.refused.sort()
+    return taken
 
 
 def _in_order(lines: Sequence[Line]) -> list[Line]:
@@ -66,13 +83,17 @@ def _ends_of(line: Line) -> tuple[str, str]:
     return source, target
 
 
-def _refused(lines: Sequence[Line], by: User | None) -> list[tuple[Line, Refused]]:
-    """Make the redirects of these lines, one after the other; those that could not be made, with the reason."""
-    found = []
+def _make(lines: Sequence[Line], by: User | None, taken: Taken) -> None:
+    """Make the redirects of these lines, one after the other, and note in ``taken`` what became of each."""
     for line in lines:
         source, target = _ends_of(line)
         try:
             redirect(source=source, target=target, by=by)
         except Refused as refusal:
-            found.append((line, refusal))
-    return found
+            taken.refused.append((line[0], refusal.message))
+        except Exception:  # those before stand: the editor must hear how far it came
+            log.exception("Taking in redirects stopped at line %s.", line[0])
+            taken.stopped = line[0]
+            return
+        else:
+            taken.count += 1

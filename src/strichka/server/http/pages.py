@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from strichka.baking.page_address import QUERIES, normal_with, place_of
+from strichka.baking.page_address import QUERIES, is_own, normal_with, place_of
 from strichka.baking.store import COMPRESSED_KINDS, GONE, INDEX, Store, StorePathError
 from strichka.server.http import headers
 from strichka.server.http.negotiate import CODINGS, http_date, order_of
@@ -20,7 +20,6 @@ from strichka.server.http.negotiate import CODINGS, http_date, order_of
 Soon = Callable[[Callable[[], None]], Any]
 
 DESK = "/desk/"
-OWN = (b"/desk/", b"/-/", b"/media/", b"/static/")  # where a query is ours
 LARGEST_KEPT = 512 * 1024  # bytes; larger files are streamed
 STREAMED_KINDS = frozenset(headers.PLAYED_SUFFIXES)  # players ask for ranges, however small the file
 OVERHEAD = 2500  # bytes of a page's heads and objects, counted against the cache's budget
@@ -185,13 +184,15 @@ class PageCache:
 
     def find_asked(self, path: bytes, query: bytes) -> Page | None:
         """Where this address leads for what follows its ``?``: to an older system's page that stands elsewhere here."""
-        if not os.path.isdir(self._queries) or path.startswith(OWN):
+        if not os.path.isdir(self._queries):
             return None
         try:
             address = normal_with(urllib.parse.unquote_to_bytes(path).decode(), query.decode("ascii"))
         except (StorePathError, UnicodeDecodeError):
             return None
-        target = self.store.redirect(place_of(address)) if "?" in address else None
+        if is_own(address) or "?" not in address:
+            return None
+        target = self.store.redirect(place_of(address))
         return redirect(target, self._policy) if target else None
 
     def _next_turn(self) -> None:

@@ -1,7 +1,8 @@
 """What app and worker say to the readers' server, over its private socket: one JSON object a line.
 
 ``{"op": "event", "channel": "story:k3f9", "event": "steps", "data": {…}}`` goes to everyone who listens to the
-channel; ``{"op": "ping"}``, ``{"op": "audience"}``, ``{"op": "presence", "channel": …}`` and ``{"op": "presences",
+channel; ``{"op": "end", "user": "7"}`` closes all streams of a user, whose tickets until then are void;
+``{"op": "ping"}``, ``{"op": "audience"}``, ``{"op": "presence", "channel": …}`` and ``{"op": "presences",
 "prefix": …}``, of every channel whose name begins so, are questions.
 """
 

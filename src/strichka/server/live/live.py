@@ -19,11 +19,12 @@ from typing import Any
 
 import brotli
 
+from strichka.baking.page_address import LIVE
 from strichka.baking.store import Store
 from strichka.server.http import headers
 from strichka.server.http.pages import Page, Terms, page_of_bytes
 
-NAME = b"/live.json"
+NAME = LIVE.encode()
 EVERY = 5.0  # seconds
 SHOWN = 10
 FEWEST = 3

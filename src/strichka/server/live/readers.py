@@ -18,7 +18,7 @@ from strichka.audience.hours import Hours, Snapshot
 from strichka.audience.machines import is_machine
 from strichka.audience.missing import MissingHours, folder_of
 from strichka.audience.window import Window
-from strichka.baking.page_address import normal
+from strichka.baking.page_address import is_own, normal
 from strichka.baking.store import Store, StorePathError
 from strichka.options import Instance
 from strichka.server.http.limits import DailyDigest, client_address
@@ -29,8 +29,8 @@ MOST_LISTED = 1000  # stories in an answer to app and worker
 Fields = list[tuple[bytes, bytes]]
 
 PULSE = re.compile(rb"/pulse/([a-z0-9]{1,12})/?(?:\?(.*))?", re.DOTALL)
-# What is no reader's address, though the app may say that it is not there.
-_NO_PAGES = ("/desk/", "/media/", "/static/", "/-/", "/pulse/", "/404/", "/500/")
+# Pages that are shown at others' addresses.
+_NO_ADDRESSES = ("/404/", "/500/")
 # A story's address, with or without a language before it; the words are those of no section.
 _SEEN = re.compile(rb"(open|seen)=((?:/[a-z]{2})?/(?!topic/|by/|thread/)[a-z0-9_-]+/[a-z0-9_-]*-([a-z0-9]+)/)")
 
@@ -88,7 +88,7 @@ class Readers:
             address = normal(path)
         except StorePathError:
             return False
-        if f"{address}/".startswith(_NO_PAGES):
+        if is_own(address) or address in _NO_ADDRESSES:
             return False
         moment = time.time()
         return self.missing.add(address, self._digest.network(self._address(fields, peer), moment), moment)

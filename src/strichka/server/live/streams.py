@@ -12,7 +12,7 @@ from collections import Counter
 from typing import Any, Protocol
 
 from strichka.server.http import headers
-from strichka.server.live.tickets import RUNDOWN, Ticket, verify
+from strichka.server.live.tickets import LIFETIME, RUNDOWN, Ticket, verify
 
 PATH = b"/desk/stream/"
 MOST_STREAMS = 2000
@@ -20,8 +20,8 @@ MOST_PER_USER = 20
 MOST_FIELDS = 10  # of a stream's address
 MOST_UNSENT = 256 * 1024  # bytes waiting for a slow client before it is dropped; it comes back by itself
 HEARTBEAT = 15.0  # seconds
-# After this many seconds beyond the ticket's own a stream is ended: whoever may still come in has a new ticket at
-# once, and who was signed out, or lost the account, hears no more.
+# After this many seconds beyond the ticket's own a stream is ended, should nobody have told us that its user was: who
+# may still come in has a new ticket at once.
 LONGEST_BEYOND = 600
 HEAD = (
     b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\ncache-control: no-store\r\n"
@@ -44,6 +44,7 @@ class Hub:
         self._key = key
         self._channels: dict[str, dict[Wire, Ticket]] = {}
         self._users: Counter[str] = Counter()
+        self._void: dict[str, int] = {}  # by user: tickets that expire no later were given before the user was ended
 
     def __len__(self) -> int:
         return sum(self._users.values())
@@ -53,7 +54,7 @@ class Hub:
         fields = urllib.parse.parse_qs(query.decode("latin-1")) if query.count(b"&") < MOST_FIELDS else {}
         channel, text = fields.get("channel", [""])[0], fields.get("ticket", [""])[0]
         ticket = verify(self._key, text, channel=channel, now=time.time())
-        if ticket is None:
+        if ticket is None or ticket.expires <= self._void.get(ticket.user, 0):
             return 403
         if len(self) >= MOST_STREAMS or self._users[ticket.user] >= MOST_PER_USER:
             return 503
@@ -103,6 +104,15 @@ class Hub:
         for members in list(self._channels.values()):
             for wire in [wire for wire, ticket in members.items() if ticket.expires < before]:
                 wire.abort()
+
+    def end(self, user: str) -> int:
+        """Close a user's streams; how many. The tickets given until now let nobody in any more."""
+        now = int(time.time())
+        self._void = {one: until for one, until in self._void.items() if until > now} | {user: now + LIFETIME}
+        wires = [wire for members in self._channels.values() for wire, ticket in members.items() if ticket.user == user]
+        for wire in wires:
+            wire.abort()
+        return len(wires)
 
     def close(self) -> None:
         for members in list(self._channels.values()):

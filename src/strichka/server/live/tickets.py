@@ -11,6 +11,8 @@ from strichka.options import Instance
 
 PURPOSE = b"strichka desk stream\0"
 MOST_CHARACTERS = 1000
+# A ticket is for coming in; who reconnects later asks for a new one, which who was signed out is refused.
+LIFETIME = 300  # seconds
 RUNDOWN = "rundown"  # the channel of whoever looks at the rundown
 
 

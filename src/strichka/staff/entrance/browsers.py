@@ -2,14 +2,17 @@
 
 import secrets
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import signing
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from strichka.server.live import control
 from strichka.staff.models import Browser, User
 
 COOKIE, SALT = "desk_browser", "strichka.staff.browser"
@@ -79,7 +82,14 @@ def set_cookie(response: HttpResponse, request: HttpRequest) -> None:
 
 def end(browsers: QuerySet[Browser]) -> int:
     """Sign out there, and know these browsers no longer; how many there were."""
-    rows = list(browsers.values_list("pk", "session_key"))
-    Session.objects.filter(session_key__in=[key for _pk, key in rows if key]).delete()
-    Browser.objects.filter(pk__in=[pk for pk, _key in rows]).delete()
+    rows = list(browsers.values_list("pk", "session_key", "user_id"))
+    Session.objects.filter(session_key__in=[key for _pk, key, _user in rows if key]).delete()
+    Browser.objects.filter(pk__in=[pk for pk, _key, _user in rows]).delete()
+    for user in {user for _pk, _key, user in rows}:
+        end_streams(user)
     return len(rows)
+
+
+def end_streams(user: int) -> None:
+    """Once it is committed, a person's event streams end; browsers that are still signed in come back by themselves."""
+    transaction.on_commit(partial(control.send, settings.INSTANCE, {"op": "end", "user": str(user)}))
