@@ -1,9 +1,11 @@
+import importlib
 import logging
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 from prosemirror.transform import Transform
@@ -142,3 +144,13 @@ def test_what_was_found_is_no_news_of_the_storys_state(django_capture_on_commit_
     signals.state_changed.disconnect(listen)
     signals.findings_changed.disconnect(hear)
     assert (told, heard) == ([], [True])
+
+
+def test_an_upgrade_has_recent_texts_asked_again_and_drops_what_pictures_say_themselves() -> None:
+    story = make_story()
+    submit(story=story, by=None)
+    found.look()
+    StoryFinding.objects.create(story=story, name="rights")
+    importlib.import_module("strichka.stories.migrations.0022_asked_again").ask_again(apps, None)
+    story.refresh_from_db()
+    assert (kept(story), story.checked_at) == (["byline", "topics"], None)
