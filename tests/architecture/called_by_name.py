@@ -38,7 +38,6 @@ _.uploaded_at
 _.uploaded_by
 
 # Queries ask by it.
-_.checked_at
 _.query_sum
 _.without_alt
 _.without_credit

@@ -7,7 +7,7 @@ from django.utils import timezone
 from strichka.document import contents
 from strichka.document.schema import load
 from strichka.staff.errors import Refused
-from strichka.stories import attention
+from strichka.stories import attention, signals
 from strichka.stories.checking.run import of_draft
 from strichka.stories.domain import fields
 from strichka.stories.domain.kill import kill
@@ -113,3 +113,10 @@ def test_what_was_withdrawn_is_not_translated() -> None:
     kill(story=story, by=make_user("chief"), note="Неправда.")
     with pytest.raises(Refused, match="не використовується"):
         translate(story=story, language="en", by=None)
+
+
+def test_a_translation_is_asked_again_when_readers_have_another_original() -> None:
+    origin, new = translated()
+    Story.objects.filter(pk=new.pk).update(checked_at=timezone.now())
+    signals.published.send(Story, story=origin, edition=origin.current_edition, by=None)
+    assert fresh(new).checked_at is None

@@ -60,6 +60,11 @@ def tell_state(*, story: Story, by: User | None, **_more: Any) -> None:
     _tell_state(story, by)
 
 
+@receiver(signals.findings_changed, dispatch_uid="desk.findings_changed")
+def tell_findings(**_more: Any) -> None:
+    tell_rundown()
+
+
 @receiver(signals.seen, dispatch_uid="desk.seen")
 def tell_seen(*, check: LiveCheck, **_more: Any) -> None:
     """What readers see goes out as one more field, too."""

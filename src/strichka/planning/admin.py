@@ -53,5 +53,6 @@ class DepartmentRegister(Register):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's
         assert isinstance(request.user, User)
-        give_sections(department=form.instance, sections=form.cleaned_data["sections"], by=request.user)
+        # Taken from the form, which would save them once more.
+        give_sections(department=form.instance, sections=form.cleaned_data.pop("sections"), by=request.user)
         super().save_related(request, form, formsets, change)

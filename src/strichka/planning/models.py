@@ -31,7 +31,10 @@ class Department(models.Model):
         verbose_name=_("sections"),
         blank=True,
         related_name="+",
-        help_text=_("In which its reporters write and its feed editors publish; none chosen: in all."),
+        help_text=_(
+            "In which its reporters write and its feed editors publish, besides their own sections and those of their "
+            "other departments. None chosen: this department limits nobody."
+        ),
     )
 
     class Meta:

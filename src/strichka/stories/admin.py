@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from strichka.staff.register import Named, Register
+from strichka.stories.checking import found
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.run import severities
 from strichka.stories.enums import Severity
@@ -63,6 +64,10 @@ class CheckSettingRegister(Register):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         given = super().get_readonly_fields(request, obj)
         return (*given, "name") if obj else given
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's
+        super().save_model(request, obj, form, change)
+        found.ask_again()
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         rows = {row.name: row for row in CheckSetting.objects.all()}

@@ -17,8 +17,9 @@ from strichka.stories import keys
 from strichka.stories.checking import approval
 from strichka.stories.checking.check import Check
 from strichka.stories.checking.declared import CHECKS
+from strichka.stories.checking.run import severities
 from strichka.stories.enums import SHOWN, Outcome, Severity
-from strichka.stories.models import CheckSetting, MissedMoment, Story, StoryFinding
+from strichka.stories.models import MissedMoment, Story, StoryFinding
 from strichka.stories.picture_uses import finding
 
 # A planned publication is the worker's within seconds, and readers have a page within a minute.
@@ -135,7 +136,7 @@ def reasons(window: Window) -> dict[int, list[Reason]]:
     Besides what is declared, by the findings of the checks that read the text, as the worker keeps them. What the
     newsroom has switched off as a check is no reason either.
     """
-    off = set(CheckSetting.objects.filter(severity=Severity.OFF).order_by().values_list("name", flat=True))
+    off = {name for name, severity in severities().items() if severity == Severity.OFF}
     every = {name: _of_check(check) for name, check in CHECKS.items()} | dict(REASONS)
     known = {name: reason for name, reason in every.items() if name not in off}
     places = {name: place for place, name in enumerate(known)}

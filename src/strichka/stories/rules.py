@@ -19,6 +19,8 @@ from strichka.stories.models import Remit
 
 DECIDERS = frozenset({Role.DUTY_EDITOR, Role.CHIEF})
 WRITERS = EDITORS | {Role.REPORTER}
+LIMITED = WRITERS - DECIDERS  # whose work sections can limit
+APPROVERS = LIMITED & EDITORS  # who approves where their own sections say so
 
 
 @predicate
@@ -70,7 +72,7 @@ def _ask_remit(person: int) -> dict[int, bool]:
 
 def is_limited(user: Any) -> bool:
     """Whether somebody's work is limited to sections; that of deciders never is."""
-    return user.role not in DECIDERS and bool(remit_of(user))
+    return user.role in LIMITED and bool(remit_of(user))
 
 
 @predicate

@@ -12,4 +12,5 @@ field_changed = Signal()  # story, field: a Field, value, version, by
 published = Signal()  # story, edition, by: a first or a further edition
 killed = Signal()  # story, by
 state_changed = Signal()  # story, by: ready, spiked, back to draft, scheduled, approved, approval taken back
+findings_changed = Signal()  # what checks find in the words of some story
 seen = Signal()  # check (LiveCheck): a change was looked for on the paper

@@ -1,11 +1,14 @@
 """Checks of translations before they go out: paragraphs left as they were, and an original that has changed."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.dispatch import receiver
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from strichka.stories import signals
 from strichka.stories.checking.check import Check, Finding
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.text import Text
@@ -42,6 +45,12 @@ def _behind(text: Text) -> Iterator[Finding]:
     if original and original.is_changed:
         quote = Truncator(original.story.headline).chars(LONGEST_QUOTE)
         yield Finding(gettext("The original has changed since it was translated: “%s”.") % quote, about="original")
+
+
+@receiver(signals.published, dispatch_uid="translations.original_published")
+def ask_again(*, story: Story, **_more: Any) -> None:
+    """Translations are compared with what readers have of the original now."""
+    Story.objects.filter(translation_of=story).update(checked_at=None)
 
 
 CHECKS.add(

@@ -7,9 +7,12 @@ from django.test import Client
 from lxml import html
 
 from strichka.desk.people import roster
+from strichka.planning.models import Membership
 from strichka.staff.models import AuditEntry, User
 from strichka.stories.domain.approval.limit import limit
+from strichka.stories.rules import remit_of
 from tests.factories import make_section, make_user
+from tests.planning.planned import make_department
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +42,29 @@ def test_the_list_says_of_each_what_they_do_and_how_they_sign_in(
     assert page.count("Суд (approves)") == count
     assert page.count("second factor</span>") == count
     assert page.count("password only") == 1
+
+
+def test_who_is_limited_by_departments_reads_so_on_both_pages(signed_in: Callable[..., Client]) -> None:
+    sport, sud = make_section("sport", "Спорт"), make_section("sud", "Суд")
+    editor = make_user(username="olena", display_name="Олена")
+    department, duty = make_department("misto", editor), make_user("duty_editor", username="duty")
+    Membership.objects.create(department=department, person=duty)
+    make_department("dim", editor)
+    department.sections.add(sport)
+    limit(person=editor, sections={"sud": True}, by=None)
+    client = signed_in("chief", username="z")
+    page = html.document_fromstring(client.get("/desk/people/").content.decode())
+    said = [
+        [one.text_content() for one in row.cssselect(".row-meta span")] for row in page.cssselect(".people-list li")
+    ]
+    assert {row[0]: set(row[1:]) for row in said} == {
+        "duty": {"Misto"},
+        "olena": {"Misto", "Dim", "Спорт", "Суд (approves)"},
+        "z": set(),
+    }
+    assert set(remit_of(editor)) == {sport.pk, sud.pk}
+    page = html.document_fromstring(client.get(f"/desk/people/{editor.pk}/").content.decode())
+    assert {one.text_content().strip() for one in page.cssselect(".choices.people label")} == {"Dim", "Misto: Спорт"}
 
 
 def test_people_are_found_by_any_part_of_a_name_and_closed_accounts_apart(signed_in: Callable[..., Client]) -> None:

@@ -268,3 +268,25 @@ def test_the_original_stays_beside_its_translation_when_what_may_be_done_changes
     expect(button).to_have_attribute("aria-pressed", "true")
     button.click()
     expect(beside).to_be_hidden()
+
+
+def test_what_colleagues_do_while_a_question_is_open_is_looked_at_once_when_it_is_shut(
+    colleague: Callable[..., Page],
+) -> None:
+    story = publish_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    question = page.locator("#dialog-publish")
+    page.locator("[data-opens=publish]").click()
+    expect(question).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if one.url == page.url else None)
+    for state in ("ready", "live", "ready"):
+        detail = {"field": "state", "value": state, "label": state, "name": "", "user": ""}
+        page.evaluate("detail => document.dispatchEvent(new CustomEvent('strichka:fields', { detail }))", detail)
+    page.wait_for_timeout(1500)
+    assert asked == []
+    page.keyboard.press("Escape")
+    expect(question).to_be_hidden()
+    page.locator("#write p").last.click()
+    page.wait_for_timeout(2500)
+    assert len(asked) == 1

@@ -1,13 +1,18 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from strichka.document import build
+from strichka.pictures.models import Picture
+from strichka.stories import attention
+from strichka.stories.attention import Window
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.run import of_draft
 from strichka.stories.domain.create import create
-from strichka.stories.models import Story
+from strichka.stories.domain.submit import submit
+from strichka.stories.models import CheckSetting, Story
 from tests.factories import make_section, make_story
 from tests.paper.reading import make_picture, set_fields
 
@@ -53,6 +58,7 @@ def test_a_gallery_is_looked_at_picture_by_picture() -> None:
 def test_the_rundown_and_the_panel_say_the_same_of_a_lead_picture(
     name: str, words: dict[str, str], lead_credit: str
 ) -> None:
+    CheckSetting.objects.create(name=name, severity="warning")  # one is off as shipped
     story = make_story()
     set_fields(story, lead_picture=make_picture(1, **{"credit": ""} | words).public_id)
     set_fields(story, lead_credit=lead_credit)
@@ -69,3 +75,20 @@ def test_a_lead_picture_leads_to_its_field() -> None:
         ("The lead picture has no credit.", "lead_credit"),
         ("The lead picture has no description.", "lead_picture"),
     ]
+
+
+def test_rights_written_in_the_pictures_register_are_seen_at_once_and_one_that_is_off_is_no_reason() -> None:
+    story = make_story()
+    set_fields(story, lead_picture=make_picture(1, rights="").public_id)
+    submit(story=story, by=None)
+    now = timezone.now()
+    window = Window(now - timedelta(days=1), now + timedelta(days=1), now)
+
+    def is_a_reason() -> bool:
+        return "rights" in [one.name for one in attention.reasons(window).get(story.pk, [])]
+
+    assert not is_a_reason()
+    CheckSetting.objects.create(name="rights", severity="warning")
+    assert is_a_reason()
+    Picture.objects.update(rights="CC BY 4.0")
+    assert not is_a_reason()

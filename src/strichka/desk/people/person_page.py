@@ -25,8 +25,9 @@ from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.staff.values import text_value
-from strichka.stories.domain.approval.limit import LIMITED, limit
+from strichka.stories.domain.approval.limit import limit
 from strichka.stories.models import Remit, Section
+from strichka.stories.rules import APPROVERS, LIMITED
 
 NAMES = ("username", "display_name", "email")
 
@@ -44,7 +45,7 @@ def change_person(request: HttpRequest, who: User) -> HttpResponse:
         with transaction.atomic():
             changed = change(person=who, by=by, **_changes(request, who))
             join(person=who, departments=request.POST.getlist("department"), by=by)
-            approving = set(request.POST.getlist("approves")) if changed.role == Role.FEED_EDITOR else set()
+            approving = set(request.POST.getlist("approves")) if changed.role in APPROVERS else set()
             chosen = request.POST.getlist("section") if changed.role in LIMITED else []
             limit(person=who, sections={slug: slug in approving for slug in chosen}, by=by)
     except (Refused, PermissionDenied) as refusal:
@@ -111,16 +112,21 @@ def _show(request: HttpRequest, who: User, *, link: str = "", refused: str = "",
         approving = set(typed.getlist("approves"))
         remits = {slug: slug in approving for slug in typed.getlist("section")}
         departments = set(typed.getlist("department"))
+    values = typed or {name: getattr(who, name) for name in (*NAMES, "role")}
     context = {
         "who": who,
-        "values": typed or {name: getattr(who, name) for name in (*NAMES, "role")},
+        "values": values,
         "roles": roles_for(person(request)),
-        "departments": [(one.slug, one.name_in(language), one.slug in departments) for one in Department.objects.all()],
+        "departments": [
+            (one.slug, one.name_in(language), one.slug in departments, one.sections.all())
+            for one in Department.objects.prefetch_related("sections")
+        ],
         "sections": [
             (one.slug, one.name_in(language), one.slug in remits, remits.get(one.slug, False))
             for one in Section.objects.all()
         ],
-        "limited": LIMITED,
+        "can_be_limited": values.get("role", who.role) in LIMITED,
+        "can_approve": values.get("role", who.role) in APPROVERS,
         "rows": browser_rows.of(who, request),
         "has_factor": has_second_factor(who),
         "is_self": who.pk == request.user.pk,

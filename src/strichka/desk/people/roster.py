@@ -18,7 +18,8 @@ from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.staff.values import text_value
-from strichka.stories.models import Remit
+from strichka.stories.models import Remit, Section
+from strichka.stories.rules import LIMITED
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -50,7 +51,7 @@ def _show(request: HttpRequest, *, refused: str = "", status: int = 200) -> Http
     kept = {"q": query[:LONGEST_SEARCH], "role": role, "closed": closed}
     found = paging.by_text(_rows(**kept), request.GET.get("after", ""), "username", kept=kept, size=PAGE)
     context: dict[str, Any] = {
-        "people": found.rows,
+        "people": [(one, _sections(one)) for one in found.rows],
         "older": found.older,
         "kept": kept,
         "roles": Role.choices,
@@ -65,6 +66,7 @@ def _show(request: HttpRequest, *, refused: str = "", status: int = 200) -> Http
 def _rows(q: str, role: str, closed: str) -> "QuerySet[User]":
     """A few queries for a page; ``closed`` shows the closed accounts instead."""
     departments = Membership.objects.select_related("department").order_by("department__position", "pk")
+    departments = departments.prefetch_related("department__sections")
     sections = Remit.objects.select_related("section").order_by("section__position", "pk")
     keys = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
     rows = User.objects.filter(is_active=not closed).annotate(has_factor=Exists(keys))
@@ -73,6 +75,15 @@ def _rows(q: str, role: str, closed: str) -> "QuerySet[User]":
     if q:
         rows = rows.filter(_with_words(q))
     return rows.prefetch_related(Prefetch("memberships", departments), Prefetch("remits", sections))
+
+
+def _sections(one: User) -> list[tuple[Section, bool]]:
+    """What somebody's work is limited to (``remit_of``), by what is fetched; each with whether they approve there."""
+    if one.role not in LIMITED:
+        return []
+    found = {section: False for row in one.memberships.all() for section in row.department.sections.all()}
+    found |= {remit.section: remit.approves for remit in one.remits.all()}
+    return sorted(found.items(), key=lambda pair: (pair[0].position, pair[0].pk))
 
 
 def _with_words(words: str) -> Q:

@@ -9,7 +9,7 @@ from strichka.stories.models import Section
 
 
 def give_sections(*, department: Department, sections: Collection[Section], by: User | None) -> None:
-    """Say in which sections the people of a department work: in these, and in all where there are none.
+    """Say in which sections the people of a department work, besides others of theirs; none: it limits nobody.
 
     Raises:
         PermissionDenied: ``by`` does not keep departments.

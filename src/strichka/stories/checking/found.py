@@ -4,18 +4,23 @@ A check with ``among`` is asked by the rundown itself. The others read the text:
 was changed since it asked last, and of those that wait or are published alone.
 """
 
+import logging
 from datetime import timedelta
 from functools import partial
 
-from django.db import transaction
-from django.db.models import F, Q
+from django.db import DatabaseError, transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from strichka.document.schema import load
 from strichka.jobs import schedule
 from strichka.stories import signals
-from strichka.stories.checking import run
+from strichka.stories.checking import link_uses, run
 from strichka.stories.enums import SHOWN
 from strichka.stories.models import Story, StoryFinding
+from strichka.stories.picture_uses import keeping as picture_uses
+
+log = logging.getLogger(__name__)
 
 BACK = timedelta(days=7)  # as far as the rundown looks for what needs attention
 MOST = 100
@@ -23,16 +28,28 @@ MOST = 100
 
 @schedule.every(timedelta(minutes=1), "stories.findings")
 def look() -> None:
-    """Ask the checks of what was changed since, the newest first."""
-    now = timezone.now()
+    """Ask the checks of what was changed since, the newest first; a text that cannot be read holds no other up."""
     changed = Q(checked_at=None) | Q(checked_at__lt=F("changed_at"))
-    rows = Story.objects.filter(changed, state__in=SHOWN, changed_at__gte=now - BACK).order_by("-changed_at", "-pk")
+    rows = _recent().filter(changed).order_by("-changed_at", "-pk")
     for row in rows.select_related("section", "lead_picture", "current_edition")[:MOST]:
-        keep(row)
+        try:
+            keep(row)
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("The checks could not be asked of the draft of %s.", row.public_id)
+            _mark(row)
+
+
+def ask_again() -> None:
+    """Have the checks asked of all once more: what they mean in this newsroom has changed."""
+    _recent().update(checked_at=None)
 
 
 def keep(row: Story) -> None:
     """Keep with a story what its checks find in it now; a change meanwhile has it asked again."""
+    if row.checked_at is None:
+        _note_uses(row)
     names = set(run.unsettled(row))
     with transaction.atomic():
         kept = StoryFinding.objects.filter(story=row)
@@ -40,7 +57,23 @@ def keep(row: Story) -> None:
         kept.filter(name__in=before - names).delete()
         new = [StoryFinding(story=row, name=name) for name in sorted(names - before)]
         StoryFinding.objects.bulk_create(new, ignore_conflicts=True)
-        # Not by `save`: nobody has changed the story. What was changed since it was read is asked again.
-        Story.objects.filter(pk=row.pk).update(checked_at=row.changed_at)
+        _mark(row)
         if names != before:
-            transaction.on_commit(partial(signals.state_changed.send, Story, story=row, by=None), robust=True)
+            transaction.on_commit(partial(signals.findings_changed.send, Story), robust=True)
+
+
+def _recent() -> QuerySet[Story]:
+    return Story.objects.filter(state__in=SHOWN, changed_at__gte=timezone.now() - BACK)
+
+
+def _mark(row: Story) -> None:
+    """Not by `save`: nobody has changed the story. What was changed since it was read is asked again."""
+    Story.objects.filter(pk=row.pk).update(checked_at=row.changed_at)
+
+
+def _note_uses(row: Story) -> None:
+    """What the draft links to and shows: of one that is older than such notes no step has brought it."""
+    with transaction.atomic():
+        locked = Story.objects.select_for_update().get(pk=row.pk)
+        link_uses.keep_draft(locked, load(locked.document))
+        picture_uses.keep_draft(locked)

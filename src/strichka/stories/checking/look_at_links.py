@@ -20,7 +20,7 @@ from strichka.jobs import schedule
 from strichka.jobs.models import Lane
 from strichka.stories.checking import outside
 from strichka.stories.checking.text import targets
-from strichka.stories.enums import State
+from strichka.stories.enums import PUT_AWAY
 from strichka.stories.models import OutsideLink, Story
 from strichka.wire import fetching
 from strichka.wire.fetching import PUBLIC, Guard, NoSuchHost, Unreachable
@@ -72,7 +72,7 @@ def _due() -> Iterator[str]:
 def _links() -> Iterator[str]:
     now = timezone.now()
     recent = Q(changed_at__gte=now - RECENT) | Q(scheduled_for__gte=now, scheduled_for__lt=now + AHEAD)
-    rows = Story.objects.filter(recent, state__in=[State.DRAFT, State.READY, State.LIVE]).order_by("-changed_at")
+    rows = Story.objects.filter(recent, ~Q(state__in=PUT_AWAY)).order_by("-changed_at")
     for document in rows.values_list("document", flat=True)[:MOST_STORIES]:
         hrefs = (href for _block, href, _story in targets(contents.blocks(load(document))))
         yield from filter(outside.is_outside, hrefs)

@@ -62,13 +62,9 @@ def _credit(text: Text) -> Iterator[Finding]:
 
 
 def _rights(text: Text) -> Iterator[Finding]:
-    lead = _lead(text)
-    if lead and not lead.rights:
-        yield Finding(
-            gettext("Nobody has written whose the lead picture is."), field="lead_picture", about=lead.public_id
-        )
-    for block in _lacking(text, "rights", lambda picture: picture.rights):
-        yield _of_block(block, gettext("Nobody has written whose a picture is: %s."))
+    lead = gettext("Nobody has written whose the lead picture is.")
+    inside = gettext("Nobody has written whose a picture is: %(picture)s.")
+    return _of_pictures(text, lead, inside, lambda picture: None if picture.rights else {})
 
 
 def _of_pictures(
@@ -159,6 +155,7 @@ CHECKS = (
         remedy=_("Open the picture and write whose it is and what we may do with it."),
         severity=Severity.OFF,
         find=_rights,
+        among=_about_to_show(Q(picture__rights="")),
     ),
     Check(
         name="rights_ended",

@@ -107,7 +107,9 @@ def test_the_writer_whoever_is_to_write_and_whoever_planned_it_get_the_mail_too_
     story = due(7 * HOUR)
     Story.objects.filter(pk=story.pk).update(created_by=people["writer"])
     make_line("За планом", people["assigned"], people["writer"], story=story)
-    record(by=people["planner"], action="schedule", subject=story.public_id)
+    at = story.scheduled_for.astimezone().isoformat()
+    record(by=people["planner"], action="schedule", subject=story.public_id, old="", new=at)
+    record(by=make_user(email="other@example.com"), action="schedule", subject=story.public_id, old=at, new="")
     with options(mail__host="127.0.0.1", mail__sender="desk@example.com"):
         work(story)
     mails = {one.to.partition("@")[0]: one.text for one in Mail.objects.filter(kind="missed")}

@@ -8,6 +8,7 @@ const strip = document.querySelector(".strip");
 const verdict = document.querySelector("[data-verdict]");
 const patience = 8000;
 const later = 1000;
+let waits; // the one look that comes later, however many events tell of a change meanwhile
 let underway = 0;
 
 /** Waits until the text and the fields are saved, so that what goes out is what is seen. */
@@ -106,9 +107,9 @@ async function carry(verb, values, place) {
 /** A colleague has done something, or a plan's time has come: what may be done follows, when nobody is just choosing. */
 async function follow() {
   const busy = document.querySelector("dialog[open], .strip details[open]") || document.activeElement?.closest("[data-fresh]");
-  if (underway || busy) return void setTimeout(follow, later);
-  await refresh().catch(() => {}); // what it has become is said already
-  return undefined;
+  clearTimeout(waits);
+  if (underway || busy) waits = setTimeout(follow, later);
+  else await refresh().catch(() => {}); // what it has become is said already
 }
 
 /** The number of the newest edition that this page names. */

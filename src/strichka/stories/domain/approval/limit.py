@@ -3,20 +3,19 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories.enums import Permission
 from strichka.stories.models import Remit, Section
-
-LIMITED = frozenset({Role.REPORTER, Role.FEED_EDITOR})
+from strichka.stories.rules import APPROVERS, LIMITED
 
 
 def limit(*, person: User, sections: Mapping[str, bool], by: User | None) -> None:
     """Let somebody work in these sections (slugs) only: a reporter write there, a feed editor publish as well.
 
-    A feed editor approves in those marked so. None: everywhere, but for what their departments say.
+    A feed editor approves in those marked so. The sections of their departments are added; with none of these either,
+    everywhere.
 
     Raises:
         PermissionDenied: ``by`` may not change this person.
@@ -27,7 +26,7 @@ def limit(*, person: User, sections: Mapping[str, bool], by: User | None) -> Non
         guard(by, Permission.LIMIT, locked)
         if sections and locked.role not in LIMITED:
             raise Refused("role", _("Reporters and feed editors are limited to sections. Choose such a role first."))
-        if any(sections.values()) and locked.role != Role.FEED_EDITOR:
+        if any(sections.values()) and locked.role not in APPROVERS:
             raise Refused("role", _("A reporter approves nothing. Choose the role of a feed editor first."))
         rows = list(Section.objects.filter(slug__in=sections))
         if len(rows) != len(sections):

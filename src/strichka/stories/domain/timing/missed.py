@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka.jobs import schedule
 from strichka.jobs.models import Lane
+from strichka.lib import clock
 from strichka.mail.kinds import KINDS, Kind
 from strichka.mail.outgoing import send
 from strichka.staff.guard import record
@@ -91,10 +92,16 @@ def _mail(moment: MissedMoment) -> None:
 
 
 def _planners(moment: MissedMoment) -> list[User]:
-    """Whoever set this moment, by the audit log; nobody where a colleague of the machine did."""
-    plans = AuditEntry.objects.filter(subject=moment.story.public_id, action="schedule", user__isnull=False)
-    last = plans.select_related("user").order_by("-pk").first()
-    return [last.user] if last and last.user else []
+    """Whoever set this moment last, by the audit log; nobody where the machine did.
+
+    Later lines may be of a plan that was taken back, or dropped by a publication.
+    """
+    plans = AuditEntry.objects.filter(subject=moment.story.public_id, action="schedule").select_related("user")
+    for line in plans.order_by("-pk")[:MOST]:
+        planned_for = line.details.get("new")
+        if planned_for and clock.parse_iso(planned_for) == moment.due_at:
+            return [line.user] if line.user else []
+    return []
 
 
 @schedule.every(EVERY, "stories.missed", lane=Lane.FAST)
