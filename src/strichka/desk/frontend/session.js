@@ -20,7 +20,8 @@ const mostAtOnce = 400;
 const waiting = new Set(["offline", "signed-out"]);
 
 /**
- * `editor` gives `state`, `dispatch(transaction)` and `composing`; `listener(name, detail)` hears
+ * `editor` gives `state`, `dispatch(transaction)`, `composing`, and where it has a view `read()`, which takes in what the
+ * browser has not told yet; `listener(name, detail)` hears
  * "status" {state}, "version" {version}, and "refused" {kind, message} when the server will not have our steps.
  */
 export class Session {
@@ -198,6 +199,7 @@ export class Session {
   }
 
   apply(steps, clients) {
+    this.editor.read?.();
     const before = this.editor.state;
     const received = receiveTransaction(before, steps, clients, { mapSelectionBackward: true });
     this.editor.dispatch(received);

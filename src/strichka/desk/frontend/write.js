@@ -68,6 +68,17 @@ function isOnlyText(doc) {
   return count === 1;
 }
 
+/**
+ * Takes in where the browser has its caret. It tells so a moment later, and a key or a colleague's letter that comes before
+ * that would find the caret where it was.
+ */
+function readCaret(view) {
+  if (view.composing) return false;
+  view.domObserver.forceFlush();
+  view.domObserver.flush();
+  return false;
+}
+
 class StorySerializer extends DOMSerializer {
   constructor(story) {
     super(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema));
@@ -140,6 +151,7 @@ class Writing {
     return {
       get state() { return view.state; },
       get composing() { return view.composing; },
+      read: () => readCaret(view),
       dispatch: (transaction) => view.dispatch(transaction),
     };
   }
@@ -184,7 +196,7 @@ class Writing {
       transformPastedText: fitText,
       handlePaste: (view, event, slice) => pasteLink(view, event)
         || every("pasted").some((take) => take(view, event)) || pasteCutBlocks(view, event, slice),
-      handleDOMEvents: { compositionend: () => { setTimeout(() => this.session.pull(), 50); } },
+      handleDOMEvents: { keydown: (view, { keyCode }) => keyCode !== 229 && readCaret(view), compositionend: () => { setTimeout(() => this.session.pull(), 50); } },
     });
     this.toolbar = new Toolbar(this.view);
     this.counts = new Counts(this.given.longestHeadline);
