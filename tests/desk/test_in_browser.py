@@ -223,6 +223,7 @@ def test_a_case_is_fixed_by_ctrl_enter_and_the_next_one_opens(colleague: Callabl
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("[data-diff]")).to_have_text("їдейде")
+    page.wait_for_load_state("load")
     page.locator("[data-take=веде]").click()
     expect(page.locator("[data-diff] ins")).to_have_text("веде")
     page.keyboard.press("Control+Enter")

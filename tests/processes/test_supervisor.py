@@ -124,7 +124,7 @@ def test_readers_are_served_without_a_database_and_the_desk_opens_when_it_is_the
         assert instance.address_file.read_text() == said[1].rstrip("/") + "\n"
         missing.unlink()
         assert served.wait_until_ready() == said[1]
-        assert served.children().keys() == TITLES
+        eventually(lambda: served.children().keys() == TITLES)  # a process is named a moment after it has begun
     finally:
         served.close()
     assert options.load(instance.folder).url == (instance.text("site.url") or said[1].rstrip("/"))
