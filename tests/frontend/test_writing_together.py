@@ -232,14 +232,19 @@ def test_an_editor_older_than_the_server_reloads_with_its_words(desk: Desk, open
     editor.until(lambda: desk.texts()[3].startswith("Другий л"))
 
 
-def test_who_has_to_load_the_text_anew_types_on_at_the_same_place(desk: Desk, open_editor: Open) -> None:
-    editor = open_editor(desk)
+def load_anew(desk: Desk, editor: Editor, change: Callable[[], object]) -> None:
+    """Have what is changed refused until the editor has loaded the text anew."""
     desk.refuse, desk.because = 409, "reload"
-    editor.caret("Другий", 6)
-    editor.type(" абзац")
+    change()
     editor.until(lambda: desk.refused > 0)
     desk.refuse = 0
     editor.saved()
+
+
+def test_who_has_to_load_the_text_anew_types_on_at_the_same_place(desk: Desk, open_editor: Open) -> None:
+    editor = open_editor(desk)
+    editor.caret("Другий", 6)
+    load_anew(desk, editor, lambda: editor.type(" абзац"))
     editor.type(" триває")
     editor.saved()
     assert (desk.texts()[0], desk.texts()[3]) == ("Заголовок", "Другий абзац триває")
@@ -252,22 +257,14 @@ def test_a_word_of_which_the_server_has_half_is_whole_after_the_text_was_loaded_
     editor.caret("Другий", 6)
     editor.type(" аб")
     editor.saved()
-    desk.refuse, desk.because = 409, "reload"
-    editor.type("зац")
-    editor.until(lambda: desk.refused > 0)
-    desk.refuse = 0
-    editor.saved()
+    load_anew(desk, editor, lambda: editor.type("зац"))
     assert desk.texts()[3] == "Другий абзац"
 
 
 def test_paragraphs_that_were_joined_stand_once_after_the_text_was_loaded_anew(desk: Desk, open_editor: Open) -> None:
     editor = open_editor(desk)
-    desk.refuse, desk.because = 409, "reload"
     editor.caret("Другий", 0)
-    editor.press("Backspace")
-    editor.until(lambda: desk.refused > 0)
-    desk.refuse = 0
-    editor.saved()
+    load_anew(desk, editor, lambda: editor.press("Backspace"))
     assert desk.texts()[2:] == ["Кім чен Ин їде", "Другий"]
 
 

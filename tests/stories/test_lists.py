@@ -13,7 +13,7 @@ from strichka.stories import lists, snapshot
 from strichka.stories.enums import Kind
 from strichka.stories.lists import ListKind
 from strichka.stories.models import RESERVED_SLUGS, Card
-from strichka.stories.reading.standing import Having
+from strichka.stories.reading.in_lists import Having
 from strichka.stories.reading.subjects import Subject
 from tests.factories import make_document, publish_story
 from tests.paper.reading import make_byline, make_topic, publish_with, set_fields

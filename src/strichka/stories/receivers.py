@@ -15,7 +15,7 @@ from strichka.jobs import schedule
 from strichka.search import names
 from strichka.stories import addresses, keys, lists
 from strichka.stories.models import Byline, CardTopic, StoryTopic
-from strichka.stories.reading import standing
+from strichka.stories.reading import in_lists
 from strichka.topics import signals
 from strichka.topics.models import Topic
 
@@ -37,7 +37,7 @@ def _touched(kept: Topic, duplicate: Topic) -> set[Key]:
     slugs = (kept.slug, duplicate.slug)
     changed = {keys.topic(slug) for slug in slugs}
     for language in addresses.languages():
-        dates = (None, *standing.months(standing.of_topic(duplicate, language)))
+        dates = (None, *in_lists.months(in_lists.of_topic(duplicate, language)))
         changed |= {lists.TOPIC.page(language, slug, on).key for slug in slugs for on in dates}
     return changed
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from strichka.baking.reads import Reads
 from strichka.stories import keys, lists
 from strichka.stories.lists import ListKind, ListPage
-from strichka.stories.reading import corrections, registers, standing
+from strichka.stories.reading import corrections, in_lists, registers
 from strichka.stories.reading.cards import feed, ids_of
-from strichka.stories.reading.standing import Stretch
+from strichka.stories.reading.in_lists import Stretch
 from strichka.syndication.items import Item, expect_cards, of_cards, of_corrections
 
 # What an empty feed says of its last change: a feed must say something, and always the same.
@@ -77,7 +77,7 @@ def subject(front: ListPage, reads: Reads) -> Channel | None:
     current = front.kind.page(front.language, row.slug)
     reads.add(current.key, row.key)
     stretch = _stretch(front)
-    items = of_cards(standing.ids(stretch), front.language, reads) if stretch else []
+    items = of_cards(in_lists.ids(stretch), front.language, reads) if stretch else []
     if not items:
         return None
     return Channel(_titled(row.name), row.description, front.language, current.path, items)
@@ -89,9 +89,9 @@ def ahead(paths: Iterable[str]) -> None:
     for front in fronts:
         front.kind.expect([front.slug])
     stretches = [stretch for front in fronts if (stretch := _stretch(front))]
-    standing.expect_ids(stretches)
+    in_lists.expect_ids(stretches)
     for stretch in stretches:
-        expect_cards(standing.ids(stretch))
+        expect_cards(in_lists.ids(stretch))
 
 
 def _stretch(front: ListPage) -> Stretch | None:

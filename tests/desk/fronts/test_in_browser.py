@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from strichka.baking import press
 from strichka.fronts.current import current_arrangement, planned
@@ -23,13 +23,19 @@ def place(page: Page, words: str, region: str) -> None:
     expect(page.locator(f"[data-region='{region}'] b", has_text=words)).to_be_visible()
 
 
-def test_enter_places_what_the_words_find_that_stand_in_the_field(colleague: Callable[..., Page]) -> None:
-    for words in ("Повінь у Долині", "Свято у Горах"):
-        publish_story(headline=words)
+def sought(colleague: Callable[..., Page], words: str) -> tuple[Page, Locator]:
+    """The room of the front with words in the field that places a story, and that field."""
+    for headline in ("Повінь у Долині", "Свято у Горах"):
+        publish_story(headline=headline)
     index_stories()
     page = colleague(path="/desk/fronts/")
     box = page.get_by_role("combobox", name="Place a story")
-    box.fill("повінь")
+    box.fill(words)
+    return page, box
+
+
+def test_enter_places_what_the_words_find_that_stand_in_the_field(colleague: Callable[..., Page]) -> None:
+    page, box = sought(colleague, "повінь")
     expect(page.get_by_role("option", name="Повінь у Долині")).to_be_visible()
     box.fill("свято")
     box.press("Enter")  # before the words were looked up: the list still shows the flood
@@ -37,12 +43,7 @@ def test_enter_places_what_the_words_find_that_stand_in_the_field(colleague: Cal
 
 
 def test_an_option_stays_where_it_is_while_it_is_pressed(colleague: Callable[..., Page]) -> None:
-    for words in ("Повінь у Долині", "Свято у Горах"):
-        publish_story(headline=words)
-    index_stories()
-    page = colleague(path="/desk/fronts/")
-    box = page.get_by_role("combobox", name="Place a story")
-    box.fill("повінь")
+    page, box = sought(colleague, "повінь")
     page.get_by_role("option", name="Повінь у Долині").hover()
     with page.expect_response("**/desk/lookup/**"):
         box.fill("свято")

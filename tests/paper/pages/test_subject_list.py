@@ -11,7 +11,7 @@ from strichka.baking.reads import Key
 from strichka.stories import keys
 from strichka.stories.domain.kill import kill
 from strichka.stories.models import Byline, Thread
-from strichka.stories.reading import standing, timeline
+from strichka.stories.reading import in_lists, timeline
 from strichka.topics.models import Topic
 from tests.paper.pages.months import FRONTS, KYIV, headlines, linked_months, published
 from tests.paper.reading import make_byline, make_picture, make_topic, page, words
@@ -120,6 +120,6 @@ def test_of_two_stories_of_one_moment_the_later_comes_first():
 
 
 def test_who_has_no_stories_has_no_months():
-    assert standing.months(standing.of_topic(Topic.objects.get(slug="mist"), "uk")) == []
-    assert standing.months(standing.of_byline(Byline.objects.get(slug="olena"), "uk")) == []
+    assert in_lists.months(in_lists.of_topic(Topic.objects.get(slug="mist"), "uk")) == []
+    assert in_lists.months(in_lists.of_byline(Byline.objects.get(slug="olena"), "uk")) == []
     assert timeline.months("povin", "uk") == []

@@ -1,21 +1,18 @@
 """Where the links of drafts lead is written down with what brings them and what takes them."""
 
 import importlib
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.apps import apps
-from prosemirror.transform import Transform
 
 from strichka.document import build
-from strichka.document.schema import load
 from strichka.stories.checking.outside import sum_of
-from strichka.stories.domain import write
 from strichka.stories.domain.create import copy, create
 from strichka.stories.models import LinkUse, PictureUse, Story
 from tests.factories import make_section, make_story, publish_story
 from tests.paper.reading import make_picture, set_fields
+from tests.stories.changing import transform
 
 pytestmark = pytest.mark.django_db
 
@@ -32,14 +29,6 @@ def leads(story: Story) -> set[tuple[str, int | None]]:
     return set(LinkUse.objects.filter(story=story).values_list("url_sum", "target"))
 
 
-def step(story: Story, change: Callable[[Transform], Any]) -> None:
-    story.refresh_from_db()
-    transform = Transform(load(story.document))
-    change(transform)
-    steps = [one.to_json() for one in transform.steps]
-    write.apply(story=story.public_id, version=story.version, steps=steps, by=None)
-
-
 def test_links_elsewhere_and_to_stories_of_ours_are_noted_once_and_those_to_itself_and_to_lists_are_not() -> None:
     other = publish_story()
     story = linking(ELSEWHERE, ELSEWHERE, other.card.path, f"/desk/stories/{other.public_id}/", "/sport/")
@@ -50,12 +39,12 @@ def test_links_elsewhere_and_to_stories_of_ours_are_noted_once_and_those_to_itse
 def test_steps_bring_and_take_links_and_others_leave_them_alone(django_assert_num_queries: Any) -> None:
     story = make_story("Міст відкрили.")
     paragraph = build.paragraph([build.text("тут", build.link(ELSEWHERE))])
-    step(story, lambda doc: doc.insert(doc.doc.content.size, paragraph))
+    transform(story, lambda doc: doc.insert(doc.doc.content.size, paragraph))
     assert leads(story) == {(sum_of(ELSEWHERE), None)}
     kept = LinkUse.objects.get().pk
-    step(story, lambda doc: doc.insert(1, build.text("Так")))
+    transform(story, lambda doc: doc.insert(1, build.text("Так")))
     assert LinkUse.objects.get().pk == kept
-    step(story, lambda doc: doc.delete(doc.doc.content.size - paragraph.node_size, doc.doc.content.size))
+    transform(story, lambda doc: doc.delete(doc.doc.content.size - paragraph.node_size, doc.doc.content.size))
     assert leads(story) == set()
 
 

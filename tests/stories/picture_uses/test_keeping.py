@@ -1,23 +1,20 @@
 import importlib
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from prosemirror.transform import Transform
 
 from strichka.document import build
 from strichka.document.schema import load
 from strichka.pictures.models import Picture
-from strichka.stories.domain import write
 from strichka.stories.domain.create import copy, create
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import PictureUse, Story
 from tests.factories import make_section, make_story
 from tests.paper.reading import make_picture, set_fields
+from tests.stories.changing import transform
 
 pytestmark = pytest.mark.django_db
 
@@ -34,14 +31,6 @@ def showing(*pictures: Picture) -> Story:
     return create(by=None, document=document, section=make_section())
 
 
-def step(story: Story, change: Callable[[Transform], Any]) -> None:
-    story.refresh_from_db()
-    transform = Transform(load(story.document))
-    change(transform)
-    steps = [one.to_json() for one in transform.steps]
-    write.apply(story=story.public_id, version=story.version, steps=steps, by=None)
-
-
 def test_a_picture_is_noted_where_it_stands_in_the_text_or_above_it_and_a_copy_is_a_use_of_its_own() -> None:
     story = showing(make_picture(1, caption="А"))
     set_fields(story, lead_picture=make_picture(2, caption="Б").public_id)
@@ -54,12 +43,12 @@ def test_a_picture_is_noted_where_it_stands_in_the_text_or_above_it_and_a_copy_i
 def test_steps_that_bring_or_take_a_picture_are_followed_and_others_ask_nothing() -> None:
     story, picture = showing(make_picture(1, caption="А")), make_picture(2, caption="Б")
     end = load(story.document).content.size
-    step(story, lambda doc: doc.insert(end, build.picture(picture.public_id)))
+    transform(story, lambda doc: doc.insert(end, build.picture(picture.public_id)))
     assert [one[0] for one in uses(story)] == ["А", "Б"]
-    step(story, lambda doc: doc.delete(end, doc.doc.content.size))
+    transform(story, lambda doc: doc.delete(end, doc.doc.content.size))
     assert [one[0] for one in uses(story)] == ["А"]
     with CaptureQueriesContext(connection) as asked:
-        step(story, lambda doc: doc.insert(1, build.text("Так")))
+        transform(story, lambda doc: doc.insert(1, build.text("Так")))
     assert not [one["sql"] for one in asked if "stories_pictureuse" in one["sql"]]
 
 

@@ -5,7 +5,7 @@ import pytest
 from strichka.stories import keys
 from strichka.stories.domain.publish import publish
 from strichka.stories.models import Byline, Thread
-from strichka.stories.reading import standing, subjects
+from strichka.stories.reading import in_lists, subjects
 from strichka.stories.reading.cards import by_ids
 from strichka.topics.models import Topic
 from tests.factories import make_story
@@ -51,9 +51,9 @@ def test_stories_of_a_subject_stand_newest_first_and_in_a_month_in_the_order_of_
     found = subjects.topic("uk", "most")
     assert found is not None
 
-    newest = [card.headline for card in by_ids(standing.ids(subjects.newest(found)))]
+    newest = [card.headline for card in by_ids(in_lists.ids(subjects.newest(found)))]
     march = subjects.in_month(found, datetime(2026, 3, 1, tzinfo=UTC).date())
-    month = [card.headline for card in by_ids(standing.ids(march))]
+    month = [card.headline for card in by_ids(in_lists.ids(march))]
 
     assert newest == ["День 5", "День 4", "День 3"] == month[::-1]
     assert list(subjects.topics_with_stories("uk")) == [topic]

@@ -186,8 +186,9 @@ export class Session {
       this.roundAsked = true;
       return;
     }
+    if (since + count <= this.version) return;
     const steps = sendableSteps(this.editor.state)?.steps.slice(0, since + count - this.version) ?? [];
-    if (since + count > this.version) this.apply(steps, steps.map(() => this.client));
+    this.apply(steps, steps.map(() => this.client));
   }
 
   /** The server has put ours after others'; so has this editor, or it must start from the server's document. */

@@ -297,13 +297,13 @@ class Writing {
   }
 
   listen(url) {
-    const names = {
-      steps: (data) => (data.steps ? this.session.heard(data) : this.session.pull()),
+    const heard = {
+      steps: (data) => this.session.heard(data),
       presence: (data) => this.presence(data), caret: (data) => this.carets.heardOf(data),
       fields: (data) => this.announce("fields", data),
     };
     this.stream = new Stream(url, {
-      onEvent: (name, data) => (names[name] ?? (() => this.session.pull()))(data),
+      onEvent: (name, data) => heard[name](data),
       fetchUrl: () => this.wire.stream(),
     });
     addEventListener("online", () => this.session.retry());

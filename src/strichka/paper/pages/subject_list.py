@@ -12,9 +12,9 @@ from strichka.paper.frame import linked_data
 from strichka.paper.frame.page import Head, page
 from strichka.paper.pages.search_answer import Asked
 from strichka.stories.lists import ListPage
-from strichka.stories.reading import standing
+from strichka.stories.reading import in_lists
 from strichka.stories.reading.cards import CardView, by_day, by_ids, card_views, expect_cards
-from strichka.stories.reading.standing import Holder, Stretch
+from strichka.stories.reading.in_lists import Holder, Stretch
 from strichka.stories.reading.subjects import Subject, in_month, newest
 
 
@@ -38,10 +38,10 @@ def ahead(list_pages: Iterable[ListPage]) -> None:
         one.kind.expect([one.slug])
     about = [(one, subject) for one in pages if (subject := _subject(one))]
     fronts = [subject.holder for one, subject in about if one.on is None]
-    standing.expect_months(holder for holder in fronts if isinstance(holder, Holder))
-    standing.expect_ids(_stretch(*one) for one in about)
+    in_lists.expect_months(holder for holder in fronts if isinstance(holder, Holder))
+    in_lists.expect_ids(_stretch(*one) for one in about)
     for one, subject in about:
-        expect_cards(standing.ids(_stretch(one, subject)))
+        expect_cards(in_lists.ids(_stretch(one, subject)))
 
 
 def _subject(list_page: ListPage) -> Subject | None:
@@ -55,7 +55,7 @@ def _stretch(list_page: ListPage, subject: Subject) -> Stretch:
 
 def _cards(list_page: ListPage, subject: Subject, reads: Reads) -> list[CardView]:
     """What stands on a page, in its order."""
-    return card_views(by_ids(standing.ids(_stretch(list_page, subject))), reads)
+    return card_views(by_ids(in_lists.ids(_stretch(list_page, subject))), reads)
 
 
 def _front(list_page: ListPage, subject: Subject, reads: Reads) -> Page | None:

@@ -92,9 +92,7 @@ def apply(*, story: str, version: int, steps: Sequence[dict[str, Any]], by: User
         PoisonStep: a step does not fit the document or breaks the schema; nothing was taken.
         Refused, PermissionDenied: the story is unknown, or not for ``by`` to write in.
     """
-    if not 0 < len(steps) <= MAX_STEPS:
-        raise Refused("steps", _("Send between 1 and %s steps at once.") % MAX_STEPS)
-    with _locked(story, by) as row:
+    with _open(story, steps, by) as row:
         if version != row.version:
             raise Behind(missing(row, version))
         store(row, steps, by=by, client=client)
@@ -107,9 +105,7 @@ def take(*, story: str, version: int, steps: Sequence[dict[str, Any]], by: User 
     Steps that others' overtook are taken as they are after those where the two cannot meet; else Behind is raised, and
     also when steps of this ``client`` are among those: what it sends may have come already.
     """
-    if not 0 < len(steps) <= MAX_STEPS:
-        raise Refused("steps", _("Send between 1 and %s steps at once.") % MAX_STEPS)
-    with _locked(story, by) as row:
+    with _open(story, steps, by) as row:
         if version == row.version:
             store(row, steps, by=by, client=client)
             return Missing(row.version, (), (), ())
@@ -125,7 +121,10 @@ def take(*, story: str, version: int, steps: Sequence[dict[str, Any]], by: User 
 
 
 @contextmanager
-def _locked(story: str, by: User | None) -> Iterator[Story]:
+def _open(story: str, steps: Sequence[dict[str, Any]], by: User | None) -> Iterator[Story]:
+    """The locked story, for so many steps of somebody who may write in it."""
+    if not 0 < len(steps) <= MAX_STEPS:
+        raise Refused("steps", _("Send between 1 and %s steps at once.") % MAX_STEPS)
     with _turn(), transaction.atomic():
         row = lock(story)
         guard(by, Permission.WRITE, row)

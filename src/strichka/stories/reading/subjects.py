@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from strichka.baking.reads import Key
 from strichka.stories import keys
 from strichka.stories.models import Byline, Card, CardByline, CardTopic, Thread
-from strichka.stories.reading import registers, standing, timeline
-from strichka.stories.reading.standing import Having, Holder, Stretch
+from strichka.stories.reading import in_lists, registers, timeline
+from strichka.stories.reading.in_lists import Having, Holder, Stretch
 from strichka.topics.models import Topic
 
 Rows = QuerySet[Any]
@@ -48,7 +48,7 @@ def topic(language: str, slug: str) -> Subject | None:
     if row is None:
         return None
     kept = row.merged_into or row
-    holder = standing.of_topic(kept, language)
+    holder = in_lists.of_topic(kept, language)
     return Subject(
         slug=kept.slug,
         kind=_("Topic"),
@@ -56,7 +56,7 @@ def topic(language: str, slug: str) -> Subject | None:
         description=kept.description,
         key=keys.topic(kept.slug),
         holder=holder,
-        months=partial(standing.months, holder),
+        months=partial(in_lists.months, holder),
         is_named_in_texts=True,
     )
 
@@ -65,7 +65,7 @@ def byline(language: str, slug: str) -> Subject | None:
     row = registers.bylines([slug]).get(slug)
     if row is None:
         return None
-    holder = standing.of_byline(row, language)
+    holder = in_lists.of_byline(row, language)
     return Subject(
         slug=slug,
         kind=_("Author"),
@@ -73,7 +73,7 @@ def byline(language: str, slug: str) -> Subject | None:
         description=str(row.role_translations.get(language) or row.role),
         key=keys.byline(slug),
         holder=holder,
-        months=partial(standing.months, holder),
+        months=partial(in_lists.months, holder),
         is_person=True,
     )
 

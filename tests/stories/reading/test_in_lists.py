@@ -8,7 +8,7 @@ from django.db import connection
 from strichka.baking.shared import sharing
 from strichka.stories import months
 from strichka.stories.models import Card, Thread
-from strichka.stories.reading import standing, subjects
+from strichka.stories.reading import in_lists, subjects
 from tests.paper.pages.months import KYIV, published
 from tests.paper.reading import make_byline, make_topic
 
@@ -28,7 +28,7 @@ def test_a_list_walks_its_index_and_sorts_nothing(find, slug):
     subject = find("uk", slug)
     november = months.month_of(datetime(2025, 11, 5, tzinfo=KYIV))
     for stretch in (subjects.newest(subject), subjects.in_month(subject, november)):
-        sql, values = standing.stretch_sql(0, stretch, subject.holder)
+        sql, values = in_lists.stretch_sql(0, stretch, subject.holder)
         with connection.cursor() as cursor:
             plan = str(cursor.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall())
         assert "_by_time" in plan
@@ -39,12 +39,12 @@ def test_lists_that_are_asked_for_together_take_one_question_and_months_two(djan
     for year, month in ((2024, 12), (2025, 11)):
         published(datetime(year, month, 5, 12, tzinfo=KYIV), "Новина")
     holders = [find("uk", slug).holder for find, slug in ((subjects.topic, "mist"), (subjects.byline, "olena"))]
-    stretches = [standing.Stretch(holder, most=1) for holder in holders]
+    stretches = [in_lists.Stretch(holder, most=1) for holder in holders]
     with sharing():
-        standing.expect_ids(stretches)
-        standing.expect_months(holders)
+        in_lists.expect_ids(stretches)
+        in_lists.expect_months(holders)
         with django_assert_num_queries(1):
-            newest = [standing.ids(stretch) for stretch in stretches]
+            newest = [in_lists.ids(stretch) for stretch in stretches]
         with django_assert_num_queries(2):
-            assert [standing.months(holder) for holder in holders] == [[date(2025, 11, 1), date(2024, 12, 1)]] * 2
+            assert [in_lists.months(holder) for holder in holders] == [[date(2025, 11, 1), date(2024, 12, 1)]] * 2
     assert newest == [[Card.objects.latest("published_at").pk]] * 2
