@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import brotli
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -28,6 +27,7 @@ from strichka.pictures.models import Rendition
 from strichka.stories import keys, lists
 from tests.paper.reading import make_byline, make_picture, make_topic, path_of, publish_with
 from tests.server.serving import Running, running
+from tests.weights import served, with_imports
 
 pytestmark = pytest.mark.django_db
 CONTENT = Path(notation.__file__).parent / "content"
@@ -51,21 +51,7 @@ new PerformanceObserver((list) => {
 """
 BODIES = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
   .map(({ name, encodedBodySize }) => [new URL(name).pathname, encodedBodySize])"""
-IMPORTS = re.compile(r'(?:from|import)[\s(]*"(\./[^"]+)"')
 LINKED = re.compile(r'(?:href|src)="/static/([^"]+\.(?:css|js))"')
-
-
-def served(file: Path) -> int:
-    content = file.read_bytes()
-    return len(content) if file.suffix == ".woff2" else len(brotli.compress(content, quality=11))
-
-
-def with_imports(file: Path, seen: frozenset[Path] = frozenset()) -> frozenset[Path]:
-    """A script and all that it imports, by the names under which they are served."""
-    found = seen | {file}
-    for name in IMPORTS.findall(file.read_text()):
-        found |= with_imports((file.parent / name).resolve(), found)
-    return found
 
 
 @pytest.fixture
