@@ -79,7 +79,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     if words and words[0].startswith("_"):
         for name, child in (("_app", _app), ("_worker", _worker)):
             add(name, child)
-        add("_both", _both).add_argument("told", type=int)
+        add("_both", _both).add_argument("pipe", type=int)
         add("_bake", _crew).add_argument("sockets", type=int, nargs="+")
         add("_migrate", _migrate).add_argument("--settle", action="store_true")
     return top
@@ -363,7 +363,7 @@ def _both(arguments: Arguments) -> int:
     from strichka.processes import app, both, worker
 
     load, run, work = (partial(do, instance) for do in (app.load, app.run, worker.run))
-    both.begin(load=load, app=run, worker=work, told=arguments.told)
+    both.begin(load=load, app=run, worker=work, pipe=arguments.pipe)
     return 0
 
 

@@ -56,14 +56,14 @@ signal.pause()
 BOTH = """
 import sys
 from strichka.processes import both
-folder, app, worker, told = sys.argv[1:]
+folder, app, worker, pipe = sys.argv[1:]
 def act(code):
     def do():
         sys.argv[1:] = [folder]
         exec(code, {"__name__": "__main__"})
     return do
 from django.conf import settings
-both.begin(load=settings.configure, app=act(app), worker=act(worker), told=int(told))
+both.begin(load=settings.configure, app=act(app), worker=act(worker), pipe=int(pipe))
 """
 CRASHING = "import sys; sys.exit(3)"
 
@@ -276,10 +276,10 @@ def test_a_child_that_keeps_dying_is_started_more_and_more_rarely(instance):
         _output, errors = served.process.communicate(timeout=60)
     finally:
         served.close()
-    told = [line for line in errors.splitlines() if "worker ended (code 3)" in line]
-    assert 2 <= len(told) <= 6
-    assert told[0].endswith("starting it again in 0.1 s")
-    assert told[1].endswith("starting it again in 0.2 s")
+    pipe = [line for line in errors.splitlines() if "worker ended (code 3)" in line]
+    assert 2 <= len(pipe) <= 6
+    assert pipe[0].endswith("starting it again in 0.1 s")
+    assert pipe[1].endswith("starting it again in 0.2 s")
 
 
 def test_stale_sockets_of_a_crash_are_no_obstacle(instance):

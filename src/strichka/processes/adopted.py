@@ -18,10 +18,10 @@ def adopt_all() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def bury_strangers(known: Collection[int]) -> None:
-    """Have done with adopted processes that have ended, as what a killed worker had forked, but for the ``known``."""
+def bury_strangers(others: Collection[int]) -> None:
+    """Have done with adopted processes that have ended, as what a killed worker had forked, but for the ``others``."""
     with suppress(ChildProcessError):
-        while (ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)) and ended.si_pid not in known:
+        while (ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)) and ended.si_pid not in others:
             os.waitpid(ended.si_pid, 0)
 
 

@@ -11,19 +11,19 @@ from strichka.processes.child import SUPERVISOR_VARIABLE
 _PATIENCE = 10.0  # seconds until the supervisor has adopted the app
 
 
-def begin(*, load: Callable[[], object], app: Callable[[], object], worker: Callable[[], object], told: int) -> None:
+def begin(*, load: Callable[[], object], app: Callable[[], object], worker: Callable[[], object], pipe: int) -> None:
     """``load`` what both need, have a new process of the supervisor's do ``app``, and do ``worker``.
 
-    The app's process id is written to the descriptor ``told``; when that is closed without one, there is no app yet.
+    The app's process id is written to the descriptor ``pipe``; when that is closed without one, there is no app yet.
     """
     forking.settle(load)
     if forking.can_fork():
-        _fork_away(app, told)
-    os.close(told)
+        _fork_away(app, pipe)
+    os.close(pipe)
     worker()
 
 
-def _fork_away(app: Callable[[], object], told: int) -> None:
+def _fork_away(app: Callable[[], object], pipe: int) -> None:
     """By a process between, which ends at once: whose parent has ended is adopted by the supervisor."""
     between = os.fork()
     if between:
@@ -33,8 +33,8 @@ def _fork_away(app: Callable[[], object], told: int) -> None:
         os._exit(0)
     with forking.ended():
         _be_adopted()
-        os.write(told, f"{os.getpid()}\n".encode())
-        os.close(told)
+        os.write(pipe, f"{os.getpid()}\n".encode())
+        os.close(pipe)
         app()
 
 

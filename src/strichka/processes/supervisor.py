@@ -207,7 +207,7 @@ class _Supervisor:
     prepare: Callable[[], object]
     stops: int = 0
     prepared: bool = False
-    told: int | None = None  # the descriptor on which the app's process id will come
+    app_pipe: int | None = None  # the descriptor on which the app's process id will come
     children: list[_Child] = field(default_factory=list)
 
     def run(self, url: str, on_ready: Callable[[str], None] | None) -> int:
@@ -237,16 +237,16 @@ class _Supervisor:
     def _begin_both(self) -> None:
         """Start app and worker from one process, so that they share what it has loaded. What dies starts by itself."""
         _server, app, worker = self.children
-        self.told, telling = os.pipe()
+        self.app_pipe, telling = os.pipe()
         worker.begin([*self._command("both"), str(telling)], (telling,))
         os.close(telling)
         app.next_start = math.inf
 
-    def _hear(self, told: int) -> None:
+    def _hear(self, pipe: int) -> None:
         """Take in the app's process id; where none has come, the app is due by itself."""
-        app, number = self.children[1], os.read(told, 32)
-        os.close(told)
-        self.told, app.next_start, app.started = None, time.monotonic(), time.monotonic()
+        app, number = self.children[1], os.read(pipe, 32)
+        os.close(pipe)
+        self.app_pipe, app.next_start, app.started = None, time.monotonic(), time.monotonic()
         if number:
             app.process = Adopted(int(number))
 
@@ -312,9 +312,10 @@ class _Supervisor:
             os.read(woken, 4096)
 
     def _look(self, woken: list[int], seconds: float) -> None:
-        ready, _writing, _wrong = select.select(woken if self.told is None else [*woken, self.told], [], [], seconds)
-        if self.told in ready:
-            self._hear(self.told)
+        watched = woken if self.app_pipe is None else [*woken, self.app_pipe]
+        ready, _writing, _wrong = select.select(watched, [], [], seconds)
+        if self.app_pipe in ready:
+            self._hear(self.app_pipe)
 
 
 def _announce(url: str, on_ready: Callable[[str], None] | None) -> None:
