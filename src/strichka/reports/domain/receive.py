@@ -157,6 +157,7 @@ def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
         edition_number=entry["edition"],
         block=entry["block"][:40],
         target=entry["target"],
+        also=entry.get("also", []),
         suggestion=entry["suggestion"],
         comment=entry["comment"],
         email=entry["email"][:254] if story else "",
@@ -263,7 +264,8 @@ def _alike(reports: Iterable[Report]) -> list[list[Report]]:
     """Reports that say the very same of the same words, together; in the order of the first of each."""
     found: dict[tuple[int, str, str, str], list[Report]] = {}
     for report in reports:
-        key = (report.edition_number, report.block, json.dumps(report.target, sort_keys=True), report.suggestion)
+        chosen = json.dumps([report.target, report.also], sort_keys=True)
+        key = (report.edition_number, report.block, chosen, report.suggestion)
         found.setdefault(key, []).append(report)
     return list(found.values())
 
