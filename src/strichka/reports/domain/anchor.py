@@ -70,6 +70,12 @@ def further_selectors(report: Report) -> list[Selectors]:
     return [one for one in read if one]
 
 
+def quotes_of_blocks(report: Report) -> list[str]:
+    """The words that the reader chose, if they are of several blocks, a text for each."""
+    first, further = selectors_of_report(report), further_selectors(report)
+    return [one.quote.exact for one in (first, *further) if one] if further else []
+
+
 def _selectors(block: str, target: list[dict[str, Any]]) -> Selectors | None:
     quotes = [one for one in target if one.get("type") == "TextQuoteSelector" and normalize(str(one["exact"])).text]
     if not quotes:

@@ -19,7 +19,7 @@ from strichka.reports.domain.anchor import (
 )
 from strichka.reports.domain.memory import PLACE, Memory
 from strichka.reports.domain.span import LEAST_OVERLAP, Core, choose, joined, meant, overlap
-from strichka.reports.enums import CaseState
+from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case, Report
 from strichka.stories.enums import State
 from strichka.stories.models import Edition, Story
@@ -99,7 +99,7 @@ class Merger:
         _write_reports(joined)
         for one in joined:
             self._cases.written(one.case)
-            if one.is_new:
+            if one.is_new and one.case.state == CaseState.OPEN:
                 transaction.on_commit(partial(signals.opened.send, Case, case=one.case), robust=True)
             transaction.on_commit(partial(signals.joined.send, Case, case=one.case), robust=True)
 
@@ -183,11 +183,18 @@ class Merger:
         return case.block in self._editions.headlines and not (case.prefix or case.suffix or case.suggestion)
 
     def _open(self, placed: PlacedReport) -> Case:
+        """A case of its own; one that is fixed already, if what is suggested stands in the text by now."""
         case = Case(story=self.story, state=CaseState.OPEN, opened_at=timezone.now())
         self._put(case, placed, placed.core.suggestion)
-        known = self._looked_through()
-        known.insert(0, case)
-        del known[_MOST_UNRESOLVED:]
+        if placed.now.state == AnchorState.CHANGED and case.quote == normalize(case.suggestion).text:
+            case.state, case.closed_at, case.fixed_in = CaseState.FIXED, case.opened_at, self._current()
+            case.edition, case.anchor = placed.edition, AnchorState.EXACT
+            put(case, placed.then, case.suggestion)
+            self._fixed[placed.edition.number].insert(0, case)
+        else:
+            known = self._looked_through()
+            known.insert(0, case)
+            del known[_MOST_UNRESOLVED:]
         self._joined[id(case)] = _Joined(case, is_new=True)
         return case
 

@@ -242,9 +242,12 @@ def _stories_waiting(without: Collection[int] = ()) -> list[int]:
 
 
 def _settle(story: int, clock: _Clock, between: Callable[[], object]) -> int:
-    """The oldest reports of one story, in transactions that others need not wait for; how many were looked at."""
+    """The oldest reports of one story, the narrowest first, in transactions that others need not wait for.
+
+    How many were looked at.
+    """
     oldest = _waiting().filter(story_id=story).order_by("received_at", "pk")
-    left, taken = deque(_alike(oldest[:AT_ONCE])), 0
+    left, taken = deque(sorted(_alike(oldest[:AT_ONCE]), key=_breadth)), 0
     public_id = Story.objects.values_list("public_id", flat=True).get(pk=story)
     memory, begun = Memory(), HANDFUL // 4
     while left and not clock.is_over():
@@ -268,6 +271,11 @@ def _alike(reports: Iterable[Report]) -> list[list[Report]]:
         key = (report.edition_number, report.block, chosen, report.suggestion)
         found.setdefault(key, []).append(report)
     return list(found.values())
+
+
+def _breadth(alike: list[Report]) -> int:
+    """Characters chosen: of reports that wait together the narrow ones tell what the wide ones may mean."""
+    return sum(len(str(one.get("exact", ""))) for one in alike[0].target)
 
 
 def _taken_together(merger: Merger, handful: list[list[Report]], clock: _Clock) -> int:
