@@ -38,7 +38,7 @@ def equal_blocks(before: Texts, after: Texts) -> dict[str, str]:
             found[block] = other
             taken.add(other)
     stay = [block for block in before if block not in found and after.get(block) == before[block]]
-    return found | {block: block for block in stay if block not in taken}
+    return found | {block: block for block in stay}
 
 
 def _in_order(before: Texts, after: Texts, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ class Gaps:
             for block, other in zip(olds, news, strict=True)
         }
         for block in lost:
-            likely = [other for other in (block, by_place.get(block)) if other in free]
+            likely = [other for other in (by_place.get(block), block) if other in free]
             if likely:
                 self._instead[block] = max(likely, key=lambda other: self._likeness(block, other))
                 free.discard(self._instead[block])
