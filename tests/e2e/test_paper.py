@@ -141,15 +141,23 @@ def test_without_a_selection_the_dialog_takes_words_about_the_whole_story(open_p
     expect(page.get_by_role("button", name="Повідомити про помилку")).to_be_focused()
 
 
-def test_a_selection_over_several_blocks_is_that_of_the_first(open_page, story):
+def test_a_selection_over_several_blocks_is_sent_with_all_of_them(open_page, story, serving):
     page = open_page(path_of(story))
-    page.evaluate(
+    second = page.evaluate(
         """() => { const [one, two] = document.querySelectorAll(".text p");
         const start = one.textContent.indexOf("не повідомили");
-        getSelection().setBaseAndExtent(one.firstChild, start, two.firstChild, 3) }"""
+        getSelection().setBaseAndExtent(one.firstChild, start, two.firstChild, 3);
+        return [two.dataset.b, two.textContent.slice(0, 3).trim()] }"""
     )
     page.keyboard.press("Meta+Enter")
-    expect(page.locator("dialog mark")).to_have_text("не повідомили.")
+    expect(page.locator("dialog mark")).to_have_text(f"не повідомили. {second[1]}")
+    with page.expect_request("**/report") as sent:
+        page.get_by_role("button", name="Надіслати").click()
+    body = sent.value.post_data_json
+    assert (body["target"][0]["exact"], body["suggestion"]) == ("не повідомили.", "")
+    assert [[one["block"], one["target"][0]["exact"]] for one in body["also"]] == [second]
+    kept = eventually(lambda: [one for one in reports(serving) if one["id"] == body["id"]])[0]
+    assert kept["also"] == body["also"]
 
 
 def test_no_page_breaks_the_policy_or_is_wider_than_its_window(open_page, story):

@@ -47,12 +47,32 @@ def test_every_sign_that_turns_the_direction_of_words_is_dropped(sign):
 def test_the_longest_choice_of_a_reader_is_cut_between_letters_and_taken():
     """Half an emoji would have the whole report refused."""
     texts = ["а" * shift + "👩🏽\u200d🚒е\u0301" * 90 for shift in range(10)] + ["коротко", "а" * 500, "а" * 501]
-    ends = node.run("paper/islands/selection.js", "given.map((text) => its.cut(text, 0, text.length))", texts)
+    ends = node.run("paper/islands/selection.js", "given.map((text) => its.cut(text, 0, text.length, 500))", texts)
     for text, end in zip(texts, ends, strict=True):
         exact = text.encode("utf-16-le")[: 2 * end].decode("utf-16-le")
         assert read(target=[{"type": "TextQuoteSelector", "exact": exact}])["target"][0]["exact"] == exact
         assert len(text.encode("utf-16-le")) // 2 == end or 490 <= end <= 500
         assert text[len(exact) : len(exact) + 1] in {"", "👩", "е", "а"}
+
+
+def test_words_chosen_in_further_blocks_are_taken_too():
+    also = [{"block": "b8", "target": REPORT["target"][:1]}, {"block": "b9", "target": REPORT["target"]}]
+    assert read(also=also)["also"] == also
+    assert "also" not in read(also=[])
+
+
+@pytest.mark.parametrize(
+    ("also", "field"),
+    [
+        ("b8", "also"), ([7], "also"), ([{"block": "b8", "target": REPORT["target"]}] * 9, "also"),
+        ([{"target": REPORT["target"]}], "block"), ([{"block": "b8"}], "target"),
+        ([{"block": "b8", "target": []}], "target"),
+    ],
+)  # fmt: skip
+def test_further_blocks_out_of_bounds_are_refused(also, field):
+    with pytest.raises(MalformedError) as refused:
+        read(also=also)
+    assert refused.value.field == field
 
 
 def test_unknown_keys_and_selectors_are_ignored_and_absent_texts_are_empty():
@@ -116,7 +136,7 @@ JSON = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from([*REPORT, "other"]), JSON))
+@given(st.dictionaries(st.sampled_from([*REPORT, "also", "other"]), JSON))
 def test_any_json_is_an_entry_or_refused(changes):
     body = json.dumps({**REPORT, **changes}).encode()
     try:

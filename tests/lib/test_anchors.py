@@ -1,4 +1,5 @@
 import json
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from strichka.lib.anchors import (
     QuoteMatch,
     TextPositionSelector,
     TextQuoteSelector,
-    carried,
     find_quote,
+    find_same,
     normalize,
 )
 from strichka.lib.signs import INVISIBLE
@@ -251,45 +252,46 @@ def test_a_changed_place_never_begins_or_ends_within_a_word(text, data):
         assert f" {new} "[found.end + 1] == " "
 
 
-@given(WORDS, WORDS, st.data())
-def test_words_that_nobody_touched_are_carried_whatever_is_added_before_and_after(text, added, data):
+@given(WORDS, st.data())
+def test_the_very_words_are_found_where_they_were_however_long_they_are(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    shorter = added[: len(text) // 3].strip()
-    later = f"{shorter} {text} {shorter}" if shorter else text
-    place = carried(text, later, start, end)
-    if place and place.state != "changed":
-        assert later[place.start : place.end] == text[start:end]
-    assert carried(text, text, start, end) == QuoteMatch(start, end, "exact")
+    assert find_same(text, *selected(text, start, end)) == QuoteMatch(start, end, "exact")
 
 
 @given(WORDS, WORDS, st.data())
-def test_what_is_carried_stands_inside_the_later_wording(old, new, data):
+def test_what_is_found_as_the_same_is_the_same_but_for_its_signs(old, new, data):
     start = data.draw(st.integers(0, len(old) - 1))
-    place = carried(old, new, start, data.draw(st.integers(start + 1, len(old))))
-    assert place is None or 0 <= place.start < place.end <= len(new)
+    quote, position = selected(old, start, data.draw(st.integers(start + 1, len(old))))
+    found = find_same(new, quote, position)
+    assert found is None or new[found.start : found.end] == quote.exact
 
 
-BLOCK = "Рятувальники розчистилли трасу Одеса — Рені. Рух відновили о 20:00."
+def test_signs_of_another_shape_are_the_same_words():
+    quote = TextQuoteSelector('"сім\'я" - це')
+    assert find_same("Каже: «сім’я» — це все", quote) == QuoteMatch(6, 18, "exact")
 
 
-@pytest.mark.parametrize(
-    ("words", "later", "now"),
-    [
-        ("розчистилли", "Рятувальники розчистили цього ранку трасу Одеса — Рені. Рух відновили о 20:00.", "розчистили"),
-        ("20:00", "Оновлено. Рятувальники розчистили трасу Одеса — Рені. Рух відновили о 21:00.", "21:00"),
-        ("Одеса", "Рятувальники розчистилли дорогу Одеса — Рені. Рух відновили о 20:00.", "Одеса"),
-        ("трасу Одеса — Рені", "Рятувальники розчистилли всю трасу Одеса — Рені. Рух відновили.", "трасу Одеса — Рені"),
-    ],
-)
-def test_a_word_that_was_mended_is_carried_without_what_was_put_in_beside_it(words, later, now):
-    start = BLOCK.index(words)
-    place = carried(BLOCK, later, start, start + len(words))
-    assert place is not None
-    assert later[place.start : place.end] == now
+def calls(work) -> int:
+    """How many functions are called for it, ours and the library's."""
+    count = 0
+
+    def note(_frame, event, _function):
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
 
 
-def test_words_that_were_taken_out_are_not_carried():
-    start = BLOCK.index("Рені")
-    assert carried(BLOCK, "Рятувальники розчистилли трасу. Рух відновили о 20:00.", start, start + 4) is None
-    assert carried(BLOCK, "У Полтаві обрали міського голову на новий строк.", start, start + 4) is None
+@pytest.mark.parametrize("unit", ["а", "а ", "аб", "слово ", "ба ба "])
+def test_a_quote_made_to_be_slow_costs_no_more_in_a_longer_text(unit):
+    quote = TextQuoteSelector((unit * MAX_QUOTE)[: MAX_QUOTE - 1] + "ю", unit * 30, unit * 30)
+    short, long = (normalize(unit * count).text for count in (4_000, 40_000))
+    assert calls(lambda: find_quote(long, quote)) <= 2 * calls(lambda: find_quote(short, quote)) + 100
+    word = TextQuoteSelector(unit.strip(), "інше", "інше")
+    assert calls(lambda: find_same(long, word)) <= 2 * calls(lambda: find_same(short, word)) + 100

@@ -1,10 +1,12 @@
 """A passage: words of one block, as they travel from a reader's report to the step that mends them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from prosemirror.model import Node
 
 from strichka.document import contents
+from strichka.lib.alignment.editions import Alignment, Part, State
 from strichka.lib.anchors import AROUND, Normalized, TextPositionSelector, TextQuoteSelector, normalize
 
 
@@ -50,6 +52,33 @@ class Passage:
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"the text of block {self.block} has no place from {start} to {end}")
         return replace(self, start=start, end=end)
+
+
+Texts = Mapping[str, Normalized]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where a passage of one text stands in another: the very words (exact, moved), or what stands for them."""
+
+    passage: Passage
+    state: State
+
+
+def alignment(before: Texts, after: Texts) -> Alignment:
+    """Finds passages of one text in another."""
+    old, new = ({block: whole.text for block, whole in texts.items()} for texts in (before, after))
+    return Alignment(old, new)
+
+
+def follow(words: Passage, *, by: Alignment, after: Texts) -> Followed | None:
+    """Words of one text in another; of words that stand in several blocks now, the most. None when they are gone."""
+    found = by.find(Part(words.block, words.start, words.end))
+    if found is None:
+        return None
+    place = max(found.parts, key=lambda part: part.end - part.start)
+    state: State = found.state if len(found.parts) == 1 else "changed"
+    return Followed(Passage(place.block, place.start, place.end, after[place.block]), state)
 
 
 def texts(document: Node) -> dict[str, Normalized]:

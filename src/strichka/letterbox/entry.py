@@ -4,7 +4,7 @@ import json
 import re
 import uuid
 from dataclasses import dataclass
-from typing import Any, NoReturn, TypedDict, cast
+from typing import Any, NoReturn, NotRequired, TypedDict, cast
 
 from strichka.lib.clock import parse_iso
 from strichka.lib.signs import DIRECTIONS
@@ -12,6 +12,7 @@ from strichka.lib.signs import DIRECTIONS
 LARGEST_BODY = 16 * 1024
 LONGEST = {"exact": 1000, "prefix": 200, "suffix": 200, "suggestion": 1000, "comment": 2000, "email": 254, "block": 64}
 MOST_SELECTORS = 8
+MOST_ALSO = 8  # blocks after the first
 LARGEST_NUMBER = 2**31 - 1
 # Control characters, and those that turn the direction of text (https://www.unicode.org/reports/tr36/): with them
 # an editor would see other words than those that a fix publishes.
@@ -31,14 +32,25 @@ class Selector(TypedDict, total=False):
     end: int
 
 
+class Chosen(TypedDict):
+    """Words chosen in one block."""
+
+    block: str
+    target: list[Selector]
+
+
 class Entry(TypedDict):
-    """One reader's report as it was taken in; ``received_at`` is ISO 8601 in UTC."""
+    """One reader's report as it was taken in; ``received_at`` is ISO 8601 in UTC.
+
+    ``also``: what was chosen in the blocks after the first, when it was words of several.
+    """
 
     id: str
     story: str
     edition: int
     block: str
     target: list[Selector]
+    also: NotRequired[list[Chosen]]
     suggestion: str
     comment: str
     email: str
@@ -60,9 +72,9 @@ def read(line: bytes) -> Entry:
     for name in ("story", "block", "suggestion", "comment", "email", "received_at"):
         if not isinstance(content.get(name), str):
             _refuse(name)
-    target = content.get("target")
-    if not isinstance(target, list) or not all(isinstance(selector, dict) for selector in target):
-        _refuse("target")
+    _journaled(content)
+    for one in content.get("also", []):
+        _journaled(one)
     try:
         parse_iso(content["received_at"])
     except ValueError:
@@ -70,10 +82,16 @@ def read(line: bytes) -> Entry:
     return cast("Entry", content)
 
 
+def _journaled(chosen: dict[str, Any]) -> None:
+    target = chosen.get("target")
+    if not isinstance(target, list) or not all(isinstance(selector, dict) for selector in target):
+        _refuse("target")
+
+
 def parse(body: bytes, *, received_at: str) -> Entry:
     """Read a report's body; unknown keys and selectors are ignored. Raises MalformedError."""
     content = _decode(body)
-    return Entry(
+    entry = Entry(
         id=_identifier(content.get("id")),
         story=_story(content.get("story")),
         edition=_number(content.get("edition"), "edition", least=1),
@@ -84,6 +102,9 @@ def parse(body: bytes, *, received_at: str) -> Entry:
         email=_email(_text(content, "email")),
         received_at=received_at,
     )
+    if also := _also(content.get("also")):
+        entry["also"] = also
+    return entry
 
 
 def _decode(body: bytes) -> dict[str, Any]:
@@ -148,6 +169,14 @@ def _target(value: Any) -> list[Selector]:
     if not any(selector["type"] == "TextQuoteSelector" for selector in selectors):
         _refuse("target")
     return selectors
+
+
+def _also(value: Any) -> list[Chosen]:
+    if value is None:
+        return []
+    if not isinstance(value, list) or len(value) > MOST_ALSO or not all(isinstance(one, dict) for one in value):
+        _refuse("also")
+    return [Chosen(block=_text(one, "block", required=True), target=_target(one.get("target"))) for one in value]
 
 
 def _selector(item: Any) -> Selector | None:

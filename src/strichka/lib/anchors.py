@@ -1,4 +1,6 @@
-"""Where a reader's fragment stands in a text, also after the text has been edited.
+"""Where a reader's fragment stands in a text of which nothing but the fragment is known.
+
+Where the text that it was chosen in is at hand as well, `lib.alignment` says more.
 
 Every offset is a count of code points in the *normalised* text of one block (`normalize`). The browser does the
 same in ``paper/islands/normalize.js``; ``tests/lib/anchor_cases.json`` is the table of cases that binds the two.
@@ -7,8 +9,10 @@ Selectors bear the names of the W3C Web Annotation model: https://www.w3.org/TR/
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -19,15 +23,21 @@ from strichka.lib.signs import INVISIBLE
 MAX_QUOTE = 400  # code points; a longer quote is never searched for
 AROUND = 32  # code points of prefix and of suffix that are sent and kept along with words
 MAX_CONTEXT = 64  # code points of prefix and of suffix that are looked at
-LEAST_KEPT = 0.5  # of two wordings, and of words: then they are taken for the same
-MOST_PAIRS = 25_000_000  # of characters of two wordings that are compared
-FIRM = 3  # code points that both wordings have in a row
 LEAST_SIMILARITY = 0.6  # below it a place is taken for another one
+# Whatever a reader sends, and whatever it is looked for in: no more is looked at than this.
+MOST_HITS = 64  # of the same words, those nearest to where they were
+MOST_SEARCHED = 1500  # code points of a text, or of a part of it, that are searched for something like the words
+MOST_PARTS = 3  # of a longer text, those with most words of the quote and of what stood around it
+MOST_SEEDS = 24  # words of the quote and around it that tell in which part to search
+MOST_OF_A_SEED = 8  # places of such a word: one that stands in more tells nothing
 
 # Spelled out and not asked of `str.isspace`: the browser's \s must agree to the last character.
 WHITE_SPACE = frozenset(
     "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 )
+
+_UNEVEN = re.compile(f"[{''.join(sorted(INVISIBLE | WHITE_SPACE - {' '}))}]|^ |  | $")
+_SEED = re.compile(r"\w{4,}")
 
 _SAME_SIGN = str.maketrans(
     dict.fromkeys("’ʼ‘`´ʹ", "'") | dict.fromkeys("«»„“”‟", '"') | dict.fromkeys("‐‑‒–—―−", "-"),
@@ -46,7 +56,7 @@ class Normalized:
 
     raw: str
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw slice that the normalised slice ``start:end`` came from, without what is not seen at the raw end."""
@@ -89,6 +99,8 @@ class QuoteMatch:
 
 def normalize(text: str) -> Normalized:
     """NFC, each run of white space one space, ends trimmed, soft hyphens and other invisible characters out."""
+    if not _UNEVEN.search(text) and unicodedata.is_normalized("NFC", text):
+        return Normalized(text, text, range(len(text) + 1))
     kept = [(at, char) for at, char in enumerate(text) if char not in INVISIBLE]
     chars: list[str] = []
     offsets: list[int] = []
@@ -135,52 +147,31 @@ def find_quote(text: str, quote: TextQuoteSelector, position: TextPositionSelect
     """Find ``quote`` in a normalised ``text``; ``None`` when it is gone, empty or longer than `MAX_QUOTE`.
 
     The same words come first, then the same but for the shape of apostrophes, quotation marks and dashes, then the
-    most similar place by the words and what stood around them. Time is linear in the text.
+    most similar place by the words and what stood around them. Time is linear in the text, and bounded.
     """
     if not quote.exact or len(quote.exact) > MAX_QUOTE:
         return None
-    quote = TextQuoteSelector(quote.exact, quote.prefix[-MAX_CONTEXT:], quote.suffix[:MAX_CONTEXT])
-    folded, folded_quote = _same_signs(text, quote)
-    same = _same_words(text, quote, position) or _same_words(folded, folded_quote, position)
+    same = find_same(text, quote, position)
     if same:
         return same
-    span = _most_similar(folded, folded_quote)
+    folded, quote = _same_signs(text, _near(quote))
+    span = _most_similar(folded, quote)
     return QuoteMatch(*_whole_words(text, *span), "changed") if span else None
 
 
-def carried(old: str, new: str, start: int, end: int) -> QuoteMatch | None:
-    """Where ``start:end`` of a block's earlier wording stands in its later one, by what is kept between the two.
+def find_same(text: str, quote: TextQuoteSelector, position: TextPositionSelector | None = None) -> QuoteMatch | None:
+    """Find the words of ``quote``, of any length, in like surroundings; ``None`` when they are not there.
 
-    Both are normalised. ``None`` when the wordings have too little in common to be one text, when less than half of
-    the words is kept, or when they are too long to compare.
+    They may differ in the shape of apostrophes, quotation marks and dashes.
     """
-    if old == new:
-        return QuoteMatch(start, end, "exact")
-    if start == end or len(old) * len(new) > MOST_PAIRS:
+    if not quote.exact:
         return None
-    runs = Indel.opcodes(old, new).as_matching_blocks()
-    if 2 * sum(run.size for run in runs) < LEAST_KEPT * (len(old) + len(new)):
-        return None
-    # Without the letters that two different words happen to share.
-    pairs = _pairs(run for run in runs if run.size >= FIRM)
-    if sum(start <= place < end for place, _new in pairs) < LEAST_KEPT * (end - start):
-        return None
-    low, high = _without_added(old, new, pairs, (start, end))
-    if new[low:high] == old[start:end]:
-        return QuoteMatch(low, high, "exact" if low == start else "moved")
-    return QuoteMatch(*_whole_words(new, low, high), "changed") if low < high else None
+    near = _near(quote)
+    return _same_words(text, near, position) or _same_words(*_same_signs(text, near), position)
 
 
-def _without_added(old: str, new: str, pairs: list[tuple[int, int]], words: tuple[int, int]) -> tuple[int, int]:
-    """Where words went, less what was put in beside them: a word of which a part is kept ends where it ends."""
-    low, high = _between(new, pairs, *words)
-    inside = [(before, after) for before, after in pairs if words[0] <= before < words[1]]
-    (first_old, first_new), (last_old, last_new) = inside[0], inside[-1]
-    if " " not in old[words[0] : first_old]:
-        low = max(low, new.rfind(" ", 0, first_new) + 1)
-    if " " not in old[last_old : words[1]] and (space := new.find(" ", last_new)) >= 0:
-        high = min(high, space)
-    return low, high
+def _near(quote: TextQuoteSelector) -> TextQuoteSelector:
+    return TextQuoteSelector(quote.exact, quote.prefix[-MAX_CONTEXT:], quote.suffix[:MAX_CONTEXT])
 
 
 def _same_signs(text: str, quote: TextQuoteSelector) -> tuple[str, TextQuoteSelector]:
@@ -196,7 +187,8 @@ def _same_words(text: str, quote: TextQuoteSelector, position: TextPositionSelec
     further on is another place.
     """
     stated = position.start if position else 0
-    hits = [(_similarity(text, quote, start), -abs(start - stated), start) for start in _occurrences(text, quote.exact)]
+    starts = _occurrences(text, quote.exact, stated)
+    hits = [(_similarity(text, quote, start), -abs(start - stated), start) for start in starts]
     if not hits:
         return None
     similarity, distance, start = max(hits)
@@ -207,11 +199,20 @@ def _same_words(text: str, quote: TextQuoteSelector, position: TextPositionSelec
     return QuoteMatch(start, start + len(quote.exact), state)
 
 
-def _occurrences(text: str, words: str) -> Iterator[int]:
-    start = text.find(words)
-    while start >= 0:
-        yield start
-        start = text.find(words, start + 1)
+def _occurrences(text: str, words: str, stated: int) -> Iterator[int]:
+    """Where words stand, from the stated place outwards on either side."""
+    at = text.find(words, stated)
+    for _ in range(MOST_HITS // 2):
+        if at < 0:
+            break
+        yield at
+        at = text.find(words, at + 1)
+    at = text.rfind(words, 0, max(0, stated + len(words) - 1))
+    for _ in range(MOST_HITS // 2):
+        if at < 0:
+            break
+        yield at
+        at = text.rfind(words, 0, at + len(words) - 1)
 
 
 def _similarity(text: str, quote: TextQuoteSelector, start: int) -> float:
@@ -240,7 +241,40 @@ def _has_words(text: str) -> bool:
 
 
 def _most_similar(text: str, quote: TextQuoteSelector) -> tuple[int, int] | None:
+    """The place most like the quote in its surroundings, in the part of the text that has most of their words."""
     pattern = quote.prefix + quote.exact + quote.suffix
+    for low, high in _parts(text, pattern):
+        span = _similar_in(text[low:high], pattern, quote)
+        if span:
+            return low + span[0], low + span[1]
+    return None
+
+
+def _parts(text: str, pattern: str) -> list[tuple[int, int]]:
+    """Where to search a text for a pattern, the likeliest first; all of it, if it is short."""
+    if len(text) <= MOST_SEARCHED:
+        return [(0, len(text))]
+    step, votes = MOST_SEARCHED // 3, Counter[int]()
+    for seed in {match[0]: match.start() for match in islice(_SEED.finditer(pattern), MOST_SEEDS)}.items():
+        places = _places(text, seed[0])
+        votes.update({max(0, place - seed[1]) // step for place in places})
+    likely = [part * step for part, _count in votes.most_common(MOST_PARTS)]
+    return [(max(0, low - step), min(len(text), low + 2 * step)) for low in likely]
+
+
+def _places(text: str, seed: str) -> list[int]:
+    """Where a word stands, if it does not stand in too many places to tell anything."""
+    places: list[int] = []
+    at = text.find(seed)
+    while at >= 0:
+        places.append(at)
+        if len(places) > MOST_OF_A_SEED:
+            return []
+        at = text.find(seed, at + len(seed))
+    return places
+
+
+def _similar_in(text: str, pattern: str, quote: TextQuoteSelector) -> tuple[int, int] | None:
     near = fuzz.partial_ratio_alignment(pattern, text, score_cutoff=100 * LEAST_SIMILARITY)
     if near is None:
         return None

@@ -63,7 +63,10 @@ class Case(models.Model):
 
 
 class Report(models.Model):
-    """What one reader sent, kept as it came; ``target`` holds W3C Web Annotation selectors."""
+    """What one reader sent, kept as it came; ``target`` holds W3C Web Annotation selectors.
+
+    ``also``: for words chosen in several blocks, ``block`` and ``target`` of those after the first.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     story = models.ForeignKey("stories.Story", on_delete=models.PROTECT, null=True, related_name="reports")
@@ -71,6 +74,7 @@ class Report(models.Model):
     edition_number = models.PositiveIntegerField()
     block = models.CharField(max_length=40)
     target = models.JSONField()
+    also = models.JSONField(default=list, blank=True, help_text=_("What was chosen in further blocks."))
     suggestion = models.TextField(_("how it should be"), blank=True)
     comment = models.TextField(_("comment"), blank=True)
     email = models.CharField(_("e-mail"), max_length=254, blank=True)

@@ -7,7 +7,7 @@ from strichka.document.passage import passage_of
 from strichka.document.schema import load
 from strichka.reports.domain.fix import fix
 from strichka.reports.domain.merge import Merger
-from strichka.reports.domain.receive import _alike, settle_waiting, take_in
+from strichka.reports.domain.receive import _alike, _breadth, settle_waiting, take_in
 from strichka.reports.domain.triage import not_an_error, reject
 from strichka.reports.models import Case
 from strichka.stories.domain.kill import kill
@@ -189,7 +189,7 @@ def test_a_flood_makes_the_cases_that_its_reports_make_when_nothing_is_remembere
         rewrite(story, "Китаю", "Японії")
         write(*_flood(story, old, Random(seed), 40))
     take_in(seconds=0.0)
-    for alike in _alike(alone.reports.filter(case=None).order_by("received_at")):
+    for alike in sorted(_alike(alone.reports.filter(case=None).order_by("received_at")), key=_breadth):
         with transaction.atomic():
             merger = Merger(lock(alone.public_id))
             merger.take(alike)
@@ -212,3 +212,87 @@ def test_what_an_editor_decides_between_two_transactions_of_a_flood_holds_for_th
 
     settle_waiting(hold=0.0, between=decide)
     assert [(case.state, case.reports_count) for case in story.cases.order_by("pk")] == [("rejected", 1), ("open", 2)]
+
+
+def chosen(story, *words, **values):
+    """A report of words of several blocks."""
+    first, *others = [report(story, one) for one in words]
+    also = [{"block": one["block"], "target": one["target"]} for one in others]
+    return first | {"also": also} | values
+
+
+def test_words_of_several_blocks_stand_where_the_suggestion_differs():
+    story = publish_story("Перший абзац про міст.", "Другий абзац про рчіку і далі.")
+    quotes = ("про міст.", "Другий абзац про рчіку")
+    (row,) = send(chosen(story, *quotes, suggestion="про міст. Другий абзац про річку"))
+    assert (row.case.quote, row.case.suggestion, row.also[0]["block"]) == ("рчіку", "річку", row.case.block)
+    (other,) = send(chosen(story, *quotes, suggestion="річку"))
+    assert other.case == row.case
+
+
+def test_words_of_several_blocks_without_a_suggestion_stand_in_the_first():
+    story = publish_story("Перший абзац про міст.", "Другий абзац про рчіку і далі.")
+    (row,) = send(chosen(story, "про міст.", "Другий абзац"))
+    assert (row.case.quote, row.case.block) == ("про міст.", block_with(story, "Перший")[0])
+
+
+def test_words_that_never_stood_in_a_further_block_are_left_out():
+    story = publish_story("Перший абзац про міст.", "Другий абзац про рчіку і далі.")
+    entry = chosen(story, "про міст.", "Другий абзац", suggestion="про мост.")
+    entry["also"][0]["target"][0]["exact"] = "Купуйте слона"
+    (row,) = send(entry)
+    assert (row.case.quote, row.case.suggestion) == ("міст", "мост")
+
+
+def test_words_of_several_blocks_that_were_fixed_since_join_that_case():
+    story = publish_story("Перший абзац про міст.", "Другий абзац про рчіку і далі.")
+    old = story.current_edition
+    (row,) = send(report(story, "рчіку", suggestion="річку"))
+    fix(case=row.case, text="річку", by=None)
+    rewrite(story, "Перший абзац", "Дописано зверху. Перший абзац")
+    first, second = report(story, "про міст.", edition=old), report(story, "Другий абзац про рчіку", edition=old)
+    also = [{"block": second["block"], "target": second["target"]}]
+    (late,) = send(first | {"also": also, "suggestion": "річку"})
+    assert (late.case, Case.objects.count()) == (row.case, 1)
+
+
+def test_a_report_of_what_the_desk_has_mended_by_itself_opens_nothing():
+    story = publish_story(TEXT)
+    old = story.current_edition
+    rewrite(story, "чен", "Чен")
+    (row, again) = send(
+        report(story, "чен", suggestion="Чен", edition=old, email="reader@example.org"),
+        report(story, "чен Ин", suggestion="Чен Ин", edition=old),
+    )
+    case = Case.objects.get()
+    assert (case.state, case.fixed_in, row.case, again.case) == ("fixed", story.current_edition, case, case)
+    assert row.email == ""
+
+
+def test_two_errors_that_one_reader_corrected_together_are_two_cases_for_all_others():
+    story = publish_story("Завод будівеьних маеріалів відкрили.")
+    send(report(story, "будівеьних маеріалів", suggestion="будівельних матеріалів"))
+    send(report(story, "будівеьних", suggestion="будівельних"))
+    send(report(story, "маеріалів", suggestion="матеріалів"))
+    assert sorted(Case.objects.values_list("quote", "suggestion", "reports_count")) == [
+        ("будівеьних", "будівельних", 2),
+        ("маеріалів", "матеріалів", 1),
+    ]
+
+
+def test_of_reports_that_wait_together_the_narrow_ones_are_taken_first():
+    story = publish_story("Завод будівеьних маеріалів відкрили.")
+    whole, word = report(story, "Завод будівеьних маеріалів відкрили."), report(story, "маеріалів")
+    send(whole, word)
+    assert list(Case.objects.values_list("quote", "reports_count")) == [("маеріалів", 2)]
+
+
+def test_a_sentence_with_two_errors_reported_alike_is_a_case_of_its_own():
+    story = publish_story("Завод будівеьних маеріалів відкрили.")
+    send(report(story, "будівеьних"), report(story, "маеріалів"))
+    (row,) = send(report(story, "Завод будівеьних маеріалів відкрили."))
+    assert (row.case.quote, Case.objects.count()) == ("Завод будівеьних маеріалів відкрили.", 3)
+    (again,) = send(report(story, "Завод будівеьних маеріалів"))
+    assert again.case == row.case
+    (narrow,) = send(report(story, "маеріалів"))
+    assert narrow.case.quote == "маеріалів"

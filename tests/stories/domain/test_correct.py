@@ -9,18 +9,20 @@ from strichka.baking.models import Touch
 from strichka.document import build, contents
 from strichka.document.passage import Passage
 from strichka.document.schema import load
+from strichka.document.steps import step_towards
 from strichka.lib.anchors import normalize
 from strichka.pictures.models import Picture
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from strichka.stories import signals
-from strichka.stories.domain.correct import Replacement, correct
+from strichka.stories.domain.correct import Replacement, correct, mend_draft
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.domain.schedule import schedule
+from strichka.stories.domain.write import apply
 from strichka.stories.editions.public_log import sentence_around
 from strichka.stories.errors import Conflict
 from strichka.stories.models import Card, Correction, Edition, Step, Story
@@ -133,21 +135,69 @@ def test_a_fix_in_a_paragraph_that_the_draft_has_changed_lands_on_the_same_words
     assert done.in_draft
 
 
-def test_a_fix_of_words_that_the_draft_has_no_more_says_so():
-    story = publish_story("У місті відкрили мсіт через річку.")
+def test_a_fix_of_words_that_the_draft_has_otherwise_says_so_and_offers_the_place():
+    story, editor = publish_story("У місті відкрили мсіт через річку."), make_user()
     mend(story, "відкрили мсіт", "добудували шлях")
-    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
-    assert not done.in_draft
-    assert "міст" in seen(story)
+    done = correct(story=story, replacement=Replacement(of(story, "відкрили мсіт"), "відкрили міст"), by=None)
+    assert (done.in_draft, done.offered.words) == (False, "добудували шлях")
+    assert "відкрили міст" in seen(story)
     assert draft(story).endswith("У місті добудували шлях через річку.")
 
+    mend_draft(story=story, replacement=Replacement(done.offered, "відкрили міст"), by=editor)
+    assert draft(story).endswith("У місті відкрили міст через річку.")
+    assert Step.objects.latest("pk").by == editor
+    assert AuditEntry.objects.filter(action="mend_draft", user=editor, subject=story.public_id).exists()
 
-def test_a_fix_of_the_second_of_two_equal_words_leaves_the_first_alone_in_a_draft_that_mended_it_already():
+
+def test_a_fix_of_words_that_are_gone_from_the_draft_offers_nothing():
+    story = publish_story("У місті відкрили мсіт через річку. Ще довге друге речення, яке лишиться.")
+    mend(story, "У місті відкрили мсіт через річку. ", "")
+    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
+    assert (done.in_draft, done.offered) == (False, None)
+
+
+def test_an_offered_place_that_the_draft_has_changed_meanwhile_is_left_alone():
+    story = publish_story("У місті відкрили мсіт через річку.")
+    mend(story, "мсіт", "шлях")
+    offered = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None).offered
+    mend(story, "шлях", "тунель")
+    steps = Step.objects.count()
+    with pytest.raises(Refused) as refused:
+        mend_draft(story=story, replacement=Replacement(offered, "міст"), by=None)
+    assert (refused.value.code, Step.objects.count()) == ("changed", steps)
+
+
+def test_a_reporter_does_not_mend_what_a_fix_has_offered():
+    story = publish_story("У місті відкрили мсіт.")
+    with pytest.raises(PermissionDenied):
+        mend_draft(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=make_user(Role.REPORTER))
+
+
+def test_a_fix_follows_its_words_into_the_paragraph_that_they_went_to():
+    first = "У середу в місті відкрили мсіт через річку, яку чекали роками."
+    story = publish_story(first, "Другий абзац, який нічого не каже про це.")
+    document = load(story.document)
+    anew = [build.paragraph("Вступ, дописаний згодом."), build.paragraph(f"На початку тепер інше. {first}")]
+    apply(
+        story=story.public_id,
+        version=story.version,
+        steps=[step_towards(document, build.new_document(headline="Міст відкрили", blocks=anew))],
+        by=None,
+    )
+    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
+    assert done.in_draft
+    assert draft(story).endswith(
+        "На початку тепер інше. У середу в місті відкрили міст через річку, яку чекали роками."
+    )
+
+
+def test_a_fix_that_the_draft_has_already_changes_only_what_readers_see():
     story = publish_story("Мсіт тут. Інший мсіт там, далі за річкою.", "Тут мсіт.")
     passage = of(story, "мсіт")
     mend(story, "мсіт там", "міст там")
+    steps = Step.objects.count()
     done = correct(story=story, replacement=Replacement(passage, "міст"), by=None)
-    assert not done.in_draft
+    assert (done.in_draft, Step.objects.count()) == (True, steps)
     assert draft(story).endswith("Мсіт тут. Інший міст там, далі за річкою.\nТут мсіт.")
 
 
@@ -211,15 +261,25 @@ def test_editors_hear_of_a_fixed_caption(django_capture_on_commit_callbacks):
     assert heard == [("lead_caption", "Вид на міст", 2)]
 
 
-def test_a_caption_that_the_draft_has_changed_is_left_alone():
+def test_a_caption_that_the_draft_has_replaced_is_left_alone():
     story = publish_story()
     set_field(story, "lead_caption", "Вид на мсіт")
     publish(story=story, by=None)
-    set_field(story, "lead_caption", "Зовсім інший підпис")
+    set_field(story, "lead_caption", "Зовсім інший підпис, довший за той")
     done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
     story.refresh_from_db()
-    assert (done.in_draft, story.lead_caption) == (False, "Зовсім інший підпис")
+    assert (done.in_draft, story.lead_caption) == (False, "Зовсім інший підпис, довший за той")
     assert story.current_edition.fields["lead_caption"] == "Вид на міст"
+
+
+def test_a_caption_that_the_draft_has_changed_elsewhere_is_mended_there_too():
+    story = publish_story()
+    set_field(story, "lead_caption", "Вид на мсіт через річку. Фото автора")
+    publish(story=story, by=None)
+    set_field(story, "lead_caption", "Вид на мсіт через річку. Фото: Укрінформ")
+    done = correct(story=story, replacement=Replacement(of(story, "мсіт"), "міст"), by=None)
+    story.refresh_from_db()
+    assert (done.in_draft, story.lead_caption) == (True, "Вид на міст через річку. Фото: Укрінформ")
 
 
 def test_a_fix_does_not_publish_nor_undo_what_the_desk_prepares_beside_the_text():

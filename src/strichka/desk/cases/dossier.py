@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from strichka.lib import textdiff
-from strichka.reports.domain.anchor import Anchored, anchored
+from strichka.reports.domain.anchor import Anchored, anchored, quotes_of_blocks
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case
 from strichka.reports.queries import Suggestion, suggestions
@@ -33,9 +33,13 @@ class SuggestedText:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader says; ``address`` is filled only after it was asked for, ``has_address`` says that there is one."""
+    """What a reader says; ``address`` is filled only after it was asked for, ``has_address`` says that there is one.
+
+    ``chosen``: the words, when they are of several blocks, of which the case holds one.
+    """
 
     comment: str
+    chosen: list[str]
     received_at: datetime
     has_address: bool
     address: str
@@ -62,9 +66,9 @@ def dossier(case: Case, *, fix: str | None = None, addresses: Mapping[UUID, str]
     suggested = [_with_difference(case, one) for one in suggestions(case, reports)]
     wording = case.suggestion or words if fix is None else fix
     remarks = [
-        Remark(report.comment, report.received_at, report.has_address, addresses.get(report.pk, ""))
+        Remark(report.comment, chosen, report.received_at, report.has_address, addresses.get(report.pk, ""))
         for report in reports
-        if report.comment.strip() or report.has_address
+        if (chosen := quotes_of_blocks(report)) or report.comment.strip() or report.has_address
     ]
     return Dossier(place, suggested, remarks[:MOST_REMARKS], wording, textdiff.words(words, wording))
 

@@ -14,6 +14,7 @@ LABELS: dict[str, str | Promise] = {
     "spiked": gettext_lazy("spiked"),
     "publish": gettext_lazy("published"),
     "correct": gettext_lazy("published text fixed"),
+    "mend_draft": gettext_lazy("fix put into the draft"),
     "kill": gettext_lazy("withdrawn"),
     "schedule": gettext_lazy("plan set or taken back"),
     "schedule_failed": gettext_lazy("planned publication failed"),

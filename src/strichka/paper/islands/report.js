@@ -1,5 +1,5 @@
 // <error-report>: select words, press Ctrl+Enter, say how they should be.
-import { chosen, sentence, target, whole } from "./selection.js";
+import { chosen, selectors, sentence, whole } from "./selection.js";
 
 const KEY = "reports";
 const MOST = 20;
@@ -75,7 +75,7 @@ customElements.define("error-report", class extends HTMLElement {
 
   // Below the selection: the system's menu is above it.
   offer() {
-    const place = matchMedia("(pointer: coarse)").matches && !this.dialog.open && chosen(article);
+    const place = matchMedia("(pointer: coarse)").matches && !this.dialog.open && chosen(article)[0];
     this.near.hidden = !place;
     if (!place) return;
     const { offsetLeft, offsetTop, width, height } = visualViewport;
@@ -86,26 +86,27 @@ customElements.define("error-report", class extends HTMLElement {
   }
 
   open() {
-    this.place = chosen(article);
-    const { range, ...words } = this.place || whole(article.querySelector("h1"));
+    const words = chosen(article);
+    this.place = words[0];
+    const [first, ...also] = (this.place ? words : [whole(article.querySelector("h1"))]).map(selectors);
     const { story, edition } = article.dataset;
-    this.report = { id: uuid(), story, edition: +edition, block: words.block, target: target(words) };
+    this.report = { id: uuid(), story, edition: +edition, ...first, also };
     const { suggestion, comment } = this.form.elements;
     const parts = this.place ? sentence(words) : [this.dataset.whole, "", ""];
     this.querySelectorAll(".fragment > *").forEach((place, i) => (place.textContent = parts[i]));
-    suggestion.value = parts[1];
+    suggestion.value = this.words = parts[1];
     comment.value = "";
-    suggestion.hidden = suggestion.labels[0].hidden = !range;
+    suggestion.hidden = suggestion.labels[0].hidden = !this.place;
     this.near.hidden = true;
     this.say("");
     this.dialog.showModal();
-    (range ? suggestion : comment).focus();
+    (this.place ? suggestion : comment).focus();
   }
 
   async submit() {
     const { suggestion, comment, close } = this.form.elements;
     if (!this.place && !comment.value.trim()) return comment.focus();
-    const changed = this.place && suggestion.value !== this.report.target[0].exact;
+    const changed = this.place && suggestion.value !== this.words;
     Object.assign(this.report, { suggestion: changed ? suggestion.value : "", comment: comment.value });
     this.say("sending");
     keep(this.report);

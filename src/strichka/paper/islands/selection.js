@@ -1,30 +1,28 @@
-// The selected words in the first block that they touch.
+// The selected words, in each block that they touch.
 import { codePoints, normalize } from "./normalize.js";
-
-const AROUND = 32;
-const LONGEST = 500;
 
 export const whole = (block) => {
   const { text } = normalize(block.textContent);
   return { block: block.dataset.b, text, start: 0, end: text.length };
 };
 
-// No more than LONGEST, and no letter or emoji in half: such a report would be refused.
-export function cut(text, start, end) {
-  if (end - start <= LONGEST) return end;
+// No longer than most, and no letter or emoji in half: such a report would be refused.
+export function cut(text, start, end, most) {
+  if (end - start <= most) return end;
   let last = start;
   for (const { index } of new Intl.Segmenter().segment(text.slice(start, end))) {
-    if (index > LONGEST) break;
+    if (index > most) break;
     last = start + index;
   }
   return last;
 }
 
 export function chosen(article) {
-  const selection = getSelection();
-  const range = selection.rangeCount && selection.getRangeAt(0);
-  if (!range || range.collapsed) return null;
+  const words = [];
+  if (getSelection().isCollapsed) return words;
+  const range = getSelection().getRangeAt(0);
   const part = document.createRange();
+  let left = 500; // for all blocks together, that the report is not refused
   for (const block of article.querySelectorAll("[data-b]")) {
     if (!range.intersectsNode(block)) continue;
     const raw = block.textContent;
@@ -38,28 +36,34 @@ export function chosen(article) {
       return offsets.findIndex((offset) => offset >= otherwise);
     };
     let start = at(range.startContainer, range.startOffset, 0);
-    let end = cut(text, start, at(range.endContainer, range.endOffset, raw.length));
+    let end = cut(text, start, at(range.endContainer, range.endOffset, raw.length), left);
     while (text[start] === " ") start++;
     while (text[end - 1] === " ") end--;
-    if (start < end) return { block: block.dataset.b, text, start, end, range };
+    if (start < end && !words[8]) words.push({ block: block.dataset.b, text, start, end, range });
+    left -= end - start;
   }
-  return null;
+  return words;
 }
 
 // www.w3.org/TR/annotation-model
-export const target = ({ text, start, end }) => [
-  {
-    type: "TextQuoteSelector",
-    exact: text.slice(start, end),
-    prefix: [...text.slice(0, start)].slice(-AROUND).join(""),
-    suffix: [...text.slice(end)].slice(0, AROUND).join(""),
-  },
-  { type: "TextPositionSelector", start: codePoints(text, start), end: codePoints(text, end) },
-];
+export const selectors = ({ block, text, start, end }) => ({
+  block,
+  target: [
+    {
+      type: "TextQuoteSelector",
+      exact: text.slice(start, end),
+      prefix: [...text.slice(0, start)].slice(-32).join(""),
+      suffix: [...text.slice(end)].slice(0, 32).join(""),
+    },
+    { type: "TextPositionSelector", start: codePoints(text, start), end: codePoints(text, end) },
+  ],
+});
 
-export function sentence({ text, start, end }) {
+// What stands before the words in their sentence, the words, and what stands after: nothing, where they go on.
+export function sentence(words) {
+  const { text, start, end } = words[0];
   const from = Math.max(text.slice(0, start).search(/[^.!?…]*$/), start - 160);
-  const stop = text.slice(end).search(/[.!?…]/) + 1;
-  const to = Math.min(stop ? end + stop : text.length, end + 160);
-  return [text.slice(from, start), text.slice(start, end), text.slice(end, to)];
+  const stop = text.slice(end).search(/[.!?…]/) + 1 || 160;
+  const quotes = words.map(({ text, start, end }) => text.slice(start, end));
+  return [text.slice(from, start), quotes.join(" "), text.slice(end, end + Math.min(stop, 160))];
 }

@@ -7,7 +7,17 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 
-from strichka.reports.domain.anchor import Anchored, Selectors, Texts, find, headline_block, texts
+from strichka.document import passage
+from strichka.document.passage import Passage, Texts
+from strichka.lib.alignment.editions import Alignment
+from strichka.reports.domain.anchor import (
+    Anchored,
+    find,
+    headline_block,
+    lost,
+    passage_of_case,
+    texts,
+)
 from strichka.reports.models import Case
 from strichka.stories.models import Edition, Story
 
@@ -17,6 +27,7 @@ _NEEDED = {"id", "story_id", "state", "reports_count", *PLACE}
 _COLUMNS = tuple(one.attname for one in Case._meta.concrete_fields if one.attname in _NEEDED)  # as from_db wants them
 _KEY = _COLUMNS.index("id")
 _MOST_PLACES = 5000
+_MOST_ALIGNMENTS = 16
 
 
 @dataclass(slots=True)
@@ -27,7 +38,8 @@ class Editions:
     _by_key: dict[int, Edition] = field(default_factory=dict)
     _texts: dict[int, Texts] = field(default_factory=dict)
     _headlines: dict[int, str] = field(default_factory=dict)
-    _places: dict[tuple[int, Selectors], Anchored | None] = field(default_factory=dict)
+    _alignments: dict[tuple[int, int], Alignment] = field(default_factory=dict)
+    _places: dict[tuple[int, int, str, int, int], Anchored] = field(default_factory=dict)
 
     def numbered(self, story: Story, number: int) -> Edition | None:
         if number not in self._by_number:
@@ -41,10 +53,13 @@ class Editions:
         key = story.current_edition_id
         if key is None:
             return None
+        story.current_edition = self.keyed(story, key)
+        return story.current_edition
+
+    def keyed(self, story: Story, key: int) -> Edition:
         if key not in self._by_key:
             self._by_key[key] = story.editions.get(pk=key)
-        story.current_edition = self._by_key[key]
-        return story.current_edition
+        return self._by_key[key]
 
     def texts(self, edition: Edition) -> Texts:
         if edition.pk not in self._texts:
@@ -62,14 +77,31 @@ class Editions:
         """Those of the editions that were looked at."""
         return self._headlines.values()
 
-    def place(self, edition: Edition, selectors: Selectors) -> Anchored | None:
-        """Where words of another edition stand in this one."""
-        key = (edition.pk, selectors)
+    def find(self, words: Passage, before: Edition, after: Edition) -> Anchored:
+        """Where words of one edition stand in another."""
+        if before.pk == after.pk:
+            return Anchored(words)
+        key = (before.pk, after.pk, words.block, words.start, words.end)
         if key not in self._places:
             if len(self._places) >= _MOST_PLACES:
                 self._places.clear()
-            self._places[key] = find(self.texts(edition), selectors)
+            now = self.texts(after)
+            self._places[key] = find(words, by=self._alignment(before, after), after=now)
         return self._places[key]
+
+    def place(self, story: Story, case: Case, edition: Edition) -> Anchored:
+        """Where a case of this story stands in one of its editions."""
+        home = self.keyed(story, case.edition_id)
+        words = passage_of_case(case, self.texts(home))
+        return self.find(words, home, edition) if words else lost(case)
+
+    def _alignment(self, before: Edition, after: Edition) -> Alignment:
+        key = (before.pk, after.pk)
+        if key not in self._alignments:
+            if len(self._alignments) >= _MOST_ALIGNMENTS:
+                self._alignments.clear()
+            self._alignments[key] = passage.alignment(self.texts(before), self.texts(after))
+        return self._alignments[key]
 
 
 class Cases:

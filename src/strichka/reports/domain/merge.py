@@ -13,15 +13,12 @@ from strichka.lib.anchors import normalize
 from strichka.reports import signals
 from strichka.reports.domain.anchor import (
     Anchored,
-    Selectors,
-    anchored,
-    find,
-    selectors_of_case,
+    further_selectors,
     selectors_of_report,
     verify,
 )
 from strichka.reports.domain.memory import PLACE, Memory
-from strichka.reports.domain.span import LEAST_OVERLAP, Core, core_of, joined, overlap
+from strichka.reports.domain.span import LEAST_OVERLAP, Core, choose, joined, meant, overlap
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case, Report
 from strichka.stories.enums import State
@@ -102,7 +99,7 @@ class Merger:
         _write_reports(joined)
         for one in joined:
             self._cases.written(one.case)
-            if one.is_new:
+            if one.is_new and one.case.state == CaseState.OPEN:
                 transaction.on_commit(partial(signals.opened.send, Case, case=one.case), robust=True)
             transaction.on_commit(partial(signals.joined.send, Case, case=one.case), robust=True)
 
@@ -121,27 +118,22 @@ class Merger:
     def _place(self, report: Report) -> PlacedReport:
         current = self._current()
         edition = self._edition(report.edition_number)
-        chosen = self._chosen(report, edition)
-        core = core_of(chosen, report.suggestion)
-        then = chosen.at(core.start, core.end)
+        place, core = meant(self._chosen(report, edition), report.suggestion)
+        then = place.at(core.start, core.end)
         general = then.block in self._editions.headlines and then.words == then.text and not core.suggestion
-        now: Anchored | None = Anchored(then)
-        if edition.pk != current.pk:
-            selectors = Selectors(then.block, then.quote, then.position)
-            now = find(self._editions.texts(current), selectors, old_text=then.text)
-        return PlacedReport(edition, then, now or Anchored(then, AnchorState.LOST), core, general)
+        return PlacedReport(edition, then, self._editions.find(then, edition, current), core, general)
 
-    def _chosen(self, report: Report, edition: Edition) -> Passage:
-        """The words the reader chose; a report of the story as a whole stands at its headline."""
+    def _chosen(self, report: Report, edition: Edition) -> list[Passage]:
+        """The words the reader chose, by blocks; a report of the story as a whole stands at its headline."""
         where, selectors = self._editions.texts(edition), selectors_of_report(report)
         if selectors is None:
             block = self._editions.headline(edition)
             whole = where.get(block, normalize(""))
-            return Passage(block, 0, len(whole.text), whole)
+            return [Passage(block, 0, len(whole.text), whole)]
         chosen = verify(where, selectors)
         if chosen is None:
             raise Unplaced("the words are not in that edition")
-        return chosen
+        return [chosen, *filter(None, (verify(where, further) for further in further_selectors(report)))]
 
     def _fixed_since(self, placed: PlacedReport) -> Case | None:
         """A case fixed after the edition that the reader saw: an old page is still open somewhere."""
@@ -156,20 +148,28 @@ class Merger:
 
     def _overlap_in(self, edition: Edition, passage: Passage, case: Case) -> float:
         """How much of one error a case and a passage of this edition are."""
-        block, start, end = case.block, case.start, case.end
-        if case.edition_id != edition.pk:
-            place = self._editions.place(edition, selectors_of_case(case))
-            if place is None or not place.has_same_words:
-                return 0.0
-            block, start, end = place.passage.block, place.passage.start, place.passage.end
-        return overlap((start, end), (passage.start, passage.end)) if block == passage.block else 0.0
+        place = self._editions.place(self.story, case, edition)
+        stands = place.has_same_words and place.passage.block == passage.block
+        return overlap(_span(place.passage), _span(passage)) if stands else 0.0
 
     def _unresolved(self, placed: PlacedReport) -> Case | None:
         """An open case of the same words, or one closed because those words are right."""
         edition = placed.edition if placed.now.lost else self._current()
-        block = placed.now.passage.block
-        likely = [case for case in self._looked_through() if case.block == block or case.edition_id != edition.pk]
-        return _best(likely, partial(self._overlap_now, placed, edition))
+        likely = []
+        for case in self._looked_through():
+            if case.block == placed.now.passage.block or case.edition_id != edition.pk:
+                place = self._editions.place(self.story, case, edition)
+                if place.has_same_words and self._may_join(placed, case, place.passage):
+                    likely.append((case, place.passage))
+        known = [(_span(passage), case.reports_count) for case, passage in likely]
+        chosen = choose(_span(placed.now.passage), known)
+        return None if chosen is None else likely[chosen][0]
+
+    def _may_join(self, placed: PlacedReport, case: Case, passage: Passage) -> bool:
+        if passage.block != placed.now.passage.block or placed.general != self._is_general(case):
+            return False
+        same = case.quote == placed.now.passage.words and not placed.core.suggestion
+        return case.state != CaseState.NOT_AN_ERROR or same
 
     def _looked_through(self) -> list[Case]:
         """The newest of those open or closed as no error; what this merger opens stands first."""
@@ -178,24 +178,23 @@ class Merger:
             self._unresolved_cases = self._cases.read(unresolved.order_by("-pk")[:_MOST_UNRESOLVED])
         return self._unresolved_cases
 
-    def _overlap_now(self, placed: PlacedReport, edition: Edition, case: Case) -> float:
-        share = self._overlap_in(edition, placed.now.passage, case)
-        if share < LEAST_OVERLAP or placed.general != self._is_general(case):
-            return 0.0
-        if case.state == CaseState.NOT_AN_ERROR and (case.quote != placed.now.passage.words or placed.core.suggestion):
-            return 0.0
-        return share
-
     def _is_general(self, case: Case) -> bool:
         """A remark on the story as a whole is no report of a word in its headline, and is not closed with one."""
         return case.block in self._editions.headlines and not (case.prefix or case.suffix or case.suggestion)
 
     def _open(self, placed: PlacedReport) -> Case:
+        """A case of its own; one that is fixed already, if what is suggested stands in the text by now."""
         case = Case(story=self.story, state=CaseState.OPEN, opened_at=timezone.now())
         self._put(case, placed, placed.core.suggestion)
-        known = self._looked_through()
-        known.insert(0, case)
-        del known[_MOST_UNRESOLVED:]
+        if placed.now.state == AnchorState.CHANGED and case.quote == normalize(case.suggestion).text:
+            case.state, case.closed_at, case.fixed_in = CaseState.FIXED, case.opened_at, self._current()
+            case.edition, case.anchor = placed.edition, AnchorState.EXACT
+            put(case, placed.then, case.suggestion)
+            self._fixed[placed.edition.number].insert(0, case)
+        else:
+            known = self._looked_through()
+            known.insert(0, case)
+            del known[_MOST_UNRESOLVED:]
         self._joined[id(case)] = _Joined(case, is_new=True)
         return case
 
@@ -208,7 +207,7 @@ class Merger:
         """Narrow the case to the words that all speak of, in the current edition's text."""
         current = self._current()
         case.story = self.story
-        stood = anchored(case, where=self._editions.texts(current))
+        stood = self._editions.place(self.story, case, current)
         passage, now = stood.passage, placed.now
         if not now.has_same_words or not stood.has_same_words or passage.block != now.passage.block:
             return
@@ -251,6 +250,10 @@ def _update_each(rows: Sequence[Model], names: Sequence[str]) -> None:
     ]
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {quote(about.db_table)} SET {changes} WHERE id = %s", values)  # noqa: S608
+
+
+def _span(passage: Passage) -> tuple[int, int]:
+    return passage.start, passage.end
 
 
 def put(case: Case, passage: Passage, suggestion: str) -> None:

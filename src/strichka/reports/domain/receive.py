@@ -157,6 +157,7 @@ def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
         edition_number=entry["edition"],
         block=entry["block"][:40],
         target=entry["target"],
+        also=entry.get("also", []),
         suggestion=entry["suggestion"],
         comment=entry["comment"],
         email=entry["email"][:254] if story else "",
@@ -241,9 +242,12 @@ def _stories_waiting(without: Collection[int] = ()) -> list[int]:
 
 
 def _settle(story: int, clock: _Clock, between: Callable[[], object]) -> int:
-    """The oldest reports of one story, in transactions that others need not wait for; how many were looked at."""
+    """The oldest reports of one story, the narrowest first, in transactions that others need not wait for.
+
+    How many were looked at.
+    """
     oldest = _waiting().filter(story_id=story).order_by("received_at", "pk")
-    left, taken = deque(_alike(oldest[:AT_ONCE])), 0
+    left, taken = deque(sorted(_alike(oldest[:AT_ONCE]), key=_breadth)), 0
     public_id = Story.objects.values_list("public_id", flat=True).get(pk=story)
     memory, begun = Memory(), HANDFUL // 4
     while left and not clock.is_over():
@@ -263,9 +267,15 @@ def _alike(reports: Iterable[Report]) -> list[list[Report]]:
     """Reports that say the very same of the same words, together; in the order of the first of each."""
     found: dict[tuple[int, str, str, str], list[Report]] = {}
     for report in reports:
-        key = (report.edition_number, report.block, json.dumps(report.target, sort_keys=True), report.suggestion)
+        chosen = json.dumps([report.target, report.also], sort_keys=True)
+        key = (report.edition_number, report.block, chosen, report.suggestion)
         found.setdefault(key, []).append(report)
     return list(found.values())
+
+
+def _breadth(alike: list[Report]) -> int:
+    """Characters chosen: of reports that wait together the narrow ones tell what the wide ones may mean."""
+    return sum(len(str(one.get("exact", ""))) for one in alike[0].target)
 
 
 def _taken_together(merger: Merger, handful: list[list[Report]], clock: _Clock) -> int:

@@ -1,11 +1,14 @@
 """The words that are wrong: whole words of a block's text, as few as the reader's suggestion lets us see."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from strichka.document.passage import Passage
+from strichka.lib.alignment.editions import Alignment, Part
+from strichka.lib.alignment.replaced import counterpart
 from strichka.lib.anchors import normalize
 from strichka.lib.signs import WORD
 from strichka.lib.textdiff import changed_span
@@ -22,6 +25,32 @@ class Core:
     start: int
     end: int
     suggestion: str = ""
+
+
+def meant(chosen: Sequence[Passage], suggestion: str) -> tuple[Passage, Core]:
+    """Of words chosen in several blocks those that a report is about, and their core.
+
+    It is where the suggestion differs from what was chosen; without one, the first of them.
+    """
+    suggested = normalize(suggestion).text
+    if len(chosen) > 1 and suggested:
+        aimed = [(likeness, one) for one in chosen if (likeness := _best_window(one, suggested)[0])]
+        if aimed:
+            place = max(aimed, key=lambda one: one[0])[1]
+            return place, core_of(place, suggested)
+        for one, new in _wordings(chosen, suggested):
+            if new != one.words:
+                return one, core_of(one, new)
+    return chosen[0], core_of(chosen[0], suggestion if len(chosen) == 1 else "")
+
+
+def _wordings(chosen: Sequence[Passage], suggested: str) -> Iterator[tuple[Passage, str]]:
+    """What a suggestion for words of several blocks says instead of each."""
+    found = Alignment({str(number): one.words for number, one in enumerate(chosen)}, {"": suggested})
+    for number, one in enumerate(chosen):
+        place = found.find(Part(str(number), 0, len(one.words)))
+        if place:
+            yield one, suggested[place.parts[0].start : place.parts[0].end]
 
 
 def core_of(chosen: Passage, suggestion: str) -> Core:
@@ -60,14 +89,20 @@ def _touches(word: tuple[int, int], start: int, end: int) -> bool:
 
 def _aimed_at(chosen: Passage, suggested: str) -> tuple[int, int] | None:
     """Readers often choose a sentence and write only the right word: the words of the quote that it stands for."""
+    likeness, window = _best_window(chosen, suggested)
+    return window if likeness else None
+
+
+def _best_window(chosen: Passage, suggested: str) -> tuple[float, tuple[int, int]]:
+    """The words most like a much shorter suggestion; likeness 0 when there are none, or the very same."""
     words = [word.span() for word in _WORD.finditer(chosen.text, chosen.start, chosen.end)]
     count = len(_WORD.findall(suggested))
     if not 0 < count <= len(words) // 2:
-        return None
+        return 0, (0, 0)
     windows = [(words[at][0], words[at + count - 1][1]) for at in range(len(words) - count + 1)]
     likeness = {(low, high): OSA.normalized_similarity(chosen.text[low:high], suggested) for low, high in windows}
     best = max(windows, key=lambda window: likeness[window])
-    return best if LEAST_LIKENESS <= likeness[best] < 1 else None
+    return (float(likeness[best]), best) if LEAST_LIKENESS <= likeness[best] < 1 else (0, (0, 0))
 
 
 def overlap(span: tuple[int, int], other_span: tuple[int, int]) -> float:
@@ -90,11 +125,13 @@ def joined(text: str, current: Core, coming: Core) -> Core:
 
 
 def _cut(text: str, core: Core, low: int, high: int) -> str | None:
-    """The suggestion without the words outside ``low``..``high``, or None when it changes those too."""
+    """The suggestion for ``low``..``high`` alone, or None when nobody can tell which of its words those are."""
     left, right = text[core.start : low], text[high : core.end]
     whole = core.suggestion
-    fits = len(whole) >= len(left) + len(right) and whole.startswith(left) and whole.endswith(right)
-    return whole[len(left) : len(whole) - len(right)] if fits and whole else None
+    if len(whole) >= len(left) + len(right) and whole.startswith(left) and whole.endswith(right):
+        return whole[len(left) : len(whole) - len(right)] if whole else None
+    place = counterpart(text[core.start : core.end], whole, low - core.start, high - core.start)
+    return whole[slice(*place)] if place else None
 
 
 def cut_to(text: str, coming: Core, start: int, end: int) -> str:
@@ -104,3 +141,28 @@ def cut_to(text: str, coming: Core, start: int, end: int) -> str:
     low, high = min(coming.start, start), max(coming.end, end)
     widened = text[low : coming.start] + coming.suggestion + text[coming.end : high]
     return _cut(text, Core(low, high, widened), start, end) or ""
+
+
+LIKELIER = 1.6  # times as many reports of one error than of another make it the one that an unclear report means
+
+
+def choose(coming: tuple[int, int], known: Sequence[tuple[tuple[int, int], int]]) -> int | None:
+    """Which of the known errors of a block, spans with their count of reports, a report of some words speaks of.
+
+    None when it is another one, or when its words hold several and none is reported much more than the others: nobody
+    can tell then which is meant. Of equals the first.
+    """
+    likely = [at for at, (span, _count) in enumerate(known) if overlap(span, coming) >= LEAST_OVERLAP]
+    inside = [at for at in likely if _holds(coming, known[at][0])]
+    wide = [at for at in likely if any(_holds(known[at][0], known[other][0]) for other in likely)]
+    counts = sorted((known[at][1] for at in inside), reverse=True)
+    if len(counts) > 1 and counts[0] < LIKELIER * counts[1]:
+        likely = wide
+    else:
+        likely = [at for at in likely if at not in wide] or likely
+    same = [at for at in likely if known[at][0] == coming]
+    return max(same or likely, key=lambda at: (overlap(known[at][0], coming), known[at][1], -at), default=None)
+
+
+def _holds(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and span[0] <= other[0] and other[1] <= span[1]

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
-from strichka.document import contents, steps
+from strichka.document import contents, passage, steps
 from strichka.document.passage import Passage
 from strichka.document.schema import load
-from strichka.lib.anchors import find_quote, normalize
+from strichka.lib.anchors import normalize
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
@@ -36,10 +36,14 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The new edition, and whether the draft was changed too (it may have gone on without that passage)."""
+    """The new edition, and whether the draft says the same now.
+
+    If it does not, ``offered`` is what stands in the draft in the place of the words; None when nothing is known to.
+    """
 
     edition: Edition
     in_draft: bool
+    offered: Passage | None = None
 
 
 def correct(
@@ -76,14 +80,48 @@ def correct(
         )
         public_log.enter(edition, *public_log.sentences(replacement.passage, replacement.text))
         record(by=by, action="correct", subject=row.public_id, edition=edition.number, kind=kind)
-    return Corrected(edition, mended.in_draft)
+    return Corrected(edition, mended.draft.is_done, mended.draft.offered)
+
+
+def mend_draft(*, story: Story, replacement: Replacement, by: User | None) -> None:
+    """Put ``text`` in the place of words of the draft, such as those that a fix has offered.
+
+    Raises:
+        PermissionDenied: ``by`` may not correct.
+        Refused: the draft says something else there by now, or nothing would change.
+    """
+    with transaction.atomic():
+        row = lock(story.public_id)
+        guard(by, Permission.CORRECT, row)
+        _check_changes(replacement)
+        _check_stands(replacement.passage, _raw(row, replacement.passage.block))
+        try:
+            _put(row, replacement, by)
+        except steps.PoisonStep as error:
+            raise Refused("document", _("The text cannot be changed like this: %s") % reason(error)) from error
+        record(by=by, action="mend_draft", subject=row.public_id)
+
+
+def _raw(row: Story, block: str) -> str:
+    if block == snapshot.LEAD_CAPTION:
+        return row.lead_caption
+    found = contents.block(load(row.document), block)
+    return found.text if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Whether the draft says the new words, or what it says instead of the old ones."""
+
+    is_done: bool
+    offered: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Mended:
     document: Node
     fields: snapshot.Fields
-    in_draft: bool
+    draft: _Draft
     version: int
 
 
@@ -98,18 +136,19 @@ def _mend(row: Story, old: Edition, fix: Replacement, by: User | None) -> _Mende
     except steps.PoisonStep as error:
         raise Refused("document", _("The text cannot be changed like this: %s") % reason(error)) from error
     same_draft = row.document == old.document
-    in_draft = _into_draft(row, fix, by)
-    return _Mended(mended, snapshot.read(old), in_draft, row.version if same_draft else old.version)
+    draft = _into_draft(row, document, fix, by)
+    return _Mended(mended, snapshot.read(old), draft, row.version if same_draft else old.version)
 
 
 def _mend_caption(row: Story, old: Edition, fix: Replacement, by: User | None) -> _Mended:
-    fields = snapshot.read(old)
+    fields, document = snapshot.read(old), load(old.document)
     _check_stands(fix.passage, fields.lead_caption)
-    caption = fix.passage.before + fix.text + fix.passage.after
-    in_draft = row.lead_caption == fields.lead_caption
-    if in_draft:
-        put(row, FIELDS.named("lead_caption"), caption, by=by)
-    return _Mended(load(old.document), replace(fields, lead_caption=caption), in_draft, old.version)
+    draft = _into_draft(row, document, fix, by)
+    return _Mended(document, replace(fields, lead_caption=_caption(fix)), draft, old.version)
+
+
+def _caption(fix: Replacement) -> str:
+    return fix.passage.before + fix.text + fix.passage.after
 
 
 def _check_changes(fix: Replacement) -> None:
@@ -126,20 +165,32 @@ def _check_stands(passage: Passage, raw: str) -> None:
         raise Refused("changed", _("The text has changed meanwhile. Look at the case again."))
 
 
-def _into_draft(row: Story, fix: Replacement, by: User | None) -> bool:
-    """The same replacement in the draft, found by block and words, because the draft may have gone on."""
-    draft = load(row.document)
-    block = contents.block(draft, fix.passage.block)
-    if block is None:
-        return False
-    whole = normalize(block.text)
-    quoted = find_quote(whole.text, fix.passage.quote, fix.passage.position)
-    if quoted is None or whole.text[quoted.start : quoted.end] != fix.passage.words:
-        return False
-    place = Passage(block.id, quoted.start, quoted.end, whole)
-    try:
-        step = steps.step_replacing(draft, place, fix.text)
-    except steps.PoisonStep:  # the draft's own letters have no such place: the published text is mended alone
-        return False
-    write.store(row, [step], by=by)
-    return True
+def _into_draft(row: Story, published: Node, fix: Replacement, by: User | None) -> _Draft:
+    """The same replacement in the draft, wherever it has those words now.
+
+    The draft may have gone on: words that are others by now are left alone, and offered.
+    """
+    if fix.passage.block == snapshot.LEAD_CAPTION:
+        before, after = {fix.passage.block: fix.passage.whole}, {fix.passage.block: normalize(row.lead_caption)}
+    else:
+        before, after = passage.texts(published), passage.texts(load(row.document))
+    found = passage.follow(fix.passage, by=passage.alignment(before, after), after=after)
+    if found is None:
+        return _Draft(is_done=False)
+    if found.passage.words == normalize(fix.text).text:
+        return _Draft(is_done=True)
+    if found.passage.words == fix.passage.words:
+        try:
+            _put(row, Replacement(found.passage, fix.text), by)
+        except steps.PoisonStep:  # the draft's own letters have no such place: the published text is mended alone
+            return _Draft(is_done=False)
+        return _Draft(is_done=True)
+    return _Draft(is_done=False, offered=found.passage)
+
+
+def _put(row: Story, fix: Replacement, by: User | None) -> None:
+    """Replace words of the draft, for every editor that has it open."""
+    if fix.passage.block == snapshot.LEAD_CAPTION:
+        put(row, FIELDS.named("lead_caption"), _caption(fix), by=by)
+    else:
+        write.store(row, [steps.step_replacing(load(row.document), fix.passage, fix.text)], by=by)
