@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseState(models.TextChoices):
@@ -17,3 +18,13 @@ class AnchorState(models.TextChoices):
     MOVED = "moved", _("found, moved")
     CHANGED = "changed", _("the text has changed")
     LOST = "lost", _("not found")
+
+
+class ErrorKind(models.TextChoices):
+    """What is wrong with the words."""
+
+    WORD = "word", pgettext_lazy("kind of error", "word")
+    NAME = "name", pgettext_lazy("kind of error", "name")
+    NUMBER = "number", pgettext_lazy("kind of error", "number")
+    PUNCTUATION = "punctuation", pgettext_lazy("kind of error", "punctuation")
+    REMARK = "remark", pgettext_lazy("kind of error", "remark")

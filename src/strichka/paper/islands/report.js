@@ -6,10 +6,11 @@ const MOST = 20;
 const article = document.querySelector("article[data-story]");
 
 const kept = () => JSON.parse(localStorage[KEY] || "[]");
-function keep(report, leave) {
+// What was not sent yet as it is; of what was sent enough to ask what became of it (mine.js).
+function keep(id, report) {
   try {
-    const others = kept().filter(({ id }) => id !== report.id);
-    localStorage[KEY] = JSON.stringify(leave ? others : [...others, report].slice(-MOST));
+    const others = kept().filter((one) => one.id !== id);
+    localStorage[KEY] = JSON.stringify([...others, report].filter(Boolean).slice(-MOST));
   } catch {} // no storage
 }
 
@@ -27,13 +28,14 @@ async function send(report) {
   });
   if (!answer.ok && !/403|41[35]|422/.test(answer.status)) throw answer;
   const reason = answer.ok ? "" : (await answer.json()).message;
-  keep(report, true);
+  const { id, story, target } = report;
+  keep(id, answer.ok && { id, story, words: target[0].exact });
   return reason;
 }
 
 async function sendKept() {
   try {
-    for (const report of kept()) await send(report);
+    for (const report of kept()) report.target && (await send(report));
   } catch {}
 }
 
@@ -103,12 +105,12 @@ customElements.define("error-report", class extends HTMLElement {
   }
 
   async submit() {
-    const { suggestion, comment, close } = this.form.elements;
+    const { suggestion, comment, email, close } = this.form.elements;
     if (!this.place && !comment.value.trim()) return comment.focus();
     const changed = this.place && suggestion.value !== this.report.target[0].exact;
-    Object.assign(this.report, { suggestion: changed ? suggestion.value : "", comment: comment.value });
+    Object.assign(this.report, { suggestion: changed ? suggestion.value : "", comment: comment.value, email: email?.value });
     this.say("sending");
-    keep(this.report);
+    keep(this.report.id, this.report);
     try {
       const reason = await send(this.report);
       this.say(reason ? "refused" : "thanks", reason);
