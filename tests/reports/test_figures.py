@@ -25,7 +25,7 @@ def published(at=NOON, section="polityka", source=None):
     return story
 
 
-def decided(story, minutes=10, state=CaseState.FIXED, opened=NOON, reports=1, words=("їде", "йде")):
+def decided(story, minutes=10, state=CaseState.FIXED, *, opened=NOON, reports=1, words=("їде", "йде")):
     return Case.objects.create(
         story=story,
         edition=story.current_edition,

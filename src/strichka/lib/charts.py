@@ -12,6 +12,8 @@ from html import escape
 WIDTH = 400  # in units of the picture, as a phone is wide; letters are 12
 TOP, HEIGHT, BOTTOM = 16, 110, 20
 LINE = 38
+LETTER = 6  # as wide as most; words that would cover their neighbors are left to the table
+TIGHT, LOOSE = 1.1, 0.7
 LEAST = 1  # what is more than nothing is seen
 
 
@@ -45,13 +47,16 @@ def columns(chart: Chart) -> str:
 
 def _columns(chart: Chart) -> Iterator[str]:
     step = WIDTH / max(1, len(chart.bars))
+    skipped = 1 if LETTER * max((len(bar.label) for bar in chart.bars), default=0) < step * LOOSE else 2
     for place, bar in enumerate(chart.bars):
         middle = step * (place + 0.5)
         if bar.value:
             height = max(LEAST, HEIGHT * bar.value / _highest(chart))
             yield _rect(middle - step * 0.36, TOP + HEIGHT - height, step * 0.72, height)
-            yield _text(middle, TOP + HEIGHT - height - 4, bar.words, "middle")
-        yield _text(middle, TOP + HEIGHT + BOTTOM - 5, bar.label, "middle")
+            fits = LETTER * len(bar.words) <= step * TIGHT
+            yield _text(middle, TOP + HEIGHT - height - 4, bar.words if fits else "", "middle")
+        if place % skipped == 0:
+            yield _text(middle, TOP + HEIGHT + BOTTOM - 5, bar.label, "middle")
 
 
 def bars(chart: Chart) -> str:

@@ -107,21 +107,16 @@ def rates(about: str, title: str, listed: Sequence[Rate], *, in_order: bool = Fa
         f"chart-{about}",
         _("Errors per 1,000 stories: %(by)s") % {"by": title},
         _("The most: %(name)s, %(rate)s.") % {"name": worst.name, "rate": per_thousand(worst)},
-        [
-            Bar(one.name.partition(":")[0] if in_order else one.name, one.rate, _above(one, in_order=in_order))
-            for one in listed
-        ],
+        [Bar(one.name.partition(":")[0] if in_order else one.name, one.rate, per_thousand(one)) for one in listed],
     )
     return columns(chart) if in_order else bars(chart)
 
 
 def per_thousand(one: Rate) -> str:
-    return "–" if one.rate is None else number_format(one.rate, 0 if one.rate >= FIRM else 1)
-
-
-def _above(one: Rate, *, in_order: bool) -> str:
-    """Over 24 narrow columns there is room for whole numbers only."""
-    return f"{one.rate:.0f}" if in_order and one.rate else per_thousand(one)
+    """To the tenth where that says something."""
+    if one.rate is None:
+        return "–"
+    return number_format(round(one.rate, 1), 1) if 0 < one.rate < FIRM else f"{one.rate:.0f}"
 
 
 def _month(one: Month) -> str:

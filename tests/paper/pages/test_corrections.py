@@ -114,7 +114,7 @@ def test_the_log_takes_the_same_queries_however_long_it_is(count, django_assert_
         Withdrawal.objects.exclude(restored_at=None).update(restored_at=at)
     with django_assert_num_queries(13):
         press.render("/corrections/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         press.render("/corrections/2025/11/")
 
 

@@ -5,7 +5,7 @@ from strichka.reports.domain import triage
 from strichka.reports.domain.anchor import anchored
 from strichka.reports.domain.fix import fix
 from strichka.reports.domain.triage import not_an_error, reanchor, reject, reopen
-from strichka.reports.models import Case, Report
+from strichka.reports.models import Case
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry

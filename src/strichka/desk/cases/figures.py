@@ -98,7 +98,7 @@ def _tables(counted: Figures, names: Mapping[str, Mapping[str, str]]) -> list[di
         {
             "about": about,
             "title": title,
-            "rows": [(one, drawn.per_thousand(one)) for one in rates[about]],
+            "rows": [(one, drawn.per_thousand(one)) for one in rates[about] if one.stories or one.errors],
             "chart": drawn.rates(about, title, rates[about], in_order=about == "hour"),
         }
         for about, title in titles.items()

@@ -2,8 +2,7 @@
 // Their ids are kept here alone; the app tells by an id what was decided, and never who sent it. Without the app the
 // page shows what was known last.
 const KEY = "reports";
-const SOON = 60e3; // milliseconds until an open report is asked for again
-const DAY = 864e5; // and a decided one, which may be taken back
+const DAY = 864e5; // milliseconds until a decided report is asked for again; one that is open is with each page
 const KEPT = 90 * DAY;
 const story = document.querySelector("article[data-story]")?.dataset.story;
 
@@ -11,7 +10,7 @@ const all = () => JSON.parse(localStorage[KEY] || "[]");
 const sent = (report) => !report.target;
 const old = ({ seen }) => seen < Date.now() - KEPT;
 const waits = ({ state }) => !state || state === "sent" || state === "open";
-const due = (report) => !(Date.now() - report.asked < (waits(report) ? SOON : DAY));
+const due = (report) => waits(report) || report.asked < Date.now() - DAY;
 
 async function ask(reports) {
   const search = new URLSearchParams(reports.map(({ id }) => ["id", id]));

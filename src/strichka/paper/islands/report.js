@@ -1,16 +1,14 @@
 // <error-report>: select words, press Ctrl+Enter, say how they should be.
 import { chosen, sentence, target, whole } from "./selection.js";
 
-const KEY = "reports";
-const MOST = 20;
 const article = document.querySelector("article[data-story]");
 
-const kept = () => JSON.parse(localStorage[KEY] || "[]");
-// What was not sent yet as it is; of what was sent enough to ask what became of it (mine.js).
+const kept = () => JSON.parse(localStorage.reports || "[]");
+// The last twenty: what was not sent yet as it is; of what was sent enough to ask what became of it (mine.js).
 function keep(id, report) {
   try {
     const others = kept().filter((one) => one.id !== id);
-    localStorage[KEY] = JSON.stringify([...others, report].filter(Boolean).slice(-MOST));
+    localStorage.reports = JSON.stringify(others.concat(report || []).slice(-20));
   } catch {} // no storage
 }
 
@@ -35,7 +33,7 @@ async function send(report) {
 
 async function sendKept() {
   try {
-    for (const report of kept()) report.target && (await send(report));
+    for (const report of kept()) if (report.target) await send(report);
   } catch {}
 }
 
@@ -46,8 +44,8 @@ customElements.define("error-report", class extends HTMLElement {
     for (const button of [open, near]) {
       button.onpointerdown = (event) => event.preventDefault(); // keeps the selection
       button.onclick = () => {
-        open.focus(); // the dialog gives it back
-        this.open();
+        open.focus({ preventScroll: true }); // the dialog gives it back
+        this.open(chosen(article) || this.offered); // some phones drop the selection with the tap
       };
     }
     open.hidden = false;
@@ -75,20 +73,20 @@ customElements.define("error-report", class extends HTMLElement {
     this.offer(); // for words that were selected before
   }
 
-  // Below the selection: the system's menu is above it.
+  // Below the selection and its handles: the system's menu is above it.
   offer() {
-    const place = matchMedia("(pointer: coarse)").matches && !this.dialog.open && chosen(article);
+    const place = (this.offered = matchMedia("(pointer: coarse)").matches && !this.dialog.open && chosen(article));
     this.near.hidden = !place;
     if (!place) return;
     const { offsetLeft, offsetTop, width, height } = visualViewport;
     const { left, bottom } = place.range.getBoundingClientRect();
     const { offsetWidth, offsetHeight, style } = this.near;
     style.left = `${Math.max(8, Math.min(left, offsetLeft + width - offsetWidth - 8))}px`;
-    style.top = `${scrollY + Math.min(bottom + 14, offsetTop + height - offsetHeight - 14)}px`;
+    style.top = `${scrollY + Math.min(bottom + 32, offsetTop + height - offsetHeight - 14)}px`;
   }
 
-  open() {
-    this.place = chosen(article);
+  open(place = chosen(article)) {
+    this.place = place;
     const { range, ...words } = this.place || whole(article.querySelector("h1"));
     const { story, edition } = article.dataset;
     this.report = { id: uuid(), story, edition: +edition, block: words.block, target: target(words) };
