@@ -24,7 +24,7 @@ while (walker.nextNode()) {
   const range = document.createRange();
   range.setStart(walker.currentNode, at);
   range.setEnd(walker.currentNode, at + arguments[0].length);
-  walker.currentNode.parentElement.scrollIntoView({ block: "center" });
+  scrollBy({ top: range.getClientRects()[0].top - innerHeight / 3, behavior: "instant" });
   if (arguments[1]) getSelection().setBaseAndExtent(range.startContainer, at, range.endContainer, range.endOffset);
   const { x, y, width, height } = range.getClientRects()[0]; // the first, where it goes over two lines
   return [x + width / 2, y + height / 2];
