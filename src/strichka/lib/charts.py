@@ -35,10 +35,6 @@ class Chart:
     summary: str
     bars: Sequence[Bar]
 
-    @property
-    def is_empty(self) -> bool:
-        return not any(bar.value for bar in self.bars)
-
 
 def columns(chart: Chart) -> str:
     """Values in the order of time, each a column with its words above and its label below."""

@@ -27,7 +27,6 @@ FEW = 5
 MONTHS = 12
 MOST_REPEATED = 20
 MOST_SOURCES = 20
-DECIDED = (CaseState.FIXED, CaseState.NOT_AN_ERROR, CaseState.REJECTED)
 # Hours since a case was opened, at which the next age begins.
 AGES = (1, 24, 24 * 7)
 
