@@ -9,7 +9,7 @@ from strichka.baking.page_address import place_of
 from strichka.baking.press import Page, Rendered
 from strichka.baking.reads import Key, Reads
 from strichka.income import adverts
-from strichka.paper import timeline
+from strichka.paper import report_figures, timeline
 from strichka.paper.frame import block_styles, social_card, theme
 from strichka.paper.pages import (
     advert_fragment,
@@ -20,7 +20,6 @@ from strichka.paper.pages import (
     offline,
     opensearch,
     pages_below,
-    report_figures,
     story,
     subject_list,
     texts,

@@ -11,6 +11,18 @@ class CaseState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("story withdrawn")
 
 
+class ErrorKind(models.TextChoices):
+    """What readers say is wrong, as far as their words tell."""
+
+    NUMBER = "number", _("number or date")
+    NAME = "name", _("name")
+    WORDING = "wording", pgettext_lazy("kind of an error", "wording")
+    REMARK = "remark", _("remark on the whole")
+    SPELLING = "spelling", _("spelling")
+    UNSTATED = "unstated", _("no suggestion")
+    PUNCTUATION = "punctuation", _("punctuation")
+
+
 class AnchorState(models.TextChoices):
     """How the reported fragment was found again in the text that is live now."""
 
@@ -18,13 +30,3 @@ class AnchorState(models.TextChoices):
     MOVED = "moved", _("found, moved")
     CHANGED = "changed", _("the text has changed")
     LOST = "lost", _("not found")
-
-
-class ErrorKind(models.TextChoices):
-    """What is wrong with the words."""
-
-    WORD = "word", pgettext_lazy("kind of error", "word")
-    NAME = "name", pgettext_lazy("kind of error", "name")
-    NUMBER = "number", pgettext_lazy("kind of error", "number")
-    PUNCTUATION = "punctuation", pgettext_lazy("kind of error", "punctuation")
-    REMARK = "remark", pgettext_lazy("kind of error", "remark")

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from strichka.jobs.schedule import every
 from strichka.jobs.worker import INTAKES, Intake
+from strichka.reports.counting import count_all, count_recent
 from strichka.reports.domain.answer import answer_readers
-from strichka.reports.domain.count import count_all, count_recent
 from strichka.reports.domain.receive import forget_old, mail, settle_waiting, take_in
 
 INTAKES.add(Intake("letterbox", look=mail, work=take_in))

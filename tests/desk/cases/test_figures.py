@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from strichka.reports import figures
-from strichka.reports.figures import Figures, Repeated
+from strichka.reports.figures import monthly
+from strichka.reports.figures.monthly import Figures, Repeated
 from strichka.reports.models import CountedMonth
 from strichka.sources.models import Source
 from strichka.staff.enums import Role
@@ -26,8 +26,8 @@ def keep(back: int = 0, **values: Any) -> str:
     """Keep a month's figures; how the month is asked for."""
     on = months.local_day(timezone.now()).replace(day=1)
     for _number in range(back):
-        on = figures.before(on)
-    kept = figures.as_json(Figures(**values))
+        on = monthly.before(on)
+    kept = monthly.as_json(Figures(**values))
     CountedMonth.objects.create(month=on, figures=kept, counted_at=timezone.now())
     return f"{on:%Y-%m}"
 
@@ -52,7 +52,7 @@ def test_all_that_is_asked_is_there(signed_in: Callable[..., Client]) -> None:
     make_case(publish_story(TEXT), "їде", "йде")
     keep(
         opened=9, reports=20, fixed=6, not_errors=2, rejected=1, median=600.0, slow=7200.0, stories=40,
-        errors_by_kind={"name": 4, "word": 2}, errors_by_section={"misto": 6}, stories_by_section={"misto": 30},
+        errors_by_kind={"name": 4, "spelling": 2}, errors_by_section={"misto": 6}, stories_by_section={"misto": 30},
         errors_by_hour={"9": 6}, stories_by_hour={"9": 40}, errors_by_source={"ukrinform": 3, "": 3},
         stories_by_source={"ukrinform": 4, "": 36}, repeated=[Repeated("Зеленьский", "Зеленський", 4)],
     )  # fmt: skip
@@ -70,7 +70,7 @@ def test_all_that_is_asked_is_there(signed_in: Callable[..., Client]) -> None:
 def test_a_month_can_be_chosen_and_none_comes_after_this_one(signed_in: Callable[..., Client]) -> None:
     written = keep(1, opened=1, fixed=1, stories=10, errors_by_kind={"number": 1})
     client = signed_in()
-    assert "number 1 10 100" in plain(client, f"{PATH}?month={written}")
+    assert "number or date 1 10 100" in plain(client, f"{PATH}?month={written}")
     assert 'rel="next"' in client.get(f"{PATH}?month={written}").content.decode()
     for other in ("", "?month=x", "?month=2026-13"):
         page = client.get(PATH + other).content.decode()

@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from strichka.desk.doors import page
-from strichka.reports import drawn, figures
 from strichka.reports.enums import ErrorKind
-from strichka.reports.figures import Figures, Rate
+from strichka.reports.figures import drawn, monthly
+from strichka.reports.figures.monthly import Figures, Rate
 from strichka.sources.models import Source
 from strichka.stories import months
 from strichka.stories.models import Section
@@ -26,20 +26,23 @@ MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 def case_figures(request: HttpRequest) -> HttpResponse:
     today = months.local_day(timezone.now()).replace(day=1)
     on = _month(request.GET.get("month", "")) or today
-    kept = figures.of_month(on)
-    listed, counted = figures.last_months(today), kept.figures if kept else Figures()
-    ages = figures.open_by_age()
+    kept = monthly.of_month(on)
+    listed, counted = monthly.last_months(today), kept.figures if kept else Figures()
+    ages = monthly.open_by_age()
     names = _names(counted)
     context = {
         "on": on,
-        "before": figures.before(on),
+        "before": monthly.before(on),
         "after": months.following(on) if on < today else None,
         "counted_at": kept.counted_at if kept else None,
         "figures": counted,
-        "median": _told(counted.median),
-        "slow": _told(counted.slow),
-        "few": figures.FEW,
-        "rows": [(one.on, one.figures, _told(one.figures.median), _told(one.figures.slow)) for one in reversed(listed)],
+        "median": _duration(counted.median),
+        "slow": _duration(counted.slow),
+        "few": monthly.FEW,
+        "rows": [
+            (one.on, one.figures, _duration(one.figures.median), _duration(one.figures.slow))
+            for one in reversed(listed)
+        ],
         "ages": list(zip(drawn.ages(), ages, strict=True)) if any(ages) else [],
         "charts": _charts(listed, ages),
         "tables": _tables(counted, names),
@@ -53,7 +56,7 @@ def _month(written: str) -> date | None:
     return date(int(found[1]), int(found[2]), 1) if found else None
 
 
-def _told(seconds: float | None) -> str:
+def _duration(seconds: float | None) -> str:
     return "–" if seconds is None else drawn.duration(seconds)
 
 
@@ -72,8 +75,8 @@ def _names(counted: Figures) -> dict[str, dict[str, str]]:
 
 def _rates(counted: Figures, names: Mapping[str, Mapping[str, str]]) -> dict[str, list[Rate]]:
     by = {
-        "section": figures.rates(counted.errors_by_section, counted.stories_by_section),
-        "source": figures.rates(counted.errors_by_source, counted.stories_by_source),
+        "section": monthly.rates(counted.errors_by_section, counted.stories_by_section),
+        "source": monthly.rates(counted.errors_by_source, counted.stories_by_source),
         "kind": [Rate(kind, number, counted.stories) for kind, number in _most_first(counted.errors_by_kind)],
         "hour": [
             Rate(str(hour), counted.errors_by_hour.get(str(hour), 0), counted.stories_by_hour.get(str(hour), 0))
@@ -106,7 +109,7 @@ def _tables(counted: Figures, names: Mapping[str, Mapping[str, str]]) -> list[di
     ]
 
 
-def _charts(listed: list[figures.Month], ages: list[int]) -> dict[str, str]:
+def _charts(listed: list[monthly.Month], ages: list[int]) -> dict[str, str]:
     return {
         "times": drawn.times(listed),
         "slow": drawn.times(listed, slow=True),

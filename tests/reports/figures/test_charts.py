@@ -1,7 +1,7 @@
 import pytest
 from lxml import etree
 
-from strichka.lib.charts import HEIGHT, WIDTH, Bar, Chart, bars, columns
+from strichka.reports.figures.charts import HEIGHT, WIDTH, Bar, Chart, bars, columns
 
 pytestmark = pytest.mark.any_database
 SVG = "{*}"

@@ -16,8 +16,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
+from strichka.reports.domain.error_kind import kind_of
 from strichka.reports.enums import CaseState, ErrorKind
-from strichka.reports.kinds import kind_of
 from strichka.reports.models import Case, CountedMonth
 from strichka.stories import months
 from strichka.stories.models import Card
@@ -142,11 +142,20 @@ def _errors(fixed: QuerySet[Case]) -> dict[str, Any]:
     hours: Counter[str] = Counter()
     words: Counter[tuple[str, str]] = Counter()
     times: list[float] = []
-    columns = ("quote", "suggestion", "prefix", "opened_at", "closed_at", "story__section__slug", "story__published_at")
-    for quote, suggestion, prefix, opened_at, closed_at, section, published_at in fixed.values_list(
+    columns = (
+        "quote",
+        "suggestion",
+        "prefix",
+        "suffix",
+        "opened_at",
+        "closed_at",
+        "story__section__slug",
+        "story__published_at",
+    )
+    for quote, suggestion, prefix, suffix, opened_at, closed_at, section, published_at in fixed.values_list(
         *columns
     ).iterator():
-        kinds[kind_of(quote, suggestion, prefix=prefix).value] += 1
+        kinds[kind_of(quote, suggestion, prefix, suffix).value] += 1
         sections[section or ""] += 1
         if published_at:
             hours[_hour(published_at)] += 1

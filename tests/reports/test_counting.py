@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from strichka.baking.models import Touch
-from strichka.reports import figures
-from strichka.reports.domain import count, triage
+from strichka.reports import counting as count
+from strichka.reports.domain import triage
+from strichka.reports.figures import monthly
 from strichka.reports.models import Case, CountedMonth
 from tests.factories import publish_story
 from tests.reports.domain.cases import reported
@@ -23,7 +24,7 @@ def test_the_month_is_kept_and_the_public_page_touched_only_when_something_chang
     publish_story()
     assert count.count_recent() == 1  # one more story: nothing that readers see
     (row,) = CountedMonth.objects.all()
-    assert (figures.read(row).opened, figures.read(row).not_errors) == (1, 1)
+    assert (monthly.read(row).opened, monthly.read(row).not_errors) == (1, 1)
     assert Touch.objects.filter(key="report-figures").count() == 2
 
 

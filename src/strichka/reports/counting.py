@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from strichka.baking import outbox
-from strichka.reports import figures, keys
-from strichka.reports.figures import Figures
+from strichka.reports import keys
+from strichka.reports.figures import monthly
+from strichka.reports.figures.monthly import Figures
 from strichka.reports.models import CountedMonth
 from strichka.stories import months
 
@@ -30,20 +31,20 @@ def _count(number: int) -> int:
     month, changed = months.local_day(timezone.now()).replace(day=1), 0
     for _ in range(number):
         changed += _keep(month)
-        month = figures.before(month)
+        month = monthly.before(month)
     return changed
 
 
 def _keep(month: date) -> bool:
     """Whether the month's figures are others now; the public page is baked again where it shows them."""
-    counted = figures.count(month)
+    counted = monthly.count(month)
     with transaction.atomic():
         row = CountedMonth.objects.select_for_update().filter(month=month).first()
-        known = figures.read(row) if row else Figures()
+        known = monthly.read(row) if row else Figures()
         if counted == known:
             return False
         CountedMonth.objects.update_or_create(
-            month=month, defaults={"figures": figures.as_json(counted), "counted_at": timezone.now()}
+            month=month, defaults={"figures": monthly.as_json(counted), "counted_at": timezone.now()}
         )
         if counted.public != known.public:
             outbox.touch([keys.figures()])

@@ -2,9 +2,10 @@ import pytest
 from django.utils import timezone
 
 from strichka.paper import routes
-from strichka.reports import figures, keys
-from strichka.reports.domain.count import count_recent
-from strichka.reports.figures import Figures
+from strichka.reports import keys
+from strichka.reports.counting import count_recent
+from strichka.reports.figures import monthly
+from strichka.reports.figures.monthly import Figures
 from strichka.reports.models import CountedMonth
 from strichka.stories import months
 from tests.paper.reading import page, words
@@ -18,8 +19,8 @@ PATHS = ["/corrections/figures/", "/en/corrections/figures/"]
 def keep(back=0, **values):
     on = months.local_day(timezone.now()).replace(day=1)
     for _number in range(back):
-        on = figures.before(on)
-    kept = figures.as_json(Figures(**values))
+        on = monthly.before(on)
+    kept = monthly.as_json(Figures(**values))
     return CountedMonth.objects.create(month=on, figures=kept, counted_at=timezone.now())
 
 
@@ -35,7 +36,7 @@ def test_a_newsroom_without_reports_says_so_and_draws_nothing():
 
 
 def test_months_are_told_newest_first_in_a_table_beside_the_charts():
-    keep(opened=8, reports=20, fixed=6, not_errors=2, median=3720.0, errors_by_kind={"name": 4, "word": 2})
+    keep(opened=8, reports=20, fixed=6, not_errors=2, median=3720.0, errors_by_kind={"name": 4, "spelling": 2})
     keep(1, opened=2, reports=2, fixed=1, median=None)
     found = page("/corrections/figures/")
     assert cells(found)[:2] == [
@@ -49,12 +50,12 @@ def test_months_are_told_newest_first_in_a_table_beside_the_charts():
         "Що було не так",
     ]
     kinds = [words(row) for row in found.iterfind(".//table[@class='kinds']/tbody/tr")]
-    assert kinds == ["Ім’я чи назва4", "Слово2"]
+    assert kinds == ["Назва чи ім’я4", "Правопис2"]
     assert words(page("/en/corrections/figures/").find(".//h1")) == "Errors in figures"
 
 
 def test_of_few_fixes_there_is_no_chart_of_times():
-    keep(opened=1, reports=1, fixed=1, errors_by_kind={"word": 1})
+    keep(opened=1, reports=1, fixed=1, errors_by_kind={"spelling": 1})
     found = page("/corrections/figures/")
     assert len(found.findall(".//main//svg")) == 2
     assert cells(found) == [["1", "1", "1", "0", "–", "–"]]

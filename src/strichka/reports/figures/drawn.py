@@ -6,9 +6,9 @@ from django.utils.dateformat import format as date_words
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from strichka.lib.charts import Bar, Chart, bars, columns
 from strichka.reports.enums import ErrorKind
-from strichka.reports.figures import Month, Rate
+from strichka.reports.figures.charts import Bar, Chart, bars, columns
+from strichka.reports.figures.monthly import Month, Rate
 
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 FIRM = 10  # errors per 1,000 stories, from which on the tenths say nothing
@@ -85,7 +85,7 @@ def kinds(counted: Sequence[tuple[ErrorKind, int]]) -> str:
 
 
 def ages() -> list[str]:
-    """The ages of open cases in words, as ``figures.open_by_age`` counts them."""
+    """The ages of open cases in words, as ``monthly.open_by_age`` counts them."""
     return [_("less than an hour"), _("less than a day"), _("less than a week"), _("a week and longer")]
 
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.paper.frame.page import Head, page
-from strichka.reports import drawn, figures, keys
+from strichka.reports import keys
+from strichka.reports.figures import drawn, monthly
 from strichka.stories import addresses, months
 
 
 def render(language: str, reads: Reads) -> Page:
     reads.add(keys.figures())
-    listed = figures.last_months(months.local_day(timezone.now()))
+    listed = monthly.last_months(months.local_day(timezone.now()))
     head = Head(
         title=_("Errors in figures"),
         path=addresses.report_figures(language),
@@ -25,14 +26,14 @@ def render(language: str, reads: Reads) -> Page:
     return page(
         "paper/report_figures.html",
         head,
-        {"months": listed[::-1], "few": figures.FEW} | context,
+        {"months": listed[::-1], "few": monthly.FEW} | context,
         language=language,
         reads=reads,
     )
 
 
-def _charts(listed: list[figures.Month]) -> dict[str, Any]:
-    kinds = figures.kinds_of(listed)
+def _charts(listed: list[monthly.Month]) -> dict[str, Any]:
+    kinds = monthly.kinds_of(listed)
     return {
         "rows": [_row(one) for one in reversed(listed)],
         "kinds": kinds,
@@ -42,7 +43,7 @@ def _charts(listed: list[figures.Month]) -> dict[str, Any]:
     }
 
 
-def _row(month: figures.Month) -> dict[str, Any]:
+def _row(month: monthly.Month) -> dict[str, Any]:
     one = month.figures
     return {
         "on": month.on,
