@@ -57,7 +57,7 @@ class Case(models.Model):
             models.Index(fields=["state", "-id"], name="case_list"),
             models.Index(fields=["story", "block", "state"], name="case_block"),
             models.Index(fields=["opened_at"], name="case_opened"),
-            models.Index(fields=["closed_at"], name="case_closed", condition=models.Q(closed_at__isnull=False)),
+            models.Index(fields=["state", "closed_at"], name="case_closed"),
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ from django.utils import timezone
 from strichka.reports.domain.error_kind import kind_of
 from strichka.reports.enums import CaseState, ErrorKind
 from strichka.reports.models import Case, CountedMonth
-from strichka.stories import months
+from strichka.stories import addresses, months
 from strichka.stories.models import Card
 
 # Of fewer fixes no median is told, and of fewer decisions no share: it would speak of single cases.
@@ -27,6 +27,7 @@ FEW = 5
 MONTHS = 12
 MOST_REPEATED = 20
 MOST_SOURCES = 20
+DECIDED = (CaseState.FIXED, CaseState.NOT_AN_ERROR, CaseState.REJECTED)
 # Hours since a case was opened, at which the next age begins.
 AGES = (1, 24, 24 * 7)
 
@@ -95,11 +96,12 @@ def count(month: date) -> Figures:
     """A month counted anew from the cases: as many queries for a thousand as for one, each along an index."""
     start, end = months.bounds(month)
     opened = Case.objects.filter(opened_at__gte=start, opened_at__lt=end).order_by()
-    closed = Case.objects.filter(closed_at__gte=start, closed_at__lt=end).order_by()
-    fixed = closed.filter(state=CaseState.FIXED)
+    closed = Case.objects.filter(state__in=DECIDED, closed_at__gte=start, closed_at__lt=end).order_by()
+    fixed = Case.objects.filter(state=CaseState.FIXED, closed_at__gte=start, closed_at__lt=end).order_by()
     came = opened.aggregate(cases=Count("pk"), reports=Sum("reports_count", default=0))
     states = dict(closed.values_list("state").annotate(Count("pk")))
-    cards = Card.objects.filter(published_at__gte=start, published_at__lt=end).order_by()
+    of_languages = Card.objects.filter(language__in=addresses.languages())  # as the index of cards begins
+    cards = of_languages.filter(published_at__gte=start, published_at__lt=end).order_by()
     sections, hours = _stories(cards)
     wrong = dict(Counter(_by_source(fixed)).most_common(MOST_SOURCES))
     return Figures(

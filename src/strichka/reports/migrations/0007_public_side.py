@@ -29,9 +29,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="case",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", False)), fields=["closed_at"], name="case_closed"
-            ),
+            index=models.Index(fields=["state", "closed_at"], name="case_closed"),
         ),
         migrations.AddIndex(
             model_name="report",
