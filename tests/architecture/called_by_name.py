@@ -8,7 +8,6 @@ _.came_late
 _.is_overdue
 _.back_at
 _.is_past
-_.is_return
 _.is_today
 _.narrowed
 _.planned_at
@@ -20,7 +19,6 @@ _.was_gone
 # Rows say it to who looks into the database, and to templates.
 _.asked_at
 _.claimed_until
-_.closed_at
 _.closed_by
 _.decided_by
 _.done_at
@@ -31,7 +29,6 @@ _.entered_by
 _.kept_at
 _.kept_by
 _.found_at
-_.opened_at
 _.restored_by
 _.schema_version
 _.uploaded_at

@@ -12,6 +12,7 @@ from strichka.desk.addresses import views as addresses
 from strichka.desk.backgrounds import views as backgrounds
 from strichka.desk.calendar import views as calendar
 from strichka.desk.cases import views as cases
+from strichka.desk.cases.figures import case_figures
 from strichka.desk.comments import views as comments
 from strichka.desk.fronts import views as fronts
 from strichka.desk.notices import views as notices
@@ -116,6 +117,7 @@ pages: list[URLPattern | URLResolver] = [
     path("lookup/placeable/", lookup.placeable, name="lookup_placeable"),
     path("lookup/published/", lookup.published, name="lookup_published"),
     path("cases/", cases.cases, name="cases"),
+    path("cases/figures/", case_figures, name="case_figures"),
     path("cases/<int:case>/", cases.case_page, name="case"),
     path("cases/<int:case>/fix/", cases.fix_case, name="fix_case"),
     path("cases/<int:case>/reject/", cases.reject_case, name="reject_case"),

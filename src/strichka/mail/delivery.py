@@ -6,6 +6,7 @@ readers tell the second from the first, and then never again.
 """
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -25,6 +26,7 @@ from django.utils import timezone
 
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
+from strichka.mail.kinds import KINDS
 from strichka.mail.models import Mail, MailState
 from strichka.mail.outgoing import JOB, is_on
 
@@ -45,11 +47,11 @@ def deliver() -> None:
     """Send what is due over one connection, and plan the next time."""
     if not is_on():
         return
-    now = timezone.now()
     for mail in Mail.objects.filter(state=MailState.SENDING)[:MOST]:
         _repeat_once(mail, "the worker ended before the server answered")
+    _forget_readers()
     waiting = Mail.objects.filter(state=MailState.WAITING)
-    waiting.filter(created_at__lt=now - TOO_OLD).update(state=MailState.REFUSED, problem="too old", text="")
+    waiting.filter(created_at__lt=timezone.now() - TOO_OLD).update(state=MailState.REFUSED, problem="too old", text="")
     due = list(waiting.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")[:MOST])
     if due:
         _send_all(due)
@@ -78,8 +80,16 @@ def try_out(address: str) -> None:
 @schedule.every(timedelta(days=1), "mail.forget")
 def forget() -> int:
     """Delete what is out or given up for long; the number deleted."""
+    _forget_readers()  # also where mail was switched off meanwhile
     over = [MailState.SENT, MailState.REFUSED, MailState.UNANSWERED]
     return Mail.objects.filter(state__in=over, created_at__lt=timezone.now() - KEPT).delete()[0]
+
+
+def _forget_readers() -> None:
+    """Give up what is too old for readers, with their addresses."""
+    old = Mail.objects.filter(state=MailState.WAITING, created_at__lt=timezone.now() - TOO_OLD)
+    to_readers = old.filter(kind__in=[kind.name for kind in KINDS.values() if kind.forgets])
+    to_readers.update(state=MailState.REFUSED, problem="too old", text="", to="")
 
 
 def _send_all(due: list[Mail]) -> None:
@@ -197,6 +207,10 @@ def _postpone(mail: Mail, problem: str) -> None:
 
 
 def _end(mail: Mail, state: MailState, problem: str) -> None:
+    """It is out or given up: its words go, and a reader's address, wherever it stands."""
+    kind = KINDS.get(mail.kind)
+    if kind and kind.forgets:
+        problem, mail.to = re.sub(re.escape(mail.to), "…", problem, flags=re.IGNORECASE), ""
     mail.state, mail.problem, mail.text = state, problem[:300], ""
     mail.save()
 

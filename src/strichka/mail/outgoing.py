@@ -1,6 +1,7 @@
-"""Mail to colleagues: written with the current transaction, sent by the worker after it."""
+"""Mail to colleagues, and answers to readers: written with the current transaction, sent by the worker after it."""
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from strichka.jobs import queue
-from strichka.mail.kinds import KINDS
+from strichka.mail.kinds import KINDS, Kind
 from strichka.mail.models import Mail, ReadsIn
 
 JOB = "mail.deliver"
@@ -34,13 +35,7 @@ def is_on() -> bool:
 
 def reaches(person: Addressee) -> bool:
     """Whether mail can be sent to them: it is on, they are with us, and have an address."""
-    if not (is_on() and person.is_active and person.email):
-        return False
-    try:
-        validate_email(person.email)
-    except ValidationError:
-        return False
-    return True
+    return bool(is_on() and person.is_active and person.email and _is_address(person.email))
 
 
 def send(kind: str, *, to: Addressee, **context: Any) -> bool:
@@ -55,13 +50,45 @@ def send(kind: str, *, to: Addressee, **context: Any) -> bool:
     declared = KINDS[kind]
     if not reaches(to):
         return False
-    with translation.override(language_of(to)):
+    subject, text = _written(declared, language_of(to), context)
+    Mail.objects.create(kind=kind, to=to.email, subject=subject, text=text)
+    queue.enqueue(JOB)
+    return True
+
+
+def send_readers(kind: str, *, to: Iterable[str], language: str, **context: Any) -> int:
+    """Write the same mail to readers, of whom nothing but these addresses is known, each once; how many.
+
+    None is written where mail is off, and none to what is no address. The kind is one that ``forgets``.
+
+    Raises:
+        KeyError: no such kind is declared.
+    """
+    declared = KINDS[kind]
+    assert declared.forgets
+    reached = [address for address in dict.fromkeys(to) if is_on() and _is_address(address)]
+    if reached:
+        subject, text = _written(declared, language, context)
+        Mail.objects.bulk_create([Mail(kind=kind, to=address, subject=subject, text=text) for address in reached])
+        queue.enqueue(JOB)
+    return len(reached)
+
+
+def _written(kind: Kind, language: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    """Subject and text."""
+    with translation.override(language):
         told = Context({"desk": f"{settings.INSTANCE.url}/desk/", **context}, autoescape=False)
         # Django's type for what its own engine gives.
-        text = get_template(declared.template).template.render(told)  # type: ignore[attr-defined]
-    subject, _line, body = _CONTROLS.sub("", text).strip().partition("\n")
-    Mail.objects.create(kind=kind, to=to.email, subject=subject.strip()[:LONGEST_SUBJECT], text=body.strip() + "\n")
-    queue.enqueue(JOB)
+        written = get_template(kind.template).template.render(told)  # type: ignore[attr-defined]
+    subject, _line, body = _CONTROLS.sub("", written).strip().partition("\n")
+    return subject.strip()[:LONGEST_SUBJECT], body.strip() + "\n"
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
     return True
 
 

@@ -11,7 +11,8 @@ class PaperConfig(AppConfig):
         from strichka.baking import press  # noqa: PLC0415
         from strichka.fronts import previews  # noqa: PLC0415
         from strichka.paper import receivers, routes  # noqa: PLC0415
-        from strichka.paper.pages import fronts, story  # noqa: PLC0415
+        from strichka.paper.pages import fronts, story, texts  # noqa: PLC0415
+        from strichka.reports.thanks import THANKS, Thanks  # noqa: PLC0415
         from strichka.stories.previews import PREVIEWS, Preview  # noqa: PLC0415
 
         press.RENDERERS.add(
@@ -26,4 +27,5 @@ class PaperConfig(AppConfig):
         )
         PREVIEWS.add(Preview("paper", story.preview))
         previews.PREVIEWS.add(previews.Preview("paper", fronts.preview))
+        THANKS.add(Thanks("paper", texts.thanks))
         receivers.connect()

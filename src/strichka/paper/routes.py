@@ -9,7 +9,7 @@ from strichka.baking.page_address import place_of
 from strichka.baking.press import Page, Rendered
 from strichka.baking.reads import Key, Reads
 from strichka.income import adverts
-from strichka.paper import timeline
+from strichka.paper import report_figures, timeline
 from strichka.paper.frame import block_styles, social_card, theme
 from strichka.paper.pages import (
     advert_fragment,
@@ -26,6 +26,7 @@ from strichka.paper.pages import (
 )
 from strichka.redirects import standing
 from strichka.redirects.models import Redirect
+from strichka.reports import keys as report_keys
 from strichka.stories import addresses, keys, lists, months, snapshot
 from strichka.stories.lists import ListKind, ListPage
 from strichka.stories.models import Address, Section, Story
@@ -43,6 +44,7 @@ def _files() -> dict[str, Callable[[], Page]]:
 PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(r"/headlines\.json"), data_files.headlines),
     (re.compile(r"/offline/"), offline.notice),
+    (re.compile(r"/corrections/figures/"), report_figures.render),
     (re.compile(r"/manifest\.webmanifest"), offline.manifest),
     (re.compile(r"/search/wait/"), notices.search_wait),
     (re.compile(r"/search/opensearch\.xml"), opensearch.description),
@@ -100,7 +102,9 @@ def is_urgent(path: str) -> bool:
 def homes(key: Key) -> Iterable[str]:
     """The paths that exist because of a key, whether or not they were ever baked."""
     if key == keys.SITE:
-        return [*_files(), *offline.paths(), *opensearch.paths(), *texts.paths()]
+        return [*_files(), *offline.paths(), *opensearch.paths(), *texts.paths(), *report_figures.homes()]
+    if key == report_keys.figures():
+        return report_figures.homes()
     if key.kind == "story":
         return _story_homes(*key.words)
     if key.kind in pages_below.KEYS:
@@ -143,7 +147,7 @@ BESIDE: Mapping[ListKind, Callable[[ListPage], list[str]]] = {
 
 def all_paths() -> Iterator[str]:
     """Every path of the paper, fronts first; the archive is streamed, so memory does not grow with it."""
-    yield from (*_files(), *offline.paths(), *opensearch.paths(), *texts.paths())
+    yield from (*_files(), *offline.paths(), *opensearch.paths(), *texts.paths(), *report_figures.homes())
     few = [kind for kind in lists.LISTS if kind.subject is None]
     many = [kind for kind in lists.LISTS if kind.subject is not None]
     for language in addresses.languages():

@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(addresses.search(language).lstrip("/"), views.search_page, {"language": language})
     for language in settings.INSTANCE.words("site.languages")
 ]
+urlpatterns.append(path(addresses.REPORTS.lstrip("/"), views.reports))
 # The desk's addresses stay Django's own, so that /desk finds /desk/.
 urlpatterns.append(re_path(r"^(?!desk(?:/|$))", views.anything))

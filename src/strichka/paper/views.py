@@ -1,5 +1,6 @@
 """What of the paper is not baked, or not yet: search, a page's first reading, and addresses without a page."""
 
+import json
 import logging
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from strichka.baking import press
+from strichka.paper import report_states
 from strichka.paper.pages import notices, search, search_answer
 from strichka.server.http import headers
 from strichka.server.http.reply import UNAVAILABLE
@@ -22,6 +24,15 @@ log = logging.getLogger(__name__)
 def search_page(request: HttpRequest, language: str) -> HttpResponse:
     content = search.html(search_answer.read(request.GET.dict()), language)
     return _response(content, cache=headers.CACHE_PAGE)
+
+
+@require_safe
+def reports(request: HttpRequest) -> HttpResponse:
+    """What became of a browser's reports, as JSON; ``id`` once for each, ``language`` of the newsroom's thanks."""
+    asked = request.GET.get("language", "")
+    language = asked if asked in addresses.languages() else settings.LANGUAGE_CODE
+    content = json.dumps(report_states.of_ids(request.GET.getlist("id"), language), ensure_ascii=False)
+    return _response(content, path=addresses.REPORTS + ".json", cache=headers.CACHE_NEVER)
 
 
 def failed(_request: HttpRequest) -> HttpResponse:

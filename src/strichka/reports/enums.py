@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseState(models.TextChoices):
@@ -8,6 +9,18 @@ class CaseState(models.TextChoices):
     REJECTED = "rejected", _("rejected")
     NOT_AN_ERROR = "not_an_error", _("not an error")
     WITHDRAWN = "withdrawn", _("story withdrawn")
+
+
+class ErrorKind(models.TextChoices):
+    """What readers say is wrong, as far as their words tell."""
+
+    NUMBER = "number", _("number or date")
+    NAME = "name", _("name")
+    WORDING = "wording", pgettext_lazy("kind of an error", "wording")
+    REMARK = "remark", _("remark on the whole")
+    SPELLING = "spelling", _("spelling")
+    UNSTATED = "unstated", _("no suggestion")
+    PUNCTUATION = "punctuation", _("punctuation")
 
 
 class AnchorState(models.TextChoices):

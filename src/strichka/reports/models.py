@@ -56,6 +56,8 @@ class Case(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["state", "-id"], name="case_list"),
             models.Index(fields=["story", "block", "state"], name="case_block"),
+            models.Index(fields=["opened_at"], name="case_opened"),
+            models.Index(fields=["state", "closed_at"], name="case_closed"),
         ]
 
     def __str__(self) -> str:
@@ -92,10 +94,28 @@ class Report(models.Model):
                 name="report_waiting",
                 condition=models.Q(case__isnull=True, problem=""),
             ),
+            models.Index(fields=["case"], name="report_to_answer", condition=models.Q(email__gt="")),
         ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class CountedMonth(models.Model):
+    """What readers' reports came to in one month of the newsroom's clock (``reports/figures.py``).
+
+    Kept, so that a page of figures costs the same whatever the archive is.
+    """
+
+    month = models.DateField(unique=True)
+    figures = models.JSONField()
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-month"]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m}"
 
 
 class JournalPosition(models.Model):

@@ -9,6 +9,7 @@ NOT_FOUND = "/404/"
 FAILED = "/500/"
 CARD = "/card.png"
 OEMBED = "/-/oembed"
+REPORTS = "/-/reports"
 THEME = "/theme.css"
 BLOCK_STYLES = "/blocks.css"
 ROBOTS = "/robots.txt"
@@ -85,6 +86,10 @@ def thread(language: str, slug: str) -> str:
 
 def corrections(language: str) -> str:
     return f"{prefix(language)}/corrections/"
+
+
+def report_figures(language: str) -> str:
+    return f"{corrections(language)}figures/"
 
 
 def month(front: str, on: date) -> str:

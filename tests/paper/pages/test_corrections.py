@@ -112,9 +112,9 @@ def test_the_log_takes_the_same_queries_however_long_it_is(count, django_assert_
         restore(story=back, by=None, note="Правда.")
         Withdrawal.objects.update(at=at)
         Withdrawal.objects.exclude(restored_at=None).update(restored_at=at)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         press.render("/corrections/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         press.render("/corrections/2025/11/")
 
 

@@ -67,7 +67,7 @@ def test_every_page_leads_to_the_pages_about_the_newsroom(language):
 
 @pytest.mark.parametrize("language", ["uk", "en"])
 def test_shipped_texts_are_the_same_places_in_both_languages_and_lead_somewhere(language):
-    assert set(policies.shipped(language)) == {"about", "advertising", "corrections-policy", "feedback"}
+    assert set(policies.shipped(language)) == {"about", "advertising", "corrections-policy", "feedback", "thanks"}
     for path in (addresses.about(language), addresses.trust(language), addresses.advertising(language)):
         found = page(path)
         assert "{" not in words(found.find(".//main"))

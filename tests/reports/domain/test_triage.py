@@ -5,7 +5,7 @@ from strichka.reports.domain import triage
 from strichka.reports.domain.anchor import anchored
 from strichka.reports.domain.fix import fix
 from strichka.reports.domain.triage import not_an_error, reanchor, reject, reopen
-from strichka.reports.models import Case, Report
+from strichka.reports.models import Case
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
@@ -56,11 +56,10 @@ def test_a_reporter_looks_but_decides_nothing(verb):
 
 @pytest.mark.parametrize(("verb", "state"), [(reject, "rejected"), (not_an_error, "not_an_error")])
 def test_a_case_can_be_closed_without_a_fix_and_opened_again(verb, state):
-    _story, case = reported(email="reader@example.org")
+    _story, case = reported()
     verb(case=case, by=None, note=" Так і є. ")
     case.refresh_from_db()
     assert (case.state, case.closing_note, case.fixed_in) == (state, "Так і є.", None)
-    assert Report.objects.get().email == ""
     with pytest.raises(Refused):
         verb(case=case, by=None)
     reopen(case=case, by=None)
@@ -68,21 +67,17 @@ def test_a_case_can_be_closed_without_a_fix_and_opened_again(verb, state):
     assert (case.state, case.closed_at) == ("open", None)
 
 
-def test_a_withdrawn_storys_cases_are_closed_with_the_reason_and_addresses_forgotten() -> None:
+def test_a_withdrawn_storys_cases_are_closed_with_the_reason() -> None:
     story, editor = publish_story(), make_user(Role.DUTY_EDITOR)
     opened, decided = make_case(story, "міст", "мост"), make_case(story, "річку")
-    elsewhere = make_case(publish_story(headline="Інша"), "міст")
+    make_case(publish_story(headline="Інша"), "міст")
     triage.reject(case=decided, by=editor, note="Спам.")
-    Report.objects.update(email="reader@example.org")
-
     kill(story=story, by=editor, note=" Джерело відмовилося. ")
 
     opened.refresh_from_db()
     assert (opened.state, opened.closed_by, opened.closing_note) == ("withdrawn", editor, "Джерело відмовилося.")
     assert opened.closed_at is not None
-    assert list(opened.reports.values_list("email", flat=True)) == [""]
     assert list(Case.objects.order_by("pk").values_list("state", flat=True)) == ["withdrawn", "rejected", "open"]
-    assert list(elsewhere.reports.values_list("email", flat=True)) == ["reader@example.org"]
     entry = AuditEntry.objects.get(action="case_withdrawn")
     assert entry.details == {"case": opened.pk, "note": "Джерело відмовилося."}
 

@@ -13,6 +13,7 @@ from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.baking.shared import shared
 from strichka.languages.registry import language as spoken
+from strichka.mail.outgoing import is_on as mail_is_on
 from strichka.paper.frame import social_card
 from strichka.paper.frame.block_styles import has_styles
 from strichka.paper.frame.theme import has_theme
@@ -133,6 +134,7 @@ def _frame(language: str) -> dict[str, Any]:
         "script": spoken(language).script,
         "site": site,
         "contact": settings.INSTANCE.text("site.contact_email"),
+        "answers": mail_is_on(),
         "home": addresses.home(language),
         "log": addresses.corrections(language),
         "house": [

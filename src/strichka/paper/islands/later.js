@@ -7,6 +7,7 @@ const ISLANDS = [
   ["a.source", () => import("./attribution.js")],
   ["embed-card", () => import("./embed.js")],
   ["marked-place", () => import("./places.js")],
+  ["my-reports", async () => localStorage.reports && import("./mine.js")], // who has sent none needs nothing
 ];
 const LONGEST_WAIT = 4000; // milliseconds
 const pressed = [];

@@ -1,15 +1,14 @@
 // <error-report>: select words, press Ctrl+Enter, say how they should be.
 import { chosen, selectors, sentence, whole } from "./selection.js";
 
-const KEY = "reports";
-const MOST = 20;
 const article = document.querySelector("article[data-story]");
 
-const kept = () => JSON.parse(localStorage[KEY] || "[]");
-function keep(report, leave) {
+const kept = () => JSON.parse(localStorage.reports || "[]");
+// The last twenty: what was not sent yet as it is; of what was sent enough to ask what became of it (mine.js).
+function keep(id, report) {
   try {
-    const others = kept().filter(({ id }) => id !== report.id);
-    localStorage[KEY] = JSON.stringify(leave ? others : [...others, report].slice(-MOST));
+    const others = kept().filter((one) => one.id !== id);
+    localStorage.reports = JSON.stringify(others.concat(report || []).slice(-20));
   } catch {} // no storage
 }
 
@@ -27,13 +26,14 @@ async function send(report) {
   });
   if (!answer.ok && !/403|41[35]|422/.test(answer.status)) throw answer;
   const reason = answer.ok ? "" : (await answer.json()).message;
-  keep(report, true);
+  const { id, story, target } = report;
+  keep(id, answer.ok && { id, story, words: target[0].exact });
   return reason;
 }
 
 async function sendKept() {
   try {
-    for (const report of kept()) await send(report);
+    for (const report of kept()) if (report.target) await send(report);
   } catch {}
 }
 
@@ -44,8 +44,9 @@ customElements.define("error-report", class extends HTMLElement {
     for (const button of [open, near]) {
       button.onpointerdown = (event) => event.preventDefault(); // keeps the selection
       button.onclick = () => {
-        open.focus(); // the dialog gives it back
-        this.open();
+        open.focus({ preventScroll: true }); // the dialog gives it back
+        const words = chosen(article);
+        this.open(words[0] ? words : this.offered); // some phones drop the selection with the tap
       };
     }
     open.hidden = false;
@@ -73,20 +74,20 @@ customElements.define("error-report", class extends HTMLElement {
     this.offer(); // for words that were selected before
   }
 
-  // Below the selection: the system's menu is above it.
+  // Below the selection and its handles: the system's menu is above it.
   offer() {
-    const place = matchMedia("(pointer: coarse)").matches && !this.dialog.open && chosen(article)[0];
+    this.offered = matchMedia("(pointer: coarse)").matches && !this.dialog.open ? chosen(article) : [];
+    const [place] = this.offered;
     this.near.hidden = !place;
     if (!place) return;
     const { offsetLeft, offsetTop, width, height } = visualViewport;
     const { left, bottom } = place.range.getBoundingClientRect();
     const { offsetWidth, offsetHeight, style } = this.near;
     style.left = `${Math.max(8, Math.min(left, offsetLeft + width - offsetWidth - 8))}px`;
-    style.top = `${scrollY + Math.min(bottom + 14, offsetTop + height - offsetHeight - 14)}px`;
+    style.top = `${scrollY + Math.min(bottom + 32, offsetTop + height - offsetHeight - 14)}px`;
   }
 
-  open() {
-    const words = chosen(article);
+  open(words = chosen(article)) {
     this.place = words[0];
     const [first, ...also] = (this.place ? words : [whole(article.querySelector("h1"))]).map(selectors);
     const { story, edition } = article.dataset;
@@ -104,12 +105,12 @@ customElements.define("error-report", class extends HTMLElement {
   }
 
   async submit() {
-    const { suggestion, comment, close } = this.form.elements;
+    const { suggestion, comment, email, close } = this.form.elements;
     if (!this.place && !comment.value.trim()) return comment.focus();
     const changed = this.place && suggestion.value !== this.words;
-    Object.assign(this.report, { suggestion: changed ? suggestion.value : "", comment: comment.value });
+    Object.assign(this.report, { suggestion: changed ? suggestion.value : "", comment: comment.value, email: email?.value });
     this.say("sending");
-    keep(this.report);
+    keep(this.report.id, this.report);
     try {
       const reason = await send(this.report);
       this.say(reason ? "refused" : "thanks", reason);

@@ -303,10 +303,12 @@ def _corrections(story: Story) -> list[Correction]:
     return beside.corrections(story) if story.state == State.LIVE else []
 
 
-def _public(public: list[Correction]) -> dict[str, list[Correction]]:
-    """What was said in public of the story's words, all of it and by where it stands."""
+def _public(public: list[Correction]) -> dict[str, Any]:
+    """What was said in public of the story's words, by where it stands, too; ``clarified``: nothing was wrong."""
     demanded = _demanded(public)
-    return {"public": public, "demanded": demanded, "corrections": [one for one in public if one not in demanded]}
+    others = [one for one in public if one not in demanded]
+    clarified = all(one.edition.kind == EditionKind.CLARIFICATION for one in others)
+    return {"public": public, "demanded": demanded, "corrections": others, "clarified": clarified}
 
 
 def _demanded(public: list[Correction]) -> list[Correction]:

@@ -79,6 +79,12 @@ def _shipped(place: Place, language: str) -> str:
     return words
 
 
+def thanks(language: str) -> str:
+    """How the newsroom thanks for a report, as plain text."""
+    own = Text.objects.filter(place=Place.THANKS, language=language).exclude(body="").first()
+    return (own.body if own else _shipped(Place.THANKS, language)).strip()
+
+
 def _names(language: str) -> Mapping[str, str]:
     contact = settings.INSTANCE.text("site.contact_email")
     write = _("Or write to us:")

@@ -227,9 +227,7 @@ def _write_reports(joined: Iterable[_Joined]) -> None:
     single: list[Report] = []
     for one in joined:
         keys = [report.pk for report in one.reports]
-        if one.case.state != CaseState.OPEN:
-            Report.objects.filter(pk__in=keys).update(case=one.case, email="")
-        elif len(keys) > _FEW:
+        if len(keys) > _FEW:
             Report.objects.filter(pk__in=keys).update(case=one.case)
         else:
             single += one.reports

@@ -10,7 +10,7 @@ from strichka.staff.models import User
 def reveal(*, case: Case, by: User | None) -> dict[UUID, str]:
     """Readers' e-mail addresses by report, for who decides the case; the look itself stands in the audit log.
 
-    They are there as long as the case is open: whoever closes it forgets them.
+    They are there until the case is decided and its readers are answered (``domain/answer.py``).
 
     Raises:
         PermissionDenied: ``by`` decides no cases.

@@ -28,11 +28,10 @@ def locked(case: Case) -> tuple[Case, Story]:
 
 
 def close(row: Case, *, state: CaseState, by: User | None, note: str, fixed_in: Edition | None = None) -> None:
-    """Close a locked case; readers' addresses are forgotten with it."""
+    """Close a locked case; readers who left an address hear of it a while later (``domain/answer.py``)."""
     row.state, row.closed_at, row.closed_by, row.closing_note = state, timezone.now(), by, note.strip()
     row.fixed_in = fixed_in
     row.save()
-    row.reports.exclude(email="").update(email="")
     transaction.on_commit(partial(signals.closed.send, Case, case=row, by=by), robust=True)
 
 

@@ -1,4 +1,6 @@
-"""Readers' searches on their way to the app: so many from one network, and so many at once.
+"""Readers' searches, and what they ask of their reports, on their way to the app.
+
+So many from one network, and so many at once.
 
 A search costs the app far more than a page, and every word makes another address, so that nothing can be baked. A
 flood of them may cost readers their search, never the desk its threads.
@@ -20,6 +22,8 @@ SHARE = 2
 MOST_WAITING = 64
 PATIENCE = 5.0  # seconds in which a search waits for its turn
 BUSY_SECONDS = 10
+# What became of a browser's reports: asked rarely, and as little to be flooded (strichka.stories.addresses.REPORTS).
+REPORTS = "/-/reports"
 # Below each search, baked: what a reader sees instead of results (strichka.stories.addresses.search_wait).
 WAIT_PAGE = "wait/"
 
@@ -36,7 +40,7 @@ class Searches:
     def __init__(self, instance: Instance, onward: Application) -> None:
         own = instance.text("site.language")
         others = [code for code in instance.words("site.languages") if code != own]
-        self._paths = frozenset({"/search/", *(f"/{code}/search/" for code in others)})
+        self._paths = frozenset({"/search/", *(f"/{code}/search/" for code in others), REPORTS})
         self._onward = onward
         self._store = Store(instance.paper)
         self._trusted = instance.number("server.trusted_proxies")

@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 
 from strichka.baking.reads import Reads
 from strichka.stories import keys
-from strichka.stories.enums import DEMANDED_KINDS, State
+from strichka.stories.enums import DEMANDED_KINDS, PUBLIC_KINDS, EditionKind, State
 from strichka.stories.models import Card, Correction, Withdrawal
 from strichka.stories.months import bounds, month_of
 from strichka.stories.reading.cards import CardView, card_view, feed
 
+# Names of the kinds of lines beside those of editions.
+WITHDRAWAL, RETURN = "withdrawal", "return"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One correction in public: what it said, what it says, on which story."""
+    """One correction in public: what it said, what it says, on which story. ``code`` names its kind."""
 
     at: datetime
     kind: str
@@ -25,6 +28,7 @@ class Entry:
     new: str
     note: str
     card: CardView
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Withdrawn:
     kind: str
     killed_at: datetime | None
     why: str
+    code: str
     note: str = ""
     was_gone: bool = False
 
@@ -59,6 +64,10 @@ class Move:
     is_return: bool = False
     back_at: datetime | None = None
 
+    @property
+    def code(self) -> str:
+        return RETURN if self.is_return else WITHDRAWAL
+
 
 Line = Entry | Withdrawn | Move
 
@@ -75,6 +84,12 @@ def whole_log(
     lines: list[Line] = log(corrected[:newest], language, reads)
     lines += moves(gone[:newest], back[:newest], language, reads)
     return sorted(lines, key=lambda one: one.at, reverse=between is None)[:newest]
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Of lines of the log: name, and label in the current language."""
+    editions = [(kind.value, str(kind.label)) for kind in EditionKind if kind in PUBLIC_KINDS]
+    return [*editions, (WITHDRAWAL, _("withdrawal")), (RETURN, _("return"))]
 
 
 def withdrawals(language: str) -> QuerySet[Withdrawal]:
@@ -154,8 +169,8 @@ def log(rows: Iterable[Correction], language: str, reads: Reads) -> list[Line]:
 
 
 def _entry(one: Correction, card: Card, reads: Reads) -> Entry:
-    kind = str(one.edition.get_kind_display())
-    return Entry(at=one.at, kind=kind, old=one.old, new=one.new, note=one.note, card=card_view(card, reads))
+    kind, card_of_story = str(one.edition.get_kind_display()), card_view(card, reads)
+    return Entry(one.at, kind, one.old, one.new, one.note, card_of_story, code=one.edition.kind)
 
 
 def _withdrawn(one: Correction) -> Withdrawn:
@@ -165,6 +180,7 @@ def _withdrawn(one: Correction) -> Withdrawn:
         kind=str(one.edition.get_kind_display()),
         killed_at=story.killed_at,
         why=story.kill_note,
+        code=one.edition.kind,
         note=one.note if one.edition.kind in DEMANDED_KINDS else "",
         was_gone=story.killed_at is not None and story.killed_at <= one.at,
     )
