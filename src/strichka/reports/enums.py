@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseState(models.TextChoices):
@@ -16,7 +17,7 @@ class ErrorKind(models.TextChoices):
 
     NUMBER = "number", _("number or date")
     NAME = "name", _("name")
-    WORDING = "wording", _("wording")
+    WORDING = "wording", pgettext_lazy("kind of an error", "wording")
     REMARK = "remark", _("remark on the whole")
     SPELLING = "spelling", _("spelling")
     UNSTATED = "unstated", _("no suggestion")

@@ -1,20 +1,25 @@
 """What the desk asks about cases; every answer is bounded."""
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from itertools import islice
 
 from django.db import connection
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
+from strichka.document.passage import Passage
+from strichka.reports.domain.anchor import Texts
 from strichka.reports.domain.undo import DECIDED, UNDO_FOR
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case, Report
 from strichka.staff.models import User
 
 NEWEST = 50  # reports of each case that its row in the queue is made of
-MOST_RECENT = 5
 MOST_BESIDE = 30
+MOST_REPEATED = 20
+LONGEST_REPEATED = 200  # characters; longer words stand nowhere twice
 _COLUMNS = ("id", "case_id", "edition_number", "block", "target", "suggestion", "received_at")
 
 
@@ -45,8 +50,22 @@ def beside(case: Case) -> "QuerySet[Case]":
     return rows.order_by("-weight", "-pk")[:MOST_BESIDE]
 
 
-def decided_lately(by: User) -> Sequence[Case]:
-    """What somebody has decided and can still undo, the newest first."""
+def repeated(where: Texts, passage: Passage) -> list[Passage]:
+    """Where else in the story the same words stand as whole words, in reading order."""
+    if not passage.words.strip() or len(passage.words) > LONGEST_REPEATED or passage.words == passage.text:
+        return []
+    same = re.compile(rf"(?<!\w){re.escape(passage.words)}(?!\w)")
+    hits = (
+        Passage(block, match.start(), match.end(), whole)
+        for block, whole in where.items()
+        for match in same.finditer(whole.text)
+        if (block, match.start()) != (passage.block, passage.start)
+    )
+    return list(islice(hits, MOST_REPEATED))
+
+
+def last_decision(by: User) -> Case | None:
+    """What somebody has decided last, while it can be undone."""
     since = timezone.now() - UNDO_FOR
     rows = Case.objects.filter(closed_by=by, closed_at__gte=since, state__in=DECIDED).order_by("-closed_at")
-    return list(rows.only("quote", "state", "closed_at", "story")[:MOST_RECENT])
+    return rows.only("quote", "state", "closed_at", "story").first()

@@ -1,9 +1,10 @@
 """The order in which open cases are worth deciding: number of reports × weight of the kind × (1 + readers now).
 
-The first two factors stand in the index (``Case.weight``); who reads what now is asked of the server and stands nowhere.
-So the queue is that of the index, and cases of stories that are read at this moment are raised to its first page, each to
-where its score belongs. Pages go on by the index: what was raised stands once more at its place there, so that nothing is
-missed while readers come and go. What it costs depends neither on how many cases there are nor on the archive.
+The first two factors stand in the index (``Case.weight``); who reads what now is asked of the server and stands
+nowhere. So the queue is that of the index, and cases of stories that are read at this moment are raised to its first
+page, each to where its score belongs. Pages go on by the index: what was raised stands once more at its place there, so
+that nothing is missed while readers come and go. What it costs depends neither on how many cases there are nor on the
+archive.
 """
 
 from collections.abc import Mapping, Sequence

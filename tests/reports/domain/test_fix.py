@@ -79,7 +79,7 @@ def test_words_that_another_has_changed_are_not_overwritten_unseen():
     assert refused.value.code == "changed"
     assert published_text(story) == TEXT.replace("чен", "Чєн")
     reanchor(case=case, by=None)
-    fix(case=case, text="Чен", by=None)
+    fix(case=Case.objects.get(), text="Чен", by=None)
     assert published_text(story) == TEXT.replace("чен", "Чен")
 
 

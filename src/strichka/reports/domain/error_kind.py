@@ -9,7 +9,7 @@ from strichka.languages.figures import figures
 from strichka.lib.signs import WORD
 from strichka.reports.enums import ErrorKind
 
-LEAST_LIKENESS = 0.5  # of two words: then one is the other, misspelt
+LEAST_LIKENESS = 0.6  # of two words: then one is the other, misspelt
 _WORD = re.compile(WORD)
 _DIGITS = re.compile(r"\d+")
 _NO_LETTER = re.compile(r"[\W_]+")

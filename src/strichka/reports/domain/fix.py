@@ -32,7 +32,7 @@ def fix(*, case: Case, text: str, by: User | None, kind: str = EditionKind.MINOR
         if row.state != CaseState.OPEN:
             raise Refused("closed", _("This case is closed already."))
         if row.quote != case.quote:
-            raise Refused("narrowed", _("Further reports have changed the words of this case. Look at it again."))
+            raise narrowed()
         place = anchored(row)
         done = _done_already(story, place, row, text)
         row.has_mended = done is None
@@ -40,6 +40,11 @@ def fix(*, case: Case, text: str, by: User | None, kind: str = EditionKind.MINOR
         close(row, state=CaseState.FIXED, by=by, note=note, fixed_in=done.edition)
         record(by=by, action="fix", subject=story.public_id, case=row.pk, edition=done.edition.number)
     return done
+
+
+def narrowed() -> Refused:
+    """Other words than the editor has seen would be replaced."""
+    return Refused("narrowed", _("Further reports have changed the words of this case. Look at it again."))
 
 
 def _mend(story: Story, replacement: Replacement, row: Case, *, by: User | None, kind: str, note: str) -> Corrected:
