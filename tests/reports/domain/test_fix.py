@@ -15,9 +15,9 @@ from strichka.lib.anchors import normalize
 from strichka.reports import signals
 from strichka.reports.domain.anchor import Selectors, find
 from strichka.reports.domain.fix import fix
+from strichka.reports.domain.tally import suggestions
 from strichka.reports.domain.triage import reanchor
 from strichka.reports.models import Case, Report
-from strichka.reports.domain.tally import suggestions
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import subjects
 from strichka.desk.cases.dossier import READ
-from strichka.desk.cases.views import LONGEST_FIX, again
+from strichka.desk.cases.views import LONGEST_FIX, again, passed_by_draft
 from strichka.desk.channels import CASES, stream_url
 from strichka.desk.doors import answers, body_of, page, person, text_in
 from strichka.lib.anchors import normalize
@@ -61,14 +61,17 @@ def _number(value: Any) -> int:
 
 
 def _as_json(act: str, outcome: Outcome) -> dict[str, Any]:
-    words = {"fix": _("Fixed"), "reject": _("Rejected"), "not_an_error": _("Not an error"), "undo": _("Undone: the case is open again.")}
+    words = {
+        "fix": _("Fixed"),
+        "reject": _("Rejected"),
+        "not_an_error": _("Not an error"),
+        "undo": _("Undone: the case is open again."),
+    }
     return {
         "case": outcome.case.pk,
         "done": not outcome.refusal,
         "message": outcome.refusal or words[act],
-        "warning": ""
-        if outcome.in_draft
-        else _("The draft has gone on without that passage: look at it before you update."),
+        "warning": "" if outcome.in_draft else passed_by_draft(),
     }
 
 

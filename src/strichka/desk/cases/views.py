@@ -144,9 +144,14 @@ def fix_case(request: HttpRequest, case: Case) -> HttpResponse:
         check_seen(case, _field(request, "seen"))
         done = fix.fix(case=case, text=text, by=person(request), kind=kind, note=note)
         if not done.in_draft:
-            messages.warning(request, _("The draft has gone on without that passage: look at it before you update."))
+            messages.warning(request, passed_by_draft())
 
     return _decide(request, case, verb, _("Fixed, and the page is live again."))
+
+
+def passed_by_draft() -> str:
+    """What is said of a fix that readers see and the draft has not got."""
+    return _("The draft has gone on without that passage: look at it before you update.")
 
 
 def check_seen(case: Case, seen: str) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.gzip import gzip_page
 
 from strichka.desk import subjects
 from strichka.desk.cases import dossier, queue
-from strichka.desk.cases.views import LONGEST_FIX, check_seen, kinds
+from strichka.desk.cases.views import LONGEST_FIX, check_seen, kinds, passed_by_draft
 from strichka.desk.doors import by_method, page, person
 from strichka.desk.quick import sending
 from strichka.desk.quick.sending import Reply, text_of
@@ -97,7 +97,7 @@ def _fix(request: HttpRequest, case: Case, note: str) -> str:
     check_seen(case, text_of(request, "seen", longest=LONGEST_FIX))
     done = fix.fix(case=case, text=text, by=person(request), kind=kind, note=note)
     if not done.in_draft:
-        messages.warning(request, _("The draft has gone on without that passage: look at it before you update."))
+        messages.warning(request, passed_by_draft())
     return _("Fixed, and the page is live again.")
 
 
