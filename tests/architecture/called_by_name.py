@@ -10,7 +10,6 @@ _.back_at
 _.is_past
 _.is_return
 _.is_today
-_.narrowed
 _.planned_at
 _.ruled_out
 _.says_day
@@ -21,7 +20,6 @@ _.was_gone
 _.joined_to
 _.asked_at
 _.claimed_until
-_.closed_at
 _.closed_by
 _.decided_by
 _.done_at
@@ -32,7 +30,6 @@ _.entered_by
 _.kept_at
 _.kept_by
 _.found_at
-_.opened_at
 _.restored_by
 _.schema_version
 _.uploaded_at

@@ -85,7 +85,7 @@ def test_by_keys_alone_cases_are_fixed_rejected_found_right_and_taken_back(
     expect(row_of(page, third).locator("[data-said]")).to_have_text("Rejected")
     assert [state_of(case) for case in (first, second, third)] == ["fixed", "not_an_error", "rejected"]
     assert text_of(story) == TEXT.replace("їде", "йде")
-    expect(page.locator("[data-last] [data-words]")).to_have_text("«ранку» — Rejected")
+    expect(page.locator("[data-last] [data-words]")).to_have_text("«ранку» – Rejected")
     for case in (third, second, first):
         keys.press("u")
         expect(row_of(page, case).locator("[data-said]")).to_have_text("Undone: the case is open again.")

@@ -10,7 +10,6 @@ from strichka.reports.models import Case
 from strichka.stories.models import Correction, Story
 from tests.desk.cases.rooms import TEXT, text_of
 from tests.desk.desk import make_case
-from tests.desk.readers.figures import signed
 from tests.factories import make_user, publish_story
 
 pytestmark = pytest.mark.django_db
@@ -33,20 +32,6 @@ def test_open_cases_come_first_and_closed_ones_by_state(signed_in: Callable[...,
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_however_many_cases(
-    count: int, signed_in: Callable[..., Client], django_assert_num_queries: Callable[..., Any]
-) -> None:
-    for _number in range(count):
-        make_case(publish_story(TEXT), "їде", "йде")
-    client = signed_in()
-    # Session, user; places, cases, bylines, suggestions, open cases of their stories; the last decision; for the bar
-    # open cases, requests and notices.
-    with django_assert_num_queries(11):
-        page = client.get("/desk/cases/").content.decode()
-    assert page.count('class="fragment"') == count
-
-
-@pytest.mark.parametrize("count", [1, 3])
 def test_a_case_costs_the_same_however_many_readers_reported_it(
     count: int, signed_in: Callable[..., Client], django_assert_num_queries: Callable[..., Any]
 ) -> None:
@@ -66,20 +51,6 @@ def test_a_case_shows_the_words_in_their_paragraph_with_the_fix_filled_in(signed
         ("2", "йде"),
         ("1", "веде"),
     ]
-
-
-def test_a_row_shows_all_that_is_needed_to_decide(signed_in: Callable[..., Client]) -> None:
-    story = signed(publish_story(TEXT, "Другий міст їде повз."), "hnatiuk", "diak")
-    make_case(story, "їде", "веде", "йде", "йде")
-    make_case(story, "річку")
-    page = signed_in().get("/desk/cases/").content.decode()
-    row = page.split('<li class="case-row')[1]
-    words = plain(row.partition("</li>\n<li class")[0])
-    assert "Міст їдейде через річку, і рух ним почався о восьмій ранку." in words
-    assert re.findall(r'tabular">(\d)</span> <span lang="uk">(\w+)<', row) == [("2", "йде"), ("1", "веде")]
-    assert 'data-leading="йде"' in row
-    for said in ("Hnatiuk, Diak", "wording", "1 more case in this story", "the same words once more in this story"):
-        assert said in words
 
 
 def test_readers_words_cannot_become_markup(signed_in: Callable[..., Client]) -> None:

@@ -122,11 +122,11 @@ def test_a_decision_is_undone_without_scripts_and_the_case_is_open_again(signed_
     client = signed_in()
     send(client, f"{CASES}{case.pk}/", text="йде", kind="minor", note="", do="fix", seen="їде")
     page = client.get(f"{CASES}{other.pk}/").content.decode()
-    assert "«їде» — fixed" in page
+    assert "«їде» – fixed" in page
     answer = client.post(f"{CASES}{case.pk}/", {"key": hidden(page, "key"), "do": "undo"})
     case.refresh_from_db()
     assert (answer.headers["Location"], text_of(story), case.state) == (f"{CASES}{case.pk}/", TEXT, "open")
-    assert "— fixed" not in client.get(CASES).content.decode()
+    assert "– fixed" not in client.get(CASES).content.decode()
 
 
 def test_words_that_were_narrowed_since_are_not_replaced_unseen(signed_in: SignedIn) -> None:

@@ -35,8 +35,10 @@ def fix(*, case: Case, text: str, by: User | None, kind: str = EditionKind.MINOR
             raise narrowed()
         place = anchored(row)
         done = _done_already(story, place, row, text)
-        row.has_mended = done is None
-        done = done or _mend(story, Replacement(_seen(place, row), text), row, by=by, kind=kind, note=note)
+        if done is None:
+            passage = _seen(place, row)
+            _stand_before(row, story, passage)
+            done = correct(story=story, replacement=Replacement(passage, text), by=by, kind=kind, note=note)
         close(row, state=CaseState.FIXED, by=by, note=note, fixed_in=done.edition)
         record(by=by, action="fix", subject=story.public_id, case=row.pk, edition=done.edition.number)
     return done
@@ -47,12 +49,11 @@ def narrowed() -> Refused:
     return Refused("narrowed", _("Further reports have changed the words of this case. Look at it again."))
 
 
-def _mend(story: Story, replacement: Replacement, row: Case, *, by: User | None, kind: str, note: str) -> Corrected:
-    """The case stays anchored in the edition before: ``undo`` finds there what stood in the place."""
+def _stand_before(row: Case, story: Story, passage: Passage) -> None:
+    """The case stays anchored in the edition before its fix: ``undo`` finds there what stood in the place."""
     assert story.current_edition is not None
-    row.edition = story.current_edition
-    put(row, replacement.passage, row.suggestion)
-    return correct(story=story, replacement=replacement, by=by, kind=kind, note=note)
+    row.edition, row.has_mended = story.current_edition, True
+    put(row, passage, row.suggestion)
 
 
 def _done_already(story: Story, place: Anchored, row: Case, text: str) -> Corrected | None:

@@ -42,9 +42,9 @@ def suggestions(case: Case, reports: Iterable[Report], *, where: Texts | None = 
     return sorted(counted, key=lambda one: (-one.count, not one.fits, one.text))[:MOST_SHOWN]
 
 
-def leading(told: Iterable[Suggestion], stands: str = "") -> str:
+def leading(suggested: Iterable[Suggestion], stands: str = "") -> str:
     """The text that most readers want in the place of the case's words; of equally many the one that stands already."""
-    fitting = [one for one in told if one.fits]
+    fitting = [one for one in suggested if one.fits]
     most = max((one.count for one in fitting), default=0)
     best = [one.text for one in fitting if one.count == most]
     return stands if stands in best or not best else best[0]

@@ -96,7 +96,7 @@ function show(act, outcomes) {
 
 function wordsOf(done, rows) {
   const quote = rows.get(done[0].case)?.dataset.seen ?? "";
-  return done.length === 1 ? `«${quote}» — ${done[0].message}` : say("done", { count: done.length });
+  return done.length === 1 ? `«${quote}» – ${done[0].message}` : say("done", { count: done.length });
 }
 
 function showLast() {
