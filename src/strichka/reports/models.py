@@ -82,10 +82,8 @@ class Case(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["state", "-id"], name="case_list"),
             models.Index(fields=["story", "block", "state"], name="case_block"),
-            models.Index(fields=["-weight", "-id"], name="case_queue", condition=models.Q(state=CaseState.OPEN)),
-            models.Index(
-                fields=["story", "-weight", "-id"], name="case_queue_of_story", condition=models.Q(state=CaseState.OPEN)
-            ),
+            models.Index(fields=["state", "-weight", "-id"], name="case_queue"),
+            models.Index(fields=["story", "state", "-weight", "-id"], name="case_queue_of_story"),
             models.Index(fields=["closed_by", "-closed_at"], name="case_decided"),
         ]
 

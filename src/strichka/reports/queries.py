@@ -18,6 +18,7 @@ from strichka.staff.models import User
 
 NEWEST = 50  # reports of each case that its row in the queue is made of
 MOST_BESIDE = 30
+MOST_CLOSED = 60  # at once, by a withdrawal or a choice of many
 MOST_REPEATED = 20
 LONGEST_REPEATED = 200  # characters; longer words stand nowhere twice
 _COLUMNS = ("id", "case_id", "edition_number", "block", "target", "suggestion", "received_at")
@@ -66,6 +67,6 @@ def repeated(where: Texts, passage: Passage) -> list[Passage]:
 
 def last_decision(by: User) -> Case | None:
     """What somebody has decided last, while it can be undone."""
-    since = timezone.now() - UNDO_FOR
-    rows = Case.objects.filter(closed_by=by, closed_at__gte=since, state__in=DECIDED).order_by("-closed_at")
-    return rows.only("quote", "state", "closed_at", "story").first()
+    rows = Case.objects.filter(closed_by=by, closed_at__gte=timezone.now() - UNDO_FOR).order_by("-closed_at")
+    newest = rows.only("quote", "state", "closed_at", "story")[:MOST_CLOSED]
+    return next((case for case in newest if case.state in DECIDED), None)

@@ -10,10 +10,11 @@ archive.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
+from strichka.stories.models import Story
 
 PAGE = 20  # cases of a page, by the index
 MOST_RAISED = 10  # to the first page
@@ -54,9 +55,9 @@ class Ranking:
         """The places of a page and the cursor of the next, empty on the last."""
         after = _read(cursor)
         if after is not None:
-            return self._by_index(self._rows.filter(Q(weight__lte=after[0]), _below(*after)))
+            return _cut(self._below(*after, PAGE + 1))
         if self._first is None:
-            listed, older = self._by_index(self._rows)
+            listed, older = _cut(self._places(self._rows[: PAGE + 1]))
             self._first = self._with_raised(listed), older
         return self._first
 
@@ -71,26 +72,26 @@ class Ranking:
         below = [one.pk for one in first if one.score < here.score]
         if below:
             return below[0]
-        further = self._rows.filter(Q(weight__lte=case.weight), _below(case.weight, case.pk)).values_list(
-            "pk", flat=True
-        )
-        rest = further.exclude(pk__in=[one.pk for one in first]).first()
-        return rest or next((one.pk for one in first if one.pk != case.pk), None)
+        known = {one.pk for one in first}
+        further = [one.pk for one in self._below(case.weight, case.pk, 1 + len(first)) if one.pk not in known]
+        return next(iter(further), None) or next((one.pk for one in first if one.pk != case.pk), None)
 
     def before(self, case: Case) -> int | None:
         here, (first, _older) = self.place_of(case), self.page()
         above = [one.pk for one in first if one.score > here.score]
         if first and here.score >= first[-1].score:
             return above[-1] if above else None
-        higher = Q(weight__gt=case.weight) | Q(weight=case.weight, pk__gt=case.pk)
-        rows = self._rows.filter(Q(weight__gte=case.weight), higher).order_by("weight", "pk")
-        return rows.values_list("pk", flat=True).first()
+        rows = self._rows.order_by("weight", "pk").values_list("pk", flat=True)
+        equal = rows.filter(weight=case.weight, pk__gt=case.pk).first()
+        return equal or rows.filter(weight__gt=case.weight).first()
 
-    def _by_index(self, rows: "QuerySet[Case]") -> tuple[list[Place], str]:
-        found = self._places(rows[: PAGE + 1])
-        return found[:PAGE], found[PAGE - 1].cursor if len(found) > PAGE else ""
+    def _below(self, weight: int, pk: int, most: int) -> list[Place]:
+        """The next by the index: two ranges of it, for one condition would have all equal weights read."""
+        equal = self._places(self._rows.filter(weight=weight, pk__lt=pk)[:most])
+        left = most - len(equal)
+        return equal + self._places(self._rows.filter(weight__lt=weight)[:left]) if left else equal
 
-    def _places(self, rows: "QuerySet[Case]") -> list[Place]:
+    def _places(self, rows: QuerySet[Case]) -> list[Place]:
         columns = rows.values_list("pk", "weight", "story__public_id")
         return [Place(pk, weight, story, self._readers.get(story, 0)) for pk, weight, story in columns]
 
@@ -98,8 +99,9 @@ class Ranking:
         """The first page of the index with what readers raise above its end, in the order of scores."""
         if not self._may_raise:
             return list(listed)
-        stories = [story for story in self._readers if story][:_MOST_STORIES]
-        read_now = self._places(self._rows.filter(story__public_id__in=stories)[:_MOST_LOOKED_AT])
+        named = [story for story in self._readers if story][:_MOST_STORIES]
+        stories = list(Story.objects.filter(public_id__in=named).values_list("pk", flat=True))
+        read_now = self._places(self._rows.filter(story__in=stories)[:_MOST_LOOKED_AT])
         least = listed[-1].score if len(listed) == PAGE else (0, 0)
         known = {one.pk for one in listed}
         raised = [one for one in read_now if one.pk not in known and one.score > least]
@@ -115,5 +117,6 @@ def _read(cursor: str) -> tuple[int, int] | None:
     return None
 
 
-def _below(weight: int, pk: int) -> Q:
-    return Q(weight__lt=weight) | Q(weight=weight, pk__lt=pk)
+def _cut(found: list[Place]) -> tuple[list[Place], str]:
+    """A page of what was read for it and one more, with the cursor of the next."""
+    return found[:PAGE], found[PAGE - 1].cursor if len(found) > PAGE else ""

@@ -44,14 +44,13 @@ def _choices(rows: Any) -> list[Choice]:
         raise Refused("json", _("The request cannot be read."))
     if len(rows) > MOST_AT_ONCE:
         raise bulk.too_many()
-    wanted = {_number(row.get("case")): row for row in rows}
+    wanted = {
+        _number(row.get("case")): (text_in(row, "text", longest=LONGEST_FIX), normalize(text_in(row, "seen")).text)
+        for row in rows
+    }
     joined = ("story__section", "story__current_edition", "edition")
     found = Case.objects.select_related(*joined).defer("story__document").in_bulk(wanted)
-    return [
-        Choice(found[pk], text_in(row, "text", longest=LONGEST_FIX), normalize(text_in(row, "seen")).text)
-        for pk, row in wanted.items()
-        if pk in found
-    ]
+    return [Choice(found[pk], text, seen) for pk, (text, seen) in wanted.items() if pk in found]
 
 
 def _number(value: Any) -> int:

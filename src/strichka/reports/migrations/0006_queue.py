@@ -22,7 +22,6 @@ KINDS = [
     ("punctuation", "punctuation"),
 ]
 WEIGHTS = {"number": 5, "name": 5, "wording": 3, "remark": 3, "spelling": 2, "unstated": 2, "punctuation": 1}
-OPEN = models.Q(state="open")
 AT_ONCE = 500
 
 
@@ -95,11 +94,11 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=STATES, default="open", max_length=15, verbose_name="state"),
         ),
         migrations.AddIndex(
-            model_name="case", index=models.Index(condition=OPEN, fields=["-weight", "-id"], name="case_queue")
+            model_name="case", index=models.Index(fields=["state", "-weight", "-id"], name="case_queue")
         ),
         migrations.AddIndex(
             model_name="case",
-            index=models.Index(condition=OPEN, fields=["story", "-weight", "-id"], name="case_queue_of_story"),
+            index=models.Index(fields=["story", "state", "-weight", "-id"], name="case_queue_of_story"),
         ),
         migrations.AddIndex(
             model_name="case", index=models.Index(fields=["closed_by", "-closed_at"], name="case_decided")
