@@ -9,7 +9,6 @@ _.is_overdue
 _.back_at
 _.is_past
 _.is_today
-_.narrowed
 _.planned_at
 _.ruled_out
 _.says_day
@@ -17,6 +16,7 @@ _.section_url
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
+_.joined_to
 _.asked_at
 _.claimed_until
 _.closed_by

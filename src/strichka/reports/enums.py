@@ -9,6 +9,7 @@ class CaseState(models.TextChoices):
     REJECTED = "rejected", _("rejected")
     NOT_AN_ERROR = "not_an_error", _("not an error")
     WITHDRAWN = "withdrawn", _("story withdrawn")
+    JOINED = "joined", _("joined to another")
 
 
 class ErrorKind(models.TextChoices):
@@ -21,6 +22,18 @@ class ErrorKind(models.TextChoices):
     SPELLING = "spelling", _("spelling")
     UNSTATED = "unstated", _("no suggestion")
     PUNCTUATION = "punctuation", _("punctuation")
+
+
+# How much one report of a kind counts in the queue: what misleads comes before what only looks wrong.
+WEIGHTS = {
+    ErrorKind.NUMBER: 5,
+    ErrorKind.NAME: 5,
+    ErrorKind.WORDING: 3,
+    ErrorKind.REMARK: 3,
+    ErrorKind.SPELLING: 2,
+    ErrorKind.UNSTATED: 2,
+    ErrorKind.PUNCTUATION: 1,
+}
 
 
 class AnchorState(models.TextChoices):

@@ -117,16 +117,18 @@ def passage_of_case(case: Case, where: Texts) -> Passage | None:
     return Passage(case.block, case.start, case.end, whole) if whole and case.end <= len(whole.text) else None
 
 
-def anchored(case: Case) -> Anchored:
-    """Where a case stands in its story's current edition."""
-    current, then = case.story.current_edition, texts(case.edition)
+def anchored(case: Case, *, now: Texts | None = None) -> Anchored:
+    """Where a case stands in its story's current edition; ``now`` are the texts of that, if they are at hand."""
+    current = case.story.current_edition
+    is_current = current is not None and case.edition_id == current.pk
+    then = now if now is not None and is_current else texts(case.edition)
     words = passage_of_case(case, then)
     if current is None or words is None:
         return lost(case)
-    if case.edition_id == current.pk:
+    if is_current:
         return Anchored(words, case.anchor)
-    now = texts(current)
-    return find(words, by=passage.alignment(then, now), after=now)
+    after = texts(current) if now is None else now
+    return find(words, by=passage.alignment(then, after), after=after)
 
 
 def lost(case: Case) -> Anchored:

@@ -17,6 +17,7 @@ from strichka.reports.domain.anchor import (
     selectors_of_report,
     verify,
 )
+from strichka.reports.domain.error_kind import kind_of
 from strichka.reports.domain.memory import PLACE, Memory
 from strichka.reports.domain.span import LEAST_OVERLAP, Core, choose, joined, meant, overlap
 from strichka.reports.enums import AnchorState, CaseState
@@ -66,6 +67,7 @@ class Merger:
         self._editions, self._cases = memory.editions, memory.cases
         self._fixed: dict[int, list[Case]] = {}
         self._unresolved_cases: list[Case] | None = None
+        self._taken_on: dict[int | None, Case] = {}
         self._joined: dict[int, _Joined] = {}
 
     def take(self, alike: Sequence[Report]) -> Case:
@@ -76,7 +78,7 @@ class Merger:
         Raises:
             Unplaced: nothing can be fixed: there is no such edition, or the words were never in it.
         """
-        placed = self._place(alike[0])
+        placed = self.place(alike[0])
         case = self._take(placed, alike[:1])
         if len(alike) > 1:  # what the second does to the case, all others would do
             case = self._take(placed, alike[1:])
@@ -115,7 +117,8 @@ class Merger:
             raise Unplaced("the story is not published")
         return current
 
-    def _place(self, report: Report) -> PlacedReport:
+    def place(self, report: Report) -> PlacedReport:
+        """What a report speaks of. Raises Unplaced when nothing can be fixed."""
         current = self._current()
         edition = self._edition(report.edition_number)
         place, core = meant(self._chosen(report, edition), report.suggestion)
@@ -161,6 +164,16 @@ class Merger:
                 place = self._editions.place(self.story, case, edition)
                 if place.has_same_words and self._may_join(placed, case, place.passage):
                     likely.append((case, place.passage))
+        chosen = self._divided(placed, likely) or self._chosen_of(placed, likely)
+        return self._taken_on.get(chosen.joined_to_id, chosen) if chosen else None
+
+    def _divided(self, placed: PlacedReport, likely: list[tuple[Case, Passage]]) -> Case | None:
+        """Of cases that an editor has divided the one that says the same as the report."""
+        said, span = placed.core.suggestion, _span(placed.now.passage)
+        same = [one for one in likely if said and one[0].divided and one[0].suggestion == said]
+        return next((case for case, passage in same if overlap(_span(passage), span) >= LEAST_OVERLAP), None)
+
+    def _chosen_of(self, placed: PlacedReport, likely: list[tuple[Case, Passage]]) -> Case | None:
         known = [(_span(passage), case.reports_count) for case, passage in likely]
         chosen = choose(_span(placed.now.passage), known)
         return None if chosen is None else likely[chosen][0]
@@ -172,10 +185,14 @@ class Merger:
         return case.state != CaseState.NOT_AN_ERROR or same
 
     def _looked_through(self) -> list[Case]:
-        """The newest of those open or closed as no error; what this merger opens stands first."""
+        """The newest of those open, closed as no error, or joined to one of these; first what this merger opens."""
         if self._unresolved_cases is None:
-            unresolved = self.story.cases.filter(state__in=[CaseState.OPEN, CaseState.NOT_AN_ERROR])
-            self._unresolved_cases = self._cases.read(unresolved.order_by("-pk")[:_MOST_UNRESOLVED])
+            unresolved = self.story.cases.filter(state__in=[CaseState.OPEN, CaseState.NOT_AN_ERROR, CaseState.JOINED])
+            read = self._cases.read(unresolved.order_by("-pk")[:_MOST_UNRESOLVED])
+            self._taken_on = {case.pk: case for case in read if case.state != CaseState.JOINED}
+            self._unresolved_cases = [
+                case for case in read if case.state != CaseState.JOINED or case.joined_to_id in self._taken_on
+            ]
         return self._unresolved_cases
 
     def _is_general(self, case: Case) -> bool:
@@ -185,7 +202,7 @@ class Merger:
     def _open(self, placed: PlacedReport) -> Case:
         """A case of its own; one that is fixed already, if what is suggested stands in the text by now."""
         case = Case(story=self.story, state=CaseState.OPEN, opened_at=timezone.now())
-        self._put(case, placed, placed.core.suggestion)
+        self.anchor(case, placed, placed.core.suggestion)
         if placed.now.state == AnchorState.CHANGED and case.quote == normalize(case.suggestion).text:
             case.state, case.closed_at, case.fixed_in = CaseState.FIXED, case.opened_at, self._current()
             case.edition, case.anchor = placed.edition, AnchorState.EXACT
@@ -198,7 +215,8 @@ class Merger:
         self._joined[id(case)] = _Joined(case, is_new=True)
         return case
 
-    def _put(self, case: Case, placed: PlacedReport, suggestion: str) -> None:
+    def anchor(self, case: Case, placed: PlacedReport, suggestion: str) -> None:
+        """Set what an open case speaks of."""
         case.edition = placed.edition if placed.now.lost else self._current()
         case.anchor = placed.now.state
         put(case, placed.now.passage, suggestion)
@@ -213,6 +231,8 @@ class Merger:
             return
         shift = now.passage.start - placed.then.start
         coming = Core(placed.core.start + shift, placed.core.end + shift, placed.core.suggestion)
+        if overlap((passage.start, passage.end), (coming.start, coming.end)) < LEAST_OVERLAP:
+            return  # an editor has said that these words belong to the case, too
         core = joined(passage.text, Core(passage.start, passage.end, case.suggestion), coming)
         case.edition, case.anchor = current, stood.state
         put(case, passage.at(core.start, core.end), core.suggestion)
@@ -260,6 +280,7 @@ def put(case: Case, passage: Passage, suggestion: str) -> None:
     case.block, case.start, case.end = passage.block, passage.start, passage.end
     case.quote, case.prefix, case.suffix = quote.exact, quote.prefix, quote.suffix
     case.suggestion = suggestion
+    case.kind = kind_of(quote.exact, suggestion, quote.prefix, quote.suffix)
 
 
 def _best(cases: Iterable[Case], share: Callable[[Case], float]) -> Case | None:

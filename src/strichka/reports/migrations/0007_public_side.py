@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0004_public_changes"),
+        ("reports", "0006_queue"),
         ("stories", "0022_asked_again"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
