@@ -1,21 +1,20 @@
 """Readers who left an address hear what became of their report; then the address is forgotten."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from strichka.mail import outgoing
+from strichka.reports.domain.undo import UNDO_FOR
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case, Report
 from strichka.reports.place import address_of
 from strichka.reports.thanks import thanks
 
 KIND = "reader_answer"
-# A decision that is taken back within this time has told nobody anything.
-LATER = timedelta(minutes=10)
+LATER = UNDO_FOR  # a decision that is taken back has told nobody anything
 AT_ONCE = 1000
 # Of one case; who sends hundreds of addresses would have us write to strangers.
 MOST = 200
