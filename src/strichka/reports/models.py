@@ -5,7 +5,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from strichka.reports.enums import AnchorState, CaseState
+from strichka.reports.enums import WEIGHTS, AnchorState, CaseState, ErrorKind
+
+
+def _weight() -> models.Case:
+    """What one report counts, by the kind of the error."""
+    of_kinds = [models.When(kind=kind, then=models.Value(weight)) for kind, weight in WEIGHTS.items()]
+    return models.Case(*of_kinds, default=models.Value(1), output_field=models.IntegerField())
 
 
 class Case(models.Model):
@@ -28,11 +34,25 @@ class Case(models.Model):
     anchor = models.CharField(max_length=10, choices=AnchorState.choices, default=AnchorState.EXACT)
     state = models.CharField(_("state"), max_length=15, choices=CaseState.choices, default=CaseState.OPEN)
     reports_count = models.PositiveIntegerField(_("reports"), default=0)
+    kind = models.CharField(_("kind"), max_length=15, choices=ErrorKind.choices, default=ErrorKind.UNSTATED)
+    weight = models.GeneratedField(
+        expression=models.F("reports_count") * _weight(),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+        help_text=_("Its place in the queue while nobody reads the story: reports times the weight of the kind."),
+    )
+    divided = models.BooleanField(
+        default=False, help_text=_("An editor has split it: a report joins the case that suggests the same.")
+    )
     opened_at = models.DateTimeField(_("opened"))
     closed_at = models.DateTimeField(_("closed"), null=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     closing_note = models.TextField(_("note"), blank=True)
     fixed_in = models.ForeignKey("stories.Edition", on_delete=models.PROTECT, null=True, related_name="cases_fixed")
+    has_mended = models.BooleanField(
+        default=False, help_text=_("The fix made the edition; otherwise its words stood there already.")
+    )
+    joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joined_cases")
 
     class Meta:
         verbose_name = _("case")
@@ -40,6 +60,7 @@ class Case(models.Model):
         ordering: ClassVar = ["-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(state__in=CaseState.values), name="case_state_known"),
+            models.CheckConstraint(condition=models.Q(kind__in=ErrorKind.values), name="case_kind_known"),
             models.CheckConstraint(condition=models.Q(anchor__in=AnchorState.values), name="case_anchor_known"),
             models.CheckConstraint(condition=models.Q(end__gte=models.F("start")), name="case_span_in_order"),
             models.CheckConstraint(
@@ -52,10 +73,18 @@ class Case(models.Model):
                 | (~models.Q(state=CaseState.OPEN) & models.Q(closed_at__isnull=False)),
                 name="case_closed_has_a_time",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state=CaseState.JOINED, joined_to__isnull=False)
+                | (~models.Q(state=CaseState.JOINED) & models.Q(joined_to__isnull=True)),
+                name="case_joined_has_another",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["state", "-id"], name="case_list"),
             models.Index(fields=["story", "block", "state"], name="case_block"),
+            models.Index(fields=["state", "-weight", "-id"], name="case_queue"),
+            models.Index(fields=["story", "state", "-weight", "-id"], name="case_queue_of_story"),
+            models.Index(fields=["closed_by", "-closed_at"], name="case_decided"),
         ]
 
     def __str__(self) -> str:

@@ -1,44 +1,72 @@
 """What the desk asks about cases; every answer is bounded."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import islice
 
-from strichka.reports.domain.anchor import Texts, selectors_of_report, texts, verify
-from strichka.reports.domain.span import core_of, cut_to
+from django.db import connection
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from strichka.document.passage import Passage
+from strichka.reports.domain.anchor import Texts
+from strichka.reports.domain.undo import DECIDED, UNDO_FOR
+from strichka.reports.enums import CaseState
 from strichka.reports.models import Case, Report
+from strichka.staff.models import User
 
-MOST_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """What readers suggest, and how many say so.
-
-    ``fits``: the text may stand in the place of the case's words; otherwise it is what a reader wrote for other,
-    mostly more words.
-    """
-
-    text: str
-    count: int
-    fits: bool
+NEWEST = 50  # reports of each case that its row in the queue is made of
+MOST_BESIDE = 30
+MOST_CLOSED = 60  # at once, by a withdrawal or a choice of many
+MOST_REPEATED = 20
+LONGEST_REPEATED = 200  # characters; longer words stand nowhere twice
+_COLUMNS = ("id", "case_id", "edition_number", "block", "target", "suggestion", "received_at")
 
 
-def suggestions(case: Case, reports: Iterable[Report]) -> list[Suggestion]:
-    """What these reports of the case suggest, as texts for the case's words, the most frequent first."""
-    current = case.story.current_edition
-    edition = current if current and current.pk == case.edition_id else case.edition
-    where = texts(edition)
-    counts = Counter(_for_the_words(case, report, where) for report in reports if report.suggestion.strip())
-    counted = [Suggestion(text, count, fits) for (text, fits), count in counts.items()]
-    return sorted(counted, key=lambda one: (-one.count, not one.fits, one.text))[:MOST_SHOWN]
+def newest_reports(cases: Collection[int]) -> dict[int, list[Report]]:
+    """The newest reports of each case that suggest something, by one query that reads no more than it gives."""
+    keys = sorted(cases)
+    if not keys:
+        return {}
+    table, columns = connection.ops.quote_name(Report._meta.db_table), ", ".join(_COLUMNS)
+    newest = f"""SELECT {columns} FROM (SELECT {columns} FROM {table} WHERE case_id = %s AND suggestion <> ''
+        ORDER BY received_at DESC LIMIT {NEWEST}) AS newest"""  # noqa: S608 - names of ours, values are passed
+    found: defaultdict[int, list[Report]] = defaultdict(list)
+    for report in Report.objects.raw(" UNION ALL ".join([newest] * len(keys)), keys):
+        assert report.case_id is not None
+        found[report.case_id].append(report)
+    return found
 
 
-def _for_the_words(case: Case, report: Report, where: Texts) -> tuple[str, bool]:
-    """A reader's suggestion for the words they chose, cut to the words of the case, and whether that could be done."""
-    want = selectors_of_report(report)
-    chosen = verify(where, want) if want else None
-    if chosen is None or chosen.block != case.block:
-        return report.suggestion.strip(), False
-    text = cut_to(chosen.text, core_of(chosen, report.suggestion), case.start, case.end)
-    return (text, True) if text else (report.suggestion.strip(), False)
+def open_in_stories(stories: Collection[int]) -> dict[int, int]:
+    """How many open cases each of these stories has."""
+    rows = Case.objects.filter(state=CaseState.OPEN, story__in=stories).order_by()
+    return dict(rows.values_list("story").annotate(count=Count("pk")))
+
+
+def beside(case: Case) -> "QuerySet[Case]":
+    """Other open cases of the same story, the weightiest first."""
+    rows = Case.objects.filter(state=CaseState.OPEN, story=case.story_id).exclude(pk=case.pk)
+    return rows.order_by("-weight", "-pk")[:MOST_BESIDE]
+
+
+def repeated(where: Texts, passage: Passage) -> list[Passage]:
+    """Where else in the story the same words stand as whole words, in reading order."""
+    if not passage.words.strip() or len(passage.words) > LONGEST_REPEATED or passage.words == passage.text:
+        return []
+    same = re.compile(rf"(?<!\w){re.escape(passage.words)}(?!\w)")
+    hits = (
+        Passage(block, match.start(), match.end(), whole)
+        for block, whole in where.items()
+        for match in same.finditer(whole.text)
+        if (block, match.start()) != (passage.block, passage.start)
+    )
+    return list(islice(hits, MOST_REPEATED))
+
+
+def last_decision(by: User) -> Case | None:
+    """What somebody has decided last, while it can be undone."""
+    rows = Case.objects.filter(closed_by=by, closed_at__gte=timezone.now() - UNDO_FOR).order_by("-closed_at")
+    newest = rows.only("quote", "state", "closed_at", "story")[:MOST_CLOSED]
+    return next((case for case in newest if case.state in DECIDED), None)

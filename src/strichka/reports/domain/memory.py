@@ -12,8 +12,8 @@ from strichka.reports.models import Case
 from strichka.stories.models import Edition, Story
 
 # What a report changes in an open case besides their number.
-PLACE = ("edition_id", "anchor", "block", "start", "end", "quote", "prefix", "suffix", "suggestion")
-_NEEDED = {"id", "story_id", "state", "reports_count", *PLACE}
+PLACE = ("edition_id", "anchor", "block", "start", "end", "quote", "prefix", "suffix", "suggestion", "kind")
+_NEEDED = {"id", "story_id", "state", "reports_count", "divided", "joined_to_id", *PLACE}
 _COLUMNS = tuple(one.attname for one in Case._meta.concrete_fields if one.attname in _NEEDED)  # as from_db wants them
 _KEY = _COLUMNS.index("id")
 _MOST_PLACES = 5000

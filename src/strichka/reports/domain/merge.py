@@ -20,6 +20,7 @@ from strichka.reports.domain.anchor import (
     selectors_of_report,
     verify,
 )
+from strichka.reports.domain.error_kind import kind_of
 from strichka.reports.domain.memory import PLACE, Memory
 from strichka.reports.domain.span import LEAST_OVERLAP, Core, core_of, joined, overlap
 from strichka.reports.enums import AnchorState, CaseState
@@ -69,6 +70,7 @@ class Merger:
         self._editions, self._cases = memory.editions, memory.cases
         self._fixed: dict[int, list[Case]] = {}
         self._unresolved_cases: list[Case] | None = None
+        self._taken_on: dict[int | None, Case] = {}
         self._joined: dict[int, _Joined] = {}
 
     def take(self, alike: Sequence[Report]) -> Case:
@@ -79,7 +81,7 @@ class Merger:
         Raises:
             Unplaced: nothing can be fixed: there is no such edition, or the words were never in it.
         """
-        placed = self._place(alike[0])
+        placed = self.place(alike[0])
         case = self._take(placed, alike[:1])
         if len(alike) > 1:  # what the second does to the case, all others would do
             case = self._take(placed, alike[1:])
@@ -118,7 +120,8 @@ class Merger:
             raise Unplaced("the story is not published")
         return current
 
-    def _place(self, report: Report) -> PlacedReport:
+    def place(self, report: Report) -> PlacedReport:
+        """What a report speaks of. Raises Unplaced when nothing can be fixed."""
         current = self._current()
         edition = self._edition(report.edition_number)
         chosen = self._chosen(report, edition)
@@ -169,13 +172,18 @@ class Merger:
         edition = placed.edition if placed.now.lost else self._current()
         block = placed.now.passage.block
         likely = [case for case in self._looked_through() if case.block == block or case.edition_id != edition.pk]
-        return _best(likely, partial(self._overlap_now, placed, edition))
+        best = _best(likely, partial(self._overlap_now, placed, edition))
+        return self._taken_on.get(best.joined_to_id, best) if best else None
 
     def _looked_through(self) -> list[Case]:
-        """The newest of those open or closed as no error; what this merger opens stands first."""
+        """The newest of those open, closed as no error, or joined to one of these; first what this merger opens."""
         if self._unresolved_cases is None:
-            unresolved = self.story.cases.filter(state__in=[CaseState.OPEN, CaseState.NOT_AN_ERROR])
-            self._unresolved_cases = self._cases.read(unresolved.order_by("-pk")[:_MOST_UNRESOLVED])
+            unresolved = self.story.cases.filter(state__in=[CaseState.OPEN, CaseState.NOT_AN_ERROR, CaseState.JOINED])
+            read = self._cases.read(unresolved.order_by("-pk")[:_MOST_UNRESOLVED])
+            self._taken_on = {case.pk: case for case in read if case.state != CaseState.JOINED}
+            self._unresolved_cases = [
+                case for case in read if case.state != CaseState.JOINED or case.joined_to_id in self._taken_on
+            ]
         return self._unresolved_cases
 
     def _overlap_now(self, placed: PlacedReport, edition: Edition, case: Case) -> float:
@@ -184,7 +192,8 @@ class Merger:
             return 0.0
         if case.state == CaseState.NOT_AN_ERROR and (case.quote != placed.now.passage.words or placed.core.suggestion):
             return 0.0
-        return share
+        says_the_same = case.divided and case.suggestion and case.suggestion == placed.core.suggestion
+        return share + 1 if says_the_same else share
 
     def _is_general(self, case: Case) -> bool:
         """A remark on the story as a whole is no report of a word in its headline, and is not closed with one."""
@@ -192,14 +201,15 @@ class Merger:
 
     def _open(self, placed: PlacedReport) -> Case:
         case = Case(story=self.story, state=CaseState.OPEN, opened_at=timezone.now())
-        self._put(case, placed, placed.core.suggestion)
+        self.anchor(case, placed, placed.core.suggestion)
         known = self._looked_through()
         known.insert(0, case)
         del known[_MOST_UNRESOLVED:]
         self._joined[id(case)] = _Joined(case, is_new=True)
         return case
 
-    def _put(self, case: Case, placed: PlacedReport, suggestion: str) -> None:
+    def anchor(self, case: Case, placed: PlacedReport, suggestion: str) -> None:
+        """Set what an open case speaks of."""
         case.edition = placed.edition if placed.now.lost else self._current()
         case.anchor = placed.now.state
         put(case, placed.now.passage, suggestion)
@@ -214,6 +224,8 @@ class Merger:
             return
         shift = now.passage.start - placed.then.start
         coming = Core(placed.core.start + shift, placed.core.end + shift, placed.core.suggestion)
+        if overlap((passage.start, passage.end), (coming.start, coming.end)) < LEAST_OVERLAP:
+            return  # an editor has said that these words belong to the case, too
         core = joined(passage.text, Core(passage.start, passage.end, case.suggestion), coming)
         case.edition, case.anchor = current, stood.state
         put(case, passage.at(core.start, core.end), core.suggestion)
@@ -259,6 +271,7 @@ def put(case: Case, passage: Passage, suggestion: str) -> None:
     case.block, case.start, case.end = passage.block, passage.start, passage.end
     case.quote, case.prefix, case.suffix = quote.exact, quote.prefix, quote.suffix
     case.suggestion = suggestion
+    case.kind = kind_of(quote.exact, suggestion, quote.prefix, quote.suffix)
 
 
 def _best(cases: Iterable[Case], share: Callable[[Case], float]) -> Case | None:
