@@ -15,9 +15,9 @@ from strichka.lib.anchors import normalize
 from strichka.reports import signals
 from strichka.reports.domain.anchor import Selectors, find
 from strichka.reports.domain.fix import fix
+from strichka.reports.domain.tally import suggestions
 from strichka.reports.domain.triage import reanchor
 from strichka.reports.models import Case, Report
-from strichka.reports.queries import suggestions
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
@@ -79,7 +79,7 @@ def test_words_that_another_has_changed_are_not_overwritten_unseen():
     assert refused.value.code == "changed"
     assert published_text(story) == TEXT.replace("чен", "Чєн")
     reanchor(case=case, by=None)
-    fix(case=case, text="Чен", by=None)
+    fix(case=Case.objects.get(), text="Чен", by=None)
     assert published_text(story) == TEXT.replace("чен", "Чен")
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from strichka.document.passage import Passage
 from strichka.lib.anchors import normalize
 from strichka.reports.domain.anchor import Anchored, anchored
+from strichka.reports.domain.merge import put
 from strichka.reports.domain.triage import close, locked
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case
@@ -18,7 +19,8 @@ from strichka.stories.models import Story
 def fix(*, case: Case, text: str, by: User | None, kind: str = EditionKind.MINOR, note: str = "") -> Corrected:
     """Put ``text`` in the place of the case's words, in what readers see and in the draft, and close the case.
 
-    Where somebody has made the same change already, the case is closed with the edition that stands.
+    The words are those of ``case`` as it was given: where reports have narrowed them since, it is refused. Where
+    somebody has made the same change already, the case is closed with the edition that stands.
 
     Raises:
         PermissionDenied: ``by`` may not fix.
@@ -29,13 +31,29 @@ def fix(*, case: Case, text: str, by: User | None, kind: str = EditionKind.MINOR
         guard(by, "reports.fix_case", row)
         if row.state != CaseState.OPEN:
             raise Refused("closed", _("This case is closed already."))
+        if row.quote != case.quote:
+            raise narrowed()
         place = anchored(row)
-        done = _done_already(story, place, row, text) or correct(
-            story=story, replacement=Replacement(_seen(place, row), text), by=by, kind=kind, note=note
-        )
+        done = _done_already(story, place, row, text)
+        if done is None:
+            passage = _seen(place, row)
+            _stand_before(row, story, passage)
+            done = correct(story=story, replacement=Replacement(passage, text), by=by, kind=kind, note=note)
         close(row, state=CaseState.FIXED, by=by, note=note, fixed_in=done.edition)
         record(by=by, action="fix", subject=story.public_id, case=row.pk, edition=done.edition.number)
     return done
+
+
+def narrowed() -> Refused:
+    """Other words than the editor has seen would be replaced."""
+    return Refused("narrowed", _("Further reports have changed the words of this case. Look at it again."))
+
+
+def _stand_before(row: Case, story: Story, passage: Passage) -> None:
+    """The case stays anchored in the edition before its fix: ``undo`` finds there what stood in the place."""
+    assert story.current_edition is not None
+    row.edition, row.has_mended = story.current_edition, True
+    put(row, passage, row.suggestion)
 
 
 def _done_already(story: Story, place: Anchored, row: Case, text: str) -> Corrected | None:

@@ -92,15 +92,27 @@ def reopen(*, case: Case, by: User | None) -> None:
     with transaction.atomic():
         row, story = locked(case)
         guard(by, "reports.close_case", row)
-        if row.state == CaseState.OPEN:
-            raise Refused("open", _("This case is open."))
-        if story.state == State.KILLED:
-            raise Refused("withdrawn", _("The story was withdrawn: there is nothing to fix."))
+        check_reopens(row, story)
         before = row.state
-        row.state, row.closed_at, row.closed_by, row.fixed_in = CaseState.OPEN, None, None, None
-        row.save()
+        open_again(row, by=by)
         record(by=by, action="case_reopened", subject=story.public_id, case=row.pk, old=before)
-        transaction.on_commit(partial(signals.reopened.send, Case, case=row, by=by), robust=True)
+
+
+def check_reopens(row: Case, story: Story) -> None:
+    """Refuse where there is no decision to take back, or nothing left to decide."""
+    if row.state == CaseState.OPEN:
+        raise Refused("open", _("This case is open."))
+    if row.state == CaseState.JOINED:
+        raise Refused("joined", _("This case was joined to another: split its reports off there."))
+    if story.state == State.KILLED:
+        raise Refused("withdrawn", _("The story was withdrawn: there is nothing to fix."))
+
+
+def open_again(row: Case, *, by: User | None) -> None:
+    """Make a locked, closed case wait again."""
+    row.state, row.closed_at, row.closed_by, row.fixed_in, row.has_mended = CaseState.OPEN, None, None, None, False
+    row.save()
+    transaction.on_commit(partial(signals.reopened.send, Case, case=row, by=by), robust=True)
 
 
 def reanchor(*, case: Case, by: User | None) -> None:
