@@ -4,12 +4,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from strichka.desk import paging
 from strichka.reports.models import Case
+from strichka.reports.ranking import PAGE
 from strichka.staff.enums import Role
 from tests.desk.cases.rooms import TEXT, text_of
 from tests.desk.desk import make_case
-from tests.desk.quick.forms import ask, send, words
+from tests.desk.quick.forms import ask, hidden, send, words
 from tests.factories import publish_story
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +30,11 @@ def test_what_most_readers_have_reported_stands_first(signed_in: SignedIn) -> No
 def test_the_list_goes_on_where_the_page_before_ended(signed_in: SignedIn) -> None:
     story = publish_story(TEXT)
     first = make_case(story, "їде", "йде", "йде")
-    rest = [make_case(story, "річку") for _number in range(paging.PAGE)]
+    rest = [make_case(story, "річку") for _number in range(PAGE)]
     client = signed_in()
     page = client.get(CASES).content.decode()
-    assert f'href="?after=1-{rest[1].pk}"' in page
-    older = client.get(f"{CASES}?after=1-{rest[1].pk}").content.decode()
+    assert f'href="?after=2-{rest[1].pk}"' in page
+    older = client.get(f"{CASES}?after=2-{rest[1].pk}").content.decode()
     assert (f"{CASES}{rest[0].pk}/" in older, f"{CASES}{first.pk}/" in older) == (True, False)
 
 
@@ -44,11 +44,12 @@ def test_list_and_case_cost_the_same_however_many_readers_reported(
 ) -> None:
     cases = [make_case(publish_story(TEXT), "їде", *(["йде"] * count)) for _number in range(count)]
     client = signed_in()
-    # Session, user, cases; open cases for the bar.
-    with django_assert_num_queries(4):
-        client.get(CASES)
-    # Session, user, their sections, case, reports; open cases for the bar.
+    # Session, user, places, cases, the last decision; open cases for the bar.
     with django_assert_num_queries(6):
+        client.get(CASES)
+    # Session, user, their sections, case, reports, cases beside, the queue and what is below, the last decision; open
+    # cases for the bar.
+    with django_assert_num_queries(10):
         page = client.get(f"{CASES}{cases[0].pk}/").content.decode()
     assert "<mark>їде</mark>" in page
 
@@ -113,3 +114,31 @@ def test_words_that_are_gone_are_shown_as_the_reader_saw_them(signed_in: SignedI
     assert "These words are no longer in the text." in page
     assert 'value="fix"' not in page
     assert 'value="reject"' in page
+
+
+def test_a_decision_is_undone_without_scripts_and_the_case_is_open_again(signed_in: SignedIn) -> None:
+    story = publish_story(TEXT)
+    other, case = make_case(story, "річку", "річечку"), make_case(story, "їде", "йде")
+    client = signed_in()
+    send(client, f"{CASES}{case.pk}/", text="йде", kind="minor", note="", do="fix", seen="їде")
+    page = client.get(f"{CASES}{other.pk}/").content.decode()
+    assert "«їде» – fixed" in page
+    answer = client.post(f"{CASES}{case.pk}/", {"key": hidden(page, "key"), "do": "undo"})
+    case.refresh_from_db()
+    assert (answer.headers["Location"], text_of(story), case.state) == (f"{CASES}{case.pk}/", TEXT, "open")
+    assert "– fixed" not in client.get(CASES).content.decode()
+
+
+def test_words_that_were_narrowed_since_are_not_replaced_unseen(signed_in: SignedIn) -> None:
+    story = publish_story(TEXT)
+    case = make_case(story, "їде", "йде")
+    answer = send(signed_in(), f"{CASES}{case.pk}/", text="йде через", kind="minor", do="fix", seen="їде через")
+    assert (answer.status_code, text_of(story)) == (422, TEXT)
+    assert "Further reports have changed the words of this case." in answer.content.decode()
+
+
+def test_the_next_case_is_gone_to_without_deciding(signed_in: SignedIn) -> None:
+    story = publish_story(TEXT)
+    below, case = make_case(story, "річку"), make_case(story, "їде", "йде", "йде")
+    page = signed_in().get(f"{CASES}{case.pk}/").content.decode()
+    assert f'href="{CASES}{below.pk}/" rel="next"' in page

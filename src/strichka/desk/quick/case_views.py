@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,48 +10,39 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 
 from strichka.desk import subjects
-from strichka.desk.cases import dossier
-from strichka.desk.cases.views import LONGEST_FIX, kinds
+from strichka.desk.cases import dossier, queue
+from strichka.desk.cases.views import LONGEST_FIX, check_seen, kinds, passed_by_draft
 from strichka.desk.doors import by_method, page, person
-from strichka.desk.paging import PAGE
 from strichka.desk.quick import sending
 from strichka.desk.quick.sending import Reply, text_of
 from strichka.lib import textdiff
+from strichka.reports import queries
 from strichka.reports.domain import fix, triage
+from strichka.reports.domain.undo import is_undoable, undo
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
 from strichka.stories.enums import EditionKind
 
-LISTED = ("quote", "prefix", "suffix", "suggestion", "reports_count", "opened_at", "story__headline")
-
-
-def _open() -> "QuerySet[Case]":
-    return Case.objects.filter(state=CaseState.OPEN).order_by("-reports_count", "-pk")
+LISTED = ("quote", "prefix", "suffix", "suggestion", "reports_count", "kind", "opened_at", "story__headline")
 
 
 @page("reports.view_case")
 def _cases(request: HttpRequest) -> HttpResponse:
-    rows = _after(_open(), request.GET.get("after", "")).select_related("story").only(*LISTED)
-    found = list(rows[: PAGE + 1])
-    listed, more = found[:PAGE], len(found) > PAGE
+    places, older = queue.ranking().page(request.GET.get("after", ""))
+    readers = {one.pk: one.readers for one in places}
+    found = Case.objects.select_related("story").only(*LISTED).in_bulk(readers)
+    listed = [(found[pk], readers[pk]) for pk in readers if pk in found]
     context = {
-        "cases": [(case, textdiff.words(case.quote, case.suggestion or case.quote)) for case in listed],
-        "older": f"?after={listed[-1].reports_count}-{listed[-1].pk}" if more else "",
+        "cases": [(case, textdiff.words(case.quote, case.suggestion or case.quote), count) for case, count in listed],
+        "older": f"?after={older}" if older else "",
+        "last": queries.last_decision(person(request)),
         "tab": "cases",
     }
     return render(request, "desk/quick/cases.html", context)
 
 
 cases = gzip_page(_cases)
-
-
-def _after(rows: "QuerySet[Case]", cursor: str) -> "QuerySet[Case]":
-    """Those below ``<readers>-<id>``."""
-    count, _dash, pk = cursor.partition("-")
-    if not (count.isdecimal() and pk.isdecimal() and len(count) < 9 and len(pk) < 19):  # noqa: PLR2004
-        return rows
-    return rows.filter(Q(reports_count__lt=int(count)) | Q(reports_count=int(count), pk__lt=int(pk)))
 
 
 @page("reports.view_case", find=subjects.case)
@@ -62,11 +52,12 @@ def _case(request: HttpRequest, case: Case) -> HttpResponse:
 
 @page("reports.close_case", find=subjects.case, method="POST")
 def _decide(request: HttpRequest, case: Case) -> HttpResponse:
-    """Carry out a decision, and go on to what most readers have reported of the rest."""
+    """Carry out a decision, and go on to the next of the queue; what is undone is looked at again."""
 
     def act() -> str:
         messages.success(request, _verb(request, case)())
-        following = _open().exclude(pk=case.pk).values_list("pk", flat=True).first()
+        is_undone = sending.asked_to_do(request) == "undo"
+        following = case.pk if is_undone else queue.ranking().after(case)
         return reverse("desk:quick_case", args=[following]) if following else reverse("desk:quick_cases")
 
     return sending.carried(request, act, lambda reply: _show(request, subjects.case(str(case.pk)), reply))
@@ -87,7 +78,13 @@ def _verb(request: HttpRequest, case: Case) -> Callable[[], str]:
         triage.not_an_error(case=case, by=by, note=note)
         return _("Closed: not an error.")
 
-    verbs = {"fix": lambda: _fix(request, case, note), "reject": reject, "not_an_error": not_an_error}
+    def take_back() -> str:
+        undo(case=case, by=by)
+        return _("Undone: the case is open again.")
+
+    verbs = {
+        "fix": lambda: _fix(request, case, note), "reject": reject, "not_an_error": not_an_error, "undo": take_back,
+    }  # fmt: skip
     if sending.asked_to_do(request) not in verbs:
         raise Refused("do", _("The request cannot be read."))
     return verbs[sending.asked_to_do(request)]
@@ -97,15 +94,16 @@ def _fix(request: HttpRequest, case: Case, note: str) -> str:
     text, kind = text_of(request, "text", longest=LONGEST_FIX), text_of(request, "kind")
     if kind not in dossier.KINDS:
         raise Refused("kind", _("Choose what kind of fix it is."))
+    check_seen(case, text_of(request, "seen", longest=LONGEST_FIX))
     done = fix.fix(case=case, text=text, by=person(request), kind=kind, note=note)
     if not done.in_draft:
-        messages.warning(request, _("The draft has gone on without that passage: look at it before you update."))
+        messages.warning(request, passed_by_draft())
     return _("Fixed, and the page is live again.")
 
 
 def _show(request: HttpRequest, case: Case, reply: Reply) -> HttpResponse:
     by, found = person(request), dossier.dossier(case, fix=_wording(request))
-    may_fix = by.has_perm("reports.fix_case", case)
+    may_fix, ranked = by.has_perm("reports.fix_case", case), queue.ranking()
     context = {
         "case": case,
         "dossier": found,
@@ -113,6 +111,10 @@ def _show(request: HttpRequest, case: Case, reply: Reply) -> HttpResponse:
         "is_open": case.state == CaseState.OPEN,
         "may_fix": may_fix and found.place.has_same_words,
         "may_close": by.has_perm("reports.close_case", case),
+        "next": ranked.after(case) if case.state == CaseState.OPEN else None,
+        "readers": ranked.place_of(case).readers,
+        "may_undo": is_undoable(case),
+        "last": queries.last_decision(by),
         "kinds": kinds(),
         "kind": request.POST.get("kind", EditionKind.MINOR),
         "note": request.POST.get("note", ""),
