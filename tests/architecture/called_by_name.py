@@ -10,7 +10,6 @@ _.back_at
 _.is_past
 _.is_return
 _.is_today
-_.narrowed
 _.planned_at
 _.ruled_out
 _.says_day
@@ -18,9 +17,9 @@ _.section_url
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
+_.joined_to
 _.asked_at
 _.claimed_until
-_.closed_at
 _.closed_by
 _.decided_by
 _.done_at
@@ -31,7 +30,6 @@ _.entered_by
 _.kept_at
 _.kept_by
 _.found_at
-_.opened_at
 _.restored_by
 _.schema_version
 _.uploaded_at

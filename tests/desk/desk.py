@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
+from strichka.reports.domain.error_kind import kind_of
 from strichka.reports.models import Case, Report
 from strichka.stories.models import Story
 
@@ -37,6 +38,7 @@ def make_case(story: Story, quote: str, *suggestions: str, comment: str = "") ->
         prefix=text[max(0, start - 32) : start],
         suffix=text[start + len(quote) : start + len(quote) + 32],
         suggestion=suggestions[0] if suggestions else "",
+        kind=kind_of(quote, suggestions[0] if suggestions else "", text[:start], text[start + len(quote) :]),
         reports_count=max(1, len(suggestions)),
         opened_at=timezone.now(),
     )

@@ -251,6 +251,7 @@ def test_the_keys_are_shown_and_lead_between_the_rooms(colleague: Callable[..., 
     page.keyboard.press("g")
     page.keyboard.press("c")
     expect(page.locator("h1")).to_have_text("Cases")
+    page.wait_for_load_state("load")
     page.keyboard.press("g")
     page.keyboard.press("p")
     expect(page.locator("h1")).to_have_text("Pictures")

@@ -13,6 +13,7 @@ from strichka.staff.models import User
 
 _STORY = "story:"
 _FRONT = "front:"
+CASES = "cases"  # the channel of whoever looks at the queue of cases
 
 
 def channel_of(public_id: str) -> str:
@@ -26,6 +27,11 @@ def tell(public_id: str, event: str, data: dict[str, Any]) -> None:
 def tell_rundown() -> None:
     """Something of what the rundown shows has changed; who looks at it asks what."""
     control.broadcast(settings.INSTANCE, channel=RUNDOWN, event="changed", data={})
+
+
+def tell_cases() -> None:
+    """A case was opened, decided, or has got a report; who looks at the queue asks what."""
+    control.broadcast(settings.INSTANCE, channel=CASES, event="changed", data={})
 
 
 def channel_of_fronts(language: str) -> str:

@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from strichka.baking.models import LiveCheck
 from strichka.baking.reads import Key
 from strichka.comments import signals as comments
+from strichka.desk import channels
 from strichka.desk.channels import tell, tell_fronts, tell_rundown
 from strichka.desk.writing import controls, live_checks
 from strichka.fronts import signals as fronts
@@ -90,6 +91,7 @@ def tell_front(*, front: Front, **_news: Any) -> None:
 @receiver([cases.opened, cases.joined, cases.closed, cases.reopened], dispatch_uid="desk.cases_changed")
 def tell_cases(**_news: Any) -> None:
     """The rundown counts the open cases of a story."""
+    channels.tell_cases()
     tell_rundown()
 
 

@@ -5,6 +5,21 @@ from django.utils.translation import gettext as _
 from strichka.topics.enums import TopicKind
 
 
+def of_cases() -> dict[str, str]:
+    """Those of the queue of cases."""
+    return {
+        "offline": _("No connection. Nothing was changed; try again."),
+        "signed_out": _("You were signed out. Sign in again in another tab; nothing you wrote is lost."),
+        "not_done": _("It could not be done. Try again, and tell the keeper if it happens again."),
+        "chosen": _("Chosen: {count}"),
+        "new_rows": _("New: {count}. Show"),
+        "new_order": _("The order has changed. Show"),
+        "done": _("Done: {count}."),
+        "refused": _("Not done: {count}. The reason stands at each."),
+        "no_leading": _("Nobody has suggested how it should be: press e and write it."),
+    }
+
+
 def of_scripts() -> dict[str, str]:
     return {
         "offline": _("No connection. Nothing was changed; try again."),

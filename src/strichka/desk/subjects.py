@@ -33,7 +33,9 @@ def whole_story(public_id: str) -> Story:
 
 
 def case(number: str) -> Case:
-    joined = ("story", "story__section", "story__current_edition", "edition", "closed_by", "fixed_in")
+    joined = (
+        "story", "story__section", "story__current_edition", "story__created_by", "edition", "closed_by", "fixed_in",
+    )  # fmt: skip
     return get_object_or_404(Case.objects.select_related(*joined).defer("story__document"), pk=int(number))
 
 

@@ -11,6 +11,7 @@ from strichka.desk import account as own
 from strichka.desk.addresses import views as addresses
 from strichka.desk.backgrounds import views as backgrounds
 from strichka.desk.calendar import views as calendar
+from strichka.desk.cases import deciding
 from strichka.desk.cases import views as cases
 from strichka.desk.comments import views as comments
 from strichka.desk.fronts import views as fronts
@@ -116,7 +117,12 @@ pages: list[URLPattern | URLResolver] = [
     path("lookup/placeable/", lookup.placeable, name="lookup_placeable"),
     path("lookup/published/", lookup.published, name="lookup_published"),
     path("cases/", cases.cases, name="cases"),
+    path("cases/stream/", deciding.stream, name="cases_stream"),
+    path("cases/decide/", deciding.decide, name="decide_cases"),
     path("cases/<int:case>/", cases.case_page, name="case"),
+    path("cases/<int:case>/undo/", deciding.undo_case, name="undo_case"),
+    path("cases/<int:case>/split/", deciding.split_case, name="split_case"),
+    path("cases/<int:case>/join/", deciding.join_case, name="join_case"),
     path("cases/<int:case>/fix/", cases.fix_case, name="fix_case"),
     path("cases/<int:case>/reject/", cases.reject_case, name="reject_case"),
     path("cases/<int:case>/not-an-error/", cases.not_an_error, name="not_an_error"),

@@ -3,7 +3,6 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from strichka.desk.cases import dossier
 from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.models import Story
 from tests.desk.cases.rooms import TEXT, text_of
@@ -40,10 +39,3 @@ def test_a_passage_that_only_moved_can_be_mended_where_it_stands(signed_in: Call
     client.post(f"/desk/cases/{case.pk}/fix/", {"text": "йде", "kind": "minor"})
     assert "the same words" in page
     assert text_of(story) == TEXT.replace("Міст їде", "Пішохідний міст йде")
-
-
-def test_the_next_case_is_the_one_below_and_after_the_last_the_newest() -> None:
-    story = publish_story(TEXT)
-    oldest, middle, newest = (make_case(story, words) for words in ("їде", "річку", "рух"))
-    assert [dossier.after(one) for one in (newest, middle, oldest)] == [middle, oldest, newest]
-    assert [dossier.before(one) for one in (newest, middle, oldest)] == [None, newest, middle]

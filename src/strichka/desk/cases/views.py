@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from strichka.desk import paging, sent, subjects
-from strichka.desk.cases import dossier
+from strichka.desk import paging, script_texts, sent, subjects
+from strichka.desk.cases import dossier, elsewhere, queue
+from strichka.desk.channels import CASES, stream_url
 from strichka.desk.doors import page, person
 from strichka.lib import textdiff
+from strichka.lib.anchors import normalize
+from strichka.reports import queries
 from strichka.reports.domain import fix, triage
 from strichka.reports.domain.reveal import reveal
+from strichka.reports.domain.undo import is_undoable
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
@@ -29,21 +34,38 @@ LISTED = (
 
 @page("reports.view_case")
 def cases(request: HttpRequest) -> HttpResponse:
+    """The queue of open cases; those in another state by time."""
     state = request.GET.get("state", CaseState.OPEN)
     story = request.GET.get("story", "")[:12]
+    context = {"state": state, "story": story, "states": CaseState.choices, "menu": "cases"}
+    show = _queue if state == CaseState.OPEN else _closed
+    return show(request, state, story, context | {"last": queries.last_decision(person(request))})
+
+
+def _queue(request: HttpRequest, _state: str, story: str, context: dict[str, Any]) -> HttpResponse:
+    shown = queue.page(queue.ranking(story), request.GET.get("after", ""), get_language() or "")
+    older = "?" + urlencode({"after": shown.older} | ({"story": story} if story else {})) if shown.older else ""
+    context |= {
+        "rows": shown.rows,
+        "older": older,
+        "is_first": "after" not in request.GET,
+        "may_decide": person(request).has_perm("reports.close_case"),
+        "stream_url": stream_url(CASES, person(request)),
+        "js_words": script_texts.of_cases(),
+    }
+    return render(request, "desk/queue.html", context)
+
+
+def _closed(request: HttpRequest, state: str, story: str, context: dict[str, Any]) -> HttpResponse:
     rows = Case.objects.select_related("story", "closed_by").only(*LISTED)
     if state in CaseState.values:
         rows = rows.filter(state=state)
     if story:
         rows = rows.filter(story__public_id=story)
     listed = paging.by_id(rows, request.GET.get("after", ""), kept={"state": state, "story": story})
-    context = {
+    context |= {
         "cases": [(case, textdiff.words(case.quote, case.suggestion or case.quote)) for case in listed.rows],
         "older": listed.older,
-        "state": state,
-        "story": story,
-        "states": CaseState.choices,
-        "menu": "cases",
     }
     return render(request, "desk/cases.html", context)
 
@@ -68,6 +90,7 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **answer: Any)
     """
     addresses = answer.get("addresses")
     found = dossier.dossier(case, fix=request.POST.get("text"), addresses=addresses or {})
+    ranked = queue.ranking()
     hidden = addresses is None and any(remark.has_address for remark in found.remarks)
     context = {
         "case": case,
@@ -77,8 +100,13 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **answer: Any)
         "kind": request.POST.get("kind", EditionKind.MINOR),
         "note": request.POST.get("note", ""),
         "kinds": kinds(),
-        "next": dossier.after(case),
-        "previous": dossier.before(case),
+        "next": ranked.after(case),
+        "previous": ranked.before(case),
+        "readers": ranked.place_of(case).readers,
+        "authors": queue.authors_of(case.story, get_language() or ""),
+        "last": queries.last_decision(person(request)),
+        "may_undo": is_undoable(case),
+        "panels": elsewhere.panels_of(case, person(request)),
         "logged": dossier.public_wording(case),
         "may_fix": person(request).has_perm("reports.fix_case", case),
         "may_close": person(request).has_perm("reports.close_case", case),
@@ -97,14 +125,14 @@ def kinds() -> list[tuple[str, str, str]]:
 
 
 def _decide(request: HttpRequest, case: Case, verb: Callable[[], Any], done: str) -> HttpResponse:
-    """Carry out a decision and go on to the next case; a refusal is shown in place."""
+    """Carry out a decision and go on to the next case of the queue; a refusal is shown in place."""
     try:
         verb()
     except Refused as refused:
         return _show(request, subjects.case(str(case.pk)), refused=refused.message, status=422)
     messages.success(request, done)
-    following = dossier.after(case)
-    return redirect("desk:case", following.pk) if following else redirect("desk:cases")
+    following = queue.ranking().after(case)
+    return redirect("desk:case", following) if following else redirect("desk:cases")
 
 
 @page("reports.fix_case", find=subjects.case, method="POST")
@@ -113,11 +141,23 @@ def fix_case(request: HttpRequest, case: Case) -> HttpResponse:
 
     def verb() -> None:
         _check(text, kind)
+        check_seen(case, _field(request, "seen"))
         done = fix.fix(case=case, text=text, by=person(request), kind=kind, note=note)
         if not done.in_draft:
-            messages.warning(request, _("The draft has gone on without that passage: look at it before you update."))
+            messages.warning(request, passed_by_draft())
 
     return _decide(request, case, verb, _("Fixed, and the page is live again."))
+
+
+def passed_by_draft() -> str:
+    """What is said of a fix that readers see and the draft has not got."""
+    return _("The draft has gone on without that passage: look at it before you update.")
+
+
+def check_seen(case: Case, seen: str) -> None:
+    """Refuse to replace other words than those that were shown, where a form says which."""
+    if seen and normalize(seen).text != case.quote:
+        raise fix.narrowed()
 
 
 def _field(request: HttpRequest, name: str) -> str:
@@ -143,7 +183,7 @@ def not_an_error(request: HttpRequest, case: Case) -> HttpResponse:
     return _decide(request, case, lambda: triage.not_an_error(case=case, by=by, note=note), _("Closed: not an error."))
 
 
-def _again(request: HttpRequest, case: Case, verb: Callable[[], Any]) -> HttpResponse:
+def again(request: HttpRequest, case: Case, verb: Callable[[], Any]) -> HttpResponse:
     """A decision after which the same case is looked at again."""
     try:
         verb()
@@ -155,11 +195,11 @@ def _again(request: HttpRequest, case: Case, verb: Callable[[], Any]) -> HttpRes
 @page("reports.close_case", find=subjects.case, method="POST")
 def reopen_case(request: HttpRequest, case: Case) -> HttpResponse:
     by = person(request)
-    return _again(request, case, lambda: triage.reopen(case=case, by=by))
+    return again(request, case, lambda: triage.reopen(case=case, by=by))
 
 
 @page("reports.fix_case", find=subjects.case, method="POST")
 def reanchor_case(request: HttpRequest, case: Case) -> HttpResponse:
     """The editor has looked: the words that stand there now are the ones to mend."""
     by = person(request)
-    return _again(request, case, lambda: triage.reanchor(case=case, by=by))
+    return again(request, case, lambda: triage.reanchor(case=case, by=by))

@@ -59,8 +59,11 @@ if (area) {
       area.focus();
     });
   }
-  if (!area.readOnly) {
-    area.focus({ preventScroll: true });
+  // Keys decide at once; who came to write, or presses e, writes.
+  const write = () => {
+    area.focus();
     area.setSelectionRange(area.value.length, area.value.length);
-  }
+  };
+  document.querySelector("[data-edit]")?.addEventListener("click", write);
+  if (location.hash === "#edit") write();
 }

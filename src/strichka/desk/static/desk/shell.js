@@ -58,7 +58,7 @@ function chord(event) {
   if (mod && event.shiftKey && nameOf(event).toLowerCase() === "p") return press("Mod+Shift+P");
   // By the place of the key: with ⌥ a Mac writes other signs there.
   if (mod && event.altKey && !event.shiftKey && /^Key[A-Z]$/.test(event.code)) return press(`Mod+Alt+${event.code.at(-1)}`);
-  return mod && event.key === "Enter" && submit(event.target.closest("form"));
+  return mod && event.key === "Enter" && submit(event.target.closest("form") ?? document.querySelector("form[data-main]"));
 }
 
 /** A question waits for its answer: no key acts behind it, and its own form alone is sent. */
