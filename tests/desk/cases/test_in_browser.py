@@ -164,6 +164,22 @@ def test_the_queue_follows_colleagues_and_never_under_the_focus(colleague: Calla
     expect(link_of(page, first)).to_be_focused()
 
 
+def test_what_comes_below_is_added_there_without_a_word(colleague: Callable[..., Page]) -> None:
+    story = publish_story(TEXT)
+    first, second, third = three(story)
+    page = colleague(path=QUEUE)
+    Keys(page, LATIN).press("j")
+    below = make_case(publish_story(TEXT), "їде")
+    Case.objects.filter(pk=below.pk).update(kind="punctuation")
+    reject(case=second, by=None)
+    look_again(page)
+    expect(row_of(page, below)).to_have_class("case-row row is-new")
+    keys = [page.locator("[data-row]").nth(place).get_attribute("data-row") for place in range(4)]
+    assert keys == [str(case.pk) for case in (first, second, third, below)]
+    expect(page.locator("[data-news]")).to_be_hidden()
+    expect(link_of(page, first)).to_be_focused()
+
+
 def test_where_nobody_is_the_queue_changes_by_itself(colleague: Callable[..., Page]) -> None:
     story = publish_story(TEXT)
     _first, second, third = three(story)

@@ -5,6 +5,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from strichka.document import build, contents
+from strichka.document.schema import load
 from strichka.reports import signals
 from strichka.reports.domain.fix import fix
 from strichka.reports.domain.split import split
@@ -14,13 +16,19 @@ from strichka.reports.models import Case, Report
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
+from strichka.stories.domain.create import create
 from strichka.stories.domain.kill import kill
+from strichka.stories.domain.publish import publish
+from strichka.stories.domain.schedule import schedule
 from strichka.stories.models import Correction, Edition, Story
-from tests.factories import make_user, publish_story
+from strichka.stories.signals import written
+from strichka.stories.snapshot import LEAD_CAPTION
+from tests.factories import make_section, make_user, publish_story
 from tests.reports.domain.cases import TEXT, reported
 from tests.reports.domain.test_fix import published_text
 from tests.reports.domain.test_merge import rewrite
 from tests.reports.sending import report, send
+from tests.stories.changing import mend, set_field
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +165,88 @@ def test_later_reports_of_an_old_page_join_the_case_that_was_opened_again():
     assert Report.objects.filter(case=case).count() == 2
     with pytest.raises(Refused):
         split(case=Case.objects.get(), reports=[], by=None)
+
+
+def marked_story() -> Story:
+    """A headline, a standfirst, a caption, a list and words across a link, each with an error in it."""
+    link = build.link("https://example.org/a")
+    words = build.paragraph(["Про це пише агенція ", build.text("Kiodo", link), " Ньюз сьогодні."])
+    document = build.new_document(headline="Мсіт відкрили", standfirst="У Київі радіють.", blocks=[words])
+    story = create(by=None, document=document.to_json(), section=make_section())
+    set_field(story, "lead_caption", "Вид на рчіку")
+    publish(story=story, by=None)
+    story.refresh_from_db()
+    return story
+
+
+def all_words(document: Any) -> list[str]:
+    return [block.text for block in contents.blocks(load(document))]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("Мсіт", "Міст"), ("Київі", "Києві"), ("Kiodo", "Kyodo"), ("агенція Kiodo Ньюз", "агенція «Кіодо»")],
+)
+def test_headline_standfirst_and_words_across_marks_are_fixed_and_taken_back(wrong: str, right: str):
+    story = marked_story()
+    send(report(story, wrong, suggestion=right))
+    before = all_words(story.document)
+    case = Case.objects.get()
+    fix(case=case, text=case.suggestion, by=None)
+    story.refresh_from_db()
+    fixed = all_words(story.current_edition.document)  # type: ignore[union-attr]
+    assert fixed == all_words(story.document) == [text.replace(wrong, right) for text in before]
+    undo(case=Case.objects.get(), by=None)
+    story.refresh_from_db()
+    assert all_words(story.current_edition.document) == all_words(story.document) == before  # type: ignore[union-attr]
+    linked = [child for block in contents.blocks(load(story.document)) for child in block.node.children if child.marks]
+    assert [child.text for child in linked] == ["Kiodo"]
+
+
+def test_a_caption_is_fixed_and_taken_back_in_the_draft_too():
+    story = marked_story()
+    target = [{"type": "TextQuoteSelector", "exact": "рчіку", "prefix": "Вид на ", "suffix": ""}]
+    send(report(story, "Мсіт", block=LEAD_CAPTION, target=target, suggestion="річку"))
+    for act, caption in (
+        (lambda case: fix(case=case, text="річку", by=None), "Вид на річку"),
+        (take_back, "Вид на рчіку"),
+    ):
+        act(Case.objects.get())
+        story.refresh_from_db()
+        edition = story.current_edition
+        assert edition is not None
+        assert (story.lead_caption, edition.fields["lead_caption"]) == (caption, caption)
+
+
+def set_right(case: Case) -> None:
+    fix(case=case, text="річку", by=None)
+
+
+def take_back(case: Case) -> None:
+    undo(case=case, by=None)
+
+
+def test_a_scheduled_update_and_open_editors_get_the_fix_and_its_undo(django_capture_on_commit_callbacks: Any):
+    story, case = reported()
+    mend(story, "повідомляє", "повідомила")
+    at = timezone.now() + timedelta(hours=1)
+    schedule(story=story, by=None, at=at)
+    heard: list[str] = []
+
+    def listen(story_id: str, **_news: Any) -> None:
+        heard.append(story_id)
+
+    written.connect(listen)
+    with django_capture_on_commit_callbacks(execute=True):
+        fix(case=Case.objects.get(), text="Чен", by=None)
+    assert ("Чен" in draft_of(story), "повідомила" in draft_of(story)) == (True, True)
+    assert published_text(story) == TEXT.replace("чен", "Чен")
+    with django_capture_on_commit_callbacks(execute=True):
+        undo(case=Case.objects.get(), by=None)
+    written.disconnect(listen)
+    story.refresh_from_db()
+    assert ("Чен" in draft_of(story), story.scheduled_for, published_text(story)) == (False, at, TEXT)
+    assert heard == [story.public_id] * 2
+    publish(story=story, by=None)
+    assert published_text(story) == TEXT.replace("повідомляє", "повідомила")
+    assert case.pk == Case.objects.get().pk

@@ -8,10 +8,11 @@ export class Following {
   /**
    * `room`: the element of the page with a `[data-list]` of `[data-row]`s and a `[data-news]` button, which the fresh page has
    * under the same `selector`. `holds(row)`: a row that is left as it is; `isFree()`: whether the list may be put anew
-   * unasked; `shown()` hears that it was.
+   * unasked; `shown()` hears that it was. `grows`: what comes below all others is added there without a word, and what has
+   * gone changes no order.
    */
-  constructor(room, selector, { holds = () => false, isFree = () => false, shown = () => {} } = {}) {
-    Object.assign(this, { room, selector, holds, isFree, shown, every });
+  constructor(room, selector, { holds = () => false, isFree = () => false, shown = () => {}, grows = false } = {}) {
+    Object.assign(this, { room, selector, holds, isFree, shown, grows, every });
     this.news = room.querySelector("[data-news]");
     this.waiting = null;
     this.fresh = null;
@@ -71,7 +72,21 @@ export class Following {
       const next = page.querySelector(`[data-fresh="${part.dataset.fresh}"]`);
       if (next && !part.isEqualNode(next) && !part.contains(document.activeElement)) part.replaceChildren(...[...next.cloneNode(true).childNodes].map((node) => document.adoptNode(node)));
     }
-    this.announce(mine.map((row) => row.dataset.row), [...theirs.keys()]);
+    if (this.grows) this.grow([...theirs.values()]);
+    const here = this.rows().map((row) => row.dataset.row);
+    this.announce(this.grows ? here.filter((key) => theirs.has(key)) : here, [...theirs.keys()]);
+  }
+
+  /** Rows below the last one that is known: nothing moves when they come. */
+  grow(theirs) {
+    const known = new Set(this.rows().map((row) => row.dataset.row));
+    const last = theirs.findLastIndex((row) => known.has(row.dataset.row));
+    if (last < 0) return;
+    for (const row of theirs.slice(last + 1)) {
+      const added = document.adoptNode(row.cloneNode(true));
+      added.classList.add("is-new");
+      this.rows().at(-1).after(added);
+    }
   }
 
   announce(mine, theirs) {

@@ -14,6 +14,7 @@ const following = new Following(room, "[data-queue]", {
   holds: (row) => row.classList.contains("is-decided") || row.dataset.busy || row.matches(":hover") || row.contains(document.activeElement),
   isFree: () => !following.list.matches(":hover") && !following.list.contains(document.activeElement) && !following.picked().length,
   shown: showPicks,
+  grows: true,
 });
 
 const here = () => document.activeElement?.closest("[data-row]") ?? null;
