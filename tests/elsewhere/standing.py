@@ -35,8 +35,7 @@ def batch_of(by: User | None = None, **values: str) -> Batch:
 
 def work() -> None:
     """Do the worker's jobs of batches until none is left, each claimed as the worker claims it."""
-    jobs = Job.objects.filter(name=carry_out.JOB)
-    while jobs.exists():
-        jobs.update(leased_until=timezone.now() + queue.LEASE)
-        claimed = jobs.get()
+    while (claimed := Job.objects.filter(name=carry_out.JOB).first()) is not None:
+        claimed.leased_until = timezone.now() + queue.LEASE
+        claimed.save()
         assert queue.QUEUE.run(claimed), claimed.problem

@@ -28,7 +28,9 @@ def test_blocks_keep_their_order_and_unknown_ones_are_left_out() -> None:
         ("Оце Був чен тут. А оце Був чен тут.", None),  # which of the two nobody knows
     ],
 )
-def test_words_are_found_where_they_were_or_where_the_same_stands_around(text: str, place: tuple[int, int] | None) -> None:
+def test_words_are_found_where_they_were_or_where_the_same_stands_around(
+    text: str, place: tuple[int, int] | None
+) -> None:
     assert Change("b", 4, "чен", "Чен", "Був ", " тут.").place_in(text) == place
 
 

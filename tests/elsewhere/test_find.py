@@ -1,6 +1,6 @@
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from strichka.document import build
 from strichka.elsewhere import find as module
@@ -22,9 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def places(texts: tuple[module.Found, ...]) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    return [
-        (one.target.value, spot.kind, spot.place.words, spot.place.fixes) for one in texts for spot in one.spots
-    ]
+    return [(one.target.value, spot.kind, spot.place.words, spot.place.fixes) for one in texts for spot in one.spots]
 
 
 def test_a_form_is_found_in_all_its_inflections_each_with_the_right_one() -> None:

@@ -1,17 +1,15 @@
 """Where a wrong form stands: the index gives the newest texts that have its words, and each is read to be sure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
-from os.path import commonprefix
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from strichka.elsewhere import texts
+from strichka.elsewhere import enums, texts
 from strichka.elsewhere.changes import Change, Fix, changes
-from strichka.elsewhere.enums import Permission as elsewhere
 from strichka.elsewhere.enums import Target
 from strichka.elsewhere.texts import Blocks
 from strichka.lib.anchors import normalize
@@ -28,6 +26,7 @@ from strichka.stylebook.wording import Place, Wording
 from strichka.topics.models import Topic
 
 LOOKED_AT = 200  # texts of the index in one look
+MOST_PLACES = 400  # that are given of one look
 MOST_TOPICS, MOST_BACKGROUNDS = 200, 500  # rows that are read in one look
 AROUND = 70  # characters of context on each side
 
@@ -64,10 +63,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """``older`` is where the next look begins; empty when all has been looked at."""
+    """``older`` is where the next look begins; empty when all has been looked at.
+
+    ``cut``: these texts have more places, which are found when these are fixed.
+    """
 
     found: tuple[Found, ...] = ()
     older: str = ""
+    cut: bool = False
 
     @property
     def places(self) -> int:
@@ -85,7 +88,19 @@ def find(wording: Wording, *, by: User | None, before: str = "") -> Findings:
     found = [one for row in rows for one in _of_story(row, wording, may)]
     if not before:
         found += [*_of_topics(wording, may), *_of_backgrounds(wording, may)]
-    return Findings(tuple(found), hits.older)
+    return _bounded(found, hits.older)
+
+
+def _bounded(found: Iterable[Found], older: str) -> Findings:
+    kept: list[Found] = []
+    left = MOST_PLACES
+    for one in found:
+        if not left:
+            return Findings(tuple(kept), older, cut=True)
+        kept.append(replace(one, spots=one.spots[:left]))
+        left -= len(kept[-1].spots)
+    cut = not left and len(kept[-1].spots) < len(one.spots)
+    return Findings(tuple(kept), older, cut=cut)
 
 
 def published(wording: Wording, *, before: str = "") -> tuple[list[Found], str]:
@@ -165,10 +180,16 @@ def _of_topics(wording: Wording, may: "_Rights") -> Iterator[Found]:
 
 def _said_in(column: str, wording: Wording) -> Q:
     """Rows whose text has the beginning that all forms of a word share; databases do not fold letters alike."""
-    stems = (commonprefix([slot.written.lower(), *slot.keys]) for slot in wording.slots)
-    stem = max(stems, key=len)
+    stem = max((_shared([slot.written.lower(), *slot.keys]) for slot in wording.slots), key=len)
     ways = {stem, stem[:1].upper() + stem[1:], stem.upper()}
     return Q.create([(f"{column}__contains", way) for way in sorted(ways)], connector=Q.OR)
+
+
+def _shared(words: Sequence[str]) -> str:
+    """What all begin with: of sorted words the first and the last differ soonest."""
+    first, last = min(words), max(words)
+    letters = zip(first, last, strict=False)
+    return first[: next((at for at, (one, other) in enumerate(letters) if one != other), min(len(first), len(last)))]
 
 
 def _of_backgrounds(wording: Wording, may: "_Rights") -> Iterator[Found]:
@@ -183,7 +204,7 @@ class _Rights:
 
     def __init__(self, by: User | None, rows: Sequence[Story]) -> None:
         self._by = by
-        self._refused = _denied(by, elsewhere.FIX)
+        self._refused = _denied(by, enums.Permission.FIX)
         self._given: set[int] = set()
         if by is not None and not self._refused and is_limited(by):
             given = Assignment.objects.filter(person=by.pk, line__story__in=[row.pk for row in rows])

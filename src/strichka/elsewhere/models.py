@@ -57,13 +57,16 @@ class BatchItem(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=ItemState.values), name="batch_item_state_known"),
             models.CheckConstraint(
-                condition=Q(target__in=[Target.PUBLISHED, Target.DRAFT], story__isnull=False, topic=None, background=None)
+                condition=Q(
+                    target__in=[Target.PUBLISHED, Target.DRAFT], story__isnull=False, topic=None, background=None
+                )
                 | Q(target=Target.TOPIC, story=None, topic__isnull=False, background=None)
                 | Q(target=Target.BACKGROUND, story=None, topic=None, background__isnull=False),
                 name="batch_item_is_one_text",
             ),
             models.CheckConstraint(
-                condition=Q(state=ItemState.WAITING, done_at=None) | (~Q(state=ItemState.WAITING) & Q(done_at__isnull=False)),
+                condition=Q(state=ItemState.WAITING, done_at=None)
+                | (~Q(state=ItemState.WAITING) & Q(done_at__isnull=False)),
                 name="batch_item_done_at_a_time",
             ),
             models.UniqueConstraint(

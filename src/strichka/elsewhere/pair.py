@@ -2,18 +2,19 @@
 
 from strichka.document import plain
 from strichka.lib.anchors import normalize
+from strichka.lib.textdiff import changed_span
 from strichka.reports.enums import CaseState
 from strichka.reports.models import Case
 from strichka.stories import snapshot
 from strichka.stories.models import Edition
-from strichka.stylebook.base_forms import Pair, narrowed
+from strichka.stylebook.base_forms import Pair, narrowed, telling
 
 
 def pair_of(case: Case) -> Pair | None:
     """What was fixed, or what is suggested while the case is open; ``None`` where no word changes, or too many do."""
     if case.state == CaseState.FIXED:
         return fixed_pair(case)
-    return narrowed(case.quote, case.suggestion) if case.suggestion else None
+    return telling(case.quote, case.suggestion, case.story.language) if case.suggestion else None
 
 
 def fixed_pair(case: Case) -> Pair | None:
@@ -22,8 +23,15 @@ def fixed_pair(case: Case) -> Pair | None:
     if edition is None:
         return None
     before = Edition.objects.filter(story=case.story_id, number=edition.number - 1).first()
-    texts = [_text(one, case.block) for one in (before, edition) if one is not None]
-    return narrowed(*texts) if len(texts) == 2 else None  # noqa: PLR2004 - before and after
+    if before is None:
+        return None
+    old, new = _text(before, case.block), _text(edition, case.block)
+    start, end, _start_new, end_new = changed_span(old, new)
+    low = old.rfind(case.quote, 0, start + len(case.quote))
+    if 0 <= low <= start and end <= low + len(case.quote):  # all of the change is within the words of the case
+        high = low + len(case.quote)
+        return telling(old[low:high], new[low : high + end_new - end], case.story.language)
+    return narrowed(old, new)
 
 
 def _text(edition: Edition, block: str) -> str:

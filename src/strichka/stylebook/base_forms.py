@@ -33,6 +33,18 @@ def narrowed(old: str, new: str) -> Pair | None:
     return (wrong, right) if wrong and right and many <= MOST_WORDS and max(len(wrong), len(right)) <= LONGEST else None
 
 
+def telling(old: str, new: str, language: str) -> Pair | None:
+    """What of two wordings tells the error: the words that differ, and those beside them too where the wrong one is a
+    word that is right elsewhere («прийняти участь»). ``None`` as `narrowed`.
+    """
+    pair = narrowed(old, new)
+    if pair is None or not all(grammar(language).analyses(one.text) for one in words(pair[0])):
+        return pair
+    whole = (" ".join(old.split()), " ".join(new.split()))
+    is_short = max(len(list(words(one))) for one in whole) <= MOST_WORDS and max(map(len, whole)) <= LONGEST
+    return whole if is_short else pair
+
+
 def counted(wrong: str, right: str, language: str) -> Pair | None:
     """The pair in dictionary forms; ``None`` for numbers, and where only the form of a word was wrong, not the word."""
     before, after = list(words(wrong)), list(words(right))
@@ -50,11 +62,11 @@ def counted(wrong: str, right: str, language: str) -> Pair | None:
 
 def based(speaker: Grammar, wrong: str, right: str) -> Pair:
     """Two words in dictionary forms; as they are where the dictionary does not know the right one."""
-    rights = speaker.paradigms(right)
-    for one in speaker.paradigms(wrong):
-        for other in rights:
-            base = next((name for name in _BASES if name in one.forms and name in other.forms), "")
-            if one.place == other.place and base:
+    rights = sorted(speaker.paradigms(right), key=lambda one: one.place not in _BASES)
+    for other in rights:
+        base = next((name for name in _BASES if name in other.forms), "")
+        for one in speaker.paradigms(wrong):
+            if one.place == other.place and base in one.forms:
                 return one.forms[base][0], other.forms[base][0]
     forms = [one.forms[base][0] for one in rights for base in _BASES if base in one.forms]
     return next((pair for form in forms if (pair := as_wrong(wrong, right, form))), (wrong, right))

@@ -113,7 +113,11 @@ def test_the_kind_and_the_note_are_those_of_every_edition() -> None:
     batch_of(make_user(), kind=EditionKind.CORRECTION, note="Прізвище.")
     work()
     correction = Correction.objects.get()
-    assert (correction.old, correction.new, correction.note) == ("Сказав Зеленьський.", "Сказав Зеленський.", "Прізвище.")
+    assert (correction.old, correction.new, correction.note) == (
+        "Сказав Зеленьський.",
+        "Сказав Зеленський.",
+        "Прізвище.",
+    )
 
 
 def test_a_job_that_was_broken_off_goes_on_where_it_was_and_nothing_is_done_twice() -> None:
@@ -180,7 +184,9 @@ def test_only_editors_begin_and_undo_and_the_log_has_both() -> None:
         undo(batch=batch, items=None, by=reporter)
     undo(batch=batch, items=None, by=editor)
     actions = ["fix_elsewhere", "undo_elsewhere"]
-    assert list(AuditEntry.objects.filter(action__in=actions).order_by("pk").values_list("action", flat=True)) == actions
+    assert (
+        list(AuditEntry.objects.filter(action__in=actions).order_by("pk").values_list("action", flat=True)) == actions
+    )
 
 
 def test_nothing_chosen_and_a_kind_that_is_no_fix_are_refused() -> None:

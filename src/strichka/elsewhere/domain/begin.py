@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from strichka.elsewhere import signals
 from strichka.elsewhere.changes import Change
+from strichka.elsewhere.domain.carry_out import soon
 from strichka.elsewhere.enums import Permission, Target
 from strichka.elsewhere.models import Batch, BatchItem
-from strichka.elsewhere.domain.carry_out import soon
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
@@ -71,7 +71,9 @@ def begin(
             for one in chosen
             if one.changes
         )
-        record(by=by, action="fix_elsewhere", subject=str(batch.pk), wrong=pair.wrong, right=pair.right, texts=len(chosen))
+        record(
+            by=by, action="fix_elsewhere", subject=str(batch.pk), wrong=pair.wrong, right=pair.right, texts=len(chosen)
+        )
         soon(batch)
         transaction.on_commit(partial(signals.begun.send, Batch, batch=batch, by=by), robust=True)
     return batch

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from strichka.elsewhere.domain.carry_out import soon
 from strichka.elsewhere.enums import ItemState, Permission
 from strichka.elsewhere.models import Batch
-from strichka.elsewhere.domain.carry_out import soon
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User

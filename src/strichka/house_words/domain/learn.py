@@ -9,7 +9,6 @@ from strichka.elsewhere.models import Batch
 from strichka.elsewhere.pair import fixed_pair
 from strichka.house_words.enums import WordState
 from strichka.house_words.models import AcceptedFix, HouseWord
-from strichka.languages.registry import grammar
 from strichka.lib.words import words
 from strichka.reports.models import Case
 from strichka.staff.guard import record

@@ -23,7 +23,9 @@ def retire(*, word: HouseWord, by: User | None) -> None:
         guard(by, Permission.KEEP, row)
         if row.state != WordState.ACTIVE:
             raise Refused("state", _("That has been done already."))
-        for form in TopicForm.objects.filter(topic=row.topic, form=row.wrong, kind=FormKind.FORBIDDEN) if row.topic else ():
+        for form in (
+            TopicForm.objects.filter(topic=row.topic, form=row.wrong, kind=FormKind.FORBIDDEN) if row.topic else ()
+        ):
             form.removed = True
             form.save()
         decide(row, WordState.RETIRED, by)

@@ -1,0 +1,107 @@
+"""A wrong form as the desk shows it: each text with its places, and what is written where they are chosen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from strichka.elsewhere.domain.begin import Chosen
+from strichka.elsewhere.enums import Target
+from strichka.elsewhere.find import Found, Spot
+from strichka.elsewhere.models import BatchItem
+from strichka.lib import textdiff
+from strichka.staff.errors import Refused
+from strichka.stories.models import Background, Story
+from strichka.topics.models import Topic
+
+LONGEST_FIX = 200
+_KINDS: Mapping[str, Promise] = {"headline": _("headline"), "standfirst": _("standfirst"), "caption": _("caption")}
+
+
+@dataclass(frozen=True, slots=True)
+class SpotRow:
+    """A place to choose. ``others``: more fixes that the words allow, for they do not tell the case."""
+
+    key: str
+    where: Promise | str
+    spot: Spot
+    fix: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    found: Found
+    address: str
+    language: str
+    spots: tuple[SpotRow, ...]
+
+
+def rows(found: Iterable[Found]) -> list[TextRow]:
+    return [
+        TextRow(one, address_of(one.row), _language(one.row), tuple(_spot(one, spot) for spot in one.spots))
+        for one in found
+    ]
+
+
+def _spot(found: Found, spot: Spot) -> SpotRow:
+    fix, *others = spot.place.fixes
+    return SpotRow(found.key(spot), _KINDS.get(spot.kind, ""), spot, fix, tuple(others))
+
+
+def address_of(row: Story | Topic | Background) -> str:
+    """Where it is written."""
+    if isinstance(row, Story):
+        return reverse("desk:write", args=[row.public_id])
+    if isinstance(row, Background):
+        return reverse("desk:background", args=[row.pk])
+    return reverse("admin:topics_topic_change", args=[row.pk])
+
+
+def _language(row: Story | Topic | Background) -> str:
+    return "" if isinstance(row, Topic) else row.language
+
+
+def chosen(found: Iterable[Found], fixes: Mapping[str, str]) -> list[Chosen]:
+    """What these places (by their keys) stand for now, each with its fix, or the likeliest where that is empty.
+
+    Raises Refused for a fix that is too long.
+    """
+    if any(len(text) > LONGEST_FIX for text in fixes.values()):
+        raise Refused("long", gettext("At most %s characters, please.") % LONGEST_FIX)
+    return [
+        Chosen(one.target, one.row, tuple(one.chosen(picked)))
+        for one in found
+        if (
+            picked := [
+                (spot, fixes[key] or spot.place.fixes[0]) for spot in one.spots if (key := one.key(spot)) in fixes
+            ]
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A text of a batch: what was changed in it, and what became of that."""
+
+    item: BatchItem
+    address: str
+    label: str
+    pieces: Sequence[Sequence[textdiff.Piece]]
+    may_undo: bool
+
+
+def item_rows(items: Iterable[BatchItem], may_undo: set[int]) -> list[ItemRow]:
+    return [
+        ItemRow(
+            item,
+            address_of(item.story or item.topic or item.background),  # type: ignore[arg-type]
+            str(Target(item.target).label),
+            [textdiff.words(change["old"], change["new"]) for change in item.changes],
+            item.pk in may_undo,
+        )
+        for item in items
+    ]
