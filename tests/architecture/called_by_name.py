@@ -12,6 +12,8 @@ _.is_return
 _.is_today
 _.narrowed
 _.planned_at
+_.proposed_at
+_.proposed_by
 _.ruled_out
 _.says_day
 _.section_url

@@ -34,8 +34,9 @@ def narrowed(old: str, new: str) -> Pair | None:
 
 
 def telling(old: str, new: str, language: str) -> Pair | None:
-    """What of two wordings tells the error: the words that differ, and those beside them too where the wrong one is a
-    word that is right elsewhere («прийняти участь»). ``None`` as `narrowed`.
+    """What of two wordings tells the error; ``None`` as `narrowed`.
+
+    The words that differ, and those beside them too where the wrong one is a word that is right elsewhere («прийняти»).
     """
     pair = narrowed(old, new)
     if pair is None or not all(grammar(language).analyses(one.text) for one in words(pair[0])):

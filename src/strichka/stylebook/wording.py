@@ -134,13 +134,16 @@ def _stands(text: str, start: int, end: int, fix: str) -> bool:
     return 0 <= at <= start and len(fix) > end - start and text.startswith(fix, start - at)
 
 
+_folded = lru_cache(maxsize=1 << 14)(fold)  # texts repeat most of their words
+
+
 class _Cut:
     """A text as words, and as they are compared."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = list(words(text))
-        self.keys = [fold(word.text) for word in self.words]
+        self.keys = [_folded(word.text) for word in self.words]
 
     def gap(self, at: int) -> str:
         """What stands between a word and the next."""
@@ -219,6 +222,10 @@ def _changed(speaker: "_Speaker", middle: Sequence[Word], new: Sequence[Word]) -
     if len(old_words) == len(new_words):
         pairs = zip(old_words, new_words, strict=True)
         return [speaker.pair(old, right) for old, right in pairs], list(range(len(new_words)))
+    head = speaker.head(old_words, new_words)
+    if head is not None:
+        rest = [speaker.same(word) for word in old_words[:-1]]
+        return [*rest, head], [*[-1] * (len(new_words) - 1), len(rest)]
     return [Slot(word, {fold(word): ()}) for word in old_words], [-1] * len(new_words)
 
 
@@ -265,6 +272,14 @@ class _Speaker:
             if old != new:
                 rights.setdefault(old if exact else fold(old), {})[new] = None
         return Slot(wrong, {key: tuple(forms)[:MOST_FIXES] for key, forms in rights.items()}, exact)
+
+    def head(self, old: Sequence[str], new: Sequence[str]) -> Slot | None:
+        """Of more or fewer words the last ones, where they are inflected alike: «міської ради» → «міськради»."""
+        if not (self.inflected and old and new):
+            return None
+        pairs = list(_by_place(self.grammar.paradigms(old[-1]), self.grammar.paradigms(new[-1])))
+        is_noun = any(one.place.startswith("noun") for one in self.grammar.paradigms(new[-1]))
+        return self.pair(old[-1], new[-1]) if pairs and is_noun and old[-1] != new[-1] else None
 
     def _inflected(self, wrong: str, right: str, *, exact: bool) -> Iterator[tuple[str, str]]:
         both = () if exact else _by_place(self.grammar.paradigms(wrong), self.grammar.paradigms(right))

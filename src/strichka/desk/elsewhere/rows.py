@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka.elsewhere.domain.begin import Chosen
 from strichka.elsewhere.enums import Target
-from strichka.elsewhere.find import Found, Spot
+from strichka.elsewhere.find import AROUND, Found, Spot
 from strichka.elsewhere.models import BatchItem
 from strichka.lib import textdiff
 from strichka.staff.errors import Refused
@@ -27,7 +27,9 @@ class SpotRow:
 
     key: str
     where: Promise | str
-    spot: Spot
+    before: str
+    words: str
+    after: str
     fix: str
     others: tuple[str, ...]
 
@@ -49,7 +51,9 @@ def rows(found: Iterable[Found]) -> list[TextRow]:
 
 def _spot(found: Found, spot: Spot) -> SpotRow:
     fix, *others = spot.place.fixes
-    return SpotRow(found.key(spot), _KINDS.get(spot.kind, ""), spot, fix, tuple(others))
+    before = f"…{spot.before}" if len(spot.before) == AROUND else spot.before
+    after = f"{spot.after}…" if len(spot.after) == AROUND else spot.after
+    return SpotRow(found.key(spot), _KINDS.get(spot.kind, ""), before, spot.place.words, after, fix, tuple(others))
 
 
 def address_of(row: Story | Topic | Background) -> str:

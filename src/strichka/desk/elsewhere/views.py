@@ -73,7 +73,7 @@ def _show(request: HttpRequest, pair: Pair, *, refused: str = "", untold: bool =
         "findings": findings,
         "after": after,
         "languages": [(one.code, one.own_name) for one in languages() if one.code in published],
-        "kinds": [(kind, label) for kind, label in EditionKind.choices if kind in KINDS],
+        "kinds": [(kind, kind.label) for kind in KINDS],
         "kind": request.POST.get("kind", EditionKind.MINOR),
         "note": request.POST.get("note", ""),
         "batches": listed.rows,
@@ -140,7 +140,7 @@ def _show_batch(request: HttpRequest, batch: Batch, *, refused: str = "") -> Htt
 
 def _states(items: list[BatchItem]) -> list[tuple[str, str, int]]:
     """How many texts stand how, in the order of the states."""
-    counts = [(state, label, sum(one.state == state for one in items)) for state, label in ItemState.choices]
+    counts = [(state, str(label), sum(one.state == state for one in items)) for state, label in ItemState.choices]
     return [row for row in counts if row[2]]
 
 
