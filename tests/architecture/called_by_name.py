@@ -10,7 +10,6 @@ _.back_at
 _.is_past
 _.is_return
 _.is_today
-_.narrowed
 _.planned_at
 _.proposed_at
 _.proposed_by
@@ -25,7 +24,6 @@ _.claimed_until
 _.closed_at
 _.closed_by
 _.decided_by
-_.done_at
 _.followed_at
 _.followed_by
 _.entered_at

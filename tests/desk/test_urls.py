@@ -249,7 +249,7 @@ ASKED = {
 
 def elsewhere(story: Story) -> list[dict[str, Any]]:
     """The first place where the story's words stand."""
-    texts = find(wording("через", "крізь", "uk"), by=None).found
+    texts = find(wording("через", "крізь", "uk"), by=None).matches
     keys = [text.key(text.spots[0]) for text in texts if text.row == story]
     return [{"wrong": "через", "right": "крізь", "language": "uk", "kind": "minor", "chosen": keys}]
 

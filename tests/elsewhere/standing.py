@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from strichka.elsewhere.domain import carry_out
 from strichka.elsewhere.domain.begin import Chosen, Pair, begin
-from strichka.elsewhere.find import Found, find
+from strichka.elsewhere.find import Match, find
 from strichka.elsewhere.models import Batch
 from strichka.jobs import queue
 from strichka.jobs.models import Job
@@ -15,12 +15,12 @@ from tests.factories import index_stories
 WRONG, RIGHT = "Зеленьський", "Зеленський"
 
 
-def found(by: User | None = None, *, wrong: str = WRONG, right: str = RIGHT) -> tuple[Found, ...]:
+def found(by: User | None = None, *, wrong: str = WRONG, right: str = RIGHT) -> tuple[Match, ...]:
     index_stories()
-    return find(wording(wrong, right, "uk"), by=by).found
+    return find(wording(wrong, right, "uk"), by=by).matches
 
 
-def choose(texts: tuple[Found, ...]) -> list[Chosen]:
+def choose(texts: tuple[Match, ...]) -> list[Chosen]:
     """Every place with its likeliest fix."""
     return [
         Chosen(one.target, one.row, tuple(one.chosen((spot, spot.place.fixes[0]) for spot in one.spots)))

@@ -3,8 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from strichka.document import build
-from strichka.elsewhere import find as module
-from strichka.elsewhere.find import find, published
+from strichka.elsewhere.find import Match, find, published
 from strichka.staff.enums import Role
 from strichka.stories.domain.create import create
 from strichka.stories.domain.developing.background import Words, write_background
@@ -21,7 +20,7 @@ from tests.paper.reading import make_picture, set_fields
 pytestmark = pytest.mark.django_db
 
 
-def places(texts: tuple[module.Found, ...]) -> list[tuple[str, str, str, tuple[str, ...]]]:
+def places(texts: tuple[Match, ...]) -> list[tuple[str, str, str, tuple[str, ...]]]:
     return [(one.target.value, spot.kind, spot.place.words, spot.place.fixes) for one in texts for spot in one.spots]
 
 
@@ -92,15 +91,14 @@ def test_context_stands_around_the_words() -> None:
     assert (spot.before, spot.after) == ("Учора ввечері у Києві ", " підписав указ.")
 
 
-def test_more_than_one_look_says_where_the_next_begins(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LOOKED_AT", 2)
+def test_more_than_one_look_says_where_the_next_begins() -> None:
     for number in range(3):
         publish_story(f"Сказав Зеленьський {number}.")
     index_stories()
-    first = find(wording(WRONG, RIGHT, "uk"), by=None)
-    second = find(wording(WRONG, RIGHT, "uk"), by=None, before=first.older)
+    first = find(wording(WRONG, RIGHT, "uk"), by=None, limit=2)
+    second = find(wording(WRONG, RIGHT, "uk"), by=None, before=first.older, limit=2)
     assert (first.places, bool(first.older), second.places, second.older) == (2, True, 1, "")
-    assert not {one.row.pk for one in first.found} & {one.row.pk for one in second.found}
+    assert not {one.row.pk for one in first.matches} & {one.row.pk for one in second.matches}
 
 
 def test_who_may_not_fix_a_text_is_told_why() -> None:

@@ -62,8 +62,8 @@ def test_what_is_right_or_something_else_is_no_find(wrong: str, right: str, text
 
 
 def test_a_form_that_does_not_tell_the_case_has_several_fixes() -> None:
-    ((_words, fixes),) = found("тварина", "істота", "тварини")
-    assert set(fixes) == {"істоти", "істот"}
+    ((_words, fixes),) = found("рада", "сейм", "ради")
+    assert {"сейму", "сейми"} <= set(fixes)
 
 
 def test_without_inflections_the_words_are_found_as_they_are() -> None:

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from strichka.elsewhere import enums, texts
+from strichka.elsewhere import enums, text_blocks
 from strichka.elsewhere.changes import Change, Fix, changes
 from strichka.elsewhere.enums import Target
-from strichka.elsewhere.texts import Blocks
+from strichka.elsewhere.text_blocks import Blocks
 from strichka.lib.anchors import normalize
 from strichka.planning.models import Assignment
 from strichka.search import find as search
@@ -43,7 +43,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """A text with a wrong form. ``why`` says why this person cannot fix it; empty where they can."""
 
     target: Target
@@ -68,21 +68,21 @@ class Findings:
     ``cut``: these texts have more places, which are found when these are fixed.
     """
 
-    found: tuple[Found, ...] = ()
+    matches: tuple[Match, ...] = ()
     older: str = ""
     cut: bool = False
 
     @property
     def places(self) -> int:
-        return sum(len(one.spots) for one in self.found)
+        return sum(len(one.spots) for one in self.matches)
 
 
-def find(wording: Wording, *, by: User | None, before: str = "") -> Findings:
+def find(wording: Wording, *, by: User | None, before: str = "", limit: int = LOOKED_AT) -> Findings:
     """The texts that have the wrong form, the newest first; the registers with the first look.
 
-    As many queries however much there is; ``LOOKED_AT`` texts are read at a time.
+    As many queries however much there is; ``limit`` texts of the index are read at a time.
     """
-    hits = search.with_words(_slots(wording), before=before, limit=LOOKED_AT)
+    hits = search.with_words(_slots(wording), before=before, limit=limit)
     rows = _stories({hit.ref for hit in hits.hits})
     may = _Rights(by, rows)
     found = [one for row in rows for one in _of_story(row, wording, may)]
@@ -91,10 +91,10 @@ def find(wording: Wording, *, by: User | None, before: str = "") -> Findings:
     return _bounded(found, hits.older)
 
 
-def _bounded(found: Iterable[Found], older: str) -> Findings:
-    kept: list[Found] = []
+def _bounded(matches: Iterable[Match], older: str) -> Findings:
+    kept: list[Match] = []
     left = MOST_PLACES
-    for one in found:
+    for one in matches:
         if not left:
             return Findings(tuple(kept), older, cut=True)
         kept.append(replace(one, spots=one.spots[:left]))
@@ -103,7 +103,7 @@ def _bounded(found: Iterable[Found], older: str) -> Findings:
     return Findings(tuple(kept), older, cut=cut)
 
 
-def published(wording: Wording, *, before: str = "") -> tuple[list[Found], str]:
+def published(wording: Wording, *, before: str = "") -> tuple[list[Match], str]:
     """Only what readers see of stories, and where the next look begins: a rule is tried on that."""
     hits = search.with_words(_slots(wording), before=before, limit=LOOKED_AT)
     rows = _stories({hit.ref for hit in hits.hits})
@@ -128,7 +128,7 @@ def _stories(refs: Iterable[int]) -> list[Story]:
     return list(rows.select_related("section", "current_edition"))
 
 
-def _of_story(row: Story, wording: Wording, may: "_Rights") -> Iterator[Found]:
+def _of_story(row: Story, wording: Wording, may: "_Rights") -> Iterator[Match]:
     """What readers see, and what of the draft is not the same: the fix of an edition reaches its draft."""
     edition = _of_edition(row, wording, may.correct(row))
     if edition:
@@ -136,18 +136,18 @@ def _of_story(row: Story, wording: Wording, may: "_Rights") -> Iterator[Found]:
     same = row.current_edition is not None and row.document == row.current_edition.document
     if row.state == State.LIVE and same and row.lead_caption == row.current_edition.fields["lead_caption"]:  # type: ignore[union-attr]
         return
-    blocks = texts.of_draft(row)
+    blocks = text_blocks.of_draft(row)
     spots = _beside(_spots(blocks, wording), edition.spots if edition else ())
     if spots:
-        yield Found(Target.DRAFT, row, blocks, tuple(spots), may.write(row))
+        yield Match(Target.DRAFT, row, blocks, tuple(spots), may.write(row))
 
 
-def _of_edition(row: Story, wording: Wording, why: str) -> Found | None:
+def _of_edition(row: Story, wording: Wording, why: str) -> Match | None:
     if row.state != State.LIVE or row.current_edition is None:
         return None
-    blocks = texts.of_edition(row.current_edition)
+    blocks = text_blocks.of_edition(row.current_edition)
     spots = tuple(_spots(blocks, wording))
-    return Found(Target.PUBLISHED, row, blocks, spots, why) if spots else None
+    return Match(Target.PUBLISHED, row, blocks, spots, why) if spots else None
 
 
 def _beside(spots: Iterable[Spot], published: Iterable[Spot]) -> list[Spot]:
@@ -170,12 +170,12 @@ def _spots(blocks: Blocks, wording: Wording) -> Iterator[Spot]:
             yield Spot(block, kind, place, text[max(0, start - AROUND) : start], text[end : end + AROUND])
 
 
-def _of_topics(wording: Wording, may: "_Rights") -> Iterator[Found]:
+def _of_topics(wording: Wording, may: "_Rights") -> Iterator[Match]:
     rows = Topic.objects.filter(_said_in("description", wording), merged_into=None).order_by("-pk")
     for row in rows[:MOST_TOPICS]:
-        blocks = {texts.WHOLE: ("paragraph", normalize(row.description).text)}
+        blocks = {text_blocks.WHOLE: ("paragraph", normalize(row.description).text)}
         if spots := tuple(_spots(blocks, wording)):
-            yield Found(Target.TOPIC, row, blocks, spots, may.of("topics.change_topic", row))
+            yield Match(Target.TOPIC, row, blocks, spots, may.of("topics.change_topic", row))
 
 
 def _said_in(column: str, wording: Wording) -> Q:
@@ -192,11 +192,11 @@ def _shared(words: Sequence[str]) -> str:
     return first[: next((at for at, (one, other) in enumerate(letters) if one != other), min(len(first), len(last)))]
 
 
-def _of_backgrounds(wording: Wording, may: "_Rights") -> Iterator[Found]:
+def _of_backgrounds(wording: Wording, may: "_Rights") -> Iterator[Match]:
     for row in Background.objects.order_by("-pk")[:MOST_BACKGROUNDS]:
-        blocks = texts.of_background(row)
+        blocks = text_blocks.of_background(row)
         if spots := tuple(_spots(blocks, wording)):
-            yield Found(Target.BACKGROUND, row, blocks, spots, may.of(Permission.KEEP_BACKGROUND, row))
+            yield Match(Target.BACKGROUND, row, blocks, spots, may.of(Permission.KEEP_BACKGROUND, row))
 
 
 class _Rights:

@@ -43,7 +43,7 @@ def names_of(language: str) -> Rule:
 def of_word(word: HouseWord) -> list[Wording]:
     """A single one, as it would be found."""
     if word.topic is None:
-        return list(_made((word.wrong, word.right), word.language, inflected=word.inflected))
+        return list(_prepared((word.wrong, word.right), word.language, inflected=word.inflected))
     variant = (word.wrong, _right(word.topic, word.language), word.topic.kind, word.topic.gender)
     return list(_of_variant(variant, word.language))
 
@@ -57,7 +57,7 @@ def _words(rows: tuple[Row, ...], language: str) -> Rule:
     ready = [
         stylebook.HouseWord(one, note)
         for wrong, right, note, inflected in rows
-        for one in _made((wrong, right), language, inflected=inflected)
+        for one in _prepared((wrong, right), language, inflected=inflected)
     ]
     return stylebook.rule("house_words", ready)
 
@@ -72,14 +72,14 @@ def _of_variant(variant: Variant, language: str) -> Iterator[Wording]:
     """Of a person the family name alone too, where that is what is wrong."""
     wrong, right, kind, gender = variant
     forms = grammar(language).forms(right, kind, gender=gender)
-    yield from _made((wrong, right), language, forms=forms)
+    yield from _prepared((wrong, right), language, forms=forms)
     before, after = ([one.text for one in words(name)] for name in (wrong, right))
     is_family = kind == TopicKind.PERSON and len(before) == len(after) > 1 and before[:-1] == after[:-1]
     if is_family:
-        yield from _made((before[-1], after[-1]), language, forms=forms)
+        yield from _prepared((before[-1], after[-1]), language, forms=forms)
 
 
-def _made(
+def _prepared(
     pair: tuple[str, str], language: str, *, inflected: bool = True, forms: tuple[str, ...] = ()
 ) -> Iterator[Wording]:
     """None for a pair that nothing can be found by, such as one that differs in signs alone."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from strichka.elsewhere.find import Found, published
+from strichka.elsewhere.find import Match, published
 from strichka.house_words import ready
 from strichka.house_words.models import HouseWord
 
@@ -15,15 +15,15 @@ class Trial:
 
     stories: int = 0
     more: bool = False
-    examples: tuple[Found, ...] = ()
+    examples: tuple[Match, ...] = ()
 
 
 def trial(word: HouseWord) -> Trial:
     """Two queries for each wording that is looked for: of a person's name two, of a house word one."""
-    found: dict[int, Found] = {}
+    stories: dict[int, Match] = {}
     more = False
     for wording in ready.of_word(word):
         some, older = published(wording)
-        found |= {one.row.pk: one for one in some}
+        stories |= {one.row.pk: one for one in some}
         more = more or bool(older)
-    return Trial(len(found), more, tuple(found.values())[:MOST_EXAMPLES])
+    return Trial(len(stories), more, tuple(stories.values())[:MOST_EXAMPLES])

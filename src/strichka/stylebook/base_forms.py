@@ -28,7 +28,7 @@ def narrowed(old: str, new: str) -> Pair | None:
         return None
     if left + end in {len(before), len(after)}:
         left, end = (left, end - 1) if end else (left - 1, end)
-    wrong, right = _said(old, before, left, end), _said(new, after, left, end)
+    wrong, right = _words_between(old, before, left, end), _words_between(new, after, left, end)
     many = max(len(before), len(after)) - left - end
     return (wrong, right) if wrong and right and many <= MOST_WORDS and max(len(wrong), len(right)) <= LONGEST else None
 
@@ -87,7 +87,7 @@ def _put(text: str, word: Word, form: str) -> str:
     return text[: word.start] + form + text[word.end :]
 
 
-def _said(text: str, cut: Sequence[Word], left: int, end: int) -> str:
+def _words_between(text: str, cut: Sequence[Word], left: int, end: int) -> str:
     some = cut[left : len(cut) - end] if left >= 0 else []
     return text[some[0].start : some[-1].end] if some else ""
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import answers, page, person
-from strichka.desk.elsewhere.rows import chosen, item_rows, rows
+from strichka.desk.elsewhere.found_rows import chosen, item_rows, rows
 from strichka.elsewhere.domain.begin import KINDS, Pair, begin
 from strichka.elsewhere.domain.undo import WITHIN, undo
 from strichka.elsewhere.enums import OPEN, ItemState, Permission
@@ -69,7 +69,7 @@ def _show(request: HttpRequest, pair: Pair, *, refused: str = "", untold: bool =
         "untold": untold,
         "why": why,
         "refused": refused,
-        "rows": rows(findings.found),
+        "rows": rows(findings.matches),
         "findings": findings,
         "after": after,
         "languages": [(one.code, one.own_name) for one in languages() if one.code in published],
@@ -99,7 +99,7 @@ def fix_elsewhere(request: HttpRequest) -> HttpResponse:
     fixes = {key: _word(request.POST, f"fix {key}") for key in request.POST.getlist("chosen")}
     try:
         wording = prepared(pair.wrong, pair.right, pair.language)
-        found = find(wording, by=person(request), before=sent.text(request, "after")).found
+        found = find(wording, by=person(request), before=sent.text(request, "after")).matches
         texts = chosen((one for one in found if not one.why), fixes)
         note = sent.text(request, "note").strip()[:LONGEST_NOTE]
         batch = begin(pair=pair, chosen=texts, by=person(request), kind=sent.text(request, "kind"), note=note)

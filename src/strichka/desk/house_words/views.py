@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import by_method, page, person
-from strichka.desk.elsewhere.rows import rows
+from strichka.desk.elsewhere.found_rows import rows
 from strichka.house_words.domain.accept import accept
 from strichka.house_words.domain.change import change
 from strichka.house_words.domain.decline import decline

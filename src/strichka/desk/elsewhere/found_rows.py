@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka.elsewhere.domain.begin import Chosen
 from strichka.elsewhere.enums import Target
-from strichka.elsewhere.find import AROUND, Found, Spot
+from strichka.elsewhere.find import AROUND, Match, Spot
 from strichka.elsewhere.models import BatchItem
 from strichka.lib import textdiff
 from strichka.staff.errors import Refused
@@ -36,24 +36,24 @@ class SpotRow:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    found: Found
+    match: Match
     address: str
     language: str
     spots: tuple[SpotRow, ...]
 
 
-def rows(found: Iterable[Found]) -> list[TextRow]:
+def rows(matches: Iterable[Match]) -> list[TextRow]:
     return [
         TextRow(one, address_of(one.row), _language(one.row), tuple(_spot(one, spot) for spot in one.spots))
-        for one in found
+        for one in matches
     ]
 
 
-def _spot(found: Found, spot: Spot) -> SpotRow:
+def _spot(match: Match, spot: Spot) -> SpotRow:
     fix, *others = spot.place.fixes
     before = f"…{spot.before}" if len(spot.before) == AROUND else spot.before
     after = f"{spot.after}…" if len(spot.after) == AROUND else spot.after
-    return SpotRow(found.key(spot), _KINDS.get(spot.kind, ""), before, spot.place.words, after, fix, tuple(others))
+    return SpotRow(match.key(spot), _KINDS.get(spot.kind, ""), before, spot.place.words, after, fix, tuple(others))
 
 
 def address_of(row: Story | Topic | Background) -> str:
@@ -69,21 +69,22 @@ def _language(row: Story | Topic | Background) -> str:
     return "" if isinstance(row, Topic) else row.language
 
 
-def chosen(found: Iterable[Found], fixes: Mapping[str, str]) -> list[Chosen]:
+def chosen(matches: Iterable[Match], fixes: Mapping[str, str]) -> list[Chosen]:
     """What these places (by their keys) stand for now, each with its fix, or the likeliest where that is empty.
 
     Raises Refused for a fix that is too long.
     """
     if any(len(text) > LONGEST_FIX for text in fixes.values()):
         raise Refused("long", gettext("At most %s characters, please.") % LONGEST_FIX)
+    picked = ((one, [spot for spot in one.spots if one.key(spot) in fixes]) for one in matches)
     return [
-        Chosen(one.target, one.row, tuple(one.chosen(picked)))
-        for one in found
-        if (
-            picked := [
-                (spot, fixes[key] or spot.place.fixes[0]) for spot in one.spots if (key := one.key(spot)) in fixes
-            ]
+        Chosen(
+            one.target,
+            one.row,
+            tuple(one.chosen((spot, fixes[one.key(spot)] or spot.place.fixes[0]) for spot in spots)),
         )
+        for one, spots in picked
+        if spots
     ]
 
 

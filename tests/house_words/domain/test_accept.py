@@ -36,16 +36,6 @@ def of_name(kind: str = "person") -> tuple[HouseWord, Topic]:
     return HouseWord.objects.create(wrong="Володимир Зеленьський", **right), topic
 
 
-def test_an_accepted_word_warns_of_the_next_draft_with_the_right_form() -> None:
-    word = propose(values=VALUES, by=make_user())
-    story = make_story("Вони прийняли участь у зборах.")
-    assert warnings(story) == []
-    accept(word=word, by=make_user())
-    assert warnings(story) == ["“прийняли участь”: Участь беруть. Краще: “взяли участь”."] or warnings(story)
-    retire(word=word, by=make_user())
-    assert warnings(story) == []
-
-
 def test_a_forbidden_variant_goes_into_the_register_and_comes_out_again() -> None:
     word, topic = of_name()
     accept(word=word, by=make_user())
@@ -59,14 +49,6 @@ def test_a_forbidden_variant_goes_into_the_register_and_comes_out_again() -> Non
     assert warnings(story) == []
     accept(word=word, by=make_user())
     assert list(forms.values_list("removed", flat=True)) == [False]
-
-
-def test_what_is_a_right_name_of_somebody_else_is_no_slip() -> None:
-    word, _topic = of_name()
-    accept(word=word, by=make_user())
-    make_topic("other", "Петро Зеленьський", kind="person")
-    story = make_story("Зеленьському раді.", "Володимира Зеленьського чекали.")
-    assert [message.count("Володимира") for message in warnings(story)] == [2]
 
 
 def test_a_right_form_of_the_name_is_not_forbidden() -> None:

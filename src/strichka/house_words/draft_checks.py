@@ -1,6 +1,7 @@
 """Two checks before publishing: names as the register forbids them, and words that the house writes otherwise."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,50 +20,56 @@ from strichka.topics.models import TopicKey
 # Words beside the text that readers see, by the field in which they are put right.
 FIELDS = ("lead_caption", "short_headline")
 
-Placed = tuple[rules.Finding, str, str, str]  # with the words, the block and the field
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What a rule finds in a block or in a field, with the words as they stand there."""
+
+    finding: rules.Finding
+    words: str
+    block: str
+    field: str
+
+    def with_message(self, message: str) -> Finding:
+        better = gettext("Better: %s.") % ", ".join(f"“{one}”" for one in self.finding.suggestions)
+        sentence = f"“{self.words}”: {message} {better}"
+        about = f"{self.words} {self.block or self.field}"
+        return Finding(sentence, field=self.field, block=self.block, about=about)
 
 
 def _house_words(text: Text) -> Iterator[Finding]:
-    for found, said, block, field in _found(text, "house_words", ready.words_of):
-        message = found.message or gettext("The house writes this otherwise.")
-        yield _finding(found, said, message, block=block, field=field)
+    for one in _results(text, "house_words", ready.words_of):
+        yield one.with_message(one.finding.message or gettext("The house writes this otherwise."))
 
 
 def _names(text: Text) -> Iterator[Finding]:
-    found = list(_found(text, "names", ready.names_of))
-    right = _right_names({said for _found_one, said, _block, _field in found}, text)
-    for one, said, block, field in found:
-        if said not in right:
-            yield _finding(one, said, gettext("The name is not written so."), block=block, field=field)
+    results = list(_results(text, "names", ready.names_of))
+    right = _right_names({one.words for one in results}, text)
+    for one in results:
+        if one.words not in right:
+            yield one.with_message(gettext("The name is not written so."))
 
 
-def _found(text: Text, name: str, rule_of: Callable[[str], Rule]) -> Iterator[Placed]:
-    kept = text.lookups.kept
-    key = f"{name}:{text.fields.language}"
-    if key not in kept:
-        kept[key] = rule_of(text.fields.language)
+def _results(text: Text, name: str, rule_of: Callable[[str], Rule]) -> Iterator[_Result]:
+    kept, language = text.lookups.kept, text.fields.language
+    rule = kept.get(f"{name}:{language}") or rule_of(language)
+    kept[f"{name}:{language}"] = rule
     places = [(block.text, block.id, "") for block in text.own_words]
     places += [(words, "", field) for field in FIELDS if (words := getattr(text.fields, field))]
     for words, block, field in places:
-        for one in rules.check(words, [kept[key]]):
-            yield one, words[one.start : one.end], block, field
+        for one in rules.check(words, [rule]):
+            yield _Result(one, words[one.start : one.end], block, field)
 
 
-def _right_names(said: set[str], text: Text) -> set[str]:
+def _right_names(names: set[str], text: Text) -> set[str]:
     """Of these those that are a right name of somebody: what is wrong of one may be another's."""
-    known: dict[str, bool] = text.lookups.kept.setdefault("right_names", {})
-    keys = {one: " ".join(folded(one)) for one in said if one not in known}
+    cached: dict[str, bool] = text.lookups.kept.setdefault("right_names", {})
+    keys = {one: " ".join(folded(one)) for one in names if one not in cached}
     if keys:
         rows = TopicKey.objects.filter(key__in=set(keys.values()), part__in=(Part.WHOLE, Part.FAMILY))
         right = set(rows.exclude(kind=FormKind.FORBIDDEN).values_list("key", flat=True))
-        known |= {one: key in right for one, key in keys.items()}
-    return {one for one in said if known[one]}
-
-
-def _finding(found: rules.Finding, said: str, message: str, *, block: str, field: str) -> Finding:
-    better = gettext("Better: %s.") % ", ".join(f"“{one}”" for one in found.suggestions)
-    sentence = f"“{said}”: {message} {better}"
-    return Finding(sentence, field=field, block=block, about=f"{said} {block or field}")
+        cached |= {one: key in right for one, key in keys.items()}
+    return {one for one in names if cached[one]}
 
 
 CHECKS.add(
