@@ -57,6 +57,18 @@ def test_what_is_written_for_a_place_chooses_it(colleague: Callable[..., Page]) 
     expect(page.get_by_role("button", name="Fix the chosen (1)")).to_be_visible()
 
 
+def test_every_place_is_chosen_by_a_press_on_its_words_and_the_way_back_can_be_pressed(
+    colleague: Callable[..., Page],
+) -> None:
+    publish_story("Сказав Зеленьський.")
+    index_stories()
+    page = colleague("duty_editor", "/desk/elsewhere/?wrong=Зеленьський&right=Зеленський&language=uk")
+    page.get_by_text("Сказав Зеленьський.").click()
+    expect(page.get_by_role("checkbox")).to_be_checked()
+    page.get_by_role("navigation", name="Errors").get_by_role("link", name="House words").click()
+    expect(page.get_by_role("heading", name="House words")).to_be_visible()
+
+
 def test_a_phone_has_no_line_that_is_too_wide(colleague: Callable[..., Page]) -> None:
     publish_story("Сказав Зеленьський, а про дуже-дуже-дуже-дуже-дуже-дуже-довге-слово мовчав.")
     index_stories()
