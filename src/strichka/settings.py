@@ -91,6 +91,8 @@ SQLITE_VERSION = sqlite3.sqlite_version
 INSTALLED_APPS = [
     "strichka.desk",
     "strichka.paper",
+    "strichka.house_words",
+    "strichka.elsewhere",
     "strichka.archive",
     "strichka.comments",
     "strichka.planning",

@@ -10,6 +10,8 @@ _.back_at
 _.is_past
 _.is_today
 _.planned_at
+_.proposed_at
+_.proposed_by
 _.ruled_out
 _.says_day
 _.section_url
@@ -21,7 +23,6 @@ _.asked_at
 _.claimed_until
 _.closed_by
 _.decided_by
-_.done_at
 _.followed_at
 _.followed_by
 _.entered_at

@@ -14,7 +14,11 @@ from strichka.comments.domain.comment import Wording
 from strichka.comments.models import Discussion
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
+from strichka.elsewhere.domain.begin import Pair
+from strichka.elsewhere.models import Batch
 from strichka.fronts.layout import Layout
+from strichka.house_words.domain.keeping import WordValues
+from strichka.house_words.models import HouseWord
 from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
 from strichka.planning.domain.keep_view import keep_view
@@ -71,6 +75,9 @@ def _around_a_story(story: Story) -> dict[Any, Any]:
         Anchor: anchor_at(story, "міст"), Wording: Wording("Звідки це?", ()), Discussion: discuss(story, "міст"),
         PublicRequest: make_request(story), RequestValues: request_values(), Edition: story.current_edition,
         Words: words, Background: write_background(words=words, language="uk", by=None), News: News("Рух відкрили."),
+        Batch: Batch.objects.create(wrong="мост", right="міст", language="uk"), Pair: Pair("мост", "міст", "uk"),
+        HouseWord: HouseWord.objects.create(wrong="мост", right="міст", language="uk"),
+        WordValues: WordValues("на протязі", "протягом", "uk"),
         Choice: Choice(delay, timezone.now()), Template: keep(story=story, name="Погода", by=None),
     }  # fmt: skip
 
@@ -99,7 +106,7 @@ class Subjects:
             Page: read("Міст відкрили\n\nУ місті відкрили міст."), Readable: BytesIO(b"x"),
             Replacement: Replacement(words, "мост"), Field: FIELDS.named("ednote"), Asked: Asked("Нотатка", 0),
             datetime: now + timedelta(hours=1), str: "слова", int: 0, bool: False,
-            Mapping: {}, Iterable: [], Sequence: [], Collection: [], dict: {}, date: timezone.localdate(),
+            Mapping: {}, Iterable: [], Sequence: [], Collection: [], dict: {}, date: timezone.localdate(), list: [],
         }  # fmt: skip
         self.by_type |= _around_a_story(reported)
 

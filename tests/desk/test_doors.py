@@ -14,6 +14,8 @@ from django.utils import timezone, translation
 from lxml import html
 
 from strichka.desk import doors as doors_of_desk
+from strichka.elsewhere.models import Batch
+from strichka.house_words.models import HouseWord
 from strichka.pictures.models import Picture
 from strichka.planning.domain.keep_view import keep_view
 from strichka.redirects.models import MissingAddress, Redirect
@@ -145,11 +147,21 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     missing = MissingAddress.objects.create(path="/x/", count=1, in_hour=1, is_ours=True, hour=timezone.now())
     moved = Redirect.objects.create(source="/a/", target="/")
     template = Template.objects.create(name="Погода", kind="news", language="uk", document=make_document().to_json())
-    rows = {"line": line, "view": view, "address": missing, "redirect": moved, "template": template}
-    subjects = {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
+    rows: dict[str, Any] = {"line": line, "view": view, "address": missing, "redirect": moved, "template": template}
+    rows |= {"batch": empty_batch(), "word": HouseWord.objects.create(wrong="мост", right="міст", language="uk")}
+    subjects: dict[str, Any] = {"elsewhere": rows["batch"], "house_words": rows["word"]}
+    subjects |= {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
     rows |= {"discussion": discuss(make_story(), "міст")}
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
-    return {name: row.pk for name, row in rows.items()}, subjects | {"requests": asked}
+    return {name: row.pk for name, row in rows.items()}, subjects | {
+        "requests": asked,
+        "elsewhere": rows["batch"],
+        "house_words": rows["word"],
+    }
+
+
+def empty_batch() -> Batch:
+    return Batch.objects.create(wrong="мост", right="міст", language="uk")
 
 
 def kind_of(door: Any) -> str:

@@ -24,9 +24,12 @@ from strichka.desk.quick.write_form import Form
 from strichka.desk.urls import pages
 from strichka.document import build, contents
 from strichka.document.schema import load
+from strichka.elsewhere.find import find
+from strichka.elsewhere.models import Batch, BatchItem
 from strichka.fronts.domain.arrange import arrange
 from strichka.fronts.enums import Region
 from strichka.fronts.layout import Layout, Placed
+from strichka.house_words.models import HouseWord
 from strichka.income.models import Banner
 from strichka.paper.models import Text
 from strichka.pictures.models import Picture
@@ -47,6 +50,7 @@ from strichka.stories.enums import Kind, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Background, CheckSetting, Delay, Step, Story, Thread
+from strichka.stylebook.wording import wording
 from strichka.templates.domain.keep import keep as keep_template
 from strichka.templates.models import Template
 from tests.comments.discussing import anchor_at, discuss
@@ -81,6 +85,8 @@ class Newsroom:
     address: MissingAddress
     redirect: Redirect
     discussion: Discussion
+    batch: Batch
+    word: HouseWord
     paper: dict[str, Any]
 
 
@@ -132,8 +138,17 @@ def build_newsroom() -> Newsroom:
     template = keep_template(story=story, name="Погода", by=make_user())
     discussed = discuss(story, "через річку")
     background = write_background(words=Words("Довідка", "Слова."), language="uk", by=None)
-    rows = (line, view, template, background, make_request(story), missing, moved, discussed)
+    batch, word = fixed_elsewhere(story), HouseWord.objects.create(wrong="їжджає", right="їде", language="uk")
+    rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
     return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, {})
+
+
+def fixed_elsewhere(story: Story) -> Batch:
+    """A batch that has fixed one text, which can be undone."""
+    batch = Batch.objects.create(wrong="йде", right="їде", language="uk")
+    values = {"target": "published", "state": "fixed", "done_at": timezone.now(), "changes": []}
+    BatchItem.objects.create(batch=batch, story=story, **values)
+    return batch
 
 
 def planned_front(story: Story) -> ListPage:
@@ -230,6 +245,15 @@ ASKED = {
     "demand": "refutation", "words": "Міст", "received": "2026-11-20T12:00", "name": "Ольга", "contact": "0",
     "text": "Прошу.",
 }  # fmt: skip
+
+
+def elsewhere(story: Story) -> list[dict[str, Any]]:
+    """The first place where the story's words stand."""
+    texts = find(wording("через", "крізь", "uk"), by=None).matches
+    keys = [text.key(text.spots[0]) for text in texts if text.row == story]
+    return [{"wrong": "через", "right": "крізь", "language": "uk", "kind": "minor", "chosen": keys}]
+
+
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
     "copy": one(),
@@ -274,6 +298,13 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "cancel_front": one(number=2),
     "replan_front": lambda _story: [{"replaces": 2, "placements": [], "starts": later(2)}],
     "preview_front": one(),
+    "fix_elsewhere": elsewhere,
+    "undo_batch": one(),
+    "new_house_word": one(wrong="на протязі", right="протягом", language="uk"),
+    "house_word": one(wrong="їжджає", right="їздить", language="uk", note="Так кажуть.", inflected="on"),
+    "accept_word": one(),
+    "decline_word": one(),
+    "retire_word": one(),
     "fix_case": one(text="йде", kind="correction", note="Ми помилилися."),
     "reject_case": one(note="Спам."),
     "not_an_error": one(note="Так і є."),

@@ -4,6 +4,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from strichka.comments.models import Discussion
+from strichka.elsewhere.models import Batch
+from strichka.house_words.models import HouseWord
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
@@ -91,3 +93,12 @@ def request(number: str) -> PublicRequest:
 
 def background(number: str) -> Background:
     return get_object_or_404(Background, pk=int(number))
+
+
+def batch(number: str) -> Batch:
+    return get_object_or_404(Batch.objects.select_related("by", "undone_by"), pk=int(number))
+
+
+def house_word(number: str) -> HouseWord:
+    joined = ("topic", "proposed_by", "decided_by")
+    return get_object_or_404(HouseWord.objects.select_related(*joined), pk=int(number))

@@ -15,7 +15,9 @@ from strichka.desk.cases import deciding
 from strichka.desk.cases import views as cases
 from strichka.desk.cases.figures import case_figures
 from strichka.desk.comments import views as comments
+from strichka.desk.elsewhere import views as elsewhere
 from strichka.desk.fronts import views as fronts
+from strichka.desk.house_words import views as house_words
 from strichka.desk.notices import views as notices
 from strichka.desk.people import audit, passkeys, person_page, roster
 from strichka.desk.people import views as people
@@ -131,6 +133,17 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("elsewhere/", elsewhere.elsewhere, name="elsewhere"),
+    path("elsewhere/fix/", elsewhere.fix_elsewhere, name="fix_elsewhere"),
+    path("elsewhere/<int:batch>/", elsewhere.batch_page, name="batch"),
+    path("elsewhere/<int:batch>/state/", elsewhere.batch_state, name="batch_state"),
+    path("elsewhere/<int:batch>/undo/", elsewhere.undo_batch, name="undo_batch"),
+    path("house-words/", house_words.house_words, name="house_words"),
+    path("house-words/new/", house_words.new_house_word, name="new_house_word"),
+    path("house-words/<int:word>/", house_words.house_word, name="house_word"),
+    path("house-words/<int:word>/accept/", house_words.accept_word, name="accept_word"),
+    path("house-words/<int:word>/decline/", house_words.decline_word, name="decline_word"),
+    path("house-words/<int:word>/retire/", house_words.retire_word, name="retire_word"),
     path("backgrounds/", backgrounds.backgrounds, name="backgrounds"),
     path("backgrounds/new/", backgrounds.new_background, name="new_background"),
     path("backgrounds/<int:background>/", backgrounds.background_page, name="background"),

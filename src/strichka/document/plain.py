@@ -1,6 +1,6 @@
 """A document's words, read from its JSON without building the tree: the index asks for thousands of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from strichka.document.registry import RecordKind
@@ -31,6 +31,14 @@ def _lines(node: Mapping[str, Any]) -> Iterator[str]:
     yield from (str(attrs[name]) for name in BLOCKS.text_attributes.get(kind, ()) if attrs.get(name))
 
 
+def texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The id, type and raw text of every block that has one, but for what are words of other stories."""
+    for node in _every(document, without=BLOCKS.foreign):
+        raw = "".join(str(child["text"]) for child in _content(node) if child["type"] == "text")
+        if raw and (identity := node.get("attrs", {}).get("id")):
+            yield str(identity), str(node["type"]), raw
+
+
 def source_slugs(document: Mapping[str, Any]) -> set[str]:
     """The records of the register of sources that marks in the text point at."""
     marks = (mark for node in _every(document) for mark in node.get("marks", ()))
@@ -49,12 +57,14 @@ def attributes(document: Mapping[str, Any], kind: str) -> Iterator[Mapping[str, 
     return (node["attrs"] for node in _every(document) if node["type"] == kind and node.get("attrs"))
 
 
-def _every(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _every(document: Mapping[str, Any], *, without: Collection[str] = ()) -> Iterator[Mapping[str, Any]]:
+    """Every node in reading order, but those of some types with what they hold."""
     waiting = [document]
     while waiting:
         node = waiting.pop()
-        waiting += _content(node)
-        yield node
+        if node["type"] not in without:
+            waiting += reversed(_content(node))
+            yield node
 
 
 def _own(node: Mapping[str, Any]) -> str:

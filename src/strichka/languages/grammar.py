@@ -1,5 +1,6 @@
 """The words of a language: what every grammar offers, and what stands in where there is none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -29,6 +30,18 @@ class Analysis:
     lemma: str
     proper: Proper
     tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """All forms of a word by what they are (case and number, person and tense), the usual one first.
+
+    ``place`` is what the word is that was asked about; the same words stand for it in the paradigm of any other word of
+    its part of speech, whatever its gender.
+    """
+
+    place: str
+    forms: Mapping[str, tuple[str, ...]]
 
 
 class Grammar(Protocol):
@@ -61,6 +74,9 @@ class Grammar(Protocol):
         the name alone.
         """
 
+    def paradigms(self, word: str) -> tuple[Paradigm, ...]:
+        """For each way to read a word as it is written in a text all forms of that word; none where it is unknown."""
+
 
 class PlainGrammar:
     """A language that we know nothing about: words are sought as they are written."""
@@ -82,3 +98,6 @@ class PlainGrammar:
 
     def forms(self, name: str, kind: str = "", *, gender: str = "") -> tuple[str, ...]:  # noqa: ARG002 - the protocol's
         return (name,)
+
+    def paradigms(self, word: str) -> tuple[Paradigm, ...]:  # noqa: ARG002 - the protocol's
+        return ()

@@ -1,7 +1,7 @@
 """Finding: newest first, or best first among bounded candidates. No answer walks over the archive."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict, Unpack
@@ -78,6 +78,16 @@ def among(queries: Sequence[Query], refs: Sequence[int]) -> list[set[int]]:
         else set()
         for query in queries
     ]
+
+
+def with_words(slots: Sequence[Collection[str]], *, before: str = "", limit: int) -> SearchResults:
+    """Texts, drafts too, that have a word (folded) of each of these sets, wherever it stands; newest first."""
+    made_plan = Plan(required=tuple(tuple(Exact((word,)) for word in sorted(slot)) for slot in slots))
+    if _NEWEST.fullmatch(before):
+        made_plan = replace(made_plan, highest=int(before))
+    entries = match.newest(made_plan, match.Where(Scope.ALL), limit=limit + 1)
+    older = str(entries[limit - 1].place) if len(entries) > limit else ""
+    return SearchResults(tuple(Hit(entry.ref, entry.scope, entry.at) for entry in entries[:limit]), older)
 
 
 def words_before(phrase: Sequence[str], language: str, *, texts: int) -> Iterator[str]:

@@ -82,7 +82,10 @@ class TopicForm(models.Model):
             models.CheckConstraint(condition=models.Q(kind__in=FormKind.values), name="topic_form_kind_known"),
             models.UniqueConstraint(fields=["topic", "form"], name="topic_form_unique"),
         ]
-        indexes: ClassVar = [models.Index(fields=["form"], name="topic_form_text")]
+        indexes: ClassVar = [
+            models.Index(fields=["form"], name="topic_form_text"),
+            models.Index(fields=["kind", "generated"], name="topic_form_by_hand"),
+        ]
 
     def __str__(self) -> str:
         return self.form

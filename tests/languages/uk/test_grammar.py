@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.languages.data import MissingDataError, folder
+from strichka.languages.grammar import Paradigm
 from strichka.languages.registry import grammar
 from strichka.lib.words import APOSTROPHES, fold
 
@@ -63,3 +64,35 @@ def test_a_language_without_a_folder_compares_words_as_they_are():
 
 def test_a_language_with_a_region_is_the_language():
     assert grammar("uk-UA") is UK
+
+
+def paradigm(word: str, place: str) -> Paradigm:
+    return next(one for one in grammar("uk").paradigms(word) if one.place == place)
+
+
+@pytest.mark.parametrize(
+    ("word", "place", "other", "forms"),
+    [
+        ("Зеленського", "noun:s:v_rod", "noun:s:v_oru", ("Зеленським",)),
+        ("взяти", "verb:inf", "verb:past:f", ("взяла",)),
+        ("гарна", "adj:f:v_naz", "adj:n:v_rod", ("гарного",)),
+        ("ЗЕЛЕНСЬКИЙ", "noun:s:v_naz", "noun:s:v_rod", ("ЗЕЛЕНСЬКОГО",)),  # with the capitals of the word
+        ("участь", "noun:s:v_naz", "noun:s:v_oru", ("участю",)),
+    ],
+)
+def test_a_word_has_all_its_forms_by_what_they_are(word: str, place: str, other: str, forms: tuple[str, ...]) -> None:
+    assert paradigm(word, place).forms[other] == forms
+
+
+def test_words_of_two_genders_have_the_same_places() -> None:
+    assert paradigm("рада", "noun:s:v_naz").forms.keys() == paradigm("сейм", "noun:s:v_naz").forms.keys()
+
+
+def test_an_unknown_word_has_none_and_a_language_without_grammar_neither() -> None:
+    assert grammar("uk").paradigms("Зеленьський") == ()
+    assert grammar("de").paradigms("Haus") == ()
+
+
+def test_english_has_plurals_and_tenses() -> None:
+    forms = [form for one in grammar("en").paradigms("colours") for texts in one.forms.values() for form in texts]
+    assert {"colour", "colours"} <= set(forms)

@@ -12,6 +12,9 @@ from prosemirror.model import Node
 
 from strichka.comments.domain.resolve import resolve
 from strichka.document import build
+from strichka.house_words.domain.accept import accept
+from strichka.house_words.domain.keeping import WordValues
+from strichka.house_words.domain.propose import propose
 from strichka.pictures.models import Picture
 from strichka.stories.checking import outside
 from strichka.stories.checking.declared import CHECKS
@@ -23,6 +26,8 @@ from strichka.stories.enums import Severity
 from strichka.stories.models import CheckSetting, OutsideLink, Story
 from strichka.stylebook import rules
 from strichka.stylebook.rules import RULES, Rule
+from strichka.topics.enums import FormKind
+from strichka.topics.models import TopicForm
 from strichka.translations.domain.translate import translate
 from tests.comments.discussing import discuss
 from tests.factories import make_document, make_section, make_story, make_user, publish_story
@@ -97,6 +102,19 @@ def discussed(*, resolved: bool = False) -> Story:
     if resolved:
         resolve(discussion=one, by=None)
     return story
+
+
+def naming(text: str) -> Story:
+    """A text, with a variant of a name that the register forbids."""
+    topic = make_topic("ze", "Володимир Зеленський", kind="person")
+    TopicForm.objects.create(topic=topic, form="Володимир Зеленьський", kind=FormKind.FORBIDDEN)
+    return make_story(text)
+
+
+def house_word(text: str) -> Story:
+    values = WordValues("прийняти участь", "взяти участь", "uk", "Участь беруть.")
+    accept(word=propose(values=values, by=None), by=None)
+    return make_story(text)
 
 
 @dataclass(frozen=True)
@@ -192,6 +210,18 @@ CASES = {
         discussed,
         lambda: discussed(resolved=True),
         "A comment is open: “міст через річку”.",
+        block="paragraph",
+    ),
+    "names": Case(
+        lambda: naming("Про Зеленьського пишуть."),
+        lambda: naming("Про Зеленського пишуть."),
+        "“Зеленьського”: The name is not written so. Better: “Зеленського”.",
+        block="paragraph",
+    ),
+    "house_words": Case(
+        lambda: house_word("Рада прийняла участь."),
+        lambda: house_word("Рада взяла участь."),
+        "“прийняла участь”: Участь беруть. Better: “взяла участь”.",
         block="paragraph",
     ),
     "stylebook": Case(

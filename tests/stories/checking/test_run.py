@@ -59,6 +59,8 @@ def test_what_each_check_means_is_as_declared_until_the_newsroom_sets_it() -> No
         "untranslated": "warning",
         "behind_original": "warning",
         "comments": "warning",
+        "names": "warning",
+        "house_words": "warning",
     }
 
 
@@ -112,7 +114,9 @@ def test_checks_ask_the_database_by_kind_however_much_there_is(
 ) -> None:
     story = Story.objects.select_related("section").get(pk=with_pictures(count).pk)
     of_draft(story)
-    with django_assert_num_queries(8):  # bylines, topics, sources; settings, pictures, stories, links, comments
+    with django_assert_num_queries(
+        10
+    ):  # bylines, topics, sources; settings, pictures, stories, links, comments; words, names
         results = of_draft(story)
     assert len(results) == 2 + 3 * count
 

@@ -42,6 +42,16 @@ LABELS: dict[str, str | Promise] = {
     "drop_template": gettext_lazy("template deleted"),
     "comment": gettext_lazy("comment for colleagues"),
     "reply": gettext_lazy("answer to a comment"),
+    # errors in many texts
+    "fix_elsewhere": gettext_lazy("texts fixed at once"),
+    "undo_elsewhere": gettext_lazy("fix of many texts undone"),
+    "mend_draft": gettext_lazy("draft fixed"),
+    "describe_topic": gettext_lazy("topic described"),
+    "house_word_proposed": gettext_lazy("house word proposed"),
+    "house_word_changed": gettext_lazy("house word changed"),
+    "house_word_accepted": gettext_lazy("house word accepted"),
+    "house_word_declined": gettext_lazy("house word declined"),
+    "house_word_retired": gettext_lazy("house word no longer active"),
     # fronts and plans
     "move_plan": gettext_lazy("planned line moved to another day"),
     "notices_by_mail": gettext_lazy("notices by mail chosen"),

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from strichka.languages.data import folder
-from strichka.languages.grammar import Analysis, Proper
+from strichka.languages.grammar import Analysis, Paradigm, Proper
 from strichka.languages.morfologik import Dictionary, Reading
 from strichka.lib.words import fold, spelled
 
@@ -47,6 +47,16 @@ class EnglishGrammar:
             plurals = (form.text for form in self._forms.forms(last) if form.tag in _PLURAL)
             forms += [before + space + plural for plural in plurals]
         return tuple(dict.fromkeys(forms))
+
+    def paradigms(self, word: str) -> tuple[Paradigm, ...]:
+        readings = self._readings(spelled(word))
+        return tuple(Paradigm(one.tag, self._by_tag(one.lemma)) for one in readings)
+
+    def _by_tag(self, lemma: str) -> dict[str, tuple[str, ...]]:
+        by_tag: dict[str, dict[str, None]] = {}
+        for form in self._forms.forms(lemma):
+            by_tag.setdefault(form.tag, {})[form.text] = None
+        return {tag: tuple(texts) for tag, texts in by_tag.items()}
 
 
 def _owner(word: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from strichka.languages.data import folder
-from strichka.languages.grammar import Analysis, Proper
+from strichka.languages.grammar import Analysis, Paradigm, Proper
 from strichka.languages.morfologik import Dictionary, Reading
-from strichka.languages.uk import persons, phrases
-from strichka.languages.uk.cases import in_order
+from strichka.languages.uk import paradigms, persons, phrases
+from strichka.languages.uk.cases import in_order, with_letters_of
 from strichka.languages.uk.plausible import doubtful, plausible
 from strichka.languages.uk.stems import guessed, restored
 from strichka.languages.uk.variants.doublets import Doublets
@@ -82,6 +82,12 @@ class UkrainianGrammar:
         if (kind or self._kind(name)) == "person":
             return in_order(name, [persons.cases(name, self._reader, gender)])
         return in_order(name, phrases.tables(name, kind, self._reader))
+
+    def paradigms(self, word: str) -> tuple[Paradigm, ...]:
+        _spellings, readings = self._readings(spelled(word))
+        whole = ((one.tag, paradigms.whole(self._reader.forms, one.lemma, one.tag)) for one in readings)
+        found = (Paradigm(paradigms.place(tag), with_letters_of(word, forms)) for tag, forms in whole)
+        return tuple({(one.place, tuple(one.forms.items())): one for one in found if one.forms}.values())
 
     def _kind(self, name: str) -> str:
         """A name of two words, of which one is a given name, is a person's; one word, where it names no place."""

@@ -10,6 +10,9 @@ from strichka.languages.uk.cases import CASES, Cases
 # Forms that a newsroom does not write: mistakes, old and rare ones, variants outside the standard.
 _UNUSUAL = {"bad", "err", "arch", "obsc", "rare", "subst", "slang", "vulg", "alt", "var", "long", "short", "coll"}
 _GENDERS = "mfnp"
+# Marks by which forms of one word differ, and those that nouns written alike may be told apart by.
+_PLACES = {*CASES, *"mfnps123", "inf", "past", "pres", "futr", "impr", "impers", "ranim", "rinanim", "compc", "comps"}
+_SAME = {"anim", "inanim", "prop", "fname", "lname", "pname", "geo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,31 @@ def adjective(forms: Dictionary, lemma: str, gender: str) -> Cases:
         if parts[0] == "adj" and gender in parts and not {"ranim", *_UNUSUAL} & set(parts):
             by_case[parts[2]].append(form.text)
     return {case: tuple(sorted(texts, key=len, reverse=True)) for case, texts in by_case.items()}
+
+
+def place(tag: str) -> str:
+    """What a tag says of a form that a word of another gender or aspect can be as well: case and number, person."""
+    part, *marks = tag.split(":")
+    kept = [mark for mark in marks if mark in _PLACES]
+    if part == "noun":
+        return ":".join([part, "p" if "p" in kept else "s", *(mark for mark in kept if mark in CASES)])
+    return ":".join([part, *kept])
+
+
+def whole(forms: Dictionary, lemma: str, tag: str) -> dict[str, tuple[str, ...]]:
+    """All usual forms of a word by their places; ``tag`` is that of any of them: it tells namesakes apart."""
+    by_place: dict[str, dict[str, None]] = defaultdict(dict)
+    own = _identity(tag)
+    for form in forms.forms(lemma):
+        if _identity(form.tag) == own and not _UNUSUAL.intersection(form.tag.split(":")):
+            by_place[place(form.tag)][form.text] = None
+    return {name: tuple(texts) for name, texts in by_place.items()}
+
+
+def _identity(tag: str) -> tuple[str, ...]:
+    """What all forms of one word have in common: its part of speech and, of a noun, whether it lives and is a name."""
+    part, *marks = tag.split(":")
+    return (part, *sorted(_SAME.intersection(marks))) if part == "noun" else (part,)
 
 
 def _forms(forms: Dictionary, of: Noun, gender: str) -> Iterator[tuple[set[str], str]]:

@@ -1,4 +1,5 @@
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -51,6 +52,21 @@ def correct(
 ) -> Corrected:
     """Mend a published passage: a new edition of what readers see, and the same change in the draft, at once.
 
+    Raises as ``correct_each`` does.
+    """
+    return correct_each(story=story, replacements=[replacement], by=by, kind=kind, note=note)
+
+
+def correct_each(
+    *,
+    story: Story,
+    replacements: Sequence[Replacement],
+    by: User | None,
+    kind: str = EditionKind.MINOR,
+    note: str = "",
+) -> Corrected:
+    """Mend passages of the current edition, one of a block: one new edition, and the same changes in the draft.
+
     One of ``PUBLIC_KINDS`` is also written into the public log with old and new wording.
 
     Raises:
@@ -64,8 +80,7 @@ def correct(
             raise Refused("not_live", _("This story is not published."))
         if by is not None and approval.is_asked(row) and not by.has_perm(Permission.APPROVE, row):
             raise Refused("approval", _("In this section who approves fixes what readers see. Ask the duty editor."))
-        _check_changes(replacement)
-        mended = _mend(row, row.current_edition, replacement, by)
+        mended = _mend(row, row.current_edition, replacements, by)
         edition = issue(
             row,
             Issue(
@@ -78,7 +93,7 @@ def correct(
                 version=mended.version,
             ),
         )
-        public_log.enter(edition, *public_log.sentences(replacement.passage, replacement.text))
+        public_log.enter(edition, *_wording(replacements))
         record(by=by, action="correct", subject=row.public_id, edition=edition.number, kind=kind)
     return Corrected(edition, mended.draft.is_done, mended.draft.offered)
 
@@ -116,6 +131,10 @@ class _Draft:
     is_done: bool
     offered: Passage | None = None
 
+    def and_then(self, other: "_Draft") -> "_Draft":
+        """After one more fix; what the first that could not be done has offered is offered."""
+        return _Draft(self.is_done and other.is_done, self.offered or other.offered)
+
 
 @dataclass(frozen=True, slots=True)
 class _Mended:
@@ -125,26 +144,39 @@ class _Mended:
     version: int
 
 
-def _mend(row: Story, old: Edition, fix: Replacement, by: User | None) -> _Mended:
-    if fix.passage.block == snapshot.LEAD_CAPTION:
-        return _mend_caption(row, old, fix, by)
-    document = load(old.document)
-    block = contents.block(document, fix.passage.block)
+def _wording(replacements: Sequence[Replacement]) -> tuple[str, str]:
+    """The sentences around what was replaced, as they were and as they are."""
+    pairs = [public_log.sentences(one.passage, one.text) for one in replacements]
+    return public_log.BETWEEN.join(old for old, _new in pairs), public_log.BETWEEN.join(new for _old, new in pairs)
+
+
+def _mend(row: Story, old: Edition, fixes: Sequence[Replacement], by: User | None) -> _Mended:
+    same_draft = row.document == old.document
+    version = row.version
+    mended = _Mended(load(old.document), snapshot.read(old), _Draft(is_done=True), version=old.version)
+    for fix in fixes:
+        _check_changes(fix)
+        step = _mend_caption if fix.passage.block == snapshot.LEAD_CAPTION else _mend_block
+        mended = step(row, mended, fix, by)
+    return replace(mended, version=row.version) if same_draft and row.version > version else mended
+
+
+def _mend_block(row: Story, before: _Mended, fix: Replacement, by: User | None) -> _Mended:
+    block = contents.block(before.document, fix.passage.block)
     _check_stands(fix.passage, block.text if block else "")
     try:
-        mended = steps.apply(document, [steps.step_replacing(document, fix.passage, fix.text)])
+        mended = steps.apply(before.document, [steps.step_replacing(before.document, fix.passage, fix.text)])
     except steps.PoisonStep as error:
         raise Refused("document", _("The text cannot be changed like this: %s") % reason(error)) from error
-    same_draft = row.document == old.document
-    draft = _into_draft(row, document, fix, by)
-    return _Mended(mended, snapshot.read(old), draft, row.version if same_draft else old.version)
+    draft = _into_draft(row, before.document, fix, by)
+    return replace(before, document=mended, draft=before.draft.and_then(draft))
 
 
-def _mend_caption(row: Story, old: Edition, fix: Replacement, by: User | None) -> _Mended:
-    fields, document = snapshot.read(old), load(old.document)
-    _check_stands(fix.passage, fields.lead_caption)
-    draft = _into_draft(row, document, fix, by)
-    return _Mended(document, replace(fields, lead_caption=_caption(fix)), draft, old.version)
+def _mend_caption(row: Story, before: _Mended, fix: Replacement, by: User | None) -> _Mended:
+    _check_stands(fix.passage, before.fields.lead_caption)
+    draft = _into_draft(row, before.document, fix, by)
+    fields = replace(before.fields, lead_caption=_caption(fix))
+    return replace(before, fields=fields, draft=before.draft.and_then(draft))
 
 
 def _caption(fix: Replacement) -> str:
