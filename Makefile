@@ -72,7 +72,7 @@ $(DONE)/messages: $(DONE)/packages tools/build_messages.py $(call sources,$(PACK
 	@tools/timed messages $(BIN)/python -m tools.build_messages
 	@touch $@
 
-$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend $(PACKAGE)/document) $(PACKAGE)/wire/page/classes.json $(PACKAGE)/paper/islands/normalize.js
+$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend $(PACKAGE)/document) $(PACKAGE)/wire/page/classes.json $(PACKAGE)/paper/islands/normalize.js $(PACKAGE)/paper/islands/selection.js $(PACKAGE)/paper/islands/proof.js $(call sources,$(PACKAGE)/foreign/island $(PACKAGE)/languages)
 	@tools/timed editor $(BIN)/python -m tools.build_frontend
 	@touch $@
 

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "strichka.paper",
     "strichka.archive",
     "strichka.comments",
+    "strichka.foreign",
     "strichka.planning",
     "strichka.redirects",
     "strichka.reports",

@@ -13,6 +13,9 @@ from strichka.desk.backgrounds import views as backgrounds
 from strichka.desk.calendar import views as calendar
 from strichka.desk.cases import views as cases
 from strichka.desk.comments import views as comments
+from strichka.desk.foreign import box_views as box
+from strichka.desk.foreign import site_views as sites
+from strichka.desk.foreign import views as foreign
 from strichka.desk.fronts import views as fronts
 from strichka.desk.notices import views as notices
 from strichka.desk.people import audit, passkeys, person_page, roster
@@ -123,6 +126,18 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("foreign/", foreign.foreign_cases, name="foreign_cases"),
+    path("foreign/<int:case>/", foreign.foreign_case, name="foreign_case"),
+    path("foreign/<int:case>/decide/", foreign.decide_foreign, name="decide_foreign"),
+    path("foreign/<int:case>/reopen/", foreign.reopen_foreign, name="reopen_foreign"),
+    path("foreign/<int:case>/addresses/", foreign.foreign_addresses, name="foreign_addresses"),
+    path("foreign/sites/", sites.foreign_sites, name="foreign_sites"),
+    path("foreign/sites/<int:site>/", sites.foreign_site, name="foreign_site"),
+    path("foreign/sites/<int:site>/key/", sites.rotate_site_key, name="rotate_site_key"),
+    path("foreign/sites/<int:site>/switch/", sites.switch_site, name="switch_site"),
+    path("withheld/", box.withheld, name="withheld"),
+    path("withheld/<slug:report>/release/", box.release_report, name="release_report"),
+    path("withheld/foreign/<slug:report>/release/", box.release_foreign, name="release_foreign"),
     path("backgrounds/", backgrounds.backgrounds, name="backgrounds"),
     path("backgrounds/new/", backgrounds.new_background, name="new_background"),
     path("backgrounds/<int:background>/", backgrounds.background_page, name="background"),

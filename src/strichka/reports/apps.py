@@ -5,4 +5,4 @@ class ReportsConfig(AppConfig):
     name = "strichka.reports"
 
     def ready(self) -> None:
-        from strichka.reports import intake, open_cases, receivers  # noqa: F401, PLC0415 - once the models are there
+        from strichka.reports import intake, open_cases, receivers, refused_counts  # noqa: F401, PLC0415 - once the models are there
