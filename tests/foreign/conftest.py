@@ -1,11 +1,5 @@
-import shutil
-from collections.abc import Iterator
+"""The letterbox is empty after each test."""
 
-import pytest
-from django.conf import settings
+from tests.reports.conftest import empty_letterbox
 
-
-@pytest.fixture(autouse=True)
-def empty_letterbox() -> Iterator[None]:
-    yield
-    shutil.rmtree(settings.INSTANCE.journal, ignore_errors=True)
+__all__ = ["empty_letterbox"]

@@ -107,10 +107,12 @@ def test_what_is_over_a_budget_is_counted_and_told(instance):
     instance = configure(instance, "[server]\nreport_burst = 3000\n")
     with running(instance) as server:
         write(instance.data, [Site(KEY, frozenset({ORIGIN}))])
-        got = [post(server, foreign()) for _ in range(1030)]
+        got = []
+        while len(got) < 3000 and [one.status for one in got[-2:]] != [429, 429]:
+            got.append(post(server, foreign()))
         server.stop()
         refused = [one for one in got if one.status == 429]
-        assert refused
+        assert len(refused) >= 2
         assert {(one.json()["error"], one["retry-after"]) for one in refused} == {("crowded", "60")}
         [hour] = hours.listed(folder_of(instance))
         assert hours.read(folder_of(instance), hour, longest=LONGEST) == {KEY: len(refused)}

@@ -38,7 +38,7 @@ class Piece:
 
 def piece_of_report(target: list[Selector], suggestion: str) -> Piece | None:
     """What a report speaks of; None when it quotes nothing that can be seen."""
-    quote = next((one for one in target if one.get("type") == "TextQuoteSelector"), {})
+    quote = next((one for one in target if one.get("type") == "TextQuoteSelector"), Selector())
     exact = normalize(quote.get("exact", "")).text
     if not exact:
         return None

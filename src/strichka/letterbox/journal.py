@@ -3,8 +3,9 @@
 Segments are files ``0000000001.open`` (being written) and ``0000000001.closed``. A line is the CRC-32 of the
 entry in eight hexadecimal digits, a space, the entry as JSON, and a line feed; a line torn by a crash fails its
 sum, and was never acknowledged. What cannot be read is left out, and kept with the reason in ``unreadable/`` beside
-the journal before its segment goes. There is one writer, the readers' server; a writer never goes on with a segment
-that another has begun. The worker reads, stores what it read, and only then says ``done``:
+the journal before its segment goes. There is one writer, the readers' server, which holds a lock: a second server of the
+same folder takes no reports until the first has ended. A writer never goes on with a segment that another has begun. The
+worker reads, stores what it read, and only then says ``done``:
 
     entries, position = journal.read_new(position)
     ...  # store them; an entry may come twice, its id is the key
@@ -13,6 +14,7 @@ that another has begun. The worker reads, stores what it read, and only then say
 
 import contextlib
 import errno
+import fcntl
 import json
 import logging
 import os
@@ -29,10 +31,15 @@ from strichka.lib import quarantine
 from strichka.lib.durable import make_folder, sync_folder
 
 LONGEST_OPEN = 60.0  # seconds
+LOCK = ".lock"  # beside the folder
 Write = Callable[[int, memoryview], int]
 _SEGMENT = re.compile(r"(\d{10})\.(open|closed)")
 
 logger = logging.getLogger(__name__)
+
+
+class JournalTakenError(OSError):
+    """Another process writes this journal."""
 
 
 class JournalFullError(OSError):
@@ -78,13 +85,26 @@ class Journal:
         self._opened = 0.0
 
     def open_for_writing(self) -> None:
-        """Make the folder, and close what a writer that crashed left open. Only the one writer calls it."""
+        """Make the folder, and close what a writer that crashed left open. Only the one writer calls it.
+
+        Raises JournalTakenError, or another OSError.
+        """
         make_folder(self.folder, mode=0o700)
+        self._take_lock()
         for number, path in self._segments():
             self._number = max(self._number, number)
             if path.suffix == ".open":
                 path.rename(path.with_suffix(".closed"))
         sync_folder(self.folder)
+
+    def _take_lock(self) -> None:
+        """Be the one writer as long as this process lives: a lock of fcntl(2) ends with it, however it ends."""
+        descriptor = os.open(f"{self.folder}{LOCK}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(descriptor)
+            raise JournalTakenError(error.errno, "another server writes this journal") from error
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write entries and sync them to disk; on return they are safe.

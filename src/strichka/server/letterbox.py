@@ -14,7 +14,7 @@ from typing import Any
 
 from strichka.languages.registry import preferred
 from strichka.letterbox.entry import LARGEST_BODY, Entry, MalformedError, decode, taken
-from strichka.letterbox.journal import JournalFullError
+from strichka.letterbox.journal import JournalFullError, JournalTakenError
 from strichka.letterbox.sites import Site, Sites
 from strichka.letterbox.writer import BusyError, Writer
 from strichka.options import Instance
@@ -28,6 +28,7 @@ MOST_IDS = 100_000
 STORY_BURST, STORY_RATE = 1000, 10.0  # reports on one story or of one foreign page, and per second after that
 SITE_BURST, SITE_RATE = 20_000, 300.0
 FOREIGN_BURST, FOREIGN_RATE = 2000, 20.0  # of one foreign site
+STANDBY = 5  # seconds after which a server that has waited may have become the one that writes
 KEPT_PREFLIGHT = 7200  # seconds; no browser keeps one longer
 
 STATUSES: Mapping[str, int] = {
@@ -180,6 +181,8 @@ class Letterbox:
             await asyncio.shield(future)
         except OSError as error:
             self._seen_ids.pop(key, None)
+            if isinstance(error, JournalTakenError):  # a proxy may ask the server that writes it
+                raise Refusal("busy", wait=STANDBY) from error
             # Any other error of the disk (it can only be read, it fails) is no crowd that passes in a minute.
             raise Refusal("no_room", wait=60 if isinstance(error, JournalFullError) else 600) from error
         if key in self._seen_ids:

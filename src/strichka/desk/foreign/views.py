@@ -1,7 +1,7 @@
 """Cases of foreign pages: what readers found on pages that other systems serve, decided here and mended there."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -107,7 +107,7 @@ def _show(
     return render(request, "desk/foreign_case.html", context, status=422 if refused else 200)
 
 
-def _suggested(reports: list[ForeignReport]) -> list[Suggested]:
+def _suggested(reports: Sequence[ForeignReport]) -> list[Suggested]:
     counts = Counter((_exact(report), report.suggestion.strip()) for report in reports if report.suggestion.strip())
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_SHOWN]
     return [Suggested(count, textdiff.words(exact, text)) for (exact, text), count in ranked]
@@ -117,7 +117,7 @@ def _exact(report: ForeignReport) -> str:
     return next((str(one["exact"]) for one in report.target if one.get("exact")), "")
 
 
-def _remarks(reports: list[ForeignReport], addresses: Mapping[UUID, str]) -> list[Remark]:
+def _remarks(reports: Sequence[ForeignReport], addresses: Mapping[UUID, str]) -> list[Remark]:
     return [
         Remark(report.comment, report.received_at, report.has_address, addresses.get(report.pk, ""))  # type: ignore[attr-defined]
         for report in reports

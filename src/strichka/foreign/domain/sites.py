@@ -48,7 +48,7 @@ def change_site(*, site: Site, name: str, origins: str, by: User | None) -> None
         before = {"name": row.name, "origins": row.origins}
         if before == values:
             return
-        row.name, row.origins = values["name"], values["origins"]
+        row.name, row.origins = _name(name), values["origins"]
         row.save(update_fields=["name", "origins"])
         record(by=by, action="change_foreign_site", subject=row.key, old=before, new=values)
         write_after_commit()

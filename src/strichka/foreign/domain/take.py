@@ -137,7 +137,7 @@ class _Joiner:
         return one.piece.words == coming.words and coming.core.suggestion in {"", case.suggestion}
 
     def write(self) -> None:
-        for one in self._known:
+        for one in reversed(self._known):
             if not one.reports:
                 continue
             case, piece = one.case, one.piece

@@ -17,14 +17,18 @@ function keep(report, leave) {
 const uuid = () => URL.createObjectURL(new Blob()).slice(-36);
 
 // Gives the reason when it never will be taken; throws when it should be sent again.
-async function send(report) {
+async function send(report, proof) {
   const answer = await fetch("/report", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(report),
+    body: JSON.stringify({ ...report, proof }),
     credentials: "omit",
     signal: AbortSignal.timeout(10000),
   });
+  if (answer.status === 428 && !proof) { // a flood: the newsroom asks for some work
+    const [{ solve }, { challenge }] = await Promise.all([import("./proof.js"), answer.json()]);
+    return send(report, await solve(challenge));
+  }
   if (!answer.ok && !/403|41[35]|422/.test(answer.status)) throw answer;
   const reason = answer.ok ? "" : (await answer.json()).message;
   keep(report, true);
@@ -94,19 +98,21 @@ customElements.define("error-report", class extends HTMLElement {
     const parts = this.place ? sentence(words) : [this.dataset.whole, "", ""];
     this.querySelectorAll(".fragment > *").forEach((place, i) => (place.textContent = parts[i]));
     suggestion.value = parts[1];
-    comment.value = "";
+    comment.value = this.form.elements.website.value = "";
     suggestion.hidden = suggestion.labels[0].hidden = !range;
     this.near.hidden = true;
     this.say("");
+    this.opened = performance.now();
     this.dialog.showModal();
     (range ? suggestion : comment).focus();
   }
 
   async submit() {
-    const { suggestion, comment, close } = this.form.elements;
+    const { suggestion, comment, website, close } = this.form.elements;
+    const took = Math.round(performance.now() - this.opened);
     if (!this.place && !comment.value.trim()) return comment.focus();
     const changed = this.place && suggestion.value !== this.report.target[0].exact;
-    Object.assign(this.report, { suggestion: changed ? suggestion.value : "", comment: comment.value });
+    Object.assign(this.report, { suggestion: changed ? suggestion.value : "", comment: comment.value, website: website.value, took });
     this.say("sending");
     keep(this.report);
     try {
