@@ -60,14 +60,14 @@ class Pages(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def words_in_pages() -> Iterator[Path]:
+def words_in_pages() -> Path:
     """The file for foreign pages as it is in the source, where the readers' server looks for it."""
     build_frontend.build()
     folder = settings.INSTANCE.static / "foreign"
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("report.js", "proof.js"):
         (folder / name).write_bytes((build_frontend.FOREIGN / name).read_bytes())
-    yield folder
+    return folder
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_the_server_sees_a_change_of_the_file_and_nobody_without_one(tmp_path):
     assert asked.find("k") == SITE
     write(tmp_path, [])
     assert asked.find("k") is None
-    assert os.listdir(tmp_path) == [sites.NAME]
+    assert [one.name for one in tmp_path.iterdir()] == [sites.NAME]
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '[{"key": "k"}]', "\x00"])
@@ -72,4 +72,4 @@ def test_a_disk_that_takes_nothing_keeps_the_old_file(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="full"):
         write(tmp_path, [])
     assert read(tmp_path / sites.NAME) == {"k": SITE}
-    assert os.listdir(tmp_path) == [sites.NAME]
+    assert [one.name for one in tmp_path.iterdir()] == [sites.NAME]

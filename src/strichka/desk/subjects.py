@@ -104,18 +104,18 @@ def foreign_site(number: str) -> Site:
     return get_object_or_404(Site, pk=int(number))
 
 
-def withheld_report(told: str) -> Report:
+def withheld_report(text: str) -> Report:
     rows = Report.objects.exclude(problem="").select_related("story").defer("story__document")
-    return get_object_or_404(rows, pk=_uuid(told))
+    return get_object_or_404(rows, pk=_uuid(text))
 
 
-def foreign_report(told: str) -> ForeignReport:
-    return get_object_or_404(ForeignReport.objects.filter(case=None).select_related("page"), pk=_uuid(told))
+def foreign_report(text: str) -> ForeignReport:
+    return get_object_or_404(ForeignReport.objects.filter(case=None).select_related("page"), pk=_uuid(text))
 
 
-def _uuid(told: str) -> uuid.UUID:
+def _uuid(text: str) -> uuid.UUID:
     try:
-        return uuid.UUID(told)
+        return uuid.UUID(text)
     except ValueError:
         raise Http404 from None
 

@@ -8,4 +8,4 @@ class ForeignConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before.
-        from strichka.foreign import intake  # noqa: F401, PLC0415
+        from strichka.foreign import from_letterbox  # noqa: F401, PLC0415

@@ -46,7 +46,7 @@ class Page(TypedDict):
 class Entry(TypedDict):
     """One reader's report as it was taken in; ``received_at`` is ISO 8601 in UTC.
 
-    One on a ``page`` of a foreign site has no story, edition 0 and no block. ``signs`` speak for its being spam.
+    One on a ``page`` of a foreign site has no story, edition 0 and no block. ``spam_signs`` speak for its being spam.
     """
 
     id: str
@@ -59,7 +59,7 @@ class Entry(TypedDict):
     email: str
     received_at: str
     page: NotRequired[Page]
-    signs: NotRequired[list[str]]
+    spam_signs: NotRequired[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def taken(content: dict[str, Any], *, received_at: str, site: Site | None = None
     if site is not None:
         entry["page"] = _page(content, site)
     if signs := signs_of(content, suggestion=entry["suggestion"], comment=entry["comment"]):
-        entry["signs"] = signs
+        entry["spam_signs"] = signs
     return entry
 
 

@@ -3,9 +3,9 @@
 Segments are files ``0000000001.open`` (being written) and ``0000000001.closed``. A line is the CRC-32 of the
 entry in eight hexadecimal digits, a space, the entry as JSON, and a line feed; a line torn by a crash fails its
 sum, and was never acknowledged. What cannot be read is left out, and kept with the reason in ``unreadable/`` beside
-the journal before its segment goes. There is one writer, the readers' server, which holds a lock: a second server of the
-same folder takes no reports until the first has ended. A writer never goes on with a segment that another has begun. The
-worker reads, stores what it read, and only then says ``done``:
+the journal before its segment goes. There is one writer, the readers' server, which holds a lock: a second server of
+the same folder takes no reports until the first has ended. A writer never goes on with a segment that another began.
+The worker reads, stores what it read, and only then says ``done``:
 
     entries, position = journal.read_new(position)
     ...  # store them; an entry may come twice, its id is the key
@@ -80,6 +80,7 @@ class Journal:
         self._reserve = reserve
         self._write = write
         self._file: int | None = None
+        self._lock: int | None = None
         self._number = 0
         self._size = 0
         self._opened = 0.0
@@ -98,13 +99,23 @@ class Journal:
         sync_folder(self.folder)
 
     def _take_lock(self) -> None:
-        """Be the one writer as long as this process lives: a lock of fcntl(2) ends with it, however it ends."""
+        """Be the one writer until it is closed, or this process ends, however it ends: a lock of fcntl(2)."""
+        if self._lock is not None:
+            return
         descriptor = os.open(f"{self.folder}{LOCK}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             os.close(descriptor)
             raise JournalTakenError(error.errno, "another server writes this journal") from error
+        self._lock = descriptor
+
+    def close(self) -> None:
+        """Close the segment being written, and let another write."""
+        self.rotate()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write entries and sync them to disk; on return they are safe.

@@ -46,6 +46,6 @@ def signs_of(content: Mapping[str, Any], *, suggestion: str, comment: str) -> li
     return [name for name, there in seen.items() if there]
 
 
-def is_spam(signs: Iterable[str]) -> bool:
+def is_spam(spam_signs: Iterable[str]) -> bool:
     """Whether so much speaks against a report that it waits in the spam box; a sign of a newer version weighs one."""
-    return sum(WEIGHTS.get(sign, 1) for sign in signs) >= ENOUGH
+    return sum(WEIGHTS.get(sign, 1) for sign in spam_signs) >= ENOUGH

@@ -27,9 +27,9 @@ class Site:
     key: str
     origins: frozenset[str]
 
-    def address(self, told: str) -> str:
+    def address(self, sent: str) -> str:
         """A page's address without its fragment and what follows readers about; empty for no page of this site."""
-        address = unfollowed(told.strip().partition("#")[0])
+        address = unfollowed(sent.strip().partition("#")[0])
         if len(address) > LONGEST_ADDRESS or not address.isascii() or not address.isprintable() or " " in address:
             return ""
         return address if origin_of(address) in self.origins else ""

@@ -49,11 +49,11 @@ STATUSES: Mapping[str, int] = {
 class Refusal(Exception):
     """Why a report is not taken; ``kind`` is a key of STATUSES, and of the words that languages have for it."""
 
-    def __init__(self, kind: str, *, wait: int = 0, **told: Any) -> None:
+    def __init__(self, kind: str, *, wait: int = 0, **details: Any) -> None:
         super().__init__(kind)
         self.kind = kind
         self.wait = wait
-        self.told = told
+        self.details = details
 
 
 class Letterbox:
@@ -217,7 +217,7 @@ def _shared(scope: Scope) -> Fields:
 
 async def _refuse(scope: Scope, send: Send, refusal: Refusal, shared: Fields) -> None:
     spoken = preferred(value_of(scope, b"accept-language"))
-    content = {"error": refusal.kind, "message": spoken.report_refusals[refusal.kind], **refusal.told}
+    content = {"error": refusal.kind, "message": spoken.report_refusals[refusal.kind], **refusal.details}
     fields = [*shared, ("vary", "accept-language")]
     if refusal.wait:
         fields.append(("retry-after", str(refusal.wait)))

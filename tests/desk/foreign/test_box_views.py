@@ -6,18 +6,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from strichka.foreign.models import ForeignReport
 from strichka.reports.domain.receive import receive_new
 from strichka.reports.models import RefusedCount, Report
 from strichka.stories.models import Story
 from tests.factories import publish_story
-from tests.foreign.sending import make_site
+from tests.foreign.sending import foreign, make_site
+from tests.foreign.sending import send as send_foreign
 from tests.reports.sending import report, send
 
 pytestmark = pytest.mark.django_db
 
 
 def withheld(story: Story, count: int = 1, **values: Any) -> list[Report]:
-    told = {"comment": "Купуйте", "suggestion": "купуйте", "signs": ["trap"]} | values
+    told = {"comment": "Купуйте", "suggestion": "купуйте", "spam_signs": ["trap"]} | values
     return send(*(report(story, "їде", **told) for _number in range(count)))
 
 
@@ -34,7 +36,7 @@ def test_spam_opens_no_case_and_an_editor_takes_out_what_is_none(signed_in: Call
 
 
 def test_what_never_stood_there_is_shown_and_stays(signed_in: Callable[..., Client]) -> None:
-    [row] = withheld(publish_story("Міст їде через річку."), signs=[], target=[
+    [row] = withheld(publish_story("Міст їде через річку."), spam_signs=[], target=[
         {"type": "TextQuoteSelector", "exact": "вертоліт", "prefix": "", "suffix": ""},
     ])  # fmt: skip
     client = signed_in()
@@ -77,3 +79,18 @@ def test_what_came_over_a_budget_is_said_in_figures(signed_in: Callable[..., Cli
     page = signed_in().get("/desk/withheld/").content.decode()
     assert page.index(f">40</span> {site.name}") < page.index(f">12</span> {story.headline}")
     assert "old" not in page.partition("Over their budget")[2].partition("</ul>")[0].split()
+
+
+def test_the_spam_box_says_why_and_lets_out(signed_in: Callable[..., Client]) -> None:
+    send_foreign(foreign(make_site(), "пасжири", comment="Купуйте", spam_signs=["trap", "links"]))
+    client = signed_in()
+    page = client.get("/desk/withheld/?of=foreign").content.decode()
+    assert "Купуйте" in page
+    assert "a field that no person sees is filled in, several links" in page
+    report = ForeignReport.objects.get()
+    path = f"/desk/withheld/foreign/{report.pk}/release/"
+    assert client.post(path)["Location"] == "/desk/withheld/?of=foreign"
+    report.refresh_from_db()
+    assert report.case is not None
+    assert client.post(path).status_code == 404
+    assert client.post("/desk/withheld/foreign/none/release/").status_code == 404

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client
 
-from strichka.foreign.models import ForeignCase, ForeignReport, Site
+from strichka.foreign.models import ForeignCase, Site
 from strichka.staff.models import AuditEntry
 from tests.foreign.sending import foreign, make_site, send
 
@@ -79,40 +79,3 @@ def test_a_readers_address_is_shown_once_it_is_asked_for(signed_in: Callable[...
     assert "reader@example.org" in shown.content.decode()
     assert shown["Cache-Control"] == "private, no-store"
     assert AuditEntry.objects.filter(action="reader_addresses").count() == 1
-
-
-def test_a_site_is_entered_changed_and_switched_off(signed_in: Callable[..., Client]) -> None:
-    client = signed_in("keeper")
-    assert "No foreign site reports here yet." in client.get("/desk/foreign/sites/").content.decode()
-    wrong = client.post("/desk/foreign/sites/", {"name": "Вісті", "origins": "ftp://a"})
-    assert (wrong.status_code, 'value="Вісті"' in wrong.content.decode()) == (422, True)
-    answer = client.post("/desk/foreign/sites/", {"name": "Вісті", "origins": "visti.example\r\nwww.visti.example"})
-    site = Site.objects.get()
-    path = f"/desk/foreign/sites/{site.pk}/"
-    assert answer["Location"] == path
-    page = client.get(path).content.decode()
-    assert f"data-key=&quot;{site.key}&quot;&gt;&lt;/script&gt;" in page
-    assert client.post(path, {"name": "", "origins": "visti.example"}).status_code == 422
-    assert client.post(path, {"name": "Нові вісті", "origins": "visti.example"}).status_code == 302
-    client.post(f"{path}key/")
-    client.post(f"{path}switch/", {"active": "0"})
-    before, site = site.key, Site.objects.get()
-    assert (site.name, site.origins, site.is_active) == ("Нові вісті", ["https://visti.example"], False)
-    assert before != site.key
-    client.post(f"{path}switch/", {"active": "1"})
-    assert "takes reports" in client.get("/desk/foreign/sites/").content.decode()
-
-
-def test_the_spam_box_says_why_and_lets_out(signed_in: Callable[..., Client]) -> None:
-    send(foreign(make_site(), "пасжири", comment="Купуйте", signs=["trap", "links"]))
-    client = signed_in()
-    page = client.get("/desk/withheld/?of=foreign").content.decode()
-    assert "Купуйте" in page
-    assert "a field that no person sees is filled in, several links" in page
-    report = ForeignReport.objects.get()
-    path = f"/desk/withheld/foreign/{report.pk}/release/"
-    assert client.post(path)["Location"] == "/desk/withheld/?of=foreign"
-    report.refresh_from_db()
-    assert report.case is not None
-    assert client.post(path).status_code == 404
-    assert client.post("/desk/withheld/foreign/none/release/").status_code == 404

@@ -26,7 +26,8 @@ def test_addresses_as_people_write_them_become_origins(written: str, origin: str
 
 
 @pytest.mark.parametrize(
-    "written", ["ftp://visti.example", "https://", "javascript:alert(1)", "https://*.example", "https://a@b.example", "*"]
+    "written",
+    ["ftp://visti.example", "https://", "javascript:alert(1)", "https://*.example", "https://a@b.example", "*"],
 )
 def test_what_is_no_address_is_refused(written: str) -> None:
     with pytest.raises(Refused):

@@ -10,7 +10,7 @@ from strichka.foreign.domain.decide import decide, reopen
 from strichka.foreign.domain.release import release
 from strichka.foreign.domain.reveal import reveal
 from strichka.foreign.domain.sites import rotate_key, switch_site
-from strichka.foreign.intake import forget_old
+from strichka.foreign.from_letterbox import forget_old
 from strichka.foreign.models import ForeignCase, ForeignPage, ForeignReport
 from strichka.reports.models import Report
 from strichka.staff.errors import Refused
@@ -69,7 +69,7 @@ def test_one_that_cannot_be_stored_is_set_aside_and_holds_up_no_other() -> None:
 
 def test_what_looks_like_spam_waits_and_an_editor_takes_it_out() -> None:
     site = make_site()
-    [withheld] = send(foreign(site, "пасжири", suggestion="пасажири", email="a@b.example", signs=["trap"]))
+    [withheld] = send(foreign(site, "пасжири", suggestion="пасажири", email="a@b.example", spam_signs=["trap"]))
     assert (withheld.case, withheld.problem, withheld.email) == (None, "spam: trap", "a@b.example")
     assert ForeignCase.objects.count() == 0
     release(report=withheld, by=None)
@@ -81,7 +81,7 @@ def test_what_looks_like_spam_waits_and_an_editor_takes_it_out() -> None:
 
 
 def test_one_sign_alone_keeps_nobody_waiting() -> None:
-    [taken] = send(foreign(make_site(), "пасжири", signs=["link"]))
+    [taken] = send(foreign(make_site(), "пасжири", spam_signs=["link"]))
     assert taken.case is not None
 
 
@@ -149,7 +149,7 @@ def test_addresses_are_shown_to_who_asks_for_them() -> None:
 def test_reports_go_after_the_days_of_the_policy_and_cases_stay() -> None:
     site, now = make_site(), timezone.now()
     closed, opened = send(foreign(site, "пасжири"), foreign(site, "їде"))
-    [spam] = send(foreign(site, "рух", signs=["trap"], received_at=(now - timedelta(days=3)).isoformat()))
+    [spam] = send(foreign(site, "рух", spam_signs=["trap"], received_at=(now - timedelta(days=3)).isoformat()))
     assert closed.case is not None
     decide(case=closed.case, state="fixed", by=None)
     ForeignCase.objects.filter(pk=closed.case_id).update(closed_at=now - timedelta(days=9))

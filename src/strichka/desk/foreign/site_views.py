@@ -53,7 +53,7 @@ def _show_all(request: HttpRequest, *, refused: str = "") -> HttpResponse:
 
 
 @page(Permission.VIEW, find=subjects.foreign_site)
-def _shown(request: HttpRequest, site: Site) -> HttpResponse:
+def _site_page(request: HttpRequest, site: Site) -> HttpResponse:
     return _show(request, site)
 
 
@@ -68,7 +68,7 @@ def _changed(request: HttpRequest, site: Site) -> HttpResponse:
     return redirect("desk:foreign_site", site.pk)
 
 
-foreign_site = by_method(_shown, _changed)
+foreign_site = by_method(_site_page, _changed)
 
 
 def _show(request: HttpRequest, site: Site, *, refused: str = "", **written: str) -> HttpResponse:

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import page, person
+from strichka.desk.foreign import text_fragment
 from strichka.foreign.domain.decide import decide, reopen
 from strichka.foreign.domain.reveal import reveal
 from strichka.foreign.enums import ForeignState, Permission
 from strichka.foreign.models import ForeignCase, ForeignReport
-from strichka.lib import text_fragment, textdiff
+from strichka.lib import textdiff
 from strichka.staff.errors import Refused
 
 READ = 300  # of a flood of reports the newest are enough to decide

@@ -53,12 +53,12 @@ def _sites(keys: set[str]) -> dict[str, Site]:
     return {row.former_key: row for row in rows} | {row.key: row for row in rows}
 
 
-def _page(site: Site, address: str, told: Page) -> ForeignPage:
+def _page(site: Site, address: str, latest: Page) -> ForeignPage:
     """The page, locked so that two workers cannot open two cases of one error."""
     ForeignPage.objects.get_or_create(site=site, address=address)
     page = ForeignPage.objects.select_for_update().get(site=site, address=address)
-    if told["title"] and (page.title, page.language) != (told["title"], told["language"]):
-        page.title, page.language = told["title"], told["language"]
+    if latest["title"] and (page.title, page.language) != (latest["title"], latest["language"]):
+        page.title, page.language = latest["title"], latest["language"]
         page.save(update_fields=["title", "language"])
     return page
 
@@ -82,7 +82,7 @@ def _of_page(page: ForeignPage, entries: Iterable[Entry]) -> None:
 
 
 def _row(page: ForeignPage, entry: Entry) -> ForeignReport:
-    signs = entry.get("signs", [])
+    signs = entry.get("spam_signs", [])
     return ForeignReport(
         id=uuid.UUID(entry["id"]),
         page=page,
@@ -109,7 +109,7 @@ class _Joiner:
     def __init__(self, page: ForeignPage) -> None:
         self._page = page
         rows = list(page.cases.order_by("-pk")[:MOST_CASES])
-        self._known = [_Taken(row, piece_of_case(row.quote, row.prefix, row.suffix, row.suggestion)) for row in rows]
+        self._taken = [_Taken(row, piece_of_case(row.quote, row.prefix, row.suffix, row.suggestion)) for row in rows]
 
     def take(self, alike: Sequence[ForeignReport]) -> None:
         """Reports that are equal but for who sent them."""
@@ -118,14 +118,14 @@ class _Joiner:
             for report in alike:
                 report.problem, report.email = NO_WORDS, ""
             return
-        for one in self._known:
+        for one in self._taken:
             piece = together(one.piece, coming)
             if piece is not None and self._may_join(one, coming, alike[0].received_at):
                 one.piece = piece if one.case.state == ForeignState.OPEN else one.piece
                 one.reports += alike
                 return
         case = ForeignCase(page=self._page, opened_at=timezone.now())
-        self._known.insert(0, _Taken(case, coming, list(alike)))
+        self._taken.insert(0, _Taken(case, coming, list(alike)))
 
     def _may_join(self, one: _Taken, coming: Piece, at: dt.datetime) -> bool:
         """An open case takes all; one that was decided takes in silence what says nothing new."""
@@ -137,7 +137,7 @@ class _Joiner:
         return one.piece.words == coming.words and coming.core.suggestion in {"", case.suggestion}
 
     def write(self) -> None:
-        for one in reversed(self._known):
+        for one in reversed(self._taken):
             if not one.reports:
                 continue
             case, piece = one.case, one.piece

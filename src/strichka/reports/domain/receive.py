@@ -154,7 +154,7 @@ def _stored_alone(row: Report, entry: Entry, journal: Journal) -> bool:
 
 
 def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
-    signs = entry.get("signs", [])
+    signs = entry.get("spam_signs", [])
     spam = f"{SPAM}{', '.join(signs)}"[:100] if is_spam(signs) else ""
     return Report(
         id=key,

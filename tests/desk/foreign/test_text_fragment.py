@@ -2,7 +2,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from strichka.lib.text_fragment import link
+from strichka.desk.foreign.text_fragment import link
 
 
 @pytest.mark.parametrize(
