@@ -18,9 +18,10 @@ _.section_url
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
+_.added_at
+_.added_by
 _.asked_at
 _.claimed_until
-_.closed_at
 _.closed_by
 _.decided_by
 _.done_at

@@ -14,6 +14,7 @@ from strichka.comments.domain.comment import Wording
 from strichka.comments.models import Discussion
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
+from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.fronts.layout import Layout
 from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
@@ -21,7 +22,7 @@ from strichka.planning.domain.keep_view import keep_view
 from strichka.planning.domain.plan import LineValues
 from strichka.planning.models import Department, PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
-from strichka.reports.models import Case
+from strichka.reports.models import Case, Report
 from strichka.requests.domain.receive import RequestValues
 from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
@@ -43,6 +44,7 @@ from strichka.wire.page.page import Page
 from strichka.wire.page.reader import read
 from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
+from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_section, make_user, publish_story
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request, request_values
@@ -101,7 +103,10 @@ class Subjects:
             datetime: now + timedelta(hours=1), str: "слова", int: 0, bool: False,
             Mapping: {}, Iterable: [], Sequence: [], Collection: [], dict: {}, date: timezone.localdate(),
         }  # fmt: skip
+        foreign = foreign_rows()
         self.by_type |= _around_a_story(reported)
+        self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
+                         ForeignReport: foreign["letter"]}  # fmt: skip
 
     def arguments(self, verb: Callable[..., Any]) -> dict[str, Any]:
         """What the verb wants, but for ``by`` and what it does without. Raises LookupError for what is not known."""

@@ -29,6 +29,7 @@ from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
 from tests.comments.discussing import discuss
 from tests.desk.desk import make_case
+from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_document, make_story, make_user, publish_story
 from tests.options import options
 from tests.planning.planned import make_line
@@ -147,9 +148,9 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     template = Template.objects.create(name="Погода", kind="news", language="uk", document=make_document().to_json())
     rows = {"line": line, "view": view, "address": missing, "redirect": moved, "template": template}
     subjects = {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
-    rows |= {"discussion": discuss(make_story(), "міст")}
+    rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
-    return {name: row.pk for name, row in rows.items()}, subjects | {"requests": asked}
+    return {name: row.pk for name, row in rows.items()}, subjects | {"requests": asked, "foreign": foreign["site"]}
 
 
 def kind_of(door: Any) -> str:

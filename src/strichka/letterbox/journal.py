@@ -14,7 +14,6 @@ The worker reads, stores what it read, and only then says ``done``:
 
 import contextlib
 import errno
-import fcntl
 import json
 import logging
 import os
@@ -27,19 +26,15 @@ from pathlib import Path
 
 from strichka.letterbox.disk_space import RESERVE, has_space
 from strichka.letterbox.entry import Entry, MalformedError, read
+from strichka.letterbox.writer_lock import WriterLock
 from strichka.lib import quarantine
 from strichka.lib.durable import make_folder, sync_folder
 
 LONGEST_OPEN = 60.0  # seconds
-LOCK = ".lock"  # beside the folder
 Write = Callable[[int, memoryview], int]
 _SEGMENT = re.compile(r"(\d{10})\.(open|closed)")
 
 logger = logging.getLogger(__name__)
-
-
-class JournalTakenError(OSError):
-    """Another process writes this journal."""
 
 
 class JournalFullError(OSError):
@@ -80,7 +75,7 @@ class Journal:
         self._reserve = reserve
         self._write = write
         self._file: int | None = None
-        self._lock: int | None = None
+        self._lock = WriterLock(folder)
         self._number = 0
         self._size = 0
         self._opened = 0.0
@@ -91,31 +86,17 @@ class Journal:
         Raises JournalTakenError, or another OSError.
         """
         make_folder(self.folder, mode=0o700)
-        self._take_lock()
+        self._lock.take()
         for number, path in self._segments():
             self._number = max(self._number, number)
             if path.suffix == ".open":
                 path.rename(path.with_suffix(".closed"))
         sync_folder(self.folder)
 
-    def _take_lock(self) -> None:
-        """Be the one writer until it is closed, or this process ends, however it ends: a lock of fcntl(2)."""
-        if self._lock is not None:
-            return
-        descriptor = os.open(f"{self.folder}{LOCK}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(descriptor)
-            raise JournalTakenError(error.errno, "another server writes this journal") from error
-        self._lock = descriptor
-
     def close(self) -> None:
         """Close the segment being written, and let another write."""
         self.rotate()
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        self._lock.let_go()
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write entries and sync them to disk; on return they are safe.

@@ -9,13 +9,13 @@ from django.utils import timezone
 from strichka.audience import hours
 from strichka.audience.intake import SETTLED
 from strichka.audience.refused import LONGEST, folder_of
-from strichka.jobs.schedule import every
+from strichka.jobs import schedule
 from strichka.reports.models import RefusedCount
 
 KEPT = timedelta(days=90)
 
 
-@every(timedelta(minutes=2), "reports.refused")
+@schedule.every(timedelta(minutes=2), "reports.refused")
 def read_refused() -> int:
     """Take in every hour's file, and remove those of hours that are over; how many rows were written.
 

@@ -14,9 +14,10 @@ from typing import Any
 
 from strichka.languages.registry import preferred
 from strichka.letterbox.entry import LARGEST_BODY, Entry, MalformedError, decode, taken
-from strichka.letterbox.journal import JournalFullError, JournalTakenError
+from strichka.letterbox.journal import JournalFullError
 from strichka.letterbox.sites import Site, Sites
 from strichka.letterbox.writer import BusyError, Writer
+from strichka.letterbox.writer_lock import JournalTakenError
 from strichka.options import Instance
 from strichka.server.http.hosts import Hosts
 from strichka.server.http.limits import Buckets, DailyDigest, client_address

@@ -38,8 +38,8 @@ def test_the_list_costs_the_same_however_many_cases(
     for _number in range(count):
         make_case(publish_story(TEXT), "їде", "йде")
     client = signed_in()
-    # Session, user, cases; open cases and notices for the bar.
-    with django_assert_num_queries(6):
+    # Session, user, cases; open cases, open foreign ones and notices for the bar and the tabs.
+    with django_assert_num_queries(7):
         page = client.get("/desk/cases/").content.decode()
     assert page.count('class="fragment"') == count
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from strichka.bench import together
 from strichka.bench.publisher import Desk, served
+from strichka.document.schema import VERSION
 from strichka.instance.errors import InstanceError
 from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import Journal
@@ -98,7 +99,7 @@ def _write(shared: together.Shared, steps: Steps) -> None:
     random, version = Random(shared.story), 0
     step = {"stepType": "replace", "from": 1, "to": 1, "slice": {"content": [{"type": "text", "text": "а"}]}}
     while not steps.ends.wait(random.uniform(*BETWEEN)):
-        message = {"version": version, "client": f"flood{shared.story}", "schema": together.VERSION, "steps": [step]}
+        message = {"version": version, "client": f"flood{shared.story}", "schema": VERSION, "steps": [step]}
         started = time.monotonic()
         status, answer = together.ask(shared, "POST", "steps/", message)
         steps.took.append(time.monotonic() - started)
@@ -122,16 +123,20 @@ def _entries(edition: "Edition", count: int, random: Random) -> Iterator[Entry]:
         start, end = words[first][0], words[last][1]
         wrong = text[words[at][0] : words[at][1]]
         right = text[start : words[at][0]] + f"{wrong}ь" + text[words[at][1] : end]
-        sides = {"prefix": text[max(0, start - AROUND) : start], "suffix": text[end : end + AROUND]}
         yield {
             "id": str(uuid.UUID(int=random.getrandbits(128), version=4)),
             "story": edition.story.public_id,
             "edition": edition.number,
             "block": block,
             "target": [
-                {"type": "TextQuoteSelector", "exact": text[start:end], **sides},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": text[start:end],
+                    "prefix": text[max(0, start - AROUND) : start],
+                    "suffix": text[end : end + AROUND],
+                },
                 {"type": "TextPositionSelector", "start": start, "end": end},
-            ],  # type: ignore[typeddict-item]
+            ],
             "suggestion": right if number % 5 else "",
             "comment": f"Читач {number}" if number % 7 == 0 else "",
             "email": "",
