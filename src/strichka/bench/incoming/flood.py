@@ -30,6 +30,7 @@ ERRORS, APART = 12, 12  # errors, and words from one to the next
 WRITERS = 2
 BETWEEN = (0.1, 0.3)  # seconds between two steps of one writer
 PATIENCE = 600.0
+AFTERWARDS = 10.0  # seconds in which steps are timed without a flood, for comparison
 LOOK = 0.5  # seconds between two looks whether all is settled
 AROUND = 32
 WIDER = (0.45, 0.25, 0.2, 0.1)  # how often readers choose the word, and one, two or three more on each side
@@ -66,14 +67,16 @@ def run(where: Path, *, count: int) -> None:
             thread.start()
         try:
             _wait(len(entries), edition.story_id, started + PATIENCE)
+            took, meanwhile = time.monotonic() - started, len(steps.took)
+            time.sleep(AFTERWARDS)
         finally:
-            took = time.monotonic() - started
             steps.ends.set()
             for thread in writing:
                 thread.join()
     cases = edition.story.cases.count()
     print(f"  {count} on one story: {took:.0f} s from the start of the newsroom, {cases} cases of {ERRORS} errors")
-    print(f"  a step meanwhile: {together.quantiles(sorted(steps.took))} ({len(steps.took)} of {WRITERS} writers)")
+    for title, part in (("meanwhile", steps.took[:meanwhile]), ("afterwards", steps.took[meanwhile:])):
+        print(f"  a step {title}: {together.quantiles(sorted(part))} ({len(part)} of {WRITERS} writers)")
 
 
 def _put(where: Path, entries: Sequence[Entry]) -> None:
