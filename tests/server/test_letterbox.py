@@ -1,5 +1,6 @@
 import contextlib
 import json
+import resource
 import shutil
 
 import pytest
@@ -299,3 +300,18 @@ def test_a_journal_that_was_given_up_is_opened_by_the_next_with_all_that_is_in_i
         journal = Journal(instance.journal)
         journal.open_for_writing()
         assert [entry["id"] for entry in journal.read_new()[0]] == [one["id"] for one in sent]
+
+
+def test_a_full_disk_is_said_and_once_there_is_room_the_same_report_is_taken(server):
+    """The limit of a file's size stands for the disk: the kernel refuses the write in the middle of it."""
+    first, second = report(), report(comment="я" * 900)
+    assert post(server, first).status == 202
+    written = sum(path.stat().st_size for path in server.instance.journal.iterdir())
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (written + 500, resource.RLIM_INFINITY))
+    refused = [post(server, second) for _ in range(3)]
+    assert {(one.status, one.json()["error"], one["retry-after"]) for one in refused} == {(507, "no_room", "60")}
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert [post(server, one).status for one in (second, first)] == [202, 202]
+    server.stop()
+    assert [entry["id"] for entry in entries_of(server.instance)] == [first["id"], second["id"]]
+    server.start()

@@ -6,7 +6,6 @@ first (https://fetch.spec.whatwg.org/#http-cors-protocol), and are told without 
 
 import asyncio
 import time
-import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -81,7 +80,7 @@ class Letterbox:
         self._seen_ids: OrderedDict[bytes, asyncio.Future[None] | None] = OrderedDict()
 
     def remember(self, identifier: str, future: "asyncio.Future[None] | None" = None) -> None:
-        self._seen_ids[uuid.UUID(identifier).bytes] = future
+        self._seen_ids[_key(identifier)] = future
         if len(self._seen_ids) > MOST_IDS:
             self._seen_ids.popitem(last=False)
 
@@ -121,7 +120,7 @@ class Letterbox:
             entry = taken(content, received_at=datetime.now(UTC).isoformat(timespec="milliseconds"), site=site)
         except MalformedError as error:
             raise Refusal("malformed", field=error.field) from None
-        key = uuid.UUID(entry["id"]).bytes
+        key = _key(entry["id"])
         if key not in self._seen_ids:
             self._check_proof(content)
             self._check_limits(scope, entry)
@@ -188,6 +187,11 @@ class Letterbox:
             raise Refusal("no_room", wait=60 if isinstance(error, JournalFullError) else 600) from error
         if key in self._seen_ids:
             self._seen_ids[key] = None
+
+
+def _key(identifier: str) -> bytes:
+    """An id as it is kept in memory; of an entry, where it is written in its one form."""
+    return bytes.fromhex(identifier.replace("-", ""))
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -16,7 +16,9 @@ def test_the_command_says_how_many_a_second_become_cases_and_leaves_them_there(a
     assert re.search(rf"^  on one story{both}", said, re.MULTILINE), said
     assert re.search(rf"^  on 40 stories{both}", said, re.MULTILINE), said
     assert re.search(r"^  one row changed +[\d,]+ by the clock$", said, re.MULTILINE), said
-    assert re.search(r"^  60 on one story: \d+ s from the start of the newsroom, \d+ cases of 12 errors$", said, re.M), said
+    assert re.search(
+        r"^  60 on one story: \d+ s from the start of the newsroom, \d+ cases of 12 errors$", said, re.MULTILINE
+    ), said
     assert re.search(r"^  a step meanwhile: .*\n  a step afterwards: p50 \d+ ms", said, re.MULTILINE), said
 
 
