@@ -2,7 +2,10 @@
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-export async function solve(challenge) {
+// Sends a report again with what the answer to it has asked for; what is kept of it stays without.
+export const pay = async (answer, report, send) => send({ ...report, proof: await solve((await answer.json()).challenge) });
+
+async function solve(challenge) {
   const { nonce, salt, cost, keyLength, keyPrefix } = challenge.parameters;
   const password = new Uint8Array([...bytes(nonce), 0, 0, 0, 0]);
   const counter = new DataView(password.buffer, password.length - 4);

@@ -17,18 +17,16 @@ function keep(report, leave) {
 const uuid = () => URL.createObjectURL(new Blob()).slice(-36);
 
 // Gives the reason when it never will be taken; throws when it should be sent again.
-async function send(report, proof) {
+async function send(report) {
   const answer = await fetch("/report", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ ...report, proof }),
+    body: JSON.stringify(report),
     credentials: "omit",
     signal: AbortSignal.timeout(10000),
   });
-  if (answer.status === 428 && !proof) { // a flood: the newsroom asks for some work
-    const [{ solve }, { challenge }] = await Promise.all([import("./proof.js"), answer.json()]);
-    return send(report, await solve(challenge));
-  }
+  // A flood: the newsroom asks for some work.
+  if (answer.status === 428 && !report.proof) return (await import("./proof.js")).pay(answer, report, send);
   if (!answer.ok && !/403|41[35]|422/.test(answer.status)) throw answer;
   const reason = answer.ok ? "" : (await answer.json()).message;
   keep(report, true);
@@ -94,29 +92,28 @@ customElements.define("error-report", class extends HTMLElement {
     const { range, ...words } = this.place || whole(article.querySelector("h1"));
     const { story, edition } = article.dataset;
     this.report = { id: uuid(), story, edition: +edition, block: words.block, target: target(words) };
-    const { suggestion, comment } = this.form.elements;
+    const { suggestion, comment } = this.form;
     const parts = this.place ? sentence(words) : [this.dataset.whole, "", ""];
     this.querySelectorAll(".fragment > *").forEach((place, i) => (place.textContent = parts[i]));
+    this.form.reset();
     suggestion.value = parts[1];
-    comment.value = this.form.elements.website.value = "";
     suggestion.hidden = suggestion.labels[0].hidden = !range;
     this.near.hidden = true;
     this.say("");
-    this.opened = performance.now();
+    this.at = Date.now();
     this.dialog.showModal();
     (range ? suggestion : comment).focus();
   }
 
   async submit() {
-    const { suggestion, comment, website, close } = this.form.elements;
-    const took = Math.round(performance.now() - this.opened);
+    const { comment, close } = this.form;
     if (!this.place && !comment.value.trim()) return comment.focus();
-    const changed = this.place && suggestion.value !== this.report.target[0].exact;
-    Object.assign(this.report, { suggestion: changed ? suggestion.value : "", comment: comment.value, website: website.value, took });
+    const report = { ...this.report, ...Object.fromEntries(new FormData(this.form)), took: Date.now() - this.at };
+    if (report.suggestion === report.target[0].exact) report.suggestion = "";
     this.say("sending");
-    keep(this.report);
+    keep(report);
     try {
-      const reason = await send(this.report);
+      const reason = await send(report);
       this.say(reason ? "refused" : "thanks", reason);
       if (!reason) close.focus();
     } catch {
@@ -125,7 +122,7 @@ customElements.define("error-report", class extends HTMLElement {
   }
 
   say(state, reason = "") {
-    const { fields, send } = this.form.elements;
+    const { fields, send } = this.form;
     this.said.textContent = `${this.dataset[state] || ""} ${reason}`;
     this.said.className = `said is-${state}`;
     fields.disabled = send.disabled = state === "sending" || state === "thanks";

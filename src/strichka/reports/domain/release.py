@@ -1,15 +1,20 @@
+import time
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.reports.domain.receive import SPAM
+from strichka.reports.domain.receive import SPAM, settle_waiting
 from strichka.reports.models import Report
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 
 
+SOON = 0.5  # seconds in which it is put into its case at once; after a flood the worker does it
+
+
 def release(*, report: Report, by: User | None) -> None:
-    """Take a report out of the spam box: the worker puts it into its case, as if it had come now.
+    """Take a report out of the spam box and put it into its case, as if it had come now.
 
     Raises:
         PermissionDenied: ``by`` may not close cases.
@@ -23,3 +28,9 @@ def release(*, report: Report, by: User | None) -> None:
         record(by=by, action="release_report", subject=row.story.public_id, report=str(row.pk), old=row.problem)
         row.problem = ""
         row.save(update_fields=["problem"])
+        transaction.on_commit(_settle, robust=True)
+
+
+def _settle() -> None:
+    """Stories with few reports that wait come first."""
+    settle_waiting(until=time.monotonic() + SOON)
