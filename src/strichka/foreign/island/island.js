@@ -62,7 +62,7 @@ async function send(report) {
     signal: AbortSignal.timeout(10000),
   });
   // A flood: the newsroom asks for some work.
-  if (answer.status === 428 && !report.proof) return (await import(`${HOME}/static/foreign/proof.js`)).pay(answer, report, send);
+  if (answer.status === 428) return (await import(`${HOME}/static/foreign/proof.js`)).pay(answer, report, send);
   if (!answer.ok && !/403|41[35]|422/.test(answer.status)) throw answer;
   const reason = answer.ok ? "" : (await answer.json()).message;
   keep(report, true);
@@ -197,8 +197,9 @@ class Dialog {
   }
 
   closed() {
-    this.focused?.focus?.({ preventScroll: true });
     const { range } = this.place;
+    if (!getSelection().isCollapsed) return; // something else was selected already
+    this.focused?.focus?.({ preventScroll: true });
     if (range) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   }
 

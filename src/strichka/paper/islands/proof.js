@@ -2,8 +2,11 @@
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const hex = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-// Sends a report again with what the answer to it has asked for; what is kept of it stays without.
-export const pay = async (answer, report, send) => send({ ...report, proof: await solve((await answer.json()).challenge) });
+// Sends a report again with what the answer to it has asked for, once; what is kept of it stays without.
+export async function pay(answer, report, send) {
+  if (report.proof) throw answer;
+  return send({ ...report, proof: await solve((await answer.json()).challenge) });
+}
 
 async function solve(challenge) {
   const { nonce, salt, cost, keyLength, keyPrefix } = challenge.parameters;

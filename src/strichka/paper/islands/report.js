@@ -2,14 +2,13 @@
 import { chosen, sentence, target, whole } from "./selection.js";
 
 const KEY = "reports";
-const MOST = 20;
 const article = document.querySelector("article[data-story]");
 
 const kept = () => JSON.parse(localStorage[KEY] || "[]");
 function keep(report, leave) {
   try {
     const others = kept().filter(({ id }) => id !== report.id);
-    localStorage[KEY] = JSON.stringify(leave ? others : [...others, report].slice(-MOST));
+    localStorage[KEY] = JSON.stringify(leave ? others : [...others, report].slice(-20));
   } catch {} // no storage
 }
 
@@ -23,10 +22,10 @@ async function send(report) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(report),
     credentials: "omit",
-    signal: AbortSignal.timeout(10000),
+    signal: AbortSignal.timeout(1e4),
   });
   // A flood: the newsroom asks for some work.
-  if (answer.status === 428 && !report.proof) return (await import("./proof.js")).pay(answer, report, send);
+  if (answer.status === 428) return (await import("./proof.js")).pay(answer, report, send);
   if (!answer.ok && !/403|41[35]|422/.test(answer.status)) throw answer;
   const reason = answer.ok ? "" : (await answer.json()).message;
   keep(report, true);
@@ -90,6 +89,7 @@ customElements.define("error-report", class extends HTMLElement {
   open() {
     this.place = chosen(article);
     const { range, ...words } = this.place || whole(article.querySelector("h1"));
+    this.at = Date.now();
     const { story, edition } = article.dataset;
     this.report = { id: uuid(), story, edition: +edition, block: words.block, target: target(words) };
     const { suggestion, comment } = this.form;
@@ -100,7 +100,6 @@ customElements.define("error-report", class extends HTMLElement {
     suggestion.hidden = suggestion.labels[0].hidden = !range;
     this.near.hidden = true;
     this.say("");
-    this.at = Date.now();
     this.dialog.showModal();
     (range ? suggestion : comment).focus();
   }
@@ -108,7 +107,8 @@ customElements.define("error-report", class extends HTMLElement {
   async submit() {
     const { comment, close } = this.form;
     if (!this.place && !comment.value.trim()) return comment.focus();
-    const report = { ...this.report, ...Object.fromEntries(new FormData(this.form)), took: Date.now() - this.at };
+    const { report } = this;
+    Object.assign(report, Object.fromEntries(new FormData(this.form)), { took: Date.now() - this.at });
     if (report.suggestion === report.target[0].exact) report.suggestion = "";
     this.say("sending");
     keep(report);
