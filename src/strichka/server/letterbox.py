@@ -122,8 +122,9 @@ class Letterbox:
             raise Refusal("malformed", field=error.field) from None
         key = _key(entry["id"])
         if key not in self._seen_ids:
+            self._check_address(scope)
             self._check_proof(content)
-            self._check_limits(scope, entry)
+            self._check_budgets(entry)
             self._append(entry)
         await self._written(key)
         return entry
@@ -152,17 +153,20 @@ class Letterbox:
         if self._proof.is_wanted(now) and not self._proof.is_paid(content.get("proof")):
             raise Refusal("proof", challenge=self._proof.challenge())
 
-    def _check_limits(self, scope: Scope, entry: Entry) -> None:
-        """An address first: who is over their own measure takes nothing of what others have together."""
+    def _check_address(self, scope: Scope) -> None:
+        """First of all: who is over their own measure costs little, and takes nothing of what others have together."""
         peer = scope["client"][0] if scope["client"] else ""
         address = client_address(peer, values_of(scope, b"x-forwarded-for"), self._trusted)
         key, now = self._digest(address, time.time()), time.monotonic()
         if not self._by_address.take(key, now):
             raise Refusal("too_many", wait=self._by_address.wait(key))
-        page = entry.get("page")
+
+    def _check_budgets(self, entry: Entry) -> None:
+        """What a story, a site and all of us take; who has not paid in a flood takes nothing of it."""
+        now, page = time.monotonic(), entry.get("page")
         subject, about = (page["site"], page["address"]) if page else (entry["story"], entry["story"])
-        within = self._by_story.take(about.encode(), now) and self._by_site.take(b"", now)
-        if not within or (page and not self._by_foreign.take(subject.encode(), now)):
+        within = page is None or self._by_foreign.take(subject.encode(), now)
+        if not (within and self._by_story.take(about.encode(), now) and self._by_site.take(b"", now)):
             self._refused(subject, time.time())
             raise Refusal("crowded", wait=60)
 

@@ -9,7 +9,6 @@ from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 
-
 SOON = 0.5  # seconds in which it is put into its case at once; after a flood the worker does it
 
 
