@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -231,3 +232,9 @@ def test_in_a_flood_the_browser_works_for_its_report(
         sent_with(page, "пасажири")
     receive_new()
     assert ForeignReport.objects.get().case is not None
+
+
+def test_the_file_is_small(words_in_pages: Path) -> None:
+    sizes = {name: len(brotli.compress((words_in_pages / name).read_bytes())) for name in ("report.js", "proof.js")}
+    assert sizes["report.js"] <= 6 * 1024
+    assert sizes["proof.js"] <= 512
