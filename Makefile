@@ -24,7 +24,7 @@ help:
 	@echo "make test    all tests, on SQLite and on PostgreSQL, in a real browser too (less than half an hour)"
 	@echo "make check   style, types, the direction of imports and dead code"
 	@echo "make check-paper  the demo's paper under html-validate, Nu, axe, Lighthouse, schema-dts and others"
-	@echo "make soak    readers, editors and crashes at once, for ten minutes"
+	@echo "make soak    readers, editors and crashes at once, and a flood of reports with 220 kills: twenty minutes"
 	@echo "make together  a thousand random histories of several editors in one story"
 	@echo "make lock    write constraints.txt from what is installed"
 	@echo "make clean   remove what was built; the next make sets up again"
@@ -48,6 +48,7 @@ check-paper: setup
 
 soak: setup
 	$(BIN)/python -m tools.soak
+	$(BIN)/python -m tools.soak_letters
 
 together: setup
 	$(BIN)/python -m tools.histories.run --saved
@@ -72,7 +73,7 @@ $(DONE)/messages: $(DONE)/packages tools/build_messages.py $(call sources,$(PACK
 	@tools/timed messages $(BIN)/python -m tools.build_messages
 	@touch $@
 
-$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend $(PACKAGE)/document) $(PACKAGE)/wire/page/classes.json $(PACKAGE)/paper/islands/normalize.js
+$(DONE)/frontend: $(DONE)/packages tools/build_frontend.py $(call sources,$(PACKAGE)/desk/frontend $(PACKAGE)/document) $(PACKAGE)/wire/page/classes.json $(PACKAGE)/paper/islands/normalize.js $(PACKAGE)/paper/islands/selection.js $(PACKAGE)/paper/islands/proof.js $(call sources,$(PACKAGE)/foreign/island $(PACKAGE)/languages)
 	@tools/timed editor $(BIN)/python -m tools.build_frontend
 	@touch $@
 

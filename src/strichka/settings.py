@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "strichka.elsewhere",
     "strichka.archive",
     "strichka.comments",
+    "strichka.foreign",
     "strichka.planning",
     "strichka.redirects",
     "strichka.reports",

@@ -19,6 +19,8 @@ _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
 _.joined_to
+_.added_at
+_.added_by
 _.asked_at
 _.claimed_until
 _.closed_by

@@ -16,6 +16,7 @@ from strichka.document.passage import passage_of
 from strichka.document.schema import load
 from strichka.elsewhere.domain.begin import Pair
 from strichka.elsewhere.models import Batch
+from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.fronts.layout import Layout
 from strichka.house_words.domain.keeping import WordValues
 from strichka.house_words.models import HouseWord
@@ -25,7 +26,7 @@ from strichka.planning.domain.keep_view import keep_view
 from strichka.planning.domain.plan import LineValues
 from strichka.planning.models import Department, PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
-from strichka.reports.models import Case
+from strichka.reports.models import Case, Report
 from strichka.requests.domain.receive import RequestValues
 from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
@@ -47,6 +48,7 @@ from strichka.wire.page.page import Page
 from strichka.wire.page.reader import read
 from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
+from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_section, make_user, publish_story
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request, request_values
@@ -108,7 +110,10 @@ class Subjects:
             datetime: now + timedelta(hours=1), str: "слова", int: 0, bool: False,
             Mapping: {}, Iterable: [], Sequence: [], Collection: [], dict: {}, date: timezone.localdate(), list: [],
         }  # fmt: skip
+        foreign = foreign_rows()
         self.by_type |= _around_a_story(reported)
+        self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
+                         ForeignReport: foreign["letter"]}  # fmt: skip
 
     def arguments(self, verb: Callable[..., Any]) -> dict[str, Any]:
         """What the verb wants, but for ``by`` and what it does without. Raises LookupError for what is not known."""

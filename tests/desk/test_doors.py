@@ -31,6 +31,7 @@ from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
 from tests.comments.discussing import discuss
 from tests.desk.desk import make_case
+from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_document, make_story, make_user, publish_story
 from tests.options import options
 from tests.planning.planned import make_line
@@ -151,10 +152,11 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     rows |= {"batch": empty_batch(), "word": HouseWord.objects.create(wrong="мост", right="міст", language="uk")}
     subjects: dict[str, Any] = {"elsewhere": rows["batch"], "house_words": rows["word"]}
     subjects |= {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
-    rows |= {"discussion": discuss(make_story(), "міст")}
+    rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
     return {name: row.pk for name, row in rows.items()}, subjects | {
         "requests": asked,
+        "foreign": foreign["site"],
         "elsewhere": rows["batch"],
         "house_words": rows["word"],
     }

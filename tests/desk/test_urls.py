@@ -26,6 +26,7 @@ from strichka.document import build, contents
 from strichka.document.schema import load
 from strichka.elsewhere.find import find
 from strichka.elsewhere.models import Batch, BatchItem
+from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.fronts.domain.arrange import arrange
 from strichka.fronts.enums import Region
 from strichka.fronts.layout import Layout, Placed
@@ -55,6 +56,7 @@ from strichka.templates.domain.keep import keep as keep_template
 from strichka.templates.models import Template
 from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
+from tests.desk.foreign.withheld import foreign_rows
 from tests.desk.test_doors import path_of
 from tests.factories import make_section, make_story, make_user
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields
@@ -87,6 +89,10 @@ class Newsroom:
     discussion: Discussion
     batch: Batch
     word: HouseWord
+    site: Site
+    foreign: ForeignCase
+    report: Report
+    letter: ForeignReport
     paper: dict[str, Any]
 
 
@@ -140,7 +146,7 @@ def build_newsroom() -> Newsroom:
     background = write_background(words=Words("Довідка", "Слова."), language="uk", by=None)
     batch, word = fixed_elsewhere(story), HouseWord.objects.create(wrong="їжджає", right="їде", language="uk")
     rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
-    return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, {})
+    return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, **foreign_rows(), paper={})
 
 
 def fixed_elsewhere(story: Story) -> Batch:
@@ -352,6 +358,15 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "make_redirect": one(source="/nowhere/", target="/"),
     "dismiss_address": one(),
     "remove_redirect": one(),
+    "decide_foreign": one(state="fixed", note="Виправлено."),
+    "reopen_foreign": one(),
+    "foreign_addresses": one(),
+    "foreign_sites": one(name="Інші вісті", origins="https://inshi.example"),
+    "foreign_site": one(name="Інші вісті", origins="https://inshi.example"),
+    "rotate_site_key": one(),
+    "switch_site": one(active="0"),
+    "release_report": one(),
+    "release_foreign": one(),
 }
 
 
@@ -391,7 +406,7 @@ def subjects_of(name: str, newsroom: Newsroom) -> Iterator[tuple[Any, Story, dic
             yield picture, newsroom.story, {"picture": picture.public_id}
     elif "<str:front>" in path:
         yield newsroom.front, newsroom.story, {"front": newsroom.front.language}
-    elif number := re.search(r"<int:(\w+)>", path):
+    elif number := re.search(r"<(?:int|slug):(\w+)>", path):
         row = getattr(newsroom, number[1])
         row.refresh_from_db()
         yield row, newsroom.story, {number[1]: row.pk}

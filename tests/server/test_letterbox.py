@@ -1,10 +1,21 @@
+import contextlib
+import json
+import resource
 import shutil
 
 import pytest
 
+from strichka.audience import hours
+from strichka.audience.refused import LONGEST, folder_of
 from strichka.letterbox.journal import Journal
+from strichka.letterbox.sites import Site, write
 from tests.server.letters import entries_of, post, report
 from tests.server.serving import configure, running
+
+ORIGIN = "https://visti.example"
+KEY = "q1w2e3r4"
+ADDRESS = f"{ORIGIN}/2026/mist/?utm_source=x#top"
+PATH = "/misto/slovo-k3f9/"
 
 
 def test_a_report_is_in_the_journal_when_it_is_acknowledged(server):
@@ -154,3 +165,153 @@ def _refused_and_taken(server):
     assert (refused.status, refused.json()["error"], refused["retry-after"]) == (507, "no_room", "600")
     assert taken.status == 202
     assert [entry["id"] for entry in entries_of(server.instance)] == [sent["id"]]
+
+
+def foreign(**changes):
+    told = {"address": ADDRESS, "title": "Міст відкрили", "language": "uk", "took": 4000}
+    content = report(**told | changes)
+    return {name: value for name, value in content.items() if name not in {"story", "edition", "block"}}
+
+
+def post_foreign(server, content, *, key=KEY, origin=ORIGIN, **fields):
+    told = {"content_type": "application/json", "sec_fetch_site": "cross-site", "origin": origin} | fields
+    return server.ask(f"/report/{key}", method="POST", body=json.dumps(content).encode(), **told)
+
+
+@pytest.fixture
+def site(server):
+    write(server.instance.data, [Site(KEY, frozenset({ORIGIN}))])
+    return server
+
+
+def test_a_report_of_a_foreign_page_is_in_the_same_journal_when_it_is_acknowledged(site):
+    sent = foreign(suggestion="Чен", comment="Дякую")
+    got = post_foreign(site, sent)
+    assert (got.status, got.json(), got["access-control-allow-origin"]) == (202, {"id": sent["id"]}, ORIGIN)
+    assert "origin" in got.all("vary")
+    [entry] = entries_of(site.instance)
+    page = {"site": KEY, "address": f"{ORIGIN}/2026/mist/", "title": "Міст відкрили", "language": "uk"}
+    assert (entry["page"], entry["story"], entry["edition"], entry["block"]) == (page, "", 0, "")
+    assert post_foreign(site, sent).status == 202
+    assert len(entries_of(site.instance)) == 1
+
+
+def test_browsers_ask_first_and_are_answered_without_the_app(site):
+    asked = {"access_control_request_method": "POST", "access_control_request_headers": "content-type"}
+    good = site.ask(f"/report/{KEY}", method="OPTIONS", origin=ORIGIN, **asked)
+    assert (good.status, good.body) == (204, b"")
+    told = {name: good[f"access-control-{name}"] for name in ("allow-origin", "allow-methods", "allow-headers")}
+    assert told == {"allow-origin": ORIGIN, "allow-methods": "POST", "allow-headers": "content-type"}
+    for key, origin in ((KEY, "https://evil.example"), ("other", ORIGIN), (KEY, "null")):
+        bad = site.ask(f"/report/{key}", method="OPTIONS", origin=origin, **asked)
+        assert (bad.status, bad["access-control-allow-origin"]) == (403, None)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"origin": "https://evil.example"}, {"origin": "null"}, {"origin": "http://visti.example"}, {"key": "other"}],
+)
+def test_other_origins_and_keys_are_refused(site, told):
+    got = post_foreign(site, foreign(), **told)
+    assert (got.status, got.json()["error"], got["access-control-allow-origin"]) == (403, "foreign", None)
+    assert entries_of(site.instance) == []
+
+
+def test_a_sender_that_names_no_origin_is_no_page_of_a_site(site):
+    body = json.dumps(foreign()).encode()
+    got = site.ask(f"/report/{KEY}", method="POST", body=body, content_type="application/json")
+    assert (got.status, got.json()["error"]) == (403, "foreign")
+
+
+def test_a_refusal_can_be_read_by_the_page_that_asked(site):
+    for wrong in ({"address": "https://evil.example/"}, {"address": ""}, {"target": []}, {"title": "а" * 301}):
+        got = post_foreign(site, foreign() | wrong, accept_language="en")
+        assert (got.status, got["access-control-allow-origin"]) == (422, ORIGIN)
+        assert got.json()["field"] == next(iter(wrong))
+
+
+def test_a_site_that_was_switched_off_is_refused_at_once(site):
+    assert post_foreign(site, foreign()).status == 202
+    write(site.instance.data, [])
+    assert post_foreign(site, foreign()).status == 403
+
+
+def test_signs_of_spam_go_into_the_journal_and_turn_nobody_away(site):
+    got = post_foreign(site, foreign(website="x", took=5, suggestion="", comment="https://a.example https://b.example"))
+    assert got.status == 202
+    [entry] = entries_of(site.instance)
+    assert entry["spam_signs"] == ["trap", "links", "fast"]
+
+
+def test_the_file_that_pages_include_may_be_read_by_any_page(site):
+    folder = site.instance.static / "foreign"
+    folder.mkdir(parents=True)
+    (folder / "report.js").write_text("0")
+    got = site.ask("/static/foreign/report.js")
+    assert (got.status, got["access-control-allow-origin"], got["cache-control"]) == (200, "*", "public, max-age=60")
+    assert site.ask("/static/foreign/report.js", if_none_match=got["etag"]).status == 304
+
+
+def test_what_is_over_a_budget_is_counted_and_told(instance):
+    instance = configure(instance, "[server]\nreport_burst = 3000\n")
+    with running(instance) as server:
+        write(instance.data, [Site(KEY, frozenset({ORIGIN}))])
+        got = []
+        while len(got) < 3000 and [one.status for one in got[-2:]] != [429, 429]:
+            got.append(post_foreign(server, foreign()))
+        server.stop()
+        refused = [one for one in got if one.status == 429]
+        assert len(refused) >= 2
+        assert {(one.json()["error"], one["retry-after"]) for one in refused} == {("crowded", "60")}
+        [hour] = hours.listed(folder_of(instance))
+        assert hours.read(folder_of(instance), hour, longest=LONGEST) == {KEY: len(refused)}
+        assert len(entries_of(instance)) == len(got) - len(refused)
+        server.start()
+
+
+def test_one_of_two_servers_takes_reports_and_the_other_once_that_one_is_killed(instance):
+    with running(instance) as first, contextlib.ExitStack() as ending:
+        first.store.put(PATH, b"<title>a</title>")
+        sent = report()
+        assert post(first, sent).status == 202
+        second = ending.enter_context(running(instance))
+        assert [server.ask(PATH).status for server in (first, second)] == [200, 200]
+        other = report()
+        refused = post(second, other)
+        assert (refused.status, refused.json()["error"], refused["retry-after"]) == (503, "busy", "5")
+        assert post(first, other).status == 202  # as a proxy does, and a browser later
+        first.kill()
+        third = report()
+        assert [post(second, one).status for one in (third, other, sent)] == [202, 202, 202]
+        # What the first had acknowledged may come again by the second: the id is the key where it is stored.
+        assert {entry["id"] for entry in entries_of(instance)} == {sent["id"], other["id"], third["id"]}
+        assert "another server writes this journal" in second.log
+        first.start()
+        assert post(first, report()).status == 503
+        second.stop()
+        assert post(first, report()).status == 202
+
+
+def test_a_journal_that_was_given_up_is_opened_by_the_next_with_all_that_is_in_it(instance):
+    with running(instance) as first:
+        sent = [report() for _ in range(3)]
+        assert {post(first, one).status for one in sent} == {202}
+        first.kill()
+        journal = Journal(instance.journal)
+        journal.open_for_writing()
+        assert [entry["id"] for entry in journal.read_new()[0]] == [one["id"] for one in sent]
+
+
+def test_a_full_disk_is_said_and_once_there_is_room_the_same_report_is_taken(server):
+    """The limit of a file's size stands for the disk: the kernel refuses the write in the middle of it."""
+    first, second = report(), report(comment="я" * 900)
+    assert post(server, first).status == 202
+    written = sum(path.stat().st_size for path in server.instance.journal.iterdir())
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (written + 500, resource.RLIM_INFINITY))
+    refused = [post(server, second) for _ in range(3)]
+    assert {(one.status, one.json()["error"], one["retry-after"]) for one in refused} == {(507, "no_room", "60")}
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert [post(server, one).status for one in (second, first)] == [202, 202]
+    server.stop()
+    assert [entry["id"] for entry in entries_of(server.instance)] == [first["id"], second["id"]]
+    server.start()

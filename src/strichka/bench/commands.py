@@ -38,8 +38,9 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser = kind("together", together, "How long a keystroke takes to a colleague, with many in one story.")
     subparser.add_argument("--writers", type=int, default=20, metavar="N", help="default 20")
     subparser.add_argument("--seconds", type=float, default=20.0, metavar="N", help="default 20")
-    subparser = kind("reports", reports, "How fast readers' reports become cases.")
+    subparser = kind("reports", reports, "How fast readers' reports are acknowledged and become cases.")
     subparser.add_argument("--count", type=int, default=2000, metavar="N", help="of each kind; default 2000")
+    subparser.add_argument("--flood", type=int, default=0, metavar="N", help="and so many on one story; default none")
     subparser = kind("desk", desk, "What an editor's acts and the desk's rooms cost.")
     subparser.add_argument("--count", type=int, default=40, metavar="N", help="how many of each; default 40")
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
@@ -108,9 +109,9 @@ def together(arguments: Arguments) -> int:
 
 
 def reports(arguments: Arguments) -> int:
-    from strichka.bench import reports
+    from strichka.bench.incoming import reports
 
-    return reports.run(arguments.dir, count=arguments.count)
+    return reports.run(arguments.dir, count=arguments.count, flood=arguments.flood)
 
 
 def search(arguments: Arguments) -> int:

@@ -49,7 +49,7 @@ def run(where: Path, *, writers: int, seconds: float) -> int:
     manage.use(seed.archive(where))
     from strichka.bench.made_up.rows import PASSWORD, USERNAME  # noqa: PLC0415 - the instance is known only now
 
-    story = _story(USERNAME)
+    story = draft(USERNAME)
     with served(where) as (url, _supervisor):
         desk = Desk(url)
         desk.sign_in(USERNAME, PASSWORD)
@@ -64,19 +64,21 @@ def run(where: Path, *, writers: int, seconds: float) -> int:
     waits = sorted(shared.waits)
     exchanges = f"{len(shared.typed)} exchanges, {shared.overtaken} overtaken, {shared.behind} sent again"
     print(f"{writers} writers, {exchanges}, {len(waits)} arrivals")
-    print(f"keystroke to colleague: {_print(waits)}")
-    print(f"one small answer when nobody writes: {_print(alone)}")
+    print(f"keystroke to colleague: {quantiles(waits)}")
+    print(f"one small answer when nobody writes: {quantiles(alone)}")
     return 0
 
 
-def _print(sorted_seconds: Sequence[float]) -> str:
+def quantiles(sorted_seconds: Sequence[float]) -> str:
+    """The median and what is slow, in words."""
     if len(sorted_seconds) < 2:  # noqa: PLR2004 - quantiles want two
         return "nothing was measured"
     cuts = statistics.quantiles(sorted_seconds, n=100)
     return ", ".join(f"p{part} {cuts[part - 1] * 1000:.0f} ms" for part in (50, 95, 99))
 
 
-def _story(username: str) -> str:
+def draft(username: str) -> str:
+    """A new draft of many paragraphs; its public id."""
     from strichka.document import build  # noqa: PLC0415
     from strichka.staff.models import User  # noqa: PLC0415
     from strichka.stories.domain.create import create  # noqa: PLC0415

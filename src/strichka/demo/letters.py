@@ -27,7 +27,7 @@ def send(errors: list[Mapping[str, str]], stories: Mapping[str, Story], now: dat
     journal.open_for_writing()
     entries = [entry for error in errors[:REPORTED] for entry in _entries(error, stories[error["story"]], now)]
     journal.append(entries)
-    journal.rotate()
+    journal.close()
     with moment(now - timedelta(minutes=1)):
         receive_new()
 

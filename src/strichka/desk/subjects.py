@@ -1,15 +1,20 @@
 """From what stands in a URL to the row behind it."""
 
+import uuid
+from datetime import datetime
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.dateparse import parse_datetime
 
 from strichka.comments.models import Discussion
 from strichka.elsewhere.models import Batch
+from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.house_words.models import HouseWord
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
-from strichka.reports.models import Case
+from strichka.reports.models import Case, Report
 from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
 from strichka.stories import addresses, lists
@@ -102,3 +107,37 @@ def batch(number: str) -> Batch:
 def house_word(number: str) -> HouseWord:
     joined = ("topic", "proposed_by", "decided_by")
     return get_object_or_404(HouseWord.objects.select_related(*joined), pk=int(number))
+
+
+def foreign_case(number: str) -> ForeignCase:
+    return get_object_or_404(ForeignCase.objects.select_related("page__site", "closed_by"), pk=int(number))
+
+
+def foreign_site(number: str) -> Site:
+    return get_object_or_404(Site, pk=int(number))
+
+
+def withheld_report(text: str) -> Report:
+    rows = Report.objects.exclude(problem="").select_related("story").defer("story__document")
+    return get_object_or_404(rows, pk=_uuid(text))
+
+
+def foreign_report(text: str) -> ForeignReport:
+    return get_object_or_404(ForeignReport.objects.filter(case=None).select_related("page"), pk=_uuid(text))
+
+
+def _uuid(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def moment_and_id(cursor: str) -> tuple[datetime, uuid.UUID] | None:
+    """Where a page of reports ended, ``<ISO time>~<id>``; None for what is no such place."""
+    moment, _tilde, identifier = cursor.partition("~")
+    try:
+        at = parse_datetime(moment)
+        return (at, uuid.UUID(identifier)) if at is not None and at.tzinfo is not None else None
+    except ValueError:
+        return None

@@ -16,6 +16,9 @@ from strichka.desk.cases import views as cases
 from strichka.desk.cases.figures import case_figures
 from strichka.desk.comments import views as comments
 from strichka.desk.elsewhere import views as elsewhere
+from strichka.desk.foreign import box_views as box
+from strichka.desk.foreign import site_views as sites
+from strichka.desk.foreign import views as foreign
 from strichka.desk.fronts import views as fronts
 from strichka.desk.house_words import views as house_words
 from strichka.desk.notices import views as notices
@@ -144,6 +147,18 @@ pages: list[URLPattern | URLResolver] = [
     path("house-words/<int:word>/accept/", house_words.accept_word, name="accept_word"),
     path("house-words/<int:word>/decline/", house_words.decline_word, name="decline_word"),
     path("house-words/<int:word>/retire/", house_words.retire_word, name="retire_word"),
+    path("foreign/", foreign.foreign_cases, name="foreign_cases"),
+    path("foreign/<int:foreign>/", foreign.foreign_case, name="foreign_case"),
+    path("foreign/<int:foreign>/decide/", foreign.decide_foreign, name="decide_foreign"),
+    path("foreign/<int:foreign>/reopen/", foreign.reopen_foreign, name="reopen_foreign"),
+    path("foreign/<int:foreign>/addresses/", foreign.foreign_addresses, name="foreign_addresses"),
+    path("foreign/sites/", sites.foreign_sites, name="foreign_sites"),
+    path("foreign/sites/<int:site>/", sites.foreign_site, name="foreign_site"),
+    path("foreign/sites/<int:site>/key/", sites.rotate_site_key, name="rotate_site_key"),
+    path("foreign/sites/<int:site>/switch/", sites.switch_site, name="switch_site"),
+    path("withheld/", box.withheld, name="withheld"),
+    path("withheld/<slug:report>/release/", box.release_report, name="release_report"),
+    path("withheld/foreign/<slug:letter>/release/", box.release_foreign, name="release_foreign"),
     path("backgrounds/", backgrounds.backgrounds, name="backgrounds"),
     path("backgrounds/new/", backgrounds.new_background, name="new_background"),
     path("backgrounds/<int:background>/", backgrounds.background_page, name="background"),

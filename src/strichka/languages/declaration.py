@@ -79,7 +79,7 @@ class Language:
     ``loose_parts``, some of them, also stand apart, before the word or behind it.
     ``query_fields`` are the names of fields in search; the first of each is the one that is shown. ``either`` is OR.
     ``first_section`` is what a new newsroom's section is called. ``story_words`` stand between those of a story,
-    ``notices`` and ``report_refusals`` are the words of the readers' server.
+    ``notices`` and ``report_refusals`` are the words of the readers' server, ``report_dialog`` those on foreign pages.
     """
 
     code: str
@@ -103,4 +103,5 @@ class Language:
     story_words: Mapping[str, str]
     notices: Mapping[str, Notice]
     report_refusals: Mapping[str, str]
+    report_dialog: Mapping[str, str]
     page_words: PageWords

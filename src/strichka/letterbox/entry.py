@@ -6,11 +6,14 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, NoReturn, NotRequired, TypedDict, cast
 
+from strichka.letterbox.signs import signs_of
+from strichka.letterbox.sites import Site
 from strichka.lib.clock import parse_iso
 from strichka.lib.signs import DIRECTIONS
 
 LARGEST_BODY = 16 * 1024
 LONGEST = {"exact": 1000, "prefix": 200, "suffix": 200, "suggestion": 1000, "comment": 2000, "email": 254, "block": 64}
+LONGEST |= {"title": 300, "language": 35, "address": 2000}
 MOST_SELECTORS = 8
 MOST_ALSO = 8  # blocks after the first
 LARGEST_NUMBER = 2**31 - 1
@@ -39,10 +42,20 @@ class Chosen(TypedDict):
     target: list[Selector]
 
 
+class Page(TypedDict):
+    """A page of a foreign site, by the site's key; ``language`` is what the page says of itself (BCP 47)."""
+
+    site: str
+    address: str
+    title: str
+    language: str
+
+
 class Entry(TypedDict):
     """One reader's report as it was taken in; ``received_at`` is ISO 8601 in UTC.
 
-    ``also``: what was chosen in the blocks after the first, when it was words of several.
+    ``also``: what was chosen in the blocks after the first, when it was words of several. One on a ``page`` of a foreign
+    site has no story, edition 0 and no block. ``spam_signs`` speak for its being spam.
     """
 
     id: str
@@ -55,6 +68,8 @@ class Entry(TypedDict):
     comment: str
     email: str
     received_at: str
+    page: NotRequired[Page]
+    spam_signs: NotRequired[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ class MalformedError(Exception):
 
 def read(line: bytes) -> Entry:
     """Read an entry back that was written as JSON, as it was written. Raises MalformedError when it is none."""
-    content = _decode(line)
+    content = decode(line)
     _identifier(content.get("id"))
     _number(content.get("edition"), "edition", least=0)
     for name in ("story", "block", "suggestion", "comment", "email", "received_at"):
@@ -88,14 +103,18 @@ def _journaled(chosen: dict[str, Any]) -> None:
         _refuse("target")
 
 
-def parse(body: bytes, *, received_at: str) -> Entry:
-    """Read a report's body; unknown keys and selectors are ignored. Raises MalformedError."""
-    content = _decode(body)
+def parse(body: bytes, *, received_at: str, site: Site | None = None) -> Entry:
+    """Read a report's body, of a page of a foreign ``site`` or of ours. Raises MalformedError."""
+    return taken(decode(body), received_at=received_at, site=site)
+
+
+def taken(content: dict[str, Any], *, received_at: str, site: Site | None = None) -> Entry:
+    """A report of what was sent; unknown keys and selectors are ignored. Raises MalformedError."""
     entry = Entry(
         id=_identifier(content.get("id")),
-        story=_story(content.get("story")),
-        edition=_number(content.get("edition"), "edition", least=1),
-        block=_text(content, "block", required=True),
+        story="" if site else _story(content.get("story")),
+        edition=0 if site else _number(content.get("edition"), "edition", least=1),
+        block="" if site else _text(content, "block", required=True),
         target=_target(content.get("target")),
         suggestion=_DECEPTIVE.sub("", _text(content, "suggestion")),
         comment=_DECEPTIVE.sub("", _text(content, "comment")),
@@ -104,10 +123,23 @@ def parse(body: bytes, *, received_at: str) -> Entry:
     )
     if also := _also(content.get("also")):
         entry["also"] = also
+    if site is not None:
+        entry["page"] = _page(content, site)
+    if signs := signs_of(content, suggestion=entry["suggestion"], comment=entry["comment"]):
+        entry["spam_signs"] = signs
     return entry
 
 
-def _decode(body: bytes) -> dict[str, Any]:
+def _page(content: dict[str, Any], site: Site) -> Page:
+    address = site.address(_text(content, "address", required=True))
+    if not address:
+        _refuse("address")
+    title, language = (_DECEPTIVE.sub("", _text(content, name)).strip() for name in ("title", "language"))
+    return Page(site=site.key, address=address, title=title, language=language)
+
+
+def decode(body: bytes) -> dict[str, Any]:
+    """What was sent, as JSON. Raises MalformedError."""
     try:
         content = json.loads(body.decode())
     except (ValueError, RecursionError):

@@ -3,8 +3,9 @@
 Segments are files ``0000000001.open`` (being written) and ``0000000001.closed``. A line is the CRC-32 of the
 entry in eight hexadecimal digits, a space, the entry as JSON, and a line feed; a line torn by a crash fails its
 sum, and was never acknowledged. What cannot be read is left out, and kept with the reason in ``unreadable/`` beside
-the journal before its segment goes. There is one writer, the readers' server; a writer never goes on with a segment
-that another has begun. The worker reads, stores what it read, and only then says ``done``:
+the journal before its segment goes. There is one writer, the readers' server, which holds a lock: a second server of
+the same folder takes no reports until the first has ended. A writer never goes on with a segment that another began.
+The worker reads, stores what it read, and only then says ``done``:
 
     entries, position = journal.read_new(position)
     ...  # store them; an entry may come twice, its id is the key
@@ -25,6 +26,7 @@ from pathlib import Path
 
 from strichka.letterbox.disk_space import RESERVE, has_space
 from strichka.letterbox.entry import Entry, MalformedError, read
+from strichka.letterbox.writer_lock import WriterLock
 from strichka.lib import quarantine
 from strichka.lib.durable import make_folder, sync_folder
 
@@ -73,18 +75,28 @@ class Journal:
         self._reserve = reserve
         self._write = write
         self._file: int | None = None
+        self._lock = WriterLock(folder)
         self._number = 0
         self._size = 0
         self._opened = 0.0
 
     def open_for_writing(self) -> None:
-        """Make the folder, and close what a writer that crashed left open. Only the one writer calls it."""
+        """Make the folder, and close what a writer that crashed left open. Only the one writer calls it.
+
+        Raises JournalTakenError, or another OSError.
+        """
         make_folder(self.folder, mode=0o700)
+        self._lock.take()
         for number, path in self._segments():
             self._number = max(self._number, number)
             if path.suffix == ".open":
                 path.rename(path.with_suffix(".closed"))
         sync_folder(self.folder)
+
+    def close(self) -> None:
+        """Close the segment being written, and let another write."""
+        self.rotate()
+        self._lock.let_go()
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write entries and sync them to disk; on return they are safe.

@@ -47,6 +47,7 @@ class Writer:
         """Write what waits, then end."""
         self._queue.put(None)
         self._thread.join()
+        self._journal.close()
 
     def append(self, entry: Entry) -> "asyncio.Future[None]":
         """A future that is done when the entry is safe on disk; raises BusyError."""

@@ -124,6 +124,7 @@ class Report(models.Model):
                 condition=models.Q(case__isnull=True, problem=""),
             ),
             models.Index(fields=["case"], name="report_to_answer", condition=models.Q(email__gt="")),
+            models.Index(fields=["-received_at", "-id"], name="report_box", condition=~models.Q(problem="")),
         ]
 
     def __str__(self) -> str:
@@ -155,3 +156,18 @@ class JournalPosition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.segment}:{self.offset}"
+
+
+class RefusedCount(models.Model):
+    """How many reports of a story, or of a foreign site by its key, were over its budget in an hour."""
+
+    subject = models.CharField(max_length=40)
+    hour = models.DateTimeField(help_text=_("Its beginning."))
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["-hour", "-count"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["hour", "subject"], name="refused_once_an_hour")]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.count}"

@@ -20,6 +20,7 @@ from strichka.server.http.limits import DailyDigest
 from strichka.server.http.pages import Page, PageCache, Terms, page_of_bytes
 from strichka.server.http.places import Guest, Places
 from strichka.server.http.reply import NOT_FOUND, Receive, Scope, Send
+from strichka.server.letterbox import PATH as REPORTS
 from strichka.server.letterbox import Letterbox
 from strichka.server.live.live import NAME as LIVE_NAME
 from strichka.server.live.live import Live
@@ -129,7 +130,7 @@ class Site:
         self.searches = Searches(instance, self.proxy)
         self.journal = Journal(instance.journal)
         self.writer = Writer(self.journal, loop)
-        self.letterbox = Letterbox(instance, self.writer, self.hosts)
+        self.letterbox = Letterbox(instance, self.writer, self.hosts, self.readers.refused.note)
         self._health = page_of_bytes(b"ok\n", Terms("/health.txt", cache=headers.CACHE_NEVER))
         self._not_found = page_of_bytes(NOT_FOUND, Terms("/404/", status=404, cache=headers.CACHE_SHORT))
 
@@ -173,7 +174,7 @@ class Site:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application for what is not answered inside the protocol."""
-        if scope["path"] == "/report":
+        if scope["path"] == REPORTS or scope["path"].startswith(f"{REPORTS}/"):
             await self.letterbox(scope, receive, send)
         elif self.searches.takes(scope["path"]):
             await self.searches(scope, receive, send)

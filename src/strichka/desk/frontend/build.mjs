@@ -1,4 +1,7 @@
-/** Builds the editor: `node build.mjs [target folder]`. Stable names; manifest.json has their hashes. */
+/**
+ * Builds the editor and the file for foreign pages: `node build.mjs [target folder [target for foreign pages]]`.
+ * Stable names; manifest.json has the hashes of the editor's.
+ */
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -36,3 +39,9 @@ for (const file of result.outputFiles) {
   };
 }
 await writeFile(join(target, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+// One file that a page of any site includes, and what it fetches only in a flood.
+const shared = { absWorkingDir: here, bundle: true, minify: true, target: ["es2022", "safari16.4"], charset: "utf8", legalComments: "none", logLevel: "warning" };
+const foreign = process.argv[3] ?? join(here, "../../foreign/static/foreign");
+await build({ ...shared, entryPoints: ["../../foreign/island/island.js"], outfile: join(foreign, "report.js"), format: "iife" });
+await build({ ...shared, entryPoints: ["../../paper/islands/proof.js"], outfile: join(foreign, "proof.js"), format: "esm" });

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from strichka.desk.pictures import renditions
 from strichka.desk.rundown import screen
+from strichka.foreign.enums import ForeignState
+from strichka.foreign.models import ForeignCase
 from strichka.languages import dates
 from strichka.languages.registry import languages
 from strichka.lib import clock
@@ -80,6 +82,13 @@ def zone() -> str:
 def open_cases() -> str:
     """How many cases wait, for the bar: empty for none, "99+" beyond that."""
     count = len(Case.objects.filter(state=CaseState.OPEN).values_list("pk")[: MANY + 1])
+    return f"{MANY}+" if count > MANY else str(count or "")
+
+
+@register.simple_tag
+def open_foreign_cases() -> str:
+    """How many cases of foreign pages wait: empty for none, "99+" beyond that."""
+    count = len(ForeignCase.objects.filter(state=ForeignState.OPEN).values_list("pk")[: MANY + 1])
     return f"{MANY}+" if count > MANY else str(count or "")
 
 

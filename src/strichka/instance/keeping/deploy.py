@@ -34,6 +34,7 @@ def text(what: str, instance: Instance) -> str:
         command=Path(sys.prefix) / "bin" / "strichka",
         page_headers=_add_headers(headers.pages(instance)),
         file_headers=_add_headers(of_files),
+        included_headers=_add_headers((*of_files, *headers.ANYWHERE)),
         played="|".join(headers.PLAYED_SUFFIXES),
         played_headers=_add_headers(headers.attached(of_files, played=True)),
         attached_headers=_add_headers(headers.attached(of_files, played=False)),

@@ -2,7 +2,7 @@
 
 from strichka.languages.declaration import Language, Quotes
 from strichka.languages.en.page_words import PAGE_WORDS
-from strichka.languages.en.screen_words import NOTICES, REPORT_REFUSALS, STORY_WORDS
+from strichka.languages.en.screen_words import NOTICES, REPORT_DIALOG, REPORT_REFUSALS, STORY_WORDS
 from strichka.languages.en.stopwords import STOPWORDS
 
 LANGUAGE = Language(
@@ -43,5 +43,6 @@ LANGUAGE = Language(
     story_words=STORY_WORDS,
     notices=NOTICES,
     report_refusals=REPORT_REFUSALS,
+    report_dialog=REPORT_DIALOG,
     page_words=PAGE_WORDS,
 )  # fmt: skip

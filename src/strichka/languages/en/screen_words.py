@@ -37,4 +37,24 @@ REPORT_REFUSALS = {
     "too_many": "Too many reports. Try again in a minute.",
     "busy": "The server is busy. Try again in a minute.",
     "no_room": "It cannot be stored now. Try again later.",
+    "foreign": "This site has no agreement with the newsroom.",
+    "proof": "There are very many reports now: your browser has to work a little.",
+    "crowded": "Very many people write about this now. Yours was counted; try again in a minute.",
+}
+
+# Of the dialog on pages of other sites, which is one file without any catalogue.
+REPORT_DIALOG = {
+    "title": "Error in the text",
+    "report": "Report an error",
+    "suggestion": "How should it be?",
+    "comment": "Comment, if you like",
+    "words": "Your words",
+    "whole": "About the whole page. To name a place, close this and select the words first.",
+    "send": "Send",
+    "close": "Close",
+    "sending": "Sending…",
+    "thanks": "Thank you. The newsroom has your report.",
+    "failed": "It was not sent. Your words are kept here and will be sent when there is a connection.",
+    "refused": "It could not be taken.",
+    "trap": "Leave this empty",
 }

@@ -2,7 +2,7 @@
 
 from strichka.languages.declaration import Language, Quotes
 from strichka.languages.uk.page_words import PAGE_WORDS
-from strichka.languages.uk.screen_words import NOTICES, REPORT_REFUSALS, STORY_WORDS
+from strichka.languages.uk.screen_words import NOTICES, REPORT_DIALOG, REPORT_REFUSALS, STORY_WORDS
 from strichka.languages.uk.stopwords import STOPWORDS
 from strichka.languages.uk.transliteration import transliterate
 from strichka.languages.uk.variants.first_parts import FIRST_PARTS, LOOSE_PARTS
@@ -47,5 +47,6 @@ LANGUAGE = Language(
     story_words=STORY_WORDS,
     notices=NOTICES,
     report_refusals=REPORT_REFUSALS,
+    report_dialog=REPORT_DIALOG,
     page_words=PAGE_WORDS,
 )  # fmt: skip

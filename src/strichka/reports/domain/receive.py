@@ -20,10 +20,12 @@ from strichka.baking.unreadable import is_outage
 from strichka.jobs.writers import is_anybody_waiting, let_write
 from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import START, Journal, Position
+from strichka.letterbox.signs import is_spam
 from strichka.lib.clock import parse_iso
 from strichka.reports.domain.memory import Memory
 from strichka.reports.domain.merge import Merger, Unplaced
 from strichka.reports.models import JournalPosition, Report
+from strichka.reports.takers import is_ours, store_others
 from strichka.stories.domain.lock import lock
 from strichka.stories.models import Story
 
@@ -36,6 +38,7 @@ STORED_AT_ONCE = 200  # of those in the journal
 LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report
 SHARE = 0.5  # of the time since the last one, for which it goes on while somebody waits for its end
 LONGEST_TURN = 2.0  # seconds, after which the worker looks at its other duties
+SPAM = "spam: "
 _SEGMENT = re.compile(r"(\d{10})\.(?:open|closed)")
 
 
@@ -85,7 +88,7 @@ def _store_next(journal: Journal, *, anew: bool) -> tuple[int, int]:
         row = _position()
         before = START if anew else Position(_segment_of(row), row.offset)
         entries, after = journal.read_new(before)
-        new = _store(entries, journal)
+        new = _store([entry for entry in entries if is_ours(entry)], journal) + store_others(entries, journal)
         if after != before:
             row.segment, row.offset = str(after.segment), after.offset
             row.save()
@@ -151,6 +154,8 @@ def _stored_alone(row: Report, entry: Entry, journal: Journal) -> bool:
 
 
 def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
+    signs = entry.get("spam_signs", [])
+    spam = f"{SPAM}{', '.join(signs)}"[:100] if is_spam(signs) else ""
     return Report(
         id=key,
         story_id=story,
@@ -162,7 +167,7 @@ def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
         comment=entry["comment"],
         email=entry["email"][:254] if story else "",
         received_at=parse_iso(entry["received_at"]),
-        problem="" if story else "no such story",
+        problem=spam if story else "no such story",
     )
 
 
@@ -351,7 +356,8 @@ def _keep(alike: list[Report], problem: str) -> None:
 
 def forget_old() -> int:
     """Delete readers' reports of cases closed long ago, and those that opened none; the cases stay. How many."""
-    before = timezone.now() - dt.timedelta(days=settings.INSTANCE.number("reports.keep_days"))
-    closed = Report.objects.filter(case__closed_at__lt=before)
-    stray = Report.objects.filter(case=None, received_at__lt=before).exclude(problem="")
+    days, withheld = (settings.INSTANCE.number(f"reports.{name}_days") for name in ("keep", "keep_withheld"))
+    now = timezone.now()
+    closed = Report.objects.filter(case__closed_at__lt=now - dt.timedelta(days=days))
+    stray = Report.objects.filter(case=None, received_at__lt=now - dt.timedelta(days=withheld)).exclude(problem="")
     return int(closed.delete()[0]) + int(stray.delete()[0])

@@ -36,6 +36,9 @@ HSTS_SECONDS = 365 * 24 * 3600  # how long a browser asks by https only, after a
 ATTACHED = "/media/f/"
 ATTACHED_POLICY = "sandbox; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
 PLAYED = ("audio/", "video/")
+# What pages of any site include: their browsers fetch modules only where this is allowed (Fetch, CORS protocol).
+INCLUDED = "/static/foreign/"
+ANYWHERE: Fields = (("access-control-allow-origin", "*"), ("cross-origin-resource-policy", "cross-origin"))
 
 
 def content_security_policy(frames: Sequence[str] = ()) -> str:
@@ -103,6 +106,8 @@ class Policy:
         """The headers of what stands at a path: those of pages for all that a browser shows as one with scripts."""
         if path.startswith(ATTACHED):
             return attached(self.files, played=content_type.startswith(PLAYED))
+        if path.startswith(INCLUDED):
+            return (*self.files, *ANYWHERE)
         return self.pages if content_type.startswith(("text/html", "image/svg")) else self.files
 
 

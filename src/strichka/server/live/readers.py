@@ -4,7 +4,7 @@
 every ``BEAT`` seconds. The path is the story's own: what is not baked cannot be counted, so invented ids need no
 memory. Whether something was counted is not told.
 
-Addresses that nothing stands at are counted here too, when the app has said 404.
+Addresses that nothing stands at are counted here too, when the app has said 404, and reports that were over a budget.
 """
 
 import asyncio
@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from strichka.audience.hours import Hours, Snapshot
 from strichka.audience.machines import is_machine
 from strichka.audience.missing import MissingHours, folder_of
+from strichka.audience.refused import RefusedHours
+from strichka.audience.refused import folder_of as refused_folder
 from strichka.audience.window import Window
 from strichka.baking.page_address import is_own, normal
 from strichka.baking.store import Store, StorePathError
@@ -66,6 +68,7 @@ class Readers:
         self.floor = instance.number("audience.floor")
         self.hours = Hours(instance.views, per_network=per_network)
         self.missing = MissingHours(folder_of(instance), per_network=per_network)
+        self.refused = RefusedHours(refused_folder(instance))
         self._store = store
         self._digest = DailyDigest()
         self._trusted = instance.number("server.trusted_proxies")
@@ -115,28 +118,28 @@ class Readers:
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Go on with what is on disk, and write it every ``SAVE_EVERY`` seconds."""
-        for hours in self._both:
+        for hours in self._all:
             hours.load(time.time())
         self._timer = loop.call_later(SAVE_EVERY, self._tick, loop)
 
     def stop(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        for hours in self._both:
+        for hours in self._all:
             snapshot = hours.snapshot()
             if snapshot is not None:
                 self._save(hours, snapshot)
 
     @property
-    def _both(self) -> tuple[Hours, Hours]:
-        return self.hours, self.missing
+    def _all(self) -> tuple[Hours, ...]:
+        return self.hours, self.missing, self.refused
 
     def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
         self._timer = loop.call_later(SAVE_EVERY, self._tick, loop)
         now = time.time()
         self._digest.turn(now)
         self.window.forget(time.monotonic())  # as the server's ticks
-        for hours in self._both:
+        for hours in self._all:
             hours.forget(now)
             snapshot = hours.snapshot()
             if snapshot is not None:

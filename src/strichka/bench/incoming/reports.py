@@ -1,7 +1,8 @@
-"""``strichka bench reports``: how fast readers' reports become cases, no two of them alike.
+"""``strichka bench reports``: how fast readers' reports are acknowledged and become cases, no two of them alike.
 
-First all on one story, then as many on many. Beside them stands a reference of the same run: looking up and changing
-one row by its key, each in a transaction of its own, as no report can do with less.
+First what the server takes (``letters.py``), then what the worker makes of it: all on one story, then as many on many.
+Beside them stands a reference of the same run: looking up and changing one row by its key, each in a transaction of its
+own, as no report can do with less. At last, if asked for, a flood on one story (``flood.py``).
 """
 
 import time
@@ -11,6 +12,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from strichka.bench.incoming import flood as floods
+from strichka.bench.incoming import letters
 from strichka.bench.seed import archive
 from strichka.instance import manage
 from strichka.instance.errors import InstanceError
@@ -26,9 +29,14 @@ LONGEST = 3  # words of a report
 AROUND = 32  # code points on each side of them
 
 
-def run(where: Path, *, count: int) -> int:
-    """Measure and print; the exit code. The reports and their cases stay in the archive: a second run takes others."""
+def run(where: Path, *, count: int, flood: int = 0) -> int:
+    """Measure and print; the exit code. The reports and their cases stay in the archive: a second run takes others.
+
+    ``flood``: so many on one story, while others write (``flood.py``); 0 for none.
+    """
     manage.use(archive(where))
+    print("reports acknowledged; a second")
+    letters.run(count=min(letters.COUNT, 4 * count))
     from strichka.stories.models import Card  # noqa: PLC0415 - the instance is known only now
 
     cards = Card.objects.filter(story__cases=None).select_related("edition__story").order_by("-pk")[: MANY + 1]
@@ -38,6 +46,9 @@ def run(where: Path, *, count: int) -> int:
         clock, cpu = _placed(list(_entries(chosen, count, Random(title))))
         print(f"  {title:16} {count / clock:7,.0f} by the clock, {count / cpu:7,.0f} of processor")
     print(f"  {'one row changed':16} {_reference():7,.0f} by the clock")
+    if flood:
+        print("a flood")
+        floods.run(where, count=flood)
     return 0
 
 
@@ -52,7 +63,7 @@ def _placed(entries: Sequence[Entry]) -> tuple[float, float]:
     journal = Journal(settings.INSTANCE.journal)
     journal.open_for_writing()
     journal.append(entries)
-    journal.rotate()
+    journal.close()
     clock, cpu = time.monotonic(), time.process_time()
     receive_new()
     took = time.monotonic() - clock, time.process_time() - cpu
