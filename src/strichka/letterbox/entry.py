@@ -54,8 +54,8 @@ class Page(TypedDict):
 class Entry(TypedDict):
     """One reader's report as it was taken in; ``received_at`` is ISO 8601 in UTC.
 
-    ``also``: what was chosen in the blocks after the first, when it was words of several. One on a ``page`` of a foreign
-    site has no story, edition 0 and no block. ``spam_signs`` speak for its being spam.
+    ``also``: what was chosen in the blocks after the first, when it was words of several. One on a ``page`` of a
+    foreign site has no story, edition 0 and no block. ``spam_signs`` speak for its being spam.
     """
 
     id: str

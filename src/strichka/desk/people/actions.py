@@ -45,7 +45,6 @@ LABELS: dict[str, str | Promise] = {
     # errors in many texts
     "fix_elsewhere": gettext_lazy("texts fixed at once"),
     "undo_elsewhere": gettext_lazy("fix of many texts undone"),
-    "mend_draft": gettext_lazy("draft fixed"),
     "describe_topic": gettext_lazy("topic described"),
     "house_word_proposed": gettext_lazy("house word proposed"),
     "house_word_changed": gettext_lazy("house word changed"),
