@@ -4,7 +4,6 @@ The page is first made safe and well-formed by nh3 (which reads it as browsers d
 shows (``shown``), then walked once without recursion.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -68,10 +67,7 @@ _FEW = 2  # blocks of running text that hold no label any more
 _OPENING = re.compile(r"<(/?)(div|section|article|span|font|b|i|em|strong|blockquote|ul|ol|table|a)\b", re.IGNORECASE)
 _DEEPEST = 500
 _ENOUGH_TAGS = 3
-_TITLE_BAR = re.compile(r"\s+[|•·–—-]\s+")
-_SITE_WORDS = 4
 _MENU_LINE = 40  # characters; a text that stands bare in a division is longer
-_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,400})</title>", re.IGNORECASE)
 _LOOKS_LIKE = re.compile(
     r"\s*<(?:!doctype html|html|head|meta|title|body|article|main|section|header|figure|table|div|p|h[1-6]|!--)",
     re.IGNORECASE,
@@ -82,14 +78,6 @@ _CLOSING = re.compile(r"</(?:p|div|h[1-6]|article|section|li|a|body|html)\s*>", 
 def looks_like_html(text: str) -> bool:
     """By content: it begins as a page does, or closes several elements of one."""
     return bool(_LOOKS_LIKE.match(text)) or len(list(islice(_CLOSING.finditer(text), _ENOUGH_TAGS))) == _ENOUGH_TAGS
-
-
-def title(text: str) -> str:
-    """The text of <title>, without a last part that looks like the name of the site."""
-    match = _TITLE.search(text[:200_000])
-    whole = " ".join(html.unescape(match[1]).split()) if match else ""
-    *story, site = _TITLE_BAR.split(whole)
-    return whole[: -len(site)].rstrip(" |•·–—-") if story and len(site.split()) <= _SITE_WORDS else whole
 
 
 def from_html(text: str, *, url: str = "") -> tuple[list[Block], list[str]]:

@@ -6,8 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from strichka.wire.page import address, decoding, lines, linked, markup, vocabulary
 from strichka.wire.page.blocks import Block, cut, from_text, without_marker
-from strichka.wire.page.bylines import read_bylines
-from strichka.wire.page.labels import HEADLINE_LENGTH, Label, label
+from strichka.wire.page.bylines import is_name, read_bylines
+from strichka.wire.page.about import facts, titles
+from strichka.wire.page.about.heads import head_of
+from strichka.wire.page.about.told import Told, told
+from strichka.wire.page.labelling.headline import HEADLINE_LENGTH, without_signs
+from strichka.wire.page.labelling.sheet import Label
+from strichka.wire.page.labels import label
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, RelatedNote, Run, Runs, plain
 
 _URL = re.compile(r"https?://\S+")
@@ -48,20 +53,35 @@ def _plain(text: str) -> Page:
 
 def _marked(text: str, blocks: list[Block], left_out: list[str]) -> Page | PageError:
     try:
-        return _page(text, blocks, title=markup.title(text), left_out=left_out, marked=True)
+        return _page(text, blocks, left_out=left_out, marked=True)
     except PageError as error:
         return error
 
 
-def _page(
-    text: str, blocks: list[Block], *, title: str = "", left_out: Sequence[str] = (), marked: bool = False
-) -> Page:
-    maker = _Maker(blocks, label(blocks, marked=marked, title=title), left_out=[*left_out])
+def _page(text: str, blocks: list[Block], *, left_out: Sequence[str] = (), marked: bool = False) -> Page:
+    said, (title, site) = (told(text), titles.parts(text)) if marked else (Told(), ("", ""))
+    labels = label(blocks, marked=marked, titles=[title, *said.headlines], site=said.site or site)
+    maker = _Maker(blocks, labels, left_out=[*left_out])
     maker.run()
-    headline = maker.headline or (title if maker.parts else "")
+    headline = maker.headline or (next(filter(None, (*said.headlines, title)), "") if maker.parts else "")
     if not any(char.isalpha() for char in headline):
         raise _without_headline(blocks)
-    return maker.page(headline, text)
+    at = labels.index("headline") if "headline" in labels else -1
+    seen = facts.Seen(blocks, labels, at, text)
+    return _with_facts(maker.page(headline, text), seen, told(text, headline=headline) if marked else said, site)
+
+
+def _with_facts(page: Page, seen: facts.Seen, said: Told, site: str) -> Page:
+    source = facts.source(seen, said, [site] if site else [])
+    words = "\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])
+    return replace(
+        page,
+        bylines=facts.bylines(page.bylines, said, source),
+        topics=facts.topics(page.topics, said),
+        published=facts.published(seen, said),
+        language=facts.language(words, seen.source),
+        source=source,
+    )
 
 
 def _without_headline(blocks: list[Block]) -> PageError:
@@ -125,15 +145,17 @@ class _Maker:
         block, label = self.blocks[i], self.labels[i]
         match label:
             case "headline":
-                self.headline = block.text
+                self.headline = without_signs(block.text)
             case "standfirst":
                 self.standfirst = block.text
             case "dateline":
                 self.dateline = f"{self.dateline} {block.text}".strip()
             case "byline" | "role":
                 self._byline(block.text, role=label == "role")
+            case "head":
+                self._head(block.text)
             case "topics":
-                self._topics(lines.topics_of(block) or lines.comma_topics(block.text), block.text)
+                self._topics(lines.topics_of(block) or lines.comma_topics(block.text) or lines.bar_topics(block.text) or (block.text,), block.text)
             case "caption" | "credit" | "image":
                 self._picture(block, label)
             case "related" | "related-caption":
@@ -143,14 +165,25 @@ class _Maker:
         return 1
 
     def _byline(self, text: str, *, role: bool) -> None:
-        if role and self.bylines and not self.bylines[-1].role:
-            self.bylines[-1] = replace(self.bylines[-1], role=text)
-        elif role:
-            self.bylines.append(Byline("", text))
-        else:
-            bylines = read_bylines(text) or (Byline(text, ""),)
-            self.left_out += [text] if set(bylines) & set(self.bylines) else []
-            self.bylines += [who for who in dict.fromkeys(bylines) if who not in self.bylines]
+        found = () if role else read_bylines(text) or head_of(text).bylines
+        if role or not (found or is_name(text)):
+            if self.bylines and not self.bylines[-1].role:
+                self.bylines[-1] = replace(self.bylines[-1], role=text)
+            else:
+                self.bylines.append(Byline("", text))
+            return
+        self._named(found or (Byline(text.rstrip("."), ""),), text)
+
+    def _named(self, bylines: tuple[Byline, ...], text: str) -> None:
+        known = {one.name for one in self.bylines if one.name}
+        new = [who for who in dict.fromkeys(bylines) if who.name not in known or who.name == ""]
+        self.left_out += [text] if len(new) < len(bylines) else []
+        self.bylines += new
+
+    def _head(self, text: str) -> None:
+        head = head_of(text)
+        self._named(head.bylines, "")
+        self.left_out += [text] if head.published or head.changed or head.rest else []
 
     def _topics(self, topics: tuple[str, ...], text: str) -> None:
         self.left_out += [text] if set(topics) & set(self.topics) or len(set(topics)) < len(topics) else []

@@ -7,8 +7,12 @@ one kind of apostrophe, without punctuation and digits at the ends.
 import re
 from collections.abc import Iterator
 
+from strichka.languages.declaration import PageWords
 from strichka.languages.registry import languages
 from strichka.lib.signs import seen
+from strichka.wire.page.foreign import german, polish, russian
+
+_FOREIGN = (russian.PAGE_WORDS, polish.PAGE_WORDS, german.PAGE_WORDS)
 
 
 def credit_within(text: str) -> "re.Match[str] | None":
@@ -20,8 +24,14 @@ def _listed(table: str) -> frozenset[str]:
     return frozenset(table.strip().replace("\n", "|").split("|"))
 
 
+def _page_words() -> Iterator[PageWords]:
+    """Of our own languages, then of those that pages come in besides."""
+    yield from (one.page_words for one in languages())
+    yield from _FOREIGN
+
+
 def _tables(field: str) -> Iterator[str]:
-    return (table for one in languages() if (table := getattr(one.page_words, field)))
+    return (table for one in _page_words() if (table := getattr(one, field)))
 
 
 def _words(*fields: str) -> frozenset[str]:
@@ -62,8 +72,8 @@ FURNITURE_PATTERNS = (
     re.compile(r"(?:©|\(c\)|copyright)\W.{0,120}"),
     *(
         re.compile(pattern.replace("<network>", _NETWORK))
-        for one in languages()
-        for pattern in one.page_words.furniture_patterns
+        for one in _page_words()
+        for pattern in one.furniture_patterns
     ),
 )
 # A cookie notice and an error hint are known by two words at once; a story may have one of them.
@@ -94,22 +104,34 @@ BETWEEN_NAMES = re.compile(rf"\s*,\s*(?:{_AND})\s+|\s*[,;]\s*|\s+(?:{_AND}|&)\s+
 # Words of classes, ids and roles in HTML, split at hyphens, underscores and capitals.
 HTML_OUT = _listed(
     """
-share|sharing|shares|social|socials|cookie|cookies|gdpr|consent|subscribe|subscription|newsletter|comments|comment
-breadcrumb|breadcrumbs|advert|adverts|advertisement|ads|banner|promo|popup|modal|sidebar|menu|nav|navbar|navigation
-pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|paywall
+share|sharing|shares|social|socials|cookie|cookies|gdpr|rodo|consent|subscribe|subscription|newsletter|comments|comment
+breadcrumb|breadcrumbs|advert|adverts|advertisement|adv|ads|adsbygoogle|banner|promo|popup|modal|sidebar|menu|nav|navbar
+navigation|pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|donation|paywall|komentarze
+polecane|stopka|reklama|werbung|anzeige|forum|reviews|rating|ratings|rate|views|hits|viewcount|counter|push|ticker|pager
+pagenav|print|copylink|cta|club|membership|sharedaddy|yarpp|jp|respond|reactions|icons|sitetitle|sitedescription|logo
+langswitch|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
 """,
 )
 HTML_WORDS: dict[str, frozenset[str]] = {
-    "related": frozenset({"related", "readalso", "readmore", "recirculation", "recommended"}),
-    "byline": frozenset({"byline", "author", "authors"}),
-    "topics": frozenset({"tag", "tags", "topics", "keywords", "taglist"}),
-    "standfirst": frozenset({"standfirst", "subtitle", "subheadline", "dek", "alternativeheadline"}),
-    "caption": frozenset({"caption", "figcaption"}),
-    "credit": frozenset({"credit", "credits"}),
+    "related": frozenset({
+        "related", "readalso", "readmore", "recirculation", "recommended", "inlinerel", "innernews", "czytajtez",
+        "seealso", "rel", "morenews",
+    }),
+    "byline": frozenset({"byline", "author", "authors", "createdby", "by", "avtor", "autor", "newsauthor", "writer"}),
+    "topics": frozenset({"tag", "tags", "topics", "keywords", "taglist", "tagi", "tegi", "schlagworte"}),
+    "standfirst": frozenset({
+        "standfirst", "subtitle", "subheadline", "dek", "deck", "alternativeheadline", "lead", "lede", "excerpt", "intro",
+        "newspreview", "vorspann", "anons",
+    }),
+    "caption": frozenset({"caption", "figcaption", "cap", "picsign", "imagecaption", "piccaption"}),
+    "credit": frozenset({"credit", "credits", "photographer", "authorphoto", "photoauthor", "photocredit"}),
     "dateline": frozenset({"dateline"}),
-    "date": frozenset({"date", "timestamp", "published", "pubdate", "datepublished", "datemodified"}),
+    "date": frozenset({
+        "date", "timestamp", "published", "pubdate", "datepublished", "datemodified", "newsdatetime", "create", "modified",
+    }),
     "headline": frozenset({"headline"}),
-    "quote": frozenset({"pullquote", "quote"}),
+    "titled": frozenset({"title", "htitle", "entrytitle", "posttitle", "storytitle", "newstitle", "msotitle"}),
+    "quote": frozenset({"pullquote", "quote", "msoquote", "msointensequote"}),
     "role": frozenset({"role", "position", "jobtitle"}),
 }
 
