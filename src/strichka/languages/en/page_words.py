@@ -78,7 +78,7 @@ more on this|more on this story|more on this topic|you may also like|you might a
     ),
     weekdays=("monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"),
     clock=(
-        "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hrs|minutes|mins|min|today|yesterday|th|st|nd|rd|kyiv|time"
+        "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hours|hrs|minute|minutes|mins|min|day|days|week|weeks|today|yesterday|th|st|nd|rd|kyiv|time"
     ),
     published="created|published|updated|posted|last|date",
     name_particles="da|de|del|der|di|la|le|van|von|al|bin|ibn",

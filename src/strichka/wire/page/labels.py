@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
+from strichka.wire.page.about.heads import is_nobody
 from strichka.wire.page.labelling import headline, zones
 from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 
@@ -55,6 +56,10 @@ def _others(sheet: Sheet, marker: int) -> None:
 
 def _outside(sheet: Sheet) -> None:
     """Outside the article only what stands between headline and text belongs to it, and topics and authors below."""
+    again = (i for i in sheet.free(sheet.headline + 1) if sheet.blocks[i].hints > {"after", "h1"})
+    stop = next(again, len(sheet.blocks)) if sheet.headline >= 0 else len(sheet.blocks)
+    for i in sheet.free(stop):  # another story's
+        sheet.labels[i] = "furniture"
     for i in sheet.free():
         hints = sheet.blocks[i].hints
         above = "before" in hints and not -1 < sheet.headline < i
@@ -113,7 +118,8 @@ def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
     if sheet.labels[i] or lines.words(text) > _CAPTION_WORDS or read_bylines(text) or lines.is_date(text):
         return False
     if sheet.loose or sheet.marked:
-        return not lines.is_prose(text) and (sheet.loose or sheet.together(i, credit))
+        under = sheet.marked and i and sheet.labels[i - 1] == "image"
+        return not lines.is_prose(text) and (sheet.loose or sheet.together(i, credit) or bool(under))
     first = i == 0 or not sheet.together(i - 1, i)
     return sheet.together(i, credit) and (first or not lines.is_prose(text))
 
@@ -126,7 +132,7 @@ def _related(sheet: Sheet) -> None:
             _pointed_at(sheet, i, inline=bool(marker[1]))
     for i in sheet.free():
         hints = sheet.blocks[i].hints
-        if sheet.marked and sheet.blocks[i].linked and hints & {"related", "aside"}:
+        if sheet.marked and sheet.blocks[i].linked and (hints & {"related", "aside"} or sheet.text(i)[0] in ">»→►▶"):
             sheet.labels[i] = "related"
         elif "related" in hints and sheet.labels[i - 1] == "related" and _captions(sheet, i - 1, i):
             sheet.labels[i] = "related-caption"
@@ -134,6 +140,10 @@ def _related(sheet: Sheet) -> None:
 
 def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
     """Headlines under the marker, each with the caption of its picture perhaps."""
+    if inline and not sheet.marked and any(
+        lines.is_prose(sheet.text(i)) for i in range(len(sheet.blocks)) if sheet.together(marker, i)
+    ):
+        return
     headline = marker if inline else -1
     for i in range(marker + 1, len(sheet.blocks)):
         if sheet.labels[i] or not _goes_with(sheet, marker, i):
@@ -175,6 +185,8 @@ def _marked_lines(sheet: Sheet) -> None:
     for i in sheet.free():
         block = sheet.blocks[i]
         short = 0 < lines.words(block.text) <= _TAG_LINE_WORDS
+        if short and is_nobody(block.text) and "byline" in block.hints:
+            sheet.labels[i] = "furniture"
         for tag in _TAG_LINES:
             if short and tag in block.hints and not sheet.labels[i]:
                 sheet.labels[i] = "furniture" if lines.is_furniture_at_edges(block.text) else tag

@@ -17,6 +17,7 @@ _LEAST_HEADLINE, MOST_HEADLINE = 2, 25
 _CRUMB_WORDS = _TOPIC_WORDS = 4
 _FEW_STEPS = _FEW_TOPICS = 2
 _MANY_TOPICS = 20
+_MOST_RELATIVE = 5
 _TERMINAL = re.compile(r"[.!?…][»”“\"')\]]*$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CRUMB = re.compile(r"\s+(?:>|›|»|/|→|\||•|::)\s+|\s*[>›→]\s*")
@@ -40,7 +41,7 @@ def is_prose(text: str) -> bool:
 
 def could_be_headline(text: str) -> bool:
     fits = _LEAST_HEADLINE <= words(text) <= MOST_HEADLINE
-    return fits and not text.endswith((".", ":", ";", ",", "…")) and not text.startswith(("–", "—", "-"))
+    return fits and not text.rstrip("»”\"'").endswith((".", ":", ";", ",", "…")) and not text.startswith(("–", "—", "-"))
 
 
 def is_furniture(text: str) -> bool:
@@ -77,6 +78,12 @@ def is_date(text: str) -> bool:
     if len(text) > _LONGEST_DATE or not any(char.isdigit() for char in text):
         return False
     return all(word in vocabulary.DATE_WORDS for word in _TOKEN.findall(vocabulary.straight(text)))
+
+
+def is_relative(text: str) -> bool:
+    """«3 години тому», «Yesterday»: a time told from now and nothing else."""
+    found = _TOKEN.findall(vocabulary.straight(text))
+    return 0 < len(found) <= _MOST_RELATIVE and all(word in vocabulary.DATE_WORDS for word in found)
 
 
 def is_clock(text: str) -> bool:

@@ -16,7 +16,9 @@ from lxml import etree
 from strichka.languages.registry import DEFAULT, language, languages
 from strichka.lib.signs import undirected
 from strichka.wire.page import address, lines, tables, vocabulary
-from strichka.wire.page.blocks import Block, block
+from strichka.wire.page.about.heads import head_of
+from strichka.wire.page.blocks import DASH as _DASH
+from strichka.wire.page.blocks import Block, block, dashed
 from strichka.wire.page.page import PageError, Run, Runs
 from strichka.wire.page.visible import HEADINGS, show
 
@@ -91,7 +93,7 @@ def from_html(text: str, *, url: str = "") -> tuple[list[Block], list[str]]:
     spoken = language(code if code in {one.code for one in languages()} else DEFAULT)
     left_out = show(body, page=text, base=address.base_of(text, url), quotes=spoken.quotes)
     weights = _weights(body)
-    return list(_Walk(weights, _root(body, weights)).blocks(body)), left_out
+    return dashed(list(_Walk(weights, _root(body, weights)).blocks(body))), left_out
 
 
 def _parsed(text: str) -> lxml.html.HtmlElement:
@@ -220,6 +222,8 @@ class _Walk:
         if element is self.root:
             hints = hints - {"before"} | {"root"}
         inline = element.tag in _INLINE
+        if element.tag == "a" and "topics" in old.hints:
+            own |= {"topics"}
         self.count += 1
         starts_group = element.tag in _GROUPS or "related" in own
         self.frame = _Frame(
@@ -328,13 +332,35 @@ class _Walk:
 
 
 def _lines(runs: list[Run]) -> list[list[Run]]:
-    """Lines parted by <br>; they are one paragraph unless one of them is a credit or the error hint."""
-    lines: list[list[Run]] = [[]]
+    """Lines parted by <br>; they are one paragraph unless one of them is no text at all, or all begin with a dash."""
+    found: list[list[Run]] = [[]]
     for run in runs:
         if run.text == "\v":
-            lines.append([])
+            found.append([])
         else:
-            lines[-1].append(run)
-    texts = ["".join(run.text for run in line).strip()[:300] for line in lines]
-    apart = any(vocabulary.CREDIT.fullmatch(text) or vocabulary.ERROR_HINT.search(text.casefold()) for text in texts)
-    return [line for line in lines if line] if apart else [runs]
+            found[-1].append(run)
+    texts = ["".join(run.text for run in line).strip()[:300] for line in found]
+    linked = [line for line in found if _is_link(line)]
+    apart = (
+        any(map(_is_no_text, filter(None, texts)))
+        or len(linked) > 1
+        or (len(texts) > 1 and all(_DASH.match(text) for text in texts if text))
+    )
+    return [line for line in found if line] if apart else [runs]
+
+
+def _is_no_text(line: str) -> bool:
+    head = head_of(line)
+    return bool(
+        vocabulary.CREDIT.fullmatch(line)
+        or vocabulary.credit_within(line) and not lines.is_prose(line)
+        or vocabulary.ERROR_HINT.search(line.casefold())
+        or (head.known and head.says)
+        or lines.is_furniture(line)
+        or lines.labelled_topics(line)
+    )
+
+
+def _is_link(line: list[Run]) -> bool:
+    spoken = [run for run in line if any(char.isalnum() for char in run.text)]
+    return bool(spoken) and all(run.href for run in spoken)

@@ -182,8 +182,10 @@ class _Maker:
 
     def _head(self, text: str) -> None:
         head = head_of(text)
+        repeated = {who.name for who in head.bylines} & {who.name for who in self.bylines}
         self._named(head.bylines, "")
-        self.left_out += [text] if head.published or head.changed or head.rest else []
+        self.left_out = [one for one in self.left_out if one]
+        self.left_out += [text] if head.published or head.changed or head.rest or head.source or repeated else []
 
     def _topics(self, topics: tuple[str, ...], text: str) -> None:
         self.left_out += [text] if set(topics) & set(self.topics) or len(set(topics)) < len(topics) else []
@@ -218,6 +220,9 @@ class _Maker:
             picture.caption, picture.credit = within["caption"].strip(), within["credit"].strip()
         else:
             picture.caption = text
+        if picture.caption.startswith("[") and "]" not in picture.caption[:-1]:
+            picture.caption = picture.caption.strip("[]")
+        picture.credit = picture.credit.rstrip("]") if "[" not in picture.credit else picture.credit
         labelled = vocabulary.CAPTION_LABEL.fullmatch(picture.caption)
         picture.caption = labelled["rest"] if labelled else picture.caption
 

@@ -69,7 +69,10 @@ FURNITURE_PATTERNS = (
     re.compile(rf"{_FIGURE}{_COUNTED}"),
     re.compile(rf"{_COUNTED}\W*{_FIGURE}\W*"),
     re.compile(rf"(?:{_any('follow')}) (?:\S+ ){{0,8}}{_NETWORK}\S*(?: \S+){{0,6}}"),
-    re.compile(r"(?:©|\(c\)|copyright)\W.{0,120}"),
+    re.compile(r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}"),
+    # What a system would have put in the place of its codes, and of what an application cannot copy.
+    re.compile(r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]"),
+    re.compile(r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]"),
     *(
         re.compile(pattern.replace("<network>", _NETWORK))
         for one in _page_words()
@@ -84,14 +87,17 @@ ERROR_WORDS = re.compile(_any("error_words"))
 _OF = r"\s*[:：]\s*"
 CREDIT_LABEL = rf"(?:{_any('credit')})"
 LONGEST_CAPTION = 1000  # characters
-_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_any('credit_before_name')})\s|©\s*)"
+# Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
+_LONG_CREDIT = r"автор фото|джерело фото|источник изображения|image source|getty images source"
+_LONG_CAPTION = r"підпис до фото|підпис до зображення|подпись к фото|image caption|photo caption"
+_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|(?:{_any('credit_before_name')})\s|©\s*)"
 CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
     rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
     re.IGNORECASE,
 )
-CAPTION_LABEL = re.compile(rf"(?:{_any('caption')}){_OF}(?P<rest>.+)", re.IGNORECASE)
+CAPTION_LABEL = re.compile(rf"(?:(?:{_any('caption')}){_OF}|(?:{_LONG_CAPTION}),\s+)(?P<rest>.+)", re.IGNORECASE)
 TOPICS = re.compile(rf"(?P<label>(?:{_any('topics')}){_OF})(?P<rest>.*)", re.IGNORECASE)
 ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
 # "Автор:" says no role, "Редакторка:" does.
@@ -124,7 +130,7 @@ HTML_WORDS: dict[str, frozenset[str]] = {
         "newspreview", "vorspann", "anons",
     }),
     "caption": frozenset({"caption", "figcaption", "cap", "picsign", "imagecaption", "piccaption"}),
-    "credit": frozenset({"credit", "credits", "photographer", "authorphoto", "photoauthor", "photocredit"}),
+    "credit": frozenset({"credit", "credits", "copy", "copyright", "photographer", "authorphoto", "photoauthor", "photocredit"}),
     "dateline": frozenset({"dateline"}),
     "date": frozenset({
         "date", "timestamp", "published", "pubdate", "datepublished", "datemodified", "newsdatetime", "create", "modified",

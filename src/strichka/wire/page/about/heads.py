@@ -25,6 +25,14 @@ SYSTEM_NAMES = frozenset(
 ) | {"super user", "press office", "web editor", "news desk", "гість", "гость"}
 
 
+_LABEL = re.compile(r"(?:by|від|от|von|przez|автор\w*|author|autor)\b\s*[:：]?\s*", re.IGNORECASE)
+
+
+def is_nobody(text: str) -> bool:
+    """A line that names a system's account."""
+    return vocabulary.fold(_LABEL.sub("", text, count=1)) in SYSTEM_NAMES
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """``known``: every piece of the line is one of those; ``rest`` is neither a name nor a date."""

@@ -1,9 +1,10 @@
 """What stands between headline and text, and after the text: the page's own, not the story's."""
 
 import re
+from typing import Literal
 
 from strichka.wire.page import lines, vocabulary
-from strichka.wire.page.about.heads import head_of
+from strichka.wire.page.about.heads import head_of, is_nobody
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
 from strichka.wire.page.labelling.sheet import Sheet
 
@@ -40,8 +41,17 @@ def above(sheet: Sheet) -> None:
     for i in sheet.free(0, sheet.headline):
         if sheet.marked and sheet.blocks[i].hints & {"image", "caption", "credit", "standfirst"}:
             continue
-        head = head_of(sheet.text(i))
-        sheet.labels[i] = "head" if head.known and head.says else "furniture"
+        sheet.labels[i] = _head_label(sheet.text(i)) or "furniture"
+    for i in range(sheet.headline):
+        if sheet.labels[i] == "body":  # a table of the page's own
+            sheet.labels[i] = "furniture"
+
+
+def _head_label(text: str) -> Literal["byline", "head", ""]:
+    found = head_of(text)
+    if is_nobody(text) or not (found.known and found.says):
+        return ""
+    return "byline" if read_bylines(text) else "head"
 
 
 def head(sheet: Sheet) -> None:
@@ -54,9 +64,13 @@ def head(sheet: Sheet) -> None:
     for i in zone:
         if sheet.labels[i] not in {"", "byline"} or not sheet.text(i):
             continue
-        found = head_of(sheet.text(i))
-        if found.known and (found.says or not sheet.marked):
-            sheet.labels[i] = "head"
+        text, found = sheet.text(i), head_of(sheet.text(i))
+        if is_nobody(text) or lines.is_relative(text):
+            sheet.labels[i] = "furniture"
+        elif found.known and (found.says or not sheet.marked) and not is_role(text):
+            sheet.labels[i] = _head_label(text) or "head"
+        elif sheet.blocks[i].hints & {"heading"} and lines.is_prose(text) and "standfirst" not in sheet.labels:
+            sheet.labels[i] = "standfirst"
     for group in _groups(sheet, zone):
         _group(sheet, group)
 
@@ -153,20 +167,18 @@ def _after(sheet: Sheet, mark: int) -> None:
             continue
         if sheet.marked and sheet.blocks[i].hints & {"byline", "topics", "image", "caption", "credit", "table"}:
             continue
-        text, found = sheet.text(i), head_of(sheet.text(i))
+        text = sheet.text(i)
         if lines.topics_of(sheet.blocks[i]):
             sheet.labels[i] = "topics"
-        elif read_bylines(text):
-            sheet.labels[i] = "byline"
-        elif found.known and found.says:
-            sheet.labels[i] = "head"
         else:
-            sheet.labels[i] = "furniture"
+            sheet.labels[i] = _head_label(text) or "furniture"
 
 
 def signed(sheet: Sheet) -> None:
     """A name alone under the text is who wrote it."""
-    if sheet.headline < 0 or "byline" in sheet.labels:
+    if sheet.headline < 0 or any(
+        given in {"byline", "head"} and head_of(sheet.text(i)).bylines for i, given in enumerate(sheet.labels)
+    ):
         return
     rest = [i for i in sheet.free(sheet.headline + 1) if sheet.text(i)]
     prose = [i for i in rest if lines.is_prose(sheet.text(i))]
