@@ -35,7 +35,7 @@ class Block:
     @property
     def linked(self) -> str:
         """The address when the whole block is one link."""
-        links = {run.href for run in self.runs if run.text.strip()}
+        links = {run.href for run in self.runs if any(char.isalnum() for char in run.text)}
         return next(iter(links)) if len(links) == 1 else ""
 
 

@@ -98,12 +98,20 @@ def _credits(sheet: Sheet) -> None:
             sheet.labels[i] = "body" if _is_of_a_table(sheet, i) else "caption"
         elif lines.words(block.text) > _CAPTION_WORDS:
             continue
+        elif vocabulary.CAPTION_LABEL.fullmatch(block.text) and _is_beside_a_picture(sheet, i):
+            sheet.labels[i] = "caption"
         elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
             sheet.labels[i] = "credit"
             if i and _is_caption(sheet, i - 1, i):
                 sheet.labels[i - 1] = "caption"
         elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
             sheet.labels[i] = "caption"
+
+
+def _is_beside_a_picture(sheet: Sheet, i: int) -> bool:
+    around = [*sheet.labels[max(0, i - 1) : i], *sheet.labels[i + 1 : i + 2]]
+    credited = any(vocabulary.CREDIT.fullmatch(sheet.text(j)) for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks))
+    return credited or bool({"credit", "image", "caption"} & {*around})
 
 
 def _is_of_a_table(sheet: Sheet, i: int) -> bool:
@@ -130,12 +138,23 @@ def _related(sheet: Sheet) -> None:
         if marker:
             sheet.labels[i] = "related" if marker[1] else "marker"
             _pointed_at(sheet, i, inline=bool(marker[1]))
+    for i in sheet.free(1):
+        if sheet.marked and _is_listed(sheet, i):
+            sheet.labels[i] = "related"
     for i in sheet.free():
         hints = sheet.blocks[i].hints
         if sheet.marked and sheet.blocks[i].linked and (hints & {"related", "aside"} or sheet.text(i)[0] in ">»→►▶"):
             sheet.labels[i] = "related"
         elif "related" in hints and sheet.labels[i - 1] == "related" and _captions(sheet, i - 1, i):
             sheet.labels[i] = "related-caption"
+
+
+def _is_listed(sheet: Sheet, i: int) -> bool:
+    """An item of a list of links under a button's words («READ MORE»)."""
+    of_list = [j for j in range(len(sheet.blocks)) if sheet.together(i, j)]
+    above = sheet.labels[of_list[0] - 1] if of_list[0] else ""
+    linked = all("item" in sheet.blocks[j].hints and bool(sheet.blocks[j].linked) for j in of_list)
+    return linked and above in {"furniture", "marker"} and "root" in sheet.blocks[i].hints
 
 
 def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
@@ -197,9 +216,11 @@ def _marked_lines(sheet: Sheet) -> None:
 def _edges(sheet: Sheet) -> None:
     """Names, dates and single words of furniture: only around the running text."""
     edges = sheet.edges()
+    prose = [i for i in sheet.free(sheet.headline + 1) if lines.is_prose(sheet.text(i))]
+    below = {i for i in edges if prose and i > prose[-1]}
     for i in edges:
         text = sheet.text(i)
-        if lines.topics_of(sheet.blocks[i]):
+        if lines.topics_of(sheet.blocks[i]) or (not sheet.marked and i in below and lines.bar_topics(text)):
             sheet.labels[i] = "topics"
         elif read_bylines(text):
             sheet.labels[i] = "byline"

@@ -250,7 +250,7 @@ class _Walk:
         elif sum(1 for _ in islice(_prose_in(element), _FEW)) == _FEW:
             hints -= _LABELS
         hints.add(_TAG_HINTS.get(element.tag, ""))
-        if element.tag in HEADINGS:
+        if element.tag in HEADINGS or element.get("role") == "heading":
             hints.add("heading")
         furniture = element.tag in _OUT_TAGS or element.get("role") in _OUT_ROLES or bool(words & vocabulary.HTML_OUT)
         # A class that only speaks of furniture may be worn by the element that holds the text itself.

@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz import fuzz
+
 from strichka.wire.page import address, decoding, lines, linked, markup, vocabulary
 from strichka.wire.page.blocks import Block, cut, from_text, without_marker
-from strichka.wire.page.bylines import is_name, read_bylines
+from strichka.wire.page.bylines import names_of, read_bylines
 from strichka.wire.page.about import facts, titles
 from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.about.told import Told, told
 from strichka.wire.page.labelling.headline import HEADLINE_LENGTH, without_signs
 from strichka.wire.page.labelling.sheet import Label
 from strichka.wire.page.labels import label
+from strichka.wire.page.vocabulary import fold
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, RelatedNote, Run, Runs, plain
 
 _URL = re.compile(r"https?://\S+")
@@ -25,6 +28,7 @@ _MOST_LINES = 20_000
 _MOST_TAGS = 60_000
 _SUBHEADING_WORDS = 12
 _CREDIT_WORDS = 7
+_LIKE_TITLE = 60  # per cent
 
 
 def read(raw: bytes | str, *, name: str = "", charset: str = "") -> Page:
@@ -68,6 +72,8 @@ def _page(text: str, blocks: list[Block], *, left_out: Sequence[str] = (), marke
         raise _without_headline(blocks)
     at = labels.index("headline") if "headline" in labels else -1
     seen = facts.Seen(blocks, labels, at, text)
+    if not site and title and fuzz.partial_ratio(fold(title), fold(headline)) < _LIKE_TITLE:
+        site = title  # a page that calls all of itself by the site's name
     return _with_facts(maker.page(headline, text), seen, told(text, headline=headline) if marked else said, site)
 
 
@@ -166,13 +172,13 @@ class _Maker:
 
     def _byline(self, text: str, *, role: bool) -> None:
         found = () if role else read_bylines(text) or head_of(text).bylines
-        if role or not (found or is_name(text)):
+        if role or not (found or names_of(text.rstrip("."))):
             if self.bylines and not self.bylines[-1].role:
                 self.bylines[-1] = replace(self.bylines[-1], role=text)
             else:
                 self.bylines.append(Byline("", text))
             return
-        self._named(found or (Byline(text.rstrip("."), ""),), text)
+        self._named(found or names_of(text.rstrip(".")), text)
 
     def _named(self, bylines: tuple[Byline, ...], text: str) -> None:
         known = {one.name for one in self.bylines if one.name}
@@ -263,7 +269,7 @@ class _Maker:
             self.parts.append(Part("embed-url", url=block.url or block.text))
         elif "quote" in block.hints:
             self.parts.append(Part("quote", block.runs))
-        elif "heading" in block.hints or self._is_subheading(i):
+        elif "heading" in block.hints or self._is_subheading(i) or self._is_bold_line(i):
             self.parts.append(Part("subheading", block.runs))
         elif block.text:
             self._paragraph(block.runs)
@@ -302,6 +308,15 @@ class _Maker:
         below = self.blocks[after].text
         heads = lines.words(below) > lines.words(text) and (lines.ends_sentence(below) or below.endswith(":"))
         return alone and plainly and heads and lines.ends_sentence(self._last_text())
+
+    def _is_bold_line(self, i: int) -> bool:
+        """A short line all in bold between paragraphs, as HTML without headings has them."""
+        block = self.blocks[i]
+        after = self.labels[i + 1] if i + 1 < len(self.labels) else ""
+        spoken = [run for run in block.runs if any(char.isalnum() for char in run.text)]
+        bold = "root" in block.hints and bool(spoken) and all(run.strong and not run.href for run in spoken)
+        short = lines.words(block.text) <= _SUBHEADING_WORDS and (block.text[-1:].isalnum() or block.text[-1:] in "»”?")
+        return bold and short and bool(self.parts) and after in {"body", "furniture", "image"}
 
     def _last_text(self) -> str:
         return next((part.text for part in reversed(self.parts) if part.kind == "paragraph"), "")

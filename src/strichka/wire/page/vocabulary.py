@@ -70,6 +70,9 @@ FURNITURE_PATTERNS = (
     re.compile(rf"{_COUNTED}\W*{_FIGURE}\W*"),
     re.compile(rf"(?:{_any('follow')}) (?:\S+ ){{0,8}}{_NETWORK}\S*(?: \S+){{0,6}}"),
     re.compile(r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}"),
+    re.compile(
+        r"(?:категорія|рубрика|розділ|category|section|filed under|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}"
+    ),
     # What a system would have put in the place of its codes, and of what an application cannot copy.
     re.compile(r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]"),
     re.compile(r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]"),

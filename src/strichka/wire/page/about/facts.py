@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from strichka.wire.page import address, lines, vocabulary
@@ -27,8 +27,14 @@ _TAG = re.compile(r"<[^<>]*>")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?\s*,?\s*(?P<name>[^.,|\d]{3,50})", re.IGNORECASE
 )
-_SITE_TAIL = re.compile(r"\s+[-–—|]\s+.*")
-_SHOUTED = 3  # letters
+_MASTHEAD = re.compile(
+    r"(?P<name>.{3,50}?)\s+[-–—|:]\s+(?:новини|новости|газета|портал|сайт|видання|журнал|news|newspaper|wiadomości|nachrichten"
+    r"|zeitung)\b.{0,80}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?P<name>.{3,60}?)[.,]?\s*(?:№|випуск|выпуск|issue|vol\.?|no\.|nr\.?)\s*\d.{0,30}", re.IGNORECASE)
+_STEP = re.compile(r"(?P<name>[^>›»/|]{3,40}?)\s+[>›»]\s+[^>›»/|]{2,40}")
+_LETTERHEAD_LINES, _LETTERHEAD_WORDS = 12, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,7 @@ def _is_same(told: str, shown: str) -> bool:
 
 def bylines(found: Sequence[Byline], told: Told, source: str) -> tuple[Byline, ...]:
     """Whom the page shows; whom it names to machines as persons where it shows nobody, or fewer."""
-    shown = [_spoken(one) for one in found]
-    shown = [one for one in shown if not one.name or not _is_nobody(one.name, source)]
+    shown = [one for one in found if not one.name or not _is_nobody(one.name, source)]
     people = [name for name in told.people if not _is_nobody(name, source)]
     known = {vocabulary.fold(one.name) for one in shown}
     if people and not known >= {vocabulary.fold(name) for name in people}:
@@ -112,13 +117,6 @@ def _is_nobody(name: str, source: str) -> bool:
     return folded in SYSTEM_NAMES or folded == vocabulary.fold(source)
 
 
-def _spoken(one: Byline) -> Byline:
-    """A name that is shouted, in the usual letters."""
-    if not one.name.isupper() or len(one.name) <= _SHOUTED:
-        return one
-    return replace(one, name=re.sub(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?", lambda match: match[0].capitalize(), one.name))
-
-
 def topics(found: Sequence[str], told: Told) -> tuple[str, ...]:
     """Those that are shown, then those that machines are told besides."""
     once = {vocabulary.fold(topic): topic for topic in reversed([*found, *told.topics])}
@@ -130,8 +128,21 @@ def language(text: str, page: str) -> str:
 
 
 def source(seen: Seen, told: Told, titles: Sequence[str]) -> str:
-    """Who published it: as the page says to machines, by its title, or by the line of its rights."""
+    """Who published it: as the page says to machines, by its title, its letterhead, or the line of its rights."""
     messages = (head.source for head in seen.heads(range(max(0, seen.headline))) if head.source and head.published)
     rights = (_COPYRIGHT.search(block.text) for block in seen.blocks if len(block.text) <= lines.LONGEST_FURNITURE)
     owners = (match["name"].strip() for match in rights if match and not lines.is_furniture(match["name"]))
-    return told.site or next(messages, "") or next(iter(titles), "") or next(iter(told.bodies), "") or next(owners, "")
+    found = (*([told.site] if told.site else []), *messages, *titles, *told.bodies, *_letterheads(seen), *owners)
+    return next(filter(None, found), "")
+
+
+def _letterheads(seen: Seen) -> Iterable[str]:
+    """Above the headline: «Порічанка - новини Поріччя», «МІНІСТЕРСТВО ГРОМАД», «Вісник № 9», «Оглядач > Агро»."""
+    for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
+        found = _MASTHEAD.fullmatch(block.text) or _NUMBER.fullmatch(block.text) or _STEP.fullmatch(block.text)
+        if found and vocabulary.fold(found["name"]) not in vocabulary.CRUMB_HOME | vocabulary.FURNITURE:
+            yield found["name"]
+    for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
+        words = lines.words(block.text)
+        if block.text.isupper() and not block.linked and 2 <= words <= _LETTERHEAD_WORDS:  # noqa: PLR2004 - a name
+            yield block.text

@@ -12,6 +12,7 @@ _NAME_LINE = 4  # words
 _BOX = 12  # lines of a box that a page offers to skip
 _MOST_AFTER = 0.35  # of the text: where more follows, what stands there is no end of a story
 _PAIR = 2
+_SENTENCE = 4  # words
 _FEW_TOPICS, _MANY_TOPICS, _TOPIC_WORDS = 2, 12, 3
 _SKIP = re.compile(r"(?:пропустити|пропустить|skip past|skip|pomiń|überspringen)\s+(?P<what>.{2,60})", re.IGNORECASE)
 _END = re.compile(r"(?:кінець|конец|end of|after|koniec|ende)\s+(?P<what>.{2,60})", re.IGNORECASE)
@@ -41,17 +42,18 @@ def above(sheet: Sheet) -> None:
     for i in sheet.free(0, sheet.headline):
         if sheet.marked and sheet.blocks[i].hints & {"image", "caption", "credit", "standfirst"}:
             continue
-        sheet.labels[i] = _head_label(sheet.text(i)) or "furniture"
+        post = is_role(sheet.text(i)) and i and sheet.labels[i - 1] == "byline"
+        sheet.labels[i] = "role" if post else _head_label(sheet.text(i)) or "furniture"
     for i in range(sheet.headline):
         if sheet.labels[i] == "body":  # a table of the page's own
             sheet.labels[i] = "furniture"
 
 
 def _head_label(text: str) -> Literal["byline", "head", ""]:
-    found = head_of(text)
-    if is_nobody(text) or not (found.known and found.says):
+    if is_nobody(text):
         return ""
-    return "byline" if read_bylines(text) else "head"
+    found = head_of(text)
+    return "byline" if read_bylines(text) else "head" if found.known and found.says else ""
 
 
 def head(sheet: Sheet) -> None:
@@ -69,6 +71,8 @@ def head(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
         elif found.known and (found.says or not sheet.marked) and not is_role(text):
             sheet.labels[i] = _head_label(text) or "head"
+        elif sheet.marked and sheet.blocks[i].hints >= {"before", "item"} and lines.words(text) <= _NAME_LINE:
+            sheet.labels[i] = "furniture"
         elif sheet.blocks[i].hints & {"heading"} and lines.is_prose(text) and "standfirst" not in sheet.labels:
             sheet.labels[i] = "standfirst"
     for group in _groups(sheet, zone):
@@ -76,7 +80,7 @@ def head(sheet: Sheet) -> None:
 
 
 def _is_standfirst(sheet: Sheet, i: int) -> bool:
-    return i == sheet.headline + 1 or "standfirst" in sheet.blocks[i].hints
+    return i == sheet.headline + 1 or bool(sheet.blocks[i].hints & {"standfirst", "heading"})
 
 
 def _groups(sheet: Sheet, zone: list[int]) -> list[list[int]]:
@@ -158,12 +162,18 @@ def _is_end(sheet: Sheet, i: int, last: int) -> bool:
         return "item" not in sheet.blocks[i].hints
     if given == "" and not sheet.marked and head_of(text).source and head_of(text).published:
         return True
+    if any(_says_something(sheet.text(j)) for j in sheet.free(i + 1)):
+        return False
     return i > last and given in {"furniture", "marker"} and (not sheet.marked or "root" in sheet.blocks[i].hints)
+
+
+def _says_something(text: str) -> bool:
+    return lines.ends_sentence(text) and lines.words(text) >= _SENTENCE
 
 
 def _after(sheet: Sheet, mark: int) -> None:
     for i in range(mark, len(sheet.blocks)):
-        if sheet.labels[i] not in {"", "related", "related-caption"}:
+        if sheet.labels[i]:
             continue
         if sheet.marked and sheet.blocks[i].hints & {"byline", "topics", "image", "caption", "credit", "table"}:
             continue
@@ -186,7 +196,7 @@ def signed(sheet: Sheet) -> None:
         text = sheet.text(i).rstrip(".")
         if not prose or i < prose[-1]:
             return
-        if is_name(text, least=2) and lines.words(text) <= _NAME_LINE:
+        if all(is_name(name, least=2) for name in vocabulary.BETWEEN_NAMES.split(text)):
             sheet.labels[i] = "byline"
             return
 

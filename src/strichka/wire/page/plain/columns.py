@@ -7,7 +7,8 @@ from itertools import pairwise
 
 _WIDTHS = range(25, 101)  # characters of a column
 _LEAST_LINES = 8
-_BROKEN = 0.3  # of the pairs of lines: less than that is text with short paragraphs
+_BROKEN = 0.3  # of the lines: less than that is text with short paragraphs
+_FULL = 0.7  # of the width
 _PAGE = re.compile(r"[–—-]?\s*\d{1,4}\s*[–—-]?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]$")
 _ENDS = re.compile(r"[.!?…:;][»”\"')]*$")
@@ -31,15 +32,13 @@ def restored(lines: Sequence[str]) -> list[str] | None:
 def _width(lines: Sequence[str]) -> int:
     """Of the column, or 0 where there is none: many lines are full, and go on in the middle of a sentence."""
     filled = [line for line in lines if line]
-    if len(filled) < _LEAST_LINES or max(map(len, filled)) not in _WIDTHS:
-        return 0
-    width = max(map(len, filled))
     pairs = [(one, after) for one, after in pairwise(lines) if one and after]
-    goes_on = [
-        bool(_HYPHEN.search(one)) or (after[:1].islower() and len(one) + 1 + len(after.split()[0]) > width * 0.9)
-        for one, after in pairs
-    ]
-    return width if sum(goes_on) >= len(filled) * _BROKEN else 0
+    goes_on = [one for one, after in pairs if after[:1].islower() and (_HYPHEN.search(one) or not _ENDS.search(one))]
+    width = max(map(len, goes_on), default=0)
+    if len(filled) < _LEAST_LINES or width not in _WIDTHS:
+        return 0
+    full = [one for one in goes_on if len(one) >= width * _FULL]
+    return width if len(full) >= len(filled) * _BROKEN else 0
 
 
 def _running(lines: Sequence[str]) -> frozenset[str]:
