@@ -12,11 +12,14 @@ accept|accept all|accept cookies|accept all cookies|reject all|manage cookies|co
 report an error|report a mistake|spotted a mistake|error in the text|thank you for your report
 load more|show more|read more|continue reading|back to top|skip to content|skip to main content|advertisement
 all rights reserved|advertise with us|story continues below advertisement|article continues below
+after newsletter promotion|preview channel|view in telegram|terms of use|sign up for more like this|enter your email
+members only|upgrade now|upgrade
+watch live|listen to this article|listen to this story|newsletters|get the app|open in app|related topics|submit
 """,
     furniture_at_edges="""
 error|success|ok|close|send|cancel|ad|print|menu|search|log in|login|sign in|register|home|contacts|about us|archive
 popular|trending|news|next|back|previous|save|listen|eng|dark mode|by|author|authors|views|tags|topics
-learn more|find out more|more information|settings
+learn more|find out more|more information|settings|photo|opinion|sport|weather|shop|jobs|crime
 """,
     lists_of_others="""
 watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
@@ -30,7 +33,7 @@ more on this|more on this story|more on this topic|you may also like|you might a
     breadcrumbs_home="home|homepage|news|main",
     thousands="k|m",
     networks="email|google news|social media",
-    counted="comments?|views?|reads|shares?|likes?",
+    counted="comments?|views?|reads|shares?|likes?|subscribers?|votes?|claps?|responses?",
     follow="(?:follow|join|find|like) us",
     furniture_patterns=(
         r"(?:subscribe|sign up)(?: \S+){0,3} (?:newsletter|channel|updates|email)\S*(?: \S+){0,6}",
@@ -44,6 +47,17 @@ more on this|more on this story|more on this topic|you may also like|you might a
         r".{0,80}all rights reserved\W*",
         r"reading time\W.{0,20}",
         r"(?:~ ?)?\d+ (?:min\S*|minutes?) (?:read|reading)",
+        r"(?:get|receive) (?:the|our|all|your) .{0,80}(?:inbox|newsletters?|signing up|sign up)\b.*",
+        r"(?:enjoying|enjoyed|like) (?:this|our)\b.{0,20}\?.*",
+        r"upgrade (?:now|to)\b.*",
+        r"(?:support|donate to|become a) (?:us|our|independent|\S+ supporter)\b.*",
+        r"skip past .{1,60}",
+        r"add as (?:a )?preferred\b.*",
+        r"please open telegram\b.*",
+        r"powered by \S+.{0,40}",
+        r"this (?:article|story) is more than .{1,40} old",
+        r".{0,80}editors'? code of practice.{0,40}",
+        r"more (?:stories |articles )?from .{1,40}",
     ),
     cookie_verbs="we use|uses? |accept|agree|consent|continu",
     error_words="error|mistake|typo|spot",
@@ -65,9 +79,9 @@ more on this|more on this story|more on this topic|you may also like|you might a
     ),
     weekdays=("monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"),
     clock=(
-        "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hrs|minutes|mins|min|today|yesterday|th|st|nd|rd|kyiv|time"
+        "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hours|hrs|minute|minutes|mins|min|day|days|week|weeks|today|yesterday|th|st|nd|rd|kyiv|time"
     ),
-    published="published|updated|posted|last|date",
+    published="created|published|updated|posted|last|date",
     name_particles="da|de|del|der|di|la|le|van|von|al|bin|ibn",
     and_between_names="and",
 )

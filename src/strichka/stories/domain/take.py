@@ -3,13 +3,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils.text import Truncator
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from strichka.languages.slugs import free_slug, slugify
 from strichka.lib.links import unfollowed
 from strichka.lib.words import folded
 from strichka.staff.errors import Refused
@@ -17,15 +16,11 @@ from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
+from strichka.stories.domain.registers import page_names
 from strichka.stories.enums import Permission, State
 from strichka.stories.from_page import document, fit
-from strichka.stories.models import Byline, Card, Origin, Section, Story
-from strichka.topics import naming
-from strichka.topics.enums import Part
-from strichka.topics.models import Topic
+from strichka.stories.models import Card, Origin, Section, Story
 from strichka.wire.page.page import Page
-
-_TAKING = 0x7A6B  # the number of the lock
 
 
 class TakenAlready(Refused):
@@ -47,8 +42,9 @@ class Taken:
 def take(*, page: Page, section: Section | None, by: User | None, language: str = "", again: bool = False) -> Taken:
     """Make a draft of a page that was read: nothing of its text is lost, nothing around the text comes along.
 
-    It is in the newsroom's own language where ``language`` names none. Topics and people are found in the registers;
-    who is missing there is added. The picture's caption and credit are kept though its file is not here.
+    Where ``language`` names none it is in the page's own, if the newspaper has that, else in the newsroom's. Topics,
+    people and sources are found in the registers; who is missing there is told in the note to editors and
+    never added. The picture's caption and credit are kept though its file is not here.
 
     Raises:
         PermissionDenied: ``by`` may not write.
@@ -56,11 +52,11 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
             them all the same.
         Refused: the text breaks the schema, or is too large.
     """
-    language = language or settings.LANGUAGE_CODE
     notes = _damage(page)
+    language = language or language_of(page) or _another_language(page, notes)
     origin = _origin(page)
     with transaction.atomic():
-        _one_after_another()
+        page_names.one_after_another()
         if not again:
             _refuse_again(origin, by)
         story = create(
@@ -69,30 +65,28 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
             section=section or Section.objects.first(),
             language=language,
         )
-        for field, value in _fields(page, language, notes).items():
+        for name, value in _fields(page, language, notes).items():
             if value:
-                version = int(story.field_versions.get(field, 0))
-                change(story=story, field=field, value=value, version=version, by=by)
+                version = int(story.field_versions.get(name, 0))
+                change(story=story, field=name, value=value, version=version, by=by)
         story.refresh_from_db()
         origin.story = story
         origin.save(force_insert=True)
     return Taken(story, (*notes, *_left_out(page)))
 
 
-def _one_after_another() -> None:
-    """Until the transaction ends nobody else takes a page: neither it nor its topics and people come in twice.
-
-    SQLite has one writer anyway (``transaction_mode``).
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TAKING])
-
-
 def _origin(page: Page) -> Origin:
     words = " ".join(folded("\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])))
     url = unfollowed(page.url).partition("#")[0]
-    return Origin(text_sum=_sum(words), url_sum=_sum(url) if url else "", url=url)
+    return Origin(
+        text_sum=_sum(words),
+        url_sum=_sum(url) if url else "",
+        url=url,
+        published=page.published,
+        source=fit(page.source)[:200],
+        bylines=[fit(one.name) for one in page.bylines if one.name],
+        topics=[fit(topic) for topic in page.topics],
+    )
 
 
 def _sum(text: str) -> str:
@@ -107,6 +101,25 @@ def _refuse_again(origin: Origin, by: User | None) -> None:
     here = Origin.objects.filter(same).exclude(story__state=State.SPIKED).select_related("story").order_by("pk").first()
     if here is not None:
         raise TakenAlready(here.story, _("This is here already, as “%s”.") % here.story.headline)
+
+
+def language_of(page: Page) -> str:
+    """The page's own where the newspaper has it, the newsroom's where nobody knows the page's, else empty."""
+    code = page.language or settings.LANGUAGE_CODE
+    return code if code in dict(settings.LANGUAGES) else ""
+
+
+def _another_language(page: Page, notes: list[str]) -> str:
+    names = {"page": _name_of(page.language), "draft": _name_of(settings.LANGUAGE_CODE)}
+    notes.append(_("The page is in another language (%(page)s); the draft is kept as %(draft)s.") % names)
+    return settings.LANGUAGE_CODE
+
+
+def _name_of(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 def _damage(page: Page) -> list[str]:
@@ -130,54 +143,34 @@ def _ours(page: Page, language: str) -> dict[str, str]:
 
 def _fields(page: Page, language: str, notes: list[str]) -> dict[str, Any]:
     lead = page.lead_picture
-    return {
-        "topics": [_topic(name, language, notes) for name in page.topics],
-        "bylines": _bylines(page, notes),
+    missing = page_names.Missing()
+    fields = {
+        "topics": page_names.topics(page, language, missing),
+        "bylines": page_names.bylines(page, missing),
+        "sources": page_names.sources(page),
         "dateline": fit(page.dateline)[:100],
         "lead_caption": fit(lead.caption) if lead else "",
         "lead_credit": fit(lead.credit)[:200] if lead else "",
-        "ednote": _ednote(page),
     }
+    notes += missing.sentences()
+    return {**fields, "ednote": _ednote(page, missing)}
 
 
-def _ednote(page: Page) -> str:
-    """What has no place of its own: where the pictures are, and the captions of related stories' pictures."""
+def _ednote(page: Page, missing: page_names.Missing) -> str:
+    """What has no place of its own: where it came from, whom the registers lack, where the pictures are."""
     pictures = [page.lead_picture, *(part.picture for part in page.paragraphs)]
-    lines = [_("Picture: %s") % note.url for note in pictures if note and note.url]
+    came = ", ".join(filter(None, [page.source, _date_text(page.published), page.url]))
+    lines = [_("Taken from: %s") % came] if page.source or page.published else []
+    lines += missing.sentences()
+    lines += [_("Picture: %s") % note.url for note in pictures if note and note.url]
     lines += [f"{note.headline}: {note.caption}" for note in page.related if note.caption]
     return fit("\n".join(lines))[:5000]
 
 
-def _topic(name: str, language: str, notes: list[str]) -> str:
-    """The slug of a topic by its name or one of its forms; a new subject when the register has none."""
-    name = " ".join(fit(name).split())[:200]
-    topic = next(iter(naming.exact(name, language, [Part.WHOLE])), None)
-    if topic is None:
-        topic = Topic.objects.create(name=name, slug=_free_slug(Topic, name))
-        notes.append(_("New topic: %s. Look at its kind in the register.") % name)
-    return topic.slug
-
-
-def _bylines(page: Page, notes: list[str]) -> list[dict[str, str]]:
-    bylines = [{"slug": _person(note.name, note.role, notes), "role": fit(note.role)[:150]} for note in page.bylines]
-    once = {note["slug"] or note["role"]: note for note in reversed(bylines)}
-    return [note for note in bylines if once.get(note["slug"] or note["role"]) is note]
-
-
-def _person(name: str, role: str, notes: list[str]) -> str:
-    """The slug of a person in the register of bylines, added when missing; nothing for a role alone."""
-    name = " ".join(fit(name).split())[:150]
-    if not name:
-        return ""
-    byline = Byline.objects.filter(name=name).first()
-    if byline is None:
-        byline = Byline.objects.create(name=name, slug=_free_slug(Byline, name), role=fit(role)[:150])
-        notes.append(_("New byline: %s.") % name)
-    return byline.slug
-
-
-def _free_slug(model: Any, name: str) -> str:
-    return free_slug(slugify(name), lambda slug: model.objects.filter(slug=slug).exists())
+def _date_text(published: str) -> str:
+    """A date as the page says it: nobody has to know in which zone a clock without one stood."""
+    day, _sign, clock = published.partition("T")
+    return f"{'.'.join(reversed(day.split('-')))} {clock}".strip()
 
 
 def _left_out(page: Page) -> list[str]:

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from strichka.wire.page.page import Run, Runs
+from strichka.wire.page.plain.columns import restored
 
 # Hints that HTML gives; plain text gives none but the bullets of its lists.
 NO_HINTS: frozenset[str] = frozenset()
 
 _BULLET = re.compile(r"(?:[•·▪‣◦*]|-(?=\s))\s*(?=\S)")
+# Dashes, ticks and arrows stand before the items of a list as well, but only where several lines begin with one.
+DASH = re.compile(r"(?P<sign>[–—―✓✔✅☑➡►▶→🔹🔸🔺📌❗‼⚡•·-])\ufe0f?[ \u00a0\t]*(?=\S)")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][»”\"')]*$")
 _SPACES = re.compile(r"\s+")
@@ -32,7 +35,7 @@ class Block:
     @property
     def linked(self) -> str:
         """The address when the whole block is one link."""
-        links = {run.href for run in self.runs if run.text.strip()}
+        links = {run.href for run in self.runs if any(char.isalnum() for char in run.text)}
         return next(iter(links)) if len(links) == 1 else ""
 
 
@@ -78,7 +81,26 @@ def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
 def from_text(text: str) -> list[Block]:
     """Lines as blocks; lines that a program broke at a column are put together, bullets become hints."""
     lines = re.split(r"\r\n?|[\n\f\v\x85\u2028\u2029]", text)
-    return [_line(part, number) for number, group in enumerate(_groups(lines)) for part in _unwrapped(group)]
+    lines = restored(lines) or lines
+    found = [_line(part, number) for number, group in enumerate(_groups(lines)) for part in _unwrapped(group)]
+    return dashed(found)
+
+
+def dashed(blocks: list[Block]) -> list[Block]:
+    """Lines in a row that begin with the same sign, none but the last of which ends a sentence, are a list."""
+    made: list[Block] = []
+    for sign, group in groupby(blocks, key=_sign):
+        row = list(group)
+        ended = [one for one in row[:-1] if one.text[-1:] in ".!?…"]
+        if sign and len(row) > 1 and not ended and not any(one.hints & {"bullet", "number", "item"} for one in row):
+            row = [replace(one, hints=one.hints | {"bullet"}, group=row[0].group) for one in row]
+        made += row
+    return made
+
+
+def _sign(one: Block) -> str:
+    match = DASH.match(one.text)
+    return match["sign"] if match else ""
 
 
 def unwrapped(lines: Iterable[str]) -> list[str]:
@@ -107,7 +129,7 @@ def _line(line: str, group: int) -> Block:
 def without_marker(runs: Runs) -> Runs:
     """A list's item without its bullet or number."""
     text = "".join(run.text for run in runs)
-    marker = _BULLET.match(text) or _NUMBER.match(text)
+    marker = _BULLET.match(text) or _NUMBER.match(text) or DASH.match(text)
     return cut(runs, marker.end()) if marker else runs
 
 

@@ -26,6 +26,11 @@ def is_name(text: str, *, least: int = 1) -> bool:
     )
 
 
+def names_of(text: str) -> tuple[Byline, ...]:
+    """Names alone, where something else has said that they are those of authors."""
+    return _names(text, "", least=1)
+
+
 def is_role(text: str) -> bool:
     """A few words, one of the first of which is a newsroom's post."""
     words = text.split()

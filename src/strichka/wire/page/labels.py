@@ -4,72 +4,25 @@ The passes run in the order of `_PASSES`; each labels blocks that no earlier one
 ``body``: a story's text is never taken for furniture by default.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
-
-from rapidfuzz import fuzz
+from collections.abc import Sequence
 
 from strichka.wire.page import lines, vocabulary
+from strichka.wire.page.about.heads import is_nobody
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
+from strichka.wire.page.labelling import headline, zones
+from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 
-Label = Literal[
-    "body", "headline", "byline", "role", "dateline", "standfirst", "caption", "credit", "image", "related",
-    "related-caption", "marker", "topics", "furniture",
-]  # fmt: skip
-
-_KICKER_WORDS = 2
 _MARKED_KICKER_WORDS = 4
-_LIKE_TITLE = 80  # per cent
-HEADLINE_LENGTH = 250
 _CAPTION_WORDS = 45
 _FEW_TIMES = 2
 _TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
 _TAG_LINE_WORDS = 14  # a byline, a date or a topic that HTML marks is no longer than this
 
 
-@dataclass(slots=True)
-class Sheet:
-    """Blocks with the labels found so far; ``""`` while nothing is known. ``marked``: the page was HTML."""
-
-    blocks: list[Block]
-    marked: bool
-    title: str = ""
-    labels: list[Label | Literal[""]] = field(init=False)
-    headline: int = -1
-    loose: bool = field(init=False)  # every line of a plain text stands alone, so that standing apart means nothing
-
-    def __post_init__(self) -> None:
-        self.labels = [""] * len(self.blocks)
-        groups = len({block.group for block in self.blocks})
-        self.loose = not self.marked and groups in {1, len(self.blocks)}
-
-    def free(self, start: int = 0, stop: int | None = None) -> Iterator[int]:
-        return (i for i in range(start, len(self.blocks) if stop is None else stop) if not self.labels[i])
-
-    def text(self, i: int) -> str:
-        return self.blocks[i].text
-
-    def together(self, i: int, j: int) -> bool:
-        return self.blocks[i].group == self.blocks[j].group
-
-    def edges(self) -> list[int]:
-        """The free blocks before and after the running text; a standfirst above the byline is not yet that text."""
-        prose = [i for i in self.free(self.headline + 1) if lines.is_prose(self.text(i))]
-        if prose and prose[0] == self.headline + 1 and len(prose) > 1 and _is_head_line(self.text(prose[0] + 1)):
-            del prose[0]
-        first, last = (prose[0], prose[-1]) if prose else (len(self.blocks), -1)
-        return [i for i in self.free() if i < first or i > last]
-
-
-def _is_head_line(text: str) -> bool:
-    return bool(read_bylines(text)) or lines.is_date(text)
-
-
-def label(blocks: list[Block], *, marked: bool, title: str = "") -> list[Label]:
-    """One label for each block; ``title`` is what HTML says of itself, and helps to tell the headline."""
-    sheet = Sheet(blocks, marked, title)
+def label(blocks: list[Block], *, marked: bool, titles: Sequence[str] = (), site: str = "") -> list[Label]:
+    """One label for each block; ``titles`` are what HTML says of itself, and help to tell the headline."""
+    sheet = Sheet(blocks, marked, tuple(titles), site)
     for step in _PASSES:
         step(sheet)
     return [given or "body" for given in sheet.labels]
@@ -101,32 +54,12 @@ def _others(sheet: Sheet, marker: int) -> None:
         sheet.labels[i] = "furniture"
 
 
-def _marked_headline(sheet: Sheet) -> None:
-    """Of the headings above the text: the one like the title, in the article rather than outside, of the first rank."""
-
-    def rank(i: int) -> tuple[bool, bool, bool, bool, int]:
-        hints = sheet.blocks[i].hints
-        like = fuzz.ratio(vocabulary.fold(sheet.text(i)), vocabulary.fold(sheet.title)) >= _LIKE_TITLE
-        return like, "root" in hints, "h1" in hints, "headline" in hints, -i
-
-    prose = next((i for i in sheet.free() if "root" in sheet.blocks[i].hints and lines.is_prose(sheet.text(i))), None)
-    chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.text(i), sheet.blocks[i].hints)]
-    chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
-    if chosen:
-        sheet.headline = max(chosen, key=rank)
-        sheet.labels[sheet.headline] = "headline"
-
-
-def _could_head(text: str, hints: frozenset[str]) -> bool:
-    return (
-        bool(hints & {"heading", "headline"})
-        and len(text) <= HEADLINE_LENGTH
-        and not hints & {"related", "item", "aside", "after"}
-    )
-
-
 def _outside(sheet: Sheet) -> None:
     """Outside the article only what stands between headline and text belongs to it, and topics and authors below."""
+    again = (i for i in sheet.free(sheet.headline + 1) if sheet.blocks[i].hints > {"after", "h1"})
+    stop = next(again, len(sheet.blocks)) if sheet.headline >= 0 else len(sheet.blocks)
+    for i in sheet.free(stop):  # another story's
+        sheet.labels[i] = "furniture"
     for i in sheet.free():
         hints = sheet.blocks[i].hints
         above = "before" in hints and not -1 < sheet.headline < i
@@ -152,34 +85,8 @@ def _times(sheet: Sheet) -> None:
             sheet.labels[i] = "body"
 
 
-def _plain_headline(sheet: Sheet) -> None:
-    """The first line that is nothing else; a word or two above a longer line is the name of a section."""
-    if sheet.headline >= 0 or sheet.marked:
-        return
-    for i in sheet.free():
-        text = sheet.text(i)
-        if read_bylines(text):
-            sheet.labels[i] = "byline"
-        elif is_role(text) and i and sheet.labels[i - 1] == "byline":
-            sheet.labels[i] = "role"
-        elif _is_edge_furniture(text) or _is_kicker(sheet, i):
-            sheet.labels[i] = "furniture"
-        else:
-            if len(text) <= HEADLINE_LENGTH and any(char.isalpha() for char in text):
-                sheet.headline, sheet.labels[i] = i, "headline"
-            return
-
-
 def _is_edge_furniture(text: str) -> bool:
     return lines.is_date(text) or lines.is_breadcrumbs(text) or lines.is_furniture_at_edges(text)
-
-
-def _is_kicker(sheet: Sheet, i: int) -> bool:
-    if len([word for word in sheet.text(i).split() if word[:1].isalnum()]) > _KICKER_WORDS:
-        return False
-    texts = (sheet.text(j) for j in sheet.free(i + 1))
-    below = next((text for text in texts if not _is_head_line(text) and not is_role(text)), "")
-    return lines.words(below) > _KICKER_WORDS and not lines.ends_sentence(below)
 
 
 def _credits(sheet: Sheet) -> None:
@@ -191,12 +98,20 @@ def _credits(sheet: Sheet) -> None:
             sheet.labels[i] = "body" if _is_of_a_table(sheet, i) else "caption"
         elif lines.words(block.text) > _CAPTION_WORDS:
             continue
+        elif vocabulary.CAPTION_LABEL.fullmatch(block.text) and _is_beside_a_picture(sheet, i):
+            sheet.labels[i] = "caption"
         elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
             sheet.labels[i] = "credit"
             if i and _is_caption(sheet, i - 1, i):
                 sheet.labels[i - 1] = "caption"
         elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
             sheet.labels[i] = "caption"
+
+
+def _is_beside_a_picture(sheet: Sheet, i: int) -> bool:
+    around = [*sheet.labels[max(0, i - 1) : i], *sheet.labels[i + 1 : i + 2]]
+    credited = any(vocabulary.CREDIT.fullmatch(sheet.text(j)) for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks))
+    return credited or bool({"credit", "image", "caption"} & {*around})
 
 
 def _is_of_a_table(sheet: Sheet, i: int) -> bool:
@@ -211,7 +126,8 @@ def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
     if sheet.labels[i] or lines.words(text) > _CAPTION_WORDS or read_bylines(text) or lines.is_date(text):
         return False
     if sheet.loose or sheet.marked:
-        return not lines.is_prose(text) and (sheet.loose or sheet.together(i, credit))
+        under = sheet.marked and i and sheet.labels[i - 1] == "image"
+        return not lines.is_prose(text) and (sheet.loose or sheet.together(i, credit) or bool(under))
     first = i == 0 or not sheet.together(i - 1, i)
     return sheet.together(i, credit) and (first or not lines.is_prose(text))
 
@@ -222,16 +138,33 @@ def _related(sheet: Sheet) -> None:
         if marker:
             sheet.labels[i] = "related" if marker[1] else "marker"
             _pointed_at(sheet, i, inline=bool(marker[1]))
+    for i in sheet.free(1):
+        if sheet.marked and _is_listed(sheet, i):
+            sheet.labels[i] = "related"
     for i in sheet.free():
         hints = sheet.blocks[i].hints
-        if sheet.marked and sheet.blocks[i].linked and hints & {"related", "aside"}:
+        if sheet.marked and sheet.blocks[i].linked and (hints & {"related", "aside"} or sheet.text(i)[0] in ">»→►▶"):
             sheet.labels[i] = "related"
         elif "related" in hints and sheet.labels[i - 1] == "related" and _captions(sheet, i - 1, i):
             sheet.labels[i] = "related-caption"
 
 
+def _is_listed(sheet: Sheet, i: int) -> bool:
+    """An item of a list of links under a button's words («READ MORE»)."""
+    of_list = [j for j in range(len(sheet.blocks)) if sheet.together(i, j)]
+    above = sheet.labels[of_list[0] - 1] if of_list[0] else ""
+    linked = all("item" in sheet.blocks[j].hints and bool(sheet.blocks[j].linked) for j in of_list)
+    return linked and above in {"furniture", "marker"} and "root" in sheet.blocks[i].hints
+
+
 def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
     """Headlines under the marker, each with the caption of its picture perhaps."""
+    if (
+        inline
+        and not sheet.marked
+        and any(lines.is_prose(sheet.text(i)) for i in range(len(sheet.blocks)) if sheet.together(marker, i))
+    ):
+        return
     headline = marker if inline else -1
     for i in range(marker + 1, len(sheet.blocks)):
         if sheet.labels[i] or not _goes_with(sheet, marker, i):
@@ -273,6 +206,8 @@ def _marked_lines(sheet: Sheet) -> None:
     for i in sheet.free():
         block = sheet.blocks[i]
         short = 0 < lines.words(block.text) <= _TAG_LINE_WORDS
+        if short and is_nobody(block.text) and "byline" in block.hints:
+            sheet.labels[i] = "furniture"
         for tag in _TAG_LINES:
             if short and tag in block.hints and not sheet.labels[i]:
                 sheet.labels[i] = "furniture" if lines.is_furniture_at_edges(block.text) else tag
@@ -283,9 +218,11 @@ def _marked_lines(sheet: Sheet) -> None:
 def _edges(sheet: Sheet) -> None:
     """Names, dates and single words of furniture: only around the running text."""
     edges = sheet.edges()
+    prose = [i for i in sheet.free(sheet.headline + 1) if lines.is_prose(sheet.text(i))]
+    below = {i for i in edges if prose and i > prose[-1]}
     for i in edges:
         text = sheet.text(i)
-        if lines.topics_of(sheet.blocks[i]):
+        if lines.topics_of(sheet.blocks[i]) or (not sheet.marked and i in below and lines.bar_topics(text)):
             sheet.labels[i] = "topics"
         elif read_bylines(text):
             sheet.labels[i] = "byline"
@@ -329,13 +266,13 @@ def _standfirst(sheet: Sheet) -> None:
         return
     i = sheet.headline + 1
     below = sheet.labels[i + 1 : i + 2]
-    head = below and (below[0] in {"byline", "caption", "credit", "image"} or _is_head_line(sheet.text(i + 1)))
+    head = below and (below[0] in {"byline", "caption", "credit", "image"} or is_head_line(sheet.text(i + 1)))
     more = any(lines.is_prose(sheet.text(j)) for j in sheet.free(i + 2))
     if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before"}:
         sheet.labels[i] = "standfirst"
 
 
 _PASSES = (
-    _furniture, _marked_headline, _outside, _times, _credits, _related, _plain_headline, _marked_lines, _edges,
-    _beside_furniture, _topics, _standfirst,
+    _furniture, zones.boxes, headline.of_markup, headline.of_lines, zones.repeats, _outside, _times, _credits, _related,
+    zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, _standfirst,
 )  # fmt: skip

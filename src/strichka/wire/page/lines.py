@@ -6,22 +6,24 @@ from strichka.wire.page import vocabulary
 from strichka.wire.page.blocks import Block
 
 # Characters: longer lines are none of these, and patterns are not tried on them.
-_LONGEST_FURNITURE = 320
+LONGEST_FURNITURE = 320
 _LONGEST_DATE = 90
 _LONGEST_TOPICS = 1000
 _LONGEST_TOPIC = 50
 
 # Words.
 _LEAST_PROSE, _SURELY_PROSE = 8, 30
-_LEAST_HEADLINE, _MOST_HEADLINE = 2, 25
+_LEAST_HEADLINE, MOST_HEADLINE = 2, 25
 _CRUMB_WORDS = _TOPIC_WORDS = 4
 _FEW_STEPS = _FEW_TOPICS = 2
 _MANY_TOPICS = 20
+_MOST_RELATIVE = 5
 _TERMINAL = re.compile(r"[.!?…][»”“\"')\]]*$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CRUMB = re.compile(r"\s+(?:>|›|»|/|→|\||•|::)\s+|\s*[>›→]\s*")
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
-_LABEL_END = re.compile(r"\s*[:：]\s*")
+_LABEL_END = re.compile(r"\s*(?:[:：]|>>|»»|→)\s*")
+_BAR = re.compile(r"\s+[|•·]\s+")
 
 
 def words(text: str) -> int:
@@ -38,15 +40,17 @@ def is_prose(text: str) -> bool:
 
 
 def could_be_headline(text: str) -> bool:
-    fits = _LEAST_HEADLINE <= words(text) <= _MOST_HEADLINE
-    return fits and not text.endswith((".", ":", ";", ",", "…")) and not text.startswith(("–", "—", "-"))
+    fits = _LEAST_HEADLINE <= words(text) <= MOST_HEADLINE
+    return (
+        fits and not text.rstrip("»”\"'").endswith((".", ":", ";", ",", "…")) and not text.startswith(("–", "—", "-"))
+    )
 
 
 def is_furniture(text: str) -> bool:
     """Furniture wherever it stands."""
     if not any(char.isalnum() for char in text):
         return True
-    if len(text) > _LONGEST_FURNITURE:
+    if len(text) > LONGEST_FURNITURE:
         return False
     if vocabulary.fold(text) in vocabulary.FURNITURE or is_error_hint(text):
         return True
@@ -68,7 +72,7 @@ def is_furniture_at_edges(text: str) -> bool:
     phrases = vocabulary.FURNITURE_AT_EDGES | vocabulary.FURNITURE
     row = [vocabulary.fold(part) in phrases for part in parts] or [False]
     spaced = [vocabulary.fold(part) in phrases for part in text.split()] or [False]
-    return len(text) <= _LONGEST_FURNITURE and (all(row) or all(spaced))
+    return len(text) <= LONGEST_FURNITURE and (all(row) or all(spaced))
 
 
 def is_date(text: str) -> bool:
@@ -76,6 +80,12 @@ def is_date(text: str) -> bool:
     if len(text) > _LONGEST_DATE or not any(char.isdigit() for char in text):
         return False
     return all(word in vocabulary.DATE_WORDS for word in _TOKEN.findall(vocabulary.straight(text)))
+
+
+def is_relative(text: str) -> bool:
+    """«3 години тому», «Yesterday»: a time told from now and nothing else."""
+    found = _TOKEN.findall(vocabulary.straight(text))
+    return 0 < len(found) <= _MOST_RELATIVE and all(word in vocabulary.DATE_WORDS for word in found)
 
 
 def is_clock(text: str) -> bool:
@@ -114,6 +124,20 @@ def comma_topics(text: str) -> tuple[str, ...]:
     return topics if short and topics[0][:1].isupper() and capitals * 3 >= len(topics) * 2 else ()
 
 
+def bar_topics(text: str) -> tuple[str, ...]:
+    """«Газ | тарифи | Кабмін»: short names between bars; a bar of buttons is none."""
+    topics = tuple(part.strip(" #") for part in _BAR.split(text))
+    if not _FEW_TOPICS <= len(topics) <= _MANY_TOPICS or ends_sentence(text):
+        return ()
+    short = all(topic and words(topic) <= _TOPIC_WORDS and len(topic) <= _LONGEST_TOPIC for topic in topics)
+    buttons = any(is_furniture(topic) or is_furniture_at_edges(topic) for topic in topics)
+    return topics if short and not buttons else ()
+
+
+def rows_of_topics(text: str) -> tuple[str, ...]:
+    return comma_topics(text) or bar_topics(text)
+
+
 def hash_topics(text: str) -> tuple[str, ...]:
     tags = text.replace(",", " ").split()
     return tuple(tag[1:].replace("_", " ") for tag in tags) if all(re.fullmatch(r"#\w+", tag) for tag in tags) else ()
@@ -123,7 +147,7 @@ def labelled_topics(text: str) -> tuple[str, ...]:
     match = vocabulary.TOPICS.fullmatch(text) if len(text) <= _LONGEST_TOPICS else None
     if not match or ends_sentence(text):
         return ()
-    parts = (part.strip(" #.") for part in re.split(r"[,;•|]|\s(?=#)", match["rest"]))
+    parts = (part.strip(" #.") for part in re.split(r"[,;•|]|\s/\s|\s(?=#)", match["rest"]))
     return tuple(part for part in parts if part)
 
 

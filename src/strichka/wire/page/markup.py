@@ -4,7 +4,6 @@ The page is first made safe and well-formed by nh3 (which reads it as browsers d
 shows (``shown``), then walked once without recursion.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,9 @@ from lxml import etree
 from strichka.languages.registry import DEFAULT, language, languages
 from strichka.lib.signs import undirected
 from strichka.wire.page import address, lines, tables, vocabulary
-from strichka.wire.page.blocks import Block, block
+from strichka.wire.page.about.heads import head_of
+from strichka.wire.page.blocks import DASH as _DASH
+from strichka.wire.page.blocks import Block, block, dashed
 from strichka.wire.page.page import PageError, Run, Runs
 from strichka.wire.page.visible import HEADINGS, show
 
@@ -68,10 +69,7 @@ _FEW = 2  # blocks of running text that hold no label any more
 _OPENING = re.compile(r"<(/?)(div|section|article|span|font|b|i|em|strong|blockquote|ul|ol|table|a)\b", re.IGNORECASE)
 _DEEPEST = 500
 _ENOUGH_TAGS = 3
-_TITLE_BAR = re.compile(r"\s+[|•·–—-]\s+")
-_SITE_WORDS = 4
 _MENU_LINE = 40  # characters; a text that stands bare in a division is longer
-_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,400})</title>", re.IGNORECASE)
 _LOOKS_LIKE = re.compile(
     r"\s*<(?:!doctype html|html|head|meta|title|body|article|main|section|header|figure|table|div|p|h[1-6]|!--)",
     re.IGNORECASE,
@@ -82,14 +80,6 @@ _CLOSING = re.compile(r"</(?:p|div|h[1-6]|article|section|li|a|body|html)\s*>", 
 def looks_like_html(text: str) -> bool:
     """By content: it begins as a page does, or closes several elements of one."""
     return bool(_LOOKS_LIKE.match(text)) or len(list(islice(_CLOSING.finditer(text), _ENOUGH_TAGS))) == _ENOUGH_TAGS
-
-
-def title(text: str) -> str:
-    """The text of <title>, without a last part that looks like the name of the site."""
-    match = _TITLE.search(text[:200_000])
-    whole = " ".join(html.unescape(match[1]).split()) if match else ""
-    *story, site = _TITLE_BAR.split(whole)
-    return whole[: -len(site)].rstrip(" |•·–—-") if story and len(site.split()) <= _SITE_WORDS else whole
 
 
 def from_html(text: str, *, url: str = "") -> tuple[list[Block], list[str]]:
@@ -103,7 +93,7 @@ def from_html(text: str, *, url: str = "") -> tuple[list[Block], list[str]]:
     spoken = language(code if code in {one.code for one in languages()} else DEFAULT)
     left_out = show(body, page=text, base=address.base_of(text, url), quotes=spoken.quotes)
     weights = _weights(body)
-    return list(_Walk(weights, _root(body, weights)).blocks(body)), left_out
+    return dashed(list(_Walk(weights, _root(body, weights)).blocks(body))), left_out
 
 
 def _parsed(text: str) -> lxml.html.HtmlElement:
@@ -232,6 +222,8 @@ class _Walk:
         if element is self.root:
             hints = hints - {"before"} | {"root"}
         inline = element.tag in _INLINE
+        if element.tag == "a" and "topics" in old.hints:
+            own |= {"topics"}
         self.count += 1
         starts_group = element.tag in _GROUPS or "related" in own
         self.frame = _Frame(
@@ -258,7 +250,7 @@ class _Walk:
         elif sum(1 for _ in islice(_prose_in(element), _FEW)) == _FEW:
             hints -= _LABELS
         hints.add(_TAG_HINTS.get(element.tag, ""))
-        if element.tag in HEADINGS:
+        if element.tag in HEADINGS or element.get("role") == "heading":
             hints.add("heading")
         furniture = element.tag in _OUT_TAGS or element.get("role") in _OUT_ROLES or bool(words & vocabulary.HTML_OUT)
         # A class that only speaks of furniture may be worn by the element that holds the text itself.
@@ -340,13 +332,35 @@ class _Walk:
 
 
 def _lines(runs: list[Run]) -> list[list[Run]]:
-    """Lines parted by <br>; they are one paragraph unless one of them is a credit or the error hint."""
-    lines: list[list[Run]] = [[]]
+    """Lines parted by <br>; they are one paragraph unless one of them is no text at all, or all begin with a dash."""
+    found: list[list[Run]] = [[]]
     for run in runs:
         if run.text == "\v":
-            lines.append([])
+            found.append([])
         else:
-            lines[-1].append(run)
-    texts = ["".join(run.text for run in line).strip()[:300] for line in lines]
-    apart = any(vocabulary.CREDIT.fullmatch(text) or vocabulary.ERROR_HINT.search(text.casefold()) for text in texts)
-    return [line for line in lines if line] if apart else [runs]
+            found[-1].append(run)
+    texts = ["".join(run.text for run in line).strip()[:300] for line in found]
+    linked = [line for line in found if _is_link(line)]
+    apart = (
+        any(map(_is_no_text, filter(None, texts)))
+        or len(linked) > 1
+        or (len(texts) > 1 and all(_DASH.match(text) for text in texts if text))
+    )
+    return [line for line in found if line] if apart else [runs]
+
+
+def _is_no_text(line: str) -> bool:
+    head = head_of(line)
+    return bool(
+        vocabulary.CREDIT.fullmatch(line)
+        or (vocabulary.credit_within(line) and not lines.is_prose(line))
+        or vocabulary.ERROR_HINT.search(line.casefold())
+        or (head.complete and head.says)
+        or lines.is_furniture(line)
+        or lines.labelled_topics(line)
+    )
+
+
+def _is_link(line: list[Run]) -> bool:
+    spoken = [run for run in line if any(char.isalnum() for char in run.text)]
+    return bool(spoken) and all(run.href for run in spoken)

@@ -97,6 +97,11 @@ class Page:
     # Where the page stands, if it says so; and how many places of it could not be read.
     url: str = ""
     damaged: int = 0
+    # When it came out: ISO 8601 to the day or the minute, with an offset where the page tells one; its language
+    # (ISO 639-1) and who published it. Empty where nobody says.
+    published: str = ""
+    language: str = ""
+    source: str = ""
 
 
 def plain(runs: Runs) -> str:

@@ -4,11 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from strichka.wire.page import address, decoding, lines, linked, markup, vocabulary
+from rapidfuzz import fuzz
+
+from strichka.wire.page import address, decoding, lines, linked, markup
+from strichka.wire.page.about import titles
+from strichka.wire.page.about.heads import head_of
+from strichka.wire.page.about.metadata import Metadata, metadata_of
 from strichka.wire.page.blocks import Block, cut, from_text, without_marker
-from strichka.wire.page.bylines import read_bylines
-from strichka.wire.page.labels import HEADLINE_LENGTH, Label, label
+from strichka.wire.page.bylines import names_of, read_bylines
+from strichka.wire.page.labelling import facts
+from strichka.wire.page.labelling.headline import HEADLINE_LENGTH, without_signs
+from strichka.wire.page.labelling.sheet import Label
+from strichka.wire.page.labels import label
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, RelatedNote, Run, Runs, plain
+from strichka.wire.page.pictures import Picture
+from strichka.wire.page.vocabulary import fold
 
 _URL = re.compile(r"https?://\S+")
 # «КИЇВ, 22 листопада (Агенція) –»: a place in capitals with a date or an agency, so that «НАТО –» is none.
@@ -19,7 +29,7 @@ _DATELINE = re.compile(
 _MOST_LINES = 20_000
 _MOST_TAGS = 60_000
 _SUBHEADING_WORDS = 12
-_CREDIT_WORDS = 7
+_LIKE_TITLE = 60  # per cent
 
 
 def read(raw: bytes | str, *, name: str = "", charset: str = "") -> Page:
@@ -48,20 +58,39 @@ def _plain(text: str) -> Page:
 
 def _marked(text: str, blocks: list[Block], left_out: list[str]) -> Page | PageError:
     try:
-        return _page(text, blocks, title=markup.title(text), left_out=left_out, marked=True)
+        return _page(text, blocks, left_out=left_out, marked=True)
     except PageError as error:
         return error
 
 
-def _page(
-    text: str, blocks: list[Block], *, title: str = "", left_out: Sequence[str] = (), marked: bool = False
-) -> Page:
-    maker = _Maker(blocks, label(blocks, marked=marked, title=title), left_out=[*left_out])
+def _page(text: str, blocks: list[Block], *, left_out: Sequence[str] = (), marked: bool = False) -> Page:
+    metadata, (title, site) = (metadata_of(text), titles.parts(text)) if marked else (Metadata(), ("", ""))
+    labels = label(blocks, marked=marked, titles=[title, *metadata.headlines], site=metadata.site or site)
+    maker = _Maker(blocks, labels, left_out=[*left_out])
     maker.run()
-    headline = maker.headline or (title if maker.parts else "")
+    headline = maker.headline or (next(filter(None, (*metadata.headlines, title)), "") if maker.parts else "")
     if not any(char.isalpha() for char in headline):
         raise _without_headline(blocks)
-    return maker.page(headline, text)
+    at = labels.index("headline") if "headline" in labels else -1
+    seen = facts.Seen(blocks, labels, at, text)
+    if not site and title and fuzz.partial_ratio(fold(title), fold(headline)) < _LIKE_TITLE:
+        site = title  # a page that calls all of itself by the site's name
+    return _with_facts(
+        maker.page(headline, text), seen, metadata_of(text, headline=headline) if marked else metadata, site
+    )
+
+
+def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> Page:
+    source = facts.source(seen, metadata, [site] if site else [])
+    words = "\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])
+    return replace(
+        page,
+        bylines=facts.bylines(page.bylines, metadata, source),
+        topics=facts.topics(page.topics, metadata),
+        published=facts.published(seen, metadata),
+        language=facts.language(words, seen.source),
+        source=source,
+    )
 
 
 def _without_headline(blocks: list[Block]) -> PageError:
@@ -81,16 +110,6 @@ def _without_headline(blocks: list[Block]) -> PageError:
 
 
 @dataclass(slots=True)
-class _Picture:
-    caption: str = ""
-    credit: str = ""
-    url: str = ""
-
-    def note(self) -> PictureNote:
-        return PictureNote(self.caption, self.credit, self.url)
-
-
-@dataclass(slots=True)
 class _Maker:
     """Goes through the labelled blocks once and puts each where it belongs."""
 
@@ -105,7 +124,7 @@ class _Maker:
     related: list[RelatedNote] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     lead: PictureNote | None = None
-    picture: _Picture | None = None
+    picture: Picture | None = None
 
     def run(self) -> None:
         i = 0
@@ -125,15 +144,17 @@ class _Maker:
         block, label = self.blocks[i], self.labels[i]
         match label:
             case "headline":
-                self.headline = block.text
+                self.headline = without_signs(block.text)
             case "standfirst":
                 self.standfirst = block.text
             case "dateline":
                 self.dateline = f"{self.dateline} {block.text}".strip()
             case "byline" | "role":
                 self._byline(block.text, role=label == "role")
+            case "head":
+                self._head(block.text)
             case "topics":
-                self._topics(lines.topics_of(block) or lines.comma_topics(block.text), block.text)
+                self._topics(lines.topics_of(block) or lines.rows_of_topics(block.text) or (block.text,), block.text)
             case "caption" | "credit" | "image":
                 self._picture(block, label)
             case "related" | "related-caption":
@@ -143,50 +164,45 @@ class _Maker:
         return 1
 
     def _byline(self, text: str, *, role: bool) -> None:
-        if role and self.bylines and not self.bylines[-1].role:
-            self.bylines[-1] = replace(self.bylines[-1], role=text)
-        elif role:
-            self.bylines.append(Byline("", text))
-        else:
-            bylines = read_bylines(text) or (Byline(text, ""),)
-            self.left_out += [text] if set(bylines) & set(self.bylines) else []
-            self.bylines += [who for who in dict.fromkeys(bylines) if who not in self.bylines]
+        found = () if role else read_bylines(text) or head_of(text).bylines
+        if role or not (found or names_of(text.rstrip("."))):
+            if self.bylines and not self.bylines[-1].role:
+                self.bylines[-1] = replace(self.bylines[-1], role=text)
+            else:
+                self.bylines.append(Byline("", text))
+            return
+        self._named(found or names_of(text.rstrip(".")), text)
+
+    def _named(self, bylines: tuple[Byline, ...], text: str) -> None:
+        known = {one.name for one in self.bylines if one.name}
+        new = [who for who in dict.fromkeys(bylines) if who.name not in known or who.name == ""]
+        self.left_out += [text] if len(new) < len(bylines) else []
+        self.bylines += new
+
+    def _head(self, text: str) -> None:
+        head = head_of(text)
+        repeated = {who.name for who in head.bylines} & {who.name for who in self.bylines}
+        self._named(head.bylines, "")
+        self.left_out = [one for one in self.left_out if one]
+        self.left_out += [text] if head.published or head.changed or head.rest or head.source or repeated else []
 
     def _topics(self, topics: tuple[str, ...], text: str) -> None:
         self.left_out += [text] if set(topics) & set(self.topics) or len(set(topics)) < len(topics) else []
         self.topics += [topic for topic in dict.fromkeys(topics) if topic not in self.topics]
 
     def _picture(self, block: Block, label: Label) -> None:
-        picture = self.picture or _Picture()
-        taken = {"caption": picture.caption, "credit": picture.credit, "image": picture.url}[label]
-        if taken:
+        picture = self.picture or Picture()
+        if {"caption": picture.caption, "credit": picture.credit, "image": picture.url}[label]:
             self._close_picture()
-            picture = _Picture()
+            picture = Picture()
         self.picture = picture
-        if label == "image":
-            picture.url = block.url
-        elif label == "credit":
-            credit = vocabulary.CREDIT.fullmatch(block.text)
-            credited = credit["credit"] if credit else block.text
-            # «Фото: на знімку …» describes; a credit is a few names.
-            if lines.words(credited) > _CREDIT_WORDS and not picture.caption:
-                self._caption(picture, credited)
-            else:
-                picture.credit = credited
-        else:
-            self._caption(picture, block.text)
-
-    def _caption(self, picture: _Picture, text: str) -> None:
-        credit = vocabulary.CREDIT.fullmatch(text)
-        within = vocabulary.credit_within(text)
-        if credit and not picture.credit:
-            picture.credit = credit["credit"]
-        elif within and not picture.credit:
-            picture.caption, picture.credit = within["caption"].strip(), within["credit"].strip()
-        else:
-            picture.caption = text
-        labelled = vocabulary.CAPTION_LABEL.fullmatch(picture.caption)
-        picture.caption = labelled["rest"] if labelled else picture.caption
+        match label:
+            case "image":
+                picture.url = block.url
+            case "credit":
+                picture.add_credit(block.text)
+            case _:
+                picture.add_caption(block.text)
 
     def _close_picture(self) -> None:
         picture, self.picture = self.picture, None
@@ -225,7 +241,7 @@ class _Maker:
             self.parts.append(Part("embed-url", url=block.url or block.text))
         elif "quote" in block.hints:
             self.parts.append(Part("quote", block.runs))
-        elif "heading" in block.hints or self._is_subheading(i):
+        elif "heading" in block.hints or self._is_subheading(i) or self._is_bold_line(i):
             self.parts.append(Part("subheading", block.runs))
         elif block.text:
             self._paragraph(block.runs)
@@ -264,6 +280,15 @@ class _Maker:
         below = self.blocks[after].text
         heads = lines.words(below) > lines.words(text) and (lines.ends_sentence(below) or below.endswith(":"))
         return alone and plainly and heads and lines.ends_sentence(self._last_text())
+
+    def _is_bold_line(self, i: int) -> bool:
+        """A short line all in bold between paragraphs, as HTML without headings has them."""
+        block = self.blocks[i]
+        after = self.labels[i + 1] if i + 1 < len(self.labels) else ""
+        spoken = [run for run in block.runs if any(char.isalnum() for char in run.text)]
+        bold = "root" in block.hints and bool(spoken) and all(run.strong and not run.href for run in spoken)
+        short = lines.words(block.text) <= _SUBHEADING_WORDS and (block.text[-1:].isalnum() or block.text[-1:] in "»”?")
+        return bold and short and bool(self.parts) and after in {"body", "furniture", "image"}
 
     def _last_text(self) -> str:
         return next((part.text for part in reversed(self.parts) if part.kind == "paragraph"), "")

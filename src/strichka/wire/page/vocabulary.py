@@ -7,8 +7,12 @@ one kind of apostrophe, without punctuation and digits at the ends.
 import re
 from collections.abc import Iterator
 
+from strichka.languages.declaration import PageWords
 from strichka.languages.registry import languages
 from strichka.lib.signs import seen
+from strichka.wire.page.foreign import german, polish, russian
+
+_FOREIGN = (russian.PAGE_WORDS, polish.PAGE_WORDS, german.PAGE_WORDS)
 
 
 def credit_within(text: str) -> "re.Match[str] | None":
@@ -20,8 +24,14 @@ def _listed(table: str) -> frozenset[str]:
     return frozenset(table.strip().replace("\n", "|").split("|"))
 
 
+def _page_words() -> Iterator[PageWords]:
+    """Of our own languages, then of those that pages come in besides."""
+    yield from (one.page_words for one in languages())
+    yield from _FOREIGN
+
+
 def _tables(field: str) -> Iterator[str]:
-    return (table for one in languages() if (table := getattr(one.page_words, field)))
+    return (table for one in _page_words() if (table := getattr(one, field)))
 
 
 def _words(*fields: str) -> frozenset[str]:
@@ -59,11 +69,17 @@ FURNITURE_PATTERNS = (
     re.compile(rf"{_FIGURE}{_COUNTED}"),
     re.compile(rf"{_COUNTED}\W*{_FIGURE}\W*"),
     re.compile(rf"(?:{_any('follow')}) (?:\S+ ){{0,8}}{_NETWORK}\S*(?: \S+){{0,6}}"),
-    re.compile(r"(?:©|\(c\)|copyright)\W.{0,120}"),
+    re.compile(r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}"),
+    re.compile(
+        r"(?:категорія|рубрика|розділ|category|section|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}"
+    ),
+    # What a system would have put in the place of its codes, and of what an application cannot copy.
+    re.compile(r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]"),
+    re.compile(r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]"),
     *(
         re.compile(pattern.replace("<network>", _NETWORK))
-        for one in languages()
-        for pattern in one.page_words.furniture_patterns
+        for one in _page_words()
+        for pattern in one.furniture_patterns
     ),
 )
 # A cookie notice and an error hint are known by two words at once; a story may have one of them.
@@ -74,14 +90,17 @@ ERROR_WORDS = re.compile(_any("error_words"))
 _OF = r"\s*[:：]\s*"
 CREDIT_LABEL = rf"(?:{_any('credit')})"
 LONGEST_CAPTION = 1000  # characters
-_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_any('credit_before_name')})\s|©\s*)"
+# Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
+_LONG_CREDIT = r"автор фото|джерело фото|источник изображения|image source|getty images source"
+_LONG_CAPTION = r"підпис до фото|підпис до зображення|подпись к фото|image caption|photo caption"
+_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|(?:{_any('credit_before_name')})\s|©\s*)"
 CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
     rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
     re.IGNORECASE,
 )
-CAPTION_LABEL = re.compile(rf"(?:{_any('caption')}){_OF}(?P<rest>.+)", re.IGNORECASE)
+CAPTION_LABEL = re.compile(rf"(?:(?:{_any('caption')}){_OF}|(?:{_LONG_CAPTION}),\s+)(?P<rest>.+)", re.IGNORECASE)
 TOPICS = re.compile(rf"(?P<label>(?:{_any('topics')}){_OF})(?P<rest>.*)", re.IGNORECASE)
 ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
 # "Автор:" says no role, "Редакторка:" does.
@@ -94,22 +113,70 @@ BETWEEN_NAMES = re.compile(rf"\s*,\s*(?:{_AND})\s+|\s*[,;]\s*|\s+(?:{_AND}|&)\s+
 # Words of classes, ids and roles in HTML, split at hyphens, underscores and capitals.
 HTML_OUT = _listed(
     """
-share|sharing|shares|social|socials|cookie|cookies|gdpr|consent|subscribe|subscription|newsletter|comments|comment
-breadcrumb|breadcrumbs|advert|adverts|advertisement|ads|banner|promo|popup|modal|sidebar|menu|nav|navbar|navigation
-pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|paywall
+share|sharing|shares|social|socials|cookie|cookies|gdpr|rodo|consent|subscribe|subscription|newsletter|comments|comment
+breadcrumb|breadcrumbs|advert|adverts|advertisement|adv|ads|adsbygoogle|banner|promo|popup|modal|sidebar|menu|nav|navbar
+navigation|pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|donation|paywall|komentarze
+polecane|stopka|reklama|werbung|anzeige|forum|reviews|rating|ratings|rate|views|hits|viewcount|counter|push|ticker|pager
+pagenav|print|copylink|cta|club|membership|sharedaddy|yarpp|jp|respond|reactions|icons|sitetitle|sitedescription|logo
+langswitch|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
 """,
 )
 HTML_WORDS: dict[str, frozenset[str]] = {
-    "related": frozenset({"related", "readalso", "readmore", "recirculation", "recommended"}),
-    "byline": frozenset({"byline", "author", "authors"}),
-    "topics": frozenset({"tag", "tags", "topics", "keywords", "taglist"}),
-    "standfirst": frozenset({"standfirst", "subtitle", "subheadline", "dek", "alternativeheadline"}),
-    "caption": frozenset({"caption", "figcaption"}),
-    "credit": frozenset({"credit", "credits"}),
+    "related": frozenset(
+        {
+            "related",
+            "readalso",
+            "readmore",
+            "recirculation",
+            "recommended",
+            "inlinerel",
+            "innernews",
+            "czytajtez",
+            "seealso",
+            "rel",
+            "morenews",
+        }
+    ),
+    "byline": frozenset({"byline", "author", "authors", "createdby", "by", "avtor", "autor", "newsauthor", "writer"}),
+    "topics": frozenset({"tag", "tags", "topics", "keywords", "taglist", "tagi", "tegi", "schlagworte"}),
+    "standfirst": frozenset(
+        {
+            "standfirst",
+            "subtitle",
+            "subheadline",
+            "dek",
+            "deck",
+            "alternativeheadline",
+            "lead",
+            "lede",
+            "excerpt",
+            "intro",
+            "newspreview",
+            "vorspann",
+            "anons",
+        }
+    ),
+    "caption": frozenset({"caption", "figcaption", "cap", "picsign", "imagecaption", "piccaption"}),
+    "credit": frozenset(
+        {"credit", "credits", "copy", "copyright", "photographer", "authorphoto", "photoauthor", "photocredit"}
+    ),
     "dateline": frozenset({"dateline"}),
-    "date": frozenset({"date", "timestamp", "published", "pubdate", "datepublished", "datemodified"}),
+    "date": frozenset(
+        {
+            "date",
+            "timestamp",
+            "published",
+            "pubdate",
+            "datepublished",
+            "datemodified",
+            "newsdatetime",
+            "create",
+            "modified",
+        }
+    ),
     "headline": frozenset({"headline"}),
-    "quote": frozenset({"pullquote", "quote"}),
+    "titled": frozenset({"title", "htitle", "entrytitle", "posttitle", "storytitle", "newstitle", "msotitle"}),
+    "quote": frozenset({"pullquote", "quote", "msoquote", "msointensequote"}),
     "role": frozenset({"role", "position", "jobtitle"}),
 }
 

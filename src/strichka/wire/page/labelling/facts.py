@@ -1,0 +1,165 @@
+"""Who wrote a story, when it came out, where and in which language: by what is seen and what machines are told."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from strichka.wire.page import address, lines, vocabulary
+from strichka.wire.page.about.dates import iso_of
+from strichka.wire.page.about.heads import SYSTEM_NAMES, Head, head_of
+from strichka.wire.page.about.metadata import Metadata
+from strichka.wire.page.about.tongue import tongue
+from strichka.wire.page.blocks import Block
+from strichka.wire.page.bylines import is_name
+from strichka.wire.page.labelling.sheet import Label
+from strichka.wire.page.page import Byline
+
+_ABOVE, _BELOW = 8, 40  # blocks around the headline where its date is looked for
+_DAY, _MINUTE = 10, 16  # characters of ISO 8601
+_FARTHEST = timedelta(hours=14)  # between two zones
+_TIME = re.compile(
+    r"<time\b[^<>]*?\bdatetime\s*=\s*[\"']?([^\"'<>]{10,40})"
+    r"|<[a-z]+\b[^<>]*?\bitemprop\s*=\s*[\"']?datePublished[\"']?[^<>]*?\b(?:datetime|content)\s*=\s*[\"']([^\"'<>]{10,40})",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*>")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?\s*,?\s*(?P<name>[^.,|\d]{3,50})", re.IGNORECASE
+)
+_MASTHEAD = re.compile(
+    r"(?P<name>.{3,50}?)\s+[-–—|:]\s+(?:новини|новости|газета|портал|сайт|видання|журнал|news|newspaper|wiadomości|nachrichten"
+    r"|zeitung)\b.{0,80}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?P<name>.{3,60}?)[.,]?\s*(?:№|випуск|выпуск|issue|vol\.?|no\.|nr\.?)\s*\d.{0,30}", re.IGNORECASE
+)
+_STEP = re.compile(r"(?P<name>[^>›»/|]{3,40}?)\s+[>›»]\s+[^>›»/|]{2,40}")
+_LETTERHEAD_LINES, _LETTERHEAD_WORDS = 12, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The labelled blocks of a page, and where among them its headline stands (-1: nowhere)."""
+
+    blocks: Sequence[Block]
+    labels: Sequence[Label]
+    headline: int
+    source: str  # the whole page as it came
+
+    def heads(self, places: Iterable[int]) -> Iterable[Head]:
+        return (head_of(self.blocks[i].text) for i in places if self.blocks[i].text)
+
+
+def published(seen: Seen, metadata: Metadata) -> str:
+    """To the minute where the page says so, with the offset where it is told; empty when nobody says a date."""
+    visible = _visible(seen)
+    near = _attributes(seen)
+    if not visible:
+        return next(iter((*metadata.published, *near)), "") or _below_the_text(seen)
+    return next((one for one in (*near, *metadata.published) if _is_same(one, visible)), visible)
+
+
+def _visible(seen: Seen) -> str:
+    at = seen.headline
+    stop = next(
+        (
+            i
+            for i in range(at + 1, len(seen.blocks))
+            if seen.labels[i] == "body" and lines.is_prose(seen.blocks[i].text)
+        ),
+        len(seen.blocks),
+    )
+    below = [i for i in range(at + 1, min(stop, at + _BELOW)) if seen.labels[i] not in {"related", "caption"}]
+    above = list(range(at - 1, max(-1, at - _ABOVE), -1))
+    found = [head for head in (*seen.heads(below), *seen.heads(above)) if head.published]
+    best = [head for head in found if head.complete] or found
+    return next((head.published for head in best if len(head.published) > _DAY), best[0].published if best else "")
+
+
+def _below_the_text(seen: Seen) -> str:
+    after = (i for i in range(seen.headline + 1, len(seen.blocks)) if seen.labels[i] in {"head", "furniture", "byline"})
+    return next((head.published for head in seen.heads(after) if head.published and head.complete), "")
+
+
+def _attributes(seen: Seen) -> list[str]:
+    """What elements of time say in their attributes, from the headline on; those before it last."""
+    text = seen.source
+    title = seen.blocks[seen.headline].text[:40] if seen.headline >= 0 else ""
+    start = text.find(title, text.lower().find("<body")) if title else -1
+    found = [(match.start(), iso_of(match[1] or match[2])) for match in _TIME.finditer(text)]
+    return [iso for at, iso in sorted(found, key=lambda one: (one[0] < start, one[0])) if iso]
+
+
+def _is_same(precise: str, visible: str) -> bool:
+    """The same time told better: with its zone, or to the minute."""
+    if len(visible) == _DAY:
+        days = abs(datetime.fromisoformat(precise[:_DAY]) - datetime.fromisoformat(visible))
+        return (
+            len(precise) > _DAY
+            and days <= timedelta(days=1)
+            and (days == timedelta(0) or precise[_MINUTE:] == "+00:00")
+        )
+    if len(precise) == _DAY:
+        return False
+    apart = abs(datetime.fromisoformat(precise[:_MINUTE]) - datetime.fromisoformat(visible[:_MINUTE]))
+    return len(visible) == _MINUTE and apart <= _FARTHEST and apart.total_seconds() % 1800 == 0
+
+
+def bylines(names: Sequence[Byline], metadata: Metadata, source: str) -> tuple[Byline, ...]:
+    """Whom the page shows; whom it names to machines as persons where it shows nobody, or fewer."""
+    shown = [one for one in names if not one.name or not _is_nobody(one.name, source)]
+    people = [name for name in metadata.people if not _is_nobody(name, source)]
+    known = {vocabulary.fold(one.name) for one in shown}
+    if people and not known >= {vocabulary.fold(name) for name in people}:
+        roles = {vocabulary.fold(one.name): one.role for one in shown}
+        return tuple(Byline(name, roles.get(vocabulary.fold(name), "")) for name in people)
+    if known - {""}:
+        return tuple(shown)
+    meta = [name.strip() for said in metadata.authors for name in vocabulary.BETWEEN_NAMES.split(said)]
+    named = tuple(Byline(name, "") for name in meta if is_name(name, least=2) and not _is_nobody(name, source))
+    return named or tuple(shown)
+
+
+def _is_nobody(name: str, source: str) -> bool:
+    folded = vocabulary.fold(name)
+    return folded in SYSTEM_NAMES or folded == vocabulary.fold(source)
+
+
+def topics(names: Sequence[str], metadata: Metadata) -> tuple[str, ...]:
+    """Those that are shown, then those that machines are told besides."""
+    once = {vocabulary.fold(topic): topic for topic in reversed([*names, *metadata.topics])}
+    return tuple(dict.fromkeys(once[vocabulary.fold(topic)] for topic in (*names, *metadata.topics)))
+
+
+def language(text: str, page: str) -> str:
+    return tongue(text) or address.language_of(page)
+
+
+def source(seen: Seen, metadata: Metadata, titles: Sequence[str]) -> str:
+    """Who published it: as the page says to machines, by its title, its letterhead, or the line of its rights."""
+    messages = (head.source for head in seen.heads(range(max(0, seen.headline))) if head.source and head.published)
+    rights = (_COPYRIGHT.search(block.text) for block in seen.blocks if len(block.text) <= lines.LONGEST_FURNITURE)
+    owners = (match["name"].strip() for match in rights if match and not lines.is_furniture(match["name"]))
+    found = (
+        *([metadata.site] if metadata.site else []),
+        *messages,
+        *titles,
+        *metadata.bodies,
+        *_letterheads(seen),
+        *owners,
+    )
+    return next(filter(None, found), "")
+
+
+def _letterheads(seen: Seen) -> Iterable[str]:
+    """Above the headline: «Порічанка - новини Поріччя», «МІНІСТЕРСТВО ГРОМАД», «Вісник № 9», «Оглядач > Агро»."""
+    for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
+        found = _MASTHEAD.fullmatch(block.text) or _NUMBER.fullmatch(block.text) or _STEP.fullmatch(block.text)
+        if found and vocabulary.fold(found["name"]) not in vocabulary.CRUMB_HOME | vocabulary.FURNITURE:
+            yield found["name"]
+    for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
+        words = lines.words(block.text)
+        if block.text.isupper() and not block.linked and 2 <= words <= _LETTERHEAD_WORDS:  # noqa: PLR2004 - a name
+            yield block.text

@@ -1,0 +1,128 @@
+"""Which block is the headline: by what HTML says of it, by the page's titles, and by where it stands."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from strichka.wire.page import lines, vocabulary
+from strichka.wire.page.about.heads import head_of
+from strichka.wire.page.bylines import is_role, read_bylines
+from strichka.wire.page.labelling.sheet import Sheet
+
+HEADLINE_LENGTH = 250
+_LIKE_TITLE = 80  # per cent
+_LETTERHEAD_WORDS, _MANY_WORDS, _KICKER_WORDS = 3, 8, 2
+_BARS = re.compile(r"\s[|•·/]\s")
+_STEPS = re.compile(r"\s*(?:>|›|»|→|::)\s*|\s+/\s+")
+_SIGNS = re.compile(r"^[^\w«»\"„“”'(\[]+\s*")
+_LONG_LETTERHEAD = 5  # words
+_NUMBERED = re.compile(r"(?:№|випуск|выпуск|issue|nr\.?|vol\.?)\s*\d+\s*(?:\(\d+\))?$", re.IGNORECASE)
+_NEAR = 3  # blocks between a headline and its date
+
+
+def without_signs(text: str) -> str:
+    """A headline without the emoji or the arrows before it."""
+    return _SIGNS.sub("", text) if not text[:1].isalnum() and text[:1] not in "–—-+#№§$€£" else text
+
+
+def of_markup(sheet: Sheet) -> None:
+    """Of the headings above the text: the one like the title, in the article rather than outside, of the first rank."""
+
+    def rank(i: int) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+        hints, text = sheet.blocks[i].hints, sheet.text(i)
+        like = any(
+            fuzz.ratio(vocabulary.fold(text), vocabulary.fold(title)) >= _LIKE_TITLE for title in sheet.titles if title
+        )
+        return (
+            not _is_letterhead(sheet, text), like, "root" in hints, "h1" in hints, "headline" in hints,
+            "titled" in hints, -i,
+        )  # fmt: skip
+
+    inside = (i for i in sheet.free() if "root" in sheet.blocks[i].hints and _is_text(sheet.text(i)))
+    prose = next(inside, None)
+    chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.text(i), sheet.blocks[i].hints)]
+    chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
+    if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=rank))):
+        sheet.headline = best
+        sheet.labels[best] = "headline"
+
+
+def _could_head(text: str, hints: frozenset[str]) -> bool:
+    return (
+        bool(hints & {"heading", "headline", "titled"})
+        and len(text) <= HEADLINE_LENGTH
+        and not hints & {"related", "item", "aside", "after"}
+    )
+
+
+def _is_letterhead(sheet: Sheet, text: str) -> bool:
+    """The name of who publishes."""
+    return bool(sheet.site) and vocabulary.fold(text) == vocabulary.fold(sheet.site)
+
+
+def _is_text(text: str) -> bool:
+    """Running text and no headline that asks."""
+    return lines.is_prose(text) and not (text[-1] in "?!" and lines.words(text) <= lines.MOST_HEADLINE)
+
+
+def of_lines(sheet: Sheet) -> None:
+    """Of the lines above the text that are nothing else: the longest, if need be the one that a date follows.
+
+    The first lines of a page are its menu, its letterhead and the way to the story, which tells the headline once more.
+    """
+    if sheet.headline >= 0:
+        return
+    texts = [i for i in range(len(sheet.blocks)) if not sheet.labels[i] and _is_text(sheet.text(i))]
+    texts = [i for i in texts if not sheet.marked or not sheet.blocks[i].hints & {"related", "aside", "out"}]
+    stop = texts[0] if texts else len(sheet.blocks)
+    dates = [i for i in range(stop) if head_of(sheet.text(i)).says]
+    able = [i for i in sheet.free(0, stop) if _is_able(sheet, i)]
+    if not able:
+        able = [i for i in texts[:1] if len(sheet.text(i)) <= HEADLINE_LENGTH]
+    if able:
+        sheet.headline = max(able, key=lambda i: (_worth(sheet, i, able, dates), -i))
+        sheet.labels[sheet.headline] = "headline"
+
+
+def _is_able(sheet: Sheet, i: int) -> bool:
+    text, hints = sheet.text(i), sheet.blocks[i].hints
+    return (
+        any(char.isalpha() for char in text)
+        and len(text) <= HEADLINE_LENGTH
+        and not text.endswith((":", ","))
+        and not hints & {"item", "aside", "related", "after", "caption", "credit"}
+        and not lines.is_breadcrumbs(text)
+        and not lines.is_furniture_at_edges(text)
+        and not lines.is_date(text)
+        and not lines.labelled_topics(text)
+        and not vocabulary.CREDIT.fullmatch(text)
+        and not vocabulary.credit_within(text)
+        and not read_bylines(text)
+        and not head_of(text).complete
+        and not (is_role(text) and i and bool(read_bylines(sheet.text(i - 1))))
+        and len(_BARS.findall(text)) < _KICKER_WORDS
+    )
+
+
+def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
+    text, hints = sheet.text(i), sheet.blocks[i].hints
+    words = [word for word in text.split() if word[:1].isalnum() or word[:1] in '«"„“']
+    told_again = any(_STEPS.split(sheet.text(j))[-1].rstrip("….") in text for j in range(i) if _is_way(sheet.text(j)))
+    before = [j for j in dates if j < i]
+    return (
+        min(len(words), _MANY_WORDS)
+        + 4 * told_again
+        + 3 * any(i < j <= i + _NEAR for j in dates)
+        + 4 * any(fuzz.ratio(vocabulary.fold(text), vocabulary.fold(one)) >= _LIKE_TITLE for one in sheet.titles if one)
+        + 2 * ("titled" in hints or all(run.strong for run in sheet.blocks[i].runs if run.text.strip()))
+        - 4 * (bool(before) and any(j < before[-1] for j in able if lines.words(sheet.text(j)) > _LETTERHEAD_WORDS))
+        - (2 if lines.words(text) > _LONG_LETTERHEAD else 4) * text.isupper()
+        - 4 * bool(_NUMBERED.search(text))
+        - 3 * lines.ends_sentence(text)
+        - 6 * _is_letterhead(sheet, text)
+        - 4 * (sheet.marked and bool(sheet.blocks[i].linked))
+    )
+
+
+def _is_way(text: str) -> bool:
+    return len(_STEPS.findall(text)) > 0 and lines.is_breadcrumbs(text)

@@ -1,0 +1,248 @@
+"""What stands between headline and text, and after the text: the page's own, not the story's."""
+
+import re
+from typing import Literal
+
+from strichka.wire.page import lines, vocabulary
+from strichka.wire.page.about.heads import head_of, is_nobody
+from strichka.wire.page.bylines import is_name, is_role, read_bylines
+from strichka.wire.page.labelling.sheet import Sheet
+
+_NAME_LINE = 4  # words
+_BOX = 12  # lines of a box that a page offers to skip
+_MOST_AFTER = 0.35  # of the text: where more follows, what stands there is no end of a story
+_PAIR = 2
+_SENTENCE = 4  # words
+_FEW_TOPICS, _MANY_TOPICS, _TOPIC_WORDS = 2, 12, 3
+_SKIP = re.compile(r"(?:пропустити|пропустить|skip past|skip|pomiń|überspringen)\s+(?P<what>.{2,60})", re.IGNORECASE)
+_END = re.compile(r"(?:кінець|конец|end of|after|koniec|ende)\s+(?P<what>.{2,60})", re.IGNORECASE)
+_ENDS = re.compile(
+    r"(?:коментарі|обговорення|комментарии|обсуждение|отзывы|comments|komentarze|kommentare|leserkommentare)\b.{0,20}",
+    re.IGNORECASE,
+)
+
+
+def boxes(sheet: Sheet) -> None:
+    """«Пропустити Whatsapp … Кінець Whatsapp»: what a page offers to skip is no text."""
+    for i in range(len(sheet.blocks)):
+        start = _SKIP.fullmatch(sheet.text(i))
+        if not start:
+            continue
+        ends = (j for j in range(i + 1, min(i + _BOX, len(sheet.blocks))) if _END.fullmatch(sheet.text(j)))
+        stop = next(ends, i)
+        for j in range(i, stop + 1):
+            if not sheet.labels[j]:
+                sheet.labels[j] = "furniture"
+
+
+def repeats(sheet: Sheet) -> None:
+    """Of a plain text: numbers of pages, and lines that stand on every page."""
+    if sheet.marked:
+        return
+    texts = [vocabulary.fold(one.text) for one in sheet.blocks]
+    for i in sheet.free(sheet.headline + 1):
+        again = texts[i] and texts[i] in texts[:i] and texts[i] != texts[sheet.headline]
+        if sheet.text(i).strip("–—- ").isdigit() or (again and not lines.is_prose(sheet.text(i))):
+            sheet.labels[i] = "furniture"
+
+
+def above(sheet: Sheet) -> None:
+    """Of what stands above the headline only names and dates are the story's."""
+    if sheet.headline < 0:
+        return
+    for i in sheet.free(0, sheet.headline):
+        if sheet.marked and sheet.blocks[i].hints & {"image", "caption", "credit", "standfirst"}:
+            continue
+        post = is_role(sheet.text(i)) and i and sheet.labels[i - 1] == "byline"
+        sheet.labels[i] = "role" if post else _head_label(sheet.text(i)) or "furniture"
+    for i in range(sheet.headline):
+        if sheet.labels[i] == "body":  # a table of the page's own
+            sheet.labels[i] = "furniture"
+
+
+def _head_label(text: str) -> Literal["byline", "head", ""]:
+    if is_nobody(text):
+        return ""
+    found = head_of(text)
+    return "byline" if read_bylines(text) else "head" if found.complete and found.says else ""
+
+
+def head(sheet: Sheet) -> None:
+    """Names, dates and buttons between the headline and the text."""
+    if sheet.headline < 0:
+        return
+    texts = (i for i in sheet.free(sheet.headline + 1) if lines.is_prose(sheet.text(i)))
+    stop = next((i for i in texts if not _is_standfirst(sheet, i)), len(sheet.blocks))
+    zone = list(range(sheet.headline + 1, stop))
+    for i in zone:
+        if sheet.labels[i] not in {"", "byline"} or not sheet.text(i):
+            continue
+        text, found = sheet.text(i), head_of(sheet.text(i))
+        if is_nobody(text) or lines.is_relative(text):
+            sheet.labels[i] = "furniture"
+        elif found.complete and (found.says or not sheet.marked) and not is_role(text):
+            sheet.labels[i] = _head_label(text) or "head"
+        elif sheet.marked and sheet.blocks[i].hints >= {"before", "item"} and lines.words(text) <= _NAME_LINE:
+            sheet.labels[i] = "furniture"
+        elif sheet.blocks[i].hints & {"heading"} and lines.is_prose(text) and "standfirst" not in sheet.labels:
+            sheet.labels[i] = "standfirst"
+    for group in _groups(sheet, zone):
+        _group(sheet, group)
+
+
+def _is_standfirst(sheet: Sheet, i: int) -> bool:
+    return i == sheet.headline + 1 or bool(sheet.blocks[i].hints & {"standfirst", "heading"})
+
+
+def _groups(sheet: Sheet, zone: list[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for i in zone:
+        if groups and sheet.together(groups[-1][-1], i):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _group(sheet: Sheet, group: list[int]) -> None:
+    """A group of short lines with a date, a post or a button among them has a name on top and nothing else to say."""
+    free = [i for i in group if not sheet.labels[i] and sheet.text(i)]
+    known = [i for i in group if sheet.labels[i] in {"head", "furniture"} or is_role(sheet.text(i))]
+    if len(group) == len(free) == _PAIR and not sheet.marked and _is_credit_and_caption(*map(sheet.text, group)):
+        sheet.labels[group[0]], sheet.labels[group[1]] = "credit", "caption"
+        return
+    if sheet.loose or (sheet.marked and not free):
+        _single(sheet, free)
+        return
+    names = True
+    for i in free:
+        text = sheet.text(i)
+        named = is_name(text, least=2)
+        if not known and not (len(group) == 1 and named):
+            return
+        names = (
+            names
+            and named
+            and i - group[0] == len([j for j in group if j < i and sheet.labels[j] in {"byline", "head"}])
+        )
+        if names:
+            sheet.labels[i] = "byline"
+        elif is_role(text):
+            sheet.labels[i] = "role"
+        elif lines.words(text) <= _NAME_LINE and not lines.ends_sentence(text) and not sheet.marked:
+            sheet.labels[i] = "furniture"
+
+
+def _single(sheet: Sheet, free: list[int]) -> None:
+    for i in free:
+        around = [sheet.labels[j] for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks)]
+        if is_name(sheet.text(i), least=2) and "head" in around:
+            sheet.labels[i] = "byline"
+
+
+def _is_credit_and_caption(credit: str, caption: str) -> bool:
+    """«Westmarch Archive/Paula Dunn» above what is seen: names only, then a line of some words."""
+    named = [word for word in re.split(r"[\s/]+", credit) if word]
+    return (
+        lines.words(credit) <= _NAME_LINE + 2
+        and all(word[:1].isupper() for word in named)
+        and not lines.ends_sentence(credit)
+        and lines.words(caption) >= _NAME_LINE
+        and not lines.is_prose(caption)
+    )
+
+
+def tail(sheet: Sheet) -> None:
+    """After the end of the story: names and topics belong to it, all else is the page's."""
+    if sheet.headline < 0:
+        return
+    texts = [i for i in range(sheet.headline + 1, len(sheet.blocks)) if sheet.labels[i] in {"", "body"}]
+    prose = [i for i in texts if lines.is_prose(sheet.text(i)) or sheet.labels[i] == "body"]
+    if not prose:
+        return
+    _stacked_topics(sheet, prose[-1])
+    whole = sum(len(sheet.text(i)) for i in prose)
+    marks = [i for i in range(prose[0] + 1, len(sheet.blocks)) if _is_end(sheet, i, prose[-1])]
+    for mark in marks:
+        after = sum(len(sheet.text(i)) for i in prose if i > mark)
+        if after <= whole * _MOST_AFTER:
+            _after(sheet, mark)
+            return
+
+
+def _is_end(sheet: Sheet, i: int, last: int) -> bool:
+    """Topics, comments, lists of others, another message; where no text follows, any furniture."""
+    text, given = sheet.text(i), sheet.labels[i]
+    if given == "topics" or lines.starts_list_of_others(text) or _ENDS.fullmatch(text):
+        return "item" not in sheet.blocks[i].hints
+    if given == "" and not sheet.marked and head_of(text).source and head_of(text).published:
+        return True
+    if any(_says_something(sheet.text(j)) for j in sheet.free(i + 1)):
+        return False
+    return i > last and given in {"furniture", "marker"} and (not sheet.marked or "root" in sheet.blocks[i].hints)
+
+
+def _says_something(text: str) -> bool:
+    return lines.ends_sentence(text) and lines.words(text) >= _SENTENCE
+
+
+def _after(sheet: Sheet, mark: int) -> None:
+    for i in range(mark, len(sheet.blocks)):
+        if sheet.labels[i]:
+            continue
+        if sheet.marked and sheet.blocks[i].hints & {"byline", "topics", "image", "caption", "credit", "table"}:
+            continue
+        text = sheet.text(i)
+        if lines.topics_of(sheet.blocks[i]):
+            sheet.labels[i] = "topics"
+        else:
+            sheet.labels[i] = _head_label(text) or "furniture"
+
+
+def signed(sheet: Sheet) -> None:
+    """A name alone under the text is who wrote it."""
+    if sheet.headline < 0 or any(
+        given in {"byline", "head"} and head_of(sheet.text(i)).bylines for i, given in enumerate(sheet.labels)
+    ):
+        return
+    rest = [i for i in sheet.free(sheet.headline + 1) if sheet.text(i)]
+    prose = [i for i in rest if lines.is_prose(sheet.text(i))]
+    for i in reversed(rest):
+        text = sheet.text(i).rstrip(".")
+        if not prose or i < prose[-1]:
+            return
+        if all(is_name(name, least=2) for name in vocabulary.BETWEEN_NAMES.split(text)):
+            sheet.labels[i] = "byline"
+            return
+
+
+def _stacked_topics(sheet: Sheet, last: int) -> None:
+    """After the text: a row with bars between («Газ | тарифи | Кабмін»), or a group of lines of a word or two."""
+    if "topics" in sheet.labels or sheet.marked:
+        return
+    free = list(sheet.free(last + 1))
+    for i in free:
+        if lines.bar_topics(sheet.text(i)):
+            sheet.labels[i] = "topics"
+            return
+    for group in _groups(sheet, free):
+        whole = [i for i in range(last + 1, len(sheet.blocks)) if sheet.together(group[0], i)]
+        if (
+            whole == group
+            and _FEW_TOPICS <= len(group) <= _MANY_TOPICS
+            and not sheet.loose
+            and all(_is_topic(sheet.text(i)) for i in group)
+        ):
+            for i in group:
+                sheet.labels[i] = "topics"
+            return
+
+
+def _is_topic(text: str) -> bool:
+    return (
+        lines.words(text) <= _TOPIC_WORDS
+        and text[:1].isupper()
+        and text[-1].isalnum()
+        and not vocabulary.CREDIT.fullmatch(text)
+        and not lines.is_furniture_at_edges(text)
+    )
