@@ -85,12 +85,12 @@ class Served:
         return line.removeprefix("ready: ").strip()
 
     def children(self) -> dict[str, int]:
-        """The processes of the supervisor's group by their titles."""
+        """The processes of the supervisor's session by their titles."""
         found = {}
         for folder in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError, IndexError):
                 stat = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-                if stat[0] != "Z" and int(stat[2]) == self.process.pid:
+                if stat[0] != "Z" and int(stat[3]) == self.process.pid:
                     title = (folder / "cmdline").read_text(encoding="utf-8").rstrip("\0")
                     found[title] = int(folder.name)
         return found
@@ -242,6 +242,19 @@ def test_a_stop_signal_ends_everything_in_order_with_code_0(served, number):
     assert served.children() == {}
     assert not served.instance.app_socket.exists()
     assert served.process.stderr.read() == ""
+
+
+def test_ctrl_c_while_the_processes_begin_ends_all_without_a_word(instance):
+    served = Served(instance)
+    try:
+        assert eventually(lambda: len(served.children()) > 2)
+        os.killpg(served.process.pid, signal.SIGINT)
+
+        assert served.process.wait(60) == 0
+        assert served.children() == {}
+        assert served.process.stderr.read() == ""
+    finally:
+        served.close()
 
 
 def test_a_second_start_names_the_running_one(served):
