@@ -18,6 +18,7 @@ from strichka.bench import commands
 from strichka.instance import folder, person_commands
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance, OptionsError
+from strichka.processes import child
 
 if TYPE_CHECKING:
     from strichka.instance.whole_bake.bake import Baked
@@ -352,6 +353,7 @@ def django(arguments: Arguments) -> int:
 
 
 def _app(arguments: Arguments) -> int:
+    child.die_with_supervisor()
     from strichka.processes import app
 
     app.run(_instance(arguments))
@@ -359,6 +361,7 @@ def _app(arguments: Arguments) -> int:
 
 
 def _both(arguments: Arguments) -> int:
+    child.die_with_supervisor()
     instance = _with_django(arguments)
     from strichka.processes import app, both, worker
 
@@ -368,6 +371,7 @@ def _both(arguments: Arguments) -> int:
 
 
 def _worker(arguments: Arguments) -> int:
+    child.die_with_supervisor()
     instance = _with_django(arguments)
     from strichka.processes import worker
 
