@@ -309,7 +309,7 @@ def reindex(arguments: Arguments) -> int:
         done = indexing.reindex(anew=arguments.anew, report=bar)
     finally:
         bar.end()
-    print(f"Indexed: {done} stories.")
+    print(f"Stories indexed: {done}.")
     return 0
 
 

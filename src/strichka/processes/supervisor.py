@@ -268,7 +268,7 @@ class _Supervisor:
                 self.prepare()
             except InstanceError as error:
                 if str(error) != said:
-                    _warn(f"readers are served at {url}, the desk is closed: {error} It opens when this is mended.")
+                    _warn(f"readers are served at {url}, the desk is closed until this is mended: {error}")
                 said, pause = str(error), min(pause * 2, LONGEST_DELAY)
                 time.sleep(pause)
             else:
