@@ -29,7 +29,7 @@ BETWEEN = (0.2, 2.0)  # seconds between two kills
 STORM = 0.75  # of the time; the rest is calm
 MOST_GROWTH = 1.5  # of a process's PSS, from the beginning of the calm to its end
 WARM = 5.0  # seconds of calm before memory is first measured
-SETTLES_WITHIN = 120.0  # seconds
+SETTLES_WITHIN = 300.0  # seconds: with each start the address is another, and the whole paper is baked anew
 STOPS_WITHIN = 15.0
 
 
@@ -82,7 +82,7 @@ class Soak:
     def look_back(self, promises: Promises) -> None:
         """Wait until all is settled, and see whether everything is there."""
         try:
-            eventually(lambda: settled(self.house, promises), SETTLES_WITHIN)
+            eventually(lambda: settled(self.house, promises) and is_baked(self.house), SETTLES_WITHIN)
         except TimeoutError:
             self.problems.append(f"reports or pages still wait after {SETTLES_WITHIN:g} s")
         self.problems += promises.broken(self.house.folder)

@@ -18,6 +18,7 @@ from strichka.bench import commands
 from strichka.instance import folder, person_commands
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance, OptionsError
+from strichka.processes import child
 
 if TYPE_CHECKING:
     from strichka.instance.whole_bake.bake import Baked
@@ -310,7 +311,7 @@ def reindex(arguments: Arguments) -> int:
         done = indexing.reindex(anew=arguments.anew, report=bar)
     finally:
         bar.end()
-    print(f"Indexed: {done} stories.")
+    print(f"Stories indexed: {done}.")
     return 0
 
 
@@ -354,6 +355,7 @@ def django(arguments: Arguments) -> int:
 
 
 def _app(arguments: Arguments) -> int:
+    child.die_with_supervisor()
     from strichka.processes import app
 
     app.run(_instance(arguments))
@@ -361,6 +363,7 @@ def _app(arguments: Arguments) -> int:
 
 
 def _both(arguments: Arguments) -> int:
+    child.die_with_supervisor()
     instance = _with_django(arguments)
     from strichka.processes import app, both, worker
 
@@ -370,6 +373,7 @@ def _both(arguments: Arguments) -> int:
 
 
 def _worker(arguments: Arguments) -> int:
+    child.die_with_supervisor()
     instance = _with_django(arguments)
     from strichka.processes import worker
 

@@ -144,6 +144,7 @@ video
 # The page reader asks a language's words by their names (wire/page/vocabulary.py).
 _.and_between_names
 _.breadcrumbs_home
+_.cookie_readers
 _.cookie_verbs
 _.credit_before_name
 _.error_words

@@ -211,11 +211,16 @@ class Colleague(Actor):
                 version = found["version"]
                 continue
             if answer.status == 409:  # they went in when nobody could say so
-                after = version + found["clients"].index(client) + len(steps)
+                first = found["clients"].index(client)
+                after = version + first + len(steps)
+                stored = found["steps"][first : first + len(steps)]
             else:
                 assert answer.status == 200, answer.text
                 after = found["version"]
-            for place, step in enumerate(steps):
+                stored = found.get("steps", steps)[-len(steps) :]
+            # What others overtook stands elsewhere, with the same words.
+            assert [step.get("slice") for step in stored] == [step.get("slice") for step in steps], stored
+            for place, step in enumerate(stored):
                 self.promises.steps[story, after - len(steps) + 1 + place] = step
             return int(after)
 

@@ -69,11 +69,11 @@ class House:
 
 
 def group(leader: int) -> Iterator[tuple[int, str]]:
-    """Process ids and titles of a process group, but for zombies."""
+    """Process ids and titles of a session, but for zombies."""
     for entry in Path("/proc").iterdir():
         with contextlib.suppress(OSError, ValueError, IndexError):
             stat = (entry / "stat").read_text().rpartition(")")[2].split()
-            if int(stat[2]) == leader and stat[0] != "Z":
+            if int(stat[3]) == leader and stat[0] != "Z":
                 yield int(entry.name), (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
 
 

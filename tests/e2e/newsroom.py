@@ -54,14 +54,14 @@ class Newsroom:
         return dict(json.loads(done.stdout.splitlines()[-1]))
 
     def child(self, title: str) -> int:
-        """The process id of ``strichka app`` and so on, in the supervisor's process group."""
-        group = os.getpgid(self.supervisor.pid)
+        """The process id of ``strichka app`` and so on, in the supervisor's session."""
+        session = os.getsid(self.supervisor.pid)
         for entry in Path("/proc").iterdir():
             if not entry.name.isdigit():
                 continue
             try:
                 name = (entry / "cmdline").read_bytes().split(b"\0")[0].decode()
-                if name == title and os.getpgid(int(entry.name)) == group:
+                if name == title and os.getsid(int(entry.name)) == session:
                     return int(entry.name)
             except (OSError, UnicodeDecodeError):
                 continue

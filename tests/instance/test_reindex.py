@@ -27,11 +27,11 @@ def _said(paper: Path) -> str:
 def test_what_search_does_not_know_is_said_and_brought_in(paper: Path) -> None:
     assert _said(paper) == "✓ search: knows every story"
     well("take", paper.parent / "page.html", "--publish", "--dir", paper)
-    assert _said(paper).startswith("· search: does not know 1 stories yet. ")
-    assert well("reindex", "--dir", paper).endswith("Indexed: 1 stories.\n")
+    assert _said(paper).startswith("· search: stories it does not know yet: 1. ")
+    assert well("reindex", "--dir", paper).endswith("Stories indexed: 1.\n")
     assert _said(paper) == "✓ search: knows every story"
-    assert well("reindex", "--dir", paper).endswith("Indexed: 0 stories.\n")
-    assert well("reindex", "--anew", "--dir", paper).endswith("Indexed: 1 stories.\n")
+    assert well("reindex", "--dir", paper).endswith("Stories indexed: 0.\n")
+    assert well("reindex", "--anew", "--dir", paper).endswith("Stories indexed: 1.\n")
 
 
 def test_readers_find_what_was_published_while_the_newsroom_runs(paper: Path) -> None:

@@ -85,12 +85,12 @@ class Served:
         return line.removeprefix("ready: ").strip()
 
     def children(self) -> dict[str, int]:
-        """The processes of the supervisor's group by their titles."""
+        """The processes of the supervisor's session by their titles."""
         found = {}
         for folder in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError, IndexError):
                 stat = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-                if stat[0] != "Z" and int(stat[2]) == self.process.pid:
+                if stat[0] != "Z" and int(stat[3]) == self.process.pid:
                     title = (folder / "cmdline").read_text(encoding="utf-8").rstrip("\0")
                     found[title] = int(folder.name)
         return found
@@ -162,8 +162,8 @@ def test_readers_are_served_without_a_database_and_the_desk_opens_when_it_is_the
     served = Served(instance)
     try:
         line = served.process.stderr.readline()
-        said = re.fullmatch(r"strichka serve: readers are served at (\S+), the desk is closed: (.*)\n", line)
-        assert said[2] == "The database is away. Start it. It opens when this is mended."
+        said = re.fullmatch(r"strichka serve: readers are served at (\S+), the desk is closed until this is mended: (.*)\n", line)
+        assert said[2] == "The database is away. Start it."
         eventually(lambda: "strichka server" in served.children())
         assert fetch(said[1]) == (200, b"front")
         assert served.children().keys() == {"strichka serve", "strichka server"}
@@ -242,6 +242,19 @@ def test_a_stop_signal_ends_everything_in_order_with_code_0(served, number):
     assert served.children() == {}
     assert not served.instance.app_socket.exists()
     assert served.process.stderr.read() == ""
+
+
+def test_ctrl_c_while_the_processes_begin_ends_all_without_a_word(instance):
+    served = Served(instance)
+    try:
+        assert eventually(lambda: len(served.children()) > 2)
+        os.killpg(served.process.pid, signal.SIGINT)
+
+        assert served.process.wait(60) == 0
+        assert served.children() == {}
+        assert served.process.stderr.read() == ""
+    finally:
+        served.close()
 
 
 def test_a_second_start_names_the_running_one(served):

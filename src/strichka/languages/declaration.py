@@ -49,6 +49,7 @@ class PageWords:
     follow: str
     furniture_patterns: tuple[str, ...]
     cookie_verbs: str
+    cookie_readers: str
     error_words: str
     credit: str
     credit_before_name: str

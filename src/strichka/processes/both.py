@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from strichka.instance.whole_bake import forking
 from strichka.processes.child import SUPERVISOR_VARIABLE
@@ -41,6 +42,6 @@ def _fork_away(app: Callable[[], object], pipe: int) -> None:
 def _be_adopted() -> None:
     supervisor, deadline = os.environ.get(SUPERVISOR_VARIABLE), time.monotonic() + _PATIENCE
     while str(os.getppid()) != supervisor:
-        if time.monotonic() > deadline:
+        if time.monotonic() > deadline or not Path(f"/proc/{supervisor}").exists():
             sys.exit("The supervisor has gone: this process ends too.")
         time.sleep(0.001)

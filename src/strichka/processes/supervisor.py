@@ -164,9 +164,11 @@ class _Child:
         self.begin(self.argv, self.pass_fds)
 
     def begin(self, argv: Sequence[str], pass_fds: Sequence[int]) -> None:
-        """Start it by another command than its own."""
+        """Start it by another command than its own, out of reach of Ctrl+C, which is for the supervisor alone."""
         environ = {**os.environ, SUPERVISOR_VARIABLE: str(os.getpid())}
-        self.process = subprocess.Popen(argv, pass_fds=pass_fds, env=environ, stdin=subprocess.DEVNULL)  # noqa: S603 - our own commands
+        self.process = subprocess.Popen(  # noqa: S603 - our own commands
+            argv, pass_fds=pass_fds, env=environ, stdin=subprocess.DEVNULL, process_group=0
+        )
         self.started = time.monotonic()
 
     def look_after(self, now: float) -> bool:
@@ -266,7 +268,7 @@ class _Supervisor:
                 self.prepare()
             except InstanceError as error:
                 if str(error) != said:
-                    _warn(f"readers are served at {url}, the desk is closed: {error} It opens when this is mended.")
+                    _warn(f"readers are served at {url}, the desk is closed until this is mended: {error}")
                 said, pause = str(error), min(pause * 2, LONGEST_DELAY)
                 time.sleep(pause)
             else:

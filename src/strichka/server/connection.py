@@ -220,8 +220,10 @@ class PaperConnection(HttpToolsProtocol):
         if self.transport.is_closing():  # what was answered before is still on its way
             return
         if self.under_way():
-            self.dismiss()
-            return
+            if self.pipeline or self.running is not self.cycle or self.cycle.response_started:
+                self.dismiss()
+                return
+            self._give_up_answers()
         line = f"HTTP/1.1 {PROBLEMS[status]}\r\ncontent-length: 0\r\n"
         self.transport.write(line.encode() + b"date: " + self.clock.date + CLOSE)
         self.transport.close()

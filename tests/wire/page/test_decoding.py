@@ -75,6 +75,12 @@ def test_a_byte_that_an_old_table_leaves_out_is_nothing_to_see():
     assert decode(raw).text.endswith("Новий елеватор")
 
 
+def test_a_zero_among_words_is_no_reason_to_refuse_a_page():
+    more = "Міст відкрили вночі, щоб не заважати ранковому ярмарку. " * 9
+    page = read(f"Міст у Лісовому відкрили\n\n{more.replace('вно', 'вно' + chr(0), 1)}".encode())
+    assert page.paragraphs[0].text.startswith("Міст відкрили вночі")
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(raw):
     text = "refused"

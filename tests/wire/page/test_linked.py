@@ -20,6 +20,12 @@ def test_a_story_that_only_machines_are_told_is_read_from_that():
     assert page_of(head=script).headline == "Елеватор у Зеленому Гаї прийняв перше зерно"
 
 
+def test_ends_of_lines_in_the_words_that_machines_are_told_are_read() -> None:
+    script = script_of(headline="Елеватор", articleBody=f"{SAID}<>{MORE}").replace("<>", "\n\n")
+    page = read(f"<!doctype html><head>{script}</head><body><div id=app></div></body>")
+    assert [part.text for part in page.paragraphs] == [SAID, MORE]
+
+
 def script_of(**told: object) -> str:
     return f'<script type="application/ld+json">{json.dumps({"@type": "Article", **told}, ensure_ascii=False)}</script>'
 

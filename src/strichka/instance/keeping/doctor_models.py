@@ -125,7 +125,7 @@ def _search() -> Iterator[Finding]:
     """Some are missing for a second after they were begun, and after an upgrade until the worker is through."""
     missing = indexing.missing().count()
     if missing:
-        yield Finding("search", f"does not know {missing} stories yet", hint=REINDEX)
+        yield Finding("search", f"stories it does not know yet: {missing}", hint=REINDEX)
     elif indexing.is_due():
         yield Finding("search", "the archive is being indexed anew", hint=REINDEX)
     else:

@@ -60,6 +60,7 @@ more on this|more on this story|more on this topic|you may also like|you might a
         r"more (?:stories |articles )?from .{1,40}",
     ),
     cookie_verbs="we use|uses? |accept|agree|consent|continu",
+    cookie_readers="we|us|our|you|your|(?:this|the|our) (?:web ?)?site",
     error_words="error|mistake|typo|spot",
     credit=(
         "photos?|photograph|picture|image|illustration|credit|photo credit|image source|source of photo|graphic|video"

@@ -54,7 +54,7 @@ def decode(raw: bytes | str, *, charset: str = "") -> Decoded:
         raise huge()
     decoded = Decoded(raw) if isinstance(raw, str) else _from_bytes(raw, charset)
     text = decoded.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").removeprefix("\ufeff")
-    if "\0" in text or len(_BINARY.findall(text)) > len(text) / 500 + 1:
+    if text.count("\0") * 500 > len(text) or len(_BINARY.findall(text)) > len(text) / 500 + 1:
         raise _binary()
     text = undirected(_CONTROL.sub(_unseen, text))
     if not text.strip():
@@ -63,8 +63,8 @@ def decode(raw: bytes | str, *, charset: str = "") -> Decoded:
 
 
 def _unseen(match: "re.Match[str]") -> str:
-    """Controls below the letters part words; those above are not there for a reader."""
-    return " " if match[0] < "\x80" else ""
+    """Controls below the letters part words; zeros, and those above, are not there for a reader."""
+    return " " if "\0" < match[0] < "\x80" else ""
 
 
 def huge() -> PageError:

@@ -7,6 +7,7 @@ from strichka.wire.page.blocks import Block
 
 # Characters: longer lines are none of these, and patterns are not tried on them.
 LONGEST_FURNITURE = 320
+_SHORT_NOTICE = 6  # words
 _LONGEST_DATE = 90
 _LONGEST_TOPICS = 1000
 _LONGEST_TOPIC = 50
@@ -56,7 +57,8 @@ def is_furniture(text: str) -> bool:
         return True
     line = vocabulary.straight(text).strip(" .…!")
     if re.search(r"\bcookies?\b", line):
-        return bool(vocabulary.COOKIE_VERBS.search(line))
+        speaks = words(text) <= _SHORT_NOTICE or bool(vocabulary.COOKIE_READERS.search(line))
+        return speaks and bool(vocabulary.COOKIE_VERBS.search(line))
     bare = re.sub(r"^\W+", "", line)
     return any(pattern.fullmatch(line) or pattern.fullmatch(bare) for pattern in vocabulary.FURNITURE_PATTERNS)
 

@@ -50,7 +50,7 @@ def _articles(text: str) -> Iterator[dict[str, Any]]:
         if len(data) > _LARGEST:
             continue
         try:
-            found = json.loads(data)
+            found = json.loads(data, strict=False)  # with ends of lines in words, as templates write them
         except (ValueError, RecursionError):
             continue
         items = found if isinstance(found, list) else [found]

@@ -224,8 +224,10 @@ def _broken(parent: lxml.html.HtmlElement, text: str | None, at: int, *, is_tail
 def _resolve(element: lxml.html.HtmlElement, base: str) -> None:
     for name in ("href", "src"):
         address = (element.get(name) or "").strip()
-        if base and address and not address.startswith("#"):
-            try:
-                element.set(name, urljoin(base, address))
-            except ValueError:  # no address at all
-                del element.attrib[name]
+        try:
+            whole = urljoin(base, address) if base and not address.startswith("#") else address
+        except ValueError:  # no address at all
+            del element.attrib[name]
+        else:
+            if element.get(name):
+                element.set(name, whole)

@@ -84,6 +84,8 @@ FURNITURE_PATTERNS = (
 )
 # A cookie notice and an error hint are known by two words at once; a story may have one of them.
 COOKIE_VERBS = re.compile(_any("cookie_verbs"))
+# A notice speaks of itself to its reader; a story tells of others.
+COOKIE_READERS = re.compile(rf"\b(?:{_any('cookie_readers')})\b")
 ERROR_HINT = re.compile(r"ctrl\s*\+\s*enter|cmd\s*\+\s*enter|ctrl-enter")
 ERROR_WORDS = re.compile(_any("error_words"))
 
