@@ -25,6 +25,7 @@ zum thema|mehr dazu|passend zum thema|ähnliche artikel|verwandte artikel|weiter
     thousands=r"tsd\.?",
     networks="sozialen medien",
     counted=r"kommentare?|aufrufe|ansichten|leser",
+    cookie_readers=r"wir|uns|unser\w*|sie|ihnen|ihr\w*|du|dein\w*|(?:diese[rn]?|unsere[rn]?) (?:web)?(?:site|seite)",
     follow="folgen sie|folge|abonnieren sie",
     furniture_patterns=(
         r"(?:\S+ )?(?:auf|per|via|über) <network>\w* teilen",

@@ -26,6 +26,7 @@ warto przeczytać
     thousands=r"tys\.?",
     networks="facebooku|mediach społecznościowych",
     counted=r"komentarz\w*|odsłon\w*|wyświetle\w+|udostępnie\w+|głos\w*",
+    cookie_readers=r"my|nas|nam|nasz\w*|ty|ciebie|twoj\w*|was|wam|wasz\w*|(?:ta|tej|nasza|naszej) stron\w*",
     follow="obserwuj|polub|dołącz|śledź|czytaj nas",
     furniture_patterns=(
         r"(?:udostępnij|podziel się|wyślij)(?: \S+)?(?: (?:na|przez|w))? (?:<network>\w*|znajomym\S*)",
