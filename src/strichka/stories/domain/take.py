@@ -1,17 +1,18 @@
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.text import Truncator
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strichka.languages.slugs import free_slug, slugify
 from strichka.lib.links import unfollowed
 from strichka.lib.words import folded
+from strichka.sources.models import Source
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
@@ -22,7 +23,6 @@ from strichka.stories.from_page import document, fit
 from strichka.stories.models import Byline, Card, Origin, Section, Story
 from strichka.topics import naming
 from strichka.topics.enums import Part
-from strichka.topics.models import Topic
 from strichka.wire.page.page import Page
 
 _TAKING = 0x7A6B  # the number of the lock
@@ -47,8 +47,9 @@ class Taken:
 def take(*, page: Page, section: Section | None, by: User | None, language: str = "", again: bool = False) -> Taken:
     """Make a draft of a page that was read: nothing of its text is lost, nothing around the text comes along.
 
-    It is in the newsroom's own language where ``language`` names none. Topics and people are found in the registers;
-    who is missing there is added. The picture's caption and credit are kept though its file is not here.
+    Where ``language`` names none it is in the page's own, if the newspaper has that, else in the newsroom's. Topics,
+    people and sources are found in the registers; who is missing there is told in the note to editors and never added.
+    The picture's caption and credit are kept though its file is not here.
 
     Raises:
         PermissionDenied: ``by`` may not write.
@@ -56,8 +57,8 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
             them all the same.
         Refused: the text breaks the schema, or is too large.
     """
-    language = language or settings.LANGUAGE_CODE
     notes = _damage(page)
+    language = language or _language(page, notes)
     origin = _origin(page)
     with transaction.atomic():
         _one_after_another()
@@ -69,10 +70,10 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
             section=section or Section.objects.first(),
             language=language,
         )
-        for field, value in _fields(page, language, notes).items():
+        for name, value in _fields(page, language, notes).items():
             if value:
-                version = int(story.field_versions.get(field, 0))
-                change(story=story, field=field, value=value, version=version, by=by)
+                version = int(story.field_versions.get(name, 0))
+                change(story=story, field=name, value=value, version=version, by=by)
         story.refresh_from_db()
         origin.story = story
         origin.save(force_insert=True)
@@ -80,7 +81,7 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
 
 
 def _one_after_another() -> None:
-    """Until the transaction ends nobody else takes a page: neither it nor its topics and people come in twice.
+    """Until the transaction ends nobody else takes a page: it does not come in twice.
 
     SQLite has one writer anyway (``transaction_mode``).
     """
@@ -92,7 +93,8 @@ def _one_after_another() -> None:
 def _origin(page: Page) -> Origin:
     words = " ".join(folded("\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])))
     url = unfollowed(page.url).partition("#")[0]
-    return Origin(text_sum=_sum(words), url_sum=_sum(url) if url else "", url=url)
+    said = {"published": page.published, "source": fit(page.source)[:200]}
+    return Origin(text_sum=_sum(words), url_sum=_sum(url) if url else "", url=url, **said)
 
 
 def _sum(text: str) -> str:
@@ -107,6 +109,21 @@ def _refuse_again(origin: Origin, by: User | None) -> None:
     here = Origin.objects.filter(same).exclude(story__state=State.SPIKED).select_related("story").order_by("pk").first()
     if here is not None:
         raise TakenAlready(here.story, _("This is here already, as “%s”.") % here.story.headline)
+
+
+def _language(page: Page, notes: list[str]) -> str:
+    if not page.language or page.language in dict(settings.LANGUAGES):
+        return page.language or settings.LANGUAGE_CODE
+    names = {"page": _name_of(page.language), "draft": _name_of(settings.LANGUAGE_CODE)}
+    notes.append(_("The page is in another language (%(page)s); the draft is kept as %(draft)s.") % names)
+    return settings.LANGUAGE_CODE
+
+
+def _name_of(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 def _damage(page: Page) -> list[str]:
@@ -130,54 +147,77 @@ def _ours(page: Page, language: str) -> dict[str, str]:
 
 def _fields(page: Page, language: str, notes: list[str]) -> dict[str, Any]:
     lead = page.lead_picture
-    return {
-        "topics": [_topic(name, language, notes) for name in page.topics],
-        "bylines": _bylines(page, notes),
+    missing = _Missing()
+    fields = {
+        "topics": _topics(page, language, missing),
+        "bylines": _bylines(page, missing),
+        "sources": _sources(page),
         "dateline": fit(page.dateline)[:100],
         "lead_caption": fit(lead.caption) if lead else "",
         "lead_credit": fit(lead.credit)[:200] if lead else "",
-        "ednote": _ednote(page),
     }
+    notes += missing.sentences()
+    return {**fields, "ednote": _ednote(page, missing)}
 
 
-def _ednote(page: Page) -> str:
-    """What has no place of its own: where the pictures are, and the captions of related stories' pictures."""
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """What the page names and the registers do not have: the editor looks, and adds whom there is need of."""
+
+    topics: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+
+    def sentences(self) -> list[str]:
+        topics = [_("Topics of the page that the register does not have: %s.") % ", ".join(self.topics)]
+        people = [_("Authors of the page whom the register does not have: %s.") % ", ".join(self.people)]
+        return [*(topics if self.topics else []), *(people if self.people else [])]
+
+
+def _ednote(page: Page, missing: _Missing) -> str:
+    """What has no place of its own: where it came from, whom the registers lack, where the pictures are."""
     pictures = [page.lead_picture, *(part.picture for part in page.paragraphs)]
-    lines = [_("Picture: %s") % note.url for note in pictures if note and note.url]
+    came = ", ".join(filter(None, [page.source, _shown(page.published), page.url]))
+    lines = [_("Taken from: %s") % came] if page.source or page.published else []
+    lines += missing.sentences()
+    lines += [_("Picture: %s") % note.url for note in pictures if note and note.url]
     lines += [f"{note.headline}: {note.caption}" for note in page.related if note.caption]
     return fit("\n".join(lines))[:5000]
 
 
-def _topic(name: str, language: str, notes: list[str]) -> str:
-    """The slug of a topic by its name or one of its forms; a new subject when the register has none."""
-    name = " ".join(fit(name).split())[:200]
-    topic = next(iter(naming.exact(name, language, [Part.WHOLE])), None)
-    if topic is None:
-        topic = Topic.objects.create(name=name, slug=_free_slug(Topic, name))
-        notes.append(_("New topic: %s. Look at its kind in the register.") % name)
-    return topic.slug
+def _shown(published: str) -> str:
+    """A date as the page says it: nobody has to know in which zone a clock without one stood."""
+    day, _sign, clock = published.partition("T")
+    return f"{'.'.join(reversed(day.split('-')))} {clock}".strip()
 
 
-def _bylines(page: Page, notes: list[str]) -> list[dict[str, str]]:
-    bylines = [{"slug": _person(note.name, note.role, notes), "role": fit(note.role)[:150]} for note in page.bylines]
+def _topics(page: Page, language: str, missing: _Missing) -> list[str]:
+    """The slugs of those that the register has by their name or one of its forms."""
+    slugs = []
+    for name in (" ".join(fit(topic).split())[:200] for topic in page.topics):
+        topic = next(iter(naming.exact(name, language, [Part.WHOLE])), None)
+        if topic is not None:
+            slugs.append(topic.slug)
+        elif name and name not in missing.topics:
+            missing.topics.append(name)
+    return slugs
+
+
+def _bylines(page: Page, missing: _Missing) -> list[dict[str, str]]:
+    """People whom the register has, each with the role of this page; a role may stand alone."""
+    bylines = []
+    for note in page.bylines:
+        name, role = " ".join(fit(note.name).split())[:150], fit(note.role)[:150]
+        byline = Byline.objects.filter(name=name).first() if name else None
+        if byline is not None or not name:
+            bylines.append({"slug": byline.slug if byline else "", "role": role})
+        elif name not in missing.people:
+            missing.people.append(f"{name} ({role})" if role else name)
     once = {note["slug"] or note["role"]: note for note in reversed(bylines)}
     return [note for note in bylines if once.get(note["slug"] or note["role"]) is note]
 
 
-def _person(name: str, role: str, notes: list[str]) -> str:
-    """The slug of a person in the register of bylines, added when missing; nothing for a role alone."""
-    name = " ".join(fit(name).split())[:150]
-    if not name:
-        return ""
-    byline = Byline.objects.filter(name=name).first()
-    if byline is None:
-        byline = Byline.objects.create(name=name, slug=_free_slug(Byline, name), role=fit(role)[:150])
-        notes.append(_("New byline: %s.") % name)
-    return byline.slug
-
-
-def _free_slug(model: Any, name: str) -> str:
-    return free_slug(slugify(name), lambda slug: model.objects.filter(slug=slug).exists())
+def _sources(page: Page) -> list[str]:
+    return list(Source.objects.filter(name=fit(page.source)).values_list("slug", flat=True)[:1]) if page.source else []
 
 
 def _left_out(page: Page) -> list[str]:

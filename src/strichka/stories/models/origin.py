@@ -15,6 +15,9 @@ class Origin(models.Model):
     text_sum = models.CharField(max_length=64, db_index=True)
     url_sum = models.CharField(max_length=64, db_index=True, blank=True)
     url = models.TextField(_("address"), blank=True)
+    # As the page says it: ISO 8601 to the day or the minute, with an offset only where it tells one.
+    published = models.CharField(_("came out"), max_length=25, blank=True, default="")
+    source = models.CharField(_("published by"), max_length=200, blank=True, default="")
 
     class Meta:
         verbose_name = _("origin")

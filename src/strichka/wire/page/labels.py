@@ -271,6 +271,6 @@ def _standfirst(sheet: Sheet) -> None:
 
 
 _PASSES = (
-    _furniture, zones.boxes, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related, zones.above,
+    _furniture, zones.boxes, headline.of_markup, headline.of_lines, zones.repeats, _outside, _times, _credits, _related, zones.above,
     _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, _standfirst,
 )  # fmt: skip

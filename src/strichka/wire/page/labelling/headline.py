@@ -15,6 +15,8 @@ _LETTERHEAD_WORDS, _MANY_WORDS, _KICKER_WORDS = 3, 8, 2
 _BARS = re.compile(r"\s[|•·/]\s")
 _STEPS = re.compile(r"\s*(?:>|›|»|→|::)\s*|\s+/\s+")
 _SIGNS = re.compile(r"^[^\w«»\"„“”'(\[]+\s*")
+_LONG_LETTERHEAD = 5  # words
+_NUMBERED = re.compile(r"(?:№|випуск|выпуск|issue|nr\.?|vol\.?)\s*\d+\s*(?:\(\d+\))?$", re.IGNORECASE)
 _NEAR = 3  # blocks between a headline and its date
 
 
@@ -114,7 +116,8 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         + 4 * any(fuzz.ratio(vocabulary.fold(text), vocabulary.fold(one)) >= _LIKE_TITLE for one in sheet.titles if one)
         + 2 * ("titled" in hints or all(run.strong for run in sheet.blocks[i].runs if run.text.strip()))
         - 4 * (bool(before) and any(j < before[-1] for j in able if lines.words(sheet.text(j)) > _LETTERHEAD_WORDS))
-        - 4 * (text.isupper() and any(not sheet.text(j).isupper() for j in able))
+        - (2 if lines.words(text) > _LONG_LETTERHEAD else 4) * text.isupper()
+        - 4 * bool(_NUMBERED.search(text))
         - 3 * lines.ends_sentence(text)
         - 6 * _is_letterhead(sheet, text)
         - 4 * (sheet.marked and bool(sheet.blocks[i].linked))

@@ -35,6 +35,17 @@ def boxes(sheet: Sheet) -> None:
                 sheet.labels[j] = "furniture"
 
 
+def repeats(sheet: Sheet) -> None:
+    """Of a plain text: numbers of pages, and lines that stand on every page."""
+    if sheet.marked:
+        return
+    texts = [vocabulary.fold(one.text) for one in sheet.blocks]
+    for i in sheet.free(sheet.headline + 1):
+        again = texts[i] and texts[i] in texts[:i] and texts[i] != texts[sheet.headline]
+        if sheet.text(i).strip("–—- ").isdigit() or (again and not lines.is_prose(sheet.text(i))):
+            sheet.labels[i] = "furniture"
+
+
 def above(sheet: Sheet) -> None:
     """Of what stands above the headline only names and dates are the story's."""
     if sheet.headline < 0:

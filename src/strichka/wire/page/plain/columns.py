@@ -77,7 +77,8 @@ def _paragraphs(group: Sequence[str], width: int) -> Iterator[str]:
         last = number == len(group) - 2  # noqa: PLR2004 - the last pair
         if _ends(line, after, width, last=last) or _BULLET.match(after):
             yield whole
-            yield ""
+            if not (_BULLET.match(whole) and _BULLET.match(after)):
+                yield ""
             whole = after
         elif _HYPHEN.search(line) and after[:1].islower():
             whole = whole[:-1] + after
