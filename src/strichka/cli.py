@@ -117,6 +117,7 @@ def _newsroom(add: Add) -> None:
         "--encoding", metavar="NAME", default="", help="where the page does not say it, or says it wrong"
     )
     subparser.add_argument("--again", action="store_true", help="also what is here already")
+    subparser.add_argument("--add-names", action="store_true", help="add topics and people that the registers lack")
     subparser.add_argument("--json", action="store_true", help='end with a line {"id": …, "url": …}')
     subparser = add("bake", bake, "Render pages into the store.")
     subparser.add_argument("paths", nargs="*", metavar="PATH", help="for example /polityka/; default: what waits")
@@ -215,6 +216,7 @@ def take(arguments: Arguments) -> int:
         publish=arguments.publish,
         encoding=arguments.encoding,
         again=arguments.again,
+        names=arguments.add_names,
     )
     for line in taken.notes:
         print(line)

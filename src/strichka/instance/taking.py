@@ -31,12 +31,17 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take(file: Path, *, section: str, publish: bool, encoding: str = "", again: bool = False) -> Taken:
-    """All or nothing: when the text cannot be published, there is no draft either. Raises InstanceError."""
+def take(
+    file: Path, *, section: str, publish: bool, encoding: str = "", again: bool = False, names: bool = False
+) -> Taken:
+    """All or nothing: when the text cannot be published, there is no draft either; ``names`` adds topics and people.
+
+    Raises InstanceError.
+    """
     page = _page(file, encoding)
     try:
         with translation.override(SOURCE), transaction.atomic():
-            taken = take_page(page=page, section=_section(section), by=None, again=again)
+            taken = take_page(page=page, section=_section(section), by=None, again=again, add_names=names)
             warnings = _warnings(taken.story) if publish else ()
             if publish:
                 publish_story(story=taken.story, by=None)

@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from strichka.document.schema import load as parse
+from strichka.sources.enums import SourceKind
+from strichka.sources.models import Source
 from strichka.staff.enums import Role
 from strichka.stories.domain.spike import spike
 from strichka.stories.domain.take import TakenAlready, take
@@ -38,26 +40,75 @@ def test_topics_are_found_by_name_by_form_and_whatever_the_capitals() -> None:
 
 
 @pytest.mark.django_db
-def test_an_unknown_topic_is_added_as_a_subject_and_named() -> None:
-    taken = take(page=page_of(topics=("Пішохідний міст", "Пішохідний міст")), section=None, by=None)
+def test_who_and_what_the_registers_lack_is_told_to_editors_and_not_added() -> None:
+    page = page_of(topics=("Пішохідний міст", "Пішохідний міст"), bylines=(Name("Іван Сич", "кореспондент"),))
 
-    (topic,) = taken.story.topics.all()
-    assert (topic.name, topic.kind, topic.slug) == ("Пішохідний міст", TopicKind.SUBJECT, "pishokhidnyi-mist")
-    assert len(taken.notes) == 1
-    assert "Пішохідний міст" in taken.notes[0]
+    taken = take(page=page, section=None, by=None)
+
+    told = (
+        "Теги сторінки, яких немає в реєстрі: Пішохідний міст.",
+        "Автори сторінки, яких немає в реєстрі: Іван Сич (кореспондент).",
+    )
+    assert taken.notes == told
+    assert taken.story.ednote == "\n".join(told)
+    assert (Topic.objects.count(), Byline.objects.count(), taken.story.story_bylines.count()) == (0, 0, 0)
 
 
 @pytest.mark.django_db
-def test_people_are_matched_or_added_with_their_role_and_a_role_may_stand_alone() -> None:
-    known = Byline.objects.create(slug="olena", name="Олена Дашко")
+def test_they_are_added_for_somebody_who_asks_for_it() -> None:
+    page = page_of(topics=("Пішохідний міст",), bylines=(Name("Іван Сич", "кореспондент"),))
 
-    story = taken(
-        page_of(bylines=(Name("Олена Дашко", "редакторка"), Name("Іван Сич", ""), Name("", "редактор стрічки")))
-    )
+    taken = take(page=page, section=None, by=None, add_names=True)
+
+    (topic,) = taken.story.topics.all()
+    assert (topic.name, topic.kind, topic.slug) == ("Пішохідний міст", TopicKind.SUBJECT, "pishokhidnyi-mist")
+    assert list(taken.story.story_bylines.values_list("byline__name", "role")) == [("Іван Сич", "кореспондент")]
+    assert taken.notes == ()
+
+
+@pytest.mark.django_db
+def test_people_are_matched_with_their_role_and_a_role_may_stand_alone() -> None:
+    Byline.objects.create(slug="olena", name="Олена Дашко")
+
+    story = taken(page_of(bylines=(Name("Олена Дашко", "редакторка"), Name("", "редактор стрічки"))))
 
     rows = list(story.story_bylines.order_by("position").values_list("byline__name", "role"))
-    assert rows == [("Олена Дашко", "редакторка"), ("Іван Сич", ""), (None, "редактор стрічки")]
-    assert Byline.objects.filter(name="Олена Дашко").get() == known
+    assert rows == [("Олена Дашко", "редакторка"), (None, "редактор стрічки")]
+
+
+@pytest.mark.django_db
+def test_where_and_when_the_page_came_out_is_kept_and_told_to_editors() -> None:
+    source = Source.objects.create(slug="dzvin", name="Дзвін онлайн", kind=SourceKind.AGENCY)
+    page = page_of(
+        published="2024-12-12T18:31+02:00", source="Дзвін онлайн", url="https://p.test/7", topics=("Газ",),
+        bylines=(Name("Іван Сич", ""),),
+    )  # fmt: skip
+
+    story = taken(page)
+
+    origin = story.origin
+    assert (origin.published, origin.source) == ("2024-12-12T18:31+02:00", "Дзвін онлайн")
+    assert (origin.bylines, origin.topics) == (["Іван Сич"], ["Газ"])
+    assert story.ednote.splitlines()[0] == "Взято зі сторінки: Дзвін онлайн, 12.12.2024 18:31+02:00, https://p.test/7"
+    assert [one.source for one in story.story_sources.all()] == [source]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("page", "asked", "draft", "notes"),
+    [
+        ("en", "", "en", 0),
+        ("uk", "", "uk", 0),
+        ("", "", "uk", 0),
+        ("en", "uk", "uk", 0),
+        ("pl", "", "uk", 1),
+    ],
+)
+def test_a_page_is_a_draft_in_its_own_language_where_the_newspaper_has_it(page, asked, draft, notes) -> None:
+    taken = take(page=page_of(language=page), section=None, by=None, language=asked)
+
+    assert (taken.story.language, len(taken.notes)) == (draft, notes)
+    assert all("польська" in note.lower() for note in taken.notes)
 
 
 @pytest.mark.django_db
@@ -151,7 +202,7 @@ def test_of_takes_at_once_one_makes_the_draft_with_its_topic_and_byline() -> Non
     def take_it(url: str) -> None:
         try:
             start.wait()
-            outcomes.append(take(page=replace(page, url=url), section=None, by=None).story.public_id)
+            outcomes.append(take(page=replace(page, url=url), section=None, by=None, add_names=True).story.public_id)
         except TakenAlready as error:
             outcomes.append(error.code)
         finally:
@@ -176,7 +227,7 @@ def test_different_pages_taken_at_once_share_what_they_add_to_the_registers() ->
         page = page_of(words, bylines=(Name("Олена Дашко", ""),), topics=("Пішохідний міст",))
         try:
             start.wait()
-            take(page=page, section=None, by=None)
+            take(page=page, section=None, by=None, add_names=True)
         except Exception as error:  # noqa: BLE001 - told by the main thread
             failures.append(error)
         finally:

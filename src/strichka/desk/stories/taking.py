@@ -119,7 +119,7 @@ def _show(request: HttpRequest, *, refused: str = "", here: TakenAlready | None 
         "sections": [(one.slug, one.name_in(language)) for one in Section.objects.all()],
         "languages": settings.LANGUAGES,
         "typed": {name: request.POST.get(name, "") for name in ("text", "html", "section")},
-        "language": request.POST.get("language") or settings.LANGUAGE_CODE,
+        "language": request.POST.get("language", ""),
         "menu": "stories",
     }
     return render(request, "desk/take.html", context, status=422 if refused else 200)

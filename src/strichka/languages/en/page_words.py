@@ -11,8 +11,9 @@ support us|become a member|leave a comment|add a comment|view comments|show comm
 accept|accept all|accept cookies|accept all cookies|reject all|manage cookies|cookie settings|privacy policy
 report an error|report a mistake|spotted a mistake|error in the text|thank you for your report
 load more|show more|read more|continue reading|back to top|skip to content|skip to main content|advertisement
-all rights reserved|advertise with us|story continues below advertisement|article continues below|after newsletter promotion
-preview channel|view in telegram|terms of use|sign up for more like this|enter your email|members only|upgrade now|upgrade
+all rights reserved|advertise with us|story continues below advertisement|article continues below
+after newsletter promotion|preview channel|view in telegram|terms of use|sign up for more like this|enter your email
+members only|upgrade now|upgrade
 watch live|listen to this article|listen to this story|newsletters|get the app|open in app|related topics|submit
 """,
     furniture_at_edges="""

@@ -1,28 +1,25 @@
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.text import Truncator
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from strichka.lib.links import unfollowed
 from strichka.lib.words import folded
-from strichka.sources.models import Source
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard
 from strichka.staff.models import User
 from strichka.stories.domain.create import create
 from strichka.stories.domain.fields import change
+from strichka.stories.domain.registers import page_names
 from strichka.stories.enums import Permission, State
 from strichka.stories.from_page import document, fit
-from strichka.stories.models import Byline, Card, Origin, Section, Story
-from strichka.topics import naming
-from strichka.topics.enums import Part
+from strichka.stories.models import Card, Origin, Section, Story
 from strichka.wire.page.page import Page
 
 _TAKING = 0x7A6B  # the number of the lock
@@ -44,12 +41,21 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take(*, page: Page, section: Section | None, by: User | None, language: str = "", again: bool = False) -> Taken:
+def take(
+    *,
+    page: Page,
+    section: Section | None,
+    by: User | None,
+    language: str = "",
+    again: bool = False,
+    add_names: bool = False,
+) -> Taken:
     """Make a draft of a page that was read: nothing of its text is lost, nothing around the text comes along.
 
     Where ``language`` names none it is in the page's own, if the newspaper has that, else in the newsroom's. Topics,
-    people and sources are found in the registers; who is missing there is told in the note to editors and never added.
-    The picture's caption and credit are kept though its file is not here.
+    people and sources are found in the registers; who is missing there is told in the note to editors, and is added
+    only where somebody has asked for it (``add_names``). The picture's caption and credit are kept
+    though its file is not here.
 
     Raises:
         PermissionDenied: ``by`` may not write.
@@ -64,6 +70,8 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
         _one_after_another()
         if not again:
             _refuse_again(origin, by)
+        if add_names:
+            page_names.add_missing(page, language)
         story = create(
             by=by,
             document=dict(document(page, ours=_ours(page, language)).to_json()),
@@ -93,8 +101,15 @@ def _one_after_another() -> None:
 def _origin(page: Page) -> Origin:
     words = " ".join(folded("\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])))
     url = unfollowed(page.url).partition("#")[0]
-    said = {"published": page.published, "source": fit(page.source)[:200]}
-    return Origin(text_sum=_sum(words), url_sum=_sum(url) if url else "", url=url, **said)
+    return Origin(
+        text_sum=_sum(words),
+        url_sum=_sum(url) if url else "",
+        url=url,
+        published=page.published,
+        source=fit(page.source)[:200],
+        bylines=[fit(one.name) for one in page.bylines if one.name],
+        topics=[fit(topic) for topic in page.topics],
+    )
 
 
 def _sum(text: str) -> str:
@@ -147,11 +162,11 @@ def _ours(page: Page, language: str) -> dict[str, str]:
 
 def _fields(page: Page, language: str, notes: list[str]) -> dict[str, Any]:
     lead = page.lead_picture
-    missing = _Missing()
+    missing = page_names.Missing()
     fields = {
-        "topics": _topics(page, language, missing),
-        "bylines": _bylines(page, missing),
-        "sources": _sources(page),
+        "topics": page_names.topics(page, language, missing),
+        "bylines": page_names.bylines(page, missing),
+        "sources": page_names.sources(page),
         "dateline": fit(page.dateline)[:100],
         "lead_caption": fit(lead.caption) if lead else "",
         "lead_credit": fit(lead.credit)[:200] if lead else "",
@@ -160,20 +175,7 @@ def _fields(page: Page, language: str, notes: list[str]) -> dict[str, Any]:
     return {**fields, "ednote": _ednote(page, missing)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Missing:
-    """What the page names and the registers do not have: the editor looks, and adds whom there is need of."""
-
-    topics: list[str] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-
-    def sentences(self) -> list[str]:
-        topics = [_("Topics of the page that the register does not have: %s.") % ", ".join(self.topics)]
-        people = [_("Authors of the page whom the register does not have: %s.") % ", ".join(self.people)]
-        return [*(topics if self.topics else []), *(people if self.people else [])]
-
-
-def _ednote(page: Page, missing: _Missing) -> str:
+def _ednote(page: Page, missing: page_names.Missing) -> str:
     """What has no place of its own: where it came from, whom the registers lack, where the pictures are."""
     pictures = [page.lead_picture, *(part.picture for part in page.paragraphs)]
     came = ", ".join(filter(None, [page.source, _shown(page.published), page.url]))
@@ -188,36 +190,6 @@ def _shown(published: str) -> str:
     """A date as the page says it: nobody has to know in which zone a clock without one stood."""
     day, _sign, clock = published.partition("T")
     return f"{'.'.join(reversed(day.split('-')))} {clock}".strip()
-
-
-def _topics(page: Page, language: str, missing: _Missing) -> list[str]:
-    """The slugs of those that the register has by their name or one of its forms."""
-    slugs = []
-    for name in (" ".join(fit(topic).split())[:200] for topic in page.topics):
-        topic = next(iter(naming.exact(name, language, [Part.WHOLE])), None)
-        if topic is not None:
-            slugs.append(topic.slug)
-        elif name and name not in missing.topics:
-            missing.topics.append(name)
-    return slugs
-
-
-def _bylines(page: Page, missing: _Missing) -> list[dict[str, str]]:
-    """People whom the register has, each with the role of this page; a role may stand alone."""
-    bylines = []
-    for note in page.bylines:
-        name, role = " ".join(fit(note.name).split())[:150], fit(note.role)[:150]
-        byline = Byline.objects.filter(name=name).first() if name else None
-        if byline is not None or not name:
-            bylines.append({"slug": byline.slug if byline else "", "role": role})
-        elif name not in missing.people:
-            missing.people.append(f"{name} ({role})" if role else name)
-    once = {note["slug"] or note["role"]: note for note in reversed(bylines)}
-    return [note for note in bylines if once.get(note["slug"] or note["role"]) is note]
-
-
-def _sources(page: Page) -> list[str]:
-    return list(Source.objects.filter(name=fit(page.source)).values_list("slug", flat=True)[:1]) if page.source else []
 
 
 def _left_out(page: Page) -> list[str]:

@@ -18,6 +18,9 @@ class Origin(models.Model):
     # As the page says it: ISO 8601 to the day or the minute, with an offset only where it tells one.
     published = models.CharField(_("came out"), max_length=25, blank=True, default="")
     source = models.CharField(_("published by"), max_length=200, blank=True, default="")
+    # Whom and what it names, also what the registers do not have.
+    bylines = models.JSONField(_("bylines"), default=list, blank=True)
+    topics = models.JSONField(_("topics"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("origin")

@@ -7,9 +7,9 @@ The passes run in the order of `_PASSES`; each labels blocks that no earlier one
 from collections.abc import Sequence
 
 from strichka.wire.page import lines, vocabulary
+from strichka.wire.page.about.heads import is_nobody
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
-from strichka.wire.page.about.heads import is_nobody
 from strichka.wire.page.labelling import headline, zones
 from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 
@@ -159,8 +159,10 @@ def _is_listed(sheet: Sheet, i: int) -> bool:
 
 def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
     """Headlines under the marker, each with the caption of its picture perhaps."""
-    if inline and not sheet.marked and any(
-        lines.is_prose(sheet.text(i)) for i in range(len(sheet.blocks)) if sheet.together(marker, i)
+    if (
+        inline
+        and not sheet.marked
+        and any(lines.is_prose(sheet.text(i)) for i in range(len(sheet.blocks)) if sheet.together(marker, i))
     ):
         return
     headline = marker if inline else -1
@@ -271,6 +273,6 @@ def _standfirst(sheet: Sheet) -> None:
 
 
 _PASSES = (
-    _furniture, zones.boxes, headline.of_markup, headline.of_lines, zones.repeats, _outside, _times, _credits, _related, zones.above,
-    _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, _standfirst,
+    _furniture, zones.boxes, headline.of_markup, headline.of_lines, zones.repeats, _outside, _times, _credits, _related,
+    zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, _standfirst,
 )  # fmt: skip

@@ -41,7 +41,9 @@ def is_prose(text: str) -> bool:
 
 def could_be_headline(text: str) -> bool:
     fits = _LEAST_HEADLINE <= words(text) <= MOST_HEADLINE
-    return fits and not text.rstrip("»”\"'").endswith((".", ":", ";", ",", "…")) and not text.startswith(("–", "—", "-"))
+    return (
+        fits and not text.rstrip("»”\"'").endswith((".", ":", ";", ",", "…")) and not text.startswith(("–", "—", "-"))
+    )
 
 
 def is_furniture(text: str) -> bool:
@@ -130,6 +132,10 @@ def bar_topics(text: str) -> tuple[str, ...]:
     short = all(topic and words(topic) <= _TOPIC_WORDS and len(topic) <= _LONGEST_TOPIC for topic in topics)
     buttons = any(is_furniture(topic) or is_furniture_at_edges(topic) for topic in topics)
     return topics if short and not buttons else ()
+
+
+def rows_of_topics(text: str) -> tuple[str, ...]:
+    return comma_topics(text) or bar_topics(text)
 
 
 def hash_topics(text: str) -> tuple[str, ...]:

@@ -353,7 +353,7 @@ def _is_no_text(line: str) -> bool:
     head = head_of(line)
     return bool(
         vocabulary.CREDIT.fullmatch(line)
-        or vocabulary.credit_within(line) and not lines.is_prose(line)
+        or (vocabulary.credit_within(line) and not lines.is_prose(line))
         or vocabulary.ERROR_HINT.search(line.casefold())
         or (head.known and head.says)
         or lines.is_furniture(line)

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from strichka.wire.page import address, decoding, lines, linked, markup, vocabulary
-from strichka.wire.page.blocks import Block, cut, from_text, without_marker
-from strichka.wire.page.bylines import names_of, read_bylines
-from strichka.wire.page.about import facts, titles
+from strichka.wire.page.about import titles
 from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.about.told import Told, told
+from strichka.wire.page.blocks import Block, cut, from_text, without_marker
+from strichka.wire.page.bylines import names_of, read_bylines
+from strichka.wire.page.labelling import facts
 from strichka.wire.page.labelling.headline import HEADLINE_LENGTH, without_signs
 from strichka.wire.page.labelling.sheet import Label
 from strichka.wire.page.labels import label
-from strichka.wire.page.vocabulary import fold
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, RelatedNote, Run, Runs, plain
+from strichka.wire.page.vocabulary import fold
 
 _URL = re.compile(r"https?://\S+")
 # «КИЇВ, 22 листопада (Агенція) –»: a place in capitals with a date or an agency, so that «НАТО –» is none.
@@ -161,7 +162,7 @@ class _Maker:
             case "head":
                 self._head(block.text)
             case "topics":
-                self._topics(lines.topics_of(block) or lines.comma_topics(block.text) or lines.bar_topics(block.text) or (block.text,), block.text)
+                self._topics(lines.topics_of(block) or lines.rows_of_topics(block.text) or (block.text,), block.text)
             case "caption" | "credit" | "image":
                 self._picture(block, label)
             case "related" | "related-caption":

@@ -71,7 +71,7 @@ FURNITURE_PATTERNS = (
     re.compile(rf"(?:{_any('follow')}) (?:\S+ ){{0,8}}{_NETWORK}\S*(?: \S+){{0,6}}"),
     re.compile(r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}"),
     re.compile(
-        r"(?:категорія|рубрика|розділ|category|section|filed under|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}"
+        r"(?:категорія|рубрика|розділ|category|section|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}"
     ),
     # What a system would have put in the place of its codes, and of what an application cannot copy.
     re.compile(r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]"),
@@ -122,22 +122,58 @@ langswitch|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|
 """,
 )
 HTML_WORDS: dict[str, frozenset[str]] = {
-    "related": frozenset({
-        "related", "readalso", "readmore", "recirculation", "recommended", "inlinerel", "innernews", "czytajtez",
-        "seealso", "rel", "morenews",
-    }),
+    "related": frozenset(
+        {
+            "related",
+            "readalso",
+            "readmore",
+            "recirculation",
+            "recommended",
+            "inlinerel",
+            "innernews",
+            "czytajtez",
+            "seealso",
+            "rel",
+            "morenews",
+        }
+    ),
     "byline": frozenset({"byline", "author", "authors", "createdby", "by", "avtor", "autor", "newsauthor", "writer"}),
     "topics": frozenset({"tag", "tags", "topics", "keywords", "taglist", "tagi", "tegi", "schlagworte"}),
-    "standfirst": frozenset({
-        "standfirst", "subtitle", "subheadline", "dek", "deck", "alternativeheadline", "lead", "lede", "excerpt", "intro",
-        "newspreview", "vorspann", "anons",
-    }),
+    "standfirst": frozenset(
+        {
+            "standfirst",
+            "subtitle",
+            "subheadline",
+            "dek",
+            "deck",
+            "alternativeheadline",
+            "lead",
+            "lede",
+            "excerpt",
+            "intro",
+            "newspreview",
+            "vorspann",
+            "anons",
+        }
+    ),
     "caption": frozenset({"caption", "figcaption", "cap", "picsign", "imagecaption", "piccaption"}),
-    "credit": frozenset({"credit", "credits", "copy", "copyright", "photographer", "authorphoto", "photoauthor", "photocredit"}),
+    "credit": frozenset(
+        {"credit", "credits", "copy", "copyright", "photographer", "authorphoto", "photoauthor", "photocredit"}
+    ),
     "dateline": frozenset({"dateline"}),
-    "date": frozenset({
-        "date", "timestamp", "published", "pubdate", "datepublished", "datemodified", "newsdatetime", "create", "modified",
-    }),
+    "date": frozenset(
+        {
+            "date",
+            "timestamp",
+            "published",
+            "pubdate",
+            "datepublished",
+            "datemodified",
+            "newsdatetime",
+            "create",
+            "modified",
+        }
+    ),
     "headline": frozenset({"headline"}),
     "titled": frozenset({"title", "htitle", "entrytitle", "posttitle", "storytitle", "newstitle", "msotitle"}),
     "quote": frozenset({"pullquote", "quote", "msoquote", "msointensequote"}),

@@ -5,6 +5,7 @@ nobody knows when the page was copied.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -78,9 +79,7 @@ def written(line: str) -> Iterator[Written]:
 
 def _before(text: str, start: int, stop: int) -> "re.Match[str] | None":
     """«17:40, 20 May 2025»: a time right before the date."""
-    last = None
-    for last in _TIME.finditer(text, start, stop):
-        pass
+    last = next(iter(deque(_TIME.finditer(text, start, stop), maxlen=1)), None)
     return last if last and not re.search(r"\w{3}", text[last.end() : stop]) else None
 
 

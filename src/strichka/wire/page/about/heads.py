@@ -12,19 +12,19 @@ _SEPARATORS = re.compile(r"\s*[|•·●※]+\s*|\s+[—–/~-]{1,3}\s+|\s*//\s*
 _HANDLE = re.compile(r"(?<!\w)@\w+(?:\.\w+)*")
 _MOST_WORDS = 24
 _CHANGED = re.compile(
-    r"оновлен|востаннє|обновлен|последн\w+ изменен|updated|modified|edited|aktualiz|zaktualiz|aktualisiert|zuletzt|змінено",
+    r"оновлен|востаннє|обновлен|последн\w+ изменен|updated|modified|edited|aktualiz|zaktualiz"
+    r"|aktualisiert|zuletzt|змінено",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:джерело|источник|source|źródło|quelle|via)\s*[:：]\s*(?P<name>.+)", re.IGNORECASE)
 _MESSAGE = re.compile(r"(?P<name>[^\[\]]{2,60}),\s*\[(?P<date>[\d.:,/ ]{8,24})\]\s*:?")
 # What a system calls whoever has typed it in: nobody's name.
-SYSTEM_NAMES = frozenset(
-    "admin administrator root user super user superuser webmaster editor editors guest author staff newsroom newsdesk web"
-    " адмін адміністратор админ администратор редактор редакція редакция пресслужба пресслужба прес-служба пресс-служба"
-    " redakcja redaktion red newsdesk press office новини новости news автор".split()
-) | {"super user", "press office", "web editor", "news desk", "гість", "гость"}
-
-
+SYSTEM_NAMES = frozenset({
+    "admin", "administrator", "root", "user", "super", "superuser", "super user", "webmaster", "editor", "editors",
+    "guest", "author", "staff", "newsroom", "newsdesk", "news desk", "web", "web editor", "press office", "news",
+    "адмін", "адміністратор", "админ", "администратор", "редактор", "редакція", "редакция", "пресслужба", "прес-служба",
+    "пресс-служба", "redakcja", "redaktion", "red", "новини", "новости", "автор", "гість", "гость",
+})  # fmt: skip
 _LABEL = re.compile(r"(?:by|від|от|von|przez|автор\w*|author|autor)\b\s*[:：]?\s*", re.IGNORECASE)
 
 
@@ -110,6 +110,10 @@ def _piece(piece: str, head: Head, *, dated: bool) -> Head | None:
         found = tuple(Byline(name, "") for name in names) if all(is_name(name, least=2) for name in names) else ()
     if found:
         return replace(head, bylines=(*head.bylines, *found))
-    if lines.is_furniture(piece) or lines.is_furniture_at_edges(piece) or _CHANGED.fullmatch(piece.split()[0]):
+    if (
+        lines.is_furniture(piece)
+        or lines.is_furniture_at_edges(piece)
+        or _CHANGED.fullmatch(piece.split(maxsplit=1)[0])
+    ):
         return replace(head, rest=(*head.rest, piece))
     return None

@@ -30,7 +30,9 @@ _HEAD = 200_000  # characters in which meta is looked for
 _LARGEST, _MOST = 1_000_000, 20  # characters of one piece of data, and how many pieces
 _MOST_NODES = 2000
 _LIKE = 70  # per cent
-_PLATFORMS = frozenset({"telegram", "facebook", "youtube", "x", "twitter", "medium", "instagram", "google docs", "viber"})
+_PLATFORMS = frozenset(
+    {"telegram", "facebook", "youtube", "x", "twitter", "medium", "instagram", "google docs", "viber"}
+)
 _PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "pubdate", "dc.date.issued",
               "dc.date", "dcterms.date", "date", "parsely-pub-date", "sailthru.date", "publish-date")  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "byl", "twitter:data1")
@@ -58,6 +60,7 @@ def told(text: str, *, headline: str = "") -> Told:
     pages = [node for node in nodes if _kind(node) & {"WebPage", "ItemPage"}]
     authors = [one for node in stories[:1] for one in _people(node.get("author"), by_id)]
     states = (_STATE_DATE.search(data) for data in _STATE.findall(text)[:_MOST] if len(data) <= _LARGEST)
+    words = (word for node in stories[:1] for word in _keywords(node.get("keywords")))
     said = [
         *(str(node.get("datePublished") or "") for node in (*stories[:1], *pages)),
         *(value for name in _PUBLISHED for value in meta.get(name, ())),
@@ -69,7 +72,7 @@ def told(text: str, *, headline: str = "") -> Told:
         authors=_once(value for name in _AUTHORS for value in _meta_authors(name, meta)),
         bodies=_once(name for name, is_person in authors if not is_person),
         published=_once(filter(None, map(iso_of, said))),
-        topics=_once([*_meta_topics(meta), *(word for node in stories[:1] for word in _keywords(node.get("keywords")))]),
+        topics=_once([*_meta_topics(meta), *words]),
         site=_site(meta, stories, by_id),
     )
 
@@ -93,7 +96,9 @@ def _kind(node: Node) -> set[str]:
 
 
 def _is_story(node: Node) -> bool:
-    return any(kind.endswith(("Article", "BlogPosting", "LiveBlogPosting", "Report", "NewsItem")) for kind in _kind(node))
+    return any(
+        kind.endswith(("Article", "BlogPosting", "LiveBlogPosting", "Report", "NewsItem")) for kind in _kind(node)
+    )
 
 
 def _nodes(text: str) -> Iterator[Node]:

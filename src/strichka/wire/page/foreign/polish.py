@@ -18,7 +18,8 @@ dalej|wstecz|zapisz|słuchaj|autor|autorzy|tagi|tematy|zamknij|anuluj|popularne|
     lists_of_others="najczęściej czytane|najpopularniejsze|najnowsze|polecane|polecane dla ciebie|polecamy|popularne",
     related="""
 czytaj też|czytaj także|czytaj również|przeczytaj też|przeczytaj także|przeczytaj również|zobacz też|zobacz także
-zobacz również|sprawdź też|powiązane|podobne artykuły|powiązane artykuły|na ten temat|więcej na ten temat|warto przeczytać
+zobacz również|sprawdź też|powiązane|podobne artykuły|powiązane artykuły|na ten temat|więcej na ten temat
+warto przeczytać
 """,
     related_with_headline="czytaj|czytaj więcej|więcej|zobacz|przeczytaj",
     breadcrumbs_home="strona główna|start|wiadomości",

@@ -41,8 +41,8 @@ COMMON: dict[str, frozenset[str]] = {
                  " her which will their or an who were been said would after more when"),
     "pl": _words("i w z na się nie to że do jest o jak po za od ale przez przy który która które oraz już jego jej ich"
                  " był była było będzie także dla tym może więc we ze lub roku ma"),
-    "de": _words("der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus"
-                 " er hat dass sie nach wird bei einer um am sind noch wie einem über zum war haben nur oder aber"),
+    "de": _words("der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden"
+                 " aus er hat dass sie nach wird bei einer um am sind noch wie einem über zum war haben nur oder aber"),
     "fr": _words("le la les de des du et en un une est que qui dans pour pas sur au aux par plus avec ce cette il elle"
                  " sont ont été mais ou se ne son ses"),
     "es": _words("el la los las de del y en un una es que por con para no se su al lo como más pero sus ha este esta"

@@ -106,7 +106,7 @@ def _is_able(sheet: Sheet, i: int) -> bool:
 
 def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
     text, hints = sheet.text(i), sheet.blocks[i].hints
-    words = [word for word in text.split() if word[:1].isalnum() or word[:1] in "«\"„“"]
+    words = [word for word in text.split() if word[:1].isalnum() or word[:1] in '«"„“']
     told_again = any(_STEPS.split(sheet.text(j))[-1].rstrip("….") in text for j in range(i) if _is_way(sheet.text(j)))
     before = [j for j in dates if j < i]
     return (

@@ -71,9 +71,9 @@ def head(sheet: Sheet) -> None:
     """Names, dates and buttons between the headline and the text."""
     if sheet.headline < 0:
         return
-    stop = next((i for i in sheet.free(sheet.headline + 1) if lines.is_prose(sheet.text(i)) and not _is_standfirst(sheet, i)),
-                len(sheet.blocks))  # fmt: skip
-    zone = [i for i in range(sheet.headline + 1, stop)]
+    texts = (i for i in sheet.free(sheet.headline + 1) if lines.is_prose(sheet.text(i)))
+    stop = next((i for i in texts if not _is_standfirst(sheet, i)), len(sheet.blocks))
+    zone = list(range(sheet.headline + 1, stop))
     for i in zone:
         if sheet.labels[i] not in {"", "byline"} or not sheet.text(i):
             continue
@@ -120,7 +120,11 @@ def _group(sheet: Sheet, group: list[int]) -> None:
         named = is_name(text, least=2)
         if not known and not (len(group) == 1 and named):
             return
-        names = names and named and i - group[0] == len([j for j in group if j < i and sheet.labels[j] in {"byline", "head"}])
+        names = (
+            names
+            and named
+            and i - group[0] == len([j for j in group if j < i and sheet.labels[j] in {"byline", "head"}])
+        )
         if names:
             sheet.labels[i] = "byline"
         elif is_role(text):
@@ -143,7 +147,7 @@ def _is_credit_and_caption(credit: str, caption: str) -> bool:
         lines.words(credit) <= _NAME_LINE + 2
         and all(word[:1].isupper() for word in named)
         and not lines.ends_sentence(credit)
-        and _NAME_LINE <= lines.words(caption)
+        and lines.words(caption) >= _NAME_LINE
         and not lines.is_prose(caption)
     )
 
@@ -223,8 +227,11 @@ def _stacked_topics(sheet: Sheet, last: int) -> None:
             return
     for group in _groups(sheet, free):
         whole = [i for i in range(last + 1, len(sheet.blocks)) if sheet.together(group[0], i)]
-        if whole == group and _FEW_TOPICS <= len(group) <= _MANY_TOPICS and not sheet.loose and all(
-            _is_topic(sheet.text(i)) for i in group
+        if (
+            whole == group
+            and _FEW_TOPICS <= len(group) <= _MANY_TOPICS
+            and not sheet.loose
+            and all(_is_topic(sheet.text(i)) for i in group)
         ):
             for i in group:
                 sheet.labels[i] = "topics"

@@ -74,7 +74,7 @@ def _paragraphs(group: Sequence[str], width: int) -> Iterator[str]:
         return
     whole = group[0]
     for number, (line, after) in enumerate(pairwise(group)):
-        last = number == len(group) - 2  # noqa: PLR2004 - the last pair
+        last = number == len(group) - 2
         if _ends(line, after, width, last=last) or _BULLET.match(after):
             yield whole
             if not (_BULLET.match(whole) and _BULLET.match(after)):
@@ -92,6 +92,6 @@ def _ends(line: str, after: str, width: int, *, last: bool) -> bool:
     """Whether a paragraph ends here: the next word would have fitted, or a name is left alone under the text."""
     if _HYPHEN.search(line):
         return False
-    fits = len(line) + 1 + len(after.split()[0]) <= width
+    fits = len(line) + 1 + len(after.split(maxsplit=1)[0]) <= width
     signed = last and bool(_ENDS.search(line)) and bool(_NAME.fullmatch(after)) and after.istitle()
     return (fits and not (after[:1].islower() and not _ENDS.search(line))) or signed

@@ -32,7 +32,9 @@ _MASTHEAD = re.compile(
     r"|zeitung)\b.{0,80}",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?P<name>.{3,60}?)[.,]?\s*(?:№|випуск|выпуск|issue|vol\.?|no\.|nr\.?)\s*\d.{0,30}", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?P<name>.{3,60}?)[.,]?\s*(?:№|випуск|выпуск|issue|vol\.?|no\.|nr\.?)\s*\d.{0,30}", re.IGNORECASE
+)
 _STEP = re.compile(r"(?P<name>[^>›»/|]{3,40}?)\s+[>›»]\s+[^>›»/|]{2,40}")
 _LETTERHEAD_LINES, _LETTERHEAD_WORDS = 12, 8
 
@@ -62,7 +64,11 @@ def published(seen: Seen, told: Told) -> str:
 def _shown(seen: Seen) -> str:
     at = seen.headline
     stop = next(
-        (i for i in range(at + 1, len(seen.blocks)) if seen.labels[i] == "body" and lines.is_prose(seen.blocks[i].text)),
+        (
+            i
+            for i in range(at + 1, len(seen.blocks))
+            if seen.labels[i] == "body" and lines.is_prose(seen.blocks[i].text)
+        ),
         len(seen.blocks),
     )
     below = [i for i in range(at + 1, min(stop, at + _BELOW)) if seen.labels[i] not in {"related", "caption"}]
