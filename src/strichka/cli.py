@@ -210,14 +210,14 @@ def take(arguments: Arguments) -> int:
     instance = _with_django(arguments)
     from strichka.instance import taking
 
-    taken = taking.take(
-        arguments.file,
+    choices = taking.Choices(
         section=arguments.section or "",
         publish=arguments.publish,
         encoding=arguments.encoding,
         again=arguments.again,
-        names=arguments.add_names,
+        add_names=arguments.add_names,
     )
+    taken = taking.take(arguments.file, choices)
     for line in taken.notes:
         print(line)
     print(json.dumps({"id": taken.id, "url": taken.url}) if arguments.json else instance.url + taken.url)

@@ -13,7 +13,7 @@ from tests.architecture.measures import ROOT
 
 PACKAGE = ROOT / "src/strichka"
 # What has languages for its content, or tells of a past in which they were these.
-CONTENT = re.compile(r"(?:languages|locale|demo|bench)/|.*/migrations/")
+CONTENT = re.compile(r"(?:languages|locale|demo|bench|wire/page/foreign)/|.*/migrations/")
 # The help of the field for translations shows how they are written.
 EXAMPLES = {"topics/models.py"}
 CODE = re.compile(rf"""["'](?:{"|".join(registry.codes())})(?:[-_][A-Za-z]+)?["']""")

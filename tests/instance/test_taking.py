@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from strichka.instance.errors import InstanceError
-from strichka.instance.taking import take
+from strichka.instance.taking import Choices, take
 from strichka.stories.models import Card, CheckSetting, Story
 from tests.factories import make_section
 
@@ -16,16 +16,16 @@ def test_a_second_take_says_where_the_first_one_is_and_how_to_take_it_all_the_sa
     make_section()
     file = tmp_path / "page.txt"
     file.write_bytes(TEXT.encode("koi8-u"))
-    first = take(file, section="", publish=True, encoding="koi8-u")
+    first = take(file, Choices(publish=True, encoding="koi8-u"))
 
     with pytest.raises(InstanceError) as refused:
-        take(file, section="", publish=True, encoding="KOI8-U")
+        take(file, Choices(publish=True, encoding="KOI8-U"))
 
     assert str(refused.value) == (
         f"{file} was not taken: This is here already, as “Елеватор прийняв перше зерно”. "
         f"Look at {first.url}, or add --again."
     )
-    assert take(file, section="", publish=False, encoding="koi8-u", again=True).id != first.id
+    assert take(file, Choices(publish=False, encoding="koi8-u", again=True)).id != first.id
     assert Story.objects.count() == 2
 
 
@@ -33,7 +33,7 @@ def test_an_encoding_that_nobody_knows_is_said(tmp_path: Path) -> None:
     file = tmp_path / "page.txt"
     file.write_bytes(TEXT.encode())
     with pytest.raises(InstanceError, match="No encoding is called 'windows-9'"):
-        take(file, section="", publish=False, encoding="windows-9")
+        take(file, Choices(publish=False, encoding="windows-9"))
 
 
 def test_what_the_desk_would_ask_about_is_said_and_published(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_what_the_desk_would_ask_about_is_said_and_published(tmp_path: Path) -> 
     file = tmp_path / "page.txt"
     file.write_text(TEXT, "utf-8")
 
-    taken = take(file, section="", publish=True)
+    taken = take(file, Choices(publish=True))
 
     assert taken.url == Card.objects.get().path
     assert taken.notes[-2:] == (
@@ -57,8 +57,8 @@ def test_what_blocks_is_said_and_leaves_no_draft(tmp_path: Path) -> None:
     file.write_text(TEXT, "utf-8")
 
     with pytest.raises(InstanceError) as refused:
-        take(file, section="", publish=True)
+        take(file, Choices(publish=True))
 
     assert str(refused.value) == f"{file} was not taken: Nobody is named as its author. Name a person, or a role alone."
     assert not Story.objects.exists()
-    assert take(file, section="", publish=False).notes == ()
+    assert take(file, Choices(publish=False)).notes == ()

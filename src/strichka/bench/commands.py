@@ -48,6 +48,10 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
     subparser.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
     subparser.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
+    subparser = kind("pages", pages, "How much of a labelled set of pages is read right.", archive=False)
+    subparser.add_argument("folder", type=Path, metavar="FOLDER", help="the set, with its score.py")
+    subparser.add_argument("--half", default="seen", metavar="NAME", help="which half; default seen")
+    subparser.add_argument("--misses", action="store_true", help="and say what was missed, page by page")
 
 
 def serve(arguments: Arguments) -> int:
@@ -114,3 +118,9 @@ def language(arguments: Arguments) -> int:
     from strichka.bench.language import run
 
     return run.run(arguments.set, explain=arguments.misses)
+
+
+def pages(arguments: Arguments) -> int:
+    from strichka.bench import pages
+
+    return pages.run(arguments.folder, arguments.half, explain=arguments.misses)

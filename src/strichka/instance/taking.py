@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
@@ -11,7 +12,8 @@ from strichka.languages.registry import SOURCE
 from strichka.staff.errors import Refused
 from strichka.stories.checking import run
 from strichka.stories.domain.publish import publish as publish_story
-from strichka.stories.domain.take import TakenAlready
+from strichka.stories.domain.registers.page_names import add_missing
+from strichka.stories.domain.take import TakenAlready, language_of
 from strichka.stories.domain.take import take as take_page
 from strichka.stories.enums import Severity
 from strichka.stories.models import Card, Section, Story
@@ -31,19 +33,27 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take(
-    file: Path, *, section: str, publish: bool, encoding: str = "", again: bool = False, names: bool = False
-) -> Taken:
-    """All or nothing: when the text cannot be published, there is no draft either; ``names`` adds topics and people.
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a page is taken; ``add_names`` puts topics and people into the registers that these do not have."""
 
-    Raises InstanceError.
-    """
-    page = _page(file, encoding)
+    section: str = ""
+    publish: bool = False
+    encoding: str = ""
+    again: bool = False
+    add_names: bool = False
+
+
+def take(file: Path, choices: Choices) -> Taken:
+    """All or nothing: when the text cannot be published, there is no draft either. Raises InstanceError."""
+    page = _page(file, choices.encoding)
     try:
         with translation.override(SOURCE), transaction.atomic():
-            taken = take_page(page=page, section=_section(section), by=None, again=again, add_names=names)
-            warnings = _warnings(taken.story) if publish else ()
-            if publish:
+            if choices.add_names:
+                add_missing(page, language_of(page) or settings.LANGUAGE_CODE)
+            taken = take_page(page=page, section=_section(choices.section), by=None, again=choices.again)
+            warnings = _warnings(taken.story) if choices.publish else ()
+            if choices.publish:
                 publish_story(story=taken.story, by=None)
     except TakenAlready as error:
         where = _url(error.story)

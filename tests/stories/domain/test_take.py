@@ -3,12 +3,13 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import connection, transaction
 
 from strichka.document.schema import load as parse
 from strichka.sources.enums import SourceKind
 from strichka.sources.models import Source
 from strichka.staff.enums import Role
+from strichka.stories.domain.registers import page_names
 from strichka.stories.domain.spike import spike
 from strichka.stories.domain.take import TakenAlready, take
 from strichka.stories.models import Byline, Section, Story
@@ -58,7 +59,8 @@ def test_who_and_what_the_registers_lack_is_told_to_editors_and_not_added() -> N
 def test_they_are_added_for_somebody_who_asks_for_it() -> None:
     page = page_of(topics=("Пішохідний міст",), bylines=(Name("Іван Сич", "кореспондент"),))
 
-    taken = take(page=page, section=None, by=None, add_names=True)
+    page_names.add_missing(page, "uk")
+    taken = take(page=page, section=None, by=None)
 
     (topic,) = taken.story.topics.all()
     assert (topic.name, topic.kind, topic.slug) == ("Пішохідний міст", TopicKind.SUBJECT, "pishokhidnyi-mist")
@@ -202,7 +204,9 @@ def test_of_takes_at_once_one_makes_the_draft_with_its_topic_and_byline() -> Non
     def take_it(url: str) -> None:
         try:
             start.wait()
-            outcomes.append(take(page=replace(page, url=url), section=None, by=None, add_names=True).story.public_id)
+            with transaction.atomic():
+                page_names.add_missing(page, "uk")
+            outcomes.append(take(page=replace(page, url=url), section=None, by=None).story.public_id)
         except TakenAlready as error:
             outcomes.append(error.code)
         finally:
@@ -227,7 +231,9 @@ def test_different_pages_taken_at_once_share_what_they_add_to_the_registers() ->
         page = page_of(words, bylines=(Name("Олена Дашко", ""),), topics=("Пішохідний міст",))
         try:
             start.wait()
-            take(page=page, section=None, by=None, add_names=True)
+            with transaction.atomic():
+                page_names.add_missing(page, "uk")
+                take(page=page, section=None, by=None)
         except Exception as error:  # noqa: BLE001 - told by the main thread
             failures.append(error)
         finally:

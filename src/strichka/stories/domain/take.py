@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import get_language_info, ngettext
@@ -22,8 +22,6 @@ from strichka.stories.from_page import document, fit
 from strichka.stories.models import Card, Origin, Section, Story
 from strichka.wire.page.page import Page
 
-_TAKING = 0x7A6B  # the number of the lock
-
 
 class TakenAlready(Refused):
     """The same text, or the same address, was taken before: as ``story``."""
@@ -41,21 +39,12 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take(
-    *,
-    page: Page,
-    section: Section | None,
-    by: User | None,
-    language: str = "",
-    again: bool = False,
-    add_names: bool = False,
-) -> Taken:
+def take(*, page: Page, section: Section | None, by: User | None, language: str = "", again: bool = False) -> Taken:
     """Make a draft of a page that was read: nothing of its text is lost, nothing around the text comes along.
 
     Where ``language`` names none it is in the page's own, if the newspaper has that, else in the newsroom's. Topics,
-    people and sources are found in the registers; who is missing there is told in the note to editors, and is added
-    only where somebody has asked for it (``add_names``). The picture's caption and credit are kept
-    though its file is not here.
+    people and sources are found in the registers; who is missing there is told in the note to editors and
+    never added. The picture's caption and credit are kept though its file is not here.
 
     Raises:
         PermissionDenied: ``by`` may not write.
@@ -64,14 +53,12 @@ def take(
         Refused: the text breaks the schema, or is too large.
     """
     notes = _damage(page)
-    language = language or _language(page, notes)
+    language = language or language_of(page) or _another_language(page, notes)
     origin = _origin(page)
     with transaction.atomic():
-        _one_after_another()
+        page_names.one_after_another()
         if not again:
             _refuse_again(origin, by)
-        if add_names:
-            page_names.add_missing(page, language)
         story = create(
             by=by,
             document=dict(document(page, ours=_ours(page, language)).to_json()),
@@ -86,16 +73,6 @@ def take(
         origin.story = story
         origin.save(force_insert=True)
     return Taken(story, (*notes, *_left_out(page)))
-
-
-def _one_after_another() -> None:
-    """Until the transaction ends nobody else takes a page: it does not come in twice.
-
-    SQLite has one writer anyway (``transaction_mode``).
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TAKING])
 
 
 def _origin(page: Page) -> Origin:
@@ -126,9 +103,13 @@ def _refuse_again(origin: Origin, by: User | None) -> None:
         raise TakenAlready(here.story, _("This is here already, as “%s”.") % here.story.headline)
 
 
-def _language(page: Page, notes: list[str]) -> str:
-    if not page.language or page.language in dict(settings.LANGUAGES):
-        return page.language or settings.LANGUAGE_CODE
+def language_of(page: Page) -> str:
+    """The page's own where the newspaper has it, the newsroom's where nobody knows the page's, else empty."""
+    code = page.language or settings.LANGUAGE_CODE
+    return code if code in dict(settings.LANGUAGES) else ""
+
+
+def _another_language(page: Page, notes: list[str]) -> str:
     names = {"page": _name_of(page.language), "draft": _name_of(settings.LANGUAGE_CODE)}
     notes.append(_("The page is in another language (%(page)s); the draft is kept as %(draft)s.") % names)
     return settings.LANGUAGE_CODE
@@ -178,7 +159,7 @@ def _fields(page: Page, language: str, notes: list[str]) -> dict[str, Any]:
 def _ednote(page: Page, missing: page_names.Missing) -> str:
     """What has no place of its own: where it came from, whom the registers lack, where the pictures are."""
     pictures = [page.lead_picture, *(part.picture for part in page.paragraphs)]
-    came = ", ".join(filter(None, [page.source, _shown(page.published), page.url]))
+    came = ", ".join(filter(None, [page.source, _date_text(page.published), page.url]))
     lines = [_("Taken from: %s") % came] if page.source or page.published else []
     lines += missing.sentences()
     lines += [_("Picture: %s") % note.url for note in pictures if note and note.url]
@@ -186,7 +167,7 @@ def _ednote(page: Page, missing: page_names.Missing) -> str:
     return fit("\n".join(lines))[:5000]
 
 
-def _shown(published: str) -> str:
+def _date_text(published: str) -> str:
     """A date as the page says it: nobody has to know in which zone a clock without one stood."""
     day, _sign, clock = published.partition("T")
     return f"{'.'.join(reversed(day.split('-')))} {clock}".strip()

@@ -355,7 +355,7 @@ def _is_no_text(line: str) -> bool:
         vocabulary.CREDIT.fullmatch(line)
         or (vocabulary.credit_within(line) and not lines.is_prose(line))
         or vocabulary.ERROR_HINT.search(line.casefold())
-        or (head.known and head.says)
+        or (head.complete and head.says)
         or lines.is_furniture(line)
         or lines.labelled_topics(line)
     )

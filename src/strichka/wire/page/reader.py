@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from strichka.wire.page import address, decoding, lines, linked, markup, vocabulary
+from strichka.wire.page import address, decoding, lines, linked, markup
 from strichka.wire.page.about import titles
 from strichka.wire.page.about.heads import head_of
-from strichka.wire.page.about.told import Told, told
+from strichka.wire.page.about.metadata import Metadata, metadata_of
 from strichka.wire.page.blocks import Block, cut, from_text, without_marker
 from strichka.wire.page.bylines import names_of, read_bylines
 from strichka.wire.page.labelling import facts
@@ -17,6 +17,7 @@ from strichka.wire.page.labelling.headline import HEADLINE_LENGTH, without_signs
 from strichka.wire.page.labelling.sheet import Label
 from strichka.wire.page.labels import label
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, RelatedNote, Run, Runs, plain
+from strichka.wire.page.pictures import Picture
 from strichka.wire.page.vocabulary import fold
 
 _URL = re.compile(r"https?://\S+")
@@ -28,7 +29,6 @@ _DATELINE = re.compile(
 _MOST_LINES = 20_000
 _MOST_TAGS = 60_000
 _SUBHEADING_WORDS = 12
-_CREDIT_WORDS = 7
 _LIKE_TITLE = 60  # per cent
 
 
@@ -64,28 +64,30 @@ def _marked(text: str, blocks: list[Block], left_out: list[str]) -> Page | PageE
 
 
 def _page(text: str, blocks: list[Block], *, left_out: Sequence[str] = (), marked: bool = False) -> Page:
-    said, (title, site) = (told(text), titles.parts(text)) if marked else (Told(), ("", ""))
-    labels = label(blocks, marked=marked, titles=[title, *said.headlines], site=said.site or site)
+    metadata, (title, site) = (metadata_of(text), titles.parts(text)) if marked else (Metadata(), ("", ""))
+    labels = label(blocks, marked=marked, titles=[title, *metadata.headlines], site=metadata.site or site)
     maker = _Maker(blocks, labels, left_out=[*left_out])
     maker.run()
-    headline = maker.headline or (next(filter(None, (*said.headlines, title)), "") if maker.parts else "")
+    headline = maker.headline or (next(filter(None, (*metadata.headlines, title)), "") if maker.parts else "")
     if not any(char.isalpha() for char in headline):
         raise _without_headline(blocks)
     at = labels.index("headline") if "headline" in labels else -1
     seen = facts.Seen(blocks, labels, at, text)
     if not site and title and fuzz.partial_ratio(fold(title), fold(headline)) < _LIKE_TITLE:
         site = title  # a page that calls all of itself by the site's name
-    return _with_facts(maker.page(headline, text), seen, told(text, headline=headline) if marked else said, site)
+    return _with_facts(
+        maker.page(headline, text), seen, metadata_of(text, headline=headline) if marked else metadata, site
+    )
 
 
-def _with_facts(page: Page, seen: facts.Seen, said: Told, site: str) -> Page:
-    source = facts.source(seen, said, [site] if site else [])
+def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> Page:
+    source = facts.source(seen, metadata, [site] if site else [])
     words = "\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])
     return replace(
         page,
-        bylines=facts.bylines(page.bylines, said, source),
-        topics=facts.topics(page.topics, said),
-        published=facts.published(seen, said),
+        bylines=facts.bylines(page.bylines, metadata, source),
+        topics=facts.topics(page.topics, metadata),
+        published=facts.published(seen, metadata),
         language=facts.language(words, seen.source),
         source=source,
     )
@@ -108,16 +110,6 @@ def _without_headline(blocks: list[Block]) -> PageError:
 
 
 @dataclass(slots=True)
-class _Picture:
-    caption: str = ""
-    credit: str = ""
-    url: str = ""
-
-    def note(self) -> PictureNote:
-        return PictureNote(self.caption, self.credit, self.url)
-
-
-@dataclass(slots=True)
 class _Maker:
     """Goes through the labelled blocks once and puts each where it belongs."""
 
@@ -132,7 +124,7 @@ class _Maker:
     related: list[RelatedNote] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     lead: PictureNote | None = None
-    picture: _Picture | None = None
+    picture: Picture | None = None
 
     def run(self) -> None:
         i = 0
@@ -199,39 +191,18 @@ class _Maker:
         self.topics += [topic for topic in dict.fromkeys(topics) if topic not in self.topics]
 
     def _picture(self, block: Block, label: Label) -> None:
-        picture = self.picture or _Picture()
-        taken = {"caption": picture.caption, "credit": picture.credit, "image": picture.url}[label]
-        if taken:
+        picture = self.picture or Picture()
+        if {"caption": picture.caption, "credit": picture.credit, "image": picture.url}[label]:
             self._close_picture()
-            picture = _Picture()
+            picture = Picture()
         self.picture = picture
-        if label == "image":
-            picture.url = block.url
-        elif label == "credit":
-            credit = vocabulary.CREDIT.fullmatch(block.text)
-            credited = credit["credit"] if credit else block.text
-            # «Фото: на знімку …» describes; a credit is a few names.
-            if lines.words(credited) > _CREDIT_WORDS and not picture.caption:
-                self._caption(picture, credited)
-            else:
-                picture.credit = credited
-        else:
-            self._caption(picture, block.text)
-
-    def _caption(self, picture: _Picture, text: str) -> None:
-        credit = vocabulary.CREDIT.fullmatch(text)
-        within = vocabulary.credit_within(text)
-        if credit and not picture.credit:
-            picture.credit = credit["credit"]
-        elif within and not picture.credit:
-            picture.caption, picture.credit = within["caption"].strip(), within["credit"].strip()
-        else:
-            picture.caption = text
-        if picture.caption.startswith("[") and "]" not in picture.caption[:-1]:
-            picture.caption = picture.caption.strip("[]")
-        picture.credit = picture.credit.rstrip("]") if "[" not in picture.credit else picture.credit
-        labelled = vocabulary.CAPTION_LABEL.fullmatch(picture.caption)
-        picture.caption = labelled["rest"] if labelled else picture.caption
+        match label:
+            case "image":
+                picture.url = block.url
+            case "credit":
+                picture.add_credit(block.text)
+            case _:
+                picture.add_caption(block.text)
 
     def _close_picture(self) -> None:
         picture, self.picture = self.picture, None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from strichka.languages.slugs import free_slug, slugify
@@ -13,6 +14,8 @@ from strichka.topics import naming
 from strichka.topics.enums import Part
 from strichka.topics.models import Topic
 from strichka.wire.page.page import Page
+
+_TAKING = 0x7A6B  # the number of the lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,19 @@ def sources(page: Page) -> list[str]:
     return list(Source.objects.filter(name=fit(page.source)).values_list("slug", flat=True)[:1]) if page.source else []
 
 
+def one_after_another() -> None:
+    """Until the transaction ends nobody else takes a page: it does not come in twice.
+
+    SQLite has one writer anyway (``transaction_mode``).
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TAKING])
+
+
 def add_missing(page: Page, language: str) -> None:
     """Into the registers, for somebody who has asked for it: topics as subjects, people with their role here."""
+    one_after_another()
     missing = Missing()
     topics(page, language, missing)
     bylines(page, missing)

@@ -83,10 +83,10 @@ def _before(text: str, start: int, stop: int) -> "re.Match[str] | None":
     return last if last and not re.search(r"\w{3}", text[last.end() : stop]) else None
 
 
-def _day(said: dict[str, str | None]) -> str:
-    year, day = int(said["year"] or 0), int(said["day"] or 0)
-    name = said.get("name")
-    month = _NAMES[name] if name else int(said["month"] or 0)
+def _day(parts: dict[str, str | None]) -> str:
+    year, day = int(parts["year"] or 0), int(parts["day"] or 0)
+    name = parts.get("name")
+    month = _NAMES[name] if name else int(parts["month"] or 0)
     if not name and month > 12 >= day:  # noqa: PLR2004 - months of a year; the month stands first
         day, month = month, day
     try:

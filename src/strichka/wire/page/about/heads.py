@@ -35,14 +35,14 @@ def is_nobody(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """``known``: every piece of the line is one of those; ``rest`` is neither a name nor a date."""
+    """``complete``: every piece of the line is one of those; ``rest`` is neither a name nor a date."""
 
     bylines: tuple[Byline, ...] = ()
     published: str = ""
     changed: str = ""
     source: str = ""
     rest: tuple[str, ...] = ()
-    known: bool = False
+    complete: bool = False
 
     @property
     def says(self) -> bool:
@@ -50,11 +50,11 @@ class Head:
 
 
 def head_of(text: str) -> Head:
-    """What a line of a head says; one that says something else as well is not ``known``."""
+    """What a line of a head says; one that says something else as well is not ``complete``."""
     message = _MESSAGE.fullmatch(text)
     if message:
         date = next(written(message["date"]), None)
-        return Head(published=date.iso if date else "", source=message["name"].strip(), known=date is not None)
+        return Head(published=date.iso if date else "", source=message["name"].strip(), complete=date is not None)
     if lines.words(text) > _MOST_WORDS:
         return Head()
     dates = list(written(text))
@@ -64,7 +64,7 @@ def head_of(text: str) -> Head:
         made = _piece(piece, head, dated=bool(dates))
         unknown |= made is None
         head = made or replace(head, rest=(*head.rest, piece))
-    return replace(head, known=not unknown and (head.says or bool(head.rest)))
+    return replace(head, complete=not unknown and (head.says or bool(head.rest)))
 
 
 def _dated(text: str, dates: list[Written]) -> Head:

@@ -3,15 +3,11 @@
 import re
 from collections import Counter
 
-from strichka.wire.page.foreign.words import COMMON
+from strichka.wire.page.foreign.words import COMMON, LETTERS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 _ENOUGH = 20_000  # characters
 _LEAST = 0.03  # of all words: below that a text is in none of these languages
-# Letters that only one of the languages has, as much worth as words.
-_LETTERS = {
-    "uk": "іїєґ", "ru": "ыэъё", "be": "ў", "pl": "łąęśńźż", "de": "ßäöü", "cs": "ěřů", "ro": "țșă", "bg": "ъ",
-}  # fmt: skip
 
 
 def tongue(text: str) -> str:
@@ -20,7 +16,7 @@ def tongue(text: str) -> str:
     counts = Counter(words)
     letters = Counter("".join(words))
     scores = {code: sum(counts[word] for word in common) for code, common in COMMON.items()}
-    for code, own in _LETTERS.items():
+    for code, own in LETTERS.items():
         scores[code] += sum(letters[letter] for letter in own) // 3
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > len(words) * _LEAST else ""

@@ -53,3 +53,8 @@ COMMON: dict[str, frozenset[str]] = {
                  " bude byl byla bylo"),
     "ro": _words("și în de la cu pe că nu un o este din pentru au mai care fost sunt prin dar după ca lui"),
 }  # fmt: skip
+
+# Letters that few of the languages have, each worth a third of a word.
+LETTERS = {
+    "uk": "іїєґ", "ru": "ыэъё", "be": "ў", "pl": "łąęśńźż", "de": "ßäöü", "cs": "ěřů", "ro": "țșă", "bg": "ъ",
+}  # fmt: skip

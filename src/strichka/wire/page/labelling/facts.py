@@ -1,4 +1,4 @@
-"""Who wrote a story, when it came out, where and in which language: from what is seen and what machines are told."""
+"""Who wrote a story, when it came out, where and in which language: by what is seen and what machines are told."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from strichka.wire.page import address, lines, vocabulary
 from strichka.wire.page.about.dates import iso_of
 from strichka.wire.page.about.heads import SYSTEM_NAMES, Head, head_of
-from strichka.wire.page.about.told import Told
+from strichka.wire.page.about.metadata import Metadata
 from strichka.wire.page.about.tongue import tongue
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name
@@ -52,16 +52,16 @@ class Seen:
         return (head_of(self.blocks[i].text) for i in places if self.blocks[i].text)
 
 
-def published(seen: Seen, told: Told) -> str:
+def published(seen: Seen, metadata: Metadata) -> str:
     """To the minute where the page says so, with the offset where it is told; empty when nobody says a date."""
-    shown = _shown(seen)
+    visible = _visible(seen)
     near = _attributes(seen)
-    if not shown:
-        return next(iter((*told.published, *near)), "") or _below_the_text(seen)
-    return next((one for one in (*near, *told.published) if _is_same(one, shown)), shown)
+    if not visible:
+        return next(iter((*metadata.published, *near)), "") or _below_the_text(seen)
+    return next((one for one in (*near, *metadata.published) if _is_same(one, visible)), visible)
 
 
-def _shown(seen: Seen) -> str:
+def _visible(seen: Seen) -> str:
     at = seen.headline
     stop = next(
         (
@@ -74,13 +74,13 @@ def _shown(seen: Seen) -> str:
     below = [i for i in range(at + 1, min(stop, at + _BELOW)) if seen.labels[i] not in {"related", "caption"}]
     above = list(range(at - 1, max(-1, at - _ABOVE), -1))
     found = [head for head in (*seen.heads(below), *seen.heads(above)) if head.published]
-    best = [head for head in found if head.known] or found
+    best = [head for head in found if head.complete] or found
     return next((head.published for head in best if len(head.published) > _DAY), best[0].published if best else "")
 
 
 def _below_the_text(seen: Seen) -> str:
     after = (i for i in range(seen.headline + 1, len(seen.blocks)) if seen.labels[i] in {"head", "furniture", "byline"})
-    return next((head.published for head in seen.heads(after) if head.published and head.known), "")
+    return next((head.published for head in seen.heads(after) if head.published and head.complete), "")
 
 
 def _attributes(seen: Seen) -> list[str]:
@@ -92,28 +92,32 @@ def _attributes(seen: Seen) -> list[str]:
     return [iso for at, iso in sorted(found, key=lambda one: (one[0] < start, one[0])) if iso]
 
 
-def _is_same(told: str, shown: str) -> bool:
+def _is_same(precise: str, visible: str) -> bool:
     """The same time told better: with its zone, or to the minute."""
-    if len(shown) == _DAY:
-        days = abs(datetime.fromisoformat(told[:_DAY]) - datetime.fromisoformat(shown))
-        return len(told) > _DAY and days <= timedelta(days=1) and (days == timedelta(0) or told[_MINUTE:] == "+00:00")
-    if len(told) == _DAY:
+    if len(visible) == _DAY:
+        days = abs(datetime.fromisoformat(precise[:_DAY]) - datetime.fromisoformat(visible))
+        return (
+            len(precise) > _DAY
+            and days <= timedelta(days=1)
+            and (days == timedelta(0) or precise[_MINUTE:] == "+00:00")
+        )
+    if len(precise) == _DAY:
         return False
-    apart = abs(datetime.fromisoformat(told[:_MINUTE]) - datetime.fromisoformat(shown[:_MINUTE]))
-    return len(shown) == _MINUTE and apart <= _FARTHEST and apart.total_seconds() % 1800 == 0
+    apart = abs(datetime.fromisoformat(precise[:_MINUTE]) - datetime.fromisoformat(visible[:_MINUTE]))
+    return len(visible) == _MINUTE and apart <= _FARTHEST and apart.total_seconds() % 1800 == 0
 
 
-def bylines(found: Sequence[Byline], told: Told, source: str) -> tuple[Byline, ...]:
+def bylines(names: Sequence[Byline], metadata: Metadata, source: str) -> tuple[Byline, ...]:
     """Whom the page shows; whom it names to machines as persons where it shows nobody, or fewer."""
-    shown = [one for one in found if not one.name or not _is_nobody(one.name, source)]
-    people = [name for name in told.people if not _is_nobody(name, source)]
+    shown = [one for one in names if not one.name or not _is_nobody(one.name, source)]
+    people = [name for name in metadata.people if not _is_nobody(name, source)]
     known = {vocabulary.fold(one.name) for one in shown}
     if people and not known >= {vocabulary.fold(name) for name in people}:
         roles = {vocabulary.fold(one.name): one.role for one in shown}
         return tuple(Byline(name, roles.get(vocabulary.fold(name), "")) for name in people)
     if known - {""}:
         return tuple(shown)
-    meta = [name.strip() for said in told.authors for name in vocabulary.BETWEEN_NAMES.split(said)]
+    meta = [name.strip() for said in metadata.authors for name in vocabulary.BETWEEN_NAMES.split(said)]
     named = tuple(Byline(name, "") for name in meta if is_name(name, least=2) and not _is_nobody(name, source))
     return named or tuple(shown)
 
@@ -123,22 +127,29 @@ def _is_nobody(name: str, source: str) -> bool:
     return folded in SYSTEM_NAMES or folded == vocabulary.fold(source)
 
 
-def topics(found: Sequence[str], told: Told) -> tuple[str, ...]:
+def topics(names: Sequence[str], metadata: Metadata) -> tuple[str, ...]:
     """Those that are shown, then those that machines are told besides."""
-    once = {vocabulary.fold(topic): topic for topic in reversed([*found, *told.topics])}
-    return tuple(dict.fromkeys(once[vocabulary.fold(topic)] for topic in (*found, *told.topics)))
+    once = {vocabulary.fold(topic): topic for topic in reversed([*names, *metadata.topics])}
+    return tuple(dict.fromkeys(once[vocabulary.fold(topic)] for topic in (*names, *metadata.topics)))
 
 
 def language(text: str, page: str) -> str:
     return tongue(text) or address.language_of(page)
 
 
-def source(seen: Seen, told: Told, titles: Sequence[str]) -> str:
+def source(seen: Seen, metadata: Metadata, titles: Sequence[str]) -> str:
     """Who published it: as the page says to machines, by its title, its letterhead, or the line of its rights."""
     messages = (head.source for head in seen.heads(range(max(0, seen.headline))) if head.source and head.published)
     rights = (_COPYRIGHT.search(block.text) for block in seen.blocks if len(block.text) <= lines.LONGEST_FURNITURE)
     owners = (match["name"].strip() for match in rights if match and not lines.is_furniture(match["name"]))
-    found = (*([told.site] if told.site else []), *messages, *titles, *told.bodies, *_letterheads(seen), *owners)
+    found = (
+        *([metadata.site] if metadata.site else []),
+        *messages,
+        *titles,
+        *metadata.bodies,
+        *_letterheads(seen),
+        *owners,
+    )
     return next(filter(None, found), "")
 
 

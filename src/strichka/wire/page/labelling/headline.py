@@ -98,7 +98,7 @@ def _is_able(sheet: Sheet, i: int) -> bool:
         and not vocabulary.CREDIT.fullmatch(text)
         and not vocabulary.credit_within(text)
         and not read_bylines(text)
-        and not head_of(text).known
+        and not head_of(text).complete
         and not (is_role(text) and i and bool(read_bylines(sheet.text(i - 1))))
         and len(_BARS.findall(text)) < _KICKER_WORDS
     )

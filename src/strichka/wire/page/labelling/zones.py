@@ -64,7 +64,7 @@ def _head_label(text: str) -> Literal["byline", "head", ""]:
     if is_nobody(text):
         return ""
     found = head_of(text)
-    return "byline" if read_bylines(text) else "head" if found.known and found.says else ""
+    return "byline" if read_bylines(text) else "head" if found.complete and found.says else ""
 
 
 def head(sheet: Sheet) -> None:
@@ -80,7 +80,7 @@ def head(sheet: Sheet) -> None:
         text, found = sheet.text(i), head_of(sheet.text(i))
         if is_nobody(text) or lines.is_relative(text):
             sheet.labels[i] = "furniture"
-        elif found.known and (found.says or not sheet.marked) and not is_role(text):
+        elif found.complete and (found.says or not sheet.marked) and not is_role(text):
             sheet.labels[i] = _head_label(text) or "head"
         elif sheet.marked and sheet.blocks[i].hints >= {"before", "item"} and lines.words(text) <= _NAME_LINE:
             sheet.labels[i] = "furniture"

@@ -39,7 +39,7 @@ _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "byl", "
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Metadata:
     """``published`` in the order of belief; ``people`` those whom data names as persons, ``authors`` whom meta does."""
 
     headlines: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class Told:
     site: str = ""
 
 
-def told(text: str, *, headline: str = "") -> Told:
+def metadata_of(text: str, *, headline: str = "") -> Metadata:
     """Of the story with this ``headline``, where a page tells of several."""
     meta = _meta(text)
     nodes = list(_nodes(text))
@@ -66,7 +66,7 @@ def told(text: str, *, headline: str = "") -> Told:
         *(value for name in _PUBLISHED for value in meta.get(name, ())),
         *(found[1] for found in states if found),
     ]
-    return Told(
+    return Metadata(
         headlines=tuple(filter(None, (_plain(node.get("headline") or node.get("name")) for node in stories))),
         people=_once(name for name, is_person in authors if is_person),
         authors=_once(value for name in _AUTHORS for value in _meta_authors(name, meta)),
@@ -113,15 +113,19 @@ def _nodes(text: str) -> Iterator[Node]:
             yield node
 
 
-def _top(found: Any) -> Iterator[Node]:
-    for item in found if isinstance(found, list) else [found]:
-        if isinstance(item, dict):
-            yield item
-            graph = item.get("@graph")
-            yield from (one for one in (graph if isinstance(graph, list) else []) if isinstance(one, dict))
-            for name in ("mainEntity", "mainEntityOfPage"):
-                if isinstance(item.get(name), dict):
-                    yield item[name]
+def _top(data: Any) -> Iterator[Node]:
+    for item in filter(_is_node, _listed(data)):
+        yield item
+        yield from filter(_is_node, _listed(item.get("@graph")))
+        yield from (item[name] for name in ("mainEntity", "mainEntityOfPage") if _is_node(item.get(name)))
+
+
+def _is_node(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _loads(data: str) -> Any:
@@ -140,12 +144,12 @@ def _plain(value: Any) -> str:
 
 
 def _people(value: Any, by_id: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:
-    for given in value if isinstance(value, list) else [value]:
+    for given in _listed(value):
         one = given
         if isinstance(one, dict) and "name" not in one:
             one = by_id.get(str(one.get("@id")), one)
         name = one.get("name") if isinstance(one, dict) else one
-        for each in name if isinstance(name, list) else [name]:
+        for each in _listed(name):
             body = isinstance(one, dict) and bool(_kind(one) & {"Organization", "NewsMediaOrganization"})
             if _plain(each) and not _plain(each).startswith("http"):
                 yield _plain(each), not body

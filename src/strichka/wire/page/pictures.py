@@ -1,0 +1,41 @@
+"""A picture of a page while its lines come in: which of them is its caption, which its credit."""
+
+from dataclasses import dataclass
+
+from strichka.wire.page import lines, vocabulary
+from strichka.wire.page.page import PictureNote
+
+_CREDIT_WORDS = 7
+
+
+@dataclass(slots=True)
+class Picture:
+    caption: str = ""
+    credit: str = ""
+    url: str = ""
+
+    def note(self) -> PictureNote:
+        return PictureNote(self.caption, self.credit, self.url)
+
+    def add_credit(self, text: str) -> None:
+        """«Фото: на знімку …» describes; a credit is a few names."""
+        match = vocabulary.CREDIT.fullmatch(text)
+        credit = match["credit"] if match else text
+        if lines.words(credit) > _CREDIT_WORDS and not self.caption:
+            self.add_caption(credit)
+        else:
+            self.credit = credit
+
+    def add_caption(self, text: str) -> None:
+        if text.startswith("[") and text.find("]") in {-1, len(text) - 1}:
+            text = text.strip("[]")
+        credit = vocabulary.CREDIT.fullmatch(text)
+        within = vocabulary.credit_within(text)
+        if credit and not self.credit:
+            self.credit = credit["credit"]
+        elif within and not self.credit:
+            self.caption, self.credit = within["caption"].strip(), within["credit"].strip()
+        else:
+            self.caption = text
+        labelled = vocabulary.CAPTION_LABEL.fullmatch(self.caption)
+        self.caption = labelled["rest"] if labelled else self.caption
