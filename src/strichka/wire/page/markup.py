@@ -224,6 +224,8 @@ class _Walk:
         inline = element.tag in _INLINE
         if element.tag == "a" and "topics" in old.hints:
             own |= {"topics"}
+        if inline and element.get("class") and "byline" in old.hints:
+            own |= {"byline"}
         self.count += 1
         starts_group = element.tag in _GROUPS or "related" in own
         self.frame = _Frame(
@@ -339,12 +341,15 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
             found.append([])
         else:
             found[-1].append(run)
+    if len(found) == 1:
+        return [runs]
     texts = ["".join(run.text for run in line).strip()[:300] for line in found]
     linked = [line for line in found if _is_link(line)]
     apart = (
         any(map(_is_no_text, filter(None, texts)))
         or len(linked) > 1
         or (len(texts) > 1 and all(_DASH.match(text) for text in texts if text))
+        or (len(texts) > 1 and all(map(lines.is_prose, texts)))
     )
     return [line for line in found if line] if apart else [runs]
 

@@ -17,6 +17,9 @@ _STEPS = re.compile(r"\s*(?:>|›|»|→|::)\s*|\s+/\s+")
 _SIGNS = re.compile(r"^[^\w«»\"„“”'(\[]+\s*")
 _LONG_LETTERHEAD = 5  # words
 _NUMBERED = re.compile(r"(?:№|випуск|выпуск|issue|nr\.?|vol\.?)\s*\d+\s*(?:\(\d+\))?$", re.IGNORECASE)
+_BODY = re.compile(
+    r"пр?ес+-?(?:служб|центр|реліз|релиз)|пресс?-?служб|press (?:office|service|release)|pressestelle", re.IGNORECASE
+)
 _NEAR = 3  # blocks between a headline and its date
 
 
@@ -114,7 +117,8 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         + 4 * told_again
         + 3 * any(i < j <= i + _NEAR for j in dates)
         + 4 * any(fuzz.ratio(vocabulary.fold(text), vocabulary.fold(one)) >= _LIKE_TITLE for one in sheet.titles if one)
-        + 2 * ("titled" in hints or all(run.strong for run in sheet.blocks[i].runs if run.text.strip()))
+        - 5 * bool(_BODY.match(text))
+        + 4 * ("titled" in hints or all(run.strong for run in sheet.blocks[i].runs if run.text.strip()))
         - 4 * (bool(before) and any(j < before[-1] for j in able if lines.words(sheet.text(j)) > _LETTERHEAD_WORDS))
         - (2 if lines.words(text) > _LONG_LETTERHEAD else 4) * text.isupper()
         - 4 * bool(_NUMBERED.search(text))
