@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from strichka.wire.page import address, lines, vocabulary
@@ -58,7 +58,7 @@ def published(seen: Seen, metadata: Metadata) -> str:
     visible = _visible(seen)
     near = _attributes(seen)
     if not visible:
-        return next(iter((*metadata.published, *near)), "") or _below_the_text(seen)
+        return next(iter((*metadata.published, *near)), "") or _below_the_text(seen) or _changed(seen)
     precise = [one for one in (*near, *metadata.published) if _is_same(one, visible)]
     turned = f"{visible[:5]}{visible[8:10]}-{visible[5:7]}{visible[10:]}"  # 03/04 is the 4th of March in some countries
     return next(iter(precise), "") or next(
@@ -79,9 +79,7 @@ def _visible(seen: Seen) -> str:
     below = [i for i in range(at + 1, min(stop, at + _BELOW)) if seen.labels[i] not in {"related", "caption"}]
     above = list(range(at - 1, max(-1, at - _ABOVE), -1))
     heads = [*seen.heads(below), *seen.heads(above)]
-    found = [head for head in heads if head.published] or [
-        replace(head, published=head.changed) for head in heads if head.changed and head.complete
-    ]
+    found = [head for head in heads if head.published]
     best = [head for head in found if head.complete] or found
     return next((head.published for head in best if len(head.published) > _DAY), best[0].published if best else "")
 
@@ -89,6 +87,12 @@ def _visible(seen: Seen) -> str:
 def _below_the_text(seen: Seen) -> str:
     after = (i for i in range(seen.headline + 1, len(seen.blocks)) if seen.labels[i] in {"head", "furniture", "byline"})
     return next((head.published for head in seen.heads(after) if head.published and head.complete), "")
+
+
+def _changed(seen: Seen) -> str:
+    """Where nothing else is told: when it was changed last."""
+    heads = seen.heads(range(len(seen.blocks)))
+    return next((head.changed for head in heads if head.changed and head.complete), "")
 
 
 def _attributes(seen: Seen) -> list[str]:

@@ -177,6 +177,9 @@ def tail(sheet: Sheet) -> None:
     """After the end of the story: names and topics belong to it, all else is the page's."""
     if sheet.headline < 0:
         return
+    for i in sheet.free(sheet.headline + 1):
+        if len(lines.labelled_topics(sheet.text(i))) > 1:
+            sheet.labels[i] = "topics"
     texts = [i for i in range(sheet.headline + 1, len(sheet.blocks)) if sheet.labels[i] in {"", "body"}]
     prose = [i for i in texts if lines.is_prose(sheet.text(i)) or sheet.labels[i] == "body"]
     if not prose:
