@@ -34,8 +34,8 @@ def of_markup(sheet: Sheet) -> None:
     def rank(i: int) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         hints, text = sheet.blocks[i].hints, sheet.text(i)
         return (
-            not _is_letterhead(sheet, text), _is_like_a_title(sheet, text), "root" in hints, "h1" in hints, "headline" in hints,
-            "titled" in hints, -i,
+            not _is_letterhead(sheet, text), _is_like_a_title(sheet, text), "root" in hints, "h1" in hints,
+            "headline" in hints, "titled" in hints, -i,
         )  # fmt: skip
 
     inside = (i for i in sheet.free() if "root" in sheet.blocks[i].hints and _is_text(sheet.text(i)))
