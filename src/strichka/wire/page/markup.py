@@ -20,6 +20,7 @@ from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.blocks import DASH as _DASH
 from strichka.wire.page.blocks import Block, block, dashed
 from strichka.wire.page.page import PageError, Run, Runs
+from strichka.wire.page.plain import elements
 from strichka.wire.page.visible import HEADINGS, show
 
 _BLOCKS = frozenset({
@@ -106,8 +107,9 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
             "hopeless",
             "The markup of this page is too tangled. Paste its text instead.",
         )
+    known = _AMP.sub(r"<\1\2", _WITHOUT_SCRIPTS.sub(r"\1", text))  # the picture that a lazy one stands for
     clean = nh3.clean(
-        _AMP.sub(r"<\1\2", _WITHOUT_SCRIPTS.sub(r"\1", text)),  # the picture that a lazy one stands for
+        elements.plain(known),
         tags=set(_BLOCKS | _INLINE | _MEDIA) - _DROPPED,
         clean_content_tags=set(_DROPPED),
         attributes={"*": set(_ATTRIBUTES)},

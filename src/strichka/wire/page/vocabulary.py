@@ -101,7 +101,8 @@ LONGEST_CAPTION = 1000  # characters
 # Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
 _LONG_CREDIT = r"автор фото|джерело фото|источник изображения|image source|getty images source"
 _LONG_CAPTION = r"підпис до фото|підпис до зображення|подпись к фото|image caption|photo caption"
-_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|(?:{_any('credit_before_name')})\s|©\s*)"
+_CREDIT_BEFORE_NAME = rf"(?:{_any('credit_before_name')})\s(?=(?-i:[A-ZА-ЯҐЄІЇ«]))(?!.{{80}})"
+_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|{_CREDIT_BEFORE_NAME}|©\s*)"
 CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
