@@ -45,6 +45,11 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
     subparser = kind("search", search, "How long finding takes, and what indexing a story costs.")
     subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many queries; default 200")
+    _sets(kind)
+
+
+def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
+    """What is measured on labelled sets."""
     subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
     subparser.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
     subparser.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
@@ -121,6 +126,6 @@ def language(arguments: Arguments) -> int:
 
 
 def pages(arguments: Arguments) -> int:
-    from strichka.bench import pages
+    from strichka.bench.pages import run
 
-    return pages.run(arguments.folder, arguments.half, explain=arguments.misses)
+    return run.run(arguments.folder, arguments.half, explain=arguments.misses)

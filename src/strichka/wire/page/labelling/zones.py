@@ -186,7 +186,7 @@ def tail(sheet: Sheet) -> None:
         return
     _stacked_topics(sheet, prose[-1])
     most = sum(len(sheet.text(i)) for i in prose) * _MOST_AFTER
-    said = max((i for i in sheet.free(prose[-1]) if _says_something(sheet.text(i))), default=prose[-1])
+    spoken = max((i for i in sheet.free(prose[-1]) if _says_something(sheet.text(i))), default=prose[-1])
     start = len(sheet.blocks)
     after = 0
     for i in reversed(prose):
@@ -194,12 +194,12 @@ def tail(sheet: Sheet) -> None:
         if after > most:
             start = i + 1
             break
-    mark = next((i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], said)), None)
+    mark = next((i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], spoken)), None)
     if mark is not None:
         _after(sheet, mark)
 
 
-def _is_end(sheet: Sheet, i: int, last: int, said: int) -> bool:
+def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
     """Topics, comments, lists of others, another message; where no text follows, any furniture."""
     text, given = sheet.text(i), sheet.labels[i]
     if given == "topics" or lines.starts_list_of_others(text) or _ENDS.fullmatch(text):
@@ -207,7 +207,7 @@ def _is_end(sheet: Sheet, i: int, last: int, said: int) -> bool:
     if given == "" and not sheet.marked and head_of(text).source and head_of(text).published:
         return True
     furniture = given in {"furniture", "marker"} and (not sheet.marked or "root" in sheet.blocks[i].hints)
-    return furniture and i > max(last, said)
+    return furniture and i > max(last, spoken)
 
 
 def _says_something(text: str) -> bool:

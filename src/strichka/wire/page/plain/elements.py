@@ -34,10 +34,11 @@ def plain(markup: str) -> str:
 
 
 def _stands_alone(markup: str, start: int, stop: int) -> bool:
+    if _BLOCK.search(markup, start, min(stop, start + _NEAR)):
+        return True
     before = _AFTER_TAG.search(markup, max(0, start - _NEAR), start)
-    return (
-        before is not None and before["name"].lower() not in _INLINE and markup[stop : stop + _NEAR].lstrip()[:1] == "<"
-    )
+    after = markup[stop : stop + _NEAR].lstrip()[:1]
+    return before is not None and before["name"].lower() not in _INLINE and after in {"<", ""}
 
 
 def _tag(match: "re.Match[str]", name: str) -> str:
