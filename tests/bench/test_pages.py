@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from strichka.bench.pages import run
+from strichka.bench.pages import scoring
 
 SET = Path(__file__).parents[1] / "sets/pages"
 FLOORS = {
@@ -27,7 +27,7 @@ def score(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_what_the_open_half_has_reached_is_kept(score, tmp_path: Path) -> None:
-    assert run.write_results(SET / "seen", tmp_path) == len(list(tmp_path.iterdir())) == 44
+    assert scoring.write_results(SET / "seen", tmp_path) == len(list(tmp_path.iterdir())) == 44
 
     got, of = Counter(), Counter()
     for file in tmp_path.iterdir():
@@ -41,7 +41,7 @@ def test_what_the_open_half_has_reached_is_kept(score, tmp_path: Path) -> None:
 
 
 def test_the_command_prints_the_sets_own_figures(capfd: pytest.CaptureFixture[str]) -> None:
-    assert run.run(SET, "seen") == 0
+    assert scoring.run(SET, "seen") == 0
 
     lines = capfd.readouterr().out.splitlines()
     assert lines[0].startswith("seen: 44 pages, ")

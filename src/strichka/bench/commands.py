@@ -126,6 +126,6 @@ def language(arguments: Arguments) -> int:
 
 
 def pages(arguments: Arguments) -> int:
-    from strichka.bench.pages import run
+    from strichka.bench.pages import scoring
 
-    return run.run(arguments.folder, arguments.half, explain=arguments.misses)
+    return scoring.run(arguments.folder, arguments.half, explain=arguments.misses)
