@@ -24,7 +24,6 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"\b(?:datetime|content|title)\s*=\s*[\"']?(\d{4}-[^\"'<>]{6,40})", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?\s*,?\s*(?P<name>[^.,|\d]{3,50})", re.IGNORECASE
 )
