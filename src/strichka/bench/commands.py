@@ -46,6 +46,11 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
     subparser = kind("search", search, "How long finding takes, and what indexing a story costs.")
     subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many queries; default 200")
+    _sets(kind)
+
+
+def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
+    """What is measured on labelled sets."""
     for name, command, summary, many in (
         ("anchors", anchors, "How many reported passages are found again after edits.", 1000),
         ("cases", cases, "How well reports of one error are put together.", 200),
@@ -145,6 +150,6 @@ def language(arguments: Arguments) -> int:
 
 
 def pages(arguments: Arguments) -> int:
-    from strichka.bench import pages
+    from strichka.bench.pages import scoring
 
-    return pages.run(arguments.folder, arguments.half, explain=arguments.misses)
+    return scoring.run(arguments.folder, arguments.half, explain=arguments.misses)

@@ -22,7 +22,7 @@ STORY = """Міст через річку відкрили
 def test_each_line_of_a_story_is_what_it_says_it_is() -> None:
     found = label(blocks.from_text(STORY), marked=False)
 
-    assert found == ["headline", "byline", "furniture", "body", "related", "body", "furniture"]
+    assert found == ["headline", "byline", "head", "body", "related", "body", "furniture"]
 
 
 @given(st.lists(st.text("абв Абв.,:–1\n«»", max_size=40), max_size=8), st.booleans())

@@ -19,7 +19,7 @@ watch live|listen to this article|listen to this story|newsletters|get the app|o
     furniture_at_edges="""
 error|success|ok|close|send|cancel|ad|print|menu|search|log in|login|sign in|register|home|contacts|about us|archive
 popular|trending|news|next|back|previous|save|listen|eng|dark mode|by|author|authors|views|tags|topics
-learn more|find out more|more information|settings|photo|opinion|sport|weather|shop|jobs|crime
+learn more|find out more|more information|settings|photo|follow|opinion|sport|weather|shop|jobs|crime
 """,
     lists_of_others="""
 watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
@@ -54,6 +54,9 @@ more on this|more on this story|more on this topic|you may also like|you might a
         r"skip past .{1,60}",
         r"add as (?:a )?preferred\b.*",
         r"please open telegram\b.*",
+        r"(?:additional )?reporting (?:and writing )?by .{1,120}",
+        r"our standards\b.{0,80}",
+        r"source [A-Z\w][\w .,&]{2,60}",
         r"powered by \S+.{0,40}",
         r"this (?:article|story) is more than .{1,40} old",
         r".{0,80}editors'? code of practice.{0,40}",
@@ -67,13 +70,13 @@ more on this|more on this story|more on this topic|you may also like|you might a
     ),
     credit_before_name="(?:photos?|photograph|image|picture) by|courtesy of",
     caption="caption",
-    topics="tags?|topics?|keywords|filed under",
+    topics="labels|tags?|topics?|keywords|filed under",
     role=(
         "(?:sub-?)?editor|correspondent|reporter|journalist|writer|columnist|photographer|author|analyst|producer"
         "|stringer|newsroom|staff"
     ),
     author="words|authors?",
-    wrote="by|written by|words by|story by|reported by",
+    wrote="by|written by|posted by|submitted by|words by|story by|reported by",
     months=(
         "january|february|march|april|may|june|july|august|september|october|november|december"
         "|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"

@@ -5,6 +5,7 @@ The passes run in the order of `_PASSES`; each labels blocks that no earlier one
 """
 
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import is_nobody
@@ -16,6 +17,7 @@ from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 _MARKED_KICKER_WORDS = 4
 _CAPTION_WORDS = 45
 _FEW_TIMES = 2
+_LONGEST_LIST = 100  # items
 _TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
 _TAG_LINE_WORDS = 14  # a byline, a date or a topic that HTML marks is no longer than this
 
@@ -34,7 +36,8 @@ def _furniture(sheet: Sheet) -> None:
         if "table" in hints and "out" not in hints:
             sheet.labels[i] = "body"
             continue
-        if ("out" in hints and not hints >= {"topics", "root"}) or (
+        named = "byline" in hints and bool(read_bylines(text))
+        if ("out" in hints and not hints >= {"topics", "root"} and not named) or (
             lines.is_furniture(text) and not hints & {"image", "embed"}
         ):
             sheet.labels[i] = "furniture"
@@ -151,10 +154,16 @@ def _related(sheet: Sheet) -> None:
 
 def _is_listed(sheet: Sheet, i: int) -> bool:
     """An item of a list of links under a button's words («READ MORE»)."""
-    of_list = [j for j in range(len(sheet.blocks)) if sheet.together(i, j)]
-    above = sheet.labels[of_list[0] - 1] if of_list[0] else ""
-    linked = all("item" in sheet.blocks[j].hints and bool(sheet.blocks[j].linked) for j in of_list)
-    return linked and above in {"furniture", "marker"} and "root" in sheet.blocks[i].hints
+    block = sheet.blocks[i]
+    if not block.hints >= {"item", "root"} or not block.linked:
+        return False
+    first = i
+    while first and i - first < _LONGEST_LIST and sheet.together(first - 1, i):
+        first -= 1
+    if not first or sheet.labels[first - 1] not in {"furniture", "marker"}:
+        return False
+    rest = takewhile(lambda j: sheet.together(i, j), range(first, len(sheet.blocks)))
+    return all("item" in sheet.blocks[j].hints and bool(sheet.blocks[j].linked) for j in islice(rest, _LONGEST_LIST))
 
 
 def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
@@ -273,6 +282,6 @@ def _standfirst(sheet: Sheet) -> None:
 
 
 _PASSES = (
-    _furniture, zones.boxes, headline.of_markup, headline.of_lines, zones.repeats, _outside, _times, _credits, _related,
+    _furniture, zones.boxes, zones.repeats, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
     zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, _standfirst,
 )  # fmt: skip

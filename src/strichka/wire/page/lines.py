@@ -70,11 +70,13 @@ def is_error_hint(text: str) -> bool:
 
 def is_furniture_at_edges(text: str) -> bool:
     """Furniture too, but only where no story is: single words, and rows of them (a bar of networks)."""
+    if len(text) > LONGEST_FURNITURE:
+        return False
     parts = [part for part in re.split(r"[|•·,/]|\s{2,}", text) if any(char.isalnum() for char in part)]
-    phrases = vocabulary.FURNITURE_AT_EDGES | vocabulary.FURNITURE
-    row = [vocabulary.fold(part) in phrases for part in parts] or [False]
-    spaced = [vocabulary.fold(part) in phrases for part in text.split()] or [False]
-    return len(text) <= LONGEST_FURNITURE and (all(row) or all(spaced))
+    row = bool(parts) and all(vocabulary.fold(part) in vocabulary.FURNITURE_ALONE for part in parts)
+    return row or (
+        bool(text.split()) and all(vocabulary.fold(part) in vocabulary.FURNITURE_ALONE for part in text.split())
+    )
 
 
 def is_date(text: str) -> bool:

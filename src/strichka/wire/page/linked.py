@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from strichka.wire.page.about.metadata import metadata_of
 from strichka.wire.page.page import Byline, Page, PageError, PictureNote
 
 _DATA = re.compile(r"<script\b[^<>]*application/ld\+json[^<>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
@@ -31,7 +32,16 @@ def instead(text: str, visible: Page | PageError, read: Callable[[str], Page]) -
     page = read(f"{told['headline']}\n\n{told['articleBody']}")
     names = tuple(Byline(name, "") for name in _names(told.get("author")))
     picture = next((PictureNote("", "", url) for url in _addresses(told.get("image"))), None)
-    return replace(page, bylines=names or page.bylines, lead_picture=picture, source_text=text)
+    data = metadata_of(text, headline=told["headline"])
+    return replace(
+        page,
+        bylines=names or page.bylines,
+        lead_picture=picture,
+        source_text=text,
+        published=next(iter(data.published), page.published),
+        source=data.site or page.source,
+        topics=page.topics or data.topics,
+    )
 
 
 def address_of(text: str) -> str:

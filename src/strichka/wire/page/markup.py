@@ -20,6 +20,7 @@ from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.blocks import DASH as _DASH
 from strichka.wire.page.blocks import Block, block, dashed
 from strichka.wire.page.page import PageError, Run, Runs
+from strichka.wire.page.plain import elements
 from strichka.wire.page.visible import HEADINGS, show
 
 _BLOCKS = frozenset({
@@ -106,8 +107,9 @@ def _parsed(text: str) -> lxml.html.HtmlElement:
             "hopeless",
             "The markup of this page is too tangled. Paste its text instead.",
         )
+    known = _AMP.sub(r"<\1\2", _WITHOUT_SCRIPTS.sub(r"\1", text))  # the picture that a lazy one stands for
     clean = nh3.clean(
-        _AMP.sub(r"<\1\2", _WITHOUT_SCRIPTS.sub(r"\1", text)),  # the picture that a lazy one stands for
+        elements.plain(known),
         tags=set(_BLOCKS | _INLINE | _MEDIA) - _DROPPED,
         clean_content_tags=set(_DROPPED),
         attributes={"*": set(_ATTRIBUTES)},
@@ -224,6 +226,8 @@ class _Walk:
         inline = element.tag in _INLINE
         if element.tag == "a" and "topics" in old.hints:
             own |= {"topics"}
+        if inline and element.get("class") and "byline" in old.hints:
+            own |= {"byline"}
         self.count += 1
         starts_group = element.tag in _GROUPS or "related" in own
         self.frame = _Frame(
@@ -339,12 +343,15 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
             found.append([])
         else:
             found[-1].append(run)
+    if len(found) == 1:
+        return [runs]
     texts = ["".join(run.text for run in line).strip()[:300] for line in found]
     linked = [line for line in found if _is_link(line)]
     apart = (
         any(map(_is_no_text, filter(None, texts)))
         or len(linked) > 1
         or (len(texts) > 1 and all(_DASH.match(text) for text in texts if text))
+        or (len(texts) > 1 and all(map(lines.is_prose, texts)))
     )
     return [line for line in found if line] if apart else [runs]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from strichka.wire.page import address, decoding, lines, linked, markup
+from strichka.wire.page import address, decoding, lines, linked, markup, vocabulary
 from strichka.wire.page.about import titles
 from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.about.metadata import Metadata, metadata_of
@@ -18,7 +18,6 @@ from strichka.wire.page.labelling.sheet import Label
 from strichka.wire.page.labels import label
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, RelatedNote, Run, Runs, plain
 from strichka.wire.page.pictures import Picture
-from strichka.wire.page.vocabulary import fold
 
 _URL = re.compile(r"https?://\S+")
 # «КИЇВ, 22 листопада (Агенція) –»: a place in capitals with a date or an agency, so that «НАТО –» is none.
@@ -53,7 +52,8 @@ def read(raw: bytes | str, *, name: str = "", charset: str = "") -> Page:
 
 
 def _plain(text: str) -> Page:
-    return _page(text, from_text(text))
+    """Its first line is the headline."""
+    return _page(text, from_text(text), title=text.partition("\n")[0])
 
 
 def _marked(text: str, blocks: list[Block], left_out: list[str]) -> Page | PageError:
@@ -63,8 +63,10 @@ def _marked(text: str, blocks: list[Block], left_out: list[str]) -> Page | PageE
         return error
 
 
-def _page(text: str, blocks: list[Block], *, left_out: Sequence[str] = (), marked: bool = False) -> Page:
-    metadata, (title, site) = (metadata_of(text), titles.parts(text)) if marked else (Metadata(), ("", ""))
+def _page(
+    text: str, blocks: list[Block], *, title: str = "", left_out: Sequence[str] = (), marked: bool = False
+) -> Page:
+    metadata, (title, site) = (metadata_of(text), titles.parts(text)) if marked else (Metadata(), (title, ""))
     labels = label(blocks, marked=marked, titles=[title, *metadata.headlines], site=metadata.site or site)
     maker = _Maker(blocks, labels, left_out=[*left_out])
     maker.run()
@@ -73,7 +75,7 @@ def _page(text: str, blocks: list[Block], *, left_out: Sequence[str] = (), marke
         raise _without_headline(blocks)
     at = labels.index("headline") if "headline" in labels else -1
     seen = facts.Seen(blocks, labels, at, text)
-    if not site and title and fuzz.partial_ratio(fold(title), fold(headline)) < _LIKE_TITLE:
+    if not site and title and fuzz.partial_ratio(vocabulary.fold(title), vocabulary.fold(headline)) < _LIKE_TITLE:
         site = title  # a page that calls all of itself by the site's name
     return _with_facts(
         maker.page(headline, text), seen, metadata_of(text, headline=headline) if marked else metadata, site
@@ -188,7 +190,9 @@ class _Maker:
 
     def _topics(self, topics: tuple[str, ...], text: str) -> None:
         self.left_out += [text] if set(topics) & set(self.topics) or len(set(topics)) < len(topics) else []
-        self.topics += [topic for topic in dict.fromkeys(topics) if topic not in self.topics]
+        labels = [topic for topic in topics if vocabulary.TOPICS.fullmatch(topic)]
+        self.left_out += labels
+        self.topics += [topic for topic in dict.fromkeys(topics) if topic not in (*self.topics, *labels)]
 
     def _picture(self, block: Block, label: Label) -> None:
         picture = self.picture or Picture()

@@ -52,6 +52,8 @@ _EVERYWHERE = "ua|en|uk|email|e-mail|rss"
 FURNITURE = _words("furniture")
 # Furniture only at the edges of the page or beside other furniture: within a story they may be words of its own.
 FURNITURE_AT_EDGES = _words("furniture_at_edges") | _listed(_EVERYWHERE) | _listed(_NETWORKS)
+# Either, where it stands in a row of its like.
+FURNITURE_ALONE = FURNITURE | FURNITURE_AT_EDGES
 # Under these stands a list of other pages, which is furniture with them.
 LISTS_OF_OTHERS = _words("lists_of_others")
 RELATED = _words("related")
@@ -73,6 +75,12 @@ FURNITURE_PATTERNS = (
     re.compile(
         r"(?:категорія|рубрика|розділ|category|section|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}"
     ),
+    # Lines of a browser's print, and those that part a page of it from the next.
+    re.compile(
+        r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of|из|von|z)\s*\d+"
+    ),
+    re.compile(r"(?:unsubscribe|відписатися|отписаться|abmelden|wypisz się)\b.{0,60}"),
+    re.compile(r"(?:контакти для|контакты для|media contacts?|press contacts?|kontakt dla|pressekontakt)\b.{0,120}"),
     # What a system would have put in the place of its codes, and of what an application cannot copy.
     re.compile(r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]"),
     re.compile(r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]"),
@@ -95,7 +103,8 @@ LONGEST_CAPTION = 1000  # characters
 # Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
 _LONG_CREDIT = r"автор фото|джерело фото|источник изображения|image source|getty images source"
 _LONG_CAPTION = r"підпис до фото|підпис до зображення|подпись к фото|image caption|photo caption"
-_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|(?:{_any('credit_before_name')})\s|©\s*)"
+_CREDIT_BEFORE_NAME = rf"(?:{_any('credit_before_name')})\s(?=(?-i:[A-ZА-ЯҐЄІЇ«]))(?!.{{80}})"
+_CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|{_CREDIT_BEFORE_NAME}|©\s*)"
 CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
@@ -140,7 +149,9 @@ HTML_WORDS: dict[str, frozenset[str]] = {
         }
     ),
     "byline": frozenset({"byline", "author", "authors", "createdby", "by", "avtor", "autor", "newsauthor", "writer"}),
-    "topics": frozenset({"tag", "tags", "topics", "keywords", "taglist", "tagi", "tegi", "schlagworte"}),
+    "topics": frozenset(
+        {"tag", "tags", "topics", "keywords", "taglist", "labels", "postlabels", "tagi", "tegi", "schlagworte"}
+    ),
     "standfirst": frozenset(
         {
             "standfirst",

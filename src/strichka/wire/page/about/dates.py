@@ -8,7 +8,8 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from strichka.languages.registry import languages
 from strichka.wire.page.foreign.words import MONTHS
@@ -41,6 +42,7 @@ _ZONES = {
     "cest": "+02:00", "mesz": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "мск": "+03:00",
     "est": "-05:00", "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00",
 }  # fmt: skip
+_AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "pt": "America/Los_Angeles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def written(line: str) -> Iterator[Written]:
         after = found[number + 1].start() if number + 1 < len(found) else len(text)
         time = _TIME.search(text, match.end(), after) or _before(text, stop, match.start())
         stop = max(match.end(), time.end() if time else 0)
-        clock, length = _clock(time, text) if time else ("", 0)
+        clock, length = _clock(time, text, day) if time else ("", 0)
         start = min(match.start(), time.start()) if time else match.start()
         yield Written(day + clock, start, max(stop, time.end() + length if time else 0))
 
@@ -95,7 +97,7 @@ def _day(parts: dict[str, str | None]) -> str:
         return ""
 
 
-def _clock(time: "re.Match[str]", text: str) -> tuple[str, int]:
+def _clock(time: "re.Match[str]", text: str, day: str) -> tuple[str, int]:
     """«T18:31+02:00», and how many characters after the time its zone takes."""
     hour, half = int(time["hour"]), (time["half"] or "")[:1]
     if half:
@@ -106,7 +108,13 @@ def _clock(time: "re.Match[str]", text: str) -> tuple[str, int]:
         said = zone["iso"].replace("−", "-").replace(":", "")
         offset = "+00:00" if said == "z" else f"{said[:3]}:{said[3:]}"
     elif zone:
-        offset = _ZONES.get(zone["zone"], "")
+        offset = _ZONES.get(zone["zone"], "") or _of_america(zone["zone"], day)
     if offset and zone:
         length = len(zone[0])
     return f"T{hour:02}:{time['minute']}{offset}", length
+
+
+def _of_america(zone: str, day: str) -> str:
+    """The offset of Eastern time, "ET", and the like on that day."""
+    name = _AMERICAN.get(zone)
+    return datetime.fromisoformat(day).replace(hour=12, tzinfo=ZoneInfo(name)).isoformat()[-6:] if name else ""

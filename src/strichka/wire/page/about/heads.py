@@ -16,7 +16,9 @@ _CHANGED = re.compile(
     r"|aktualisiert|zuletzt|змінено",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"(?:джерело|источник|source|źródło|quelle|via)\s*[:：]\s*(?P<name>.+)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:(?:джерело|источник|source|źródło|quelle|via)\s*[:：]|news provided by)\s*(?P<name>.+)", re.IGNORECASE
+)
 _MESSAGE = re.compile(r"(?P<name>[^\[\]]{2,60}),\s*\[(?P<date>[\d.:,/ ]{8,24})\]\s*:?")
 # What a system calls whoever has typed it in: nobody's name.
 SYSTEM_NAMES = frozenset({
@@ -46,7 +48,7 @@ class Head:
 
     @property
     def says(self) -> bool:
-        return bool(self.bylines or self.published or self.changed)
+        return bool(self.bylines or self.published or self.changed or self.source)
 
 
 def head_of(text: str) -> Head:
@@ -60,8 +62,10 @@ def head_of(text: str) -> Head:
     dates = list(written(text))
     head = _dated(text, dates)
     unknown = False
-    for piece in _pieces(text, dates):
-        made = _piece(piece, head, dated=bool(dates))
+    pieces = _pieces(text, dates)
+    pressed = len(pieces) > 1 and any(map(_is_button, pieces))
+    for piece in pieces:
+        made = _piece(piece, head, dated=bool(dates) or pressed)
         unknown |= made is None
         head = made or replace(head, rest=(*head.rest, piece))
     return replace(head, complete=not unknown and (head.says or bool(head.rest)))
@@ -87,7 +91,7 @@ def _pieces(text: str, dates: list[Written]) -> list[str]:
         stop = max(stop, one.end)
     parts.append(text[stop:])
     handled = (_HANDLE.sub(" | ", part) for part in parts)
-    pieces = (piece.strip(" ,;:()[]\t\u00a0—–-|/") for part in handled for piece in _SEPARATORS.split(part))
+    pieces = (piece.strip(" .,;:()[]\t\u00a0—–-|/") for part in handled for piece in _SEPARATORS.split(part))
     return [piece for piece in pieces if any(char.isalnum() for char in piece)]
 
 
@@ -117,3 +121,7 @@ def _piece(piece: str, head: Head, *, dated: bool) -> Head | None:
     ):
         return replace(head, rest=(*head.rest, piece))
     return None
+
+
+def _is_button(piece: str) -> bool:
+    return lines.is_furniture(piece) or lines.is_furniture_at_edges(piece)

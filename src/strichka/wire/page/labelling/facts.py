@@ -19,11 +19,11 @@ _ABOVE, _BELOW = 8, 40  # blocks around the headline where its date is looked fo
 _DAY, _MINUTE = 10, 16  # characters of ISO 8601
 _FARTHEST = timedelta(hours=14)  # between two zones
 _TIME = re.compile(
-    r"<time\b[^<>]*?\bdatetime\s*=\s*[\"']?([^\"'<>]{10,40})"
-    r"|<[a-z]+\b[^<>]*?\bitemprop\s*=\s*[\"']?datePublished[\"']?[^<>]*?\b(?:datetime|content)\s*=\s*[\"']([^\"'<>]{10,40})",
+    r"<time\b[^<>]*>|<abbr\b[^<>]*\bclass=[^<>]*>"
+    r"|<[a-z]+\b[^<>]*?\b(?:itemprop|property)\s*=\s*[\"'][^\"'<>]*(?:datePublished|dc:date|dc:created|pubdate)[^<>]*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^<>]*>")
+_VALUE = re.compile(r"\b(?:datetime|content|title)\s*=\s*[\"']?(\d{4}-[^\"'<>]{6,40})", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?\s*,?\s*(?P<name>[^.,|\d]{3,50})", re.IGNORECASE
 )
@@ -57,8 +57,12 @@ def published(seen: Seen, metadata: Metadata) -> str:
     visible = _visible(seen)
     near = _attributes(seen)
     if not visible:
-        return next(iter((*metadata.published, *near)), "") or _below_the_text(seen)
-    return next((one for one in (*near, *metadata.published) if _is_same(one, visible)), visible)
+        return next(iter((*metadata.published, *near)), "") or _below_the_text(seen) or _changed(seen)
+    precise = [one for one in (*near, *metadata.published) if _is_same(one, visible)]
+    turned = f"{visible[:5]}{visible[8:10]}-{visible[5:7]}{visible[10:]}"  # 03/04 is the 4th of March in some countries
+    return next(iter(precise), "") or next(
+        (one for one in (*near, *metadata.published) if one.startswith(turned)), visible
+    )
 
 
 def _visible(seen: Seen) -> str:
@@ -73,7 +77,8 @@ def _visible(seen: Seen) -> str:
     )
     below = [i for i in range(at + 1, min(stop, at + _BELOW)) if seen.labels[i] not in {"related", "caption"}]
     above = list(range(at - 1, max(-1, at - _ABOVE), -1))
-    found = [head for head in (*seen.heads(below), *seen.heads(above)) if head.published]
+    heads = [*seen.heads(below), *seen.heads(above)]
+    found = [head for head in heads if head.published]
     best = [head for head in found if head.complete] or found
     return next((head.published for head in best if len(head.published) > _DAY), best[0].published if best else "")
 
@@ -83,13 +88,20 @@ def _below_the_text(seen: Seen) -> str:
     return next((head.published for head in seen.heads(after) if head.published and head.complete), "")
 
 
+def _changed(seen: Seen) -> str:
+    """Where nothing else is told: when it was changed last."""
+    heads = seen.heads(range(len(seen.blocks)))
+    return next((head.changed for head in heads if head.changed and head.complete), "")
+
+
 def _attributes(seen: Seen) -> list[str]:
     """What elements of time say in their attributes, from the headline on; those before it last."""
     text = seen.source
     title = seen.blocks[seen.headline].text[:40] if seen.headline >= 0 else ""
     start = text.find(title, text.lower().find("<body")) if title else -1
-    found = [(match.start(), iso_of(match[1] or match[2])) for match in _TIME.finditer(text)]
-    return [iso for at, iso in sorted(found, key=lambda one: (one[0] < start, one[0])) if iso]
+    tags = [(match.start(), _VALUE.search(match[0])) for match in _TIME.finditer(text)]
+    dates = [(at, iso_of(value[1])) for at, value in tags if value]
+    return [iso for at, iso in sorted(dates, key=lambda one: (one[0] < start, one[0])) if iso]
 
 
 def _is_same(precise: str, visible: str) -> bool:

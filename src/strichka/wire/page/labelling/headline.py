@@ -11,12 +11,15 @@ from strichka.wire.page.labelling.sheet import Sheet
 
 HEADLINE_LENGTH = 250
 _LIKE_TITLE = 80  # per cent
-_LETTERHEAD_WORDS, _MANY_WORDS, _KICKER_WORDS = 3, 8, 2
+_LETTERHEAD_WORDS, _MANY_WORDS, _KICKER_WORDS = 3, 6, 2
 _BARS = re.compile(r"\s[|•·/]\s")
 _STEPS = re.compile(r"\s*(?:>|›|»|→|::)\s*|\s+/\s+")
 _SIGNS = re.compile(r"^[^\w«»\"„“”'(\[]+\s*")
 _LONG_LETTERHEAD = 5  # words
 _NUMBERED = re.compile(r"(?:№|випуск|выпуск|issue|nr\.?|vol\.?)\s*\d+\s*(?:\(\d+\))?$", re.IGNORECASE)
+_BODY = re.compile(
+    r"пр?ес+-?(?:служб|центр|реліз|релиз)|пресс?-?служб|press (?:office|service|release)|pressestelle", re.IGNORECASE
+)
 _NEAR = 3  # blocks between a headline and its date
 
 
@@ -30,12 +33,9 @@ def of_markup(sheet: Sheet) -> None:
 
     def rank(i: int) -> tuple[bool, bool, bool, bool, bool, bool, int]:
         hints, text = sheet.blocks[i].hints, sheet.text(i)
-        like = any(
-            fuzz.ratio(vocabulary.fold(text), vocabulary.fold(title)) >= _LIKE_TITLE for title in sheet.titles if title
-        )
         return (
-            not _is_letterhead(sheet, text), like, "root" in hints, "h1" in hints, "headline" in hints,
-            "titled" in hints, -i,
+            not _is_letterhead(sheet, text), _is_like_a_title(sheet, text), "root" in hints, "h1" in hints,
+            "headline" in hints, "titled" in hints, -i,
         )  # fmt: skip
 
     inside = (i for i in sheet.free() if "root" in sheet.blocks[i].hints and _is_text(sheet.text(i)))
@@ -53,6 +53,11 @@ def _could_head(text: str, hints: frozenset[str]) -> bool:
         and len(text) <= HEADLINE_LENGTH
         and not hints & {"related", "item", "aside", "after"}
     )
+
+
+def _is_like_a_title(sheet: Sheet, text: str) -> bool:
+    folded = vocabulary.fold(text)
+    return any(fuzz.ratio(folded, vocabulary.fold(title)) >= _LIKE_TITLE for title in sheet.titles if title)
 
 
 def _is_letterhead(sheet: Sheet, text: str) -> bool:
@@ -75,7 +80,7 @@ def of_lines(sheet: Sheet) -> None:
     texts = [i for i in range(len(sheet.blocks)) if not sheet.labels[i] and _is_text(sheet.text(i))]
     texts = [i for i in texts if not sheet.marked or not sheet.blocks[i].hints & {"related", "aside", "out"}]
     stop = texts[0] if texts else len(sheet.blocks)
-    dates = [i for i in range(stop) if head_of(sheet.text(i)).says]
+    dates = [i for i in range(stop) if head_of(sheet.text(i)).says or lines.is_relative(sheet.text(i))]
     able = [i for i in sheet.free(0, stop) if _is_able(sheet, i)]
     if not able:
         able = [i for i in texts[:1] if len(sheet.text(i)) <= HEADLINE_LENGTH]
@@ -113,8 +118,11 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         min(len(words), _MANY_WORDS)
         + 4 * told_again
         + 3 * any(i < j <= i + _NEAR for j in dates)
-        + 4 * any(fuzz.ratio(vocabulary.fold(text), vocabulary.fold(one)) >= _LIKE_TITLE for one in sheet.titles if one)
-        + 2 * ("titled" in hints or all(run.strong for run in sheet.blocks[i].runs if run.text.strip()))
+        + 4
+        * (len(words) > _LETTERHEAD_WORDS)
+        * any(fuzz.ratio(vocabulary.fold(text), vocabulary.fold(one)) >= _LIKE_TITLE for one in sheet.titles if one)
+        - 5 * bool(_BODY.match(text))
+        + 4 * ("titled" in hints or all(run.strong for run in sheet.blocks[i].runs if run.text.strip()))
         - 4 * (bool(before) and any(j < before[-1] for j in able if lines.words(sheet.text(j)) > _LETTERHEAD_WORDS))
         - (2 if lines.words(text) > _LONG_LETTERHEAD else 4) * text.isupper()
         - 4 * bool(_NUMBERED.search(text))

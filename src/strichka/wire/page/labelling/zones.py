@@ -1,6 +1,7 @@
 """What stands between headline and text, and after the text: the page's own, not the story's."""
 
 import re
+from collections import Counter
 from typing import Literal
 
 from strichka.wire.page import lines, vocabulary
@@ -15,6 +16,7 @@ _PAIR = 2
 _SENTENCE = 4  # words
 _FEW_TOPICS, _MANY_TOPICS, _TOPIC_WORDS = 2, 12, 3
 _SKIP = re.compile(r"(?:пропустити|пропустить|skip past|skip|pomiń|überspringen)\s+(?P<what>.{2,60})", re.IGNORECASE)
+_PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d|https?://")
 _END = re.compile(r"(?:кінець|конец|end of|after|koniec|ende)\s+(?P<what>.{2,60})", re.IGNORECASE)
 _ENDS = re.compile(
     r"(?:коментарі|обговорення|комментарии|обсуждение|отзывы|comments|komentarze|kommentare|leserkommentare)\b.{0,20}",
@@ -39,10 +41,17 @@ def repeats(sheet: Sheet) -> None:
     """Of a plain text: numbers of pages, and lines that stand on every page."""
     if sheet.marked:
         return
-    texts = [vocabulary.fold(one.text) for one in sheet.blocks]
-    for i in sheet.free(sheet.headline + 1):
-        again = texts[i] and texts[i] in texts[:i] and texts[i] != texts[sheet.headline]
-        if sheet.text(i).strip("–—- ").isdigit() or (again and not lines.is_prose(sheet.text(i))):
+    counts = Counter(vocabulary.fold(one.text) for one in sheet.blocks)
+    for i in sheet.free():  # the line of a browser's print
+        if counts[vocabulary.fold(sheet.text(i))] > 1 and _PRINTED.match(sheet.text(i)):
+            sheet.labels[i] = "furniture"
+    first = next((i for i in sheet.free() if lines.is_prose(sheet.text(i))), len(sheet.blocks))
+    before = {vocabulary.fold(one.text) for one in sheet.blocks[:first]}
+    for i in sheet.free(first):
+        text = vocabulary.fold(sheet.text(i))
+        again = text in before and bool(text) and not lines.is_prose(sheet.text(i))
+        before.add(text)
+        if again or sheet.text(i).strip("–—- ").isdigit():
             sheet.labels[i] = "furniture"
 
 
@@ -78,16 +87,28 @@ def head(sheet: Sheet) -> None:
         if sheet.labels[i] not in {"", "byline"} or not sheet.text(i):
             continue
         text, found = sheet.text(i), head_of(sheet.text(i))
-        if is_nobody(text) or lines.is_relative(text):
+        if is_nobody(text) or (lines.is_relative(text) and not found.says):
             sheet.labels[i] = "furniture"
         elif found.complete and (found.says or not sheet.marked) and not is_role(text):
             sheet.labels[i] = _head_label(text) or "head"
+        elif i == sheet.headline + 1 and _is_deck(sheet, i):
+            sheet.labels[i] = "standfirst"
         elif sheet.marked and sheet.blocks[i].hints >= {"before", "item"} and lines.words(text) <= _NAME_LINE:
             sheet.labels[i] = "furniture"
         elif sheet.blocks[i].hints & {"heading"} and lines.is_prose(text) and "standfirst" not in sheet.labels:
             sheet.labels[i] = "standfirst"
     for group in _groups(sheet, zone):
         _group(sheet, group)
+
+
+def _is_deck(sheet: Sheet, i: int) -> bool:
+    """Whether a heading under the headline stands over a byline, a date or a picture, and not over text."""
+    hints = sheet.blocks[i].hints
+    if "heading" not in hints or "byline" in hints or lines.words(sheet.text(i)) < _SENTENCE:
+        return False
+    below = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
+    image = i + 1 < len(sheet.blocks) and sheet.labels[i + 1] in {"image", "caption", "byline"}
+    return image or head_of(below).complete
 
 
 def _is_standfirst(sheet: Sheet, i: int) -> bool:
@@ -156,30 +177,37 @@ def tail(sheet: Sheet) -> None:
     """After the end of the story: names and topics belong to it, all else is the page's."""
     if sheet.headline < 0:
         return
+    for i in sheet.free(sheet.headline + 1):
+        if len(lines.labelled_topics(sheet.text(i))) > 1:
+            sheet.labels[i] = "topics"
     texts = [i for i in range(sheet.headline + 1, len(sheet.blocks)) if sheet.labels[i] in {"", "body"}]
     prose = [i for i in texts if lines.is_prose(sheet.text(i)) or sheet.labels[i] == "body"]
     if not prose:
         return
     _stacked_topics(sheet, prose[-1])
-    whole = sum(len(sheet.text(i)) for i in prose)
-    marks = [i for i in range(prose[0] + 1, len(sheet.blocks)) if _is_end(sheet, i, prose[-1])]
-    for mark in marks:
-        after = sum(len(sheet.text(i)) for i in prose if i > mark)
-        if after <= whole * _MOST_AFTER:
-            _after(sheet, mark)
-            return
+    most = sum(len(sheet.text(i)) for i in prose) * _MOST_AFTER
+    spoken = max((i for i in sheet.free(prose[-1]) if _says_something(sheet.text(i))), default=prose[-1])
+    start = len(sheet.blocks)
+    after = 0
+    for i in reversed(prose):
+        after += len(sheet.text(i))
+        if after > most:
+            start = i + 1
+            break
+    mark = next((i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], spoken)), None)
+    if mark is not None:
+        _after(sheet, mark)
 
 
-def _is_end(sheet: Sheet, i: int, last: int) -> bool:
+def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
     """Topics, comments, lists of others, another message; where no text follows, any furniture."""
     text, given = sheet.text(i), sheet.labels[i]
     if given == "topics" or lines.starts_list_of_others(text) or _ENDS.fullmatch(text):
         return "item" not in sheet.blocks[i].hints
     if given == "" and not sheet.marked and head_of(text).source and head_of(text).published:
         return True
-    if any(_says_something(sheet.text(j)) for j in sheet.free(i + 1)):
-        return False
-    return i > last and given in {"furniture", "marker"} and (not sheet.marked or "root" in sheet.blocks[i].hints)
+    furniture = given in {"furniture", "marker"} and (not sheet.marked or "root" in sheet.blocks[i].hints)
+    return furniture and i > max(last, spoken)
 
 
 def _says_something(text: str) -> bool:

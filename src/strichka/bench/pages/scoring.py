@@ -1,7 +1,7 @@
 """``strichka bench pages``: how much of the pages of a labelled set is read right.
 
-A set is a folder with a file `score.py` and halves, each with pages and, beside every page, the truth in a `.json` of the
-same name. The figures are the set's own: it is given what the reader makes of each page.
+A set is a folder with a file `score.py` and halves, each with pages and, beside every page, the truth in a `.json` of
+the same name. The figures are the set's own: it is given what the reader makes of each page.
 """
 
 import json
@@ -23,7 +23,7 @@ def run(folder: Path, half: str, *, explain: bool = False) -> int:
         pages = write_results(folder / half, Path(name))
         print(f"{half}: {pages} pages, {time.monotonic() - started:.1f} s", flush=True)
         command = [sys.executable, "score.py", half, name, *(["-v"] if explain else [])]
-        return subprocess.run(command, cwd=folder, check=False).returncode
+        return subprocess.run(command, cwd=folder, check=False).returncode  # noqa: S603 - the set's own file
 
 
 def write_results(half: Path, target: Path) -> int:
@@ -42,6 +42,7 @@ def write_results(half: Path, target: Path) -> int:
 def as_json(page: Page) -> dict[str, Any]:
     """A page in the fields of the set. Related headlines are no text: a draft has them in a block of their own."""
     pictures = [page.lead_picture, *(part.picture for part in page.paragraphs)]
+    tables = [part.rows for part in page.paragraphs if part.rows]
     return {
         "headline": page.headline,
         "standfirst": page.standfirst,
@@ -52,9 +53,7 @@ def as_json(page: Page) -> dict[str, Any]:
         "topics": list(page.topics),
         "blocks": [block for part in page.paragraphs for block in _blocks(part)],
         "pictures": [_picture(note) for note in pictures if note],
-        "tables": [
-            {"rows": [[plain(cell) for cell in row] for row in part.rows]} for part in page.paragraphs if part.rows
-        ],
+        "tables": [{"rows": [[plain(cell) for cell in row] for row in rows]} for rows in tables],
     }
 
 

@@ -1,0 +1,48 @@
+"""Floors of what the reader makes of the open half of the pages' set; the other half is measured, not tested."""
+
+import json
+from collections import Counter
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+
+from strichka.bench.pages import scoring
+
+SET = Path(__file__).parents[1] / "sets/pages"
+FLOORS = {
+    "headline": 1.0, "standfirst": 0.97, "bylines": 1.0, "published": 0.97, "language": 1.0, "source": 0.97,
+    "caption": 1.0, "credit": 1.0, "topics": 1.0, "text kept": 1.0, "must kept": 1.0, "order": 1.0,
+    "block types": 0.84, "furniture out": 1.0,
+}  # fmt: skip
+
+
+@pytest.fixture
+def score(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(str(SET))
+    spec = spec_from_file_location("score", SET / "score.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.score
+
+
+def test_what_the_open_half_has_reached_is_kept(score, tmp_path: Path) -> None:
+    assert scoring.write_results(SET / "seen", tmp_path) == len(list(tmp_path.iterdir())) == 44
+
+    got, of = Counter(), Counter()
+    for file in tmp_path.iterdir():
+        truth = json.loads((SET / "seen" / file.name).read_text("utf-8"))
+        figures, _left = score(json.loads(file.read_text("utf-8")), truth)
+        for name, (right, whole) in figures.items():
+            got[name], of[name] = got[name] + right, of[name] + whole
+
+    below = {name: (got[name], of[name]) for name, floor in FLOORS.items() if got[name] < of[name] * floor}
+    assert (below, set(of)) == ({}, set(FLOORS))
+
+
+def test_the_command_prints_the_sets_own_figures(capfd: pytest.CaptureFixture[str]) -> None:
+    assert scoring.run(SET, "seen") == 0
+
+    lines = capfd.readouterr().out.splitlines()
+    assert lines[0].startswith("seen: 44 pages, ")
+    assert lines[1] == "headline       44/44  100.0%"

@@ -1,0 +1,68 @@
+from strichka.wire.page.reader import read
+from tests.wire.page.pages import MORE, SAID
+
+HEAD = "Школи відремонтують за дванадцять мільйонів"
+
+
+def text_of(page) -> list[str]:
+    return [part.text for part in page.paragraphs]
+
+
+def test_a_box_that_may_be_skipped_is_left_out():
+    box = "Пропустити Whatsapp\nНаш канал тепер у Whatsapp\nТут лише найважливіше\nКінець Whatsapp"
+    assert text_of(read(f"{HEAD}\n\n{SAID}\n\n{box}\n\n{MORE}\n")) == [SAID, MORE]
+
+
+def test_rows_with_bars_and_stacked_words_after_the_text_are_topics():
+    assert read(f"{HEAD}\n\n{SAID}\n\n{MORE}\n\nГаз | тарифи | Кабмін\n").topics == ("Газ", "тарифи", "Кабмін")
+    assert read(f"{HEAD}\n\n{SAID}\n\n{MORE}\n\nFarming\nClimate\n\nRelated\nLost tortoise found\n").topics == (
+        "Farming", "Climate",
+    )  # fmt: skip
+
+
+def test_a_row_of_buttons_is_no_row_of_topics():
+    page = read(f"{HEAD}\n\n{SAID}\n\n{MORE}\n\nПідписатися | Прислати новину | Чат\n")
+    assert (page.topics, text_of(page)) == ((), [SAID, MORE])
+
+
+def test_comments_and_what_stands_under_them_are_left_out():
+    tail = "Теги: школа, ремонт\nКОМЕНТАРІ (2)\nПетрович\nА я казав, що так воно й буде\nВідповісти"
+    page = read(f"{HEAD}\n{SAID}\n{MORE}\n{tail}\n")
+    assert (text_of(page), page.topics) == ([SAID, MORE], ("школа", "ремонт"))
+
+
+def test_much_text_after_a_list_of_topics_is_the_storys():
+    page = read(f"{HEAD}\n\n{SAID}\n\nТеги: школа, ремонт\n\n{MORE}\n\n{SAID} Далі.\n\n{MORE} Далі.\n")
+    assert text_of(page) == [SAID, MORE, f"{SAID} Далі.", f"{MORE} Далі."]
+
+
+def test_a_short_last_sentence_after_related_headlines_stays():
+    page = read(f"{HEAD}\n\n{SAID}\n\n{MORE}\n\nЧитайте також\nМіст відкрили вночі\n\nШколу відкриють у вересні.\n")
+    assert text_of(page)[-1] == "Школу відкриють у вересні."
+
+
+def test_a_name_alone_under_the_text_has_written_it():
+    page = read(f"{HEAD}\n\n{SAID}\n\n{MORE}\n\nДарина Омелянчук\n")
+    assert [one.name for one in page.bylines] == ["Дарина Омелянчук"]
+
+
+def test_a_credit_above_its_caption_goes_with_it():
+    page = read(f"{HEAD}\n\n3 hours ago\n\nCity Archive/Paula Dunn\nThe last tram ran in 2011\n\n{SAID}\n\n{MORE}\n")
+    assert (page.lead_picture.caption, page.lead_picture.credit) == (
+        "The last tram ran in 2011",
+        "City Archive/Paula Dunn",
+    )
+    assert (page.published, text_of(page)) == ("", [SAID, MORE])
+
+
+def test_lines_of_a_browsers_print_are_left_out():
+    running = f"04.11.2026, 12:01 {HEAD} - Край"
+    page = read(f"{running}\n\n{HEAD}\n4 березня 2025, 09:40\n\n{SAID}\n\nhttps://k.test/7 1/2\n{running}\n\n{MORE}\n")
+    assert (page.headline, page.published, text_of(page)) == (HEAD, "2025-03-04T09:40", [SAID, MORE])
+
+
+def test_the_next_story_of_an_endless_page_is_another():
+    one = f"<article><h1>{HEAD}</h1><p>{SAID}</p><p>{MORE}</p><p>{SAID}</p></article>"
+    two = f"<article><h1>Коти врятували бібліотеку</h1><span class=author>Захар Мурий</span><p>{MORE}</p></article>"
+    page = read(f"<!doctype html><div>{one}{two}</div>")
+    assert (page.bylines, len(page.paragraphs)) == ((), 3)
