@@ -162,7 +162,8 @@ def test_readers_are_served_without_a_database_and_the_desk_opens_when_it_is_the
     served = Served(instance)
     try:
         line = served.process.stderr.readline()
-        said = re.fullmatch(r"strichka serve: readers are served at (\S+), the desk is closed until this is mended: (.*)\n", line)
+        closed = "strichka serve: readers are served at (\\S+), the desk is closed until this is mended: (.*)\n"
+        said = re.fullmatch(closed, line)
         assert said[2] == "The database is away. Start it."
         eventually(lambda: "strichka server" in served.children())
         assert fetch(said[1]) == (200, b"front")
