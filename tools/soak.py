@@ -61,7 +61,10 @@ class Soak:
 
     def calm(self, seconds: float) -> None:
         """Everything is up again, and the paper baked anew; what grows then would go on to grow."""
-        eventually(lambda: set(CHILDREN) <= set(self.house.processes()) and is_baked(self.house), SETTLES_WITHIN)
+        try:
+            eventually(lambda: set(CHILDREN) <= set(self.house.processes()) and is_baked(self.house), SETTLES_WITHIN)
+        except TimeoutError:
+            self.problems.append(f"not all was up and baked again {SETTLES_WITHIN:g} s after the last kill")
         time.sleep(min(WARM, seconds))
         before = self._measure()
         until = time.monotonic() + seconds - WARM
