@@ -60,8 +60,11 @@ class Soak:
                 self.kills[title] += 1
 
     def calm(self, seconds: float) -> None:
-        """Everything is up again; what grows then would go on to grow."""
-        eventually(lambda: set(CHILDREN) <= set(self.house.processes()), 30)
+        """Everything is up again, and the paper baked anew; what grows then would go on to grow."""
+        try:
+            eventually(lambda: set(CHILDREN) <= set(self.house.processes()) and is_baked(self.house), SETTLES_WITHIN)
+        except TimeoutError:
+            self.problems.append(f"not all was up and baked again {SETTLES_WITHIN:g} s after the last kill")
         time.sleep(min(WARM, seconds))
         before = self._measure()
         until = time.monotonic() + seconds - WARM

@@ -146,11 +146,10 @@ class PaperConnection(HttpToolsProtocol):
 
     def _failed(self, error: BaseException | None) -> None:
         """An address that is none; all else is a fault of ours."""
-        if isinstance(error, httptools.HttpParserInvalidURLError):
-            self.reject(400)
-            return
-        logger.error("a request could not be answered", exc_info=error)
-        self.reject(500)
+        is_theirs = isinstance(error, httptools.HttpParserInvalidURLError)
+        if not is_theirs:
+            logger.error("a request could not be answered", exc_info=error)
+        self.reject(400 if is_theirs else 500)
 
     # Times
 
@@ -219,11 +218,10 @@ class PaperConnection(HttpToolsProtocol):
         self.closing = self.answered = True
         if self.transport.is_closing():  # what was answered before is still on its way
             return
-        if self.under_way():
-            if self.pipeline or self.running is not self.cycle or self.cycle.response_started:
-                self.dismiss()
-                return
-            self._give_up_answers()
+        if self.under_way() and (self.pipeline or self.running is not self.cycle or self.cycle.response_started):
+            self.dismiss()
+            return
+        self._give_up_answers()
         line = f"HTTP/1.1 {PROBLEMS[status]}\r\ncontent-length: 0\r\n"
         self.transport.write(line.encode() + b"date: " + self.clock.date + CLOSE)
         self.transport.close()
