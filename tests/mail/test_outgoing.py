@@ -97,11 +97,11 @@ def test_the_address_goes_also_out_of_what_the_server_said(letterbox, answer):
 
 
 def test_until_then_it_waits_with_its_address(letterbox, answer):
-    letterbox.answer = "451 later"
+    letterbox.answer = f"451 <{READER}> later"
     answer(READER)
     delivery.deliver()
     (mail,) = Mail.objects.all()
-    assert (mail.state, mail.to) == (MailState.WAITING, READER)
+    assert (mail.state, mail.to, mail.problem) == (MailState.WAITING, READER, "451 <…> later")
 
 
 @pytest.mark.parametrize("work", [delivery.deliver, delivery.forget])
