@@ -202,17 +202,25 @@ def _postpone(mail: Mail, problem: str) -> None:
         return
     mail.due_at = timezone.now() + timedelta(minutes=WAITS[mail.tries])
     mail.tries += 1
-    mail.state, mail.problem = MailState.WAITING, problem[:300]
+    mail.state, mail.problem = MailState.WAITING, _without_readers(problem, mail)[:300]
     mail.save()
 
 
 def _end(mail: Mail, state: MailState, problem: str) -> None:
     """It is out or given up: its words go, and a reader's address, wherever it stands."""
-    kind = KINDS.get(mail.kind)
-    if kind and kind.forgets:
-        problem, mail.to = re.sub(re.escape(mail.to), "…", problem, flags=re.IGNORECASE), ""
-    mail.state, mail.problem, mail.text = state, problem[:300], ""
+    mail.state, mail.problem, mail.text = state, _without_readers(problem, mail)[:300], ""
+    mail.to = "" if _is_to_a_reader(mail) else mail.to
     mail.save()
+
+
+def _is_to_a_reader(mail: Mail) -> bool:
+    kind = KINDS.get(mail.kind)
+    return kind is not None and kind.forgets
+
+
+def _without_readers(problem: str, mail: Mail) -> str:
+    """What the server said, in which a reader's address is seen by nobody."""
+    return re.sub(re.escape(mail.to), "…", problem, flags=re.IGNORECASE) if _is_to_a_reader(mail) else problem
 
 
 def _in_a_line(error: Exception) -> str:

@@ -330,3 +330,23 @@ def test_the_label_updated_wants_something_new():
     publish(story=story, by=None, kind="update")
     over = page(path_of(story)).find(".//p[@class='over']")
     assert [words(label) for label in over.findall("span[@class='label']")] == ["оновлено", "ексклюзив"]
+
+
+def test_an_address_is_asked_for_only_where_readers_can_be_answered():
+    path = path_of(publish_story())
+    assert not page(path).xpath("//error-report//input[@type='email']")
+    with options(mail__host="127.0.0.1", mail__sender="desk@bereh.example"):
+        (field,) = page(path).xpath("//error-report//input[@type='email']")
+    assert field.get("autocomplete") == "email"
+    assert page(path).xpath("//my-reports[@hidden]")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "heading"),
+    [(["clarification"], "Уточнено"), (["clarification", "correction"], "Виправлено")],
+)
+def test_the_note_on_the_story_is_headed_by_what_it_is(kinds, heading):
+    story = publish_story("Міст їде через річку.")
+    for old, new, kind in zip(("їде", "річку"), ("йде", "озеро"), kinds, strict=False):
+        correct(story=story, replacement=Replacement(published(story, old), new), by=None, kind=kind, note="Так.")
+    assert words(page(path_of(story)).get_element_by_id("corrected")) == heading

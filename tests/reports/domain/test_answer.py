@@ -12,6 +12,7 @@ from strichka.reports.domain.answer import LATER, MOST, answer_readers
 from strichka.reports.domain.fix import fix
 from strichka.reports.models import Case, Report
 from strichka.stories.domain.kill import kill
+from strichka.stories.models import Story
 from tests.factories import publish_story
 from tests.options import options
 from tests.reports.domain.cases import TEXT, reported
@@ -71,6 +72,20 @@ def test_of_a_withdrawn_story_nothing_but_that_is_said():
     assert left() == []
 
 
+def test_what_readers_do_not_see_is_not_mailed_either():
+    story, case = reported(suggestion="Чен", email=READER)
+    fix(case=case, text="Чен", by=None)
+    Story.objects.filter(pk=story.pk).update(headline="Таємна чернетка")
+    answered_later()
+    Report.objects.update(email="late@example.org")
+    kill(story=story, by=None, note="Хибне.")
+    answered_later()
+    first, late = Mail.objects.order_by("pk")
+    assert "Міст відкрили" in first.text
+    assert "Таємна" not in first.text
+    assert not any(words in late.text for words in ("Міст відкрили", "чен", "#:~:"))
+
+
 def test_who_reports_from_an_old_page_what_is_fixed_already_is_answered_too():
     story = publish_story(TEXT)
     old = story.current_edition
@@ -116,6 +131,6 @@ def test_a_case_is_answered_with_the_same_queries_however_many_readers(number, d
     send(*[report(story, "чен", email=f"n{one}@example.org") for one in range(number)])
     triage.not_an_error(case=Case.objects.get(), by=None)
     Case.objects.update(closed_at=timezone.now() - LATER - timedelta(seconds=1))
-    # Cases; a savepoint's two, addresses, mails, the job's two, forgetting.
-    with options(**ON), django_assert_num_queries(7):
+    # Cases; a savepoint's two, the case, addresses, mails, the job, forgetting.
+    with options(**ON), django_assert_num_queries(8):
         answer_readers()

@@ -69,6 +69,12 @@ def test_there_is_no_way_around_the_limit(few, app_of, path):
     assert [from_network(few, "192.0.2.1", path).status for _ in range(3)] == [200, 200, 429]
 
 
+def test_what_a_browser_asks_of_its_reports_is_limited_with_its_searches(few, app_of):
+    app_of(few)
+    asked = [from_network(few, "192.0.2.9", "/-/reports?id=x").status for _number in range(3)]
+    assert asked == [200, 200, 429]
+
+
 def test_what_is_no_search_is_not_counted(few, app_of):
     app_of(few)
     paths = ["/desk/", "/search", "/research/", "/search/x/", "/desk/search/"]

@@ -39,7 +39,7 @@ def test_what_was_wrong_stays_in_the_log_and_the_withdrawn_storys_words_do_not()
     assert (entry.old, entry.new, entry.note) == ("У місті відкрили міст.", "У місті відкрили парк.", "Ой.")
     assert entry.card.id == kept.public_id
     assert withdrawn == corrections.Withdrawn(
-        withdrawn.at, entry.kind, killed_at=gone.killed_at, why="Джерело відмовилося."
+        withdrawn.at, entry.kind, killed_at=gone.killed_at, why="Джерело відмовилося.", code="correction"
     )
 
 

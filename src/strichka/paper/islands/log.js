@@ -7,7 +7,7 @@ customElements.define("log-filter", class extends HTMLElement {
     for (const { name, options } of this.form.elements) {
       for (const option of options) option.selected = option.value === (asked.get(name) || "");
     }
-    this.form.onchange = () => this.show();
+    this.form.onchange = () => history.replaceState(null, "", this.show() || location.pathname);
     this.hidden = false;
     this.show();
   }
@@ -16,12 +16,12 @@ customElements.define("log-filter", class extends HTMLElement {
     const chosen = [...new FormData(this.form)].filter(([, value]) => value);
     const lines = [...document.querySelectorAll(".log > li")];
     for (const line of lines) line.hidden = chosen.some(([name, value]) => line.dataset[name] !== value);
-    const search = new URLSearchParams(chosen).toString();
-    history.replaceState(null, "", search ? `?${search}` : location.pathname);
+    const search = chosen.length ? `?${new URLSearchParams(chosen)}` : "";
     for (const link of document.querySelectorAll(".archive a, .over a")) link.search = search;
     const shown = lines.filter(({ hidden }) => !hidden).length;
     const { some, none } = this.dataset;
     const words = shown ? some : none;
     this.querySelector("[role=status]").textContent = chosen.length ? words.replace("{n}", shown).replace("{of}", lines.length) : "";
+    return search;
   }
 });

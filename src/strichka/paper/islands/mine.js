@@ -63,6 +63,6 @@ customElements.define("my-reports", class extends HTMLElement {
   forget() {
     localStorage[KEY] = JSON.stringify(all().filter((report) => !this.mine().some(({ id }) => id === report.id)));
     this.show();
-    document.querySelector("h1")?.focus();
+    Object.assign(document.querySelector("h1"), { tabIndex: -1 }).focus(); // the button has gone
   }
 });

@@ -35,6 +35,8 @@ def answer_readers() -> int:
 def _answer(case: Case) -> int:
     """The mails and the forgetting are one change."""
     with transaction.atomic():
+        if not Case.objects.select_for_update().filter(pk=case.pk, closed_at=case.closed_at).exists():
+            return 0  # somebody has just taken the decision back
         rows = Report.objects.select_for_update().filter(case=case, email__gt="").order_by("received_at", "pk")
         told = list(rows.values_list("pk", "email"))
         if case.state in ANSWERED:
@@ -44,18 +46,17 @@ def _answer(case: Case) -> int:
 
 
 def _send(case: Case, addresses: Iterable[str]) -> None:
-    story = case.story
-    withdrawn = case.state == CaseState.WITHDRAWN
-    path = "" if withdrawn else address_of(case)
+    card = getattr(case.story, "card", None)  # of what readers see no more, no word is told
+    language = case.story.language
     outgoing.send_readers(
         KIND,
         to=addresses,
-        language=story.language,
+        language=language,
         state=case.state,
-        headline="" if withdrawn else story.headline,
-        quote="" if withdrawn else case.quote,
+        headline=card.headline if card else "",
+        quote=case.quote if card else "",
         edition=case.fixed_in.number if case.fixed_in else 0,
-        url=settings.INSTANCE.url + path if path else "",
-        thanks=thanks(story.language) if case.state == CaseState.FIXED else "",
+        url=settings.INSTANCE.url + address_of(case) if card else "",
+        thanks=thanks(language) if case.state == CaseState.FIXED else "",
         site=settings.INSTANCE.text("site.name"),
     )
