@@ -10,6 +10,7 @@ _.back_at
 _.is_past
 _.is_return
 _.is_today
+_.narrowed
 _.planned_at
 _.ruled_out
 _.says_day
