@@ -18,7 +18,6 @@ _.section_url
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
-_.joined_to
 _.asked_at
 _.claimed_until
 _.closed_by

@@ -118,6 +118,6 @@ def _read(cursor: str) -> tuple[int, int] | None:
     return None
 
 
-def _cut(found: list[Place]) -> tuple[list[Place], str]:
+def _cut(places: list[Place]) -> tuple[list[Place], str]:
     """A page of what was read for it and one more, with the cursor of the next."""
-    return found[:PAGE], found[PAGE - 1].cursor if len(found) > PAGE else ""
+    return places[:PAGE], places[PAGE - 1].cursor if len(places) > PAGE else ""

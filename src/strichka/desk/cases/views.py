@@ -90,6 +90,7 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **answer: Any)
     addresses = answer.get("addresses")
     found = dossier.dossier(case, fix=request.POST.get("text"), addresses=addresses or {})
     ranked = queue.ranking()
+    may_close = person(request).has_perm("reports.close_case", case)
     hidden = addresses is None and any(remark.has_address for remark in found.remarks)
     context = {
         "case": case,
@@ -108,7 +109,9 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **answer: Any)
         "panels": elsewhere.panels_of(case, person(request)),
         "logged": dossier.public_wording(case),
         "may_fix": person(request).has_perm("reports.fix_case", case),
-        "may_close": person(request).has_perm("reports.close_case", case),
+        "may_close": may_close,
+        "may_split": may_close and found.says_several,
+        "joined_to": case.joined_to,
         "menu": "cases",
     }
     return render(request, "desk/case.html", context, status=status)
