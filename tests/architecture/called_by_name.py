@@ -9,6 +9,7 @@ _.is_overdue
 _.back_at
 _.is_past
 _.is_today
+_.narrowed
 _.planned_at
 _.proposed_at
 _.proposed_by
@@ -18,7 +19,6 @@ _.section_url
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
-_.joined_to
 _.added_at
 _.added_by
 _.asked_at

@@ -68,12 +68,13 @@ class Ranking:
 
     def after(self, case: Case) -> int | None:
         """The next case down the queue; from its end, the first. None when there is no other."""
-        here, (first, _older) = self.place_of(case), self.page()
+        here, (first, older) = self.place_of(case), self.page()
         below = [one.pk for one in first if one.score < here.score]
         if below:
             return below[0]
         known = {one.pk for one in first}
-        further = [one.pk for one in self._below(case.weight, case.pk, 1 + len(first)) if one.pk not in known]
+        rest = self._below(case.weight, case.pk, 1 + len(first)) if older else []
+        further = [one.pk for one in rest if one.pk not in known]
         return next(iter(further), None) or next((one.pk for one in first if one.pk != case.pk), None)
 
     def before(self, case: Case) -> int | None:
@@ -117,6 +118,6 @@ def _read(cursor: str) -> tuple[int, int] | None:
     return None
 
 
-def _cut(found: list[Place]) -> tuple[list[Place], str]:
+def _cut(places: list[Place]) -> tuple[list[Place], str]:
     """A page of what was read for it and one more, with the cursor of the next."""
-    return found[:PAGE], found[PAGE - 1].cursor if len(found) > PAGE else ""
+    return places[:PAGE], places[PAGE - 1].cursor if len(places) > PAGE else ""

@@ -30,6 +30,13 @@ def test_words_changed_since_are_shown_and_not_mended_blindly(signed_in: Callabl
     assert "data-submit" in client.get(f"/desk/cases/{case.pk}/").content.decode()
 
 
+def test_only_what_readers_say_differently_is_offered_for_splitting(signed_in: Callable[..., Client]) -> None:
+    story = publish_story(TEXT)
+    cases = make_case(story, "їде", "йде", "йде"), make_case(story, "річку", "ріку", "")
+    pages = [signed_in().get(f"/desk/cases/{case.pk}/").content.decode() for case in cases]
+    assert ["/split/" in page for page in pages] == [False, True]
+
+
 def test_a_passage_that_only_moved_can_be_mended_where_it_stands(signed_in: Callable[..., Client]) -> None:
     story = publish_story(TEXT)
     case = make_case(story, "їде", "йде")

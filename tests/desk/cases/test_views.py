@@ -37,7 +37,7 @@ def test_a_case_costs_the_same_however_many_readers_reported_it(
 ) -> None:
     case = make_case(publish_story(TEXT), "їде", *(["йде"] * count), comment="Отак")
     client = signed_in()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page = client.get(f"/desk/cases/{case.pk}/").content.decode()
     assert page.count("Отак") == count
 

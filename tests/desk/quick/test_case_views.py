@@ -47,9 +47,8 @@ def test_list_and_case_cost_the_same_however_many_readers_reported(
     # Session, user, places, cases, the last decision; open cases for the bar.
     with django_assert_num_queries(6):
         client.get(CASES)
-    # Session, user, their sections, case, reports, cases beside, the queue and what is below, the last decision; open
-    # cases for the bar.
-    with django_assert_num_queries(10):
+    # Session, user, their sections, case, reports, cases beside, the queue, the last decision; open cases for the bar.
+    with django_assert_num_queries(9):
         page = client.get(f"{CASES}{cases[0].pk}/").content.decode()
     assert "<mark>їде</mark>" in page
 

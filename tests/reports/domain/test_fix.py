@@ -14,7 +14,7 @@ from strichka.document.schema import load
 from strichka.lib.anchors import normalize
 from strichka.reports import signals
 from strichka.reports.domain.anchor import find
-from strichka.reports.domain.fix import fix
+from strichka.reports.domain.fix import check_seen, fix
 from strichka.reports.domain.tally import suggestions
 from strichka.reports.domain.triage import reanchor
 from strichka.reports.models import Case, Report
@@ -107,6 +107,14 @@ def test_a_case_that_another_has_fixed_already_is_closed_without_a_new_edition()
     case.refresh_from_db()
     assert (done.edition.number, case.state, case.fixed_in.number) == (2, "fixed", 2)
     assert Edition.objects.filter(story=story).count() == 2
+
+
+def test_words_are_compared_as_a_page_shows_them_and_others_are_not_replaced():
+    case = Case(quote=" чен")
+    check_seen(case, "чен ")
+    with pytest.raises(Refused) as refused:
+        check_seen(case, "Кім чен")
+    assert refused.value.code == "narrowed"
 
 
 def test_a_fix_that_changes_nothing_is_refused_and_the_case_stays_open():

@@ -13,7 +13,6 @@ from strichka.desk.cases.dossier import READ
 from strichka.desk.cases.views import LONGEST_FIX, again, passed_by_draft
 from strichka.desk.channels import CASES, stream_url
 from strichka.desk.doors import answers, body_of, page, person, text_in
-from strichka.lib.anchors import normalize
 from strichka.reports.domain import bulk
 from strichka.reports.domain.bulk import MOST_AT_ONCE, Choice, Outcome, decide_all
 from strichka.reports.domain.join import join
@@ -45,7 +44,7 @@ def _choices(rows: Any) -> list[Choice]:
     if len(rows) > MOST_AT_ONCE:
         raise bulk.too_many()
     wanted = {
-        _number(row.get("case")): (text_in(row, "text", longest=LONGEST_FIX), normalize(text_in(row, "seen")).text)
+        _number(row.get("case")): (text_in(row, "text", longest=LONGEST_FIX), text_in(row, "seen", longest=LONGEST_FIX))
         for row in rows
     }
     joined = ("story__section", "story__current_edition", "edition")
@@ -54,7 +53,7 @@ def _choices(rows: Any) -> list[Choice]:
 
 
 def _number(value: Any) -> int:
-    if not isinstance(value, int) or not 0 < value < 1 << 63:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 1 << 63:
         raise Refused("json", _("The request cannot be read."))
     return value
 

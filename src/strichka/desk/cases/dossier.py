@@ -60,7 +60,7 @@ class Dossier:
     """All about a case.
 
     ``fix``: what is to stand in its place; ``beside``: other open cases of the story; ``repeated``: where its words
-    stand in the story, too.
+    stand in the story, too; ``says_several``: readers want different things, or some do not say what.
     """
 
     place: Anchored
@@ -70,6 +70,7 @@ class Dossier:
     pieces: list[textdiff.Piece]
     beside: list[Case]
     repeated: list[Passage]
+    says_several: bool
 
 
 def dossier(case: Case, *, fix: str | None = None, addresses: Mapping[UUID, str] = MappingProxyType({})) -> Dossier:
@@ -93,6 +94,7 @@ def dossier(case: Case, *, fix: str | None = None, addresses: Mapping[UUID, str]
         textdiff.words(words, wording),
         list(queries.beside(case)) if case.state == CaseState.OPEN else [],
         queries.repeated(now, place.passage),
+        len(told) + any(not report.suggestion.strip() for report in reports) > 1,
     )
 
 

@@ -15,7 +15,6 @@ from strichka.desk.cases import dossier, elsewhere, queue
 from strichka.desk.channels import CASES, stream_url
 from strichka.desk.doors import page, person
 from strichka.lib import textdiff
-from strichka.lib.anchors import normalize
 from strichka.reports import queries
 from strichka.reports.domain import fix, triage
 from strichka.reports.domain.reveal import reveal
@@ -91,6 +90,7 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **answer: Any)
     addresses = answer.get("addresses")
     found = dossier.dossier(case, fix=request.POST.get("text"), addresses=addresses or {})
     ranked = queue.ranking()
+    may_close = person(request).has_perm("reports.close_case", case)
     hidden = addresses is None and any(remark.has_address for remark in found.remarks)
     context = {
         "case": case,
@@ -109,7 +109,9 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **answer: Any)
         "panels": elsewhere.panels_of(case, person(request)),
         "logged": dossier.public_wording(case),
         "may_fix": person(request).has_perm("reports.fix_case", case),
-        "may_close": person(request).has_perm("reports.close_case", case),
+        "may_close": may_close,
+        "may_split": may_close and found.says_several,
+        "joined_to": case.joined_to,
         "menu": "cases",
     }
     return render(request, "desk/case.html", context, status=status)
@@ -141,7 +143,7 @@ def fix_case(request: HttpRequest, case: Case) -> HttpResponse:
 
     def verb() -> None:
         _check(text, kind)
-        check_seen(case, _field(request, "seen"))
+        fix.check_seen(case, sent.text(request, "seen") or case.quote)
         done = fix.fix(case=case, text=text, by=person(request), kind=kind, note=note)
         if not done.in_draft:
             messages.warning(request, passed_by_draft())
@@ -152,12 +154,6 @@ def fix_case(request: HttpRequest, case: Case) -> HttpResponse:
 def passed_by_draft() -> str:
     """What is said of a fix that readers see and the draft has not got."""
     return _("The draft has gone on without that passage: look at it before you update.")
-
-
-def check_seen(case: Case, seen: str) -> None:
-    """Refuse to replace other words than those that were shown, where a form says which."""
-    if seen and normalize(seen).text != case.quote:
-        raise fix.narrowed()
 
 
 def _field(request: HttpRequest, name: str) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.gzip import gzip_page
 
 from strichka.desk import subjects
 from strichka.desk.cases import dossier, queue
-from strichka.desk.cases.views import LONGEST_FIX, check_seen, kinds, passed_by_draft
+from strichka.desk.cases.views import LONGEST_FIX, kinds, passed_by_draft
 from strichka.desk.doors import by_method, page, person
 from strichka.desk.quick import sending
 from strichka.desk.quick.sending import Reply, text_of
@@ -94,7 +94,7 @@ def _fix(request: HttpRequest, case: Case, note: str) -> str:
     text, kind = text_of(request, "text", longest=LONGEST_FIX), text_of(request, "kind")
     if kind not in dossier.KINDS:
         raise Refused("kind", _("Choose what kind of fix it is."))
-    check_seen(case, text_of(request, "seen", longest=LONGEST_FIX))
+    fix.check_seen(case, text_of(request, "seen", longest=LONGEST_FIX) or case.quote)
     done = fix.fix(case=case, text=text, by=person(request), kind=kind, note=note)
     if not done.in_draft:
         messages.warning(request, passed_by_draft())

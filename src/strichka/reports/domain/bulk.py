@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from strichka.document.steps import PoisonStep
-from strichka.reports.domain.fix import fix, narrowed
+from strichka.reports.domain.fix import check_seen, fix
 from strichka.reports.domain.triage import not_an_error, reject
 from strichka.reports.domain.undo import undo
 from strichka.reports.models import Case
@@ -105,6 +105,5 @@ def _verb(act: str, by: User | None) -> Verb:
 def _fix(choice: Choice, by: User | None) -> Corrected:
     if not choice.text:
         raise Refused("unstated", _("Nobody has suggested how it should be: fix it by itself."))
-    if choice.seen != choice.case.quote:
-        raise narrowed()
+    check_seen(choice.case, choice.seen)
     return fix(case=choice.case, text=choice.text, by=by)

@@ -32,7 +32,7 @@ def fix(*, case: Case, text: str, by: User | None, kind: str = EditionKind.MINOR
         if row.state != CaseState.OPEN:
             raise Refused("closed", _("This case is closed already."))
         if row.quote != case.quote:
-            raise narrowed()
+            raise _narrowed()
         place = anchored(row)
         done = _done_already(story, place, row, text)
         if done is None:
@@ -44,8 +44,13 @@ def fix(*, case: Case, text: str, by: User | None, kind: str = EditionKind.MINOR
     return done
 
 
-def narrowed() -> Refused:
-    """Other words than the editor has seen would be replaced."""
+def check_seen(case: Case, seen: str) -> None:
+    """Refuse to replace other words than those that the editor was shown."""
+    if normalize(seen).text != normalize(case.quote).text:
+        raise _narrowed()
+
+
+def _narrowed() -> Refused:
     return Refused("narrowed", _("Further reports have changed the words of this case. Look at it again."))
 
 
