@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     if words and words[0].startswith("_"):
         for name, child in (("_app", _app), ("_worker", _worker)):
             add(name, child)
+        add("_both", _both).add_argument("pipe", type=int)
         add("_bake", _crew).add_argument("sockets", type=int, nargs="+")
         add("_migrate", _migrate).add_argument("--settle", action="store_true")
     return top
@@ -353,6 +355,15 @@ def _app(arguments: Arguments) -> int:
     from strichka.processes import app
 
     app.run(_instance(arguments))
+    return 0
+
+
+def _both(arguments: Arguments) -> int:
+    instance = _with_django(arguments)
+    from strichka.processes import app, both, worker
+
+    load, run, work = (partial(do, instance) for do in (app.load, app.run, worker.run))
+    both.begin(load=load, app=run, worker=work, pipe=arguments.pipe)
     return 0
 
 

@@ -29,7 +29,7 @@ PUBLIC = {
     },
     "demo": {"accounts", "ready_made"},
     "jobs": {"models", "queue", "schedule", "worker", "writers"},
-    "processes": {"app", "supervisor", "worker"},
+    "processes": {"app", "both", "supervisor", "worker"},
     "search": {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
         "rarity", "registry", "snippets", "time_limit", "tokens", "vocabulary",

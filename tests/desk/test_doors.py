@@ -244,7 +244,14 @@ def test_a_refusal_says_what_to_do_in_the_users_language(signed_in: Callable[...
 
 def test_the_wrong_method_is_named(signed_in: Callable[..., Client]) -> None:
     answer = signed_in().get(f"/desk/stories/{make_story().public_id}/publish/")
+    assert (answer.status_code, answer.headers["Allow"], answer.content) == (405, "POST", b"")
+
+
+@pytest.mark.parametrize("path", ["stories/new/", "people/invite/"])
+def test_who_opens_the_address_of_a_form_reads_what_to_do(path: str, signed_in: Callable[..., Client]) -> None:
+    answer = signed_in("chief").get(f"/desk/{path}")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Open its page and press the button once more." in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What a reader's browser fetches, in bytes as served: the files as they are built, a long story as it is baked.
 
-And what a real browser says of the same pages: bytes on the wire, and how far anything shifts.
+Likewise the rooms of the desk. And what a real browser says of the same pages: bytes on the wire, and how far anything
+shifts.
 """
 
 import io
@@ -13,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import brotli
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -21,6 +21,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Route
 from tools import build_static
 
+from strichka import desk
 from strichka.baking import press
 from strichka.demo import notation
 from strichka.paper import routes
@@ -28,6 +29,7 @@ from strichka.pictures.models import Rendition
 from strichka.stories import keys, lists
 from tests.paper.reading import make_byline, make_picture, make_topic, path_of, publish_with
 from tests.server.serving import Running, running
+from tests.weights import served, with_imports
 
 pytestmark = pytest.mark.django_db
 CONTENT = Path(notation.__file__).parent / "content"
@@ -51,21 +53,14 @@ new PerformanceObserver((list) => {
 """
 BODIES = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
   .map(({ name, encodedBodySize }) => [new URL(name).pathname, encodedBodySize])"""
-IMPORTS = re.compile(r'(?:from|import)[\s(]*"(\./[^"]+)"')
+ROOM = 150 * 1024  # scripts and style sheets of a room of the desk
+QUICK = 60 * 1024  # of its pages without an editor; their words are a few kilobytes
+DESK = Path(desk.__file__).parent
+TEMPLATES = DESK / "templates"
+OF_DESK = re.compile(r"{% static '(desk/[^']+\.(js|css))' %}")
+PARTS = re.compile(r"{% (?:extends|include) [\"']([^\"']+\.html)[\"']")
+ROOMS = sorted(str(file.relative_to(TEMPLATES)) for file in (TEMPLATES / "desk").rglob("*.html"))
 LINKED = re.compile(r'(?:href|src)="/static/([^"]+\.(?:css|js))"')
-
-
-def served(file: Path) -> int:
-    content = file.read_bytes()
-    return len(content) if file.suffix == ".woff2" else len(brotli.compress(content, quality=11))
-
-
-def with_imports(file: Path, seen: frozenset[Path] = frozenset()) -> frozenset[Path]:
-    """A script and all that it imports, by the names under which they are served."""
-    found = seen | {file}
-    for name in IMPORTS.findall(file.read_text()):
-        found |= with_imports((file.parent / name).resolve(), found)
-    return found
 
 
 @pytest.fixture
@@ -208,3 +203,30 @@ def test_whoever_touches_the_page_waits_for_no_picture(server, chromium, long_st
     page.keyboard.press("Shift")
     assert page.evaluate("customElements.whenDefined('error-report').then(() => true)")
     page.close()
+
+
+def linked(template: str) -> set[Path]:
+    """The scripts and style sheets of a template, of what it extends and of what it includes."""
+    file = TEMPLATES / template
+    if not file.is_file():  # another package's, without scripts of the desk
+        return set()
+    text = file.read_text("utf-8")
+    found = {DESK / "static" / name for name, _kind in OF_DESK.findall(text)}
+    return found.union(*(linked(part) for part in PARTS.findall(text)))
+
+
+def weight(template: str) -> int:
+    files = linked(template)
+    scripts = frozenset[Path]().union(*(with_imports(file.resolve()) for file in files if file.suffix == ".js"))
+    return sum(map(served, scripts | {file for file in files if file.suffix == ".css"}))
+
+
+@pytest.mark.parametrize("template", [page for page in ROOMS if "/includes/" not in page])
+def test_a_room_stays_within_its_scripts_and_styles(template: str) -> None:
+    assert weight(template) <= (QUICK if template.startswith("desk/quick/") else ROOM)
+
+
+def test_the_writing_room_is_weighed_with_its_editor_and_all_that_is_imported_by_it() -> None:
+    names = {file.name for file in linked("desk/write.html")}
+    assert {"shell.js", "write.js", "writing.js", "writing.css"} <= names
+    assert weight("desk/write.html") > 60 * 1024 > weight("desk/quick/write.html") > 0

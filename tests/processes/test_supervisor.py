@@ -25,7 +25,11 @@ from pathlib import Path
 from strichka import options
 from strichka.instance.errors import InstanceError
 from strichka.processes.supervisor import serve
-commands = {"app": [sys.executable, "-c", sys.argv[2], sys.argv[1]], "worker": [sys.executable, "-c", sys.argv[3]]}
+commands = {
+    "app": [sys.executable, "-c", sys.argv[2], sys.argv[1]],
+    "worker": [sys.executable, "-c", sys.argv[3]],
+    "both": [sys.executable, "-c", sys.argv[5], *sys.argv[1:4]],
+}
 instance = options.load(Path(sys.argv[1]))
 def prepare():
     missing = instance.data / "missing"
@@ -49,13 +53,28 @@ from strichka.processes.child import prepare
 prepare("strichka worker")
 signal.pause()
 """
+BOTH = """
+import sys
+from strichka.processes import both
+folder, app, worker, pipe = sys.argv[1:]
+def act(code):
+    def do():
+        sys.argv[1:] = [folder]
+        exec(code, {"__name__": "__main__"})
+    return do
+from django.conf import settings
+both.begin(load=settings.configure, app=act(app), worker=act(worker), pipe=int(pipe))
+"""
 CRASHING = "import sys; sys.exit(3)"
 
 
+DYING = "import sys; sys.exit(4)"
+
+
 class Served:
-    def __init__(self, instance, *, worker=WORKER, port=0):
+    def __init__(self, instance, *, worker=WORKER, port=0, both=BOTH):
         self.instance = instance
-        argv = [sys.executable, "-c", SERVE, str(instance.folder), APP, worker, str(port)]
+        argv = [sys.executable, "-c", SERVE, str(instance.folder), APP, worker, str(port), both]
         self.process = subprocess.Popen(
             argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
         )
@@ -79,7 +98,7 @@ class Served:
     def close(self):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.communicate()
+        return self.process.communicate()[1]
 
 
 TITLES = {"strichka serve", "strichka server", "strichka app", "strichka worker"}
@@ -107,6 +126,33 @@ def test_ready_is_said_when_readers_and_desk_are_answered(served):
     assert fetch(url) == (200, b"front")
     assert fetch(url, "/desk/login/") == (200, b"app")
     assert eventually(lambda: set(served.children()) == TITLES)
+
+
+def parent_of(process):
+    return int(Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
+
+
+def test_app_and_worker_are_begun_by_one_process_and_the_supervisor_is_the_parent_of_both(served):
+    served.wait_until_ready()
+    assert eventually(lambda: set(served.children()) == TITLES)
+    children = served.children()
+    assert parent_of(children["strichka app"]) == parent_of(children["strichka worker"]) == served.process.pid
+    os.kill(children["strichka worker"], signal.SIGKILL)
+    assert eventually(lambda: served.children().get("strichka worker", children["strichka worker"]) > 0)
+    assert served.children()["strichka app"] == children["strichka app"]
+
+
+def test_where_the_process_that_begins_both_dies_each_starts_by_itself(instance):
+    Store(instance.paper).put("/", b"front")
+    served = Served(instance, both=DYING)
+    try:
+        url = served.wait_until_ready()
+        assert fetch(url, "/desk/login/") == (200, b"app")
+        assert eventually(lambda: set(served.children()) == TITLES)
+        assert served.process.poll() is None
+    finally:
+        said = served.close()
+    assert "worker ended (code 4); starting it again in 0.1 s" in said
 
 
 def test_readers_are_served_without_a_database_and_the_desk_opens_when_it_is_there(instance):
@@ -230,10 +276,10 @@ def test_a_child_that_keeps_dying_is_started_more_and_more_rarely(instance):
         _output, errors = served.process.communicate(timeout=60)
     finally:
         served.close()
-    told = [line for line in errors.splitlines() if "worker ended (code 3)" in line]
-    assert 2 <= len(told) <= 6
-    assert told[0].endswith("starting it again in 0.1 s")
-    assert told[1].endswith("starting it again in 0.2 s")
+    pipe = [line for line in errors.splitlines() if "worker ended (code 3)" in line]
+    assert 2 <= len(pipe) <= 6
+    assert pipe[0].endswith("starting it again in 0.1 s")
+    assert pipe[1].endswith("starting it again in 0.2 s")
 
 
 def test_stale_sockets_of_a_crash_are_no_obstacle(instance):

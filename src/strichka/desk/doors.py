@@ -5,7 +5,7 @@ The verbs behind the views guard themselves as well; a door only saves the walk.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -69,13 +69,22 @@ def _door(door: Door, method: str) -> Callable[[View], View]:
         @wraps(view)
         def inner(request: HttpRequest, **named: str) -> HttpResponse:
             if request.method != method and not (method == "GET" and request.method == "HEAD"):
-                return HttpResponseNotAllowed([method])
+                return _other_method(request, {method: door})
             return _enter(door, view, request, named)
 
         inner.doors = {method: door}  # type: ignore[attr-defined]
         return inner
 
     return wrap
+
+
+def _other_method(request: HttpRequest, doors: Mapping[str, Door]) -> HttpResponse:
+    """Nobody comes in like that; who has opened the address of a form, as after a sign-in, reads what to do."""
+    answer = HttpResponseNotAllowed(sorted(doors))
+    if request.method == "GET" and not any(door.speaks_json for door in doors.values()):
+        message = _("What is sent to this address comes from a form. Open its page and press the button once more.")
+        answer.content = render(request, "desk/refused.html", {"message": message}).content
+    return answer
 
 
 def _enter(door: Door, view: View, request: HttpRequest, named: dict[str, str]) -> HttpResponse:
@@ -139,9 +148,10 @@ def by_method(*views: View) -> View:
     def dispatch(request: HttpRequest, **named: str) -> HttpResponse:
         method = "GET" if request.method == "HEAD" else str(request.method)
         view = table.get(method)
-        return view(request, **named) if view else HttpResponseNotAllowed(sorted(table))
+        return view(request, **named) if view else _other_method(request, doors)
 
-    dispatch.doors = {method: view.doors[method] for method, view in table.items()}  # type: ignore[attr-defined]
+    doors = {method: view.doors[method] for method, view in table.items()}  # type: ignore[attr-defined]
+    dispatch.doors = doors  # type: ignore[attr-defined]
     return dispatch
 
 

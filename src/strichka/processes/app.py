@@ -8,19 +8,24 @@ from strichka.options import Instance
 from strichka.processes.wsgi_server import serve_app
 
 
-def run(instance: Instance) -> None:
-    """Serve Django until SIGTERM; requests under way are finished first."""
+def load(instance: Instance) -> None:
+    """Load every page before the first request."""
     os.environ["STRICHKA_INSTANCE"] = str(instance.folder)
     from django.urls import get_resolver  # noqa: PLC0415 - the settings read the variable set above
 
-    from strichka.wsgi import application  # noqa: PLC0415
+    from strichka.wsgi import application as _application  # noqa: F401, PLC0415
+
+    _ = get_resolver().url_patterns
+
+
+def run(instance: Instance) -> None:
+    """Serve Django until SIGTERM; requests under way are finished first. What cannot be loaded ends the process."""
+    load(instance)
+    from strichka.wsgi import application  # noqa: PLC0415 - needs Django set up
 
     counted_log.install(plain="django.security.")
     _share_with_the_worker()
     _wait_briefly()
-    _ = (
-        get_resolver().url_patterns
-    )  # every page is loaded before the first request, or the process ends with the reason
     garbage.leave_loaded()
     serve_app(application, instance)
 

@@ -7,6 +7,7 @@ and it knows neither Django nor HTTP.
 
 import contextlib
 import fcntl
+import math
 import os
 import select
 import signal
@@ -23,6 +24,7 @@ import setproctitle
 
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance
+from strichka.processes.adopted import Adopted, adopt_all, bury_strangers
 from strichka.processes.child import SUPERVISOR_VARIABLE
 
 FIRST_DELAY, LONGEST_DELAY = 0.1, 5.0  # seconds before a dead child is started again
@@ -56,8 +58,8 @@ def serve(
 
     ``prepare`` makes the database ready before app and worker start; when it raises InstanceError, that is said once,
     and it is called again and again while the server answers readers. ``port`` wins over the option; 0 means any free
-    one. ``on_ready`` gets the URL after ``ready: URL`` was printed. ``commands`` replaces the argv of ``app`` or
-    ``worker``.
+    one. ``on_ready`` gets the URL after ``ready: URL`` was printed. ``commands`` replaces the argv of ``app``,
+    ``worker``, or ``both``, which begins the two and gets a descriptor as its last argument (``processes/both.py``).
     """
     setproctitle.setproctitle("strichka serve")
     try:
@@ -153,14 +155,18 @@ class _Child:
     name: str
     argv: list[str]
     pass_fds: tuple[int, ...] = ()
-    process: subprocess.Popen[bytes] | None = None
+    process: subprocess.Popen[bytes] | Adopted | None = None
     started: float = 0.0
     delay: float = FIRST_DELAY
     next_start: float = 0.0
 
     def start(self) -> None:
+        self.begin(self.argv, self.pass_fds)
+
+    def begin(self, argv: Sequence[str], pass_fds: Sequence[int]) -> None:
+        """Start it by another command than its own."""
         environ = {**os.environ, SUPERVISOR_VARIABLE: str(os.getpid())}
-        self.process = subprocess.Popen(self.argv, pass_fds=self.pass_fds, env=environ, stdin=subprocess.DEVNULL)  # noqa: S603 - our own commands
+        self.process = subprocess.Popen(argv, pass_fds=pass_fds, env=environ, stdin=subprocess.DEVNULL)  # noqa: S603 - our own commands
         self.started = time.monotonic()
 
     def look_after(self, now: float) -> bool:
@@ -201,23 +207,48 @@ class _Supervisor:
     prepare: Callable[[], object]
     stops: int = 0
     prepared: bool = False
+    app_pipe: int | None = None  # the descriptor on which the app's process id will come
     children: list[_Child] = field(default_factory=list)
 
     def run(self, url: str, on_ready: Callable[[str], None] | None) -> int:
         self.children = self._children()
+        adopt_all()
         with self._signals() as woken:
             threading.Thread(target=_announce, args=(url, on_ready), daemon=True).start()
             threading.Thread(target=self._get_ready, args=(url,), daemon=True).start()
+            is_begun = False
             while not self.stops:
                 now = time.monotonic()
+                if self.prepared and not is_begun:
+                    is_begun = True
+                    self._begin_both()
                 for child in [child for child in self._startable() if child.look_after(now)]:
                     self._note_end(child)
+                if self.prepared:  # till then commands of ours may run that ask for their end themselves
+                    bury_strangers([child.process.pid for child in self.children if child.process])
                 self._wait(woken, now)
+            self._look([], 0)
             for child in self.children:
                 child.stop(PATIENCE[child.name], lambda: self.stops > 1)
         for stale in (self.instance.app_socket, self.instance.control_socket):
             stale.unlink(missing_ok=True)
         return 0
+
+    def _begin_both(self) -> None:
+        """Start app and worker from one process, so that they share what it has loaded. What dies starts by itself."""
+        _server, app, worker = self.children
+        self.app_pipe, telling = os.pipe()
+        worker.begin([*self._command("both"), str(telling)], (telling,))
+        os.close(telling)
+        app.next_start = math.inf
+
+    def _hear(self, pipe: int) -> None:
+        """Take in the app's process id; where none has come, the app is due by itself."""
+        app, number = self.children[1], os.read(pipe, 32)
+        os.close(pipe)
+        self.app_pipe, app.next_start, app.started = None, time.monotonic(), time.monotonic()
+        if number:
+            app.process = Adopted(int(number))
 
     def _startable(self) -> list[_Child]:
         return self.children if self.prepared else self.children[:1]
@@ -244,11 +275,14 @@ class _Supervisor:
                 return
 
     def _children(self) -> list[_Child]:
-        python, folder, descriptor = sys.executable, str(self.instance.folder), self.listener.fileno()
-        server = [python, "-m", "strichka.processes.server", "--dir", folder, "--fd", str(descriptor)]
-        app = self.commands.get("app") or [python, "-m", "strichka", "_app", "--dir", folder]
-        worker = self.commands.get("worker") or [python, "-m", "strichka", "_worker", "--dir", folder]
-        return [_Child("server", server, (descriptor,)), _Child("app", list(app)), _Child("worker", list(worker))]
+        folder, descriptor = str(self.instance.folder), self.listener.fileno()
+        server = [sys.executable, "-m", "strichka.processes.server", "--dir", folder, "--fd", str(descriptor)]
+        others = [_Child(name, self._command(name)) for name in ("app", "worker")]
+        return [_Child("server", server, (descriptor,)), *others]
+
+    def _command(self, name: str) -> list[str]:
+        ours = [sys.executable, "-m", "strichka", f"_{name}", "--dir", str(self.instance.folder)]
+        return list(self.commands.get(name, ours))
 
     @contextlib.contextmanager
     def _signals(self) -> Iterator[int]:
@@ -273,9 +307,15 @@ class _Supervisor:
     def _wait(self, woken: int, now: float) -> None:
         """Sleep until a signal arrives or the next planned start."""
         due = [child.next_start - now for child in self._startable() if child.process is None]
-        select.select([woken], [], [], max(0.0, min([60.0, *due])))
+        self._look([woken], max(0.0, min([60.0, *due])))
         with contextlib.suppress(BlockingIOError):
             os.read(woken, 4096)
+
+    def _look(self, woken: list[int], seconds: float) -> None:
+        watched = woken if self.app_pipe is None else [*woken, self.app_pipe]
+        ready, _writing, _wrong = select.select(watched, [], [], seconds)
+        if self.app_pipe in ready:
+            self._hear(self.app_pipe)
 
 
 def _announce(url: str, on_ready: Callable[[str], None] | None) -> None:

@@ -11,6 +11,7 @@ from strichka.desk.rundown.filters import Filters
 from strichka.desk.rundown.shift import Gathering
 from strichka.planning.domain.begin import begin
 from strichka.planning.domain.drop import drop
+from strichka.stories.checking import approval
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.spike import spike
 from strichka.stories.domain.submit import submit
@@ -133,6 +134,14 @@ def test_a_shift_walks_indexes_and_scans_no_table() -> None:
         assert index in plan
     assert "SCAN stories_story\n" not in plan + "\n"
     assert "SCAN planning_plannedline\n" not in plan + "\n"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the plan as SQLite words it")
+def test_what_awaits_approval_is_found_by_the_indexes_of_its_times() -> None:
+    plan = Story.objects.filter(pk__in=Story.objects.filter(approval.AWAITING).values("pk")).explain()
+    assert "story_approval_asked (approval_asked_at>?)" in plan
+    assert "story_scheduled (scheduled_for>?)" in plan
+    assert "SCAN" not in plan
 
 
 def test_what_awaits_approval_is_counted_also_where_it_is_planned_or_live() -> None:

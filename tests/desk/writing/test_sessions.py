@@ -105,3 +105,12 @@ def test_a_field_that_refers_to_names_is_told_by_them(signed_in: Callable[..., C
     page = html.fromstring(signed_in().get(f"/desk/stories/{story.public_id}/history/").content)
     (field,) = page.xpath('//p[@class="compared-field"]')
     assert field.find(".//ins").text == "Дніпро"
+
+
+def test_what_the_log_keeps_as_a_code_is_told_by_its_word(signed_in: Callable[..., Client]) -> None:
+    story, olena = make_story(), make_user("chief")
+    change(story=story, field="weight", value="breaking", version=0, by=olena)
+    client = signed_in("chief")
+    page = html.fromstring(client.get(f"/desk/stories/{story.public_id}/history/", HTTP_ACCEPT_LANGUAGE="uk").content)
+    (field,) = page.xpath('//p[@class="compared-field"]')
+    assert [one.text for one in field.iter("del", "ins")] == ["звичайна", "терміново"]

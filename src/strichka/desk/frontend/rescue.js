@@ -3,7 +3,7 @@
  * other deleted, moved or retyped a block is dropped without a word. Nobody who saw those words deleted them, so they are
  * put back by one more step of whoever came second.
  */
-import { hunks, isWord, tokens } from "./merge.js";
+import { aligned, hunks, isWord, tokens } from "./merge.js";
 import { corrected, corrections, deletedBy } from "./rescue/corrections.js";
 import { asPutBack, countOfOthers } from "./rescue/own.js";
 import { mend, putBack, takenOut } from "./rescue/putback.js";
@@ -37,22 +37,30 @@ function freshPart(hunk, after, isFresh) {
   return fresh.length ? { ...hunk, from: fresh[0], to: fresh.at(-1) + 1 } : { ...hunk, to: hunk.from };
 }
 
-/** Words of a side that are gone over `mapping` and fewer in the result than they have to be. */
+/**
+ * Words of a side that are gone over `mapping` and fewer in the result than they have to be. Where a word is wanted again
+ * and stood in several blocks, that one gets it which has it no more.
+ */
 export function missing(tr, blocks, mapping, counts, isLeft = () => false) {
   const now = countsOf(tr.doc);
-  const found = [];
-  for (const [id, block] of blocks) {
+  const there = textBlocks(tr.doc);
+  const sides = [...blocks].map(([id, block]) => {
     const after = tokens(block.node);
-    const flags = after.map((one, at) => {
-      if (!isWord(one) || (now.get(one.text) ?? 0) >= expected(one.text, counts)) return false;
-      if (isLeft(id, at) || !isGone(mapping, block, one)) return false;
-      now.set(one.text, (now.get(one.text) ?? 0) + 1);
-      return true;
-    });
-    const taken = takenOut(id, block, after, flags);
-    if (taken) found.push(taken);
+    let places = null;
+    const isThere = (at) => (places ??= there.has(id) ? aligned(after, tokens(there.get(id).node)) : [])[at] >= 0;
+    return { id, block, after, isThere, flags: after.map(() => false) };
+  });
+  for (const mayBeThere of [false, true]) {
+    for (const { id, block, after, isThere, flags } of sides) {
+      for (const [at, one] of after.entries()) {
+        if (flags[at] || !isWord(one) || (now.get(one.text) ?? 0) >= expected(one.text, counts)) continue;
+        if ((isThere(at) && !mayBeThere) || isLeft(id, at) || !isGone(mapping, block, one)) continue;
+        now.set(one.text, (now.get(one.text) ?? 0) + 1);
+        flags[at] = true;
+      }
+    }
   }
-  return found;
+  return sides.map(({ id, block, after, flags }) => takenOut(id, block, after, flags)).filter(Boolean);
 }
 
 /**

@@ -99,6 +99,16 @@ def of_lines(rows: Sequence[AuditEntry]) -> list[list[tuple[str, str]]]:
     return [_pairs(row, names) for row in rows]
 
 
+def of_fields(rows: Sequence[AuditEntry]) -> list[tuple[str, str, str]]:
+    """For each line of a field that was changed its name, what it was, and what it is."""
+    names, changes = _names_of(rows), []
+    for row in rows:
+        words, kept = _words_of(row, names), row.details
+        label = _field_name(row.action, kept["field"])
+        changes.append((label, _text(kept.get("old"), words), _text(kept.get("new"), words)))
+    return changes
+
+
 def _names_of(rows: Sequence[AuditEntry]) -> Names:
     """The words for what the values of fields refer to, in all lines together."""
     lists: dict[str, list[Any]] = {}

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -28,11 +29,11 @@ from strichka.stories import attention
 from strichka.stories.attention import Window
 from strichka.stories.checking import approval
 from strichka.stories.enums import State
+from strichka.stories.models import Story
+from strichka.stories.reading.by_time import having
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-    from strichka.stories.models import Story
 
 PAGE = 60
 WEEK = timedelta(days=7)
@@ -161,11 +162,11 @@ def _stories(filters: Filters, choices: Choices) -> "QuerySet[Story]":
     every = rows.with_people().filter(filters.on_stories(choices)).exclude(UNTOUCHED)
     match filters.state:
         case "scheduled":
-            return every.filter(scheduled_for__isnull=False, state__in=OPEN)
+            return every.filter(pk__in=_keys(having("scheduled_for", OPEN)))
         case "awaits":
-            return every.filter(approval.AWAITING)
+            return every.filter(pk__in=_keys(approval.AWAITING))
         case "approved":
-            return every.filter(approval.APPROVED)
+            return every.filter(pk__in=_keys(approval.APPROVED))
         case "attention":
             now = timezone.now()
             return every.filter(pk__in=list(attention.reasons(Window(now - MISSED, now, now))))
@@ -174,6 +175,10 @@ def _stories(filters: Filters, choices: Choices) -> "QuerySet[Story]":
         case "":
             return every if filters.q else every.exclude(state=State.SPIKED)
     return every.none()
+
+
+def _keys(where: Q) -> "QuerySet[Story, int]":
+    return Story.objects.filter(where).values_list("pk", flat=True)
 
 
 def _labels(filters: Filters, choices: Choices) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import subjects
 from strichka.desk.doors import page, person
+from strichka.desk.people import details
 from strichka.document import changes as compared
 from strichka.lib import textdiff
 from strichka.staff.models import AuditEntry
@@ -107,38 +108,10 @@ def passages(old: dict[str, Any], new: dict[str, Any]) -> list[Passage]:
 
 
 def _field_changes(entries: list[AuditEntry]) -> list[FieldChange]:
-    """Each with both values in words; names of what they refer to are asked once for each field."""
-    parts: dict[str, list[Any]] = {}
-    for entry in entries:
-        values = [entry.details.get(key) for key in ("old", "new")]
-        lists = [value for value in values if isinstance(value, list)]
-        parts.setdefault(entry.details["field"], []).extend(part for value in lists for part in value)
-    names: dict[str, str] = {}
-    for name, every in parts.items():
-        if not every:
-            continue
-        names |= {str(one["slug"]): str(one["name"]) for one in FIELDS.named(name).references(every) if "slug" in one}
-    return [_field_change(entry, names) for entry in entries]
-
-
-def _field_change(entry: AuditEntry, names: dict[str, str]) -> FieldChange:
-    field = FIELDS.named(entry.details["field"])
-    old, new = (_in_words(entry.details.get(key), names) for key in ("old", "new"))
-    return FieldChange(entry, entry.at, str(field.control.label), tuple(textdiff.words(old, new)))
-
-
-def _in_words(value: Any, names: dict[str, str]) -> str:
-    """A field's value for people to compare: lists and records by what they hold."""
-    match value:
-        case None | "" | False:
-            return "—"
-        case True:
-            return _("yes")
-        case dict():
-            return " ".join(names.get(str(part), str(part)) for part in value.values() if part)
-        case list():
-            return ", ".join(_in_words(part, names) for part in value) or "—"
-    return names.get(str(value), str(value))
+    return [
+        FieldChange(entry, entry.at, label, tuple(textdiff.words(old, new)))
+        for entry, (label, old, new) in zip(entries, details.of_fields(entries), strict=True)
+    ]
 
 
 def _may_write(request: HttpRequest, story: Story) -> bool:

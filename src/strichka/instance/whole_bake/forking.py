@@ -48,7 +48,7 @@ def fork(theirs: Iterable[socket.socket], ours: Iterable[socket.socket], work: W
 
 
 def _be_new(one: socket.socket, others: Iterable[socket.socket], work: Work) -> None:
-    with _ended():
+    with ended():
         for asked in (signal.SIGINT, signal.SIGTERM):  # whoever gives the orders ends, and we with it
             signal.signal(asked, signal.SIG_IGN)
         for other in others:
@@ -64,7 +64,7 @@ def bury(numbers: Iterable[int]) -> None:
 
 
 @contextlib.contextmanager
-def _ended() -> Iterator[None]:
+def ended() -> Iterator[None]:
     """End this process after the block, without what its parent would do at its end."""
     code = 1
     try:

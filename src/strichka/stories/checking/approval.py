@@ -15,14 +15,11 @@ from strichka.stories import signals
 from strichka.stories.enums import PUT_AWAY, ApprovalState, Permission, State
 from strichka.stories.models import Section, Story
 from strichka.stories.notices import concerned
+from strichka.stories.reading.by_time import having
 
 COLUMNS = ("approved_at", "approved_by", "approval_asked_at", "sent_back")
-_WANTED = (
-    Q(state=State.READY)
-    | Q(state=State.LIVE, approval_asked_at__isnull=False)
-    | Q(state=State.DRAFT, scheduled_for__isnull=False)
-)
-# Of rows of stories, by the section they stand in; each walks indexes of its own.
+_WANTED = Q(state=State.READY) | having("approval_asked_at", {State.LIVE}) | having("scheduled_for", {State.DRAFT})
+# Of rows of stories, by the section they stand in.
 AWAITING = Q(_WANTED, section__asks_approval=True, approved_at=None)
 # Likewise, of what has a time at which it goes out, by the index of those.
 PLANNED_WITHOUT = Q(
@@ -32,7 +29,7 @@ PLANNED_WITHOUT = Q(
     approved_at=None,
     scheduled_for__isnull=False,
 )
-APPROVED = Q(section__asks_approval=True, approved_at__isnull=False)
+APPROVED = Q(having("approved_at"), section__asks_approval=True)
 
 
 def is_asked(story: Story) -> bool:

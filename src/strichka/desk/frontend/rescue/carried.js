@@ -3,7 +3,7 @@ import { missing, remade } from "../rescue.js";
 import { putBack } from "./putback.js";
 import { countsOf, textBlocks } from "./words.js";
 
-const nowhere = { map: () => 0, mapResult: () => ({ deletedAfter: true }) };
+const nowhere = { mapResult: () => ({ deletedAfter: true, deletedBefore: true }) };
 const times = (counts, word) => counts.get(word) ?? 0;
 
 /**

@@ -25,8 +25,9 @@ export function countsOf(doc) {
 /** Whether something of a token of a block is gone over a mapping. */
 export function isGone(mapping, block, { from, to }) {
   for (let at = block.pos + 1 + from; at < block.pos + 1 + to; at += 1) {
-    // What is put in beside a letter deletes nothing, whatever `deletedAfter` says of the place.
-    if (mapping.map(at + 1, -1) <= mapping.map(at, 1)) return true;
+    // What is put in beside a letter deletes nothing, whatever `deletedAfter` says of the place before it. Where it is
+    // mapped to tells nothing: the end tags of a block that stays may be put between both its sides.
+    if (mapping.mapResult(at + 1, -1).deletedBefore) return true;
   }
   return false;
 }
