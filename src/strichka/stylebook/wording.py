@@ -81,11 +81,6 @@ class Wording:
     added: tuple[str, ...] = ()
     side: Literal["before", "behind", ""] = ""
 
-    @property
-    def right(self) -> tuple[str, ...]:
-        """The right wording in the form that it was given in."""
-        return tuple(self._written([slot.forms[next(iter(slot.forms))] or (slot.written,) for slot in self.slots]))
-
     def find(self, text: str) -> list[Place]:
         """All places of a text, from its beginning; none overlap."""
         return list(_unlapped(found for found, _wording in Wordings([self]).find(text)))
@@ -93,24 +88,29 @@ class Wording:
     def at(self, text: "_Cut", first: int) -> Place | None:
         """The place that begins with this word of a text, if it does."""
         last = first + len(self.slots) - 1
-        if last >= len(text.words) or self._is_right_already(text, first, last):
+        if last >= len(text.words) or not self._is_said(text, first) or self._is_right_already(text, first, last):
             return None
-        here = range(first, last + 1)
-        if not all(slot.says(text.words[at].text, text.keys[at]) for slot, at in zip(self.slots, here, strict=True)):
-            return None
-        before, *between, behind = self.gaps
-        if any(text.gap(at) != gap for at, gap in zip(here, between, strict=False)):
-            return None
-        start, end = text.words[first].start - len(before), text.words[last].end + len(behind)
-        if not (
-            text.text[: start + len(before)].endswith(before) and text.text[end - len(behind) :].startswith(behind)
-        ):
-            return None
-        rights = [slot.right(text.words[at].text, text.keys[at]) for slot, at in zip(self.slots, here, strict=True)]
+        start, end = text.words[first].start - len(self.gaps[0]), text.words[last].end + len(self.gaps[-1])
         said = text.text[start:end]
+        rights = [slot.right(word, key) for slot, word, key in self._words(text, first)]
         written = (self._begun(fix, text.words[first].text) for fix in self._written(rights))
         fixes = tuple(fix for fix in written if fix != said and not _stands(text.text, start, end, fix))
         return Place(start, end, said, fixes) if fixes else None
+
+    def _words(self, text: "_Cut", first: int) -> Iterator[tuple[Slot, str, str]]:
+        """Each slot with the word of the text that stands for it, and that folded."""
+        here = range(first, first + len(self.slots))
+        return ((slot, text.words[at].text, text.keys[at]) for slot, at in zip(self.slots, here, strict=True))
+
+    def _is_said(self, text: "_Cut", first: int) -> bool:
+        """Whether the words stand there in any of their forms, with the same between and around them."""
+        if not all(slot.says(word, key) for slot, word, key in self._words(text, first)):
+            return False
+        before, *between, behind = self.gaps
+        if any(text.gap(first + at) != gap for at, gap in enumerate(between)):
+            return False
+        last = text.words[first + len(between)]
+        return text.text.endswith(before, 0, text.words[first].start) and text.text.startswith(behind, last.end)
 
     def _written(self, rights: Sequence[Sequence[str]]) -> Iterator[str]:
         for chosen in islice(product(*rights), MOST_FIXES):

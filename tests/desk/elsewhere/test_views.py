@@ -1,17 +1,20 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
 from lxml import html
 
 from strichka.elsewhere.models import Batch
+from strichka.house_words.domain.learn import Learned, learn
 from strichka.reports.domain.fix import fix
+from strichka.reports.models import Case
 from strichka.staff.enums import Role
 from strichka.stories.models import Remit, Story
 from tests.desk.desk import make_case
-from tests.elsewhere.standing import batch_of, work
+from tests.elsewhere.standing import MORE, batch_of, work
 from tests.factories import index_stories, make_section, make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +115,14 @@ def test_a_reporter_looks_and_chooses_nothing(signed_in: Callable[..., Client]) 
     assert (len(tree.find_class("not-mine")), keys(tree), tree.xpath("//button[@data-count]")) == (1, [], [])
 
 
+def test_what_was_fixed_in_cases_is_looked_for_from_its_list(signed_in: Callable[..., Client]) -> None:
+    case = make_case(publish_story("Їхав тролєйбусом."), "тролєйбусом", "тролейбусом")
+    fix(case=case, text="тролейбусом", by=None)
+    learn(Learned(case=Case.objects.get()))
+    (link,) = page(signed_in(), "/desk/elsewhere/").xpath("//ol[@class='batch-list']//a/@href")
+    assert unquote(link) == "?wrong=тролєйбус&right=тролейбус&language=uk"
+
+
 def test_empty_states_say_what_to_do(signed_in: Callable[..., Client]) -> None:
     client = signed_in()
     assert len(page(client, "/desk/elsewhere/").find_class("empty")) == 1
@@ -128,14 +139,14 @@ def test_lists_cost_the_same_however_long(
     index_stories()
     client = signed_in(Role.DUTY_EDITOR)
     page(client, FIND)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(11 + MORE):
         page(client, FIND)
     batch = batch_of(make_user())
     with django_assert_num_queries(7):
         page(client, f"/desk/elsewhere/{batch.pk}/")
     for _batch in range(count - 1):
         Batch.objects.create(wrong="а", right="б", language="uk")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, "/desk/elsewhere/")
 
 

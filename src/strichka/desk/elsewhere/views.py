@@ -20,6 +20,7 @@ from strichka.elsewhere.find import Findings, find
 from strichka.elsewhere.models import Batch, BatchItem
 from strichka.elsewhere.pair import pair_of
 from strichka.elsewhere.prepare import prepared
+from strichka.house_words.models import AcceptedFix
 from strichka.languages.registry import languages
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
@@ -27,6 +28,7 @@ from strichka.stories import addresses
 from strichka.stories.enums import EditionKind
 
 LONGEST_NOTE, LONGEST_WORD = 2000, 300
+MOST_OF_CASES = 10
 ITEMS = (
     "target", "state", "reason", "edition", "changes", "done_at", "batch", "topic__name", "background__title",
     "background__language", "story__headline", "story__public_id", "story__language",
@@ -78,6 +80,7 @@ def _show(request: HttpRequest, pair: Pair, *, refused: str = "", untold: bool =
         "note": request.POST.get("note", ""),
         "batches": listed.rows,
         "older": listed.older.replace("?after=", "?before="),
+        "of_cases": AcceptedFix.objects.filter(batch=None).only("wrong", "right", "language", "at")[:MOST_OF_CASES],
         "may": person(request).has_perm(Permission.FIX),
         "menu": "cases",
         "tab": "elsewhere",
