@@ -31,11 +31,13 @@ _.entered_by
 _.kept_at
 _.kept_by
 _.found_at
-_.opened_at
 _.restored_by
 _.schema_version
 _.uploaded_at
 _.uploaded_by
+
+# The desk is to offer it where a fix has not reached the draft.
+mend_draft
 
 # Queries ask by it.
 _.query_sum

@@ -45,18 +45,19 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
     subparser = kind("search", search, "How long finding takes, and what indexing a story costs.")
     subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many queries; default 200")
-    for name, command, summary, many in (
-        ("anchors", anchors, "How many reported passages are found again after edits.", 1000),
-        ("cases", cases, "How well reports of one error are put together.", 200),
-    ):
-        subparser = kind(name, command, summary, archive=False)
-        subparser.add_argument("--half", choices=["seen", "held"], default="seen", help="of the set; default seen")
-        subparser.add_argument("--seeds", type=int, default=3, metavar="N", help="how often it is drawn; default 3")
-        subparser.add_argument("--count", type=int, default=many, metavar="N", help=f"in each; default {many}")
-        subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")
+    _add_half(kind("anchors", anchors, "How many reported passages are found again.", archive=False), count=1000)
+    _add_half(kind("cases", cases, "How well reports of one error are put together.", archive=False), count=200)
     subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
     subparser.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
     subparser.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
+
+
+def _add_half(subparser: argparse.ArgumentParser, *, count: int) -> None:
+    """What is asked of a set of generated edits and reports."""
+    subparser.add_argument("--half", choices=["seen", "held"], default="seen", help="of the set; default seen")
+    subparser.add_argument("--seeds", type=int, default=3, metavar="N", help="how often it is drawn; default 3")
+    subparser.add_argument("--count", type=int, default=count, metavar="N", help=f"in each; default {count}")
+    subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")
 
 
 def serve(arguments: Arguments) -> int:

@@ -85,7 +85,7 @@ class Gaps:
             come = range(left[1] + 1, self._next_owned(left[0], left[1] + 1, right[1]))
             return self._links(block, gone, left[0], come, is_bounded=True)
         sides = [self._beside(block, gone, place, after=place is left) for place in (left, right) if place]
-        return max(sides, key=lambda found: sum(link.old[1] - link.old[0] for link in found))
+        return max(sides, key=_covered)
 
     def _whole(self, block: str) -> list[Link]:
         other = self._instead.get(block)
@@ -139,9 +139,14 @@ class Gaps:
         return links(Stretch(old, gone), other, Stretch(new, come), is_bounded=is_bounded)
 
 
-def _tied(found: Sequence[Link]) -> int:
+def _covered(pairs: Sequence[Link]) -> int:
+    """Letters of the old words of which anything is known."""
+    return sum(link.old[1] - link.old[0] for link in pairs)
+
+
+def _tied(pairs: Sequence[Link]) -> int:
     """Letters of the old words that have a like one."""
-    return sum(link.old[1] - link.old[0] for link in found if not link.loose)
+    return sum(link.old[1] - link.old[0] for link in pairs if not link.loose)
 
 
 def _between_neighbours(
