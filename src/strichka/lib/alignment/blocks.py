@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Indel
 
-from strichka.lib.alignment.unchanged import SHORT
+from strichka.lib.alignment.unchanged import LEAST_LIKENESS, SHORT, likeness
 from strichka.lib.alignment.wording import Vocabulary
-
-LEAST_LIKENESS = 0.5  # of two wordings of one block
 
 Texts = Mapping[str, str]
 
@@ -67,5 +65,5 @@ def _may_be(block: str, other: str, before: Texts, after: Texts, *, beside: bool
     if block == other or block not in after:
         return True
     if len(before[block]) > SHORT:
-        return bool(Levenshtein.normalized_similarity(before[block], after[block]) < LEAST_LIKENESS)
+        return likeness(before[block], after[block]) < LEAST_LIKENESS
     return beside

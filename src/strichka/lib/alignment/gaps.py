@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rapidfuzz.distance import Levenshtein
-
 from strichka.lib.alignment.pairing import Pairing, Place
 from strichka.lib.alignment.replaced import Link, Stretch, links
+from strichka.lib.alignment.unchanged import likeness
 
 _LEAST_FAR = 12  # letters: fewer, that went elsewhere and were changed, are not looked for
 _LEAST_TIED = 0.5  # of their letters that must be like what they have become
@@ -39,7 +38,7 @@ class Gaps:
 
     def _likeness(self, block: str, other: str) -> float:
         old, new = self._pairing.old[block].text, self._pairing.new[other].text
-        return float(Levenshtein.normalized_similarity(old, new))
+        return likeness(old, new)
 
     def links_within(self, block: str, start: int, end: int) -> list[Link]:
         """What the words that a span of an old block touches have become, and those of the gaps that it touches."""

@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
-from rapidfuzz.distance import Levenshtein
-
 from strichka.lib.alignment.runs import Floor, clusters, is_firm
+from strichka.lib.alignment.unchanged import likeness
 from strichka.lib.alignment.wording import Vocabulary, Wording, wording
 
 Place = tuple[str, int]  # a block and which of its words
@@ -121,7 +120,7 @@ class Pairing:
         """Whether a new block only says again what an old one, that still stands under its id, says."""
         if block == other or block not in self.new or 2 * len(_free(self.image[block])) > len(self.image[block]):
             return False
-        return bool(Levenshtein.normalized_similarity(self._before[block], self._after[other]) >= _COPY)
+        return likeness(self._before[block], self._after[other]) >= _COPY
 
     def settle_signs(self, blocks: Collection[str]) -> None:
         """Have signs stand with the word they stood with: of several full stops any fits as well as another."""
