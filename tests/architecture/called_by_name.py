@@ -37,6 +37,9 @@ _.schema_version
 _.uploaded_at
 _.uploaded_by
 
+# The desk is to offer it where a fix has not reached the draft.
+mend_draft
+
 # Queries ask by it.
 _.query_sum
 _.without_alt

@@ -51,15 +51,8 @@ def add(bench: argparse.ArgumentParser) -> None:
 
 def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     """What is measured on labelled sets."""
-    for name, command, summary, many in (
-        ("anchors", anchors, "How many reported passages are found again after edits.", 1000),
-        ("cases", cases, "How well reports of one error are put together.", 200),
-    ):
-        subparser = kind(name, command, summary, archive=False)
-        subparser.add_argument("--half", choices=["seen", "held"], default="seen", help="of the set; default seen")
-        subparser.add_argument("--seeds", type=int, default=3, metavar="N", help="how often it is drawn; default 3")
-        subparser.add_argument("--count", type=int, default=many, metavar="N", help=f"in each; default {many}")
-        subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")
+    _add_half(kind("anchors", anchors, "How many reported passages are found again.", archive=False), count=1000)
+    _add_half(kind("cases", cases, "How well reports of one error are put together.", archive=False), count=200)
     subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
     subparser.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
     subparser.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
@@ -67,6 +60,14 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser.add_argument("folder", type=Path, metavar="FOLDER", help="the set, with its score.py")
     subparser.add_argument("--half", default="seen", metavar="NAME", help="which half; default seen")
     subparser.add_argument("--misses", action="store_true", help="and say what was missed, page by page")
+
+
+def _add_half(subparser: argparse.ArgumentParser, *, count: int) -> None:
+    """What is asked of a set of generated edits and reports."""
+    subparser.add_argument("--half", choices=["seen", "held"], default="seen", help="of the set; default seen")
+    subparser.add_argument("--seeds", type=int, default=3, metavar="N", help="how often it is drawn; default 3")
+    subparser.add_argument("--count", type=int, default=count, metavar="N", help=f"in each; default {count}")
+    subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")
 
 
 def serve(arguments: Arguments) -> int:

@@ -187,6 +187,9 @@ def _same_words(text: str, quote: TextQuoteSelector, position: TextPositionSelec
     further on is another place.
     """
     stated = position.start if position else 0
+    around = stated - len(quote.prefix)
+    if position and around >= 0 and text.startswith(quote.prefix + quote.exact + quote.suffix, around):
+        return QuoteMatch(stated, stated + len(quote.exact), "exact")
     starts = _occurrences(text, quote.exact, stated)
     hits = [(_similarity(text, quote, start), -abs(start - stated), start) for start in starts]
     if not hits:

@@ -11,6 +11,7 @@ from strichka.stories.models import Correction, Story
 from tests.desk.cases.rooms import TEXT, text_of
 from tests.desk.desk import make_case
 from tests.factories import make_user, publish_story
+from tests.reports.sending import report, send
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,15 @@ def test_open_cases_come_first_and_closed_ones_by_state(signed_in: Callable[...,
     assert (opened.count('class="fragment"'), closed.count('class="fragment"')) == (1, 1)
     assert "<del>їде</del><ins>йде</ins>" in opened
     assert "річку" in closed
+
+
+def test_a_case_shows_what_a_reader_chose_in_several_paragraphs(signed_in: Callable[..., Client]) -> None:
+    story = publish_story(TEXT, "Другий абзац.")
+    first, second = report(story, "річку"), report(story, "Другий")
+    also = [{"block": second["block"], "target": second["target"]}]
+    (row,) = send({**first, "also": also})  # type: ignore[typeddict-item]
+    page = plain(signed_in().get(f"/desk/cases/{row.case_id}/").content.decode())
+    assert "Chosen in several paragraphs: річку ¶ Другий" in page
 
 
 @pytest.mark.parametrize("count", [1, 3])

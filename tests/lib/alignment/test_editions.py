@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib.alignment.editions import Alignment, Found, Part
+from strichka.lib.alignment.editions import Alignment, Match, Part
 from strichka.lib.alignment.wording import letters
 
 WORD = st.text("абвгдежзиклмно", min_size=2, max_size=9)
@@ -44,7 +44,7 @@ def passage(draw, edition):
 @given(EDITION, st.data())
 def test_every_passage_finds_itself_exactly_in_the_same_edition(edition, data):
     chosen = data.draw(passage(edition))
-    assert Alignment(edition, dict(edition)).find(chosen) == Found((chosen,), "exact")
+    assert Alignment(edition, dict(edition)).find(chosen) == Match((chosen,), "exact")
 
 
 @given(EDITION, EDITION, st.data())
@@ -82,7 +82,7 @@ def test_edits_in_other_blocks_leave_a_passage_where_it_was(edition, data):
     assert found is not None
     assert found.state != "changed"
     if len(edition[chosen.block]) > 24:  # shorter ones are followed by their neighbours, as a table's figures are
-        assert found == Found((chosen,), "exact")
+        assert found == Match((chosen,), "exact")
 
 
 @given(WORDS, WORDS, WORDS, st.data())

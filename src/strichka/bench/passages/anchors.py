@@ -12,9 +12,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from strichka.bench.passages.made import Made, MadeSet, chosen, texts
+from strichka.bench.passages.made import Drawn, MadeSet, chosen, texts
 from strichka.document.passage import Passage, Texts, alignment
-from strichka.lib.alignment.editions import Found, Part
+from strichka.lib.alignment.editions import Match, Part
 from strichka.lib.anchors import MAX_QUOTE, TextQuoteSelector, find_quote, find_same, normalize
 
 HOSTILE_TEXT = 200_000  # code points
@@ -45,16 +45,16 @@ def run(where: Path, *, half: str, seeds: int, count: int) -> int:
     return 0
 
 
-def _by_editions(words: Sequence[Passage], before: Texts, after: Texts) -> Found | None:
+def _by_editions(words: Sequence[Passage], before: Texts, after: Texts) -> Match | None:
     seen = [one for one in words if find_same(one.text, one.quote, one.position)]
     return alignment(before, after).find(*(Part(one.block, one.start, one.end) for one in seen))
 
 
-def _by_words(words: Sequence[Passage], _before: Texts, after: Texts) -> Found | None:
+def _by_words(words: Sequence[Passage], _before: Texts, after: Texts) -> Match | None:
     places = [_first(one, after) for one in words]
     found = tuple(place for place in places if place)
     same = [(one.block, one.start) for one in words] == [(one.block, one.start) for one in found]
-    return Found(found, "exact" if same else "moved") if found else None
+    return Match(found, "exact" if same else "moved") if found else None
 
 
 def _first(words: Passage, after: Texts) -> Part | None:
@@ -64,7 +64,7 @@ def _first(words: Passage, after: Texts) -> Part | None:
     return None
 
 
-def _measured(case: Made, find: Callable[[Sequence[Passage], Texts, Texts], Found | None]) -> _Measured:
+def _measured(case: Drawn, find: Callable[[Sequence[Passage], Texts, Texts], Match | None]) -> _Measured:
     before, after = texts(case["before"]), texts(case["after"])
     words = chosen(case["selection"], before)
     started = time.thread_time()
@@ -77,7 +77,7 @@ def _measured(case: Made, find: Callable[[Sequence[Passage], Texts, Texts], Foun
     return _Measured(answer, took, is_fixed=len(words) == 1 and said == [words[0].words])
 
 
-def _where(parts: Sequence[Part], selection: Sequence[Made], after: Texts) -> list[Made]:
+def _where(parts: Sequence[Part], selection: Sequence[Drawn], after: Texts) -> list[Drawn]:
     """Places as the set counts them: in the text as it is, with the white space at the ends that was selected."""
     spans = [list(after[part.block].raw_span(part.start, part.end)) for part in parts]
     first, last = after[parts[0].block].raw, after[parts[-1].block].raw
@@ -88,7 +88,7 @@ def _where(parts: Sequence[Part], selection: Sequence[Made], after: Texts) -> li
     return [{"block": part.block, "start": low, "end": high} for part, (low, high) in zip(parts, spans, strict=True)]
 
 
-def _tell(title: str, score: Any, cases: Sequence[Made], measured: Sequence[_Measured]) -> None:
+def _tell(title: str, score: Any, cases: Sequence[Drawn], measured: Sequence[_Measured]) -> None:
     pairs = [(one.answer, case["truth"]) for case, one in zip(cases, measured, strict=True)]
     by_reading = {reading: score.anchors(pairs, reading) for reading in READINGS}
     figures = by_reading[READINGS[0]]
@@ -102,7 +102,7 @@ def _tell(title: str, score: Any, cases: Sequence[Made], measured: Sequence[_Mea
     print(f"  {_times([one.took for one in measured])}")
 
 
-def _tell_fixes(score: Any, cases: Sequence[Made], measured: Sequence[_Measured]) -> None:
+def _tell_fixes(score: Any, cases: Sequence[Drawn], measured: Sequence[_Measured]) -> None:
     """How many fixes would go into a draft that was edited so: where the words stand, and nowhere else."""
     fixed = stand = right = 0
     for case, one in zip(cases, measured, strict=True):
@@ -114,7 +114,7 @@ def _tell_fixes(score: Any, cases: Sequence[Made], measured: Sequence[_Measured]
     print(f"\na fix into a draft edited so: {right} of {stand} whose words stand, {fixed - right} into another place")
 
 
-def _words(places: Sequence[Made]) -> list[str]:
+def _words(places: Sequence[Drawn]) -> list[str]:
     return [normalize(place["quote"]).text for place in places]
 
 

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 
-from strichka.bench.passages.made import Made, MadeSet, chosen, texts
+from strichka.bench.passages.made import Drawn, MadeSet, chosen, texts
 from strichka.document.passage import Passage
-from strichka.reports.domain.span import Core, choose, joined, meant
+from strichka.reports.domain.span import Core, choose, joined, reported
 
 Groups = Mapping[str, Hashable]
 
@@ -21,7 +21,7 @@ def run(where: Path, *, half: str, seeds: int, count: int) -> int:
     reports = sum(len(batch["reports"]) for batch in batches)
     errors = sum(len({report["error"] for report in batch["reports"]}) for batch in batches)
     print(f"{reports} reports of {errors} errors in {len(batches)} batches of the half {half!r}, {seeds} seeds")
-    ways: dict[str, Callable[[Made], Groups]] = {
+    ways: dict[str, Callable[[Drawn], Groups]] = {
         "waiting together": lambda batch: groups(batch, together=True),
         "one by one": lambda batch: groups(batch, together=False),
         "the same words": _same_words,
@@ -38,7 +38,7 @@ def run(where: Path, *, half: str, seeds: int, count: int) -> int:
     return 0
 
 
-class _Known:
+class _Case:
     """A case: where, what its words are, and how many reports it has."""
 
     def __init__(self, block: str, core: Core) -> None:
@@ -49,33 +49,33 @@ class _Known:
         self.count += 1
 
 
-def groups(batch: Made, *, together: bool) -> dict[str, int]:
+def groups(batch: Drawn, *, together: bool) -> dict[str, int]:
     """The case, by number, of each report of a batch by its id, decided as the merger decides."""
     where = texts(batch["blocks"])
     placed = [
-        (report["id"], *meant(chosen(report["selection"], where), report["suggestion"] or ""), report["selection"])
+        (report["id"], *reported(chosen(report["selection"], where), report["suggestion"] or ""), report["selection"])
         for report in batch["reports"]
     ]
     if together:
         placed.sort(key=lambda one: len(one[3][0]["quote"]))
-    cases: list[_Known] = []
+    cases: list[_Case] = []
     found = {}
     for report, place, core, _selection in placed:
-        known = _known(cases, place, core)
-        known.join(place.text, core)
-        found[report] = cases.index(known)
+        case = _case_of(cases, place, core)
+        case.join(place.text, core)
+        found[report] = cases.index(case)
     return found
 
 
-def _known(cases: list[_Known], place: Passage, core: Core) -> _Known:
+def _case_of(cases: list[_Case], place: Passage, core: Core) -> _Case:
     """The case of a report; a new one, where it has none."""
     beside = [case for case in reversed(cases) if case.block == place.block]
     at = choose((core.start, core.end), [((case.core.start, case.core.end), case.count) for case in beside])
     if at is not None:
         return beside[at]
-    cases.append(_Known(place.block, core))
+    cases.append(_Case(place.block, core))
     return cases[-1]
 
 
-def _same_words(batch: Made) -> Groups:
+def _same_words(batch: Drawn) -> Groups:
     return {report["id"]: report["selection"][0]["quote"] for report in batch["reports"]}

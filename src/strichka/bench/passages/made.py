@@ -14,7 +14,7 @@ from strichka.instance.errors import InstanceError
 from strichka.lib.anchors import Normalized, normalize
 
 CHECKOUT = Path(strichka.__file__).parents[2] / "tests" / "sets" / "anchors"
-Made = dict[str, Any]  # a case or a batch, as the set writes it
+Drawn = dict[str, Any]  # a case or a batch, as the set writes it
 _MODULES = ("texts", "edits", "anchor_cases", "report_cases", "score")
 
 
@@ -34,11 +34,11 @@ class MadeSet:
                 _put_back(name, module)
         self._cases, self._batches, self.score = (modules[name] for name in ("anchor_cases", "report_cases", "score"))
 
-    def cases(self, half: str, *, seeds: int, count: int) -> Iterator[Made]:
+    def cases(self, half: str, *, seeds: int, count: int) -> Iterator[Drawn]:
         for seed in range(1, seeds + 1):
             yield from self._cases.generate(half, seed, count)
 
-    def batches(self, half: str, *, seeds: int, count: int) -> Iterator[Made]:
+    def batches(self, half: str, *, seeds: int, count: int) -> Iterator[Drawn]:
         for seed in range(1, seeds + 1):
             yield from self._batches.generate(half, seed, count)
 
@@ -55,12 +55,12 @@ def texts(blocks: list[Mapping[str, str]]) -> dict[str, Normalized]:
     return {block: whole for block, whole in every.items() if whole.text}
 
 
-def chosen(selection: list[Made], where: Texts) -> list[Passage]:
+def chosen(selection: list[Drawn], where: Texts) -> list[Passage]:
     """What a browser makes of a selection: words without the white space at their ends, by blocks."""
     return [passage for one in selection if (passage := _chosen(one, where))]
 
 
-def _chosen(selector: Made, where: Texts) -> Passage | None:
+def _chosen(selector: Drawn, where: Texts) -> Passage | None:
     whole = where[selector["block"]]
     start, end = (bisect_left(whole.offsets, selector[place]) for place in ("start", "end"))
     words = whole.text[start:end]

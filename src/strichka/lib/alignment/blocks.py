@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Indel
 
-from strichka.lib.alignment.unchanged import SHORT
+from strichka.lib.alignment.unchanged import LEAST_LIKENESS, SHORT, likeness
 from strichka.lib.alignment.wording import Vocabulary
-
-LEAST_LIKENESS = 0.5  # of two wordings of one block
 
 Texts = Mapping[str, str]
 
@@ -41,24 +39,24 @@ def equal_blocks(before: Texts, after: Texts) -> dict[str, str]:
     return found | {block: block for block in stay}
 
 
-def _in_order(before: Texts, after: Texts, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Blocks of equal texts in the order of both editions; those that are found hold the order."""
+def _in_order(before: Texts, after: Texts, settled: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Blocks of equal texts in the order of both editions; those that are settled hold the order."""
     old, new, codes = list(before), list(after), Vocabulary()
-    taken = set(found.values())
-    left = "".join([codes[f"={block}" if block in found else f"~{before[block]}"] for block in old])
+    taken = set(settled.values())
+    left = "".join([codes[f"={block}" if block in settled else f"~{before[block]}"] for block in old])
     right = "".join([codes[f"={block}" if block in taken else f"~{after[block]}"] for block in new])
     for run in Indel.opcodes(left, right).as_matching_blocks():
         yield from zip(old[run.a : run.a + run.size], new[run.b : run.b + run.size], strict=True)
 
 
-def _alone(before: Texts, after: Texts, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _alone(before: Texts, after: Texts, settled: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Texts that stand once among the rest of both editions, wherever that is."""
-    taken = set(found.values())
-    old = Counter(text for block, text in before.items() if block not in found)
+    taken = set(settled.values())
+    old = Counter(text for block, text in before.items() if block not in settled)
     new = Counter(text for block, text in after.items() if block not in taken)
     homes = {text: block for block, text in after.items() if block not in taken and new[text] == 1}
     for block, text in before.items():
-        if block not in found and old[text] == 1 and text in homes:
+        if block not in settled and old[text] == 1 and text in homes:
             yield block, homes[text]
 
 
@@ -67,5 +65,5 @@ def _may_be(block: str, other: str, before: Texts, after: Texts, *, beside: bool
     if block == other or block not in after:
         return True
     if len(before[block]) > SHORT:
-        return bool(Levenshtein.normalized_similarity(before[block], after[block]) < LEAST_LIKENESS)
+        return likeness(before[block], after[block]) < LEAST_LIKENESS
     return beside

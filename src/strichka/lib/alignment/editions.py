@@ -35,7 +35,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """Where a passage stands: its words where they stood, the same words elsewhere, or what stands for them."""
 
     parts: tuple[Part, ...]
@@ -50,27 +50,27 @@ class Alignment:
         self._own = Pairing(before, after)  # of each block that was asked for with itself, and no other
         self._own_gaps = Gaps(self._own)
 
-    def find(self, *parts: Part) -> Found | None:
+    def find(self, *parts: Part) -> Match | None:
         """Where a passage of one block or several stands now; None when it is gone, or was never there."""
         if any(part.block not in self._before for part in parts):
             return None
         found = (self._unchanged(parts[0]) or self._in_own_block(parts[0])) if len(parts) == 1 else None
         return found or self._anywhere(parts)
 
-    def _unchanged(self, part: Part) -> Found | None:
+    def _unchanged(self, part: Part) -> Match | None:
         old, new = self._before[part.block], self._after.get(part.block)
         if new is None or (len(old) <= SHORT and self._short.count(old) > 1):
             return None
         if len(old) <= SHORT:
-            return self._found((part,), [part]) if old == new else None
+            return self._match((part,), [part]) if old == new else None
         place = unchanged(old, new, part.start, part.end) or mended(old, new, part.start, part.end)
-        return self._found((part,), [Part(part.block, *place)]) if place else None
+        return self._match((part,), [Part(part.block, *place)]) if place else None
 
     @cached_property
     def _short(self) -> list[str]:
         return [text for text in self._after.values() if len(text) <= SHORT]
 
-    def _in_own_block(self, part: Part) -> Found | None:
+    def _in_own_block(self, part: Part) -> Match | None:
         """The words in the new wording of their block, when that alone tells what became of each of them."""
         if part.block not in self._after or len(self._before[part.block]) <= SHORT:
             return None
@@ -81,13 +81,13 @@ class Alignment:
         pieces = list(self._pieces(part, links)) if sure else []
         if sum(piece.kept for piece in pieces) < self._letters(part):
             return None
-        return self._found((part,), self._joined(pieces, self._own))
+        return self._match((part,), self._joined(pieces, self._own))
 
-    def _anywhere(self, parts: Sequence[Part]) -> Found | None:
+    def _anywhere(self, parts: Sequence[Part]) -> Match | None:
         pieces = [piece for part in parts for piece in self._traced(part)]
         if not pieces or sum(one.kept for one in pieces) < LEAST_LEFT * sum(map(self._letters, parts)):
             return None
-        return self._found(parts, self._joined(pieces, self._all))
+        return self._match(parts, self._joined(pieces, self._all))
 
     def _traced(self, part: Part) -> Sequence[Piece]:
         whole = self._whole.get(part.block)
@@ -121,13 +121,13 @@ class Alignment:
                 by_block.setdefault(piece.block, []).append(piece)
         return [Part(block, *span(many, partial(pairing.owned, block))) for block, many in by_block.items()]
 
-    def _found(self, parts: Sequence[Part], now: Sequence[Part]) -> Found | None:
+    def _match(self, parts: Sequence[Part], now: Sequence[Part]) -> Match | None:
         if not now:
             return None
         old = "".join(letters(self._before[one.block][one.start : one.end]) for one in parts)
         new = "".join(letters(self._after[one.block][one.start : one.end]) for one in now)
         state: State = "changed" if old != new else "exact" if list(parts) == list(now) else "moved"
-        return Found(tuple(now), state)
+        return Match(tuple(now), state)
 
     @cached_property
     def _whole(self) -> dict[str, str]:

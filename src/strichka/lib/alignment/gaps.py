@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rapidfuzz.distance import Levenshtein
-
 from strichka.lib.alignment.pairing import Pairing, Place
 from strichka.lib.alignment.replaced import Link, Stretch, links
+from strichka.lib.alignment.unchanged import likeness
 
 _LEAST_FAR = 12  # letters: fewer, that went elsewhere and were changed, are not looked for
 _LEAST_TIED = 0.5  # of their letters that must be like what they have become
@@ -39,7 +38,7 @@ class Gaps:
 
     def _likeness(self, block: str, other: str) -> float:
         old, new = self._pairing.old[block].text, self._pairing.new[other].text
-        return float(Levenshtein.normalized_similarity(old, new))
+        return likeness(old, new)
 
     def links_within(self, block: str, start: int, end: int) -> list[Link]:
         """What the words that a span of an old block touches have become, and those of the gaps that it touches."""
@@ -85,7 +84,7 @@ class Gaps:
             come = range(left[1] + 1, self._next_owned(left[0], left[1] + 1, right[1]))
             return self._links(block, gone, left[0], come, is_bounded=True)
         sides = [self._beside(block, gone, place, after=place is left) for place in (left, right) if place]
-        return max(sides, key=lambda found: sum(link.old[1] - link.old[0] for link in found))
+        return max(sides, key=_covered)
 
     def _whole(self, block: str) -> list[Link]:
         other = self._instead.get(block)
@@ -139,9 +138,14 @@ class Gaps:
         return links(Stretch(old, gone), other, Stretch(new, come), is_bounded=is_bounded)
 
 
-def _tied(found: Sequence[Link]) -> int:
+def _covered(pairs: Sequence[Link]) -> int:
+    """Letters of the old words of which anything is known."""
+    return sum(link.old[1] - link.old[0] for link in pairs)
+
+
+def _tied(pairs: Sequence[Link]) -> int:
     """Letters of the old words that have a like one."""
-    return sum(link.old[1] - link.old[0] for link in found if not link.loose)
+    return sum(link.old[1] - link.old[0] for link in pairs if not link.loose)
 
 
 def _between_neighbours(

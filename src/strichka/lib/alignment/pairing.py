@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-
-from rapidfuzz.distance import Levenshtein
+from itertools import chain
 
 from strichka.lib.alignment.runs import Floor, clusters, is_firm
+from strichka.lib.alignment.unchanged import likeness
 from strichka.lib.alignment.wording import Vocabulary, Wording, wording
 
 Place = tuple[str, int]  # a block and which of its words
@@ -83,15 +83,12 @@ class Pairing:
         whole = (
             min(old.length(0, len(image)), new.length(0, len(owner))) if block == other else old.length(0, len(image))
         )
-        found = False
-        for cluster in clusters(old, old_free, new, new_free):
-            if is_firm(cluster, old, floor, whole):
-                found = True
-                for run in cluster:
-                    for at in range(run.size):
-                        image[run.old + at] = (other, run.new + at)
-                        owner[run.new + at] = (block, run.old + at)
-        return found
+        firm = [one for one in clusters(old, old_free, new, new_free) if is_firm(one, old, floor, whole)]
+        for run in chain.from_iterable(firm):
+            for at in range(run.size):
+                image[run.old + at] = (other, run.new + at)
+                owner[run.new + at] = (block, run.old + at)
+        return bool(firm)
 
     def _floor(self, block: str, other: str) -> Floor:
         return _OWN if block == other else _HOME if other == self.home(block) else _OTHER
@@ -102,29 +99,35 @@ class Pairing:
         for other in new:
             for code, count in self.new[other].significant(_free(self.owner[other])).items():
                 holding[code].append((other, count))
-        pairs: list[tuple[int, bool, str, str]] = []
-        for block in old:
-            shared: Counter[str] = Counter()
-            for code, count in self.old[block].significant(_free(self.image[block])).items():
-                if len(held := holding.get(code, ())) <= _MOST_HOLDING:
-                    for other, many in held:
-                        shared[other] += min(count, many)
-            likely = [(count, block == other, block, other) for other, count in shared.most_common(_MOST_LIKELY)]
-            pairs += [one for one in likely if not self._is_copy(block, one[3])]
+        pairs = [
+            (count, block == other, block, other)
+            for block in old
+            for other, count in self._shared(block, holding).most_common(_MOST_LIKELY)
+            if not self._is_copy(block, other)
+        ]
         return [(block, other) for _count, _own, block, other in sorted(pairs, key=lambda one: one[:2], reverse=True)]
+
+    def _shared(self, block: str, holding: Mapping[str, Sequence[tuple[str, int]]]) -> Counter[str]:
+        """How many telling words an old block shares with each new one."""
+        shared: Counter[str] = Counter()
+        for code, count in self.old[block].significant(_free(self.image[block])).items():
+            held = holding.get(code, ())
+            for other, many in held if len(held) <= _MOST_HOLDING else ():
+                shared[other] += min(count, many)
+        return shared
 
     def _is_copy(self, block: str, other: str) -> bool:
         """Whether a new block only says again what an old one, that still stands under its id, says."""
         if block == other or block not in self.new or 2 * len(_free(self.image[block])) > len(self.image[block]):
             return False
-        return bool(Levenshtein.normalized_similarity(self._before[block], self._after[other]) >= _COPY)
+        return likeness(self._before[block], self._after[other]) >= _COPY
 
     def settle_signs(self, blocks: Collection[str]) -> None:
         """Have signs stand with the word they stood with: of several full stops any fits as well as another."""
         for _ in range(2):
             for block in blocks:
                 words = self.old[block]
-                for at in words.signs:
+                for at in words.punctuation:
                     self._settle(block, at, 1 if words.opens(at) else -1)
 
     def _settle(self, block: str, at: int, towards: int) -> None:

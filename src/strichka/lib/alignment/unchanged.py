@@ -6,7 +6,14 @@ CONTEXT = 16  # code points on each side that must be as they were
 SHORT = 24  # code points of a text that says too little to be known by its words alone
 LEAST_LIKENESS = 0.5  # of what stands between the same surroundings now, to be the passage's new wording
 
+MOST_COMPARED = 4000  # code points of two texts, to say how much alike they are
+
 Span = tuple[int, int]
+
+
+def likeness(old: str, new: str) -> float:
+    """How much alike two texts are as far as they are compared, 0 to 1."""
+    return float(Levenshtein.normalized_similarity(old[:MOST_COMPARED], new[:MOST_COMPARED]))
 
 
 def unchanged(old: str, new: str, start: int, end: int) -> Span | None:
@@ -38,8 +45,7 @@ def mended(old: str, new: str, start: int, end: int) -> Span | None:
     words = old[start:end]
     if low >= high or new.count(" ", low, high) != words.count(" "):
         return None
-    alike = Levenshtein.normalized_similarity(words, new[low:high], score_cutoff=LEAST_LIKENESS)
-    return (low, high) if alike else None
+    return (low, high) if likeness(words, new[low:high]) >= LEAST_LIKENESS else None
 
 
 def _once(old: str, new: str, start: int, end: int) -> int | None:

@@ -27,7 +27,7 @@ class Vocabulary(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.signs: set[str] = set()
+        self.punctuation: set[str] = set()
         self._next = 0
 
     def __missing__(self, word: str) -> str:
@@ -38,7 +38,7 @@ class Vocabulary(dict[str, str]):
             code = self[folded] = chr(self._next)
             self._next += 1
             if not folded[:1].isalnum():
-                self.signs.add(code)
+                self.punctuation.add(code)
         self[word] = code
         return code
 
@@ -47,13 +47,13 @@ class Vocabulary(dict[str, str]):
 class Wording:
     """A normalised text as words and single signs: ``spans`` are their places, ``codes`` what they are.
 
-    ``signs``: which of them are no words.
+    ``punctuation``: which of them are no words.
     """
 
     text: str
     spans: Sequence[Span]
     codes: str
-    signs: Sequence[int]
+    punctuation: Sequence[int]
 
     def length(self, first: int, last: int) -> int:
         """Letters and signs of the words from ``first`` to before ``last``, with the spaces between."""
@@ -80,8 +80,7 @@ class Wording:
 def wording(text: str, vocabulary: Vocabulary) -> Wording:
     spans = [match.span() for match in _TOKEN.finditer(text)]
     codes = "".join([vocabulary[text[low:high]] for low, high in spans])
-    signs = vocabulary.signs
-    return Wording(text, spans, codes, [at for at, code in enumerate(codes) if code in signs])
+    return Wording(text, spans, codes, [at for at, code in enumerate(codes) if code in vocabulary.punctuation])
 
 
 def letters(text: str) -> str:

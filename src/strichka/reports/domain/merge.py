@@ -19,7 +19,7 @@ from strichka.reports.domain.anchor import (
 )
 from strichka.reports.domain.error_kind import kind_of
 from strichka.reports.domain.memory import PLACE, Memory
-from strichka.reports.domain.span import LEAST_OVERLAP, Core, choose, joined, meant, overlap
+from strichka.reports.domain.span import LEAST_OVERLAP, Core, choose, joined, overlap, reported
 from strichka.reports.enums import AnchorState, CaseState
 from strichka.reports.models import Case, Report
 from strichka.stories.enums import State
@@ -121,7 +121,7 @@ class Merger:
         """What a report speaks of. Raises Unplaced when nothing can be fixed."""
         current = self._current()
         edition = self._edition(report.edition_number)
-        place, core = meant(self._chosen(report, edition), report.suggestion)
+        place, core = reported(self._chosen(report, edition), report.suggestion)
         then = place.at(core.start, core.end)
         general = then.block in self._editions.headlines and then.words == then.text and not core.suggestion
         return PlacedReport(edition, then, self._editions.find(then, edition, current), core, general)
@@ -174,8 +174,8 @@ class Merger:
         return next((case for case, passage in same if overlap(_span(passage), span) >= LEAST_OVERLAP), None)
 
     def _chosen_of(self, placed: PlacedReport, likely: list[tuple[Case, Passage]]) -> Case | None:
-        known = [(_span(passage), case.reports_count) for case, passage in likely]
-        chosen = choose(_span(placed.now.passage), known)
+        existing = [(_span(passage), case.reports_count) for case, passage in likely]
+        chosen = choose(_span(placed.now.passage), existing)
         return None if chosen is None else likely[chosen][0]
 
     def _may_join(self, placed: PlacedReport, case: Case, passage: Passage) -> bool:

@@ -27,7 +27,7 @@ class Core:
     suggestion: str = ""
 
 
-def meant(chosen: Sequence[Passage], suggestion: str) -> tuple[Passage, Core]:
+def reported(chosen: Sequence[Passage], suggestion: str) -> tuple[Passage, Core]:
     """Of words chosen in several blocks those that a report is about, and their core.
 
     It is where the suggestion differs from what was chosen; without one, the first of them.
@@ -146,22 +146,22 @@ def cut_to(text: str, coming: Core, start: int, end: int) -> str:
 LIKELIER = 1.6  # times as many reports of one error than of another make it the one that an unclear report means
 
 
-def choose(coming: tuple[int, int], known: Sequence[tuple[tuple[int, int], int]]) -> int | None:
-    """Which of the known errors of a block, spans with their count of reports, a report of some words speaks of.
+def choose(coming: tuple[int, int], existing: Sequence[tuple[tuple[int, int], int]]) -> int | None:
+    """Which of the existing errors of a block, spans with their count of reports, a report of some words speaks of.
 
     None when it is another one, or when its words hold several and none is reported much more than the others: nobody
     can tell then which is meant. Of equals the first.
     """
-    likely = [at for at, (span, _count) in enumerate(known) if overlap(span, coming) >= LEAST_OVERLAP]
-    inside = [at for at in likely if _holds(coming, known[at][0])]
-    wide = [at for at in likely if any(_holds(known[at][0], known[other][0]) for other in likely)]
-    counts = sorted((known[at][1] for at in inside), reverse=True)
+    likely = [at for at, (span, _count) in enumerate(existing) if overlap(span, coming) >= LEAST_OVERLAP]
+    inside = [at for at in likely if _holds(coming, existing[at][0])]
+    wide = [at for at in likely if any(_holds(existing[at][0], existing[other][0]) for other in likely)]
+    counts = sorted((existing[at][1] for at in inside), reverse=True)
     if len(counts) > 1 and counts[0] < LIKELIER * counts[1]:
         likely = wide
     else:
         likely = [at for at in likely if at not in wide] or likely
-    same = [at for at in likely if known[at][0] == coming]
-    return max(same or likely, key=lambda at: (overlap(known[at][0], coming), known[at][1], -at), default=None)
+    same = [at for at in likely if existing[at][0] == coming]
+    return max(same or likely, key=lambda at: (overlap(existing[at][0], coming), existing[at][1], -at), default=None)
 
 
 def _holds(span: tuple[int, int], other: tuple[int, int]) -> bool:
