@@ -19,7 +19,7 @@ from strichka.desk.paging import PAGE
 from strichka.foreign.domain.release import release as release_of_foreign
 from strichka.foreign.enums import Permission
 from strichka.foreign.models import ForeignReport, Site
-from strichka.reports.domain.receive import SPAM
+from strichka.letterbox.signs import SPAM
 from strichka.reports.domain.release import release
 from strichka.reports.models import RefusedCount, Report
 from strichka.staff.errors import Refused
