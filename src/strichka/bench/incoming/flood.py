@@ -130,7 +130,7 @@ def _entries(edition: "Edition", count: int, random: Random) -> Iterator[Entry]:
         wrong = text[words[at][0] : words[at][1]]
         right = text[start : words[at][0]] + f"{wrong}ь" + text[words[at][1] : end]
         yield {
-            "id": str(uuid.UUID(int=random.getrandbits(128), version=4)),
+            "id": str(uuid.uuid4()),
             "story": edition.story.public_id,
             "edition": edition.number,
             "block": block,
