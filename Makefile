@@ -48,7 +48,7 @@ check-paper: setup
 
 soak: setup
 	$(BIN)/python -m tools.soak
-	$(BIN)/python -m tools.soak_letters
+	$(BIN)/python -m tools.letters.soak
 
 together: setup
 	$(BIN)/python -m tools.histories.run --saved

@@ -1,6 +1,6 @@
 import pytest
 
-from strichka.letterbox.signs import WEIGHTS, is_spam, signs_of
+from strichka.letterbox.signs import LONGEST, WEIGHTS, problem_of, signs_of
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,8 @@ def test_what_speaks_for_spam(content, suggestion, comment, signs):
 
 
 def test_one_light_sign_is_not_enough_and_two_are():
-    assert not is_spam([])
-    assert {sign for sign in WEIGHTS if is_spam([sign])} == {"trap", "links", "markup"}
-    assert is_spam(["link", "fast"])
-    assert not is_spam(["of a newer version"])
+    assert problem_of([]) == ""
+    assert {sign for sign in WEIGHTS if problem_of([sign])} == {"trap", "links", "markup"}
+    assert problem_of(["link", "fast"]) == "spam: link, fast"
+    assert problem_of(["of a newer version"]) == ""
+    assert len(problem_of(["of a newer version"] * 99)) == LONGEST

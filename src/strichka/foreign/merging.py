@@ -13,6 +13,7 @@ from strichka.letterbox.entry import Selector
 from strichka.lib.anchors import AROUND, normalize
 from strichka.reports.domain.span import LEAST_OVERLAP, Core, core_of, joined, overlap
 
+BESIDE = 12  # characters on each side of a bare place, where something is only put in
 _MARK = "·"  # keeps the space at the words' edge while the text beside them is normalised
 
 
@@ -45,9 +46,7 @@ def piece_of_report(target: list[Selector], suggestion: str) -> Piece | None:
     left = normalize(quote.get("prefix", "") + _MARK).text[:-1]
     right = normalize(_MARK + quote.get("suffix", "")).text[1:]
     chosen = Passage("", len(left), len(left) + len(exact), normalize(left + exact + right))
-    if (
-        chosen.end > len(chosen.text) or chosen.words != exact
-    ):  # together they are other characters: words alone are sure
+    if chosen.words != exact:  # together they are other characters: the words alone are sure
         chosen = Passage("", 0, len(exact), normalize(exact))
     return Piece(chosen.text, core_of(chosen, suggestion))
 
@@ -77,9 +76,19 @@ def _laid_over(case: Piece, coming: Piece) -> Iterator[tuple[float, Piece]]:
 
 def _shifts(case: Piece, coming: Piece) -> Iterator[int]:
     """Where the coming text may begin in that of the case: the words of the one, found in the other."""
-    found = {case.core.start - at for at in _all(coming.text, case.words)}
-    found |= {at - coming.core.start for at in _all(case.text, coming.words)}
+    start, words = _sought(case)
+    found = {start - at for at in _all(coming.text, words)}
+    start, words = _sought(coming)
+    found |= {at - start for at in _all(case.text, words)}
     return (shift for shift in sorted(found) if _agree(case.text, coming.text, shift))
+
+
+def _sought(piece: Piece) -> tuple[int, str]:
+    """By what a piece is laid over another, and where that stands: its words, or what stands beside a bare place."""
+    start, end = piece.core.start, piece.core.end
+    if start == end:
+        start, end = max(0, start - BESIDE), end + BESIDE
+    return start, piece.text[start:end]
 
 
 def _all(text: str, words: str) -> Iterator[int]:

@@ -23,6 +23,8 @@ WEIGHTS: Mapping[str, int] = {
     "same": 1,  # the same words as what should stand there and as a remark
 }
 ENOUGH = 2
+SPAM = "spam: "  # before the signs, where a report is kept with the reason why it opened no case
+LONGEST = 100  # characters of that
 
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _MARKUP = re.compile(r"<a\s[^>]*href|\[url[=\]]|\[link[=\]]", re.IGNORECASE)
@@ -46,6 +48,8 @@ def signs_of(content: Mapping[str, Any], *, suggestion: str, comment: str) -> li
     return [name for name, there in seen.items() if there]
 
 
-def is_spam(spam_signs: Iterable[str]) -> bool:
-    """Whether so much speaks against a report that it waits in the spam box; a sign of a newer version weighs one."""
-    return sum(WEIGHTS.get(sign, 1) for sign in spam_signs) >= ENOUGH
+def problem_of(spam_signs: Iterable[str]) -> str:
+    """Why a report waits in the spam box; empty for one that does not. A sign of a newer version weighs one."""
+    names = list(spam_signs)
+    is_spam = sum(WEIGHTS.get(name, 1) for name in names) >= ENOUGH
+    return f"{SPAM}{', '.join(names)}"[:LONGEST] if is_spam else ""

@@ -57,12 +57,17 @@ def test_own_and_foreign_reports_lie_in_one_letterbox() -> None:
 def test_one_that_cannot_be_stored_is_set_aside_and_holds_up_no_other() -> None:
     site = make_site()
     broken = foreign(site, "річку", address="ftp://visti.example/")
-    write(broken)
+    nowhere = foreign(
+        site, "рух", page={"site": "none", "address": "https://visti.example/", "title": "", "language": ""}
+    )
+    write(broken, nowhere)
     [good] = send(foreign(site, "пасжири"))
     assert good.case is not None
-    assert not ForeignReport.objects.filter(pk=broken["id"]).exists()
+    assert ForeignReport.objects.count() == 1
     kept = list(settings.INSTANCE.unreadable.iterdir())
-    assert any(broken["id"] in one.read_text("utf-8") for one in kept)
+    text = "".join(one.read_text("utf-8") for one in kept)
+    assert broken["id"] in text
+    assert nowhere["id"] in text
     for one in kept:
         one.unlink()
 

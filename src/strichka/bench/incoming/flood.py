@@ -31,6 +31,7 @@ WRITERS = 2
 BETWEEN = (0.1, 0.3)  # seconds between two steps of one writer
 PATIENCE = 600.0
 AFTERWARDS = 10.0  # seconds in which steps are timed without a flood, for comparison
+MOST_REFUSED = 0.2  # of the steps: the first of each writer does not know the draft's version
 LOOK = 0.5  # seconds between two looks whether all is settled
 AROUND = 32
 WIDER = (0.45, 0.25, 0.2, 0.1)  # how often readers choose the word, and one, two or three more on each side
@@ -73,6 +74,8 @@ def run(where: Path, *, count: int) -> None:
             steps.ends.set()
             for thread in writing:
                 thread.join()
+    if steps.refused > len(steps.took) * MOST_REFUSED:
+        raise InstanceError(f"{steps.refused} of {len(steps.took)} steps were refused: this measures nothing.")
     cases = edition.story.cases.count()
     print(f"  {count} on one story: {took:.0f} s from the start of the newsroom, {cases} cases of {ERRORS} errors")
     for title, part in (("meanwhile", steps.took[:meanwhile]), ("afterwards", steps.took[meanwhile:])):
@@ -127,7 +130,7 @@ def _entries(edition: "Edition", count: int, random: Random) -> Iterator[Entry]:
         wrong = text[words[at][0] : words[at][1]]
         right = text[start : words[at][0]] + f"{wrong}ь" + text[words[at][1] : end]
         yield {
-            "id": str(uuid.UUID(int=random.getrandbits(128), version=4)),
+            "id": str(uuid.uuid4()),
             "story": edition.story.public_id,
             "edition": edition.number,
             "block": block,

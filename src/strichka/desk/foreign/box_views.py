@@ -19,7 +19,8 @@ from strichka.desk.paging import PAGE
 from strichka.foreign.domain.release import release as release_of_foreign
 from strichka.foreign.enums import Permission
 from strichka.foreign.models import ForeignReport, Site
-from strichka.reports.domain.receive import SPAM
+from strichka.letterbox.signs import SPAM
+from strichka.lib.anchors import normalize
 from strichka.reports.domain.release import release
 from strichka.reports.models import RefusedCount, Report
 from strichka.staff.errors import Refused
@@ -91,10 +92,14 @@ def withheld(request: HttpRequest) -> HttpResponse:
 
 def _withheld(report: Report | ForeignReport) -> Withheld:
     about = report.page.address if isinstance(report, ForeignReport) else str(report.story or "")
-    quote = next((str(one["exact"]) for one in report.target if one.get("exact")), "")
     names = report.problem.removeprefix(SPAM).split(", ")
     reasons = [str(REASONS.get(name, name)) for name in names]
-    return Withheld(report, quote, about, reasons, is_spam=report.problem.startswith(SPAM))
+    return Withheld(report, quote_of(report), about, reasons, is_spam=report.problem.startswith(SPAM))
+
+
+def quote_of(report: Report | ForeignReport) -> str:
+    """The words that a report quotes, without signs that nobody sees or that turn the direction of others."""
+    return next((normalize(str(one["exact"])).text for one in report.target if one.get("exact")), "")
 
 
 def _crowds() -> list[Crowd]:

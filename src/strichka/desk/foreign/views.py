@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import page, person
 from strichka.desk.foreign import text_fragment
+from strichka.desk.foreign.box_views import quote_of
 from strichka.foreign.domain.decide import decide, reopen
 from strichka.foreign.domain.reveal import reveal
 from strichka.foreign.enums import ForeignState, Permission
@@ -109,13 +110,9 @@ def _show(
 
 
 def _suggested(reports: Sequence[ForeignReport]) -> list[Suggested]:
-    counts = Counter((_exact(report), report.suggestion.strip()) for report in reports if report.suggestion.strip())
+    counts = Counter((quote_of(report), report.suggestion.strip()) for report in reports if report.suggestion.strip())
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_SHOWN]
     return [Suggested(count, textdiff.words(exact, text)) for (exact, text), count in ranked]
-
-
-def _exact(report: ForeignReport) -> str:
-    return next((str(one["exact"]) for one in report.target if one.get("exact")), "")
 
 
 def _remarks(reports: Sequence[ForeignReport], addresses: Mapping[UUID, str]) -> list[Remark]:

@@ -1,9 +1,10 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.foreign.domain.take import SPAM, place
+from strichka.foreign.domain.take import place
 from strichka.foreign.enums import Permission
 from strichka.foreign.models import ForeignPage, ForeignReport
+from strichka.letterbox.signs import SPAM
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import logging
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,14 +13,11 @@ from strichka.foreign.enums import ForeignState
 from strichka.foreign.merging import Piece, piece_of_case, piece_of_report, together
 from strichka.foreign.models import ForeignCase, ForeignPage, ForeignReport, Site
 from strichka.letterbox.entry import Entry, Page
-from strichka.letterbox.signs import is_spam
+from strichka.letterbox.signs import problem_of
 from strichka.lib.clock import parse_iso
-
-log = logging.getLogger(__name__)
 
 MOST_CASES = 500  # of one page that are looked through, the newest
 STILL_SEEN = dt.timedelta(days=1)  # after a fix, in which a kept page may still show the old words
-SPAM = "spam: "
 NO_WORDS = "no words"
 NARROWED = ("quote", "prefix", "suffix", "suggestion", "reports_count")
 
@@ -29,19 +25,18 @@ NARROWED = ("quote", "prefix", "suffix", "suggestion", "reports_count")
 def take(entries: Sequence[Entry]) -> int:
     """Store the reports that are not stored yet, each in its case; how many they were.
 
-    A report whose site was never entered (its row is gone) is kept nowhere: the server had let it in by a file of ours,
-    so this is a fault of ours and is logged.
+    Raises:
+        LookupError: a report names a site that there is not, which the server cannot have let in: it is set aside.
     """
     by_id = {uuid.UUID(entry["id"]): entry for entry in entries}
     stored = set(ForeignReport.objects.filter(pk__in=by_id).values_list("pk", flat=True))
     sites = _sites({entry["page"]["site"] for entry in entries})
     by_page: dict[tuple[Site, str], list[Entry]] = {}
     for key, entry in by_id.items():
-        site = sites.get(entry["page"]["site"])
-        if site is None:
-            log.error("Report %s names a site that is not entered.", key)
-        elif key not in stored:
-            by_page.setdefault((site, entry["page"]["address"]), []).append(entry)
+        if entry["page"]["site"] not in sites:
+            raise LookupError(f"no site has the key {entry['page']['site']}")
+        if key not in stored:
+            by_page.setdefault((sites[entry["page"]["site"]], entry["page"]["address"]), []).append(entry)
     for (site, address), found in by_page.items():
         _of_page(_page(site, address, found[-1]["page"]), found)
     return sum(map(len, by_page.values()))
@@ -82,7 +77,6 @@ def _of_page(page: ForeignPage, entries: Iterable[Entry]) -> None:
 
 
 def _row(page: ForeignPage, entry: Entry) -> ForeignReport:
-    signs = entry.get("spam_signs", [])
     return ForeignReport(
         id=uuid.UUID(entry["id"]),
         page=page,
@@ -91,7 +85,7 @@ def _row(page: ForeignPage, entry: Entry) -> ForeignReport:
         comment=entry["comment"],
         email=entry["email"][:254],
         received_at=parse_iso(entry["received_at"]),
-        problem=f"{SPAM}{', '.join(signs)}"[:100] if is_spam(signs) else "",
+        problem=problem_of(entry.get("spam_signs", [])),
     )
 
 

@@ -20,7 +20,7 @@ from strichka.baking.unreadable import is_outage
 from strichka.jobs.writers import is_anybody_waiting, let_write
 from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import START, Journal, Position
-from strichka.letterbox.signs import is_spam
+from strichka.letterbox.signs import problem_of
 from strichka.lib.clock import parse_iso
 from strichka.reports.domain.memory import Memory
 from strichka.reports.domain.merge import Merger, Unplaced
@@ -38,7 +38,6 @@ STORED_AT_ONCE = 200  # of those in the journal
 LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report
 SHARE = 0.5  # of the time since the last one, for which it goes on while somebody waits for its end
 LONGEST_TURN = 2.0  # seconds, after which the worker looks at its other duties
-SPAM = "spam: "
 _SEGMENT = re.compile(r"(\d{10})\.(?:open|closed)")
 
 
@@ -154,8 +153,6 @@ def _stored_alone(row: Report, entry: Entry, journal: Journal) -> bool:
 
 
 def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
-    signs = entry.get("spam_signs", [])
-    spam = f"{SPAM}{', '.join(signs)}"[:100] if is_spam(signs) else ""
     return Report(
         id=key,
         story_id=story,
@@ -167,7 +164,7 @@ def _row(key: uuid.UUID, entry: Entry, story: int | None) -> Report:
         comment=entry["comment"],
         email=entry["email"][:254] if story else "",
         received_at=parse_iso(entry["received_at"]),
-        problem=spam if story else "no such story",
+        problem=problem_of(entry.get("spam_signs", [])) if story else "no such story",
     )
 
 

@@ -3,7 +3,8 @@ import time
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.reports.domain.receive import SPAM, settle_waiting
+from strichka.letterbox.signs import SPAM
+from strichka.reports.domain.receive import settle_waiting
 from strichka.reports.models import Report
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record

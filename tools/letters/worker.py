@@ -1,4 +1,4 @@
-"""The worker alone, of the instance in STRICHKA_INSTANCE, without a supervisor: for ``tools/soak_letters.py``."""
+"""The worker alone, of the instance in STRICHKA_INSTANCE, without a supervisor: for ``tools/letters/soak.py``."""
 
 import os
 

@@ -123,7 +123,7 @@ class Flood:
 
     def kill_workers(self, count: int) -> None:
         for _number in range(count):
-            self.dies(["tools.soak_worker"], self.plan(OF_WORKER))
+            self.dies(["tools.letters.worker"], self.plan(OF_WORKER))
 
     def report(self, places: list[Passage], number: int) -> None:
         """A reader who sends one report after the other, each until it is thanked for."""
@@ -209,7 +209,7 @@ def _settled(folder: Path, most: int) -> bool:
 
 def main() -> int:
     parser = argparse.ArgumentParser(
-        prog="python -m tools.soak_letters", description=(__doc__ or "").partition("\n")[0]
+        prog="python -m tools.letters.soak", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument("--servers", type=int, default=160, metavar="N", help="how many of them die; default 160")
     parser.add_argument("--workers", type=int, default=60, metavar="N", help="how many of them die; default 60")
