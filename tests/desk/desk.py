@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
-from strichka.reports.domain.error_kind import kind_of
+from strichka.reports.merging.error_kind import kind_of
 from strichka.reports.models import Case, Report
 from strichka.stories.models import Story
 

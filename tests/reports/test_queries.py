@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from strichka.reports import queries
-from strichka.reports.domain.anchor import texts
 from strichka.reports.domain.triage import not_an_error, reject
+from strichka.reports.merging.anchor import texts
 from strichka.reports.models import Case, Report
 from tests.desk.desk import make_case
 from tests.factories import make_user, publish_story

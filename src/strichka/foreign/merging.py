@@ -2,7 +2,7 @@
 
 Neither the page nor its blocks are known: each report brings its words with some 32 characters on either side. Two
 reports are laid over each other where their words and all that both know around them agree; what is then the same error
-is said by the rule of our own cases (``reports/domain/span.py``).
+is said by the rule of our own cases (``reports/merging/span.py``).
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from strichka.document.passage import Passage
 from strichka.letterbox.entry import Selector
 from strichka.lib.anchors import AROUND, normalize
-from strichka.reports.domain.span import LEAST_OVERLAP, Core, core_of, joined, overlap
+from strichka.reports.merging.span import LEAST_OVERLAP, Core, core_of, joined, overlap
 
 BESIDE = 12  # characters on each side of a bare place, where something is only put in
 _MARK = "·"  # keeps the space at the words' edge while the text beside them is normalised

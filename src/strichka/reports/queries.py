@@ -10,9 +10,9 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from strichka.document.passage import Passage
-from strichka.reports.domain.anchor import Texts
 from strichka.reports.domain.undo import DECIDED, UNDO_FOR
 from strichka.reports.enums import CaseState
+from strichka.reports.merging.anchor import Texts
 from strichka.reports.models import Case, Report
 from strichka.staff.models import User
 

@@ -13,10 +13,10 @@ from strichka.document.passage import alignment, passage_at, texts
 from strichka.document.schema import load
 from strichka.lib.anchors import normalize
 from strichka.reports import signals
-from strichka.reports.domain.anchor import find
 from strichka.reports.domain.fix import check_seen, fix
-from strichka.reports.domain.tally import suggestions
 from strichka.reports.domain.triage import reanchor
+from strichka.reports.merging.anchor import find
+from strichka.reports.merging.tally import suggestions
 from strichka.reports.models import Case, Report
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused

@@ -2,9 +2,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from strichka.reports.domain import triage
-from strichka.reports.domain.anchor import anchored
 from strichka.reports.domain.fix import fix
 from strichka.reports.domain.triage import not_an_error, reanchor, reject, reopen
+from strichka.reports.merging.anchor import anchored
 from strichka.reports.models import Case
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from strichka.bench.passages.made import Drawn, MadeSet, chosen, texts
 from strichka.document.passage import Passage
-from strichka.reports.domain.span import Core, choose, joined, reported
+from strichka.reports.merging.span import Core, choose, joined, reported
 
 Groups = Mapping[str, Hashable]
 

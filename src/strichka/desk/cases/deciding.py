@@ -17,8 +17,8 @@ from strichka.reports.domain import bulk
 from strichka.reports.domain.bulk import MOST_AT_ONCE, Choice, Outcome, decide_all
 from strichka.reports.domain.join import join
 from strichka.reports.domain.split import MOST, split
-from strichka.reports.domain.tally import suggestions
 from strichka.reports.domain.undo import undo
+from strichka.reports.merging.tally import suggestions
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
 

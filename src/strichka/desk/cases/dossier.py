@@ -12,9 +12,9 @@ from django.db.models import Q
 from strichka.document.passage import Passage
 from strichka.lib import textdiff
 from strichka.reports import queries
-from strichka.reports.domain.anchor import Anchored, Texts, anchored, quotes_of_blocks, texts
-from strichka.reports.domain.tally import Suggestion, leading, suggestions
 from strichka.reports.enums import AnchorState, CaseState
+from strichka.reports.merging.anchor import Anchored, Texts, anchored, quotes_of_blocks, texts
+from strichka.reports.merging.tally import Suggestion, leading, suggestions
 from strichka.reports.models import Case
 from strichka.stories.enums import EditionKind
 from strichka.stories.models import Correction

@@ -10,8 +10,8 @@ from strichka.desk.cases.dossier import SuggestedText, place_of, with_difference
 from strichka.desk.readers import readership
 from strichka.lib import textdiff
 from strichka.reports import queries
-from strichka.reports.domain.anchor import Texts, texts
-from strichka.reports.domain.tally import leading, suggestions
+from strichka.reports.merging.anchor import Texts, texts
+from strichka.reports.merging.tally import leading, suggestions
 from strichka.reports.models import Case
 from strichka.reports.ranking import Place, Ranking
 from strichka.stories.models import Edition, Story, StoryByline

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from strichka.document.passage import Passage
 from strichka.lib.anchors import normalize
 from strichka.lib.textdiff import changed_span
-from strichka.reports.domain.anchor import texts
+from strichka.reports.merging.anchor import texts
 from strichka.staff.errors import Refused
 from strichka.stories.domain.correct import Replacement
 from strichka.stories.models import Story

@@ -24,7 +24,7 @@ from strichka.desk.stories import search
 from strichka.desk.stories.listing import LONGEST_QUERY, UNTOUCHED
 from strichka.desk.writing import live_checks, writing_page
 from strichka.document.schema import load
-from strichka.reports.domain.anchor import texts
+from strichka.reports.merging.anchor import texts
 from strichka.search.enums import Scope
 from strichka.staff.errors import Refused
 from strichka.stories.checking import approval

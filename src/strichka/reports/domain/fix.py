@@ -3,10 +3,10 @@ from django.utils.translation import gettext as _
 
 from strichka.document.passage import Passage
 from strichka.lib.anchors import normalize
-from strichka.reports.domain.anchor import Anchored, anchored
-from strichka.reports.domain.merge import put
 from strichka.reports.domain.triage import close, locked
 from strichka.reports.enums import AnchorState, CaseState
+from strichka.reports.merging.anchor import Anchored, anchored
+from strichka.reports.merging.merge import put
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record

@@ -1,9 +1,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.reports.domain.error_kind import kind_of
 from strichka.reports.domain.triage import close, locked
 from strichka.reports.enums import CaseState
+from strichka.reports.merging.error_kind import kind_of
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record

@@ -22,8 +22,8 @@ from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import START, Journal, Position
 from strichka.letterbox.signs import problem_of
 from strichka.lib.clock import parse_iso
-from strichka.reports.domain.memory import Memory
-from strichka.reports.domain.merge import Merger, Unplaced
+from strichka.reports.merging.memory import Memory
+from strichka.reports.merging.merge import Merger, Unplaced
 from strichka.reports.models import JournalPosition, Report
 from strichka.reports.takers import is_ours, store_others
 from strichka.stories.domain.lock import lock

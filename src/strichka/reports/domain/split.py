@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from strichka.reports import signals
-from strichka.reports.domain.error_kind import kind_of
-from strichka.reports.domain.merge import Merger, Unplaced
-from strichka.reports.domain.tally import leading, suggestions
 from strichka.reports.domain.triage import locked
 from strichka.reports.enums import CaseState
+from strichka.reports.merging.error_kind import kind_of
+from strichka.reports.merging.merge import Merger, Unplaced
+from strichka.reports.merging.tally import leading, suggestions
 from strichka.reports.models import Case, Report
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record

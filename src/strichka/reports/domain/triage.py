@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.reports import signals
-from strichka.reports.domain.anchor import anchored
-from strichka.reports.domain.merge import put
 from strichka.reports.enums import CaseState
+from strichka.reports.merging.anchor import anchored
+from strichka.reports.merging.merge import put
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from strichka.document.passage import Passage, alignment
 from strichka.lib.textdiff import changed_span
-from strichka.reports.domain.anchor import find, passage_of_case, texts
-from strichka.reports.domain.merge import put
 from strichka.reports.domain.triage import check_reopens, locked, open_again
 from strichka.reports.enums import CaseState
+from strichka.reports.merging.anchor import find, passage_of_case, texts
+from strichka.reports.merging.merge import put
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record

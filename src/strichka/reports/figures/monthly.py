@@ -16,8 +16,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
-from strichka.reports.domain.error_kind import kind_of
 from strichka.reports.enums import CaseState, ErrorKind
+from strichka.reports.merging.error_kind import kind_of
 from strichka.reports.models import Case, CountedMonth
 from strichka.stories import addresses, months
 from strichka.stories.models import Card

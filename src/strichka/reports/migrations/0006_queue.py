@@ -2,7 +2,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from strichka.reports.domain.error_kind import kind_of
+from strichka.reports.merging.error_kind import kind_of
 
 STATES = [
     ("open", "open"),

@@ -1,6 +1,6 @@
 import pytest
 
-from strichka.reports.domain.error_kind import kind_of
+from strichka.reports.merging.error_kind import kind_of
 
 AROUND = ("Голова ", " їде до Китаю.")
 

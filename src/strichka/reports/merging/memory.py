@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from strichka.document import passage
 from strichka.document.passage import Passage, Texts
 from strichka.lib.alignment.editions import Alignment
-from strichka.reports.domain.anchor import (
+from strichka.reports.merging.anchor import (
     Anchored,
     find,
     headline_block,

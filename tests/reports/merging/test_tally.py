@@ -1,6 +1,6 @@
 import pytest
 
-from strichka.reports.domain.tally import leading, suggestions
+from strichka.reports.merging.tally import leading, suggestions
 from strichka.reports.models import Case, Report
 from tests.factories import publish_story
 from tests.reports.domain.cases import TEXT

@@ -6,9 +6,9 @@ from django.db import transaction
 from strichka.document.passage import passage_of
 from strichka.document.schema import load
 from strichka.reports.domain.fix import fix
-from strichka.reports.domain.merge import Merger
 from strichka.reports.domain.receive import _alike, _breadth, settle_waiting, take_in
 from strichka.reports.domain.triage import not_an_error, reject
+from strichka.reports.merging.merge import Merger
 from strichka.reports.models import Case
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.lock import lock

@@ -1,6 +1,6 @@
 import pytest
 
-from strichka.reports.domain.memory import Cases
+from strichka.reports.merging.memory import Cases
 from strichka.reports.models import Case
 from tests.reports.domain.cases import reported
 

@@ -11,16 +11,16 @@ from django.utils import timezone
 from strichka.document.passage import Passage
 from strichka.lib.anchors import normalize
 from strichka.reports import signals
-from strichka.reports.domain.anchor import (
+from strichka.reports.enums import AnchorState, CaseState
+from strichka.reports.merging.anchor import (
     Anchored,
     further_selectors,
     selectors_of_report,
     verify,
 )
-from strichka.reports.domain.error_kind import kind_of
-from strichka.reports.domain.memory import PLACE, Memory
-from strichka.reports.domain.span import LEAST_OVERLAP, Core, choose, joined, overlap, reported
-from strichka.reports.enums import AnchorState, CaseState
+from strichka.reports.merging.error_kind import kind_of
+from strichka.reports.merging.memory import PLACE, Memory
+from strichka.reports.merging.span import LEAST_OVERLAP, Core, choose, joined, overlap, reported
 from strichka.reports.models import Case, Report
 from strichka.stories.enums import State
 from strichka.stories.models import Edition, Story

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from strichka.reports.domain.anchor import Texts, selectors_of_report, texts, verify
-from strichka.reports.domain.span import core_of, cut_to
+from strichka.reports.merging.anchor import Texts, selectors_of_report, texts, verify
+from strichka.reports.merging.span import core_of, cut_to
 from strichka.reports.models import Case, Report
 
 MOST_SHOWN = 12

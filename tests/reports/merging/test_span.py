@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from strichka.document.passage import Passage
 from strichka.lib.anchors import normalize
-from strichka.reports.domain.span import Core, core_of, cut_to, joined, overlap, snap
+from strichka.reports.merging.span import Core, core_of, cut_to, joined, overlap, snap
 
 TEXT = "Голова КНДР Кім чен Ин їде Ин до Китаю, повідомляє Kyodo."
 
