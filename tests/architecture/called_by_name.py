@@ -38,7 +38,6 @@ _.uploaded_at
 _.uploaded_by
 
 # The desk is to offer it where a fix has not reached the draft.
-mend_draft
 
 # Queries ask by it.
 _.query_sum

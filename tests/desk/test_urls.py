@@ -312,6 +312,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "decline_word": one(),
     "retire_word": one(),
     "fix_case": one(text="йде", kind="correction", note="Ми помилилися."),
+    "mend_draft_of_case": one(seen="слова"),
     "reject_case": one(note="Спам."),
     "not_an_error": one(note="Так і є."),
     "reopen_case": one(),

@@ -131,6 +131,7 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/split/", deciding.split_case, name="split_case"),
     path("cases/<int:case>/join/", deciding.join_case, name="join_case"),
     path("cases/<int:case>/fix/", cases.fix_case, name="fix_case"),
+    path("cases/<int:case>/draft/", cases.mend_draft_of_case, name="mend_draft_of_case"),
     path("cases/<int:case>/reject/", cases.reject_case, name="reject_case"),
     path("cases/<int:case>/not-an-error/", cases.not_an_error, name="not_an_error"),
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),

@@ -5,8 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from strichka.document import steps
+from strichka.document.passage import passage_of
+from strichka.document.schema import load
 from strichka.reports.domain import triage
 from strichka.reports.models import Case
+from strichka.stories.domain import write
 from strichka.stories.models import Correction, Story
 from tests.desk.cases.rooms import TEXT, text_of
 from tests.desk.desk import make_case
@@ -145,3 +149,32 @@ def test_a_draft_without_the_passage_is_said_after_the_fix(signed_in: Callable[.
     client = signed_in(user=make_user())
     client.post(f"/desk/cases/{case.pk}/fix/", {"text": "йде", "kind": "minor"})
     assert "The draft has gone on without that passage" in client.get("/desk/cases/").content.decode()
+
+
+def gone_on(story: Story, words: str, other: str) -> None:
+    """The draft says something else in a place, and readers do not."""
+    story.refresh_from_db()
+    document = load(story.document)
+    step = steps.step_replacing(document, passage_of(document, words), other)
+    write.apply(story=story.public_id, version=story.version, steps=[dict(step)], by=None)
+
+
+def test_the_place_that_the_draft_has_for_a_fix_is_offered_and_mended_with_a_key(
+    signed_in: Callable[..., Client],
+) -> None:
+    story = publish_story("Вчора міст їде через широку річку на захід від міста.")
+    case = make_case(story, "їде", "йде")
+    gone_on(story, "їде через", "їхав через")
+    client = signed_in(user=make_user())
+    answer = client.post(f"/desk/cases/{case.pk}/fix/", {"text": "йде", "kind": "minor"}, follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain[-1][0] == f"/desk/cases/{case.pk}/"
+    assert "Вчора міст <mark>їхав</mark> через" in page
+    assert "Put «йде» there" in page
+    where = f"/desk/cases/{case.pk}/draft/"
+    late = client.post(where, {"seen": "їхала"})
+    assert (late.status_code, "The draft has changed meanwhile" in late.content.decode()) == (422, True)
+    assert "The draft says the same now." in client.post(where, {"seen": "їхав"}, follow=True).content.decode()
+    story.refresh_from_db()
+    assert story.document == story.current_edition.document
+    assert "Put «" not in client.get(f"/desk/cases/{case.pk}/").content.decode()

@@ -20,8 +20,10 @@ from strichka.reports.domain import fix, triage
 from strichka.reports.domain.reveal import reveal
 from strichka.reports.domain.undo import is_undoable
 from strichka.reports.enums import CaseState
+from strichka.reports.merging import fixed
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
+from strichka.stories.domain.correct import Replacement, mend_draft
 from strichka.stories.enums import EditionKind
 
 LONGEST_FIX = 5000
@@ -108,6 +110,7 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **answer: Any)
         "may_undo": is_undoable(case),
         "panels": elsewhere.panels_of(case, person(request)),
         "logged": dossier.public_wording(case),
+        "draft": fixed.missed_by_draft(case),
         "may_fix": person(request).has_perm("reports.fix_case", case),
         "may_close": may_close,
         "may_split": may_close and found.says_several,
@@ -141,14 +144,34 @@ def _decide(request: HttpRequest, case: Case, verb: Callable[[], Any], done: str
 def fix_case(request: HttpRequest, case: Case) -> HttpResponse:
     text, kind, note = (_field(request, name) for name in ("text", "kind", "note"))
 
+    offered = False
+
     def verb() -> None:
+        nonlocal offered
         _check(text, kind)
         fix.check_seen(case, sent.text(request, "seen") or case.quote)
         done = fix.fix(case=case, text=text, by=person(request), kind=kind, note=note)
+        offered = done.offered is not None
         if not done.in_draft:
             messages.warning(request, passed_by_draft())
 
-    return _decide(request, case, verb, _("Fixed, and the page is live again."))
+    answer = _decide(request, case, verb, _("Fixed, and the page is live again."))
+    return redirect("desk:case", case.pk) if offered else answer
+
+
+@page("reports.fix_case", find=subjects.case, method="POST")
+def mend_draft_of_case(request: HttpRequest, case: Case) -> HttpResponse:
+    """The fix goes into the place that the draft has for it, which the editor has seen."""
+    by = person(request)
+
+    def verb() -> None:
+        offer = fixed.missed_by_draft(case)
+        if offer is None or offer.place.words != sent.text(request, "seen"):
+            raise Refused("changed", _("The draft has changed meanwhile. Look at the case again."))
+        mend_draft(story=case.story, replacement=Replacement(offer.place, offer.words), by=by)
+        messages.success(request, _("The draft says the same now."))
+
+    return again(request, case, verb)
 
 
 def passed_by_draft() -> str:

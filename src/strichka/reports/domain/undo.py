@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from strichka.document.passage import Passage, alignment
-from strichka.lib.textdiff import changed_span
+from strichka.document.passage import alignment
 from strichka.reports.domain.triage import check_reopens, locked, open_again
 from strichka.reports.enums import CaseState
 from strichka.reports.merging.anchor import find, passage_of_case, texts
+from strichka.reports.merging.fixed import change_of
 from strichka.reports.merging.merge import put
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
@@ -58,7 +58,10 @@ def _mended(row: Case, story: Story, by: User | None) -> Corrected:
     """A new edition with the words as they were before the fix."""
     guard(by, "reports.fix_case", row)
     assert row.fixed_in is not None
-    passage, words = _change_of(row, row.fixed_in)
+    change = change_of(row, row.fixed_in)
+    if change is None:
+        raise _changed()
+    passage, words = change
     if story.current_edition_id != row.fixed_in_id:
         assert story.current_edition is not None
         then, now = texts(row.fixed_in), texts(story.current_edition)
@@ -71,20 +74,6 @@ def _mended(row: Case, story: Story, by: User | None) -> Corrected:
     with translation.override(story.language):
         note = _("We have taken this change back.") if is_public else ""
     return correct(story=story, replacement=Replacement(passage, words), by=by, kind=kind, note=note)
-
-
-def _change_of(row: Case, fixed: Edition) -> tuple[Passage, str]:
-    """The whole words that the fix put in, where it put them, and those that had stood there."""
-    old, new = texts(row.edition).get(row.block), texts(fixed).get(row.block)
-    if old is None or new is None:
-        raise _changed()
-    low, old_high, _low, new_high = changed_span(old.text, new.text)
-    start = old.text.rfind(" ", 0, low) + 1
-    if start == low and low in {old_high, new_high}:  # whole words came or went: with the one before
-        start = old.text.rfind(" ", 0, max(0, low - 1)) + 1
-    following = old.text.find(" ", old_high)
-    after = 0 if following < 0 else len(old.text) - following
-    return Passage(row.block, start, len(new.text) - after, new), old.text[start : len(old.text) - after]
 
 
 def _stand_in(row: Case, edition: Edition) -> None:
