@@ -9,7 +9,6 @@ _.is_overdue
 _.back_at
 _.is_past
 _.is_today
-_.narrowed
 _.planned_at
 _.proposed_at
 _.proposed_by

@@ -17,7 +17,6 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from strichka.reports.enums import CaseState, ErrorKind
-from strichka.reports.merging.error_kind import kind_of
 from strichka.reports.models import Case, CountedMonth
 from strichka.stories import addresses, months
 from strichka.stories.models import Card
@@ -95,7 +94,7 @@ def percentile(ordered: Sequence[float], share: float) -> float | None:
 def count(month: date) -> Figures:
     """A month counted anew from the cases: as many queries for a thousand as for one, each along an index."""
     start, end = months.bounds(month)
-    opened = Case.objects.filter(opened_at__gte=start, opened_at__lt=end).order_by()
+    opened = Case.objects.filter(opened_at__gte=start, opened_at__lt=end).exclude(state=CaseState.JOINED).order_by()
     closed = Case.objects.filter(state__in=DECIDED, closed_at__gte=start, closed_at__lt=end).order_by()
     fixed = Case.objects.filter(state=CaseState.FIXED, closed_at__gte=start, closed_at__lt=end).order_by()
     came = opened.aggregate(cases=Count("pk"), reports=Sum("reports_count", default=0))
@@ -144,20 +143,10 @@ def _errors(fixed: QuerySet[Case]) -> dict[str, Any]:
     hours: Counter[str] = Counter()
     words: Counter[tuple[str, str]] = Counter()
     times: list[float] = []
-    columns = (
-        "quote",
-        "suggestion",
-        "prefix",
-        "suffix",
-        "opened_at",
-        "closed_at",
-        "story__section__slug",
-        "story__published_at",
-    )
-    for quote, suggestion, prefix, suffix, opened_at, closed_at, section, published_at in fixed.values_list(
-        *columns
-    ).iterator():
-        kinds[kind_of(quote, suggestion, prefix, suffix).value] += 1
+    columns = ("kind", "quote", "suggestion", "opened_at", "closed_at", "story__section__slug", "story__published_at")
+    rows = fixed.values_list(*columns)
+    for kind, quote, suggestion, opened_at, closed_at, section, published_at in rows.iterator():
+        kinds[kind] += 1
         sections[section or ""] += 1
         if published_at:
             hours[_hour(published_at)] += 1
