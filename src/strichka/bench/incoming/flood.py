@@ -7,7 +7,6 @@ them two people write, and each step's way to the answer is timed.
 
 import threading
 import time
-import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +14,12 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from strichka.bench import together
+from strichka.bench.incoming.made_up import entry
 from strichka.bench.publisher import Desk, served
 from strichka.document.schema import VERSION
 from strichka.instance.errors import InstanceError
 from strichka.letterbox.entry import Entry
 from strichka.letterbox.journal import Journal
-from strichka.lib.clock import format_iso, now
 from strichka.options import load
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ PATIENCE = 600.0
 AFTERWARDS = 10.0  # seconds in which steps are timed without a flood, for comparison
 MOST_REFUSED = 0.2  # of the steps: the first of each writer does not know the draft's version
 LOOK = 0.5  # seconds between two looks whether all is settled
-AROUND = 32
 WIDER = (0.45, 0.25, 0.2, 0.1)  # how often readers choose the word, and one, two or three more on each side
 
 
@@ -129,25 +127,9 @@ def _entries(edition: "Edition", count: int, random: Random) -> Iterator[Entry]:
         start, end = words[first][0], words[last][1]
         wrong = text[words[at][0] : words[at][1]]
         right = text[start : words[at][0]] + f"{wrong}ь" + text[words[at][1] : end]
-        yield {
-            "id": str(uuid.uuid4()),
-            "story": edition.story.public_id,
-            "edition": edition.number,
-            "block": block,
-            "target": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": text[start:end],
-                    "prefix": text[max(0, start - AROUND) : start],
-                    "suffix": text[end : end + AROUND],
-                },
-                {"type": "TextPositionSelector", "start": start, "end": end},
-            ],
-            "suggestion": right if number % 5 else "",
-            "comment": f"Читач {number}" if number % 7 == 0 else "",
-            "email": "",
-            "received_at": format_iso(now()),
-        }
+        suggestion = right if number % 5 else ""
+        comment = f"Читач {number}" if number % 7 == 0 else ""
+        yield entry(edition, block, text, (start, end), suggestion=suggestion, comment=comment)
 
 
 def _errors(blocks: dict[str, str], random: Random) -> list[tuple[str, int]]:

@@ -6,7 +6,6 @@ own, as no report can do with less. At last, if asked for, a flood on one story 
 """
 
 import time
-import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -14,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from strichka.bench.incoming import flood as floods
 from strichka.bench.incoming import letters
+from strichka.bench.incoming.made_up import entry
 from strichka.bench.seed import archive
 from strichka.instance import manage
 from strichka.instance.errors import InstanceError
 from strichka.letterbox.entry import Entry
-from strichka.lib.clock import format_iso, now
 
 if TYPE_CHECKING:
     from strichka.stories.models import Edition
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 MANY = 40  # stories
 REFERENCES = 300
 LONGEST = 3  # words of a report
-AROUND = 32  # code points on each side of them
 
 
 def run(where: Path, *, count: int, flood: int = 0) -> int:
@@ -82,25 +80,7 @@ def _entries(editions: "Sequence[Edition]", count: int, random: Random) -> Itera
         edition, blocks = texts[number % len(texts)]
         block, whole = random.choice([(name, one.text) for name, one in blocks.items() if " " in one.text])
         start, end = _words(whole, random)
-        yield {
-            "id": str(uuid.uuid4()),
-            "story": edition.story.public_id,
-            "edition": edition.number,
-            "block": block,
-            "target": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": whole[start:end],
-                    "prefix": whole[max(0, start - AROUND) : start],
-                    "suffix": whole[end : end + AROUND],
-                },
-                {"type": "TextPositionSelector", "start": start, "end": end},
-            ],
-            "suggestion": f"{whole[start:end]} {number}",
-            "comment": "",
-            "email": "",
-            "received_at": format_iso(now()),
-        }
+        yield entry(edition, block, whole, (start, end), suggestion=f"{whole[start:end]} {number}")
 
 
 def _words(text: str, random: Random) -> tuple[int, int]:
