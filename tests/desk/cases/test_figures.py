@@ -94,5 +94,5 @@ def test_it_costs_the_same_however_much_there_is(
     client = signed_in()
     # Session, user; the month, the months, open cases by age, sources, sections; open cases, notices and requests for
     # the bar.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(PATH)

@@ -26,8 +26,8 @@ def test_the_list_costs_the_same_however_many_cases(
         make_case(publish_story(TEXT), "їде", "йде")
     client = signed_in()
     # Session, user; places, cases, bylines, suggestions, open cases of their stories; the last decision; for the bar
-    # open cases, requests and notices.
-    with django_assert_num_queries(11):
+    # and the tabs open cases, foreign ones, requests and notices.
+    with django_assert_num_queries(12):
         page = client.get("/desk/cases/").content.decode()
     assert page.count('class="fragment"') == count
 

@@ -23,6 +23,7 @@ def test_by_keys_from_a_case_to_all_texts_and_back(colleague: Callable[..., Page
     expect(page.get_by_label("Wrong form")).to_have_value("Зеленьський")
     boxes = page.get_by_role("checkbox")
     expect(boxes).to_have_count(3)
+    page.wait_for_load_state("load")
     page.keyboard.press("j")
     expect(boxes.first).to_be_focused()
     page.keyboard.press("x")
@@ -65,7 +66,7 @@ def test_every_place_is_chosen_by_a_press_on_its_words_and_the_way_back_can_be_p
     page = colleague("duty_editor", "/desk/elsewhere/?wrong=Зеленьський&right=Зеленський&language=uk")
     page.get_by_text("Сказав Зеленьський.").click()
     expect(page.get_by_role("checkbox")).to_be_checked()
-    page.get_by_role("navigation", name="Errors").get_by_role("link", name="House words").click()
+    page.get_by_role("navigation", name="What readers found").get_by_role("link", name="House words").click()
     expect(page.get_by_role("heading", name="House words")).to_be_visible()
 
 

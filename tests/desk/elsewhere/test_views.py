@@ -139,14 +139,14 @@ def test_lists_cost_the_same_however_long(
     index_stories()
     client = signed_in(Role.DUTY_EDITOR)
     page(client, FIND)
-    with django_assert_num_queries(11 + MORE):
+    with django_assert_num_queries(12 + MORE):
         page(client, FIND)
     batch = batch_of(make_user())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(client, f"/desk/elsewhere/{batch.pk}/")
     for _batch in range(count - 1):
         Batch.objects.create(wrong="а", right="б", language="uk")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(client, "/desk/elsewhere/")
 
 

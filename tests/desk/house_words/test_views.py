@@ -85,7 +85,7 @@ def test_lists_cost_the_same_however_long(
     index_stories()
     client = signed_in()
     page(client, "/desk/house-words/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, "/desk/house-words/")
     with django_assert_num_queries(9 + MORE):
         page(client, f"/desk/house-words/{HouseWord.objects.order_by('pk')[0].pk}/")

@@ -83,7 +83,6 @@ def _show(request: HttpRequest, pair: Pair, *, refused: str = "", untold: bool =
         "of_cases": AcceptedFix.objects.filter(batch=None).only("wrong", "right", "language", "at")[:MOST_OF_CASES],
         "may": person(request).has_perm(Permission.FIX),
         "menu": "cases",
-        "tab": "elsewhere",
     }
     return render(request, "desk/elsewhere.html", context, status=422 if refused or why else 200)
 
@@ -136,7 +135,6 @@ def _show_batch(request: HttpRequest, batch: Batch, *, refused: str = "") -> Htt
         "undoable": len(undoable),
         "refused": refused,
         "menu": "cases",
-        "tab": "elsewhere",
     }
     return render(request, "desk/batch.html", context, status=422 if refused else 200)
 

@@ -41,7 +41,6 @@ def house_words(request: HttpRequest) -> HttpResponse:
         "states": WordState.choices,
         "may": person(request).has_perm(Permission.KEEP),
         "menu": "cases",
-        "tab": "house_words",
     }
     return render(request, "desk/house_words.html", context)
 
@@ -136,7 +135,6 @@ def _shared() -> dict[str, Any]:
         "longest": LONGEST,
         "longest_note": LONGEST_NOTE,
         "menu": "cases",
-        "tab": "house_words",
     }
 
 
