@@ -61,7 +61,7 @@ def test_of_a_withdrawn_story_nothing_but_that_is_told(client):
 def test_what_was_never_in_the_text_says_so_and_an_unknown_id_says_nothing(client):
     story = publish_story(TEXT)
     (row,) = send(report(story, "чен") | {"target": [{"type": "TextQuoteSelector", "exact": "Ніколи"}], "block": "x"})
-    assert asked(client, row.pk, uuid.uuid4(), "нісенітниця")["reports"] == {str(row.pk): {"state": "unplaced"}}
+    assert asked(client, row.pk, uuid.uuid4(), "нісенітниця")["reports"] == {str(row.pk): {"state": "not_found"}}
 
 
 def test_a_report_that_waits_is_sent(client):

@@ -18,7 +18,7 @@ from strichka.baking import press  # noqa: E402
 from strichka.document import contents, steps  # noqa: E402
 from strichka.document.passage import passage_of  # noqa: E402
 from strichka.document.schema import load  # noqa: E402
-from strichka.instance.taking import take  # noqa: E402
+from strichka.instance.taking import Choices, take  # noqa: E402
 from strichka.search.find import find  # noqa: E402
 from strichka.search.query.query import parse  # noqa: E402
 from strichka.stories.domain.publish import publish  # noqa: E402
@@ -60,6 +60,6 @@ def _answers() -> dict[str, Any]:
 
 
 for page in sys.argv[4:]:
-    take(Path(page), section="", publish=True)
+    take(Path(page), Choices(publish=True))
 _write(*sys.argv[2:4], choice="loud" if sys.argv[4:] else "")
 print(json.dumps(_answers(), ensure_ascii=False))

@@ -143,10 +143,10 @@ import json, sys
 from pathlib import Path
 from strichka.instance import folder, manage
 manage.use(folder.find(sys.argv[1]))
-from strichka.instance.taking import take
+from strichka.instance.taking import Choices, take
 from strichka.staff.models import User
 User.objects.create_user("tram", password="demo-tram", role="feed_editor")
-print(json.dumps({"story": take(Path(sys.argv[2]), section="", publish=False).id}))
+print(json.dumps({"story": take(Path(sys.argv[2]), Choices()).id}))
 """
 PAGE = """Трамвай подорожчав
 

@@ -45,9 +45,11 @@ def report(story: Story, words: str, **values: Any) -> Entry:
 
 
 def write(*entries: Entry) -> Journal:
+    """As a server does that has ended then: while one has the journal open, no other can write it."""
     journal = Journal(settings.INSTANCE.journal)
     journal.open_for_writing()
     journal.append(entries)
+    journal.close()
     return journal
 
 

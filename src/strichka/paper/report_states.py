@@ -13,7 +13,7 @@ from strichka.reports.place import address_of
 from strichka.reports.thanks import thanks
 
 MOST = 20  # reports that a browser keeps
-WAITING, UNPLACED = "sent", "unplaced"
+WAITING, UNPLACED = "sent", "not_found"
 _NEEDED = ("problem", "case__state", "case__quote", "case__prefix", "case__suffix", "case__fixed_in__number",
            "case__story__public_id", "case__story__card__path")  # fmt: skip
 

@@ -27,7 +27,7 @@ from strichka.stories.domain.publish import publish
 from strichka.stories.models import Correction, Edition
 from tests.factories import make_user, publish_story
 from tests.reports.domain.cases import TEXT, reported
-from tests.reports.domain.test_merge import rewrite
+from tests.reports.merging.test_merge import rewrite
 from tests.reports.sending import report, send
 
 pytestmark = pytest.mark.django_db

@@ -68,6 +68,7 @@ def test_a_letterbox_that_counts_anew_loses_no_report():
     again = Journal(settings.INSTANCE.journal)
     again.open_for_writing()
     again.append([report(story, "відкрили")])
+    again.close()
     assert receive_new() == 1
     assert Report.objects.count() == 4
 

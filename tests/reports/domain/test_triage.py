@@ -14,7 +14,7 @@ from strichka.stories.models import Edition
 from tests.desk.desk import make_case
 from tests.factories import make_user, publish_story
 from tests.reports.domain.cases import TEXT, reported
-from tests.reports.domain.test_merge import rewrite
+from tests.reports.merging.test_merge import rewrite
 
 pytestmark = pytest.mark.django_db
 

@@ -26,7 +26,7 @@ from strichka.stories.snapshot import LEAD_CAPTION
 from tests.factories import make_section, make_user, publish_story
 from tests.reports.domain.cases import TEXT, reported
 from tests.reports.domain.test_fix import published_text
-from tests.reports.domain.test_merge import rewrite
+from tests.reports.merging.test_merge import rewrite
 from tests.reports.sending import report, send
 from tests.stories.changing import mend, set_field
 

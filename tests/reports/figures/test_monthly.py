@@ -6,6 +6,7 @@ from django.utils import timezone
 from strichka.reports.enums import CaseState, ErrorKind
 from strichka.reports.figures import monthly
 from strichka.reports.figures.monthly import Figures, Repeated
+from strichka.reports.merging.error_kind import kind_of
 from strichka.reports.models import Case, CountedMonth
 from strichka.sources.models import Source
 from strichka.stories.models import Card, Story
@@ -35,6 +36,7 @@ def decided(story, minutes=10, state=CaseState.FIXED, *, opened=NOON, reports=1,
         quote=words[0],
         prefix="Міст ",
         suggestion=words[1],
+        kind=kind_of(*words, "Міст "),
         state=state,
         reports_count=reports,
         opened_at=opened,

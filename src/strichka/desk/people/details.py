@@ -51,6 +51,7 @@ NAMES: dict[str, Promise] = {
     "edition": gettext_lazy("edition"),
     "event": gettext_lazy("when it happened"),
     "field": gettext_lazy("field"),
+    "fixes": gettext_lazy("fixes"),
     "flattened": gettext_lazy("redirects led on"),
     "headline": gettext_lazy("headline"),
     "kind": gettext_lazy("kind"),
@@ -71,7 +72,10 @@ NAMES: dict[str, Promise] = {
     "query": gettext_lazy("filters"),
     "reason": gettext_lazy("why"),
     "refused": gettext_lazy("lines refused"),
+    "report": gettext_lazy("report"),
+    "reports": gettext_lazy("reports"),
     "request": gettext_lazy("request"),
+    "right": gettext_lazy("right form"),
     "role": gettext_lazy("role"),
     "row": gettext_lazy("row"),
     "said": gettext_lazy("counter of the key"),
@@ -82,6 +86,7 @@ NAMES: dict[str, Promise] = {
     "story": gettext_lazy("story"),
     "target": gettext_lazy("leads to"),
     "template": gettext_lazy("template"),
+    "texts": gettext_lazy("texts"),
     "until": gettext_lazy("until"),
     "version": gettext_lazy("version of the draft"),
     "was": gettext_lazy("was"),
@@ -90,6 +95,7 @@ NAMES: dict[str, Promise] = {
     "who": gettext_lazy("who writes"),
     "wording": gettext_lazy("wording"),
     "words": gettext_lazy("words"),
+    "wrong": gettext_lazy("wrong form"),
 }
 
 

@@ -9,7 +9,6 @@ const ISLANDS = [
   ["marked-place", () => import("./places.js")],
   ["my-reports", async () => localStorage.reports && import("./mine.js")], // who has sent none needs nothing
 ];
-const LONGEST_WAIT = 4000; // milliseconds
 const pressed = [];
 let press;
 
@@ -18,10 +17,9 @@ await new Promise((resolve) => {
   addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   addEventListener("pointerdown", resolve, { passive: true });
   addEventListener("keydown", press = (event) => resolve(pressed.push(event)));
-  setTimeout(resolve, LONGEST_WAIT);
+  setTimeout(resolve, 4000);
 });
-const wanted = ISLANDS.filter(([place]) => document.querySelector(place));
-await Promise.allSettled(wanted.map(([, fetched]) => fetched()));
+await Promise.allSettled(ISLANDS.map(([place, fetched]) => document.querySelector(place) && fetched()));
 removeEventListener("keydown", press);
 for (const event of pressed) document.dispatchEvent(event); // who was quicker than the islands
 // Last, because it tells the service worker all that the page has used.

@@ -23,7 +23,7 @@ customElements.define("live-news", class extends HTMLElement {
 
   tick() {
     clearTimeout(this.timer);
-    if (document.visibilityState !== "visible") return;
+    if (document.hidden) return;
     const wait = this.last + this.pause - performance.now();
     if (wait <= 0) this.beat();
     this.timer = setTimeout(() => this.tick(), wait > 0 ? wait : this.pause);

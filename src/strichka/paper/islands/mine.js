@@ -54,7 +54,7 @@ customElements.define("my-reports", class extends HTMLElement {
     said.textContent = (this.dataset[state] || this.dataset.sent).replace("{n}", edition);
     item.append(quote, " ", said);
     if (url && (state === "fixed" || !story)) {
-      const link = Object.assign(document.createElement("a"), { href: url, textContent: this.dataset.place });
+      const link = Object.assign(document.createElement("a"), { href: url, textContent: this.dataset.there });
       item.append(" ", link);
     }
     return item;

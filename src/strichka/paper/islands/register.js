@@ -16,8 +16,7 @@ async function register() {
 }
 
 if (serviceWorker) {
-  if (document.readyState === "complete") register();
-  else addEventListener("load", register);
+  register();
   addEventListener("online", tell);
   document.addEventListener("visibilitychange", tell);
 }

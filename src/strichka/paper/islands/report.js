@@ -54,8 +54,8 @@ customElements.define("error-report", class extends HTMLElement {
     open.hidden = false;
     form.close.onclick = () => this.dialog.close();
     this.dialog.onclose = () => {
-      const { range } = this.place || {};
-      if (range) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+      getSelection().removeAllRanges();
+      if (this.place) getSelection().addRange(this.place.range);
     };
     form.onsubmit = (event) => {
       event.preventDefault();
@@ -128,7 +128,6 @@ customElements.define("error-report", class extends HTMLElement {
     const { fields, send } = this.form;
     this.said.textContent = `${this.dataset[state] || ""} ${reason}`;
     this.said.className = `said is-${state}`;
-    fields.disabled = send.disabled = state === "sending" || state === "thanks";
-    this.dialog.classList.toggle("is-sent", state === "thanks");
+    fields.disabled = send.disabled = /sending|thanks/.test(state);
   }
 });

@@ -62,8 +62,6 @@ export const selectors = ({ block, text, start, end }) => ({
 // What stands before the words in their sentence, the words, and what stands after: nothing, where they go on.
 export function sentence(words) {
   const { text, start, end } = words[0];
-  const from = Math.max(text.slice(0, start).search(/[^.!?…]*$/), start - 160);
-  const stop = text.slice(end).search(/[.!?…]/) + 1 || 160;
   const quotes = words.map(({ text, start, end }) => text.slice(start, end));
-  return [text.slice(from, start), quotes.join(" "), text.slice(end, end + Math.min(stop, 160))];
+  return [text.slice(0, start).match(/[^.!?…]{0,160}$/)[0], quotes.join(" "), text.slice(end).match(/[^.!?…]{0,159}.?/)[0]];
 }

@@ -6,11 +6,11 @@ customElements.define("since-visit", class extends HTMLElement {
   connectedCallback() {
     const { story, edition } = this.dataset;
     try {
-      const seen = new Map(JSON.parse(localStorage.getItem(KEY) || "[]"));
+      const seen = new Map(JSON.parse(localStorage[KEY] || "[]"));
       this.mark(seen.get(story));
       if (!edition) return; // a page of older entries: the newest have not been seen
       seen.delete(story);
-      localStorage.setItem(KEY, JSON.stringify([...seen, [story, Number(edition)]].slice(-MOST)));
+      localStorage[KEY] = JSON.stringify([...seen, [story, Number(edition)]].slice(-MOST));
     } catch {} // storage is not allowed: nothing is marked
   }
 
