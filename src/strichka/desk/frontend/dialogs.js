@@ -14,14 +14,20 @@ export function ask(title, fields, { removable = false } = {}) {
       ...inputs.flatMap((input, at) => rowOf(fields[at], input)),
       buttons(removable));
     const dialog = element("dialog", { class: "write-dialog", "aria-label": title }, form);
-    form.addEventListener("submit", (event) => {
-      if (event.submitter?.value === "apply" && !valid(fields, inputs)) event.preventDefault();
-    });
-    dialog.addEventListener("close", () => {
+    const answer = (chosen) => {
       const values = Object.fromEntries(fields.map((field, at) => [field.name, inputs[at].value.trim()]));
       dialog.remove();
-      resolve({ apply: values, remove: "remove" }[dialog.returnValue] ?? null);
+      resolve({ apply: values, remove: "remove" }[chosen] ?? null);
+    };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const chosen = event.submitter?.value;
+      if (chosen === "apply" && !valid(fields, inputs)) return;
+      // At once: the close event comes later, and the next key goes into the text already.
+      dialog.close();
+      answer(chosen);
     });
+    dialog.addEventListener("close", () => answer(null));
     document.body.append(dialog);
     dialog.showModal();
     inputs[0].select?.();

@@ -15,6 +15,7 @@ LINE = 38
 LETTER = 6  # as wide as most; words that would cover their neighbors are left to the table
 TIGHT, LOOSE = 1.1, 0.7
 LEAST = 1  # what is more than nothing is seen
+FEWEST = 6  # places of columns: a newsroom's first month is a column, not a wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def columns(chart: Chart) -> str:
 
 
 def _columns(chart: Chart) -> Iterator[str]:
-    step = WIDTH / max(1, len(chart.bars))
+    step = WIDTH / max(FEWEST, len(chart.bars))
     skipped = 1 if LETTER * max((len(bar.label) for bar in chart.bars), default=0) < step * LOOSE else 2
     for place, bar in enumerate(chart.bars):
         middle = step * (place + 0.5)
