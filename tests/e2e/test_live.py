@@ -187,12 +187,12 @@ def test_nothing_is_asked_while_the_page_is_hidden_and_less_while_there_is_no_co
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.evaluate(
-        """() => { Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+        """() => { Object.defineProperty(document, "hidden", { value: true, configurable: true });
         const island = document.querySelector("live-news"); island.last = -1e6; island.tick(); }"""
     )
     page.wait_for_timeout(300)
     assert asked == []
-    page.evaluate("delete document.visibilityState")
+    page.evaluate("delete document.hidden")
     page.evaluate(
         "window.fetch = () => Promise.reject(new TypeError('offline')); document.querySelector('live-news').beat()"
     )

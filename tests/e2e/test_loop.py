@@ -108,7 +108,8 @@ def test_a_report_is_taken_while_the_app_is_killed(newsroom: Newsroom, chromium:
     editor.fix()
     reader.page.reload()
     assert "три тисячі пасажирів" in reader.text()
-    assert reader.complaints == []
+    # What became of the report is asked of the app, which was away.
+    assert [one for one in reader.complaints if "503" not in one] == []
 
 
 def test_a_fix_lands_in_the_paragraph_that_an_editor_is_typing_in(newsroom: Newsroom, chromium: Browser) -> None:

@@ -127,9 +127,9 @@ def _entries(edition: "Edition", count: int, random: Random) -> Iterator[Entry]:
         start, end = words[first][0], words[last][1]
         wrong = text[words[at][0] : words[at][1]]
         right = text[start : words[at][0]] + f"{wrong}ь" + text[words[at][1] : end]
-        suggestion = right if number % 5 else ""
-        comment = f"Читач {number}" if number % 7 == 0 else ""
-        yield entry(edition, block, text, (start, end), suggestion=suggestion, comment=comment)
+        one = entry(edition, block, text, (start, end), right if number % 5 else "")
+        one["comment"] = f"Читач {number}" if number % 7 == 0 else ""
+        yield one
 
 
 def _errors(blocks: dict[str, str], random: Random) -> list[tuple[str, int]]:

@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from strichka.stories.models import Edition
 
 
-def entry(
-    edition: "Edition", block: str, text: str, span: tuple[int, int], *, suggestion: str, comment: str = ""
-) -> Entry:
-    """Of the words ``span`` of a block's text."""
+def entry(edition: "Edition", block: str, text: str, span: tuple[int, int], suggestion: str) -> Entry:
+    """Of the words ``span`` of a block's text, without a comment."""
     start, end = span
     return {
         "id": str(uuid.uuid4()),
@@ -31,7 +29,7 @@ def entry(
             {"type": "TextPositionSelector", "start": start, "end": end},
         ],
         "suggestion": suggestion,
-        "comment": comment,
+        "comment": "",
         "email": "",
         "received_at": format_iso(now()),
     }

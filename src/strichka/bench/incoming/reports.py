@@ -80,7 +80,7 @@ def _entries(editions: "Sequence[Edition]", count: int, random: Random) -> Itera
         edition, blocks = texts[number % len(texts)]
         block, whole = random.choice([(name, one.text) for name, one in blocks.items() if " " in one.text])
         start, end = _words(whole, random)
-        yield entry(edition, block, whole, (start, end), suggestion=f"{whole[start:end]} {number}")
+        yield entry(edition, block, whole, (start, end), f"{whole[start:end]} {number}")
 
 
 def _words(text: str, random: Random) -> tuple[int, int]:

@@ -85,10 +85,12 @@ def _page(
 def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> Page:
     source = facts.source(seen, metadata, [site] if site else [])
     words = "\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])
+    topics = facts.topics(page.topics, metadata)
     return replace(
         page,
         bylines=facts.bylines(page.bylines, metadata, source),
-        topics=facts.topics(page.topics, metadata),
+        topics=topics,
+        left_out=(*page.left_out, *(topic for topic in page.topics if topic not in topics)),
         published=facts.published(seen, metadata),
         language=facts.language(words, seen.source),
         source=source,

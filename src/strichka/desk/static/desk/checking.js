@@ -3,7 +3,10 @@ import { el, say } from "./api.js";
 
 /** To the field or the block that a finding is about; every dialog makes way. */
 function go({ field, block }) {
-  for (const open of document.querySelectorAll("dialog[open]")) open.close("followed");
+  for (const open of document.querySelectorAll("dialog[open]")) {
+    open.close("followed");
+    open.onclose?.(); // at once: the event comes later than the next key
+  }
   if (block) return document.dispatchEvent(new CustomEvent("strichka:go", { detail: { block } }));
   const box = document.querySelector(`[data-field="${field}"]`);
   box.closest("details").open = true;
