@@ -2,18 +2,18 @@
 // sent to somebody, and the months' links take the choice along.
 customElements.define("log-filter", class extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.choices = [...this.querySelectorAll("select")];
     const asked = new URLSearchParams(location.search);
-    for (const { name, options } of this.form.elements) {
+    for (const { name, options } of this.choices) {
       for (const option of options) option.selected = option.value === (asked.get(name) || "");
     }
-    this.form.onchange = () => history.replaceState(null, "", this.show() || location.pathname);
+    this.onchange = () => history.replaceState(null, "", this.show() || location.pathname);
     this.hidden = false;
     this.show();
   }
 
   show() {
-    const chosen = [...new FormData(this.form)].filter(([, value]) => value);
+    const chosen = this.choices.map(({ name, value }) => [name, value]).filter(([, value]) => value);
     const lines = [...document.querySelectorAll(".log > li")];
     for (const line of lines) line.hidden = chosen.some(([name, value]) => line.dataset[name] !== value);
     const search = chosen.length ? `?${new URLSearchParams(chosen)}` : "";
