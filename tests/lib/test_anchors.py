@@ -1,5 +1,4 @@
 import json
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from strichka.lib.anchors import (
 )
 from strichka.lib.signs import INVISIBLE
 from tests import node
+from tests.lib.counting import calls
 
 CASES = json.loads(Path(__file__).with_name("anchor_cases.json").read_text("utf-8"))
 SCRIPT = "paper/islands/normalize.js"
@@ -270,22 +270,6 @@ def test_what_is_found_as_the_same_is_the_same_but_for_its_signs(old, new, data)
 def test_signs_of_another_shape_are_the_same_words():
     quote = TextQuoteSelector('"сім\'я" - це')
     assert find_same("Каже: «сім’я» — це все", quote) == QuoteMatch(6, 18, "exact")
-
-
-def calls(work) -> int:
-    """How many functions are called for it, ours and the library's."""
-    count = 0
-
-    def note(_frame, event, _function):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("unit", ["а", "а ", "аб", "слово ", "ба ба "])

@@ -11,6 +11,7 @@ from strichka.document.schema import load
 from strichka.reports.domain import triage
 from strichka.reports.models import Case
 from strichka.stories.domain import write
+from strichka.stories.domain.publish import publish
 from strichka.stories.models import Correction, Story
 from tests.desk.cases.rooms import TEXT, text_of
 from tests.desk.desk import make_case
@@ -177,4 +178,16 @@ def test_the_place_that_the_draft_has_for_a_fix_is_offered_and_mended_with_a_key
     assert "The draft says the same now." in client.post(where, {"seen": "їхав"}, follow=True).content.decode()
     story.refresh_from_db()
     assert story.document == story.current_edition.document
+    assert "Put «" not in client.get(f"/desk/cases/{case.pk}/").content.decode()
+
+
+def test_a_fix_that_an_update_has_reworded_since_is_offered_to_no_draft(signed_in: Callable[..., Client]) -> None:
+    story = publish_story("Вчора міст їде через широку річку на захід від міста.")
+    case = make_case(story, "їде", "йде")
+    client = signed_in(user=make_user())
+    client.post(f"/desk/cases/{case.pk}/fix/", {"text": "йде", "kind": "minor"})
+    gone_on(story, "йде через", "повзе через")
+    story.refresh_from_db()
+    assert "Put «йде» there" in client.get(f"/desk/cases/{case.pk}/").content.decode()
+    publish(story=story, by=None)
     assert "Put «" not in client.get(f"/desk/cases/{case.pk}/").content.decode()

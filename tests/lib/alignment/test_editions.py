@@ -1,6 +1,5 @@
 """Passages followed from one edition into another."""
 
-import sys
 from random import Random
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from strichka.lib.alignment.editions import Alignment, Match, Part
 from strichka.lib.alignment.wording import letters
+from tests.lib.counting import calls
 
 WORD = st.text("абвгдежзиклмно", min_size=2, max_size=9)
 WORDS = st.lists(WORD, min_size=1, max_size=30).map(" ".join)
@@ -164,21 +164,6 @@ def test_a_tables_figures_are_followed_when_its_rows_move_through_the_ids():
 
 def test_a_block_that_was_never_there_has_no_passage():
     assert Alignment(FIRST, FIRST).find(Part("none", 0, 1)) is None
-
-
-def calls(work):
-    count = 0
-
-    def note(_frame, event, _function):
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def made(kind, size, seed):

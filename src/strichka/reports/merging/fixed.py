@@ -52,11 +52,22 @@ def missed_by_draft(case: Case) -> Offer | None:
     if change is None or story.document == fixed.document:
         return None
     mended, _old = change
-    before, after = texts(fixed), _texts_of_draft(story)
-    found = passage.follow(mended, by=passage.alignment(before, after), after=after)
-    if found is None or found.passage.words == mended.words:
+    if story.current_edition_id != fixed.pk and not _stands(mended, fixed, story.current_edition):
+        return None  # readers see other words there by now
+    found = _followed(mended, texts(fixed), _texts_of_draft(story))
+    if found is None or found.words == mended.words:
         return None
-    return Offer(found.passage, mended.words)
+    return Offer(found, mended.words)
+
+
+def _stands(words: Passage, then: Edition, now: Edition | None) -> bool:
+    found = _followed(words, texts(then), texts(now)) if now else None
+    return found is not None and found.words == words.words
+
+
+def _followed(words: Passage, before: passage.Texts, after: passage.Texts) -> Passage | None:
+    found = passage.follow(words, by=passage.alignment(before, after), after=after)
+    return found.passage if found else None
 
 
 def _texts_of_draft(story: Story) -> passage.Texts:
