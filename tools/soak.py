@@ -27,8 +27,8 @@ CREW = {"reporter": 4, "reader": 4, "scribe": 4, "publisher": 2, "fixer": 1}
 WEIGHTS = {"strichka app": 4, "strichka worker": 4, "strichka server": 3, SUPERVISOR: 1}
 BETWEEN = (0.2, 2.0)  # seconds between two kills
 STORM = 0.75  # of the time; the rest is calm
-MOST_GROWTH = 1.5  # of a process's PSS, from the beginning of the calm to its end
-WARM = 5.0  # seconds of calm before memory is first measured
+MOST_GROWTH = 1.2  # of a process's PSS, from the middle of the calm to its end
+WARM = 0.5  # of the calm: until then each process that was begun anew loads what its work needs
 SETTLES_WITHIN = 300.0  # seconds: with each start the address is another, and the whole paper is baked anew
 STOPS_WITHIN = 15.0
 
@@ -65,9 +65,9 @@ class Soak:
             eventually(lambda: set(CHILDREN) <= set(self.house.processes()) and is_baked(self.house), SETTLES_WITHIN)
         except TimeoutError:
             self.problems.append(f"not all was up and baked again {SETTLES_WITHIN:g} s after the last kill")
-        time.sleep(min(WARM, seconds))
+        time.sleep(seconds * WARM)
         before = self._measure()
-        until = time.monotonic() + seconds - WARM
+        until = time.monotonic() + seconds * (1 - WARM)
         while time.monotonic() < until:
             time.sleep(1)
             after = self._measure()

@@ -96,6 +96,8 @@ INSTALLED_APPS = [
     "strichka.archive",
     "strichka.comments",
     "strichka.foreign",
+    "strichka.inbox",
+    "strichka.channels",
     "strichka.planning",
     "strichka.redirects",
     "strichka.reports",

@@ -203,6 +203,26 @@ def test_a_person_is_chosen_with_the_arrows_and_their_role_written_over(colleagu
     assert FIELDS.named("bylines").get(story) == [{"slug": "diak", "role": "редакторка стрічки"}]
 
 
+def test_a_role_begun_while_its_person_is_being_saved_is_left_alone(colleague: Callable[..., Page]) -> None:
+    Byline.objects.create(slug="diak", name="Оксана Дяк", role="кореспондентка")
+    story = make_story()
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+    held: list[Route] = []
+    page.route("**/fields/", held.append, times=1)
+    page.locator("#f-bylines").press_sequentially("дяк")
+    page.locator(".options:not([hidden]) [role=option]", has_text="Оксана").click()
+    role = page.locator(".bylines input")
+    role.fill("редакторка")
+    role.press_sequentially(" стрі")
+    with page.expect_response("**/fields/"):
+        held[0].continue_()
+    role.press_sequentially("чки")
+    with page.expect_response("**/fields/"):
+        page.keyboard.press("Tab")
+    expect(role).to_have_value("редакторка стрічки")
+    assert FIELDS.named("bylines").get(story) == [{"slug": "diak", "role": "редакторка стрічки"}]
+
+
 def test_an_update_says_what_kind_it_is(colleague: Callable[..., Page]) -> None:
     story = publish_story()
     fields.change(story=story, field="dateline", value="Львів", version=0, by=None)

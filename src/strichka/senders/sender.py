@@ -1,47 +1,110 @@
 """What tells readers elsewhere of a story: a messenger, a push service, mail, another site's hook.
 
-A sender is a folder ``senders/<name>/`` with a function ``send``, and one row in ``SENDERS``. It knows no story and no
-Django: what is to be sent, when, and whether it was, is decided and kept by who calls it.
+A sender is a folder ``senders/<name>/`` with one row in ``SENDERS``. It knows no story and no Django: what is to be
+sent, when, and whether it was, is decided and kept by who calls it (``channels``). What is sent carries a key that is
+the same at every try. A service that knows no such keys may have taken a message whose answer was lost: that is
+*uncertain*, and is never sent again by itself, but looked for (``find``) or settled by an editor.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
 from strichka.lib.registry import Registry
+from strichka.lib.setting import Setting, Words
 
 
 class NotSent(Exception):
-    """The message did not go out; ``again`` says whether another try may help (a full queue, no connection)."""
+    """The message did not go out, for sure; ``reason`` is for the editor.
 
-    def __init__(self, reason: str, *, again: bool) -> None:
+    again: another try may help (a full queue, no connection). after: seconds before which none does.
+    """
+
+    def __init__(self, reason: str, *, again: bool, after: float = 0.0) -> None:
         super().__init__(reason)
         self.again = again
+        self.after = after
+
+
+class Uncertain(Exception):
+    """Nobody here knows whether it went out: the request was made, and its answer never came."""
+
+
+class Change(StrEnum):
+    """Why something is sent: the first edition, a further one (``Message.note`` says what is new), a withdrawal."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An absolute address, with what it shows and whose it is."""
+
+    url: str
+    alt: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """``key`` is the same at every try, so that a service that can tells the second from the first.
+    """A story as one channel is told of it; nothing of it is escaped yet.
 
-    ``text`` is plain; ``url`` and ``picture`` are absolute addresses, ``picture`` may be empty.
+    key: the same at every try of this change, another for the next. text: what the editor wrote for this channel,
+    else headline and standfirst. note: the public note of a correction, or why it was withdrawn. document: the whole
+    story as a format of ours (ninjs), for channels that carry stories and not notices.
     """
 
     key: str
-    title: str
+    change: Change
+    edition: int
+    headline: str
     text: str
     url: str
     language: str
-    picture: str = ""
+    published: datetime
+    updated: datetime
+    standfirst: str = ""
+    note: str = ""
+    picture: Picture | None = None
+    silent: bool = False
+    section: str = ""
+    topics: tuple[str, ...] = ()
+    document: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What now stands there: the service's id of it, and its address where it has one."""
+
+    id: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """``send`` takes a message and the keeper's settings of one channel (a token, the channel's name).
+    """How one kind of channel is told. All take the keeper's settings of the channel and raise NotSent or Uncertain.
 
-    It gives the address of what now stands there, or "" where there is none, and raises NotSent.
+    send: a message that is not there yet. change: what was sent becomes this message; withdraw: it goes away, or says
+    that the story was withdrawn. None: what was sent there cannot be changed; a correction is sent as a message of
+    its own. find: what became of an uncertain message, by looking; None as its answer: it is not there. Without
+    ``find`` an editor settles it. try_out: whether these settings work, without telling anybody; gives what is there,
+    in words (the channel's name).
     """
 
     name: str
-    send: Callable[[Message, Mapping[str, str]], str]
+    label: Words
+    send: Callable[[Message, Mapping[str, str]], Sent]
+    change: Callable[[Sent, Message, Mapping[str, str]], Sent] | None = None
+    withdraw: Callable[[Sent, Message, Mapping[str, str]], None] | None = None
+    find: Callable[[Message, Mapping[str, str]], Sent | None] | None = None
+    try_out: Callable[[Mapping[str, str]], str] | None = None
+    settings: tuple[Setting, ...] = ()
+    longest: int = 0  # characters of ``text``; 0: no bound
 
 
 SENDERS = Registry(Sender)

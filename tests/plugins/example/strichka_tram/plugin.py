@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from strichka.feed_formats import Format
-from strichka.senders.sender import Message, Sender
+from strichka.senders.sender import Message, Sender, Sent
 from strichka.stylebook.rules import Finding, Rule, Severity
 from strichka.wire.feeds.kinds import FeedKind, Item, Items
 
@@ -50,11 +50,11 @@ def _trolleys(text: str) -> Iterator[Finding]:
 
 
 def senders() -> Iterable[Sender]:
-    return [Sender("tram", _send)]
+    return [Sender("tram", {"en": "the board of the tram"}, _send)]
 
 
-def _send(message: Message, settings: Mapping[str, str]) -> str:
-    return f"{settings['board']}: {message.title}"
+def _send(message: Message, settings: Mapping[str, str]) -> Sent:
+    return Sent(f"{settings['board']}: {message.headline}")
 
 
 def jobs() -> Iterable["JobKind"]:

@@ -112,7 +112,7 @@ export class Bylines {
   row(note, at) {
     const name = this.names.get(note.slug) || note.role;
     const role = el("input", { "aria-label": say("role"), placeholder: say("role"), maxlength: 150,
-      disabled: this.input.disabled, change: () => { note.role = role.value.trim(); this.changed(); } });
+      disabled: this.input.disabled, input: () => { note.role = role.value.trim(); }, change: () => this.changed() });
     role.value = note.role;
     const remove = removal(name, () => {
       this.value = this.notes.filter((_one, index) => index !== at);

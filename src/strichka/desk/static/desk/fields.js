@@ -144,8 +144,9 @@ class Field {
     this.saved = JSON.stringify(value);
     this.reason = null;
     tell(this.status, "");
-    // Typing that went on while this was being saved is left alone.
-    if (JSON.stringify(this.widget.value) === JSON.stringify(sent)) this.show(value, shown);
+    // Typing that went on while this was being saved is left alone, and so is the caret in what was taken as it stands.
+    const now = JSON.stringify(this.widget.value);
+    if (now === JSON.stringify(sent) && now !== this.saved) this.show(value, shown);
     for (const [name, other] of Object.entries(along)) fields.get(name)?.follow(other);
     relate();
     this.told();
