@@ -1,5 +1,7 @@
 """Steps: what the authority takes, what it refuses, and how places are followed through them."""
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -40,6 +42,16 @@ def test_steps_are_applied_in_order() -> None:
     document = story("кіт")
     at = text_start(document)
     assert body(steps.apply(document, [inserting(at, "а "), inserting(at + 2, "б ")])) == ["а б кіт"]
+
+
+def test_a_document_that_a_step_was_applied_to_leaves_memory_with_its_last_user() -> None:
+    before = story("кіт")
+    after = steps.apply(before, [inserting(text_start(before), "а ")])
+    left = weakref.ref(before)
+    del before
+    gc.collect()
+    assert left() is None
+    assert body(after) == ["а кіт"]
 
 
 def test_no_steps_leave_the_document_as_it_is() -> None:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from prosemirror.model import Node, Schema
+from prosemirror.model import Node, ResolvedPos, Schema
 
 from strichka.document.declared.frame import FRAME, Rule, complaints
 from strichka.document.registry import Blocks
@@ -24,6 +24,10 @@ def declaration(frame: dict[str, Any], blocks: Blocks) -> dict[str, Any]:
     whole = frame | {"rules": rules | blocks.rules, "nodes": outer, "following": FOLLOWING}
     return whole | {"version": zlib.crc32(json.dumps(whole).encode())}
 
+
+# The library keeps positions that it has resolved by document, and each of them keeps that document: none would ever
+# leave memory. Resolving anew walks down one branch.
+ResolvedPos.resolve_cached = ResolvedPos.resolve  # type: ignore[method-assign]
 
 BLOCKS = Blocks.of_package("strichka.document.blocks")
 DECLARATION: dict[str, Any] = declaration(FRAME, BLOCKS)
