@@ -208,7 +208,11 @@ def test_a_role_begun_while_its_person_is_being_saved_is_left_alone(colleague: C
     story = make_story()
     page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
     held: list[Route] = []
-    page.route("**/fields/", held.append, times=1)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/fields/", hold, times=1)
     page.locator("#f-bylines").press_sequentially("дяк")
     page.locator(".options:not([hidden]) [role=option]", has_text="Оксана").click()
     role = page.locator(".bylines input")
