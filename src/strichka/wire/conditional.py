@@ -70,16 +70,18 @@ class Fetched:
     moved_to: str = ""
 
 
-def fetch(place: Place, memory: Mapping[str, str], *, guard: Guard = PUBLIC, most: int) -> Fetched:
+def fetch(
+    place: Place, memory: Mapping[str, str], *, guard: Guard = PUBLIC, most: int, patience: float = PATIENCE
+) -> Fetched:
     """What stands at an address now, unpacked; ``memory`` is what the last fetch gave.
 
     Raises:
-        Later, Gone, Unreachable: why there is nothing; no word of it names what lets us in.
+        Later, Gone, Unreachable: why there is nothing; no word of it is of the name and password.
     """
     place = _without_login(place)
     known = memory if memory.get("of") == place.url and int(memory.get("unchanged", 0)) < MOST_UNCHANGED else {}
     try:
-        answer, moved_to = _followed(place, _validators(known), Request(guard, time.monotonic() + PATIENCE, most + 1))
+        answer, moved_to = _followed(place, _validators(known), Request(guard, time.monotonic() + patience, most + 1))
     except NoSuchHost as error:
         raise Unreachable(words(en="there is no host of this name", uk="сервера з такою назвою немає")) from error
     if answer.status == HTTPStatus.NOT_MODIFIED and known:
