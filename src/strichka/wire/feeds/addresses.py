@@ -28,6 +28,7 @@ ZONE = Setting(
 )
 ADDRESS = (URL, USER, PASSWORD)
 _DECLARED = (b"encoding=", b"charset=")
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)
 _HEAD = 1000  # bytes in which a file says its own encoding
 
 
@@ -59,7 +60,7 @@ def looked(fetched: Fetched, most: int) -> Looked:
 
 def _in_utf8(content: bytes, charset: str) -> bytes:
     """Nothing is changed where the bytes are UTF-8, or name their encoding themselves."""
-    if not charset or any(word in content[:_HEAD].lower() for word in _DECLARED) or b"\0" in content[:4]:
+    if not charset or any(word in content[:_HEAD].lower() for word in _DECLARED) or content.startswith(_MARKS):
         return content
     try:
         content.decode()

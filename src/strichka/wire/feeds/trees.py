@@ -1,5 +1,6 @@
 """XML of strangers as a tree: no entities, nothing fetched, never deeper or larger than a feed is."""
 
+import copy
 import html
 import re
 from collections.abc import Iterator
@@ -20,8 +21,10 @@ _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _NAMED = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,31});")
 _BARE = re.compile(r"&(?!#?\w{1,32};)")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_NAME = re.compile(r"[a-z_][\w.-]*", re.IGNORECASE | re.ASCII)
 _ROOT = re.compile(r"<([a-z_][\w.-]*:)?([a-z_][\w.-]*)", re.IGNORECASE)
-_BEFORE_ROOT = re.compile(r"\s+|<\?[^<>]*\?>|<!--.*?-->|<!DOCTYPE[^<>]*>", re.IGNORECASE | re.DOTALL)
+_BEFORE_NAME = re.compile(r"[a-z_][\w.-]*", re.IGNORECASE | re.ASCII)
+_ROOT = re.compile(r"\s+|<\?[^<>]*\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 
 
 def root_name(text: str) -> str:
@@ -65,7 +68,12 @@ def _sign(match: "re.Match[str]") -> str:
 
 def name_of(element: Element) -> str:
     """An element's name without its namespace; empty for a comment."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
+
+
+def _local(name: str) -> str:
+    """A prefix that nobody has declared is a part of the name for lxml."""
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def first(element: Element, path: str) -> Element | None:
@@ -93,17 +101,26 @@ def attribute(element: Element | None, name: str) -> str:
     """An attribute by its name without a namespace; empty where there is none."""
     if element is None:
         return ""
-    return next((str(value).strip() for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
+    return next((str(value).strip() for key, value in element.attrib.items() if _local(str(key)) == name), "")
 
 
 def without_namespaces(element: Element) -> Element:
     """A copy of the element whose names stand without their namespaces."""
-    copy = etree.fromstring(etree.tostring(element, with_tail=False))
-    for one in copy.iter():
+    copied = copy.deepcopy(element)
+    copied.tail = None
+    for one in copied.iter():
         if isinstance(one.tag, str):
-            one.tag = etree.QName(one).localname
-    etree.cleanup_namespaces(copy)
-    return copy
+            one.tag = _sound(name_of(one), "span")
+            for name, value in one.attrib.items():
+                del one.attrib[name]
+                one.set(_sound(_local(str(name)), "data"), value)
+    etree.cleanup_namespaces(copied)
+    return copied
+
+
+def _sound(name: str, instead: str) -> str:
+    """Broken XML is read with names that lxml does not let us give."""
+    return name if _NAME.fullmatch(name) else instead
 
 
 def inner_html(element: Element) -> str:

@@ -21,8 +21,11 @@ MOST_ENTRIES = 1000
 MOST_SUBJECTS = 50
 _LISTS = ("items", "data")
 _SIGNS = frozenset(
-    {"uri", "versioncreated", "versionCreated", "headline", "headlines", "bodies", "body_text", "pubstatus"}
-)
+    {
+        "uri", "standard", "$standard", "versioncreated", "versionCreated", "headline", "headlines", "bodies", "body_text",
+        "body_html", "pubstatus", "pubStatus", "descriptions", "renditions",
+    }
+)  # fmt: skip
 _LEAST_SIGNS = 2
 _HTML_BODIES = ("body_html", "body_xhtml", "body_html5")
 _ABOUT = (

@@ -8,7 +8,8 @@ from strichka.wire.feeds.trees import Element, attribute, name_of, words_of
 from strichka.wire.feeds.wording import pixels
 
 MOST_MEDIA = 30
-_NAMESPACES = ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss")
+# The namespace, as it is often written, and where a feed has forgotten to declare it.
+_PREFIXES = ("{http://search.yahoo.com/mrss/}", "{http://search.yahoo.com/mrss}", "media:")
 _TYPES = {"image": "image/*", "video": "video/*", "audio": "audio/*"}
 
 
@@ -31,7 +32,7 @@ def media_of(entry: Element, url: str) -> tuple[Media, ...]:
 
 
 def _is_media(element: Element) -> bool:
-    return isinstance(element.tag, str) and element.tag.startswith(tuple(f"{{{one}}}" for one in _NAMESPACES))
+    return isinstance(element.tag, str) and element.tag.startswith(_PREFIXES)
 
 
 def _enclosures(entry: Element, url: str) -> Iterator[Media]:
