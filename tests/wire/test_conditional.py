@@ -122,7 +122,7 @@ def test_behind_a_redirect_of_the_day_nothing_has_moved_for_good(server: Strange
         (gives(gzip.compress(bytes(80_000_000)), Content_Encoding="gzip"), "larger than 0.0954 MB"),
         (lambda handler: handler.wfile.write(b"\x15\x03\x01\x00"), "BadStatusLine"),
         (lambda handler: handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200), "HTTPException"),
-        (lambda handler: handler.give(b"zz\r\n", Transfer_Encoding="chunked", Content_Length=""), "IncompleteRead|ValueError"),
+        (gives(b"zz\r\n", Transfer_Encoding="chunked", Content_Length=""), "IncompleteRead|ValueError"),
         (lambda _handler: None, "RemoteDisconnected"),
     ],
 )  # fmt: skip
@@ -175,7 +175,8 @@ def test_a_moment_to_come_back_at_is_understood(server: StrangeServer) -> None:
 def test_a_name_and_password_go_to_their_own_host_alone_and_into_no_word(server: StrangeServer) -> None:
     elsewhere = f"http://localhost:{server.server_port}"
     server.pages |= {
-        "/a": gives(status=302, Location="/b"), "/b": gives(status=302, Location=f"{elsewhere}/c"), "/c": gives(status=401),
+        "/a": gives(status=302, Location="/b"), "/b": gives(status=302, Location=f"{elsewhere}/c"),
+        "/c": gives(status=401),
     }  # fmt: skip
     guard = Guard(allows=lambda one: one.is_loopback, ports=server.guard.ports)
     url = server.url.replace("://", "://desk:s%C3%A9cret@")

@@ -1,6 +1,5 @@
 """A mail server on loopback that speaks as much IMAP (RFC 3501, 4315) as a reader of mail needs, over TLS."""
 
-import datetime
 import ipaddress
 import re
 import socketserver
@@ -9,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
@@ -21,7 +21,7 @@ def certificate(folder: Path) -> tuple[Path, Path]:
     """A certificate for localhost that signs itself, and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = datetime.now(UTC)
     names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
     signed = (
         x509.CertificateBuilder()
@@ -29,8 +29,8 @@ def certificate(folder: Path) -> tuple[Path, Path]:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
@@ -72,9 +72,11 @@ class Session(socketserver.StreamRequestHandler):
             if self.server.context is None:
                 self.talk()
                 return
-            with self.server.context.wrap_socket(self.request, server_side=True) as self.connection:
-                with self.connection.makefile("rb") as self.rfile:
-                    self.talk()
+            with (
+                self.server.context.wrap_socket(self.request, server_side=True) as self.connection,
+                self.connection.makefile("rb") as self.rfile,
+            ):
+                self.talk()
 
     def talk(self) -> None:
         self.say("* OK ready")

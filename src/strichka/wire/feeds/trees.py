@@ -17,14 +17,13 @@ Element = Any
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]{0,1000}>", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"<!ENTITY|<!DOCTYPE[^<>\[]{0,1000}\[", re.IGNORECASE)
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _NAMED = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,31});")
 _BARE = re.compile(r"&(?!#?\w{1,32};)")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NAME = re.compile(r"[a-z_][\w.-]*", re.IGNORECASE | re.ASCII)
 _ROOT = re.compile(r"<([a-z_][\w.-]*:)?([a-z_][\w.-]*)", re.IGNORECASE)
-_BEFORE_NAME = re.compile(r"[a-z_][\w.-]*", re.IGNORECASE | re.ASCII)
-_ROOT = re.compile(r"\s+|<\?[^<>]*\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_BEFORE_ROOT = re.compile(r"\s+|<\?[^<>]*\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 
 
 def root_name(text: str) -> str:
@@ -46,19 +45,30 @@ def tree_of(text: str) -> Element:
             words(en="it declares XML entities, which is refused", uk="оголошує сутності XML, це заборонено")
         )
     text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
-    parts = _CDATA.split(text)
-    parts[::2] = [_BARE.sub("&amp;", _NAMED.sub(_sign, part)) for part in parts[::2]]
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True,
     )  # fmt: skip
     try:
-        root = etree.fromstring("".join(parts).strip().encode(), parser)
+        root = etree.fromstring(_repaired(text).strip().encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(words(en="it is no XML", uk="це не XML")) from error
     if root is None:
         raise Unreadable(words(en="it is no XML", uk="це не XML"))
     return root
+
+
+def _repaired(text: str) -> str:
+    """What XML does not know outside of CDATA: HTML's names of characters, and an «&» that begins nothing."""
+    repaired, at = [], 0
+    while at < len(text):
+        start = text.find(_CDATA, at)
+        end = text.find(_CDATA_END, start) if start >= 0 else -1
+        if end < 0:
+            start = end = len(text)
+        repaired += [_BARE.sub("&amp;", _NAMED.sub(_sign, text[at:start])), text[start:end]]
+        at = end
+    return "".join(repaired)
 
 
 def _sign(match: "re.Match[str]") -> str:

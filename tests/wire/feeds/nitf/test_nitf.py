@@ -64,7 +64,10 @@ def test_a_document_that_counts_no_versions_is_known_by_its_own_id() -> None:
             Signal.KILL, Status.USABLE, "doc-9",
         ),
         ('management-status="usable"', 'management-doc-idref="doc-9"', Signal.UPDATE, Status.USABLE, "doc-9"),
-        ("<urgency", '<correction info="Не 5, а 6" id-string="doc-9"/><urgency', Signal.CORRECTION, Status.USABLE, "doc-9"),
+        (
+            "<urgency", '<correction info="Не 5, а 6" id-string="doc-9"/><urgency',
+            Signal.CORRECTION, Status.USABLE, "doc-9",
+        ),
         ('info="Уточнюється"', 'info="KILL: do not use"', Signal.KILL, Status.CANCELED, ""),
         ('msg-type="note"', 'msg-type="Writethru"', Signal.UPDATE, Status.USABLE, ""),
         ("</head>", '<revision-history comment="mandatory kill"/></head>', Signal.KILL, Status.CANCELED, ""),

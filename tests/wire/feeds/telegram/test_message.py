@@ -9,16 +9,17 @@ from strichka.wire.feeds.telegram.telegram import read
 from tests.wire.feeds.samples import sample
 
 CDN = "https://cdn4.cdn.example/file"
-FIRST, ALBUM, FILM, POLL = read(sample("channel.html"), "https://t.me/s/vyshneva").items
+first, album, film, poll = read(sample("channel.html"), "https://t.me/s/vyshneva").items
 
 
 def test_a_post_is_read_with_its_marks_and_without_what_stands_around_it() -> None:
-    assert FIRST == Item(
+    assert first == Item(
         key="vyshneva/201",
         title="⚡Міст відкрили",
         html=(
             "<p>⚡<b>Міст відкрили</b></p>"
-            '<p>Рух &lt;дозволено&gt; з <i>шостої</i>. Докладніше: <a href="https://vysnya.example/n/1?a=1&amp;b=2">на сайті</a>'
+            "<p>Рух &lt;дозволено&gt; з <i>шостої</i>. Докладніше: "
+            '<a href="https://vysnya.example/n/1?a=1&amp;b=2">на сайті</a>'
             "<br>Дякуємо!</p><p>#міст таємниця</p>"
         ),
         url="https://t.me/Vyshneva/201",
@@ -32,12 +33,12 @@ def test_a_post_is_read_with_its_marks_and_without_what_stands_around_it() -> No
 def test_views_and_signs_of_an_edit_are_no_change() -> None:
     page = sample("channel.html").replace(b"12.3K", b"99.9K").replace(b"edited &nbsp;", b"")
 
-    assert read(page, "https://t.me/s/vyshneva").items[0] == FIRST
+    assert read(page, "https://t.me/s/vyshneva").items[0] == first
 
 
 def test_an_album_has_all_its_pictures_and_says_whose_it_is() -> None:
-    assert (ALBUM.html, ALBUM.credit) == ("<p>Усі троє врятовані.</p>", "Рятувальники")
-    assert [(one.url, one.mime_type) for one in ALBUM.media] == [
+    assert (album.html, album.credit) == ("<p>Усі троє врятовані.</p>", "Рятувальники")
+    assert [(one.url, one.mime_type) for one in album.media] == [
         (f"{CDN}/one.jpg", "image/jpeg"),
         (f"{CDN}/two.jpg", "image/jpeg"),
         (f"{CDN}/film.mp4?token=x", "video/mp4"),
@@ -45,12 +46,12 @@ def test_an_album_has_all_its_pictures_and_says_whose_it_is() -> None:
 
 
 def test_a_film_that_the_page_does_not_give_is_its_picture_and_a_file_its_name() -> None:
-    assert [one.url for one in FILM.media] == [f"{CDN}/long.jpg"]
-    assert (FILM.title, FILM.html) == ("рішення.pdf", "<p>рішення.pdf</p>")
+    assert [one.url for one in film.media] == [f"{CDN}/long.jpg"]
+    assert (film.title, film.html) == ("рішення.pdf", "<p>рішення.pdf</p>")
 
 
 def test_a_poll_is_its_question_and_what_may_be_answered() -> None:
-    assert POLL.html == "<p>Який міст?</p><p>– Новий</p><p>– Старий</p>"
+    assert poll.html == "<p>Який міст?</p><p>– Новий</p><p>– Старий</p>"
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_older_posts_stand_at_the_next_address() -> None:
     ("page", "why"),
     [
         (
-            '<html><body><div class="tgme_page"><div class="tgme_page_title"><span>Клуб</span></div></div></body></html>',
+            '<html><body><div class="tgme_page"><div class="tgme_page_title">Клуб</div></div></body></html>',
             "«Клуб» shows its posts only inside Telegram",
         ),
         ('<html><body><div class="tgme_page"><div class="tgme_page_icon"></div></div></body></html>', "no channel"),

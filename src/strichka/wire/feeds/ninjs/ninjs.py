@@ -22,8 +22,8 @@ MOST_SUBJECTS = 50
 _LISTS = ("items", "data")
 _SIGNS = frozenset(
     {
-        "uri", "standard", "$standard", "versioncreated", "versionCreated", "headline", "headlines", "bodies", "body_text",
-        "body_html", "pubstatus", "pubStatus", "descriptions", "renditions",
+        "uri", "standard", "$standard", "versioncreated", "versionCreated", "headline", "headlines", "bodies",
+        "body_text", "body_html", "pubstatus", "pubStatus", "descriptions", "renditions",
     }
 )  # fmt: skip
 _LEAST_SIGNS = 2
