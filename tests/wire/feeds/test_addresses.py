@@ -3,7 +3,7 @@ import gzip
 import pytest
 
 from strichka.wire.conditional import Fetched
-from strichka.wire.feeds.addresses import absolute, look_for, looked, place_of
+from strichka.wire.feeds.addresses import absolute, look_for, looked, place_of, with_addresses
 from strichka.wire.feeds.kinds import Look
 from strichka.wire.fetching import Unreachable
 from tests.wire.strange_server import StrangeServer, gives
@@ -51,6 +51,18 @@ def test_a_name_and_password_are_those_that_were_filled_in() -> None:
     place = place_of({"url": " https://a.example/ ", "user": "u", "password": "p"})
 
     assert (place.url, place.user, place.password) == ("https://a.example/", "u", "p")
+
+
+def test_links_and_pictures_inside_a_text_lead_where_they_led() -> None:
+    text = (
+        """<a href="/b?c=1&amp;d=2">A</a><img alt="x" SRC = 'i.jpg'>"""
+        """<a href='https://b.example/'><a href="#n"><a href="">"""
+    )
+
+    assert with_addresses(text, "https://a.example/x/y") == (
+        """<a href="https://a.example/b?c=1&amp;d=2">A</a><img alt="x" SRC = 'https://a.example/x/i.jpg'>"""
+        """<a href='https://b.example/'><a href="#n"><a href="">"""
+    )
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ def tree_of(text: str) -> Element:
         raise Unreadable(
             words(en="it declares XML entities, which is refused", uk="оголошує сутності XML, це заборонено")
         )
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
+    declaration = _DECLARATION.match(text)
+    text = _DOCTYPE.sub("", text[declaration.end() :] if declaration else text, count=1)
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True,

@@ -9,7 +9,7 @@ from datetime import tzinfo
 from typing import Any
 
 from strichka.lib.setting import words
-from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for
+from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for, with_addresses
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Signal, Status, Unreadable
 from strichka.wire.feeds.ninjs.renditions import media_of
 from strichka.wire.feeds.parsed_json import broken_entry, objects, parsed, text_at
@@ -84,7 +84,7 @@ def _item(entry: dict[str, Any], url: str, zone: tzinfo | None) -> Item | None:
     return Item(
         key=key,
         title=title,
-        html=body,
+        html=with_addresses(body, url),
         url=_address(entry, url),
         language=text_at(entry, "language"),
         authors=_authors(entry),

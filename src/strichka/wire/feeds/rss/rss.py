@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -12,7 +13,7 @@ from lxml import etree
 
 from strichka.lib.setting import words
 from strichka.wire.feeds import trees
-from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for
+from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for, with_addresses
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Media, Unreadable
 from strichka.wire.feeds.rss.enclosed import media_of
 from strichka.wire.feeds.times import moment, zone_of
@@ -23,6 +24,7 @@ ROOTS = frozenset({"rss", "rdf", "feed"})
 MOST_ENTRIES = 1000  # of a longer feed the first ones
 MOST_SUBJECTS = 50
 _ENTRIES = frozenset({"item", "entry"})
+_MARKS, _CDATA_END = re.compile(r"[&<>]"), "]]>"
 _TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
 _ONE_GUID_FOR_ALL = 3  # entries that share one guid, and it says nothing
 
@@ -80,9 +82,12 @@ def _first_entries(root: trees.Element) -> list[trees.Element]:
 
 def _parsed(root: trees.Element, url: str) -> Any:
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
-    content = io.BytesIO(etree.tostring(root))
+    for element in root.iter():  # escaped, each sign would be a call of its own
+        if element.text and not len(element) and _MARKS.search(element.text) and _CDATA_END not in element.text:
+            element.text = etree.CDATA(element.text)
+    content = io.BytesIO(etree.tostring(root, encoding="utf-8"))
     try:
-        return feedparser.parse(content, response_headers=headers, sanitize_html=False, resolve_relative_uris=bool(url))
+        return feedparser.parse(content, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError) as error:
         raise Unreadable(words(en="its XML is too broken", uk="її XML надто пошкоджено")) from error
 
@@ -95,7 +100,7 @@ def _guids(parsed: Any) -> bool:
 
 def _item(entry: Any, feed: _Feed, media: tuple[Media, ...]) -> Item | None:
     title = line(entry.get("title"))
-    body, summary = _body(entry)
+    body, summary = _body(entry, feed.url)
     url = absolute(feed.url, entry.get("link"))
     if not (title or body or url):
         return None
@@ -121,14 +126,13 @@ def _item(entry: Any, feed: _Feed, media: tuple[Media, ...]) -> Item | None:
     )
 
 
-def _body(entry: Any) -> tuple[str, str]:
+def _body(entry: Any, url: str) -> tuple[str, str]:
     """The longest text, as HTML; and what stands beside it in short, as one line."""
     description = str(entry.get("summary") or "")
-    contents = [str(one.get("value") or "") for one in entry.get("content", ())]
-    whole = max([*contents, ""], key=len)
-    if len(whole) < len(description):
-        whole = description
-    return as_html(whole), line(description) if description != whole else ""
+    texts = [*entry.get("content", ()), {"value": description, "base": (entry.get("summary_detail") or {}).get("base")}]
+    whole = max(texts, key=lambda one: len(one.get("value") or ""))
+    body = with_addresses(as_html(str(whole.get("value") or "")), str(whole.get("base") or url))
+    return body, line(description) if description != whole.get("value") else ""
 
 
 def _language(entry: Any, feed: _Feed) -> str:
