@@ -143,14 +143,19 @@ class Session(socketserver.StreamRequestHandler):
         self.say(f"* 1 FETCH (UID {uid} BODY[]<0> {{{len(content)}}}\r\n", content + b")")
 
     def uid_store(self, rest: str) -> str:
-        uid, flag = re.match(r"(\d+) \+FLAGS\.SILENT \((\S+)\)", rest).groups()
+        first, last, flag = re.match(r"(\d+):(\d+) \+FLAGS\.SILENT \((\S+)\)", rest).groups()
         if self.readonly:
             return "NO read-only"
-        self.box.mails[int(uid)].flags.add(flag)
+        for uid, mail in self.box.mails.items():
+            if int(first) <= uid <= int(last):
+                mail.flags.add(flag)
         return ""
 
     def uid_expunge(self, rest: str) -> None:
-        del self.box.mails[int(rest)]
+        first, last = map(int, rest.split(":"))
+        for uid in [one for one in self.box.mails if first <= one <= last]:
+            if "\\Deleted" in self.box.mails[uid].flags:
+                del self.box.mails[uid]
 
 
 class ImapServer(socketserver.ThreadingTCPServer):

@@ -72,14 +72,15 @@ def test_a_file_that_is_too_large_is_kept_aside_and_holds_nothing_up(tmp_path: P
 
 
 def test_files_are_deleted_where_told_and_only_when_stored(tmp_path: Path) -> None:
-    for name in ("a.xml", "b.xml"):
-        put(tmp_path, name)
-    looks = look(Look({"after": "delete"}, {}, root=str(tmp_path)))
-    next(looks)
-    next(looks)
-    looks.close()
+    put(tmp_path, "a.xml", age=90)
+    put(tmp_path, "b.xml")
+    first, second = looked(tmp_path, after="delete")
+    left = [sorted(path.name for path in tmp_path.iterdir())]
+    for piece in (first, second):
+        looked(tmp_path, dict(piece.memory), after="delete")
+        left.append(sorted(path.name for path in tmp_path.iterdir()))
 
-    assert [path.name for path in tmp_path.iterdir()] == ["b.xml"]
+    assert left == [["a.xml", "b.xml"], ["b.xml"], []]
 
 
 def test_of_very_many_files_a_part_comes_a_look(tmp_path: Path) -> None:

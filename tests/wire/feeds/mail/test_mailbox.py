@@ -7,7 +7,7 @@ import pytest
 from strichka.wire.feeds.kinds import Look, Looked
 from strichka.wire.feeds.mail.mailbox import FIRST_LOOK, MOST_MAILS, look
 from strichka.wire.fetching import Guard, Unreachable
-from tests.wire.feeds.imap_server import ImapServer, Mail, certificate, imap_server
+from tests.wire.feeds.imap_server import ImapServer, certificate, imap_server
 
 LETTER = b"Subject: %d\r\n\r\ntext"
 
@@ -49,8 +49,11 @@ def test_what_has_come_since_is_brought_and_nothing_is_changed(imap: ImapServer)
     third = mails(imap, dict(second[-1].memory))
 
     assert [one.content for one in first + second + third] == [LETTER % 1, LETTER % 2, LETTER % 3, None]
-    assert [one.memory for one in first] == [{"validity": "7", "uid": "1"}, {"validity": "7", "uid": "2"}]
-    assert third[0].memory == second[0].memory
+    assert [one.memory for one in first] == [
+        {"validity": "7", "uid": "1", "since": "1"},
+        {"validity": "7", "uid": "2", "since": "1"},
+    ]
+    assert third[0].memory == {"validity": "7", "uid": "3", "since": "4"}
     assert [mail.flags for mail in box.mails.values()] == [set()] * 3
     assert {"EXAMINE"} == {name for name in imap.names() if name in {"SELECT", "EXAMINE", "UID STORE"}}
 
@@ -60,7 +63,7 @@ def test_a_mailbox_that_was_made_anew_is_new_to_us(imap: ImapServer) -> None:
     memory = dict(mails(imap)[-1].memory)
     imap.boxes["INBOX"].validity = 8
 
-    assert [one.memory for one in mails(imap, memory)] == [{"validity": "8", "uid": "1"}]
+    assert [one.memory for one in mails(imap, memory)] == [{"validity": "8", "uid": "1", "since": "1"}]
 
 
 def test_of_a_mailbox_that_is_new_to_us_the_newest_come_and_of_many_a_part_a_look(imap: ImapServer) -> None:
@@ -83,25 +86,35 @@ def test_an_empty_mailbox_has_nothing(imap: ImapServer) -> None:
 
 @pytest.mark.parametrize(
     ("after", "left"),
-    [("leave", {1: set(), 2: set()}), ("seen", {1: {"\\Seen"}, 2: {"\\Seen"}}), ("delete", {})],
+    [
+        ("leave", {1: set(), 2: set(), 3: set()}),
+        ("seen", {1: {"\\Seen"}, 2: {"\\Seen"}, 3: set()}),
+        ("delete", {3: set()}),
+    ],
 )
 def test_what_becomes_of_a_mail_is_as_it_was_told(imap: ImapServer, after: str, left: dict[int, set[str]]) -> None:
+    box = imap.boxes["INBOX"]
     for number in (1, 2):
-        imap.boxes["INBOX"].put(LETTER % number)
-    mails(imap, after=after)
+        box.put(LETTER % number)
+    memory = dict(mails(imap, after=after)[-1].memory)
+    untouched = [set(mail.flags) for mail in box.mails.values()]
+    box.put(LETTER % 3)
+    brought = mails(imap, memory, after=after)
 
+    assert untouched == [set(), set()]
+    assert [one.content for one in brought] == [LETTER % 3]
     assert {uid: mail.flags for uid, mail in imap.boxes["INBOX"].mails.items()} == left
 
 
-def test_a_mail_is_deleted_only_when_it_was_stored(imap: ImapServer) -> None:
-    """Whoever looks stores a mail before it asks for the next one."""
+def test_only_what_was_read_and_stored_is_deleted(imap: ImapServer) -> None:
+    """Older mails than the first look has brought stay, and so does what it has brought and nobody has stored."""
     box = imap.boxes["INBOX"]
-    box.mails = {1: Mail(LETTER % 1), 2: Mail(LETTER % 2)}
-    looks = look(look_at(imap, after="delete"))
-    next(looks)
-    looks.close()
+    for number in range(1, FIRST_LOOK + 6):
+        box.put(LETTER % number)
+    stored = mails(imap, after="delete")[9]
+    mails(imap, dict(stored.memory), after="delete")
 
-    assert sorted(box.mails) == [1, 2]
+    assert sorted(box.mails) == [1, 2, 3, 4, 5, *range(16, FIRST_LOOK + 6)]
 
 
 def test_of_a_large_mail_the_beginning_comes(imap: ImapServer) -> None:

@@ -128,27 +128,24 @@ def _leave(mailbox: _Mailbox) -> None:
 
 
 def _mails(mailbox: _Mailbox, one: Look) -> Iterator[Looked]:
+    """The memory: ``uid`` is the last mail that came, ``since`` the first of its look, which is still to be settled."""
     after = one.settings.get("after", "") or LEAVE
     _log_in(mailbox, one.settings)
     name = one.settings.get("mailbox", "").strip() or "INBOX"
     _select(mailbox, name, readonly=after == LEAVE)
-    validity = _number(mailbox.untagged_responses.get("UIDVALIDITY"))
+    validity = str(_number(mailbox.untagged_responses.get("UIDVALIDITY")))
+    memory = one.memory if one.memory.get("validity") == validity else {}
+    _settle(mailbox, memory, after)
     url = f"imap://{one.settings.get('host', '').strip()}/{name}"
-    uids = _new(mailbox, one.memory if one.memory.get("validity") == str(validity) else {})
-    for uid in uids[:MOST_MAILS]:
+    uids = _new(mailbox, memory)[:MOST_MAILS]
+    for uid in uids:
         content = _fetched(mailbox, uid, one.most)
-        memory = {"validity": str(validity), "uid": str(uid)}
         if content is not None:
-            yield Looked(f"{url};UID={uid}", content, memory, mime_type="message/rfc822")
-            _settle(mailbox, uid, after)
+            so_far = {"validity": validity, "uid": str(uid), "since": str(uids[0])}
+            yield Looked(f"{url};UID={uid}", content, so_far, mime_type="message/rfc822")
     if not uids:
-        yield Looked(
-            url, None, {"validity": str(validity), "uid": one.memory.get("uid", "0")} if _same(one, validity) else {}
-        )
-
-
-def _same(one: Look, validity: int) -> bool:
-    return one.memory.get("validity") == str(validity)
+        last = int(memory.get("uid", "0"))
+        yield Looked(url, None, {"validity": validity, "uid": str(last), "since": str(last + 1)})
 
 
 def _log_in(mailbox: _Mailbox, settings: Mapping[str, str]) -> None:
@@ -203,13 +200,17 @@ def _fetched(mailbox: _Mailbox, uid: int, most: int) -> bytes | None:
     return next((bytes(row[1]) for row in answer if isinstance(row, tuple)), None)
 
 
-def _settle(mailbox: _Mailbox, uid: int, after: str) -> None:
-    """What is to become of a mail once it is stored. Others that somebody has marked as deleted are not removed."""
-    if after not in _FLAGS:
+def _settle(mailbox: _Mailbox, memory: Mapping[str, str], after: str) -> None:
+    """What is to become of the mails of the last look: what is remembered of it was stored.
+
+    Others that somebody has marked as deleted are not removed.
+    """
+    first, last = int(memory.get("since", "1")), int(memory.get("uid", "0"))
+    if after not in _FLAGS or first > last:
         return
-    mailbox.uid("STORE", str(uid), "+FLAGS.SILENT", f"({_FLAGS[after]})")
+    mailbox.uid("STORE", f"{first}:{last}", "+FLAGS.SILENT", f"({_FLAGS[after]})")
     if after == DELETE and "UIDPLUS" in mailbox.capabilities:
-        mailbox.uid("EXPUNGE", str(uid))
+        mailbox.uid("EXPUNGE", f"{first}:{last}")
 
 
 def _number(answer: Any) -> int:
