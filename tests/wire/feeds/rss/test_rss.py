@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from strichka.wire.feeds.kinds import Item, Items, Look, Media, Unreadable, WebPage
-from strichka.wire.feeds.rss.rss import MOST_ENTRIES, RSS, read
+from strichka.wire.feeds.rss.rss import MOST_ENTRIES, MOST_SUBJECTS, RSS, read
 from strichka.wire.fetching import Unreachable
 from tests.wire.feeds.samples import sample
 from tests.wire.strange_server import StrangeServer, gives
@@ -126,6 +126,13 @@ def test_of_a_feed_without_an_end_the_first_entries_are_read() -> None:
     items = read(f"<rss><channel>{rows}</channel></rss>".encode(), URL).items
 
     assert [items[0].title, items[-1].title, len(items)] == ["0", str(MOST_ENTRIES - 1), MOST_ENTRIES]
+
+
+def test_of_an_entry_without_an_end_the_first_parts_are_read() -> None:
+    rows = "".join(f"<category>{n}</category>" for n in range(100_000))
+    (item,) = read(f"<rss><channel><item><title>A</title>{rows}</item></channel></rss>".encode(), URL).items
+
+    assert (item.title, item.subjects) == ("A", tuple(str(n) for n in range(MOST_SUBJECTS)))
 
 
 def test_a_script_is_left_to_whoever_cleans() -> None:

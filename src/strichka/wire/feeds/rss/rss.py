@@ -22,6 +22,7 @@ from strichka.wire.feeds.wording import as_html, decoded, line
 
 ROOTS = frozenset({"rss", "rdf", "feed"})
 MOST_ENTRIES = 1000  # of a longer feed the first ones
+MOST_PARTS = 500  # of an entry
 MOST_SUBJECTS = 50
 _ENTRIES = frozenset({"item", "entry"})
 _MARKS, _CDATA_END = re.compile(r"[&<>]"), "]]>"
@@ -71,13 +72,19 @@ def read(content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Ite
 
 
 def _first_entries(root: trees.Element) -> list[trees.Element]:
-    """The entries, without those beyond the bound, which are taken out of the tree."""
+    """The entries; what is beyond the bounds, of them and inside them, is taken out of the tree."""
     entries = [one for one in root.iter() if trees.name_of(one) in _ENTRIES]
-    for entry in entries[MOST_ENTRIES:]:
-        parent = entry.getparent()
-        if parent is not None:
-            parent.remove(entry)
+    _take_out(entries[MOST_ENTRIES:])
+    for one in [root, *root[:MOST_PARTS], *entries[:MOST_ENTRIES]]:
+        _take_out([part for part in one if trees.name_of(part) not in _ENTRIES][MOST_PARTS:])
     return entries[:MOST_ENTRIES]
+
+
+def _take_out(elements: list[trees.Element]) -> None:
+    for element in elements:
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
 
 
 def _parsed(root: trees.Element, url: str) -> Any:
