@@ -39,6 +39,7 @@ def test_older_posts_stand_at_the_next_address() -> None:
         ('<html><body><div class="tgme_page"><div class="tgme_page_icon"></div></div></body></html>', "no channel"),
         ("<html><body>502 Bad Gateway</body></html>", "no page of Telegram"),
         ("<rss/>", "no page of Telegram"),
+        ("<p>" * 400_000, "too large"),
     ],
 )
 def test_a_channel_that_shows_nothing_is_said(page: str, why: str) -> None:

@@ -8,9 +8,9 @@ from strichka.lib.setting import words
 from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for, with_addresses
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Media, Unreadable
 from strichka.wire.feeds.parsed_json import broken_entry, objects, parsed, text_at, texts_at
+from strichka.wire.feeds.prose import decoded, line, paragraphs
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import decoded, line, paragraphs
 
 VERSION = "https://jsonfeed.org/version/1"
 MOST_ENTRIES = 1000  # of a longer feed the first ones

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from strichka.wire.feeds.addresses import absolute, with_addresses
 from strichka.wire.feeds.kinds import Media
 from strichka.wire.feeds.nitf.body import body_html
+from strichka.wire.feeds.prose import as_html, paragraphs, pixels
 from strichka.wire.feeds.trees import (
     Element,
     attribute,
@@ -18,7 +19,6 @@ from strichka.wire.feeds.trees import (
     words_at,
     words_of,
 )
-from strichka.wire.feeds.wording import as_html, paragraphs, pixels
 
 MOST_MEDIA = 50
 _HTML = frozenset({"html", "div", "body", "article", "section"})

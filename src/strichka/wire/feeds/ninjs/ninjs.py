@@ -13,9 +13,9 @@ from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for, wit
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Signal, Status, Unreadable
 from strichka.wire.feeds.ninjs.renditions import media_of
 from strichka.wire.feeds.parsed_json import broken_entry, objects, parsed, text_at
+from strichka.wire.feeds.prose import as_html, decoded, is_marked, line, paragraphs, plain
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import as_html, decoded, is_marked, line, paragraphs, plain
 
 MOST_ENTRIES = 1000
 MOST_SUBJECTS = 50

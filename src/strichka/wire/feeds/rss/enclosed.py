@@ -5,8 +5,8 @@ from itertools import islice
 
 from strichka.wire.feeds.addresses import absolute
 from strichka.wire.feeds.kinds import Media
+from strichka.wire.feeds.prose import pixels
 from strichka.wire.feeds.trees import Element, attribute, name_of, words_of
-from strichka.wire.feeds.wording import pixels
 
 MOST_MEDIA = 30
 # The namespace, as it is often written, and where a feed has forgotten to declare it.

@@ -15,10 +15,10 @@ from strichka.lib.setting import words
 from strichka.wire.feeds import trees
 from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for, with_addresses
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Media, Unreadable
+from strichka.wire.feeds.prose import as_html, decoded, line
 from strichka.wire.feeds.rss.enclosed import media_of
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import as_html, decoded, line
 
 ROOTS = frozenset({"rss", "rdf", "feed"})
 MOST_ENTRIES = 1000  # of a longer feed the first ones

@@ -7,10 +7,10 @@ from strichka.lib.setting import words
 from strichka.wire.conditional import fetch
 from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, looked, place_of
 from strichka.wire.feeds.kinds import NOTHING, FeedKind, Item, Items, Look, Looked, Media, Unreadable
+from strichka.wire.feeds.prose import decoded, line
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.trees import Element, every, first, name_of, root_name, tree_of, words_at
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import decoded, line
 
 ROOTS = frozenset({"urlset", "sitemapindex"})
 MOST_ENTRIES = 1000  # the newest; a sitemap may have 50,000

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import lxml.html
 
 from strichka.wire.feeds.kinds import Item, Media
+from strichka.wire.feeds.prose import line, plain, title_of
 from strichka.wire.feeds.times import moment
-from strichka.wire.feeds.wording import line, plain, title_of
 
 _BACKGROUND = re.compile(r"background-image:\s*url\(\s*['\"]?([^'\")]{1,2000})")
 _WIDTH = re.compile(r"(?<![\w-])width:\s*(\d{1,5})")

@@ -11,12 +11,13 @@ from strichka.lib.setting import Setting, words
 from strichka.wire.conditional import Place, fetch
 from strichka.wire.feeds.addresses import absolute, looked
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Look, Looked, Unreadable
+from strichka.wire.feeds.prose import decoded, line
 from strichka.wire.feeds.telegram.message import Post, by_class, has_class
-from strichka.wire.feeds.wording import decoded, line
 from strichka.wire.fetching import Unreachable
 
 SERVER = "https://t.me"
 INTERVAL = 60  # seconds
+_LARGEST = 1_000_000  # characters; twenty of the longest posts have half of that
 _NAME = re.compile(
     r"(?:(?:https?://)?(?:www\.)?(?:t|telegram)\.me/(?:s/)?|@)?(?P<name>[a-z]\w{3,31})/?", re.IGNORECASE | re.ASCII
 )
@@ -48,6 +49,8 @@ def read(content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Ite
 
 
 def _page(text: str) -> lxml.html.HtmlElement:
+    if len(text) > _LARGEST:
+        raise Unreadable(words(en="this page is too large for Telegram’s", uk="ця сторінка завелика як на Telegram"))
     try:
         return lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:

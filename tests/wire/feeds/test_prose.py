@@ -1,7 +1,7 @@
 import pytest
 
 from strichka.wire.feeds.kinds import Unreadable
-from strichka.wire.feeds.wording import as_html, decoded, line, paragraphs, pixels, plain, title_of
+from strichka.wire.feeds.prose import as_html, decoded, line, paragraphs, pixels, plain, title_of
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from email.policy import compat32
 
 import pytest
 
-from strichka.wire.feeds.mail.letters import header
+from strichka.wire.feeds.mail.encoded import header
 
 
 def subject(raw: bytes) -> str:
