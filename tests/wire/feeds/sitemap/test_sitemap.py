@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from strichka.wire.conditional import Later
 from strichka.wire.feeds.kinds import Item, Look, Looked, Media, Unreadable
 from strichka.wire.feeds.sitemap.sitemap import MOST_CHILDREN, MOST_ENTRIES, SITEMAP, read
 from tests.wire.feeds.samples import sample
@@ -68,6 +69,17 @@ def test_an_index_leads_to_the_maps_that_changed_last_and_each_is_asked_for_once
     assert [len(read(one.content or b"", one.url).items) for one in first] == [2] * MOST_CHILDREN + [0]
     assert [one.content for one in second] == [None]
     assert len(server.asked) == 2 * (1 + MOST_CHILDREN)
+
+
+def test_a_map_that_cannot_be_had_holds_up_no_other_and_who_asks_for_time_gets_it(server: StrangeServer) -> None:
+    index = "<sitemapindex><sitemap><loc>/a</loc></sitemap><sitemap><loc>/b</loc></sitemap></sitemapindex>"
+    server.pages |= {"/index.xml": gives(index.encode()), "/b": gives(sample("news-sitemap.xml"))}
+
+    assert [one.url for one in look(server, {})] == [f"{server.url}/b", f"{server.url}/index.xml"]
+
+    server.pages["/a"] = gives(status=429, Retry_After="60")
+    with pytest.raises(Later):
+        look(server, {})
 
 
 def test_a_plain_map_is_one_piece(server: StrangeServer) -> None:
