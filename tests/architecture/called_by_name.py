@@ -54,8 +54,6 @@ _.IMPORTANT
 _.OFFICIAL
 _.PARTNER
 _.PHOTO
-_.en
-_.uk
 
 # Fields that make values equal, or that who reads the whole value looks at.
 _.nameless
