@@ -77,6 +77,7 @@ TABLE: tuple[Option, ...] = (
     Option("reports.keep_withheld_days", 30, "Days after which reports that opened no case, such as spam, go."),
     Option("reports.proof", "never", "When a report costs its browser some work: never, in a flood, or always."),
     Option("inbox.keep_days", 30, "Days that items of the inbox are kept; those that were taken stay."),
+    Option("inbox.folders", "", "Folder in which watched folders stand; empty: no folder is watched."),
     Option("inbox.networks", [], "Networks of ours in which feeds may be asked, such as 10.0.0.0/8; else none."),
     Option("inbox.ports", ["80", "443"], "Ports at which feeds may be asked."),
     Option("requests.ask_days", 20, "Days after publication in which a refutation or a reply may be demanded."),

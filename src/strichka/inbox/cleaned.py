@@ -10,8 +10,8 @@ import nh3
 TAGS = frozenset(
     {
         "a", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "i",
-        "ins", "li", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr",
-        "u", "ul",
+        "ins", "li", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead",
+        "tr", "u", "ul",
     }
 )  # fmt: skip
 _DROPPED = frozenset({"script", "style", "noscript", "template", "title", "head", "iframe", "object", "svg", "form"})

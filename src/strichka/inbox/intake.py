@@ -48,7 +48,7 @@ def _taken(row: Feed, request: HttpRequest) -> JsonResponse:
         return _refusal(400, "Nothing was sent.")
     now = timezone.now()
     try:
-        items = KINDS[row.kind].read(content, "")
+        items = KINDS[row.kind].read(content, "", row.open_settings)
     except Unreadable as error:
         set_aside(row, reason=str(error), content=content)
         Feed.objects.filter(pk=row.pk).update(looked_at=now, problem=str(error)[:300], failures=row.failures + 1)

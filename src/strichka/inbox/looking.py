@@ -35,7 +35,8 @@ def guard() -> Guard:
 
 
 def look_of(feed: Feed) -> Look:
-    return Look(dict(feed.open_settings) | dict(feed.secret_settings), dict(feed.memory), guard())
+    chosen = dict(feed.open_settings) | dict(feed.secret_settings)
+    return Look(chosen, dict(feed.memory), guard(), root=settings.INSTANCE.text("inbox.folders"))
 
 
 def bring(kind: FeedKind, look: Look) -> Brought:

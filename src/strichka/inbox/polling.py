@@ -8,6 +8,8 @@ import random
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
@@ -21,8 +23,13 @@ from strichka.inbox.looking import Brought
 from strichka.inbox.models import Feed
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
+from strichka.lib.setting import in_words
+from strichka.staff.guard import record
+from strichka.wire.conditional import Later
+from strichka.wire.feeds import declared  # noqa: F401 - the kinds that come with Strichka
 from strichka.wire.feeds.kinds import KINDS, FeedKind, Looked, Unreadable, Way
 from strichka.wire.fetching import NoSuchHost, Unreachable
+from strichka.wire.problem import Problem
 
 log = logging.getLogger(__name__)
 
@@ -86,11 +93,16 @@ def _store(row: Feed, kind: FeedKind, brought: Brought) -> None:
     for piece in brought.pieces:
         problem = _piece(row, kind, piece) or problem
     if brought.error is not None:
-        _fail(row, words_of(brought.error), wait=getattr(brought.error, "retry_after", None))
+        _fail(row, words_of(brought.error), wait=_wanted(brought.error))
     elif problem:
         _fail(row, problem)
     else:
         _succeed(row)
+
+
+def _wanted(error: Exception) -> float:
+    """How many seconds its sender wants us to stay away (Retry-After)."""
+    return float(error.after) if isinstance(error, Later) else 0.0
 
 
 def _piece(row: Feed, kind: FeedKind, piece: Looked) -> str:
@@ -98,10 +110,16 @@ def _piece(row: Feed, kind: FeedKind, piece: Looked) -> str:
     if piece.content is None:
         _remember(row, piece.memory)
         return ""
+    if piece.moved_to:
+        _moved(row, piece.moved_to)
+    if piece.unread:
+        set_aside(row, reason=piece.unread, content=piece.content, url=piece.url)
+        _remember(row, piece.memory)
+        return ""
     try:
-        items = kind.read(piece.content, piece.url)
+        items = kind.read(piece.content, piece.url, row.open_settings)
     except Unreadable as error:
-        set_aside(row, reason=str(error), content=piece.content, url=piece.url)
+        set_aside(row, reason=said(error), content=piece.content, url=piece.url)
         # A mail or a file is kept now and need not come again; an address is asked anew until it can be read.
         if kind.way is not Way.ADDRESS:
             _remember(row, piece.memory)
@@ -111,8 +129,24 @@ def _piece(row: Feed, kind: FeedKind, piece: Looked) -> str:
     return ""
 
 
+def _moved(row: Feed, url: str) -> None:
+    """Its server says that the feed stands elsewhere for good: it is asked there from now on, and the log has both."""
+    before = row.open_settings.get("url")
+    if before is None or before == url:
+        return
+    with transaction.atomic():
+        row.open_settings = {**row.open_settings, "url": url}
+        row.save(update_fields=["open_settings"])
+        record(by=None, action="change_feed", subject=row.name, feed=row.pk, old=before, new=url)
+
+
 def _remember(row: Feed, memory: Mapping[str, str]) -> None:
     Feed.objects.filter(pk=row.pk).update(memory=dict(memory))
+
+
+def said(error: Exception) -> str:
+    """What a kind says of its problem, in the newsroom's language."""
+    return in_words(error.words, settings.LANGUAGE_CODE) if isinstance(error, Problem) else str(error)
 
 
 def words_of(error: Exception) -> str:
@@ -121,9 +155,9 @@ def words_of(error: Exception) -> str:
         case NoSuchHost():
             words = _("There is no server of this name: %s") % error
         case Unreachable():
-            words = _("Nothing came from there: %s") % error
+            words = _("Nothing came from there: %s") % said(error)
         case Unreadable():
-            words = _("What came cannot be read: %s") % error
+            words = _("What came cannot be read: %s") % said(error)
         case _:
             log.error("A look at a feed failed.", exc_info=error)
             words = _("The look failed: %s") % f"{type(error).__name__}: {error}"
@@ -135,10 +169,10 @@ def _succeed(row: Feed) -> None:
     _plan(row, now + _with_jitter(row.interval), looked_at=now, succeeded_at=now, failures=0, problem="")
 
 
-def _fail(row: Feed, problem: str, *, wait: float | None = None) -> None:
+def _fail(row: Feed, problem: str, *, wait: float = 0) -> None:
     """Look again later: ever later, and not before the sender wants it, but within the hour."""
     now, failures = timezone.now(), row.failures + 1
-    seconds = max(row.interval * 2 ** min(failures - 1, 12), wait or 0)
+    seconds = max(row.interval * 2 ** min(failures - 1, 12), wait)
     pause = min(timedelta(seconds=seconds), max(LONGEST_WAIT, timedelta(seconds=row.interval)))
     at = now + _with_jitter(pause.total_seconds())
     _plan(row, at, looked_at=now, failures=failures, problem=problem[:LONGEST_PROBLEM])

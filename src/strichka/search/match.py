@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from strichka.search import tokens
 from strichka.search.enums import Scope
@@ -61,7 +62,7 @@ class Where:
         return self.kind._meta.db_table
 
     def rows(self, statement: str, parameters: Sequence[object]) -> list[Indexed]:
-        return list(self.kind._meta.default_manager.raw(statement, parameters))
+        return list(QuerySet(self.kind).raw(statement, parameters))
 
 
 def newest(plan: Plan, where: Where, *, limit: int, columns: str = SHORT) -> list[Indexed]:
@@ -205,7 +206,7 @@ def _condition_of(node: Node) -> Condition:
 
 def _place_after(highest: int, rows: int, kind: type[Indexed]) -> int:
     """The place of the entry so many rows below; 0 where there are not as many."""
-    below = kind._meta.default_manager.filter(place__lt=highest).order_by("-place").values_list("place", flat=True)
+    below: QuerySet[Indexed, int] = QuerySet(kind).filter(place__lt=highest).order_by("-place").values_list("place", flat=True)
     return next(iter(below[rows : rows + 1]), 0)
 
 

@@ -27,7 +27,7 @@ from strichka.lib.setting import in_words
 from strichka.sources.models import Source
 from strichka.staff.errors import Refused
 from strichka.stories.models import Section
-from strichka.wire.feeds.kinds import KINDS, FeedKind, Item, Unreadable, Way
+from strichka.wire.feeds.kinds import KINDS, NOTHING, FeedKind, Item, Unreadable, Way
 
 SHOWN = 8  # items of a trial
 TRIED_FOR = 20.0  # seconds
@@ -202,7 +202,7 @@ def _tried(kind: FeedKind, given: Mapping[str, str], kept: Mapping[str, str]) ->
     problem = polling.words_of(brought.error) if brought.error else ""
     for piece in brought.pieces:
         try:
-            found += kind.read(piece.content, piece.url).items if piece.content is not None else ()
+            found += kind.read(piece.content, piece.url, draft.open_settings).items if piece.content is not None else ()
         except Unreadable as error:
             problem = polling.words_of(error)
     if not found:
@@ -223,7 +223,7 @@ def _show(
     return _form(request, kind, feed, given or _kept(feed), refused=refused, tried=tried, key=key)
 
 
-def _unknown(_content: bytes, _url: str) -> Any:
+def _unknown(content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Any:  # noqa: ARG001
     raise Unreadable("this kind of feed is not installed")
 
 

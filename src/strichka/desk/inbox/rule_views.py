@@ -85,7 +85,7 @@ def drop(request: HttpRequest, rule: Rule) -> HttpResponse:
 def _values(request: HttpRequest) -> RuleValues:
     chosen = {name: sent.text(request, name) for name in ("feed", "section", "person", "urgency")}
     rows: dict[str, Any] = {
-        name: model.objects.filter(pk=int(chosen[name])).first() if is_key(chosen[name]) else None  # type: ignore[attr-defined]
+        name: model.objects.filter(pk=int(chosen[name])).first() if is_key(chosen[name]) else None
         for name, model in (("feed", Feed), ("section", Section), ("person", User))
     }
     return RuleValues(
@@ -116,7 +116,7 @@ def _show(request: HttpRequest, rule: Rule | None, values: RuleValues, *, refuse
         "trial": trial(rule) if rule is not None and not refused else None,
         "feeds": Feed.objects.order_by("name", "pk").only("name")[:MOST_FEEDS],
         "sections": [(one.pk, one.name_in(language)) for one in Section.objects.all()],
-        "people": User.objects.filter(is_active=True).order_by("last_name", "first_name", "pk"),
+        "people": User.objects.filter(is_active=True).order_by("display_name", "pk"),
         "languages": script_texts.language_names(),
         "urgencies": range(1, 10),
         "tried": TRIED,

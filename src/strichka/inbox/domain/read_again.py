@@ -27,7 +27,7 @@ def read_again(*, quarantined: Quarantined, by: User | None) -> int:
         if row.feed.kind not in KINDS:
             raise Refused("kind", _("This kind of feed is not installed any more."))
         try:
-            items = KINDS[row.feed.kind].read(content, row.url)
+            items = KINDS[row.feed.kind].read(content, row.url, row.feed.open_settings)
         except Unreadable as error:
             raise Refused("unreadable", _("It still cannot be read: %s") % error) from error
         if items.broken or not items.items:

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from strichka.planning.enums import Permission
@@ -28,10 +29,10 @@ def keep_view(*, name: str, query: str, by: User, kind: type[KeptView] = SavedVi
         raise Refused("query", _("Choose a filter first: a view is filters with a name."))
     with transaction.atomic():
         User.objects.select_for_update().get(pk=by.pk)
-        rows = kind._meta.default_manager.filter(person=by)
-        if rows.exclude(name=name).count() >= MOST:
+        rows: Any = QuerySet(kind)
+        if rows.filter(person=by).exclude(name=name).count() >= MOST:
             raise Refused("many", _("You have %s views. Delete one first.") % MOST)
-        view, _created = kind._meta.default_manager.update_or_create(person=by, name=name, defaults={"query": query})
+        view, _created = rows.update_or_create(person=by, name=name, defaults={"query": query})
         record(by=by, action="keep_view", subject=name, query=query)
     return view
 
