@@ -73,10 +73,10 @@ class Filters:
             found &= Q(event=int(self.event)) if is_key(self.event) else Q(pk__in=[])
         if self.language:
             found &= Q(language=self.language)
-        return found & _shown(self.show, person)
+        return found & _by_tab(self.show, person)
 
 
-def _shown(show: str, person: int) -> Q:
+def _by_tab(show: str, person: int) -> Q:
     seen = Exists(Mark.objects.filter(item=OuterRef("pk"), person=person, version__gte=OuterRef("version")))
     match show:
         case "unseen":
