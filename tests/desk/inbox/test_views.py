@@ -143,8 +143,8 @@ def test_the_room_costs_the_same_for_one_item_and_for_many(signed_in: Signed, dj
     feed, client = make_feed(), signed_in("feed_editor")
     bring(feed, item())
     client.get("/desk/inbox/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/desk/inbox/")
     bring(feed, *(item(f"n{number}", f"№ {number}") for number in range(50)))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/desk/inbox/")

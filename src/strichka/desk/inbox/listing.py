@@ -55,17 +55,19 @@ def page(filters: Filters, person: int, *, size: int = PAGE, walked: int = WALKE
     """What the filters ask for, the newest first."""
     if filters.q:
         return _by_words(filters, person, size)
-    rows = _rows().filter(filters.on_items(person))
+    rows = Item.objects.filter(filters.on_items(person))
     at, pk = _cursor(filters.after)
     place = Q() if at is None else Q(arrived_at__lte=at) & (Q(arrived_at__lt=at) | Q(pk__lt=pk))
     edge = _edge(place, walked) if _is_walked(filters) else None
     if edge is not None:
         rows = rows.filter(arrived_at__gte=edge[0])
-    found = list(rows.filter(place).order_by("-arrived_at", "-pk")[: size + 1])
-    last = found[size - 1] if len(found) > size else None
-    cursor = (last.arrived_at, last.pk) if last else edge
+    # Keys alone, of which an index has all that is asked; then the rows of one page.
+    ordered = rows.filter(place).order_by("-arrived_at", "-pk").values_list("arrived_at", "pk")
+    keys = list(ordered[: size + 1])
+    cursor = keys[size - 1] if len(keys) > size else edge
+    by_key = _rows().in_bulk([pk for _at, pk in keys[:size]])
     older = filters.address(after=f"{cursor[0].isoformat()}~{cursor[1]}") if cursor else ""
-    return Listed(rows_of(found[:size], person), older)
+    return Listed(rows_of([by_key[pk] for _at, pk in keys[:size] if pk in by_key], person), older)
 
 
 def _rows() -> "QuerySet[Item]":
