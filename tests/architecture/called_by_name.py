@@ -153,6 +153,10 @@ _.thousands
 _.weekdays
 _.wrote
 
+# Called by the libraries that they are given to (wire/fetching.py, wire/feeds/mail/mailbox.py).
+_.readinto
+_._create_socket
+
 # Asked of the database alone (notices/mailing.py).
 _.mail_due
 
