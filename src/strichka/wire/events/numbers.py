@@ -1,0 +1,40 @@
+"""Numbers and days that a text says, each in one way whatever the language."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+
+from strichka.languages.figures import amounts, figures
+from strichka.lib.words import fold, words
+from strichka.wire.events.vocabulary import calendar, numerals
+
+READ = 4000  # characters
+_YEARS = range(1900, 2101)
+_WEEK = 7
+
+
+def values(text: str, language: str) -> Iterator[str]:
+    """Numbers in digits and in words; those that may be a year say nothing, nor does a one."""
+    found = [one.value for one in amounts(text[:READ])]
+    known = numerals(language)
+    found += [Decimal(known[word]) for one in words(text[:READ]) if (word := fold(one.text)) in known]
+    return (f"{value.normalize():f}" for value in found if value > 1 and value not in _YEARS)
+
+
+def days(text: str, language: str, at: datetime) -> Iterator[str]:
+    """Days as ``MM-DD``: by date, and those of the week nearest to when it was written."""
+    for figure in figures(text[:READ]):
+        if figure.is_day:
+            yield figure.tokens[-1].removeprefix("~d") if figure.tokens[-1].startswith("~d") else figure.tokens[0][-5:]
+    known = calendar(language)
+    for one in words(text[:READ]):
+        if (number := known.get(fold(one.text))) is not None:
+            yield f"{_nearest(at.date(), number):%m-%d}"
+
+
+def _nearest(today: date, weekday: int) -> date:
+    """The day of the week that is nearest to today."""
+    apart = (weekday - today.weekday() + 3) % _WEEK - 3
+    return today + timedelta(days=apart)
