@@ -10,15 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from strichka.inbox.enums import Change
 
 
-class Unsorted(models.Model):
-    """An item that has come and was not compared with others yet."""
-
-    item = models.OneToOneField("inbox.Item", on_delete=models.CASCADE, primary_key=True, related_name="+")
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-
 class ItemSignature(models.Model):
     """What an item is compared by (``wire.events.signature.Signature`` as JSON), as long as its event may grow."""
 

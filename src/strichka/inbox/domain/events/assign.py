@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from strichka.baking import unreadable
 from strichka.inbox.events import index
-from strichka.inbox.events.models import EventKey, EventsApart, ItemSignature, Unsorted
+from strichka.inbox.events.models import EventKey, EventsApart, ItemSignature
 from strichka.inbox.models import Event, Item
 from strichka.jobs import queue, schedule
 from strichka.wire.events.clusterer import choose, keys_to_ask, likely
@@ -28,40 +29,43 @@ LONGEST = 3.0  # seconds of one turn
 MOST_KEPT = WINDOW + timedelta(days=1)
 
 
-def wait(item: Item) -> None:
-    """Have the worker compare it, in the transaction of its arrival."""
-    Unsorted.objects.bulk_create([Unsorted(item=item)], ignore_conflicts=True)
+def ask() -> None:
+    """Have the worker compare what has come."""
     queue.enqueue(JOB, key=JOB)
 
 
 @queue.job(JOB)
 def assign() -> None:
-    """Give every item that waits its event."""
+    """Give every item of the last days that has no event its own."""
     until = time.monotonic() + LONGEST
     while _batch():
         if time.monotonic() > until:
-            queue.enqueue(JOB, key=JOB)
+            ask()
             return
 
 
 def _batch() -> bool:
     """Whether there was something."""
-    waiting = list(Unsorted.objects.select_related("item__feed").order_by("pk")[:BATCH])
+    since = timezone.now() - WINDOW
+    waiting = list(Item.objects.filter(event=None, arrived_at__gte=since).order_by("arrived_at", "pk")[:BATCH])
     if waiting:
-        total = ItemSignature.objects.filter(at__gte=timezone.now() - WINDOW).count()
+        total = ItemSignature.objects.filter(at__gte=since).count()
         for number, one in enumerate(waiting):
-            _tried(one.item, total + number)
-        Unsorted.objects.filter(pk__in=[one.pk for one in waiting]).delete()
+            _tried(one, total + number)
     return bool(waiting)
 
 
 def _tried(item: Item, total: int) -> None:
-    """An item that cannot be compared stays without an event, and keeps none from theirs."""
+    """An item that cannot be compared has an event of its own, and keeps no other from theirs."""
     try:
         with transaction.atomic():
             _assign(item, total)
-    except Exception:
+    except Exception as error:
+        if unreadable.is_outage(error):
+            raise
         log.exception("Item %s could not be compared with others.", item.pk)
+        now = timezone.now()
+        Item.objects.filter(pk=item.pk).update(event=Event.objects.create(begun_at=now, changed_at=now, items_count=1))
 
 
 def _assign(item: Item, total: int) -> None:
@@ -70,10 +74,8 @@ def _assign(item: Item, total: int) -> None:
     read = told(Wired(str(item.feed_id), item.headline, item.text, language, at))
     counts = index.counts(read.keys, at - WINDOW)
     weighed = signature(read, rarity_of(counts, total))
-    if item.event_id is None:
-        holding = index.holding(keys_to_ask(weighed, counts), at - WINDOW)
-        holding.pop(item.pk, None)
-        _join(item, weighed, _candidates(likely(holding, counts, total)))
+    holding = index.holding(keys_to_ask(weighed, counts), at - WINDOW)
+    _join(item, weighed, _candidates(likely(holding, counts, total)))
     _keep(item, weighed)
 
 
@@ -119,7 +121,6 @@ def _is_older_version(item: Item, other: Item) -> bool:
 
 def _keep(item: Item, weighed: Signature) -> None:
     ItemSignature.objects.update_or_create(item=item, defaults={"at": weighed.at, "value": weighed.as_json()})
-    EventKey.objects.filter(item=item).delete()
     seconds = index.seconds(weighed.at)
     EventKey.objects.bulk_create(
         [EventKey(key=index.number_of(key), at=seconds, item=item) for key in dict.fromkeys(weighed.keys)]
