@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import page, person
+from strichka.desk.events import claim_words
 from strichka.inbox.domain.events.merge import merge
 from strichka.inbox.domain.events.split import split
 from strichka.inbox.enums import Permission
@@ -19,7 +20,7 @@ from strichka.staff.errors import Refused
 def events(request: HttpRequest) -> HttpResponse:
     """Those of which several items tell, the newest change first."""
     listed = paging.by_change(shown.listed(), request.GET.get("after", ""), kept={})
-    return render(request, "desk/events.html", {"rows": shown.rows(listed.rows), "older": listed.older, "menu": "inbox"})
+    return render(request, "desk/events.html", {"events": listed.rows, "older": listed.older, "menu": "inbox"})
 
 
 @page(Permission.VIEW, find=subjects.event)
@@ -32,6 +33,7 @@ def _show(request: HttpRequest, event: Event, *, refused: str = "") -> HttpRespo
     context = {
         "event": event,
         "dossier": dossier,
+        "claims": [(claim_words.label(row), row) for row in dossier.claims],
         "may": person(request).has_perm(Permission.MARK),
         "refused": refused,
         "menu": "inbox",

@@ -59,7 +59,7 @@ class SourceChange(models.Model):
     """
 
     taking = models.ForeignKey("inbox.Taking", on_delete=models.CASCADE, related_name="changes")
-    item = models.ForeignKey("inbox.Item", on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey("inbox.Item", on_delete=models.CASCADE, related_name="+")
     version = models.PositiveIntegerField()
     change = models.CharField(max_length=10, choices=Change.choices)
     at = models.DateTimeField(default=timezone.now)

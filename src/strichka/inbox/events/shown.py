@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Least
 
 from strichka.document import plain
 from strichka.inbox.models import Event, Item, Taking
@@ -12,6 +13,8 @@ from strichka.stories.models import Story
 from strichka.wire.events.novelty import NewParagraph, compared
 from strichka.wire.events.side_by_side import ClaimRow, Said, side_by_side
 
+# When its sender published it, as far as that can be true.
+TOLD_AT = Least(Coalesce("published_at", "received_at"), "received_at")
 MOST_ITEMS = 60
 MOST_COMPARED = 12  # items whose paragraphs are held against our story, the newest
 
@@ -39,19 +42,23 @@ class Dossier:
     story: Story | None
     against: Sequence[Against]
 
+    @property
+    def has_news(self) -> bool:
+        return any(one.count for one in self.against)
+
 
 def listed() -> QuerySet[Event]:
     """Events of which several items tell."""
-    first = Item.objects.filter(event=OuterRef("pk")).order_by("received_at", "pk")
+    first = Item.objects.filter(event=OuterRef("pk")).annotate(told_at=TOLD_AT).order_by("told_at", "pk")
     return Event.objects.filter(items_count__gt=1).annotate(
         headline=Subquery(first.values("headline")[:1]), language=Subquery(first.values("language")[:1]),
-        first_feed=Subquery(first.values("feed__name")[:1]),
+        first_text=Subquery(first.values("text")[:1]), first_feed=Subquery(first.values("feed__name")[:1]),
     )  # fmt: skip
 
 
 def dossier(event: Event, *, story: str = "") -> Dossier:
     rows = Item.objects.filter(event=event).select_related("feed__source", "handled_by").defer("wire")
-    items = list(rows.order_by("received_at", "pk")[: MOST_ITEMS + 1])
+    items = list(rows.annotate(told_at=TOLD_AT).order_by("told_at", "pk")[: MOST_ITEMS + 1])
     left = event.items_count - MOST_ITEMS if len(items) > MOST_ITEMS else 0
     items = items[:MOST_ITEMS]
     said = [Said(_source(one), f"{one.headline}\n{one.text}", one.language or settings.LANGUAGE_CODE) for one in items]
