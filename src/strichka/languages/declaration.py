@@ -73,7 +73,7 @@ class NewsWords:
     All are folded (small letters, no apostrophes) and, but for tables, alternatives of a regular expression for a
     whole word. ``numerals`` and ``weekdays``
     (from 0 for Monday): a line a number with all words for it (``lib.words.numbered``). ``counted``: what becomes of people, by the name that
-    all languages share; ``people`` are words for those who are counted, ``passed`` may stand between a number and what
+    all languages share; ``people`` are words for those who are counted, ``person`` for one whose age may follow, ``passed`` may stand between a number and what
     it counts, ``parts`` never do; ``uncounted`` are units of time and the like, which
     count nothing. ``happenings``: what happens, by names that all languages share.
     """
@@ -85,6 +85,8 @@ class NewsWords:
     passed: str
     parts: str
     magnitude: str
+    percent: str
+    person: str
     aged: str
     uncounted: str
     currencies: Mapping[str, str]

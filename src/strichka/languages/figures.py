@@ -64,8 +64,15 @@ def amounts(text: str) -> Iterator[Amount]:
             factor = _factor(match["unit"]) if match["unit"] else 1
             last = "upto" if match["upto"] else "number"
             if match["upto"]:
-                yield Amount(match.start("number"), match.end("number"), _value(match["number"]) * factor)
-            yield Amount(match.start(last), match.end(), _value(match[last]) * factor)
+                yield Amount(match.start("number"), match.end("number"), _amount(match["number"], factor))
+            yield Amount(match.start(last), match.end(), _amount(match[last], factor))
+
+
+def _amount(written: str, factor: int) -> Decimal:
+    """Before a word that multiplies it a number has a fraction and no thousands: 1,514 млн."""
+    plain = re.sub(_SPACE, "", written)
+    fraction = factor > 1 and plain.count(",") == 1 and "." not in plain
+    return (Decimal(plain.replace(",", ".")) if fraction else _value(written)) * factor
 
 
 @cache

@@ -55,7 +55,9 @@ NEWS_WORDS = NewsWords(
     r"|toll|rose|rises|risen|climbed|climbs|to|reached|reaches|stood|stands|number|of|the|another|also|now|up|suffered|sustained"
     r"|further|in|all|total|including|a|number|as|many",
     parts=r"and|but|or|while",
-    magnitude=r"magnitude|magnitude-",
+    magnitude=r"magnitude",
+    percent=r"percent|pct",
+    person=r"wom[ae]n|m[ae]n|boys?|girls?|driver|pensioner|child|teenager",
     aged=r"year|years|aged|old",
     uncounted=r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|times?|century|centuries|percent|per|cent|am|pm|january|february|march|april|may|june|july|august|september|october|november|december",
     currencies={

@@ -18,6 +18,8 @@ _REACH = 5  # words between a number and what it counts
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[«„“\"A-ZА-ЯҐЄІЇ\d])|\n")
 _BORDER = re.compile(r"[,;:()«»„“”\"–—]")
 _SYMBOLS = {"$": "USD", "€": "EUR", "₴": "UAH", "£": "GBP"}
+_HYPHENS = frozenset("-‐‑–")
+_QUOTED = " \u00a0«„“\"'"
 _NOUN = ("noun", "NN")
 _OTHERS = ("adj", "JJ")
 AGE, SUM, MAGNITUDE, COUNT, PERCENT = "age", "sum", "magnitude", "count", "percent"
@@ -118,28 +120,36 @@ def _claim(text: str, tokens: Sequence[_Token], at: int, known: Vocabulary) -> I
 
 def _measured(text: str, tokens: Sequence[_Token], at: int, known: Vocabulary) -> tuple[str, str] | None:
     """Age, money, strength and share, which stand right beside their number."""
-    one = tokens[at]
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    before = tokens[at - 1] if at else None
-    if symbol := _SYMBOLS.get(text[one.start - 1 : one.start]) or _SYMBOLS.get(text[one.end : one.end + 2].strip()[:1]):
+    one, after = tokens[at], tokens[at + 1 : at + 3]
+    behind = text[one.end : one.end + 2].strip()[:1]
+    if symbol := _SYMBOLS.get(text[one.start - 1 : one.start]) or _SYMBOLS.get(behind):
         return SUM, symbol
-    if text[one.end : one.end + 2].strip().startswith("%"):
+    if behind == "%" or (after and known.percent.fullmatch(after[0].word)):
         return PERCENT, ""
-    if after is not None:
-        if after.gap in {"-", "‑", "–"} and known.aged.fullmatch(after.word):
-            return AGE, ""
-        if not _BORDER.search(after.gap) and (currency := named(after.word, known.currencies)):
+    if after and not _BORDER.search(after[0].gap.replace("–", "")):
+        if currency := named(after[0].word, known.currencies):
             return SUM, currency
-        if known.magnitude.fullmatch(after.word) and not _BORDER.search(after.gap):
-            return MAGNITUDE, ""
-    near = [two for two in tokens[max(0, at - 2) : at]]
-    if before is not None and any(known.magnitude.fullmatch(two.word) for two in near) and "," not in one.gap:
+        if _is_age(tokens, at, known):
+            return AGE, ""
+    strength = [*tokens[max(0, at - 2) : at], *after]
+    if any(known.magnitude.fullmatch(two.word) for two in strength) and "," not in one.gap:
         return MAGNITUDE, ""
     return None
 
 
+def _is_age(tokens: Sequence[_Token], at: int, known: Vocabulary) -> bool:
+    """«32-річний», and «жінка 44 років», but not how long a sentence is."""
+    after, before = tokens[at + 1], tokens[at - 1] if at else None
+    if not known.aged.fullmatch(after.word):
+        return False
+    joined = after.gap in _HYPHENS and after.word != ""
+    return joined or (before is not None and not _BORDER.search(tokens[at].gap) and bool(known.person.fullmatch(before.word)))
+
+
 def _counted(tokens: Sequence[_Token], at: int, known: Vocabulary) -> tuple[str, str] | None:
     """What became of people: the word for it stands behind the number, or before it."""
+    if at + 1 < len(tokens) and known.uncounted.fullmatch(tokens[at + 1].word):
+        return None
     for row in (tokens[at + 1 : at + 1 + _REACH], _backwards(tokens, at)):
         for two in row:
             if two.value is not None or known.parts.fullmatch(two.word) or _BORDER.search(two.gap):
@@ -165,7 +175,7 @@ def _of_things(tokens: Sequence[_Token], at: int, known: Vocabulary) -> tuple[st
         return None
     spoken = grammar(known.code)
     for two in tokens[at + 1 : at + 3]:
-        if two.value is not None or two.gap.strip() or known.uncounted.fullmatch(two.word):
+        if two.value is not None or two.gap.strip(_QUOTED) or known.uncounted.fullmatch(two.word):
             return None
         tags = {analysis.tag for analysis in spoken.analyses(two.word)}
         if any(tag.startswith(_NOUN) for tag in tags) and not all(tag.startswith(_OTHERS) for tag in tags):

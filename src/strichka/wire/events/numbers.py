@@ -1,14 +1,12 @@
 """Numbers and days that a text says, each in one way whatever the language."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 
 from strichka.languages.figures import amounts, figures
 from strichka.lib.words import fold, words
-from strichka.wire.events.vocabulary import calendar, numerals
+from strichka.wire.events.vocabulary import vocabulary
 
 READ = 4000  # characters
 _YEARS = range(1900, 2101)
@@ -18,7 +16,8 @@ _WEEK = 7
 def values(text: str, language: str) -> Iterator[str]:
     """Numbers in digits and in words; those that may be a year say nothing, nor does a one."""
     found = [one.value for one in amounts(text[:READ])]
-    known = numerals(language)
+    words_of = vocabulary(language)
+    known = words_of.numerals if words_of else {}
     found += [Decimal(known[word]) for one in words(text[:READ]) if (word := fold(one.text)) in known]
     return (f"{value.normalize():f}" for value in found if value > 1 and value not in _YEARS)
 
@@ -28,9 +27,9 @@ def days(text: str, language: str, at: datetime) -> Iterator[str]:
     for figure in figures(text[:READ]):
         if figure.is_day:
             yield figure.tokens[-1].removeprefix("~d") if figure.tokens[-1].startswith("~d") else figure.tokens[0][-5:]
-    known = calendar(language)
-    for one in words(text[:READ]):
-        if (number := known.get(fold(one.text))) is not None:
+    known = vocabulary(language)
+    for one in words(text[:READ]) if known else ():
+        if (number := known.weekdays.get(fold(one.text))) is not None:
             yield f"{_nearest(at.date(), number):%m-%d}"
 
 

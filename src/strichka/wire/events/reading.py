@@ -9,7 +9,7 @@ from strichka.languages.registry import codes, grammar, languages
 from strichka.languages.stopwords import is_stop
 from strichka.lib.words import Word, fold, words
 from strichka.wire.events.name_sounds import name_sounds
-from strichka.wire.events.vocabulary import calendar
+from strichka.wire.events.vocabulary import vocabulary
 
 READ = 4000  # characters: an event is told at the beginning
 _STEM = 6  # letters by which words are compared: what is derived from one word meets
@@ -82,7 +82,8 @@ def _is_titled(text: str) -> bool:
 
 
 def _is_day(word: str, language: str) -> bool:
-    return word in _months() or word in calendar(language)
+    known = vocabulary(language)
+    return word in _months() or (known is not None and word in known.weekdays)
 
 
 @cache
