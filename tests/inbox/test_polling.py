@@ -127,9 +127,8 @@ def test_failures_are_tried_ever_more_rarely_up_to_an_hour(agency: Any) -> None:
             waits.append(round((feed.next_look - timezone.now()).total_seconds() / 300))
 
     assert feed.failures == 6
-    assert waits[0] == 1
-    assert waits == sorted(waits)
-    assert 10 <= waits[-1] <= 14
+    assert waits[:3] == [1, 2, 4]
+    assert all(10 <= wait <= 14 for wait in waits[4:])
 
 
 def _fails(_look: Any) -> Iterator[Looked]:

@@ -41,6 +41,8 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser = kind("reports", reports, "How fast readers' reports are acknowledged and become cases.")
     subparser.add_argument("--count", type=int, default=2000, metavar="N", help="of each kind; default 2000")
     subparser.add_argument("--flood", type=int, default=0, metavar="N", help="and so many on one story; default none")
+    subparser = kind("wire", wire, "How fast items of feeds come in, and how long the inbox takes with many of them.")
+    subparser.add_argument("--items", type=int, default=100_000, metavar="N", help="in the inbox; default 100000")
     subparser = kind("desk", desk, "What an editor's acts and the desk's rooms cost.")
     subparser.add_argument("--count", type=int, default=40, metavar="N", help="how many of each; default 40")
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
@@ -122,6 +124,12 @@ def reports(arguments: Arguments) -> int:
     from strichka.bench.incoming import reports
 
     return reports.run(arguments.dir, count=arguments.count, flood=arguments.flood)
+
+
+def wire(arguments: Arguments) -> int:
+    from strichka.bench.incoming import items
+
+    return items.run(arguments.dir, items=arguments.items)
 
 
 def search(arguments: Arguments) -> int:

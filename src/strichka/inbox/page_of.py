@@ -79,7 +79,8 @@ def _parts(item: Item) -> tuple[Part, ...]:
     except PageError:
         page = None
     if page is not None and _same_words(page, item.text, headline):
-        return page.paragraphs
+        said = bool(page.paragraphs) and not item.headline and page.paragraphs[0].text == headline
+        return page.paragraphs[1:] if said else page.paragraphs
     lines = [line for line in item.text.split("\n") if line.strip()]
     return tuple(Part("paragraph", (Run(line),)) for line in lines if line != headline)
 

@@ -97,9 +97,8 @@ def _kinds() -> list[tuple[str, str]]:
 
 @page(Permission.KEEP_FEEDS)
 def _blank(request: HttpRequest) -> HttpResponse:
-    kind = KINDS.get(request.GET.get("kind", ""))
-    if kind is None:
-        return redirect("desk:inbox_feeds")
+    """Of the kind that was chosen, else of the first there is."""
+    kind = KINDS.get(request.GET.get("kind", "")) or next(iter(KINDS.values()))
     return _form(request, kind, None, {})
 
 

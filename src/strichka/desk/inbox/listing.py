@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 PAGE = 60
 WALKED = 20_000  # items that are looked through for a page where no index knows the filters
-FOUND = 200  # hits of words that are looked through at once
-ROUNDS = 5
+FOUND = 60  # hits of words that are looked through at once
+ROUNDS = 8
 LEAD = 160
 
 

@@ -115,7 +115,7 @@ def drop(request: HttpRequest, view: InboxView) -> HttpResponse:
     return redirect("desk:inbox")
 
 
-@answers(Permission.VIEW)
+@answers(Permission.VIEW, changes=False)
 def see(request: HttpRequest) -> HttpResponse:
     """Items are seen by who asks, or not (``seen`` false)."""
     body = body_of(request)

@@ -131,6 +131,7 @@ class _Keeping:
         fitted = [self._sorter.of(row) for row in rows]
         for row, found in zip(rows, fitted, strict=True):
             sort(row, found)
+            row.is_alarm = row.is_alarm and self._is_fresh(row)
             if any(rule.ignores for rule in found.rules):
                 row.handling, row.handled_at = Handling.IGNORED, self.now
         Item.objects.bulk_create(rows)
@@ -145,8 +146,6 @@ class _Keeping:
         row = Item(feed=self.feed, key_sum=one.key_sum, key=sound(one.item.key), section_id=self.feed.section_id)
         row.received_at = self.now
         self._write(row, one)
-        if not self._is_fresh(row):
-            row.is_alarm = False
         return row
 
     def _write(self, row: Item, one: Coming) -> None:

@@ -44,7 +44,7 @@ def write_rule(*, values: RuleValues, by: User | None, rule: Rule | None = None)
     """
     guard(by, Permission.KEEP_FEEDS)
     with transaction.atomic():
-        row = Rule.objects.select_for_update(of=("self",)).get(pk=rule.pk) if rule else Rule(added_by=by)
+        row = _locked(rule) if rule else Rule(added_by=by)
         if rule is None and Rule.objects.count() >= MOST:
             raise Refused("many", _("There are %s rules. Delete one first.") % MOST)
         before = logged(row) if rule else None
@@ -59,11 +59,11 @@ def switch_rule(*, rule: Rule, active: bool, by: User | None) -> None:
 
     Raises:
         PermissionDenied: ``by`` keeps no feeds.
-        Refused: it is so already.
+        Refused: it is so already, or the rule is deleted.
     """
     guard(by, Permission.KEEP_FEEDS)
     with transaction.atomic():
-        row = Rule.objects.select_for_update(of=("self",)).get(pk=rule.pk)
+        row = _locked(rule)
         if row.is_active == active:
             raise Refused("same", _("It is so already."))
         row.is_active = active
@@ -72,11 +72,24 @@ def switch_rule(*, rule: Rule, active: bool, by: User | None) -> None:
 
 
 def drop_rule(*, rule: Rule, by: User | None) -> None:
-    """Delete a rule. Raises PermissionDenied where ``by`` keeps no feeds."""
+    """Delete a rule.
+
+    Raises:
+        PermissionDenied: ``by`` keeps no feeds.
+        Refused: it is deleted already.
+    """
     guard(by, Permission.KEEP_FEEDS)
     with transaction.atomic():
-        record(by=by, action="drop_wire_rule", subject=rule.name, rule=rule.pk, old=logged(rule))
-        rule.delete()
+        row = _locked(rule)
+        record(by=by, action="drop_wire_rule", subject=row.name, rule=row.pk, old=logged(row))
+        row.delete()
+
+
+def _locked(rule: Rule) -> Rule:
+    row = Rule.objects.select_for_update(of=("self",)).filter(pk=rule.pk).first()
+    if row is None:
+        raise Refused("gone", _("That is not here any more."))
+    return row
 
 
 def fill(row: Rule, values: RuleValues) -> None:
