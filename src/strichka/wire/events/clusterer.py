@@ -18,6 +18,7 @@ MOST_HOLDING = 200  # items of one key that are looked at: what more have says n
 ASKED = 40  # of an item's rarest keys, by which candidates are sought
 MOST_CANDIDATES = 40
 _BEST = 3  # members of an event that an item must be like, where it has so many
+_COMPARED = 6  # members of each of two events that may be one
 _JOINS, _UNITES = 0.55, 0.55  # the mean score of these, and of all pairs of two events
 
 Event = TypeVar("Event", bound=Hashable)
@@ -56,7 +57,8 @@ def choose(one: Signature, members: Mapping[Event, Sequence[Signature]]) -> Choi
 
 
 def _unites(ours: Sequence[Signature], theirs: Sequence[Signature]) -> bool:
-    return _mean(score(likeness(one, other)) for one in ours for other in theirs) >= _UNITES
+    near, far = ours[-_COMPARED:], theirs[-_COMPARED:]
+    return _mean(score(likeness(one, other)) for one in near for other in far) >= _UNITES
 
 
 def _mean(values: Iterable[float]) -> float:
