@@ -13,8 +13,7 @@ from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.house_words.models import HouseWord
 from strichka.inbox.events import corrections
 from strichka.inbox.events.models import SourceChange
-from strichka.inbox.models import Event
-from strichka.inbox.models import Feed, InboxView, Item, Quarantined, Rule
+from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect

@@ -1,4 +1,4 @@
-"""News of the inbox; ``versioned`` inside the transaction, so that what a receiver raises undoes it, others after the commit."""
+"""News of the inbox: ``versioned`` inside the transaction, which a receiver may undo; others after the commit."""
 
 from django.dispatch import Signal
 

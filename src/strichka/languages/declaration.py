@@ -70,12 +70,12 @@ class PageWords:
 class NewsWords:
     """The words by which an item that came in is compared with others, and its claims are found (``wire/events``).
 
-    All are folded (small letters, no apostrophes) and, but for tables, alternatives of a regular expression for a
-    whole word. ``numerals`` and ``weekdays``
-    (from 0 for Monday): a line a number with all words for it (``lib.words.numbered``). ``counted``: what becomes of people, by the name that
-    all languages share; ``people`` are words for those who are counted, ``person`` for one whose age may follow, ``passed`` may stand between a number and what
-    it counts, ``parts`` never do; ``uncounted`` are units of time and the like, which
-    count nothing. ``happenings``: what happens, by names that all languages share.
+    All are folded (small letters, no apostrophes) and, but for tables, alternatives of a regular expression for a whole
+    word. ``numerals`` and ``weekdays`` (from 0 for Monday): a line a number with all words for it
+    (``lib.words.numbered``). ``counted``: what becomes of people, by the name that all languages share; ``people`` are
+    words for those who are counted, ``person`` for one whose age may follow; ``passed`` may stand between a number and
+    what it counts, ``parts`` never do; ``uncounted`` are units of time and the like, which count nothing.
+    ``currencies`` are by ISO 4217. ``happenings``: what happens, by names that all languages share.
     """
 
     numerals: str

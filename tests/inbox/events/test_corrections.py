@@ -85,7 +85,7 @@ def test_further_changes_move_on_what_waits_and_only_what_is_graver_is_told_agai
     taken: tuple[Feed, Story, User],
 ) -> None:
     feed, _story, by = taken
-    for text, signal in (("Перша.", Signal.NONE), ("Друга.", Signal.NONE), ("Третя.", Signal.KILL), ("Четверта.", Signal.NONE)):
+    for text, signal in zip("абвг", (Signal.NONE, Signal.NONE, Signal.KILL, Signal.NONE), strict=True):
         bring(feed, item("1", text=text, signal=signal))
 
     row = SourceChange.objects.get()

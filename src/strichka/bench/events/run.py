@@ -2,8 +2,8 @@
 
 A labelled set is a folder with halves, each with ``items.json`` (with the event of each) and ``claims.json``. BCubed is
 as the set says (its ``score.py``). Of claims: how many of the labelled numbers are found in the item that says them
-(recall), and of the numbers of dead, injured and magnitude that are shown of an item for which one is labelled, how many
-are the labelled one (precision). What is not labelled is not counted.
+(recall), and of the numbers of dead, injured and magnitude that are shown of an item for which one is labelled, how
+many are the labelled one (precision). What is not labelled is not counted.
 """
 
 import json
@@ -39,7 +39,8 @@ def run(where: Path, *, half: str, amounts: tuple[int, ...] = AMOUNTS) -> int:
     print(f"claims: recall {found} of {labelled} ({found / labelled:.2f}), precision {right} of {shown}", flush=True)
     for amount in amounts:
         took, last = speed(items, amount)
-        print(f"{amount:,} items: {amount / took:,.0f} a second; the last thousand {1000 / last:,.0f} a second", flush=True)
+        speeds = f"{amount / took:,.0f} a second; the last thousand {1000 / last:,.0f} a second"
+        print(f"{amount:,} items: {speeds}", flush=True)
     return 0
 
 
@@ -52,9 +53,7 @@ def clustered(items: list[Labelled]) -> dict[str, int]:
 
 
 def wired(one: Labelled) -> Wired:
-    return Wired(
-        one["source"], one["headline"], one["text"], one["language"], datetime.fromisoformat(one["published"])
-    )
+    return Wired(one["source"], one["headline"], one["text"], one["language"], datetime.fromisoformat(one["published"]))
 
 
 def bcubed(gold: Mapping[str, str], found: Mapping[str, int]) -> tuple[float, float, float]:

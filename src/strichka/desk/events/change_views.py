@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import page, person
@@ -46,9 +45,10 @@ def _show(request: HttpRequest, change: SourceChange, *, refused: str = "") -> H
 @page(Permission.MARK, find=subjects.source_change, method="POST")
 def settle_change(request: HttpRequest, change: SourceChange) -> HttpResponse:
     """Somebody has seen it; the next one that waits is shown."""
-    version = sent.text(request, "version")
+    typed = sent.text(request, "version")
+    version = int(typed) if typed.isdecimal() and len(typed) < 10 else 0  # noqa: PLR2004 - what a column holds
     try:
-        settle(change=change, version=int(version) if version.isdecimal() and len(version) < 10 else 0, by=person(request))  # noqa: PLR2004 - what a column holds
+        settle(change=change, version=version, by=person(request))
     except Refused as error:
         return _show(request, subjects.source_change(str(change.pk)), refused=error.message)
     following = corrections.waiting().order_by("-pk").values_list("pk", flat=True)

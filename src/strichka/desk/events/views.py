@@ -45,11 +45,9 @@ def _show(request: HttpRequest, event: Event, *, refused: str = "") -> HttpRespo
 def merge_event(request: HttpRequest, event: Event) -> HttpResponse:
     """Put all of it into another event, whose number or address somebody gives."""
     number = sent.text(request, "into").rstrip("/").rpartition("/")[2]
-    into = Event.objects.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None  # noqa: PLR2004 - 64 bits
+    into = int(number) if number.isdecimal() and len(number) < 19 else 0  # noqa: PLR2004 - 64 bits
     try:
-        if into is None or into.pk == event.pk:
-            raise Refused("event", _("Choose another event that is still there."))
-        kept = merge(event=event, into=into, by=person(request))
+        kept = merge(event=event, into=Event(pk=into), by=person(request))
     except Refused as error:
         return _show(request, event, refused=error.message)
     messages.success(request, _("Both are one event now."))

@@ -57,7 +57,8 @@ def _open(taking: Taking, version: ItemVersion, change: Change) -> None:
     row.save()
     if is_graver:
         subject = taking.story.headline or taking.item.headline
-        news = News(KIND, subject, f"inbox/changes/{row.pk}/", text=f"{change.label}: {version.headline or taking.item}")
+        text = f"{change.label}: {version.headline or taking.item}"
+        news = News(KIND, subject, f"inbox/changes/{row.pk}/", text)
         tell(news, people=_concerned(taking, change), by=None)
 
 

@@ -1,4 +1,4 @@
-"""The signatures of the last days in the database, found by what they say: each look-up reads a bounded number of rows."""
+"""The signatures of the last days in the database, found by what they say; a look-up reads a bounded number of rows."""
 
 import hashlib
 from collections import defaultdict
@@ -10,6 +10,14 @@ from django.db import connection
 from strichka.inbox.events.models import EventKey
 from strichka.wire.events.clusterer import MOST_HOLDING
 
+_COUNTS = """
+SELECT asked.column1, (
+    SELECT COUNT(*) FROM (
+        SELECT 1 FROM inbox_eventkey held WHERE held.key = asked.column1 AND held.at >= %s LIMIT %s
+    ) some
+) FROM (VALUES {values}) asked
+"""
+
 
 def counts(keys: Sequence[str], since: datetime) -> dict[str, int]:
     """How many items of this time have each key, at most `MOST_HOLDING`."""
@@ -17,10 +25,8 @@ def counts(keys: Sequence[str], since: datetime) -> dict[str, int]:
         return {}
     numbers = {number_of(key): key for key in keys}
     values = ", ".join(f"({number})" for number in numbers)
-    held = f"SELECT 1 FROM inbox_eventkey held WHERE held.key = asked.column1 AND held.at >= %s LIMIT {MOST_HOLDING}"
-    query = f"SELECT column1, (SELECT COUNT(*) FROM ({held}) some) FROM (VALUES {values}) asked"  # noqa: S608 - numbers
     with connection.cursor() as cursor:
-        cursor.execute(query, [seconds(since)])
+        cursor.execute(_COUNTS.format(values=values), [seconds(since), MOST_HOLDING])
         return {numbers[number]: count for number, count in cursor.fetchall()}
 
 

@@ -79,6 +79,4 @@ def _stories(items: Sequence[Item]) -> list[Story]:
 def _against(items: Sequence[Item], story: Story) -> list[Against]:
     ours = "\n".join((plain.headline(story.document), *plain.lines(story.document)))
     newest = sorted(items, key=lambda one: (one.arrived_at, one.pk), reverse=True)[:MOST_COMPARED]
-    return [
-        Against(one, compared(one.text, one.language or story.language, ours, story.language)) for one in newest
-    ]
+    return [Against(one, compared(one.text, one.language or story.language, ours, story.language)) for one in newest]

@@ -59,7 +59,8 @@ def claims(text: str, language: str) -> list[Claim]:
     read, found, start = text[:READ], [], 0
     for end in (*(match.start() for match in _SENTENCE.finditer(read)), len(read)):
         tokens = _tokens(read, start, end, known)
-        found += [claim for at, one in enumerate(tokens) if one.value is not None for claim in _claim(read, tokens, at, known)]
+        places = (at for at, one in enumerate(tokens) if one.value is not None)
+        found += [claim for at in places for claim in _claim(read, tokens, at, known)]
         start = end
     return found
 
@@ -68,16 +69,17 @@ def _tokens(text: str, start: int, end: int, known: Vocabulary) -> list[_Token]:
     sentence = text[start:end]
     numbers = [_Token("", one.start + start, one.end + start, value=one.value) for one in amounts(sentence)]
     spelled = [
-        _Token(folded, word.start + start, word.end + start, value=_value(known, folded), is_spelled=folded in known.numerals)
+        _word(fold(word.text), word.start + start, word.end + start, known)
         for word in words(sentence)
         if not any(one.start < word.end + start and word.start + start < one.end for one in numbers)
-        for folded in [fold(word.text)]
     ]
     return list(_with_gaps(text, start, _together(sorted((*numbers, *spelled), key=lambda one: one.start))))
 
 
-def _value(known: Vocabulary, word: str) -> Decimal | None:
-    return Decimal(known.numerals[word]) if word in known.numerals else None
+def _word(folded: str, start: int, end: int, known: Vocabulary) -> _Token:
+    number = known.numerals.get(folded)
+    value = None if number is None else Decimal(number)
+    return _Token(folded, start, end, value=value, is_spelled=value is not None)
 
 
 def _together(tokens: Iterable[_Token]) -> Iterator[_Token]:
@@ -142,8 +144,9 @@ def _is_age(tokens: Sequence[_Token], at: int, known: Vocabulary) -> bool:
     after, before = tokens[at + 1], tokens[at - 1] if at else None
     if not known.aged.fullmatch(after.word):
         return False
-    joined = after.gap in _HYPHENS and after.word != ""
-    return joined or (before is not None and not _BORDER.search(tokens[at].gap) and bool(known.person.fullmatch(before.word)))
+    if after.gap in _HYPHENS:
+        return True
+    return before is not None and not _BORDER.search(tokens[at].gap) and bool(known.person.fullmatch(before.word))
 
 
 def _counted(tokens: Sequence[_Token], at: int, known: Vocabulary) -> tuple[str, str] | None:

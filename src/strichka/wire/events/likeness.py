@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from strichka.wire.events.signature import Signature, Sounds
 
@@ -88,15 +89,15 @@ def is_version(one: Signature, other: Signature) -> bool:
 def _names_in_common(one: Mapping[Sounds, float], other: Mapping[Sounds, float]) -> list[tuple[float, float]]:
     """Weights of the names that both have, in whatever alphabet: those that may sound the same."""
     by_sound = {sound: name for name in other for sound in name}
-    met = ((weight, next((by_sound[sound] for sound in name if sound in by_sound), None)) for name, weight in one.items())
-    return [(weight, other[name]) for weight, name in met if name is not None]
+    met = [(weight, {by_sound[sound]: None for sound in name if sound in by_sound}) for name, weight in one.items()]
+    return [(weight, other[next(iter(theirs))]) for weight, theirs in met if theirs]
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return _over(sum(weight * other[key] for key, weight in one.items() if key in other), one, other)
 
 
-def _over(shared: float, one: Mapping[Sounds, float] | Mapping[str, float], other: Mapping[Sounds, float] | Mapping[str, float]) -> float:
+def _over(shared: float, one: Mapping[Any, float], other: Mapping[Any, float]) -> float:
     lengths = math.hypot(*one.values()) * math.hypot(*other.values())
     return shared / lengths if lengths else 0.0
 

@@ -31,7 +31,9 @@ _OF = dict(_SPELLINGS)
 _DOUBLED = re.compile(r"(.)\1+")
 _MOST = 4  # ways to read one word
 # Endings of cases with a consonant in them, which words have in texts of languages whose grammar we do not know.
-_ENDINGS = re.compile(r"(?<=.{3})(?:iem|em|om|owi|ami|ach|ego|emu|ow|im|ym|ом|ем|ым|им|ами|ями|ах|ях|ого|его|ому|ему|ов)$")
+_ENDINGS = re.compile(
+    r"(?<=.{3})(?:iem|em|om|owi|ami|ach|ego|emu|ow|im|ym|ом|ем|ым|им|ами|ями|ах|ях|ого|его|ому|ему|ов)$"
+)
 
 
 @lru_cache(maxsize=1 << 15)

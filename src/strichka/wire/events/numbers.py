@@ -24,13 +24,11 @@ def values(text: str, language: str) -> Iterator[str]:
 
 def days(text: str, language: str, at: datetime) -> Iterator[str]:
     """Days as ``MM-DD``: by date, and those of the week nearest to when it was written."""
-    for figure in figures(text[:READ]):
-        if figure.is_day:
-            yield figure.tokens[-1].removeprefix("~d") if figure.tokens[-1].startswith("~d") else figure.tokens[0][-5:]
+    yield from (one.tokens[0][-5:] for one in figures(text[:READ]) if one.is_day)
     known = vocabulary(language)
-    for one in words(text[:READ]) if known else ():
-        if (number := known.weekdays.get(fold(one.text))) is not None:
-            yield f"{_nearest(at.date(), number):%m-%d}"
+    weekdays = known.weekdays if known else {}
+    named = (weekdays.get(fold(one.text)) for one in words(text[:READ]))
+    yield from (f"{_nearest(at.date(), number):%m-%d}" for number in named if number is not None)
 
 
 def _nearest(today: date, weekday: int) -> date:

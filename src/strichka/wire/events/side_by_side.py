@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from strichka.wire.events.claims import AGE, COUNT, MAGNITUDE, PERCENT, SUM, Claim, claims
-from strichka.wire.events.reading import names
+from strichka.wire.events.claims import AGE, COUNT, PERCENT, SUM, Claim, claims
 
 MOST_ROWS = 40
 _AROUND = 60  # characters of a quote on either side

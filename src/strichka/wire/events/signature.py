@@ -114,7 +114,7 @@ def told(item: Wired) -> Told:
     strengths, names = _strengths(rows), _names(rows)
     numbers: Counter[str] = Counter()
     for part, strength in ((headline, HEADLINE), (body[:_LEAD_ENDS], LEAD), (body[_LEAD_ENDS:], REST)):
-        numbers.update({value: strength for value in set(values(part, item.language))})
+        numbers.update(dict.fromkeys(set(values(part, item.language)), strength))
     leading = [one for one, strength in rows if strength > REST]
     return Told(
         item.source,

@@ -17,9 +17,7 @@ from tests.inbox.coming import ago, bring, item, make_feed
 pytestmark = pytest.mark.django_db
 
 FIRE = item("1", "У Кременчуці горить склад меблів", "Пожежа охопила 800 квадратних метрів на вулиці Гончарній.")
-SAME = item(
-    "2", "Склад меблів горить у Кременчуці", "На вулиці Гончарній пожежа охопила 800 квадратних метрів складу."
-)
+SAME = item("2", "Склад меблів горить у Кременчуці", "На вулиці Гончарній пожежа охопила 800 квадратних метрів складу.")
 ABROAD = item("3", "Furniture warehouse on fire in Kremenchuk", "A fire covers 800 square metres in Honcharna street.")
 OTHER = item("4", "Рада звільнила міністра освіти", "За відставку проголосували 268 депутатів.")
 

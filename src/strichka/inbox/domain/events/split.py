@@ -14,8 +14,9 @@ from strichka.staff.models import User
 
 
 def split(*, event: Event, items: Collection[int], by: User | None) -> Event:
-    """Some items (ids) of an event tell of another one: they get an event of their own,
-    which what comes later does not unite with this one.
+    """Some items (ids) of an event tell of another one: they get an event of their own.
+
+    What comes later does not unite the two.
 
     Raises:
         PermissionDenied: ``by`` may not sort what came in.
