@@ -19,7 +19,7 @@ ASKED = 40  # of an item's rarest keys, by which candidates are sought
 MOST_CANDIDATES = 40
 _BEST = 3  # members of an event that an item must be like, where it has so many
 _COMPARED = 6  # members of each of two events that may be one
-_JOINS, _UNITES = 0.55, 0.55  # the mean score of these, and of all pairs of two events
+_JOINS, _UNITES = 0.5, 0.5  # the mean score of these, and of all pairs of two events
 
 Event = TypeVar("Event", bound=Hashable)
 Item = TypeVar("Item", bound=Hashable)

@@ -13,6 +13,7 @@ WINDOW = timedelta(hours=72)  # an event lives as long as something new comes wi
 _BASE, _OTHER_LANGUAGE = -5.67, 2.17
 _WORDS, _SHARED_WORDS, _HEADLINE, _UNTITLED = 2.04, 3.98, 1.76, 0.57
 _NAMES, _SHARED_NAMES, _TWO_NAMES = 0.93, 1.53, 0.93
+_OTHER_PLACES = -3.0  # by hand: the set has no two events that differ by their town alone
 _NUMBERS, _NO_NUMBERS, _OTHER_DAYS = 2.13, 0.38, -0.84
 _HAPPENS, _HAPPENS_ABROAD = 2.67, 3.23
 _DAY_APART, _NEXT_DAY, _SAME_SOURCE, _BULLETIN = -4.28, -1.97, -1.6, -1.19
@@ -37,6 +38,7 @@ class Likeness:
     names: float
     shared_names: float
     two_names: bool
+    other_places: bool
     numbers: float | None
     other_days: bool
     happens: float
@@ -56,6 +58,7 @@ def likeness(one: Signature, other: Signature) -> Likeness:
         names=min(_over(sum(mine * theirs for mine, theirs in names), one.names, other.names), 1.0),
         shared_names=_much(sum(map(min, names)), _MANY_NAMES),
         two_names=len(names) > 1,
+        other_places=bool(one.places and other.places) and one.places.isdisjoint(other.places),
         numbers=_cosine(one.numbers, other.numbers) if one.numbers and other.numbers else None,
         other_days=bool(one.days and other.days) and one.days.isdisjoint(other.days),
         happens=2 * len(one.happens & other.happens) / max(len(one.happens) + len(other.happens), 1),
@@ -68,6 +71,7 @@ def likeness(one: Signature, other: Signature) -> Likeness:
 def score(like: Likeness) -> float:
     """How surely two items tell of one event, from 0 to 1."""
     parts = _BASE + _HAPPENS * like.happens + _NAMES * like.names + _SHARED_NAMES * like.shared_names
+    parts += _OTHER_PLACES * like.other_places
     parts += _TWO_NAMES * like.two_names + _OTHER_DAYS * like.other_days + _DAY_APART * like.hours / 24
     if like.words is None:
         parts += _OTHER_LANGUAGE + _HAPPENS_ABROAD * like.happens

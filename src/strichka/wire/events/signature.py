@@ -29,14 +29,14 @@ _LEAD_ENDS = 300  # characters
 _BEFORE = 100  # items that are thought to have come before the first, with nothing in common
 # What the key of a name begins with, and that of a number.
 NAME, NUMBER = "=", "#"
-_SETS = ("days", "happens", "headline", "shingles")
+_SETS = ("places", "days", "happens", "headline", "shingles")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An item that was read: how strongly it says each word, name and number.
 
-    A name is what it may sound like. ``days`` are those that it names (month and day); ``happens`` what happens, by
+    A name is what it may sound like; ``places`` are the sounds of those that are known to be places. ``days`` are those that it names (month and day); ``happens`` what happens, by
     names that all languages share; ``headline`` the words of the headline alone; ``shingles`` hashes of words that
     stand side by side.
     """
@@ -47,6 +47,7 @@ class Told:
     words: Mapping[str, float]
     names: Mapping[Sounds, float]
     numbers: Mapping[str, float]
+    places: frozenset[str]
     days: frozenset[str]
     happens: frozenset[str]
     headline: frozenset[str]
@@ -69,6 +70,7 @@ class Signature:
     words: Mapping[str, float]
     names: Mapping[Sounds, float]
     numbers: Mapping[str, float]
+    places: frozenset[str]
     days: frozenset[str]
     happens: frozenset[str]
     headline: frozenset[str]
@@ -123,6 +125,7 @@ def told(item: Wired) -> Told:
         strengths,
         names,
         {value: 1 + math.log(strength) for value, strength in numbers.items()},
+        frozenset(sound for one in leading if one.is_place for sound in one.sounds),
         frozenset(days(f"{headline}\n{body}", item.language, item.at)),
         frozenset(name for one in leading for name in happenings(fold(one.word.text), item.language)),
         frozenset(lemma for one in title for lemma in one.lemmas),
@@ -158,7 +161,7 @@ def signature(item: Told, rarity: Rarity) -> Signature:
     keyed = words | {NAME + sound: weight for name, weight in names.items() for sound in name}
     keyed |= {NUMBER + number: weight for number, weight in numbers.items()}
     return Signature(
-        item.source, item.language, item.at, words, names, numbers, item.days, item.happens, item.headline,
+        item.source, item.language, item.at, words, names, numbers, item.places, item.days, item.happens, item.headline,
         item.shingles, keys=tuple(_heaviest(keyed, KEYS)),
     )  # fmt: skip
 
