@@ -157,7 +157,7 @@ def test_lists_cost_the_same_however_long(
     index_stories()
     client = signed_in(Role.DUTY_EDITOR)
     page(client, FIND)
-    with django_assert_num_queries(12 + MORE):
+    with django_assert_num_queries(13 + MORE):
         page(client, FIND)
     batch = batch_of(make_user())
     with django_assert_num_queries(8):

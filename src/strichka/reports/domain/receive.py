@@ -31,7 +31,7 @@ from strichka.stories.models import Story
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 2000  # reports of one story that are looked through for equal ones
+AT_ONCE = 500  # reports of one story that are looked through for equal ones
 HANDFUL = 200  # different ones that are written together
 PLACED_AT_ONCE = 100  # reports that one transaction puts into cases; whoever wants to write waits that long
 MOST_STORIES = 500  # in one round
