@@ -10,11 +10,13 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
+from strichka.foreign import allowed
+from strichka.foreign.domain.sites import add_site
 from strichka.foreign.models import ForeignCase, ForeignReport
 from strichka.reports.domain.receive import receive_new
 from tests.browsing import PHONE, WATCH
-from tests.foreign.pages import PLAIN, Foreign, lay
-from tests.server.serving import Running
+from tests.foreign.pages import HEAD, PLAIN, Foreign, lay
+from tests.server.serving import Running, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("words_in_pages")]
 

@@ -84,7 +84,8 @@ class BatchItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.batch_id}: {self.target} {self.story_id or self.topic_id or self.background_id or self.picture_id}"
+        row = self.story_id or self.topic_id or self.background_id or self.picture_id
+        return f"{self.batch_id}: {self.target} {row}"
 
     @property
     def name(self) -> str:

@@ -253,7 +253,7 @@ def test_a_fix_that_is_too_long_for_its_field_is_refused_also_where_the_draft_ha
     story.refresh_from_db()
     words = normalize(story.current_edition.fields["short_headline"])
     passage = Passage("short-headline", 4, 8, words)
-    with pytest.raises(Refused, match="characters|знаків|символів"):
+    with pytest.raises(Refused, match="200"):
         correct(story=story, replacement=Replacement(passage, "м" * 500), by=None)
     done = correct(story=story, replacement=Replacement(passage, "міст"), by=None)
     story.refresh_from_db()

@@ -31,9 +31,9 @@ from strichka.stories.models import Story
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 500  # reports of one story that are looked through for equal ones
+AT_ONCE = 1000  # reports of one story that are looked through for equal ones
 HANDFUL = 200  # different ones that are written together
-PLACED_AT_ONCE = 100  # reports that one transaction puts into cases; whoever wants to write waits that long
+PLACED_AT_ONCE = 150  # reports that one transaction puts into cases; whoever wants to write waits that long
 MOST_STORIES = 500  # in one round
 STORED_AT_ONCE = 50  # of those in the journal
 LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report

@@ -175,9 +175,9 @@ def _mend_block(row: Story, before: _Mended, fix: Replacement, by: User | None) 
 def _mend_field(row: Story, before: _Mended, fix: Replacement, by: User | None) -> _Mended:
     name = snapshot.FIELD_OF_BLOCK[fix.passage.block]
     _check_stands(fix.passage, getattr(before.fields, name))
-    FIELDS.named(name).set(Story(), _whole(fix))  # refuses what is too long for it, also where the draft has other words
+    FIELDS.named(name).set(Story(), _whole(fix))  # refuses what is too long, also where the draft has other words
     draft = _into_draft(row, before.document, fix, by)
-    fields = replace(before.fields, **{name: _whole(fix)})
+    fields = replace(before.fields, **{name: _whole(fix)})  # type: ignore[arg-type] - these fields are texts
     return replace(before, fields=fields, draft=before.draft.and_then(draft))
 
 
