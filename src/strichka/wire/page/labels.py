@@ -11,7 +11,7 @@ from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import is_nobody
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
-from strichka.wire.page.labelling import headline, zones
+from strichka.wire.page.labelling import headline, home, zones
 from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 
 _MARKED_KICKER_WORDS = 4
@@ -283,5 +283,5 @@ def _standfirst(sheet: Sheet) -> None:
 
 _PASSES = (
     _furniture, zones.boxes, zones.repeats, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
-    zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, _standfirst,
+    zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, home.outside, _standfirst,
 )  # fmt: skip

@@ -19,6 +19,7 @@ _CRUMB_WORDS = _TOPIC_WORDS = 4
 _FEW_STEPS = _FEW_TOPICS = 2
 _MANY_TOPICS = 20
 _MOST_RELATIVE = 5
+_CREDIT_WORDS = 6
 _TERMINAL = re.compile(r"[.!?…][»”“\"')\]]*$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CRUMB = re.compile(r"\s+(?:>|›|»|/|→|\||•|::)\s+|\s*[>›→]\s*")
@@ -102,6 +103,18 @@ def is_breadcrumbs(text: str) -> bool:
     if len(steps) < _FEW_STEPS or ends_sentence(text) or any(words(step) > _CRUMB_WORDS for step in steps[:-1]):
         return False
     return len(steps) > _FEW_STEPS or vocabulary.fold(steps[0]) in vocabulary.CRUMB_HOME
+
+
+def is_label(text: str) -> bool:
+    """Words with a colon and nothing after: «Теги:»."""
+    return text.strip(" ,•·|/\v").endswith((":", "：")) and words(text) <= _TOPIC_WORDS
+
+
+def is_credited(text: str) -> bool:
+    """A few words with capitals, as the name of a person or of an agency has them: «УНІАН-Фото», "AFP via Getty"."""
+    parts = [word for word in re.split(r"[\s/]+", text.strip(" .()·|,–—-")) if word]
+    capitals = sum(word[:1].isupper() or word[:1] in "«©" for word in parts)
+    return 0 < len(parts) <= _CREDIT_WORDS and parts[0][:1] in f"«©{parts[0][:1].upper()}" and capitals * 2 > len(parts)
 
 
 def starts_list_of_others(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
+from strichka.wire.page.labelling.home import last_at_home
 from strichka.wire.page.labelling.sheet import Sheet
 
 _NAME_LINE = 4  # words
@@ -194,7 +195,9 @@ def tail(sheet: Sheet) -> None:
         if after > most:
             start = i + 1
             break
-    mark = next((i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], spoken)), None)
+    home = last_at_home(sheet)
+    ends = (i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], spoken))
+    mark = next((i for i in ends if i > home or _ENDS.fullmatch(sheet.text(i))), None)
     if mark is not None:
         _after(sheet, mark)
 

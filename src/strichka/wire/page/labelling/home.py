@@ -1,0 +1,71 @@
+"""The element that holds the story's paragraphs, and what of the lines outside it is the page's own."""
+
+from collections import Counter
+
+from strichka.wire.page import lines, vocabulary
+from strichka.wire.page.bylines import is_name, is_role, read_bylines
+from strichka.wire.page.labelling.sheet import Sheet
+
+_FEW = 2  # paragraphs that make a home
+_BUTTON_WORDS, _BIO_WORDS, _SENTENCE = 6, 12, 4
+_OTHERWISE = frozenset({"byline", "topics", "image", "caption", "credit", "table", "quote", "embed", "date"})
+
+
+def of_story(sheet: Sheet) -> int:
+    """The place where most of the running text stands; 0 where paragraphs stand each in an element of its own."""
+    if not sheet.marked:
+        return 0
+    letters: Counter[int] = Counter()
+    count: Counter[int] = Counter()
+    for i, one in enumerate(sheet.blocks):
+        if i > sheet.headline and sheet.labels[i] in {"", "body"} and "root" in one.hints and lines.is_prose(one.text):
+            letters[one.place] += len(one.text)
+            count[one.place] += 1
+    place, most = max(letters.items(), key=lambda pair: pair[1], default=(0, 0))
+    return place if count[place] >= _FEW and most * 2 > sum(letters.values()) else 0
+
+
+def last_at_home(sheet: Sheet) -> int:
+    """The last paragraph of running text there; -1 where there is no such element."""
+    place = of_story(sheet)
+    at_home = (
+        i
+        for i in range(len(sheet.blocks) - 1, sheet.headline, -1)
+        if place and sheet.blocks[i].place == place and lines.is_prose(sheet.text(i)) and sheet.labels[i] in {"", "body"}
+    )
+    return next(at_home, -1)
+
+
+def outside(sheet: Sheet) -> None:
+    """Of short lines outside that element: those beside its end, those that come again, what is told of an author."""
+    place, last = of_story(sheet), last_at_home(sheet)
+    if last < 0:
+        return
+    counts = Counter(vocabulary.fold(one.text) for one in sheet.blocks)
+    first = next(i for i, one in enumerate(sheet.blocks) if i > sheet.headline and one.place == place)
+    for i in list(sheet.free(sheet.headline + 1)):
+        text, hints = sheet.text(i), sheet.blocks[i].hints
+        if sheet.blocks[i].place == place or hints & _OTHERWISE or not text or _says_something(text):
+            continue
+        again = counts[vocabulary.fold(text)] > 1 and lines.words(text) <= _BUTTON_WORDS and "heading" not in hints
+        bare = "figure" in hints and lines.words(text) <= _BUTTON_WORDS
+        told = i < first and _is_told_of_an_author(sheet, i)
+        listed = "item" in hints and not sheet.blocks[i].linked
+        beyond = i > last and not listed and not _names_somebody(text)
+        if again or bare or told or beyond:
+            sheet.labels[i] = "furniture"
+
+
+def _is_told_of_an_author(sheet: Sheet, i: int) -> bool:
+    before = sheet.labels[i - 1]
+    words = lines.words(sheet.text(i))
+    return before in {"byline", "role"} and words <= _BIO_WORDS and "item" not in sheet.blocks[i].hints
+
+
+def _says_something(text: str) -> bool:
+    return lines.is_prose(text) or (lines.ends_sentence(text) and lines.words(text) >= _SENTENCE)
+
+
+def _names_somebody(text: str) -> bool:
+    names = [name for name in vocabulary.BETWEEN_NAMES.split(text.rstrip(".")) if name]
+    return bool(read_bylines(text)) or is_role(text) or any(is_name(name, least=2) for name in names)
