@@ -31,6 +31,13 @@ def names_of(text: str) -> tuple[Byline, ...]:
     return _names(text, "", least=1)
 
 
+def signature(text: str) -> tuple[Byline, ...]:
+    """«Федір Жолоб, спеціально для «Обрію»»: who has written, and for whom or where."""
+    name, comma, rest = text.strip(" .()—–-|·•").partition(",")
+    signed = comma and is_name(name, least=2) and 0 < len(rest.split()) <= _ROLE_WORDS
+    return (Byline(name, ""),) if signed else ()
+
+
 def is_role(text: str) -> bool:
     """A few words, one of the first of which is a newsroom's post."""
     words = text.split()

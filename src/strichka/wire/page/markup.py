@@ -15,11 +15,11 @@ from lxml import etree
 
 from strichka.languages.registry import DEFAULT, language, languages
 from strichka.lib.signs import undirected
-from strichka.wire.page import address, lines, tables, vocabulary
+from strichka.wire.page import address, lines, styles, tables, vocabulary
 from strichka.wire.page.blocks import Block, block, dashed
 from strichka.wire.page.marked import captions, named
 from strichka.wire.page.marked.within import BREAK, SEAM, is_seam, parted, parted_lines
-from strichka.wire.page.page import PageError, Run, Runs
+from strichka.wire.page.page import PageError, Run, Runs, plain
 from strichka.wire.page.plain import elements
 from strichka.wire.page.visible import HEADINGS, show
 
@@ -250,6 +250,8 @@ class _Walk:
         hints.add(_TAG_HINTS.get(element.tag, ""))
         if element.tag in HEADINGS or element.get("role") == "heading":
             hints.add("heading")
+        elif styles.is_large(styles.of(element)) and element.tag in _HOLDERS:
+            hints.add("titled")
         furniture = element.tag in _OUT_TAGS or element.get("role") in _OUT_ROLES or bool(words & vocabulary.HTML_OUT)
         # A class that only speaks of furniture may be worn by the element that holds the text itself.
         if furniture and (self.weights[element] * 5 < self.weights[self.root] * 2):
@@ -293,6 +295,13 @@ class _Walk:
         for caption in element.iterchildren("caption"):
             yield self._block(list(self._within(caption)), frozenset())
         rows = tables.rows_of(element, self._within)
+        items = tables.items_of(rows)
+        if items:
+            ordered = {"ordered"} if plain(rows[0][0])[:1].isdigit() else set()
+            self.count += 1
+            for item in items:
+                yield replace(self._block(list(item), frozenset({"item", *ordered})), group=self.count)
+            return
         head = {"head"} if element.find(".//tr/th") is not None and element.find(".//tr/td") is not None else set()
         yield replace(self._block([], frozenset({"table", *head})), rows=rows, text=tables.text_of(rows))
 

@@ -11,7 +11,7 @@ from strichka.wire.page.about import titles
 from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.about.metadata import Metadata, metadata_of
 from strichka.wire.page.blocks import Block, cut, from_text, without_marker
-from strichka.wire.page.bylines import names_of, read_bylines
+from strichka.wire.page.bylines import names_of, read_bylines, signature
 from strichka.wire.page.labelling import facts
 from strichka.wire.page.labelling.headline import HEADLINE_LENGTH, without_signs
 from strichka.wire.page.labelling.sheet import Label
@@ -28,6 +28,7 @@ _DATELINE = re.compile(
 _MOST_LINES = 20_000
 _MOST_TAGS = 60_000
 _SUBHEADING_WORDS = 12
+_AROUND_NAMES = " ·|•—–"
 _LIKE_TITLE = 60  # per cent
 
 
@@ -168,7 +169,11 @@ class _Maker:
         return 1
 
     def _byline(self, text: str, *, role: bool) -> None:
+        text = text.strip(_AROUND_NAMES)
         found = () if role else read_bylines(text) or head_of(text).bylines
+        if not (role or found or names_of(text.rstrip("."))) and signature(text):
+            found = signature(text)
+            self.left_out.append(text)
         if role or not (found or names_of(text.rstrip("."))):
             if self.bylines and not self.bylines[-1].role:
                 self.bylines[-1] = replace(self.bylines[-1], role=text)

@@ -10,7 +10,8 @@ from strichka.wire.page.page import Byline
 
 _SEPARATORS = re.compile(r"\s*[|•·●※]+\s*|\s+[—–/~-]{1,3}\s+|\s*//\s*|\s{2,}|\s*@\w+(?:\.\w+)*\s*")
 _HANDLE = re.compile(r"(?<!\w)@\w+(?:\.\w+)*")
-_MOST_WORDS = 24
+_BARS = re.compile(r"\s[|•·●/]\s|[·•●|]")
+_MOST_WORDS, _RUBRIC_WORDS = 24, 3
 _CHANGED = re.compile(
     r"оновлен|востаннє|обновлен|последн\w+ изменен|updated|modified|edited|aktualiz|zaktualiz"
     r"|aktualisiert|zuletzt|змінено",
@@ -64,9 +65,10 @@ def head_of(text: str) -> Head:
     unknown = False
     pieces = _pieces(text, dates)
     pressed = len(pieces) > 1 and any(map(_is_button, pieces))
+    barred = bool(dates) and bool(_BARS.search(text)) and not lines.ends_sentence(text)
     for piece in pieces:
         made = _piece(piece, head, dated=bool(dates) or pressed)
-        unknown |= made is None
+        unknown |= made is None and not (barred and lines.words(piece) <= _RUBRIC_WORDS)
         head = made or replace(head, rest=(*head.rest, piece))
     return replace(head, complete=not unknown and (head.says or bool(head.rest)))
 
@@ -91,7 +93,7 @@ def _pieces(text: str, dates: list[Written]) -> list[str]:
         stop = max(stop, one.end)
     parts.append(text[stop:])
     handled = (_HANDLE.sub(" | ", part) for part in parts)
-    pieces = (piece.strip(" .,;:()[]\t\u00a0—–-|/") for part in handled for piece in _SEPARATORS.split(part))
+    pieces = (piece.strip(" .,;:()[]«»\t\u00a0—–-|/") for part in handled for piece in _SEPARATORS.split(part))
     return [piece for piece in pieces if any(char.isalnum() for char in piece)]
 
 

@@ -31,10 +31,11 @@ def without_signs(text: str) -> str:
 def of_markup(sheet: Sheet) -> None:
     """Of the headings above the text: the one like the title, in the article rather than outside, of the first rank."""
 
-    def rank(i: int) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+    def rank(i: int) -> tuple[bool, bool, bool, bool, bool, bool, bool, int]:
         hints, text = sheet.blocks[i].hints, sheet.text(i)
         return (
-            not _is_letterhead(sheet, text), _is_like_a_title(sheet, text), "root" in hints, "h1" in hints,
+            not _is_letterhead(sheet, text), _is_like_a_title(sheet, text) and not _is_of_the_site(sheet, i),
+            "root" in hints, "h1" in hints, lines.words(text) >= _LETTERHEAD_WORDS or not short,
             "headline" in hints, "titled" in hints, -i,
         )  # fmt: skip
 
@@ -42,6 +43,7 @@ def of_markup(sheet: Sheet) -> None:
     prose = next(inside, None)
     chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.text(i), sheet.blocks[i].hints)]
     chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
+    short = len({lines.words(sheet.text(i)) < _LETTERHEAD_WORDS for i in chosen}) > 1
     if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=rank))):
         sheet.headline = best
         sheet.labels[best] = "headline"
@@ -58,6 +60,16 @@ def _could_head(text: str, hints: frozenset[str]) -> bool:
 def _is_like_a_title(sheet: Sheet, text: str) -> bool:
     folded = vocabulary.fold(text)
     return any(fuzz.ratio(folded, vocabulary.fold(title)) >= _LIKE_TITLE for title in sheet.titles if title)
+
+
+def _is_of_the_site(sheet: Sheet, i: int) -> bool:
+    """A heading like the page's title, when a longer one stands below it with the date: all pages are called so."""
+    later = [
+        j for j in range(i + 1, len(sheet.blocks))
+        if "h1" in sheet.blocks[j].hints and lines.words(sheet.text(j)) > lines.words(sheet.text(i)) + 1
+    ]  # fmt: skip
+    near = (sheet.text(k) for j in later[:1] for k in range(j + 1, min(j + 1 + _NEAR, len(sheet.blocks))))
+    return lines.words(sheet.text(i)) <= _LONG_LETTERHEAD and any(head_of(text).says for text in near)
 
 
 def _is_letterhead(sheet: Sheet, text: str) -> bool:
@@ -123,13 +135,17 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         * any(fuzz.ratio(vocabulary.fold(text), vocabulary.fold(one)) >= _LIKE_TITLE for one in sheet.titles if one)
         - 5 * bool(_BODY.match(text))
         + 4 * ("titled" in hints or all(run.strong for run in sheet.blocks[i].runs if run.text.strip()))
-        - 4 * (bool(before) and any(j < before[-1] for j in able if lines.words(sheet.text(j)) > _LETTERHEAD_WORDS))
+        - 4 * (bool(before) and any(j < before[-1] for j in able if _is_ample(sheet.text(j))))
         - (2 if lines.words(text) > _LONG_LETTERHEAD else 4) * text.isupper()
         - 4 * bool(_NUMBERED.search(text))
         - 6 * lines.ends_sentence(text)
         - 6 * _is_letterhead(sheet, text)
         - 4 * (sheet.marked and bool(sheet.blocks[i].linked))
     )
+
+
+def _is_ample(text: str) -> bool:
+    return lines.words(text) > _LETTERHEAD_WORDS and not lines.ends_sentence(text)
 
 
 def _is_way(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
-from strichka.wire.page.bylines import is_name, is_role, read_bylines
+from strichka.wire.page.bylines import is_name, is_role, read_bylines, signature
 from strichka.wire.page.labelling.home import last_at_home
 from strichka.wire.page.labelling.sheet import Sheet
 
@@ -140,11 +140,11 @@ def _group(sheet: Sheet, group: list[int]) -> None:
     for i in free:
         text = sheet.text(i)
         named = is_name(text, least=2)
-        if not known and not (len(group) == 1 and named):
+        if not known and not (len(group) == 1 and (named or (_are_names(text) and sheet.marked))):
             return
         names = (
             names
-            and named
+            and (named or _are_names(text))
             and i - group[0] == len([j for j in group if j < i and sheet.labels[j] in {"byline", "head"}])
         )
         if names:
@@ -158,7 +158,7 @@ def _group(sheet: Sheet, group: list[int]) -> None:
 def _single(sheet: Sheet, free: list[int]) -> None:
     for i in free:
         around = [sheet.labels[j] for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks)]
-        if is_name(sheet.text(i), least=2) and "head" in around:
+        if _are_names(sheet.text(i)) and "head" in around:
             sheet.labels[i] = "byline"
 
 
@@ -239,12 +239,17 @@ def signed(sheet: Sheet) -> None:
     rest = [i for i in sheet.free(sheet.headline + 1) if sheet.text(i)]
     prose = [i for i in rest if lines.is_prose(sheet.text(i))]
     for i in reversed(rest):
-        text = sheet.text(i).rstrip(".")
+        text = sheet.text(i).strip(" .()—–-|·")
         if not prose or i < prose[-1]:
             return
-        if all(is_name(name, least=2) for name in vocabulary.BETWEEN_NAMES.split(text)):
+        if _are_names(text) or signature(text):
             sheet.labels[i] = "byline"
             return
+
+
+def _are_names(text: str) -> bool:
+    names = vocabulary.BETWEEN_NAMES.split(text.strip(" .·|•—–"))
+    return all(is_name(name, least=2) for name in names)
 
 
 def _stacked_topics(sheet: Sheet, last: int) -> None:
