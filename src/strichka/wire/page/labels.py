@@ -109,6 +109,18 @@ def _credits(sheet: Sheet) -> None:
                 sheet.labels[i - 1] = "caption"
         elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
             sheet.labels[i] = "caption"
+        elif _is_named_above_the_text(sheet, i):
+            sheet.labels[i] = "caption"
+
+
+def _is_named_above_the_text(sheet: Sheet, i: int) -> bool:
+    """«Команда «Гвинтик» із тренером (Лариса Гомін)» between the headline and the text."""
+    text = sheet.text(i)
+    if not sheet.headline < i or sheet.blocks[i].hints & {"heading", "item", "byline"} or not text.endswith(")"):
+        return False
+    named = lines.named_at_the_end(text)
+    first = next((j for j in range(sheet.headline + 2, len(sheet.blocks)) if lines.is_prose(sheet.text(j))), i)
+    return named is not None and is_name(named[1], least=2) and i <= first + 1
 
 
 def _is_beside_a_picture(sheet: Sheet, i: int) -> bool:
@@ -155,7 +167,7 @@ def _related(sheet: Sheet) -> None:
 def _is_listed(sheet: Sheet, i: int) -> bool:
     """An item of a list of links under a button's words («READ MORE»)."""
     block = sheet.blocks[i]
-    if not block.hints >= {"item", "root"} or not block.linked:
+    if not block.hints >= {"item", "root"} or not block.linked or "topics" in block.hints:
         return False
     first = i
     while first and i - first < _LONGEST_LIST and sheet.together(first - 1, i):
@@ -219,9 +231,16 @@ def _marked_lines(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
         for tag in _TAG_LINES:
             if short and tag in block.hints and not sheet.labels[i]:
-                sheet.labels[i] = "furniture" if lines.is_furniture_at_edges(block.text) else tag
+                button = lines.is_furniture_at_edges(block.text) and not (tag == "topics" and _is_among_topics(sheet, i))
+                sheet.labels[i] = "furniture" if button else tag
         if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels:
             sheet.labels[i] = "standfirst"
+
+
+def _is_among_topics(sheet: Sheet, i: int) -> bool:
+    """«архів» between «Білогір'я» and «шахта» is a topic."""
+    around = [j for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks) and "topics" in sheet.blocks[j].hints]
+    return any(not lines.is_furniture_at_edges(sheet.text(j)) and not lines.is_label(sheet.text(j)) for j in around)
 
 
 def _edges(sheet: Sheet) -> None:
@@ -264,7 +283,7 @@ def _topics(sheet: Sheet) -> None:
     last = max((i for i in sheet.free(sheet.headline + 1)), default=-1)
     hints = [i for i in range(len(sheet.blocks)) if lines.is_error_hint(sheet.text(i))]
     for i in [*(hint - 1 for hint in hints), last]:
-        if i > sheet.headline >= 0 and not sheet.labels[i] and lines.comma_topics(sheet.text(i)):
+        if i > sheet.headline >= 0 and not sheet.labels[i] and home.are_topics(sheet, i):
             sheet.labels[i] = "topics"
             return
 

@@ -25,6 +25,10 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CRUMB = re.compile(r"\s+(?:>|›|»|/|→|\||•|::)\s+|\s*[>›→]\s*")
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _LABEL_END = re.compile(r"\s*(?:[:：]|>>|»»|→)\s*")
+_NAMED_AT_THE_END = re.compile(
+    r"(?P<caption>.{8,}?)(?P<sign>[.!?…]\s+|\s*[|·•/]\s+|\s+[–—]\s+|\s*\()(?P<name>[^.!?|·•()–—]{3,60})\)?"
+)
+_BARRED_WORDS = 14
 _BAR = re.compile(r"\s+[|•·]\s+")
 
 
@@ -38,7 +42,10 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Running text: a sentence of some length, or very much of anything."""
-    return (ends_sentence(text) and words(text) >= _LEAST_PROSE) or words(text) >= _SURELY_PROSE
+    spoken = words(text)
+    if spoken <= _BARRED_WORDS and _BAR.search(text):
+        return False
+    return (spoken >= _LEAST_PROSE and ends_sentence(text)) or spoken >= _SURELY_PROSE
 
 
 def could_be_headline(text: str) -> bool:
@@ -117,6 +124,28 @@ def is_credited(text: str) -> bool:
     return 0 < len(parts) <= _CREDIT_WORDS and parts[0][:1] in f"«©{parts[0][:1].upper()}" and capitals * 2 > len(parts)
 
 
+def named_at_the_end(text: str) -> tuple[str, str] | None:
+    """A caption and who took the picture: «…  · Мар'ян Лопата», «… (Лариса Гомін)», "… island. NordPress/Elin Dahl"."""
+    found = _NAMED_AT_THE_END.fullmatch(text) if len(text) <= vocabulary.LONGEST_CAPTION else None
+    if not found or words(found["caption"]) < _LEAST_HEADLINE or not is_credited(found["name"]):
+        return None
+    sign, name = found["sign"].strip(), found["name"].strip()
+    capitals = all(word[:1].isupper() for word in re.split(r"[\s/]+", name) if word not in vocabulary.NAME_PARTICLES)
+    if not capitals or ends_sentence(name) or (sign == "." and "/" not in name):
+        return None
+    return found["caption"].strip() + (sign if sign in {"!", "?", "…"} else ""), name
+
+
+def short_row(text: str) -> tuple[str, ...]:
+    """Pieces of a row of short words between commas or bars, capitals or not; a bar of buttons is none."""
+    pieces = tuple(piece.strip(" #") for piece in re.split(r"\s*[|,;·•]\s*|\s/\s", text.strip(" ,|·•")))
+    if not _FEW_TOPICS <= len(pieces) <= _MANY_TOPICS or ends_sentence(text):
+        return ()
+    short = all(piece and words(piece) <= _TOPIC_WORDS and len(piece) <= _LONGEST_TOPIC for piece in pieces)
+    buttons = any(is_furniture(piece) or is_furniture_at_edges(piece) or is_date(piece) for piece in pieces)
+    return pieces if short and not buttons else ()
+
+
 def starts_list_of_others(text: str) -> bool:
     return vocabulary.fold(text) in vocabulary.LISTS_OF_OTHERS
 
@@ -164,7 +193,7 @@ def labelled_topics(text: str) -> tuple[str, ...]:
     match = vocabulary.TOPICS.fullmatch(text) if len(text) <= _LONGEST_TOPICS else None
     if not match or ends_sentence(text):
         return ()
-    parts = (part.strip(" #.") for part in re.split(r"[,;•|]|\s/\s|\s(?=#)", match["rest"]))
+    parts = (part.strip(" #.") for part in re.split(r"[,;•·|]|\s/\s|\s(?=#)", match["rest"]))
     return tuple(part for part in parts if part)
 
 

@@ -330,7 +330,7 @@ class _Walk:
     def _piece(self, runs: "list[tuple[Run, _Inline | None]]") -> Iterator[Block]:
         spoken = [inline for run, inline in runs if any(char.isalnum() for char in run.text)]
         whole = bool(spoken) and all(spoken)
-        apart = {inline for inline in spoken if inline and (whole or "credit" in inline.hints)}
+        apart = {inline for inline in spoken if inline and (whole or inline.hints & {"credit", "out"})}
         linked = {inline for inline in spoken if inline and "topics" in inline.hints}
         if linked and lines.is_label("".join(run.text for run, inline in runs if inline not in linked)):
             apart |= linked

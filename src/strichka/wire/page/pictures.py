@@ -31,10 +31,13 @@ class Picture:
             text = text.strip("[]")
         credit = vocabulary.CREDIT.fullmatch(text)
         within = vocabulary.credit_within(text)
+        named = lines.named_at_the_end(text)
         if credit and not self.credit:
             self.credit = credit["credit"]
-        elif within and not self.credit:
+        elif within:
             self.caption, self.credit = within["caption"].strip(), within["credit"].strip()
+        elif named and not self.credit:
+            self.caption, self.credit = named
         else:
             self.caption = text
         labelled = vocabulary.CAPTION_LABEL.fullmatch(self.caption)

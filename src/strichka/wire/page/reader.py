@@ -27,6 +27,7 @@ _DATELINE = re.compile(
 # A story of the longest kind has a tenth of this; more is an archive, and would take minutes.
 _MOST_LINES = 20_000
 _MOST_TAGS = 60_000
+_YEAR = re.compile(r"(?:19|20)\d\d")  # of a message to newsrooms: its date would be lost with the place
 _SUBHEADING_WORDS = 12
 _AROUND_NAMES = " ·|•—–"
 _LIKE_TITLE = 60  # per cent
@@ -159,7 +160,7 @@ class _Maker:
             case "head":
                 self._head(block.text)
             case "topics":
-                self._topics(lines.topics_of(block) or lines.rows_of_topics(block.text) or (block.text,), block.text)
+                self._topics(lines.topics_of(block) or lines.rows_of_topics(block.text) or lines.short_row(block.text) or (block.text,), block.text)
             case "caption" | "credit" | "image":
                 self._picture(block, label)
             case "related" | "related-caption":
@@ -308,7 +309,8 @@ class _Maker:
         text = plain(runs)
         first = not self.dateline and not any(lines.is_prose(part.text) for part in self.parts)
         place = _DATELINE.match(text[:120]) if first else None
-        if place and ("(" in place["place"] or "," in place["place"]):
+        agency = place and ("(" in place["place"] or ("," in place["place"] and not _YEAR.search(place["place"])))
+        if place and agency:
             self.dateline = place["place"].strip()
             runs = cut(runs, place.end())
         if runs:

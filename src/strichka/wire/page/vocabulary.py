@@ -108,7 +108,7 @@ _CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|{_CREDIT_
 CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
-    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
+    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(,·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(,·•–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
     re.IGNORECASE,
 )
 CAPTION_LABEL = re.compile(rf"(?:(?:{_any('caption')}){_OF}|(?:{_LONG_CAPTION}),\s+)(?P<rest>.+)", re.IGNORECASE)
@@ -129,7 +129,7 @@ breadcrumb|breadcrumbs|advert|adverts|advertisement|adv|ads|adsbygoogle|banner|p
 navigation|pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|donation|paywall|komentarze
 polecane|stopka|reklama|werbung|anzeige|forum|reviews|rating|ratings|rate|views|hits|viewcount|counter|push|ticker|pager
 pagenav|print|copylink|cta|club|membership|sharedaddy|yarpp|jp|respond|reactions|icons|sitetitle|sitedescription|logo
-langswitch|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
+langswitch|button|ad|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
 """,
 )
 HTML_WORDS: dict[str, frozenset[str]] = {

@@ -7,6 +7,7 @@ from strichka.wire.page.bylines import is_name, is_role, read_bylines
 from strichka.wire.page.labelling.sheet import Sheet
 
 _FEW = 2  # paragraphs that make a home
+_STEM = 4  # letters by which a topic is known in the text
 _BUTTON_WORDS, _BIO_WORDS, _SENTENCE = 6, 12, 4
 _OTHERWISE = frozenset({"byline", "topics", "image", "caption", "credit", "table", "quote", "embed", "date"})
 
@@ -52,8 +53,20 @@ def outside(sheet: Sheet) -> None:
         told = i < first and _is_told_of_an_author(sheet, i)
         listed = "item" in hints and not sheet.blocks[i].linked
         beyond = i > last and not listed and not _names_somebody(text)
-        if again or bare or told or beyond:
+        if beyond and "topics" not in sheet.labels and are_topics(sheet, i):
+            sheet.labels[i] = "topics"
+        elif again or bare or told or beyond:
             sheet.labels[i] = "furniture"
+
+
+def are_topics(sheet: Sheet, i: int) -> bool:
+    """A row of short words that is in capitals, or whose words the story uses."""
+    text = sheet.text(i)
+    if lines.comma_topics(text):
+        return True
+    row = lines.short_row(text)
+    told = vocabulary.fold(" ".join(one.text for one in sheet.blocks[max(0, sheet.headline) : i]))
+    return bool(row) and sum(vocabulary.fold(piece)[:_STEM] in told for piece in row) * 2 > len(row)
 
 
 def _is_told_of_an_author(sheet: Sheet, i: int) -> bool:

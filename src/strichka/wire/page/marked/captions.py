@@ -1,13 +1,15 @@
 """Captions that no element is called by: a short text beside a picture; and who took it, in a smaller element within."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import lxml.html
 
 from strichka.wire.page import lines, vocabulary
+from strichka.wire.page.bylines import is_name
 from strichka.wire.page.marked import named
 
-_HOLDERS = frozenset({"div", "section", "p", "td", "center", "span", "figure", "dl"})
+_HOLDERS = frozenset({"div", "section", "p", "td", "center", "span"})
 _INLINE = frozenset({"small", "cite", "span", "em", "i", "b", "strong", "a"})
 _SURE = frozenset({"small", "cite"})
 _NO_CAPTION = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "form", "button", "blockquote", "nav"})
@@ -15,22 +17,28 @@ _SEPARATORS = ("|", "/", "–", "—", "·", "•", "-", "©")
 _LONGEST = 300  # characters
 _LEAST_WORDS = 2
 _MOST_PICTURES = 2
+_MOST_ELEMENTS = 40  # of what holds a picture and its caption
+_PERSONS = frozenset({"person", "people", "avatar", "bio", "user", "card", "teaser", "logo"})
 _CAPTIONS = vocabulary.HTML_WORDS["caption"]
 _TAKEN = frozenset().union(*(vocabulary.HTML_WORDS[name] for name in ("related", "byline", "topics", "quote", "standfirst")))
 
 
 def mark(body: lxml.html.HtmlElement) -> None:
     """Call captions and credits by their names, where the page does not."""
-    for picture in list(body.iter("img", "source")):
+    looked_at: set[lxml.html.HtmlElement] = set()
+    for picture in list(body.iter("img")):
         holder = picture.getparent()
         while holder is not None and holder.tag in {"a", "picture", "source"}:
             holder = holder.getparent()
-        if picture.tag == "img" and holder is not None and holder is not body and _is_of_a_picture(holder):
+        if holder is None or holder is body or holder in looked_at:
+            continue
+        looked_at.add(holder)
+        if _is_of_a_picture(holder):
             _name(holder, "figure")
             for element in _texts(holder):
                 _name(element, "caption")
     for element in list(body.iter("figcaption", "div", "p", "span", "td")):
-        if element.tag == "figcaption" or "caption" in (element.get("data-role") or "") or named.words(element) & _CAPTIONS:
+        if (element.tag == "figcaption" or named.words(element) & _CAPTIONS) and not _is_large(element):
             _credit(element)
 
 
@@ -40,14 +48,23 @@ def _name(element: lxml.html.HtmlElement, role: str) -> None:
 
 def _is_of_a_picture(holder: lxml.html.HtmlElement) -> bool:
     """Whether it holds a picture and some words on it, and nothing else."""
-    if holder.tag not in _HOLDERS or holder.tag == "figure" or named.words(holder) & (_TAKEN | vocabulary.HTML_OUT):
+    if holder.tag not in _HOLDERS or named.words(holder) & (_TAKEN | vocabulary.HTML_OUT | _PERSONS):
+        return False
+    if _is_large(holder):
         return False
     text = " ".join(holder.text_content().split())
     if not _LEAST_WORDS <= lines.words(text) or len(text) > _LONGEST or any(True for _ in holder.iter(*_NO_CAPTION)):
         return False
     linked = sum(len(link.text_content().strip()) for link in holder.iter("a"))
     pictures = sum(1 for _ in holder.iter("img"))
-    return linked * 2 < len(text) and pictures <= _MOST_PICTURES and next(_texts(holder), None) is not None
+    first = next(_texts(holder), None)
+    if first is None or is_name(" ".join(first.text_content().split()), least=2):
+        return False
+    return linked * 2 < len(text) and pictures <= _MOST_PICTURES
+
+
+def _is_large(element: lxml.html.HtmlElement) -> bool:
+    return len(list(islice(element.iter(), _MOST_ELEMENTS))) == _MOST_ELEMENTS
 
 
 def _texts(holder: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
@@ -66,6 +83,9 @@ def _credit(caption: lxml.html.HtmlElement) -> None:
     if last is None or last.tag not in _INLINE or (last.tail or "").strip(" .)"):
         return
     name = last.text_content().strip()
+    if last.tag == "a" and lines.is_furniture(name):
+        _name(last, "button")
+        return
     whole = " ".join(holder.text_content().split())
     before = whole[: len(whole) - len(" ".join(name.split()))].strip(" (")
     previous = last.getprevious()
