@@ -301,6 +301,6 @@ def _standfirst(sheet: Sheet) -> None:
 
 
 _PASSES = (
-    _furniture, zones.boxes, zones.repeats, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
+    _furniture, zones.boxes, zones.repeats, zones.buttons, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
     zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, home.outside, _standfirst,
 )  # fmt: skip

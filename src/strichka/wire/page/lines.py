@@ -71,6 +71,13 @@ def is_furniture(text: str) -> bool:
     return any(pattern.fullmatch(line) or pattern.fullmatch(bare) for pattern in vocabulary.FURNITURE_PATTERNS)
 
 
+def is_button(text: str) -> bool:
+    """«Слухати статтю»: a verb and its object; in a story a short line like this may be a heading or an item."""
+    if words(text) > _SHORT_NOTICE or ends_sentence(text) or text[-1:] in ":;,":
+        return False
+    return vocabulary.BUTTON.fullmatch(vocabulary.straight(text).strip()) is not None
+
+
 def is_error_hint(text: str) -> bool:
     line = vocabulary.straight(text)
     return bool(vocabulary.ERROR_HINT.search(line) and vocabulary.ERROR_WORDS.search(line))

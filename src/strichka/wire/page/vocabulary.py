@@ -90,6 +90,11 @@ FURNITURE_PATTERNS = (
         for pattern in one.furniture_patterns
     ),
 )
+# A verb and what it is done to, as buttons are called; and the words of boxes that offer something.
+BUTTON = re.compile(rf"(?:{_any('button_verbs')})(?: \S+){{0,4}}? (?:{_any('button_objects')})\S*(?: \S+){{0,3}}")
+PROMISES = re.compile(rf"\b(?:{_any('promises')})(?!\w)")
+# A letter ends with these; its sender stands below.
+FAREWELL = re.compile(rf"(?:{_any('farewells')})\b.{{0,120}}", re.IGNORECASE | re.DOTALL)
 # A cookie notice and an error hint are known by two words at once; a story may have one of them.
 COOKIE_VERBS = re.compile(_any("cookie_verbs"))
 # A notice speaks of itself to its reader; a story tells of others.

@@ -46,17 +46,35 @@ def outside(sheet: Sheet) -> None:
     first = next(i for i, one in enumerate(sheet.blocks) if i > sheet.headline and one.place == place)
     for i in list(sheet.free(sheet.headline + 1)):
         text, hints = sheet.text(i), sheet.blocks[i].hints
-        if sheet.blocks[i].place == place or hints & _OTHERWISE or not text or _says_something(text):
+        if sheet.blocks[i].place == place or hints & _OTHERWISE or not text:
+            continue
+        if _says_something(text):
+            if i < last and _is_promised(sheet, i) and "item" not in hints:
+                sheet.labels[i] = "furniture"
             continue
         again = counts[vocabulary.fold(text)] > 1 and lines.words(text) <= _BUTTON_WORDS and "heading" not in hints
         bare = "figure" in hints and lines.words(text) <= _BUTTON_WORDS
         told = i < first and _is_told_of_an_author(sheet, i)
         listed = "item" in hints and not sheet.blocks[i].linked
         beyond = i > last and not listed and not _names_somebody(text)
+        promised = "item" not in hints and _is_promised(sheet, i)
         if beyond and "topics" not in sheet.labels and are_topics(sheet, i):
             sheet.labels[i] = "topics"
-        elif again or bare or told or beyond:
+        elif again or bare or told or beyond or promised:
             sheet.labels[i] = "furniture"
+
+
+def _is_promised(sheet: Sheet, i: int) -> bool:
+    """A button, or a short line of a box that speaks of newsletters and channels."""
+    text = sheet.text(i)
+    if "heading" in sheet.blocks[i].hints or lines.is_prose(text):
+        box = [j for j in (i, i + 1) if j < len(sheet.blocks) and sheet.blocks[j].place == sheet.blocks[i].place]
+        return all(_speaks_of_itself(sheet.text(j)) for j in box)
+    return lines.is_button(text) or _speaks_of_itself(text)
+
+
+def _speaks_of_itself(text: str) -> bool:
+    return lines.words(text) <= _BIO_WORDS and bool(vocabulary.PROMISES.search(vocabulary.straight(text)))
 
 
 def are_topics(sheet: Sheet, i: int) -> bool:

@@ -56,6 +56,13 @@ def repeats(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
 
 
+def buttons(sheet: Sheet) -> None:
+    """Of a plain text: «Слухати статтю», «Показати нові повідомлення (3)»."""
+    for i in sheet.free(0 if sheet.marked is False else len(sheet.blocks)):
+        if not sheet.blocks[i].hints and lines.is_button(sheet.text(i)):
+            sheet.labels[i] = "furniture"
+
+
 def above(sheet: Sheet) -> None:
     """Of what stands above the headline only names and dates are the story's."""
     if sheet.headline < 0:
@@ -197,7 +204,7 @@ def tail(sheet: Sheet) -> None:
             break
     home = last_at_home(sheet)
     ends = (i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], spoken))
-    mark = next((i for i in ends if i > home or _ENDS.fullmatch(sheet.text(i))), None)
+    mark = next((i for i in ends if i > home or _ENDS.fullmatch(sheet.text(i)) or _is_farewell(sheet.text(i))), None)
     if mark is not None:
         _after(sheet, mark)
 
@@ -205,12 +212,16 @@ def tail(sheet: Sheet) -> None:
 def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
     """Topics, comments, lists of others, another message; where no text follows, any furniture."""
     text, given = sheet.text(i), sheet.labels[i]
-    if given == "topics" or lines.starts_list_of_others(text) or _ENDS.fullmatch(text):
+    if given == "topics" or lines.starts_list_of_others(text) or _ENDS.fullmatch(text) or _is_farewell(text):
         return "item" not in sheet.blocks[i].hints
     if given == "" and not sheet.marked and head_of(text).source and head_of(text).published:
         return True
     furniture = given in {"furniture", "marker"} and (not sheet.marked or "root" in sheet.blocks[i].hints)
     return furniture and i > max(last, spoken)
+
+
+def _is_farewell(text: str) -> bool:
+    return lines.words(text) <= _BOX + 2 and vocabulary.FAREWELL.fullmatch(text) is not None
 
 
 def _says_something(text: str) -> bool:
