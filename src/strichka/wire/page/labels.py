@@ -250,7 +250,7 @@ def _edges(sheet: Sheet) -> None:
     below = {i for i in edges if prose and i > prose[-1]}
     for i in edges:
         text = sheet.text(i)
-        if lines.topics_of(sheet.blocks[i]) or (not sheet.marked and i in below and lines.bar_topics(text)):
+        if lines.topics_of(sheet.blocks[i]) or (i in below and _is_row_of_topics(sheet, i)):
             sheet.labels[i] = "topics"
         elif read_bylines(text):
             sheet.labels[i] = "byline"
@@ -262,6 +262,12 @@ def _edges(sheet: Sheet) -> None:
         after = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
         if not sheet.labels[i] and is_name(sheet.text(i), least=2) and lines.is_date(after):
             sheet.labels[i] = "byline"
+
+
+def _is_row_of_topics(sheet: Sheet, i: int) -> bool:
+    """Below the text; in markup a way to the story may stand there, whose words the story does not use."""
+    row = lines.bar_topics(sheet.text(i))
+    return bool(row) and (not sheet.marked or home.are_topics(sheet, i))
 
 
 def _is_marked_kicker(sheet: Sheet, i: int) -> bool:
@@ -296,7 +302,7 @@ def _standfirst(sheet: Sheet) -> None:
     below = sheet.labels[i + 1 : i + 2]
     head = below and (below[0] in {"byline", "caption", "credit", "image"} or is_head_line(sheet.text(i + 1)))
     more = any(lines.is_prose(sheet.text(j)) for j in sheet.free(i + 2))
-    if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before"}:
+    if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before", "row"}:
         sheet.labels[i] = "standfirst"
 
 

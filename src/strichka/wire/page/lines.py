@@ -128,6 +128,8 @@ def is_credited(text: str) -> bool:
     """A few words with capitals, as the name of a person or of an agency has them: «УНІАН-Фото», "AFP via Getty"."""
     parts = [word for word in re.split(r"[\s/]+", text.strip(" .()·|,–—-")) if word]
     capitals = sum(word[:1].isupper() or word[:1] in "«©" for word in parts)
+    if vocabulary.CREDIT_BODY.match(text.strip(" .()·|,–—-")) and len(parts) <= _CREDIT_WORDS:
+        return True
     return 0 < len(parts) <= _CREDIT_WORDS and parts[0][:1] in f"«©{parts[0][:1].upper()}" and capitals * 2 > len(parts)
 
 
@@ -138,7 +140,9 @@ def named_at_the_end(text: str) -> tuple[str, str] | None:
         return None
     sign, name = found["sign"].strip(), found["name"].strip()
     capitals = all(word[:1].isupper() for word in re.split(r"[\s/]+", name) if word not in vocabulary.NAME_PARTICLES)
-    if not capitals or ends_sentence(name) or (sign == "." and "/" not in name):
+    if vocabulary.CREDIT_BODY.match(name):
+        capitals = True
+    if not capitals or ends_sentence(name) or (sign == "." and "/" not in name and words(name) > _TOPIC_WORDS):
         return None
     return found["caption"].strip() + (sign if sign in {"!", "?", "…"} else ""), name
 
@@ -149,8 +153,8 @@ def short_row(text: str) -> tuple[str, ...]:
     if not _FEW_TOPICS <= len(pieces) <= _MANY_TOPICS or ends_sentence(text):
         return ()
     short = all(piece and words(piece) <= _TOPIC_WORDS and len(piece) <= _LONGEST_TOPIC for piece in pieces)
-    buttons = any(is_furniture(piece) or is_furniture_at_edges(piece) or is_date(piece) for piece in pieces)
-    return pieces if short and not buttons else ()
+    buttons = sum(is_furniture(piece) or is_furniture_at_edges(piece) or is_date(piece) for piece in pieces)
+    return pieces if short and buttons * 2 < len(pieces) else ()
 
 
 def starts_list_of_others(text: str) -> bool:

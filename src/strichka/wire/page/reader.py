@@ -77,7 +77,10 @@ def _page(
         raise _without_headline(blocks)
     at = labels.index("headline") if "headline" in labels else -1
     seen = facts.Seen(blocks, labels, at, text)
-    if not site and title and fuzz.partial_ratio(vocabulary.fold(title), vocabulary.fold(headline)) < _LIKE_TITLE:
+    named = titles.site(text, headline) if marked else ""
+    if named:
+        site = named
+    elif not site and title and fuzz.partial_ratio(vocabulary.fold(title), vocabulary.fold(headline)) < _LIKE_TITLE:
         site = title  # a page that calls all of itself by the site's name
     return _with_facts(
         maker.page(headline, text), seen, metadata_of(text, headline=headline) if marked else metadata, site

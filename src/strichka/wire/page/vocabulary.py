@@ -106,6 +106,13 @@ _OF = r"\s*[:：]\s*"
 CREDIT_LABEL = rf"(?:{_any('credit')})"
 LONGEST_CAPTION = 1000  # characters
 # Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
+# Whom a picture is from without a label: «пресслужба порту», "Getty Images", «з архіву автора».
+CREDIT_BODY = re.compile(
+    r"(?:прес+-?служб|прес-?центр|(?:з |із |из )?(?:особист\w+ |личн\w+ )?архів|(?:з |из )?архив|скріншот|скриншот|соцмереж|соцсет|сайт\b"
+    r"|з відкритих джерел|надан|facebook|telegram|instagram|getty|reuters|afp\b|ap\b|epa\b|dpa\b|shutterstock|pixabay|unsplash"
+    r"|press (?:office|service)|handout|courtesy|archive|archiwum|biuro prasowe|materiały prasowe|pressestelle|archiv\b|privat\b)",
+    re.IGNORECASE,
+)
 _LONG_CREDIT = r"автор фото|джерело фото|источник изображения|image source|getty images source"
 _LONG_CAPTION = r"підпис до фото|підпис до зображення|подпись к фото|image caption|photo caption"
 _CREDIT_BEFORE_NAME = rf"(?:{_any('credit_before_name')})\s(?=(?-i:[A-ZА-ЯҐЄІЇ«]))(?!.{{80}})"
