@@ -94,6 +94,8 @@ read more about|more about this|further reading|related coverage|keep reading|do
         r"if you (?:can't|cannot|are having trouble) (?:see|view|read).{0,60}",
         r"you(?:'re| are) receiving this .{0,80}",
         r"view (?:this (?:email|message) )?in (?:your )?browser",
+        r"(?:role|роль), .{2,60}",
+        r"(?:reporting from|reports from) .{2,40}",
         r"(?:registered|company) (?:in|number|charity)\b.{0,80}",
     ),
     button_verbs=(
@@ -135,7 +137,7 @@ read more about|more about this|further reading|related coverage|keep reading|do
     clock=(
         "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hours|hrs|minute|minutes|mins|min|day|days|week|weeks|today|yesterday|th|st|nd|rd|kyiv|time"
     ),
-    published="created|published|updated|posted|last|date",
+    published="created|first|published|updated|posted|last|date",
     name_particles="da|de|del|der|di|la|le|van|von|al|bin|ibn",
     and_between_names="and",
 )

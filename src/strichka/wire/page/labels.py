@@ -199,7 +199,7 @@ def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
 
 def _goes_with(sheet: Sheet, marker: int, i: int) -> bool:
     text = sheet.text(i)
-    if lines.related_marker(text):
+    if lines.related_marker(text) or "topics" in sheet.blocks[i].hints:
         return False
     if sheet.marked:
         same = "related" in sheet.blocks[i].hints and sheet.together(marker, i)
@@ -304,9 +304,11 @@ def _standfirst(sheet: Sheet) -> None:
     more = any(lines.is_prose(sheet.text(j)) for j in sheet.free(i + 2))
     if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before", "row"}:
         sheet.labels[i] = "standfirst"
+        return
+    home.deck(sheet)
 
 
 _PASSES = (
-    _furniture, zones.boxes, zones.repeats, zones.buttons, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
+    _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
     zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, home.outside, _standfirst,
 )  # fmt: skip

@@ -184,6 +184,7 @@ class _Walk:
     count: int = 0
     broken: bool = False  # a <br> stands last
     picture: str = ""  # the address of the one that was found last
+    closed: int = -1  # how many runs there were when an inline element ended
     headed: bool = False  # the main heading has been passed
 
     def blocks(self, body: lxml.html.HtmlElement) -> Iterator[Block]:
@@ -203,6 +204,7 @@ class _Walk:
                 self._add(element.text)
             else:
                 self._leave(element)
+                self.closed = len(self.runs) if element.tag in _INLINE else -1
                 self._add(element.tail)
         yield from self._flush()
 
@@ -265,7 +267,8 @@ class _Walk:
         if text:
             self.broken = self.broken and not text.strip()
             frame = self.frame
-            if self.runs and is_seam(self.runs[-1][0].text, text):
+            touching = self.closed == len(self.runs)
+            if self.runs and is_seam(self.runs[-1][0].text, text, touching=touching):
                 self.runs.append((Run(SEAM), frame.inline))
             self.runs.append((Run(undirected(text), frame.href, frame.strong, frame.emphasis), frame.inline))
 

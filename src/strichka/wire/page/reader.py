@@ -155,6 +155,7 @@ class _Maker:
             case "headline":
                 self.headline = without_signs(block.text)
             case "standfirst":
+                self.left_out += [self.standfirst] if self.standfirst else []
                 self.standfirst = block.text
             case "dateline":
                 self.dateline = f"{self.dateline} {block.text}".strip()

@@ -59,6 +59,13 @@ LISTS_OF_OTHERS = _words("lists_of_others")
 RELATED = _words("related")
 # These point at another page only when its headline follows on the line; alone they open the rest of this one.
 RELATED_WITH_HEADLINE = _words("related_with_headline")
+# Topics stand below these, each on a line of its own.
+TOPICS_BELOW = _listed(
+    """
+пов'язані теми|теми|теги|теги статті|мітки|related topics|explore more on these topics|topics|tags|topics in this article|more on
+themen|schlagworte|mehr zum thema|tagi|tematy|powiązane tematy|темы|связанные темы|метки
+""",
+)
 CRUMB_HOME = _words("breadcrumbs_home")
 DATE_WORDS = _words("months", "weekdays", "clock", "published")
 NAME_PARTICLES = _words("name_particles")
@@ -126,9 +133,10 @@ _CREDIT_WITHIN = re.compile(
 CAPTION_LABEL = re.compile(rf"(?:(?:{_any('caption')}){_OF}|(?:{_LONG_CAPTION}),\s+)(?P<rest>.+)", re.IGNORECASE)
 TOPICS = re.compile(rf"(?P<label>(?:{_any('topics')}){_OF})(?P<rest>.*)", re.IGNORECASE)
 ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
+_SCREEN_READERS = r"(?:author|автор),\s+"  # of the BBC's pages
 # "Автор:" says no role, "Редакторка:" does.
 AUTHOR_LABEL = re.compile(
-    rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s)\s*(?P<rest>.+)", re.IGNORECASE
+    rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)", re.IGNORECASE
 )
 _AND = _any("and_between_names")
 BETWEEN_NAMES = re.compile(rf"\s*,\s*(?:{_AND})\s+|\s*[,;]\s*|\s+(?:{_AND}|&)\s+")

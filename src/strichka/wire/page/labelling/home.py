@@ -7,6 +7,7 @@ from strichka.wire.page.bylines import is_name, is_role, read_bylines
 from strichka.wire.page.labelling.sheet import Sheet
 
 _FEW = 2  # paragraphs that make a home
+_DECK_WORDS, _TOPIC_WORDS, _MOST_TOPICS = 5, 3, 12
 _STEM = 4  # letters by which a topic is known in the text
 _BUTTON_WORDS, _BIO_WORDS, _SENTENCE = 6, 12, 4
 _OTHERWISE = frozenset({"byline", "topics", "image", "caption", "credit", "table", "quote", "embed", "date"})
@@ -54,7 +55,8 @@ def outside(sheet: Sheet) -> None:
             continue
         again = counts[vocabulary.fold(text)] > 1 and lines.words(text) <= _BUTTON_WORDS and "heading" not in hints
         bare = "figure" in hints and lines.words(text) <= _BUTTON_WORDS
-        told = i < first and _is_told_of_an_author(sheet, i)
+        linked = bool(sheet.blocks[i].linked) and not _names_somebody(text)
+        told = i < first and (_is_told_of_an_author(sheet, i) or linked)
         listed = "item" in hints and not sheet.blocks[i].linked
         beyond = i > last and not listed and not _names_somebody(text)
         promised = "item" not in hints and _is_promised(sheet, i)
@@ -85,6 +87,35 @@ def are_topics(sheet: Sheet, i: int) -> bool:
     row = lines.short_row(text)
     told = vocabulary.fold(" ".join(one.text for one in sheet.blocks[max(0, sheet.headline) : i]))
     return bool(row) and sum(vocabulary.fold(piece)[:_STEM] in told for piece in row) * 2 > len(row)
+
+
+def deck(sheet: Sheet) -> None:
+    """The line right under the headline that stands outside the story's element is its standfirst."""
+    place, i = of_story(sheet), sheet.headline + 1
+    if not place or i >= len(sheet.blocks) or sheet.labels[i]:
+        return
+    plain = sheet.blocks[i].hints <= {"root", "before", "row"} and not sheet.blocks[i].linked
+    if sheet.blocks[i].place != place and plain and lines.words(sheet.text(i)) >= _DECK_WORDS:
+        sheet.labels[i] = "standfirst"
+
+
+def topics_below(sheet: Sheet) -> None:
+    """Short lines under «Пов'язані теми»; in markup, its links."""
+    for head, one in enumerate(sheet.blocks):
+        if vocabulary.fold(one.text) not in vocabulary.TOPICS_BELOW or one.text.endswith((":", "：")):
+            continue
+        below: list[int] = []
+        for i in range(head + 1, min(head + _MOST_TOPICS, len(sheet.blocks))):
+            text = sheet.text(i)
+            fits = lines.words(text) <= _TOPIC_WORDS and any(map(str.isalpha, text)) and not lines.ends_sentence(text)
+            known = sheet.labels[i] == "furniture" and vocabulary.fold(text) not in vocabulary.FURNITURE_AT_EDGES
+            if not fits or known or (sheet.marked and not (sheet.blocks[i].linked or "item" in sheet.blocks[i].hints)):
+                break
+            below.append(i)
+        if below and not any(lines.is_prose(sheet.text(i)) for i in range(below[-1] + 1, len(sheet.blocks))):
+            sheet.labels[head] = "furniture"
+            for i in below:
+                sheet.labels[i] = "topics"
 
 
 def _is_told_of_an_author(sheet: Sheet, i: int) -> bool:

@@ -99,7 +99,7 @@ def head(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
         elif found.complete and (found.says or not sheet.marked) and not is_role(text):
             sheet.labels[i] = _head_label(text) or "head"
-        elif i == sheet.headline + 1 and _is_deck(sheet, i):
+        elif i == sheet.headline + 1 and "standfirst" not in sheet.labels and _is_deck(sheet, i):
             sheet.labels[i] = "standfirst"
         elif sheet.marked and sheet.blocks[i].hints >= {"before", "item"} and lines.words(text) <= _NAME_LINE:
             sheet.labels[i] = "furniture"
@@ -147,11 +147,11 @@ def _group(sheet: Sheet, group: list[int]) -> None:
     for i in free:
         text = sheet.text(i)
         named = is_name(text, least=2)
-        if not known and not (len(group) == 1 and (named or (_are_names(text) and sheet.marked))):
+        if not known and not (len(group) == 1 and (named or (sheet.marked and (_are_names(text) or signature(text))))):
             return
         names = (
             names
-            and (named or _are_names(text))
+            and (named or _are_names(text) or bool(signature(text)))
             and i - group[0] == len([j for j in group if j < i and sheet.labels[j] in {"byline", "head"}])
         )
         if names:

@@ -16,12 +16,16 @@ _BEFORE_A_SEAM = "»”)]…%"
 _AFTER_A_SEAM = "«“„"
 
 
-def is_seam(before: str, after: str) -> bool:
-    """Whether text of two elements that touch would run together: «Іван Гай21 серпня», «EnergieGlashütte»."""
+def is_seam(before: str, after: str, *, touching: bool = False) -> bool:
+    """Whether text of two elements would run together: «Іван Гай21 серпня», «EnergieGlashütte».
+
+    Figures are parted where an inline element has just ended (``touching``): «18:317 коментарів».
+    """
     last, first = before[-1:], after[:1]
     ended = last.islower() or last.isdigit() or last in _BEFORE_A_SEAM
     begins = first.isupper() or first in _AFTER_A_SEAM or (first.isdigit() and last.isalpha())
-    return bool(last and first) and ended and begins
+    figures = touching and last.isdigit() and first.isdigit()
+    return bool(last and first) and ((ended and begins) or figures)
 
 
 def parted(runs: Sequence[tuple[Run, T]]) -> list[list[tuple[Run, T]]]:
