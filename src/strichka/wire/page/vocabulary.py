@@ -63,7 +63,7 @@ RELATED_WITH_HEADLINE = _words("related_with_headline")
 TOPICS_BELOW = _listed(
     """
 пов'язані теми|теми|теги|теги статті|мітки|related topics|explore more on these topics|topics|tags|topics in this article|more on
-themen|schlagworte|mehr zum thema|tagi|tematy|powiązane tematy|темы|связанные темы|метки
+themen|schlagworte|tagi|tematy|powiązane tematy|темы|связанные темы|метки
 """,
 )
 CRUMB_HOME = _words("breadcrumbs_home")

@@ -20,7 +20,7 @@ def of_story(sheet: Sheet) -> int:
     letters: Counter[int] = Counter()
     count: Counter[int] = Counter()
     for i, one in enumerate(sheet.blocks):
-        if i > sheet.headline and sheet.labels[i] in {"", "body"} and "root" in one.hints and lines.is_prose(one.text):
+        if i > sheet.headline and sheet.labels[i] in {"", "body"} and "root" in one.hints and _says_something(one.text):
             letters[one.place] += len(one.text)
             count[one.place] += 1
     place, most = max(letters.items(), key=lambda pair: pair[1], default=(0, 0))
@@ -33,7 +33,10 @@ def last_at_home(sheet: Sheet) -> int:
     at_home = (
         i
         for i in range(len(sheet.blocks) - 1, sheet.headline, -1)
-        if place and sheet.blocks[i].place == place and lines.is_prose(sheet.text(i)) and sheet.labels[i] in {"", "body"}
+        if place
+        and sheet.blocks[i].place == place
+        and _says_something(sheet.text(i))
+        and sheet.labels[i] in {"", "body"}
     )
     return next(at_home, -1)
 

@@ -203,6 +203,7 @@ def tail(sheet: Sheet) -> None:
             start = i + 1
             break
     home = last_at_home(sheet)
+    start = min(start, home + 1) if home >= 0 else start
     ends = (i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], spoken))
     mark = next((i for i in ends if i > home or _ENDS.fullmatch(sheet.text(i)) or _is_farewell(sheet.text(i))), None)
     if mark is not None:
