@@ -45,7 +45,7 @@ def is_role(text: str) -> bool:
     return (
         not ended
         and len(words) <= _ROLE_WORDS
-        and "," not in text
+        and not {",", ":"} & set(text)
         and bool(vocabulary.ROLE.search(" ".join(words[:3])))
     )
 
@@ -58,7 +58,7 @@ def read_bylines(text: str) -> tuple[Byline, ...]:
     if labelled:
         rest = labelled["rest"].strip(" .")
         sure = labelled["label"].rstrip().endswith((":", "："))
-        return _named_with_role(rest) or _names(rest, "", least=1 if sure else 2)
+        return _named_with_role(rest) or _names(rest, "", least=1 if sure else 2) or signature(rest)
     role_first = _ROLE_FIRST.fullmatch(text)
     if role_first and is_role(role_first["role"]):
         return _names(role_first["rest"].strip(" ."), role_first["role"].strip(), least=1)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from strichka.wire.page import lines, vocabulary
-from strichka.wire.page.about.heads import is_nobody
+from strichka.wire.page.about.heads import head_of, is_nobody
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
 from strichka.wire.page.labelling import headline, home, zones
@@ -17,6 +17,7 @@ from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 _MARKED_KICKER_WORDS = 4
 _CAPTION_WORDS = 45
 _FEW_TIMES = 2
+_LONGEST_CLOCK = 9  # characters
 _LONGEST_LIST = 100  # items
 _TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
 _TAG_LINE_WORDS = 14  # a byline, a date or a topic that HTML marks is no longer than this
@@ -84,7 +85,10 @@ def _times(sheet: Sheet) -> None:
         and ("heading" in sheet.blocks[i + 1].hints or lines.is_prose(sheet.text(i + 1)))
     ]  # fmt: skip
     if len(times) >= _FEW_TIMES:
+        dated = [i for i in times if len(sheet.text(i)) > _LONGEST_CLOCK]
         for i in times:
+            if dated == times[:1] == [i]:  # when the page came out
+                continue
             sheet.labels[i] = "body"
 
 
@@ -153,6 +157,10 @@ def _related(sheet: Sheet) -> None:
         if marker:
             sheet.labels[i] = "related" if marker[1] else "marker"
             _pointed_at(sheet, i, inline=bool(marker[1]))
+    for i in sheet.free(0 if sheet.marked else len(sheet.blocks)):
+        after = i + 1 < len(sheet.blocks) and bool(sheet.blocks[i + 1].linked)
+        if after and vocabulary.fold(sheet.text(i)) in vocabulary.RELATED_WITH_HEADLINE:
+            sheet.labels[i] = "marker"
     for i in sheet.free(1):
         if sheet.marked and _is_listed(sheet, i):
             sheet.labels[i] = "related"
@@ -254,14 +262,23 @@ def _edges(sheet: Sheet) -> None:
             sheet.labels[i] = "topics"
         elif read_bylines(text):
             sheet.labels[i] = "byline"
+        elif i in below and head_of(text).source and head_of(text).complete:
+            sheet.labels[i] = "head"
         elif is_role(text) and i and sheet.labels[i - 1] in {"", "byline"} and is_name(sheet.text(i - 1), least=2):
             sheet.labels[i - 1], sheet.labels[i] = "byline", "role"
         elif text and (_is_edge_furniture(text) or _is_marked_kicker(sheet, i)):
             sheet.labels[i] = "furniture"
+    for i in prose[:_FEW_TIMES]:  # «Von Greta Sommer» below the first paragraph
+        if i + 1 < len(sheet.blocks) and not sheet.labels[i + 1] and _is_labelled_byline(sheet.text(i + 1)):
+            sheet.labels[i + 1] = "byline"
     for i in edges:
         after = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
         if not sheet.labels[i] and is_name(sheet.text(i), least=2) and lines.is_date(after):
             sheet.labels[i] = "byline"
+
+
+def _is_labelled_byline(text: str) -> bool:
+    return lines.words(text) <= _MARKED_KICKER_WORDS * 2 and bool(vocabulary.AUTHOR_LABEL.fullmatch(text) and read_bylines(text))
 
 
 def _is_row_of_topics(sheet: Sheet, i: int) -> bool:

@@ -11,7 +11,7 @@ from strichka.wire.page.about import titles
 from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.about.metadata import Metadata, metadata_of
 from strichka.wire.page.blocks import Block, cut, from_text, without_marker
-from strichka.wire.page.bylines import names_of, read_bylines, signature
+from strichka.wire.page.bylines import is_role, names_of, read_bylines, signature
 from strichka.wire.page.labelling import facts
 from strichka.wire.page.labelling.headline import HEADLINE_LENGTH, without_signs
 from strichka.wire.page.labelling.sheet import Label
@@ -180,7 +180,9 @@ class _Maker:
             found = signature(text)
             self.left_out.append(text)
         if role or not (found or names_of(text.rstrip("."))):
-            if self.bylines and not self.bylines[-1].role:
+            if not role and not is_role(text.strip(",. ")):
+                self.left_out.append(text)
+            elif self.bylines and not self.bylines[-1].role:
                 self.bylines[-1] = replace(self.bylines[-1], role=text)
             else:
                 self.bylines.append(Byline("", text))

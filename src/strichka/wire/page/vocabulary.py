@@ -76,6 +76,7 @@ _NETWORK = rf"(?:{_NETWORKS}|{_any('networks')})"
 _COUNTED = rf"(?:{_any('counted')})"
 FURNITURE_PATTERNS = (
     re.compile(rf"{_FIGURE}{_COUNTED}"),
+    re.compile(rf"[\d\s.,]+(?:{_any('thousands')})"),
     re.compile(rf"{_COUNTED}\W*{_FIGURE}\W*"),
     re.compile(rf"(?:{_any('follow')}) (?:\S+ ){{0,8}}{_NETWORK}\S*(?: \S+){{0,6}}"),
     re.compile(r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}"),
@@ -165,6 +166,7 @@ HTML_WORDS: dict[str, frozenset[str]] = {
             "czytajtez",
             "seealso",
             "rel",
+            "teaser",
             "morenews",
         }
     ),

@@ -65,7 +65,8 @@ def published(seen: Seen, metadata: Metadata) -> str:
     visible = _visible(seen)
     near = _attributes(seen)
     if not visible:
-        return next(iter((*metadata.published, *near)), "") or _below_the_text(seen) or _changed(seen)
+        said = next(iter((*metadata.published, *near)), "")
+        return said or _below_the_text(seen) or _changed(seen) or address.day_of(address.of_page(seen.source))
     precise = [one for one in (*near, *metadata.published) if _is_same(one, visible)]
     turned = f"{visible[:5]}{visible[8:10]}-{visible[5:7]}{visible[10:]}"  # 03/04 is the 4th of March in some countries
     return next(iter(precise), "") or next(

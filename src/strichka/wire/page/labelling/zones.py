@@ -20,7 +20,7 @@ _SKIP = re.compile(r"(?:пропустити|пропустить|skip past|skip
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d|https?://")
 _END = re.compile(r"(?:кінець|конец|end of|after|koniec|ende)\s+(?P<what>.{2,60})", re.IGNORECASE)
 _ENDS = re.compile(
-    r"(?:коментарі|обговорення|комментарии|обсуждение|отзывы|comments|komentarze|kommentare|leserkommentare)\b.{0,20}",
+    r"(?:коментарі|обговорення|обговорити|відгуки|обсудить|discussions?|discuss|reader comments|join the discussion|responses|комментарии|обсуждение|отзывы|comments|komentarze|kommentare|leserkommentare)\b.{0,20}",
     re.IGNORECASE,
 )
 
@@ -164,6 +164,11 @@ def _group(sheet: Sheet, group: list[int]) -> None:
 
 def _single(sheet: Sheet, free: list[int]) -> None:
     for i in free:
+        posted = i + 1 < len(sheet.blocks) and is_role(sheet.text(i + 1)) and "head" in sheet.labels[i + 2 : i + 3]
+        if posted and is_name(sheet.text(i), least=2):
+            sheet.labels[i], sheet.labels[i + 1] = "byline", "role"
+        if sheet.labels[i]:
+            continue
         around = [sheet.labels[j] for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks)]
         if _are_names(sheet.text(i)) and "head" in around:
             sheet.labels[i] = "byline"

@@ -16,7 +16,10 @@ _NO_CAPTION = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table"
 _SEPARATORS = ("|", "/", "–", "—", "·", "•", "-", "©")
 _LONGEST = 300  # characters
 _LEAST_WORDS = 2
-_MOST_PICTURES = 2
+_MOST_PICTURES = _MOST_TEXTS = 2
+_PICTURES = frozenset(
+    {"photo", "foto", "image", "img", "pic", "picture", "figure", "media", "bild", "zdjecie", "illustration", "gallery"}
+)
 _MOST_ELEMENTS = 40  # of what holds a picture and its caption
 _PERSONS = frozenset({"person", "people", "avatar", "bio", "user", "card", "teaser", "logo"})
 _CAPTIONS = vocabulary.HTML_WORDS["caption"]
@@ -57,8 +60,10 @@ def _is_of_a_picture(holder: lxml.html.HtmlElement) -> bool:
         return False
     linked = sum(len(link.text_content().strip()) for link in holder.iter("a"))
     pictures = sum(1 for _ in holder.iter("img"))
-    first = next(_texts(holder), None)
-    if first is None or is_name(" ".join(first.text_content().split()), least=2):
+    texts = [" ".join(one.text_content().split()) for one in _texts(holder)]
+    if not 0 < len(texts) <= _MOST_TEXTS or is_name(texts[0], least=2):
+        return False
+    if any(map(lines.is_prose, texts)) and not named.words(holder) & _PICTURES:
         return False
     return linked * 2 < len(text) and pictures <= _MOST_PICTURES
 
