@@ -107,10 +107,14 @@ def _credits(sheet: Sheet) -> None:
             continue
         elif vocabulary.CAPTION_LABEL.fullmatch(block.text) and _is_beside_a_picture(sheet, i):
             sheet.labels[i] = "caption"
+        elif "credit" in block.hints and not block.hints & {"figure", "caption"} and read_bylines(block.text):
+            sheet.labels[i] = "byline"
         elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
             sheet.labels[i] = "credit"
             if i and _is_caption(sheet, i - 1, i):
                 sheet.labels[i - 1] = "caption"
+        elif vocabulary.AUTHOR_LABEL.fullmatch(block.text) and head_of(block.text).bylines:
+            sheet.labels[i] = "head"
         elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
             sheet.labels[i] = "caption"
         elif _is_named_above_the_text(sheet, i):
@@ -319,7 +323,7 @@ def _standfirst(sheet: Sheet) -> None:
     below = sheet.labels[i + 1 : i + 2]
     head = below and (below[0] in {"byline", "caption", "credit", "image"} or is_head_line(sheet.text(i + 1)))
     more = any(lines.is_prose(sheet.text(j)) for j in sheet.free(i + 2))
-    if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before", "row"}:
+    if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before", "row", "titled"}:
         sheet.labels[i] = "standfirst"
         return
     home.deck(sheet)

@@ -204,8 +204,8 @@ class _Walk:
                 self._add(element.text)
             else:
                 self._leave(element)
-                self.closed = len(self.runs) if element.tag in _INLINE else -1
                 self._add(element.tail)
+                self.closed = len(self.runs) if element.tag in _INLINE and not element.tail else -1
         yield from self._flush()
 
     def _enter(self, element: lxml.html.HtmlElement, around: set[lxml.html.HtmlElement]) -> None:
@@ -249,6 +249,8 @@ class _Walk:
             hints = set()
         elif sum(1 for _ in islice(_prose_in(element), _FEW)) == _FEW:
             hints -= _LABELS
+        if "standfirst" in hints and next(element.iter("img"), None) is not None:
+            hints.remove("standfirst")
         hints.add(_TAG_HINTS.get(element.tag, ""))
         if element.tag in HEADINGS or element.get("role") == "heading":
             hints.add("heading")
@@ -268,7 +270,7 @@ class _Walk:
             self.broken = self.broken and not text.strip()
             frame = self.frame
             touching = self.closed == len(self.runs)
-            if self.runs and is_seam(self.runs[-1][0].text, text, touching=touching):
+            if self.runs and is_seam(self.runs[-1][0], text, touching=touching, href=frame.href):
                 self.runs.append((Run(SEAM), frame.inline))
             self.runs.append((Run(undirected(text), frame.href, frame.strong, frame.emphasis), frame.inline))
 

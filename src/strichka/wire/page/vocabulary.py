@@ -150,7 +150,7 @@ breadcrumb|breadcrumbs|advert|adverts|advertisement|adv|ads|adsbygoogle|banner|p
 navigation|pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|donation|paywall|komentarze
 polecane|stopka|reklama|werbung|anzeige|forum|reviews|rating|ratings|rate|views|hits|viewcount|counter|push|ticker|pager
 pagenav|print|copylink|cta|club|membership|sharedaddy|yarpp|jp|respond|reactions|icons|sitetitle|sitedescription|logo
-langswitch|button|ad|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
+langswitch|button|btn|ad|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
 """,
 )
 HTML_WORDS: dict[str, frozenset[str]] = {
@@ -184,6 +184,14 @@ HTML_WORDS: dict[str, frozenset[str]] = {
             "alternativeheadline",
             "lead",
             "lede",
+            "summary",
+            "announce",
+            "annotation",
+            "perex",
+            "introtext",
+            "leadtext",
+            "synopsis",
+            "zajawka",
             "excerpt",
             "intro",
             "newspreview",

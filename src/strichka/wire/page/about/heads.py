@@ -11,6 +11,8 @@ from strichka.wire.page.page import Byline
 _SEPARATORS = re.compile(r"\s*[|•·●※]+\s*|\s+[—–/~-]{1,3}\s+|\s*//\s*|\s{2,}|\s*@\w+(?:\.\w+)*\s*")
 _HANDLE = re.compile(r"(?<!\w)@\w+(?:\.\w+)*")
 _BARS = re.compile(r"\s[|•·●/]\s|[·•●|]")
+_OF_THE_YEAR = re.compile(r"(?:року|рік|р\.|года|г\.|roku|r\.|uhr)(?:[\s,]+|$)", re.IGNORECASE)
+_PLACE = re.compile(r"(?:м|с|смт|г|п|пгт)\.?\s*[А-ЯЄІЇҐ]\S+(?:\s\S+)?|[^\W\d_a-z][\w'’-]{2,20}")
 _MOST_WORDS, _RUBRIC_WORDS = 24, 3
 _CHANGED = re.compile(
     r"оновлен|востаннє|обновлен|последн\w+ изменен|updated|modified|edited|aktualiz|zaktualiz"
@@ -99,6 +101,7 @@ def _pieces(text: str, dates: list[Written]) -> list[str]:
 
 def _piece(piece: str, head: Head, *, dated: bool) -> Head | None:
     """The head with one more piece, or nothing when nobody knows what it is."""
+    piece = _OF_THE_YEAR.sub("", piece) if _OF_THE_YEAR.match(piece) else piece
     words = [word for word in re.findall(r"[^\W\d_]+", vocabulary.straight(piece)) if word not in vocabulary.DATE_WORDS]
     if not words or vocabulary.fold(piece) in SYSTEM_NAMES:
         return replace(head, rest=(*head.rest, piece)) if words else head
@@ -118,6 +121,8 @@ def _piece(piece: str, head: Head, *, dated: bool) -> Head | None:
         return replace(head, bylines=(*head.bylines, *found))
     if (
         lines.is_furniture(piece)
+        or vocabulary.CREDIT.fullmatch(piece)
+        or (dated and _PLACE.fullmatch(piece))
         or lines.is_furniture_at_edges(piece)
         or _CHANGED.fullmatch(piece.split(maxsplit=1)[0])
     ):

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of
-from strichka.wire.page.bylines import is_role, read_bylines
+from strichka.wire.page.bylines import is_name, is_role, read_bylines
 from strichka.wire.page.labelling.sheet import Sheet
 
 HEADLINE_LENGTH = 250
@@ -118,7 +118,14 @@ def _is_able(sheet: Sheet, i: int) -> bool:
         and not head_of(text).complete
         and not (is_role(text) and i and bool(read_bylines(sheet.text(i - 1))))
         and len(_BARS.findall(text)) < _KICKER_WORDS
+        and not _posts(sheet, i)
     )
+
+
+def _posts(sheet: Sheet, i: int) -> bool:
+    """A person's name above the time: who has written a post."""
+    after = sheet.text(i + 1).rstrip(" ·•") if i + 1 < len(sheet.blocks) else ""
+    return is_name(sheet.text(i), least=2) and (lines.is_relative(after) or lines.is_date(after))
 
 
 def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:

@@ -97,7 +97,7 @@ def deck(sheet: Sheet) -> None:
     place, i = of_story(sheet), sheet.headline + 1
     if not place or i >= len(sheet.blocks) or sheet.labels[i]:
         return
-    plain = sheet.blocks[i].hints <= {"root", "before", "row"} and not sheet.blocks[i].linked
+    plain = sheet.blocks[i].hints <= {"root", "before", "row", "titled"} and not sheet.blocks[i].linked
     if sheet.blocks[i].place != place and plain and lines.words(sheet.text(i)) >= _DECK_WORDS:
         sheet.labels[i] = "standfirst"
 

@@ -23,7 +23,7 @@ _PICTURES = frozenset(
 _MOST_ELEMENTS = 40  # of what holds a picture and its caption
 _PERSONS = frozenset({"person", "people", "avatar", "bio", "user", "card", "teaser", "logo"})
 _CAPTIONS = vocabulary.HTML_WORDS["caption"]
-_TAKEN = frozenset().union(*(vocabulary.HTML_WORDS[name] for name in ("related", "byline", "topics", "quote", "standfirst")))
+_TAKEN = frozenset().union(*(vocabulary.HTML_WORDS[name] for name in ("related", "byline", "topics", "quote")))
 
 
 def mark(body: lxml.html.HtmlElement) -> None:

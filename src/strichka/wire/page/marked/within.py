@@ -7,6 +7,7 @@ from typing import TypeVar
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.blocks import DASH
+from strichka.wire.page.bylines import is_name
 from strichka.wire.page.page import Run
 
 T = TypeVar("T")
@@ -16,16 +17,18 @@ _BEFORE_A_SEAM = "»”)]…%"
 _AFTER_A_SEAM = "«“„"
 
 
-def is_seam(before: str, after: str, *, touching: bool = False) -> bool:
+def is_seam(before: Run, after: str, *, touching: bool = False, href: str = "") -> bool:
     """Whether text of two elements would run together: «Іван Гай21 серпня», «EnergieGlashütte».
 
-    Figures are parted where an inline element has just ended (``touching``): «18:317 коментарів».
+    ``touching``: one inline element has just ended and another begins, of whose link ``href`` is the address; then
+    figures are parted as well («18:317 коментарів»), and words of two links.
     """
-    last, first = before[-1:], after[:1]
+    last, first = before.text[-1:], after[:1]
     ended = last.islower() or last.isdigit() or last in _BEFORE_A_SEAM
     begins = first.isupper() or first in _AFTER_A_SEAM or (first.isdigit() and last.isalpha())
     figures = touching and last.isdigit() and first.isdigit()
-    return bool(last and first) and ((ended and begins) or figures)
+    links = touching and bool(href) and href != before.href and last.isalpha() and first.isalpha()
+    return bool(last and first) and ((ended and begins) or figures or links)
 
 
 def parted(runs: Sequence[tuple[Run, T]]) -> list[list[tuple[Run, T]]]:
@@ -68,6 +71,7 @@ def _is_no_text(line: str) -> bool:
         or (head.complete and head.says)
         or lines.is_furniture(line)
         or lines.labelled_topics(line)
+        or is_name(line.rstrip("."), least=2)
     )
 
 
