@@ -11,6 +11,8 @@ _ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+# The front page of a site, in one of its languages perhaps.
+FRONT = re.compile(r"(?:https?://[^/\s]+)?/?(?:\.\./?)*(?:uk|ua|ru|en|pl|de|index\.\w{3,4})?/?", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 

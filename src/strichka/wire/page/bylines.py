@@ -10,6 +10,7 @@ _LETTERS = r"[^\W\d_ʼ]+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'ʼ.-]+{_LETTERS})*\.?")
 _DASH = re.compile(r"\s+[–—|-]\s+")
 _ROLE_FIRST = re.compile(r"(?P<role>[^:,.!?]{3,60})\s*:\s*(?P<rest>.+)")
+_AT = re.compile(r"[\s,]+(?:(?:на|о|об|at|um|o)\s+)?\d{1,2}[:.]\d\d$")  # «Автор: Федір Жолоб на 20:17»
 _MOST_WORDS = 14
 _NAME_WORDS = 4
 _ROLE_WORDS = 5
@@ -56,7 +57,7 @@ def read_bylines(text: str) -> tuple[Byline, ...]:
         return ()
     labelled = vocabulary.AUTHOR_LABEL.fullmatch(text)
     if labelled:
-        rest = labelled["rest"].strip(" .")
+        rest = _AT.sub("", labelled["rest"].strip(" ."))
         sure = labelled["label"].rstrip().endswith((":", "："))
         return _named_with_role(rest) or _names(rest, "", least=1 if sure else 2) or signature(rest)
     role_first = _ROLE_FIRST.fullmatch(text)

@@ -37,7 +37,8 @@ def _furniture(sheet: Sheet) -> None:
         if "table" in hints and "out" not in hints:
             sheet.labels[i] = "body"
             continue
-        named = "byline" in hints and bool(read_bylines(text))
+        signed = "root" in hints and vocabulary.AUTHOR_LABEL.fullmatch(text) and bool(head_of(text).bylines)
+        named = signed or ("byline" in hints and bool(read_bylines(text)))
         if ("out" in hints and not hints >= {"topics", "root"} and not named) or (
             lines.is_furniture(text) and not hints & {"image", "embed"}
         ):
@@ -113,10 +114,9 @@ def _credits(sheet: Sheet) -> None:
             sheet.labels[i] = "credit"
             if i and _is_caption(sheet, i - 1, i):
                 sheet.labels[i - 1] = "caption"
-        elif vocabulary.AUTHOR_LABEL.fullmatch(block.text) and head_of(block.text).bylines:
-            sheet.labels[i] = "head"
         elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
-            sheet.labels[i] = "caption"
+            signed = vocabulary.AUTHOR_LABEL.fullmatch(block.text) and head_of(block.text).bylines
+            sheet.labels[i] = "head" if signed else "caption"
         elif _is_named_above_the_text(sheet, i):
             sheet.labels[i] = "caption"
 
@@ -266,8 +266,6 @@ def _edges(sheet: Sheet) -> None:
             sheet.labels[i] = "topics"
         elif read_bylines(text):
             sheet.labels[i] = "byline"
-        elif i in below and head_of(text).source and head_of(text).complete:
-            sheet.labels[i] = "head"
         elif is_role(text) and i and sheet.labels[i - 1] in {"", "byline"} and is_name(sheet.text(i - 1), least=2):
             sheet.labels[i - 1], sheet.labels[i] = "byline", "role"
         elif text and (_is_edge_furniture(text) or _is_marked_kicker(sheet, i)):

@@ -91,8 +91,12 @@ def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> 
     source = facts.source(seen, metadata, [site] if site else [])
     words = "\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])
     topics = facts.topics(page.topics, metadata)
+    lead = page.lead_picture
+    if lead and lead.url and not (lead.caption or lead.credit):
+        lead = replace(lead, caption=metadata.caption, credit=metadata.credit)
     return replace(
         page,
+        lead_picture=lead,
         bylines=facts.bylines(page.bylines, metadata, source),
         topics=topics,
         left_out=(*page.left_out, *(topic for topic in page.topics if topic not in topics)),

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from strichka.wire.page import lines, vocabulary
+from strichka.wire.page import address, lines, vocabulary
 from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
 from strichka.wire.page.labelling.sheet import Sheet
@@ -31,12 +31,12 @@ def without_signs(text: str) -> str:
 def of_markup(sheet: Sheet) -> None:
     """Of the headings above the text: the one like the title, in the article rather than outside, of the first rank."""
 
-    def rank(i: int) -> tuple[bool, bool, bool, bool, bool, bool, bool, int]:
+    def rank(i: int) -> tuple[bool, ...]:
         hints, text = sheet.blocks[i].hints, sheet.text(i)
         return (
-            not _is_letterhead(sheet, text), _is_like_a_title(sheet, text) and not _is_of_the_site(sheet, i),
+            not _is_letterhead(sheet, text), not _leads_to_the_front(sheet, i), _is_like_a_title(sheet, text) and not _is_of_the_site(sheet, i),
             "root" in hints, "h1" in hints, lines.words(text) >= _LETTERHEAD_WORDS or not short,
-            "headline" in hints, "titled" in hints, -i,
+            "headline" in hints, "titled" in hints,
         )  # fmt: skip
 
     inside = (i for i in sheet.free() if "root" in sheet.blocks[i].hints and _is_text(sheet.text(i)))
@@ -44,7 +44,7 @@ def of_markup(sheet: Sheet) -> None:
     chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.text(i), sheet.blocks[i].hints)]
     chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
     short = len({lines.words(sheet.text(i)) < _LETTERHEAD_WORDS for i in chosen}) > 1
-    if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=rank))):
+    if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=lambda i: (rank(i), -i)))):
         sheet.headline = best
         sheet.labels[best] = "headline"
 
@@ -54,6 +54,7 @@ def _could_head(text: str, hints: frozenset[str]) -> bool:
         bool(hints & {"heading", "headline", "titled"})
         and len(text) <= HEADLINE_LENGTH
         and not hints & {"related", "item", "aside", "after"}
+        and not lines.is_date(text)
     )
 
 
@@ -70,6 +71,11 @@ def _is_of_the_site(sheet: Sheet, i: int) -> bool:
     ]  # fmt: skip
     near = (sheet.text(k) for j in later[:1] for k in range(j + 1, min(j + 1 + _NEAR, len(sheet.blocks))))
     return lines.words(sheet.text(i)) <= _LONG_LETTERHEAD and any(head_of(text).says for text in near)
+
+
+def _leads_to_the_front(sheet: Sheet, i: int) -> bool:
+    """A heading that is a link to the front page is the site's name."""
+    return bool(sheet.blocks[i].linked) and bool(address.FRONT.fullmatch(sheet.blocks[i].linked))
 
 
 def _is_letterhead(sheet: Sheet, text: str) -> bool:
