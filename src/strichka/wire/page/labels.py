@@ -4,6 +4,7 @@ The passes run in the order of `_PASSES`; each labels blocks that no earlier one
 ``body``: a story's text is never taken for furniture by default.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
@@ -17,6 +18,7 @@ from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 _MARKED_KICKER_WORDS = 4
 _CAPTION_WORDS = 45
 _FEW_TIMES = 2
+_SENTENCES = re.compile(r"[.!?…](?=\s+[^\W\d_a-zа-яєіїґ])|[.!?…]$")
 _LONGEST_CLOCK = 9  # characters
 _LONGEST_LIST = 100  # items
 _TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
@@ -128,7 +130,8 @@ def _is_named_above_the_text(sheet: Sheet, i: int) -> bool:
         return False
     named = lines.named_at_the_end(text)
     first = next((j for j in range(sheet.headline + 2, len(sheet.blocks)) if lines.is_prose(sheet.text(j))), i)
-    return named is not None and is_name(named[1], least=2) and i <= first + 1
+    sure = named is not None and (is_name(named[1], least=2) or "/" in named[1] or " via " in named[1])
+    return sure and i <= first + 1
 
 
 def _is_beside_a_picture(sheet: Sheet, i: int) -> bool:
@@ -152,6 +155,8 @@ def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
         under = sheet.marked and i and sheet.labels[i - 1] == "image"
         return not lines.is_prose(text) and (sheet.loose or sheet.together(i, credit) or bool(under))
     first = i == 0 or not sheet.together(i - 1, i)
+    if len(_SENTENCES.findall(text)) > 1:
+        return False
     return sheet.together(i, credit) and (first or not lines.is_prose(text))
 
 
@@ -329,5 +334,5 @@ def _standfirst(sheet: Sheet) -> None:
 
 _PASSES = (
     _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
-    zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, home.outside, _standfirst,
+    zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, home.topics_at_the_end, zones.tail, zones.signed, home.outside, _standfirst,
 )  # fmt: skip

@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CRUMB = re.compile(r"\s+(?:>|›|»|/|→|\||•|::)\s+|\s*[>›→]\s*")
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _LABEL_END = re.compile(r"\s*(?:[:：]|>>|»»|→)\s*")
+_BETWEEN = vocabulary.NAME_PARTICLES | {"via", "for", "and", "für", "und", "dla", "i", "для", "та", "і", "и", "з", "із"}
 _NAMED_AT_THE_END = re.compile(
     r"(?P<caption>.{8,}?)(?P<sign>[.!?…]\s+|\s*[|·•/]\s+|\s+[–—]\s+|\s*\()(?P<name>[^.!?|·•()–—]{3,60})\)?"
 )
@@ -139,7 +140,7 @@ def named_at_the_end(text: str) -> tuple[str, str] | None:
     if not found or words(found["caption"]) < _LEAST_HEADLINE or not is_credited(found["name"]):
         return None
     sign, name = found["sign"].strip(), found["name"].strip()
-    capitals = all(word[:1].isupper() for word in re.split(r"[\s/]+", name) if word not in vocabulary.NAME_PARTICLES)
+    capitals = all(word[:1].isupper() for word in re.split(r"[\s/]+", name) if word not in _BETWEEN)
     if vocabulary.CREDIT_BODY.match(name):
         capitals = True
     if not capitals or ends_sentence(name) or (sign == "." and "/" not in name and words(name) > _TOPIC_WORDS):
@@ -155,6 +156,12 @@ def short_row(text: str) -> tuple[str, ...]:
     short = all(piece and words(piece) <= _TOPIC_WORDS and len(piece) <= _LONGEST_TOPIC for piece in pieces)
     buttons = sum(is_furniture(piece) or is_furniture_at_edges(piece) or is_date(piece) for piece in pieces)
     return pieces if short and buttons * 2 < len(pieces) else ()
+
+
+def word_row(text: str) -> tuple[str, ...]:
+    """Two to five bare words: topics of a copied page, which stood there as links."""
+    found = tuple(text.split())
+    return found if 2 <= len(found) <= 5 and all(re.fullmatch(r"[\w’'ʼ-]{3,}", word) for word in found) else ()  # noqa: PLR2004
 
 
 def starts_list_of_others(text: str) -> bool:

@@ -167,6 +167,8 @@ class _Maker:
                 self._byline(block.text, role=label == "role")
             case "head":
                 self._head(block.text)
+            case "topics" if self._is_row_of_words(i):
+                self._topics(lines.word_row(block.text), block.text)
             case "topics":
                 self._topics(lines.topics_of(block) or lines.rows_of_topics(block.text) or lines.short_row(block.text) or (block.text,), block.text)
             case "caption" | "credit" | "image":
@@ -205,6 +207,12 @@ class _Maker:
         self._named(head.bylines, "")
         self.left_out = [one for one in self.left_out if one]
         self.left_out += [text] if head.published or head.changed or head.rest or head.source or repeated else []
+
+    def _is_row_of_words(self, i: int) -> bool:
+        """«Суми тролейбус»: topics of a copied page on one line; where each has a line, one may be of two words."""
+        around = {*self.labels[max(0, i - 1) : i], *self.labels[i + 1 : i + 2]}
+        row = lines.word_row(self.blocks[i].text)
+        return bool(row) and "topics" not in around and not self.blocks[i].hints
 
     def _topics(self, topics: tuple[str, ...], text: str) -> None:
         self.left_out += [text] if set(topics) & set(self.topics) or len(set(topics)) < len(topics) else []

@@ -111,7 +111,9 @@ ERROR_HINT = re.compile(r"ctrl\s*\+\s*enter|cmd\s*\+\s*enter|ctrl-enter")
 ERROR_WORDS = re.compile(_any("error_words"))
 
 _OF = r"\s*[:：]\s*"
-CREDIT_LABEL = rf"(?:{_any('credit')})"
+_OF_THE_KIND = "ілюстративн|архівн|умовн|иллюстративн|архивн"
+_KINDS = r"symbol(?:bild|foto)|archiv(?:bild|foto)|zdjęcie ilustracyjne|(?:file|stock|library) (?:photo|image|picture)"
+CREDIT_LABEL = rf"(?:(?:(?:{_OF_THE_KIND})\w+ )?(?:{_any('credit')})(?: (?:{_OF_THE_KIND})\w+)?|{_KINDS})"
 LONGEST_CAPTION = 1000  # characters
 # Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
 # Whom a picture is from without a label: «пресслужба порту», "Getty Images", «з архіву автора».
@@ -125,7 +127,7 @@ _LONG_CREDIT = r"автор фото|джерело фото|источник и
 _LONG_CAPTION = r"підпис до фото|підпис до зображення|подпись к фото|image caption|photo caption"
 _CREDIT_BEFORE_NAME = rf"(?:{_any('credit_before_name')})\s(?=(?-i:[A-ZА-ЯҐЄІЇ«]))(?!.{{80}})"
 _CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|{_CREDIT_BEFORE_NAME}|©\s*)"
-CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
+CREDIT = re.compile(rf"(?:[^\w\s(«\"©.,–—-]+\s*)?(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
     rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(,·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(,·•–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",

@@ -143,6 +143,7 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         min(len(words), _MANY_WORDS)
         + 4 * told_again
         + 3 * any(i < j <= i + _NEAR for j in dates)
+        + 2 * (i - 1 in dates and len(words) > _LETTERHEAD_WORDS)
         + 4
         * (len(words) > _LETTERHEAD_WORDS)
         * any(fuzz.ratio(vocabulary.fold(text), vocabulary.fold(one)) >= _LIKE_TITLE for one in sheet.titles if one)

@@ -88,8 +88,44 @@ def are_topics(sheet: Sheet, i: int) -> bool:
     if lines.comma_topics(text):
         return True
     row = lines.short_row(text)
+    if not row:
+        row = () if sheet.marked else lines.word_row(text)
+        signed = any(text in sheet.text(j) for j, given in enumerate(sheet.labels) if given in {"byline", "head"})
+        return bool(row) and not signed and sum(_is_told(sheet, i, piece) for piece in row) * 3 >= len(row) * 2
+    return sum(_is_told(sheet, i, piece) for piece in row) * 2 > len(row)
+
+
+def _is_told(sheet: Sheet, i: int, piece: str) -> bool:
+    """Whether the story above uses a word, in any form of it."""
     told = vocabulary.fold(" ".join(one.text for one in sheet.blocks[max(0, sheet.headline) : i]))
-    return bool(row) and sum(vocabulary.fold(piece)[:_STEM] in told for piece in row) * 2 > len(row)
+    return vocabulary.fold(piece)[:_STEM] in told
+
+
+def topics_at_the_end(sheet: Sheet) -> None:
+    """Of a plain text: below it a row of words, or words each on a line of its own, most of which the story uses."""
+    if sheet.marked or sheet.headline < 0 or "topics" in sheet.labels:
+        return
+    prose = [i for i in sheet.free(sheet.headline + 1) if lines.is_prose(sheet.text(i))]
+    last = prose[-1] if prose else len(sheet.blocks)
+    below: list[int] = []
+    for i in range(last + 1, len(sheet.blocks) + 1):
+        fits = i < len(sheet.blocks) and not sheet.labels[i] and _is_short(sheet.text(i))
+        if fits and are_topics(sheet, i):
+            sheet.labels[i] = "topics"
+            return
+        if fits and len(below) < _MOST_TOPICS and lines.words(sheet.text(i)) <= _TOPIC_WORDS:
+            below.append(i)
+            continue
+        if len(below) > 1 and sum(_is_told(sheet, last, sheet.text(j)) for j in below) * 3 >= len(below):
+            for j in below:
+                sheet.labels[j] = "topics"
+            return
+        below = []
+
+
+def _is_short(text: str) -> bool:
+    bare = bool(text) and ":" not in text and text[0].isalnum() and text[-1].isalnum()
+    return bare and lines.words(text) <= _TOPIC_WORDS + 2 and not lines.is_furniture_at_edges(text)
 
 
 def deck(sheet: Sheet) -> None:
@@ -105,7 +141,7 @@ def deck(sheet: Sheet) -> None:
 def topics_below(sheet: Sheet) -> None:
     """Short lines under «Пов'язані теми»; in markup, its links."""
     for head, one in enumerate(sheet.blocks):
-        if vocabulary.fold(one.text) not in vocabulary.TOPICS_BELOW or one.text.endswith((":", "：")):
+        if vocabulary.fold(one.text) not in vocabulary.TOPICS_BELOW or (sheet.marked and lines.is_label(one.text)):
             continue
         below: list[int] = []
         for i in range(head + 1, min(head + _MOST_TOPICS, len(sheet.blocks))):
