@@ -10,6 +10,7 @@ _LETTERS = r"[^\W\d_ʼ]+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'ʼ.-]+{_LETTERS})*\.?")
 _DASH = re.compile(r"\s+[–—|-]\s+")
 _ROLE_FIRST = re.compile(r"(?P<role>[^:,.!?]{3,60})\s*:\s*(?P<rest>.+)")
+_BODIES = re.compile(r"\b(?:news|newsroom|media|agency|press|times|новини|новости|агенці\w+|агентство|онлайн|radio|tv)\b", re.I)
 _AT = re.compile(r"[\s,]+(?:(?:на|о|об|at|um|o)\s+)?\d{1,2}[:.]\d\d$")  # «Автор: Федір Жолоб на 20:17»
 _MOST_WORDS = 14
 _NAME_WORDS = 4
@@ -28,14 +29,14 @@ def is_name(text: str, *, least: int = 1) -> bool:
 
 
 def names_of(text: str) -> tuple[Byline, ...]:
-    """Names alone, where something else has said that they are those of authors."""
-    return _names(text, "", least=1)
+    """Names alone, where something else has said that they are those of authors; a newsroom with its town is none."""
+    return () if "," in text and _BODIES.search(text) else _names(text, "", least=1)
 
 
 def signature(text: str) -> tuple[Byline, ...]:
     """«Федір Жолоб, спеціально для «Обрію»»: who has written, and for whom or where."""
     name, comma, rest = text.strip(" .()—–-|·•").partition(",")
-    signed = comma and is_name(name, least=2) and 0 < len(rest.split()) <= _ROLE_WORDS
+    signed = comma and is_name(name, least=2) and not _BODIES.search(name) and 0 < len(rest.split()) <= _ROLE_WORDS
     return (Byline(name, ""),) if signed else ()
 
 

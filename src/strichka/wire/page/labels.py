@@ -20,6 +20,7 @@ _CAPTION_WORDS = 45
 _FEW_TIMES = 2
 _SENTENCES = re.compile(r"[.!?…](?=\s+[^\W\d_a-zа-яєіїґ])|[.!?…]$")
 _LONGEST_CLOCK = 9  # characters
+_LONGEST_HEAD = 40  # blocks
 _LONGEST_LIST = 100  # items
 _TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
 _TAG_LINE_WORDS = 14  # a byline, a date or a topic that HTML marks is no longer than this
@@ -106,6 +107,8 @@ def _credits(sheet: Sheet) -> None:
             sheet.labels[i] = "image"
         elif "caption" in block.hints and not block.hints & {"heading", "credit"}:
             sheet.labels[i] = "body" if _is_of_a_table(sheet, i) else "caption"
+        elif _is_over_a_picture(sheet, i):
+            sheet.labels[i] = "credit"
         elif lines.words(block.text) > _CAPTION_WORDS:
             continue
         elif vocabulary.CAPTION_LABEL.fullmatch(block.text) and _is_beside_a_picture(sheet, i):
@@ -132,6 +135,16 @@ def _is_named_above_the_text(sheet: Sheet, i: int) -> bool:
     first = next((j for j in range(sheet.headline + 2, len(sheet.blocks)) if lines.is_prose(sheet.text(j))), i)
     sure = named is not None and (is_name(named[1], least=2) or "/" in named[1] or " via " in named[1])
     return sure and i <= first + 1
+
+
+def _is_over_a_picture(sheet: Sheet, i: int) -> bool:
+    """A name in a figure that has its caption apart from it."""
+    block = sheet.blocks[i]
+    if "figure" not in block.hints or block.hints & {"caption", "quote"} or sheet.labels[i - 1] != "image":
+        return False
+    after = sheet.blocks[i + 1 : i + 3]
+    captioned = any("caption" in one.hints and one.group == block.group for one in after)
+    return captioned and lines.is_credited(block.text) and not lines.ends_sentence(block.text)
 
 
 def _is_beside_a_picture(sheet: Sheet, i: int) -> bool:
@@ -250,8 +263,14 @@ def _marked_lines(sheet: Sheet) -> None:
             if short and tag in block.hints and not sheet.labels[i]:
                 button = lines.is_furniture_at_edges(block.text) and not (tag == "topics" and _is_among_topics(sheet, i))
                 sheet.labels[i] = "furniture" if button else tag
-        if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels:
+        early = not any(sheet.labels[j] in {"", "body"} and lines.is_prose(sheet.text(j)) for j in _before(sheet, i))
+        if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels and early:
             sheet.labels[i] = "standfirst"
+
+
+def _before(sheet: Sheet, i: int) -> range:
+    """The blocks between the headline and this one; no more than a head has."""
+    return range(max(sheet.headline + 1, i - _LONGEST_HEAD), i)
 
 
 def _is_among_topics(sheet: Sheet, i: int) -> bool:
