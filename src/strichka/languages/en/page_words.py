@@ -4,7 +4,7 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
-mailto|watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
+mailto|tagged|tagged with|filed in|watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
 loading|please wait|share|share this|share this article|share this story|share on facebook|share on x|share on twitter
 copy link|link copied|print this page|email this|subscribe|subscribe now|sign up|sign up for our newsletter
 support us|become a member|leave a comment|add a comment|view comments|show comments|comments|no comments
@@ -34,7 +34,7 @@ subscribe|account|my account|sign out|profile|notifications|bookmarks|comment|co
 facebook|share|copy|link|report|responses|write|unfollow|edition|sections|today's paper
 """,
     lists_of_others="""
-mailto|watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
+watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
 popular|trending
 recommended|recommended for you|more stories|more news|editors' picks|editor's picks|up next|what to read next|read this next|in other news
 around the web|from our partners|read next|more like this

@@ -30,7 +30,15 @@ def is_name(text: str, *, least: int = 1) -> bool:
 
 def names_of(text: str) -> tuple[Byline, ...]:
     """Names alone, where something else has said that they are those of authors; a newsroom with its town is none."""
-    return () if "," in text and _BODIES.search(text) else _names(text, "", least=1)
+    if "," in text and _BODIES.search(text):
+        return ()
+    return signature(text) if _placed(text) else _names(text, "", least=1)
+
+
+def _placed(text: str) -> bool:
+    """«Ольга Підлісна, Овруч»: a name and one word that is no other's name."""
+    name, comma, rest = text.partition(",")
+    return bool(comma) and len(name.split()) > 1 and len(rest.split()) == 1
 
 
 def signature(text: str) -> tuple[Byline, ...]:

@@ -111,7 +111,9 @@ def _credits(sheet: Sheet) -> None:
             sheet.labels[i] = "credit"
         elif lines.words(block.text) > _CAPTION_WORDS:
             continue
-        elif vocabulary.CAPTION_LABEL.fullmatch(block.text) and _is_beside_a_picture(sheet, i):
+        elif (label := vocabulary.CAPTION_LABEL.fullmatch(block.text)) and (
+            label["label"].endswith(",") or _is_beside_a_picture(sheet, i)
+        ):
             sheet.labels[i] = "caption"
         elif "credit" in block.hints and not block.hints & {"figure", "caption"} and read_bylines(block.text):
             sheet.labels[i] = "byline"
@@ -343,7 +345,7 @@ def _standfirst(sheet: Sheet) -> None:
         return
     i = sheet.headline + 1
     below = sheet.labels[i + 1 : i + 2]
-    head = below and (below[0] in {"byline", "caption", "credit", "image"} or is_head_line(sheet.text(i + 1)))
+    head = below and (below[0] in {"byline", "head", "caption", "credit", "image"} or is_head_line(sheet.text(i + 1)))
     more = any(lines.is_prose(sheet.text(j)) for j in sheet.free(i + 2))
     if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before", "row", "titled"}:
         sheet.labels[i] = "standfirst"

@@ -185,6 +185,7 @@ class _Walk:
     broken: bool = False  # a <br> stands last
     picture: str = ""  # the address of the one that was found last
     closed: int = -1  # how many runs there were when an inline element ended
+    places: dict[tuple[str | None, ...], int] = field(default_factory=dict)
     headed: bool = False  # the main heading has been passed
 
     def blocks(self, body: lxml.html.HtmlElement) -> Iterator[Block]:
@@ -231,9 +232,14 @@ class _Walk:
             (element.get("href") or "") if element.tag == "a" else old.href,
             old.strong or element.tag in _STRONG,
             old.emphasis or element.tag in _EMPHASIS,
-            self.count if element.tag in _HOLDERS else old.home,
+            self._place(element) if element.tag in _HOLDERS else old.home,
             old.home if element.tag in _HOLDERS else old.place,
         )
+
+    def _place(self, element: lxml.html.HtmlElement) -> int:
+        """Elements of one class, as those that hold each a piece of the text, are one place."""
+        key = (element.tag, element.get("class"), element.get("data-component"), element.get("data-testid"))
+        return self.places.setdefault(key, self.count) if any(key[1:]) else self.count
 
     def _leave(self, element: lxml.html.HtmlElement) -> None:
         self.frame = self.stack.pop()

@@ -133,7 +133,9 @@ _CREDIT_WITHIN = re.compile(
     rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(,·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(,·•–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
     re.IGNORECASE,
 )
-CAPTION_LABEL = re.compile(rf"(?:(?:{_any('caption')}){_OF}|(?:{_LONG_CAPTION}),\s+)(?P<rest>.+)", re.IGNORECASE)
+CAPTION_LABEL = re.compile(
+    rf"(?:(?P<label>(?:{_any('caption')})[:：]|(?:{_LONG_CAPTION}),)\s+)(?P<rest>.+)", re.IGNORECASE
+)
 TOPICS = re.compile(rf"(?P<label>(?:{_any('topics')}){_OF})(?P<rest>.*)", re.IGNORECASE)
 ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
 _SCREEN_READERS = r"(?:author|автор),\s+"  # of the BBC's pages

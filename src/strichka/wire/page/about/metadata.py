@@ -185,8 +185,7 @@ def _meta(text: str) -> dict[str, list[str]]:
 
 
 def _meta_topics(meta: Mapping[str, list[str]]) -> Iterator[str]:
-    yield from meta.get("article:tag", ())
-    for line in meta.get("news_keywords", ()):
+    for line in (*meta.get("article:tag", ()), *meta.get("news_keywords", ())):
         yield from (word.strip() for word in line.split(","))
 
 

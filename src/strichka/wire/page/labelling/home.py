@@ -61,12 +61,27 @@ def outside(sheet: Sheet) -> None:
         linked = bool(sheet.blocks[i].linked) and not _names_somebody(text)
         told = i < first and (_is_told_of_an_author(sheet, i) or linked)
         listed = "item" in hints and not sheet.blocks[i].linked
-        beyond = i > last and not listed and not _names_somebody(text)
+        heads = "heading" in hints and i + 1 < len(sheet.blocks) and _says_something(sheet.text(i + 1))
+        beyond = i > last and not heads and not listed and not _names_somebody(text)
+        if first < i < last and _is_of_a_list_of_links(sheet, i):
+            sheet.labels[i] = "related"
+            continue
         promised = "item" not in hints and _is_promised(sheet, i)
         if beyond and "topics" not in sheet.labels and are_topics(sheet, i):
             sheet.labels[i] = "topics"
         elif again or bare or told or beyond or promised:
             sheet.labels[i] = "furniture"
+
+
+def _is_of_a_list_of_links(sheet: Sheet, i: int) -> bool:
+    """Other stories between two paragraphs: each item of their list is a link and no more."""
+    group = [i]
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(sheet.blocks) and sheet.together(i, j) and len(group) < _MOST_TOPICS:
+            group.append(j)
+            j += step
+    return all("item" in sheet.blocks[j].hints and bool(sheet.blocks[j].linked) for j in group)
 
 
 def _is_promised(sheet: Sheet, i: int) -> bool:
