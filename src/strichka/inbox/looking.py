@@ -2,6 +2,7 @@
 
 import ipaddress
 import time
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -18,8 +19,9 @@ MOST_BYTES = 32 << 20  # of all pieces of a look together
 
 @dataclass(slots=True)
 class Brought:
-    """What a look has brought until it ended or failed."""
+    """What a look by these settings has brought until it ended or failed."""
 
+    settings: Mapping[str, str] = field(default_factory=dict)
     pieces: list[Looked] = field(default_factory=list)
     error: Exception | None = None
 
@@ -41,7 +43,7 @@ def look_of(feed: Feed) -> Look:
 
 def bring(kind: FeedKind, look: Look) -> Brought:
     """All pieces of a look, within bounds; it touches no database."""
-    brought, size, until = Brought(), 0, time.monotonic() + LONGEST
+    brought, size, until = Brought(look.settings), 0, time.monotonic() + LONGEST
     assert kind.look is not None
     try:
         for piece in kind.look(look):
