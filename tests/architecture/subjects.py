@@ -22,7 +22,8 @@ from strichka.house_words.domain.keeping import WordValues
 from strichka.house_words.models import HouseWord
 from strichka.inbox.domain.feeds import FeedValues
 from strichka.inbox.domain.keep_rule import RuleValues
-from strichka.inbox.models import Feed, InboxView, Item, Quarantined, Rule
+from strichka.inbox.events.models import SourceChange
+from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
 from strichka.planning.domain.keep_view import keep_view
@@ -121,6 +122,7 @@ class Subjects:
         self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
                          ForeignReport: foreign["letter"]}  # fmt: skip
         wire = wire_rows()
+        self.by_type |= {Event: wire["event"], SourceChange: wire["change"]}
         self.by_type |= {Feed: wire["feed"], Item: wire["item"], Quarantined: wire["quarantined"], Rule: wire["rule"],
                          InboxView: wire["kept"], KeptView: self.by_type[SavedView], FeedValues: FeedValues("Обрій"),
                          RuleValues: RuleValues("Порт", words="порт", alarms=True)}  # fmt: skip

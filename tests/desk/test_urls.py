@@ -31,7 +31,8 @@ from strichka.fronts.domain.arrange import arrange
 from strichka.fronts.enums import Region
 from strichka.fronts.layout import Layout, Placed
 from strichka.house_words.models import HouseWord
-from strichka.inbox.models import Feed, InboxView, Item, Quarantined, Rule
+from strichka.inbox.events.models import SourceChange
+from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.income.models import Banner
 from strichka.paper.models import Text
 from strichka.pictures.models import Picture
@@ -100,6 +101,8 @@ class Newsroom:
     quarantined: Quarantined
     rule: Rule
     kept: InboxView
+    event: Event
+    change: SourceChange
     paper: dict[str, Any]
 
 
@@ -287,6 +290,9 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "inbox_rule": one(name="Порт", words="порт", alarms="on"),
     "switch_inbox_rule": one(active="1"),
     "drop_inbox_rule": one(),
+    "merge_event": one(into="1"),
+    "split_event": one(items=["1"]),
+    "settle_change": one(version="1"),
     "copy": one(),
     "update": one(text="Рух відкрили.", note="Відкрито.", sure=True),
     "close": one(),

@@ -4,10 +4,12 @@ import base64
 from typing import Any
 
 from strichka.inbox.domain.quarantine import set_aside
-from strichka.inbox.models import InboxView, Item, Rule
+from strichka.inbox.enums import Change
+from strichka.inbox.events.models import SourceChange
+from strichka.inbox.models import Event, InboxView, Item, Rule, Taking
 from strichka.planning.domain.keep_view import keep_view
 from strichka.wire.feeds.kinds import Media
-from tests.factories import make_user
+from tests.factories import make_story, make_user
 from tests.inbox.coming import bring, item, make_feed
 
 RSS = (
@@ -27,4 +29,11 @@ def wire_rows() -> dict[str, Any]:
     rule = Rule.objects.create(name="Міст", words="міст", marks_urgent=True)
     kept = keep_view(name="Моє", query="show=urgent", by=make_user(), kind=InboxView)
     quarantined = set_aside(feed, reason="a sign", content=RSS)
-    return {"feed": feed, "item": Item.objects.get(feed=feed), "quarantined": quarantined, "rule": rule, "kept": kept}
+    row, event = Item.objects.get(feed=feed), Event.objects.create(items_count=1)
+    Item.objects.filter(pk=row.pk).update(event=event)
+    taking = Taking.objects.create(item=row, story=make_story(headline="Узяте"), version=1)
+    change = SourceChange.objects.create(taking=taking, item=row, version=1, change=Change.SILENT)
+    return {
+        "feed": feed, "item": row, "quarantined": quarantined, "rule": rule, "kept": kept, "event": event,
+        "change": change,
+    }  # fmt: skip

@@ -62,6 +62,9 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser.add_argument("folder", type=Path, metavar="FOLDER", help="the set, with its score.py")
     subparser.add_argument("--half", default="seen", metavar="NAME", help="which half; default seen")
     subparser.add_argument("--misses", action="store_true", help="and say what was missed, page by page")
+    subparser = kind("events", events, "How well items of the wire are put into events, and how fast.", archive=False)
+    subparser.add_argument("--half", choices=["seen", "held"], default="seen", help="of the set; default seen")
+    subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")
 
 
 def _add_half(subparser: argparse.ArgumentParser, *, count: int) -> None:
@@ -162,3 +165,9 @@ def pages(arguments: Arguments) -> int:
     from strichka.bench.pages import scoring
 
     return scoring.run(arguments.folder, arguments.half, explain=arguments.misses)
+
+
+def events(arguments: Arguments) -> int:
+    from strichka.bench.events import run
+
+    return run.run(arguments.set or run.CHECKOUT, half=arguments.half)

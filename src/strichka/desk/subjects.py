@@ -11,7 +11,9 @@ from strichka.comments.models import Discussion
 from strichka.elsewhere.models import Batch
 from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.house_words.models import HouseWord
-from strichka.inbox.models import Feed, InboxView, Item, Quarantined, Rule
+from strichka.inbox.events import corrections
+from strichka.inbox.events.models import SourceChange
+from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
@@ -147,6 +149,14 @@ def withheld_report(text: str) -> Report:
 
 def foreign_report(text: str) -> ForeignReport:
     return get_object_or_404(ForeignReport.objects.filter(case=None).select_related("page"), pk=_uuid(text))
+
+
+def event(number: str) -> Event:
+    return get_object_or_404(Event, pk=int(number))
+
+
+def source_change(number: str) -> SourceChange:
+    return get_object_or_404(corrections.with_rows(SourceChange.objects.all()), pk=int(number))
 
 
 def _uuid(text: str) -> uuid.UUID:

@@ -16,6 +16,8 @@ from strichka.desk.cases import views as cases
 from strichka.desk.cases.figures import case_figures
 from strichka.desk.comments import views as comments
 from strichka.desk.elsewhere import views as elsewhere
+from strichka.desk.events import change_views as source_changes
+from strichka.desk.events import views as events
 from strichka.desk.foreign import box_views as box
 from strichka.desk.foreign import site_views as sites
 from strichka.desk.foreign import views as foreign
@@ -160,6 +162,13 @@ pages: list[URLPattern | URLResolver] = [
     path("foreign/sites/<int:site>/", sites.foreign_site, name="foreign_site"),
     path("foreign/sites/<int:site>/key/", sites.rotate_site_key, name="rotate_site_key"),
     path("foreign/sites/<int:site>/switch/", sites.switch_site, name="switch_site"),
+    path("inbox/events/", events.events, name="events"),
+    path("inbox/events/<int:event>/", events.event_page, name="event"),
+    path("inbox/events/<int:event>/merge/", events.merge_event, name="merge_event"),
+    path("inbox/events/<int:event>/split/", events.split_event, name="split_event"),
+    path("inbox/changes/", source_changes.source_changes, name="source_changes"),
+    path("inbox/changes/<int:change>/", source_changes.source_change, name="source_change"),
+    path("inbox/changes/<int:change>/settle/", source_changes.settle_change, name="settle_change"),
     path("withheld/", box.withheld, name="withheld"),
     path("withheld/<slug:report>/release/", box.release_report, name="release_report"),
     path("withheld/foreign/<slug:letter>/release/", box.release_foreign, name="release_foreign"),

@@ -56,6 +56,9 @@ LABELS: dict[str, str | Promise] = {
     "wire_rule": gettext_lazy("rule of the inbox written"),
     "switch_wire_rule": gettext_lazy("rule of the inbox switched on or off"),
     "drop_wire_rule": gettext_lazy("rule of the inbox deleted"),
+    "merge_events": gettext_lazy("events put together"),
+    "split_event": gettext_lazy("event parted"),
+    "source_change_settled": gettext_lazy("change of a source seen"),
     # errors in many texts
     "fix_elsewhere": gettext_lazy("texts fixed at once"),
     "undo_elsewhere": gettext_lazy("fix of many texts undone"),

@@ -173,7 +173,7 @@ class _Keeping:
         fitted = self._sorter.of(row)
         sort(row, fitted)
         row.save()
-        ItemVersion.objects.create(**versions.values(row, change, self.now))
+        _versioned(row, ItemVersion.objects.create(**versions.values(row, change, self.now)))
         ItemFile.objects.bulk_create(_files(row, one.item), ignore_conflicts=True)
         if row.is_alarm and not was_alarm and self._is_fresh(row):
             telling.tell([fitted])
@@ -191,6 +191,7 @@ class _Keeping:
                 self._withdraw(old, Change.KILL)
             else:
                 old.save(update_fields=["replaced_by"])
+                _versioned(new, ItemVersion.objects.get(item=new, number=new.version))
                 self.kept.changed.append(old.pk)
 
     def _withdraw(self, row: Item, change: Change) -> None:
@@ -199,7 +200,7 @@ class _Keeping:
         row.arrived_at = self.now + timedelta(microseconds=self._order)
         self._order += 1
         row.save()
-        ItemVersion.objects.create(**versions.values(row, change, self.now))
+        _versioned(row, ItemVersion.objects.create(**versions.values(row, change, self.now)))
         self.kept.changed.append(row.pk)
 
     def gone(self, items: Items) -> None:
@@ -222,6 +223,10 @@ class _Keeping:
         FeedDay.objects.filter(pk=day.pk).update(
             items=F("items") + len(self.kept.new), versions=F("versions") + len(self.kept.changed)
         )
+
+
+def _versioned(item: Item, version: ItemVersion) -> None:
+    signals.versioned.send(Item, item=item, version=version)
 
 
 def _files(row: Item, item: kinds.Item) -> list[ItemFile]:
