@@ -3,8 +3,9 @@
 import ipaddress
 import time
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from threading import Thread
 
 from django.conf import settings
 
@@ -57,10 +58,9 @@ def bring(kind: FeedKind, look: Look) -> Brought:
 
 
 class Looks:
-    """Looks under way, by feed: at most one of each."""
+    """Looks under way, by feed: at most one of each. A worker that ends waits for none of their threads."""
 
     def __init__(self, most: int = MOST_THREADS) -> None:
-        self._pool = ThreadPoolExecutor(most, thread_name_prefix="feed")
         self._most = most
         self._under_way: dict[int, Future[Brought]] = {}
 
@@ -72,7 +72,14 @@ class Looks:
         return sum(not one.done() for one in self._under_way.values()) >= self._most
 
     def begin(self, feed: Feed, kind: FeedKind) -> None:
-        self._under_way[feed.pk] = self._pool.submit(bring, kind, look_of(feed))
+        future: Future[Brought] = Future()
+        look = look_of(feed)
+        Thread(target=lambda: future.set_result(bring(kind, look)), name=f"feed-{feed.pk}", daemon=True).start()
+        self._under_way[feed.pk] = future
+
+    def forget_ended(self) -> None:
+        """Those that nobody has waited for to the end."""
+        self._under_way = {feed: future for feed, future in self._under_way.items() if not future.done()}
 
     def wait(self, feed: int, seconds: float) -> Brought | None:
         """What the look at a feed has brought; None while it goes on."""

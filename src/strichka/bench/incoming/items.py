@@ -52,9 +52,7 @@ def run(where: Path, *, items: int) -> int:
     if came:
         _say_rate("come in", came, brought)
         _say_rate("are made findable", came, indexed)
-    print(
-        f"the inbox of {Item.objects.count()} items; milliseconds: processor p50, p95; clock p50, p95"
-    )
+    print(f"the inbox of {Item.objects.count()} items; milliseconds: processor p50, p95; clock p50, p95")
     person = _person()
     for name, address in PAGES.items():
         path = address.format(feed=feeds[0].pk, name=writer.people[7])

@@ -29,6 +29,7 @@ def tried(kind: FeedKind, given: Mapping[str, str], kept: Mapping[str, str]) -> 
     if kind.look is None:
         raise Refused("push", _("Items of this kind are brought by their sender: there is nothing to try."))
     draft = Feed(kind=kind.name, open_settings=verbs.filled(kind, chosen, kept))
+    TRIALS.forget_ended()
     if TRIALS.is_full:
         raise Refused("busy", _("Colleagues are trying feeds just now. Try again in a moment."))
     draft.pk = id(draft)
