@@ -16,7 +16,7 @@ from strichka.wire.events.signature import Signature, Told, rarity_of, signature
 
 MOST_HOLDING = 200  # items of one key that are looked at: what more have says nothing
 ASKED = 40  # of an item's rarest keys, by which candidates are sought
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 16
 _BEST = 3  # members of an event that an item must be like, where it has so many
 _COMPARED = 6  # members of each of two events that may be one
 _JOINS, _UNITES = 0.5, 0.5  # the mean score of these, and of all pairs of two events

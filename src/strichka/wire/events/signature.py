@@ -36,9 +36,9 @@ _SETS = ("places", "days", "happens", "headline", "shingles")
 class Told:
     """An item that was read: how strongly it says each word, name and number.
 
-    A name is what it may sound like; ``places`` are the sounds of those that are known to be places. ``days`` are those that it names (month and day); ``happens`` what happens, by
-    names that all languages share; ``headline`` the words of the headline alone; ``shingles`` hashes of words that
-    stand side by side.
+    A name is what it may sound like; ``places`` are the sounds of those that are known to be places, ``days`` the days
+    that it names (month and day); ``happens`` is what happens, by names that all languages share; ``headline`` has the
+    words of the headline alone, ``shingles`` hashes of words that stand side by side.
     """
 
     source: str
