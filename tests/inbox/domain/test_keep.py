@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from strichka.inbox.domain.keep import keep
 from strichka.inbox.enums import Change, ItemStatus
-from strichka.inbox.indexing import index
 from strichka.inbox.models import FeedDay, Item, ItemFile, ItemVersion, ItemWords, Quarantined
+from strichka.inbox.indexing import index
 from strichka.jobs.models import Job
 from strichka.wire.feeds.kinds import Broken, Items, Media, Signal, Status
 from tests.inbox.coming import ago, bring, item, make_feed

@@ -97,7 +97,10 @@ def _claims(text: Labelled, about: str) -> list[Claim]:
 
 
 def speed(items: list[Labelled], amount: int) -> tuple[float, float]:
-    """Seconds of processor for so many items, five thousand a day, and for the last thousand: sentences of the set, mixed anew."""
+    """Seconds of processor for so many items, five thousand a day, and for the last thousand of them.
+
+    They are sentences of the set, mixed anew.
+    """
     random, clusterer = Random("events"), Clusterer[int]()
     own = [one for one in items if one["language"] == items[0]["language"]]
     own = [one for one in items if one["language"] == items[0]["language"]]
