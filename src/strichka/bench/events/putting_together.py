@@ -103,7 +103,6 @@ def speed(items: list[Labelled], amount: int) -> tuple[float, float]:
     """
     random, clusterer = Random("events"), Clusterer[int]()
     own = [one for one in items if one["language"] == items[0]["language"]]
-    own = [one for one in items if one["language"] == items[0]["language"]]
     sentences = [line for one in own for line in _sentences(one)]
     at, last, started = datetime(2026, 1, 1, tzinfo=UTC), 0.0, time.process_time()
     for number in range(amount):
