@@ -156,7 +156,9 @@ def build_newsroom() -> Newsroom:
     background = write_background(words=Words("Довідка", "Слова."), language="uk", by=None)
     batch, word = fixed_elsewhere(story), HouseWord.objects.create(wrong="їжджає", right="їде", language="uk")
     rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
-    return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, **foreign_rows(), **wire_rows(), paper={})
+    return Newsroom(
+        story, case, seen, unseen, person, drafts(), front, *rows, **foreign_rows(), **wire_rows(), paper={}
+    )
 
 
 def fixed_elsewhere(story: Story) -> Batch:

@@ -17,7 +17,9 @@ def make_feed(name: str = "Агенція «Обрій»", **values: Any) -> Fee
     return Feed.objects.create(**{"name": name, "kind": "push", "succeeded_at": timezone.now()} | values)
 
 
-def item(key: str = "1", title: str = "Міст відкрили", text: str = "У місті відкрили міст.", **values: Any) -> kinds.Item:
+def item(
+    key: str = "1", title: str = "Міст відкрили", text: str = "У місті відкрили міст.", **values: Any
+) -> kinds.Item:
     html = "".join(f"<p>{line}</p>" for line in text.split("\n"))
     return kinds.Item(**{"key": key, "title": title, "html": html, "published": timezone.now()} | values)
 

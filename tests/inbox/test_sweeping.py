@@ -33,12 +33,11 @@ def test_old_items_go_and_what_was_taken_stays() -> None:
     assert not Job.objects.filter(name=sweeping.JOB).exists()
 
 
-def test_what_is_left_is_for_another_job(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sweeping, "TOGETHER", 1)
+def test_what_is_left_is_for_another_job() -> None:
     bring(make_feed(), item("1"), item("2"))
     Item.objects.update(arrived_at=timezone.now() - timedelta(days=31))
 
-    sweeping.sweep(rounds=1)
+    sweeping.sweep(rounds=1, together=1)
 
     assert (Item.objects.count(), Job.objects.filter(name=sweeping.JOB).count()) == (1, 1)
 

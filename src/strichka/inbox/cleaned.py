@@ -1,10 +1,8 @@
 """Foreign HTML made harmless for the desk, and its words alone."""
 
+import html
 import re
-from collections.abc import Iterator
 
-import lxml.etree
-import lxml.html
 import nh3
 
 TAGS = frozenset(
@@ -22,6 +20,7 @@ _BREAKS = frozenset(
         "h6", "li", "ol", "p", "pre", "section", "table", "tr", "ul",
     }
 )  # fmt: skip
+_TAG = re.compile("</?[a-z][a-z0-9]*>")  # as nh3 writes them; every other < is escaped
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -32,9 +31,9 @@ def sound(text: str) -> str:
     return _UNFIT.sub("\ufffd", text)
 
 
-def harmless(html: str) -> str:
+def harmless(foreign: str) -> str:
     """What may stand on a page of the desk: no scripts, styles, forms or pictures; links tell nobody who follows."""
-    known = _HEADINGS.sub(r"<\1h4>", sound(html))
+    known = _HEADINGS.sub(r"<\1h4>", sound(foreign))
     return nh3.clean(
         known,
         tags=set(TAGS),
@@ -45,29 +44,8 @@ def harmless(html: str) -> str:
     )
 
 
-def words_of(html: str) -> str:
-    """The words of foreign HTML, a block a line."""
-    clean = nh3.clean(sound(html), tags=set(_BREAKS | {"a"}), clean_content_tags=set(_DROPPED), attributes={})
-    if not clean.strip():
-        return ""
-    if "<" not in clean:
-        body = lxml.html.fragment_fromstring(f"<p>{clean}</p>")
-    else:
-        body = lxml.html.fragment_fromstring(clean, create_parent="body", parser=lxml.html.HTMLParser(huge_tree=True))
-    lines = (" ".join(line.split()) for line in "".join(_texts(body)).split("\n"))
-    return "\n".join(filter(None, lines))
-
-
-def _texts(body: lxml.html.HtmlElement) -> Iterator[str]:
-    """The texts in their order; lines end where blocks begin and end, however deep they stand."""
-    yield body.text or ""
-    walk = lxml.etree.iterwalk(body, events=("start", "end"))
-    for event, element in walk:
-        if element is body:
-            continue
-        if element.tag in _BREAKS:
-            yield "\n"
-        if event == "start":
-            yield (element.text or "").replace("\n", " ")
-        else:
-            yield (element.tail or "").replace("\n", " ")
+def words_of(foreign: str) -> str:
+    """The words of foreign HTML, a block a line; however deep they stand."""
+    clean = nh3.clean(sound(foreign), tags=set(_BREAKS), clean_content_tags=set(_DROPPED), attributes={})
+    text = html.unescape(_TAG.sub("\n", clean.replace("\n", " ")))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))

@@ -140,7 +140,10 @@ class Item(models.Model):
             models.CheckConstraint(condition=models.Q(urgency__lte=9), name="item_urgency_to_9"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["-arrived_at", "-id"], name="item_newest"),
+            # With all that the list is narrowed by, so that rows, which are long, are read for what is shown alone.
+            models.Index(
+                fields=["-arrived_at", "-id", "handling", "language", "version", "section", "feed"], name="item_walked"
+            ),
             models.Index(fields=["feed", "-arrived_at", "-id"], name="item_of_feed"),
             models.Index(fields=["handling", "-arrived_at", "-id"], name="item_handled"),
             models.Index(fields=["event", "-arrived_at", "-id"], name="item_of_event"),

@@ -93,14 +93,14 @@ def _store(row: Feed, kind: FeedKind, brought: Brought) -> None:
     for piece in brought.pieces:
         problem = _piece(row, kind, piece) or problem
     if brought.error is not None:
-        _fail(row, words_of(brought.error), wait=_wanted(brought.error))
+        _fail(row, words_of(brought.error), wait=_retry_after(brought.error))
     elif problem:
         _fail(row, problem)
     else:
         _succeed(row)
 
 
-def _wanted(error: Exception) -> float:
+def _retry_after(error: Exception) -> float:
     """How many seconds its sender wants us to stay away (Retry-After)."""
     return float(error.after) if isinstance(error, Later) else 0.0
 
@@ -119,7 +119,7 @@ def _piece(row: Feed, kind: FeedKind, piece: Looked) -> str:
     try:
         items = kind.read(piece.content, piece.url, row.open_settings)
     except Unreadable as error:
-        set_aside(row, reason=said(error), content=piece.content, url=piece.url)
+        set_aside(row, reason=reason_of(error), content=piece.content, url=piece.url)
         # A mail or a file is kept now and need not come again; an address is asked anew until it can be read.
         if kind.way is not Way.ADDRESS:
             _remember(row, piece.memory)
@@ -144,7 +144,7 @@ def _remember(row: Feed, memory: Mapping[str, str]) -> None:
     Feed.objects.filter(pk=row.pk).update(memory=dict(memory))
 
 
-def said(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """What a kind says of its problem, in the newsroom's language."""
     return in_words(error.words, settings.LANGUAGE_CODE) if isinstance(error, Problem) else str(error)
 
@@ -155,9 +155,9 @@ def words_of(error: Exception) -> str:
         case NoSuchHost():
             words = _("There is no server of this name: %s") % error
         case Unreachable():
-            words = _("Nothing came from there: %s") % said(error)
+            words = _("Nothing came from there: %s") % reason_of(error)
         case Unreadable():
-            words = _("What came cannot be read: %s") % said(error)
+            words = _("What came cannot be read: %s") % reason_of(error)
         case _:
             log.error("A look at a feed failed.", exc_info=error)
             words = _("The look failed: %s") % f"{type(error).__name__}: {error}"

@@ -22,11 +22,11 @@ def sweep_old() -> None:
 
 
 @queue.job(JOB, lane=Lane.SLOW)
-def sweep(rounds: int = ROUNDS) -> None:
+def sweep(rounds: int = ROUNDS, together: int = TOGETHER) -> None:
     """Delete what is older than ``inbox.keep_days``, some hundreds a transaction; what is left in another job."""
     before = timezone.now() - timedelta(days=settings.INSTANCE.number("inbox.keep_days"))
     for _round in range(rounds):
-        if not _some(before):
+        if not _some(before, together):
             FeedDay.objects.filter(day__lt=timezone.localdate() - timedelta(days=DAYS_COUNTED)).delete()
             Quarantined.objects.filter(settled_at__lt=before).delete()
             Event.objects.filter(items=None, changed_at__lt=before).delete()
@@ -34,10 +34,10 @@ def sweep(rounds: int = ROUNDS) -> None:
     queue.enqueue(JOB, key=JOB)
 
 
-def _some(before: object) -> int:
+def _some(before: object, together: int) -> int:
     with transaction.atomic():
         old = Item.objects.filter(arrived_at__lt=before, takings=None).order_by("arrived_at", "pk")
-        keys = list(old.values_list("pk", flat=True)[:TOGETHER])
+        keys = list(old.values_list("pk", flat=True)[:together])
         if keys:
             Item.objects.filter(replaced_by__in=keys).update(replaced_by=None)
             ItemWords.objects.filter(ref__in=keys).delete()

@@ -34,6 +34,7 @@ class PageWords:
 
     Lines are small letters with a straight apostrophe. The first fields and the last are plain alternatives, with ``|``
     or a line's end between them; from ``thousands`` to ``wrote`` they are alternatives of a regular expression.
+    A button is a short line of a verb and an object; ``promises`` are the words of boxes that offer something.
     ``furniture_patterns`` are whole lines, in which ``<network>`` stands for the name of any network.
     """
 
@@ -48,6 +49,10 @@ class PageWords:
     counted: str
     follow: str
     furniture_patterns: tuple[str, ...]
+    button_verbs: str
+    button_objects: str
+    promises: str
+    farewells: str
     cookie_verbs: str
     cookie_readers: str
     error_words: str

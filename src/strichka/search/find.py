@@ -68,6 +68,23 @@ def find(query: Query, **options: Unpack[SearchOptions]) -> SearchResults:
     )
 
 
+def newest_in(
+    kind: type[Indexed], query: Query, *, before: str = "", limit: int, labels: Sequence[str] = ()
+) -> SearchResults:
+    """The newest of another table's texts, one entry each; ``before`` and ``labels`` as in ``SearchOptions``."""
+    if query.empty:
+        return SearchResults(notices=query.notices)
+    made_plan = plan.plan(query, "", None)
+    required = (*made_plan.required, *((Tagged(tokens.label(label)),) for label in labels))
+    made_plan = replace(made_plan, required=required)
+    if _NEWEST.fullmatch(before):
+        made_plan = replace(made_plan, highest=min(made_plan.highest, int(before)))
+    entries = match.newest(made_plan, match.Where(Scope.ALL, kind=kind), limit=limit + 1)
+    older = str(entries[limit - 1].place) if len(entries) > limit else ""
+    hits = tuple(Hit(entry.ref, entry.scope, entry.at) for entry in entries[:limit])
+    return SearchResults(hits, older, query.notices + made_plan.notices)
+
+
 def among(queries: Sequence[Query], refs: Sequence[int]) -> list[set[int]]:
     """For each query which of these it finds, drafts too: one question a query, and one for where the refs stand."""
     places = tuple(Entry.objects.filter(ref__in=refs).values_list("place", flat=True)) if refs and queries else ()

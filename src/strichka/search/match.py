@@ -206,7 +206,9 @@ def _condition_of(node: Node) -> Condition:
 
 def _place_after(highest: int, rows: int, kind: type[Indexed]) -> int:
     """The place of the entry so many rows below; 0 where there are not as many."""
-    below: QuerySet[Indexed, int] = QuerySet(kind).filter(place__lt=highest).order_by("-place").values_list("place", flat=True)
+    below: QuerySet[Indexed, int] = (
+        QuerySet(kind).filter(place__lt=highest).order_by("-place").values_list("place", flat=True)
+    )
     return next(iter(below[rows : rows + 1]), 0)
 
 

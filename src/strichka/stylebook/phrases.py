@@ -12,9 +12,9 @@ Phrase = tuple[Slot, ...]
 class Phrases:
     """Many phrases, looked for at once: a text is cut into words once, however many they are."""
 
-    def __init__(self, found: Iterable[Phrase]) -> None:
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_first: dict[str, list[Phrase]] = {}
-        for phrase in found:
+        for phrase in phrases:
             for key in phrase[0].keys:
                 self._by_first.setdefault(key, []).append(phrase)
 
@@ -29,9 +29,9 @@ class Phrases:
         return None
 
 
-def _stands(phrase: Phrase, said: Sequence[Word], keys: Sequence[str]) -> bool:
-    return len(said) == len(phrase) and all(
-        slot.says(word.text, key) for slot, word, key in zip(phrase, said, keys, strict=True)
+def _stands(phrase: Phrase, cut: Sequence[Word], keys: Sequence[str]) -> bool:
+    return len(cut) == len(phrase) and all(
+        slot.says(word.text, key) for slot, word, key in zip(phrase, cut, keys, strict=True)
     )
 
 

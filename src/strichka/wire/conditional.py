@@ -70,27 +70,31 @@ class Fetched:
     moved_to: str = ""
 
 
-def fetch(place: Place, memory: Mapping[str, str], *, guard: Guard = PUBLIC, most: int) -> Fetched:
+def fetch(
+    place: Place, memory: Mapping[str, str], *, guard: Guard = PUBLIC, most: int, patience: float = PATIENCE
+) -> Fetched:
     """What stands at an address now, unpacked; ``memory`` is what the last fetch gave.
 
     Raises:
-        Later, Gone, Unreachable: why there is nothing; no word of it names what lets us in.
+        Later, Gone, Unreachable: why there is nothing; no word of it is of the name and password.
     """
     place = _without_login(place)
-    known = memory if memory.get("of") == place.url and int(memory.get("unchanged", 0)) < MOST_UNCHANGED else {}
+    remembered = memory if memory.get("of") == place.url and int(memory.get("unchanged", 0)) < MOST_UNCHANGED else {}
     try:
-        answer, moved_to = _followed(place, _validators(known), Request(guard, time.monotonic() + PATIENCE, most + 1))
+        answer, moved_to = _followed(
+            place, _validators(remembered), Request(guard, time.monotonic() + patience, most + 1)
+        )
     except NoSuchHost as error:
         raise Unreachable(words(en="there is no host of this name", uk="сервера з такою назвою немає")) from error
-    if answer.status == HTTPStatus.NOT_MODIFIED and known:
-        unchanged = {**known, "unchanged": str(int(known.get("unchanged", 0)) + 1)}
+    if answer.status == HTTPStatus.NOT_MODIFIED and remembered:
+        unchanged = {**remembered, "unchanged": str(int(remembered.get("unchanged", 0)) + 1)}
         return Fetched(answer.url, None, unchanged, moved_to=moved_to)
     _refuse(answer)
     if len(answer.body) > most:
         raise too_large(most)
     content = unpacked(answer.body, answer.headers.get("content-encoding", ""), most)
     mime_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Fetched(answer.url, content, _remembered(place.url, answer), answer.charset, mime_type, moved_to)
+    return Fetched(answer.url, content, _to_remember(place.url, answer), answer.charset, mime_type, moved_to)
 
 
 def _without_login(place: Place) -> Place:
@@ -105,12 +109,12 @@ def _without_login(place: Place) -> Place:
     return Place(url, place.user or user, place.password or password, place.accept)
 
 
-def _validators(known: Mapping[str, str]) -> dict[str, str]:
-    pairs = {"If-None-Match": known.get("etag", ""), "If-Modified-Since": known.get("modified", "")}
+def _validators(remembered: Mapping[str, str]) -> dict[str, str]:
+    pairs = {"If-None-Match": remembered.get("etag", ""), "If-Modified-Since": remembered.get("modified", "")}
     return {name: value for name, value in pairs.items() if value}
 
 
-def _remembered(url: str, answer: Answer) -> dict[str, str]:
+def _to_remember(url: str, answer: Answer) -> dict[str, str]:
     pairs = {"etag": answer.headers.get("etag", ""), "modified": answer.headers.get("last-modified", "")}
     kept = {name: value for name, value in pairs.items() if value.isascii() and 0 < len(value) <= _LONGEST_VALIDATOR}
     return {"of": url, **kept} if kept else {}

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from strichka.inbox.domain.keep import keep
 from strichka.inbox.enums import Change, ItemStatus
-from strichka.inbox.models import FeedDay, Item, ItemFile, ItemVersion, ItemWords, Quarantined
 from strichka.inbox.indexing import index
+from strichka.inbox.models import FeedDay, Item, ItemFile, ItemVersion, ItemWords, Quarantined
 from strichka.jobs.models import Job
 from strichka.wire.feeds.kinds import Broken, Items, Media, Signal, Status
 from tests.inbox.coming import ago, bring, item, make_feed
@@ -82,7 +82,9 @@ def test_an_item_that_withdraws_another_points_at_it() -> None:
 
 def test_what_is_missing_in_a_whole_view_was_deleted_and_older_items_are_not() -> None:
     feed = make_feed()
-    bring(feed, item("old", published=ago(days=2)), item("a", published=ago(hours=2)), item("b", published=ago(hours=1)))
+    bring(
+        feed, item("old", published=ago(days=2)), item("a", published=ago(hours=2)), item("b", published=ago(hours=1))
+    )
 
     bring(feed, item("c", published=ago(hours=2, minutes=1)), item("a", published=ago(hours=2)), complete=True)
 
@@ -125,7 +127,15 @@ def test_an_item_that_cannot_be_stored_is_set_aside_and_the_others_are_kept() ->
 def test_signs_that_no_database_takes_do_not_lose_an_item() -> None:
     half, nothing = "\ud83d", "\x00"
 
-    bring(make_feed(), item(f"k{half}{nothing}", f"Міст{nothing} {half}", f"У місті{nothing} {half}.", url=f"https://a.example/{nothing}"))
+    bring(
+        make_feed(),
+        item(
+            f"k{half}{nothing}",
+            f"Міст{nothing} {half}",
+            f"У місті{nothing} {half}.",
+            url=f"https://a.example/{nothing}",
+        ),
+    )
 
     row = Item.objects.get()
     assert (row.headline, row.text) == ("Міст\ufffd \ufffd", "У місті\ufffd \ufffd.")
@@ -141,7 +151,10 @@ def test_what_a_feed_remembers_is_stored_with_its_items() -> None:
 
 
 def test_the_newest_arrives_last_and_files_come_along() -> None:
-    old, new = item("old", published=ago(hours=3)), item("new", published=ago(hours=1), media=(Media(name="а.pdf", content=b"%PDF"),))
+    old, new = (
+        item("old", published=ago(hours=3)),
+        item("new", published=ago(hours=1), media=(Media(name="а.pdf", content=b"%PDF"),)),
+    )
 
     bring(make_feed(), new, old)
 

@@ -53,7 +53,14 @@ def test_a_draft_has_all_that_the_item_has() -> None:
     assert [one.topic.slug for one in story.story_topics.all()] == ["mist"]
     assert (story.dateline, story.urgency, story.embargoed_until) == ("Київ", 2, until)
     assert (story.lead_caption, story.lead_credit) == ("Новий міст", "Іван Коваль")
-    for said in ("Обрій", "https://obrii.example/1", "З посиланням.", "Не для радіо.", "Порт", "https://a.example/m.jpg"):
+    for said in (
+        "Обрій",
+        "https://obrii.example/1",
+        "З посиланням.",
+        "Не для радіо.",
+        "Порт",
+        "https://a.example/m.jpg",
+    ):
         assert said in story.ednote
 
 

@@ -1,11 +1,10 @@
-"""``strichka bench wire``: how fast items come in and are made findable, and how long the inbox takes with many of them.
+"""``strichka bench wire``: how fast items come in and are made findable, and how long an inbox of many takes.
 
 They are made up and brought as looks at twenty feeds; those that the archive has already are counted. The inbox is
 opened as the app makes it, without the middleware around it.
 """
 
 import time
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -18,6 +17,8 @@ from strichka.bench.timing import Took, timed
 from strichka.instance import manage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from strichka.inbox.models import Feed
     from strichka.wire.feeds.kinds import Item
 
@@ -65,6 +66,7 @@ def _say_rate(words: str, count: int, took: Took) -> None:
 
 def _feeds() -> "list[Feed]":
     from django.utils import timezone  # noqa: PLC0415
+
     from strichka.inbox.models import Feed  # noqa: PLC0415
 
     names = [f"Агенція {number}" for number in range(FEEDS)]
@@ -75,6 +77,7 @@ def _feeds() -> "list[Feed]":
 
 def _bring(feeds: "list[Feed]", writer: Writer, count: int) -> None:
     from django.utils import timezone  # noqa: PLC0415
+
     from strichka.inbox.domain.keep import keep  # noqa: PLC0415
     from strichka.wire.feeds.kinds import Items  # noqa: PLC0415
 

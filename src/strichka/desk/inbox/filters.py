@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q
 
 from strichka.inbox.enums import Handling
-from strichka.inbox.models import Mark
+from strichka.inbox.models import Feed, Mark
 
 LONGEST_SEARCH = 300
 DIGITS = 18
@@ -66,17 +66,20 @@ class Filters:
     def on_items(self, person: int) -> Q:
         """The condition on items, words apart."""
         found = Q()
-        for name, key in (("feed", self.feed), ("feed__source", self.source), ("section", self.section)):
+        for name, key in (("feed", self.feed), ("section", self.section)):
             if key:
                 found &= Q(**{name: int(key)}) if is_key(key) else Q(pk__in=[])
+        if self.source:
+            feeds = Feed.objects.filter(source=int(self.source)) if is_key(self.source) else Feed.objects.none()
+            found &= Q(feed__in=feeds.values("pk"))
         if self.event:
             found &= Q(event=int(self.event)) if is_key(self.event) else Q(pk__in=[])
         if self.language:
             found &= Q(language=self.language)
-        return found & _shown(self.show, person)
+        return found & _by_tab(self.show, person)
 
 
-def _shown(show: str, person: int) -> Q:
+def _by_tab(show: str, person: int) -> Q:
     seen = Exists(Mark.objects.filter(item=OuterRef("pk"), person=person, version__gte=OuterRef("version")))
     match show:
         case "unseen":

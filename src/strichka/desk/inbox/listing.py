@@ -10,8 +10,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from strichka.desk.inbox.filters import OPEN, Filters
-from strichka.inbox.finding import find
 from strichka.inbox.models import Event, Item, Mark, Taking
+from strichka.inbox.searching import search
 from strichka.stories.models import Story
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 PAGE = 60
 WALKED = 20_000  # items that are looked through for a page where no index knows the filters
-FOUND = 60  # hits of words that are looked through at once
-ROUNDS = 8
+ROUNDS = 8  # looks for words, each for a page, until there are enough that fit
 LEAD = 160
 
 
@@ -52,24 +51,26 @@ class Listed:
     notices: tuple[str, ...] = ()
 
 
-def page(filters: Filters, person: int) -> Listed:
+def page(filters: Filters, person: int, *, size: int = PAGE, walked: int = WALKED) -> Listed:
     """What the filters ask for, the newest first."""
     if filters.q:
-        return _found(filters, person)
-    rows = _shown().filter(filters.on_items(person))
+        return _by_words(filters, person, size)
+    rows = Item.objects.filter(filters.on_items(person))
     at, pk = _cursor(filters.after)
     place = Q() if at is None else Q(arrived_at__lte=at) & (Q(arrived_at__lt=at) | Q(pk__lt=pk))
-    edge = _edge(place) if _is_walked(filters) else None
+    edge = _edge(place, walked) if _is_walked(filters) else None
     if edge is not None:
         rows = rows.filter(arrived_at__gte=edge[0])
-    found = list(rows.filter(place).order_by("-arrived_at", "-pk")[: PAGE + 1])
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    cursor = (last.arrived_at, last.pk) if last else edge
+    # Keys alone, of which an index has all that is asked; then the rows of one page.
+    ordered = rows.filter(place).order_by("-arrived_at", "-pk").values_list("arrived_at", "pk")
+    keys = list(ordered[: size + 1])
+    cursor = keys[size - 1] if len(keys) > size else edge
+    by_key = _rows().in_bulk([pk for _at, pk in keys[:size]])
     older = filters.address(after=f"{cursor[0].isoformat()}~{cursor[1]}") if cursor else ""
-    return Listed(rows_of(found[:PAGE], person), older)
+    return Listed(rows_of([by_key[pk] for _at, pk in keys[:size] if pk in by_key], person), older)
 
 
-def _shown() -> "QuerySet[Item]":
+def _rows() -> "QuerySet[Item]":
     return Item.objects.select_related("feed__source", "section", "handled_by").defer("wire")
 
 
@@ -78,10 +79,10 @@ def _is_walked(filters: Filters) -> bool:
     return filters.show not in {OPEN, "urgent", "all"} or bool(filters.source or filters.section or filters.language)
 
 
-def _edge(place: Q) -> tuple[datetime, int] | None:
+def _edge(place: Q, walked: int) -> tuple[datetime, int] | None:
     """Where a walk ends; None where all that is left is looked through."""
     rows = Item.objects.filter(place).order_by("-arrived_at", "-pk").values_list("arrived_at", "pk")
-    return next(iter(rows[WALKED : WALKED + 1]), None)
+    return next(iter(rows[walked : walked + 1]), None)
 
 
 def _cursor(text: str) -> tuple[datetime | None, int]:
@@ -95,20 +96,20 @@ def _cursor(text: str) -> tuple[datetime | None, int]:
     return at, int(pk)
 
 
-def _found(filters: Filters, person: int) -> Listed:
+def _by_words(filters: Filters, person: int, size: int) -> Listed:
     """By words; the other filters are asked of the rows that these find, some hundreds at once."""
-    below = int(filters.after) if filters.after.isdecimal() and len(filters.after) < 20 else 0  # noqa: PLR2004 - 64 bits
-    condition, listed, notices = filters.on_items(person), list[Item](), tuple[str, ...]()
+    before, condition = filters.after, filters.on_items(person)
+    items: list[Item] = []
     for _round in range(ROUNDS):
-        hits = find(filters.q, below=below, limit=FOUND, labels=filters.labels)
-        notices = hits.notices
-        rows = _shown().filter(condition).in_bulk(hits.items)
-        listed += [rows[pk] for pk in hits.items if pk in rows]
-        below = hits.edge
-        if not below or len(listed) >= PAGE:
+        results = search(filters.q, before=before, limit=size, labels=filters.labels)
+        keys = [hit.ref for hit in results.hits]
+        rows = _rows().filter(condition).in_bulk(keys)
+        items += [rows[pk] for pk in keys if pk in rows]
+        before = results.older
+        if not before or len(items) >= size:
             break
-    older = filters.address(after=str(below)) if below else ""
-    return Listed(rows_of(listed, person), older, notices)
+    older = filters.address(after=before) if before else ""
+    return Listed(rows_of(items, person), older, results.notices)
 
 
 def rows_of(items: Sequence[Item], person: int) -> list[Row]:

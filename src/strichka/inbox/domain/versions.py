@@ -16,7 +16,7 @@ from strichka.wire.page.about.tongue import tongue
 LONGEST_TEXT = 200_000
 MOST_URGENT = 2  # of 1 to 9: what its sender calls urgent
 # What an editor has to hear of; an address of a picture that is signed anew is no news.
-_TOLD = ("title", "status", "signal", "embargoed", "ednote", "usage_terms", "replaces")
+_COMPARED = ("title", "status", "signal", "embargoed", "ednote", "usage_terms", "replaces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Coming:
 
 def change_of(row: Item, one: Coming) -> Change | None:
     """What an entry is to the item as it stands; None where nothing has changed that an editor has to hear of."""
-    if is_older(row, one) or (_told(row) == _told_by(one) and row.text == one.text and row.status == one.status):
+    if is_older(row, one) or (_news(row) == _news_by(one) and row.text == one.text and row.status == one.status):
         return None
     if one.status == ItemStatus.CANCELED and row.status != ItemStatus.CANCELED:
         return Change.KILL
@@ -81,12 +81,12 @@ def is_older(row: Item, one: Coming) -> bool:
     return was is not None and one.item.updated is not None and one.item.updated < was
 
 
-def _told(row: Item) -> list[Any]:
-    return [row.wire.get(name) for name in _TOLD] + _captions(row.wire)
+def _news(row: Item) -> list[Any]:
+    return [row.wire.get(name) for name in _COMPARED] + _captions(row.wire)
 
 
-def _told_by(one: Coming) -> list[Any]:
-    return [one.wire.get(name) for name in _TOLD] + _captions(one.wire)
+def _news_by(one: Coming) -> list[Any]:
+    return [one.wire.get(name) for name in _COMPARED] + _captions(one.wire)
 
 
 def _captions(wire: dict[str, Any]) -> list[Any]:

@@ -164,6 +164,14 @@ class Migration(migrations.Migration):
             model_name='itemfile',
             constraint=models.UniqueConstraint(fields=('item', 'content_sum'), name='item_file_once'),
         ),
+        migrations.RemoveIndex(
+            model_name='item',
+            name='item_newest',
+        ),
+        migrations.AddIndex(
+            model_name='item',
+            index=models.Index(fields=['-arrived_at', '-id', 'handling', 'language', 'version', 'section', 'feed'], name='item_walked'),
+        ),
         migrations.RunPython(
             partial(triggers.create, table="inbox_itemwords", lookup="inbox_lookup"),
             partial(triggers.drop, table="inbox_itemwords", lookup="inbox_lookup"),

@@ -1,6 +1,8 @@
 """Looking at a feed that has an address: what is filled in for it, and one conditional fetch."""
 
 import codecs
+import html
+import re
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urljoin, urlsplit
 
@@ -28,6 +30,10 @@ ZONE = Setting(
 )
 ADDRESS = (URL, USER, PASSWORD)
 _DECLARED = (b"encoding=", b"charset=")
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)
+_REFERENCE = re.compile(
+    r"(\s(?:href|src|poster)\s{0,9}=\s{0,9})([\"'])(?!https?:|#)([^\"'<>]{1,2000})\2", re.IGNORECASE
+)
 _HEAD = 1000  # bytes in which a file says its own encoding
 
 
@@ -59,7 +65,7 @@ def looked(fetched: Fetched, most: int) -> Looked:
 
 def _in_utf8(content: bytes, charset: str) -> bytes:
     """Nothing is changed where the bytes are UTF-8, or name their encoding themselves."""
-    if not charset or any(word in content[:_HEAD].lower() for word in _DECLARED) or b"\0" in content[:4]:
+    if not charset or any(word in content[:_HEAD].lower() for word in _DECLARED) or content.startswith(_MARKS):
         return content
     try:
         content.decode()
@@ -71,6 +77,16 @@ def _in_utf8(content: bytes, charset: str) -> bytes:
         return codecs.lookup(charset) and content.decode(charset).encode()
     except (LookupError, UnicodeError):
         return content
+
+
+def with_addresses(markup: str, url: str) -> str:
+    """HTML whose links and pictures lead where they led at ``url``."""
+
+    def resolved(match: "re.Match[str]") -> str:
+        address = absolute(url, html.unescape(match[3]))
+        return f"{match[1]}{match[2]}{html.escape(address)}{match[2]}" if address else match[0]
+
+    return _REFERENCE.sub(resolved, markup) if url else markup
 
 
 def absolute(url: str, reference: object) -> str:

@@ -179,8 +179,9 @@ class FeedKind:
 
     It raises Unreadable for bytes that are no feed of its kind; one entry that cannot be read is Broken in Items.
     ``look`` brings the bytes, in as many pieces as there are (a mail, a file each); it raises
-    ``fetching.Unreachable``. None: they are pushed. ``label`` is what it is called, by language. ``interval`` is in
-    seconds between two looks when nothing else is said.
+    ``fetching.Unreachable``. All pieces may be taken before the first is stored, so it changes nothing where they
+    came from but what its memory shows to have been stored. None: they are pushed. ``label`` is what it is called, by
+    language. ``interval`` is in seconds between two looks when nothing else is said.
     """
 
     name: str

@@ -5,7 +5,7 @@ from typing import Any
 
 from strichka.lib.setting import words
 from strichka.wire.feeds.kinds import Broken, Unreadable
-from strichka.wire.feeds.wording import line
+from strichka.wire.feeds.prose import line
 
 _MOST_TEXTS = 50
 

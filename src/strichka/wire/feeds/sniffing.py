@@ -15,10 +15,10 @@ from strichka.wire.feeds.ninjs.ninjs import NINJS
 from strichka.wire.feeds.nitf.nitf import NITF
 from strichka.wire.feeds.page.watched import PAGE
 from strichka.wire.feeds.parsed_json import parsed
+from strichka.wire.feeds.prose import decoded
 from strichka.wire.feeds.rss import rss
 from strichka.wire.feeds.sitemap import sitemap
 from strichka.wire.feeds.telegram.telegram import TELEGRAM
-from strichka.wire.feeds.wording import decoded
 from strichka.wire.fetching import Unreachable
 from strichka.wire.unpacking import GZIP, unpacked
 

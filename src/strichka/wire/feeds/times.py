@@ -29,7 +29,7 @@ _NAMES = {
     "cest": 2, "mest": 2, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "trt": 3,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
-_THREE_DIGITS = 100
+_WHOLE_YEAR = 4  # digits
 _LONGEST = 80  # characters
 _FIRST_YEAR = 1970  # an earlier one is a machine's «none»
 _LARGEST_OFFSET = 14  # hours
@@ -62,8 +62,8 @@ def _in_utc(parts: dict[str, str | None], zone: tzinfo | None) -> datetime | Non
     name = parts["month"] or parts.get("name") or ""
     month = int(name) if name.isdecimal() else _MONTHS.get(name.lower()[:3], 0)
     year = int(parts["year"] or 0)
-    if year < _THREE_DIGITS:  # RFC 5322, 4.3
-        year += 2000 if year < _FIRST_YEAR % _THREE_DIGITS else 1900
+    if len(parts["year"] or "") < _WHOLE_YEAR:  # RFC 5322, 4.3
+        year += 2000 if year < _FIRST_YEAR % 100 else 1900
     hour, minute, second = (int(parts[part] or 0) for part in ("hour", "minute", "second"))
     when = datetime(year, month, int(parts["day"] or parts.get("number") or 0), hour % 24, minute, min(second, 59))  # noqa: DTZ001 - see below
     when += timedelta(days=hour // 24)  # 24:00 is the next day's beginning

@@ -31,11 +31,13 @@ class _File:
 def look(one: Look) -> Iterator[Looked]:
     """The files that are new or have changed, the oldest first; those that still grow are left for the next look.
 
-    What is done is remembered by name, time and size once its file was stored.
+    What is done is remembered by name, time and size. What is remembered was stored, so it may be deleted where told.
     """
     folder = _folder(one)
     files = _files(folder)
     done: dict[str, str] = _done(one.memory, {file.path.name for file in files})
+    if one.settings.get("after") == DELETE:
+        files = [file for file in files if not _deleted(file, done)]
     waiting = [file for file in files if done.get(file.path.name) != file.stamp and _is_whole(file)]
     for file in waiting[:MOST_FILES]:
         content = _content(file, one.most)
@@ -43,8 +45,6 @@ def look(one: Look) -> Iterator[Looked]:
         if content is not None:
             unread = "the file is too large" if len(content) > one.most else ""
             yield Looked(f"file:{file.path.name}", content[: one.most], _memory(done), unread=unread)
-            if one.settings.get("after") == DELETE:
-                file.path.unlink(missing_ok=True)
     if not waiting:
         yield Looked(f"file:{folder.name}", None, _memory(done))
 
@@ -80,6 +80,13 @@ def _files(folder: Path) -> list[_File]:
         )
         raise Unreachable(message)
     return sorted(files, key=lambda file: (file.changed, file.path.name))
+
+
+def _deleted(file: _File, done: Mapping[str, str]) -> bool:
+    if done.get(file.path.name) != file.stamp:
+        return False
+    file.path.unlink(missing_ok=True)
+    return True
 
 
 def _is_whole(file: _File) -> bool:

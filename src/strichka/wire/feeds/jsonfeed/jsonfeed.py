@@ -5,12 +5,12 @@ from datetime import tzinfo
 from typing import Any
 
 from strichka.lib.setting import words
-from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for
+from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for, with_addresses
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Media, Unreadable
 from strichka.wire.feeds.parsed_json import broken_entry, objects, parsed, text_at, texts_at
+from strichka.wire.feeds.prose import decoded, line, paragraphs
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import decoded, line, paragraphs
 
 VERSION = "https://jsonfeed.org/version/1"
 MOST_ENTRIES = 1000  # of a longer feed the first ones
@@ -47,7 +47,7 @@ def is_feed(value: Any) -> bool:
 
 
 def _item(entry: dict[str, Any], feed: dict[str, Any], url: str, zone: tzinfo | None) -> Item | None:
-    html = text_at(entry, "content_html").strip() or paragraphs(text_at(entry, "content_text"))
+    html = with_addresses(text_at(entry, "content_html").strip(), url) or paragraphs(text_at(entry, "content_text"))
     summary, title = line(entry.get("summary")), line(entry.get("title"))
     address = absolute(url, entry.get("url")) or absolute(url, entry.get("external_url"))
     number = entry.get("id")

@@ -13,10 +13,10 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from strichka.lib.setting import Setting, words
 from strichka.wire.feeds.kinds import NOTHING, FeedKind, Item, Items, Media, Unreadable, Way
-from strichka.wire.feeds.mail.letters import header, payload, text_of
+from strichka.wire.feeds.mail.encoded import header, payload, text_of
 from strichka.wire.feeds.mail.mailbox import LOOKS_AFTER, TLS, look
+from strichka.wire.feeds.prose import paragraphs
 from strichka.wire.feeds.times import zone_of
-from strichka.wire.feeds.wording import paragraphs
 
 MOST_ATTACHMENTS = 30
 MOST_PARTS = 2000

@@ -4,7 +4,9 @@ import imaplib
 import re
 import socket
 import ssl
+import threading
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +15,7 @@ from strichka.wire.feeds.kinds import Look, Looked
 from strichka.wire.fetching import Guard, NoSuchHost, Unreachable, place_of
 
 TIMEOUT = 20.0  # seconds without a sign of life
+PATIENCE = 300.0  # seconds for one look
 MOST_MAILS = 50  # of one look; the next takes those after them
 FIRST_LOOK = 50  # the newest mails of a mailbox that is new to us
 PORTS = {"tls": 993, "starttls": 143, "none": 143}
@@ -38,13 +41,17 @@ class _Server:
     port: int
     tls: str
     most: int
+    patience: float
 
 
 class _Mailbox(imaplib.IMAP4):
-    """A connection to the address that was checked, which takes no more bytes than were asked for."""
+    """A connection to the address that was checked, which takes no more bytes than were asked for, nor for ever."""
 
     def __init__(self, server: _Server) -> None:
         self._server = server
+        self.timer = threading.Timer(server.patience, self._cut)
+        self.timer.daemon = True
+        self.timer.start()
         super().__init__(server.host, server.port, timeout=TIMEOUT)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
@@ -57,15 +64,19 @@ class _Mailbox(imaplib.IMAP4):
             sock.close()
             raise
 
+    def _cut(self) -> None:
+        with suppress(OSError, AttributeError):  # there is no socket yet, or none any more
+            self.sock.shutdown(socket.SHUT_RDWR)
+
     def read(self, size: int) -> bytes:
         if size > self._server.most + _SLACK:
             raise self.abort("more than was asked for")
         return super().read(size)
 
 
-def look(one: Look) -> Iterator[Looked]:
+def look(one: Look, *, patience: float = PATIENCE) -> Iterator[Looked]:
     """Each mail that has come since, the oldest first; what was read is remembered by UIDVALIDITY and UID."""
-    server = _server(one)
+    server = _server(one, patience)
     try:
         mailbox = _opened(server)
     except (OSError, imaplib.IMAP4.error) as error:
@@ -78,14 +89,14 @@ def look(one: Look) -> Iterator[Looked]:
         _leave(mailbox)
 
 
-def _server(one: Look) -> _Server:
+def _server(one: Look, patience: float) -> _Server:
     tls = one.settings.get("tls", "").strip() or "tls"
     port = one.settings.get("port", "").strip() or str(PORTS.get(tls, 993))
     if tls not in PORTS or not port.isdecimal():
         raise Unreachable(words(en="the port is no number", uk="порт не є числом"))
     guard = replace(one.guard, ports=one.guard.ports | frozenset(PORTS.values()))
     host, address = _place(one.settings.get("host", "").strip(), int(port), guard)
-    return _Server(host, address, int(port), tls, one.most)
+    return _Server(host, address, int(port), tls, one.most, patience)
 
 
 def _place(host: str, port: int, guard: Guard) -> tuple[str, str]:
@@ -109,6 +120,7 @@ def _opened(server: _Server) -> _Mailbox:
 
 
 def _leave(mailbox: _Mailbox) -> None:
+    mailbox.timer.cancel()
     try:
         mailbox.logout()
     except (OSError, imaplib.IMAP4.error):
@@ -116,27 +128,24 @@ def _leave(mailbox: _Mailbox) -> None:
 
 
 def _mails(mailbox: _Mailbox, one: Look) -> Iterator[Looked]:
+    """The memory: ``uid`` is the last mail that came, ``since`` the first of its look, which is still to be settled."""
     after = one.settings.get("after", "") or LEAVE
     _log_in(mailbox, one.settings)
     name = one.settings.get("mailbox", "").strip() or "INBOX"
     _select(mailbox, name, readonly=after == LEAVE)
-    validity = _number(mailbox.untagged_responses.get("UIDVALIDITY"))
+    validity = str(_number(mailbox.untagged_responses.get("UIDVALIDITY")))
+    memory = one.memory if one.memory.get("validity") == validity else {}
+    _settle(mailbox, memory, after)
     url = f"imap://{one.settings.get('host', '').strip()}/{name}"
-    uids = _new(mailbox, one.memory if one.memory.get("validity") == str(validity) else {})
-    for uid in uids[:MOST_MAILS]:
+    uids = _new(mailbox, memory)[:MOST_MAILS]
+    for uid in uids:
         content = _fetched(mailbox, uid, one.most)
-        memory = {"validity": str(validity), "uid": str(uid)}
         if content is not None:
-            yield Looked(f"{url};UID={uid}", content, memory, mime_type="message/rfc822")
-            _settle(mailbox, uid, after)
+            so_far = {"validity": validity, "uid": str(uid), "since": str(uids[0])}
+            yield Looked(f"{url};UID={uid}", content, so_far, mime_type="message/rfc822")
     if not uids:
-        yield Looked(
-            url, None, {"validity": str(validity), "uid": one.memory.get("uid", "0")} if _same(one, validity) else {}
-        )
-
-
-def _same(one: Look, validity: int) -> bool:
-    return one.memory.get("validity") == str(validity)
+        last = int(memory.get("uid", "0"))
+        yield Looked(url, None, {"validity": validity, "uid": str(last), "since": str(last + 1)})
 
 
 def _log_in(mailbox: _Mailbox, settings: Mapping[str, str]) -> None:
@@ -191,13 +200,17 @@ def _fetched(mailbox: _Mailbox, uid: int, most: int) -> bytes | None:
     return next((bytes(row[1]) for row in answer if isinstance(row, tuple)), None)
 
 
-def _settle(mailbox: _Mailbox, uid: int, after: str) -> None:
-    """What is to become of a mail once it is stored. Others that somebody has marked as deleted are not removed."""
-    if after not in _FLAGS:
+def _settle(mailbox: _Mailbox, memory: Mapping[str, str], after: str) -> None:
+    """What is to become of the mails of the last look: what is remembered of it was stored.
+
+    Others that somebody has marked as deleted are not removed.
+    """
+    first, last = int(memory.get("since", "1")), int(memory.get("uid", "0"))
+    if after not in _FLAGS or first > last:
         return
-    mailbox.uid("STORE", str(uid), "+FLAGS.SILENT", f"({_FLAGS[after]})")
+    mailbox.uid("STORE", f"{first}:{last}", "+FLAGS.SILENT", f"({_FLAGS[after]})")
     if after == DELETE and "UIDPLUS" in mailbox.capabilities:
-        mailbox.uid("EXPUNGE", str(uid))
+        mailbox.uid("EXPUNGE", f"{first}:{last}")
 
 
 def _number(answer: Any) -> int:

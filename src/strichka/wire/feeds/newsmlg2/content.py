@@ -4,9 +4,10 @@ import base64
 import binascii
 from collections.abc import Iterator
 
-from strichka.wire.feeds.addresses import absolute
+from strichka.wire.feeds.addresses import absolute, with_addresses
 from strichka.wire.feeds.kinds import Media
 from strichka.wire.feeds.nitf.body import body_html
+from strichka.wire.feeds.prose import as_html, paragraphs, pixels
 from strichka.wire.feeds.trees import (
     Element,
     attribute,
@@ -18,7 +19,6 @@ from strichka.wire.feeds.trees import (
     words_at,
     words_of,
 )
-from strichka.wire.feeds.wording import as_html, paragraphs, pixels
 
 MOST_MEDIA = 50
 _HTML = frozenset({"html", "div", "body", "article", "section"})
@@ -28,7 +28,8 @@ _LARGEST = 8 << 20  # bytes of what is packed in base64
 
 def html_of(root: Element, url: str) -> str:
     """The first text of the content set that says anything."""
-    return next(filter(None, (_text(one, url) for one in every(root, "contentSet") for one in one)), "")
+    texts = (_text(one, url) for contents in every(root, "contentSet") for one in contents)
+    return with_addresses(next(filter(None, texts), ""), url)
 
 
 def _text(element: Element, url: str) -> str:

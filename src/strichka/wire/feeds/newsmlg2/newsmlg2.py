@@ -9,11 +9,11 @@ from strichka.lib.setting import words
 from strichka.wire.feeds.addresses import ADDRESS, ZONE, look_for
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Signal, Status, Unreadable
 from strichka.wire.feeds.newsmlg2.content import html_of, media_of
+from strichka.wire.feeds.prose import decoded
 from strichka.wire.feeds.signals import signal_of, status_of
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.trees import Element, attribute, every, first, name_of, root_name, tree_of, words_at, words_of
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import decoded
 
 MOST_ENTRIES = 1000
 MOST_SUBJECTS = 50

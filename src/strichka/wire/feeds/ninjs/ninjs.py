@@ -9,20 +9,23 @@ from datetime import tzinfo
 from typing import Any
 
 from strichka.lib.setting import words
-from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for
+from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for, with_addresses
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Signal, Status, Unreadable
 from strichka.wire.feeds.ninjs.renditions import media_of
 from strichka.wire.feeds.parsed_json import broken_entry, objects, parsed, text_at
+from strichka.wire.feeds.prose import as_html, decoded, is_marked, line, paragraphs, plain
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import as_html, decoded, is_marked, line, paragraphs, plain
 
 MOST_ENTRIES = 1000
 MOST_SUBJECTS = 50
 _LISTS = ("items", "data")
 _SIGNS = frozenset(
-    {"uri", "versioncreated", "versionCreated", "headline", "headlines", "bodies", "body_text", "pubstatus"}
-)
+    {
+        "uri", "standard", "$standard", "versioncreated", "versionCreated", "headline", "headlines", "bodies",
+        "body_text", "body_html", "pubstatus", "pubStatus", "descriptions", "renditions",
+    }
+)  # fmt: skip
 _LEAST_SIGNS = 2
 _HTML_BODIES = ("body_html", "body_xhtml", "body_html5")
 _ABOUT = (
@@ -81,7 +84,7 @@ def _item(entry: dict[str, Any], url: str, zone: tzinfo | None) -> Item | None:
     return Item(
         key=key,
         title=title,
-        html=body,
+        html=with_addresses(body, url),
         url=_address(entry, url),
         language=text_at(entry, "language"),
         authors=_authors(entry),

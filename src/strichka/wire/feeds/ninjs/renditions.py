@@ -5,7 +5,7 @@ from typing import Any
 from strichka.wire.feeds.addresses import absolute
 from strichka.wire.feeds.kinds import Media
 from strichka.wire.feeds.parsed_json import objects, text_at
-from strichka.wire.feeds.wording import line, pixels, plain
+from strichka.wire.feeds.prose import line, pixels, plain
 
 MOST_MEDIA = 50
 _VISIBLE = frozenset({"picture", "graphic", "video", "audio"})

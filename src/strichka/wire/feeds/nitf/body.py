@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from strichka.wire.feeds.addresses import absolute
 from strichka.wire.feeds.kinds import Media
+from strichka.wire.feeds.prose import pixels
 from strichka.wire.feeds.trees import Element, attribute, every, first, name_of, words_at
-from strichka.wire.feeds.wording import pixels
 
 MOST_MEDIA = 50
 _AS = {

@@ -7,6 +7,7 @@ from strichka.lib.setting import words
 from strichka.wire.feeds.addresses import ADDRESS, ZONE, look_for
 from strichka.wire.feeds.kinds import NOTHING, FeedKind, Item, Items, Signal, Status, Unreadable
 from strichka.wire.feeds.nitf.body import body_html, media_of
+from strichka.wire.feeds.prose import decoded
 from strichka.wire.feeds.signals import signal_of, status_of
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.trees import (
@@ -21,7 +22,6 @@ from strichka.wire.feeds.trees import (
     words_of,
 )
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import decoded
 
 MOST_SUBJECTS = 50
 _LEAST_URGENT = 9

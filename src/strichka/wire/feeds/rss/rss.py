@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -12,17 +13,19 @@ from lxml import etree
 
 from strichka.lib.setting import words
 from strichka.wire.feeds import trees
-from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for
+from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for, with_addresses
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Media, Unreadable
+from strichka.wire.feeds.prose import as_html, decoded, line
 from strichka.wire.feeds.rss.enclosed import media_of
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import as_html, decoded, line
 
 ROOTS = frozenset({"rss", "rdf", "feed"})
 MOST_ENTRIES = 1000  # of a longer feed the first ones
+MOST_PARTS = 500  # of an entry
 MOST_SUBJECTS = 50
 _ENTRIES = frozenset({"item", "entry"})
+_MARKS, _CDATA_END = re.compile(r"[&<>]"), "]]>"
 _TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
 _ONE_GUID_FOR_ALL = 3  # entries that share one guid, and it says nothing
 
@@ -69,20 +72,29 @@ def read(content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Ite
 
 
 def _first_entries(root: trees.Element) -> list[trees.Element]:
-    """The entries, without those beyond the bound, which are taken out of the tree."""
+    """The entries; what is beyond the bounds, of them and inside them, is taken out of the tree."""
     entries = [one for one in root.iter() if trees.name_of(one) in _ENTRIES]
-    for entry in entries[MOST_ENTRIES:]:
-        parent = entry.getparent()
-        if parent is not None:
-            parent.remove(entry)
+    _take_out(entries[MOST_ENTRIES:])
+    for one in [root, *root[:MOST_PARTS], *entries[:MOST_ENTRIES]]:
+        _take_out([part for part in one if trees.name_of(part) not in _ENTRIES][MOST_PARTS:])
     return entries[:MOST_ENTRIES]
+
+
+def _take_out(elements: list[trees.Element]) -> None:
+    for element in elements:
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
 
 
 def _parsed(root: trees.Element, url: str) -> Any:
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
-    content = io.BytesIO(etree.tostring(root))
+    for element in root.iter():  # escaped, each sign would be a call of its own
+        if element.text and not len(element) and _MARKS.search(element.text) and _CDATA_END not in element.text:
+            element.text = etree.CDATA(element.text)
+    content = io.BytesIO(etree.tostring(root, encoding="utf-8"))
     try:
-        return feedparser.parse(content, response_headers=headers, sanitize_html=False, resolve_relative_uris=bool(url))
+        return feedparser.parse(content, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError) as error:
         raise Unreadable(words(en="its XML is too broken", uk="її XML надто пошкоджено")) from error
 
@@ -95,7 +107,7 @@ def _guids(parsed: Any) -> bool:
 
 def _item(entry: Any, feed: _Feed, media: tuple[Media, ...]) -> Item | None:
     title = line(entry.get("title"))
-    body, summary = _body(entry)
+    body, summary = _body(entry, feed.url)
     url = absolute(feed.url, entry.get("link"))
     if not (title or body or url):
         return None
@@ -121,14 +133,13 @@ def _item(entry: Any, feed: _Feed, media: tuple[Media, ...]) -> Item | None:
     )
 
 
-def _body(entry: Any) -> tuple[str, str]:
+def _body(entry: Any, url: str) -> tuple[str, str]:
     """The longest text, as HTML; and what stands beside it in short, as one line."""
     description = str(entry.get("summary") or "")
-    contents = [str(one.get("value") or "") for one in entry.get("content", ())]
-    whole = max([*contents, ""], key=len)
-    if len(whole) < len(description):
-        whole = description
-    return as_html(whole), line(description) if description != whole else ""
+    texts = [*entry.get("content", ()), {"value": description, "base": (entry.get("summary_detail") or {}).get("base")}]
+    whole = max(texts, key=lambda one: len(one.get("value") or ""))
+    body = with_addresses(as_html(str(whole.get("value") or "")), str(whole.get("base") or url))
+    return body, line(description) if description != whole.get("value") else ""
 
 
 def _language(entry: Any, feed: _Feed) -> str:

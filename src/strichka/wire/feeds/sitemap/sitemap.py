@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
 
 from strichka.lib.setting import words
-from strichka.wire.conditional import fetch
+from strichka.wire.conditional import Later, fetch
 from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, looked, place_of
 from strichka.wire.feeds.kinds import NOTHING, FeedKind, Item, Items, Look, Looked, Media, Unreadable
+from strichka.wire.feeds.prose import decoded, line
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.feeds.trees import Element, every, first, name_of, root_name, tree_of, words_at
 from strichka.wire.feeds.webpage import refuse_page
-from strichka.wire.feeds.wording import decoded, line
+from strichka.wire.fetching import Unreachable
 
 ROOTS = frozenset({"urlset", "sitemapindex"})
 MOST_ENTRIES = 1000  # the newest; a sitemap may have 50,000
@@ -76,12 +77,24 @@ def look(one: Look) -> Iterator[Looked]:
     if top.content is not None:
         memory["children"] = "\n".join(children)
     for child in children or filter(None, memory.get("children", "").split("\n")):
-        place = place_of(one.settings, url=child)
-        below = looked(fetch(place, _part(memory, child), guard=one.guard, most=one.most), one.most)
+        below = _below(one, child, _part(memory, child))
+        if below is None:
+            continue
         memory = _with_part(memory, child, below.memory)
         if below.content is not None:
             yield Looked(below.url, below.content, memory, below.charset, below.mime_type)
     yield Looked(top.url, top.content, memory, top.charset, top.mime_type, top.moved_to)
+
+
+def _below(one: Look, child: str, memory: Mapping[str, str]) -> Looked | None:
+    """A sitemap of an index; one that cannot be had holds up no other, unless its server asks to be left alone."""
+    try:
+        fetched = fetch(place_of(one.settings, url=child), memory, guard=one.guard, most=one.most)
+        return looked(fetched, one.most)
+    except Later:
+        raise
+    except Unreachable:
+        return None
 
 
 def _children(content: bytes, url: str) -> list[str]:

@@ -10,13 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 import lxml.html
 
 from strichka.wire.feeds.kinds import Item, Media
+from strichka.wire.feeds.prose import line, plain, title_of
 from strichka.wire.feeds.times import moment
-from strichka.wire.feeds.wording import line, plain, title_of
 
 _BACKGROUND = re.compile(r"background-image:\s*url\(\s*['\"]?([^'\")]{1,2000})")
 _WIDTH = re.compile(r"(?<![\w-])width:\s*(\d{1,5})")
 _POST = re.compile(r"(?P<channel>[\w-]{1,64})/(?P<number>\d{1,15})", re.ASCII)
-_BREAKS = re.compile(r"(?:\s*<br>\s*){2,}")
+_BREAKS = re.compile(r"(?:\s{0,20}<br>\s{0,20}){2,}")
 _KEPT = {"b": "b", "strong": "b", "i": "i", "em": "i", "code": "code", "pre": "pre", "blockquote": "blockquote"}
 # What stands in a message beside its own text: what it answers, a preview of a link.
 _OF_OTHERS = ("tgme_widget_message_reply", "tgme_widget_message_link_preview")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import parse_qs, quote, urlsplit
 
 import lxml.html
@@ -11,12 +12,15 @@ from strichka.lib.setting import Setting, words
 from strichka.wire.conditional import Place, fetch
 from strichka.wire.feeds.addresses import absolute, looked
 from strichka.wire.feeds.kinds import NOTHING, Broken, FeedKind, Item, Items, Look, Looked, Unreadable
+from strichka.wire.feeds.prose import decoded, line
 from strichka.wire.feeds.telegram.message import Post, by_class, has_class
-from strichka.wire.feeds.wording import decoded, line
 from strichka.wire.fetching import Unreachable
 
 SERVER = "https://t.me"
 INTERVAL = 60  # seconds
+MOST_PAGES = 5  # of older posts, in one look
+_POST = re.compile(rb'data-post="[\w-]{1,64}/(\d{1,15})"')
+_LARGEST = 1_000_000  # characters; twenty of the longest posts have half of that
 _NAME = re.compile(
     r"(?:(?:https?://)?(?:www\.)?(?:t|telegram)\.me/(?:s/)?|@)?(?P<name>[a-z]\w{3,31})/?", re.IGNORECASE | re.ASCII
 )
@@ -48,6 +52,8 @@ def read(content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Ite
 
 
 def _page(text: str) -> lxml.html.HtmlElement:
+    if len(text) > _LARGEST:
+        raise Unreadable(words(en="this page is too large for Telegram’s", uk="ця сторінка завелика як на Telegram"))
     try:
         return lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
@@ -73,12 +79,40 @@ def _not_open(root: lxml.html.HtmlElement) -> Unreadable:
 
 
 def look(one: Look) -> Iterator[Looked]:
+    """The newest posts; where more came since the last look than one page shows, the pages before it come first."""
     match = _NAME.fullmatch(one.settings.get("channel", "").strip())
     if match is None:
         raise Unreachable(words(en="this is no name of a channel", uk="це не назва каналу"))
     server = one.settings.get("server", "").strip().rstrip("/") or SERVER
-    place = Place(f"{server}/s/{quote(match['name'])}", accept="text/html")
-    yield looked(fetch(place, one.memory, guard=one.guard, most=one.most), one.most)
+    newest = _page_at(f"{server}/s/{quote(match['name'])}", one, one.memory)
+    last = int(one.memory.get("last", "0"))
+    page, older, numbers = newest, list[Looked](), _numbers(newest)
+    top = max([last, *numbers])
+    while last and numbers and min(numbers) > last + 1 and len(older) < MOST_PAGES:
+        address = _older_than(page)
+        if not address:
+            break
+        page = _page_at(address, one, {})
+        older.append(replace(page, memory=one.memory))  # until the newest is stored, nothing of this look is done
+        numbers = _numbers(page)
+    yield from reversed(older)
+    yield replace(newest, memory={**newest.memory, "last": str(top)})
+
+
+def _older_than(page: Looked) -> str:
+    try:
+        return read(page.content or b"", page.url).next_url
+    except Unreadable:  # whoever reads the page says so
+        return ""
+
+
+def _page_at(url: str, one: Look, memory: Mapping[str, str]) -> Looked:
+    return looked(fetch(Place(url, accept="text/html"), memory, guard=one.guard, most=one.most), one.most)
+
+
+def _numbers(page: Looked) -> list[int]:
+    """Of the posts on a page; none where there are none to be seen."""
+    return [int(number) for number in _POST.findall(page.content or b"")]
 
 
 TELEGRAM = FeedKind(

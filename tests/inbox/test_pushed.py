@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from strichka.inbox.intake import MOST_BYTES
 from strichka.inbox.models import Feed, Item, Quarantined
+from strichka.inbox.pushed import MOST_BYTES
 from tests.inbox.coming import make_feed
 from tests.inbox.rows import RSS
 

@@ -14,6 +14,8 @@ from strichka.wire.page.page import PageError
 MOST_BYTES = 32 << 20
 _TAGS = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _GAP = re.compile(r"\n[^\S\n]*\n\s*")
+# Characters that are looked at where one line or plain words are asked for.
+_LONGEST_LINE, _LONGEST_PLAIN = 20_000, 200_000
 _LONGEST_SIZE = 5  # digits
 _LONGEST_TITLE = 140  # characters of a first line that stands for a title
 
@@ -30,7 +32,7 @@ def decoded(content: bytes) -> str:
 
 def line(text: object) -> str:
     """One line without markup and without what only machines see."""
-    raw = text if isinstance(text, str) else ""
+    raw = text[:_LONGEST_LINE] if isinstance(text, str) else ""
     if _TAGS.search(raw):
         raw = plain(raw)
     return " ".join(html.unescape(raw).replace("\u200b", "").replace("\xad", "").split())
@@ -38,7 +40,7 @@ def line(text: object) -> str:
 
 def plain(markup: str) -> str:
     """The words of a piece of HTML; lines part what it shows apart."""
-    root = fragment(markup)
+    root = fragment(markup[:_LONGEST_PLAIN])
     if root is None:
         return ""
     for element in root.iter("script", "style"):
