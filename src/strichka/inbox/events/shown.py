@@ -50,10 +50,9 @@ class Dossier:
 def listed() -> QuerySet[Event]:
     """Events of which several items tell."""
     first = Item.objects.filter(event=OuterRef("pk")).annotate(told_at=TOLD_AT).order_by("told_at", "pk")
-    return Event.objects.filter(items_count__gt=1).annotate(
-        headline=Subquery(first.values("headline")[:1]), language=Subquery(first.values("language")[:1]),
-        first_text=Subquery(first.values("text")[:1]), first_feed=Subquery(first.values("feed__name")[:1]),
-    )  # fmt: skip
+    shown = {"headline": "headline", "language": "language", "first_text": "text", "first_feed": "feed__name"}
+    columns = {name: Subquery(first.values(column)[:1]) for name, column in (shown | {"first_at": "told_at"}).items()}
+    return Event.objects.filter(items_count__gt=1).annotate(**columns)
 
 
 def dossier(event: Event, *, story: str = "") -> Dossier:
