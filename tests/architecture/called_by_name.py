@@ -4,6 +4,7 @@ What stands here is alive by the words above it; take out what is named by now, 
 """
 
 # Templates show it.
+_.has_news
 _.came_late
 _.is_overdue
 _.back_at
@@ -22,6 +23,7 @@ _.added_at
 _.asked_at
 _.claimed_until
 _.closed_by
+_.settled_by
 _.decided_by
 _.followed_at
 _.followed_by

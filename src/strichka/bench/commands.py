@@ -168,6 +168,6 @@ def pages(arguments: Arguments) -> int:
 
 
 def events(arguments: Arguments) -> int:
-    from strichka.bench.events import run
+    from strichka.bench.events import putting_together
 
-    return run.run(arguments.set or run.CHECKOUT, half=arguments.half)
+    return putting_together.run(arguments.set or putting_together.CHECKOUT, half=arguments.half)

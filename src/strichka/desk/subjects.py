@@ -11,7 +11,7 @@ from strichka.comments.models import Discussion
 from strichka.elsewhere.models import Batch
 from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.house_words.models import HouseWord
-from strichka.inbox.events import corrections
+from strichka.inbox.events import of_sources
 from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.pictures.models import Picture
@@ -156,7 +156,7 @@ def event(number: str) -> Event:
 
 
 def source_change(number: str) -> SourceChange:
-    return get_object_or_404(corrections.with_rows(SourceChange.objects.all()), pk=int(number))
+    return get_object_or_404(of_sources.with_rows(SourceChange.objects.all()), pk=int(number))
 
 
 def _uuid(text: str) -> uuid.UUID:

@@ -10,11 +10,11 @@ class InboxConfig(AppConfig):
         # Models are not there before.
         from strichka.inbox import polling, receivers, sweeping  # noqa: F401, PLC0415
         from strichka.inbox.domain.telling import ALARM, ROUTED  # noqa: PLC0415
-        from strichka.inbox.events import corrections  # noqa: PLC0415
+        from strichka.inbox.events import of_sources  # noqa: PLC0415
         from strichka.notices.notice_kinds import KINDS, NoticeKind  # noqa: PLC0415
         from strichka.stories.attention import REASONS, Reason  # noqa: PLC0415
 
         KINDS.add(NoticeKind(ALARM, _("an alarm of the inbox")))
         KINDS.add(NoticeKind(ROUTED, _("the inbox has something for you")))
-        KINDS.add(NoticeKind(corrections.KIND, _("a source has changed what you took")))
-        REASONS.add(Reason(corrections.KIND, _("changed by its source"), corrections.stories))
+        KINDS.add(NoticeKind(of_sources.KIND, _("a source has changed what you took")))
+        REASONS.add(Reason(of_sources.KIND, _("changed by its source"), of_sources.stories))

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 
 from strichka.inbox import indexing, signals
 from strichka.inbox.domain.events import assign
-from strichka.inbox.events import corrections
+from strichka.inbox.events import of_sources
 from strichka.inbox.models import Item, ItemVersion
 
 
@@ -18,4 +18,4 @@ def index_arrived(**_news: Any) -> None:
 
 @receiver(signals.versioned, dispatch_uid="inbox.versioned")
 def hold_against_taken(*, item: Item, version: ItemVersion, **_news: Any) -> None:
-    corrections.note(item=item, version=version)
+    of_sources.note(item=item, version=version)

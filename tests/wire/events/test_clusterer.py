@@ -2,16 +2,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strichka.wire.events.clusterer import MOST_CANDIDATES, Clusterer, likely
-from strichka.wire.events.signature import Told
+from strichka.wire.events.signature import Features
 from tests.lib.counting import calls
 from tests.wire.events.wiring import HOSTILE, item
 
 TOWNS = {
-    "Кременчук": "Гончарна", "Житомир": "Польова", "Умань": "Соборна", "Тернопіль": "Лучаківського", "Ніжин": "Вокзальна",
+    "Кременчук": "Гончарна", "Житомир": "Польова", "Умань": "Соборна", "Тернопіль": "Лучаківського",
+    "Ніжин": "Вокзальна",
 }  # fmt: skip
 
 
-def fire(town: str, hours: float, source: str) -> Told:
+def fire(town: str, hours: float, source: str) -> Features:
     text = f"Пожежа на складі: {town}, вулиця {TOWNS[town]}."
     return item(f"{town}: горить склад меблів", text, source=source, hours=hours)
 

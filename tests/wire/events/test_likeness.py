@@ -2,17 +2,17 @@ import pytest
 from hypothesis import given
 
 from strichka.wire.events.likeness import is_version, likeness, score
-from strichka.wire.events.signature import Signature, Told, rarity_of, signature
+from strichka.wire.events.signature import Features, Signature, rarity_of, signature
 from tests.wire.events.wiring import HOSTILE, item
 
 STRIKE = item("Нічний удар по Кременчуку: двоє загиблих", "Дрони вдарили по вулиці Гончарній, поранено 7 людей.")
 
 
-def weighed(told: Told) -> Signature:
+def weighed(told: Features) -> Signature:
     return signature(told, rarity_of({}, 0))
 
 
-def between(one: Told, other: Told) -> float:
+def between(one: Features, other: Features) -> float:
     return score(likeness(weighed(one), weighed(other)))
 
 
@@ -24,7 +24,7 @@ def between(one: Told, other: Told) -> float:
         item("Atak dronów na Krzemieńczuk", "Zginęły dwie osoby, siedem zostało rannych.", "pl", hours=1),
     ],
 )
-def test_items_of_one_event_are_likely_one_in_any_language(other: Told) -> None:
+def test_items_of_one_event_are_likely_one_in_any_language(other: Features) -> None:
     assert between(STRIKE, other) > 0.5
 
 
@@ -36,7 +36,7 @@ def test_items_of_one_event_are_likely_one_in_any_language(other: Told) -> None:
         item("У Кременчуці оголосили жалобу", "Завтра у громаді приспустять прапори.", hours=9),
     ],
 )
-def test_another_event_of_the_same_town_is_another(other: Told) -> None:
+def test_another_event_of_the_same_town_is_another(other: Features) -> None:
     assert between(STRIKE, other) < 0.5
 
 

@@ -1,8 +1,8 @@
-from strichka.wire.events.side_by_side import Said, side_by_side
+from strichka.wire.events.side_by_side import Statement, side_by_side
 
 
 def rows(*texts: tuple[str, str]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    shown = side_by_side([Said(source, text, "uk") for source, text in texts])
+    shown = side_by_side([Statement(source, text, "uk") for source, text in texts])
     return {row.kind: [(value.words, value.sources) for value in row.values] for row in shown}
 
 
@@ -22,8 +22,8 @@ def test_a_thing_of_which_one_text_may_say_several_is_shown_where_two_sources_sa
 
 
 def test_what_differs_comes_first_and_is_quoted_with_what_stands_around() -> None:
-    texts = [Said("А", "Магнітудою 4,9. Загинули двоє людей у місті.", "uk"),
-             Said("Б", "Магнітудою 4,9. Загинули троє людей у селі.", "uk")]  # fmt: skip
+    texts = [Statement("А", "Магнітудою 4,9. Загинули двоє людей у місті.", "uk"),
+             Statement("Б", "Магнітудою 4,9. Загинули троє людей у селі.", "uk")]  # fmt: skip
 
     first, second = side_by_side(texts)
 

@@ -7,7 +7,7 @@ from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import page, person
 from strichka.inbox.domain.events.settle import settle
 from strichka.inbox.enums import Permission
-from strichka.inbox.events import corrections
+from strichka.inbox.events import of_sources
 from strichka.inbox.events.models import SourceChange
 from strichka.lib import textdiff
 from strichka.staff.errors import Refused
@@ -16,7 +16,7 @@ from strichka.staff.errors import Refused
 @page(Permission.VIEW)
 def source_changes(request: HttpRequest) -> HttpResponse:
     """Those that wait, the newest first."""
-    listed = paging.by_id(corrections.with_rows(corrections.waiting()), request.GET.get("after", ""), kept={})
+    listed = paging.by_id(of_sources.with_rows(of_sources.waiting()), request.GET.get("after", ""), kept={})
     return render(request, "desk/source_changes.html", {"changes": listed.rows, "older": listed.older, "menu": "inbox"})
 
 
@@ -26,7 +26,7 @@ def source_change(request: HttpRequest, change: SourceChange) -> HttpResponse:
 
 
 def _show(request: HttpRequest, change: SourceChange, *, refused: str = "") -> HttpResponse:
-    before, after = corrections.versions(change)
+    before, after = of_sources.versions(change)
     context = {
         "change": change,
         "headline": textdiff.words(before.headline, after.headline),
@@ -34,7 +34,7 @@ def _show(request: HttpRequest, change: SourceChange, *, refused: str = "") -> H
         "is_same": (before.headline, before.text) == (after.headline, after.text),
         "before": before,
         "after": after,
-        "next": corrections.waiting().filter(pk__lt=change.pk).order_by("-pk").values_list("pk", flat=True).first(),
+        "next": of_sources.waiting().filter(pk__lt=change.pk).order_by("-pk").values_list("pk", flat=True).first(),
         "may": person(request).has_perm(Permission.MARK),
         "refused": refused,
         "menu": "inbox",
@@ -51,6 +51,6 @@ def settle_change(request: HttpRequest, change: SourceChange) -> HttpResponse:
         settle(change=change, version=version, by=person(request))
     except Refused as error:
         return _show(request, subjects.source_change(str(change.pk)), refused=error.message)
-    following = corrections.waiting().order_by("-pk").values_list("pk", flat=True)
+    following = of_sources.waiting().order_by("-pk").values_list("pk", flat=True)
     row = following.filter(pk__lt=change.pk).first() or following.first()
     return redirect("desk:source_change", row) if row else redirect("desk:source_changes")

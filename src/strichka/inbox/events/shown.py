@@ -11,7 +11,7 @@ from strichka.document import plain
 from strichka.inbox.models import Event, Item, Taking
 from strichka.stories.models import Story
 from strichka.wire.events.novelty import NewParagraph, compared
-from strichka.wire.events.side_by_side import ClaimRow, Said, side_by_side
+from strichka.wire.events.side_by_side import ClaimRow, Statement, side_by_side
 
 # When its sender published it, as far as that can be true.
 TOLD_AT = Least(Coalesce("published_at", "received_at"), "received_at")
@@ -50,10 +50,9 @@ class Dossier:
 def listed() -> QuerySet[Event]:
     """Events of which several items tell."""
     first = Item.objects.filter(event=OuterRef("pk")).annotate(told_at=TOLD_AT).order_by("told_at", "pk")
-    return Event.objects.filter(items_count__gt=1).annotate(
-        headline=Subquery(first.values("headline")[:1]), language=Subquery(first.values("language")[:1]),
-        first_text=Subquery(first.values("text")[:1]), first_feed=Subquery(first.values("feed__name")[:1]),
-    )  # fmt: skip
+    shown = {"headline": "headline", "language": "language", "first_text": "text", "first_feed": "feed__name"}
+    columns = {name: Subquery(first.values(column)[:1]) for name, column in (shown | {"first_at": "told_at"}).items()}
+    return Event.objects.filter(items_count__gt=1).annotate(**columns)
 
 
 def dossier(event: Event, *, story: str = "") -> Dossier:
@@ -61,10 +60,14 @@ def dossier(event: Event, *, story: str = "") -> Dossier:
     items = list(rows.annotate(told_at=TOLD_AT).order_by("told_at", "pk")[: MOST_ITEMS + 1])
     left = event.items_count - MOST_ITEMS if len(items) > MOST_ITEMS else 0
     items = items[:MOST_ITEMS]
-    said = [Said(_source(one), f"{one.headline}\n{one.text}", one.language or settings.LANGUAGE_CODE) for one in items]
+    statements = [_statement(one) for one in items]
     stories = _stories(items)
     ours = next((one for one in stories if one.public_id == story), stories[0] if stories else None)
-    return Dossier(items, left, side_by_side(said), stories, ours, _against(items, ours) if ours else ())
+    return Dossier(items, left, side_by_side(statements), stories, ours, _against(items, ours) if ours else ())
+
+
+def _statement(item: Item) -> Statement:
+    return Statement(_source(item), f"{item.headline}\n{item.text}", item.language or settings.LANGUAGE_CODE)
 
 
 def _source(item: Item) -> str:

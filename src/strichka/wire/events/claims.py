@@ -11,7 +11,7 @@ from decimal import Decimal
 from strichka.languages.figures import amounts
 from strichka.languages.registry import grammar
 from strichka.lib.words import fold, words
-from strichka.wire.events.vocabulary import Vocabulary, named, vocabulary
+from strichka.wire.events.news_vocabulary import Vocabulary, named, vocabulary
 
 READ = 6000  # characters
 _REACH = 5  # words between a number and what it counts
@@ -52,32 +52,32 @@ class _Token:
 
 
 def claims(text: str, language: str) -> list[Claim]:
-    """In the order of the text; none in a language whose words are not known."""
-    known = vocabulary(language)
-    if known is None:
+    """In the order of the text; none in a language whose words are not table."""
+    table = vocabulary(language)
+    if table is None:
         return []
     read, found, start = text[:READ], [], 0
     for end in (*(match.start() for match in _SENTENCE.finditer(read)), len(read)):
-        tokens = _tokens(read, start, end, known)
+        tokens = _tokens(read, start, end, table)
         places = (at for at, one in enumerate(tokens) if one.value is not None)
-        found += [claim for at in places for claim in _claim(read, tokens, at, known)]
+        found += [claim for at in places for claim in _claim(read, tokens, at, table)]
         start = end
     return found
 
 
-def _tokens(text: str, start: int, end: int, known: Vocabulary) -> list[_Token]:
+def _tokens(text: str, start: int, end: int, table: Vocabulary) -> list[_Token]:
     sentence = text[start:end]
     numbers = [_Token("", one.start + start, one.end + start, value=one.value) for one in amounts(sentence)]
     spelled = [
-        _word(fold(word.text), word.start + start, word.end + start, known)
+        _word(fold(word.text), word.start + start, word.end + start, table)
         for word in words(sentence)
         if not any(one.start < word.end + start and word.start + start < one.end for one in numbers)
     ]
     return list(_with_gaps(text, start, _together(sorted((*numbers, *spelled), key=lambda one: one.start))))
 
 
-def _word(folded: str, start: int, end: int, known: Vocabulary) -> _Token:
-    number = known.numerals.get(folded)
+def _word(folded: str, start: int, end: int, table: Vocabulary) -> _Token:
+    number = table.numerals.get(folded)
     value = None if number is None else Decimal(number)
     return _Token(folded, start, end, value=value, is_spelled=value is not None)
 
@@ -110,56 +110,56 @@ def _with_gaps(text: str, start: int, tokens: Iterable[_Token]) -> Iterator[_Tok
         before = one.end
 
 
-def _claim(text: str, tokens: Sequence[_Token], at: int, known: Vocabulary) -> Iterator[Claim]:
+def _claim(text: str, tokens: Sequence[_Token], at: int, table: Vocabulary) -> Iterator[Claim]:
     one = tokens[at]
     assert one.value is not None
     kind, unit = (
-        _measured(text, tokens, at, known) or _counted(tokens, at, known) or _of_things(tokens, at, known) or ("", "")
+        _measured(text, tokens, at, table) or _counted(tokens, at, table) or _of_things(tokens, at, table) or ("", "")
     )
     if kind:
         yield Claim(kind, unit, one.value, one.start, one.end)
 
 
-def _measured(text: str, tokens: Sequence[_Token], at: int, known: Vocabulary) -> tuple[str, str] | None:
+def _measured(text: str, tokens: Sequence[_Token], at: int, table: Vocabulary) -> tuple[str, str] | None:
     """Age, money, strength and share, which stand right beside their number."""
     one, after = tokens[at], tokens[at + 1 : at + 3]
     behind = text[one.end : one.end + 2].strip()[:1]
     if symbol := _SYMBOLS.get(text[one.start - 1 : one.start]) or _SYMBOLS.get(behind):
         return SUM, symbol
-    if behind == "%" or (after and known.percent.fullmatch(after[0].word)):
+    if behind == "%" or (after and table.percent.fullmatch(after[0].word)):
         return PERCENT, ""
     if after and not _BORDER.search(after[0].gap.replace("–", "")):
-        if currency := named(after[0].word, known.currencies):
+        if currency := named(after[0].word, table.currencies):
             return SUM, currency
-        if _is_age(tokens, at, known):
+        if _is_age(tokens, at, table):
             return AGE, ""
     strength = [*tokens[max(0, at - 2) : at], *after]
-    if any(known.magnitude.fullmatch(two.word) for two in strength) and "," not in one.gap:
+    if any(table.magnitude.fullmatch(two.word) for two in strength) and "," not in one.gap:
         return MAGNITUDE, ""
     return None
 
 
-def _is_age(tokens: Sequence[_Token], at: int, known: Vocabulary) -> bool:
+def _is_age(tokens: Sequence[_Token], at: int, table: Vocabulary) -> bool:
     """«32-річний», and «жінка 44 років», but not how long a sentence is."""
     after, before = tokens[at + 1], tokens[at - 1] if at else None
-    if not known.aged.fullmatch(after.word):
+    if not table.aged.fullmatch(after.word):
         return False
     if after.gap in _HYPHENS:
         return True
-    return before is not None and not _BORDER.search(tokens[at].gap) and bool(known.person.fullmatch(before.word))
+    return before is not None and not _BORDER.search(tokens[at].gap) and bool(table.person.fullmatch(before.word))
 
 
-def _counted(tokens: Sequence[_Token], at: int, known: Vocabulary) -> tuple[str, str] | None:
+def _counted(tokens: Sequence[_Token], at: int, table: Vocabulary) -> tuple[str, str] | None:
     """What became of people: the word for it stands behind the number, or before it."""
-    if at + 1 < len(tokens) and known.uncounted.fullmatch(tokens[at + 1].word):
+    if at + 1 < len(tokens) and table.uncounted.fullmatch(tokens[at + 1].word):
         return None
     for row in (tokens[at + 1 : at + 1 + _REACH], _backwards(tokens, at)):
         for two in row:
-            if two.value is not None or known.parts.fullmatch(two.word) or _BORDER.search(two.gap):
+            if two.value is not None or table.parts.fullmatch(two.word) or _BORDER.search(two.gap):
                 break
-            if kind := named(two.word, known.counted):
+            if kind := named(two.word, table.counted):
                 return kind, ""
-            if not known.passed.fullmatch(two.word):
+            if not table.passed.fullmatch(two.word):
                 break
     return None
 
@@ -171,14 +171,14 @@ def _backwards(tokens: Sequence[_Token], at: int) -> Iterator[_Token]:
         yield _Token(two.word, two.start, two.end, tokens[place + 1].gap, two.value, two.is_spelled)
 
 
-def _of_things(tokens: Sequence[_Token], at: int, known: Vocabulary) -> tuple[str, str] | None:
+def _of_things(tokens: Sequence[_Token], at: int, table: Vocabulary) -> tuple[str, str] | None:
     """How many of what: the next noun, with at most one adjective before it."""
     one = tokens[at]
     if one.is_spelled and one.value == 1:
         return None
-    spoken = grammar(known.code)
+    spoken = grammar(table.code)
     for two in tokens[at + 1 : at + 3]:
-        if two.value is not None or two.gap.strip(_QUOTED) or known.uncounted.fullmatch(two.word):
+        if two.value is not None or two.gap.strip(_QUOTED) or table.uncounted.fullmatch(two.word):
             return None
         tags = {analysis.tag for analysis in spoken.analyses(two.word)}
         if any(tag.startswith(_NOUN) for tag in tags) and not all(tag.startswith(_OTHERS) for tag in tags):

@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from strichka.wire.events.likeness import WINDOW, likeness, score
-from strichka.wire.events.signature import Signature, Told, rarity_of, signature
+from strichka.wire.events.signature import Features, Signature, rarity_of, signature
 
 MOST_HOLDING = 200  # items of one key that are looked at: what more have says nothing
 ASKED = 40  # of an item's rarest keys, by which candidates are sought
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 16
 _BEST = 3  # members of an event that an item must be like, where it has so many
 _COMPARED = 6  # members of each of two events that may be one
 _JOINS, _UNITES = 0.5, 0.5  # the mean score of these, and of all pairs of two events
@@ -76,12 +76,12 @@ class Clusterer(Generic[Item]):
     _order: deque[tuple[datetime, Item]] = field(default_factory=deque)
     _members: dict[int, list[Item]] = field(default_factory=dict)
 
-    def add(self, item: Item, told: Told) -> int:
+    def add(self, item: Item, features: Features) -> int:
         """The number of the item's event."""
-        self._forget(told.at - WINDOW)
-        counts = {key: min(len(self._holding[key]), MOST_HOLDING) for key in told.keys if key in self._holding}
+        self._forget(features.at - WINDOW)
+        counts = {key: min(len(self._holding[key]), MOST_HOLDING) for key in features.keys if key in self._holding}
         total = len(self._signatures)
-        weighed = signature(told, rarity_of(counts, total))
+        weighed = signature(features, rarity_of(counts, total))
         holding: dict[Item, list[str]] = defaultdict(list)
         for key in keys_to_ask(weighed, counts):
             for other in self._holding[key]:

@@ -1,7 +1,7 @@
 """How like two items are, and how surely they tell of one event."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -98,22 +98,22 @@ def _names_in_common(one: Mapping[Sounds, float], other: Mapping[Sounds, float])
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return _over(sum(weight * other[key] for key, weight in one.items() if key in other), one, other)
+    return _over(sum([one[key] * other[key] for key in one.keys() & other.keys()]), one, other)
 
 
 def _over(shared: float, one: Mapping[Any, float], other: Mapping[Any, float]) -> float:
-    lengths = math.hypot(*one.values()) * math.hypot(*other.values())
+    lengths = math.hypot(*one.values()) * math.hypot(*other.values()) if shared else 0.0
     return shared / lengths if lengths else 0.0
 
 
 def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(min(weight, other[key]) for key, weight in one.items() if key in other)
+    return sum([min(one[key], other[key]) for key in one.keys() & other.keys()])
 
 
 def _much(weight: float, many: float) -> float:
     return 1 - math.exp(-weight / many)
 
 
-def _share(one: Collection[object], other: Collection[object]) -> float | None:
+def _share(one: frozenset[Any], other: frozenset[Any]) -> float | None:
     fewer = min(len(one), len(other))
-    return len(frozenset(one) & frozenset(other)) / fewer if fewer else None
+    return len(one & other) / fewer if fewer else None

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from strichka.languages.figures import amounts
 from strichka.lib.words import fold, words
+from strichka.wire.events.news_vocabulary import vocabulary
 from strichka.wire.events.reading import Read, read
-from strichka.wire.events.vocabulary import vocabulary
 
 MOST_PARAGRAPHS = 200
 _KNOWN = 0.6  # of a paragraph's words that the other text has: then it states nothing else
@@ -39,12 +39,12 @@ class NewParagraph:
 
 def compared(text: str, language: str, ours: str, our_language: str) -> list[NewParagraph]:
     """The paragraphs of a text, each with what ``ours`` has not. Across languages only numbers and names are told."""
-    known = _Known(ours, our_language)
+    existing = _Existing(ours, our_language)
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()][:MOST_PARAGRAPHS]
-    return [_compared(one, language, known) for one in paragraphs]
+    return [_compared(one, language, existing) for one in paragraphs]
 
 
-class _Known:
+class _Existing:
     """What a text has."""
 
     def __init__(self, text: str, language: str) -> None:
@@ -58,12 +58,12 @@ class _Known:
         return not self.lemmas.isdisjoint(one.lemmas) or not self.sounds.isdisjoint(one.sounds)
 
 
-def _compared(text: str, language: str, known: _Known) -> NewParagraph:
+def _compared(text: str, language: str, existing: _Existing) -> NewParagraph:
     reads = read(text, language)
-    spans = [span for value, span in _values(text, language) if value not in known.values]
-    spans += [(one.word.start, one.word.end) for one in reads if one.sounds and not known.has(one)]
-    met = sum(known.has(one) for one in reads)
-    states = language == known.language and len(reads) >= _LEAST and met < _KNOWN * len(reads)
+    spans = [span for value, span in _values(text, language) if value not in existing.values]
+    spans += [(one.word.start, one.word.end) for one in reads if one.sounds and not existing.has(one)]
+    met = sum(existing.has(one) for one in reads)
+    states = language == existing.language and len(reads) >= _LEAST and met < _KNOWN * len(reads)
     return NewParagraph(tuple(_pieces(text, sorted(spans))), states)
 
 
@@ -73,9 +73,9 @@ def _values(text: str, language: str) -> Iterator[tuple[Decimal, Span]]:
     for one in amounts(text):
         taken.append((one.start, one.end))
         yield one.value, (one.start, one.end)
-    if known := vocabulary(language):
+    if existing := vocabulary(language):
         for word in words(text):
-            value = known.numerals.get(fold(word.text), 1)
+            value = existing.numerals.get(fold(word.text), 1)
             if value > 1:
                 yield Decimal(value), (word.start, word.end)
 

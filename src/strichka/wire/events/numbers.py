@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from strichka.languages.figures import amounts, figures
 from strichka.lib.words import fold, words
-from strichka.wire.events.vocabulary import vocabulary
+from strichka.wire.events.news_vocabulary import vocabulary
 
 READ = 4000  # characters
 _YEARS = range(1900, 2101)

@@ -9,7 +9,7 @@ from strichka.languages.registry import codes, grammar, languages
 from strichka.languages.stopwords import is_stop
 from strichka.lib.words import Word, fold, words
 from strichka.wire.events.name_sounds import name_sounds
-from strichka.wire.events.vocabulary import vocabulary
+from strichka.wire.events.news_vocabulary import vocabulary
 
 READ = 4000  # characters: an event is told at the beginning
 _STEM = 6  # letters by which words are compared: what is derived from one word meets
@@ -30,7 +30,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Entry:
     """What a dictionary says of a written word."""
 
     lemmas: tuple[str, ...]
@@ -55,18 +55,18 @@ def read(text: str, language: str) -> list[Read]:
 
 
 def _read(word: Word, language: str, *, begins: bool) -> Read:
-    known = _known(word.text, language)
+    known = _entry(word.text, language)
     named = word.text[0].isupper() and not (begins and known.is_common) and not _is_day(fold(word.text), language)
     return Read(word, known.lemmas, known.sounds if named else (), named and known.is_place)
 
 
 @lru_cache(maxsize=1 << 16)
-def _known(word: str, language: str) -> _Known:
+def _entry(word: str, language: str) -> _Entry:
     spoken = grammar(language)
     if isinstance(spoken, PlainGrammar):
-        return _Known((fold(word)[:_STEM],), name_sounds(word, is_inflected=True), is_common=True, is_place=False)
+        return _Entry((fold(word)[:_STEM],), name_sounds(word, is_inflected=True), is_common=True, is_place=False)
     readings, lemmas = spoken.analyses(word), spoken.lemmas(word, written=True)
-    return _Known(
+    return _Entry(
         tuple(dict.fromkeys(lemma.rstrip("~")[:_STEM] for lemma in lemmas)),
         tuple(dict.fromkeys(way for lemma in lemmas for way in name_sounds(lemma.rstrip("~")))),
         is_common=any(one.proper is Proper.NOT for one in readings),

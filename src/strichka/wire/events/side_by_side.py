@@ -12,7 +12,7 @@ _SEVERAL = frozenset({AGE, SUM, COUNT, PERCENT})  # of which one text may rightl
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statement:
     """A text and whose it is; the newest of a source is what it says now."""
 
     source: str
@@ -26,6 +26,7 @@ class Value:
 
     words: str
     quote: str
+    language: str
     sources: tuple[str, ...]
 
 
@@ -46,17 +47,20 @@ class ClaimRow:
 class _Gathered:
     """The values of one thing with who says each."""
 
-    values: dict[Decimal, list[tuple[str, str, str]]] = field(default_factory=dict)
+    values: dict[Decimal, list[tuple[Statement, Claim]]] = field(default_factory=dict)
 
     def row(self, kind: str, unit: str) -> ClaimRow:
-        values = [
-            Value(several[0][1], several[0][2], tuple(dict.fromkeys(source for source, _words, _quote in several)))
-            for several in self.values.values()
-        ]
+        values = [_value(statements) for statements in self.values.values()]
         return ClaimRow(kind, unit, tuple(sorted(values, key=lambda one: -len(one.sources))))
 
 
-def side_by_side(texts: Sequence[Said]) -> list[ClaimRow]:
+def _value(statements: Sequence[tuple[Statement, Claim]]) -> Value:
+    one, claim = statements[0]
+    sources = tuple(dict.fromkeys(other.source for other, _claim in statements))
+    return Value(one.text[claim.start : claim.end], _quote(one.text, claim), one.language, sources)
+
+
+def side_by_side(texts: Sequence[Statement]) -> list[ClaimRow]:
     """What sources claim in numbers. Of the fate of people the first number of a source's newest text counts.
 
     A thing of which a text may rightly say several numbers is shown where at least two sources say one.
@@ -66,14 +70,13 @@ def side_by_side(texts: Sequence[Said]) -> list[ClaimRow]:
     for one in newest.values():
         for claim in _of_text(one):
             values = gathered.setdefault((claim.kind, claim.unit), _Gathered()).values
-            said = (one.source, one.text[claim.start : claim.end], _quote(one.text, claim))
-            values.setdefault(claim.value, []).append(said)
+            values.setdefault(claim.value, []).append((one, claim))
     rows = [one.row(kind, unit) for (kind, unit), one in gathered.items()]
     shown = [row for row in rows if row.kind not in _SEVERAL or len(_sources(row)) > 1]
     return sorted(shown, key=lambda row: (row.kind in _SEVERAL, not row.differs))[:MOST_ROWS]
 
 
-def _of_text(one: Said) -> Iterable[Claim]:
+def _of_text(one: Statement) -> Iterable[Claim]:
     """Each thing once with each of its values, or with the first where there can be only one."""
     seen: set[tuple[str, ...]] = set()
     for claim in claims(one.text, one.language):

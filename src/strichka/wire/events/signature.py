@@ -1,7 +1,7 @@
 """What an item tells, as a small value that is compared with others': rare words, names by their sound, numbers, time.
 
-Two steps, because how rare a word is depends on what else has come: ``told`` reads an item, ``signature`` weighs what
-was read. A name is compared by its consonants, so that it meets itself in another alphabet.
+Two steps, because how rare a word is depends on what else has come: ``features`` reads an item, ``signature`` weighs
+what was read. A name is compared by its consonants, so that it meets itself in another alphabet.
 """
 
 import math
@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Any, Self
 
 from strichka.lib.words import fold, folded
+from strichka.wire.events.news_vocabulary import happenings
 from strichka.wire.events.numbers import days, values
 from strichka.wire.events.reading import Read, read
-from strichka.wire.events.vocabulary import happenings
 
 Rarity = Callable[[str], float]
 Sounds = tuple[str, ...]
@@ -33,12 +33,12 @@ _SETS = ("places", "days", "happens", "headline", "shingles")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Features:
     """An item that was read: how strongly it says each word, name and number.
 
-    A name is what it may sound like; ``places`` are the sounds of those that are known to be places. ``days`` are those that it names (month and day); ``happens`` what happens, by
-    names that all languages share; ``headline`` the words of the headline alone; ``shingles`` hashes of words that
-    stand side by side.
+    A name is what it may sound like; ``places`` are the sounds of those that are known to be places, ``days`` the days
+    that it names (month and day); ``happens`` is what happens, by names that all languages share; ``headline`` has the
+    words of the headline alone, ``shingles`` hashes of words that stand side by side.
     """
 
     source: str
@@ -106,7 +106,7 @@ class Wired:
     at: datetime
 
 
-def told(item: Wired) -> Told:
+def features(item: Wired) -> Features:
     """Read an item. A headline that opens the text, as in messages, counts once."""
     headline, text = item.headline, item.text
     body = text[len(headline) :] if headline and text.startswith(headline) else text
@@ -118,7 +118,7 @@ def told(item: Wired) -> Told:
     for part, strength in ((headline, HEADLINE), (body[:_LEAD_ENDS], LEAD), (body[_LEAD_ENDS:], REST)):
         numbers.update(dict.fromkeys(set(values(part, item.language)), strength))
     leading = [one for one, strength in rows if strength > REST]
-    return Told(
+    return Features(
         item.source,
         item.language,
         item.at,
@@ -152,7 +152,7 @@ def _names(rows: Iterable[tuple[Read, float]]) -> dict[Sounds, float]:
     return {name: 1 + math.log(strength) for name, strength in said.items()}
 
 
-def signature(item: Told, rarity: Rarity) -> Signature:
+def signature(item: Features, rarity: Rarity) -> Signature:
     """Weigh what was read: ``rarity`` says of a key how much it says, 0 for what everything says."""
     words = _heaviest({word: strength * rarity(word) for word, strength in item.words.items()}, MOST_WORDS)
     names = _heaviest({name: strength * _rarest(name, rarity) for name, strength in item.names.items()}, MOST_NAMES)

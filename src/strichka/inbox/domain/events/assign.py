@@ -18,7 +18,7 @@ from strichka.inbox.models import Event, Item
 from strichka.jobs import queue, schedule
 from strichka.wire.events.clusterer import choose, keys_to_ask, likely
 from strichka.wire.events.likeness import WINDOW, is_version
-from strichka.wire.events.signature import Signature, Wired, rarity_of, signature, told
+from strichka.wire.events.signature import Signature, Wired, features, rarity_of, signature
 from strichka.wire.page.about.tongue import tongue
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ def _tried(item: Item, total: int) -> None:
 def _assign(item: Item, total: int) -> None:
     at = min(item.published_at or item.received_at, item.received_at)
     language = item.language or tongue(f"{item.headline}\n{item.text}") or settings.LANGUAGE_CODE
-    read = told(Wired(str(item.feed_id), item.headline, item.text, language, at))
+    read = features(Wired(str(item.feed_id), item.headline, item.text, language, at))
     counts = index.counts(read.keys, at - WINDOW)
     weighed = signature(read, rarity_of(counts, total))
     holding = index.holding(keys_to_ask(weighed, counts), at - WINDOW)

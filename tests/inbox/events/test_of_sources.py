@@ -4,7 +4,7 @@ import pytest
 
 from strichka.inbox.domain.events.settle import settle
 from strichka.inbox.enums import Change
-from strichka.inbox.events import corrections
+from strichka.inbox.events import of_sources
 from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Feed, Item, Taking
 from strichka.notices.models import Notice
@@ -33,7 +33,7 @@ def taken() -> tuple[Feed, Story, User]:
 
 
 def told() -> set[str]:
-    return set(Notice.objects.filter(kind=corrections.KIND).values_list("person__username", flat=True))
+    return set(Notice.objects.filter(kind=of_sources.KIND).values_list("person__username", flat=True))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_a_source_changes_waits_for_an_editor(
 
     row = SourceChange.objects.get()
     assert (row.change, row.taking.story, row.version) == (change, story, 2)
-    assert list(REASONS[corrections.KIND].stories(None)) == [story.pk]  # type: ignore[arg-type]
+    assert list(REASONS[of_sources.KIND].stories(None)) == [story.pk]  # type: ignore[arg-type]
     assert told() == {by.username} | ({duty.username} if for_deciders else set())
 
 
@@ -68,7 +68,7 @@ def test_an_item_of_another_key_that_withdraws_or_corrects_it_is_told_once(taken
     bring(taken[0], item("2", "Виправлено: міст закрили", signal=Signal.CORRECTION, replaces="1"))
 
     row = SourceChange.objects.get()
-    before, after = corrections.versions(row)
+    before, after = of_sources.versions(row)
     assert (row.change, before.item.key, after.item.key) == (Change.CORRECTION, "1", "2")
 
 
@@ -105,7 +105,7 @@ def test_what_somebody_has_seen_waits_no_longer_and_what_came_meanwhile_is_shown
         settle(change=row, version=2, by=by)
     settle(change=row, version=3, by=by)
 
-    assert list(corrections.waiting()) == []
+    assert list(of_sources.waiting()) == []
     assert AuditEntry.objects.get(action="source_change_settled").subject == story.public_id
     with pytest.raises(Refused, match="already"):
         settle(change=row, version=3, by=by)
@@ -116,4 +116,4 @@ def test_a_discarded_story_needs_nobody(taken: tuple[Feed, Story, User]) -> None
     bring(feed, item("1", text="Перша."))
     spike(story=story, by=None)
 
-    assert list(corrections.waiting()) == []
+    assert list(of_sources.waiting()) == []

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from strichka.languages.registry import codes, language
 from strichka.lib.words import fold, numbered
-from strichka.wire.events.foreign.words import FOREIGN
+from strichka.wire.events.foreign.news import FOREIGN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
