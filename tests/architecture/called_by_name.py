@@ -7,7 +7,6 @@ What stands here is alive by the words above it; take out what is named by now, 
 _.has_news
 _.came_late
 _.is_overdue
-_.back_at
 _.is_past
 _.is_today
 _.planned_at
