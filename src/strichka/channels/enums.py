@@ -35,3 +35,8 @@ class DeliveryState(models.TextChoices):
     UNCERTAIN = "uncertain", _("uncertain")
     FAILED = "failed", _("failed")
     LEFT = "left", _("left out")
+
+
+# It may have gone out, or may be going out now: nothing further of its post is sent before that is settled.
+UNDER_WAY = ("begun", "uncertain")
+OPEN = ("waiting", "begun", "uncertain", "failed")

@@ -58,6 +58,8 @@ def of_scripts() -> dict[str, str]:
         "unsaved": _("The text is not saved yet: wait for the connection, then publish."),
         "unsettled": _("A field is not saved. Look at it first."),
         "by_colleague": _("{name}: {label}"),
+        "goes_out_in": _("Goes out in {s} s."),
+        "with_picture": _("picture"),
         **_of_verbs_and_suggestions(),
     }
 
