@@ -19,6 +19,7 @@ from strichka.wire.fetching import PUBLIC, Guard, NoSuchHost, Unreachable, page_
 
 PAGES = "https://t.me/s/"
 MOST_OF_A_PAGE = 2_000_000
+FIRST_WORDS = 200  # characters without spaces by which a post is known
 CLOCKS_APART = timedelta(minutes=2)  # how far Telegram's clock and ours may differ
 # What the API says of a picture that it could not fetch from us: the post goes without.
 _NO_PICTURE = ("failed to get http url content", "wrong file identifier", "wrong type of the web page", "webpage_")
@@ -158,15 +159,15 @@ def point(place: str, settings: Settings) -> Sent:
         return Sent(place, f"https://t.me/{name.removeprefix('@')}/{place}" if name.startswith("@") else "")
     found = _PLACE.match(place)
     if found is None:
-        raise ValueError(place)
+        raise ValueError(f"no post of this channel: {place}")
     own = name.removeprefix("@") if name.startswith("@") else f"c/{name.removeprefix('-100')}"
     if found["chat"].lower() != own.lower():
-        raise ValueError(place)
+        raise ValueError(f"no post of this channel: {place}")
     return Sent(found["id"], f"https://t.me/{found['chat']}/{found['id']}")
 
 
 def find(message: Message, asked: datetime, settings: Settings) -> Sent | None:
-    """The post on the open page of a public channel, by its link or its words.
+    """The post on the open page of a public channel, by its link and its first words.
 
     The page is a copy that may be minutes old: what is not seen there may stand in the channel all the same, so this
     never says that it is not there. Raises Uncertain.
@@ -188,11 +189,9 @@ def find(message: Message, asked: datetime, settings: Settings) -> Sent | None:
 
 
 def _is_in(message: Message) -> Callable[[str], bool]:
-    """Whether a post's HTML is this message: it has its link, or else its words."""
-    if message.url:
-        return lambda html: message.url in unescape(html)
-    wanted = _squeezed(write(message, LONGEST_TEXT).plain)
-    return lambda html: wanted in _squeezed(unescape(re.sub(r"<[^>]*>", " ", html)))
+    """Whether a post's HTML is this message: it has its first words, and its link where there is one."""
+    wanted = _squeezed(message.text.strip() or message.headline)[:FIRST_WORDS]
+    return lambda html: message.url in unescape(html) and wanted in _squeezed(unescape(re.sub(r"<[^>]*>", "", html)))
 
 
 def _squeezed(text: str) -> str:
@@ -202,7 +201,7 @@ def _squeezed(text: str) -> str:
 def _on_page(html: str, asked: datetime, is_ours: Callable[[str], bool]) -> tuple[str, str] | None:
     """Name and number of the last post since ``asked`` that is ours."""
     marks = list(_POST.finditer(html))
-    ends = [mark.start() for mark in marks[1:]] + [len(html)]
+    ends = [*(mark.start() for mark in marks[1:]), len(html)][: len(marks)]
     for mark, end in reversed(list(zip(marks, ends, strict=True))):
         post = html[mark.start() : end]
         at = _TIME.search(post)
