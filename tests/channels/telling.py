@@ -25,6 +25,16 @@ def want(story: Story, channel: Channel, **values: Any) -> Post:
     return Post.objects.create(story=story, channel=channel, **values)
 
 
+def channel_rows(story: Story) -> dict[str, Any]:
+    """A channel, and a sending of the story to it of which nobody knows whether it went out."""
+    settings = {"url": "http://127.0.0.1:1/", "inside": "yes"}
+    secret = {"secret": "дуже-таємний-секрет"}
+    channel = make_channel(kind="webhook", open_settings=settings, secret_settings=secret)
+    post = want(story, channel)
+    delivery = Delivery.objects.create(post=post, change="published", edition=1, state="uncertain")
+    return {"channel": channel, "delivery": delivery}
+
+
 def turn() -> int:
     """Whatever waits has come due, and the worker does what there is, once each; how many jobs."""
     Delivery.objects.filter(state="waiting").update(due_at=timezone.now() - timedelta(seconds=1))

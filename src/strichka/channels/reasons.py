@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from strichka.channels.enums import DeliveryState
+from strichka.channels.enums import OPEN, DeliveryState
 from strichka.channels.models import Delivery
 from strichka.stories.attention import REASONS, Ids, Reason, Window
 
 
 def _open(state: DeliveryState) -> Ids:
-    rows = Delivery.objects.filter(state=state)
+    rows = Delivery.objects.filter(state__in=OPEN, state=state)  # as the index has them
     return rows.order_by("-asked_at", "-pk").values_list("post__story", flat=True)
 
 

@@ -183,7 +183,7 @@ pages: list[URLPattern | URLResolver] = [
         "stories/<slug:story>/channels/<int:channel>/take-down/", sendings.take_down_channel, name="take_down_channel"
     ),
     path("channels/", channels.channels, name="channels"),
-    path("channels/new/<slug:kind>/", channels.new_channel, name="new_channel"),
+    path("channels/new/", channels.new_channel, name="new_channel"),
     path("channels/<int:channel>/", channels.channel_page, name="channel"),
     path("channels/<int:channel>/switch/", channels.switch_channel, name="switch_channel"),
     path("channels/<int:channel>/try/", channels.try_channel, name="try_channel"),

@@ -68,7 +68,7 @@ def test_what_cannot_be_deleted_says_that_it_was_withdrawn(telegram: Telegram) -
     sent = posts.send(message(picture=PICTURE), telegram.settings)
     withdrawal = message(change=Change.WITHDRAWN, note="Помилка.", picture=PICTURE)
     assert posts.withdraw(sent, withdrawal, telegram.settings) == sent
-    assert telegram.posts[int(sent.id)].html == "<b>Цю новину відкликано.</b>\n\nПомилка."
+    assert telegram.posts[int(sent.id)].html == "<b>Цю новину знято з публікації.</b>\n\nПомилка."
 
 
 @pytest.mark.parametrize("trouble", ["lose", "drop", "garble", 502])

@@ -21,7 +21,7 @@ UNDO = timedelta(seconds=10)  # in which a first sending can be held
 FRESH = timedelta(hours=1)  # what readers got longer ago (old stories that were brought in) no channel tells by itself
 
 REPLACED: Words = {"en": "What came later was sent instead.", "uk": "Замість цього надіслано новіше."}
-WITHDRAWN: Words = {"en": "The story was withdrawn before.", "uk": "Новину перед тим відкликали."}
+WITHDRAWN: Words = {"en": "The story was withdrawn before.", "uk": "Новину перед тим зняли з публікації."}
 _SUPERSEDED = (DeliveryState.WAITING, DeliveryState.FAILED)
 
 
@@ -29,10 +29,13 @@ def of_edition(story: Story) -> None:
     """A locked story has a new edition, or readers have it again: to every channel where it is or is to be."""
     edition = story.current_edition
     assert edition is not None
-    posts = list(Post.objects.filter(story=story).select_related("channel"))
+    channels = list(Channel.objects.all())
+    if not channels:
+        return
+    posts = list(Post.objects.filter(story=story))
     now = timezone.now()
     if story.published_at and now - story.published_at < FRESH:
-        posts += _by_themselves(story, {post.channel_id for post in posts})
+        posts += _by_themselves(story, channels, {post.channel_id for post in posts})
     for post in posts:
         if not post.wanted:
             continue
@@ -43,19 +46,18 @@ def of_edition(story: Story) -> None:
             ask(post, DeliveryChange.PUBLISHED, edition.number, at=now + UNDO)
 
 
-def _by_themselves(story: Story, known: set[int]) -> list[Post]:
+def _by_themselves(story: Story, channels: list[Channel], known: set[int]) -> list[Post]:
     assert story.current_edition is not None
-    channels = Channel.objects.filter(by_itself=True, is_active=True).exclude(pk__in=known)
     fields = snapshot.read(story.current_edition)
-    new = [Post(story=story, channel=channel) for channel in channels if suits(channel, fields)]
-    return Post.objects.bulk_create(new)
+    asking = (one for one in channels if one.by_itself and one.is_active and one.pk not in known)
+    return Post.objects.bulk_create([Post(story=story, channel=one) for one in asking if suits(one, fields)])
 
 
 def of_withdrawal(story: Story) -> None:
     """A locked story was withdrawn: out of every channel where it stands, or may stand."""
     assert story.current_edition is not None
     number, now = story.current_edition.number, timezone.now()
-    for post in Post.objects.filter(story=story).select_related("channel"):
+    for post in Post.objects.filter(story=story):
         take_out(post, number, at=now)
 
 

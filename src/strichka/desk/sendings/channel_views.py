@@ -44,15 +44,16 @@ def channels(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.KEEP_CHANNELS)
-def _new(request: HttpRequest, kind: str) -> HttpResponse:
-    return _show(request, Channel(kind=_known(kind)))
+def _new(request: HttpRequest) -> HttpResponse:
+    return _show(request, Channel(kind=_known(request.GET.get("kind") or next(iter(SENDERS)))))
 
 
 @page(Permission.KEEP_CHANNELS, method="POST")
-def _added(request: HttpRequest, kind: str) -> HttpResponse:
+def _added(request: HttpRequest) -> HttpResponse:
+    kind = _known(sent.text(request, "kind"))
     values = _values(request, kind)
     try:
-        channel = verbs.add_channel(kind=_known(kind), values=values, by=person(request))
+        channel = verbs.add_channel(kind=kind, values=values, by=person(request))
     except Refused as refused:
         return _show(request, Channel(kind=kind), refused=refused.message, values=values)
     messages.success(request, _("Entered. Try it before an editor relies on it."))
@@ -107,7 +108,7 @@ def _known(kind: str) -> str:
 
 
 def _values(request: HttpRequest, kind: str) -> ChannelValues:
-    declared = SENDERS[_known(kind)].settings
+    declared = SENDERS[kind].settings if kind in SENDERS else ()
     wanted = {name: request.POST.getlist(name) for name in FILTERS if name != "topics"}
     wanted["topics"] = sent.text(request, "topics").split()
     return ChannelValues(

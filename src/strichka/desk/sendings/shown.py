@@ -51,7 +51,6 @@ class Told:
     last: Entry | None
     is_there: bool
     unread: bool
-    longest: int
     has_preview: bool
 
 
@@ -96,7 +95,6 @@ def _told(story: Story, channels: list[Channel]) -> list[Told]:
                 entry(last) if last else None,
                 is_there=is_there,
                 unread=is_there and bool(post.text) and post.text_edition < number,
-                longest=0,
                 has_preview=sender is not None and sender.looks is not None,
             )
         )
@@ -121,8 +119,8 @@ def looks(post: Post) -> dict[str, Any]:
 
 def open_deliveries() -> QuerySet[Delivery]:
     """What is not settled anywhere; what only waits for its moment is no trouble."""
-    troubled = (DeliveryState.UNCERTAIN, DeliveryState.FAILED)
-    rows = Delivery.objects.filter(state__in=OPEN) & Delivery.objects.filter(state__in=troubled)
+    # The index knows them by all states that are open.
+    rows = Delivery.objects.filter(state__in=OPEN).filter(state__in=(DeliveryState.UNCERTAIN, DeliveryState.FAILED))
     return rows.select_related("post__channel", "post__story").defer("post__story__document")
 
 

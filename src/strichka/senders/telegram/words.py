@@ -29,7 +29,7 @@ PAGES_HINT: Words = {
 READ_ON: Words = {"en": "Read the story", "uk": "Читати повністю"}
 CORRECTED: Words = {"en": "Corrected: %s", "uk": "Виправлено: %s"}
 UPDATED: Words = {"en": "Updated: %s", "uk": "Оновлено: %s"}
-WITHDRAWN: Words = {"en": "This story was withdrawn.", "uk": "Цю новину відкликано."}
+WITHDRAWN: Words = {"en": "This story was withdrawn.", "uk": "Цю новину знято з публікації."}
 
 # Why something was not sent.
 NO_CONNECTION: Words = {"en": "Telegram could not be reached.", "uk": "Не вдалося зв’язатися з Telegram."}
