@@ -95,12 +95,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """A message as readers will see it, in plain text; its length as the service counts, and how long it may be."""
+    """A message as readers will see it; its length as the service counts, and how long it may be.
 
-    text: str
+    parts: paragraphs, each with how it is shown: ``""``, ``bold``, ``italic`` or ``link``. remark: what the editor
+    should know of it, by language.
+    """
+
+    parts: tuple[tuple[str, str], ...]
     length: int
     longest: int
-    has_picture: bool = False
+    picture: Picture | None = None
     remark: Words = field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from strichka.channels.domain.sending import take_up
+from strichka.channels.domain.sending import send, take_up
 from strichka.channels.models import Delivery, Post
 from strichka.jobs.models import Job
 from strichka.senders.sender import SENDERS, Message, Sender, Sent
@@ -154,7 +154,7 @@ def test_what_another_worker_had_begun_is_repeated_only_where_that_is_safe(teleg
     assert (telegram.posts, states(story)) == ({}, [(1, "published", "uncertain")])
     Delivery.objects.update(state="waiting")
     Job.objects.all().delete()
-    Delivery.objects.update(due_at=timezone.now() - timedelta(hours=1))
+    Delivery.objects.update(due_at=timezone.now() - timedelta(minutes=10))
     take_up()
     turn()
     update(story)
@@ -162,6 +162,13 @@ def test_what_another_worker_had_begun_is_repeated_only_where_that_is_safe(teleg
     turn()
     turn()
     assert states(story) == [(1, "published", "sent"), (2, "updated", "sent")]
+
+
+def test_a_first_message_that_is_an_hour_late_waits_for_an_editor(telegram: Telegram) -> None:
+    story = out(telegram)
+    Delivery.objects.update(due_at=timezone.now() - timedelta(hours=2))
+    send(Post.objects.get().pk)
+    assert (telegram.calls, states(story)) == ([], [(1, "published", "failed")])
 
 
 def test_a_channel_that_is_switched_off_gets_nothing(telegram: Telegram) -> None:

@@ -36,6 +36,7 @@ def test_of_what_is_too_long_the_main_words_give_way() -> None:
 def test_a_long_text_shows_its_picture_above() -> None:
     short, long = message(picture=PICTURE), message(picture=PICTURE, text="а" * 1025)
     assert (is_photo(short), is_photo(long), is_photo(message())) == (True, False, False)
-    assert (looks(short).remark, looks(short).has_picture) == ({}, True)
+    assert (looks(short).remark, looks(short).picture) == ({}, PICTURE)
+    assert looks(short).parts[0] == (message().headline, "bold")
     assert "1,024" in looks(long).remark["en"]
     assert (looks(long).length > 1024, looks(long).longest) == (True, 4096)

@@ -5,6 +5,7 @@ A newer edition supersedes what waits. A withdrawal goes first: nothing else of 
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from strichka.channels.enums import UNDER_WAY, DeliveryChange, DeliveryState
@@ -21,7 +22,7 @@ UNDO = timedelta(seconds=10)  # in which a first sending can be held
 FRESH = timedelta(hours=1)  # what readers got longer ago (old stories that were brought in) no channel tells by itself
 
 REPLACED: Words = {"en": "What came later was sent instead.", "uk": "Замість цього надіслано новіше."}
-WITHDRAWN: Words = {"en": "The story was withdrawn before.", "uk": "Новину перед тим зняли з публікації."}
+WITHDRAWN: Words = {"en": "The story was withdrawn before.", "uk": "Матеріал перед тим зняли з публікації."}
 _SUPERSEDED = (DeliveryState.WAITING, DeliveryState.FAILED)
 
 
@@ -32,7 +33,7 @@ def of_edition(story: Story) -> None:
     channels = list(Channel.objects.all())
     if not channels:
         return
-    posts = list(Post.objects.filter(story=story))
+    posts = list(_locked(story))
     now = timezone.now()
     if story.published_at and now - story.published_at < FRESH:
         posts += _by_themselves(story, channels, {post.channel_id for post in posts})
@@ -57,8 +58,13 @@ def of_withdrawal(story: Story) -> None:
     """A locked story was withdrawn: out of every channel where it stands, or may stand."""
     assert story.current_edition is not None
     number, now = story.current_edition.number, timezone.now()
-    for post in Post.objects.filter(story=story):
+    for post in _locked(story):
         take_out(post, number, at=now)
+
+
+def _locked(story: Story) -> QuerySet[Post]:
+    """What the worker is about to write of them is waited for: what has just gone out is known to be there."""
+    return Post.objects.select_for_update().filter(story=story).order_by("pk")
 
 
 def take_out(post: Post, number: int, *, at: datetime) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from strichka.channels import messages
+from strichka.channels import messages, signals
 from strichka.channels.domain.ask import JOB, REPLACED, WITHDRAWN, job_key
 from strichka.channels.enums import UNDER_WAY, DeliveryChange, DeliveryState
 from strichka.channels.models import Channel, Delivery, Post
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 WAITS = (5, 15, 60, 300, 900, 3600, 3600, 3600)  # seconds until the next try
 LOOKS = (5, 30, 120)  # seconds after which an uncertain message is looked for
+LATE = timedelta(hours=1)  # after its time, when a first message is no news any more, or a backup's that went out since
 FORGOTTEN = timedelta(minutes=5)  # after its time; what still waits then has lost its job
 
 NO_SENDER: Words = {
@@ -42,10 +43,14 @@ NOT_ASKED: Words = {
     "en": "What was sent here cannot be changed, and nothing was wrong with it.",
     "uk": "Надіслане сюди змінити не можна, а помилки в ньому не було.",
 }
-NOTHING_THERE: Words = {"en": "Nothing of it is known to be there.", "uk": "Що вона там є, невідомо."}
+TOO_LATE: Words = {
+    "en": "Its time passed more than an hour ago (the channel was off, or Strichka was): too late to go by itself.",
+    "uk": "Його час минув понад годину тому (не працював канал або сама Strichka): сам такий допис вже не піде.",
+}
+NOTHING_THERE: Words = {"en": "Nothing of it is known to be there.", "uk": "Невідомо, щоб там щось було."}
 STUMBLED: Words = {
-    "en": "It failed within Strichka. The keeper finds the reason in the log.",
-    "uk": "Сталася помилка в самій Strichka. Причина — в журналі доглядача.",
+    "en": "It failed within Strichka. The keeper finds the reason in the server’s log.",
+    "uk": "Сталася помилка в самій Strichka. Причина – в журналі сервера.",
 }
 
 
@@ -81,6 +86,8 @@ def send(post: int) -> None:
     if task is not None:
         _finish(task, *_asked(task))
     _plan(post)
+    for story in Post.objects.filter(pk=post).values_list("story__public_id", flat=True):
+        signals.changed.send(Post, story_id=story)
 
 
 @schedule.every(timedelta(minutes=5), "channels.forgotten")
@@ -171,6 +178,9 @@ def _may_go(task: Task, now: datetime) -> bool:
             _wait(delivery, at=story.embargoed_until, why={})
         else:
             _keep(delivery, DeliveryState.LEFT, WITHDRAWN)
+        return False
+    if delivery.change == DeliveryChange.PUBLISHED and now - delivery.due_at > LATE:
+        _keep(delivery, DeliveryState.FAILED, TOO_LATE)
         return False
     if task.standing and task.sender.change is None and delivery.change == DeliveryChange.UPDATED:
         _keep(delivery, DeliveryState.LEFT, NOT_ASKED)

@@ -41,7 +41,8 @@ def wish(*, story: Story, channel: Channel, wish: Wish, by: User | None) -> Post
         guard(by, Permission.SEND, row)
         if row.state in PUT_AWAY or not channel.is_active:
             raise Refused("withdrawn", _("Nothing more of this is sent there."))
-        post = Post.objects.filter(story=row, channel=channel).first() or Post(story=row, channel=channel)
+        rows = Post.objects.select_for_update().filter(story=row, channel=channel)
+        post = rows.first() or Post(story=row, channel=channel)
         post.story = row
         for name in ("wanted", "text", "with_link", "with_picture", "silent"):
             setattr(post, name, getattr(wish, name))
@@ -72,7 +73,7 @@ def take_down(*, story: Story, channel: Channel, by: User | None) -> None:
     with transaction.atomic():
         row = lock(story.public_id)
         guard(by, Permission.SEND, row)
-        post = Post.objects.filter(story=row, channel=channel, wanted=True).first()
+        post = Post.objects.select_for_update().filter(story=row, channel=channel, wanted=True).first()
         if post is None or row.current_edition is None:
             raise Refused("not_there", _("It is not there."))
         post.wanted = False

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -160,10 +161,11 @@ def _control(setting: Setting, written: ChannelValues, channel: Channel) -> dict
 def _choices(written: ChannelValues) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
     """What can be ticked: name and label of a filter, and its values, each with whether it is chosen."""
     language = get_language() or ""
+    names = {code: str(name) for code, name in settings.LANGUAGES}
     sections = [(one.slug, one.name_in(language)) for one in Section.objects.all()]
     offered = [
         ("sections", _("Sections"), sections),
-        ("languages", _("Languages"), [(code, code) for code in addresses.languages()]),
+        ("languages", _("Languages"), [(code, names.get(code, code)) for code in addresses.languages()]),
         ("weights", _("Weight"), [(value, str(label)) for value, label in Weight.choices]),
     ]
     return [

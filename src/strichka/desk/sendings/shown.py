@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -105,14 +106,14 @@ def looks(post: Post) -> dict[str, Any]:
     """How a story would look in a channel, for scripts."""
     sender = SENDERS.get(post.channel.kind)
     if sender is None or sender.looks is None:
-        return {"text": "", "length": 0, "longest": 0, "picture": False, "remark": ""}
+        return {"parts": [], "length": 0, "longest": 0, "picture": "", "remark": ""}
     shown = sender.looks(of_draft(post))
     remark = in_words(shown.remark, get_language() or "") if shown.remark else ""
     return {
-        "text": shown.text,
+        "parts": shown.parts,
         "length": shown.length,
         "longest": shown.longest,
-        "picture": shown.has_picture,
+        "picture": shown.picture.url.removeprefix(settings.INSTANCE.url) if shown.picture else "",
         "remark": remark,
     }
 

@@ -31,15 +31,23 @@ def cut(text: str, longest: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A paragraph: its words, and the marks around them."""
+    """A paragraph: its words, and how they are shown; a link also has its address."""
 
     words: str
-    before: str = ""
-    after: str = ""
+    kind: str = ""
+    href: str = ""
 
     @property
     def html(self) -> str:
-        return f"{self.before}{escape(self.words, quote=False)}{self.after}"
+        words = escape(self.words, quote=False)
+        match self.kind:
+            case "bold":
+                return f"<b>{words}</b>"
+            case "italic":
+                return f"<i>{words}</i>"
+            case "link":
+                return f'<a href="{escape(self.href, quote=True)}">{words}</a>'
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +80,10 @@ def is_photo(message: Message) -> bool:
 
 def looks(message: Message) -> Looks:
     """As readers will see it, whole: what is too long shows by its length."""
-    longest = LONGEST_TEXT
-    written = _joined(_parts(message))
-    has_picture = message.picture is not None
-    remark = words.PREVIEW_REMARK if has_picture and not is_photo(message) else {}
-    return Looks(written.plain, written.length, longest, has_picture, remark)
+    parts = _parts(message)
+    shown = tuple((part.words, part.kind) for part in parts)
+    remark = words.PREVIEW_REMARK if message.picture and not is_photo(message) else {}
+    return Looks(shown, _joined(parts).length, LONGEST_TEXT, message.picture, remark)
 
 
 def _parts(message: Message) -> list[_Part]:
@@ -84,19 +91,18 @@ def _parts(message: Message) -> list[_Part]:
     if message.text.strip():
         parts.append(_Part(message.text.strip()))
     else:
-        parts.append(_Part(message.headline, "<b>", "</b>"))
+        parts.append(_Part(message.headline, "bold"))
         parts.extend([_Part(message.standfirst)] if message.standfirst else [])
     if message.note:
         about = words.CORRECTED if message.change == Change.CORRECTED else words.UPDATED
-        parts.append(_Part(in_words(about, message.language) % message.note, "<i>", "</i>"))
+        parts.append(_Part(in_words(about, message.language) % message.note, "italic"))
     if message.url:
-        href = escape(message.url, quote=True)
-        parts.append(_Part(in_words(words.READ_ON, message.language), f'<a href="{href}">', "</a>"))
+        parts.append(_Part(in_words(words.READ_ON, message.language), "link", message.url))
     return parts
 
 
 def _of_withdrawal(message: Message) -> list[_Part]:
-    said = _Part(in_words(words.WITHDRAWN, message.language), "<b>", "</b>")
+    said = _Part(in_words(words.WITHDRAWN, message.language), "bold")
     return [said, *([_Part(cut(message.note, LONGEST_CAPTION // 2))] if message.note else [])]
 
 

@@ -1,9 +1,10 @@
 /** The channels beside a story: counted and shown as they will look; kept as they are written, until it is published. */
-import { ask, say, tell } from "./api.js";
+import { ask, el, say, tell } from "./api.js";
 
 const base = document.querySelector(".strip").dataset.base;
 const pause = 600;
 const timers = new WeakMap();
+const opened = new Set(); // channels of which is shown how it will look
 const unsent = new Map(); // by channel: words that were written and not sent
 const second = 1000;
 
@@ -30,7 +31,9 @@ async function show(form) {
   const count = form.querySelector("[data-count]");
   count.textContent = looks.longest ? `${looks.length} / ${looks.longest}` : "";
   count.classList.toggle("is-over", looks.longest > 0 && looks.length > looks.longest);
-  form.querySelector("[data-post]").textContent = (looks.picture ? `[${say("with_picture")}]\n` : "") + looks.text;
+  const picture = looks.picture ? [el("img", { src: looks.picture, alt: say("with_picture") })] : [];
+  const parts = looks.parts.map(([words, kind]) => el("p", { "data-kind": kind || false }, words));
+  form.querySelector("[data-post]").replaceChildren(...picture, ...parts);
   form.querySelector("[data-remark]").textContent = looks.remark;
 }
 
@@ -68,7 +71,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("toggle", ({ target }) => {
-  if (target.matches?.("[data-preview]") && target.open) void show(target.closest("form"));
+  if (!target.matches?.("[data-preview]") || !target.isConnected) return;
+  const form = target.closest("form");
+  if (target.open) void show(form);
+  opened[target.open ? "add" : "delete"](form.dataset.channel);
 }, true);
 
 /** The seconds in which a first sending can be held. */
@@ -84,11 +90,27 @@ function countDown() {
 /** The box comes anew from the desk after every verb; words that were not sent yet stay in it. */
 function begin() {
   for (const form of document.querySelectorAll("[data-channel]")) {
+    if (opened.has(form.dataset.channel)) form.querySelector("[data-preview]").open = true;
     for (const [name, value] of Object.entries(unsent.get(form.dataset.channel) ?? {})) form.elements[name].value = value;
     void show(form);
   }
 }
 
+/** The box as the desk would send it now; one in which somebody is writing is left alone. */
+async function follow() {
+  const box = document.querySelector("[data-channel-box]");
+  if (box.contains(document.activeElement) && document.activeElement.matches("textarea, input")) return;
+  const request = new XMLHttpRequest();
+  request.open("GET", location.href);
+  request.responseType = "document";
+  await new Promise((resolve) => { request.addEventListener("loadend", resolve); request.send(); });
+  const fresh = request.response?.querySelector("[data-channel-box]");
+  if (!fresh || !box.isConnected) return;
+  box.replaceWith(document.adoptNode(fresh));
+  begin();
+}
+
+document.addEventListener("strichka:fields", ({ detail }) => { if (detail.field === "channels") void follow(); });
 begin();
 document.addEventListener("strichka:refreshed", begin);
 setInterval(countDown, second);
