@@ -47,6 +47,10 @@ TOO_LATE: Words = {
     "en": "Its time passed more than an hour ago (the channel was off, or Strichka was): too late to go by itself.",
     "uk": "Його час минув понад годину тому (не працював канал або сама Strichka): сам такий допис вже не піде.",
 }
+NOT_WANTED: Words = {
+    "en": "An editor wants nothing more of it in this channel.",
+    "uk": "Редактор вирішив, що в цьому каналі його більше не треба.",
+}
 NOTHING_THERE: Words = {"en": "Nothing of it is known to be there.", "uk": "Невідомо, щоб там щось було."}
 STUMBLED: Words = {
     "en": "It failed within Strichka. The keeper finds the reason in the server’s log.",
@@ -178,6 +182,9 @@ def _may_go(task: Task, now: datetime) -> bool:
             _wait(delivery, at=story.embargoed_until, why={})
         else:
             _keep(delivery, DeliveryState.LEFT, WITHDRAWN)
+        return False
+    if not delivery.post.wanted:
+        _keep(delivery, DeliveryState.LEFT, NOT_WANTED)
         return False
     if delivery.change == DeliveryChange.PUBLISHED and now - delivery.due_at > LATE:
         _keep(delivery, DeliveryState.FAILED, TOO_LATE)
