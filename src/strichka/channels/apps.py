@@ -11,8 +11,8 @@ class ChannelsConfig(AppConfig):
         from strichka.channels import reasons, receivers  # noqa: F401, PLC0415
         from strichka.channels.domain import sending  # noqa: F401, PLC0415
         from strichka.senders.sender import SENDERS  # noqa: PLC0415
-        from strichka.senders.telegram.kind import TELEGRAM  # noqa: PLC0415
-        from strichka.senders.webhook.kind import WEBHOOK  # noqa: PLC0415
+        from strichka.senders.telegram.telegram import TELEGRAM  # noqa: PLC0415
+        from strichka.senders.webhook.webhook import WEBHOOK  # noqa: PLC0415
 
         SENDERS.add(TELEGRAM)
         SENDERS.add(WEBHOOK)

@@ -24,7 +24,7 @@ def new_key() -> str:
 class Channel(models.Model):
     """One place where stories are told of: a Telegram channel, another site's hook.
 
-    open_settings: what its kind asks for, by name; secret_settings: the same for what is shown to nobody. wanted:
+    open_settings: what its kind asks for, by name; secret_settings: the same for what is shown to nobody. filters:
     which stories it is for (``sections``, ``topics``, ``languages``, ``weights``: lists of slugs or codes; an empty
     one is any).
     """
@@ -33,7 +33,7 @@ class Channel(models.Model):
     kind = models.CharField(_("kind"), max_length=30)
     open_settings = models.JSONField(default=dict)
     secret_settings = models.JSONField(default=dict)
-    wanted = models.JSONField(default=dict)
+    filters = models.JSONField(default=dict)
     by_itself = models.BooleanField(
         _("sends by itself"), default=False, help_text=_("Else an editor chooses it in the story.")
     )
@@ -53,7 +53,7 @@ class Channel(models.Model):
 class Post(models.Model):
     """A story in a channel: what the editor wants there, and what stands there now.
 
-    wanted: it is to be there when the story is live. text: the editor's words for this channel; empty: headline and
+    is_wanted: it is to be there when the story is live. text: the editor's words for this channel; empty: headline and
     standfirst. text_edition: the edition that readers had when those words were last looked at. edition: which of the
     story's stands there, 0 for none; sent_id and url as the service names it, empty once nothing stands there;
     sent_picture: the address of the picture that went with it.
@@ -61,7 +61,7 @@ class Post(models.Model):
 
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="posts")
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="posts")
-    wanted = models.BooleanField(default=True)
+    is_wanted = models.BooleanField(default=True)
     text = models.TextField(blank=True)
     with_link = models.BooleanField(default=True)
     with_picture = models.BooleanField(default=True)

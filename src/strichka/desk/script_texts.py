@@ -58,14 +58,14 @@ def of_scripts() -> dict[str, str]:
         "unsaved": _("The text is not saved yet: wait for the connection, then publish."),
         "unsettled": _("A field is not saved. Look at it first."),
         "by_colleague": _("{name}: {label}"),
-        "goes_out_in": _("Goes out in {s} s."),
-        "with_picture": _("picture"),
         **_of_verbs_and_suggestions(),
     }
 
 
 def _of_verbs_and_suggestions() -> dict[str, str]:
     return {
+        "goes_out_in": _("Goes out in {s} s."),
+        "with_picture": _("picture"),
         "chosen": _("Chosen: {count}"),
         "stopped": _("{marks}. It holds publishing up. Choose it once more if it shall be this one."),
         "alt_missing": _("No description yet. Write what is seen, for who cannot see it; Enter keeps it."),

@@ -25,7 +25,7 @@ class NotSent(Exception):
     """
 
     def __init__(self, reason: Words, *, again: bool, after: float = 0.0) -> None:
-        super().__init__(reason.get("en", ""))
+        super().__init__(next(iter(reason.values()), ""))
         self.reason = reason
         self.again = again
         self.after = after

@@ -17,15 +17,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("wanted", "is_sent"),
+    ("filters", "is_sent"),
     [
         ({}, True), ({"sections": ["polityka"], "weights": ["normal", "breaking"]}, True),
         ({"sections": ["sport"]}, False), ({"weights": ["breaking"]}, False), ({"languages": ["en"]}, False),
         ({"topics": ["mist"]}, False),
     ],
 )  # fmt: skip
-def test_a_channel_that_sends_by_itself_gets_what_suits_it(wanted: dict[str, list[str]], is_sent: bool) -> None:
-    make_channel(by_itself=True, wanted=wanted)
+def test_a_channel_that_sends_by_itself_gets_what_suits_it(filters: dict[str, list[str]], is_sent: bool) -> None:
+    make_channel(by_itself=True, filters=filters)
     make_channel(name="За вибором")
     publish_story()
     assert Delivery.objects.count() == int(is_sent)
@@ -38,7 +38,7 @@ def test_paper_without_channels_is_asked_for_nothing() -> None:
 
 def test_what_an_editor_has_put_out_stays_out() -> None:
     channel, story = make_channel(by_itself=True), make_story()
-    want(story, channel, wanted=False)
+    want(story, channel, is_wanted=False)
     publish(story=story, by=None)
     assert states(story) == []
 

@@ -20,7 +20,11 @@ def test_a_channel_is_entered_and_its_secret_is_in_no_log(telegram: Telegram) ->
     chief = make_user(Role.CHIEF)
     values = ChannelValues(" Берег ", telegram.settings, {"sections": ["sport", "sport"]}, by_itself=True)
     channel = add_channel(kind="telegram", values=values, by=chief)
-    assert (channel.name, channel.secret_settings, channel.wanted["sections"]) == ("Берег", {"token": TOKEN}, ["sport"])
+    assert (channel.name, channel.secret_settings, channel.filters["sections"]) == (
+        "Берег",
+        {"token": TOKEN},
+        ["sport"],
+    )
     changed = ChannelValues("Берег", telegram.settings | {"token": ""})
     change_channel(channel=channel, values=changed, by=chief)
     assert Channel.objects.get().secret_settings == {"token": TOKEN}

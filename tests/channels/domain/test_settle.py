@@ -71,7 +71,7 @@ def test_a_first_sending_is_held_while_it_waits(telegram: Telegram) -> None:
     publish(story=story, by=None)
     settle.hold(delivery=Delivery.objects.get(), by=make_user())
     turn()
-    assert (telegram.calls, Post.objects.get().wanted, Delivery.objects.get().state) == ([], False, "left")
+    assert (telegram.calls, Post.objects.get().is_wanted, Delivery.objects.get().state) == ([], False, "left")
     with pytest.raises(Refused):
         settle.hold(delivery=Delivery.objects.get(), by=make_user())
 

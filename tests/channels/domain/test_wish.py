@@ -46,7 +46,7 @@ def test_an_editor_takes_it_out_of_one_channel_and_readers_keep_it(telegram: Tel
     turn()
     take_down(story=story, channel=channel, by=make_user())
     turn()
-    assert (telegram.posts, Post.objects.get().wanted) == ({}, False)
+    assert (telegram.posts, Post.objects.get().is_wanted) == ({}, False)
     story.refresh_from_db()
     assert story.state == "live"
 

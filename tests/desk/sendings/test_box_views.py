@@ -95,7 +95,7 @@ def test_the_proof_names_each_edition_and_settles_what_is_open(
     answer = client.post(f"/desk/channels/sendings/{other.pk}/leave/", {"back": "list"})
     assert answer["Location"] == "/desk/channels/"
     turn()
-    assert (len(telegram.posts), Post.objects.get(pk=second.pk).wanted) == (1, False)
+    assert (len(telegram.posts), Post.objects.get(pk=second.pk).is_wanted) == (1, False)
     assert ">nothing<" not in client.get(path).content.decode().partition("<tbody>")[2].partition("</tr>")[0]
 
 

@@ -32,7 +32,7 @@ def test_a_channel_is_entered_tried_changed_and_switched_off(
     assert (wrong.status_code, 'value="@bereh"' in wrong.content.decode()) == (422, True)
     assert client.post(f"{PAGE}new/", form).status_code == 302
     channel = Channel.objects.get()
-    assert (channel.by_itself, channel.wanted["topics"]) == (True, ["mist", "nema"])
+    assert (channel.by_itself, channel.filters["topics"]) == (True, ["mist", "nema"])
     path = f"{PAGE}{channel.pk}/"
     shown = text(client, path)
     assert (TOKEN in shown, "kept; write a new one" in shown, "does not have: mist, nema" in shown) == (

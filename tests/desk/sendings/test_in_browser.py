@@ -26,6 +26,8 @@ def test_a_story_is_told_in_a_channel_by_keys_and_held_in_time(
     expect(box.locator("[data-count]")).to_have_text("36 / 4096")
     expect(box.locator("[data-post]")).to_contain_text("Їдьмо <дивитися> 👍")
     page.keyboard.press("Control+Shift+P")
+    expect(page.locator("#dialog-check")).to_be_visible()
+    page.keyboard.press("Enter")
     expect(page.locator("[data-story-state] .state")).to_have_attribute("data-state", "live", timeout=15_000)
     assert Post.objects.get().text == "Їдьмо <дивитися> 👍"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from strichka.senders.sender import Change, NotSent, Picture, Sent, Uncertain
-from strichka.senders.telegram import posts, words
+from strichka.senders.telegram import posts, sentences
 from tests.senders.telegram_double import Telegram, telegram_server
 from tests.senders.told import AT, PICTURE, message
 
@@ -96,15 +96,15 @@ def test_who_asks_too_often_waits_as_long_as_telegram_says(telegram: Telegram) -
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        ({"token": "0:no"}, words.BAD_TOKEN), ({"chat": "@other"}, words.NO_CHAT),
-        ({"api": "http://127.0.0.1:1"}, words.NO_CONNECTION),
+        ({"token": "0:no"}, sentences.BAD_TOKEN), ({"chat": "@other"}, sentences.NO_CHAT),
+        ({"api": "http://127.0.0.1:1"}, sentences.NO_CONNECTION),
     ],
 )  # fmt: skip
 def test_wrong_settings_are_said_in_words(wrong: dict[str, str], reason: dict[str, str], telegram: Telegram) -> None:
     for ask in (lambda options: posts.send(message(), options), posts.try_out):
         with pytest.raises(NotSent) as not_sent:
             ask(telegram.settings | wrong)  # type: ignore[operator]
-        assert (not_sent.value.reason, not_sent.value.again) == (reason, reason == words.NO_CONNECTION)
+        assert (not_sent.value.reason, not_sent.value.again) == (reason, reason == sentences.NO_CONNECTION)
 
 
 def test_a_trial_names_the_channel_and_tells_nobody(telegram: Telegram) -> None:
@@ -113,7 +113,7 @@ def test_a_trial_names_the_channel_and_tells_nobody(telegram: Telegram) -> None:
     telegram.status = "left"
     with pytest.raises(NotSent) as not_sent:
         posts.try_out(telegram.settings)
-    assert not_sent.value.reason == words.NO_RIGHTS
+    assert not_sent.value.reason == sentences.NO_RIGHTS
 
 
 def test_a_lost_post_is_found_on_the_open_page_by_link_or_words(telegram: Telegram) -> None:

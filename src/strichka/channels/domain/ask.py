@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from strichka.channels.enums import UNDER_WAY, DeliveryChange, DeliveryState
 from strichka.channels.models import Channel, Delivery, Post
-from strichka.channels.wanted import suits
+from strichka.channels.suiting import suits
 from strichka.jobs import queue
-from strichka.lib.setting import Words
+from strichka.lib.setting import Words, words
 from strichka.stories import snapshot
 from strichka.stories.enums import PUBLIC_KINDS
 from strichka.stories.models import Story
@@ -21,8 +21,8 @@ JOB = "channels.send"
 UNDO = timedelta(seconds=10)  # in which a first sending can be held
 FRESH = timedelta(hours=1)  # what readers got longer ago (old stories that were brought in) no channel tells by itself
 
-REPLACED: Words = {"en": "What came later was sent instead.", "uk": "Замість цього надіслано новіше."}
-WITHDRAWN: Words = {"en": "The story was withdrawn before.", "uk": "Матеріал перед тим зняли з публікації."}
+REPLACED: Words = words(en="What came later was sent instead.", uk="Замість цього надіслано новіше.")
+WITHDRAWN: Words = words(en="The story was withdrawn before.", uk="Матеріал перед тим зняли з публікації.")
 _SUPERSEDED = (DeliveryState.WAITING, DeliveryState.FAILED)
 
 
@@ -38,7 +38,7 @@ def of_edition(story: Story) -> None:
     if story.published_at and now - story.published_at < FRESH:
         posts += _by_themselves(story, channels, {post.channel_id for post in posts})
     for post in posts:
-        if not post.wanted:
+        if not post.is_wanted:
             continue
         if post.sent_id and not post.is_withdrawn:
             change = DeliveryChange.CORRECTED if edition.kind in PUBLIC_KINDS else DeliveryChange.UPDATED
@@ -47,10 +47,10 @@ def of_edition(story: Story) -> None:
             ask(post, DeliveryChange.PUBLISHED, edition.number, at=now + UNDO)
 
 
-def _by_themselves(story: Story, channels: list[Channel], known: set[int]) -> list[Post]:
+def _by_themselves(story: Story, channels: list[Channel], taken: set[int]) -> list[Post]:
     assert story.current_edition is not None
     fields = snapshot.read(story.current_edition)
-    asking = (one for one in channels if one.by_itself and one.is_active and one.pk not in known)
+    asking = (one for one in channels if one.by_itself and one.is_active and one.pk not in taken)
     return Post.objects.bulk_create([Post(story=story, channel=one) for one in asking if suits(one, fields)])
 
 
@@ -63,7 +63,7 @@ def of_withdrawal(story: Story) -> None:
 
 
 def _locked(story: Story) -> QuerySet[Post]:
-    """What the worker is about to write of them is waited for: what has just gone out is known to be there."""
+    """What the worker is about to write of them is waited for: what has just gone out is taken to be there."""
     return Post.objects.select_for_update().filter(story=story).order_by("pk")
 
 

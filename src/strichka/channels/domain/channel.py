@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from strichka.channels.domain import ask, sending
 from strichka.channels.enums import OPEN, Permission
 from strichka.channels.models import LONGEST_NAME, Channel, Delivery
-from strichka.channels.wanted import FILTERS
+from strichka.channels.suiting import FILTERS
 from strichka.jobs import queue
 from strichka.lib.setting import Setting, in_words
 from strichka.senders.sender import SENDERS, NotSent, Sender
@@ -20,7 +20,7 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 
 LONGEST_VALUE = 2000
-MOST_WANTED = 200
+MOST_OF_A_FILTER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class ChannelValues:
 
     name: str
     settings: Mapping[str, str] = field(default_factory=dict)
-    wanted: Mapping[str, list[str]] = field(default_factory=dict)
+    filters: Mapping[str, list[str]] = field(default_factory=dict)
     by_itself: bool = False
 
 
@@ -47,7 +47,7 @@ def add_channel(*, kind: str, values: ChannelValues, by: User | None) -> Channel
         channel = Channel(kind=kind, added_by=by)
         _put(channel, SENDERS[kind], values)
         channel.save()
-        record(by=by, action="add_channel", subject=channel.name, kind=kind, **_told(channel))
+        record(by=by, action="add_channel", subject=channel.name, kind=kind, **_for_log(channel))
     return channel
 
 
@@ -61,10 +61,10 @@ def change_channel(*, channel: Channel, values: ChannelValues, by: User | None) 
     guard(by, Permission.KEEP_CHANNELS)
     with transaction.atomic():
         row = _locked(channel)
-        before, secrets = _told(row), dict(row.secret_settings)
+        before, secrets = _for_log(row), dict(row.secret_settings)
         _put(row, _sender(row), values)
         row.save()
-        after = _told(row)
+        after = _for_log(row)
         changed = sorted(name for name in row.secret_settings if row.secret_settings[name] != secrets.get(name))
         if before != after or changed:
             record(by=by, action="change_channel", subject=row.name, old=before, new=after, secrets=changed)
@@ -116,7 +116,7 @@ def _put(channel: Channel, sender: Sender, values: ChannelValues) -> None:
     given = {one.name: _value(one, values.settings, channel) for one in sender.settings}
     channel.secret_settings = {one.name: given[one.name] for one in sender.settings if one.secret}
     channel.open_settings = {one.name: given[one.name] for one in sender.settings if not one.secret}
-    channel.wanted = {one: sorted(set(values.wanted.get(one, ())))[:MOST_WANTED] for one in FILTERS}
+    channel.filters = {one: sorted(set(values.filters.get(one, ())))[:MOST_OF_A_FILTER] for one in FILTERS}
 
 
 def _value(setting: Setting, given: Mapping[str, str], channel: Channel) -> str:
@@ -131,9 +131,9 @@ def _value(setting: Setting, given: Mapping[str, str], channel: Channel) -> str:
     return value
 
 
-def _told(channel: Channel) -> dict[str, Any]:
+def _for_log(channel: Channel) -> dict[str, Any]:
     """What the audit log keeps of a channel: nothing secret."""
-    values = {"name": channel.name, "settings": channel.open_settings, "wanted": channel.wanted}
+    values = {"name": channel.name, "settings": channel.open_settings, "filters": channel.filters}
     return values | {"by_itself": channel.by_itself}
 
 

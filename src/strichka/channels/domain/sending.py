@@ -19,7 +19,7 @@ from strichka.channels.enums import UNDER_WAY, DeliveryChange, DeliveryState
 from strichka.channels.models import Channel, Delivery, Post
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
-from strichka.lib.setting import Words
+from strichka.lib.setting import Words, words
 from strichka.senders.sender import SENDERS, Message, NotSent, Sender, Sent, Uncertain
 from strichka.stories import gate
 from strichka.stories.enums import State
@@ -31,42 +31,38 @@ LOOKS = (5, 30, 120)  # seconds after which an uncertain message is looked for
 LATE = timedelta(hours=1)  # after its time, when a first message is no news any more, or a backup's that went out since
 FORGOTTEN = timedelta(minutes=5)  # after its time; what still waits then has lost its job
 
-NO_SENDER: Words = {
-    "en": "Nothing here knows this kind of channel any more.",
-    "uk": "Цього виду каналу тут більше не знають.",
-}
-NO_ANSWER: Words = {
-    "en": "The answer was lost: it may have gone out.",
-    "uk": "Відповідь загубилася: допис міг вийти.",
-}
-NOT_ASKED: Words = {
-    "en": "What was sent here cannot be changed, and nothing was wrong with it.",
-    "uk": "Надіслане сюди змінити не можна, а помилки в ньому не було.",
-}
-TOO_LATE: Words = {
-    "en": "Its time passed more than an hour ago (the channel was off, or Strichka was): too late to go by itself.",
-    "uk": "Його час минув понад годину тому (не працював канал або сама Strichka): сам такий допис вже не піде.",
-}
-NOT_WANTED: Words = {
-    "en": "An editor wants nothing more of it in this channel.",
-    "uk": "Редактор вирішив, що в цьому каналі його більше не треба.",
-}
-NOTHING_THERE: Words = {"en": "Nothing of it is known to be there.", "uk": "Невідомо, щоб там щось було."}
-STUMBLED: Words = {
-    "en": "It failed within Strichka. The keeper finds the reason in the server’s log.",
-    "uk": "Сталася помилка в самій Strichka. Причина – в журналі сервера.",
-}
+NO_SENDER: Words = words(
+    en="Nothing here knows this kind of channel any more.", uk="Цього виду каналу тут більше не знають."
+)
+NO_ANSWER: Words = words(en="The answer was lost: it may have gone out.", uk="Відповідь загубилася: допис міг вийти.")
+NOT_ASKED: Words = words(
+    en="What was sent here cannot be changed, and nothing was wrong with it.",
+    uk="Надіслане сюди змінити не можна, а помилки в ньому не було.",
+)
+TOO_LATE: Words = words(
+    en="Its time passed more than an hour ago (the channel was off, or Strichka was): too late to go by itself.",
+    uk="Його час минув понад годину тому (не працював канал або сама Strichka): сам такий допис вже не піде.",
+)
+NOT_WANTED: Words = words(
+    en="An editor wants nothing more of it in this channel.",
+    uk="Редактор вирішив, що в цьому каналі його більше не треба.",
+)
+NOTHING_THERE: Words = words(en="Nothing of it is known to be there.", uk="Невідомо, щоб там щось було.")
+STUMBLED: Words = words(
+    en="It failed within Strichka. The keeper finds the reason in the server’s log.",
+    uk="Сталася помилка в самій Strichka. Причина – в журналі сервера.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be asked of a sender now: ``standing`` is what stands there, where something does."""
+    """What is to be asked of a sender now: ``there`` is what stands there, where something does."""
 
     delivery: Delivery
     message: Message
     sender: Sender
     settings: Mapping[str, str]
-    standing: Sent | None
+    there: Sent | None
 
     @property
     def repeats(self) -> bool:
@@ -76,7 +72,7 @@ class Task:
     @property
     def is_new(self) -> bool:
         """Whether a message is made that was not there; else one that stands there is changed or withdrawn."""
-        if self.standing is None:
+        if self.there is None:
             return True
         way = self.sender.withdraw if self.delivery.change == DeliveryChange.WITHDRAWN else self.sender.change
         return way is None
@@ -108,7 +104,7 @@ def settings_of(channel: Channel) -> dict[str, str]:
     return {**channel.open_settings, **channel.secret_settings}
 
 
-def standing(post: Post) -> Sent | None:
+def there_now(post: Post) -> Sent | None:
     return Sent(post.sent_id, post.url, post.sent_picture) if post.sent_id else None
 
 
@@ -174,22 +170,22 @@ def _may_go(task: Task, now: datetime) -> bool:
     """The gate, asked again at the moment of sending; what may not go is put away, or waits for its embargo."""
     delivery, story = task.delivery, task.delivery.post.story
     if delivery.change == DeliveryChange.WITHDRAWN:
-        if task.standing is None:
+        if task.there is None:
             _keep(delivery, DeliveryState.LEFT, NOTHING_THERE)
-        return task.standing is not None
+        return task.there is not None
     if not gate.may_show(story, at=now):
         if story.state == State.LIVE and story.embargoed_until:
             _wait(delivery, at=story.embargoed_until, why={})
         else:
             _keep(delivery, DeliveryState.LEFT, WITHDRAWN)
         return False
-    if not delivery.post.wanted:
+    if not delivery.post.is_wanted:
         _keep(delivery, DeliveryState.LEFT, NOT_WANTED)
         return False
     if delivery.change == DeliveryChange.PUBLISHED and now - delivery.due_at > LATE:
         _keep(delivery, DeliveryState.FAILED, TOO_LATE)
         return False
-    if task.standing and task.sender.change is None and delivery.change == DeliveryChange.UPDATED:
+    if task.there and task.sender.change is None and delivery.change == DeliveryChange.UPDATED:
         _keep(delivery, DeliveryState.LEFT, NOT_ASKED)
         return False
     return True
@@ -199,12 +195,12 @@ def _asked(task: Task) -> tuple[Sent | None, Exception | None]:
     """What stands there now, or why it was not done; nothing is written."""
     message, options, sender = task.message, task.settings, task.sender
     try:
-        if task.is_new or task.standing is None:
+        if task.is_new or task.there is None:
             return sender.send(message, options), None
         if task.delivery.change == DeliveryChange.WITHDRAWN and sender.withdraw:
-            return sender.withdraw(task.standing, message, options), None
+            return sender.withdraw(task.there, message, options), None
         assert sender.change is not None
-        return sender.change(task.standing, message, options), None
+        return sender.change(task.there, message, options), None
     except (NotSent, Uncertain) as error:
         return None, error
     except Exception as error:
@@ -282,7 +278,7 @@ def _task(delivery: Delivery) -> Task | None:
     sender = SENDERS.get(post.channel.kind)
     if sender is None:
         return None
-    there = standing(post)
+    there = there_now(post)
     if there and not post.is_withdrawn and delivery.change == DeliveryChange.PUBLISHED:
         delivery.change = DeliveryChange.UPDATED
         Delivery.objects.filter(pk=delivery.pk).update(change=delivery.change)

@@ -8,13 +8,14 @@ from strichka.channels.domain import ask, sending
 from strichka.channels.enums import DeliveryChange, DeliveryState, Permission
 from strichka.channels.models import Delivery, Post
 from strichka.jobs import queue
+from strichka.lib.setting import Words, words
 from strichka.senders.sender import SENDERS, Sent
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 
-LEFT = {"en": "An editor left it.", "uk": "Редактор залишив як є."}
-HELD = {"en": "An editor held it.", "uk": "Редактор зупинив."}
+LEFT = words(en="An editor left it.", uk="Редактор залишив як є.")
+HELD = words(en="An editor held it.", uk="Редактор зупинив.")
 
 
 def confirm(*, delivery: Delivery, place: str, by: User | None) -> None:
@@ -58,7 +59,7 @@ def leave(*, delivery: Delivery, by: User | None) -> None:
     with transaction.atomic():
         row = _locked(delivery, by, DeliveryState.UNCERTAIN, DeliveryState.FAILED)
         _put_away(row, LEFT, by)
-        Post.objects.filter(pk=row.post_id).update(wanted=False)
+        Post.objects.filter(pk=row.post_id).update(is_wanted=False)
         _done(row, by, "channel_leave")
 
 
@@ -74,7 +75,7 @@ def hold(*, delivery: Delivery, by: User | None) -> None:
         if row.change != DeliveryChange.PUBLISHED:
             raise Refused("state", _("It is on its way already."))
         _put_away(row, HELD, by)
-        Post.objects.filter(pk=row.post_id).update(wanted=False)
+        Post.objects.filter(pk=row.post_id).update(is_wanted=False)
         _done(row, by, "channel_hold")
 
 
@@ -99,8 +100,8 @@ def _pointed(row: Delivery, place: str) -> Sent:
     return Sent(found.id, found.url, row.post.sent_picture)
 
 
-def _put_away(row: Delivery, why: dict[str, str], by: User | None) -> None:
-    row.state, row.problem = DeliveryState.LEFT, why
+def _put_away(row: Delivery, why: Words, by: User | None) -> None:
+    row.state, row.problem = DeliveryState.LEFT, dict(why)
     row.settled_at, row.settled_by = timezone.now(), by
     row.save()
 

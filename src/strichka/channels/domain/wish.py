@@ -22,7 +22,7 @@ from strichka.stories.models import Story
 class Wish:
     """How a story is to be told in a channel; an empty text stands for headline and standfirst."""
 
-    wanted: bool = True
+    is_wanted: bool = True
     text: str = ""
     with_link: bool = True
     with_picture: bool = True
@@ -44,7 +44,7 @@ def wish(*, story: Story, channel: Channel, wish: Wish, by: User | None) -> Post
         rows = Post.objects.select_for_update().filter(story=row, channel=channel)
         post = rows.first() or Post(story=row, channel=channel)
         post.story = row
-        for name in ("wanted", "text", "with_link", "with_picture", "silent"):
+        for name in ("is_wanted", "text", "with_link", "with_picture", "silent"):
             setattr(post, name, getattr(wish, name))
         edition = row.current_edition
         post.text_edition, post.by = edition.number if edition else 0, by
@@ -55,7 +55,7 @@ def wish(*, story: Story, channel: Channel, wish: Wish, by: User | None) -> Post
             action="channel_wish",
             subject=row.public_id,
             channel=channel.name,
-            wanted=wish.wanted,
+            wanted=wish.is_wanted,
             text=wish.text,
         )
         if edition and gate.may_show(row, at=timezone.now()):
@@ -73,11 +73,11 @@ def take_down(*, story: Story, channel: Channel, by: User | None) -> None:
     with transaction.atomic():
         row = lock(story.public_id)
         guard(by, Permission.SEND, row)
-        post = Post.objects.select_for_update().filter(story=row, channel=channel, wanted=True).first()
+        post = Post.objects.select_for_update().filter(story=row, channel=channel, is_wanted=True).first()
         if post is None or row.current_edition is None:
             raise Refused("not_there", _("It is not there."))
-        post.wanted = False
-        post.save(update_fields=["wanted", "changed_at"])
+        post.is_wanted = False
+        post.save(update_fields=["is_wanted", "changed_at"])
         ask.take_out(post, row.current_edition.number, at=timezone.now())
         record(by=by, action="channel_take_down", subject=row.public_id, channel=channel.name)
 
@@ -85,7 +85,7 @@ def take_down(*, story: Story, channel: Channel, by: User | None) -> None:
 def _follow(post: Post, number: int) -> None:
     now = timezone.now()
     is_there = bool(post.sent_id) and not post.is_withdrawn
-    if not post.wanted:
+    if not post.is_wanted:
         ask.take_out(post, number, at=now)
     elif is_there:
         ask.ask(post, DeliveryChange.UPDATED, number, at=now)

@@ -28,8 +28,9 @@ def _channel(number: int) -> Channel:
 
 def _wish(body: Mapping[str, Any]) -> Wish:
     """Boxes that are ticked are sent, the others are not."""
-    ticked = {name: body.get(name) in {"on", True} for name in ("wanted", "with_link", "with_picture", "silent")}
-    return Wish(text=text_in(dict(body), "text", longest=LONGEST_TEXT), **ticked)
+    ticked = {name: body.get(name) in {"on", True} for name in ("with_link", "with_picture", "silent")}
+    is_wanted = body.get("wanted") in {"on", True}
+    return Wish(is_wanted=is_wanted, text=text_in(dict(body), "text", longest=LONGEST_TEXT), **ticked)
 
 
 @answers(Permission.SEND, find=subjects.story)

@@ -13,7 +13,7 @@ from strichka.channels.domain import channel as verbs
 from strichka.channels.domain.channel import ChannelValues
 from strichka.channels.enums import Permission
 from strichka.channels.models import Channel
-from strichka.channels.wanted import FILTERS
+from strichka.channels.suiting import FILTERS
 from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import by_method, page, person
 from strichka.desk.sendings import shown
@@ -46,12 +46,12 @@ def channels(request: HttpRequest) -> HttpResponse:
 
 @page(Permission.KEEP_CHANNELS)
 def _new(request: HttpRequest) -> HttpResponse:
-    return _show(request, Channel(kind=_known(request.GET.get("kind") or next(iter(SENDERS)))))
+    return _show(request, Channel(kind=_checked_kind(request.GET.get("kind") or next(iter(SENDERS)))))
 
 
 @page(Permission.KEEP_CHANNELS, method="POST")
 def _added(request: HttpRequest) -> HttpResponse:
-    kind = _known(sent.text(request, "kind"))
+    kind = _checked_kind(sent.text(request, "kind"))
     values = _values(request, kind)
     try:
         channel = verbs.add_channel(kind=kind, values=values, by=person(request))
@@ -102,7 +102,7 @@ def try_channel(request: HttpRequest, channel: Channel) -> HttpResponse:
     return redirect("desk:channel", channel.pk)
 
 
-def _known(kind: str) -> str:
+def _checked_kind(kind: str) -> str:
     if kind not in SENDERS:
         raise Http404(kind)
     return kind
@@ -110,12 +110,12 @@ def _known(kind: str) -> str:
 
 def _values(request: HttpRequest, kind: str) -> ChannelValues:
     declared = SENDERS[kind].settings if kind in SENDERS else ()
-    wanted = {name: request.POST.getlist(name) for name in FILTERS if name != "topics"}
-    wanted["topics"] = sent.text(request, "topics").split()
+    filters = {name: request.POST.getlist(name) for name in FILTERS if name != "topics"}
+    filters["topics"] = sent.text(request, "topics").split()
     return ChannelValues(
         name=sent.text(request, "name"),
         settings={one.name: sent.text(request, f"set-{one.name}") for one in declared},
-        wanted={name: [one.replace("\x00", "") for one in these] for name, these in wanted.items()},
+        filters={name: [one.replace("\x00", "") for one in these] for name, these in filters.items()},
         by_itself=bool(sent.text(request, "by_itself")),
     )
 
@@ -125,7 +125,10 @@ def _show(
 ) -> HttpResponse:
     sender = SENDERS.get(channel.kind)
     written = values or ChannelValues(
-        channel.name, channel.open_settings, {name: channel.wanted.get(name, []) for name in FILTERS}, channel.by_itself
+        channel.name,
+        channel.open_settings,
+        {name: channel.filters.get(name, []) for name in FILTERS},
+        channel.by_itself,
     )
     context = {
         "channel": channel,
@@ -133,8 +136,8 @@ def _show(
         "name": written.name,
         "by_itself": written.by_itself,
         "controls": [_control(one, written, channel) for one in sender.settings] if sender else [],
-        "topics": "\n".join(written.wanted["topics"]),
-        "unknown": _unknown(written.wanted["topics"]),
+        "topics": "\n".join(written.filters["topics"]),
+        "unknown": _unknown(written.filters["topics"]),
         "choices": _choices(written),
         "can_try": sender is not None and sender.try_out is not None,
         "refused": refused,
@@ -169,7 +172,7 @@ def _choices(written: ChannelValues) -> list[tuple[str, str, list[tuple[str, str
         ("weights", _("Weight"), [(value, str(label)) for value, label in Weight.choices]),
     ]
     return [
-        (name, label, [(value, words, value in written.wanted[name]) for value, words in values])
+        (name, label, [(value, words, value in written.filters[name]) for value, words in values])
         for name, label, values in offered
     ]
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from strichka.channels.enums import OPEN, DeliveryChange, DeliveryState, Permission
 from strichka.channels.messages import of_draft
 from strichka.channels.models import Channel, Delivery, Post
-from strichka.channels.wanted import suits
+from strichka.channels.suiting import suits
 from strichka.lib.setting import in_words
 from strichka.senders.sender import SENDERS
 from strichka.staff.models import User
@@ -44,7 +44,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Beside:
     """A channel beside a story; ``last`` is the newest sending, ``unread``: its own words are older than a change."""
 
     channel: Channel
@@ -66,31 +66,32 @@ def box(story: Story, by: User) -> dict[str, Any]:
     """All channels beside a story, and whether the colleague may send."""
     channels = list(Channel.objects.filter(is_active=True)[:MOST_CHANNELS])
     return {
-        "told": _told(story, channels) if channels else [],
+        "told": _beside(story, channels) if channels else [],
         "may_send": by.has_perm(Permission.SEND, story) and story.state not in PUT_AWAY,
         "may_keep": by.has_perm(Permission.KEEP_CHANNELS),
         "is_live": gate.may_show(story, at=timezone.now()),
     }
 
 
-def _told(story: Story, channels: list[Channel]) -> list[Told]:
+def _beside(story: Story, channels: list[Channel]) -> list[Beside]:
     posts = {post.channel_id: post for post in Post.objects.filter(story=story)}
     newest: dict[int, Delivery] = {}
     if posts:
         rows = Delivery.objects.filter(post__story=story).order_by("-pk")
         for row in rows[:MOST_DELIVERIES]:
             newest.setdefault(row.post_id, row)
-    fields = snapshot.take(story)
     number = story.current_edition.number if story.current_edition else 0
+    asking = [one for one in channels if one.by_itself and not number]
+    fields = snapshot.take(story) if asking else None
     found = []
     for channel in channels:
-        by_itself = channel.by_itself and suits(channel, fields) and not number
-        post = posts.get(channel.pk) or Post(story=story, channel=channel, wanted=by_itself)
+        by_itself = fields is not None and channel in asking and suits(channel, fields)
+        post = posts.get(channel.pk) or Post(story=story, channel=channel, is_wanted=by_itself)
         last = newest.get(post.pk) if post.pk else None
         sender = SENDERS.get(channel.kind)
         is_there = bool(post.sent_id) and not post.is_withdrawn
         found.append(
-            Told(
+            Beside(
                 channel,
                 post,
                 entry(last) if last else None,

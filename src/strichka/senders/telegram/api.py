@@ -9,22 +9,22 @@ from strichka.lib.setting import Words
 from strichka.senders import calling
 from strichka.senders.calling import Lost, NotReached
 from strichka.senders.sender import NotSent, Settings
-from strichka.senders.telegram import words
+from strichka.senders.telegram import sentences
 
 API = "https://api.telegram.org"
 DEFAULT_WAIT = 30.0  # seconds, where it asks to wait and does not say how long
 
 # Parts of descriptions, in lower case, and what an editor is told.
 _MEANINGS: tuple[tuple[str, Words], ...] = (
-    ("chat not found", words.NO_CHAT),
-    ("bot is not a member", words.NO_CHAT),
-    ("bot was kicked", words.NO_CHAT),
-    ("not enough rights", words.NO_RIGHTS),
-    ("need administrator rights", words.NO_RIGHTS),
-    ("have no rights", words.NO_RIGHTS),
-    ("chat_admin_required", words.NO_RIGHTS),
-    ("message to edit not found", words.GONE),
-    ("message can't be edited", words.NOT_EDITABLE),
+    ("chat not found", sentences.NO_CHAT),
+    ("bot is not a member", sentences.NO_CHAT),
+    ("bot was kicked", sentences.NO_CHAT),
+    ("not enough rights", sentences.NO_RIGHTS),
+    ("need administrator rights", sentences.NO_RIGHTS),
+    ("have no rights", sentences.NO_RIGHTS),
+    ("chat_admin_required", sentences.NO_RIGHTS),
+    ("message to edit not found", sentences.GONE),
+    ("message can't be edited", sentences.NOT_EDITABLE),
 )
 
 
@@ -43,13 +43,13 @@ class Refusal(Exception):
     def as_not_sent(self) -> NotSent:
         """What became of the message, in an editor's words."""
         if self.code == HTTPStatus.TOO_MANY_REQUESTS:
-            return NotSent(words.TOO_MANY, again=True, after=self.wait or DEFAULT_WAIT)
+            return NotSent(sentences.TOO_MANY, again=True, after=self.wait or DEFAULT_WAIT)
         if self.code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
-            return NotSent(words.BAD_TOKEN, again=False)
+            return NotSent(sentences.BAD_TOKEN, again=False)
         for part, meaning in _MEANINGS:
             if part in self.description:
                 return NotSent(meaning, again=False)
-        return NotSent(words.refused(self.description[:200]), again=False)
+        return NotSent(sentences.refused(self.description[:200]), again=False)
 
 
 def call(method: str, values: Mapping[str, Any], settings: Settings) -> Any:
@@ -67,7 +67,7 @@ def call(method: str, values: Mapping[str, Any], settings: Settings) -> Any:
     try:
         answer = calling.post(f"{own or API}/bot{settings['token']}/{method}", body, headers=headers, **allows)
     except NotReached as error:
-        raise NotSent(words.NO_CONNECTION, again=True) from error
+        raise NotSent(sentences.NO_CONNECTION, again=True) from error
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise Lost(f"HTTP {answer.status}")
     return _result(answer)

@@ -12,7 +12,7 @@ from typing import Any
 
 from strichka.senders.calling import Lost
 from strichka.senders.sender import Message, NotSent, Sent, Settings, Uncertain
-from strichka.senders.telegram import words
+from strichka.senders.telegram import sentences
 from strichka.senders.telegram.api import Refusal, call
 from strichka.senders.telegram.text import LONGEST_CAPTION, LONGEST_TEXT, is_photo, write
 from strichka.wire.fetching import PUBLIC, Guard, NoSuchHost, Unreachable, page_at
@@ -113,7 +113,7 @@ def _repeatable(method: str, values: Mapping[str, Any], settings: Settings) -> N
     try:
         call(method, values, settings)
     except Lost as lost:
-        raise NotSent(words.NO_ANSWER, again=True) from lost
+        raise NotSent(sentences.NO_ANSWER, again=True) from lost
 
 
 def _of(sent: Sent, settings: Settings) -> Values:
@@ -210,10 +210,10 @@ def _on_page(html: str, asked: datetime, is_ours: Callable[[str], bool]) -> tupl
     return None
 
 
-def _moment(said: str) -> datetime:
+def _moment(text: str) -> datetime:
     """The time of a post; long ago where it cannot be read."""
     try:
-        at = datetime.fromisoformat(said)
+        at = datetime.fromisoformat(text)
     except ValueError:
         return datetime.fromtimestamp(0, UTC)
     return at if at.tzinfo else at.replace(tzinfo=UTC)
@@ -229,8 +229,8 @@ def try_out(settings: Settings) -> str:
     except Refusal as refusal:
         raise refusal.as_not_sent() from refusal
     except (Lost, KeyError, TypeError, AttributeError) as error:
-        raise NotSent(words.NO_ANSWER, again=True) from error
+        raise NotSent(sentences.NO_ANSWER, again=True) from error
     rights = ("can_post_messages", "can_edit_messages", "can_delete_messages")
     if status != "creator" and not (status == "administrator" and all(member.get(one, True) for one in rights)):
-        raise NotSent(words.NO_RIGHTS, again=False)
+        raise NotSent(sentences.NO_RIGHTS, again=False)
     return title

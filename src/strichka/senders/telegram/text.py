@@ -8,7 +8,7 @@ from html import escape
 
 from strichka.lib.setting import in_words
 from strichka.senders.sender import Change, Looks, Message
-from strichka.senders.telegram import words
+from strichka.senders.telegram import sentences
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -82,7 +82,7 @@ def looks(message: Message) -> Looks:
     """As readers will see it, whole: what is too long shows by its length."""
     parts = _parts(message)
     shown = tuple((part.words, part.kind) for part in parts)
-    remark = words.PREVIEW_REMARK if message.picture and not is_photo(message) else {}
+    remark = sentences.PREVIEW_REMARK if message.picture and not is_photo(message) else {}
     return Looks(shown, _joined(parts).length, LONGEST_TEXT, message.picture, remark)
 
 
@@ -94,15 +94,15 @@ def _parts(message: Message) -> list[_Part]:
         parts.append(_Part(message.headline, "bold"))
         parts.extend([_Part(message.standfirst)] if message.standfirst else [])
     if message.note:
-        about = words.CORRECTED if message.change == Change.CORRECTED else words.UPDATED
+        about = sentences.CORRECTED if message.change == Change.CORRECTED else sentences.UPDATED
         parts.append(_Part(in_words(about, message.language) % message.note, "italic"))
     if message.url:
-        parts.append(_Part(in_words(words.READ_ON, message.language), "link", message.url))
+        parts.append(_Part(in_words(sentences.READ_ON, message.language), "link", message.url))
     return parts
 
 
 def _of_withdrawal(message: Message) -> list[_Part]:
-    said = _Part(in_words(words.WITHDRAWN, message.language), "bold")
+    said = _Part(in_words(sentences.WITHDRAWN, message.language), "bold")
     return [said, *([_Part(cut(message.note, LONGEST_CAPTION // 2))] if message.note else [])]
 
 

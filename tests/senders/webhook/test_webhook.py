@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from strichka.senders.sender import Change, NotSent, Sent
-from strichka.senders.webhook import words
-from strichka.senders.webhook.kind import WEBHOOK
+from strichka.senders.webhook import sentences
+from strichka.senders.webhook.webhook import WEBHOOK
 from tests.senders.telegram_double import serving
 from tests.senders.told import PICTURE, message
 
@@ -105,7 +105,7 @@ def test_what_is_not_taken_is_never_uncertain(
 def test_an_address_inside_the_network_is_called_only_where_the_keeper_says_so(hook: Hook) -> None:
     with pytest.raises(NotSent) as not_sent:
         WEBHOOK.send(message(), hook.settings | {"inside": ""})
-    assert (not_sent.value.reason, hook.came) == (words.NO_CONNECTION, [])
+    assert (not_sent.value.reason, hook.came) == (sentences.NO_CONNECTION, [])
 
 
 def test_a_trial_is_a_signed_ping_and_wants_a_secret_that_is_one(hook: Hook) -> None:

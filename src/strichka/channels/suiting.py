@@ -12,8 +12,8 @@ def suits(channel: Channel, fields: snapshot.Fields) -> bool:
     """Whether the channel takes such a story by itself; paid matter only goes where an editor sends it."""
     if fields.kind == Kind.ADVERTISING:
         return False
-    wanted = channel.wanted
+    filters = channel.filters
     single = {"sections": fields.section, "languages": fields.language, "weights": fields.weight}
-    if any(wanted.get(name) and value not in wanted[name] for name, value in single.items()):
+    if any(filters.get(name) and value not in filters[name] for name, value in single.items()):
         return False
-    return not wanted.get("topics") or bool(set(wanted["topics"]) & set(fields.topics))
+    return not filters.get("topics") or bool(set(filters["topics"]) & set(fields.topics))

@@ -17,7 +17,7 @@ from strichka.lib.setting import Setting
 from strichka.senders import calling
 from strichka.senders.calling import Answer, Lost, NotReached
 from strichka.senders.sender import Change, Message, NotSent, Sender, Sent, Settings
-from strichka.senders.webhook import words
+from strichka.senders.webhook import sentences
 
 REPLAY_WINDOW = 300  # seconds
 SHORTEST_SECRET = 16
@@ -48,7 +48,7 @@ def _withdraw(_sent: Sent, message: Message, settings: Settings) -> None:
 def _try_out(settings: Settings) -> str:
     """A signed ``ping`` that tells nothing; the address, when it is taken."""
     if len(settings["secret"]) < SHORTEST_SECRET:
-        raise NotSent(words.SHORT_SECRET, again=False)
+        raise NotSent(sentences.SHORT_SECRET, again=False)
     _post({"change": "ping"}, f"ping-{time.time_ns()}", settings)
     return settings["url"]
 
@@ -93,9 +93,9 @@ def _post(values: Mapping[str, Any], key: str, settings: Settings) -> Answer:
     try:
         answer = calling.post(settings["url"], body, headers=headers, **allows)
     except NotReached as error:
-        raise NotSent(words.NO_CONNECTION, again=True) from error
+        raise NotSent(sentences.NO_CONNECTION, again=True) from error
     except Lost as error:
-        raise NotSent(words.NO_ANSWER, again=True) from error
+        raise NotSent(sentences.NO_ANSWER, again=True) from error
     _refuse(answer)
     return answer
 
@@ -106,9 +106,9 @@ def _refuse(answer: Answer) -> None:
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return
     if status == HTTPStatus.GONE:
-        raise NotSent(words.GONE, again=False)
+        raise NotSent(sentences.GONE, again=False)
     again = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in _AGAIN
-    raise NotSent(words.answered(status), again=again, after=calling.retry_after(answer))
+    raise NotSent(sentences.answered(status), again=again, after=calling.retry_after(answer))
 
 
 def _url_in(answer: Answer) -> str:
@@ -122,15 +122,15 @@ def _url_in(answer: Answer) -> str:
 
 WEBHOOK = Sender(
     name="webhook",
-    label=words.LABEL,
+    label=sentences.LABEL,
     send=_send,
     change=_change,
     withdraw=_withdraw,
     try_out=_try_out,
     knows_keys=True,
     settings=(
-        Setting("url", words.URL, words.URL_HINT),
-        Setting("secret", words.SECRET, words.SECRET_HINT, secret=True),
-        Setting("inside", words.INSIDE, optional=True, choices=words.INSIDE_CHOICES),
+        Setting("url", sentences.URL, sentences.URL_HINT),
+        Setting("secret", sentences.SECRET, sentences.SECRET_HINT, secret=True),
+        Setting("inside", sentences.INSIDE, optional=True, choices=sentences.INSIDE_CHOICES),
     ),
 )
