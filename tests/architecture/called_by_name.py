@@ -15,12 +15,12 @@ _.proposed_by
 _.ruled_out
 _.says_day
 _.section_url
+_.has_preview
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
 _.added_by
-_.asked_at
 _.claimed_until
 _.closed_by
 _.decided_by
@@ -120,12 +120,12 @@ _.keep_alive
 _.layout_features
 _.name_IDs
 _.redirect_request
+_.settled_by
 
 # Tests ask it to know that they have tried everything.
 PROVIDERS
 
 # Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
-NotSent
 _.HINT
 periodic_jobs
 senders

@@ -15,7 +15,7 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 
 LEFT = words(en="An editor left it.", uk="Редактор залишив як є.")
-HELD = words(en="An editor held it.", uk="Редактор зупинив.")
+STOPPED = words(en="An editor held it.", uk="Редактор зупинив.")
 
 
 def confirm(*, delivery: Delivery, place: str, by: User | None) -> None:
@@ -74,7 +74,7 @@ def hold(*, delivery: Delivery, by: User | None) -> None:
         row = _locked(delivery, by, DeliveryState.WAITING)
         if row.change != DeliveryChange.PUBLISHED:
             raise Refused("state", _("It is on its way already."))
-        _put_away(row, HELD, by)
+        _put_away(row, STOPPED, by)
         Post.objects.filter(pk=row.post_id).update(is_wanted=False)
         _done(row, by, "channel_hold")
 

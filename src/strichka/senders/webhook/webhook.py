@@ -2,7 +2,7 @@
 
 Headers: ``Idempotency-Key`` (what was taken under it is not to be taken again), ``Strichka-Timestamp`` (seconds since
 1970) and ``Strichka-Signature``: ``v1=`` and the HMAC-SHA256 of ``timestamp.body`` in hexadecimal digits, by the
-secret that both sides know. A receiver refuses what is older than ``REPLAY_WINDOW``.
+secret that both sides know. A receiver refuses what is older than 300 seconds.
 """
 
 import hashlib
@@ -19,7 +19,6 @@ from strichka.senders.calling import Answer, Lost, NotReached
 from strichka.senders.sender import Change, Message, NotSent, Sender, Sent, Settings
 from strichka.senders.webhook import sentences
 
-REPLAY_WINDOW = 300  # seconds
 SHORTEST_SECRET = 16
 # What another try may mend; all else of 4xx stays as it is.
 _AGAIN = frozenset(
