@@ -15,7 +15,7 @@ from strichka.channels.enums import Permission
 from strichka.channels.models import Channel, Delivery, Post
 from strichka.desk import sent, subjects
 from strichka.desk.doors import answers, body_of, page, person, text_in
-from strichka.desk.sendings import shown
+from strichka.desk.sendings import proofs
 from strichka.staff.errors import Refused
 from strichka.stories.models import Story
 
@@ -62,13 +62,13 @@ def preview_channel(request: HttpRequest, story: Story, channel: int) -> HttpRes
         story=story, channel=_channel(channel), text=asked.text,
         with_link=asked.with_link, with_picture=asked.with_picture, silent=asked.silent,
     )  # fmt: skip
-    return JsonResponse(shown.looks(post))
+    return JsonResponse(proofs.looks(post))
 
 
 @page(Permission.VIEW, find=subjects.story)
 def story_channels(request: HttpRequest, story: Story) -> HttpResponse:
     """The proof: every channel by every edition."""
-    posts, rows = shown.proof(story)
+    posts, rows = proofs.proof(story)
     troubled = [one for row in rows for cell in row.cells for one in cell if one.may_repeat]
     context = {
         "story": story,

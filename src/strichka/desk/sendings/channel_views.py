@@ -16,7 +16,7 @@ from strichka.channels.models import Channel
 from strichka.channels.suiting import FILTERS
 from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import by_method, page, person
-from strichka.desk.sendings import shown
+from strichka.desk.sendings import proofs
 from strichka.lib.setting import Setting, in_words
 from strichka.senders.sender import SENDERS
 from strichka.staff.errors import Refused
@@ -30,12 +30,12 @@ MOST_CHANNELS = 100
 
 @page(Permission.VIEW)
 def channels(request: HttpRequest) -> HttpResponse:
-    listed = paging.by_id(shown.open_deliveries(), request.GET.get("after", ""), kept={})
+    listed = paging.by_id(proofs.open_deliveries(), request.GET.get("after", ""), kept={})
     context = {
-        "entries": [shown.entry(row) for row in listed.rows],
+        "entries": [proofs.entry(row) for row in listed.rows],
         "older": listed.older,
-        "channels": [(one, shown.kind_words(one)) for one in Channel.objects.all()[:MOST_CHANNELS]],
-        "kinds": shown.kinds(),
+        "channels": [(one, proofs.kind_words(one)) for one in Channel.objects.all()[:MOST_CHANNELS]],
+        "kinds": proofs.kinds(),
         "may": person(request).has_perm(Permission.SEND),
         "may_keep": person(request).has_perm(Permission.KEEP_CHANNELS),
         "back": "list",
@@ -132,7 +132,7 @@ def _show(
     )
     context = {
         "channel": channel,
-        "kind": shown.kind_words(channel),
+        "kind": proofs.kind_words(channel),
         "name": written.name,
         "by_itself": written.by_itself,
         "controls": [_control(one, written, channel) for one in sender.settings] if sender else [],

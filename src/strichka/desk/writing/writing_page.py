@@ -13,7 +13,7 @@ from strichka.baking.store import StorePathError
 from strichka.comments.models import Discussion
 from strichka.desk.pictures import files, renditions
 from strichka.desk.readers import readership
-from strichka.desk.sendings import shown as sendings
+from strichka.desk.sendings import proofs as sendings
 from strichka.desk.writing import controls, live_checks
 from strichka.desk.writing.translation_views import languages_left
 from strichka.document import contents
