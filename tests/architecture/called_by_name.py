@@ -129,6 +129,8 @@ stylebook_rules
 wire_feeds
 temporarily  # for tests and plug-ins: a registry with a guest
 
+_.resolve_cached  # prosemirror asks it of its own class
+
 # A vocabulary of documents: whole for who builds one, used by tests.
 attachment
 bullets
