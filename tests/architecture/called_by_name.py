@@ -15,11 +15,11 @@ _.proposed_by
 _.ruled_out
 _.says_day
 _.section_url
+_.has_preview
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
-_.asked_at
 _.claimed_until
 _.closed_by
 _.settled_by
@@ -118,12 +118,12 @@ _.keep_alive
 _.layout_features
 _.name_IDs
 _.redirect_request
+_.settled_by
 
 # Tests ask it to know that they have tried everything.
 PROVIDERS
 
 # Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
-NotSent
 _.HINT
 periodic_jobs
 stylebook_rules

@@ -9,6 +9,9 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from strichka.channels.domain.channel import ChannelValues
+from strichka.channels.domain.wish import Wish
+from strichka.channels.models import Channel, Delivery
 from strichka.comments.anchoring import Anchor
 from strichka.comments.domain.comment import Wording
 from strichka.comments.models import Discussion
@@ -50,6 +53,7 @@ from strichka.templates.models import Template
 from strichka.topics.models import Topic
 from strichka.wire.page.page import Page
 from strichka.wire.page.reader import read
+from tests.channels.telling import channel_rows
 from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
@@ -119,6 +123,10 @@ class Subjects:
         }  # fmt: skip
         foreign = foreign_rows()
         self.by_type |= _around_a_story(reported)
+        channels = channel_rows(reported)
+        settings = {"url": "https://a.example", "secret": "дуже-таємний-секрет"}
+        self.by_type |= {Channel: channels["channel"], Delivery: channels["delivery"], Wish: Wish(),
+                         ChannelValues: ChannelValues("Берег", settings)}  # fmt: skip
         self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
                          ForeignReport: foreign["letter"]}  # fmt: skip
         wire = wire_rows()

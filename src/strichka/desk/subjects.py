@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_datetime
 
+from strichka.channels.models import Channel, Delivery
 from strichka.comments.models import Discussion
 from strichka.elsewhere.models import Batch
 from strichka.foreign.models import ForeignCase, ForeignReport, Site
@@ -118,6 +119,15 @@ def foreign_case(number: str) -> ForeignCase:
 
 def foreign_site(number: str) -> Site:
     return get_object_or_404(Site, pk=int(number))
+
+
+def channel(number: str) -> Channel:
+    return get_object_or_404(Channel.objects.select_related("added_by"), pk=int(number))
+
+
+def delivery(number: str) -> Delivery:
+    rows = Delivery.objects.select_related("post__channel", "post__story").defer("post__story__document")
+    return get_object_or_404(rows, pk=int(number))
 
 
 def item(number: str) -> Item:

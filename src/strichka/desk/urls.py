@@ -42,6 +42,8 @@ from strichka.desk.requests import views as requests
 from strichka.desk.rundown import bulk
 from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
+from strichka.desk.sendings import box_views as sendings
+from strichka.desk.sendings import channel_views as channels
 from strichka.desk.stories import taking
 from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
@@ -209,6 +211,21 @@ pages: list[URLPattern | URLResolver] = [
     path("requests/<int:asked>/refuse/", requests.refuse_request, name="refuse_request"),
     path("requests/<int:asked>/reopen/", requests.reopen_request, name="reopen_request"),
     path("requests/<int:asked>/erase/", requests.erase_request, name="erase_request"),
+    path("stories/<slug:story>/channels/", sendings.story_channels, name="story_channels"),
+    path("stories/<slug:story>/channels/<int:channel>/wish/", sendings.wish_channel, name="wish_channel"),
+    path("stories/<slug:story>/channels/<int:channel>/preview/", sendings.preview_channel, name="preview_channel"),
+    path("stories/<slug:story>/channels/<int:channel>/hold/", sendings.hold_channel, name="hold_channel"),
+    path(
+        "stories/<slug:story>/channels/<int:channel>/take-down/", sendings.take_down_channel, name="take_down_channel"
+    ),
+    path("channels/", channels.channels, name="channels"),
+    path("channels/new/", channels.new_channel, name="new_channel"),
+    path("channels/<int:channel>/", channels.channel_page, name="channel"),
+    path("channels/<int:channel>/switch/", channels.switch_channel, name="switch_channel"),
+    path("channels/<int:channel>/try/", channels.try_channel, name="try_channel"),
+    path("channels/sendings/<int:delivery>/confirm/", sendings.confirm_sending, name="confirm_sending"),
+    path("channels/sendings/<int:delivery>/repeat/", sendings.repeat_sending, name="repeat_sending"),
+    path("channels/sendings/<int:delivery>/leave/", sendings.leave_sending, name="leave_sending"),
     path("quick/", quick.write, name="quick"),
     path("quick/stories/", quick_stories.stories, name="quick_stories"),
     path("quick/stories/<slug:story>/", quick_stories.story_page, name="quick_story"),

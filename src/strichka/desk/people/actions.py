@@ -119,6 +119,17 @@ LABELS: dict[str, str | Promise] = {
     "dismiss_address": gettext_lazy("address put away"),
     "merge_topic": gettext_lazy("topics merged"),
     "import_topics": gettext_lazy("topics taken in from a file"),
+    # channels
+    "add_channel": gettext_lazy("channel entered"),
+    "change_channel": gettext_lazy("channel changed"),
+    "switch_channel": gettext_lazy("channel switched on or off"),
+    "try_channel": gettext_lazy("channel tried"),
+    "channel_wish": gettext_lazy("how a channel is told was set"),
+    "channel_take_down": gettext_lazy("taken out of a channel"),
+    "channel_confirm": gettext_lazy("found in its channel"),
+    "channel_repeat": gettext_lazy("sent to a channel once more"),
+    "channel_leave": gettext_lazy("sending to a channel left"),
+    "channel_hold": gettext_lazy("sending to a channel held"),
     # people
     "sign_in": gettext_lazy("signed in"),
     "sign_in_failed": gettext_lazy("sign-in failed"),
