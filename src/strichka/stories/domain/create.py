@@ -31,8 +31,11 @@ def create(
     kind: str = Kind.NEWS,
     section: Section | None = None,
     language: str = "",
+    is_quiet: bool = False,
 ) -> Story:
     """A new draft, in the newsroom's own language where ``language`` names none.
+
+    ``is_quiet``: nobody is told, not even search, by whoever brings many and has all of them indexed then.
 
     Raises:
         PermissionDenied: ``by`` may not write.
@@ -59,7 +62,8 @@ def create(
         if contents.picture_ids(node):
             picture_uses.keep_draft(story)
         link_uses.follow(story, build.empty_document(), node)
-        signals.changed.send(Story, story=story, what=Change.DRAFT)
+        if not is_quiet:
+            signals.changed.send(Story, story=story, what=Change.DRAFT)
         record(by=by, action="create", subject=story.public_id)
     return story
 

@@ -1,0 +1,104 @@
+"""The pictures of an archive: from a folder beside it, or from where they stand; what is not to be had is named."""
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from strichka.moving.enums import ThingKind
+from strichka.moving.known import Known
+from strichka.moving.piece import ArchiveError, Picture
+from strichka.moving.report import Report
+from strichka.moving.texts.inline import fit
+from strichka.pictures.domain.describe import describe
+from strichka.pictures.domain.upload import upload
+from strichka.pictures.models import Picture as Row
+from strichka.staff.errors import Refused
+from strichka.wire.fetching import PUBLIC, Guard, NoSuchHost, Unreachable, page_at
+
+LARGEST = 60 << 20  # bytes of a picture that is fetched
+PATIENCE = 60.0  # seconds for one
+# The smaller copies that WordPress and Ghost make of a picture.
+_RESIZED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+$)")
+_SIZE_FOLDER = re.compile(r"/size/w\d+(?:h\d+)?(?:/format/\w+)?(?=/)")
+_LONGEST = {"alt": 300, "caption": 2000, "credit": 200}
+
+
+@dataclass(slots=True)
+class Files:
+    """Where pictures come from: ``media``, a folder; with ``is_fetching`` also their addresses.
+
+    ``missing``: the addresses of those that the text at hand could not have.
+    """
+
+    known: Known
+    report: Report
+    look_up: Callable[[str], Picture]
+    media: Path | None = None
+    is_fetching: bool = False
+    base: str = ""
+    guard: Guard = PUBLIC
+    missing: list[str] = field(default_factory=list)
+
+    def bring(self, asked: Picture) -> str:
+        """The public id of a picture, uploaded once; nothing where its file is not to be had.
+
+        Raises ArchiveError when the disk is full.
+        """
+        url = urljoin(f"{self.base}/", asked.url)
+        if found := self.known.record(ThingKind.PICTURE, url):
+            return found
+        whole = _SIZE_FOLDER.sub("", _RESIZED.sub("", url))
+        if whole != url and (found := self.known.record(ThingKind.PICTURE, whole)):
+            return found
+        for one in dict.fromkeys((whole, url)):
+            if found := self._brought(one, asked):
+                return found
+        self.missing.append(url)
+        return ""
+
+    def _brought(self, url: str, asked: Picture) -> str:
+        name = unquote(urlsplit(url).path).rpartition("/")[2]
+        file = self._in_folder(url) or (self._fetched(url) if self.is_fetching else None)
+        if file is None:
+            return ""
+        try:
+            with file:
+                row = upload(file=file, name=name, by=None)
+        except Refused as refused:
+            if refused.code == "full":
+                raise ArchiveError(f"{refused.message} Make room, and start the same command again.") from refused
+            self.report.leave(f"pictures that are not taken: {refused.message}", url)
+            return ""
+        self._describe(row, asked, self.look_up(url))
+        self.known.note(ThingKind.PICTURE, url, row.public_id)
+        self.report.came["pictures"] += 1
+        return row.public_id
+
+    def _in_folder(self, url: str) -> Any:
+        """The file whose path ends as the address does, the longest end first."""
+        if self.media is None:
+            return None
+        parts = [part for part in unquote(urlsplit(url).path).split("/") if part not in {"", ".", ".."}]
+        for start in range(len(parts)):
+            file = self.media.joinpath(*parts[start:])
+            if file.is_file() and file.resolve().is_relative_to(self.media.resolve()):
+                return file.open("rb")
+        return None
+
+    def _fetched(self, url: str) -> Any:
+        try:
+            return io.BytesIO(page_at(url, self.guard, most=LARGEST, patience=PATIENCE).body)
+        except (NoSuchHost, Unreachable) as error:
+            self.report.leave("pictures that could not be fetched", f"{url}: {error}")
+            return None
+
+    def _describe(self, row: Row, *told: Picture) -> None:
+        """Words of the archive, where the picture has none yet."""
+        for name, longest in _LONGEST.items():
+            words = next((fit(getattr(one, name)).strip() for one in told if getattr(one, name).strip()), "")
+            if words and not getattr(row, name):
+                describe(picture=row, field=name, value=words[:longest], by=None)

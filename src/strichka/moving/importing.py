@@ -1,0 +1,188 @@
+"""An archive brought in, text by text: what is here already is passed over, what fails holds up no other."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from strichka.document import build
+from strichka.moving.domain.bring import Ready, bring
+from strichka.moving.enums import ThingKind
+from strichka.moving.files import Files
+from strichka.moving.known import Known
+from strichka.moving.mapping import Mapped
+from strichka.moving.piece import Archive, ArchiveError, Left, Piece
+from strichka.moving.registers import Registers
+from strichka.moving.report import Report
+from strichka.moving.texts import fragment
+from strichka.moving.texts.inline import fit
+from strichka.staff.errors import Refused
+
+LONGEST_NOTE = 5000
+LONGEST_HEADLINE = 500
+_HREF = re.compile(r"""(<a\b[^<>]*\bhref\s*=\s*)(["'])([^"'<>]+)\2""", re.IGNORECASE)
+_FILES = ("/wp-content/", "/content/images/", "/content/files/", "/content/media/")
+
+Reporter = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How an archive is brought in."""
+
+    mapped: Mapped = field(default_factory=Mapped)
+    media: Path | None = None
+    is_fetching: bool = False
+    is_dry: bool = False
+    report: Reporter | None = None
+
+
+def bring_all(archive: Archive, choices: Choices) -> Report:
+    """Everything that is not here yet; where it has stopped, and why, is told in the report."""
+    report = Report()
+    known = Known(archive.source)
+    registers = Registers(known, choices.mapped, report)
+    files = Files(known, report, archive.picture, choices.media, choices.is_fetching, f"https://{archive.host}")
+    bringing = _Bringing(archive, registers, files, known, report)
+    try:
+        for one in archive.read():
+            if isinstance(one, Left):
+                report.leave(one.kind, one.example, one.count)
+            elif choices.is_dry:
+                bringing.try_out(one)
+            else:
+                bringing.bring(one)
+            if choices.report:
+                choices.report(*archive.done())
+    except ArchiveError as error:
+        report.stopped = str(error)
+    return report
+
+
+@dataclass(slots=True)
+class _Bringing:
+    archive: Archive
+    registers: Registers
+    files: Files
+    known: Known
+    report: Report
+
+    def bring(self, piece: Piece) -> None:
+        if self.known.record(ThingKind.STORY, piece.foreign_id):
+            self.report.came["here already"] += 1
+            return
+        try:
+            brought = bring(ready=self._ready(piece), by=None)
+        except (ArchiveError, DatabaseError, OSError):
+            raise
+        except Refused as refused:
+            self.report.leave(f"texts that are not taken: {refused.message}", f"{piece.foreign_id} {piece.headline}")
+            return
+        if brought is None:
+            self.report.came["here already"] += 1
+            return
+        self._tell(piece)
+        self.report.came["redirects"] += brought.redirects
+        if brought.held:
+            self.report.leave(f"kept as a draft: {brought.held}", piece.headline)
+        self.report.came["drafts" if brought.held or piece.status == "draft" else _CAME[piece.status]] += 1
+        for source, why in brought.refused:
+            self.report.leave("addresses that do not lead to their text", f"{source}: {why}")
+
+    def try_out(self, piece: Piece) -> None:
+        """Read it as if it were brought, and change nothing."""
+        if self.known.record(ThingKind.STORY, piece.foreign_id):
+            self.report.came["here already"] += 1
+            return
+        text = fragment.read(piece.html, picture=lambda _asked: "", is_classic=piece.is_classic)
+        self.report.came[_CAME[piece.status]] += 1
+        self.report.came["redirects"] += len(piece.addresses) if piece.status == "live" else 0
+        self._tell(piece)
+        for kind, example in text.left:
+            self.report.leave(kind, f"{piece.headline}: {example}" if example else piece.headline)
+
+    def _tell(self, piece: Piece) -> None:
+        for kind, example in piece.left:
+            self.report.leave(kind, example)
+
+    def _ready(self, piece: Piece) -> Ready:
+        self.files.missing = []
+        text = fragment.read(
+            _at_home(piece.html, self.archive.host), picture=self.files.bring, is_classic=piece.is_classic
+        )
+        for kind, example in text.left:
+            self.report.leave(kind, f"{piece.headline}: {example}" if example else piece.headline)
+        section, topics = self.registers.place(piece)
+        fields: dict[str, Any] = {
+            "topics": topics,
+            "bylines": self.registers.people(piece.people),
+            **self._lead(piece),
+        }
+        if piece.slug:
+            fields["slug"] = piece.slug
+        if note := self._note(piece):
+            fields["ednote"] = note
+        headline = " ".join(fit(piece.headline).split()) or _("Without a headline")
+        return Ready(
+            source=self.archive.source,
+            foreign_id=piece.foreign_id,
+            document=build.new_document(
+                headline=headline[:LONGEST_HEADLINE],
+                standfirst=" ".join(fit(piece.standfirst).split()),
+                blocks=text.blocks,
+            ),
+            section=section,
+            status=piece.status,
+            language=piece.language if piece.language in dict(settings.LANGUAGES) else "",
+            fields=fields,
+            published_at=piece.published_at,
+            modified_at=piece.modified_at,
+            addresses=piece.addresses,
+        )
+
+    def _lead(self, piece: Piece) -> dict[str, Any]:
+        if piece.lead is None:
+            return {}
+        record = self.files.bring(piece.lead)
+        words = {"lead_caption": fit(piece.lead.caption), "lead_credit": fit(piece.lead.credit)[:200]}
+        return {**({"lead_picture": record} if record else {}), **{name: said for name, said in words.items() if said}}
+
+    def _note(self, piece: Piece) -> str:
+        """For colleagues: what the archive said to them, and where pictures are that are not here."""
+        for url in self.files.missing:
+            self.report.leave("pictures whose files are not here: their places and words are kept", url)
+        lines = [piece.note, *(_("Picture: %s") % url for url in dict.fromkeys(self.files.missing))]
+        return fit("\n".join(filter(None, lines)))[:LONGEST_NOTE]
+
+
+_CAME = {"live": "stories", "draft": "drafts", "planned": "planned"}
+
+
+def _at_home(html: str, host: str) -> str:
+    """Links to the former site as links within this one, where its former addresses lead on; its files stay there."""
+    if not host:
+        return html
+    homes = {host.removeprefix("www."), f"www.{host.removeprefix('www.')}"}
+
+    def led(match: re.Match[str]) -> str:
+        before, quote, href = match.groups()
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return match[0]
+        if parts.netloc.lower() not in homes or any(one in parts.path for one in _FILES):
+            return match[0]
+        rest = (
+            (parts.path or "/")
+            + (f"?{parts.query}" if parts.query else "")
+            + (f"#{parts.fragment}" if parts.fragment else "")
+        )
+        return f"{before}{quote}{rest}{quote}"
+
+    return _HREF.sub(led, html)

@@ -1,0 +1,401 @@
+"""The HTML of a text as blocks of a document: nothing around it is guessed at, and no word of it is lost.
+
+What ``wire/page`` reads is a page, with furniture to leave out; this is a text alone, as another system kept it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import lxml.html
+import nh3
+from prosemirror.model import Node
+
+from strichka.document import build
+from strichka.document.schema import DECLARATION
+from strichka.moving.piece import Picture
+from strichka.moving.texts import inline
+from strichka.moving.texts.inline import BREAK, Run
+
+_ADDRESS = re.compile(DECLARATION["rules"]["address"]["pattern"])
+_LONGEST: dict[str, int] = {name: DECLARATION["rules"][name]["maxLength"] for name in ("address", "line", "prose")}
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",
+    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "caption", "option", "button", "textarea",
+})  # fmt: skip
+_MEDIA = frozenset({"img", "iframe", "video", "audio", "source", "br"})
+_INLINE = frozenset({"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "time", "u", "font", "kbd", "strike", "label"})  # fmt: skip
+_DROPPED = frozenset({"script", "style", "template", "noscript", "title", "svg"})
+_ATTRIBUTES = {"*": {"class", "alt", "title", "src", "href", "cite", "colspan", "rowspan", "width", "data-src",
+    "data-lazy-src", "data-credit", "data-instgrm-permalink"}}  # fmt: skip
+_SCRIPT = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
+_INSIDE = re.compile(r"<img\b[^<>]*\bsrc\s*=\s*[\"']?data:", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"]+")
+_STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
+_DEEPEST = 60  # elements in one another; of what stands deeper the words are taken
+_DEEPEST_LIST = 3
+_MOST_SPAN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The blocks of a text, and what of its HTML has no place in a document: each a kind and an example."""
+
+    blocks: list[Node]
+    left: list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class _Shared:
+    picture: Callable[[Picture], str]
+    is_classic: bool
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read(html: str, *, picture: Callable[[Picture], str], is_classic: bool = False) -> Text:
+    """The blocks of a text; ``picture`` brings a picture and gives its public id, or nothing where it has none.
+
+    ``is_classic``: an end of a line in the HTML is one on the page.
+    """
+    shared = _Shared(picture, is_classic)
+    for script in _SCRIPT.findall(html):
+        shared.left.append(("scripts", script.strip()))
+    shared.left += [("pictures inside the text (data:)", "")] * len(_INSIDE.findall(html))
+    flow = _Flow(shared)
+    flow.children(_parsed(html), Run(""))
+    flow.flush()
+    return Text(flow.blocks, shared.left)
+
+
+def _parsed(html: str) -> lxml.html.HtmlElement:
+    clean = nh3.clean(
+        html.replace("\r\n", "\n"),
+        tags=set(_BLOCKS | _INLINE | _MEDIA),
+        clean_content_tags=set(_DROPPED),
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
+    return lxml.html.fragment_fromstring(clean, create_parent="body", parser=lxml.html.HTMLParser(huge_tree=True))
+
+
+@dataclass(slots=True)
+class _Flow:
+    """What has been read of the inside of an element."""
+
+    shared: _Shared
+    depth: int = 0
+    lists: int = 0
+    blocks: list[Node] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+
+    def children(self, element: lxml.html.HtmlElement, marks: Run) -> None:
+        self.text(element.text, marks)
+        for child in element:
+            self.element(child, marks)
+            self.text(child.tail, marks)
+
+    def text(self, words: str | None, marks: Run) -> None:
+        if words:
+            self.runs.append(replace(marks, text=words.replace("\n", BREAK) if self.shared.is_classic else words))
+
+    def element(self, element: lxml.html.HtmlElement, marks: Run) -> None:
+        if self.depth > _DEEPEST:
+            self.text(f" {element.text_content()} ", marks)
+            return
+        self.depth += 1
+        read = _READERS.get(element.tag)
+        if read:
+            read(self, element, marks)
+        elif element.tag in _BLOCKS:
+            self.flush()
+            self.children(element, marks)
+            self.flush()
+        else:
+            self.children(element, _marked(element, marks))
+        self.depth -= 1
+
+    def flush(self) -> None:
+        """What was read since the last block, a paragraph a line; an address alone in its line is a post of others."""
+        runs, self.runs = self.runs, []
+        for line in inline.lines(runs):
+            url = inline.plain(line).strip()
+            if _URL.fullmatch(url) and _is_address(url) and not any(run.href and run.href != url for run in line):
+                self.blocks.append(build.embed(url))
+            else:
+                self.blocks.append(build.paragraph(inline.nodes(line, "paragraph")))
+
+    def inside(self, element: lxml.html.HtmlElement, marks: Run, *, lists: int = 0) -> list[Node]:
+        """The blocks within an element that has a shape of its own."""
+        inner = _Flow(self.shared, self.depth, self.lists + lists)
+        inner.children(element, marks)
+        inner.flush()
+        return inner.blocks
+
+    def put(self, kind: str, content: Iterable[Node], after: Iterable[Node], **attrs: Any) -> None:
+        """A block, unless it is empty, and what could not stand in it."""
+        self.flush()
+        held = list(content)
+        if held:
+            self.blocks.append(build.node(kind, held, **attrs))
+        self.blocks += after
+
+
+def _marked(element: lxml.html.HtmlElement, marks: Run) -> Run:
+    return Run(
+        "",
+        marks.strong or element.tag in _STRONG,
+        marks.emphasis or element.tag in _EMPHASIS,
+        (element.get("href") or "") if element.tag == "a" else marks.href,
+    )
+
+
+def _break(flow: _Flow, _element: lxml.html.HtmlElement, marks: Run) -> None:
+    flow.runs.append(replace(marks, text=BREAK))
+
+
+def _heading(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+    flow.flush()
+    for block in flow.inside(element, marks):
+        is_text = block.type.name == "paragraph"
+        flow.blocks.append(_again(block, "subheading") if is_text else block)
+
+
+def _again(block: Node, kind: str) -> Node:
+    """The words of a block as another one, with the marks that it may bear."""
+    allowed = build.node(kind).type
+    words = [
+        child.mark([mark for mark in child.marks if allowed.allows_mark_type(mark.type)]) for child in block.children
+    ]
+    return build.node(kind, words)
+
+
+def _list(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+    if "gallery" in (element.get("class") or ""):
+        _figure(flow, element, marks)
+        return
+    items: list[Node] = []
+    outside: list[Node] = []
+    for child in element:
+        kept, other = _parted(flow.inside(child, marks, lists=1), {"paragraph", "list"})
+        outside += other
+        if child.tag in {"ul", "ol"}:
+            kept, other = _parted(_of_list(flow, child, marks), {"paragraph", "list"})
+            outside += other
+        if kept and flow.lists >= _DEEPEST_LIST:
+            kept = list(_paragraphs(kept))
+        if kept and kept[0].type.name == "list":
+            kept.insert(0, build.paragraph())
+        items += [build.node("list_item", kept)] if kept else []
+    flow.put("list", items, outside, ordered=element.tag == "ol")
+
+
+def _of_list(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> list[Node]:
+    inner = _Flow(flow.shared, flow.depth, flow.lists + 1)
+    _list(inner, element, marks)
+    return inner.blocks
+
+
+def _parted(blocks: Iterable[Node], kinds: set[str]) -> tuple[list[Node], list[Node]]:
+    """What may stand in a block of narrower content, other words as paragraphs; and what must stand after it."""
+    kept: list[Node] = []
+    outside: list[Node] = []
+    for block in blocks:
+        if block.type.name in kinds:
+            kept.append(block)
+        elif block.type.name in {"picture", "gallery", "embed", "table"}:
+            outside.append(block)
+        else:
+            kept += _paragraphs([block])
+    return kept, outside
+
+
+def _paragraphs(blocks: Iterable[Node]) -> Iterator[Node]:
+    """The words of blocks, whatever they were, as paragraphs."""
+    for block in blocks:
+        if block.type.name == "paragraph":
+            yield block
+        elif block.inline_content:
+            yield _again(block, "paragraph")
+        else:
+            yield from _paragraphs(block.children)
+        if block.attrs.get("attribution"):
+            yield build.paragraph(str(block.attrs["attribution"]))
+
+
+def _quote(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+    cited = [one for one in element.iterdescendants("cite", "footer") if one.text_content().strip()]
+    said = " ".join(cited[-1].text_content().split()) if cited else ""
+    if 0 < len(inline.fit(said)) <= _LONGEST["line"] and not cited[-1].xpath(".//img|.//iframe"):
+        cited[-1].drop_tree()
+    else:
+        said = ""
+    kept, outside = _parted(flow.inside(element, marks), {"paragraph"})
+    url = _post_of(element)
+    outside += [build.embed(url)] if url else []
+    if not kept and said:
+        kept, said = [build.paragraph(said)], ""
+    flow.put("quote", kept, outside, attribution=inline.fit(said))
+
+
+def _post_of(element: lxml.html.HtmlElement) -> str:
+    """The address of a post of others that was put into the text as a quotation."""
+    named = element.get("class") or ""
+    if not re.search(r"twitter-tweet|instagram-media|tiktok-embed|fb-post", named):
+        return ""
+    links = [element.get("data-instgrm-permalink"), element.get("cite"), *(a.get("href") for a in element.iter("a"))]
+    return next((link for link in reversed([link for link in links if link]) if _is_address(link)), "")
+
+
+def _table(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+    flow.flush()
+    for caption in element.iterchildren("caption"):
+        flow.blocks += flow.inside(caption, marks)
+    rows: list[Node] = []
+    outside: list[Node] = []
+    for row in _rows(element):
+        cells: list[Node] = []
+        for cell in row.iterchildren("td", "th"):
+            kept, other = _parted(flow.inside(cell, marks), {"paragraph"})
+            outside += other
+            kind = "table_header" if cell.tag == "th" else "table_cell"
+            spans = {name: _span(cell.get(name)) for name in ("colspan", "rowspan")}
+            cells.append(build.node(kind, kept or [build.paragraph()], **spans))
+        rows += [build.node("table_row", cells)] if cells else []
+    if len(rows) == 1 and len(rows[0].children) == 1:  # for the looks alone
+        flow.blocks += [*(one for one in rows[0].children[0].children if one.content.size), *outside]
+        return
+    if not any(paragraph.content.size for row in rows for cell in row.children for paragraph in cell.children):
+        rows = []
+    flow.put("table", rows, outside)
+
+
+def _rows(element: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    for child in element:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"tbody", "thead", "tfoot"}:
+            yield from child.iterchildren("tr")
+
+
+def _span(written: str | None) -> int:
+    return min(max(int(written), 1), _MOST_SPAN) if written and written.isdecimal() else 1
+
+
+def _figure(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+    """Pictures with their words; several are a gallery. Whatever else a figure holds has its caption after it."""
+    flow.flush()
+    captions = list(element.iterchildren("figcaption"))
+    credit = _credit(captions)
+    words = [run for one in captions for run in _words_of(flow, one, marks)]
+    for one in captions:
+        one.drop_tree()
+    blocks = flow.inside(element, marks)
+    caption = inline.joined(words)
+    shown = [one for block in blocks for one in (block.children if block.type.name == "gallery" else [block])]
+    if shown and all(block.type.name == "picture" for block in shown):
+        if len(shown) == 1:
+            flow.blocks.append(_captioned(shown[0], caption, credit))
+            return
+        flow.blocks.append(build.gallery(shown))
+    else:
+        flow.blocks += blocks
+    rest = [*caption, *([Run(f" {credit}")] if credit else [])]
+    if rest:
+        flow.blocks.append(build.paragraph(inline.nodes(inline.joined(rest), "paragraph")))
+
+
+def _words_of(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> list[Run]:
+    """All words within an element in one line."""
+    inner = _Flow(flow.shared, flow.depth)
+    inner.children(element, marks)
+    if not inner.blocks:
+        return inner.runs
+    return [replace(marks, text=" ".join(element.text_content().split()))]
+
+
+def _credit(captions: Iterable[lxml.html.HtmlElement]) -> str:
+    """What a caption marks as the credit, which is then no part of it any more."""
+    for caption in captions:
+        for one in list(caption.iterdescendants()):
+            words = " ".join(one.text_content().split())
+            if "credit" in (one.get("class") or "") and 0 < len(words) <= _LONGEST["line"]:
+                one.drop_tree()
+                return inline.fit(words)
+    return ""
+
+
+def _captioned(picture: Node, caption: list[Run], credit: str) -> Node:
+    """A picture with these words added to its own."""
+    [own] = picture.children
+    words = [
+        *own.children,
+        *([build.text(" ")] if own.content.size and caption else []),
+        *inline.nodes(caption, "caption"),
+    ]
+    attrs = {**picture.attrs, "credit": credit or picture.attrs["credit"]}
+    return build.node("picture", [build.node("caption", words)], **attrs)
+
+
+def _image(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+    url = element.get("data-lazy-src") or element.get("data-src") or element.get("src") or ""
+    alt = inline.fit(" ".join((element.get("alt") or "").split()))[: _LONGEST["prose"]]
+    if "smiley" in (element.get("class") or "") or "emoji" in (element.get("class") or ""):
+        flow.text(alt, marks)
+        return
+    if not url or element.get("width") == "1":
+        return
+    flow.flush()
+    credit = inline.fit(" ".join((element.get("data-credit") or "").split()))[: _LONGEST["line"]]
+    record = flow.shared.picture(Picture(url, alt=alt, credit=credit))
+    flow.blocks.append(build.picture(record, alt=alt, credit=credit))
+
+
+def _frame(flow: _Flow, element: lxml.html.HtmlElement, _marks: Run) -> None:
+    source = element.get("src") or next((one.get("src") or "" for one in element.iter("source") if one.get("src")), "")
+    url = _watched("https:" + source if source.startswith("//") else source)
+    flow.flush()
+    if not _is_address(url):
+        flow.shared.left.append(("frames without an address", source))
+        return
+    if element.tag != "iframe":
+        flow.shared.left.append(("sounds and videos: the text links to where they stand", url))
+    flow.blocks.append(build.embed(url))
+
+
+def _watched(url: str) -> str:
+    """The address that people open, for one that a frame shows."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    host, last = parts.netloc.removeprefix("www."), parts.path.rstrip("/").rpartition("/")[2]
+    if host in {"youtube.com", "youtube-nocookie.com"} and parts.path.startswith("/embed/") and last:
+        return f"https://www.youtube.com/watch?v={last}"
+    if host == "player.vimeo.com" and last:
+        return f"https://vimeo.com/{last}"
+    if host == "facebook.com" and parts.path.startswith("/plugins/"):
+        return next(iter(parse_qs(parts.query).get("href", [])), url)
+    return url
+
+
+def _is_address(url: str) -> bool:
+    return bool(url) and len(url) <= _LONGEST["address"] and bool(_ADDRESS.fullmatch(url))
+
+
+_Reader = Callable[[_Flow, lxml.html.HtmlElement, Run], None]
+_READERS: dict[str, _Reader] = {
+    "br": _break,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+    **dict.fromkeys(("ul", "ol"), _list),
+    "blockquote": _quote,
+    "table": _table,
+    "figure": _figure,
+    "img": _image,
+    **dict.fromkeys(("iframe", "video", "audio"), _frame),
+}
