@@ -19,7 +19,7 @@ from strichka.redirects.domain.lead import lead
 from strichka.sources.models import Source
 from strichka.staff.domain.keep import keep
 from strichka.staff.errors import Refused
-from strichka.stories.models import Background, BackgroundWording, Byline, Section, Thread
+from strichka.stories.models import Background, BackgroundWording, Byline, Section, Story, Thread
 from strichka.topics.forms import rebuild
 from strichka.topics.models import Topic, TopicForm
 
@@ -32,6 +32,7 @@ class Registers:
 
     def bring(self) -> None:
         """All that stories refer to. Raises ArchiveError for a full disk or a broken file."""
+        self._make_room()
         for name, model, columns in (
             ("sections", Section, rows.SECTION),
             ("bylines", Byline, rows.BYLINE),
@@ -48,6 +49,12 @@ class Registers:
             self._picture(values)
         for values in self._lines("files"):
             self._file(values)
+
+    def _make_room(self) -> None:
+        """The one section that every new newsroom begins with, in one where nothing was written yet."""
+        if not Story.objects.exists() and Section.objects.count() == 1:
+            theirs = [values["slug"] for values in self._lines("sections")]
+            Section.objects.exclude(slug__in=theirs).delete()
 
     def redirects(self) -> None:
         """After the stories, to which they lead."""

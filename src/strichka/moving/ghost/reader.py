@@ -99,12 +99,13 @@ class Ghost:
         identity, slug = str(post.get("id")), str(post.get("slug") or "")
         text, left = _html_of(post)
         is_page = post.get("type") == "page" or post.get("page") in {1}
-        if post.get("visibility", "public") != "public":
+        is_closed = str(post.get("visibility") or "public") != "public"
+        if is_closed:
             left.append(("for members alone: a draft", title))
         terms = [self._tags[tag] for _at, tag in sorted(self._tags_of[identity]) if self._is_shown(tag)]
         return Piece(
             foreign_id=identity,
-            status="draft" if post.get("visibility", "public") != "public" else _STATUSES[status],
+            status="draft" if is_closed else _STATUSES[status],
             headline=title,
             standfirst=str(post.get("custom_excerpt") or ""),
             html=self._at_root(text),

@@ -72,8 +72,9 @@ def read(html: str, *, picture: Callable[[Picture], str], is_classic: bool = Fal
     return Text(flow.blocks, shared.left)
 
 
-def _parsed(html: str) -> lxml.html.HtmlElement:
-    clean = nh3.clean(
+def cleaned(html: str) -> str:
+    """The HTML as a browser reads it, without what is no text and does not stand for any."""
+    return nh3.clean(
         html.replace("\r\n", "\n"),
         tags=set(_BLOCKS | _INLINE | _MEDIA),
         clean_content_tags=set(_DROPPED),
@@ -81,7 +82,11 @@ def _parsed(html: str) -> lxml.html.HtmlElement:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    return lxml.html.fragment_fromstring(clean, create_parent="body", parser=lxml.html.HTMLParser(huge_tree=True))
+
+
+def _parsed(html: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(huge_tree=True)
+    return lxml.html.fragment_fromstring(cleaned(html), create_parent="body", parser=parser)
 
 
 @dataclass(slots=True)
@@ -181,13 +186,10 @@ def _list(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
         return
     items: list[Node] = []
     outside: list[Node] = []
-    for child in element:
-        kept, other = _parted(flow.inside(child, marks, lists=1), {"paragraph", "list"})
+    for inside in _items(flow, element, marks):
+        kept, other = _parted(inside, {"paragraph", "list"})
         outside += other
-        if child.tag in {"ul", "ol"}:
-            kept, other = _parted(_of_list(flow, child, marks), {"paragraph", "list"})
-            outside += other
-        if kept and flow.lists >= _DEEPEST_LIST:
+        if flow.lists >= _DEEPEST_LIST:
             kept = list(_paragraphs(kept))
         if kept and kept[0].type.name == "list":
             kept.insert(0, build.paragraph())
@@ -195,10 +197,21 @@ def _list(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
     flow.put("list", items, outside, ordered=element.tag == "ol")
 
 
-def _of_list(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> list[Node]:
-    inner = _Flow(flow.shared, flow.depth, flow.lists + 1)
-    _list(inner, element, marks)
-    return inner.blocks
+def _items(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> Iterator[list[Node]]:
+    """What each item holds; words and elements that stand between items are items, too."""
+    bare = _Flow(flow.shared, flow.depth, flow.lists + 1)
+    bare.text(element.text, marks)
+    for child in element:
+        if child.tag == "li":
+            bare.flush()
+            yield bare.blocks
+            bare.blocks = []
+            yield flow.inside(child, marks, lists=1)
+        else:
+            bare.element(child, marks)
+        bare.text(child.tail, marks)
+    bare.flush()
+    yield bare.blocks
 
 
 def _parted(blocks: Iterable[Node], kinds: set[str]) -> tuple[list[Node], list[Node]]:
