@@ -47,7 +47,9 @@ def write(folder: Path, *posts: dict[str, Any], **tables: Any) -> Path:
     data = {
         "posts": list(posts),
         "posts_authors": [{"id": "pa", "post_id": "p1", "author_id": "a1", "sort_order": 0}],
-        "posts_meta": [{"id": "m", "post_id": "p1", "feature_image_alt": "Пором", "feature_image_caption": "На <b>річці</b>"}],
+        "posts_meta": [
+            {"id": "m", "post_id": "p1", "feature_image_alt": "Пором", "feature_image_caption": "На <b>річці</b>"},
+        ],
         "posts_tags": [
             {"id": "b", "post_id": "p1", "tag_id": "t2", "sort_order": 1},
             {"id": "a", "post_id": "p1", "tag_id": "t1", "sort_order": 0},

@@ -67,7 +67,7 @@ def test_reusable_block_that_holds_itself_ends(index: Index) -> None:
 
 def test_blocks_that_show_nothing_of_their_own_are_named(index: Index) -> None:
     markup = plain(
-        '<!-- wp:latest-posts {"postsToShow":3} /--><!-- wp:acme/box {"color":"red"} --><p>Слова</p><!-- /wp:acme/box -->'
+        '<!-- wp:latest-posts {"n":3} /--><!-- wp:acme/box {"c":"red"} --><p>Слова</p><!-- /wp:acme/box -->'
         "<!-- wp:nextpage --><!--nextpage--><!-- /wp:nextpage -->",
         index,
         parent="7",

@@ -40,7 +40,7 @@ class Registers:
             ("threads", Thread, rows.THREAD),
         ):
             for values in self._lines(name):
-                if not model.objects.filter(slug=values["slug"]).exists():  # type: ignore[attr-defined]
+                if not model.objects.filter(slug=values["slug"]).exists():
                     keep(row=model(**{column: values[column] for column in columns}), by=None)
                     self._report.came[name if name != "bylines" else "people"] += 1
         self._topics()

@@ -98,7 +98,7 @@ class Ghost:
             return Left(f"{status}: left there", title)
         identity, slug = str(post.get("id")), str(post.get("slug") or "")
         text, left = _html_of(post)
-        is_page = post.get("type") == "page" or post.get("page") in {1}
+        is_page = post.get("type") == "page" or bool(post.get("page"))
         is_closed = str(post.get("visibility") or "public") != "public"
         if is_closed:
             left.append(("for members alone: a draft", title))

@@ -55,7 +55,11 @@ class WordPress:
         self._categories: dict[str, Term] = {}
         self._index = Index()
         self.url = ""
-        self._look()
+        try:
+            self._look()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def host(self) -> str:

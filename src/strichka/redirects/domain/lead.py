@@ -16,7 +16,7 @@ from strichka.staff.models import User
 
 @dataclass(slots=True)
 class Led:
-    """``count``: how many addresses lead there; ``refused``: those that do not, each with the reason."""
+    """``count``: how many addresses lead there since now; ``refused``: those that do not, each with the reason."""
 
     count: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
@@ -36,21 +36,20 @@ def lead(*, sources: Sequence[str], target: str, by: User | None) -> Led:
     led, ends = Led(), written.target(target)
     for source in dict.fromkeys(sources):
         try:
-            _lead(source, ends, by)
+            led.count += _lead(source, ends, by)
         except Refused as refused:
             led.refused.append((source, refused.message))
-        else:
-            led.count += 1
     if led.count:
         record(by=by, action="lead_addresses", subject=ends[:100], target=ends, count=led.count)
     return led
 
 
-def _lead(source: str, target: str, by: User | None) -> None:
+def _lead(source: str, target: str, by: User | None) -> bool:
+    """Whether it did not lead there before."""
     address = written.source(source)
     there = Redirect.objects.filter(source=address).values_list("target", flat=True).first()
     if there == target:
-        return
+        return False
     if there:
         raise Refused("led", _("It leads to %s already.") % there)
     if address == target:
@@ -60,3 +59,4 @@ def _lead(source: str, target: str, by: User | None) -> None:
     query_sum = sum_of(address) if "?" in address else ""
     Redirect.objects.create(source=address, target=target, by=by, query_sum=query_sum)
     MissingAddress.objects.filter(path=address).delete()
+    return True
