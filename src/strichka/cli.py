@@ -348,8 +348,7 @@ def django(arguments: Arguments) -> int:
     named = None
     if "--dir" in words[:-1]:
         index = words.index("--dir")
-        named = words[index + 1]
-        words = words[:index] + words[index + 2 :]
+        named, words = words[index + 1], words[:index] + words[index + 2 :]
     instance = folder.find(named)
     database.refuse_what_is_none(instance)
     manage.command(instance, words)

@@ -39,7 +39,6 @@ _.uploaded_by
 # The desk is to offer it where a fix has not reached the draft.
 
 # Queries ask by it.
-_.query_sum
 _.without_alt
 _.without_credit
 
@@ -134,10 +133,7 @@ wire_feeds
 temporarily  # for tests and plug-ins: a registry with a guest
 
 # A vocabulary of documents: whole for who builds one, used by tests.
-attachment
 bullets
-embed
-gallery
 related_story
 subheading
 video

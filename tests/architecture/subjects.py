@@ -20,6 +20,8 @@ from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.fronts.layout import Layout
 from strichka.house_words.domain.keeping import WordValues
 from strichka.house_words.models import HouseWord
+from strichka.moving.domain.bring import Ready
+from strichka.moving.export import plain_rows
 from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
 from strichka.planning.domain.keep_view import keep_view
@@ -65,6 +67,7 @@ BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
     "row": lambda given: given.story.section,
     "of": lambda given: given.story.section,
     "lines": lambda _given: [(1, ["/staryi/", "/"])],
+    "values: dict": lambda given: plain_rows.story(given.story),
     "rows": lambda given: [("change", given.story.section, {})],
 }
 
@@ -80,6 +83,7 @@ def _around_a_story(story: Story) -> dict[Any, Any]:
         Batch: Batch.objects.create(wrong="мост", right="міст", language="uk"), Pair: Pair("мост", "міст", "uk"),
         HouseWord: HouseWord.objects.create(wrong="мост", right="міст", language="uk"),
         WordValues: WordValues("на протязі", "протягом", "uk"),
+        Ready: Ready(source="x", foreign_id="1", document=load(story.document), section=""),
         Choice: Choice(delay, timezone.now()), Template: keep(story=story, name="Погода", by=None),
     }  # fmt: skip
 

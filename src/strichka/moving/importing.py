@@ -9,17 +9,18 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.utils.translation import gettext as _
+from django.utils import translation
+from django.utils.translation import gettext, gettext_noop
 
 from strichka.document import build
 from strichka.moving.domain.bring import Ready, bring
 from strichka.moving.enums import ThingKind
-from strichka.moving.files import Files
-from strichka.moving.known import Known
+from strichka.moving.here import Here
 from strichka.moving.mapping import Mapped
+from strichka.moving.media import Media
 from strichka.moving.piece import Archive, ArchiveError, Left, Piece
-from strichka.moving.registers import Registers
 from strichka.moving.report import Report
+from strichka.moving.terms import Terms
 from strichka.moving.texts import fragment
 from strichka.moving.texts.inline import fit
 from strichka.staff.errors import Refused
@@ -46,10 +47,10 @@ class Choices:
 def bring_all(archive: Archive, choices: Choices) -> Report:
     """Everything that is not here yet; where it has stopped, and why, is told in the report."""
     report = Report()
-    known = Known(archive.source)
-    registers = Registers(known, choices.mapped, report)
-    files = Files(known, report, archive.picture, choices.media, choices.is_fetching, f"https://{archive.host}")
-    bringing = _Bringing(archive, registers, files, known, report)
+    here = Here(archive.source)
+    terms = Terms(here, choices.mapped, report)
+    media = Media(here, report, archive.picture, choices.media, choices.is_fetching, f"https://{archive.host}")
+    bringing = _Bringing(archive, terms, media, here, report)
     try:
         for one in archive.read():
             if isinstance(one, Left):
@@ -68,13 +69,13 @@ def bring_all(archive: Archive, choices: Choices) -> Report:
 @dataclass(slots=True)
 class _Bringing:
     archive: Archive
-    registers: Registers
-    files: Files
-    known: Known
+    terms: Terms
+    media: Media
+    here: Here
     report: Report
 
     def bring(self, piece: Piece) -> None:
-        if self.known.record(ThingKind.STORY, piece.foreign_id):
+        if self.here.record(ThingKind.STORY, piece.foreign_id):
             self.report.came["here already"] += 1
             return
         try:
@@ -97,7 +98,7 @@ class _Bringing:
 
     def try_out(self, piece: Piece) -> None:
         """Read it as if it were brought, and change nothing."""
-        if self.known.record(ThingKind.STORY, piece.foreign_id):
+        if self.here.record(ThingKind.STORY, piece.foreign_id):
             self.report.came["here already"] += 1
             return
         text = fragment.read(piece.html, picture=lambda _asked: "", is_classic=piece.is_classic)
@@ -112,23 +113,23 @@ class _Bringing:
             self.report.leave(kind, example)
 
     def _ready(self, piece: Piece) -> Ready:
-        self.files.missing = []
+        self.media.missing = []
         text = fragment.read(
-            _at_home(piece.html, self.archive.host), picture=self.files.bring, is_classic=piece.is_classic
+            _at_home(piece.html, self.archive.host), picture=self.media.bring, is_classic=piece.is_classic
         )
         for kind, example in text.left:
             self.report.leave(kind, f"{piece.headline}: {example}" if example else piece.headline)
-        section, topics = self.registers.place(piece)
+        section, topics = self.terms.place(piece)
         fields: dict[str, Any] = {
             "topics": topics,
-            "bylines": self.registers.people(piece.people),
+            "bylines": self.terms.people(piece.people),
             **self._lead(piece),
         }
         if piece.slug:
             fields["slug"] = piece.slug
         if note := self._note(piece):
             fields["ednote"] = note
-        headline = " ".join(fit(piece.headline).split()) or _("Without a headline")
+        headline = " ".join(fit(piece.headline).split()) or _in_ours(gettext_noop("Without a headline"))
         return Ready(
             source=self.archive.source,
             foreign_id=piece.foreign_id,
@@ -149,19 +150,26 @@ class _Bringing:
     def _lead(self, piece: Piece) -> dict[str, Any]:
         if piece.lead is None:
             return {}
-        record = self.files.bring(piece.lead)
+        record = self.media.bring(piece.lead)
         words = {"lead_caption": fit(piece.lead.caption), "lead_credit": fit(piece.lead.credit)[:200]}
         return {**({"lead_picture": record} if record else {}), **{name: said for name, said in words.items() if said}}
 
     def _note(self, piece: Piece) -> str:
         """For colleagues: what the archive said to them, and where pictures are that are not here."""
-        for url in self.files.missing:
+        for url in self.media.missing:
             self.report.leave("pictures whose files are not here: their places and words are kept", url)
-        lines = [piece.note, *(_("Picture: %s") % url for url in dict.fromkeys(self.files.missing))]
+        picture = _in_ours(gettext_noop("Picture: %s"))
+        lines = [piece.note, *(picture % url for url in dict.fromkeys(self.media.missing))]
         return fit("\n".join(filter(None, lines)))[:LONGEST_NOTE]
 
 
 _CAME = {"live": "stories", "draft": "drafts", "planned": "planned"}
+
+
+def _in_ours(words: str) -> str:
+    """Words that stay here, in the newsroom's own language; what a command says is not."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return gettext(words)
 
 
 def _at_home(html: str, host: str) -> str:

@@ -41,5 +41,5 @@ class Report:
         left: dict[str, Any] = {
             kind: {"count": count, "examples": self.examples[kind]} for kind, count in sorted(self.left.items())
         }
-        told = {"came": dict(+self.came), "left": left, "stopped": self.stopped}
-        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        everything = {"came": dict(+self.came), "left": left, "stopped": self.stopped}
+        return json.dumps(everything, ensure_ascii=False, indent=2) + "\n"

@@ -38,9 +38,9 @@ def bring(arguments: Arguments) -> int:
     from strichka.instance import manage
 
     instance = manage.use_named(arguments.dir)
-    from strichka.instance.moving import run
+    from strichka.instance.moving import bringing
 
-    asked = run.Asked(
+    asked = bringing.Asked(
         what=arguments.what,
         archive=arguments.archive,
         map=arguments.map,
@@ -49,9 +49,9 @@ def bring(arguments: Arguments) -> int:
         is_dry=arguments.dry_run,
         url=arguments.url if arguments.what == "ghost" else "",
     )
-    report = run.bring(instance, asked)
+    report = bringing.bring(instance, asked)
     if arguments.report:
-        run.write_report(arguments.report, report)
+        bringing.write_report(arguments.report, report)
     for line in report.lines():
         print(line)
     return 1 if report.stopped else 0
@@ -62,8 +62,8 @@ def export(arguments: Arguments) -> int:
     from strichka.instance import manage
 
     manage.use_named(arguments.dir)
-    from strichka.instance.moving import run
+    from strichka.instance.moving import bringing
 
-    for name, count in run.export(arguments.folder).items():
+    for name, count in bringing.export(arguments.folder).items():
         print(f"{name}: {count:,}")
     return 0

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
 from strichka.moving.enums import Permission, ThingKind
-from strichka.moving.known import Known
+from strichka.moving.here import Here
 from strichka.redirects.domain.lead import lead
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import snapshot
 from strichka.stories.checking import run
-from strichka.stories.domain.create import create
+from strichka.stories.domain.create import create_quietly
 from strichka.stories.domain.schedule import schedule
 from strichka.stories.domain.write import slug_for
 from strichka.stories.editions.issue import Issue, issue
@@ -66,19 +66,19 @@ def bring(*, ready: Ready, by: User | None) -> Brought | None:
         Refused: the text breaks the schema, or a field cannot hold its value.
     """
     guard(by, Permission.MOVE)
-    known = Known(ready.source)
+    here = Here(ready.source)
     with transaction.atomic():
-        if known.record(ThingKind.STORY, ready.foreign_id):
+        if here.record(ThingKind.STORY, ready.foreign_id):
             return None
         section = Section.objects.filter(slug=ready.section).first()
         document = dict(ready.document.to_json())
-        row = create(by=by, document=document, section=section, language=ready.language, is_quiet=True)
+        row = create_quietly(by=by, document=document, section=section, language=ready.language)
         for name, value in ready.fields.items():
             FIELDS.named(name).set(row, value)
         row.slug = slug_for(row)
         row.save_beside_text()
         brought = _published(row, ready, by) if ready.status == "live" else _planned(row, ready, by)
-        known.note(ThingKind.STORY, ready.foreign_id, row.public_id)
+        here.note(ThingKind.STORY, ready.foreign_id, row.public_id)
         said = {"source": ready.source, "foreign_id": ready.foreign_id, "redirects": brought.redirects}
         record(by=by, action="bring_story", subject=row.public_id, **said)
         begun = ready.published_at or ready.modified_at

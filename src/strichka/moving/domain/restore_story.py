@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from strichka.document import check, contents
 from strichka.moving.enums import Permission
-from strichka.moving.export import rows
+from strichka.moving.export import plain_rows
 from strichka.pictures.models import Picture
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
@@ -61,17 +61,17 @@ def restore_story(*, values: dict[str, Any], by: User | None) -> Story | None:
 
 
 def _row(values: dict[str, Any], headline: str) -> Story:
-    columns = {name: _read(name, values[name]) for name in rows.STORY if name not in {"created_at", "changed_at"}}
+    columns = {name: _read(name, values[name]) for name in plain_rows.STORY if name not in {"created_at", "changed_at"}}
     state = columns.pop("state")
     row = Story(**columns, state=State.DRAFT, headline=headline)
-    row.section = _found(Section, "slug", values["section"])
-    row.lead_picture = _found(Picture, "public_id", values["lead_picture"])
+    row.section = _row_of(Section, "slug", values["section"])
+    row.lead_picture = _row_of(Picture, "public_id", values["lead_picture"])
     row.save()
     row.state = state
     return row
 
 
-def _found(model: Any, key: str, value: str) -> Any:
+def _row_of(model: Any, key: str, value: str) -> Any:
     row = model.objects.filter(**{key: value}).first() if value else None
     if value and row is None:
         raise Refused("missing", _("It refers to what is not here: %s.") % value)
@@ -81,10 +81,10 @@ def _found(model: Any, key: str, value: str) -> Any:
 def _editions(row: Story, values: dict[str, Any]) -> None:
     corrections = {one["edition"]: one for one in values["corrections"]}
     for one in values["editions"]:
-        edition = Edition(story=row, **{name: _read(name, one[name]) for name in rows.EDITION})
+        edition = Edition(story=row, **{name: _read(name, one[name]) for name in plain_rows.EDITION})
         edition.save()
         if said := corrections.get(edition.number):
-            columns = {name: _read(name, said[name]) for name in rows.CORRECTION}
+            columns = {name: _read(name, said[name]) for name in plain_rows.CORRECTION}
             Correction.objects.create(edition=edition, **columns)
         row.current_edition = edition
     row.save_beside_text()
@@ -92,7 +92,7 @@ def _editions(row: Story, values: dict[str, Any]) -> None:
 
 def _withdrawals(row: Story, values: dict[str, Any]) -> None:
     for one in values["withdrawals"]:
-        Withdrawal.objects.create(story=row, **{name: _read(name, one[name]) for name in rows.WITHDRAWAL})
+        Withdrawal.objects.create(story=row, **{name: _read(name, one[name]) for name in plain_rows.WITHDRAWAL})
 
 
 def _read(name: str, value: Any) -> Any:

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from strichka.document import plain
-from strichka.moving.export import markdown, rows
+from strichka.moving.export import markdown, plain_rows
 from strichka.moving.piece import ArchiveError
 from strichka.pictures.models import File, Picture
 from strichka.stories.models import Background, Card, Story
@@ -34,11 +34,11 @@ def export(folder: Path, *, report: Reporter | None = None) -> dict[str, int]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / MANIFEST).unlink(missing_ok=True)
-        for name, register in rows.REGISTERS.items():
+        for name, register in plain_rows.REGISTERS.items():
             counts[name] = _write_lines(folder / "registers" / f"{name}.jsonl", register())
         counts["originals"] = sum(_originals(folder))
         counts["stories"] = _stories(folder, report)
-        manifest = {"format": rows.FORMAT, "what": "strichka export", "counts": counts}
+        manifest = {"format": plain_rows.FORMAT, "what": "strichka export", "counts": counts}
         write(folder / MANIFEST, _json(manifest))
     except OSError as error:
         raise ArchiveError(f"{folder} cannot be written: {error.strerror}. Make room, and start it again.") from error
@@ -54,7 +54,7 @@ def _stories(folder: Path, report: Reporter | None) -> int:
     total, done = Story.objects.count(), 0
     current: set[bytes] = set()  # eight bytes a story
     wanted = Story.objects.select_related("section", "lead_picture", "translation_of", "current_edition")
-    for row in rows.walk(wanted):
+    for row in plain_rows.walk(wanted):
         place = _place(row)
         current.add(_short(place))
         _write_story(folder, place, row)
@@ -77,14 +77,14 @@ def _place(row: Story) -> str:
 
 
 def _write_story(folder: Path, place: str, row: Story) -> None:
-    values = rows.story(row)
+    values = plain_rows.story(row)
     text = _front(row, values) + markdown.text_of(row.document, _places(place))
     write(folder / f"{place}.md", text.encode())
     values["markdown_sha256"] = hashlib.sha256(text.encode()).hexdigest()
     write(folder / f"{place}.json", _json(values))
 
 
-def _front(row: Story, values: rows.Values) -> str:
+def _front(row: Story, values: plain_rows.Values) -> str:
     """What other systems read of a story, above its text."""
     card = Card.objects.filter(pk=row.pk).values_list("path", "updated_at").first()
     standfirst = next((markdown.words(node) for node in row.document["content"] if node["type"] == "standfirst"), "")
@@ -114,12 +114,12 @@ def _front(row: Story, values: rows.Values) -> str:
 def _places(place: str) -> markdown.Places:
     up = "../" * place.count("/")
 
-    def found(file: str) -> str:
+    def beside(file: str) -> str:
         return f"{up}{file}" if file else ""
 
     return markdown.Places(
-        picture=lambda record: found(_picture(record)),
-        file=lambda record: found(_file(record)),
+        picture=lambda record: beside(_picture(record)),
+        file=lambda record: beside(_file(record)),
         story=_address,
         background=_background,
     )
@@ -147,7 +147,7 @@ def _background(record: str) -> str:
 def _originals(folder: Path) -> Iterator[bool]:
     """Whether each original is there; they never change, and are copied once."""
     for model, below in ((Picture, "pictures"), (File, "files")):
-        for row in rows.walk(model.objects.only("pk", "original")):
+        for row in plain_rows.walk(model.objects.only("pk", "original")):
             source, target = settings.INSTANCE.originals / row.original, folder / below / row.original
             if not source.is_file():
                 yield False
@@ -160,7 +160,7 @@ def _originals(folder: Path) -> Iterator[bool]:
             yield True
 
 
-def _write_lines(file: Path, values: Iterator[rows.Values]) -> int:
+def _write_lines(file: Path, values: Iterator[plain_rows.Values]) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
     part, count = file.with_name(f".{file.name}.part"), 0
     with part.open("w", encoding="utf-8") as target:

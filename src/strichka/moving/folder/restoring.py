@@ -8,9 +8,9 @@ from typing import Any
 
 from strichka.moving.domain.restore_story import restore_story
 from strichka.moving.domain.restore_translation import restore_translation
-from strichka.moving.export import rows
+from strichka.moving.export import plain_rows
 from strichka.moving.export.writing import MANIFEST
-from strichka.moving.folder.registers import Registers
+from strichka.moving.folder.register_files import RegisterFiles
 from strichka.moving.piece import ArchiveError
 from strichka.moving.report import Report
 from strichka.staff.errors import Refused
@@ -26,38 +26,38 @@ def is_export(folder: Path) -> bool:
             raise ArchiveError(f"{folder} is an export that was not finished: start it again where it was made.")
         return False
     try:
-        told = json.loads(manifest.read_text("utf-8"))
+        written = json.loads(manifest.read_text("utf-8"))
     except ValueError:
         return False
-    if not isinstance(told, dict) or told.get("what") != "strichka export":
+    if not isinstance(written, dict) or written.get("what") != "strichka export":
         return False
-    if told.get("format") != rows.FORMAT:
+    if written.get("format") != plain_rows.FORMAT:
         raise ArchiveError(
-            f"{folder} is an export of another format ({told.get('format')}): upgrade this Strichka first."
+            f"{folder} is an export of another format ({written.get('format')}): upgrade this Strichka first."
         )
     return True
 
 
-def restore_all(folder: Path, *, is_dry: bool = False, report: Reporter | None = None) -> Report:
+def restore_all(folder: Path, *, is_dry: bool = False, progress: Reporter | None = None) -> Report:
     """Registers, stories, and what leads to them; what is here already stays as it is."""
-    told, total = Report(), sum(1 for _ in _stories(folder))
+    report, total = Report(), sum(1 for _ in _stories(folder))
     if is_dry:
-        told.came["stories"] = total
-        return told
-    registers, done, translations = Registers(folder, told), 0, dict[str, str]()
+        report.came["stories"] = total
+        return report
+    registers, done, translations = RegisterFiles(folder, report), 0, dict[str, str]()
     try:
         registers.bring()
         for file in _stories(folder):
-            _restore(file, told, translations)
+            _restore(file, report, translations)
             done += 1
-            if report:
-                report(done, total)
+            if progress:
+                progress(done, total)
         for public_id, origin in translations.items():
             restore_translation(public_id=public_id, origin=origin, by=None)
         registers.redirects()
     except ArchiveError as error:
-        told.stopped = str(error)
-    return told
+        report.stopped = str(error)
+    return report
 
 
 def _stories(folder: Path) -> Iterator[Path]:
@@ -66,22 +66,22 @@ def _stories(folder: Path) -> Iterator[Path]:
         yield from sorted(month.glob("*.json"))
 
 
-def _restore(file: Path, told: Report, translations: dict[str, str]) -> None:
+def _restore(file: Path, report: Report, translations: dict[str, str]) -> None:
     try:
         values: dict[str, Any] = json.loads(file.read_text("utf-8"))
         row = restore_story(values=values, by=None)
     except (ValueError, KeyError, TypeError) as error:
-        told.leave("stories whose file is broken", f"{file.name}: {error}")
+        report.leave("stories whose file is broken", f"{file.name}: {error}")
         return
     except Refused as refused:
-        told.leave(f"texts that are not taken: {refused.message}", file.name)
+        report.leave(f"texts that are not taken: {refused.message}", file.name)
         return
     if row is None:
-        told.came["here already"] += 1
+        report.came["here already"] += 1
         return
-    told.came["stories" if values["editions"] else "drafts"] += 1
+    report.came["stories" if values["editions"] else "drafts"] += 1
     if values["translation_of"]:
         translations[row.public_id] = values["translation_of"]
     text = file.with_suffix(".md")
     if text.is_file() and hashlib.sha256(text.read_bytes()).hexdigest() != values["markdown_sha256"]:
-        told.leave("changed as Markdown: the exact text beside it was brought", text.name)
+        report.leave("changed as Markdown: the exact text beside it was brought", text.name)

@@ -5,8 +5,7 @@ What ``wire/page`` reads is a page, with furniture to leave out; this is a text 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
@@ -17,16 +16,10 @@ from strichka.document import build
 from strichka.document.schema import DECLARATION
 from strichka.moving.piece import Picture
 from strichka.moving.texts import inline
+from strichka.moving.texts.flow import BLOCKS, Flow, Reader, Shared, is_address
 from strichka.moving.texts.inline import BREAK, Run
 
-_ADDRESS = re.compile(DECLARATION["rules"]["address"]["pattern"])
 _LONGEST: dict[str, int] = {name: DECLARATION["rules"][name]["maxLength"] for name in ("address", "line", "prose")}
-_BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li",
-    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    "caption", "option", "button", "textarea",
-})  # fmt: skip
 _MEDIA = frozenset({"img", "iframe", "video", "audio", "source", "br"})
 _INLINE = frozenset({"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u", "font", "kbd", "strike", "label"})  # fmt: skip
@@ -35,9 +28,6 @@ _ATTRIBUTES = {"*": {"class", "alt", "title", "src", "href", "cite", "colspan", 
     "data-lazy-src", "data-credit", "data-instgrm-permalink"}}  # fmt: skip
 _SCRIPT = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
 _INSIDE = re.compile(r"<img\b[^<>]*\bsrc\s*=\s*[\"']?data:", re.IGNORECASE)
-_URL = re.compile(r"https?://[^\s<>\"]+")
-_STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"i", "em", "cite"})
-_DEEPEST = 60  # elements in one another; of what stands deeper the words are taken
 _DEEPEST_LIST = 3
 _MOST_SPAN = 100
 
@@ -50,23 +40,16 @@ class Text:
     left: list[tuple[str, str]]
 
 
-@dataclass(slots=True)
-class _Shared:
-    picture: Callable[[Picture], str]
-    is_classic: bool
-    left: list[tuple[str, str]] = field(default_factory=list)
-
-
 def read(html: str, *, picture: Callable[[Picture], str], is_classic: bool = False) -> Text:
     """The blocks of a text; ``picture`` brings a picture and gives its public id, or nothing where it has none.
 
     ``is_classic``: an end of a line in the HTML is one on the page.
     """
-    shared = _Shared(picture, is_classic)
+    shared = Shared(picture, is_classic, _READERS)
     for script in _SCRIPT.findall(html):
         shared.left.append(("scripts", script.strip()))
     shared.left += [("pictures inside the text (data:)", "")] * len(_INSIDE.findall(html))
-    flow = _Flow(shared)
+    flow = Flow(shared)
     flow.children(_parsed(html), Run(""))
     flow.flush()
     return Text(flow.blocks, shared.left)
@@ -76,7 +59,7 @@ def cleaned(html: str) -> str:
     """The HTML as a browser reads it, without what is no text and does not stand for any."""
     return nh3.clean(
         html.replace("\r\n", "\n"),
-        tags=set(_BLOCKS | _INLINE | _MEDIA),
+        tags=set(BLOCKS | _INLINE | _MEDIA),
         clean_content_tags=set(_DROPPED),
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "tel"},
@@ -89,82 +72,11 @@ def _parsed(html: str) -> lxml.html.HtmlElement:
     return lxml.html.fragment_fromstring(cleaned(html), create_parent="body", parser=parser)
 
 
-@dataclass(slots=True)
-class _Flow:
-    """What has been read of the inside of an element."""
-
-    shared: _Shared
-    depth: int = 0
-    lists: int = 0
-    blocks: list[Node] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-
-    def children(self, element: lxml.html.HtmlElement, marks: Run) -> None:
-        self.text(element.text, marks)
-        for child in element:
-            self.element(child, marks)
-            self.text(child.tail, marks)
-
-    def text(self, words: str | None, marks: Run) -> None:
-        if words:
-            self.runs.append(replace(marks, text=words.replace("\n", BREAK) if self.shared.is_classic else words))
-
-    def element(self, element: lxml.html.HtmlElement, marks: Run) -> None:
-        if self.depth > _DEEPEST:
-            self.text(f" {element.text_content()} ", marks)
-            return
-        self.depth += 1
-        read = _READERS.get(element.tag)
-        if read:
-            read(self, element, marks)
-        elif element.tag in _BLOCKS:
-            self.flush()
-            self.children(element, marks)
-            self.flush()
-        else:
-            self.children(element, _marked(element, marks))
-        self.depth -= 1
-
-    def flush(self) -> None:
-        """What was read since the last block, a paragraph a line; an address alone in its line is a post of others."""
-        runs, self.runs = self.runs, []
-        for line in inline.lines(runs):
-            url = inline.plain(line).strip()
-            if _URL.fullmatch(url) and _is_address(url) and not any(run.href and run.href != url for run in line):
-                self.blocks.append(build.embed(url))
-            else:
-                self.blocks.append(build.paragraph(inline.nodes(line, "paragraph")))
-
-    def inside(self, element: lxml.html.HtmlElement, marks: Run, *, lists: int = 0) -> list[Node]:
-        """The blocks within an element that has a shape of its own."""
-        inner = _Flow(self.shared, self.depth, self.lists + lists)
-        inner.children(element, marks)
-        inner.flush()
-        return inner.blocks
-
-    def put(self, kind: str, content: Iterable[Node], after: Iterable[Node], **attrs: Any) -> None:
-        """A block, unless it is empty, and what could not stand in it."""
-        self.flush()
-        held = list(content)
-        if held:
-            self.blocks.append(build.node(kind, held, **attrs))
-        self.blocks += after
-
-
-def _marked(element: lxml.html.HtmlElement, marks: Run) -> Run:
-    return Run(
-        "",
-        marks.strong or element.tag in _STRONG,
-        marks.emphasis or element.tag in _EMPHASIS,
-        (element.get("href") or "") if element.tag == "a" else marks.href,
-    )
-
-
-def _break(flow: _Flow, _element: lxml.html.HtmlElement, marks: Run) -> None:
+def _break(flow: Flow, _element: lxml.html.HtmlElement, marks: Run) -> None:
     flow.runs.append(replace(marks, text=BREAK))
 
 
-def _heading(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+def _heading(flow: Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
     flow.flush()
     for block in flow.inside(element, marks):
         is_text = block.type.name == "paragraph"
@@ -180,7 +92,7 @@ def _again(block: Node, kind: str) -> Node:
     return build.node(kind, words)
 
 
-def _list(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+def _list(flow: Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
     if "gallery" in (element.get("class") or ""):
         _figure(flow, element, marks)
         return
@@ -197,9 +109,9 @@ def _list(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
     flow.put("list", items, outside, ordered=element.tag == "ol")
 
 
-def _items(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> Iterator[list[Node]]:
+def _items(flow: Flow, element: lxml.html.HtmlElement, marks: Run) -> Iterator[list[Node]]:
     """What each item holds; words and elements that stand between items are items, too."""
-    bare = _Flow(flow.shared, flow.depth, flow.lists + 1)
+    bare = Flow(flow.shared, flow.depth, flow.lists + 1)
     bare.text(element.text, marks)
     for child in element:
         if child.tag == "li":
@@ -241,7 +153,7 @@ def _paragraphs(blocks: Iterable[Node]) -> Iterator[Node]:
             yield build.paragraph(str(block.attrs["attribution"]))
 
 
-def _quote(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+def _quote(flow: Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
     cited = [one for one in element.iterdescendants("cite", "footer") if one.text_content().strip()]
     said = " ".join(cited[-1].text_content().split()) if cited else ""
     if 0 < len(inline.fit(said)) <= _LONGEST["line"] and not cited[-1].xpath(".//img|.//iframe"):
@@ -262,10 +174,10 @@ def _post_of(element: lxml.html.HtmlElement) -> str:
     if not re.search(r"twitter-tweet|instagram-media|tiktok-embed|fb-post", named):
         return ""
     links = [element.get("data-instgrm-permalink"), element.get("cite"), *(a.get("href") for a in element.iter("a"))]
-    return next((link for link in reversed([link for link in links if link]) if _is_address(link)), "")
+    return next((link for link in reversed([link for link in links if link]) if is_address(link)), "")
 
 
-def _table(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+def _table(flow: Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
     flow.flush()
     for caption in element.iterchildren("caption"):
         flow.blocks += flow.inside(caption, marks)
@@ -300,7 +212,7 @@ def _span(written: str | None) -> int:
     return min(max(int(written), 1), _MOST_SPAN) if written and written.isdecimal() else 1
 
 
-def _figure(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+def _figure(flow: Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
     """Pictures with their words; several are a gallery. Whatever else a figure holds has its caption after it."""
     flow.flush()
     captions = list(element.iterchildren("figcaption"))
@@ -323,9 +235,9 @@ def _figure(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
         flow.blocks.append(build.paragraph(inline.nodes(inline.joined(rest), "paragraph")))
 
 
-def _words_of(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> list[Run]:
+def _words_of(flow: Flow, element: lxml.html.HtmlElement, marks: Run) -> list[Run]:
     """All words within an element in one line."""
-    inner = _Flow(flow.shared, flow.depth)
+    inner = Flow(flow.shared, flow.depth)
     inner.children(element, marks)
     if not inner.blocks:
         return inner.runs
@@ -355,7 +267,7 @@ def _captioned(picture: Node, caption: list[Run], credit: str) -> Node:
     return build.node("picture", [build.node("caption", words)], **attrs)
 
 
-def _image(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
+def _image(flow: Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
     url = element.get("data-lazy-src") or element.get("data-src") or element.get("src") or ""
     alt = inline.fit(" ".join((element.get("alt") or "").split()))[: _LONGEST["prose"]]
     if "smiley" in (element.get("class") or "") or "emoji" in (element.get("class") or ""):
@@ -369,11 +281,11 @@ def _image(flow: _Flow, element: lxml.html.HtmlElement, marks: Run) -> None:
     flow.blocks.append(build.picture(record, alt=alt, credit=credit))
 
 
-def _frame(flow: _Flow, element: lxml.html.HtmlElement, _marks: Run) -> None:
+def _frame(flow: Flow, element: lxml.html.HtmlElement, _marks: Run) -> None:
     source = element.get("src") or next((one.get("src") or "" for one in element.iter("source") if one.get("src")), "")
     url = _watched("https:" + source if source.startswith("//") else source)
     flow.flush()
-    if not _is_address(url):
+    if not is_address(url):
         flow.shared.left.append(("frames without an address", source))
         return
     if element.tag != "iframe":
@@ -397,12 +309,7 @@ def _watched(url: str) -> str:
     return url
 
 
-def _is_address(url: str) -> bool:
-    return bool(url) and len(url) <= _LONGEST["address"] and bool(_ADDRESS.fullmatch(url))
-
-
-_Reader = Callable[[_Flow, lxml.html.HtmlElement, Run], None]
-_READERS: dict[str, _Reader] = {
+_READERS: dict[str, Reader] = {
     "br": _break,
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
     **dict.fromkeys(("ul", "ol"), _list),

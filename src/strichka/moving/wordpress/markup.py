@@ -107,10 +107,10 @@ def _shortcodes(markup: Markup, index: Index, parent: str) -> str:
         opening, closing, name, written, _alone, ending = match.groups()
         if opening and ending:  # [[so]] a shortcode is shown as it is written
             return match[0][1:-1]
-        known = _KNOWN.get(name.lower())
-        if known and not closing:
-            return known(_attributes(written), index, parent)
-        if known or name.lower() in _SILENT:
+        handler = _HANDLERS.get(name.lower())
+        if handler and not closing:
+            return handler(_attributes(written), index, parent)
+        if handler or name.lower() in _SILENT:
             return ""
         if name.lower() not in closed and not _ATTRIBUTE.search(written):
             return match[0]
@@ -141,8 +141,8 @@ def _media(attributes: dict[str, str], _index: Index, _parent: str) -> str:
     return f'\n\n<video src="{html.escape(url)}"></video>\n\n' if url else ""
 
 
-_Known = Callable[[dict[str, str], Index, str], str]
-_KNOWN: dict[str, _Known] = {"gallery": _gallery, "video": _media, "audio": _media}
+_Handler = Callable[[dict[str, str], Index, str], str]
+_HANDLERS: dict[str, _Handler] = {"gallery": _gallery, "video": _media, "audio": _media}
 _SILENT = frozenset({"embed", "caption", "wp_caption"})  # what is left of broken ones
 
 

@@ -44,6 +44,18 @@ class _Clean:
         return self._file.read(size).translate(None, _UNFIT)
 
 
+def _children_of_channel(file: _Clean) -> Iterator[Any]:
+    """What stands at the top of the archive, each gone from memory when the next is asked for."""
+    options = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": True}
+    for _event, element in etree.iterparse(file, events=("end",), **options):
+        parent = element.getparent()
+        if parent is not None and parent.tag == "channel":
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del parent[0]
+
+
 class WordPress:
     """An archive of WordPress; its host and its registers are known once it has been opened."""
 
@@ -100,27 +112,23 @@ class WordPress:
                 raise
 
     def _items(self) -> Iterator[Any]:
-        with self._file.open("rb") as file:
-            walk = etree.iterparse(
-                _Clean(file), events=("end",), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True
-            )
-            try:
-                for _event, element in walk:
-                    self._read = file.tell()
-                    name = _WP.sub("", str(element.tag))
-                    if name == "item":
-                        yield element
-                    elif element.getparent() is None or element.getparent().tag != "channel":
-                        continue
-                    else:
-                        self._note(name, element)
-                    element.clear()
-                    while element.getprevious() is not None:
-                        del element.getparent()[0]
-            except etree.XMLSyntaxError as error:
-                raise ArchiveError(self._broken(error)) from error
+        try:
+            yield from self._noting()
+        except etree.XMLSyntaxError as error:
+            raise ArchiveError(self._broken(error)) from error
         if not self.url:
             raise ArchiveError(f"{self._file} is no export of WordPress: it names no site (wp:base_blog_url).")
+
+    def _noting(self) -> Iterator[Any]:
+        """The items; what stands between them is noted."""
+        with self._file.open("rb") as file:
+            for element in _children_of_channel(_Clean(file)):
+                self._read = file.tell()
+                name = _WP.sub("", str(element.tag))
+                if name == "item":
+                    yield element
+                else:
+                    self._note(name, element)
 
     def _broken(self, error: etree.XMLSyntaxError) -> str:
         line, _column = error.position

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from strichka.baking import press
 from strichka.instance.errors import InstanceError
-from strichka.instance.moving import run
+from strichka.instance.moving import bringing
 from strichka.search.models import Entry
 from strichka.stories.models import Card, Story
 from strichka.topics.models import Topic
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def bring(file: Path, what: str = "wordpress", **more: object) -> object:
-    return run.bring(settings.INSTANCE, run.Asked(what=what, archive=file, **more))  # type: ignore[arg-type]
+    return bringing.bring(settings.INSTANCE, bringing.Asked(what=what, archive=file, **more))  # type: ignore[arg-type]
 
 
 def test_what_was_brought_is_baked_and_found(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_report_is_written_for_machines(tmp_path: Path) -> None:
     file = archive(tmp_path, [item(7, "Своє", "<p>Крига.</p>", status="private")])
 
     report = bring(file)
-    run.write_report(tmp_path / "report.json", report)  # type: ignore[arg-type]
+    bringing.write_report(tmp_path / "report.json", report)  # type: ignore[arg-type]
 
     told = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert told == {"came": {}, "left": {"private: left there": {"count": 1, "examples": ["Своє"]}}, "stopped": ""}

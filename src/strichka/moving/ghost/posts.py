@@ -4,8 +4,6 @@ https://ghost.org/docs/migration/custom/
 """
 
 import html
-import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from strichka.moving.ghost import rendering
 from strichka.moving.ghost.stream import BrokenError, Lists
 from strichka.moving.piece import ArchiveError, Left, Person, Picture, Piece, Status, Term
 
@@ -97,7 +96,7 @@ class Ghost:
         if status not in _STATUSES:
             return Left(f"{status}: left there", title)
         identity, slug = str(post.get("id")), str(post.get("slug") or "")
-        text, left = _html_of(post)
+        text, left = rendering.html_of(post)
         is_page = post.get("type") == "page" or bool(post.get("page"))
         is_closed = str(post.get("visibility") or "public") != "public"
         if is_closed:
@@ -134,7 +133,7 @@ class Ghost:
         if not url:
             return None
         meta = {**self._meta.get(identity, {}), **{name: post[name] for name in _LEAD if post.get(name)}}
-        caption = " ".join(html.unescape(_bare(str(meta.get("feature_image_caption") or ""))).split())
+        caption = " ".join(html.unescape(rendering.bare(str(meta.get("feature_image_caption") or ""))).split())
         return Picture(self._at_root(url), caption, str(meta.get("feature_image_alt") or ""))
 
     def _at_root(self, written: str) -> str:
@@ -142,81 +141,6 @@ class Ghost:
 
 
 _LEAD = ("feature_image_alt", "feature_image_caption")
-
-
-def _bare(written: str) -> str:
-    return re.sub(r"<[^<>]*>", "", written)
-
-
-def _html_of(post: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
-    """The text as Ghost rendered it; where it has not, the words of its editor's format."""
-    written = str(post.get("html") or "")
-    if written:
-        return written, []
-    for name in ("lexical", "mobiledoc"):
-        if post.get(name):
-            words = list(_words(_json(str(post[name]))))
-            note = [(f"without HTML: the bare words of {name}", str(post.get("title") or ""))] if words else []
-            return "".join(f"<p>{html.escape(line)}</p>" for line in words), note
-    return "", []
-
-
-def _json(written: str) -> Any:
-    try:
-        return json.loads(written)
-    except ValueError:
-        return {}
-
-
-def _words(value: Any) -> Iterator[str]:
-    """Paragraphs of Lexical (text in ``text``), and of Mobiledoc (text last in its markers)."""
-    if isinstance(value, dict):
-        if isinstance(value.get("sections"), list):
-            yield from filter(None, ("".join(_markers(section)) for section in value["sections"]))
-            yield from _cards(value.get("cards"))
-            return
-        children = value.get("children")
-        if isinstance(children, list):
-            inline = all(isinstance(one, dict) and not _is_block(one) for one in children)
-            if inline:
-                line = "".join(_inline(one) for one in children)
-                yield from [line] if line.strip() else []
-            else:
-                for one in children:
-                    yield from _words(one)
-            return
-        for name in ("html", "caption", "text", "code"):
-            if isinstance(value.get(name), str) and value[name].strip():
-                yield html.unescape(_bare(value[name]))
-        if isinstance(value.get("root"), dict):
-            yield from _words(value["root"])
-
-
-def _is_block(node: dict[str, Any]) -> bool:
-    return node.get("type") not in {"text", "extended-text", "linebreak", "link", "autolink"}
-
-
-def _inline(node: dict[str, Any]) -> str:
-    if isinstance(node.get("children"), list):
-        return "".join(_inline(one) for one in node["children"] if isinstance(one, dict))
-    return "\n" if node.get("type") == "linebreak" else str(node.get("text") or "")
-
-
-def _markers(section: Any) -> Iterator[str]:
-    for one in section if isinstance(section, list) else []:
-        if isinstance(one, list):
-            if one and isinstance(one[-1], str) and isinstance(one[0], int):
-                yield one[-1]
-            else:
-                yield from _markers(one)
-
-
-def _cards(cards: Any) -> Iterator[str]:
-    for card in cards if isinstance(cards, list) else []:
-        if isinstance(card, list) and len(card) > 1 and isinstance(card[1], dict):
-            yield from _words({name: card[1][name] for name in ("html", "caption", "text", "code") if name in card[1]})
-            if isinstance(card[1].get("markdown"), str):
-                yield card[1]["markdown"]
 
 
 def _moment(written: Any) -> datetime | None:

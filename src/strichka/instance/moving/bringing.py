@@ -16,11 +16,11 @@ from strichka.languages.registry import SOURCE
 from strichka.moving import importing, mapping
 from strichka.moving.export import writing
 from strichka.moving.folder import restoring
-from strichka.moving.folder.reader import Folder
-from strichka.moving.ghost.reader import Ghost
+from strichka.moving.folder.text_files import Folder
+from strichka.moving.ghost.posts import Ghost
 from strichka.moving.piece import ArchiveError
 from strichka.moving.report import Report
-from strichka.moving.wordpress.reader import WordPress
+from strichka.moving.wordpress.wxr import WordPress
 from strichka.options import Instance
 
 HEAD = 4096  # bytes that tell the kind of a file
@@ -69,7 +69,7 @@ def _brought(instance: Instance, asked: Asked) -> Report:
             bake.forget_baked(instance)  # if this is killed, the next start bakes everything
         with outbox.left_open():
             if asked.what == "folder" and restoring.is_export(asked.archive):
-                return restoring.restore_all(asked.archive, is_dry=asked.is_dry, report=bar)
+                return restoring.restore_all(asked.archive, is_dry=asked.is_dry, progress=bar)
             with closing(_archive(asked)) as archive:
                 return importing.bring_all(archive, choices)
     finally:

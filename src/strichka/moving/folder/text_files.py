@@ -6,7 +6,7 @@ from pathlib import Path
 
 from strichka.moving.folder import front_matter
 from strichka.moving.piece import ArchiveError, Left, Person, Picture, Piece, Status, Term
-from strichka.moving.wordpress.reader import address
+from strichka.moving.wordpress.wxr import address
 
 MARKDOWN, HTML = frozenset({".md", ".markdown"}), frozenset({".html", ".htm"})
 MOST_BYTES = 20 << 20  # of one text

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from strichka.document import plain
-from strichka.moving.folder import front_matter
-from strichka.moving.folder.reader import Folder
+from strichka.moving.folder.text_files import Folder
 from strichka.moving.importing import Choices, bring_all
 from strichka.moving.piece import ArchiveError
 from strichka.moving.report import Report
@@ -104,13 +103,3 @@ def test_picture_outside_the_folder_is_not_taken(tmp_path: Path) -> None:
 def test_folder_without_texts_is_no_archive(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="holds no texts"):
         Folder(tmp_path, "Europe/Kyiv")
-
-
-def test_front_matter_takes_what_others_write() -> None:
-    text = front_matter.read(
-        "---\r\nauthors:\r\n- name: Остап\r\ntags: а, б\r\n---\r\n# Заголовок\r\n\r\nТекст", is_markdown=True
-    )
-
-    assert text.list("author", "authors") == ["Остап"]
-    assert text.list("tags") == ["а", "б"]
-    assert (text.line("title"), text.html.strip()) == ("Заголовок", "<p>Текст</p>")

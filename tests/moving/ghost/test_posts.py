@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from strichka.document import plain
-from strichka.moving.ghost.reader import Ghost
-from strichka.moving.ghost.stream import Lists
+from strichka.moving.ghost.posts import Ghost
 from strichka.moving.importing import Choices, bring_all
 from strichka.moving.piece import ArchiveError
 from strichka.moving.report import Report
@@ -19,18 +17,6 @@ from strichka.stories.models import Card, Story
 from tests.pictures.files import file_of, image
 
 pytestmark = pytest.mark.django_db
-
-LEXICAL = {"root": {"type": "root", "children": [
-    {"type": "paragraph", "children": [
-        {"type": "extended-text", "text": "Пором "},
-        {"type": "link", "url": "https://a.example/", "children": [{"type": "extended-text", "text": "пливе"}]},
-    ]},
-    {"type": "image", "src": "/a.jpg", "caption": "<span>Річка</span>"},
-]}}  # fmt: skip
-MOBILEDOC = {
-    "version": "0.3.1", "atoms": [], "markups": [], "cards": [["markdown", {"markdown": "Третій"}]],
-    "sections": [[1, "p", [[0, [], 0, "Перший "], [0, [], 0, "рядок"]]], [10, 0], [3, "ul", [[[0, [], 0, "другий"]]]]],
-}  # fmt: skip
 
 
 def post(number: int, title: str, **values: Any) -> dict[str, Any]:
@@ -116,20 +102,6 @@ def test_statuses(tmp_path: Path) -> None:
     assert report.left == {"for members alone: a draft": 1, "readers' accounts": 2}
 
 
-def test_texts_without_html_give_their_words(tmp_path: Path) -> None:
-    report = bring(
-        write(
-            tmp_path,
-            post(1, "Нове", html=None, lexical=json.dumps(LEXICAL)),
-            post(2, "Давнє", html=None, mobiledoc=json.dumps(MOBILEDOC)),
-        )
-    )
-
-    lines = {story.headline: list(plain.lines(story.document)) for story in Story.objects.all()}
-    assert lines == {"Нове": ["Пором пливе", "Річка"], "Давнє": ["Перший рядок", "другий", "Третій"]}
-    assert report.left["without HTML: the bare words of lexical"] == 1
-
-
 def test_broken_file_keeps_what_stands_before_the_break(tmp_path: Path) -> None:
     file = write(tmp_path, post(1, "Перша"), post(2, "Друга"))
     data = json.loads(file.read_text("utf-8"))["db"][0]["data"]
@@ -149,12 +121,3 @@ def test_other_json_is_no_archive(tmp_path: Path) -> None:
 
     with pytest.raises(ArchiveError, match="no export of Ghost"):
         Ghost(file)
-
-
-def test_lists_are_read_piece_by_piece(tmp_path: Path) -> None:
-    """Whatever stands on the border of two pieces."""
-    file = tmp_path / "lists.json"
-    rows = [{"n": number, "t": "я" * (number * 977 % 5000)} for number in range(900)]
-    file.write_text(json.dumps({"a": [1], "rows": rows, "b": []}, ensure_ascii=False), "utf-8")
-
-    assert list(Lists(file).objects("rows")) == rows

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from strichka.moving.export import rows
+from strichka.moving.export import plain_rows
 from strichka.moving.piece import ArchiveError
 from strichka.moving.report import Report
 from strichka.pictures.domain.attach import attach
@@ -24,7 +24,7 @@ from strichka.topics.forms import rebuild
 from strichka.topics.models import Topic, TopicForm
 
 
-class Registers:
+class RegisterFiles:
     """What stands below ``registers/`` of an export, with the originals beside it."""
 
     def __init__(self, folder: Path, report: Report) -> None:
@@ -32,12 +32,12 @@ class Registers:
 
     def bring(self) -> None:
         """All that stories refer to. Raises ArchiveError for a full disk or a broken file."""
-        self._make_room()
+        self._drop_first_section()
         for name, model, columns in (
-            ("sections", Section, rows.SECTION),
-            ("bylines", Byline, rows.BYLINE),
-            ("sources", Source, rows.SOURCE),
-            ("threads", Thread, rows.THREAD),
+            ("sections", Section, plain_rows.SECTION),
+            ("bylines", Byline, plain_rows.BYLINE),
+            ("sources", Source, plain_rows.SOURCE),
+            ("threads", Thread, plain_rows.THREAD),
         ):
             for values in self._lines(name):
                 if not model.objects.filter(slug=values["slug"]).exists():
@@ -50,7 +50,7 @@ class Registers:
         for values in self._lines("files"):
             self._file(values)
 
-    def _make_room(self) -> None:
+    def _drop_first_section(self) -> None:
         """The one section that every new newsroom begins with, in one where nothing was written yet."""
         if not Story.objects.exists() and Section.objects.count() == 1:
             theirs = [values["slug"] for values in self._lines("sections")]
@@ -83,7 +83,7 @@ class Registers:
                 continue
             with transaction.atomic():
                 kept = Topic.objects.filter(slug=values["merged_into"]).first() if values["merged_into"] else None
-                row = Topic(**{column: values[column] for column in rows.TOPIC}, merged_into=kept)
+                row = Topic(**{column: values[column] for column in plain_rows.TOPIC}, merged_into=kept)
                 [topic] = Topic.objects.bulk_create([row])
                 TopicForm.objects.bulk_create([TopicForm(topic=topic, **form) for form in values["forms"]])
                 if kept is None:
@@ -98,7 +98,7 @@ class Registers:
             if Background.objects.filter(public_id=values["public_id"]).exists():
                 continue
             with transaction.atomic():
-                row = Background.objects.create(**{column: values[column] for column in rows.BACKGROUND})
+                row = Background.objects.create(**{column: values[column] for column in plain_rows.BACKGROUND})
                 BackgroundWording.objects.bulk_create(
                     BackgroundWording(background=row, **one) for one in values["wordings"]
                 )
@@ -116,7 +116,7 @@ class Registers:
         except Refused as refused:
             self._refused("pictures that are not taken", file, refused)
             return
-        words = {name: values[name] for name in rows.PICTURE if name not in {"public_id", "original"}}
+        words = {name: values[name] for name in plain_rows.PICTURE if name not in {"public_id", "original"}}
         with suppress(TypeError):
             words["rights_end_on"] = date.fromisoformat(words["rights_end_on"])
         Picture.objects.filter(pk=row.pk).update(**words)

@@ -8,7 +8,7 @@ from strichka.moving.models import LONGEST, Imported
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Here:
     """The things of one archive."""
 
     source: str

@@ -1,5 +1,7 @@
 """A whole export of WordPress, brought in as its keeper would."""
 
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -11,12 +13,12 @@ from strichka.document import plain
 from strichka.moving.importing import Choices, bring_all
 from strichka.moving.models import Imported
 from strichka.moving.report import Report
-from strichka.moving.wordpress.reader import WordPress
+from strichka.moving.wordpress.wxr import WordPress
 from strichka.redirects.models import Redirect
 from strichka.stories.enums import State
 from strichka.stories.models import Byline, Card, Edition, Section, Story
 from strichka.topics.models import Topic
-from tests.moving.wxr import BELOW, COMMENT, TAG, archive, attachment, item, meta
+from tests.moving.wxr import BELOW, COMMENT, TAG, archive, attachment, item, many, meta
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +207,30 @@ def test_meta_names_the_lead_picture(tmp_path: Path) -> None:
     assert (lead.caption, lead.alt, lead.credit) == ("Пором на світанку", "Пором серед криги", "Остап Річний")
     assert Story.objects.get().lead_credit == "Остап Річний"
     assert report.came["pictures"] == 1
+
+
+READ = """
+import resource, sys
+from pathlib import Path
+from strichka.moving.wordpress.wxr import WordPress
+reader = WordPress(Path(sys.argv[1]))
+count = sum(1 for _piece in reader.read())
+reader.close()
+print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def peak(file: Path, expected: int) -> int:
+    """Kilobytes that a process of its own has held at most."""
+    done = subprocess.run([sys.executable, "-c", READ, str(file)], capture_output=True, text=True, check=True)
+    count, most = map(int, done.stdout.split())
+    assert count == expected
+    return most
+
+
+def test_twenty_times_as_much_is_read_in_about_as_much_memory(tmp_path: Path) -> None:
+    small = peak(archive(tmp_path, many(150), name="small.xml"), 150)
+
+    large = peak(archive(tmp_path, many(3000), name="large.xml"), 3000)
+
+    assert large < small * 1.25

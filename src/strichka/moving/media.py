@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from strichka.moving.enums import ThingKind
-from strichka.moving.known import Known
+from strichka.moving.here import Here
 from strichka.moving.piece import ArchiveError, Picture
 from strichka.moving.report import Report
 from strichka.moving.texts.inline import fit
@@ -28,13 +28,13 @@ _LONGEST = {"alt": 300, "caption": 2000, "credit": 200}
 
 
 @dataclass(slots=True)
-class Files:
+class Media:
     """Where pictures come from: ``media``, a folder; with ``is_fetching`` also their addresses.
 
     ``missing``: the addresses of those that the text at hand could not have.
     """
 
-    known: Known
+    here: Here
     report: Report
     look_up: Callable[[str], Picture]
     media: Path | None = None
@@ -49,10 +49,10 @@ class Files:
         Raises ArchiveError when the disk is full.
         """
         url = urljoin(f"{self.base}/", asked.url)
-        if found := self.known.record(ThingKind.PICTURE, url):
+        if found := self.here.record(ThingKind.PICTURE, url):
             return found
         whole = _SIZE_FOLDER.sub("", _RESIZED.sub("", url))
-        if whole != url and (found := self.known.record(ThingKind.PICTURE, whole)):
+        if whole != url and (found := self.here.record(ThingKind.PICTURE, whole)):
             return found
         for one in dict.fromkeys((whole, url)):
             if found := self._brought(one, asked):
@@ -74,7 +74,7 @@ class Files:
             self.report.leave(f"pictures that are not taken: {refused.message}", url)
             return ""
         self._describe(row, asked, self.look_up(url))
-        self.known.note(ThingKind.PICTURE, url, row.public_id)
+        self.here.note(ThingKind.PICTURE, url, row.public_id)
         self.report.came["pictures"] += 1
         return row.public_id
 
@@ -96,9 +96,9 @@ class Files:
             self.report.leave("pictures that could not be fetched", f"{url}: {error}")
             return None
 
-    def _describe(self, row: Row, *told: Picture) -> None:
+    def _describe(self, row: Row, *sources: Picture) -> None:
         """Words of the archive, where the picture has none yet."""
         for name, longest in _LONGEST.items():
-            words = next((fit(getattr(one, name)).strip() for one in told if getattr(one, name).strip()), "")
+            words = next((fit(getattr(one, name)).strip() for one in sources if getattr(one, name).strip()), "")
             if words and not getattr(row, name):
                 describe(picture=row, field=name, value=words[:longest], by=None)

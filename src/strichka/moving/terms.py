@@ -6,10 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import pgettext
 
 from strichka.languages.slugs import free_slug, slugify
 from strichka.moving.enums import ThingKind
-from strichka.moving.known import Known
+from strichka.moving.here import Here
 from strichka.moving.mapping import Mapped
 from strichka.moving.piece import ArchiveError, Person, Piece, Term
 from strichka.moving.report import Report
@@ -23,15 +25,15 @@ from strichka.topics.models import Topic
 
 REMEMBERED = 20_000  # rows of each register
 LONGEST_SECTION = 40
-PAGES = Term("pages", "Сторінки")
+PAGES = "pages"
 _NO_CATEGORY = frozenset({"uncategorized", "bez-kategorii", "без-категорії", "bez-rubriky", "без-рубрики"})
 
 
-class Registers:
+class Terms:
     """Slugs of ours for what an archive names."""
 
-    def __init__(self, known: Known, mapped: Mapped, report: Report) -> None:
-        self._known, self._mapped, self._report = known, mapped, report
+    def __init__(self, here: Here, mapped: Mapped, report: Report) -> None:
+        self._here, self._mapped, self._report = here, mapped, report
         self._cache: OrderedDict[tuple[ThingKind, str], str] = OrderedDict()
         self._check()
 
@@ -51,7 +53,7 @@ class Registers:
     def place(self, piece: Piece) -> tuple[str, list[str]]:
         """The section of a piece and its topics: the first category that is no topic says the section."""
         if piece.is_page:
-            section = self._mapped.pages or self._section(PAGES)
+            section = self._mapped.pages or self._section(_pages())
             return section, [self._topic(term) for term in piece.tags][:MOST_LINKS]
         sections = [term for term in piece.categories if self._is_section(term)]
         section = self._section(sections[0]) if sections else self._first()
@@ -73,12 +75,13 @@ class Registers:
 
     def _first(self) -> str:
         first = Section.objects.first()
-        return first.slug if first else self._section(PAGES)
+        return first.slug if first else self._section(_pages())
 
     def _section(self, term: Term) -> str:
         def find() -> str:
-            named = Section.objects.filter(name__iexact=_name(term, 80)).first()
-            return named.slug if named else ""
+            name = _name(term, 80).casefold()  # SQLite knows small letters of Latin alone
+            rows = Section.objects.values_list("slug", "name")
+            return next((slug for slug, written in rows if written.casefold() == name), "")
 
         def make() -> Section:
             slug = slugify(term.slug or term.name, max_length=LONGEST_SECTION - 3)
@@ -112,7 +115,7 @@ class Registers:
 
     def _of(self, kind: ThingKind, foreign_id: str, find: Callable[[], str], make: Callable[[], Any]) -> str:
         key = (kind, foreign_id)
-        slug = self._cache.get(key) or self._known.record(kind, foreign_id)
+        slug = self._cache.get(key) or self._here.record(kind, foreign_id)
         if not slug:
             with transaction.atomic():
                 slug = find()
@@ -121,7 +124,7 @@ class Registers:
                     keep(row=row, by=None)
                     slug = row.slug
                     self._report.came[_COUNTED[kind]] += 1
-                self._known.note(kind, foreign_id, slug)
+                self._here.note(kind, foreign_id, slug)
         self._cache[key] = slug
         if len(self._cache) > REMEMBERED:
             self._cache.popitem(last=False)
@@ -129,6 +132,12 @@ class Registers:
 
 
 _COUNTED = {ThingKind.SECTION: "sections", ThingKind.TOPIC: "topics", ThingKind.PERSON: "people"}
+
+
+def _pages() -> Term:
+    """The section of what is no news."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return Term(PAGES, pgettext("section", "Pages"))
 
 
 def _name(term: Term, longest: int) -> str:
