@@ -86,6 +86,16 @@ def test_former_addresses_lead_to_the_text(tmp_path: Path) -> None:
     }
 
 
+def test_site_in_a_folder_has_its_addresses_there(tmp_path: Path) -> None:
+    file = archive(tmp_path, [item(7, "Пором", "<p>Вода.</p>", slug="porom")])
+    file.write_text(file.read_text("utf-8").replace("https://khvylia.example", "https://khvylia.example/blog"), "utf-8")
+
+    with closing(WordPress(file)) as reader:
+        bring_all(reader, Choices())
+
+    assert set(Redirect.objects.values_list("source", flat=True)) == {"/blog/2019/05/porom/", "/blog/?p=7"}
+
+
 def test_link_to_the_former_site_leads_within_this_one(tmp_path: Path) -> None:
     bring(tmp_path, item(7, "Пором не ходить", PUBLISHED, slug="porom-ne-khodyt"))
 

@@ -224,9 +224,10 @@ class WordPress:
 
     def _addresses(self, item: Any, kind: str, identity: str) -> tuple[str, ...]:
         """Where the text stood, by its name and by its number, and the pages of its pictures."""
-        links = [_value(item, "link"), f"/?{_TEXTS[kind]}={identity}"]
+        root = urlsplit(self.url).path
+        links = [_value(item, "link"), f"{root}/?{_TEXTS[kind]}={identity}"]
         for one in self._index.of(identity):
-            links += [one.link, f"/?attachment_id={one.id}"]
+            links += [one.link, f"{root}/?attachment_id={one.id}"]
         return tuple(dict.fromkeys(filter(None, map(address, links))))
 
 

@@ -54,7 +54,8 @@ def _lead(source: str, target: str, by: User | None) -> bool:
         raise Refused("led", _("It leads to %s already.") % there)
     if address == target:
         raise Refused("stands", _("It is the address that the text has now."))
-    refuse_standing(address)
+    if "?" not in address:  # no page stands at an address with a query
+        refuse_standing(address)
     flatten(address, target)
     query_sum = sum_of(address) if "?" in address else ""
     Redirect.objects.create(source=address, target=target, by=by, query_sum=query_sum)
