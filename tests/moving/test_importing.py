@@ -1,11 +1,13 @@
 """The way of each text of an archive: what one lacks holds up no other."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from strichka.moving.importing import Choices, bring_all
 from strichka.moving.piece import ArchiveError, Left, Picture, Piece
+from strichka.pictures.models import File
 from strichka.stories.models import Story
 from tests.factories import make_section
 
@@ -73,3 +75,19 @@ def test_text_without_a_headline_gets_words_for_one() -> None:
     bring_all(Pile(Piece(foreign_id="1", status="live", headline=" ", html="<p>Вода.</p>")), Choices())
 
     assert Story.objects.get().headline == "Без заголовка"
+
+
+def test_files_of_the_former_site_come_with_their_texts(tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text("день,час\nвівторок,7\n", "utf-8")
+    (tmp_path / "rika.mp3").write_bytes(b"ID3" + bytes(200))
+    root = "https://khvylia.example/wp-content/uploads"
+    table, sound = f'<p><a href="{root}/plan.csv">План</a></p>', f'<audio src="{root}/rika.mp3"></audio>'
+    html = f'{table}{sound}<video src="{root}/no.mp4"></video>'
+
+    report = bring_all(Pile(piece(1, html)), Choices(media=tmp_path))
+
+    link, heard, video = Story.objects.get().document["content"][1:]
+    assert link["content"][0]["marks"][0]["attrs"]["href"] == File.objects.get(name="plan.csv").path
+    assert (heard["type"], heard["attrs"]["name"], video["type"]) == ("file", "rika.mp3", "embed")
+    assert report.came["files"] == 2
+    assert report.left == {"sounds and videos: the text links to where they stand": 1}

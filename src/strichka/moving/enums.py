@@ -15,6 +15,7 @@ class ThingKind(models.TextChoices):
 
     STORY = "story", _("story")
     PICTURE = "picture", _("picture")
+    FILE = "file", _("file")
     PERSON = "person", _("byline")
     SECTION = "section", _("section")
     TOPIC = "topic", _("topic")

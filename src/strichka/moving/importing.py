@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -28,6 +29,7 @@ from strichka.staff.errors import Refused
 LONGEST_NOTE = 5000
 LONGEST_HEADLINE = 500
 _HREF = re.compile(r"""(<a\b[^<>]*\bhref\s*=\s*)(["'])([^"'<>]+)\2""", re.IGNORECASE)
+_PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "avif", "svg"})
 _FILES = ("/wp-content/", "/content/images/", "/content/files/", "/content/media/")
 
 Reporter = Callable[[int, int], object]
@@ -115,7 +117,10 @@ class _Bringing:
     def _ready(self, piece: Piece) -> Ready:
         self.media.missing = []
         text = fragment.read(
-            _at_home(piece.html, self.archive.host), picture=self.media.bring, is_classic=piece.is_classic
+            self._at_home(piece.html),
+            picture=self.media.bring,
+            file=self.media.attach,
+            is_classic=piece.is_classic,
         )
         for kind, example in text.left:
             self.report.leave(kind, f"{piece.headline}: {example}" if example else piece.headline)
@@ -147,6 +152,37 @@ class _Bringing:
             addresses=piece.addresses,
         )
 
+    def _at_home(self, html: str) -> str:
+        """Links to the former site as links within this one, where its former addresses lead on.
+
+        Those to its files lead to ours where the files are here, else to where they stand.
+        """
+        host = self.archive.host.lower().removeprefix("www.")
+        if not host:
+            return html
+
+        def led(match: re.Match[str]) -> str:
+            before, quote, href = match.groups()
+            try:
+                parts = urlsplit(unescape(href))
+            except ValueError:
+                return match[0]
+            if parts.netloc.lower().removeprefix("www.") != host:
+                return match[0]
+            if any(one in parts.path for one in _FILES):
+                return f"{before}{quote}{self._file_at(unescape(href)) or href}{quote}"
+            return (
+                f"{before}{quote}{escape(urlunsplit(('', '', parts.path or '/', parts.query, parts.fragment)))}{quote}"
+            )
+
+        return _HREF.sub(led, html)
+
+    def _file_at(self, url: str) -> str:
+        """Where a file of the archive stands here; a picture is in the text itself."""
+        is_picture = url.lower().rpartition(".")[2] in _PICTURES
+        found = None if is_picture else self.media.attach(url)
+        return found.path if found else ""
+
     def _lead(self, piece: Piece) -> dict[str, Any]:
         if piece.lead is None:
             return {}
@@ -170,27 +206,3 @@ def _in_ours(words: str) -> str:
     """Words that stay here, in the newsroom's own language; what a command says is not."""
     with translation.override(settings.LANGUAGE_CODE):
         return gettext(words)
-
-
-def _at_home(html: str, host: str) -> str:
-    """Links to the former site as links within this one, where its former addresses lead on; its files stay there."""
-    if not host:
-        return html
-    homes = {host.removeprefix("www."), f"www.{host.removeprefix('www.')}"}
-
-    def led(match: re.Match[str]) -> str:
-        before, quote, href = match.groups()
-        try:
-            parts = urlsplit(href)
-        except ValueError:
-            return match[0]
-        if parts.netloc.lower() not in homes or any(one in parts.path for one in _FILES):
-            return match[0]
-        rest = (
-            (parts.path or "/")
-            + (f"?{parts.query}" if parts.query else "")
-            + (f"#{parts.fragment}" if parts.fragment else "")
-        )
-        return f"{before}{quote}{rest}{quote}"
-
-    return _HREF.sub(led, html)

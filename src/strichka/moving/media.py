@@ -10,11 +10,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from strichka.moving.enums import ThingKind
 from strichka.moving.here import Here
-from strichka.moving.piece import ArchiveError, Picture
+from strichka.moving.piece import ArchiveError, Attached, Picture
 from strichka.moving.report import Report
 from strichka.moving.texts.inline import fit
+from strichka.pictures.domain.attach import attach
 from strichka.pictures.domain.describe import describe
 from strichka.pictures.domain.upload import upload
+from strichka.pictures.models import File, FileKind
 from strichka.pictures.models import Picture as Row
 from strichka.staff.errors import Refused
 from strichka.wire.fetching import PUBLIC, Guard, NoSuchHost, Unreachable, page_at
@@ -69,14 +71,43 @@ class Media:
             with file:
                 row = upload(file=file, name=name, by=None)
         except Refused as refused:
-            if refused.code == "full":
-                raise ArchiveError(f"{refused.message} Make room, and start the same command again.") from refused
-            self.report.leave(f"pictures that are not taken: {refused.message}", url)
+            self._refused("pictures that are not taken", url, refused)
             return ""
         self._describe(row, asked, self.look_up(url))
         self.here.note(ThingKind.PICTURE, url, row.public_id)
         self.report.came["pictures"] += 1
         return row.public_id
+
+    def attach(self, url: str) -> Attached | None:
+        """A sound, a video or a document of the archive as a file of ours; None where it is not to be had.
+
+        Only from the folder: such files are large, and links to them lead to where they stand.
+        """
+        record = self.here.record(ThingKind.FILE, url)
+        row = File.objects.filter(public_id=record).first() if record else self._attached(url)
+        if row is None:
+            return None
+        return Attached(row.public_id, row.name, row.path, row.size, row.kind == FileKind.VIDEO)
+
+    def _attached(self, url: str) -> File | None:
+        file = self._in_folder(url)
+        if file is None:
+            return None
+        try:
+            with file:
+                row = attach(file=file, name=unquote(urlsplit(url).path).rpartition("/")[2], by=None)
+        except Refused as refused:
+            self._refused("files that are not taken", url, refused)
+            return None
+        self.here.note(ThingKind.FILE, url, row.public_id)
+        self.report.came["files"] += 1
+        return row
+
+    def _refused(self, kind: str, url: str, refused: Refused) -> None:
+        """Note a file that was refused. Raises ArchiveError when the disk is full."""
+        if refused.code == "full":
+            raise ArchiveError(f"{refused.message} Make room, and start the same command again.") from refused
+        self.report.leave(f"{kind}: {refused.message}", url)
 
     def _in_folder(self, url: str) -> Any:
         """The file whose path ends as the address does, the longest end first."""

@@ -39,6 +39,17 @@ class Picture:
     credit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of the archive that is ours now; ``path`` is where readers get it, ``size`` in bytes."""
+
+    record: str
+    name: str
+    path: str
+    size: int
+    is_video: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One text of the archive, with its addresses there (paths with their queries).

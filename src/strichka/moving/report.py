@@ -9,7 +9,18 @@ MOST_EXAMPLES = 5
 LONGEST = 200  # characters of an example
 
 # In the order in which they are told.
-CAME = ("stories", "drafts", "planned", "here already", "pictures", "people", "sections", "topics", "redirects")
+CAME = (
+    "stories",
+    "drafts",
+    "planned",
+    "here already",
+    "pictures",
+    "files",
+    "people",
+    "sections",
+    "topics",
+    "redirects",
+)
 
 
 @dataclass(slots=True)

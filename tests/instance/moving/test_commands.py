@@ -1,6 +1,7 @@
 """``strichka import`` and ``strichka export`` as a keeper types them, and killed in the middle."""
 
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -15,7 +16,7 @@ from strichka import cli
 from strichka.instance import folder
 from tests.moving.wxr import archive, many
 
-COUNT = 60
+COUNT = 25
 
 
 def started(*words: str) -> "subprocess.Popen[str]":
@@ -53,6 +54,23 @@ def test_import_that_was_killed_goes_on_and_brings_nothing_twice(tmp_path: Path)
     assert asked(instance.database_file, "SELECT count(*) FROM stories_card") == [(COUNT,)]
     third = started("export", str(tmp_path / "out"), "--dir", str(instance.folder))
     assert f"stories: {COUNT}" in third.communicate()[0]
+
+
+def test_disk_that_fills_keeps_what_came_and_says_what_to_do(tmp_path: Path) -> None:
+    instance = folder.make(tmp_path / "paper", chosen={"site.url": "http://127.0.0.1:8000"})
+    file = archive(tmp_path, many(COUNT, words=3000))
+    words = [sys.executable, "-m", "strichka", "import", "wordpress", str(file), "--dir", str(instance.folder)]
+    room = instance.database_file.stat().st_size + (1 << 20)
+
+    def narrow() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    done = subprocess.run(words, capture_output=True, text=True, preexec_fn=narrow, check=False)
+
+    assert done.returncode == 2
+    assert "What came before stays" in done.stderr
+    came = asked(instance.database_file, "SELECT count(*) FROM stories_story")[0][0]
+    assert 0 < int(str(came)) < COUNT
 
 
 def test_kinds_of_archives_are_named(capsys: pytest.CaptureFixture[str]) -> None:

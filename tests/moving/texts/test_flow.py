@@ -3,11 +3,12 @@
 import lxml.html
 
 from strichka.moving.texts.flow import Flow, Shared
+from strichka.moving.texts.fragment import no_file
 from strichka.moving.texts.inline import Run
 
 
 def read(html: str, *, is_classic: bool = False) -> Flow:
-    flow = Flow(Shared(lambda _asked: "", is_classic, {}))
+    flow = Flow(Shared(lambda _asked: "", no_file, is_classic, {}))
     flow.children(lxml.html.fragment_fromstring(html, create_parent="body"), Run(""))
     flow.flush()
     return flow

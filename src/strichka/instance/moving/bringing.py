@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db import OperationalError
 from django.utils import translation
 
 from strichka.archive import indexing
@@ -49,6 +50,9 @@ def bring(instance: Instance, asked: Asked) -> Report:
             report = _brought(instance, asked)
         except ArchiveError as error:
             raise InstanceError(str(error)) from error
+        except OperationalError as error:
+            words = " ".join(str(error).split())
+            raise InstanceError(f"The database: {words}. What came before stays; start it again.") from error
         except OSError as error:
             raise InstanceError(
                 f"{asked.archive}: {error.strerror}. What came before stays; start it again."

@@ -10,7 +10,7 @@ from prosemirror.model import Node
 
 from strichka.document import build
 from strichka.document.schema import DECLARATION
-from strichka.moving.piece import Picture
+from strichka.moving.piece import Attached, Picture
 from strichka.moving.texts import inline
 from strichka.moving.texts.inline import BREAK, Run
 
@@ -33,11 +33,13 @@ Reader = Callable[["Flow", lxml.html.HtmlElement, Run], None]
 class Shared:
     """What is the same in a whole text.
 
-    picture: brings a picture and gives its public id. is_classic: an end of a line in the HTML is one on the page.
+    picture: brings a picture and gives its public id. file: the same of a sound or a video.
+    is_classic: an end of a line in the HTML is one on the page.
     readers: by tag who reads elements of a shape of their own. left: what has no place in a document.
     """
 
     picture: Callable[[Picture], str]
+    file: Callable[[str], Attached | None]
     is_classic: bool
     readers: Mapping[str, Reader]
     left: list[tuple[str, str]] = field(default_factory=list)

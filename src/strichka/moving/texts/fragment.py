@@ -14,7 +14,7 @@ from prosemirror.model import Node
 
 from strichka.document import build
 from strichka.document.schema import DECLARATION
-from strichka.moving.piece import Picture
+from strichka.moving.piece import Attached, Picture
 from strichka.moving.texts import inline
 from strichka.moving.texts.flow import BLOCKS, Flow, Reader, Shared, is_address
 from strichka.moving.texts.inline import BREAK, Run
@@ -40,12 +40,24 @@ class Text:
     left: list[tuple[str, str]]
 
 
-def read(html: str, *, picture: Callable[[Picture], str], is_classic: bool = False) -> Text:
-    """The blocks of a text; ``picture`` brings a picture and gives its public id, or nothing where it has none.
+def no_file(_url: str) -> Attached | None:
+    """For who has none."""
+    return None
 
-    ``is_classic``: an end of a line in the HTML is one on the page.
+
+def read(
+    html: str,
+    *,
+    picture: Callable[[Picture], str],
+    file: Callable[[str], Attached | None] = no_file,
+    is_classic: bool = False,
+) -> Text:
+    """The blocks of a text.
+
+    ``picture`` brings a picture and gives its public id, or nothing where it has none; ``file`` the same of a sound or
+    a video. ``is_classic``: an end of a line in the HTML is one on the page.
     """
-    shared = Shared(picture, is_classic, _READERS)
+    shared = Shared(picture, file, is_classic, _READERS)
     for script in _SCRIPT.findall(html):
         shared.left.append(("scripts", script.strip()))
     shared.left += [("pictures inside the text (data:)", "")] * len(_INSIDE.findall(html))
@@ -287,6 +299,12 @@ def _frame(flow: Flow, element: lxml.html.HtmlElement, _marks: Run) -> None:
     flow.flush()
     if not is_address(url):
         flow.shared.left.append(("frames without an address", source))
+        return
+    if element.tag != "iframe" and (found := flow.shared.file(url)):
+        record = found.record
+        flow.blocks.append(
+            build.video(record) if found.is_video else build.attachment(record, name=found.name, size=found.size)
+        )
         return
     if element.tag != "iframe":
         flow.shared.left.append(("sounds and videos: the text links to where they stand", url))
