@@ -10,6 +10,7 @@ from strichka.moving.piece import ArchiveError, Left, Picture, Piece
 from strichka.pictures.models import File
 from strichka.stories.models import Story
 from tests.factories import make_section
+from tests.pictures.files import file_of, image
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,23 @@ def test_text_that_is_too_large_is_named_and_the_others_come() -> None:
 
     assert list(Story.objects.values_list("headline", flat=True)) == ["Хвиля 2"]
     assert [examples for kind, examples in report.examples.items() if "not taken" in kind] == [["1 Хвиля 1"]]
+
+
+class Careless(Pile):
+    """One whose registers fail."""
+
+    def picture(self, url: str) -> Picture:
+        raise ValueError(url)
+
+
+def test_text_at_which_we_fail_is_named_and_the_others_come(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "porom.jpg").write_bytes(file_of(image(400, 300)).getvalue())
+
+    report = bring_all(Careless(piece(1, '<img src="/porom.jpg">'), piece(2)), Choices(media=tmp_path))
+
+    assert list(Story.objects.values_list("headline", flat=True)) == ["Хвиля 2"]
+    assert report.left == {"texts at which we failed: the log says how": 1}
+    assert "The text 1 could not be brought." in caplog.text
 
 
 def test_end_that_cannot_be_read_is_told_with_what_came() -> None:

@@ -1,5 +1,6 @@
 """An archive brought in, text by text: what is here already is passed over, what fails holds up no other."""
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 
@@ -26,8 +27,9 @@ from strichka.moving.texts import fragment
 from strichka.moving.texts.inline import fit
 from strichka.staff.errors import Refused
 
+log = logging.getLogger(__name__)
+
 LONGEST_NOTE = 5000
-LONGEST_HEADLINE = 500
 _HREF = re.compile(r"""(<a\b[^<>]*\bhref\s*=\s*)(["'])([^"'<>]+)\2""", re.IGNORECASE)
 _PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "avif", "svg"})
 _FILES = ("/wp-content/", "/content/images/", "/content/files/", "/content/media/")
@@ -82,10 +84,14 @@ class _Bringing:
             return
         try:
             brought = bring(ready=self._ready(piece), by=None)
-        except (ArchiveError, DatabaseError, OSError):
+        except (ArchiveError, OperationalError, InterfaceError, OSError):
             raise
         except Refused as refused:
             self.report.leave(f"texts that are not taken: {refused.message}", f"{piece.foreign_id} {piece.headline}")
+            return
+        except Exception:  # an error of ours, that holds up no other text
+            log.exception("The text %s could not be brought.", piece.foreign_id)
+            self.report.leave("texts at which we failed: the log says how", f"{piece.foreign_id} {piece.headline}")
             return
         if brought is None:
             self.report.came["here already"] += 1
@@ -139,7 +145,7 @@ class _Bringing:
             source=self.archive.source,
             foreign_id=piece.foreign_id,
             document=build.new_document(
-                headline=headline[:LONGEST_HEADLINE],
+                headline=headline,
                 standfirst=" ".join(fit(piece.standfirst).split()),
                 blocks=text.blocks,
             ),

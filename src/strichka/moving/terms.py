@@ -59,14 +59,16 @@ class Terms:
         section = self._section(sections[0]) if sections else self._first()
         topics = [term for term in piece.categories if term not in sections[:1] and term.slug not in _NO_CATEGORY]
         slugs = list(dict.fromkeys(self._topic(term) for term in (*topics, *piece.tags) if fit(term.name).strip()))
-        for _more in slugs[MOST_LINKS:]:
-            self._report.leave("more than 30 topics of one text", piece.headline)
+        if more := len(slugs[MOST_LINKS:]):
+            self._report.leave(f"topics beyond {MOST_LINKS} of one text", piece.headline, more)
         return section, slugs[:MOST_LINKS]
 
     def people(self, people: Iterable[Person]) -> list[dict[str, str]]:
         """Bylines, as the story's field has them."""
-        slugs = [self._person(one) for one in people if fit(one.name).strip()]
-        return [{"slug": slug, "role": ""} for slug in dict.fromkeys(slugs)][:MOST_BYLINES]
+        slugs = list(dict.fromkeys(self._person(one) for one in people if fit(one.name).strip()))
+        if more := slugs[MOST_BYLINES:]:
+            self._report.leave(f"bylines beyond {MOST_BYLINES} of one text", ", ".join(more), len(more))
+        return [{"slug": slug, "role": ""} for slug in slugs[:MOST_BYLINES]]
 
     def _is_section(self, term: Term) -> bool:
         if term.slug in self._mapped.sections:
