@@ -136,7 +136,6 @@ temporarily  # for tests and plug-ins: a registry with a guest
 bullets
 related_story
 subheading
-video
 
 # The page reader asks a language's words by their names (wire/page/vocabulary.py).
 _.and_between_names
