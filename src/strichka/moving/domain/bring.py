@@ -91,7 +91,7 @@ def bring(*, ready: Ready, by: User | None) -> Brought | None:
 def _published(row: Story, ready: Ready, by: User | None) -> Brought:
     """One edition: what readers have had since the text was changed there last."""
     document, fields, now = ready.document, snapshot.take(row), timezone.now()
-    if held := run.without_fail(row, document, fields):
+    if held := run.unfit_for_a_page(row, document, fields):
         return Brought(row, held=" ".join(one.sentence for one in held))
     published = min(ready.published_at or now, now)
     at = min(max(ready.modified_at or published, published), now)

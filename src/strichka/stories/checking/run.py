@@ -63,7 +63,7 @@ def results(story: Story, document: Node, fields: Fields, *, kind: str = "") -> 
     return sorted(found, key=lambda one: one.severity != Severity.BLOCKING)
 
 
-def without_fail(story: Story, document: Node, fields: Fields) -> list[Result]:
+def unfit_for_a_page(story: Story, document: Node, fields: Fields) -> list[Result]:
     """What no page of the draft can be made without, whatever the newsroom has set."""
     text = Text(story.public_id, document, fields, Lookups())
     checks = [check for check in CHECKS.values() if check.is_fixed]
