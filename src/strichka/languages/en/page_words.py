@@ -111,7 +111,9 @@ read more about|more about this|further reading|related coverage|keep reading|do
         r"subscri\S+|newsletters?|inbox|sign up|donat\S+|sponsor\S*|advertis\S+|telegram|whatsapp|youtube|app|notifications?|e-?mails?|spam|"
         r"for free|free trial|join|followers?|membership"
     ),
-    farewells=(r"(?:best|kind|warm)(?: \S+)? regards|yours sincerely|sincerely"),
+    farewells=(
+        r"(?:best|kind|warm)(?: \S+)? regards|yours sincerely|sincerely"
+    ),
     cookie_verbs="we use|uses? |accept|agree|consent|continu",
     cookie_readers="we|us|our|you|your|(?:this|the|our) (?:web ?)?site",
     error_words="error|mistake|typo|spot",

@@ -263,9 +263,7 @@ def _marked_lines(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
         for tag in _TAG_LINES:
             if short and tag in block.hints and not sheet.labels[i]:
-                button = lines.is_furniture_at_edges(block.text) and not (
-                    tag == "topics" and _is_among_topics(sheet, i)
-                )
+                button = lines.is_furniture_at_edges(block.text) and not (tag == "topics" and _is_among_topics(sheet, i))
                 sheet.labels[i] = "furniture" if button else tag
         early = not any(sheet.labels[j] in {"", "body"} and lines.is_prose(sheet.text(j)) for j in _before(sheet, i))
         if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels and early:
@@ -308,9 +306,7 @@ def _edges(sheet: Sheet) -> None:
 
 
 def _is_labelled_byline(text: str) -> bool:
-    return lines.words(text) <= _MARKED_KICKER_WORDS * 2 and bool(
-        vocabulary.AUTHOR_LABEL.fullmatch(text) and read_bylines(text)
-    )
+    return lines.words(text) <= _MARKED_KICKER_WORDS * 2 and bool(vocabulary.AUTHOR_LABEL.fullmatch(text) and read_bylines(text))
 
 
 def _is_row_of_topics(sheet: Sheet, i: int) -> bool:

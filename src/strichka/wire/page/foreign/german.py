@@ -64,7 +64,9 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     promises=(
         r"abonn\S+|newsletter\S*|anzeige\S*|werbung|telegram\S*|whatsapp\S*|app|benachrichtig\S*|e-?mail\S*|spam|kostenlos|jetzt testen|probeabo"
     ),
-    farewells=(r"mit freundlichen grüßen|freundliche grüße|beste grüße"),
+    farewells=(
+        r"mit freundlichen grüßen|freundliche grüße|beste grüße"
+    ),
     cookie_verbs="verwend|nutz|zustimm|akzept",
     error_words="fehler",
     credit="foto|fotos|bild|bilder|quelle|bildquelle|foto quelle|grafik|illustration",

@@ -64,7 +64,9 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
     promises=(
         r"subskry\S+|newsletter\S*|prenumerat\S*|reklam\S*|sponsor\S*|telegram\S*|whatsapp\S*|aplikacj\S*|powiadomie\S*|e-?mail\S*|spam\S*|za darmo|dołącz\S*|wesprzyj\S*"
     ),
-    farewells=(r"z poważaniem|z wyrazami szacunku|pozdrawiam\S*"),
+    farewells=(
+        r"z poważaniem|z wyrazami szacunku|pozdrawiam\S*"
+    ),
     cookie_verbs="używa|korzysta|zgadza|akcept",
     error_words="błąd|błęd|pomyłk|literówk",
     credit="fot|foto|zdjęcie|zdjęcia|źródło zdjęcia|autor zdjęcia|ilustracja|grafika",

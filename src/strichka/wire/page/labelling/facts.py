@@ -178,12 +178,7 @@ def source(seen: Seen, metadata: Metadata, titles: Sequence[str]) -> str:
 def _logos(seen: Seen) -> Iterable[str]:
     """What a link to the front page is called, or its picture, above the headline."""
     for block in seen.blocks[: max(0, seen.headline)]:
-        if (
-            block.linked
-            and address.FRONT.fullmatch(block.linked)
-            and 0 < lines.words(block.text) <= _LOGO_WORDS
-            and _is_a_name(block.text)
-        ):
+        if block.linked and address.FRONT.fullmatch(block.linked) and 0 < lines.words(block.text) <= _LOGO_WORDS and _is_a_name(block.text):
             yield block.text
     for match in _LOGO.finditer(seen.source[:_HEAD]):
         if lines.words(match["name"]) <= _LOGO_WORDS and _is_a_name(match["name"]):
