@@ -63,7 +63,7 @@ def test_figure_is_a_picture_with_its_words() -> None:
 
     assert block["attrs"]["picture"] == "porom"
     assert (block["attrs"]["alt"], block["attrs"]["credit"]) == ("Пором", "Остап Річний")
-    assert said([block]) == "На річці\nОстап Річний"
+    assert said([block]) == "На річці\nОстап Річний\nПором"
 
 
 def test_picture_parts_the_paragraph_it_stands_in() -> None:

@@ -195,7 +195,13 @@ def test_text_of_many_shapes_loses_no_word(tmp_path: Path) -> None:
     report = bring(tmp_path, item(1, "Стара розмітка", CLASSIC, slug="stara"))
 
     lines = list(plain.lines(Story.objects.get().document))
-    assert lines == ["Перший рядок", "другий рядок.", "Пором біля мосту", "Всередині примітки і [sic] у дужках."]
+    assert lines == [
+        "Перший рядок",
+        "другий рядок.",
+        "Пором біля мосту",
+        "Пором",
+        "Всередині примітки і [sic] у дужках.",
+    ]
     assert report.left["unknown shortcodes: their inner text is kept"] == 2
     assert report.left["pictures whose files are not here: their places and words are kept"] == 1
     assert "porom-300x200.jpg" in Story.objects.get().ednote
