@@ -39,7 +39,6 @@ _.uploaded_by
 # The desk is to offer it where a fix has not reached the draft.
 
 # Queries ask by it.
-_.query_sum
 _.without_alt
 _.without_credit
 
@@ -133,13 +132,9 @@ temporarily  # for tests and plug-ins: a registry with a guest
 _.resolve_cached  # prosemirror asks it of its own class
 
 # A vocabulary of documents: whole for who builds one, used by tests.
-attachment
 bullets
-embed
-gallery
 related_story
 subheading
-video
 
 # The page reader asks a language's words by their names (wire/page/vocabulary.py).
 _.and_between_names

@@ -27,6 +27,8 @@ from strichka.inbox.domain.feeds import FeedValues
 from strichka.inbox.domain.keep_rule import RuleValues
 from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
+from strichka.moving.domain.bring import Ready
+from strichka.moving.export import plain_rows
 from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
 from strichka.planning.domain.keep_view import keep_view
@@ -76,6 +78,7 @@ BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
     "lines": lambda _given: [(1, ["/staryi/", "/"])],
     "items": lambda given: [given.by_type[Item].pk],
     "kind: str": lambda _given: "push",
+    "values: dict": lambda given: plain_rows.story(given.story),
     "rows": lambda given: [("change", given.story.section, {})],
 }
 
@@ -91,6 +94,7 @@ def _around_a_story(story: Story) -> dict[Any, Any]:
         Batch: Batch.objects.create(wrong="мост", right="міст", language="uk"), Pair: Pair("мост", "міст", "uk"),
         HouseWord: HouseWord.objects.create(wrong="мост", right="міст", language="uk"),
         WordValues: WordValues("на протязі", "протягом", "uk"),
+        Ready: Ready(source="x", foreign_id="1", document=load(story.document), section=""),
         Choice: Choice(delay, timezone.now()), Template: keep(story=story, name="Погода", by=None),
     }  # fmt: skip
 

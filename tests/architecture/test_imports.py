@@ -36,7 +36,7 @@ PUBLIC = {
     },
     "server": {"http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
     "staff": {
-        "accounts", "domain.add", "domain.change", "domain.invite", "domain.mail_link", "domain.once",
+        "accounts", "domain.add", "domain.change", "domain.invite", "domain.keep", "domain.mail_link", "domain.once",
         "domain.sign_out", "domain.unlock", "entrance.attempts", "entrance.browsers", "entrance.passkeys",
         "entrance.password_links", "enums", "errors", "forms", "guard", "models", "register", "rules",
         "triggers", "values",

@@ -115,6 +115,11 @@ LABELS: dict[str, str | Promise] = {
     "upload_file": gettext_lazy("file uploaded"),
     "redirect": gettext_lazy("redirect made"),
     "import_redirects": gettext_lazy("redirects taken in from a file"),
+    "lead_addresses": gettext_lazy("former addresses lead to a story"),
+    # moving in
+    "bring_story": gettext_lazy("story brought from another system"),
+    "restore_story": gettext_lazy("story brought back from an export"),
+    "restore_translation": gettext_lazy("translation brought back from an export"),
     "remove_redirect": gettext_lazy("redirect removed"),
     "dismiss_address": gettext_lazy("address put away"),
     "merge_topic": gettext_lazy("topics merged"),
