@@ -41,7 +41,10 @@ PUBLIC = {
         "entrance.password_links", "enums", "errors", "forms", "guard", "models", "register", "rules",
         "triggers", "values",
     },
-    "syndication": {"formats.elements", "oembed", "schema_org"},
+    "syndication": {
+        "exchange.loading", "exchange.newsml_g2", "exchange.ninjs", "exchange.told", "formats.elements", "oembed",
+        "schema_org",
+    },
     "wire": {"feeds.kinds", "fetching", "page.blocks", "page.decoding", "page.page", "page.reader"},
 }  # fmt: skip
 
