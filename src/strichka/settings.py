@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "strichka.foreign",
     "strichka.inbox",
     "strichka.channels",
+    "strichka.partners",
     "strichka.planning",
     "strichka.redirects",
     "strichka.reports",

@@ -20,6 +20,8 @@ from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.fronts.layout import Layout
 from strichka.house_words.domain.keeping import WordValues
 from strichka.house_words.models import HouseWord
+from strichka.partners.domain.keep_partner import PartnerValues
+from strichka.partners.models import Partner
 from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
 from strichka.planning.domain.keep_view import keep_view
@@ -50,6 +52,8 @@ from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_section, make_user, publish_story
+from tests.partners.asking_them import make_partner
+from tests.partners.asking_them import values as partner_values
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request, request_values
 
@@ -114,6 +118,7 @@ class Subjects:
         self.by_type |= _around_a_story(reported)
         self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
                          ForeignReport: foreign["letter"]}  # fmt: skip
+        self.by_type |= {Partner: make_partner()[0], PartnerValues: partner_values(name="Інша")}
 
     def arguments(self, verb: Callable[..., Any]) -> dict[str, Any]:
         """What the verb wants, but for ``by`` and what it does without. Raises LookupError for what is not known."""

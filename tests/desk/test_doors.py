@@ -34,6 +34,7 @@ from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_document, make_story, make_user, publish_story
 from tests.options import options
+from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_line
 from tests.requests.asked import make_request
 
@@ -154,7 +155,9 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     subjects |= {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
     rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
+    rows |= {"partner": make_partner()[0]}
     return {name: row.pk for name, row in rows.items()}, subjects | {
+        "partners": rows["partner"],
         "requests": asked,
         "foreign": foreign["site"],
         "elsewhere": rows["batch"],

@@ -11,6 +11,7 @@ from strichka.comments.models import Discussion
 from strichka.elsewhere.models import Batch
 from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.house_words.models import HouseWord
+from strichka.partners.models import Partner
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
@@ -115,6 +116,10 @@ def foreign_case(number: str) -> ForeignCase:
 
 def foreign_site(number: str) -> Site:
     return get_object_or_404(Site, pk=int(number))
+
+
+def partner(number: str) -> Partner:
+    return get_object_or_404(Partner.objects.select_related("added_by"), pk=int(number))
 
 
 def withheld_report(text: str) -> Report:

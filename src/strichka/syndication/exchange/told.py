@@ -84,3 +84,9 @@ class Told:
     pictures: tuple[Shown, ...] = ()
     related: tuple[Beside, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def as_withdrawn(told: Told) -> Told:
+    """The same story as one that is not given any more."""
+    head = (told.public_id, told.uri, told.version, told.first, told.at, told.language)
+    return Told(*head, is_withdrawn=True)
