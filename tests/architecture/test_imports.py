@@ -42,7 +42,7 @@ PUBLIC = {
         "triggers", "values",
     },
     "syndication": {
-        "exchange.loading", "exchange.newsml_g2", "exchange.ninjs", "exchange.told", "formats.elements", "oembed",
+        "exchange.loading", "exchange.newsml_g2", "exchange.ninjs", "exchange.wire_story", "formats.elements", "oembed",
         "schema_org",
     },
     "wire": {"feeds.kinds", "fetching", "page.blocks", "page.decoding", "page.page", "page.reader"},

@@ -17,14 +17,14 @@ SHOWN_OF_KEY = 8
 class Partner(models.Model):
     """Somebody who asks for our stories with a key, of which only its hash is kept.
 
-    wanted: which stories they get (``sections``, ``topics``, ``languages``, ``kinds``: lists of slugs or codes; an
+    filters: which stories they get (``sections``, ``topics``, ``languages``, ``kinds``: lists of slugs or codes; an
     empty one is any). formats: of ExchangeFormat. asked_since: the number in the order from which they asked last.
     """
 
     name = models.CharField(_("name"), max_length=LONGEST_NAME, unique=True)
     key_hash = models.CharField(max_length=64, unique=True)
     key_start = models.CharField(max_length=SHOWN_OF_KEY, help_text=_("By which the key is known again."))
-    wanted = models.JSONField(default=dict)
+    filters = models.JSONField(default=dict)
     formats = models.JSONField(default=list)
     full_text = models.BooleanField(_("gets whole texts"), default=False)
     is_active = models.BooleanField(_("gets stories"), default=True)

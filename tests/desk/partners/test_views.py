@@ -20,7 +20,7 @@ def test_a_new_key_is_shown_on_one_answer_alone_and_opens(signed_in):
     key = re.search(r"data-snippet>([\w-]{43})<", answer.content.decode())[1]
 
     assert Program(key).get().status_code == 200
-    assert (partner.wanted["sections"], partner.full_text) == (["sport"], True)
+    assert (partner.filters["sections"], partner.full_text) == (["sport"], True)
     page = client.get(f"/desk/partners/{partner.pk}/").content.decode()
     assert key not in page
     assert f"{partner.key_start}…" in page

@@ -70,7 +70,7 @@ def test_what_changes_is_written_down_with_what_was():
     partner.refresh_from_db()
     entries = AuditEntry.objects.filter(user=chief)
 
-    assert (partner.wanted["sections"], partner.wanted["topics"], partner.is_active) == (["sport"], ["mist"], False)
+    assert (partner.filters["sections"], partner.filters["topics"], partner.is_active) == (["sport"], ["mist"], False)
     assert sorted(entries.values_list("action", flat=True)) == ["change_partner", "switch_partner"]
     assert entries.get(action="change_partner").details["old"]["full_text"] is True
 

@@ -73,7 +73,7 @@ def _show(
         "refused": refused,
         "menu": "partners",
     }
-    context |= _form(values or PartnerValues(**_kept(partner)))
+    context |= _form(values or _kept(partner))
     return render(request, "desk/partner.html", context, status=422 if refused else 200)
 
 
@@ -92,9 +92,9 @@ def switch_partner(request: HttpRequest, partner: Partner) -> HttpResponse:
     return redirect("desk:partner", partner.pk)
 
 
-def _kept(partner: Partner) -> dict[str, object]:
-    lists = {name: tuple(values) for name, values in partner.wanted.items()}
-    return {"name": partner.name, "formats": tuple(partner.formats), "full_text": partner.full_text, **lists}
+def _kept(partner: Partner) -> PartnerValues:
+    filters = {name: tuple(values) for name, values in partner.filters.items()}
+    return PartnerValues(partner.name, tuple(partner.formats), **filters, full_text=partner.full_text)
 
 
 def _values(request: HttpRequest) -> PartnerValues:

@@ -49,17 +49,17 @@ class PartnerValues:
         if len(self.topics) > MOST_TOPICS:
             raise Refused("topics", _("At most %s topics, please.") % MOST_TOPICS)
         topics = Topic.objects.filter(slug__in=self.topics).values_list("slug", flat=True)
-        wanted = {
-            "sections": _known(self.sections, Section.objects.values_list("slug", flat=True)),
-            "topics": _known(self.topics, topics),
-            "languages": _known(self.languages, addresses.languages()),
-            "kinds": _known(self.kinds, [kind.value for kind in KINDS]),
+        filters = {
+            "sections": _checked(self.sections, Section.objects.values_list("slug", flat=True)),
+            "topics": _checked(self.topics, topics),
+            "languages": _checked(self.languages, addresses.languages()),
+            "kinds": _checked(self.kinds, [kind.value for kind in KINDS]),
         }
-        formats = _known(self.formats, [one.value for one in ExchangeFormat])
-        return {"name": name, "formats": formats, "wanted": wanted, "full_text": self.full_text}
+        formats = _checked(self.formats, [one.value for one in ExchangeFormat])
+        return {"name": name, "formats": formats, "filters": filters, "full_text": self.full_text}
 
 
-def _known(chosen: Iterable[str], known: Collection[str]) -> list[str]:
+def _checked(chosen: Iterable[str], known: Collection[str]) -> list[str]:
     values = list(dict.fromkeys(chosen))
     if missing := set(values) - set(known):
         raise Refused("choice", _("There is no “%s”.") % min(missing))
@@ -81,7 +81,7 @@ def enter(*, values: PartnerValues, by: User | None) -> tuple[Partner, str]:
     columns, key = values.checked(), _new_key()
     with transaction.atomic():
         _refuse_same(columns["name"], None)
-        partner = Partner.objects.create(**columns, **_of_key(key), added_by=by)
+        partner = Partner.objects.create(**columns, key_hash=hash_of(key), key_start=key[:SHOWN_OF_KEY], added_by=by)
         record(by=by, action="add_partner", subject=partner.name, partner=partner.pk, **asdict(values))
         queue.enqueue(FILL, key=FILL)
     return partner, key
@@ -119,8 +119,7 @@ def rotate(*, partner: Partner, by: User | None) -> str:
     with transaction.atomic():
         row = _locked(partner)
         before = row.key_start
-        for name, value in _of_key(key).items():
-            setattr(row, name, value)
+        row.key_hash, row.key_start = hash_of(key), key[:SHOWN_OF_KEY]
         row.save(update_fields=["key_hash", "key_start"])
         record(by=by, action="rotate_partner", subject=row.name, partner=row.pk, old=before, new=row.key_start)
     return key
@@ -144,10 +143,6 @@ def switch(*, partner: Partner, active: bool, by: User | None) -> None:
 
 def _new_key() -> str:
     return secrets.token_urlsafe(KEY_BYTES)
-
-
-def _of_key(key: str) -> dict[str, str]:
-    return {"key_hash": hash_of(key), "key_start": key[:SHOWN_OF_KEY]}
 
 
 def _locked(partner: Partner) -> Partner:

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
                 ('key_hash', models.CharField(max_length=64, unique=True)),
                 ('key_start', models.CharField(help_text='By which the key is known again.', max_length=8)),
-                ('wanted', models.JSONField(default=dict)),
+                ('filters', models.JSONField(default=dict)),
                 ('formats', models.JSONField(default=list)),
                 ('full_text', models.BooleanField(default=False, verbose_name='gets whole texts')),
                 ('is_active', models.BooleanField(default=True, verbose_name='gets stories')),

@@ -20,7 +20,7 @@ from strichka.stories.enums import AdvertisingMark, State
 from strichka.stories.models import Byline, Card, Correction, Story, Withdrawal
 from strichka.stories.reading import registers
 from strichka.stories.reading.pictures import pictures_by_id
-from strichka.syndication.exchange.told import Beside, Named, Shown, Size, Told
+from strichka.syndication.exchange.wire_story import Beside, Named, Size, WirePicture, WireStory
 from strichka.syndication.fulltext import TEXTS
 from strichka.syndication.items import NAMES
 from strichka.topics.models import Topic
@@ -34,7 +34,7 @@ def uri_of(public_id: str) -> str:
     return uuid5(NAMES, public_id).urn
 
 
-def of_stories(ids: Sequence[int], *, full: bool = True) -> dict[int, Told]:
+def of_stories(ids: Sequence[int], *, full: bool = True) -> dict[int, WireStory]:
     """By their numbers, those that readers may see and those that were withdrawn; of others nothing is told.
 
     full: with the texts and their pictures; else headline, standfirst and the lead picture.
@@ -44,11 +44,11 @@ def of_stories(ids: Sequence[int], *, full: bool = True) -> dict[int, Told]:
     withdrawn = list(gone.exclude(published_at=None).select_related("current_edition").defer("document"))
     moves = _moves([*(card.pk for card in cards), *(row.pk for row in withdrawn)])
     around = _around(cards, full=full)
-    told = {row.pk: _gone(row, moves[row.pk]) for row in withdrawn}
+    stories = {row.pk: _gone(row, moves[row.pk]) for row in withdrawn}
     for card in cards:
         with translation.override(card.language):
-            told[card.pk] = _told(card, around, moves[card.pk])
-    return {pk: told[pk] for pk in ids if pk in told}
+            stories[card.pk] = _wire_story(card, around, moves[card.pk])
+    return {pk: stories[pk] for pk in ids if pk in stories}
 
 
 def _cards(ids: Sequence[int]) -> list[Card]:
@@ -76,11 +76,11 @@ def _moves(ids: Sequence[int]) -> defaultdict[int, _Moves]:
     return found
 
 
-def _gone(story: Story, moves: _Moves) -> Told:
+def _gone(story: Story, moves: _Moves) -> WireStory:
     edition = story.current_edition
     assert edition is not None
     assert story.published_at is not None
-    return Told(
+    return WireStory(
         public_id=story.public_id,
         uri=uri_of(story.public_id),
         version=edition.number + moves.count,
@@ -154,11 +154,11 @@ def _texts(cards: Sequence[Card]) -> dict[int, str]:
     return found
 
 
-def _told(card: Card, around: _Around, moves: _Moves) -> Told:
+def _wire_story(card: Card, around: _Around, moves: _Moves) -> WireStory:
     """In the story's language, which is the current one."""
     fields, edition = around.fields[card.pk], card.edition
     html = around.texts.get(card.pk, "")
-    return Told(
+    return WireStory(
         public_id=card.public_id,
         uri=uri_of(card.public_id),
         version=edition.number + moves.count,
@@ -222,20 +222,20 @@ def _topics(fields: snapshot.Fields, around: _Around) -> tuple[Named, ...]:
     )
 
 
-def _pictures(card: Card, fields: snapshot.Fields, around: _Around) -> tuple[Shown, ...]:
+def _pictures(card: Card, fields: snapshot.Fields, around: _Around) -> tuple[WirePicture, ...]:
     """The lead picture first, with the story's own words for it; one that readers do not get is not given away."""
     ids = _picture_ids(card, fields, full=card.pk in around.texts)
     rows = [around.pictures[one] for one in ids if one in around.pictures]
-    return tuple(_shown(row, fields) for row in rows if _is_shown(row))
+    return tuple(_wire_picture(row, fields) for row in rows if _is_shown(row))
 
 
 def _is_shown(picture: Picture) -> bool:
     return picture.state == PictureState.READY and picture.withheld_at is None and bool(picture.jpegs())
 
 
-def _shown(picture: Picture, fields: snapshot.Fields) -> Shown:
+def _wire_picture(picture: Picture, fields: snapshot.Fields) -> WirePicture:
     is_lead = picture.public_id == fields.lead_picture
-    return Shown(
+    return WirePicture(
         uri=uri_of(picture.public_id),
         at=picture.uploaded_at,
         sizes=tuple(

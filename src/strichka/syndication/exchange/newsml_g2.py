@@ -15,7 +15,7 @@ from strichka.lib.xmltext import clean
 from strichka.stories import addresses
 from strichka.stories.enums import EditionKind, Kind
 from strichka.syndication.exchange.ninjs import GENRES
-from strichka.syndication.exchange.told import Named, Shown, Told
+from strichka.syndication.exchange.wire_story import Named, WirePicture, WireStory
 from strichka.syndication.formats.elements import XHTML, XML, Element, add, root, written
 from strichka.topics.enums import TopicKind
 
@@ -39,26 +39,26 @@ SIGNALS: Mapping[str, str] = {
 }
 
 
-def message(stories: Iterable[Told], *, sent_id: str) -> bytes:
+def message(stories: Iterable[WireStory], *, sent_id: str) -> bytes:
     """What is sent to a partner; ``sent_id`` is where it goes on from here. The same stories are the same bytes."""
     ordered = list(stories)
     element = root(f"{{{NAR}}}newsMessage", {None: NAR})
     header = _add(element, "header")
-    _add(header, "sent", format_iso(max((told.at for told in ordered), default=NEVER)))
+    _add(header, "sent", format_iso(max((story.at for story in ordered), default=NEVER)))
     _add(header, "sender", settings.INSTANCE.text("site.name"))
     _add(header, "transmitId", sent_id)
     items = _add(element, "itemSet")
-    for told in ordered:
-        for item in of_story(told):
+    for story in ordered:
+        for item in of_story(story):
             items.append(item)
     return written(element)
 
 
-def of_story(told: Told) -> Iterator[Element]:
+def of_story(story: WireStory) -> Iterator[Element]:
     """The story's item, then those of its pictures."""
-    with translation.override(told.language):
-        yield _story(told)
-        yield from (_picture(picture, told.language) for picture in told.pictures)
+    with translation.override(story.language):
+        yield _story(story)
+        yield from (_picture(picture, story.language) for picture in story.pictures)
 
 
 def _add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
@@ -89,62 +89,62 @@ def _house() -> Named:
     return Named(settings.INSTANCE.text("site.name"), addresses.absolute("/"))
 
 
-def _story(told: Told) -> Element:
-    item = _item(told.uri, told.version, told.language)
+def _story(story: WireStory) -> Element:
+    item = _item(story.uri, story.version, story.language)
     rights = _add(item, "rightsInfo")
     _named(rights, "copyrightHolder", _house())
-    _add(rights, "copyrightNotice", f"© {told.first.year} {_house().name}")
-    _item_meta(item, told)
-    if told.is_withdrawn:
+    _add(rights, "copyrightNotice", f"© {story.first.year} {_house().name}")
+    _item_meta(item, story)
+    if story.is_withdrawn:
         return item
-    _content_meta(item, told)
-    if told.html:
+    _content_meta(item, story)
+    if story.html:
         body = _add(_add(item, "contentSet"), "inlineXML", contenttype="application/xhtml+xml")
-        body.append(_page(told))
+        body.append(_page(story))
     return item
 
 
-def _item_meta(item: Element, told: Told) -> None:
+def _item_meta(item: Element, story: WireStory) -> None:
     meta = _add(item, "itemMeta")
     _add(meta, "itemClass", qcode="ninat:text")
     _named(meta, "provider", _house())
-    _add(meta, "versionCreated", format_iso(told.at))
-    _add(meta, "firstCreated", format_iso(told.first))
-    _add(meta, "pubStatus", qcode="stat:canceled" if told.is_withdrawn else "stat:usable")
-    for note in told.notes:
+    _add(meta, "versionCreated", format_iso(story.at))
+    _add(meta, "firstCreated", format_iso(story.first))
+    _add(meta, "pubStatus", qcode="stat:canceled" if story.is_withdrawn else "stat:usable")
+    for note in story.notes:
         _add(meta, "edNote", note)
-    if told.edition_kind in SIGNALS:
-        _add(meta, "signal", qcode=SIGNALS[told.edition_kind])
-    if told.url:
-        _add(meta, "altRep", told.url, contenttype="text/html")
-    for uri in (*(one.uri for one in told.pictures), *(one.uri for one in told.related)):
+    if story.edition_kind in SIGNALS:
+        _add(meta, "signal", qcode=SIGNALS[story.edition_kind])
+    if story.url:
+        _add(meta, "altRep", story.url, contenttype="text/html")
+    for uri in (*(one.uri for one in story.pictures), *(one.uri for one in story.related)):
         _add(meta, "link", rel="irel:seeAlso", residref=uri)
 
 
-def _content_meta(item: Element, told: Told) -> None:
+def _content_meta(item: Element, story: WireStory) -> None:
     """What administers the content, then what describes it, in the standard's order."""
     meta = _add(item, "contentMeta")
-    _add(meta, "urgency", str(told.urgency))
-    _add(meta, "contentCreated", format_iso(told.first))
-    _add(meta, "contentModified", format_iso(told.at))
-    for source in told.sources:
+    _add(meta, "urgency", str(story.urgency))
+    _add(meta, "contentCreated", format_iso(story.first))
+    _add(meta, "contentModified", format_iso(story.at))
+    for source in story.sources:
         _named(meta, "infoSource", source)
-    for person in told.people:
+    for person in story.people:
         _named(meta, "creator", person)
-    _add(meta, "altId", told.public_id)
-    _add(meta, "language", tag=told.language)
-    _genre(meta, told)
-    _named(meta, "subject", told.section, type="cpnat:abstract")
-    for topic in told.topics:
+    _add(meta, "altId", story.public_id)
+    _add(meta, "language", tag=story.language)
+    _genre(meta, story)
+    _named(meta, "subject", story.section, type="cpnat:abstract")
+    for topic in story.topics:
         _named(meta, "subject", topic, type=NATURES[topic.kind])
     _texts(
         meta,
-        ("slugline", told.slug),
-        ("headline", told.headline),
-        ("dateline", told.dateline),
-        ("by", ", ".join(person.name for person in told.people)),
-        ("description", told.mark),
-        ("description", told.standfirst),
+        ("slugline", story.slug),
+        ("headline", story.headline),
+        ("dateline", story.dateline),
+        ("by", ", ".join(person.name for person in story.people)),
+        ("description", story.mark),
+        ("description", story.standfirst),
     )
 
 
@@ -154,24 +154,24 @@ def _texts(parent: Element, *texts: tuple[str, str]) -> None:
             _add(parent, name, words)
 
 
-def _genre(meta: Element, told: Told) -> None:
-    name = str(Kind(told.kind).label)
-    known = {"qcode": f"genre:{GENRES[told.kind]}"} if told.kind in GENRES else {"literal": told.kind}
+def _genre(meta: Element, story: WireStory) -> None:
+    name = str(Kind(story.kind).label)
+    known = {"qcode": f"genre:{GENRES[story.kind]}"} if story.kind in GENRES else {"literal": story.kind}
     _add(_add(meta, "genre", "", **known), "name", name)
 
 
-def _page(told: Told) -> Element:
+def _page(story: WireStory) -> Element:
     """The text as XHTML; a page of it has a title."""
-    page = root(f"{{{XHTML}}}html", {None: XHTML}, **{f"{{{XML}}}lang": told.language})
-    add(add(page, f"{{{XHTML}}}head"), f"{{{XHTML}}}title", told.headline)
-    body = html.fragment_fromstring(clean(told.html), create_parent="body")
+    page = root(f"{{{XHTML}}}html", {None: XHTML}, **{f"{{{XML}}}lang": story.language})
+    add(add(page, f"{{{XHTML}}}head"), f"{{{XHTML}}}title", story.headline)
+    body = html.fragment_fromstring(clean(story.html), create_parent="body")
     html.html_to_xhtml(body)
     page.append(body)
     etree.cleanup_namespaces(page)
     return page
 
 
-def _picture(picture: Shown, language: str) -> Element:
+def _picture(picture: WirePicture, language: str) -> Element:
     item = _item(picture.uri, 1, language)
     rights = _add(item, "rightsInfo")
     if picture.credit:

@@ -12,7 +12,7 @@ from strichka.stories import addresses
 from strichka.stories.enums import Kind
 from strichka.stories.models import Story
 from strichka.syndication.exchange.loading import of_stories
-from strichka.syndication.exchange.told import Beside, Named, Shown, Told
+from strichka.syndication.exchange.wire_story import Beside, Named, WirePicture, WireStory
 from strichka.topics.enums import TopicKind
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
@@ -39,51 +39,51 @@ Document = dict[str, Any]
 
 def of_story(story: Story) -> Document:
     """A story as readers may see it now, or as withdrawn; nothing of one that was never published."""
-    told = of_stories([story.pk]).get(story.pk)
-    return document(told) if told else {}
+    row = of_stories([story.pk]).get(story.pk)
+    return document(row) if row else {}
 
 
-def document(told: Told) -> Document:
-    with translation.override(told.language):
-        return _filled(_head(told) | ({} if told.is_withdrawn else _content(told)))
+def document(story: WireStory) -> Document:
+    with translation.override(story.language):
+        return _filled(_head(story) | ({} if story.is_withdrawn else _content(story)))
 
 
-def _head(told: Told) -> Document:
+def _head(story: WireStory) -> Document:
     site = settings.INSTANCE.text("site.name")
     return {
         "standard": STANDARD,
-        "uri": told.uri,
+        "uri": story.uri,
         "type": "text",
-        "version": str(told.version),
-        "firstCreated": format_iso(told.first),
-        "versionCreated": format_iso(told.at),
-        "pubStatus": "canceled" if told.is_withdrawn else "usable",
-        "language": told.language,
-        "edNote": "\n".join(told.notes),
+        "version": str(story.version),
+        "firstCreated": format_iso(story.first),
+        "versionCreated": format_iso(story.at),
+        "pubStatus": "canceled" if story.is_withdrawn else "usable",
+        "language": story.language,
+        "edNote": "\n".join(story.notes),
         "copyrightHolder": site,
-        "altIds": [{"role": "public-id", "value": told.public_id}],
+        "altIds": [{"role": "public-id", "value": story.public_id}],
     }
 
 
-def _content(told: Told) -> Document:
+def _content(story: WireStory) -> Document:
     return {
-        "representationType": "full" if told.html else "partial",
-        "urgency": told.urgency,
-        "copyrightNotice": f"© {told.first.year} {settings.INSTANCE.text('site.name')}",
-        "title": told.short_headline,
-        "slugline": told.slug,
-        "headlines": _texts(("main", told.headline), ("short", told.short_headline)),
-        "descriptions": _texts(("standfirst", told.standfirst), ("advertising-mark", told.mark)),
-        "bodies": _bodies(told),
-        "by": ", ".join(person.name for person in told.people),
-        "located": told.dateline,
-        **_about(told),
-        "infoSources": [_filled({"name": one.name, "role": one.kind, "uri": one.url}) for one in told.sources],
-        "genres": [_genre(told)],
-        "renditions": [{"name": "web", "href": told.url, "contentType": "text/html"}],
-        "associations": _associations(told),
-        "altIds": [{"role": "public-id", "value": told.public_id}, {"role": "web", "value": told.url}],
-        "trustIndicators": trust(told.language),
+        "representationType": "full" if story.html else "partial",
+        "urgency": story.urgency,
+        "copyrightNotice": f"© {story.first.year} {settings.INSTANCE.text('site.name')}",
+        "title": story.short_headline,
+        "slugline": story.slug,
+        "headlines": _texts(("main", story.headline), ("short", story.short_headline)),
+        "descriptions": _texts(("standfirst", story.standfirst), ("advertising-mark", story.mark)),
+        "bodies": _bodies(story),
+        "by": ", ".join(person.name for person in story.people),
+        "located": story.dateline,
+        **_about(story),
+        "infoSources": [_filled({"name": one.name, "role": one.kind, "uri": one.url}) for one in story.sources],
+        "genres": [_genre(story)],
+        "renditions": [{"name": "web", "href": story.url, "contentType": "text/html"}],
+        "associations": _associations(story),
+        "altIds": [{"role": "public-id", "value": story.public_id}, {"role": "web", "value": story.url}],
+        "trustIndicators": trust(story.language),
     }
 
 
@@ -91,21 +91,21 @@ def _texts(*texts: tuple[str, str]) -> list[Document]:
     return [{"role": role, "contentType": "text/plain", "value": words} for role, words in texts if words]
 
 
-def _bodies(told: Told) -> list[Document]:
-    words = {"charCount": len(told.text), "wordCount": len(told.text.split())}
+def _bodies(story: WireStory) -> list[Document]:
+    words = {"charCount": len(story.text), "wordCount": len(story.text.split())}
     bodies: list[Document] = [
-        {"role": "main", "contentType": "text/html", "value": told.html},
-        {"role": "text", "contentType": "text/plain", "value": told.text, **words},
+        {"role": "main", "contentType": "text/html", "value": story.html},
+        {"role": "text", "contentType": "text/plain", "value": story.text, **words},
     ]
     return [body for body in bodies if body["value"]]
 
 
-def _about(told: Told) -> Document:
+def _about(story: WireStory) -> Document:
     """Who signs and what it is about, each in the list of its kind; the section is a subject."""
     lists: dict[str, list[Document]] = {name: [] for name in PLACES.values()}
-    lists["people"] += [_named(person, "author") for person in told.people]
-    lists["subjects"].append(_named(told.section, "section"))
-    for topic in told.topics:
+    lists["people"] += [_named(person, "author") for person in story.people]
+    lists["subjects"].append(_named(story.section, "section"))
+    for topic in story.topics:
         lists[PLACES[topic.kind]].append(_named(topic, "about"))
     return dict(lists)
 
@@ -114,20 +114,20 @@ def _named(one: Named, rel: str) -> Document:
     return _filled({"name": one.name, "rel": rel, "uri": one.url})
 
 
-def _genre(told: Told) -> Document:
-    name = str(Kind(told.kind).label)
-    if told.kind in GENRES:
-        return {"name": name, "uri": GENRE + GENRES[told.kind], "literal": told.kind}
-    return {"name": name, "literal": told.kind}
+def _genre(story: WireStory) -> Document:
+    name = str(Kind(story.kind).label)
+    if story.kind in GENRES:
+        return {"name": name, "uri": GENRE + GENRES[story.kind], "literal": story.kind}
+    return {"name": name, "literal": story.kind}
 
 
-def _associations(told: Told) -> list[Document]:
+def _associations(story: WireStory) -> list[Document]:
     """Pictures, the lead first, and other stories; the schema wants a name for each."""
-    pictures = [_picture(f"picture-{number}", one) for number, one in enumerate(told.pictures, 1)]
-    return pictures + [_beside(f"related-{number}", one) for number, one in enumerate(told.related, 1)]
+    pictures = [_picture(f"picture-{number}", one) for number, one in enumerate(story.pictures, 1)]
+    return pictures + [_beside(f"related-{number}", one) for number, one in enumerate(story.related, 1)]
 
 
-def _picture(name: str, picture: Shown) -> Document:
+def _picture(name: str, picture: WirePicture) -> Document:
     return _filled(
         {
             "name": name,

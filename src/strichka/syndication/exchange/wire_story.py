@@ -25,7 +25,7 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class WirePicture:
     """A picture of a story with its rights, its JPEGs from the narrowest; ``uri`` is its name for ever."""
 
     uri: str
@@ -50,7 +50,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WireStory:
     """A story that readers may see, or one that was withdrawn: of that only its name, its times and the public reason.
 
     uri: the story's name for ever, the same as in our feeds. version: its edition, and one more for each time that it
@@ -81,12 +81,12 @@ class Told:
     people: tuple[Named, ...] = ()
     sources: tuple[Named, ...] = ()
     topics: tuple[Named, ...] = ()
-    pictures: tuple[Shown, ...] = ()
+    pictures: tuple[WirePicture, ...] = ()
     related: tuple[Beside, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-def as_withdrawn(told: Told) -> Told:
+def as_withdrawn(story: WireStory) -> WireStory:
     """The same story as one that is not given any more."""
-    head = (told.public_id, told.uri, told.version, told.first, told.at, told.language)
-    return Told(*head, is_withdrawn=True)
+    head = (story.public_id, story.uri, story.version, story.first, story.at, story.language)
+    return WireStory(*head, is_withdrawn=True)
