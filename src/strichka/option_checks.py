@@ -18,6 +18,13 @@ def check(values: Values) -> None:
     _income(values)
     _mail(values)
     _desk(values)
+    _feeds(values)
+
+
+def _feeds(values: Values) -> None:
+    hub = values["feeds.hub"]
+    if hub and not hub.startswith(("https://", "http://")):
+        raise ValueError("feeds.hub must be the address of a hub that begins with https://, or empty.")
 
 
 def _desk(values: Values) -> None:
