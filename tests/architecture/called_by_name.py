@@ -20,7 +20,6 @@ _.was_gone
 # Rows say it to who looks into the database, and to templates.
 _.added_at
 _.added_by
-_.asked_at
 _.claimed_until
 _.closed_by
 _.decided_by
@@ -33,19 +32,18 @@ _.kept_by
 _.found_at
 _.restored_by
 _.schema_version
-_.uploaded_at
 _.uploaded_by
 
 # The desk is to offer it where a fix has not reached the draft.
 
 # Queries ask by it.
+_.key_hash
 _.query_sum
 _.without_alt
 _.without_credit
 
 # Choices: values of columns, of options and of what is typed.
 _.AI_USE
-_.ARTICLE
 _.AUDIO
 _.COMPANY_NEWS
 _.EXCLUSIVE
@@ -161,4 +159,3 @@ _.wrote
 _.mail_due
 
 # Set by the name of its column (stories/fields/plain.py).
-_.urgency

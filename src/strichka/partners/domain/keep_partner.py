@@ -59,9 +59,9 @@ class PartnerValues:
         return {"name": name, "formats": formats, "filters": filters, "full_text": self.full_text}
 
 
-def _checked(chosen: Iterable[str], known: Collection[str]) -> list[str]:
+def _checked(chosen: Iterable[str], existing: Collection[str]) -> list[str]:
     values = list(dict.fromkeys(chosen))
-    if missing := set(values) - set(known):
+    if missing := set(values) - set(existing):
         raise Refused("choice", _("There is no “%s”.") % min(missing))
     return values
 
