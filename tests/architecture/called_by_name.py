@@ -48,10 +48,13 @@ _.AUDIO
 _.COMPANY_NEWS
 _.EXCLUSIVE
 _.HELD
+_.HIGH
 _.IMPORTANT
+_.LOW
 _.OFFICIAL
 _.PARTNER
 _.PHOTO
+_.VERY_LOW
 _.en
 _.uk
 
@@ -123,7 +126,6 @@ _.redirect_request
 PROVIDERS
 
 # Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
-NotSent
 _.HINT
 periodic_jobs
 senders
