@@ -46,7 +46,8 @@ def changes(partner: Partner, since: int, *, most: int = ON_A_PAGE, looked_at: i
         if choice.has(row):
             ids.append(row.pk)
     stories = of_stories(ids, full=partner.full_text).values()
-    return Changes([_without_adverts(one) for one in stories], since, more=since < last or sequence.has_new())
+    more = (bool(rows) and since < last) or sequence.has_new()
+    return Changes([_without_adverts(one) for one in stories], since, more)
 
 
 def _without_adverts(story: WireStory) -> WireStory:

@@ -4,7 +4,8 @@ Numbers that were given in the transaction of a change could become visible in a
 would never come back for a 7 that was committed later.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -23,21 +24,15 @@ Facets = Mapping[str, list[str]]
 
 def note(story: Story) -> None:
     """Put a locked story at the end of the order, inside the transaction of what changed it."""
-    _put([StoryChange(story=story, at=timezone.now())], update_conflicts=True)
-
-
-def _put(rows: Iterable[StoryChange], *, update_conflicts: bool) -> None:
-    if update_conflicts:
-        StoryChange.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["story"], update_fields=["number", "at"]
-        )
-    else:
-        StoryChange.objects.bulk_create(rows, ignore_conflicts=True)
+    row = StoryChange(story=story, at=timezone.now())
+    StoryChange.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["story"], update_fields=["number", "at"]
+    )
 
 
 def give_numbers() -> int:
     """Number what is committed and has none, at most ``AT_ONCE``; the last number that was ever given."""
-    if not StoryChange.objects.filter(number=None).exists():
+    if not has_new():
         return LastNumber.objects.values_list("number", flat=True).first() or 0
     with transaction.atomic():
         LastNumber.objects.get_or_create(pk=1)
@@ -73,9 +68,9 @@ def _with(was: Facets, story: Story) -> dict[str, list[str]]:
 def fill() -> None:
     """Give a place to stories that readers had before there were places; run again, it finds what is left."""
     while ids := _without_place():
-        _put((StoryChange(story_id=pk, at=at) for pk, at in ids), update_conflicts=False)
+        StoryChange.objects.bulk_create([StoryChange(story_id=pk, at=at) for pk, at in ids], ignore_conflicts=True)
 
 
-def _without_place() -> list[tuple[int, Any]]:
+def _without_place() -> list[tuple[int, datetime | None]]:
     rows = Story.objects.filter(state=State.LIVE, change=None).exclude(published_at=None)
     return list(rows.order_by("published_at", "pk").values_list("pk", "published_at")[:AT_ONCE])

@@ -35,6 +35,7 @@ def test_a_whole_story_and_its_pictures_are_items_that_iptc_knows():
     assert len(texts(story, "//g:link/@residref")) == 3
     lead = pictures[0]
     assert texts(lead, "string(//g:usageTerms)") == "Лише з цією новиною"
+    assert texts(lead, "//g:rightsInfo/@validto") == ["2031-05-09T21:00:00Z"]
     assert texts(lead, "string(//g:creditline)") == "Олена Коваль"
     assert texts(lead, "//g:remoteContent/@width") == ["480", "960", "1600"]
 

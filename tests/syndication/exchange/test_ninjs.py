@@ -58,6 +58,7 @@ def test_a_picture_is_given_with_whose_it_is_and_on_what_terms():
         "Олена Коваль",
         "© Коваль",
     )
+    assert lead["expires"] == "2031-05-09T21:00:00Z"
     assert lead["usageTerms"] == "Лише з цією новиною"
     assert lead["rightsInfo"] == {"linkedRights": "https://example.com/license"}
     assert [(one["width"], one["sizeInBytes"]) for one in lead["renditions"]] == [

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def complete_story(*, related: Story | None = None, **values: Any) -> Story:
     topics = [make_topic(f"t-{kind}", f"Назва {kind}", kind=kind).slug for kind in TopicKind]
     lead = make_picture(
         77, alt="Міст", caption="Міст уранці", credit="Олена Коваль", creator="Олена Коваль", rights="© Коваль",
-        usage_terms="Лише з цією новиною", license_url="https://example.com/license",
+        usage_terms="Лише з цією новиною", license_url="https://example.com/license", rights_end_on=date(2031, 5, 9),
     )  # fmt: skip
     inside = make_picture(78, alt="Річка", credit="Ян")
     body = [

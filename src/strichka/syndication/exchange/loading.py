@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 from uuid import uuid5
 
 from django.utils import translation
@@ -198,13 +197,8 @@ def _section(card: Card) -> Named:
 
 def _people(fields: snapshot.Fields, around: _Around) -> tuple[Named, ...]:
     """Whoever signs; a role without a name is no person."""
-    signed = ((around.people.get(note.slug), note.role) for note in fields.bylines)
-    address = addresses.byline
-    return tuple(
-        Named(row.name_in(fields.language), addresses.absolute(address(fields.language, row.slug)), role=role)
-        for row, role in signed
-        if row
-    )
+    rows = (around.people.get(note.slug) for note in fields.bylines)
+    return tuple(_named(row, fields.language, addresses.byline) for row in rows if row)
 
 
 def _sources(card: Card, fields: snapshot.Fields, around: _Around) -> tuple[Named, ...]:
@@ -215,11 +209,11 @@ def _sources(card: Card, fields: snapshot.Fields, around: _Around) -> tuple[Name
 def _topics(fields: snapshot.Fields, around: _Around) -> tuple[Named, ...]:
     rows = (around.topics.get(slug) for slug in fields.topics)
     current = {row.pk: row for row in (one.merged_into or one for one in rows if one)}
-    address: Callable[[str, str], str] = addresses.topic
-    return tuple(
-        Named(row.name_in(fields.language), addresses.absolute(address(fields.language, row.slug)), row.kind)
-        for row in current.values()
-    )
+    return tuple(_named(row, fields.language, addresses.topic, row.kind) for row in current.values())
+
+
+def _named(row: Byline | Topic, language: str, address: Callable[[str, str], str], kind: str = "") -> Named:
+    return Named(row.name_in(language), addresses.absolute(address(language, row.slug)), kind)
 
 
 def _pictures(card: Card, fields: snapshot.Fields, around: _Around) -> tuple[WirePicture, ...]:
@@ -249,19 +243,20 @@ def _wire_picture(picture: Picture, fields: snapshot.Fields) -> WirePicture:
         rights=picture.rights,
         usage_terms=picture.usage_terms,
         license=picture.license_url,
+        until=picture.rights_end_on,
     )
 
 
 def _notes(corrections: Iterable[Correction], moves: _Moves) -> tuple[str, ...]:
     """What readers were told of what was wrong, and that the story was away; the newest last."""
-    lines = [(one.at, correction_words(one)) for one in corrections]
+    lines = [(one.at, _correction_words(one)) for one in corrections]
     lines += [(at, _("The story was withdrawn and is back: %s") % note) for at, note in moves.notes]
     return tuple(words for _at, words in sorted(lines))[-MOST_NOTES:]
 
 
-def correction_words(correction: Correction) -> str:
+def _correction_words(correction: Correction) -> str:
     """A correction in one line of the current language: its kind, both wordings, its public note."""
-    said: list[Any] = [(_("It said"), correction.old), (_("It says now"), correction.new)]
+    wordings = ((_("It said"), correction.old), (_("It says now"), correction.new))
     kind = str(correction.edition.get_kind_display())
-    change = " ".join(f"{words}: «{text}»." for words, text in said if text)
+    change = " ".join(f"{words}: «{text}»." for words, text in wordings if text)
     return " ".join(filter(None, (f"{kind[:1].upper()}{kind[1:]}:", change, correction.note.strip())))

@@ -173,7 +173,7 @@ def _page(story: WireStory) -> Element:
 
 def _picture(picture: WirePicture, language: str) -> Element:
     item = _item(picture.uri, 1, language)
-    rights = _add(item, "rightsInfo")
+    rights = _add(item, "rightsInfo", validto=format_iso(picture.ends) if picture.ends else "")
     if picture.credit:
         _add(_add(rights, "copyrightHolder", literal=picture.credit), "name", picture.credit)
     _texts(rights, ("copyrightNotice", picture.rights), ("usageTerms", picture.usage_terms))

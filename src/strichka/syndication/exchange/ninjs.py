@@ -83,7 +83,7 @@ def _content(story: WireStory) -> Document:
         "renditions": [{"name": "web", "href": story.url, "contentType": "text/html"}],
         "associations": _associations(story),
         "altIds": [{"role": "public-id", "value": story.public_id}, {"role": "web", "value": story.url}],
-        "trustIndicators": trust(story.language),
+        "trustIndicators": _trust(story.language),
     }
 
 
@@ -139,6 +139,7 @@ def _picture(name: str, picture: WirePicture) -> Document:
             "copyrightHolder": picture.credit,
             "copyrightNotice": picture.rights,
             "usageTerms": picture.usage_terms,
+            "expires": format_iso(picture.ends) if picture.ends else "",
             "rightsInfo": {"linkedRights": picture.license} if picture.license else None,
             "descriptions": _texts(("caption", picture.caption), ("alt", picture.alt)),
             "renditions": [
@@ -168,7 +169,7 @@ def _beside(name: str, other: Beside) -> Document:
     }
 
 
-def trust(language: str) -> list[Document]:
+def _trust(language: str) -> list[Document]:
     """Where the newsroom says how it works and where it was wrong; the roles are properties of schema.org."""
     places = (
         ("publishingPrinciples", _("How we work"), addresses.trust(language)),

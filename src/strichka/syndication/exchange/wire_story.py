@@ -1,17 +1,18 @@
 """A story as other newsrooms and their machines are told of it: plain data, in no format yet."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+
+from strichka.stories.months import day_bounds
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person of the byline, a source, a topic or a section: ``kind`` as its register knows it, ``role`` in words."""
+    """A person of the byline, a source, a topic or a section; ``kind`` is that of its register."""
 
     name: str
     url: str = ""
     kind: str = ""
-    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class WirePicture:
-    """A picture of a story with its rights, its JPEGs from the narrowest; ``uri`` is its name for ever."""
+    """A picture of a story with its rights, its JPEGs from the narrowest; ``uri`` is its name for ever.
+
+    until: the last day on which it may be shown.
+    """
 
     uri: str
     at: datetime
@@ -38,6 +42,12 @@ class WirePicture:
     rights: str = ""
     usage_terms: str = ""
     license: str = ""
+    until: date | None = None
+
+    @property
+    def ends(self) -> datetime | None:
+        """The moment from which it may not be shown, by the newsroom's clock."""
+        return day_bounds(self.until)[1] if self.until else None
 
 
 @dataclass(frozen=True, slots=True)
