@@ -32,7 +32,7 @@ PUBLIC = {
     "processes": {"app", "both", "child", "supervisor", "worker"},
     "search": {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
-        "rarity", "registry", "snippets", "time_limit", "tokens", "vocabulary",
+        "rarity", "registry", "snippets", "time_limit", "tokens", "triggers", "vocabulary",
     },
     "server": {"http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
     "staff": {
@@ -45,7 +45,10 @@ PUBLIC = {
         "exchange.loading", "exchange.newsml_g2", "exchange.ninjs", "exchange.wire_story", "formats.elements", "oembed",
         "schema_org",
     },
-    "wire": {"feeds.kinds", "fetching", "page.blocks", "page.decoding", "page.page", "page.reader"},
+    "wire": {
+        "conditional", "feeds.declared", "feeds.kinds", "fetching", "page.about.tongue", "page.blocks", "page.decoding",
+        "page.page", "page.reader", "problem",
+    },
 }  # fmt: skip
 
 

@@ -5,7 +5,6 @@ would never come back for a 7 that was committed later.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -71,6 +70,6 @@ def fill() -> None:
         StoryChange.objects.bulk_create([StoryChange(story_id=pk, at=at) for pk, at in ids], ignore_conflicts=True)
 
 
-def _without_place() -> list[tuple[int, datetime | None]]:
+def _without_place() -> list[tuple[int, Any]]:
     rows = Story.objects.filter(state=State.LIVE, change=None).exclude(published_at=None)
     return list(rows.order_by("published_at", "pk").values_list("pk", "published_at")[:AT_ONCE])

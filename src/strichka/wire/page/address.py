@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 from urllib.parse import urljoin
 
 _HEAD = 200_000  # characters
@@ -9,6 +10,9 @@ _TAG = re.compile(r"<(?:base|link|meta|html)\b[^<>]{1,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)\s*-->", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+# The front page of a site, in one of its languages perhaps.
+FRONT = re.compile(r"(?:https?://[^/\s]+)?/?(?:\.\./?)*(?:uk|ua|ru|en|pl|de|index\.\w{3,4})?/?", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
@@ -24,6 +28,15 @@ def base_of(page: str, url: str) -> str:
     """What addresses of a page that stands at ``url`` are relative to: https://html.spec.whatwg.org/#document-base-url."""
     base = urljoin(url, _declared(page).get("base", ""))
     return base if _WEB.match(base) else ""
+
+
+def day_of(url: str) -> str:
+    """The day that an address tells: `/2025/03/14/`, `/2025-03-14-`, `/20250314/`; empty if none."""
+    found = _DAY.search(url)
+    try:
+        return date(int(found[1]), int(found[3]), int(found[4])).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 def language_of(page: str) -> str:

@@ -31,6 +31,7 @@ class Block:
     url: str = ""
     text: str = field(default="")
     rows: tuple[tuple[Runs, ...], ...] = ()  # of a table, which is one block
+    place: int = 0  # equal for paragraphs of one element of a page
 
     @property
     def linked(self) -> str:

@@ -10,6 +10,8 @@ _LETTERS = r"[^\W\d_ʼ]+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'ʼ.-]+{_LETTERS})*\.?")
 _DASH = re.compile(r"\s+[–—|-]\s+")
 _ROLE_FIRST = re.compile(r"(?P<role>[^:,.!?]{3,60})\s*:\s*(?P<rest>.+)")
+_BODIES = re.compile(r"\b(?:news|newsroom|media|agency|press|times|новини|новости|агенці\w+|агентство|онлайн|radio|tv)\b", re.I)
+_AT = re.compile(r"[\s,]+(?:(?:на|о|об|at|um|o)\s+)?\d{1,2}[:.]\d\d$")  # «Автор: Федір Жолоб на 20:17»
 _MOST_WORDS = 14
 _NAME_WORDS = 4
 _ROLE_WORDS = 5
@@ -27,8 +29,23 @@ def is_name(text: str, *, least: int = 1) -> bool:
 
 
 def names_of(text: str) -> tuple[Byline, ...]:
-    """Names alone, where something else has said that they are those of authors."""
-    return _names(text, "", least=1)
+    """Names alone, where something else has said that they are those of authors; a newsroom with its town is none."""
+    if "," in text and _BODIES.search(text):
+        return ()
+    return signature(text) if _placed(text) else _names(text, "", least=1)
+
+
+def _placed(text: str) -> bool:
+    """«Ольга Підлісна, Овруч»: a name and one word that is no other's name."""
+    name, comma, rest = text.partition(",")
+    return bool(comma) and len(name.split()) > 1 and len(rest.split()) == 1
+
+
+def signature(text: str) -> tuple[Byline, ...]:
+    """«Федір Жолоб, спеціально для «Обрію»»: who has written, and for whom or where."""
+    name, comma, rest = text.strip(" .()—–-|·•").partition(",")
+    signed = comma and is_name(name, least=2) and not _BODIES.search(name) and 0 < len(rest.split()) <= _ROLE_WORDS
+    return (Byline(name, ""),) if signed else ()
 
 
 def is_role(text: str) -> bool:
@@ -38,7 +55,7 @@ def is_role(text: str) -> bool:
     return (
         not ended
         and len(words) <= _ROLE_WORDS
-        and "," not in text
+        and not {",", ":"} & set(text)
         and bool(vocabulary.ROLE.search(" ".join(words[:3])))
     )
 
@@ -49,9 +66,9 @@ def read_bylines(text: str) -> tuple[Byline, ...]:
         return ()
     labelled = vocabulary.AUTHOR_LABEL.fullmatch(text)
     if labelled:
-        rest = labelled["rest"].strip(" .")
+        rest = _AT.sub("", labelled["rest"].strip(" ."))
         sure = labelled["label"].rstrip().endswith((":", "："))
-        return _named_with_role(rest) or _names(rest, "", least=1 if sure else 2)
+        return _named_with_role(rest) or _names(rest, "", least=1 if sure else 2) or signature(rest)
     role_first = _ROLE_FIRST.fullmatch(text)
     if role_first and is_role(role_first["role"]):
         return _names(role_first["rest"].strip(" ."), role_first["role"].strip(), least=1)

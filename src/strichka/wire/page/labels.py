@@ -4,19 +4,23 @@ The passes run in the order of `_PASSES`; each labels blocks that no earlier one
 ``body``: a story's text is never taken for furniture by default.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from strichka.wire.page import lines, vocabulary
-from strichka.wire.page.about.heads import is_nobody
+from strichka.wire.page.about.heads import head_of, is_nobody
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
-from strichka.wire.page.labelling import headline, zones
+from strichka.wire.page.labelling import headline, home, zones
 from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 
 _MARKED_KICKER_WORDS = 4
 _CAPTION_WORDS = 45
 _FEW_TIMES = 2
+_SENTENCES = re.compile(r"[.!?…](?=\s+[^\W\d_a-zа-яєіїґ])|[.!?…]$")
+_LONGEST_CLOCK = 9  # characters
+_LONGEST_HEAD = 40  # blocks
 _LONGEST_LIST = 100  # items
 _TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
 _TAG_LINE_WORDS = 14  # a byline, a date or a topic that HTML marks is no longer than this
@@ -36,7 +40,8 @@ def _furniture(sheet: Sheet) -> None:
         if "table" in hints and "out" not in hints:
             sheet.labels[i] = "body"
             continue
-        named = "byline" in hints and bool(read_bylines(text))
+        signed = "root" in hints and vocabulary.AUTHOR_LABEL.fullmatch(text) and bool(head_of(text).bylines)
+        named = signed or ("byline" in hints and bool(read_bylines(text)))
         if ("out" in hints and not hints >= {"topics", "root"} and not named) or (
             lines.is_furniture(text) and not hints & {"image", "embed"}
         ):
@@ -84,7 +89,10 @@ def _times(sheet: Sheet) -> None:
         and ("heading" in sheet.blocks[i + 1].hints or lines.is_prose(sheet.text(i + 1)))
     ]  # fmt: skip
     if len(times) >= _FEW_TIMES:
+        dated = [i for i in times if len(sheet.text(i)) > _LONGEST_CLOCK]
         for i in times:
+            if dated == times[:1] == [i]:  # when the page came out
+                continue
             sheet.labels[i] = "body"
 
 
@@ -99,16 +107,46 @@ def _credits(sheet: Sheet) -> None:
             sheet.labels[i] = "image"
         elif "caption" in block.hints and not block.hints & {"heading", "credit"}:
             sheet.labels[i] = "body" if _is_of_a_table(sheet, i) else "caption"
+        elif _is_over_a_picture(sheet, i):
+            sheet.labels[i] = "credit"
         elif lines.words(block.text) > _CAPTION_WORDS:
             continue
-        elif vocabulary.CAPTION_LABEL.fullmatch(block.text) and _is_beside_a_picture(sheet, i):
+        elif (label := vocabulary.CAPTION_LABEL.fullmatch(block.text)) and (
+            label["label"].endswith(",") or _is_beside_a_picture(sheet, i)
+        ):
             sheet.labels[i] = "caption"
+        elif "credit" in block.hints and not block.hints & {"figure", "caption"} and read_bylines(block.text):
+            sheet.labels[i] = "byline"
         elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
             sheet.labels[i] = "credit"
             if i and _is_caption(sheet, i - 1, i):
                 sheet.labels[i - 1] = "caption"
         elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
+            signed = vocabulary.AUTHOR_LABEL.fullmatch(block.text) and head_of(block.text).bylines
+            sheet.labels[i] = "head" if signed else "caption"
+        elif _is_named_above_the_text(sheet, i):
             sheet.labels[i] = "caption"
+
+
+def _is_named_above_the_text(sheet: Sheet, i: int) -> bool:
+    """«Команда «Гвинтик» із тренером (Лариса Гомін)» between the headline and the text."""
+    text = sheet.text(i)
+    if not sheet.headline < i or sheet.blocks[i].hints & {"heading", "item", "byline"} or not text.endswith(")"):
+        return False
+    named = lines.named_at_the_end(text)
+    first = next((j for j in range(sheet.headline + 2, len(sheet.blocks)) if lines.is_prose(sheet.text(j))), i)
+    sure = named is not None and (is_name(named[1], least=2) or "/" in named[1] or " via " in named[1])
+    return sure and i <= first + 1
+
+
+def _is_over_a_picture(sheet: Sheet, i: int) -> bool:
+    """A name in a figure that has its caption apart from it."""
+    block = sheet.blocks[i]
+    if "figure" not in block.hints or block.hints & {"caption", "quote"} or sheet.labels[i - 1] != "image":
+        return False
+    after = sheet.blocks[i + 1 : i + 3]
+    captioned = any("caption" in one.hints and one.group == block.group for one in after)
+    return captioned and lines.is_credited(block.text) and not lines.ends_sentence(block.text)
 
 
 def _is_beside_a_picture(sheet: Sheet, i: int) -> bool:
@@ -132,6 +170,8 @@ def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
         under = sheet.marked and i and sheet.labels[i - 1] == "image"
         return not lines.is_prose(text) and (sheet.loose or sheet.together(i, credit) or bool(under))
     first = i == 0 or not sheet.together(i - 1, i)
+    if len(_SENTENCES.findall(text)) > 1:
+        return False
     return sheet.together(i, credit) and (first or not lines.is_prose(text))
 
 
@@ -141,6 +181,10 @@ def _related(sheet: Sheet) -> None:
         if marker:
             sheet.labels[i] = "related" if marker[1] else "marker"
             _pointed_at(sheet, i, inline=bool(marker[1]))
+    for i in sheet.free(0 if sheet.marked else len(sheet.blocks)):
+        after = i + 1 < len(sheet.blocks) and bool(sheet.blocks[i + 1].linked)
+        if after and vocabulary.fold(sheet.text(i)) in vocabulary.RELATED_WITH_HEADLINE:
+            sheet.labels[i] = "marker"
     for i in sheet.free(1):
         if sheet.marked and _is_listed(sheet, i):
             sheet.labels[i] = "related"
@@ -155,7 +199,7 @@ def _related(sheet: Sheet) -> None:
 def _is_listed(sheet: Sheet, i: int) -> bool:
     """An item of a list of links under a button's words («READ MORE»)."""
     block = sheet.blocks[i]
-    if not block.hints >= {"item", "root"} or not block.linked:
+    if not block.hints >= {"item", "root"} or not block.linked or "topics" in block.hints:
         return False
     first = i
     while first and i - first < _LONGEST_LIST and sheet.together(first - 1, i):
@@ -187,7 +231,7 @@ def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
 
 def _goes_with(sheet: Sheet, marker: int, i: int) -> bool:
     text = sheet.text(i)
-    if lines.related_marker(text):
+    if lines.related_marker(text) or "topics" in sheet.blocks[i].hints:
         return False
     if sheet.marked:
         same = "related" in sheet.blocks[i].hints and sheet.together(marker, i)
@@ -219,9 +263,22 @@ def _marked_lines(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
         for tag in _TAG_LINES:
             if short and tag in block.hints and not sheet.labels[i]:
-                sheet.labels[i] = "furniture" if lines.is_furniture_at_edges(block.text) else tag
-        if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels:
+                button = lines.is_furniture_at_edges(block.text) and not (tag == "topics" and _is_among_topics(sheet, i))
+                sheet.labels[i] = "furniture" if button else tag
+        early = not any(sheet.labels[j] in {"", "body"} and lines.is_prose(sheet.text(j)) for j in _before(sheet, i))
+        if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels and early:
             sheet.labels[i] = "standfirst"
+
+
+def _before(sheet: Sheet, i: int) -> range:
+    """The blocks between the headline and this one; no more than a head has."""
+    return range(max(sheet.headline + 1, i - _LONGEST_HEAD), i)
+
+
+def _is_among_topics(sheet: Sheet, i: int) -> bool:
+    """«архів» between «Білогір'я» and «шахта» is a topic."""
+    around = [j for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks) and "topics" in sheet.blocks[j].hints]
+    return any(not lines.is_furniture_at_edges(sheet.text(j)) and not lines.is_label(sheet.text(j)) for j in around)
 
 
 def _edges(sheet: Sheet) -> None:
@@ -231,7 +288,7 @@ def _edges(sheet: Sheet) -> None:
     below = {i for i in edges if prose and i > prose[-1]}
     for i in edges:
         text = sheet.text(i)
-        if lines.topics_of(sheet.blocks[i]) or (not sheet.marked and i in below and lines.bar_topics(text)):
+        if lines.topics_of(sheet.blocks[i]) or (i in below and _is_row_of_topics(sheet, i)):
             sheet.labels[i] = "topics"
         elif read_bylines(text):
             sheet.labels[i] = "byline"
@@ -239,10 +296,23 @@ def _edges(sheet: Sheet) -> None:
             sheet.labels[i - 1], sheet.labels[i] = "byline", "role"
         elif text and (_is_edge_furniture(text) or _is_marked_kicker(sheet, i)):
             sheet.labels[i] = "furniture"
+    for i in prose[:_FEW_TIMES]:  # «Von Greta Sommer» below the first paragraph
+        if i + 1 < len(sheet.blocks) and not sheet.labels[i + 1] and _is_labelled_byline(sheet.text(i + 1)):
+            sheet.labels[i + 1] = "byline"
     for i in edges:
         after = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
         if not sheet.labels[i] and is_name(sheet.text(i), least=2) and lines.is_date(after):
             sheet.labels[i] = "byline"
+
+
+def _is_labelled_byline(text: str) -> bool:
+    return lines.words(text) <= _MARKED_KICKER_WORDS * 2 and bool(vocabulary.AUTHOR_LABEL.fullmatch(text) and read_bylines(text))
+
+
+def _is_row_of_topics(sheet: Sheet, i: int) -> bool:
+    """Below the text; in markup a way to the story may stand there, whose words the story does not use."""
+    row = lines.bar_topics(sheet.text(i))
+    return bool(row) and (not sheet.marked or home.are_topics(sheet, i))
 
 
 def _is_marked_kicker(sheet: Sheet, i: int) -> bool:
@@ -264,7 +334,7 @@ def _topics(sheet: Sheet) -> None:
     last = max((i for i in sheet.free(sheet.headline + 1)), default=-1)
     hints = [i for i in range(len(sheet.blocks)) if lines.is_error_hint(sheet.text(i))]
     for i in [*(hint - 1 for hint in hints), last]:
-        if i > sheet.headline >= 0 and not sheet.labels[i] and lines.comma_topics(sheet.text(i)):
+        if i > sheet.headline >= 0 and not sheet.labels[i] and home.are_topics(sheet, i):
             sheet.labels[i] = "topics"
             return
 
@@ -275,13 +345,15 @@ def _standfirst(sheet: Sheet) -> None:
         return
     i = sheet.headline + 1
     below = sheet.labels[i + 1 : i + 2]
-    head = below and (below[0] in {"byline", "caption", "credit", "image"} or is_head_line(sheet.text(i + 1)))
+    head = below and (below[0] in {"byline", "head", "caption", "credit", "image"} or is_head_line(sheet.text(i + 1)))
     more = any(lines.is_prose(sheet.text(j)) for j in sheet.free(i + 2))
-    if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before"}:
+    if head and more and not sheet.labels[i] and sheet.blocks[i].hints <= {"root", "before", "row", "titled"}:
         sheet.labels[i] = "standfirst"
+        return
+    home.deck(sheet)
 
 
 _PASSES = (
-    _furniture, zones.boxes, zones.repeats, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
-    zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, zones.tail, zones.signed, _standfirst,
+    _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
+    zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, home.topics_at_the_end, zones.tail, zones.signed, home.outside, _standfirst,
 )  # fmt: skip

@@ -19,11 +19,17 @@ _CRUMB_WORDS = _TOPIC_WORDS = 4
 _FEW_STEPS = _FEW_TOPICS = 2
 _MANY_TOPICS = 20
 _MOST_RELATIVE = 5
+_CREDIT_WORDS = 6
 _TERMINAL = re.compile(r"[.!?…][»”“\"')\]]*$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CRUMB = re.compile(r"\s+(?:>|›|»|/|→|\||•|::)\s+|\s*[>›→]\s*")
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _LABEL_END = re.compile(r"\s*(?:[:：]|>>|»»|→)\s*")
+_BETWEEN = vocabulary.NAME_PARTICLES | {"via", "for", "and", "für", "und", "dla", "i", "для", "та", "і", "и", "з", "із"}
+_NAMED_AT_THE_END = re.compile(
+    r"(?P<caption>.{8,}?)(?P<sign>[.!?…]\s+|\s*[|·•/]\s+|\s+[–—]\s+|\s*\()(?P<name>[^.!?|·•()–—]{3,60})\)?"
+)
+_BARRED_WORDS = 14
 _BAR = re.compile(r"\s+[|•·]\s+")
 
 
@@ -37,7 +43,10 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Running text: a sentence of some length, or very much of anything."""
-    return (ends_sentence(text) and words(text) >= _LEAST_PROSE) or words(text) >= _SURELY_PROSE
+    spoken = words(text)
+    if spoken <= _BARRED_WORDS and _BAR.search(text):
+        return False
+    return (spoken >= _LEAST_PROSE and ends_sentence(text)) or spoken >= _SURELY_PROSE
 
 
 def could_be_headline(text: str) -> bool:
@@ -61,6 +70,13 @@ def is_furniture(text: str) -> bool:
         return speaks and bool(vocabulary.COOKIE_VERBS.search(line))
     bare = re.sub(r"^\W+", "", line)
     return any(pattern.fullmatch(line) or pattern.fullmatch(bare) for pattern in vocabulary.FURNITURE_PATTERNS)
+
+
+def is_button(text: str) -> bool:
+    """«Слухати статтю»: a verb and its object; in a story a short line like this may be a heading or an item."""
+    if words(text) > _SHORT_NOTICE or ends_sentence(text) or text[-1:] in ":;,":
+        return False
+    return vocabulary.BUTTON.fullmatch(vocabulary.straight(text).strip()) is not None
 
 
 def is_error_hint(text: str) -> bool:
@@ -102,6 +118,50 @@ def is_breadcrumbs(text: str) -> bool:
     if len(steps) < _FEW_STEPS or ends_sentence(text) or any(words(step) > _CRUMB_WORDS for step in steps[:-1]):
         return False
     return len(steps) > _FEW_STEPS or vocabulary.fold(steps[0]) in vocabulary.CRUMB_HOME
+
+
+def is_label(text: str) -> bool:
+    """Words with a colon and nothing after: «Теги:»."""
+    return text.strip(" ,•·|/\v").endswith((":", "：")) and words(text) <= _TOPIC_WORDS
+
+
+def is_credited(text: str) -> bool:
+    """A few words with capitals, as the name of a person or of an agency has them: «УНІАН-Фото», "AFP via Getty"."""
+    parts = [word for word in re.split(r"[\s/]+", text.strip(" .()·|,–—-")) if word]
+    capitals = sum(word[:1].isupper() or word[:1] in "«©" for word in parts)
+    if vocabulary.CREDIT_BODY.match(text.strip(" .()·|,–—-")) and len(parts) <= _CREDIT_WORDS:
+        return True
+    return 0 < len(parts) <= _CREDIT_WORDS and parts[0][:1] in f"«©{parts[0][:1].upper()}" and capitals * 2 > len(parts)
+
+
+def named_at_the_end(text: str) -> tuple[str, str] | None:
+    """A caption and who took the picture: «…  · Мар'ян Лопата», «… (Лариса Гомін)», "… island. NordPress/Elin Dahl"."""
+    found = _NAMED_AT_THE_END.fullmatch(text) if len(text) <= vocabulary.LONGEST_CAPTION else None
+    if not found or words(found["caption"]) < _LEAST_HEADLINE or not is_credited(found["name"]):
+        return None
+    sign, name = found["sign"].strip(), found["name"].strip()
+    capitals = all(word[:1].isupper() for word in re.split(r"[\s/]+", name) if word not in _BETWEEN)
+    if vocabulary.CREDIT_BODY.match(name):
+        capitals = True
+    if not capitals or ends_sentence(name) or (sign == "." and "/" not in name and words(name) > _TOPIC_WORDS):
+        return None
+    return found["caption"].strip() + (sign if sign in {"!", "?", "…"} else ""), name
+
+
+def short_row(text: str) -> tuple[str, ...]:
+    """Pieces of a row of short words between commas or bars, capitals or not; a bar of buttons is none."""
+    pieces = tuple(piece.strip(" #") for piece in re.split(r"\s*[|,;·•]\s*|\s/\s", text.strip(" ,|·•")))
+    if not _FEW_TOPICS <= len(pieces) <= _MANY_TOPICS or ends_sentence(text):
+        return ()
+    short = all(piece and words(piece) <= _TOPIC_WORDS and len(piece) <= _LONGEST_TOPIC for piece in pieces)
+    buttons = sum(is_furniture(piece) or is_furniture_at_edges(piece) or is_date(piece) for piece in pieces)
+    return pieces if short and buttons * 2 < len(pieces) else ()
+
+
+def word_row(text: str) -> tuple[str, ...]:
+    """Two to five bare words: topics of a copied page, which stood there as links."""
+    found = tuple(text.split())
+    return found if 2 <= len(found) <= 5 and all(re.fullmatch(r"[\w’'ʼ-]{3,}", word) for word in found) else ()  # noqa: PLR2004
 
 
 def starts_list_of_others(text: str) -> bool:
@@ -151,7 +211,7 @@ def labelled_topics(text: str) -> tuple[str, ...]:
     match = vocabulary.TOPICS.fullmatch(text) if len(text) <= _LONGEST_TOPICS else None
     if not match or ends_sentence(text):
         return ()
-    parts = (part.strip(" #.") for part in re.split(r"[,;•|]|\s/\s|\s(?=#)", match["rest"]))
+    parts = (part.strip(" #.") for part in re.split(r"[,;•·|]|\s/\s|\s(?=#)", match["rest"]))
     return tuple(part for part in parts if part)
 
 

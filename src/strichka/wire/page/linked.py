@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from strichka.wire.page import lines
 from strichka.wire.page.about.metadata import metadata_of
-from strichka.wire.page.page import Byline, Page, PageError, PictureNote
+from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, Run
 
 _DATA = re.compile(r"<script\b[^<>]*application/ld\+json[^<>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
 _TAGS = re.compile(r"<(?:br|/p|/div|/h\d|/li)\b[^<>]*>", re.IGNORECASE)
@@ -25,6 +26,10 @@ def instead(text: str, visible: Page | PageError, read: Callable[[str], Page]) -
     """
     told = next((one for one in _articles(text) if one["articleBody"]), None)
     seen = sum(len(part.text) for part in visible.paragraphs) if isinstance(visible, Page) else 0
+    if told is not None and isinstance(visible, Page):
+        rest = _rest(visible, told["articleBody"])
+        if rest:
+            return replace(visible, paragraphs=(*visible.paragraphs, *rest))
     if told is None or len(told["articleBody"]) < seen * _MUCH:
         if isinstance(visible, PageError):
             raise visible
@@ -42,6 +47,21 @@ def instead(text: str, visible: Page | PageError, read: Callable[[str], Page]) -
         source=data.site or page.source,
         topics=page.topics or data.topics,
     )
+
+
+def _rest(visible: Page, told: str) -> list[Part]:
+    """What follows in the story as it is told after the last paragraph that is shown: the part that is sold."""
+    shown = [part for part in visible.paragraphs if part.kind == "paragraph" and lines.is_prose(part.text)]
+    paragraphs = [" ".join(one.split()) for one in re.split(r"\n\s*\n|\n", told) if one.strip()]
+    at = [i for i, one in enumerate(paragraphs) if any(_like(part.text) in _like(one) for part in shown)]
+    if not shown or len(at) * 2 <= len(shown):
+        return []
+    whole = _like(" ".join(part.text for part in visible.paragraphs))
+    return [Part("paragraph", (Run(one),)) for one in paragraphs[at[-1] + 1 :] if _like(one) not in whole]
+
+
+def _like(text: str) -> str:
+    return "".join(re.findall(r"\w+", text.casefold()))
 
 
 def address_of(text: str) -> str:

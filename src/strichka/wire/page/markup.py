@@ -15,11 +15,11 @@ from lxml import etree
 
 from strichka.languages.registry import DEFAULT, language, languages
 from strichka.lib.signs import undirected
-from strichka.wire.page import address, lines, tables, vocabulary
-from strichka.wire.page.about.heads import head_of
-from strichka.wire.page.blocks import DASH as _DASH
+from strichka.wire.page import address, lines, styles, tables, vocabulary
 from strichka.wire.page.blocks import Block, block, dashed
-from strichka.wire.page.page import PageError, Run, Runs
+from strichka.wire.page.marked import captions, named
+from strichka.wire.page.marked.within import BREAK, SEAM, is_seam, parted, parted_lines
+from strichka.wire.page.page import PageError, Run, Runs, plain
 from strichka.wire.page.plain import elements
 from strichka.wire.page.visible import HEADINGS, show
 
@@ -39,7 +39,7 @@ _DROPPED = frozenset({"script", "style", "template", "title", "noscript", "objec
 _ATTRIBUTES = frozenset({
     "class", "id", "itemprop", "role", "rel", "href", "src", "hidden", "aria-hidden", "style", "alt", "width", "height",
     "srcset", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-lazy", "data-url",
-    "data-hi-res-src", "colspan", "rowspan", "amp-access-hide",
+    "data-hi-res-src", "colspan", "rowspan", "amp-access-hide", *named.DATA,
 })  # fmt: skip
 
 _OUT_TAGS = frozenset(
@@ -50,14 +50,10 @@ _TAG_HINTS = {
     "figure": "figure", "figcaption": "caption", "blockquote": "quote", "li": "item", "dt": "item", "dd": "item",
     "time": "date", "tr": "row", "h1": "h1", "ol": "ordered", "aside": "aside",
 }  # fmt: skip
+_HOLDERS = _BLOCKS - {"br", "hr"}
 _GROUPS = frozenset({"ul", "ol", "dl", "tr", "figure", "aside"})
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"i", "em"})
 
-_SAYS_NOTHING = re.compile(
-    r"position-(?:relative|absolute|fixed|static|sticky)|(?:no|has|with|without|hide|show)-.+|.+:.+"
-    r"|(?:tag|category|author|section|topic)-(?!list|links?|name|item|box|block|wrap|info|role|cloud|container).+",
-    re.IGNORECASE,
-)
 _LABELS = frozenset({"byline", "topics", "dateline", "date", "headline", "role", "credit"})
 _NOT_OF_THE_FLOW = _LABELS - {"credit"} | {"related", "aside", "out", "item", "row", "heading"}
 _WITHOUT_SCRIPTS = re.compile(
@@ -65,7 +61,7 @@ _WITHOUT_SCRIPTS = re.compile(
     re.IGNORECASE,
 )
 _AMP = re.compile(r"<(/?)amp-(img|iframe|video|audio)\b", re.IGNORECASE)
-_PICTURE_FILE = re.compile(r"https?://[^?#]+\.(?:jpe?g|png|webp|avif|gif)(?:[?#].*)?", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"(?:https?:/|\.)?/?[^?#]+\.(?:jpe?g|png|webp|avif|gif)(?:[?#].*)?", re.IGNORECASE)
 _FEW = 2  # blocks of running text that hold no label any more
 _OPENING = re.compile(r"<(/?)(div|section|article|span|font|b|i|em|strong|blockquote|ul|ol|table|a)\b", re.IGNORECASE)
 _DEEPEST = 500
@@ -93,6 +89,7 @@ def from_html(text: str, *, url: str = "") -> tuple[list[Block], list[str]]:
     code = address.language_of(text)
     spoken = language(code if code in {one.code for one in languages()} else DEFAULT)
     left_out = show(body, page=text, base=address.base_of(text, url), quotes=spoken.quotes)
+    captions.mark(body)
     weights = _weights(body)
     return dashed(list(_Walk(weights, _root(body, weights)).blocks(body))), left_out
 
@@ -155,17 +152,6 @@ def _depth(element: lxml.html.HtmlElement) -> int:
     return sum(1 for _ in element.iterancestors())
 
 
-def _words(element: lxml.html.HtmlElement) -> frozenset[str]:
-    """What class, id, item property and relation say, in small words: ``read-also`` gives read, also and readalso.
-
-    Classes of the looks (``position-relative``) and of the story's place in an archive (``tag-kyiv``) say nothing.
-    """
-    tokens = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel")).split()[:40]
-    tokens = [token for token in tokens if not _SAYS_NOTHING.fullmatch(token)]
-    pieces = [piece for token in tokens for piece in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", token[:60])]
-    return frozenset(word.lower() for word in (*pieces, *(re.sub("[-_]", "", token) for token in tokens)))
-
-
 @dataclass(frozen=True, slots=True)
 class _Inline:
     """An inline element that says what it is: a name, a date or a topic within a line."""
@@ -184,6 +170,8 @@ class _Frame:
     href: str
     strong: bool = False
     emphasis: bool = False
+    home: int = 0  # the element that holds its lines, and the one that holds that
+    place: int = 0
 
 
 @dataclass(slots=True)
@@ -196,6 +184,9 @@ class _Walk:
     count: int = 0
     broken: bool = False  # a <br> stands last
     picture: str = ""  # the address of the one that was found last
+    closed: int = -1  # how many runs there were when an inline element ended
+    places: dict[tuple[str | None, ...], int] = field(default_factory=dict)
+    headed: bool = False  # the main heading has been passed
 
     def blocks(self, body: lxml.html.HtmlElement) -> Iterator[Block]:
         around = {self.root, *self.root.iterancestors()}
@@ -205,6 +196,7 @@ class _Walk:
                 yield from self._flush()
             if event == "start":
                 self._enter(element, around)
+                self.headed |= element.tag == "h1"
                 yield from self._media(element)
                 if "root" in self.frame.hints and tables.holds_data(element):
                     yield from self._table(element)
@@ -214,6 +206,7 @@ class _Walk:
             else:
                 self._leave(element)
                 self._add(element.tail)
+                self.closed = len(self.runs) if element.tag in _INLINE and not element.tail else -1
         yield from self._flush()
 
     def _enter(self, element: lxml.html.HtmlElement, around: set[lxml.html.HtmlElement]) -> None:
@@ -226,6 +219,8 @@ class _Walk:
         inline = element.tag in _INLINE
         if element.tag == "a" and "topics" in old.hints:
             own |= {"topics"}
+        elif element.tag == "a" and not {"out", "before"} & old.hints:
+            own |= named.address_hints(element.get("href") or "")
         if inline and element.get("class") and "byline" in old.hints:
             own |= {"byline"}
         self.count += 1
@@ -237,7 +232,14 @@ class _Walk:
             (element.get("href") or "") if element.tag == "a" else old.href,
             old.strong or element.tag in _STRONG,
             old.emphasis or element.tag in _EMPHASIS,
+            self._place(element) if element.tag in _HOLDERS else old.home,
+            old.home if element.tag in _HOLDERS else old.place,
         )
+
+    def _place(self, element: lxml.html.HtmlElement) -> int:
+        """Elements of one class, as those that hold each a piece of the text, are one place."""
+        key = (element.tag, element.get("class"), element.get("data-component"), element.get("data-testid"))
+        return self.places.setdefault(key, self.count) if any(key[1:]) else self.count
 
     def _leave(self, element: lxml.html.HtmlElement) -> None:
         self.frame = self.stack.pop()
@@ -246,16 +248,20 @@ class _Walk:
                 frame.hints = frame.hints - {"before"} | {"after"}
 
     def _hints(self, element: lxml.html.HtmlElement) -> frozenset[str]:
-        words = _words(element)
+        words = named.words(element)
         hints = {name for name, names in vocabulary.HTML_WORDS.items() if names & words}
         # What holds the story's running text is a wrapper, whatever its class is called.
         if self._holds_the_text(element):
             hints = set()
         elif sum(1 for _ in islice(_prose_in(element), _FEW)) == _FEW:
             hints -= _LABELS
+        if "standfirst" in hints and next(element.iter("img"), None) is not None:
+            hints.remove("standfirst")
         hints.add(_TAG_HINTS.get(element.tag, ""))
         if element.tag in HEADINGS or element.get("role") == "heading":
             hints.add("heading")
+        elif styles.is_large(styles.of(element)) and element.tag in _HOLDERS:
+            hints.add("titled")
         furniture = element.tag in _OUT_TAGS or element.get("role") in _OUT_ROLES or bool(words & vocabulary.HTML_OUT)
         # A class that only speaks of furniture may be worn by the element that holds the text itself.
         if furniture and (self.weights[element] * 5 < self.weights[self.root] * 2):
@@ -269,6 +275,9 @@ class _Walk:
         if text:
             self.broken = self.broken and not text.strip()
             frame = self.frame
+            touching = self.closed == len(self.runs)
+            if self.runs and is_seam(self.runs[-1][0], text, touching=touching, href=frame.href):
+                self.runs.append((Run(SEAM), frame.inline))
             self.runs.append((Run(undirected(text), frame.href, frame.strong, frame.emphasis), frame.inline))
 
     def _media(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
@@ -288,14 +297,22 @@ class _Walk:
         """Whether a picture belongs to the story: in a figure, or bare and no thumbnail of something else."""
         if "figure" in self.frame.hints:
             return True
-        linked = bool(self.frame.href) and not _PICTURE_FILE.fullmatch(self.frame.href)
-        return "root" in self.frame.hints and not linked and not self.frame.hints & _NOT_OF_THE_FLOW
+        linked = bool(self.frame.href) and not _PICTURE_FILE.match(self.frame.href)
+        inside = "root" in self.frame.hints or (self.headed and "before" in self.frame.hints)
+        return inside and not linked and not self.frame.hints & _NOT_OF_THE_FLOW
 
     def _table(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
         """A table of data as one block, its caption before it."""
         for caption in element.iterchildren("caption"):
             yield self._block(list(self._within(caption)), frozenset())
         rows = tables.rows_of(element, self._within)
+        items = tables.items_of(rows)
+        if items:
+            ordered = {"ordered"} if plain(rows[0][0])[:1].isdigit() else set()
+            self.count += 1
+            for item in items:
+                yield replace(self._block(list(item), frozenset({"item", *ordered})), group=self.count)
+            return
         head = {"head"} if element.find(".//tr/th") is not None and element.find(".//tr/td") is not None else set()
         yield replace(self._block([], frozenset({"table", *head})), rows=rows, text=tables.text_of(rows))
 
@@ -311,19 +328,26 @@ class _Walk:
             return True
         if self.broken:
             return False
-        self.runs.append((Run("\v"), self.frame.inline))
+        self.runs.append((Run(BREAK), self.frame.inline))
         self.broken = True
         return True
 
     def _flush(self) -> Iterator[Block]:
         """What has been read since the last block; a line made of marked elements only is parted into them."""
         runs, self.runs, self.broken = self.runs, [], False
+        for piece in parted(runs):
+            yield from self._piece(piece)
+
+    def _piece(self, runs: "list[tuple[Run, _Inline | None]]") -> Iterator[Block]:
         spoken = [inline for run, inline in runs if any(char.isalnum() for char in run.text)]
         whole = bool(spoken) and all(spoken)
-        apart = {inline for inline in spoken if inline and (whole or "credit" in inline.hints)}
+        apart = {inline for inline in spoken if inline and (whole or inline.hints & {"credit", "out"})}
+        linked = {inline for inline in spoken if inline and "topics" in inline.hints}
+        if linked and lines.is_label("".join(run.text for run, inline in runs if inline not in linked)):
+            apart |= linked
         rest = [run for run, inline in runs if inline not in apart]
         if not whole and any(run.text.strip() for run in rest):
-            for line in _lines(rest):
+            for line in parted_lines(rest):
                 yield self._block(line, frozenset())
         for inline, group in groupby(runs, lambda pair: pair[1]):
             marked = [run for run, _ in group]
@@ -332,42 +356,5 @@ class _Walk:
 
     def _block(self, runs: list[Run], hints: frozenset[str], url: str = "") -> Block:
         self.count += 1
-        return block(runs, self.frame.group or self.count, self.frame.hints | hints, url)
-
-
-def _lines(runs: list[Run]) -> list[list[Run]]:
-    """Lines parted by <br>; they are one paragraph unless one of them is no text at all, or all begin with a dash."""
-    found: list[list[Run]] = [[]]
-    for run in runs:
-        if run.text == "\v":
-            found.append([])
-        else:
-            found[-1].append(run)
-    if len(found) == 1:
-        return [runs]
-    texts = ["".join(run.text for run in line).strip()[:300] for line in found]
-    linked = [line for line in found if _is_link(line)]
-    apart = (
-        any(map(_is_no_text, filter(None, texts)))
-        or len(linked) > 1
-        or (len(texts) > 1 and all(_DASH.match(text) for text in texts if text))
-        or (len(texts) > 1 and all(map(lines.is_prose, texts)))
-    )
-    return [line for line in found if line] if apart else [runs]
-
-
-def _is_no_text(line: str) -> bool:
-    head = head_of(line)
-    return bool(
-        vocabulary.CREDIT.fullmatch(line)
-        or (vocabulary.credit_within(line) and not lines.is_prose(line))
-        or vocabulary.ERROR_HINT.search(line.casefold())
-        or (head.complete and head.says)
-        or lines.is_furniture(line)
-        or lines.labelled_topics(line)
-    )
-
-
-def _is_link(line: list[Run]) -> bool:
-    spoken = [run for run in line if any(char.isalnum() for char in run.text)]
-    return bool(spoken) and all(run.href for run in spoken)
+        made = block(runs, self.frame.group or self.count, self.frame.hints | hints, url)
+        return replace(made, place=self.frame.place)

@@ -1,11 +1,13 @@
 """A picture of a page while its lines come in: which of them is its caption, which its credit."""
 
+import re
 from dataclasses import dataclass
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.page import PictureNote
 
 _CREDIT_WORDS = 7
+_NUMBER = re.compile(r"^\d+\s*(?:of|з|из|von|z|/)\s*\d+\s*[|:–-]\s*", re.IGNORECASE)  # "1 of 3 | "
 
 
 @dataclass(slots=True)
@@ -27,14 +29,18 @@ class Picture:
             self.credit = credit
 
     def add_caption(self, text: str) -> None:
+        text = _NUMBER.sub("", text)
         if text.startswith("[") and text.find("]") in {-1, len(text) - 1}:
             text = text.strip("[]")
         credit = vocabulary.CREDIT.fullmatch(text)
         within = vocabulary.credit_within(text)
+        named = lines.named_at_the_end(text)
         if credit and not self.credit:
             self.credit = credit["credit"]
-        elif within and not self.credit:
+        elif within:
             self.caption, self.credit = within["caption"].strip(), within["credit"].strip()
+        elif named and not self.credit:
+            self.caption, self.credit = named
         else:
             self.caption = text
         labelled = vocabulary.CAPTION_LABEL.fullmatch(self.caption)

@@ -11,7 +11,7 @@ from strichka.wire.page.about import titles
 from strichka.wire.page.about.heads import head_of
 from strichka.wire.page.about.metadata import Metadata, metadata_of
 from strichka.wire.page.blocks import Block, cut, from_text, without_marker
-from strichka.wire.page.bylines import names_of, read_bylines
+from strichka.wire.page.bylines import is_role, names_of, read_bylines, signature
 from strichka.wire.page.labelling import facts
 from strichka.wire.page.labelling.headline import HEADLINE_LENGTH, without_signs
 from strichka.wire.page.labelling.sheet import Label
@@ -27,7 +27,9 @@ _DATELINE = re.compile(
 # A story of the longest kind has a tenth of this; more is an archive, and would take minutes.
 _MOST_LINES = 20_000
 _MOST_TAGS = 60_000
+_YEAR = re.compile(r"(?:19|20)\d\d")  # of a message to newsrooms: its date would be lost with the place
 _SUBHEADING_WORDS = 12
+_AROUND_NAMES = " ·|•—–"
 _LIKE_TITLE = 60  # per cent
 
 
@@ -75,7 +77,10 @@ def _page(
         raise _without_headline(blocks)
     at = labels.index("headline") if "headline" in labels else -1
     seen = facts.Seen(blocks, labels, at, text)
-    if not site and title and fuzz.partial_ratio(vocabulary.fold(title), vocabulary.fold(headline)) < _LIKE_TITLE:
+    named = titles.site(text, headline) if marked else ""
+    if named:
+        site = named
+    elif not site and title and fuzz.partial_ratio(vocabulary.fold(title), vocabulary.fold(headline)) < _LIKE_TITLE:
         site = title  # a page that calls all of itself by the site's name
     return _with_facts(
         maker.page(headline, text), seen, metadata_of(text, headline=headline) if marked else metadata, site
@@ -86,8 +91,12 @@ def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> 
     source = facts.source(seen, metadata, [site] if site else [])
     words = "\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])
     topics = facts.topics(page.topics, metadata)
+    lead = page.lead_picture
+    if lead and lead.url and not (lead.caption or lead.credit):
+        lead = replace(lead, caption=metadata.caption, credit=metadata.credit)
     return replace(
         page,
+        lead_picture=lead,
         bylines=facts.bylines(page.bylines, metadata, source),
         topics=topics,
         left_out=(*page.left_out, *(topic for topic in page.topics if topic not in topics)),
@@ -150,6 +159,7 @@ class _Maker:
             case "headline":
                 self.headline = without_signs(block.text)
             case "standfirst":
+                self.left_out += [self.standfirst] if self.standfirst else []
                 self.standfirst = block.text
             case "dateline":
                 self.dateline = f"{self.dateline} {block.text}".strip()
@@ -157,8 +167,10 @@ class _Maker:
                 self._byline(block.text, role=label == "role")
             case "head":
                 self._head(block.text)
+            case "topics" if self._is_row_of_words(i):
+                self._topics(lines.word_row(block.text), block.text)
             case "topics":
-                self._topics(lines.topics_of(block) or lines.rows_of_topics(block.text) or (block.text,), block.text)
+                self._topics(lines.topics_of(block) or lines.rows_of_topics(block.text) or lines.short_row(block.text) or (block.text,), block.text)
             case "caption" | "credit" | "image":
                 self._picture(block, label)
             case "related" | "related-caption":
@@ -168,9 +180,15 @@ class _Maker:
         return 1
 
     def _byline(self, text: str, *, role: bool) -> None:
+        text = text.strip(_AROUND_NAMES)
         found = () if role else read_bylines(text) or head_of(text).bylines
+        if not (role or found or names_of(text.rstrip("."))) and signature(text):
+            found = signature(text)
+            self.left_out.append(text)
         if role or not (found or names_of(text.rstrip("."))):
-            if self.bylines and not self.bylines[-1].role:
+            if not role and not is_role(text.strip(",. ")):
+                self.left_out.append(text)
+            elif self.bylines and not self.bylines[-1].role:
                 self.bylines[-1] = replace(self.bylines[-1], role=text)
             else:
                 self.bylines.append(Byline("", text))
@@ -189,6 +207,12 @@ class _Maker:
         self._named(head.bylines, "")
         self.left_out = [one for one in self.left_out if one]
         self.left_out += [text] if head.published or head.changed or head.rest or head.source or repeated else []
+
+    def _is_row_of_words(self, i: int) -> bool:
+        """«Суми тролейбус»: topics of a copied page on one line; where each has a line, one may be of two words."""
+        around = {*self.labels[max(0, i - 1) : i], *self.labels[i + 1 : i + 2]}
+        row = lines.word_row(self.blocks[i].text)
+        return bool(row) and "topics" not in around and not self.blocks[i].hints
 
     def _topics(self, topics: tuple[str, ...], text: str) -> None:
         self.left_out += [text] if set(topics) & set(self.topics) or len(set(topics)) < len(topics) else []
@@ -303,7 +327,8 @@ class _Maker:
         text = plain(runs)
         first = not self.dateline and not any(lines.is_prose(part.text) for part in self.parts)
         place = _DATELINE.match(text[:120]) if first else None
-        if place and ("(" in place["place"] or "," in place["place"]):
+        agency = place and ("(" in place["place"] or ("," in place["place"] and not _YEAR.search(place["place"])))
+        if place and agency:
             self.dateline = place["place"].strip()
             runs = cut(runs, place.end())
         if runs:

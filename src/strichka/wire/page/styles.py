@@ -39,6 +39,7 @@ _LENGTH = re.compile(r"(-?(?:\d+(?:\.\d+)?|\.\d+))(px|em|rem|ch|pt|cm|vw|vh|%)?"
 _FAR = {"em": -30.0, "rem": -30.0, "ch": -60.0, "cm": -10.0, "vw": -90.0, "vh": -90.0, "%": -90.0}
 _FAR_PIXELS = -500.0
 _BOLD = 600
+_LARGE = {"px": 21.0, "pt": 16.0, "em": 1.5, "rem": 1.5, "%": 150.0}
 
 
 @lru_cache(maxsize=2000)
@@ -166,6 +167,12 @@ def is_bold(style: Style) -> bool | None:
     if weight.isdigit():
         return int(weight) >= _BOLD
     return {"bold": True, "bolder": True, "normal": False, "lighter": False}.get(weight)
+
+
+def is_large(style: Style) -> bool:
+    """Of the size of a headline and no text's."""
+    found = _length(style.get("font-size", ""))
+    return found is not None and found[0] >= _LARGE.get(found[1], float("inf"))
 
 
 def is_slanted(style: Style) -> bool | None:

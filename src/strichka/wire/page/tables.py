@@ -1,5 +1,6 @@
 """Tables of a page: which hold data, and their cells in rows of one length."""
 
+import re
 from collections.abc import Callable
 
 import lxml.html
@@ -9,6 +10,8 @@ from strichka.wire.page.page import Runs, plain
 _LONGEST_CELL = 300  # characters; a table with a longer one is how old pages put their columns side by side
 _MOST_SPANNED = 100
 _OF_A_LAYOUT = (".//table", ".//h1", ".//h2", ".//h3", ".//ul", ".//ol", ".//form", ".//iframe", ".//blockquote")
+
+_SIGN = re.compile(r"[•·▪‣◦*–—―✓✔✅☑➡►▶→-]\ufe0f?")
 
 Rows = tuple[tuple[Runs, ...], ...]
 
@@ -39,6 +42,16 @@ def rows_of(element: lxml.html.HtmlElement, read: Callable[[lxml.html.HtmlElemen
         made.append(cells)
     width = max(map(len, made), default=0)
     return tuple((*row, *[()] * (width - len(row))) for row in made if any(row))
+
+
+def items_of(rows: Rows) -> tuple[Runs, ...]:
+    """The items of a list that is laid out as a table, each beside its sign or its number; none if it is a table."""
+    pairs = [(plain(row[0]).strip(" .)"), row[1]) for row in rows if len(row) == 2]  # noqa: PLR2004 - a sign and words
+    signs = [sign for sign, _ in pairs]
+    numbered = signs == [str(number + 1) for number in range(len(rows))]
+    signed = len(set(signs)) == 1 and len(pairs) == len(rows) > 1 and bool(_SIGN.fullmatch(signs[0]))
+    spoken = all(any(char.isalpha() for char in plain(words)) for _, words in pairs)
+    return tuple(words for _, words in pairs) if (numbered or signed) and spoken and len(rows) > 1 else ()
 
 
 def _skip_open(cells: list[Runs], open_below: dict[int, int]) -> None:

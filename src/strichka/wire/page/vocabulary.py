@@ -59,6 +59,13 @@ LISTS_OF_OTHERS = _words("lists_of_others")
 RELATED = _words("related")
 # These point at another page only when its headline follows on the line; alone they open the rest of this one.
 RELATED_WITH_HEADLINE = _words("related_with_headline")
+# Topics stand below these, each on a line of its own.
+TOPICS_BELOW = _listed(
+    """
+пов'язані теми|теми|теги|теги статті|мітки|related topics|explore more on these topics|topics|tags|topics in this article|more on
+themen|schlagworte|tagi|tematy|powiązane tematy|темы|связанные темы|метки
+""",
+)
 CRUMB_HOME = _words("breadcrumbs_home")
 DATE_WORDS = _words("months", "weekdays", "clock", "published")
 NAME_PARTICLES = _words("name_particles")
@@ -69,6 +76,7 @@ _NETWORK = rf"(?:{_NETWORKS}|{_any('networks')})"
 _COUNTED = rf"(?:{_any('counted')})"
 FURNITURE_PATTERNS = (
     re.compile(rf"{_FIGURE}{_COUNTED}"),
+    re.compile(rf"[\d\s.,]+(?:{_any('thousands')})"),
     re.compile(rf"{_COUNTED}\W*{_FIGURE}\W*"),
     re.compile(rf"(?:{_any('follow')}) (?:\S+ ){{0,8}}{_NETWORK}\S*(?: \S+){{0,6}}"),
     re.compile(r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}"),
@@ -90,6 +98,11 @@ FURNITURE_PATTERNS = (
         for pattern in one.furniture_patterns
     ),
 )
+# A verb and what it is done to, as buttons are called; and the words of boxes that offer something.
+BUTTON = re.compile(rf"(?:{_any('button_verbs')})(?: \S+){{0,4}}? (?:{_any('button_objects')})\S*(?: \S+){{0,3}}")
+PROMISES = re.compile(rf"\b(?:{_any('promises')})(?!\w)")
+# A letter ends with these; its sender stands below.
+FAREWELL = re.compile(rf"(?:{_any('farewells')})\b.{{0,120}}", re.IGNORECASE | re.DOTALL)
 # A cookie notice and an error hint are known by two words at once; a story may have one of them.
 COOKIE_VERBS = re.compile(_any("cookie_verbs"))
 # A notice speaks of itself to its reader; a story tells of others.
@@ -98,25 +111,37 @@ ERROR_HINT = re.compile(r"ctrl\s*\+\s*enter|cmd\s*\+\s*enter|ctrl-enter")
 ERROR_WORDS = re.compile(_any("error_words"))
 
 _OF = r"\s*[:：]\s*"
-CREDIT_LABEL = rf"(?:{_any('credit')})"
+_OF_THE_KIND = "ілюстративн|архівн|умовн|иллюстративн|архивн"
+_KINDS = r"symbol(?:bild|foto)|archiv(?:bild|foto)|zdjęcie ilustracyjne|(?:file|stock|library) (?:photo|image|picture)"
+CREDIT_LABEL = rf"(?:(?:(?:{_OF_THE_KIND})\w+ )?(?:{_any('credit')})(?: (?:{_OF_THE_KIND})\w+)?|{_KINDS})"
 LONGEST_CAPTION = 1000  # characters
 # Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
+# Whom a picture is from without a label: «пресслужба порту», "Getty Images", «з архіву автора».
+CREDIT_BODY = re.compile(
+    r"(?:прес+-?служб|прес-?центр|(?:з |із |из )?(?:особист\w+ |личн\w+ )?архів|(?:з |из )?архив|скріншот|скриншот|соцмереж|соцсет|сайт\b"
+    r"|з відкритих джерел|надан|facebook|telegram|instagram|getty|reuters|afp\b|ap\b|epa\b|dpa\b|shutterstock|pixabay|unsplash"
+    r"|press (?:office|service)|handout|courtesy|archive|archiwum|biuro prasowe|materiały prasowe|pressestelle|archiv\b|privat\b)",
+    re.IGNORECASE,
+)
 _LONG_CREDIT = r"автор фото|джерело фото|источник изображения|image source|getty images source"
 _LONG_CAPTION = r"підпис до фото|підпис до зображення|подпись к фото|image caption|photo caption"
 _CREDIT_BEFORE_NAME = rf"(?:{_any('credit_before_name')})\s(?=(?-i:[A-ZА-ЯҐЄІЇ«]))(?!.{{80}})"
 _CREDIT_START = rf"(?P<label>{CREDIT_LABEL}{_OF}|(?:{_LONG_CREDIT}),\s|{_CREDIT_BEFORE_NAME}|©\s*)"
-CREDIT = re.compile(rf"(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
+CREDIT = re.compile(rf"(?:[^\w\s(«\"©.,–—-]+\s*)?(?P<open>\()?{_CREDIT_START}(?P<credit>.+?)(?(open)\))", re.IGNORECASE)
 # The caption keeps the character that ends its sentence.
 _CREDIT_WITHIN = re.compile(
-    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
+    rf"(?P<caption>.+?(?:[.!?…»”](?=\s)|(?=\s*[|/(,·•–—-])|(?=\s(?-i:[A-ZА-ЯҐЄІЇ©]))))[\s|/(,·•–—-]++{_CREDIT_START}(?P<credit>[^:]+?)\)?",
     re.IGNORECASE,
 )
-CAPTION_LABEL = re.compile(rf"(?:(?:{_any('caption')}){_OF}|(?:{_LONG_CAPTION}),\s+)(?P<rest>.+)", re.IGNORECASE)
+CAPTION_LABEL = re.compile(
+    rf"(?:(?P<label>(?:{_any('caption')})[:：]|(?:{_LONG_CAPTION}),)\s+)(?P<rest>.+)", re.IGNORECASE
+)
 TOPICS = re.compile(rf"(?P<label>(?:{_any('topics')}){_OF})(?P<rest>.*)", re.IGNORECASE)
 ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
+_SCREEN_READERS = r"(?:author|автор),\s+"  # of the BBC's pages
 # "Автор:" says no role, "Редакторка:" does.
 AUTHOR_LABEL = re.compile(
-    rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s)\s*(?P<rest>.+)", re.IGNORECASE
+    rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)", re.IGNORECASE
 )
 _AND = _any("and_between_names")
 BETWEEN_NAMES = re.compile(rf"\s*,\s*(?:{_AND})\s+|\s*[,;]\s*|\s+(?:{_AND}|&)\s+")
@@ -129,7 +154,7 @@ breadcrumb|breadcrumbs|advert|adverts|advertisement|adv|ads|adsbygoogle|banner|p
 navigation|pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|donation|paywall|komentarze
 polecane|stopka|reklama|werbung|anzeige|forum|reviews|rating|ratings|rate|views|hits|viewcount|counter|push|ticker|pager
 pagenav|print|copylink|cta|club|membership|sharedaddy|yarpp|jp|respond|reactions|icons|sitetitle|sitedescription|logo
-langswitch|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
+langswitch|button|btn|ad|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
 """,
 )
 HTML_WORDS: dict[str, frozenset[str]] = {
@@ -145,6 +170,7 @@ HTML_WORDS: dict[str, frozenset[str]] = {
             "czytajtez",
             "seealso",
             "rel",
+            "teaser",
             "morenews",
         }
     ),
@@ -162,6 +188,14 @@ HTML_WORDS: dict[str, frozenset[str]] = {
             "alternativeheadline",
             "lead",
             "lede",
+            "summary",
+            "announce",
+            "annotation",
+            "perex",
+            "introtext",
+            "leadtext",
+            "synopsis",
+            "zajawka",
             "excerpt",
             "intro",
             "newspreview",

@@ -42,6 +42,7 @@ _ZONES = {
     "cest": "+02:00", "mesz": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "мск": "+03:00",
     "est": "-05:00", "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00",
 }  # fmt: skip
+_ZONE_NAME = re.compile(rf"\b(?:{'|'.join(_ZONES)}|uhr)\b")
 _AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "pt": "America/Los_Angeles"}
 
 
@@ -82,7 +83,8 @@ def written(line: str) -> Iterator[Written]:
 def _before(text: str, start: int, stop: int) -> "re.Match[str] | None":
     """«17:40, 20 May 2025»: a time right before the date."""
     last = next(iter(deque(_TIME.finditer(text, start, stop), maxlen=1)), None)
-    return last if last and not re.search(r"\w{3}", text[last.end() : stop]) else None
+    between = _ZONE_NAME.sub("", text[last.end() : stop]) if last else ""
+    return last if last and not re.search(r"\w{3}", between) else None
 
 
 def _day(parts: dict[str, str | None]) -> str:

@@ -10,7 +10,10 @@ from strichka.wire.page.page import Byline
 
 _SEPARATORS = re.compile(r"\s*[|•·●※]+\s*|\s+[—–/~-]{1,3}\s+|\s*//\s*|\s{2,}|\s*@\w+(?:\.\w+)*\s*")
 _HANDLE = re.compile(r"(?<!\w)@\w+(?:\.\w+)*")
-_MOST_WORDS = 24
+_BARS = re.compile(r"\s[|•·●/]\s|[·•●|]")
+_OF_THE_YEAR = re.compile(r"(?:року|рік|р\.|года|г\.|roku|r\.|uhr)(?:[\s,]+|$)", re.IGNORECASE)
+_PLACE = re.compile(r"(?:м|с|смт|г|п|пгт)\.?\s*[А-ЯЄІЇҐ]\S+(?:\s\S+)?|[^\W\d_a-z][\w'’-]{2,20}")
+_MOST_WORDS, _RUBRIC_WORDS = 24, 3
 _CHANGED = re.compile(
     r"оновлен|востаннє|обновлен|последн\w+ изменен|updated|modified|edited|aktualiz|zaktualiz"
     r"|aktualisiert|zuletzt|змінено",
@@ -64,9 +67,10 @@ def head_of(text: str) -> Head:
     unknown = False
     pieces = _pieces(text, dates)
     pressed = len(pieces) > 1 and any(map(_is_button, pieces))
+    barred = bool(dates) and bool(_BARS.search(text)) and not lines.ends_sentence(text)
     for piece in pieces:
         made = _piece(piece, head, dated=bool(dates) or pressed)
-        unknown |= made is None
+        unknown |= made is None and not (barred and lines.words(piece) <= _RUBRIC_WORDS)
         head = made or replace(head, rest=(*head.rest, piece))
     return replace(head, complete=not unknown and (head.says or bool(head.rest)))
 
@@ -91,12 +95,13 @@ def _pieces(text: str, dates: list[Written]) -> list[str]:
         stop = max(stop, one.end)
     parts.append(text[stop:])
     handled = (_HANDLE.sub(" | ", part) for part in parts)
-    pieces = (piece.strip(" .,;:()[]\t\u00a0—–-|/") for part in handled for piece in _SEPARATORS.split(part))
+    pieces = (piece.strip(" .,;:()[]«»\t\u00a0—–-|/") for part in handled for piece in _SEPARATORS.split(part))
     return [piece for piece in pieces if any(char.isalnum() for char in piece)]
 
 
 def _piece(piece: str, head: Head, *, dated: bool) -> Head | None:
     """The head with one more piece, or nothing when nobody knows what it is."""
+    piece = _OF_THE_YEAR.sub("", piece) if _OF_THE_YEAR.match(piece) else piece
     words = [word for word in re.findall(r"[^\W\d_]+", vocabulary.straight(piece)) if word not in vocabulary.DATE_WORDS]
     if not words or vocabulary.fold(piece) in SYSTEM_NAMES:
         return replace(head, rest=(*head.rest, piece)) if words else head
@@ -116,6 +121,8 @@ def _piece(piece: str, head: Head, *, dated: bool) -> Head | None:
         return replace(head, bylines=(*head.bylines, *found))
     if (
         lines.is_furniture(piece)
+        or vocabulary.CREDIT.fullmatch(piece)
+        or (dated and _PLACE.fullmatch(piece))
         or lines.is_furniture_at_edges(piece)
         or _CHANGED.fullmatch(piece.split(maxsplit=1)[0])
     ):

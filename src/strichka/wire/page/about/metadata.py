@@ -30,6 +30,7 @@ _HEAD = 200_000  # characters in which meta is looked for
 _LARGEST, _MOST = 1_000_000, 20  # characters of one piece of data, and how many pieces
 _MOST_NODES = 2000
 _LIKE = 70  # per cent
+_LONGEST_SAID = 500  # characters
 _PLATFORMS = frozenset(
     {"telegram", "facebook", "youtube", "x", "twitter", "medium", "instagram", "google docs", "viber"}
 )
@@ -49,6 +50,8 @@ class Metadata:
     published: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     site: str = ""
+    caption: str = ""  # of the picture of the story
+    credit: str = ""
 
 
 def metadata_of(text: str, *, headline: str = "") -> Metadata:
@@ -74,6 +77,8 @@ def metadata_of(text: str, *, headline: str = "") -> Metadata:
         published=_once(filter(None, map(iso_of, said))),
         topics=_once([*_meta_topics(meta), *words]),
         site=_site(meta, stories, by_id),
+        caption=_of_picture(stories, ("caption", "description")),
+        credit=_of_picture(stories, ("creditText", "author", "creator", "copyrightHolder")),
     )
 
 
@@ -155,6 +160,15 @@ def _people(value: Any, by_id: Mapping[str, Node]) -> Iterator[tuple[str, bool]]
                 yield _plain(each), not body
 
 
+def _of_picture(stories: list[Node], names: tuple[str, ...]) -> str:
+    """What a story's data says of its first picture (https://schema.org/ImageObject)."""
+    pictures = [one for node in stories[:1] for one in _listed(node.get("image")) if _is_node(one)]
+    for one in pictures[:1]:
+        said = (name for key in names for name, _ in _people(one.get(key), {}))
+        return next(said, "")[:_LONGEST_SAID]
+    return ""
+
+
 def _keywords(value: Any) -> list[str]:
     words = value if isinstance(value, list) else str(value or "").split(",")
     return [_plain(word).removeprefix("#").strip() for word in words if isinstance(word, str)]
@@ -171,8 +185,7 @@ def _meta(text: str) -> dict[str, list[str]]:
 
 
 def _meta_topics(meta: Mapping[str, list[str]]) -> Iterator[str]:
-    yield from meta.get("article:tag", ())
-    for line in meta.get("news_keywords", ()):
+    for line in (*meta.get("article:tag", ()), *meta.get("news_keywords", ())):
         yield from (word.strip() for word in line.split(","))
 
 

@@ -6,6 +6,29 @@ import re
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,400})</title>", re.IGNORECASE)
 _BAR = re.compile(r"\s+(?:[|•·–—-]|::|»|«)\s+")
 _SITE_WORDS = 5
+_AROUND = " |•·–—-:»«/,.…"
+_SIGNS = str.maketrans("’ʼ`«»“”„–—", "'''\"\"\"\"\"--")
+
+
+def site(text: str, headline: str) -> str:
+    """What a page's title says besides the headline; empty where the headline is not in it, or it says much."""
+    match = _TITLE.search(text[:200_000])
+    whole = " ".join(html.unescape(match[1]).split()) if match else ""
+    at = _folded(whole).find(_folded(headline)) if headline else -1
+    if at < 0:
+        return whole if 0 < len(whole.split()) <= _SITE_WORDS and not set(_words(whole)) <= set(_words(headline)) else ""
+    before, after = whole[:at].strip(_AROUND), whole[at + len(headline) :].strip(_AROUND)
+    last = re.split(r"\s+[|•·–—-]\s+", after)[-1].strip(_AROUND)
+    return next((one for one in (last, before) if one and len(one.split()) <= _SITE_WORDS), "")
+
+
+def _folded(text: str) -> str:
+    """Of the same length."""
+    return "".join(sign if len(sign.lower()) != 1 else sign.lower() for sign in text).translate(_SIGNS)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def parts(text: str) -> tuple[str, str]:

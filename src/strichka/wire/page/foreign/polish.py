@@ -10,16 +10,23 @@ podziel się|skopiuj link|drukuj|wydrukuj|wyślij znajomemu|wyślij|subskrybuj|z
 komentarze|dodaj komentarz|skomentuj|pokaż komentarze|brak komentarzy|akceptuję|akceptuję wszystkie|zgadzam się
 przejdź do serwisu|polityka prywatności|regulamin|zgłoś błąd|pokaż więcej|czytaj dalej|więcej|do góry
 strona główna|przejdź do treści|wszelkie prawa zastrzeżone|ładowanie|następny artykuł|poprzedni artykuł
+koniec reklamy|dalszy ciąg materiału pod wideo|dalszy ciąg tekstu pod zdjęciem|dalsza część tekstu pod reklamą|materiał sponsorowany
+materiał promocyjny|materiał partnera|artykuł partnera|zobacz więcej|pokaż wszystkie|wszystkie wiadomości|więcej wiadomości|warto zobaczyć
+posłuchaj|posłuchaj artykułu|odsłuchaj|powiększ|pełny ekran|zapisz na później|kopiuj link|polityka cookies|ustawienia plików cookie
+ustawienia prywatności|mapa strony|wydanie papierowe|najchętniej czytane|wybór redakcji|redakcja poleca|czytaj dalej poniżej|kup prenumeratę
+prenumerata|prenumeruj|pozostało do przeczytania|zaloguj się, aby czytać|mam już konto|informacja prasowa|materiał prasowy|kontakt dla mediów
 """,
     furniture_at_edges="""
 menu|szukaj|zaloguj|zaloguj się|zarejestruj się|logowanie|wiadomości|ogłoszenia|kontakt|o nas|redakcja|archiwum
 dalej|wstecz|zapisz|słuchaj|autor|autorzy|tagi|tematy|zamknij|anuluj|popularne|sport|pogoda
+wideo|foto|galerie|podcasty|sport lokalny|kraj|świat|gospodarka|kultura|opinie|biznes|zdrowie|nauka|technologie|motoryzacja|newsletter|profil|wyloguj|konto|więcej|udostępnij|ulubione|lubię to
 """,
-    lists_of_others="najczęściej czytane|najpopularniejsze|najnowsze|polecane|polecane dla ciebie|polecamy|popularne",
+    lists_of_others="najczęściej czytane|najpopularniejsze|najnowsze|polecane|polecane dla ciebie|polecamy|popularne|redakcja poleca|wybór redakcji|najchętniej czytane|warto zobaczyć|więcej wiadomości",
     related="""
 czytaj też|czytaj także|czytaj również|przeczytaj też|przeczytaj także|przeczytaj również|zobacz też|zobacz także
 zobacz również|sprawdź też|powiązane|podobne artykuły|powiązane artykuły|na ten temat|więcej na ten temat
 warto przeczytać
+zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w temacie|z tej samej kategorii
 """,
     related_with_headline="czytaj|czytaj więcej|więcej|zobacz|przeczytaj",
     breadcrumbs_home="strona główna|start|wiadomości",
@@ -36,6 +43,29 @@ warto przeczytać
         r"(?:~ ?)?\d+ min\S* czytania",
         r"my i nasi (?:\d+ )?partner\S* .*",
         r".{0,60}(?:tylko dla|dla) (?:prenumerator|subskrybent)\S*.*",
+        r"(?:reklama|materiał sponsorowany|promocja)\s*(?:[·|•:(\[]|–\s).{0,40}",
+        r"(?:dalszy ciąg|dalsza część|ciąg dalszy) \S+ (?:pod|poniżej)\b.{0,40}",
+        r"masz temat\b.{0,60}",
+        r"napisz do (?:autora|nas|redakcji)\b.{0,40}",
+        r"(?:widzisz|znalazłeś|zauważyłeś) błąd\b.{0,60}",
+        r"koniec (?:reklamy|wideo|materiału).{0,20}",
+        r"(?:pomiń|przewiń) .{2,40}",
+        r"(?:wydawca|wydanie)\s*: .{2,60}",
+        r"\d+ (?:komentarz\S*|obserwując\S*)",
+    ),
+    button_verbs=(
+        r"posłuchaj|odsłuchaj|otwórz|pokaż|ukryj|rozwiń|zwiń|zobacz|obejrzyj|pobierz|zapisz|dodaj|wyślij|skopiuj|kopiuj|wydrukuj|drukuj|"
+        r"powiększ|włącz|wyłącz|odśwież|wróć|przejdź|zamknij|wybierz|napisz|zgłoś|oceń|komentuj|skomentuj|udostępnij|subskrybuj|kup|kliknij|czytaj"
+    ),
+    button_objects=(
+        r"artykuł|tekst|materiał|audio|dźwięk|wideo|ekran|zdję|galeri|stron|aplikacj|zakład|ulubion|link|komentarz|wiadomo|powiadom|"
+        r"redakcj|autor|kanał|newsletter|więcej|google|znajom|błąd|odtwarzacz|wydani|prenumerat"
+    ),
+    promises=(
+        r"subskry\S+|newsletter\S*|prenumerat\S*|reklam\S*|sponsor\S*|telegram\S*|whatsapp\S*|aplikacj\S*|powiadomie\S*|e-?mail\S*|spam\S*|za darmo|dołącz\S*|wesprzyj\S*"
+    ),
+    farewells=(
+        r"z poważaniem|z wyrazami szacunku|pozdrawiam\S*"
     ),
     cookie_verbs="używa|korzysta|zgadza|akcept",
     error_words="błąd|błęd|pomyłk|literówk",
@@ -48,7 +78,7 @@ warto przeczytać
         r"|fotograf|publicysta|publicystka)\w*"
     ),
     author="autor(?:ka|zy)?|tekst",
-    wrote="opracował(?:a)?|oprac",
+    wrote="opracował(?:a)?|oprac|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?",
     months=(
         "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|sty|lut|mar"
         "|kwi|cze|lip|sie|wrz|paź|lis|gru"

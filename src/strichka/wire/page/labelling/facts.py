@@ -1,5 +1,6 @@
 """Who wrote a story, when it came out, where and in which language: by what is seen and what machines are told."""
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,12 @@ _MASTHEAD = re.compile(
 _NUMBER = re.compile(
     r"(?P<name>.{3,60}?)[.,]?\s*(?:№|випуск|выпуск|issue|vol\.?|no\.|nr\.?)\s*\d.{0,30}", re.IGNORECASE
 )
+_LOGO = re.compile(
+    r"<a\b[^<>]*href=[\"'](?:https?://[^/\"']+)?/?(?:[a-z]{2}/)?[\"'][^<>]*>\s*<img\b[^<>]*alt=[\"'](?P<name>[^\"'<>]{2,60})[\"']",
+    re.IGNORECASE,
+)
+_LOGO_WORDS, _SIGNED_WORDS, _HEAD = 4, 8, 200_000
+_PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d")
 _STEP = re.compile(r"(?P<name>[^>›»/|]{3,40}?)\s+[>›»]\s+[^>›»/|]{2,40}")
 _LETTERHEAD_LINES, _LETTERHEAD_WORDS = 12, 8
 
@@ -57,7 +64,8 @@ def published(seen: Seen, metadata: Metadata) -> str:
     visible = _visible(seen)
     near = _attributes(seen)
     if not visible:
-        return next(iter((*metadata.published, *near)), "") or _below_the_text(seen) or _changed(seen)
+        said = next(iter((*metadata.published, *near)), "")
+        return said or _below_the_text(seen) or _changed(seen) or address.day_of(address.of_page(seen.source))
     precise = [one for one in (*near, *metadata.published) if _is_same(one, visible)]
     turned = f"{visible[:5]}{visible[8:10]}-{visible[5:7]}{visible[10:]}"  # 03/04 is the 4th of March in some countries
     return next(iter(precise), "") or next(
@@ -158,11 +166,47 @@ def source(seen: Seen, metadata: Metadata, titles: Sequence[str]) -> str:
         *([metadata.site] if metadata.site else []),
         *messages,
         *titles,
+        *_logos(seen),
         *metadata.bodies,
         *_letterheads(seen),
         *owners,
+        *_said_again(seen),
     )
     return next(filter(None, found), "")
+
+
+def _logos(seen: Seen) -> Iterable[str]:
+    """What a link to the front page is called, or its picture, above the headline."""
+    for block in seen.blocks[: max(0, seen.headline)]:
+        if block.linked and address.FRONT.fullmatch(block.linked) and 0 < lines.words(block.text) <= _LOGO_WORDS and _is_a_name(block.text):
+            yield block.text
+    for match in _LOGO.finditer(seen.source[:_HEAD]):
+        if lines.words(match["name"]) <= _LOGO_WORDS and _is_a_name(match["name"]):
+            yield html.unescape(match["name"]).strip()
+
+
+def _is_a_name(text: str) -> bool:
+    folded = vocabulary.fold(text)
+    return (
+        folded not in vocabulary.CRUMB_HOME | vocabulary.FURNITURE_ALONE | {"logo", "логотип", "лого"}
+        and not lines.is_furniture(text)
+        and text[:1].isalnum()
+        and (text[:1].isupper() or "." in text)
+    )
+
+
+def _said_again(seen: Seen) -> Iterable[str]:
+    """A line above the headline of a copied page that the page repeats: in its foot, in a signature, in a print's line."""
+    short = [block.text for block in seen.blocks if not lines.is_prose(block.text)]
+    texts = [vocabulary.straight(text) for text in short if lines.words(text) <= _SIGNED_WORDS or _PRINTED.match(text)]
+    for i in range(min(max(0, seen.headline), _LETTERHEAD_LINES)):
+        text = seen.blocks[i].text
+        folded = vocabulary.fold(text)
+        if not folded or lines.words(text) > _LOGO_WORDS or not _is_a_name(text) or lines.is_date(text):
+            continue
+        said = rf"(?<!\w){re.escape(folded)}(?!\w)"
+        if sum(bool(re.search(said, other)) for other in texts) > 1 and not lines.ends_sentence(text):
+            yield text
 
 
 def _letterheads(seen: Seen) -> Iterable[str]:

@@ -4,9 +4,9 @@ import re
 
 from rapidfuzz import fuzz
 
-from strichka.wire.page import lines, vocabulary
+from strichka.wire.page import address, lines, vocabulary
 from strichka.wire.page.about.heads import head_of
-from strichka.wire.page.bylines import is_role, read_bylines
+from strichka.wire.page.bylines import is_name, is_role, read_bylines
 from strichka.wire.page.labelling.sheet import Sheet
 
 HEADLINE_LENGTH = 250
@@ -31,18 +31,20 @@ def without_signs(text: str) -> str:
 def of_markup(sheet: Sheet) -> None:
     """Of the headings above the text: the one like the title, in the article rather than outside, of the first rank."""
 
-    def rank(i: int) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+    def rank(i: int) -> tuple[bool, ...]:
         hints, text = sheet.blocks[i].hints, sheet.text(i)
         return (
-            not _is_letterhead(sheet, text), _is_like_a_title(sheet, text), "root" in hints, "h1" in hints,
-            "headline" in hints, "titled" in hints, -i,
+            not _is_letterhead(sheet, text), not _leads_to_the_front(sheet, i), _is_like_a_title(sheet, text) and not _is_of_the_site(sheet, i),
+            "root" in hints, "h1" in hints, lines.words(text) >= _LETTERHEAD_WORDS or not short,
+            "headline" in hints, "titled" in hints,
         )  # fmt: skip
 
     inside = (i for i in sheet.free() if "root" in sheet.blocks[i].hints and _is_text(sheet.text(i)))
     prose = next(inside, None)
     chosen = [i for i in sheet.free() if sheet.text(i) and _could_head(sheet.text(i), sheet.blocks[i].hints)]
     chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
-    if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=rank))):
+    short = len({lines.words(sheet.text(i)) < _LETTERHEAD_WORDS for i in chosen}) > 1
+    if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=lambda i: (rank(i), -i)))):
         sheet.headline = best
         sheet.labels[best] = "headline"
 
@@ -52,12 +54,28 @@ def _could_head(text: str, hints: frozenset[str]) -> bool:
         bool(hints & {"heading", "headline", "titled"})
         and len(text) <= HEADLINE_LENGTH
         and not hints & {"related", "item", "aside", "after"}
+        and not lines.is_date(text)
     )
 
 
 def _is_like_a_title(sheet: Sheet, text: str) -> bool:
     folded = vocabulary.fold(text)
     return any(fuzz.ratio(folded, vocabulary.fold(title)) >= _LIKE_TITLE for title in sheet.titles if title)
+
+
+def _is_of_the_site(sheet: Sheet, i: int) -> bool:
+    """A heading like the page's title, when a longer one stands below it with the date: all pages are called so."""
+    later = [
+        j for j in range(i + 1, len(sheet.blocks))
+        if "h1" in sheet.blocks[j].hints and lines.words(sheet.text(j)) > lines.words(sheet.text(i)) + 1
+    ]  # fmt: skip
+    near = (sheet.text(k) for j in later[:1] for k in range(j + 1, min(j + 1 + _NEAR, len(sheet.blocks))))
+    return lines.words(sheet.text(i)) <= _LONG_LETTERHEAD and any(head_of(text).says for text in near)
+
+
+def _leads_to_the_front(sheet: Sheet, i: int) -> bool:
+    """A heading that is a link to the front page is the site's name."""
+    return bool(sheet.blocks[i].linked) and bool(address.FRONT.fullmatch(sheet.blocks[i].linked))
 
 
 def _is_letterhead(sheet: Sheet, text: str) -> bool:
@@ -106,7 +124,14 @@ def _is_able(sheet: Sheet, i: int) -> bool:
         and not head_of(text).complete
         and not (is_role(text) and i and bool(read_bylines(sheet.text(i - 1))))
         and len(_BARS.findall(text)) < _KICKER_WORDS
+        and not _posts(sheet, i)
     )
+
+
+def _posts(sheet: Sheet, i: int) -> bool:
+    """A person's name above the time: who has written a post."""
+    after = sheet.text(i + 1).rstrip(" ·•") if i + 1 < len(sheet.blocks) else ""
+    return is_name(sheet.text(i), least=2) and (lines.is_relative(after) or lines.is_date(after))
 
 
 def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
@@ -118,18 +143,23 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         min(len(words), _MANY_WORDS)
         + 4 * told_again
         + 3 * any(i < j <= i + _NEAR for j in dates)
+        + 2 * (i - 1 in dates and len(words) > _LETTERHEAD_WORDS)
         + 4
         * (len(words) > _LETTERHEAD_WORDS)
         * any(fuzz.ratio(vocabulary.fold(text), vocabulary.fold(one)) >= _LIKE_TITLE for one in sheet.titles if one)
         - 5 * bool(_BODY.match(text))
         + 4 * ("titled" in hints or all(run.strong for run in sheet.blocks[i].runs if run.text.strip()))
-        - 4 * (bool(before) and any(j < before[-1] for j in able if lines.words(sheet.text(j)) > _LETTERHEAD_WORDS))
+        - 4 * (bool(before) and any(j < before[-1] for j in able if _is_ample(sheet.text(j))))
         - (2 if lines.words(text) > _LONG_LETTERHEAD else 4) * text.isupper()
         - 4 * bool(_NUMBERED.search(text))
         - 6 * lines.ends_sentence(text)
         - 6 * _is_letterhead(sheet, text)
         - 4 * (sheet.marked and bool(sheet.blocks[i].linked))
     )
+
+
+def _is_ample(text: str) -> bool:
+    return lines.words(text) > _LETTERHEAD_WORDS and not lines.ends_sentence(text)
 
 
 def _is_way(text: str) -> bool:

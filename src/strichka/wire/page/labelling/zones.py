@@ -6,7 +6,8 @@ from typing import Literal
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
-from strichka.wire.page.bylines import is_name, is_role, read_bylines
+from strichka.wire.page.bylines import is_name, is_role, read_bylines, signature
+from strichka.wire.page.labelling.home import last_at_home
 from strichka.wire.page.labelling.sheet import Sheet
 
 _NAME_LINE = 4  # words
@@ -19,7 +20,7 @@ _SKIP = re.compile(r"(?:пропустити|пропустить|skip past|skip
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d|https?://")
 _END = re.compile(r"(?:кінець|конец|end of|after|koniec|ende)\s+(?P<what>.{2,60})", re.IGNORECASE)
 _ENDS = re.compile(
-    r"(?:коментарі|обговорення|комментарии|обсуждение|отзывы|comments|komentarze|kommentare|leserkommentare)\b.{0,20}",
+    r"(?:коментарі|обговорення|обговорити|відгуки|обсудить|discussions?|discuss|reader comments|join the discussion|responses|комментарии|обсуждение|отзывы|comments|komentarze|kommentare|leserkommentare)\b.{0,20}",
     re.IGNORECASE,
 )
 
@@ -52,6 +53,13 @@ def repeats(sheet: Sheet) -> None:
         again = text in before and bool(text) and not lines.is_prose(sheet.text(i))
         before.add(text)
         if again or sheet.text(i).strip("–—- ").isdigit():
+            sheet.labels[i] = "furniture"
+
+
+def buttons(sheet: Sheet) -> None:
+    """Of a plain text: «Слухати статтю», «Показати нові повідомлення (3)»."""
+    for i in sheet.free(0 if sheet.marked is False else len(sheet.blocks)):
+        if not sheet.blocks[i].hints and lines.is_button(sheet.text(i)):
             sheet.labels[i] = "furniture"
 
 
@@ -91,7 +99,7 @@ def head(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
         elif found.complete and (found.says or not sheet.marked) and not is_role(text):
             sheet.labels[i] = _head_label(text) or "head"
-        elif i == sheet.headline + 1 and _is_deck(sheet, i):
+        elif i == sheet.headline + 1 and "standfirst" not in sheet.labels and _is_deck(sheet, i):
             sheet.labels[i] = "standfirst"
         elif sheet.marked and sheet.blocks[i].hints >= {"before", "item"} and lines.words(text) <= _NAME_LINE:
             sheet.labels[i] = "furniture"
@@ -139,11 +147,11 @@ def _group(sheet: Sheet, group: list[int]) -> None:
     for i in free:
         text = sheet.text(i)
         named = is_name(text, least=2)
-        if not known and not (len(group) == 1 and named):
+        if not known and not (len(group) == 1 and (named or (sheet.marked and (_are_names(text) or signature(text))))):
             return
         names = (
             names
-            and named
+            and (named or _are_names(text) or bool(signature(text)))
             and i - group[0] == len([j for j in group if j < i and sheet.labels[j] in {"byline", "head"}])
         )
         if names:
@@ -156,8 +164,13 @@ def _group(sheet: Sheet, group: list[int]) -> None:
 
 def _single(sheet: Sheet, free: list[int]) -> None:
     for i in free:
+        posted = i + 1 < len(sheet.blocks) and is_role(sheet.text(i + 1)) and "head" in sheet.labels[i + 2 : i + 3]
+        if posted and is_name(sheet.text(i), least=2):
+            sheet.labels[i], sheet.labels[i + 1] = "byline", "role"
+        if sheet.labels[i]:
+            continue
         around = [sheet.labels[j] for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks)]
-        if is_name(sheet.text(i), least=2) and "head" in around:
+        if _are_names(sheet.text(i)) and "head" in around:
             sheet.labels[i] = "byline"
 
 
@@ -194,7 +207,10 @@ def tail(sheet: Sheet) -> None:
         if after > most:
             start = i + 1
             break
-    mark = next((i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], spoken)), None)
+    home = last_at_home(sheet)
+    start = min(start, home + 1) if home >= 0 else start
+    ends = (i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], spoken))
+    mark = next((i for i in ends if i > home or _ENDS.fullmatch(sheet.text(i)) or _is_farewell(sheet.text(i))), None)
     if mark is not None:
         _after(sheet, mark)
 
@@ -202,12 +218,16 @@ def tail(sheet: Sheet) -> None:
 def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
     """Topics, comments, lists of others, another message; where no text follows, any furniture."""
     text, given = sheet.text(i), sheet.labels[i]
-    if given == "topics" or lines.starts_list_of_others(text) or _ENDS.fullmatch(text):
+    if given == "topics" or lines.starts_list_of_others(text) or _ENDS.fullmatch(text) or _is_farewell(text):
         return "item" not in sheet.blocks[i].hints
     if given == "" and not sheet.marked and head_of(text).source and head_of(text).published:
         return True
     furniture = given in {"furniture", "marker"} and (not sheet.marked or "root" in sheet.blocks[i].hints)
     return furniture and i > max(last, spoken)
+
+
+def _is_farewell(text: str) -> bool:
+    return lines.words(text) <= _BOX + 2 and vocabulary.FAREWELL.fullmatch(text) is not None
 
 
 def _says_something(text: str) -> bool:
@@ -236,12 +256,17 @@ def signed(sheet: Sheet) -> None:
     rest = [i for i in sheet.free(sheet.headline + 1) if sheet.text(i)]
     prose = [i for i in rest if lines.is_prose(sheet.text(i))]
     for i in reversed(rest):
-        text = sheet.text(i).rstrip(".")
+        text = sheet.text(i).strip(" .()—–-|·")
         if not prose or i < prose[-1]:
             return
-        if all(is_name(name, least=2) for name in vocabulary.BETWEEN_NAMES.split(text)):
+        if _are_names(text) or signature(text):
             sheet.labels[i] = "byline"
             return
+
+
+def _are_names(text: str) -> bool:
+    names = vocabulary.BETWEEN_NAMES.split(text.strip(" .·|•—–"))
+    return all(is_name(name, least=2) for name in names)
 
 
 def _stacked_topics(sheet: Sheet, last: int) -> None:
