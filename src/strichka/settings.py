@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "strichka.inbox",
     "strichka.channels",
     "strichka.moving",
+    "strichka.partners",
     "strichka.planning",
     "strichka.redirects",
     "strichka.reports",

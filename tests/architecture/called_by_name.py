@@ -33,26 +33,29 @@ _.kept_by
 _.found_at
 _.restored_by
 _.schema_version
-_.uploaded_at
 _.uploaded_by
 
 # The desk is to offer it where a fix has not reached the draft.
 
 # Queries ask by it.
+_.key_hash
+_.query_sum
 _.without_alt
 _.without_credit
 
 # Choices: values of columns, of options and of what is typed.
 _.AI_USE
-_.ARTICLE
 _.AUDIO
 _.COMPANY_NEWS
 _.EXCLUSIVE
 _.HELD
+_.HIGH
 _.IMPORTANT
+_.LOW
 _.OFFICIAL
 _.PARTNER
 _.PHOTO
+_.VERY_LOW
 
 # Fields that make values equal, or that who reads the whole value looks at.
 _.nameless

@@ -29,6 +29,8 @@ from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.moving.domain.bring import Ready
 from strichka.moving.export import plain_rows
+from strichka.partners.domain.keep_partner import PartnerValues
+from strichka.partners.models import Partner
 from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
 from strichka.planning.domain.keep_view import keep_view
@@ -61,6 +63,8 @@ from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_section, make_user, publish_story
 from tests.inbox.rows import wire_rows
+from tests.partners.asking_them import make_partner
+from tests.partners.asking_them import values as partner_values
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request, request_values
 
@@ -133,6 +137,7 @@ class Subjects:
                          ChannelValues: ChannelValues("Берег", settings)}  # fmt: skip
         self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
                          ForeignReport: foreign["letter"]}  # fmt: skip
+        self.by_type |= {Partner: make_partner()[0], PartnerValues: partner_values(name="Інша")}
         wire = wire_rows()
         self.by_type |= {Event: wire["event"], SourceChange: wire["change"]}
         self.by_type |= {Feed: wire["feed"], Item: wire["item"], Quarantined: wire["quarantined"], Rule: wire["rule"],

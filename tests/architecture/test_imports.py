@@ -41,7 +41,10 @@ PUBLIC = {
         "entrance.password_links", "enums", "errors", "forms", "guard", "models", "register", "rules",
         "triggers", "values",
     },
-    "syndication": {"formats.elements", "oembed", "schema_org"},
+    "syndication": {
+        "exchange.loading", "exchange.newsml_g2", "exchange.ninjs", "exchange.wire_story", "formats.elements", "oembed",
+        "schema_org",
+    },
     "wire": {
         "conditional", "feeds.declared", "feeds.kinds", "fetching", "page.about.tongue", "page.blocks", "page.decoding",
         "page.page", "page.reader", "problem",

@@ -36,6 +36,7 @@ from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_document, make_story, make_user, publish_story
 from tests.inbox.rows import wire_rows
 from tests.options import options
+from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_line
 from tests.requests.asked import make_request
 
@@ -157,8 +158,10 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
     rows |= channel_rows(publish_story())
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
+    rows |= {"partner": make_partner()[0]}
     rows |= wire_rows()
     return {name: row.pk for name, row in rows.items()}, subjects | {
+        "partners": rows["partner"],
         "requests": asked,
         "channels": rows["channel"],
         "inbox": rows["item"],

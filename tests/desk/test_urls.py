@@ -36,6 +36,7 @@ from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.income.models import Banner
 from strichka.paper.models import Text
+from strichka.partners.models import Partner
 from strichka.pictures.models import Picture
 from strichka.planning.domain.keep_view import keep_view
 from strichka.planning.models import PlannedLine, SavedView
@@ -65,6 +66,7 @@ from tests.desk.test_doors import path_of
 from tests.factories import make_section, make_story, make_user
 from tests.inbox.rows import wire_rows
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields
+from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request
 from tests.staff.test_triggers import remake
@@ -94,6 +96,7 @@ class Newsroom:
     discussion: Discussion
     batch: Batch
     word: HouseWord
+    partner: Partner
     site: Site
     channel: Channel
     delivery: Delivery
@@ -160,6 +163,7 @@ def build_newsroom() -> Newsroom:
     background = write_background(words=Words("Довідка", "Слова."), language="uk", by=None)
     batch, word = fixed_elsewhere(story), HouseWord.objects.create(wrong="їжджає", right="їде", language="uk")
     rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
+    rows += (make_partner()[0],)
     more = foreign_rows() | wire_rows() | channel_rows(story)
     return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, **more, paper={})
 
@@ -396,6 +400,10 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "decide_foreign": one(state="fixed", note="Виправлено."),
     "reopen_foreign": one(),
     "foreign_addresses": one(),
+    "partners": one(name="Інша агенція", formats="ninjs"),
+    "partner": one(name="Агенція", formats="newsml-g2"),
+    "rotate_partner_key": one(),
+    "switch_partner": one(active="0"),
     "foreign_sites": one(name="Інші вісті", origins="https://inshi.example"),
     "foreign_site": one(name="Інші вісті", origins="https://inshi.example"),
     "rotate_site_key": one(),

@@ -15,6 +15,7 @@ from strichka.house_words.models import HouseWord
 from strichka.inbox.events import of_sources
 from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
+from strichka.partners.models import Partner
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
@@ -128,6 +129,10 @@ def channel(number: str) -> Channel:
 def delivery(number: str) -> Delivery:
     rows = Delivery.objects.select_related("post__channel", "post__story").defer("post__story__document")
     return get_object_or_404(rows, pk=int(number))
+
+
+def partner(number: str) -> Partner:
+    return get_object_or_404(Partner.objects.select_related("added_by"), pk=int(number))
 
 
 def item(number: str) -> Item:

@@ -27,6 +27,7 @@ from strichka.desk.inbox import feed_views as feeds
 from strichka.desk.inbox import item_page, quarantine_views, rule_views
 from strichka.desk.inbox import views as inbox
 from strichka.desk.notices import views as notices
+from strichka.desk.partners import views as partners
 from strichka.desk.people import audit, passkeys, person_page, roster
 from strichka.desk.people import views as people
 from strichka.desk.people.lost_password import lost_password
@@ -265,6 +266,10 @@ pages: list[URLPattern | URLResolver] = [
     path("addresses/redirects/import/", addresses.import_redirects, name="import_redirects"),
     path("addresses/redirects/<int:redirect>/remove/", addresses.remove_redirect, name="remove_redirect"),
     path("addresses/<int:address>/dismiss/", addresses.dismiss_address, name="dismiss_address"),
+    path("partners/", partners.partners, name="partners"),
+    path("partners/<int:partner>/", partners.partner, name="partner"),
+    path("partners/<int:partner>/key/", partners.rotate_partner_key, name="rotate_partner_key"),
+    path("partners/<int:partner>/switch/", partners.switch_partner, name="switch_partner"),
     path("files/choices/", files.choices, name="file_choices"),
     path("files/upload/", files.upload_file, name="upload_file"),
     path("pictures/", pictures.pictures, name="pictures"),
