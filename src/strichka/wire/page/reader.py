@@ -138,6 +138,7 @@ class _Maker:
     left_out: list[str] = field(default_factory=list)
     lead: PictureNote | None = None
     picture: Picture | None = None
+    spoken: bool = False  # running text has come
 
     def run(self) -> None:
         i = 0
@@ -325,7 +326,8 @@ class _Maker:
 
     def _paragraph(self, runs: Runs) -> None:
         text = plain(runs)
-        first = not self.dateline and not any(lines.is_prose(part.text) for part in self.parts)
+        first = not self.dateline and not self.spoken
+        self.spoken = self.spoken or lines.is_prose(text)
         place = _DATELINE.match(text[:120]) if first else None
         agency = place and ("(" in place["place"] or ("," in place["place"] and not _YEAR.search(place["place"])))
         if place and agency:
