@@ -10,7 +10,9 @@ _LETTERS = r"[^\W\d_ʼ]+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'ʼ.-]+{_LETTERS})*\.?")
 _DASH = re.compile(r"\s+[–—|-]\s+")
 _ROLE_FIRST = re.compile(r"(?P<role>[^:,.!?]{3,60})\s*:\s*(?P<rest>.+)")
-_BODIES = re.compile(r"\b(?:news|newsroom|media|agency|press|times|новини|новости|агенці\w+|агентство|онлайн|radio|tv)\b", re.I)
+_BODIES = re.compile(
+    r"\b(?:news|newsroom|media|agency|press|times|новини|новости|агенці\w+|агентство|онлайн|radio|tv)\b", re.IGNORECASE
+)
 _AT = re.compile(r"[\s,]+(?:(?:на|о|об|at|um|o)\s+)?\d{1,2}[:.]\d\d$")  # «Автор: Федір Жолоб на 20:17»
 _LONGEST = 300  # characters
 _MOST_WORDS = 14

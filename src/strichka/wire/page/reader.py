@@ -171,7 +171,13 @@ class _Maker:
             case "topics" if self._is_row_of_words(i):
                 self._topics(lines.word_row(block.text), block.text)
             case "topics":
-                self._topics(lines.topics_of(block) or lines.rows_of_topics(block.text) or lines.short_row(block.text) or (block.text,), block.text)
+                self._topics(
+                    lines.topics_of(block)
+                    or lines.rows_of_topics(block.text)
+                    or lines.short_row(block.text)
+                    or (block.text,),
+                    block.text,
+                )
             case "caption" | "credit" | "image":
                 self._picture(block, label)
             case "related" | "related-caption":

@@ -1,8 +1,8 @@
 """Lines between a headline and its text: who wrote, when it came out, what to press; read piece by piece."""
 
 import re
-from functools import lru_cache
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.dates import Written, written

@@ -35,7 +35,8 @@ def of_markup(sheet: Sheet) -> None:
     def rank(i: int) -> tuple[bool, ...]:
         hints, text = sheet.blocks[i].hints, sheet.text(i)
         return (
-            not _is_letterhead(sheet, text), not _leads_to_the_front(sheet, i), _is_like_a_title(sheet, text) and not _is_of_the_site(sheet, i),
+            not _is_letterhead(sheet, text), not _leads_to_the_front(sheet, i),
+            _is_like_a_title(sheet, text) and not _is_of_the_site(sheet, i),
             "root" in hints, "h1" in hints, lines.words(text) >= _LETTERHEAD_WORDS or not short,
             "headline" in hints, "titled" in hints,
         )  # fmt: skip
@@ -138,7 +139,9 @@ def _posts(sheet: Sheet, i: int) -> bool:
 def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
     text, hints = sheet.text(i), sheet.blocks[i].hints
     words = [word for word in text.split() if word[:1].isalnum() or word[:1] in '«"„“']
-    told_again = any(_STEPS.split(sheet.text(j))[-1].rstrip("….") in text for j in range(min(i, _TOP)) if _is_way(sheet.text(j)))
+    told_again = any(
+        _STEPS.split(sheet.text(j))[-1].rstrip("….") in text for j in range(min(i, _TOP)) if _is_way(sheet.text(j))
+    )
     before = [j for j in dates if j < i]
     return (
         min(len(words), _MANY_WORDS)
