@@ -142,7 +142,8 @@ see more|read this
     ),
     author="words|authors?",
     wrote=(
-        r"by|text by|interview by|edited by|photographs by|as told to|written by|posted by|submitted by|words by|story by"
+        r"by|text by|interview by|edited by|photographs by|as told to|written by|posted by|submitted by"
+        r"|words by|story by"
         r"|reported by"
     ),
     months=(

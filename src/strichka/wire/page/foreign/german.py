@@ -84,7 +84,8 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     role=r"(?:chef)?(?:redakteur|reporter|korrespondent|journalist|autor|fotograf)(?:in|en|innen)?|volontär\w*",
     author="autor(?:in|en)?|text",
     wrote=(
-        r"(?:ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|reportage|essay) )?von|aufgezeichnet von|interview|text"
+        r"(?:ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|reportage|essay) )?von|aufgezeichnet von"
+        r"|interview|text"
     ),
     months=(
         "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mär|apr|jun"
