@@ -25,7 +25,8 @@ def instead(text: str, visible: Page | PageError, read: Callable[[str], Page]) -
     Raises:
         PageError: neither tells a story.
     """
-    told = next((one for one in _articles(text) if one["articleBody"]), None)
+    stories = (one for one in _articles(text) if one["articleBody"])
+    told = next((one for one in stories if one["articleBody"].count("\n") <= _MOST_PARAGRAPHS * 2), None)
     seen = sum(len(part.text) for part in visible.paragraphs) if isinstance(visible, Page) else 0
     if told is not None and isinstance(visible, Page):
         rest = _rest(visible, told["articleBody"])
