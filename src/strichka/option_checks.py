@@ -1,5 +1,6 @@
 """What options of income, mail and the desk must be together, beyond their types; ValueError says what to write."""
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -18,6 +19,17 @@ def check(values: Values) -> None:
     _income(values)
     _mail(values)
     _desk(values)
+    _inbox(values)
+
+
+def _inbox(values: Values) -> None:
+    for one in values["inbox.networks"]:
+        try:
+            ipaddress.ip_network(one, strict=False)
+        except ValueError:
+            raise ValueError(f"inbox.networks: {one!r} is no network; write it like 10.0.0.0/8.") from None
+    if wrong := [one for one in values["inbox.ports"] if not (one.isdecimal() and 0 < int(one) <= LARGEST_PORT)]:
+        raise ValueError(f"inbox.ports: {wrong[0]!r} is no port.")
 
 
 def _desk(values: Values) -> None:

@@ -76,6 +76,10 @@ TABLE: tuple[Option, ...] = (
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
     Option("reports.keep_withheld_days", 30, "Days after which reports that opened no case, such as spam, go."),
     Option("reports.proof", "never", "When a report costs its browser some work: never, in a flood, or always."),
+    Option("inbox.keep_days", 30, "Days that items of the inbox are kept; those that were taken stay."),
+    Option("inbox.folders", "", "Folder in which watched folders stand; empty: no folder is watched."),
+    Option("inbox.networks", [], "Networks of ours in which feeds may be asked, such as 10.0.0.0/8; else none."),
+    Option("inbox.ports", ["80", "443"], "Ports at which feeds may be asked."),
     Option("requests.ask_days", 20, "Days after publication in which a refutation or a reply may be demanded."),
     Option("requests.answer_days", 3, "Working days in which such a request is decided."),
     Option("requests.days_off", [], "Dates on which the newsroom does not work, such as `2027-01-01`."),
@@ -341,7 +345,7 @@ _AT_LEAST_ONE = (
     "app.threads", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
     "audience.floor", "audience.readers_per_network", "reports.keep_days", "pictures.rights_warning_days",
-    "reports.keep_withheld_days",
+    "reports.keep_withheld_days", "inbox.keep_days",
     "requests.ask_days", "requests.answer_days", "requests.keep_months",
 )  # fmt: skip
 

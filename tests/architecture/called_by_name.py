@@ -19,7 +19,6 @@ _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
-_.added_by
 _.asked_at
 _.claimed_until
 _.closed_by
@@ -54,8 +53,6 @@ _.IMPORTANT
 _.OFFICIAL
 _.PARTNER
 _.PHOTO
-_.en
-_.uk
 
 # Fields that make values equal, or that who reads the whole value looks at.
 _.nameless
@@ -128,10 +125,11 @@ PROVIDERS
 NotSent
 _.HINT
 periodic_jobs
-senders
 stylebook_rules
 wire_feeds
 temporarily  # for tests and plug-ins: a registry with a guest
+
+_.resolve_cached  # prosemirror asks it of its own class
 
 # A vocabulary of documents: whole for who builds one, used by tests.
 attachment
@@ -157,8 +155,20 @@ _.thousands
 _.weekdays
 _.wrote
 
+# Called by the libraries that they are given to (wire/fetching.py, wire/feeds/mail/mailbox.py).
+_.readinto
+_._create_socket
+
 # Asked of the database alone (notices/mailing.py).
 _.mail_due
 
 # Set by the name of its column (stories/fields/plain.py).
-_.urgency
+
+# Rows of the inbox, shown by its templates or asked of the database alone.
+_.a_day
+_.content_sum
+_.handled_at
+_.handled_by
+_.is_indexed
+_.is_seen
+_.replaced_by

@@ -20,11 +20,15 @@ from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.fronts.layout import Layout
 from strichka.house_words.domain.keeping import WordValues
 from strichka.house_words.models import HouseWord
+from strichka.inbox.domain.feeds import FeedValues
+from strichka.inbox.domain.keep_rule import RuleValues
+from strichka.inbox.events.models import SourceChange
+from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
 from strichka.planning.domain.keep_view import keep_view
 from strichka.planning.domain.plan import LineValues
-from strichka.planning.models import Department, PlannedLine, SavedView
+from strichka.planning.models import Department, KeptView, PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
 from strichka.reports.models import Case, Report
 from strichka.requests.domain.receive import RequestValues
@@ -50,6 +54,7 @@ from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_section, make_user, publish_story
+from tests.inbox.rows import wire_rows
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request, request_values
 
@@ -65,6 +70,8 @@ BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
     "row": lambda given: given.story.section,
     "of": lambda given: given.story.section,
     "lines": lambda _given: [(1, ["/staryi/", "/"])],
+    "items": lambda given: [given.by_type[Item].pk],
+    "kind: str": lambda _given: "push",
     "rows": lambda given: [("change", given.story.section, {})],
 }
 
@@ -114,6 +121,11 @@ class Subjects:
         self.by_type |= _around_a_story(reported)
         self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
                          ForeignReport: foreign["letter"]}  # fmt: skip
+        wire = wire_rows()
+        self.by_type |= {Event: wire["event"], SourceChange: wire["change"]}
+        self.by_type |= {Feed: wire["feed"], Item: wire["item"], Quarantined: wire["quarantined"], Rule: wire["rule"],
+                         InboxView: wire["kept"], KeptView: self.by_type[SavedView], FeedValues: FeedValues("Обрій"),
+                         RuleValues: RuleValues("Порт", words="порт", alarms=True)}  # fmt: skip
 
     def arguments(self, verb: Callable[..., Any]) -> dict[str, Any]:
         """What the verb wants, but for ``by`` and what it does without. Raises LookupError for what is not known."""

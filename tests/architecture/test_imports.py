@@ -32,7 +32,7 @@ PUBLIC = {
     "processes": {"app", "both", "child", "supervisor", "worker"},
     "search": {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
-        "rarity", "registry", "snippets", "time_limit", "tokens", "vocabulary",
+        "rarity", "registry", "snippets", "time_limit", "tokens", "triggers", "vocabulary",
     },
     "server": {"http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
     "staff": {
@@ -42,7 +42,10 @@ PUBLIC = {
         "triggers", "values",
     },
     "syndication": {"formats.elements", "oembed", "schema_org"},
-    "wire": {"feeds.kinds", "fetching", "page.blocks", "page.decoding", "page.page", "page.reader"},
+    "wire": {
+        "conditional", "feeds.declared", "feeds.kinds", "fetching", "page.about.tongue", "page.blocks", "page.decoding",
+        "page.page", "page.reader", "problem",
+    },
 }  # fmt: skip
 
 

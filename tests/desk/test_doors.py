@@ -33,6 +33,7 @@ from tests.comments.discussing import discuss
 from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_document, make_story, make_user, publish_story
+from tests.inbox.rows import wire_rows
 from tests.options import options
 from tests.planning.planned import make_line
 from tests.requests.asked import make_request
@@ -154,8 +155,10 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     subjects |= {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
     rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
+    rows |= wire_rows()
     return {name: row.pk for name, row in rows.items()}, subjects | {
         "requests": asked,
+        "inbox": rows["item"],
         "foreign": foreign["site"],
         "elsewhere": rows["batch"],
         "house_words": rows["word"],

@@ -31,6 +31,8 @@ from strichka.fronts.domain.arrange import arrange
 from strichka.fronts.enums import Region
 from strichka.fronts.layout import Layout, Placed
 from strichka.house_words.models import HouseWord
+from strichka.inbox.events.models import SourceChange
+from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.income.models import Banner
 from strichka.paper.models import Text
 from strichka.pictures.models import Picture
@@ -59,6 +61,7 @@ from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
 from tests.desk.test_doors import path_of
 from tests.factories import make_section, make_story, make_user
+from tests.inbox.rows import wire_rows
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request
@@ -93,6 +96,13 @@ class Newsroom:
     foreign: ForeignCase
     report: Report
     letter: ForeignReport
+    feed: Feed
+    item: Item
+    quarantined: Quarantined
+    rule: Rule
+    kept: InboxView
+    event: Event
+    change: SourceChange
     paper: dict[str, Any]
 
 
@@ -146,7 +156,9 @@ def build_newsroom() -> Newsroom:
     background = write_background(words=Words("Довідка", "Слова."), language="uk", by=None)
     batch, word = fixed_elsewhere(story), HouseWord.objects.create(wrong="їжджає", right="їде", language="uk")
     rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
-    return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, **foreign_rows(), paper={})
+    return Newsroom(
+        story, case, seen, unseen, person, drafts(), front, *rows, **foreign_rows(), **wire_rows(), paper={}
+    )
 
 
 def fixed_elsewhere(story: Story) -> Batch:
@@ -262,6 +274,25 @@ def elsewhere(story: Story) -> list[dict[str, Any]]:
 
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_story": one(),
+    "keep_inbox_view": one(name="Моє", show="urgent"),
+    "drop_inbox_view": one(),
+    "see_items": lambda _story: [{"items": [Item.objects.get().pk]}],
+    "mark_items": lambda _story: [{"items": [Item.objects.get().pk]}],
+    "take_items": lambda _story: [{"item": [Item.objects.get().pk], "again": "1"}],
+    "new_inbox_feed": one(kind="push", name="Обрій"),
+    "inbox_feed": one(name="Обрій"),
+    "switch_inbox_feed": one(active="0"),
+    "look_at_inbox_feed": one(),
+    "renew_inbox_key": one(),
+    "settle_quarantined": one(),
+    "read_quarantined_again": one(),
+    "new_inbox_rule": one(name="Порт", words="порт", alarms="on"),
+    "inbox_rule": one(name="Порт", words="порт", alarms="on"),
+    "switch_inbox_rule": one(active="1"),
+    "drop_inbox_rule": one(),
+    "merge_event": one(into="1"),
+    "split_event": one(items=["1"]),
+    "settle_change": one(version="1"),
     "copy": one(),
     "update": one(text="Рух відкрили.", note="Відкрито.", sure=True),
     "close": one(),

@@ -2,8 +2,9 @@
 
 from prosemirror.model import Node
 
-from strichka.document import build, contents, steps
-from strichka.document.passage import passage_at
+from strichka.document import build, contents, plain, steps
+from strichka.document.passage import Passage, passage_at
+from strichka.lib.anchors import normalize
 
 
 def sample() -> Node:
@@ -108,6 +109,22 @@ def test_a_changed_attribute_or_mark_or_type_counts_as_a_change() -> None:
     ]
     changed = contents.changed_since(document, steps.apply(document, changes), since(document), 2)
     assert {block for block, edition in changed.items() if edition == 2} == {paragraph.id, bullets.id}
+
+
+def test_words_that_a_block_has_as_an_attribute_are_named_by_its_id_and_replaced_there() -> None:
+    document = build.new_document(headline="Міст", blocks=[build.picture("p1", credit="Фото:  Яна", alt="Міст")])
+    picture = of(document, "picture")
+    credit = contents.block(document, f"{picture.id}.credit")
+    assert credit is not None
+    assert (credit.text, credit.position) == ("Фото:  Яна", picture.position)
+    assert contents.block(document, f"{picture.id}.picture") is None
+    words = Passage(credit.id, 6, 9, normalize(credit.text))
+    changed = steps.apply(document, [steps.step_replacing(document, words, "Ян")])
+    assert of(changed, "picture").node.attrs["credit"] == "Фото:  Ян"
+    assert list(plain.attribute_texts(changed.to_json())) == [
+        (f"{picture.id}.credit", "credit", "Фото:  Ян"),
+        (f"{picture.id}.alt", "alt", "Міст"),
+    ]
 
 
 def test_ids_are_fresh_each_time() -> None:

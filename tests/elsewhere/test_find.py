@@ -1,6 +1,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from strichka.document import build
 from strichka.elsewhere.find import Match, find, published
@@ -50,6 +51,35 @@ def test_headline_standfirst_and_captions_are_looked_through() -> None:
         ("standfirst", "Зеленьського"),
         ("caption", "Зеленьського"),
         ("caption", "Зеленьським"),
+    ]
+
+
+def test_words_beside_the_text_are_looked_through() -> None:
+    inside = build.picture(make_picture(1).public_id, credit="Архів Зеленьського", alt="Зеленьський з квітами")
+    quote = build.quote(["Так."], attribution="Зеленьський")
+    document = build.new_document(headline="Новина", blocks=[build.paragraph("Слова."), inside, quote])
+    story = create(by=None, document=document.to_json(), section=make_section())
+    beside = {"short_headline": "Про Зеленьського", "dateline": "Маєток Зеленьського", "lead_credit": "Зеленьський"}
+    set_fields(story, lead_picture=make_picture(2).public_id, **beside)
+    publish(story=story, by=None)
+    assert [(kind, words) for _target, kind, words, _fixes in places(found())] == [
+        ("credit", "Зеленьського"),
+        ("alt", "Зеленьський"),
+        ("attribution", "Зеленьський"),
+        ("credit", "Зеленьський"),
+        ("dateline", "Зеленьського"),
+        ("short_headline", "Зеленьського"),
+    ]
+
+
+def test_the_register_of_pictures_is_looked_through_without_those_that_are_withheld() -> None:
+    make_picture(1, alt="Зеленьський з квітами", caption="Пишуть Зеленьському", credit="Зеленьський")
+    make_picture(2, alt="Зеленьський", withheld_at=timezone.now())
+    make_picture(3, alt="Зеленський")
+    assert places(found()) == [
+        ("picture", "alt", "Зеленьський", ("Зеленський",)),
+        ("picture", "caption", "Зеленьському", ("Зеленському",)),
+        ("picture", "credit", "Зеленьський", ("Зеленський",)),
     ]
 
 
@@ -127,11 +157,12 @@ def test_a_look_costs_the_same_however_much_is_found(count: int) -> None:
         make_story(f"Буде Зеленьський {number}.")
         Topic.objects.create(slug=f"t{number}", name=f"Т{number}", description="Зеленьський")
         write_background(words=Words("Про нього", "Зеленьський."), language="uk", by=None)
+        make_picture(number, alt="Зеленьський")
     index_stories()
     prepared = wording(WRONG, RIGHT, "uk")
     with CaptureQueriesContext(connection) as asked:
-        assert find(prepared, by=editor).places == 4 * count
-    assert len(asked) == 6 + MORE
+        assert find(prepared, by=editor).places == 5 * count
+    assert len(asked) == 7 + MORE
 
 
 def test_a_rule_is_tried_on_what_is_published_alone() -> None:

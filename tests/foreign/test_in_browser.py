@@ -1,8 +1,6 @@
 """A page of another system, on another port, with a strict policy of its own: its reader presses Ctrl+Enter."""
 
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +9,18 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
-from tools import build_frontend
 
 from strichka.foreign import allowed
 from strichka.foreign.domain.sites import add_site
 from strichka.foreign.models import ForeignCase, ForeignReport
 from strichka.reports.domain.receive import receive_new
 from tests.browsing import PHONE, WATCH
+from tests.foreign.pages import HEAD, PLAIN, Foreign, lay
 from tests.server.serving import Running, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("words_in_pages")]
 
 WIDE = {"viewport": {"width": 1280, "height": 900}}
-HEAD = '<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Міст — Вісті</title>{head}</head>'
-PLAIN = """<body><nav>Головна Новини</nav><article><h1>Міст відкрили</h1>
-<p>Міст їде через <b>річку</b>, і рух ним почався.</p><p>Перші пасжири вже переїхали на той бік.</p>
-<script type="text/plain">не слова сторінки</script></article>{script}</body>"""
 # As WordPress writes it: no paragraphs of its own around a shortcode, entities, a form of comments below.
 WORDPRESS = """<body class="post-template-default single single-post"><div id="page" class="site"><main id="main">
 <article id="post-7" class="post-7 post type-post hentry"><header class="entry-header"><h1 class="entry-title">Міст
@@ -36,74 +30,15 @@ WORDPRESS = """<body class="post-template-default single single-post"><div id="p
 <div id="comments"><textarea id="comment">чужі слова</textarea></div></main></div>{script}</body>"""
 
 
-class Foreign(ThreadingHTTPServer):
-    """Serves what a test puts at its paths."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Pages)
-        self.pages: dict[str, tuple[str, str]] = {}
-        self.url = f"http://localhost:{self.server_address[1]}"
-
-
-class Pages(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        assert isinstance(self.server, Foreign)
-        content, policy = self.server.pages.get(self.path.partition("?")[0], ("", ""))
-        self.send_response(200 if content else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        if policy:
-            self.send_header("Content-Security-Policy", policy)
-        self.end_headers()
-        self.wfile.write(content.encode())
-
-    def log_message(self, *_told: Any) -> None:
-        """Tests say what is wrong themselves."""
-
-
-@pytest.fixture(scope="module")
-def words_in_pages() -> Path:
-    """The file for foreign pages as it is in the source, where the readers' server looks for it."""
-    build_frontend.build()
-    folder = settings.INSTANCE.static / "foreign"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("report.js", "proof.js"):
-        (folder / name).write_bytes((build_frontend.FOREIGN / name).read_bytes())
-    return folder
-
-
-@pytest.fixture
-def serving() -> Iterator[Running]:
-    with running(settings.INSTANCE) as found:
-        yield found
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[Foreign]:
-    server = Foreign()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture
 def opened(chromium: Browser, serving: Running, elsewhere: Foreign, complaints: list[str]) -> Callable[..., Page]:
     def open_page(content: str, *, lang: str = "uk", head: str = "", data: str = "", **look: Any) -> Page:
-        home = f"http://127.0.0.1:{serving.port}"
-        site = add_site(name="Вісті", origins=elsewhere.url, by=None)
-        allowed.write()
-        script = f'<script async src="{home}/static/foreign/report.js" data-key="{site.key}" {data}></script>'
-        policy = (
-            f"default-src 'none'; script-src {home}; connect-src {home}; require-trusted-types-for 'script'; "
-            "trusted-types 'none'"
-        )
-        page_text = HEAD.format(lang=lang, head=head) + content.format(script=script)
-        elsewhere.pages["/2026/mist/"] = (page_text, policy)
+        address = lay(elsewhere, serving, content, lang=lang, head=head, data=data)
         page = chromium.new_context(**look).new_page()
         page.add_init_script(WATCH)
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{elsewhere.url}/2026/mist/?utm_source=letter&page=2#top")
+        page.goto(f"{address}?utm_source=letter&page=2#top")
         page.locator("body > div:last-of-type button.near").wait_for(state="attached")
         return page
 

@@ -38,13 +38,14 @@ def prepare():
 sys.exit(serve(instance, port=int(sys.argv[4]), commands=commands, prepare=prepare))
 """
 APP = """
+import os
 import sys
 from pathlib import Path
 from strichka import options
 from strichka.processes.wsgi_server import serve_app
 def app(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
-    return [b"app"]
+    return [os.environ["MALLOC_ARENA_MAX"].encode() if environ["PATH_INFO"] == "/desk/heaps/" else b"app"]
 serve_app(app, options.load(Path(sys.argv[1])))
 """
 WORKER = """
@@ -211,6 +212,12 @@ def test_no_connection_is_refused_while_the_server_is_restarted(served):
     stopping.set()
     thread.join()
     assert failures == []
+
+
+def test_its_processes_keep_two_heaps_for_all_their_threads(served):
+    url = served.wait_until_ready()
+
+    assert fetch(url, "/desk/heaps/") == (200, b"2")
 
 
 def test_all_die_with_a_supervisor_that_is_killed(served):

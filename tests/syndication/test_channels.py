@@ -2,6 +2,7 @@ import pytest
 
 from strichka.baking import press
 from strichka.document import build
+from strichka.stories.domain.kill import kill
 from tests.factories import make_section, publish_story
 from tests.options import options
 from tests.paper.reading import make_byline, make_topic, publish_with
@@ -55,3 +56,5 @@ def test_advertising_is_in_no_feed(kind):
         assert titles(f"{front}feed.{kind}") == [], front
     for front in ("/topic/mist/", "/by/olena/"):
         assert press.render(f"{front}feed.{kind}") is None, front
+    kill(story=story, by=None, note="Помилка.")
+    assert titles(f"/corrections/feed.{kind}") == []

@@ -1,5 +1,7 @@
 import pytest
+from django.utils import timezone
 
+from strichka.stories.domain.kill import kill, restore
 from strichka.stories.domain.publish import publish
 from tests.factories import make_section, publish_story
 from tests.paper.reading import path_of, set_fields
@@ -50,6 +52,48 @@ def test_corrections_have_a_feed_with_the_old_words_and_the_new(kind):
         text, link = entry.content[0].value, entry.link
     assert text == "<p>Ой.</p><p>Було: «Рух почався.»</p><p>Стало: «Шлях почався.»</p>"
     assert link == ORIGIN + path_of(story)
+
+
+def test_a_withdrawal_is_in_the_feed_and_takes_the_words_of_a_correction_with_it():
+    story = publish_story("Рух почався.")
+    corrected(story)
+    (told,) = json_feed("/corrections/feed.json")["items"]
+    kill(story=story, by=None, note="Джерело відмовилося.")
+
+    gone, left = json_feed("/corrections/feed.json")["items"]
+
+    month = f"{ORIGIN}/corrections/{timezone.localdate():%Y/%m}/"
+    assert (gone["title"], gone["content_html"], gone["url"]) == (
+        "Матеріал знято з публікації",
+        "<p>Джерело відмовилося.</p>",
+        month,
+    )
+    assert gone["tags"] == ["Зняття з публікації"]
+    assert (left["title"], left["content_html"], left["url"]) == (
+        "Виправлення: матеріал згодом знято з публікації",
+        "<p>Джерело відмовилося.</p>",
+        month,
+    )
+    assert left["id"] == told["id"]
+    assert left["date_modified"] > told["date_modified"] == left["date_published"]
+
+
+def test_a_return_is_in_the_feed_and_names_the_story_again():
+    story = publish_story("Рух почався.")
+    kill(story=story, by=None, note="Джерело відмовилося.")
+    (gone,) = json_feed("/corrections/feed.json")["items"]
+    restore(story=story, by=None, note="Перевірили.")
+    back, withdrawal = json_feed("/corrections/feed.json")["items"]
+    assert (back["title"], back["content_html"]) == ("Повернення: Міст відкрили", "<p>Перевірили.</p>")
+    assert (withdrawal["id"], withdrawal["title"]) == (gone["id"], "Зняття з публікації: Міст відкрили")
+    assert withdrawal["content_html"] == "<p>Джерело відмовилося.</p><p>Матеріал повернуто.</p>"
+    assert {back["url"], withdrawal["url"]} == {ORIGIN + path_of(story)}
+    kill(story=story, by=None, note="Таки хибне.")
+    assert titles("/corrections/feed.rss") == [
+        "Матеріал знято з публікації",
+        "Повернення: матеріал згодом знято знову",
+        "Матеріал знято з публікації",
+    ]
 
 
 def test_an_entry_keeps_its_name_through_new_editions_and_addresses():

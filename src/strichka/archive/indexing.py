@@ -30,7 +30,7 @@ from strichka.stories.models import Byline, CardTopic, Story, StoryTopic
 log = logging.getLogger(__name__)
 
 JOB, WALK, OF_TOPIC = "stories.index", "stories.index_all", "stories.index_topic"
-FORMAT = 2  # of what texts.py gives and tokens.py makes of it; another one has the archive indexed again
+FORMAT = 3  # of what texts.py gives and tokens.py makes of it; another one has the archive indexed again
 TOGETHER = 20  # stories a transaction: SQLite's other writers wait that long
 TURN = 2.0  # seconds of walking in one job
 

@@ -41,6 +41,8 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser = kind("reports", reports, "How fast readers' reports are acknowledged and become cases.")
     subparser.add_argument("--count", type=int, default=2000, metavar="N", help="of each kind; default 2000")
     subparser.add_argument("--flood", type=int, default=0, metavar="N", help="and so many on one story; default none")
+    subparser = kind("wire", wire, "How fast items of feeds come in, and how long the inbox takes with many of them.")
+    subparser.add_argument("--items", type=int, default=100_000, metavar="N", help="in the inbox; default 100000")
     subparser = kind("desk", desk, "What an editor's acts and the desk's rooms cost.")
     subparser.add_argument("--count", type=int, default=40, metavar="N", help="how many of each; default 40")
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
@@ -60,6 +62,9 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser.add_argument("folder", type=Path, metavar="FOLDER", help="the set, with its score.py")
     subparser.add_argument("--half", default="seen", metavar="NAME", help="which half; default seen")
     subparser.add_argument("--misses", action="store_true", help="and say what was missed, page by page")
+    subparser = kind("events", events, "How well items of the wire are put into events, and how fast.", archive=False)
+    subparser.add_argument("--half", choices=["seen", "held"], default="seen", help="of the set; default seen")
+    subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")
 
 
 def _add_half(subparser: argparse.ArgumentParser, *, count: int) -> None:
@@ -124,6 +129,12 @@ def reports(arguments: Arguments) -> int:
     return reports.run(arguments.dir, count=arguments.count, flood=arguments.flood)
 
 
+def wire(arguments: Arguments) -> int:
+    from strichka.bench.incoming import items
+
+    return items.run(arguments.dir, items=arguments.items)
+
+
 def search(arguments: Arguments) -> int:
     from strichka.bench import search_speed
 
@@ -154,3 +165,9 @@ def pages(arguments: Arguments) -> int:
     from strichka.bench.pages import scoring
 
     return scoring.run(arguments.folder, arguments.half, explain=arguments.misses)
+
+
+def events(arguments: Arguments) -> int:
+    from strichka.bench.events import run
+
+    return run.run(arguments.set or run.CHECKOUT, half=arguments.half)

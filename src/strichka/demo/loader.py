@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from strichka.baking import outbox
-from strichka.demo import letters, register_rows, shift_plan, story_templates
+from strichka.demo import letters, register_rows, shift_plan, story_templates, wire_items
 from strichka.demo.notation import Notation, References
 from strichka.demo.past import moment
 from strichka.document.passage import passage_of
@@ -72,6 +72,7 @@ def _load(now: datetime, folder: Path, renditions: register_rows.Renditions) -> 
         stories = _Loader(References(sources, pictures, {}, attached), newsroom, now).load(written)
     shift_plan.load(json.loads((content / "plan.json").read_text("utf-8")), stories, now)
     letters.send(json.loads((content / "errors.json").read_text("utf-8")), stories, now)
+    wire_items.load(json.loads((content / "wire.json").read_text("utf-8")), now)
 
 
 @dataclass(frozen=True, slots=True)

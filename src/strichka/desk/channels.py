@@ -13,6 +13,7 @@ from strichka.staff.models import User
 
 _STORY = "story:"
 _FRONT = "front:"
+INBOX = "inbox"  # the channel of whoever looks at what comes in
 CASES = "cases"  # the channel of whoever looks at the queue of cases
 
 
@@ -32,6 +33,11 @@ def tell_rundown() -> None:
 def tell_cases() -> None:
     """A case was opened, decided, or has got a report; who looks at the queue asks what."""
     control.broadcast(settings.INSTANCE, channel=CASES, event="changed", data={})
+
+
+def tell_inbox() -> None:
+    """Something has come in, or was handled; who looks at the inbox asks what."""
+    control.broadcast(settings.INSTANCE, channel=INBOX, event="changed", data={})
 
 
 def channel_of_fronts(language: str) -> str:

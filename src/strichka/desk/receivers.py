@@ -14,6 +14,7 @@ from strichka.desk.channels import tell, tell_fronts, tell_rundown
 from strichka.desk.writing import controls, live_checks
 from strichka.fronts import signals as fronts
 from strichka.fronts.models import Front
+from strichka.inbox import signals as wire
 from strichka.planning import signals as plans
 from strichka.reports import signals as cases
 from strichka.staff.models import User
@@ -98,3 +99,8 @@ def tell_cases(**_news: Any) -> None:
 @receiver(plans.changed, dispatch_uid="desk.plan_changed")
 def tell_plan(**_news: Any) -> None:
     tell_rundown()
+
+
+@receiver([wire.arrived, wire.handled], dispatch_uid="desk.inbox_changed")
+def tell_inbox(**_news: Any) -> None:
+    channels.tell_inbox()

@@ -1,5 +1,6 @@
 """The words that the desk's scripts show, in the user's language."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from strichka.topics.enums import TopicKind
@@ -18,6 +19,21 @@ def of_cases() -> dict[str, str]:
         "refused": _("Not done: {count}. The reason stands at each."),
         "no_leading": _("Nobody has suggested how it should be: press e and write it."),
     }
+
+
+def of_inbox() -> dict[str, str]:
+    """Those of the room of what comes in."""
+    shared = ("offline", "signed_out", "not_done", "chosen", "new_rows", "new_order")
+    cases = of_cases()
+    return {name: cases[name] for name in shared} | {
+        "alarm": _("Alarm: {headline}"),
+        "first": _("Choose an item first: j and k lead to it."),
+    }
+
+
+def language_names() -> list[tuple[str, str]]:
+    """The newsroom's languages with what they are called, for a select."""
+    return [(code, str(name)) for code, name in settings.LANGUAGES]
 
 
 def of_scripts() -> dict[str, str]:

@@ -11,6 +11,9 @@ from strichka.comments.models import Discussion
 from strichka.elsewhere.models import Batch
 from strichka.foreign.models import ForeignCase, ForeignReport, Site
 from strichka.house_words.models import HouseWord
+from strichka.inbox.events import corrections
+from strichka.inbox.events.models import SourceChange
+from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
@@ -117,6 +120,28 @@ def foreign_site(number: str) -> Site:
     return get_object_or_404(Site, pk=int(number))
 
 
+def item(number: str) -> Item:
+    joined = ("feed__source", "feed__section", "section", "handled_by", "event", "replaced_by")
+    return get_object_or_404(Item.objects.select_related(*joined).defer("replaced_by__wire"), pk=int(number))
+
+
+def feed(number: str) -> Feed:
+    return get_object_or_404(Feed.objects.select_related("source", "section", "added_by"), pk=int(number))
+
+
+def quarantined(number: str) -> Quarantined:
+    return get_object_or_404(Quarantined.objects.select_related("feed"), pk=int(number))
+
+
+def wire_rule(number: str) -> Rule:
+    joined = ("feed", "section", "person", "added_by")
+    return get_object_or_404(Rule.objects.select_related(*joined), pk=int(number))
+
+
+def inbox_view(number: str) -> InboxView:
+    return get_object_or_404(InboxView, pk=int(number))
+
+
 def withheld_report(text: str) -> Report:
     rows = Report.objects.exclude(problem="").select_related("story").defer("story__document")
     return get_object_or_404(rows, pk=_uuid(text))
@@ -124,6 +149,14 @@ def withheld_report(text: str) -> Report:
 
 def foreign_report(text: str) -> ForeignReport:
     return get_object_or_404(ForeignReport.objects.filter(case=None).select_related("page"), pk=_uuid(text))
+
+
+def event(number: str) -> Event:
+    return get_object_or_404(Event, pk=int(number))
+
+
+def source_change(number: str) -> SourceChange:
+    return get_object_or_404(corrections.with_rows(SourceChange.objects.all()), pk=int(number))
 
 
 def _uuid(text: str) -> uuid.UUID:

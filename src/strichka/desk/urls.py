@@ -16,11 +16,16 @@ from strichka.desk.cases import views as cases
 from strichka.desk.cases.figures import case_figures
 from strichka.desk.comments import views as comments
 from strichka.desk.elsewhere import views as elsewhere
+from strichka.desk.events import change_views as source_changes
+from strichka.desk.events import views as events
 from strichka.desk.foreign import box_views as box
 from strichka.desk.foreign import site_views as sites
 from strichka.desk.foreign import views as foreign
 from strichka.desk.fronts import views as fronts
 from strichka.desk.house_words import views as house_words
+from strichka.desk.inbox import feed_views as feeds
+from strichka.desk.inbox import item_page, quarantine_views, rule_views
+from strichka.desk.inbox import views as inbox
 from strichka.desk.notices import views as notices
 from strichka.desk.people import audit, passkeys, person_page, roster
 from strichka.desk.people import views as people
@@ -157,9 +162,40 @@ pages: list[URLPattern | URLResolver] = [
     path("foreign/sites/<int:site>/", sites.foreign_site, name="foreign_site"),
     path("foreign/sites/<int:site>/key/", sites.rotate_site_key, name="rotate_site_key"),
     path("foreign/sites/<int:site>/switch/", sites.switch_site, name="switch_site"),
+    path("inbox/events/", events.events, name="events"),
+    path("inbox/events/<int:event>/", events.event_page, name="event"),
+    path("inbox/events/<int:event>/merge/", events.merge_event, name="merge_event"),
+    path("inbox/events/<int:event>/split/", events.split_event, name="split_event"),
+    path("inbox/changes/", source_changes.source_changes, name="source_changes"),
+    path("inbox/changes/<int:change>/", source_changes.source_change, name="source_change"),
+    path("inbox/changes/<int:change>/settle/", source_changes.settle_change, name="settle_change"),
     path("withheld/", box.withheld, name="withheld"),
     path("withheld/<slug:report>/release/", box.release_report, name="release_report"),
     path("withheld/foreign/<slug:letter>/release/", box.release_foreign, name="release_foreign"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/stream/", inbox.stream, name="inbox_stream"),
+    path("inbox/views/", inbox.keep, name="keep_inbox_view"),
+    path("inbox/views/<int:kept>/drop/", inbox.drop, name="drop_inbox_view"),
+    path("inbox/see/", inbox.see, name="see_items"),
+    path("inbox/mark/", inbox.mark, name="mark_items"),
+    path("inbox/take/", inbox.take_items, name="take_items"),
+    path("inbox/<int:item>/", item_page.item_page, name="inbox_item"),
+    path("inbox/<int:item>/picture/<int:number>/", item_page.picture, name="inbox_picture"),
+    path("inbox/feeds/", feeds.feeds, name="inbox_feeds"),
+    path("inbox/feeds/new/", feeds.new_feed, name="new_inbox_feed"),
+    path("inbox/feeds/<int:feed>/", feeds.feed, name="inbox_feed"),
+    path("inbox/feeds/<int:feed>/switch/", feeds.switch, name="switch_inbox_feed"),
+    path("inbox/feeds/<int:feed>/look/", feeds.look, name="look_at_inbox_feed"),
+    path("inbox/feeds/<int:feed>/key/", feeds.renew_key, name="renew_inbox_key"),
+    path("inbox/quarantine/", quarantine_views.quarantine, name="inbox_quarantine"),
+    path("inbox/quarantine/<int:quarantined>/content/", quarantine_views.content, name="quarantined_content"),
+    path("inbox/quarantine/<int:quarantined>/settle/", quarantine_views.settle, name="settle_quarantined"),
+    path("inbox/quarantine/<int:quarantined>/again/", quarantine_views.again, name="read_quarantined_again"),
+    path("inbox/rules/", rule_views.rules, name="inbox_rules"),
+    path("inbox/rules/new/", rule_views.new_rule, name="new_inbox_rule"),
+    path("inbox/rules/<int:rule>/", rule_views.rule, name="inbox_rule"),
+    path("inbox/rules/<int:rule>/switch/", rule_views.switch, name="switch_inbox_rule"),
+    path("inbox/rules/<int:rule>/drop/", rule_views.drop, name="drop_inbox_rule"),
     path("backgrounds/", backgrounds.backgrounds, name="backgrounds"),
     path("backgrounds/new/", backgrounds.new_background, name="new_background"),
     path("backgrounds/<int:background>/", backgrounds.background_page, name="background"),

@@ -1,7 +1,7 @@
 """The blocks of a document: what has an id, its plain text, and in which edition each last changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prosemirror.model import Node
 
@@ -61,8 +61,21 @@ def own_text(node: Node) -> str:
 
 
 def block(document: Node, identity: str) -> Block | None:
-    """The block with this id, or None when the document has it no more."""
-    return next((candidate for candidate in blocks(document) if candidate.id == identity), None)
+    """The block with this id, or None when the document has it no more.
+
+    ``k3f9.credit`` names words that a block has as an attribute: the same block, with these as its text.
+    """
+    name, _dot, attribute = identity.partition(".")
+    found = next((candidate for candidate in blocks(document) if candidate.id == name), None)
+    if found is None or not attribute:
+        return found
+    words = attribute in BLOCKS.text_attributes.get(found.type, ())
+    return replace(found, id=identity, text=str(found.node.attrs[attribute])) if words else None
+
+
+def attribute_of(identity: str) -> str:
+    """Which attribute of a block has the words that an id names; empty for a block's own text."""
+    return identity.partition(".")[2]
 
 
 def headline(document: Node) -> str:

@@ -39,6 +39,15 @@ def texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield str(identity), str(node["type"]), raw
 
 
+def attribute_texts(document: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The same of words that blocks have as attributes: ``k3f9.credit``, the attribute's name, the text."""
+    for node in _every(document, without=BLOCKS.foreign):
+        attrs = node.get("attrs", {})
+        for name in BLOCKS.text_attributes.get(node["type"], ()):
+            if attrs.get("id") and attrs.get(name):
+                yield f"{attrs['id']}.{name}", name, str(attrs[name])
+
+
 def source_slugs(document: Mapping[str, Any]) -> set[str]:
     """The records of the register of sources that marks in the text point at."""
     marks = (mark for node in _every(document) for mark in node.get("marks", ()))

@@ -13,7 +13,7 @@ from prosemirror.model import Fragment, Mark, Node, Slice
 from prosemirror.transform import Mapping, ReplaceAroundStep, ReplaceStep, Step
 
 from strichka.document.check import DocumentError, check, size_of, unknown_attributes, unknown_keys
-from strichka.document.contents import Block, block
+from strichka.document.contents import Block, attribute_of, block
 from strichka.document.newer import MARK_STEPS, OpenSlice
 from strichka.document.passage import Passage
 from strichka.document.schema import LIMITS, SCHEMA
@@ -148,6 +148,9 @@ def step_replacing(document: Node, passage: Passage, text: str) -> StepJSON:
         != normalize(passage.before + text + passage.after).text
     ):
         raise PoisonStep("the place is between a letter and its marks", code="letter")
+    if attribute := attribute_of(passage.block):
+        words = current.text[:low] + text + current.text[high:]
+        return {"stepType": "attr", "pos": current.position, "attr": attribute, "value": words}
     return _replacing(current, low, high, text)
 
 

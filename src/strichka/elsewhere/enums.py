@@ -19,6 +19,7 @@ class Target(models.TextChoices):
     DRAFT = "draft", _("draft")
     TOPIC = "topic", _("description of a topic")
     BACKGROUND = "background", _("background")
+    PICTURE = "picture", _("picture")
 
 
 class ItemState(models.TextChoices):

@@ -13,6 +13,7 @@ from strichka.elsewhere.changes import Change, Fix, changes
 from strichka.elsewhere.enums import Target
 from strichka.elsewhere.text_blocks import Blocks
 from strichka.lib.anchors import normalize
+from strichka.pictures.models import Picture
 from strichka.planning.models import Assignment
 from strichka.search import find as search
 from strichka.search import tokens
@@ -27,7 +28,7 @@ from strichka.topics.models import Topic
 
 LOOKED_AT = 200  # texts of the index in one look
 MOST_PLACES = 400  # that are given of one look
-MOST_TOPICS, MOST_BACKGROUNDS = 200, 500  # rows that are read in one look
+MOST_TOPICS, MOST_BACKGROUNDS, MOST_PICTURES = 200, 500, 200  # rows that are read in one look
 AROUND = 70  # characters of context on each side
 
 
@@ -47,7 +48,7 @@ class Match:
     """A text with a wrong form. ``why`` says why this person cannot fix it; empty where they can."""
 
     target: Target
-    row: Story | Topic | Background
+    row: Story | Topic | Background | Picture
     blocks: Blocks
     spots: tuple[Spot, ...]
     why: str = ""
@@ -87,7 +88,7 @@ def find(wording: Wording, *, by: User | None, before: str = "", limit: int = LO
     may = _Rights(by, rows)
     found = [one for row in rows for one in _of_story(row, wording, may)]
     if not before:
-        found += [*_of_topics(wording, may), *_of_backgrounds(wording, may)]
+        found += [*_of_topics(wording, may), *_of_backgrounds(wording, may), *_of_pictures(wording, may)]
     return _bounded(found, hits.older)
 
 
@@ -133,8 +134,8 @@ def _of_story(row: Story, wording: Wording, may: "_Rights") -> Iterator[Match]:
     edition = _of_edition(row, wording, may.correct(row))
     if edition:
         yield edition
-    same = row.current_edition is not None and row.document == row.current_edition.document
-    if row.state == State.LIVE and same and row.lead_caption == row.current_edition.fields["lead_caption"]:  # type: ignore[union-attr]
+    published = row.current_edition if row.state == State.LIVE else None
+    if published and text_blocks.is_as_published(row, published):
         return
     blocks = text_blocks.of_draft(row)
     spots = _beside(_spots(blocks, wording), edition.spots if edition else ())
@@ -197,6 +198,15 @@ def _of_backgrounds(wording: Wording, may: "_Rights") -> Iterator[Match]:
         blocks = text_blocks.of_background(row)
         if spots := tuple(_spots(blocks, wording)):
             yield Match(Target.BACKGROUND, row, blocks, spots, may.of(Permission.KEEP_BACKGROUND, row))
+
+
+def _of_pictures(wording: Wording, may: "_Rights") -> Iterator[Match]:
+    """Those of withdrawn stories alone are left out, as the stories are."""
+    said = Q.create([_said_in(column, wording) for column in text_blocks.OF_PICTURE], connector=Q.OR)
+    for row in Picture.objects.filter(said, withheld_at=None).order_by("-pk")[:MOST_PICTURES]:
+        blocks = text_blocks.of_picture(row)
+        if spots := tuple(_spots(blocks, wording)):
+            yield Match(Target.PICTURE, row, blocks, spots, may.of("pictures.change_picture", row))
 
 
 class _Rights:

@@ -36,6 +36,12 @@ class Batch(models.Model):
         return f"{self.wrong} → {self.right}"
 
 
+def _one(column: str, *targets: Target) -> Q:
+    """An item of these targets has this row and no other."""
+    others = {f"{name}__isnull": name != column for name in ("story", "topic", "background", "picture")}
+    return Q(target__in=targets, **others)
+
+
 class BatchItem(models.Model):
     """One text of a batch. ``changes`` are its blocks as ``changes.Change`` has them; done in one transaction each."""
 
@@ -44,6 +50,7 @@ class BatchItem(models.Model):
     story = models.ForeignKey("stories.Story", on_delete=models.PROTECT, null=True, related_name="+")
     topic = models.ForeignKey("topics.Topic", on_delete=models.PROTECT, null=True, related_name="+")
     background = models.ForeignKey("stories.Background", on_delete=models.PROTECT, null=True, related_name="+")
+    picture = models.ForeignKey("pictures.Picture", on_delete=models.PROTECT, null=True, related_name="+")
     changes = models.JSONField()
     state = models.CharField(_("state"), max_length=8, choices=ItemState.choices, default=ItemState.WAITING)
     reason = models.TextField(blank=True, help_text=_("Why it was not fixed, or what is to be looked at."))
@@ -57,11 +64,10 @@ class BatchItem(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=ItemState.values), name="batch_item_state_known"),
             models.CheckConstraint(
-                condition=Q(
-                    target__in=[Target.PUBLISHED, Target.DRAFT], story__isnull=False, topic=None, background=None
-                )
-                | Q(target=Target.TOPIC, story=None, topic__isnull=False, background=None)
-                | Q(target=Target.BACKGROUND, story=None, topic=None, background__isnull=False),
+                condition=_one("story", Target.PUBLISHED, Target.DRAFT)
+                | _one("topic", Target.TOPIC)
+                | _one("background", Target.BACKGROUND)
+                | _one("picture", Target.PICTURE),
                 name="batch_item_is_one_text",
             ),
             models.CheckConstraint(
@@ -78,9 +84,15 @@ class BatchItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.batch_id}: {self.target} {self.story_id or self.topic_id or self.background_id}"
+        row = self.story_id or self.topic_id or self.background_id or self.picture_id
+        return f"{self.batch_id}: {self.target} {row}"
 
     @property
     def name(self) -> str:
         """What the text is called."""
-        return str(self.story or self.topic or self.background)
+        return str(self.row)
+
+    @property
+    def row(self) -> models.Model:
+        """The text itself."""
+        return next(filter(None, (self.story, self.topic, self.background, self.picture)))

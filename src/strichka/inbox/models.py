@@ -12,10 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from strichka.inbox.enums import Change, Handling, ItemStatus
+from strichka.planning.models import KeptView
+from strichka.search.models import Indexed
 
 LONGEST_NAME = 100
 LONGEST_ADDRESS = 2000
 LONGEST_HEADLINE = 500
+LONGEST_RULE = 500  # characters of a rule's words
 LARGEST_KEPT = 1 << 20  # bytes of what could not be read; of more the first are kept
 
 
@@ -112,6 +115,9 @@ class Item(models.Model):
     status = models.CharField(max_length=10, choices=ItemStatus.choices, default=ItemStatus.USABLE)
     urgency = models.PositiveSmallIntegerField(default=0)
     is_urgent = models.BooleanField(default=False, help_text=_("By a rule of ours, or as its sender says."))
+    is_alarm = models.BooleanField(default=False, help_text=_("A rule of ours sounds for it."))
+    section = models.ForeignKey("stories.Section", on_delete=models.PROTECT, null=True, related_name="+")
+    is_indexed = models.BooleanField(default=False, help_text=_("Search knows it as it stands."))
     published_at = models.DateTimeField(null=True)
     embargoed_until = models.DateTimeField(null=True)
     received_at = models.DateTimeField(default=timezone.now)
@@ -134,11 +140,15 @@ class Item(models.Model):
             models.CheckConstraint(condition=models.Q(urgency__lte=9), name="item_urgency_to_9"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["-arrived_at", "-id"], name="item_newest"),
+            # With all that the list is narrowed by, so that rows, which are long, are read for what is shown alone.
+            models.Index(
+                fields=["-arrived_at", "-id", "handling", "language", "version", "section", "feed"], name="item_walked"
+            ),
             models.Index(fields=["feed", "-arrived_at", "-id"], name="item_of_feed"),
             models.Index(fields=["handling", "-arrived_at", "-id"], name="item_handled"),
             models.Index(fields=["event", "-arrived_at", "-id"], name="item_of_event"),
             models.Index(fields=["-arrived_at", "-id"], name="item_urgent", condition=models.Q(is_urgent=True)),
+            models.Index(fields=["id"], name="item_to_index", condition=models.Q(is_indexed=False)),
         ]
 
     def __str__(self) -> str:
@@ -223,3 +233,86 @@ class Quarantined(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class FeedDay(models.Model):
+    """How many items, and new versions of items, a feed brought on a day of the newsroom."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="days")
+    day = models.DateField()
+    items = models.PositiveIntegerField(default=0)
+    versions = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["feed", "day"], name="feed_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.feed_id}: {self.day}"
+
+
+class ItemFile(models.Model):
+    """A file that came along with an item, such as an attachment of a mail; its entry in ``wire`` has the sum."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="files")
+    content_sum = models.CharField(max_length=64, help_text=_("SHA-256"))
+    name = models.CharField(max_length=300, blank=True)
+    mime_type = models.CharField(max_length=100, blank=True)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["item", "content_sum"], name="item_file_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ItemWords(Indexed):
+    """What an item is found by, in a table of its own: search of the paper stays as fast as it is. ``ref``: item."""
+
+    lookup = "inbox_lookup"
+
+    class Meta(Indexed.Meta):
+        constraints: ClassVar = [models.UniqueConstraint(fields=["ref"], name="item_words_once")]
+
+
+class Rule(models.Model):
+    """What is done with items that fit: all that is said of feed, words, language and urgency has to be so.
+
+    words: a line a phrase, any of which is enough, in any form of its words.
+    """
+
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
+    feed = models.ForeignKey(Feed, on_delete=models.PROTECT, null=True, blank=True, related_name="rules")
+    words = models.TextField(_("words"), blank=True)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    urgency = models.PositiveSmallIntegerField(_("at least this urgent"), default=0, help_text=_("0: whatever it is."))
+    section = models.ForeignKey("stories.Section", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    marks_urgent = models.BooleanField(_("mark urgent"), default=False)
+    ignores = models.BooleanField(_("ignore"), default=False)
+    alarms = models.BooleanField(_("sound"), default=False)
+    is_active = models.BooleanField(_("works"), default=False)
+    added_at = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("rule of the inbox")
+        verbose_name_plural = _("rules of the inbox")
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InboxView(KeptView):
+    """The filters of the inbox that somebody keeps under a name."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="inbox_views")
+
+    class Meta(KeptView.Meta):
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "name"], name="inbox_view_named_once_a_person"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="inbox_view_has_a_name"),
+        ]

@@ -72,6 +72,33 @@ class PageWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewsWords:
+    """The words by which an item that came in is compared with others, and its claims are found (``wire/events``).
+
+    All are folded (small letters, no apostrophes) and, but for tables, alternatives of a regular expression for a whole
+    word. ``numerals`` and ``weekdays`` (from 0 for Monday): a line a number with all words for it
+    (``lib.words.numbered``). ``counted``: what becomes of people, by the name that all languages share; ``people`` are
+    words for those who are counted, ``person`` for one whose age may follow; ``passed`` may stand between a number and
+    what it counts, ``parts`` never do; ``uncounted`` are units of time and the like, which count nothing.
+    ``currencies`` are by ISO 4217. ``happenings``: what happens, by names that all languages share.
+    """
+
+    numerals: str
+    weekdays: str
+    counted: Mapping[str, str]
+    people: str
+    passed: str
+    parts: str
+    magnitude: str
+    percent: str
+    person: str
+    aged: str
+    uncounted: str
+    currencies: Mapping[str, str]
+    happenings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """A language, whole. ``code`` is its ISO 639-1 code and the name of its folder.
 
@@ -86,6 +113,7 @@ class Language:
     ``query_fields`` are the names of fields in search; the first of each is the one that is shown. ``either`` is OR.
     ``first_section`` is what a new newsroom's section is called. ``story_words`` stand between those of a story,
     ``notices`` and ``report_refusals`` are the words of the readers' server, ``report_dialog`` those on foreign pages.
+    ``page_words`` are known on pages that come in, ``news_words`` in items.
     """
 
     code: str
@@ -111,3 +139,4 @@ class Language:
     report_refusals: Mapping[str, str]
     report_dialog: Mapping[str, str]
     page_words: PageWords
+    news_words: NewsWords

@@ -21,6 +21,7 @@ _AMOUNT: Final = (
 _TO: Final = rf"{_SPACE}?[-–—]{_SPACE}?"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _LEAP: Final = 2024  # has every day that there is
+_CLOCK: Final = re.compile(r":\d")
 _LONG: Final = 4  # digits from which on a number is written in several ways
 
 
@@ -45,6 +46,33 @@ def figures(text: str) -> Iterator[Figure]:
         )
         if tokens:
             yield Figure(match.start(), match.end(), tokens, tokens[0].startswith("~d"))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """``text[start:end]`` says ``value``, with what multiplies it (1,2 млрд)."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """The numbers of a text in order, short ones too; neither days nor the parts of a time or a score (2:1)."""
+    for match in _pattern().finditer(text):
+        if match["number"] and not _CLOCK.match(text, match.end()) and text[match.start() - 1 : match.start()] != ":":
+            factor = _factor(match["unit"]) if match["unit"] else 1
+            last = "upto" if match["upto"] else "number"
+            if match["upto"]:
+                yield Amount(match.start("number"), match.end("number"), _amount(match["number"], factor))
+            yield Amount(match.start(last), match.end(), _amount(match[last], factor))
+
+
+def _amount(written: str, factor: int) -> Decimal:
+    """Before a word that multiplies it a number has a fraction and no thousands: 1,514 млн."""
+    plain = re.sub(_SPACE, "", written)
+    fraction = factor > 1 and plain.count(",") == 1 and "." not in plain
+    return (Decimal(plain.replace(",", ".")) if fraction else _value(written)) * factor
 
 
 @cache

@@ -21,6 +21,11 @@ class Setting:
     choices: Mapping[str, Words] = field(default_factory=dict)
 
 
+def words(**by_language: str) -> Words:
+    """The same in several languages, each by its code, English first."""
+    return by_language
+
+
 def in_words(words: Words, language: str) -> str:
-    """The words in a language, else in English."""
-    return words.get(language) or words.get("en", "")
+    """The words in a language, else in the first of those that there are."""
+    return words.get(language) or next(iter(words.values()), "")

@@ -77,3 +77,9 @@ def fold(word: str) -> str:
 def folded(text: str) -> list[str]:
     """The folded words of a text in order."""
     return [fold(word.text) for word in words(text)]
+
+
+def numbered(table: str) -> dict[str, int]:
+    """Folded words with their numbers, from a table with a line for each number: the number, then all words for it."""
+    rows = (line.split() for line in table.strip().splitlines())
+    return {fold(word): int(number) for number, *spelled in rows for word in spelled}

@@ -139,19 +139,27 @@ def assigned_to(story: Story) -> list[int]:
     return list(Assignment.objects.filter(line__story=story).values_list("person", flat=True))
 
 
-class SavedView(models.Model):
-    """The filters of the rundown that somebody keeps under a name; ``query`` is their part of the address."""
+class KeptView(models.Model):
+    """Filters of a room that a ``person`` keeps under a name; ``query`` is their part of the address."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
     name = models.CharField(_("name"), max_length=LONGEST_NAME)
     query = models.CharField(max_length=1000)
 
     class Meta:
+        abstract = True
         ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SavedView(KeptView):
+    """The filters of the rundown."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+
+    class Meta(KeptView.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["person", "name"], name="view_named_once_a_person"),
             models.CheckConstraint(condition=~models.Q(name=""), name="view_has_a_name"),
         ]
-
-    def __str__(self) -> str:
-        return self.name

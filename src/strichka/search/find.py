@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 from strichka.search import match, rarity, scoring, tokens
 from strichka.search.enums import Order, Scope
-from strichka.search.models import Entry
+from strichka.search.models import Entry, Indexed
 from strichka.search.query import plan
 from strichka.search.query.plan import Exact, Plan, Tagged, Unit
 from strichka.search.query.query import Query
@@ -68,6 +68,23 @@ def find(query: Query, **options: Unpack[SearchOptions]) -> SearchResults:
     )
 
 
+def newest_in(
+    kind: type[Indexed], query: Query, *, before: str = "", limit: int, labels: Sequence[str] = ()
+) -> SearchResults:
+    """The newest of another table's texts, one entry each; ``before`` and ``labels`` as in ``SearchOptions``."""
+    if query.empty:
+        return SearchResults(notices=query.notices)
+    made_plan = plan.plan(query, "", None)
+    required = (*made_plan.required, *((Tagged(tokens.label(label)),) for label in labels))
+    made_plan = replace(made_plan, required=required)
+    if _NEWEST.fullmatch(before):
+        made_plan = replace(made_plan, highest=min(made_plan.highest, int(before)))
+    entries = match.newest(made_plan, match.Where(Scope.ALL, kind=kind), limit=limit + 1)
+    older = str(entries[limit - 1].place) if len(entries) > limit else ""
+    hits = tuple(Hit(entry.ref, entry.scope, entry.at) for entry in entries[:limit])
+    return SearchResults(hits, older, query.notices + made_plan.notices)
+
+
 def among(queries: Sequence[Query], refs: Sequence[int]) -> list[set[int]]:
     """For each query which of these it finds, drafts too: one question a query, and one for where the refs stand."""
     places = tuple(Entry.objects.filter(ref__in=refs).values_list("place", flat=True)) if refs and queries else ()
@@ -106,7 +123,7 @@ def _seen(labelled: Unit) -> bool:
     return bool(match.newest(Plan(required=(labelled,)), match.Where(Scope.PUBLIC), limit=1))
 
 
-def _newest(made_plan: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Entry], str]:
+def _newest(made_plan: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Indexed], str]:
     if _NEWEST.fullmatch(before):
         made_plan = replace(made_plan, highest=min(made_plan.highest, int(before)))
     entries = match.newest(made_plan, where, limit=limit + 1)
@@ -114,7 +131,7 @@ def _newest(made_plan: Plan, where: match.Where, before: str, limit: int) -> tup
     return kept, str(entries[limit - 1].place) if len(entries) > limit else ""
 
 
-def _once(entries: Sequence[Entry], made_plan: Plan, where: match.Where) -> list[Entry]:
+def _once(entries: Sequence[Indexed], made_plan: Plan, where: match.Where) -> list[Indexed]:
     """Without those whose ref has a newer entry that matches too: this page or one before it shows that."""
     if where.scope is not Scope.ALL or not entries:
         return list(entries)
@@ -122,7 +139,7 @@ def _once(entries: Sequence[Entry], made_plan: Plan, where: match.Where) -> list
     return [entry for entry in entries if newer.get(entry.ref, 0) <= entry.place]
 
 
-def _newer(entries: Sequence[Entry], made_plan: Plan, where: match.Where) -> dict[int, int]:
+def _newer(entries: Sequence[Indexed], made_plan: Plan, where: match.Where) -> dict[int, int]:
     own = {entry.place: entry.ref for entry in entries}
     others = Entry.objects.filter(ref__in=own.values(), place__gt=entries[-1].place)
     places = {place: ref for place, ref in others.values_list("place", "ref") if place not in own}
@@ -134,7 +151,7 @@ def _newer(entries: Sequence[Entry], made_plan: Plan, where: match.Where) -> dic
     return {ref: max(place for place, of in own.items() if of == ref) for ref in set(own.values())}
 
 
-def _best(made_plan: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Entry], str]:
+def _best(made_plan: Plan, where: match.Where, before: str, limit: int) -> tuple[list[Indexed], str]:
     """Best first among the newest that have all words in the title and the newest that have them anywhere."""
     if not made_plan.required:
         return _newest(made_plan, where, before, limit)  # nothing by which one were better
@@ -149,15 +166,15 @@ def _best(made_plan: Plan, where: match.Where, before: str, limit: int) -> tuple
     return ranked[offset : offset + limit], f"{offset + limit}-{ceiling}" if more else ""
 
 
-def _candidates(made_plan: Plan, where: match.Where) -> dict[int, Entry]:
+def _candidates(made_plan: Plan, where: match.Where) -> dict[int, Indexed]:
     columns = match.WITH_WORDS if scoring.wants_words(made_plan) else match.LONG
     titled = match.newest(made_plan, replace(where, titled=True), limit=IN_TITLE, columns=columns)
     anywhere = match.newest(made_plan, where, limit=ANYWHERE, columns=columns)
     return {entry.place: entry for entry in [*titled, *anywhere]}
 
 
-def _first_of_each(ranked: Iterable[Entry]) -> list[Entry]:
-    first: dict[int, Entry] = {}
+def _first_of_each(ranked: Iterable[Indexed]) -> list[Indexed]:
+    first: dict[int, Indexed] = {}
     for entry in ranked:
         first.setdefault(entry.ref, entry)
     return list(first.values())

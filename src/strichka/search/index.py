@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 
@@ -46,7 +47,7 @@ def put_many(texts: Iterable[Text]) -> None:
     coming = iter(texts)
     while batch := list(islice(coming, AT_ONCE)):
         public = [text for text in batch if text.scope == Scope.PUBLIC]
-        entries = {(entry.scope, entry.ref): entry for entry in map(_entry, batch)}
+        entries = {(text.scope, text.ref): Entry(**columns_of(text)) for text in batch}
         with transaction.atomic():
             for scope in {scope for scope, _ref in entries}:
                 Entry.objects.filter(scope=scope, ref__in=[ref for of, ref in entries if of == scope]).delete()
@@ -67,7 +68,11 @@ def _words(text: Text) -> Iterator[str]:
     return (word for part in (text.title, text.body) for word, _token in tokens.surface(part))
 
 
-def _entry(text: Text) -> Entry:
+def columns_of(text: Text) -> dict[str, Any]:
+    """The values of an entry (``models.Indexed``) of a text, for whichever table.
+
+    Raises ValueError for a label or a scope that could never be found.
+    """
     scope = Scope(text.scope)
     if scope is Scope.ALL:
         raise ValueError("A text is public or the desk's.")
@@ -75,25 +80,25 @@ def _entry(text: Text) -> Entry:
     whole = (title + body)[: tokens.MOST_WORDS]
     amounts = tokens.amounts(text.title)
     folded, border = [token for _word, token in whole], len(title)
-    return Entry(
-        place=tokens.place(text.at, text.ref, scope),
-        ref=text.ref,
-        scope=scope.value,
-        language=text.language,
-        at=text.at,
-        length=len(whole),
-        title=" ".join([*tokens.all_lemmas((word for word, _token in title), text.language), *amounts]),
-        body=" ".join(
+    return {
+        "place": tokens.place(text.at, text.ref, scope),
+        "ref": text.ref,
+        "scope": scope.value,
+        "language": text.language,
+        "at": text.at,
+        "length": len(whole),
+        "title": " ".join([*tokens.all_lemmas((word for word, _token in title), text.language), *amounts]),
+        "body": " ".join(
             [
                 *tokens.all_lemmas((word for word, _token in whole), text.language),
                 *amounts,
                 *tokens.amounts(text.body),
             ]
         ),
-        words=" ".join([*folded[:border], BORDER, *folded[border:]]),
-        pairs=" ".join(dict.fromkeys(_pairs(folded, border))),
-        tags=" ".join(dict.fromkeys([f"scope:{scope}", *map(tokens.label, text.labels)])),
-    )
+        "words": " ".join([*folded[:border], BORDER, *folded[border:]]),
+        "pairs": " ".join(dict.fromkeys(_pairs(folded, border))),
+        "tags": " ".join(dict.fromkeys([f"scope:{scope}", *map(tokens.label, text.labels)])),
+    }
 
 
 def _pairs(folded: list[str], border: int) -> Iterator[str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from strichka.search import tokens
 from strichka.search.enums import Scope
-from strichka.search.models import Entry
+from strichka.search.models import Entry, Indexed
 from strichka.search.query.plan import HIGHEST, Exact, Plan, Spelling, Tagged, Unit, Way
 
 SHORT = "e.place, e.ref, e.scope, e.at"
@@ -45,15 +46,26 @@ LOOKED_THROUGH, LOOKED_THROUGH_AT_LEAST = 4, 200
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Beside the plan: which entries at all. ``titled`` asks for all words in the title; ``only`` for some places."""
+    """Beside the plan: which entries at all. ``titled`` asks for all words in the title; ``only`` for some places.
+
+    ``kind``: of which table.
+    """
 
     scope: Scope
     language: str = ""
     titled: bool = False
     only: tuple[int, ...] = ()
+    kind: type[Indexed] = Entry
+
+    @property
+    def table(self) -> str:
+        return self.kind._meta.db_table
+
+    def rows(self, statement: str, parameters: Sequence[object]) -> list[Indexed]:
+        return list(QuerySet(self.kind).raw(statement, parameters))
 
 
-def newest(plan: Plan, where: Where, *, limit: int, columns: str = SHORT) -> list[Entry]:
+def newest(plan: Plan, where: Where, *, limit: int, columns: str = SHORT) -> list[Indexed]:
     """The newest entries that match, newest first."""
     if connection.vendor == "sqlite":
         return _newest_in_sqlite(plan, where, limit, columns)
@@ -116,15 +128,15 @@ def _phrases(plan: Plan, within: str) -> Condition:
     )
 
 
-def _newest_in_sqlite(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
+def _newest_in_sqlite(plan: Plan, where: Where, limit: int, columns: str) -> list[Indexed]:
     """The full-text table walks down its own row numbers and stops at the limit; sorted by ours it would walk on."""
-    matching = ("search_lookup MATCH %s", [_expression(plan, where)])
+    matching = (f"{where.kind.lookup} MATCH %s", [_expression(plan, where)])
     conditions, params = _joined([matching, _bounds(plan, where, "l.rowid"), _phrases(plan, "instr")])
     sql = (
-        f"SELECT {columns} FROM search_lookup l CROSS JOIN search_entry e ON e.place = l.rowid "  # noqa: S608 - ours
+        f"SELECT {columns} FROM {where.kind.lookup} l CROSS JOIN {where.table} e ON e.place = l.rowid "  # noqa: S608 - ours
         f"WHERE {conditions} ORDER BY l.rowid DESC LIMIT %s"
     )
-    return list(Entry.objects.raw(sql, [*params, limit]))
+    return where.rows(sql, [*params, limit])
 
 
 def _expression(plan: Plan, where: Where) -> str:
@@ -150,7 +162,7 @@ def _quoted(listed: Iterable[str]) -> list[str]:
     return ['"' + token.replace('"', "") + '"' for token in listed]
 
 
-def _newest_in_postgresql(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
+def _newest_in_postgresql(plan: Plan, where: Where, limit: int, columns: str) -> list[Indexed]:
     """A few newest rows one by one, then all by the index; what is excluded is first looked for in few rows too.
 
     Common words are answered by the first; without it the index would name half of all rows. The planner is left no
@@ -161,14 +173,14 @@ def _newest_in_postgresql(plan: Plan, where: Where, limit: int, columns: str) ->
     if _excluded(plan):
         through = _looked_through(plan, where, limit, columns)
         return _look_up(plan, where, limit, columns) if through is None else through
-    edge = _place_after(plan.highest, limit * WALKED)
+    edge = _place_after(plan.highest, limit * WALKED, where.kind)
     if edge <= plan.lowest:
         return _walk(plan, where, limit, columns)
     newest = _walk(replace(plan, lowest=edge), where, limit, columns)
     return newest if len(newest) >= limit else _look_up(plan, where, limit, columns)
 
 
-def _looked_through(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry] | None:
+def _looked_through(plan: Plan, where: Where, limit: int, columns: str) -> list[Indexed] | None:
     """The newest rows with what is wanted, without those that have what is not; None where too few rows were read."""
     most = max(limit * LOOKED_THROUGH, LOOKED_THROUGH_AT_LEAST)
     rows = _newest_in_postgresql(replace(plan, excluded=()), where, most, SHORT)
@@ -177,8 +189,8 @@ def _looked_through(plan: Plan, where: Where, limit: int, columns: str) -> list[
     bounds = _bounds(plan, replace(where, only=tuple(row.place for row in rows)), "e.place")
     excluded = [(f"NOT {sql}", params) for sql, params in map(_condition_of, _excluded(plan))]
     sql, params = _joined([bounds, *excluded, _phrases(plan, "strpos")])
-    statement = f"SELECT {columns} FROM search_entry e WHERE {sql} ORDER BY e.place DESC LIMIT %s"  # noqa: S608 - ours
-    kept = list(Entry.objects.raw(statement, [*params, limit]))
+    statement = f"SELECT {columns} FROM {where.table} e WHERE {sql} ORDER BY e.place DESC LIMIT %s"  # noqa: S608 - ours
+    kept = where.rows(statement, [*params, limit])
     return kept if len(kept) == limit or len(rows) < most else None
 
 
@@ -192,35 +204,37 @@ def _condition_of(node: Node) -> Condition:
     return f"({sql})", params
 
 
-def _place_after(highest: int, rows: int) -> int:
+def _place_after(highest: int, rows: int, kind: type[Indexed]) -> int:
     """The place of the entry so many rows below; 0 where there are not as many."""
-    below = Entry.objects.filter(place__lt=highest).order_by("-place").values_list("place", flat=True)
+    below: QuerySet[Indexed, int] = (
+        QuerySet(kind).filter(place__lt=highest).order_by("-place").values_list("place", flat=True)
+    )
     return next(iter(below[rows : rows + 1]), 0)
 
 
-def _walk(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
+def _walk(plan: Plan, where: Where, limit: int, columns: str) -> list[Indexed]:
     """Between near bounds, or where everything matches: row by row or by the index, as the planner likes."""
     excluded = [(f"NOT {sql}", params) for sql, params in map(_condition, _excluded(plan))]
     required = map(_condition, _required(plan, where))
     sql, params = _joined([_bounds(plan, where, "e.place"), *required, *excluded, _phrases(plan, "strpos")])
-    statement = f"SELECT {columns} FROM search_entry e WHERE {sql} ORDER BY e.place DESC LIMIT %s"  # noqa: S608 - ours
-    return list(Entry.objects.raw(statement, [*params, limit]))
+    statement = f"SELECT {columns} FROM {where.table} e WHERE {sql} ORDER BY e.place DESC LIMIT %s"  # noqa: S608 - ours
+    return where.rows(statement, [*params, limit])
 
 
-def _look_up(plan: Plan, where: Where, limit: int, columns: str) -> list[Entry]:
+def _look_up(plan: Plan, where: Where, limit: int, columns: str) -> list[Indexed]:
     """By the index; then, from the newest down, what no index tells. OFFSET 0 keeps the order of these steps."""
     bounds = _bounds(plan, where, "e.place")
     # One by one: several conditions joined by OR would be checked again on the rows.
     unwanted = [part for node in _excluded(plan) for part in _alternatives(node)]
     sides = [[bounds, *map(_condition, _required(plan, where))], *([bounds, _condition(part)] for part in unwanted)]
-    sql, params = _joined([_places(side) for side in sides], " EXCEPT ")
+    sql, params = _joined([_places(side, where.table) for side in sides], " EXCEPT ")
     rest, rest_params = _joined([("e.place = m.place", []), _phrases(plan, "strpos")])
     statement = (
         f"WITH found AS MATERIALIZED ({sql}) "  # noqa: S608 - our own words
         f"SELECT {columns} FROM (SELECT place FROM found ORDER BY place DESC OFFSET 0) m "
-        f"CROSS JOIN LATERAL (SELECT * FROM search_entry e WHERE {rest} OFFSET 0) e ORDER BY m.place DESC LIMIT %s"
+        f"CROSS JOIN LATERAL (SELECT * FROM {where.table} e WHERE {rest} OFFSET 0) e ORDER BY m.place DESC LIMIT %s"
     )
-    return list(Entry.objects.raw(statement, [*params, *rest_params, limit]))
+    return where.rows(statement, [*params, *rest_params, limit])
 
 
 def _alternatives(node: Node) -> list[Node]:
@@ -234,9 +248,9 @@ def _alternatives(node: Node) -> list[Node]:
             return [node]
 
 
-def _places(conditions: Sequence[Condition]) -> Condition:
+def _places(conditions: Sequence[Condition], table: str) -> Condition:
     sql, params = _joined(conditions)
-    return f"SELECT e.place FROM search_entry e WHERE {sql}", params  # noqa: S608 - our own words
+    return f"SELECT e.place FROM {table} e WHERE {sql}", params  # noqa: S608 - our own words
 
 
 def _condition(node: Node) -> Condition:

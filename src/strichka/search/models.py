@@ -9,11 +9,12 @@ WORD_LENGTH = 30
 STORED = (Scope.PUBLIC, Scope.DESK)
 
 
-class Entry(models.Model):
-    """What is indexed of one text, as tokens between spaces; ``search.index`` alone writes it.
+class Indexed(models.Model):
+    """What is indexed of one text, as tokens between spaces; ``search.index`` alone makes it.
 
     Triggers (SQLite) and an index over expressions (PostgreSQL) keep what is sought in step with these rows, whoever
-    changes or empties the table. The short columns stand first: filters then never read the long ones.
+    changes or empties a table; ``lookup`` is the table on SQLite that words are looked up in. The short columns stand
+    first: filters then never read the long ones.
     """
 
     # Our own number of the place in time (tokens.place), never counted up: newest first is by primary key. An
@@ -30,17 +31,28 @@ class Entry(models.Model):
     pairs = models.TextField(help_text="Each two words that stand side by side, as short hashes.")
     tags = models.TextField(help_text="Labels.")
 
+    lookup: ClassVar[str]
+
     class Meta:
+        abstract = True
         ordering: ClassVar = ["-place"]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.ref}"
+
+
+class Entry(Indexed):
+    """What is indexed of a story."""
+
+    lookup = "search_lookup"
+
+    class Meta(Indexed.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["ref", "scope"], name="search_entry_ref_scope"),
             models.CheckConstraint(
                 condition=models.Q(scope__in=[scope.value for scope in STORED]), name="search_entry_scope_known"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.scope} {self.ref}"
 
 
 class Sample(models.Model):

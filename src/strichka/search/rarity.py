@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from strichka.search import match, tokens
 from strichka.search.enums import Scope
-from strichka.search.models import Entry, Sample
+from strichka.search.models import Entry, Indexed, Sample
 from strichka.search.query.plan import Plan, Spelling, Step, codes
 
 SAMPLE = 2000
@@ -107,7 +107,7 @@ def similar(lemmas: Mapping[str, float], **among: Unpack[Among]) -> list[Scored]
     return [Scored(ref, score) for ref, score in ranked[: among.get("limit", 50)]]
 
 
-def _with_any(lemmas: Sequence[str], among: Among) -> list[Entry]:
+def _with_any(lemmas: Sequence[str], among: Among) -> list[Indexed]:
     if not lemmas:
         return []
     since = among.get("since")
@@ -117,7 +117,7 @@ def _with_any(lemmas: Sequence[str], among: Among) -> list[Entry]:
     return match.newest(Plan(required=sought, lowest=lowest), where, limit=CANDIDATES, columns=match.LONG)
 
 
-def _score(entry: Entry, lemmas: Mapping[str, float], rarity: Rarity) -> float:
+def _score(entry: Indexed, lemmas: Mapping[str, float], rarity: Rarity) -> float:
     body = f" {entry.body} "
     return sum(
         weight * rarity.idf(lemma) * rarity.bm25(body.count(f" {lemma} "), entry.length)

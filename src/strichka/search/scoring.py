@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from strichka.search.models import Entry
+from strichka.search.models import Indexed
 from strichka.search.query.plan import Exact, Plan, Spelling, Step, Tagged, Unit, Way
 from strichka.search.rarity import Rarity
 
@@ -14,14 +14,14 @@ NEW, HALF_LIFE = 0.5, 120.0  # how much a text of today gains, and after how man
 LABELLED = 3  # a text about a topic counts as if it named it so often
 
 
-def ranked(entries: Iterable[Entry], plan: Plan, rarity: Rarity) -> list[Entry]:
+def ranked(entries: Iterable[Indexed], plan: Plan, rarity: Rarity) -> list[Indexed]:
     """Best first; of equals the newest."""
     now = timezone.now()
     scored = [(score(entry, plan, rarity) * recency(entry.at, now), entry.place, entry) for entry in entries]
     return [entry for _score, _place, entry in sorted(scored, key=lambda one: one[:2], reverse=True)]
 
 
-def score(entry: Entry, plan: Plan, rarity: Rarity) -> float:
+def score(entry: Indexed, plan: Plan, rarity: Rarity) -> float:
     names = ("title", "body", "tags", *(["words"] if wants_words(plan) else []))
     padded = {name: f" {getattr(entry, name)} " for name in names}
     return 0.1 + sum(_unit(unit, padded, rarity, entry.length) for unit in plan.required)

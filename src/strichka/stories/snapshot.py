@@ -11,6 +11,13 @@ from strichka.stories.models import Edition, Story
 # The lead picture's caption is a field, not a part of the document, but readers report errors in it all the same:
 # this is its block id on the page.
 LEAD_CAPTION = "lead-caption"
+# Words that are fields, by the block ids under which they are corrected like those of the document.
+FIELD_OF_BLOCK = {
+    LEAD_CAPTION: "lead_caption",
+    "lead-credit": "lead_credit",
+    "dateline": "dateline",
+    "short-headline": "short_headline",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,12 @@ def wording(wrong: str, right: str, language: str, *, inflected: bool = True, fo
     )
 
 
+def slots_of(text: str, speaks: Grammar) -> tuple[Slot, ...]:
+    """The words of a text, each in all its forms."""
+    speaker = _Speaker(speaks, (), inflected=True)
+    return tuple(speaker.same(one.text) for one in words(text))
+
+
 def _changed(speaker: "_Speaker", middle: Sequence[Word], new: Sequence[Word]) -> tuple[list[Slot], list[int]]:
     """The slots of the words that differ, and for each new word the one that it stands for; -1: for none."""
     old_words, new_words = [one.text for one in middle], [one.text for one in new]

@@ -1,4 +1,4 @@
-"""Which feeds there are: the whole paper, every section, topic and person, and the corrections."""
+"""Which feeds there are: the whole paper, every section, topic and person, and the log of corrections."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from strichka.stories.lists import ListKind, ListPage
 from strichka.stories.reading import corrections, in_lists, registers
 from strichka.stories.reading.cards import feed, ids_of
 from strichka.stories.reading.in_lists import Stretch
-from strichka.syndication.items import Item, expect_cards, of_cards, of_corrections
+from strichka.syndication.items import Item, expect_cards, of_cards, of_log
 
 # What an empty feed says of its last change: a feed must say something, and always the same.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -102,16 +102,16 @@ def _stretch(front: ListPage) -> Stretch | None:
 
 
 def log(front: ListPage, reads: Reads) -> Channel:
-    """The corrections, each as an entry of its own."""
+    """The public log, each line as an entry of its own: corrections, withdrawals, returns."""
     language = front.language
     reads.add(front.key)
-    ours = corrections.visible_corrections(language).filter(edition__story__card__advertising_mark="")
+    lines = corrections.whole_log(language, reads, newest=length(), without_adverts=True)
     return Channel(
         title=_titled(_("Corrections")),
-        description=_("Where we were wrong, and what we changed."),
+        description=_("Where we were wrong, what we changed, and what we withdrew."),
         language=language,
         front=front.path,
-        items=of_corrections(ours.defer("edition__document", "edition__since")[: length()], language, reads),
+        items=of_log(lines, language),
     )
 
 

@@ -1,7 +1,7 @@
-"""What stands in a feed, whatever its format: stories by their cards, loaded in bulk, or corrections."""
+"""What stands in a feed, whatever its format: stories by their cards, loaded in bulk, or lines of the public log."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from uuid import UUID, uuid5
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from strichka.baking.reads import Reads
 from strichka.baking.shared import expect, shared_rows
 from strichka.pictures.models import Picture, PictureState, Rendition
-from strichka.stories import addresses, keys, snapshot
-from strichka.stories.models import Card, Correction
+from strichka.stories import addresses, keys, lists, months, snapshot
+from strichka.stories.models import Card
 from strichka.stories.reading import corrections, registers
 from strichka.stories.reading.pictures import credit_line
 from strichka.syndication import fulltext
@@ -87,8 +87,9 @@ def _cards(ids: list[int]) -> dict[int, tuple[Card, snapshot.Fields]]:
     return found
 
 
-def of_corrections(rows: Iterable[Correction], language: str, reads: Reads) -> list[Item]:
-    return [_correction(entry) for entry in corrections.entries(rows, language, reads)]
+def of_log(lines: Iterable[corrections.Line], language: str) -> list[Item]:
+    """Lines of the public log, in this order."""
+    return [_of_line(line, language) for line in lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +164,69 @@ def _whole(card: Card, media: Media | None, text: str) -> str:
     return f"<figure>{image}{caption}</figure>{standfirst}{text}"
 
 
+def _of_line(line: corrections.Line, language: str) -> Item:
+    match line:
+        case corrections.Entry():
+            return _correction(line)
+        case corrections.Withdrawn():
+            return _withdrawn(line, language)
+        case corrections.Move():
+            return _move(line, language)
+
+
 def _correction(entry: corrections.Entry) -> Item:
     """What it said, what it says, and the way to the story."""
-    kind = entry.kind[:1].upper() + entry.kind[1:]
     change = ((_("It said"), entry.old), (_("It says now"), entry.new))
     lines = [entry.note, *(f"{words}: «{text}»" for words, text in change if text)]
+    title = f"{_capital(entry.kind)}: {entry.card.headline}"
+    return _logged(entry, _correction_name(entry.card.id, entry.at), lines, title=title, url=entry.card.url)
+
+
+def _withdrawn(line: corrections.Withdrawn, language: str) -> Item:
+    """A correction whose story was withdrawn: its entry says no more than that."""
+    words = _("Of a withdrawn story") if line.was_gone else _("The story was withdrawn later")
+    title, url = f"{_capital(line.kind)}: {_in_a_sentence(words)}", _log_page(line.at, language)
+    item = _logged(line, _correction_name(line.story, line.at), [line.note, line.why], title=title, url=url)
+    return replace(item, updated=max(line.at, line.killed_at or line.at))
+
+
+def _move(line: corrections.Move, language: str) -> Item:
+    """A withdrawal or a return. The story is named only while readers may see it."""
+    if line.card:
+        title, url = f"{_capital(line.kind)}: {line.card.headline}", line.card.url
+    else:
+        gone_again = f"{_capital(line.kind)}: {_in_a_sentence(_('The story was withdrawn again later'))}"
+        title, url = gone_again if line.is_return else _("A story was withdrawn"), _log_page(line.at, language)
+    back = _("The story is back.") if line.card and line.back_at else ""
+    item = _logged(line, f"{line.code}/{line.number}", [line.why, back], title=title, url=url)
+    return replace(item, updated=line.back_at if line.back_at and line.card else line.at)
+
+
+def _logged(line: corrections.Line, name: str, lines: Sequence[str], *, title: str, url: str) -> Item:
     return Item(
-        id=uuid5(NAMES, f"{entry.card.id}/{entry.at.isoformat()}").urn,
-        url=addresses.absolute(entry.card.url),
-        title=f"{kind}: {entry.card.headline}",
+        id=uuid5(NAMES, name).urn,
+        url=addresses.absolute(url),
+        title=title,
         summary="\n".join(filter(None, lines)),
-        content="".join(f"<p>{escape(line)}</p>" for line in lines if line),
-        published=entry.at,
-        updated=entry.at,
-        categories=(kind,),
+        content="".join(f"<p>{escape(one)}</p>" for one in lines if one),
+        published=line.at,
+        updated=line.at,
+        categories=(_capital(line.kind),),
     )
+
+
+def _correction_name(story: str, at: datetime) -> str:
+    return f"{story}/{at.isoformat()}"
+
+
+def _log_page(at: datetime, language: str) -> str:
+    """The page of the log on which a line of this moment stays."""
+    return lists.CORRECTIONS.page(language, on=months.local_day(at)).path
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _in_a_sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]

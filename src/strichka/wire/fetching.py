@@ -4,15 +4,21 @@ Where a name leads is looked up once and that very address is called, so no seco
 each redirect is looked at like a first address.
 """
 
+import io
 import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse
+from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from strichka.lib.setting import Words, words
+from strichka.wire.problem import Problem
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -25,7 +31,7 @@ AGENT = "Strichka (on behalf of an editor)"
 CHUNK = 65_536
 
 
-class Unreachable(Exception):
+class Unreachable(Problem):
     """Nothing can be said of an address: no answer in time, or one that is not to be called."""
 
 
@@ -55,22 +61,24 @@ PUBLIC = Guard()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``url``: the last address; ``charset``: the encoding that the sender names, or nothing."""
+    """``url``: the last address; ``charset``: the encoding that is named; headers by small names."""
 
     url: str
     status: int
     location: str = ""
     body: bytes = b""
     charset: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """How one address is asked: ``most`` bytes of its page are read."""
+class Request:
+    """How one address is asked: ``most`` bytes of its page are read, until this moment (``time.monotonic``)."""
 
     guard: Guard
     until: float
     most: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def status_of(url: str, guard: Guard = PUBLIC, *, patience: float = PATIENCE) -> int:
@@ -80,7 +88,7 @@ def status_of(url: str, guard: Guard = PUBLIC, *, patience: float = PATIENCE) ->
         NoSuchHost: the address or a redirect names a host that does not exist.
         Unreachable: nobody answers in time, or the address is none that is called from here.
     """
-    return _followed(url, _Wish(guard, time.monotonic() + patience), _head_or_get).status
+    return _followed(url, Request(guard, time.monotonic() + patience), _head_or_get).status
 
 
 def page_at(url: str, guard: Guard = PUBLIC, *, most: int, patience: float = PATIENCE) -> Answer:
@@ -89,29 +97,45 @@ def page_at(url: str, guard: Guard = PUBLIC, *, most: int, patience: float = PAT
     Raises:
         NoSuchHost, Unreachable: as ``status_of``, and where there is no page.
     """
-    answer = _followed(url, _Wish(guard, time.monotonic() + patience, most), _get)
+    answer = _followed(url, Request(guard, time.monotonic() + patience, most), _get)
     if answer.status != HTTPStatus.OK:
-        raise Unreachable(f"it answered {answer.status}")
+        raise answered(answer.status)
     return answer
 
 
-def _followed(url: str, wish: _Wish, ask: Callable[[str, _Wish], Answer]) -> Answer:
+def answered(status: int) -> Unreachable:
+    return Unreachable(words(en=f"it answered {status}", uk=f"відповідь {status}"))
+
+
+def endless() -> Unreachable:
+    return Unreachable(words(en="it redirects without an end", uk="перенаправляє без кінця"))
+
+
+def _followed(url: str, request: Request, ask_one: Callable[[str, Request], Answer]) -> Answer:
     for _hop in range(MOST_REDIRECTS + 1):
-        answer = ask(url, wish)
+        answer = ask_one(url, request)
         if answer.status not in REDIRECTS or not answer.location:
             return answer
-        url = urljoin(url, answer.location)
-    raise Unreachable("it redirects without an end")
+        url = target_of(answer)
+    raise endless()
 
 
-def _head_or_get(url: str, wish: _Wish) -> Answer:
+def target_of(answer: Answer) -> str:
+    """Where a redirect leads."""
+    try:
+        return urljoin(answer.url, answer.location)
+    except ValueError as error:
+        raise _no_address() from error
+
+
+def _head_or_get(url: str, request: Request) -> Answer:
     """What HEAD is refused for, GET is asked for as well."""
-    answer = _ask("HEAD", url, wish)
-    return answer if answer.status < HTTPStatus.BAD_REQUEST else _get(url, wish)
+    answer = ask("HEAD", url, request)
+    return answer if answer.status < HTTPStatus.BAD_REQUEST else _get(url, request)
 
 
-def _get(url: str, wish: _Wish) -> Answer:
-    return _ask("GET", url, wish)
+def _get(url: str, request: Request) -> Answer:
+    return ask("GET", url, request)
 
 
 def _parts(url: str) -> SplitResult:
@@ -119,52 +143,98 @@ def _parts(url: str) -> SplitResult:
         parts = urlsplit(url)
         is_good = parts.scheme in PORTS and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError as error:
-        raise Unreachable(str(error)) from error
+        raise _no_address() from error
     if not is_good:
-        raise Unreachable("it is no web address")
+        raise _no_address()
     return parts
 
 
-def _ask(method: str, url: str, wish: _Wish) -> Answer:
+def _no_address() -> Unreachable:
+    return Unreachable(words(en="it is no web address", uk="це не адреса сайту"))
+
+
+def ask(method: str, url: str, request: Request) -> Answer:
+    """One address, no redirect followed."""
     parts = _parts(url)
-    try:
-        host = str(parts.hostname).encode("idna").decode()
-    except UnicodeError as error:
-        raise NoSuchHost(str(parts.hostname)) from error
-    port = parts.port or PORTS[parts.scheme]
-    if port not in wish.guard.ports:
-        raise Unreachable(f"port {port} is not called")
-    address = _address(host, port, wish.guard)
+    host, port = str(parts.hostname), parts.port or PORTS[parts.scheme]
+    host, address = place_of(host, port, request.guard)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (f"?{_query(parts)}" if parts.query else "")
     named = host if port == PORTS[parts.scheme] else f"{host}:{port}"
-    headers = {"Host": named, "User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
-    connection = HTTPConnection(host, port)
+    headers = {"Host": named, "User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity", **request.headers}
+    connection: Any = HTTPConnection(host, port)
     try:
-        connection.sock = _socket(parts.scheme, host, (address, port), _left(wish.until))
-        connection.request(method, path, headers=headers)
-        connection.sock.settimeout(_left(wish.until))
-        response = connection.getresponse()
-        charset = response.headers.get_content_charset("")
-        body = _read(connection.sock, response, wish)
-        return Answer(url, response.status, response.headers.get("Location", ""), body, charset)
+        with closing(_socket(parts.scheme, host, (address, port), _left(request.until))) as sock:
+            connection.sock = _Patient(sock, request.until)
+            connection.request(method, path, headers=headers)
+            return _answer(url, connection.getresponse(), request)
     except (OSError, HTTPException, ValueError) as error:
-        raise Unreachable(f"{type(error).__name__}: {error}") from error
+        raise Unreachable(_reason(error)) from error
     finally:
         connection.close()
 
 
-def _read(sock: socket.socket | None, response: HTTPResponse, wish: _Wish) -> bytes:
-    """The page's first bytes; who sends them one by one is not waited for."""
+def _answer(url: str, response: HTTPResponse, request: Request) -> Answer:
+    headers = {name.lower(): str(value) for name, value in response.headers.items()}
+    charset = response.headers.get_content_charset("")
+    return Answer(url, response.status, headers.get("location", ""), _read(response, request), charset, headers)
+
+
+def _reason(error: Exception) -> Words:
+    """What the system says; nothing of what was sent stands in it."""
+    if isinstance(error, TimeoutError):
+        return _too_slowly().words
+    if isinstance(error, ssl.SSLCertVerificationError):
+        reason = error.verify_message
+        return words(en=f"its certificate is not trusted: {reason}", uk=f"її сертифікату не можна вірити: {reason}")
+    return words(en=f"{type(error).__name__}: {error}", uk=f"не з’єднується ({type(error).__name__}: {error})")
+
+
+class _Patient:
+    """A socket for ``http.client`` that waits until a moment and no longer, however slowly bytes drip in."""
+
+    def __init__(self, sock: socket.socket, until: float) -> None:
+        self.sock = sock
+        self._until = until
+
+    def makefile(self, *_mode: Any) -> io.BufferedReader:
+        return io.BufferedReader(_Raw(self.sock, self._until))
+
+    def sendall(self, content: bytes) -> None:
+        self.sock.settimeout(_left(self._until))
+        self.sock.sendall(content)
+
+    def close(self) -> None:
+        """The library closes before the last answer was read; who asked closes ``sock``."""
+
+
+class _Raw(io.RawIOBase):
+    def __init__(self, sock: socket.socket, until: float) -> None:
+        self._sock = sock
+        self._until = until
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._sock.settimeout(_left(self._until))
+        return self._sock.recv_into(buffer)
+
+
+def _read(response: HTTPResponse, request: Request) -> bytes:
+    """The page's first bytes."""
     body = bytearray()
-    while len(body) < wish.most and response.status == HTTPStatus.OK:
-        if sock is not None:  # it is None once the sender has said that this is its last answer
-            sock.settimeout(_left(wish.until))
-        chunk = response.read1(min(CHUNK, wish.most - len(body)))
+    while len(body) < request.most and response.status == HTTPStatus.OK:
+        chunk = response.read1(min(CHUNK, request.most - len(body)))
         if not chunk:
+            if response.length:
+                raise cut_short()
             break
-        _left(wish.until)
         body += chunk
     return bytes(body)
+
+
+def cut_short() -> Unreachable:
+    return Unreachable(words(en="the answer stopped before its end", uk="відповідь урвалася, не дійшовши кінця"))
 
 
 def _query(parts: SplitResult) -> str:
@@ -174,22 +244,32 @@ def _query(parts: SplitResult) -> str:
 def _left(until: float) -> float:
     left = min(TIMEOUT, until - time.monotonic())
     if left <= 0:
-        raise Unreachable("the answer came too slowly")
+        raise _too_slowly()
     return left
 
 
-def _address(host: str, port: int, guard: Guard) -> str:
-    """The address to call; every one that the name has must be allowed."""
+def _too_slowly() -> Unreachable:
+    return Unreachable(words(en="the answer came too slowly", uk="відповідь надходила надто повільно"))
+
+
+def place_of(name: str, port: int, guard: Guard) -> tuple[str, str]:
+    """A host's name for its certificate, and the address to call; every one that the name has must be allowed."""
+    try:
+        host = name.encode("idna").decode()
+    except UnicodeError as error:
+        raise NoSuchHost(name) from error
+    if port not in guard.ports:
+        raise Unreachable(words(en=f"port {port} is not called", uk=f"порт {port} закритий для звертань"))
     try:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:
         if error.errno in {socket.EAI_NONAME, socket.EAI_NODATA}:
             raise NoSuchHost(host) from error
-        raise Unreachable(str(error)) from error
+        raise Unreachable(_reason(error)) from error
     addresses = [str(row[4][0]) for row in rows]
     if not all(guard.allows(ipaddress.ip_address(one.partition("%")[0])) for one in addresses):
-        raise Unreachable("it is inside a network")
-    return addresses[0]
+        raise Unreachable(words(en="it is inside a network", uk="адреса всередині мережі"))
+    return host, addresses[0]
 
 
 def _socket(scheme: str, host: str, place: tuple[str, int], timeout: float) -> socket.socket:

@@ -7,8 +7,10 @@ from playwright.sync_api import Page, expect
 
 from strichka.stories.models import Edition
 from tests.desk.desk import make_case
+from tests.e2e.hands import Hands
 from tests.elsewhere.standing import work
 from tests.factories import index_stories, publish_story
+from tests.paper.reading import set_fields
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -47,6 +49,39 @@ def test_by_keys_from_a_case_to_all_texts_and_back(colleague: Callable[..., Page
     expect(page.get_by_text("What was there before comes back.")).to_be_visible()
     work()
     expect(page.get_by_text("undone: 2")).to_be_visible()
+
+
+@pytest.mark.parametrize("layout", ["en", "uk"])
+def test_from_a_word_of_the_text_a_field_or_an_edition_by_one_key(layout: str, colleague: Callable[..., Page]) -> None:
+    story = publish_story("Сказав Зеленьський учора.")
+    set_fields(story, dateline="Кієв")
+    index_stories()
+    room = colleague("duty_editor", f"/desk/stories/{story.public_id}/")
+    room.locator("#write p").get_by_text("Зеленьський").click()
+    room.keyboard.press("Home")
+    for _sign in range(9):
+        room.keyboard.press("ArrowRight")
+    with room.expect_popup() as beside:
+        Hands(room, layout).press("Control+Alt+e")
+    page = beside.value
+    expect(page.get_by_label("Wrong form")).to_have_value("Зеленьський")
+    expect(page.get_by_label("Right form")).to_be_focused()
+    page.get_by_label("Right form").fill("Зеленський")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("checkbox")).to_have_count(1)
+    page.close()
+
+    room.get_by_label("Dateline").focus()
+    with room.expect_popup() as beside:
+        Hands(room, layout).press("Control+Alt+e")
+    expect(beside.value.get_by_label("Wrong form")).to_have_value("Кієв")
+    beside.value.close()
+
+    room.goto(room.url + "editions/1/")
+    room.locator(".compared[data-type=paragraph]").get_by_text("Сказав").dblclick()
+    with room.expect_popup() as beside:
+        Hands(room, layout).press("Control+Alt+e")
+    expect(beside.value.get_by_label("Wrong form")).not_to_have_value("")
 
 
 def test_what_is_written_for_a_place_chooses_it(colleague: Callable[..., Page]) -> None:

@@ -16,6 +16,7 @@ from strichka.stories.models import Remit, Story
 from tests.desk.desk import make_case
 from tests.elsewhere.standing import MORE, batch_of, work
 from tests.factories import index_stories, make_section, make_story, make_user, publish_story
+from tests.paper.reading import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +83,23 @@ def test_forms_by_which_nothing_is_found_are_refused_in_words(query: str, signed
     assert page(signed_in(), f"/desk/elsewhere/?{query}", 422).find_class("said")
 
 
+def test_a_wrong_form_alone_waits_for_the_right_one_without_a_reproach(signed_in: Callable[..., Client]) -> None:
+    tree = page(signed_in(), "/desk/elsewhere/?wrong=Зеленьський&language=uk")
+    (right,) = tree.xpath("//input[@name='right']")
+    assert (right.get("value"), right.get("autofocus"), right.get("aria-describedby")) == ("Зеленьський", "", "begun")
+    assert not tree.find_class("said")
+
+
+def test_a_picture_is_named_with_its_page_and_what_became_of_it(signed_in: Callable[..., Client]) -> None:
+    picture = make_picture(1, alt="Зеленьський з квітами", caption="Квіти")
+    client = signed_in()
+    tree = page(client, FIND)
+    assert tree.xpath("//ol[@data-rows]//h2/a/@href") == [f"/desk/pictures/{picture.public_id}/"]
+    answer = client.post("/desk/elsewhere/fix/", form_of(tree) | {"chosen": keys(tree), "kind": "minor"})
+    work()
+    assert page(client, answer.headers["Location"]).xpath("//h2/a/text()") == ["Квіти"]
+
+
 def test_nothing_chosen_and_what_is_gone_are_told(signed_in: Callable[..., Client]) -> None:
     publish_story("Сказав Зеленьський.")
     index_stories()
@@ -139,7 +157,7 @@ def test_lists_cost_the_same_however_long(
     index_stories()
     client = signed_in(Role.DUTY_EDITOR)
     page(client, FIND)
-    with django_assert_num_queries(12 + MORE):
+    with django_assert_num_queries(13 + MORE):
         page(client, FIND)
     batch = batch_of(make_user())
     with django_assert_num_queries(8):

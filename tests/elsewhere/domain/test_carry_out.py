@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from strichka.document import contents
+from strichka.document import build, contents
 from strichka.document.schema import load
 from strichka.elsewhere.domain import carry_out
 from strichka.elsewhere.domain.begin import Pair, begin
@@ -11,9 +11,11 @@ from strichka.jobs.models import Job
 from strichka.staff.enums import Role
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
+from strichka.stories.domain.create import create
 from strichka.stories.domain.developing.background import Words, write_background
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
+from strichka.stories.domain.write import apply
 from strichka.stories.enums import EditionKind
 from strichka.stories.models import Background, Correction, Edition, Remit, Story
 from strichka.stories.reading.backgrounds import paragraphs_of
@@ -69,6 +71,66 @@ def test_drafts_captions_topics_and_backgrounds_are_fixed_by_their_own_verbs() -
     assert topic.description == "Де працює Зеленський."
     assert paragraphs_of(background.document) == ("Перший.", "Обрали Зеленського.")
     assert Background.objects.get().version == 2
+
+
+def test_words_beside_the_text_are_fixed_in_one_edition_and_in_the_draft_and_put_back() -> None:
+    inside = build.picture(make_picture(1).public_id, credit="Архів Зеленьського", alt="Зеленьський  з квітами")
+    document = build.new_document(headline="Новина", blocks=[build.paragraph("Слова."), inside])
+    story = create(by=None, document=document.to_json(), section=make_section())
+    beside = {"short_headline": "Про Зеленьського", "dateline": "Маєток Зеленьського", "lead_credit": "Зеленьський"}
+    set_fields(story, lead_picture=make_picture(2).public_id, **beside)
+    publish(story=story, by=None)
+    batch = batch_of(make_user(), kind=EditionKind.CORRECTION, note="Ой.")
+    work()
+    story.refresh_from_db()
+    assert states(batch) == [("published", "fixed")]
+    edition = story.current_edition
+    assert edition is not None
+    assert (edition.number, story.document, story.card.short_headline) == (2, edition.document, "Про Зеленського")  # type: ignore[attr-defined]
+    right = {"short_headline": "Про Зеленського", "dateline": "Маєток Зеленського", "lead_credit": "Зеленський"}
+    assert {name: edition.fields[name] for name in right} == right == {name: getattr(story, name) for name in right}
+    attrs = next(node["attrs"] for node in story.document["content"] if node["type"] == "picture")
+    assert (attrs["credit"], attrs["alt"]) == ("Архів Зеленського", "Зеленський  з квітами")
+    assert "Про Зеленського" in Correction.objects.get().new
+
+    undo(batch=batch, items=None, by=make_user())
+    work()
+    story.refresh_from_db()
+    assert story.current_edition is not None
+    assert {name: story.current_edition.fields[name] for name in right} == beside
+    assert "Архів Зеленьського" in str(story.current_edition.document)
+
+
+def test_a_draft_with_other_words_in_a_block_keeps_them_and_is_told() -> None:
+    inside = build.picture(make_picture(1).public_id, alt="Зеленьський з квітами")
+    document = build.new_document(headline="Новина", blocks=[build.paragraph("Слова."), inside])
+    story = create(by=None, document=document.to_json(), section=make_section())
+    publish(story=story, by=None)
+    texts = found()
+    story.refresh_from_db()
+    place = next(one.position for one in contents.blocks(load(story.document)) if one.type == "picture")
+    step = {"stepType": "attr", "pos": place, "attr": "alt", "value": "Хтось"}
+    apply(story=story.public_id, version=story.version, steps=[step], by=None)
+    batch = begin(pair=Pair(WRONG, RIGHT, "uk"), chosen=choose(texts), by=make_user())
+    work()
+    story.refresh_from_db()
+    assert [(one.state, bool(one.reason)) for one in batch.items.all()] == [("fixed", True)]
+    assert story.current_edition is not None
+    assert "Зеленський з квітами" in str(story.current_edition.document)
+    assert "Хтось" in str(story.document)
+
+
+def test_a_picture_of_the_register_is_fixed_by_its_own_verb_and_put_back() -> None:
+    picture = make_picture(1, alt="Зеленьський\nз квітами", credit="Зеленьський")
+    batch = batch_of(make_user())
+    work()
+    picture.refresh_from_db()
+    assert (picture.alt, picture.credit) == ("Зеленський\nз квітами", "Зеленський")
+    assert AuditEntry.objects.filter(action="picture", subject=picture.public_id).count() == 2
+    undo(batch=batch, items=None, by=make_user())
+    work()
+    picture.refresh_from_db()
+    assert (states(batch), picture.credit) == ([("picture", "undone")], "Зеленьський")
 
 
 def test_only_what_was_chosen_is_fixed() -> None:

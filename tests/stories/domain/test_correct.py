@@ -245,6 +245,22 @@ def test_a_fix_of_the_lead_caption_is_a_new_version_of_the_field():
     assert (conflict.value.current, conflict.value.version) == ("Вид на міст", 2)
 
 
+def test_a_fix_that_is_too_long_for_its_field_is_refused_also_where_the_draft_has_other_words():
+    story = make_story("Слова.")
+    set_field(story, "short_headline", "Про мсіт")
+    publish(story=story, by=None)
+    set_field(story, "short_headline", "Інше")
+    story.refresh_from_db()
+    words = normalize(story.current_edition.fields["short_headline"])
+    passage = Passage("short-headline", 4, 8, words)
+    with pytest.raises(Refused, match="200"):
+        correct(story=story, replacement=Replacement(passage, "м" * 500), by=None)
+    done = correct(story=story, replacement=Replacement(passage, "міст"), by=None)
+    story.refresh_from_db()
+    assert (story.short_headline, done.in_draft) == ("Інше", False)
+    assert done.edition.fields["short_headline"] == story.card.short_headline == "Про міст"
+
+
 def test_editors_hear_of_a_fixed_caption(django_capture_on_commit_callbacks):
     story = publish_story()
     set_field(story, "lead_caption", "Вид на мсіт")

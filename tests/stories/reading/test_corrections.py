@@ -39,15 +39,17 @@ def test_what_was_wrong_stays_in_the_log_and_the_withdrawn_storys_words_do_not()
     assert (entry.old, entry.new, entry.note) == ("У місті відкрили міст.", "У місті відкрили парк.", "Ой.")
     assert entry.card.id == kept.public_id
     assert withdrawn == corrections.Withdrawn(
-        withdrawn.at, entry.kind, killed_at=gone.killed_at, why="Джерело відмовилося.", code="correction"
+        withdrawn.at,
+        entry.kind,
+        killed_at=gone.killed_at,
+        why="Джерело відмовилося.",
+        code="correction",
+        story=gone.public_id,
     )
 
 
-def test_a_feed_names_readable_stories_only_and_a_month_stays() -> None:
-    gone = corrected("Хибна новина")
-    kill(story=gone, by=None, note="Помилка.")
-    assert corrections.entries(corrections.kept("uk"), "uk", Reads()) == []
-    assert list(corrections.visible_corrections("uk")) == []
+def test_a_month_stays_when_its_only_story_is_withdrawn() -> None:
+    kill(story=corrected("Хибна новина"), by=None, note="Помилка.")
     assert list(corrections.months("uk")) == [month_of(timezone.now())]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -13,12 +14,22 @@ from strichka.elsewhere.enums import Target
 from strichka.elsewhere.find import AROUND, Match, Spot
 from strichka.elsewhere.models import BatchItem
 from strichka.lib import textdiff
+from strichka.pictures.models import Picture
 from strichka.staff.errors import Refused
 from strichka.stories.models import Background, Story
 from strichka.topics.models import Topic
 
 LONGEST_FIX = 200
-_KINDS: Mapping[str, Promise] = {"headline": _("headline"), "standfirst": _("standfirst"), "caption": _("caption")}
+_KINDS: Mapping[str, Promise] = {
+    "headline": _("headline"),
+    "short_headline": _("short headline"),
+    "standfirst": _("standfirst"),
+    "dateline": _("dateline"),
+    "caption": _("caption"),
+    "credit": _("credit"),
+    "alt": _("text alternative"),
+    "attribution": _("whose words"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +67,19 @@ def _spot(match: Match, spot: Spot) -> SpotRow:
     return SpotRow(match.key(spot), _KINDS.get(spot.kind, ""), before, spot.place.words, after, fix, tuple(others))
 
 
-def address_of(row: Story | Topic | Background) -> str:
+def address_of(row: Model) -> str:
     """Where it is written."""
     if isinstance(row, Story):
         return reverse("desk:write", args=[row.public_id])
     if isinstance(row, Background):
         return reverse("desk:background", args=[row.pk])
+    if isinstance(row, Picture):
+        return reverse("desk:picture", args=[row.public_id])
     return reverse("admin:topics_topic_change", args=[row.pk])
 
 
-def _language(row: Story | Topic | Background) -> str:
-    return "" if isinstance(row, Topic) else row.language
+def _language(row: Story | Topic | Background | Picture) -> str:
+    return "" if isinstance(row, Topic | Picture) else row.language
 
 
 def chosen(matches: Iterable[Match], fixes: Mapping[str, str]) -> list[Chosen]:
@@ -103,7 +116,7 @@ def item_rows(items: Iterable[BatchItem], may_undo: set[int]) -> list[ItemRow]:
     return [
         ItemRow(
             item,
-            address_of(item.story or item.topic or item.background),  # type: ignore[arg-type]
+            address_of(item.row),
             str(Target(item.target).label),
             [textdiff.words(change["old"], change["new"]) for change in item.changes],
             item.pk in may_undo,

@@ -31,13 +31,14 @@ LONGEST_NOTE, LONGEST_WORD = 2000, 300
 MOST_OF_CASES = 10
 ITEMS = (
     "target", "state", "reason", "edition", "changes", "done_at", "batch", "topic__name", "background__title",
-    "background__language", "story__headline", "story__public_id", "story__language",
+    "background__language", "story__headline", "story__public_id", "story__language", "picture__public_id",
+    "picture__caption", "picture__original",
 )  # fmt: skip
 
 
 @page(Permission.VIEW)
 def elsewhere(request: HttpRequest) -> HttpResponse:
-    """The form, what it finds, and the batches of late; from a case, what that tells of."""
+    """The form, what it finds, and the batches of late; from a case, what that tells of; from a text, a wrong form."""
     case = _case(request.GET.get("case", ""))
     told = pair_of(case) if case else None
     wrong, right = told or (_word(request.GET, "wrong"), _word(request.GET, "right"))
@@ -58,7 +59,8 @@ def _case(number: str) -> Case | None:
 def _show(request: HttpRequest, pair: Pair, *, refused: str = "", untold: bool = False) -> HttpResponse:
     after = request.POST.get("after", request.GET.get("after", ""))
     findings, why = Findings(), ""
-    if pair.wrong or pair.right:
+    begun = bool(pair.wrong) and not pair.right
+    if pair.right:
         try:
             findings = find(prepared(pair.wrong, pair.right, pair.language), by=person(request), before=after)
         except Refused as error:
@@ -67,7 +69,8 @@ def _show(request: HttpRequest, pair: Pair, *, refused: str = "", untold: bool =
     listed = paging.by_id(_batches(), request.GET.get("before", ""), kept={}, size=10)
     context = {
         "pair": pair,
-        "sought": bool(pair.wrong) and not why,
+        "begun": begun,
+        "sought": bool(pair.wrong and pair.right) and not why,
         "untold": untold,
         "why": why,
         "refused": refused,
@@ -120,7 +123,7 @@ def batch_page(request: HttpRequest, batch: Batch) -> HttpResponse:
 
 
 def _show_batch(request: HttpRequest, batch: Batch, *, refused: str = "") -> HttpResponse:
-    items = list(batch.items.select_related("story", "topic", "background").only(*ITEMS))
+    items = list(batch.items.select_related("story", "topic", "background", "picture").only(*ITEMS))
     since = timezone.now() - WITHIN
     may = person(request).has_perm(Permission.FIX)
     undoable = {

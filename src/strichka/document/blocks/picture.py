@@ -60,7 +60,7 @@ BLOCKS = (
             ),
         },
         render=_render,
-        text_attributes=("credit",),
+        text_attributes=("credit", "alt"),
         refers={"picture": "picture"},
         take={"picture": _take},
         notation=_notation,

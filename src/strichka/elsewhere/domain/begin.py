@@ -10,6 +10,7 @@ from strichka.elsewhere.changes import Change
 from strichka.elsewhere.domain.carry_out import soon
 from strichka.elsewhere.enums import Permission, Target
 from strichka.elsewhere.models import Batch, BatchItem
+from strichka.pictures.models import Picture
 from strichka.reports.models import Case
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
@@ -19,7 +20,7 @@ from strichka.stories.models import Background, Story
 from strichka.topics.models import Topic
 
 KINDS = (EditionKind.MINOR, EditionKind.CORRECTION, EditionKind.CLARIFICATION)
-_COLUMNS: Mapping[str, str] = {Target.TOPIC: "topic", Target.BACKGROUND: "background"}
+_COLUMNS: Mapping[str, str] = {Target.TOPIC: "topic", Target.BACKGROUND: "background", Target.PICTURE: "picture"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Chosen:
     """A text with what is to be changed in it."""
 
     target: Target
-    row: Story | Topic | Background
+    row: Story | Topic | Background | Picture
     changes: tuple[Change, ...]
 
 

@@ -16,10 +16,12 @@ from strichka.baking import outbox
 from strichka.document import contents
 from strichka.document.schema import load
 from strichka.elsewhere.changes import Change
-from strichka.elsewhere.domain.mend_draft import mend_draft, passage_of
+from strichka.elsewhere.domain.mend_draft import mend_draft, passage_of, replaced
 from strichka.elsewhere.enums import OPEN, ItemState, Target
 from strichka.elsewhere.models import Batch, BatchItem
 from strichka.jobs import queue, writers
+from strichka.pictures.domain.describe import describe as describe_picture
+from strichka.pictures.models import Picture
 from strichka.staff.errors import Refused
 from strichka.staff.models import User
 from strichka.stories import snapshot
@@ -99,8 +101,8 @@ def _correct(row: BatchItem, changes: list[Change], by: User | None) -> None:
 
 
 def _raw(edition: Edition, block: str) -> str:
-    if block == snapshot.LEAD_CAPTION:
-        return snapshot.read(edition).lead_caption
+    if block in snapshot.FIELD_OF_BLOCK:
+        return str(getattr(snapshot.read(edition), snapshot.FIELD_OF_BLOCK[block]))
     found = contents.block(load(edition.document), block)
     return found.text if found else ""
 
@@ -115,8 +117,7 @@ def _describe(row: BatchItem, changes: list[Change], by: User | None) -> None:
     assert row.topic is not None
     was = row.topic.description
     (change,) = changes
-    passage = passage_of(change, was)
-    describe(topic=row.topic, was=was, text=passage.before + change.new + passage.after, by=by)
+    describe(topic=row.topic, was=was, text=replaced(change, was), by=by)
 
 
 def _rewrite(row: BatchItem, changes: list[Change], by: User | None) -> None:
@@ -125,10 +126,17 @@ def _rewrite(row: BatchItem, changes: list[Change], by: User | None) -> None:
     paragraphs = dict(enumerate(paragraphs_of(background.document)))
     for change in changes:
         number = int(change.block)
-        passage = passage_of(change, paragraphs.get(number, ""))
-        paragraphs[number] = passage.before + change.new + passage.after
+        paragraphs[number] = replaced(change, paragraphs.get(number, ""))
     words = Words(background.title, "\n\n".join(paragraphs.values()))
     rewrite_background(background=background, words=words, version=background.version, by=by)
+
+
+def _describe_picture(row: BatchItem, changes: list[Change], by: User | None) -> None:
+    assert row.picture is not None
+    picture = Picture.objects.select_for_update().get(pk=row.picture.pk)
+    for change in changes:
+        text = replaced(change, getattr(picture, change.block))
+        describe_picture(picture=picture, field=change.block, value=text, by=by)
 
 
 _DO = {
@@ -136,4 +144,5 @@ _DO = {
     Target.DRAFT: _write,
     Target.TOPIC: _describe,
     Target.BACKGROUND: _rewrite,
+    Target.PICTURE: _describe_picture,
 }

@@ -36,8 +36,9 @@ def mend_draft(*, story: Story, changes: Sequence[Change], by: User | None) -> N
         made = []
         document = load(row.document)
         for change in changes:
-            if change.block == snapshot.LEAD_CAPTION:
-                put(row, FIELDS.named("lead_caption"), _replaced(row.lead_caption, change), by=by)
+            name = snapshot.FIELD_OF_BLOCK.get(change.block)
+            if name:
+                put(row, FIELDS.named(name), replaced(change, getattr(row, name)), by=by)
                 continue
             block = contents.block(document, change.block)
             passage = passage_of(change, block.text if block else "")
@@ -51,9 +52,11 @@ def mend_draft(*, story: Story, changes: Sequence[Change], by: User | None) -> N
         record(by=by, action="mend_draft", subject=row.public_id, changes=[[one.old, one.new] for one in changes])
 
 
-def _replaced(raw: str, change: Change) -> str:
+def replaced(change: Change, raw: str) -> str:
+    """A text with the change made in it; all else stays as it is written. Raises Refused as ``passage_of``."""
     passage = passage_of(change, raw)
-    return passage.before + change.new + passage.after
+    low, high = passage.whole.raw_span(passage.start, passage.end)
+    return raw[:low] + change.new + raw[high:]
 
 
 def passage_of(change: Change, raw: str) -> Passage:

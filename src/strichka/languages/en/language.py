@@ -1,6 +1,7 @@
 """English, but for its grammar."""
 
 from strichka.languages.declaration import Language, Quotes
+from strichka.languages.en.news_words import NEWS_WORDS
 from strichka.languages.en.page_words import PAGE_WORDS
 from strichka.languages.en.screen_words import NOTICES, REPORT_DIALOG, REPORT_REFUSALS, STORY_WORDS
 from strichka.languages.en.stopwords import STOPWORDS
@@ -45,4 +46,5 @@ LANGUAGE = Language(
     report_refusals=REPORT_REFUSALS,
     report_dialog=REPORT_DIALOG,
     page_words=PAGE_WORDS,
+    news_words=NEWS_WORDS,
 )  # fmt: skip

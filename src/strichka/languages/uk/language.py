@@ -1,6 +1,7 @@
 """Ukrainian, but for its grammar."""
 
 from strichka.languages.declaration import Language, Quotes
+from strichka.languages.uk.news_words import NEWS_WORDS
 from strichka.languages.uk.page_words import PAGE_WORDS
 from strichka.languages.uk.screen_words import NOTICES, REPORT_DIALOG, REPORT_REFUSALS, STORY_WORDS
 from strichka.languages.uk.stopwords import STOPWORDS
@@ -49,4 +50,5 @@ LANGUAGE = Language(
     report_refusals=REPORT_REFUSALS,
     report_dialog=REPORT_DIALOG,
     page_words=PAGE_WORDS,
+    news_words=NEWS_WORDS,
 )  # fmt: skip

@@ -31,10 +31,11 @@ from strichka.stories.models import Story
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 2000  # reports of one story that are looked through for equal ones
+AT_ONCE = 1000  # reports of one story that are looked through for equal ones
 HANDFUL = 200  # different ones that are written together
+PLACED_AT_ONCE = 150  # reports that one transaction puts into cases; whoever wants to write waits that long
 MOST_STORIES = 500  # in one round
-STORED_AT_ONCE = 200  # of those in the journal
+STORED_AT_ONCE = 50  # of those in the journal
 LONGEST_HOLD = 0.06  # seconds in which a transaction begins with another report
 SHARE = 0.5  # of the time since the last one, for which it goes on while somebody waits for its end
 LONGEST_TURN = 2.0  # seconds, after which the worker looks at its other duties
@@ -82,15 +83,22 @@ def mail() -> tuple[tuple[str, int], ...]:
 
 
 def _store_next(journal: Journal, *, anew: bool) -> tuple[int, int]:
-    """Store one batch: how many entries were read, and how many of them were new."""
-    with transaction.atomic():
-        row = _position()
-        before = START if anew else Position(_segment_of(row), row.offset)
-        entries, after = journal.read_new(before)
-        new = _store([entry for entry in entries if is_ours(entry)], journal) + store_others(entries, journal)
-        if after != before:
+    """Store one batch: how many entries were read, and how many of them were new.
+
+    All that can be is made ready before the transaction, in which others wait. Another worker that has stored the
+    same meanwhile is no harm: a report is stored once.
+    """
+    before = START if anew else _place(JournalPosition.objects.filter(pk=1).first())
+    entries, after = journal.read_new(before)
+    if after != before:
+        fresh = _fresh([entry for entry in entries if is_ours(entry)])
+        with transaction.atomic():
+            row = _position()
+            new = _store(fresh, journal) + store_others(entries, journal)
             row.segment, row.offset = str(after.segment), after.offset
             row.save()
+    else:
+        new = 0
     journal.done(after)
     return len(entries), new
 
@@ -98,6 +106,10 @@ def _store_next(journal: Journal, *, anew: bool) -> tuple[int, int]:
 def _position() -> JournalPosition:
     JournalPosition.objects.get_or_create(pk=1, defaults={"segment": "0"})
     return JournalPosition.objects.select_for_update().get(pk=1)
+
+
+def _place(row: JournalPosition | None) -> Position:
+    return Position(_segment_of(row), row.offset) if row else START
 
 
 def _segment_of(row: JournalPosition) -> int:
@@ -116,23 +128,27 @@ def _counts_anew() -> bool:
     return row is not None and any(number < _segment_of(row) for number in numbers)
 
 
-def _store(entries: list[Entry], journal: Journal) -> int:
-    """Add the entries that are not stored yet; how many they were. One that the database refuses is set aside."""
+def _fresh(entries: list[Entry]) -> list[tuple[Report, Entry]]:
+    """The rows of those that are not stored yet."""
     by_id = {uuid.UUID(entry["id"]): entry for entry in entries}
     stored = set(Report.objects.filter(pk__in=by_id).values_list("pk", flat=True))
     stories = dict(
         Story.objects.filter(public_id__in={entry["story"] for entry in by_id.values()}).values_list("public_id", "pk")
     )
-    fresh = [entry for key, entry in by_id.items() if key not in stored]
-    rows = [_row(uuid.UUID(entry["id"]), entry, stories.get(entry["story"])) for entry in fresh]
+    fresh = ((key, entry) for key, entry in by_id.items() if key not in stored)
+    return [(_row(key, entry, stories.get(entry["story"])), entry) for key, entry in fresh]
+
+
+def _store(fresh: list[tuple[Report, Entry]], journal: Journal) -> int:
+    """Add the rows; how many. One that the database refuses is set aside."""
     try:
-        _insert(rows)
+        _insert([row for row, _entry in fresh])
     except Exception as error:
         if is_outage(error):  # the database, not an entry
             raise
-        log.exception("Of %d reports one cannot be stored; they are stored one by one.", len(rows))
-        return sum(_stored_alone(row, entry, journal) for row, entry in zip(rows, fresh, strict=True))
-    return len(rows)
+        log.exception("Of %d reports one cannot be stored; they are stored one by one.", len(fresh))
+        return sum(_stored_alone(row, entry, journal) for row, entry in fresh)
+    return len(fresh)
 
 
 def _insert(rows: list[Report]) -> None:
@@ -254,7 +270,7 @@ def _settle(story: int, clock: _Clock, between: Callable[[], object]) -> int:
     memory, begun = Memory(), HANDFUL // 4
     while left and not clock.is_over():
         between()
-        handful = list(islice(left, min(2 * begun, HANDFUL)))
+        handful = _handful(left, min(2 * begun, HANDFUL))
         with transaction.atomic():  # it holds the story's lock, so two workers cannot open two cases
             merger = Merger(lock(public_id), memory)
             begun = _taken_together(merger, handful, clock)
@@ -265,14 +281,27 @@ def _settle(story: int, clock: _Clock, between: Callable[[], object]) -> int:
     return taken
 
 
+def _handful(left: Iterable[list[Report]], most: int) -> list[list[Report]]:
+    """Of the first ``most`` of these as many as one transaction puts into cases; one at least."""
+    handful: list[list[Report]] = []
+    count = 0
+    for alike in islice(left, most):
+        count += len(alike)
+        if handful and count > PLACED_AT_ONCE:
+            break
+        handful.append(alike)
+    return handful
+
+
 def _alike(reports: Iterable[Report]) -> list[list[Report]]:
-    """Reports that say the very same of the same words, together; in the order of the first of each."""
+    """Reports that say the very same of the same words, together, in the order of the first; of many in parts."""
     found: dict[tuple[int, str, str, str], list[Report]] = {}
     for report in reports:
         chosen = json.dumps([report.target, report.also], sort_keys=True)
         key = (report.edition_number, report.block, chosen, report.suggestion)
         found.setdefault(key, []).append(report)
-    return list(found.values())
+    starts = range(0, AT_ONCE, PLACED_AT_ONCE)
+    return [alike[at : at + PLACED_AT_ONCE] for alike in found.values() for at in starts if at < len(alike)]
 
 
 def _breadth(alike: list[Report]) -> int:

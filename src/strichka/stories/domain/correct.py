@@ -118,8 +118,8 @@ def mend_draft(*, story: Story, replacement: Replacement, by: User | None) -> No
 
 
 def _raw(row: Story, block: str) -> str:
-    if block == snapshot.LEAD_CAPTION:
-        return row.lead_caption
+    if block in snapshot.FIELD_OF_BLOCK:
+        return str(getattr(row, snapshot.FIELD_OF_BLOCK[block]))
     found = contents.block(load(row.document), block)
     return found.text if found else ""
 
@@ -156,7 +156,7 @@ def _mend(row: Story, old: Edition, fixes: Sequence[Replacement], by: User | Non
     mended = _Mended(load(old.document), snapshot.read(old), _Draft(is_done=True), version=old.version)
     for fix in fixes:
         _check_changes(fix)
-        step = _mend_caption if fix.passage.block == snapshot.LEAD_CAPTION else _mend_block
+        step = _mend_field if fix.passage.block in snapshot.FIELD_OF_BLOCK else _mend_block
         mended = step(row, mended, fix, by)
     return replace(mended, version=row.version) if same_draft and row.version > version else mended
 
@@ -172,14 +172,16 @@ def _mend_block(row: Story, before: _Mended, fix: Replacement, by: User | None) 
     return replace(before, document=mended, draft=before.draft.and_then(draft))
 
 
-def _mend_caption(row: Story, before: _Mended, fix: Replacement, by: User | None) -> _Mended:
-    _check_stands(fix.passage, before.fields.lead_caption)
+def _mend_field(row: Story, before: _Mended, fix: Replacement, by: User | None) -> _Mended:
+    name = snapshot.FIELD_OF_BLOCK[fix.passage.block]
+    _check_stands(fix.passage, getattr(before.fields, name))
+    FIELDS.named(name).set(Story(), _whole(fix))  # refuses what is too long, also where the draft has other words
     draft = _into_draft(row, before.document, fix, by)
-    fields = replace(before.fields, lead_caption=_caption(fix))
+    fields = replace(before.fields, **{name: _whole(fix)})  # type: ignore[arg-type] - these fields are texts
     return replace(before, fields=fields, draft=before.draft.and_then(draft))
 
 
-def _caption(fix: Replacement) -> str:
+def _whole(fix: Replacement) -> str:
     return fix.passage.before + fix.text + fix.passage.after
 
 
@@ -202,8 +204,9 @@ def _into_draft(row: Story, published: Node, fix: Replacement, by: User | None) 
 
     The draft may have gone on: words that are others by now are left alone, and offered.
     """
-    if fix.passage.block == snapshot.LEAD_CAPTION:
-        before, after = {fix.passage.block: fix.passage.whole}, {fix.passage.block: normalize(row.lead_caption)}
+    block = fix.passage.block
+    if block in snapshot.FIELD_OF_BLOCK or contents.attribute_of(block):
+        before, after = {block: fix.passage.whole}, {block: normalize(_raw(row, block))}
     else:
         before, after = passage.texts(published), passage.texts(load(row.document))
     found = passage.follow(fix.passage, by=passage.alignment(before, after), after=after)
@@ -222,7 +225,8 @@ def _into_draft(row: Story, published: Node, fix: Replacement, by: User | None) 
 
 def _put(row: Story, fix: Replacement, by: User | None) -> None:
     """Replace words of the draft, for every editor that has it open."""
-    if fix.passage.block == snapshot.LEAD_CAPTION:
-        put(row, FIELDS.named("lead_caption"), _caption(fix), by=by)
+    name = snapshot.FIELD_OF_BLOCK.get(fix.passage.block)
+    if name:
+        put(row, FIELDS.named(name), _whole(fix), by=by)
     else:
         write.store(row, [steps.step_replacing(load(row.document), fix.passage, fix.text)], by=by)

@@ -38,7 +38,7 @@ class Withdrawn:
     Why a story is withdrawn is not told apart, so nothing of it stays: no headline, no address, neither wording, and
     not the note, which speaks of them. ``why`` is the withdrawal's own public note. A refutation and a reply were
     demanded of us by law, and their ``note`` is the whole of them: it stays. ``was_gone``: the story was withdrawn
-    before it.
+    before it. ``story``, its public id, is told to nobody: by it a feed replaces the entry that had the words.
     """
 
     at: datetime
@@ -46,6 +46,7 @@ class Withdrawn:
     killed_at: datetime | None
     why: str
     code: str
+    story: str
     note: str = ""
     was_gone: bool = False
 
@@ -54,9 +55,10 @@ class Withdrawn:
 class Move:
     """A story was withdrawn, or is back; ``card`` is None while readers may not see it, so nothing of it is told.
 
-    ``back_at``: of a withdrawal since when the story is back.
+    ``number`` tells one withdrawal from others. ``back_at``: of a withdrawal since when the story is back.
     """
 
+    number: int
     at: datetime
     kind: str
     why: str
@@ -73,10 +75,18 @@ Line = Entry | Withdrawn | Move
 
 
 def whole_log(
-    language: str, reads: Reads, *, between: tuple[datetime, datetime] | None = None, newest: int | None = None
+    language: str,
+    reads: Reads,
+    *,
+    between: tuple[datetime, datetime] | None = None,
+    newest: int | None = None,
+    without_adverts: bool = False,
 ) -> list[Line]:
     """All lines of the log in a stretch of time in the order of time, or the ``newest``, the newest first."""
     corrected, gone, back = kept(language), withdrawals(language), returns(language)
+    if without_adverts:
+        corrected = corrected.filter(_of_no_advert("edition__story"))
+        gone, back = gone.filter(_of_no_advert("story")), back.filter(_of_no_advert("story"))
     if between:
         corrected = corrected.filter(at__gte=between[0], at__lt=between[1])
         gone = gone.filter(at__gte=between[0], at__lt=between[1])
@@ -84,6 +94,12 @@ def whole_log(
     lines: list[Line] = log(corrected[:newest], language, reads)
     lines += moves(gone[:newest], back[:newest], language, reads)
     return sorted(lines, key=lambda one: one.at, reverse=between is None)[:newest]
+
+
+def _of_no_advert(story: str) -> Q:
+    """What readers see of a story says whether it is one, and where they see nothing, the story."""
+    seen, gone = f"{story}__card__advertising_mark", f"{story}__card"
+    return Q((seen, "")) | Q((gone, None), (f"{story}__advertising_mark", ""))
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -109,9 +125,12 @@ def moves(gone: Iterable[Withdrawal], back: Iterable[Withdrawal], language: str,
     rows = feed(language).filter(pk__in={one.story_id for one in (*left, *returned)})
     reads.add(*(keys.card(one.story.public_id) for one in (*left, *returned)))
     cards = {card.pk: card_view(card, reads) for card in rows}
-    went = [Move(one.at, _("withdrawal"), one.note, cards.get(one.story_id), back_at=one.restored_at) for one in left]
+    went = [
+        Move(one.pk, one.at, _("withdrawal"), one.note, cards.get(one.story_id), back_at=one.restored_at)
+        for one in left
+    ]
     came = [
-        Move(one.restored_at, _("return"), one.restored_note, cards.get(one.story_id), is_return=True)
+        Move(one.pk, one.restored_at, _("return"), one.restored_note, cards.get(one.story_id), is_return=True)
         for one in returned
         if one.restored_at
     ]
@@ -123,12 +142,6 @@ def kept(language: str) -> QuerySet[Correction]:
     readable = Q(edition__story__card__isnull=False) | Q(edition__story__state=State.KILLED)
     rows = Correction.objects.filter(readable, language=language).select_related("edition__story")
     return rows.defer("edition__document", "edition__since", "edition__story__document").order_by("-at", "-pk")
-
-
-def visible_corrections(language: str) -> QuerySet[Correction]:
-    """Corrections of stories that readers may see, the newest first."""
-    of_language = Correction.objects.filter(language=language, edition__story__card__isnull=False)
-    return of_language.select_related("edition").order_by("-at", "-pk")
 
 
 def months(language: str) -> Iterator[date]:
@@ -149,11 +162,6 @@ def months(language: str) -> Iterator[date]:
         on = month_of(max(newest))
         yield on
         before = bounds(on)[0]
-
-
-def entries(rows: Iterable[Correction], language: str, reads: Reads) -> list[Entry]:
-    """Those of stories that readers may see."""
-    return [one for one in log(rows, language, reads) if isinstance(one, Entry)]
 
 
 def log(rows: Iterable[Correction], language: str, reads: Reads) -> list[Line]:
@@ -181,6 +189,7 @@ def _withdrawn(one: Correction) -> Withdrawn:
         killed_at=story.killed_at,
         why=story.kill_note,
         code=one.edition.kind,
+        story=story.public_id,
         note=one.note if one.edition.kind in DEMANDED_KINDS else "",
         was_gone=story.killed_at is not None and story.killed_at <= one.at,
     )

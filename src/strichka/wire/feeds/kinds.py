@@ -8,14 +8,29 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from strichka.lib.registry import Registry
-from strichka.lib.setting import Setting, Words
+from strichka.lib.setting import Setting, Words, words
 from strichka.wire.fetching import PUBLIC, Guard
+from strichka.wire.problem import Problem
+
+NOTHING: Mapping[str, str] = {}
 
 
-class Unreadable(ValueError):
+class Unreadable(Problem, ValueError):
     """The bytes are not of this kind; the message says why, for the person who set up the feed."""
+
+
+class WebPage(Unreadable):
+    """A page for people stands where a feed should; ``feeds`` are the addresses of feeds that it names."""
+
+    def __init__(self, feeds: tuple[str, ...]) -> None:
+        self.feeds = feeds
+        en, uk = "this is a web page and no feed", "це вебсторінка, а не стрічка"
+        if feeds:
+            en, uk = f"this is a web page; its feed is at {feeds[0]}", f"це вебсторінка; її стрічка – {feeds[0]}"
+        super().__init__(words(en=en, uk=uk))
 
 
 class Status(StrEnum):
@@ -87,6 +102,7 @@ class Item:
     ednote: str = ""
     urgency: int = 0
     embargoed: datetime | None = None
+    expires: datetime | None = None
     status: Status = Status.USABLE
     signal: Signal = Signal.NONE
     version: str = ""
@@ -125,7 +141,9 @@ class Items:
 class Looked:
     """Bytes that came: ``url`` is where from, ``memory`` what is to be given to the next look once these are stored.
 
-    ``content`` is None where nothing has changed since (HTTP 304, no new mail).
+    ``content`` is None where nothing has changed since (HTTP 304, no new mail). ``moved_to``: where the address that
+    was asked has moved to for good, so that the feed's own is to be changed. ``unread``: why these bytes (perhaps not
+    all) are to be kept aside and not read.
     """
 
     url: str
@@ -133,33 +151,41 @@ class Looked:
     memory: Mapping[str, str] = field(default_factory=dict)
     charset: str = ""
     mime_type: str = ""
+    moved_to: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """One look at a feed: its settings, what the last look remembered, where a fetch may go.
 
-    most: bytes that may be read in one piece.
+    most: bytes that may be read in one piece. root: the folder that watched folders stand in; no other is looked into.
     """
 
     settings: Mapping[str, str]
     memory: Mapping[str, str]
     guard: Guard = PUBLIC
     most: int = 8 << 20
+    root: str = ""
+
+
+class Read(Protocol):
+    def __call__(self, content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Items: ...
 
 
 @dataclass(frozen=True, slots=True)
 class FeedKind:
-    """``read`` takes the bytes and the address that they came from, which relative addresses start from.
+    """``read`` takes the bytes, the address that they came from, which relative addresses start from, and the settings.
 
     It raises Unreadable for bytes that are no feed of its kind; one entry that cannot be read is Broken in Items.
     ``look`` brings the bytes, in as many pieces as there are (a mail, a file each); it raises
-    ``fetching.Unreachable``. None: they are pushed. ``label`` is what it is called, by language. ``interval`` is in
-    seconds between two looks when nothing else is said.
+    ``fetching.Unreachable``. All pieces may be taken before the first is stored, so it changes nothing where they
+    came from but what its memory shows to have been stored. None: they are pushed. ``label`` is what it is called, by
+    language. ``interval`` is in seconds between two looks when nothing else is said.
     """
 
     name: str
-    read: Callable[[bytes, str], Items]
+    read: Read
     label: Words = field(default_factory=dict)
     way: Way = Way.ADDRESS
     look: Callable[[Look], Iterator[Looked]] | None = None

@@ -41,7 +41,7 @@ class Decoded:
     damaged: int = 0
 
 
-def decode(raw: bytes | str, *, charset: str = "") -> Decoded:
+def decode(raw: bytes | str, *, charset: str = "", most: int = MOST_BYTES) -> Decoded:
     """The text of a file.
 
     In the encoding that its byte order mark says, else ``charset`` (what its sender or a person says of it), else what
@@ -50,7 +50,7 @@ def decode(raw: bytes | str, *, charset: str = "") -> Decoded:
     Raises:
         PageError: it is too large, empty or no text, or nobody knows an encoding of that name.
     """
-    if len(raw) > MOST_BYTES:
+    if len(raw) > most:
         raise huge()
     decoded = Decoded(raw) if isinstance(raw, str) else _from_bytes(raw, charset)
     text = decoded.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").removeprefix("\ufeff")

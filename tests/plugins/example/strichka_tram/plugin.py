@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from strichka.feed_formats import Format
 from strichka.senders.sender import Message, Sender, Sent
 from strichka.stylebook.rules import Finding, Rule, Severity
-from strichka.wire.feeds.kinds import FeedKind, Item, Items
+from strichka.wire.feeds.kinds import NOTHING, FeedKind, Item, Items
 
 if TYPE_CHECKING:
     from strichka.document.declared.extensions import Extension
@@ -29,7 +29,7 @@ def wire_feeds() -> Iterable[FeedKind]:
     return [FeedKind("tram", _read)]
 
 
-def _read(content: bytes, url: str) -> Items:
+def _read(content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Items:
     return Items(tuple(Item(key=f"{url}#{line}", title=line, html="") for line in content.decode().splitlines()))
 
 

@@ -7,3 +7,4 @@ import "./original.js";
 import "./relating.js";
 import "./suggesting.js";
 import "./verbs.js";
+import "./wording.js";

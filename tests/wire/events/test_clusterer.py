@@ -1,0 +1,77 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strichka.wire.events.clusterer import MOST_CANDIDATES, Clusterer, likely
+from strichka.wire.events.signature import Told
+from tests.lib.counting import calls
+from tests.wire.events.wiring import HOSTILE, item
+
+TOWNS = {
+    "Кременчук": "Гончарна", "Житомир": "Польова", "Умань": "Соборна", "Тернопіль": "Лучаківського", "Ніжин": "Вокзальна",
+}  # fmt: skip
+
+
+def fire(town: str, hours: float, source: str) -> Told:
+    text = f"Пожежа на складі: {town}, вулиця {TOWNS[town]}."
+    return item(f"{town}: горить склад меблів", text, source=source, hours=hours)
+
+
+def test_each_event_has_its_items_whatever_stands_between() -> None:
+    clusterer: Clusterer[str] = Clusterer()
+    for hours, source in ((0, "Обрій"), (1, "Вісник")):
+        for town in TOWNS:
+            clusterer.add(f"{town} {source}", fire(town, hours, source))
+
+    assert len(set(clusterer.events.values())) == len(TOWNS)
+    assert all(clusterer.events[f"{town} Обрій"] == clusterer.events[f"{town} Вісник"] for town in TOWNS)
+
+
+def test_what_came_more_than_three_days_ago_is_no_candidate() -> None:
+    clusterer: Clusterer[int] = Clusterer()
+    clusterer.add(1, fire("Умань", 0, "Обрій"))
+
+    assert clusterer.add(2, fire("Умань", 73, "Вісник")) != clusterer.events[1]
+
+
+def test_two_events_become_one_when_a_later_item_shows_it() -> None:
+    clusterer: Clusterer[int] = Clusterer()
+    clusterer.add(1, item("", "Умань. Вибухи в місті.", source="ОВА"))
+    clusterer.add(2, item("В Умані горить будинок", "Спалахнула багатоповерхівка.", source="Обрій"))
+    before = dict(clusterer.events)
+    clusterer.add(3, item("Вибухи в Умані: горить будинок", "У місті спалахнула багатоповерхівка.", source="Вісник"))
+
+    assert before[1] != before[2]
+    assert len(set(clusterer.events.values())) == 1
+
+
+def test_an_item_costs_the_same_however_much_came_before() -> None:
+    clusterer: Clusterer[int] = Clusterer()
+
+    def come(first: int, count: int) -> None:
+        for number in range(first, first + count):
+            words = f"слово{number} інше{number * 7} місто{number % 50}"
+            clusterer.add(number, item(f"Подія {words}", f"Сталося {words} {number}.", source=str(number % 9)))
+
+    come(0, 300)
+    before = calls(lambda: come(300, 20))
+    come(320, 900)
+    after = calls(lambda: come(1220, 20))
+
+    assert after < 1.5 * before
+
+
+@given(st.dictionaries(st.integers(), st.lists(st.text(max_size=3), max_size=5), max_size=90))
+def test_candidates_are_bounded_and_share_something(holding: dict[int, list[str]]) -> None:
+    chosen = likely(holding, {}, 0)
+
+    assert len(chosen) <= MOST_CANDIDATES
+    assert set(chosen) <= holding.keys()
+
+
+@given(st.lists(HOSTILE, max_size=8))
+def test_every_item_has_one_event(texts: list[str]) -> None:
+    clusterer: Clusterer[int] = Clusterer()
+    for number, text in enumerate(texts):
+        clusterer.add(number, item("", text, hours=number))
+
+    assert clusterer.events.keys() == set(range(len(texts)))
