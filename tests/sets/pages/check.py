@@ -74,7 +74,7 @@ def check(path):
         text, other = page, ''
     nt, no, bt = norm(text), norm(other), bare(text)
     m = re.search(r'charset=["\']?([\w-]+)', page, re.I)
-    if t['kind'] == 'html' and (m[1].lower() if m else '') not in ({'cp1251': ['windows-1251']}.get(t['encoding'], ['utf-8'])):
+    if t['kind'] == 'html' and (m[1].lower() if m else '') not in ({'cp1251': ['windows-1251'], 'iso8859-2': ['iso-8859-2']}.get(t['encoding'], ['utf-8'])):
         out.append('declared charset differs')
 
     def has(s, what, also=False, strict=False):
@@ -140,7 +140,7 @@ def check(path):
 def main():
     bad, n = 0, collections.Counter()
     layouts = {}
-    for half in ('seen', 'held'):
+    for half in ('seen', 'held', 'held2'):
         names = {f.stem for f in (HERE / half).iterdir()}
         for s in sorted(names):
             j = HERE / half / f'{s}.json'
@@ -159,7 +159,7 @@ def main():
                 bad += 1
     for k, v in layouts.items():
         if len(v) > 1:
-            print('layout in both halves:', k)
+            print('layout in several halves:', k)
             bad += 1
     print('layouts', len(layouts), *[f'{a}/{b}={c}' for (a, b), c in sorted(n.items())])
     print('faults', bad)

@@ -43,7 +43,9 @@ def test_a_page_of_this_layout_is_read_as_a_person_would(path: Path) -> None:
 def test_its_text_is_kept_and_its_furniture_left_out(path: Path) -> None:
     expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
     page = read(path.read_bytes(), name=path.name)
-    text = "\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs if part.kind != "related")])
+    text = "\n".join(
+        [page.headline, page.standfirst, *(part.text for part in page.paragraphs if part.kind != "related")]
+    )
     story = "\n".join([text, *page.topics, *(f"{who.name} {who.role}" for who in page.bylines)])
 
     places = [text.find(piece) for piece in expected["kept"]]

@@ -4,7 +4,8 @@ from strichka.languages.declaration import PageWords
 
 PAGE_WORDS = PageWords(
     furniture="""
-mailto|tagged|tagged with|filed in|watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
+mailto|tagged|tagged with|filed in|watching now|people are watching|reading now|trending now|most read
+most popular|most viewed|top stories|latest news
 loading|please wait|share|share this|share this article|share this story|share on facebook|share on x|share on twitter
 copy link|link copied|print this page|email this|subscribe|subscribe now|sign up|sign up for our newsletter
 support us|become a member|leave a comment|add a comment|view comments|show comments|comments|no comments
@@ -15,34 +16,46 @@ all rights reserved|advertise with us|story continues below advertisement|articl
 after newsletter promotion|preview channel|view in telegram|terms of use|sign up for more like this|enter your email
 members only|upgrade now|upgrade
 watch live|listen to this article|listen to this story|newsletters|get the app|open in app|related topics|submit
-scroll to continue|continue reading below|story continues below|article continues below advertisement|recommended|recommended for you
-recommended stories|more stories|more news|more like this|editors' picks|editor's picks|editor's choice|what to read next|up next
-read this next|in other news|around the web|from our partners|sponsored|sponsored content|paid content|partner content|promoted
-listen to article|play audio|unmute|mute|full screen|open in full screen|expand image|view gallery|open image in gallery|hide caption
-toggle caption|enlarge this image|jump to comments|join the conversation|view all comments|leave a reply|be the first to comment
-follow this author|follow us|get alerts|manage alerts|bookmark|save for later|saved|gift this article|gift article|text size
-cookie policy|terms of service|terms and conditions|accessibility|sitemap|site map|contact us|work with us|careers|corrections
-for immediate release|media contact|press contact|about the author|about the authors|skip ad|skip advertisement|end of advertisement
-licence this content|license this content|reprints|request reprints|more from this section|news provided by|share this release
+scroll to continue|continue reading below|story continues below|article continues below advertisement
+recommended|recommended for you
+recommended stories|more stories|more news|more like this|editors' picks|editor's picks|editor's choice
+what to read next|up next
+read this next|in other news|around the web|from our partners|sponsored|sponsored content|paid content
+partner content|promoted
+listen to article|play audio|unmute|mute|full screen|open in full screen|expand image|view gallery
+open image in gallery|hide caption
+toggle caption|enlarge this image|jump to comments|join the conversation|view all comments|leave a reply
+be the first to comment
+follow this author|follow us|get alerts|manage alerts|bookmark|save for later|saved|gift this article
+gift article|text size
+cookie policy|terms of service|terms and conditions|accessibility|sitemap|site map|contact us|work with us
+careers|corrections
+for immediate release|media contact|press contact|about the author|about the authors|skip ad|skip advertisement
+end of advertisement
+licence this content|license this content|reprints|request reprints|more from this section|news provided by
+share this release
 """,
     furniture_at_edges="""
 error|success|ok|close|send|cancel|ad|print|menu|search|log in|login|sign in|register|home|contacts|about us|archive
 popular|trending|news|next|back|previous|save|listen|eng|dark mode|by|author|authors|views|tags|topics
 learn more|find out more|more information|settings|photo|follow|opinion|sport|weather|shop|jobs|crime
 live|video|audio|podcasts|podcast|world|politics|business|tech|technology|science|health|culture|arts|travel|magazine|games|obituaries
-subscribe|account|my account|sign out|profile|notifications|bookmarks|comment|comments|gift|updated|exclusive|breaking|watch|menu close
+subscribe|account|my account|sign out|profile|notifications|bookmarks|comment|comments|gift|updated|exclusive
+breaking|watch|menu close
 facebook|share|copy|link|report|responses|write|unfollow|edition|sections|today's paper
 """,
     lists_of_others="""
 watching now|people are watching|reading now|trending now|most read|most popular|most viewed|top stories|latest news
 popular|trending
-recommended|recommended for you|more stories|more news|editors' picks|editor's picks|up next|what to read next|read this next|in other news
+recommended|recommended for you|more stories|more news|editors' picks|editor's picks|up next|what to read next
+read this next|in other news
 around the web|from our partners|read next|more like this
 """,
     related="""
 read also|also read|read next|see also|related|related stories|related articles|related news|related content
 more on this|more on this story|more on this topic|you may also like|you might also like
-read more about|more about this|further reading|related coverage|keep reading|don't miss|in case you missed it|see more|read this
+read more about|more about this|further reading|related coverage|keep reading|don't miss|in case you missed it
+see more|read this
 """,
     related_with_headline="read more",
     breadcrumbs_home="home|homepage|news|main",
@@ -99,7 +112,8 @@ read more about|more about this|further reading|related coverage|keep reading|do
         r"(?:registered|company) (?:in|number|charity)\b.{0,80}",
     ),
     button_verbs=(
-        r"listen|play|watch|view|open|show|hide|expand|collapse|download|save|add|send|copy|print|enlarge|turn (?:on|off)|refresh|"
+        r"listen|play|watch|view|open|show|hide|expand|collapse|download|save|add|send|copy|print"
+        r"|enlarge|turn (?:on|off)|refresh|"
         r"go|return|back|close|choose|write|report|rate|comment|share|subscribe|buy|order|click|tap|get|read|join|follow|see|sign"
     ),
     button_objects=(
@@ -108,12 +122,11 @@ read more about|more about this|further reading|related coverage|keep reading|do
         r"auto-?refresh|feedback|thread|stream|inbox|updates"
     ),
     promises=(
-        r"subscri\S+|newsletters?|inbox|sign up|donat\S+|sponsor\S*|advertis\S+|telegram|whatsapp|youtube|app|notifications?|e-?mails?|spam|"
+        r"subscri\S+|newsletters?|inbox|sign up|donat\S+|sponsor\S*|advertis\S+|telegram|whatsapp"
+        r"|youtube|app|notifications?|e-?mails?|spam|"
         r"for free|free trial|join|followers?|membership"
     ),
-    farewells=(
-        r"(?:best|kind|warm)(?: \S+)? regards|yours sincerely|sincerely"
-    ),
+    farewells=(r"(?:best|kind|warm)(?: \S+)? regards|yours sincerely|sincerely"),
     cookie_verbs="we use|uses? |accept|agree|consent|continu",
     cookie_readers="we|us|our|you|your|(?:this|the|our) (?:web ?)?site",
     error_words="error|mistake|typo|spot",
@@ -128,7 +141,11 @@ read more about|more about this|further reading|related coverage|keep reading|do
         "|stringer|newsroom|staff"
     ),
     author="words|authors?",
-    wrote="by|text by|interview by|edited by|photographs by|as told to|written by|posted by|submitted by|words by|story by|reported by",
+    wrote=(
+        r"by|text by|interview by|edited by|photographs by|as told to|written by|posted by|submitted by"
+        r"|words by|story by"
+        r"|reported by"
+    ),
     months=(
         "january|february|march|april|may|june|july|august|september|october|november|december"
         "|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"

@@ -10,8 +10,11 @@ _LETTERS = r"[^\W\d_ʼ]+"
 _WORD = re.compile(rf"{_LETTERS}(?:[’'ʼ.-]+{_LETTERS})*\.?")
 _DASH = re.compile(r"\s+[–—|-]\s+")
 _ROLE_FIRST = re.compile(r"(?P<role>[^:,.!?]{3,60})\s*:\s*(?P<rest>.+)")
-_BODIES = re.compile(r"\b(?:news|newsroom|media|agency|press|times|новини|новости|агенці\w+|агентство|онлайн|radio|tv)\b", re.I)
+_BODIES = re.compile(
+    r"\b(?:news|newsroom|media|agency|press|times|новини|новости|агенці\w+|агентство|онлайн|radio|tv)\b", re.IGNORECASE
+)
 _AT = re.compile(r"[\s,]+(?:(?:на|о|об|at|um|o)\s+)?\d{1,2}[:.]\d\d$")  # «Автор: Федір Жолоб на 20:17»
+_LONGEST = 300  # characters
 _MOST_WORDS = 14
 _NAME_WORDS = 4
 _ROLE_WORDS = 5
@@ -50,7 +53,7 @@ def signature(text: str) -> tuple[Byline, ...]:
 
 def is_role(text: str) -> bool:
     """A few words, one of the first of which is a newsroom's post."""
-    words = text.split()
+    words = text.split() if len(text) <= _LONGEST else []
     ended = not text or text[-1] in ".!?…:;"
     return (
         not ended
@@ -62,7 +65,7 @@ def is_role(text: str) -> bool:
 
 def read_bylines(text: str) -> tuple[Byline, ...]:
     """Who a line says has written; empty when it is no such line."""
-    if len(text.split()) > _MOST_WORDS:
+    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
         return ()
     labelled = vocabulary.AUTHOR_LABEL.fullmatch(text)
     if labelled:

@@ -109,23 +109,27 @@ def _credits(sheet: Sheet) -> None:
             sheet.labels[i] = "body" if _is_of_a_table(sheet, i) else "caption"
         elif _is_over_a_picture(sheet, i):
             sheet.labels[i] = "credit"
-        elif lines.words(block.text) > _CAPTION_WORDS:
-            continue
-        elif (label := vocabulary.CAPTION_LABEL.fullmatch(block.text)) and (
-            label["label"].endswith(",") or _is_beside_a_picture(sheet, i)
-        ):
-            sheet.labels[i] = "caption"
-        elif "credit" in block.hints and not block.hints & {"figure", "caption"} and read_bylines(block.text):
-            sheet.labels[i] = "byline"
-        elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
-            sheet.labels[i] = "credit"
-            if i and _is_caption(sheet, i - 1, i):
-                sheet.labels[i - 1] = "caption"
-        elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
-            signed = vocabulary.AUTHOR_LABEL.fullmatch(block.text) and head_of(block.text).bylines
-            sheet.labels[i] = "head" if signed else "caption"
-        elif _is_named_above_the_text(sheet, i):
-            sheet.labels[i] = "caption"
+        elif lines.words(block.text) <= _CAPTION_WORDS:
+            _credit(sheet, i)
+
+
+def _credit(sheet: Sheet, i: int) -> None:
+    block = sheet.blocks[i]
+    if (label := vocabulary.CAPTION_LABEL.fullmatch(block.text)) and (
+        label["label"].endswith(",") or _is_beside_a_picture(sheet, i)
+    ):
+        sheet.labels[i] = "caption"
+    elif "credit" in block.hints and not block.hints & {"figure", "caption"} and read_bylines(block.text):
+        sheet.labels[i] = "byline"
+    elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
+        sheet.labels[i] = "credit"
+        if i and _is_caption(sheet, i - 1, i):
+            sheet.labels[i - 1] = "caption"
+    elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
+        signed = vocabulary.AUTHOR_LABEL.fullmatch(block.text) and head_of(block.text).bylines
+        sheet.labels[i] = "head" if signed else "caption"
+    elif _is_named_above_the_text(sheet, i):
+        sheet.labels[i] = "caption"
 
 
 def _is_named_above_the_text(sheet: Sheet, i: int) -> bool:
@@ -263,7 +267,9 @@ def _marked_lines(sheet: Sheet) -> None:
             sheet.labels[i] = "furniture"
         for tag in _TAG_LINES:
             if short and tag in block.hints and not sheet.labels[i]:
-                button = lines.is_furniture_at_edges(block.text) and not (tag == "topics" and _is_among_topics(sheet, i))
+                button = lines.is_furniture_at_edges(block.text) and not (
+                    tag == "topics" and _is_among_topics(sheet, i)
+                )
                 sheet.labels[i] = "furniture" if button else tag
         early = not any(sheet.labels[j] in {"", "body"} and lines.is_prose(sheet.text(j)) for j in _before(sheet, i))
         if not sheet.labels[i] and "standfirst" in block.hints and "standfirst" not in sheet.labels and early:
@@ -306,7 +312,9 @@ def _edges(sheet: Sheet) -> None:
 
 
 def _is_labelled_byline(text: str) -> bool:
-    return lines.words(text) <= _MARKED_KICKER_WORDS * 2 and bool(vocabulary.AUTHOR_LABEL.fullmatch(text) and read_bylines(text))
+    return lines.words(text) <= _MARKED_KICKER_WORDS * 2 and bool(
+        vocabulary.AUTHOR_LABEL.fullmatch(text) and read_bylines(text)
+    )
 
 
 def _is_row_of_topics(sheet: Sheet, i: int) -> bool:
@@ -354,6 +362,7 @@ def _standfirst(sheet: Sheet) -> None:
 
 
 _PASSES = (
-    _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup, headline.of_lines, _outside, _times, _credits, _related,
-    zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics, home.topics_at_the_end, zones.tail, zones.signed, home.outside, _standfirst,
+    _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup, headline.of_lines,
+    _outside, _times, _credits, _related, zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics,
+    home.topics_at_the_end, zones.tail, zones.signed, home.outside, _standfirst,
 )  # fmt: skip

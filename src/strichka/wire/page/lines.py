@@ -1,6 +1,7 @@
 """What one line is, seen alone: furniture, a date, breadcrumbs, running text."""
 
 import re
+from functools import lru_cache
 
 from strichka.wire.page import vocabulary
 from strichka.wire.page.blocks import Block
@@ -11,6 +12,8 @@ _SHORT_NOTICE = 6  # words
 _LONGEST_DATE = 90
 _LONGEST_TOPICS = 1000
 _LONGEST_TOPIC = 50
+
+_REMEMBERED = 1000  # lines: the same one is asked about by many passes
 
 # Words.
 _LEAST_PROSE, _SURELY_PROSE = 8, 30
@@ -56,6 +59,7 @@ def could_be_headline(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_furniture(text: str) -> bool:
     """Furniture wherever it stands."""
     if not any(char.isalnum() for char in text):
@@ -69,7 +73,8 @@ def is_furniture(text: str) -> bool:
         speaks = words(text) <= _SHORT_NOTICE or bool(vocabulary.COOKIE_READERS.search(line))
         return speaks and bool(vocabulary.COOKIE_VERBS.search(line))
     bare = re.sub(r"^\W+", "", line)
-    return any(pattern.fullmatch(line) or pattern.fullmatch(bare) for pattern in vocabulary.FURNITURE_PATTERNS)
+    whole = vocabulary.FURNITURE_LINE.fullmatch
+    return whole(line) is not None or (bare != line and whole(bare) is not None)
 
 
 def is_button(text: str) -> bool:
@@ -84,6 +89,7 @@ def is_error_hint(text: str) -> bool:
     return bool(vocabulary.ERROR_HINT.search(line) and vocabulary.ERROR_WORDS.search(line))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_furniture_at_edges(text: str) -> bool:
     """Furniture too, but only where no story is: single words, and rows of them (a bar of networks)."""
     if len(text) > LONGEST_FURNITURE:

@@ -15,6 +15,7 @@ _DATA = re.compile(r"<script\b[^<>]*application/ld\+json[^<>]*>(.*?)</script", r
 _TAGS = re.compile(r"<(?:br|/p|/div|/h\d|/li)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LARGEST = 1_000_000  # characters
+_MOST_PARAGRAPHS = 2000
 _MUCH = 3  # times as much text as the markup shows
 
 
@@ -24,7 +25,8 @@ def instead(text: str, visible: Page | PageError, read: Callable[[str], Page]) -
     Raises:
         PageError: neither tells a story.
     """
-    told = next((one for one in _articles(text) if one["articleBody"]), None)
+    stories = (one for one in _articles(text) if one["articleBody"])
+    told = next((one for one in stories if one["articleBody"].count("\n") <= _MOST_PARAGRAPHS * 2), None)
     seen = sum(len(part.text) for part in visible.paragraphs) if isinstance(visible, Page) else 0
     if told is not None and isinstance(visible, Page):
         rest = _rest(visible, told["articleBody"])
@@ -53,11 +55,14 @@ def _rest(visible: Page, told: str) -> list[Part]:
     """What follows in the story as it is told after the last paragraph that is shown: the part that is sold."""
     shown = [part for part in visible.paragraphs if part.kind == "paragraph" and lines.is_prose(part.text)]
     paragraphs = [" ".join(one.split()) for one in re.split(r"\n\s*\n|\n", told) if one.strip()]
-    at = [i for i, one in enumerate(paragraphs) if any(_like(part.text) in _like(one) for part in shown)]
-    if not shown or len(at) * 2 <= len(shown):
+    likes = [_like(one) for one in paragraphs]
+    joined = "\n".join(likes)
+    ends = [found + len(_like(part.text)) for part in shown if (found := joined.find(_like(part.text))) >= 0]
+    if not shown or len(ends) * 2 <= len(shown) or len(paragraphs) > _MOST_PARAGRAPHS:
         return []
+    last = joined.count("\n", 0, max(ends))
     whole = _like(" ".join(part.text for part in visible.paragraphs))
-    return [Part("paragraph", (Run(one),)) for one in paragraphs[at[-1] + 1 :] if _like(one) not in whole]
+    return [Part("paragraph", (Run(one),)) for one in paragraphs[last + 1 :] if _like(one) not in whole]
 
 
 def _like(text: str) -> str:

@@ -138,6 +138,7 @@ class _Maker:
     left_out: list[str] = field(default_factory=list)
     lead: PictureNote | None = None
     picture: Picture | None = None
+    spoken: bool = False  # running text has come
 
     def run(self) -> None:
         i = 0
@@ -170,7 +171,13 @@ class _Maker:
             case "topics" if self._is_row_of_words(i):
                 self._topics(lines.word_row(block.text), block.text)
             case "topics":
-                self._topics(lines.topics_of(block) or lines.rows_of_topics(block.text) or lines.short_row(block.text) or (block.text,), block.text)
+                self._topics(
+                    lines.topics_of(block)
+                    or lines.rows_of_topics(block.text)
+                    or lines.short_row(block.text)
+                    or (block.text,),
+                    block.text,
+                )
             case "caption" | "credit" | "image":
                 self._picture(block, label)
             case "related" | "related-caption":
@@ -325,7 +332,8 @@ class _Maker:
 
     def _paragraph(self, runs: Runs) -> None:
         text = plain(runs)
-        first = not self.dateline and not any(lines.is_prose(part.text) for part in self.parts)
+        first = not self.dateline and not self.spoken
+        self.spoken = self.spoken or lines.is_prose(text)
         place = _DATELINE.match(text[:120]) if first else None
         agency = place and ("(" in place["place"] or ("," in place["place"] and not _YEAR.search(place["place"])))
         if place and agency:

@@ -62,7 +62,8 @@ RELATED_WITH_HEADLINE = _words("related_with_headline")
 # Topics stand below these, each on a line of its own.
 TOPICS_BELOW = _listed(
     """
-пов'язані теми|теми|теги|теги статті|мітки|related topics|explore more on these topics|topics|tags|topics in this article|more on
+пов'язані теми|теми|теги|теги статті|мітки|related topics|explore more on these topics|topics|tags
+topics in this article|more on
 themen|schlagworte|tagi|tematy|powiązane tematy|темы|связанные темы|метки
 """,
 )
@@ -74,30 +75,25 @@ NAME_PARTICLES = _words("name_particles")
 _FIGURE = rf"[\d\s.,]+(?:{_any('thousands')})?"
 _NETWORK = rf"(?:{_NETWORKS}|{_any('networks')})"
 _COUNTED = rf"(?:{_any('counted')})"
-FURNITURE_PATTERNS = (
-    re.compile(rf"{_FIGURE}{_COUNTED}"),
-    re.compile(rf"[\d\s.,]+(?:{_any('thousands')})"),
-    re.compile(rf"{_COUNTED}\W*{_FIGURE}\W*"),
-    re.compile(rf"(?:{_any('follow')}) (?:\S+ ){{0,8}}{_NETWORK}\S*(?: \S+){{0,6}}"),
-    re.compile(r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}"),
-    re.compile(
-        r"(?:категорія|рубрика|розділ|category|section|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}"
-    ),
+_PATTERNS = (
+    rf"{_FIGURE}{_COUNTED}",
+    rf"[\d\s.,]+(?:{_any('thousands')})",
+    rf"{_COUNTED}\W*{_FIGURE}\W*",
+    rf"(?:{_any('follow')}) (?:\S+ ){{0,8}}{_NETWORK}\S*(?: \S+){{0,6}}",
+    r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}",
+    r"(?:категорія|рубрика|розділ|category|section|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}",
     # Lines of a browser's print, and those that part a page of it from the next.
-    re.compile(
-        r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of|из|von|z)\s*\d+"
-    ),
-    re.compile(r"(?:unsubscribe|відписатися|отписаться|abmelden|wypisz się)\b.{0,60}"),
-    re.compile(r"(?:контакти для|контакты для|media contacts?|press contacts?|kontakt dla|pressekontakt)\b.{0,120}"),
+    r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of|из|von|z)\s*\d+",
+    r"(?:unsubscribe|відписатися|отписаться|abmelden|wypisz się)\b.{0,60}",
+    r"(?:контакти для|контакты для|media contacts?|press contacts?|kontakt dla|pressekontakt)\b.{0,120}",
     # What a system would have put in the place of its codes, and of what an application cannot copy.
-    re.compile(r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]"),
-    re.compile(r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]"),
-    *(
-        re.compile(pattern.replace("<network>", _NETWORK))
-        for one in _page_words()
-        for pattern in one.furniture_patterns
-    ),
+    r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]",
+    r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]",
+    *(pattern.replace("<network>", _NETWORK) for one in _page_words() for pattern in one.furniture_patterns),
 )
+# One for all: hundreds of patterns tried one by one on every line took most of a reading's time.
+FURNITURE_LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+
 # A verb and what it is done to, as buttons are called; and the words of boxes that offer something.
 BUTTON = re.compile(rf"(?:{_any('button_verbs')})(?: \S+){{0,4}}? (?:{_any('button_objects')})\S*(?: \S+){{0,3}}")
 PROMISES = re.compile(rf"\b(?:{_any('promises')})(?!\w)")
@@ -115,14 +111,17 @@ _OF_THE_KIND = "ілюстративн|архівн|умовн|иллюстра�
 _KINDS = r"symbol(?:bild|foto)|archiv(?:bild|foto)|zdjęcie ilustracyjne|(?:file|stock|library) (?:photo|image|picture)"
 CREDIT_LABEL = rf"(?:(?:(?:{_OF_THE_KIND})\w+ )?(?:{_any('credit')})(?: (?:{_OF_THE_KIND})\w+)?|{_KINDS})"
 LONGEST_CAPTION = 1000  # characters
-# Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
 # Whom a picture is from without a label: «пресслужба порту», "Getty Images", «з архіву автора».
 CREDIT_BODY = re.compile(
-    r"(?:прес+-?служб|прес-?центр|(?:з |із |из )?(?:особист\w+ |личн\w+ )?архів|(?:з |из )?архив|скріншот|скриншот|соцмереж|соцсет|сайт\b"
-    r"|з відкритих джерел|надан|facebook|telegram|instagram|getty|reuters|afp\b|ap\b|epa\b|dpa\b|shutterstock|pixabay|unsplash"
-    r"|press (?:office|service)|handout|courtesy|archive|archiwum|biuro prasowe|materiały prasowe|pressestelle|archiv\b|privat\b)",
+    r"(?:прес+-?служб|прес-?центр|(?:з |із |из )?(?:особист\w+ |личн\w+ )?архів|(?:з |из )?архив"
+    r"|скріншот|скриншот|соцмереж|соцсет|сайт\b"
+    r"|з відкритих джерел|надан|facebook|telegram|instagram|getty|reuters|afp\b|ap\b|epa\b|dpa\b"
+    r"|shutterstock|pixabay|unsplash"
+    r"|press (?:office|service)|handout|courtesy|archive|archiwum|biuro prasowe|materiały prasowe"
+    r"|pressestelle|archiv\b|privat\b)",
     re.IGNORECASE,
 )
+# Screen readers' labels of the BBC's pages: «Автор фото, …», "Image source, …".
 _LONG_CREDIT = r"автор фото|джерело фото|источник изображения|image source|getty images source"
 _LONG_CAPTION = r"підпис до фото|підпис до зображення|подпись к фото|image caption|photo caption"
 _CREDIT_BEFORE_NAME = rf"(?:{_any('credit_before_name')})\s(?=(?-i:[A-ZА-ЯҐЄІЇ«]))(?!.{{80}})"
@@ -141,7 +140,8 @@ ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
 _SCREEN_READERS = r"(?:author|автор),\s+"  # of the BBC's pages
 # "Автор:" says no role, "Редакторка:" does.
 AUTHOR_LABEL = re.compile(
-    rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)", re.IGNORECASE
+    rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)",
+    re.IGNORECASE,
 )
 _AND = _any("and_between_names")
 BETWEEN_NAMES = re.compile(rf"\s*,\s*(?:{_AND})\s+|\s*[,;]\s*|\s+(?:{_AND}|&)\s+")

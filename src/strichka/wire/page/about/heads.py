@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.dates import Written, written
@@ -13,6 +14,7 @@ _HANDLE = re.compile(r"(?<!\w)@\w+(?:\.\w+)*")
 _BARS = re.compile(r"\s[|•·●/]\s|[·•●|]")
 _OF_THE_YEAR = re.compile(r"(?:року|рік|р\.|года|г\.|roku|r\.|uhr)(?:[\s,]+|$)", re.IGNORECASE)
 _PLACE = re.compile(r"(?:м|с|смт|г|п|пгт)\.?\s*[А-ЯЄІЇҐ]\S+(?:\s\S+)?|[^\W\d_a-z][\w'’-]{2,20}")
+_LONGEST = 400  # characters
 _MOST_WORDS, _RUBRIC_WORDS = 24, 3
 _CHANGED = re.compile(
     r"оновлен|востаннє|обновлен|последн\w+ изменен|updated|modified|edited|aktualiz|zaktualiz"
@@ -35,7 +37,7 @@ _LABEL = re.compile(r"(?:by|від|от|von|przez|автор\w*|author|autor)\b\
 
 def is_nobody(text: str) -> bool:
     """A line that names a system's account."""
-    return vocabulary.fold(_LABEL.sub("", text, count=1)) in SYSTEM_NAMES
+    return len(text) <= _LONGEST and vocabulary.fold(_LABEL.sub("", text, count=1)) in SYSTEM_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,11 @@ class Head:
         return bool(self.bylines or self.published or self.changed or self.source)
 
 
+@lru_cache(maxsize=1000)
 def head_of(text: str) -> Head:
     """What a line of a head says; one that says something else as well is not ``complete``."""
+    if len(text) > _LONGEST:
+        return Head()
     message = _MESSAGE.fullmatch(text)
     if message:
         date = next(written(message["date"]), None)

@@ -7,7 +7,7 @@ _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,400})</title>", re.IGNORECASE)
 _BAR = re.compile(r"\s+(?:[|•·–—-]|::|»|«)\s+")
 _SITE_WORDS = 5
 _AROUND = " |•·–—-:»«/,.…"
-_SIGNS = str.maketrans("’ʼ`«»“”„–—", "'''\"\"\"\"\"--")
+_SIGNS = str.maketrans("’ʼ`«»“”„–—", '\'\'\'"""""--')
 
 
 def site(text: str, headline: str) -> str:
@@ -16,7 +16,9 @@ def site(text: str, headline: str) -> str:
     whole = " ".join(html.unescape(match[1]).split()) if match else ""
     at = _folded(whole).find(_folded(headline)) if headline else -1
     if at < 0:
-        return whole if 0 < len(whole.split()) <= _SITE_WORDS and not set(_words(whole)) <= set(_words(headline)) else ""
+        return (
+            whole if 0 < len(whole.split()) <= _SITE_WORDS and not set(_words(whole)) <= set(_words(headline)) else ""
+        )
     before, after = whole[:at].strip(_AROUND), whole[at + len(headline) :].strip(_AROUND)
     last = re.split(r"\s+[|•·–—-]\s+", after)[-1].strip(_AROUND)
     return next((one for one in (last, before) if one and len(one.split()) <= _SITE_WORDS), "")

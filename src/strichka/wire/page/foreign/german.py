@@ -10,18 +10,26 @@ abonnieren|jetzt abonnieren|newsletter|newsletter bestellen|newsletter abonniere
 kommentieren|kommentare anzeigen|kommentare lesen|akzeptieren|alle akzeptieren|zustimmen|datenschutz
 datenschutzerklärung|impressum|fehler melden|mehr laden|mehr anzeigen|weiterlesen|nach oben|zur startseite|startseite
 zum inhalt springen|zum inhalt|alle rechte vorbehalten|wird geladen|jetzt anmelden|zur ausgabe|vorlesen|artikel anhören
-ende der anzeige|anzeige ende|ende der werbung|werbung ende|weiter nach der anzeige|artikel weiterlesen|mehr lesen|mehr nachrichten
-das könnte sie interessieren|empfohlen|empfehlungen der redaktion|unsere empfehlungen|top-themen|topthemen|barrierefreiheit|mediathek
-ganzen artikel lesen|bild vergrößern|vergrößern|vollbild|ton an|ton aus|audio abspielen|auf die merkliste|merkliste|cookie-einstellungen
-privatsphäre|agb|hilfe|nur für abonnenten|bereits abonnent|abo abschließen|kommentare sind geschlossen|anzeige schließen|pressemitteilung
-pressekontakt|neueste meldungen|alle meldungen|weitere meldungen|weitere themen|weitere nachrichten|meistgeklickt|zum seitenanfang
+ende der anzeige|anzeige ende|ende der werbung|werbung ende|weiter nach der anzeige|artikel weiterlesen
+mehr lesen|mehr nachrichten
+das könnte sie interessieren|empfohlen|empfehlungen der redaktion|unsere empfehlungen|top-themen|topthemen
+barrierefreiheit|mediathek
+ganzen artikel lesen|bild vergrößern|vergrößern|vollbild|ton an|ton aus|audio abspielen|auf die merkliste
+merkliste|cookie-einstellungen
+privatsphäre|agb|hilfe|nur für abonnenten|bereits abonnent|abo abschließen|kommentare sind geschlossen
+anzeige schließen|pressemitteilung
+pressekontakt|neueste meldungen|alle meldungen|weitere meldungen|weitere themen|weitere nachrichten
+meistgeklickt|zum seitenanfang
 """,
     furniture_at_edges="""
 menü|suche|suchen|anmelden|registrieren|login|nachrichten|kontakt|über uns|redaktion|archiv|weiter|zurück|speichern
 hören|autor|autoren|schlagworte|themen|schließen|abbrechen|abo|e-paper|epaper|politik|sport|kultur|wetter|lokales
 video|audio|fotos|podcast|podcasts|meinung|panorama|wirtschaft|wissen|reise|regional|leben|gesellschaft|spiele|rätsel|konto|profil|abmelden|merken|mehr|teilen|traueranzeigen|stellenmarkt|immobilien|hilfe|plus
 """,
-    lists_of_others="meistgelesen|meistgelesene artikel|beliebt|neueste artikel|aktuelles|empfohlen|empfehlungen der redaktion|unsere empfehlungen|weitere themen|weitere meldungen|weitere nachrichten|mehr nachrichten|meistgeklickt",
+    lists_of_others="""
+meistgelesen|meistgelesene artikel|beliebt|neueste artikel|aktuelles|empfohlen|empfehlungen der redaktion
+unsere empfehlungen|weitere themen|weitere meldungen|weitere nachrichten|mehr nachrichten|meistgeklickt
+""",
     related="""
 lesen sie auch|lesen sie mehr|lesen sie hier|auch interessant|das könnte sie auch interessieren|mehr zum thema
 zum thema|mehr dazu|passend zum thema|ähnliche artikel|verwandte artikel|weitere artikel
@@ -55,18 +63,18 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     ),
     button_verbs=(
         r"anhören|abspielen|öffnen|zeigen|anzeigen|ausblenden|ansehen|herunterladen|speichern|senden|kopieren|drucken|vergrößern|einschalten|"
-        r"ausschalten|aktualisieren|zurück|schließen|schreiben sie|melden|bewerten|kommentieren|teilen|abonnieren|lesen sie|hören sie|jetzt|zur|zum|auf"
+        r"ausschalten|aktualisieren|zurück|schließen|schreiben sie|melden|bewerten|kommentieren|teilen"
+        r"|abonnieren|lesen sie|hören sie|jetzt|zur|zum|auf"
     ),
     button_objects=(
         r"artikel|beitrag|audio|ton|video|bildschirm|galerie|bilderstrecke|seite|app\b|merkliste|link|kommentar|nachricht|benachrichtigung|"
         r"startseite|redaktion|kanal|newsletter|schrift|google|freund|fehler|player|übersicht|epaper|e-paper|abo\b"
     ),
     promises=(
-        r"abonn\S+|newsletter\S*|anzeige\S*|werbung|telegram\S*|whatsapp\S*|app|benachrichtig\S*|e-?mail\S*|spam|kostenlos|jetzt testen|probeabo"
+        r"abonn\S+|newsletter\S*|anzeige\S*|werbung|telegram\S*|whatsapp\S*|app|benachrichtig\S*"
+        r"|e-?mail\S*|spam|kostenlos|jetzt testen|probeabo"
     ),
-    farewells=(
-        r"mit freundlichen grüßen|freundliche grüße|beste grüße"
-    ),
+    farewells=(r"mit freundlichen grüßen|freundliche grüße|beste grüße"),
     cookie_verbs="verwend|nutz|zustimm|akzept",
     error_words="fehler",
     credit="foto|fotos|bild|bilder|quelle|bildquelle|foto quelle|grafik|illustration",
@@ -75,7 +83,10 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     topics="schlagworte|schlagwörter|themen|thema|stichworte",
     role=r"(?:chef)?(?:redakteur|reporter|korrespondent|journalist|autor|fotograf)(?:in|en|innen)?|volontär\w*",
     author="autor(?:in|en)?|text",
-    wrote="(?:ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|reportage|essay) )?von|aufgezeichnet von|interview|text",
+    wrote=(
+        r"(?:ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|reportage|essay) )?von|aufgezeichnet von"
+        r"|interview|text"
+    ),
     months=(
         "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mär|apr|jun"
         "|jul|aug|sep|okt|nov|dez"

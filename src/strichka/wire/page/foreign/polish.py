@@ -10,18 +10,27 @@ podziel się|skopiuj link|drukuj|wydrukuj|wyślij znajomemu|wyślij|subskrybuj|z
 komentarze|dodaj komentarz|skomentuj|pokaż komentarze|brak komentarzy|akceptuję|akceptuję wszystkie|zgadzam się
 przejdź do serwisu|polityka prywatności|regulamin|zgłoś błąd|pokaż więcej|czytaj dalej|więcej|do góry
 strona główna|przejdź do treści|wszelkie prawa zastrzeżone|ładowanie|następny artykuł|poprzedni artykuł
-koniec reklamy|dalszy ciąg materiału pod wideo|dalszy ciąg tekstu pod zdjęciem|dalsza część tekstu pod reklamą|materiał sponsorowany
-materiał promocyjny|materiał partnera|artykuł partnera|zobacz więcej|pokaż wszystkie|wszystkie wiadomości|więcej wiadomości|warto zobaczyć
-posłuchaj|posłuchaj artykułu|odsłuchaj|powiększ|pełny ekran|zapisz na później|kopiuj link|polityka cookies|ustawienia plików cookie
-ustawienia prywatności|mapa strony|wydanie papierowe|najchętniej czytane|wybór redakcji|redakcja poleca|czytaj dalej poniżej|kup prenumeratę
-prenumerata|prenumeruj|pozostało do przeczytania|zaloguj się, aby czytać|mam już konto|informacja prasowa|materiał prasowy|kontakt dla mediów
+koniec reklamy|dalszy ciąg materiału pod wideo|dalszy ciąg tekstu pod zdjęciem|dalsza część tekstu pod reklamą
+materiał sponsorowany
+materiał promocyjny|materiał partnera|artykuł partnera|zobacz więcej|pokaż wszystkie|wszystkie wiadomości
+więcej wiadomości|warto zobaczyć
+posłuchaj|posłuchaj artykułu|odsłuchaj|powiększ|pełny ekran|zapisz na później|kopiuj link|polityka cookies
+ustawienia plików cookie
+ustawienia prywatności|mapa strony|wydanie papierowe|najchętniej czytane|wybór redakcji|redakcja poleca
+czytaj dalej poniżej|kup prenumeratę
+prenumerata|prenumeruj|pozostało do przeczytania|zaloguj się, aby czytać|mam już konto|informacja prasowa
+materiał prasowy|kontakt dla mediów
 """,
     furniture_at_edges="""
 menu|szukaj|zaloguj|zaloguj się|zarejestruj się|logowanie|wiadomości|ogłoszenia|kontakt|o nas|redakcja|archiwum
 dalej|wstecz|zapisz|słuchaj|autor|autorzy|tagi|tematy|zamknij|anuluj|popularne|sport|pogoda
-wideo|foto|galerie|podcasty|sport lokalny|kraj|świat|gospodarka|kultura|opinie|biznes|zdrowie|nauka|technologie|motoryzacja|newsletter|profil|wyloguj|konto|więcej|udostępnij|ulubione|lubię to
+wideo|foto|galerie|podcasty|sport lokalny|kraj|świat|gospodarka|kultura|opinie|biznes|zdrowie|nauka|technologie
+motoryzacja|newsletter|profil|wyloguj|konto|więcej|udostępnij|ulubione|lubię to
 """,
-    lists_of_others="najczęściej czytane|najpopularniejsze|najnowsze|polecane|polecane dla ciebie|polecamy|popularne|redakcja poleca|wybór redakcji|najchętniej czytane|warto zobaczyć|więcej wiadomości",
+    lists_of_others="""
+najczęściej czytane|najpopularniejsze|najnowsze|polecane|polecane dla ciebie|polecamy|popularne|redakcja poleca
+wybór redakcji|najchętniej czytane|warto zobaczyć|więcej wiadomości
+""",
     related="""
 czytaj też|czytaj także|czytaj również|przeczytaj też|przeczytaj także|przeczytaj również|zobacz też|zobacz także
 zobacz również|sprawdź też|powiązane|podobne artykuły|powiązane artykuły|na ten temat|więcej na ten temat
@@ -62,11 +71,10 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         r"redakcj|autor|kanał|newsletter|więcej|google|znajom|błąd|odtwarzacz|wydani|prenumerat"
     ),
     promises=(
-        r"subskry\S+|newsletter\S*|prenumerat\S*|reklam\S*|sponsor\S*|telegram\S*|whatsapp\S*|aplikacj\S*|powiadomie\S*|e-?mail\S*|spam\S*|za darmo|dołącz\S*|wesprzyj\S*"
+        r"subskry\S+|newsletter\S*|prenumerat\S*|reklam\S*|sponsor\S*|telegram\S*|whatsapp\S*"
+        r"|aplikacj\S*|powiadomie\S*|e-?mail\S*|spam\S*|za darmo|dołącz\S*|wesprzyj\S*"
     ),
-    farewells=(
-        r"z poważaniem|z wyrazami szacunku|pozdrawiam\S*"
-    ),
+    farewells=(r"z poważaniem|z wyrazami szacunku|pozdrawiam\S*"),
     cookie_verbs="używa|korzysta|zgadza|akcept",
     error_words="błąd|błęd|pomyłk|literówk",
     credit="fot|foto|zdjęcie|zdjęcia|źródło zdjęcia|autor zdjęcia|ilustracja|grafika",

@@ -178,7 +178,12 @@ def source(seen: Seen, metadata: Metadata, titles: Sequence[str]) -> str:
 def _logos(seen: Seen) -> Iterable[str]:
     """What a link to the front page is called, or its picture, above the headline."""
     for block in seen.blocks[: max(0, seen.headline)]:
-        if block.linked and address.FRONT.fullmatch(block.linked) and 0 < lines.words(block.text) <= _LOGO_WORDS and _is_a_name(block.text):
+        if (
+            block.linked
+            and address.FRONT.fullmatch(block.linked)
+            and 0 < lines.words(block.text) <= _LOGO_WORDS
+            and _is_a_name(block.text)
+        ):
             yield block.text
     for match in _LOGO.finditer(seen.source[:_HEAD]):
         if lines.words(match["name"]) <= _LOGO_WORDS and _is_a_name(match["name"]):
@@ -196,7 +201,7 @@ def _is_a_name(text: str) -> bool:
 
 
 def _said_again(seen: Seen) -> Iterable[str]:
-    """A line above the headline of a copied page that the page repeats: in its foot, in a signature, in a print's line."""
+    """A line above the headline that a copied page repeats: in its foot, in a signature, in a print's line."""
     short = [block.text for block in seen.blocks if not lines.is_prose(block.text)]
     texts = [vocabulary.straight(text) for text in short if lines.words(text) <= _SIGNED_WORDS or _PRINTED.match(text)]
     for i in range(min(max(0, seen.headline), _LETTERHEAD_LINES)):

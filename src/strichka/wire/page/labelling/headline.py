@@ -20,6 +20,7 @@ _NUMBERED = re.compile(r"(?:№|випуск|выпуск|issue|nr\.?|vol\.?)\s*
 _BODY = re.compile(
     r"пр?ес+-?(?:служб|центр|реліз|релиз)|пресс?-?служб|press (?:office|service|release)|pressestelle", re.IGNORECASE
 )
+_TOP = 100  # blocks among which the way to a story stands
 _NEAR = 3  # blocks between a headline and its date
 
 
@@ -34,7 +35,8 @@ def of_markup(sheet: Sheet) -> None:
     def rank(i: int) -> tuple[bool, ...]:
         hints, text = sheet.blocks[i].hints, sheet.text(i)
         return (
-            not _is_letterhead(sheet, text), not _leads_to_the_front(sheet, i), _is_like_a_title(sheet, text) and not _is_of_the_site(sheet, i),
+            not _is_letterhead(sheet, text), not _leads_to_the_front(sheet, i),
+            _is_like_a_title(sheet, text) and not _is_of_the_site(sheet, i),
             "root" in hints, "h1" in hints, lines.words(text) >= _LETTERHEAD_WORDS or not short,
             "headline" in hints, "titled" in hints,
         )  # fmt: skip
@@ -137,7 +139,9 @@ def _posts(sheet: Sheet, i: int) -> bool:
 def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
     text, hints = sheet.text(i), sheet.blocks[i].hints
     words = [word for word in text.split() if word[:1].isalnum() or word[:1] in '«"„“']
-    told_again = any(_STEPS.split(sheet.text(j))[-1].rstrip("….") in text for j in range(i) if _is_way(sheet.text(j)))
+    told_again = any(
+        _STEPS.split(sheet.text(j))[-1].rstrip("….") in text for j in range(min(i, _TOP)) if _is_way(sheet.text(j))
+    )
     before = [j for j in dates if j < i]
     return (
         min(len(words), _MANY_WORDS)
@@ -149,7 +153,7 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         * any(fuzz.ratio(vocabulary.fold(text), vocabulary.fold(one)) >= _LIKE_TITLE for one in sheet.titles if one)
         - 5 * bool(_BODY.match(text))
         + 4 * ("titled" in hints or all(run.strong for run in sheet.blocks[i].runs if run.text.strip()))
-        - 4 * (bool(before) and any(j < before[-1] for j in able if _is_ample(sheet.text(j))))
+        - 4 * (bool(before) and any(j < before[-1] for j in able[:_TOP] if _is_ample(sheet.text(j))))
         - (2 if lines.words(text) > _LONG_LETTERHEAD else 4) * text.isupper()
         - 4 * bool(_NUMBERED.search(text))
         - 6 * lines.ends_sentence(text)

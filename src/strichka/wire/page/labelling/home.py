@@ -46,6 +46,7 @@ def outside(sheet: Sheet) -> None:
     place, last = of_story(sheet), last_at_home(sheet)
     if last < 0:
         return
+    end = max((i for i in range(last, len(sheet.blocks)) if _is_content(sheet, i)), default=last)
     counts = Counter(vocabulary.fold(one.text) for one in sheet.blocks)
     first = next(i for i, one in enumerate(sheet.blocks) if i > sheet.headline and one.place == place)
     for i in list(sheet.free(sheet.headline + 1)):
@@ -62,7 +63,7 @@ def outside(sheet: Sheet) -> None:
         told = i < first and (_is_told_of_an_author(sheet, i) or linked)
         listed = "item" in hints and not sheet.blocks[i].linked
         heads = "heading" in hints and i + 1 < len(sheet.blocks) and _says_something(sheet.text(i + 1))
-        beyond = i > last and not heads and not listed and not _names_somebody(text)
+        beyond = i > end and not heads and not listed and not _names_somebody(text)
         if first < i < last and _is_of_a_list_of_links(sheet, i):
             sheet.labels[i] = "related"
             continue
@@ -170,6 +171,15 @@ def topics_below(sheet: Sheet) -> None:
             sheet.labels[head] = "furniture"
             for i in below:
                 sheet.labels[i] = "topics"
+
+
+def _is_content(sheet: Sheet, i: int) -> bool:
+    """Sentences, lists and tables of the article: nothing above the last of them is taken for what follows a text."""
+    one, given = sheet.blocks[i], sheet.labels[i]
+    if given not in {"", "body"} or "root" not in one.hints or "out" in one.hints:
+        return False
+    listed = "item" in one.hints and not one.linked
+    return _says_something(one.text) or listed or bool({"table", "quote"} & one.hints)
 
 
 def _is_told_of_an_author(sheet: Sheet, i: int) -> bool:

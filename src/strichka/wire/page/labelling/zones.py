@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import Literal
 
 from strichka.wire.page import lines, vocabulary
@@ -20,7 +21,11 @@ _SKIP = re.compile(r"(?:пропустити|пропустить|skip past|skip
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d|https?://")
 _END = re.compile(r"(?:кінець|конец|end of|after|koniec|ende)\s+(?P<what>.{2,60})", re.IGNORECASE)
 _ENDS = re.compile(
-    r"(?:коментарі|обговорення|обговорити|відгуки|обсудить|discussions?|discuss|reader comments|join the discussion|responses|комментарии|обсуждение|отзывы|comments|komentarze|kommentare|leserkommentare)\b.{0,20}",
+    (
+        r"(?:коментарі|обговорення|обговорити|відгуки|обсудить|discussions?|discuss|reader comments|join"
+        r" the discussion|responses|комментарии|обсуждение|отзывы|comments|komentarze|kommentare"
+        r"|leserkommentare)\b.{0,20}"
+    ),
     re.IGNORECASE,
 )
 
@@ -208,9 +213,11 @@ def tail(sheet: Sheet) -> None:
             start = i + 1
             break
     home = last_at_home(sheet)
-    start = min(start, home + 1) if home >= 0 else start
+    below = range(min(start, home + 1) if home >= 0 else start, len(sheet.blocks))
+    comments = (i for i in below if _ENDS.fullmatch(sheet.text(i)) and "item" not in sheet.blocks[i].hints)
     ends = (i for i in range(start, len(sheet.blocks)) if _is_end(sheet, i, prose[-1], spoken))
-    mark = next((i for i in ends if i > home or _ENDS.fullmatch(sheet.text(i)) or _is_farewell(sheet.text(i))), None)
+    marks = [*islice(comments, 1), *islice((i for i in ends if i > home or _is_farewell(sheet.text(i))), 1)]
+    mark = min(marks, default=None)
     if mark is not None:
         _after(sheet, mark)
 

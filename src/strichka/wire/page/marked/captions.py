@@ -1,4 +1,4 @@
-"""Captions that no element is called by: a short text beside a picture; and who took it, in a smaller element within."""
+"""Captions that no element is called by, a short text beside a picture; and who took it, in an element within."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -12,7 +12,9 @@ from strichka.wire.page.marked import named
 _HOLDERS = frozenset({"div", "section", "p", "td", "center", "span"})
 _INLINE = frozenset({"small", "cite", "span", "em", "i", "b", "strong", "a"})
 _SURE = frozenset({"small", "cite"})
-_NO_CAPTION = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "form", "button", "blockquote", "nav"})
+_NO_CAPTION = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "form", "button", "blockquote", "nav"}
+)
 _SEPARATORS = ("|", "/", "–", "—", "·", "•", "-", "©")
 _LONGEST = 300  # characters
 _LEAST_WORDS = 2
@@ -56,7 +58,7 @@ def _is_of_a_picture(holder: lxml.html.HtmlElement) -> bool:
     if _is_large(holder):
         return False
     text = " ".join(holder.text_content().split())
-    if not _LEAST_WORDS <= lines.words(text) or len(text) > _LONGEST or any(True for _ in holder.iter(*_NO_CAPTION)):
+    if not lines.words(text) >= _LEAST_WORDS or len(text) > _LONGEST or any(True for _ in holder.iter(*_NO_CAPTION)):
         return False
     linked = sum(len(link.text_content().strip()) for link in holder.iter("a"))
     pictures = sum(1 for _ in holder.iter("img"))

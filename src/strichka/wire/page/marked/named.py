@@ -15,7 +15,7 @@ _SAYS_NOTHING = re.compile(
 _MOST = 40
 # Of topics, and of persons, in the languages of the sites that come in.
 _TOPIC_ADDRESS = re.compile(
-    r"/(?:tags?|topics?|themes?|tema|temy|temi|teg[iy]?|thema|themen|tagi|labels?|keywords?|hashtags?|mitk[ay]"
+    r"/(?:tags?|topics?|themes?|tema|temat|temy|temi|teg[iy]?|thema|themen|tagi|labels?|keywords?|hashtags?|mitk[ay]"
     r"|schlagwort|stichwort)/[^/?#]|[?&](?:tags?|topic|label)=",
     re.IGNORECASE,
 )
