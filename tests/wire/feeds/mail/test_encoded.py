@@ -22,6 +22,7 @@ def subject(raw: bytes) -> str:
         ("Міст".encode(), "Міст"),
         (b"a\r\n\tb", "a b"),
         (b"x" * 9000, "x" * 2000),
+        (b"=?utf-8?q?a?= " * 300_000, "a" * 571 + "=?utf-"),
     ],
 )
 def test_a_header_is_one_line_in_whatever_encoding(raw: bytes, text: str) -> None:

@@ -105,6 +105,12 @@ def test_boxes_in_boxes_are_not_opened_for_ever() -> None:
         read(nested(3000), "")
 
 
+@pytest.mark.parametrize("between", ["; a*0=b", ";\r\n a*0=b"])
+def test_headers_without_end_are_not_taken_apart(between: str) -> None:
+    with pytest.raises(Unreadable, match="too many parts"):
+        read(f"From: a\r\nSubject: b\r\nContent-Type: text/plain{between * 300_000}\r\n\r\nx".encode(), "")
+
+
 @pytest.mark.parametrize("content", [b"", b"hello", b"\0\1\2", b"Received: x\r\n\r\ntext"])
 def test_what_is_no_mail_is_said(content: bytes) -> None:
     with pytest.raises(Unreadable):

@@ -27,7 +27,7 @@ def header(message: "Message[str, str]", name: str, parameter: str = "") -> str:
     else:
         raw = str(message.get(name) or "")
         raw = _raw(message, name) or raw
-    return " ".join(_decoded(raw).split())[:_LONGEST_HEADER]
+    return " ".join(_decoded(raw[: _LONGEST_HEADER * 4]).split())[:_LONGEST_HEADER]
 
 
 def _raw(message: "Message[str, str]", name: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +24,10 @@ MOST_PARTS = 2000
 MOST_DEPTH = 20
 INTERVAL = 120  # seconds
 _BOUNDARY = b"\n--"
+# The library takes its time by the square over a header of a part that has parameters without end.
+_ENDLESS = re.compile(
+    rb"^content-[a-z]{1,20}:(?:[^\n]{8000}|(?:[^\n]{0,8000}\n[ \t]){100})", re.IGNORECASE | re.MULTILINE
+)
 
 
 @dataclass(slots=True)
@@ -34,7 +39,7 @@ class _Contents:
 
 
 def read(content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Items:  # noqa: ARG001 - a kind’s arguments
-    if content.count(_BOUNDARY) > MOST_PARTS:
+    if content.count(_BOUNDARY) > MOST_PARTS or _ENDLESS.search(content):
         raise Unreadable(words(en="a mail of too many parts", uk="лист із надто багатьох частин"))
     try:
         message = BytesParser(policy=compat32).parsebytes(content)
