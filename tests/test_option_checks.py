@@ -13,6 +13,7 @@ from strichka.staff.enums import Role
         ({"mail.port": 0}, "mail.port must be between 1 and 65535"),
         ({"income.places": ["sky"]}, "income.places: sky is no place"),
         ({"desk.second_factor_roles": ["chief", "editor"]}, "desk.second_factor_roles: editor is no role"),
+        ({"feeds.hub": "pubsubhubbub.appspot.com"}, "feeds.hub must be the address of a hub"),
         ({"support.url": "ftp://bereh.example"}, "support.url must be a path"),
     ],
 )

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from strichka.bench import commands
 from strichka.instance import folder, person_commands
 from strichka.instance.errors import InstanceError
+from strichka.instance.moving import commands as moving_commands
 from strichka.options import Instance, OptionsError
 from strichka.processes import child
 
@@ -76,6 +77,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     _serving(add)
     _newsroom(add)
     _keeping(add)
+    moving_commands.add(add)
     person_commands.add(add("person", None, "Let people in: accounts, roles, links for passwords.", instance=False))
     if words and words[0].startswith("_"):
         for name, child in (("_app", _app), ("_worker", _worker)):
@@ -346,8 +348,7 @@ def django(arguments: Arguments) -> int:
     named = None
     if "--dir" in words[:-1]:
         index = words.index("--dir")
-        named = words[index + 1]
-        words = words[:index] + words[index + 2 :]
+        named, words = words[index + 1], words[:index] + words[index + 2 :]
     instance = folder.find(named)
     database.refuse_what_is_none(instance)
     manage.command(instance, words)

@@ -19,7 +19,14 @@ def check(values: Values) -> None:
     _income(values)
     _mail(values)
     _desk(values)
+    _feeds(values)
     _inbox(values)
+
+
+def _feeds(values: Values) -> None:
+    hub = values["feeds.hub"]
+    if hub and not hub.startswith(("https://", "http://")):
+        raise ValueError("feeds.hub must be the address of a hub that begins with https://, or empty.")
 
 
 def _inbox(values: Values) -> None:

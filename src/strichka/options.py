@@ -87,6 +87,7 @@ TABLE: tuple[Option, ...] = (
     Option("app.threads", 8, "Threads of the app."),
     Option("stories.catch_up_hours", 6, "Hours a planned story may be late and still go out by itself; 0: never late."),
     Option("feeds.length", 30, "Stories in a feed."),
+    Option("feeds.hub", "", "A WebSub hub to tell of changed feeds, https://pubsubhubbub.appspot.com/; empty: none."),
     Option("feeds.content", "standfirst", "What feeds hold of a story: standfirst or full."),
     Option("ai.use", "search", "What machines that learn are asked: allow, search (answers yes, training no) or deny."),
     Option("front.length", 30, "Stories on a front before the link to the day archives."),

@@ -98,6 +98,8 @@ INSTALLED_APPS = [
     "strichka.foreign",
     "strichka.inbox",
     "strichka.channels",
+    "strichka.moving",
+    "strichka.partners",
     "strichka.planning",
     "strichka.redirects",
     "strichka.reports",

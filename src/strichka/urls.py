@@ -2,6 +2,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("desk/", include("strichka.desk.urls")),
+    path("", include("strichka.partners.urls")),
     path("", include("strichka.inbox.urls")),
     path("", include("strichka.syndication.urls")),
     path("", include("strichka.paper.urls")),

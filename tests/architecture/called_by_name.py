@@ -7,7 +7,6 @@ What stands here is alive by the words above it; take out what is named by now, 
 _.has_news
 _.came_late
 _.is_overdue
-_.back_at
 _.is_past
 _.is_today
 _.planned_at
@@ -16,11 +15,11 @@ _.proposed_by
 _.ruled_out
 _.says_day
 _.section_url
+_.has_preview
 _.was_gone
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
-_.asked_at
 _.claimed_until
 _.closed_by
 _.settled_by
@@ -34,27 +33,29 @@ _.kept_by
 _.found_at
 _.restored_by
 _.schema_version
-_.uploaded_at
 _.uploaded_by
 
 # The desk is to offer it where a fix has not reached the draft.
 
 # Queries ask by it.
+_.key_hash
 _.query_sum
 _.without_alt
 _.without_credit
 
 # Choices: values of columns, of options and of what is typed.
 _.AI_USE
-_.ARTICLE
 _.AUDIO
 _.COMPANY_NEWS
 _.EXCLUSIVE
 _.HELD
+_.HIGH
 _.IMPORTANT
+_.LOW
 _.OFFICIAL
 _.PARTNER
 _.PHOTO
+_.VERY_LOW
 
 # Fields that make values equal, or that who reads the whole value looks at.
 _.nameless
@@ -119,12 +120,12 @@ _.keep_alive
 _.layout_features
 _.name_IDs
 _.redirect_request
+_.settled_by
 
 # Tests ask it to know that they have tried everything.
 PROVIDERS
 
 # Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
-NotSent
 _.HINT
 periodic_jobs
 stylebook_rules
@@ -134,13 +135,9 @@ temporarily  # for tests and plug-ins: a registry with a guest
 _.resolve_cached  # prosemirror asks it of its own class
 
 # A vocabulary of documents: whole for who builds one, used by tests.
-attachment
 bullets
-embed
-gallery
 related_story
 subheading
-video
 
 # The page reader asks a language's words by their names (wire/page/vocabulary.py).
 _.and_between_names

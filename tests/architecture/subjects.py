@@ -9,6 +9,9 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from strichka.channels.domain.channel import ChannelValues
+from strichka.channels.domain.wish import Wish
+from strichka.channels.models import Channel, Delivery
 from strichka.comments.anchoring import Anchor
 from strichka.comments.domain.comment import Wording
 from strichka.comments.models import Discussion
@@ -24,6 +27,10 @@ from strichka.inbox.domain.feeds import FeedValues
 from strichka.inbox.domain.keep_rule import RuleValues
 from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
+from strichka.moving.domain.bring import Ready
+from strichka.moving.export import plain_rows
+from strichka.partners.domain.keep_partner import PartnerValues
+from strichka.partners.models import Partner
 from strichka.pictures.models import Picture
 from strichka.pictures.originals import Readable
 from strichka.planning.domain.keep_view import keep_view
@@ -50,11 +57,14 @@ from strichka.templates.models import Template
 from strichka.topics.models import Topic
 from strichka.wire.page.page import Page
 from strichka.wire.page.reader import read
+from tests.channels.telling import channel_rows
 from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_section, make_user, publish_story
 from tests.inbox.rows import wire_rows
+from tests.partners.asking_them import make_partner
+from tests.partners.asking_them import values as partner_values
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request, request_values
 
@@ -72,6 +82,7 @@ BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
     "lines": lambda _given: [(1, ["/staryi/", "/"])],
     "items": lambda given: [given.by_type[Item].pk],
     "kind: str": lambda _given: "push",
+    "values: dict": lambda given: plain_rows.story(given.story),
     "rows": lambda given: [("change", given.story.section, {})],
 }
 
@@ -87,6 +98,7 @@ def _around_a_story(story: Story) -> dict[Any, Any]:
         Batch: Batch.objects.create(wrong="мост", right="міст", language="uk"), Pair: Pair("мост", "міст", "uk"),
         HouseWord: HouseWord.objects.create(wrong="мост", right="міст", language="uk"),
         WordValues: WordValues("на протязі", "протягом", "uk"),
+        Ready: Ready(source="x", foreign_id="1", document=load(story.document), section=""),
         Choice: Choice(delay, timezone.now()), Template: keep(story=story, name="Погода", by=None),
     }  # fmt: skip
 
@@ -119,8 +131,13 @@ class Subjects:
         }  # fmt: skip
         foreign = foreign_rows()
         self.by_type |= _around_a_story(reported)
+        channels = channel_rows(reported)
+        settings = {"url": "https://a.example", "secret": "дуже-таємний-секрет"}
+        self.by_type |= {Channel: channels["channel"], Delivery: channels["delivery"], Wish: Wish(),
+                         ChannelValues: ChannelValues("Берег", settings)}  # fmt: skip
         self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
                          ForeignReport: foreign["letter"]}  # fmt: skip
+        self.by_type |= {Partner: make_partner()[0], PartnerValues: partner_values(name="Інша")}
         wire = wire_rows()
         self.by_type |= {Event: wire["event"], SourceChange: wire["change"]}
         self.by_type |= {Feed: wire["feed"], Item: wire["item"], Quarantined: wire["quarantined"], Rule: wire["rule"],

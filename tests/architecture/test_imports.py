@@ -36,12 +36,15 @@ PUBLIC = {
     },
     "server": {"http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
     "staff": {
-        "accounts", "domain.add", "domain.change", "domain.invite", "domain.mail_link", "domain.once",
+        "accounts", "domain.add", "domain.change", "domain.invite", "domain.keep", "domain.mail_link", "domain.once",
         "domain.sign_out", "domain.unlock", "entrance.attempts", "entrance.browsers", "entrance.passkeys",
         "entrance.password_links", "enums", "errors", "forms", "guard", "models", "register", "rules",
         "triggers", "values",
     },
-    "syndication": {"formats.elements", "oembed", "schema_org"},
+    "syndication": {
+        "exchange.loading", "exchange.newsml_g2", "exchange.ninjs", "exchange.wire_story", "formats.elements", "oembed",
+        "schema_org",
+    },
     "wire": {
         "conditional", "feeds.declared", "feeds.kinds", "fetching", "page.about.tongue", "page.blocks", "page.decoding",
         "page.page", "page.reader", "problem",

@@ -19,6 +19,23 @@ PALE = "@media (prefers-color-scheme: {}) and ({}) {{ #{} {{ color: #aaa; backgr
 WIDTHS = {"wide": "width > 1000px", "phone": "width < 1000px"}
 REGISTERS = {f"admin:{name}_changelist" for name in ("income_banner", "paper_text", "pictures_file")}
 SCHEMES = ("light", "dark")
+ROOMS = [
+    "calendar",
+    "case",
+    "case_figures",
+    "cases",
+    "elsewhere",
+    "foreign_cases",
+    "foreign_sites",
+    "house_words",
+    "new_house_word",
+    "pictures",
+    "readers",
+    "stories",
+    "withheld",
+    "write",
+]
+FOUND = "/desk/elsewhere/?wrong=міст&right=мост&language=uk"
 
 
 @pytest.fixture
@@ -85,7 +102,10 @@ def test_no_room_of_the_desk_keeps_anybody_out(paper, checkers, context):
     page.fill("[name=password]", "demo-chief")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/desk/$"))
-    found, waiting, seen = [], ["/desk/"], set()
+    page.goto(paper.url + FOUND)
+    page.locator("[name=chosen]").first.check()
+    found = violations(page, checkers)
+    waiting, seen = ["/desk/"], set()
     while waiting:
         path = waiting.pop(0)
         page.goto(paper.url + path)
@@ -97,7 +117,7 @@ def test_no_room_of_the_desk_keeps_anybody_out(paper, checkers, context):
                 seen.add(name)
                 waiting += [link] if is_page(page, link) else []
     assert not found, "\n".join(found)
-    assert {"desk:stories", "desk:write", "desk:cases", "desk:pictures", "desk:readers", *REGISTERS} <= seen
+    assert {*(f"desk:{room}" for room in ROOMS), *REGISTERS} <= seen
 
 
 def is_page(page: Page, path: str) -> bool:

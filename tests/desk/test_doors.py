@@ -29,12 +29,14 @@ from strichka.stories.models import Story
 from strichka.templates.models import Template
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
+from tests.channels.telling import channel_rows
 from tests.comments.discussing import discuss
 from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
 from tests.factories import make_document, make_story, make_user, publish_story
 from tests.inbox.rows import wire_rows
 from tests.options import options
+from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_line
 from tests.requests.asked import make_request
 
@@ -154,10 +156,14 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     subjects: dict[str, Any] = {"elsewhere": rows["batch"], "house_words": rows["word"]}
     subjects |= {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
     rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
+    rows |= channel_rows(publish_story())
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
+    rows |= {"partner": make_partner()[0]}
     rows |= wire_rows()
     return {name: row.pk for name, row in rows.items()}, subjects | {
+        "partners": rows["partner"],
         "requests": asked,
+        "channels": rows["channel"],
         "inbox": rows["item"],
         "foreign": foreign["site"],
         "elsewhere": rows["batch"],

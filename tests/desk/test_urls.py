@@ -19,6 +19,7 @@ from django.utils import timezone
 from lxml import html
 
 from strichka.baking import press
+from strichka.channels.models import Channel, Delivery
 from strichka.comments.models import Discussion
 from strichka.desk.quick.write_form import Form
 from strichka.desk.urls import pages
@@ -35,6 +36,7 @@ from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.income.models import Banner
 from strichka.paper.models import Text
+from strichka.partners.models import Partner
 from strichka.pictures.models import Picture
 from strichka.planning.domain.keep_view import keep_view
 from strichka.planning.models import PlannedLine, SavedView
@@ -56,6 +58,7 @@ from strichka.stories.models import Background, CheckSetting, Delay, Step, Story
 from strichka.stylebook.wording import wording
 from strichka.templates.domain.keep import keep as keep_template
 from strichka.templates.models import Template
+from tests.channels.telling import channel_rows
 from tests.comments.discussing import anchor_at, discuss
 from tests.desk.desk import make_case
 from tests.desk.foreign.withheld import foreign_rows
@@ -63,6 +66,7 @@ from tests.desk.test_doors import path_of
 from tests.factories import make_section, make_story, make_user
 from tests.inbox.rows import wire_rows
 from tests.paper.reading import make_byline, make_picture, make_topic, publish_with, set_fields
+from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request
 from tests.staff.test_triggers import remake
@@ -92,7 +96,10 @@ class Newsroom:
     discussion: Discussion
     batch: Batch
     word: HouseWord
+    partner: Partner
     site: Site
+    channel: Channel
+    delivery: Delivery
     foreign: ForeignCase
     report: Report
     letter: ForeignReport
@@ -156,9 +163,9 @@ def build_newsroom() -> Newsroom:
     background = write_background(words=Words("Довідка", "Слова."), language="uk", by=None)
     batch, word = fixed_elsewhere(story), HouseWord.objects.create(wrong="їжджає", right="їде", language="uk")
     rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
-    return Newsroom(
-        story, case, seen, unseen, person, drafts(), front, *rows, **foreign_rows(), **wire_rows(), paper={}
-    )
+    rows += (make_partner()[0],)
+    more = foreign_rows() | wire_rows() | channel_rows(story)
+    return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, **more, paper={})
 
 
 def fixed_elsewhere(story: Story) -> Batch:
@@ -393,10 +400,25 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "decide_foreign": one(state="fixed", note="Виправлено."),
     "reopen_foreign": one(),
     "foreign_addresses": one(),
+    "partners": one(name="Інша агенція", formats="ninjs"),
+    "partner": one(name="Агенція", formats="newsml-g2"),
+    "rotate_partner_key": one(),
+    "switch_partner": one(active="0"),
     "foreign_sites": one(name="Інші вісті", origins="https://inshi.example"),
     "foreign_site": one(name="Інші вісті", origins="https://inshi.example"),
     "rotate_site_key": one(),
     "switch_site": one(active="0"),
+    "new_channel": one(kind="webhook", name="Інший", **{"set-url": "https://a.example", "set-secret": "секрет"}),
+    "channel": one(name="Інший", **{"set-url": "https://a.example"}),
+    "switch_channel": one(active="0"),
+    "try_channel": one(),
+    "wish_channel": one(wanted="on", text="Їдьмо!"),
+    "preview_channel": one(text="Їдьмо!"),
+    "hold_channel": one(),
+    "take_down_channel": one(),
+    "confirm_sending": one(place="1"),
+    "repeat_sending": one(),
+    "leave_sending": one(),
     "release_report": one(),
     "release_foreign": one(),
 }
@@ -432,7 +454,8 @@ def subjects_of(name: str, newsroom: Newsroom) -> Iterator[tuple[Any, Story, dic
     if "<slug:story>" in path:
         for story in (newsroom.story, *newsroom.drafts):
             story.refresh_from_db()
-            yield story, story, {"story": story.public_id, "block": first_block(story)}
+            channel = newsroom.channel.pk
+            yield story, story, {"story": story.public_id, "block": first_block(story), "channel": channel}
     elif "<slug:picture>" in path:
         for picture in (newsroom.seen, newsroom.unseen):
             yield picture, newsroom.story, {"picture": picture.public_id}

@@ -1,6 +1,6 @@
 """A page of another system, on another port, with a strict policy of its own: its reader presses Ctrl+Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from strichka.foreign.domain.sites import add_site
 from strichka.foreign.models import ForeignCase, ForeignReport
 from strichka.reports.domain.receive import receive_new
 from tests.browsing import PHONE, WATCH
+from tests.firefox import Firefox, firefox
 from tests.foreign.pages import HEAD, PLAIN, Foreign, lay
 from tests.server.serving import Running, running
 
@@ -173,3 +174,47 @@ def test_the_file_is_small(words_in_pages: Path) -> None:
     sizes = {name: len(brotli.compress((words_in_pages / name).read_bytes())) for name in ("report.js", "proof.js")}
     assert sizes["report.js"] <= 6 * 1024
     assert sizes["proof.js"] <= 512
+
+
+# In Firefox, where the shadow root is asked by scripts.
+ROOT = "const root = document.querySelector('body > div:last-of-type')?.shadowRoot;"
+READY = f"{ROOT} return !!root?.querySelector('button.near')"
+OPEN = f"{ROOT} return root.querySelector('dialog').open"
+MARKED = f"{ROOT} return root.querySelector('dialog mark')?.textContent"
+FOCUSED = f"{ROOT} return root.activeElement?.id"
+THANKED = f"{ROOT} return root.querySelector('dialog [role=status]')?.textContent.includes('Дякуємо')"
+STYLED = f"{ROOT} return getComputedStyle(root.querySelector('dialog')).position"
+CHOOSE = """const [words] = arguments, walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode() && !walker.currentNode.data.includes(words));
+const at = walker.currentNode.data.indexOf(words);
+getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);"""
+
+
+@pytest.fixture
+def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    with firefox(tmp_path_factory.mktemp("firefox")) as found:
+        yield found
+
+
+def test_in_firefox_a_reader_reports_by_the_keyboard_and_goes_back_to_their_words(
+    fox: Firefox, elsewhere: Foreign, serving: Running
+) -> None:
+    fox.goto(lay(elsewhere, serving, PLAIN))
+    fox.wait_for(READY)
+    fox.evaluate(CHOOSE, "пасжири")
+    fox.press("Control", "Enter")
+    assert fox.wait_for(OPEN)
+    assert fox.evaluate(MARKED) == "пасжири"
+    assert fox.evaluate(STYLED) == "fixed"  # the sheet holds under the page's policy
+    assert fox.evaluate(FOCUSED) == "new"
+    fox.press("Control", "a")
+    fox.type("пасажири")
+    fox.press("Control", "Enter")
+    assert fox.wait_for(THANKED)
+    fox.press("Escape")
+    assert fox.wait_for(OPEN.replace("return ", "return !"))
+    assert fox.wait_for("return getSelection().toString()") == "пасжири"
+    receive_new()
+    case = ForeignCase.objects.get()
+    assert (case.quote, case.suggestion, case.prefix[-6:]) == ("пасжири", "пасажири", "Перші ")
+    assert not ForeignReport.objects.exclude(problem="").exists()

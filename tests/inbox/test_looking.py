@@ -43,3 +43,20 @@ def test_as_many_looks_as_there_are_threads_go_on_at_once() -> None:
     assert brought is not None
     assert [one.content for one in brought.pieces] == [b"1"]
     assert (looks.is_full, 1 in looks) == (False, False)
+
+
+def test_a_look_that_nobody_waits_for_is_forgotten_once_it_has_ended() -> None:
+    go, looks = Event(), looking.Looks(1)
+
+    def waits(_look: Any) -> Any:
+        go.wait(5)
+        yield Looked("", b"1")
+
+    looks.begin(Feed(pk=1), kind_of(waits))
+    looks.forget_ended()
+    assert 1 in looks
+    go.set()
+    while looks.is_full:
+        pass
+    looks.forget_ended()
+    assert 1 not in looks

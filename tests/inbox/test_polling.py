@@ -261,3 +261,32 @@ def test_a_feed_that_is_switched_off_is_not_looked_at() -> None:
 
     assert Job.objects.filter(name=LOOK).count() == 1  # the one that was asked for; a worker deletes it
     assert feed.pk not in looking.LOOKS
+
+
+def test_bytes_over_which_a_kind_stumbles_are_set_aside(caplog: pytest.LogCaptureFixture) -> None:
+    found = pieces(Looked("", b"\xff\xfe", {"last": "1"}), Looked("", b"two", {"last": "2"}))
+    with KINDS.temporarily(kind_of(found, way=Way.FOLDER)):
+        feed = look(make_feed(kind="told"))
+
+    assert (feed.memory, feed.failures, Item.objects.get().headline) == ({"last": "2"}, 0, "two")
+    assert Quarantined.objects.get().reason.startswith("UnicodeDecodeError")
+    assert "stumbled" in caplog.text
+
+
+def test_what_comes_by_settings_of_before_is_not_kept() -> None:
+    go = Event()
+
+    def slow(_look: Any) -> Iterator[Looked]:
+        go.wait(5)
+        yield Looked("", b"one", {"last": "1"})
+
+    with KINDS.temporarily(kind_of(slow)):
+        feed = make_feed(kind="told", open_settings={"url": "a"})
+        polling.look(feed.pk, patience=0.01)
+        Feed.objects.update(open_settings={"url": "b"})
+        go.set()
+        look(feed)
+        assert (Item.objects.count(), Feed.objects.get().memory) == (0, {})
+        look(feed)
+
+    assert (Item.objects.count(), Feed.objects.get().memory) == (1, {"last": "1"})

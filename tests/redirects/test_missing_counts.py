@@ -73,6 +73,14 @@ def test_ours_are_addresses_below_a_section_or_a_list_or_with_a_storys_id():
     assert ours_among(ours | others) == ours
 
 
+def test_address_of_a_former_system_that_ends_in_a_storys_slug_is_ours():
+    slug = publish_story(headline="Пором не ходить").slug
+
+    former = {f"/2019/05/{slug}/", f"/news/{slug}.html", f"/{slug.upper()}"}
+
+    assert ours_among(former | {f"/2019/05/{slug}-inshe/", "/wp-login.php", "/2019/05/"}) == former
+
+
 def test_what_answers_by_now_is_not_taken_in_and_is_let_go_with_what_is_old():
     make_section("sport", "Спорт")
     now = int(time.time() // 3600)
@@ -105,7 +113,7 @@ def test_a_full_hour_is_taken_in_by_few_questions(django_assert_num_queries):
     for number in range(100):
         hour.add(f"/x{number}/", Network(b"%d" % number, b"%d" % number), HOUR * 3600)
     counts = hour.snapshot().hours[HOUR]
-    with django_assert_num_queries(6):  # what is there, sections, the rows, how many, and the transaction around
+    with django_assert_num_queries(7):  # what is there, slugs, sections, the rows, how many, the transaction around
         take_in(HOUR, counts)
     with django_assert_num_queries(3):
         take_in(HOUR, counts)

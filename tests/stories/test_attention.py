@@ -109,7 +109,7 @@ def test_reasons_take_two_queries_however_many_they_are_and_however_many_stories
     with django_assert_num_queries(2):
         found = attention.reasons(window())
     assert len(found) == count
-    assert len(REASONS) == 20
+    assert len(REASONS) == 23
 
 
 def test_a_picture_inside_the_text_that_may_not_be_shown_is_missed_until_it_is_taken_out_or_allowed() -> None:

@@ -248,12 +248,14 @@ def _bake(paths: list[str], baked: list[str], until: float = math.inf, *, alone:
     for start, end in pairwise(sorted({0, *range(min(alone, len(paths)), len(paths), HANDFUL), len(paths)})):
         if start and time.monotonic() > until:
             return failed, set(paths[start:])
-        for path, outcome in press.bake_together(paths[start:end]).items():
+        outcomes = press.bake_together(paths[start:end])
+        for path, outcome in outcomes.items():
             if isinstance(outcome, Exception):
                 log.error("%s could not be baked; it will be tried again.", path, exc_info=outcome)
                 failed.add(path)
             else:
                 baked.append(path)
+        press.tell_changed([path for path, outcome in outcomes.items() if outcome is True])
     return failed, set()
 
 

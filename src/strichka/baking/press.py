@@ -58,6 +58,7 @@ class Renderer:
     (``list:uk:topic:kyiv`` → ``/topic/kyiv/``).
     ``all_paths``: every path that the renderer makes, streamed, what readers need first coming first.
     ``ahead``: told which paths are rendered next, together, to read at once what they share (``baking/shared.py``).
+    ``changed``: told which paths stand for readers in a new state after a touch.
     ``urgent``: whether the person who publishes waits for a path; the others follow right behind.
     """
 
@@ -67,6 +68,7 @@ class Renderer:
     all_paths: Callable[[], Iterable[str]]
     urgent: Callable[[str], bool] = lambda _path: False
     ahead: Callable[[list[str]], None] = lambda _paths: None
+    changed: Callable[[list[str]], None] = lambda _paths: None
 
 
 RENDERERS = Registry(Renderer)
@@ -131,6 +133,12 @@ def bake_together(paths: Iterable[str], *, hastily: bool = False) -> dict[str, b
         if again:
             _write_ledger({path: _reads(page) for path, page in again.items()})
         return _put_together(rendered | again, hastily=hastily)
+
+
+def tell_changed(paths: list[str]) -> None:
+    """Tell all renderers which paths stand for readers in a new state."""
+    for renderer in RENDERERS.values():
+        renderer.changed(paths)
 
 
 def _rendered(paths: list[str]) -> dict[str, Rendered | Exception]:

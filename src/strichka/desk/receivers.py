@@ -8,6 +8,7 @@ from django.dispatch import receiver
 
 from strichka.baking.models import LiveCheck
 from strichka.baking.reads import Key
+from strichka.channels import signals as sendings
 from strichka.comments import signals as comments
 from strichka.desk import channels
 from strichka.desk.channels import tell, tell_fronts, tell_rundown
@@ -93,6 +94,13 @@ def tell_front(*, front: Front, **_news: Any) -> None:
 def tell_cases(**_news: Any) -> None:
     """The rundown counts the open cases of a story."""
     channels.tell_cases()
+    tell_rundown()
+
+
+@receiver(sendings.changed, dispatch_uid="desk.sendings_changed")
+def tell_sendings(*, story_id: str, **_news: Any) -> None:
+    """What came of a sending stands in the box beside the story, and may be a reason for attention."""
+    tell(story_id, "fields", {"field": "channels"})
     tell_rundown()
 
 

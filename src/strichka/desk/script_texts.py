@@ -80,6 +80,8 @@ def of_scripts() -> dict[str, str]:
 
 def _of_verbs_and_suggestions() -> dict[str, str]:
     return {
+        "goes_out_in": _("Goes out in {s} s."),
+        "with_picture": _("picture"),
         "chosen": _("Chosen: {count}"),
         "stopped": _("{marks}. It holds publishing up. Choose it once more if it shall be this one."),
         "alt_missing": _("No description yet. Write what is seen, for who cannot see it; Enter keeps it."),

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_datetime
 
+from strichka.channels.models import Channel, Delivery
 from strichka.comments.models import Discussion
 from strichka.elsewhere.models import Batch
 from strichka.foreign.models import ForeignCase, ForeignReport, Site
@@ -14,6 +15,7 @@ from strichka.house_words.models import HouseWord
 from strichka.inbox.events import of_sources
 from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
+from strichka.partners.models import Partner
 from strichka.pictures.models import Picture
 from strichka.planning.models import PlannedLine, SavedView
 from strichka.redirects.models import MissingAddress, Redirect
@@ -118,6 +120,19 @@ def foreign_case(number: str) -> ForeignCase:
 
 def foreign_site(number: str) -> Site:
     return get_object_or_404(Site, pk=int(number))
+
+
+def channel(number: str) -> Channel:
+    return get_object_or_404(Channel.objects.select_related("added_by"), pk=int(number))
+
+
+def delivery(number: str) -> Delivery:
+    rows = Delivery.objects.select_related("post__channel", "post__story").defer("post__story__document")
+    return get_object_or_404(rows, pk=int(number))
+
+
+def partner(number: str) -> Partner:
+    return get_object_or_404(Partner.objects.select_related("added_by"), pk=int(number))
 
 
 def item(number: str) -> Item:

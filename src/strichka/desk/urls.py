@@ -27,6 +27,7 @@ from strichka.desk.inbox import feed_views as feeds
 from strichka.desk.inbox import item_page, quarantine_views, rule_views
 from strichka.desk.inbox import views as inbox
 from strichka.desk.notices import views as notices
+from strichka.desk.partners import views as partners
 from strichka.desk.people import audit, passkeys, person_page, roster
 from strichka.desk.people import views as people
 from strichka.desk.people.lost_password import lost_password
@@ -42,6 +43,8 @@ from strichka.desk.requests import views as requests
 from strichka.desk.rundown import bulk
 from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
+from strichka.desk.sendings import box_views as sendings
+from strichka.desk.sendings import channel_views as channels
 from strichka.desk.stories import taking
 from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
@@ -209,6 +212,21 @@ pages: list[URLPattern | URLResolver] = [
     path("requests/<int:asked>/refuse/", requests.refuse_request, name="refuse_request"),
     path("requests/<int:asked>/reopen/", requests.reopen_request, name="reopen_request"),
     path("requests/<int:asked>/erase/", requests.erase_request, name="erase_request"),
+    path("stories/<slug:story>/channels/", sendings.story_channels, name="story_channels"),
+    path("stories/<slug:story>/channels/<int:channel>/wish/", sendings.wish_channel, name="wish_channel"),
+    path("stories/<slug:story>/channels/<int:channel>/preview/", sendings.preview_channel, name="preview_channel"),
+    path("stories/<slug:story>/channels/<int:channel>/hold/", sendings.hold_channel, name="hold_channel"),
+    path(
+        "stories/<slug:story>/channels/<int:channel>/take-down/", sendings.take_down_channel, name="take_down_channel"
+    ),
+    path("channels/", channels.channels, name="channels"),
+    path("channels/new/", channels.new_channel, name="new_channel"),
+    path("channels/<int:channel>/", channels.channel_page, name="channel"),
+    path("channels/<int:channel>/switch/", channels.switch_channel, name="switch_channel"),
+    path("channels/<int:channel>/try/", channels.try_channel, name="try_channel"),
+    path("channels/sendings/<int:delivery>/confirm/", sendings.confirm_sending, name="confirm_sending"),
+    path("channels/sendings/<int:delivery>/repeat/", sendings.repeat_sending, name="repeat_sending"),
+    path("channels/sendings/<int:delivery>/leave/", sendings.leave_sending, name="leave_sending"),
     path("quick/", quick.write, name="quick"),
     path("quick/stories/", quick_stories.stories, name="quick_stories"),
     path("quick/stories/<slug:story>/", quick_stories.story_page, name="quick_story"),
@@ -248,6 +266,10 @@ pages: list[URLPattern | URLResolver] = [
     path("addresses/redirects/import/", addresses.import_redirects, name="import_redirects"),
     path("addresses/redirects/<int:redirect>/remove/", addresses.remove_redirect, name="remove_redirect"),
     path("addresses/<int:address>/dismiss/", addresses.dismiss_address, name="dismiss_address"),
+    path("partners/", partners.partners, name="partners"),
+    path("partners/<int:partner>/", partners.partner, name="partner"),
+    path("partners/<int:partner>/key/", partners.rotate_partner_key, name="rotate_partner_key"),
+    path("partners/<int:partner>/switch/", partners.switch_partner, name="switch_partner"),
     path("files/choices/", files.choices, name="file_choices"),
     path("files/upload/", files.upload_file, name="upload_file"),
     path("pictures/", pictures.pictures, name="pictures"),

@@ -35,16 +35,16 @@ def index(seconds: float = TURN) -> None:
 def index_some() -> int:
     """Index a batch; how many they were."""
     with transaction.atomic():
-        rows = list(Item.objects.filter(is_indexed=False).select_related("feed").order_by("pk")[:TOGETHER])
+        # Locked, so that a version that comes meanwhile is indexed after it has come.
+        waiting = Item.objects.filter(is_indexed=False).select_for_update(of=("self",)).select_related("feed")
+        rows = list(waiting.defer("wire").order_by("pk")[:TOGETHER])
         if not rows:
             return 0
         languages = addresses.languages()
         keys = [row.pk for row in rows]
         ItemWords.objects.filter(ref__in=keys).delete()
         ItemWords.objects.bulk_create([ItemWords(**columns_of(_text(row, languages))) for row in rows], batch_size=50)
-        for row in rows:
-            # Of a version that came meanwhile nothing is known yet.
-            Item.objects.filter(pk=row.pk, version=row.version).update(is_indexed=True)
+        Item.objects.filter(pk__in=keys).update(is_indexed=True)
     return len(rows)
 
 

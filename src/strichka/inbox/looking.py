@@ -2,8 +2,10 @@
 
 import ipaddress
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from threading import Thread
 
 from django.conf import settings
 
@@ -18,8 +20,9 @@ MOST_BYTES = 32 << 20  # of all pieces of a look together
 
 @dataclass(slots=True)
 class Brought:
-    """What a look has brought until it ended or failed."""
+    """What a look by these settings has brought until it ended or failed."""
 
+    settings: Mapping[str, str] = field(default_factory=dict)
     pieces: list[Looked] = field(default_factory=list)
     error: Exception | None = None
 
@@ -41,7 +44,7 @@ def look_of(feed: Feed) -> Look:
 
 def bring(kind: FeedKind, look: Look) -> Brought:
     """All pieces of a look, within bounds; it touches no database."""
-    brought, size, until = Brought(), 0, time.monotonic() + LONGEST
+    brought, size, until = Brought(look.settings), 0, time.monotonic() + LONGEST
     assert kind.look is not None
     try:
         for piece in kind.look(look):
@@ -55,10 +58,9 @@ def bring(kind: FeedKind, look: Look) -> Brought:
 
 
 class Looks:
-    """Looks under way, by feed: at most one of each."""
+    """Looks under way, by feed: at most one of each. A worker that ends waits for none of their threads."""
 
     def __init__(self, most: int = MOST_THREADS) -> None:
-        self._pool = ThreadPoolExecutor(most, thread_name_prefix="feed")
         self._most = most
         self._under_way: dict[int, Future[Brought]] = {}
 
@@ -70,7 +72,14 @@ class Looks:
         return sum(not one.done() for one in self._under_way.values()) >= self._most
 
     def begin(self, feed: Feed, kind: FeedKind) -> None:
-        self._under_way[feed.pk] = self._pool.submit(bring, kind, look_of(feed))
+        future: Future[Brought] = Future()
+        look = look_of(feed)
+        Thread(target=lambda: future.set_result(bring(kind, look)), name=f"feed-{feed.pk}", daemon=True).start()
+        self._under_way[feed.pk] = future
+
+    def forget_ended(self) -> None:
+        """Those that nobody has waited for to the end."""
+        self._under_way = {feed: future for feed, future in self._under_way.items() if not future.done()}
 
     def wait(self, feed: int, seconds: float) -> Brought | None:
         """What the look at a feed has brought; None while it goes on."""

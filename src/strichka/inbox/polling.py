@@ -21,6 +21,7 @@ from strichka.inbox.domain.keep import keep
 from strichka.inbox.domain.quarantine import set_aside
 from strichka.inbox.looking import Brought
 from strichka.inbox.models import Feed
+from strichka.inbox.reading import read
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Job, Lane
 from strichka.lib.setting import in_words
@@ -72,6 +73,10 @@ def look(feed: int, patience: float = PATIENCE) -> None:
     if brought is None:
         ask(row, timezone.now() + SOON)
         return
+    if brought.settings != looking.look_of(row).settings:  # changed meanwhile: what came is of another feed
+        Feed.objects.filter(pk=feed).update(next_look=timezone.now())
+        ask(row)
+        return
     _store(row, kind, brought)
 
 
@@ -117,7 +122,7 @@ def _piece(row: Feed, kind: FeedKind, piece: Looked) -> str:
         _remember(row, piece.memory)
         return ""
     try:
-        items = kind.read(piece.content, piece.url, row.open_settings)
+        items = read(kind, piece.content, piece.url, row.open_settings)
     except Unreadable as error:
         set_aside(row, reason=reason_of(error), content=piece.content, url=piece.url)
         # A mail or a file is kept now and need not come again; an address is asked anew until it can be read.

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from strichka.inbox.domain.keep import keep
 from strichka.inbox.domain.quarantine import set_aside
 from strichka.inbox.models import Feed
+from strichka.inbox.reading import read
 from strichka.wire.feeds.kinds import KINDS, Unreadable
 
 MOST_BYTES = 8 << 20
@@ -48,7 +49,7 @@ def _taken(row: Feed, request: HttpRequest) -> JsonResponse:
         return _refusal(400, "Nothing was sent.")
     now = timezone.now()
     try:
-        items = KINDS[row.kind].read(content, "", row.open_settings)
+        items = read(KINDS[row.kind], content, "", row.open_settings)
     except Unreadable as error:
         set_aside(row, reason=str(error), content=content)
         Feed.objects.filter(pk=row.pk).update(looked_at=now, problem=str(error)[:300], failures=row.failures + 1)

@@ -29,6 +29,8 @@ MOST_ROWS = 5000  # that are not dismissed
 KEPT = timedelta(days=90)
 # A part of a story's address, whatever stands before it or follows.
 _STORY = re.compile(r"/[a-z0-9_-]*-([a-z0-9]{4,12})(?=/)")
+# The last word of a former system's address: /2019/05/slug/, /news/slug.html.
+_END = re.compile(r"/([a-zA-Z0-9_-]*[a-zA-Z][a-zA-Z0-9_-]*)(?:\.[a-z]{3,5})?/?$")
 _PAGE = re.compile(r"/(?:[a-z0-9_-]+/)*")
 
 
@@ -103,14 +105,22 @@ def _keep_most(most: int) -> None:
 
 
 def ours_among(paths: Iterable[str]) -> set[str]:
-    """Which of these could be this paper's: below a section or a list, or ending like a story that was published."""
+    """Which of these could be this paper's: below a section or a list, or ending like a story that was published.
+
+    An address of a former system ends in the story's slug, if it had one.
+    """
+    paths = list(paths)
+    ends = {path: match[1].lower() for path in paths if (match := _END.search(path))}
+    slugs = Story.objects.filter(slug__in=set(ends.values()), published_at__isnull=False).order_by()
+    known = set(slugs.values_list("slug", flat=True).distinct())
     pages = [path for path in paths if _PAGE.fullmatch(path)]
     firsts = {path: addresses.split(path)[1].split("/")[1] for path in pages}
     ids = {path: story_ids(path) for path in pages}
     public = Story.objects.filter(public_id__in=set().union(*ids.values()), published_at__isnull=False)
     stories = set(public.values_list("public_id", flat=True))
     words = set(Section.objects.filter(slug__in=set(firsts.values())).values_list("slug", flat=True)) | _list_words()
-    return {path for path in pages if firsts[path] in words or not stories.isdisjoint(ids[path])}
+    former = {path for path, end in ends.items() if end in known}
+    return former | {path for path in pages if firsts[path] in words or not stories.isdisjoint(ids[path])}
 
 
 def story_ids(path: str) -> list[str]:

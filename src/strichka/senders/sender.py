@@ -15,15 +15,18 @@ from typing import Any
 from strichka.lib.registry import Registry
 from strichka.lib.setting import Setting, Words
 
+Settings = Mapping[str, str]
+
 
 class NotSent(Exception):
-    """The message did not go out, for sure; ``reason`` is for the editor.
+    """The message did not go out, for sure; ``reason`` is for the editor, by language.
 
     again: another try may help (a full queue, no connection). after: seconds before which none does.
     """
 
-    def __init__(self, reason: str, *, again: bool, after: float = 0.0) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Words, *, again: bool, after: float = 0.0) -> None:
+        super().__init__(next(iter(reason.values()), ""))
+        self.reason = reason
         self.again = again
         self.after = after
 
@@ -54,12 +57,15 @@ class Picture:
 class Message:
     """A story as one channel is told of it; nothing of it is escaped yet.
 
-    key: the same at every try of this change, another for the next. text: what the editor wrote for this channel,
-    else headline and standfirst. note: the public note of a correction, or why it was withdrawn. document: the whole
-    story as a format of ours (ninjs), for channels that carry stories and not notices.
+    key: the same at every try of this change, another for the next. story: its id, the same in all its messages.
+    text: what the editor wrote for this channel; where it is empty, headline and standfirst say it. url: empty where
+    no link is wanted. note: the public note of a correction, or why it was withdrawn. mark: the words that paid
+    matter is marked with. document: the whole story as a format of ours (ninjs), for channels that carry stories and
+    not notices.
     """
 
     key: str
+    story: str
     change: Change
     edition: int
     headline: str
@@ -70,6 +76,7 @@ class Message:
     updated: datetime
     standfirst: str = ""
     note: str = ""
+    mark: str = ""
     picture: Picture | None = None
     silent: bool = False
     section: str = ""
@@ -79,32 +86,52 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What now stands there: the service's id of it, and its address where it has one."""
+    """What now stands there: the service's id of it, its address where it has one, and its picture's as we sent it."""
 
     id: str
     url: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A message as readers will see it; its length as the service counts, and how long it may be.
+
+    parts: paragraphs, each with how it is shown: ``""``, ``bold``, ``italic`` or ``link``. remark: what the editor
+    should know of it, by language.
+    """
+
+    parts: tuple[tuple[str, str], ...]
+    length: int
+    longest: int
+    picture: Picture | None = None
+    remark: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
     """How one kind of channel is told. All take the keeper's settings of the channel and raise NotSent or Uncertain.
 
-    send: a message that is not there yet. change: what was sent becomes this message; withdraw: it goes away, or says
-    that the story was withdrawn. None: what was sent there cannot be changed; a correction is sent as a message of
-    its own. find: what became of an uncertain message, by looking; None as its answer: it is not there. Without
-    ``find`` an editor settles it. try_out: whether these settings work, without telling anybody; gives what is there,
+    send: a message that is not there yet; only it is ever uncertain, and not where the service ``knows_keys`` and
+    takes a key once. change: what was sent becomes this message; None: it cannot be changed, and a correction is sent
+    as a message of its own. withdraw: it goes away (None), or what stands there says that the story was withdrawn.
+    Both are safe to repeat. find: what became of a message asked for at that time, by looking; None as its answer: it
+    is not there, for sure. point: what an editor says stands there, by its address or number; raises ValueError.
+    looks: how a message will look. try_out: whether these settings work, without telling readers; gives what is there,
     in words (the channel's name).
     """
 
     name: str
     label: Words
-    send: Callable[[Message, Mapping[str, str]], Sent]
-    change: Callable[[Sent, Message, Mapping[str, str]], Sent] | None = None
-    withdraw: Callable[[Sent, Message, Mapping[str, str]], None] | None = None
-    find: Callable[[Message, Mapping[str, str]], Sent | None] | None = None
-    try_out: Callable[[Mapping[str, str]], str] | None = None
+    send: Callable[[Message, Settings], Sent]
+    change: Callable[[Sent, Message, Settings], Sent] | None = None
+    withdraw: Callable[[Sent, Message, Settings], Sent | None] | None = None
+    find: Callable[[Message, datetime, Settings], Sent | None] | None = None
+    point: Callable[[str, Settings], Sent] | None = None
+    looks: Callable[[Message], Looks] | None = None
+    try_out: Callable[[Settings], str] | None = None
     settings: tuple[Setting, ...] = ()
-    longest: int = 0  # characters of ``text``; 0: no bound
+    knows_keys: bool = False
 
 
 SENDERS = Registry(Sender)

@@ -48,12 +48,18 @@ def is_public(address: IP) -> bool:
     return address.is_global and not address.is_multicast
 
 
+def addresses_of(host: str, port: int) -> list[str]:
+    """What the name servers say; raises ``socket.gaierror``."""
+    return [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Where a fetch may go."""
+    """Where a fetch may go, and who says where a name leads."""
 
     allows: Callable[[IP], bool] = is_public
     ports: frozenset[int] = frozenset(PORTS.values())
+    addresses: Callable[[str, int], list[str]] = addresses_of
 
 
 PUBLIC = Guard()
@@ -261,12 +267,11 @@ def place_of(name: str, port: int, guard: Guard) -> tuple[str, str]:
     if port not in guard.ports:
         raise Unreachable(words(en=f"port {port} is not called", uk=f"порт {port} закритий для звертань"))
     try:
-        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = guard.addresses(host, port)
     except socket.gaierror as error:
         if error.errno in {socket.EAI_NONAME, socket.EAI_NODATA}:
             raise NoSuchHost(host) from error
         raise Unreachable(_reason(error)) from error
-    addresses = [str(row[4][0]) for row in rows]
     if not all(guard.allows(ipaddress.ip_address(one.partition("%")[0])) for one in addresses):
         raise Unreachable(words(en="it is inside a network", uk="адреса всередині мережі"))
     return host, addresses[0]

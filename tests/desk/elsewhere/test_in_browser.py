@@ -62,7 +62,7 @@ def test_from_a_word_of_the_text_a_field_or_an_edition_by_one_key(layout: str, c
     for _sign in range(9):
         room.keyboard.press("ArrowRight")
     with room.expect_popup() as beside:
-        Hands(room, layout).press("Control+Alt+e")
+        Hands(room, layout).press("Control+Alt+o")
     page = beside.value
     expect(page.get_by_label("Wrong form")).to_have_value("Зеленьський")
     expect(page.get_by_label("Right form")).to_be_focused()
@@ -73,14 +73,14 @@ def test_from_a_word_of_the_text_a_field_or_an_edition_by_one_key(layout: str, c
 
     room.get_by_label("Dateline").focus()
     with room.expect_popup() as beside:
-        Hands(room, layout).press("Control+Alt+e")
+        Hands(room, layout).press("Control+Alt+o")
     expect(beside.value.get_by_label("Wrong form")).to_have_value("Кієв")
     beside.value.close()
 
     room.goto(room.url + "editions/1/")
     room.locator(".compared[data-type=paragraph]").get_by_text("Сказав").dblclick()
     with room.expect_popup() as beside:
-        Hands(room, layout).press("Control+Alt+e")
+        Hands(room, layout).press("Control+Alt+o")
     expect(beside.value.get_by_label("Wrong form")).not_to_have_value("")
 
 

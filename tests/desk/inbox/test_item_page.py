@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -79,3 +80,22 @@ def test_a_picture_within_our_networks_is_not_fetched(signed_in: Signed) -> None
     answer = signed_in("reporter").get(f"/desk/inbox/{Item.objects.get().pk}/picture/0/")
 
     assert answer.status_code == 422
+
+
+def test_an_item_costs_the_same_with_few_others_and_with_many(
+    signed_in: Signed, django_assert_num_queries: Any
+) -> None:
+    event, client = Event.objects.create(), signed_in("reporter")
+    bring(make_feed("Обрій"), item("1"))
+    bring(make_feed("Хвиля"), item("2"))
+    Item.objects.update(event=event)
+    path = f"/desk/inbox/{Item.objects.get(key='1').pk}/"
+    client.get(path)
+
+    with django_assert_num_queries(13):
+        client.get(path)
+    for number in range(10):
+        bring(make_feed(f"Агенція {number}"), item("1"))
+    Item.objects.update(event=event)
+    with django_assert_num_queries(13):
+        client.get(path)

@@ -250,7 +250,7 @@ def test_the_room_costs_the_same_however_much_stands_in_it(
         byline = Byline.objects.create(slug=f"b{number}", name=f"Автор {number}")
         story.story_bylines.create(byline=byline, role="")
     client = signed_in()
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         page = client.get(url_of(story)).content.decode()
     assert embedded_names(page) >= {f"Тег {number}" for number in range(count)}
 

@@ -5,11 +5,15 @@ import pytest
 from strichka.inbox.asking import LOOK
 from strichka.inbox.domain import feeds
 from strichka.inbox.domain.feeds import FeedValues
+from strichka.inbox.indexing import index
 from strichka.inbox.models import Feed
+from strichka.inbox.searching import search
 from strichka.jobs.models import Job
+from strichka.sources.models import Source
 from strichka.staff.errors import Refused
 from strichka.staff.models import AuditEntry
 from tests.factories import make_user
+from tests.inbox.coming import bring, item
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +94,15 @@ def test_a_feed_is_switched_off_and_on_once() -> None:
 
     feed.refresh_from_db()
     assert feed.is_active
+
+
+def test_items_are_found_by_the_source_that_their_feed_has_now() -> None:
+    feed, _key = feeds.add_feed(kind="rss", values=values(), by=None)
+    bring(feed, item())
+    index()
+    source = Source.objects.create(slug="obrii", kind="agency", name="Обрій")
+
+    feeds.change_feed(feed=feed, values=values(source=source), by=None)
+    index()
+
+    assert len(search("міст", limit=5, labels=[f"source:{source.pk}"]).hits) == 1

@@ -25,6 +25,7 @@ from tests.wire.page.pages import MORE, middle_of, page_of
         ('Тут<a class="msocomanchor" href="#_msocom_1">[АК1]</a> є слово.', "Тут є слово."),
         ("Імʼя \u202eнавпаки\u202c тут.", "Імʼя навпаки тут."),
         ("Пряме &#8238;слово&#8236; тут.", "Пряме слово тут."),
+        ('Ось <a href="https://a.example/&#1;b">слово</a> тут.', "Ось слово тут."),
     ],
 )  # fmt: skip
 def test_words_are_those_that_a_browser_shows(written, shown):

@@ -9,6 +9,7 @@ from strichka.inbox import looking, polling
 from strichka.inbox.cleaned import words_of
 from strichka.inbox.domain import feeds as verbs
 from strichka.inbox.models import Feed
+from strichka.inbox.reading import read
 from strichka.staff.errors import Refused
 from strichka.wire.feeds.kinds import FeedKind, Item, Unreadable
 
@@ -28,6 +29,7 @@ def tried(kind: FeedKind, given: Mapping[str, str], kept: Mapping[str, str]) -> 
     if kind.look is None:
         raise Refused("push", _("Items of this kind are brought by their sender: there is nothing to try."))
     draft = Feed(kind=kind.name, open_settings=verbs.filled(kind, chosen, kept))
+    TRIALS.forget_ended()
     if TRIALS.is_full:
         raise Refused("busy", _("Colleagues are trying feeds just now. Try again in a moment."))
     draft.pk = id(draft)
@@ -39,7 +41,9 @@ def tried(kind: FeedKind, given: Mapping[str, str], kept: Mapping[str, str]) -> 
     problem = polling.words_of(brought.error) if brought.error else ""
     for piece in brought.pieces:
         try:
-            found += kind.read(piece.content, piece.url, draft.open_settings).items if piece.content is not None else ()
+            found += (
+                read(kind, piece.content, piece.url, draft.open_settings).items if piece.content is not None else ()
+            )
         except Unreadable as error:
             problem = polling.words_of(error)
     if not found:

@@ -66,6 +66,7 @@ NAMES: dict[str, Promise] = {
     "original": gettext_lazy("original"),
     "outcome": gettext_lazy("what became of it"),
     "pages": gettext_lazy("pages"),
+    "partner": gettext_lazy("partner"),
     "path": gettext_lazy("address"),
     "people": gettext_lazy("people"),
     "plan": gettext_lazy("plan taken back"),

@@ -13,6 +13,7 @@ from strichka.baking.store import StorePathError
 from strichka.comments.models import Discussion
 from strichka.desk.pictures import files, renditions
 from strichka.desk.readers import readership
+from strichka.desk.sendings import proofs as sendings
 from strichka.desk.writing import controls, live_checks
 from strichka.desk.writing.translation_views import languages_left
 from strichka.document import contents
@@ -59,6 +60,7 @@ def context(story: Story, by: User, *, request: str = "") -> dict[str, Any]:
         "cases": Case.objects.filter(story=story, state=CaseState.OPEN).order_by("pk")[:5],
         "requests": asked,
         "granted": next((one for one in asked if str(one.pk) == request), None),
+        "channels": sendings.box(story, by),
         "card": Card.objects.filter(pk=story.pk).only("path").first(),
         "pins": placements_of(story, at=timezone.now()) if may["pin"] else [],
         "edition_kinds": [one for one in EditionKind.choices if one[0] != EditionKind.FIRST],

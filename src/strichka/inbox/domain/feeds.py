@@ -72,12 +72,14 @@ def change_feed(*, feed: Feed, values: FeedValues, by: User | None) -> None:
         row = _locked(feed)
         if row.kind not in KINDS:
             raise Refused("kind", _("This kind of feed is not installed any more."))
-        before, secret = _logged(row), dict(row.secret_settings)
+        before, secret, source = _logged(row), dict(row.secret_settings), row.source_id
         _fill(row, KINDS[row.kind], values)
         anew = before["settings"] != row.open_settings or secret != row.secret_settings
         if anew:
             row.memory, row.next_look, row.failures, row.problem = {}, timezone.now(), 0, ""
         row.save()
+        if row.source_id != source:  # search finds items by their source
+            row.items.update(is_indexed=False)
         record(
             by=by, action="change_feed", subject=row.name, feed=row.pk, old=before, new=_logged(row),
             secrets_changed=secret != row.secret_settings,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from strichka.inbox.domain.keep import keep
 from strichka.inbox.enums import Permission
 from strichka.inbox.models import Quarantined
+from strichka.inbox.reading import read
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
@@ -27,7 +28,7 @@ def read_again(*, quarantined: Quarantined, by: User | None) -> int:
         if row.feed.kind not in KINDS:
             raise Refused("kind", _("This kind of feed is not installed any more."))
         try:
-            items = KINDS[row.feed.kind].read(content, row.url, row.feed.open_settings)
+            items = read(KINDS[row.feed.kind], content, row.url, row.feed.open_settings)
         except Unreadable as error:
             raise Refused("unreadable", _("It still cannot be read: %s") % error) from error
         if items.broken or not items.items:

@@ -180,6 +180,11 @@ def note_baked(instance: Instance) -> None:
     _mark(instance).write_text(plan.stamp(instance), "ascii")
 
 
+def forget_baked(instance: Instance) -> None:
+    """Take the paper for never baked: so much is about to change that the next start bakes all of it."""
+    _mark(instance).unlink(missing_ok=True)
+
+
 def _mark(instance: Instance) -> Path:
     return instance.data / "paper.stamp"
 

@@ -21,8 +21,10 @@ NAME = 200  # characters kept of a file's name
 MODE = 0o644  # nginx reads the store
 
 
-def attach(*, file: Readable, name: str, by: User | None) -> File:
+def attach(*, file: Readable, name: str, by: User | None, public_id: str = "") -> File:
     """Keep a file, a sound or a video for stories, and lay it where readers get it; the same bytes are the same file.
+
+    ``public_id``: of one that is made anew from an export, which texts know by it.
 
     Raises:
         PermissionDenied: ``by`` may not upload.
@@ -35,7 +37,7 @@ def attach(*, file: Readable, name: str, by: User | None) -> File:
         copied = originals.copy(file, target, check=_refuse_by_size, head=HEAD)
         recognized = _recognized(path, copied, name)
         existing = File.objects.filter(sha256=copied.sha256).first()
-        row = existing or _row(copied, recognized, name, by)
+        row = existing or _row(copied, recognized, name, by, public_id)
         _lay(target, path, row, is_new=existing is None)
     if existing:
         File.objects.filter(pk=existing.pk, withheld_at__isnull=False).update(withheld_at=None)
@@ -70,7 +72,7 @@ def _words(code: str) -> str:
     return _("This kind of file is not taken. Send PDF, DOCX, XLSX, ODT, ODS, CSV, ZIP, MP3, M4A, MP4 or WebM.")
 
 
-def _row(copied: Copied, recognized: Attachment, name: str, by: User | None) -> File:
+def _row(copied: Copied, recognized: Attachment, name: str, by: User | None, public_id: str) -> File:
     row = File(
         kind=recognized.kind,
         name=_named(name, recognized.suffix),
@@ -81,6 +83,7 @@ def _row(copied: Copied, recognized: Attachment, name: str, by: User | None) -> 
         width=recognized.width,
         height=recognized.height,
         uploaded_by=by,
+        **({"public_id": public_id} if public_id else {}),
     )
     row.path = f"{ATTACHED}{row.public_id}/{slugify(Path(row.name).stem)}.{recognized.suffix}"
     return row

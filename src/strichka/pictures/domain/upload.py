@@ -32,8 +32,10 @@ class _Original:
     has_manifest: bool
 
 
-def upload(*, file: Readable, name: str, by: User | None) -> Picture:
+def upload(*, file: Readable, name: str, by: User | None, public_id: str = "") -> Picture:
     """Keep a picture file and have its renditions made; the same bytes again are the same picture.
+
+    ``public_id``: of one that is made anew from an export, which texts know by it.
 
     Raises:
         PermissionDenied: ``by`` may not upload.
@@ -46,7 +48,7 @@ def upload(*, file: Readable, name: str, by: User | None) -> Picture:
         original = _keep(file)
     try:
         with transaction.atomic():
-            return _picture(original, name, by)
+            return _picture(original, name, by, public_id)
     except IntegrityError:  # the same bytes have come at the same moment
         return Picture.objects.get(sha256=original.sha256)
 
@@ -55,7 +57,7 @@ def _refuse_by_size(size: int | None) -> None:
     originals.refuse_by_size(size, most=settings.INSTANCE.number("pictures.max_upload_mb"))
 
 
-def _picture(original: _Original, name: str, by: User | None) -> Picture:
+def _picture(original: _Original, name: str, by: User | None, public_id: str) -> Picture:
     picture = Picture.objects.filter(sha256=original.sha256).first()
     if picture is None:
         picture = Picture.objects.create(
@@ -65,6 +67,7 @@ def _picture(original: _Original, name: str, by: User | None) -> Picture:
             height=original.header.height,
             content_credentials=original.has_manifest,
             uploaded_by=by,
+            **({"public_id": public_id} if public_id else {}),
         )
         record(by=by, action="upload_picture", subject=picture.public_id, name=name[:200])
     elif picture.state == PictureState.FAILED:

@@ -28,7 +28,7 @@ def redirect(*, source: str, target: str, by: User | None) -> Redirect:
     address, wanted = written.source(source), written.target(target)
     with transaction.atomic():
         one_after_another()
-        _refuse_standing(address)
+        refuse_standing(address)
         end, _read = end_of(wanted)
         if address in {wanted, end}:
             raise Refused(
@@ -36,7 +36,7 @@ def redirect(*, source: str, target: str, by: User | None) -> Redirect:
             )
         _refuse_nothing(end)
         was = Redirect.objects.filter(source=address).values_list("target", flat=True).first()
-        led = _flatten(address, end)
+        led = flatten(address, end)
         values = {"target": end, "by": by, "query_sum": sum_of(address) if "?" in address else ""}
         row, _new = Redirect.objects.update_or_create(source=address, defaults=values)
         MissingAddress.objects.filter(path=address).delete()
@@ -45,7 +45,7 @@ def redirect(*, source: str, target: str, by: User | None) -> Redirect:
     return row
 
 
-def _flatten(source: str, target: str) -> list[str]:
+def flatten(source: str, target: str) -> list[str]:
     """Have whatever led to the source lead to the target; the addresses that did."""
     led = Redirect.objects.filter(target=source)
     sources = list(led.values_list("source", flat=True))
@@ -53,7 +53,7 @@ def _flatten(source: str, target: str) -> list[str]:
     return sources
 
 
-def _refuse_standing(address: str) -> None:
+def refuse_standing(address: str) -> None:
     """A page stays what it is, and what a story or a topic has left behind leads to it without anybody."""
     if Redirect.objects.filter(source=address).exists():
         return

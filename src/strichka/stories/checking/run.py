@@ -63,6 +63,14 @@ def results(story: Story, document: Node, fields: Fields, *, kind: str = "") -> 
     return sorted(found, key=lambda one: one.severity != Severity.BLOCKING)
 
 
+def unfit_for_a_page(story: Story, document: Node, fields: Fields) -> list[Result]:
+    """What no page of the draft can be made without, whatever the newsroom has set."""
+    text = Text(story.public_id, document, fields, Lookups())
+    checks = [check for check in CHECKS.values() if check.is_fixed]
+    found = [one for check in checks for one in _of_check(check, check.severity, text, None)]
+    return [one for one in found if one.severity == Severity.BLOCKING]
+
+
 def of_draft(story: Story) -> list[Result]:
     """The same of the draft as it is stored."""
     return results(story, load(story.document), snapshot.take(story))

@@ -1,6 +1,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -177,8 +178,8 @@ def _mend_field(row: Story, before: _Mended, fix: Replacement, by: User | None) 
     _check_stands(fix.passage, getattr(before.fields, name))
     FIELDS.named(name).set(Story(), _whole(fix))  # refuses what is too long, also where the draft has other words
     draft = _into_draft(row, before.document, fix, by)
-    fields = replace(before.fields, **{name: _whole(fix)})  # type: ignore[arg-type] - these fields are texts
-    return replace(before, fields=fields, draft=before.draft.and_then(draft))
+    words: dict[str, Any] = {name: _whole(fix)}
+    return replace(before, fields=replace(before.fields, **words), draft=before.draft.and_then(draft))
 
 
 def _whole(fix: Replacement) -> str:

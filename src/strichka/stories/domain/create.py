@@ -39,28 +39,46 @@ def create(
         Refused: the document breaks the schema.
     """
     guard(by, Permission.CREATE)
+    with transaction.atomic():
+        story = _new(by, document, kind, section, language)
+        signals.changed.send(Story, story=story, what=Change.DRAFT)
+    return story
+
+
+def create_quietly(
+    *, by: User | None, document: dict[str, Any], section: Section | None = None, language: str = ""
+) -> Story:
+    """The same, and nobody is told, not even search: whoever brings many has all of them indexed then.
+
+    Raises:
+        PermissionDenied, Refused: as ``create``.
+    """
+    guard(by, Permission.CREATE)
+    with transaction.atomic():
+        return _new(by, document, Kind.NEWS, section, language)
+
+
+def _new(by: User | None, given: dict[str, Any] | None, kind: str, section: Section | None, language: str) -> Story:
     try:
-        node = check.parse(document) if document else build.empty_document()
+        node = check.parse(given) if given else build.empty_document()
     except check.DocumentError as error:
         raise Refused("document", _("The text cannot be taken: %s") % reason(error)) from error
-    with transaction.atomic():
-        story = Story.objects.create(
-            document=node.to_json(),
-            schema_version=FORMAT,
-            headline=contents.headline(node)[:500],
-            kind=kind,
-            labels=first_labels(kind),
-            section=section,
-            language=language or settings.LANGUAGE_CODE,
-            created_by=by,
-            advertising_mark="advertising" if kind == Kind.ADVERTISING else "",
-        )
-        Checkpoint.objects.create(story=story, version=0, document=story.document)
-        if contents.picture_ids(node):
-            picture_uses.keep_draft(story)
-        link_uses.follow(story, build.empty_document(), node)
-        signals.changed.send(Story, story=story, what=Change.DRAFT)
-        record(by=by, action="create", subject=story.public_id)
+    story = Story.objects.create(
+        document=node.to_json(),
+        schema_version=FORMAT,
+        headline=contents.headline(node)[:500],
+        kind=kind,
+        labels=first_labels(kind),
+        section=section,
+        language=language or settings.LANGUAGE_CODE,
+        created_by=by,
+        advertising_mark="advertising" if kind == Kind.ADVERTISING else "",
+    )
+    Checkpoint.objects.create(story=story, version=0, document=story.document)
+    if contents.picture_ids(node):
+        picture_uses.keep_draft(story)
+    link_uses.follow(story, build.empty_document(), node)
+    record(by=by, action="create", subject=story.public_id)
     return story
 
 

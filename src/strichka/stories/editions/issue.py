@@ -33,7 +33,10 @@ from strichka.stories.reading import registers
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What an edition is made of; ``version`` is the draft's version it came from."""
+    """What an edition is made of; ``version`` is the draft's version it came from.
+
+    ``is_quiet``: nobody is told of it and nothing is baked; whoever brings many has all of them indexed and baked then.
+    """
 
     document: Node
     fields: snapshot.Fields
@@ -42,6 +45,7 @@ class Issue:
     at: datetime
     by: User | None
     note: str = ""
+    is_quiet: bool = False
 
 
 def issue(story: Story, new: Issue) -> Edition:
@@ -53,6 +57,9 @@ def issue(story: Story, new: Issue) -> Edition:
     story.published_at = story.published_at or new.at
     story.save_beside_text()
     before = Card.objects.filter(pk=story.pk).first() if old else None
+    if new.is_quiet:
+        _stand_quietly(story, new, _write_card(story, edition, new, before), before)
+        return edition
     with sharing():  # what the story stands in is asked once
         lists_before = _lists(before, snapshot.read(old)) if before and old else set()
         card = _write_card(story, edition, new, before)
@@ -72,6 +79,12 @@ def issue(story: Story, new: Issue) -> Edition:
     signals.changed.send(Story, story=story, what=Change.PUBLISHED)
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
     return edition
+
+
+def _stand_quietly(story: Story, new: Issue, card: Card, before: Card | None) -> None:
+    """Have an edition stand at its address with its files, and touch nothing."""
+    _paths(story, card, before)
+    _show_files(story, card, new, is_first=new.kind == EditionKind.FIRST)
 
 
 def _show_files(story: Story, card: Card, new: Issue, *, is_first: bool) -> None:
@@ -218,10 +231,10 @@ def withdraw(story: Story, by: User | None) -> None:
     outbox.touch(sorted(touched, key=str), paths=[path])
 
 
-def reinstate(story: Story, by: User | None) -> None:
+def reinstate(story: Story, by: User | None, *, is_quiet: bool = False) -> None:
     """Put a locked story that was withdrawn back into its lists, with the edition that readers saw last.
 
-    The caller has set that it is live.
+    The caller has set that it is live. ``is_quiet``: as of an ``Issue``.
     """
     edition = story.current_edition
     assert edition is not None
@@ -229,6 +242,9 @@ def reinstate(story: Story, by: User | None) -> None:
     fields, document = snapshot.read(edition), load(edition.document)
     again = Issue(document, fields, edition.kind, version=edition.version, at=updated_at or edition.at, by=by)
     card = _write_card(story, edition, again, None)
+    if is_quiet:
+        _stand_quietly(story, again, card, None)
+        return
     touched = _withdrawn_with(story, card, fields) | pages_below.touched(story.public_id, None, edition)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, None))
     _show_files(story, card, again, is_first=False)

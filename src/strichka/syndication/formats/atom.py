@@ -4,6 +4,7 @@ from django.conf import settings
 
 from strichka.lib.clock import format_iso
 from strichka.stories import addresses
+from strichka.syndication import hub
 from strichka.syndication.channels import Channel
 from strichka.syndication.formats import rss
 from strichka.syndication.formats.elements import ATOM, MEDIA, XML, Element, add, root, written
@@ -19,6 +20,8 @@ def render(channel: Channel) -> bytes:
         _add(feed, "subtitle", channel.description)
     _add(feed, "updated", format_iso(channel.updated))
     _add(feed, "link", rel="self", type="application/atom+xml", href=own)
+    if hub.address():
+        _add(feed, "link", rel=hub.REL, href=hub.address())
     _add(feed, "link", rel="alternate", type="text/html", href=addresses.absolute(channel.front))
     # Entries without a name of their own are the newsroom's (RFC 4287, 4.1.1).
     _author(feed, Author(settings.INSTANCE.text("site.name"), addresses.absolute(addresses.home(channel.language))))

@@ -6,6 +6,7 @@ from typing import Any
 from strichka.lib.clock import format_iso
 from strichka.lib.xmltext import clean
 from strichka.stories import addresses
+from strichka.syndication import hub
 from strichka.syndication.channels import Channel
 from strichka.syndication.items import Author, Item
 
@@ -20,6 +21,7 @@ def render(channel: Channel) -> bytes:
         "feed_url": addresses.absolute(addresses.feed(channel.front, "json")),
         "description": channel.description,
         "language": channel.language,
+        "hubs": [{"type": "WebSub", "url": hub.address()}] if hub.address() else "",
         "items": [_item(item) for item in channel.items],
     }
     written = json.dumps({name: value for name, value in feed.items() if value != ""}, ensure_ascii=False)

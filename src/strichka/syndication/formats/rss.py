@@ -4,6 +4,7 @@ from html import escape
 
 from strichka.lib.clock import format_iso
 from strichka.stories import addresses
+from strichka.syndication import hub
 from strichka.syndication.channels import Channel
 from strichka.syndication.formats.elements import ATOM, CONTENT, DC, MEDIA, Element, add, mail_date, root, written
 from strichka.syndication.items import Item, Media
@@ -21,6 +22,8 @@ def render(channel: Channel) -> bytes:
     add(body, "language", channel.language)
     own = addresses.absolute(addresses.feed(channel.front, "rss"))
     add(body, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=own)
+    if hub.address():
+        add(body, f"{{{ATOM}}}link", rel=hub.REL, href=hub.address())
     if channel.items:
         add(body, "lastBuildDate", mail_date(channel.updated))
     for item in channel.items:

@@ -82,7 +82,8 @@ class Item:
     ``key`` stays the same however often the entry is sent, so that a new version is known as one; ``version`` is the
     sender's own number or text of it. ``replaces`` is the key of another item that this one corrects or withdraws.
     ``html`` is the text as foreign HTML, not cleaned yet; a feed of plain text gives paragraphs. Times have a zone;
-    None is not stated. ``urgency`` is 1 (most urgent) to 9; 0 is not stated.
+    None is not stated; after ``expires`` its sender does not stand by it. ``urgency`` is 1 (most urgent) to 9; 0 is not
+    stated.
     """
 
     key: str

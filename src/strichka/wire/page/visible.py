@@ -8,6 +8,7 @@ import lxml.html
 from lxml import etree
 
 from strichka.languages.declaration import Quotes
+from strichka.lib.xmltext import clean
 from strichka.wire.page import styles
 from strichka.wire.page.blocks import unwrapped
 
@@ -230,4 +231,4 @@ def _resolve(element: lxml.html.HtmlElement, base: str) -> None:
             del element.attrib[name]
         else:
             if element.get(name):
-                element.set(name, whole)
+                element.set(name, clean(whole))

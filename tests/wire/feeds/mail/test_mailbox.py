@@ -180,6 +180,13 @@ def test_who_promised_encryption_and_has_none_gets_no_password() -> None:
         assert [one.content for one in mails(server, tls="none")] == [LETTER % 1]
 
 
+def test_a_password_does_not_cross_the_internet_in_the_open() -> None:
+    guard = Guard(addresses=lambda _host, _port: ["93.184.215.14"])
+
+    with pytest.raises(Unreachable, match="without encryption only"):
+        list(look(Look({"host": "imap.example", "tls": "none", "user": "a", "password": "b"}, {}, guard)))
+
+
 @pytest.mark.parametrize(
     ("settings", "why"),
     [

@@ -55,6 +55,24 @@ def test_a_poll_is_its_question_and_what_may_be_answered() -> None:
 
 
 @pytest.mark.parametrize(
+    ("inner", "title", "html"),
+    [
+        (
+            '<div class="message_media_not_supported_label">Please open Telegram to view this post</div>',
+            "Please open Telegram to view this post",
+            "<p>Please open Telegram to view this post</p>",
+        ),
+        ('<div class="tgme_widget_message_sticker_wrap"><i></i></div>', "t.me/a/1", ""),
+    ],
+)
+def test_what_the_page_does_not_show_is_an_item_all_the_same(inner: str, title: str, html: str) -> None:
+    item = Post(lxml.html.fragment_fromstring(f'<div data-post="a/1">{inner}</div>'), "").item()
+
+    assert item is not None
+    assert (item.title, item.html, item.url) == (title, html, "https://t.me/a/1")
+
+
+@pytest.mark.parametrize(
     ("text", "html"),
     [
         ('<a href="javascript:x()">раз</a>', "<p>раз</p>"),

@@ -1,6 +1,5 @@
 /** From words that somebody has selected to all texts that say them: the link that leads there takes them along. */
 const LETTER = /[\p{L}\p{M}\p{N}'’ʼ-]/u, LONGEST = 80;
-const link = document.querySelector("[data-elsewhere]");
 let latest = "";
 
 /** A part of a text, widened to whole words; of an empty one the word that it touches. */
@@ -22,12 +21,12 @@ function selected() {
   return whole(node.data, Math.min(anchorOffset, focusOffset), Math.max(anchorOffset, focusOffset));
 }
 
-if (link) {
-  // A press on a menu takes the selection away.
-  document.addEventListener("selectionchange", () => { latest = selected() ?? latest; });
-  link.addEventListener("click", () => {
-    const address = new URL(link.href);
-    address.searchParams.set("wrong", (selected() ?? latest).trim().slice(0, LONGEST));
-    link.href = address;
-  });
-}
+// A press on a menu takes the selection away, and the room is shown afresh around the text.
+document.addEventListener("selectionchange", () => { latest = selected() ?? latest; });
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.("[data-elsewhere]");
+  if (!link) return;
+  const address = new URL(link.href);
+  address.searchParams.set("wrong", (selected() ?? latest).trim().slice(0, LONGEST));
+  link.href = address;
+});

@@ -1,6 +1,7 @@
 """Looking into a mailbox by IMAP (RFC 3501): what has come since the last look. Nothing is changed unless told."""
 
 import imaplib
+import ipaddress
 import re
 import socket
 import ssl
@@ -12,7 +13,7 @@ from typing import Any
 
 from strichka.lib.setting import words
 from strichka.wire.feeds.kinds import Look, Looked
-from strichka.wire.fetching import Guard, NoSuchHost, Unreachable, place_of
+from strichka.wire.fetching import Guard, NoSuchHost, Unreachable, is_public, place_of
 
 TIMEOUT = 20.0  # seconds without a sign of life
 PATIENCE = 300.0  # seconds for one look
@@ -96,6 +97,12 @@ def _server(one: Look, patience: float) -> _Server:
         raise Unreachable(words(en="the port is no number", uk="порт не є числом"))
     guard = replace(one.guard, ports=one.guard.ports | frozenset(PORTS.values()))
     host, address = _place(one.settings.get("host", "").strip(), int(port), guard)
+    if tls == "none" and is_public(ipaddress.ip_address(address)):
+        message = words(
+            en="without encryption only servers of our own network are asked",
+            uk="без шифрування звертаємося лише до серверів власної мережі",
+        )
+        raise Unreachable(message)
     return _Server(host, address, int(port), tls, one.most, patience)
 
 

@@ -21,6 +21,7 @@ _KEPT = {"b": "b", "strong": "b", "i": "i", "em": "i", "code": "code", "pre": "p
 # What stands in a message beside its own text: what it answers, a preview of a link.
 _OF_OTHERS = ("tgme_widget_message_reply", "tgme_widget_message_link_preview")
 _PHOTO, _VIDEO = "tgme_widget_message_photo_wrap", "tgme_widget_message_video_player"
+_UNSHOWN = "message_media_not_supported_label"
 _ROUND = "tgme_widget_message_roundvideo_player"
 
 
@@ -48,17 +49,22 @@ class Post:
     provider: str
 
     def item(self) -> Item | None:
-        """None where there is nothing in it that can be read."""
+        """None where it has no number.
+
+        What the page does not show (a sticker, a place) is an item all the same: left out, it would pass for deleted.
+        """
         post = _POST.fullmatch(self.element.get("data-post") or "")
         if post is None:
             return None
         body, media = self._body(), self._media()
         if not body and not media:
-            return None
+            body = "".join(
+                f"<p>{html.escape(one, quote=False)}</p>" for one in _texts(by_class(self.element, _UNSHOWN))
+            )
         forwarded = by_class(self.element, "tgme_widget_message_forwarded_from_name")
         return Item(
             key=post[0].lower(),
-            title=title_of(plain(body)),
+            title=title_of(plain(body)) or f"t.me/{post[0]}",
             html=body,
             url=f"https://t.me/{post[0]}",
             subjects=tuple(dict.fromkeys(self._tags())),

@@ -40,7 +40,7 @@ def read(content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Ite
             continue
         item = Post(element, provider).item()
         if item is None:
-            broken.append(Broken("a post without words and pictures", etree.tostring(element, with_tail=False)))
+            broken.append(Broken("a post without a number", etree.tostring(element, with_tail=False)))
         else:
             items[item.key] = item
     older = next((one.get("href") for one in history.iter("a") if has_class(one, "tme_messages_more")), "")
