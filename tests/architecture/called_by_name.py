@@ -151,7 +151,6 @@ _.lists_of_others
 _.name_particles
 _.related_with_headline
 _.thousands
-_.weekdays
 _.wrote
 
 # Called by the libraries that they are given to (wire/fetching.py, wire/feeds/mail/mailbox.py).
