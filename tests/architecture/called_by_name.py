@@ -142,10 +142,13 @@ subheading
 # The page reader asks a language's words by their names (wire/page/vocabulary.py).
 _.and_between_names
 _.breadcrumbs_home
+_.button_objects
+_.button_verbs
 _.cookie_readers
 _.cookie_verbs
 _.credit_before_name
 _.error_words
+_.farewells
 _.furniture_at_edges
 _.lists_of_others
 _.name_particles

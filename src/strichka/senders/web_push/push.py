@@ -99,7 +99,7 @@ def settle(status: int, *, after: float = 0.0) -> None:
     if status in GONE:
         raise Gone
     again = status in LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    raise NotSent(f"HTTP {status}", again=again, after=after)
+    raise NotSent({"en": f"HTTP {status}"}, again=again, after=after)
 
 
 def _bytes(written: str) -> bytes:
