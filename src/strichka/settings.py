@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from strichka import options
 from strichka.languages.registry import languages
-from strichka.lib import counted_log
+from strichka.server import counted_log
 from strichka.server.http import headers
 
 VERSION = package_version("strichka")
@@ -247,7 +247,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "strichka.lib.counted_log.LineFormatter", "format": counted_log.LINE}},
+    "formatters": {"line": {"()": "strichka.server.counted_log.LineFormatter", "format": counted_log.LINE}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # What any stranger can provoke is no fault of ours: it would fill the log and hide the faults.

@@ -16,7 +16,6 @@ _.ruled_out
 _.says_day
 _.section_url
 _.has_preview
-_.was_gone
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
@@ -39,7 +38,6 @@ _.uploaded_by
 
 # Queries ask by it.
 _.key_hash
-_.query_sum
 _.without_alt
 _.without_credit
 
@@ -120,7 +118,6 @@ _.keep_alive
 _.layout_features
 _.name_IDs
 _.redirect_request
-_.settled_by
 
 # Tests ask it to know that they have tried everything.
 PROVIDERS

@@ -34,7 +34,7 @@ PUBLIC = {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
         "rarity", "registry", "snippets", "time_limit", "tokens", "triggers", "vocabulary",
     },
-    "server": {"http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
+    "server": {"counted_log", "http.headers", "http.limits", "http.reply", "live.control", "live.tickets", "process"},
     "staff": {
         "accounts", "domain.add", "domain.change", "domain.invite", "domain.keep", "domain.mail_link", "domain.once",
         "domain.sign_out", "domain.unlock", "entrance.attempts", "entrance.browsers", "entrance.passkeys",
@@ -46,8 +46,9 @@ PUBLIC = {
         "schema_org",
     },
     "wire": {
-        "conditional", "feeds.declared", "feeds.kinds", "fetching", "page.about.tongue", "page.blocks", "page.decoding",
-        "page.page", "page.reader", "problem",
+        "conditional", "events.claims", "events.clusterer", "events.likeness", "events.novelty", "events.side_by_side",
+        "events.signature", "feeds.declared", "feeds.kinds", "fetching", "page.about.tongue", "page.blocks",
+        "page.decoding", "page.page", "page.reader", "problem",
     },
 }  # fmt: skip
 

@@ -3,9 +3,9 @@
 import os
 
 from strichka.instance import garbage
-from strichka.lib import counted_log
 from strichka.options import Instance
 from strichka.processes.wsgi_server import serve_app
+from strichka.server import counted_log
 
 
 def load(instance: Instance) -> None:

@@ -12,8 +12,8 @@ from typing import Any, cast
 import uvicorn
 from uvicorn.server import Server
 
-from strichka.lib import counted_log
 from strichka.options import Instance
+from strichka.server import counted_log
 from strichka.server.listener import Listener
 from strichka.server.live.streams import HEARTBEAT
 from strichka.server.protocol import PaperProtocol

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from strichka.moving.wordpress.index import Attachment, Index
 from strichka.moving.wordpress.markup import plain
+from strichka.moving.wordpress.referenced import Attachment, Index
 
 
 @pytest.fixture

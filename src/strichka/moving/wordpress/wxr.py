@@ -16,7 +16,7 @@ from lxml import etree
 
 from strichka.moving.piece import ArchiveError, Left, Person, Picture, Piece, Status, Term
 from strichka.moving.wordpress import markup
-from strichka.moving.wordpress.index import Attachment, Index
+from strichka.moving.wordpress.referenced import Attachment, Index
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"

@@ -13,6 +13,7 @@ from http import HTTPStatus
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from strichka.lib.setting import words
 from strichka.senders.sender import NotSent
 from strichka.senders.web_push.encrypting import encrypted
 from strichka.senders.web_push.vapid import authorization
@@ -99,7 +100,7 @@ def settle(status: int, *, after: float = 0.0) -> None:
     if status in GONE:
         raise Gone
     again = status in LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    raise NotSent({"en": f"HTTP {status}"}, again=again, after=after)
+    raise NotSent(words(en=f"HTTP {status}"), again=again, after=after)
 
 
 def _bytes(written: str) -> bytes:

@@ -51,10 +51,10 @@ def instead(text: str, visible: Page | PageError, read: Callable[[str], Page]) -
     )
 
 
-def _rest(visible: Page, told: str) -> list[Part]:
+def _rest(visible: Page, body: str) -> list[Part]:
     """What follows in the story as it is told after the last paragraph that is shown: the part that is sold."""
     shown = [part for part in visible.paragraphs if part.kind == "paragraph" and lines.is_prose(part.text)]
-    paragraphs = [" ".join(one.split()) for one in re.split(r"\n\s*\n|\n", told) if one.strip()]
+    paragraphs = [" ".join(one.split()) for one in re.split(r"\n\s*\n|\n", body) if one.strip()]
     likes = [_like(one) for one in paragraphs]
     joined = "\n".join(likes)
     ends = [found + len(_like(part.text)) for part in shown if (found := joined.find(_like(part.text))) >= 0]

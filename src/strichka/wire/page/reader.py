@@ -264,13 +264,13 @@ class _Maker:
     def _body(self, i: int) -> int:
         """Puts one part into the flow; returns how many blocks it took."""
         block = self.blocks[i]
-        taken = self._run_of(i)
-        if "item" in block.hints or (block.hints & {"bullet", "number"} and self._counts(i, taken)):
-            self.parts.append(self._list(i, taken))
+        taken = _run_of(self.blocks, self.labels, i)
+        together = self.blocks[i : i + taken]
+        if "item" in block.hints or (block.hints & {"bullet", "number"} and _counts(together)):
+            self.parts.append(_list(together))
             return taken
-        cells = self.blocks[i : i + taken]
-        if "row" in block.hints and not any(lines.is_prose(cell.text) for cell in cells):
-            self.parts.append(Part("paragraph", _joined([cell.runs for cell in cells])))
+        if "row" in block.hints and not any(lines.is_prose(cell.text) for cell in together):
+            self.parts.append(Part("paragraph", _joined([cell.runs for cell in together])))
             return taken
         if block.rows:
             self.parts.append(Part("table", rows=block.rows, ordered="head" in block.hints))
@@ -283,28 +283,6 @@ class _Maker:
         elif block.text:
             self._paragraph(block.runs)
         return 1
-
-    def _run_of(self, i: int) -> int:
-        """How many body blocks from here stand together under the same hint of a list or a row."""
-        kind = self.blocks[i].hints & {"item", "bullet", "number", "row"}
-        stop = i + 1
-        while kind and stop < len(self.blocks) and self.labels[stop] == "body":
-            after = self.blocks[stop]
-            if after.hints & {"item", "bullet", "number", "row"} != kind or after.group != self.blocks[i].group:
-                break
-            stop += 1
-        return stop - i
-
-    def _counts(self, i: int, taken: int) -> bool:
-        """Several lines with bullets, or numbered from one."""
-        numbers = [block.text.split(".")[0].split(")")[0] for block in self.blocks[i : i + taken]]
-        return taken > 1 and ("bullet" in self.blocks[i].hints or numbers == [str(n + 1) for n in range(taken)])
-
-    def _list(self, i: int, taken: int) -> Part:
-        blocks = self.blocks[i : i + taken]
-        written = blocks[0].hints & {"bullet", "number"}
-        items = tuple(without_marker(block.runs) if written else block.runs for block in blocks)
-        return Part("list", items=items, ordered=bool(blocks[0].hints & {"ordered", "number"}))
 
     def _is_subheading(self, i: int) -> bool:
         """A short line of its own without a full stop, with running text before and after it."""
@@ -348,3 +326,27 @@ def _joined(cells: list[Runs]) -> Runs:
     for cell in cells:
         joined += [Run(" | "), *cell] if joined else cell
     return tuple(joined)
+
+
+def _run_of(blocks: Sequence[Block], labels: Sequence[Label], i: int) -> int:
+    """How many body blocks from here stand together under the same hint of a list or a row."""
+    kind = blocks[i].hints & {"item", "bullet", "number", "row"}
+    stop = i + 1
+    while kind and stop < len(blocks) and labels[stop] == "body":
+        after = blocks[stop]
+        if after.hints & {"item", "bullet", "number", "row"} != kind or after.group != blocks[i].group:
+            break
+        stop += 1
+    return stop - i
+
+
+def _counts(blocks: Sequence[Block]) -> bool:
+    """Several lines with bullets, or numbered from one."""
+    numbers = [block.text.split(".")[0].split(")")[0] for block in blocks]
+    return len(blocks) > 1 and ("bullet" in blocks[0].hints or numbers == [str(n + 1) for n in range(len(blocks))])
+
+
+def _list(blocks: Sequence[Block]) -> Part:
+    written = blocks[0].hints & {"bullet", "number"}
+    items = tuple(without_marker(block.runs) if written else block.runs for block in blocks)
+    return Part("list", items=items, ordered=bool(blocks[0].hints & {"ordered", "number"}))

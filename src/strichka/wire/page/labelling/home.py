@@ -60,7 +60,7 @@ def outside(sheet: Sheet) -> None:
         again = counts[vocabulary.fold(text)] > 1 and lines.words(text) <= _BUTTON_WORDS and "heading" not in hints
         bare = "figure" in hints and lines.words(text) <= _BUTTON_WORDS
         linked = bool(sheet.blocks[i].linked) and not _names_somebody(text)
-        told = i < first and (_is_told_of_an_author(sheet, i) or linked)
+        about = i < first and (_is_about_an_author(sheet, i) or linked)
         listed = "item" in hints and not sheet.blocks[i].linked
         heads = "heading" in hints and i + 1 < len(sheet.blocks) and _says_something(sheet.text(i + 1))
         beyond = i > end and not heads and not listed and not _names_somebody(text)
@@ -70,7 +70,7 @@ def outside(sheet: Sheet) -> None:
         promised = "item" not in hints and _is_promised(sheet, i)
         if beyond and "topics" not in sheet.labels and are_topics(sheet, i):
             sheet.labels[i] = "topics"
-        elif again or bare or told or beyond or promised:
+        elif again or bare or about or beyond or promised:
             sheet.labels[i] = "furniture"
 
 
@@ -107,14 +107,14 @@ def are_topics(sheet: Sheet, i: int) -> bool:
     if not row:
         row = () if sheet.marked else lines.word_row(text)
         signed = any(text in sheet.text(j) for j, given in enumerate(sheet.labels) if given in {"byline", "head"})
-        return bool(row) and not signed and sum(_is_told(sheet, i, piece) for piece in row) * 3 >= len(row) * 2
-    return sum(_is_told(sheet, i, piece) for piece in row) * 2 > len(row)
+        return bool(row) and not signed and sum(_is_repeated(sheet, i, piece) for piece in row) * 3 >= len(row) * 2
+    return sum(_is_repeated(sheet, i, piece) for piece in row) * 2 > len(row)
 
 
-def _is_told(sheet: Sheet, i: int, piece: str) -> bool:
+def _is_repeated(sheet: Sheet, i: int, piece: str) -> bool:
     """Whether the story above uses a word, in any form of it."""
-    told = vocabulary.fold(" ".join(one.text for one in sheet.blocks[max(0, sheet.headline) : i]))
-    return vocabulary.fold(piece)[:_STEM] in told
+    above = vocabulary.fold(" ".join(one.text for one in sheet.blocks[max(0, sheet.headline) : i]))
+    return vocabulary.fold(piece)[:_STEM] in above
 
 
 def topics_at_the_end(sheet: Sheet) -> None:
@@ -132,7 +132,7 @@ def topics_at_the_end(sheet: Sheet) -> None:
         if fits and len(below) < _MOST_TOPICS and lines.words(sheet.text(i)) <= _TOPIC_WORDS:
             below.append(i)
             continue
-        if len(below) > 1 and sum(_is_told(sheet, last, sheet.text(j)) for j in below) * 3 >= len(below):
+        if len(below) > 1 and sum(_is_repeated(sheet, last, sheet.text(j)) for j in below) * 3 >= len(below):
             for j in below:
                 sheet.labels[j] = "topics"
             return
@@ -182,7 +182,7 @@ def _is_content(sheet: Sheet, i: int) -> bool:
     return _says_something(one.text) or listed or bool({"table", "quote"} & one.hints)
 
 
-def _is_told_of_an_author(sheet: Sheet, i: int) -> bool:
+def _is_about_an_author(sheet: Sheet, i: int) -> bool:
     before = sheet.labels[i - 1]
     words = lines.words(sheet.text(i))
     return before in {"byline", "role"} and words <= _BIO_WORDS and "item" not in sheet.blocks[i].hints

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.lib.counted_log import INDENT, LINE, CountedHandler
+from strichka.server.counted_log import INDENT, LINE, CountedHandler
 
 HOUR = 3600.0
 
@@ -106,7 +106,7 @@ import logging
 import subprocess
 import sys
 import unicodedata
-from strichka.lib import counted_log
+from strichka.server import counted_log
 counted_log.install(plain="django.security.")
 for name in ("django.security.TooManyFieldsSent", "django.request", "django.request"):
     try:
@@ -151,4 +151,6 @@ def test_what_acts_upon_a_terminal_is_written_out(log: Log) -> None:
 
 
 def test_every_process_writes_its_lines_so(settings: Any) -> None:
-    assert {one["()"] for one in settings.LOGGING["formatters"].values()} == {"strichka.lib.counted_log.LineFormatter"}
+    assert {one["()"] for one in settings.LOGGING["formatters"].values()} == {
+        "strichka.server.counted_log.LineFormatter"
+    }

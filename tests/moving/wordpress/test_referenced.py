@@ -1,6 +1,6 @@
 """Attachments are found by number, by address, and by the text they belong to."""
 
-from strichka.moving.wordpress.index import Attachment, Index
+from strichka.moving.wordpress.referenced import Attachment, Index
 
 
 def test_attachments_are_found_each_way() -> None:
