@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from strichka.demo.past import moment
+from strichka.inbox.domain.events.assign import assign
 from strichka.inbox.domain.feeds import FeedValues, add_feed
 from strichka.inbox.domain.keep import keep
 from strichka.inbox.domain.keep_rule import RuleValues, switch_rule, write_rule
@@ -31,6 +32,7 @@ def load(rows: Mapping[str, Any], now: datetime) -> None:
             keep(feeds[row["feed"]], Items((_item(row, at),)))
             Feed.objects.filter(pk=feeds[row["feed"]].pk).update(succeeded_at=at, looked_at=at)
     index()
+    assign()
 
 
 def _feed(row: Written, by: User) -> Feed:
