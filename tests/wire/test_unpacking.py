@@ -16,19 +16,24 @@ def bare(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+def packed(content: bytes) -> bytes:
+    """The same bytes in every process: without the time."""
+    return gzip.compress(content, mtime=0)
+
+
 @pytest.mark.parametrize(
     ("packed", "encoding"),
     [
         (TEXT, ""),
         (TEXT, "identity"),
-        (gzip.compress(TEXT), "gzip"),
-        (gzip.compress(TEXT), "X-GZIP"),
-        (gzip.compress(TEXT[:30]) + gzip.compress(TEXT[30:]), "gzip"),
-        (gzip.compress(TEXT) + b"\0\0\0\0", "gzip"),
+        (packed(TEXT), "gzip"),
+        (packed(TEXT), "X-GZIP"),
+        (packed(TEXT[:30]) + packed(TEXT[30:]), "gzip"),
+        (packed(TEXT) + b"\0\0\0\0", "gzip"),
         (zlib.compress(TEXT), "deflate"),
         (bare(TEXT), "deflate"),
         (brotli.compress(TEXT), "br"),
-        (brotli.compress(gzip.compress(TEXT)), "gzip, br"),
+        (brotli.compress(packed(TEXT)), "gzip, br"),
     ],
 )
 def test_what_came_packed_is_unpacked(packed: bytes, encoding: str) -> None:
@@ -46,11 +51,11 @@ def test_nothing_and_the_very_bound_are_unpacked(pack, encoding: str, size: int)
 @pytest.mark.parametrize(
     ("packed", "encoding"),
     [
-        (gzip.compress(bytes(50_000_000)), "gzip"),
-        (gzip.compress(b"x" * 9000) * 3, "gzip"),
-        (zlib.compress(bytes(50_000_000)), "deflate"),
-        (brotli.compress(bytes(50_000_000)), "br"),
-        (gzip.compress(gzip.compress(bytes(50_000_000))), "gzip, gzip"),
+        (packed(bytes(5_000_000)), "gzip"),
+        (packed(b"x" * 9000) * 3, "gzip"),
+        (zlib.compress(bytes(5_000_000)), "deflate"),
+        (brotli.compress(bytes(5_000_000)), "br"),
+        (packed(packed(bytes(5_000_000))), "gzip, gzip"),
     ],
 )
 def test_a_bomb_is_left_at_the_bound(packed: bytes, encoding: str) -> None:
@@ -61,7 +66,7 @@ def test_a_bomb_is_left_at_the_bound(packed: bytes, encoding: str) -> None:
 @pytest.mark.parametrize(
     ("packed", "encoding", "why"),
     [
-        (gzip.compress(TEXT)[:-9], "gzip", "stopped before its end"),
+        (packed(TEXT)[:-9], "gzip", "stopped before its end"),
         (zlib.compress(TEXT)[:-9], "deflate", "stopped before its end"),
         (brotli.compress(TEXT)[:-9], "br", "stopped before its end"),
         (TEXT, "gzip", "damaged"),
