@@ -90,7 +90,16 @@ def _table() -> object:
 def empty() -> None:
     """Another newsroom: no row is left of this one, and none of its files."""
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.app_label in {"stories", "topics", "sources", "pictures", "redirects", "moving", "search"}:
+        if model._meta.app_label in {
+            "stories",
+            "topics",
+            "sources",
+            "pictures",
+            "redirects",
+            "moving",
+            "search",
+            "partners",
+        }:
             models.QuerySet(model)._raw_delete(using="default")
 
 

@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
+from strichka.demo.past import moment
 from strichka.stories.domain.kill import kill, restore
 from strichka.stories.domain.publish import publish
 from tests.factories import make_section, publish_story
@@ -58,7 +61,8 @@ def test_a_withdrawal_is_in_the_feed_and_takes_the_words_of_a_correction_with_it
     story = publish_story("Рух почався.")
     corrected(story)
     (told,) = json_feed("/corrections/feed.json")["items"]
-    kill(story=story, by=None, note="Джерело відмовилося.")
+    with moment(timezone.now() + timedelta(minutes=1)):
+        kill(story=story, by=None, note="Джерело відмовилося.")
 
     gone, left = json_feed("/corrections/feed.json")["items"]
 

@@ -14,7 +14,7 @@ _COUNTS = """
 SELECT asked.column1, (
     SELECT COUNT(*) FROM (
         SELECT 1 FROM inbox_eventkey held WHERE held.key = asked.column1 AND held.at >= %s LIMIT %s
-    ) some
+    ) AS holders
 ) FROM (VALUES {values}) asked
 """
 

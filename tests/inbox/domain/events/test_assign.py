@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -50,7 +51,7 @@ def test_what_comes_asks_the_worker_to_compare_it(django_capture_on_commit_callb
 
 def test_an_item_that_cannot_be_compared_keeps_none_from_its_event() -> None:
     bring(make_feed(), item("0", "Зіпсована", "Слова"), FIRE)
-    Item.objects.filter(key="0").update(language="uk\x00")
+    Item.objects.filter(key="0").update(published_at=datetime(1, 1, 1, tzinfo=UTC))
     bring(make_feed("Інша"), SAME)
 
     assign.assign()
