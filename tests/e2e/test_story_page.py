@@ -38,6 +38,7 @@ def live(serving: Running) -> str:
 
 def test_who_says_so_opens_beside_the_words_and_closes_with_escape(open_page, attributed):
     page = open_page(attributed)
+    page.wait_for_load_state("networkidle")  # until then the words lead to the source below
     link, box = page.locator("a.source"), page.locator(".who")
     link.focus()
     page.keyboard.press("Enter")
@@ -55,6 +56,7 @@ def test_who_says_so_opens_beside_the_words_and_closes_with_escape(open_page, at
 
 def test_who_says_so_opens_by_touch_within_a_narrow_screen(open_page, attributed):
     page = open_page(attributed, **PHONE)
+    page.wait_for_load_state("networkidle")
     page.locator("a.source").tap()
     box = page.locator(".who").bounding_box()
     assert box["x"] >= 0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -45,6 +45,8 @@ def _original(folder: Path) -> str:
     return str(json.loads((folder / "registers" / "files.jsonl").read_text("utf-8"))["original"])
 
 
+@example(["##"])
+@example(["1. а", "12) б"])
 @given(st.lists(st.text(alphabet="абв x1.,*_#>+-=`~[]()<>&|!\\\n", max_size=20), min_size=1, max_size=4))
 def test_words_mean_nothing_to_markdown_but_themselves(lines: list[str]) -> None:
     wanted = [" ".join(line.split()) for line in lines if line.strip()]
