@@ -31,9 +31,10 @@ from strichka.stylebook.rules import check
 from datetime import UTC, datetime
 from strichka.senders.sender import Change, Message
 NOON = datetime(2026, 5, 1, 9, tzinfo=UTC)
+MESSAGE = Message("1", "a", Change.PUBLISHED, 1, "Міст", "", "https://a.ua/", "uk", NOON, NOON)
 there = {hook: [name for name in registry if name.startswith("tram")] for hook, registry in hooks.HOOKS.items()}
 there["sent"] = [
-    sender.send(Message("1", "a", Change.PUBLISHED, 1, "Міст", "", "https://a.ua/", "uk", NOON, NOON), {"board": "Площа"}).id
+    sender.send(MESSAGE, {"board": "Площа"}).id
     for name, sender in hooks.SENDERS.items() if name == "tram"
 ]
 there["found"] = [[one.start, one.end, *one.suggestions] for one in check("Новий тролєйбус", hooks.RULES.values())]

@@ -10,7 +10,7 @@ from typing import Any
 
 Json = Mapping[str, Any]
 _SIGNS = re.compile(r"([\\`*_\[\]<>|])")
-_AT_START = re.compile(r"^(\s*)(#{1,6}|[>+=~-]|\d{1,9}[.)])(?=\s|$|[-=~])")
+_AT_START = re.compile(r"^(\s*\d{1,9}(?=[.)])|\s*)([.)]|#{1,6}|[>+=~-])(?=\s|$|[-=~])")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 
 
