@@ -1,9 +1,11 @@
 """Browsers of colleagues; their tests need no collected static files."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from strichka.staff.models import User
@@ -26,3 +28,8 @@ def signed_in() -> Callable[..., Client]:
         return client
 
     return sign_in
+
+
+def six_digits(secret: str, steps: int = 0) -> str:
+    """What an authenticator shows now, or so many half minutes later (RFC 6238)."""
+    return str(totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30 + steps)))

@@ -200,6 +200,8 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "strichka.staff.forms.AgainByPasskey",
     "login_webauthn": "strichka.staff.forms.ByPasskeyAlone",
 }
+# A code that was read just before its thirty seconds ended, or on a slow clock, is right (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = INSTANCE.text("site.name")
 
 SESSION_COOKIE_PATH = "/desk/"

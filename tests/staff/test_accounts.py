@@ -12,6 +12,7 @@ from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry
 from tests.factories import make_user
 from tests.options import options
+from tests.signing_in import six_digits
 
 pytestmark = pytest.mark.django_db
 
@@ -146,16 +147,19 @@ def test_the_second_factor_is_set_up_and_asked_for() -> None:
     sign_in(client, "diak")
     client.get("/desk/2fa/totp/activate/")
     secret = client.session["mfa.totp.secret"]
-    code = totp.format_hotp_value(
-        next(totp.hotp_value(secret, counter) for counter in totp.yield_hotp_counters_from_time())
-    )
-    codes = client.post("/desk/2fa/totp/activate/", {"code": code}, follow=True).content.decode()
+    codes = client.post("/desk/2fa/totp/activate/", {"code": six_digits(secret)}, follow=True).content.decode()
     client.post("/desk/logout/")
     asked = sign_in(client, "diak")
     assert codes.count("<code>") == 10
     assert Authenticator.objects.filter(user=user, type="totp").exists()
     assert asked.headers["Location"].startswith("/desk/2fa/authenticate/")
     assert client.get("/desk/").status_code == 302
+
+
+@pytest.mark.parametrize(("steps", "is_right"), [(-3, False), (-1, True), (0, True), (3, False)])
+def test_digits_are_right_for_half_a_minute_more(steps: int, is_right: bool) -> None:
+    secret = totp.generate_totp_secret()
+    assert totp.validate_totp_code(secret, six_digits(secret, steps)) is is_right
 
 
 def test_a_stale_form_is_said_plainly() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth as totp
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models.fields.related import ForeignKey
@@ -19,6 +18,7 @@ from strichka.staff.guard import record
 from strichka.staff.models import Acting, AuditEntry, Browser, SentForm, User
 from strichka.stories.models import Edition
 from tests.factories import make_user, publish_story
+from tests.signing_in import six_digits
 
 pytestmark = pytest.mark.django_db
 
@@ -194,17 +194,13 @@ def test_people_are_never_deleted() -> None:
     assert "never deleted" in refused("staff_user", "DELETE FROM")
 
 
-def code_of(secret: str) -> str:
-    return totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
-
-
 def test_a_second_factor_set_up_and_taken_off_in_the_desk_names_its_owner(signed_in: Callable[..., Client]) -> None:
     remake("second_factor_is_removed")
     diak = make_user(username="diak")
     client = signed_in(user=diak)
     client.post("/desk/reauthenticate/", {"password": "дуже-довгий-пароль"})
     client.get("/desk/2fa/totp/activate/")
-    client.post("/desk/2fa/totp/activate/", {"code": code_of(client.session["mfa.totp.secret"])})
+    client.post("/desk/2fa/totp/activate/", {"code": six_digits(client.session["mfa.totp.secret"])})
     client.post("/desk/2fa/totp/deactivate/")
 
     lines = AuditEntry.objects.filter(action__startswith="second_factor").order_by("pk")

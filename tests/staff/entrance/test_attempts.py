@@ -12,6 +12,7 @@ from strichka.staff.domain.sign_out import sign_out
 from strichka.staff.entrance import attempts
 from strichka.staff.models import User
 from tests.factories import make_user
+from tests.signing_in import six_digits
 
 pytestmark = pytest.mark.django_db
 RIGHT, WRONG = "дуже-довгий-пароль", "не-той-пароль"
@@ -52,10 +53,6 @@ def known_browser(user: User, address: str = "192.0.2.7") -> Client:
 def factor_of(user: User) -> str:
     """The secret of a second factor that is set up."""
     return str(totp.TOTP.activate(user, totp.generate_totp_secret()).instance.data["secret"])
-
-
-def code(secret: str) -> str:
-    return totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
 
 
 def test_strangers_everywhere_do_not_keep_a_person_out_of_a_browser_that_is_known() -> None:
@@ -118,7 +115,7 @@ def test_with_a_second_factor_one_comes_in_from_anywhere_and_never_without_it() 
 
     asked = sign_in(client, "diak")
     before = inside(client)
-    client.post("/desk/2fa/authenticate/", {"code": code(secret)})
+    client.post("/desk/2fa/authenticate/", {"code": six_digits(secret)})
 
     assert asked.headers["Location"].startswith("/desk/2fa/authenticate/")
     assert (before, inside(client)) == (False, True)
