@@ -9,7 +9,7 @@ from strichka.wire.feeds.kinds import Item, Media, Signal, Status
 WHOLE = Item(
     key="1", title="Т", html="<p>С</p>", url="https://a.example/", language="uk", authors=("А", "Б"), subjects=("В",),
     published=timezone.now(), updated=timezone.now(), summary="К", dateline="Київ", provider="П", credit="Кр",
-    usage_terms="У", ednote="Н", urgency=3, embargoed=timezone.now(), status=Status.WITHHELD,
+    usage_terms="У", ednote="Н", urgency=3, embargoed=timezone.now(), expires=timezone.now(), status=Status.WITHHELD,
     signal=Signal.CORRECTION, version="2", replaces="0",
     media=(Media(url="https://a.example/m.jpg", mime_type="image/jpeg", caption="П", width=10),),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from strichka.wire.feeds import kinds
 from strichka.wire.feeds.kinds import Media, Signal, Status
 
 MOST_MEDIA = 100
-_TIMES = ("published", "updated", "embargoed")
+_TIMES = tuple(one.name for one in fields(kinds.Item) if one.type == datetime | None)
 _LISTS = ("authors", "subjects")
 
 
