@@ -4,20 +4,19 @@ Programs of readers subscribe there instead of asking every few minutes. How a h
 (there, 6); this is how those that are open to all take it.
 """
 
-import ssl
 from collections.abc import Iterable
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPSConnection
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 
 from strichka.jobs import queue
+from strichka.senders import calling
 from strichka.stories import addresses
 from strichka.syndication.feeds import ADDRESS
 
 JOB = "syndication.hub"
-TIMEOUT = 10.0  # seconds without a sign of life
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 REL = "hub"
 
 
@@ -40,22 +39,8 @@ def tell(paths: list[str]) -> None:
     if not url:  # it was switched off meanwhile
         return
     changed = [("hub.url", addresses.absolute(path)) for path in paths]
-    status = _post(url, urlencode([("hub.mode", "publish"), *changed]).encode())
+    form = urlencode([("hub.mode", "publish"), *changed]).encode()
+    # The keeper has named the address, so it may be one inside.
+    status = calling.post(url, form, headers=FORM, allows=calling.anywhere).status
     if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         raise ConnectionError(f"The hub at {url} answered {status}.")
-
-
-def _post(url: str, form: bytes) -> int:
-    """The keeper has named the address, so it may be one inside; redirects are not followed."""
-    parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port
-    if parts.scheme == "https":
-        connection: HTTPConnection = HTTPSConnection(host, port, timeout=TIMEOUT, context=ssl.create_default_context())
-    else:
-        connection = HTTPConnection(host, port, timeout=TIMEOUT)
-    try:
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("POST", target, form, {"Content-Type": "application/x-www-form-urlencoded"})
-        return connection.getresponse().status
-    finally:
-        connection.close()

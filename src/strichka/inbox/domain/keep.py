@@ -1,6 +1,5 @@
 """What a look at a feed has brought becomes rows, in one transaction with what the feed remembers of the look."""
 
-import hashlib
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from strichka.inbox import as_json, signals
 from strichka.inbox.cleaned import sound
 from strichka.inbox.domain import telling, versions
 from strichka.inbox.domain.quarantine import set_aside
-from strichka.inbox.domain.versions import Coming
+from strichka.inbox.domain.versions import Coming, key_sum
 from strichka.inbox.enums import Change, Handling, ItemStatus
 from strichka.inbox.models import Feed, FeedDay, Item, ItemFile, ItemVersion
 from strichka.inbox.sorting import Sorter, active, sort
@@ -60,10 +59,6 @@ def keep(feed: Feed, items: Items, *, memory: Mapping[str, str] | None = None, u
             news = {"feed": row, "items": [*keeping.kept.new, *keeping.kept.changed]}
             transaction.on_commit(partial(signals.arrived.send, Feed, **news), robust=True)
     return keeping.kept
-
-
-def key_sum(key: str) -> str:
-    return hashlib.sha256(sound(key).encode()).hexdigest()
 
 
 def _batches(items: Iterable[kinds.Item]) -> Iterable[list[kinds.Item]]:

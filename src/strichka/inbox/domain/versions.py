@@ -19,6 +19,11 @@ MOST_URGENT = 2  # of 1 to 9: what its sender calls urgent
 _COMPARED = ("title", "status", "signal", "embargoed", "ednote", "usage_terms", "replaces")
 
 
+def key_sum(key: str) -> str:
+    """By what an item is known again, however long its sender's key is."""
+    return hashlib.sha256(sound(key).encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Coming:
     """An entry on its way into a row."""
@@ -37,7 +42,7 @@ class Coming:
 
     @property
     def key_sum(self) -> str:
-        return hashlib.sha256(sound(self.item.key).encode()).hexdigest()
+        return key_sum(self.item.key)
 
     @property
     def url(self) -> str:
