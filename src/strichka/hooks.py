@@ -17,7 +17,7 @@ from strichka.jobs.queue import QUEUE, JobKind
 from strichka.jobs.schedule import SCHEDULE, Periodic
 from strichka.lib.registry import Named, Registry
 from strichka.senders.sender import SENDERS, Sender
-from strichka.stylebook.rules import RULES, Rule
+from strichka.stylebook.rule import RULES, Rule
 from strichka.wire.feeds.kinds import KINDS, FeedKind
 
 T = TypeVar("T", bound=Named)

@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "strichka.channels",
     "strichka.moving",
     "strichka.partners",
+    "strichka.subscriptions",
     "strichka.planning",
     "strichka.redirects",
     "strichka.reports",

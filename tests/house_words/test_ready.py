@@ -3,7 +3,8 @@ import pytest
 from strichka.house_words import ready
 from strichka.house_words.enums import WordState
 from strichka.house_words.models import HouseWord
-from strichka.stylebook.rules import check
+from strichka.stylebook.checking import check
+from strichka.stylebook.copy import of_text
 from strichka.topics.models import Topic, TopicForm
 from tests.paper.reading import make_topic
 
@@ -15,7 +16,7 @@ def forbid(topic: Topic, form: str, **values: bool) -> None:
 
 
 def results(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [(text[one.start : one.end], one.suggestions) for one in check(text, [ready.names_of("uk")])]
+    return [(text[one.start : one.end], one.suggestions) for one in check(of_text(text, "uk"), [ready.names_of("uk")])]
 
 
 def test_a_family_name_alone_is_found_where_it_is_what_is_wrong() -> None:
@@ -42,6 +43,6 @@ def test_of_an_organisation_all_words_are_inflected() -> None:
 
 def test_active_words_alone_are_looked_for() -> None:
     HouseWord.objects.create(wrong="чен", right="Чен", language="uk")
-    assert check("чен", [ready.words_of("uk")]) == []
+    assert check(of_text("чен", "uk"), [ready.words_of("uk")]) == []
     HouseWord.objects.update(state=WordState.ACTIVE, decided_at="2026-11-30T00:00Z")
-    assert len(check("чен", [ready.words_of("uk")])) == 1
+    assert len(check(of_text("чен", "uk"), [ready.words_of("uk")])) == 1

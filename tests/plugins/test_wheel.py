@@ -27,7 +27,8 @@ manage.use(folder.find(sys.argv[1]))
 from strichka import hooks
 from strichka.baking import press
 from strichka.server.http import headers
-from strichka.stylebook.rules import check
+from strichka.stylebook.checking import check
+from strichka.stylebook.copy import of_text
 from datetime import UTC, datetime
 from strichka.senders.sender import Change, Message
 NOON = datetime(2026, 5, 1, 9, tzinfo=UTC)
@@ -37,7 +38,8 @@ there["sent"] = [
     sender.send(MESSAGE, {"board": "Площа"}).id
     for name, sender in hooks.SENDERS.items() if name == "tram"
 ]
-there["found"] = [[one.start, one.end, *one.suggestions] for one in check("Новий тролєйбус", hooks.RULES.values())]
+found = check(of_text("Новий тролєйбус", "uk"), hooks.RULES.values())
+there["found"] = [[one.start, one.end, *one.suggestions] for one in found if one.rule.startswith("tram")]
 there["paths"] = [path for path in press.all_paths() if path == "/feed.tram"]
 there["rendered"] = press.render("/feed.tram") is not None
 there["type"] = headers.type_of("/feed.tram")

@@ -7,13 +7,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from strichka.house_words import ready
+from strichka.lib.setting import in_words
 from strichka.lib.words import folded
 from strichka.stories.checking.check import Check, Finding
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.text import Text
 from strichka.stories.enums import Severity
-from strichka.stylebook import rules
-from strichka.stylebook.rules import Rule
+from strichka.stylebook import rule
+from strichka.stylebook.checking import check
+from strichka.stylebook.copy import Copy, Passage
+from strichka.stylebook.rule import Rule
 from strichka.topics.enums import FormKind, Part
 from strichka.topics.models import TopicKey
 
@@ -25,7 +28,7 @@ FIELDS = ("lead_caption", "short_headline")
 class _Result:
     """What a rule finds in a block or in a field, with the words as they stand there."""
 
-    finding: rules.Finding
+    finding: rule.Finding
     words: str
     block: str
     field: str
@@ -39,7 +42,8 @@ class _Result:
 
 def _house_words(text: Text) -> Iterator[Finding]:
     for one in _results(text, "house_words", ready.words_of):
-        yield one.with_message(one.finding.message or gettext("The house writes this otherwise."))
+        note = in_words(one.finding.message, text.fields.language)
+        yield one.with_message(note or gettext("The house writes this otherwise."))
 
 
 def _names(text: Text) -> Iterator[Finding]:
@@ -52,13 +56,14 @@ def _names(text: Text) -> Iterator[Finding]:
 
 def _results(text: Text, name: str, rule_of: Callable[[str], Rule]) -> Iterator[_Result]:
     kept, language = text.lookups.kept, text.fields.language
-    rule = kept.get(f"{name}:{language}") or rule_of(language)
-    kept[f"{name}:{language}"] = rule
+    ready = kept.get(f"{name}:{language}") or rule_of(language)
+    kept[f"{name}:{language}"] = ready
     places = [(block.text, block.id, "") for block in text.own_words]
     places += [(words, "", field) for field in FIELDS if (words := getattr(text.fields, field))]
-    for words, block, field in places:
-        for one in rules.check(words, [rule]):
-            yield _Result(one, words[one.start : one.end], block, field)
+    copy = Copy(tuple(Passage(words, block=block, field=field) for words, block, field in places), language)
+    for one in check(copy, [ready]):
+        passage = copy.passages[one.passage]
+        yield _Result(one, passage.text[one.start : one.end], passage.block, passage.field)
 
 
 def _right_names(names: set[str], text: Text) -> set[str]:

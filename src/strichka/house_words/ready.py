@@ -8,7 +8,7 @@ from strichka.house_words.models import HouseWord
 from strichka.languages.registry import grammar
 from strichka.lib.words import words
 from strichka.stylebook import house_words as stylebook
-from strichka.stylebook.rules import Rule
+from strichka.stylebook.rule import Rule
 from strichka.stylebook.wording import Wording, wording
 from strichka.topics.enums import FormKind, TopicKind
 from strichka.topics.forms import language_of, own_language

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from strichka.stylebook.rules import Finding, Rule, Severity
+from strichka.lib.setting import words as in_languages
+from strichka.stylebook.copy import Copy, Passage
+from strichka.stylebook.rule import Finding, Rule, Severity
 from strichka.stylebook.wording import Wording, Wordings
 
 
@@ -19,11 +21,12 @@ def rule(name: str, words: Sequence[HouseWord]) -> Rule:
     """A rule that finds these, each with what is to stand there; of two at one place the longer one."""
     wordings = Wordings(one.wording for one in words)
 
-    def find(text: str) -> Iterator[Finding]:
+    def find(passage: Passage, _copy: Copy) -> Iterator[Finding]:
         reached = 0
-        for place, number in sorted(wordings.find(text), key=lambda one: (one[0].start, -one[0].end)):
+        for place, number in sorted(wordings.find(passage.text), key=lambda one: (one[0].start, -one[0].end)):
             if place.start >= reached:
                 reached = place.end
-                yield Finding(name, place.start, place.end, Severity.WARNING, words[number].note, place.fixes)
+                note = in_languages(en=words[number].note)
+                yield Finding(name, place.start, place.end, Severity.WARNING, note, place.fixes)
 
     return Rule(name, find)

@@ -15,6 +15,7 @@ from strichka.document import build
 from strichka.house_words.domain.accept import accept
 from strichka.house_words.domain.keeping import WordValues
 from strichka.house_words.domain.propose import propose
+from strichka.lib.setting import words
 from strichka.pictures.models import Picture
 from strichka.stories.checking import outside
 from strichka.stories.checking.declared import CHECKS
@@ -24,8 +25,10 @@ from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.enums import Severity
 from strichka.stories.models import CheckSetting, OutsideLink, Story
-from strichka.stylebook import rules
-from strichka.stylebook.rules import RULES, Rule
+from strichka.stylebook.copy import Copy, Passage
+from strichka.stylebook.rule import RULES, Rule
+from strichka.stylebook.rule import Finding as Found
+from strichka.stylebook.rule import Severity as Weight
 from strichka.topics.enums import FormKind
 from strichka.topics.models import TopicForm
 from strichka.translations.domain.translate import translate
@@ -129,10 +132,10 @@ class Case:
     rule: Rule | None = None
 
 
-def _trolleys(text: str) -> Iterator[rules.Finding]:
-    at = text.find("тролєйбус")
+def _trolleys(passage: Passage, _copy: Copy) -> Iterator[Found]:
+    at = passage.text.find("тролєйбус")
     if at >= 0:
-        yield rules.Finding("trolley", at, at + 9, rules.Severity.BLOCKING, "Правопис 2019 року.", ("тролейбус",))
+        yield Found("trolley", at, at + 9, Weight.BLOCKING, words(uk="Правопис 2019 року."), ("тролейбус",))
 
 
 CASES = {

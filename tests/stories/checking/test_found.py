@@ -12,6 +12,7 @@ from prosemirror.transform import Transform
 
 from strichka.document import build
 from strichka.document.schema import load
+from strichka.lib.setting import words
 from strichka.staff.enums import Role
 from strichka.stories import signals
 from strichka.stories.checking import found
@@ -20,17 +21,19 @@ from strichka.stories.domain.create import create
 from strichka.stories.domain.publish import publish
 from strichka.stories.domain.submit import submit
 from strichka.stories.models import CheckSetting, LinkUse, PictureUse, Story, StoryFinding
-from strichka.stylebook import rules
-from strichka.stylebook.rules import RULES, Rule
+from strichka.stylebook.copy import Copy, Passage
+from strichka.stylebook.rule import RULES, Rule
+from strichka.stylebook.rule import Finding as Found
+from strichka.stylebook.rule import Severity as Weight
 from tests.factories import make_section, make_story, publish_story
 from tests.paper.reading import make_picture, set_fields
 
 pytestmark = pytest.mark.django_db
 
 
-def _bridges(text: str) -> Iterator[rules.Finding]:
-    if "міст" in text:
-        yield rules.Finding("bridge", 0, 1, rules.Severity.WARNING, "Не так.", ())
+def _bridges(passage: Passage, _copy: Copy) -> Iterator[Found]:
+    if "міст" in passage.text:
+        yield Found("bridge", 0, 1, Weight.WARNING, words(uk="Не так."))
 
 
 BRIDGES = Rule("bridge", _bridges)

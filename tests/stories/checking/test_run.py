@@ -5,6 +5,7 @@ import pytest
 from django.utils import translation
 
 from strichka.document import build
+from strichka.lib.setting import words
 from strichka.stories.checking.check import Check, Finding
 from strichka.stories.checking.declared import CHECKS
 from strichka.stories.checking.run import NotReady, of_draft, severities
@@ -14,8 +15,10 @@ from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.enums import Severity
 from strichka.stories.models import CheckSetting, Story
-from strichka.stylebook import rules
-from strichka.stylebook.rules import RULES, Rule
+from strichka.stylebook.copy import Copy, Passage
+from strichka.stylebook.rule import RULES, Rule
+from strichka.stylebook.rule import Finding as Found
+from strichka.stylebook.rule import Severity as Weight
 from tests.factories import make_section, make_story, publish_story
 from tests.paper.reading import make_picture, set_fields
 
@@ -122,9 +125,9 @@ def test_checks_ask_the_database_by_kind_however_much_there_is(
 
 
 def test_of_a_rule_of_the_stylebook_a_hint_is_no_reason_to_ask_and_the_newsroom_has_the_last_word() -> None:
-    def find(text: str) -> Iterator[rules.Finding]:
-        for severity in rules.Severity:
-            yield rules.Finding("mine", 0, 1, severity, severity)
+    def find(passage: Passage, _copy: Copy) -> Iterator[Found]:
+        for severity in Weight:
+            yield Found("mine", 0, 1, severity, words(uk=f"{severity}: {passage.text}"))
 
     story = make_story("Міст.", kind="flash", headline="")
     with RULES.temporarily(Rule("mine", find)):

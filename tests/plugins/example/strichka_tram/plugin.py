@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from strichka.feed_formats import Format
+from strichka.lib.setting import words
 from strichka.senders.sender import Message, Sender, Sent
-from strichka.stylebook.rules import Finding, Rule, Severity
+from strichka.stylebook.copy import Copy, Passage
+from strichka.stylebook.rule import Finding, Rule, Severity
 from strichka.wire.feeds.kinds import NOTHING, FeedKind, Item, Items
 
 if TYPE_CHECKING:
@@ -37,13 +39,13 @@ def stylebook_rules() -> Iterable[Rule]:
     return [Rule("tram.trolley", _trolleys)]
 
 
-def _trolleys(text: str) -> Iterator[Finding]:
-    for found in re.finditer("тролєйбус", text):
+def _trolleys(passage: Passage, _copy: Copy) -> Iterator[Finding]:
+    for found in re.finditer("тролєйбус", passage.text):
         yield Finding(
             "tram.trolley",
             *found.span(),
             Severity.WARNING,
-            "Правопис 2019 року.",
+            words(en="The spelling of 2019.", uk="Правопис 2019 року."),
             suggestions=("тролейбус",),
             safe=True,
         )

@@ -1,0 +1,50 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Medium(models.TextChoices):
+    """By what a reader is told."""
+
+    MAIL = "mail", _("mail")
+    PUSH = "push", _("push notice")
+
+
+class SubscriptionState(models.TextChoices):
+    """Nobody is told anything before they have confirmed it themselves, nor after they have ended it."""
+
+    ASKED = "asked", _("not confirmed yet")
+    ACTIVE = "active", _("active")
+    ENDED = "ended", _("ended by the reader")
+    DEAD = "dead", _("cannot be reached")
+
+
+class ChoiceKind(models.TextChoices):
+    SECTION = "section", _("section")
+    TOPIC = "topic", _("topic")
+
+
+class DispatchKind(models.TextChoices):
+    BREAKING = "breaking", _("breaking news")
+    DIGEST = "digest", _("digest")
+
+
+class DispatchState(models.TextChoices):
+    """``HELD``: nothing has gone out, and an editor may still take it back."""
+
+    HELD = "held", _("about to go out")
+    GOING = "going", _("going out")
+    DONE = "done", _("out")
+    UNDONE = "undone", _("taken back")
+
+
+class RecipientState(models.TextChoices):
+    """``UNANSWERED``: the request was made and its answer never came; it is not made again."""
+
+    WAITING = "waiting", _("waiting")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("not reached")
+    UNANSWERED = "unanswered", _("perhaps sent")
+
+
+OPEN = (RecipientState.WAITING, RecipientState.SENDING)

@@ -1,0 +1,155 @@
+"""Readers who asked to be told by mail or by a push notice, what goes out to many of them, and whom it has reached.
+
+Of a reader nothing is kept but what telling them needs; what is ended or dead loses its address with the next sweep.
+"""
+
+import secrets
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from strichka.subscriptions.enums import (
+    OPEN,
+    ChoiceKind,
+    DispatchKind,
+    DispatchState,
+    Medium,
+    RecipientState,
+    SubscriptionState,
+)
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class Subscription(models.Model):
+    """One reader at one address.
+
+    address: a mail address, or the endpoint of a browser's push service; empty once it is swept. address_sum: HMAC of
+    it by the instance's key, so that it is there once and one that bounced is known again. keys: of a push (``p256dh``,
+    ``auth``). token: whoever has it may confirm, change and end it; it stands in links of our mails alone.
+    breaking: wants breaking news; digest: hours of the local day at which it comes, ``[]`` for never. Choices narrow
+    both; none means everything. bounces: refusals in a row that may pass.
+    """
+
+    medium = models.CharField(max_length=5, choices=Medium.choices)
+    address = models.CharField(max_length=2000, blank=True)
+    address_sum = models.CharField(max_length=64)
+    keys = models.JSONField(default=dict)
+    token = models.CharField(max_length=64, unique=True, default=new_token)
+    language = models.CharField(max_length=8)
+    breaking = models.BooleanField(default=True)
+    digest = models.JSONField(default=list)
+    state = models.CharField(max_length=6, choices=SubscriptionState.choices, default=SubscriptionState.ASKED)
+    bounces = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=300, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("subscription")
+        verbose_name_plural = _("subscriptions")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(medium__in=Medium.values), name="subscription_medium_known"),
+            models.CheckConstraint(condition=Q(state__in=SubscriptionState.values), name="subscription_state_known"),
+            models.UniqueConstraint(fields=["medium", "address_sum"], name="subscription_once_an_address"),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["medium", "language", "id"],
+                name="subscription_active",
+                condition=Q(state=SubscriptionState.ACTIVE),
+            ),
+            models.Index(fields=["state", "asked_at"], name="subscription_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.medium} {self.pk}"
+
+
+class Choice(models.Model):
+    """A section or a topic that a subscription is for, by its slug."""
+
+    subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="choices")
+    kind = models.CharField(max_length=7, choices=ChoiceKind.choices)
+    slug = models.CharField(max_length=80)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=ChoiceKind.values), name="choice_kind_known"),
+            models.UniqueConstraint(fields=["subscription", "kind", "slug"], name="choice_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["kind", "slug", "subscription"], name="choice_of_what")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug}"
+
+
+class Dispatch(models.Model):
+    """One thing that goes out to many: breaking news of a story, its correction or withdrawal, or a digest.
+
+    key: of the message (``senders.sender.Message.key``) or of the digest's hour: what comes twice is one dispatch.
+    words: what is sent, as it was when it was asked for, by name (subject, text, url, …). audience: whom it is for
+    (``languages``, ``sections``, ``topics``: lists, an empty one is any; all that are named must fit); ``of`` instead:
+    the dispatch whose readers are told what became of it. cursor: the last subscription for which a recipient was
+    written, so that it goes on after a crash. held_until: before it an editor may take it back.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    medium = models.CharField(max_length=5, choices=Medium.choices)
+    kind = models.CharField(max_length=8, choices=DispatchKind.choices)
+    language = models.CharField(max_length=8)
+    story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, null=True, related_name="dispatches")
+    of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="followed_by")
+    words = models.JSONField(default=dict)
+    audience = models.JSONField(default=dict)
+    state = models.CharField(max_length=6, choices=DispatchState.choices, default=DispatchState.HELD)
+    cursor = models.BigIntegerField(default=0)
+    asked_at = models.DateTimeField(default=timezone.now)
+    held_until = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(medium__in=Medium.values), name="dispatch_medium_known"),
+            models.CheckConstraint(condition=Q(kind__in=DispatchKind.values), name="dispatch_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=DispatchState.values), name="dispatch_state_known"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["story", "-id"], name="dispatch_of_story"),
+            models.Index(
+                fields=["held_until"],
+                name="dispatch_open",
+                condition=Q(state__in=[DispatchState.HELD, DispatchState.GOING]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Recipient(models.Model):
+    """A dispatch to one subscription. An intent (``SENDING``) is written before its request; it is there once."""
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="recipients")
+    subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="received")
+    state = models.CharField(max_length=10, choices=RecipientState.choices, default=RecipientState.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=RecipientState.values), name="recipient_state_known"),
+            models.UniqueConstraint(fields=["dispatch", "subscription"], name="recipient_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["due_at", "id"], name="recipient_open", condition=Q(state__in=OPEN)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dispatch_id} → {self.subscription_id}"
