@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 
 from strichka.languages.declaration import Language
 from strichka.languages.grammar import Grammar, PlainGrammar
+from strichka.languages.style import Style
 
 FOLDER = Path(__file__).parent
 DEFAULT = "uk"  # the language of a newsroom that has chosen none
@@ -48,6 +49,12 @@ def grammar(code: str) -> Grammar:
     return _loaded(base) if base in codes() else PlainGrammar(base)  # codes come from addresses too: no room for all
 
 
+def style(code: str) -> Style:
+    """A language's tables for the stylebook; empty for one without a folder."""
+    base = _base(code)
+    return _styled(base) if base in codes() else Style()
+
+
 @cache
 def _by_code() -> Mapping[str, Language]:
     return {one.code: one for one in languages()}
@@ -57,6 +64,12 @@ def _by_code() -> Mapping[str, Language]:
 def _loaded(base: str) -> Grammar:
     loaded: Grammar = import_module(f"{__package__}.{base}.grammar").load()
     return loaded
+
+
+@cache
+def _styled(base: str) -> Style:
+    styled: Style = import_module(f"{__package__}.{base}.style.declared").STYLE
+    return styled
 
 
 def _base(code: str) -> str:

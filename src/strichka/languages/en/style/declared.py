@@ -1,0 +1,3 @@
+from strichka.languages.style import Style
+
+STYLE = Style()
