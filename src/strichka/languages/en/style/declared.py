@@ -1,3 +1,5 @@
+from strichka.languages.en.style.attribution import ATTRIBUTION
+from strichka.languages.en.style.dates import DATES
 from strichka.languages.style import Style
 
-STYLE = Style()
+STYLE = Style(attribution=ATTRIBUTION, dates=DATES)

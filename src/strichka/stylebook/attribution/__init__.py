@@ -1,0 +1,1 @@
+"""Who says so, of each passage of a copy."""

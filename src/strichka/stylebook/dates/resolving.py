@@ -1,0 +1,287 @@
+"""What days an expression means, for a text that goes out at a certain time."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from strichka.languages.registry import grammar
+from strichka.lib.words import words
+from strichka.stylebook.dates.expressions import Expression, Token, Vocabulary, expressions, vocabulary
+from strichka.stylebook.dates.meanings import (
+    Meant,
+    Precision,
+    When,
+    of_end,
+    of_month,
+    of_months,
+    of_season,
+    of_start,
+    offset,
+    whole_month,
+    whole_year,
+    year_of,
+)
+
+_CLAUSE = re.compile(r"[,;:!?…()]| [–—-] |(?<!\b\w)\.(?=\s|$)")
+_SENTENCE = re.compile(r"[!?…](?=\s|$)|(?<!\b\w)\.(?=\s|$)")
+_WEEK = timedelta(days=7)
+_FAR = 200  # days: an unfitting tense is believed less than a date that is near
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The characters ``[start:end]`` mean the days from ``first`` to ``last``.
+
+    sure: nothing else may be meant; where it is not, somebody is to look. relative: another day of writing would make
+    it other days. weekday: the one that is written beside a date, -1 where none is.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: Precision
+    sure: bool
+    relative: bool
+    weekday: int = -1
+
+
+def find(text: str, language: str, at: datetime) -> list[Found]:
+    """All dates of a text, resolved against the day of ``at`` in its own zone."""
+    known = vocabulary(language)
+    if known is None:
+        return []
+    found: list[Found] = []
+    for one in expressions(text, language):
+        direction, certain = _direction(text, one, known, language)
+        meant = _RESOLVERS[one.kind](When(one, at.date(), direction, certain, _is_until(one, known)))
+        if meant is not None:
+            found.append(
+                Found(
+                    one.start,
+                    one.end,
+                    meant.first,
+                    meant.last,
+                    meant.precision,
+                    meant.sure,
+                    meant.relative,
+                    meant.weekday,
+                )
+            )
+    return found
+
+
+def _direction(text: str, one: Expression, known: Vocabulary, language: str) -> tuple[int, bool]:
+    """From the preposition, then the verbs of the clause, then those of the sentence: the nearest one."""
+    if _is_until(one, known):
+        return 1, True
+    for border, certain in ((_CLAUSE, True), (_SENTENCE, False)):
+        start = max((match.end() for match in border.finditer(text, 0, one.start)), default=0)
+        behind = border.search(text, one.end)
+        end = behind.start() if behind else len(text)
+        if direction := _of_verbs((text[start : one.start], text[one.end : end]), known, language):
+            return direction, certain
+    return 0, False
+
+
+def _is_until(one: Expression, known: Vocabulary) -> bool:
+    near = [token.text.lower() for token in one.before]
+    return any(map(known.towards.fullmatch, near)) and not any(map(known.night.fullmatch, near))
+
+
+def _of_verbs(around: tuple[str, str], known: Vocabulary, language: str) -> int:
+    """A word for what is to come tells, wherever it stands: «планували провести у вівторок»."""
+    around = (around[0].lower(), around[1].lower())
+    if any(known.future.search(part) or _is_to_come(part, language) for part in around):
+        return 1
+    return -1 if any(known.past.search(part) for part in around) else 0
+
+
+def _is_to_come(part: str, language: str) -> bool:
+    """Whether the dictionary has a word of it as a verb of the future; «оглянуть» is a short infinitive besides."""
+    speaker = grammar(language)
+    tags = ([one.tag for one in speaker.analyses(word.text)] for word in words(part))
+    return any(":futr" in "".join(some) and all(":futr" in tag or ":short" in tag for tag in some) for some in tags)
+
+
+def _day(day: date, *, sure: bool = True, relative: bool = True) -> Meant:
+    return Meant(day, day, Precision.DAY, sure, relative)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _of_day(when: When) -> Meant | None:
+    one = when.expression
+    numbers, month = [token.number for token in one.of("NO")], one.of("M")[0].number
+    weekday = one.of("W")[0].number if one.of("W") else -1
+    year = year_of(when)
+    first, last = min(numbers), max(numbers)
+    if year is not None:
+        days = _made(year, month, first), _made(year, month, last)
+        sure, relative = True, not one.of("Y")
+    else:
+        near = _nearest_year(when, lambda one: _made(one, month, first), weekday)
+        if near is None:
+            return None
+        (year, sure), relative = near, False
+        days = _made(year, month, first), _made(year, month, last)
+    if days[0] is None or days[1] is None:
+        return None
+    return Meant(days[0], days[1], Precision.DAY if first == last else Precision.SPAN, sure, relative, weekday)
+
+
+def _nearest_year(when: When, made: Callable[[int], date | None], weekday: int = -1) -> tuple[int, bool] | None:
+    """The year by the tense; where the day is then far, and near in the other direction, the near one, not surely."""
+    today = when.today
+    days = {year: day for year in range(today.year - 1, today.year + 2) if (day := made(year))}
+    if not days:
+        return None
+    nearest = min(days, key=lambda year: abs((days[year] - today).days))
+    if weekday >= 0 and days[nearest].weekday() != weekday:
+        return nearest, False
+    fitting = [year for year, day in days.items() if (day - today).days * when.direction >= 0] if when.direction else []
+    told = min(fitting, key=lambda year: abs((days[year] - today).days), default=nearest)
+    if told == nearest:
+        return nearest, abs((days[nearest] - today).days) < _FAR * (1 if when.direction else 0.5)
+    return nearest, False
+
+
+def _of_weekday(when: When) -> Meant:
+    one, today = when.expression, when.today
+    weekday = one.of("W")[0].number
+    back = (today.weekday() - weekday) % 7
+    if one.of("LTX"):
+        return _of_adjective(one.of("LTX")[0], weekday, today)
+    if when.direction > 0:
+        ahead = (weekday - today.weekday()) % 7
+        return _day(today + timedelta(days=ahead), sure=when.certain and ahead > 0)
+    # Of what has happened, today is meant by its own name too.
+    return _day(today - timedelta(days=back), sure=when.certain and when.direction < 0)
+
+
+def _of_adjective(adjective: Token, weekday: int, today: date) -> Meant:
+    """«Минулої п'ятниці» is the last one, or that of the last week: sure where they are the same."""
+    monday = today - timedelta(days=today.weekday())
+    in_week = monday + timedelta(days=weekday) + _WEEK * offset(adjective)
+    if adjective.letter == "L":
+        last = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+        return _day(last, sure=last == in_week)
+    if adjective.letter == "X":
+        coming = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+        return _day(in_week, sure=coming == in_week)
+    return _day(in_week)
+
+
+def _of_weekday_of_week(when: When) -> Meant:
+    one = when.expression
+    monday = when.today - timedelta(days=when.today.weekday())
+    return _day(monday + timedelta(days=one.of("W")[0].number) + _WEEK * offset(one.of("LTX")[0]))
+
+
+def _of_unit(when: When) -> Meant | None:
+    adjective, unit = when.expression.tokens[0], when.expression.tokens[1].letter
+    away, today = offset(adjective), when.today
+    if unit == "d":
+        # «Минулої ночі» is the one that ended today.
+        return _day(today + timedelta(days=max(away, 0)), sure=False)
+    monday = today - timedelta(days=today.weekday()) + _WEEK * away
+    if unit == "w":
+        return Meant(monday, monday + timedelta(days=6), Precision.SPAN)
+    if unit == "e":
+        is_over = today.weekday() < 5 and away == 0 and when.direction < 0  # noqa: PLR2004 - Saturday
+        saturday = monday + timedelta(days=5) - (_WEEK if is_over else timedelta())
+        return Meant(saturday, saturday + timedelta(days=1), Precision.SPAN, sure=not is_over)
+    if unit == "m":
+        number = today.year * 12 + today.month - 1 + away
+        return whole_month(number // 12, number % 12 + 1, sure=True, relative=True)
+    return whole_year(today.year + away, relative=True)
+
+
+def _of_ago(when: When) -> Meant | None:
+    return _moved(when, -1)
+
+
+def _of_hence(when: When) -> Meant | None:
+    return _moved(when, 1)
+
+
+def _moved(when: When, way: int) -> Meant | None:
+    """«Три дні тому», «через два тижні»: to the day of days and weeks, of more no day is surely meant."""
+    numbers = when.expression.of("NQ")
+    many, unit = (numbers[0].number if numbers else 1) * way, when.expression.of("dwmy")[0].letter
+    today = when.today
+    if unit in "dw":
+        return _day(today + timedelta(days=many * (7 if unit == "w" else 1)), sure=unit == "d")
+    if unit == "m":
+        number = today.year * 12 + today.month - 1 + many
+        meant = whole_month(number // 12, number % 12 + 1, sure=False, relative=True)
+        return meant
+    year = whole_year(today.year + many, relative=True)
+    return Meant(year.first, year.last, year.precision, sure=False)
+
+
+def _of_word(when: When) -> Meant:
+    return _day(when.today + timedelta(days=when.expression.tokens[0].number))
+
+
+def _of_year(when: When) -> Meant:
+    one = when.expression
+    year = year_of(when)
+    assert year is not None
+    return whole_year(year, relative=not one.of("Y"))
+
+
+def _of_decade(when: When) -> Meant:
+    year = when.expression.tokens[0].number
+    return Meant(date(year, 1, 1), date(year + 9, 12, 31), Precision.SPAN, relative=False)
+
+
+def _of_weekend(when: When) -> Meant:
+    today = when.today
+    saturday = today - timedelta(days=today.weekday()) + timedelta(days=5)
+    if when.direction <= 0 and today < saturday:
+        saturday -= _WEEK
+    return Meant(saturday, saturday + timedelta(days=1), Precision.SPAN, sure=bool(when.direction) and today < saturday)
+
+
+def _of_number(when: When) -> Meant | None:
+    """«5-го»: of this month or the one beside it, by the tense."""
+    number, today = when.expression.of("NO")[0].number, when.today
+    months = [today.year * 12 + today.month - 1 + away for away in (-1, 0, 1)]
+    days = [day for one in months if (day := _made(one // 12, one % 12 + 1, number))]
+    fitting = [day for day in days if (day - today).days * when.direction >= 0] if when.direction else days
+    nearest = min(fitting or days, key=lambda day: abs((day - today).days), default=None)
+    return _day(nearest, sure=bool(when.direction) and when.certain) if nearest else None
+
+
+_RESOLVERS: dict[str, Callable[[When], Meant | None]] = {
+    "day": _of_day,
+    "day_of_year": _of_day,
+    "weekday": _of_weekday,
+    "weekday_of_week": _of_weekday_of_week,
+    "month": of_month,
+    "season": of_season,
+    "months": of_months,
+    "start": of_start,
+    "end": of_end,
+    "unit": _of_unit,
+    "ago": _of_ago,
+    "hence": _of_hence,
+    "word": _of_word,
+    "year_word": _of_year,
+    "year": _of_year,
+    "decade": _of_decade,
+    "weekend": _of_weekend,
+    "number": _of_number,
+}
+
+
+def written_weekdays(found: Iterator[Found] | list[Found]) -> Iterator[Found]:
+    """Dates beside a weekday that is not theirs."""
+    return (one for one in found if one.weekday >= 0 and one.first == one.last and one.first.weekday() != one.weekday)
