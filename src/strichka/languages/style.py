@@ -52,14 +52,16 @@ class AttributionWords:
 class DateWords:
     """Words in small letters, with ' for any apostrophe; a table has a line for each number, the number first.
 
-    months: 1 to 12; weekdays: 0 is Monday; seasons: by their first month. days, years: words that are a day or a year by
+    months: 1 to 12; weekdays: 0 is Monday; seasons: by their first month;
+    days, years: words that are a day or a year by
     themselves, by how far from today. capitals: whether months and weekdays are written with a capital.
     numerals: small numbers in words. last, this, next: adjectives before a unit, a weekday or a month.
     day, week, month, year, weekend: units. ago, hence: «тому», «через».
     before: prepositions and other small words before a date; towards: those of them that mean a day to come («на»);
     night: after what «на» means the night before («у ніч»).
     start, end: of a month, a season, a year.
-    ordinal: the end of a day's number («-го»); decade: of a decade's («-ті»); number_of: the word after a day alone («числа»).
+    ordinal: the end of a day's number («-го»);
+    decade: of a decade's («-ті»); number_of: the word after a day alone («числа»).
     future, past: words of a clause that tell when it happens.
     """
 

@@ -23,7 +23,7 @@ def linked(names: Iterable[str], language: str) -> Mapping[str, Source]:
     rows = SourceKey.objects.filter(Q(key__in=written, lemma=False) | Q(key__in=lemmas, lemma=True))
     found = {row.named_id: row.named for row in rows.select_related("named").order_by("named_id")}
     called = [(key, row) for row in found.values() for key in _names_of(row, language)]
-    by_key = {key: row for key, row in reversed(called)}
+    by_key = dict(reversed(called))
     return {
         name: row
         for name, some in keys.items()

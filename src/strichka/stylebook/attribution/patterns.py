@@ -15,15 +15,13 @@ _WITHIN = re.compile(r"[,!?…](?P<own> [–—] [a-zа-яіїєґ'][^–—]{2,
 _DASH_BEHIND = re.compile(r",? ?[–—]")
 _LONG = 4  # words in quotation marks from which on they are speech and no name
 _CAPITALS = r"[^\W\d_a-zа-яіїєґ]"
-NAME = re.compile(
-    rf"{_CAPITALS}[\w'’ʼ]*(?:-[\w'’ʼ]+)*(?:[ \u00a0](?:(?:де|ван|фон|аль|ель|бен|da|de|van|von|of|the) )?{_CAPITALS}[\w'’ʼ.]*(?:-[\w'’ʼ]+)*)*"
-)
-BORDER = re.compile(
-    r"[,;:!?…()]| [–—-] |^[–—] |(?<!\b\w)(?<!\bім)(?<!\bст)(?<!\bвул)(?<!\bdr)(?<!\bmr)(?<!\bst)(?<!\bmrs)\.(?=\s|$|[»“”\"])"
-)
-STOP = re.compile(
-    r"[!?…](?=\s|$|[»“”\"])|(?<!\b\w)(?<!\bім)(?<!\bст)(?<!\bвул)(?<!\bdr)(?<!\bmr)(?<!\bst)(?<!\bmrs)\.(?=\s|$|[»“”\"])"
-)
+_WORD = rf"{_CAPITALS}[\w'’ʼ.]*(?:-[\w'’ʼ]+)*"
+_PARTICLES = "де|ван|фон|аль|ель|бен|da|de|van|von|of|the"
+NAME = re.compile(rf"{_CAPITALS}[\w'’ʼ]*(?:-[\w'’ʼ]+)*(?:[ \u00a0](?:(?:{_PARTICLES}) )?{_WORD})*")
+_ABBREVIATIONS = "".join(rf"(?<!\b{word})" for word in (r"\w", "ім", "ст", "вул", "dr", "mr", "st", "mrs"))
+_PERIOD = rf"{_ABBREVIATIONS}\.(?=\s|$|[»“”\"])"
+BORDER = re.compile(rf"[,;:!?…()]| [–—-] |^[–—] |{_PERIOD}")
+STOP = re.compile(rf"[!?…](?=\s|$|[»“”\"])|{_PERIOD}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,8 @@ def _whole(table: str) -> re.Pattern[str]:
 
 
 def _either(table: str) -> str:
-    return "|".join(table.split()).replace("_", " ")
+    """A line that begins with a bar goes on with what stands before it."""
+    return "|".join(table.replace("\n|", "|").split()).replace("_", " ")
 
 
 def plain(text: str) -> str:

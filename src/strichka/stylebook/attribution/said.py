@@ -23,7 +23,8 @@ SOURCES = frozenset({Said.AGENCY, Said.MEDIA, Said.OFFICIAL, Said.PERSON, Said.A
 class Attribution:
     """The characters ``[start:end]`` of a passage say who says so; ``[name_start:name_end]`` name them.
 
-    name: in the nominative; empty where that could not be made. goes_on: nobody is named here, who spoke before goes on.
+    name: in the nominative; empty where that could not be made. goes_on: nobody is named here,
+    who spoke before goes on.
     """
 
     kind: Said

@@ -14,6 +14,7 @@ from strichka.lib.words import APOSTROPHES
 
 _TOKEN = re.compile(r"\d+(?:[-‑]?[^\W\d_]{1,3}\b)?|[^\W\d_]+(?:'[^\W\d_]+)*|[–—-]|,|\S")
 _AS_ONE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys("\u00a0\u202f\u2009", " "))
+_MOST_BEFORE = 3  # words
 _FIRST_YEAR, _LAST_YEAR, _LAST_DAY = 1800, 2100, 31
 # What stands before or behind a number that is no day: a score, a price, a decimal, a share.
 _NO_DAY = re.compile(r"[\d:.,/%№#$€₴]")
@@ -52,7 +53,8 @@ class Expression:
 
 # V an adverb of a season, B E start and end,
 # N a number that may be a day, O one with an ending, Y a year, M month, W weekday, S season, L T X last, this, next,
-# d w m y e units, A ago, H hence, R a word for a day, Z one for a year, Q a numeral, p before, c comma, h hyphen, o «числа».
+# d w m y e units, A ago, H hence, R a word for a day, Z one for a year, Q a numeral,
+# p before, c comma, h hyphen, o «числа».
 _PATTERNS = (
     (
         "day",
@@ -157,7 +159,7 @@ def expressions(text: str, language: str) -> Iterator[Expression]:
             at += 1
             continue
         begins = at
-        while begins and letters[begins - 1] in "pH" and at - begins < 3:
+        while begins and letters[begins - 1] in "pH" and at - begins < _MOST_BEFORE:
             begins -= 1
         yield Expression(str(match.lastgroup), tuple(tokens[at : match.end()]), tuple(tokens[begins:at]))
         at = match.end()

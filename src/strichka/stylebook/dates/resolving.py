@@ -220,8 +220,7 @@ def _moved(when: When, way: int) -> Meant | None:
         return _day(today + timedelta(days=many * (7 if unit == "w" else 1)), sure=unit == "d")
     if unit == "m":
         number = today.year * 12 + today.month - 1 + many
-        meant = whole_month(number // 12, number % 12 + 1, sure=False, relative=True)
-        return meant
+        return whole_month(number // 12, number % 12 + 1, sure=False, relative=True)
     year = whole_year(today.year + many, relative=True)
     return Meant(year.first, year.last, year.precision, sure=False)
 
