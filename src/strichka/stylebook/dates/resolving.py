@@ -1,7 +1,7 @@
 """What days an expression means, for a text that goes out at a certain time."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -281,6 +281,6 @@ _RESOLVERS: dict[str, Callable[[When], Meant | None]] = {
 }
 
 
-def written_weekdays(found: Iterator[Found] | list[Found]) -> Iterator[Found]:
+def with_another_weekday(found: Iterable[Found]) -> Iterator[Found]:
     """Dates beside a weekday that is not theirs."""
     return (one for one in found if one.weekday >= 0 and one.first == one.last and one.first.weekday() != one.weekday)

@@ -1,5 +1,6 @@
 """All rules of ours, in the order in which they are told."""
 
 from strichka.stylebook.rule import Rule
+from strichka.stylebook.rules.sources import unattributed, weekday
 
-DECLARED: tuple[Rule, ...] = ()
+DECLARED: tuple[Rule, ...] = (unattributed.RULE, weekday.RULE)

@@ -1,0 +1,1 @@
+"""What a text says of its sources and of time."""
