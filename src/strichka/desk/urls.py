@@ -100,6 +100,7 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/framed/", looks.framed, name="framed"),
     path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
     path("stories/<slug:story>/alike/", suggestions.alike, name="alike"),
+    path("stories/<slug:story>/said/", suggestions.said, name="said"),
     path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),
     path("stories/<slug:story>/ask-approval/", verbs.ask_for_approval, name="ask_approval"),
     path("stories/<slug:story>/approve/", verbs.approve_story, name="approve"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from strichka.archive.contradictions import Contradiction, contradictions
 from strichka.bench.language.share import Share
 from strichka.stylebook.attribution.said import SOURCES, Said
 from strichka.stylebook.attribution.who_says import find as attributions
@@ -173,3 +174,24 @@ def of_dates(texts: Iterable[Labelled]) -> dict[str, Share]:
 
 def _shown(each: Found | None) -> str:
     return f"{each.first}..{each.last} {'sure' if each.sure else 'unsure'}" if each else "nothing"
+
+
+def of_facts(texts: Iterable[Labelled]) -> dict[str, Share]:
+    """Facts planted against the archive that are found, and what is shown though it is none, of all texts with one."""
+    found_share, false = Share(), Share()
+    for one in texts:
+        found = [each for each in contradictions(one.copy) if not each.rises]
+        facts = [each for each in one.planted if each.kind == "fact"]
+        if one.copy.before:
+            for fact in facts:
+                has = any(_meets(each, fact) for each in found)
+                found_share.add(has, missed="" if has else f"{one.id} {one.copy.passages[fact.passage].text[:120]}")
+            extra = [each for each in found if not any(_meets(each, fact) for fact in one.planted)]
+            false.add(
+                len(extra), missed=f"{one.id} {[(each.words, each.before.text) for each in extra]}" if extra else ""
+            )
+    return {"found": found_share, "false a text": false}
+
+
+def _meets(each: Contradiction, planted: Planted) -> bool:
+    return each.passage == planted.passage and each.start < planted.end and planted.start < each.end
