@@ -1,4 +1,4 @@
-"""A figure, an age or an office that is another than what we published before about the same name. It knows no database."""
+"""A figure, an age or an office that is another than we published before about the same name. It knows no database."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from strichka.lib.setting import words as in_languages
 from strichka.lib.words import fold, words
 from strichka.stylebook.copy import Before, Copy
 from strichka.stylebook.rule import Finding, Severity
-from strichka.wire.events.claims import AGE, COUNT, PERCENT, SUM, Claim, claims
+from strichka.wire.events.claims import COUNT, PERCENT, SUM, Claim, claims
 
 NAME = "facts"
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[«„“\"A-ZА-ЯҐЄІЇ\d])|\n")
@@ -25,7 +25,7 @@ _ALIKE_OF_THINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """The characters ``[start:end]`` of a passage say otherwise than ``before``; ``rises``: as an event does in time."""
+    """The characters ``[start:end]`` of a passage say otherwise than ``before``; ``rises``: as events do in time."""
 
     passage: int
     start: int
@@ -98,10 +98,8 @@ def _against(now: _Sentence, ours: Iterable[tuple[_Sentence, Before]]) -> Iterat
 
 def _is_same(claim: Claim, now: _Sentence, then: _Sentence, shared: frozenset[str]) -> bool:
     """Whether two sentences tell of one thing: by a name that both have, and words besides."""
-    if claim.kind == AGE:
-        return bool(now.names & then.names) and len(shared) >= _ALIKE
     least = _ALIKE_OF_THINGS if claim.kind in _OF_THINGS else _ALIKE
-    return len(shared) >= least and bool(now.names & then.names or len(shared) > least)
+    return bool(now.names & then.names) and len(shared) >= least
 
 
 def _sentences(text: str, code: str, passage: int = 0, around: _About | None = None) -> list[_Sentence]:

@@ -39,8 +39,8 @@ def _cards(story: Story) -> Iterator[int]:
         yield from rows.order_by("-published_at", "-card").values_list("card_id", flat=True)[:MOST_EACH]
     threads = list(Thread.objects.filter(stories=story).values_list("pk", flat=True)[:MOST_TOPICS])
     if threads:
-        rows = Card.objects.filter(story__threads__in=threads, language=story.language).exclude(pk=story.pk)
-        yield from rows.order_by("-published_at", "-pk").values_list("pk", flat=True)[:MOST_EACH]
+        cards = Card.objects.filter(story__threads__in=threads, language=story.language).exclude(pk=story.pk)
+        yield from cards.order_by("-published_at", "-pk").values_list("pk", flat=True)[:MOST_EACH]
 
 
 def _paragraphs(rows: Iterable[tuple[dict[str, object], datetime, str]]) -> Iterator[Before]:

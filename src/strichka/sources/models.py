@@ -45,8 +45,9 @@ KINDS = (*SourceKind.values, "unattributed")
 
 
 class Tally(models.Model):
-    """How many statements of a story, as readers have it, each kind of source says. ``story`` and
-    ``section`` are keys of rows that stand above this app.
+    """How many statements of a story each kind of source says, as readers have it.
+
+    ``story`` and ``section`` are keys of rows that stand above this app.
     """
 
     story = models.BigIntegerField(primary_key=True)

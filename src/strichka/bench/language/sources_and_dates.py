@@ -64,7 +64,10 @@ def _labelled(content: str) -> Labelled:
         (name.strip(), value.strip()) for name, _sign, value in (line.partition(":") for line in head.splitlines())
     ]
     values = dict(header)
-    passages, said, dated, planted = [], [], [], []
+    passages: list[Passage] = []
+    said: list[tuple[int, str, str]] = []
+    dated: list[Dated] = []
+    planted: list[Planted] = []
     for line in filter(str.strip, body.splitlines()):
         kind = {"H:": PassageKind.HEADLINE, "S:": PassageKind.STANDFIRST}.get(line[:2], PassageKind.PARAGRAPH)
         words = line[2:].strip() if kind is not PassageKind.PARAGRAPH else line
@@ -187,9 +190,8 @@ def of_facts(texts: Iterable[Labelled]) -> dict[str, Share]:
                 has = any(_meets(each, fact) for each in found)
                 found_share.add(has, missed="" if has else f"{one.id} {one.copy.passages[fact.passage].text[:120]}")
             extra = [each for each in found if not any(_meets(each, fact) for fact in one.planted)]
-            false.add(
-                len(extra), missed=f"{one.id} {[(each.words, each.before.text) for each in extra]}" if extra else ""
-            )
+            told = f"{one.id} {[(each.words, each.before.text) for each in extra]}"
+            false.add(len(extra), missed=told if extra else "")
     return {"found": found_share, "false a text": false}
 
 

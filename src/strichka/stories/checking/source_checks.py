@@ -1,4 +1,4 @@
-"""What readers are told of sources and days: statements whose source is not marked, and days that have passed meanwhile."""
+"""What readers are told of sources and days: sources that are not marked, and days that have passed meanwhile."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -24,16 +24,14 @@ def _unmarked(text: Text) -> Iterator[Finding]:
             "%s statements name their source, and readers cannot open it.",
             len(missing),
         )
-        yield Finding(message % len(missing), block=missing[0].block.id, about="unmarked", most=Severity.WARNING)
+        yield Finding(message % len(missing), block=missing[0].block.id, about="unmarked")
 
 
 def _stale(text: Text) -> Iterator[Finding]:
     """«Сьогодні» in a paragraph of yesterday's edition; asks the database only where a text has such words."""
     now = timezone.localtime()
-    relative = [
-        (block, [one for one in find(block.text, text.fields.language, now) if one.relative])
-        for block in text.own_words
-    ]
+    dated = ((block, find(block.text, text.fields.language, now)) for block in text.own_words)
+    relative = [(block, [one for one in found if one.relative]) for block, found in dated]
     if not any(found for _block, found in relative):
         return
     written = _written(text)

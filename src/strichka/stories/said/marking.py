@@ -11,7 +11,7 @@ from strichka.stories.said.proposing import Statement, statements
 
 
 def marked(document: Node, language: str) -> Node:
-    """A document with a mark at each source that its words name, where none stands; the register's where it has them."""
+    """A document with a mark at each source that its words name, where none stands."""
     return with_marks(document, statements(document, language))
 
 

@@ -172,9 +172,9 @@ class Speakers:
             return quoted[1]
         if kind in _OF_PEOPLE:
             name, known = self._heads.person(proper[0]), self._known(proper[0])
-            if known and len(known.name.split()) >= len(name.split()):
+            if known and known.name != name and len(known.name.split()) >= len(name.split()):
                 return known.name
-            if len(name) < len(proper[0]):
+            if len(name) < len(proper[0]) or (known and known.name == name):
                 return self._in_nominative(name, phrase)
             if proper.start() == extent[0] and kind is Said.OFFICIAL and len(whole.split()) <= _WHOLE_NAME:
                 return self._in_nominative(whole, phrase)

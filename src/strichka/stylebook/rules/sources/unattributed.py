@@ -28,7 +28,8 @@ RULE = Rule(
     why=words(
         en="Finds “it was reported that”, “is expected to” and the like in a paragraph that names no source. "
         "Wrong: “It was reported that three people were missing.” Right: “Three people are missing, the police said.”",
-        uk="Знаходить «Повідомлялося, що», «Очікується, що», «за наявною інформацією» й подібне в абзаці, де не названо "
-        "джерела. Погано: «Повідомлялося, що потяг перетнув кордон». Добре: «Потяг перетнув кордон, повідомляє Kyodo».",
+        uk="Знаходить «Повідомлялося, що», «Очікується, що», «за наявною інформацією» й подібне в абзаці, де "
+        "не названо джерела. Погано: «Повідомлялося, що потяг перетнув кордон». Добре: «Потяг перетнув кордон, "
+        "повідомляє Kyodo».",
     ),
 )

@@ -35,8 +35,8 @@ RULE = Rule(
     find=_find,
     label=words(en="Weekday of another date", uk="День тижня не від тієї дати"),
     why=words(
-        en="Finds a weekday beside a date that is another day of the week in the year that is meant. Which of the two is "
-        "wrong nobody but the editor knows, so nothing is put right by itself.",
+        en="Finds a weekday beside a date that is another day of the week in the year that is meant. Which of the two "
+        "is wrong nobody but the editor knows, so nothing is put right by itself.",
         uk="Знаходить день тижня поруч із датою, на яку припадає інший день. Що з двох хибне, знає лише редактор, "
         "тому саме нічого не виправляється.",
     ),
