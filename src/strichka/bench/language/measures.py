@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from strichka.archive import related
 from strichka.bench.language.corpus import Begun, Corpus, Item, LabelledQuery
 from strichka.bench.language.newsroom import Newsroom
-from strichka.bench.language.share import Share
+from strichka.bench.language.share import Figures, Share
 from strichka.search.enums import Order, Scope
 from strichka.search.find import find
 from strichka.search.query.query import parse
@@ -14,9 +14,6 @@ from strichka.topics import naming
 from strichka.topics.suggest import suggest, weighed
 
 SHARED = "inflected, words shared"
-
-
-Figures = dict[str, dict[str, Share]]
 
 
 def measure(corpus: Corpus, newsroom: Newsroom) -> Figures:

@@ -20,3 +20,17 @@ class Share:
     @property
     def value(self) -> float:
         return self.got / self.of if self.of else 0.0
+
+
+Figures = dict[str, dict[str, Share]]
+
+
+def tell(figures: Figures, *, explain: bool) -> None:
+    """A heading a line, and below it what was missed."""
+    for heading, shares in figures.items():
+        line = "   ".join(
+            f"{name} {share.value:.3f} ({share.got:.4g} of {share.of:g})" for name, share in shares.items()
+        )
+        print(f"{heading:32} {line}")
+        for share in shares.values() if explain else ():
+            print("".join(f"    {missed}\n" for missed in share.missed), end="")

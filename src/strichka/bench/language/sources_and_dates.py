@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from strichka.archive.contradictions import Contradiction, contradictions
-from strichka.bench.language.share import Share
+from strichka.bench.language.share import Share, tell
 from strichka.stylebook.attribution.said import SOURCES, Said
 from strichka.stylebook.attribution.who_says import find as attributions
 from strichka.stylebook.copy import Before, Copy, Named, Passage, PassageKind
@@ -197,3 +197,12 @@ def of_facts(texts: Iterable[Labelled]) -> dict[str, Share]:
 
 def _meets(each: Contradiction, planted: Planted) -> bool:
     return each.passage == planted.passage and each.start < planted.end and planted.start < each.end
+
+
+def run(folder: Path, *, explain: bool = False) -> int:
+    """Measure the texts of a folder and print; ``explain`` also says what was missed."""
+    texts = load(folder)
+    print(f"{folder.name}: {len(texts)} texts")
+    figures = {"sources": of_attribution(texts), "dates": of_dates(texts), "facts of ours": of_facts(texts)}
+    tell(figures, explain=explain)
+    return 0
