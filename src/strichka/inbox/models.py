@@ -50,6 +50,11 @@ class Feed(models.Model):
     language = models.CharField(_("language"), max_length=8, blank=True, help_text=_("Empty: as each item says."))
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     usage_terms = models.TextField(_("what we may do with it"), blank=True)
+    with_pictures = models.BooleanField(
+        _("we may publish its pictures"),
+        default=False,
+        help_text=_("With a take they come into the library."),
+    )
     interval = models.PositiveIntegerField(_("seconds between two looks"), default=300)
     is_active = models.BooleanField(_("is looked at"), default=True)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)

@@ -135,6 +135,7 @@ def _kept(feed: Feed) -> dict[str, str]:
         "language": feed.language,
         "credit": feed.credit,
         "usage_terms": feed.usage_terms,
+        "with_pictures": "1" if feed.with_pictures else "",
         "interval": str(feed.interval),
     }
 
@@ -149,6 +150,7 @@ def values(request: HttpRequest) -> FeedValues:
         language=sent.text(request, "language"),
         credit=sent.text(request, "credit"),
         usage_terms=sent.text(request, "usage_terms"),
+        with_pictures=bool(sent.text(request, "with_pictures")),
         interval=int(interval) if interval.isdecimal() and len(interval) <= DIGITS else 0,
     )
 
