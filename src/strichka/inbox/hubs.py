@@ -137,8 +137,8 @@ def _brought(link: HubLink, request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=HTTPStatus.ACCEPTED)
 
 
-def _is_signed(said: str, content: bytes, secret: str) -> bool:
-    method, _sign, signature = said.partition("=")
+def _is_signed(header: str, content: bytes, secret: str) -> bool:
+    method, _sign, signature = header.partition("=")
     digest = DIGESTS.get(method.strip().lower())
     right = hmac.new(secret.encode(), content, digest).hexdigest() if digest else ""
     return bool(right) and hmac.compare_digest(right, signature.strip().lower())
