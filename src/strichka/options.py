@@ -71,6 +71,8 @@ TABLE: tuple[Option, ...] = (
     Option("server.report_rate", 10, "Readers' reports per minute and address after the burst."),
     Option("server.search_burst", 30, "Readers' searches answered at once for one address before 429."),
     Option("server.search_rate", 30, "Readers' searches per minute and address after the burst."),
+    Option("health.host", "127.0.0.1", "Address on which machines that watch are answered; keep readers away from it."),
+    Option("health.port", 0, "Its port, for /healthz, /readyz and /metrics; 0: none."),
     Option("audience.floor", 3, "Readers, of as many networks, from which a story may stand among those read now."),
     Option("audience.readers_per_network", 5, "Most readers of one story counted at once for one network."),
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
@@ -366,6 +368,10 @@ def _check(instance: Instance) -> None:
         raise OptionsError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use {codes}.")
     if not 0 <= instance.number("server.port") <= 65535:  # noqa: PLR2004
         raise OptionsError("server.port must be between 0 and 65535 (0: any free port).")
+    if not 0 <= instance.number("health.port") <= 65535:  # noqa: PLR2004
+        raise OptionsError("health.port must be between 0 and 65535 (0: none).")
+    if instance.number("health.port") and instance.number("health.port") == instance.number("server.port"):
+        raise OptionsError("health.port and server.port are the same; nobody but machines that watch asks health.port.")
     if (url := instance.text("site.url")) and not _ORIGIN.fullmatch(url):
         raise OptionsError("site.url must be http:// or https:// with a host, perhaps a port, and no slash at the end.")
     if (database := instance.text("database.url")) and not database.startswith(("postgresql://", "postgres://")):
