@@ -53,9 +53,17 @@ def _days(one: Found) -> tuple[object, object]:
 
 
 def _written(text: Text) -> dict[str, datetime]:
-    """When readers first saw each block as it stands in the newest edition."""
+    """When readers first saw each block as it stands in the newest edition; asked once for all versions of a story."""
+    kept = text.lookups.kept.setdefault("written", {})
+    if text.public_id not in kept:
+        kept[text.public_id] = _editions(text.public_id)
+    found: dict[str, datetime] = kept[text.public_id]
+    return found
+
+
+def _editions(public_id: str) -> dict[str, datetime]:
     rows = list(
-        Edition.objects.filter(story__public_id=text.public_id).order_by("-number").values_list("number", "at", "since")
+        Edition.objects.filter(story__public_id=public_id).order_by("-number").values_list("number", "at", "since")
     )
     if not rows:
         return {}

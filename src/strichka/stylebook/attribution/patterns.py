@@ -89,8 +89,12 @@ def _either(table: str) -> str:
 
 def plain(text: str) -> str:
     """Small letters, one apostrophe and one space for all of them, at the same places as in the text."""
-    small = (one.lower() for one in text.translate(_AS_ONE))
-    return "".join(low if len(low) == 1 else one for low, one in zip(small, text, strict=True))
+    translated = text.translate(_AS_ONE)
+    small = translated.lower()
+    if len(small) == len(text):
+        return small
+    pairs = zip(map(str.lower, translated), translated, strict=True)  # a few letters have a small form of two
+    return "".join(low if len(low) == 1 else one for low, one in pairs)
 
 
 def without_speech(text: str) -> str:
