@@ -29,6 +29,19 @@ def test_only_another_figure_about_the_same_is_shown(now: str, before: str, said
     assert [one.said for one in contradictions(copy_of(now, before))] == said
 
 
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("Прем’єр-міністерка Оксана Пишна приїхала.", ["Міністерка освіти"]),
+        ("З міністеркою освіти Оксаною Пишною говорили.", []),
+        ("Міністерка освіти й науки Оксана Пишна приїхала.", []),
+        ("Мер Іван Пишний приїхав.", []),
+    ],
+)
+def test_an_office_that_was_another_is_shown(now: str, said: list[str]) -> None:
+    assert [one.said for one in contradictions(copy_of(now, "Міністерка освіти Оксана Пишна радіє."))] == said
+
+
 def test_deaths_that_rise_are_development_and_no_hint() -> None:
     copy = copy_of(
         "Унаслідок аварії в Калуші загинули п’ятеро людей.", "Унаслідок аварії в Калуші загинули троє людей."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from strichka.archive.offices import is_other, offices
 from strichka.languages.registry import grammar, language
 from strichka.lib.setting import words as in_languages
 from strichka.lib.words import fold, words
@@ -50,11 +51,9 @@ class _Sentence:
 
 def contradictions(copy: Copy) -> list[Contradiction]:
     """In the order of the text, each place once, against what was published last."""
+    found = {(one.passage, one.start): one for one in _offices(copy)}
     ours = [one for before in copy.before for one in _sentences(before.text, copy.language)]
     of = [before for before in copy.before for _one in _sentences(before.text, copy.language)]
-    if not any(one.claims for one in ours):
-        return []
-    found: dict[tuple[int, int], Contradiction] = {}
     headline = next((passage.text for _number, passage in copy), "")
     for number, passage in copy:
         around = _about(f"{headline}\n{passage.text}", copy.language)
@@ -64,6 +63,19 @@ def contradictions(copy: Copy) -> list[Contradiction]:
                 if earlier is None or earlier.before.on < one.before.on:
                     found[number, one.start] = one
     return [found[at] for at in sorted(found)]
+
+
+def _offices(copy: Copy) -> Iterator[Contradiction]:
+    """Persons whose office was another when we named them last."""
+    ours = [(one, before) for before in copy.before for one in offices(before.text, copy.language)]
+    ours.sort(key=lambda pair: pair[1].on)  # of several the last stays
+    for number, passage in copy if ours else ():
+        for one in offices(passage.text, copy.language):
+            same = [(then, before) for then, before in ours if then.holder == one.holder]
+            if same and is_other(one, same[-1][0]):
+                then, before = same[-1]
+                words_now, words_then = passage.text[one.start : one.end], before.text[then.start : then.end]
+                yield Contradiction(number, one.start, one.end, words_now, before, words_then, rises=False)
 
 
 def find(copy: Copy) -> Iterator[Finding]:
