@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from strichka.stylebook.attribution import patterns as made
 from strichka.stylebook.attribution.patterns import BORDER, STOP, Patterns, plain, without_speech
@@ -12,6 +13,8 @@ from strichka.stylebook.copy import Copy, PassageKind
 
 ASKED = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.QUOTE, PassageKind.STANDFIRST})
 READ = 4000  # characters of a passage
+MOST_VERBS = 20  # of a kind that are looked at in a passage: the first that has a source counts
+_SENTENCE = 400  # characters before a verb that tell whether it says so
 _REACH = 140  # characters on one side of a verb within which its subject is looked for
 _SPEECH = re.compile(r"^\s*(?:[–—-]\s|[«„“\"])")
 _ALL_SPEECH = re.compile(r"^\s*[«„“\"][·]*[»”“\"][.!?…,]*\s*$|^\s*[–—-]\s")
@@ -82,7 +85,7 @@ class _Reading:
 
     def _by(self) -> Iterator[_Cue]:
         """«За словами міністра»."""
-        for match in self.words.by.finditer(self.own):
+        for match in islice(self.words.by.finditer(self.own), MOST_VERBS):
             if self._is_no(match.start()):
                 continue
             end = self._border_after(match.end())
@@ -92,32 +95,32 @@ class _Reading:
                 yield _Cue(*match.span(), self.speakers.last.again())
 
     def _said(self) -> Iterator[_Cue]:
-        for match in self.words.said.finditer(self.own):
+        for match in islice(self.words.said.finditer(self.own), MOST_VERBS):
             if not self._is_no(match.start()):
                 yield from self._subject(match)
-        for match in self.words.said_that.finditer(self.own):
+        for match in islice(self.words.said_that.finditer(self.own), MOST_VERBS):
             if not self._is_no(match.start()) and self._states(match):
                 yield from self._subject(match)
 
     def _spoken(self) -> Iterator[_Cue]:
         """Words in quotation marks with a verb of any kind behind them, or a colon before: «…», – усміхався тренер."""
-        for match in _NEXT_WORD.finditer(self.own):
+        for match in islice(_NEXT_WORD.finditer(self.own), MOST_VERBS):
             end = self._border_after(match.end())
             if speaker := self.speakers.of(Phrase(self, match.start("verb"), end)):
                 yield _Cue(*match.span("verb"), speaker)
             elif self.words.pronouns.search(self.own, match.end(), end):
                 yield _Cue(*match.span("verb"), self._before(match.start()))
-        for match in _ALONE.finditer(self.own):
+        for match in islice(_ALONE.finditer(self.own), MOST_VERBS):
             if speaker := self.speakers.person_before(self, match.start()):
                 yield _Cue(match.start(1), match.end(1), speaker)
-        for match in _COLON_SPEECH.finditer(self.own):
+        for match in islice(_COLON_SPEECH.finditer(self.own), MOST_VERBS):
             start = self._stop_before(match.start())
             if speaker := self.speakers.of(Phrase(self, start, match.start())):
                 yield _Cue(match.start(), match.start() + 1, speaker)
 
     def _done(self) -> Iterator[_Cue]:
         """«Прокурор просить…», «суд ухвалив…»: where who does it is named right before or behind."""
-        for match in self.words.does.finditer(self.own):
+        for match in islice(self.words.does.finditer(self.own), MOST_VERBS):
             if self._is_no(match.start()):
                 continue
             start = self._border_before(match.start())
@@ -133,13 +136,13 @@ class _Reading:
     def _states(self, verb: re.Match[str]) -> bool:
         """Whether a statement follows the verb, or stands before it word for word."""
         after = self.own[verb.end() : self._stop_after(verb.end())]
-        before = self.own[: verb.start()]
+        before = self.own[max(0, verb.start() - _SENTENCE) : verb.start()]
         return bool(
             self.words.that.search(after)
             or (("·" in before or "»" in before or "”" in before) and _QUOTED_BEFORE.search(before))
             or _DASHED_BEFORE.search(before)
             or (_BESIDE_BEFORE.search(before) and _BESIDE_AFTER.match(after + "."))
-            or (_CLAUSE_BEFORE.search(self.own[self._stop_before(verb.start()) : verb.start()]) and "," not in after)
+            or (_CLAUSE_BEFORE.search(before[-(verb.start() - self._stop_before(verb.start())) :]) and "," not in after)
         )
 
     def _subject(self, verb: re.Match[str]) -> Iterator[_Cue]:
@@ -165,7 +168,7 @@ class _Reading:
 
     def _documents(self) -> Iterator[_Cue]:
         """«Йдеться у заяві МЗС», «у звіті НБУ зазначено»."""
-        for match in self.words.impersonal.finditer(self.own):
+        for match in islice(self.words.impersonal.finditer(self.own), MOST_VERBS):
             start, end = self._stop_before(match.start()), self._stop_after(match.end())
             document = self.words.documents.search(self.own, start, end)
             if document is None:

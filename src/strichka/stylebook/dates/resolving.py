@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from strichka.languages.registry import grammar
 from strichka.lib.words import words
@@ -25,6 +26,7 @@ from strichka.stylebook.dates.meanings import (
 
 _CLAUSE = re.compile(r"[,;:!?…()]| [–—-] |(?<!\b\w)\.(?=\s|$)")
 _SENTENCE = re.compile(r"[!?…](?=\s|$)|(?<!\b\w)\.(?=\s|$)")
+_AROUND = 240  # characters on either side whose verbs are read
 _WEEK = timedelta(days=7)
 _FAR = 200  # days: an unfitting tense is believed less than a date that is near
 
@@ -77,9 +79,10 @@ def _direction(text: str, one: Expression, known: Vocabulary, language: str) -> 
     if _is_until(one, known):
         return 1, True
     for border, certain in ((_CLAUSE, True), (_SENTENCE, False)):
-        start = max((match.end() for match in border.finditer(text, 0, one.start)), default=0)
-        behind = border.search(text, one.end)
-        end = behind.start() if behind else len(text)
+        near = max(0, one.start - _AROUND)
+        start = max((match.end() for match in border.finditer(text, near, one.start)), default=near)
+        behind = border.search(text, one.end, one.end + _AROUND)
+        end = behind.start() if behind else one.end + _AROUND
         if direction := _of_verbs((text[start : one.start], text[one.end : end]), known, language):
             return direction, certain
     return 0, False
@@ -100,9 +103,13 @@ def _of_verbs(around: tuple[str, str], known: Vocabulary, language: str) -> int:
 
 def _is_to_come(part: str, language: str) -> bool:
     """Whether the dictionary has a word of it as a verb of the future; «оглянуть» is a short infinitive besides."""
-    speaker = grammar(language)
-    tags = ([one.tag for one in speaker.analyses(word.text)] for word in words(part))
-    return any(":futr" in "".join(some) and all(":futr" in tag or ":short" in tag for tag in some) for some in tags)
+    return any(_is_future(word.text, language) for word in words(part))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_future(word: str, language: str) -> bool:
+    tags = [one.tag for one in grammar(language).analyses(word)]
+    return any(":futr" in tag for tag in tags) and all(":futr" in tag or ":short" in tag for tag in tags)
 
 
 def _day(day: date, *, sure: bool = True, relative: bool = True) -> Meant:
