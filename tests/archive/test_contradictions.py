@@ -26,7 +26,7 @@ def copy_of(now: str, *before: str) -> Copy:
     ],
 )  # fmt: skip
 def test_only_another_figure_about_the_same_is_shown(now: str, before: str, said: list[str]) -> None:
-    assert [one.said for one in contradictions(copy_of(now, before))] == said
+    assert [one.earlier for one in contradictions(copy_of(now, before))] == said
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_only_another_figure_about_the_same_is_shown(now: str, before: str, said
     ],
 )
 def test_an_office_that_was_another_is_shown(now: str, said: list[str]) -> None:
-    assert [one.said for one in contradictions(copy_of(now, "Міністерка освіти Оксана Пишна радіє."))] == said
+    assert [one.earlier for one in contradictions(copy_of(now, "Міністерка освіти Оксана Пишна радіє."))] == said
 
 
 def test_deaths_that_rise_are_development_and_no_hint() -> None:

@@ -33,7 +33,7 @@ class Contradiction:
     end: int
     words: str
     before: Before
-    said: str
+    earlier: str
     rises: bool
 
 
@@ -51,18 +51,21 @@ class _Sentence:
 
 def contradictions(copy: Copy) -> list[Contradiction]:
     """In the order of the text, each place once, against what was published last."""
-    found = {(one.passage, one.start): one for one in _offices(copy)}
-    ours = [one for before in copy.before for one in _sentences(before.text, copy.language)]
-    of = [before for before in copy.before for _one in _sentences(before.text, copy.language)]
+    newest: dict[tuple[int, int], Contradiction] = {}
+    for one in (*_offices(copy), *_figures(copy)):
+        place = (one.passage, one.start)
+        if place not in newest or newest[place].before.on < one.before.on:
+            newest[place] = one
+    return [newest[place] for place in sorted(newest)]
+
+
+def _figures(copy: Copy) -> Iterator[Contradiction]:
+    ours = [(one, before) for before in copy.before for one in _sentences(before.text, copy.language)]
     headline = next((passage.text for _number, passage in copy), "")
-    for number, passage in copy:
+    for number, passage in copy if ours else ():
         around = _about(f"{headline}\n{passage.text}", copy.language)
         for now in _sentences(passage.text, copy.language, number, around):
-            for one in _against(now, zip(ours, of, strict=True)):
-                earlier = found.get((number, one.start))
-                if earlier is None or earlier.before.on < one.before.on:
-                    found[number, one.start] = one
-    return [found[at] for at in sorted(found)]
+            yield from _against(now, ours)
 
 
 def _offices(copy: Copy) -> Iterator[Contradiction]:

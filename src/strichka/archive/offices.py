@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from strichka.languages.registry import grammar
 from strichka.lib.words import words
 from strichka.stylebook.attribution.patterns import BORDER, NAME, patterns, plain
-from strichka.stylebook.attribution.said import Said
+from strichka.stylebook.attribution.said import StatementKind
 
 _BEFORE = 70  # characters
 _LONGEST = 6  # words of an office
@@ -32,7 +32,7 @@ def offices(text: str, language: str) -> Iterator[Office]:
         name = run[0].split()[-2:]
         at = run.end() - len(" ".join(name))
         start = max((match.end() for match in BORDER.finditer(small, max(0, at - _BEFORE), at)), default=at - _BEFORE)
-        head = made.kinds[Said.OFFICIAL].search(small, max(0, start), at)
+        head = made.kinds[StatementKind.OFFICIAL].search(small, max(0, start), at)
         if len(name) > 1 and head and len(small[head.start() : at].split()) <= _LONGEST:
             office = text[head.start() : at].rstrip()
             lemmas = frozenset(_lemma(word.text, language) for word in words(office))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 class AttributionWords:
     """Who says so: patterns of whole words in small letters; a space between two, ``_`` within.
 
-    said: verbs that always say so; said_that: those that do where a statement follows or stands before, in quotes.
+    speaking: verbs that always say so; said_that: those that do where a statement follows or stands before, in quotes.
     does: verbs that tell what a named person or an institution says, whatever follows («просить», «ухвалив»).
     by: what a source follows («за словами»); at: prepositions before a place («в»).
     impersonal: «йдеться», which needs a document beside it; documents: what it may stand in («у заяві»).
@@ -24,7 +24,7 @@ class AttributionWords:
     idle: words at the edges of a phrase that are no part of the source's name. not_said: what looks like it and is not.
     """
 
-    said: str
+    speaking: str
     said_that: str
     does: str
     by: str

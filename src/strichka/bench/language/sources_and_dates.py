@@ -12,10 +12,10 @@ from pathlib import Path
 
 from strichka.archive.contradictions import Contradiction, contradictions
 from strichka.bench.language.share import Share, tell
-from strichka.stylebook.attribution.said import SOURCES, Said
+from strichka.stylebook.attribution.said import SOURCES, StatementKind
 from strichka.stylebook.attribution.who_says import find as attributions
 from strichka.stylebook.copy import Before, Copy, Named, Passage, PassageKind
-from strichka.stylebook.dates.resolving import Found
+from strichka.stylebook.dates.resolving import DateInText
 from strichka.stylebook.dates.resolving import find as dates
 
 _MARK = re.compile(r"\{\{(?P<wrong>[^{}|]*)\|[^{}]*\|(?P<kind>[\w-]+)\}\}|<<|\|(?P<day>[\d.-]+)>>")
@@ -48,7 +48,7 @@ class Labelled:
 
     id: str
     copy: Copy
-    said: tuple[tuple[int, str, str], ...]  # passage, kind, source
+    labels: tuple[tuple[int, str, str], ...]  # passage, kind, source
     dated: tuple[Dated, ...]
     planted: tuple[Planted, ...]
 
@@ -140,7 +140,7 @@ def of_attribution(texts: Iterable[Labelled]) -> dict[str, Share]:
     found_share, false, kind_share, nameless = Share(), Share(), Share(), Share()
     for one in texts:
         found = {each.passage: each for each in attributions(one.copy)}
-        for passage, kind, source in one.said:
+        for passage, kind, source in one.labels:
             each = found[passage]
             has, is_kind = each.kind in SOURCES, each.kind == kind
             tells = (
@@ -152,7 +152,7 @@ def of_attribution(texts: Iterable[Labelled]) -> dict[str, Share]:
                 found_share.add(has, missed="" if has else tells)
             if kind in SOURCES and has:
                 kind_share.add(is_kind, missed="" if is_kind else tells)
-            if kind == Said.UNATTRIBUTED:
+            if kind == StatementKind.UNATTRIBUTED:
                 nameless.add(is_kind, missed="" if is_kind else tells)
     return {"recall": found_share, "false": false, "kind": kind_share, "unattributed": nameless}
 
@@ -169,13 +169,13 @@ def of_dates(texts: Iterable[Labelled]) -> dict[str, Share]:
             )
             is_right = each is not None and (each.first, each.last) == (dated.first, dated.last)
             words = one.copy.passages[dated.passage].text[dated.start : dated.end]
-            tells = "" if is_right else f"{one.id} «{words}» {dated.first}..{dated.last}, found {_shown(each)}"
+            tells = "" if is_right else f"{one.id} «{words}» {dated.first}..{dated.last}, found {_in_words(each)}"
             right.add(is_right, missed=tells)
             silent.add(bool(each and each.sure and not is_right), missed=tells if each and each.sure else "")
     return {"right": right, "silently wrong": silent}
 
 
-def _shown(each: Found | None) -> str:
+def _in_words(each: DateInText | None) -> str:
     return f"{each.first}..{each.last} {'sure' if each.sure else 'unsure'}" if each else "nothing"
 
 

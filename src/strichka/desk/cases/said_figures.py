@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from strichka.desk.doors import page
 from strichka.desk.templatetags.desk import date_words
 from strichka.desk.writing.said import kind_words
-from strichka.sources import figures
+from strichka.sources import tallies
 from strichka.sources.models import KINDS
 from strichka.stories.models import Section
 
@@ -22,14 +22,14 @@ def said_figures(request: HttpRequest) -> HttpResponse:
     names = {section.pk: section.name for section in Section.objects.all()}
     asked = request.GET.get("section", "")
     chosen = next((pk for pk in names if asked == str(pk)), None)
-    weeks = figures.by_week(today, section=chosen)
+    weeks = tallies.by_week(today, section=chosen)
     context = {
         "kinds": [kind_words(kind) for kind in KINDS],
-        "weeks": [_shown(date_words(row.key), row) for row in weeks],
-        "sections": [_shown(_section(row.key, names), row) for row in figures.by_section(today)],
+        "weeks": [_cells(date_words(row.key), row) for row in weeks],
+        "sections": [_cells(_section(row.key, names), row) for row in tallies.by_section(today)],
         "choices": list(names.items()),
         "chosen": chosen,
-        "most": figures.WEEKS,
+        "most": tallies.WEEKS,
         "menu": "cases",
     }
     return render(request, "desk/said_figures.html", context)
@@ -39,5 +39,5 @@ def _section(key: Any, names: Mapping[int, str]) -> str:
     return names.get(key) or _("without a section")
 
 
-def _shown(name: str, row: figures.Row) -> dict[str, Any]:
+def _cells(name: str, row: tallies.Row) -> dict[str, Any]:
     return {"name": name, "all": row.all, "shares": row.shares}

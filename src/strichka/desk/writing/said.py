@@ -16,9 +16,9 @@ from strichka.sources.enums import SourceKind
 from strichka.staff.models import User
 from strichka.stories.models import Story
 from strichka.stories.said.proposing import Statement, copy_of, passages, statements
-from strichka.stylebook.attribution.said import Said
+from strichka.stylebook.attribution.said import StatementKind
 from strichka.stylebook.copy import Copy
-from strichka.stylebook.dates.resolving import Found, find
+from strichka.stylebook.dates.resolving import DateInText, find
 
 LONGEST = 90  # characters of a paragraph that stand for it
 MOST = 200  # rows of each list
@@ -31,12 +31,12 @@ def panel(story: Story, by: User) -> dict[str, Any]:
     at = timezone.localtime(story.published_at or story.scheduled_for or timezone.now())
     copy = copy_of(blocks, story.language, at)
     register = reverse("admin:sources_source_add") if by.has_perm("sources.add_source") else ""
-    said = [one for one in statements(document, story.language) if one.kind != Said.NONE]
+    said = [one for one in statements(document, story.language) if one.kind != StatementKind.NONE]
     return {
         "version": story.version,
         "sources": [_source(one, register) for one in said[:MOST]],
         "dates": list(_dates(copy))[:MOST],
-        "facts": list(_facts(story, copy))[:MOST],
+        "facts": list(_contradictions(story, copy))[:MOST],
     }
 
 
@@ -50,10 +50,10 @@ def _source(one: Statement, register: str) -> dict[str, Any]:
         "words": Truncator(one.block.text).chars(LONGEST),
         "kind": one.kind,
         "label": kind_words(one.kind),
-        "name": "" if one.kind == Said.UNATTRIBUTED else one.name,
+        "name": "" if one.kind == StatementKind.UNATTRIBUTED else one.name,
         "is_marked": bool(one.marked),
         "is_proposed": one.is_proposed,
-        "goes_on": one.found.goes_on,
+        "goes_on": one.attribution.goes_on,
     }
     if one.is_proposed:
         start, end = one.span()
@@ -75,18 +75,18 @@ def _dates(copy: Copy) -> Iterator[dict[str, Any]]:
             yield {"block": passage.block, "words": words, "means": _means(one), "is_sure": one.sure}
 
 
-def _means(one: Found) -> str:
+def _means(one: DateInText) -> str:
     if one.first == one.last:
         return date_words(one.first)
     return _("%(first)s to %(last)s") % {"first": date_words(one.first), "last": date_words(one.last)}
 
 
-def _facts(story: Story, copy: Copy) -> Iterator[dict[str, Any]]:
+def _contradictions(story: Story, copy: Copy) -> Iterator[dict[str, Any]]:
     for one in differing(story, copy):
         yield {
             "block": copy.passages[one.passage].block,
             "words": one.words,
-            "before": one.said,
+            "before": one.earlier,
             "sentence": Truncator(one.before.text).chars(200),
             "on": date_words(one.before.on),
             "href": one.before.href,

@@ -28,6 +28,6 @@ def alike(request: HttpRequest, story: Story) -> HttpResponse:
 
 
 @answers(Permission.VIEW, find=subjects.whole_story, method="GET")
-def said(request: HttpRequest, story: Story) -> HttpResponse:
+def attributions(request: HttpRequest, story: Story) -> HttpResponse:
     """Who says so, what days are meant, and what we said otherwise before, of the text as it is saved."""
     return JsonResponse(said_of.panel(story, person(request)))

@@ -12,7 +12,7 @@ from strichka.stories.checking.text import Text
 from strichka.stories.enums import Severity
 from strichka.stories.models import Edition
 from strichka.stories.said.proposing import statements
-from strichka.stylebook.dates.resolving import Found, find
+from strichka.stylebook.dates.resolving import DateInText, find
 
 
 def _unmarked(text: Text) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def _stale(text: Text) -> Iterator[Finding]:
                 )
 
 
-def _days(one: Found) -> tuple[object, object]:
+def _days(one: DateInText) -> tuple[object, object]:
     return one.first, one.last
 
 

@@ -1,1 +1,0 @@
-"""Who says so in a story: found in its words, proposed and put in as marks, and counted."""

@@ -12,27 +12,28 @@ from strichka.document.contents import Block
 from strichka.document.schema import BLOCKS
 from strichka.sources.linking import linked
 from strichka.sources.models import Source
-from strichka.stylebook.attribution.said import SOURCES, Attribution, Said
+from strichka.stylebook.attribution.said import SOURCES, Attribution, StatementKind
 from strichka.stylebook.attribution.who_says import find
 from strichka.stylebook.copy import Copy, Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A block whose words need a source. marked: the kind of its marks, empty where it has none; found: what words say.
+    """A block whose words need a source.
 
+    marked: the kind of its marks, empty where it has none. attribution: what its words say.
     row: the source as the register has it.
     """
 
     block: Block
     marked: str
-    found: Attribution
+    attribution: Attribution
     row: Source | None = None
 
     @property
     def kind(self) -> str:
         """What readers are told, else what the register or the words say."""
-        return self.marked or (self.row.kind if self.row else self.found.kind)
+        return self.marked or (self.row.kind if self.row else self.attribution.kind)
 
     @property
     def words(self) -> str:
@@ -40,16 +41,16 @@ class Statement:
 
     @property
     def _start(self) -> int:
-        return self.found.name_start if self.found.name_end else self.found.start
+        return self.attribution.name_start if self.attribution.name_end else self.attribution.start
 
     @property
     def _end(self) -> int:
-        return self.found.name_end or self.found.end
+        return self.attribution.name_end or self.attribution.end
 
     @property
     def is_proposed(self) -> bool:
         """Whether a mark could be put in: a source is named here, and none is marked."""
-        return not self.marked and self.found.kind in SOURCES and self._end > self._start
+        return not self.marked and self.attribution.kind in SOURCES and self._end > self._start
 
     def span(self) -> tuple[int, int]:
         """Of the proposed mark, in the schema's units from the beginning of the block's text."""
@@ -58,7 +59,7 @@ class Statement:
     @property
     def name(self) -> str:
         """Readers see it: the register's, else the nominative, else the words as they stand."""
-        return (self.row.name if self.row else self.found.name or self.words)[:150]
+        return (self.row.name if self.row else self.attribution.name or self.words)[:150]
 
 
 def passages(document: Node) -> list[Block]:
@@ -78,10 +79,10 @@ def statements(document: Node, language: str, *, link: bool = True) -> list[Stat
 
 
 def _statements(
-    blocks: Sequence[Block], found: Mapping[int, Attribution], rows: Mapping[str, Source]
+    blocks: Sequence[Block], attributions: Mapping[int, Attribution], rows: Mapping[str, Source]
 ) -> Iterator[Statement]:
     for number, block in enumerate(blocks):
         if block.type in BLOCKS.attributable:
             marked = contents.attribution(block)
-            one = found.get(number, Attribution(Said.NONE, number))
+            one = attributions.get(number, Attribution(StatementKind.NONE, number))
             yield Statement(block, marked if marked in SOURCES else "", one, rows.get(one.name))

@@ -1,11 +1,11 @@
-"""The statements of a story by who says so, kept when an edition is made (``sources.figures``)."""
+"""The statements of a story by who says so, kept when an edition is made (``sources.tallies``)."""
 
 from collections import Counter
 
 from django.utils import timezone
 from prosemirror.model import Node
 
-from strichka.sources import figures
+from strichka.sources import tallies
 from strichka.stories.models import Story
 from strichka.stories.said.proposing import statements
 
@@ -15,8 +15,8 @@ def keep(story: Story, document: Node, language: str) -> None:
     kinds = Counter(one.kind for one in statements(document, language, link=False))
     assert story.published_at is not None
     day = timezone.localtime(story.published_at).date()
-    figures.keep(story.pk, day=day, section=story.section_id, counts=kinds)
+    tallies.keep(story.pk, day=day, section=story.section_id, counts=kinds)
 
 
 def drop(story: Story) -> None:
-    figures.drop(story.pk)
+    tallies.drop(story.pk)

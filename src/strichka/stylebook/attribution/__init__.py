@@ -1,1 +1,0 @@
-"""Who says so, of each passage of a copy."""

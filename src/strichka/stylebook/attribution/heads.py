@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from strichka.languages.grammar import Proper
 from strichka.languages.registry import grammar
 from strichka.stylebook.attribution.patterns import BORDER, Patterns, plain
-from strichka.stylebook.attribution.said import Said
+from strichka.stylebook.attribution.said import StatementKind
 
 _LATIN = re.compile(r"[A-Za-z]")
 _SHORT = re.compile(r"[^\W\d_a-zа-яіїєґ]{2,}(?:-\d+)?")  # in capitals alone
@@ -24,22 +24,22 @@ class Heads:
     _whose: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        media = self.words.kinds[Said.MEDIA].pattern
+        media = self.words.kinds[StatementKind.MEDIA].pattern
         foreign = "" if self.in_latin else r"|[a-z][\w.]*|[«„“\"][^«»„“”\"]*[»“”\"]"
         self._whose = re.compile(rf" (?:the |with )?(?:{media}{foreign})")
 
-    def first(self, small: str, start: int, end: int) -> tuple[Said, int, int] | None:
+    def first(self, small: str, start: int, end: int) -> tuple[StatementKind, int, int] | None:
         """The first word for a source in a stretch, the longest of those that begin there; nameless ones before all."""
         kinds = self.words.kinds.items()
         matches = [(kind, *one.span()) for kind, made in kinds if (one := made.search(small, start, end))]
-        nameless = next((one for one in matches if one[0] is Said.ANONYMOUS), None)
+        nameless = next((one for one in matches if one[0] is StatementKind.ANONYMOUS), None)
         return nameless or min(matches, key=lambda one: (one[1], -one[2]), default=None)
 
-    def kind(self, small: str, start: int = 0, end: int | None = None) -> Said | None:
+    def kind(self, small: str, start: int = 0, end: int | None = None) -> StatementKind | None:
         found = self.first(small, start, len(small) if end is None else end)
         return found[0] if found else None
 
-    def office(self, small: str, at: int) -> Said | None:
+    def office(self, small: str, at: int) -> StatementKind | None:
         """What stands before a name, as far as its clause reaches: «the mayor of Springfield, Jane Doe» too."""
         start = max(0, at - _BEFORE)
         borders = [start, *(match.end() for match in BORDER.finditer(small, start, at))]
@@ -57,18 +57,18 @@ class Heads:
     def is_person(self, name: str) -> bool:
         return any(Proper.GIVEN in self._propers(word) for word in name.split())
 
-    def of_name(self, words: list[str], *, quoted: bool) -> Said | None:
+    def of_name(self, words: list[str], *, quoted: bool) -> StatementKind | None:
         """Of what kind is who is called so and nothing else; None: it is no name."""
         if quoted or (not self.in_latin and all(map(_LATIN.match, words))):
-            return Said.MEDIA
+            return StatementKind.MEDIA
         if _SHORT.fullmatch(words[-1]):
-            return Said.OFFICIAL
+            return StatementKind.OFFICIAL
         propers = {proper for word in words for proper in self._propers(word)}
         if len(words) > 1 or not propers or propers & _OF_PERSONS:
-            return Said.PERSON
+            return StatementKind.PERSON
         if propers & {Proper.PLACE, Proper.ORGANISATION}:
-            return Said.OFFICIAL
-        return None if propers == {Proper.NOT} else Said.PERSON
+            return StatementKind.OFFICIAL
+        return None if propers == {Proper.NOT} else StatementKind.PERSON
 
     def without_ways(self, small: str, start: int, end: int) -> str:
         """With blanks for by what and to whom it was said."""

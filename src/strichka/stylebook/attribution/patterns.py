@@ -6,7 +6,7 @@ from functools import cache
 
 from strichka.languages.registry import style
 from strichka.lib.words import APOSTROPHES
-from strichka.stylebook.attribution.said import Said
+from strichka.stylebook.attribution.said import StatementKind
 
 _SPACES = "\u00a0\u202f\u2009"
 _AS_ONE = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_SPACES, " ") | {"\u2011": "-", "\u2010": "-"})
@@ -15,9 +15,9 @@ _WITHIN = re.compile(r"[,!?…](?P<own> [–—] [a-zа-яіїєґ'][^–—]{2,
 _DASH_BEHIND = re.compile(r",? ?[–—]")
 _LONG = 4  # words in quotation marks from which on they are speech and no name
 _CAPITALS = r"[^\W\d_a-zа-яіїєґ]"
-_WORD = rf"{_CAPITALS}[\w'’ʼ.]*(?:-[\w'’ʼ]+)*"
+_WORD = rf"{_CAPITALS}(?:\.|[\w'’ʼ]*(?:-[\w'’ʼ]+)*)"  # an initial, or a word
 _PARTICLES = "де|ван|фон|аль|ель|бен|da|de|van|von|of|the"
-NAME = re.compile(rf"{_CAPITALS}[\w'’ʼ]*(?:-[\w'’ʼ]+)*(?:[ \u00a0](?:(?:{_PARTICLES}) )?{_WORD})*")
+NAME = re.compile(rf"{_WORD}(?:[ \u00a0](?:(?:{_PARTICLES}) )?{_WORD})*")
 _ABBREVIATIONS = "".join(rf"(?<!\b{word})" for word in (r"\w", "ім", "ст", "вул", "dr", "mr", "st", "mrs"))
 _PERIOD = rf"{_ABBREVIATIONS}\.(?=\s|$|[»“”\"])"
 BORDER = re.compile(rf"[,;:!?…()]| [–—-] |^[–—] |{_PERIOD}")
@@ -28,7 +28,7 @@ STOP = re.compile(rf"[!?…](?=\s|$|[»“”\"])|{_PERIOD}")
 class Patterns:
     """What `languages.style.AttributionWords` says, compiled; ``kinds`` by the kind of source."""
 
-    said: re.Pattern[str]
+    speaking: re.Pattern[str]
     said_that: re.Pattern[str]
     does: re.Pattern[str]
     by: re.Pattern[str]
@@ -43,7 +43,7 @@ class Patterns:
     several: re.Pattern[str]
     idle: re.Pattern[str]
     not_said: re.Pattern[str]
-    kinds: dict[Said, re.Pattern[str]]
+    kinds: dict[StatementKind, re.Pattern[str]]
 
 
 @cache
@@ -53,7 +53,7 @@ def patterns(language: str) -> Patterns | None:
     if words is None:
         return None
     return Patterns(
-        said=_whole(words.said),
+        speaking=_whole(words.speaking),
         said_that=_whole(words.said_that),
         does=_whole(words.does),
         by=_whole(words.by),
@@ -69,11 +69,11 @@ def patterns(language: str) -> Patterns | None:
         idle=_whole(words.idle),
         not_said=_whole(words.not_said),
         kinds={
-            Said.ANONYMOUS: _whole(words.anonymous),
-            Said.AGENCY: _whole(f"{words.agencies} {words.agency}"),
-            Said.MEDIA: _whole(f"{words.outlets} {words.media}"),
-            Said.OFFICIAL: _whole(words.official),
-            Said.PERSON: _whole(words.person),
+            StatementKind.ANONYMOUS: _whole(words.anonymous),
+            StatementKind.AGENCY: _whole(f"{words.agencies} {words.agency}"),
+            StatementKind.MEDIA: _whole(f"{words.outlets} {words.media}"),
+            StatementKind.OFFICIAL: _whole(words.official),
+            StatementKind.PERSON: _whole(words.person),
         },
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Said(StrEnum):
+class StatementKind(StrEnum):
     """Of what kind who says so is; the kinds of source marks and what stands for their absence."""
 
     AGENCY = "agency"
@@ -16,7 +16,9 @@ class Said(StrEnum):
     NONE = "none"  # needs nobody
 
 
-SOURCES = frozenset({Said.AGENCY, Said.MEDIA, Said.OFFICIAL, Said.PERSON, Said.ANONYMOUS})
+SOURCES = frozenset(
+    {StatementKind.AGENCY, StatementKind.MEDIA, StatementKind.OFFICIAL, StatementKind.PERSON, StatementKind.ANONYMOUS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Attribution:
     who spoke before goes on.
     """
 
-    kind: Said
+    kind: StatementKind
     passage: int
     start: int = 0
     end: int = 0

@@ -8,12 +8,12 @@ from strichka.languages.registry import grammar
 from strichka.stylebook.attribution.heads import Heads, in_latin
 from strichka.stylebook.attribution.nominatives import nominative
 from strichka.stylebook.attribution.patterns import NAME, Patterns, plain
-from strichka.stylebook.attribution.said import SOURCES, Attribution, Said
+from strichka.stylebook.attribution.said import SOURCES, Attribution, StatementKind
 from strichka.stylebook.copy import Copy
 
 _QUOTES = frozenset('«„“"')
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
-_OF_PEOPLE = frozenset({Said.PERSON, Said.OFFICIAL})
+_OF_PEOPLE = frozenset({StatementKind.PERSON, StatementKind.OFFICIAL})
 _WHOLE_NAME = 5  # words
 
 
@@ -21,7 +21,7 @@ _WHOLE_NAME = 5  # words
 class Speaker:
     """A source in a passage; without a place it is one that was named before."""
 
-    kind: Said
+    kind: StatementKind
     start: int = 0
     end: int = 0
     name: str = ""
@@ -77,23 +77,23 @@ class Speakers:
 
     def _know_named(self, name: str, what: str, role: str) -> None:
         if what == "person":
-            self._keep(name, (self._heads.kind(plain(role)) if role else None) or Said.PERSON)
+            self._keep(name, (self._heads.kind(plain(role)) if role else None) or StatementKind.PERSON)
         elif what == "organization":
-            self._keep(name, self._heads.kind(plain(name)) or Said.OFFICIAL)
+            self._keep(name, self._heads.kind(plain(name)) or StatementKind.OFFICIAL)
 
-    def _keep(self, name: str, kind: Said) -> None:
+    def _keep(self, name: str, kind: StatementKind) -> None:
         key = self._key(name)
-        if key not in self._known_by or self._known_by[key].kind is Said.PERSON:
+        if key not in self._known_by or self._known_by[key].kind is StatementKind.PERSON:
             self._known_by[key] = Speaker(kind, name=name)
 
     def _key(self, name: str) -> str:
         """By the family name, in any form."""
         return grammar(self.copy.language).lemmas(name.rsplit(maxsplit=1)[-1], written=True)[0]
 
-    def _known(self, name: str) -> Speaker | None:
+    def _named_before(self, name: str) -> Speaker | None:
         return self._known_by.get(self._key(name))
 
-    def heard(self, one: Attribution) -> None:
+    def remember(self, one: Attribution) -> None:
         """Who speaks in a passage may speak on in the next."""
         if one.kind in SOURCES and (one.name_end or self.last is None):
             self.last = Speaker(one.kind, name=one.name)
@@ -102,11 +102,17 @@ class Speakers:
         """The last person named in full before a place of a passage, outside what somebody says."""
         for run in reversed(list(NAME.finditer(read.text, 0, place))):
             name = self._heads.person(run[0])
-            known = self._known(name)
+            known = self._named_before(name)
             if read.own[run.start()] != "·" and len(name.split()) > 1 and (known or self._heads.is_person(name)):
                 start = run.end() - len(name)
                 office = self._heads.office(read.plain, start)
-                kind = known.kind if known else Said.OFFICIAL if office is Said.OFFICIAL else Said.PERSON
+                kind = (
+                    known.kind
+                    if known
+                    else StatementKind.OFFICIAL
+                    if office is StatementKind.OFFICIAL
+                    else StatementKind.PERSON
+                )
                 return Speaker(kind, start, run.end(), name)
         return None
 
@@ -120,7 +126,7 @@ class Speakers:
             runs = [run for run in runs if self._may_stand_alone(small, run, phrase)]
             return self._named(phrase, runs[-1]) if runs else None
         kind, at, _to = found
-        known = self._known(runs[0][0]) if runs and runs[0].end() <= at else None
+        known = self._named_before(runs[0][0]) if runs and runs[0].end() <= at else None
         if known and kind in _OF_PEOPLE:
             kind, at = known.kind, runs[0].start()
         behind = [run for run in runs if run.end() > at]
@@ -136,7 +142,7 @@ class Speakers:
 
     def _may_stand_alone(self, small: str, run: re.Match[str], phrase: Phrase) -> bool:
         """Not a place after «у», nor a name in quotation marks far from the verb."""
-        if phrase.by_office and not self._known(run[0]):
+        if phrase.by_office and not self._named_before(run[0]):
             return False
         if phrase.is_subject and not phrase.several and self.words.at.search(small[: run.start()]):
             return False
@@ -153,7 +159,7 @@ class Speakers:
             return None
         text = " ".join(words)
         start = run.end() - len(text)
-        known, quoted = self._known(text), phrase.read.text[start - 1 : start] in _QUOTES
+        known, quoted = self._named_before(text), phrase.read.text[start - 1 : start] in _QUOTES
         kind = known.kind if known else self._heads.of_name(words, quoted=quoted)
         if kind is None:
             return None
@@ -161,22 +167,22 @@ class Speakers:
         name = known.name if known and is_short else text if quoted else self._in_nominative(text, phrase)
         return Speaker(kind, start, run.end(), name)
 
-    def _name(self, phrase: Phrase, kind: Said, proper: re.Match[str] | None, extent: tuple[int, int]) -> str:
+    def _name(self, phrase: Phrase, kind: StatementKind, proper: re.Match[str] | None, extent: tuple[int, int]) -> str:
         text = phrase.read.text
         whole = text[slice(*extent)]
-        if kind is Said.ANONYMOUS:
+        if kind is StatementKind.ANONYMOUS:
             return ""
         if proper is None:
             return self._in_nominative(whole, phrase)
         if quoted := _QUOTED_NAME.search(text, max(0, proper.start() - 1), extent[1]):
             return quoted[1]
         if kind in _OF_PEOPLE:
-            name, known = self._heads.person(proper[0]), self._known(proper[0])
+            name, known = self._heads.person(proper[0]), self._named_before(proper[0])
             if known and known.name != name and len(known.name.split()) >= len(name.split()):
                 return known.name
             if len(name) < len(proper[0]) or (known and known.name == name):
                 return self._in_nominative(name, phrase)
-            if proper.start() == extent[0] and kind is Said.OFFICIAL and len(whole.split()) <= _WHOLE_NAME:
+            if proper.start() == extent[0] and kind is StatementKind.OFFICIAL and len(whole.split()) <= _WHOLE_NAME:
                 return self._in_nominative(whole, phrase)
         return self._in_nominative(proper[0], phrase)
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from strichka.stylebook.attribution import patterns as made
 from strichka.stylebook.attribution.patterns import BORDER, STOP, Patterns, plain, without_speech
-from strichka.stylebook.attribution.said import Attribution, Said
+from strichka.stylebook.attribution.said import Attribution, StatementKind
 from strichka.stylebook.attribution.speakers import Phrase, Speaker, Speakers
 from strichka.stylebook.copy import Copy, PassageKind
 
@@ -50,7 +50,7 @@ def find(copy: Copy) -> list[Attribution]:
         if passage.kind not in ASKED or not passage.text.strip():
             continue
         one = _Reading(passage.text[:READ], words, speakers).attribution()
-        speakers.heard(one)
+        speakers.remember(one)
         found.append(replace(one, passage=number))
     return found
 
@@ -65,17 +65,17 @@ class _Reading:
         self.never = [match.span() for match in words.not_said.finditer(self.own)]
 
     def attribution(self) -> Attribution:
-        cues = sorted((*self._by(), *self._said(), *self._documents()), key=lambda cue: cue.start)
+        cues = sorted((*self._by(), *self._by_verbs(), *self._documents()), key=lambda cue: cue.start)
         cues = cues or sorted((*self._spoken(), *self._done()), key=lambda cue: cue.start)
         if cues:
-            first = next((cue for cue in cues if cue.speaker.kind is Said.ANONYMOUS), cues[0])
+            first = next((cue for cue in cues if cue.speaker.kind is StatementKind.ANONYMOUS), cues[0])
             return self._of(first)
         if match := self.words.hearsay.search(self.own) or self.words.so_far.search(self.own):
-            return Attribution(Said.UNATTRIBUTED, 0, *match.span())
+            return Attribution(StatementKind.UNATTRIBUTED, 0, *match.span())
         if _ALL_SPEECH.search(self.own) and self.speakers.last is not None:
             last = self.speakers.last
             return Attribution(last.kind, 0, 0, 0, name=last.name, goes_on=True)
-        return Attribution(Said.NONE, 0)
+        return Attribution(StatementKind.NONE, 0)
 
     def _of(self, cue: _Cue) -> Attribution:
         one = cue.speaker
@@ -94,8 +94,8 @@ class _Reading:
             elif self.words.pronouns.search(match[0]) and self.speakers.last is not None:
                 yield _Cue(*match.span(), self.speakers.last.again())
 
-    def _said(self) -> Iterator[_Cue]:
-        for match in islice(self.words.said.finditer(self.own), MOST_VERBS):
+    def _by_verbs(self) -> Iterator[_Cue]:
+        for match in islice(self.words.speaking.finditer(self.own), MOST_VERBS):
             if not self._is_no(match.start()):
                 yield from self._subject(match)
         for match in islice(self.words.said_that.finditer(self.own), MOST_VERBS):
@@ -130,7 +130,7 @@ class _Reading:
     def _before(self, place: int) -> Speaker:
         """Whom a pronoun means: the last person of this passage, else who spoke last."""
         return self.speakers.person_before(self, place) or (
-            self.speakers.last.again() if self.speakers.last else Speaker(Said.PERSON)
+            self.speakers.last.again() if self.speakers.last else Speaker(StatementKind.PERSON)
         )
 
     def _states(self, verb: re.Match[str]) -> bool:
@@ -149,8 +149,8 @@ class _Reading:
         """Who says so: before the verb, or behind it where the words themselves stand before."""
         several = bool(self.words.several.fullmatch(verb[0]))
         whole = self._stop_before(verb.start()), self._stop_after(verb.end())
-        if nameless := self.words.kinds[Said.ANONYMOUS].search(self.own, *whole):
-            yield _Cue(*verb.span(), Speaker(Said.ANONYMOUS, *nameless.span()))
+        if nameless := self.words.kinds[StatementKind.ANONYMOUS].search(self.own, *whole):
+            yield _Cue(*verb.span(), Speaker(StatementKind.ANONYMOUS, *nameless.span()))
             return
         before = (self._border_before(verb.start()), verb.start())
         after = (verb.end(), self._border_after(verb.end()))

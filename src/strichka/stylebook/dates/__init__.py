@@ -1,1 +1,0 @@
-"""Dates in words and what days they mean."""

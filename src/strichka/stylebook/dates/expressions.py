@@ -102,7 +102,7 @@ class Vocabulary:
 
 @cache
 def vocabulary(language: str) -> Vocabulary | None:
-    """None of a language of which nothing is known."""
+    """None of a language of which nothing is table."""
     words = style(language).dates
     if words is None:
         return None
@@ -147,10 +147,10 @@ def _numbered(table: str) -> Iterator[tuple[str, int]]:
 
 def expressions(text: str, language: str) -> Iterator[Expression]:
     """In the order of the text; none in a language that has no table."""
-    known = vocabulary(language)
-    if known is None:
+    table = vocabulary(language)
+    if table is None:
         return
-    tokens = [_classed(match, text, known) for match in _TOKEN.finditer(text.translate(_AS_ONE))]
+    tokens = [_classed(match, text, table) for match in _TOKEN.finditer(text.translate(_AS_ONE))]
     letters = "".join(token.letter for token in tokens)
     at = 0
     while at < len(tokens):
@@ -165,26 +165,26 @@ def expressions(text: str, language: str) -> Iterator[Expression]:
         at = match.end()
 
 
-def _classed(match: re.Match[str], text: str, known: Vocabulary) -> Token:
+def _classed(match: re.Match[str], text: str, table: Vocabulary) -> Token:
     written = match[0]
     word = written.lower()
     letter, number = ".", 0
     if written[0].isdigit():
-        letter, number = _number(match, text, known)
+        letter, number = _number(match, text, table)
     elif written in {"–", "—", "-"}:
         letter = "h"
     elif written == ",":
         letter = "c"
-    elif word in known.numbered and not (known.words.capitals and known.numbered[word][0] in "MW" and word == written):
-        letter, number = known.numbered[word]
+    elif word in table.numbered and not (table.words.capitals and table.numbered[word][0] in "MW" and word == written):
+        letter, number = table.numbered[word]
         if letter == "R" and written.isupper() and len(written) > 1:
             letter = "."
     else:
-        letter = next((name for name, pattern in known.patterns if pattern.fullmatch(word)), ".")
+        letter = next((name for name, pattern in table.patterns if pattern.fullmatch(word)), ".")
     return Token(written, match.start(), match.end(), letter, number)
 
 
-def _number(match: re.Match[str], text: str, known: Vocabulary) -> tuple[str, int]:
+def _number(match: re.Match[str], text: str, table: Vocabulary) -> tuple[str, int]:
     digits = re.match(r"\d+", match[0])
     assert digits
     number = int(digits[0][:9])
@@ -195,9 +195,9 @@ def _number(match: re.Match[str], text: str, known: Vocabulary) -> tuple[str, in
         if len(match[0]) == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:  # noqa: PLR2004 - digits of a year
             return "Y", number
         return ("N", number) if 1 <= number <= _LAST_DAY else (".", 0)
-    if known.decade.fullmatch(match[0]):
+    if table.decade.fullmatch(match[0]):
         return "D", number
-    if known.ordinal.fullmatch(match[0]):
+    if table.ordinal.fullmatch(match[0]):
         if _FIRST_YEAR <= number <= _LAST_YEAR:
             return "Y", number
         if 1 <= number <= _LAST_DAY:

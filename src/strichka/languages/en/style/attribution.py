@@ -3,7 +3,7 @@
 from strichka.languages.style import AttributionWords
 
 ATTRIBUTION = AttributionWords(
-    said=r"""
+    speaking=r"""
 said says say told tells announced stated wrote writes noted remarked commented argued insisted explained
 recalled estimated acknowledged conceded emphasi[sz]ed stressed reiterated tweeted posted quoted quipped
 """,

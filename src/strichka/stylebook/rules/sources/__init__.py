@@ -1,1 +1,0 @@
-"""What a text says of its sources and of time."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from strichka.lib.setting import words
-from strichka.stylebook.attribution.said import Said
+from strichka.stylebook.attribution.said import StatementKind
 from strichka.stylebook.attribution.who_says import find as attributions
 from strichka.stylebook.copy import Copy
 from strichka.stylebook.rule import Finding, Rule, Severity
@@ -13,7 +13,7 @@ NAME = "unattributed"
 
 def _across(copy: Copy) -> Iterator[Finding]:
     for one in attributions(copy):
-        if one.kind is Said.UNATTRIBUTED:
+        if one.kind is StatementKind.UNATTRIBUTED:
             message = words(
                 en="Nobody is named who says so. Name the source, or say that it could not be confirmed.",
                 uk="Не сказано, хто це каже. Назвіть джерело або скажіть, що підтвердження немає.",

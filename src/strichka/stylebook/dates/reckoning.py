@@ -18,8 +18,8 @@ class Precision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """The days of an expression; the same as of ``Found``."""
+class Days:
+    """The days of an expression; the same as of ``DateInText``."""
 
     first: date
     last: date
@@ -58,7 +58,7 @@ def offset(token: Token) -> int:
     return {"L": -1, "T": 0, "X": 1}[token.letter]
 
 
-def of_month(when: When) -> Meant:
+def of_month(when: When) -> Days:
     one, today = when.expression, when.today
     month, year, sure = one.of("M")[0].number, year_of(when), True
     if year is None and one.of("LTX"):
@@ -86,14 +86,14 @@ def _year_by_tense(when: When, month: int) -> tuple[int, bool]:
     return (today.year if month <= today.month else today.year - 1), when.direction < 0
 
 
-def whole_month(year: int, month: int, *, sure: bool, relative: bool, months: int = 1) -> Meant:
+def whole_month(year: int, month: int, *, sure: bool, relative: bool, months: int = 1) -> Days:
     last_year, last_month = year + (month + months - 2) // 12, (month + months - 2) % 12 + 1
     last = date(last_year, last_month, monthrange(last_year, last_month)[1])
     precision = Precision.MONTH if months == 1 else Precision.SPAN
-    return Meant(date(year, month, 1), last, precision, sure, relative)
+    return Days(date(year, month, 1), last, precision, sure, relative)
 
 
-def of_season(when: When) -> Meant:
+def of_season(when: When) -> Days:
     one, today = when.expression, when.today
     month, year, sure = one.of("SV")[0].number, year_of(when), True
     if year is None and one.of("LTX"):
@@ -108,7 +108,7 @@ def of_season(when: When) -> Meant:
     )
 
 
-def of_months(when: When) -> Meant | None:
+def of_months(when: When) -> Days | None:
     """«Between March and May»."""
     one, (first, last) = when.expression, [token.number for token in when.expression.of("M")]
     year, sure = year_of(when), True
@@ -119,14 +119,14 @@ def of_months(when: When) -> Meant | None:
     )
 
 
-def of_start(when: When) -> Meant | None:
+def of_start(when: When) -> Days | None:
     """«До початку літа»: its first month; of a month's own beginning the month, and not surely."""
     meant = of_season(when) if when.expression.of("SV") else of_month(when)
     sure = meant.sure and bool(when.expression.of("SV"))
     return whole_month(meant.first.year, meant.first.month, sure=sure, relative=meant.relative)
 
 
-def of_end(when: When) -> Meant | None:
+def of_end(when: When) -> Days | None:
     """«До кінця року»: its last month; «наприкінці листопада» is the month, and not surely."""
     one = when.expression
     if one.of("y"):
@@ -135,5 +135,5 @@ def of_end(when: When) -> Meant | None:
     return whole_month(meant.last.year, meant.last.month, sure=False, relative=meant.relative)
 
 
-def whole_year(year: int, *, relative: bool) -> Meant:
-    return Meant(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, relative=relative)
+def whole_year(year: int, *, relative: bool) -> Days:
+    return Days(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, relative=relative)
