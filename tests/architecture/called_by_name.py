@@ -50,7 +50,6 @@ _.HELD
 _.HIGH
 _.IMPORTANT
 _.LOW
-_.OFFICIAL
 _.PARTNER
 _.PHOTO
 _.VERY_LOW
@@ -123,7 +122,6 @@ _.redirect_request
 PROVIDERS
 
 # Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
-_.HINT
 periodic_jobs
 stylebook_rules
 wire_feeds

@@ -137,7 +137,7 @@ def _last(written: str) -> date:
 
 def of_attribution(texts: Iterable[Labelled]) -> dict[str, Share]:
     """Paragraphs whose source is found, those without one that are given one, and the kind where both have one."""
-    found_share, false, kind_share, nameless = Share(), Share(), Share(), Share()
+    found_share, false, kind_share, unnamed = Share(), Share(), Share(), Share()
     for one in texts:
         found = {each.passage: each for each in attributions(one.copy)}
         for passage, kind, source in one.labels:
@@ -153,8 +153,8 @@ def of_attribution(texts: Iterable[Labelled]) -> dict[str, Share]:
             if kind in SOURCES and has:
                 kind_share.add(is_kind, missed="" if is_kind else tells)
             if kind == StatementKind.UNATTRIBUTED:
-                nameless.add(is_kind, missed="" if is_kind else tells)
-    return {"recall": found_share, "false": false, "kind": kind_share, "unattributed": nameless}
+                unnamed.add(is_kind, missed="" if is_kind else tells)
+    return {"recall": found_share, "false": false, "kind": kind_share, "unattributed": unnamed}
 
 
 def of_dates(texts: Iterable[Labelled]) -> dict[str, Share]:

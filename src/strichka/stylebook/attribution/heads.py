@@ -29,11 +29,11 @@ class Heads:
         self._whose = re.compile(rf" (?:the |with )?(?:{media}{foreign})")
 
     def first(self, small: str, start: int, end: int) -> tuple[StatementKind, int, int] | None:
-        """The first word for a source in a stretch, the longest of those that begin there; nameless ones before all."""
+        """The first word for a source in a stretch, the longest of those that begin there; unnamed ones before all."""
         kinds = self.words.kinds.items()
         matches = [(kind, *one.span()) for kind, made in kinds if (one := made.search(small, start, end))]
-        nameless = next((one for one in matches if one[0] is StatementKind.ANONYMOUS), None)
-        return nameless or min(matches, key=lambda one: (one[1], -one[2]), default=None)
+        unnamed = next((one for one in matches if one[0] is StatementKind.ANONYMOUS), None)
+        return unnamed or min(matches, key=lambda one: (one[1], -one[2]), default=None)
 
     def kind(self, small: str, start: int = 0, end: int | None = None) -> StatementKind | None:
         found = self.first(small, start, len(small) if end is None else end)

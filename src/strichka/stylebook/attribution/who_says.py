@@ -149,8 +149,8 @@ class _Reading:
         """Who says so: before the verb, or behind it where the words themselves stand before."""
         several = bool(self.words.several.fullmatch(verb[0]))
         whole = self._stop_before(verb.start()), self._stop_after(verb.end())
-        if nameless := self.words.kinds[StatementKind.ANONYMOUS].search(self.own, *whole):
-            yield _Cue(*verb.span(), Speaker(StatementKind.ANONYMOUS, *nameless.span()))
+        if unnamed := self.words.kinds[StatementKind.ANONYMOUS].search(self.own, *whole):
+            yield _Cue(*verb.span(), Speaker(StatementKind.ANONYMOUS, *unnamed.span()))
             return
         before = (self._border_before(verb.start()), verb.start())
         after = (verb.end(), self._border_after(verb.end()))
