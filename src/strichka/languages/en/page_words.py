@@ -51,6 +51,10 @@ recommended|recommended for you|more stories|more news|editors' picks|editor's p
 read this next|in other news
 around the web|from our partners|read next|more like this
 """,
+    other_lists=(
+        r"(?:more|other|latest|recent|related|popular|similar|top|all|next|most \w+) (?:stories|news|articles|posts|reads|headlines|columns|blogs"
+        r"|updates|releases|coverage)(?: .{1,40})?|(?:more|latest) (?:from|in) .{2,40}|(?:read|watch|listen) next|most (?:read|viewed|popular|shared|discussed)"
+    ),
     related="""
 read also|also read|read next|see also|related|related stories|related articles|related news|related content
 more on this|more on this story|more on this topic|you may also like|you might also like
@@ -110,6 +114,14 @@ see more|read this
         r"(?:role|роль), .{2,60}",
         r"(?:reporting from|reports from) .{2,40}",
         r"(?:registered|company) (?:in|number|charity)\b.{0,80}",
+        r"(?=.*(?:views|opinions)).{5,160}(?:(?:do|does) not (?:necessarily )?(?:reflect|represent)|are those of the (?:author|writer)|are the author).{0,120}",
+        r"get (?:our|the) .{0,40}(?:briefing|digest|news|emails?)\b.{0,40}",
+        r"by signing up.{0,120}",
+        r"privacy notice\b.{0,160}",
+        r"delivery: \w+",
+        r"(?:your|enter your) e-?mail(?: address)?",
+        r"(?:purchase|order|buy) .{0,40}(?:rights|reprints?)",
+        r"featured (?:weekly )?ads?",
     ),
     button_verbs=(
         r"listen|play|watch|view|open|show|hide|expand|collapse|download|save|add|send|copy|print"
@@ -125,6 +137,7 @@ see more|read this
         r"subscri\S+|newsletters?|inbox|sign up|donat\S+|sponsor\S*|advertis\S+|telegram|whatsapp"
         r"|youtube|app|notifications?|e-?mails?|spam|"
         r"for free|free trial|join|followers?|membership"
+        r"|reader-supported|support (?:us|our)|briefing"
     ),
     farewells=(r"(?:best|kind|warm)(?: \S+)? regards|yours sincerely|sincerely"),
     cookie_verbs="we use|uses? |accept|agree|consent|continu",
@@ -145,6 +158,7 @@ see more|read this
         r"by|text by|interview by|edited by|photographs by|as told to|written by|posted by|submitted by"
         r"|words by|story by"
         r"|reported by"
+        r"|interviewed by|compiled by|conversation by"
     ),
     months=(
         "january|february|march|april|may|june|july|august|september|october|november|december"

@@ -34,6 +34,16 @@ _NAMED_AT_THE_END = re.compile(
 )
 _BARRED_WORDS = 14
 _BAR = re.compile(r"\s+[|•·]\s+")
+_MASTHEAD_WORDS = 12
+_MASTHEAD = re.compile(
+    r"(?P<name>.{3,50}?)\s+(?:[-–—|:·•]|::)\s+(?:\S+\s+){0,2}?(?:[\w-]*-)?(?:новини|новости|газета|портал|сайт|видання|издание|журнал"
+    r"|стрічка|лента|агентство|агенція|news|newspaper|daily|weekly|gazeta|portal|serwis|tygodnik|wiadomości"
+    r"|nachrichten|zeitung|magazin|tageszeitung)\b.{0,60}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?P<name>.{3,60}?)[.,]?\s*(?:№|випуск|выпуск|issue|vol\.?|no\.|nr\.?)\s*\d.{0,50}", re.IGNORECASE
+)
 
 
 def words(text: str) -> int:
@@ -171,7 +181,22 @@ def word_row(text: str) -> tuple[str, ...]:
 
 
 def starts_list_of_others(text: str) -> bool:
-    return vocabulary.fold(text) in vocabulary.LISTS_OF_OTHERS
+    folded = vocabulary.fold(text)
+    return folded in vocabulary.LISTS_OF_OTHERS or is_other_list(text)
+
+
+def is_other_list(text: str) -> bool:
+    """«Інші колонки», "More stories from the coast": what other pages stand under."""
+    if words(text) > _SHORT_NOTICE or text[-1:] in ".!…":
+        return False
+    return vocabulary.OTHER_LISTS.fullmatch(vocabulary.fold(text)) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def masthead(text: str) -> str:
+    """The name in «Порічанка – новини Поріччя», «Вісник :: оперативна стрічка», «Оглядач № 9 (112), 4 травня»."""
+    found = _MASTHEAD.fullmatch(text) or _NUMBER.fullmatch(text) if words(text) <= _MASTHEAD_WORDS else None
+    return found["name"].strip(" .,") if found else ""
 
 
 def related_marker(text: str) -> tuple[str, str] | None:

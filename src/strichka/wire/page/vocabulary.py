@@ -56,6 +56,7 @@ FURNITURE_AT_EDGES = _words("furniture_at_edges") | _listed(_EVERYWHERE) | _list
 FURNITURE_ALONE = FURNITURE | FURNITURE_AT_EDGES
 # Under these stands a list of other pages, which is furniture with them.
 LISTS_OF_OTHERS = _words("lists_of_others")
+OTHER_LISTS = re.compile(_any("other_lists"))
 RELATED = _words("related")
 # These point at another page only when its headline follows on the line; alone they open the rest of this one.
 RELATED_WITH_HEADLINE = _words("related_with_headline")
@@ -86,6 +87,8 @@ _PATTERNS = (
     r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of|из|von|z)\s*\d+",
     r"(?:unsubscribe|відписатися|отписаться|abmelden|wypisz się)\b.{0,60}",
     r"(?:контакти для|контакты для|media contacts?|press contacts?|kontakt dla|pressekontakt)\b.{0,120}",
+    # Rules of dashes around a word, and a bar of buttons in brackets.
+    r"-{3,}.{0,60}|.{0,60}-{5,}|(?:\[[^\[\]]{1,30}\]\s*){2,}",
     # What a system would have put in the place of its codes, and of what an application cannot copy.
     r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]",
     r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]",

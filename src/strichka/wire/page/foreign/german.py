@@ -30,6 +30,10 @@ video|audio|fotos|podcast|podcasts|meinung|panorama|wirtschaft|wissen|reise|regi
 meistgelesen|meistgelesene artikel|beliebt|neueste artikel|aktuelles|empfohlen|empfehlungen der redaktion
 unsere empfehlungen|weitere themen|weitere meldungen|weitere nachrichten|mehr nachrichten|meistgeklickt
 """,
+    other_lists=(
+        r"(?:mehr|weitere|neueste|alle|andere|ähnliche|beliebte|aktuelle|nächste) (?:artikel|nachrichten|meldungen|beiträge|themen|texte|kolumnen|news)"
+        r"(?: .{1,40})?|mehr (?:aus|von) .{2,40}|meist\w{4,}|das könnte .{2,40}|top-?themen"
+    ),
     related="""
 lesen sie auch|lesen sie mehr|lesen sie hier|auch interessant|das könnte sie auch interessieren|mehr zum thema
 zum thema|mehr dazu|passend zum thema|ähnliche artikel|verwandte artikel|weitere artikel
@@ -60,6 +64,8 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
         r"sendehinweis\W.{0,80}",
         r"mit material von .{2,60}",
         r"\(?(?:dpa|afp|ap|epd|kna|reuters)(?:[/,-] ?\S{2,10})*\)?",
+        r"(?=.*meinung).{5,160}(?:gibt (?:nur|allein|ausschließlich)|nicht (?:unbedingt|zwingend|notwendig)).{0,60}(?:autor|redaktion)\w*.{0,60}",
+        r".{0,30}mitdiskutieren",
     ),
     button_verbs=(
         r"anhören|abspielen|öffnen|zeigen|anzeigen|ausblenden|ansehen|herunterladen|speichern|senden|kopieren|drucken|vergrößern|einschalten|"
@@ -73,6 +79,7 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     promises=(
         r"abonn\S+|newsletter\S*|anzeige\S*|werbung|telegram\S*|whatsapp\S*|app|benachrichtig\S*"
         r"|e-?mail\S*|spam|kostenlos|jetzt testen|probeabo"
+        r"|testen|kündbar|abo|unterstütz\S*|spende\S*"
     ),
     farewells=(r"mit freundlichen grüßen|freundliche grüße|beste grüße"),
     cookie_verbs="verwend|nutz|zustimm|akzept",
@@ -86,6 +93,7 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     wrote=(
         r"(?:ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|reportage|essay) )?von|aufgezeichnet von"
         r"|interview|text"
+        r"|das (?:interview|gespräch) führten?|die fragen stellten?|notiert von|protokoll"
     ),
     months=(
         "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mär|apr|jun"

@@ -28,14 +28,6 @@ _VALUE = re.compile(r"\b(?:datetime|content|title)\s*=\s*[\"']?(\d{4}-[^\"'<>]{6
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?\s*,?\s*(?P<name>[^.,|\d]{3,50})", re.IGNORECASE
 )
-_MASTHEAD = re.compile(
-    r"(?P<name>.{3,50}?)\s+[-–—|:]\s+(?:новини|новости|газета|портал|сайт|видання|журнал|news|newspaper|wiadomości|nachrichten"
-    r"|zeitung)\b.{0,80}",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"(?P<name>.{3,60}?)[.,]?\s*(?:№|випуск|выпуск|issue|vol\.?|no\.|nr\.?)\s*\d.{0,30}", re.IGNORECASE
-)
 _LOGO = re.compile(
     r"<a\b[^<>]*href=[\"'](?:https?://[^/\"']+)?/?(?:[a-z]{2}/)?[\"'][^<>]*>\s*<img\b[^<>]*alt=[\"'](?P<name>[^\"'<>]{2,60})[\"']",
     re.IGNORECASE,
@@ -217,9 +209,10 @@ def _said_again(seen: Seen) -> Iterable[str]:
 def _letterheads(seen: Seen) -> Iterable[str]:
     """Above the headline: «Порічанка - новини Поріччя», «МІНІСТЕРСТВО ГРОМАД», «Вісник № 9», «Оглядач > Агро»."""
     for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
-        found = _MASTHEAD.fullmatch(block.text) or _NUMBER.fullmatch(block.text) or _STEP.fullmatch(block.text)
-        if found and vocabulary.fold(found["name"]) not in vocabulary.CRUMB_HOME | vocabulary.FURNITURE:
-            yield found["name"]
+        step = _STEP.fullmatch(block.text)
+        name = lines.masthead(block.text) or (step["name"] if step else "")
+        if name and vocabulary.fold(name) not in vocabulary.CRUMB_HOME | vocabulary.FURNITURE:
+            yield name
     for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
         words = lines.words(block.text)
         if block.text.isupper() and not block.linked and 2 <= words <= _LETTERHEAD_WORDS:  # noqa: PLR2004 - a name

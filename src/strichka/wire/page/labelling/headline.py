@@ -21,6 +21,7 @@ _BODY = re.compile(
     r"пр?ес+-?(?:служб|центр|реліз|релиз)|пресс?-?служб|press (?:office|service|release)|pressestelle", re.IGNORECASE
 )
 _TOP = 100  # blocks among which the way to a story stands
+_ECHO, _ECHOED, _STEM = 4, 4, 5  # worth of a headline's words in the text, paragraphs that are asked, letters
 _NEAR = 3  # blocks between a headline and its date
 
 
@@ -126,6 +127,7 @@ def _is_able(sheet: Sheet, i: int) -> bool:
         and not head_of(text).complete
         and not (is_role(text) and i and bool(read_bylines(sheet.text(i - 1))))
         and len(_BARS.findall(text)) < _KICKER_WORDS
+        and not (lines.masthead(text) and _is_at_the_top(sheet, i))
         and not _posts(sheet, i)
     )
 
@@ -159,7 +161,27 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         - 6 * lines.ends_sentence(text)
         - 6 * _is_letterhead(sheet, text)
         - 4 * (sheet.marked and bool(sheet.blocks[i].linked))
+        - 6 * _is_beside_a_credit(sheet, i)
+        + round(_ECHO * _echo(sheet, i))
     )
+
+
+def _is_at_the_top(sheet: Sheet, i: int) -> bool:
+    return not any(lines.is_prose(sheet.text(j)) for j in range(min(i, _TOP)))
+
+
+def _is_beside_a_credit(sheet: Sheet, i: int) -> bool:
+    """In one group with «Фото: …» and on its other side with no date: a caption."""
+    near = [j for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks) and sheet.together(i, j)]
+    return not sheet.loose and any(vocabulary.CREDIT.fullmatch(sheet.text(j)) for j in near)
+
+
+def _echo(sheet: Sheet, i: int) -> float:
+    """How many of a line's longer words the first paragraphs below it use, in any form."""
+    stems = {word[:_STEM] for word in re.findall(r"\w+", vocabulary.straight(sheet.text(i))) if len(word) >= _STEM}
+    below = [sheet.text(j) for j in range(i + 1, min(i + _TOP, len(sheet.blocks))) if lines.is_prose(sheet.text(j))]
+    used = {word[:_STEM] for text in below[:_ECHOED] for word in re.findall(r"\w+", vocabulary.straight(text))}
+    return len(stems & used) / len(stems) if len(stems) >= _LETTERHEAD_WORDS else 0
 
 
 def _is_ample(text: str) -> bool:
