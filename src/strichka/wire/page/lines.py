@@ -131,7 +131,8 @@ def is_clock(text: str) -> bool:
 
 def is_breadcrumbs(text: str) -> bool:
     steps = [step for step in _CRUMB.split(text) if step]
-    if len(steps) < _FEW_STEPS or ends_sentence(text) or any(words(step) > _CRUMB_WORDS for step in steps[:-1]):
+    ended = ends_sentence(text) and not text.endswith(("...", "…"))
+    if len(steps) < _FEW_STEPS or ended or any(words(step) > _CRUMB_WORDS for step in steps[:-1]):
         return False
     return len(steps) > _FEW_STEPS or vocabulary.fold(steps[0]) in vocabulary.CRUMB_HOME
 
@@ -250,7 +251,10 @@ def topics_of(block: Block) -> tuple[str, ...]:
     """Topics that a line says it holds, by a label, by hash tags or by HTML."""
     topics = labelled_topics(block.text) or hash_topics(block.text)
     links = tuple(run.text.strip(" ,#") for run in block.runs if run.text.strip(" ,•|/"))
-    if not topics and "topics" in block.hints and all(run.href for run in block.runs if run.text.strip(" ,•|/")):
+    apart = tuple(link for link in (run.text.strip(" ,#•|/") for run in block.runs if run.href) if link)
+    if len(topics) == 1 and len(apart) > 1 and " ".join(apart) == topics[0]:
+        topics = apart
+    elif not topics and "topics" in block.hints and all(run.href for run in block.runs if run.text.strip(" ,•|/")):
         topics = tuple(link for link in links if link)
     elif not topics and "topics" in block.hints:
         topics = tuple(part.strip(" #") for part in block.text.split(",") if part.strip(" #"))

@@ -97,7 +97,7 @@ def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> 
     return replace(
         page,
         lead_picture=lead,
-        bylines=facts.bylines(page.bylines, metadata, source),
+        bylines=facts.bylines(page.bylines, metadata, source, seen, titles.besides(seen.source, page.headline)),
         topics=topics,
         left_out=(*page.left_out, *(topic for topic in page.topics if topic not in topics)),
         published=facts.published(seen, metadata),

@@ -68,6 +68,11 @@ topics in this article|more on
 themen|schlagworte|tagi|tematy|powiązane tematy|темы|связанные темы|метки
 """,
 )
+_OF_A_TEXT = (
+    r"статті|матеріалу|публікації|новини|запису|допису|статьи|материала|публикации|новости|записи|artykułu|tekstu|in this article|in this story"
+)
+_SUGGESTED = r"suggested|related|popular|пов'язані|связанные|powiązane|verwandte"
+TOPIC_HEAD = re.compile(rf"(?:(?:{_SUGGESTED}) )?(?:{_any('topics')})(?: (?:{_OF_A_TEXT}))?")
 CRUMB_HOME = _words("breadcrumbs_home")
 DATE_WORDS = _words("months", "weekdays", "clock", "published")
 NAME_PARTICLES = _words("name_particles")
@@ -138,7 +143,7 @@ _CREDIT_WITHIN = re.compile(
 CAPTION_LABEL = re.compile(
     rf"(?:(?P<label>(?:{_any('caption')})[:：]|(?:{_LONG_CAPTION}),)\s+)(?P<rest>.+)", re.IGNORECASE
 )
-TOPICS = re.compile(rf"(?P<label>(?:{_any('topics')}){_OF})(?P<rest>.*)", re.IGNORECASE)
+TOPICS = re.compile(rf"(?P<label>{TOPIC_HEAD.pattern}{_OF})(?P<rest>.*)", re.IGNORECASE)
 ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
 _SCREEN_READERS = r"(?:author|автор),\s+"  # of the BBC's pages
 # "Автор:" says no role, "Редакторка:" does.

@@ -32,12 +32,14 @@ SYSTEM_NAMES = frozenset({
     "адмін", "адміністратор", "админ", "администратор", "редактор", "редакція", "редакция", "пресслужба", "прес-служба",
     "пресс-служба", "redakcja", "redaktion", "red", "новини", "новости", "автор", "гість", "гость",
 })  # fmt: skip
+_LOGIN = re.compile(r"[a-z][a-z0-9]*(?:[_.-]?[a-z0-9]+)*")  # «content_editor», «webred2»
 _LABEL = re.compile(r"(?:by|від|от|von|przez|автор\w*|author|autor)\b\s*[:：]?\s*", re.IGNORECASE)
 
 
 def is_nobody(text: str) -> bool:
     """A line that names a system's account."""
-    return len(text) <= _LONGEST and vocabulary.fold(_LABEL.sub("", text, count=1)) in SYSTEM_NAMES
+    name = _LABEL.sub("", text, count=1).strip() if len(text) <= _LONGEST else ""
+    return vocabulary.fold(name) in SYSTEM_NAMES or bool(_LOGIN.fullmatch(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _piece(piece: str, head: Head, *, dated: bool) -> Head | None:
         or vocabulary.CREDIT.fullmatch(piece)
         or (dated and _PLACE.fullmatch(piece))
         or lines.is_furniture_at_edges(piece)
-        or _CHANGED.fullmatch(piece.split(maxsplit=1)[0])
+        or (_CHANGED.search(piece) and len(words) <= _RUBRIC_WORDS)
     ):
         return replace(head, rest=(*head.rest, piece))
     return None

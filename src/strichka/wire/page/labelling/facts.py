@@ -3,12 +3,12 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from strichka.wire.page import address, lines, vocabulary
 from strichka.wire.page.about.dates import iso_of
-from strichka.wire.page.about.heads import SYSTEM_NAMES, Head, head_of
+from strichka.wire.page.about.heads import Head, head_of, is_nobody
 from strichka.wire.page.about.metadata import Metadata
 from strichka.wire.page.about.tongue import tongue
 from strichka.wire.page.blocks import Block
@@ -33,6 +33,7 @@ _LOGO = re.compile(
     re.IGNORECASE,
 )
 _LOGO_WORDS, _SIGNED_WORDS, _HEAD = 4, 8, 200_000
+_CLOCK = re.compile(r"(?:о|об|в|at|um|godz\.?)?\s*([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s*uhr)?", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d")
 _STEP = re.compile(r"(?P<name>[^>›»/|]{3,40}?)\s+[>›»]\s+[^>›»/|]{2,40}")
 _LETTERHEAD_LINES, _LETTERHEAD_WORDS = 12, 8
@@ -77,10 +78,20 @@ def _visible(seen: Seen) -> str:
     )
     below = [i for i in range(at + 1, min(stop, at + _BELOW)) if seen.labels[i] not in {"related", "caption"}]
     above = list(range(at - 1, max(-1, at - _ABOVE), -1))
-    heads = [*seen.heads(below), *seen.heads(above)]
+    heads = [_with_its_clock(seen, i) for i in (*below, *above) if seen.blocks[i].text]
     found = [head for head in heads if head.published]
     best = [head for head in found if head.complete] or found
     return next((head.published for head in best if len(head.published) > _DAY), best[0].published if best else "")
+
+
+def _with_its_clock(seen: Seen, i: int) -> Head:
+    """A day and, where its time of the day stands alone right beside it, that too."""
+    head = head_of(seen.blocks[i].text)
+    if len(head.published) != _DAY:
+        return head
+    around = (seen.blocks[j].text for j in (i + 1, i - 1) if 0 <= j < len(seen.blocks))
+    clock = next(filter(None, (_CLOCK.fullmatch(text) for text in around)), None)
+    return replace(head, published=f"{head.published}T{int(clock[1]):02}:{clock[2]}") if clock else head
 
 
 def _below_the_text(seen: Seen) -> str:
@@ -119,8 +130,15 @@ def _is_same(precise: str, visible: str) -> bool:
     return len(visible) == _MINUTE and apart <= _FARTHEST and apart.total_seconds() % 1800 == 0
 
 
-def bylines(names: Sequence[Byline], metadata: Metadata, source: str) -> tuple[Byline, ...]:
-    """Whom the page shows; whom it names to machines as persons where it shows nobody, or fewer."""
+def bylines(
+    names: Sequence[Byline], metadata: Metadata, source: str, seen: Seen, entitled: str = ""
+) -> tuple[Byline, ...]:
+    """Whom the page shows; whom it names to machines as persons where it shows nobody, or fewer.
+
+    ``entitled``: whom the page's title names besides the headline, believed where the page shows the name alone, too.
+    """
+    stands = {vocabulary.fold(block.text) for block in seen.blocks if lines.words(block.text) <= _SIGNED_WORDS}
+    marked = {vocabulary.fold(block.text) for block in seen.blocks if "byline" in block.hints}
     shown = [one for one in names if not one.name or not _is_nobody(one.name, source)]
     people = [name for name in metadata.people if not _is_nobody(name, source)]
     known = {vocabulary.fold(one.name) for one in shown}
@@ -130,13 +148,15 @@ def bylines(names: Sequence[Byline], metadata: Metadata, source: str) -> tuple[B
     if known - {""}:
         return tuple(shown)
     meta = [name.strip() for said in metadata.authors for name in vocabulary.BETWEEN_NAMES.split(said)]
-    named = tuple(Byline(name, "") for name in meta if is_name(name, least=2) and not _is_nobody(name, source))
-    return named or tuple(shown)
+    sure = (name for name in meta if is_name(name, least=2) or vocabulary.fold(name) in marked)
+    named = [name for name in sure if not _is_nobody(name, source)]
+    if not named and is_name(entitled, least=2) and vocabulary.fold(entitled) in stands:
+        named = [entitled] if not _is_nobody(entitled, source) else []
+    return tuple(Byline(name, "") for name in named) or tuple(shown)
 
 
 def _is_nobody(name: str, source: str) -> bool:
-    folded = vocabulary.fold(name)
-    return folded in SYSTEM_NAMES or folded == vocabulary.fold(source)
+    return is_nobody(name) or vocabulary.fold(name) == vocabulary.fold(source)
 
 
 def topics(names: Sequence[str], metadata: Metadata) -> tuple[str, ...]:

@@ -157,20 +157,27 @@ def deck(sheet: Sheet) -> None:
 def topics_below(sheet: Sheet) -> None:
     """Short lines under «Пов'язані теми»; in markup, its links."""
     for head, one in enumerate(sheet.blocks):
-        if vocabulary.fold(one.text) not in vocabulary.TOPICS_BELOW or (sheet.marked and lines.is_label(one.text)):
+        if not _heads_topics(one.text) or (sheet.marked and lines.is_label(one.text)):
             continue
         below: list[int] = []
         for i in range(head + 1, min(head + _MOST_TOPICS, len(sheet.blocks))):
             text = sheet.text(i)
             fits = lines.words(text) <= _TOPIC_WORDS and any(map(str.isalpha, text)) and not lines.ends_sentence(text)
             known = sheet.labels[i] == "furniture" and vocabulary.fold(text) not in vocabulary.FURNITURE_AT_EDGES
-            if not fits or known or (sheet.marked and not (sheet.blocks[i].linked or "item" in sheet.blocks[i].hints)):
+            beside = sheet.blocks[i].linked or "item" in sheet.blocks[i].hints or sheet.blocks[i].place == one.place
+            if not fits or known or (sheet.marked and not beside):
                 break
             below.append(i)
-        if below and not any(lines.is_prose(sheet.text(i)) for i in range(below[-1] + 1, len(sheet.blocks))):
+        inside = (i for i in range(below[-1] + 1 if below else 0, len(sheet.blocks)) if "after" not in sheet.blocks[i].hints)
+        if below and not any(lines.is_prose(sheet.text(i)) for i in inside):
             sheet.labels[head] = "furniture"
             for i in below:
                 sheet.labels[i] = "topics"
+
+
+def _heads_topics(text: str) -> bool:
+    folded = vocabulary.fold(text) if lines.words(text) <= _TOPIC_WORDS + 3 else ""
+    return folded in vocabulary.TOPICS_BELOW or vocabulary.TOPIC_HEAD.fullmatch(folded) is not None
 
 
 def _is_content(sheet: Sheet, i: int) -> bool:

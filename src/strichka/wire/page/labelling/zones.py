@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from strichka.wire.page import lines, vocabulary
@@ -11,7 +11,7 @@ from strichka.wire.page.bylines import is_name, is_role, read_bylines, signature
 from strichka.wire.page.labelling.home import last_at_home
 from strichka.wire.page.labelling.sheet import Sheet
 
-_NAME_LINE = 4  # words
+_NAME_LINE, _POST_WORDS = 4, 8  # words
 _BOX = 12  # lines of a box that a page offers to skip
 _MOST_AFTER = 0.35  # of the text: where more follows, what stands there is no end of a story
 _PAIR = 2
@@ -75,11 +75,21 @@ def above(sheet: Sheet) -> None:
     for i in sheet.free(0, sheet.headline):
         if sheet.marked and sheet.blocks[i].hints & {"image", "caption", "credit", "standfirst"}:
             continue
-        post = is_role(sheet.text(i)) and i and sheet.labels[i - 1] == "byline"
+        post = i > 0 and sheet.labels[i - 1] == "byline" and (is_role(sheet.text(i)) or _introduces(sheet, i))
+        if not post and is_name(sheet.text(i), least=2) and i + 1 < sheet.headline and _introduces(sheet, i + 1):
+            sheet.labels[i] = "byline"
+            continue
         sheet.labels[i] = "role" if post else _head_label(sheet.text(i)) or "furniture"
     for i in range(sheet.headline):
         if sheet.labels[i] == "body":  # a table of the page's own
             sheet.labels[i] = "furniture"
+
+
+def _introduces(sheet: Sheet, i: int) -> bool:
+    """«урбаністка, викладачка» under a columnist's name: a few words with a small letter."""
+    text = sheet.text(i)
+    known = lines.is_furniture(text) or lines.is_furniture_at_edges(text) or lines.is_date(text)
+    return text[:1].islower() and lines.words(text) <= _POST_WORDS and not lines.ends_sentence(text) and not known
 
 
 def _head_label(text: str) -> Literal["byline", "head", ""]:
@@ -148,6 +158,10 @@ def _group(sheet: Sheet, group: list[int]) -> None:
     if sheet.loose or (sheet.marked and not free):
         _single(sheet, free)
         return
+    for i, after in pairwise(free):
+        if is_name(sheet.text(i), least=2) and _introduces(sheet, after) and after == i + 1 and i == group[0]:
+            sheet.labels[i], sheet.labels[after] = "byline", "role"
+    free = [i for i in free if not sheet.labels[i]]
     names = True
     for i in free:
         text = sheet.text(i)
