@@ -125,6 +125,8 @@ def _credit(sheet: Sheet, i: int) -> None:
         sheet.labels[i] = "credit"
         if i and _is_caption(sheet, i - 1, i):
             sheet.labels[i - 1] = "caption"
+        elif _is_caption_below(sheet, i):
+            sheet.labels[i + 1] = "caption"
     elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
         signed = vocabulary.AUTHOR_LABEL.fullmatch(block.text) and head_of(block.text).bylines
         sheet.labels[i] = "head" if signed else "caption"
@@ -177,6 +179,16 @@ def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
     if len(_SENTENCES.findall(text)) > 1:
         return False
     return sheet.together(i, credit) and (first or not lines.is_prose(text))
+
+
+def _is_caption_below(sheet: Sheet, credit: int) -> bool:
+    """«Фото: ДСНС» and under it in one group what is seen, of a plain text: some words and no sentence."""
+    i = credit + 1
+    if sheet.marked or sheet.loose or i >= len(sheet.blocks) or sheet.labels[i] or not sheet.together(credit, i):
+        return False
+    text = sheet.text(i)
+    known = head_of(text).complete or is_name(text, least=2) or lines.is_date(text) or lines.is_furniture_at_edges(text)
+    return lines.could_be_headline(text) and not lines.ends_sentence(text) and not known
 
 
 def _related(sheet: Sheet) -> None:

@@ -54,7 +54,7 @@ def outside(sheet: Sheet) -> None:
         if sheet.blocks[i].place == place or hints & _OTHERWISE or not text:
             continue
         if _says_something(text):
-            if i < last and _is_promised(sheet, i) and "item" not in hints:
+            if _is_promised(sheet, i) and "item" not in hints:
                 sheet.labels[i] = "furniture"
             continue
         again = counts[vocabulary.fold(text)] > 1 and lines.words(text) <= _BUTTON_WORDS and "heading" not in hints

@@ -15,6 +15,7 @@ _SURE = frozenset({"small", "cite"})
 _NO_CAPTION = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "form", "button", "blockquote", "nav"}
 )
+_SHOWN = ("data-caption", "data-title")
 _SEPARATORS = ("|", "/", "–", "—", "·", "•", "-", "©")
 _LONGEST = 300  # characters
 _LEAST_WORDS = 2
@@ -30,6 +31,8 @@ _TAKEN = frozenset().union(*(vocabulary.HTML_WORDS[name] for name in ("related",
 
 def mark(body: lxml.html.HtmlElement) -> None:
     """Call captions and credits by their names, where the page does not."""
+    for picture in list(body.iter("img")):
+        _attributed(picture)
     looked_at: set[lxml.html.HtmlElement] = set()
     for picture in list(body.iter("img")):
         holder = picture.getparent()
@@ -49,6 +52,23 @@ def mark(body: lxml.html.HtmlElement) -> None:
 
 def _name(element: lxml.html.HtmlElement, role: str) -> None:
     element.set("data-role", role)
+
+
+def _attributed(picture: lxml.html.HtmlElement) -> None:
+    """What a gallery's script would show: ``data-caption``, and a ``title`` that names who took the picture."""
+    around = [picture, *islice(picture.iterancestors("a", "div", "figure"), 1)]
+    said = next((text for one in around for name in _SHOWN if (text := " ".join((one.get(name) or "").split()))), "")
+    title = " ".join((picture.get("title") or "").split())
+    said = said or (title if vocabulary.credit_within(title) else "")
+    holder = picture.getparent()
+    if not said or len(said) > _LONGEST or "<" in said or holder is None or said in holder.text_content():
+        return
+    figure = next(picture.iterancestors("figure"), None)
+    if figure is not None and (figure.find(".//figcaption") is not None or figure.text_content().strip()):
+        return
+    caption = holder.makeelement("figcaption", {})
+    caption.text, caption.tail, picture.tail = said, picture.tail, None
+    picture.addnext(caption)
 
 
 def _is_of_a_picture(holder: lxml.html.HtmlElement) -> bool:

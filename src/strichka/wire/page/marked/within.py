@@ -17,17 +17,17 @@ _BEFORE_A_SEAM = "»”)]…%"
 _AFTER_A_SEAM = "«“„"
 
 
-def is_seam(before: Run, after: str, *, touching: bool = False, href: str = "") -> bool:
+def is_seam(before: Run, after: str, *, touching: bool = False, another: bool = False) -> bool:
     """Whether text of two elements would run together: «Іван Гай21 серпня», «EnergieGlashütte».
 
-    ``touching``: one inline element has just ended and another begins, of whose link ``href`` is the address; then
-    figures are parted as well («18:317 коментарів»), and words of two links.
+    ``touching``: one inline element has just ended and another begins; then figures are parted as well («18:317
+    коментарів»), and words, if it is ``another`` link that begins.
     """
     last, first = before.text[-1:], after[:1]
     ended = last.islower() or last.isdigit() or last in _BEFORE_A_SEAM
     begins = first.isupper() or first in _AFTER_A_SEAM or (first.isdigit() and last.isalpha())
     figures = touching and last.isdigit() and first.isdigit()
-    links = touching and bool(href) and href != before.href and last.isalpha() and first.isalpha()
+    links = touching and another and last.isalpha() and first.isalpha()
     return bool(last and first) and ((ended and begins) or figures or links)
 
 
