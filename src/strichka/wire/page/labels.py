@@ -374,7 +374,7 @@ def _standfirst(sheet: Sheet) -> None:
 
 
 _PASSES = (
-    _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup, headline.of_lines,
+    zones.mail, _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup, headline.of_lines,
     _outside, _times, _credits, _related, zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics,
-    home.topics_at_the_end, zones.tail, zones.signed, home.outside, _standfirst,
+    home.topics_at_the_end, zones.tail, zones.signed, home.outside, home.lists, zones.under_a_picture, _standfirst,
 )  # fmt: skip

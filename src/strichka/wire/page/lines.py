@@ -226,7 +226,7 @@ def bar_topics(text: str) -> tuple[str, ...]:
     if not _FEW_TOPICS <= len(topics) <= _MANY_TOPICS or ends_sentence(text):
         return ()
     short = all(topic and words(topic) <= _TOPIC_WORDS and len(topic) <= _LONGEST_TOPIC for topic in topics)
-    buttons = any(is_furniture(topic) or is_furniture_at_edges(topic) for topic in topics)
+    buttons = any(is_furniture(topic) or is_furniture_at_edges(topic) or _CLOCK.search(topic) for topic in topics)
     return topics if short and not buttons else ()
 
 

@@ -68,9 +68,7 @@ topics in this article|more on
 themen|schlagworte|tagi|tematy|powiązane tematy|темы|связанные темы|метки
 """,
 )
-_OF_A_TEXT = (
-    r"статті|матеріалу|публікації|новини|запису|допису|статьи|материала|публикации|новости|записи|artykułu|tekstu|in this article|in this story"
-)
+_OF_A_TEXT = r"статті|матеріалу|публікації|новини|запису|допису|статьи|материала|публикации|новости|записи|artykułu|tekstu|zu diesem artikel|zum artikel|zum thema|in this article|in this story"
 _SUGGESTED = r"suggested|related|popular|пов'язані|связанные|powiązane|verwandte"
 TOPIC_HEAD = re.compile(rf"(?:(?:{_SUGGESTED}) )?(?:{_any('topics')})(?: (?:{_OF_A_TEXT}))?")
 CRUMB_HOME = _words("breadcrumbs_home")

@@ -21,7 +21,8 @@ _BODY = re.compile(
     r"пр?ес+-?(?:служб|центр|реліз|релиз)|пресс?-?служб|press (?:office|service|release)|pressestelle", re.IGNORECASE
 )
 _TOP = 100  # blocks among which the way to a story stands
-_ECHO, _ECHOED, _STEM = 4, 4, 5  # worth of a headline's words in the text, paragraphs that are asked, letters
+_LEAST_ECHO = 0.6
+_ECHO, _ECHOED, _STEM = 6, 4, 5  # worth of a headline's words in the text, paragraphs that are asked, letters
 _NEAR = 3  # blocks between a headline and its date
 
 
@@ -48,6 +49,8 @@ def of_markup(sheet: Sheet) -> None:
     chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
     short = len({lines.words(sheet.text(i)) < _LETTERHEAD_WORDS for i in chosen}) > 1
     if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=lambda i: (rank(i), -i)))):
+        if _names_the_site(sheet, best):
+            return
         sheet.headline = best
         sheet.labels[best] = "headline"
 
@@ -76,6 +79,16 @@ def _is_of_the_site(sheet: Sheet, i: int) -> bool:
     return lines.words(sheet.text(i)) <= _LONG_LETTERHEAD and any(head_of(text).says for text in near)
 
 
+def _names_the_site(sheet: Sheet, i: int) -> bool:
+    """A heading no word of which the text uses, when a line below it and above the text is made of the text's words."""
+    if lines.words(sheet.text(i)) > _MANY_WORDS or _echo(sheet, i):
+        return False
+    below = range(i + 1, min(i + _TOP, len(sheet.blocks)))
+    stop = next((j for j in below if _is_text(sheet.text(j))), i)
+    loud = (j for j in range(i + 1, stop) if not sheet.labels[j] and lines.words(sheet.text(j)) >= _LETTERHEAD_WORDS)
+    return any(_is_able(sheet, j) and _echo(sheet, j) >= _LEAST_ECHO for j in loud)
+
+
 def _leads_to_the_front(sheet: Sheet, i: int) -> bool:
     """A heading that is a link to the front page is the site's name."""
     return bool(sheet.blocks[i].linked) and bool(address.FRONT.fullmatch(sheet.blocks[i].linked))
@@ -99,6 +112,7 @@ def of_lines(sheet: Sheet) -> None:
     if sheet.headline >= 0:
         return
     texts = [i for i in range(len(sheet.blocks)) if not sheet.labels[i] and _is_text(sheet.text(i))]
+    texts = [i for i in texts if not lines.is_breadcrumbs(sheet.text(i))]
     texts = [i for i in texts if not sheet.marked or not sheet.blocks[i].hints & {"related", "aside", "out"}]
     stop = texts[0] if texts else len(sheet.blocks)
     dates = [i for i in range(stop) if head_of(sheet.text(i)).says or lines.is_relative(sheet.text(i))]
@@ -163,6 +177,7 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         - 4 * (sheet.marked and bool(sheet.blocks[i].linked))
         - 6 * _is_beside_a_credit(sheet, i)
         + round(_ECHO * _echo(sheet, i))
+        - 4 * (len(words) >= _LETTERHEAD_WORDS and all(word[:1].isupper() for word in words) and not _echo(sheet, i))
     )
 
 

@@ -1,14 +1,16 @@
 """The element that holds the story's paragraphs, and what of the lines outside it is the page's own."""
 
 from collections import Counter
+from itertools import pairwise
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
-from strichka.wire.page.labelling.sheet import Sheet
+from strichka.wire.page.labelling.sheet import LISTED, Sheet
 
 _FEW = 2  # paragraphs that make a home
 _DECK_WORDS, _TOPIC_WORDS, _MOST_TOPICS = 5, 3, 12
 _STEM = 4  # letters by which a topic is known in the text
+_PART = 3  # of a text, at most one may follow its topics
 _BUTTON_WORDS, _BIO_WORDS, _SENTENCE = 6, 12, 4
 _OTHERWISE = frozenset({"byline", "topics", "image", "caption", "credit", "table", "quote", "embed", "date"})
 
@@ -47,7 +49,7 @@ def outside(sheet: Sheet) -> None:
     if last < 0:
         return
     end = max((i for i in range(last, len(sheet.blocks)) if _is_content(sheet, i)), default=last)
-    counts = Counter(vocabulary.fold(one.text) for one in sheet.blocks)
+    counts = Counter(vocabulary.straight(one.text) for one in sheet.blocks)
     first = next(i for i, one in enumerate(sheet.blocks) if i > sheet.headline and one.place == place)
     for i in list(sheet.free(sheet.headline + 1)):
         text, hints = sheet.text(i), sheet.blocks[i].hints
@@ -57,7 +59,7 @@ def outside(sheet: Sheet) -> None:
             if _is_promised(sheet, i) and "item" not in hints:
                 sheet.labels[i] = "furniture"
             continue
-        again = counts[vocabulary.fold(text)] > 1 and lines.words(text) <= _BUTTON_WORDS and "heading" not in hints
+        again = counts[vocabulary.straight(text)] > 1 and lines.words(text) <= _BUTTON_WORDS and "heading" not in hints
         bare = "figure" in hints and lines.words(text) <= _BUTTON_WORDS
         linked = bool(sheet.blocks[i].linked) and not _names_somebody(text)
         about = i < first and (_is_about_an_author(sheet, i) or linked)
@@ -168,16 +170,36 @@ def topics_below(sheet: Sheet) -> None:
             if not fits or known or (sheet.marked and not beside):
                 break
             below.append(i)
-        inside = (i for i in range(below[-1] + 1 if below else 0, len(sheet.blocks)) if "after" not in sheet.blocks[i].hints)
-        if below and not any(lines.is_prose(sheet.text(i)) for i in inside):
+        if below and _is_at_the_end(sheet, head, below[-1]):
             sheet.labels[head] = "furniture"
             for i in below:
                 sheet.labels[i] = "topics"
 
 
+def _is_at_the_end(sheet: Sheet, head: int, last: int) -> bool:
+    """Whether most of the running text stands above: what follows is another's."""
+    spoken = [(i, len(one.text)) for i, one in enumerate(sheet.blocks) if lines.is_prose(one.text)]
+    inside = sum(length for i, length in spoken if i > last and "after" not in sheet.blocks[i].hints)
+    return inside * _PART < sum(length for i, length in spoken if i < head) or inside == 0
+
+
 def _heads_topics(text: str) -> bool:
     folded = vocabulary.fold(text) if lines.words(text) <= _TOPIC_WORDS + 3 else ""
     return folded in vocabulary.TOPICS_BELOW or vocabulary.TOPIC_HEAD.fullmatch(folded) is not None
+
+
+def lists(sheet: Sheet) -> None:
+    """A list of the story is kept whole: what stands between two of its items is one of them."""
+    kept = [i for i, one in enumerate(sheet.blocks) if one.hints & LISTED and sheet.labels[i] in {"", "body"}]
+    for i, after in pairwise(kept):
+        if sheet.together(i, after) and not any(sheet.blocks[j].linked for j in range(i, after + 1)):
+            for j in range(i + 1, after):
+                if (
+                    sheet.labels[j] == "furniture"
+                    and sheet.blocks[j].hints & LISTED
+                    and "out" not in sheet.blocks[j].hints
+                ):
+                    sheet.labels[j] = ""
 
 
 def _is_content(sheet: Sheet, i: int) -> bool:

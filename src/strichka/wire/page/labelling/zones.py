@@ -9,12 +9,18 @@ from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
 from strichka.wire.page.bylines import is_name, is_role, read_bylines, signature
 from strichka.wire.page.labelling.home import last_at_home
-from strichka.wire.page.labelling.sheet import Sheet
+from strichka.wire.page.labelling.sheet import LISTED, Sheet
 
 _NAME_LINE, _POST_WORDS = 4, 8  # words
 _BOX = 12  # lines of a box that a page offers to skip
 _MOST_AFTER = 0.35  # of the text: where more follows, what stands there is no end of a story
 _PAIR = 2
+_HEAD_LINES, _SHORT_SENTENCE, _MAIL_LINES = 6, 20, 40  # blocks, words, blocks
+_MAIL = re.compile(
+    r"(?:from|to|cc|date|sent|subject|reply-to|attachments?|від|кому|копія|дата|надіслано|тема|вкладення|от|отправлено|копия"
+    r"|od|do|data|wysłano|temat|von|an|gesendet|datum|betreff)\s*:\s",
+    re.IGNORECASE,
+)
 _SENTENCE = 4  # words
 _FEW_TOPICS, _MANY_TOPICS, _TOPIC_WORDS = 2, 12, 3
 _SKIP = re.compile(r"(?:пропустити|пропустить|skip past|skip|pomiń|überspringen)\s+(?P<what>.{2,60})", re.IGNORECASE)
@@ -52,10 +58,10 @@ def repeats(sheet: Sheet) -> None:
         if counts[vocabulary.fold(sheet.text(i))] > 1 and _PRINTED.match(sheet.text(i)):
             sheet.labels[i] = "furniture"
     first = next((i for i in sheet.free() if lines.is_prose(sheet.text(i))), len(sheet.blocks))
-    before = {vocabulary.fold(one.text) for one in sheet.blocks[:first]}
+    before = {vocabulary.straight(one.text) for one in sheet.blocks[:first]}
     for i in sheet.free(first):
-        text = vocabulary.fold(sheet.text(i))
-        again = text in before and bool(text) and not lines.is_prose(sheet.text(i))
+        text = vocabulary.straight(sheet.text(i))
+        again = text in before and not lines.is_prose(text) and not sheet.blocks[i].hints & LISTED
         before.add(text)
         if again or sheet.text(i).strip("–—- ").isdigit():
             sheet.labels[i] = "furniture"
@@ -288,6 +294,47 @@ def signed(sheet: Sheet) -> None:
 def _are_names(text: str) -> bool:
     names = vocabulary.BETWEEN_NAMES.split(text.strip(" .·|•—–"))
     return all(is_name(name, least=2) for name in names)
+
+
+def under_a_picture(sheet: Sheet) -> None:
+    """Of a plain text: a line that is no sentence between standfirst and text, where a picture stood with its caption.
+
+    It may stand before the standfirst, too, where that is one short sentence above longer paragraphs.
+    """
+    if sheet.marked or sheet.headline < 0 or {"caption", "credit"} & {*sheet.labels}:
+        return
+    spoken = [i for i in range(sheet.headline + 1, len(sheet.blocks)) if sheet.labels[i] in {"", "standfirst"}]
+    for i, after in islice(pairwise(spoken), _HEAD_LINES):
+        text, below = sheet.text(i), sheet.text(after)
+        if lines.ends_sentence(text) and not _is_short(text):
+            return
+        above = sheet.text(i - 1)
+        led = (sheet.labels[i - 1] in {"", "standfirst"} and lines.ends_sentence(above)) or (
+            head_of(above).complete and _is_short(below) and lines.ends_sentence(below)
+        )
+        if led and i > sheet.headline + 1 and _is_caption_line(text) and lines.ends_sentence(below):
+            sheet.labels[i] = "caption"
+            return
+
+
+def _is_short(text: str) -> bool:
+    return lines.words(text) <= _SHORT_SENTENCE
+
+
+def _is_caption_line(text: str) -> bool:
+    plain = text[-1:].isalnum() or text[-1:] in ")»”\"'"
+    return plain and lines.words(text) >= _SENTENCE and not lines.is_prose(text) and not read_bylines(text)
+
+
+def mail(sheet: Sheet) -> None:
+    """The head of a letter: «Від: …», "Subject: …", two and more together."""
+    if sheet.marked:
+        return
+    for group in _groups(sheet, list(range(min(len(sheet.blocks), _MAIL_LINES)))):
+        headed = [i for i in group if _MAIL.match(sheet.text(i))]
+        if len(headed) >= _PAIR:
+            for i in headed:
+                sheet.labels[i] = "furniture"
 
 
 def _stacked_topics(sheet: Sheet, last: int) -> None:

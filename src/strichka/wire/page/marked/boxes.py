@@ -8,9 +8,14 @@ from strichka.wire.page.marked import named
 
 _HOLDERS = ("div", "section", "aside")
 _PRESSED = frozenset({"button", "form", "textarea", "select", "label"})
-_OF_THE_STORY = frozenset({"img", "figure", "table", "blockquote", "li", "dd", "h1", "iframe", "video", "audio", "time"})
+_OF_THE_STORY = frozenset(
+    {"img", "figure", "table", "blockquote", "li", "dd", "h1", "iframe", "video", "audio", "time"}
+)
 _KEPT = frozenset().union(
-    *(vocabulary.HTML_WORDS[name] for name in ("related", "byline", "topics", "quote", "caption", "credit", "standfirst"))
+    *(
+        vocabulary.HTML_WORDS[name]
+        for name in ("related", "byline", "topics", "quote", "caption", "credit", "standfirst")
+    )
 )
 _MOST_WORDS, _LONGEST_LINE, _MOST_PRESSED = 45, 30, 5  # words
 _LEAST = 20  # words of running text that stand beside it

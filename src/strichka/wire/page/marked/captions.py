@@ -36,15 +36,16 @@ def mark(body: lxml.html.HtmlElement) -> None:
     looked_at: set[lxml.html.HtmlElement] = set()
     for picture in list(body.iter("img")):
         holder = picture.getparent()
-        while holder is not None and holder.tag in {"a", "picture", "source"}:
+        while holder is not None and (holder.tag in {"a", "picture", "source"} or _is_bare(holder)):
             holder = holder.getparent()
         if holder is None or holder is body or holder in looked_at:
             continue
         looked_at.add(holder)
         if _is_of_a_picture(holder):
             _name(holder, "figure")
-            for element in _texts(holder):
-                _name(element, "caption")
+            for number, element in enumerate(_texts(holder)):
+                text = " ".join(element.text_content().split())
+                _name(element, "credit" if number and lines.is_credited(text) else "caption")
     for element in list(body.iter("figcaption", "div", "p", "span", "td")):
         if (element.tag == "figcaption" or named.words(element) & _CAPTIONS) and not _is_large(element):
             _credit(element)
@@ -52,6 +53,14 @@ def mark(body: lxml.html.HtmlElement) -> None:
 
 def _name(element: lxml.html.HtmlElement, role: str) -> None:
     element.set("data-role", role)
+
+
+def _is_bare(holder: lxml.html.HtmlElement) -> bool:
+    """Whether it holds one picture and no word; what holds it may hold its caption."""
+    parent = holder.getparent()
+    if holder.tag not in _HOLDERS or parent is None or parent.tag not in _HOLDERS or _is_large(holder):
+        return False
+    return not holder.text_content().strip() and not named.words(holder) & _PERSONS
 
 
 def _attributed(picture: lxml.html.HtmlElement) -> None:
