@@ -41,7 +41,8 @@ def _furniture(sheet: Sheet) -> None:
             sheet.labels[i] = "body"
             continue
         signed = "root" in hints and vocabulary.AUTHOR_LABEL.fullmatch(text) and bool(head_of(text).bylines)
-        named = signed or ("byline" in hints and bool(read_bylines(text)))
+        shown = "caption" in hints and vocabulary.credit_within(text) is not None
+        named = signed or shown or ("byline" in hints and bool(read_bylines(text)))
         if ("out" in hints and not hints >= {"topics", "root"} and not named) or (
             lines.is_furniture(text) and not hints & {"image", "embed"}
         ):

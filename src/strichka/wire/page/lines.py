@@ -190,7 +190,8 @@ def is_other_list(text: str) -> bool:
     """«Інші колонки», "More stories from the coast": what other pages stand under."""
     if words(text) > _SHORT_NOTICE or text[-1:] in ".!…":
         return False
-    return vocabulary.OTHER_LISTS.fullmatch(vocabulary.fold(text)) is not None
+    folded = vocabulary.fold(text)
+    return folded not in vocabulary.RELATED and vocabulary.OTHER_LISTS.fullmatch(folded) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -149,6 +149,8 @@ AUTHOR_LABEL = re.compile(
     rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
+# «… autor: Ewa Lis odsłon: 310»
+LABEL_WITHIN = re.compile(rf"\s+(?=(?:{_any('author')}|{_any('wrote')}|{_any('counted')}){_OF})", re.IGNORECASE)
 _AND = _any("and_between_names")
 BETWEEN_NAMES = re.compile(rf"\s*,\s*(?:{_AND})\s+|\s*[,;]\s*|\s+(?:{_AND}|&)\s+")
 

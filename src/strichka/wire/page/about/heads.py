@@ -11,7 +11,6 @@ from strichka.wire.page.page import Byline
 
 _SEPARATORS = re.compile(r"\s*[|•·●※]+\s*|\s+[—–/~-]{1,3}\s+|\s*//\s*|\s{2,}|\s*@\w+(?:\.\w+)*\s*")
 _HANDLE = re.compile(r"(?<!\w)@\w+(?:\.\w+)*")
-_LABELLED = re.compile(r"\s+(?=[^\W\d_]{3,14}\s?[:：]\s)")  # «… autor: Ewa Lis odsłon: 310»
 _BARS = re.compile(r"\s[|•·●/]\s|[·•●|]")
 _OF_THE_YEAR = re.compile(r"(?:року|рік|р\.|года|г\.|roku|r\.|uhr)(?:[\s,]+|$)", re.IGNORECASE)
 _PLACE = re.compile(r"(?:м|с|смт|г|п|пгт)\.?\s*[А-ЯЄІЇҐ]\S+(?:\s\S+)?|[^\W\d_a-z][\w'’-]{2,20}")
@@ -39,7 +38,9 @@ _LABEL = re.compile(r"(?:by|від|от|von|przez|автор\w*|author|autor)\b\
 
 def is_nobody(text: str) -> bool:
     """A line that names a system's account."""
-    name = _LABEL.sub("", text, count=1).strip() if len(text) <= _LONGEST else ""
+    if len(text) > _LONGEST:
+        return False
+    name = _LABEL.sub("", text, count=1).strip()
     return vocabulary.fold(name) in SYSTEM_NAMES or bool(_LOGIN.fullmatch(name)) or (bool(text) and not name)
 
 
@@ -103,7 +104,7 @@ def _pieces(text: str, dates: list[Written]) -> list[str]:
         stop = max(stop, one.end)
     parts.append(text[stop:])
     handled = (_HANDLE.sub(" | ", part) for part in parts)
-    rows = (row for part in handled for row in (_LABELLED.split(part) if dates else [part]))
+    rows = (row for part in handled for row in (vocabulary.LABEL_WITHIN.split(part) if dates else [part]))
     pieces = (piece.strip(" .,;:()[]«»\t\u00a0—–-|/") for row in rows for piece in _SEPARATORS.split(row))
     return [piece for piece in pieces if any(char.isalnum() for char in piece)]
 

@@ -22,7 +22,7 @@ _BODY = re.compile(
 )
 _TOP = 100  # blocks among which the way to a story stands
 _LEAST_ECHO = 0.6
-_ECHO, _ECHOED, _STEM = 6, 4, 5  # worth of a headline's words in the text, paragraphs that are asked, letters
+_ECHO, _ECHOED, _STEM = 3, 4, 4  # worth of a headline's words in the text, paragraphs that are asked, letters
 _NEAR = 3  # blocks between a headline and its date
 
 
@@ -81,7 +81,7 @@ def _is_of_the_site(sheet: Sheet, i: int) -> bool:
 
 def _names_the_site(sheet: Sheet, i: int) -> bool:
     """A heading no word of which the text uses, when a line below it and above the text is made of the text's words."""
-    if lines.words(sheet.text(i)) > _MANY_WORDS or _echo(sheet, i):
+    if lines.words(sheet.text(i)) > _MANY_WORDS or _echo(sheet, i) > 1 - _LEAST_ECHO:
         return False
     below = range(i + 1, min(i + _TOP, len(sheet.blocks)))
     stop = next((j for j in below if _is_text(sheet.text(j))), i)
@@ -175,8 +175,9 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         - 6 * lines.ends_sentence(text)
         - 6 * _is_letterhead(sheet, text)
         - 4 * (sheet.marked and bool(sheet.blocks[i].linked))
-        - 6 * _is_beside_a_credit(sheet, i)
-        + round(_ECHO * _echo(sheet, i))
+        - 6 * (_is_beside_a_credit(sheet, i) or (text.endswith(")") and lines.named_at_the_end(text) is not None))
+        + round(_ECHO * _echo(sheet, i)) * (len(words) >= _LETTERHEAD_WORDS)
+        - 3 * (i - 1 in able and sheet.together(i - 1, i) and _is_ample(sheet.text(i - 1)))
         - 4 * (len(words) >= _LETTERHEAD_WORDS and all(word[:1].isupper() for word in words) and not _echo(sheet, i))
     )
 
@@ -196,11 +197,12 @@ def _echo(sheet: Sheet, i: int) -> float:
     stems = {word[:_STEM] for word in re.findall(r"\w+", vocabulary.straight(sheet.text(i))) if len(word) >= _STEM}
     below = [sheet.text(j) for j in range(i + 1, min(i + _TOP, len(sheet.blocks))) if lines.is_prose(sheet.text(j))]
     used = {word[:_STEM] for text in below[:_ECHOED] for word in re.findall(r"\w+", vocabulary.straight(text))}
-    return len(stems & used) / len(stems) if len(stems) >= _LETTERHEAD_WORDS else 0
+    return len(stems & used) / len(stems) if stems else 0
 
 
 def _is_ample(text: str) -> bool:
-    return lines.words(text) > _LETTERHEAD_WORDS and not lines.ends_sentence(text)
+    told = any(word[:1].islower() for word in text.split())
+    return lines.words(text) > _LETTERHEAD_WORDS and not lines.ends_sentence(text) and told
 
 
 def _is_way(text: str) -> bool:
