@@ -111,7 +111,7 @@ see more|read this
         r"if you (?:can't|cannot|are having trouble) (?:see|view|read).{0,60}",
         r"you(?:'re| are) receiving this .{0,80}",
         r"view (?:this (?:email|message) )?in (?:your )?browser",
-        r"(?:role|роль), .{2,60}",
+        r"(?:role|роль),\s?.{2,60}",
         r"(?:reporting from|reports from) .{2,40}",
         r"(?:registered|company) (?:in|number|charity)\b.{0,80}",
         r"(?=.*(?:views|opinions)).{5,160}(?:(?:do|does) not (?:necessarily )?(?:reflect|represent)|are those of the (?:author|writer)|are the author).{0,120}",
@@ -122,6 +122,11 @@ see more|read this
         r"(?:your|enter your) e-?mail(?: address)?",
         r"(?:purchase|order|buy) .{0,40}(?:rights|reprints?)",
         r"featured (?:weekly )?ads?",
+        r"reuse this (?:content|article)",
+        r"(?:and |first |last )*(?:published|posted|updated|modified)(?: on| at)?",
+        r"(?:have|got) (?:a|an) .{0,20}tip\?.{0,120}",
+        r"(?:previous|next) (?:photo|image|slide|picture)",
+        r"companies in this (?:story|article)",
     ),
     button_verbs=(
         r"listen|play|watch|view|open|show|hide|expand|collapse|download|save|add|send|copy|print"

@@ -18,6 +18,8 @@ from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 _MARKED_KICKER_WORDS = 4
 _CAPTION_WORDS = 45
 _FEW_TIMES = 2
+_POINTER_WORDS = 5
+_NO_POINTER = frozenset({"heading", "item", "topics", "byline", "caption", "figure", "row"})
 _SENTENCES = re.compile(r"[.!?…](?=\s+[^\W\d_a-zа-яєіїґ])|[.!?…]$")
 _LONGEST_CLOCK = 9  # characters
 _LONGEST_HEAD = 40  # blocks
@@ -205,12 +207,29 @@ def _related(sheet: Sheet) -> None:
     for i in sheet.free(1):
         if sheet.marked and _is_listed(sheet, i):
             sheet.labels[i] = "related"
+        elif sheet.marked and _is_pointed_at_by_a_line(sheet, i):
+            sheet.labels[i - 1], sheet.labels[i] = "furniture", "related"
     for i in sheet.free():
         hints = sheet.blocks[i].hints
         if sheet.marked and sheet.blocks[i].linked and (hints & {"related", "aside"} or sheet.text(i)[0] in ">»→►▶"):
             sheet.labels[i] = "related"
         elif "related" in hints and sheet.labels[i - 1] == "related" and _captions(sheet, i - 1, i):
             sheet.labels[i] = "related-caption"
+
+
+def _is_pointed_at_by_a_line(sheet: Sheet, i: int) -> bool:
+    """«Із цього ж циклу» and under it, within the text, a line that is a link and no sentence."""
+    block, text, above = sheet.blocks[i], sheet.text(i), sheet.blocks[i - 1]
+    if (
+        not block.linked
+        or "root" not in block.hints
+        or (block.hints | above.hints) & _NO_POINTER
+        or i - 1 <= sheet.headline
+    ):
+        return False
+    points = 0 < lines.words(above.text) <= _POINTER_WORDS and not lines.ends_sentence(above.text) and not above.linked
+    fits = lines.words(text) > _FEW_TIMES and lines.could_be_headline(text) and not is_name(text)
+    return points and fits and not sheet.labels[i - 1] and above.place == block.place and not above.runs[0].strong
 
 
 def _is_listed(sheet: Sheet, i: int) -> bool:

@@ -18,7 +18,7 @@ from strichka.lib.signs import undirected
 from strichka.wire.page import address, lines, styles, tables, vocabulary
 from strichka.wire.page.blocks import Block, block, dashed
 from strichka.wire.page.marked import boxes, captions, named
-from strichka.wire.page.marked.within import BREAK, SEAM, is_seam, parted, parted_lines
+from strichka.wire.page.marked.within import BREAK, SEAM, SOFT, is_seam, parted, parted_lines
 from strichka.wire.page.page import PageError, Run, Runs, plain
 from strichka.wire.page.plain import elements
 from strichka.wire.page.visible import HEADINGS, show
@@ -227,6 +227,8 @@ class _Walk:
         if inline and element.get("class") and "byline" in old.hints:
             own |= {"byline"}
         self.count += 1
+        if inline and self.runs and self.runs[-1][0].text.isspace():
+            self.runs.append((Run(SOFT), self.frame.inline))
         starts_group = element.tag in _GROUPS or "related" in own
         self.frame = _Frame(
             old.hints if inline else hints,

@@ -90,6 +90,7 @@ _PATTERNS = (
     r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of|из|von|z)\s*\d+",
     r"(?:unsubscribe|відписатися|отписаться|abmelden|wypisz się)\b.{0,60}",
     r"(?:контакти для|контакты для|media contacts?|press contacts?|kontakt dla|pressekontakt)\b.{0,120}",
+    r"[\U0001f300-\U0001faff♥❤]\ufe0f?\s*[\d\s.,]+\w?",  # «👁 2 914»
     # Rules of dashes around a word, and a bar of buttons in brackets.
     r"-{3,}.{0,60}|.{0,60}-{5,}|(?:\[[^\[\]]{1,30}\]\s*){2,}",
     # What a system would have put in the place of its codes, and of what an application cannot copy.
@@ -162,6 +163,7 @@ breadcrumb|breadcrumbs|advert|adverts|advertisement|adv|ads|adsbygoogle|banner|p
 navigation|pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|donation|paywall|komentarze
 polecane|stopka|reklama|werbung|anzeige|forum|reviews|rating|ratings|rate|views|hits|viewcount|counter|push|ticker|pager
 pagenav|print|copylink|cta|club|membership|sharedaddy|yarpp|jp|respond|reactions|icons|sitetitle|sitedescription|logo
+rates|onair|weather|poll|polls|survey|vote|abo|likes|donates|disclaimer|preamble|subs|subscr|inread|nl|feedback|helpbox
 langswitch|button|btn|ad|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
 """,
 )

@@ -66,6 +66,8 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
         r"\(?(?:dpa|afp|ap|epd|kna|reuters)(?:[/,-] ?\S{2,10})*\)?",
         r"(?=.*meinung).{5,160}(?:gibt (?:nur|allein|ausschließlich)|nicht (?:unbedingt|zwingend|notwendig)).{0,60}(?:autor|redaktion)\w*.{0,60}",
         r".{0,30}mitdiskutieren",
+        r"(?:hören|audio|video|podcast)\s?: .{2,80}\(\d+ min\S*\)",
+        r"(?:vorheriges|nächstes) bild",
     ),
     button_verbs=(
         r"anhören|abspielen|öffnen|zeigen|anzeigen|ausblenden|ansehen|herunterladen|speichern|senden|kopieren|drucken|vergrößern|einschalten|"
@@ -84,7 +86,7 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     farewells=(r"mit freundlichen grüßen|freundliche grüße|beste grüße"),
     cookie_verbs="verwend|nutz|zustimm|akzept",
     error_words="fehler",
-    credit="foto|fotos|bild|bilder|quelle|bildquelle|foto quelle|grafik|illustration",
+    credit="bildrechte|bildnachweis|fotograf|foto|fotos|bild|bilder|quelle|bildquelle|foto quelle|grafik|illustration",
     credit_before_name="",
     caption="bildunterschrift|im bild",
     topics="schlagworte|schlagwörter|themen|thema|stichworte",

@@ -68,6 +68,11 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         r"czyta się \d+ min\S*.{0,20}",
         r"postaw (?:nam|autorowi|mi) kawę\b.{0,80}",
         r"(?=.*(?:opini|pogląd|stanowisk)).{5,160}(?:nie (?:zawsze )?odzwierciedla|(?:wyraża|są) (?:tylko|jedynie|wyłącznie|osobist))\S*.{0,60}(?:autor|redakcj)\w*.{0,60}",
+        r"(?:poprzednie|następne) zdjęcie",
+        r"akceptuję .{2,60}",
+        r"materiał chroniony prawem autorskim.{0,120}",
+        r"masz dla nas .{2,80}",
+        r"szanujemy (?:twoją|państwa) prywatność",
     ),
     button_verbs=(
         r"posłuchaj|odsłuchaj|otwórz|pokaż|ukryj|rozwiń|zwiń|zobacz|obejrzyj|pobierz|zapisz|dodaj|wyślij|skopiuj|kopiuj|wydrukuj|drukuj|"

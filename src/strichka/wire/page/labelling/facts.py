@@ -235,5 +235,6 @@ def _letterheads(seen: Seen) -> Iterable[str]:
             yield name
     for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
         words = lines.words(block.text)
-        if block.text.isupper() and not block.linked and 2 <= words <= _LETTERHEAD_WORDS:  # noqa: PLR2004 - a name
+        button = lines.is_furniture(block.text) or lines.is_button(block.text)
+        if block.text.isupper() and not block.linked and not button and 2 <= words <= _LETTERHEAD_WORDS:  # noqa: PLR2004 - a name
             yield block.text

@@ -21,7 +21,7 @@ _BODY = re.compile(
     r"пр?ес+-?(?:служб|центр|реліз|релиз)|пресс?-?служб|press (?:office|service|release)|pressestelle", re.IGNORECASE
 )
 _TOP = 100  # blocks among which the way to a story stands
-_LEAST_ECHO = 0.6
+_LEAST_ECHO, _MORE_ECHO = 0.6, 0.3
 _ECHO, _ECHOED, _STEM = 3, 4, 4  # worth of a headline's words in the text, paragraphs that are asked, letters
 _NEAR = 3  # blocks between a headline and its date
 
@@ -50,6 +50,7 @@ def of_markup(sheet: Sheet) -> None:
     short = len({lines.words(sheet.text(i)) < _LETTERHEAD_WORDS for i in chosen}) > 1
     if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=lambda i: (rank(i), -i)))):
         if _names_the_site(sheet, best):
+            sheet.labels[best] = "furniture"
             return
         sheet.headline = best
         sheet.labels[best] = "headline"
@@ -80,13 +81,14 @@ def _is_of_the_site(sheet: Sheet, i: int) -> bool:
 
 
 def _names_the_site(sheet: Sheet, i: int) -> bool:
-    """A heading no word of which the text uses, when a line below it and above the text is made of the text's words."""
-    if lines.words(sheet.text(i)) > _MANY_WORDS or _echo(sheet, i) > 1 - _LEAST_ECHO:
+    """A heading few words of which the text uses, when a line below it and above the text is made of the text's words."""
+    if lines.words(sheet.text(i)) > _MANY_WORDS:
         return False
+    least = max(_LEAST_ECHO, _echo(sheet, i) + _MORE_ECHO)
     below = range(i + 1, min(i + _TOP, len(sheet.blocks)))
     stop = next((j for j in below if _is_text(sheet.text(j))), i)
     loud = (j for j in range(i + 1, stop) if not sheet.labels[j] and lines.words(sheet.text(j)) >= _LETTERHEAD_WORDS)
-    return any(_is_able(sheet, j) and _echo(sheet, j) >= _LEAST_ECHO for j in loud)
+    return any(_is_able(sheet, j) and _echo(sheet, j) >= least for j in loud)
 
 
 def _leads_to_the_front(sheet: Sheet, i: int) -> bool:

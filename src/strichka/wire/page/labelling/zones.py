@@ -87,7 +87,9 @@ def above(sheet: Sheet) -> None:
             continue
         sheet.labels[i] = "role" if post else _head_label(sheet.text(i)) or "furniture"
     for i in range(sheet.headline):
-        if sheet.labels[i] == "body":  # a table of the page's own
+        pictured = {"image", "caption", "credit"} & {*sheet.labels[max(0, i - 1) : i], *sheet.labels[i + 1 : i + 2]}
+        bare = sheet.marked and sheet.labels[i] in {"caption", "credit"} and not pictured
+        if sheet.labels[i] == "body" or bare:  # a table of the page's own, words beside its emblem
             sheet.labels[i] = "furniture"
 
 

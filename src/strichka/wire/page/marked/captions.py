@@ -5,7 +5,7 @@ from itertools import islice
 
 import lxml.html
 
-from strichka.wire.page import lines, vocabulary
+from strichka.wire.page import address, lines, vocabulary
 from strichka.wire.page.bylines import is_name
 from strichka.wire.page.marked import named
 
@@ -38,7 +38,7 @@ def mark(body: lxml.html.HtmlElement) -> None:
         holder = picture.getparent()
         while holder is not None and (holder.tag in {"a", "picture", "source"} or _is_bare(holder)):
             holder = holder.getparent()
-        if holder is None or holder is body or holder in looked_at:
+        if holder is None or holder is body or holder in looked_at or _is_an_emblem(picture):
             continue
         looked_at.add(holder)
         if _is_of_a_picture(holder):
@@ -53,6 +53,11 @@ def mark(body: lxml.html.HtmlElement) -> None:
 
 def _name(element: lxml.html.HtmlElement, role: str) -> None:
     element.set("data-role", role)
+
+
+def _is_an_emblem(picture: lxml.html.HtmlElement) -> bool:
+    """Of the site, as it is linked to the front page."""
+    return any(address.FRONT.fullmatch(link.get("href") or "-") for link in picture.iterancestors("a"))
 
 
 def _is_bare(holder: lxml.html.HtmlElement) -> bool:
