@@ -127,6 +127,9 @@ see more|read this
         r"(?:have|got) (?:a|an) .{0,20}tip\?.{0,120}",
         r"(?:previous|next) (?:photo|image|slide|picture)",
         r"companies in this (?:story|article)",
+        r"do you have an? (?:opinion|view|story|tip)\b.{0,260}",
+        r"get our .{0,120}(?:sign up here)?\.?",
+        r"sign up here\.?",
     ),
     button_verbs=(
         r"listen|play|watch|view|open|show|hide|expand|collapse|download|save|add|send|copy|print"

@@ -45,12 +45,28 @@ def _furniture(sheet: Sheet) -> None:
         signed = "root" in hints and vocabulary.AUTHOR_LABEL.fullmatch(text) and bool(head_of(text).bylines)
         shown = "caption" in hints and vocabulary.credit_within(text) is not None
         named = signed or shown or ("byline" in hints and bool(read_bylines(text)))
-        if ("out" in hints and not hints >= {"topics", "root"} and not named) or (
-            lines.is_furniture(text) and not hints & {"image", "embed"}
+        if (
+            _is_bar_of_buttons(sheet.blocks[i])
+            or ("out" in hints and not hints >= {"topics", "root"} and not named)
+            or (lines.is_furniture(text) and not hints & {"image", "embed"})
         ):
             sheet.labels[i] = "furniture"
             if lines.starts_list_of_others(text) and not sheet.loose:
                 _others(sheet, i)
+
+
+def _is_bar_of_buttons(block: Block) -> bool:
+    """«Вісник | Прислати новину»: links between bars, one of which is a button."""
+    pieces = [piece.strip() for piece in block.text.split("|")] if "|" in block.text else []
+    spoken = [run for run in block.runs if any(map(str.isalnum, run.text))]
+    return (
+        len(pieces) > 1
+        and any(map(lines.is_furniture, pieces))
+        and (
+            all(run.href for run in spoken)
+            or all(lines.is_furniture(piece) or lines.is_furniture_at_edges(piece) for piece in pieces)
+        )
+    )
 
 
 def _others(sheet: Sheet, marker: int) -> None:
@@ -108,6 +124,8 @@ def _credits(sheet: Sheet) -> None:
         block = sheet.blocks[i]
         if "image" in block.hints:
             sheet.labels[i] = "image"
+        elif _is_credit_of_a_caption(sheet, i):
+            sheet.labels[i] = "credit"
         elif "caption" in block.hints and not block.hints & {"heading", "credit"}:
             sheet.labels[i] = "body" if _is_of_a_table(sheet, i) else "caption"
         elif _is_over_a_picture(sheet, i):
@@ -184,6 +202,16 @@ def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
     return sheet.together(i, credit) and (first or not lines.is_prose(text))
 
 
+def _is_credit_of_a_caption(sheet: Sheet, i: int) -> bool:
+    """Of two lines in one caption the one that names only: «Ева Лис / Głos»."""
+    near = [j for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks) and sheet.together(i, j)]
+    beside = [j for j in near if "caption" in sheet.blocks[j].hints and lines.words(sheet.text(j)) > _FEW_TIMES]
+    if "caption" not in sheet.blocks[i].hints or not any(not lines.is_credited(sheet.text(j)) for j in beside):
+        return False
+    names = [word for word in re.split(r"[\s/,]+", sheet.text(i)) if word]
+    return "/" in sheet.text(i) and lines.is_credited(sheet.text(i)) and all(name[:1].isupper() for name in names)
+
+
 def _is_caption_below(sheet: Sheet, credit: int) -> bool:
     """«Фото: ДСНС» and under it in one group what is seen, of a plain text: some words and no sentence."""
     i = credit + 1
@@ -208,7 +236,7 @@ def _related(sheet: Sheet) -> None:
         if sheet.marked and _is_listed(sheet, i):
             sheet.labels[i] = "related"
         elif sheet.marked and _is_pointed_at_by_a_line(sheet, i):
-            sheet.labels[i - 1], sheet.labels[i] = "furniture", "related"
+            sheet.labels[i] = "related"
     for i in sheet.free():
         hints = sheet.blocks[i].hints
         if sheet.marked and sheet.blocks[i].linked and (hints & {"related", "aside"} or sheet.text(i)[0] in ">»→►▶"):
@@ -229,7 +257,15 @@ def _is_pointed_at_by_a_line(sheet: Sheet, i: int) -> bool:
         return False
     points = 0 < lines.words(above.text) <= _POINTER_WORDS and not lines.ends_sentence(above.text) and not above.linked
     fits = lines.words(text) > _FEW_TIMES and lines.could_be_headline(text) and not is_name(text)
-    return points and fits and not sheet.labels[i - 1] and above.place == block.place and not above.runs[0].strong
+    alone = sum(bool(run.href) for run in block.runs) == 1
+    return (
+        points
+        and fits
+        and alone
+        and sheet.labels[i - 1] in {"", "furniture"}
+        and not above.text.endswith(":")
+        and not above.runs[0].strong
+    )
 
 
 def _is_listed(sheet: Sheet, i: int) -> bool:
@@ -267,7 +303,7 @@ def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
 
 def _goes_with(sheet: Sheet, marker: int, i: int) -> bool:
     text = sheet.text(i)
-    if lines.related_marker(text) or "topics" in sheet.blocks[i].hints:
+    if lines.related_marker(text) or "topics" in sheet.blocks[i].hints or lines.topics_of(sheet.blocks[i]):
         return False
     if sheet.marked:
         same = "related" in sheet.blocks[i].hints and sheet.together(marker, i)
@@ -352,6 +388,9 @@ def _is_labelled_byline(text: str) -> bool:
 def _is_row_of_topics(sheet: Sheet, i: int) -> bool:
     """Below the text; in markup a way to the story may stand there, whose words the story does not use."""
     row = lines.bar_topics(sheet.text(i))
+    links = lines.row_of_links(sheet.blocks[i]) if "root" in sheet.blocks[i].hints else ()
+    if links and not any(head_of(link).says for link in links):
+        return home.are_used(sheet, i, links)
     return bool(row) and (not sheet.marked or home.are_topics(sheet, i))
 
 

@@ -34,6 +34,11 @@ _NAMED_AT_THE_END = re.compile(
 )
 _BARRED_WORDS = 14
 _BAR = re.compile(r"\s+[|•·]\s+")
+# Where somebody is reached: «тел.: (0333) 555-01-44», an address of mail alone.
+_REACHED = re.compile(
+    r"(?:(?:тел|моб|факс|phone|tel|fax)\S{0,6}[.:]?\s*)?\+?[\d(][\d\s()-]{6,20}|(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
 _MASTHEAD_WORDS = 12
 _MASTHEAD = re.compile(
     r"(?P<name>.{3,50}?)\s+(?:[-–—|:·•]|::)\s+(?:\S+\s+){0,2}?(?:[\w-]*-)?(?:новини|новости|газета|портал|сайт|видання|издание|журнал"
@@ -104,6 +109,8 @@ def is_furniture_at_edges(text: str) -> bool:
     """Furniture too, but only where no story is: single words, and rows of them (a bar of networks)."""
     if len(text) > LONGEST_FURNITURE:
         return False
+    if _REACHED.fullmatch(text):
+        return True
     parts = [part for part in re.split(r"[|•·,/]|\s{2,}", text) if any(char.isalnum() for char in part)]
     row = bool(parts) and all(vocabulary.fold(part) in vocabulary.FURNITURE_ALONE for part in parts)
     return row or (
@@ -246,6 +253,15 @@ def labelled_topics(text: str) -> tuple[str, ...]:
         return ()
     parts = (part.strip(" #.") for part in re.split(r"[,;•·|]|\s/\s|\s(?=#)", match["rest"]))
     return tuple(part for part in parts if part)
+
+
+def row_of_links(block: Block) -> tuple[str, ...]:
+    """Short links with nothing but commas, bars or spaces between them."""
+    links = tuple(link for run in block.runs if run.href and (link := run.text.strip(" ,#•|/")))
+    bare = all(run.href or not any(map(str.isalnum, run.text)) for run in block.runs)
+    short = all(words(link) <= _TOPIC_WORDS and len(link) <= _LONGEST_TOPIC for link in links)
+    buttons = any(is_furniture(link) or is_furniture_at_edges(link) for link in links)
+    return links if bare and short and not buttons and _FEW_TOPICS <= len(links) <= _MANY_TOPICS else ()
 
 
 def topics_of(block: Block) -> tuple[str, ...]:

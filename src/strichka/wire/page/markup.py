@@ -282,7 +282,7 @@ class _Walk:
             self.broken = self.broken and not text.strip()
             frame = self.frame
             touching = self.closed == len(self.runs)
-            another = bool(frame.link) and frame.link != self.link
+            another = frame.link != self.link
             self.link = frame.link
             if self.runs and is_seam(self.runs[-1][0], text, touching=touching, another=another):
                 self.runs.append((Run(SEAM), frame.inline))

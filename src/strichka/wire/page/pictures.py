@@ -28,6 +28,8 @@ class Picture:
         """«Фото: на знімку …» describes; a credit is a few names."""
         match = vocabulary.CREDIT.fullmatch(text)
         credit = match["credit"] if match else text
+        if text.startswith("[") and text.endswith("]"):
+            credit = credit.strip("[]")
         named = _NAMED_FIRST.fullmatch(credit) if match and not self.caption else None
         if named and is_name(named["name"], least=2):
             self.credit, self.caption = named["name"], named["rest"].rstrip(".")

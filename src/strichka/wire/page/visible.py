@@ -223,6 +223,8 @@ def _broken(parent: lxml.html.HtmlElement, text: str | None, at: int, *, is_tail
 
 
 def _resolve(element: lxml.html.HtmlElement, base: str) -> None:
+    if element.tag == "a" and not element.get("href"):  # a script's
+        element.set("href", "#")
     for name in ("href", "src"):
         address = (element.get(name) or "").strip()
         try:

@@ -73,6 +73,9 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         r"materiał chroniony prawem autorskim.{0,120}",
         r"masz dla nas .{2,80}",
         r"szanujemy (?:twoją|państwa) prywatność",
+        r"redagował(?:a)? .{3,40}",
+        r"to również cię .{3,30}",
+        r"więcej informacji znajdziesz .{2,60}",
     ),
     button_verbs=(
         r"posłuchaj|odsłuchaj|otwórz|pokaż|ukryj|rozwiń|zwiń|zobacz|obejrzyj|pobierz|zapisz|dodaj|wyślij|skopiuj|kopiuj|wydrukuj|drukuj|"

@@ -17,6 +17,7 @@ from strichka.wire.page.labelling.sheet import Label
 from strichka.wire.page.page import Byline
 
 _ABOVE, _BELOW = 8, 40  # blocks around the headline where its date is looked for
+_LED = 3  # blocks
 _DAY, _MINUTE = 10, 16  # characters of ISO 8601
 _FARTHEST = timedelta(hours=14)  # between two zones
 _TIME = re.compile(
@@ -72,16 +73,24 @@ def _visible(seen: Seen) -> str:
         (
             i
             for i in range(at + 1, len(seen.blocks))
-            if seen.labels[i] == "body" and lines.is_prose(seen.blocks[i].text)
+            if seen.labels[i] == "body" and lines.is_prose(seen.blocks[i].text) and not _leads_to_a_date(seen, i)
         ),
         len(seen.blocks),
     )
     below = [i for i in range(at + 1, min(stop, at + _BELOW)) if seen.labels[i] not in {"related", "caption"}]
-    above = list(range(at - 1, max(-1, at - _ABOVE), -1))
+    above = [
+        i for i in range(at - 1, max(-1, at - _ABOVE), -1) if "caption" not in {seen.labels[i], *seen.blocks[i].hints}
+    ]
     heads = [_with_its_clock(seen, i) for i in (*below, *above) if seen.blocks[i].text]
     found = [head for head in heads if head.published]
     best = [head for head in found if head.complete] or found
     return next((head.published for head in best if len(head.published) > _DAY), best[0].published if best else "")
+
+
+def _leads_to_a_date(seen: Seen, i: int) -> bool:
+    """A standfirst: the line of the date stands right below it."""
+    below = seen.blocks[i + 1 : i + 1 + _LED]
+    return any(head.complete and head.published for head in (head_of(block.text) for block in below))
 
 
 def _with_its_clock(seen: Seen, i: int) -> Head:
@@ -184,7 +193,7 @@ def source(seen: Seen, metadata: Metadata, titles: Sequence[str]) -> str:
         *owners,
         *_said_again(seen),
     )
-    return next(filter(None, found), "")
+    return next(filter(None, found), "").lstrip("© ")
 
 
 def _logos(seen: Seen) -> Iterable[str]:

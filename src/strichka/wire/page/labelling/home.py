@@ -1,6 +1,7 @@
 """The element that holds the story's paragraphs, and what of the lines outside it is the page's own."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from strichka.wire.page import lines, vocabulary
@@ -113,6 +114,10 @@ def are_topics(sheet: Sheet, i: int) -> bool:
     return sum(_is_repeated(sheet, i, piece) for piece in row) * 2 > len(row)
 
 
+def are_used(sheet: Sheet, i: int, row: Sequence[str]) -> bool:
+    return sum(_is_repeated(sheet, i, piece) for piece in row) * 2 >= len(row)
+
+
 def _is_repeated(sheet: Sheet, i: int, piece: str) -> bool:
     """Whether the story above uses a word, in any form of it."""
     above = vocabulary.fold(" ".join(one.text for one in sheet.blocks[max(0, sheet.headline) : i]))
@@ -128,7 +133,8 @@ def topics_at_the_end(sheet: Sheet) -> None:
     below: list[int] = []
     for i in range(last + 1, len(sheet.blocks) + 1):
         fits = i < len(sheet.blocks) and not sheet.labels[i] and _is_short(sheet.text(i))
-        if fits and are_topics(sheet, i):
+        stacked = fits and bool(below) and sheet.together(below[-1], i) and bool(lines.word_row(sheet.text(i)))
+        if fits and not stacked and are_topics(sheet, i):
             sheet.labels[i] = "topics"
             return
         if fits and len(below) < _MOST_TOPICS and lines.words(sheet.text(i)) <= _TOPIC_WORDS:

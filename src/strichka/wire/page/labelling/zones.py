@@ -87,7 +87,7 @@ def above(sheet: Sheet) -> None:
             continue
         sheet.labels[i] = "role" if post else _head_label(sheet.text(i)) or "furniture"
     for i in range(sheet.headline):
-        pictured = {"image", "caption", "credit"} & {*sheet.labels[max(0, i - 1) : i], *sheet.labels[i + 1 : i + 2]}
+        pictured = {"image", "caption", "credit"} & {*sheet.labels[max(0, i - 2) : i], *sheet.labels[i + 1 : i + 2]}
         bare = sheet.marked and sheet.labels[i] in {"caption", "credit"} and not pictured
         if sheet.labels[i] == "body" or bare:  # a table of the page's own, words beside its emblem
             sheet.labels[i] = "furniture"
@@ -143,7 +143,10 @@ def _is_deck(sheet: Sheet, i: int) -> bool:
 
 
 def _is_standfirst(sheet: Sheet, i: int) -> bool:
-    return i == sheet.headline + 1 or bool(sheet.blocks[i].hints & {"standfirst", "heading"})
+    dated = any(head_of(sheet.text(j)).complete and head_of(sheet.text(j)).published
+                for j in range(i + 1, min(i + 1 + _NAME_LINE, len(sheet.blocks))))  # fmt: skip
+    led = dated and i <= sheet.headline + _NAME_LINE and _is_short(sheet.text(i))
+    return i == sheet.headline + 1 or led or bool(sheet.blocks[i].hints & {"standfirst", "heading"})
 
 
 def _groups(sheet: Sheet, zone: list[int]) -> list[list[int]]:
@@ -174,12 +177,14 @@ def _group(sheet: Sheet, group: list[int]) -> None:
     for i in free:
         text = sheet.text(i)
         named = is_name(text, least=2)
+        if lines.words(text) > _NAME_LINE and names and not _are_names(text) and not signature(text):
+            continue  # a standfirst above the names
         if not known and not (len(group) == 1 and (named or (sheet.marked and (_are_names(text) or signature(text))))):
             return
         names = (
             names
             and (named or _are_names(text) or bool(signature(text)))
-            and i - group[0] == len([j for j in group if j < i and sheet.labels[j] in {"byline", "head"}])
+            and all(sheet.labels[j] or lines.words(sheet.text(j)) > _NAME_LINE for j in group if j < i)
         )
         if names:
             sheet.labels[i] = "byline"

@@ -28,8 +28,12 @@ def mark(body: lxml.html.HtmlElement, weights: dict[lxml.html.HtmlElement, int])
     found: dict[lxml.html.HtmlElement, list[lxml.html.HtmlElement]] = {}
     for element in body.iter(*_HOLDERS):
         parent = element.getparent()
-        if parent is not None and len(element) and _is_among_text(element) and _asks(element):
+        if parent is None or not len(element) or not _is_among_text(element):
+            continue
+        if _asks(element):
             found.setdefault(parent, []).append(element)
+        elif _is_one_link(element):
+            element.set("data-role", "related")
     for parent, boxes in found.items():
         # What makes much of a text, in elements of one kind, is the text: entries of a live blog with their buttons.
         texts = {" ".join(box.text_content().split()) for box in boxes}
@@ -57,6 +61,20 @@ def _asks(element: lxml.html.HtmlElement) -> bool:
     pressed = [one for one in inner if one.tag in _PRESSED or _is_bare_link(one)]
     return any(_is_pressed(one) for one in pressed) and lines.words(text) > sum(
         lines.words(one.text_content()) for one in pressed if one.tag != "form"
+    )
+
+
+def _is_one_link(element: lxml.html.HtmlElement) -> bool:
+    """A card: all that stands in it is a link with the headline of another story, and no picture's."""
+    text = " ".join(element.text_content().split())
+    links = [link for link in element.iter("a") if link.text_content().strip()]
+    held = any(True for _ in element.iter("figure", "figcaption", "table", "li", "h1"))
+    whole = len(links) == 1 and " ".join(links[0].text_content().split()) == text
+    return (
+        whole
+        and not held
+        and _MOST_PRESSED - 1 < lines.words(text) <= _LONGEST_LINE
+        and not named.words(element) & _KEPT
     )
 
 

@@ -96,8 +96,9 @@ def _is_of_a_picture(holder: lxml.html.HtmlElement) -> bool:
         return False
     linked = sum(len(link.text_content().strip()) for link in holder.iter("a"))
     pictures = sum(1 for _ in holder.iter("img"))
-    texts = [" ".join(one.text_content().split()) for one in _texts(holder)]
-    if not 0 < len(texts) <= _MOST_TEXTS or is_name(texts[0], least=2):
+    texts = [" ".join(" ".join(one.itertext()).split()) for one in _texts(holder)]
+    first = next((text.strip() for text in holder.itertext() if text.strip()), "")
+    if not 0 < len(texts) <= _MOST_TEXTS or is_name(first, least=2):
         return False
     if any(map(lines.is_prose, texts)) and not named.words(holder) & _PICTURES:
         return False
@@ -131,6 +132,6 @@ def _credit(caption: lxml.html.HtmlElement) -> None:
     before = whole[: len(whole) - len(" ".join(name.split()))].strip(" (")
     previous = last.getprevious()
     broken = previous is not None and (previous.tag == "br" or not (previous.tail or "").strip())
-    apart = last.tag in _SURE or lines.ends_sentence(before) or before.endswith(_SEPARATORS) or broken
+    apart = last.tag in _SURE or lines.ends_sentence(before) or before.endswith(_SEPARATORS) or broken or "/" in name
     if before and apart and lines.is_credited(name) and not named.words(last) & _CAPTIONS:
         _name(last, "credit")

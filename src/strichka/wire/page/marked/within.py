@@ -23,7 +23,7 @@ def is_seam(before: Run, after: str, *, touching: bool = False, another: bool = 
     """Whether text of two elements would run together: «Іван Гай21 серпня», «EnergieGlashütte».
 
     ``touching``: one inline element has just ended and another begins; then figures are parted as well («18:317
-    коментарів»), and words, if it is ``another`` link that begins.
+    коментарів»), and words, if a link ends or ``another`` one begins.
     """
     last, first = before.text[-1:], after[:1]
     ended = last.islower() or last.isdigit() or last in _BEFORE_A_SEAM
