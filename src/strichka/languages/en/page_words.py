@@ -52,8 +52,10 @@ read this next|in other news
 around the web|from our partners|read next|more like this
 """,
     other_lists=(
-        r"(?:more|other|latest|recent|related|popular|similar|top|all|next|most \w+) (?:stories|news|articles|posts|reads|headlines|columns|blogs"
-        r"|updates|releases|coverage)(?: .{1,40})?|(?:more|latest) (?:from|in) .{2,40}|(?:read|watch|listen) next|most (?:read|viewed|popular|shared|discussed)"
+        r"(?:more|other|latest|recent|related|popular|similar|top|all|next|most \w+) (?:stories|news|articles"
+        r"|posts|reads|headlines|columns|blogs"
+        r"|updates|releases|coverage)(?: .{1,40})?|(?:more|latest) (?:from|in) .{2,40}|(?:read|watch|listen) next"
+        r"|most (?:read|viewed|popular|shared|discussed)"
     ),
     related="""
 read also|also read|read next|see also|related|related stories|related articles|related news|related content
@@ -114,7 +116,10 @@ see more|read this
         r"(?:role|роль),\s?.{2,60}",
         r"(?:reporting from|reports from) .{2,40}",
         r"(?:registered|company) (?:in|number|charity)\b.{0,80}",
-        r"(?=.*(?:views|opinions)).{5,160}(?:(?:do|does) not (?:necessarily )?(?:reflect|represent)|are those of the (?:author|writer)|are the author).{0,120}",
+        (
+            r"(?=.*(?:views|opinions)).{5,160}(?:(?:do|does) not (?:necessarily )?(?:reflect|represent)"
+            r"|are those of the (?:author|writer)|are the author).{0,120}"
+        ),
         r"get (?:our|the) .{0,40}(?:briefing|digest|news|emails?)\b.{0,40}",
         r"by signing up.{0,120}",
         r"privacy notice\b.{0,160}",
@@ -134,11 +139,14 @@ see more|read this
     button_verbs=(
         r"listen|play|watch|view|open|show|hide|expand|collapse|download|save|add|send|copy|print"
         r"|enlarge|turn (?:on|off)|refresh|"
-        r"go|return|back|close|choose|write|report|rate|comment|share|subscribe|buy|order|click|tap|get|read|join|follow|see|sign"
+        r"go|return|back|close|choose|write|report|rate|comment|share|subscribe|buy|order|click|tap|get|read|join"
+        r"|follow|see|sign"
     ),
     button_objects=(
-        r"article|story|stories|audio|sound|video|screen|photos?\b|galler|page|site|app\b|bookmark|favou?rites|link|post|comment|"
-        r"message|notification|alert|home|newsroom|editor|author|channel|newsletter|font|more\b|google|friends|mistake|error|player|browser|"
+        r"article|story|stories|audio|sound|video|screen|photos?\b|galler|page|site|app\b|bookmark|favou?rites"
+        r"|link|post|comment|"
+        r"message|notification|alert|home|newsroom|editor|author|channel|newsletter|font|more\b|google|friends"
+        r"|mistake|error|player|browser|"
         r"auto-?refresh|feedback|thread|stream|inbox|updates"
     ),
     promises=(
@@ -174,7 +182,8 @@ see more|read this
     ),
     weekdays=("monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"),
     clock=(
-        "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hours|hrs|minute|minutes|mins|min|day|days|week|weeks|today|yesterday|th|st|nd|rd|kyiv|time"
+        "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hours|hrs|minute|minutes|mins|min|day|days|week"
+        "|weeks|today|yesterday|th|st|nd|rd|kyiv|time"
     ),
     published="created|first|published|updated|posted|last|date",
     name_particles="da|de|del|der|di|la|le|van|von|al|bin|ibn",

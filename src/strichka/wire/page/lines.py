@@ -39,6 +39,7 @@ _REACHED = re.compile(
     r"(?:(?:тел|моб|факс|phone|tel|fax)\S{0,6}[.:]?\s*)?\+?[\d(][\d\s()-]{6,20}|(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )
+_YOU_ARE_HERE = re.compile(r"^[^:/>»]{3,30}:\s+")
 _MASTHEAD_WORDS = 12
 _MASTHEAD = re.compile(
     r"(?P<name>.{3,50}?)\s+(?:[-–—|:·•]|::)\s+(?:\S+\s+){0,2}?(?:[\w-]*-)?(?:новини|новости|газета|портал|сайт|видання|издание|журнал"
@@ -137,7 +138,7 @@ def is_clock(text: str) -> bool:
 
 
 def is_breadcrumbs(text: str) -> bool:
-    steps = [step for step in _CRUMB.split(text) if step]
+    steps = [step for step in _CRUMB.split(_YOU_ARE_HERE.sub("", text)) if step]
     ended = ends_sentence(text) and not text.endswith(("...", "…"))
     if len(steps) < _FEW_STEPS or ended or any(words(step) > _CRUMB_WORDS for step in steps[:-1]):
         return False

@@ -38,8 +38,8 @@ _MEDIA = frozenset({"img", "source", "picture"})
 _DROPPED = frozenset({"script", "style", "template", "title", "noscript", "object", "svg", "math", "datalist"})
 _ATTRIBUTES = frozenset({
     "class", "id", "itemprop", "role", "rel", "href", "src", "hidden", "aria-hidden", "style", "alt", "width", "height",
-    "title", "data-caption", "data-title", "srcset", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-lazy", "data-url",
-    "data-hi-res-src", "colspan", "rowspan", "amp-access-hide", *named.DATA,
+    "title", "data-caption", "data-title", "srcset", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset",
+    "data-original", "data-lazy", "data-url", "data-hi-res-src", "colspan", "rowspan", "amp-access-hide", *named.DATA,
 })  # fmt: skip
 
 _OUT_TAGS = frozenset(

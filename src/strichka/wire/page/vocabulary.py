@@ -68,7 +68,10 @@ topics in this article|more on
 themen|schlagworte|tagi|tematy|powiązane tematy|темы|связанные темы|метки
 """,
 )
-_OF_A_TEXT = r"статті|матеріалу|публікації|новини|запису|допису|статьи|материала|публикации|новости|записи|artykułu|tekstu|zu diesem artikel|zum artikel|zum thema|in this article|in this story"
+_OF_A_TEXT = (
+    r"статті|матеріалу|публікації|новини|запису|допису|статьи|материала|публикации|новости|записи"
+    r"|artykułu|tekstu|zu diesem artikel|zum artikel|zum thema|in this article|in this story"
+)
 _SUGGESTED = r"suggested|related|popular|пов'язані|связанные|powiązane|verwandte"
 TOPIC_HEAD = re.compile(rf"(?:(?:{_SUGGESTED}) )?(?:{_any('topics')})(?: (?:{_OF_A_TEXT}))?")
 CRUMB_HOME = _words("breadcrumbs_home")
@@ -87,7 +90,10 @@ _PATTERNS = (
     r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}",
     r"(?:категорія|рубрика|розділ|category|section|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}",
     # Lines of a browser's print, and those that part a page of it from the next.
-    r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of|из|von|z)\s*\d+",
+    (
+        r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of"
+        r"|из|von|z)\s*\d+"
+    ),
     r"(?:unsubscribe|відписатися|отписаться|abmelden|wypisz się)\b.{0,60}",
     r"(?:контакти для|контакты для|media contacts?|press contacts?|kontakt dla|pressekontakt)\b.{0,120}",
     r"[\U0001f300-\U0001faff♥❤]\ufe0f?\s*[\d\s.,]+\w?",  # «👁 2 914»

@@ -25,7 +25,7 @@ def site(text: str, headline: str) -> str:
 
 
 def besides(text: str, headline: str) -> str:
-    """Whom a title names before or after the headline: «Софія Вербицька. Чому…», "The last printer - by Moira Keane"."""
+    """Whom a title names besides the headline: «Софія Вербицька. Чому…», "The last printer - by Moira Keane"."""
     match = _TITLE.search(text[:200_000])
     whole = " ".join(html.unescape(match[1]).split()) if match else ""
     at = _folded(whole).find(_folded(headline)) if headline else -1

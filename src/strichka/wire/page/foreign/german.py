@@ -31,7 +31,8 @@ meistgelesen|meistgelesene artikel|beliebt|neueste artikel|aktuelles|empfohlen|e
 unsere empfehlungen|weitere themen|weitere meldungen|weitere nachrichten|mehr nachrichten|meistgeklickt
 """,
     other_lists=(
-        r"(?:mehr|weitere|neueste|alle|andere|ähnliche|beliebte|aktuelle|nächste) (?:artikel|nachrichten|meldungen|beiträge|themen|texte|kolumnen|news)"
+        r"(?:mehr|weitere|neueste|alle|andere|ähnliche|beliebte|aktuelle|nächste) (?:artikel|nachrichten|meldungen"
+        r"|beiträge|themen|texte|kolumnen|news)"
         r"(?: .{1,40})?|mehr (?:aus|von) .{2,40}|meist\w{4,}|das könnte .{2,40}|top-?themen"
     ),
     related="""
@@ -64,18 +65,23 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
         r"sendehinweis\W.{0,80}",
         r"mit material von .{2,60}",
         r"\(?(?:dpa|afp|ap|epd|kna|reuters)(?:[/,-] ?\S{2,10})*\)?",
-        r"(?=.*meinung).{5,160}(?:gibt (?:nur|allein|ausschließlich)|nicht (?:unbedingt|zwingend|notwendig)).{0,60}(?:autor|redaktion)\w*.{0,60}",
+        (
+            r"(?=.*meinung).{5,160}(?:gibt (?:nur|allein|ausschließlich)|nicht (?:unbedingt|zwingend"
+            r"|notwendig)).{0,60}(?:autor|redaktion)\w*.{0,60}"
+        ),
         r".{0,30}mitdiskutieren",
         r"(?:hören|audio|video|podcast)\s?: .{2,80}\(\d+ min\S*\)",
         r"(?:vorheriges|nächstes) bild",
     ),
     button_verbs=(
-        r"anhören|abspielen|öffnen|zeigen|anzeigen|ausblenden|ansehen|herunterladen|speichern|senden|kopieren|drucken|vergrößern|einschalten|"
+        r"anhören|abspielen|öffnen|zeigen|anzeigen|ausblenden|ansehen|herunterladen|speichern|senden|kopieren"
+        r"|drucken|vergrößern|einschalten|"
         r"ausschalten|aktualisieren|zurück|schließen|schreiben sie|melden|bewerten|kommentieren|teilen"
         r"|abonnieren|lesen sie|hören sie|jetzt|zur|zum|auf"
     ),
     button_objects=(
-        r"artikel|beitrag|audio|ton|video|bildschirm|galerie|bilderstrecke|seite|app\b|merkliste|link|kommentar|nachricht|benachrichtigung|"
+        r"artikel|beitrag|audio|ton|video|bildschirm|galerie|bilderstrecke|seite|app\b|merkliste|link|kommentar"
+        r"|nachricht|benachrichtigung|"
         r"startseite|redaktion|kanal|newsletter|schrift|google|freund|fehler|player|übersicht|epaper|e-paper|abo\b"
     ),
     promises=(

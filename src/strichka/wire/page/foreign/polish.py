@@ -32,7 +32,8 @@ najczęściej czytane|najpopularniejsze|najnowsze|polecane|polecane dla ciebie|p
 wybór redakcji|najchętniej czytane|warto zobaczyć|więcej wiadomości
 """,
     other_lists=(
-        r"(?:inne|więcej|najnowsze|ostatnie|podobne|pozostałe|wszystkie|popularne|kolejne|następne) (?:artykuły|teksty|wiadomości|wpisy|materiały"
+        r"(?:inne|więcej|najnowsze|ostatnie|podobne|pozostałe|wszystkie|popularne|kolejne|następne) (?:artykuły"
+        r"|teksty|wiadomości|wpisy|materiały"
         r"|felietony|blogi|aktualności|publikacje|informacje)(?: .{1,30})?|naj\w{5,}|więcej z .{2,30}"
     ),
     related="""
@@ -67,7 +68,10 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         r"\d+ (?:komentarz\S*|obserwując\S*)",
         r"czyta się \d+ min\S*.{0,20}",
         r"postaw (?:nam|autorowi|mi) kawę\b.{0,80}",
-        r"(?=.*(?:opini|pogląd|stanowisk)).{5,160}(?:nie (?:zawsze )?odzwierciedla|(?:wyraża|są) (?:tylko|jedynie|wyłącznie|osobist))\S*.{0,60}(?:autor|redakcj)\w*.{0,60}",
+        (
+            r"(?=.*(?:opini|pogląd|stanowisk)).{5,160}(?:nie (?:zawsze )?odzwierciedla|(?:wyraża|są) (?:tylko"
+            r"|jedynie|wyłącznie|osobist))\S*.{0,60}(?:autor|redakcj)\w*.{0,60}"
+        ),
         r"(?:poprzednie|następne) zdjęcie",
         r"akceptuję .{2,60}",
         r"materiał chroniony prawem autorskim.{0,120}",
@@ -78,11 +82,14 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         r"więcej informacji znajdziesz .{2,60}",
     ),
     button_verbs=(
-        r"posłuchaj|odsłuchaj|otwórz|pokaż|ukryj|rozwiń|zwiń|zobacz|obejrzyj|pobierz|zapisz|dodaj|wyślij|skopiuj|kopiuj|wydrukuj|drukuj|"
-        r"powiększ|włącz|wyłącz|odśwież|wróć|przejdź|zamknij|wybierz|napisz|zgłoś|oceń|komentuj|skomentuj|udostępnij|subskrybuj|kup|kliknij|czytaj"
+        r"posłuchaj|odsłuchaj|otwórz|pokaż|ukryj|rozwiń|zwiń|zobacz|obejrzyj|pobierz|zapisz|dodaj|wyślij|skopiuj"
+        r"|kopiuj|wydrukuj|drukuj|"
+        r"powiększ|włącz|wyłącz|odśwież|wróć|przejdź|zamknij|wybierz|napisz|zgłoś|oceń|komentuj|skomentuj"
+        r"|udostępnij|subskrybuj|kup|kliknij|czytaj"
     ),
     button_objects=(
-        r"artykuł|tekst|materiał|audio|dźwięk|wideo|ekran|zdję|galeri|stron|aplikacj|zakład|ulubion|link|komentarz|wiadomo|powiadom|"
+        r"artykuł|tekst|materiał|audio|dźwięk|wideo|ekran|zdję|galeri|stron|aplikacj|zakład|ulubion|link|komentarz"
+        r"|wiadomo|powiadom|"
         r"redakcj|autor|kanał|newsletter|więcej|google|znajom|błąd|odtwarzacz|wydani|prenumerat"
     ),
     promises=(

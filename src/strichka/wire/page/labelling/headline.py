@@ -81,7 +81,7 @@ def _is_of_the_site(sheet: Sheet, i: int) -> bool:
 
 
 def _names_the_site(sheet: Sheet, i: int) -> bool:
-    """A heading few words of which the text uses, when a line below it and above the text is made of the text's words."""
+    """A heading few words of which the text uses, when a line between it and the text is made of the text's words."""
     if lines.words(sheet.text(i)) > _MANY_WORDS:
         return False
     least = max(_LEAST_ECHO, _echo(sheet, i) + _MORE_ECHO)
@@ -178,7 +178,7 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         - 6 * _is_letterhead(sheet, text)
         - 4 * (sheet.marked and bool(sheet.blocks[i].linked))
         - 6 * (_is_beside_a_credit(sheet, i) or (text.endswith(")") and lines.named_at_the_end(text) is not None))
-        + round(_ECHO * _echo(sheet, i)) * (len(words) >= _LETTERHEAD_WORDS)
+        + round(_ECHO * _echo(sheet, i, least=_LETTERHEAD_WORDS))
         - 3 * (i - 1 in able and sheet.together(i - 1, i) and _is_ample(sheet.text(i - 1)))
         - 4 * (len(words) >= _LETTERHEAD_WORDS and all(word[:1].isupper() for word in words) and not _echo(sheet, i))
     )
@@ -194,12 +194,12 @@ def _is_beside_a_credit(sheet: Sheet, i: int) -> bool:
     return not sheet.loose and any(vocabulary.CREDIT.fullmatch(sheet.text(j)) for j in near)
 
 
-def _echo(sheet: Sheet, i: int) -> float:
-    """How many of a line's longer words the first paragraphs below it use, in any form."""
+def _echo(sheet: Sheet, i: int, *, least: int = 1) -> float:
+    """How many of a line's longer words the first paragraphs below it use, in any form; there are ``least`` of them."""
     stems = {word[:_STEM] for word in re.findall(r"\w+", vocabulary.straight(sheet.text(i))) if len(word) >= _STEM}
     below = [sheet.text(j) for j in range(i + 1, min(i + _TOP, len(sheet.blocks))) if lines.is_prose(sheet.text(j))]
     used = {word[:_STEM] for text in below[:_ECHOED] for word in re.findall(r"\w+", vocabulary.straight(text))}
-    return len(stems & used) / len(stems) if stems else 0
+    return len(stems & used) / len(stems) if len(stems) >= least else 0
 
 
 def _is_ample(text: str) -> bool:

@@ -15,7 +15,7 @@ _NAME_LINE, _POST_WORDS = 4, 8  # words
 _BOX = 12  # lines of a box that a page offers to skip
 _MOST_AFTER = 0.35  # of the text: where more follows, what stands there is no end of a story
 _PAIR = 2
-_HEAD_LINES, _SHORT_SENTENCE, _MAIL_LINES = 6, 20, 40  # blocks, words, blocks
+_SHORT_SENTENCE, _MAIL_LINES = 20, 40  # words, blocks
 _MAIL = re.compile(
     r"(?:from|to|cc|date|sent|subject|reply-to|attachments?|від|кому|копія|дата|надіслано|тема|вкладення|от|отправлено|копия"
     r"|od|do|data|wysłano|temat|von|an|gesendet|datum|betreff)\s*:\s",
@@ -172,21 +172,13 @@ def _group(sheet: Sheet, group: list[int]) -> None:
     for i, after in pairwise(free):
         if is_name(sheet.text(i), least=2) and _introduces(sheet, after) and after == i + 1 and i == group[0]:
             sheet.labels[i], sheet.labels[after] = "byline", "role"
-    free = [i for i in free if not sheet.labels[i]]
-    names = True
-    for i in free:
+    for i in [i for i in free if not sheet.labels[i]]:
         text = sheet.text(i)
-        named = is_name(text, least=2)
-        if lines.words(text) > _NAME_LINE and names and not _are_names(text) and not signature(text):
-            continue  # a standfirst above the names
-        if not known and not (len(group) == 1 and (named or (sheet.marked and (_are_names(text) or signature(text))))):
+        named = _are_names(text) or bool(signature(text))
+        if not known and not (len(group) == 1 and (is_name(text, least=2) or (sheet.marked and named))):
             return
-        names = (
-            names
-            and (named or _are_names(text) or bool(signature(text)))
-            and all(sheet.labels[j] or lines.words(sheet.text(j)) > _NAME_LINE for j in group if j < i)
-        )
-        if names:
+        # Above the names only a standfirst may stand that is nothing yet.
+        if named and all(sheet.labels[j] or lines.words(sheet.text(j)) > _NAME_LINE for j in group if j < i):
             sheet.labels[i] = "byline"
         elif is_role(text):
             sheet.labels[i] = "role"
@@ -303,34 +295,8 @@ def _are_names(text: str) -> bool:
     return all(is_name(name, least=2) for name in names)
 
 
-def under_a_picture(sheet: Sheet) -> None:
-    """Of a plain text: a line that is no sentence between standfirst and text, where a picture stood with its caption.
-
-    It may stand before the standfirst, too, where that is one short sentence above longer paragraphs.
-    """
-    if sheet.marked or sheet.headline < 0 or {"caption", "credit"} & {*sheet.labels}:
-        return
-    spoken = [i for i in range(sheet.headline + 1, len(sheet.blocks)) if sheet.labels[i] in {"", "standfirst"}]
-    for i, after in islice(pairwise(spoken), _HEAD_LINES):
-        text, below = sheet.text(i), sheet.text(after)
-        if lines.ends_sentence(text) and not _is_short(text):
-            return
-        above = sheet.text(i - 1)
-        led = (sheet.labels[i - 1] in {"", "standfirst"} and lines.ends_sentence(above)) or (
-            head_of(above).complete and _is_short(below) and lines.ends_sentence(below)
-        )
-        if led and i > sheet.headline + 1 and _is_caption_line(text) and lines.ends_sentence(below):
-            sheet.labels[i] = "caption"
-            return
-
-
 def _is_short(text: str) -> bool:
     return lines.words(text) <= _SHORT_SENTENCE
-
-
-def _is_caption_line(text: str) -> bool:
-    plain = text[-1:].isalnum() or text[-1:] in ")»”\"'"
-    return plain and lines.words(text) >= _SENTENCE and not lines.is_prose(text) and not read_bylines(text)
 
 
 def mail(sheet: Sheet) -> None:
