@@ -18,7 +18,7 @@ _KEPT = frozenset().union(
     )
 )
 _MOST_WORDS, _LONGEST_LINE, _MOST_PRESSED = 45, 30, 5  # words
-_LEAST = 20  # words of running text that stand beside it
+_LEAST = 10  # words of running text that stand beside it
 _MOST_ELEMENTS = 25
 _MOST_BOXES, _MOST_OF_IT = 3, 0.3
 
@@ -59,6 +59,9 @@ def _asks(element: lxml.html.HtmlElement) -> bool:
     if any(lines.words(one.text_content()) > _LONGEST_LINE for one in own):
         return False
     pressed = [one for one in inner if one.tag in _PRESSED or _is_bare_link(one)]
+    linked = all(one.tag == "a" for one in pressed)
+    if linked and any(lines.is_prose(one.text_content().strip()) for one in own) and not _promises(text):
+        return False
     return any(_is_pressed(one) for one in pressed) and lines.words(text) > sum(
         lines.words(one.text_content()) for one in pressed if one.tag != "form"
     )
@@ -76,6 +79,10 @@ def _is_one_link(element: lxml.html.HtmlElement) -> bool:
         and _MOST_PRESSED - 1 < lines.words(text) <= _LONGEST_LINE
         and not named.words(element) & _KEPT
     )
+
+
+def _promises(text: str) -> bool:
+    return vocabulary.PROMISES.search(vocabulary.straight(text)) is not None
 
 
 def _first_line(element: lxml.html.HtmlElement) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 _WIDTHS = range(25, 101)  # characters of a column
 _LEAST_LINES = 8
 _BROKEN = 0.3  # of the lines: less than that is text with short paragraphs
-_FULL, _LONGEST = 0.7, 1.2  # of the width
+_FULL, _LONGEST, _FAR_LONGER = 0.7, 1.2, 1.8  # of the width
 _SOME = 0.2  # of the lines
 _FEW, _MOST_INDENTED = 2, 0.6
 _INDENT = re.compile(r"[ \u00a0]{2,12}(?=\S)|\t(?=\S)")
@@ -41,6 +41,8 @@ def _width(lines: Sequence[str]) -> int:
     if len(filled) < _LEAST_LINES or width not in _WIDTHS:
         return 0
     full = [one for one in goes_on if len(one) >= width * _FULL]
+    if len([line for line in filled if len(line) > width * _FAR_LONGER]) > 1:  # paragraphs, each on a line
+        return 0
     return width if len(full) >= len(filled) * _BROKEN else 0
 
 
