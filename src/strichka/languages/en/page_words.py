@@ -135,6 +135,7 @@ see more|read this
         r"do you have an? (?:opinion|view|story|tip)\b.{0,260}",
         r"get our .{0,120}(?:sign up here)?\.?",
         r"sign up here\.?",
+        r"\[?forwarded from\b.{0,80}",
     ),
     button_verbs=(
         r"listen|play|watch|view|open|show|hide|expand|collapse|download|save|add|send|copy|print"

@@ -189,6 +189,7 @@ class _Walk:
     closed: int = -1  # how many runs there were when an inline element ended
     places: dict[tuple[str | None, ...], int] = field(default_factory=dict)
     link: int = 0  # that the last run stood in
+    small: bool = False  # small letters begin
     headed: bool = False  # the main heading has been passed
 
     def blocks(self, body: lxml.html.HtmlElement) -> Iterator[Block]:
@@ -229,6 +230,7 @@ class _Walk:
         self.count += 1
         if inline and self.runs and self.runs[-1][0].text.isspace():
             self.runs.append((Run(SOFT), self.frame.inline))
+        self.small = element.tag == "small"
         starts_group = element.tag in _GROUPS or "related" in own
         self.frame = _Frame(
             old.hints if inline else hints,
@@ -281,8 +283,9 @@ class _Walk:
         if text:
             self.broken = self.broken and not text.strip()
             frame = self.frame
-            touching = self.closed == len(self.runs)
-            another = frame.link != self.link
+            touching = self.closed == len(self.runs) or self.small
+            another = frame.link != self.link or self.small
+            self.small = False
             self.link = frame.link
             if self.runs and is_seam(self.runs[-1][0], text, touching=touching, another=another):
                 self.runs.append((Run(SEAM), frame.inline))

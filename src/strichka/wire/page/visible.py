@@ -23,6 +23,8 @@ _LONGEST_EMOJI = 30
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-hi-res-src")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d+(?:\.\d+)?)[wx])?")
+_CHIPS_IN, _CHIPS = frozenset({"div", "section", "nav", "footer"}), frozenset({"a", "span", "b", "i", "em"})
+_CHIP = re.compile(r"[^\W\d_][\w’'ʼ-]{2,}(?: [\w’'ʼ-]+){0,2}")
 _BADGE = frozenset({"badge", "label", "flag", "sticker", "pill", "tag", "marker", "kicker"})
 _MOST_HIDDEN = 0.5  # of a page's text: what hides more is taken away by a script when the page is ready
 _MOST_SIZED = 60  # pixels of an icon
@@ -34,6 +36,7 @@ def show(body: lxml.html.HtmlElement, *, page: str, base: str, quotes: Quotes) -
     styles.write_down(body, page)
     left_out = [*_drop_unseen(body), *_badges(body)]
     for element in list(body.iter()):
+        _chips(element)
         _weigh(element)
         match element.tag:
             case "q":
@@ -119,6 +122,18 @@ def _badges(body: lxml.html.HtmlElement) -> Iterator[str]:
             if text and (names & _BADGE or raised) and len(text) * 2 < len(heading.text_content()):
                 yield text
                 _swap(element, "")
+
+
+def _chips(element: lxml.html.HtmlElement) -> None:
+    """Short words side by side, each in an element like the others, as topics are shown: commas between them."""
+    if element.tag not in _CHIPS_IN or (element.text or "").strip():
+        return
+    kinds = [(one.tag, one.get("class")) if one.tag in _CHIPS and not len(one) else None for one in element]
+    for one, kind, after in zip(element, kinds, kinds[1:], strict=False):
+        text, following = one.text or "", one.getnext().text or "" if one.getnext() is not None else ""
+        both = all(_CHIP.fullmatch(said.strip()) for said in (text, following))
+        if kind and kind == after and both and not one.tail:
+            one.tail = ", "
 
 
 def _weigh(element: lxml.html.HtmlElement) -> None:

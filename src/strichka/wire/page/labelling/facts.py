@@ -181,7 +181,8 @@ def language(text: str, page: str) -> str:
 def source(seen: Seen, metadata: Metadata, titles: Sequence[str]) -> str:
     """Who published it: as the page says to machines, by its title, its letterhead, or the line of its rights."""
     messages = (head.source for head in seen.heads(range(max(0, seen.headline))) if head.source and head.published)
-    rights = (_COPYRIGHT.search(block.text) for block in seen.blocks if len(block.text) <= lines.LONGEST_FURNITURE)
+    short = (i for i, block in enumerate(seen.blocks) if len(block.text) <= lines.LONGEST_FURNITURE)
+    rights = (_COPYRIGHT.search(seen.blocks[i].text) for i in short if seen.labels[i] not in {"caption", "credit"})
     owners = (match["name"].strip() for match in rights if match and not lines.is_furniture(match["name"]))
     found = (
         *([metadata.site] if metadata.site else []),

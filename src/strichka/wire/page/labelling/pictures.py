@@ -134,6 +134,8 @@ def under_a_picture(sheet: Sheet) -> None:
         )
         if led and i > sheet.headline + 1 and _is_caption_line(text) and lines.ends_sentence(below):
             sheet.labels[i] = "caption"
+            if after > i + 1 and sheet.together(i, i + 1) and is_name(sheet.text(i + 1), least=2):
+                sheet.labels[i + 1] = "credit"
             return
 
 

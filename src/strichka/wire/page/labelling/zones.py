@@ -285,6 +285,8 @@ def signed(sheet: Sheet) -> None:
         text = sheet.text(i).strip(" .()—–-|·")
         if not prose or i < prose[-1]:
             return
+        if vocabulary.CREDIT_BODY.match(text):  # an office
+            continue
         if _are_names(text) or signature(text):
             sheet.labels[i] = "byline"
             return

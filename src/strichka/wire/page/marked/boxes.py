@@ -1,5 +1,7 @@
 """Boxes among the story's paragraphs that ask for something: a few words and what to press («Хочу листи»)."""
 
+from itertools import islice
+
 import lxml.html
 
 from strichka.wire.page import lines, vocabulary
@@ -44,7 +46,7 @@ def mark(body: lxml.html.HtmlElement, weights: dict[lxml.html.HtmlElement, int])
 
 def _is_among_text(element: lxml.html.HtmlElement) -> bool:
     """Running text stands in the elements right beside it."""
-    beside = [one for one in (element.getprevious(), element.getnext()) if one is not None]
+    beside = [*islice(element.itersiblings(), 2), *islice(element.itersiblings(preceding=True), 2)]
     return any(lines.words(one.text_content()) >= _LEAST and one.tag in {"p", "div"} for one in beside)
 
 

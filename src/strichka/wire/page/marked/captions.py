@@ -133,5 +133,6 @@ def _credit(caption: lxml.html.HtmlElement) -> None:
     previous = last.getprevious()
     broken = previous is not None and (previous.tag == "br" or not (previous.tail or "").strip())
     apart = last.tag in _SURE or lines.ends_sentence(before) or before.endswith(_SEPARATORS) or broken or "/" in name
-    if before and apart and lines.is_credited(name) and not named.words(last) & _CAPTIONS:
+    slanted = last.tag in {"i", "em"} and lines.words(before) > _LEAST_WORDS and is_name(name, least=2)
+    if before and (apart or slanted) and lines.is_credited(name) and not named.words(last) & _CAPTIONS:
         _name(last, "credit")
