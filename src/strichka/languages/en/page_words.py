@@ -136,6 +136,9 @@ see more|read this
         r"get our .{0,120}(?:sign up here)?\.?",
         r"sign up here\.?",
         r"\[?forwarded from\b.{0,80}",
+        r"(?:having )?trouble (?:viewing|reading).{0,80}",
+        r"forwarded this email\?.{0,60}",
+        r"manage (?:your )?preferences",
     ),
     button_verbs=(
         r"listen|play|watch|view|open|show|hide|expand|collapse|download|save|add|send|copy|print"

@@ -83,7 +83,7 @@ def _outside(sheet: Sheet) -> None:
     for i in sheet.free():
         hints = sheet.blocks[i].hints
         above = "before" in hints and not -1 < sheet.headline < i
-        below = "after" in hints and not hints & {"topics", "byline"}
+        below = "after" in hints and not hints & {"topics", "byline"} and not lines.labelled_topics(sheet.text(i))
         # Running text above the headline is a banner's (consent, subscription) and not the story's.
         over = sheet.marked and i < sheet.headline and lines.is_prose(sheet.text(i))
         if above or below or over:

@@ -22,7 +22,7 @@ class Picture:
     url: str = ""
 
     def note(self) -> PictureNote:
-        return PictureNote(self.caption, self.credit, self.url)
+        return PictureNote(self.caption.rstrip(" |/·•–—-"), self.credit, self.url)
 
     def add_credit(self, text: str) -> None:
         """«Фото: на знімку …» describes; a credit is a few names."""

@@ -44,7 +44,7 @@ def _any(field: str) -> str:
     return "|".join(_tables(field))
 
 
-_NETWORKS = "facebook|twitter|x|telegram|viber|whatsapp|linkedin|instagram|youtube|tiktok|threads|messenger"
+_NETWORKS = "facebook|twitter|x|telegram|viber|whatsapp|linkedin|instagram|youtube|tiktok|threads|messenger|вконтакте|одноклассники|vk|ok|дзен"
 # Names of languages as sites offer them, and what is called so everywhere.
 _EVERYWHERE = "ua|en|uk|email|e-mail|rss"
 
@@ -157,7 +157,9 @@ AUTHOR_LABEL = re.compile(
     re.IGNORECASE,
 )
 # «… autor: Ewa Lis odsłon: 310»
-LABEL_WITHIN = re.compile(rf"\s+(?=(?:{_any('author')}|{_any('wrote')}|{_any('counted')}){_OF})", re.IGNORECASE)
+LABEL_WITHIN = re.compile(
+    rf"\s+(?=(?:{_any('author')}|{_any('wrote')}|{_any('counted')}|{_any('published')}){_OF})", re.IGNORECASE
+)
 _AND = _any("and_between_names")
 BETWEEN_NAMES = re.compile(rf"\s*,\s*(?:{_AND})\s+|\s*[,;]\s*|\s+(?:{_AND}|&)\s+")
 

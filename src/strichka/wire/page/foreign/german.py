@@ -72,6 +72,8 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
         r".{0,30}mitdiskutieren",
         r"(?:hören|audio|video|podcast)\s?: .{2,80}\(\d+ min\S*\)",
         r"(?:vorheriges|nächstes) bild",
+        r"(?:jetzt )?weiterlesen mit .{2,40}",
+        r"wird (?:dieser|der) newsletter nicht .{2,60}",
     ),
     button_verbs=(
         r"anhören|abspielen|öffnen|zeigen|anzeigen|ausblenden|ansehen|herunterladen|speichern|senden|kopieren"

@@ -80,6 +80,8 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         r"redagował(?:a)? .{3,40}",
         r"to również cię .{3,30}",
         r"więcej informacji znajdziesz .{2,60}",
+        r"oceń\s?:? .{2,30}",
+        r"podziel się\b.{0,40}",
     ),
     button_verbs=(
         r"posłuchaj|odsłuchaj|otwórz|pokaż|ukryj|rozwiń|zwiń|zobacz|obejrzyj|pobierz|zapisz|dodaj|wyślij|skopiuj"

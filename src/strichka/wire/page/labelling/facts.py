@@ -245,6 +245,7 @@ def _letterheads(seen: Seen) -> Iterable[str]:
             yield name
     for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
         words = lines.words(block.text)
-        button = lines.is_furniture(block.text) or lines.is_button(block.text)
+        pressed = sum(map(lines.is_furniture_at_edges, block.text.split())) * 2 >= words
+        button = lines.is_furniture(block.text) or lines.is_button(block.text) or pressed
         if block.text.isupper() and not block.linked and not button and 2 <= words <= _LETTERHEAD_WORDS:  # noqa: PLR2004 - a name
             yield block.text

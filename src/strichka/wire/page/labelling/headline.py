@@ -116,6 +116,8 @@ def of_lines(sheet: Sheet) -> None:
     texts = [i for i in range(len(sheet.blocks)) if not sheet.labels[i] and _is_text(sheet.text(i))]
     texts = [i for i in texts if not lines.is_breadcrumbs(sheet.text(i))]
     texts = [i for i in texts if not sheet.marked or not sheet.blocks[i].hints & {"related", "aside", "out"}]
+    if len(texts) > 1 and any(_echo(sheet, i, least=3) >= _LEAST_ECHO for i in sheet.free(texts[0] + 1, texts[1])):
+        del texts[0]  # a banner's
     stop = texts[0] if texts else len(sheet.blocks)
     dates = [i for i in range(stop) if head_of(sheet.text(i)).says or lines.is_relative(sheet.text(i))]
     able = [i for i in sheet.free(0, stop) if _is_able(sheet, i)]

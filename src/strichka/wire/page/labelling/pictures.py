@@ -103,7 +103,12 @@ def _is_credit_of_a_caption(sheet: Sheet, i: int) -> bool:
     if "caption" not in sheet.blocks[i].hints or not any(not lines.is_credited(sheet.text(j)) for j in beside):
         return False
     names = [word for word in re.split(r"[\s/,]+", sheet.text(i)) if word]
-    return "/" in sheet.text(i) and lines.is_credited(sheet.text(i)) and all(name[:1].isupper() for name in names)
+    below = i - 1 in beside and is_name(sheet.text(i), least=2) and not is_name(sheet.text(i - 1), least=2)
+    return (
+        ("/" in sheet.text(i) or below)
+        and lines.is_credited(sheet.text(i))
+        and all(name[:1].isupper() for name in names)
+    )
 
 
 def _is_caption_below(sheet: Sheet, credit: int) -> bool:
