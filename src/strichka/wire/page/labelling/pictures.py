@@ -98,7 +98,9 @@ def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
 
 def _is_credit_of_a_caption(sheet: Sheet, i: int) -> bool:
     """Of two lines in one caption the one that names only: «Ева Лис / Głos»."""
-    near = [j for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks) and sheet.together(i, j)]
+    place = sheet.blocks[i].place
+    near = [j for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks)]
+    near = [j for j in near if sheet.together(i, j) or (sheet.marked and sheet.blocks[j].place == place)]
     beside = [j for j in near if "caption" in sheet.blocks[j].hints and lines.words(sheet.text(j)) > _FEW_WORDS]
     if "caption" not in sheet.blocks[i].hints or not any(not lines.is_credited(sheet.text(j)) for j in beside):
         return False
