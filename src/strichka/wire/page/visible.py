@@ -9,7 +9,7 @@ from lxml import etree
 
 from strichka.languages.declaration import Quotes
 from strichka.lib.xmltext import clean
-from strichka.wire.page import styles
+from strichka.wire.page import lines, styles
 from strichka.wire.page.blocks import unwrapped
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -24,7 +24,7 @@ _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", 
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d+(?:\.\d+)?)[wx])?")
 _CHIPS_IN, _CHIPS = frozenset({"div", "section", "nav", "footer"}), frozenset({"a", "span", "b", "i", "em"})
-_CHIP = re.compile(r"[^\W\d_][\w’'ʼ-]{2,}(?: [\w’'ʼ-]+){0,2}")
+_CHIP = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'ʼ-]){2,}(?: (?:[^\W\d_]|[’'ʼ-])+){0,2}")
 _BADGE = frozenset({"badge", "label", "flag", "sticker", "pill", "tag", "marker", "kicker"})
 _MOST_HIDDEN = 0.5  # of a page's text: what hides more is taken away by a script when the page is ready
 _MOST_SIZED = 60  # pixels of an icon
@@ -125,14 +125,17 @@ def _badges(body: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _chips(element: lxml.html.HtmlElement) -> None:
-    """Short words side by side, each in an element like the others, as topics are shown: commas between them."""
+    """Short words side by side, each in an element like the others, as topics are shown: commas between them.
+
+    Where the next begins with a capital it is told from the one before it without one.
+    """
     if element.tag not in _CHIPS_IN or (element.text or "").strip():
         return
     kinds = [(one.tag, one.get("class")) if one.tag in _CHIPS and not len(one) else None for one in element]
     for one, kind, after in zip(element, kinds, kinds[1:], strict=False):
         text, following = one.text or "", one.getnext().text or "" if one.getnext() is not None else ""
-        both = all(_CHIP.fullmatch(said.strip()) for said in (text, following))
-        if kind and kind == after and both and not one.tail:
+        both = all(_CHIP.fullmatch(said.strip()) and not lines.is_furniture(said) for said in (text, following))
+        if kind and kind == after and both and following.strip()[0].islower() and not one.tail:
             one.tail = ", "
 
 

@@ -44,7 +44,10 @@ def _any(field: str) -> str:
     return "|".join(_tables(field))
 
 
-_NETWORKS = "facebook|twitter|x|telegram|viber|whatsapp|linkedin|instagram|youtube|tiktok|threads|messenger|вконтакте|одноклассники|vk|ok|дзен"
+_NETWORKS = (
+    "facebook|twitter|x|telegram|viber|whatsapp|linkedin|instagram|youtube|tiktok|threads|messenger"
+    "|вконтакте|одноклассники|vk|ok|дзен"
+)
 # Names of languages as sites offer them, and what is called so everywhere.
 _EVERYWHERE = "ua|en|uk|email|e-mail|rss"
 

@@ -1,5 +1,6 @@
 """The element that holds the story's paragraphs, and what of the lines outside it is the page's own."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -115,13 +116,13 @@ def are_topics(sheet: Sheet, i: int) -> bool:
 
 
 def are_used(sheet: Sheet, i: int, row: Sequence[str]) -> bool:
-    return sum(_is_repeated(sheet, i, piece) for piece in row) * 2 >= len(row)
+    return sum(_is_repeated(sheet, i, piece) for piece in row) * 3 >= len(row) * 2
 
 
 def _is_repeated(sheet: Sheet, i: int, piece: str) -> bool:
     """Whether the story above uses a word, in any form of it."""
     above = vocabulary.fold(" ".join(one.text for one in sheet.blocks[max(0, sheet.headline) : i]))
-    return vocabulary.fold(piece)[:_STEM] in above
+    return re.search(rf"(?<!\w){re.escape(vocabulary.fold(piece)[:_STEM])}", above) is not None
 
 
 def topics_at_the_end(sheet: Sheet) -> None:

@@ -20,7 +20,7 @@ _KEPT = frozenset().union(
     )
 )
 _MOST_WORDS, _LONGEST_LINE, _MOST_PRESSED = 45, 30, 5  # words
-_LEAST = 10  # words of running text that stand beside it
+_LEAST = 60  # letters of running text that stand beside it
 _MOST_ELEMENTS = 25
 _MOST_BOXES, _MOST_OF_IT = 3, 0.3
 
@@ -30,7 +30,8 @@ def mark(body: lxml.html.HtmlElement, weights: dict[lxml.html.HtmlElement, int])
     found: dict[lxml.html.HtmlElement, list[lxml.html.HtmlElement]] = {}
     for element in body.iter(*_HOLDERS):
         parent = element.getparent()
-        if parent is None or not len(element) or not _is_among_text(element):
+        inner = list(islice(element.iterdescendants(), _MOST_ELEMENTS + 1))
+        if parent is None or not 0 < len(inner) <= _MOST_ELEMENTS or not _is_among_text(element, weights):
             continue
         if _asks(element):
             found.setdefault(parent, []).append(element)
@@ -44,16 +45,16 @@ def mark(body: lxml.html.HtmlElement, weights: dict[lxml.html.HtmlElement, int])
                 box.set("data-role", "promo")
 
 
-def _is_among_text(element: lxml.html.HtmlElement) -> bool:
+def _is_among_text(element: lxml.html.HtmlElement, weights: dict[lxml.html.HtmlElement, int]) -> bool:
     """Running text stands in the elements right beside it."""
     beside = [*islice(element.itersiblings(), 2), *islice(element.itersiblings(preceding=True), 2)]
-    return any(lines.words(one.text_content()) >= _LEAST and one.tag in {"p", "div"} for one in beside)
+    return any(weights.get(one, 0) >= _LEAST and one.tag in {"p", "div"} for one in beside)
 
 
 def _asks(element: lxml.html.HtmlElement) -> bool:
     inner = list(element.iterdescendants())
     text = " ".join(element.text_content().split())
-    if len(inner) > _MOST_ELEMENTS or not 0 < lines.words(text) <= _MOST_WORDS or named.words(element) & _KEPT:
+    if not 0 < lines.words(text) <= _MOST_WORDS or named.words(element) & _KEPT:
         return False
     if any(one.tag in _OF_THE_STORY for one in inner) or lines.related_marker(_first_line(element)):
         return False
