@@ -113,7 +113,7 @@ see more|read this
         r"if you (?:can't|cannot|are having trouble) (?:see|view|read).{0,60}",
         r"you(?:'re| are) receiving this .{0,80}",
         r"view (?:this (?:email|message) )?in (?:your )?browser",
-        r"(?:role|роль),\s?.{2,60}",
+        r"(?:role|роль),\s?\w+(?: \w+){0,3}",
         r"(?:reporting from|reports from) .{2,40}",
         r"(?:registered|company) (?:in|number|charity)\b.{0,80}",
         (
@@ -133,7 +133,7 @@ see more|read this
         r"(?:previous|next) (?:photo|image|slide|picture)",
         r"companies in this (?:story|article)",
         r"do you have an? (?:opinion|view|story|tip)\b.{0,260}",
-        r"get our .{0,120}(?:sign up here)?\.?",
+        r"get our .{0,100}(?:newsletters?|sign up)\b.{0,80}",
         r"sign up here\.?",
         r"\[?forwarded from\b.{0,80}",
         r"(?:having )?trouble (?:viewing|reading).{0,80}",

@@ -99,3 +99,24 @@ def test_a_disclaimer_is_no_text_and_a_quarrel_about_views_is():
     said = "Виставка відображає погляди автора на життя громади, якої більше нема."
     page = read(f"{HEAD}\n\n{SAID}\n\n{said}\n\n{MORE}\n\nДумка автора може не збігатися з позицією редакції.\n")
     assert text_of(page) == [SAID, said, MORE]
+
+
+def test_the_head_of_a_letter_is_left_out_and_a_notice_like_one_is_text():
+    head = "Від: Пресслужба <press@city.example>\nКому: Редакція\nТема: Пресреліз"
+    assert text_of(read(f"{head}\n\n{HEAD}\n\n{SAID}\n\n{MORE}\n")) == [SAID, MORE]
+    notice = ["Дата: п'яте травня", "Тема: освіта в громаді"]
+    assert text_of(read(f"{HEAD}\n\n{SAID}\n\n" + "\n".join(notice) + f"\n\n{MORE}\n"))[1:3] == notice
+
+
+def test_sentences_that_begin_as_a_button_does_are_text():
+    for said in (
+        "Роль, яку він грав, дісталась іншому.",
+        "Розділ третій говорить про школи.",
+        "При використанні газу треба згода.",
+    ):
+        assert said in text_of(read(f"{HEAD}\n\n{SAID}\n\n{said}\n\n{MORE}\n"))
+
+
+def test_a_heading_like_a_list_of_others_over_running_text_is_the_storys():
+    page = read(f"{HEAD}\n\n{SAID} {MORE}\n\n{MORE}\n\nІнші новини громади\n\n{SAID}\n")
+    assert text_of(page)[-2:] == ["Інші новини громади", SAID]

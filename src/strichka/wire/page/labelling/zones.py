@@ -16,6 +16,7 @@ _BOX = 12  # lines of a box that a page offers to skip
 _MOST_AFTER = 0.35  # of the text: where more follows, what stands there is no end of a story
 _PAIR = 2
 _SHORT_SENTENCE, _MAIL_LINES = 20, 40  # words, blocks
+_FROM = re.compile(r"(?:from|від|от|od|von)\s*:\s", re.IGNORECASE)
 _MAIL = re.compile(
     r"(?:from|to|cc|date|sent|subject|reply-to|attachments?|від|кому|копія|дата|надіслано|тема|вкладення|от|отправлено|копия"
     r"|od|do|data|wysłano|temat|von|an|gesendet|datum|betreff)\s*:\s",
@@ -244,7 +245,9 @@ def tail(sheet: Sheet) -> None:
 def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
     """Topics, comments, lists of others, another message; where no text follows, any furniture."""
     text, given = sheet.text(i), sheet.labels[i]
-    if given == "topics" or lines.starts_list_of_others(text) or _ENDS.fullmatch(text) or _is_farewell(text):
+    heads_text = not sheet.marked and i + 1 < len(sheet.blocks) and lines.is_prose(sheet.text(i + 1))
+    others = lines.starts_list_of_others(text) and not (heads_text and lines.is_other_list(text))
+    if given == "topics" or others or _ENDS.fullmatch(text) or _is_farewell(text):
         return "item" not in sheet.blocks[i].hints
     if given == "" and not sheet.marked and head_of(text).source and head_of(text).published:
         return True
@@ -307,7 +310,7 @@ def mail(sheet: Sheet) -> None:
         return
     for group in _groups(sheet, list(range(min(len(sheet.blocks), _MAIL_LINES)))):
         headed = [i for i in group if _MAIL.match(sheet.text(i))]
-        if len(headed) >= _PAIR:
+        if len(headed) >= _PAIR and any(_FROM.match(sheet.text(i)) for i in headed):
             for i in headed:
                 sheet.labels[i] = "furniture"
 
