@@ -10,7 +10,7 @@ from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
-from strichka.wire.page.labelling import headline, home, pictures, related, zones
+from strichka.wire.page.labelling import captioned, headline, home, pointers, zones
 from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 
 _MARKED_KICKER_WORDS = 4
@@ -219,7 +219,7 @@ def _standfirst(sheet: Sheet) -> None:
 
 _PASSES = (
     zones.mail, _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup,
-    headline.of_lines, _outside, _times, pictures.credits_and_captions, related.others, zones.above, _marked_lines,
+    headline.of_lines, _outside, _times, captioned.credits_and_captions, pointers.others, zones.above, _marked_lines,
     zones.head, _edges, _beside_furniture, _topics, home.topics_at_the_end, zones.tail, zones.signed, home.outside,
-    home.lists, pictures.under_a_picture, _standfirst,
+    home.lists, captioned.under_a_picture, _standfirst,
 )  # fmt: skip

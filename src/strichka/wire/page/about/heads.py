@@ -32,7 +32,7 @@ SYSTEM_NAMES = frozenset({
     "адмін", "адміністратор", "админ", "администратор", "редактор", "редакція", "редакция", "пресслужба", "прес-служба",
     "пресс-служба", "redakcja", "redaktion", "red", "новини", "новости", "автор", "гість", "гость",
 })  # fmt: skip
-_LOGIN = re.compile(r"[a-z][a-z0-9]*(?:[_.-]?[a-z0-9]+)*")  # «content_editor», «webred2»
+_LOGIN = re.compile(r"[a-z][a-z0-9_.-]*")  # «content_editor», «webred2»
 _LABEL = re.compile(r"(?:by|від|от|von|przez|автор\w*|author|autor)\b\s*[:：]?\s*", re.IGNORECASE)
 
 

@@ -199,14 +199,15 @@ def lists(sheet: Sheet) -> None:
     """A list of the story is kept whole: what stands between two of its items is one of them."""
     kept = [i for i, one in enumerate(sheet.blocks) if one.hints & LISTED and sheet.labels[i] in {"", "body"}]
     for i, after in pairwise(kept):
-        if sheet.together(i, after) and not any(sheet.blocks[j].linked for j in range(i, after + 1)):
-            for j in range(i + 1, after):
-                if (
-                    sheet.labels[j] == "furniture"
-                    and sheet.blocks[j].hints & LISTED
-                    and "out" not in sheet.blocks[j].hints
-                ):
-                    sheet.labels[j] = ""
+        between = range(i + 1, after) if sheet.together(i, after) else range(0)
+        if not any(sheet.blocks[j].linked for j in (i, *between, after)):
+            for j in filter(lambda j: _is_lost(sheet, j), between):
+                sheet.labels[j] = ""
+
+
+def _is_lost(sheet: Sheet, i: int) -> bool:
+    hints = sheet.blocks[i].hints
+    return sheet.labels[i] == "furniture" and bool(hints & LISTED) and "out" not in hints
 
 
 def _is_content(sheet: Sheet, i: int) -> bool:
