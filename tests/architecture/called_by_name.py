@@ -149,6 +149,7 @@ _.farewells
 _.furniture_at_edges
 _.lists_of_others
 _.name_particles
+_.other_lists
 _.related_with_headline
 _.thousands
 _.wrote
