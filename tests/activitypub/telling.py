@@ -1,0 +1,70 @@
+"""Our account, those who follow it, and the worker's turns at once."""
+
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from strichka.activitypub import accounts, addresses
+from strichka.activitypub.delivering import deliver
+from strichka.activitypub.models import Follower, Host
+from strichka.channels.models import Channel
+from tests.activitypub.fediverse import Document, Fediverse
+from tests.channels.telling import turn
+
+INBOX = "/-/activitypub/inbox"
+
+
+def make_account(name: str = "news", **values: Any) -> Channel:
+    shown = {"name": name, "inside": "yes", "title": "", "summary": "Новини берега."}
+    first = {"name": "Берег у федиверсі", "kind": "activitypub", "open_settings": shown}
+    return Channel.objects.create(**(first | values))
+
+
+def account(name: str = "news") -> accounts.Account:
+    found = accounts.named(name)
+    assert found is not None
+    return found
+
+
+def our_actor(name: str = "news") -> str:
+    return addresses.actor(name)
+
+
+def send(server: Fediverse, activity: Document, way: str = "rfc9421", path: str = INBOX, **changed: str) -> Any:
+    """Bring an activity to our inbox as this server does."""
+    url = our_actor().partition("/-/")[0] + path
+    name = str(activity["actor"]).rpartition("/")[2]
+    body, headers = server.signed(way, url, activity, name, **changed)
+    return bring(path, body, headers)
+
+
+def bring(path: str, body: bytes, headers: dict[str, str]) -> Any:
+    kind = headers.pop("content-type", "application/activity+json")
+    headers.setdefault("host", addresses.our_host())
+    return Client().post(path, body, content_type=kind, headers=headers)
+
+
+def follow(server: Fediverse, name: str = "olha", way: str = "rfc9421", of: str = "news") -> Document:
+    activity = server.follow(our_actor(of), name)
+    assert send(server, activity, way).status_code == 202
+    return activity
+
+
+def make_follower(server: Fediverse, name: str = "olha") -> Follower:
+    """As if they had followed long ago."""
+    host, _is_new = Host.objects.get_or_create(name=server.host)
+    document = server.document(name)
+    told_at = document.get("endpoints", {}).get("sharedInbox") or document["inbox"]
+    key = document["publicKey"]
+    values = {"inbox": document["inbox"], "told_at": told_at, "key_id": key["id"], "key": key["publicKeyPem"]}
+    return Follower.objects.create(actor=document["id"], name="news", host=host, **values)
+
+
+def rounds() -> None:
+    """Whatever waits is tried once more, channels first."""
+    turn()
+    Host.objects.update(due_at=timezone.now())
+    deliver()
+
+
