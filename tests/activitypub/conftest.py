@@ -6,8 +6,9 @@ from django.core.cache import cache
 
 from strichka.activitypub import own_key
 from strichka.activitypub.documents import actor
+from strichka.activitypub.models import OwnKey
 from strichka.channels.models import Channel
-from tests.activitypub.fediverse import Fediverse, fediverse_server, new_key, pem
+from tests.activitypub.fediverse import Fediverse, fediverse_server, new_key
 from tests.activitypub.telling import account, make_account
 
 
@@ -18,20 +19,19 @@ def servers() -> Iterator[list[Fediverse]]:
 
 
 @pytest.fixture
-def channel() -> Channel:
+def channel(db: None) -> Channel:
     return make_account()
 
 
 @pytest.fixture
-def elsewhere(servers: list[Fediverse], monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Fediverse]:
+def elsewhere(servers: list[Fediverse], db: None) -> Callable[[int], Fediverse]:
     """Another server that knows us and of which nothing is asked yet; making our key takes long, so it is made once."""
-    monkeypatch.setattr(own_key, "_made", lambda: own_key.written(new_key(9)))
+    OwnKey.objects.create(pk=1, pem=own_key.written(new_key(9)))
     cache.clear()
 
     def server(number: int) -> Fediverse:
         one = servers[number]
         one.__dict__.update(Fediverse(url=one.url).__dict__)
-        assert pem(new_key(9)) == own_key.public_pem()
         one.actors[actor(account())["id"]] = actor(account())
         return one
 
@@ -39,5 +39,5 @@ def elsewhere(servers: list[Fediverse], monkeypatch: pytest.MonkeyPatch) -> Call
 
 
 @pytest.fixture
-def mastodon(elsewhere: Callable[[int], Fediverse], channel: Channel) -> Fediverse:
+def mastodon(channel: Channel, elsewhere: Callable[[int], Fediverse]) -> Fediverse:
     return elsewhere(0)

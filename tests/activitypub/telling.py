@@ -9,8 +9,11 @@ from strichka.activitypub import accounts, addresses
 from strichka.activitypub.delivering import deliver
 from strichka.activitypub.models import Follower, Host
 from strichka.channels.models import Channel
+from strichka.stories.domain.publish import publish
+from strichka.stories.models import Story
 from tests.activitypub.fediverse import Document, Fediverse
-from tests.channels.telling import turn
+from tests.channels.telling import turn, want
+from tests.factories import make_story
 
 INBOX = "/-/activitypub/inbox"
 
@@ -68,3 +71,13 @@ def rounds() -> None:
     deliver()
 
 
+
+
+def tell(channel: Channel, headline: str = "Міст відкрили", **values: Any) -> Story:
+    """A story that goes out in the Fediverse, brought to whoever follows."""
+    story = make_story("Рух почався.", headline=headline)
+    want(story, channel, **values)
+    publish(story=story, by=None)
+    story.refresh_from_db()
+    rounds()
+    return story

@@ -25,9 +25,21 @@ from strichka.activitypub.signatures.message import NotProven, Request, Signatur
 from strichka.activitypub.strangers import Stranger, Unknown, address
 
 A_MINUTE = 60
-MOST_A_MINUTE = 300  # messages of one server that are looked into
-MOST_ASKED = 30  # documents of accounts asked of one server in a minute
-MOST_INBOXES = 200  # of one server: all have one for all of their accounts, or few of them
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of one server: messages looked into and documents of accounts asked for, both in a minute.
+
+    inboxes: of one server in all; it has one for all of its accounts, or few accounts.
+    """
+
+    heard: int = 300
+    asked: int = 30
+    inboxes: int = 200
+
+
+BOUNDS = Bounds()
 
 
 class Ignored(Exception):
@@ -50,7 +62,7 @@ class Wish:
     follow: str = ""
 
 
-def heed(request: Request) -> HTTPStatus:
+def heed(request: Request, bounds: Bounds = BOUNDS) -> HTTPStatus:
     """Do what a request to an inbox asks, if its sender proves to be who it speaks of; the status that answers it.
 
     Raises:
@@ -65,8 +77,8 @@ def heed(request: Request) -> HTTPStatus:
         if not ours:
             raise Refused(HTTPStatus.NOT_FOUND, "Nobody can be followed here.")
         wish = _read(document, ours)
-        _bound(wish)
-        _do(wish, document, _proven(request, wish, ours))
+        _check_host(wish, bounds)
+        _do(wish, document, _proven(request, wish, ours, bounds), bounds)
     except Ignored:
         pass
     except NotProven as error:
@@ -118,18 +130,18 @@ def _followers(wish: Wish) -> Any:
     return Follower.objects.filter(actor=wish.actor, **more)
 
 
-def _bound(wish: Wish) -> None:
+def _check_host(wish: Wish, bounds: Bounds) -> None:
     """Blocked servers are not heard, and no server has more than its part of our time."""
     host = addresses.host_of(wish.actor)
     if len(host) > LONGEST_HOST or host == addresses.our_host():
         raise Refused(HTTPStatus.BAD_REQUEST, "That is no other server.")
     if Host.objects.filter(name=host, is_blocked=True).exists():
         raise Refused(HTTPStatus.FORBIDDEN, "Your server is blocked here.")
-    if _count(f"activitypub:heard:{_sum(host)}") > MOST_A_MINUTE:
+    if _count(f"activitypub:heard:{_sum(host)}") > bounds.heard:
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too much at once. Wait a minute.")
 
 
-def _proven(request: Request, wish: Wish, ours: Mapping[str, Account]) -> tuple[Stranger, str]:
+def _proven(request: Request, wish: Wish, ours: Mapping[str, Account], bounds: Bounds) -> tuple[Stranger, str]:
     """Who has signed, and the sum of the signature; a key that we have may have been changed, and is asked for once."""
     signature = proving.read(request, now=time.time())
     if addresses.host_of(signature.key_id) != addresses.host_of(wish.actor):
@@ -138,12 +150,12 @@ def _proven(request: Request, wish: Wish, ours: Mapping[str, Account]) -> tuple[
     if known and known.key_id == signature.key_id and signature.is_by(known.key):
         stranger = Stranger(known.actor, known.inbox, known.told_at, known.key_id, known.key)
     else:
-        stranger = _asked(wish, signature, ours)
+        stranger = _asked(wish, signature, ours, bounds)
     return stranger, hashlib.sha256(signature.value).hexdigest()
 
 
-def _asked(wish: Wish, signature: Signature, ours: Mapping[str, Account]) -> Stranger:
-    if _count(f"activitypub:asked:{_sum(addresses.host_of(wish.actor))}") > MOST_ASKED:
+def _asked(wish: Wish, signature: Signature, ours: Mapping[str, Account], bounds: Bounds) -> Stranger:
+    if _count(f"activitypub:asked:{_sum(addresses.host_of(wish.actor))}") > bounds.asked:
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many accounts to ask for. Wait a minute.")
     account = next((one for one in ours.values() if one.name == wish.account), next(iter(ours.values())))
     signer = Signer(own_key(), addresses.key_id(account.name), inside=account.inside)
@@ -156,24 +168,28 @@ def _asked(wish: Wish, signature: Signature, ours: Mapping[str, Account]) -> Str
     return stranger
 
 
-def _do(wish: Wish, document: Mapping[str, Any], proven: tuple[Stranger, str]) -> None:
+def _do(wish: Wish, document: Mapping[str, Any], proven: tuple[Stranger, str], bounds: Bounds) -> None:
     stranger, signature = proven
     with transaction.atomic():
         _heard, is_new = Heard.objects.get_or_create(sum=signature)
         if not is_new:
             raise Ignored
         if wish.kind == "Follow":
+            _check_inboxes(stranger, bounds)
             _follow(wish, document, stranger, signature)
         else:
             _followers(wish).delete()
 
 
+def _check_inboxes(stranger: Stranger, bounds: Bounds) -> None:
+    of_host = Follower.objects.filter(host__name=addresses.host_of(stranger.actor))
+    if of_host.exclude(told_at=stranger.told_at).values("told_at").distinct().count() >= bounds.inboxes:
+        raise Refused(HTTPStatus.FORBIDDEN, "Your server has too many inboxes; let it have one for all.")
+
+
 def _follow(wish: Wish, document: Mapping[str, Any], stranger: Stranger, signature: str) -> None:
     """Keep a follower, and say that they are welcome; asked again, it is said again."""
     host, _is_new = Host.objects.get_or_create(name=addresses.host_of(stranger.actor))
-    inboxes = Follower.objects.filter(host=host).exclude(told_at=stranger.told_at).values("told_at").distinct()
-    if inboxes.count() >= MOST_INBOXES:
-        raise Refused(HTTPStatus.FORBIDDEN, "Your server has too many inboxes; let it have one for all.")
     values = {"inbox": stranger.inbox, "told_at": stranger.told_at, "key_id": stranger.key_id, "key": stranger.key}
     kept = {**values, "host": host, "follow": wish.follow, "at": timezone.now()}
     Follower.objects.update_or_create(actor=stranger.actor, name=wish.account, defaults=kept)
