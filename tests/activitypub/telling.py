@@ -71,8 +71,6 @@ def rounds() -> None:
     deliver()
 
 
-
-
 def tell(channel: Channel, headline: str = "Міст відкрили", **values: Any) -> Story:
     """A story that goes out in the Fediverse, brought to whoever follows."""
     story = make_story("Рух почався.", headline=headline)

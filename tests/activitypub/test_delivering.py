@@ -150,4 +150,3 @@ def test_a_story_is_written_down_at_the_same_cost_for_many(mastodon, channel, co
     with django_assert_num_queries(14):
         ACTIVITYPUB.send(message, channel.open_settings)
     assert Parcel.objects.count() == count
-

@@ -13,8 +13,10 @@ from strichka.activitypub.domain.block import block_server, unblock_server
 from strichka.activitypub.models import Activity, Follower, Heard, Host, Parcel
 from strichka.activitypub.signatures.message import Request
 from strichka.channels.models import Channel
+from strichka.stories.domain.kill import kill
 from tests.activitypub.fediverse import new_key
 from tests.activitypub.telling import INBOX, bring, follow, make_follower, our_actor, rounds, send, tell
+from tests.syndication.stories import corrected
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +188,18 @@ def test_a_blocked_server_is_not_heard_and_its_followers_are_gone(mastodon, chan
     assert send(mastodon, mastodon.follow(our_actor())).status_code == 403
     unblock_server(host=host, by=None)
     follow(mastodon)
+
+
+def test_a_withdrawal_follows_to_a_server_that_was_blocked_since(mastodon, channel):
+    follow(mastodon)
+    story = tell(channel)
+    block_server(name=mastodon.host, by=None)
+    corrected(story)
+    rounds()
+    kill(story=story, by=None, note="Неправда.")
+    rounds()
+
+    assert [activity["type"] for _path, activity in mastodon.received] == ["Accept", "Create", "Delete"]
 
 
 def asking(server, name="olha"):

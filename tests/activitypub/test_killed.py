@@ -1,4 +1,4 @@
-"""A newsroom and three other servers over real connections: a worker killed with -9 in the middle tells nobody twice."""
+"""A newsroom and three other servers, really connected: a worker killed with -9 in the middle tells nobody twice."""
 
 import json
 import os

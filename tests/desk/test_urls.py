@@ -18,8 +18,8 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
-from strichka.baking import press
 from strichka.activitypub.models import Host
+from strichka.baking import press
 from strichka.channels.models import Channel, Delivery
 from strichka.comments.models import Discussion
 from strichka.desk.quick.write_form import Form

@@ -29,8 +29,15 @@ JRD_TYPE = "application/jrd+json"
 NODE_INFO_TYPE = 'application/json; profile="http://nodeinfo.diaspora.software/ns/schema/2.1#"'
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 CONTEXT = "https://www.w3.org/ns/activitystreams"
-_OF_ACTORS = [CONTEXT, "https://w3id.org/security/v1", {"toot": "http://joinmastodon.org/ns#",
-              "discoverable": "toot:discoverable", "manuallyApprovesFollowers": "as:manuallyApprovesFollowers"}]  # fmt: skip
+_OF_ACTORS = [
+    CONTEXT,
+    "https://w3id.org/security/v1",
+    {
+        "toot": "http://joinmastodon.org/ns#",
+        "discoverable": "toot:discoverable",
+        "manuallyApprovesFollowers": "as:manuallyApprovesFollowers",
+    },
+]
 _OF_NOTES = [CONTEXT, {"Hashtag": "as:Hashtag", "sensitive": "as:sensitive"}]
 _IMAGES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)»”]")

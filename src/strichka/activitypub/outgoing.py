@@ -21,13 +21,17 @@ Inbox = tuple[int, str]  # a host's id, and the address
 
 
 def tell_of_note(note: Note, kind: ActivityKind, document: documents.Document, *, key: str) -> None:
-    """An activity about a locked note, to all who follow its account and all who were told of it. Once by its key."""
+    """An activity about a locked note, to all who follow its account and all who were told of it. Once by its key.
+
+    Servers that were blocked since are told of a withdrawal alone.
+    """
     inboxes = set(_of_followers(note.name))
-    if kind != ActivityKind.CREATE:
-        rows = Parcel.objects.filter(activity__note=note).exclude(state=ParcelState.LEFT)
-        inboxes |= set(rows.exclude(host__is_blocked=True).values_list("host", "inbox").distinct())
-    if kind == ActivityKind.DELETE:
-        _leave_what_waits(note)
+    told = Parcel.objects.filter(activity__note=note).exclude(state=ParcelState.LEFT)
+    if kind == ActivityKind.UPDATE:
+        inboxes |= set(told.filter(host__is_blocked=False).values_list("host", "inbox"))
+    elif kind == ActivityKind.DELETE:
+        inboxes |= set(told.values_list("host", "inbox"))
+        leave(told, sentences.SUPERSEDED)
     tell(note.name, kind, documents.whole(document), inboxes, key=key, note=note)
 
 
@@ -69,8 +73,3 @@ def leave(parcels: Any, why: Words) -> None:
 def _of_followers(name: str) -> Iterable[Inbox]:
     rows = Follower.objects.filter(name=name, host__is_blocked=False)
     return rows.values_list("host", "told_at").distinct()
-
-
-def _leave_what_waits(note: Note) -> None:
-    """Nothing of what was withdrawn goes out any more."""
-    leave(Parcel.objects.filter(activity__note=note), sentences.SUPERSEDED)

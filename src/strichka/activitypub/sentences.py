@@ -29,7 +29,6 @@ WRONG_NAME: Words = words(
     uk="В імені можуть бути лише малі латинські літери, цифри та _, щонайбільше 30.",
 )
 TAKEN_NAME: Words = words(en="Another channel has this name.", uk="Це ім’я вже має інший канал.")
-SWITCHED_OFF: Words = words(en="The channel is switched off.", uk="Канал вимкнено.")
 NOTHING_THERE: Words = words(en="There is no such note.", uk="Такого допису немає.")
 SUPERSEDED: Words = words(en="The story was withdrawn before.", uk="Матеріал перед тим зняли з публікації.")
 BLOCKED: Words = words(en="The server was blocked.", uk="Сервер заблоковано.")

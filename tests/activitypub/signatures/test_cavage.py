@@ -54,8 +54,7 @@ def by_hand(key: rsa.RSAPrivateKey, names: str, lines: str, more: str = "") -> d
 def test_created_may_stand_for_the_date(key: rsa.RSAPrivateKey) -> None:
     digest = f"SHA-256={sum_of(BODY)}"
     lines = (
-        f"(created): {int(NOW)}\n(request-target): post /-/activitypub/inbox?a=b\nhost: bereh.example\n"
-        f"digest: {digest}"
+        f"(created): {int(NOW)}\n(request-target): post /-/activitypub/inbox?a=b\nhost: bereh.example\ndigest: {digest}"
     )
     names = "(created) (request-target) host digest"
     headers = {"host": "bereh.example", "digest": digest} | by_hand(key, names, lines, f",created={int(NOW)}")

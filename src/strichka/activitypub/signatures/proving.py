@@ -23,7 +23,7 @@ def read(request: Request, *, now: float) -> Signature:
         NotProven: there is none of which that can be said.
     """
     way = rfc9421 if "signature-input" in request.headers else cavage
-    signature = way.read(request)
+    signature: Signature = way.read(request)
     way.check_strength(signature, request)
     if not signature.key_id:
         raise NotProven("it does not say whose it is")

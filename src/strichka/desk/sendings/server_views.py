@@ -35,7 +35,7 @@ def _blocked(request: HttpRequest) -> HttpResponse:
         host = block_server(name=name, by=person(request))
     except Refused as refused:
         return _show(request, name=name, refused=refused.message)
-    messages.success(request, _("%s is blocked: nothing of it is heard, and it is told nothing.") % host)
+    messages.success(request, _("%s is blocked: we do not listen to it, and it gets nothing new.") % host)
     return redirect("desk:servers")
 
 

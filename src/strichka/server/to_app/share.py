@@ -23,7 +23,7 @@ class Share:
 
     @asynccontextmanager
     async def turn(self, send: Send) -> AsyncIterator[Send]:
-        """A place among those who are served now, until the answer begins: the app is free then, however slow the reader.
+        """A place among those served now, until the answer begins: the app is free then, however slow the reader.
 
         Not before, were the reader gone: leaving frees no thread of the app.
 
