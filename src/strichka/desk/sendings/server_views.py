@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from strichka.activitypub import accounts
 from strichka.activitypub.domain.block import block_server, unblock_server
@@ -58,7 +59,7 @@ def _show(request: HttpRequest, *, name: str = "", refused: str = "") -> HttpRes
         "entries": [(row, in_words(row.problem, language)) for row in listed.rows],
         "older": listed.older,
         "shown": shown,
-        "filters": [("", _("All")), ("failing", _("Take nothing")), ("blocked", _("Blocked"))],
+        "filters": [("", pgettext("servers", "All")), ("failing", _("Take nothing")), ("blocked", _("Blocked"))],
         "handles": [f"@{one.handle}" for one in accounts.all_accounts()],
         "followers": Follower.objects.count(),
         "waiting": Parcel.objects.filter(state=ParcelState.WAITING).count(),
