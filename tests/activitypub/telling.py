@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from strichka.activitypub import accounts, addresses
+from strichka.activitypub import our_accounts, our_addresses
 from strichka.activitypub.delivering import deliver
 from strichka.activitypub.models import Follower, Host
 from strichka.channels.models import Channel
@@ -24,14 +24,14 @@ def make_account(name: str = "news", **values: Any) -> Channel:
     return Channel.objects.create(**(first | values))
 
 
-def account(name: str = "news") -> accounts.Account:
-    found = accounts.named(name)
+def account(name: str = "news") -> our_accounts.Account:
+    found = our_accounts.named(name)
     assert found is not None
     return found
 
 
 def our_actor(name: str = "news") -> str:
-    return addresses.actor(name)
+    return our_addresses.actor(name)
 
 
 def send(server: Fediverse, activity: Document, way: str = "rfc9421", path: str = INBOX, **changed: str) -> Any:
@@ -44,7 +44,7 @@ def send(server: Fediverse, activity: Document, way: str = "rfc9421", path: str 
 
 def bring(path: str, body: bytes, headers: dict[str, str]) -> Any:
     kind = headers.pop("content-type", "application/activity+json")
-    headers.setdefault("host", addresses.our_host())
+    headers.setdefault("host", our_addresses.our_host())
     return Client().post(path, body, content_type=kind, headers=headers)
 
 
@@ -58,9 +58,9 @@ def make_follower(server: Fediverse, name: str = "olha") -> Follower:
     """As if they had followed long ago."""
     host, _is_new = Host.objects.get_or_create(name=server.host)
     document = server.document(name)
-    told_at = document.get("endpoints", {}).get("sharedInbox") or document["inbox"]
+    deliver_to = document.get("endpoints", {}).get("sharedInbox") or document["inbox"]
     key = document["publicKey"]
-    values = {"inbox": document["inbox"], "told_at": told_at, "key_id": key["id"], "key": key["publicKeyPem"]}
+    values = {"inbox": document["inbox"], "deliver_to": deliver_to, "key_id": key["id"], "key": key["publicKeyPem"]}
     return Follower.objects.create(actor=document["id"], name="news", host=host, **values)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from strichka.activitypub.delivering import DEAD, deliver
-from strichka.activitypub.models import Activity, Follower, Heard, Host, Parcel
+from strichka.activitypub.models import Activity, Follower, Host, Parcel, SeenSignature
 from strichka.activitypub.outgoing import JOB
 from strichka.activitypub.sender import ACTIVITYPUB
 from strichka.activitypub.sweeping import sweep, take_up
@@ -130,9 +130,9 @@ def test_what_lost_its_job_is_taken_up_and_what_is_old_goes(mastodon, channel):
     take_up()
     assert Job.objects.filter(key=JOB).count() == 1
     Activity.objects.update(at=timezone.now() - timedelta(days=40))
-    Heard.objects.update(at=timezone.now() - timedelta(days=1))
+    SeenSignature.objects.update(at=timezone.now() - timedelta(days=1))
     sweep()
-    assert (Activity.objects.count(), Heard.objects.count()) == (1, 0)
+    assert (Activity.objects.count(), SeenSignature.objects.count()) == (1, 0)
     rounds()
     sweep()
     assert (Activity.objects.count(), Host.objects.count()) == (0, 1)

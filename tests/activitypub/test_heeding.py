@@ -10,7 +10,7 @@ from django.test import Client
 
 from strichka.activitypub import heeding
 from strichka.activitypub.domain.block import block_server, unblock_server
-from strichka.activitypub.models import Activity, Follower, Heard, Host, Parcel
+from strichka.activitypub.models import Activity, Follower, Host, Parcel, SeenSignature
 from strichka.activitypub.signatures.message import Request
 from strichka.channels.models import Channel
 from strichka.stories.domain.kill import kill
@@ -28,7 +28,7 @@ def test_who_follows_is_kept_and_told_so(mastodon, way):
 
     kept = Follower.objects.get()
     assert (kept.actor, kept.name, kept.host.name) == (mastodon.person(), "news", mastodon.host)
-    assert (kept.inbox, kept.told_at) == (f"{mastodon.person()}/inbox", f"{mastodon.url}/inbox")
+    assert (kept.inbox, kept.deliver_to) == (f"{mastodon.person()}/inbox", f"{mastodon.url}/inbox")
     ((path, accepted),) = mastodon.received
     assert (path, accepted["type"], accepted["object"]["id"]) == ("/users/olha/inbox", "Accept", asked["id"])
 
@@ -37,7 +37,7 @@ def test_their_own_inbox_and_ours_serve_as_well(mastodon):
     mastodon.shares = False
     own = f"{our_actor().partition('/-/')[1]}{our_actor().partition('/-/')[2]}/inbox"
     assert send(mastodon, mastodon.follow(our_actor()), path=own).status_code == 202
-    assert Follower.objects.get().told_at == f"{mastodon.person()}/inbox"
+    assert Follower.objects.get().deliver_to == f"{mastodon.person()}/inbox"
     assert send(mastodon, mastodon.follow(our_actor()), path=own.replace("news", "nobody")).status_code == 404
 
 
@@ -79,7 +79,7 @@ def test_all_else_is_answered_and_neither_looked_into_nor_kept(mastodon, kind):
     activity = {"id": "x", "type": kind, "actor": mastodon.person(), "object": our_actor()}
     answer = bring(INBOX, json.dumps(activity).encode(), {})
     assert (answer.status_code, answer.content) == (202, b"")
-    assert (mastodon.asked, Heard.objects.count(), Activity.objects.count()) == ([], 0, 0)
+    assert (mastodon.asked, SeenSignature.objects.count(), Activity.objects.count()) == ([], 0, 0)
 
 
 def test_a_strangers_end_is_nothing_to_us(mastodon):
@@ -128,7 +128,7 @@ BAD = f"SHA-256={'A' * 43}="
 def test_who_does_not_prove_it_is_refused(mastodon, way, changed):
     answer = send(mastodon, mastodon.follow(our_actor()), way, **changed)
     assert answer.status_code == 401 or (changed.get("host") and answer.status_code == 400)
-    assert Follower.objects.count() == Heard.objects.count() == 0
+    assert Follower.objects.count() == SeenSignature.objects.count() == 0
 
 
 def test_nobody_speaks_for_another_server(mastodon, elsewhere):
@@ -217,13 +217,13 @@ def status(request, **bounds):
 
 
 def test_a_server_that_says_too_much_is_told_to_wait(mastodon):
-    assert [status(asking(mastodon), heard=2) for _turn in range(3)] == [202, 202, 429]
+    assert [status(asking(mastodon), messages=2) for _turn in range(3)] == [202, 202, 429]
     cache.clear()
-    assert [status(asking(mastodon, name), asked=2) for name in ("a", "b", "c", "a")] == [202, 202, 429, 202]
+    assert [status(asking(mastodon, name), documents=2) for name in ("a", "b", "c", "a")] == [202, 202, 429, 202]
 
 
 def test_who_has_to_wait_is_told_how_long(mastodon):
-    for _turn in range(heeding.BOUNDS.heard):
+    for _turn in range(heeding.BOUNDS.messages):
         heeding._count(f"activitypub:heard:{heeding._sum(mastodon.host)}")
     answer = send(mastodon, mastodon.follow(our_actor()))
     assert (answer.status_code, answer["Retry-After"]) == (429, "60")

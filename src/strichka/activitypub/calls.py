@@ -4,13 +4,13 @@ Nothing here asks the database, so that many can be under way at once.
 """
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from strichka.activitypub import sentences
+from strichka.activitypub import wordings
 from strichka.activitypub.documents import LD_TYPE, TYPE
 from strichka.activitypub.signatures import proving
 from strichka.activitypub.signatures.message import Request
@@ -63,18 +63,17 @@ def may_call(url: str, *, inside: bool) -> bool:
 def bring(inbox: str, body: bytes, signer: Signer, way: str) -> Outcome:
     """Post an activity; where our signature is refused, once more with the other one."""
     if not may_call(inbox, inside=signer.inside):
-        return Outcome(problem=sentences.NO_CONNECTION)
+        return Outcome(problem=wordings.NO_CONNECTION)
     allows = calling.anywhere if signer.inside else is_public
     outcome = Outcome()
     for tried in _ways(way):
         request = Request("POST", inbox, {"content-type": TYPE, "accept": TYPE}, body)
-        headers = {"host": request.authority, **signer.headers(tried, request)}
         try:
-            answer = calling.post(inbox, body, headers=headers, allows=allows)
+            answer = calling.post(inbox, body, headers=_named(signer.headers(tried, request)), allows=allows)
         except NotReached:
-            return Outcome(again=True, problem=sentences.NO_CONNECTION)
+            return Outcome(again=True, problem=wordings.NO_CONNECTION)
         except Lost:
-            return Outcome(again=True, problem=sentences.NO_ANSWER)
+            return Outcome(again=True, problem=wordings.NO_ANSWER)
         outcome = _outcome(answer, tried)
         if answer.status not in NOT_UNDERSTOOD:
             break
@@ -89,11 +88,11 @@ def fetch(url: str, signer: Signer) -> fetching.Answer:
     """
     if not may_call(url, inside=signer.inside):
         raise fetching.answered(HTTPStatus.FORBIDDEN)
+    guard = Guard(calling.anywhere, ports=None) if signer.inside else PUBLIC
     until = time.monotonic() + PATIENCE
     for way in proving.WAYS:
-        signed = signer.headers(way, Request("GET", url, {"accept": f"{TYPE}, {LD_TYPE}"}))
-        headers = {name: value for name, value in signed.items() if name != "host"}
-        answer = fetching.ask("GET", url, fetching.Request(_guard(url, signer), until, MOST_BYTES, headers))
+        headers = _named(signer.headers(way, Request("GET", url, {"accept": f"{TYPE}, {LD_TYPE}"})))
+        answer = fetching.ask("GET", url, fetching.Request(guard, until, MOST_BYTES, headers))
         if answer.status not in NOT_UNDERSTOOD:
             break
     if answer.status != HTTPStatus.OK:
@@ -111,10 +110,9 @@ def _outcome(answer: calling.Answer, way: str) -> Outcome:
         return Outcome(taken=True, way=way)
     again = status in LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
     after = calling.retry_after(answer)
-    return Outcome(again=again, gone=status in GONE, after=after, problem=sentences.answered(status))
+    return Outcome(again=again, gone=status in GONE, after=after, problem=wordings.answered(status))
 
 
-def _guard(url: str, signer: Signer) -> Guard:
-    if not signer.inside:
-        return PUBLIC
-    return Guard(allows=calling.anywhere, ports=frozenset({urlsplit(url).port or 80, *PUBLIC.ports}))
+def _named(headers: Mapping[str, str]) -> dict[str, str]:
+    """As they are written, so that they stand in the place of a request's own; the host is named by who connects."""
+    return {name.title(): value for name, value in headers.items() if name != "host"}

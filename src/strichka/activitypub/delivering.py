@@ -13,7 +13,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from strichka.activitypub import accounts, addresses, sentences
+from strichka.activitypub import our_accounts, our_addresses, wordings
 from strichka.activitypub.calls import Outcome, Signer, bring
 from strichka.activitypub.enums import ParcelState
 from strichka.activitypub.models import Follower, Host, Parcel
@@ -35,31 +35,38 @@ def deliver() -> None:
     under_way: dict[Future[Outcome], Parcel] = {}
     signers = _Signers()
     with ThreadPoolExecutor(SERVERS_AT_ONCE) as pool:
-        while True:
-            while len(under_way) < SERVERS_AT_ONCE and time.monotonic() < until:
-                parcel = _next([one.host_id for one in under_way.values()])
-                if parcel is None:
-                    break
-                under_way[_begun(pool, parcel, signers.of(parcel.activity.name))] = parcel
-            if not under_way:
-                break
+        while _begin_all(pool, under_way, signers, until):
             done, _others = wait(under_way, return_when=FIRST_COMPLETED)
             for one in done:
                 _settle(under_way.pop(one), one.result())
     _plan()
 
 
+def _begin_all(
+    pool: ThreadPoolExecutor, under_way: dict[Future[Outcome], Parcel], signers: "_Signers", until: float
+) -> bool:
+    """Begin what there is a place for; whether anything is under way."""
+    while len(under_way) < SERVERS_AT_ONCE and time.monotonic() < until:
+        parcel = _next([one.host_id for one in under_way.values()])
+        if parcel is None:
+            break
+        signer = signers.of(parcel.activity.name)
+        call = pool.submit(bring, parcel.inbox, parcel.activity.body.encode(), signer, parcel.host.way)
+        under_way[call] = parcel
+    return bool(under_way)
+
+
 class _Signers:
     """Our accounts as they sign, each looked up once a turn; of one that was switched off what waits still goes."""
 
     def __init__(self) -> None:
-        self._found: dict[str, Signer] = {}
-        self._inside = {one.name: one.inside for one in accounts.all_accounts()}
+        self._signers: dict[str, Signer] = {}
+        self._inside = {one.name: one.inside for one in our_accounts.all_accounts()}
 
     def of(self, name: str) -> Signer:
-        if name not in self._found:
-            self._found[name] = Signer(own_key(), addresses.key_id(name), inside=self._inside.get(name, False))
-        return self._found[name]
+        if name not in self._signers:
+            self._signers[name] = Signer(own_key(), our_addresses.key_id(name), inside=self._inside.get(name, False))
+        return self._signers[name]
 
 
 def _next(busy: list[int]) -> Parcel | None:
@@ -67,10 +74,6 @@ def _next(busy: list[int]) -> Parcel | None:
     waiting = Parcel.objects.filter(state=ParcelState.WAITING, host__due_at__lte=timezone.now())
     rows = waiting.exclude(host__in=busy).select_related("host", "activity")
     return rows.order_by("-is_urgent", "pk").first()
-
-
-def _begun(pool: ThreadPoolExecutor, parcel: Parcel, signer: Signer) -> Future[Outcome]:
-    return pool.submit(bring, parcel.inbox, parcel.activity.body.encode(), signer, parcel.host.way)
 
 
 def _settle(parcel: Parcel, outcome: Outcome) -> None:
@@ -88,7 +91,7 @@ def _settle(parcel: Parcel, outcome: Outcome) -> None:
             problem = dict(outcome.problem)
             row.update(state=ParcelState.FAILED, attempts=F("attempts") + 1, problem=problem, settled_at=now)
         if outcome.gone:
-            Follower.objects.filter(told_at=parcel.inbox).delete()
+            Follower.objects.filter(deliver_to=parcel.inbox).delete()
         _failing(host, outcome, now)
 
 
@@ -108,8 +111,8 @@ def _failing(host: Host, outcome: Outcome, now: datetime) -> None:
     row.update(failures=F("failures") + 1, failing_since=since, due_at=due, problem=dict(outcome.problem))
     if host.failing_since and now - host.failing_since > DEAD:
         Follower.objects.filter(host=host).delete()
-        leave(Parcel.objects.filter(host=host), sentences.DEAD)
-        row.update(problem=dict(sentences.DEAD))
+        leave(Parcel.objects.filter(host=host), wordings.DEAD)
+        row.update(problem=dict(wordings.DEAD))
 
 
 def _plan() -> None:

@@ -14,10 +14,10 @@ from urllib.parse import quote
 from django.conf import settings
 from django.templatetags.static import static
 
-from strichka.activitypub import addresses, sentences
-from strichka.activitypub.accounts import Account
+from strichka.activitypub import our_addresses, wordings
 from strichka.activitypub.enums import ActivityKind
 from strichka.activitypub.models import Note
+from strichka.activitypub.our_accounts import Account
 from strichka.activitypub.own_key import public_pem
 from strichka.lib.setting import in_words
 from strichka.senders.sender import Change, Message, Picture
@@ -48,7 +48,7 @@ Document = dict[str, Any]
 
 def actor(account: Account) -> Document:
     icon = {"type": "Image", "mediaType": "image/png", "url": absolute(static("paper/icons/512.png"))}
-    own = addresses.actor(account.name)
+    own = our_addresses.actor(account.name)
     return {
         "@context": _OF_ACTORS,
         "id": own,
@@ -57,19 +57,19 @@ def actor(account: Account) -> Document:
         "name": account.title,
         "summary": f"<p>{escape(account.summary)}</p>" if account.summary else "",
         "url": absolute("/"),
-        "inbox": addresses.inbox(account.name),
-        "outbox": addresses.outbox(account.name),
-        "followers": addresses.followers(account.name),
-        "endpoints": {"sharedInbox": absolute(addresses.INBOX)},
+        "inbox": our_addresses.inbox(account.name),
+        "outbox": our_addresses.outbox(account.name),
+        "followers": our_addresses.followers(account.name),
+        "endpoints": {"sharedInbox": absolute(our_addresses.INBOX)},
         "icon": icon,
         "discoverable": True,
         "manuallyApprovesFollowers": False,
-        "publicKey": {"id": addresses.key_id(account.name), "owner": own, "publicKeyPem": public_pem()},
+        "publicKey": {"id": our_addresses.key_id(account.name), "owner": own, "publicKeyPem": public_pem()},
     }
 
 
 def webfinger(account: Account) -> Document:
-    own = addresses.actor(account.name)
+    own = our_addresses.actor(account.name)
     links = [
         {"rel": "self", "type": TYPE, "href": own},
         {"rel": "http://webfinger.net/rel/profile-page", "type": "text/html", "href": absolute("/")},
@@ -79,7 +79,7 @@ def webfinger(account: Account) -> Document:
 
 def node_info_links() -> Document:
     rel = "http://nodeinfo.diaspora.software/ns/schema/2.1"
-    return {"links": [{"rel": rel, "href": absolute(addresses.NODE_INFO)}]}
+    return {"links": [{"rel": rel, "href": absolute(our_addresses.NODE_INFO)}]}
 
 
 def node_info(accounts: int, notes: int) -> Document:
@@ -99,13 +99,13 @@ def note(row: Note, message: Message) -> Document:
     content = _content(message)
     tags = [_hashtag(name, message.language) for name in hashtags(message.topics)]
     document: Document = {
-        "id": addresses.note(row.public_id),
+        "id": our_addresses.note(row.public_id),
         "type": "Note",
-        "attributedTo": addresses.actor(row.name),
+        "attributedTo": our_addresses.actor(row.name),
         "to": [PUBLIC],
-        "cc": [addresses.followers(row.name)],
+        "cc": [our_addresses.followers(row.name)],
         "published": _moment(row.published_at),
-        "url": message.url or addresses.note(row.public_id),
+        "url": message.url or our_addresses.note(row.public_id),
         "content": content,
         "contentMap": {message.language: content},
         "sensitive": False,
@@ -119,7 +119,7 @@ def note(row: Note, message: Message) -> Document:
 
 def tombstone(row: Note) -> Document:
     return {
-        "id": addresses.note(row.public_id),
+        "id": our_addresses.note(row.public_id),
         "type": "Tombstone",
         "formerType": "Note",
         "deleted": _moment(row.changed_at),
@@ -134,12 +134,12 @@ def whole(document: Mapping[str, Any]) -> Document:
 def created(row: Note) -> Document:
     """The Create of a note: what stands in the outbox, and what is sent."""
     return {
-        "id": f"{addresses.note(row.public_id)}#create",
+        "id": f"{our_addresses.note(row.public_id)}#create",
         "type": ActivityKind.CREATE.value,
-        "actor": addresses.actor(row.name),
+        "actor": our_addresses.actor(row.name),
         "published": _moment(row.published_at),
         "to": [PUBLIC],
-        "cc": [addresses.followers(row.name)],
+        "cc": [our_addresses.followers(row.name)],
         "object": row.document,
     }
 
@@ -147,7 +147,7 @@ def created(row: Note) -> Document:
 def updated(row: Note, key: str) -> Document:
     return {
         **created(row),
-        "id": f"{addresses.note(row.public_id)}#update-{key}",
+        "id": f"{our_addresses.note(row.public_id)}#update-{key}",
         "type": ActivityKind.UPDATE.value,
         "published": _moment(row.changed_at),
     }
@@ -155,16 +155,16 @@ def updated(row: Note, key: str) -> Document:
 
 def deleted(row: Note) -> Document:
     return {
-        "id": f"{addresses.note(row.public_id)}#delete",
+        "id": f"{our_addresses.note(row.public_id)}#delete",
         "type": ActivityKind.DELETE.value,
-        "actor": addresses.actor(row.name),
+        "actor": our_addresses.actor(row.name),
         "to": [PUBLIC],
         "object": tombstone(row),
     }
 
 
 def accepted(name: str, follow: Mapping[str, Any], key: str) -> Document:
-    own = addresses.actor(name)
+    own = our_addresses.actor(name)
     kept = {field: follow[field] for field in ("id", "type", "actor", "object") if isinstance(follow.get(field), str)}
     return {"@context": CONTEXT, "id": f"{own}#accept-{key}", "type": "Accept", "actor": own, "object": kept}
 
@@ -207,7 +207,7 @@ def parts(message: Message) -> list[tuple[str, str]]:
         found += [(message.headline, "bold")]
         found += [(message.standfirst, "")] if message.standfirst else []
     if message.note:
-        about = sentences.CORRECTED if message.change == Change.CORRECTED else sentences.UPDATED
+        about = wordings.CORRECTED if message.change == Change.CORRECTED else wordings.UPDATED
         found.append((in_words(about, message.language) % message.note, "italic"))
     return found + ([(message.url, "link")] if message.url else [])
 

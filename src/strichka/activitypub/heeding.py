@@ -14,11 +14,11 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
-from strichka.activitypub import accounts, addresses, documents, outgoing, strangers
-from strichka.activitypub.accounts import Account
+from strichka.activitypub import documents, our_accounts, our_addresses, outgoing, strangers
 from strichka.activitypub.calls import Signer
 from strichka.activitypub.enums import ActivityKind
-from strichka.activitypub.models import LONGEST_HOST, Follower, Heard, Host
+from strichka.activitypub.models import LONGEST_HOST, Follower, Host, SeenSignature
+from strichka.activitypub.our_accounts import Account
 from strichka.activitypub.own_key import own_key
 from strichka.activitypub.signatures import proving
 from strichka.activitypub.signatures.message import NotProven, Request, Signature
@@ -29,13 +29,13 @@ A_MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much of one server: messages looked into and documents of accounts asked for, both in a minute.
+    """How much of one server: messages looked into, and documents of accounts asked for, both in a minute.
 
     inboxes: of one server in all; it has one for all of its accounts, or few accounts.
     """
 
-    heard: int = 300
-    asked: int = 30
+    messages: int = 300
+    documents: int = 30
     inboxes: int = 200
 
 
@@ -73,7 +73,7 @@ def heed(request: Request, bounds: Bounds = BOUNDS) -> HTTPStatus:
     except Unknown as error:
         raise Refused(HTTPStatus.BAD_REQUEST, str(error)) from error
     try:
-        ours = {addresses.actor(one.name): one for one in accounts.all_accounts()}
+        ours = {our_addresses.actor(one.name): one for one in our_accounts.all_accounts()}
         if not ours:
             raise Refused(HTTPStatus.NOT_FOUND, "Nobody can be followed here.")
         wish = _read(document, ours)
@@ -132,33 +132,33 @@ def _followers(wish: Wish) -> Any:
 
 def _check_host(wish: Wish, bounds: Bounds) -> None:
     """Blocked servers are not heard, and no server has more than its part of our time."""
-    host = addresses.host_of(wish.actor)
-    if len(host) > LONGEST_HOST or host == addresses.our_host():
+    host = our_addresses.host_of(wish.actor)
+    if len(host) > LONGEST_HOST or host == our_addresses.our_host():
         raise Refused(HTTPStatus.BAD_REQUEST, "That is no other server.")
     if Host.objects.filter(name=host, is_blocked=True).exists():
         raise Refused(HTTPStatus.FORBIDDEN, "Your server is blocked here.")
-    if _count(f"activitypub:heard:{_sum(host)}") > bounds.heard:
+    if _count(f"activitypub:heard:{_sum(host)}") > bounds.messages:
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too much at once. Wait a minute.")
 
 
 def _proven(request: Request, wish: Wish, ours: Mapping[str, Account], bounds: Bounds) -> tuple[Stranger, str]:
     """Who has signed, and the sum of the signature; a key that we have may have been changed, and is asked for once."""
     signature = proving.read(request, now=time.time())
-    if addresses.host_of(signature.key_id) != addresses.host_of(wish.actor):
+    if our_addresses.host_of(signature.key_id) != our_addresses.host_of(wish.actor):
         raise NotProven("the key is another server's")
     known = Follower.objects.filter(actor=wish.actor).first()
     if known and known.key_id == signature.key_id and signature.is_by(known.key):
-        stranger = Stranger(known.actor, known.inbox, known.told_at, known.key_id, known.key)
+        stranger = Stranger(known.actor, known.inbox, known.deliver_to, known.key_id, known.key)
     else:
         stranger = _asked(wish, signature, ours, bounds)
     return stranger, hashlib.sha256(signature.value).hexdigest()
 
 
 def _asked(wish: Wish, signature: Signature, ours: Mapping[str, Account], bounds: Bounds) -> Stranger:
-    if _count(f"activitypub:asked:{_sum(addresses.host_of(wish.actor))}") > bounds.asked:
+    if _count(f"activitypub:asked:{_sum(our_addresses.host_of(wish.actor))}") > bounds.documents:
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many accounts to ask for. Wait a minute.")
     account = next((one for one in ours.values() if one.name == wish.account), next(iter(ours.values())))
-    signer = Signer(own_key(), addresses.key_id(account.name), inside=account.inside)
+    signer = Signer(own_key(), our_addresses.key_id(account.name), inside=account.inside)
     try:
         stranger = strangers.ask(wish.actor, signer)
     except Unknown as error:
@@ -171,7 +171,7 @@ def _asked(wish: Wish, signature: Signature, ours: Mapping[str, Account], bounds
 def _do(wish: Wish, document: Mapping[str, Any], proven: tuple[Stranger, str], bounds: Bounds) -> None:
     stranger, signature = proven
     with transaction.atomic():
-        _heard, is_new = Heard.objects.get_or_create(sum=signature)
+        _seen, is_new = SeenSignature.objects.get_or_create(sum=signature)
         if not is_new:
             raise Ignored
         if wish.kind == "Follow":
@@ -182,15 +182,20 @@ def _do(wish: Wish, document: Mapping[str, Any], proven: tuple[Stranger, str], b
 
 
 def _check_inboxes(stranger: Stranger, bounds: Bounds) -> None:
-    of_host = Follower.objects.filter(host__name=addresses.host_of(stranger.actor))
-    if of_host.exclude(told_at=stranger.told_at).values("told_at").distinct().count() >= bounds.inboxes:
+    of_host = Follower.objects.filter(host__name=our_addresses.host_of(stranger.actor))
+    if of_host.exclude(deliver_to=stranger.deliver_to).values("deliver_to").distinct().count() >= bounds.inboxes:
         raise Refused(HTTPStatus.FORBIDDEN, "Your server has too many inboxes; let it have one for all.")
 
 
 def _follow(wish: Wish, document: Mapping[str, Any], stranger: Stranger, signature: str) -> None:
     """Keep a follower, and say that they are welcome; asked again, it is said again."""
-    host, _is_new = Host.objects.get_or_create(name=addresses.host_of(stranger.actor))
-    values = {"inbox": stranger.inbox, "told_at": stranger.told_at, "key_id": stranger.key_id, "key": stranger.key}
+    host, _is_new = Host.objects.get_or_create(name=our_addresses.host_of(stranger.actor))
+    values = {
+        "inbox": stranger.inbox,
+        "deliver_to": stranger.deliver_to,
+        "key_id": stranger.key_id,
+        "key": stranger.key,
+    }
     kept = {**values, "host": host, "follow": wish.follow, "at": timezone.now()}
     Follower.objects.update_or_create(actor=stranger.actor, name=wish.account, defaults=kept)
     Follower.objects.filter(actor=stranger.actor).update(**values)

@@ -65,7 +65,7 @@ class Host(models.Model):
 class Follower(models.Model):
     """Who follows an account of ours: only addresses, and the key that proves what they send.
 
-    name: of our account. inbox: their own; told_at: where stories go, their server's one for all if it has one.
+    name: of our account. inbox: their own; deliver_to: where stories go, their server's one for all if it has one.
     follow: the id of their request, by which they may take it back.
     """
 
@@ -73,7 +73,7 @@ class Follower(models.Model):
     actor = models.CharField(max_length=LONGEST_ADDRESS)
     host = models.ForeignKey(Host, on_delete=models.CASCADE, related_name="followers")
     inbox = models.CharField(max_length=LONGEST_ADDRESS)
-    told_at = models.CharField(max_length=LONGEST_ADDRESS)
+    deliver_to = models.CharField(max_length=LONGEST_ADDRESS)
     key_id = models.CharField(max_length=LONGEST_ADDRESS)
     key = models.TextField()
     follow = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
@@ -160,14 +160,14 @@ class Parcel(models.Model):
         return f"{self.activity_id} → {self.inbox}"
 
 
-class Heard(models.Model):
+class SeenSignature(models.Model):
     """A proven message that was acted on, by the sum of its signature: nobody can have it said twice."""
 
     sum = models.CharField(max_length=64, unique=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["at"], name="heard_age")]
+        indexes: ClassVar = [models.Index(fields=["at"], name="seen_signature_age")]
 
     def __str__(self) -> str:
         return self.sum

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from strichka.activitypub import documents, sentences
+from strichka.activitypub import documents, wordings
 from strichka.activitypub.enums import ActivityKind, ParcelState
 from strichka.activitypub.models import Activity, Follower, Host, Note, Parcel
 from strichka.jobs import queue
@@ -31,7 +31,7 @@ def tell_of_note(note: Note, kind: ActivityKind, document: documents.Document, *
         inboxes |= set(told.filter(host__is_blocked=False).values_list("host", "inbox"))
     elif kind == ActivityKind.DELETE:
         inboxes |= set(told.values_list("host", "inbox"))
-        leave(told, sentences.SUPERSEDED)
+        leave(told, wordings.SUPERSEDED)
     tell(note.name, kind, documents.whole(document), inboxes, key=key, note=note)
 
 
@@ -72,4 +72,4 @@ def leave(parcels: Any, why: Words) -> None:
 
 def _of_followers(name: str) -> Iterable[Inbox]:
     rows = Follower.objects.filter(name=name, host__is_blocked=False)
-    return rows.values_list("host", "told_at").distinct()
+    return rows.values_list("host", "deliver_to").distinct()

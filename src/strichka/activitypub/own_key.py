@@ -24,7 +24,7 @@ def own_key() -> rsa.RSAPrivateKey:
     row = OwnKey.objects.first()
     if row is None:
         # Of two processes that ask at once the first writes.
-        row, _is_new = OwnKey.objects.get_or_create(pk=1, defaults={"pem": _made()})
+        row, _is_new = OwnKey.objects.get_or_create(pk=1, defaults={"pem": _generated()})
     return _loaded(row.pem)
 
 
@@ -36,7 +36,7 @@ def written(key: rsa.RSAPrivateKey) -> str:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
 
-def _made() -> str:
+def _generated() -> str:
     return written(rsa.generate_private_key(public_exponent=65537, key_size=SIZE))
 
 

@@ -7,11 +7,11 @@ message's key makes the note, so that a worker that was killed and asks once mor
 from django.db import transaction
 from django.utils import timezone
 
-from strichka.activitypub import accounts, documents, sentences
-from strichka.activitypub.accounts import Account
-from strichka.activitypub.addresses import note as note_address
+from strichka.activitypub import documents, our_accounts, wordings
 from strichka.activitypub.enums import ActivityKind
 from strichka.activitypub.models import Note
+from strichka.activitypub.our_accounts import Account
+from strichka.activitypub.our_addresses import note as note_address
 from strichka.activitypub.outgoing import tell_of_note
 from strichka.channels.models import Channel
 from strichka.lib.setting import Setting
@@ -61,23 +61,23 @@ def _looks(message: Message) -> Looks:
 def _try_out(settings: Settings) -> str:
     """The address by which readers follow; nothing is told to anybody."""
     account = _account(settings)
-    rows = Channel.objects.filter(kind=accounts.KIND, is_active=True)[: accounts.MOST_ACCOUNTS]
+    rows = Channel.objects.filter(kind=our_accounts.KIND, is_active=True)[: our_accounts.MOST_ACCOUNTS]
     if sum(row.open_settings.get("name") == account.name for row in rows) > 1:
-        raise NotSent(sentences.TAKEN_NAME, again=False)
+        raise NotSent(wordings.TAKEN_NAME, again=False)
     return f"@{account.handle}"
 
 
 def _account(settings: Settings) -> Account:
-    account = accounts.of_settings(settings)
+    account = our_accounts.of_settings(settings)
     if account is None:
-        raise NotSent(sentences.WRONG_NAME, again=False)
+        raise NotSent(wordings.WRONG_NAME, again=False)
     return account
 
 
 def _locked(sent: Sent) -> Note:
     note = Note.objects.select_for_update().filter(public_id=sent.id).first()
     if note is None:
-        raise NotSent(sentences.NOTHING_THERE, again=False)
+        raise NotSent(wordings.NOTHING_THERE, again=False)
     return note
 
 
@@ -87,8 +87,8 @@ def _sent(note: Note, message: Message) -> Sent:
 
 
 ACTIVITYPUB = Sender(
-    name=accounts.KIND,
-    label=sentences.LABEL,
+    name=our_accounts.KIND,
+    label=wordings.LABEL,
     send=_send,
     change=_change,
     withdraw=_withdraw,
@@ -96,9 +96,9 @@ ACTIVITYPUB = Sender(
     try_out=_try_out,
     knows_keys=True,
     settings=(
-        Setting("name", sentences.NAME, sentences.NAME_HINT),
-        Setting("title", sentences.TITLE, sentences.TITLE_HINT, optional=True),
-        Setting("summary", sentences.SUMMARY, optional=True),
-        Setting("inside", sentences.INSIDE, optional=True, choices=sentences.INSIDE_CHOICES),
+        Setting("name", wordings.NAME, wordings.NAME_HINT),
+        Setting("title", wordings.TITLE, wordings.TITLE_HINT, optional=True),
+        Setting("summary", wordings.SUMMARY, optional=True),
+        Setting("inside", wordings.INSIDE, optional=True, choices=wordings.INSIDE_CHOICES),
     ),
 )

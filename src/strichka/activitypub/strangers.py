@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from strichka.activitypub.addresses import host_of
 from strichka.activitypub.calls import Signer, fetch, may_call
 from strichka.activitypub.models import LONGEST_ADDRESS
+from strichka.activitypub.our_addresses import host_of
 from strichka.wire.fetching import NoSuchHost, Unreachable
 
 TYPES = ("application/activity+json", "application/ld+json")
@@ -20,11 +20,11 @@ class Unknown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """told_at: the inbox that its server has for all of its accounts, or its own."""
+    """deliver_to: the inbox that its server has for all of its accounts, or its own."""
 
     actor: str
     inbox: str
-    told_at: str
+    deliver_to: str
     key_id: str
     key: str
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from strichka.activitypub.enums import ParcelState
-from strichka.activitypub.models import Activity, Heard, Host, Parcel
+from strichka.activitypub.models import Activity, Host, Parcel, SeenSignature
 from strichka.activitypub.outgoing import wake
 from strichka.activitypub.signatures.proving import AHEAD, LASTS
 from strichka.jobs import schedule
@@ -17,7 +17,7 @@ AT_ONCE = 1000
 @schedule.every(timedelta(hours=1), "activitypub.sweep")
 def sweep() -> None:
     now = timezone.now()
-    Heard.objects.filter(at__lt=now - timedelta(seconds=LASTS + AHEAD)).delete()
+    SeenSignature.objects.filter(at__lt=now - timedelta(seconds=LASTS + AHEAD)).delete()
     waiting = Parcel.objects.filter(state=ParcelState.WAITING).values("activity")
     old = Activity.objects.filter(at__lt=now - KEPT).exclude(pk__in=waiting)
     while ids := list(old.values_list("pk", flat=True)[:AT_ONCE]):

@@ -15,9 +15,9 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from strichka.activitypub import accounts, addresses, documents, heeding
-from strichka.activitypub.accounts import Account
+from strichka.activitypub import documents, heeding, our_accounts, our_addresses
 from strichka.activitypub.models import Follower, Note
+from strichka.activitypub.our_accounts import Account
 from strichka.activitypub.signatures.message import Request
 from strichka.stories.addresses import absolute
 
@@ -34,7 +34,7 @@ def _of_account(view: View) -> View:
 
     @wraps(view)
     def inner(request: HttpRequest, name: str) -> HttpResponse:
-        account = accounts.named(name)
+        account = our_accounts.named(name)
         if account is None:
             raise Http404(name)
         return view(request, account)
@@ -48,7 +48,7 @@ def webfinger(request: HttpRequest) -> HttpResponse:
     resource = request.GET.get("resource", "")
     if not resource or len(resource) > LONGEST_RESOURCE:
         return _refused(HTTPStatus.BAD_REQUEST, "Say which: ?resource=acct:NAME@HOST")
-    found = (one for one in accounts.all_accounts() if _is_named(one, resource))
+    found = (one for one in our_accounts.all_accounts() if _is_named(one, resource))
     account = next(found, None)
     if account is None:
         return _refused(HTTPStatus.NOT_FOUND, "There is no such account.")
@@ -58,12 +58,12 @@ def webfinger(request: HttpRequest) -> HttpResponse:
 
 
 def _is_named(account: Account, resource: str) -> bool:
-    return resource.lower() == f"acct:{account.handle}" or resource == addresses.actor(account.name)
+    return resource.lower() == f"acct:{account.handle}" or resource == our_addresses.actor(account.name)
 
 
 @require_safe
 def node_info_links(request: HttpRequest) -> HttpResponse:
-    if not accounts.all_accounts():
+    if not our_accounts.all_accounts():
         raise Http404("nodeinfo")
     return _answer(request, documents.node_info_links(), documents.JRD_TYPE)
 
@@ -71,7 +71,7 @@ def node_info_links(request: HttpRequest) -> HttpResponse:
 @require_safe
 def node_info(request: HttpRequest) -> HttpResponse:
     """https://github.com/jhass/nodeinfo: what software this is, and how much stands here."""
-    found = accounts.all_accounts()
+    found = our_accounts.all_accounts()
     if not found:
         raise Http404("nodeinfo")
     notes = Note.objects.filter(is_withdrawn=False, name__in=[one.name for one in found]).count()
@@ -89,14 +89,14 @@ def actor(request: HttpRequest, account: Account) -> HttpResponse:
 def followers(request: HttpRequest, account: Account) -> HttpResponse:
     """How many; who they are, is nobody's concern."""
     total = Follower.objects.filter(name=account.name).count()
-    return _answer(request, documents.collection(addresses.followers(account.name), total))
+    return _answer(request, documents.collection(our_addresses.followers(account.name), total))
 
 
 @require_safe
 @_of_account
 def outbox(request: HttpRequest, account: Account) -> HttpResponse:
     """The newest first; ``before``: the last note of the page before."""
-    own = addresses.outbox(account.name)
+    own = our_addresses.outbox(account.name)
     rows = Note.objects.filter(name=account.name, is_withdrawn=False)
     before = request.GET.get("before")
     if before is None:
@@ -124,7 +124,7 @@ def note(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_POST
 def inbox(request: HttpRequest, name: str = "") -> HttpResponse:
     """202 for whatever is understood, whether or not it concerns us; a 4xx that says what is wrong."""
-    if name and accounts.named(name) is None:
+    if name and our_accounts.named(name) is None:
         raise Http404(name)
     content = request.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:

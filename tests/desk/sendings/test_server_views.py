@@ -21,7 +21,7 @@ def make_server(name: str, followers: int = 0, **values: Any) -> Host:
     host = Host.objects.create(name=name, **values)
     for number in range(followers):
         actor = f"https://{name}/{number}"
-        Follower.objects.create(name="news", actor=actor, host=host, inbox=actor, told_at=actor, key_id="k", key="k")
+        Follower.objects.create(name="news", actor=actor, host=host, inbox=actor, deliver_to=actor, key_id="k", key="k")
     return host
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.activitypub import sentences
+from strichka.activitypub import wordings
 from strichka.activitypub.models import LONGEST_HOST, Follower, Host, Parcel
 from strichka.activitypub.outgoing import leave
 from strichka.channels.enums import Permission
@@ -27,7 +27,7 @@ def block_server(*, name: str, by: User | None) -> Host:
         host, _is_new = Host.objects.select_for_update().get_or_create(name=name)
         Host.objects.filter(pk=host.pk).update(is_blocked=True, failures=0, failing_since=None, problem={})
         Follower.objects.filter(host=host).delete()
-        leave(Parcel.objects.filter(host=host), sentences.BLOCKED)
+        leave(Parcel.objects.filter(host=host), wordings.BLOCKED)
         record(by=by, action="block_server", subject=name)
     host.refresh_from_db()
     return host

@@ -7,11 +7,10 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from strichka.activitypub import accounts
+from strichka.activitypub import our_accounts
 from strichka.activitypub.domain.block import block_server, unblock_server
 from strichka.activitypub.enums import ParcelState
 from strichka.activitypub.models import Follower, Host, Parcel
@@ -60,7 +59,7 @@ def _show(request: HttpRequest, *, name: str = "", refused: str = "") -> HttpRes
         "older": listed.older,
         "shown": shown,
         "filters": [("", pgettext("servers", "All")), ("failing", _("Take nothing")), ("blocked", _("Blocked"))],
-        "handles": [f"@{one.handle}" for one in accounts.all_accounts()],
+        "handles": [f"@{one.handle}" for one in our_accounts.all_accounts()],
         "followers": Follower.objects.count(),
         "waiting": Parcel.objects.filter(state=ParcelState.WAITING).count(),
         "name": name,
@@ -70,9 +69,9 @@ def _show(request: HttpRequest, *, name: str = "", refused: str = "") -> HttpRes
     return render(request, "desk/servers.html", context, status=422 if refused else 200)
 
 
-def _chosen(shown: str) -> "QuerySet[Host]":
+def _chosen(state: str) -> "QuerySet[Host]":
     rows = Host.objects.all()
-    match shown:
+    match state:
         case "failing":
             return rows.filter(failing_since__isnull=False)
         case "blocked":

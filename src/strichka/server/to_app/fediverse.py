@@ -13,7 +13,7 @@ from strichka.server.http.reply import BUSY, TOO_LARGE, Receive, Scope, Send, re
 from strichka.server.to_app.proxy import FINISH
 from strichka.server.to_app.share import BusyError, Share
 
-# strichka.activitypub.addresses
+# strichka.activitypub.our_addresses
 BELOW = "/-/activitypub/"
 ALONE = frozenset({"/.well-known/webfinger", "/.well-known/nodeinfo"})
 MOST_BYTES = 256 * 1024  # of what is brought to an inbox

@@ -5,11 +5,12 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.activitypub.fediverse import Document, Fediverse, get, post
+from tests.activitypub.fediverse import Document, Fediverse, fediverse_server, get, post
 from tests.e2e.newsroom import Newsroom, start, stop
 from tests.jobs.process import eventually, python
 
@@ -48,6 +49,12 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
     stop(newsroom)
 
 
+@pytest.fixture
+def servers() -> Iterator[list[Fediverse]]:
+    with ExitStack() as stack:
+        yield [stack.enter_context(fediverse_server()) for _number in range(3)]
+
+
 def followed(newsroom: Newsroom, server: Fediverse) -> None:
     """As a reader of that server does: by the handle, then by the account's address."""
     host = newsroom.url.partition("://")[2]
@@ -62,8 +69,6 @@ def followed(newsroom: Newsroom, server: Fediverse) -> None:
 def test_followers_over_real_connections_get_each_story_once_whoever_is_killed(
     newsroom: Newsroom, servers: list[Fediverse]
 ) -> None:
-    for server in servers:
-        server.__dict__.update(Fediverse(url=server.url).__dict__)
     python(newsroom.folder, ENTER)
     for server in servers:
         followed(newsroom, server)

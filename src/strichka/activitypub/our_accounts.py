@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from strichka.activitypub.addresses import our_host
+from strichka.activitypub.our_addresses import our_host
 from strichka.channels.models import Channel
 
 KIND = "activitypub"
