@@ -74,6 +74,7 @@ class Fediverse:
     received: list[tuple[str, Document]] = field(default_factory=list)
     ways: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    accepted: list[str] = field(default_factory=list)
     troubles: list[int | str] = field(default_factory=list)
     actors: dict[str, Document] = field(default_factory=dict)
     changed: Document = field(default_factory=dict)
@@ -211,6 +212,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server_of.asked.append(self.path)
+        self.server_of.accepted.append(", ".join(self.headers.get_all("Accept", [])))
         if self.server_of.asks_for_signatures and not self._way(b""):
             self._answer(401, b"Request not signed")
         elif self.path.startswith("/moved/"):
