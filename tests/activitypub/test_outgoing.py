@@ -5,7 +5,6 @@ import json
 import pytest
 
 from strichka.activitypub import outgoing
-from strichka.activitypub.enums import ActivityKind
 from strichka.activitypub.models import Activity, Host, Parcel
 from strichka.activitypub.outgoing import JOB
 from strichka.activitypub.wordings import BLOCKED
@@ -17,12 +16,11 @@ pytestmark = pytest.mark.django_db
 
 def test_an_activity_is_known_by_its_key():
     host = Host.objects.create(name="a.example")
-    inboxes = [(host.pk, "https://a.example/1"), (host.pk, "https://a.example/2")]
     for word in ("перше", "друге"):
-        outgoing.tell("news", ActivityKind.ACCEPT, {"content": word}, inboxes, key="k")
+        outgoing.accept("news", {"content": word}, (host.pk, "https://a.example/1"), key="k")
 
     assert json.loads(Activity.objects.get().body) == {"content": "перше"}
-    assert sorted(Parcel.objects.values_list("inbox", flat=True)) == [inbox for _host, inbox in inboxes]
+    assert list(Parcel.objects.values_list("inbox", flat=True)) == ["https://a.example/1"]
     assert Job.objects.filter(key=JOB).count() == 1
 
 

@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from strichka.activitypub import documents, our_accounts, our_addresses, outgoing, strangers
 from strichka.activitypub.calls import Signer
-from strichka.activitypub.enums import ActivityKind
 from strichka.activitypub.models import LONGEST_HOST, Follower, Host, SeenSignature
 from strichka.activitypub.our_accounts import Account
 from strichka.activitypub.own_key import own_key
@@ -201,7 +200,7 @@ def _follow(wish: Wish, document: Mapping[str, Any], stranger: Stranger, signatu
     Follower.objects.filter(actor=stranger.actor).update(**values)
     answer = documents.accepted(wish.account, document, signature[:32])
     key = f"accept-{signature}"
-    outgoing.tell(wish.account, ActivityKind.ACCEPT, answer, [(host.pk, stranger.inbox)], key=key)
+    outgoing.accept(wish.account, answer, (host.pk, stranger.inbox), key=key)
 
 
 def _count(key: str) -> int:

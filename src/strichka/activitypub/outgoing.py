@@ -32,26 +32,22 @@ def tell_of_note(note: Note, kind: ActivityKind, document: documents.Document, *
     elif kind == ActivityKind.DELETE:
         inboxes |= set(told.values_list("host", "inbox"))
         leave(told, wordings.SUPERSEDED)
-    tell(note.name, kind, documents.whole(document), inboxes, key=key, note=note)
+    _tell(Activity(key=key, kind=kind, name=note.name, note=note), documents.whole(document), inboxes)
 
 
-def tell(
-    name: str,
-    kind: ActivityKind,
-    document: documents.Document,
-    inboxes: Iterable[Inbox],
-    *,
-    key: str,
-    note: Note | None = None,
-) -> None:
-    """Write an activity down for these inboxes, inside a transaction; where its key is known, nothing is done."""
+def accept(name: str, document: documents.Document, inbox: Inbox, *, key: str) -> None:
+    """That a follower is welcome, to their own inbox, inside a transaction. Once by its key."""
+    _tell(Activity(key=key, kind=ActivityKind.ACCEPT, name=name), document, [inbox])
+
+
+def _tell(activity: Activity, document: documents.Document, inboxes: Iterable[Inbox]) -> None:
+    """Write an activity down for these inboxes; where its key is known, nothing is done."""
+    values = {"kind": activity.kind, "name": activity.name, "note": activity.note}
     body = json.dumps(document, ensure_ascii=False)
-    activity, is_new = Activity.objects.get_or_create(
-        key=key, defaults={"kind": kind, "name": name, "note": note, "body": body}
-    )
+    activity, is_new = Activity.objects.get_or_create(key=activity.key, defaults={**values, "body": body})
     if not is_new:
         return
-    urgent = kind == ActivityKind.DELETE
+    urgent = activity.kind == ActivityKind.DELETE
     parcels = [Parcel(activity=activity, host_id=host, inbox=inbox, is_urgent=urgent) for host, inbox in inboxes]
     Parcel.objects.bulk_create(sorted(parcels, key=lambda one: (one.host_id, one.inbox)), batch_size=AT_ONCE)
     if urgent:  # it is tried at once also where nothing was taken of late
