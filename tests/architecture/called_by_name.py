@@ -6,6 +6,7 @@ What stands here is alive by the words above it; take out what is named by now, 
 # Templates show it.
 _.has_news
 _.came_late
+_.is_blocked
 _.is_overdue
 _.is_past
 _.is_today

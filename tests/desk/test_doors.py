@@ -13,6 +13,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone, translation
 from lxml import html
 
+from strichka.activitypub.models import Host
 from strichka.desk import doors as doors_of_desk
 from strichka.elsewhere.models import Batch
 from strichka.house_words.models import HouseWord
@@ -156,7 +157,7 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     subjects: dict[str, Any] = {"elsewhere": rows["batch"], "house_words": rows["word"]}
     subjects |= {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
     rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
-    rows |= channel_rows(publish_story())
+    rows |= channel_rows(publish_story()) | {"server": Host.objects.create(name="far.example")}
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
     rows |= {"partner": make_partner()[0]}
     rows |= wire_rows()

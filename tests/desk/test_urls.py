@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from strichka.activitypub.models import Host
 from strichka.baking import press
 from strichka.channels.models import Channel, Delivery
 from strichka.comments.models import Discussion
@@ -100,6 +101,7 @@ class Newsroom:
     site: Site
     channel: Channel
     delivery: Delivery
+    server: Host
     foreign: ForeignCase
     report: Report
     letter: ForeignReport
@@ -165,6 +167,7 @@ def build_newsroom() -> Newsroom:
     rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
     rows += (make_partner()[0],)
     more = foreign_rows() | wire_rows() | channel_rows(story)
+    more |= {"server": Host.objects.create(name="far.example", is_blocked=True)}
     return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, **more, paper={})
 
 
@@ -411,6 +414,8 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_channel": one(kind="webhook", name="Інший", **{"set-url": "https://a.example", "set-secret": "секрет"}),
     "channel": one(name="Інший", **{"set-url": "https://a.example"}),
     "switch_channel": one(active="0"),
+    "servers": one(name="spam.example"),
+    "unblock_server": one(),
     "try_channel": one(),
     "wish_channel": one(wanted="on", text="Їдьмо!"),
     "preview_channel": one(text="Їдьмо!"),

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_datetime
 
+from strichka.activitypub.models import Host
 from strichka.channels.models import Channel, Delivery
 from strichka.comments.models import Discussion
 from strichka.elsewhere.models import Batch
@@ -124,6 +125,10 @@ def foreign_site(number: str) -> Site:
 
 def channel(number: str) -> Channel:
     return get_object_or_404(Channel.objects.select_related("added_by"), pk=int(number))
+
+
+def server(number: str) -> Host:
+    return get_object_or_404(Host, pk=int(number))
 
 
 def delivery(number: str) -> Delivery:

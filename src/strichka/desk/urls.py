@@ -45,6 +45,7 @@ from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
 from strichka.desk.sendings import box_views as sendings
 from strichka.desk.sendings import channel_views as channels
+from strichka.desk.sendings import server_views
 from strichka.desk.stories import taking
 from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
@@ -221,6 +222,8 @@ pages: list[URLPattern | URLResolver] = [
     ),
     path("channels/", channels.channels, name="channels"),
     path("channels/new/", channels.new_channel, name="new_channel"),
+    path("channels/servers/", server_views.servers, name="servers"),
+    path("channels/servers/<int:server>/unblock/", server_views.unblock, name="unblock_server"),
     path("channels/<int:channel>/", channels.channel_page, name="channel"),
     path("channels/<int:channel>/switch/", channels.switch_channel, name="switch_channel"),
     path("channels/<int:channel>/try/", channels.try_channel, name="try_channel"),

@@ -133,6 +133,8 @@ LABELS: dict[str, str | Promise] = {
     "change_channel": gettext_lazy("channel changed"),
     "switch_channel": gettext_lazy("channel switched on or off"),
     "try_channel": gettext_lazy("channel tried"),
+    "block_server": gettext_lazy("server of the Fediverse blocked"),
+    "unblock_server": gettext_lazy("server of the Fediverse unblocked"),
     "channel_wish": gettext_lazy("how a channel is told was set"),
     "channel_take_down": gettext_lazy("taken out of a channel"),
     "channel_confirm": gettext_lazy("found in its channel"),
