@@ -15,7 +15,7 @@ class Permission(StrEnum):
 class Medium(models.TextChoices):
     """By what a reader is told."""
 
-    MAIL = "mail", _("mail")
+    MAIL = "mail", _("by mail")
     PUSH = "push", _("push notice")
 
 

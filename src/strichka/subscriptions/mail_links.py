@@ -8,8 +8,8 @@ BASE = "/-/subscriptions"
 
 
 def subscribe(language: str) -> str:
-    """The page on which one subscribes."""
-    return f"{addresses.prefix(language)}/-/subscribe/"
+    """The page on which one subscribes by mail."""
+    return f"{addresses.about(language)}mail/"
 
 
 def confirmation(row: Subscription) -> str:

@@ -134,7 +134,8 @@ def _unreached(row: Dispatch, problem: str) -> float:
 
 def _due(row: Dispatch) -> list[Recipient]:
     waiting = Recipient.objects.filter(dispatch=row, state=RecipientState.WAITING, due_at__lte=timezone.now())
-    return list(waiting.select_related("subscription").order_by("due_at", "pk")[:PIECE])
+    rows = waiting.select_related("subscription").prefetch_related("subscription__choices")
+    return list(rows.order_by("due_at", "pk")[:PIECE])
 
 
 def _in_pace(due: list[Recipient], pace: Pace, rate: int, until: float) -> Iterator[Recipient]:
