@@ -1,6 +1,6 @@
 """A real mail server on loopback."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from logging import getLogger
@@ -21,13 +21,15 @@ SENDER = "desk@bereh.example"
 class Letterbox:
     """Keeps what comes. ``answer`` is said to the words instead of taking them; "break" takes them and says nothing.
 
-    answers: said to the first words, one after another, before that.
+    answers: said to the first words, one after another, before that. during: what happens after words have come and
+    before they are answered.
     """
 
     def __init__(self) -> None:
         self.came: list[Any] = []
         self.answer = ""
         self.answers: list[str] = []
+        self.during: Callable[[], None] = lambda: None
         self.refused_address = ""
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
@@ -40,6 +42,7 @@ class Letterbox:
         answer = self.answers.pop(0) if self.answers else self.answer
         if answer in {"", "break"}:
             self.came.append(message_from_bytes(envelope.content, policy=policy.default))
+        self.during()
         if answer == "break":
             server.transport.abort()
         return answer or "250 taken"

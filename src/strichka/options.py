@@ -123,7 +123,9 @@ TABLE: tuple[Option, ...] = (
     Option("newsletters.pace", 600, "Mails to readers in a minute at most; 0: as fast as the mail server takes them."),
     Option("newsletters.bounce_address", "", "Where bounces come, marked as name+mark@host; empty: the sender's."),
     Option("newsletters.bounce_folder", "", "Folder where bounces lie as .eml files, deleted once read; empty: none."),
-    Option("newsletters.bounce_host", "", "IMAP server whose inbox takes bounces, deleted once read; empty: none."),
+    Option(
+        "newsletters.bounce_host", "", "IMAP server (host or host:port, TLS) whose inbox takes bounces; empty: none."
+    ),
     Option("newsletters.bounce_user", "", "Name to sign in with there."),
     Option("newsletters.bounce_password", "", "Password for newsletters.bounce_user.", secret=True),
     Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),

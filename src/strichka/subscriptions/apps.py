@@ -12,7 +12,7 @@ class SubscriptionsConfig(AppConfig):
         from strichka.senders.sender import SENDERS  # noqa: PLC0415
         from strichka.subscriptions.carriers import CARRIERS  # noqa: PLC0415
         from strichka.subscriptions.domain import ask, going, sweep  # noqa: F401, PLC0415
-        from strichka.subscriptions.mailing import digest_hours  # noqa: F401, PLC0415
+        from strichka.subscriptions.mailing import bounces, digest_hours  # noqa: F401, PLC0415
         from strichka.subscriptions.mailing.carrier import CARRIER  # noqa: PLC0415
         from strichka.subscriptions.mailing.channel import MAIL  # noqa: PLC0415
 

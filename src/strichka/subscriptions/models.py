@@ -167,3 +167,13 @@ class Recipient(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dispatch_id} → {self.subscription_id}"
+
+
+class LookedInto(models.Model):
+    """What the last look for returned mails remembered of where they come."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    memory = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.name

@@ -24,13 +24,13 @@ def opened() -> Iterator[Tell]:
     """Raises NotReached."""
     try:
         with handing.connection() as connection:
-            yield partial(_tell, connection)
+            yield partial(_tell, connection, {})
     except OSError as error:  # no mail's words have gone out: _tell raises none
         raise NotReached(handing.in_a_line(error)) from error
 
 
-def _tell(connection: EmailBackend, dispatch: Dispatch, recipient: Recipient) -> Answer:
-    letter = _letter(dispatch, recipient)
+def _tell(connection: EmailBackend, built: digest.Built, dispatch: Dispatch, recipient: Recipient) -> Answer:
+    letter = _letter(dispatch, recipient, built)
     if letter is None:
         return Answer(Outcome.NOTHING)
     reader = recipient.subscription
@@ -43,10 +43,10 @@ def _tell(connection: EmailBackend, dispatch: Dispatch, recipient: Recipient) ->
     return answer
 
 
-def _letter(dispatch: Dispatch, recipient: Recipient) -> Letter | None:
+def _letter(dispatch: Dispatch, recipient: Recipient, built: digest.Built) -> Letter | None:
     if dispatch.kind == DispatchKind.BREAKING:
         return letters.of_story(dispatch)
-    return digest.letter(dispatch, recipient.subscription)
+    return digest.letter(dispatch, recipient.subscription, built)
 
 
 def _outcome(said: Said) -> Outcome:

@@ -1,10 +1,8 @@
 """What is new and most read since a reader's last digest, by what they have chosen; nothing where nothing is."""
 
-import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils import translation
@@ -21,7 +19,6 @@ from strichka.subscriptions.models import Dispatch, Subscription
 LONGEST = timedelta(days=7)  # of what a digest looks back on
 MOST_READ, NEWEST = 3, 10
 CANDIDATES = 200  # of the newest, among which the most read are looked for
-KEPT = 30  # seconds for which a digest is not built again: what is withdrawn meanwhile is not in the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,10 @@ class Digest:
         return self.read + self.newest
 
 
+# Of one piece of a dispatch: what is withdrawn meanwhile is in no letter of the next.
+Built = dict[Asking, Letter | None]
+
+
 def build(asking: Asking) -> Digest | None:
     """In three queries at most; None where nothing is new."""
     cards = list(_cards(asking)[:CANDIDATES])
@@ -69,13 +70,15 @@ def build(asking: Asking) -> Digest | None:
     return Digest(lines[0], lines[1], max(0, len(newest) - NEWEST))
 
 
-def letter(dispatch: Dispatch, reader: Subscription) -> Letter | None:
-    """A reader's digest; None where there is nothing to tell them."""
+def letter(dispatch: Dispatch, reader: Subscription, built: Built) -> Letter | None:
+    """A reader's digest; None where there is nothing to tell them. What is built is kept in ``built`` for others."""
     wishes, until = wishes_of(reader), dispatch.asked_at
     since = max(reader.digested_at or until - LONGEST, until - LONGEST)
     asking = Asking(dispatch.language, since, until, wishes.sections, wishes.topics)
-    built = _once(asking, int(time.monotonic() // KEPT))
-    return as_letter(built, dispatch.language) if built else None
+    if asking not in built:
+        digest = build(asking)
+        built[asking] = as_letter(digest, dispatch.language) if digest else None
+    return built[asking]
 
 
 def as_letter(digest: Digest, language: str) -> Letter:
@@ -90,11 +93,6 @@ def as_letter(digest: Digest, language: str) -> Letter:
 def came(reader: Subscription, dispatch: Dispatch) -> None:
     """The reader has this digest: the next tells what comes after it."""
     Subscription.objects.filter(pk=reader.pk).update(digested_at=dispatch.asked_at)
-
-
-@lru_cache(maxsize=500)
-def _once(asking: Asking, _moment: int) -> Digest | None:
-    return build(asking)
 
 
 def _cards(asking: Asking) -> QuerySet[Card]:
