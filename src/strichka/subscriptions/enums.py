@@ -2,6 +2,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Permission(StrEnum):
@@ -23,7 +24,7 @@ class SubscriptionState(models.TextChoices):
     """Nobody is told anything before they have confirmed it themselves, nor after they have ended it."""
 
     ASKED = "asked", _("not confirmed yet")
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", pgettext_lazy("subscription", "active")
     ENDED = "ended", _("ended by the reader")
     DEAD = "dead", _("cannot be reached")
 

@@ -25,5 +25,10 @@ def ending(row: Subscription) -> str:
     return _of(row, "end")
 
 
+def path(row: Subscription, what: str) -> str:
+    """The same for pages of ours; ``what`` is ``confirm``, ``choices`` or ``end``."""
+    return f"{BASE}/{row.token}/{what}/"
+
+
 def _of(row: Subscription, what: str) -> str:
-    return addresses.absolute(f"{BASE}/{row.token}/{what}/")
+    return addresses.absolute(path(row, what))

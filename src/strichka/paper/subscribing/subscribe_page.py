@@ -67,13 +67,13 @@ def choices(row: Subscription, *, problem: str = "", saved: bool = False) -> str
     wishes = wishes_of(row)
     languages = [Box(code, spoken(code).own_name, code == row.language) for code in addresses.languages()]
     context = _form(wishes) | {"tongues": languages, "topics": _topics(wishes), "row": row}
-    more = {"problem": problem, "saved": saved, "ending": mail_links.ending(row)}
+    more = {"problem": problem, "saved": saved, "ending": mail_links.path(row, "end")}
     return _html("subscription", gettext_lazy("What you get by mail"), row.language, context | more)
 
 
 def notice(kind: str, language: str, row: Subscription | None = None) -> str:
     """What has come of it, or what one more press of a button does; ``kind`` is a key of the template's words."""
-    links = {"choices": mail_links.choices(row)} if row else {}
+    links = {"choices": mail_links.path(row, "choices")} if row else {}
     context = {"kind": kind, "subscribe": mail_links.subscribe(language), **links}
     return _html("subscribed", TITLES[kind], language, context)
 

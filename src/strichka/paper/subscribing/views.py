@@ -81,7 +81,7 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
             change(subscription=row, wishes=_wishes(request.POST))
     except Refused as refused:
         return _answer(subscribe_page.choices(row, problem=refused.message), status=422)
-    response = redirect(f"{mail_links.BASE}/{row.token}/choices/?saved")
+    response = redirect(f"{mail_links.path(row, 'choices')}?saved")
     return _private(response)
 
 
