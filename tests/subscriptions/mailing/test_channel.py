@@ -78,7 +78,7 @@ def test_a_correction_and_then_a_withdrawal_reach_whoever_had_the_error(letterbo
     assert states(story) == [(1, "published", "sent"), (2, "corrected", "sent"), (2, "withdrawn", "sent")]
 
 
-def test_where_mail_to_readers_is_off_the_editor_is_told(channel):
+def test_where_mail_to_readers_is_off_the_editor_is_reach(channel):
     story = publish_story()
     sent(story, channel)
     assert states(story) == [(1, "published", "failed")]

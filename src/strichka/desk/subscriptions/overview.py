@@ -13,7 +13,7 @@ from strichka.languages.registry import language as spoken
 from strichka.subscriptions.domain.going import figures
 from strichka.subscriptions.enums import DispatchState, Medium, RecipientState, SubscriptionState
 from strichka.subscriptions.models import Dispatch, Subscription
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 
 WEEKS = 8
 OPEN = (DispatchState.HELD, DispatchState.GOING)
@@ -70,15 +70,15 @@ def dispatches() -> QuerySet[Dispatch]:
     return Dispatch.objects.select_related("story").defer("story__document")
 
 
-def shown(rows: Sequence[Dispatch]) -> list[Sent]:
+def lines(rows: Sequence[Dispatch]) -> list[Sent]:
     """With how many were reached; of those that are done that is known, the others are counted now."""
     going = figures([row.pk for row in rows if row.state in OPEN])
-    return [_shown(row, going.get(row.pk, row.figures)) for row in rows]
+    return [_as_line(row, going.get(row.pk, row.figures)) for row in rows]
 
 
-def _shown(row: Dispatch, counts: Mapping[str, Any]) -> Sent:
+def _as_line(row: Dispatch, counts: Mapping[str, Any]) -> Sent:
     named = [(str(state.label), counts[state.value]) for state in RecipientState if counts.get(state.value)]
-    return Sent(row, Told.read(row.words).headline, row.state in OPEN, named)
+    return Sent(row, StoryWords.read(row.words).headline, row.state in OPEN, named)
 
 
 def _by_week(field: str, rows: QuerySet[Subscription]) -> dict[date, int]:

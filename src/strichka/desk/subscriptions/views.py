@@ -16,7 +16,7 @@ from strichka.subscriptions.domain.ask import wishes_of
 from strichka.subscriptions.domain.dispatch import take_back
 from strichka.subscriptions.domain.end import end_for, forget
 from strichka.subscriptions.enums import Permission, SubscriptionState
-from strichka.subscriptions.mailing import options, trial
+from strichka.subscriptions.mailing import digest_trial, options
 from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.subscriptions.reader_address import sum_of
 
@@ -30,7 +30,7 @@ def subscriptions(request: HttpRequest) -> HttpResponse:
         "states": [state.label for state in SubscriptionState],
         "groups": overview.groups(),
         "weeks": overview.weeks(),
-        "sent": overview.shown(listed.rows),
+        "sent": overview.lines(listed.rows),
         "older": listed.older,
     }
     return _show(request, context)
@@ -57,12 +57,12 @@ def digest(request: HttpRequest) -> HttpResponse:
     """How the digest of the last day would read."""
     asked = request.GET.get("language", "")
     language = asked if asked in addresses.languages() else settings.LANGUAGE_CODE
-    letter = trial.digest_now(language)
+    letter = digest_trial.digest_now(language)
     context = {
         "language": language,
         "languages": [(code, spoken(code).own_name) for code in addresses.languages()],
         "letter": letter,
-        "text": trial.text_of(letter) if letter else "",
+        "text": digest_trial.text_of(letter) if letter else "",
         "email": person(request).email,
         "menu": "subscriptions",
     }
@@ -73,7 +73,7 @@ def digest(request: HttpRequest) -> HttpResponse:
 def send_digest(request: HttpRequest) -> HttpResponse:
     language = sent.text(request, "language")
     try:
-        trial.send_me_one(language=language, by=person(request))
+        digest_trial.send_me_one(language=language, by=person(request))
     except Refused as refused:
         messages.error(request, refused.message)
     else:

@@ -46,7 +46,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_subscription(request: HttpRequest, token: str) -> HttpResponse:
-    row = _found(token)
+    row = _of_token(token)
     if row is None or row.state not in (SubscriptionState.ASKED, SubscriptionState.ACTIVE):
         return _gone(row)
     if request.method == "POST":
@@ -58,7 +58,7 @@ def confirm_subscription(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_subscription(request: HttpRequest, token: str) -> HttpResponse:
-    row = _found(token)
+    row = _of_token(token)
     if row is None:
         return _gone(row)
     if request.method == "POST":
@@ -71,7 +71,7 @@ def end_subscription(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest, token: str) -> HttpResponse:
-    row = _found(token)
+    row = _of_token(token)
     if row is None or row.state != SubscriptionState.ACTIVE:
         return _gone(row)
     if request.method != "POST":
@@ -85,7 +85,7 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
     return _private(response)
 
 
-def _found(token: str) -> Subscription | None:
+def _of_token(token: str) -> Subscription | None:
     return Subscription.objects.filter(token=token[:LONGEST_TOKEN], medium=Medium.MAIL).first()
 
 

@@ -8,11 +8,11 @@ from functools import partial
 from django.core.mail.backends.smtp import EmailBackend
 
 from strichka.mail import handing
-from strichka.mail.handing import Handed, Said
+from strichka.mail.handing import Handed, Reply
 from strichka.subscriptions.carriers import Answer, Carrier, NotReached, Outcome, Tell
 from strichka.subscriptions.enums import DispatchKind, Medium
-from strichka.subscriptions.mailing import digest, letters, options
-from strichka.subscriptions.mailing.letters import Letter
+from strichka.subscriptions.mailing import digest, mail_letter, options
+from strichka.subscriptions.mailing.mail_letter import Letter
 from strichka.subscriptions.models import Dispatch, Recipient
 
 # What a refusal of a recipient says that is not about the address: its policy, its being full (RFC 3463, 3).
@@ -34,7 +34,7 @@ def _tell(connection: EmailBackend, built: digest.Built, dispatch: Dispatch, rec
     if letter is None:
         return Answer(Outcome.NOTHING)
     reader = recipient.subscription
-    said = handing.hand(letters.mail(letter, reader, key=str(recipient.pk), at=dispatch.asked_at), connection)
+    said = handing.hand(mail_letter.mail(letter, reader, key=str(recipient.pk), at=dispatch.asked_at), connection)
     if said.handed == Handed.SENDER:
         raise NotReached(said.problem)
     answer = Answer(_outcome(said), without(said.problem, reader.address), closes=not said.goes_on)
@@ -45,20 +45,20 @@ def _tell(connection: EmailBackend, built: digest.Built, dispatch: Dispatch, rec
 
 def _letter(dispatch: Dispatch, recipient: Recipient, built: digest.Built) -> Letter | None:
     if dispatch.kind == DispatchKind.BREAKING:
-        return letters.of_story(dispatch)
+        return mail_letter.of_story(dispatch)
     return digest.letter(dispatch, recipient.subscription, built)
 
 
-def _outcome(said: Said) -> Outcome:
-    match said.handed:
+def _outcome(reply: Reply) -> Outcome:
+    match reply.handed:
         case Handed.TAKEN:
             return Outcome.SENT
         case Handed.LOST:
             return Outcome.LOST
         case Handed.LATER:
             return Outcome.LATER
-        case Handed.REFUSED if said.recipient:
-            return Outcome.LATER if PASSING.search(said.problem) else Outcome.GONE
+        case Handed.REFUSED if reply.recipient:
+            return Outcome.LATER if PASSING.search(reply.problem) else Outcome.GONE
     return Outcome.FAILED
 
 

@@ -1,12 +1,12 @@
 """Breaking mail as a channel: what its senders and the story form ask of every channel, done for many readers."""
 
-from strichka.lib.setting import Words, words
+from strichka.lib.setting import Words, in_words, words
 from strichka.senders.sender import Looks, Message, NotSent, Sender, Sent, Settings
 from strichka.subscriptions.domain.dispatch import tell
 from strichka.subscriptions.enums import Medium
 from strichka.subscriptions.mailing import options
-from strichka.subscriptions.mailing.letters import subject_of
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.mailing.mail_letter import subject_of
+from strichka.subscriptions.story_words import StoryWords
 
 LABEL: Words = words(en="Breaking mail to readers", uk="Термінові листи читачам")
 OFF: Words = words(
@@ -35,12 +35,12 @@ def withdraw(sent: Sent, message: Message, settings: Settings) -> Sent:
 
 
 def looks(message: Message) -> Looks:
-    told = Told.of(message)
+    told = StoryWords.of(message)
     parts = [(subject_of(told, message.language), "bold")]
     body = message.text or message.standfirst
     parts += [(body, "")] if body else []
     parts += [(message.note, "italic")] if message.note else []
-    parts += [(READ_ON.get(message.language, READ_ON["en"]), "link")] if message.url else []
+    parts += [(in_words(READ_ON, message.language), "link")] if message.url else []
     parts = [(message.mark, ""), *parts] if message.mark else parts
     return Looks(tuple(parts), sum(len(words) for words, _kind in parts), LONGEST, remark=REMARK)
 

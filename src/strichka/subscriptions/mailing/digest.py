@@ -13,7 +13,7 @@ from strichka.stories import addresses
 from strichka.stories.enums import Kind
 from strichka.stories.models import Card, CardTopic
 from strichka.subscriptions.domain.ask import wishes_of
-from strichka.subscriptions.mailing.letters import Letter
+from strichka.subscriptions.mailing.mail_letter import Letter
 from strichka.subscriptions.models import Dispatch, Subscription
 
 LONGEST = timedelta(days=7)  # of what a digest looks back on

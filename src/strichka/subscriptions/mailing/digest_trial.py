@@ -12,9 +12,9 @@ from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import addresses
 from strichka.subscriptions.enums import Medium, Permission
-from strichka.subscriptions.mailing import letters
+from strichka.subscriptions.mailing import mail_letter
 from strichka.subscriptions.mailing.digest import Asking, as_letter, build
-from strichka.subscriptions.mailing.letters import Letter
+from strichka.subscriptions.mailing.mail_letter import Letter
 from strichka.subscriptions.models import Subscription
 
 SPAN = timedelta(days=1)
@@ -29,7 +29,7 @@ def digest_now(language: str) -> Letter | None:
 
 def text_of(letter: Letter) -> str:
     """Its words, with links that end nothing."""
-    return str(letters.mail(letter, _nobody("", letter.language), key="trial", at=timezone.now()).body)
+    return str(mail_letter.mail(letter, _nobody("", letter.language), key="trial", at=timezone.now()).body)
 
 
 def send_me_one(*, language: str, by: User) -> None:
@@ -46,7 +46,7 @@ def send_me_one(*, language: str, by: User) -> None:
         raise Refused("nothing", _("Nothing is new in this language since yesterday."))
     if not outgoing.reaches(by):
         raise Refused("address", _("You have no e-mail address here, or mail is off."))
-    message = letters.mail(letter, _nobody(by.email, language), key=f"trial{by.pk}", at=timezone.now())
+    message = mail_letter.mail(letter, _nobody(by.email, language), key=f"trial{by.pk}", at=timezone.now())
     try:
         with handing.connection() as connection:
             said = handing.hand(message, connection)

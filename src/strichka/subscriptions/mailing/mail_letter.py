@@ -23,7 +23,7 @@ from strichka.subscriptions import mail_links
 from strichka.subscriptions.mailing import options
 from strichka.subscriptions.mailing.marks import mark_of
 from strichka.subscriptions.models import Dispatch, Subscription
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 
 CORRECTED: Words = words(en="Correction: %s", uk="Виправлення: %s")
 WITHDRAWN: Words = words(en="Withdrawn: %s", uk="Знято з публікації: %s")
@@ -42,14 +42,13 @@ class Letter:
 
 def of_story(dispatch: Dispatch) -> Letter:
     """Breaking news, or what became of them."""
-    told = Told.read(dispatch.words)
-    subject = subject_of(told, dispatch.language)
-    return Letter(subject, "breaking", {"told": told, "change": Change(told.change)}, dispatch.language, "breaking")
+    story = StoryWords.read(dispatch.words)
+    return Letter(subject_of(story, dispatch.language), "breaking", {"told": story}, dispatch.language, "breaking")
 
 
-def subject_of(told: Told, language: str) -> str:
-    about = {Change.CORRECTED.value: CORRECTED, Change.WITHDRAWN.value: WITHDRAWN}.get(told.change)
-    return in_words(about, language) % told.headline if about else told.headline
+def subject_of(story: StoryWords, language: str) -> str:
+    about = {Change.CORRECTED.value: CORRECTED, Change.WITHDRAWN.value: WITHDRAWN}.get(story.change)
+    return in_words(about, language) % story.headline if about else story.headline
 
 
 def mail(letter: Letter, reader: Subscription, *, key: str, at: datetime) -> EmailMultiAlternatives:
