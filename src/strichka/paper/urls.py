@@ -14,9 +14,9 @@ urlpatterns.append(path(addresses.REPORTS.lstrip("/"), views.reports))
 _subscriptions = mail_links.BASE.lstrip("/")
 urlpatterns += [
     path(f"{_subscriptions}/", subscribing.subscribe),
-    path(f"{_subscriptions}/<str:token>/confirm/", subscribing.confirm_subscription),
-    path(f"{_subscriptions}/<str:token>/choices/", subscribing.choose),
-    path(f"{_subscriptions}/<str:token>/end/", subscribing.end_subscription),
+    path(f"{_subscriptions}/<slug:token>/confirm/", subscribing.confirm_subscription),
+    path(f"{_subscriptions}/<slug:token>/choices/", subscribing.choose),
+    path(f"{_subscriptions}/<slug:token>/end/", subscribing.end_subscription),
 ]
 # The desk's addresses stay Django's own, so that /desk finds /desk/.
 urlpatterns.append(re_path(r"^(?!desk(?:/|$))", views.anything))

@@ -93,6 +93,12 @@ def test_what_cannot_be_taken_is_said_above_the_form_which_keeps_what_was_writte
     assert f'value="{sent["address"]}"' in answer.content.decode()
 
 
+def test_what_no_form_of_ours_sends_is_left_out(letterbox, browser):
+    assert sends(browser, sections=["\x00", "x" * 500], topics=["a b"], hours=["99999", "-1", "x"]).status_code == 200
+    assert browser.post(PATH, {"address": "\x00@bereh.example", "breaking": "on"}).status_code == 422
+    assert wishes_of(Subscription.objects.get()) == Wishes("uk")
+
+
 def test_a_page_of_another_site_sends_nothing(letterbox, browser):
     answer = browser.post(
         PATH, {"address": "o@bereh.example", "breaking": "on"}, headers={"Sec-Fetch-Site": "cross-site"}

@@ -4,6 +4,8 @@ Opening a link changes nothing, since mail scanners open every one; a button's P
 programs send by themselves (RFC 8058).
 """
 
+import re
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -24,6 +26,7 @@ from strichka.subscriptions.mailing import options
 from strichka.subscriptions.models import Subscription
 
 LONGEST_TOKEN = 64
+_SLUG = re.compile(r"[\w-]{1,80}")
 
 
 @csrf_exempt
@@ -98,7 +101,7 @@ def _wishes(sent: QueryDict) -> Wishes:
     language = sent.get("language", "")
     language = language if language in addresses.languages() else settings.LANGUAGE_CODE
     hours = tuple(int(hour) for hour in sent.getlist("hours") if hour.isdecimal() and len(hour) < 3)  # noqa: PLR2004
-    sections, topics = tuple(sent.getlist("sections")), tuple(sent.getlist("topics"))
+    sections, topics = (tuple(filter(_SLUG.fullmatch, sent.getlist(name))) for name in ("sections", "topics"))
     return Wishes(language, "breaking" in sent, hours, sections, topics)
 
 
