@@ -20,6 +20,9 @@ _.has_preview
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
+_.confirmed_at
+_.ended_at
+_.address_sum
 _.claimed_until
 _.closed_by
 _.settled_by
@@ -47,7 +50,6 @@ _.AI_USE
 _.AUDIO
 _.COMPANY_NEWS
 _.EXCLUSIVE
-_.HELD
 _.HIGH
 _.IMPORTANT
 _.LOW
