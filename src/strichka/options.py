@@ -117,6 +117,9 @@ TABLE: tuple[Option, ...] = (
     Option("mail.user", "", "Name to sign in with at the mail server; empty: without signing in."),
     Option("mail.password", "", "Password for mail.user; empty: data/mail-password.", secret=True),
     Option("mail.sender", "", "Address that the desk's mail comes from."),
+    Option("push.on", default=False, help="Whether readers may ask for push notices of breaking news."),
+    Option("push.contact", "", "Where push services write to, `mailto:` or `https:`; empty: the paper's address."),
+    Option("push.services", [], "Push services of your own that may stand in your network, as http://HOST:PORT."),
     Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),
 )
 
@@ -224,6 +227,11 @@ class Instance:
     @property
     def secret_key_file(self) -> Path:
         return self.data / "secret-key"
+
+    @property
+    def push_key_file(self) -> Path:
+        """By which browsers' push services know the newsroom; who loses it loses its readers."""
+        return self.data / "push-key"
 
     @property
     def mail_password_file(self) -> Path:

@@ -20,6 +20,7 @@ from strichka.paper.pages import (
     offline,
     opensearch,
     pages_below,
+    push_page,
     story,
     subject_list,
     texts,
@@ -49,6 +50,7 @@ PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(r"/search/wait/"), notices.search_wait),
     (re.compile(r"/search/opensearch\.xml"), opensearch.description),
     *((re.compile(f"/{name}/"), maker) for name, maker in texts.PAGES.items()),
+    (re.compile(r"/-/push/"), push_page.render),
     (re.compile(f"/-/place/{addresses.SLUG}/"), advert_fragment.fragment),
 )
 # Lists with pages of their own; those of all others are made by ``subject_list``.
@@ -102,7 +104,7 @@ def is_urgent(path: str) -> bool:
 def homes(key: Key) -> Iterable[str]:
     """The paths that exist because of a key, whether or not they were ever baked."""
     if key == keys.SITE:
-        return [*_files(), *offline.paths(), *opensearch.paths(), *texts.paths(), *report_figures.homes()]
+        return [*_files(), *_of_the_house()]
     if key == report_keys.figures():
         return report_figures.homes()
     if key.kind == "story":
@@ -113,6 +115,11 @@ def homes(key: Key) -> Iterable[str]:
     if page is None or page.language not in addresses.languages():
         return ()
     return [page.path, *BESIDE[page.kind](page)] if page.kind in BESIDE else [page.path]
+
+
+def _of_the_house() -> list[str]:
+    """Pages and files that are there in every language, whatever is written."""
+    return [*offline.paths(), *opensearch.paths(), *texts.paths(), *push_page.paths(), *report_figures.homes()]
 
 
 def _story_homes(public_id: str) -> list[str]:
@@ -147,7 +154,7 @@ BESIDE: Mapping[ListKind, Callable[[ListPage], list[str]]] = {
 
 def all_paths() -> Iterator[str]:
     """Every path of the paper, fronts first; the archive is streamed, so memory does not grow with it."""
-    yield from (*_files(), *offline.paths(), *opensearch.paths(), *texts.paths(), *report_figures.homes())
+    yield from (*_files(), *_of_the_house())
     few = [kind for kind in lists.LISTS if kind.subject is None]
     many = [kind for kind in lists.LISTS if kind.subject is not None]
     for language in addresses.languages():

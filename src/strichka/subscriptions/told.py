@@ -19,6 +19,7 @@ class Told:
     mark: str = ""
     story: str = ""
     section: str = ""
+    picture: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -27,7 +28,7 @@ class Told:
     def of(cls, message: Message) -> "Told":
         return cls(
             message.change.value, message.headline, message.standfirst, message.text, message.url, message.note,
-            message.mark, message.story, message.section,
+            message.mark, message.story, message.section, message.picture.url if message.picture else "",
         )  # fmt: skip
 
     @classmethod

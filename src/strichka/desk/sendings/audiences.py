@@ -1,0 +1,104 @@
+"""Whom a story is for in a channel to readers: what an editor ticks in the box, and how many that reaches, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from strichka.channels.models import Post
+from strichka.stories import addresses
+from strichka.stories.enums import Weight
+from strichka.stories.models import Section, Story
+from strichka.stories.reading import registers
+from strichka.subscriptions.audience import Audience, Reach, reach
+from strichka.subscriptions.enums import Medium
+
+MEDIA: Mapping[str, Medium] = {"web_push": Medium.PUSH, "mail": Medium.MAIL}
+ON = ("on", True)
+SECTION, TOPIC, LANGUAGE = "section-", "topic-", "language-"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One thing that can be ticked: the name of its box, its words, and whether it is."""
+
+    name: str
+    words: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen of an audience beside a story."""
+
+    languages: tuple[Tick, ...]
+    sections: tuple[Tick, ...]
+    topics: tuple[Tick, ...]
+    beyond: bool
+    is_breaking: bool
+
+
+def choice(post: Post, sections: list[Section]) -> Choice:
+    """As it was chosen; at first the story's own language, section and topics: whoever wants such stories."""
+    story, language = post.story, get_language() or ""
+    chosen = Audience.from_json(post.audience) if post.audience else of_story(story)
+    topics = registers.topics(_topics(story))
+    names = dict(settings.LANGUAGES)
+    return Choice(
+        tuple(Tick(LANGUAGE + code, str(names.get(code, code)), code in chosen.languages) for code in _languages()),
+        tuple(Tick(SECTION + one.slug, one.name_in(language), one.slug in (chosen.sections or ())) for one in sections),
+        tuple(
+            Tick(TOPIC + slug, topics[slug].name_in(language), slug in (chosen.topics or ()))
+            for slug in _topics(story)
+            if slug in topics
+        ),
+        beyond=chosen.sections is None and chosen.topics is None,
+        is_breaking=story.weight == Weight.BREAKING,
+    )
+
+
+def of_story(story: Story) -> Audience:
+    """Who wants such a story, by its draft."""
+    section = (story.section.slug,) if story.section else ()
+    return Audience((story.language,), section, tuple(_topics(story)))
+
+
+def asked(body: Mapping[str, Any]) -> Audience:
+    """What the boxes say; ``beyond``: whatever sections and topics readers have chosen."""
+    languages, sections, topics = (
+        tuple(sorted(name.removeprefix(kind)[:80] for name in body if name.startswith(kind) and body[name] in ON))
+        for kind in (LANGUAGE, SECTION, TOPIC)
+    )
+    spoken = tuple(one for one in languages if one in _languages())
+    return Audience(spoken) if body.get("beyond") in ON else Audience(spoken, sections, topics)
+
+
+def told(kind: str, audience: Audience) -> dict[str, str]:
+    """How many readers it reaches, for scripts: in all, and by language."""
+    found = reach(audience, medium=MEDIA[kind])
+    return {"count": str(found.count), "words": _words(found), "parts": _parts(found)}
+
+
+def _words(found: Reach) -> str:
+    if not found.count:
+        return _("To: nobody. No reader has chosen this.")
+    words = ngettext("To: %(count)s reader", "To: %(count)s readers", found.count)
+    return words % {"count": f"{found.count:,}".replace(",", "\N{NO-BREAK SPACE}")}
+
+
+def _parts(found: Reach) -> str:
+    names = dict(settings.LANGUAGES)
+    by_language = [f"{names.get(code, code)}: {count}" for code, count in found.by_language.items()]
+    chosen = _("have chosen sections or topics: %s") % found.choosers
+    return "; ".join([*by_language, chosen]) if found.count else ""
+
+
+def _languages() -> list[str]:
+    return addresses.languages()
+
+
+def _topics(story: Story) -> list[str]:
+    return [one.slug for one in story.topics.all()]
