@@ -16,6 +16,8 @@ _.ruled_out
 _.says_day
 _.section_url
 _.has_preview
+_.is_breaking
+_.whom
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at

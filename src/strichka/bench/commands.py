@@ -43,6 +43,8 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser.add_argument("--flood", type=int, default=0, metavar="N", help="and so many on one story; default none")
     subparser = kind("wire", wire, "How fast items of feeds come in, and how long the inbox takes with many of them.")
     subparser.add_argument("--items", type=int, default=100_000, metavar="N", help="in the inbox; default 100000")
+    subparser = kind("push", push, "How fast readers are pushed a notice, against a push service of this machine.")
+    subparser.add_argument("--readers", type=int, default=10_000, metavar="N", help="default 10000")
     subparser = kind("desk", desk, "What an editor's acts and the desk's rooms cost.")
     subparser.add_argument("--count", type=int, default=40, metavar="N", help="how many of each; default 40")
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
@@ -133,6 +135,12 @@ def wire(arguments: Arguments) -> int:
     from strichka.bench.incoming import items
 
     return items.run(arguments.dir, items=arguments.items)
+
+
+def push(arguments: Arguments) -> int:
+    from strichka.bench.outgoing import pushes
+
+    return pushes.run(arguments.dir, readers=arguments.readers)
 
 
 def search(arguments: Arguments) -> int:

@@ -1,6 +1,6 @@
 """Whom a story is for in a channel to readers: what an editor ticks in the box, and how many that reaches, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,17 +44,18 @@ class Choice:
 def choice(post: Post, sections: list[Section]) -> Choice:
     """As it was chosen; at first the story's own language, section and topics: whoever wants such stories."""
     story, language = post.story, get_language() or ""
-    chosen = Audience.from_json(post.audience) if post.audience else of_story(story)
-    topics = registers.topics(_topics(story))
+    slugs = _topics(story)
+    chosen = Audience.from_json(post.audience) if post.audience else _of(story, slugs)
+    topics = registers.topics(slugs)
     names = dict(settings.LANGUAGES)
+
+    def tick(name: str, words: str, among: Collection[str] | None) -> Tick:
+        return Tick(name, words, name.partition("-")[2] in (among or ()))
+
     return Choice(
-        tuple(Tick(LANGUAGE + code, str(names.get(code, code)), code in chosen.languages) for code in _languages()),
-        tuple(Tick(SECTION + one.slug, one.name_in(language), one.slug in (chosen.sections or ())) for one in sections),
-        tuple(
-            Tick(TOPIC + slug, topics[slug].name_in(language), slug in (chosen.topics or ()))
-            for slug in _topics(story)
-            if slug in topics
-        ),
+        tuple(tick(LANGUAGE + code, str(names.get(code, code)), chosen.languages) for code in addresses.languages()),
+        tuple(tick(SECTION + one.slug, one.name_in(language), chosen.sections) for one in sections),
+        tuple(tick(TOPIC + one, topics[one].name_in(language), chosen.topics) for one in slugs if one in topics),
         beyond=chosen.sections is None and chosen.topics is None,
         is_breaking=story.weight == Weight.BREAKING,
     )
@@ -62,8 +63,11 @@ def choice(post: Post, sections: list[Section]) -> Choice:
 
 def of_story(story: Story) -> Audience:
     """Who wants such a story, by its draft."""
-    section = (story.section.slug,) if story.section else ()
-    return Audience((story.language,), section, tuple(_topics(story)))
+    return _of(story, _topics(story))
+
+
+def _of(story: Story, topics: list[str]) -> Audience:
+    return Audience((story.language,), (story.section.slug,) if story.section else (), tuple(topics))
 
 
 def asked(body: Mapping[str, Any]) -> Audience:
@@ -72,7 +76,7 @@ def asked(body: Mapping[str, Any]) -> Audience:
         tuple(sorted(name.removeprefix(kind)[:80] for name in body if name.startswith(kind) and body[name] in ON))
         for kind in (LANGUAGE, SECTION, TOPIC)
     )
-    spoken = tuple(one for one in languages if one in _languages())
+    spoken = tuple(one for one in languages if one in addresses.languages())
     return Audience(spoken) if body.get("beyond") in ON else Audience(spoken, sections, topics)
 
 
@@ -94,10 +98,6 @@ def _parts(found: Reach) -> str:
     by_language = [f"{names.get(code, code)}: {count}" for code, count in found.by_language.items()]
     chosen = _("have chosen sections or topics: %s") % found.choosers
     return "; ".join([*by_language, chosen]) if found.count else ""
-
-
-def _languages() -> list[str]:
-    return addresses.languages()
 
 
 def _topics(story: Story) -> list[str]:

@@ -4,8 +4,10 @@ A reader's permission is given to this key alone: with another one nobody is rea
 """
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import (
@@ -43,15 +45,9 @@ def _kept(path: Path) -> ec.EllipticCurvePrivateKey:
 def _make(path: Path) -> None:
     """Whole or not at all, and once, whoever else makes one in the same moment."""
     pem = ec.generate_private_key(CURVE).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
-            file.write(pem)
-            file.flush()
-            os.fsync(file.fileno())
-        path.hardlink_to(fresh)
-    except FileExistsError:
-        return
-    finally:
-        fresh.unlink()
+    with NamedTemporaryFile(dir=path.parent, prefix=f"{path.name}.") as file:  # this user's alone
+        file.write(pem)
+        file.flush()
+        os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            path.hardlink_to(file.name)

@@ -17,7 +17,7 @@ from strichka.senders.calling import NotReached as Unreached
 from strichka.senders.sender import NotSent
 from strichka.senders.web_push.push import Gone, Notice, Subscription, request, settle
 from strichka.subscriptions import models
-from strichka.subscriptions.carriers import Answer, Carrier, Outcome, Tell
+from strichka.subscriptions.carriers import Answer, Carrier, NotReached, Outcome, Tell
 from strichka.subscriptions.enums import Medium
 from strichka.subscriptions.models import Dispatch, Recipient
 from strichka.subscriptions.pushing import endpoint, instance_key, notice_words
@@ -57,8 +57,12 @@ class Services:
 
 @contextmanager
 def opened() -> Iterator[Tell]:
-    """No connection is shared: each reader's service is another one."""
+    """No connection is shared: each reader's service is another one. Raises NotReached."""
     services = Services()
+    try:
+        instance_key.own_key()
+    except (OSError, ValueError) as error:
+        raise NotReached(f"the push key cannot be read: {error}") from error
 
     def tell(row: Dispatch, recipient: Recipient) -> Answer:
         return push(recipient.subscription, notice_words.notice(row), services)
