@@ -8,7 +8,10 @@ from strichka.senders.sender import Change, Message
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Nothing of it is escaped. ``text`` is the editor's for this channel, else headline and standfirst say it."""
+    """Nothing of it is escaped. ``text`` is the editor's for this channel, else headline and standfirst say it.
+
+    silent: a word for yes.
+    """
 
     change: str
     headline: str
@@ -20,6 +23,7 @@ class Told:
     story: str = ""
     section: str = ""
     picture: str = ""
+    silent: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -29,6 +33,7 @@ class Told:
         return cls(
             message.change.value, message.headline, message.standfirst, message.text, message.url, message.note,
             message.mark, message.story, message.section, message.picture.url if message.picture else "",
+            "silent" if message.silent else "",
         )  # fmt: skip
 
     @classmethod

@@ -100,6 +100,15 @@ def test_a_correction_reaches_who_had_it_and_a_withdrawal_says_so_without_the_he
     assert service.shown(2) == []
 
 
+def test_words_of_ones_own_and_quiet_ones_and_paid_ones(service, channel, story):
+    readers(service)
+    go(story, channel, text="Їдьмо!\nМіст відкрито для всіх.", silent=True, with_link=False)
+
+    [shown] = service.shown(0)
+    assert (shown["title"], shown["body"], shown["quiet"]) == ("Їдьмо!", "Міст відкрито для всіх.", "yes")
+    assert "url" not in shown
+
+
 def test_an_update_tells_nobody_anew(service, channel, story):
     readers(service)
     go(story, channel)
@@ -112,19 +121,27 @@ def test_an_update_tells_nobody_anew(service, channel, story):
 
 
 def test_each_answer_of_a_service_has_its_consequence(service, channel, story):
-    readers(service, 8)
-    service.troubles = {1: [410], 2: [404], 3: [429], 4: [500], 5: [400], 6: ["lose"], 7: ["lose", "lose"]}
+    readers(service, 7)
+    service.troubles = {1: [410], 2: [404], 3: [500], 4: [400], 5: ["lose"], 6: ["lose", "lose"]}
     go(story, channel)
     assert set(Subscription.objects.filter(state="dead").values_list("address", flat=True)) == {
         service.browsers[1].endpoint, service.browsers[2].endpoint,
     }  # fmt: skip
-    service.troubles.pop(3)
     Recipient.objects.filter(state="waiting").update(due_at=timezone.now())
     going.go_on(Dispatch.objects.get().pk)
 
-    assert outcomes() == {"sent": 4, "failed": 3, "unanswered": 1}
-    assert [len(service.shown(number)) for number in (3, 4, 6, 7)] == [1, 1, 2, 2]
+    assert outcomes() == {"sent": 3, "failed": 3, "unanswered": 1}
+    assert [len(service.shown(number)) for number in (3, 5, 6)] == [1, 2, 2]
     assert service.asked.count(1) == 1
+
+
+def test_a_service_that_is_busy_is_asked_again_when_it_says(service, channel, story):
+    readers(service)
+    service.troubles = {0: [429]}
+    go(story, channel)
+
+    due = Recipient.objects.get(state="waiting").due_at
+    assert 110 < (due - timezone.now()).total_seconds() <= 120
 
 
 def test_the_same_story_is_asked_about_and_then_only_others_are_told(service, channel, story):

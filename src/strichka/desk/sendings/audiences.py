@@ -32,13 +32,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What can be chosen of an audience beside a story."""
+    """What can be chosen of an audience beside a story; anyway: it goes out though the story is not marked breaking."""
 
     languages: tuple[Tick, ...]
     sections: tuple[Tick, ...]
     topics: tuple[Tick, ...]
     beyond: bool
     is_breaking: bool
+    anyway: bool
 
 
 def choice(post: Post, sections: list[Section]) -> Choice:
@@ -58,6 +59,7 @@ def choice(post: Post, sections: list[Section]) -> Choice:
         tuple(tick(TOPIC + one, topics[one].name_in(language), chosen.topics) for one in slugs if one in topics),
         beyond=chosen.sections is None and chosen.topics is None,
         is_breaking=story.weight == Weight.BREAKING,
+        anyway=bool(post.pk and post.is_wanted and story.current_edition_id is None),
     )
 
 
@@ -90,14 +92,18 @@ def _words(found: Reach) -> str:
     if not found.count:
         return _("To: nobody. No reader has chosen this.")
     words = ngettext("To: %(count)s reader", "To: %(count)s readers", found.count)
-    return words % {"count": f"{found.count:,}".replace(",", "\N{NO-BREAK SPACE}")}
+    return words % {"count": _number(found.count)}
 
 
 def _parts(found: Reach) -> str:
     names = dict(settings.LANGUAGES)
-    by_language = [f"{names.get(code, code)}: {count}" for code, count in found.by_language.items()]
-    chosen = _("have chosen sections or topics: %s") % found.choosers
+    by_language = [f"{names.get(code, code)}: {_number(count)}" for code, count in found.by_language.items()]
+    chosen = _("have chosen sections or topics: %s") % _number(found.choosers)
     return "; ".join([*by_language, chosen]) if found.count else ""
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def _topics(story: Story) -> list[str]:

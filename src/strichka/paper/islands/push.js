@@ -81,6 +81,8 @@ customElements.define("push-notices", class extends HTMLElement {
       if (one.name === "language") one.checked = kept.language === one.value;
       else if (one.name) one.checked = kept[one.name]?.includes(one.value) || false;
     }
+    const topics = this.querySelector("details");
+    if (topics && kept.topics?.length) topics.open = true;
     this.hint();
   }
 

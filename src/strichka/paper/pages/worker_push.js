@@ -4,7 +4,7 @@ async function notify({ title, tag, edition, url, ...shown }) {
   const known = earlier?.data;
   const data = known?.edition > edition ? known : { edition, url, title, shown };
   await registration.showNotification(data.title, {
-    ...data.shown, tag, data, icon: SETTINGS.push.icon, badge: SETTINGS.push.icon, silent: !!earlier,
+    ...data.shown, tag, data, icon: SETTINGS.push.icon, badge: SETTINGS.push.icon, silent: !!earlier || !!data.shown.quiet,
   });
 }
 

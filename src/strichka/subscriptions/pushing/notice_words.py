@@ -75,4 +75,5 @@ def _shown(told: Told, language: str) -> dict[str, Any]:
         "lang": language,
         "url": told.url if len(told.url) <= ADDRESS else "",
         "image": picture if len(picture) <= ADDRESS else "",
+        "quiet": "yes" if told.silent else "",
     }
