@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from strichka.desk import script_texts, sent
 from strichka.desk.inbox.filters import is_key
 from strichka.inbox.domain.feeds import FeedValues
-from strichka.inbox.models import LONGEST_NAME, Feed, FeedDay, Quarantined
+from strichka.inbox.models import LONGEST_NAME, Feed, FeedDay, HubLink, Quarantined
 from strichka.lib.setting import in_words
 from strichka.sources.models import Source
 from strichka.stories.models import Section
@@ -94,6 +94,7 @@ class FeedForm:
             "sections": [(str(one.pk), one.name_in(language)) for one in Section.objects.all()],
             "languages": script_texts.language_names(),
             "longest_name": LONGEST_NAME,
+            "hub": HubLink.objects.filter(feed=feed).first() if feed else None,
             "push_url": f"{settings.INSTANCE.url}/-/wire/push/{feed.pk}/" if feed and is_pushed else "",
             "is_asked": self.kind.look is not None,
             "set_aside": Quarantined.objects.filter(feed=feed).defer("content").order_by("-pk")[:20] if feed else [],
