@@ -21,6 +21,9 @@ _.whom
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
+_.confirmed_at
+_.ended_at
+_.address_sum
 _.claimed_until
 _.closed_by
 _.settled_by
@@ -48,7 +51,6 @@ _.AI_USE
 _.AUDIO
 _.COMPANY_NEWS
 _.EXCLUSIVE
-_.HELD
 _.HIGH
 _.IMPORTANT
 _.LOW

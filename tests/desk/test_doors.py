@@ -39,6 +39,7 @@ from tests.options import options
 from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_line
 from tests.requests.asked import make_request
+from tests.subscriptions.reading import subscription_rows
 
 # Who may is decided before a database is asked, the same on each.
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -158,12 +159,13 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
     rows |= channel_rows(publish_story())
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
-    rows |= {"partner": make_partner()[0]}
+    rows |= {"partner": make_partner()[0]} | subscription_rows()
     rows |= wire_rows()
     return {name: row.pk for name, row in rows.items()}, subjects | {
         "partners": rows["partner"],
         "requests": asked,
         "channels": rows["channel"],
+        "subscriptions": rows["subscription"],
         "inbox": rows["item"],
         "foreign": foreign["site"],
         "elsewhere": rows["batch"],

@@ -56,6 +56,7 @@ from strichka.stories.fields.declared import FIELDS
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Background, CheckSetting, Delay, Step, Story, Thread
 from strichka.stylebook.wording import wording
+from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.templates.domain.keep import keep as keep_template
 from strichka.templates.models import Template
 from tests.channels.telling import channel_rows
@@ -70,6 +71,7 @@ from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request
 from tests.staff.test_triggers import remake
+from tests.subscriptions.reading import subscription_rows
 
 # Who may is decided before a database is asked, the same on each.
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -99,6 +101,8 @@ class Newsroom:
     partner: Partner
     site: Site
     channel: Channel
+    dispatch: Dispatch
+    subscription: Subscription
     delivery: Delivery
     foreign: ForeignCase
     report: Report
@@ -164,7 +168,7 @@ def build_newsroom() -> Newsroom:
     batch, word = fixed_elsewhere(story), HouseWord.objects.create(wrong="їжджає", right="їде", language="uk")
     rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
     rows += (make_partner()[0],)
-    more = foreign_rows() | wire_rows() | channel_rows(story)
+    more = foreign_rows() | wire_rows() | channel_rows(story) | subscription_rows()
     return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, **more, paper={})
 
 
@@ -400,6 +404,11 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "decide_foreign": one(state="fixed", note="Виправлено."),
     "reopen_foreign": one(),
     "foreign_addresses": one(),
+    "take_back_dispatch": one(),
+    "send_digest": one(language="uk"),
+    "find_reader": one(address="reader@bereh.example"),
+    "end_reader": one(),
+    "forget_reader": one(),
     "partners": one(name="Інша агенція", formats="ninjs"),
     "partner": one(name="Агенція", formats="newsml-g2"),
     "rotate_partner_key": one(),

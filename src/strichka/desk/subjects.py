@@ -25,6 +25,7 @@ from strichka.staff.models import User
 from strichka.stories import addresses, lists
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Background, Section, Story
+from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.templates.models import Template
 
 
@@ -63,6 +64,14 @@ def front(name: str) -> ListPage:
     return (
         lists.SECTION.page(language, get_object_or_404(Section, slug=slug).slug) if slug else lists.HOME.page(language)
     )
+
+
+def dispatch(number: str) -> Dispatch:
+    return get_object_or_404(Dispatch, pk=int(number))
+
+
+def subscription(number: str) -> Subscription:
+    return get_object_or_404(Subscription, pk=int(number))
 
 
 def person(number: str) -> User:

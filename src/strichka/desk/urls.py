@@ -48,6 +48,7 @@ from strichka.desk.sendings import channel_views as channels
 from strichka.desk.stories import taking
 from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
+from strichka.desk.subscriptions import views as subscriptions
 from strichka.desk.writing import history, looks, sessions
 from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
@@ -267,6 +268,13 @@ pages: list[URLPattern | URLResolver] = [
     path("addresses/redirects/import/", addresses.import_redirects, name="import_redirects"),
     path("addresses/redirects/<int:redirect>/remove/", addresses.remove_redirect, name="remove_redirect"),
     path("addresses/<int:address>/dismiss/", addresses.dismiss_address, name="dismiss_address"),
+    path("subscriptions/", subscriptions.subscriptions, name="subscriptions"),
+    path("subscriptions/<int:dispatch>/take-back/", subscriptions.take_back_dispatch, name="take_back_dispatch"),
+    path("subscriptions/digest/", subscriptions.digest, name="digest"),
+    path("subscriptions/digest/send/", subscriptions.send_digest, name="send_digest"),
+    path("subscriptions/reader/", subscriptions.find_reader, name="find_reader"),
+    path("subscriptions/reader/<int:subscription>/end/", subscriptions.end_reader, name="end_reader"),
+    path("subscriptions/reader/<int:subscription>/forget/", subscriptions.forget_reader, name="forget_reader"),
     path("partners/", partners.partners, name="partners"),
     path("partners/<int:partner>/", partners.partner, name="partner"),
     path("partners/<int:partner>/key/", partners.rotate_partner_key, name="rotate_partner_key"),

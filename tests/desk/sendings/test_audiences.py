@@ -17,7 +17,7 @@ from strichka.subscriptions.audience import Audience
 from strichka.subscriptions.domain import going
 from strichka.subscriptions.domain.dispatch import audience_of
 from strichka.subscriptions.models import Dispatch, Recipient, Subscription
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 from tests.channels.telling import make_channel
 from tests.factories import make_section, make_story, publish_story
 from tests.paper.reading import make_topic
@@ -66,12 +66,12 @@ def test_as_many_as_the_preview_says_are_told(readers: list[dict[str, Any]], bod
     audience = audiences.asked(body)
     row = Dispatch.objects.create(
         key="k", medium="push", kind="breaking", language="uk", audience=audience.as_json(),
-        words=Told.of(message()).as_json(), state="going",
+        words=StoryWords.of(message()).as_json(), state="going",
     )  # fmt: skip
     while going._walk(row):
         pass
 
-    assert int(audiences.told("web_push", audience)["count"]) == Recipient.objects.filter(dispatch=row).count()
+    assert int(audiences.how_many("web_push", audience)["count"]) == Recipient.objects.filter(dispatch=row).count()
 
 
 def test_at_first_it_is_for_whoever_wants_such_a_story() -> None:
@@ -141,7 +141,7 @@ def test_counting_takes_so_many_queries_whoever_is_there(
     for number in range(3):
         push(f"r{number}", sections=("svit",))
     with django_assert_num_queries(2):
-        audiences.told("web_push", Audience(("uk",), ("svit",), ()))
+        audiences.how_many("web_push", Audience(("uk",), ("svit",), ()))
 
 
 def test_the_box_takes_as_many_queries_for_one_topic_as_for_three(

@@ -17,7 +17,7 @@ def service_once() -> Iterator[PushService]:
 @pytest.fixture
 def service(service_once: PushService) -> PushService:
     """A push service without browsers, in which nothing goes wrong."""
-    service_once.__dict__.update(PushService(service_once.url, free=service_once.free).__dict__)
+    service_once.__dict__.update(PushService(service_once.url).__dict__)
     return service_once
 
 

@@ -6,12 +6,12 @@ from strichka.senders.sender import Change
 from strichka.senders.web_push.encrypting import LONGEST
 from strichka.subscriptions.models import Dispatch
 from strichka.subscriptions.pushing.notice_words import notice, packed
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 from tests.senders.told import PICTURE, message
 
 
 def shown(**values):
-    row = Dispatch(language="uk", edition=2, words=Told.of(message(**values)).as_json())
+    row = Dispatch(language="uk", edition=2, words=StoryWords.of(message(**values)).as_json())
     return json.loads(notice(row).payload)
 
 
@@ -30,7 +30,7 @@ def test_a_correction_says_what_was_corrected_and_a_withdrawal_shows_nothing_of_
 
 @pytest.mark.parametrize("length", [10, 300, 5000])
 def test_whatever_the_words_are_they_fit_into_one_push(length):
-    row = Dispatch(language="uk", edition=1, words=Told.of(message(headline="Щ" * length, text="")).as_json())
+    row = Dispatch(language="uk", edition=1, words=StoryWords.of(message(headline="Щ" * length, text="")).as_json())
     assert len(notice(row).payload) <= LONGEST
 
 

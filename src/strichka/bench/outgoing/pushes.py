@@ -73,9 +73,9 @@ def _say_pushing(readers: int) -> None:
 def _dispatch() -> "Dispatch":
     from strichka.subscriptions.audience import Audience  # noqa: PLC0415
     from strichka.subscriptions.models import Dispatch  # noqa: PLC0415
-    from strichka.subscriptions.told import Told  # noqa: PLC0415
+    from strichka.subscriptions.story_words import StoryWords  # noqa: PLC0415
 
-    told = Told("published", "Міст через Річку відкрили", "Рух почався о восьмій ранку.", story="bench")
+    told = StoryWords("published", "Міст через Річку відкрили", "Рух почався о восьмій ранку.", story="bench")
     audience = Audience(("uk",)).as_json()
     values = {"medium": "push", "kind": "breaking", "language": "uk", "state": "going", "edition": 1}
     key = MADE_UP + secrets.token_hex(8)

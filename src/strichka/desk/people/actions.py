@@ -141,6 +141,7 @@ LABELS: dict[str, str | Promise] = {
     "channel_hold": gettext_lazy("sending to a channel held"),
     # readers who are told
     "dispatch_taken_back": gettext_lazy("sending to readers taken back"),
+    "digest_tried": gettext_lazy("digest sent to oneself"),
     "subscription_ended": gettext_lazy("reader’s subscription ended"),
     "subscription_forgotten": gettext_lazy("reader forgotten"),
     # people

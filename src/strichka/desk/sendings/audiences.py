@@ -82,24 +82,24 @@ def asked(body: Mapping[str, Any]) -> Audience:
     return Audience(spoken) if body.get("beyond") in ON else Audience(spoken, sections, topics)
 
 
-def told(kind: str, audience: Audience) -> dict[str, str]:
+def how_many(kind: str, audience: Audience) -> dict[str, str]:
     """How many readers it reaches, for scripts: in all, and by language."""
-    found = reach(audience, medium=MEDIA[kind])
-    return {"count": str(found.count), "words": _words(found), "parts": _parts(found)}
+    readers = reach(audience, medium=MEDIA[kind])
+    return {"count": str(readers.count), "words": _words(readers), "parts": _parts(readers)}
 
 
-def _words(found: Reach) -> str:
-    if not found.count:
+def _words(readers: Reach) -> str:
+    if not readers.count:
         return _("To: nobody. No reader has chosen this.")
-    words = ngettext("To: %(count)s reader", "To: %(count)s readers", found.count)
-    return words % {"count": _number(found.count)}
+    words = ngettext("To: %(count)s reader", "To: %(count)s readers", readers.count)
+    return words % {"count": _number(readers.count)}
 
 
-def _parts(found: Reach) -> str:
+def _parts(readers: Reach) -> str:
     names = dict(settings.LANGUAGES)
-    by_language = [f"{names.get(code, code)}: {_number(count)}" for code, count in found.by_language.items()]
-    chosen = _("have chosen sections or topics: %s") % _number(found.choosers)
-    return "; ".join([*by_language, chosen]) if found.count else ""
+    by_language = [f"{names.get(code, code)}: {_number(count)}" for code, count in readers.by_language.items()]
+    chosen = _("have chosen sections or topics: %s") % _number(readers.choosers)
+    return "; ".join([*by_language, chosen]) if readers.count else ""
 
 
 def _number(count: int) -> str:

@@ -74,7 +74,7 @@ def audience_channel(request: HttpRequest, _story: Story, channel: int) -> HttpR
     kind = _channel(channel).kind
     if kind not in audiences.MEDIA:
         raise Refused("kind", _("This channel tells whoever reads it."))
-    return JsonResponse(audiences.told(kind, audiences.asked(body_of(request))))
+    return JsonResponse(audiences.how_many(kind, audiences.asked(body_of(request))))
 
 
 @page(Permission.VIEW, find=subjects.story)

@@ -20,6 +20,8 @@ from strichka.paper.frame.theme import has_theme
 from strichka.server.http import headers
 from strichka.stories import addresses, keys
 from strichka.stories.reading import registers
+from strichka.subscriptions import mail_links
+from strichka.subscriptions.mailing import options as newsletters
 from strichka.syndication.schema_org import Thing, to_json
 
 LONGEST_DESCRIPTION = 300
@@ -142,6 +144,7 @@ def _frame(language: str) -> dict[str, Any]:
             Link(addresses.trust(language), _("Trust")),
             Link(addresses.advertising(language), _("Advertising")),
             Link(addresses.imprint(language), _("Imprint")),
+            *([Link(mail_links.subscribe(language), _("By mail"))] if newsletters.is_on() else []),
             *_notices(language),
         ],
         "search": addresses.search(language),

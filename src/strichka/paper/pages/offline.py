@@ -16,7 +16,7 @@ from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.lib.clock import format_iso
 from strichka.paper.frame.page import Head, page
-from strichka.paper.pages import push_page
+from strichka.paper.subscribing import push_page
 from strichka.stories import addresses, keys
 from strichka.stories.enums import State
 from strichka.stories.models import Story
@@ -61,7 +61,7 @@ def worker() -> Page:
     pushed = (_HERE / "worker_push.js").read_bytes() if push_page.is_on() else b""
     if not is_on():
         told = {"push": push_page.worker_settings()} if pushed else {}
-        return Page(_told(told) + (_HERE / "worker_off.js").read_bytes() + pushed, reads)
+        return Page(_first_line(told) + (_HERE / "worker_off.js").read_bytes() + pushed, reads)
     kept = hashlib.sha256()
     for language in addresses.languages():
         with translation.override(language):
@@ -73,10 +73,10 @@ def worker() -> Page:
     }
     if pushed:
         worker_settings["push"] = push_page.worker_settings()
-    return Page(_told(worker_settings) + (_HERE / "worker.js").read_bytes() + pushed, reads)
+    return Page(_first_line(worker_settings) + (_HERE / "worker.js").read_bytes() + pushed, reads)
 
 
-def _told(worker_settings: dict[str, Any]) -> bytes:
+def _first_line(worker_settings: dict[str, Any]) -> bytes:
     return f"const SETTINGS = {json.dumps(worker_settings)};\n".encode()
 
 

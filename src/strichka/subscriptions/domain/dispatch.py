@@ -22,7 +22,7 @@ from strichka.subscriptions.audience import Audience
 from strichka.subscriptions.domain.going import JOB, job_key, stop
 from strichka.subscriptions.enums import DispatchKind, DispatchState, Medium, Permission
 from strichka.subscriptions.models import Dispatch
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 
 NOBODY: Words = words(
     en="Nothing of this story was sent to readers by this channel.",
@@ -48,7 +48,7 @@ def tell(*, message: Message, medium: Medium, audience: Audience | None = None) 
         post = _post(message)
         row = Dispatch(
             key=message.key, medium=medium, kind=DispatchKind.BREAKING, language=message.language, story=story,
-            channel=post.channel if post else None, edition=message.edition, words=Told.of(message).as_json(),
+            channel=post.channel if post else None, edition=message.edition, words=StoryWords.of(message).as_json(),
         )  # fmt: skip
         if message.change in (Change.CORRECTED, Change.WITHDRAWN):
             _follow(row)
@@ -97,7 +97,7 @@ def _follow(row: Dispatch) -> None:
     if not firsts:
         raise NotSent(NOBODY, again=False)
     row.of = firsts[-1]
-    is_withdrawal = Told.read(row.words).is_withdrawal
+    is_withdrawal = StoryWords.read(row.words).is_withdrawal
     for one in earlier:
         if one.state not in (DispatchState.HELD, DispatchState.GOING):
             continue

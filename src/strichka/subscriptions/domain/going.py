@@ -32,7 +32,7 @@ from strichka.subscriptions.enums import (
 )
 from strichka.subscriptions.models import Dispatch, Recipient, Subscription
 from strichka.subscriptions.pace import Pace
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ def _opened(dispatch: int) -> Dispatch | None:
         if row is None or row.state not in (DispatchState.HELD, DispatchState.GOING) or row.held_until > now:
             return None
         hidden = row.story is not None and not gate.may_show(row.story, at=now)
-        if now - row.held_until > LATE or (hidden and not Told.read(row.words).is_withdrawal):
+        if now - row.held_until > LATE or (hidden and not StoryWords.read(row.words).is_withdrawal):
             stop(row)
             return None
         if row.state == DispatchState.HELD:
@@ -130,7 +130,7 @@ def _piece(row: Dispatch, carrier: Carrier, due: Iterator[Recipient]) -> None:
         if carrier.at_once > 1:
             _together(row, carrier, tell, chain([first], due))
         else:
-            all(not _told(row, carrier, recipient, tell).closes for recipient in chain([first], due))
+            all(not _reach(row, carrier, recipient, tell).closes for recipient in chain([first], due))
     if row.tries:
         row.tries, row.problem = 0, ""
         row.save(update_fields=["tries", "problem"])
@@ -146,7 +146,8 @@ def _unreached(row: Dispatch, problem: str) -> float:
 
 def _due(row: Dispatch) -> list[Recipient]:
     waiting = Recipient.objects.filter(dispatch=row, state=RecipientState.WAITING, due_at__lte=timezone.now())
-    return list(waiting.select_related("subscription").order_by("due_at", "pk")[:PIECE])
+    rows = waiting.select_related("subscription").prefetch_related("subscription__choices")
+    return list(rows.order_by("due_at", "pk")[:PIECE])
 
 
 def _in_pace(due: list[Recipient], pace: Pace, rate: int, until: float) -> Iterator[Recipient]:
@@ -174,7 +175,7 @@ def _walk(row: Dispatch) -> bool:
 def _whom(row: Dispatch) -> QuerySet[Subscription]:
     if row.of_id is not None:
         # A withdrawal is for whoever had it; a correction for whoever had older words.
-        older = {} if Told.read(row.words).is_withdrawal else {"received__edition__lt": row.edition}
+        older = {} if StoryWords.read(row.words).is_withdrawal else {"received__edition__lt": row.edition}
         had = Subscription.objects.filter(received__dispatch__in=_firsts(row), received__state__in=REACHED, **older)
         return had.filter(state=_WANTED).distinct()
     wanting = readers(Audience.from_json(row.audience), medium=Medium(row.medium))
@@ -190,7 +191,7 @@ def _firsts(row: Dispatch) -> QuerySet[Dispatch]:
     return Dispatch.objects.filter(story=row.story_id, channel=row.channel_id, medium=row.medium, of=None)
 
 
-def _told(row: Dispatch, carrier: Carrier, recipient: Recipient, tell: Tell) -> Answer:
+def _reach(row: Dispatch, carrier: Carrier, recipient: Recipient, tell: Tell) -> Answer:
     """Tell one reader, with the intent written down before."""
     begun = _begun(row, [recipient])
     if not begun:

@@ -14,7 +14,7 @@ from strichka.senders.sender import Change
 from strichka.senders.web_push.encrypting import LONGEST
 from strichka.senders.web_push.push import Notice, Urgency
 from strichka.subscriptions.models import Dispatch
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 
 TITLE, BODY, ADDRESS = 200, 300, 1000  # characters: more is cut by every system that shows it
 HOUR = 3600
@@ -24,17 +24,17 @@ URGENCY = {Change.PUBLISHED: Urgency.HIGH, Change.WITHDRAWN: Urgency.HIGH}
 
 def notice(row: Dispatch) -> Notice:
     """What a dispatch pushes to each of its readers."""
-    told = Told.read(row.words)
-    change = Change(told.change)
-    payload = packed(_shown(told, row.language) | {"tag": topic(told.story), "edition": row.edition})
-    return Notice(payload, TTL.get(change, HOUR), URGENCY.get(change, Urgency.NORMAL), topic(told.story))
+    words = StoryWords.read(row.words)
+    change = Change(words.change)
+    payload = packed(_of_story(words, row.language) | {"tag": topic(words.story), "edition": row.edition})
+    return Notice(payload, TTL.get(change, HOUR), URGENCY.get(change, Urgency.NORMAL), topic(words.story))
 
 
 def trial(language: str) -> Notice:
     """What comes to whoever tries it."""
     with translation.override(language):
-        shown = {"title": _("Notices work"), "body": _("Breaking news will look like this.")}
-    payload = packed(shown | {"lang": language, "tag": "trial", "edition": 0})
+        values = {"title": _("Notices work"), "body": _("Breaking news will look like this.")}
+    payload = packed(values | {"lang": language, "tag": "trial", "edition": 0})
     return Notice(payload, 60, Urgency.HIGH, "trial")
 
 
@@ -43,37 +43,37 @@ def topic(story: str) -> str:
     return f"story-{story}"[:32]
 
 
-def words_of(told: Told) -> tuple[str, str]:
+def words_of(words: StoryWords) -> tuple[str, str]:
     """Title and body in the active language."""
-    if told.is_withdrawal:
-        return _("Withdrawn: an earlier notice"), told.note or _(
+    if words.is_withdrawal:
+        return _("Withdrawn: an earlier notice"), words.note or _(
             "The newsroom has taken back the story of that notice."
         )
-    title = told.text.partition("\n")[0] if told.text else told.headline
-    rest = told.text.partition("\n")[2] if told.text else told.standfirst
-    title = f"{told.mark}. {title}" if told.mark else title
-    return title, " ".join((told.note or rest).split())
+    title = words.text.partition("\n")[0] if words.text else words.headline
+    rest = words.text.partition("\n")[2] if words.text else words.standfirst
+    title = f"{words.mark}. {title}" if words.mark else title
+    return title, " ".join((words.note or rest).split())
 
 
-def packed(shown: dict[str, Any]) -> bytes:
+def packed(values: dict[str, Any]) -> bytes:
     """As bytes that fit into one push: a picture goes first where they do not, then the text."""
     for left_out in ((), ("image",), ("image", "body")):
-        kept = {name: value for name, value in shown.items() if value != "" and name not in left_out}
+        kept = {name: value for name, value in values.items() if value != "" and name not in left_out}
         payload = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
         if len(payload) <= LONGEST:
             return payload
     raise ValueError("The words of a notice do not fit into a push.")
 
 
-def _shown(told: Told, language: str) -> dict[str, Any]:
+def _of_story(words: StoryWords, language: str) -> dict[str, Any]:
     with translation.override(language):
-        title, body = words_of(told)
-    picture = "" if told.is_withdrawal else told.picture
+        title, body = words_of(words)
+    picture = "" if words.is_withdrawal else words.picture
     return {
         "title": title[:TITLE],
         "body": body[:BODY],
         "lang": language,
-        "url": told.url if len(told.url) <= ADDRESS else "",
+        "url": words.url if len(words.url) <= ADDRESS else "",
         "image": picture if len(picture) <= ADDRESS else "",
-        "quiet": "yes" if told.silent else "",
+        "quiet": "yes" if words.silent else "",
     }

@@ -90,10 +90,10 @@ def push(reader: models.Subscription, notice: Notice, services: Services) -> Ans
     except Lost:
         services.silent(origin)
         return Answer(Outcome.LOST, "no answer")
-    return _meant(answer, origin, services)
+    return _answered(answer, origin, services)
 
 
-def _meant(answer: calling.Answer, origin: str, services: Services) -> Answer:
+def _answered(answer: calling.Answer, origin: str, services: Services) -> Answer:
     after = calling.retry_after(answer)
     is_busy = answer.status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
     services.answered(origin, after=after if is_busy else 0.0)

@@ -12,7 +12,7 @@ from strichka.subscriptions.domain.dispatch import tell
 from strichka.subscriptions.enums import Medium
 from strichka.subscriptions.models import Subscription
 from strichka.subscriptions.pushing import endpoint, instance_key, notice_words
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 
 LABEL: Words = words(en="Push notices to readers", uk="Пуш-сповіщення читачам")
 OFF: Words = words(
@@ -39,7 +39,7 @@ def withdraw(sent: Sent, message: Message, settings: Settings) -> Sent:
 
 def looks(message: Message) -> Looks:
     with translation.override(message.language):
-        title, body = notice_words.words_of(Told.of(message))
+        title, body = notice_words.words_of(StoryWords.of(message))
     parts = [(title[: notice_words.TITLE], "bold")] + ([(body[: notice_words.BODY], "")] if body else [])
     longest = notice_words.TITLE + notice_words.BODY
     return Looks(tuple(parts), len(title) + len(body), longest, message.picture, REMARK)

@@ -15,7 +15,7 @@ from django.test import Client
 from playwright.sync_api import CDPSession, Page, Route, expect
 
 from strichka.baking import press
-from strichka.paper.pages import push_page
+from strichka.paper.subscribing import push_page
 from strichka.subscriptions.models import Choice, Subscription
 from strichka.subscriptions.pushing import instance_key
 from tests.factories import make_section, publish_story
