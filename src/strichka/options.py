@@ -125,6 +125,9 @@ TABLE: tuple[Option, ...] = (
     ),
     Option("newsletters.bounce_user", "", "Name to sign in with there."),
     Option("newsletters.bounce_password", "", "Password for newsletters.bounce_user.", secret=True),
+    Option("push.on", default=False, help="Whether readers may ask for push notices of breaking news."),
+    Option("push.contact", "", "Where push services write to, `mailto:` or `https:`; empty: the paper's address."),
+    Option("push.services", [], "Push services of your own that may stand in your network, as http://HOST:PORT."),
     Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),
 )
 
@@ -232,6 +235,11 @@ class Instance:
     @property
     def secret_key_file(self) -> Path:
         return self.data / "secret-key"
+
+    @property
+    def push_key_file(self) -> Path:
+        """By which browsers' push services know the newsroom; who loses it loses its readers."""
+        return self.data / "push-key"
 
     @property
     def mail_password_file(self) -> Path:

@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("strichka.partners.urls")),
     path("", include("strichka.inbox.urls")),
     path("", include("strichka.activitypub.urls")),
+    path("", include("strichka.subscriptions.pushing.urls")),
     path("", include("strichka.syndication.urls")),
     path("", include("strichka.paper.urls")),
 ]

@@ -17,6 +17,8 @@ _.ruled_out
 _.says_day
 _.section_url
 _.has_preview
+_.is_breaking
+_.whom
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
@@ -50,7 +52,6 @@ _.AI_USE
 _.AUDIO
 _.COMPANY_NEWS
 _.EXCLUSIVE
-_.HIGH
 _.IMPORTANT
 _.LOW
 _.OFFICIAL

@@ -428,6 +428,7 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "try_channel": one(),
     "wish_channel": one(wanted="on", text="Їдьмо!"),
     "preview_channel": one(text="Їдьмо!"),
+    "audience_channel": one(whom="1"),
     "hold_channel": one(),
     "take_down_channel": one(),
     "confirm_sending": one(place="1"),

@@ -217,6 +217,7 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/channels/", sendings.story_channels, name="story_channels"),
     path("stories/<slug:story>/channels/<int:channel>/wish/", sendings.wish_channel, name="wish_channel"),
     path("stories/<slug:story>/channels/<int:channel>/preview/", sendings.preview_channel, name="preview_channel"),
+    path("stories/<slug:story>/channels/<int:channel>/audience/", sendings.audience_channel, name="audience_channel"),
     path("stories/<slug:story>/channels/<int:channel>/hold/", sendings.hold_channel, name="hold_channel"),
     path(
         "stories/<slug:story>/channels/<int:channel>/take-down/", sendings.take_down_channel, name="take_down_channel"

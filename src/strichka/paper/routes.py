@@ -24,7 +24,7 @@ from strichka.paper.pages import (
     subject_list,
     texts,
 )
-from strichka.paper.subscribing import subscribe_page
+from strichka.paper.subscribing import push_page, subscribe_page
 from strichka.redirects import standing
 from strichka.redirects.models import Redirect
 from strichka.reports import keys as report_keys
@@ -50,6 +50,7 @@ PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(r"/search/wait/"), notices.search_wait),
     (re.compile(r"/search/opensearch\.xml"), opensearch.description),
     *((re.compile(f"/{name}/"), maker) for name, maker in texts.PAGES.items()),
+    (re.compile(r"/-/push/"), push_page.render),
     (re.compile(r"/about/mail/"), subscribe_page.subscribe),
     (re.compile(f"/-/place/{addresses.SLUG}/"), advert_fragment.fragment),
 )
@@ -104,7 +105,7 @@ def is_urgent(path: str) -> bool:
 def _of_house() -> Iterator[str]:
     """Pages that are there whatever stories there are."""
     yield from (*_files(), *offline.paths(), *opensearch.paths(), *texts.paths(), *report_figures.homes())
-    yield from subscribe_page.paths()
+    yield from (*subscribe_page.paths(), *push_page.paths())
 
 
 def homes(key: Key) -> Iterable[str]:

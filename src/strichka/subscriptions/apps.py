@@ -15,9 +15,14 @@ class SubscriptionsConfig(AppConfig):
         from strichka.subscriptions.mailing import bounces, digest_hours  # noqa: F401, PLC0415
         from strichka.subscriptions.mailing.carrier import CARRIER  # noqa: PLC0415
         from strichka.subscriptions.mailing.channel import MAIL  # noqa: PLC0415
+        from strichka.subscriptions.pushing import own_browser, sweeping  # noqa: F401, PLC0415
+        from strichka.subscriptions.pushing.push_carrier import CARRIER as PUSH_CARRIER  # noqa: PLC0415
+        from strichka.subscriptions.pushing.push_channel import WEB_PUSH  # noqa: PLC0415
 
-        SENDERS.add(MAIL)
-        CARRIERS.add(CARRIER)
+        for sender in (MAIL, WEB_PUSH):
+            SENDERS.add(sender)
+        for carrier in (CARRIER, PUSH_CARRIER):
+            CARRIERS.add(carrier)
         confirm, known = _("confirm a subscription"), _("a subscription that is there already")
         KINDS.add(Kind(ask.CONFIRM_KIND, confirm, "subscriptions/confirm.txt", forgets=True))
         KINDS.add(Kind(ask.KNOWN_KIND, known, "subscriptions/known.txt", forgets=True))

@@ -8,7 +8,10 @@ from strichka.senders.sender import Change, Message
 
 @dataclass(frozen=True, slots=True)
 class StoryWords:
-    """Nothing of it is escaped. ``text`` is the editor's for this channel, else headline and standfirst say it."""
+    """Nothing of it is escaped. ``text`` is the editor's for this channel, else headline and standfirst say it.
+
+    silent: a word for yes.
+    """
 
     change: str
     headline: str
@@ -19,6 +22,8 @@ class StoryWords:
     mark: str = ""
     story: str = ""
     section: str = ""
+    picture: str = ""
+    silent: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -27,7 +32,8 @@ class StoryWords:
     def of(cls, message: Message) -> "StoryWords":
         return cls(
             message.change.value, message.headline, message.standfirst, message.text, message.url, message.note,
-            message.mark, message.story, message.section,
+            message.mark, message.story, message.section, message.picture.url if message.picture else "",
+            "silent" if message.silent else "",
         )  # fmt: skip
 
     @classmethod

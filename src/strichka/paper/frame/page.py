@@ -145,6 +145,7 @@ def _frame(language: str) -> dict[str, Any]:
             Link(addresses.advertising(language), _("Advertising")),
             Link(addresses.imprint(language), _("Imprint")),
             *([Link(mail_links.subscribe(language), _("By mail"))] if newsletters.is_on() else []),
+            *_notices(language),
         ],
         "search": addresses.search(language),
         "live_news": f"{addresses.prefix(language)}/live.json",
@@ -156,6 +157,12 @@ def _frame(language: str) -> dict[str, Any]:
             if code != language
         ],
     }
+
+
+def _notices(language: str) -> list[Link]:
+    """What leads to push notices, where readers may ask for them."""
+    on = settings.INSTANCE.flag("push.on")
+    return [Link(addresses.push(language), _("Breaking news notices"))] if on else []
 
 
 def shortened(words: str) -> str:

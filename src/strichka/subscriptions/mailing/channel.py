@@ -52,5 +52,6 @@ def try_out(_settings: Settings) -> str:
 
 
 MAIL = Sender(
-    name="mail", label=LABEL, send=send, withdraw=withdraw, looks=looks, try_out=try_out, knows_keys=True
+    name="mail", label=LABEL, send=send, withdraw=withdraw, looks=looks, try_out=try_out, knows_keys=True,
+    to_readers=True,
 )  # fmt: skip
