@@ -4,9 +4,76 @@ A group of rules has a dataclass of its own here or beside (``style_<group>.py``
 fills it in ``<code>/style/<group>.py`` and names it in ``<code>/style/declared.py``. Loaded at first use alone.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from strichka.lib.setting import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """``text[start:end]`` is against a rule of the language. fixes: what may stand there, the best first.
+
+    note: what is wrong just here, by language of the interface; empty where the rule's own sentence says it all.
+    """
+
+    start: int
+    end: int
+    fixes: tuple[str, ...] = ()
+    note: Words = field(default_factory=dict)
+
+
+Finder = Callable[[str], Iterable[Fault]]
+
+
+def nothing(_text: str) -> Iterable[Fault]:
+    """The finder of a rule that a language does not have."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A wrong wording and the right one. exact: only as it is written, not in its other forms. why: by interface."""
+
+    wrong: str
+    right: str
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingStyle:
+    """calques: what other languages say so; officialese: what offices do; solid: what is written together or apart.
+
+    given_names: names in another language's form. doubled: words that may stand twice side by side (folded).
+    abbreviations: with what they stand for, but for those that every reader has by heart. hollow: phrases that say
+    nothing. herself: words for a man's office, with those for a woman's.
+    """
+
+    calques: tuple[Pair, ...] = ()
+    officialese: tuple[Pair, ...] = ()
+    solid: tuple[Pair, ...] = ()
+    given_names: tuple[Pair, ...] = ()
+    doubled: frozenset[str] = frozenset()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    hollow: tuple[str, ...] = ()
+    herself: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrammarStyle:
+    """How words are joined. Each finder reads one passage; what it is not sure of it leaves out."""
+
+    agreement: Finder = nothing
+    subject_verb: Finder = nothing
+    government: Finder = nothing
+    commas: Finder = nothing
+    real_words: Finder = nothing
+    articles: Finder = nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """A language's tables for the stylebook; an empty group means that its rules find nothing."""
+
+    wording: WordingStyle = field(default_factory=WordingStyle)
+    grammar: GrammarStyle = field(default_factory=GrammarStyle)

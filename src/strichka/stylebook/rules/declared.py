@@ -1,5 +1,11 @@
 """All rules of ours, in the order in which they are told."""
 
 from strichka.stylebook.rule import Rule
+from strichka.stylebook.rules.grammar import agreement, commas, government, subject_verb
 
-DECLARED: tuple[Rule, ...] = ()
+DECLARED: tuple[Rule, ...] = (
+    agreement.RULE,
+    subject_verb.RULE,
+    government.RULE,
+    commas.RULE,
+)

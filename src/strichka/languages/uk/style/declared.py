@@ -1,3 +1,4 @@
 from strichka.languages.style import Style
+from strichka.languages.uk.style.grammar import GRAMMAR
 
-STYLE = Style()
+STYLE = Style(grammar=GRAMMAR)

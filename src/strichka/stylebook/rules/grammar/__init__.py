@@ -1,0 +1,1 @@
+"""How words are joined: agreement, cases, commas."""

@@ -1,0 +1,14 @@
+from strichka.lib.setting import words
+from strichka.stylebook.rule import Severity
+from strichka.stylebook.rules.by_language import rule
+
+RULE = rule(
+    "case-after-preposition",
+    lambda style: style.grammar.government,
+    Severity.WARNING,
+    label=words(en="This case does not go with the preposition.", uk="Відмінок не відповідає прийменникові."),
+    why=words(
+        en="Each preposition wants its case: not “на освіти” but “на освіту”, not “завдяки допомоги” but “завдяки допомозі”.",
+        uk="Кожен прийменник вимагає свого відмінка: не «на освіти», а «на освіту», не «завдяки допомоги», а «завдяки допомозі».",
+    ),
+)
