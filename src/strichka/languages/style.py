@@ -6,6 +6,7 @@ fills it in ``<code>/style/<group>.py`` and names it in ``<code>/style/declared.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from strichka.lib.setting import Words
 
@@ -77,3 +78,10 @@ class Style:
 
     wording: WordingStyle = field(default_factory=WordingStyle)
     grammar: GrammarStyle = field(default_factory=GrammarStyle)
+
+
+def pairs(table: Path, *, exact: bool = False) -> tuple[Pair, ...]:
+    """The pairs of a table: ``wrong = right``, a line each; ``!`` before one that is only as written, ``#`` a comment."""
+    lines = (line.strip() for line in table.read_text("utf-8").splitlines())
+    rows = ((line, line.lstrip("! ").partition("=")) for line in lines if line and not line.startswith("#"))
+    return tuple(Pair(old.strip(), new.strip(), exact or line.startswith("!")) for line, (old, _is, new) in rows)

@@ -1,4 +1,5 @@
 from strichka.languages.style import Style
 from strichka.languages.uk.style.grammar import GRAMMAR
+from strichka.languages.uk.style.wording import WORDING
 
-STYLE = Style(grammar=GRAMMAR)
+STYLE = Style(wording=WORDING, grammar=GRAMMAR)

@@ -1,0 +1,1 @@
+"""Which words: calques, officialese, names, abbreviations."""
