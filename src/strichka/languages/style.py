@@ -47,7 +47,7 @@ class WordingStyle:
 
     given_names: names in another language's form. doubled: words that may stand twice side by side (folded).
     abbreviations: with what they stand for, but for those that every reader has by heart. hollow: phrases that say
-    nothing. herself: words for a man's office, with those for a woman's.
+: words for a man's office, with those for a woman's.
     """
 
     calques: tuple[Pair, ...] = ()
@@ -57,7 +57,6 @@ class WordingStyle:
     doubled: frozenset[str] = frozenset()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     hollow: tuple[str, ...] = ()
-    herself: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +72,23 @@ class GrammarStyle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamesStyle:
+    """offices: words for offices (folded dictionary forms), with one word for a man's and a woman's. deputy: words that
+    make another office of one. former: words by which an office is not today's.
+    """
+
+    offices: Mapping[str, str] = field(default_factory=dict)
+    deputy: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """A language's tables for the stylebook; an empty group means that its rules find nothing."""
 
     wording: WordingStyle = field(default_factory=WordingStyle)
     grammar: GrammarStyle = field(default_factory=GrammarStyle)
+    names: NamesStyle = field(default_factory=NamesStyle)
 
 
 def pairs(table: Path, *, exact: bool = False) -> tuple[Pair, ...]:
@@ -85,3 +96,9 @@ def pairs(table: Path, *, exact: bool = False) -> tuple[Pair, ...]:
     lines = (line.strip() for line in table.read_text("utf-8").splitlines())
     rows = ((line, line.lstrip("! ").partition("=")) for line in lines if line and not line.startswith("#"))
     return tuple(Pair(old.strip(), new.strip(), exact or line.startswith("!")) for line, (old, _is, new) in rows)
+
+
+def offices(table: str) -> dict[str, str]:
+    """Words for offices: a line an office, all words for it, the first of which stands for it."""
+    rows = (line.split() for line in table.strip().splitlines())
+    return {word: first for first, *others in rows for word in (first, *others)}

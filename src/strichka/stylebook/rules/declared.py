@@ -2,6 +2,7 @@
 
 from strichka.stylebook.rule import Rule
 from strichka.stylebook.rules.grammar import agreement, commas, government, subject_verb
+from strichka.stylebook.rules.names import feminitives, names, office
 from strichka.stylebook.rules.wording import calques, given_names, officialese, solid
 
 DECLARED: tuple[Rule, ...] = (
@@ -13,4 +14,7 @@ DECLARED: tuple[Rule, ...] = (
     officialese.RULE,
     solid.RULE,
     given_names.RULE,
+    names.RULE,
+    office.RULE,
+    feminitives.RULE,
 )

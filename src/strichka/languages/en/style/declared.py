@@ -1,3 +1,4 @@
+from strichka.languages.en.style.names import NAMES
 from strichka.languages.style import Style
 
-STYLE = Style()
+STYLE = Style(names=NAMES)

@@ -1,5 +1,6 @@
 from strichka.languages.style import Style
 from strichka.languages.uk.style.grammar import GRAMMAR
+from strichka.languages.uk.style.names import NAMES
 from strichka.languages.uk.style.wording import WORDING
 
-STYLE = Style(wording=WORDING, grammar=GRAMMAR)
+STYLE = Style(wording=WORDING, grammar=GRAMMAR, names=NAMES)

@@ -1,0 +1,1 @@
+"""Who is named, and how: the register of this copy, and the copy against itself."""
