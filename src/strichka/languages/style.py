@@ -4,7 +4,8 @@ A group of rules has a dataclass of its own here or beside (``style_<group>.py``
 fills it in ``<code>/style/<group>.py`` and names it in ``<code>/style/declared.py``. Loaded at first use alone.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,8 +47,7 @@ class WordingStyle:
     """calques: what other languages say so; officialese: what offices do; solid: what is written together or apart.
 
     given_names: names in another language's form. doubled: words that may stand twice side by side (folded).
-    abbreviations: with what they stand for, but for those that every reader has by heart. hollow: phrases that say
-: words for a man's office, with those for a woman's.
+    abbreviations: with what they stand for. common: those that every reader has by heart.
     """
 
     calques: tuple[Pair, ...] = ()
@@ -56,7 +56,7 @@ class WordingStyle:
     given_names: tuple[Pair, ...] = ()
     doubled: frozenset[str] = frozenset()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
-    hollow: tuple[str, ...] = ()
+    common: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,23 @@ class GrammarStyle:
     commas: Finder = nothing
     real_words: Finder = nothing
     articles: Finder = nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersStyle:
+    """writing: numbers and units that are written otherwise."""
+
+    writing: Finder = nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructureStyle:
+    """hollow_links: words of a link that do not say where it leads (folded). hollow_phrases: where such words stand
+    in a text that has lost its links; the first group is the words.
+    """
+
+    hollow_links: frozenset[str] = frozenset()
+    hollow_phrases: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +106,8 @@ class Style:
     wording: WordingStyle = field(default_factory=WordingStyle)
     grammar: GrammarStyle = field(default_factory=GrammarStyle)
     names: NamesStyle = field(default_factory=NamesStyle)
+    numbers: NumbersStyle = field(default_factory=NumbersStyle)
+    structure: StructureStyle = field(default_factory=StructureStyle)
 
 
 def pairs(table: Path, *, exact: bool = False) -> tuple[Pair, ...]:
@@ -102,3 +121,18 @@ def offices(table: str) -> dict[str, str]:
     """Words for offices: a line an office, all words for it, the first of which stands for it."""
     rows = (line.split() for line in table.strip().splitlines())
     return {word: first for first, *others in rows for word in (first, *others)}
+
+
+def in_patterns(*rows: tuple[str, str]) -> Finder:
+    """A finder of regular expressions, each with what stands there instead (with its groups); the first one counts."""
+    compiled = tuple((re.compile(pattern), right) for pattern, right in rows)
+
+    def find(text: str) -> Iterator[Fault]:
+        reached: list[tuple[int, int]] = []
+        for pattern, right in compiled:
+            for match in pattern.finditer(text):
+                if not any(match.start() < end and start < match.end() for start, end in reached):
+                    reached.append(match.span())
+                    yield Fault(match.start(), match.end(), (match.expand(right),) if right else ())
+
+    return find

@@ -3,7 +3,10 @@
 from strichka.stylebook.rule import Rule
 from strichka.stylebook.rules.grammar import agreement, commas, government, subject_verb
 from strichka.stylebook.rules.names import feminitives, names, office
-from strichka.stylebook.rules.wording import calques, given_names, officialese, solid
+from strichka.stylebook.rules.numbers import writing
+from strichka.stylebook.rules.structure import abbreviations, headings, headline, links
+from strichka.stylebook.rules.typography import marks, quotes
+from strichka.stylebook.rules.wording import calques, doubled, given_names, letters, officialese, solid
 
 DECLARED: tuple[Rule, ...] = (
     agreement.RULE,
@@ -14,7 +17,16 @@ DECLARED: tuple[Rule, ...] = (
     officialese.RULE,
     solid.RULE,
     given_names.RULE,
+    doubled.RULE,
+    letters.RULE,
     names.RULE,
     office.RULE,
     feminitives.RULE,
+    writing.RULE,
+    marks.RULE,
+    quotes.RULE,
+    headline.RULE,
+    headings.RULE,
+    links.RULE,
+    abbreviations.RULE,
 )

@@ -1,0 +1,1 @@
+"""How it is set: marks, spaces, dashes. What may be put right without asking is safe."""
