@@ -46,7 +46,7 @@ class Pair:
 class WordingStyle:
     """calques: what other languages say so; officialese: what offices do; solid: what is written together or apart.
 
-    given_names: names in another language's form. doubled: words that may stand twice side by side (folded).
+    heavy: a verb that says nothing with a noun for what is done. given_names: names in another language's form. doubled: words that may stand twice side by side (folded).
     abbreviations: with what they stand for. common: those that every reader has by heart.
     """
 
@@ -54,6 +54,7 @@ class WordingStyle:
     officialese: tuple[Pair, ...] = ()
     solid: tuple[Pair, ...] = ()
     given_names: tuple[Pair, ...] = ()
+    heavy: Finder = nothing
     doubled: frozenset[str] = frozenset()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     common: frozenset[str] = frozenset()

@@ -1,20 +1,23 @@
 """All rules of ours, in the order in which they are told."""
 
 from strichka.stylebook.rule import Rule
-from strichka.stylebook.rules.grammar import agreement, commas, government, subject_verb
+from strichka.stylebook.rules.grammar import agreement, articles, commas, government, real_words, subject_verb
 from strichka.stylebook.rules.names import feminitives, names, office
 from strichka.stylebook.rules.numbers import writing
 from strichka.stylebook.rules.structure import abbreviations, headings, headline, links
 from strichka.stylebook.rules.typography import marks, quotes
-from strichka.stylebook.rules.wording import calques, doubled, given_names, letters, officialese, solid
+from strichka.stylebook.rules.wording import calques, doubled, given_names, heavy, letters, officialese, solid
 
 DECLARED: tuple[Rule, ...] = (
     agreement.RULE,
     subject_verb.RULE,
     government.RULE,
     commas.RULE,
+    articles.RULE,
+    real_words.RULE,
     calques.RULE,
     officialese.RULE,
+    heavy.RULE,
     solid.RULE,
     given_names.RULE,
     doubled.RULE,

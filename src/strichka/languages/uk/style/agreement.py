@@ -28,6 +28,8 @@ def agreement(text: str) -> Iterator[Fault]:
 def _disagree(clause: Sequence[Token], at: int) -> bool:
     word, noun = clause[at], clause[at + 1]
     adjectives = word.of("adj")
+    if word.text[:1].isupper() and noun.text[:1].isupper() and "prop" in {mark for one in noun.readings for mark in one.marks}:
+        return False
     if word.low in _ADVERBIAL and at and clause[at - 1].low in {"в", "у"}:
         return False
     if not (adjectives and _is_noun(noun) and _is_adjective(word)) or noun.text.isupper():

@@ -15,6 +15,16 @@ _TOGETHER = frozenset(
 """.split()
 )
 _WHO = frozenset("той те та ті тих тим тими того тому тій тією тієї один одна одне одні кожен кожна дехто ніхто хтось".split())
+_ASKING = frozenset("хто що чому навіщо звідки куди скільки як чи де коли чий".split())
+_KNOWING = frozenset(
+    """
+знати розуміти зрозуміти пояснити пояснювати розповісти розповідати запитати питати спитати уточнити уточнювати бачити
+побачити показати показувати пам’ятати пам'ятати вирішити вирішувати з'ясувати з’ясувати перевірити перевіряти почути
+чути уявити уявляти сказати описати описувати додати гадати дізнатися забути
+""".split()
+)
+_WHO_FORMS = frozenset("хто кого кому ким що чого чому чим".split())
+_THOSE = frozenset("ті тих тим тими той того тому усі всі усіх всіх усім всім кожен кожному кожного".split()) - {"тому"}
 _PARTS = frozenset("більшість частина половина третина багато кілька двоє троє решта чимало жоден жодна".split())
 _PLAIN = frozenset("щоб бо якщо оскільки хоча аби доки".split())
 _WITH_VERB = frozenset("коли де куди звідки".split())
@@ -35,18 +45,29 @@ def commas(text: str) -> Iterator[Fault]:
     joint = [(match.start("all"), match.end("all")) for match in _JOINT.finditer(text)]
     for at, token in enumerate(words):
         if at and token.joined and token.text.islower() and not _is_within(token, joint):
-            before = words[at - 1]
             place = _missing(words, at)
             if place:
-                first = words[place - 1]
-                yield _fault(text, first, words[place])
-            del before
+                yield _fault(text, words[place - 1], words[place])
+            elif _is_gerund_between(words, at):
+                around = words[at - 1 : at + 2]
+                yield Fault(around[0].start, around[2].end, (", ".join(one.text for one in around),))
     for start, end in joint:
         before = next((word for word in reversed(words) if word.end < start), None)
         inner = text[start:end]
         if before and before.low not in _LEADS and "," not in inner and text[end:].strip():
             first = next(word for word in words if word.start == start)
             yield _fault(text, before, first)
+
+
+def _is_gerund_between(words: Sequence[Token], at: int) -> bool:
+    """«жінка помовчавши показала»: between a subject and its verb, and no comma."""
+    if not words[at].only("advp") or at + 1 >= len(words) or not words[at + 1].joined:
+        return False
+    is_subject = words[at - 1].only("noun") and "v_naz" in words[at - 1].cases
+    return is_subject and words[at + 1].only("verb") and words[at].low not in _MANNERS
+
+
+_MANNERS = frozenset("мовчки сидячи лежачи стоячи не хотячи жартома".split())
 
 
 def _fault(text: str, before: Token, word: Token) -> Fault:
@@ -74,6 +95,12 @@ def _missing(words: Sequence[Token], at: int) -> int:
         return at
     if _WHICH in token.lemmas:
         return _before_which(words, at)
+    if token.lemmas & _ASKING and before.lemmas & _KNOWING and before.may_be("verb"):
+        return at if _verb_follows(words, at) else 0
+    if token.low in _WHO_FORMS and before.low in _THOSE:
+        return at if _verb_follows(words, at) else 0
+    if token.low == "хоч" and before.only("verb") and at + 1 < len(words):
+        return at if words[at + 1].only("verb") else 0
     if token.low == "то" and _answers_if(words, at):
         return at
     return 0
@@ -120,7 +147,8 @@ def _may_lead(words: Sequence[Token], at: int) -> bool:
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
     if after is None or after.text[:1].isupper() or not after.joined:
         return False
-    return before.only("noun", "verb", "adj", "noninfl") and not before.may_be("prep")
+    is_pronoun = any("pron" in one.marks for one in before.readings)
+    return before.only("noun", "verb", "adj", "noninfl") and not is_pronoun
 
 
 def _verb_follows(words: Sequence[Token], at: int) -> bool:

@@ -40,7 +40,7 @@ def _counted(text: str) -> Iterator[Fault]:
     words = tokens(text)
     for at, token in enumerate(words[:-1]):
         noun = at + 1
-        if words[noun].only("adj") and words[noun].joined and noun + 1 < len(words):
+        if words[noun].may_be("adj") and words[noun].joined and noun + 1 < len(words):
             noun += 1
         counted = words[noun]
         if counted.low in _NOT_COUNTED or not counted.joined or not counted.only("noun") or any("nv" in one.marks for one in counted.readings):

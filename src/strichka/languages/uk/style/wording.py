@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from strichka.languages.style import WordingStyle, pairs
+from strichka.languages.uk.style.heavy import heavy
 
 _TABLES = Path(__file__).parent
 
@@ -11,6 +12,7 @@ WORDING = WordingStyle(
     officialese=pairs(_TABLES / "officialese.txt"),
     solid=pairs(_TABLES / "solid.txt", exact=True),
     given_names=pairs(_TABLES / "given_names.txt"),
+    heavy=heavy,
     doubled=frozenset(
         """
         дуже геть ген ледь ледве тихо довго ось от там так ні да далеко швидко скоро давно багато чи
