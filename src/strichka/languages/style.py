@@ -68,15 +68,24 @@ class GrammarStyle:
     subject_verb: Finder = nothing
     government: Finder = nothing
     commas: Finder = nothing
+    extra_commas: Finder = nothing
     real_words: Finder = nothing
     articles: Finder = nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumbersStyle:
-    """writing: numbers and units that are written otherwise."""
+    """writing: numbers and units that are written otherwise. The others are patterns of a text with ``#`` in place of
+    each character of its numbers: changes (groups ``old``, ``new``, ``by`` percent), wholes (``total`` and ``parts``),
+    born (``age`` and ``born``, a year), vote and total (``number``).
+    """
 
     writing: Finder = nothing
+    changes: tuple[re.Pattern[str], ...] = ()
+    wholes: tuple[re.Pattern[str], ...] = ()
+    born: tuple[re.Pattern[str], ...] = ()
+    vote: re.Pattern[str] | None = None
+    total: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +101,13 @@ class StructureStyle:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamesStyle:
     """offices: words for offices (folded dictionary forms), with one word for a man's and a woman's. deputy: words that
-    make another office of one. former: words by which an office is not today's.
+    make another office of one. former: words by which an office is not today's. small_offices: they begin with a small letter.
     """
 
     offices: Mapping[str, str] = field(default_factory=dict)
     deputy: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
+    small_offices: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

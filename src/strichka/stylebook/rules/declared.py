@@ -1,9 +1,9 @@
 """All rules of ours, in the order in which they are told."""
 
 from strichka.stylebook.rule import Rule
-from strichka.stylebook.rules.grammar import agreement, articles, commas, government, real_words, subject_verb
-from strichka.stylebook.rules.names import feminitives, names, office
-from strichka.stylebook.rules.numbers import writing
+from strichka.stylebook.rules.grammar import agreement, articles, commas, extra_commas, government, real_words, subject_verb
+from strichka.stylebook.rules.names import capitals, feminitives, names, office
+from strichka.stylebook.rules.numbers import sums, writing
 from strichka.stylebook.rules.structure import abbreviations, headings, headline, links
 from strichka.stylebook.rules.typography import marks, quotes
 from strichka.stylebook.rules.wording import calques, doubled, given_names, heavy, letters, officialese, solid
@@ -13,6 +13,7 @@ DECLARED: tuple[Rule, ...] = (
     subject_verb.RULE,
     government.RULE,
     commas.RULE,
+    extra_commas.RULE,
     articles.RULE,
     real_words.RULE,
     calques.RULE,
@@ -25,7 +26,9 @@ DECLARED: tuple[Rule, ...] = (
     names.RULE,
     office.RULE,
     feminitives.RULE,
+    capitals.RULE,
     writing.RULE,
+    sums.RULE,
     marks.RULE,
     quotes.RULE,
     headline.RULE,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from strichka.languages.style import Fault, NumbersStyle, in_patterns
-from strichka.languages.uk.style.reading import Token, tokens
+from strichka.languages.uk.style.syntax.reading import Token, tokens
 
 _SHORT_UNITS = "кг|км|см|мм|га|кВт|МВт|ГВт|год|хв|сек"
 _WORDS = {"2": "двох", "3": "трьох", "4": "чотирьох", "5": "п’яти", "6": "шести", "7": "семи", "8": "восьми",
@@ -66,4 +66,35 @@ def _is_only(token: Token, case: str, *, singular: bool) -> bool:
     return case in cases and cases <= {case, "v_zna"} and genders == {not singular}
 
 
-NUMBERS = NumbersStyle(writing=_writing)
+_CHANGED = (
+    r"(?:зріс|зрос|збільш|подорожча|підвищ|підня|знизи|зниже|впа[вл]|скороти|скороче|зменш|подешевша|поменша|побільша)\w*"
+)
+_PERCENT = r"\s?(?:%|відсот\w+)"
+NUMBERS = NumbersStyle(
+    writing=_writing,
+    changes=(
+        re.compile(
+            rf"{_CHANGED}[^.!?#]{{0,60}}?на (?P<by>#+){_PERCENT}[^.!?#]{{0,20}}?(?:з|із|від) (?P<old>#+)(?! ?(?:%|відсот))"
+            r"[^.!?#]{0,25}? до (?P<new>#+)(?! ?(?:%|відсот|року|рік))"
+        ),
+        re.compile(
+            rf"{_CHANGED}[^.!?#]{{0,40}}?(?:з|із|від) (?P<old>#+)(?! ?(?:%|відсот))[^.!?#]{{0,25}}? до (?P<new>#+)"
+            rf"(?! ?(?:%|відсот|року|рік))[^.!?#]{{0,30}}?на (?P<by>#+){_PERCENT}"
+        ),
+    ),
+    wholes=(
+        re.compile(
+            r"(?P<total>#+) [^\W\d_]+(?: [^\W\d_]+)?(?:: )(?P<parts>#+ [^\W\d_]+(?: [^\W\d_]+)?"
+            r"(?:, #+ [^\W\d_]+(?: [^\W\d_]+)?)*,? (?:і|й|та) #+ [^\W\d_]+)"
+        ),
+    ),
+    born=(
+        re.compile(r"(?P<age>#+)-річн\w+[^.!?#]{0,60}?(?P<born>#+)(?:-го)? року народження"),
+        re.compile(r"народи(?:вся|лася)[^.!?#]{0,40}?(?P<born>#+) року[^!?#]{0,60}?(?P<age>#+)-річн\w+"),
+    ),
+    vote=re.compile(
+        r"(?i)(?<!\w)(?:за|проти|утрима\w+|не голосува\w+)\s*(?:–|—|-|:)?\s*(?P<number>#+)"
+        r"(?!\s?(?:%|відсот|гр|тис|млн|рок|рік|метр|км))"
+    ),
+    total=re.compile(r"(?i)(?<!\w)(?:усього|всього|разом|загалом)[^.!?#]{0,40}?(?P<number>#+)(?= (?:депутат|голос|член|делегат))"),
+)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from strichka.languages.style import WordingStyle, pairs
-from strichka.languages.uk.style.heavy import heavy
+from strichka.languages.uk.style.syntax.heavy import heavy
 
 _TABLES = Path(__file__).parent
 

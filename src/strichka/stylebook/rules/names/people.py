@@ -100,6 +100,11 @@ def begins_sentence(passage: Sequence[Spot], at: int) -> bool:
 _ENDS = re.compile(r"[.!?…:«“„\"]")
 
 
+def spots_of(text: str) -> tuple[Spot, ...]:
+    """The words of a text that is no passage of a copy yet."""
+    return tuple(_spots(text, 0))
+
+
 def _spots(text: str, number: int) -> Iterator[Spot]:
     reached = 0
     for match in _WORD.finditer(text):

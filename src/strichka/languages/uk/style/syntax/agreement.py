@@ -7,8 +7,8 @@ Told where no reading of the two fits, nothing else near fits either, and where 
 from collections.abc import Iterator, Sequence
 
 from strichka.languages.style import Fault
-from strichka.languages.uk.style.reading import Reading, Token, clauses, is_other_genitive
-from strichka.languages.uk.style.words import RULING
+from strichka.languages.uk.style.syntax.reading import Reading, Token, clauses, is_other_genitive
+from strichka.languages.uk.style.syntax.words import RULING
 
 _FURTHER = 4  # words in which an adjective may find the noun that it belongs to
 # Of pronouns those forms that never stand for a thing by themselves: «цього президент не знав».

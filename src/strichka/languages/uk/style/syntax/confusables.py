@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from strichka.languages.style import Fault
-from strichka.languages.uk.style.reading import tokens
+from strichka.languages.uk.style.syntax.reading import tokens
 
 _TABLE = Path(__file__).with_name("confusables.txt")
 _CERTAIN = 1  # times that a word stands in a passage that is a slip; a word that a text is about stands there again

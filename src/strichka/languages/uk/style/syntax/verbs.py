@@ -8,8 +8,8 @@ from functools import cache
 
 from strichka.languages.data import folder
 from strichka.languages.style import Fault
-from strichka.languages.uk.style.reading import Reading, Token, clauses
-from strichka.languages.uk.style.words import ACTING, GATHERING, IMPERSONAL
+from strichka.languages.uk.style.syntax.reading import Reading, Token, clauses
+from strichka.languages.uk.style.syntax.words import ACTING, GATHERING, IMPERSONAL
 
 _BETWEEN = frozenset("не ще вже також знову теж нині сьогодні вчора завтра торік щойно раніше невдовзі нарешті".split())
 _TIMES = frozenset("час рік місяць тиждень день ніч година хвилина секунда доба раз ранок вечір".split())

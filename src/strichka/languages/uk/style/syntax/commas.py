@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from strichka.languages.style import Fault
-from strichka.languages.uk.style.reading import Token, tokens
+from strichka.languages.uk.style.syntax.reading import Token, tokens
 
 # After these words a conjunction has no comma: they belong to it, or join it to what came before.
 _TOGETHER = frozenset(

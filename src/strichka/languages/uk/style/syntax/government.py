@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from strichka.languages.style import Fault
-from strichka.languages.uk.style.reading import Reading, Token, clauses, is_other_genitive
-from strichka.languages.uk.style.words import UNCOUNTED
+from strichka.languages.uk.style.syntax.reading import Reading, Token, clauses, is_other_genitive
+from strichka.languages.uk.style.syntax.words import UNCOUNTED
 
 _TABLE = """
 v_rod без біля близько від внаслідок унаслідок для до задля заради крім окрім навколо довкола напередодні поблизу після

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from strichka.languages.style import Fault
-from strichka.languages.uk.style.reading import Token, clauses
+from strichka.languages.uk.style.syntax.reading import Token, clauses
 
 _EMPTY = frozenset(
     """

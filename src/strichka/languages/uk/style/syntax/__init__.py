@@ -1,0 +1,1 @@
+"""How Ukrainian words are joined: finders of faults, and the reading of a passage that they share."""
