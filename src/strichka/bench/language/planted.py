@@ -79,7 +79,9 @@ def _plain(line: str, passage: int) -> tuple[str, list[Planted]]:
         wrong, right, kind, dated = match.groups()
         if dated is not None:
             words, within = _plain(dated, passage)
-            errors += [Planted(passage, len(text) + e.start, len(text) + e.end, e.kind, e.wrong, e.right) for e in within]
+            errors += [
+                Planted(passage, len(text) + e.start, len(text) + e.end, e.kind, e.wrong, e.right) for e in within
+            ]
             text += words
         else:
             errors.append(Planted(passage, len(text), len(text) + len(wrong), kind, wrong, right))
@@ -157,7 +159,9 @@ def run(folder: Path, rules: Sequence[Rule], *, explain: bool = False) -> int:
     """Measure and print; ``explain`` also says what was missed and what was told besides."""
     figures = measure([read(file) for file in sorted(folder.glob("*.txt"))], rules)
     planted, matched = figures.planted.total(), figures.matched.total()
-    print(f"{figures.words} words, {planted} errors, {figures.seconds * 300 / max(1, figures.words):.3f} s for 300 words")
+    print(
+        f"{figures.words} words, {planted} errors, {figures.seconds * 300 / max(1, figures.words):.3f} s for 300 words"
+    )
     print(f"found {matched} of {planted} ({matched / max(1, planted):.3f})")
     warned = figures.besides.total()
     print(f"warnings besides: {warned} ({warned * 1000 / max(1, figures.words):.2f} in 1,000 words)")

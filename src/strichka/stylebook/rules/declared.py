@@ -1,7 +1,15 @@
 """All rules of ours, in the order in which they are told."""
 
 from strichka.stylebook.rule import Rule
-from strichka.stylebook.rules.grammar import agreement, articles, commas, extra_commas, government, real_words, subject_verb
+from strichka.stylebook.rules.grammar import (
+    agreement,
+    articles,
+    commas,
+    extra_commas,
+    government,
+    real_words,
+    subject_verb,
+)
 from strichka.stylebook.rules.names import capitals, feminitives, names, office
 from strichka.stylebook.rules.numbers import sums, writing
 from strichka.stylebook.rules.structure import abbreviations, headings, headline, links

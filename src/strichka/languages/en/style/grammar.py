@@ -8,7 +8,9 @@ from strichka.languages.style import Fault, GrammarStyle
 
 _ARTICLE = re.compile(r"(?<![\w’'.-])(?P<article>[Aa]n?) (?P<word>[A-Za-z][\w’'-]*)")
 _VOWELS = frozenset("aeiou")
-_LIKE_CONSONANT = re.compile(r"(?i)^(?:uni(?!n|m)|use|usu|usa|utili|util|eu|ewe|one(?!\w)|once|one-|ubi|ura|uk|us(?!h|\w)|u-|ufo|utop)")
+_LIKE_CONSONANT = re.compile(
+    r"(?i)^(?:uni(?!n|m)|use|usu|usa|utili|util|eu|ewe|one(?!\w)|once|one-|ubi|ura|uk|us(?!h|\w)|u-|ufo|utop)"
+)
 _LIKE_VOWEL = re.compile(r"(?i)^(?:hour|honest|honou?r|heir|hono)")
 _SPELLED_LIKE_VOWEL = frozenset("AEFHILMNORSX")
 _ITS = re.compile(r"(?i)(?<!\w)it[’'](?P<s>s) (?P<word>[a-z]+)")
@@ -17,8 +19,12 @@ _SUBJECT = re.compile(
 )
 _ONE = frozenset({"he", "she", "it"})
 _RIGHT = {"was": "were", "is": "are", "has": "have", "were": "was", "are": "is", "have": "has"}
-_IF = re.compile(r"(?i)\b(?:if|as if|as though|wish(?:es|ed)?|than|and|or|nor|whether|suppose|that|let|make|made|see|saw|help|did|does|do|had|would|could|should|may|might|must|can|to|only|were)$")
-_THERE = re.compile(r"(?<![\w’'-])(?P<there>[Tt]here) (?P<verb>is|was) (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens)\b")
+_IF = re.compile(
+    r"(?i)\b(?:if|as if|as though|wish(?:es|ed)?|than|and|or|nor|whether|suppose|that|let|make|made|see|saw|help|did|does|do|had|would|could|should|may|might|must|can|to|only|were)$"
+)
+_THERE = re.compile(
+    r"(?<![\w’'-])(?P<there>[Tt]here) (?P<verb>is|was) (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens)\b"
+)
 
 
 def _articles(text: str) -> Iterator[Fault]:
@@ -50,7 +56,7 @@ def _subject_verb(text: str) -> Iterator[Fault]:
         is_one = subject in _ONE
         wrong = verb in {"were", "are", "have"} if is_one else verb in {"was", "is", "has"}
         before = text[: match.start()].rstrip()
-        if wrong and not _IF.search(before) and not (before and before[-1] not in ".!?“\"»,;:—–"):
+        if wrong and not _IF.search(before) and not (before and before[-1] not in '.!?“"»,;:—–'):
             yield Fault(match.start(), match.end(), (f"{match['subject']} {_RIGHT[verb]}",))
     for match in _THERE.finditer(text):
         yield Fault(match.start(), match.end(), (f"{match['there']} {_RIGHT[match['verb']]} {match['many']}",))
@@ -72,7 +78,11 @@ def _is_owned(word: str, after: str) -> bool:
         nouns = {one.tag for one in grammar("en").analyses(after)}
         return word == "own" or bool(after and nouns and all(tag.startswith("NN") for tag in nouns))
     if not tags or not all(tag.startswith("NN") for tag in tags):
-        return bool(tags and after) and word in {"night", "day", "work", "home", "name", "school", "peace"} and after not in {"in", "and", "that"}
+        return (
+            bool(tags and after)
+            and word in {"night", "day", "work", "home", "name", "school", "peace"}
+            and after not in {"in", "and", "that"}
+        )
     next_tags = {one.tag for one in grammar("en").analyses(after)}
     return any(tag.startswith(("VB", "MD")) for tag in next_tags) or word.endswith("s")
 

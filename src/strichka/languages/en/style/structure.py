@@ -6,7 +6,18 @@ from strichka.languages.style import StructureStyle
 
 STRUCTURE = StructureStyle(
     hollow_links=frozenset(
-        {"here", "click here", "this", "link", "this link", "read more", "more", "see here", "follow this link", "source"}
+        {
+            "here",
+            "click here",
+            "this",
+            "link",
+            "this link",
+            "read more",
+            "more",
+            "see here",
+            "follow this link",
+            "source",
+        }
     ),
     hollow_phrases=(
         re.compile(r"(?i)\b(click here|follow this link)\b"),

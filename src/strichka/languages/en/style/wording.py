@@ -22,7 +22,9 @@ WORDING = WordingStyle(
     calques=pairs(_TABLES / "calques.txt", exact=True),
     officialese=pairs(_TABLES / "officialese.txt", exact=True),
     heavy=_heavy,
-    doubled=frozenset("had that very much so no yes well bye blah ha hear more many there now long far is knock tut".split()),
+    doubled=frozenset(
+        "had that very much so no yes well bye blah ha hear more many there now long far is knock tut".split()
+    ),
     abbreviations={
         "SBI": "State Bureau of Investigation",
         "NABU": "National Anti-Corruption Bureau",

@@ -23,7 +23,9 @@ _PATTERNS = in_patterns(
 )  # fmt: skip
 _SUFFIXED = re.compile(r"(?<![\w.,-])(\d{1,2})-(?:ох|ьох|ти|ми)(?= )")
 _INTEGER = re.compile(r"(?<![\w.,:/–-])(\d+(?: \d{3})*)(?![\d,.])$")
-_NOT_COUNTED = frozenset("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня року".split())
+_NOT_COUNTED = frozenset(
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня року".split()
+)
 _TWO_TO_FOUR = frozenset("два дві три чотири обидва обидві".split())
 
 
@@ -43,7 +45,12 @@ def _counted(text: str) -> Iterator[Fault]:
         if words[noun].may_be("adj") and words[noun].joined and noun + 1 < len(words):
             noun += 1
         counted = words[noun]
-        if counted.low in _NOT_COUNTED or not counted.joined or not counted.only("noun") or any("nv" in one.marks for one in counted.readings):
+        if (
+            counted.low in _NOT_COUNTED
+            or not counted.joined
+            or not counted.only("noun")
+            or any("nv" in one.marks for one in counted.readings)
+        ):
             continue
         is_whole = bool(_INTEGER.search(text[: token.end])) and not _is_one(token.text)
         is_ranged = text[: token.start].endswith(("до ", "від ", "з ", "у ", "в ", "на ", "по ", "№ ", "номер "))
@@ -66,9 +73,7 @@ def _is_only(token: Token, case: str, *, singular: bool) -> bool:
     return case in cases and cases <= {case, "v_zna"} and genders == {not singular}
 
 
-_CHANGED = (
-    r"(?:зріс|зрос|збільш|подорожча|підвищ|підня|знизи|зниже|впа[вл]|скороти|скороче|зменш|подешевша|поменша|побільша)\w*"
-)
+_CHANGED = r"(?:зріс|зрос|збільш|подорожча|підвищ|підня|знизи|зниже|впа[вл]|скороти|скороче|зменш|подешевша|поменша|побільша)\w*"
 _PERCENT = r"\s?(?:%|відсот\w+)"
 NUMBERS = NumbersStyle(
     writing=_writing,
@@ -96,5 +101,7 @@ NUMBERS = NumbersStyle(
         r"(?i)(?<!\w)(?:за|проти|утрима\w+|не голосува\w+)\s*(?:–|—|-|:)?\s*(?P<number>#+)"
         r"(?!\s?(?:%|відсот|гр|тис|млн|рок|рік|метр|км))"
     ),
-    total=re.compile(r"(?i)(?<!\w)(?:усього|всього|разом|загалом)[^.!?#]{0,40}?(?P<number>#+)(?= (?:депутат|голос|член|делегат))"),
+    total=re.compile(
+        r"(?i)(?<!\w)(?:усього|всього|разом|загалом)[^.!?#]{0,40}?(?P<number>#+)(?= (?:депутат|голос|член|делегат))"
+    ),
 )

@@ -37,7 +37,9 @@ def _head(role: str, language: str) -> list[str]:
 
 def _forms(word: str, language: str) -> frozenset[str]:
     """The forms of a word in its own gender."""
-    rows = ((one.place, place, forms) for one in grammar(language).paradigms(word) for place, forms in one.forms.items())
+    rows = (
+        (one.place, place, forms) for one in grammar(language).paradigms(word) for place, forms in one.forms.items()
+    )
     same = (forms for own, place, forms in rows if place.split(":")[1:2] == own.split(":")[1:2])
     return frozenset(fold(form) for forms in same for form in forms) | {fold(word)}
 

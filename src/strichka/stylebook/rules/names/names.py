@@ -6,7 +6,16 @@ from strichka.languages.registry import grammar
 from strichka.lib.setting import Words, words
 from strichka.stylebook.copy import Copy
 from strichka.stylebook.rule import Finding, Rule, Severity
-from strichka.stylebook.rules.names.people import Person, Spot, begins_sentence, in_quotation, is_given, is_near, people, spots
+from strichka.stylebook.rules.names.people import (
+    Person,
+    Spot,
+    begins_sentence,
+    in_quotation,
+    is_given,
+    is_near,
+    people,
+    spots,
+)
 
 NAME = "names"
 _SHORTEST = 4  # letters of a word that is compared with others by their letters
@@ -15,9 +24,7 @@ _CASE = words(en="The name is in a wrong form.", uk="Ім’я стоїть не
 _GENDER = words(
     en="The name is declined as that of the other sex.", uk="Прізвище відмінюють як прізвище особи іншої статі."
 )
-_FAMILY = words(
-    en="The given name stands alone: the family name is missing.", uk="Стоїть саме ім’я: бракує прізвища."
-)
+_FAMILY = words(en="The given name stands alone: the family name is missing.", uk="Стоїть саме ім’я: бракує прізвища.")
 
 
 def _find(copy: Copy) -> Iterator[Finding]:
@@ -100,14 +107,10 @@ def _common_end(one: str, other: str) -> int:
 
 
 def _finding(window: Sequence[Spot], message: Words, fixes: tuple[str, ...]) -> Finding:
-    return Finding(
-        NAME, window[0].start, window[-1].end, Severity.WARNING, message, fixes, passage=window[0].passage
-    )
+    return Finding(NAME, window[0].start, window[-1].end, Severity.WARNING, message, fixes, passage=window[0].passage)
 
 
-def _alone(
-    passage: Sequence[Spot], persons: Sequence[Person], taken: set[int], language: str
-) -> Iterator[Finding]:
+def _alone(passage: Sequence[Spot], persons: Sequence[Person], taken: set[int], language: str) -> Iterator[Finding]:
     """Family names that stand by themselves, a letter off."""
     right = {form for person in persons for place in range(len(person.words)) for form in person.at(place)}
     for at, spot in enumerate(passage):
@@ -157,16 +160,8 @@ def _without_family(copy: Copy, cut: Sequence[Sequence[Spot]], persons: Sequence
             yield _finding(window, _FAMILY, _family_forms(window, person))
 
 
-def _given_alone(
-    passage: Sequence[Spot], person: Person, persons: Sequence[Person]
-) -> Iterator[tuple[Spot, ...]]:
-    others = {
-        form
-        for one in persons
-        if one is not person
-        for place in range(len(one.words))
-        for form in one.at(place)
-    }
+def _given_alone(passage: Sequence[Spot], person: Person, persons: Sequence[Person]) -> Iterator[tuple[Spot, ...]]:
+    others = {form for one in persons if one is not person for place in range(len(one.words)) for form in one.at(place)}
     forms = frozenset().union(*(person.at(place) for place in person.given)) - person.at(person.family)
     for at, spot in enumerate(passage):
         if spot.text not in forms or spot.text in others or not spot.text[:1].isupper():
@@ -185,9 +180,7 @@ def _given_alone(
 
 
 def _family_forms(window: Sequence[Spot], person: Person) -> tuple[str, ...]:
-    forms = sorted(
-        {form for form in person.forms if any(form[place] == window[0].text for place in person.given)}
-    )
+    forms = sorted({form for form in person.forms if any(form[place] == window[0].text for place in person.given)})
     return tuple(dict.fromkeys(form[person.family] for form in forms))[:2]
 
 

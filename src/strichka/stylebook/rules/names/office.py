@@ -29,9 +29,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
         if office in right and is_deputy and not _is_first(right, office):
             continue
         first = deputy or before[at]
-        message = words(
-            en=f"The register has another office: {role}.", uk=f"У реєстрі посада інша: {role}."
-        )
+        message = words(en=f"The register has another office: {role}.", uk=f"У реєстрі посада інша: {role}.")
         yield Finding(NAME, first.start, before[at].end, Severity.WARNING, message, passage=first.passage)
 
 

@@ -86,7 +86,9 @@ def _change(one: _Counted, match: re.Match[str]) -> Iterator[Finding]:
     right = abs(new - old) / old * _PERCENT
     if abs(right - by) > max(Decimal(_ROUNDED), by * _SLACK):
         said = f"{right:.0f}"
-        yield _finding(one, match, "by", words(en=f"By these two numbers it is {said}%.", uk=f"За цими двома числами це {said}%."))
+        yield _finding(
+            one, match, "by", words(en=f"By these two numbers it is {said}%.", uk=f"За цими двома числами це {said}%.")
+        )
 
 
 def _whole(one: _Counted, match: re.Match[str]) -> Iterator[Finding]:
@@ -105,7 +107,9 @@ def _age(one: _Counted, match: re.Match[str], copy: Copy) -> Iterator[Finding]:
     years = copy.at.year - int(one.value(match, "born"))
     if one.value(match, "age") not in {years, years - 1}:
         said = f"{years - 1}–{years}"
-        yield _finding(one, match, "age", words(en=f"Born then, one is {said} now.", uk=f"Хто тоді народився, має тепер {said}."))
+        yield _finding(
+            one, match, "age", words(en=f"Born then, one is {said} now.", uk=f"Хто тоді народився, має тепер {said}.")
+        )
 
 
 def _votes(passages: Sequence[_Counted], vote: re.Pattern[str], total: re.Pattern[str]) -> Iterator[Finding]:

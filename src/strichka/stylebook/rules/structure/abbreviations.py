@@ -40,7 +40,10 @@ def _is_explained(copy: Copy, short: str) -> bool:
         for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", passage.text):
             if passage.text[: match.start()].endswith("(") or passage.text[match.end() :].startswith((" (", " – ")):
                 return True
-            around = [*list(cut(passage.text[: match.start()]))[-_NEAR:], *list(cut(passage.text[match.end() :]))[:_NEAR]]
+            around = [
+                *list(cut(passage.text[: match.start()]))[-_NEAR:],
+                *list(cut(passage.text[match.end() :]))[:_NEAR],
+            ]
             if short.lower() in "".join(word.text[0].lower() for word in around):
                 return True
     return False

@@ -12,7 +12,9 @@ _CRY = re.compile(r"!+$|[?!]{2,}$")
 _FULL_STOP = words(en="A headline has no full stop.", uk="У кінці заголовка крапки не ставлять.")
 _SHOUTS = words(en="A headline does not shout.", uk="Заголовок не кричить.")
 _CAPITALS = words(en="A headline in capitals is hard to read.", uk="Заголовок самими великими літерами важко читати.")
-_LONG = words(en=f"A headline of more than {LONGEST} characters is cut.", uk=f"Заголовок понад {LONGEST} знаків обріжуть.")
+_LONG = words(
+    en=f"A headline of more than {LONGEST} characters is cut.", uk=f"Заголовок понад {LONGEST} знаків обріжуть."
+)
 _FEW = 3  # words
 
 

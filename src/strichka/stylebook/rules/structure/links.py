@@ -7,9 +7,7 @@ from strichka.stylebook.copy import Copy, Passage
 from strichka.stylebook.rule import Finding, Rule, Severity
 
 NAME = "link-words"
-_LABEL = words(
-    en="These words do not say where the link leads.", uk="Ці слова не кажуть, куди веде посилання."
-)
+_LABEL = words(en="These words do not say where the link leads.", uk="Ці слова не кажуть, куди веде посилання.")
 
 
 def _find(passage: Passage, copy: Copy) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ RULE = Rule(
     across=_find,
     label=words(en="quotation marks", uk="лапки"),
     why=words(
-        en="Straight marks where the language has its own: not \"so\" but “so”.",
-        uk="Прямі лапки замість українських: не \"так\", а «так», усередині – „так“.",
+        en='Straight marks where the language has its own: not "so" but “so”.',
+        uk='Прямі лапки замість українських: не "так", а «так», усередині – „так“.',
     ),
 )

@@ -11,9 +11,7 @@ from strichka.stylebook.rule import Finding, Rule, Severity
 from strichka.stylebook.wording import Wordings, wording
 
 
-def rule(
-    name: str, ask: Callable[[Style], Sequence[Pair]], severity: Severity, *, label: Words, why: Words
-) -> Rule:
+def rule(name: str, ask: Callable[[Style], Sequence[Pair]], severity: Severity, *, label: Words, why: Words) -> Rule:
     """A rule of the pairs that a language has; of two at one place the longer one is told."""
 
     @lru_cache(maxsize=16)

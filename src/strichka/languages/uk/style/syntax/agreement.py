@@ -12,7 +12,9 @@ from strichka.languages.uk.style.syntax.words import RULING
 
 _FURTHER = 4  # words in which an adjective may find the noun that it belongs to
 # Of pronouns those forms that never stand for a thing by themselves: «цього президент не знав».
-_PRONOUNS = frozenset("цей ця цю цією свій своя свою своє своєю наш наша нашу наше ваш ваша вашу ваше така таку такою жодна жодну жодною кожна кожну кожною інша іншу".split())
+_PRONOUNS = frozenset(
+    "цей ця цю цією свій своя свою своє своєю наш наша нашу наше ваш ваша вашу ваше така таку такою жодна жодну жодною кожна кожну кожною інша іншу".split()
+)
 _ADVERBIAL = frozenset("основному цілому загальному подальшому середньому минулому".split())
 _TONGUES = ("ська", "цька", "зька")
 _COUNTED = frozenset("два дві двоє три троє чотири четверо обидва обидві півтора півтори пів".split())
@@ -28,7 +30,11 @@ def agreement(text: str) -> Iterator[Fault]:
 def _disagree(clause: Sequence[Token], at: int) -> bool:
     word, noun = clause[at], clause[at + 1]
     adjectives = word.of("adj")
-    if word.text[:1].isupper() and noun.text[:1].isupper() and "prop" in {mark for one in noun.readings for mark in one.marks}:
+    if (
+        word.text[:1].isupper()
+        and noun.text[:1].isupper()
+        and "prop" in {mark for one in noun.readings for mark in one.marks}
+    ):
         return False
     if word.low in _ADVERBIAL and at and clause[at - 1].low in {"в", "у"}:
         return False
@@ -63,9 +69,12 @@ def _is_noun(token: Token) -> bool:
 
 def _is_adjective(token: Token) -> bool:
     """An adjective and nothing else, but for a noun made of it, as «чергова» is."""
-    if token.text[:1].isupper() and token.before.strip(" «„“\"") == "" and token.start:
+    if token.text[:1].isupper() and token.before.strip(' «„“"') == "" and token.start:
         return False  # a name that reads like another word
-    if any(("prop" in one.marks and token.text[:1].islower()) or "numr" in one.marks or "&numr" in one.marks for one in token.readings):
+    if any(
+        ("prop" in one.marks and token.text[:1].islower()) or "numr" in one.marks or "&numr" in one.marks
+        for one in token.readings
+    ):
         return False
     if any("pron" in one.marks for one in token.readings):
         return token.low in _PRONOUNS

@@ -14,7 +14,9 @@ _TOGETHER = frozenset(
 тож адже так аж ніж аніж ну є дарма байдуже нема немає невідомо незрозуміло якраз буквально
 """.split()
 )
-_WHO = frozenset("той те та ті тих тим тими того тому тій тією тієї один одна одне одні кожен кожна дехто ніхто хтось".split())
+_WHO = frozenset(
+    "той те та ті тих тим тими того тому тій тією тієї один одна одне одні кожен кожна дехто ніхто хтось".split()
+)
 _ASKING = frozenset("хто що чому навіщо звідки куди скільки як чи де коли чий".split())
 _KNOWING = frozenset(
     """
@@ -36,7 +38,9 @@ _JOINT = re.compile(
     r"(?<=[а-яіїєґ’'\d»)] )(?P<all>тому що|(?:через|попри|незважаючи на|зважаючи на) те,? що"
     r"|(?:завдяки тому|внаслідок того|у зв’язку з тим),? що|(?:після|до|перед) (?:того|тим),? як|так що|для того щоб)\b"
 )
-_LEADS = frozenset("саме лише тільки і й та а але не навіть можливо мабуть насамперед передусім зокрема або чи просто".split())
+_LEADS = frozenset(
+    "саме лише тільки і й та а але не навіть можливо мабуть насамперед передусім зокрема або чи просто".split()
+)
 _VERBS = frozenset({"past", "pres", "futr", "impers", "impr", "inf"})
 
 
@@ -72,7 +76,7 @@ _MANNERS = frozenset("мовчки сидячи лежачи стоячи не �
 
 def _fault(text: str, before: Token, word: Token) -> Fault:
     said = text[before.start : word.end]
-    return Fault(before.start, word.end, (f"{before.text},{said[len(before.text):]}",))
+    return Fault(before.start, word.end, (f"{before.text},{said[len(before.text) :]}",))
 
 
 def _is_within(token: Token, joint: Sequence[tuple[int, int]]) -> bool:

@@ -25,9 +25,12 @@ def extra_commas(text: str) -> Iterator[Fault]:
 def _is_phrase(clause: Sequence[Token]) -> bool:
     """No verb, and nothing that the dictionary does not have."""
     has_verb = any(token.may_be("verb", "advp") for token in clause)
-    return len(clause) <= _MOST and not has_verb and all(token.readings for token in clause) and "того" not in {
-        token.low for token in clause
-    }
+    return (
+        len(clause) <= _MOST
+        and not has_verb
+        and all(token.readings for token in clause)
+        and "того" not in {token.low for token in clause}
+    )
 
 
 def _is_main(clause: Sequence[Token]) -> bool:

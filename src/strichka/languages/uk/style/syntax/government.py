@@ -56,7 +56,9 @@ def _without(clause: Sequence[Token]) -> Iterator[Fault]:
 def _wrong(clause: Sequence[Token], at: int, cases: frozenset[str]) -> int | None:
     """The place of the noun that is in none of the cases, with what belongs to it."""
     place = at + 1
-    if clause[place].low in _ADVERBIAL or any("&numr" in one.marks or "numr" in one.marks for one in clause[place].readings):
+    if clause[place].low in _ADVERBIAL or any(
+        "&numr" in one.marks or "numr" in one.marks for one in clause[place].readings
+    ):
         return None
     while place < len(clause) - 1 and place - at <= _BETWEEN and _is_adjective(clause[place]):
         place += 1
@@ -96,4 +98,3 @@ def _is_noun(token: Token) -> bool:
         and "-" not in token.text
         and not any(one.marks & {"pron", "nv", "abbr"} for one in token.readings)
     )
-

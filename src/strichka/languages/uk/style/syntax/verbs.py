@@ -119,7 +119,9 @@ def _may_agree(clause: Sequence[Token], place: int, verb: Token) -> bool:
         return False
     if not token.readings or token.text[:1].isdigit() or token.may_be("numr"):
         return True
-    nominatives = [one for one in token.readings if one.case == "v_naz" and one.part in _NAMING and "nv" not in one.marks]
+    nominatives = [
+        one for one in token.readings if one.case == "v_naz" and one.part in _NAMING and "nv" not in one.marks
+    ]
     return any(_agrees(one, form) for one in nominatives for form in verb.readings)
 
 
