@@ -46,8 +46,9 @@ class Pair:
 class WordingStyle:
     """calques: what other languages say so; officialese: what offices do; solid: what is written together or apart.
 
-    heavy: a verb that says nothing with a noun for what is done. given_names: names in another language's form. doubled: words that may stand twice side by side (folded).
-    abbreviations: with what they stand for. common: those that every reader has by heart.
+    heavy: a verb that says nothing with a noun for what is done. given_names: names in another language's form.
+    doubled: words that may stand twice side by side (folded). abbreviations: with what they stand for.
+    common: those that every reader has by heart.
     """
 
     calques: tuple[Pair, ...] = ()
@@ -75,7 +76,9 @@ class GrammarStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumbersStyle:
-    """writing: numbers and units that are written otherwise. The others are patterns of a text with ``#`` in place of
+    """Numbers. writing: numbers and units that are written otherwise.
+
+    The others are patterns of a text with ``#`` in place of
     each character of its numbers: changes (groups ``old``, ``new``, ``by`` percent), wholes (``total`` and ``parts``),
     born (``age`` and ``born``, a year), vote and total (``number``).
     """
@@ -90,8 +93,9 @@ class NumbersStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StructureStyle:
-    """hollow_links: words of a link that do not say where it leads (folded). hollow_phrases: where such words stand
-    in a text that has lost its links; the first group is the words.
+    """Links. hollow_links: words of a link that do not say where it leads (folded).
+
+    hollow_phrases: where such words stand in a text that has lost its links; the first group is the words.
     """
 
     hollow_links: frozenset[str] = frozenset()
@@ -100,8 +104,10 @@ class StructureStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamesStyle:
-    """offices: words for offices (folded dictionary forms), with one word for a man's and a woman's. deputy: words that
-    make another office of one. former: words by which an office is not today's. small_offices: they begin with a small letter.
+    """Offices: words for them (folded dictionary forms), with one word for a man's and a woman's.
+
+    deputy: words that make another office of one. former: words by which an office is not today's. small_offices: they
+    begin with a small letter.
     """
 
     offices: Mapping[str, str] = field(default_factory=dict)
@@ -122,7 +128,7 @@ class Style:
 
 
 def pairs(table: Path, *, exact: bool = False) -> tuple[Pair, ...]:
-    """The pairs of a table: ``wrong = right``, a line each; ``!`` before one that is only as written, ``#`` a comment."""
+    """The pairs of a table: ``wrong = right``, a line each; ``!`` before one that is only as written."""
     lines = (line.strip() for line in table.read_text("utf-8").splitlines())
     rows = ((line, line.lstrip("! ").partition("=")) for line in lines if line and not line.startswith("#"))
     return tuple(Pair(old.strip(), new.strip(), exact or line.startswith("!")) for line, (old, _is, new) in rows)
@@ -147,3 +153,8 @@ def in_patterns(*rows: tuple[str, str]) -> Finder:
                     yield Fault(match.start(), match.end(), (match.expand(right),) if right else ())
 
     return find
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())

@@ -1,7 +1,8 @@
 """Texts with planted errors, as a second hand wrote them: what of them the stylebook finds, and what it tells besides.
 
-A file a text: a header of ``name: value`` lines, an empty line, then a paragraph a line. ``H:`` and ``S:`` before headline
-and standfirst, ``[kind: source]`` before a paragraph; ``{{wrong|right|kind}}`` is an error and ``<<words|date>>`` a date.
+A file a text: a header of ``name: value`` lines, an empty line, then a paragraph a line. ``H:`` and ``S:`` before
+headline and standfirst, ``[kind: source]`` before a paragraph; ``{{wrong|right|kind}}`` is an error, ``<<words|date>>``
+a date.
 """
 
 import re
@@ -103,7 +104,7 @@ def _before(lines: Iterable[str]) -> Iterator[Before]:
 
 @dataclass(slots=True)
 class Figures:
-    """By kind: planted and found. By rule: what it found right, and told besides. words of all texts; time in seconds."""
+    """By kind: planted and matched. By rule: right, and besides. words of all texts; seconds of the processor."""
 
     planted: Counter[str] = field(default_factory=Counter)
     matched: Counter[str] = field(default_factory=Counter)

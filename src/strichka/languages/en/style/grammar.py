@@ -15,15 +15,18 @@ _LIKE_VOWEL = re.compile(r"(?i)^(?:hour|honest|honou?r|heir|hono)")
 _SPELLED_LIKE_VOWEL = frozenset("AEFHILMNORSX")
 _ITS = re.compile(r"(?i)(?<!\w)it[’'](?P<s>s) (?P<word>[a-z]+)")
 _SUBJECT = re.compile(
-    r"(?<![\w’'-])(?P<subject>[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|[Pp]eople|[Cc]hildren|[Pp]olice) (?P<verb>was|were|has|have|is|are)\b"
+    r"(?<![\w’'-])(?P<subject>[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|[Pp]eople|[Cc]hildren|[Pp]olice)"
+    r" (?P<verb>was|were|has|have|is|are)\b"
 )
 _ONE = frozenset({"he", "she", "it"})
 _RIGHT = {"was": "were", "is": "are", "has": "have", "were": "was", "are": "is", "have": "has"}
 _IF = re.compile(
-    r"(?i)\b(?:if|as if|as though|wish(?:es|ed)?|than|and|or|nor|whether|suppose|that|let|make|made|see|saw|help|did|does|do|had|would|could|should|may|might|must|can|to|only|were)$"
+    r"(?i)\b(?:if|as if|as though|wish(?:es|ed)?|than|and|or|nor|whether|suppose|that|let|make|made|see|saw|help|did"
+    r"|does|do|had|would|could|should|may|might|must|can|to|only|were)$"
 )
 _THERE = re.compile(
-    r"(?<![\w’'-])(?P<there>[Tt]here) (?P<verb>is|was) (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens)\b"
+    r"(?<![\w’'-])(?P<there>[Tt]here) (?P<verb>is|was)"
+    r" (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens)\b"
 )
 
 

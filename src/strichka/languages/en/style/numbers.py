@@ -12,13 +12,14 @@ NUMBERS = NumbersStyle(
         (r"(?<![\w.,$€£-])(?P<whole>\d{1,3}) ?(?P<part>\d{3}) ?(?P<sign>[$€£])(?!\d)", r"\g<sign>\g<whole>,\g<part>"),
         (r"(?<![\w.,$€£-])(?P<number>\d{1,3}(?:[.,]\d+)?) ?(?P<sign>[$€£])(?!\d)", r"\g<sign>\g<number>"),
         (r"(?<=\d) (?=%)", ""),
-        (r"(?<![\w.,:/–-])(?P<whole>\d{1,3}),(?P<part>\d{1,2})(?= (?:per cent|percent|million|billion|metres|km|kg|tonnes))", r"\g<whole>.\g<part>"),
+        (r"(?<![\w.,:/–-])(?P<whole>\d{1,3}),(?P<part>\d{1,2})(?= (?:per cent|percent|million|billion|km|kg))",
+         r"\g<whole>.\g<part>"),
         (r"(?<=[$€£])(?P<number>\d[\d.,]*) (?:dollars|euros|pounds)\b", r"\g<number>"),
     ),
     changes=(
         re.compile(
-            rf"(?i){_CHANGED}[^.!?#]{{0,40}}?by (?P<by>#+){_PERCENT}[^.!?#]{{0,20}}?from [$€£]?(?P<old>#+)(?!{_PERCENT})"
-            rf"[^.!?#]{{0,25}}? to [$€£]?(?P<new>#+)(?!{_PERCENT})"
+            rf"(?i){_CHANGED}[^.!?#]{{0,40}}?by (?P<by>#+){_PERCENT}[^.!?#]{{0,20}}?from [$€£]?(?P<old>#+)"
+            rf"(?!{_PERCENT})[^.!?#]{{0,25}}? to [$€£]?(?P<new>#+)(?!{_PERCENT})"
         ),
         re.compile(
             rf"(?i){_CHANGED}[^.!?#]{{0,40}}?from [$€£]?(?P<old>#+)(?!{_PERCENT})[^.!?#]{{0,25}}? to [$€£]?(?P<new>#+)"
@@ -33,5 +34,8 @@ NUMBERS = NumbersStyle(
     ),
     born=(re.compile(r"(?i)born in (?P<born>#+)[^.!?#]{0,60}?(?P<age>#+)(?: years old|-year-old)"),),
     vote=re.compile(r"(?i)(?<!\w)(?:for|in favour|against|abstained|abstaining)\s*(?:–|—|-|:)\s*(?P<number>#+)"),
-    total=re.compile(r"(?i)(?<!\w)(?:in all|in total|altogether)[^.!?#]{0,40}?(?P<number>#+)(?= (?:councillors|members|votes|mps))"),
+    total=re.compile(
+        r"(?i)(?<!\w)(?:in all|in total|altogether)[^.!?#]{0,40}?(?P<number>#+)"
+        r"(?= (?:councillors|members|votes|mps))"
+    ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from strichka.languages.style import Fault, WordingStyle, pairs
+from strichka.languages.style import Fault, WordingStyle, listed, pairs
 
 _TABLES = Path(__file__).parent
 _HEAVY = re.compile(
@@ -22,9 +22,7 @@ WORDING = WordingStyle(
     calques=pairs(_TABLES / "calques.txt", exact=True),
     officialese=pairs(_TABLES / "officialese.txt", exact=True),
     heavy=_heavy,
-    doubled=frozenset(
-        "had that very much so no yes well bye blah ha hear more many there now long far is knock tut".split()
-    ),
+    doubled=listed("had that very much so no yes well bye blah ha hear more many there now long far is knock tut"),
     abbreviations={
         "SBI": "State Bureau of Investigation",
         "NABU": "National Anti-Corruption Bureau",
@@ -42,11 +40,9 @@ WORDING = WordingStyle(
         "APEC": "Asia-Pacific Economic Cooperation",
         "TCC": "territorial recruitment centre",
     },
-    common=frozenset(
-        """
-        US USA UK EU UN NATO BBC CNN FBI CIA NASA GDP VAT HIV AIDS DNA TV CEO AI IT PM AM BST GMT EST UTC OK FIFA UEFA NBA
-        NHL NFL MP MPS UNESCO WHO IMF OSCE NGO GPS USB PDF SMS ID IQ DIY FAQ VIP PR HR RAF BMW IBM HBO NHS ITV LGBT WWII
-        USSR KGB FSB GRU POW UFO MRI COVID RSVP ER II III IV VI VII XX XXI AFP AP
-        """.split()
-    ),
+    common=listed("""
+        US USA UK EU UN NATO BBC CNN FBI CIA NASA GDP VAT HIV AIDS DNA TV CEO AI IT PM AM BST GMT EST UTC OK FIFA UEFA
+        NBA NHL NFL MP MPS UNESCO WHO IMF OSCE NGO GPS USB PDF SMS ID IQ DIY FAQ VIP PR HR RAF BMW IBM HBO
+        NHS ITV LGBT WWII USSR KGB FSB GRU POW UFO MRI COVID RSVP ER II III IV VI VII XX XXI AFP AP
+        """),
 )

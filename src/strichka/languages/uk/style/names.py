@@ -1,6 +1,6 @@
 """The offices that the stylebook asks of Ukrainian."""
 
-from strichka.languages.style import NamesStyle, offices
+from strichka.languages.style import NamesStyle, listed, offices
 
 NAMES = NamesStyle(
     offices=offices(
@@ -42,5 +42,5 @@ NAMES = NamesStyle(
     ),
     small_offices=True,
     deputy=frozenset({"заступник", "заступниця", "перший", "помічник", "помічниця", "радник", "радниця"}),
-    former=frozenset("колишній колишня колишнього колишньої колишньому колишнім тодішній тодішня екс".split()),
+    former=listed("колишній колишня колишнього колишньої колишньому колишнім тодішній тодішня екс"),
 )

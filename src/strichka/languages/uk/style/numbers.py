@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from strichka.languages.style import Fault, NumbersStyle, in_patterns
+from strichka.languages.style import Fault, NumbersStyle, in_patterns, listed
 from strichka.languages.uk.style.syntax.reading import Token, tokens
 
+_MEASURED = r"%|тисяч|тис|млн|млрд|мільйон|мільярд|відсот|градус|метр|кілометр|тонн|кілограм|літр|раз[иів]?\b|бал|грн|грив|долар|євро"
 _SHORT_UNITS = "кг|км|см|мм|га|кВт|МВт|ГВт|год|хв|сек"
 _WORDS = {"2": "двох", "3": "трьох", "4": "чотирьох", "5": "п’яти", "6": "шести", "7": "семи", "8": "восьми",
           "9": "дев’яти", "10": "десяти", "20": "двадцяти", "30": "тридцяти"}  # fmt: skip
 _PATTERNS = in_patterns(
-    (r"(?<![\w.,:/–-])(?P<whole>\d{1,3})\.(?P<part>\d)(?= (?:%|тисяч|тис|млн|млрд|мільйон|мільярд|відсот|градус|метр|кілометр|кіломет|тонн|кілограм|літр|раз[иів]?\b|бал|грн|грив|долар|євро))",
+    (rf"(?<![\w.,:/–-])(?P<whole>\d{{1,3}})\.(?P<part>\d)(?= (?:{_MEASURED}))",
      r"\g<whole>,\g<part>"),
     (r"(?<=\d )(?P<unit>млн|млрд|трлн)\.(?= [а-яіїєґ])", r"\g<unit>"),
     (r"(?<=\d )(?P<unit>тис)(?= [а-яіїєґ])", r"\g<unit>."),
@@ -23,10 +24,8 @@ _PATTERNS = in_patterns(
 )  # fmt: skip
 _SUFFIXED = re.compile(r"(?<![\w.,-])(\d{1,2})-(?:ох|ьох|ти|ми)(?= )")
 _INTEGER = re.compile(r"(?<![\w.,:/–-])(\d+(?: \d{3})*)(?![\d,.])$")
-_NOT_COUNTED = frozenset(
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня року".split()
-)
-_TWO_TO_FOUR = frozenset("два дві три чотири обидва обидві".split())
+_NOT_COUNTED = listed("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня року")
+_TWO_TO_FOUR = listed("два дві три чотири обидва обидві")
 
 
 def _writing(text: str) -> Iterator[Fault]:
@@ -54,9 +53,9 @@ def _counted(text: str) -> Iterator[Fault]:
             continue
         is_whole = bool(_INTEGER.search(text[: token.end])) and not _is_one(token.text)
         is_ranged = text[: token.start].endswith(("до ", "від ", "з ", "у ", "в ", "на ", "по ", "№ ", "номер "))
-        if is_whole and not is_ranged and _is_only(counted, "v_rod", singular=True):
-            yield Fault(token.start, counted.end)
-        elif token.low in _TWO_TO_FOUR and _is_only(counted, "v_rod", singular=False):
+        if (is_whole and not is_ranged and _is_only(counted, "v_rod", singular=True)) or (
+            token.low in _TWO_TO_FOUR and _is_only(counted, "v_rod", singular=False)
+        ):
             yield Fault(token.start, counted.end)
 
 
@@ -73,14 +72,14 @@ def _is_only(token: Token, case: str, *, singular: bool) -> bool:
     return case in cases and cases <= {case, "v_zna"} and genders == {not singular}
 
 
-_CHANGED = r"(?:зріс|зрос|збільш|подорожча|підвищ|підня|знизи|зниже|впа[вл]|скороти|скороче|зменш|подешевша|поменша|побільша)\w*"
+_CHANGED = r"(?:зріс|зрос|збільш|подорожча|підвищ|підня|знизи|зниже|впа[вл]|скороти|скороче|зменш|подешевша|поменша)\w*"
 _PERCENT = r"\s?(?:%|відсот\w+)"
 NUMBERS = NumbersStyle(
     writing=_writing,
     changes=(
         re.compile(
-            rf"{_CHANGED}[^.!?#]{{0,60}}?на (?P<by>#+){_PERCENT}[^.!?#]{{0,20}}?(?:з|із|від) (?P<old>#+)(?! ?(?:%|відсот))"
-            r"[^.!?#]{0,25}? до (?P<new>#+)(?! ?(?:%|відсот|року|рік))"
+            rf"{_CHANGED}[^.!?#]{{0,60}}?на (?P<by>#+){_PERCENT}[^.!?#]{{0,20}}?(?:з|із|від) (?P<old>#+)"
+            r"(?! ?(?:%|відсот))[^.!?#]{0,25}? до (?P<new>#+)(?! ?(?:%|відсот|року|рік))"
         ),
         re.compile(
             rf"{_CHANGED}[^.!?#]{{0,40}}?(?:з|із|від) (?P<old>#+)(?! ?(?:%|відсот))[^.!?#]{{0,25}}? до (?P<new>#+)"

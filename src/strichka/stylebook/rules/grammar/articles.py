@@ -8,7 +8,8 @@ RULE = rule(
     Severity.WARNING,
     label=words(en="The other article.", uk="Інший артикль."),
     why=words(
-        en="“An” stands before a word that sounds as if it began with a vowel: an hour, an MP; “a” before others: a unit.",
+        en="“An” stands before a word that sounds as if it began with a vowel: an hour, an MP; “a” before "
+        "others: a unit.",
         uk="«An» ставлять перед словом, яке звучить із голосного: an hour, an MP; «a» – перед рештою: a unit.",
     ),
 )

@@ -9,6 +9,7 @@ RULE = rule(
     label=words(en="This comma is too many.", uk="Ця кома зайва."),
     why=words(
         en="No comma stands behind a conjunction that goes on, nor behind a phrase of time at the beginning.",
-        uk="Після сполучника, за яким ідуть слова речення, і після обставини часу на початку коми немає: не «що, він», а «що він».",
+        uk="Після сполучника, за яким ідуть слова речення, і після обставини часу на початку коми немає: не "
+        "«що, він», а «що він».",
     ),
 )

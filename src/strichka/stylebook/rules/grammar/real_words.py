@@ -8,7 +8,8 @@ RULE = rule(
     Severity.WARNING,
     label=words(en="Another word may be meant.", uk="Можливо, тут інше слово."),
     why=words(
-        en="A word that exists, but hardly here: one letter makes another of it: “it’s night shift” for “its night shift”.",
+        en="A word that exists, but hardly here: one letter makes another of it: “it’s night shift” for “its "
+        "night shift”.",
         uk="Слово є, але навряд чи тут: одна літера робить із нього інше: «провила зустріч» замість «провела».",
     ),
 )

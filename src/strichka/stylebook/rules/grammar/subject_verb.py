@@ -8,7 +8,8 @@ RULE = rule(
     Severity.WARNING,
     label=words(en="The verb does not agree with its subject.", uk="Дієслово не узгоджено з підметом."),
     why=words(
-        en="A verb has the number of its subject, and in the past its gender: not “сезон стартують” but “сезон стартує”.",
+        en="A verb has the number of its subject, and in the past its gender: not “сезон стартують” but "
+        "“сезон стартує”.",
         uk="Дієслово має число підмета, а в минулому часі і його рід: не «сезон стартують», а «сезон стартує».",
     ),
 )

@@ -1,6 +1,7 @@
 """The words that stand before somebody's whole name, where offices stand."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from strichka.stylebook.copy import Copy
 from strichka.stylebook.rules.names.people import Person, Spot, people, spots
@@ -12,11 +13,10 @@ _STOPS = frozenset(".!?…,;:()–—»“”")
 def before_names(copy: Copy) -> Iterator[tuple[Person, tuple[Spot, ...]]]:
     """Each whole name of a person with a role in the register, and the words before it, from the nearest on."""
     persons = [one for one in people(copy) if one.named.role and len(one.words) > 1]
-    for passage in spots(copy) if persons else ():
-        for person in persons:
-            for at in range(1, len(passage) - len(person.words) + 1):
-                if tuple(one.text for one in passage[at : at + len(person.words)]) in person.forms:
-                    yield person, tuple(_back(passage, at))
+    for passage, person in product(spots(copy) if persons else (), persons):
+        for at in range(1, len(passage) - len(person.words) + 1):
+            if tuple(one.text for one in passage[at : at + len(person.words)]) in person.forms:
+                yield person, tuple(_back(passage, at))
 
 
 def _back(passage: Sequence[Spot], at: int) -> Iterator[Spot]:

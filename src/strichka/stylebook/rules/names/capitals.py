@@ -31,6 +31,7 @@ RULE = Rule(
     label=words(en="a capital for an office", uk="велика літера в посаді"),
     why=words(
         en="Offices are written small within a sentence; where the house writes one with a capital, dismiss the hint.",
-        uk="У реченні посади пишуть з малої: міністерка, прем’єр-міністр, президент. Якщо у вас заведено інакше, відхиліть.",
+        uk="У реченні посади пишуть з малої: міністерка, прем’єр-міністр, президент. Якщо у вас заведено "
+        "інакше, відхиліть.",
     ),
 )

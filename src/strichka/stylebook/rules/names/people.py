@@ -78,7 +78,7 @@ def _is_eastern(words: Sequence[str]) -> bool:
 
 def _forms(name: str, language: str, gender: str, many: int) -> frozenset[tuple[str, ...]]:
     forms = (tuple(_plain(form).split()) for form in grammar(language).forms(name, PERSON, gender=gender))
-    owned = (tuple([*form[:-1], _OWNER.sub("", form[-1])]) for form in forms if form)
+    owned = ((*form[:-1], _OWNER.sub("", form[-1])) for form in forms if form)
     return frozenset(form for form in owned if len(form) == many)
 
 

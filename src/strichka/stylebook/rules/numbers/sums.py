@@ -60,9 +60,11 @@ def _counted(text: str, number: int, code: str) -> _Counted:
     masked = text
     spans = [(one.start, one.end, one.value) for one in amounts(text)]
     by_word = _numerals(code)
-    for word in cut(text):
-        if fold(word.text) in by_word and word.text.islower():
-            spans.append((word.start, word.end, Decimal(by_word[fold(word.text)])))
+    spans += [
+        (word.start, word.end, Decimal(by_word[fold(word.text)]))
+        for word in cut(text)
+        if word.text.islower() and fold(word.text) in by_word
+    ]
     for start, end, value in spans:
         if _NUMBER not in masked[start:end]:
             values[start] = value

@@ -31,6 +31,7 @@ RULE = Rule(
     label=words(en="a link with empty words", uk="посилання з порожніми словами"),
     why=words(
         en="Who hears a list of links, or reads it on paper, learns nothing from “here”: name what it leads to.",
-        uk="Хто слухає самі посилання або читає на папері, зі слова «тут» не дізнається нічого: назвіть, куди воно веде.",
+        uk="Хто слухає самі посилання або читає на папері, зі слова «тут» не дізнається нічого: назвіть, "
+        "куди воно веде.",
     ),
 )

@@ -12,6 +12,8 @@ _NO_SPACE = words(en="A space is missing.", uk="Бракує пробілу.")
 _DASH = words(en="Here stands a dash.", uk="Тут ставлять тире.")
 _TWICE = words(en="The mark stands twice.", uk="Знак стоїть двічі.")
 _APOSTROPHE = words(en="The apostrophe is ’.", uk="Апостроф – це ’.")
+_DOTS = words(en="Three dots are one character.", uk="Три крапки – один знак.")
+_RANGE = r"\g<from>–\g<to>"
 # What is wrong, what stands there instead, and whether an editor is warned; all of it may be put right without asking.
 _TABLE: tuple[tuple[str, str, Words, Severity], ...] = (
     (r"(?<=\S)[ \u00a0]{2,}(?=\S)", " ", _SPACE, Severity.WARNING),
@@ -25,12 +27,13 @@ _TABLE: tuple[tuple[str, str, Words, Severity], ...] = (
     (r"(?<=[\w»”)])(?=[«„(][^\W\d_]{3,})", " ", _NO_SPACE, Severity.WARNING),
     (r"(?<=[^\s-][ \u00a0])-(?=[ \u00a0])", "–", _DASH, Severity.WARNING),
     (r"(?<=[^\s-])(?<!\d)--(?=[^\s-])|(?<=\s)--(?=\s)", "–", _DASH, Severity.WARNING),
-    (r"(?<![\w.,/:+–-])(?P<from>(?:1[5-9]|20)\d\d)-(?P<to>(?:1[5-9]|20)\d\d)(?![\w.,/-]*[\d-])", r"\g<from>–\g<to>", _DASH, Severity.WARNING),
-    (r"(?<![\w.,/:+–-])(?P<from>\d{1,3})-(?P<to>\d{1,3})(?=\s?(?:%|\u00b0))", r"\g<from>–\g<to>", _DASH, Severity.WARNING),
+    (r"(?<![\w.,/:+–-])(?P<from>(?:1[5-9]|20)\d\d)-(?P<to>(?:1[5-9]|20)\d\d)(?![\w.,/-]*[\d-])",
+     _RANGE, _DASH, Severity.WARNING),
+    (r"(?<![\w.,/:+–-])(?P<from>\d{1,3})-(?P<to>\d{1,3})(?=\s?(?:%|\u00b0))", _RANGE, _DASH, Severity.WARNING),
     (r"(?<=\w)(?P<mark>[,;])[,;]+", r"\g<mark>", _TWICE, Severity.WARNING),
     (r"(?<=[\w»”)])\.\.(?![.\w])", ".", _TWICE, Severity.WARNING),
     (r"(?<=[^\W\d_])['`ʼ](?=[^\W\d_])", "’", _APOSTROPHE, Severity.HINT),
-    (r"(?<!\.)\.\.\.(?!\.)", "…", words(en="Three dots are one character.", uk="Три крапки – один знак."), Severity.HINT),
+    (r"(?<!\.)\.\.\.(?!\.)", "…", _DOTS, Severity.HINT),
 )  # fmt: skip
 _RULES = tuple((re.compile(pattern), fix, message, severity) for pattern, fix, message, severity in _TABLE)
 
@@ -55,7 +58,9 @@ RULE = Rule(
     _find,
     label=words(en="spaces, dashes and other marks", uk="пробіли, тире та інші знаки"),
     why=words(
-        en="Two spaces, a space before a comma, a hyphen for a dash (2021–2023), three dots for one: put right at once.",
-        uk="Подвійний пробіл, пробіл перед комою, дефіс замість тире (2021–2023), три крапки замість однієї: виправляє разом.",
+        en="Two spaces, a space before a comma, a hyphen for a dash (2021–2023), three dots for one: put "
+        "right at once.",
+        uk="Подвійний пробіл, пробіл перед комою, дефіс замість тире (2021–2023), три крапки замість однієї: "
+        "виправляє разом.",
     ),
 )

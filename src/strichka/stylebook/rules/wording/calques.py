@@ -8,7 +8,8 @@ RULE = rule(
     Severity.WARNING,
     label=words(en="Borrowed from another language.", uk="Калька з іншої мови."),
     why=words(
-        en="Words that another language puts so: not “приймати участь” but “брати участь”, not “on route” but “en route”.",
+        en="Words that another language puts so: not “приймати участь” but “брати участь”, not “on route” "
+        "but “en route”.",
         uk="Так кажуть іншою мовою: не «приймати участь», а «брати участь», не «на протязі року», а «протягом року».",
     ),
 )

@@ -8,7 +8,9 @@ RULE = rule(
     Severity.HINT,
     label=words(en="Officialese.", uk="Канцеляризм."),
     why=words(
-        en="What offices write; people say it shorter: not “здійснити підпал” but “підпалити”, not “in the event that” but “if”.",
-        uk="Так пишуть установи, а люди кажуть коротше: не «здійснити підпал», а «підпалити», не «прийняти рішення», а «ухвалити».",
+        en="What offices write; people say it shorter: not “здійснити підпал” but “підпалити”, not “in the "
+        "event that” but “if”.",
+        uk="Так пишуть установи, а люди кажуть коротше: не «здійснити підпал», а «підпалити», не «прийняти "
+        "рішення», а «ухвалити».",
     ),
 )

@@ -6,18 +6,21 @@ Told where no reading of the two fits, nothing else near fits either, and where 
 
 from collections.abc import Iterator, Sequence
 
-from strichka.languages.style import Fault
+from strichka.languages.style import Fault, listed
 from strichka.languages.uk.style.syntax.reading import Reading, Token, clauses, is_other_genitive
 from strichka.languages.uk.style.syntax.words import RULING
 
 _FURTHER = 4  # words in which an adjective may find the noun that it belongs to
 # Of pronouns those forms that never stand for a thing by themselves: «цього президент не знав».
-_PRONOUNS = frozenset(
-    "цей ця цю цією свій своя свою своє своєю наш наша нашу наше ваш ваша вашу ваше така таку такою жодна жодну жодною кожна кожну кожною інша іншу".split()
+_PRONOUNS = listed(
+    """
+    цей ця цю цією свій своя свою своє своєю наш наша нашу наше ваш ваша вашу ваше така таку такою
+    жодна жодну жодною кожна кожну кожною інша іншу
+    """
 )
-_ADVERBIAL = frozenset("основному цілому загальному подальшому середньому минулому".split())
+_ADVERBIAL = listed("основному цілому загальному подальшому середньому минулому")
 _TONGUES = ("ська", "цька", "зька")
-_COUNTED = frozenset("два дві двоє три троє чотири четверо обидва обидві півтора півтори пів".split())
+_COUNTED = listed("два дві двоє три троє чотири четверо обидва обидві півтора півтори пів")
 
 
 def agreement(text: str) -> Iterator[Fault]:
@@ -126,7 +129,7 @@ def _agrees(adjective: Reading, noun: Reading) -> bool:
     thing = {"inanim", "unanim"} & noun.marks
     if "ranim" in adjective.marks:
         return bool(living) or not thing
-    return "rinanim" not in adjective.marks or bool(thing) or "p" == noun.gender
+    return "rinanim" not in adjective.marks or bool(thing) or noun.gender == "p"
 
 
 def _counts(token: Token) -> bool:

@@ -3,44 +3,36 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from strichka.languages.style import Fault
+from strichka.languages.style import Fault, listed
 from strichka.languages.uk.style.syntax.reading import Token, tokens
 
 # After these words a conjunction has no comma: they belong to it, or join it to what came before.
-_TOGETHER = frozenset(
-    """
+_TOGETHER = listed("""
 і й та або чи а але ні ані не лише лиш тільки навіть саме майже особливо хіба нехай хай мов немов наче ніби хоч тоді
 тому однак проте бо якщо коли що щоб зокрема передусім насамперед переважно власне десь ось то це все всі уже вже ще
 тож адже так аж ніж аніж ну є дарма байдуже нема немає невідомо незрозуміло якраз буквально
-""".split()
-)
-_WHO = frozenset(
-    "той те та ті тих тим тими того тому тій тією тієї один одна одне одні кожен кожна дехто ніхто хтось".split()
-)
-_ASKING = frozenset("хто що чому навіщо звідки куди скільки як чи де коли чий".split())
-_KNOWING = frozenset(
-    """
+""")
+_WHO = listed("той те та ті тих тим тими того тому тій тією тієї один одна одне одні кожен кожна дехто ніхто хтось")
+_ASKING = listed("хто що чому навіщо звідки куди скільки як чи де коли чий")
+_KNOWING = listed("""
 знати розуміти зрозуміти пояснити пояснювати розповісти розповідати запитати питати спитати уточнити уточнювати бачити
 побачити показати показувати пам’ятати пам'ятати вирішити вирішувати з'ясувати з’ясувати перевірити перевіряти почути
 чути уявити уявляти сказати описати описувати додати гадати дізнатися забути
-""".split()
-)
-_WHO_FORMS = frozenset("хто кого кому ким що чого чому чим".split())
-_THOSE = frozenset("ті тих тим тими той того тому усі всі усіх всіх усім всім кожен кожному кожного".split()) - {"тому"}
-_PARTS = frozenset("більшість частина половина третина багато кілька двоє троє решта чимало жоден жодна".split())
-_PLAIN = frozenset("щоб бо якщо оскільки хоча аби доки".split())
-_WITH_VERB = frozenset("коли де куди звідки".split())
+""")
+_WHO_FORMS = listed("хто кого кому ким що чого чому чим")
+_THOSE = listed("ті тих тим тими той того тому усі всі усіх всіх усім всім кожен кожному кожного") - {"тому"}
+_PARTS = listed("більшість частина половина третина багато кілька двоє троє решта чимало жоден жодна")
+_PLAIN = listed("щоб бо якщо оскільки хоча аби доки")
+_WITH_VERB = listed("коли де куди звідки")
 _THAT = "що"
 _WHICH = "який"
-_BUT = frozenset("але".split())
+_BUT = listed("але")
 # «тому що», «через те що», «завдяки тому що», «попри те що», «після того як»: one conjunction of several words.
 _JOINT = re.compile(
     r"(?<=[а-яіїєґ’'\d»)] )(?P<all>тому що|(?:через|попри|незважаючи на|зважаючи на) те,? що"
     r"|(?:завдяки тому|внаслідок того|у зв’язку з тим),? що|(?:після|до|перед) (?:того|тим),? як|так що|для того щоб)\b"
 )
-_LEADS = frozenset(
-    "саме лише тільки і й та а але не навіть можливо мабуть насамперед передусім зокрема або чи просто".split()
-)
+_LEADS = listed("саме лише тільки і й та а але не навіть можливо мабуть насамперед передусім зокрема або чи просто")
 _VERBS = frozenset({"past", "pres", "futr", "impers", "impr", "inf"})
 
 
@@ -71,7 +63,7 @@ def _is_gerund_between(words: Sequence[Token], at: int) -> bool:
     return is_subject and words[at + 1].only("verb") and words[at].low not in _MANNERS
 
 
-_MANNERS = frozenset("мовчки сидячи лежачи стоячи не хотячи жартома".split())
+_MANNERS = listed("мовчки сидячи лежачи стоячи не хотячи жартома")
 
 
 def _fault(text: str, before: Token, word: Token) -> Fault:
@@ -95,19 +87,21 @@ def _missing(words: Sequence[Token], at: int) -> int:
         return at if not (is_particle or before.may_be("prep") or _is_tail(words, at)) else 0
     if token.low in _WITH_VERB:
         return at if _may_lead(words, at) and _verb_follows(words, at) else 0
-    if token.low in _BUT:
-        return at
     if _WHICH in token.lemmas:
         return _before_which(words, at)
-    if token.lemmas & _ASKING and before.lemmas & _KNOWING and before.may_be("verb"):
-        return at if _verb_follows(words, at) else 0
-    if token.low in _WHO_FORMS and before.low in _THOSE:
-        return at if _verb_follows(words, at) else 0
-    if token.low == "хоч" and before.only("verb") and at + 1 < len(words):
-        return at if words[at + 1].only("verb") else 0
-    if token.low == "то" and _answers_if(words, at):
-        return at
-    return 0
+    return at if token.low in _BUT or _is_asked(words, at) else 0
+
+
+def _is_asked(words: Sequence[Token], at: int) -> bool:
+    """«розуміли чого він хоче», «тих хто», «врятували хоч», «то» behind «якщо»."""
+    token, before = words[at], words[at - 1]
+    if (token.lemmas & _ASKING and before.lemmas & _KNOWING and before.may_be("verb")) or (
+        token.low in _WHO_FORMS and before.low in _THOSE
+    ):
+        return _verb_follows(words, at)
+    if token.low == "хоч":
+        return before.only("verb") and at + 1 < len(words) and words[at + 1].only("verb")
+    return token.low == "то" and _answers_if(words, at)
 
 
 def _answers_if(words: Sequence[Token], at: int) -> bool:
@@ -127,13 +121,11 @@ def _speaks(before: Token) -> bool:
     return bool(before.lemmas & _SAYING)
 
 
-_SAYING = frozenset(
-    """
+_SAYING = listed("""
 заява повідомлення інформація думка припущення твердження факт переконання впевнений певний переконаний відомий
 зрозумілий очевидний імовірність ймовірність надія підозра ризик загроза висновок рішення обіцянка вимога умова доказ
 видно відомо зрозуміло очевидно ймовірно імовірно шкода добре погано важливо цікаво сумно прикро треба
-""".split()
-)
+""")
 
 
 def _is_pointed_at(words: Sequence[Token], at: int) -> bool:
@@ -175,7 +167,7 @@ def _before_which(words: Sequence[Token], at: int) -> int:
     token, place = words[at], at
     if token.low in {"якого", "якої", "яких", "якому"} and words[at - 1].may_be("noun"):
         return 0  # «, автор якого»
-    if words[at - 1].may_be("prep") and words[at - 1].low not in {"та"}:
+    if words[at - 1].may_be("prep") and words[at - 1].low != "та":
         if not words[at - 1].joined:
             return 0
         place = at - 1

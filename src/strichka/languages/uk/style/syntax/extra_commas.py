@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from strichka.languages.style import Fault
+from strichka.languages.style import Fault, listed
 from strichka.languages.uk.style.syntax.reading import Token, clauses
 
 _AFTER_CONJUNCTION = re.compile(r"(?<=, )(?P<word>що|щоб|якщо|бо|коли), (?=(?:він|вона|воно|вони|ми|ви|я|ти|це)\b)")
-_TIMES = frozenset("після перед протягом упродовж впродовж напередодні".split())
+_TIMES = listed("після перед протягом упродовж впродовж напередодні")
 _MOST = 5  # words of «після першої перерви»
 _AFTER = re.compile(r",\s$")
 
@@ -16,7 +17,7 @@ def extra_commas(text: str) -> Iterator[Fault]:
     for match in _AFTER_CONJUNCTION.finditer(text):
         yield Fault(match.start(), match.end(), (f"{match['word']} ",))
     parts = list(clauses(text))
-    for one, after in zip(parts, parts[1:], strict=False):
+    for one, after in pairwise(parts):
         first = one[1] if len(one) > 1 and one[0].low in {"а", "але"} else one[0]
         if first.low in _TIMES and _AFTER.fullmatch(after[0].before) and _is_phrase(one) and _is_main(after):
             yield Fault(one[-1].start, after[0].end, (f"{one[-1].text} {after[0].text}",))

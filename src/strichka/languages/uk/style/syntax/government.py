@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from strichka.languages.style import Fault
+from strichka.languages.style import Fault, listed
 from strichka.languages.uk.style.syntax.reading import Reading, Token, clauses, is_other_genitive
 from strichka.languages.uk.style.syntax.words import UNCOUNTED
 
@@ -32,7 +32,7 @@ def _read() -> dict[str, frozenset[str]]:
 CASES = _read()
 
 
-_ADVERBIAL = frozenset("основному цілому загальному подальшому середньому".split())
+_ADVERBIAL = listed("основному цілому загальному подальшому середньому")
 _WITH = {"згідно": ("з", "із", "зі"), "відповідно": ("до",)}
 
 

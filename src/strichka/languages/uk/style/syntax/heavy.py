@@ -1,24 +1,18 @@
-"""A verb that says nothing and a noun that says what is done: «здійснив реставрацію», «провело роботу з інформування»."""
+"""A verb that says nothing and a noun for what is done: «здійснив реставрацію», «провело роботу з інформування»."""
 
 from collections.abc import Iterator
 
-from strichka.languages.style import Fault
+from strichka.languages.style import Fault, listed
 from strichka.languages.uk.style.syntax.reading import Token, clauses
 
-_EMPTY = frozenset(
-    """
+_EMPTY = listed("""
 здійснити здійснювати провести проводити виконати виконувати забезпечити забезпечувати здійснюватися проводитися
-""".split()
-)
+""")
 _DONE = ("ння", "ття", "ння", "цію", "ція", "ації", "зію", "зія")
-_WORDS = frozenset(
-    "роботу роботи перевірку огляд аналіз контроль моніторинг оцінку закупівлю ремонт розробку підготовку".split()
-)
-_EVENTS = frozenset(
-    "операцію акцію конференцію засідання змагання навчання голосування опитування дослідження експедицію".split()
-)
-_CHANCE = frozenset("можливість можливості змога".split())
-_OFFERS = frozenset("надавати надати надаватися надатися".split())
+_WORDS = listed("роботу роботи перевірку огляд аналіз контроль моніторинг оцінку закупівлю ремонт розробку підготовку")
+_EVENTS = listed("операцію акцію конференцію засідання змагання навчання голосування опитування дослідження експедицію")
+_CHANCE = listed("можливість можливості змога")
+_OFFERS = listed("надавати надати надаватися надатися")
 
 
 def heavy(text: str) -> Iterator[Fault]:

@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from strichka.languages.data import folder
-from strichka.languages.style import Fault
+from strichka.languages.style import Fault, listed
 from strichka.languages.uk.style.syntax.reading import Reading, Token, clauses
 from strichka.languages.uk.style.syntax.words import ACTING, GATHERING, IMPERSONAL
 
-_BETWEEN = frozenset("не ще вже також знову теж нині сьогодні вчора завтра торік щойно раніше невдовзі нарешті".split())
-_TIMES = frozenset("час рік місяць тиждень день ніч година хвилина секунда доба раз ранок вечір".split())
-_JOINING = frozenset("і й та або чи ані ні з із зі разом плюс".split())
+_BETWEEN = listed("не ще вже також знову теж нині сьогодні вчора завтра торік щойно раніше невдовзі нарешті")
+_TIMES = listed("час рік місяць тиждень день ніч година хвилина секунда доба раз ранок вечір")
+_JOINING = listed("і й та або чи ані ні з із зі разом плюс")
 
 
 def subject_verb(text: str) -> Iterator[Fault]:
     for clause in clauses(text):
-        for at, token in enumerate(clause):
-            if at and _is_finite(token):
-                subject = _subject(clause, at)
-                if subject is not None and _disagree(clause, subject, at):
-                    yield Fault(clause[subject].start, token.end)
+        for at in range(1, len(clause)):
+            subject = _subject(clause, at) if _is_finite(clause[at]) else None
+            if subject is not None and _disagree(clause, subject, at):
+                yield Fault(clause[subject].start, clause[at].end)
 
 
 def _is_finite(token: Token) -> bool:
