@@ -6,7 +6,7 @@ Where the noun may be what somebody else does something to («міст відк�
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from strichka.languages.data import folder
+from strichka.languages.dictionaries.data import folder
 from strichka.languages.style import Fault, listed
 from strichka.languages.uk.style.syntax.reading import Reading, Token, clauses
 from strichka.languages.uk.style.syntax.words import ACTING, GATHERING, IMPERSONAL
@@ -56,7 +56,14 @@ def _is_attribute(clause: Sequence[Token], at: int) -> bool:
     token, before = clause[at], clause[at - 1]
     if not token.only("noun", "adj") or "v_rod" not in token.cases:
         return False
-    return "v_naz" not in token.cases or (before.only("noun") and before.cases <= {"v_naz", "v_kly"})
+    cases = {one.case for one in _nouns(before)}
+    return "v_naz" not in token.cases or (before.only("noun") and cases <= {"v_naz", "v_kly"})
+
+
+def _nouns(token: Token) -> list[Reading]:
+    """Its readings as a noun; what may be somebody is no device («директор»)."""
+    living = {one.lemma for one in token.readings if "anim" in one.marks}
+    return [one for one in token.of("noun") if not ("inanim" in one.marks and one.lemma in living)]
 
 
 def _is_subject(clause: Sequence[Token], at: int) -> bool:
@@ -84,9 +91,7 @@ def _is_free(clause: Sequence[Token], at: int) -> bool:
 
 def _disagree(clause: Sequence[Token], subject: int, at: int) -> bool:
     noun, verb = clause[subject], clause[at]
-    living = {one.lemma for one in noun.readings if "anim" in one.marks}
-    # «директор» is also a device.
-    nouns = [one for one in noun.readings if not ("inanim" in one.marks and one.lemma in living)]
+    nouns = _nouns(noun)
     nominatives = [one for one in nouns if one.case == "v_naz"]
     others = {one.case for one in nouns} - {"v_naz", "v_kly", "v_mis"}
     is_acting = bool(noun.lemmas & ACTING) and noun.text[:1].isupper()
