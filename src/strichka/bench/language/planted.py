@@ -6,6 +6,7 @@ a date.
 """
 
 import re
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,14 +14,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from strichka.instance import folder, manage
+from strichka.options import Value
 from strichka.stylebook.checking import check
 from strichka.stylebook.copy import Before, Copy, Named, Passage, PassageKind
-from strichka.stylebook.rule import Finding, Rule, Severity
+from strichka.stylebook.rule import RULES, Finding, Rule, Severity
+from strichka.stylebook.rules.declared import DECLARED
 
 _MARK = re.compile(r"\{\{([^{}|]*)\|([^{}|]*)\|([a-z0-9-]+)\}\}|<<(.*?)\|[^<>|]*>>")
 _LINE = re.compile(r"(?:(?P<field>[HS]):|\[[a-z]+(?::[^\]]*)?\])\s*")
 _PERSON = re.compile(r"(?P<name>[^()]+?)\s*\((?P<gender>[mf])\)\s*(?P<role>.*)")
 _KINDS = {"H": PassageKind.HEADLINE, "S": PassageKind.STANDFIRST}
+CHOSEN: dict[str, Value] = {"site.name": "Вимір", "site.url": "http://127.0.0.1:8000"}
 _TOLD = {Severity.BLOCKING, Severity.WARNING}
 
 
@@ -156,9 +161,16 @@ def _around(text: Labelled, passage: int, start: int, end: int) -> str:
     return f"…{words[max(0, start - 30) : start]}[{words[start:end]}]{words[end : end + 20]}…"
 
 
-def run(folder: Path, rules: Sequence[Rule], *, explain: bool = False) -> int:
-    """Measure and print; ``explain`` also says what was missed and what was told besides."""
-    figures = measure([read(file) for file in sorted(folder.glob("*.txt"))], rules)
+def run(texts: Path, *, explain: bool = False) -> int:
+    """Measure with a newsroom's rules and print; ``explain`` also says what was missed and what was told besides."""
+    with tempfile.TemporaryDirectory(prefix="strichka-bench-") as name:
+        manage.use(folder.make(Path(name) / "newsroom", chosen=CHOSEN))
+        rules = {rule.name: rule for rule in (*DECLARED, *RULES.values())}
+        figures = measure([read(file) for file in sorted(texts.glob("*.txt"))], tuple(rules.values()))
+    return _tell(figures, explain=explain)
+
+
+def _tell(figures: Figures, *, explain: bool) -> int:
     planted, matched = figures.planted.total(), figures.matched.total()
     print(
         f"{figures.words} words, {planted} errors, {figures.seconds * 300 / max(1, figures.words):.3f} s for 300 words"
