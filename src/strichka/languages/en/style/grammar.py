@@ -20,6 +20,14 @@ _SUBJECT = re.compile(
 )
 _ONE = frozenset({"he", "she", "it"})
 _RIGHT = {"was": "were", "is": "are", "has": "have", "were": "was", "are": "is", "have": "has"}
+# A clause that begins with its subject in the plural.
+_MANY = re.compile(
+    r"(?:^|[.!?;:,–—] |[.!?]” |“|\b(?:that|and|but|because|while|as) )"
+    r"(?:[Tt]he |[Tt]hese |[Tt]hose |[Mm]any |[Ss]ome |[Aa]ll )"
+    r"(?:[a-z]+ )?(?P<noun>[a-z]+s) (?P<verb>has|is|was)\b"
+)
+_BASE = re.compile(r"(?<![\w’'-])(?P<subject>[Hh]e|[Ss]he|[Ii]t) (?P<verb>[a-z]{3,})\b")
+_OTHER_FORMS = frozenset({"VBD", "VBZ", "MD", "JJ", "RB", "IN", "DT", "CC", "VBN"})
 _IF = re.compile(
     r"(?i)\b(?:if|as if|as though|wish(?:es|ed)?|than|and|or|nor|whether|suppose|that|let|make|made|see|saw|help|did"
     r"|does|do|had|would|could|should|may|might|must|can|to|only|were)$"
@@ -61,8 +69,24 @@ def _subject_verb(text: str) -> Iterator[Fault]:
         before = text[: match.start()].rstrip()
         if wrong and not _IF.search(before) and not (before and before[-1] not in '.!?“"»,;:—–'):
             yield Fault(match.start(), match.end(), (f"{match['subject']} {_RIGHT[verb]}",))
+    for match in _MANY.finditer(text):
+        nouns = {one.tag for one in grammar("en").analyses(match["noun"])}
+        if nouns and all(tag.startswith("NNS") for tag in nouns):
+            yield Fault(match.start("noun"), match.end(), (f"{match['noun']} {_RIGHT[match['verb']]}",))
+    for match in _BASE.finditer(text):
+        tags = {one.tag for one in grammar("en").analyses(match["verb"])}
+        is_base = "VBP" in tags and not tags & _OTHER_FORMS
+        before = text[: match.start()].rstrip()
+        if is_base and not _IF.search(before) and not before.endswith("?"):
+            yield Fault(match.start(), match.end(), (f"{match['subject']} {_third_person(match['verb'])}",))
     for match in _THERE.finditer(text):
         yield Fault(match.start(), match.end(), (f"{match['there']} {_RIGHT[match['verb']]} {match['many']}",))
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2:-1] not in _VOWELS else f"{verb}s"
 
 
 def _real_words(text: str) -> Iterator[Fault]:

@@ -13,13 +13,16 @@ from strichka.stylebook.rules.names.people import (
     in_quotation,
     is_given,
     is_near,
+    named_here,
     people,
     spots,
 )
 
 NAME = "names"
 _SHORTEST = 4  # letters of a word that is compared with others by their letters
-_VARIANT = words(en="The register spells this name otherwise.", uk="У реєстрі це ім’я пишуть інакше.")
+_VARIANT = words(
+    en="The register or this text spells the name otherwise.", uk="У реєстрі або в цьому тексті ім’я пишуть інакше."
+)
 _CASE = words(en="The name is in a wrong form.", uk="Ім’я стоїть не в тій формі.")
 _GENDER = words(
     en="The name is declined as that of the other sex.", uk="Прізвище відмінюють як прізвище особи іншої статі."
@@ -28,7 +31,8 @@ _FAMILY = words(en="The given name stands alone: the family name is missing.", u
 
 
 def _find(copy: Copy) -> Iterator[Finding]:
-    persons = people(copy)
+    register = people(copy)
+    persons = (*register, *named_here(copy, register))
     whole: set[Person] = set()
     left: list[tuple[Spot, ...]] = []
     for passage in spots(copy) if persons else ():
@@ -36,7 +40,7 @@ def _find(copy: Copy) -> Iterator[Finding]:
         yield from _whole(passage, persons, taken, whole)
         yield from _alone(passage, persons, taken, copy.language)
         left.append(tuple(spot for at, spot in enumerate(passage) if at not in taken))
-    yield from _without_family(copy, left, [one for one in persons if one in whole])
+    yield from _without_family(copy, left, [one for one in register if one in whole])
 
 
 def _whole(
@@ -83,7 +87,9 @@ def _wrong(said: tuple[str, ...], person: Person) -> Words | None:
 def _is_slip(word: str, person: Person, place: int) -> bool:
     if word.lower() in {form.lower() for form in person.at(place)}:
         return True
-    return len(word) >= _SHORTEST and word[:1].isupper() and any(is_near(word, form) for form in person.at(place))
+    # The rest of the name stands beside, so that a short word may be a slip too.
+    near = (form for form in person.at(place) if form[:1] == word[:1] or len(word) >= _SHORTEST)
+    return len(word) >= _SHORTEST - 1 and word[:1].isupper() and any(is_near(word, form) for form in near)
 
 
 def _is_ending(word: str, person: Person, place: int) -> bool:

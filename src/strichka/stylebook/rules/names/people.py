@@ -58,6 +58,29 @@ def people(copy: Copy) -> tuple[Person, ...]:
     return tuple(one for one in found if one is not None)
 
 
+def named_here(copy: Copy, persons: Sequence[Person]) -> tuple[Person, ...]:
+    """Those whom the copy names whole in the nominative, and the register does not have."""
+    words = {word for one in persons for form in one.forms for word in form}
+    found: dict[str, None] = {}
+    for passage in spots(copy):
+        for before, one, after in zip(passage, passage[1:], [*passage[2:], None], strict=False):
+            is_name = one.apart == " " and all(_is_capital(part.text) for part in (before, one))
+            is_longer = after is not None and after.apart == " " and _is_capital(after.text)
+            if is_name and not is_longer and one.text not in words and _is_base(before.text, copy.language):
+                found[f"{before.text} {one.text}"] = None
+    people = (_person(Named(name, PERSON), copy.language) for name in found)
+    return tuple(one for one in people if one is not None)
+
+
+def _is_capital(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and not word.isupper()
+
+
+def _is_base(word: str, language: str) -> bool:
+    """Whether a word is a given name as the dictionary has it."""
+    return any(one.proper is Proper.GIVEN and one.lemma == word for one in grammar(language).analyses(word))
+
+
 @lru_cache(maxsize=512)
 def _person(named: Named, language: str) -> Person | None:
     words = tuple(_plain(named.name).split())
