@@ -105,7 +105,7 @@ def _stands_apart(word: Token, noun: Token, adjectives: Sequence[Reading], nouns
     if substantives or any("pron" in one.marks for one in adjectives):
         return not shared
     is_participle = any({"adjp", "&adjp"} & one.marks for one in adjectives)
-    if any(one.case == "v_oru" for one in adjectives) and noun.cases & {"v_naz", "v_zna"}:
+    if any(one.case == "v_oru" for one in adjectives) and noun.cases & {"v_naz", "v_zna", "v_dav"}:
         return True  # «роблять актуальним створення»
     if is_participle:
         return bool(noun.cases & {"v_oru", "v_dav"}) or not (shared or _same_gender(adjectives, nouns))

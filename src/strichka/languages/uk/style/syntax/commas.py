@@ -22,6 +22,7 @@ _KNOWING = listed("""
 _WHO_FORMS = listed("хто кого кому ким що чого чому чим")
 _THOSE = listed("ті тих тим тими той того тому усі всі усіх всіх усім всім кожен кожному кожного") - {"тому"}
 _PARTS = listed("більшість частина половина третина багато кілька двоє троє решта чимало жоден жодна")
+_WHO_KNOWS = frozenset({"чорт", "бог", "біс", "хто"})
 _PLAIN = listed("щоб бо якщо оскільки хоча аби доки")
 _WITH_VERB = listed("коли де куди звідки")
 _THAT = "що"
@@ -78,6 +79,8 @@ def _is_within(token: Token, joint: Sequence[tuple[int, int]]) -> bool:
 def _missing(words: Sequence[Token], at: int) -> int:
     """The place of the word before which a comma is missing; 0: none is."""
     token, before = words[at], words[at - 1]
+    if before.low == "знає" and at > 1 and words[at - 2].low in _WHO_KNOWS:
+        return 0  # «чорт знає що»
     if before.low in _TOGETHER or before.text[:1].isdigit():
         return 0
     if token.low == _THAT:
@@ -162,6 +165,14 @@ def _has_verb(words: Sequence[Token], end: int) -> bool:
     return False
 
 
+def _begins_with_preposition(words: Sequence[Token], at: int) -> bool:
+    """Whether the words behind the last comma are a noun, or a preposition and its noun."""
+    first = at
+    while first > 0 and words[first].joined:
+        first -= 1
+    return "," in words[first].before and (first == at or words[first].may_be("prep"))
+
+
 def _before_which(words: Sequence[Token], at: int) -> int:
     """«країна яка», «місто в якому»: the comma stands before the preposition too."""
     token, place = words[at], at
@@ -174,8 +185,8 @@ def _before_which(words: Sequence[Token], at: int) -> int:
     before = words[place - 1] if place else None
     if before is None or before.low in _TOGETHER | _WHO | _PARTS or before.text[:1].isdigit():
         return 0
-    if place < at and place > 1 and "," in before.before:
-        return 0  # «, зв’язок між якими»
+    if place < at and _begins_with_preposition(words, place - 1):
+        return 0  # «, зв’язок між якими», «, при одному погляді на яку»
     is_noun = before.only("noun") and not any("pron" in one.marks for one in before.readings)
     if place < at and is_noun and token.cases & {"v_rod", "v_oru"} and token.low.startswith("яких"):
         return 0  # «двоє з яких», «частина з яких»
