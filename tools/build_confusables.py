@@ -25,7 +25,7 @@ HEAD = """\
 """
 LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 SHORTEST, MOST = 4, 2
-RARE, COMMON = 1.1, 4.0  # Zipf frequencies: the logarithm of how often in a thousand million words
+RARE, COMMON = 1.0, 4.0  # Zipf frequencies: the logarithm of how often in a thousand million words
 _UNUSUAL = re.compile(":(prop|arch|bad|abbr|alt|subst|v_kly|impr)")
 _WORD = re.compile("[а-щьюяєіїґ']{4,}")
 
@@ -42,7 +42,8 @@ def main() -> int:
         places = _places(dictionary, common)
         for other in places and _beside(common):
             is_rare = max(frequencies.zipf_frequency(one, "uk") for one in (other, other.replace("'", "’"))) < RARE
-            if is_rare and len(other) >= SHORTEST and places & _places(dictionary, other):
+            is_another = len(other) >= SHORTEST and not _lemmas(dictionary, common) & _lemmas(dictionary, other)
+            if is_rare and is_another and places & _places(dictionary, other):
                 rows.setdefault(other, []).append((zipf, common))
     lines = (f"{rare} {' '.join(word for _zipf, word in sorted(rows[rare])[::-1][:MOST])}\n" for rare in sorted(rows))
     TABLE.write_text(HEAD + "".join(lines), "utf-8")
@@ -51,6 +52,10 @@ def main() -> int:
 
 def _places(dictionary: Dictionary, word: str) -> set[str]:
     return {place(one.tag) for one in dictionary.readings(word) if not _UNUSUAL.search(one.tag)}
+
+
+def _lemmas(dictionary: Dictionary, word: str) -> set[str]:
+    return {one.lemma for one in dictionary.readings(word)}
 
 
 def _beside(word: str) -> Iterator[str]:
