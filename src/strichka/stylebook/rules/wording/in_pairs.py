@@ -5,13 +5,13 @@ from functools import lru_cache
 
 from strichka.languages.registry import style
 from strichka.languages.style import Pair, Style
-from strichka.lib.setting import Words
 from strichka.stylebook.copy import Copy, Passage
 from strichka.stylebook.rule import Finding, Rule, Severity
+from strichka.stylebook.rules.by_language import Texts
 from strichka.stylebook.wording import Wordings, wording
 
 
-def rule(name: str, ask: Callable[[Style], Sequence[Pair]], severity: Severity, *, label: Words, why: Words) -> Rule:
+def rule(name: str, ask: Callable[[Style], Sequence[Pair]], severity: Severity, texts: Texts) -> Rule:
     """A rule of the pairs that a language has; of two at one place the longer one is told."""
 
     @lru_cache(maxsize=16)
@@ -26,6 +26,6 @@ def rule(name: str, ask: Callable[[Style], Sequence[Pair]], severity: Severity, 
         for place in sorted(places, key=lambda one: (one.start, -one.end)):
             if place.start >= reached:
                 reached = place.end
-                yield Finding(name, place.start, place.end, severity, label, place.fixes)
+                yield Finding(name, place.start, place.end, severity, texts.message, place.fixes)
 
-    return Rule(name, find, label=label, why=why)
+    return Rule(name, find, label=texts.label, why=texts.why)
