@@ -10,7 +10,8 @@ RULE = rule(
         label=words(en="a missing comma", uk="бракує коми"),
         message=words(en="A comma is missing.", uk="Бракує коми."),
         why=words(
-            en="A subordinate clause begins with a comma: not “заявив що” but “заявив, що”; so does what follows “але”.",
+            en="A subordinate clause begins with a comma: not “заявив що” but “заявив, що”; so does what "
+            "follows “але”.",
             uk="Підрядне речення відділяють комою: не «заявив що», а «заявив, що»; так само перед «але».",
         ),
     ),
