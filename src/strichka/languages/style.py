@@ -71,6 +71,7 @@ class GrammarStyle:
     commas: Finder = nothing
     extra_commas: Finder = nothing
     real_words: Finder = nothing
+    negation: Finder = nothing
     articles: Finder = nothing
 
 

@@ -67,7 +67,11 @@ CASES: dict[str, tuple[Case, ...]] = {
     "article": (Case("He waited a hour.", "a hour", "an hour", "An MP left a university and a one-off.", "en"),),
     "real-word": (
         Case("Її провили до дверей.", "провили", "провели", "Її провели до дверей."),
-        Case("The night shift lost it’s way to work.", "", "", "It’s a long way.", "en"),
+        Case("He past the bank of there homes.", "past", "passed", "He walked past the bank and their homes.", "en"),
+        Case("Its longer then that.", "then", "than", "It was longer, then shorter.", "en"),
+    ),
+    "negation": (
+        Case("Це не великою мірою так.", "не великою", "невеликою", "Вона не велика, а мала, і зовсім не сумна."),
     ),
     "calque": (
         Case("Вони приймали участь у виборах.", "приймали участь", "брали участь", "Вони брали участь у виборах."),

@@ -7,6 +7,7 @@ from strichka.stylebook.rules.grammar import (
     commas,
     extra_commas,
     government,
+    negation,
     real_words,
     subject_verb,
 )
@@ -24,6 +25,7 @@ DECLARED: tuple[Rule, ...] = (
     extra_commas.RULE,
     articles.RULE,
     real_words.RULE,
+    negation.RULE,
     calques.RULE,
     officialese.RULE,
     heavy.RULE,

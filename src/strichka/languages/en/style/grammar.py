@@ -96,6 +96,32 @@ def _real_words(text: str) -> Iterator[Fault]:
         after = re.match(r" ([a-z]+)", text[end:])
         if _is_owned(match["word"], after[1] if after else ""):
             yield Fault(match.start(), match.start() + len("it’s"), (f"{match[0][:2]}s",))
+    yield from _in_place(text)
+
+
+_IN_PLACE = (
+    (
+        re.compile(r"(?i)\b(?:he|she|they|we|who|it) (?P<wrong>past) (?:the|a|an|her|him|them|it|us|his|their)\b"),
+        "passed",
+    ),
+    (
+        re.compile(r"(?i)\b(?:of|in|for|from|with|on|at|by|heard|lost|left|told) (?P<wrong>there) (?P<noun>[a-z]+)"),
+        "their",
+    ),
+    (re.compile(r"(?i)\b(?P<more>[a-z]+er) (?P<wrong>then)\b"), "than"),
+)
+
+
+def _in_place(text: str) -> Iterator[Fault]:
+    """A word that sounds like the right one, judged by those beside it."""
+    for pattern, right in _IN_PLACE:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            tags = {one.tag for one in grammar("en").analyses(groups.get("noun") or groups.get("more") or "")}
+            is_noun = all(tag.startswith("NN") for tag in tags)
+            if ("noun" in groups and not (tags and is_noun)) or ("more" in groups and not tags & {"JJR", "RBR"}):
+                continue
+            yield Fault(match.start("wrong"), match.end("wrong"), (right,))
 
 
 def _is_owned(word: str, after: str) -> bool:

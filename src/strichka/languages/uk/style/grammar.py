@@ -6,6 +6,7 @@ from strichka.languages.uk.style.syntax.commas import commas
 from strichka.languages.uk.style.syntax.confusables import real_words
 from strichka.languages.uk.style.syntax.extra_commas import extra_commas
 from strichka.languages.uk.style.syntax.government import government
+from strichka.languages.uk.style.syntax.negation import negation
 from strichka.languages.uk.style.syntax.verbs import subject_verb
 
 GRAMMAR = GrammarStyle(
@@ -15,4 +16,5 @@ GRAMMAR = GrammarStyle(
     commas=commas,
     extra_commas=extra_commas,
     real_words=real_words,
+    negation=negation,
 )
