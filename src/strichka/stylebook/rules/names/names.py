@@ -40,7 +40,9 @@ def _find(copy: Copy) -> Iterator[Finding]:
         yield from _whole(passage, persons, taken, whole)
         yield from _alone(passage, persons, taken, copy.language)
         left.append(tuple(spot for at, spot in enumerate(passage) if at not in taken))
-    yield from _without_family(copy, left, [one for one in register if one in whole])
+    yield from _without_family(
+        copy, left, [one for one in persons if one in whole and (one in register or one.family == 0)]
+    )
 
 
 def _whole(

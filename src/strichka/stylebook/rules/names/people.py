@@ -61,7 +61,8 @@ def people(copy: Copy) -> tuple[Person, ...]:
 def named_here(copy: Copy, persons: Sequence[Person]) -> tuple[Person, ...]:
     """Those whom the copy names whole in the nominative, and the register does not have."""
     words = {word for one in persons for form in one.forms for word in form}
-    found: dict[str, None] = {}
+    found = dict.fromkeys(_eastern_names(copy, words))
+    words |= {word for name in found for word in name.split()}
     for passage in spots(copy):
         for before, one, after in zip(passage, passage[1:], [*passage[2:], None], strict=False):
             is_name = one.apart == " " and all(_is_capital(part.text) for part in (before, one))
@@ -70,6 +71,24 @@ def named_here(copy: Copy, persons: Sequence[Person]) -> tuple[Person, ...]:
                 found[f"{before.text} {one.text}"] = None
     people = (_person(Named(name, PERSON), copy.language) for name in found)
     return tuple(one for one in people if one is not None)
+
+
+def _eastern_names(copy: Copy, words: set[str]) -> list[str]:
+    """Names of three syllables with the family name first, whatever the capital in the middle: «Кім чен Ин».
+
+    Of several forms of one the shortest is the nominative.
+    """
+    found: dict[tuple[str, str, str], str] = {}
+    for passage in spots(copy):
+        for first, second, third in zip(passage, passage[1:], passage[2:], strict=False):
+            if not (second.apart == third.apart == " " and _is_capital(first.text) and _is_capital(third.text)):
+                continue
+            parts = (first.text, second.text.capitalize(), third.text)
+            name = " ".join(parts)
+            if third.text not in words and grammar(copy.language).family_first(name):
+                key = (parts[0], parts[1], parts[2][:2])
+                found[key] = min(found.get(key, name), name, key=len)
+    return list(found.values())
 
 
 def _is_capital(word: str) -> bool:
