@@ -51,7 +51,8 @@ CASES: dict[str, tuple[Case, ...]] = {
         Case("The farmers has left.", "farmers has", "farmers have", "The number of farmers has grown.", "en"),
         Case("They was in town.", "They was", "They were", "If he were here.", "en"),
     ),
-    "case-after-preposition": (
+    "case": (
+        Case("Місто потребує допомогу.", "потребує допомогу", "", "Зустріч тривала годину, місто потребує допомоги."),
         Case("Гроші підуть на освіти.", "на освіти", "", "Гроші підуть на освіту і на дороги."),
         Case("Діють згідно плану.", "згідно", "згідно з", "Діють згідно з планом."),
     ),

@@ -3,17 +3,19 @@ from strichka.stylebook.rule import Severity
 from strichka.stylebook.rules.by_language import Texts, rule
 
 RULE = rule(
-    "case-after-preposition",
+    "case",
     lambda style: style.grammar.government,
     Severity.WARNING,
     Texts(
-        label=words(en="case after a preposition", uk="відмінок після прийменника"),
-        message=words(en="This case does not go with the preposition.", uk="Відмінок не відповідає прийменникові."),
+        label=words(en="grammatical case", uk="відмінок"),
+        message=words(
+            en="The preposition or the verb wants another case.", uk="Прийменник чи дієслово вимагає іншого відмінка."
+        ),
         why=words(
-            en="Each preposition wants its case: not “на освіти” but “на освіту”, not “завдяки допомоги” but "
-            "“завдяки допомозі”.",
-            uk="Кожен прийменник вимагає свого відмінка: не «на освіти», а «на освіту», не «завдяки допомоги», а "
-            "«завдяки допомозі».",
+            en="Prepositions and verbs want their cases: not “на освіти” but “на освіту”, not “завдяки допомоги” "
+            "but “завдяки допомозі”, not “потребує допомогу” but “потребує допомоги”.",
+            uk="Прийменники й дієслова вимагають своїх відмінків: не «на освіти», а «на освіту», не «завдяки "
+            "допомоги», а «завдяки допомозі», не «потребує допомогу», а «потребує допомоги».",
         ),
     ),
 )

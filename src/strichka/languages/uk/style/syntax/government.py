@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from strichka.languages.style import Fault, listed
 from strichka.languages.uk.style.syntax.reading import Reading, Token, clauses, is_other_genitive
-from strichka.languages.uk.style.syntax.words import UNCOUNTED
+from strichka.languages.uk.style.syntax.verbs import without_object
+from strichka.languages.uk.style.syntax.words import TIMES, UNCOUNTED
 
 _TABLE = """
 v_rod без біля близько від внаслідок унаслідок для до задля заради крім окрім навколо довкола напередодні поблизу після
@@ -32,6 +33,7 @@ def _read() -> dict[str, frozenset[str]]:
 CASES = _read()
 
 
+_BEING = listed("бути стати могти мусити їхати йти пройти проїхати коштувати важити")
 _ADVERBIAL = listed("основному цілому загальному подальшому середньому")
 _WITH = {"згідно": ("з", "із", "зі"), "відповідно": ("до",)}
 
@@ -39,6 +41,7 @@ _WITH = {"згідно": ("з", "із", "зі"), "відповідно": ("до"
 def government(text: str) -> Iterator[Fault]:
     for clause in clauses(text):
         yield from _without(clause)
+        yield from _objects(clause)
         for at, token in enumerate(clause[:-1]):
             cases = CASES.get(token.low)
             if cases and token.may_be("prep") and (wrong := _wrong(clause, at, cases)):
@@ -51,6 +54,18 @@ def _without(clause: Sequence[Token]) -> Iterator[Fault]:
         wanted = _WITH.get(token.low, ())
         if wanted and after.low not in wanted and after.only("noun", "adj") and after.cases & {"v_rod", "v_dav"}:
             yield Fault(token.start, token.end, (f"{token.text} {wanted[0]}",))
+
+
+def _objects(clause: Sequence[Token]) -> Iterator[Fault]:
+    """«потребує допомогу»: an object in the accusative of a verb that never has one."""
+    for at, verb in enumerate(clause[:-1]):
+        if not verb.only("verb", "advp") or not verb.lemmas <= without_object() or verb.lemmas & _BEING:
+            continue
+        noun = at + 2 if clause[at + 1].only("adj") and at + 2 < len(clause) else at + 1
+        token = clause[noun]
+        is_object = token.only("noun") and token.text.islower() and token.cases == {"v_zna"}
+        if is_object and not token.lemmas & TIMES and all(one.cases & {"v_zna"} for one in clause[at + 1 : noun]):
+            yield Fault(verb.start, token.end)
 
 
 def _wrong(clause: Sequence[Token], at: int, cases: frozenset[str]) -> int | None:

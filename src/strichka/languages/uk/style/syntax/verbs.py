@@ -9,10 +9,9 @@ from functools import cache
 from strichka.languages.dictionaries.data import folder
 from strichka.languages.style import Fault, listed
 from strichka.languages.uk.style.syntax.reading import Reading, Token, clauses
-from strichka.languages.uk.style.syntax.words import ACTING, GATHERING, IMPERSONAL
+from strichka.languages.uk.style.syntax.words import ACTING, GATHERING, IMPERSONAL, TIMES
 
 _BETWEEN = listed("не ще вже також знову теж нині сьогодні вчора завтра торік щойно раніше невдовзі нарешті")
-_TIMES = listed("час рік місяць тиждень день ніч година хвилина секунда доба раз ранок вечір")
 _JOINING = listed("і й та або чи ані ні з із зі разом плюс")
 
 
@@ -68,7 +67,7 @@ def _nouns(token: Token) -> list[Reading]:
 
 def _is_subject(clause: Sequence[Token], at: int) -> bool:
     token = clause[at]
-    if not token.only("noun") or token.lemmas & (GATHERING | _TIMES) or token.text.isupper():
+    if not token.only("noun") or token.lemmas & (GATHERING | TIMES) or token.text.isupper():
         return False
     if any(one.marks & {"pron", "nv"} for one in token.readings):
         return False
@@ -130,11 +129,11 @@ def _may_agree(clause: Sequence[Token], place: int, verb: Token) -> bool:
 
 
 def _takes_object(verb: Token) -> bool:
-    return any(lemma not in _without_object() for lemma in verb.lemmas)
+    return any(lemma not in without_object() for lemma in verb.lemmas)
 
 
 @cache
-def _without_object() -> frozenset[str]:
+def without_object() -> frozenset[str]:
     """Verbs that the dictionary knows to take no direct object."""
     with (folder("uk") / "words/case_government.txt").open(encoding="utf-8") as lines:
         rows = (line.split() for line in lines if not line.startswith("#"))
