@@ -13,7 +13,7 @@ from strichka.stylebook.rules.grammar import (
 )
 from strichka.stylebook.rules.names import capitals, feminitives, names, office
 from strichka.stylebook.rules.numbers import sums, writing
-from strichka.stylebook.rules.structure import abbreviations, headings, headline, links
+from strichka.stylebook.rules.structure import abbreviations, headings, headline_manner, link_words
 from strichka.stylebook.rules.typography import marks, quotes
 from strichka.stylebook.rules.wording import calques, doubled, given_names, heavy, letters, officialese, solid
 
@@ -41,8 +41,8 @@ DECLARED: tuple[Rule, ...] = (
     sums.RULE,
     marks.RULE,
     quotes.RULE,
-    headline.RULE,
+    headline_manner.RULE,
     headings.RULE,
-    links.RULE,
+    link_words.RULE,
     abbreviations.RULE,
 )

@@ -1,1 +1,0 @@
-"""How words are joined: agreement, cases, commas."""

@@ -6,7 +6,7 @@ from strichka.lib.words import fold
 from strichka.lib.words import words as cut
 from strichka.stylebook.copy import Copy
 from strichka.stylebook.rule import Finding, Rule, Severity
-from strichka.stylebook.rules.names.beside import before_names
+from strichka.stylebook.rules.names.before_names import before_names
 
 NAME = "feminitive"
 _STEM = 4  # first letters that a man's office and a woman's have in common

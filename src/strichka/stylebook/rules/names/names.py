@@ -54,33 +54,33 @@ def _whole(
             window = passage[at : at + len(person.words)]
             if any(not one.apart.isspace() for one in window[1:]) or taken & set(range(at, at + len(window))):
                 continue
-            said = tuple(one.text for one in window)
-            message = _wrong(said, person)
+            written = tuple(one.text for one in window)
+            message = _wrong(written, person)
             if message is not None:
                 whole.add(person)
                 taken.update(range(at, at + len(window)))
             if message:
-                yield _finding(window, message, _fixes(said, person))
+                yield _finding(window, message, _fixes(written, person))
 
 
-def _wrong(said: tuple[str, ...], person: Person) -> Words | None:
+def _wrong(written: tuple[str, ...], person: Person) -> Words | None:
     """What is wrong with a whole name; empty: nothing; None: this is somebody else."""
-    if said in person.forms:
+    if written in person.forms:
         return {}
-    right = [place for place, word in enumerate(said) if word in person.at(place)]
-    if len(right) == len(said):
+    right = [place for place, word in enumerate(written) if word in person.at(place)]
+    if len(right) == len(written):
         return _CASE
     if not right:
         return None
-    if said in person.other_forms:
+    if written in person.other_forms:
         return _GENDER
-    rest = [place for place in range(len(said)) if place not in right]
-    if any(all(said[place] == other[place] for place in rest) for other in person.other_forms):
+    rest = [place for place in range(len(written)) if place not in right]
+    if any(all(written[place] == other[place] for place in rest) for other in person.other_forms):
         return _GENDER
     # A name of somebody else may have the same given name: only the rest of it tells.
-    if not all(_is_slip(said[place], person, place) for place in rest):
+    if not all(_is_slip(written[place], person, place) for place in rest):
         return None
-    if not all(_is_ending(said[place], person, place) for place in rest):
+    if not all(_is_ending(written[place], person, place) for place in rest):
         return _VARIANT
     # How a foreign given name ends (Ференцом, Ференцем) nobody knows for certain.
     return _CASE if person.family in rest else {}
@@ -100,11 +100,11 @@ def _is_ending(word: str, person: Person, place: int) -> bool:
     return word.startswith(stem) and len(stem) >= _SHORTEST - 1
 
 
-def _fixes(said: Sequence[str], person: Person) -> tuple[str, ...]:
+def _fixes(written: Sequence[str], person: Person) -> tuple[str, ...]:
     """The forms of the name that share most with what stands there."""
 
     def likeness(form: Sequence[str]) -> int:
-        return sum((one == other) * 10 + _common_end(one, other) for one, other in zip(said, form, strict=True))
+        return sum((one == other) * 10 + _common_end(one, other) for one, other in zip(written, form, strict=True))
 
     ranked = sorted(person.forms, key=lambda form: (-likeness(form), form))
     return tuple(" ".join(form) for form in ranked[:2])

@@ -6,7 +6,7 @@ from strichka.lib.setting import words
 from strichka.lib.words import fold, folded
 from strichka.stylebook.copy import Copy
 from strichka.stylebook.rule import Finding, Rule, Severity
-from strichka.stylebook.rules.names.beside import before_names
+from strichka.stylebook.rules.names.before_names import before_names
 from strichka.stylebook.rules.names.people import Spot
 
 NAME = "office"

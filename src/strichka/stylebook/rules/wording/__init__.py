@@ -1,1 +1,0 @@
-"""Which words: calques, officialese, names, abbreviations."""

@@ -1,7 +1,7 @@
 """Write the words that hardly any text has, each with the common one that it is a letter off.
 
     pip install wordfreq        # its frequencies alone are used; nothing of it is installed with the program
-    python -m tools.build_confusables
+    python -m tools.confusables
 
 Looks for forms of the dictionary that are one letter (put in, left out, another, or two in turn) off a common form and
 that are what that is: case, number, person. It takes some minutes.
@@ -17,10 +17,10 @@ from strichka.languages.dictionaries.data import folder
 from strichka.languages.dictionaries.morfologik import Dictionary
 from strichka.languages.uk.paradigms import place
 
-TABLE = Path(__file__).parents[1] / "src/strichka/languages/uk/style/syntax/confusables.txt"
+TABLE = Path(__file__).parents[2] / "src/strichka/languages/uk/style/syntax/confusables.txt"
 HEAD = """\
 # Forms of words that hardly any text has, and those one letter off that nearly every text has: rare right [right].
-# Made by tools/build_confusables.py from the dictionary and the frequencies of wordfreq (CC BY-SA 4.0, and so is this
+# Made by tools/confusables from the dictionary and the frequencies of wordfreq (CC BY-SA 4.0, and so is this
 # list; https://github.com/rspeer/wordfreq). One line each, # begins a comment.
 """
 LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
