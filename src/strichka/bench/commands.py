@@ -64,7 +64,10 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     _add_half(kind("cases", cases, "How well reports of one error are put together.", archive=False), count=200)
     subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
     subparser.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
-    subparser.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
+    subparser.add_argument("--errors", type=Path, metavar="FOLDER", help="instead: texts with planted errors")
+    subparser.add_argument(
+        "--misses", action="store_true", help="and say what was missed in the open half or the texts"
+    )
     subparser = kind("pages", pages, "How much of a labelled set of pages is read right.", archive=False)
     subparser.add_argument("folder", type=Path, metavar="FOLDER", help="the set, with its score.py")
     subparser.add_argument("--half", default="seen", metavar="NAME", help="which half; default seen")
@@ -169,8 +172,10 @@ def cases(arguments: Arguments) -> int:
 
 
 def language(arguments: Arguments) -> int:
-    from strichka.bench.language import run
+    from strichka.bench.language import planted, run
 
+    if arguments.errors:
+        return planted.run(arguments.errors, explain=arguments.misses)
     return run.run(arguments.set, explain=arguments.misses)
 
 

@@ -1,3 +1,8 @@
+from strichka.languages.en.style.grammar import GRAMMAR
+from strichka.languages.en.style.names import NAMES
+from strichka.languages.en.style.numbers import NUMBERS
+from strichka.languages.en.style.structure import STRUCTURE
+from strichka.languages.en.style.wording import WORDING
 from strichka.languages.style import Style
 
-STYLE = Style()
+STYLE = Style(wording=WORDING, grammar=GRAMMAR, names=NAMES, numbers=NUMBERS, structure=STRUCTURE)
