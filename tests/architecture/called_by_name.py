@@ -54,7 +54,6 @@ _.COMPANY_NEWS
 _.EXCLUSIVE
 _.IMPORTANT
 _.LOW
-_.OFFICIAL
 _.PARTNER
 _.PHOTO
 _.VERY_LOW
@@ -127,7 +126,6 @@ _.redirect_request
 PROVIDERS
 
 # Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
-_.HINT
 periodic_jobs
 stylebook_rules
 wire_feeds

@@ -66,6 +66,9 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
     subparser.add_argument("--errors", type=Path, metavar="FOLDER", help="instead: texts with planted errors")
     subparser.add_argument(
+        "--texts", type=Path, metavar="FOLDER", help="instead: labelled texts, their sources and dates"
+    )
+    subparser.add_argument(
         "--misses", action="store_true", help="and say what was missed in the open half or the texts"
     )
     subparser = kind("pages", pages, "How much of a labelled set of pages is read right.", archive=False)
@@ -172,10 +175,12 @@ def cases(arguments: Arguments) -> int:
 
 
 def language(arguments: Arguments) -> int:
-    from strichka.bench.language import planted, run
+    from strichka.bench.language import planted, run, sources_and_dates
 
     if arguments.errors:
         return planted.run(arguments.errors, explain=arguments.misses)
+    if arguments.texts:
+        return sources_and_dates.run(arguments.texts, explain=arguments.misses)
     return run.run(arguments.set, explain=arguments.misses)
 
 

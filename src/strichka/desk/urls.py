@@ -14,6 +14,7 @@ from strichka.desk.calendar import views as calendar
 from strichka.desk.cases import deciding
 from strichka.desk.cases import views as cases
 from strichka.desk.cases.figures import case_figures
+from strichka.desk.cases.said_figures import said_figures
 from strichka.desk.comments import views as comments
 from strichka.desk.elsewhere import views as elsewhere
 from strichka.desk.events import change_views as source_changes
@@ -102,6 +103,7 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/framed/", looks.framed, name="framed"),
     path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
     path("stories/<slug:story>/alike/", suggestions.alike, name="alike"),
+    path("stories/<slug:story>/said/", suggestions.attributions, name="said"),
     path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),
     path("stories/<slug:story>/ask-approval/", verbs.ask_for_approval, name="ask_approval"),
     path("stories/<slug:story>/approve/", verbs.approve_story, name="approve"),
@@ -134,6 +136,7 @@ pages: list[URLPattern | URLResolver] = [
     path("lookup/published/", lookup.published, name="lookup_published"),
     path("cases/", cases.cases, name="cases"),
     path("cases/figures/", case_figures, name="case_figures"),
+    path("cases/sources/", said_figures, name="said_figures"),
     path("cases/stream/", deciding.stream, name="cases_stream"),
     path("cases/decide/", deciding.decide, name="decide_cases"),
     path("cases/<int:case>/", cases.case_page, name="case"),

@@ -5,6 +5,7 @@ import "./fields.js";
 import "./filechooser.js";
 import "./original.js";
 import "./relating.js";
+import "./saying.js";
 import "./suggesting.js";
 import "./verbs.js";
 import "./wording.js";
