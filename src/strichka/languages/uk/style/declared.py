@@ -1,3 +1,4 @@
 from strichka.languages.style import Style
+from strichka.languages.uk.style.proof import PROOF
 
-STYLE = Style()
+STYLE = Style(proof=PROOF)
