@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import by_method, page, person
 from strichka.lib.setting import in_words
+from strichka.staff.errors import Refused
 from strichka.stories.checking.telling import label_of, settings
 from strichka.stories.domain.stylebook.set_rule import set_rule
 from strichka.stories.domain.stylebook.tell_again import tell_again
@@ -48,9 +49,10 @@ def _rules(request: HttpRequest) -> HttpResponse:
 @page(Permission.SET_RULES, method="POST")
 def _set(request: HttpRequest) -> HttpResponse:
     name, meaning = sent.text(request, "rule"), sent.text(request, "meaning")
-    if name in RULES and meaning in {"", *RuleSeverity.values}:
-        set_rule(name=name, meaning=RuleSeverity(meaning) if meaning else None, by=person(request))
-        messages.success(request, _("Saved."))
+    if name not in RULES or meaning not in {"", *RuleSeverity.values}:
+        raise Refused("rule", _("The request cannot be read."))
+    set_rule(name=name, meaning=RuleSeverity(meaning) if meaning else None, by=person(request))
+    messages.success(request, _("Saved."))
     return redirect("desk:stylebook")
 
 

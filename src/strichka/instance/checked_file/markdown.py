@@ -46,6 +46,8 @@ def _inline(writing: Writing, line: str, reached: int, at: int) -> None:
     for found in _INLINE.finditer(line, reached):
         writing.add(line[reached : found.start()], at + reached)
         reached = found.end()
+        if found["code"] and line[reached : reached + 1].isspace():
+            reached += 1  # of the spaces around it one stays
         if found["words"] is not None:
             start = len(writing)
             writing.add(found["words"], at + found.start("words"))

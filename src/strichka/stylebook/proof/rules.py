@@ -170,9 +170,9 @@ def _slip(flaw: Flaw, text: str, copy: Copy) -> tuple[str, ...] | None:
         return flaw.suggestions
     if word.isupper():
         return None
-    near = tuple(name for name in known if name[:1].isupper() and _is_near(word, name))
+    near = [name for name in known if name[:1].isupper() and _is_near(word, name)]
     if near:
-        return near[:1]
+        return (min(near, key=lambda name: (DamerauLevenshtein.distance(word, name), name)),)
     first = next(iter(flaw.suggestions), "")
     is_first = len(word) >= SHORTEST and _BEGINS.search(text, 0, flaw.start) is not None
     return flaw.suggestions if is_first and _is_near(word, first) and _is_common(first, copy.language) else None
