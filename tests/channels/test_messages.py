@@ -66,3 +66,16 @@ def test_a_picture_that_is_withheld_or_not_ready_is_not_sent() -> None:
     picture.withheld_at = timezone.now()
     picture.save()
     assert messages.of_delivery(delivery_of(story)).picture is None
+
+
+def test_a_channel_that_carries_stories_has_the_whole_of_it_and_only_that_it_was_withdrawn_afterwards() -> None:
+    story = publish_with(build.new_document(headline="Міст", blocks=[build.paragraph("Рух почався.")]))
+    delivery = delivery_of(story)
+    assert messages.of_delivery(delivery).document == {}
+    document = messages.of_delivery(delivery, whole=True).document
+    assert (document["standard"]["version"], document["pubStatus"]) == ("3.1", "usable")
+    assert "Рух почався." in document["bodies"][0]["value"]
+    kill(story=story, by=None, note="Помилка.")
+    withdrawn = messages.of_delivery(delivery_of(story, "withdrawn"), whole=True).document
+    assert withdrawn["pubStatus"] == "canceled"
+    assert "bodies" not in withdrawn

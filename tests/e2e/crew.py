@@ -171,6 +171,7 @@ class Colleague(Actor):
     """Somebody at the desk."""
 
     role = "chief"
+    beginning = threading.Lock()
 
     def begin(self) -> None:
         self.desk = Desk(lambda: self.house.url, self.role)
@@ -189,15 +190,16 @@ class Colleague(Actor):
         return None
 
     def new_story(self, headline: str) -> str:
-        """A draft with a headline and a paragraph, in a section."""
-        answer = self.persist(lambda: self.desk.form("/desk/stories/new/", {}))
-        story = answer.location.rstrip("/").rpartition("/")[2]
-        self.persist(
-            lambda: self.desk.post(
-                f"/desk/stories/{story}/fields/", {"field": "section", "value": "misto", "version": 0}
-            )
-        )
-        self.write(story, 0, [_inserting(5, "Текст про місто. "), _inserting(1, headline)])
+        """A draft with a headline and a paragraph, in a section.
+
+        One after the other: several sign in as one person, whose empty draft is taken up again by the next.
+        """
+        with self.beginning:
+            answer = self.persist(lambda: self.desk.form("/desk/stories/new/", {}))
+            story = answer.location.rstrip("/").rpartition("/")[2]
+            self.write(story, 0, [_inserting(5, "Текст про місто. "), _inserting(1, headline)])
+        asked = {"field": "section", "value": "misto", "version": 0}
+        self.persist(lambda: self.desk.post(f"/desk/stories/{story}/fields/", asked))
         return story
 
     def write(self, story: str, version: int, steps: Steps) -> int:

@@ -17,18 +17,21 @@ from strichka.stories.enums import AdvertisingMark, EditionKind, State
 from strichka.stories.models import Edition
 from strichka.stories.reading import registers
 from strichka.stories.reading.pictures import credit_line, pictures_by_id
+from strichka.syndication.exchange import ninjs
 
 # The narrowest picture that channels show large, in pixels.
 WIDE = 1200
 
 
-def of_delivery(delivery: Delivery) -> Message:
-    """By the edition that readers have now; the story was published."""
+def of_delivery(delivery: Delivery, *, whole: bool = False) -> Message:
+    """By the edition that readers have now; the story was published. whole: with the story itself, as ninjs."""
     edition = delivery.post.story.current_edition
     assert edition is not None
     document, fields = load(edition.document), snapshot.read(edition)
     change = Change(delivery.change)
     more = {"key": delivery.key, "change": change, "edition": edition.number, "note": _note(delivery, edition)}
+    if whole:
+        more["document"] = ninjs.of_story(delivery.post.story)
     return _message(delivery.post, document, fields, updated=edition.at, **more)
 
 
@@ -49,13 +52,13 @@ def _note(delivery: Delivery, edition: Edition) -> str:
     return "" if is_first or edition.kind == EditionKind.MINOR else edition.note.strip()
 
 
-def _message(post: Post, document: Node, fields: snapshot.Fields, **more: Any) -> Message:
+def _message(post: Post, content: Node, fields: snapshot.Fields, **more: Any) -> Message:
     story = post.story
     topics = registers.topics(fields.topics)
     return Message(
         story=story.public_id,
-        headline=contents.headline(document),
-        standfirst=contents.standfirst(document),
+        headline=contents.headline(content),
+        standfirst=contents.standfirst(content),
         text=post.text,
         url=addresses.absolute(snapshot.path_of(fields, story.public_id)) if post.with_link else "",
         language=fields.language,

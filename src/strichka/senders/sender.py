@@ -60,8 +60,7 @@ class Message:
     key: the same at every try of this change, another for the next. story: its id, the same in all its messages.
     text: what the editor wrote for this channel; where it is empty, headline and standfirst say it. url: empty where
     no link is wanted. note: the public note of a correction, or why it was withdrawn. mark: the words that paid
-    matter is marked with. document: the whole story as a format of ours (ninjs), for channels that carry stories and
-    not notices.
+    matter is marked with. document: the whole story as ninjs 3.1, where the sender ``carries_stories``.
     """
 
     key: str
@@ -117,8 +116,8 @@ class Sender:
     as a message of its own. withdraw: it goes away (None), or what stands there says that the story was withdrawn.
     Both are safe to repeat. find: what became of a message asked for at that time, by looking; None as its answer: it
     is not there, for sure. point: what an editor says stands there, by its address or number; raises ValueError.
-    looks: how a message will look. try_out: whether these settings work, without telling readers; gives what is there,
-    in words (the channel's name).
+    looks: how a message will look. carries_stories: its messages have the whole story (``document``). try_out: whether
+    these settings work, without telling readers; gives what is there, in words (the channel's name).
     """
 
     name: str
@@ -132,6 +131,7 @@ class Sender:
     try_out: Callable[[Settings], str] | None = None
     settings: tuple[Setting, ...] = ()
     knows_keys: bool = False
+    carries_stories: bool = False
 
 
 SENDERS = Registry(Sender)

@@ -282,4 +282,5 @@ def _task(delivery: Delivery) -> Task | None:
     if there and not post.is_withdrawn and delivery.change == DeliveryChange.PUBLISHED:
         delivery.change = DeliveryChange.UPDATED
         Delivery.objects.filter(pk=delivery.pk).update(change=delivery.change)
-    return Task(delivery, messages.of_delivery(delivery), sender, settings_of(post.channel), there)
+    message = messages.of_delivery(delivery, whole=sender.carries_stories)
+    return Task(delivery, message, sender, settings_of(post.channel), there)

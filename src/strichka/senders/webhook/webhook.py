@@ -16,7 +16,7 @@ from typing import Any
 from strichka.lib.setting import Setting
 from strichka.senders import calling
 from strichka.senders.calling import Answer, Lost, NotReached
-from strichka.senders.sender import Change, Message, NotSent, Sender, Sent, Settings
+from strichka.senders.sender import Message, NotSent, Sender, Sent, Settings
 from strichka.senders.webhook import sentences
 
 SHORTEST_SECRET = 16
@@ -53,30 +53,11 @@ def _try_out(settings: Settings) -> str:
 
 
 def as_json(message: Message) -> dict[str, Any]:
-    """The message with the names of ninjs 3 where it has them; ``story`` is the same in all messages of a story."""
-    picture = message.picture
-    is_withdrawn = message.change == Change.WITHDRAWN
-    document = message.document or {
-        "uri": message.url or message.story,
-        "type": "text",
-        "pubstatus": "canceled" if is_withdrawn else "usable",
-        "version": str(message.edition),
-        "language": message.language,
-        "firstcreated": message.published.isoformat(),
-        "versioncreated": message.updated.isoformat(),
-        "headlines": [{"role": "main", "value": message.headline}],
-        "descriptions": [{"role": "summary", "value": message.standfirst}] if message.standfirst else [],
-        "subjects": [{"name": name} for name in message.topics],
-        "ednote": message.note,
-        "associations": [
-            {"name": "main", "type": "picture", "uri": picture.url, "altids": [], "creditline": picture.credit}
-        ]
-        if picture and not is_withdrawn
-        else [],
-    }
+    """What happened, and under ``item`` the story as ninjs 3.1; ``story`` is the same in all messages of a story."""
     own = {"change": message.change.value, "story": message.story, "edition": message.edition, "key": message.key}
-    more = {"text": message.text, "section": message.section, "mark": message.mark, "silent": message.silent}
-    return {**own, **more, "item": document}
+    words = {"text": message.text, "note": message.note, "mark": message.mark}
+    more = {"section": message.section, "silent": message.silent}
+    return {**own, **words, **more, "item": dict(message.document)}
 
 
 def _post(values: Mapping[str, Any], key: str, settings: Settings) -> Answer:
@@ -127,6 +108,7 @@ WEBHOOK = Sender(
     withdraw=_withdraw,
     try_out=_try_out,
     knows_keys=True,
+    carries_stories=True,
     settings=(
         Setting("url", sentences.URL, sentences.URL_HINT),
         Setting("secret", sentences.SECRET, sentences.SECRET_HINT, secret=True),
