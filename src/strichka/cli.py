@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from strichka.bench import commands
 from strichka.instance import folder, person_commands
+from strichka.instance.checked_file import command as checked_file
 from strichka.instance.errors import InstanceError
 from strichka.instance.moving import commands as moving_commands
-from strichka.languages.registry import DEFAULT, codes
 from strichka.options import Instance, OptionsError
 from strichka.processes import child
 
@@ -134,10 +134,7 @@ def _newsroom(add: Add) -> None:
         "--explain", action="store_true", help="say what a publish of these would bake, bake nothing"
     )
     subparser.add_argument("--story", metavar="ID", help="with --explain: the story, also one never published")
-    subparser = add("check", check, "Read a text, Markdown or HTML file by the rules of the stylebook.", instance=False)
-    subparser.add_argument("file", metavar="FILE", help="-: the standard input")
-    subparser.add_argument("--lang", choices=codes(), default=DEFAULT, help=f"its language; default {DEFAULT}")
-    subparser.add_argument("--json", action="store_true", help="print a list of findings, places in code points")
+    checked_file.add(add("check", None, "Read a text, Markdown or HTML file by the stylebook.", instance=False))
     commands.add(add("bench", None, "Measure this machine, each figure beside a reference.", instance=False))
 
 
@@ -230,15 +227,6 @@ def take(arguments: Arguments) -> int:
         print(line)
     print(json.dumps({"id": taken.id, "url": taken.url}) if arguments.json else instance.url + taken.url)
     return 0
-
-
-def check(arguments: Arguments) -> int:
-    from strichka.instance.checked_file import check
-
-    answer = check.run(arguments.file, arguments.lang, as_json=arguments.json)
-    for line in answer.lines:
-        print(line)
-    return FOUND_WRONG if answer.is_wrong else 0
 
 
 def bake(arguments: Arguments) -> int:

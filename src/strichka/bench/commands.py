@@ -58,6 +58,8 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
     subparser.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
     subparser.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
+    subparser = kind("findings", findings, "How long an editor waits for what the stylebook finds.", archive=False)
+    subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many pauses; default 200")
     subparser = kind("pages", pages, "How much of a labelled set of pages is read right.", archive=False)
     subparser.add_argument("folder", type=Path, metavar="FOLDER", help="the set, with its score.py")
     subparser.add_argument("--half", default="seen", metavar="NAME", help="which half; default seen")
@@ -159,6 +161,12 @@ def language(arguments: Arguments) -> int:
     from strichka.bench.language import run
 
     return run.run(arguments.set, explain=arguments.misses)
+
+
+def findings(arguments: Arguments) -> int:
+    from strichka.bench import findings
+
+    return findings.run(arguments.count)
 
 
 def pages(arguments: Arguments) -> int:

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 KEPT = 4_000  # passages whose findings are kept
 
 _Found = tuple[Rule, tuple[Finding, ...]]
+_ByRule = dict[str, _Found]  # by the rule's name
 
 
 class Kept:
@@ -22,21 +23,21 @@ class Kept:
 
     def __init__(self, most: int = KEPT) -> None:
         self._most, self._lock = most, Lock()
-        self._kept: OrderedDict[tuple[object, ...], dict[str, _Found]] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], _ByRule] = OrderedDict()
 
-    def find(self, rule: Rule, passage: Passage, copy: Copy) -> tuple[Finding, ...]:
-        """Where a passage begins in its file changes nothing, nor which block it is."""
-        assert rule.find is not None
-        key = (replace(passage, block="", offset=0), copy.language, copy.at, copy.names, copy.before)
+    def of(self, copy: Copy) -> list[_ByRule]:
+        """What is kept of each passage. Where one begins in its file changes nothing, nor which block it is."""
+        around = hash((copy.language, copy.at, copy.names, copy.before))
         with self._lock:
-            by_rule = self._kept.setdefault(key, {})
-            self._kept.move_to_end(key)
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-            kept = by_rule.get(rule.name)
-        if kept is None or kept[0] is not rule:
-            kept = by_rule[rule.name] = rule, tuple(rule.find(passage, copy))
-        return kept[1]
+            return [self._of(passage, around) for passage in copy.passages]
+
+    def _of(self, passage: Passage, around: int) -> _ByRule:
+        key = (passage.text, passage.kind, passage.field, passage.level, passage.links, around)
+        by_rule = self._kept.setdefault(key, {})
+        self._kept.move_to_end(key)
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        return by_rule
 
 
 def check(copy: Copy, rules: Iterable[Rule], *, kept: Kept | None = None) -> list[Finding]:
@@ -45,7 +46,8 @@ def check(copy: Copy, rules: Iterable[Rule], *, kept: Kept | None = None) -> lis
     A rule that raises, or finds something outside the text, holds up no other: it goes into the log, and in place
     of its findings one warning at the beginning says that the text was not checked by it.
     """
-    findings = [finding for rule in rules for finding in _find(rule, copy, kept)]
+    every = kept.of(copy) if kept else [_ByRule() for _passage in copy.passages]
+    findings = [finding for rule in rules for finding in _find(rule, copy, every)]
     return sorted(_once(findings), key=lambda finding: (finding.passage, finding.start, finding.end))
 
 
@@ -58,7 +60,7 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _find(rule: Rule, copy: Copy, kept: Kept | None) -> list[Finding]:
+def _find(rule: Rule, copy: Copy, kept: list[_ByRule]) -> list[Finding]:
     try:
         findings = list(_asked(rule, copy, kept))
         for finding in findings:
@@ -72,12 +74,15 @@ def _find(rule: Rule, copy: Copy, kept: Kept | None) -> list[Finding]:
     return findings
 
 
-def _asked(rule: Rule, copy: Copy, kept: Kept | None) -> Iterable[Finding]:
+def _asked(rule: Rule, copy: Copy, kept: list[_ByRule]) -> Iterable[Finding]:
     if rule.across is not None:
         yield from rule.across(copy)
     if rule.find is not None:
         for number, passage in copy:
-            for finding in kept.find(rule, passage, copy) if kept else rule.find(passage, copy):
+            before = kept[number].get(rule.name)
+            if before is None or before[0] is not rule:
+                before = kept[number][rule.name] = rule, tuple(rule.find(passage, copy))
+            for finding in before[1]:
                 yield _in_passage(finding, number)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from strichka.desk.writing.finding_views import NAMES
 from strichka.house_words.domain.accept import accept
 from strichka.house_words.domain.keeping import WordValues
 from strichka.house_words.domain.propose import propose
@@ -27,6 +28,7 @@ def find(passage: Passage, _copy: Copy) -> Iterator[Finding]:
 
 @pytest.fixture(autouse=True)
 def rule() -> Iterator[None]:
+    NAMES.forget()
     with RULES.temporarily(Rule("tram", find, label=words(en="names"), why=words(en="Names have capitals."))):
         yield
 

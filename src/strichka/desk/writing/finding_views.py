@@ -9,6 +9,7 @@ from prosemirror.model import Node
 
 from strichka.desk import subjects
 from strichka.desk.doors import answers, body_of, person
+from strichka.desk.writing.recent_names import RecentNames
 from strichka.document.check import DocumentError, parse
 from strichka.house_words import draft_checks
 from strichka.lib.setting import in_words
@@ -25,6 +26,7 @@ from strichka.stylebook.rule import RULES
 
 LARGEST = 2_000_000  # bytes of a document
 MOST = 300  # findings that are shown
+NAMES = RecentNames()
 
 
 @answers(Permission.VIEW, find=subjects.story, changes=False)
@@ -61,6 +63,7 @@ def _document(request: HttpRequest) -> Node:
 def _find(story: Story, document: Node) -> list[Told]:
     """All that the rules, the house words and the register say, in the order of the text."""
     text = Text(story.public_id, document, snapshot.take(story), Lookups(), at=goes_out_at(story))
+    NAMES.bring(text)
     copy = copy_of(text)
     places = {(one.block, one.field): place for place, one in copy}
     every = [*told(copy, RULES.values(), story=story.public_id), *draft_checks.beside(text)]

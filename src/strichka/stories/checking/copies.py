@@ -68,10 +68,15 @@ def _links(block: Node) -> Iterator[Link]:
 def names_in(text: Text) -> tuple[Named, ...]:
     """Those of the register that the text names or that it is filed under; asked once for all versions."""
     kept: dict[str, tuple[Named, ...]] = text.lookups.kept
-    key = f"names in {text.fields.language}"
+    key = names_key(text.fields.language)
     if key not in kept:
         kept[key] = tuple(_named(text.lookups.texts, text.fields.language))
     return kept[key]
+
+
+def names_key(language: str) -> str:
+    """Under which they stand in ``Lookups.kept``."""
+    return f"names in {language}"
 
 
 def _named(texts: Iterable[Text], language: str) -> Iterator[Named]:

@@ -1,30 +1,47 @@
 /** What the stylebook finds in the text, in a list beside it: gone through by keys, put right, dismissed. */
-import { ask, el, say } from "./api.js";
+import { ask, el, say, tell } from "./api.js";
 
 const room = document.querySelector("[data-findings]");
 const part = (name) => room.querySelector(`[data-${name}]`);
 const list = part("findings-list"), status = part("findings-said"), safely = part("findings-safe");
 const readonly = document.getElementById("write").hasAttribute("data-readonly");
-let found = [], current = "", text = null, drawn = "";
+let found = [], current = "", text = null, drawn = "", newest = 0;
+const waiting = [];
 
 const send = (name, detail = {}) => document.dispatchEvent(new CustomEvent(`strichka:${name}`, { detail }));
 const named = (id) => found.find((one) => one.id === id);
 
 async function check({ turn, document: asked }) {
+  newest = turn;
   let answer;
   try {
     answer = await ask(room.dataset.findings, { document: asked });
   } catch (refusal) {
-    part("findings-refused").textContent = refusal.message;
-    part("findings-refused").hidden = false;
-    return; // the next pause asks again
+    if (turn === newest) refuse(refusal.message); // the next pause asks again
+    return;
   }
-  part("findings-refused").hidden = true;
+  if (turn !== newest) return;
+  tell(part("findings-refused"), "");
   text = asked;
   found = answer.findings;
   if (!named(current)) current = "";
   send("findings", { turn, findings: found });
   draw(answer.count);
+  for (const resolve of waiting.splice(0)) resolve(true);
+}
+
+function refuse(message) {
+  tell(part("findings-refused"), message, { bad: true });
+  for (const resolve of waiting.splice(0)) resolve(false);
+}
+
+/** The same finding in the text as it is now: the words around it may have been put right a moment ago. */
+async function again(finding) {
+  const answered = new Promise((resolve) => { waiting.push(resolve); });
+  send("check-again");
+  if (!await answered) return null;
+  const same = found.filter((one) => ["rule", "words", "block", "field"].every((name) => one[name] === finding[name]));
+  return same.sort((one, other) => Math.abs(one.start - finding.start) - Math.abs(other.start - finding.start))[0] ?? null;
 }
 
 function draw(count = found.length) {
@@ -106,15 +123,15 @@ function fix(finding, words) {
 
 async function dismiss(finding, reach) {
   if (readonly || (reach === "house" && !("keeps" in room.dataset))) return;
+  const now = await again(finding);
+  if (!now) return;
   try {
-    await ask(`${room.dataset.findings}dismiss/`, { document: text, finding: finding.id, reach });
+    await ask(`${room.dataset.findings}dismiss/`, { document: text, finding: now.id, reach });
   } catch (refusal) {
-    status.textContent = refusal.message;
-    part("findings-refused").textContent = refusal.message;
-    part("findings-refused").hidden = false;
+    refuse(refusal.message);
     return;
   }
-  found = found.filter((one) => one.id !== finding.id);
+  found = found.filter((one) => one.id !== now.id);
   status.textContent = say(`dismissed_${reach}`);
   draw();
   send("check-again");
