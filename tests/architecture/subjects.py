@@ -42,7 +42,7 @@ from strichka.requests.domain.receive import RequestValues
 from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
 from strichka.stories import lists
-from strichka.stories.checking.telling import Told
+from strichka.stories.checking.stylebook.placed import PlacedFinding
 from strichka.stories.domain.correct import Replacement
 from strichka.stories.domain.developing.background import Words, write_background
 from strichka.stories.domain.developing.update import News
@@ -106,7 +106,9 @@ def _around_a_story(story: Story) -> dict[Any, Any]:
         HouseWord: HouseWord.objects.create(wrong="мост", right="міст", language="uk"),
         WordValues: WordValues("на протязі", "протягом", "uk"),
         Ready: Ready(source="x", foreign_id="1", document=load(story.document), section=""),
-        Told: Told(Flaw("spelling", 0, 4, Weight.WARNING, {}), Passage("міст"), RuleSeverity.WARNING, "uk"),
+        PlacedFinding: PlacedFinding(
+            Flaw("spelling", 0, 4, Weight.WARNING, {}), Passage("міст"), RuleSeverity.WARNING, "uk"
+        ),
         Reach: Reach.STORY, Dismissal: Dismissal.objects.create(story=story, words="міст"),
         RuleSeverity: RuleSeverity.HINT,
         Choice: Choice(delay, timezone.now()), Template: keep(story=story, name="Погода", by=None),

@@ -50,8 +50,8 @@ from strichka.staff.models import AuditEntry, Browser, User
 from strichka.staff.register import ReadOnlyRegister, Register
 from strichka.stories import lists, snapshot
 from strichka.stories.checking import text as versions
-from strichka.stories.checking.copies import copy_of
-from strichka.stories.checking.telling import told
+from strichka.stories.checking.stylebook.copies import copy_of
+from strichka.stories.checking.stylebook.placed import placed_findings
 from strichka.stories.domain.developing.background import Words, write_background
 from strichka.stories.domain.spike import spike
 from strichka.stories.domain.submit import submit
@@ -147,7 +147,7 @@ def found(story: Story) -> list[dict[str, Any]]:
     """The finding of that rule, to be told no more in the story."""
     story.refresh_from_db()
     text = versions.Text(story.public_id, load(story.document), snapshot.take(story), versions.Lookups())
-    first = told(copy_of(text), [HEADLINES], story="")[0].fingerprint(Reach.ONCE)
+    first = placed_findings(copy_of(text), [HEADLINES], story="")[0].fingerprint(Reach.ONCE)
     return [{"document": story.document, "finding": first, "reach": "story"}]
 
 

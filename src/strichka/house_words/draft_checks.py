@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from strichka.house_words import ready
 from strichka.lib.words import folded
 from strichka.stories.checking.check import Check, Finding
-from strichka.stories.checking.copies import passages_of
 from strichka.stories.checking.declared import CHECKS
-from strichka.stories.checking.telling import Told, told
+from strichka.stories.checking.stylebook.copies import passages_of
+from strichka.stories.checking.stylebook.placed import PlacedFinding, placed_findings
 from strichka.stories.checking.text import Text
 from strichka.stories.enums import Severity
 from strichka.stylebook.copy import Copy
@@ -19,33 +19,33 @@ from strichka.topics.enums import FormKind, Part
 from strichka.topics.models import TopicKey
 
 
-def beside(text: Text) -> list[Told]:
+def beside(text: Text) -> list[PlacedFinding]:
     """What both find, for whoever is writing; in the order of each."""
-    return [*_told(text, "house_words", ready.words_of), *_names_told(text)]
+    return [*_findings(text, "house_words", ready.words_of), *_findings_of_names(text)]
 
 
 def _house_words(text: Text) -> Iterator[Finding]:
-    yield from (_finding(one) for one in _told(text, "house_words", ready.words_of))
+    yield from (_finding(one) for one in _findings(text, "house_words", ready.words_of))
 
 
 def _names(text: Text) -> Iterator[Finding]:
-    yield from (_finding(one) for one in _names_told(text))
+    yield from (_finding(one) for one in _findings_of_names(text))
 
 
-def _names_told(text: Text) -> list[Told]:
-    every = _told(text, "names", ready.names_of)
+def _findings_of_names(text: Text) -> list[PlacedFinding]:
+    every = _findings(text, "names", ready.names_of)
     right = _right_names({one.words for one in every}, text)
     return [one for one in every if one.words not in right]
 
 
-def _told(text: Text, name: str, rule_of: Callable[[str], Rule]) -> list[Told]:
+def _findings(text: Text, name: str, rule_of: Callable[[str], Rule]) -> list[PlacedFinding]:
     kept, language = text.lookups.kept, text.fields.language
     ready = kept.get(f"{name}:{language}") or rule_of(language)
     kept[f"{name}:{language}"] = ready
-    return told(Copy(tuple(passages_of(text)), language), [ready], story=text.public_id)
+    return placed_findings(Copy(tuple(passages_of(text)), language), [ready], story=text.public_id)
 
 
-def _finding(one: Told) -> Finding:
+def _finding(one: PlacedFinding) -> Finding:
     better = gettext("Better: %s.") % ", ".join(f"“{suggestion}”" for suggestion in one.finding.suggestions)
     sentence = f"“{one.words}”: {one.sentence} {better}"
     block, field = one.passage.block, one.passage.field

@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 
 KEPT = 4_000  # passages whose findings are kept
 
-_Found = tuple[Rule, tuple[Finding, ...]]
-_ByRule = dict[str, _Found]  # by the rule's name
+_Answer = tuple[Rule, tuple[Finding, ...]]
+_ByRule = dict[str, _Answer]  # by the rule's name
 
 
 class Kept:

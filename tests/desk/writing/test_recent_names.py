@@ -2,11 +2,10 @@ from typing import Any
 
 import pytest
 
-from strichka.desk.writing import recent_names
 from strichka.desk.writing.recent_names import RecentNames
 from strichka.document.schema import load
 from strichka.stories import snapshot
-from strichka.stories.checking.copies import names_in
+from strichka.stories.checking.stylebook.copies import names_in
 from strichka.stories.checking.text import Lookups, Text
 from strichka.stories.models import Story
 from tests.factories import make_document, make_story
@@ -32,17 +31,15 @@ def test_the_register_is_asked_again_when_another_word_has_a_capital(django_asse
     assert names(recent, story, "Це Київ, а то Львів.") == ["Київ", "Львів"]
 
 
-def test_and_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recent_names, "SECONDS", 0.0)
-    recent, story = RecentNames(), make_story()
+def test_and_after_a_while() -> None:
+    recent, story = RecentNames(seconds=0.0), make_story()
     assert names(recent, story, "Це Київ.") == []
     topic("Київ", "place")
     assert names(recent, story, "Це Київ.") == ["Київ"]
 
 
-def test_of_many_texts_the_oldest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recent_names, "MOST", 1)
-    recent, story = RecentNames(), make_story()
+def test_of_many_texts_the_oldest_is_forgotten() -> None:
+    recent, story = RecentNames(most=1), make_story()
     assert names(recent, story, "Це Київ.") == names(recent, story, "Це Львів.") == []
     topic("Київ", "place")
     assert names(recent, story, "Це Київ.") == ["Київ"]

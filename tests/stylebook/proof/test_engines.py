@@ -34,15 +34,13 @@ def test_half_a_letter_is_read_as_an_unknown_sign(engine: Engine) -> None:
     assert "апеляцию" in words(text, engine.flaws(text))
 
 
-def test_a_dictionary_stands_in_for_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dictionary_stands_in_for_the_engine(tmp_path: Path) -> None:
     (tmp_path / "xx_XX.aff").write_text("SET UTF-8\nTRY аеиої\n", encoding="utf-8")
     (tmp_path / "xx_XX.dic").write_text("3\nміст\nстоїть\nп'ять\n", encoding="utf-8")
-    monkeypatch.setattr(engines, "DICTIONARIES", (tmp_path,))
-    speller = engines.load("xx-XX")
+    speller = engines.load("xx-XX", folders=[tmp_path])
     assert speller is not None
     assert speller.flaws("Міст стоіть п’ять 🚋") == [Flaw(5, 11, "TYPOS", "HUNSPELL", "", ("стоїть",))]
 
 
-def test_where_neither_is_there_nothing_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "DICTIONARIES", (tmp_path,))
-    assert engines.load("xx-XX") is None
+def test_where_neither_is_there_nothing_is_loaded(tmp_path: Path) -> None:
+    assert engines.load("xx-XX", folders=[tmp_path]) is None

@@ -81,10 +81,9 @@ def test_the_engines_words_stand_in_every_language_of_the_interface() -> None:
     }
 
 
-def test_a_paragraph_that_could_not_be_read_is_said_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paragraph_that_could_not_be_read_is_said_once() -> None:
     broken = Proofreader("uk-UA", module="tests.stylebook.proof.crashing")
-    monkeypatch.setattr("strichka.stylebook.proof.rules.proofreader", lambda _locale: broken)
-    (found,) = check(Copy((Passage("crash"),), "uk"), RULES)
+    (found,) = check(Copy((Passage("crash"),), "uk"), rules(lambda _locale: broken))
     broken.stop()
     assert (found.rule, found.start, found.end, found.severity) == ("spelling", 0, 0, Severity.HINT)
     assert found.message["en"] == "The proofreader could not read this paragraph: look it over yourself."

@@ -12,7 +12,7 @@ from strichka.desk import paging, sent, subjects
 from strichka.desk.doors import by_method, page, person
 from strichka.lib.setting import in_words
 from strichka.staff.errors import Refused
-from strichka.stories.checking.telling import label_of, settings
+from strichka.stories.checking.stylebook.placed import label_of, settings
 from strichka.stories.domain.stylebook.set_rule import set_rule
 from strichka.stories.domain.stylebook.tell_again import tell_again
 from strichka.stories.enums import Permission, RuleSeverity

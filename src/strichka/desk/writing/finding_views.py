@@ -15,9 +15,9 @@ from strichka.house_words import draft_checks
 from strichka.lib.setting import in_words
 from strichka.staff.errors import Refused
 from strichka.stories import snapshot
-from strichka.stories.checking.copies import copy_of
 from strichka.stories.checking.run import goes_out_at
-from strichka.stories.checking.telling import Told, label_of, told
+from strichka.stories.checking.stylebook.copies import copy_of
+from strichka.stories.checking.stylebook.placed import PlacedFinding, label_of, placed_findings
 from strichka.stories.checking.text import Lookups, Text
 from strichka.stories.domain.stylebook.dismiss import dismiss
 from strichka.stories.enums import Permission, Reach
@@ -60,18 +60,18 @@ def _document(request: HttpRequest) -> Node:
         raise Refused("document", _("The request cannot be read.")) from error
 
 
-def _find(story: Story, document: Node) -> list[Told]:
+def _find(story: Story, document: Node) -> list[PlacedFinding]:
     """All that the rules, the house words and the register say, in the order of the text."""
     text = Text(story.public_id, document, snapshot.take(story), Lookups(), at=goes_out_at(story))
     NAMES.bring(text)
     copy = copy_of(text)
     places = {(one.block, one.field): place for place, one in copy}
-    every = [*told(copy, RULES.values(), story=story.public_id), *draft_checks.beside(text)]
+    every = [*placed_findings(copy, RULES.values(), story=story.public_id), *draft_checks.beside(text)]
     last = len(places)
     return sorted(every, key=lambda one: (places.get((one.passage.block, one.passage.field), last), one.finding.start))
 
 
-def _as_json(one: Told) -> dict[str, Any]:
+def _as_json(one: PlacedFinding) -> dict[str, Any]:
     spoken, name = get_language() or "", one.finding.rule
     return {
         "id": one.fingerprint(Reach.ONCE),

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from strichka.lib.words import words
-from strichka.stories.checking.copies import names_in, names_key
+from strichka.stories.checking.stylebook.copies import names_in, names_key
 from strichka.stories.checking.text import Text
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ _Key = tuple[str, tuple[str, ...], tuple[str, ...]]
 class RecentNames:
     """Most pauses in writing come after words that name nobody. Threads may share it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, most: int = MOST, seconds: float = SECONDS) -> None:
+        self._most, self._seconds = most, seconds
         self._lock = Lock()
         self._kept: OrderedDict[_Key, tuple[float, tuple[Named, ...]]] = OrderedDict()
 
@@ -37,8 +38,8 @@ class RecentNames:
             return
         names = names_in(text)
         with self._lock:
-            self._kept[key] = monotonic() + SECONDS, names
-            if len(self._kept) > MOST:
+            self._kept[key] = monotonic() + self._seconds, names
+            if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
     def forget(self) -> None:

@@ -1,1 +1,0 @@
-"""``strichka check``: a file read by the rules of the stylebook, without an instance."""

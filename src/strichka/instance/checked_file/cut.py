@@ -24,24 +24,24 @@ class Piece:
 class Writing:
     """A piece while it is put together."""
 
-    signs: list[str] = field(default_factory=list)
+    characters: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
     def __len__(self) -> int:
-        return len(self.signs)
+        return len(self.characters)
 
     def add(self, text: str, at: int, *, length: int | None = None) -> None:
         """Add what stands at a place of the file, letter by letter, or all of it in ``length`` code points there."""
         for number, sign in enumerate(text):
-            self.signs.append(sign)
+            self.characters.append(sign)
             self.starts.append(at if length is not None else at + number)
             self.ends.append(at + length if length is not None else at + number + 1)
 
     def end(self, kind: str = PassageKind.PARAGRAPH, level: int = 0) -> Iterator[Piece]:
         """The piece without space around it; none where there is nothing else."""
-        text = "".join(self.signs)
+        text = "".join(self.characters)
         first = len(text) - len(text.lstrip())
         last = len(text.rstrip())
         if first >= last:

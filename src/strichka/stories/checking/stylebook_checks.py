@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from strichka.stories.checking.check import Check, Finding
-from strichka.stories.checking.copies import copy_of
-from strichka.stories.checking.telling import Told, told
+from strichka.stories.checking.stylebook.copies import copy_of
+from strichka.stories.checking.stylebook.placed import PlacedFinding, placed_findings
 from strichka.stories.checking.text import Text
 from strichka.stories.enums import RuleSeverity, Severity
 from strichka.stylebook.rule import RULES
@@ -17,14 +17,14 @@ _MEANS = {RuleSeverity.BLOCKING: Severity.BLOCKING, RuleSeverity.WARNING: Severi
 
 
 def _stylebook(text: Text) -> Iterator[Finding]:
-    for one in told(copy_of(text), RULES.values(), story=text.public_id) if RULES else ():
+    for one in placed_findings(copy_of(text), RULES.values(), story=text.public_id) if RULES else ():
         if one.severity in _MEANS:
             block, about = one.passage.block.partition(".")[0], f"{one.finding.rule}: {one.words}"
             field, most = one.passage.field, _MEANS[one.severity]
             yield Finding(_sentence(one), field=field, block=block, about=about, most=most)
 
 
-def _sentence(one: Told) -> str:
+def _sentence(one: PlacedFinding) -> str:
     sentence = f"“{one.words}”: {one.sentence}" if one.words else one.sentence
     if not one.finding.suggestions:
         return sentence

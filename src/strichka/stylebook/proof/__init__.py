@@ -1,1 +1,0 @@
-"""Spelling and grammar by an engine of others, which the extra ``proof`` brings (decision 0041)."""

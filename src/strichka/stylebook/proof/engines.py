@@ -7,7 +7,7 @@ import importlib
 import importlib.util
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
@@ -48,21 +48,21 @@ def is_lingotweaker_here() -> bool:
     return importlib.util.find_spec("lt_py") is not None
 
 
-def dictionary(name: str) -> Path | None:
+def dictionary(name: str, *, folders: Sequence[Path] = DICTIONARIES) -> Path | None:
     """A Hunspell dictionary by its name (``xx_XX``), without the ending; None where it or the library is not there."""
     if importlib.util.find_spec("hunspell") is None:
         return None
-    return next((folder / name for folder in DICTIONARIES if (folder / f"{name}.dic").is_file()), None)
+    return next((folder / name for folder in folders if (folder / f"{name}.dic").is_file()), None)
 
 
-def load(locale: str) -> Engine | None:
+def load(locale: str, *, folders: Sequence[Path] = DICTIONARIES) -> Engine | None:
     """The best engine that is here for a language by its BCP 47 code with the country."""
     if is_lingotweaker_here():
         try:
             return _LanguageTool(locale)
         except Exception:  # noqa: BLE001, S110 - no data for this language: there may be a dictionary
             pass
-    found = dictionary(locale.replace("-", "_"))
+    found = dictionary(locale.replace("-", "_"), folders=folders)
     return _Hunspell(found) if found else None
 
 

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 KEPT = 4_000  # paragraphs
 LONGEST = 5_000  # code points of one text that are looked at
 PATIENCE = 10.0  # seconds for a text, with the time in which the engine loads
-_WORKER = "strichka.stylebook.proof.worker"
+_WORKER = "strichka.stylebook.proof.engine_process"
 
 
 class Proofreader:

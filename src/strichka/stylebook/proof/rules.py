@@ -1,7 +1,7 @@
 """What the engine finds as rules of ours: by its categories, without the names that it does not know."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -99,18 +99,18 @@ def proofreader(locale: str) -> Proofreader:
     return Proofreader(locale)
 
 
-def rules() -> tuple[Rule, ...]:
+def rules(reader: Callable[[str], Proofreader] = proofreader) -> tuple[Rule, ...]:
     """The rules that the engine stands behind; where there is none they find nothing."""
-    return tuple(_rule(name, group) for name, group in GROUPS.items())
+    return tuple(_rule(name, group, reader) for name, group in GROUPS.items())
 
 
-def _rule(name: str, group: _Group) -> Rule:
+def _rule(name: str, group: _Group, reader: Callable[[str], Proofreader]) -> Rule:
     def find(passage: Passage, copy: Copy) -> Iterator[Finding]:
         proof = style(copy.language).proof
         if not proof.locale or not passage.text.strip():
             return
         try:
-            flaws = proofreader(proof.locale).flaws(passage.text)
+            flaws = reader(proof.locale).flaws(passage.text)
         except Unread:
             if name == next(iter(GROUPS)):
                 yield Finding(name, 0, 0, Severity.HINT, _UNREAD)
@@ -118,17 +118,15 @@ def _rule(name: str, group: _Group) -> Rule:
         for flaw in flaws:
             if _category(flaw) in group.categories and not _is_quiet(flaw, proof):
                 if flaw.category != TYPOS:
-                    yield _finding(name, group, flaw, passage, copy.language, proof)
+                    yield _finding(name, group, flaw, passage, copy.language)
                 elif (better := _slip(flaw, passage.text, copy)) is not None:
                     yield Finding(name, flaw.start, flaw.end, group.severity, _UNKNOWN, better)
 
     return Rule(name, find, label=group.label, why=group.why)
 
 
-def _finding(  # noqa: PLR0917
-    name: str, group: _Group, flaw: Flaw, passage: Passage, language: str, proof: Proof
-) -> Finding:
-    is_hint = any(flaw.rule.startswith(beginning) for beginning in proof.hints)
+def _finding(name: str, group: _Group, flaw: Flaw, passage: Passage, language: str) -> Finding:
+    is_hint = any(flaw.rule.startswith(beginning) for beginning in style(language).proof.hints)
     words_there = passage.text[flaw.start : flaw.end]
     suggestions = tuple(one for one in flaw.suggestions if one != words_there)
     return Finding(
@@ -163,7 +161,7 @@ def _letters(text: str) -> str:
 def _slip(flaw: Flaw, text: str, copy: Copy) -> tuple[str, ...] | None:
     """What is to stand for an unknown word; None where it is no slip but a name or an abbreviation."""
     word = text[flaw.start : flaw.end]
-    known = _known(copy.names, copy.language)
+    known = _words_of(copy.names, copy.language)
     if word in known or any(sign.isdigit() for sign in word):
         return None
     if word[:1].islower():
@@ -190,7 +188,7 @@ def _is_common(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _known(names: tuple[Named, ...], language: str) -> frozenset[str]:
+def _words_of(names: tuple[Named, ...], language: str) -> frozenset[str]:
     """The words of the names of a copy, in all their forms."""
     speaks = grammar(language)
     forms = (

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from strichka.lib.setting import words
 from strichka.staff.models import AuditEntry
-from strichka.stories.checking.telling import Told
+from strichka.stories.checking.stylebook.placed import PlacedFinding
 from strichka.stories.domain.stylebook.dismiss import dismiss
 from strichka.stories.enums import Reach, RuleSeverity
 from strichka.stories.models import Dismissal, Story
@@ -14,7 +14,7 @@ from tests.factories import make_story, make_user, publish_story
 
 pytestmark = pytest.mark.django_db
 
-FOUND = Told(
+FOUND = PlacedFinding(
     Finding("spelling", 4, 7, Severity.WARNING, words(uk="Не так.")), Passage("Кім чен Ин"), RuleSeverity.WARNING, "uk"
 )
 

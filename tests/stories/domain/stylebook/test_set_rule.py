@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from strichka.staff.models import AuditEntry
-from strichka.stories.checking.telling import settings
+from strichka.stories.checking.stylebook.placed import settings
 from strichka.stories.domain.stylebook.set_rule import set_rule
 from strichka.stories.enums import RuleSeverity
 from strichka.stories.models import Story

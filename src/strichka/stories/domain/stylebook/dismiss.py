@@ -3,13 +3,13 @@ from django.db import transaction
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories.checking import found
-from strichka.stories.checking.telling import Told
+from strichka.stories.checking.stylebook.placed import PlacedFinding
 from strichka.stories.enums import Permission, Reach
 from strichka.stories.models import Dismissal, Story
 from strichka.stories.models.stylebook import LONGEST_WORDS
 
 
-def dismiss(*, finding: Told, reach: Reach, story: Story, by: User | None) -> Dismissal:
+def dismiss(*, finding: PlacedFinding, reach: Reach, story: Story, by: User | None) -> Dismissal:
     """A finding is not told again, as far as ``reach`` goes; twice is once.
 
     Raises:

@@ -15,7 +15,10 @@ def tell_again(*, dismissal: Dismissal, by: User | None) -> None:
     """
     with transaction.atomic():
         row = Dismissal.objects.select_for_update(of=("self",)).select_related("story").filter(pk=dismissal.pk).first()
-        guard(by, *((Permission.WRITE, dismissal.story) if dismissal.story else (Permission.KEEP_STYLEBOOK,)))
+        if dismissal.story:
+            guard(by, Permission.WRITE, dismissal.story)
+        else:
+            guard(by, Permission.KEEP_STYLEBOOK)
         if row is None:
             return
         reach = Reach.STORY if row.story else Reach.HOUSE

@@ -2,13 +2,14 @@
 
 import bisect
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from strichka.instance.checked_file import cut, markdown, markup
+from strichka.instance.checked_file import cut, html_pieces, markdown_pieces
 from strichka.instance.errors import InstanceError
 from strichka.languages.registry import style
 from strichka.lib.setting import in_words
@@ -19,15 +20,15 @@ from strichka.stylebook.proof.rules import rules as proof_rules
 from strichka.stylebook.rule import Severity
 from strichka.stylebook.rules.declared import DECLARED
 from strichka.wire.page import decoding
-from strichka.wire.page import markup as page_markup
 from strichka.wire.page.page import PageError
 from strichka.wire.page.reader import read
 
 STANDARD_INPUT = "-"
+_LOOKS_LIKE_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|article|div|h1|p)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileFinding:
     """A finding with its place in the file, in code points."""
 
     rule: str
@@ -70,7 +71,7 @@ def run(file: str, language: str, *, as_json: bool) -> Answer:
     return Answer(tuple(lines), any(one.severity != Severity.HINT for one in found))
 
 
-def find(text: str, language: str, *, name: str = "") -> list[Found]:
+def find(text: str, language: str, *, name: str = "") -> list[FileFinding]:
     """What the rules find in a text, Markdown or HTML, by the name of its file or by what it looks like."""
     pieces = _pieces(text, name)
     copy = Copy(cut.texts(pieces), language)
@@ -78,18 +79,18 @@ def find(text: str, language: str, *, name: str = "") -> list[Found]:
     for one in check(copy, (*DECLARED, *proof_rules())):
         start, end = pieces[one.passage].span(one.start, one.end)
         message = in_words(one.message, language.partition("-")[0])
-        found.append(Found(one.rule, start, end, one.severity, message, one.suggestions))
+        found.append(FileFinding(one.rule, start, end, one.severity, message, one.suggestions))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
 def _pieces(text: str, name: str) -> list[cut.Piece]:
     ending = Path(name).suffix.lower()
     if ending in {".md", ".markdown"}:
-        return list(markdown.pieces(text))
-    if ending in {".html", ".htm", ".xhtml"} or (ending != ".txt" and page_markup.looks_like_html(text)):
-        every = markup.pieces(text)
+        return list(markdown_pieces.pieces(text))
+    if ending in {".html", ".htm", ".xhtml"} or (ending != ".txt" and _LOOKS_LIKE_HTML.match(text)):
+        every = html_pieces.pieces(text)
         try:
-            return markup.of_story(every, read(text, name=name))
+            return html_pieces.of_story(every, read(text, name=name))
         except PageError:
             return every
     return list(cut.plain(text))
@@ -105,9 +106,9 @@ def _text(file: str) -> str:
         raise InstanceError(f"{file} cannot be read: {error}") from error
 
 
-def _lines(found: Iterable[Found], text: str, file: str) -> Iterator[str]:
+def _lines(findings: Iterable[FileFinding], text: str, file: str) -> Iterator[str]:
     begins = [at for _line, at in cut.lines(text)]
-    for one in found:
+    for one in findings:
         line = max(1, bisect.bisect_right(begins, one.start))
         column = one.start - (begins[line - 1] if begins else 0) + 1
         words = " ".join(text[one.start : one.end].split())

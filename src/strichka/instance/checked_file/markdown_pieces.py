@@ -33,7 +33,7 @@ def pieces(text: str) -> Iterator[Piece]:
         elif sign:
             kind = PassageKind.QUOTE if sign == ">" else PassageKind.LIST_ITEM
         is_first = is_first and not line.strip()
-        if writing.signs:
+        if writing.characters:
             writing.add(" ", at - 1)
         _inline(writing, line, begun.end() if begun else 0, at)
         if sign.startswith("#"):

@@ -60,11 +60,11 @@ def of_story(every: list[Piece], page: Page) -> list[Piece]:
     whole = {_bare(one) for one in told if one}
     long = [one for one in whole if len(one) >= _LONG]
 
-    def is_told(piece: Piece) -> bool:
+    def is_of_story(piece: Piece) -> bool:
         bare = _bare(piece.passage.text)
         return piece.passage.kind == PassageKind.ALT or bare in whole or any(one in bare for one in long)
 
-    return [one for one in every if is_told(one)] or every
+    return [one for one in every if is_of_story(one)] or every
 
 
 def _bare(text: str) -> str:
@@ -119,7 +119,7 @@ class _Reader(HTMLParser):
         reached, at = 0, self._at
         for space in _SPACE.finditer(data):
             self._writing.add(data[reached : space.start()], at + reached)
-            if self._writing.signs[-1:] != [" "]:
+            if self._writing.characters[-1:] != [" "]:
                 self._writing.add(" ", at + space.start())
             reached = space.end()
         self._writing.add(data[reached:], at + reached)

@@ -21,7 +21,7 @@ KEPT = Kept()
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlacedFinding:
     """A finding where it stands, and what it means in this newsroom."""
 
     finding: Finding
@@ -60,12 +60,14 @@ def label_of(name: str) -> Words:
     return (RULES[name].label if name in RULES else {}) or {"": name}
 
 
-def told(copy: Copy, rules: Iterable[Rule], *, story: str) -> list[Told]:
+def placed_findings(copy: Copy, rules: Iterable[Rule], *, story: str) -> list[PlacedFinding]:
     """What the rules find in a version of a story (its public id); two queries, none where nothing is found."""
     findings = check(copy, rules, kept=KEPT)
     set_here = settings() if findings else {}
     every = [
-        Told(one, copy.passages[one.passage], set_here.get(one.rule, RuleSeverity(one.severity)), copy.language)
+        PlacedFinding(
+            one, copy.passages[one.passage], set_here.get(one.rule, RuleSeverity(one.severity)), copy.language
+        )
         for one in findings
     ]
     return list(_undismissed([one for one in every if one.severity != RuleSeverity.OFF], story))
@@ -77,7 +79,7 @@ def settings() -> dict[str, RuleSeverity]:
     return {name: RuleSeverity(severity) for name, severity in rows}
 
 
-def _undismissed(every: list[Told], story: str) -> Iterator[Told]:
+def _undismissed(every: list[PlacedFinding], story: str) -> Iterator[PlacedFinding]:
     prints = [(one.fingerprint(Reach.ONCE), one.fingerprint(Reach.STORY)) for one in every]
     asked = {mark for pair in prints for mark in pair}
     if not asked:
