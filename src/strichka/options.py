@@ -83,6 +83,7 @@ TABLE: tuple[Option, ...] = (
     Option("requests.keep_months", 12, "Months after which who asked in a decided request is forgotten."),
     Option("app.threads", 8, "Threads of the app."),
     Option("stories.catch_up_hours", 6, "Hours a planned story may be late and still go out by itself; 0: never late."),
+    Option("stories.proofread", default=True, help="Spelling and grammar, with the extra `proof`; some 130 MiB."),
     Option("feeds.length", 30, "Stories in a feed."),
     Option("feeds.hub", "", "A WebSub hub to tell of changed feeds, https://pubsubhubbub.appspot.com/; empty: none."),
     Option("feeds.content", "standfirst", "What feeds hold of a story: standfirst or full."),

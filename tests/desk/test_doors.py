@@ -26,7 +26,7 @@ from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
 from strichka.stories import lists
 from strichka.stories.domain.developing.background import Words, write_background
-from strichka.stories.models import Story
+from strichka.stories.models import Dismissal, Story
 from strichka.templates.models import Template
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
@@ -160,7 +160,8 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
     rows |= channel_rows(publish_story()) | {"server": Host.objects.create(name="far.example")}
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
-    rows |= {"partner": make_partner()[0]} | subscription_rows()
+    rows |= {"partner": make_partner()[0], "dismissal": Dismissal.objects.create(words="міст")}
+    rows |= subscription_rows()
     rows |= wire_rows()
     return {name: row.pk for name, row in rows.items()}, subjects | {
         "partners": rows["partner"],

@@ -71,6 +71,8 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser.add_argument(
         "--misses", action="store_true", help="and say what was missed in the open half or the texts"
     )
+    subparser = kind("findings", findings, "How long an editor waits for what the stylebook finds.", archive=False)
+    subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many pauses; default 200")
     subparser = kind("pages", pages, "How much of a labelled set of pages is read right.", archive=False)
     subparser.add_argument("folder", type=Path, metavar="FOLDER", help="the set, with its score.py")
     subparser.add_argument("--half", default="seen", metavar="NAME", help="which half; default seen")
@@ -182,6 +184,12 @@ def language(arguments: Arguments) -> int:
     if arguments.texts:
         return sources_and_dates.run(arguments.texts, explain=arguments.misses)
     return run.run(arguments.set, explain=arguments.misses)
+
+
+def findings(arguments: Arguments) -> int:
+    from strichka.bench import findings
+
+    return findings.run(arguments.count)
 
 
 def pages(arguments: Arguments) -> int:

@@ -25,7 +25,7 @@ from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
 from strichka.stories import addresses, lists
 from strichka.stories.lists import ListPage
-from strichka.stories.models import Background, Section, Story
+from strichka.stories.models import Background, Dismissal, Section, Story
 from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.templates.models import Template
 
@@ -51,6 +51,10 @@ def case(number: str) -> Case:
         "story", "story__section", "story__current_edition", "story__created_by", "edition", "closed_by", "fixed_in",
     )  # fmt: skip
     return get_object_or_404(Case.objects.select_related(*joined).defer("story__document"), pk=int(number))
+
+
+def dismissal(number: str) -> Dismissal:
+    return get_object_or_404(Dismissal.objects.select_related("story"), pk=int(number))
 
 
 def discussion(number: str) -> Discussion:

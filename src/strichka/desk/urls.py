@@ -50,7 +50,9 @@ from strichka.desk.sendings import server_views
 from strichka.desk.stories import taking
 from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
+from strichka.desk.stylebook import views as stylebook
 from strichka.desk.subscriptions import views as subscriptions
+from strichka.desk.writing import finding_views as finding
 from strichka.desk.writing import history, looks, sessions
 from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
@@ -102,6 +104,8 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/looks/", looks.looks, name="looks"),
     path("stories/<slug:story>/framed/", looks.framed, name="framed"),
     path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("stories/<slug:story>/findings/", finding.findings, name="findings"),
+    path("stories/<slug:story>/findings/dismiss/", finding.dismiss_finding, name="dismiss_finding"),
     path("stories/<slug:story>/alike/", suggestions.alike, name="alike"),
     path("stories/<slug:story>/said/", suggestions.attributions, name="said"),
     path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),
@@ -150,6 +154,9 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("stylebook/", stylebook.stylebook, name="stylebook"),
+    path("stylebook/dismissed/", stylebook.dismissals, name="dismissals"),
+    path("stylebook/dismissed/<int:dismissal>/again/", stylebook.tell_finding_again, name="tell_finding_again"),
     path("elsewhere/", elsewhere.elsewhere, name="elsewhere"),
     path("elsewhere/fix/", elsewhere.fix_elsewhere, name="fix_elsewhere"),
     path("elsewhere/<int:batch>/", elsewhere.batch_page, name="batch"),

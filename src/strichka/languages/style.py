@@ -206,6 +206,19 @@ class DateWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """How the engine of spelling and grammar is asked (``stylebook/proof``).
+
+    locale: the language with its country (BCP 47); empty: no engine knows it. hints, quiet: beginnings of the engine's
+    names of rules of which a finding is a hint only, or nothing.
+    """
+
+    locale: str = ""
+    hints: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """A language's tables for the stylebook; an empty group means that its rules find nothing."""
 
@@ -216,6 +229,7 @@ class Style:
     structure: StructureStyle = field(default_factory=StructureStyle)
     attribution: AttributionWords | None = None
     dates: DateWords | None = None
+    proof: Proof = field(default_factory=Proof)
 
 
 def pairs(table: Path, *, exact: bool = False) -> tuple[Pair, ...]:

@@ -42,6 +42,9 @@ LABELS: dict[str, str | Promise] = {
     "drop_template": gettext_lazy("template deleted"),
     "comment": gettext_lazy("comment for colleagues"),
     "reply": gettext_lazy("answer to a comment"),
+    "dismiss_finding": gettext_lazy("finding of the stylebook dismissed"),
+    "tell_finding_again": gettext_lazy("dismissed finding told again"),
+    "set_rule": gettext_lazy("rule of the stylebook set"),
     # what comes in
     "add_feed": gettext_lazy("feed entered"),
     "change_feed": gettext_lazy("feed changed"),

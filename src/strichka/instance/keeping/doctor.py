@@ -17,10 +17,12 @@ from strichka.baking.store import Store
 from strichka.instance import database, folder
 from strichka.instance.errors import InstanceError
 from strichka.instance.finding import Finding
+from strichka.languages.registry import style
 from strichka.lib import quarantine
 from strichka.options import Instance, OptionsError
 from strichka.server.http import headers
 from strichka.server.live import control
+from strichka.stylebook.proof import engines
 
 LOW_DISK, NO_DISK = 1 << 30, 200 << 20  # bytes
 SAMPLE = 200  # pages of the store whose sidecars are looked at
@@ -48,11 +50,27 @@ def examine(named: str | None) -> list[Finding]:
         _serving,
         _unreadable,
         _database,
+        _proofreader,
     ):
         findings += check(instance)
     if all(finding.well for finding in findings if finding.subject in {"secret key", "database"}):
         findings += _with_models(instance)
     return findings
+
+
+def _proofreader(instance: Instance) -> Iterator[Finding]:
+    """By what the newsroom's languages are read; without anything the other rules are asked all the same."""
+    if not instance.flag("stories.proofread"):
+        yield Finding("spelling", "switched off by stories.proofread")
+        return
+    for code in instance.words("site.languages"):
+        locale = style(code).proof.locale
+        if locale and engines.is_lingotweaker_here():
+            yield Finding(f"spelling, {code}", "read by lingotweaker")
+        elif locale and (found := engines.dictionary(locale.replace("-", "_"))):
+            yield Finding(f"spelling, {code}", f"read with {found}.dic", hint="strichka[proof] finds grammar too.")
+        else:
+            yield Finding(f"spelling, {code}", "nothing reads it", hint="pip install 'strichka[proof]'")
 
 
 def _with_models(instance: Instance) -> list[Finding]:

@@ -4,6 +4,7 @@ from strichka.languages.uk.style.dates import DATES
 from strichka.languages.uk.style.grammar import GRAMMAR
 from strichka.languages.uk.style.names import NAMES
 from strichka.languages.uk.style.numbers import NUMBERS
+from strichka.languages.uk.style.proof import PROOF
 from strichka.languages.uk.style.structure import STRUCTURE
 from strichka.languages.uk.style.wording import WORDING
 
@@ -13,6 +14,7 @@ STYLE = Style(
     grammar=GRAMMAR,
     names=NAMES,
     numbers=NUMBERS,
+    proof=PROOF,
     structure=STRUCTURE,
     wording=WORDING,
 )
