@@ -106,6 +106,7 @@ def _of_verbs_and_suggestions() -> dict[str, str]:
         "alike_hide": _("It is another story"),
         "alike_found": _("Do we have this already? {names}. Tab leads to it."),
         **_of_comments(),
+        **_of_findings(),
         **{f"kind_{value}": str(label) for value, label in TopicKind.choices},
     }
 
@@ -128,6 +129,28 @@ def _of_comments() -> dict[str, str]:
         "comment_news_replied": _("{name}: an answer to a comment"),
         "comment_news_resolved": _("{name}: a comment is resolved"),
         "comment_news_reopened": _("{name}: a comment is open again"),
+    }
+
+
+def _of_findings() -> dict[str, str]:
+    return {
+        "findings_none": _("The stylebook finds nothing in the text."),
+        "findings_fixed": _("Put right: {count}. Ctrl+Z takes it back."),
+        "finding_place": _("{at} of {count}"),
+        "finding_blocking": _("holds publishing up"),
+        "finding_warning": _("warning"),
+        "finding_hint": _("hint"),
+        "finding_space": _("space"),
+        "finding_put": _("Put in: {words}"),
+        "finding_fixed": _("Put in. {words}"),
+        "finding_why": _("Why: {rule}"),
+        "dismiss": _("Tell it no more"),
+        "dismiss_once": _("Not here"),
+        "dismiss_story": _("Not in this story"),
+        "dismiss_house": _("Never in this newsroom"),
+        "dismissed_once": _("Dismissed at this place."),
+        "dismissed_story": _("Dismissed in this story."),
+        "dismissed_house": _("Dismissed for the newsroom."),
     }
 
 

@@ -46,9 +46,13 @@ from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
 from strichka.desk.sendings import box_views as sendings
 from strichka.desk.sendings import channel_views as channels
+from strichka.desk.sendings import server_views
 from strichka.desk.stories import taking
 from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
+from strichka.desk.stylebook import views as stylebook
+from strichka.desk.subscriptions import views as subscriptions
+from strichka.desk.writing import finding_views as finding
 from strichka.desk.writing import history, looks, sessions
 from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
@@ -100,6 +104,8 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/looks/", looks.looks, name="looks"),
     path("stories/<slug:story>/framed/", looks.framed, name="framed"),
     path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("stories/<slug:story>/findings/", finding.findings, name="findings"),
+    path("stories/<slug:story>/findings/dismiss/", finding.dismiss_finding, name="dismiss_finding"),
     path("stories/<slug:story>/alike/", suggestions.alike, name="alike"),
     path("stories/<slug:story>/said/", suggestions.attributions, name="said"),
     path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),
@@ -148,6 +154,9 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("stylebook/", stylebook.stylebook, name="stylebook"),
+    path("stylebook/dismissed/", stylebook.dismissals, name="dismissals"),
+    path("stylebook/dismissed/<int:dismissal>/again/", stylebook.tell_finding_again, name="tell_finding_again"),
     path("elsewhere/", elsewhere.elsewhere, name="elsewhere"),
     path("elsewhere/fix/", elsewhere.fix_elsewhere, name="fix_elsewhere"),
     path("elsewhere/<int:batch>/", elsewhere.batch_page, name="batch"),
@@ -218,12 +227,15 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/channels/", sendings.story_channels, name="story_channels"),
     path("stories/<slug:story>/channels/<int:channel>/wish/", sendings.wish_channel, name="wish_channel"),
     path("stories/<slug:story>/channels/<int:channel>/preview/", sendings.preview_channel, name="preview_channel"),
+    path("stories/<slug:story>/channels/<int:channel>/audience/", sendings.audience_channel, name="audience_channel"),
     path("stories/<slug:story>/channels/<int:channel>/hold/", sendings.hold_channel, name="hold_channel"),
     path(
         "stories/<slug:story>/channels/<int:channel>/take-down/", sendings.take_down_channel, name="take_down_channel"
     ),
     path("channels/", channels.channels, name="channels"),
     path("channels/new/", channels.new_channel, name="new_channel"),
+    path("channels/servers/", server_views.servers, name="servers"),
+    path("channels/servers/<int:server>/unblock/", server_views.unblock, name="unblock_server"),
     path("channels/<int:channel>/", channels.channel_page, name="channel"),
     path("channels/<int:channel>/switch/", channels.switch_channel, name="switch_channel"),
     path("channels/<int:channel>/try/", channels.try_channel, name="try_channel"),
@@ -269,6 +281,13 @@ pages: list[URLPattern | URLResolver] = [
     path("addresses/redirects/import/", addresses.import_redirects, name="import_redirects"),
     path("addresses/redirects/<int:redirect>/remove/", addresses.remove_redirect, name="remove_redirect"),
     path("addresses/<int:address>/dismiss/", addresses.dismiss_address, name="dismiss_address"),
+    path("subscriptions/", subscriptions.subscriptions, name="subscriptions"),
+    path("subscriptions/<int:dispatch>/take-back/", subscriptions.take_back_dispatch, name="take_back_dispatch"),
+    path("subscriptions/digest/", subscriptions.digest, name="digest"),
+    path("subscriptions/digest/send/", subscriptions.send_digest, name="send_digest"),
+    path("subscriptions/reader/", subscriptions.find_reader, name="find_reader"),
+    path("subscriptions/reader/<int:subscription>/end/", subscriptions.end_reader, name="end_reader"),
+    path("subscriptions/reader/<int:subscription>/forget/", subscriptions.forget_reader, name="forget_reader"),
     path("partners/", partners.partners, name="partners"),
     path("partners/<int:partner>/", partners.partner, name="partner"),
     path("partners/<int:partner>/key/", partners.rotate_partner_key, name="rotate_partner_key"),

@@ -22,6 +22,7 @@ import { schemaVersion } from "./declaration.js";
 import { showLost } from "./dialogs.js";
 import { element } from "./elements.js";
 import { FindBar, findPlaces } from "./find.js";
+import { findings } from "./findings.js";
 import { headlinePlace } from "./headline.js";
 import { blockIds, newId } from "./ids.js";
 import { inert } from "./inert.js";
@@ -172,6 +173,7 @@ class Writing {
       headlinePlace(),
       findPlaces(),
       comments(),
+      findings(),
       dropCursor({ class: "write-drop", color: false }),
       gapCursor(),
       tableEditing(),

@@ -3,6 +3,7 @@ import "./alike.js";
 import "./comments.js";
 import "./fields.js";
 import "./filechooser.js";
+import "./findings.js";
 import "./original.js";
 import "./relating.js";
 import "./saying.js";
