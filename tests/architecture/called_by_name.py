@@ -123,7 +123,6 @@ _.redirect_request
 PROVIDERS
 
 # Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
-_.HINT
 periodic_jobs
 stylebook_rules
 wire_feeds
