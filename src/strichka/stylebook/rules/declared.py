@@ -13,6 +13,7 @@ from strichka.stylebook.rules.grammar import (
 )
 from strichka.stylebook.rules.names import capitals, feminitives, names, office
 from strichka.stylebook.rules.numbers import sums, writing
+from strichka.stylebook.rules.sources import unattributed, weekday
 from strichka.stylebook.rules.structure import abbreviations, headings, headline_manner, link_words
 from strichka.stylebook.rules.typography import marks, quotes
 from strichka.stylebook.rules.wording import calques, doubled, given_names, heavy, mixed_letters, officialese, solid
@@ -39,6 +40,8 @@ DECLARED: tuple[Rule, ...] = (
     capitals.RULE,
     writing.RULE,
     sums.RULE,
+    unattributed.RULE,
+    weekday.RULE,
     marks.RULE,
     quotes.RULE,
     headline_manner.RULE,
