@@ -16,7 +16,7 @@ from strichka.stylebook.rules.numbers import sums, writing
 from strichka.stylebook.rules.sources import unattributed, weekday
 from strichka.stylebook.rules.structure import abbreviations, headings, headline_manner, link_words
 from strichka.stylebook.rules.typography import marks, quotes
-from strichka.stylebook.rules.wording import calques, doubled, given_names, heavy, letters, officialese, solid
+from strichka.stylebook.rules.wording import calques, doubled, given_names, heavy, mixed_letters, officialese, solid
 
 DECLARED: tuple[Rule, ...] = (
     agreement.RULE,
@@ -33,7 +33,7 @@ DECLARED: tuple[Rule, ...] = (
     solid.RULE,
     given_names.RULE,
     doubled.RULE,
-    letters.RULE,
+    mixed_letters.RULE,
     names.RULE,
     office.RULE,
     feminitives.RULE,
