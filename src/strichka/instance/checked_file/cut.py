@@ -66,8 +66,9 @@ def lines(text: str) -> Iterator[tuple[str, int]]:
 def plain(text: str) -> Iterator[Piece]:
     """A passage a line, as the stylebook cuts plain text."""
     for passage in of_text(text, "").passages:
-        places = range(passage.offset, passage.offset + len(passage.text))
-        yield Piece(passage, tuple(places), tuple(place + 1 for place in places))
+        writing = Writing()
+        writing.add(passage.text, passage.offset)
+        yield from writing.end(passage.kind)
 
 
 def texts(pieces: Iterable[Piece]) -> tuple[Passage, ...]:
