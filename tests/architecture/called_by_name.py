@@ -6,6 +6,7 @@ What stands here is alive by the words above it; take out what is named by now, 
 # Templates show it.
 _.has_news
 _.came_late
+_.is_blocked
 _.is_overdue
 _.is_past
 _.is_today
@@ -16,9 +17,14 @@ _.ruled_out
 _.says_day
 _.section_url
 _.has_preview
+_.is_breaking
+_.whom
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
+_.confirmed_at
+_.ended_at
+_.address_sum
 _.claimed_until
 _.closed_by
 _.settled_by
@@ -46,11 +52,8 @@ _.AI_USE
 _.AUDIO
 _.COMPANY_NEWS
 _.EXCLUSIVE
-_.HELD
-_.HIGH
 _.IMPORTANT
 _.LOW
-_.OFFICIAL
 _.PARTNER
 _.PHOTO
 _.VERY_LOW
@@ -148,6 +151,7 @@ _.farewells
 _.furniture_at_edges
 _.lists_of_others
 _.name_particles
+_.other_lists
 _.related_with_headline
 _.thousands
 _.wrote

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from strichka.activitypub.models import Host
 from strichka.channels.domain.channel import ChannelValues
 from strichka.channels.domain.wish import Wish
 from strichka.channels.models import Channel, Delivery
@@ -147,6 +148,7 @@ class Subjects:
         settings = {"url": "https://a.example", "secret": "дуже-таємний-секрет"}
         self.by_type |= {Channel: channels["channel"], Delivery: channels["delivery"], Wish: Wish(),
                          ChannelValues: ChannelValues("Берег", settings)}  # fmt: skip
+        self.by_type |= {Host: Host.objects.create(name="far.example")}
         self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
                          ForeignReport: foreign["letter"]}  # fmt: skip
         self.by_type |= {Partner: make_partner()[0], PartnerValues: partner_values(name="Інша")}

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from strichka.activitypub.models import Host
 from strichka.baking import press
 from strichka.channels.models import Channel, Delivery
 from strichka.comments.models import Discussion
@@ -64,6 +65,7 @@ from strichka.stylebook.rule import RULES
 from strichka.stylebook.rule import Finding as Found
 from strichka.stylebook.rule import Severity as Weight
 from strichka.stylebook.wording import wording
+from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.templates.domain.keep import keep as keep_template
 from strichka.templates.models import Template
 from tests.channels.telling import channel_rows
@@ -78,6 +80,7 @@ from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request
 from tests.staff.test_triggers import remake
+from tests.subscriptions.reading import subscription_rows
 
 # Who may is decided before a database is asked, the same on each.
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -107,7 +110,10 @@ class Newsroom:
     partner: Partner
     site: Site
     channel: Channel
+    dispatch: Dispatch
+    subscription: Subscription
     delivery: Delivery
+    server: Host
     dismissal: Dismissal
     foreign: ForeignCase
     report: Report
@@ -186,7 +192,9 @@ def build_newsroom() -> Newsroom:
     batch, word = fixed_elsewhere(story), HouseWord.objects.create(wrong="їжджає", right="їде", language="uk")
     rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
     rows += (make_partner()[0],)
-    more = foreign_rows() | wire_rows() | channel_rows(story) | {"dismissal": Dismissal.objects.create(words="міст")}
+    more = foreign_rows() | wire_rows() | channel_rows(story) | subscription_rows()
+    more |= {"server": Host.objects.create(name="far.example", is_blocked=True)}
+    more |= {"dismissal": Dismissal.objects.create(words="міст")}
     return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, **more, paper={})
 
 
@@ -426,6 +434,11 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "decide_foreign": one(state="fixed", note="Виправлено."),
     "reopen_foreign": one(),
     "foreign_addresses": one(),
+    "take_back_dispatch": one(),
+    "send_digest": one(language="uk"),
+    "find_reader": one(address="reader@bereh.example"),
+    "end_reader": one(),
+    "forget_reader": one(),
     "partners": one(name="Інша агенція", formats="ninjs"),
     "partner": one(name="Агенція", formats="newsml-g2"),
     "rotate_partner_key": one(),
@@ -437,9 +450,12 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_channel": one(kind="webhook", name="Інший", **{"set-url": "https://a.example", "set-secret": "секрет"}),
     "channel": one(name="Інший", **{"set-url": "https://a.example"}),
     "switch_channel": one(active="0"),
+    "servers": one(name="spam.example"),
+    "unblock_server": one(),
     "try_channel": one(),
     "wish_channel": one(wanted="on", text="Їдьмо!"),
     "preview_channel": one(text="Їдьмо!"),
+    "audience_channel": one(whom="1"),
     "hold_channel": one(),
     "take_down_channel": one(),
     "confirm_sending": one(place="1"),

@@ -37,7 +37,7 @@ def language_names() -> list[tuple[str, str]]:
 
 
 def of_scripts() -> dict[str, str]:
-    return {
+    return _of_said() | {
         "offline": _("No connection. Nothing was changed; try again."),
         "signed_out": _("You were signed out. Sign in again in another tab; nothing you wrote is lost."),
         "saved": _("Saved"),
@@ -210,4 +210,19 @@ def _of_arranging() -> dict[str, str]:
         "front_nobody": _("As it is when nobody arranges it"),
         "front_cancel": _("Take the plan back"),
         "front_newsroom": _("the newsroom"),
+    }
+
+
+def _of_said() -> dict[str, str]:
+    """Those of the list of sources, dates and facts beside a text."""
+    return {
+        "said_marked": _("marked"),
+        "said_goes_on": _("goes on speaking"),
+        "said_mark": _("Mark"),
+        "said_mark_as": _("Mark “{said}”: {label}, {name}"),
+        "said_register": _("New in the register"),
+        "said_unsure": _("not sure"),
+        "said_before": _("{words}; before: {before}"),
+        "said_rises": _("{words}; before: {before}, it has risen since"),
+        "said_done": _("Marked: {count}. Ctrl+Z takes it back."),
     }

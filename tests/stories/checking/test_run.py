@@ -58,6 +58,8 @@ def test_what_each_check_means_is_as_declared_until_the_newsroom_sets_it() -> No
         "not_again": "blocking",
         "inside_links": "warning",
         "outside_links": "warning",
+        "source_marks": "warning",
+        "stale_date": "warning",
         "stylebook": "blocking",
         "untranslated": "warning",
         "behind_original": "warning",

@@ -27,7 +27,7 @@ import { headlinePlace } from "./headline.js";
 import { blockIds, newId } from "./ids.js";
 import { inert } from "./inert.js";
 import { Keeper } from "./kept.js";
-import { knowSources, pasteLink } from "./marks.js";
+import { knowSources, markSources, pasteLink } from "./marks.js";
 import { knowBackgrounds, knowFiles, knowPictures } from "./nodeviews.js";
 import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
@@ -415,6 +415,9 @@ function start() {
     globalThis.history.replaceState(null, "", location.pathname + location.search);
     void writing.restore(wanted[1]);
   }
+  document.addEventListener("strichka:mark-sources", ({ detail }) => {
+    if (!writing.readonly) detail.marked = markSources(writing.view, detail.proposals);
+  });
   document.addEventListener("strichka:go", ({ detail }) => writing.goTo(detail.block));
   mount.dataset.schema = String(schemaVersion);
 }

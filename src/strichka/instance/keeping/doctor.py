@@ -20,6 +20,7 @@ from strichka.instance.finding import Finding
 from strichka.languages.registry import style
 from strichka.lib import quarantine
 from strichka.options import Instance, OptionsError
+from strichka.server.http import headers
 from strichka.server.live import control
 from strichka.stylebook.proof import engines
 
@@ -39,6 +40,7 @@ def examine(named: str | None) -> list[Finding]:
     for check in (
         _secret_key,
         _mail_password,
+        _push,
         _imprint,
         _static,
         _disk,
@@ -98,6 +100,14 @@ def _mail_password(instance: Instance) -> Iterator[Finding]:
     path = instance.mail_password_file
     if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
         yield Finding("mail password", "others on this machine can read it", f"chmod 600 {path}")
+
+
+def _push(instance: Instance) -> Iterator[Finding]:
+    path = instance.push_key_file
+    if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        yield Finding("push key", "others on this machine can read it", f"chmod 600 {path}")
+    if instance.flag("push.on") and not headers.is_https(instance):
+        yield Finding("push notices", "browsers allow them on https alone", "Write site.url with https://.")
 
 
 def _imprint(instance: Instance) -> Iterator[Finding]:

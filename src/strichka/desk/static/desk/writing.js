@@ -6,6 +6,7 @@ import "./filechooser.js";
 import "./findings.js";
 import "./original.js";
 import "./relating.js";
+import "./saying.js";
 import "./suggesting.js";
 import "./verbs.js";
 import "./wording.js";
