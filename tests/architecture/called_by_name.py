@@ -172,3 +172,10 @@ _.handled_by
 _.is_indexed
 _.is_seen
 _.replaced_by
+
+# Python's HTTP server calls and reads it.
+_.daemon_threads
+_.do_GET
+_.log_message
+_.server_version
+_.sys_version

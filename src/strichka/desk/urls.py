@@ -52,13 +52,13 @@ from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
 from strichka.desk.stylebook import views as stylebook
 from strichka.desk.subscriptions import views as subscriptions
-from strichka.desk.writing import finding_views as finding
 from strichka.desk.writing import history, looks, sessions
 from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
 from strichka.desk.writing import translation_views as translations
 from strichka.desk.writing import verb_views as verbs
 from strichka.desk.writing import views as writing
+from strichka.desk.writing.beside import finding_views as finding
 from strichka.staff.entrance import password_links
 from strichka.staff.forms import FirstPassword
 from strichka.staff.guard import acting

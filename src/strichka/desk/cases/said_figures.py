@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk.doors import page
 from strichka.desk.templatetags.desk import date_words
-from strichka.desk.writing.said import kind_words
+from strichka.desk.writing.beside.said import kind_words
 from strichka.sources import tallies
 from strichka.sources.models import KINDS
 from strichka.stories.models import Section

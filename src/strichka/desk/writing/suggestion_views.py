@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from strichka.desk import subjects
 from strichka.desk.doors import answers, person
-from strichka.desk.writing import said as said_of
 from strichka.desk.writing import suggestions as offers
+from strichka.desk.writing.beside import said as said_of
 from strichka.stories.enums import Permission
 from strichka.stories.models import Story
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from strichka.desk.writing.finding_views import NAMES
+from strichka.desk.writing.beside.finding_views import NAMES
 from strichka.house_words.domain.accept import accept
 from strichka.house_words.domain.keeping import WordValues
 from strichka.house_words.domain.propose import propose

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from strichka.desk.writing.finding_views import NAMES
+from strichka.desk.writing.beside.finding_views import NAMES
 from strichka.stories.models import Dismissal, Story
 from strichka.stylebook.proof.rules import proofreader, rules
 from strichka.stylebook.rule import RULES
