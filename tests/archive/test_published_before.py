@@ -7,7 +7,7 @@ from strichka.stories.models import Story
 from tests.factories import make_story, publish_story
 from tests.paper.reading import make_topic, set_fields
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 AROUND = "Унаслідок аварії в Калуші загинули троє людей."
 

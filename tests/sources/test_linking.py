@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 from strichka.sources.linking import linked
 from strichka.sources.models import Source
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

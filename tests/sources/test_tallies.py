@@ -9,7 +9,7 @@ from strichka.stories.domain.kill import kill
 from strichka.stories.models import Story
 from tests.factories import make_user, publish_story
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 def test_an_edition_is_counted_by_its_words_and_a_withdrawn_story_is_not() -> None:

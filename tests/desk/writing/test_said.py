@@ -21,7 +21,6 @@ def asked(client: Client, story: Story) -> dict[str, list[dict[str, object]]]:
     return answer
 
 
-@pytest.mark.any_database
 def test_a_statement_is_proposed_with_the_registers_source_and_a_day_is_told(signed_in: Callable[..., Client]) -> None:
     Source.objects.create(slug="kyodo", name="Kyodo", kind="agency")
     answer = asked(signed_in("feed_editor"), make_story(WORDS))

@@ -6,7 +6,7 @@ from strichka.sources.models import Source
 from strichka.stories.said.marking import marked
 from strichka.stories.said.proposing import statements
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 WORDS = "🌧 Міст відкрили, повідомляє агентство Кіодо."  # with a sign of two units before the source
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from strichka.stylebook.copy import Link, Passage, PassageKind
+from strichka.stylebook.copy import Link, Passage, PassageKind, of_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,11 @@ def lines(text: str) -> Iterator[tuple[str, int]]:
 
 
 def plain(text: str) -> Iterator[Piece]:
-    """A passage a line; the first one is a headline where an empty line follows."""
-    rows = list(lines(text))
-    is_first = True
-    for number, (line, at) in enumerate(rows):
+    """A passage a line, as the stylebook cuts plain text."""
+    for passage in of_text(text, "").passages:
         writing = Writing()
-        writing.add(line, at)
-        stands_alone = number + 1 < len(rows) and not rows[number + 1][0].strip()
-        for piece in writing.end(PassageKind.HEADLINE if is_first and stands_alone else PassageKind.PARAGRAPH):
-            is_first = False
-            yield piece
+        writing.add(passage.text, passage.offset)
+        yield from writing.end(passage.kind)
 
 
 def texts(pieces: Iterable[Piece]) -> tuple[Passage, ...]:
