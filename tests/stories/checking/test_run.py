@@ -31,7 +31,9 @@ def found(story: Story) -> list[tuple[str, str]]:
 
 
 def with_pictures(count: int) -> Story:
-    blocks = [build.paragraph([build.text("тут", build.link(f"https://example.org/{at}"))]) for at in range(count)]
+    blocks = [
+        build.paragraph([build.text("рішення суду", build.link(f"https://example.org/{at}"))]) for at in range(count)
+    ]
     blocks += [build.picture(make_picture(at, alt="", credit="").public_id) for at in range(count)]
     blocks += [build.related([build.related_story("Міст", story=make_story().public_id)]) for _at in range(count)]
     return create(
