@@ -9,7 +9,7 @@ from strichka.activitypub.delivering import DEAD, deliver
 from strichka.activitypub.models import Activity, Follower, Host, Parcel, SeenSignature
 from strichka.activitypub.outgoing import JOB
 from strichka.activitypub.sender import ACTIVITYPUB
-from strichka.activitypub.sweeping import sweep, take_up
+from strichka.activitypub.upkeep_of_hosts import sweep, take_up
 from strichka.channels.messages import of_draft
 from strichka.jobs.models import Job
 from strichka.stories.domain.kill import kill

@@ -8,7 +8,7 @@ class ActivityPubConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there before.
-        from strichka.activitypub import delivering, sweeping  # noqa: F401, PLC0415
+        from strichka.activitypub import delivering, upkeep_of_hosts  # noqa: F401, PLC0415
         from strichka.activitypub.sender import ACTIVITYPUB  # noqa: PLC0415
         from strichka.senders.sender import SENDERS  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ class SubscriptionsConfig(AppConfig):
         from strichka.subscriptions.mailing import bounces, digest_hours  # noqa: F401, PLC0415
         from strichka.subscriptions.mailing.carrier import CARRIER  # noqa: PLC0415
         from strichka.subscriptions.mailing.channel import MAIL  # noqa: PLC0415
-        from strichka.subscriptions.pushing import own_browser, sweeping  # noqa: F401, PLC0415
+        from strichka.subscriptions.pushing import gone_browsers, own_browser  # noqa: F401, PLC0415
         from strichka.subscriptions.pushing.push_carrier import CARRIER as PUSH_CARRIER  # noqa: PLC0415
         from strichka.subscriptions.pushing.push_channel import WEB_PUSH  # noqa: PLC0415
 

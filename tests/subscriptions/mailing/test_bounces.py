@@ -4,7 +4,7 @@ import ssl
 import pytest
 
 from strichka.subscriptions.mailing.bounces import look_for_bounces
-from strichka.subscriptions.mailing.marks import mark_of
+from strichka.subscriptions.mailing.letter_marks import mark_of
 from strichka.subscriptions.models import LookedInto, Subscription
 from tests.options import options
 from tests.subscriptions.mailing.test_returned import ARF, DSN

@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from strichka.subscriptions.mailing.digest import Digest, Line, as_letter
+from strichka.subscriptions.mailing.letter_marks import mark_of
 from strichka.subscriptions.mailing.mail_letter import Letter, mail, of_story, subject_of
-from strichka.subscriptions.mailing.marks import mark_of
 from strichka.subscriptions.models import Dispatch
 from strichka.subscriptions.story_words import StoryWords
 from tests.options import options

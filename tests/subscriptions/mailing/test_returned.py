@@ -2,7 +2,7 @@
 
 import pytest
 
-from strichka.subscriptions.mailing.marks import mark_of, subscription_in
+from strichka.subscriptions.mailing.letter_marks import mark_of, subscription_in
 from strichka.subscriptions.mailing.returned import Returned, Verdict, read
 
 DSN = """\

@@ -21,7 +21,7 @@ from strichka.mail.outgoing import LONGEST_SUBJECT
 from strichka.senders.sender import Change
 from strichka.subscriptions import mail_links
 from strichka.subscriptions.mailing import options
-from strichka.subscriptions.mailing.marks import mark_of
+from strichka.subscriptions.mailing.letter_marks import mark_of
 from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.subscriptions.story_words import StoryWords
 

@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.message import Message
 from enum import StrEnum
 
-from strichka.subscriptions.mailing.marks import subscription_in
+from strichka.subscriptions.mailing.letter_marks import subscription_in
 
 MOST = 1 << 20  # bytes that are read
 # What is wrong is not the address: it is full, its host refuses all mail of ours, or a mail is too large (RFC 3463, 3).
