@@ -122,7 +122,7 @@ def test_who_is_gone_for_a_day_is_deleted():
     push("gone", state="dead", ended_at=long_ago)
     push("just gone", state="dead", ended_at=timezone.now())
     push("there")
-    sweeping.sweep()
+    gone_browsers.sweep()
 
     assert set(Subscription.objects.values_list("address", flat=True)) == {"just gone", "there"}
 
