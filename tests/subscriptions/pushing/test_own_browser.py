@@ -10,7 +10,7 @@ from django.utils import timezone
 from strichka.jobs import queue
 from strichka.jobs.models import Job
 from strichka.subscriptions.models import Choice, Subscription
-from strichka.subscriptions.pushing import own_browser
+from strichka.subscriptions.pushing import gone_browsers, own_browser
 from tests.factories import make_section
 from tests.senders.push_double import Browser
 from tests.subscriptions.reading import push
