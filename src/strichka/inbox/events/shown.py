@@ -67,7 +67,8 @@ def dossier(event: Event, *, story: str = "") -> Dossier:
 
 
 def _statement(item: Item) -> Statement:
-    return Statement(_source(item), f"{item.headline}\n{item.text}", item.language or settings.LANGUAGE_CODE)
+    language = item.language or settings.LANGUAGE_CODE
+    return Statement(_source(item), f"{item.headline}\n{item.text}", language, item.told_at)
 
 
 def _source(item: Item) -> str:
