@@ -1,6 +1,7 @@
 """What claims of sources are called on the page of an event."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from strichka.wire.events.differing import Difference
 from strichka.wire.events.side_by_side import ClaimRow
@@ -21,7 +22,7 @@ def label(row: ClaimRow) -> str:
         "percent": _("per cent"),
         "measure": _("measure"),
         "place": _("place"),
-        "name": _("name"),
+        "name": pgettext("claim", "name"),
         "time": _("time"),
     }
     unit = _units().get(row.unit, row.unit)

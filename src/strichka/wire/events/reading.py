@@ -82,7 +82,8 @@ def _entry(word: str, language: str) -> _Entry:
     folded, spoken = fold(word), grammar(language)
     readings: tuple[Analysis, ...] = ()
     if isinstance(spoken, PlainGrammar):
-        stems, sounded = (folded,), name_sounds(word, is_inflected=True)
+        stems: tuple[str, ...] = (folded,)
+        sounded = name_sounds(word, is_inflected=True)
         sounds = cognates(word)
     else:
         readings = spoken.analyses(word)
