@@ -1,13 +1,17 @@
-"""What options of income, mail and the desk must be together, beyond their types; ValueError says what to write."""
+"""What options must be, alone and together, beyond their types; ValueError says what to write."""
 
 import ipaddress
 import re
+import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 
+from strichka.languages import registry as languages
 from strichka.lib import places
 
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
+# An origin is written into configurations, headers and robots.txt as it stands (RFC 6454; the host in any script).
+ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 LARGEST_PORT = 65535
 # Those of `staff.enums.Role`; a test compares them.
 ROLES = ("reporter", "feed_editor", "duty_editor", "chief", "keeper")
@@ -16,11 +20,39 @@ Values = Mapping[str, Any]
 
 
 def check(values: Values) -> None:
+    _site(values)
+    _ports(values)
     _income(values)
     _mail(values)
     _desk(values)
     _feeds(values)
     _inbox(values)
+
+
+def _site(values: Values) -> None:
+    try:
+        zoneinfo.ZoneInfo(values["site.time_zone"])
+    except (ValueError, zoneinfo.ZoneInfoNotFoundError):
+        zone = values["site.time_zone"]
+        raise ValueError(f"site.time_zone: there is no zone {zone!r}. Write one like Europe/Kyiv.") from None
+    if values["site.language"] not in values["site.languages"]:
+        raise ValueError("site.languages must contain site.language.")
+    if unknown := set(values["site.languages"]) - set(languages.codes()):
+        codes = " and ".join(languages.codes())
+        raise ValueError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use {codes}.")
+    if (url := values["site.url"]) and not ORIGIN.fullmatch(url):
+        raise ValueError("site.url must be http:// or https:// with a host, perhaps a port, and no slash at the end.")
+    if (database := values["database.url"]) and not database.startswith(("postgresql://", "postgres://")):
+        raise ValueError("database.url must be empty (SQLite) or start with postgresql://.")
+
+
+def _ports(values: Values) -> None:
+    if not 0 <= values["server.port"] <= LARGEST_PORT:
+        raise ValueError("server.port must be between 0 and 65535 (0: any free port).")
+    if not 0 <= values["health.port"] <= LARGEST_PORT:
+        raise ValueError("health.port must be between 0 and 65535 (0: none).")
+    if values["health.port"] and values["health.port"] == values["server.port"]:
+        raise ValueError("health.port and server.port are the same; nobody but machines that watch asks health.port.")
 
 
 def _feeds(values: Values) -> None:

@@ -8,10 +8,8 @@ This module knows no Django: the supervisor and the readers' server start from i
 import difflib
 import hashlib
 import os
-import re
 import tempfile
 import tomllib
-import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,9 +20,6 @@ from strichka.languages import registry as languages
 from strichka.lib import clock, places, quarantine
 
 CONFIG_NAME = "strichka.toml"
-# It is written into configurations, headers and robots.txt as it stands (RFC 6454; the host may be in any script).
-_ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
-
 Value = str | int | float | bool | list[str]
 
 
@@ -71,6 +66,8 @@ TABLE: tuple[Option, ...] = (
     Option("server.report_rate", 10, "Readers' reports per minute and address after the burst."),
     Option("server.search_burst", 30, "Readers' searches answered at once for one address before 429."),
     Option("server.search_rate", 30, "Readers' searches per minute and address after the burst."),
+    Option("health.host", "127.0.0.1", "Address on which machines that watch are answered; keep readers away from it."),
+    Option("health.port", 0, "Its port, for /healthz, /readyz and /metrics; 0: none."),
     Option("audience.floor", 3, "Readers, of as many networks, from which a story may stand among those read now."),
     Option("audience.readers_per_network", 5, "Most readers of one story counted at once for one network."),
     Option("reports.keep_days", 90, "Days after which readers' reports of closed cases are deleted; the cases stay."),
@@ -278,7 +275,7 @@ def _served_at(file: Path) -> str:
         found = file.read_text("ascii", "replace").strip()
     except OSError:
         return ""
-    return found if _ORIGIN.fullmatch(found) else ""
+    return found if option_checks.ORIGIN.fullmatch(found) else ""
 
 
 def _from_file(path: Path, tree: Mapping[str, Any]) -> dict[str, Value]:
@@ -353,23 +350,6 @@ _AT_LEAST_ONE = (
 
 def _check(instance: Instance) -> None:
     """What no type can say."""
-    try:
-        zoneinfo.ZoneInfo(instance.text("site.time_zone"))
-    except (ValueError, zoneinfo.ZoneInfoNotFoundError):
-        raise OptionsError(
-            f"site.time_zone: there is no zone {instance.text('site.time_zone')!r}. Write one like Europe/Kyiv."
-        ) from None
-    if instance.text("site.language") not in instance.words("site.languages"):
-        raise OptionsError("site.languages must contain site.language.")
-    if unknown := set(instance.words("site.languages")) - set(languages.codes()):
-        codes = " and ".join(languages.codes())
-        raise OptionsError(f"site.languages: {', '.join(sorted(unknown))} is not supported yet; use {codes}.")
-    if not 0 <= instance.number("server.port") <= 65535:  # noqa: PLR2004
-        raise OptionsError("server.port must be between 0 and 65535 (0: any free port).")
-    if (url := instance.text("site.url")) and not _ORIGIN.fullmatch(url):
-        raise OptionsError("site.url must be http:// or https:// with a host, perhaps a port, and no slash at the end.")
-    if (database := instance.text("database.url")) and not database.startswith(("postgresql://", "postgres://")):
-        raise OptionsError("database.url must be empty (SQLite) or start with postgresql://.")
     _check_counts(instance)
     _check_choices(instance)
     try:

@@ -61,7 +61,7 @@ def _sqlite() -> dict[str, Any]:
     }
 
 
-def _postgresql(url: str) -> dict[str, Any]:
+def postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -83,7 +83,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [INSTANCE.url]
 
 DATABASES = {
-    "default": _postgresql(INSTANCE.text("database.url")) if INSTANCE.text("database.url") else _sqlite(),
+    "default": postgresql(INSTANCE.text("database.url")) if INSTANCE.text("database.url") else _sqlite(),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SQLITE_VERSION = sqlite3.sqlite_version

@@ -164,7 +164,6 @@ _.mail_due
 
 # Rows of the inbox, shown by its templates or asked of the database alone.
 _.a_day
-_.content_sum
 _.handled_at
 _.handled_by
 _.is_indexed

@@ -52,6 +52,7 @@ from strichka.stories.fields.field import Field
 from strichka.stories.lists import ListPage
 from strichka.stories.models import Background, Delay, Edition, Section, Story
 from strichka.stories.plain_words import PlainWords
+from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.templates.domain.keep import keep
 from strichka.templates.models import Template
 from strichka.topics.models import Topic
@@ -67,6 +68,7 @@ from tests.partners.asking_them import make_partner
 from tests.partners.asking_them import values as partner_values
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request, request_values
+from tests.subscriptions.reading import subscription_rows
 
 # Where the name says what the type does not.
 BY_NAME: dict[str, Callable[["Subjects"], Any]] = {
@@ -138,6 +140,8 @@ class Subjects:
         self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
                          ForeignReport: foreign["letter"]}  # fmt: skip
         self.by_type |= {Partner: make_partner()[0], PartnerValues: partner_values(name="Інша")}
+        readers = subscription_rows()
+        self.by_type |= {Subscription: readers["subscription"], Dispatch: readers["dispatch"]}
         wire = wire_rows()
         self.by_type |= {Event: wire["event"], SourceChange: wire["change"]}
         self.by_type |= {Feed: wire["feed"], Item: wire["item"], Quarantined: wire["quarantined"], Rule: wire["rule"],

@@ -41,7 +41,11 @@ def _media(media: Media) -> dict[str, Any]:
 
 
 def file_sum(media: Media) -> str:
-    return hashlib.sha256(media.content).hexdigest()
+    return sum_of(media.content)
+
+
+def sum_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def from_json(wire: Mapping[str, Any]) -> kinds.Item:

@@ -4,6 +4,7 @@ How bytes are read into items is plain code (``wire/feeds``); here they are kept
 feed or what became of an item.
 """
 
+import secrets
 from typing import ClassVar
 
 from django.conf import settings
@@ -17,6 +18,12 @@ from strichka.search.models import Indexed
 
 LONGEST_NAME = 100
 LONGEST_ADDRESS = 2000
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
 LONGEST_HEADLINE = 500
 LONGEST_RULE = 500  # characters of a rule's words
 LARGEST_KEPT = 1 << 20  # bytes of what could not be read; of more the first are kept
@@ -50,6 +57,11 @@ class Feed(models.Model):
     language = models.CharField(_("language"), max_length=8, blank=True, help_text=_("Empty: as each item says."))
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     usage_terms = models.TextField(_("what we may do with it"), blank=True)
+    with_pictures = models.BooleanField(
+        _("we may publish its pictures"),
+        default=False,
+        help_text=_("With a take they come into the library."),
+    )
     interval = models.PositiveIntegerField(_("seconds between two looks"), default=300)
     is_active = models.BooleanField(_("is looked at"), default=True)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
@@ -78,6 +90,32 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HubLink(models.Model):
+    """A hub that brings a feed to us (WebSub): asked, and until when it has agreed.
+
+    token: in the address that it posts to; secret: what it signs by. problem: why it does not bring the feed.
+    """
+
+    feed = models.OneToOneField(Feed, on_delete=models.CASCADE, related_name="hub_link")
+    hub = models.CharField(max_length=LONGEST_ADDRESS)
+    topic = models.CharField(max_length=LONGEST_ADDRESS)
+    token = models.CharField(max_length=64, unique=True, default=new_secret)
+    secret = models.CharField(max_length=64, default=new_secret)
+    asked_at = models.DateTimeField(default=timezone.now)
+    lease_until = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["asked_at"], name="hub_link_asked")]
+
+    def __str__(self) -> str:
+        return f"{self.feed_id} ← {self.hub}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.lease_until is not None and self.lease_until > timezone.now()
 
 
 class Event(models.Model):

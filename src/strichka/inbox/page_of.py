@@ -7,6 +7,7 @@ from strichka.inbox.as_json import from_json
 from strichka.inbox.cleaned import harmless
 from strichka.inbox.models import Item
 from strichka.lib.links import unfollowed
+from strichka.wire.feeds.kinds import Media
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, Run
 from strichka.wire.page.reader import read
 
@@ -20,7 +21,7 @@ def page_of(item: Item) -> Page:
     pictures = [
         PictureNote(one.caption, _credit(one.credit or item.feed.credit, one.usage_terms), one.url)
         for one in wire.media
-        if one.mime_type.startswith("image/") or (one.url and not one.mime_type)
+        if is_picture(one)
     ]
     headline = item.headline or first_line(item.text)
     return Page(
@@ -94,6 +95,10 @@ def _same_words(page: Page, text: str, headline: str) -> bool:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def is_picture(media: Media) -> bool:
+    return media.mime_type.startswith("image/") or (bool(media.url) and not media.mime_type)
 
 
 def _credit(credit: str, usage_terms: str) -> str:

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from strichka.inbox import looking
+from strichka.inbox import hubs, looking
 from strichka.inbox.asking import LOOK, ask
 from strichka.inbox.domain.keep import keep
 from strichka.inbox.domain.quarantine import set_aside
@@ -131,6 +131,7 @@ def _piece(row: Feed, kind: FeedKind, piece: Looked) -> str:
             return ""
         return words_of(error)
     keep(row, items, memory=piece.memory, url=piece.url)
+    hubs.follow(row, items, piece.url)
     return ""
 
 
@@ -171,7 +172,9 @@ def words_of(error: Exception) -> str:
 
 def _succeed(row: Feed) -> None:
     now = timezone.now()
-    _plan(row, now + _with_jitter(row.interval), looked_at=now, succeeded_at=now, failures=0, problem="")
+    _plan(
+        row, now + _with_jitter(row.interval * hubs.rarer(row)), looked_at=now, succeeded_at=now, failures=0, problem=""
+    )
 
 
 def _fail(row: Feed, problem: str, *, wait: float = 0) -> None:

@@ -6,6 +6,6 @@ class JobsConfig(AppConfig):
     name = "strichka.jobs"
 
     def ready(self) -> None:
-        from strichka.jobs import writers  # noqa: PLC0415 - it wants the settings
+        from strichka.jobs import figures, writers  # noqa: F401, PLC0415 - they want the settings
 
         connection_created.connect(writers.announced, dispatch_uid="jobs.writers")

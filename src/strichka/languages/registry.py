@@ -18,7 +18,8 @@ SOURCE = "en"  # what the program's own texts are written in; stands in for a la
 @cache
 def codes() -> tuple[str, ...]:
     """The codes of all languages, the default one first. Only lists folders: nothing of a language is loaded."""
-    folders = (one.name for one in iter_modules([str(FOLDER)]) if one.ispkg)
+    packages = (one.name for one in iter_modules([str(FOLDER)]) if one.ispkg)
+    folders = (name for name in packages if (FOLDER / name / "language.py").exists())
     return tuple(sorted(folders, key=lambda code: (code != DEFAULT, code)))
 
 

@@ -7,17 +7,8 @@ readers tell the second from the first, and then never again.
 
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import timedelta
 from email.utils import format_datetime, formataddr
-from smtplib import (
-    SMTPException,
-    SMTPRecipientsRefused,
-    SMTPResponseException,
-    SMTPSenderRefused,
-    SMTPServerDisconnected,
-)
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -26,6 +17,8 @@ from django.utils import timezone
 
 from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
+from strichka.mail import handing
+from strichka.mail.handing import Handed, hand, in_a_line
 from strichka.mail.kinds import KINDS
 from strichka.mail.models import Mail, MailState
 from strichka.mail.outgoing import JOB, is_on
@@ -37,9 +30,6 @@ WAITS = (1, 2, 5, 15, 60, 180, 360, 720)
 TOO_OLD = timedelta(days=3)  # news that nobody needs any longer, and what a restored database holds
 KEPT = timedelta(days=30)
 MOST = 50  # in one turn
-TIMEOUT = 20  # seconds for each answer
-PERMANENT = 500  # https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1
-UNKNOWN = "the connection broke before the server answered"
 
 
 @queue.job(JOB, lane=Lane.LOOK)
@@ -71,10 +61,10 @@ def try_out(address: str) -> None:
     text = f"This mail was sent to try the mail of {settings.INSTANCE.url}. Nothing is to be done.\n"
     trial = Mail(kind="trial", to=address, subject=settings.INSTANCE.text("site.name"), text=text)
     try:
-        with _connection() as connection:
+        with handing.connection() as connection:
             connection.send_messages([message_of(trial)])
     except (OSError, ValueError) as error:
-        raise NotTaken(f"The mail was not taken: {_in_a_line(error)}") from error
+        raise NotTaken(f"The mail was not taken: {in_a_line(error)}") from error
 
 
 @schedule.every(timedelta(days=1), "mail.forget")
@@ -95,40 +85,13 @@ def _forget_readers() -> None:
 def _send_all(due: list[Mail]) -> None:
     """Until one is not taken: that connection may be no good for the others, which are due again at once."""
     try:
-        with _connection() as connection:
+        with handing.connection() as connection:
             all(_send(mail, connection) for mail in due)
     except OSError as error:  # SMTPException is one too: not connected or not let in, so no mail's words have gone out
-        problem = _in_a_line(error)
+        problem = in_a_line(error)
         log.warning("The mail server cannot be used: %s. %s mails wait.", problem, len(due))
         for mail in due:
             _postpone(mail, problem)
-
-
-@contextmanager
-def _connection() -> Iterator[EmailBackend]:
-    options = settings.INSTANCE
-    backend = EmailBackend(
-        host=options.text("mail.host"),
-        port=options.number("mail.port"),
-        username=options.text("mail.user"),
-        password=options.mail_password,
-        use_tls=options.text("mail.tls") == "starttls",
-        use_ssl=options.text("mail.tls") == "tls",
-        timeout=TIMEOUT,
-    )
-    try:
-        _open(backend)
-        yield backend
-    finally:
-        with suppress(OSError):
-            backend.close()
-
-
-def _open(backend: EmailBackend) -> None:
-    try:
-        backend.open()
-    except UnicodeEncodeError:
-        raise OSError("mail.user and its password may hold ASCII letters and signs only") from None
 
 
 def _send(mail: Mail, connection: EmailBackend) -> bool:
@@ -136,22 +99,20 @@ def _send(mail: Mail, connection: EmailBackend) -> bool:
     claimed = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING)
     if not claimed.update(state=MailState.SENDING):
         return True
-    try:
-        connection.send_messages([message_of(mail)])
-    except SMTPServerDisconnected:
-        _repeat_once(mail, UNKNOWN)
-        return False
-    except SMTPException as error:
-        _answered(mail, error)
-        return False
-    except OSError:
-        _repeat_once(mail, UNKNOWN)
-        return False
-    except ValueError as error:  # no header can be made of what it holds
-        _end(mail, MailState.REFUSED, str(error))
-        return True
-    _end(mail, MailState.SENT, "")
-    return True
+    said = hand(message_of(mail), connection)
+    match said.handed:
+        case Handed.TAKEN:
+            _end(mail, MailState.SENT, "")
+        case Handed.LOST:
+            _repeat_once(mail, said.problem)
+        case Handed.LATER | Handed.SENDER:
+            _postpone(mail, said.problem)
+        case Handed.REFUSED:
+            log.warning("Mail %s is given up: the server refused it.", mail)
+            _end(mail, MailState.REFUSED, said.problem)
+        case Handed.MALFORMED:
+            _end(mail, MailState.REFUSED, said.problem)
+    return said.handed in (Handed.TAKEN, Handed.MALFORMED)
 
 
 def message_of(mail: Mail) -> EmailMessage:
@@ -169,23 +130,6 @@ def message_of(mail: Mail) -> EmailMessage:
             "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday notes in answer
         },
     )
-
-
-def _answered(mail: Mail, error: SMTPException) -> None:
-    """The server said no: for good, or for now."""
-    if _is_for_good(error):
-        log.warning("Mail %s is given up: %s.", mail, type(error).__name__)
-        _end(mail, MailState.REFUSED, _in_a_line(error))
-    else:
-        _postpone(mail, _in_a_line(error))
-
-
-def _is_for_good(error: SMTPException) -> bool:
-    if isinstance(error, SMTPRecipientsRefused):
-        return all(code >= PERMANENT for code, _words in error.recipients.values())
-    if isinstance(error, SMTPSenderRefused):  # no fault of the mail: the keeper can mend it
-        return False
-    return not isinstance(error, SMTPResponseException) or error.smtp_code >= PERMANENT
 
 
 def _repeat_once(mail: Mail, problem: str) -> None:
@@ -221,15 +165,3 @@ def _is_to_a_reader(mail: Mail) -> bool:
 def _without_readers(problem: str, mail: Mail) -> str:
     """What the server said, in which a reader's address is seen by nobody."""
     return re.sub(re.escape(mail.to), "…", problem, flags=re.IGNORECASE) if _is_to_a_reader(mail) else problem
-
-
-def _in_a_line(error: Exception) -> str:
-    """What was answered. The password is in no answer of a server."""
-    words: bytes | str
-    if isinstance(error, SMTPRecipientsRefused):
-        code, words = next(iter(error.recipients.values()))
-    elif isinstance(error, SMTPResponseException):
-        code, words = error.smtp_code, error.smtp_error
-    else:
-        return f"{type(error).__name__}: {error}"
-    return f"{code} {words.decode('utf-8', 'replace') if isinstance(words, bytes) else words}".replace("\n", " ")

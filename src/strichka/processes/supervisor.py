@@ -24,6 +24,7 @@ import setproctitle
 
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance
+from strichka.processes import health
 from strichka.processes.adopted import Adopted, adopt_all, bury_strangers
 from strichka.processes.child import SUPERVISOR_VARIABLE
 
@@ -161,6 +162,10 @@ class _Child:
     started: float = 0.0
     delay: float = FIRST_DELAY
     next_start: float = 0.0
+    ends: int = 0
+
+    def as_watched(self) -> health.Process:
+        return health.Process(self.name, self.process.pid if self.process else 0, self.ends)
 
     def start(self) -> None:
         self.begin(self.argv, self.pass_fds)
@@ -181,7 +186,7 @@ class _Child:
         elif (code := self.process.poll()) is not None:
             self.delay = FIRST_DELAY if now - self.started > HEALTHY_AFTER else self.delay
             _warn(f"{self.name} ended ({_ending(code)}); starting it again in {self.delay:.1f} s")
-            self.process, self.next_start = None, now + self.delay
+            self.process, self.next_start, self.ends = None, now + self.delay, self.ends + 1
             self.delay = min(self.delay * 2, LONGEST_DELAY)
             return True
         return False
@@ -217,7 +222,7 @@ class _Supervisor:
     def run(self, url: str, on_ready: Callable[[str], None] | None) -> int:
         self.children = self._children()
         adopt_all()
-        with self._signals() as woken:
+        with self._signals() as woken, self._watched(url):
             threading.Thread(target=_announce, args=(url, on_ready), daemon=True).start()
             threading.Thread(target=self._get_ready, args=(url,), daemon=True).start()
             is_begun = False
@@ -237,6 +242,22 @@ class _Supervisor:
         for stale in (self.instance.app_socket, self.instance.control_socket):
             stale.unlink(missing_ok=True)
         return 0
+
+    @contextlib.contextmanager
+    def _watched(self, url: str) -> Iterator[None]:
+        """Answer machines that watch, where the keeper wants it."""
+        watched = health.Watched(
+            self.instance,
+            lambda: [one.as_watched() for one in self.children],
+            lambda: self.prepared,
+            lambda path: _answers(url, path),
+        )
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(health.answering(watched))
+            except OSError as error:
+                _warn(f"health.port {self.instance.number('health.port')} cannot be used: {error.strerror or error}")
+            yield
 
     def _begin_both(self) -> None:
         """Start app and worker from one process, so that they share what it has loaded. What dies starts by itself."""

@@ -54,6 +54,8 @@ class Listener:
                 return {"ok": True, "pid": os.getpid()}
             case "audience":
                 return {"ok": True, **self._site.counts()}
+            case "figures":
+                return {"ok": True, **self._site.figures()}
             case "presence":
                 return {"ok": True, "people": self._site.hub.presence(str(message.get("channel")))}
             case "presences":

@@ -67,6 +67,7 @@ class PaperProtocol(PaperConnection):
         if not isinstance(page, Page):
             return False
         self.last_data = self.clock.now
+        self.site.baked_answers += 1
         self._unset_keepalive_if_required()
         self.transport.write(self.clock.dated(self._choose(page, asked)))
         return True
@@ -177,6 +178,7 @@ class PaperProtocol(PaperConnection):
             self.pass_on(Whole(head, body))
             return
         self.answered = True
+        self.site.baked_answers += 1
         if self.parser.should_keep_alive():
             self.transport.write(self.clock.dated((head, body)))
         else:

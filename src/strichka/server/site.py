@@ -123,6 +123,7 @@ class Site:
         self.hosts = Hosts(instance)
         self.places = Places(most=self.bounds.connections, per_network=self.bounds.per_network)
         self._digest = DailyDigest()
+        self.baked_answers, self.passed_on = 0, 0
         self.readers = Readers(instance, store)
         self.live = Live(store, self.readers.listed)
         self.hub = Hub(key_of(instance))
@@ -172,8 +173,18 @@ class Site:
         """What app and worker may ask: readers now by story, and how many streams are open."""
         return {"stories": self.readers.most_read(self.clock.now), "streams": len(self.hub)}
 
+    def figures(self) -> dict[str, Any]:
+        """For machines that watch: answers since the start, connections, streams, and all readers now."""
+        return {
+            "answered": {"baked": self.baked_answers, "passed_on": self.passed_on},
+            "connections": len(self.places),
+            "streams": len(self.hub),
+            "readers": sum(self.readers.most_read(self.clock.now).values()),
+        }
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application for what is not answered inside the protocol."""
+        self.passed_on += 1
         if scope["path"] == REPORTS or scope["path"].startswith(f"{REPORTS}/"):
             await self.letterbox(scope, receive, send)
         elif self.searches.takes(scope["path"]):

@@ -1,5 +1,15 @@
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """What may be done with what goes out to readers, and with their subscriptions; ``rules.py`` says who may."""
+
+    VIEW = "subscriptions.view_dispatch"
+    SEND = "subscriptions.change_dispatch"
+    KEEP = "subscriptions.change_subscription"
 
 
 class Medium(models.TextChoices):
@@ -21,6 +31,7 @@ class SubscriptionState(models.TextChoices):
 class ChoiceKind(models.TextChoices):
     SECTION = "section", _("section")
     TOPIC = "topic", _("topic")
+    HOUR = "hour", _("hour of a digest")
 
 
 class DispatchKind(models.TextChoices):
@@ -38,13 +49,19 @@ class DispatchState(models.TextChoices):
 
 
 class RecipientState(models.TextChoices):
-    """``UNANSWERED``: the request was made and its answer never came; it is not made again."""
+    """``UNANSWERED``: the request was made and its answer never came; it is not made again.
+
+    ``LEFT``: there was nothing to tell them, they had ended it meanwhile, or it was taken back.
+    """
 
     WAITING = "waiting", _("waiting")
     SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
     FAILED = "failed", _("not reached")
     UNANSWERED = "unanswered", _("perhaps sent")
+    LEFT = "left", _("left out")
 
 
+# Whoever may have read it.
+REACHED = (RecipientState.SENDING, RecipientState.SENT, RecipientState.UNANSWERED)
 OPEN = (RecipientState.WAITING, RecipientState.SENDING)

@@ -32,8 +32,10 @@ class Subscription(models.Model):
     address: a mail address, or the endpoint of a browser's push service; empty once it is swept. address_sum: HMAC of
     it by the instance's key, so that it is there once and one that bounced is known again. keys: of a push (``p256dh``,
     ``auth``). token: whoever has it may confirm, change and end it; it stands in links of our mails alone.
-    breaking: wants breaking news; digest: hours of the local day at which it comes, ``[]`` for never. Choices narrow
-    both; none means everything. bounces: refusals in a row that may pass.
+    breaking: wants breaking news. Choices say at which hours a digest comes, none for never, and narrow both: to
+    sections where some are chosen, to topics where some are; none means everything. digested_at: up to when
+    the last digest told of stories. written_at: when its address was last written to because somebody entered it on
+    the page. bounces: refusals in a row that may pass.
     """
 
     medium = models.CharField(max_length=5, choices=Medium.choices)
@@ -43,13 +45,14 @@ class Subscription(models.Model):
     token = models.CharField(max_length=64, unique=True, default=new_token)
     language = models.CharField(max_length=8)
     breaking = models.BooleanField(default=True)
-    digest = models.JSONField(default=list)
     state = models.CharField(max_length=6, choices=SubscriptionState.choices, default=SubscriptionState.ASKED)
     bounces = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=300, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    written_at = models.DateTimeField(null=True)
+    digested_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("subscription")
@@ -73,7 +76,7 @@ class Subscription(models.Model):
 
 
 class Choice(models.Model):
-    """A section or a topic that a subscription is for, by its slug."""
+    """A section or a topic that a subscription is for, by its slug, or an hour of the day for a digest (``07``)."""
 
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="choices")
     kind = models.CharField(max_length=7, choices=ChoiceKind.choices)
@@ -94,10 +97,11 @@ class Dispatch(models.Model):
     """One thing that goes out to many: breaking news of a story, its correction or withdrawal, or a digest.
 
     key: of the message (``senders.sender.Message.key``) or of the digest's hour: what comes twice is one dispatch.
-    words: what is sent, as it was when it was asked for, by name (subject, text, url, …). audience: whom it is for
-    (``languages``, ``sections``, ``topics``: lists, an empty one is any; all that are named must fit); ``of`` instead:
-    the dispatch whose readers are told what became of it. cursor: the last subscription for which a recipient was
-    written, so that it goes on after a crash. held_until: before it an editor may take it back.
+    edition: which of the story's ``words`` tell of; words: what is sent, by name (``told.Told``).
+    audience: whom it is for (``audience.Audience``); ``of`` instead: the dispatch whose readers are told what became
+    of it. cursor: the last subscription for which a recipient was written, so that it goes on after a crash; walked:
+    there is none further. held_until: before it an editor may take it back. tries, problem: of reaching whoever carries
+    it. figures: how many recipients stand in each state, once it is done.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -105,11 +109,17 @@ class Dispatch(models.Model):
     kind = models.CharField(max_length=8, choices=DispatchKind.choices)
     language = models.CharField(max_length=8)
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, null=True, related_name="dispatches")
+    channel = models.ForeignKey("channels.Channel", on_delete=models.PROTECT, null=True, related_name="+")
     of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="followed_by")
+    edition = models.PositiveIntegerField(default=0)
     words = models.JSONField(default=dict)
     audience = models.JSONField(default=dict)
     state = models.CharField(max_length=6, choices=DispatchState.choices, default=DispatchState.HELD)
     cursor = models.BigIntegerField(default=0)
+    walked = models.BooleanField(default=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=300, blank=True)
+    figures = models.JSONField(default=dict)
     asked_at = models.DateTimeField(default=timezone.now)
     held_until = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True)
@@ -134,11 +144,15 @@ class Dispatch(models.Model):
 
 
 class Recipient(models.Model):
-    """A dispatch to one subscription. An intent (``SENDING``) is written before its request; it is there once."""
+    """A dispatch to one subscription. An intent (``SENDING``) is written before its request; it is there once.
+
+    edition: the one whose words it was told, once they may have gone out.
+    """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="recipients")
     subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="received")
     state = models.CharField(max_length=10, choices=RecipientState.choices, default=RecipientState.WAITING)
+    edition = models.PositiveIntegerField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now)
 
@@ -148,7 +162,7 @@ class Recipient(models.Model):
             models.UniqueConstraint(fields=["dispatch", "subscription"], name="recipient_once"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["due_at", "id"], name="recipient_open", condition=Q(state__in=OPEN)),
+            models.Index(fields=["dispatch", "due_at", "id"], name="recipient_open", condition=Q(state__in=OPEN)),
         ]
 
     def __str__(self) -> str:

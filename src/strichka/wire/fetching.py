@@ -35,6 +35,10 @@ class Unreachable(Problem):
     """Nothing can be said of an address: no answer in time, or one that is not to be called."""
 
 
+class Unsent(Unreachable):
+    """Nothing of the request has left."""
+
+
 class NoSuchHost(Exception):
     """There is no host of this name."""
 
@@ -55,10 +59,10 @@ def addresses_of(host: str, port: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Where a fetch may go, and who says where a name leads."""
+    """Where a fetch may go, and who says where a name leads; without ``ports`` any will do."""
 
     allows: Callable[[IP], bool] = is_public
-    ports: frozenset[int] = frozenset(PORTS.values())
+    ports: frozenset[int] | None = frozenset(PORTS.values())
     addresses: Callable[[str, int], list[str]] = addresses_of
 
 
@@ -79,12 +83,19 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How one address is asked: ``most`` bytes of its page are read, until this moment (``time.monotonic``)."""
+    """How one address is asked: ``most`` bytes of its page are read, until this moment (``time.monotonic``).
+
+    body: what is sent along. pause: seconds without a sign of life. whole: whatever its status the answer's body is
+    read, and one that is cut short is none.
+    """
 
     guard: Guard
     until: float
     most: int = 0
     headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+    pause: float = TIMEOUT
+    whole: bool = False
 
 
 def status_of(url: str, guard: Guard = PUBLIC, *, patience: float = PATIENCE) -> int:
@@ -155,23 +166,33 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def _no_address() -> Unreachable:
-    return Unreachable(words(en="it is no web address", uk="це не адреса сайту"))
+def _no_address() -> Unsent:
+    return Unsent(words(en="it is no web address", uk="це не адреса сайту"))
 
 
 def ask(method: str, url: str, request: Request) -> Answer:
-    """One address, no redirect followed."""
+    """One address, no redirect followed.
+
+    Raises:
+        NoSuchHost: there is no host of this name.
+        Unsent: the address is none that is called, or there is no connection.
+        Unreachable: it was asked, and no answer came.
+    """
     parts = _parts(url)
     host, port = str(parts.hostname), parts.port or PORTS[parts.scheme]
     host, address = place_of(host, port, request.guard)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (f"?{_query(parts)}" if parts.query else "")
     named = host if port == PORTS[parts.scheme] else f"{host}:{port}"
     headers = {"Host": named, "User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity", **request.headers}
+    try:
+        sock = _socket(parts.scheme, host, (address, port), _left(request))
+    except (OSError, ValueError) as error:
+        raise Unsent(_reason(error)) from error
     connection: Any = HTTPConnection(host, port)
     try:
-        with closing(_socket(parts.scheme, host, (address, port), _left(request.until))) as sock:
-            connection.sock = _Patient(sock, request.until)
-            connection.request(method, path, headers=headers)
+        with closing(sock):
+            connection.sock = _Patient(sock, request)
+            connection.request(method, path, request.body, headers)
             return _answer(url, connection.getresponse(), request)
     except (OSError, HTTPException, ValueError) as error:
         raise Unreachable(_reason(error)) from error
@@ -198,15 +219,15 @@ def _reason(error: Exception) -> Words:
 class _Patient:
     """A socket for ``http.client`` that waits until a moment and no longer, however slowly bytes drip in."""
 
-    def __init__(self, sock: socket.socket, until: float) -> None:
+    def __init__(self, sock: socket.socket, request: Request) -> None:
         self.sock = sock
-        self._until = until
+        self._request = request
 
     def makefile(self, *_mode: Any) -> io.BufferedReader:
-        return io.BufferedReader(_Raw(self.sock, self._until))
+        return io.BufferedReader(_Raw(self.sock, self._request))
 
     def sendall(self, content: bytes) -> None:
-        self.sock.settimeout(_left(self._until))
+        self.sock.settimeout(_left(self._request))
         self.sock.sendall(content)
 
     def close(self) -> None:
@@ -214,22 +235,22 @@ class _Patient:
 
 
 class _Raw(io.RawIOBase):
-    def __init__(self, sock: socket.socket, until: float) -> None:
+    def __init__(self, sock: socket.socket, request: Request) -> None:
         self._sock = sock
-        self._until = until
+        self._request = request
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        self._sock.settimeout(_left(self._until))
+        self._sock.settimeout(_left(self._request))
         return self._sock.recv_into(buffer)
 
 
 def _read(response: HTTPResponse, request: Request) -> bytes:
     """The page's first bytes."""
     body = bytearray()
-    while len(body) < request.most and response.status == HTTPStatus.OK:
+    while len(body) < request.most and (request.whole or response.status == HTTPStatus.OK):
         chunk = response.read1(min(CHUNK, request.most - len(body)))
         if not chunk:
             if response.length:
@@ -247,8 +268,8 @@ def _query(parts: SplitResult) -> str:
     return quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
 
 
-def _left(until: float) -> float:
-    left = min(TIMEOUT, until - time.monotonic())
+def _left(request: Request) -> float:
+    left = min(request.pause, request.until - time.monotonic())
     if left <= 0:
         raise _too_slowly()
     return left
@@ -264,16 +285,16 @@ def place_of(name: str, port: int, guard: Guard) -> tuple[str, str]:
         host = name.encode("idna").decode()
     except UnicodeError as error:
         raise NoSuchHost(name) from error
-    if port not in guard.ports:
-        raise Unreachable(words(en=f"port {port} is not called", uk=f"порт {port} закритий для звертань"))
+    if guard.ports is not None and port not in guard.ports:
+        raise Unsent(words(en=f"port {port} is not called", uk=f"порт {port} закритий для звертань"))
     try:
         addresses = guard.addresses(host, port)
     except socket.gaierror as error:
         if error.errno in {socket.EAI_NONAME, socket.EAI_NODATA}:
             raise NoSuchHost(host) from error
-        raise Unreachable(_reason(error)) from error
+        raise Unsent(_reason(error)) from error
     if not all(guard.allows(ipaddress.ip_address(one.partition("%")[0])) for one in addresses):
-        raise Unreachable(words(en="it is inside a network", uk="адреса всередині мережі"))
+        raise Unsent(words(en="it is inside a network", uk="адреса всередині мережі"))
     return host, addresses[0]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.languages.data import MissingDataError, folder
+from strichka.languages.dictionaries.data import MissingDataError, folder
 from strichka.languages.grammar import Paradigm
 from strichka.languages.registry import grammar
 from strichka.lib.words import APOSTROPHES, fold

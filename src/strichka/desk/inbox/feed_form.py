@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from strichka.desk import script_texts, sent
 from strichka.desk.inbox.filters import is_key
 from strichka.inbox.domain.feeds import FeedValues
-from strichka.inbox.models import LONGEST_NAME, Feed, FeedDay, Quarantined
+from strichka.inbox.models import LONGEST_NAME, Feed, FeedDay, HubLink, Quarantined
 from strichka.lib.setting import in_words
 from strichka.sources.models import Source
 from strichka.stories.models import Section
@@ -94,6 +94,7 @@ class FeedForm:
             "sections": [(str(one.pk), one.name_in(language)) for one in Section.objects.all()],
             "languages": script_texts.language_names(),
             "longest_name": LONGEST_NAME,
+            "hub": HubLink.objects.filter(feed=feed).first() if feed else None,
             "push_url": f"{settings.INSTANCE.url}/-/wire/push/{feed.pk}/" if feed and is_pushed else "",
             "is_asked": self.kind.look is not None,
             "set_aside": Quarantined.objects.filter(feed=feed).defer("content").order_by("-pk")[:20] if feed else [],
@@ -135,6 +136,7 @@ def _kept(feed: Feed) -> dict[str, str]:
         "language": feed.language,
         "credit": feed.credit,
         "usage_terms": feed.usage_terms,
+        "with_pictures": "1" if feed.with_pictures else "",
         "interval": str(feed.interval),
     }
 
@@ -149,6 +151,7 @@ def values(request: HttpRequest) -> FeedValues:
         language=sent.text(request, "language"),
         credit=sent.text(request, "credit"),
         usage_terms=sent.text(request, "usage_terms"),
+        with_pictures=bool(sent.text(request, "with_pictures")),
         interval=int(interval) if interval.isdecimal() and len(interval) <= DIGITS else 0,
     )
 

@@ -139,6 +139,10 @@ LABELS: dict[str, str | Promise] = {
     "channel_repeat": gettext_lazy("sent to a channel once more"),
     "channel_leave": gettext_lazy("sending to a channel left"),
     "channel_hold": gettext_lazy("sending to a channel held"),
+    # readers who are told
+    "dispatch_taken_back": gettext_lazy("sending to readers taken back"),
+    "subscription_ended": gettext_lazy("reader’s subscription ended"),
+    "subscription_forgotten": gettext_lazy("reader forgotten"),
     # people
     "sign_in": gettext_lazy("signed in"),
     "sign_in_failed": gettext_lazy("sign-in failed"),

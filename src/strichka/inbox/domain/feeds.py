@@ -37,6 +37,7 @@ class FeedValues:
     language: str = ""
     credit: str = ""
     usage_terms: str = ""
+    with_pictures: bool = False
     interval: int = 0
 
 
@@ -180,6 +181,7 @@ def _fill(feed: Feed, kind: FeedKind, values: FeedValues) -> None:
     feed.source, feed.section, feed.language = values.source, values.section, values.language
     feed.credit = text_value(values.credit, "credit", longest=200).strip()
     feed.usage_terms = text_value(values.usage_terms, "usage_terms", longest=2000).strip()
+    feed.with_pictures = values.with_pictures
     feed.interval = min(max(values.interval or kind.interval, SHORTEST), LONGEST)
 
 
@@ -190,6 +192,7 @@ def _logged(feed: Feed) -> dict[str, object]:
         "section": feed.section.slug if feed.section else "",
         "language": feed.language,
         "credit": feed.credit,
+        "with_pictures": feed.with_pictures,
         "interval": feed.interval,
     }
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.inbox import signals
+from strichka.inbox.domain import bring_pictures
 from strichka.inbox.enums import Handling, Permission
 from strichka.inbox.errors import TakenBefore
 from strichka.inbox.models import Item, Taking
@@ -49,6 +50,7 @@ def take(*, items: Sequence[int], by: User | None, again: bool = False) -> Taken
         Taking.objects.bulk_create(Taking(item=row, story=story, version=row.version, by=by) for row in rows)
         keys = [row.pk for row in rows]
         Item.objects.filter(pk__in=keys).update(handling=Handling.TAKEN, handled_by=by, handled_at=timezone.now())
+        bring_pictures.ask(story, by)
         record(by=by, action="wire_taken", subject=story.public_id, items=keys)
         transaction.on_commit(partial(signals.handled.send, Item, items=keys, by=by), robust=True)
     return taken

@@ -17,6 +17,13 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Declare both; ``command`` declares one, as in ``cli.py``."""
     parser = command("export", export, "Write everything out as open files.")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder, or one with a former export")
+    parser = command("move", None, "Move the instance to a larger house.", instance=False)
+    where = parser.add_subparsers(title="houses", metavar="WHERE", required=True)
+    summary = "From SQLite to an empty database of PostgreSQL; goes on where it was broken off."
+    postgres = where.add_parser("postgres", help=summary, description=summary)
+    postgres.set_defaults(command=_postgres)
+    postgres.add_argument("url", metavar="URL", help="postgresql://user@host:port/name")
+    postgres.add_argument("--dir", metavar="FOLDER", help="the instance; else STRICHKA_INSTANCE, else from here up")
     parser = command("import", None, "Bring an archive in from another system.", instance=False)
     kinds = parser.add_subparsers(title="archives", metavar="WHAT", required=True)
     for name, summary in KINDS.items():
@@ -31,6 +38,24 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
         if name == "ghost":
             kind.add_argument("--url", metavar="ADDRESS", default="", help="where the site stood")
         kind.add_argument("--dir", metavar="FOLDER", help="the instance; else STRICHKA_INSTANCE, else from here up")
+
+
+def _postgres(arguments: Arguments) -> int:
+    """Go over to PostgreSQL. Raises InstanceError."""
+    from strichka.instance import manage
+
+    instance = manage.use_named(arguments.dir)
+    from strichka.instance.moving import to_postgres
+    from strichka.instance.progress import Progress
+
+    progress = Progress("moving", "rows")
+    counts = to_postgres.move(instance, arguments.url, progress)
+    progress.end()
+    rows, tables = sum(counts.values()), len(counts)
+    print(f"{rows:,} rows of {tables} tables stand in the new database, the same as in the old one.")
+    print("Now write its address as database.url into strichka.toml, or as STRICHKA_DATABASE_URL, and serve.")
+    print(f"{instance.database_file} is left as it was.")
+    return 0
 
 
 def bring(arguments: Arguments) -> int:

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from strichka.languages.data import folder
+from strichka.languages.dictionaries.data import folder
+from strichka.languages.dictionaries.morfologik import Dictionary, Reading
 from strichka.languages.grammar import Analysis, Paradigm, Proper
-from strichka.languages.morfologik import Dictionary, Reading
 from strichka.lib.words import fold, spelled
 
 _POSSESSIVE = ("'s", "s'")

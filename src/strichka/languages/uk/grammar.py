@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from strichka.languages.data import folder
+from strichka.languages.dictionaries.data import folder
+from strichka.languages.dictionaries.morfologik import Dictionary, Reading
 from strichka.languages.grammar import Analysis, Paradigm, Proper
-from strichka.languages.morfologik import Dictionary, Reading
 from strichka.languages.uk import paradigms, persons, phrases
 from strichka.languages.uk.cases import in_order, with_letters_of
 from strichka.languages.uk.plausible import doubtful, plausible

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from strichka.languages.morfologik import Dictionary
+from strichka.languages.dictionaries.morfologik import Dictionary
 from strichka.languages.uk.cases import CASES, Cases
 
 # Forms that a newsroom does not write: mistakes, old and rare ones, variants outside the standard.

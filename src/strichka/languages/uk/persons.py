@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from strichka.languages.dictionaries.morfologik import Dictionary
 from strichka.languages.grammar import Analysis, Proper
-from strichka.languages.morfologik import Dictionary
 from strichka.languages.uk import nouns, paradigms
 from strichka.languages.uk.adjectives import feminine_surname
 from strichka.languages.uk.cases import Cases, joined, plain, unchanged, with_apostrophe_of

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from strichka.languages.morfologik import Reading
+from strichka.languages.dictionaries.morfologik import Reading
 
 _UNUSUAL = re.compile(":(bad|err|arch|obsc|subst|vulg|slang|alt|rare)")
 _CALL = re.compile(":(v_kly|impr)")

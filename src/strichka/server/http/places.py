@@ -47,6 +47,9 @@ class Places:
         self._networks: dict[bytes, _Share] = {}
         self._network_of: dict[Guest, bytes] = {}
 
+    def __len__(self) -> int:
+        return len(self._network_of)
+
     def take(self, guest: Guest, network: bytes, now: float) -> bool:
         """Give a place, if need be that of others; False when nobody could leave. ``now`` by the server's clock."""
         share = self._networks.get(network) or _Share(self._per_network)

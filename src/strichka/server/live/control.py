@@ -2,8 +2,8 @@
 
 ``{"op": "event", "channel": "story:k3f9", "event": "steps", "data": {…}}`` goes to everyone who listens to the
 channel; ``{"op": "end", "user": "7"}`` closes all streams of a user, whose tickets until then are void;
-``{"op": "ping"}``, ``{"op": "audience"}``, ``{"op": "presence", "channel": …}`` and ``{"op": "presences",
-"prefix": …}``, of every channel whose name begins so, are questions.
+``{"op": "ping"}``, ``{"op": "audience"}``, ``{"op": "figures"}``, ``{"op": "presence", "channel": …}`` and
+``{"op": "presences", "prefix": …}``, of every channel whose name begins so, are questions.
 """
 
 import json

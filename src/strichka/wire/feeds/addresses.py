@@ -24,7 +24,7 @@ ZONE = Setting(
     words(en="Time zone", uk="Часовий пояс"),
     words(
         en="Of times that the feed states without one, such as Europe/Kyiv. Empty: such times are not used.",
-        uk="Для часу, який стрічка подає без поясу, наприклад Europe/Kyiv. Порожньо – такий час не береться.",
+        uk="Для часу, який потік подає без поясу, наприклад Europe/Kyiv. Порожньо – такий час не береться.",
     ),
     optional=True,
 )

@@ -27,9 +27,9 @@ class WebPage(Unreadable):
 
     def __init__(self, feeds: tuple[str, ...]) -> None:
         self.feeds = feeds
-        en, uk = "this is a web page and no feed", "це вебсторінка, а не стрічка"
+        en, uk = "this is a web page and no feed", "це вебсторінка, а не потік новин"
         if feeds:
-            en, uk = f"this is a web page; its feed is at {feeds[0]}", f"це вебсторінка; її стрічка – {feeds[0]}"
+            en, uk = f"this is a web page; its feed is at {feeds[0]}", f"це вебсторінка; її потік новин – {feeds[0]}"
         super().__init__(words(en=en, uk=uk))
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from strichka.languages.data import folder
+from strichka.languages.dictionaries.data import folder
 from strichka.languages.registry import grammar
 
 UK = grammar("uk")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from strichka.languages.data import folder
+from strichka.languages.dictionaries.data import folder
 from strichka.languages.registry import grammar
 from strichka.languages.uk.variants.first_parts import FIRST_PARTS, LOOSE_PARTS, parted
 from strichka.search import tokens

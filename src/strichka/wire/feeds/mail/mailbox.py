@@ -95,7 +95,7 @@ def _server(one: Look, patience: float) -> _Server:
     port = one.settings.get("port", "").strip() or str(PORTS.get(tls, 993))
     if tls not in PORTS or not port.isdecimal():
         raise Unreachable(words(en="the port is no number", uk="порт не є числом"))
-    guard = replace(one.guard, ports=one.guard.ports | frozenset(PORTS.values()))
+    guard = replace(one.guard, ports=one.guard.ports and one.guard.ports | frozenset(PORTS.values()))
     host, address = _place(one.settings.get("host", "").strip(), int(port), guard)
     if tls == "none" and is_public(ipaddress.ip_address(address)):
         message = words(

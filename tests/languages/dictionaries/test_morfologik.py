@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.languages.data import folder
-from strichka.languages.morfologik import Dictionary, Form, Reading
+from strichka.languages.dictionaries.data import folder
+from strichka.languages.dictionaries.morfologik import Dictionary, Form, Reading
 
 UK = Dictionary(folder("uk") / "dictionaries/ukrainian.dict")
 UK_FORMS = Dictionary(folder("uk") / "dictionaries/ukrainian_synth.dict")

@@ -1,0 +1,24 @@
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from strichka.staff.errors import Refused
+from strichka.subscriptions.domain.ask import locked
+from strichka.subscriptions.enums import SubscriptionState
+from strichka.subscriptions.models import Subscription
+
+
+def confirm(*, subscription: Subscription) -> None:
+    """Who reads the mail of this address wants to be told; said twice, it is said once.
+
+    Raises:
+        Refused: it was ended, or cannot be reached.
+    """
+    with transaction.atomic():
+        row = locked(subscription)
+        if row.state == SubscriptionState.ACTIVE:
+            return
+        if row.state != SubscriptionState.ASKED:
+            raise Refused("ended", _("This subscription is ended. Subscribe again."))
+        row.state, row.confirmed_at, row.digested_at = SubscriptionState.ACTIVE, timezone.now(), timezone.now()
+        row.save(update_fields=["state", "confirmed_at", "digested_at"])
