@@ -12,31 +12,31 @@ WINDOW = timedelta(hours=72)  # an event lives as long as something new comes wi
 Weights = Mapping[str, float]
 # What each of `signs` counts (logits), fitted on tests/sets/events by `strichka bench events --fit`.
 WEIGHTS: Weights = {
-    "base": -5.41,
-    "abroad": 2.31,
-    "words": 0.88,
-    "shared_words": 4.80,
-    "rare_word": 0.36,
-    "headline": 0.60,
+    "base": -5.40,
+    "abroad": 2.30,
+    "words": 0.83,
+    "shared_words": 4.79,
+    "rare_word": 0.35,
+    "headline": 0.56,
     "untitled": 0.54,
-    "told": 1.01,
-    "cognates": 2.55,
-    "shared_cognates_abroad": 3.99,
-    "happens": 2.17,
-    "happens_abroad": 3.32,
-    "names": 0.40,
-    "shared_names": -0.21,
-    "rare_name": 1.13,
-    "other_places": -4.50,
-    "numbers": 2.80,
-    "no_numbers": 0.87,
-    "other_days": -1.61,
-    "days_apart": -4.75,
-    "same_source": -1.67,
-    "next_bulletin": -2.80,
+    "told": 1.00,
+    "cognates": 2.45,
+    "shared_cognates_abroad": 3.96,
+    "happens": 2.14,
+    "happens_abroad": 3.33,
+    "names": 0.43,
+    "shared_names": -0.22,
+    "rare_name": 1.14,
+    "other_places": -4.00,
+    "numbers": 2.75,
+    "no_numbers": 0.86,
+    "other_days": -1.59,
+    "days_apart": -4.71,
+    "same_source": -1.64,
+    "next_bulletin": -2.76,
 }
 # Not fitted: the set has no two events that differ by their town alone.
-BY_HAND: Weights = {"other_places": -4.5}
+BY_HAND: Weights = {"other_places": -4.0}
 # Sums of weights at which most is said.
 _MANY_WORDS, _MANY_NAMES = 20.0, 8.0
 _RARE = 8.0  # the weight of what few others say

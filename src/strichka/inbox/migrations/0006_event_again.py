@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('inbox', '0003_event_index'),
+        ('inbox', '0005_hub_links'),
     ]
 
     operations = [
