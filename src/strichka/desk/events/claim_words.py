@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from strichka.wire.events.differing import Difference
 from strichka.wire.events.side_by_side import ClaimRow
 
 
@@ -31,7 +30,7 @@ def label(row: ClaimRow) -> str:
 
 def difference(row: ClaimRow) -> str:
     """How sources differ; empty where they do not."""
-    return {Difference.CONFLICT: _("they differ"), Difference.DEVELOPMENT: _("changed with time")}.get(
+    return {"conflict": _("they differ"), "development": _("changed with time")}.get(
         row.difference, ""
     )
 
