@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.wire.events.differing import Difference, Said, compatible, difference
+from strichka.wire.events.differing import Difference, Reported, compatible, difference
 from tests.wire.events.wiring import AT
 
 
-def said(source: str, value: str, hour: int = 0, *, is_about: bool = False) -> Said:
-    return Said(source, AT + timedelta(hours=hour), Decimal(value), is_about)
+def said(source: str, value: str, hour: int = 0, *, is_about: bool = False) -> Reported:
+    return Reported(source, AT + timedelta(hours=hour), Decimal(value), is_about)
 
 
 @pytest.mark.parametrize(("one", "other"), [("480", "500"), ("1514000", "1500000"), ("1240", "1200"), ("55", "55.0")])

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from strichka.wire.events.likeness import BY_HAND, WEIGHTS, is_version, likeness, score, signs
+from strichka.wire.events.likeness import BY_HAND, WEIGHTS, evidence, is_version, likeness, score
 from strichka.wire.events.signature import Features, Signature, rarity_of, signature
 from tests.wire.events.wiring import HOSTILE, item
 
@@ -70,12 +70,12 @@ def test_a_headline_is_told_where_its_words_stand_in_the_other_text() -> None:
     ours = item("Горить склад меблів", "На місці рятувальники.")
     flash, other = item("", "Склад меблів горить, дим видно здалеку."), item("", "Рада ухвалила бюджет.")
 
-    assert likeness(weighed(ours), weighed(flash)).told == 1
-    assert likeness(weighed(ours), weighed(other)).told == 0
+    assert likeness(weighed(ours), weighed(flash)).echoed == 1
+    assert likeness(weighed(ours), weighed(other)).echoed == 0
 
 
 def test_every_sign_has_its_weight() -> None:
-    assert signs(likeness(weighed(STRIKE), weighed(STRIKE))).keys() == WEIGHTS.keys() >= BY_HAND.keys()
+    assert evidence(likeness(weighed(STRIKE), weighed(STRIKE))).keys() == WEIGHTS.keys() >= BY_HAND.keys()
 
 
 def test_the_next_bulletin_of_one_template_is_no_version_of_the_last() -> None:

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from strichka.wire.events.people import differently_told, people, same
+from strichka.wire.events.people import differently_named, people, same
 from tests.wire.events.wiring import HOSTILE
 
 
@@ -29,7 +29,7 @@ def test_persons_are_a_given_and_a_family_name() -> None:
 def test_one_thing_that_differs_is_a_name_told_differently(one: str, other: str) -> None:
     first, second = (next(iter(people(text, "uk"))) for text in (one, other))
 
-    assert differently_told(first, second)
+    assert differently_named(first, second)
     assert not same(first, second)
 
 
@@ -44,7 +44,7 @@ def test_one_thing_that_differs_is_a_name_told_differently(one: str, other: str)
 def test_forms_of_one_name_and_other_names_are_not(one: str, other: str) -> None:
     first, second = (next(iter(people(text, "uk"))) for text in (one, other))
 
-    assert not differently_told(first, second)
+    assert not differently_named(first, second)
 
 
 @given(HOSTILE)

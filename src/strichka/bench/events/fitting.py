@@ -14,13 +14,13 @@ from typing import Any
 
 from strichka.bench.events import putting_together
 from strichka.wire.events.clusterer import Clusterer
-from strichka.wire.events.likeness import BY_HAND, WEIGHTS, likeness, signs
+from strichka.wire.events.likeness import BY_HAND, WEIGHTS, evidence, likeness
 from strichka.wire.events.signature import Features, features
 
 HALVES = ("seen", "held")
 FOLDS = 5
 _ROUNDS = 8  # of Newton's method
-_RIDGE = 0.33  # how much a weight costs: where signs say the same, none becomes large
+_RIDGE = 0.33  # how much a weight costs: where evidence say the same, none becomes large
 Labelled = dict[str, Any]
 
 
@@ -29,7 +29,7 @@ class Pair:
     """Two items that were compared: the events of both, and what speaks for them to be one."""
 
     events: frozenset[str]
-    signs: Sequence[float]
+    evidence: Sequence[float]
 
 
 def run(where: Path) -> int:
@@ -60,7 +60,9 @@ def _pairs(items: Sequence[Labelled], read: Sequence[Features]) -> Iterator[Pair
     for number, told in enumerate(read):
         for other in clusterer.add(number, told):
             like = likeness(clusterer.signatures[number], clusterer.signatures[other])
-            yield Pair(frozenset({items[number]["event"], items[other]["event"]}), [*map(float, signs(like).values())])
+            yield Pair(
+                frozenset({items[number]["event"], items[other]["event"]}), [*map(float, evidence(like).values())]
+            )
 
 
 def _folds(items: Sequence[Labelled]) -> Iterator[set[str]]:
@@ -83,24 +85,29 @@ def _judged(
 
 def fit(pairs: Sequence[Pair]) -> dict[str, float]:
     """The weights by name, by Newton's method."""
-    size = len(pairs[0].signs)
+    size = len(pairs[0].evidence)
     weights = [BY_HAND.get(name, 0.0) for name in WEIGHTS]
     fixed = {at for at, name in enumerate(WEIGHTS) if name in BY_HAND}
     for _round in range(_ROUNDS):
         slope = [0.0 if at in fixed else -_RIDGE * weight for at, weight in enumerate(weights)]
         bend = [[_RIDGE * (row == column) for column in range(size)] for row in range(size)]
         for pair in pairs:
-            said = [(at, sign) for at, sign in enumerate(pair.signs) if sign]
-            sure = 1 / (1 + math.exp(-sum(weights[at] * sign for at, sign in said)))
-            free = [(at, sign) for at, sign in said if at not in fixed]
-            off, bent = (len(pair.events) == 1) - sure, sure * (1 - sure)
-            for at, sign in free:
-                slope[at] += off * sign
-                row = bend[at]
-                for column, other in free:
-                    row[column] += bent * sign * other
+            _learn(pair, weights, fixed, slope, bend)
         weights = [weight + step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
     return dict(zip(WEIGHTS, weights, strict=True))
+
+
+def _learn(
+    pair: Pair, weights: Sequence[float], fixed: set[int], slope: list[float], bend: Sequence[list[float]]
+) -> None:
+    parts = [(at, part) for at, part in enumerate(pair.evidence) if part]
+    sure = 1 / (1 + math.exp(-sum(weights[at] * part for at, part in parts)))
+    off, bent = (len(pair.events) == 1) - sure, sure * (1 - sure)
+    free = [(at, part) for at, part in parts if at not in fixed]
+    for at, part in free:
+        slope[at] += off * part
+        for column, other in free:
+            bend[at][column] += bent * part * other
 
 
 def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:

@@ -30,9 +30,7 @@ def label(row: ClaimRow) -> str:
 
 def difference(row: ClaimRow) -> str:
     """How sources differ; empty where they do not."""
-    return {"conflict": _("they differ"), "development": _("changed with time")}.get(
-        row.difference, ""
-    )
+    return {"conflict": _("they differ"), "development": _("changed with time")}.get(row.difference, "")
 
 
 def _units() -> dict[str, str]:

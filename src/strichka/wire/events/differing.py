@@ -19,7 +19,7 @@ class Difference(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Reported:
     """What a source says at a time."""
 
     source: str
@@ -28,15 +28,15 @@ class Said:
     is_about: bool = False
 
 
-def difference(now: Sequence[Said], before: Sequence[Said], *, grows: bool) -> Difference:
-    """Of what sources say ``now``, one each, and what the same have said ``before``.
+def difference(now: Sequence[Reported], before: Sequence[Reported], *, grows: bool) -> Difference:
+    """Of what sources say ``now``, one each, and what the same have reported ``before``.
 
     Numbers of a thing that grows may overtake earlier ones; others are a development where a source took its own back,
-    and nobody else has said the old one since.
+    and nobody else has reported the old one since.
     """
     if all(compatible(one, other) for one, other in combinations(now, 2)):
         return Difference.NONE
-    row = sorted(now, key=lambda said: said.at)
+    row = sorted(now, key=lambda reported: reported.at)
     if grows and _grows(row):
         return Difference.DEVELOPMENT
     last = row[-1]
@@ -48,14 +48,14 @@ def difference(now: Sequence[Said], before: Sequence[Said], *, grows: bool) -> D
     return Difference.CONFLICT
 
 
-def _grows(row: Sequence[Said]) -> bool:
+def _grows(row: Sequence[Reported]) -> bool:
     """Whether each number that is new is larger; who tells an old one late is behind, not against it."""
-    first = {said.value: said for said in reversed(row)}
-    new = sorted(first.values(), key=lambda said: said.at)
+    first = {reported.value: reported for reported in reversed(row)}
+    new = sorted(first.values(), key=lambda reported: reported.at)
     return all(one.value <= other.value or compatible(one, other) for one, other in pairwise(new))
 
 
-def compatible(one: Said, other: Said) -> bool:
+def compatible(one: Reported, other: Reported) -> bool:
     """Whether two numbers are one: the same, about the same, or rounded."""
     if one.value == other.value:
         return True

@@ -10,7 +10,7 @@ from strichka.wire.events.signature import Signature, Sounds
 
 WINDOW = timedelta(hours=72)  # an event lives as long as something new comes within this time
 Weights = Mapping[str, float]
-# What each of `signs` counts (logits), fitted on tests/sets/events by `strichka bench events --fit`.
+# What each of `evidence` counts (logits), fitted on tests/sets/events by `strichka bench events --fit`.
 WEIGHTS: Weights = {
     "base": -5.40,
     "abroad": 2.30,
@@ -19,7 +19,7 @@ WEIGHTS: Weights = {
     "rare_word": 0.35,
     "headline": 0.56,
     "untitled": 0.54,
-    "told": 1.00,
+    "echoed": 1.00,
     "cognates": 2.45,
     "shared_cognates_abroad": 3.96,
     "happens": 2.14,
@@ -50,8 +50,8 @@ class Likeness:
 
     ``words`` and ``names``: how much of both is the same; ``shared_words``, ``shared_names``: how much there is that is
     the same, ``rare_word``, ``rare_name``: the rarest of it. Words are compared within a language, ``cognates``, names
-    and numbers across. ``headline`` is of the shorter headline's words, ``told`` of those of a headline that the other
-    says anywhere, ``copied`` of the shorter text's wording.
+    and numbers across. ``headline`` is of the shorter headline's words, ``echoed`` of a headline's that the other
+    says, ``copied`` of the shorter text's wording.
     """
 
     abroad: bool
@@ -61,7 +61,7 @@ class Likeness:
     cognates: float
     shared_cognates: float
     headline: float | None
-    told: float
+    echoed: float
     names: float
     shared_names: float
     rare_name: float
@@ -87,7 +87,7 @@ def likeness(one: Signature, other: Signature) -> Likeness:
         cognates=_cosine(one.cognates, other.cognates),
         shared_cognates=_much(sum(_least(one.cognates, other.cognates).values()), _MANY_WORDS),
         headline=None if abroad else _share(one.headline, other.headline),
-        told=0.0 if abroad else max(_told(one.headline, other.words), _told(other.headline, one.words)),
+        echoed=0.0 if abroad else max(_echoed(one.headline, other.words), _echoed(other.headline, one.words)),
         names=min(_over(sum(mine * theirs for mine, theirs in names), one.names, other.names), 1.0),
         shared_names=_much(sum(map(min, names)), _MANY_NAMES),
         rare_name=max(map(min, names), default=0.0) / _RARE,
@@ -101,7 +101,7 @@ def likeness(one: Signature, other: Signature) -> Likeness:
     )
 
 
-def signs(like: Likeness) -> dict[str, float]:
+def evidence(like: Likeness) -> dict[str, float]:
     """What speaks for one event and against it, by name: words weigh otherwise within a language than across."""
     later, here, abroad = like.hours > _NEXT, not like.abroad, like.abroad
     return {
@@ -112,7 +112,7 @@ def signs(like: Likeness) -> dict[str, float]:
         "rare_word": like.rare_word,
         "headline": like.headline or 0.0,
         "untitled": here and like.headline is None,
-        "told": like.told,
+        "echoed": like.echoed,
         "cognates": like.cognates * here,
         "shared_cognates_abroad": like.shared_cognates * abroad,
         "happens": like.happens,
@@ -132,7 +132,7 @@ def signs(like: Likeness) -> dict[str, float]:
 
 def score(like: Likeness, weights: Weights = WEIGHTS) -> float:
     """How surely two items tell of one event, from 0 to 1."""
-    parts = sum([weights[name] * sign for name, sign in signs(like).items()])
+    parts = sum([weights[name] * sign for name, sign in evidence(like).items()])
     return 1 / (1 + math.exp(-max(min(parts, 50.0), -50.0)))
 
 
@@ -184,6 +184,6 @@ def _share(one: frozenset[Any], other: frozenset[Any]) -> float | None:
     return len(one & other) / fewer if fewer else None
 
 
-def _told(headline: frozenset[str], words: Mapping[str, float]) -> float:
+def _echoed(headline: frozenset[str], words: Mapping[str, float]) -> float:
     """Of a headline's words those that a text has."""
     return len(headline & words.keys()) / len(headline) if headline else 0.0

@@ -4,8 +4,9 @@
 and a family name of which one is the same. Only in a language whose dictionary knows given names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from strichka.wire.events.reading import Read, read
 
@@ -32,18 +33,17 @@ class Person:
 def people(text: str, language: str) -> Iterator[Person]:
     """In the order of the text."""
     row = read(text, language)
-    at = 0
-    while at < len(row) - 1:
-        given, family = row[at], row[at + 1]
+    for at, (given, family) in enumerate(pairwise(row)):
         if given.is_given and _is_family(family) and text[given.word.end : family.word.start] in _SIDE_BY_SIDE:
-            parts = [family]
-            for more in row[at + 2 :]:
-                if text[parts[-1].word.end : more.word.start] != "-" or not more.sounds:
-                    break
-                parts.append(more)
-            yield Person(given, tuple(parts))
-            at += len(parts)
-        at += 1
+            yield Person(given, (family, *_parts(text, row[at + 1 :])))
+
+
+def _parts(text: str, row: Sequence[Read]) -> Iterator[Read]:
+    """What follows the first word with a hyphen between."""
+    for before, one in pairwise(row):
+        if text[before.word.end : one.word.start] != "-" or not one.sounds:
+            return
+        yield one
 
 
 def _is_family(one: Read) -> bool:
@@ -54,7 +54,7 @@ def same(one: Person, other: Person) -> bool:
     return _meet(one.given, other.given) and len(one.family) == len(other.family) and _family_meets(one, other)
 
 
-def differently_told(one: Person, other: Person) -> bool:
+def differently_named(one: Person, other: Person) -> bool:
     """Whether the names differ in one thing: the given name, a letter of the family name, or a part of it."""
     if not _meet(one.given, other.given):
         return len(one.family) == len(other.family) and _family_meets(one, other)

@@ -64,16 +64,16 @@ def read(text: str, language: str) -> list[Read]:
     return found
 
 
-def _read(word: Word, known: _Entry, *, begins: bool) -> Read:
-    named = word.text[0].isupper() and not (begins and known.is_common) and not known.is_day
+def _read(word: Word, entry: _Entry, *, begins: bool) -> Read:
+    named = word.text[0].isupper() and not (begins and entry.is_common) and not entry.is_day
     return Read(
         word,
-        known.lemmas,
-        known.sounds if named else (),
-        known.cognates,
-        known.happens,
-        is_place=named and known.is_place,
-        is_given=named and known.is_given,
+        entry.lemmas,
+        entry.sounds if named else (),
+        entry.cognates,
+        entry.happens,
+        is_place=named and entry.is_place,
+        is_given=named and entry.is_given,
     )
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from strichka.wire.events.claims import AGE, COUNT, MEASURE, PERCENT, PLACE, SUM, claims
-from strichka.wire.events.differing import Difference, Said, difference
+from strichka.wire.events.differing import Difference, Reported, difference
 from strichka.wire.events.moments import moments
-from strichka.wire.events.people import Person, differently_told, people, same
+from strichka.wire.events.people import Person, differently_named, people, same
 
 MOST_ROWS = 40
 MOST_PEOPLE = 40  # of one event that are compared with each other
@@ -57,7 +57,7 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Located:
     """A value where it stands."""
 
     by: Statement
@@ -67,8 +67,8 @@ class _Said:
     is_about: bool = False
 
     @property
-    def said(self) -> Said:
-        return Said(self.by.source, self.by.at, self.value, self.is_about)
+    def reported(self) -> Reported:
+        return Reported(self.by.source, self.by.at, self.value, self.is_about)
 
 
 _Thing = tuple[str, str]  # kind and unit
@@ -85,32 +85,32 @@ def _of_numbers(texts: Sequence[Statement]) -> Iterator[ClaimRow]:
     told = [(one, _things(one)) for one in texts]
     for thing in dict.fromkeys(thing for _one, things in told for thing in things):
         all_said = [(one, things[thing]) for one, things in told if thing in things]
-        now = [said for one, said in all_said if newest[one.source] is one]
-        before = [said[0].said for one, said in all_said if newest[one.source] is not one]
+        now = [values for one, values in all_said if newest[one.source] is one]
+        before = [values[0].reported for one, values in all_said if newest[one.source] is not one]
         if (row := _row(thing, now, before)) is not None:
             yield row
 
 
-def _things(one: Statement) -> Mapping[_Thing, list[_Said]]:
+def _things(one: Statement) -> Mapping[_Thing, list[_Located]]:
     """Each thing with its values in the order of the text, with the first alone where there can be only one."""
-    found: dict[_Thing, list[_Said]] = {}
+    found: dict[_Thing, list[_Located]] = {}
     for claim in claims(one.text, one.language):
-        said = found.setdefault((claim.kind, claim.unit), [])
-        if not said or (claim.kind in _SEVERAL and all(other.value != claim.value for other in said)):
-            said.append(_Said(one, claim.value, claim.start, claim.end, claim.is_about))
+        values = found.setdefault((claim.kind, claim.unit), [])
+        if not values or (claim.kind in _SEVERAL and all(other.value != claim.value for other in values)):
+            values.append(_Located(one, claim.value, claim.start, claim.end, claim.is_about))
     for moment in moments(one.text):
-        said = found.setdefault((TIME, one.language), [])
-        if all(other.value != moment.minutes for other in said):
-            said.append(_Said(one, Decimal(moment.minutes), moment.start, moment.end))
+        values = found.setdefault((TIME, one.language), [])
+        if all(other.value != moment.minutes for other in values):
+            values.append(_Located(one, Decimal(moment.minutes), moment.start, moment.end))
     return found
 
 
-def _row(thing: _Thing, now: Sequence[Sequence[_Said]], before: Sequence[Said]) -> ClaimRow | None:
+def _row(thing: _Thing, now: Sequence[Sequence[_Located]], before: Sequence[Reported]) -> ClaimRow | None:
     """None where nothing is to be shown: who alone says a thing, or says several, is against nobody."""
     kind, unit = thing
-    single = [said[0] for said in now if len(said) == 1]
+    single = [values[0] for values in now if len(values) == 1]
     told = _difference(kind, single, before)
-    shown = single if kind in _DIFFERING else [one for said in now for one in said]
+    shown = single if kind in _DIFFERING else [one for values in now for one in values]
     if kind in _SEVERAL and len(now) < 2:  # noqa: PLR2004 - sources
         return None
     if kind in _DIFFERING and told is Difference.NONE:
@@ -118,17 +118,17 @@ def _row(thing: _Thing, now: Sequence[Sequence[_Said]], before: Sequence[Said]) 
     return ClaimRow(kind, "" if kind == TIME else unit, _values(shown), told)
 
 
-def _difference(kind: str, single: Sequence[_Said], before: Sequence[Said]) -> Difference:
+def _difference(kind: str, single: Sequence[_Located], before: Sequence[Reported]) -> Difference:
     """What is too far apart, or too few to be counted twice, is not the same thing."""
     values = [one.value for one in single] or [Decimal(0)]
     if (kind == TIME and max(values) - min(values) > _NEAR) or (kind == COUNT and min(values) < _MANY):
         return Difference.NONE
-    return difference([one.said for one in single], before, grows=kind in _GROWING)
+    return difference([one.reported for one in single], before, grows=kind in _GROWING)
 
 
-def _values(said: Iterable[_Said]) -> tuple[Value, ...]:
+def _values(values: Iterable[_Located]) -> tuple[Value, ...]:
     groups: dict[Decimal, list[tuple[Statement, int, int]]] = {}
-    for one in said:
+    for one in values:
         groups.setdefault(one.value, []).append((one.by, one.start, one.end))
     return tuple(sorted(map(_value, groups.values()), key=lambda one: -len(one.sources)))
 
@@ -148,7 +148,7 @@ def _of_people(texts: Sequence[Statement]) -> Iterator[ClaimRow]:
     for at, mine in enumerate(named):
         for theirs in named[at + 1 :]:
             is_one_language = mine[0][0].language == theirs[0][0].language
-            if is_one_language and differently_told(mine[0][1], theirs[0][1]) and not _texts(mine) & _texts(theirs):
+            if is_one_language and differently_named(mine[0][1], theirs[0][1]) and not _texts(mine) & _texts(theirs):
                 values = [_value([(one, two.start, two.end) for one, two in some]) for some in (mine, theirs)]
                 is_put_right = bool(set(values[0].sources) & set(values[1].sources))
                 told = Difference.DEVELOPMENT if is_put_right else Difference.CONFLICT
