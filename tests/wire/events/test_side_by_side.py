@@ -44,7 +44,7 @@ def test_what_differs_comes_first_and_is_quoted_with_what_stands_around() -> Non
     )
 
     assert (first.kind, first.difference) == ("dead", Difference.CONFLICT)
-    assert (second.kind, second.differs) == ("magnitude", False)
+    assert (second.kind, second.difference) == ("magnitude", Difference.NONE)
     assert "Загинули троє людей" in first.values[0].quote
 
 
@@ -95,4 +95,4 @@ def test_whatever_sources_send_rows_are_bounded_and_name_who_says_what(texts: li
 
     assert len(found) <= MOST_ROWS
     assert all(value.sources and set(value.sources) <= set("АБВ") for row in found for value in row.values)
-    assert all(len(row.values) > 1 for row in found if row.differs)
+    assert all(len(row.values) > 1 for row in found if row.difference)

@@ -51,10 +51,6 @@ class ClaimRow:
     values: tuple[Value, ...]
     difference: Difference
 
-    @property
-    def differs(self) -> bool:
-        return self.difference is not Difference.NONE
-
 
 @dataclass(frozen=True, slots=True)
 class _Located:
