@@ -1,6 +1,6 @@
 """A real mail server on loopback."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from logging import getLogger
@@ -19,11 +19,17 @@ SENDER = "desk@bereh.example"
 
 
 class Letterbox:
-    """Keeps what comes. ``answer`` is said to the words instead of taking them; "break" takes them and says nothing."""
+    """Keeps what comes. ``answer`` is said to the words instead of taking them; "break" takes them and says nothing.
+
+    answers: said to the first words, one after another, before that. during: what happens after words have come and
+    before they are answered.
+    """
 
     def __init__(self) -> None:
         self.came: list[Any] = []
         self.answer = ""
+        self.answers: list[str] = []
+        self.during: Callable[[], None] = lambda: None
         self.refused_address = ""
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
@@ -33,11 +39,13 @@ class Letterbox:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        if self.answer in {"", "break"}:
+        answer = self.answers.pop(0) if self.answers else self.answer
+        if answer in {"", "break"}:
             self.came.append(message_from_bytes(envelope.content, policy=policy.default))
-        if self.answer == "break":
+        self.during()
+        if answer == "break":
             server.transport.abort()
-        return self.answer or "250 taken"
+        return answer or "250 taken"
 
 
 def _right(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from strichka.bench import commands
 from strichka.instance import folder, person_commands
+from strichka.instance.checked_file import command as checked_file
 from strichka.instance.errors import InstanceError
 from strichka.instance.moving import commands as moving_commands
 from strichka.options import Instance, OptionsError
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from strichka.instance.whole_bake.bake import Baked
 
 FOUND_WRONG, REFUSED, INTERRUPTED = 1, 2, 130
-LARGEST_PORT = 65535
-DEMO_FOLDER = "demo-newsroom"
+LARGEST_PORT, DEMO_FOLDER = 65535, "demo-newsroom"
 
 Arguments = argparse.Namespace
 Command = Callable[[Arguments], int]
@@ -38,9 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = (
         Arguments(command=django, words=words[1:]) if words[:1] == ["django"] else parser(words).parse_args(words)
     )
-    command: Command = arguments.command
     try:
-        return command(arguments)
+        return int(arguments.command(arguments))
     except (OptionsError, InstanceError) as error:
         print(f"strichka: {error}", file=sys.stderr)
         return REFUSED
@@ -133,6 +132,7 @@ def _newsroom(add: Add) -> None:
         "--explain", action="store_true", help="say what a publish of these would bake, bake nothing"
     )
     subparser.add_argument("--story", metavar="ID", help="with --explain: the story, also one never published")
+    checked_file.add(add)
     commands.add(add("bench", None, "Measure this machine, each figure beside a reference.", instance=False))
 
 

@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 # An origin is written into configurations, headers and robots.txt as it stands (RFC 6454; the host in any script).
 ORIGIN = re.compile(r"https?://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 LARGEST_PORT = 65535
+HOURS = 24
 # Those of `staff.enums.Role`; a test compares them.
 ROLES = ("reporter", "feed_editor", "duty_editor", "chief", "keeper")
 
@@ -24,6 +25,7 @@ def check(values: Values) -> None:
     _ports(values)
     _income(values)
     _mail(values)
+    _newsletters(values)
     _desk(values)
     _feeds(values)
     _inbox(values)
@@ -82,6 +84,15 @@ def _mail(values: Values) -> None:
     sender = values["mail.sender"]
     if (values["mail.host"] or sender) and not _ADDRESS.fullmatch(sender):
         raise ValueError("mail.sender must be an e-mail address like desk@example.com.")
+
+
+def _newsletters(values: Values) -> None:
+    for name in ("newsletters.sender", "newsletters.bounce_address"):
+        if values[name] and not _ADDRESS.fullmatch(values[name]):
+            raise ValueError(f"{name} must be an e-mail address like news@example.com, or empty.")
+    wrong = [one for one in values["newsletters.hours"] if not (one.isdecimal() and int(one) < HOURS)]
+    if wrong:
+        raise ValueError(f"newsletters.hours: {wrong[0]!r} is no hour; write 0 to 23.")
 
 
 def _income(values: Values) -> None:

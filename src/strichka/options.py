@@ -83,6 +83,7 @@ TABLE: tuple[Option, ...] = (
     Option("requests.keep_months", 12, "Months after which who asked in a decided request is forgotten."),
     Option("app.threads", 8, "Threads of the app."),
     Option("stories.catch_up_hours", 6, "Hours a planned story may be late and still go out by itself; 0: never late."),
+    Option("stories.proofread", default=True, help="Spelling and grammar, with the extra `proof`; some 130 MiB."),
     Option("feeds.length", 30, "Stories in a feed."),
     Option("feeds.hub", "", "A WebSub hub to tell of changed feeds, https://pubsubhubbub.appspot.com/; empty: none."),
     Option("feeds.content", "standfirst", "What feeds hold of a story: standfirst or full."),
@@ -114,6 +115,20 @@ TABLE: tuple[Option, ...] = (
     Option("mail.user", "", "Name to sign in with at the mail server; empty: without signing in."),
     Option("mail.password", "", "Password for mail.user; empty: data/mail-password.", secret=True),
     Option("mail.sender", "", "Address that the desk's mail comes from."),
+    Option("newsletters.on", default=False, help="Whether readers may subscribe by mail; mail.host must be named."),
+    Option("newsletters.hours", [], "Hours of the day at which a digest goes out, such as 7 and 18; empty: no digest."),
+    Option("newsletters.sender", "", "Address that mail to readers comes from; empty: mail.sender."),
+    Option("newsletters.pace", 600, "Mails to readers in a minute at most; 0: as fast as the mail server takes them."),
+    Option("newsletters.bounce_address", "", "Where bounces come, marked as name+mark@host; empty: the sender's."),
+    Option("newsletters.bounce_folder", "", "Folder where bounces lie as .eml files, deleted once read; empty: none."),
+    Option(
+        "newsletters.bounce_host", "", "IMAP server (host or host:port, TLS) whose inbox takes bounces; empty: none."
+    ),
+    Option("newsletters.bounce_user", "", "Name to sign in with there."),
+    Option("newsletters.bounce_password", "", "Password for newsletters.bounce_user.", secret=True),
+    Option("push.on", default=False, help="Whether readers may ask for push notices of breaking news."),
+    Option("push.contact", "", "Where push services write to, `mailto:` or `https:`; empty: the paper's address."),
+    Option("push.services", [], "Push services of your own that may stand in your network, as http://HOST:PORT."),
     Option("backup.folder", "", "Where `strichka backup` writes; empty: data/backups."),
 )
 
@@ -221,6 +236,11 @@ class Instance:
     @property
     def secret_key_file(self) -> Path:
         return self.data / "secret-key"
+
+    @property
+    def push_key_file(self) -> Path:
+        """By which browsers' push services know the newsroom; who loses it loses its readers."""
+        return self.data / "push-key"
 
     @property
     def mail_password_file(self) -> Path:

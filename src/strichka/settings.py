@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "strichka.comments",
     "strichka.foreign",
     "strichka.inbox",
+    "strichka.activitypub",
     "strichka.channels",
     "strichka.moving",
     "strichka.partners",

@@ -4,6 +4,8 @@ urlpatterns = [
     path("desk/", include("strichka.desk.urls")),
     path("", include("strichka.partners.urls")),
     path("", include("strichka.inbox.urls")),
+    path("", include("strichka.activitypub.urls")),
+    path("", include("strichka.subscriptions.pushing.urls")),
     path("", include("strichka.syndication.urls")),
     path("", include("strichka.paper.urls")),
 ]

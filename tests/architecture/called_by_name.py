@@ -6,6 +6,7 @@ What stands here is alive by the words above it; take out what is named by now, 
 # Templates show it.
 _.has_news
 _.came_late
+_.is_blocked
 _.is_overdue
 _.is_past
 _.is_today
@@ -16,9 +17,14 @@ _.ruled_out
 _.says_day
 _.section_url
 _.has_preview
+_.is_breaking
+_.whom
 
 # Rows say it to who looks into the database, and to templates.
 _.added_at
+_.confirmed_at
+_.ended_at
+_.address_sum
 _.claimed_until
 _.closed_by
 _.settled_by
@@ -46,11 +52,8 @@ _.AI_USE
 _.AUDIO
 _.COMPANY_NEWS
 _.EXCLUSIVE
-_.HELD
-_.HIGH
 _.IMPORTANT
 _.LOW
-_.OFFICIAL
 _.PARTNER
 _.PHOTO
 _.VERY_LOW
@@ -123,7 +126,6 @@ _.redirect_request
 PROVIDERS
 
 # Contracts of plug-ins: who writes one names them (docs/developer/plugins.md).
-_.HINT
 periodic_jobs
 stylebook_rules
 wire_feeds
@@ -149,6 +151,7 @@ _.farewells
 _.furniture_at_edges
 _.lists_of_others
 _.name_particles
+_.other_lists
 _.related_with_headline
 _.thousands
 _.wrote
@@ -169,3 +172,10 @@ _.handled_by
 _.is_indexed
 _.is_seen
 _.replaced_by
+
+# Python's HTTP server calls and reads it.
+_.daemon_threads
+_.do_GET
+_.log_message
+_.server_version
+_.sys_version

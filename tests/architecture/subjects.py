@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from strichka.activitypub.models import Host
 from strichka.channels.domain.channel import ChannelValues
 from strichka.channels.domain.wish import Wish
 from strichka.channels.models import Channel, Delivery
@@ -42,16 +43,21 @@ from strichka.requests.domain.receive import RequestValues
 from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
 from strichka.stories import lists
+from strichka.stories.checking.stylebook.placed import PlacedFinding
 from strichka.stories.domain.correct import Replacement
 from strichka.stories.domain.developing.background import Words, write_background
 from strichka.stories.domain.developing.update import News
 from strichka.stories.domain.fields import Asked
 from strichka.stories.domain.timing.hold import Choice
+from strichka.stories.enums import Reach, RuleSeverity
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.fields.field import Field
 from strichka.stories.lists import ListPage
-from strichka.stories.models import Background, Delay, Edition, Section, Story
+from strichka.stories.models import Background, Delay, Dismissal, Edition, Section, Story
 from strichka.stories.plain_words import PlainWords
+from strichka.stylebook.copy import Passage
+from strichka.stylebook.rule import Finding as Flaw
+from strichka.stylebook.rule import Severity as Weight
 from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.templates.domain.keep import keep
 from strichka.templates.models import Template
@@ -101,6 +107,11 @@ def _around_a_story(story: Story) -> dict[Any, Any]:
         HouseWord: HouseWord.objects.create(wrong="мост", right="міст", language="uk"),
         WordValues: WordValues("на протязі", "протягом", "uk"),
         Ready: Ready(source="x", foreign_id="1", document=load(story.document), section=""),
+        PlacedFinding: PlacedFinding(
+            Flaw("spelling", 0, 4, Weight.WARNING, {}), Passage("міст"), RuleSeverity.WARNING, "uk"
+        ),
+        Reach: Reach.STORY, Dismissal: Dismissal.objects.create(story=story, words="міст"),
+        RuleSeverity: RuleSeverity.HINT,
         Choice: Choice(delay, timezone.now()), Template: keep(story=story, name="Погода", by=None),
     }  # fmt: skip
 
@@ -137,6 +148,7 @@ class Subjects:
         settings = {"url": "https://a.example", "secret": "дуже-таємний-секрет"}
         self.by_type |= {Channel: channels["channel"], Delivery: channels["delivery"], Wish: Wish(),
                          ChannelValues: ChannelValues("Берег", settings)}  # fmt: skip
+        self.by_type |= {Host: Host.objects.create(name="far.example")}
         self.by_type |= {Site: foreign["site"], ForeignCase: foreign["foreign"], Report: foreign["report"],
                          ForeignReport: foreign["letter"]}  # fmt: skip
         self.by_type |= {Partner: make_partner()[0], PartnerValues: partner_values(name="Інша")}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from tools import write_options
+from tools.stylebook import write_rules
 
 from strichka import hooks, options
 from strichka.cli import parser
@@ -29,6 +30,10 @@ SECTIONS = {
 
 def test_the_page_of_options_is_written_from_the_table() -> None:
     assert (DOCS / "keeper/options.md").read_text("utf-8") == write_options.text()
+
+
+def test_the_page_of_rules_is_written_from_what_they_say_of_themselves() -> None:
+    assert (DOCS / "editor/rules.md").read_text("utf-8") == write_rules.text()
 
 
 @pytest.mark.parametrize("option", options.TABLE, ids=lambda option: option.name)

@@ -22,7 +22,7 @@ LEVEL = {
 }
 # What other packages may import of these; all else is theirs alone. A package that is not named here is open.
 PUBLIC = {
-    "archive": {"indexing", "meanings", "related", "texts"},
+    "archive": {"contradictions", "indexing", "meanings", "published_before", "related", "texts"},
     "baking": {
         "live_check", "missed", "models", "outbox", "page_address", "place", "press", "reads", "shared", "store",
         "unreadable", "upkeep",

@@ -33,7 +33,7 @@ SPELLED_BY_ITS_ARGUMENTS = {
 # Refusals that are no matter of rights.
 CARRIED_OUT = (Refused, Conflict, PoisonStep, Behind)
 # Of these one permission is asked only in some cases, which their own tests show.
-IN_SOME_CASES = {"bring", "plan", "copy", "keep", "translate", "unpublish"}
+IN_SOME_CASES = {"bring", "dismiss", "plan", "copy", "keep", "translate", "unpublish"}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Floors of what the reader makes of the open halves of the pages' set; the third is measured, not tested."""
+"""Floors of what the reader makes of the open halves of the set of pages; an unseen half is measured, not tested."""
 
 import json
 from collections import Counter
@@ -21,6 +21,11 @@ FLOORS = {
         "caption": 0.95, "credit": 0.97, "topics": 0.96, "text kept": 1.0, "must kept": 1.0, "order": 1.0,
         "block types": 0.72, "furniture out": 0.99,
     },
+    "held2": {
+        "headline": 1.0, "standfirst": 0.89, "bylines": 1.0, "published": 1.0, "language": 1.0, "source": 0.74,
+        "caption": 0.95, "credit": 0.93, "topics": 0.97, "text kept": 1.0, "must kept": 1.0, "order": 1.0,
+        "block types": 0.9, "furniture out": 0.98,
+    },
 }  # fmt: skip
 
 
@@ -33,7 +38,7 @@ def score(monkeypatch: pytest.MonkeyPatch):
     return module.score
 
 
-@pytest.mark.parametrize(("half", "pages"), [("seen", 44), ("held", 46)])
+@pytest.mark.parametrize(("half", "pages"), [("seen", 44), ("held", 46), ("held2", 58)])
 def test_what_the_open_halves_have_reached_is_kept(score, tmp_path: Path, half: str, pages: int) -> None:
     assert scoring.write_results(SET / half, tmp_path) == len(list(tmp_path.iterdir())) == pages
 

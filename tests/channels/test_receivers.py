@@ -46,7 +46,9 @@ def wired(sender: Sender, wire: Wire) -> Sender:
 @pytest.mark.parametrize("name", list(SENDERS))
 def test_nothing_passes_the_gate_and_what_is_withdrawn_is_withdrawn_there(name: str) -> None:
     wire, sender = Wire(), SENDERS[name]
-    channel = Channel.objects.create(name="Берег", kind=f"wired-{name}", by_itself=True)
+    channel = Channel.objects.create(
+        name="Берег", kind=f"wired-{name}", by_itself=True, filters={"weights": ["normal"]}
+    )
     with SENDERS.temporarily(wired(sender, wire)):
         draft = make_story()
         want(draft, channel)

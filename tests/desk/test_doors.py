@@ -13,6 +13,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone, translation
 from lxml import html
 
+from strichka.activitypub.models import Host
 from strichka.desk import doors as doors_of_desk
 from strichka.elsewhere.models import Batch
 from strichka.house_words.models import HouseWord
@@ -25,7 +26,7 @@ from strichka.staff.middleware import OPEN
 from strichka.staff.models import AuditEntry
 from strichka.stories import lists
 from strichka.stories.domain.developing.background import Words, write_background
-from strichka.stories.models import Story
+from strichka.stories.models import Dismissal, Story
 from strichka.templates.models import Template
 from strichka.topics.domain.merge import merge
 from strichka.topics.models import Topic
@@ -39,6 +40,7 @@ from tests.options import options
 from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_line
 from tests.requests.asked import make_request
+from tests.subscriptions.reading import subscription_rows
 
 # Who may is decided before a database is asked, the same on each.
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -156,14 +158,16 @@ def planned() -> tuple[dict[str, int], dict[str, Any]]:
     subjects: dict[str, Any] = {"elsewhere": rows["batch"], "house_words": rows["word"]}
     subjects |= {"planning": line, "planning.keep_view": view, "redirects": missing, "templates": template}
     rows |= {"discussion": discuss(make_story(), "міст")} | (foreign := foreign_rows())
-    rows |= channel_rows(publish_story())
+    rows |= channel_rows(publish_story()) | {"server": Host.objects.create(name="far.example")}
     rows |= {"asked": (asked := make_request()), "background": write_background(words=WORDS, language="uk", by=None)}
-    rows |= {"partner": make_partner()[0]}
+    rows |= {"partner": make_partner()[0], "dismissal": Dismissal.objects.create(words="міст")}
+    rows |= subscription_rows()
     rows |= wire_rows()
     return {name: row.pk for name, row in rows.items()}, subjects | {
         "partners": rows["partner"],
         "requests": asked,
         "channels": rows["channel"],
+        "subscriptions": rows["subscription"],
         "inbox": rows["item"],
         "foreign": foreign["site"],
         "elsewhere": rows["batch"],

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from strichka.activitypub.models import Host
 from strichka.baking import press
 from strichka.channels.models import Channel, Delivery
 from strichka.comments.models import Discussion
@@ -35,6 +36,7 @@ from strichka.house_words.models import HouseWord
 from strichka.inbox.events.models import SourceChange
 from strichka.inbox.models import Event, Feed, InboxView, Item, Quarantined, Rule
 from strichka.income.models import Banner
+from strichka.lib.setting import words
 from strichka.paper.models import Text
 from strichka.partners.models import Partner
 from strichka.pictures.models import Picture
@@ -47,15 +49,23 @@ from strichka.sources.models import Source
 from strichka.staff.enums import Role
 from strichka.staff.models import AuditEntry, Browser, User
 from strichka.staff.register import ReadOnlyRegister, Register
-from strichka.stories import lists
+from strichka.stories import lists, snapshot
+from strichka.stories.checking import text as versions
+from strichka.stories.checking.stylebook.copies import copy_of
+from strichka.stories.checking.stylebook.placed import placed_findings
 from strichka.stories.domain.developing.background import Words, write_background
 from strichka.stories.domain.spike import spike
 from strichka.stories.domain.submit import submit
-from strichka.stories.enums import Kind, State
+from strichka.stories.enums import Kind, Reach, State
 from strichka.stories.fields.declared import FIELDS
 from strichka.stories.lists import ListPage
-from strichka.stories.models import Background, CheckSetting, Delay, Step, Story, Thread
+from strichka.stories.models import Background, CheckSetting, Delay, Dismissal, Step, Story, Thread
+from strichka.stylebook import rule as stylebook
+from strichka.stylebook.rule import RULES
+from strichka.stylebook.rule import Finding as Found
+from strichka.stylebook.rule import Severity as Weight
 from strichka.stylebook.wording import wording
+from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.templates.domain.keep import keep as keep_template
 from strichka.templates.models import Template
 from tests.channels.telling import channel_rows
@@ -70,6 +80,7 @@ from tests.partners.asking_them import make_partner
 from tests.planning.planned import make_department, make_line
 from tests.requests.asked import make_request
 from tests.staff.test_triggers import remake
+from tests.subscriptions.reading import subscription_rows
 
 # Who may is decided before a database is asked, the same on each.
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -99,7 +110,11 @@ class Newsroom:
     partner: Partner
     site: Site
     channel: Channel
+    dispatch: Dispatch
+    subscription: Subscription
     delivery: Delivery
+    server: Host
+    dismissal: Dismissal
     foreign: ForeignCase
     report: Report
     letter: ForeignReport
@@ -116,7 +131,7 @@ class Newsroom:
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Newsroom]:
     """A row in every register and a story that shows them; made once, taken back when the module is through."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), RULES.temporarily(HEADLINES):
         yield build_newsroom()
         transaction.set_rollback(True)
 
@@ -127,6 +142,19 @@ def newsroom(built: Newsroom) -> Newsroom:
     if not built.paper:
         built.paper.update(paper())
     return built
+
+
+HEADLINES = stylebook.Rule(
+    "headlines", across=lambda _copy: [Found("headlines", 0, 4, Weight.HINT, words(uk="Заголовок."))]
+)
+
+
+def found(story: Story) -> list[dict[str, Any]]:
+    """The finding of that rule, to be told no more in the story."""
+    story.refresh_from_db()
+    text = versions.Text(story.public_id, load(story.document), snapshot.take(story), versions.Lookups())
+    first = placed_findings(copy_of(text), [HEADLINES], story="")[0].fingerprint(Reach.ONCE)
+    return [{"document": story.document, "finding": first, "reach": "story"}]
 
 
 def build_newsroom() -> Newsroom:
@@ -164,7 +192,9 @@ def build_newsroom() -> Newsroom:
     batch, word = fixed_elsewhere(story), HouseWord.objects.create(wrong="їжджає", right="їде", language="uk")
     rows = (line, view, template, background, make_request(story), missing, moved, discussed, batch, word)
     rows += (make_partner()[0],)
-    more = foreign_rows() | wire_rows() | channel_rows(story)
+    more = foreign_rows() | wire_rows() | channel_rows(story) | subscription_rows()
+    more |= {"server": Host.objects.create(name="far.example", is_blocked=True)}
+    more |= {"dismissal": Dismissal.objects.create(words="міст")}
     return Newsroom(story, case, seen, unseen, person, drafts(), front, *rows, **more, paper={})
 
 
@@ -280,6 +310,10 @@ def elsewhere(story: Story) -> list[dict[str, Any]]:
 
 
 BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
+    "findings": lambda story: [{"document": story.document}],
+    "dismiss_finding": found,
+    "stylebook": one(rule="headlines", meaning="off"),
+    "tell_finding_again": one(),
     "new_story": one(),
     "keep_inbox_view": one(name="Моє", show="urgent"),
     "drop_inbox_view": one(),
@@ -400,6 +434,11 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "decide_foreign": one(state="fixed", note="Виправлено."),
     "reopen_foreign": one(),
     "foreign_addresses": one(),
+    "take_back_dispatch": one(),
+    "send_digest": one(language="uk"),
+    "find_reader": one(address="reader@bereh.example"),
+    "end_reader": one(),
+    "forget_reader": one(),
     "partners": one(name="Інша агенція", formats="ninjs"),
     "partner": one(name="Агенція", formats="newsml-g2"),
     "rotate_partner_key": one(),
@@ -411,9 +450,12 @@ BODIES: dict[str, Callable[[Story], list[dict[str, Any]]]] = {
     "new_channel": one(kind="webhook", name="Інший", **{"set-url": "https://a.example", "set-secret": "секрет"}),
     "channel": one(name="Інший", **{"set-url": "https://a.example"}),
     "switch_channel": one(active="0"),
+    "servers": one(name="spam.example"),
+    "unblock_server": one(),
     "try_channel": one(),
     "wish_channel": one(wanted="on", text="Їдьмо!"),
     "preview_channel": one(text="Їдьмо!"),
+    "audience_channel": one(whom="1"),
     "hold_channel": one(),
     "take_down_channel": one(),
     "confirm_sending": one(place="1"),

@@ -41,8 +41,8 @@ ISLANDS = """() => performance.getEntriesByType("resource").filter(({ name }) =>
   .map(({ name, startTime }) => [new URL(name).pathname.match(/islands.(\\w+)/)[1], startTime])"""
 PAINTED = """() => Math.max(performance.getEntriesByName("first-contentful-paint")[0].startTime,
   performance.getEntriesByType("navigation")[0].loadEventStart)"""
-# Of the offline page, of the log, of browsers that have sent a report, and of a flood.
-ELSEWHERE = re.compile(r"\b(kept|log|mine|proof)\.")
+# Of the offline page, of the log, of browsers that have sent a report, of a flood, and of push notices.
+ELSEWHERE = re.compile(r"\b(kept|log|mine|proof|push)\.")
 PRELOADED = re.compile(r'<link rel="preload" href="([^"]+)" as="font"')
 PHONE = {"viewport": {"width": 390, "height": 800}, "device_scale_factor": 2, "is_mobile": True}
 WIDE = {"viewport": {"width": 1440, "height": 900}}

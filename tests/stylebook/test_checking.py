@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 from strichka.lib.setting import words
-from strichka.stylebook.checking import check
-from strichka.stylebook.copy import Copy, Passage, of_text
+from strichka.stylebook.checking import Kept, check
+from strichka.stylebook.copy import Copy, Named, Passage, of_text
 from strichka.stylebook.rule import Finding, Rule, Severity
 
 
@@ -51,3 +53,35 @@ def test_plain_text_has_a_passage_a_line_and_knows_where_each_began():
         ("paragraph", "Перший.", 11),
         ("paragraph", "Другий.", 22),
     ]
+
+
+def test_what_a_rule_found_in_a_passage_is_kept_until_it_or_what_it_is_read_with_is_another():
+    asked = []
+
+    def find(passage: Passage, _copy: Copy) -> list[Finding]:
+        asked.append(passage.text)
+        return [_finding("every", 0, 1)]
+
+    rule, kept = Rule("every", find), Kept(most=2)
+    one = Copy((Passage("Міст", block="a"),), "uk")
+    moved = Copy((Passage("Човен", block="b"), Passage("Міст", block="c", offset=7)), "uk")
+    assert check(one, [rule], kept=kept) == [_finding("every", 0, 1)]
+    assert check(moved, [rule], kept=kept) == [_finding("every", 0, 1), _finding("every", 0, 1, passage=1)]
+    assert asked == ["Міст", "Човен"]
+    check(replace(one, names=(Named("Міст", "place"),)), [rule], kept=kept)
+    check(one, [Rule("every", find)], kept=kept)
+    assert asked == ["Міст", "Човен", "Міст", "Міст"]
+
+
+def test_of_two_rules_that_say_the_same_of_a_place_the_first_is_told():
+    def says(name: str, *suggestions: str) -> Rule:
+        return Rule(name, lambda _one, _copy: [replace(_finding(name, 0, 4), suggestions=suggestions)])
+
+    rules = [says("first", "Мости"), says("same", "Мости"), says("other", "Міста"), says("silent"), says("quiet")]
+    assert [one.rule for one in check(of_text("Міст", "uk"), rules)] == ["first", "other", "silent", "quiet"]
+
+
+def test_other_places_of_a_finding_stand_in_the_text_too(caplog):
+    rule = Rule("far", across=lambda _copy: [replace(_finding("far", 0, 4), more=((0, 2, 9),))])
+    (said,) = check(of_text("Міст", "uk"), [rule])
+    assert said.message["en"] == "Not checked by the rule “far”: 2–9 is outside the text"

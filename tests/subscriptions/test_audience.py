@@ -31,7 +31,7 @@ an_audience = st.builds(
 
 
 def fits(reader, audience):
-    """Said once more, in plain words."""
+    """Reply once more, in plain words."""
     wants = reader["breaking"] if audience.hour is None else audience.hour in reader["hours"]
     of_language = not audience.languages or reader["language"] in audience.languages
     of_choices = all(

@@ -41,14 +41,21 @@ def add(bench: argparse.ArgumentParser) -> None:
     subparser = kind("reports", reports, "How fast readers' reports are acknowledged and become cases.")
     subparser.add_argument("--count", type=int, default=2000, metavar="N", help="of each kind; default 2000")
     subparser.add_argument("--flood", type=int, default=0, metavar="N", help="and so many on one story; default none")
-    subparser = kind("wire", wire, "How fast items of feeds come in, and how long the inbox takes with many of them.")
-    subparser.add_argument("--items", type=int, default=100_000, metavar="N", help="in the inbox; default 100000")
     subparser = kind("desk", desk, "What an editor's acts and the desk's rooms cost.")
     subparser.add_argument("--count", type=int, default=40, metavar="N", help="how many of each; default 40")
     subparser.add_argument("--against", type=Path, metavar="FOLDER", help="a smaller archive to compare with")
     subparser = kind("search", search, "How long finding takes, and what indexing a story costs.")
     subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many queries; default 200")
+    _in_and_out(kind)
     _sets(kind)
+
+
+def _in_and_out(kind: Callable[..., argparse.ArgumentParser]) -> None:
+    """What is measured of what comes in from others, and of what goes out."""
+    subparser = kind("wire", wire, "How fast items of feeds come in, and how long the inbox takes with many of them.")
+    subparser.add_argument("--items", type=int, default=100_000, metavar="N", help="in the inbox; default 100000")
+    subparser = kind("push", push, "How fast readers are pushed a notice, against a push service of this machine.")
+    subparser.add_argument("--readers", type=int, default=10_000, metavar="N", help="default 10000")
 
 
 def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
@@ -57,7 +64,15 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     _add_half(kind("cases", cases, "How well reports of one error are put together.", archive=False), count=200)
     subparser = kind("language", language, "How much of a labelled set is found.", archive=False)
     subparser.add_argument("--set", choices=["held", "open"], default="held", help="which half; default held")
-    subparser.add_argument("--misses", action="store_true", help="and say what was missed in the open half")
+    subparser.add_argument("--errors", type=Path, metavar="FOLDER", help="instead: texts with planted errors")
+    subparser.add_argument(
+        "--texts", type=Path, metavar="FOLDER", help="instead: labelled texts, their sources and dates"
+    )
+    subparser.add_argument(
+        "--misses", action="store_true", help="and say what was missed in the open half or the texts"
+    )
+    subparser = kind("findings", findings, "How long an editor waits for what the stylebook finds.", archive=False)
+    subparser.add_argument("--count", type=int, default=200, metavar="N", help="how many pauses; default 200")
     subparser = kind("pages", pages, "How much of a labelled set of pages is read right.", archive=False)
     subparser.add_argument("folder", type=Path, metavar="FOLDER", help="the set, with its score.py")
     subparser.add_argument("--half", default="seen", metavar="NAME", help="which half; default seen")
@@ -136,6 +151,12 @@ def wire(arguments: Arguments) -> int:
     return items.run(arguments.dir, items=arguments.items)
 
 
+def push(arguments: Arguments) -> int:
+    from strichka.bench.outgoing import pushes
+
+    return pushes.run(arguments.dir, readers=arguments.readers)
+
+
 def search(arguments: Arguments) -> int:
     from strichka.bench import search_speed
 
@@ -157,9 +178,19 @@ def cases(arguments: Arguments) -> int:
 
 
 def language(arguments: Arguments) -> int:
-    from strichka.bench.language import run
+    from strichka.bench.language import planted, run, sources_and_dates
 
+    if arguments.errors:
+        return planted.run(arguments.errors, explain=arguments.misses)
+    if arguments.texts:
+        return sources_and_dates.run(arguments.texts, explain=arguments.misses)
     return run.run(arguments.set, explain=arguments.misses)
+
+
+def findings(arguments: Arguments) -> int:
+    from strichka.bench import findings
+
+    return findings.run(arguments.count)
 
 
 def pages(arguments: Arguments) -> int:

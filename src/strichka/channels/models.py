@@ -56,7 +56,8 @@ class Post(models.Model):
     is_wanted: it is to be there when the story is live. text: the editor's words for this channel; empty: headline and
     standfirst. text_edition: the edition that readers had when those words were last looked at. edition: which of the
     story's stands there, 0 for none; sent_id and url as the service names it, empty once nothing stands there;
-    sent_picture: the address of the picture that went with it.
+    sent_picture: the address of the picture that went with it. audience: of a channel to readers, which of them
+    (``subscriptions.audience``); empty for whoever wants such stories.
     """
 
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="posts")
@@ -66,6 +67,7 @@ class Post(models.Model):
     with_link = models.BooleanField(default=True)
     with_picture = models.BooleanField(default=True)
     silent = models.BooleanField(default=False)
+    audience = models.JSONField(default=dict)
     text_edition = models.PositiveIntegerField(default=0)
     edition = models.PositiveIntegerField(default=0)
     sent_id = models.CharField(max_length=200, blank=True)

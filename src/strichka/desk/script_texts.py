@@ -37,7 +37,7 @@ def language_names() -> list[tuple[str, str]]:
 
 
 def of_scripts() -> dict[str, str]:
-    return {
+    return _of_said() | {
         "offline": _("No connection. Nothing was changed; try again."),
         "signed_out": _("You were signed out. Sign in again in another tab; nothing you wrote is lost."),
         "saved": _("Saved"),
@@ -106,6 +106,7 @@ def _of_verbs_and_suggestions() -> dict[str, str]:
         "alike_hide": _("It is another story"),
         "alike_found": _("Do we have this already? {names}. Tab leads to it."),
         **_of_comments(),
+        **_of_findings(),
         **{f"kind_{value}": str(label) for value, label in TopicKind.choices},
     }
 
@@ -128,6 +129,28 @@ def _of_comments() -> dict[str, str]:
         "comment_news_replied": _("{name}: an answer to a comment"),
         "comment_news_resolved": _("{name}: a comment is resolved"),
         "comment_news_reopened": _("{name}: a comment is open again"),
+    }
+
+
+def _of_findings() -> dict[str, str]:
+    return {
+        "findings_none": _("The stylebook finds nothing in the text."),
+        "findings_fixed": _("Put right: {count}. Ctrl+Z takes it back."),
+        "finding_place": _("{at} of {count}"),
+        "finding_blocking": _("holds publishing up"),
+        "finding_warning": _("warning"),
+        "finding_hint": _("hint"),
+        "finding_space": _("space"),
+        "finding_put": _("Put in: {words}"),
+        "finding_fixed": _("Put in. {words}"),
+        "finding_why": _("Why: {rule}"),
+        "dismiss": _("Tell it no more"),
+        "dismiss_once": _("Not here"),
+        "dismiss_story": _("Not in this story"),
+        "dismiss_house": _("Never in this newsroom"),
+        "dismissed_once": _("Dismissed at this place."),
+        "dismissed_story": _("Dismissed in this story."),
+        "dismissed_house": _("Dismissed for the newsroom."),
     }
 
 
@@ -187,4 +210,19 @@ def _of_arranging() -> dict[str, str]:
         "front_nobody": _("As it is when nobody arranges it"),
         "front_cancel": _("Take the plan back"),
         "front_newsroom": _("the newsroom"),
+    }
+
+
+def _of_said() -> dict[str, str]:
+    """Those of the list of sources, dates and facts beside a text."""
+    return {
+        "said_marked": _("marked"),
+        "said_goes_on": _("goes on speaking"),
+        "said_mark": _("Mark"),
+        "said_mark_as": _("Mark “{said}”: {label}, {name}"),
+        "said_register": _("New in the register"),
+        "said_unsure": _("not sure"),
+        "said_before": _("{words}; before: {before}"),
+        "said_rises": _("{words}; before: {before}, it has risen since"),
+        "said_done": _("Marked: {count}. Ctrl+Z takes it back."),
     }

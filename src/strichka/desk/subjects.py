@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_datetime
 
+from strichka.activitypub.models import Host
 from strichka.channels.models import Channel, Delivery
 from strichka.comments.models import Discussion
 from strichka.elsewhere.models import Batch
@@ -24,7 +25,8 @@ from strichka.requests.models import PublicRequest
 from strichka.staff.models import User
 from strichka.stories import addresses, lists
 from strichka.stories.lists import ListPage
-from strichka.stories.models import Background, Section, Story
+from strichka.stories.models import Background, Dismissal, Section, Story
+from strichka.subscriptions.models import Dispatch, Subscription
 from strichka.templates.models import Template
 
 
@@ -51,6 +53,10 @@ def case(number: str) -> Case:
     return get_object_or_404(Case.objects.select_related(*joined).defer("story__document"), pk=int(number))
 
 
+def dismissal(number: str) -> Dismissal:
+    return get_object_or_404(Dismissal.objects.select_related("story"), pk=int(number))
+
+
 def discussion(number: str) -> Discussion:
     return get_object_or_404(Discussion.objects.select_related("story").defer("story__document"), pk=int(number))
 
@@ -63,6 +69,14 @@ def front(name: str) -> ListPage:
     return (
         lists.SECTION.page(language, get_object_or_404(Section, slug=slug).slug) if slug else lists.HOME.page(language)
     )
+
+
+def dispatch(number: str) -> Dispatch:
+    return get_object_or_404(Dispatch, pk=int(number))
+
+
+def subscription(number: str) -> Subscription:
+    return get_object_or_404(Subscription, pk=int(number))
 
 
 def person(number: str) -> User:
@@ -124,6 +138,10 @@ def foreign_site(number: str) -> Site:
 
 def channel(number: str) -> Channel:
     return get_object_or_404(Channel.objects.select_related("added_by"), pk=int(number))
+
+
+def server(number: str) -> Host:
+    return get_object_or_404(Host, pk=int(number))
 
 
 def delivery(number: str) -> Delivery:

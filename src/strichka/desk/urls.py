@@ -14,6 +14,7 @@ from strichka.desk.calendar import views as calendar
 from strichka.desk.cases import deciding
 from strichka.desk.cases import views as cases
 from strichka.desk.cases.figures import case_figures
+from strichka.desk.cases.said_figures import said_figures
 from strichka.desk.comments import views as comments
 from strichka.desk.elsewhere import views as elsewhere
 from strichka.desk.events import change_views as source_changes
@@ -45,15 +46,19 @@ from strichka.desk.rundown import line_views as lines
 from strichka.desk.rundown import views as rundown
 from strichka.desk.sendings import box_views as sendings
 from strichka.desk.sendings import channel_views as channels
+from strichka.desk.sendings import server_views
 from strichka.desk.stories import taking
 from strichka.desk.stories import template_views as templates
 from strichka.desk.stories import views as stories
+from strichka.desk.stylebook import views as stylebook
+from strichka.desk.subscriptions import views as subscriptions
 from strichka.desk.writing import history, looks, sessions
 from strichka.desk.writing import lookup_views as lookup
 from strichka.desk.writing import suggestion_views as suggestions
 from strichka.desk.writing import translation_views as translations
 from strichka.desk.writing import verb_views as verbs
 from strichka.desk.writing import views as writing
+from strichka.desk.writing.beside import finding_views as finding
 from strichka.staff.entrance import password_links
 from strichka.staff.forms import FirstPassword
 from strichka.staff.guard import acting
@@ -99,7 +104,10 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/looks/", looks.looks, name="looks"),
     path("stories/<slug:story>/framed/", looks.framed, name="framed"),
     path("stories/<slug:story>/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("stories/<slug:story>/findings/", finding.findings, name="findings"),
+    path("stories/<slug:story>/findings/dismiss/", finding.dismiss_finding, name="dismiss_finding"),
     path("stories/<slug:story>/alike/", suggestions.alike, name="alike"),
+    path("stories/<slug:story>/said/", suggestions.attributions, name="said"),
     path("stories/<slug:story>/publish/", verbs.publish_story, name="publish"),
     path("stories/<slug:story>/ask-approval/", verbs.ask_for_approval, name="ask_approval"),
     path("stories/<slug:story>/approve/", verbs.approve_story, name="approve"),
@@ -132,6 +140,7 @@ pages: list[URLPattern | URLResolver] = [
     path("lookup/published/", lookup.published, name="lookup_published"),
     path("cases/", cases.cases, name="cases"),
     path("cases/figures/", case_figures, name="case_figures"),
+    path("cases/sources/", said_figures, name="said_figures"),
     path("cases/stream/", deciding.stream, name="cases_stream"),
     path("cases/decide/", deciding.decide, name="decide_cases"),
     path("cases/<int:case>/", cases.case_page, name="case"),
@@ -145,6 +154,9 @@ pages: list[URLPattern | URLResolver] = [
     path("cases/<int:case>/addresses/", cases.reader_addresses, name="reader_addresses"),
     path("cases/<int:case>/reopen/", cases.reopen_case, name="reopen_case"),
     path("cases/<int:case>/reanchor/", cases.reanchor_case, name="reanchor_case"),
+    path("stylebook/", stylebook.stylebook, name="stylebook"),
+    path("stylebook/dismissed/", stylebook.dismissals, name="dismissals"),
+    path("stylebook/dismissed/<int:dismissal>/again/", stylebook.tell_finding_again, name="tell_finding_again"),
     path("elsewhere/", elsewhere.elsewhere, name="elsewhere"),
     path("elsewhere/fix/", elsewhere.fix_elsewhere, name="fix_elsewhere"),
     path("elsewhere/<int:batch>/", elsewhere.batch_page, name="batch"),
@@ -215,12 +227,15 @@ pages: list[URLPattern | URLResolver] = [
     path("stories/<slug:story>/channels/", sendings.story_channels, name="story_channels"),
     path("stories/<slug:story>/channels/<int:channel>/wish/", sendings.wish_channel, name="wish_channel"),
     path("stories/<slug:story>/channels/<int:channel>/preview/", sendings.preview_channel, name="preview_channel"),
+    path("stories/<slug:story>/channels/<int:channel>/audience/", sendings.audience_channel, name="audience_channel"),
     path("stories/<slug:story>/channels/<int:channel>/hold/", sendings.hold_channel, name="hold_channel"),
     path(
         "stories/<slug:story>/channels/<int:channel>/take-down/", sendings.take_down_channel, name="take_down_channel"
     ),
     path("channels/", channels.channels, name="channels"),
     path("channels/new/", channels.new_channel, name="new_channel"),
+    path("channels/servers/", server_views.servers, name="servers"),
+    path("channels/servers/<int:server>/unblock/", server_views.unblock, name="unblock_server"),
     path("channels/<int:channel>/", channels.channel_page, name="channel"),
     path("channels/<int:channel>/switch/", channels.switch_channel, name="switch_channel"),
     path("channels/<int:channel>/try/", channels.try_channel, name="try_channel"),
@@ -266,6 +281,13 @@ pages: list[URLPattern | URLResolver] = [
     path("addresses/redirects/import/", addresses.import_redirects, name="import_redirects"),
     path("addresses/redirects/<int:redirect>/remove/", addresses.remove_redirect, name="remove_redirect"),
     path("addresses/<int:address>/dismiss/", addresses.dismiss_address, name="dismiss_address"),
+    path("subscriptions/", subscriptions.subscriptions, name="subscriptions"),
+    path("subscriptions/<int:dispatch>/take-back/", subscriptions.take_back_dispatch, name="take_back_dispatch"),
+    path("subscriptions/digest/", subscriptions.digest, name="digest"),
+    path("subscriptions/digest/send/", subscriptions.send_digest, name="send_digest"),
+    path("subscriptions/reader/", subscriptions.find_reader, name="find_reader"),
+    path("subscriptions/reader/<int:subscription>/end/", subscriptions.end_reader, name="end_reader"),
+    path("subscriptions/reader/<int:subscription>/forget/", subscriptions.forget_reader, name="forget_reader"),
     path("partners/", partners.partners, name="partners"),
     path("partners/<int:partner>/", partners.partner, name="partner"),
     path("partners/<int:partner>/key/", partners.rotate_partner_key, name="rotate_partner_key"),

@@ -1,69 +1,55 @@
 """Two checks before publishing: names as the register forbids them, and words that the house writes otherwise."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from strichka.house_words import ready
-from strichka.lib.setting import in_words
 from strichka.lib.words import folded
 from strichka.stories.checking.check import Check, Finding
 from strichka.stories.checking.declared import CHECKS
+from strichka.stories.checking.stylebook.copies import passages_of
+from strichka.stories.checking.stylebook.placed import PlacedFinding, placed_findings
 from strichka.stories.checking.text import Text
 from strichka.stories.enums import Severity
-from strichka.stylebook import rule
-from strichka.stylebook.checking import check
-from strichka.stylebook.copy import Copy, Passage
+from strichka.stylebook.copy import Copy
 from strichka.stylebook.rule import Rule
 from strichka.topics.enums import FormKind, Part
 from strichka.topics.models import TopicKey
 
-# Words beside the text that readers see, by the field in which they are put right.
-FIELDS = ("lead_caption", "short_headline")
 
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """What a rule finds in a block or in a field, with the words as they stand there."""
-
-    finding: rule.Finding
-    words: str
-    block: str
-    field: str
-
-    def with_message(self, message: str) -> Finding:
-        better = gettext("Better: %s.") % ", ".join(f"“{one}”" for one in self.finding.suggestions)
-        sentence = f"“{self.words}”: {message} {better}"
-        about = f"{self.words} {self.block or self.field}"
-        return Finding(sentence, field=self.field, block=self.block, about=about)
+def beside(text: Text) -> list[PlacedFinding]:
+    """What both find, for whoever is writing; in the order of each."""
+    return [*_findings(text, "house_words", ready.words_of), *_findings_of_names(text)]
 
 
 def _house_words(text: Text) -> Iterator[Finding]:
-    for one in _results(text, "house_words", ready.words_of):
-        note = in_words(one.finding.message, text.fields.language)
-        yield one.with_message(note or gettext("The house writes this otherwise."))
+    yield from (_finding(one) for one in _findings(text, "house_words", ready.words_of))
 
 
 def _names(text: Text) -> Iterator[Finding]:
-    results = list(_results(text, "names", ready.names_of))
-    right = _right_names({one.words for one in results}, text)
-    for one in results:
-        if one.words not in right:
-            yield one.with_message(gettext("The name is not written so."))
+    yield from (_finding(one) for one in _findings_of_names(text))
 
 
-def _results(text: Text, name: str, rule_of: Callable[[str], Rule]) -> Iterator[_Result]:
+def _findings_of_names(text: Text) -> list[PlacedFinding]:
+    every = _findings(text, "names", ready.names_of)
+    right = _right_names({one.words for one in every}, text)
+    return [one for one in every if one.words not in right]
+
+
+def _findings(text: Text, name: str, rule_of: Callable[[str], Rule]) -> list[PlacedFinding]:
     kept, language = text.lookups.kept, text.fields.language
     ready = kept.get(f"{name}:{language}") or rule_of(language)
     kept[f"{name}:{language}"] = ready
-    places = [(block.text, block.id, "") for block in text.own_words]
-    places += [(words, "", field) for field in FIELDS if (words := getattr(text.fields, field))]
-    copy = Copy(tuple(Passage(words, block=block, field=field) for words, block, field in places), language)
-    for one in check(copy, [ready]):
-        passage = copy.passages[one.passage]
-        yield _Result(one, passage.text[one.start : one.end], passage.block, passage.field)
+    return placed_findings(Copy(tuple(passages_of(text)), language), [ready], story=text.public_id)
+
+
+def _finding(one: PlacedFinding) -> Finding:
+    better = gettext("Better: %s.") % ", ".join(f"“{suggestion}”" for suggestion in one.finding.suggestions)
+    sentence = f"“{one.words}”: {one.sentence} {better}"
+    block, field = one.passage.block, one.passage.field
+    return Finding(sentence, field=field, block=block.partition(".")[0], about=f"{one.words} {block or field}")
 
 
 def _right_names(names: set[str], text: Text) -> set[str]:

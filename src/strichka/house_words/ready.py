@@ -6,6 +6,7 @@ from functools import lru_cache
 from strichka.house_words.enums import WordState
 from strichka.house_words.models import HouseWord
 from strichka.languages.registry import grammar
+from strichka.lib.setting import words as in_languages
 from strichka.lib.words import words
 from strichka.stylebook import house_words as stylebook
 from strichka.stylebook.rule import Rule
@@ -14,6 +15,8 @@ from strichka.topics.enums import FormKind, TopicKind
 from strichka.topics.forms import language_of, own_language
 from strichka.topics.models import Topic, TopicForm
 
+_OTHERWISE = in_languages(en="The house writes this otherwise.", uk="Редакція пише це інакше.")
+_NOT_SO = in_languages(en="The name is not written so.", uk="Так цю назву не пишуть.")
 MOST = 5000  # of each kind
 
 Row = tuple[str, str, str, bool]  # wrong, right, note, in all its forms
@@ -59,13 +62,13 @@ def _words(rows: tuple[Row, ...], language: str) -> Rule:
         for wrong, right, note, inflected in rows
         for one in _prepared((wrong, right), language, inflected=inflected)
     ]
-    return stylebook.rule("house_words", ready)
+    return stylebook.rule("house_words", ready, _OTHERWISE)
 
 
 @lru_cache(maxsize=8)
 def _names(variants: tuple[Variant, ...], language: str) -> Rule:
     ready = [stylebook.HouseWord(one) for variant in variants for one in _of_variant(variant, language)]
-    return stylebook.rule("names", ready)
+    return stylebook.rule("names", ready, _NOT_SO)
 
 
 def _of_variant(variant: Variant, language: str) -> Iterator[Wording]:

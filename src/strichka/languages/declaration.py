@@ -33,7 +33,8 @@ class PageWords:
     """The words by which a page's furniture and labels are known (``wire/page/vocabulary.py`` says what for).
 
     Lines are small letters with a straight apostrophe. The first fields and the last are plain alternatives, with ``|``
-    or a line's end between them; from ``thousands`` to ``wrote`` they are alternatives of a regular expression.
+    or a line's end between them; from ``thousands`` to ``wrote``, and ``other_lists``,
+    they are alternatives of a regular expression.
     A button is a short line of a verb and an object; ``promises`` are the words of boxes that offer something.
     ``furniture_patterns`` are whole lines, in which ``<network>`` stands for the name of any network.
     """
@@ -41,6 +42,7 @@ class PageWords:
     furniture: str
     furniture_at_edges: str
     lists_of_others: str
+    other_lists: str
     related: str
     related_with_headline: str
     breadcrumbs_home: str

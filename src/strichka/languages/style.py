@@ -4,9 +4,262 @@ A group of rules has a dataclass of its own here or beside (``style_<group>.py``
 fills it in ``<code>/style/<group>.py`` and names it in ``<code>/style/declared.py``. Loaded at first use alone.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from strichka.lib.setting import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """``text[start:end]`` is against a rule of the language. fixes: what may stand there, the best first.
+
+    note: what is wrong just here, by language of the interface; empty where the rule's own sentence says it all.
+    """
+
+    start: int
+    end: int
+    fixes: tuple[str, ...] = ()
+    note: Words = field(default_factory=dict)
+
+
+Finder = Callable[[str], Iterable[Fault]]
+
+
+def nothing(_text: str) -> Iterable[Fault]:
+    """The finder of a rule that a language does not have."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A wrong wording and the right one. exact: only as it is written, not in its other forms. why: by interface."""
+
+    wrong: str
+    right: str
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingStyle:
+    """calques: what other languages say so; officialese: what offices do; solid: what is written together or apart.
+
+    heavy: a verb that says nothing with a noun for what is done. given_names: names in another language's form.
+    doubled: words that may stand twice side by side (folded). abbreviations: with what they stand for.
+    common: those that every reader has by heart.
+    """
+
+    calques: tuple[Pair, ...] = ()
+    officialese: tuple[Pair, ...] = ()
+    solid: tuple[Pair, ...] = ()
+    given_names: tuple[Pair, ...] = ()
+    heavy: Finder = nothing
+    doubled: frozenset[str] = frozenset()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrammarStyle:
+    """How words are joined. Each finder reads one passage; what it is not sure of it leaves out."""
+
+    agreement: Finder = nothing
+    subject_verb: Finder = nothing
+    government: Finder = nothing
+    commas: Finder = nothing
+    extra_commas: Finder = nothing
+    real_words: Finder = nothing
+    negation: Finder = nothing
+    articles: Finder = nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersStyle:
+    """Numbers. writing: numbers and units that are written otherwise.
+
+    The others are patterns of a text with ``#`` in place of
+    each character of its numbers: changes (groups ``old``, ``new``, ``by`` percent), wholes (``total`` and ``parts``),
+    born (``age`` and ``born``, a year), vote and total (``number``).
+    """
+
+    writing: Finder = nothing
+    changes: tuple[re.Pattern[str], ...] = ()
+    wholes: tuple[re.Pattern[str], ...] = ()
+    born: tuple[re.Pattern[str], ...] = ()
+    vote: re.Pattern[str] | None = None
+    total: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructureStyle:
+    """Links. hollow_links: words of a link that do not say where it leads (folded).
+
+    hollow_phrases: where such words stand in a text that has lost its links; the first group is the words.
+    """
+
+    hollow_links: frozenset[str] = frozenset()
+    hollow_phrases: tuple[re.Pattern[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesStyle:
+    """Offices: words for them (folded dictionary forms), with one word for a man's and a woman's.
+
+    deputy: words that make another office of one. former: words by which an office is not today's. small_offices: they
+    begin with a small letter.
+    """
+
+    offices: Mapping[str, str] = field(default_factory=dict)
+    deputy: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    small_offices: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionWords:
+    """Who says so: patterns of whole words in small letters; a space between two, ``_`` within.
+
+    speaking: verbs that always say so; said_that: those that do where a statement follows or stands before, in quotes.
+    does: verbs that tell what a named person or an institution says, whatever follows («просить», «ухвалив»).
+    by: what a source follows («за словами»); at: prepositions before a place («в»).
+    impersonal: «йдеться», which needs a document beside it; documents: what it may stand in («у заяві»).
+    pronouns: who was named before.
+    through: by what something was said, and to whom («у Telegram», «в інтерв'ю»); what is named there is no source.
+    hearsay: statements of somebody with no source, wherever they stand; so_far: the same where no source stands beside.
+    agencies, outlets: proper names. anonymous, agency, media, official, person: what such a source is called; the first
+    in a phrase is its head.
+    that: what a statement begins with; several: verbs of several persons.
+    idle: words at the edges of a phrase that are no part of the source's name. not_said: what looks like it and is not.
+    """
+
+    speaking: str
+    said_that: str
+    does: str
+    by: str
+    at: str
+    impersonal: str
+    documents: str
+    pronouns: str
+    through: str
+    hearsay: str
+    so_far: str
+    anonymous: str
+    agencies: str
+    agency: str
+    outlets: str
+    media: str
+    official: str
+    person: str
+    that: str
+    several: str
+    idle: str
+    not_said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """Words in small letters, with ' for any apostrophe; a table has a line for each number, the number first.
+
+    months: 1 to 12; weekdays: 0 is Monday; seasons: by their first month;
+    days, years: words that are a day or a year by
+    themselves, by how far from today. capitals: whether months and weekdays are written with a capital.
+    numerals: small numbers in words. last, this, next: adjectives before a unit, a weekday or a month.
+    day, week, month, year, weekend: units. ago, hence: «тому», «через».
+    before: prepositions and other small words before a date; towards: those of them that mean a day to come («на»);
+    night: after what «на» means the night before («у ніч»).
+    start, end: of a month, a season, a year.
+    ordinal: the end of a day's number («-го»);
+    decade: of a decade's («-ті»); number_of: the word after a day alone («числа»).
+    future, past: words of a clause that tell when it happens.
+    """
+
+    months: str
+    weekdays: str
+    seasons: str
+    in_season: str
+    days: str
+    years: str
+    numerals: str
+    last: str
+    this: str
+    next: str
+    day: str
+    week: str
+    month: str
+    year: str
+    weekend: str
+    ago: str
+    hence: str
+    before: str
+    towards: str
+    night: str
+    start: str
+    end: str
+    ordinal: str
+    decade: str
+    number_of: str
+    future: str
+    past: str
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """How the engine of spelling and grammar is asked (``stylebook/proof``).
+
+    locale: the language with its country (BCP 47); empty: no engine knows it. hints, quiet: beginnings of the engine's
+    names of rules of which a finding is a hint only, or nothing.
+    """
+
+    locale: str = ""
+    hints: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """A language's tables for the stylebook; an empty group means that its rules find nothing."""
+
+    wording: WordingStyle = field(default_factory=WordingStyle)
+    grammar: GrammarStyle = field(default_factory=GrammarStyle)
+    names: NamesStyle = field(default_factory=NamesStyle)
+    numbers: NumbersStyle = field(default_factory=NumbersStyle)
+    structure: StructureStyle = field(default_factory=StructureStyle)
+    attribution: AttributionWords | None = None
+    dates: DateWords | None = None
+    proof: Proof = field(default_factory=Proof)
+
+
+def pairs(table: Path, *, exact: bool = False) -> tuple[Pair, ...]:
+    """The pairs of a table: ``wrong = right``, a line each; ``!`` before one that is only as written."""
+    lines = (line.strip() for line in table.read_text("utf-8").splitlines())
+    rows = ((line, line.lstrip("! ").partition("=")) for line in lines if line and not line.startswith("#"))
+    return tuple(Pair(old.strip(), new.strip(), exact or line.startswith("!")) for line, (old, _is, new) in rows)
+
+
+def offices(table: str) -> dict[str, str]:
+    """Words for offices: a line an office, all words for it, the first of which stands for it."""
+    rows = (line.split() for line in table.strip().splitlines())
+    return {word: first for first, *others in rows for word in (first, *others)}
+
+
+def in_patterns(*rows: tuple[str, str]) -> Finder:
+    """A finder of regular expressions, each with what stands there instead (with its groups); the first one counts."""
+    compiled = tuple((re.compile(pattern), right) for pattern, right in rows)
+
+    def find(text: str) -> Iterator[Fault]:
+        reached: list[tuple[int, int]] = []
+        for pattern, right in compiled:
+            for match in pattern.finditer(text):
+                if not any(match.start() < end and start < match.end() for start, end in reached):
+                    reached.append(match.span())
+                    yield Fault(match.start(), match.end(), (match.expand(right),) if right else ())
+
+    return find
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())

@@ -37,7 +37,7 @@ class Handed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Reply:
     """problem: in the server's words. goes_on: the connection is good for the next. recipient: it is about them."""
 
     handed: Handed
@@ -74,26 +74,26 @@ def _open(backend: EmailBackend) -> None:
         raise OSError("mail.user and its password may hold ASCII letters and signs only") from None
 
 
-def hand(message: EmailMessage, over: EmailBackend) -> Said:
+def hand(message: EmailMessage, over: EmailBackend) -> Reply:
     """Give a mail of one recipient to the server."""
     try:
         over.send_messages([message])
     except SMTPServerDisconnected:
-        return Said(Handed.LOST, UNKNOWN)
+        return Reply(Handed.LOST, UNKNOWN)
     except SMTPRecipientsRefused as error:
         codes = [code for code, _words in error.recipients.values()]
         handed = Handed.REFUSED if all(code >= PERMANENT for code in codes) else Handed.LATER
-        return Said(handed, in_a_line(error), goes_on=CLOSING not in codes, recipient=True)
+        return Reply(handed, in_a_line(error), goes_on=CLOSING not in codes, recipient=True)
     except SMTPSenderRefused as error:
-        return Said(Handed.SENDER, in_a_line(error))
+        return Reply(Handed.SENDER, in_a_line(error))
     except SMTPException as error:
         passes = isinstance(error, SMTPResponseException) and error.smtp_code < PERMANENT
-        return Said(Handed.LATER if passes else Handed.REFUSED, in_a_line(error))
+        return Reply(Handed.LATER if passes else Handed.REFUSED, in_a_line(error))
     except OSError:
-        return Said(Handed.LOST, UNKNOWN)
+        return Reply(Handed.LOST, UNKNOWN)
     except ValueError as error:  # no header can be made of what it holds
-        return Said(Handed.MALFORMED, str(error), goes_on=True)
-    return Said(Handed.TAKEN, goes_on=True)
+        return Reply(Handed.MALFORMED, str(error), goes_on=True)
+    return Reply(Handed.TAKEN, goes_on=True)
 
 
 def in_a_line(error: Exception) -> str:

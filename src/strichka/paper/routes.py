@@ -24,6 +24,7 @@ from strichka.paper.pages import (
     subject_list,
     texts,
 )
+from strichka.paper.subscribing import push_page, subscribe_page
 from strichka.redirects import standing
 from strichka.redirects.models import Redirect
 from strichka.reports import keys as report_keys
@@ -49,6 +50,8 @@ PAGES: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (re.compile(r"/search/wait/"), notices.search_wait),
     (re.compile(r"/search/opensearch\.xml"), opensearch.description),
     *((re.compile(f"/{name}/"), maker) for name, maker in texts.PAGES.items()),
+    (re.compile(r"/-/push/"), push_page.render),
+    (re.compile(r"/about/mail/"), subscribe_page.subscribe),
     (re.compile(f"/-/place/{addresses.SLUG}/"), advert_fragment.fragment),
 )
 # Lists with pages of their own; those of all others are made by ``subject_list``.
@@ -99,10 +102,16 @@ def is_urgent(path: str) -> bool:
     return path == offline.WITHDRAWN or path in map(addresses.headlines, addresses.languages())
 
 
+def _of_house() -> Iterator[str]:
+    """Pages that are there whatever stories there are."""
+    yield from (*_files(), *offline.paths(), *opensearch.paths(), *texts.paths(), *report_figures.homes())
+    yield from (*subscribe_page.paths(), *push_page.paths())
+
+
 def homes(key: Key) -> Iterable[str]:
     """The paths that exist because of a key, whether or not they were ever baked."""
     if key == keys.SITE:
-        return [*_files(), *offline.paths(), *opensearch.paths(), *texts.paths(), *report_figures.homes()]
+        return list(_of_house())
     if key == report_keys.figures():
         return report_figures.homes()
     if key.kind == "story":
@@ -147,7 +156,7 @@ BESIDE: Mapping[ListKind, Callable[[ListPage], list[str]]] = {
 
 def all_paths() -> Iterator[str]:
     """Every path of the paper, fronts first; the archive is streamed, so memory does not grow with it."""
-    yield from (*_files(), *offline.paths(), *opensearch.paths(), *texts.paths(), *report_figures.homes())
+    yield from _of_house()
     few = [kind for kind in lists.LISTS if kind.subject is None]
     many = [kind for kind in lists.LISTS if kind.subject is not None]
     for language in addresses.languages():

@@ -117,7 +117,8 @@ class Sender:
     Both are safe to repeat. find: what became of a message asked for at that time, by looking; None as its answer: it
     is not there, for sure. point: what an editor says stands there, by its address or number; raises ValueError.
     looks: how a message will look. carries_stories: its messages have the whole story (``document``). try_out: whether
-    these settings work, without telling readers; gives what is there, in words (the channel's name).
+    these settings work, without telling readers; gives what is there, in words (the channel's name). to_readers: it
+    tells readers who have subscribed, each of them once, so that an editor chooses which, and may reach further ones.
     """
 
     name: str
@@ -132,6 +133,7 @@ class Sender:
     settings: tuple[Setting, ...] = ()
     knows_keys: bool = False
     carries_stories: bool = False
+    to_readers: bool = False
 
 
 SENDERS = Registry(Sender)

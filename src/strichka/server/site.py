@@ -27,6 +27,8 @@ from strichka.server.live.live import Live
 from strichka.server.live.readers import Readers
 from strichka.server.live.streams import Hub
 from strichka.server.live.tickets import key_of
+from strichka.server.to_app.askings import Askings
+from strichka.server.to_app.fediverse import Fediverse
 from strichka.server.to_app.proxy import Proxy
 from strichka.server.to_app.searches import Searches
 
@@ -129,6 +131,8 @@ class Site:
         self.hub = Hub(key_of(instance))
         self.proxy = Proxy(instance, self.readers.miss)
         self.searches = Searches(instance, self.proxy)
+        self.fediverse = Fediverse(instance, self.proxy)
+        self.askings = Askings(instance, self.proxy)
         self.journal = Journal(instance.journal)
         self.writer = Writer(self.journal, loop)
         self.letterbox = Letterbox(instance, self.writer, self.hosts, self.readers.refused.note)
@@ -189,5 +193,9 @@ class Site:
             await self.letterbox(scope, receive, send)
         elif self.searches.takes(scope["path"]):
             await self.searches(scope, receive, send)
+        elif self.fediverse.takes(scope["path"]):
+            await self.fediverse(scope, receive, send)
+        elif self.askings.takes(scope["path"]):
+            await self.askings(scope, receive, send)
         else:
             await self.proxy(scope, receive, send)

@@ -38,3 +38,27 @@ class SourceKey(NameKey):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["key", "lemma", "named"], name="source_key_once")]
+
+
+# What statements are counted by; a source mark has one of the first five.
+KINDS = (*SourceKind.values, "unattributed")
+
+
+class Tally(models.Model):
+    """How many statements of a story each kind of source says, as readers have it.
+
+    ``story`` and ``section`` are keys of rows that stand above this app.
+    """
+
+    story = models.BigIntegerField(primary_key=True)
+    week = models.DateField(db_index=True)  # its Monday
+    section = models.BigIntegerField(null=True)
+    agency = models.PositiveSmallIntegerField(default=0)
+    media = models.PositiveSmallIntegerField(default=0)
+    official = models.PositiveSmallIntegerField(default=0)
+    person = models.PositiveSmallIntegerField(default=0)
+    anonymous = models.PositiveSmallIntegerField(default=0)
+    unattributed = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.story}: {self.week}"

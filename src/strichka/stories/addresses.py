@@ -143,6 +143,11 @@ def advertising(language: str) -> str:
     return f"{prefix(language)}/advertising/"
 
 
+def push(language: str) -> str:
+    """Where readers ask for push notices."""
+    return f"{prefix(language)}/-/push/"
+
+
 def imprint(language: str) -> str:
     return f"{prefix(language)}/imprint/"
 

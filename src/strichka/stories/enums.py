@@ -76,6 +76,23 @@ class Severity(models.TextChoices):
     OFF = "off", _("off")
 
 
+class RuleSeverity(models.TextChoices):
+    """What a finding of a rule of the stylebook means."""
+
+    BLOCKING = "blocking", _("holds publishing up")
+    WARNING = "warning", _("is asked about")
+    HINT = "hint", _("is shown beside the text alone")
+    OFF = "off", _("off")
+
+
+class Reach(models.TextChoices):
+    """Where a dismissed finding is not told again."""
+
+    ONCE = "once", _("at this place")
+    STORY = "story", _("in this story")
+    HOUSE = "house", _("in any story")
+
+
 class Outcome(models.TextChoices):
     """What became of a story whose planned moment was missed."""
 
@@ -118,4 +135,6 @@ class Permission(StrEnum):
     ADVERTISE = "stories.advertise_story"
     PLACE = "stories.place_story"
     KEEP_BACKGROUND = "stories.keep_background"
+    KEEP_STYLEBOOK = "stories.keep_stylebook"
+    SET_RULES = "stories.set_rules"
     EXPORT_READERS = "stories.export_readers"

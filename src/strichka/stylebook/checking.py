@@ -1,29 +1,68 @@
 """The rules asked of a text: all of them, each by itself, and what they find in the order of the text."""
 
 import logging
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from threading import Lock
 
 from strichka.lib.setting import words
-from strichka.stylebook.copy import Copy
+from strichka.stylebook.copy import Copy, Passage
 from strichka.stylebook.rule import Finding, Rule, Severity
 
 log = logging.getLogger(__name__)
 
+KEPT = 4_000  # passages whose findings are kept
 
-def check(copy: Copy, rules: Iterable[Rule]) -> list[Finding]:
-    """What the rules find, from the beginning of the copy to its end.
+_Answer = tuple[Rule, tuple[Finding, ...]]
+_ByRule = dict[str, _Answer]  # by the rule's name
+
+
+class Kept:
+    """What rules found in passages, kept until a passage, or what it is read with, is another. Threads may share it."""
+
+    def __init__(self, most: int = KEPT) -> None:
+        self._most, self._lock = most, Lock()
+        self._kept: OrderedDict[tuple[object, ...], _ByRule] = OrderedDict()
+
+    def of(self, copy: Copy) -> list[_ByRule]:
+        """What is kept of each passage. Where one begins in its file changes nothing, nor which block it is."""
+        around = hash((copy.language, copy.at, copy.names, copy.before))
+        with self._lock:
+            return [self._of(passage, around) for passage in copy.passages]
+
+    def _of(self, passage: Passage, around: int) -> _ByRule:
+        key = (passage.text, passage.kind, passage.field, passage.level, passage.links, around)
+        by_rule = self._kept.setdefault(key, {})
+        self._kept.move_to_end(key)
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        return by_rule
+
+
+def check(copy: Copy, rules: Iterable[Rule], *, kept: Kept | None = None) -> list[Finding]:
+    """What the rules find, from the beginning of the copy to its end; of two that say the same of a place the first.
 
     A rule that raises, or finds something outside the text, holds up no other: it goes into the log, and in place
     of its findings one warning at the beginning says that the text was not checked by it.
     """
-    findings = [finding for rule in rules for finding in _find(rule, copy)]
-    return sorted(findings, key=lambda finding: (finding.passage, finding.start, finding.end))
+    every = kept.of(copy) if kept else [_ByRule() for _passage in copy.passages]
+    findings = [finding for rule in rules for finding in _find(rule, copy, every)]
+    return sorted(_once(findings), key=lambda finding: (finding.passage, finding.start, finding.end))
 
 
-def _find(rule: Rule, copy: Copy) -> list[Finding]:
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    told: set[tuple[int, int, int, str]] = set()
+    for finding in findings:
+        says = (finding.passage, finding.start, finding.end, next(iter(finding.suggestions), ""))
+        if not finding.suggestions or says not in told:
+            told.add(says)
+            yield finding
+
+
+def _find(rule: Rule, copy: Copy, kept: list[_ByRule]) -> list[Finding]:
     try:
-        findings = list(_asked(rule, copy))
+        findings = list(_asked(rule, copy, kept))
         for finding in findings:
             _stands(finding, copy)
     except Exception as error:
@@ -31,16 +70,19 @@ def _find(rule: Rule, copy: Copy) -> list[Finding]:
         message = words(
             en=f"Not checked by the rule “{rule.name}”: {error}", uk=f"Правило «{rule.name}» не перевірено: {error}"
         )
-        return [Finding(rule.name, 0, 0, Severity.WARNING, message)]
+        return [Finding(rule.name, 0, 0, Severity.WARNING, message)] if copy.passages else []
     return findings
 
 
-def _asked(rule: Rule, copy: Copy) -> Iterable[Finding]:
+def _asked(rule: Rule, copy: Copy, kept: list[_ByRule]) -> Iterable[Finding]:
     if rule.across is not None:
         yield from rule.across(copy)
     if rule.find is not None:
         for number, passage in copy:
-            for finding in rule.find(passage, copy):
+            before = kept[number].get(rule.name)
+            if before is None or before[0] is not rule:
+                before = kept[number][rule.name] = rule, tuple(rule.find(passage, copy))
+            for finding in before[1]:
                 yield _in_passage(finding, number)
 
 
@@ -49,6 +91,7 @@ def _in_passage(finding: Finding, number: int) -> Finding:
 
 
 def _stands(finding: Finding, copy: Copy) -> None:
-    text = copy.passages[finding.passage].text
-    if not 0 <= finding.start <= finding.end <= len(text):
-        raise ValueError(f"{finding.start}–{finding.end} is outside the text")
+    places = ((finding.passage, finding.start, finding.end), *finding.more)
+    for passage, start, end in places:
+        if not 0 <= start <= end <= len(copy.passages[passage].text):
+            raise ValueError(f"{start}–{end} is outside the text")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from strichka.lib.setting import words as in_languages
+from strichka.lib.setting import Words
 from strichka.stylebook.copy import Copy, Passage
 from strichka.stylebook.rule import Finding, Rule, Severity
 from strichka.stylebook.wording import Wording, Wordings
@@ -17,8 +17,11 @@ class HouseWord:
     note: str = ""
 
 
-def rule(name: str, words: Sequence[HouseWord]) -> Rule:
-    """A rule that finds these, each with what is to stand there; of two at one place the longer one."""
+def rule(name: str, words: Sequence[HouseWord], label: Words) -> Rule:
+    """A rule that finds these, each with what is to stand there; of two at one place the longer one.
+
+    label: what is said of those without a note.
+    """
     wordings = Wordings(one.wording for one in words)
 
     def find(passage: Passage, _copy: Copy) -> Iterator[Finding]:
@@ -26,7 +29,8 @@ def rule(name: str, words: Sequence[HouseWord]) -> Rule:
         for place, number in sorted(wordings.find(passage.text), key=lambda one: (one[0].start, -one[0].end)):
             if place.start >= reached:
                 reached = place.end
-                note = in_languages(en=words[number].note)
-                yield Finding(name, place.start, place.end, Severity.WARNING, note, place.fixes)
+                note = words[number].note
+                message = dict.fromkeys(label, note) if note else label
+                yield Finding(name, place.start, place.end, Severity.WARNING, message, place.fixes)
 
-    return Rule(name, find)
+    return Rule(name, find, label=label)

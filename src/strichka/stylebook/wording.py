@@ -227,11 +227,15 @@ def _changed(speaker: "_Speaker", middle: Sequence[Word], new: Sequence[Word]) -
         return [speaker.same(word) for word in old_words], [old_words.index(word) for word in new_words]
     if len(old_words) == len(new_words):
         pairs = zip(old_words, new_words, strict=True)
-        return [speaker.pair(old, right) for old, right in pairs], list(range(len(new_words)))
+        slots = [speaker.same(old) if old == right else speaker.pair(old, right) for old, right in pairs]
+        return slots, list(range(len(new_words)))
     head = speaker.head(old_words, new_words)
     if head is not None:
         rest = [speaker.same(word) for word in old_words[:-1]]
         return [*rest, head], [*[-1] * (len(new_words) - 1), len(rest)]
+    verb = speaker.verb(old_words, new_words)
+    if verb is not None:
+        return [verb, *(Slot(word, {fold(word): ()}) for word in old_words[1:])], [0, *[-1] * (len(new_words) - 1)]
     return [Slot(word, {fold(word): ()}) for word in old_words], [-1] * len(new_words)
 
 
@@ -286,6 +290,14 @@ class _Speaker:
         pairs = list(_by_place(self.grammar.paradigms(old[-1]), self.grammar.paradigms(new[-1])))
         is_noun = any(one.place.startswith("noun") for one in self.grammar.paradigms(new[-1]))
         return self.pair(old[-1], new[-1]) if pairs and is_noun and old[-1] != new[-1] else None
+
+    def verb(self, old: Sequence[str], new: Sequence[str]) -> Slot | None:
+        """Of more or fewer words the first ones, where they are verbs: «вступити в силу» → «набрати чинності»."""
+        if not (self.inflected and old and new):
+            return None
+        pairs = list(_by_place(self.grammar.paradigms(old[0]), self.grammar.paradigms(new[0])))
+        is_verb = any(one.place.startswith("verb") for one in self.grammar.paradigms(new[0]))
+        return self.pair(old[0], new[0]) if pairs and is_verb and old[0] != new[0] else None
 
     def _inflected(self, wrong: str, right: str, *, exact: bool) -> Iterator[tuple[str, str]]:
         both = () if exact else _by_place(self.grammar.paradigms(wrong), self.grammar.paradigms(right))

@@ -50,13 +50,17 @@ class Carrier:
     """``name`` is that of a medium. is_on: whether it can be used at all.
 
     opened: for one piece of a dispatch, a way to tell its readers one after another; raises NotReached. pace: readers
-    in a minute at most; 0: as fast as can be.
+    in a minute at most; 0: as fast as can be. at_once: how many requests may be under way together; more than one only
+    where what it tells by knows no database. requests: how many may be made to one reader whose answers are lost; more
+    than one only where a second does no harm.
     """
 
     name: str
     is_on: Callable[[], bool]
     opened: Callable[[], AbstractContextManager[Tell]]
     pace: Callable[[], int] = lambda: 0
+    at_once: int = 1
+    requests: int = 1
 
 
 CARRIERS = Registry(Carrier)

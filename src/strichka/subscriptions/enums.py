@@ -2,6 +2,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Permission(StrEnum):
@@ -15,7 +16,7 @@ class Permission(StrEnum):
 class Medium(models.TextChoices):
     """By what a reader is told."""
 
-    MAIL = "mail", _("mail")
+    MAIL = "mail", _("by mail")
     PUSH = "push", _("push notice")
 
 
@@ -23,7 +24,7 @@ class SubscriptionState(models.TextChoices):
     """Nobody is told anything before they have confirmed it themselves, nor after they have ended it."""
 
     ASKED = "asked", _("not confirmed yet")
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", pgettext_lazy("subscription", "active")
     ENDED = "ended", _("ended by the reader")
     DEAD = "dead", _("cannot be reached")
 

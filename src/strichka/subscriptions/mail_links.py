@@ -8,8 +8,8 @@ BASE = "/-/subscriptions"
 
 
 def subscribe(language: str) -> str:
-    """The page on which one subscribes."""
-    return f"{addresses.prefix(language)}/-/subscribe/"
+    """The page on which one subscribes by mail."""
+    return f"{addresses.about(language)}mail/"
 
 
 def confirmation(row: Subscription) -> str:
@@ -25,5 +25,10 @@ def ending(row: Subscription) -> str:
     return _of(row, "end")
 
 
+def path(row: Subscription, what: str) -> str:
+    """The same for pages of ours; ``what`` is ``confirm``, ``choices`` or ``end``."""
+    return f"{BASE}/{row.token}/{what}/"
+
+
 def _of(row: Subscription, what: str) -> str:
-    return addresses.absolute(f"{BASE}/{row.token}/{what}/")
+    return addresses.absolute(path(row, what))

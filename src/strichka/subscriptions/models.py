@@ -97,7 +97,7 @@ class Dispatch(models.Model):
     """One thing that goes out to many: breaking news of a story, its correction or withdrawal, or a digest.
 
     key: of the message (``senders.sender.Message.key``) or of the digest's hour: what comes twice is one dispatch.
-    edition: which of the story's ``words`` tell of; words: what is sent, by name (``told.Told``).
+    edition: which of the story's ``words`` tell of; words: what is sent, by name (``story_words.StoryWords``).
     audience: whom it is for (``audience.Audience``); ``of`` instead: the dispatch whose readers are told what became
     of it. cursor: the last subscription for which a recipient was written, so that it goes on after a crash; walked:
     there is none further. held_until: before it an editor may take it back. tries, problem: of reaching whoever carries
@@ -167,3 +167,13 @@ class Recipient(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dispatch_id} → {self.subscription_id}"
+
+
+class LookedInto(models.Model):
+    """What the last look for returned mails remembered of where they come."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    memory = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.name

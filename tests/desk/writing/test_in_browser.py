@@ -290,3 +290,19 @@ def test_what_colleagues_do_while_a_question_is_open_is_looked_at_once_when_it_i
     page.locator("#write p").last.click()
     page.wait_for_timeout(2500)
     assert len(asked) == 1
+
+
+def test_by_keys_the_list_opens_and_all_marks_are_put_in_and_taken_back(colleague: Callable[..., Page]) -> None:
+    story = make_story("У понеділок міст відкрили, повідомляє Kyodo.", "За словами мера Івана Гриня, рух відкриють.")
+    page = writing(colleague(path=f"/desk/stories/{story.public_id}/"))
+
+    page.keyboard.press("Control+Alt+J")
+    expect(page.locator("[data-said-mark]")).to_have_count(2)
+    page.keyboard.press("Control+Alt+S")
+    expect(page.locator("#write .ProseMirror .source")).to_have_count(2)
+    expect(page.locator("[data-said-status]")).to_have_text("Marked: 2. Ctrl+Z takes it back.")
+    expect(page.locator("[data-said-mark]")).to_have_count(0)
+
+    page.locator("#write .ProseMirror").press("Control+z")
+    expect(page.locator("#write .ProseMirror .source")).to_have_count(0)
+    expect(page.locator("[data-said-mark]")).to_have_count(2)

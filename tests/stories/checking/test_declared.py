@@ -24,7 +24,7 @@ from strichka.stories.domain.create import create
 from strichka.stories.domain.kill import kill
 from strichka.stories.domain.publish import publish
 from strichka.stories.enums import Severity
-from strichka.stories.models import CheckSetting, OutsideLink, Story
+from strichka.stories.models import CheckSetting, Edition, OutsideLink, Story
 from strichka.stylebook.copy import Copy, Passage
 from strichka.stylebook.rule import RULES, Rule
 from strichka.stylebook.rule import Finding as Found
@@ -118,6 +118,17 @@ def house_word(text: str) -> Story:
     values = WordValues("прийняти участь", "взяти участь", "uk", "Участь беруть.")
     accept(word=propose(values=values, by=None), by=None)
     return make_story(text)
+
+
+def seen_yesterday(text: str) -> Story:
+    """A draft that readers had yesterday, with this paragraph as it stands."""
+    story = make_story(text)
+    block = story.document["content"][-1]["attrs"]["id"]
+    Edition.objects.create(
+        story=story, number=1, kind="first", document=story.document, fields={}, since={block: 1}, version=0,
+        at=timezone.now() - timedelta(days=1),
+    )  # fmt: skip
+    return story
 
 
 @dataclass(frozen=True)
@@ -225,6 +236,18 @@ CASES = {
         lambda: house_word("Рада прийняла участь."),
         lambda: house_word("Рада взяла участь."),
         "“прийняла участь”: Участь беруть. Better: “взяла участь”.",
+        block="paragraph",
+    ),
+    "source_marks": Case(
+        lambda: make_story("Міст відкрили, повідомляє Kyodo."),
+        lambda: make_story("Міст відкрили."),
+        "1 statement names its source, and readers cannot open it.",
+        block="paragraph",
+    ),
+    "stale_date": Case(
+        lambda: seen_yesterday("Міст відкрили сьогодні."),
+        lambda: seen_yesterday("Міст відкрили 12 травня 2019 року."),
+        "“сьогодні” was written on ",
         block="paragraph",
     ),
     "stylebook": Case(

@@ -31,7 +31,9 @@ def found(story: Story) -> list[tuple[str, str]]:
 
 
 def with_pictures(count: int) -> Story:
-    blocks = [build.paragraph([build.text("тут", build.link(f"https://example.org/{at}"))]) for at in range(count)]
+    blocks = [
+        build.paragraph([build.text("рішення суду", build.link(f"https://example.org/{at}"))]) for at in range(count)
+    ]
     blocks += [build.picture(make_picture(at, alt="", credit="").public_id) for at in range(count)]
     blocks += [build.related([build.related_story("Міст", story=make_story().public_id)]) for _at in range(count)]
     return create(
@@ -58,6 +60,8 @@ def test_what_each_check_means_is_as_declared_until_the_newsroom_sets_it() -> No
         "not_again": "blocking",
         "inside_links": "warning",
         "outside_links": "warning",
+        "source_marks": "warning",
+        "stale_date": "warning",
         "stylebook": "blocking",
         "untranslated": "warning",
         "behind_original": "warning",

@@ -89,7 +89,7 @@ def test_a_carrier_that_is_away_loses_nobody(carried, message):
     assert (dispatch.state, dispatch.problem, states(dispatch)) == ("done", "", {"a": "sent"})
 
 
-def test_who_ends_it_meanwhile_is_not_told(carried, message):
+def test_who_ends_it_meanwhile_is_not_reach(carried, message):
     first, second = push("a"), push("b")
     assert first.pk < second.pk
     carried.before = lambda: end(subscription=second)

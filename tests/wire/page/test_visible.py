@@ -1,6 +1,7 @@
 import pytest
 
-from tests.wire.page.pages import MORE, middle_of, page_of
+from strichka.wire.page.reader import read
+from tests.wire.page.pages import MORE, SAID, middle_of, page_of
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,16 @@ def test_badges_of_a_headline_are_left_out_of_it():
     for badge in ("<sup>Нове</sup>", '<span class="c-badge">Нове</span>'):
         page = page_of(title=f"Елеватор<br>прийняв зерно {badge}")
         assert (page.headline, page.left_out) == ("Елеватор прийняв зерно", ("Нове",))
+
+
+def test_words_side_by_side_in_elements_of_one_kind_are_apart():
+    words = "<div class=lbl><span>елеватор</span><span>зерно</span><span>громада</span></div>"
+    assert read(f"<main><h1>Новий елеватор</h1><div><p>{SAID}</p><p>{MORE}</p></div>{words}</main>").topics == (
+        "елеватор", "зерно", "громада",
+    )  # fmt: skip
+
+
+def test_a_word_in_two_elements_is_one():
+    assert middle_of(page_of("<p><span>Перево</span><span>зчик привіз усе зерно до села.</span></p>")) == [
+        "Перевозчик привіз усе зерно до села."
+    ]

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from strichka.archive import related
 from strichka.bench.language.corpus import Begun, Corpus, Item, LabelledQuery
 from strichka.bench.language.newsroom import Newsroom
+from strichka.bench.language.share import Figures, Share
 from strichka.search.enums import Order, Scope
 from strichka.search.find import find
 from strichka.search.query.query import parse
@@ -14,28 +14,6 @@ from strichka.topics import naming
 from strichka.topics.suggest import suggest, weighed
 
 SHARED = "inflected, words shared"
-
-
-@dataclass(slots=True)
-class Share:
-    """How much of what; ``missed`` says in words where the rest is."""
-
-    got: float = 0.0
-    of: float = 0.0
-    missed: list[str] = field(default_factory=list)
-
-    def add(self, got: float, of: float = 1.0, missed: str = "") -> None:
-        self.got += got
-        self.of += of
-        if missed:
-            self.missed.append(missed)
-
-    @property
-    def value(self) -> float:
-        return self.got / self.of if self.of else 0.0
-
-
-Figures = dict[str, dict[str, Share]]
 
 
 def measure(corpus: Corpus, newsroom: Newsroom) -> Figures:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strichka.bench.language import corpus
+from strichka.bench.language.share import tell
 from strichka.instance import folder, manage
 from strichka.options import Value
 
 if TYPE_CHECKING:
-    from strichka.bench.language.measures import Figures
+    from strichka.bench.language.share import Figures
 
 CHOSEN: dict[str, Value] = {"site.name": "Вимір", "site.url": "http://127.0.0.1:8000"}
 
@@ -24,7 +25,7 @@ def run(half: str, *, explain: bool = False) -> int:
         started = time.monotonic()
         figures = _measured(given)
         print(f"{chosen}: {len(given.items)} stories, {len(given.queries)} queries, {time.monotonic() - started:.1f} s")
-    _tell(figures, explain=explain and chosen is corpus.Half.OPEN)
+    tell(figures, explain=explain and chosen is corpus.Half.OPEN)
     return 0
 
 
@@ -39,13 +40,3 @@ def _measured(given: corpus.Corpus) -> "Figures":
         figures = measure(given, fill(given))
         transaction.set_rollback(True)
     return figures
-
-
-def _tell(figures: "Figures", *, explain: bool) -> None:
-    for heading, shares in figures.items():
-        line = "   ".join(
-            f"{name} {share.value:.3f} ({share.got:.4g} of {share.of:g})" for name, share in shares.items()
-        )
-        print(f"{heading:32} {line}")
-        for share in shares.values() if explain else ():
-            print("".join(f"    {missed}\n" for missed in share.missed), end="")

@@ -279,7 +279,8 @@ def _task(delivery: Delivery) -> Task | None:
     if sender is None:
         return None
     there = there_now(post)
-    if there and not post.is_withdrawn and delivery.change == DeliveryChange.PUBLISHED:
+    stands = there and not post.is_withdrawn and not sender.to_readers  # further readers have nothing yet
+    if stands and delivery.change == DeliveryChange.PUBLISHED:
         delivery.change = DeliveryChange.UPDATED
         Delivery.objects.filter(pk=delivery.pk).update(change=delivery.change)
     message = messages.of_delivery(delivery, whole=sender.carries_stories)

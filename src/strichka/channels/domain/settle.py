@@ -75,7 +75,7 @@ def hold(*, delivery: Delivery, by: User | None) -> None:
         if row.change != DeliveryChange.PUBLISHED:
             raise Refused("state", _("It is on its way already."))
         _put_away(row, STOPPED, by)
-        Post.objects.filter(pk=row.post_id).update(is_wanted=False)
+        Post.objects.filter(pk=row.post_id, sent_id="").update(is_wanted=False)  # who has it is told of corrections
         _done(row, by, "channel_hold")
 
 

@@ -1,4 +1,6 @@
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,25 +10,33 @@ from strichka.channels.domain import ask
 from strichka.channels.enums import DeliveryChange, Permission
 from strichka.channels.messages import of_draft
 from strichka.channels.models import Channel, Post
+from strichka.channels.suiting import tells_readers
 from strichka.senders.sender import SENDERS
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
 from strichka.staff.models import User
 from strichka.stories import gate
 from strichka.stories.domain.lock import lock
-from strichka.stories.enums import PUT_AWAY
+from strichka.stories.enums import PUT_AWAY, Weight
 from strichka.stories.models import Story
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a story is to be told in a channel; an empty text stands for headline and standfirst."""
+    """How a story is to be told in a channel; an empty text stands for headline and standfirst.
+
+    Of a channel to readers: audience, which of them (``Post.audience``); anyway: though the story is not marked
+    breaking; again: it went out before, and now to those of the audience who have not had it.
+    """
 
     is_wanted: bool = True
     text: str = ""
     with_link: bool = True
     with_picture: bool = True
     silent: bool = False
+    audience: Mapping[str, Any] = field(default_factory=dict)
+    anyway: bool = False
+    again: bool = False
 
 
 def wish(*, story: Story, channel: Channel, wish: Wish, by: User | None) -> Post:
@@ -34,7 +44,8 @@ def wish(*, story: Story, channel: Channel, wish: Wish, by: User | None) -> Post
 
     Raises:
         PermissionDenied: ``by`` may not send.
-        Refused: the story was put away, the channel is not used, or the text is longer than the service takes.
+        Refused: the story was put away, the channel is not used, the text is longer than the service takes; or readers
+            would be told of what is not breaking, or twice of the same, and nobody has said that they shall.
     """
     with transaction.atomic():
         row = lock(story.public_id)
@@ -48,7 +59,9 @@ def wish(*, story: Story, channel: Channel, wish: Wish, by: User | None) -> Post
             setattr(post, name, getattr(wish, name))
         edition = row.current_edition
         post.text_edition, post.by = edition.number if edition else 0, by
+        post.audience = dict(wish.audience)
         _refuse_long(post)
+        _refuse_unsaid(post, wish)
         post.save()
         record(
             by=by,
@@ -57,6 +70,7 @@ def wish(*, story: Story, channel: Channel, wish: Wish, by: User | None) -> Post
             channel=channel.name,
             wanted=wish.is_wanted,
             text=wish.text,
+            **({"audience": post.audience, "again": wish.again} if tells_readers(channel) else {}),
         )
         if edition and gate.may_show(row, at=timezone.now()):
             _follow(post, edition.number)
@@ -87,7 +101,7 @@ def _follow(post: Post, number: int) -> None:
     is_there = bool(post.sent_id) and not post.is_withdrawn
     if not post.is_wanted:
         ask.take_out(post, number, at=now)
-    elif is_there:
+    elif is_there and not tells_readers(post.channel):
         ask.ask(post, DeliveryChange.UPDATED, number, at=now)
     else:
         ask.ask(post, DeliveryChange.PUBLISHED, number, at=now + ask.UNDO)
@@ -101,3 +115,13 @@ def _refuse_long(post: Post) -> None:
     if looks.longest and looks.length > looks.longest:
         words = _("%(length)s characters as this channel counts them; %(longest)s at most.")
         raise Refused("long", words % {"length": looks.length, "longest": looks.longest})
+
+
+def _refuse_unsaid(post: Post, wish: Wish) -> None:
+    """What nobody should do to many readers by the way."""
+    if not wish.is_wanted or not tells_readers(post.channel):
+        return
+    if post.story.weight != Weight.BREAKING and not wish.anyway:
+        raise Refused("not_breaking", _("Readers are told of breaking news only. Tick that they shall be told anyway."))
+    if post.sent_id and not post.is_withdrawn and not wish.again:
+        raise Refused("sent", _("Readers were told of it already. Tick that others shall be told too."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from strichka.desk import paging, script_texts, sent, subjects
 from strichka.desk.cases import dossier, elsewhere, queue
+from strichka.desk.cases.stylebook import findings_at
 from strichka.desk.channels import CASES, stream_url
 from strichka.desk.doors import page, person
 from strichka.lib import textdiff
@@ -108,6 +109,7 @@ def _show(request: HttpRequest, case: Case, *, status: int = 200, **answer: Any)
         "authors": queue.authors_of(case.story, get_language() or ""),
         "last": queries.last_decision(person(request)),
         "may_undo": is_undoable(case),
+        "findings": findings_at(case, found.place) if case.state == CaseState.OPEN else [],
         "panels": elsewhere.panels_of(case, person(request)),
         "logged": dossier.public_wording(case),
         "draft": fixed.missed_by_draft(case),

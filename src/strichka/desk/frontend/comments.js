@@ -8,7 +8,7 @@ const LONGEST = 400, AROUND = 32;
 const marking = new PluginKey("comments");
 
 /** A block's own text as Python reads it (document/contents.py), and where each part of it stands in the block. */
-function textOf(block) {
+export function ownText(block) {
   let raw = "";
   const runs = [];
   block.forEach((child, offset) => {
@@ -16,11 +16,16 @@ function textOf(block) {
     runs.push({ at: raw.length, offset, length: child.text.length });
     raw += child.text;
   });
-  return { raw, runs, ...normalize(raw) };
+  return { raw, runs };
+}
+
+function textOf(block) {
+  const own = ownText(block);
+  return { ...own, ...normalize(own.raw) };
 }
 
 /** The place in a block's content of a place in its text; `after`: the end of words, and not their beginning. */
-function inContent({ runs }, at, after) {
+export function inContent({ runs }, at, after) {
   const run = runs.find((one) => (after ? at <= one.at + one.length : at < one.at + one.length)) ?? runs.at(-1);
   return run ? run.offset + at - run.at : 0;
 }
@@ -31,7 +36,8 @@ function inText({ runs, raw }, offset) {
   return run ? run.at + Math.max(0, offset - run.offset) : raw.length;
 }
 
-const units = (text, points) => [...text].slice(0, points).join("").length;
+/** Code points from the beginning of a text as UTF-16 units. */
+export const units = (text, points) => [...text].slice(0, points).join("").length;
 
 /** Where the words of a discussion stand in a block, by their place or else by themselves; null where they do not. */
 function wordsIn(block, { start, end, words }) {
@@ -44,7 +50,7 @@ function wordsIn(block, { start, end, words }) {
   return { from: inContent(whole, whole.offsets[at], false), to: inContent(whole, rawEnd, true) };
 }
 
-function blockPlaces(doc) {
+export function blockPlaces(doc) {
   const found = new Map();
   doc.descendants((node, pos) => {
     if (node.isTextblock) found.set(node.attrs.id, { node, pos });

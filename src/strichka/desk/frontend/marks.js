@@ -127,3 +127,27 @@ export function pasteLink(view, event) {
   view.dispatch(view.state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href: unfollowed(address) })));
   return true;
 }
+
+/**
+ * Source marks that were proposed, put in together as one step: `{block, start, end, said, name, kind, source}`, the places
+ * counted from the beginning of the block. What says something else by now is left alone. How many were put in.
+ */
+export function markSources(view, proposals) {
+  const { tr, doc } = view.state;
+  const { source } = schema.marks;
+  const wanted = new Map();
+  for (const one of proposals) wanted.set(one.block, [...(wanted.get(one.block) ?? []), one]);
+  let count = 0;
+  doc.descendants((node, pos) => {
+    for (const { start, end, said, name, kind, source: record } of wanted.get(node.attrs.id) ?? []) {
+      const allowed = node.isTextblock && node.type.allowsMarkType(source) && obeys("line", name) && obeys("attribution", kind);
+      if (allowed && node.textContent.slice(start, end) === said) {
+        tr.addMark(pos + 1 + start, pos + 1 + end, source.create({ name, kind, source: record }));
+        count += 1;
+      }
+    }
+    return true;
+  });
+  if (count) view.dispatch(tr);
+  return count;
+}

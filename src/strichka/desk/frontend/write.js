@@ -22,11 +22,12 @@ import { schemaVersion } from "./declaration.js";
 import { showLost } from "./dialogs.js";
 import { element } from "./elements.js";
 import { FindBar, findPlaces } from "./find.js";
+import { findings } from "./findings.js";
 import { headlinePlace } from "./headline.js";
 import { blockIds, newId } from "./ids.js";
 import { inert } from "./inert.js";
 import { Keeper } from "./kept.js";
-import { knowSources, pasteLink } from "./marks.js";
+import { knowSources, markSources, pasteLink } from "./marks.js";
 import { knowBackgrounds, knowFiles, knowPictures } from "./nodeviews.js";
 import { fitSlice, fitText, pasteCutBlocks, PasteParser } from "./paste.js";
 import { recover } from "./recover.js";
@@ -172,6 +173,7 @@ class Writing {
       headlinePlace(),
       findPlaces(),
       comments(),
+      findings(),
       dropCursor({ class: "write-drop", color: false }),
       gapCursor(),
       tableEditing(),
@@ -413,6 +415,9 @@ function start() {
     globalThis.history.replaceState(null, "", location.pathname + location.search);
     void writing.restore(wanted[1]);
   }
+  document.addEventListener("strichka:mark-sources", ({ detail }) => {
+    if (!writing.readonly) detail.marked = markSources(writing.view, detail.proposals);
+  });
   document.addEventListener("strichka:go", ({ detail }) => writing.goTo(detail.block));
   mount.dataset.schema = String(schemaVersion);
 }

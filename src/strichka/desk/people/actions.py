@@ -42,6 +42,9 @@ LABELS: dict[str, str | Promise] = {
     "drop_template": gettext_lazy("template deleted"),
     "comment": gettext_lazy("comment for colleagues"),
     "reply": gettext_lazy("answer to a comment"),
+    "dismiss_finding": gettext_lazy("finding of the stylebook dismissed"),
+    "tell_finding_again": gettext_lazy("dismissed finding told again"),
+    "set_rule": gettext_lazy("rule of the stylebook set"),
     # what comes in
     "add_feed": gettext_lazy("feed entered"),
     "change_feed": gettext_lazy("feed changed"),
@@ -133,6 +136,8 @@ LABELS: dict[str, str | Promise] = {
     "change_channel": gettext_lazy("channel changed"),
     "switch_channel": gettext_lazy("channel switched on or off"),
     "try_channel": gettext_lazy("channel tried"),
+    "block_server": gettext_lazy("server of the Fediverse blocked"),
+    "unblock_server": gettext_lazy("server of the Fediverse unblocked"),
     "channel_wish": gettext_lazy("how a channel is told was set"),
     "channel_take_down": gettext_lazy("taken out of a channel"),
     "channel_confirm": gettext_lazy("found in its channel"),
@@ -141,6 +146,7 @@ LABELS: dict[str, str | Promise] = {
     "channel_hold": gettext_lazy("sending to a channel held"),
     # readers who are told
     "dispatch_taken_back": gettext_lazy("sending to readers taken back"),
+    "digest_tried": gettext_lazy("digest sent to oneself"),
     "subscription_ended": gettext_lazy("reader’s subscription ended"),
     "subscription_forgotten": gettext_lazy("reader forgotten"),
     # people

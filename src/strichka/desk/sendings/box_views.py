@@ -15,7 +15,7 @@ from strichka.channels.enums import Permission
 from strichka.channels.models import Channel, Delivery, Post
 from strichka.desk import sent, subjects
 from strichka.desk.doors import answers, body_of, page, person, text_in
-from strichka.desk.sendings import proofs
+from strichka.desk.sendings import audiences, proofs
 from strichka.staff.errors import Refused
 from strichka.stories.models import Story
 
@@ -30,7 +30,10 @@ def _wish(body: Mapping[str, Any]) -> Wish:
     """Boxes that are ticked are sent, the others are not."""
     ticked = {name: body.get(name) in {"on", True} for name in ("with_link", "with_picture", "silent")}
     is_wanted = body.get("wanted") in {"on", True}
-    return Wish(is_wanted=is_wanted, text=text_in(dict(body), "text", longest=LONGEST_TEXT), **ticked)
+    said = {name: body.get(name) in {"on", True} for name in ("anyway", "again")}
+    audience = audiences.asked(body).as_json() if "whom" in body else {}
+    text = text_in(dict(body), "text", longest=LONGEST_TEXT)
+    return Wish(is_wanted=is_wanted, text=text, audience=audience, **ticked, **said)
 
 
 @answers(Permission.SEND, find=subjects.story)
@@ -63,6 +66,15 @@ def preview_channel(request: HttpRequest, story: Story, channel: int) -> HttpRes
         with_link=asked.with_link, with_picture=asked.with_picture, silent=asked.silent,
     )  # fmt: skip
     return JsonResponse(proofs.looks(post))
+
+
+@answers(Permission.VIEW, find=subjects.story, changes=False)
+def audience_channel(request: HttpRequest, _story: Story, channel: int) -> HttpResponse:
+    """How many readers it would reach; never who."""
+    kind = _channel(channel).kind
+    if kind not in audiences.MEDIA:
+        raise Refused("kind", _("This channel tells whoever reads it."))
+    return JsonResponse(audiences.how_many(kind, audiences.asked(body_of(request))))
 
 
 @page(Permission.VIEW, find=subjects.story)

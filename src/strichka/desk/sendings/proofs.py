@@ -14,12 +14,13 @@ from strichka.channels.enums import OPEN, DeliveryChange, DeliveryState, Permiss
 from strichka.channels.messages import of_draft
 from strichka.channels.models import Channel, Delivery, Post
 from strichka.channels.suiting import suits
+from strichka.desk.sendings import audiences
 from strichka.lib.setting import in_words
 from strichka.senders.sender import SENDERS
 from strichka.staff.models import User
 from strichka.stories import gate, snapshot
 from strichka.stories.enums import PUT_AWAY
-from strichka.stories.models import Edition, Story
+from strichka.stories.models import Edition, Section, Story
 
 MOST_CHANNELS = 20  # beside one story
 MOST_DELIVERIES = 200
@@ -53,6 +54,7 @@ class Beside:
     is_there: bool
     unread: bool
     has_preview: bool
+    whom: audiences.Choice | None = None
 
 
 def entry(delivery: Delivery) -> Entry:
@@ -83,6 +85,8 @@ def _beside(story: Story, channels: list[Channel]) -> list[Beside]:
     number = story.current_edition.number if story.current_edition else 0
     asking = [one for one in channels if one.by_itself and not number]
     fields = snapshot.take(story) if asking else None
+    to_readers = any(one.kind in audiences.MEDIA for one in channels)
+    sections = list(Section.objects.all()) if to_readers else None
     found = []
     for channel in channels:
         by_itself = fields is not None and channel in asking and suits(channel, fields)
@@ -98,6 +102,9 @@ def _beside(story: Story, channels: list[Channel]) -> list[Beside]:
                 is_there=is_there,
                 unread=is_there and bool(post.text) and post.text_edition < number,
                 has_preview=sender is not None and sender.looks is not None,
+                whom=audiences.choice(post, sections)
+                if sections is not None and channel.kind in audiences.MEDIA
+                else None,
             )
         )
     return found

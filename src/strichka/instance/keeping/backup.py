@@ -109,7 +109,7 @@ def _refuse_damaged(connection: sqlite3.Connection, check: str) -> None:
 
 def _files(instance: Instance) -> Iterator[Path]:
     yield instance.folder / CONFIG_NAME
-    for secret in (instance.secret_key_file, instance.mail_password_file):
+    for secret in (instance.secret_key_file, instance.push_key_file, instance.mail_password_file):
         if secret.is_file():
             yield secret
     for path in (

@@ -17,9 +17,12 @@ from strichka.baking.store import Store
 from strichka.instance import database, folder
 from strichka.instance.errors import InstanceError
 from strichka.instance.finding import Finding
+from strichka.languages.registry import style
 from strichka.lib import quarantine
 from strichka.options import Instance, OptionsError
+from strichka.server.http import headers
 from strichka.server.live import control
+from strichka.stylebook.proof import engines
 
 LOW_DISK, NO_DISK = 1 << 30, 200 << 20  # bytes
 SAMPLE = 200  # pages of the store whose sidecars are looked at
@@ -37,6 +40,7 @@ def examine(named: str | None) -> list[Finding]:
     for check in (
         _secret_key,
         _mail_password,
+        _push,
         _imprint,
         _static,
         _disk,
@@ -46,11 +50,27 @@ def examine(named: str | None) -> list[Finding]:
         _serving,
         _unreadable,
         _database,
+        _proofreader,
     ):
         findings += check(instance)
     if all(finding.well for finding in findings if finding.subject in {"secret key", "database"}):
         findings += _with_models(instance)
     return findings
+
+
+def _proofreader(instance: Instance) -> Iterator[Finding]:
+    """By what the newsroom's languages are read; without anything the other rules are asked all the same."""
+    if not instance.flag("stories.proofread"):
+        yield Finding("spelling", "switched off by stories.proofread")
+        return
+    for code in instance.words("site.languages"):
+        locale = style(code).proof.locale
+        if locale and engines.is_lingotweaker_here():
+            yield Finding(f"spelling, {code}", "read by lingotweaker")
+        elif locale and (found := engines.dictionary(locale.replace("-", "_"))):
+            yield Finding(f"spelling, {code}", f"read with {found}.dic", hint="strichka[proof] finds grammar too.")
+        else:
+            yield Finding(f"spelling, {code}", "nothing reads it", hint="pip install 'strichka[proof]'")
 
 
 def _with_models(instance: Instance) -> list[Finding]:
@@ -80,6 +100,14 @@ def _mail_password(instance: Instance) -> Iterator[Finding]:
     path = instance.mail_password_file
     if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
         yield Finding("mail password", "others on this machine can read it", f"chmod 600 {path}")
+
+
+def _push(instance: Instance) -> Iterator[Finding]:
+    path = instance.push_key_file
+    if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        yield Finding("push key", "others on this machine can read it", f"chmod 600 {path}")
+    if instance.flag("push.on") and not headers.is_https(instance):
+        yield Finding("push notices", "browsers allow them on https alone", "Write site.url with https://.")
 
 
 def _imprint(instance: Instance) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone, translation
 
+from strichka.activitypub.models import Follower, OwnKey
 from strichka.archive import indexing
 from strichka.baking.models import Touch
 from strichka.instance.finding import Finding
@@ -37,7 +38,7 @@ def _of_database() -> list[Finding]:
     try:
         migrations = list(_migrations())
         well = all(finding.well for finding in migrations)
-        return migrations + ([*_people(), *_work(), *_mail(), *_search(), *_pictures()] if well else [])
+        return migrations + ([*_people(), *_work(), *_mail(), *_search(), *_pictures(), *_fediverse()] if well else [])
     except DatabaseError as error:
         return [
             Finding("database", f"does not answer ({error})".replace("\n", " "), "Start it, or correct database.url.")
@@ -97,6 +98,16 @@ def _work() -> Iterator[Finding]:
         yield Finding("jobs", state, "See docs/keeper/troubles.md, “Jobs that gave up”.")
     else:
         yield Finding("jobs", "none has given up")
+
+
+def _fediverse() -> Iterator[Finding]:
+    """Who follows the paper knows its key; another one is made when it is asked for, and trusted by and by."""
+    followers = Follower.objects.count()
+    if followers and not OwnKey.objects.exists():
+        state = f"the key of the paper’s account is missing, and {followers} follow it"
+        yield Finding("Fediverse", state, "Restore the database of a backup that has it; else a new one is made.")
+    elif followers:
+        yield Finding("Fediverse", f"{followers} follow the paper")
 
 
 def _mail() -> Iterator[Finding]:

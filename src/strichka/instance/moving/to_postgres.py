@@ -157,20 +157,17 @@ def _batches(model: Model) -> Iterator[int]:
 def _write(model: Model, fields: Any, batch: list[tuple[Any, ...]]) -> None:
     new = connections[NEW]
     columns = ", ".join(f'"{field.column}"' for field in fields)
-    with new.cursor() as cursor:
-        try:
-            with cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy:
-                for row in batch:
-                    copy.write_row(
-                        [
-                            field.get_db_prep_save(value, connection=new)
-                            for field, value in zip(fields, row, strict=True)
-                        ]
-                    )
-        except DataError as error:
-            table = model._meta.db_table
-            words = " ".join(str(error).split())
-            raise InstanceError(f"A row of {table} cannot stand in PostgreSQL: {words}. Mend it and go on.") from error
+    rows = [
+        [field.get_db_prep_save(value, connection=new) for field, value in zip(fields, row, strict=True)]
+        for row in batch
+    ]
+    try:
+        with new.cursor() as cursor, cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+    except DataError as error:
+        table, words = model._meta.db_table, " ".join(str(error).split())
+        raise InstanceError(f"A row of {table} cannot stand in PostgreSQL: {words}. Mend it and go on.") from error
 
 
 def _finish() -> None:

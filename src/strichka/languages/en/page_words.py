@@ -51,6 +51,12 @@ recommended|recommended for you|more stories|more news|editors' picks|editor's p
 read this next|in other news
 around the web|from our partners|read next|more like this
 """,
+    other_lists=(
+        r"(?:more|other|latest|recent|related|popular|similar|top|all|next|most \w+) (?:stories|news|articles"
+        r"|posts|reads|headlines|columns|blogs"
+        r"|updates|releases|coverage)(?: .{1,40})?|(?:more|latest) (?:from|in) .{2,40}|(?:read|watch|listen) next"
+        r"|most (?:read|viewed|popular|shared|discussed)"
+    ),
     related="""
 read also|also read|read next|see also|related|related stories|related articles|related news|related content
 more on this|more on this story|more on this topic|you may also like|you might also like
@@ -107,24 +113,51 @@ see more|read this
         r"if you (?:can't|cannot|are having trouble) (?:see|view|read).{0,60}",
         r"you(?:'re| are) receiving this .{0,80}",
         r"view (?:this (?:email|message) )?in (?:your )?browser",
-        r"(?:role|роль), .{2,60}",
+        r"(?:role|роль),\s?\w+(?: \w+){0,3}",
         r"(?:reporting from|reports from) .{2,40}",
         r"(?:registered|company) (?:in|number|charity)\b.{0,80}",
+        (
+            r"(?=.*(?:views|opinions)).{5,160}(?:(?:do|does) not (?:necessarily )?(?:reflect|represent)"
+            r"|are those of the (?:author|writer)|are the author).{0,120}"
+        ),
+        r"get (?:our|the) .{0,40}(?:briefing|digest|news|emails?)\b.{0,40}",
+        r"by signing up.{0,120}",
+        r"privacy notice\b.{0,160}",
+        r"delivery: \w+",
+        r"(?:your|enter your) e-?mail(?: address)?",
+        r"(?:purchase|order|buy) .{0,40}(?:rights|reprints?)",
+        r"featured (?:weekly )?ads?",
+        r"reuse this (?:content|article)",
+        r"(?:and |first |last )*(?:published|posted|updated|modified)(?: on| at)?",
+        r"(?:have|got) (?:a|an) .{0,20}tip\?.{0,120}",
+        r"(?:previous|next) (?:photo|image|slide|picture)",
+        r"companies in this (?:story|article)",
+        r"do you have an? (?:opinion|view|story|tip)\b.{0,260}",
+        r"get our .{0,100}(?:newsletters?|sign up)\b.{0,80}",
+        r"sign up here\.?",
+        r"\[?forwarded from\b.{0,80}",
+        r"(?:having )?trouble (?:viewing|reading).{0,80}",
+        r"forwarded this email\?.{0,60}",
+        r"manage (?:your )?preferences",
     ),
     button_verbs=(
         r"listen|play|watch|view|open|show|hide|expand|collapse|download|save|add|send|copy|print"
         r"|enlarge|turn (?:on|off)|refresh|"
-        r"go|return|back|close|choose|write|report|rate|comment|share|subscribe|buy|order|click|tap|get|read|join|follow|see|sign"
+        r"go|return|back|close|choose|write|report|rate|comment|share|subscribe|buy|order|click|tap|get|read|join"
+        r"|follow|see|sign"
     ),
     button_objects=(
-        r"article|story|stories|audio|sound|video|screen|photos?\b|galler|page|site|app\b|bookmark|favou?rites|link|post|comment|"
-        r"message|notification|alert|home|newsroom|editor|author|channel|newsletter|font|more\b|google|friends|mistake|error|player|browser|"
+        r"article|story|stories|audio|sound|video|screen|photos?\b|galler|page|site|app\b|bookmark|favou?rites"
+        r"|link|post|comment|"
+        r"message|notification|alert|home|newsroom|editor|author|channel|newsletter|font|more\b|google|friends"
+        r"|mistake|error|player|browser|"
         r"auto-?refresh|feedback|thread|stream|inbox|updates"
     ),
     promises=(
         r"subscri\S+|newsletters?|inbox|sign up|donat\S+|sponsor\S*|advertis\S+|telegram|whatsapp"
         r"|youtube|app|notifications?|e-?mails?|spam|"
         r"for free|free trial|join|followers?|membership"
+        r"|reader-supported|support (?:us|our)|briefing"
     ),
     farewells=(r"(?:best|kind|warm)(?: \S+)? regards|yours sincerely|sincerely"),
     cookie_verbs="we use|uses? |accept|agree|consent|continu",
@@ -145,6 +178,7 @@ see more|read this
         r"by|text by|interview by|edited by|photographs by|as told to|written by|posted by|submitted by"
         r"|words by|story by"
         r"|reported by"
+        r"|interviewed by|compiled by|conversation by"
     ),
     months=(
         "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -152,7 +186,8 @@ see more|read this
     ),
     weekdays=("monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"),
     clock=(
-        "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hours|hrs|minute|minutes|mins|min|day|days|week|weeks|today|yesterday|th|st|nd|rd|kyiv|time"
+        "at|on|am|pm|gmt|utc|bst|eet|eest|cet|cest|z|t|ago|hour|hours|hrs|minute|minutes|mins|min|day|days|week"
+        "|weeks|today|yesterday|th|st|nd|rd|kyiv|time"
     ),
     published="created|first|published|updated|posted|last|date",
     name_particles="da|de|del|der|di|la|le|van|von|al|bin|ibn",

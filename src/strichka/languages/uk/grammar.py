@@ -34,6 +34,7 @@ class UkrainianGrammar:
         self._doublets = Doublets(data, self._is_word)
         self._reader = persons.Reader(self.analyses, Dictionary(data / "dictionaries/ukrainian_synth.dict"))
         self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
+        self.paradigms = lru_cache(maxsize=1 << 10)(self._paradigms)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         _spellings, readings = self._readings(spelled(word))
@@ -83,7 +84,7 @@ class UkrainianGrammar:
             return in_order(name, [persons.cases(name, self._reader, gender)])
         return in_order(name, phrases.tables(name, kind, self._reader))
 
-    def paradigms(self, word: str) -> tuple[Paradigm, ...]:
+    def _paradigms(self, word: str) -> tuple[Paradigm, ...]:
         _spellings, readings = self._readings(spelled(word))
         whole = ((one.tag, paradigms.whole(self._reader.forms, one.lemma, one.tag)) for one in readings)
         found = (Paradigm(paradigms.place(tag), with_letters_of(word, forms)) for tag, forms in whole)

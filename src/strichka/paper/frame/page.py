@@ -20,6 +20,8 @@ from strichka.paper.frame.theme import has_theme
 from strichka.server.http import headers
 from strichka.stories import addresses, keys
 from strichka.stories.reading import registers
+from strichka.subscriptions import mail_links
+from strichka.subscriptions.mailing import options as newsletters
 from strichka.syndication.schema_org import Thing, to_json
 
 LONGEST_DESCRIPTION = 300
@@ -142,6 +144,8 @@ def _frame(language: str) -> dict[str, Any]:
             Link(addresses.trust(language), _("Trust")),
             Link(addresses.advertising(language), _("Advertising")),
             Link(addresses.imprint(language), _("Imprint")),
+            *([Link(mail_links.subscribe(language), _("By mail"))] if newsletters.is_on() else []),
+            *_notices(language),
         ],
         "search": addresses.search(language),
         "live_news": f"{addresses.prefix(language)}/live.json",
@@ -153,6 +157,12 @@ def _frame(language: str) -> dict[str, Any]:
             if code != language
         ],
     }
+
+
+def _notices(language: str) -> list[Link]:
+    """What leads to push notices, where readers may ask for them."""
+    on = settings.INSTANCE.flag("push.on")
+    return [Link(addresses.push(language), _("Breaking news notices"))] if on else []
 
 
 def shortened(words: str) -> str:

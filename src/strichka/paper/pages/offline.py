@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Max
@@ -15,6 +16,7 @@ from strichka.baking.press import Page
 from strichka.baking.reads import Reads
 from strichka.lib.clock import format_iso
 from strichka.paper.frame.page import Head, page
+from strichka.paper.subscribing import push_page
 from strichka.stories import addresses, keys
 from strichka.stories.enums import State
 from strichka.stories.models import Story
@@ -56,20 +58,26 @@ def worker() -> Page:
     Its bytes change with the page it keeps and all that this links, so browsers renew both with every release.
     """
     reads = frozenset({keys.SITE})
+    pushed = (_HERE / "worker_push.js").read_bytes() if push_page.is_on() else b""
     if not is_on():
-        return Page((_HERE / "worker_off.js").read_bytes(), reads)
+        told = {"push": push_page.worker_settings()} if pushed else {}
+        return Page(_first_line(told) + (_HERE / "worker_off.js").read_bytes() + pushed, reads)
     kept = hashlib.sha256()
     for language in addresses.languages():
         with translation.override(language):
             kept.update(notice(language, Reads()).content)
-    worker_settings = {
+    worker_settings: dict[str, Any] = {
         "prefixes": [prefix for code in addresses.languages() if (prefix := addresses.prefix(code))],
         "zone": settings.TIME_ZONE,
         "release": kept.hexdigest()[:16],
     }
-    return Page(
-        f"const SETTINGS = {json.dumps(worker_settings)};\n".encode() + (_HERE / "worker.js").read_bytes(), reads
-    )
+    if pushed:
+        worker_settings["push"] = push_page.worker_settings()
+    return Page(_first_line(worker_settings) + (_HERE / "worker.js").read_bytes() + pushed, reads)
+
+
+def _first_line(worker_settings: dict[str, Any]) -> bytes:
+    return f"const SETTINGS = {json.dumps(worker_settings)};\n".encode()
 
 
 def withdrawn() -> Page:

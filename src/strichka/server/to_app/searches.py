@@ -6,21 +6,18 @@ A search costs the app far more than a page, and every word makes another addres
 flood of them may cost readers their search, never the desk its threads.
 """
 
-import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable
 
 from strichka.baking.store import Store
 from strichka.options import Instance
 from strichka.server.http.limits import Buckets, DailyDigest, client_address
-from strichka.server.http.reply import BUSY, TOO_LARGE, Message, Receive, Scope, Send, reply_html, value_of, values_of
+from strichka.server.http.reply import BUSY, TOO_LARGE, Receive, Scope, Send, reply_html, value_of, values_of
 from strichka.server.to_app.proxy import FINISH
+from strichka.server.to_app.share import BusyError, Share
 
 # Half of the app's threads at most; the others are the desk's.
 SHARE = 2
-MOST_WAITING = 64
-PATIENCE = 5.0  # seconds in which a search waits for its turn
 BUSY_SECONDS = 10
 # What became of a browser's reports: asked rarely, and as little to be flooded (strichka.stories.addresses.REPORTS).
 REPORTS = "/-/reports"
@@ -28,10 +25,6 @@ REPORTS = "/-/reports"
 WAIT_PAGE = "wait/"
 
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-
-class BusyError(Exception):
-    """A search has waited for its turn for too long, or too many wait."""
 
 
 class Searches:
@@ -47,8 +40,7 @@ class Searches:
         self._digest = DailyDigest()
         burst, rate = instance.number("server.search_burst"), instance.number("server.search_rate") / 60
         self._by_address = Buckets(burst=burst, per_second=rate)
-        self._places = asyncio.Semaphore(max(1, instance.number("app.threads") // SHARE))
-        self._waiting = 0
+        self._share = Share(max(1, instance.number("app.threads") // SHARE))
 
     def takes(self, path: str) -> bool:
         """Whether the app will take a request for ``path``, without its escapes, for a search."""
@@ -62,7 +54,7 @@ class Searches:
             await self._refuse(scope, send, 429, seconds)
             return
         try:
-            async with self._turn(send) as sending:
+            async with self._share.turn(send) as sending:
                 if not scope["state"]["protocol"].transport.is_closing():
                     scope["state"][FINISH] = True
                     await self._onward(scope, receive, sending)
@@ -75,42 +67,6 @@ class Searches:
         address = client_address(peer, values_of(scope, b"x-forwarded-for"), self._trusted)
         key = self._digest(address, time.time())
         return 0 if self._by_address.take(key, time.monotonic()) else self._by_address.wait(key)
-
-    @asynccontextmanager
-    async def _turn(self, send: Send) -> AsyncIterator[Send]:
-        """A place among those who search now, until the answer begins: the app is free then, however slow the reader.
-
-        Not before, were the reader gone: leaving frees no thread of the app.
-
-        Raises BusyError.
-        """
-        await self._wait_for_place()
-        held = [self._places]
-
-        def leave() -> None:
-            with suppress(IndexError):
-                held.pop().release()
-
-        async def sending(message: Message) -> None:
-            leave()
-            await send(message)
-
-        try:
-            yield sending
-        finally:
-            leave()
-
-    async def _wait_for_place(self) -> None:
-        if self._waiting >= MOST_WAITING:
-            raise BusyError
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self._places.acquire()
-        except TimeoutError:
-            raise BusyError from None
-        finally:
-            self._waiting -= 1
 
     async def _refuse(self, scope: Scope, send: Send, status: int, seconds: int) -> None:
         """Say so in the paper's own look, if it was baked."""

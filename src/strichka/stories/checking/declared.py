@@ -5,7 +5,7 @@ what it looks for. Every way to publish then asks it, the panel shows it, and th
 """
 
 from strichka.lib.registry import Registry
-from strichka.stories.checking import field_checks, link_checks, picture_checks, stylebook_checks
+from strichka.stories.checking import field_checks, link_checks, picture_checks, source_checks, stylebook_checks
 from strichka.stories.checking.check import Check
 
 CHECKS = Registry(
@@ -13,5 +13,6 @@ CHECKS = Registry(
     *field_checks.CHECKS,
     *picture_checks.CHECKS,
     *link_checks.CHECKS,
+    *source_checks.CHECKS,
     *stylebook_checks.CHECKS,
 )

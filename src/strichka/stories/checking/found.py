@@ -41,9 +41,9 @@ def look() -> None:
             _mark(row)
 
 
-def ask_again() -> None:
-    """Have the checks asked of all once more: what they mean in this newsroom has changed."""
-    _recent().update(checked_at=None)
+def ask_again(story: Story | None = None) -> None:
+    """Have the checks asked of a story, or of all, once more: what they mean there has changed."""
+    (_recent().filter(pk=story.pk) if story else _recent()).update(checked_at=None)
 
 
 def keep(row: Story) -> None:

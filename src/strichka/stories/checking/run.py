@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from django.db import DatabaseError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from prosemirror.model import Node
 
@@ -54,7 +56,7 @@ def results(story: Story, document: Node, fields: Fields, *, kind: str = "") -> 
     nothing that a page can be made without: what would block it is a warning.
     """
     lookups = Lookups()
-    text = Text(story.public_id, document, fields, lookups)
+    text = Text(story.public_id, document, fields, lookups, at=goes_out_at(story))
     before = _published(story, lookups) if story.current_edition else None
     settings = severities()
     found = [one for check in CHECKS.values() for one in _of_check(check, settings[check.name], text, before)]
@@ -82,7 +84,7 @@ def unsettled(story: Story) -> list[str]:
     Of what readers have already only what ``lasts`` counts: somebody saw the rest and let it out.
     """
     lookups, set_here = Lookups(), severities()
-    text = Text(story.public_id, load(story.document), snapshot.take(story), lookups)
+    text = Text(story.public_id, load(story.document), snapshot.take(story), lookups, at=goes_out_at(story))
     before = _published(story, lookups) if story.current_edition else None
     asked = (check for check in CHECKS.values() if not check.among and not check.of_story)
     return [
@@ -90,6 +92,11 @@ def unsettled(story: Story) -> list[str]:
         for check in asked
         if next(_of_check(check, set_here[check.name], text, None if check.lasts else before), None)
     ]
+
+
+def goes_out_at(story: Story) -> datetime:
+    """The moment at which readers get the draft: the planned one, else now."""
+    return story.scheduled_for or timezone.now()
 
 
 def severities() -> dict[str, Severity]:
@@ -104,7 +111,7 @@ def severities() -> dict[str, Severity]:
 def _published(story: Story, lookups: Lookups) -> Text:
     edition = story.current_edition
     assert isinstance(edition, Edition)
-    return Text(story.public_id, load(edition.document), snapshot.read(edition), lookups)
+    return Text(story.public_id, load(edition.document), snapshot.read(edition), lookups, at=edition.at)
 
 
 def _of_check(check: Check, severity: Severity, text: Text, before: Text | None) -> Iterator[Result]:

@@ -1,39 +1,34 @@
-"""The rules of the stylebook, ours and those of plug-ins, as one check: block by block, each finding at its place."""
+"""The rules of the stylebook, ours and those of plug-ins, as one check: each finding at its place."""
 
 from collections.abc import Iterator
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from strichka.lib.setting import in_words
 from strichka.stories.checking.check import Check, Finding
+from strichka.stories.checking.stylebook.copies import copy_of
+from strichka.stories.checking.stylebook.placed import PlacedFinding, placed_findings
 from strichka.stories.checking.text import Text
-from strichka.stories.enums import Severity
-from strichka.stylebook import rule
-from strichka.stylebook.checking import check
-from strichka.stylebook.copy import Copy, Passage
+from strichka.stories.enums import RuleSeverity, Severity
 from strichka.stylebook.rule import RULES
 
 # A hint would be better, but is no reason to ask.
-_MEANS = {rule.Severity.BLOCKING: Severity.BLOCKING, rule.Severity.WARNING: Severity.WARNING}
+_MEANS = {RuleSeverity.BLOCKING: Severity.BLOCKING, RuleSeverity.WARNING: Severity.WARNING}
 
 
 def _stylebook(text: Text) -> Iterator[Finding]:
-    passages = tuple(Passage(block.text, block.type, block.id) for block in text.own_words)
-    for one in check(Copy(passages, text.fields.language), RULES.values()):
+    for one in placed_findings(copy_of(text), RULES.values(), story=text.public_id) if RULES else ():
         if one.severity in _MEANS:
-            passage = passages[one.passage]
-            words = passage.text[one.start : one.end]
-            sentence, about = _sentence(one, words), f"{one.rule}: {words}"
-            yield Finding(sentence, block=passage.block, about=about, most=_MEANS[one.severity])
+            block, about = one.passage.block.partition(".")[0], f"{one.finding.rule}: {one.words}"
+            field, most = one.passage.field, _MEANS[one.severity]
+            yield Finding(_sentence(one), field=field, block=block, about=about, most=most)
 
 
-def _sentence(finding: rule.Finding, words: str) -> str:
-    message = in_words(finding.message, get_language() or "")
-    sentence = f"“{words}”: {message}" if words else message
-    if not finding.suggestions:
+def _sentence(one: PlacedFinding) -> str:
+    sentence = f"“{one.words}”: {one.sentence}" if one.words else one.sentence
+    if not one.finding.suggestions:
         return sentence
-    better = gettext("Better: %s.") % ", ".join(f"“{one}”" for one in finding.suggestions)
+    better = gettext("Better: %s.") % ", ".join(f"“{suggestion}”" for suggestion in one.finding.suggestions)
     return f"{sentence} {better}"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -44,14 +44,14 @@ class Lookups:
 
     def __init__(self) -> None:
         self.kept: dict[str, Any] = {}
-        self._texts: list[Text] = []
+        self.texts: list[Text] = []
 
     def add(self, text: "Text") -> None:
-        self._texts.append(text)
+        self.texts.append(text)
 
     @cached_property
     def pictures(self) -> dict[str, Picture]:
-        ids = {one for text in self._texts for one in text.picture_ids}
+        ids = {one for text in self.texts for one in text.picture_ids}
         words = ("public_id", "alt", "credit", "creator", "rights", "rights_end_on", "use_once", "not_again")
         rows = Picture.objects.filter(public_id__in=ids).only(*words)
         return {row.public_id: row for row in rows} if ids else {}
@@ -64,7 +64,7 @@ class Lookups:
     @cached_property
     def stories(self) -> dict[str, Story]:
         """Linked stories of ours by their public id."""
-        ids = {link.story for text in self._texts for link in text.links if link.story}
+        ids = {link.story for text in self.texts for link in text.links if link.story}
         rows = Story.objects.filter(public_id__in=ids).order_by().only("public_id", "state", "headline")
         return {row.public_id: row for row in rows} if ids else {}
 
@@ -72,7 +72,7 @@ class Lookups:
     def dead(self) -> dict[str, OutsideLink]:
         """Linked pages elsewhere that were seen to be gone, by their address."""
         sums = {
-            outside.sum_of(link.href) for text in self._texts for link in text.links if outside.is_outside(link.href)
+            outside.sum_of(link.href) for text in self.texts for link in text.links if outside.is_outside(link.href)
         }
         if not sums:
             return {}
@@ -85,10 +85,13 @@ def seen_gone() -> QuerySet[OutsideLink]:
 
 
 class Text:
-    """One version of a story: what would go out, or what readers have."""
+    """One version of a story: what would go out, or what readers have. ``at``: when it goes or went out."""
 
-    def __init__(self, public_id: str, document: Node, fields: Fields, lookups: Lookups) -> None:
+    def __init__(
+        self, public_id: str, document: Node, fields: Fields, lookups: Lookups, *, at: datetime | None = None
+    ) -> None:
         self.public_id, self.document, self.fields, self.lookups = public_id, document, fields, lookups
+        self.at = at
         lookups.add(self)
 
     @cached_property

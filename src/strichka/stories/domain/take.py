@@ -20,6 +20,7 @@ from strichka.stories.domain.registers import page_names
 from strichka.stories.enums import Permission, State
 from strichka.stories.from_page import document, fit
 from strichka.stories.models import Card, Origin, Section, Story
+from strichka.stories.said.marking import marked
 from strichka.wire.page.page import Page
 
 
@@ -61,7 +62,7 @@ def take(*, page: Page, section: Section | None, by: User | None, language: str 
             _refuse_again(origin, by)
         story = create(
             by=by,
-            document=dict(document(page, ours=_ours(page, language)).to_json()),
+            document=dict(marked(document(page, ours=_ours(page, language)), language).to_json()),
             section=section or Section.objects.first(),
             language=language,
         )

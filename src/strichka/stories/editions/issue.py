@@ -29,6 +29,7 @@ from strichka.stories.models import (
 )
 from strichka.stories.picture_uses import keeping as picture_uses
 from strichka.stories.reading import registers
+from strichka.stories.said import tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def issue(story: Story, new: Issue) -> Edition:
         touched |= _translations(story)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, before))
     _show_files(story, card, new, is_first=old is None)
+    tally.keep(story, new.document, new.fields.language)
     live_check.of_edition(story, card)
     signals.changed.send(Story, story=story, what=Change.PUBLISHED)
     transaction.on_commit(partial(signals.published.send, Story, story=story, edition=edition, by=new.by), robust=True)
@@ -226,6 +228,7 @@ def withdraw(story: Story, by: User | None) -> None:
     path = card.path
     live_check.of_withdrawal(story, card, sorted(touched, key=str))
     card.delete()
+    tally.drop(story)
     picture_uses.keep_withdrawal(story)
     signals.changed.send(Story, story=story, what=Change.WITHDRAWN, by=by)
     outbox.touch(sorted(touched, key=str), paths=[path])
@@ -248,6 +251,7 @@ def reinstate(story: Story, by: User | None, *, is_quiet: bool = False) -> None:
     touched = _withdrawn_with(story, card, fields) | pages_below.touched(story.public_id, None, edition)
     outbox.touch(sorted(touched, key=str), paths=_paths(story, card, None))
     _show_files(story, card, again, is_first=False)
+    tally.keep(story, document, fields.language)
     live_check.of_edition(story, card)
     signals.changed.send(Story, story=story, what=Change.PUBLISHED)
 

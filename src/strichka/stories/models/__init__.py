@@ -10,6 +10,7 @@ from strichka.stories.models.remit import Remit
 from strichka.stories.models.section import RESERVED_SLUGS, Section
 from strichka.stories.models.steps import Checkpoint, Step
 from strichka.stories.models.story import Story, StoryByline, StorySource, StoryTopic
+from strichka.stories.models.stylebook import Dismissal, RuleSetting
 from strichka.stories.models.thread import Thread
 from strichka.stories.models.times import Delay, MissedMoment, StoryDay
 
@@ -28,6 +29,7 @@ __all__ = [
     "Checkpoint",
     "Correction",
     "Delay",
+    "Dismissal",
     "Edition",
     "LinkUse",
     "MissedMoment",
@@ -35,6 +37,7 @@ __all__ = [
     "OutsideLink",
     "PictureUse",
     "Remit",
+    "RuleSetting",
     "Section",
     "Step",
     "Story",

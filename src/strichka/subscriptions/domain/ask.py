@@ -51,8 +51,8 @@ class Wishes:
         hours = tuple(sorted({hour for hour in self.digest if hour in HOURS}))[:MOST_HOURS]
         if not self.breaking and not hours:
             raise Refused("wanted", _("Choose what you want: breaking news, a digest, or both."))
-        sections = _known(Section.objects.all(), self.sections)
-        return Wishes(self.language, self.breaking, hours, sections, _known(Topic.objects.all(), self.topics))
+        sections = _existing(Section.objects.all(), self.sections)
+        return Wishes(self.language, self.breaking, hours, sections, _existing(Topic.objects.all(), self.topics))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,6 @@ def locked(subscription: Subscription) -> Subscription:
     return Subscription.objects.select_for_update().get(pk=subscription.pk)
 
 
-def _known(rows: QuerySet[Section] | QuerySet[Topic], slugs: Iterable[str]) -> tuple[str, ...]:
+def _existing(rows: QuerySet[Section] | QuerySet[Topic], slugs: Iterable[str]) -> tuple[str, ...]:
     asked = list(dict.fromkeys(slugs))[:MOST_CHOICES]
     return tuple(sorted(rows.filter(slug__in=asked).values_list("slug", flat=True))) if asked else ()

@@ -20,5 +20,8 @@ def confirm(*, subscription: Subscription) -> None:
             return
         if row.state != SubscriptionState.ASKED:
             raise Refused("ended", _("This subscription is ended. Subscribe again."))
-        row.state, row.confirmed_at, row.digested_at = SubscriptionState.ACTIVE, timezone.now(), timezone.now()
+        now = timezone.now()
+        row.state, row.confirmed_at = SubscriptionState.ACTIVE, now
+        # From the hour on, so that the first digests of many readers are one.
+        row.digested_at = now.replace(minute=0, second=0, microsecond=0)
         row.save(update_fields=["state", "confirmed_at", "digested_at"])

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from strichka.channels.models import Channel, Delivery
+from strichka.channels.models import Delivery, Post
 from strichka.jobs import queue
 from strichka.lib.setting import Words, words
 from strichka.senders.sender import Change, Message, NotSent
@@ -22,7 +22,7 @@ from strichka.subscriptions.audience import Audience
 from strichka.subscriptions.domain.going import JOB, job_key, stop
 from strichka.subscriptions.enums import DispatchKind, DispatchState, Medium, Permission
 from strichka.subscriptions.models import Dispatch
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 
 NOBODY: Words = words(
     en="Nothing of this story was sent to readers by this channel.",
@@ -31,7 +31,9 @@ NOBODY: Words = words(
 
 
 def tell(*, message: Message, medium: Medium, audience: Audience | None = None) -> Dispatch:
-    """What a channel asks to be sent to readers, once a key. audience: None for all who want such a story.
+    """What a channel asks to be sent to readers, once a key.
+
+    audience: None for whom the editor chose beside the story, else all who want such a story.
 
     Raises:
         NotSent: there is no such story, or nobody was told what is corrected.
@@ -43,14 +45,15 @@ def tell(*, message: Message, medium: Medium, audience: Audience | None = None) 
         story = Story.objects.select_related("current_edition").filter(public_id=message.story).first()
         if story is None:
             raise NotSent(NOBODY, again=False)
+        post = _post(message)
         row = Dispatch(
             key=message.key, medium=medium, kind=DispatchKind.BREAKING, language=message.language, story=story,
-            channel=_channel(message), edition=message.edition, words=Told.of(message).as_json(),
+            channel=post.channel if post else None, edition=message.edition, words=StoryWords.of(message).as_json(),
         )  # fmt: skip
         if message.change in (Change.CORRECTED, Change.WITHDRAWN):
             _follow(row)
         else:
-            row.audience = (audience or audience_of(story)).as_json()
+            row.audience = (audience or _chosen(post) or audience_of(story)).as_json()
         begin(row)
     return row
 
@@ -94,7 +97,7 @@ def _follow(row: Dispatch) -> None:
     if not firsts:
         raise NotSent(NOBODY, again=False)
     row.of = firsts[-1]
-    is_withdrawal = Told.read(row.words).is_withdrawal
+    is_withdrawal = StoryWords.read(row.words).is_withdrawal
     for one in earlier:
         if one.state not in (DispatchState.HELD, DispatchState.GOING):
             continue
@@ -106,6 +109,10 @@ def _follow(row: Dispatch) -> None:
             one.save(update_fields=["words", "edition"])
 
 
-def _channel(message: Message) -> Channel | None:
+def _post(message: Message) -> Post | None:
     found = Delivery.objects.select_related("post__channel").filter(key=message.key).first()
-    return found.post.channel if found else None
+    return found.post if found else None
+
+
+def _chosen(post: Post | None) -> Audience | None:
+    return Audience.from_json(post.audience) if post and post.audience else None

@@ -37,9 +37,9 @@ def bounced(*, subscription: Subscription, problem: str, for_good: bool) -> None
         row.save(update_fields=["bounces", "problem", "state", "ended_at"])
 
 
-def reached(subscription: Subscription) -> None:
+def reached(subscriptions: list[int]) -> None:
     """Something was taken: refusals are no more in a row."""
-    Subscription.objects.filter(pk=subscription.pk).exclude(bounces=0).update(bounces=0, problem="")
+    Subscription.objects.filter(pk__in=subscriptions).exclude(bounces=0).update(bounces=0, problem="")
 
 
 def forget(*, subscription: Subscription, by: User | None) -> None:

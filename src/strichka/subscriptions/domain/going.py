@@ -6,12 +6,14 @@ worker was killed, the connection broke) may have gone out: it is said to be so,
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from copy import copy
 from datetime import datetime, timedelta
-from itertools import chain
+from itertools import chain, islice
 
 from django.db import transaction
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from strichka.jobs import queue, schedule
@@ -30,7 +32,7 @@ from strichka.subscriptions.enums import (
 )
 from strichka.subscriptions.models import Dispatch, Recipient, Subscription
 from strichka.subscriptions.pace import Pace
-from strichka.subscriptions.told import Told
+from strichka.subscriptions.story_words import StoryWords
 
 log = logging.getLogger(__name__)
 
@@ -56,8 +58,7 @@ def go_on(dispatch: int) -> None:
     carrier = CARRIERS.get(row.medium) if row else None
     if row is None or carrier is None or not carrier.is_on():
         return
-    broken = Recipient.objects.filter(dispatch=row, state=RecipientState.SENDING)
-    broken.update(state=RecipientState.UNANSWERED)
+    _settle_broken(row, carrier)
     until = time.monotonic() + MOST_SECONDS
     wait = _go_on(row, carrier, until)
     _plan(row, timezone.now() + timedelta(seconds=wait))
@@ -75,8 +76,16 @@ def take_up() -> None:
 def stop(row: Dispatch) -> None:
     """Nothing more of a locked dispatch goes out; what is on its way arrives."""
     waiting = Recipient.objects.filter(dispatch=row, state=RecipientState.WAITING)
+    waiting.filter(edition__isnull=False).update(state=RecipientState.UNANSWERED)
     waiting.update(state=RecipientState.LEFT)
     _close(row, DispatchState.UNDONE)
+
+
+def _settle_broken(row: Dispatch, carrier: Carrier) -> None:
+    """What was begun by a worker that died: told once more where that does no harm, else perhaps sent."""
+    broken = Recipient.objects.filter(dispatch=row, state=RecipientState.SENDING)
+    broken.filter(attempts__lt=carrier.requests).update(state=RecipientState.WAITING)
+    broken.update(state=RecipientState.UNANSWERED)
 
 
 def _opened(dispatch: int) -> Dispatch | None:
@@ -88,7 +97,7 @@ def _opened(dispatch: int) -> Dispatch | None:
         if row is None or row.state not in (DispatchState.HELD, DispatchState.GOING) or row.held_until > now:
             return None
         hidden = row.story is not None and not gate.may_show(row.story, at=now)
-        if now - row.held_until > LATE or (hidden and not Told.read(row.words).is_withdrawal):
+        if now - row.held_until > LATE or (hidden and not StoryWords.read(row.words).is_withdrawal):
             stop(row)
             return None
         if row.state == DispatchState.HELD:
@@ -118,7 +127,10 @@ def _piece(row: Dispatch, carrier: Carrier, due: Iterator[Recipient]) -> None:
     if first is None:
         return
     with carrier.opened() as tell:
-        all(not _told(row, recipient, tell).closes for recipient in chain([first], due))
+        if carrier.at_once > 1:
+            _together(row, carrier, tell, chain([first], due))
+        else:
+            all(not _reach(row, carrier, recipient, tell).closes for recipient in chain([first], due))
     if row.tries:
         row.tries, row.problem = 0, ""
         row.save(update_fields=["tries", "problem"])
@@ -134,7 +146,8 @@ def _unreached(row: Dispatch, problem: str) -> float:
 
 def _due(row: Dispatch) -> list[Recipient]:
     waiting = Recipient.objects.filter(dispatch=row, state=RecipientState.WAITING, due_at__lte=timezone.now())
-    return list(waiting.select_related("subscription").order_by("due_at", "pk")[:PIECE])
+    rows = waiting.select_related("subscription").prefetch_related("subscription__choices")
+    return list(rows.order_by("due_at", "pk")[:PIECE])
 
 
 def _in_pace(due: list[Recipient], pace: Pace, rate: int, until: float) -> Iterator[Recipient]:
@@ -162,62 +175,112 @@ def _walk(row: Dispatch) -> bool:
 def _whom(row: Dispatch) -> QuerySet[Subscription]:
     if row.of_id is not None:
         # A withdrawal is for whoever had it; a correction for whoever had older words.
-        older = {} if Told.read(row.words).is_withdrawal else {"received__edition__lt": row.edition}
-        had = Subscription.objects.filter(received__dispatch=row.of_id, received__state__in=REACHED, **older)
-        return had.filter(state=_WANTED)
-    return readers(Audience.from_json(row.audience), medium=Medium(row.medium))
+        older = {} if StoryWords.read(row.words).is_withdrawal else {"received__edition__lt": row.edition}
+        had = Subscription.objects.filter(received__dispatch__in=_firsts(row), received__state__in=REACHED, **older)
+        return had.filter(state=_WANTED).distinct()
+    wanting = readers(Audience.from_json(row.audience), medium=Medium(row.medium))
+    earlier = _firsts(row).filter(pk__lt=row.pk) if row.story_id else Dispatch.objects.none()
+    if not earlier.exists():
+        return wanting
+    told = Recipient.objects.filter(subscription=OuterRef("pk"), dispatch__in=earlier, state__in=(*REACHED, *OPEN))
+    return wanting.exclude(Exists(told))
 
 
-def _told(row: Dispatch, recipient: Recipient, tell: Tell) -> Answer:
-    """Tell one reader, with the intent written down before; nobody who has ended it meanwhile."""
-    with transaction.atomic():
-        now = Dispatch.objects.select_for_update().get(pk=row.pk)
-        if now.state != DispatchState.GOING:
-            return Answer(Outcome.NOTHING, closes=True)
-        row.words, row.edition = now.words, now.edition
-        waiting = Recipient.objects.filter(pk=recipient.pk, state=RecipientState.WAITING)
-        if not Subscription.objects.filter(pk=recipient.subscription_id, state=_WANTED).exists():
-            waiting.update(state=RecipientState.LEFT)
-            return Answer(Outcome.NOTHING)
-        begun = waiting.update(state=RecipientState.SENDING, edition=row.edition, attempts=F("attempts") + 1)
-        if not begun:
-            return Answer(Outcome.NOTHING)
-        recipient.attempts += 1
+def _firsts(row: Dispatch) -> QuerySet[Dispatch]:
+    """Whatever told of the story by this channel first, or told further readers."""
+    return Dispatch.objects.filter(story=row.story_id, channel=row.channel_id, medium=row.medium, of=None)
+
+
+def _reach(row: Dispatch, carrier: Carrier, recipient: Recipient, tell: Tell) -> Answer:
+    """Tell one reader, with the intent written down before."""
+    begun = _begun(row, [recipient])
+    if not begun:
+        return Answer(Outcome.NOTHING, closes=begun is None)
     try:
-        answer = tell(row, recipient)
+        answer = _asked(row, recipient, tell)
     except NotReached:
         Recipient.objects.filter(pk=recipient.pk).update(
             state=RecipientState.WAITING, edition=None, attempts=F("attempts") - 1
         )
         raise
-    except Exception:
-        log.exception("Telling a reader by %s failed.", row.medium)
-        answer = Answer(Outcome.LOST, closes=True)
-    _keep(recipient, answer)
+    _keep(carrier, {recipient: answer})
     return answer
 
 
-def _keep(recipient: Recipient, answer: Answer) -> None:
+def _together(row: Dispatch, carrier: Carrier, tell: Tell, due: Iterator[Recipient]) -> None:
+    """Tell many at a time: each has its intent written before, and all that has come back is kept in one go."""
+    under_way: dict[Future[Answer], Recipient] = {}
+    with ThreadPoolExecutor(carrier.at_once) as pool:
+        while True:
+            begun = _begun(row, list(islice(due, carrier.at_once - len(under_way))))
+            due = due if begun is not None else iter(())
+            words = copy(row)  # what these are told, whatever is changed while they are
+            under_way |= {pool.submit(_asked, words, one, tell): one for one in begun or ()}
+            if not under_way:
+                return
+            done, _others = wait(under_way, return_when=FIRST_COMPLETED)
+            _keep(carrier, {under_way.pop(one): one.result() for one in done})
+
+
+def _begun(row: Dispatch, recipients: list[Recipient]) -> list[Recipient] | None:
+    """Those of them whose intent was written: nobody who has ended it meanwhile; None: nothing goes out any more."""
     with transaction.atomic():
-        one = Recipient.objects.filter(pk=recipient.pk)
-        match answer.outcome:
-            case Outcome.SENT:
-                one.update(state=RecipientState.SENT)
-                end.reached(recipient.subscription)
-            case Outcome.LATER if recipient.attempts <= len(WAITS):
-                wait = max(60.0 * WAITS[recipient.attempts - 1], answer.after)
-                due = timezone.now() + timedelta(seconds=wait)
-                one.update(state=RecipientState.WAITING, edition=None, due_at=due)
-            case Outcome.LATER | Outcome.GONE:
-                one.update(state=RecipientState.FAILED, edition=None)
-                gone = answer.outcome == Outcome.GONE
-                end.bounced(subscription=recipient.subscription, problem=answer.problem, for_good=gone)
-            case Outcome.FAILED:
-                one.update(state=RecipientState.FAILED, edition=None)
-            case Outcome.NOTHING:
-                one.update(state=RecipientState.LEFT, edition=None)
-            case Outcome.LOST:
-                one.update(state=RecipientState.UNANSWERED)
+        now = Dispatch.objects.select_for_update().get(pk=row.pk)
+        if now.state != DispatchState.GOING:
+            return None
+        row.words, row.edition = now.words, now.edition
+        waiting = Recipient.objects.filter(pk__in=[one.pk for one in recipients], state=RecipientState.WAITING)
+        wanted = set(waiting.filter(subscription__state=_WANTED).values_list("pk", flat=True))
+        if len(wanted) < len(recipients):
+            waiting.exclude(pk__in=wanted).update(state=RecipientState.LEFT)
+        waiting.update(state=RecipientState.SENDING, edition=row.edition, attempts=F("attempts") + 1)
+    begun = [one for one in recipients if one.pk in wanted]
+    for one in begun:
+        one.attempts += 1
+    return begun
+
+
+def _asked(row: Dispatch, recipient: Recipient, tell: Tell) -> Answer:
+    try:
+        return tell(row, recipient)
+    except NotReached:
+        raise
+    except Exception:
+        log.exception("Telling a reader by %s failed.", row.medium)
+        return Answer(Outcome.LOST, closes=True)
+
+
+def _keep(carrier: Carrier, answers: Mapping[Recipient, Answer]) -> None:
+    with transaction.atomic():
+        sent = [one for one, answer in answers.items() if answer.outcome == Outcome.SENT]
+        if sent:
+            Recipient.objects.filter(pk__in=[one.pk for one in sent]).update(state=RecipientState.SENT)
+            end.reached([one.subscription_id for one in sent])
+        for recipient, answer in answers.items():
+            _keep_other(carrier, recipient, answer)
+
+
+def _keep_other(carrier: Carrier, recipient: Recipient, answer: Answer) -> None:
+    one = Recipient.objects.filter(pk=recipient.pk)
+    match answer.outcome:
+        case Outcome.LATER if recipient.attempts <= len(WAITS):
+            one.update(state=RecipientState.WAITING, edition=None, due_at=_again(recipient, answer))
+        case Outcome.LATER | Outcome.GONE:
+            one.update(state=RecipientState.FAILED, edition=None)
+            gone = answer.outcome == Outcome.GONE
+            end.bounced(subscription=recipient.subscription, problem=answer.problem, for_good=gone)
+        case Outcome.FAILED:
+            one.update(state=RecipientState.FAILED, edition=None)
+        case Outcome.NOTHING:
+            one.update(state=RecipientState.LEFT, edition=None)
+        case Outcome.LOST if recipient.attempts < carrier.requests:  # its edition stays: they may have read it
+            one.update(state=RecipientState.WAITING, due_at=_again(recipient, answer))
+        case Outcome.LOST:
+            one.update(state=RecipientState.UNANSWERED)
+
+
+def _again(recipient: Recipient, answer: Answer) -> datetime:
+    return timezone.now() + timedelta(seconds=max(60.0 * WAITS[recipient.attempts - 1], answer.after))
 
 
 def _plan(row: Dispatch, at: datetime) -> None:

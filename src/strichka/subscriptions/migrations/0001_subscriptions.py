@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=120, unique=True)),
-                ('medium', models.CharField(choices=[('mail', 'mail'), ('push', 'push notice')], max_length=5)),
+                ('medium', models.CharField(choices=[('mail', 'by mail'), ('push', 'push notice')], max_length=5)),
                 ('kind', models.CharField(choices=[('breaking', 'breaking news'), ('digest', 'digest')], max_length=8)),
                 ('language', models.CharField(max_length=8)),
                 ('edition', models.PositiveIntegerField(default=0)),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             name='Subscription',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('medium', models.CharField(choices=[('mail', 'mail'), ('push', 'push notice')], max_length=5)),
+                ('medium', models.CharField(choices=[('mail', 'by mail'), ('push', 'push notice')], max_length=5)),
                 ('address', models.CharField(blank=True, max_length=2000)),
                 ('address_sum', models.CharField(max_length=64)),
                 ('keys', models.JSONField(default=dict)),

@@ -69,7 +69,7 @@ def _folded(runs: Iterable[Run]) -> Runs:
     return tuple(run for run in folded if run.text)
 
 
-def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
+def cut(runs: Iterable[Run], start: int, end: int | None = None) -> Runs:
     """The runs of the characters ``start:end``, trimmed."""
     parts, position = [], 0
     for run in runs:

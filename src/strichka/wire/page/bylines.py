@@ -16,6 +16,7 @@ _BODIES = re.compile(
 _AT = re.compile(r"[\s,]+(?:(?:на|о|об|at|um|o)\s+)?\d{1,2}[:.]\d\d$")  # «Автор: Федір Жолоб на 20:17»
 _LONGEST = 300  # characters
 _MOST_WORDS = 14
+_MOST_DIGITS = 4
 _NAME_WORDS = 4
 _ROLE_WORDS = 5
 
@@ -47,6 +48,8 @@ def _placed(text: str) -> bool:
 def signature(text: str) -> tuple[Byline, ...]:
     """«Федір Жолоб, спеціально для «Обрію»»: who has written, and for whom or where."""
     name, comma, rest = text.strip(" .()—–-|·•").partition(",")
+    if "@" in rest or sum(map(str.isdigit, rest)) > _MOST_DIGITS:  # whom to call
+        return ()
     signed = comma and is_name(name, least=2) and not _BODIES.search(name) and 0 < len(rest.split()) <= _ROLE_WORDS
     return (Byline(name, ""),) if signed else ()
 

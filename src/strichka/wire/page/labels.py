@@ -4,24 +4,19 @@ The passes run in the order of `_PASSES`; each labels blocks that no earlier one
 ``body``: a story's text is never taken for furniture by default.
 """
 
-import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
 from strichka.wire.page.blocks import Block
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
-from strichka.wire.page.labelling import headline, home, zones
+from strichka.wire.page.labelling import captioned, headline, home, pointers, zones
 from strichka.wire.page.labelling.sheet import Label, Sheet, is_head_line
 
 _MARKED_KICKER_WORDS = 4
-_CAPTION_WORDS = 45
 _FEW_TIMES = 2
-_SENTENCES = re.compile(r"[.!?…](?=\s+[^\W\d_a-zа-яєіїґ])|[.!?…]$")
 _LONGEST_CLOCK = 9  # characters
 _LONGEST_HEAD = 40  # blocks
-_LONGEST_LIST = 100  # items
 _TAG_LINES: tuple[Label, ...] = ("topics", "dateline", "role", "byline")
 _TAG_LINE_WORDS = 14  # a byline, a date or a topic that HTML marks is no longer than this
 
@@ -41,13 +36,30 @@ def _furniture(sheet: Sheet) -> None:
             sheet.labels[i] = "body"
             continue
         signed = "root" in hints and vocabulary.AUTHOR_LABEL.fullmatch(text) and bool(head_of(text).bylines)
-        named = signed or ("byline" in hints and bool(read_bylines(text)))
-        if ("out" in hints and not hints >= {"topics", "root"} and not named) or (
-            lines.is_furniture(text) and not hints & {"image", "embed"}
+        shown = "caption" in hints and vocabulary.credit_within(text) is not None
+        named = signed or shown or ("byline" in hints and bool(read_bylines(text)))
+        if (
+            _is_bar_of_buttons(sheet.blocks[i])
+            or ("out" in hints and not hints >= {"topics", "root"} and not named)
+            or (lines.is_furniture(text) and not hints & {"image", "embed"})
         ):
             sheet.labels[i] = "furniture"
             if lines.starts_list_of_others(text) and not sheet.loose:
                 _others(sheet, i)
+
+
+def _is_bar_of_buttons(block: Block) -> bool:
+    """«Вісник | Прислати новину»: links between bars, one of which is a button."""
+    pieces = [piece.strip() for piece in block.text.split("|")] if "|" in block.text else []
+    spoken = [run for run in block.runs if any(map(str.isalnum, run.text))]
+    return (
+        len(pieces) > 1
+        and any(map(lines.is_furniture, pieces))
+        and (
+            all(run.href for run in spoken)
+            or all(lines.is_furniture(piece) or lines.is_furniture_at_edges(piece) for piece in pieces)
+        )
+    )
 
 
 def _others(sheet: Sheet, marker: int) -> None:
@@ -71,7 +83,7 @@ def _outside(sheet: Sheet) -> None:
     for i in sheet.free():
         hints = sheet.blocks[i].hints
         above = "before" in hints and not -1 < sheet.headline < i
-        below = "after" in hints and not hints & {"topics", "byline"}
+        below = "after" in hints and not hints & {"topics", "byline"} and not lines.labelled_topics(sheet.text(i))
         # Running text above the headline is a banner's (consent, subscription) and not the story's.
         over = sheet.marked and i < sheet.headline and lines.is_prose(sheet.text(i))
         if above or below or over:
@@ -98,165 +110,6 @@ def _times(sheet: Sheet) -> None:
 
 def _is_edge_furniture(text: str) -> bool:
     return lines.is_date(text) or lines.is_breadcrumbs(text) or lines.is_furniture_at_edges(text)
-
-
-def _credits(sheet: Sheet) -> None:
-    for i in sheet.free():
-        block = sheet.blocks[i]
-        if "image" in block.hints:
-            sheet.labels[i] = "image"
-        elif "caption" in block.hints and not block.hints & {"heading", "credit"}:
-            sheet.labels[i] = "body" if _is_of_a_table(sheet, i) else "caption"
-        elif _is_over_a_picture(sheet, i):
-            sheet.labels[i] = "credit"
-        elif lines.words(block.text) <= _CAPTION_WORDS:
-            _credit(sheet, i)
-
-
-def _credit(sheet: Sheet, i: int) -> None:
-    block = sheet.blocks[i]
-    if (label := vocabulary.CAPTION_LABEL.fullmatch(block.text)) and (
-        label["label"].endswith(",") or _is_beside_a_picture(sheet, i)
-    ):
-        sheet.labels[i] = "caption"
-    elif "credit" in block.hints and not block.hints & {"figure", "caption"} and read_bylines(block.text):
-        sheet.labels[i] = "byline"
-    elif "credit" in block.hints or vocabulary.CREDIT.fullmatch(block.text):
-        sheet.labels[i] = "credit"
-        if i and _is_caption(sheet, i - 1, i):
-            sheet.labels[i - 1] = "caption"
-    elif vocabulary.credit_within(block.text) and not lines.ends_sentence(block.text):
-        signed = vocabulary.AUTHOR_LABEL.fullmatch(block.text) and head_of(block.text).bylines
-        sheet.labels[i] = "head" if signed else "caption"
-    elif _is_named_above_the_text(sheet, i):
-        sheet.labels[i] = "caption"
-
-
-def _is_named_above_the_text(sheet: Sheet, i: int) -> bool:
-    """«Команда «Гвинтик» із тренером (Лариса Гомін)» between the headline and the text."""
-    text = sheet.text(i)
-    if not sheet.headline < i or sheet.blocks[i].hints & {"heading", "item", "byline"} or not text.endswith(")"):
-        return False
-    named = lines.named_at_the_end(text)
-    first = next((j for j in range(sheet.headline + 2, len(sheet.blocks)) if lines.is_prose(sheet.text(j))), i)
-    sure = named is not None and (is_name(named[1], least=2) or "/" in named[1] or " via " in named[1])
-    return sure and i <= first + 1
-
-
-def _is_over_a_picture(sheet: Sheet, i: int) -> bool:
-    """A name in a figure that has its caption apart from it."""
-    block = sheet.blocks[i]
-    if "figure" not in block.hints or block.hints & {"caption", "quote"} or sheet.labels[i - 1] != "image":
-        return False
-    after = sheet.blocks[i + 1 : i + 3]
-    captioned = any("caption" in one.hints and one.group == block.group for one in after)
-    return captioned and lines.is_credited(block.text) and not lines.ends_sentence(block.text)
-
-
-def _is_beside_a_picture(sheet: Sheet, i: int) -> bool:
-    around = [*sheet.labels[max(0, i - 1) : i], *sheet.labels[i + 1 : i + 2]]
-    credited = any(vocabulary.CREDIT.fullmatch(sheet.text(j)) for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks))
-    return credited or bool({"credit", "image", "caption"} & {*around})
-
-
-def _is_of_a_table(sheet: Sheet, i: int) -> bool:
-    """Whether a figure is of a table and of no picture."""
-    hints = [one.hints for one in sheet.blocks[max(0, i - 2) : i + 3] if one.group == sheet.blocks[i].group]
-    return any("table" in one for one in hints) and not any("image" in one for one in hints)
-
-
-def _is_caption(sheet: Sheet, i: int, credit: int) -> bool:
-    """The line above a credit: in one group with it and first there, or at least no running text."""
-    text = sheet.text(i)
-    if sheet.labels[i] or lines.words(text) > _CAPTION_WORDS or read_bylines(text) or lines.is_date(text):
-        return False
-    if sheet.loose or sheet.marked:
-        under = sheet.marked and i and sheet.labels[i - 1] == "image"
-        return not lines.is_prose(text) and (sheet.loose or sheet.together(i, credit) or bool(under))
-    first = i == 0 or not sheet.together(i - 1, i)
-    if len(_SENTENCES.findall(text)) > 1:
-        return False
-    return sheet.together(i, credit) and (first or not lines.is_prose(text))
-
-
-def _related(sheet: Sheet) -> None:
-    for i in sheet.free():
-        marker = lines.related_marker(sheet.text(i))
-        if marker:
-            sheet.labels[i] = "related" if marker[1] else "marker"
-            _pointed_at(sheet, i, inline=bool(marker[1]))
-    for i in sheet.free(0 if sheet.marked else len(sheet.blocks)):
-        after = i + 1 < len(sheet.blocks) and bool(sheet.blocks[i + 1].linked)
-        if after and vocabulary.fold(sheet.text(i)) in vocabulary.RELATED_WITH_HEADLINE:
-            sheet.labels[i] = "marker"
-    for i in sheet.free(1):
-        if sheet.marked and _is_listed(sheet, i):
-            sheet.labels[i] = "related"
-    for i in sheet.free():
-        hints = sheet.blocks[i].hints
-        if sheet.marked and sheet.blocks[i].linked and (hints & {"related", "aside"} or sheet.text(i)[0] in ">»→►▶"):
-            sheet.labels[i] = "related"
-        elif "related" in hints and sheet.labels[i - 1] == "related" and _captions(sheet, i - 1, i):
-            sheet.labels[i] = "related-caption"
-
-
-def _is_listed(sheet: Sheet, i: int) -> bool:
-    """An item of a list of links under a button's words («READ MORE»)."""
-    block = sheet.blocks[i]
-    if not block.hints >= {"item", "root"} or not block.linked or "topics" in block.hints:
-        return False
-    first = i
-    while first and i - first < _LONGEST_LIST and sheet.together(first - 1, i):
-        first -= 1
-    if not first or sheet.labels[first - 1] not in {"furniture", "marker"}:
-        return False
-    rest = takewhile(lambda j: sheet.together(i, j), range(first, len(sheet.blocks)))
-    return all("item" in sheet.blocks[j].hints and bool(sheet.blocks[j].linked) for j in islice(rest, _LONGEST_LIST))
-
-
-def _pointed_at(sheet: Sheet, marker: int, *, inline: bool) -> None:
-    """Headlines under the marker, each with the caption of its picture perhaps."""
-    if (
-        inline
-        and not sheet.marked
-        and any(lines.is_prose(sheet.text(i)) for i in range(len(sheet.blocks)) if sheet.together(marker, i))
-    ):
-        return
-    headline = marker if inline else -1
-    for i in range(marker + 1, len(sheet.blocks)):
-        if sheet.labels[i] or not _goes_with(sheet, marker, i):
-            return
-        if headline >= 0 and headline == i - 1 and _captions(sheet, headline, i):
-            sheet.labels[i] = "related-caption"
-        else:
-            sheet.labels[i] = "related"
-            headline = i
-
-
-def _goes_with(sheet: Sheet, marker: int, i: int) -> bool:
-    text = sheet.text(i)
-    if lines.related_marker(text) or "topics" in sheet.blocks[i].hints:
-        return False
-    if sheet.marked:
-        same = "related" in sheet.blocks[i].hints and sheet.together(marker, i)
-        return bool(text) and (same or (bool(sheet.blocks[i].linked) and not lines.is_prose(text)))
-    if not lines.could_be_headline(text) or read_bylines(text):
-        return False
-    if sheet.together(marker, i) and not sheet.loose:
-        return True
-    # Apart from the marker: the first line, and further ones unless the last of them heads running text.
-    if sheet.together(marker, i - 1) and i - 1 != marker and not sheet.loose:
-        return False
-    after = sheet.text(i + 1) if i + 1 < len(sheet.blocks) else ""
-    return i == marker + 1 or not lines.is_prose(after)
-
-
-def _captions(sheet: Sheet, headline: int, i: int) -> bool:
-    """A picture's caption under a related headline is much shorter than the headline and is no link."""
-    if sheet.blocks[i].linked or lines.comma_topics(sheet.text(i)):
-        return False
-    near = sheet.together(headline, i) or sheet.loose
-    return near and lines.words(sheet.text(i)) * 2 <= lines.words(sheet.text(headline)) + 1
 
 
 def _marked_lines(sheet: Sheet) -> None:
@@ -320,6 +173,9 @@ def _is_labelled_byline(text: str) -> bool:
 def _is_row_of_topics(sheet: Sheet, i: int) -> bool:
     """Below the text; in markup a way to the story may stand there, whose words the story does not use."""
     row = lines.bar_topics(sheet.text(i))
+    links = lines.row_of_links(sheet.blocks[i]) if "root" in sheet.blocks[i].hints else ()
+    if links and not any(head_of(link).says for link in links):
+        return home.are_used(sheet, i, links)
     return bool(row) and (not sheet.marked or home.are_topics(sheet, i))
 
 
@@ -362,7 +218,8 @@ def _standfirst(sheet: Sheet) -> None:
 
 
 _PASSES = (
-    _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup, headline.of_lines,
-    _outside, _times, _credits, _related, zones.above, _marked_lines, zones.head, _edges, _beside_furniture, _topics,
-    home.topics_at_the_end, zones.tail, zones.signed, home.outside, _standfirst,
+    zones.mail, _furniture, zones.boxes, zones.repeats, zones.buttons, home.topics_below, headline.of_markup,
+    headline.of_lines, _outside, _times, captioned.credits_and_captions, pointers.others, zones.above, _marked_lines,
+    zones.head, _edges, _beside_furniture, _topics, home.topics_at_the_end, zones.tail, zones.signed, home.outside,
+    home.lists, captioned.under_a_picture, _standfirst,
 )  # fmt: skip

@@ -34,6 +34,22 @@ _NAMED_AT_THE_END = re.compile(
 )
 _BARRED_WORDS = 14
 _BAR = re.compile(r"\s+[|•·]\s+")
+# Where somebody is reached: «тел.: (0333) 555-01-44», an address of mail alone.
+_REACHED = re.compile(
+    r"(?:(?:тел|моб|факс|phone|tel|fax)\S{0,6}[.:]?\s*)?\+?[\d(][\d\s()-]{6,20}|(?:e-?mail:?\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
+_YOU_ARE_HERE = re.compile(r"^[^:/>»]{3,30}:\s+")
+_MASTHEAD_WORDS = 12
+_MASTHEAD = re.compile(
+    r"(?P<name>.{3,50}?)\s+(?:[-–—|:·•]|::)\s+(?:\S+\s+){0,2}?(?:[\w-]*-)?(?:новини|новости|газета|портал|сайт|видання|издание|журнал"
+    r"|стрічка|лента|агентство|агенція|news|newspaper|daily|weekly|gazeta|portal|serwis|tygodnik|wiadomości"
+    r"|nachrichten|zeitung|magazin|tageszeitung)\b.{0,60}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?P<name>.{3,60}?)[.,]?\s*(?:№|випуск|выпуск|issue|vol\.?|no\.|nr\.?)\s*\d.{0,50}", re.IGNORECASE
+)
 
 
 def words(text: str) -> int:
@@ -94,6 +110,8 @@ def is_furniture_at_edges(text: str) -> bool:
     """Furniture too, but only where no story is: single words, and rows of them (a bar of networks)."""
     if len(text) > LONGEST_FURNITURE:
         return False
+    if _REACHED.fullmatch(text):
+        return True
     parts = [part for part in re.split(r"[|•·,/]|\s{2,}", text) if any(char.isalnum() for char in part)]
     row = bool(parts) and all(vocabulary.fold(part) in vocabulary.FURNITURE_ALONE for part in parts)
     return row or (
@@ -120,8 +138,9 @@ def is_clock(text: str) -> bool:
 
 
 def is_breadcrumbs(text: str) -> bool:
-    steps = [step for step in _CRUMB.split(text) if step]
-    if len(steps) < _FEW_STEPS or ends_sentence(text) or any(words(step) > _CRUMB_WORDS for step in steps[:-1]):
+    steps = [step for step in _CRUMB.split(_YOU_ARE_HERE.sub("", text)) if step]
+    ended = ends_sentence(text) and not text.endswith(("...", "…"))
+    if len(steps) < _FEW_STEPS or ended or any(words(step) > _CRUMB_WORDS for step in steps[:-1]):
         return False
     return len(steps) > _FEW_STEPS or vocabulary.fold(steps[0]) in vocabulary.CRUMB_HOME
 
@@ -171,7 +190,23 @@ def word_row(text: str) -> tuple[str, ...]:
 
 
 def starts_list_of_others(text: str) -> bool:
-    return vocabulary.fold(text) in vocabulary.LISTS_OF_OTHERS
+    folded = vocabulary.fold(text)
+    return folded in vocabulary.LISTS_OF_OTHERS or is_other_list(text)
+
+
+def is_other_list(text: str) -> bool:
+    """«Інші колонки», "More stories from the coast": what other pages stand under."""
+    if words(text) > _SHORT_NOTICE or text[-1:] in ".!…":
+        return False
+    folded = vocabulary.fold(text)
+    return folded not in vocabulary.RELATED and vocabulary.OTHER_LISTS.fullmatch(folded) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def masthead(text: str) -> str:
+    """The name in «Порічанка – новини Поріччя», «Вісник :: оперативна стрічка», «Оглядач № 9 (112), 4 травня»."""
+    found = _MASTHEAD.fullmatch(text) or _NUMBER.fullmatch(text) if words(text) <= _MASTHEAD_WORDS else None
+    return found["name"].strip(" .,") if found else ""
 
 
 def related_marker(text: str) -> tuple[str, str] | None:
@@ -200,7 +235,7 @@ def bar_topics(text: str) -> tuple[str, ...]:
     if not _FEW_TOPICS <= len(topics) <= _MANY_TOPICS or ends_sentence(text):
         return ()
     short = all(topic and words(topic) <= _TOPIC_WORDS and len(topic) <= _LONGEST_TOPIC for topic in topics)
-    buttons = any(is_furniture(topic) or is_furniture_at_edges(topic) for topic in topics)
+    buttons = any(is_furniture(topic) or is_furniture_at_edges(topic) or _CLOCK.search(topic) for topic in topics)
     return topics if short and not buttons else ()
 
 
@@ -221,11 +256,23 @@ def labelled_topics(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+def row_of_links(block: Block) -> tuple[str, ...]:
+    """Short links with nothing but commas, bars or spaces between them."""
+    links = tuple(link for run in block.runs if run.href and (link := run.text.strip(" ,#•|/")))
+    bare = all(run.href or not any(map(str.isalnum, run.text)) for run in block.runs)
+    short = all(words(link) <= _TOPIC_WORDS and len(link) <= _LONGEST_TOPIC for link in links)
+    buttons = any(is_furniture(link) or is_furniture_at_edges(link) for link in links)
+    return links if bare and short and not buttons and _FEW_TOPICS <= len(links) <= _MANY_TOPICS else ()
+
+
 def topics_of(block: Block) -> tuple[str, ...]:
     """Topics that a line says it holds, by a label, by hash tags or by HTML."""
     topics = labelled_topics(block.text) or hash_topics(block.text)
     links = tuple(run.text.strip(" ,#") for run in block.runs if run.text.strip(" ,•|/"))
-    if not topics and "topics" in block.hints and all(run.href for run in block.runs if run.text.strip(" ,•|/")):
+    apart = tuple(link for link in (run.text.strip(" ,#•|/") for run in block.runs if run.href) if link)
+    if len(topics) == 1 and len(apart) > 1 and " ".join(apart) == topics[0]:
+        topics = apart
+    elif not topics and "topics" in block.hints and all(run.href for run in block.runs if run.text.strip(" ,•|/")):
         topics = tuple(link for link in links if link)
     elif not topics and "topics" in block.hints:
         topics = tuple(part.strip(" #") for part in block.text.split(",") if part.strip(" #"))

@@ -17,8 +17,8 @@ from strichka.languages.registry import DEFAULT, language, languages
 from strichka.lib.signs import undirected
 from strichka.wire.page import address, lines, styles, tables, vocabulary
 from strichka.wire.page.blocks import Block, block, dashed
-from strichka.wire.page.marked import captions, named
-from strichka.wire.page.marked.within import BREAK, SEAM, is_seam, parted, parted_lines
+from strichka.wire.page.marked import boxes, captions, named
+from strichka.wire.page.marked.within import BREAK, SEAM, SOFT, is_seam, parted, parted_lines
 from strichka.wire.page.page import PageError, Run, Runs, plain
 from strichka.wire.page.plain import elements
 from strichka.wire.page.visible import HEADINGS, show
@@ -38,8 +38,8 @@ _MEDIA = frozenset({"img", "source", "picture"})
 _DROPPED = frozenset({"script", "style", "template", "title", "noscript", "object", "svg", "math", "datalist"})
 _ATTRIBUTES = frozenset({
     "class", "id", "itemprop", "role", "rel", "href", "src", "hidden", "aria-hidden", "style", "alt", "width", "height",
-    "srcset", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-lazy", "data-url",
-    "data-hi-res-src", "colspan", "rowspan", "amp-access-hide", *named.DATA,
+    "title", "data-caption", "data-title", "srcset", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset",
+    "data-original", "data-lazy", "data-url", "data-hi-res-src", "colspan", "rowspan", "amp-access-hide", *named.DATA,
 })  # fmt: skip
 
 _OUT_TAGS = frozenset(
@@ -91,6 +91,7 @@ def from_html(text: str, *, url: str = "") -> tuple[list[Block], list[str]]:
     left_out = show(body, page=text, base=address.base_of(text, url), quotes=spoken.quotes)
     captions.mark(body)
     weights = _weights(body)
+    boxes.mark(body, weights)
     return dashed(list(_Walk(weights, _root(body, weights)).blocks(body))), left_out
 
 
@@ -168,6 +169,7 @@ class _Frame:
     inline: "_Inline | None"
     group: int
     href: str
+    link: int = 0  # the link that it stands in
     strong: bool = False
     emphasis: bool = False
     home: int = 0  # the element that holds its lines, and the one that holds that
@@ -186,6 +188,8 @@ class _Walk:
     picture: str = ""  # the address of the one that was found last
     closed: int = -1  # how many runs there were when an inline element ended
     places: dict[tuple[str | None, ...], int] = field(default_factory=dict)
+    link: int = 0  # that the last run stood in
+    small: bool = False  # small letters begin
     headed: bool = False  # the main heading has been passed
 
     def blocks(self, body: lxml.html.HtmlElement) -> Iterator[Block]:
@@ -224,12 +228,16 @@ class _Walk:
         if inline and element.get("class") and "byline" in old.hints:
             own |= {"byline"}
         self.count += 1
+        if inline and self.runs and self.runs[-1][0].text.isspace():
+            self.runs.append((Run(SOFT), self.frame.inline))
+        self.small = element.tag == "small"
         starts_group = element.tag in _GROUPS or "related" in own
         self.frame = _Frame(
             old.hints if inline else hints,
             _Inline(self.count, own) if inline and own else old.inline if inline else None,
             self.count if starts_group else old.group,
             (element.get("href") or "") if element.tag == "a" else old.href,
+            self.count if element.tag == "a" else old.link,
             old.strong or element.tag in _STRONG,
             old.emphasis or element.tag in _EMPHASIS,
             self._place(element) if element.tag in _HOLDERS else old.home,
@@ -275,8 +283,11 @@ class _Walk:
         if text:
             self.broken = self.broken and not text.strip()
             frame = self.frame
-            touching = self.closed == len(self.runs)
-            if self.runs and is_seam(self.runs[-1][0], text, touching=touching, href=frame.href):
+            touching = self.closed == len(self.runs) or self.small
+            another = frame.link != self.link or self.small
+            self.small = False
+            self.link = frame.link
+            if self.runs and is_seam(self.runs[-1][0], text, touching=touching, another=another):
                 self.runs.append((Run(SEAM), frame.inline))
             self.runs.append((Run(undirected(text), frame.href, frame.strong, frame.emphasis), frame.inline))
 

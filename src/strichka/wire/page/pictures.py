@@ -4,10 +4,15 @@ import re
 from dataclasses import dataclass
 
 from strichka.wire.page import lines, vocabulary
+from strichka.wire.page.bylines import is_name
 from strichka.wire.page.page import PictureNote
 
 _CREDIT_WORDS = 7
 _NUMBER = re.compile(r"^\d+\s*(?:of|з|из|von|z|/)\s*\d+\s*[|:–-]\s*", re.IGNORECASE)  # "1 of 3 | "
+
+
+# «Фото: Ростислав Гаврилюк. Збирання буряків»
+_NAMED_FIRST = re.compile(r"(?P<name>[^.:]{5,40})\.\s+(?P<rest>(?:\S+\s+){2,}\S+)")
 
 
 @dataclass(slots=True)
@@ -17,12 +22,18 @@ class Picture:
     url: str = ""
 
     def note(self) -> PictureNote:
-        return PictureNote(self.caption, self.credit, self.url)
+        return PictureNote(self.caption.rstrip(" |/·•–—-"), self.credit, self.url)
 
     def add_credit(self, text: str) -> None:
         """«Фото: на знімку …» describes; a credit is a few names."""
         match = vocabulary.CREDIT.fullmatch(text)
         credit = match["credit"] if match else text
+        if text.startswith("[") and text.endswith("]"):
+            credit = credit.strip("[]")
+        named = _NAMED_FIRST.fullmatch(credit) if match and not self.caption else None
+        if named and is_name(named["name"], least=2):
+            self.credit, self.caption = named["name"], named["rest"].rstrip(".")
+            return
         if lines.words(credit) > _CREDIT_WORDS and not self.caption:
             self.add_caption(credit)
         else:
@@ -33,6 +44,9 @@ class Picture:
         if text.startswith("[") and text.find("]") in {-1, len(text) - 1}:
             text = text.strip("[]")
         credit = vocabulary.CREDIT.fullmatch(text)
+        if credit and _NAMED_FIRST.fullmatch(credit["credit"]):
+            self.add_credit(text)
+            return
         within = vocabulary.credit_within(text)
         named = lines.named_at_the_end(text)
         if credit and not self.credit:

@@ -70,7 +70,11 @@ def _page(
 ) -> Page:
     metadata, (title, site) = (metadata_of(text), titles.parts(text)) if marked else (Metadata(), (title, ""))
     labels = label(blocks, marked=marked, titles=[title, *metadata.headlines], site=metadata.site or site)
-    maker = _Maker(blocks, labels, left_out=[*left_out])
+    told = [
+        replace(one, runs=_unlinked(one.runs)) if given == "body" else one
+        for one, given in zip(blocks, labels, strict=True)
+    ]
+    maker = _Maker(told, labels, left_out=[*left_out])
     maker.run()
     headline = maker.headline or (next(filter(None, (*metadata.headlines, title)), "") if maker.parts else "")
     if not any(char.isalpha() for char in headline):
@@ -87,6 +91,11 @@ def _page(
     )
 
 
+def _unlinked(runs: Runs) -> Runs:
+    """Without links that lead nowhere: a script's."""
+    return cut([replace(run, href="") if run.href == "#" else run for run in runs], 0)
+
+
 def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> Page:
     source = facts.source(seen, metadata, [site] if site else [])
     words = "\n".join([page.headline, page.standfirst, *(part.text for part in page.paragraphs)])
@@ -97,7 +106,7 @@ def _with_facts(page: Page, seen: facts.Seen, metadata: Metadata, site: str) -> 
     return replace(
         page,
         lead_picture=lead,
-        bylines=facts.bylines(page.bylines, metadata, source),
+        bylines=facts.bylines(page.bylines, metadata, source, seen, titles.besides(seen.source, page.headline)),
         topics=topics,
         left_out=(*page.left_out, *(topic for topic in page.topics if topic not in topics)),
         published=facts.published(seen, metadata),

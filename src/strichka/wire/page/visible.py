@@ -9,7 +9,7 @@ from lxml import etree
 
 from strichka.languages.declaration import Quotes
 from strichka.lib.xmltext import clean
-from strichka.wire.page import styles
+from strichka.wire.page import lines, styles
 from strichka.wire.page.blocks import unwrapped
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -23,6 +23,8 @@ _LONGEST_EMOJI = 30
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-hi-res-src")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _CANDIDATE = re.compile(r"([^\s,]\S*)(?:\s+(\d+(?:\.\d+)?)[wx])?")
+_CHIPS_IN, _CHIPS = frozenset({"div", "section", "nav", "footer"}), frozenset({"a", "span", "b", "i", "em"})
+_CHIP = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'-]){2,}(?: (?:[^\W\d_]|[’'-])+){0,2}")
 _BADGE = frozenset({"badge", "label", "flag", "sticker", "pill", "tag", "marker", "kicker"})
 _MOST_HIDDEN = 0.5  # of a page's text: what hides more is taken away by a script when the page is ready
 _MOST_SIZED = 60  # pixels of an icon
@@ -34,6 +36,7 @@ def show(body: lxml.html.HtmlElement, *, page: str, base: str, quotes: Quotes) -
     styles.write_down(body, page)
     left_out = [*_drop_unseen(body), *_badges(body)]
     for element in list(body.iter()):
+        _chips(element)
         _weigh(element)
         match element.tag:
             case "q":
@@ -119,6 +122,21 @@ def _badges(body: lxml.html.HtmlElement) -> Iterator[str]:
             if text and (names & _BADGE or raised) and len(text) * 2 < len(heading.text_content()):
                 yield text
                 _swap(element, "")
+
+
+def _chips(element: lxml.html.HtmlElement) -> None:
+    """Short words side by side, each in an element like the others, as topics are shown: commas between them.
+
+    Where the next begins with a capital it is told from the one before it without one.
+    """
+    if element.tag not in _CHIPS_IN or (element.text or "").strip():
+        return
+    kinds = [(one.tag, one.get("class")) if one.tag in _CHIPS and not len(one) else None for one in element]
+    for one, kind, after in zip(element, kinds, kinds[1:], strict=False):
+        text, following = one.text or "", one.getnext().text or "" if one.getnext() is not None else ""
+        both = all(_CHIP.fullmatch(said.strip()) and not lines.is_furniture(said) for said in (text, following))
+        if kind and kind == after and both and following.strip()[0].islower() and not one.tail:
+            one.tail = ", "
 
 
 def _weigh(element: lxml.html.HtmlElement) -> None:
@@ -223,6 +241,8 @@ def _broken(parent: lxml.html.HtmlElement, text: str | None, at: int, *, is_tail
 
 
 def _resolve(element: lxml.html.HtmlElement, base: str) -> None:
+    if element.tag == "a" and not element.get("href"):  # a script's
+        element.set("href", "#")
     for name in ("href", "src"):
         address = (element.get(name) or "").strip()
         try:

@@ -44,7 +44,10 @@ def _any(field: str) -> str:
     return "|".join(_tables(field))
 
 
-_NETWORKS = "facebook|twitter|x|telegram|viber|whatsapp|linkedin|instagram|youtube|tiktok|threads|messenger"
+_NETWORKS = (
+    "facebook|twitter|x|telegram|viber|whatsapp|linkedin|instagram|youtube|tiktok|threads|messenger"
+    "|вконтакте|одноклассники|vk|ok|дзен"
+)
 # Names of languages as sites offer them, and what is called so everywhere.
 _EVERYWHERE = "ua|en|uk|email|e-mail|rss"
 
@@ -56,6 +59,7 @@ FURNITURE_AT_EDGES = _words("furniture_at_edges") | _listed(_EVERYWHERE) | _list
 FURNITURE_ALONE = FURNITURE | FURNITURE_AT_EDGES
 # Under these stands a list of other pages, which is furniture with them.
 LISTS_OF_OTHERS = _words("lists_of_others")
+OTHER_LISTS = re.compile(_any("other_lists"))
 RELATED = _words("related")
 # These point at another page only when its headline follows on the line; alone they open the rest of this one.
 RELATED_WITH_HEADLINE = _words("related_with_headline")
@@ -67,6 +71,12 @@ topics in this article|more on
 themen|schlagworte|tagi|tematy|powiązane tematy|темы|связанные темы|метки
 """,
 )
+_OF_A_TEXT = (
+    r"статті|матеріалу|публікації|новини|запису|допису|статьи|материала|публикации|новости|записи"
+    r"|artykułu|tekstu|zu diesem artikel|zum artikel|zum thema|in this article|in this story"
+)
+_SUGGESTED = r"suggested|related|popular|пов'язані|связанные|powiązane|verwandte"
+TOPIC_HEAD = re.compile(rf"(?:(?:{_SUGGESTED}) )?(?:{_any('topics')})(?: (?:{_OF_A_TEXT}))?")
 CRUMB_HOME = _words("breadcrumbs_home")
 DATE_WORDS = _words("months", "weekdays", "clock", "published")
 NAME_PARTICLES = _words("name_particles")
@@ -83,9 +93,15 @@ _PATTERNS = (
     r"(?:©|\(c\)|copyright)\W(?=.{0,100}\d{4}|(?:\S+\s+){4}).{0,120}",
     r"(?:категорія|рубрика|розділ|category|section|kategoria|dział|rubrik|ressort|категория|раздел)\s*:.{1,60}",
     # Lines of a browser's print, and those that part a page of it from the next.
-    r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of|из|von|z)\s*\d+",
+    (
+        r"https?://\S+\s+\d+\s*/\s*\d+|(?:page|сторінка|стор\.|с\.|страница|strona|seite)?\s*\d+\s*(?:/|з|of"
+        r"|из|von|z)\s*\d+"
+    ),
     r"(?:unsubscribe|відписатися|отписаться|abmelden|wypisz się)\b.{0,60}",
     r"(?:контакти для|контакты для|media contacts?|press contacts?|kontakt dla|pressekontakt)\b.{0,120}",
+    r"[\U0001f300-\U0001faff♥❤]\ufe0f?\s*[\d\s.,]+\w?",  # «👁 2 914»
+    # Rules of dashes around a word, and a bar of buttons in brackets.
+    r"-{3,}.{0,60}|.{0,60}-{5,}|(?:\[[^\[\]]{1,30}\]\s*){2,}",
     # What a system would have put in the place of its codes, and of what an application cannot copy.
     r"\{/?[a-z]\w*(?: [^{}]{0,120})?\}|\[/?[a-z][\w-]*(?: [\w-]+=[^\[\]]{0,120})*\]",
     r"\[ ?(?:photo|video|audio|sticker|gif|file|фото|відео|видео|аудіо|аудио|файл) ?\]",
@@ -135,13 +151,17 @@ _CREDIT_WITHIN = re.compile(
 CAPTION_LABEL = re.compile(
     rf"(?:(?P<label>(?:{_any('caption')})[:：]|(?:{_LONG_CAPTION}),)\s+)(?P<rest>.+)", re.IGNORECASE
 )
-TOPICS = re.compile(rf"(?P<label>(?:{_any('topics')}){_OF})(?P<rest>.*)", re.IGNORECASE)
+TOPICS = re.compile(rf"(?P<label>{TOPIC_HEAD.pattern}{_OF})(?P<rest>.*)", re.IGNORECASE)
 ROLE = re.compile(rf"\b(?:{_any('role')})\b", re.IGNORECASE)
 _SCREEN_READERS = r"(?:author|автор),\s+"  # of the BBC's pages
 # "Автор:" says no role, "Редакторка:" does.
 AUTHOR_LABEL = re.compile(
     rf"(?P<label>(?:{_any('author')}|{_any('wrote')}){_OF}|(?:{_any('wrote')})\s|{_SCREEN_READERS})\s*(?P<rest>.+)",
     re.IGNORECASE,
+)
+# «… autor: Ewa Lis odsłon: 310»
+LABEL_WITHIN = re.compile(
+    rf"\s+(?=(?:{_any('author')}|{_any('wrote')}|{_any('counted')}|{_any('published')}){_OF})", re.IGNORECASE
 )
 _AND = _any("and_between_names")
 BETWEEN_NAMES = re.compile(rf"\s*,\s*(?:{_AND})\s+|\s*[,;]\s*|\s+(?:{_AND}|&)\s+")
@@ -154,6 +174,7 @@ breadcrumb|breadcrumbs|advert|adverts|advertisement|adv|ads|adsbygoogle|banner|p
 navigation|pagination|footer|watching|popular|trending|toolbar|skip|login|search|donate|donation|paywall|komentarze
 polecane|stopka|reklama|werbung|anzeige|forum|reviews|rating|ratings|rate|views|hits|viewcount|counter|push|ticker|pager
 pagenav|print|copylink|cta|club|membership|sharedaddy|yarpp|jp|respond|reactions|icons|sitetitle|sitedescription|logo
+rates|onair|weather|poll|polls|survey|vote|abo|likes|donates|disclaimer|preamble|subs|subscr|inread|nl|feedback|helpbox
 langswitch|button|btn|ad|soc|sticky|callout|signup|upsell|outbrain|taboola|bookmark|ratingbox|ya
 """,
 )

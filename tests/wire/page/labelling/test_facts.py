@@ -67,3 +67,37 @@ def test_who_published_is_told_by_the_head_of_a_text(line):
 
 def test_the_text_tells_its_language_whatever_the_page_says():
     assert page_of().language == "uk"
+
+
+def test_a_time_alone_beside_its_day_belongs_to_it():
+    assert page_of(line="<ul><li>14 Березня, 2025</li><li>09:22</li></ul>").published == "2025-03-14T09:22"
+
+
+def test_the_date_below_a_standfirst_is_the_storys_and_that_of_a_caption_is_not():
+    lead = "<p>Гроші на це виділить область уже навесні, запевнили в раді.</p><p>14.03.2025 09:22</p>"
+    assert page_of(line=lead).published == "2025-03-14T09:22"
+    figure = "<figure><img src=/1.jpg><figcaption>Школа 11 листопада 2024 року</figcaption></figure>"
+    page = read(f"<div>{figure}</div><h1>{HEAD}</h1><p>14.03.2025 09:22</p><p>{SAID}</p><p>{MORE}</p>")
+    assert page.published == "2025-03-14T09:22"
+
+
+def test_a_title_names_the_author_where_the_page_shows_the_name_alone():
+    shown = "<div><img src=/p.jpg><a href=/blogs/3>Софія Вербицька</a></div>"
+    site = '<meta property="og:site_name" content="Міські листи">'
+    page = read(f"<title>Софія Вербицька. {HEAD}</title>{site}{shown}<h1>{HEAD}</h1><p>{SAID}</p><p>{MORE}</p>")
+    assert [who.name for who in page.bylines] == ["Софія Вербицька"]
+
+
+def test_a_name_that_only_a_title_tells_is_no_author():
+    assert read(f"<title>Софія Вербицька. {HEAD}</title><h1>{HEAD}</h1><p>{SAID}</p><p>{MORE}</p>").bylines == ()
+
+
+def test_a_name_unlike_one_is_believed_where_meta_and_the_page_agree():
+    head = '<meta property="article:author" content="Зелена папка">'
+    page = page_of(head, "<address><a rel=author>Зелена папка</a></address>")
+    assert [who.name for who in page.bylines] == ["Зелена папка"]
+
+
+def test_a_systems_account_is_nobody():
+    author = DATA % (HEAD, "2025-03-14T09:22+02:00", '{"@type":"Person","name":"webred2"}')
+    assert page_of(author, after="<p><em>Марта Кривенко</em></p>").bylines[0].name == "Марта Кривенко"

@@ -14,9 +14,27 @@ HEAD = "Школи відремонтують за дванадцять міль
         "МІНІСТЕРСТВО ГРОМАД І ДОРІГ\n\nПро відомство\n\n",
         f"Головна > Новини > {HEAD}\n",
         "Дзвін онлайн, [04.03.2025 09:40]\n[ Photo ]\n",
+        "Порічанка – щоденна інтернет-газета\n[Новини] [Статті] [Архів]\n\n",
+        "Вісник :: оперативна стрічка\nАрхів | Контакти\n",
+        "Порічанський вісник № 11 (4021), 4 березня 2025 року\n\n",
+        "---------- Forwarded message ---------\nFrom: Press <press@city.example>\nSubject: Школи\n\n",
+        f"Strona główna / Miasto / {HEAD[:30]}...\n\n",
+        "Политика Экономика Общество Спорт\n",
         "",
     ],
-    ids=["menu", "letterhead", "way", "messenger", "nothing"],
+    ids=[
+        "menu",
+        "letterhead",
+        "way",
+        "messenger",
+        "masthead",
+        "strip",
+        "number",
+        "letter",
+        "cut way",
+        "rubrics",
+        "nothing",
+    ],
 )
 def test_lines_above_a_headline_are_none(above):
     assert read(f"{above}{HEAD}\n4 березня 2025, 09:40\n\n{SAID}\n\n{MORE}\n").headline == HEAD
@@ -45,3 +63,12 @@ def test_the_headline_is_the_storys_and_not_the_sites(page):
 )
 def test_signs_before_a_headline_go_and_its_own_stay(text, headline):
     assert without_signs(text) == headline
+
+
+def test_a_sites_name_in_h1_gives_way_to_a_line_of_the_texts_words():
+    head = "У ЗЕЛЕНОМУ ГАЇ ЗАПРАЦЮВАВ НОВИЙ ЕЛЕВАТОР"
+    page = read(
+        f"<title>Районна рада</title><h1>Районна рада</h1><p>Офіційний сайт</p><center><b>{head}</b></center>"
+        f"<p>04.03.2025</p><p>{SAID}</p><p>{MORE}</p>"
+    )
+    assert page.headline == head

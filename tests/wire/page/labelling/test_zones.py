@@ -1,5 +1,5 @@
 from strichka.wire.page.reader import read
-from tests.wire.page.pages import MORE, SAID
+from tests.wire.page.pages import MORE, SAID, page_of
 
 HEAD = "Школи відремонтують за дванадцять мільйонів"
 
@@ -66,3 +66,57 @@ def test_the_next_story_of_an_endless_page_is_another():
     two = f"<article><h1>Коти врятували бібліотеку</h1><span class=author>Захар Мурий</span><p>{MORE}</p></article>"
     page = read(f"<!doctype html><div>{one}{two}</div>")
     assert (page.bylines, len(page.paragraphs)) == ((), 3)
+
+
+def test_a_columnist_and_what_she_does_stand_above_the_headline():
+    above = "Думки\n\nМарта Кривенко\nлікарка, волонтерка\n\n"
+    page = read(f"{above}{HEAD}\n\n4 березня 2025\n\n{SAID}\n\n{MORE}\n\nІнші колонки\nЛеонід Сич\nПро сакури\n")
+    assert [(who.name, who.role) for who in page.bylines] == [("Марта Кривенко", "лікарка, волонтерка")]
+
+
+def test_whom_to_call_has_not_written_it():
+    contact = "<div>4 березня 2025</div><div>Рута Клен, відділ зв'язків, 555-0181</div>"
+    page = read(f"<article><h1>{HEAD}</h1>{contact}<p>{SAID}</p><p>{MORE}</p></article>")
+    assert page.bylines == ()
+
+
+def test_a_name_under_a_standfirst_in_one_group_has_written_it():
+    head = (
+        f"{HEAD}\nГроші дасть область, решту зберуть самі школи міста\nМарта Кривенко, Зелений вісник\nПерегляди 1200"
+    )
+    assert [who.name for who in read(f"{head}\n\n{SAID}\n\n{MORE}\n").bylines] == ["Марта Кривенко"]
+
+
+def test_items_that_differ_in_figures_only_are_no_repeats():
+    items = [f"черга {number}.1 — 07:00–09:30, 16:30–20:00;" for number in (1, 2, 3)]
+    page = read(f"{HEAD}\n\n{SAID}\n\n" + "\n".join(f"* {one}" for one in items) + f"\n\n{MORE}\n")
+    assert ["".join(run.text for run in item) for part in page.paragraphs for item in part.items] == items
+    marked = page_of("<ul>" + "".join(f"<li>{one}</li>" for one in items) + "</ul>")
+    assert ["".join(run.text for run in item) for part in marked.paragraphs for item in part.items] == items
+
+
+def test_a_disclaimer_is_no_text_and_a_quarrel_about_views_is():
+    said = "Виставка відображає погляди автора на життя громади, якої більше нема."
+    page = read(f"{HEAD}\n\n{SAID}\n\n{said}\n\n{MORE}\n\nДумка автора може не збігатися з позицією редакції.\n")
+    assert text_of(page) == [SAID, said, MORE]
+
+
+def test_the_head_of_a_letter_is_left_out_and_a_notice_like_one_is_text():
+    head = "Від: Пресслужба <press@city.example>\nКому: Редакція\nТема: Пресреліз"
+    assert text_of(read(f"{head}\n\n{HEAD}\n\n{SAID}\n\n{MORE}\n")) == [SAID, MORE]
+    notice = ["Дата: п'яте травня", "Тема: освіта в громаді"]
+    assert text_of(read(f"{HEAD}\n\n{SAID}\n\n" + "\n".join(notice) + f"\n\n{MORE}\n"))[1:3] == notice
+
+
+def test_sentences_that_begin_as_a_button_does_are_text():
+    for said in (
+        "Роль, яку він грав, дісталась іншому.",
+        "Розділ третій говорить про школи.",
+        "При використанні газу треба згода.",
+    ):
+        assert said in text_of(read(f"{HEAD}\n\n{SAID}\n\n{said}\n\n{MORE}\n"))
+
+
+def test_a_heading_like_a_list_of_others_over_running_text_is_the_storys():
+    page = read(f"{HEAD}\n\n{SAID} {MORE}\n\n{MORE}\n\nІнші новини громади\n\n{SAID}\n")
+    assert text_of(page)[-2:] == ["Інші новини громади", SAID]

@@ -1,6 +1,7 @@
 import pytest
 
-from tests.wire.page.pages import page_of
+from strichka.wire.page.reader import read
+from tests.wire.page.pages import MORE, SAID, page_of
 
 
 def pictures_of(*markup: str) -> list[tuple[str, str]]:
@@ -33,3 +34,24 @@ def test_a_card_of_an_author_is_no_picture_of_the_story():
     assert (
         pictures_of("<div class=person><img src=/a.jpg><a href=/people/1>Олег Гай</a><p>Пише про степ</p></div>") == []
     )
+
+
+def test_the_caption_that_a_gallery_would_show_is_read():
+    page = page_of(
+        '<div class=photo><img src=/1.jpg alt="" title="Мертві щуки біля греблі. Фото: Дмитро Кожушко"></div>'
+    )
+    assert (page.lead_picture.caption, page.lead_picture.credit) == ("Мертві щуки біля греблі.", "Дмитро Кожушко")
+
+
+def test_captions_stand_beside_what_holds_a_picture_alone():
+    picture = (
+        "<div><div><img src=/1.jpg></div><small>Заняття у залі ерготерапії</small><small>Наталя Громова</small></div>"
+    )
+    page = page_of(picture)
+    assert (page.lead_picture.caption, page.lead_picture.credit) == ("Заняття у залі ерготерапії", "Наталя Громова")
+
+
+def test_words_beside_an_emblem_are_no_caption():
+    emblem = "<div><a href=/><img src=/l.png></a><div id=about>Сьогодні ясно і тепло</div></div>"
+    page = read(f"{emblem}<article><h1>Новий елеватор</h1><p>{SAID}</p><p>{MORE}</p></article>")
+    assert page.lead_picture is None

@@ -47,3 +47,24 @@ def test_no_letter_is_lost(lines):
     made = restored(lines)
     letters = [char for line in lines for char in line if char.isalnum()]
     assert made is None or [char for line in made for char in line if char.isalnum()] == letters
+
+
+def test_an_indent_begins_a_paragraph_and_capitals_are_one_headline():
+    lines = [
+        "ТЕАТР ПОЇДЕ СЕЛАМИ", "З НОВОЮ ВИСТАВОЮ", "",
+        "   Лісовий театр ляльок вирушає в найдовші", "гастролі за свою історію, сорок сіл за три",
+        "місяці, без вихідних.",
+        "   Перший показ уже в суботу в сусідньому", "селі, і вхід для дітей там безкоштовний,", "розповіла режисерка.",
+    ]  # fmt: skip
+    assert [line for line in restored(lines) or [] if line] == [
+        "ТЕАТР ПОЇДЕ СЕЛАМИ З НОВОЮ ВИСТАВОЮ",
+        "Лісовий театр ляльок вирушає в найдовші гастролі за свою історію, сорок сіл за три місяці, без вихідних.",
+        "Перший показ уже в суботу в сусідньому селі, і вхід для дітей там безкоштовний, розповіла режисерка.",
+    ]
+
+
+def test_a_list_without_signs_among_paragraphs_is_no_column():
+    paragraph = "Волонтери просять принести до школи речі, без яких перша ніч у чужому місті буває найважчою."
+    assert (
+        restored([paragraph, "", *["ковдри й теплий одяг для дітей", "свічки й батарейки"] * 5, "", paragraph]) is None
+    )

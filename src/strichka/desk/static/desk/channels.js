@@ -37,6 +37,19 @@ async function show(form) {
   form.querySelector("[data-remark]").textContent = looks.remark;
 }
 
+/** Says how many readers it would reach. */
+async function count(form) {
+  const place = form.querySelector("[data-reach]");
+  if (!place) return;
+  try {
+    const { words, parts } = await ask(`${base}channels/${form.dataset.channel}/audience/`, values(form));
+    place.textContent = words;
+    form.querySelector("[data-reach-parts]").textContent = parts;
+  } catch {
+    place.textContent = "";
+  }
+}
+
 /** Before it is published every change is kept at once, so that what goes out is what is seen. */
 async function keep(form) {
   const said = form.querySelector("[data-said]");
@@ -57,6 +70,7 @@ document.addEventListener("input", ({ target }) => {
   if ("keeps" in form.dataset) form.dataset.saving = "";
   timers.set(form, setTimeout(() => {
     void show(form);
+    if (target.type === "checkbox") void count(form);
     if ("keeps" in form.dataset) void keep(form);
   }, pause));
 });
@@ -93,6 +107,7 @@ function begin() {
     if (opened.has(form.dataset.channel)) form.querySelector("[data-preview]").open = true;
     for (const [name, value] of Object.entries(unsent.get(form.dataset.channel) ?? {})) form.elements[name].value = value;
     void show(form);
+    void count(form);
   }
 }
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from strichka.languages.registry import languages
 from strichka.wire.page.foreign.words import MONTHS
+from strichka.wire.page.vocabulary import DATE_WORDS
 
 _LONGEST = 400  # characters of a line that are looked at
 _TWO_DIGITS = 100
@@ -22,6 +23,19 @@ _NAMES = {
     for number, names in enumerate(months, 1)
     for name in names.casefold().split("|")
 }
+_SHORTEST, _LONGEST_SHORT = 3, 5  # letters of a month's name that was cut
+
+
+def _shortened() -> dict[str, int]:
+    """«жов», «Sept»: the first letters of a month's name where they are of no other."""
+    found: dict[str, set[int]] = {}
+    for name, number in _NAMES.items():
+        for length in range(_SHORTEST, min(len(name), _LONGEST_SHORT + 1)):
+            found.setdefault(name[:length], set()).add(number)
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
+
+
+_NAMES = _shortened() | _NAMES
 _MONTH = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATES = (
@@ -83,8 +97,8 @@ def written(line: str) -> Iterator[Written]:
 def _before(text: str, start: int, stop: int) -> "re.Match[str] | None":
     """«17:40, 20 May 2025»: a time right before the date."""
     last = next(iter(deque(_TIME.finditer(text, start, stop), maxlen=1)), None)
-    between = _ZONE_NAME.sub("", text[last.end() : stop]) if last else ""
-    return last if last and not re.search(r"\w{3}", between) else None
+    between = re.findall(r"[^\W\d_]{3,}", _ZONE_NAME.sub("", text[last.end() : stop])) if last else []
+    return last if last and all(word in DATE_WORDS for word in between) else None
 
 
 def _day(parts: dict[str, str | None]) -> str:

@@ -32,12 +32,16 @@ SYSTEM_NAMES = frozenset({
     "адмін", "адміністратор", "админ", "администратор", "редактор", "редакція", "редакция", "пресслужба", "прес-служба",
     "пресс-служба", "redakcja", "redaktion", "red", "новини", "новости", "автор", "гість", "гость",
 })  # fmt: skip
+_LOGIN = re.compile(r"[a-z][a-z0-9_.-]*")  # «content_editor», «webred2»
 _LABEL = re.compile(r"(?:by|від|от|von|przez|автор\w*|author|autor)\b\s*[:：]?\s*", re.IGNORECASE)
 
 
 def is_nobody(text: str) -> bool:
     """A line that names a system's account."""
-    return len(text) <= _LONGEST and vocabulary.fold(_LABEL.sub("", text, count=1)) in SYSTEM_NAMES
+    if len(text) > _LONGEST:
+        return False
+    name = _LABEL.sub("", text, count=1).strip()
+    return vocabulary.fold(name) in SYSTEM_NAMES or bool(_LOGIN.fullmatch(name)) or (bool(text) and not name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def _pieces(text: str, dates: list[Written]) -> list[str]:
         stop = max(stop, one.end)
     parts.append(text[stop:])
     handled = (_HANDLE.sub(" | ", part) for part in parts)
-    pieces = (piece.strip(" .,;:()[]«»\t\u00a0—–-|/") for part in handled for piece in _SEPARATORS.split(part))
+    rows = (row for part in handled for row in (vocabulary.LABEL_WITHIN.split(part) if dates else [part]))
+    pieces = (piece.strip(" .,;:()[]«»\t\u00a0—–-|/") for row in rows for piece in _SEPARATORS.split(row))
     return [piece for piece in pieces if any(char.isalnum() for char in piece)]
 
 
@@ -129,7 +134,7 @@ def _piece(piece: str, head: Head, *, dated: bool) -> Head | None:
         or vocabulary.CREDIT.fullmatch(piece)
         or (dated and _PLACE.fullmatch(piece))
         or lines.is_furniture_at_edges(piece)
-        or _CHANGED.fullmatch(piece.split(maxsplit=1)[0])
+        or (_CHANGED.search(piece) and len(words) <= _RUBRIC_WORDS)
     ):
         return replace(head, rest=(*head.rest, piece))
     return None

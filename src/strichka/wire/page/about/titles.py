@@ -24,6 +24,17 @@ def site(text: str, headline: str) -> str:
     return next((one for one in (last, before) if one and len(one.split()) <= _SITE_WORDS), "")
 
 
+def besides(text: str, headline: str) -> str:
+    """Whom a title names besides the headline: «Софія Вербицька. Чому…», "The last printer - by Moira Keane"."""
+    match = _TITLE.search(text[:200_000])
+    whole = " ".join(html.unescape(match[1]).split()) if match else ""
+    at = _folded(whole).find(_folded(headline)) if headline else -1
+    if at < 0:
+        return ""
+    before, after = whole[:at].strip(_AROUND), whole[at + len(headline) :].strip(_AROUND)
+    return before or re.sub(r"^(?:by|von|autor:|автор:)\s+", "", after, flags=re.IGNORECASE)
+
+
 def _folded(text: str) -> str:
     """Of the same length."""
     return "".join(sign if len(sign.lower()) != 1 else sign.lower() for sign in text).translate(_SIGNS)

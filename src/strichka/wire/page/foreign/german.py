@@ -30,6 +30,11 @@ video|audio|fotos|podcast|podcasts|meinung|panorama|wirtschaft|wissen|reise|regi
 meistgelesen|meistgelesene artikel|beliebt|neueste artikel|aktuelles|empfohlen|empfehlungen der redaktion
 unsere empfehlungen|weitere themen|weitere meldungen|weitere nachrichten|mehr nachrichten|meistgeklickt
 """,
+    other_lists=(
+        r"(?:mehr|weitere|neueste|alle|andere|ähnliche|beliebte|aktuelle|nächste) (?:artikel|nachrichten|meldungen"
+        r"|beiträge|themen|texte|kolumnen|news)"
+        r"(?: .{1,40})?|mehr (?:aus|von) .{2,40}|meist\w{4,}|das könnte .{2,40}|top-?themen"
+    ),
     related="""
 lesen sie auch|lesen sie mehr|lesen sie hier|auch interessant|das könnte sie auch interessieren|mehr zum thema
 zum thema|mehr dazu|passend zum thema|ähnliche artikel|verwandte artikel|weitere artikel
@@ -60,24 +65,36 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
         r"sendehinweis\W.{0,80}",
         r"mit material von .{2,60}",
         r"\(?(?:dpa|afp|ap|epd|kna|reuters)(?:[/,-] ?\S{2,10})*\)?",
+        (
+            r"(?=.*meinung).{5,160}(?:gibt (?:nur|allein|ausschließlich)|nicht (?:unbedingt|zwingend"
+            r"|notwendig)).{0,60}(?:autor|redaktion)\w*.{0,60}"
+        ),
+        r".{0,30}mitdiskutieren",
+        r"(?:hören|audio|video|podcast)\s?: .{2,80}\(\d+ min\S*\)",
+        r"(?:vorheriges|nächstes) bild",
+        r"(?:jetzt )?weiterlesen mit .{2,40}",
+        r"wird (?:dieser|der) newsletter nicht .{2,60}",
     ),
     button_verbs=(
-        r"anhören|abspielen|öffnen|zeigen|anzeigen|ausblenden|ansehen|herunterladen|speichern|senden|kopieren|drucken|vergrößern|einschalten|"
+        r"anhören|abspielen|öffnen|zeigen|anzeigen|ausblenden|ansehen|herunterladen|speichern|senden|kopieren"
+        r"|drucken|vergrößern|einschalten|"
         r"ausschalten|aktualisieren|zurück|schließen|schreiben sie|melden|bewerten|kommentieren|teilen"
         r"|abonnieren|lesen sie|hören sie|jetzt|zur|zum|auf"
     ),
     button_objects=(
-        r"artikel|beitrag|audio|ton|video|bildschirm|galerie|bilderstrecke|seite|app\b|merkliste|link|kommentar|nachricht|benachrichtigung|"
+        r"artikel|beitrag|audio|ton|video|bildschirm|galerie|bilderstrecke|seite|app\b|merkliste|link|kommentar"
+        r"|nachricht|benachrichtigung|"
         r"startseite|redaktion|kanal|newsletter|schrift|google|freund|fehler|player|übersicht|epaper|e-paper|abo\b"
     ),
     promises=(
         r"abonn\S+|newsletter\S*|anzeige\S*|werbung|telegram\S*|whatsapp\S*|app|benachrichtig\S*"
         r"|e-?mail\S*|spam|kostenlos|jetzt testen|probeabo"
+        r"|testen|kündbar|abo|unterstütz\S*|spende\S*"
     ),
     farewells=(r"mit freundlichen grüßen|freundliche grüße|beste grüße"),
     cookie_verbs="verwend|nutz|zustimm|akzept",
     error_words="fehler",
-    credit="foto|fotos|bild|bilder|quelle|bildquelle|foto quelle|grafik|illustration",
+    credit="bildrechte|bildnachweis|fotograf|foto|fotos|bild|bilder|quelle|bildquelle|foto quelle|grafik|illustration",
     credit_before_name="",
     caption="bildunterschrift|im bild",
     topics="schlagworte|schlagwörter|themen|thema|stichworte",
@@ -86,6 +103,7 @@ lesen sie dazu auch|lesen sie dazu|lesen sie außerdem|auch spannend|mehr zu die
     wrote=(
         r"(?:ein(?:e)? (?:kommentar|analyse|interview|gastbeitrag|reportage|essay) )?von|aufgezeichnet von"
         r"|interview|text"
+        r"|das (?:interview|gespräch) führten?|die fragen stellten?|notiert von|protokoll"
     ),
     months=(
         "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mär|apr|jun"

@@ -31,6 +31,11 @@ motoryzacja|newsletter|profil|wyloguj|konto|więcej|udostępnij|ulubione|lubię 
 najczęściej czytane|najpopularniejsze|najnowsze|polecane|polecane dla ciebie|polecamy|popularne|redakcja poleca
 wybór redakcji|najchętniej czytane|warto zobaczyć|więcej wiadomości
 """,
+    other_lists=(
+        r"(?:inne|więcej|najnowsze|ostatnie|podobne|pozostałe|wszystkie|popularne|kolejne|następne) (?:artykuły"
+        r"|teksty|wiadomości|wpisy|materiały"
+        r"|felietony|blogi|aktualności|publikacje|informacje)(?: .{1,30})?|naj\w{5,}|więcej z .{2,30}"
+    ),
     related="""
 czytaj też|czytaj także|czytaj również|przeczytaj też|przeczytaj także|przeczytaj również|zobacz też|zobacz także
 zobacz również|sprawdź też|powiązane|podobne artykuły|powiązane artykuły|na ten temat|więcej na ten temat
@@ -61,18 +66,38 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         r"(?:pomiń|przewiń) .{2,40}",
         r"(?:wydawca|wydanie)\s*: .{2,60}",
         r"\d+ (?:komentarz\S*|obserwując\S*)",
+        r"czyta się \d+ min\S*.{0,20}",
+        r"postaw (?:nam|autorowi|mi) kawę\b.{0,80}",
+        (
+            r"(?=.*(?:opini|pogląd|stanowisk)).{5,160}(?:nie (?:zawsze )?odzwierciedla|(?:wyraża|są) (?:tylko"
+            r"|jedynie|wyłącznie|osobist))\S*.{0,60}(?:autor|redakcj)\w*.{0,60}"
+        ),
+        r"(?:poprzednie|następne) zdjęcie",
+        r"akceptuję .{2,60}",
+        r"materiał chroniony prawem autorskim.{0,120}",
+        r"masz dla nas .{2,80}",
+        r"szanujemy (?:twoją|państwa) prywatność",
+        r"redagował(?:a)? .{3,40}",
+        r"to również cię .{3,30}",
+        r"więcej informacji znajdziesz .{2,60}",
+        r"oceń\s?:? .{2,30}",
+        r"podziel się\b.{0,40}",
     ),
     button_verbs=(
-        r"posłuchaj|odsłuchaj|otwórz|pokaż|ukryj|rozwiń|zwiń|zobacz|obejrzyj|pobierz|zapisz|dodaj|wyślij|skopiuj|kopiuj|wydrukuj|drukuj|"
-        r"powiększ|włącz|wyłącz|odśwież|wróć|przejdź|zamknij|wybierz|napisz|zgłoś|oceń|komentuj|skomentuj|udostępnij|subskrybuj|kup|kliknij|czytaj"
+        r"posłuchaj|odsłuchaj|otwórz|pokaż|ukryj|rozwiń|zwiń|zobacz|obejrzyj|pobierz|zapisz|dodaj|wyślij|skopiuj"
+        r"|kopiuj|wydrukuj|drukuj|"
+        r"powiększ|włącz|wyłącz|odśwież|wróć|przejdź|zamknij|wybierz|napisz|zgłoś|oceń|komentuj|skomentuj"
+        r"|udostępnij|subskrybuj|kup|kliknij|czytaj"
     ),
     button_objects=(
-        r"artykuł|tekst|materiał|audio|dźwięk|wideo|ekran|zdję|galeri|stron|aplikacj|zakład|ulubion|link|komentarz|wiadomo|powiadom|"
+        r"artykuł|tekst|materiał|audio|dźwięk|wideo|ekran|zdję|galeri|stron|aplikacj|zakład|ulubion|link|komentarz"
+        r"|wiadomo|powiadom|"
         r"redakcj|autor|kanał|newsletter|więcej|google|znajom|błąd|odtwarzacz|wydani|prenumerat"
     ),
     promises=(
         r"subskry\S+|newsletter\S*|prenumerat\S*|reklam\S*|sponsor\S*|telegram\S*|whatsapp\S*"
         r"|aplikacj\S*|powiadomie\S*|e-?mail\S*|spam\S*|za darmo|dołącz\S*|wesprzyj\S*"
+        r"|wspier\S*|darowizn\S*|kawę|miesięcznie"
     ),
     farewells=(r"z poważaniem|z wyrazami szacunku|pozdrawiam\S*"),
     cookie_verbs="używa|korzysta|zgadza|akcept",
@@ -86,7 +111,10 @@ zobacz koniecznie|polecamy też|czytaj też na|dowiedz się więcej|przeczytaj|w
         r"|fotograf|publicysta|publicystka)\w*"
     ),
     author="autor(?:ka|zy)?|tekst",
-    wrote="opracował(?:a)?|oprac|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?",
+    wrote=(
+        "opracował(?:a)?|oprac|rozmawiał(?:a)?|tekst|relacja|napisał(?:a)?|tłumaczył(?:a)?"
+        r"|rozmawia(?:ją)?|rozmowę (?:przeprowadził|prowadził)a?|wywiad przeprowadziła?|zebrała?|pisze"
+    ),
     months=(
         "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|sty|lut|mar"
         "|kwi|cze|lip|sie|wrz|paź|lis|gru"

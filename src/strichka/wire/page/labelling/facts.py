@@ -3,12 +3,12 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from strichka.wire.page import address, lines, vocabulary
 from strichka.wire.page.about.dates import iso_of
-from strichka.wire.page.about.heads import SYSTEM_NAMES, Head, head_of
+from strichka.wire.page.about.heads import Head, head_of, is_nobody
 from strichka.wire.page.about.metadata import Metadata
 from strichka.wire.page.about.tongue import tongue
 from strichka.wire.page.blocks import Block
@@ -17,6 +17,7 @@ from strichka.wire.page.labelling.sheet import Label
 from strichka.wire.page.page import Byline
 
 _ABOVE, _BELOW = 8, 40  # blocks around the headline where its date is looked for
+_LED = 3  # blocks
 _DAY, _MINUTE = 10, 16  # characters of ISO 8601
 _FARTHEST = timedelta(hours=14)  # between two zones
 _TIME = re.compile(
@@ -28,19 +29,12 @@ _VALUE = re.compile(r"\b(?:datetime|content|title)\s*=\s*[\"']?(\d{4}-[^\"'<>]{6
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?\s*,?\s*(?P<name>[^.,|\d]{3,50})", re.IGNORECASE
 )
-_MASTHEAD = re.compile(
-    r"(?P<name>.{3,50}?)\s+[-–—|:]\s+(?:новини|новости|газета|портал|сайт|видання|журнал|news|newspaper|wiadomości|nachrichten"
-    r"|zeitung)\b.{0,80}",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"(?P<name>.{3,60}?)[.,]?\s*(?:№|випуск|выпуск|issue|vol\.?|no\.|nr\.?)\s*\d.{0,30}", re.IGNORECASE
-)
 _LOGO = re.compile(
     r"<a\b[^<>]*href=[\"'](?:https?://[^/\"']+)?/?(?:[a-z]{2}/)?[\"'][^<>]*>\s*<img\b[^<>]*alt=[\"'](?P<name>[^\"'<>]{2,60})[\"']",
     re.IGNORECASE,
 )
 _LOGO_WORDS, _SIGNED_WORDS, _HEAD = 4, 8, 200_000
+_CLOCK = re.compile(r"(?:о|об|в|at|um|godz\.?)?\s*([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s*uhr)?", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? +\d{1,2}:\d\d")
 _STEP = re.compile(r"(?P<name>[^>›»/|]{3,40}?)\s+[>›»]\s+[^>›»/|]{2,40}")
 _LETTERHEAD_LINES, _LETTERHEAD_WORDS = 12, 8
@@ -79,16 +73,34 @@ def _visible(seen: Seen) -> str:
         (
             i
             for i in range(at + 1, len(seen.blocks))
-            if seen.labels[i] == "body" and lines.is_prose(seen.blocks[i].text)
+            if seen.labels[i] == "body" and lines.is_prose(seen.blocks[i].text) and not _leads_to_a_date(seen, i)
         ),
         len(seen.blocks),
     )
     below = [i for i in range(at + 1, min(stop, at + _BELOW)) if seen.labels[i] not in {"related", "caption"}]
-    above = list(range(at - 1, max(-1, at - _ABOVE), -1))
-    heads = [*seen.heads(below), *seen.heads(above)]
+    above = [
+        i for i in range(at - 1, max(-1, at - _ABOVE), -1) if "caption" not in {seen.labels[i], *seen.blocks[i].hints}
+    ]
+    heads = [_with_its_clock(seen, i) for i in (*below, *above) if seen.blocks[i].text]
     found = [head for head in heads if head.published]
     best = [head for head in found if head.complete] or found
     return next((head.published for head in best if len(head.published) > _DAY), best[0].published if best else "")
+
+
+def _leads_to_a_date(seen: Seen, i: int) -> bool:
+    """A standfirst: the line of the date stands right below it."""
+    below = seen.blocks[i + 1 : i + 1 + _LED]
+    return any(head.complete and head.published for head in (head_of(block.text) for block in below))
+
+
+def _with_its_clock(seen: Seen, i: int) -> Head:
+    """A day and, where its time of the day stands alone right beside it, that too."""
+    head = head_of(seen.blocks[i].text)
+    if len(head.published) != _DAY:
+        return head
+    around = (seen.blocks[j].text for j in (i + 1, i - 1) if 0 <= j < len(seen.blocks))
+    clock = next(filter(None, (_CLOCK.fullmatch(text) for text in around)), None)
+    return replace(head, published=f"{head.published}T{int(clock[1]):02}:{clock[2]}") if clock else head
 
 
 def _below_the_text(seen: Seen) -> str:
@@ -127,8 +139,15 @@ def _is_same(precise: str, visible: str) -> bool:
     return len(visible) == _MINUTE and apart <= _FARTHEST and apart.total_seconds() % 1800 == 0
 
 
-def bylines(names: Sequence[Byline], metadata: Metadata, source: str) -> tuple[Byline, ...]:
-    """Whom the page shows; whom it names to machines as persons where it shows nobody, or fewer."""
+def bylines(
+    names: Sequence[Byline], metadata: Metadata, source: str, seen: Seen, entitled: str = ""
+) -> tuple[Byline, ...]:
+    """Whom the page shows; whom it names to machines as persons where it shows nobody, or fewer.
+
+    ``entitled``: whom the page's title names besides the headline, believed where the page shows the name alone, too.
+    """
+    stands = {vocabulary.fold(block.text) for block in seen.blocks if lines.words(block.text) <= _SIGNED_WORDS}
+    marked = {vocabulary.fold(block.text) for block in seen.blocks if "byline" in block.hints}
     shown = [one for one in names if not one.name or not _is_nobody(one.name, source)]
     people = [name for name in metadata.people if not _is_nobody(name, source)]
     known = {vocabulary.fold(one.name) for one in shown}
@@ -138,13 +157,15 @@ def bylines(names: Sequence[Byline], metadata: Metadata, source: str) -> tuple[B
     if known - {""}:
         return tuple(shown)
     meta = [name.strip() for said in metadata.authors for name in vocabulary.BETWEEN_NAMES.split(said)]
-    named = tuple(Byline(name, "") for name in meta if is_name(name, least=2) and not _is_nobody(name, source))
-    return named or tuple(shown)
+    sure = (name for name in meta if is_name(name, least=2) or vocabulary.fold(name) in marked)
+    named = [name for name in sure if not _is_nobody(name, source)]
+    if not named and is_name(entitled, least=2) and vocabulary.fold(entitled) in stands:
+        named = [entitled] if not _is_nobody(entitled, source) else []
+    return tuple(Byline(name, "") for name in named) or tuple(shown)
 
 
 def _is_nobody(name: str, source: str) -> bool:
-    folded = vocabulary.fold(name)
-    return folded in SYSTEM_NAMES or folded == vocabulary.fold(source)
+    return is_nobody(name) or vocabulary.fold(name) == vocabulary.fold(source)
 
 
 def topics(names: Sequence[str], metadata: Metadata) -> tuple[str, ...]:
@@ -160,7 +181,8 @@ def language(text: str, page: str) -> str:
 def source(seen: Seen, metadata: Metadata, titles: Sequence[str]) -> str:
     """Who published it: as the page says to machines, by its title, its letterhead, or the line of its rights."""
     messages = (head.source for head in seen.heads(range(max(0, seen.headline))) if head.source and head.published)
-    rights = (_COPYRIGHT.search(block.text) for block in seen.blocks if len(block.text) <= lines.LONGEST_FURNITURE)
+    short = (i for i, block in enumerate(seen.blocks) if len(block.text) <= lines.LONGEST_FURNITURE)
+    rights = (_COPYRIGHT.search(seen.blocks[i].text) for i in short if seen.labels[i] not in {"caption", "credit"})
     owners = (match["name"].strip() for match in rights if match and not lines.is_furniture(match["name"]))
     found = (
         *([metadata.site] if metadata.site else []),
@@ -172,7 +194,7 @@ def source(seen: Seen, metadata: Metadata, titles: Sequence[str]) -> str:
         *owners,
         *_said_again(seen),
     )
-    return next(filter(None, found), "")
+    return next(filter(None, found), "").lstrip("© ")
 
 
 def _logos(seen: Seen) -> Iterable[str]:
@@ -217,10 +239,13 @@ def _said_again(seen: Seen) -> Iterable[str]:
 def _letterheads(seen: Seen) -> Iterable[str]:
     """Above the headline: «Порічанка - новини Поріччя», «МІНІСТЕРСТВО ГРОМАД», «Вісник № 9», «Оглядач > Агро»."""
     for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
-        found = _MASTHEAD.fullmatch(block.text) or _NUMBER.fullmatch(block.text) or _STEP.fullmatch(block.text)
-        if found and vocabulary.fold(found["name"]) not in vocabulary.CRUMB_HOME | vocabulary.FURNITURE:
-            yield found["name"]
+        step = _STEP.fullmatch(block.text)
+        name = lines.masthead(block.text) or (step["name"] if step else "")
+        if name and vocabulary.fold(name) not in vocabulary.CRUMB_HOME | vocabulary.FURNITURE:
+            yield name
     for block in seen.blocks[: max(0, seen.headline)][:_LETTERHEAD_LINES]:
         words = lines.words(block.text)
-        if block.text.isupper() and not block.linked and 2 <= words <= _LETTERHEAD_WORDS:  # noqa: PLR2004 - a name
+        pressed = sum(map(lines.is_furniture_at_edges, block.text.split())) * 2 >= words
+        button = lines.is_furniture(block.text) or lines.is_button(block.text) or pressed
+        if block.text.isupper() and not block.linked and not button and 2 <= words <= _LETTERHEAD_WORDS:  # noqa: PLR2004 - a name
             yield block.text

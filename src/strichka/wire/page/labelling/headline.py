@@ -21,6 +21,8 @@ _BODY = re.compile(
     r"пр?ес+-?(?:служб|центр|реліз|релиз)|пресс?-?служб|press (?:office|service|release)|pressestelle", re.IGNORECASE
 )
 _TOP = 100  # blocks among which the way to a story stands
+_LEAST_ECHO, _MORE_ECHO = 0.6, 0.3
+_ECHO, _ECHOED, _STEM = 3, 4, 4  # worth of a headline's words in the text, paragraphs that are asked, letters
 _NEAR = 3  # blocks between a headline and its date
 
 
@@ -47,6 +49,9 @@ def of_markup(sheet: Sheet) -> None:
     chosen = [i for i in chosen if sheet.blocks[i].hints & {"h1", "headline"} or prose is None or i < prose]
     short = len({lines.words(sheet.text(i)) < _LETTERHEAD_WORDS for i in chosen}) > 1
     if chosen and not _is_letterhead(sheet, sheet.text(best := max(chosen, key=lambda i: (rank(i), -i)))):
+        if _names_the_site(sheet, best):
+            sheet.labels[best] = "furniture"
+            return
         sheet.headline = best
         sheet.labels[best] = "headline"
 
@@ -75,6 +80,17 @@ def _is_of_the_site(sheet: Sheet, i: int) -> bool:
     return lines.words(sheet.text(i)) <= _LONG_LETTERHEAD and any(head_of(text).says for text in near)
 
 
+def _names_the_site(sheet: Sheet, i: int) -> bool:
+    """A heading few words of which the text uses, when a line between it and the text is made of the text's words."""
+    if lines.words(sheet.text(i)) > _MANY_WORDS:
+        return False
+    least = max(_LEAST_ECHO, _echo(sheet, i) + _MORE_ECHO)
+    below = range(i + 1, min(i + _TOP, len(sheet.blocks)))
+    stop = next((j for j in below if _is_text(sheet.text(j))), i)
+    loud = (j for j in range(i + 1, stop) if not sheet.labels[j] and lines.words(sheet.text(j)) >= _LETTERHEAD_WORDS)
+    return any(_is_able(sheet, j) and _echo(sheet, j) >= least for j in loud)
+
+
 def _leads_to_the_front(sheet: Sheet, i: int) -> bool:
     """A heading that is a link to the front page is the site's name."""
     return bool(sheet.blocks[i].linked) and bool(address.FRONT.fullmatch(sheet.blocks[i].linked))
@@ -98,7 +114,10 @@ def of_lines(sheet: Sheet) -> None:
     if sheet.headline >= 0:
         return
     texts = [i for i in range(len(sheet.blocks)) if not sheet.labels[i] and _is_text(sheet.text(i))]
+    texts = [i for i in texts if not lines.is_breadcrumbs(sheet.text(i))]
     texts = [i for i in texts if not sheet.marked or not sheet.blocks[i].hints & {"related", "aside", "out"}]
+    if len(texts) > 1 and any(_echo(sheet, i, least=3) >= _LEAST_ECHO for i in sheet.free(texts[0] + 1, texts[1])):
+        del texts[0]  # a banner's
     stop = texts[0] if texts else len(sheet.blocks)
     dates = [i for i in range(stop) if head_of(sheet.text(i)).says or lines.is_relative(sheet.text(i))]
     able = [i for i in sheet.free(0, stop) if _is_able(sheet, i)]
@@ -126,6 +145,7 @@ def _is_able(sheet: Sheet, i: int) -> bool:
         and not head_of(text).complete
         and not (is_role(text) and i and bool(read_bylines(sheet.text(i - 1))))
         and len(_BARS.findall(text)) < _KICKER_WORDS
+        and not (lines.masthead(text) and _is_at_the_top(sheet, i))
         and not _posts(sheet, i)
     )
 
@@ -159,11 +179,34 @@ def _worth(sheet: Sheet, i: int, able: list[int], dates: list[int]) -> int:
         - 6 * lines.ends_sentence(text)
         - 6 * _is_letterhead(sheet, text)
         - 4 * (sheet.marked and bool(sheet.blocks[i].linked))
+        - 6 * (_is_beside_a_credit(sheet, i) or (text.endswith(")") and lines.named_at_the_end(text) is not None))
+        + round(_ECHO * _echo(sheet, i, least=_LETTERHEAD_WORDS))
+        - 3 * (i - 1 in able and sheet.together(i - 1, i) and _is_ample(sheet.text(i - 1)))
+        - 4 * (len(words) >= _LETTERHEAD_WORDS and all(word[:1].isupper() for word in words) and not _echo(sheet, i))
     )
 
 
+def _is_at_the_top(sheet: Sheet, i: int) -> bool:
+    return not any(lines.is_prose(sheet.text(j)) for j in range(min(i, _TOP)))
+
+
+def _is_beside_a_credit(sheet: Sheet, i: int) -> bool:
+    """In one group with «Фото: …» and on its other side with no date: a caption."""
+    near = [j for j in (i - 1, i + 1) if 0 <= j < len(sheet.blocks) and sheet.together(i, j)]
+    return not sheet.loose and any(vocabulary.CREDIT.fullmatch(sheet.text(j)) for j in near)
+
+
+def _echo(sheet: Sheet, i: int, *, least: int = 1) -> float:
+    """How many of a line's longer words the first paragraphs below it use, in any form; there are ``least`` of them."""
+    stems = {word[:_STEM] for word in re.findall(r"\w+", vocabulary.straight(sheet.text(i))) if len(word) >= _STEM}
+    below = [sheet.text(j) for j in range(i + 1, min(i + _TOP, len(sheet.blocks))) if lines.is_prose(sheet.text(j))]
+    used = {word[:_STEM] for text in below[:_ECHOED] for word in re.findall(r"\w+", vocabulary.straight(text))}
+    return len(stems & used) / len(stems) if len(stems) >= least else 0
+
+
 def _is_ample(text: str) -> bool:
-    return lines.words(text) > _LETTERHEAD_WORDS and not lines.ends_sentence(text)
+    told = any(word[:1].islower() for word in text.split())
+    return lines.words(text) > _LETTERHEAD_WORDS and not lines.ends_sentence(text) and told
 
 
 def _is_way(text: str) -> bool:

@@ -1,14 +1,18 @@
 """The element that holds the story's paragraphs, and what of the lines outside it is the page's own."""
 
+import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.bylines import is_name, is_role, read_bylines
-from strichka.wire.page.labelling.sheet import Sheet
+from strichka.wire.page.labelling.sheet import LISTED, Sheet
 
 _FEW = 2  # paragraphs that make a home
 _DECK_WORDS, _TOPIC_WORDS, _MOST_TOPICS = 5, 3, 12
 _STEM = 4  # letters by which a topic is known in the text
+_PART = 3  # of a text, at most one may follow its topics
 _BUTTON_WORDS, _BIO_WORDS, _SENTENCE = 6, 12, 4
 _OTHERWISE = frozenset({"byline", "topics", "image", "caption", "credit", "table", "quote", "embed", "date"})
 
@@ -47,17 +51,17 @@ def outside(sheet: Sheet) -> None:
     if last < 0:
         return
     end = max((i for i in range(last, len(sheet.blocks)) if _is_content(sheet, i)), default=last)
-    counts = Counter(vocabulary.fold(one.text) for one in sheet.blocks)
+    counts = Counter(vocabulary.straight(one.text) for one in sheet.blocks)
     first = next(i for i, one in enumerate(sheet.blocks) if i > sheet.headline and one.place == place)
     for i in list(sheet.free(sheet.headline + 1)):
         text, hints = sheet.text(i), sheet.blocks[i].hints
         if sheet.blocks[i].place == place or hints & _OTHERWISE or not text:
             continue
         if _says_something(text):
-            if i < last and _is_promised(sheet, i) and "item" not in hints:
+            if _is_promised(sheet, i) and "item" not in hints:
                 sheet.labels[i] = "furniture"
             continue
-        again = counts[vocabulary.fold(text)] > 1 and lines.words(text) <= _BUTTON_WORDS and "heading" not in hints
+        again = counts[vocabulary.straight(text)] > 1 and lines.words(text) <= _BUTTON_WORDS and "heading" not in hints
         bare = "figure" in hints and lines.words(text) <= _BUTTON_WORDS
         linked = bool(sheet.blocks[i].linked) and not _names_somebody(text)
         about = i < first and (_is_about_an_author(sheet, i) or linked)
@@ -111,10 +115,14 @@ def are_topics(sheet: Sheet, i: int) -> bool:
     return sum(_is_repeated(sheet, i, piece) for piece in row) * 2 > len(row)
 
 
+def are_used(sheet: Sheet, i: int, row: Sequence[str]) -> bool:
+    return sum(_is_repeated(sheet, i, piece) for piece in row) * 3 >= len(row) * 2
+
+
 def _is_repeated(sheet: Sheet, i: int, piece: str) -> bool:
     """Whether the story above uses a word, in any form of it."""
     above = vocabulary.fold(" ".join(one.text for one in sheet.blocks[max(0, sheet.headline) : i]))
-    return vocabulary.fold(piece)[:_STEM] in above
+    return re.search(rf"(?<!\w){re.escape(vocabulary.fold(piece)[:_STEM])}", above) is not None
 
 
 def topics_at_the_end(sheet: Sheet) -> None:
@@ -126,7 +134,8 @@ def topics_at_the_end(sheet: Sheet) -> None:
     below: list[int] = []
     for i in range(last + 1, len(sheet.blocks) + 1):
         fits = i < len(sheet.blocks) and not sheet.labels[i] and _is_short(sheet.text(i))
-        if fits and are_topics(sheet, i):
+        stacked = fits and bool(below) and sheet.together(below[-1], i) and bool(lines.word_row(sheet.text(i)))
+        if fits and not stacked and are_topics(sheet, i):
             sheet.labels[i] = "topics"
             return
         if fits and len(below) < _MOST_TOPICS and lines.words(sheet.text(i)) <= _TOPIC_WORDS:
@@ -157,20 +166,48 @@ def deck(sheet: Sheet) -> None:
 def topics_below(sheet: Sheet) -> None:
     """Short lines under «Пов'язані теми»; in markup, its links."""
     for head, one in enumerate(sheet.blocks):
-        if vocabulary.fold(one.text) not in vocabulary.TOPICS_BELOW or (sheet.marked and lines.is_label(one.text)):
+        if not _heads_topics(one.text) or (sheet.marked and lines.is_label(one.text)):
             continue
         below: list[int] = []
         for i in range(head + 1, min(head + _MOST_TOPICS, len(sheet.blocks))):
             text = sheet.text(i)
             fits = lines.words(text) <= _TOPIC_WORDS and any(map(str.isalpha, text)) and not lines.ends_sentence(text)
             known = sheet.labels[i] == "furniture" and vocabulary.fold(text) not in vocabulary.FURNITURE_AT_EDGES
-            if not fits or known or (sheet.marked and not (sheet.blocks[i].linked or "item" in sheet.blocks[i].hints)):
+            beside = sheet.blocks[i].linked or "item" in sheet.blocks[i].hints or sheet.blocks[i].place == one.place
+            if not fits or known or (sheet.marked and not beside):
                 break
             below.append(i)
-        if below and not any(lines.is_prose(sheet.text(i)) for i in range(below[-1] + 1, len(sheet.blocks))):
+        if below and _is_at_the_end(sheet, head, below[-1]):
             sheet.labels[head] = "furniture"
             for i in below:
                 sheet.labels[i] = "topics"
+
+
+def _is_at_the_end(sheet: Sheet, head: int, last: int) -> bool:
+    """Whether most of the running text stands above: what follows is another's."""
+    spoken = [(i, len(one.text)) for i, one in enumerate(sheet.blocks) if lines.is_prose(one.text)]
+    inside = sum(length for i, length in spoken if i > last and "after" not in sheet.blocks[i].hints)
+    return inside * _PART < sum(length for i, length in spoken if i < head) or inside == 0
+
+
+def _heads_topics(text: str) -> bool:
+    folded = vocabulary.fold(text) if lines.words(text) <= _TOPIC_WORDS + 3 else ""
+    return folded in vocabulary.TOPICS_BELOW or vocabulary.TOPIC_HEAD.fullmatch(folded) is not None
+
+
+def lists(sheet: Sheet) -> None:
+    """A list of the story is kept whole: what stands between two of its items is one of them."""
+    kept = [i for i, one in enumerate(sheet.blocks) if one.hints & LISTED and sheet.labels[i] in {"", "body"}]
+    for i, after in pairwise(kept):
+        between = range(i + 1, after) if sheet.together(i, after) else range(0)
+        if not any(sheet.blocks[j].linked for j in (i, *between, after)):
+            for j in filter(lambda j: _is_lost(sheet, j), between):
+                sheet.labels[j] = ""
+
+
+def _is_lost(sheet: Sheet, i: int) -> bool:
+    hints = sheet.blocks[i].hints
+    return sheet.labels[i] == "furniture" and bool(hints & LISTED) and "out" not in hints
 
 
 def _is_content(sheet: Sheet, i: int) -> bool:

@@ -14,6 +14,9 @@ Label = Literal[
 ]  # fmt: skip
 
 
+LISTED = frozenset({"item", "bullet", "number"})
+
+
 @dataclass(slots=True)
 class Sheet:
     """Blocks with the labels found so far; ``""`` while nothing is known. ``marked``: the page was HTML.

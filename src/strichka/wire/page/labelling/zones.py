@@ -2,19 +2,26 @@
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from strichka.wire.page import lines, vocabulary
 from strichka.wire.page.about.heads import head_of, is_nobody
 from strichka.wire.page.bylines import is_name, is_role, read_bylines, signature
 from strichka.wire.page.labelling.home import last_at_home
-from strichka.wire.page.labelling.sheet import Sheet
+from strichka.wire.page.labelling.sheet import LISTED, Sheet
 
-_NAME_LINE = 4  # words
+_NAME_LINE, _POST_WORDS = 4, 8  # words
 _BOX = 12  # lines of a box that a page offers to skip
 _MOST_AFTER = 0.35  # of the text: where more follows, what stands there is no end of a story
 _PAIR = 2
+_SHORT_SENTENCE, _MAIL_LINES = 20, 40  # words, blocks
+_FROM = re.compile(r"(?:from|від|от|od|von)\s*:\s", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?:from|to|cc|date|sent|subject|reply-to|attachments?|від|кому|копія|дата|надіслано|тема|вкладення|от|отправлено|копия"
+    r"|od|do|data|wysłano|temat|von|an|gesendet|datum|betreff)\s*:\s",
+    re.IGNORECASE,
+)
 _SENTENCE = 4  # words
 _FEW_TOPICS, _MANY_TOPICS, _TOPIC_WORDS = 2, 12, 3
 _SKIP = re.compile(r"(?:пропустити|пропустить|skip past|skip|pomiń|überspringen)\s+(?P<what>.{2,60})", re.IGNORECASE)
@@ -52,10 +59,10 @@ def repeats(sheet: Sheet) -> None:
         if counts[vocabulary.fold(sheet.text(i))] > 1 and _PRINTED.match(sheet.text(i)):
             sheet.labels[i] = "furniture"
     first = next((i for i in sheet.free() if lines.is_prose(sheet.text(i))), len(sheet.blocks))
-    before = {vocabulary.fold(one.text) for one in sheet.blocks[:first]}
+    before = {vocabulary.straight(one.text) for one in sheet.blocks[:first]}
     for i in sheet.free(first):
-        text = vocabulary.fold(sheet.text(i))
-        again = text in before and bool(text) and not lines.is_prose(sheet.text(i))
+        text = vocabulary.straight(sheet.text(i))
+        again = text in before and not lines.is_prose(text) and not sheet.blocks[i].hints & LISTED
         before.add(text)
         if again or sheet.text(i).strip("–—- ").isdigit():
             sheet.labels[i] = "furniture"
@@ -75,11 +82,23 @@ def above(sheet: Sheet) -> None:
     for i in sheet.free(0, sheet.headline):
         if sheet.marked and sheet.blocks[i].hints & {"image", "caption", "credit", "standfirst"}:
             continue
-        post = is_role(sheet.text(i)) and i and sheet.labels[i - 1] == "byline"
+        post = i > 0 and sheet.labels[i - 1] == "byline" and (is_role(sheet.text(i)) or _introduces(sheet, i))
+        if not post and is_name(sheet.text(i), least=2) and i + 1 < sheet.headline and _introduces(sheet, i + 1):
+            sheet.labels[i] = "byline"
+            continue
         sheet.labels[i] = "role" if post else _head_label(sheet.text(i)) or "furniture"
     for i in range(sheet.headline):
-        if sheet.labels[i] == "body":  # a table of the page's own
+        pictured = {"image", "caption", "credit"} & {*sheet.labels[max(0, i - 2) : i], *sheet.labels[i + 1 : i + 2]}
+        bare = sheet.marked and sheet.labels[i] in {"caption", "credit"} and not pictured
+        if sheet.labels[i] == "body" or bare:  # a table of the page's own, words beside its emblem
             sheet.labels[i] = "furniture"
+
+
+def _introduces(sheet: Sheet, i: int) -> bool:
+    """«урбаністка, викладачка» under a columnist's name: a few words with a small letter."""
+    text = sheet.text(i)
+    known = lines.is_furniture(text) or lines.is_furniture_at_edges(text) or lines.is_date(text)
+    return text[:1].islower() and lines.words(text) <= _POST_WORDS and not lines.ends_sentence(text) and not known
 
 
 def _head_label(text: str) -> Literal["byline", "head", ""]:
@@ -125,7 +144,10 @@ def _is_deck(sheet: Sheet, i: int) -> bool:
 
 
 def _is_standfirst(sheet: Sheet, i: int) -> bool:
-    return i == sheet.headline + 1 or bool(sheet.blocks[i].hints & {"standfirst", "heading"})
+    dated = any(head_of(sheet.text(j)).complete and head_of(sheet.text(j)).published
+                for j in range(i + 1, min(i + 1 + _NAME_LINE, len(sheet.blocks))))  # fmt: skip
+    led = dated and i <= sheet.headline + _NAME_LINE and _is_short(sheet.text(i))
+    return i == sheet.headline + 1 or led or bool(sheet.blocks[i].hints & {"standfirst", "heading"})
 
 
 def _groups(sheet: Sheet, zone: list[int]) -> list[list[int]]:
@@ -148,18 +170,16 @@ def _group(sheet: Sheet, group: list[int]) -> None:
     if sheet.loose or (sheet.marked and not free):
         _single(sheet, free)
         return
-    names = True
-    for i in free:
+    for i, after in pairwise(free):
+        if is_name(sheet.text(i), least=2) and _introduces(sheet, after) and after == i + 1 and i == group[0]:
+            sheet.labels[i], sheet.labels[after] = "byline", "role"
+    for i in [i for i in free if not sheet.labels[i]]:
         text = sheet.text(i)
-        named = is_name(text, least=2)
-        if not known and not (len(group) == 1 and (named or (sheet.marked and (_are_names(text) or signature(text))))):
+        named = _are_names(text) or bool(signature(text))
+        if not known and not (len(group) == 1 and (is_name(text, least=2) or (sheet.marked and named))):
             return
-        names = (
-            names
-            and (named or _are_names(text) or bool(signature(text)))
-            and i - group[0] == len([j for j in group if j < i and sheet.labels[j] in {"byline", "head"}])
-        )
-        if names:
+        # Above the names only a standfirst may stand that is nothing yet.
+        if named and all(sheet.labels[j] or lines.words(sheet.text(j)) > _NAME_LINE for j in group if j < i):
             sheet.labels[i] = "byline"
         elif is_role(text):
             sheet.labels[i] = "role"
@@ -225,7 +245,9 @@ def tail(sheet: Sheet) -> None:
 def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
     """Topics, comments, lists of others, another message; where no text follows, any furniture."""
     text, given = sheet.text(i), sheet.labels[i]
-    if given == "topics" or lines.starts_list_of_others(text) or _ENDS.fullmatch(text) or _is_farewell(text):
+    heads_text = not sheet.marked and i + 1 < len(sheet.blocks) and lines.is_prose(sheet.text(i + 1))
+    others = lines.starts_list_of_others(text) and not (heads_text and lines.is_other_list(text))
+    if given == "topics" or others or _ENDS.fullmatch(text) or _is_farewell(text):
         return "item" not in sheet.blocks[i].hints
     if given == "" and not sheet.marked and head_of(text).source and head_of(text).published:
         return True
@@ -266,6 +288,8 @@ def signed(sheet: Sheet) -> None:
         text = sheet.text(i).strip(" .()—–-|·")
         if not prose or i < prose[-1]:
             return
+        if vocabulary.CREDIT_BODY.match(text):  # an office
+            continue
         if _are_names(text) or signature(text):
             sheet.labels[i] = "byline"
             return
@@ -274,6 +298,21 @@ def signed(sheet: Sheet) -> None:
 def _are_names(text: str) -> bool:
     names = vocabulary.BETWEEN_NAMES.split(text.strip(" .·|•—–"))
     return all(is_name(name, least=2) for name in names)
+
+
+def _is_short(text: str) -> bool:
+    return lines.words(text) <= _SHORT_SENTENCE
+
+
+def mail(sheet: Sheet) -> None:
+    """The head of a letter: «Від: …», "Subject: …", two and more together."""
+    if sheet.marked:
+        return
+    for group in _groups(sheet, list(range(min(len(sheet.blocks), _MAIL_LINES)))):
+        headed = [i for i in group if _MAIL.match(sheet.text(i))]
+        if len(headed) >= _PAIR and any(_FROM.match(sheet.text(i)) for i in headed):
+            for i in headed:
+                sheet.labels[i] = "furniture"
 
 
 def _stacked_topics(sheet: Sheet, last: int) -> None:

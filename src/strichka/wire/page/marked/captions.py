@@ -5,7 +5,7 @@ from itertools import islice
 
 import lxml.html
 
-from strichka.wire.page import lines, vocabulary
+from strichka.wire.page import address, lines, vocabulary
 from strichka.wire.page.bylines import is_name
 from strichka.wire.page.marked import named
 
@@ -15,6 +15,7 @@ _SURE = frozenset({"small", "cite"})
 _NO_CAPTION = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "form", "button", "blockquote", "nav"}
 )
+_SHOWN = ("data-caption", "data-title")
 _SEPARATORS = ("|", "/", "–", "—", "·", "•", "-", "©")
 _LONGEST = 300  # characters
 _LEAST_WORDS = 2
@@ -30,18 +31,21 @@ _TAKEN = frozenset().union(*(vocabulary.HTML_WORDS[name] for name in ("related",
 
 def mark(body: lxml.html.HtmlElement) -> None:
     """Call captions and credits by their names, where the page does not."""
+    for picture in list(body.iter("img")):
+        _attributed(picture)
     looked_at: set[lxml.html.HtmlElement] = set()
     for picture in list(body.iter("img")):
         holder = picture.getparent()
-        while holder is not None and holder.tag in {"a", "picture", "source"}:
+        while holder is not None and (holder.tag in {"a", "picture", "source"} or _is_bare(holder)):
             holder = holder.getparent()
-        if holder is None or holder is body or holder in looked_at:
+        if holder is None or holder is body or holder in looked_at or _is_an_emblem(picture):
             continue
         looked_at.add(holder)
         if _is_of_a_picture(holder):
             _name(holder, "figure")
-            for element in _texts(holder):
-                _name(element, "caption")
+            for number, element in enumerate(_texts(holder)):
+                text = " ".join(element.text_content().split())
+                _name(element, "credit" if number and lines.is_credited(text) else "caption")
     for element in list(body.iter("figcaption", "div", "p", "span", "td")):
         if (element.tag == "figcaption" or named.words(element) & _CAPTIONS) and not _is_large(element):
             _credit(element)
@@ -49,6 +53,36 @@ def mark(body: lxml.html.HtmlElement) -> None:
 
 def _name(element: lxml.html.HtmlElement, role: str) -> None:
     element.set("data-role", role)
+
+
+def _is_an_emblem(picture: lxml.html.HtmlElement) -> bool:
+    """Of the site, as it is linked to the front page."""
+    return any(address.FRONT.fullmatch(link.get("href") or "-") for link in picture.iterancestors("a"))
+
+
+def _is_bare(holder: lxml.html.HtmlElement) -> bool:
+    """Whether it holds one picture and no word; what holds it may hold its caption."""
+    parent = holder.getparent()
+    if holder.tag not in _HOLDERS or parent is None or parent.tag not in _HOLDERS or _is_large(holder):
+        return False
+    return not holder.text_content().strip() and not named.words(holder) & _PERSONS
+
+
+def _attributed(picture: lxml.html.HtmlElement) -> None:
+    """What a gallery's script would show: ``data-caption``, and a ``title`` that names who took the picture."""
+    around = [picture, *islice(picture.iterancestors("a", "div", "figure"), 1)]
+    said = next((text for one in around for name in _SHOWN if (text := " ".join((one.get(name) or "").split()))), "")
+    title = " ".join((picture.get("title") or "").split())
+    said = said or (title if vocabulary.credit_within(title) else "")
+    holder = picture.getparent()
+    if not said or len(said) > _LONGEST or "<" in said or holder is None or said in holder.text_content():
+        return
+    figure = next(picture.iterancestors("figure"), None)
+    if figure is not None and (figure.find(".//figcaption") is not None or figure.text_content().strip()):
+        return
+    caption = holder.makeelement("figcaption", {})
+    caption.text, caption.tail, picture.tail = said, picture.tail, None
+    picture.addnext(caption)
 
 
 def _is_of_a_picture(holder: lxml.html.HtmlElement) -> bool:
@@ -62,8 +96,9 @@ def _is_of_a_picture(holder: lxml.html.HtmlElement) -> bool:
         return False
     linked = sum(len(link.text_content().strip()) for link in holder.iter("a"))
     pictures = sum(1 for _ in holder.iter("img"))
-    texts = [" ".join(one.text_content().split()) for one in _texts(holder)]
-    if not 0 < len(texts) <= _MOST_TEXTS or is_name(texts[0], least=2):
+    texts = [" ".join(" ".join(one.itertext()).split()) for one in _texts(holder)]
+    first = next((text.strip() for text in holder.itertext() if text.strip()), "")
+    if not 0 < len(texts) <= _MOST_TEXTS or is_name(first, least=2):
         return False
     if any(map(lines.is_prose, texts)) and not named.words(holder) & _PICTURES:
         return False
@@ -97,6 +132,7 @@ def _credit(caption: lxml.html.HtmlElement) -> None:
     before = whole[: len(whole) - len(" ".join(name.split()))].strip(" (")
     previous = last.getprevious()
     broken = previous is not None and (previous.tag == "br" or not (previous.tail or "").strip())
-    apart = last.tag in _SURE or lines.ends_sentence(before) or before.endswith(_SEPARATORS) or broken
-    if before and apart and lines.is_credited(name) and not named.words(last) & _CAPTIONS:
+    apart = last.tag in _SURE or lines.ends_sentence(before) or before.endswith(_SEPARATORS) or broken or "/" in name
+    slanted = last.tag in {"i", "em"} and lines.words(before) > _LEAST_WORDS and is_name(name, least=2)
+    if before and (apart or slanted) and lines.is_credited(name) and not named.words(last) & _CAPTIONS:
         _name(last, "credit")

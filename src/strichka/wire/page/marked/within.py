@@ -12,33 +12,59 @@ from strichka.wire.page.page import Run
 
 T = TypeVar("T")
 
-BREAK, SEAM = "\v", "\f"  # a <br>; two elements side by side with no space between
+# A <br>; two elements side by side with no space between; two with one.
+BREAK, SEAM, SOFT = "\v", "\f", "\x1f"
+_LONGEST_LABEL = 60  # characters
 _BEFORE_A_SEAM = "»”)]…%"
 _AFTER_A_SEAM = "«“„"
 
 
-def is_seam(before: Run, after: str, *, touching: bool = False, href: str = "") -> bool:
+def is_seam(before: Run, after: str, *, touching: bool = False, another: bool = False) -> bool:
     """Whether text of two elements would run together: «Іван Гай21 серпня», «EnergieGlashütte».
 
-    ``touching``: one inline element has just ended and another begins, of whose link ``href`` is the address; then
-    figures are parted as well («18:317 коментарів»), and words of two links.
+    ``touching``: one inline element has just ended and another begins; then figures are parted as well («18:317
+    коментарів»), and words, if a link ends or ``another`` one begins.
     """
     last, first = before.text[-1:], after[:1]
     ended = last.islower() or last.isdigit() or last in _BEFORE_A_SEAM
     begins = first.isupper() or first in _AFTER_A_SEAM or (first.isdigit() and last.isalpha())
     figures = touching and last.isdigit() and first.isdigit()
-    links = touching and bool(href) and href != before.href and last.isalpha() and first.isalpha()
+    links = touching and another and last.isalpha() and first.isalpha()
     return bool(last and first) and ((ended and begins) or figures or links)
 
 
 def parted(runs: Sequence[tuple[Run, T]]) -> list[list[tuple[Run, T]]]:
-    """The pieces between seams; running text is one piece."""
-    whole = "".join(run.text for run, _ in runs if run.text != SEAM)
-    seams = any(run.text == SEAM for run, _ in runs)
-    if not seams or lines.is_prose(whole.strip()):
-        return [[pair for pair in runs if pair[0].text != SEAM]]
-    groups = groupby(runs, lambda pair: pair[0].text == SEAM)
+    """The pieces between seams; running text is one piece, and so is what a space parts, unless a piece is a label."""
+    plain = [pair for pair in runs if pair[0].text not in {SEAM, SOFT}]
+    if len(plain) == len(runs) or lines.is_prose(_text(plain)):
+        return [plain]
+    pieces: list[list[tuple[Run, T]]] = []
+    for part in _split(runs, SEAM):
+        spaced = _split(part, SOFT)
+        labelled = len(spaced) > 1 and any(_is_label(_text(piece)) for piece in spaced)
+        pieces += spaced if labelled else [[pair for pair in part if pair[0].text != SOFT]]
+    return pieces
+
+
+def _text(runs: Sequence[tuple[Run, T]]) -> str:
+    return "".join(run.text for run, _ in runs).strip()
+
+
+def _split(runs: Sequence[tuple[Run, T]], sign: str) -> list[list[tuple[Run, T]]]:
+    groups = groupby(runs, lambda pair: pair[0].text == sign)
     return [list(group) for seam, group in groups if not seam]
+
+
+def _is_label(piece: str) -> bool:
+    """«Автор: Ганна Свиридюк», «Світлини: Остап Лучко», «Вчора, 17:05», «Переглядів: 310»."""
+    head = head_of(piece)
+    named = vocabulary.AUTHOR_LABEL.fullmatch(piece) or vocabulary.CREDIT.fullmatch(piece)
+    return bool(
+        (named and len(piece) <= _LONGEST_LABEL)
+        or (head.complete and head.published)
+        or lines.is_furniture(piece)
+        or lines.is_relative(piece)
+    )
 
 
 def parted_lines(runs: list[Run]) -> list[list[Run]]:

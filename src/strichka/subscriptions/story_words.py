@@ -7,8 +7,11 @@ from strichka.senders.sender import Change, Message
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Nothing of it is escaped. ``text`` is the editor's for this channel, else headline and standfirst say it."""
+class StoryWords:
+    """Nothing of it is escaped. ``text`` is the editor's for this channel, else headline and standfirst say it.
+
+    silent: a word for yes.
+    """
 
     change: str
     headline: str
@@ -19,19 +22,22 @@ class Told:
     mark: str = ""
     story: str = ""
     section: str = ""
+    picture: str = ""
+    silent: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
-    def of(cls, message: Message) -> "Told":
+    def of(cls, message: Message) -> "StoryWords":
         return cls(
             message.change.value, message.headline, message.standfirst, message.text, message.url, message.note,
-            message.mark, message.story, message.section,
+            message.mark, message.story, message.section, message.picture.url if message.picture else "",
+            "silent" if message.silent else "",
         )  # fmt: skip
 
     @classmethod
-    def read(cls, words: dict[str, Any]) -> "Told":
+    def read(cls, words: dict[str, Any]) -> "StoryWords":
         """As it was kept, by a version of Strichka that knew perhaps other names."""
         return cls(**{name: str(words.get(name, "")) for name in cls.__dataclass_fields__})
 

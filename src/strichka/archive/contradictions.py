@@ -1,0 +1,145 @@
+"""A figure, an age or an office that is another than we published before about the same name. It knows no database."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from strichka.archive.offices import is_other, offices
+from strichka.languages.registry import grammar, language
+from strichka.lib.setting import words as in_languages
+from strichka.lib.words import fold, words
+from strichka.stylebook.copy import Before, Copy
+from strichka.stylebook.rule import Finding, Severity
+from strichka.wire.events.claims import COUNT, PERCENT, SUM, Claim, claims
+
+NAME = "facts"
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[«„“\"A-ZА-ЯҐЄІЇ\d])|\n")
+# What may be said rightly of several things of one text: more words than a name must be the same.
+_OF_THINGS = frozenset({COUNT, SUM, PERCENT})
+# What grows as an event goes on.
+_GROWING = frozenset({"dead", "injured", "detained", "evacuated", "rescued", "missing"})
+_About = tuple[frozenset[str], frozenset[str]]
+_SHORTEST = 4  # letters of a word that tells what a sentence is about
+_ALIKE = 2
+_ALIKE_OF_THINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The characters ``[start:end]`` of a passage say otherwise than ``before``; ``rises``: as events do in time."""
+
+    passage: int
+    start: int
+    end: int
+    words: str
+    before: Before
+    earlier: str
+    rises: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with where it begins, what it claims, what it is about and whom it names."""
+
+    text: str
+    start: int
+    passage: int = 0
+    claims: tuple[Claim, ...] = ()
+    about: frozenset[str] = frozenset()
+    names: frozenset[str] = field(default_factory=frozenset)
+
+
+def contradictions(copy: Copy) -> list[Contradiction]:
+    """In the order of the text, each place once, against what was published last."""
+    newest: dict[tuple[int, int], Contradiction] = {}
+    for one in (*_offices(copy), *_figures(copy)):
+        place = (one.passage, one.start)
+        if place not in newest or newest[place].before.on < one.before.on:
+            newest[place] = one
+    return [newest[place] for place in sorted(newest)]
+
+
+def _figures(copy: Copy) -> Iterator[Contradiction]:
+    ours = [(one, before) for before in copy.before for one in _sentences(before.text, copy.language)]
+    headline = next((passage.text for _number, passage in copy), "")
+    for number, passage in copy if ours else ():
+        around = _about(f"{headline}\n{passage.text}", copy.language)
+        for now in _sentences(passage.text, copy.language, number, around):
+            yield from _against(now, ours)
+
+
+def _offices(copy: Copy) -> Iterator[Contradiction]:
+    """Persons whose office was another when we named them last."""
+    ours = [(one, before) for before in copy.before for one in offices(before.text, copy.language)]
+    ours.sort(key=lambda pair: pair[1].on)  # of several the last stays
+    for number, passage in copy if ours else ():
+        for one in offices(passage.text, copy.language):
+            same = [(then, before) for then, before in ours if then.holder == one.holder]
+            if same and is_other(one, same[-1][0]):
+                then, before = same[-1]
+                words_now, words_then = passage.text[one.start : one.end], before.text[then.start : then.end]
+                yield Contradiction(number, one.start, one.end, words_now, before, words_then, rises=False)
+
+
+def find(copy: Copy) -> Iterator[Finding]:
+    """The same as hints of the stylebook, without what only rises in time."""
+    for one in contradictions(copy):
+        if not one.rises:
+            message = in_languages(
+                en=f"On {one.before.on.isoformat()} we wrote: “{one.before.text}”",
+                uk=f"{one.before.on:%d.%m.%Y} ми писали: «{one.before.text}»",
+            )
+            yield Finding(NAME, one.start, one.end, Severity.HINT, message, passage=one.passage)
+
+
+def _against(now: _Sentence, ours: Iterable[tuple[_Sentence, Before]]) -> Iterator[Contradiction]:
+    for then, before in ours:
+        shared = now.about & then.about
+        for claim in now.claims:
+            others = [one for one in then.claims if (one.kind, one.unit) == (claim.kind, claim.unit)]
+            if not others or any(one.value == claim.value for one in others) or not _is_same(claim, now, then, shared):
+                continue
+            old = others[0]
+            yield Contradiction(
+                now.passage,
+                now.start + claim.start,
+                now.start + claim.end,
+                now.text[claim.start : claim.end],
+                before,
+                then.text[old.start : old.end],
+                rises=claim.kind in _GROWING and claim.value > old.value,
+            )
+
+
+def _is_same(claim: Claim, now: _Sentence, then: _Sentence, shared: frozenset[str]) -> bool:
+    """Whether two sentences tell of one thing: by a name that both have, and words besides."""
+    least = _ALIKE_OF_THINGS if claim.kind in _OF_THINGS else _ALIKE
+    return bool(now.names & then.names) and len(shared) >= least
+
+
+def _sentences(text: str, code: str, passage: int = 0, around: _About | None = None) -> list[_Sentence]:
+    """Those that claim something; ``around``: what their paragraph and headline are about, else each its own."""
+    found, start = [], 0
+    for end in (*(match.start() for match in _SENTENCE.finditer(text)), len(text)):
+        part = text[start:end]
+        if some := tuple(claims(part, code)):
+            about, names = around or _about(part, code)
+            found.append(_Sentence(part, start, passage, some, about, names))
+        start = end
+    return found
+
+
+def _about(text: str, code: str) -> _About:
+    """The dictionary forms of what a sentence is about, and of its names."""
+    speaker, idle = grammar(code), language(code).stopwords
+    about, names = set(), set()
+    for number, word in enumerate(words(text)):
+        if word.text[0].isdigit() or fold(word.text) in idle:
+            continue
+        lemmas = speaker.lemmas(word.text, written=True)
+        if len(word.text) >= _SHORTEST:
+            about.add(lemmas[0])
+        if word.text[0].isupper() and (number or any(one.proper for one in speaker.analyses(word.text))):
+            names.add(lemmas[0])
+            about.add(lemmas[0])
+    return frozenset(about), frozenset(names)

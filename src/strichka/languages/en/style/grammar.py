@@ -1,0 +1,143 @@
+"""The grammar that the stylebook asks of English: articles, and verbs where it is sure."""
+
+import re
+from collections.abc import Iterator
+
+from strichka.languages.registry import grammar
+from strichka.languages.style import Fault, GrammarStyle
+
+_ARTICLE = re.compile(r"(?<![\w’'.-])(?P<article>[Aa]n?) (?P<word>[A-Za-z][\w’'-]*)")
+_VOWELS = frozenset("aeiou")
+_LIKE_CONSONANT = re.compile(
+    r"(?i)^(?:uni(?!n|m)|use|usu|usa|utili|util|eu|ewe|one(?!\w)|once|one-|ubi|ura|uk|us(?!h|\w)|u-|ufo|utop)"
+)
+_LIKE_VOWEL = re.compile(r"(?i)^(?:hour|honest|honou?r|heir|hono)")
+_SPELLED_LIKE_VOWEL = frozenset("AEFHILMNORSX")
+_ITS = re.compile(r"(?i)(?<!\w)it[’'](?P<s>s) (?P<word>[a-z]+)")
+_SUBJECT = re.compile(
+    r"(?<![\w’'-])(?P<subject>[Tt]hey|[Ww]e|[Hh]e|[Ss]he|[Ii]t|[Pp]eople|[Cc]hildren|[Pp]olice)"
+    r" (?P<verb>was|were|has|have|is|are)\b"
+)
+_ONE = frozenset({"he", "she", "it"})
+_RIGHT = {"was": "were", "is": "are", "has": "have", "were": "was", "are": "is", "have": "has"}
+# A clause that begins with its subject in the plural.
+_MANY = re.compile(
+    r"(?:^|[.!?;:,–—] |[.!?]” |“|\b(?:that|and|but|because|while|as) )"
+    r"(?:[Tt]he |[Tt]hese |[Tt]hose |[Mm]any |[Ss]ome |[Aa]ll )"
+    r"(?:[a-z]+ )?(?P<noun>[a-z]+s) (?P<verb>has|is|was)\b"
+)
+_BASE = re.compile(r"(?<![\w’'-])(?P<subject>[Hh]e|[Ss]he|[Ii]t) (?P<verb>[a-z]{3,})\b")
+_OTHER_FORMS = frozenset({"VBD", "VBZ", "MD", "JJ", "RB", "IN", "DT", "CC", "VBN"})
+_IF = re.compile(
+    r"(?i)\b(?:if|as if|as though|wish(?:es|ed)?|than|and|or|nor|whether|suppose|that|let|make|made|see|saw|help|did"
+    r"|does|do|had|would|could|should|may|might|must|can|to|only|were)$"
+)
+_THERE = re.compile(
+    r"(?<![\w’'-])(?P<there>[Tt]here) (?P<verb>is|was)"
+    r" (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens)\b"
+)
+
+
+def _articles(text: str) -> Iterator[Fault]:
+    for match in _ARTICLE.finditer(text):
+        article, word = match["article"], match["word"]
+        right = "an" if _sounds_open(word) else "a"
+        is_letter = article == "A" and match.start() > 0 and text[match.start() - 2 : match.start()] not in {". ", "“"}
+        if article.lower() != right and not is_letter and len(word) > 1:
+            fix = right.capitalize() if article[0].isupper() else right
+            yield Fault(match.start(), match.end(), (f"{fix} {word}",))
+
+
+def _sounds_open(word: str) -> bool:
+    if word.isupper() and len(word) > 1:
+        return word[0] in _SPELLED_LIKE_VOWEL if not _is_said(word) else word[0].lower() in _VOWELS
+    if _LIKE_CONSONANT.match(word):
+        return False
+    return word[0].lower() in _VOWELS or bool(_LIKE_VOWEL.match(word))
+
+
+def _is_said(word: str) -> bool:
+    """Abbreviations that are read as words: NATO, UNESCO."""
+    return len(word) > len("FBI") and bool(_VOWELS & set(word[1:].lower()))
+
+
+def _subject_verb(text: str) -> Iterator[Fault]:
+    for match in _SUBJECT.finditer(text):
+        subject, verb = match["subject"].lower(), match["verb"]
+        is_one = subject in _ONE
+        wrong = verb in {"were", "are", "have"} if is_one else verb in {"was", "is", "has"}
+        before = text[: match.start()].rstrip()
+        if wrong and not _IF.search(before) and not (before and before[-1] not in '.!?“"»,;:—–'):
+            yield Fault(match.start(), match.end(), (f"{match['subject']} {_RIGHT[verb]}",))
+    for match in _MANY.finditer(text):
+        nouns = {one.tag for one in grammar("en").analyses(match["noun"])}
+        if nouns and all(tag.startswith("NNS") for tag in nouns):
+            yield Fault(match.start("noun"), match.end(), (f"{match['noun']} {_RIGHT[match['verb']]}",))
+    for match in _BASE.finditer(text):
+        tags = {one.tag for one in grammar("en").analyses(match["verb"])}
+        is_base = "VBP" in tags and not tags & _OTHER_FORMS
+        before = text[: match.start()].rstrip()
+        if is_base and not _IF.search(before) and not before.endswith("?"):
+            yield Fault(match.start(), match.end(), (f"{match['subject']} {_third_person(match['verb'])}",))
+    for match in _THERE.finditer(text):
+        yield Fault(match.start(), match.end(), (f"{match['there']} {_RIGHT[match['verb']]} {match['many']}",))
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2:-1] not in _VOWELS else f"{verb}s"
+
+
+def _real_words(text: str) -> Iterator[Fault]:
+    """«it’s» before a noun: the verb would have no sense."""
+    for match in _ITS.finditer(text):
+        end = match.end()
+        after = re.match(r" ([a-z]+)", text[end:])
+        if _is_owned(match["word"], after[1] if after else ""):
+            yield Fault(match.start(), match.start() + len("it’s"), (f"{match[0][:2]}s",))
+    yield from _in_place(text)
+
+
+_IN_PLACE = (
+    (
+        re.compile(r"(?i)\b(?:he|she|they|we|who|it) (?P<wrong>past) (?:the|a|an|her|him|them|it|us|his|their)\b"),
+        "passed",
+    ),
+    (
+        re.compile(r"(?i)\b(?:of|in|for|from|with|on|at|by|heard|lost|left|told) (?P<wrong>there) (?P<noun>[a-z]+)"),
+        "their",
+    ),
+    (re.compile(r"(?i)\b(?P<more>[a-z]+er) (?P<wrong>then)\b"), "than"),
+)
+
+
+def _in_place(text: str) -> Iterator[Fault]:
+    """A word that sounds like the right one, judged by those beside it."""
+    for pattern, right in _IN_PLACE:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            tags = {one.tag for one in grammar("en").analyses(groups.get("noun") or groups.get("more") or "")}
+            is_noun = all(tag.startswith("NN") for tag in tags)
+            if ("noun" in groups and not (tags and is_noun)) or ("more" in groups and not tags & {"JJR", "RBR"}):
+                continue
+            yield Fault(match.start("wrong"), match.end("wrong"), (right,))
+
+
+def _is_owned(word: str, after: str) -> bool:
+    """A noun and no adjective or verb, with a verb behind it; or an ordinal or possessive adjective before a noun."""
+    tags = {one.tag for one in grammar("en").analyses(word)}
+    if word in {"own", "first", "second", "third", "largest", "biggest", "best", "latest"}:
+        nouns = {one.tag for one in grammar("en").analyses(after)}
+        return word == "own" or bool(after and nouns and all(tag.startswith("NN") for tag in nouns))
+    if not tags or not all(tag.startswith("NN") for tag in tags):
+        return (
+            bool(tags and after)
+            and word in {"night", "day", "work", "home", "name", "school", "peace"}
+            and after not in {"in", "and", "that"}
+        )
+    next_tags = {one.tag for one in grammar("en").analyses(after)}
+    return any(tag.startswith(("VB", "MD")) for tag in next_tags) or word.endswith("s")
+
+
+GRAMMAR = GrammarStyle(articles=_articles, subject_verb=_subject_verb, real_words=_real_words)

@@ -1,0 +1,41 @@
+"""How numbers and units are written in English."""
+
+import re
+
+from strichka.languages.style import NumbersStyle, in_patterns
+
+_CHANGED = r"(?:rose|risen|rise|grew|grown|fell|fallen|dropped|increased|decreased|declined|up|down|climbed|jumped)"
+_PERCENT = r"\s?(?:%|per ?cent)"
+NUMBERS = NumbersStyle(
+    writing=in_patterns(
+        (r"(?<![\w.,:/$€£–-])(?P<whole>[1-9]\d{0,2})\.(?P<part>000)(?![\d.,])", r"\g<whole>,\g<part>"),
+        (r"(?<![\w.,$€£-])(?P<whole>\d{1,3}) ?(?P<part>\d{3}) ?(?P<sign>[$€£])(?!\d)", r"\g<sign>\g<whole>,\g<part>"),
+        (r"(?<![\w.,$€£-])(?P<number>\d{1,3}(?:[.,]\d+)?) ?(?P<sign>[$€£])(?!\d)", r"\g<sign>\g<number>"),
+        (r"(?<=\d) (?=%)", ""),
+        (r"(?<![\w.,:/–-])(?P<whole>\d{1,3}),(?P<part>\d{1,2})(?= (?:per cent|percent|million|billion|km|kg))",
+         r"\g<whole>.\g<part>"),
+        (r"(?<=[$€£])(?P<number>\d[\d.,]*) (?:dollars|euros|pounds)\b", r"\g<number>"),
+    ),
+    changes=(
+        re.compile(
+            rf"(?i){_CHANGED}[^.!?#]{{0,40}}?by (?P<by>#+){_PERCENT}[^.!?#]{{0,20}}?from [$€£]?(?P<old>#+)"
+            rf"(?!{_PERCENT})[^.!?#]{{0,25}}? to [$€£]?(?P<new>#+)(?!{_PERCENT})"
+        ),
+        re.compile(
+            rf"(?i){_CHANGED}[^.!?#]{{0,40}}?from [$€£]?(?P<old>#+)(?!{_PERCENT})[^.!?#]{{0,25}}? to [$€£]?(?P<new>#+)"
+            rf"(?!{_PERCENT})[^.!?#]{{0,30}}?(?P<by>#+){_PERCENT}"
+        ),
+    ),
+    wholes=(
+        re.compile(
+            r"(?P<total>#+) [a-z]+(?: [a-z]+)?(?:: | – | — )(?P<parts>#+ [a-z]+(?: [a-z]+)?(?:, #+ [a-z]+(?: [a-z]+)?)*"
+            r",? and #+ [a-z]+)"
+        ),
+    ),
+    born=(re.compile(r"(?i)born in (?P<born>#+)[^.!?#]{0,60}?(?P<age>#+)(?: years old|-year-old)"),),
+    vote=re.compile(r"(?i)(?<!\w)(?:for|in favour|against|abstained|abstaining)\s*(?:–|—|-|:)\s*(?P<number>#+)"),
+    total=re.compile(
+        r"(?i)(?<!\w)(?:in all|in total|altogether)[^.!?#]{0,40}?(?P<number>#+)"
+        r"(?= (?:councillors|members|votes|mps))"
+    ),
+)  # fmt: skip

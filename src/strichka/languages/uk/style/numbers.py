@@ -1,0 +1,109 @@
+"""How numbers and units are written in Ukrainian."""
+
+import re
+from collections.abc import Iterator
+
+from strichka.languages.style import Fault, NumbersStyle, in_patterns, listed
+from strichka.languages.uk.style.syntax.reading import Token, tokens
+
+_MEASURED = (
+    r"%|тисяч|тис|млн|млрд|мільйон|мільярд|відсот|градус|метр|кілометр|тонн|кілограм|літр|раз[иів]?\b|бал|грн|грив|долар"
+    r"|євро"
+)
+_SHORT_UNITS = "кг|км|см|мм|га|кВт|МВт|ГВт|год|хв|сек"
+_WORDS = {"2": "двох", "3": "трьох", "4": "чотирьох", "5": "п’яти", "6": "шести", "7": "семи", "8": "восьми",
+          "9": "дев’яти", "10": "десяти", "20": "двадцяти", "30": "тридцяти"}  # fmt: skip
+_PATTERNS = in_patterns(
+    (rf"(?<![\w.,:/–-])(?P<whole>\d{{1,3}})\.(?P<part>\d)(?= (?:{_MEASURED}))",
+     r"\g<whole>,\g<part>"),
+    (r"(?<=\d )(?P<unit>млн|млрд|трлн)\.(?= [а-яіїєґ])", r"\g<unit>"),
+    (r"(?<=\d )(?P<unit>тис)(?= [а-яіїєґ])", r"\g<unit>."),
+    (r"(?<=\d )(?P<unit>грн)\.(?= [а-яіїєґ]|,)", r"\g<unit>"),
+    (rf"(?<=\d )(?P<unit>{_SHORT_UNITS})\.(?= [а-яіїєґ]|,)", r"\g<unit>"),
+    (r"(?<=\d )гр\.?(?!\w)(?! грн)", "г"),
+    (r"(?<![\w.])(?P<first>кв|куб|пог)\.(?P<unit>[а-я])", r"\g<first>. \g<unit>"),
+    (r"(?<![\w.])(?P<first>[ії] т|та ін|і т)\.(?P<second>[дп])\.", r"\g<first>. \g<second>."),
+    (r"№(?=\d)", "№ "),
+)  # fmt: skip
+_SUFFIXED = re.compile(r"(?<![\w.,-])(\d{1,2})-(?:ох|ьох|ти|ми)(?= )")
+_INTEGER = re.compile(r"(?<![\w.,:/–-])(\d+(?: \d{3})*)(?![\d,.])$")
+_NOT_COUNTED = listed("січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня року")
+_TWO_TO_FOUR = listed("два дві три чотири обидва обидві")
+
+
+def _writing(text: str) -> Iterator[Fault]:
+    yield from _PATTERNS(text)
+    for match in _SUFFIXED.finditer(text):
+        word = _WORDS.get(match[1], "")
+        yield Fault(match.start(), match.end(), (word,) if word else (match[1],))
+    yield from _counted(text)
+
+
+def _counted(text: str) -> Iterator[Fault]:
+    """«5 мільйона», «400 квадратних метра», «два робочих місць»."""
+    words = tokens(text)
+    for at, token in enumerate(words[:-1]):
+        noun = at + 1
+        if words[noun].may_be("adj") and words[noun].joined and noun + 1 < len(words):
+            noun += 1
+        counted = words[noun]
+        if (
+            counted.low in _NOT_COUNTED
+            or not counted.joined
+            or not counted.only("noun")
+            or any("nv" in one.marks for one in counted.readings)
+        ):
+            continue
+        is_whole = bool(_INTEGER.search(text[: token.end])) and not _is_one(token.text)
+        is_ranged = text[: token.start].endswith(("до ", "від ", "з ", "у ", "в ", "на ", "по ", "№ ", "номер "))
+        if (is_whole and not is_ranged and _is_only(counted, "v_rod", singular=True)) or (
+            token.low in _TWO_TO_FOUR and _is_only(counted, "v_rod", singular=False)
+        ):
+            yield Fault(token.start, counted.end)
+
+
+def _is_one(number: str) -> bool:
+    return number.endswith("1") and not number.endswith("11")
+
+
+def _is_only(token: Token, case: str, *, singular: bool) -> bool:
+    """All readings are this case and this number; an animate accusative looks like the genitive."""
+    cases = {one.case for one in token.readings}
+    if not singular and "v_zna" in cases and any("anim" in one.marks for one in token.readings):
+        return False
+    genders = {one.gender == "p" for one in token.readings}
+    return case in cases and cases <= {case, "v_zna"} and genders == {not singular}
+
+
+_CHANGED = r"(?:зріс|зрос|збільш|подорожча|підвищ|підня|знизи|зниже|впа[вл]|скороти|скороче|зменш|подешевша|поменша)\w*"
+_PERCENT = r"\s?(?:%|відсот\w+)"
+NUMBERS = NumbersStyle(
+    writing=_writing,
+    changes=(
+        re.compile(
+            rf"{_CHANGED}[^.!?#]{{0,60}}?на (?P<by>#+){_PERCENT}[^.!?#]{{0,20}}?(?:з|із|від) (?P<old>#+)"
+            r"(?! ?(?:%|відсот))[^.!?#]{0,25}? до (?P<new>#+)(?! ?(?:%|відсот|року|рік))"
+        ),
+        re.compile(
+            rf"{_CHANGED}[^.!?#]{{0,40}}?(?:з|із|від) (?P<old>#+)(?! ?(?:%|відсот))[^.!?#]{{0,25}}? до (?P<new>#+)"
+            rf"(?! ?(?:%|відсот|року|рік))[^.!?#]{{0,30}}?на (?P<by>#+){_PERCENT}"
+        ),
+    ),
+    wholes=(
+        re.compile(
+            r"(?P<total>#+) [^\W\d_]+(?: [^\W\d_]+)?(?:: )(?P<parts>#+ [^\W\d_]+(?: [^\W\d_]+)?"
+            r"(?:, #+ [^\W\d_]+(?: [^\W\d_]+)?)*,? (?:і|й|та) #+ [^\W\d_]+)"
+        ),
+    ),
+    born=(
+        re.compile(r"(?P<age>#+)-річн\w+[^.!?#]{0,60}?(?P<born>#+)(?:-го)? року народження"),
+        re.compile(r"народи(?:вся|лася)[^.!?#]{0,40}?(?P<born>#+) року[^!?#]{0,60}?(?P<age>#+)-річн\w+"),
+    ),
+    vote=re.compile(
+        r"(?i)(?<!\w)(?:за|проти|утрима\w+|не голосува\w+)\s*(?:–|—|-|:)?\s*(?P<number>#+)"
+        r"(?!\s?(?:%|відсот|гр|тис|млн|рок|рік|метр|км))"
+    ),
+    total=re.compile(
+        r"(?i)(?<!\w)(?:усього|всього|разом|загалом)[^.!?#]{0,40}?(?P<number>#+)(?= (?:депутат|голос|член|делегат))"
+    ),
+)

@@ -1,0 +1,199 @@
+"""Who a phrase names; what the copy has said of a name holds further on."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from strichka.languages.registry import grammar
+from strichka.stylebook.attribution.heads import Heads, in_latin
+from strichka.stylebook.attribution.nominatives import nominative
+from strichka.stylebook.attribution.patterns import NAME, Patterns, plain
+from strichka.stylebook.attribution.said import SOURCES, Attribution, StatementKind
+from strichka.stylebook.copy import Copy
+
+_QUOTES = frozenset('«„“"')
+_QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
+_OF_PEOPLE = frozenset({StatementKind.PERSON, StatementKind.OFFICIAL})
+_WHOLE_NAME = 5  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source in a passage; without a place it is one that was named before."""
+
+    kind: StatementKind
+    start: int = 0
+    end: int = 0
+    name: str = ""
+
+    def again(self) -> "Speaker":
+        return replace(self, start=0, end=0)
+
+
+class Read(Protocol):
+    """A passage; ``plain`` in small letters, ``own`` without what is said word for word."""
+
+    text: str
+    plain: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The characters ``[start:end]`` of a passage, where somebody may be named.
+
+    is_subject: in the nominative. several: the verb is of several. by_office: a name alone does not make a source.
+    """
+
+    read: Read
+    start: int
+    end: int
+    is_subject: bool = True
+    several: bool = False
+    by_office: bool = False
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Names of the copy with what they are, and who spoke last."""
+
+    copy: Copy
+    words: Patterns
+    last: Speaker | None = None
+    _known_by: dict[str, Speaker] = field(default_factory=dict)
+    _heads: Heads = field(init=False)
+
+    def __post_init__(self) -> None:
+        sample = " ".join(passage.text for passage in self.copy.passages[:3])
+        self._heads = Heads(self.copy.language, self.words, in_latin(sample))
+        for named in self.copy.names:
+            self._know_named(named.name, named.kind, named.role)
+        for _number, passage in self.copy:
+            small = plain(passage.text)
+            for run in NAME.finditer(passage.text):
+                name = self._heads.person(run[0])
+                if len(name.split()) > 1 and (kind := self._heads.office(small, run.end() - len(name))):
+                    self._keep(name, kind)
+
+    def _know_named(self, name: str, what: str, role: str) -> None:
+        if what == "person":
+            self._keep(name, (self._heads.kind(plain(role)) if role else None) or StatementKind.PERSON)
+        elif what == "organization":
+            self._keep(name, self._heads.kind(plain(name)) or StatementKind.OFFICIAL)
+
+    def _keep(self, name: str, kind: StatementKind) -> None:
+        key = self._key(name)
+        if key not in self._known_by or self._known_by[key].kind is StatementKind.PERSON:
+            self._known_by[key] = Speaker(kind, name=name)
+
+    def _key(self, name: str) -> str:
+        """By the family name, in any form."""
+        return grammar(self.copy.language).lemmas(name.rsplit(maxsplit=1)[-1], written=True)[0]
+
+    def _named_before(self, name: str) -> Speaker | None:
+        return self._known_by.get(self._key(name))
+
+    def remember(self, one: Attribution) -> None:
+        """Who speaks in a passage may speak on in the next."""
+        if one.kind in SOURCES and (one.name_end or self.last is None):
+            self.last = Speaker(one.kind, name=one.name)
+
+    def person_before(self, read: Read, place: int) -> Speaker | None:
+        """The last person named in full before a place of a passage, outside what somebody says."""
+        for run in reversed(list(NAME.finditer(read.text, 0, place))):
+            name = self._heads.person(run[0])
+            known = self._named_before(name)
+            if read.own[run.start()] != "·" and len(name.split()) > 1 and (known or self._heads.is_person(name)):
+                start = run.end() - len(name)
+                office = self._heads.office(read.plain, start)
+                kind = (
+                    known.kind
+                    if known
+                    else StatementKind.OFFICIAL
+                    if office is StatementKind.OFFICIAL
+                    else StatementKind.PERSON
+                )
+                return Speaker(kind, start, run.end(), name)
+        return None
+
+    def of(self, phrase: Phrase) -> Speaker | None:
+        """Whom a phrase names; None: nobody."""
+        read, start, end = phrase.read, phrase.start, phrase.end
+        small = self._heads.without_ways(read.own, start, end)
+        runs = [run for run in NAME.finditer(read.text, start, end) if self._may_name(small, run)]
+        found = self._heads.first(small, start, end)
+        if found is None:
+            runs = [run for run in runs if self._may_stand_alone(small, run, phrase)]
+            return self._named(phrase, runs[-1]) if runs else None
+        kind, at, _to = found
+        known = self._named_before(runs[0][0]) if runs and runs[0].end() <= at else None
+        if known and kind in _OF_PEOPLE:
+            kind, at = known.kind, runs[0].start()
+        behind = [run for run in runs if run.end() > at]
+        extent = _extent(read.text, small, min([at, *(run.start() for run in behind[:1])]), end)
+        proper = next((run for run in runs if run.start() >= at), None)
+        return Speaker(kind, *extent, self._name(phrase, kind, proper, extent))
+
+    def _may_name(self, small: str, run: re.Match[str]) -> bool:
+        """Not a first word of a sentence that is no name, and nothing that is left out of the phrase."""
+        word = plain(run[0])
+        is_idle = self.words.idle.fullmatch(word) or self.words.pronouns.fullmatch(word)
+        return small[run.start()] not in " ·" and not is_idle
+
+    def _may_stand_alone(self, small: str, run: re.Match[str], phrase: Phrase) -> bool:
+        """Not a place after «у», nor a name in quotation marks far from the verb."""
+        if phrase.by_office and not self._named_before(run[0]):
+            return False
+        if phrase.is_subject and not phrase.several and self.words.at.search(small[: run.start()]):
+            return False
+        around = small[phrase.start : run.start()], small[run.end() : phrase.end]
+        is_far = min(len(part.split()) for part in around) > 1
+        return not (is_far and phrase.read.text[run.start() - 1 : run.start()] in _QUOTES)
+
+    def _named(self, phrase: Phrase, run: re.Match[str]) -> Speaker | None:
+        """A proper name without a word for what it is."""
+        words = run[0].split()
+        while words and self.words.idle.fullmatch(plain(words[0])):
+            words = words[1:]
+        if not words:
+            return None
+        text = " ".join(words)
+        start = run.end() - len(text)
+        known, quoted = self._named_before(text), phrase.read.text[start - 1 : start] in _QUOTES
+        kind = known.kind if known else self._heads.of_name(words, quoted=quoted)
+        if kind is None:
+            return None
+        is_short = known is not None and len(known.name.split()) > len(words)
+        name = known.name if known and is_short else text if quoted else self._in_nominative(text, phrase)
+        return Speaker(kind, start, run.end(), name)
+
+    def _name(self, phrase: Phrase, kind: StatementKind, proper: re.Match[str] | None, extent: tuple[int, int]) -> str:
+        text = phrase.read.text
+        whole = text[slice(*extent)]
+        if kind is StatementKind.ANONYMOUS:
+            return ""
+        if proper is None:
+            return self._in_nominative(whole, phrase)
+        if quoted := _QUOTED_NAME.search(text, max(0, proper.start() - 1), extent[1]):
+            return quoted[1]
+        if kind in _OF_PEOPLE:
+            name, known = self._heads.person(proper[0]), self._named_before(proper[0])
+            if known and known.name != name and len(known.name.split()) >= len(name.split()):
+                return known.name
+            if len(name) < len(proper[0]) or (known and known.name == name):
+                return self._in_nominative(name, phrase)
+            if proper.start() == extent[0] and kind is StatementKind.OFFICIAL and len(whole.split()) <= _WHOLE_NAME:
+                return self._in_nominative(whole, phrase)
+        return self._in_nominative(proper[0], phrase)
+
+    def _in_nominative(self, text: str, phrase: Phrase) -> str:
+        return text if phrase.is_subject else nominative(text, self.copy.language)
+
+
+def _extent(text: str, small: str, start: int, end: int) -> tuple[int, int]:
+    """The whole phrase without blanks at its edges, up to what is left out of it."""
+    while start < end and (small[start] == " " or text[start] == " "):
+        start += 1
+    stretch = small[start:end].rstrip()
+    blank = stretch.find("   ")
+    return start, start + (blank if blank > 0 else len(stretch))

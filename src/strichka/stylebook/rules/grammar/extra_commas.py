@@ -1,0 +1,18 @@
+from strichka.lib.setting import words
+from strichka.stylebook.rule import Severity
+from strichka.stylebook.rules.by_language import Texts, rule
+
+RULE = rule(
+    "extra-comma",
+    lambda style: style.grammar.extra_commas,
+    Severity.WARNING,
+    Texts(
+        label=words(en="a comma too many", uk="зайва кома"),
+        message=words(en="This comma is too many.", uk="Ця кома зайва."),
+        why=words(
+            en="No comma stands behind a conjunction that goes on, nor behind a phrase of time at the beginning.",
+            uk="Після сполучника, за яким ідуть слова речення, і після обставини часу на початку коми немає: не "
+            "«що, він», а «що він».",
+        ),
+    ),
+)

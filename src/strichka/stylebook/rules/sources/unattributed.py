@@ -1,0 +1,35 @@
+"""A statement of somebody of whom nothing is said: «Повідомлялося, що…»."""
+
+from collections.abc import Iterator
+
+from strichka.lib.setting import words
+from strichka.stylebook.attribution.said import StatementKind
+from strichka.stylebook.attribution.who_says import find as attributions
+from strichka.stylebook.copy import Copy
+from strichka.stylebook.rule import Finding, Rule, Severity
+
+NAME = "unattributed"
+
+
+def _across(copy: Copy) -> Iterator[Finding]:
+    for one in attributions(copy):
+        if one.kind is StatementKind.UNATTRIBUTED:
+            message = words(
+                en="Nobody is named who says so. Name the source, or say that it could not be confirmed.",
+                uk="Не сказано, хто це каже. Назвіть джерело або скажіть, що підтвердження немає.",
+            )
+            yield Finding(NAME, one.start, one.end, Severity.WARNING, message, passage=one.passage)
+
+
+RULE = Rule(
+    NAME,
+    across=_across,
+    label=words(en="Statement without a source", uk="Твердження без джерела"),
+    why=words(
+        en="Finds “it was reported that”, “is expected to” and the like in a paragraph that names no source. "
+        "Wrong: “It was reported that three people were missing.” Right: “Three people are missing, the police said.”",
+        uk="Знаходить «Повідомлялося, що», «Очікується, що», «за наявною інформацією» й подібне в абзаці, де "
+        "не названо джерела. Погано: «Повідомлялося, що потяг перетнув кордон». Добре: «Потяг перетнув кордон, "
+        "повідомляє Kyodo».",
+    ),
+)

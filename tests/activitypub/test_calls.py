@@ -1,0 +1,57 @@
+"""Requests to other servers: with TLS alone, signed as they take it, and never inward."""
+
+import pytest
+
+from strichka.activitypub import calls
+from strichka.activitypub.calls import Outcome, Signer
+from strichka.wire.fetching import Unreachable
+from tests.activitypub.fediverse import new_key
+from tests.activitypub.telling import our_actor
+
+BODY = b'{"id": "x", "type": "Create"}'
+
+
+@pytest.fixture
+def signer(db):
+    return Signer(new_key(9), f"{our_actor()}#main-key", inside=True)
+
+
+@pytest.mark.parametrize("takes", ["rfc9421", "cavage"])
+def test_an_accounts_document_is_asked_for_as_a_document(mastodon, signer, takes):
+    mastodon.asks_for_signatures, mastodon.takes = True, (takes,)
+    answer = calls.fetch(mastodon.person(), signer)
+    assert answer.headers["content-type"].startswith("application/activity+json")
+    (accept,) = set(mastodon.accepted)
+    assert accept.startswith("application/activity+json, application/ld+json")
+
+
+@pytest.mark.parametrize("way", ["", "rfc9421", "cavage"])
+def test_an_activity_is_signed_anew_where_it_was_not_understood(mastodon, signer, way):
+    mastodon.takes = ("cavage",)
+    assert calls.bring(f"{mastodon.url}/inbox", BODY, signer, way) == Outcome(taken=True, way="cavage")
+    assert len(mastodon.received) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "again", "gone"),
+    [(500, True, False), (429, True, False), (404, False, True), (410, False, True), (422, False, False)],
+)
+def test_what_a_servers_answer_means(mastodon, signer, status, again, gone):
+    mastodon.troubles = [status]
+    outcome = calls.bring(f"{mastodon.url}/inbox", BODY, signer, "")
+    assert (outcome.taken, outcome.again, outcome.gone) == (False, again, gone)
+    assert str(status) in outcome.problem["uk"]
+
+
+def test_who_is_not_there_may_be_there_later(signer):
+    outcome = calls.bring("http://127.0.0.1:1/inbox", BODY, signer, "")
+    assert (outcome.again, outcome.problem["en"]) == (True, "The server could not be reached.")
+
+
+def test_nothing_is_called_inward_or_without_tls(mastodon):
+    outside = Signer(new_key(9), "k")
+    for url in (f"{mastodon.url}/inbox", "https://127.0.0.1:1/inbox", "https://169.254.169.254/latest"):
+        assert not calls.bring(url, BODY, outside, "").taken
+        with pytest.raises(Unreachable):
+            calls.fetch(url, outside)
+    assert mastodon.received == mastodon.asked == []
