@@ -80,6 +80,7 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser = kind("events", events, "How well items of the wire are put into events, and how fast.", archive=False)
     subparser.add_argument("--half", choices=["seen", "held"], default="seen", help="of the set; default seen")
     subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")
+    subparser.add_argument("--fit", action="store_true", help="fit the weights to both halves, cross-validated")
 
 
 def _add_half(subparser: argparse.ArgumentParser, *, count: int) -> None:
@@ -199,6 +200,7 @@ def pages(arguments: Arguments) -> int:
 
 
 def events(arguments: Arguments) -> int:
-    from strichka.bench.events import putting_together
+    from strichka.bench.events import fitting, putting_together
 
-    return putting_together.run(arguments.set or putting_together.CHECKOUT, half=arguments.half)
+    where = arguments.set or putting_together.CHECKOUT
+    return fitting.run(where) if arguments.fit else putting_together.run(where, half=arguments.half)

@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from strichka.inbox import indexing, signals
-from strichka.inbox.domain.events import assign
+from strichka.inbox.domain.events import again, assign
 from strichka.inbox.events import of_sources
 from strichka.inbox.models import Item, ItemVersion
 
@@ -19,3 +19,4 @@ def index_arrived(**_news: Any) -> None:
 @receiver(signals.versioned, dispatch_uid="inbox.versioned")
 def hold_against_taken(*, item: Item, version: ItemVersion, **_news: Any) -> None:
     of_sources.note(item=item, version=version)
+    again.note(item=item)

@@ -82,7 +82,9 @@ class NewsWords:
     (``lib.words.numbered``). ``counted``: what becomes of people, by the name that all languages share; ``people`` are
     words for those who are counted, ``person`` for one whose age may follow; ``passed`` may stand between a number and
     what it counts, ``parts`` never do; ``uncounted`` are units of time and the like, which count nothing.
-    ``currencies`` are by ISO 4217. ``happenings``: what happens, by names that all languages share.
+    ``about`` stands before a number that is not exact. ``measures`` are units by name, in words parted by a space
+    (``road_km``: a place on a road), ``currencies`` are by ISO 4217. ``happenings``: what happens, by names that all
+    languages share.
     """
 
     numerals: str
@@ -96,6 +98,8 @@ class NewsWords:
     person: str
     aged: str
     uncounted: str
+    about: str
+    measures: Mapping[str, str]
     currencies: Mapping[str, str]
     happenings: Mapping[str, str]
 

@@ -68,6 +68,11 @@ def amounts(text: str) -> Iterator[Amount]:
             yield Amount(match.start(last), match.end(), _amount(match[last], factor))
 
 
+def is_quantity(word: str) -> bool:
+    """Whether a word multiplies the number before it (мільйон), or stands for one."""
+    return any(re.fullmatch(pattern, word, re.IGNORECASE) for one in languages() for pattern in one.quantities)
+
+
 def _amount(written: str, factor: int) -> Decimal:
     """Before a word that multiplies it a number has a fraction and no thousands: 1,514 млн."""
     plain = re.sub(_SPACE, "", written)

@@ -8,13 +8,13 @@ from lxml import html
 from strichka.inbox.domain.events import assign
 from strichka.inbox.models import Event, Item, Taking
 from tests.factories import make_story
-from tests.inbox.coming import bring, item, make_feed
+from tests.inbox.coming import ago, bring, item, make_feed
 
 pytestmark = pytest.mark.django_db
 
 Signed = Callable[..., Client]
-FIRST = ("У Кременчуці горить склад меблів", "На вулиці Гончарній загинули двоє людей, ще троє поранені.")
-SECOND = ("Склад меблів горить у Кременчуці", "На вулиці Гончарній загинули двоє людей, ще п’ятеро поранені.")
+FIRST = ("У Кременчуці горить склад меблів", "На вулиці Гончарній загинули двоє людей, ще п’ятеро поранені.")
+SECOND = ("Склад меблів горить у Кременчуці", "На вулиці Гончарній загинули двоє людей, ще троє поранені.")
 
 
 def came() -> Event:
@@ -36,8 +36,22 @@ def test_an_event_shows_who_was_first_and_where_sources_differ(signed_in: Signed
     page = html.fromstring(answer.content)
     assert [row.text_content() for row in page.cssselect("[data-rows] .row-headline")] == [FIRST[0], SECOND[0]]
     [injured] = [one.text_content() for one in page.cssselect(".claims .differs")]
-    assert all(said in injured for said in ("injured", "they differ", "троє", "Агенція 0", "п’ятеро", "Агенція 1"))
+    assert all(said in injured for said in ("injured", "they differ", "п’ятеро", "Агенція 0", "троє", "Агенція 1"))
     assert len(page.cssselect(".claims > div")) == 2
+
+
+def test_a_number_that_has_grown_is_told_apart_from_one_that_is_disputed(signed_in: Signed) -> None:
+    for number, (title, text) in enumerate((SECOND, FIRST)):
+        bring(
+            make_feed(f"Агенція {number}", language="uk"),
+            item(str(number), title, text, published=ago(hours=2 - number)),
+        )
+    assign.assign()
+
+    page = html.fromstring(signed_in("reporter").get(f"/desk/inbox/events/{Event.objects.get().pk}/").content)
+
+    assert page.cssselect(".claims .differs") == []
+    assert [one.text_content() for one in page.cssselect(".claims dt .quiet")] == ["changed with time"]
 
 
 def test_what_is_new_against_our_story_is_marked(signed_in: Signed) -> None:
@@ -47,7 +61,7 @@ def test_what_is_new_against_our_story_is_marked(signed_in: Signed) -> None:
 
     page = html.fromstring(signed_in().get(f"/desk/inbox/events/{event.pk}/").content)
 
-    assert [one.text_content() for one in page.cssselect(".against mark")] == ["п’ятеро"]
+    assert [one.text_content() for one in page.cssselect(".against mark")] == ["троє"]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -1,11 +1,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.wire.events.clusterer import MOST_CANDIDATES, Clusterer, likely
-from strichka.wire.events.signature import Features
+from strichka.wire.events.clusterer import (
+    MOST_CANDIDATES,
+    MOST_HOLDING,
+    MOST_MET,
+    Clusterer,
+    keys_to_ask,
+    likely,
+)
+from strichka.wire.events.signature import Features, rarity_of, signature
 from tests.lib.counting import calls
 from tests.wire.events.wiring import HOSTILE, item
 
+WORDS = ["пожежа", "склад", "завод", "театр", "виборець", "суддя", "матч", "іспит", "посол", "трамвай", "міст", "зерно"]
 TOWNS = {
     "Кременчук": "Гончарна", "Житомир": "Польова", "Умань": "Соборна", "Тернопіль": "Лучаківського",
     "Ніжин": "Вокзальна",
@@ -61,12 +69,22 @@ def test_an_item_costs_the_same_however_much_came_before() -> None:
     assert after < 1.5 * before
 
 
-@given(st.dictionaries(st.integers(), st.lists(st.text(max_size=3), max_size=5), max_size=90))
-def test_candidates_are_bounded_and_share_something(holding: dict[int, list[str]]) -> None:
-    chosen = likely(holding, {}, 0)
+@given(st.dictionaries(st.text(max_size=3), st.lists(st.integers(), max_size=30), max_size=9))
+def test_candidates_are_bounded_and_share_something(holders: dict[str, list[int]]) -> None:
+    chosen = likely(holders, {}, 0)
 
     assert len(chosen) <= MOST_CANDIDATES
-    assert set(chosen) <= holding.keys()
+    assert set(chosen) <= {item for items in holders.values() for item in items}
+
+
+@given(st.dictionaries(st.sampled_from(WORDS), st.integers(0, 2 * MOST_HOLDING)))
+def test_what_is_looked_at_for_an_item_is_bounded_whatever_came(counts: dict[str, int]) -> None:
+    weighed = signature(item("", " ".join(WORDS)), rarity_of(counts, 1_000))
+
+    asked = [counts[key] for key in keys_to_ask(weighed, counts)]
+
+    assert all(0 < count < MOST_HOLDING for count in asked)
+    assert sum(asked[:-1]) < MOST_MET
 
 
 @given(st.lists(HOSTILE, max_size=8))

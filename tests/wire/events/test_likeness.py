@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from strichka.wire.events.likeness import is_version, likeness, score
+from strichka.wire.events.likeness import BY_HAND, WEIGHTS, evidence, is_version, likeness, score
 from strichka.wire.events.signature import Features, Signature, rarity_of, signature
 from tests.wire.events.wiring import HOSTILE, item
 
@@ -38,6 +38,44 @@ def test_items_of_one_event_are_likely_one_in_any_language(other: Features) -> N
 )
 def test_another_event_of_the_same_town_is_another(other: Features) -> None:
     assert between(STRIKE, other) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "language"),
+    [
+        ("Turnier in Kremenchuk endet mit Skandal", "Der Marathon wurde disqualifiziert.", "de"),
+        ("Skandal na turnieju w Krzemieńczuku", "Maratończyk został zdyskwalifikowany.", "pl"),
+    ],
+)
+def test_words_that_languages_share_are_met_whatever_the_table_knows(headline: str, text: str, language: str) -> None:
+    ours = item("Скандал на турнірі в Кременчуці", "Марафонця дискваліфікували.")
+    abroad, other = item(headline, text, language), item("Регістрація в Кременчуці", "Документація триватиме.")
+
+    met, apart = (likeness(weighed(ours), weighed(one)) for one in (abroad, other))
+
+    assert met.shared_cognates > apart.shared_cognates
+    assert between(ours, abroad) > 0.5
+
+
+def test_a_town_and_what_is_called_after_it_are_one_place() -> None:
+    ours = item("Затримали мера Умані", "Його взяли на хабарі.")
+    named, elsewhere = item("Уманського мера затримали", "Хабар."), item("Мера Ніжина затримали", "Хабар.")
+
+    assert not likeness(weighed(ours), weighed(named)).other_places
+    assert likeness(weighed(ours), weighed(elsewhere)).other_places
+    assert between(ours, elsewhere) < 0.5
+
+
+def test_a_headline_is_told_where_its_words_stand_in_the_other_text() -> None:
+    ours = item("Горить склад меблів", "На місці рятувальники.")
+    flash, other = item("", "Склад меблів горить, дим видно здалеку."), item("", "Рада ухвалила бюджет.")
+
+    assert likeness(weighed(ours), weighed(flash)).echoed == 1
+    assert likeness(weighed(ours), weighed(other)).echoed == 0
+
+
+def test_every_sign_has_its_weight() -> None:
+    assert evidence(likeness(weighed(STRIKE), weighed(STRIKE))).keys() == WEIGHTS.keys() >= BY_HAND.keys()
 
 
 def test_the_next_bulletin_of_one_template_is_no_version_of_the_last() -> None:

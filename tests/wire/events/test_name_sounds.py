@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strichka.wire.events.name_sounds import name_sounds
+from strichka.wire.events.name_sounds import cognates, name_sounds
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,12 @@ def test_any_word_has_few_and_short_sounds(word: str, inflected: bool) -> None:
 
     assert len(sounds) <= 8
     assert all(0 < len(one) <= 4 for one in sounds)
+
+
+@pytest.mark.parametrize("abroad", ["festival", "Festival", "festiwal", "фестиваль", "festiwalu"])
+def test_words_that_languages_share_begin_alike(abroad: str) -> None:
+    assert any(one[:4] == other[:4] for one in cognates("фестивалі") for other in cognates(abroad))
+
+
+def test_a_short_word_is_no_cognate() -> None:
+    assert cognates("рада") == ()

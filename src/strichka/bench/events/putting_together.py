@@ -9,7 +9,7 @@ many are the labelled one (precision). What is not labelled is not counted.
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -58,14 +58,19 @@ def wired(one: Labelled) -> Wired:
 
 def bcubed(gold: Mapping[str, str], clusters: Mapping[str, int]) -> tuple[float, float, float]:
     """Precision, recall and F1 of items that stand together."""
+    judged = each(gold, clusters, list(gold))
+    precision, recall = (sum(values) / len(gold) for values in zip(*judged, strict=True))
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def each(gold: Mapping[str, str], clusters: Mapping[str, int], items: Sequence[str]) -> list[tuple[float, float]]:
+    """Precision and recall of each of some items."""
     true, made = defaultdict(set), defaultdict(set)
     for item, event in gold.items():
         true[event].add(item)
         made[clusters[item]].add(item)
-    both = {item: len(true[event] & made[clusters[item]]) for item, event in gold.items()}
-    precision = sum(both[item] / len(made[clusters[item]]) for item in gold) / len(gold)
-    recall = sum(both[item] / len(true[event]) for item, event in gold.items()) / len(gold)
-    return precision, recall, 2 * precision * recall / (precision + recall)
+    both = {item: len(true[gold[item]] & made[clusters[item]]) for item in items}
+    return [(count / len(made[clusters[item]]), count / len(true[gold[item]])) for item, count in both.items()]
 
 
 def claimed(texts: Mapping[str, Labelled], labels: list[Labelled]) -> tuple[int, int, int, int]:

@@ -1,4 +1,4 @@
-"""``strichka bench wire``: how fast items come in and are made findable, and how long an inbox of many takes.
+"""``strichka bench wire``: how fast items come in, are made findable and find events, and how an inbox of many is.
 
 They are made up and brought as looks at twenty feeds; those that the archive has already are counted. The inbox is
 opened as the app makes it, without the middleware around it.
@@ -52,6 +52,7 @@ def run(where: Path, *, items: int) -> int:
     if came:
         _say_rate("come in", came, brought)
         _say_rate("are made findable", came, indexed)
+        _put_together(came)
     print(f"the inbox of {Item.objects.count()} items; milliseconds: processor p50, p95; clock p50, p95")
     person = _person()
     for name, address in PAGES.items():
@@ -60,6 +61,18 @@ def run(where: Path, *, items: int) -> int:
         figures = [percentile([getattr(one, kind) for one in took], share) for kind in KINDS for share in SHARES]
         print(f"{name:22}" + "".join(f"{figure * MILLISECONDS:9.1f}" for figure in figures))
     return 0
+
+
+def _put_together(count: int) -> None:
+    """The first thousand and the last one apart: an item costs the same however many came before it."""
+    from strichka.inbox.domain.events.assign import BATCH, assign_some  # noqa: PLC0415
+
+    took = [timed(assign_some) for _batch in range(0, count, BATCH)]
+    thousand = max(1000 // BATCH, 1)
+    for words, some in (("first", took[:thousand]), ("last", took[-thousand:])):
+        clock, cpu = sum(one.clock for one in some), sum(one.cpu for one in some)
+        put = min(len(some) * BATCH, count)
+        _say_rate(f"find their events, the {words} of {count}", put, Took(clock=clock, cpu=cpu))
 
 
 def _say_rate(words: str, count: int, took: Took) -> None:

@@ -33,7 +33,7 @@ def _show(request: HttpRequest, event: Event, *, refused: str = "") -> HttpRespo
     context = {
         "event": event,
         "dossier": dossier,
-        "claims": [(claim_words.label(row), row) for row in dossier.claims],
+        "claims": [(claim_words.label(row), claim_words.difference(row), row) for row in dossier.claims],
         "may": person(request).has_perm(Permission.MARK),
         "refused": refused,
         "menu": "inbox",

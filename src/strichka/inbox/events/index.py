@@ -8,35 +8,44 @@ from datetime import datetime
 from django.db import connection
 
 from strichka.inbox.events.models import EventKey
-from strichka.wire.events.clusterer import MOST_HOLDING
+from strichka.wire.events.clusterer import MOST_HOLDING, MOST_MET
 
+# With when the last of those that are counted was told, to tell a common key from one that everything says.
 _COUNTS = """
 SELECT asked.column1, (
     SELECT COUNT(*) FROM (
         SELECT 1 FROM inbox_eventkey held WHERE held.key = asked.column1 AND held.at >= %s LIMIT %s
     ) AS holders
+), (
+    SELECT held.at FROM inbox_eventkey held WHERE held.key = asked.column1 AND held.at >= %s
+    ORDER BY held.at DESC LIMIT 1 OFFSET %s
 ) FROM (VALUES {values}) asked
 """
 
 
-def counts(keys: Sequence[str], since: datetime) -> dict[str, int]:
-    """How many items of this time have each key, at most `MOST_HOLDING`."""
+def counts(keys: Sequence[str], since: datetime, until: datetime) -> dict[str, int]:
+    """How many items of this time have each key; of many as many as there are if they always came as the newest did."""
     if not keys:
         return {}
     numbers = {number_of(key): key for key in keys}
     values = ", ".join(f"({number})" for number in numbers)
+    start, end = seconds(since), seconds(until)
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS.format(values=values), [seconds(since), MOST_HOLDING])
-        return {numbers[number]: count for number, count in cursor.fetchall()}
+        cursor.execute(_COUNTS.format(values=values), [start, MOST_HOLDING, start, MOST_HOLDING - 1])
+        return {numbers[number]: _estimated(count, last, start, end) for number, count, last in cursor.fetchall()}
 
 
-def holding(keys: Sequence[str], since: datetime) -> dict[int, list[str]]:
-    """Items of this time that have any of these keys, with those that they have."""
+def _estimated(count: int, last: int | None, start: int, end: int) -> int:
+    return count if last is None else max(count, count * (end - start) // max(end - last, 1))
+
+
+def holders(keys: Sequence[str], since: datetime) -> dict[str, list[int]]:
+    """The items of this time that have each of these keys, together at most `MOST_MET` and those of one key more."""
     numbers = {number_of(key): key for key in keys}
     rows = EventKey.objects.filter(key__in=list(numbers), at__gte=seconds(since)).order_by("-at")
-    found: dict[int, list[str]] = defaultdict(list)
-    for item, number in rows.values_list("item", "key")[: MOST_HOLDING * max(len(keys), 1)]:
-        found[item].append(numbers[number])
+    found: dict[str, list[int]] = defaultdict(list)
+    for item, number in rows.values_list("item", "key")[: MOST_MET + MOST_HOLDING]:
+        found[numbers[number]].append(item)
     return found
 
 

@@ -11,14 +11,22 @@ from strichka.inbox.enums import Change
 
 
 class ItemSignature(models.Model):
-    """What an item is compared by (``wire.events.signature.Signature`` as JSON), as long as its event may grow."""
+    """What an item is compared by (``wire.events.signature.Signature`` as JSON), as long as its event may grow.
+
+    is_stale: a newer version of the item is to be read. is_placed: an editor has said to which event it belongs.
+    """
 
     item = models.OneToOneField("inbox.Item", on_delete=models.CASCADE, primary_key=True, related_name="signature")
     at = models.DateTimeField()
     value = models.JSONField()
+    is_stale = models.BooleanField(default=False)
+    is_placed = models.BooleanField(default=False)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["at"], name="item_signature_old")]
+        indexes: ClassVar = [
+            models.Index(fields=["at"], name="item_signature_old"),
+            models.Index(fields=["item"], name="item_signature_stale", condition=models.Q(is_stale=True)),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -67,7 +67,9 @@ def dossier(event: Event, *, story: str = "") -> Dossier:
 
 
 def _statement(item: Item) -> Statement:
-    return Statement(_source(item), f"{item.headline}\n{item.text}", item.language or settings.LANGUAGE_CODE)
+    language = item.language or settings.LANGUAGE_CODE
+    told_at = min(item.published_at or item.received_at, item.received_at)
+    return Statement(_source(item), f"{item.headline}\n{item.text}", language, told_at)
 
 
 def _source(item: Item) -> str:

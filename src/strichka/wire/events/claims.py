@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from strichka.languages.figures import amounts
+from strichka.languages.figures import amounts, is_quantity
 from strichka.languages.registry import grammar
 from strichka.lib.words import fold, words
 from strichka.wire.events.news_vocabulary import Vocabulary, named, vocabulary
@@ -22,14 +22,18 @@ _HYPHENS = frozenset("-‐‑–")
 _QUOTED = " \u00a0«„“\"'"
 _NOUN = ("noun", "NN")
 _OTHERS = ("adj", "JJ")
+_LONGEST_UNIT = 3  # words
+_ROAD = "road_km"
 AGE, SUM, MAGNITUDE, COUNT, PERCENT = "age", "sum", "magnitude", "count", "percent"
+MEASURE, PLACE = "measure", "place"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """``text[start:end]`` says ``value``. ``kind`` is one of the above or of ``NewsWords.counted``.
 
-    ``unit``: a sum's currency (ISO 4217), the lemma of what is counted; else empty.
+    ``unit``: a sum's currency (ISO 4217), a measure, the lemma of what is counted; else empty. ``is_about``: the text
+    does not say it exactly.
     """
 
     kind: str
@@ -37,6 +41,7 @@ class Claim:
     value: Decimal
     start: int
     end: int
+    is_about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +119,16 @@ def _claim(text: str, tokens: Sequence[_Token], at: int, table: Vocabulary) -> I
     one = tokens[at]
     assert one.value is not None
     kind, unit = (
-        _measured(text, tokens, at, table) or _counted(tokens, at, table) or _of_things(tokens, at, table) or ("", "")
+        _measured(text, tokens, at, table)
+        or _in_units(tokens, at, table)
+        or _counted(tokens, at, table)
+        or _of_things(tokens, at, table)
+        or ("", "")
     )
     if kind:
-        yield Claim(kind, unit, one.value, one.start, one.end)
+        before = tokens[max(0, at - 2) : at]
+        is_about = any(table.about.fullmatch(two.word) for two in before)
+        yield Claim(kind, unit, one.value, one.start, one.end, is_about)
 
 
 def _measured(text: str, tokens: Sequence[_Token], at: int, table: Vocabulary) -> tuple[str, str] | None:
@@ -130,13 +141,39 @@ def _measured(text: str, tokens: Sequence[_Token], at: int, table: Vocabulary) -
         return PERCENT, ""
     if after and not _BORDER.search(after[0].gap.replace("–", "")):
         if currency := named(after[0].word, table.currencies):
-            return SUM, currency
+            before = tokens[at - 1] if at else None  # «1 млн 514 тис. грн» is one sum
+            is_rest = before and (is_quantity(before.word) or (before.value is not None and one.gap.isspace()))
+            return None if is_rest else (SUM, currency)
         if _is_age(tokens, at, table):
             return AGE, ""
     strength = [*tokens[max(0, at - 2) : at], *after]
     if any(table.magnitude.fullmatch(two.word) for two in strength) and "," not in one.gap:
         return MAGNITUDE, ""
     return None
+
+
+def _in_units(tokens: Sequence[_Token], at: int, table: Vocabulary) -> tuple[str, str] | None:
+    """How long, how large, how heavy; the number of a kilometre of a road is where."""
+    after = tokens[at + 1 : at + 1 + _LONGEST_UNIT]
+    if _is_part(tokens, at, table):
+        return None
+    for length in range(len(after), 0, -1):
+        if any(two.value is not None or "," in two.gap for two in after[:length]):
+            continue
+        if unit := named(" ".join(two.word for two in after[:length]), table.measures):
+            return (PLACE, unit) if unit == _ROAD else (MEASURE, unit)
+    return None
+
+
+def _is_part(tokens: Sequence[_Token], at: int, table: Vocabulary) -> bool:
+    """«2 метри (й) 1 сантиметр» is one number in two parts."""
+
+    def measured(place: int) -> bool:
+        one, unit = tokens[place : place + 1], tokens[place + 1 : place + 2]
+        return bool(one and unit and one[0].value is not None and named(unit[0].word, table.measures))
+
+    others = (place for place in (at - 3, at - 2, at + 2, at + 3) if place >= 0 and measured(place))
+    return any(not any("," in two.gap for two in tokens[min(at, place) + 1 : max(at, place) + 1]) for place in others)
 
 
 def _is_age(tokens: Sequence[_Token], at: int, table: Vocabulary) -> bool:
@@ -153,7 +190,8 @@ def _counted(tokens: Sequence[_Token], at: int, table: Vocabulary) -> tuple[str,
     """What became of people: the word for it stands behind the number, or before it."""
     if at + 1 < len(tokens) and table.uncounted.fullmatch(tokens[at + 1].word):
         return None
-    for row in (tokens[at + 1 : at + 1 + _REACH], _backwards(tokens, at)):
+    behind = () if _is_of_things(tokens, at, table) else _backwards(tokens, at)
+    for row in (tokens[at + 1 : at + 1 + _REACH], behind):
         for two in row:
             if two.value is not None or table.parts.fullmatch(two.word) or _BORDER.search(two.gap):
                 break
@@ -162,6 +200,12 @@ def _counted(tokens: Sequence[_Token], at: int, table: Vocabulary) -> tuple[str,
             if not table.passed.fullmatch(two.word):
                 break
     return None
+
+
+def _is_of_things(tokens: Sequence[_Token], at: int, table: Vocabulary) -> bool:
+    """«постраждали 7 сіл»: what is counted is no people."""
+    counted = _of_things(tokens, at, table)
+    return counted is not None and not table.passed.fullmatch(tokens[at + 1].word)
 
 
 def _backwards(tokens: Sequence[_Token], at: int) -> Iterator[_Token]:
@@ -179,6 +223,8 @@ def _of_things(tokens: Sequence[_Token], at: int, table: Vocabulary) -> tuple[st
     spoken = grammar(table.code)
     for two in tokens[at + 1 : at + 3]:
         if two.value is not None or two.gap.strip(_QUOTED) or table.uncounted.fullmatch(two.word):
+            return None
+        if named(two.word, table.measures):
             return None
         tags = {analysis.tag for analysis in spoken.analyses(two.word)}
         if any(tag.startswith(_NOUN) for tag in tags) and not all(tag.startswith(_OTHERS) for tag in tags):

@@ -6,16 +6,18 @@ an item are, weigh it, ask for the items that share its rarest keys (``keys_to_a
 """
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import nlargest
 from typing import Generic, TypeVar
 
-from strichka.wire.events.likeness import WINDOW, likeness, score
+from strichka.wire.events.likeness import WEIGHTS, WINDOW, Weights, likeness, score
 from strichka.wire.events.signature import Features, Signature, rarity_of, signature
 
 MOST_HOLDING = 200  # items of one key that are looked at: what more have says nothing
 ASKED = 40  # of an item's rarest keys, by which candidates are sought
+MOST_MET = 1_500  # items that these keys have in all, an item counted for each
 MOST_CANDIDATES = 16
 _BEST = 3  # members of an event that an item must be like, where it has so many
 _COMPARED = 6  # members of each of two events that may be one
@@ -34,31 +36,44 @@ class Choice(Generic[Event]):
 
 
 def keys_to_ask(one: Signature, counts: Mapping[str, int]) -> list[str]:
-    """The keys by which candidates are sought: the heaviest that other items have too, and not too many."""
-    return [key for key in one.keys if 0 < counts.get(key, 0) < MOST_HOLDING][:ASKED]
+    """The keys by which candidates are sought: the heaviest that other items have too, until enough have them."""
+    asked: list[str] = []
+    met = 0
+    for key in one.keys:
+        count = counts.get(key, 0)
+        if 0 < count < MOST_HOLDING:
+            asked.append(key)
+            met += count
+        if len(asked) == ASKED or met >= MOST_MET:
+            break
+    return asked
 
 
-def likely(holding: Mapping[Item, Collection[str]], counts: Mapping[str, int], total: int) -> list[Item]:
-    """The items that share most, at most `MOST_CANDIDATES`."""
+def likely(holders: Mapping[str, Iterable[Item]], counts: Mapping[str, int], total: int) -> list[Item]:
+    """Of the items that hold each key those that share most, at most `MOST_CANDIDATES`."""
     rarity = rarity_of(counts, total)
-    shared = {item: sum(map(rarity, keys)) for item, keys in holding.items()}
-    return sorted(shared, key=lambda item: -shared[item])[:MOST_CANDIDATES]
+    shared: dict[Item, float] = defaultdict(float)
+    for key, items in holders.items():
+        weight = rarity(key)
+        for item in items:
+            shared[item] += weight
+    return nlargest(MOST_CANDIDATES, shared, key=lambda item: shared[item])
 
 
-def choose(one: Signature, members: Mapping[Event, Sequence[Signature]]) -> Choice[Event]:
+def choose(one: Signature, members: Mapping[Event, Sequence[Signature]], weights: Weights = WEIGHTS) -> Choice[Event]:
     """Where an item belongs: with those of whose items it is like several, not one alone."""
-    scores = {event: [score(likeness(one, member)) for member in some] for event, some in members.items()}
+    scores = {event: [score(likeness(one, member), weights) for member in some] for event, some in members.items()}
     means = {event: _mean(sorted(some, reverse=True)[:_BEST]) for event, some in scores.items()}
     best = max(means, key=lambda event: means[event], default=None)
     if best is None or means[best] < _JOINS:
         return Choice(None)
     near = [event for event, mean in means.items() if event != best and mean >= _UNITES]
-    return Choice(best, tuple(event for event in near if _unites([*members[best], one], members[event])))
+    return Choice(best, tuple(event for event in near if _unites([*members[best], one], members[event], weights)))
 
 
-def _unites(ours: Sequence[Signature], theirs: Sequence[Signature]) -> bool:
+def _unites(ours: Sequence[Signature], theirs: Sequence[Signature], weights: Weights) -> bool:
     near, far = ours[-_COMPARED:], theirs[-_COMPARED:]
-    return _mean(score(likeness(one, other)) for one in near for other in far) >= _UNITES
+    return _mean(score(likeness(one, other), weights) for one in near for other in far) >= _UNITES
 
 
 def _mean(values: Iterable[float]) -> float:
@@ -70,27 +85,25 @@ def _mean(values: Iterable[float]) -> float:
 class Clusterer(Generic[Item]):
     """Items in the order of their arrival; ``events`` has the number of the event of each."""
 
+    weights: Weights = field(default_factory=lambda: WEIGHTS)
     events: dict[Item, int] = field(default_factory=dict)
-    _signatures: dict[Item, Signature] = field(default_factory=dict)
+    signatures: dict[Item, Signature] = field(default_factory=dict)
     _holding: dict[str, deque[Item]] = field(default_factory=lambda: defaultdict(deque))
     _order: deque[tuple[datetime, Item]] = field(default_factory=deque)
     _members: dict[int, list[Item]] = field(default_factory=dict)
 
-    def add(self, item: Item, features: Features) -> int:
-        """The number of the item's event."""
+    def add(self, item: Item, features: Features) -> list[Item]:
+        """The items that it was held against."""
         self._forget(features.at - WINDOW)
-        counts = {key: min(len(self._holding[key]), MOST_HOLDING) for key in features.keys if key in self._holding}
-        total = len(self._signatures)
+        counts = {key: len(self._holding[key]) for key in features.keys if key in self._holding}
+        total = len(self.signatures)
         weighed = signature(features, rarity_of(counts, total))
-        holding: dict[Item, list[str]] = defaultdict(list)
-        for key in keys_to_ask(weighed, counts):
-            for other in self._holding[key]:
-                holding[other].append(key)
+        candidates = likely({key: self._holding[key] for key in keys_to_ask(weighed, counts)}, counts, total)
         members: dict[int, list[Signature]] = defaultdict(list)
-        for other in likely(holding, counts, total):
-            members[self.events[other]].append(self._signatures[other])
-        self._keep(item, weighed, choose(weighed, members))
-        return self.events[item]
+        for other in candidates:
+            members[self.events[other]].append(self.signatures[other])
+        self._keep(item, weighed, choose(weighed, members, self.weights))
+        return candidates
 
     def _keep(self, item: Item, weighed: Signature, choice: Choice[int]) -> None:
         event = len(self.events) if choice.event is None else choice.event
@@ -99,7 +112,7 @@ class Clusterer(Generic[Item]):
             held += self._members.pop(other)
         held.append(item)
         self.events |= dict.fromkeys(held, event)
-        self._signatures[item] = weighed
+        self.signatures[item] = weighed
         self._order.append((weighed.at, item))
         for key in weighed.keys:
             self._holding[key].append(item)
@@ -107,7 +120,7 @@ class Clusterer(Generic[Item]):
     def _forget(self, before: datetime) -> None:
         while self._order and self._order[0][0] < before:
             _at, item = self._order.popleft()
-            for key in self._signatures.pop(item).keys:
+            for key in self.signatures.pop(item).keys:
                 held = self._holding[key]
                 held.remove(item)
                 if not held:

@@ -13,6 +13,7 @@ from strichka.lib.words import fold
 _LONG = 4  # classes that count: Тернопіль and Тернопільщина are one
 _SHORT = 3  # classes below which the first vowel counts too
 _LONGEST = 30
+_COGNATE, _COGNATE_SHORT = 6, 4  # classes of a word that is no name, and the fewest that say something
 _CYRILLIC = dict(zip("бвгґджзклмнпрстфхцчшщ", "bvkkdssklmnprstvkssss", strict=True))
 _CYRILLIC_VOWELS = dict(zip("аеєиіїоуюяёыэ", "aeeeeeouuaeee", strict=True))
 _LATIN_VOWELS = dict(zip("aeiouyj", "aeeouee", strict=True))
@@ -44,7 +45,20 @@ def name_sounds(name: str, *, is_inflected: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(way for base in bases for way in _ways(base)))
 
 
+@lru_cache(maxsize=1 << 15)
+def cognates(word: str) -> tuple[str, ...]:
+    """What a word may sound like, by which it is met in languages that have it too: фестиваль, festiwal, Festival."""
+    ways, _vowel = _read_out(fold(word)[:_LONGEST])
+    return tuple(dict.fromkeys(way[:_COGNATE] for way in ways if len(way) >= _COGNATE_SHORT))
+
+
 def _ways(word: str) -> list[str]:
+    ways, vowel = _read_out(word)
+    return [way[:_LONG] if len(way) >= _SHORT else f"{way}.{vowel}" for way in ways if way]
+
+
+def _read_out(word: str) -> tuple[list[str], str]:
+    """The classes of a folded word's consonants, in each way to read it, and its first vowel."""
     if any(letter in _CYRILLIC or letter in _CYRILLIC_VOWELS for letter in word):
         ways = ["".join(_CYRILLIC.get(letter, "") for letter in word)]
         vowel = next((_CYRILLIC_VOWELS[letter] for letter in word if letter in _CYRILLIC_VOWELS), "")
@@ -53,5 +67,4 @@ def _ways(word: str) -> list[str]:
         for part in _READ.findall(word):
             ways = [way + sounded for sounded in _OF.get(part, ("",)) for way in ways][:_MOST]
         vowel = next((_LATIN_VOWELS[letter] for letter in word if letter in _LATIN_VOWELS), "")
-    short = [_DOUBLED.sub(r"\1", way) for way in ways]
-    return [way[:_LONG] if len(way) >= _SHORT else f"{way}.{vowel}" for way in short if way]
+    return [_DOUBLED.sub(r"\1", way) for way in ways], vowel

@@ -24,6 +24,8 @@ class Vocabulary:
     magnitude: re.Pattern[str]
     percent: re.Pattern[str]
     uncounted: re.Pattern[str]
+    about: re.Pattern[str]
+    measures: Mapping[str, re.Pattern[str]]
     counted: Mapping[str, re.Pattern[str]]
     currencies: Mapping[str, re.Pattern[str]]
     happenings: Mapping[str, re.Pattern[str]]
@@ -49,6 +51,8 @@ def _vocabulary(code: str) -> Vocabulary:
         magnitude=_compiled(table.magnitude),
         percent=_compiled(table.percent),
         uncounted=_compiled(table.uncounted),
+        about=_compiled(table.about),
+        measures=_each(table.measures),
         counted=_each(table.counted),
         currencies=_each(table.currencies),
         happenings=_each(table.happenings),

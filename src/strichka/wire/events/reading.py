@@ -4,29 +4,36 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from strichka.languages.grammar import PlainGrammar, Proper
+from strichka.languages.grammar import Analysis, PlainGrammar, Proper
 from strichka.languages.registry import codes, grammar, languages
 from strichka.languages.stopwords import is_stop
 from strichka.lib.words import Word, fold, words
-from strichka.wire.events.name_sounds import name_sounds
-from strichka.wire.events.news_vocabulary import vocabulary
+from strichka.wire.events.name_sounds import cognates, name_sounds
+from strichka.wire.events.news_vocabulary import happenings, vocabulary
 
 READ = 4000  # characters: an event is told at the beginning
 _STEM = 6  # letters by which words are compared: what is derived from one word meets
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\n•|]")
 _TITLED = 0.7  # of a headline's words in capitals: then a capital says nothing
 _LONG = 4
+_SILENT = 2  # letters below which a word says nothing
 _WITHIN_NAME = {" ", "\u00a0", "-"}
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A word: ``lemmas`` compare it inside its language, ``sounds`` (of a name only) across alphabets."""
+    """A word: ``lemmas`` compare it inside its language, ``sounds`` (of a name only) across alphabets.
+
+    ``cognates``: what any word sounds like, in languages that may have it too.
+    """
 
     word: Word
     lemmas: tuple[str, ...]
     sounds: tuple[str, ...]
+    cognates: tuple[str, ...] = ()
+    happens: tuple[str, ...] = ()
     is_place: bool = False
+    is_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,13 @@ class _Entry:
 
     lemmas: tuple[str, ...]
     sounds: tuple[str, ...]
+    cognates: tuple[str, ...]
+    happens: tuple[str, ...]
+    is_silent: bool
     is_common: bool
     is_place: bool
+    is_given: bool
+    is_day: bool
 
 
 def read(text: str, language: str) -> list[Read]:
@@ -47,30 +59,47 @@ def read(text: str, language: str) -> list[Read]:
     for word in words(text[:READ]):
         gap, before = text[before : word.start], word.end
         begins = word.start == 0 or titled or bool(_ENDS_SENTENCE.search(gap))
-        folded = fold(word.text)
-        if word.text[0].isdigit() or len(folded) < 2 or is_stop(folded, _base(language)):  # noqa: PLR2004 - letters
-            continue
-        found.append(_read(word, language, begins=begins))
+        if not word.text[0].isdigit() and not (known := _entry(word.text, language)).is_silent:
+            found.append(_read(word, known, begins=begins))
     return found
 
 
-def _read(word: Word, language: str, *, begins: bool) -> Read:
-    known = _entry(word.text, language)
-    named = word.text[0].isupper() and not (begins and known.is_common) and not _is_day(fold(word.text), language)
-    return Read(word, known.lemmas, known.sounds if named else (), named and known.is_place)
+def _read(word: Word, entry: _Entry, *, begins: bool) -> Read:
+    named = word.text[0].isupper() and not (begins and entry.is_common) and not entry.is_day
+    return Read(
+        word,
+        entry.lemmas,
+        entry.sounds if named else (),
+        entry.cognates,
+        entry.happens,
+        is_place=named and entry.is_place,
+        is_given=named and entry.is_given,
+    )
 
 
 @lru_cache(maxsize=1 << 16)
 def _entry(word: str, language: str) -> _Entry:
-    spoken = grammar(language)
+    folded, spoken = fold(word), grammar(language)
+    readings: tuple[Analysis, ...] = ()
     if isinstance(spoken, PlainGrammar):
-        return _Entry((fold(word)[:_STEM],), name_sounds(word, is_inflected=True), is_common=True, is_place=False)
-    readings, lemmas = spoken.analyses(word), spoken.lemmas(word, written=True)
+        stems: tuple[str, ...] = (folded,)
+        sounded = name_sounds(word, is_inflected=True)
+        sounds = cognates(word)
+    else:
+        readings = spoken.analyses(word)
+        stems = tuple(lemma.rstrip("~") for lemma in spoken.lemmas(word, written=True))
+        sounded = tuple(dict.fromkeys(way for stem in stems for way in name_sounds(stem)))
+        sounds = tuple(dict.fromkeys(way for stem in stems for way in cognates(stem)))
     return _Entry(
-        tuple(dict.fromkeys(lemma.rstrip("~")[:_STEM] for lemma in lemmas)),
-        tuple(dict.fromkeys(way for lemma in lemmas for way in name_sounds(lemma.rstrip("~")))),
-        is_common=any(one.proper is Proper.NOT for one in readings),
+        tuple(dict.fromkeys(stem[:_STEM] for stem in stems)),
+        sounded,
+        sounds,
+        happenings(folded, language),
+        is_silent=len(folded) < _SILENT or is_stop(folded, _base(language)),
+        is_common=isinstance(spoken, PlainGrammar) or any(one.proper is Proper.NOT for one in readings),
         is_place=any(one.proper is Proper.PLACE for one in readings),
+        is_given=any(one.proper is Proper.GIVEN for one in readings),
+        is_day=_is_day(folded, language),
     )
 
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from strichka.lib.words import fold, folded
-from strichka.wire.events.news_vocabulary import happenings
+from strichka.lib.words import words as words_of
 from strichka.wire.events.numbers import days, values
 from strichka.wire.events.reading import Read, read
 
@@ -29,7 +28,7 @@ _LEAD_ENDS = 300  # characters
 _BEFORE = 100  # items that are thought to have come before the first, with nothing in common
 # What the key of a name begins with, and that of a number.
 NAME, NUMBER = "=", "#"
-_SETS = ("places", "days", "happens", "headline", "shingles")
+_SETS = ("places", "days", "headline", "shingles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,9 @@ class Features:
     """An item that was read: how strongly it says each word, name and number.
 
     A name is what it may sound like; ``places`` are the sounds of those that are known to be places, ``days`` the days
-    that it names (month and day); ``happens`` is what happens, by names that all languages share; ``headline`` has the
-    words of the headline alone, ``shingles`` hashes of words that stand side by side.
+    that it names (month and day); ``headline`` has the words of the headline alone, ``shingles`` hashes of words that
+    stand side by side. ``happens`` is what happens, by names that all languages share, ``cognates`` what words sound
+    like, each with the word that says it.
     """
 
     source: str
@@ -49,9 +49,10 @@ class Features:
     numbers: Mapping[str, float]
     places: frozenset[str]
     days: frozenset[str]
-    happens: frozenset[str]
     headline: frozenset[str]
     shingles: frozenset[int]
+    happens: Mapping[str, str]
+    cognates: Mapping[str, str]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -72,15 +73,17 @@ class Signature:
     numbers: Mapping[str, float]
     places: frozenset[str]
     days: frozenset[str]
-    happens: frozenset[str]
     headline: frozenset[str]
     shingles: frozenset[int]
+    happens: Mapping[str, float]
+    cognates: Mapping[str, float]
     keys: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         return {
             "source": self.source, "language": self.language, "at": self.at.isoformat(), "keys": list(self.keys),
             "words": _rounded(self.words), "numbers": _rounded(self.numbers),
+            "happens": _rounded(self.happens), "cognates": _rounded(self.cognates),
             "names": [[round(weight, 2), *name] for name, weight in self.names.items()],
             **{name: sorted(getattr(self, name)) for name in _SETS},
         }  # fmt: skip
@@ -90,6 +93,7 @@ class Signature:
         return cls(
             source=kept["source"], language=kept["language"], at=datetime.fromisoformat(kept["at"]),
             words=kept["words"], numbers=kept["numbers"], keys=tuple(kept["keys"]),
+            happens=kept["happens"], cognates=kept["cognates"],
             names={tuple(name): weight for weight, *name in kept["names"]},
             **{name: frozenset(kept[name]) for name in _SETS},
         )  # fmt: skip
@@ -127,9 +131,10 @@ def features(item: Wired) -> Features:
         {value: 1 + math.log(strength) for value, strength in numbers.items()},
         frozenset(sound for one in leading if one.is_place for sound in one.sounds),
         frozenset(days(f"{headline}\n{body}", item.language, item.at)),
-        frozenset(name for one in leading for name in happenings(fold(one.word.text), item.language)),
         frozenset(lemma for one in title for lemma in one.lemmas),
         shingles(f"{headline} {body}"),
+        {name: one.lemmas[0] for one in leading for name in one.happens},
+        {sound: one.lemmas[0] for one, _strength in rows for sound in one.cognates},
     )
 
 
@@ -161,8 +166,11 @@ def signature(item: Features, rarity: Rarity) -> Signature:
     keyed = words | {NAME + sound: weight for name, weight in names.items() for sound in name}
     keyed |= {NUMBER + number: weight for number, weight in numbers.items()}
     return Signature(
-        item.source, item.language, item.at, words, names, numbers, item.places, item.days, item.happens, item.headline,
-        item.shingles, keys=tuple(_heaviest(keyed, KEYS)),
+        item.source, item.language, item.at, words, names, numbers, item.places, item.days, item.headline,
+        item.shingles,
+        {name: words.get(word, 0.0) for name, word in item.happens.items()},
+        {sound: words[word] for sound, word in item.cognates.items() if word in words},
+        tuple(_heaviest(keyed, KEYS)),
     )  # fmt: skip
 
 
@@ -173,7 +181,7 @@ def _rarest(name: Sounds, rarity: Rarity) -> float:
 
 def shingles(text: str) -> frozenset[int]:
     """Hashes of runs of words: the smallest of them, which two texts share as they share all."""
-    row = folded(text)
+    row = [word.text.casefold() for word in words_of(text)]
     runs = (" ".join(row[at : at + SHINGLE]) for at in range(max(len(row) - SHINGLE + 1, 1)))
     return frozenset(sorted({zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs})[:MOST_SHINGLES])
 

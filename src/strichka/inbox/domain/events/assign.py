@@ -2,24 +2,22 @@
 
 import logging
 import time
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from strichka.baking import unreadable
-from strichka.inbox.events import index
+from strichka.inbox.domain.events import again
+from strichka.inbox.events import index, meeting
 from strichka.inbox.events.models import EventKey, EventsApart, ItemSignature
 from strichka.inbox.models import Event, Item
 from strichka.jobs import queue, schedule
-from strichka.wire.events.clusterer import choose, keys_to_ask, likely
+from strichka.wire.events.clusterer import choose
 from strichka.wire.events.likeness import WINDOW, is_version
-from strichka.wire.events.signature import Signature, Wired, features, rarity_of, signature
-from strichka.wire.page.about.tongue import tongue
+from strichka.wire.events.signature import Signature
 
 log = logging.getLogger(__name__)
 
@@ -38,21 +36,24 @@ def ask() -> None:
 def assign() -> None:
     """Give every item of the last days that has no event its own."""
     until = time.monotonic() + LONGEST
-    while _batch():
+    while assign_some():
         if time.monotonic() > until:
             ask()
             return
 
 
-def _batch() -> bool:
+def assign_some() -> bool:
     """Whether there was something."""
     since = timezone.now() - WINDOW
     waiting = list(Item.objects.filter(event=None, arrived_at__gte=since).order_by("arrived_at", "pk")[:BATCH])
-    if waiting:
+    changed = list(ItemSignature.objects.filter(is_stale=True).select_related("item").order_by("pk")[:BATCH])
+    if waiting or changed:
         total = ItemSignature.objects.filter(at__gte=since).count()
         for number, one in enumerate(waiting):
             _tried(one, total + number)
-    return bool(waiting)
+        for signed in changed:
+            again.tried(signed, total)
+    return bool(waiting or changed)
 
 
 def _tried(item: Item, total: int) -> None:
@@ -69,34 +70,15 @@ def _tried(item: Item, total: int) -> None:
 
 
 def _assign(item: Item, total: int) -> None:
-    at = min(item.published_at or item.received_at, item.received_at)
-    language = item.language or tongue(f"{item.headline}\n{item.text}") or settings.LANGUAGE_CODE
-    read = features(Wired(str(item.feed_id), item.headline, item.text, language, at))
-    counts = index.counts(read.keys, at - WINDOW)
-    weighed = signature(read, rarity_of(counts, total))
-    holding = index.holding(keys_to_ask(weighed, counts), at - WINDOW)
-    _join(item, weighed, _candidates(likely(holding, counts, total)))
-    _keep(item, weighed)
-
-
-def _candidates(items: Sequence[int]) -> list[tuple[Item, Signature]]:
-    rows = ItemSignature.objects.filter(pk__in=items).select_related("item").defer("item__text", "item__wire")
-    return [(row.item, Signature.of_json(row.value)) for row in rows]
+    weighed, candidates = meeting.met(item, total)
+    _join(item, weighed, candidates)
+    meeting.keep(item, weighed)
 
 
 def _join(item: Item, weighed: Signature, candidates: Sequence[tuple[Item, Signature]]) -> None:
-    members: dict[int, list[Signature]] = defaultdict(list)
-    for other, theirs in candidates:
-        if other.event_id is not None:
-            members[other.event_id].append(theirs)
-    choice, now = choose(weighed, members), timezone.now()
-    if choice.event is None:
-        event = Event.objects.create(begun_at=weighed.at, changed_at=now).pk
-    else:
-        event = choice.event
-        _unite(event, choice.united)
-    Item.objects.filter(pk=item.pk).update(event=event)
-    Event.objects.filter(pk=event).update(items_count=F("items_count") + 1, changed_at=now)
+    choice = choose(weighed, meeting.by_event(candidates))
+    event = meeting.put(item, choice.event, begun_at=weighed.at)
+    _unite(event, choice.united)
     older = [other for other, theirs in candidates if _is_older_version(item, other) and is_version(weighed, theirs)]
     Item.objects.filter(pk__in=[other.pk for other in older]).update(replaced_by=item)
 
@@ -117,14 +99,6 @@ def _unite(event: int, others: Sequence[int]) -> None:
 def _is_older_version(item: Item, other: Item) -> bool:
     same_feed = other.feed_id == item.feed_id and other.replaced_by_id is None
     return same_feed and (other.received_at, other.pk) < (item.received_at, item.pk)
-
-
-def _keep(item: Item, weighed: Signature) -> None:
-    ItemSignature.objects.update_or_create(item=item, defaults={"at": weighed.at, "value": weighed.as_json()})
-    seconds = index.seconds(weighed.at)
-    EventKey.objects.bulk_create(
-        [EventKey(key=index.number_of(key), at=seconds, item=item) for key in dict.fromkeys(weighed.keys)]
-    )
 
 
 @schedule.every(timedelta(hours=1), "inbox.events.forget")

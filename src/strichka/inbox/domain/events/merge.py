@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.inbox.enums import Permission
+from strichka.inbox.events import meeting
 from strichka.inbox.models import Event, Item
 from strichka.staff.errors import Refused
 from strichka.staff.guard import guard, record
@@ -26,6 +27,7 @@ def merge(*, event: Event, into: Event, by: User | None) -> Event:
         kept.items_count += moved
         kept.begun_at, kept.changed_at = min(kept.begun_at, rows[event.pk].begun_at), timezone.now()
         kept.save()
+        meeting.place([kept.pk])
         record(by=by, action="merge_events", subject=str(kept.pk), merged=event.pk, items=moved)
         rows[event.pk].delete()
     return kept

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from strichka.inbox.enums import Permission
+from strichka.inbox.events import meeting
 from strichka.inbox.events.models import EventsApart
 from strichka.inbox.models import Event, Item
 from strichka.staff.errors import Refused
@@ -35,5 +36,6 @@ def split(*, event: Event, items: Collection[int], by: User | None) -> Event:
         EventsApart.objects.create(one=row, other=other)
         row.items_count = rest
         row.save(update_fields=["items_count"])
+        meeting.place([row.pk, other.pk])
         record(by=by, action="split_event", subject=str(row.pk), new=other.pk, items=count)
     return other
