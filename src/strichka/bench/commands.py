@@ -78,14 +78,14 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
     subparser.add_argument("--half", default="seen", metavar="NAME", help="which half; default seen")
     subparser.add_argument("--misses", action="store_true", help="and say what was missed, page by page")
     subparser = kind("events", events, "How well items of the wire are put into events, and how fast.", archive=False)
-    subparser.add_argument("--half", choices=["seen", "held"], default="seen", help="of the set; default seen")
+    subparser.add_argument("--half", metavar="NAME", default="seen", help="of the set; default seen")
     subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")
     subparser.add_argument("--fit", action="store_true", help="fit the weights to both halves, cross-validated")
 
 
 def _add_half(subparser: argparse.ArgumentParser, *, count: int) -> None:
     """What is asked of a set of generated edits and reports."""
-    subparser.add_argument("--half", choices=["seen", "held"], default="seen", help="of the set; default seen")
+    subparser.add_argument("--half", metavar="NAME", default="seen", help="of the set; default seen")
     subparser.add_argument("--seeds", type=int, default=3, metavar="N", help="how often it is drawn; default 3")
     subparser.add_argument("--count", type=int, default=count, metavar="N", help=f"in each; default {count}")
     subparser.add_argument("--set", type=Path, metavar="FOLDER", help="default: the one of this checkout")

@@ -9,7 +9,7 @@ def err(*a):
     global bad; bad+=1; print('BAD',*a)
 F=['id','source','source_kind','language','published','headline','text','event','version_of','status','signal']
 allids=[];names={}
-for half in ('seen','held'):
+for half in [h for h in ('seen','held','held2') if os.path.exists(f'{R}/{h}/items.json')]:
     I=json.load(open(f'{R}/{half}/items.json',encoding='utf-8')); C=json.load(open(f'{R}/{half}/claims.json',encoding='utf-8'))
     by={x['id']:x for x in I}; allids+=[x['id'] for x in I]
     T={}

@@ -4,13 +4,14 @@ import re,json,glob,sys,os
 from datetime import datetime,timedelta,timezone
 from zoneinfo import ZoneInfo
 H=os.path.dirname(os.path.abspath(__file__)); R=os.path.dirname(H)
-CFG={'seen':dict(ym=(2026,3),p='s'),'held':dict(ym=(2026,7),p='h')}
+CFG={'seen':dict(ym=(2026,3),p='s'),'held':dict(ym=(2026,7),p='h'),'held2':dict(ym=(2026,10),p='k')}
 KINDS={'a':'agency','o':'official','m':'media','t':'telegram','f':'foreign'}
 M=re.compile(r'\{(\w+)=([^|{}]*)\|([^{}]*)\}')
 Z={'Z':timezone.utc,'PL':ZoneInfo('Europe/Warsaw')}
 def build(half):
     c=CFG[half]; src={}; items=[]; ev={}; cur=None
     for fn in sorted(glob.glob(f'{H}/{half}*.txt')):
+        if half=='held' and os.path.basename(fn).startswith('held2_'): continue
         for n,l in enumerate(open(fn,encoding='utf-8'),1):
             l=l.strip()
             if not l: continue
