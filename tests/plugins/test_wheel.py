@@ -38,8 +38,9 @@ there["sent"] = [
     sender.send(MESSAGE, {"board": "Площа"}).id
     for name, sender in hooks.SENDERS.items() if name == "tram"
 ]
-found = check(of_text("Новий тролєйбус", "uk"), hooks.RULES.values())
-there["found"] = [[one.start, one.end, *one.suggestions] for one in found if one.rule.startswith("tram")]
+rules = [rule for name, rule in hooks.RULES.items() if name.startswith("tram")]
+found = check(of_text("Новий тролєйбус", "uk"), rules)
+there["found"] = [[one.start, one.end, *one.suggestions] for one in found]
 there["paths"] = [path for path in press.all_paths() if path == "/feed.tram"]
 there["rendered"] = press.render("/feed.tram") is not None
 there["type"] = headers.type_of("/feed.tram")

@@ -16,6 +16,8 @@ KEPT = 4_000  # passages whose findings are kept
 
 _Answer = tuple[Rule, tuple[Finding, ...]]
 _ByRule = dict[str, _Answer]  # by the rule's name
+_Edit = tuple[int, int, str]  # these characters of a passage become those
+_GRAVEST = (Severity.BLOCKING, Severity.WARNING, Severity.HINT)
 
 
 class Kept:
@@ -41,23 +43,41 @@ class Kept:
 
 
 def check(copy: Copy, rules: Iterable[Rule], *, kept: Kept | None = None) -> list[Finding]:
-    """What the rules find, from the beginning of the copy to its end; of two that say the same of a place the first.
+    """What the rules find, from the beginning of the copy to its end; of those that say the same of a place one.
 
     A rule that raises, or finds something outside the text, holds up no other: it goes into the log, and in place
     of its findings one warning at the beginning says that the text was not checked by it.
     """
     every = kept.of(copy) if kept else [_ByRule() for _passage in copy.passages]
     findings = [finding for rule in rules for finding in _find(rule, copy, every)]
-    return sorted(_once(findings), key=lambda finding: (finding.passage, finding.start, finding.end))
+    return sorted(_once(findings, copy), key=lambda finding: (finding.passage, finding.start, finding.end))
 
 
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    told: set[tuple[int, int, int, str]] = set()
-    for finding in findings:
-        says = (finding.passage, finding.start, finding.end, next(iter(finding.suggestions), ""))
-        if not finding.suggestions or says not in told:
-            told.add(says)
+def _once(findings: Iterable[Finding], copy: Copy) -> Iterator[Finding]:
+    """Of findings that overlap and would put the same letters right one: the gravest, of these the first."""
+    kept: dict[int, list[tuple[Finding, set[_Edit]]]] = {}
+    for finding in sorted(findings, key=lambda one: _GRAVEST.index(one.severity)):
+        edits = {_edit(finding, better, copy) for better in finding.suggestions}
+        others = kept.setdefault(finding.passage, [])
+        if not any(_overlap(finding, other) and edits & same for other, same in others):
+            others.append((finding, edits))
             yield finding
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _edit(finding: Finding, better: str, copy: Copy) -> _Edit:
+    """What a suggestion changes, without the letters that stay at both ends."""
+    words, start = copy.passages[finding.passage].text[finding.start : finding.end], 0
+    least = min(len(words), len(better))
+    while start < least and words[start] == better[start]:
+        start += 1
+    end = 0
+    while end < least - start and words[-1 - end] == better[-1 - end]:
+        end += 1
+    return finding.start + start, finding.end - end, better[start : len(better) - end]
 
 
 def _find(rule: Rule, copy: Copy, kept: list[_ByRule]) -> list[Finding]:

@@ -14,17 +14,19 @@ pytestmark = pytest.mark.django_db
 
 
 def find(passage: Passage, _copy: Copy) -> Iterator[Finding]:
-    at = passage.text.find("чен")
+    at = passage.text.find("місто")
     if at >= 0:
-        yield Finding("tram", at, at + 3, Severity.WARNING, words(en="A name has a capital."), ("Чен",))
+        yield Finding("tram", at, at + 5, Severity.WARNING, words(en="A name has a capital."), ("Місто",))
 
 
-@pytest.mark.parametrize(("reported", "count"), [("чен", 1), ("прибув", 0)])
+@pytest.mark.parametrize(("reported", "count"), [("місто", 1), ("росте", 0)])
 def test_a_case_shows_what_the_stylebook_says_of_its_words_alone(
     reported: str, count: int, signed_in: Callable[..., Client]
 ) -> None:
-    case = make_case(publish_story("Диктатор Кім чен Ин прибув."), reported, "Чен")
+    case = make_case(publish_story("Наше місто росте."), reported, "Місто")
     with RULES.temporarily(Rule("tram", find)):
         page = html.document_fromstring(signed_in().get(f"/desk/cases/{case.pk}/").content.decode())
     said = page.xpath("//section[@aria-labelledby='stylebook-says']//li")
-    assert [" ".join(one.text_content().split()) for one in said] == ["чен A name has a capital. Better: Чен"] * count
+    assert [" ".join(one.text_content().split()) for one in said] == [
+        "місто A name has a capital. Better: Місто"
+    ] * count

@@ -220,11 +220,18 @@ def test_what_is_breaking_goes_out_unapproved_with_a_reason_or_not_at_all(signed
     assert AuditEntry.objects.get(action="approval_waived").details["reason"] == "Вибух"
 
 
+LONG = "Рух мостом через річку відкрили для всіх машин на тиждень раніше, бо роботи скінчили ще вчора ввечері, а перевірку провели вночі"
+
+
 def test_an_update_asks_once_about_what_was_forgotten_and_goes_out_with_its_note(
     signed_in: Callable[..., Client],
 ) -> None:
     story, client = publish_story(), signed_in()
-    news = {"text": "Рух відкрили.", "headline": "Заголовок " * 15, "note": "Рух відкрито."}
+    news = {
+        "text": "Рух відкрили.",
+        "headline": LONG,
+        "note": "Рух відкрито.",
+    }
     asked = do(client, story, "update", **news)
     assert (asked.status_code, found_by(asked), story.current_edition.number) == (200, ["headline_length"], 1)
     done = do(client, story, "update", **news, sure=True).json()

@@ -47,7 +47,7 @@ def test_the_command_prints_a_list_and_says_by_its_code_that_something_is_wrong(
         "message": "Цього слова немає в словнику.",
         "suggestions": ["апеляцію"],
     }
-    assert (second["rule"], second["severity"]) == ("manner", "hint")
+    assert (second["rule"], second["severity"]) == ("calque", "warning")
 
     assert cli.main(["check", str(file)]) == cli.FOUND_WRONG
     line = capsys.readouterr().out.splitlines()[0]
@@ -56,7 +56,7 @@ def test_the_command_prints_a_list_and_says_by_its_code_that_something_is_wrong(
 
 def test_hints_alone_are_no_fault(tmp_path: Path) -> None:
     file = tmp_path / "page.txt"
-    file.write_text("Рада розглядала закон на протязі дня.", encoding="utf-8")
+    file.write_text("Прокуратура прийняла рішення про обшук.", encoding="utf-8")
     assert cli.main(["check", str(file)]) == 0
 
 

@@ -122,7 +122,7 @@ def test_checks_ask_the_database_by_kind_however_much_there_is(
     story = Story.objects.select_related("section").get(pk=with_pictures(count).pk)
     of_draft(story)
     with django_assert_num_queries(
-        10
+        11
     ):  # bylines, topics, sources; settings, pictures, stories, links, comments; words, names
         results = of_draft(story)
     assert len(results) == 2 + 3 * count

@@ -8,7 +8,7 @@ from decimal import Decimal
 from strichka.wire.events.claims import AGE, COUNT, MEASURE, PERCENT, PLACE, SUM, claims
 from strichka.wire.events.differing import Difference, Reported, difference
 from strichka.wire.events.moments import moments
-from strichka.wire.events.people import Person, differently_named, people, same
+from strichka.wire.events.named_people import Person, differently_named, people, same
 
 MOST_ROWS = 40
 MOST_PEOPLE = 40  # of one event that are compared with each other

@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 def find(passage: Passage, _copy: Copy) -> Iterator[Finding]:
-    at = passage.text.find("чен")
+    at = passage.text.find("місто")
     if at >= 0:
-        yield Finding("tram", at, at + 3, Severity.WARNING, words(en="A name."), ("Чен",), safe=True)
+        yield Finding("tram", at, at + 5, Severity.WARNING, words(en="A name."), ("Місто",), safe=True)
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ def rule() -> Iterator[None]:
 
 
 def ask(client: Client, story: Story, path: str = "", **body: Any) -> Any:
-    body = {"document": make_document("Кім чен Ин", "Він їжджає 🚋 чен.").to_json()} | body
+    body = {"document": make_document("Наше місто росте", "Він їжджає 🚋 в місто.").to_json()} | body
     return client.post(f"/desk/stories/{story.public_id}/findings/{path}", json.dumps(body), "application/json")
 
 
@@ -42,9 +42,9 @@ def test_the_text_need_not_be_saved_and_all_that_is_known_speaks(signed_in: Call
     accept(word=propose(values=WordValues("їжджає", "їздить", "uk", "Так пишемо."), by=None), by=None)
     found = ask(signed_in(), make_story()).json()["findings"]
     assert [(one["rule"], one["start"], one["end"], one["words"], one["suggestions"]) for one in found] == [
-        ("tram", 4, 7, "чен", ["Чен"]),
+        ("tram", 5, 10, "місто", ["Місто"]),
         ("house_words", 4, 10, "їжджає", ["їздить"]),
-        ("tram", 13, 16, "чен", ["Чен"]),
+        ("tram", 15, 20, "місто", ["Місто"]),
     ]
     assert [one["message"] for one in found] == ["A name.", "Так пишемо.", "A name."]
     first = found[0]
@@ -62,7 +62,7 @@ def test_it_costs_the_same_however_much_is_found(
     paragraphs: int, signed_in: Callable[..., Client], django_assert_num_queries: Any
 ) -> None:
     client, story = signed_in(), make_story()
-    document = make_document("Кім чен Ин", *["чен"] * paragraphs).to_json()
+    document = make_document("Наше місто росте", *["Це місто."] * paragraphs).to_json()
     with django_assert_num_queries(11):
         assert ask(client, story, document=document).json()["count"] == 1 + paragraphs
 
@@ -77,7 +77,7 @@ def test_a_finding_is_dismissed_by_its_id_and_stays_so(signed_in: Callable[..., 
     client, story = signed_in(), make_story()
     finding = ask(client, story).json()["findings"][0]["id"]
     assert ask(client, story, "dismiss/", finding=finding, reach="once").status_code == 200
-    assert [one["start"] for one in ask(client, story).json()["findings"]] == [13]
+    assert [one["start"] for one in ask(client, story).json()["findings"]] == [15]
     again = ask(client, story, "dismiss/", finding=finding, reach="once")
     assert (again.status_code, again.json()["error"]) == (422, "finding")
 

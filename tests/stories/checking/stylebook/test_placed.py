@@ -16,10 +16,10 @@ pytestmark = pytest.mark.django_db
 
 def find(passage: Passage, _copy: Copy) -> list[Finding]:
     starts = [at for at in range(len(passage.text)) if passage.text.startswith("чен", at)]
-    return [Finding("names", at, at + 3, Severity.WARNING, words(en="A name.", uk="Ім’я.")) for at in starts]
+    return [Finding("mine", at, at + 3, Severity.WARNING, words(en="A name.", uk="Ім’я.")) for at in starts]
 
 
-RULE = Rule("names", find, label=words(en="name", uk="ім’я"))
+RULE = Rule("mine", find, label=words(en="name", uk="ім’я"))
 COPY = Copy((Passage("Кім чен Ин прибув."), Passage("Путін і чен Ин.")), "uk")
 
 
@@ -30,7 +30,7 @@ def words_told(story: str = "") -> list[tuple[str, str]]:
 def test_a_finding_means_what_the_rule_says_until_the_newsroom_sets_it(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(2):
         assert [severity for _around, severity in words_told()] == ["warning", "warning"]
-    setting = RuleSetting.objects.create(name="names", severity="hint")
+    setting = RuleSetting.objects.create(name="mine", severity="hint")
     assert [severity for _around, severity in words_told()] == ["hint", "hint"]
     setting.severity = "off"
     setting.save()
@@ -63,6 +63,6 @@ def test_the_place_is_known_by_the_words_around_whatever_else_is_written() -> No
 def test_the_sentence_is_in_the_users_language_and_else_the_label() -> None:
     with RULES.temporarily(RULE), translation.override("uk"):
         assert placed_findings(COPY, [RULE], story="")[0].sentence == "Ім’я."
-        silent = Rule("names", lambda _one, _copy: [Finding("names", 0, 3, Severity.HINT, {})])
+        silent = Rule("mine", lambda _one, _copy: [Finding("mine", 0, 3, Severity.HINT, {})])
         assert placed_findings(COPY, [silent], story="")[0].sentence == "ім’я"
     assert dict(label_of("gone")) == {"": "gone"}

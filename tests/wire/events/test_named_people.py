@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from strichka.wire.events.people import differently_named, people, same
+from strichka.wire.events.named_people import differently_named, people, same
 from tests.wire.events.wiring import HOSTILE
 
 
