@@ -85,8 +85,9 @@ def ask(link: int) -> None:
         "hub.lease_seconds": str(int(LEASE.total_seconds())),
         "hub.secret": row.secret,
     }
+    where = guard()
     try:
-        answer = calling.post(row.hub, urlencode(form).encode(), headers=FORM, allows=guard().allows)
+        answer = calling.post(row.hub, urlencode(form).encode(), headers=FORM, allows=where.allows, ports=where.ports)
         problem = "" if answer.status < HTTPStatus.MULTIPLE_CHOICES else f"{answer.status}"
     except (calling.NotReached, calling.Lost) as error:
         problem = str(error)
@@ -101,7 +102,7 @@ def _is_reachable() -> bool:
 @csrf_exempt
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """What a hub asks (GET) or brings (POST). Who has not the link's token finds nothing here."""
-    link = HubLink.objects.select_related("feed__section").filter(token=token).first()
+    link = HubLink.objects.select_related("feed__section").filter(token=token.replace("\0", "")).first()
     if link is None:
         return HttpResponse(status=HTTPStatus.NOT_FOUND)
     if request.method == "GET":

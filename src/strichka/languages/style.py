@@ -250,11 +250,11 @@ def in_patterns(*rows: tuple[str, str]) -> Finder:
     compiled = tuple((re.compile(pattern), right) for pattern, right in rows)
 
     def find(text: str) -> Iterator[Fault]:
-        reached: list[tuple[int, int]] = []
+        reached = bytearray(len(text))  # 1 for each character of a fault
         for pattern, right in compiled:
             for match in pattern.finditer(text):
-                if not any(match.start() < end and start < match.end() for start, end in reached):
-                    reached.append(match.span())
+                if not any(reached[match.start() : match.end()]):
+                    reached[match.start() : match.end()] = b"\x01" * len(match[0])
                     yield Fault(match.start(), match.end(), (match.expand(right),) if right else ())
 
     return find

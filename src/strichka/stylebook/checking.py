@@ -13,6 +13,7 @@ from strichka.stylebook.rule import Finding, Rule, Severity
 log = logging.getLogger(__name__)
 
 KEPT = 4_000  # passages whose findings are kept
+LONGEST = 8_000  # characters of a passage that is read; no paragraph of news is so long
 
 _Answer = tuple[Rule, tuple[Finding, ...]]
 _ByRule = dict[str, _Answer]  # by the rule's name
@@ -48,9 +49,18 @@ def check(copy: Copy, rules: Iterable[Rule], *, kept: Kept | None = None) -> lis
     A rule that raises, or finds something outside the text, holds up no other: it goes into the log, and in place
     of its findings one warning at the beginning says that the text was not checked by it.
     """
+    copy = _bounded(copy)
     every = kept.of(copy) if kept else [_ByRule() for _passage in copy.passages]
     findings = [finding for rule in rules for finding in _find(rule, copy, every)]
     return sorted(_once(findings, copy), key=lambda finding: (finding.passage, finding.start, finding.end))
+
+
+def _bounded(copy: Copy) -> Copy:
+    """Without the words of what is too long to be a paragraph: a rule may be slow over it, and others wait."""
+    if all(len(passage.text) <= LONGEST for passage in copy.passages):
+        return copy
+    passages = (one if len(one.text) <= LONGEST else replace(one, text="", links=()) for one in copy.passages)
+    return replace(copy, passages=tuple(passages))
 
 
 def _once(findings: Iterable[Finding], copy: Copy) -> Iterator[Finding]:

@@ -220,7 +220,10 @@ def test_what_is_breaking_goes_out_unapproved_with_a_reason_or_not_at_all(signed
     assert AuditEntry.objects.get(action="approval_waived").details["reason"] == "Вибух"
 
 
-LONG = "Рух мостом через річку відкрили для всіх машин на тиждень раніше, бо роботи скінчили ще вчора ввечері, а перевірку провели вночі"
+LONG = (
+    "Рух мостом через річку відкрили для всіх машин на тиждень раніше, "
+    "бо роботи скінчили ще вчора ввечері, а перевірку провели вночі"
+)
 
 
 def test_an_update_asks_once_about_what_was_forgotten_and_goes_out_with_its_note(

@@ -66,7 +66,7 @@ class Proofreader:
                 return self._answer(text)
             except BrokenPipeError:
                 self._end()
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, EOFError) as error:
                 log.warning("The proofreader for %s ended without an answer: %s", self._locale, error)
                 self._end()
                 return None

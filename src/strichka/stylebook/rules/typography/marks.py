@@ -6,7 +6,9 @@ from strichka.stylebook.copy import Copy, Passage
 from strichka.stylebook.rule import Finding, Rule, Severity
 
 NAME = "marks"
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+|(?:[\w-]+\.)+(?:com|org|net|ua|gov|info|uk|eu)\b\S*")
+_ADDRESS = re.compile(
+    r"https?://\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|(?<![\w.-])(?:[\w-]{1,63}\.){1,9}(?:com|org|net|ua|gov|info|uk|eu)\b\S*"
+)
 _SPACE = words(en="A space too many.", uk="Зайвий пробіл.")
 _NO_SPACE = words(en="A space is missing.", uk="Бракує пробілу.")
 _DASH = words(en="Here stands a dash.", uk="Тут ставлять тире.")
@@ -40,15 +42,16 @@ _RULES = tuple((re.compile(pattern), fix, message, severity) for pattern, fix, m
 
 def _find(passage: Passage, _copy: Copy) -> Iterator[Finding]:
     text = passage.text
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # 1 for each character of an address, or of what is put right already
+    for match in _ADDRESS.finditer(text):
+        taken[match.start() : match.end()] = b"\x01" * len(match[0])
     for pattern, fix, message, severity in _RULES:
         for match in pattern.finditer(text):
             # What is only put in or left out is shown with the characters beside it.
             start, end = max(0, match.start() - 1), min(len(text), match.end() + 1)
-            if any(start < stop and begin < end for begin, stop in (*addresses, *taken)):
+            if any(taken[start:end]):
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\x01" * (end - start)
             right = text[start : match.start()] + match.expand(fix) + text[match.end() : end]
             yield Finding(NAME, start, end, severity, message, (right,), safe=True)
 

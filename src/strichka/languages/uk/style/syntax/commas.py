@@ -107,9 +107,12 @@ def _is_asked(words: Sequence[Token], at: int) -> bool:
     return token.low == "то" and _answers_if(words, at)
 
 
+LONGEST_CLAUSE = 40  # words
+
+
 def _answers_if(words: Sequence[Token], at: int) -> bool:
     """«Якщо ціни зростуть то»: a sentence that begins so, and no mark before «то»."""
-    for place in range(at, -1, -1):
+    for place in range(at, max(-1, at - LONGEST_CLAUSE), -1):
         if words[place].text in {"Якщо", "Коли", "Якби"}:
             return _has_verb(words[: at + 1], words[place].end) and _has_verb(words, words[at].end)
         if not words[place].joined:
