@@ -3,12 +3,13 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 
 from strichka.lib.setting import words
 from strichka.stylebook.copy import Copy, Passage
-from strichka.stylebook.rule import Finding, Rule, Severity
+from strichka.stylebook.rule import Finding, NoTime, Rule, Severity
 
 log = logging.getLogger(__name__)
 
@@ -109,11 +110,11 @@ def _asked(rule: Rule, copy: Copy, kept: list[_ByRule]) -> Iterable[Finding]:
         yield from rule.across(copy)
     if rule.find is not None:
         for number, passage in copy:
-            before = kept[number].get(rule.name)
-            if before is None or before[0] is not rule:
-                before = kept[number][rule.name] = rule, tuple(rule.find(passage, copy))
-            for finding in before[1]:
-                yield _in_passage(finding, number)
+            with suppress(NoTime):
+                before = kept[number].get(rule.name)
+                if before is None or before[0] is not rule:
+                    before = kept[number][rule.name] = rule, tuple(rule.find(passage, copy))
+                yield from (_in_passage(finding, number) for finding in before[1])
 
 
 def _in_passage(finding: Finding, number: int) -> Finding:

@@ -39,6 +39,10 @@ class Finding:
     more: tuple[tuple[int, int, int], ...] = ()
 
 
+class NoTime(Exception):
+    """A rule cannot look at a passage in the time that whoever asked has; nothing is kept, and it is asked again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What finds one kind of fault, in any order; it changes nothing and remembers nothing of a text.

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from strichka.stylebook.proof.engines import Flaw, Unread
-from strichka.stylebook.proof.proofreader import LONGEST, Proofreader
+from strichka.stylebook.proof.proofreader import LONGEST, Proofreader, within
+from strichka.stylebook.rule import NoTime
 
 FOUND = (Flaw(0, 4, "TYPOS", "X", ""),)
 
@@ -30,7 +31,7 @@ def test_a_process_that_ends_at_a_text_harms_no_other_and_is_not_asked_of_it_aga
 ) -> None:
     reader = crashing()
     assert reader.flaws("word") == FOUND
-    for _turn in range(2):
+    for _time in range(2):
         with pytest.raises(Unread):
             reader.flaws("crash")
     assert reader.flaws("other") == FOUND
@@ -75,4 +76,14 @@ def test_of_a_long_text_the_beginning_is_read_to_the_end_of_a_word() -> None:
 def test_a_language_without_an_engine_has_no_flaws() -> None:
     reader = Proofreader("xx-XX")
     assert reader.flaws("апеляцию") == ()
+    reader.stop()
+
+
+def test_whoever_has_no_time_waits_for_nothing_and_the_next_is_told() -> None:
+    reader = Proofreader("uk-UA")
+    with within(-1.0), pytest.raises(NoTime):
+        reader.flaws("Рада ухволила закон.")
+    assert [flaw.start for flaw in reader.flaws("Рада ухволила закон.")] == [5]
+    with within(-1.0):
+        assert [flaw.start for flaw in reader.flaws("Рада ухволила закон.")] == [5]  # it is known already
     reader.stop()

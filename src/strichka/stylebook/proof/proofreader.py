@@ -2,16 +2,21 @@
 
 import json
 import logging
+import math
 import os
 import select
 import subprocess
 import sys
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from threading import Lock
 from time import monotonic
 
 from strichka.stylebook.proof.engines import Flaw, Unread
+from strichka.stylebook.rule import NoTime
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +24,19 @@ KEPT = 4_000  # paragraphs
 LONGEST = 5_000  # code points of one text that are looked at
 PATIENCE = 10.0  # seconds for a text, with the time in which the engine loads
 _WORKER = "strichka.stylebook.proof.engine_process"
+
+
+_UNTIL: ContextVar[float] = ContextVar("until", default=math.inf)  # by the monotonic clock
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Whoever asks in this block waits that long in all, and for the paragraph that is being read by then."""
+    before = _UNTIL.set(monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _UNTIL.reset(before)
 
 
 class Proofreader:
@@ -41,11 +59,14 @@ class Proofreader:
 
         Raises:
             Unread: the engine could not read it, or crashed on it; then it is not asked of that text again.
+            NoTime: ``within`` gives no time for it.
         """
         text = _begun(text)
-        with self._lock:
+        with self._turn():
             if text in self._kept:
                 self._kept.move_to_end(text)
+            elif monotonic() > _UNTIL.get():
+                raise NoTime(self._locale)
             else:
                 self._kept[text] = self._ask(text)
                 if len(self._kept) > KEPT:
@@ -55,13 +76,24 @@ class Proofreader:
             raise Unread(self._locale)
         return flaws
 
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One thread after the other; raises NoTime where that would take too long."""
+        left = _UNTIL.get() - monotonic()
+        if not self._lock.acquire(timeout=-1 if left == math.inf else max(0.0, left)):
+            raise NoTime(self._locale)
+        try:
+            yield
+        finally:
+            self._lock.release()
+
     def stop(self) -> None:
         with self._lock:
             self._end()
 
     def _ask(self, text: str) -> tuple[Flaw, ...] | None:
         """A process that had ended before it was asked says nothing of the text: the next one is asked."""
-        for _turn in range(2):
+        for _time in range(2):
             try:
                 return self._answer(text)
             except BrokenPipeError:

@@ -13,11 +13,13 @@ from strichka.stories.enums import Reach, RuleSeverity
 from strichka.stories.models import Dismissal, RuleSetting
 from strichka.stylebook.checking import Kept, check
 from strichka.stylebook.copy import Copy, Passage
+from strichka.stylebook.proof.proofreader import within
 from strichka.stylebook.rule import RULES, Finding, Rule
 
 AROUND = 3  # words on either side by which a place is known again
 _NEAR = 80  # code points among which they are looked for
 KEPT = Kept()
+PATIENCE = 1.5  # seconds for the engine: what it has no time for it reads when it is asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,12 @@ def label_of(name: str) -> Words:
 
 
 def placed_findings(copy: Copy, rules: Iterable[Rule], *, story: str) -> list[PlacedFinding]:
-    """What the rules find in a version of a story (its public id); two queries, none where nothing is found."""
-    findings = check(copy, rules, kept=KEPT)
+    """What the rules find in a version of a story (its public id); two queries, none where nothing is found.
+
+    A long text that was never checked before is read in parts: whoever publishes does not wait for the whole.
+    """
+    with within(PATIENCE):
+        findings = check(copy, rules, kept=KEPT)
     set_here = settings() if findings else {}
     every = [
         PlacedFinding(

@@ -152,4 +152,12 @@ def _is_short(text: str) -> bool:
 
 def _is_caption_line(text: str) -> bool:
     plain = text[-1:].isalnum() or text[-1:] in ")»”\"'"
-    return plain and lines.words(text) >= _LEAST_WORDS and not lines.is_prose(text) and not read_bylines(text)
+    # «Проїзд маршрутом 7: 12 гривень» says something of its own.
+    is_fact = ":" in text and any(sign.isdigit() for sign in text)
+    return (
+        plain
+        and not is_fact
+        and lines.words(text) >= _LEAST_WORDS
+        and not lines.is_prose(text)
+        and not read_bylines(text)
+    )

@@ -37,7 +37,7 @@ IMPERSONAL = listed("""
 # Things that act, so that they are the subject where a sentence begins with them.
 ACTING = listed("""
 суд уряд парламент клуб завод банк штаб комітет департамент кабмін сенат конгрес фонд університет інститут театр музей
-батальйон полк екіпаж синдикат концерн холдинг альянс союз рух центр
+батальйон полк екіпаж синдикат концерн холдинг альянс союз центр
 """)
 
 # Of how long and how often, in the accusative by themselves: «тривала годину».
