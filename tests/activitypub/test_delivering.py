@@ -11,6 +11,7 @@ from strichka.activitypub.outgoing import JOB
 from strichka.activitypub.sender import ACTIVITYPUB
 from strichka.activitypub.upkeep_of_hosts import sweep, take_up
 from strichka.channels.messages import of_draft
+from strichka.channels.models import Channel
 from strichka.jobs.models import Job
 from strichka.stories.domain.kill import kill
 from tests.activitypub.telling import follow, make_follower, rounds, tell
@@ -122,6 +123,17 @@ def test_our_own_network_is_not_called_unless_the_keeper_lets_it(mastodon, chann
     tell(channel)
     assert mastodon.received == []
     assert Parcel.objects.get().state == "failed"
+
+
+def test_a_withdrawal_still_goes_into_our_network_when_the_channel_is_off(mastodon, channel):
+    make_follower(mastodon)
+    story = tell(channel)
+    kill(story=story, by=None, note="Неправда.")
+    turn()
+    Channel.objects.update(is_active=False)
+    rounds()
+
+    assert [activity["type"] for _path, activity in mastodon.received] == ["Create", "Delete"]
 
 
 def test_what_lost_its_job_is_taken_up_and_what_is_old_goes(mastodon, channel):

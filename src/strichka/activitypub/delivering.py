@@ -61,7 +61,7 @@ class _Signers:
 
     def __init__(self) -> None:
         self._signers: dict[str, Signer] = {}
-        self._inside = {one.name: one.inside for one in our_accounts.all_accounts()}
+        self._inside = {one.name: one.inside for one in our_accounts.with_switched_off()}
 
     def of(self, name: str) -> Signer:
         if name not in self._signers:
