@@ -95,6 +95,17 @@ def test_who_refuses_for_good_is_not_asked_again_and_who_is_gone_is_forgotten(ma
     assert Host.objects.get(name=mastodon.host).problem["uk"] == "Сервер відповів кодом 422."
 
 
+@pytest.mark.parametrize(("shares", "left"), [(True, ("waiting", 2)), (False, ("failed", 1))])
+def test_a_404_lets_one_go_and_never_a_whole_server(mastodon, channel, shares, left):
+    mastodon.shares = shares
+    for name in ("olha", "petro"):
+        make_follower(mastodon, name)
+    mastodon.troubles = [404]
+    tell(channel)
+
+    assert (Parcel.objects.order_by("pk")[0].state, Follower.objects.count()) == left
+
+
 def test_a_server_that_takes_nothing_for_a_week_has_no_followers_any_more(mastodon, channel):
     make_follower(mastodon)
     long_ago = timezone.now() - DEAD - timedelta(hours=1)

@@ -23,7 +23,6 @@ from strichka.wire.fetching import PUBLIC, Guard, is_public
 # What servers answer to a signature that they do not understand.
 NOT_UNDERSTOOD = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 LATER = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
-GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 MOST_BYTES = 256 * 1024  # of an account's document
 PATIENCE = 10.0  # seconds for it
 
@@ -44,12 +43,14 @@ class Signer:
 class Outcome:
     """What came of bringing an activity to an inbox. way: how our signature was taken.
 
-    taken: it is there. again: another try may help, in ``after`` seconds at the earliest. gone: nobody is there.
+    taken: it is there. again: another try may help, in ``after`` seconds at the earliest. gone: nobody is there any
+    more. missing: nobody is found there, which may be a server's mistake.
     """
 
     taken: bool = False
     again: bool = False
     gone: bool = False
+    missing: bool = False
     after: float = 0.0
     way: str = ""
     problem: Words = field(default_factory=dict)
@@ -110,7 +111,8 @@ def _outcome(answer: calling.Answer, way: str) -> Outcome:
         return Outcome(taken=True, way=way)
     again = status in LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
     after = calling.retry_after(answer)
-    return Outcome(again=again, gone=status in GONE, after=after, problem=wordings.answered(status))
+    gone, missing = status == HTTPStatus.GONE, status == HTTPStatus.NOT_FOUND
+    return Outcome(again=again, gone=gone, missing=missing, after=after, problem=wordings.answered(status))
 
 
 def _named(headers: Mapping[str, str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ and their id tells the other server that it has them.
 
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -85,14 +86,21 @@ def _settle(parcel: Parcel, outcome: Outcome) -> None:
             row.update(state=ParcelState.SENT, attempts=F("attempts") + 1, settled_at=now)
             _well(host, outcome.way)
             return
+        if outcome.missing and _is_shared(parcel.inbox):
+            outcome = replace(outcome, again=True)
         if outcome.again:
             row.update(attempts=F("attempts") + 1, problem=dict(outcome.problem))
         else:
             problem = dict(outcome.problem)
             row.update(state=ParcelState.FAILED, attempts=F("attempts") + 1, problem=problem, settled_at=now)
-        if outcome.gone:
-            Follower.objects.filter(deliver_to=parcel.inbox).delete()
+            if outcome.gone or outcome.missing:
+                Follower.objects.filter(deliver_to=parcel.inbox).delete()
         _failing(host, outcome, now)
+
+
+def _is_shared(inbox: str) -> bool:
+    """Whether it is a server's one inbox for all; that it is not found there says nothing of who follows."""
+    return Follower.objects.filter(deliver_to=inbox).exclude(inbox=inbox).exists()
 
 
 def _well(host: Host, way: str) -> None:
