@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from strichka.activitypub import delivering
+from strichka.activitypub.calls import Outcome
 from strichka.activitypub.delivering import DEAD, deliver
 from strichka.activitypub.models import Activity, Follower, Host, Parcel, SeenSignature
 from strichka.activitypub.outgoing import JOB
@@ -14,6 +16,7 @@ from strichka.channels.messages import of_draft
 from strichka.channels.models import Channel
 from strichka.jobs.models import Job
 from strichka.stories.domain.kill import kill
+from strichka.stories.domain.publish import publish
 from tests.activitypub.telling import follow, make_follower, rounds, tell
 from tests.channels.telling import turn, want
 from tests.factories import make_story
@@ -115,6 +118,19 @@ def test_a_server_that_takes_nothing_for_a_week_has_no_followers_any_more(mastod
 
     assert (ours(mastodon.host), Follower.objects.count()) == ([("Create", "left", 1)], 0)
     assert "let go" in Host.objects.get().problem["en"]
+
+
+def test_a_slow_server_is_asked_later_and_has_not_failed(mastodon, channel):
+    make_follower(mastodon)
+    story = make_story("Рух почався.")
+    want(story, channel)
+    publish(story=story, by=None)
+    turn()
+    delivering._settle(Parcel.objects.get(), Outcome(taken=True, slow=True))
+
+    host = Host.objects.get()
+    assert (ours(host.name), host.failures, host.failing_since) == ([("Create", "sent", 1)], 0, None)
+    assert host.due_at > timezone.now() + timedelta(seconds=50)
 
 
 def test_how_a_server_takes_our_signature_is_remembered(mastodon, channel):

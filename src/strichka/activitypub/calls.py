@@ -5,7 +5,7 @@ Nothing here asks the database, so that many can be under way at once.
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -28,6 +28,17 @@ PATIENCE = 10.0  # seconds for it
 
 
 @dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds for bringing an activity to an inbox, with both ways of signing; and those after which it was slow."""
+
+    whole: float = 5.0
+    slow: float = 3.0
+
+
+BRINGING = Patience()
+
+
+@dataclass(frozen=True, slots=True)
 class Signer:
     """One of our accounts as it signs; inside: it may speak to servers in our own network, and without TLS."""
 
@@ -44,13 +55,14 @@ class Outcome:
     """What came of bringing an activity to an inbox. way: how our signature was taken.
 
     taken: it is there. again: another try may help, in ``after`` seconds at the earliest. gone: nobody is there any
-    more. missing: nobody is found there, which may be a server's mistake.
+    more. missing: nobody is found there, which may be a server's mistake. slow: it held us up, and others go first.
     """
 
     taken: bool = False
     again: bool = False
     gone: bool = False
     missing: bool = False
+    slow: bool = False
     after: float = 0.0
     way: str = ""
     problem: Words = field(default_factory=dict)
@@ -61,8 +73,14 @@ def may_call(url: str, *, inside: bool) -> bool:
     return inside or url.startswith("https://")
 
 
-def bring(inbox: str, body: bytes, signer: Signer, way: str) -> Outcome:
+def bring(inbox: str, body: bytes, signer: Signer, way: str, patience: Patience = BRINGING) -> Outcome:
     """Post an activity; where our signature is refused, once more with the other one."""
+    began = time.monotonic()
+    outcome = _brought(inbox, body, signer, way, began + patience.whole)
+    return replace(outcome, slow=time.monotonic() - began > patience.slow)
+
+
+def _brought(inbox: str, body: bytes, signer: Signer, way: str, until: float) -> Outcome:
     if not may_call(inbox, inside=signer.inside):
         return Outcome(problem=wordings.NO_CONNECTION)
     allows = calling.anywhere if signer.inside else is_public
@@ -70,7 +88,8 @@ def bring(inbox: str, body: bytes, signer: Signer, way: str) -> Outcome:
     for tried in _ways(way):
         request = Request("POST", inbox, {"content-type": TYPE, "accept": TYPE}, body)
         try:
-            answer = calling.post(inbox, body, headers=_named(signer.headers(tried, request)), allows=allows)
+            headers, left = _named(signer.headers(tried, request)), until - time.monotonic()
+            answer = calling.post(inbox, body, headers=headers, allows=allows, patience=left)
         except NotReached:
             return Outcome(again=True, problem=wordings.NO_CONNECTION)
         except Lost:

@@ -25,6 +25,7 @@ from strichka.jobs import queue
 SERVERS_AT_ONCE = 16
 BEGINS = 3.0  # seconds in which parcels are begun, before the lane looks at its other jobs
 WAITS = (60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600)  # seconds after so many failures in a row
+SLOW = timedelta(seconds=60)  # after an answer that was long in coming; it is no failure
 DEAD = timedelta(days=7)  # of failures alone, after which a server's followers are let go
 LOOKS_AGAIN = timedelta(minutes=1)  # at the latest, while something waits
 
@@ -85,6 +86,8 @@ def _settle(parcel: Parcel, outcome: Outcome) -> None:
         if outcome.taken:
             row.update(state=ParcelState.SENT, attempts=F("attempts") + 1, settled_at=now)
             _well(host, outcome.way)
+            if outcome.slow:
+                Host.objects.filter(pk=host.pk).update(due_at=now + SLOW)
             return
         if outcome.missing and _is_shared(parcel.inbox):
             outcome = replace(outcome, again=True)
@@ -110,7 +113,7 @@ def _well(host: Host, way: str) -> None:
 
 def _failing(host: Host, outcome: Outcome, now: datetime) -> None:
     """It waits ever longer; when a week has brought nothing, it has no followers any more."""
-    due = now
+    due = now + SLOW if outcome.slow else now
     if outcome.again:
         seconds = max(outcome.after, WAITS[min(host.failures, len(WAITS) - 1)])
         due = now + timedelta(seconds=seconds)
