@@ -12,6 +12,7 @@ from strichka.activitypub import heeding
 from strichka.activitypub.domain.block import block_server, unblock_server
 from strichka.activitypub.models import Activity, Follower, Host, Parcel, SeenSignature
 from strichka.activitypub.signatures.message import Request
+from strichka.activitypub.upkeep_of_hosts import sweep
 from strichka.channels.models import Channel
 from strichka.stories.domain.kill import kill
 from tests.activitypub.fediverse import new_key
@@ -31,6 +32,28 @@ def test_who_follows_is_kept_and_told_so(mastodon, way):
     assert (kept.inbox, kept.deliver_to) == (f"{mastodon.person()}/inbox", f"{mastodon.url}/inbox")
     ((path, accepted),) = mastodon.received
     assert (path, accepted["type"], accepted["object"]["id"]) == ("/users/olha/inbox", "Accept", asked["id"])
+
+
+def test_who_asks_again_and_again_is_answered_once_at_a_time(mastodon):
+    follow(mastodon)
+    follow(mastodon)
+    follow(mastodon, "petro")
+    assert Activity.objects.count() == Parcel.objects.count() == 2
+    rounds()
+    follow(mastodon)
+    rounds()
+    assert [one["actor"] for one in mastodon.of("Accept")] == [our_actor()] * 3
+    assert Activity.objects.count() == 2
+    sweep()
+    assert Activity.objects.count() == Parcel.objects.count() == 0
+
+
+def test_an_endless_id_is_not_said_after_them(mastodon):
+    for number, more in enumerate(("x" * 200_000, "\x00", "\ud800")):
+        asked = mastodon.follow(our_actor(), f"user{number}")
+        assert send(mastodon, asked | {"id": asked["id"] + more}).status_code == 202
+    rounds()
+    assert [sorted(one["object"]) for one in mastodon.of("Accept")] == [["actor", "object", "type"]] * 3
 
 
 def test_their_own_inbox_and_ours_serve_as_well(mastodon):
@@ -246,7 +269,7 @@ def test_a_request_to_follow_costs_as_much_among_many(mastodon, followers, djang
         make_follower(mastodon, f"user{number}")
     url = our_actor().partition("/-/")[0] + INBOX
     body, headers = mastodon.signed("rfc9421", url, mastodon.follow(our_actor(), "new"), "new")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         assert bring(INBOX, body, headers).status_code == 202
     assert Host.objects.count() == Parcel.objects.count() == 1
     assert Client().get(INBOX).status_code == 405

@@ -199,7 +199,7 @@ def _follow(wish: Wish, document: Mapping[str, Any], stranger: Stranger, signatu
     Follower.objects.update_or_create(actor=stranger.actor, name=wish.account, defaults=kept)
     Follower.objects.filter(actor=stranger.actor).update(**values)
     answer = documents.accepted(wish.account, document, signature[:32])
-    key = f"accept-{signature}"
+    key = f"accept-{wish.account}-{_sum(stranger.actor)}"
     outgoing.accept(wish.account, answer, (host.pk, stranger.inbox), key=key)
 
 
@@ -212,5 +212,5 @@ def _count(key: str) -> int:
         return 1
 
 
-def _sum(host: str) -> str:
-    return hashlib.sha256(host.encode("utf-8", "replace")).hexdigest()[:32]
+def _sum(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
