@@ -112,6 +112,22 @@ def test_a_strangers_end_is_nothing_to_us(mastodon):
     assert mastodon.asked == []
 
 
+def test_who_proves_nothing_does_not_learn_who_follows(mastodon):
+    asked = follow(mastodon)
+    for make in (
+        undo,
+        lambda asked: undo(asked, object=asked["id"]),
+        lambda asked: undo(asked, type="Delete", object=asked["actor"]),
+        lambda asked: undo(asked, type="Block", object=our_actor()),
+    ):
+        for name in ("olha", "nobody"):
+            said = make(asked | {"actor": mastodon.person(name)})
+            answer = bring(INBOX, json.dumps(said).encode(), {})
+            assert (answer.status_code, answer.content) == (202, b"")
+            assert send(mastodon, said, signature="").status_code == 202
+    assert Follower.objects.count() == 1
+
+
 def test_a_new_key_is_asked_for_once(mastodon):
     asked = follow(mastodon)
     mastodon.key = new_key(1)

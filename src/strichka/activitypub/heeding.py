@@ -76,8 +76,7 @@ def heed(request: Request, bounds: Bounds = BOUNDS) -> HTTPStatus:
         if not ours:
             raise Refused(HTTPStatus.NOT_FOUND, "Nobody can be followed here.")
         wish = _read(document, ours)
-        _check_host(wish, bounds)
-        _do(wish, document, _proven(request, wish, ours, bounds), bounds)
+        _do(wish, document, _believed(request, wish, ours, bounds), bounds)
     except Ignored:
         pass
     except NotProven as error:
@@ -127,6 +126,17 @@ def _followers(wish: Wish) -> Any:
     more = {"name": wish.account} if wish.account else {}
     more |= {"follow": wish.follow} if wish.follow and not wish.account else {}
     return Follower.objects.filter(actor=wish.actor, **more)
+
+
+def _believed(request: Request, wish: Wish, ours: Mapping[str, Account], bounds: Bounds) -> tuple[Stranger, str]:
+    """Who has signed; who has not, and follows, is answered as who does not follow: nobody learns who does."""
+    try:
+        _check_host(wish, bounds)
+        return _proven(request, wish, ours, bounds)
+    except (Refused, NotProven) as error:
+        if wish.kind == "Follow":
+            raise
+        raise Ignored from error
 
 
 def _check_host(wish: Wish, bounds: Bounds) -> None:
