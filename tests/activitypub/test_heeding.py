@@ -248,9 +248,9 @@ def asking(server, name="olha"):
     return Request("POST", url, headers, body)
 
 
-def status(request, **bounds):
+def status(request, network="", **bounds):
     try:
-        return heeding.heed(request, heeding.Bounds(**bounds))
+        return heeding.heed(request, network, heeding.Bounds(**bounds))
     except heeding.Refused as refused:
         return refused.status
 
@@ -259,6 +259,17 @@ def test_a_server_that_says_too_much_is_told_to_wait(mastodon):
     assert [status(asking(mastodon), messages=2) for _turn in range(3)] == [202, 202, 429]
     cache.clear()
     assert [status(asking(mastodon, name), documents=2) for name in ("a", "b", "c", "a")] == [202, 202, 429, 202]
+
+
+def test_nobody_locks_another_server_out(mastodon, elsewhere):
+    liar, bounds = elsewhere(1), {"messages": 1, "documents": 2, "all_documents": 4}
+    false = asking(mastodon)
+    signed = asking(liar)
+    stolen = Request("POST", false.url, {**false.headers, "signature": signed.headers["signature"]}, false.body)
+    assert [status(stolen, "liar", **bounds) for _turn in range(3)] == [401, 401, 429]
+    assert [status(asking(mastodon, name), "own", **bounds) for name in ("a", "b")] == [202, 429]
+    assert status(asking(mastodon, "c"), "third", **bounds) == 429
+    assert len(mastodon.asked) == 4
 
 
 def test_who_has_to_wait_is_told_how_long(mastodon):

@@ -19,6 +19,7 @@ from strichka.activitypub import documents, heeding, our_accounts, our_addresses
 from strichka.activitypub.models import Follower, Note
 from strichka.activitypub.our_accounts import Account
 from strichka.activitypub.signatures.message import Request
+from strichka.server.http.limits import prefix_of
 from strichka.stories.addresses import absolute
 
 MOST_BYTES = 256 * 1024
@@ -131,8 +132,9 @@ def inbox(request: HttpRequest, name: str = "") -> HttpResponse:
     content = request.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"At most {MOST_BYTES} bytes.")
+    network = prefix_of(str(request.META.get("REMOTE_ADDR", ""))).hex()
     try:
-        status = heeding.heed(_as_signed(request, content))
+        status = heeding.heed(_as_signed(request, content), network)
     except heeding.Refused as refused:
         return _refused(refused.status, str(refused))
     return HttpResponse(status=status)
