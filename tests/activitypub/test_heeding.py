@@ -229,6 +229,31 @@ def test_a_blocked_server_is_not_heard_and_its_followers_are_gone(mastodon, chan
     follow(mastodon)
 
 
+def test_a_blocked_name_is_blocked_however_it_is_written(mastodon):
+    block_server(name="Зло.example:443", by=None)
+    for actor in (
+        "http://зло.example:80",
+        "https://xn--g1aij.example.",
+        "https://a.b.зло.example:8443",
+        "https://ЗЛО.example",
+    ):
+        said = mastodon.follow(our_actor()) | {"actor": f"{actor}/users/olha"}
+        assert bring(INBOX, json.dumps(said).encode(), {}).status_code == 403, actor
+    said = mastodon.follow(our_actor()) | {"actor": "https://незло.example/users/olha"}
+    assert bring(INBOX, json.dumps(said).encode(), {}).status_code == 401
+
+
+def test_with_a_name_all_that_stands_below_it_is_blocked(mastodon):
+    known = [Host.objects.create(name=name) for name in ("a.evil.example", "evil.example:8443", "notevil.example")]
+    for host in known:
+        kept = make_follower(mastodon, host.name)
+        Follower.objects.filter(pk=kept.pk).update(host=host)
+    block_server(name="evil.example", by=None)
+    assert list(Follower.objects.values_list("host__name", flat=True)) == ["notevil.example"]
+    blocked = Host.objects.filter(is_blocked=True).values_list("name", flat=True)
+    assert set(blocked) == {"evil.example", "a.evil.example", "evil.example:8443"}
+
+
 def test_a_withdrawal_follows_to_a_server_that_was_blocked_since(mastodon, channel):
     follow(mastodon)
     story = tell(channel)
@@ -283,6 +308,13 @@ def test_a_server_with_an_inbox_for_each_account_has_few_followers(mastodon):
     mastodon.shares = False
     assert [status(asking(mastodon, name), inboxes=2) for name in ("a", "b", "c", "a")] == [202, 202, 403, 202]
     assert Follower.objects.count() == 2
+
+
+def test_of_new_servers_there_are_so_many_in_an_hour(mastodon, elsewhere):
+    other = elsewhere(1)
+    assert [status(asking(one), hosts=1) for one in (mastodon, other)] == [202, 429]
+    assert status(asking(mastodon, "petro"), hosts=1) == 202
+    assert list(Host.objects.values_list("name", flat=True)) == [mastodon.host]
 
 
 def test_where_there_is_no_account_nothing_is_heard(mastodon):

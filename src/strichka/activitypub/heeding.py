@@ -24,6 +24,7 @@ from strichka.activitypub.signatures.message import NotProven, Request, Signatur
 from strichka.activitypub.strangers import Stranger, Unknown, address
 
 A_MINUTE = 60
+AN_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,14 @@ class Bounds:
     """How much, in a minute: messages of one server that has proven them; documents of accounts asked for.
 
     documents: for one network that brings something, whatever server it claims to be; all_documents: for all networks.
-    inboxes: of one server in all; it has one for all of its accounts, or few accounts.
+    inboxes: of one server in all; it has one for all of its accounts, or few accounts. hosts: new ones in an hour.
     """
 
     messages: int = 300
     documents: int = 30
     all_documents: int = 300
     inboxes: int = 200
+    hosts: int = 300
 
 
 BOUNDS = Bounds()
@@ -158,7 +160,7 @@ def _check_host(wish: Wish) -> None:
     host = our_addresses.host_of(wish.actor)
     if len(host) > LONGEST_HOST or host == our_addresses.our_host():
         raise Refused(HTTPStatus.BAD_REQUEST, "That is no other server.")
-    if Host.objects.filter(name=host, is_blocked=True).exists():
+    if Host.objects.filter(name__in=our_addresses.names_over(host), is_blocked=True).exists():
         raise Refused(HTTPStatus.FORBIDDEN, "Your server is blocked here.")
 
 
@@ -201,7 +203,7 @@ def _do(wish: Wish, document: Mapping[str, Any], proven: tuple[Stranger, str], b
             raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too much at once. Wait a minute.")
         if wish.kind == "Follow":
             _check_inboxes(stranger, bounds)
-            _follow(wish, document, stranger, signature)
+            _follow(wish, document, proven, bounds)
         else:
             _followers(wish).delete()
 
@@ -212,9 +214,10 @@ def _check_inboxes(stranger: Stranger, bounds: Bounds) -> None:
         raise Refused(HTTPStatus.FORBIDDEN, "Your server has too many inboxes; let it have one for all.")
 
 
-def _follow(wish: Wish, document: Mapping[str, Any], stranger: Stranger, signature: str) -> None:
+def _follow(wish: Wish, document: Mapping[str, Any], proven: tuple[Stranger, str], bounds: Bounds) -> None:
     """Keep a follower, and say that they are welcome; asked again, it is said again."""
-    host, _is_new = Host.objects.get_or_create(name=our_addresses.host_of(stranger.actor))
+    stranger, signature = proven
+    host = _host(our_addresses.host_of(stranger.actor), bounds)
     values = {
         "inbox": stranger.inbox,
         "deliver_to": stranger.deliver_to,
@@ -229,12 +232,22 @@ def _follow(wish: Wish, document: Mapping[str, Any], stranger: Stranger, signatu
     outgoing.accept(wish.account, answer, (host.pk, stranger.inbox), key=key)
 
 
-def _count(key: str) -> int:
+def _host(name: str, bounds: Bounds) -> Host:
+    """The server; who has a name has as many below it as they like, so there are not endlessly many new ones."""
+    host = Host.objects.filter(name=name).first()
+    if host is None:
+        if _count("activitypub:hosts", AN_HOUR) > bounds.hosts:
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many new servers. Wait an hour.")
+        host, _is_new = Host.objects.get_or_create(name=name)
+    return host
+
+
+def _count(key: str, seconds: int = A_MINUTE) -> int:
     """How many there were of these in about a minute, with this one; counted in the app's one process."""
-    cache.add(key, 0, A_MINUTE)
+    cache.add(key, 0, seconds)
     try:
         return int(cache.incr(key))
-    except ValueError:  # the minute has just ended
+    except ValueError:  # the time has just ended
         return 1
 
 
