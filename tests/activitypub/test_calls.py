@@ -1,9 +1,11 @@
 """Requests to other servers: with TLS alone, signed as they take it, and never inward."""
 
+from threading import Event
+
 import pytest
 
 from strichka.activitypub import calls
-from strichka.activitypub.calls import Outcome, Signer
+from strichka.activitypub.calls import Outcome, Patience, Signer
 from strichka.wire.fetching import Unreachable
 from tests.activitypub.fediverse import new_key
 from tests.activitypub.telling import our_actor
@@ -33,14 +35,25 @@ def test_an_activity_is_signed_anew_where_it_was_not_understood(mastodon, signer
 
 
 @pytest.mark.parametrize(
-    ("status", "again", "gone"),
-    [(500, True, False), (429, True, False), (404, False, True), (410, False, True), (422, False, False)],
+    ("status", "means"), [(500, "again"), (429, "again"), (404, "missing"), (410, "gone"), (422, "")]
 )
-def test_what_a_servers_answer_means(mastodon, signer, status, again, gone):
+def test_what_a_servers_answer_means(mastodon, signer, status, means):
     mastodon.troubles = [status]
     outcome = calls.bring(f"{mastodon.url}/inbox", BODY, signer, "")
-    assert (outcome.taken, outcome.again, outcome.gone) == (False, again, gone)
+    said = {"taken": outcome.taken, "again": outcome.again, "gone": outcome.gone, "missing": outcome.missing}
+    assert [one for one, is_so in said.items() if is_so] == [means] * bool(means)
     assert str(status) in outcome.problem["uk"]
+
+
+def test_who_does_not_answer_in_time_is_left_and_who_is_slow_is_known_so(mastodon, signer):
+    inbox, answered = f"{mastodon.url}/inbox", Event()
+    mastodon.during = lambda _activity: answered.wait(20)
+    try:
+        outcome = calls.bring(inbox, BODY, signer, "", Patience(whole=0.3, slow=0.2))
+    finally:
+        answered.set()
+    assert (outcome.again, outcome.slow, outcome.problem["en"]) == (True, True, "The server did not answer.")
+    assert calls.bring(inbox, BODY, signer, "", Patience(slow=0.0)) == Outcome(taken=True, way="rfc9421", slow=True)
 
 
 def test_who_is_not_there_may_be_there_later(signer):

@@ -5,14 +5,18 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from strichka.activitypub import delivering
+from strichka.activitypub.calls import Outcome
 from strichka.activitypub.delivering import DEAD, deliver
 from strichka.activitypub.models import Activity, Follower, Host, Parcel, SeenSignature
 from strichka.activitypub.outgoing import JOB
 from strichka.activitypub.sender import ACTIVITYPUB
 from strichka.activitypub.upkeep_of_hosts import sweep, take_up
 from strichka.channels.messages import of_draft
+from strichka.channels.models import Channel
 from strichka.jobs.models import Job
 from strichka.stories.domain.kill import kill
+from strichka.stories.domain.publish import publish
 from tests.activitypub.telling import follow, make_follower, rounds, tell
 from tests.channels.telling import turn, want
 from tests.factories import make_story
@@ -94,6 +98,17 @@ def test_who_refuses_for_good_is_not_asked_again_and_who_is_gone_is_forgotten(ma
     assert Host.objects.get(name=mastodon.host).problem["uk"] == "Сервер відповів кодом 422."
 
 
+@pytest.mark.parametrize(("shares", "left"), [(True, ("waiting", 2)), (False, ("failed", 1))])
+def test_a_404_lets_one_go_and_never_a_whole_server(mastodon, channel, shares, left):
+    mastodon.shares = shares
+    for name in ("olha", "petro"):
+        make_follower(mastodon, name)
+    mastodon.troubles = [404]
+    tell(channel)
+
+    assert (Parcel.objects.order_by("pk")[0].state, Follower.objects.count()) == left
+
+
 def test_a_server_that_takes_nothing_for_a_week_has_no_followers_any_more(mastodon, channel):
     make_follower(mastodon)
     long_ago = timezone.now() - DEAD - timedelta(hours=1)
@@ -103,6 +118,19 @@ def test_a_server_that_takes_nothing_for_a_week_has_no_followers_any_more(mastod
 
     assert (ours(mastodon.host), Follower.objects.count()) == ([("Create", "left", 1)], 0)
     assert "let go" in Host.objects.get().problem["en"]
+
+
+def test_a_slow_server_is_asked_later_and_has_not_failed(mastodon, channel):
+    make_follower(mastodon)
+    story = make_story("Рух почався.")
+    want(story, channel)
+    publish(story=story, by=None)
+    turn()
+    delivering._settle(Parcel.objects.get(), Outcome(taken=True, slow=True))
+
+    host = Host.objects.get()
+    assert (ours(host.name), host.failures, host.failing_since) == ([("Create", "sent", 1)], 0, None)
+    assert host.due_at > timezone.now() + timedelta(seconds=50)
 
 
 def test_how_a_server_takes_our_signature_is_remembered(mastodon, channel):
@@ -122,6 +150,17 @@ def test_our_own_network_is_not_called_unless_the_keeper_lets_it(mastodon, chann
     tell(channel)
     assert mastodon.received == []
     assert Parcel.objects.get().state == "failed"
+
+
+def test_a_withdrawal_still_goes_into_our_network_when_the_channel_is_off(mastodon, channel):
+    make_follower(mastodon)
+    story = tell(channel)
+    kill(story=story, by=None, note="Неправда.")
+    turn()
+    Channel.objects.update(is_active=False)
+    rounds()
+
+    assert [activity["type"] for _path, activity in mastodon.received] == ["Create", "Delete"]
 
 
 def test_what_lost_its_job_is_taken_up_and_what_is_old_goes(mastodon, channel):

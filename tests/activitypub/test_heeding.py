@@ -12,6 +12,7 @@ from strichka.activitypub import heeding
 from strichka.activitypub.domain.block import block_server, unblock_server
 from strichka.activitypub.models import Activity, Follower, Host, Parcel, SeenSignature
 from strichka.activitypub.signatures.message import Request
+from strichka.activitypub.upkeep_of_hosts import sweep
 from strichka.channels.models import Channel
 from strichka.stories.domain.kill import kill
 from tests.activitypub.fediverse import new_key
@@ -31,6 +32,28 @@ def test_who_follows_is_kept_and_told_so(mastodon, way):
     assert (kept.inbox, kept.deliver_to) == (f"{mastodon.person()}/inbox", f"{mastodon.url}/inbox")
     ((path, accepted),) = mastodon.received
     assert (path, accepted["type"], accepted["object"]["id"]) == ("/users/olha/inbox", "Accept", asked["id"])
+
+
+def test_who_asks_again_and_again_is_answered_once_at_a_time(mastodon):
+    follow(mastodon)
+    follow(mastodon)
+    follow(mastodon, "petro")
+    assert Activity.objects.count() == Parcel.objects.count() == 2
+    rounds()
+    follow(mastodon)
+    rounds()
+    assert [one["actor"] for one in mastodon.of("Accept")] == [our_actor()] * 3
+    assert Activity.objects.count() == 2
+    sweep()
+    assert Activity.objects.count() == Parcel.objects.count() == 0
+
+
+def test_an_endless_id_is_not_said_after_them(mastodon):
+    for number, more in enumerate(("x" * 200_000, "\x00", "\ud800")):
+        asked = mastodon.follow(our_actor(), f"user{number}")
+        assert send(mastodon, asked | {"id": asked["id"] + more}).status_code == 202
+    rounds()
+    assert [sorted(one["object"]) for one in mastodon.of("Accept")] == [["actor", "object", "type"]] * 3
 
 
 def test_their_own_inbox_and_ours_serve_as_well(mastodon):
@@ -87,6 +110,22 @@ def test_a_strangers_end_is_nothing_to_us(mastodon):
     gone = {"id": "x", "type": "Delete", "actor": mastodon.person(), "object": mastodon.person()}
     assert bring(INBOX, json.dumps(gone).encode(), {}).status_code == 202
     assert mastodon.asked == []
+
+
+def test_who_proves_nothing_does_not_learn_who_follows(mastodon):
+    asked = follow(mastodon)
+    for make in (
+        undo,
+        lambda asked: undo(asked, object=asked["id"]),
+        lambda asked: undo(asked, type="Delete", object=asked["actor"]),
+        lambda asked: undo(asked, type="Block", object=our_actor()),
+    ):
+        for name in ("olha", "nobody"):
+            said = make(asked | {"actor": mastodon.person(name)})
+            answer = bring(INBOX, json.dumps(said).encode(), {})
+            assert (answer.status_code, answer.content) == (202, b"")
+            assert send(mastodon, said, signature="").status_code == 202
+    assert Follower.objects.count() == 1
 
 
 def test_a_new_key_is_asked_for_once(mastodon):
@@ -190,6 +229,31 @@ def test_a_blocked_server_is_not_heard_and_its_followers_are_gone(mastodon, chan
     follow(mastodon)
 
 
+def test_a_blocked_name_is_blocked_however_it_is_written(mastodon):
+    block_server(name="Зло.example:443", by=None)
+    for actor in (
+        "http://зло.example:80",
+        "https://xn--g1aij.example.",
+        "https://a.b.зло.example:8443",
+        "https://ЗЛО.example",
+    ):
+        said = mastodon.follow(our_actor()) | {"actor": f"{actor}/users/olha"}
+        assert bring(INBOX, json.dumps(said).encode(), {}).status_code == 403, actor
+    said = mastodon.follow(our_actor()) | {"actor": "https://незло.example/users/olha"}
+    assert bring(INBOX, json.dumps(said).encode(), {}).status_code == 401
+
+
+def test_with_a_name_all_that_stands_below_it_is_blocked(mastodon):
+    known = [Host.objects.create(name=name) for name in ("a.evil.example", "evil.example:8443", "notevil.example")]
+    for host in known:
+        kept = make_follower(mastodon, host.name)
+        Follower.objects.filter(pk=kept.pk).update(host=host)
+    block_server(name="evil.example", by=None)
+    assert list(Follower.objects.values_list("host__name", flat=True)) == ["notevil.example"]
+    blocked = Host.objects.filter(is_blocked=True).values_list("name", flat=True)
+    assert set(blocked) == {"evil.example", "a.evil.example", "evil.example:8443"}
+
+
 def test_a_withdrawal_follows_to_a_server_that_was_blocked_since(mastodon, channel):
     follow(mastodon)
     story = tell(channel)
@@ -209,9 +273,9 @@ def asking(server, name="olha"):
     return Request("POST", url, headers, body)
 
 
-def status(request, **bounds):
+def status(request, network="", **bounds):
     try:
-        return heeding.heed(request, heeding.Bounds(**bounds))
+        return heeding.heed(request, network, heeding.Bounds(**bounds))
     except heeding.Refused as refused:
         return refused.status
 
@@ -220,6 +284,17 @@ def test_a_server_that_says_too_much_is_told_to_wait(mastodon):
     assert [status(asking(mastodon), messages=2) for _turn in range(3)] == [202, 202, 429]
     cache.clear()
     assert [status(asking(mastodon, name), documents=2) for name in ("a", "b", "c", "a")] == [202, 202, 429, 202]
+
+
+def test_nobody_locks_another_server_out(mastodon, elsewhere):
+    liar, bounds = elsewhere(1), {"messages": 1, "documents": 2, "all_documents": 4}
+    false = asking(mastodon)
+    signed = asking(liar)
+    stolen = Request("POST", false.url, {**false.headers, "signature": signed.headers["signature"]}, false.body)
+    assert [status(stolen, "liar", **bounds) for _turn in range(3)] == [401, 401, 429]
+    assert [status(asking(mastodon, name), "own", **bounds) for name in ("a", "b")] == [202, 429]
+    assert status(asking(mastodon, "c"), "third", **bounds) == 429
+    assert len(mastodon.asked) == 4
 
 
 def test_who_has_to_wait_is_told_how_long(mastodon):
@@ -235,6 +310,13 @@ def test_a_server_with_an_inbox_for_each_account_has_few_followers(mastodon):
     assert Follower.objects.count() == 2
 
 
+def test_of_new_servers_there_are_so_many_in_an_hour(mastodon, elsewhere):
+    other = elsewhere(1)
+    assert [status(asking(one), hosts=1) for one in (mastodon, other)] == [202, 429]
+    assert status(asking(mastodon, "petro"), hosts=1) == 202
+    assert list(Host.objects.values_list("name", flat=True)) == [mastodon.host]
+
+
 def test_where_there_is_no_account_nothing_is_heard(mastodon):
     Channel.objects.update(is_active=False)
     assert send(mastodon, mastodon.follow(our_actor())).status_code == 404
@@ -246,7 +328,7 @@ def test_a_request_to_follow_costs_as_much_among_many(mastodon, followers, djang
         make_follower(mastodon, f"user{number}")
     url = our_actor().partition("/-/")[0] + INBOX
     body, headers = mastodon.signed("rfc9421", url, mastodon.follow(our_actor(), "new"), "new")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         assert bring(INBOX, body, headers).status_code == 202
     assert Host.objects.count() == Parcel.objects.count() == 1
     assert Client().get(INBOX).status_code == 405

@@ -137,3 +137,8 @@ def test_an_answer_costs_as_much_for_many(channel, count, path, queries, django_
     notes(count)
     with django_assert_num_queries(queries):
         document(our_actor() + path)
+
+
+def test_what_no_database_holds_is_not_found(channel):
+    for path in (f"{our_actor().rpartition('/accounts/')[0]}/notes/%00", f"{our_actor()}/outbox?before=%00"):
+        assert ask(path).status_code == 404

@@ -5,7 +5,7 @@ Nothing here asks the database, so that many can be under way at once.
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -23,9 +23,19 @@ from strichka.wire.fetching import PUBLIC, Guard, is_public
 # What servers answer to a signature that they do not understand.
 NOT_UNDERSTOOD = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 LATER = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
-GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 MOST_BYTES = 256 * 1024  # of an account's document
 PATIENCE = 10.0  # seconds for it
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds for bringing an activity to an inbox, with both ways of signing; and those after which it was slow."""
+
+    whole: float = 5.0
+    slow: float = 3.0
+
+
+BRINGING = Patience()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +54,15 @@ class Signer:
 class Outcome:
     """What came of bringing an activity to an inbox. way: how our signature was taken.
 
-    taken: it is there. again: another try may help, in ``after`` seconds at the earliest. gone: nobody is there.
+    taken: it is there. again: another try may help, in ``after`` seconds at the earliest. gone: nobody is there any
+    more. missing: nobody is found there, which may be a server's mistake. slow: it held us up, and others go first.
     """
 
     taken: bool = False
     again: bool = False
     gone: bool = False
+    missing: bool = False
+    slow: bool = False
     after: float = 0.0
     way: str = ""
     problem: Words = field(default_factory=dict)
@@ -60,8 +73,14 @@ def may_call(url: str, *, inside: bool) -> bool:
     return inside or url.startswith("https://")
 
 
-def bring(inbox: str, body: bytes, signer: Signer, way: str) -> Outcome:
+def bring(inbox: str, body: bytes, signer: Signer, way: str, patience: Patience = BRINGING) -> Outcome:
     """Post an activity; where our signature is refused, once more with the other one."""
+    began = time.monotonic()
+    outcome = _brought(inbox, body, signer, way, began + patience.whole)
+    return replace(outcome, slow=time.monotonic() - began > patience.slow)
+
+
+def _brought(inbox: str, body: bytes, signer: Signer, way: str, until: float) -> Outcome:
     if not may_call(inbox, inside=signer.inside):
         return Outcome(problem=wordings.NO_CONNECTION)
     allows = calling.anywhere if signer.inside else is_public
@@ -69,7 +88,8 @@ def bring(inbox: str, body: bytes, signer: Signer, way: str) -> Outcome:
     for tried in _ways(way):
         request = Request("POST", inbox, {"content-type": TYPE, "accept": TYPE}, body)
         try:
-            answer = calling.post(inbox, body, headers=_named(signer.headers(tried, request)), allows=allows)
+            headers, left = _named(signer.headers(tried, request)), until - time.monotonic()
+            answer = calling.post(inbox, body, headers=headers, allows=allows, patience=left)
         except NotReached:
             return Outcome(again=True, problem=wordings.NO_CONNECTION)
         except Lost:
@@ -110,7 +130,8 @@ def _outcome(answer: calling.Answer, way: str) -> Outcome:
         return Outcome(taken=True, way=way)
     again = status in LATER or status >= HTTPStatus.INTERNAL_SERVER_ERROR
     after = calling.retry_after(answer)
-    return Outcome(again=again, gone=status in GONE, after=after, problem=wordings.answered(status))
+    gone, missing = status == HTTPStatus.GONE, status == HTTPStatus.NOT_FOUND
+    return Outcome(again=again, gone=gone, missing=missing, after=after, problem=wordings.answered(status))
 
 
 def _named(headers: Mapping[str, str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ and their id tells the other server that it has them.
 
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from strichka.jobs import queue
 SERVERS_AT_ONCE = 16
 BEGINS = 3.0  # seconds in which parcels are begun, before the lane looks at its other jobs
 WAITS = (60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600)  # seconds after so many failures in a row
+SLOW = timedelta(seconds=60)  # after an answer that was long in coming; it is no failure
 DEAD = timedelta(days=7)  # of failures alone, after which a server's followers are let go
 LOOKS_AGAIN = timedelta(minutes=1)  # at the latest, while something waits
 
@@ -61,7 +63,7 @@ class _Signers:
 
     def __init__(self) -> None:
         self._signers: dict[str, Signer] = {}
-        self._inside = {one.name: one.inside for one in our_accounts.all_accounts()}
+        self._inside = {one.name: one.inside for one in our_accounts.with_switched_off()}
 
     def of(self, name: str) -> Signer:
         if name not in self._signers:
@@ -84,15 +86,24 @@ def _settle(parcel: Parcel, outcome: Outcome) -> None:
         if outcome.taken:
             row.update(state=ParcelState.SENT, attempts=F("attempts") + 1, settled_at=now)
             _well(host, outcome.way)
+            if outcome.slow:
+                Host.objects.filter(pk=host.pk).update(due_at=now + SLOW)
             return
+        if outcome.missing and _is_shared(parcel.inbox):
+            outcome = replace(outcome, again=True)
         if outcome.again:
             row.update(attempts=F("attempts") + 1, problem=dict(outcome.problem))
         else:
             problem = dict(outcome.problem)
             row.update(state=ParcelState.FAILED, attempts=F("attempts") + 1, problem=problem, settled_at=now)
-        if outcome.gone:
-            Follower.objects.filter(deliver_to=parcel.inbox).delete()
+            if outcome.gone or outcome.missing:
+                Follower.objects.filter(deliver_to=parcel.inbox).delete()
         _failing(host, outcome, now)
+
+
+def _is_shared(inbox: str) -> bool:
+    """Whether it is a server's one inbox for all; that it is not found there says nothing of who follows."""
+    return Follower.objects.filter(deliver_to=inbox).exclude(inbox=inbox).exists()
 
 
 def _well(host: Host, way: str) -> None:
@@ -102,7 +113,7 @@ def _well(host: Host, way: str) -> None:
 
 def _failing(host: Host, outcome: Outcome, now: datetime) -> None:
     """It waits ever longer; when a week has brought nothing, it has no followers any more."""
-    due = now
+    due = now + SLOW if outcome.slow else now
     if outcome.again:
         seconds = max(outcome.after, WAITS[min(host.failures, len(WAITS) - 1)])
         due = now + timedelta(seconds=seconds)

@@ -29,6 +29,7 @@ JRD_TYPE = "application/jrd+json"
 NODE_INFO_TYPE = 'application/json; profile="http://nodeinfo.diaspora.software/ns/schema/2.1#"'
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 CONTEXT = "https://www.w3.org/ns/activitystreams"
+LONGEST_ID = 2000  # of another's that we say after them
 _OF_ACTORS = [
     CONTEXT,
     "https://w3id.org/security/v1",
@@ -165,8 +166,12 @@ def deleted(row: Note) -> Document:
 
 def accepted(name: str, follow: Mapping[str, Any], key: str) -> Document:
     own = our_addresses.actor(name)
-    kept = {field: follow[field] for field in ("id", "type", "actor", "object") if isinstance(follow.get(field), str)}
+    kept = {field: follow[field] for field in ("id", "type", "actor", "object") if _is_short(follow.get(field))}
     return {"@context": CONTEXT, "id": f"{own}#accept-{key}", "type": "Accept", "actor": own, "object": kept}
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_ID and value.isprintable()
 
 
 def collection(url: str, total: int, **more: str) -> Document:

@@ -24,18 +24,22 @@ from strichka.activitypub.signatures.message import NotProven, Request, Signatur
 from strichka.activitypub.strangers import Stranger, Unknown, address
 
 A_MINUTE = 60
+AN_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much of one server: messages looked into, and documents of accounts asked for, both in a minute.
+    """How much, in a minute: messages of one server that has proven them; documents of accounts asked for.
 
-    inboxes: of one server in all; it has one for all of its accounts, or few accounts.
+    documents: for one network that brings something, whatever server it claims to be; all_documents: for all networks.
+    inboxes: of one server in all; it has one for all of its accounts, or few accounts. hosts: new ones in an hour.
     """
 
     messages: int = 300
     documents: int = 30
+    all_documents: int = 300
     inboxes: int = 200
+    hosts: int = 300
 
 
 BOUNDS = Bounds()
@@ -61,8 +65,19 @@ class Wish:
     follow: str = ""
 
 
-def heed(request: Request, bounds: Bounds = BOUNDS) -> HTTPStatus:
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """As whom we ask for accounts' documents, for whom, and how often."""
+
+    ours: Mapping[str, Account]
+    network: str
+    bounds: Bounds
+
+
+def heed(request: Request, network: str, bounds: Bounds = BOUNDS) -> HTTPStatus:
     """Do what a request to an inbox asks, if its sender proves to be who it speaks of; the status that answers it.
+
+    network: where it came from.
 
     Raises:
         Refused: why, in words for who tests against us.
@@ -76,8 +91,8 @@ def heed(request: Request, bounds: Bounds = BOUNDS) -> HTTPStatus:
         if not ours:
             raise Refused(HTTPStatus.NOT_FOUND, "Nobody can be followed here.")
         wish = _read(document, ours)
-        _check_host(wish, bounds)
-        _do(wish, document, _proven(request, wish, ours, bounds), bounds)
+        asking = _Asking(ours, network, bounds)
+        _do(wish, document, _believed(request, wish, asking), bounds)
     except Ignored:
         pass
     except NotProven as error:
@@ -129,18 +144,27 @@ def _followers(wish: Wish) -> Any:
     return Follower.objects.filter(actor=wish.actor, **more)
 
 
-def _check_host(wish: Wish, bounds: Bounds) -> None:
-    """Blocked servers are not heard, and no server has more than its part of our time."""
+def _believed(request: Request, wish: Wish, asking: _Asking) -> tuple[Stranger, str]:
+    """Who has signed; who has not, and follows, is answered as who does not follow: nobody learns who does."""
+    try:
+        _check_host(wish)
+        return _proven(request, wish, asking)
+    except (Refused, NotProven) as error:
+        if wish.kind == "Follow":
+            raise
+        raise Ignored from error
+
+
+def _check_host(wish: Wish) -> None:
+    """Blocked servers are not heard."""
     host = our_addresses.host_of(wish.actor)
     if len(host) > LONGEST_HOST or host == our_addresses.our_host():
         raise Refused(HTTPStatus.BAD_REQUEST, "That is no other server.")
-    if Host.objects.filter(name=host, is_blocked=True).exists():
+    if Host.objects.filter(name__in=our_addresses.names_over(host), is_blocked=True).exists():
         raise Refused(HTTPStatus.FORBIDDEN, "Your server is blocked here.")
-    if _count(f"activitypub:heard:{_sum(host)}") > bounds.messages:
-        raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too much at once. Wait a minute.")
 
 
-def _proven(request: Request, wish: Wish, ours: Mapping[str, Account], bounds: Bounds) -> tuple[Stranger, str]:
+def _proven(request: Request, wish: Wish, asking: _Asking) -> tuple[Stranger, str]:
     """Who has signed, and the sum of the signature; a key that we have may have been changed, and is asked for once."""
     signature = proving.read(request, now=time.time())
     if our_addresses.host_of(signature.key_id) != our_addresses.host_of(wish.actor):
@@ -149,14 +173,16 @@ def _proven(request: Request, wish: Wish, ours: Mapping[str, Account], bounds: B
     if known and known.key_id == signature.key_id and signature.is_by(known.key):
         stranger = Stranger(known.actor, known.inbox, known.deliver_to, known.key_id, known.key)
     else:
-        stranger = _asked(wish, signature, ours, bounds)
+        stranger = _asked(wish, signature, asking)
     return stranger, hashlib.sha256(signature.value).hexdigest()
 
 
-def _asked(wish: Wish, signature: Signature, ours: Mapping[str, Account], bounds: Bounds) -> Stranger:
-    if _count(f"activitypub:asked:{_sum(our_addresses.host_of(wish.actor))}") > bounds.documents:
+def _asked(wish: Wish, signature: Signature, asking: _Asking) -> Stranger:
+    bounds, ours = asking.bounds, asking.ours.values()
+    of_network = _count(f"activitypub:asked:{_sum(asking.network)}")
+    if of_network > bounds.documents or _count("activitypub:asked") > bounds.all_documents:
         raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many accounts to ask for. Wait a minute.")
-    account = next((one for one in ours.values() if one.name == wish.account), next(iter(ours.values())))
+    account = next((one for one in ours if one.name == wish.account), next(iter(ours)))
     signer = Signer(own_key(), our_addresses.key_id(account.name), inside=account.inside)
     try:
         stranger = strangers.ask(wish.actor, signer)
@@ -173,9 +199,11 @@ def _do(wish: Wish, document: Mapping[str, Any], proven: tuple[Stranger, str], b
         _seen, is_new = SeenSignature.objects.get_or_create(sum=signature)
         if not is_new:
             raise Ignored
+        if _count(f"activitypub:heard:{_sum(our_addresses.host_of(stranger.actor))}") > bounds.messages:
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too much at once. Wait a minute.")
         if wish.kind == "Follow":
             _check_inboxes(stranger, bounds)
-            _follow(wish, document, stranger, signature)
+            _follow(wish, document, proven, bounds)
         else:
             _followers(wish).delete()
 
@@ -186,9 +214,10 @@ def _check_inboxes(stranger: Stranger, bounds: Bounds) -> None:
         raise Refused(HTTPStatus.FORBIDDEN, "Your server has too many inboxes; let it have one for all.")
 
 
-def _follow(wish: Wish, document: Mapping[str, Any], stranger: Stranger, signature: str) -> None:
+def _follow(wish: Wish, document: Mapping[str, Any], proven: tuple[Stranger, str], bounds: Bounds) -> None:
     """Keep a follower, and say that they are welcome; asked again, it is said again."""
-    host, _is_new = Host.objects.get_or_create(name=our_addresses.host_of(stranger.actor))
+    stranger, signature = proven
+    host = _host(our_addresses.host_of(stranger.actor), bounds)
     values = {
         "inbox": stranger.inbox,
         "deliver_to": stranger.deliver_to,
@@ -199,18 +228,28 @@ def _follow(wish: Wish, document: Mapping[str, Any], stranger: Stranger, signatu
     Follower.objects.update_or_create(actor=stranger.actor, name=wish.account, defaults=kept)
     Follower.objects.filter(actor=stranger.actor).update(**values)
     answer = documents.accepted(wish.account, document, signature[:32])
-    key = f"accept-{signature}"
+    key = f"accept-{wish.account}-{_sum(stranger.actor)}"
     outgoing.accept(wish.account, answer, (host.pk, stranger.inbox), key=key)
 
 
-def _count(key: str) -> int:
+def _host(name: str, bounds: Bounds) -> Host:
+    """The server; who has a name has as many below it as they like, so there are not endlessly many new ones."""
+    host = Host.objects.filter(name=name).first()
+    if host is None:
+        if _count("activitypub:hosts", AN_HOUR) > bounds.hosts:
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many new servers. Wait an hour.")
+        host, _is_new = Host.objects.get_or_create(name=name)
+    return host
+
+
+def _count(key: str, seconds: int = A_MINUTE) -> int:
     """How many there were of these in about a minute, with this one; counted in the app's one process."""
-    cache.add(key, 0, A_MINUTE)
+    cache.add(key, 0, seconds)
     try:
         return int(cache.incr(key))
-    except ValueError:  # the minute has just ended
+    except ValueError:  # the time has just ended
         return 1
 
 
-def _sum(host: str) -> str:
-    return hashlib.sha256(host.encode("utf-8", "replace")).hexdigest()[:32]
+def _sum(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]

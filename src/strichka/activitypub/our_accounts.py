@@ -1,7 +1,7 @@
 """Our accounts in the Fediverse: each is a channel of this kind that the keeper has entered and not switched off."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -38,7 +38,15 @@ def of_settings(values: Mapping[str, str]) -> Account | None:
 
 
 def all_accounts() -> list[Account]:
-    rows = Channel.objects.filter(kind=KIND, is_active=True).order_by("pk")[:MOST_ACCOUNTS]
+    return _accounts(Channel.objects.filter(kind=KIND, is_active=True).order_by("pk")[:MOST_ACCOUNTS])
+
+
+def with_switched_off() -> list[Account]:
+    """As which we sign what still waits, withdrawals above all; of one name the account that is on."""
+    return _accounts(Channel.objects.filter(kind=KIND).order_by("-is_active", "pk")[:MOST_ACCOUNTS])
+
+
+def _accounts(rows: Iterable[Channel]) -> list[Account]:
     found: dict[str, Account] = {}
     for row in rows:
         account = of_settings(row.open_settings)

@@ -1,8 +1,10 @@
 """Where our accounts and their notes stand for other servers; beside the paper, which is baked as it is."""
 
+import re
 from urllib.parse import urlsplit
 
 from strichka.stories.addresses import absolute
+from strichka.wire.fetching import PORTS
 
 BASE = "/-/activitypub"
 INBOX = f"{BASE}/inbox"
@@ -40,10 +42,21 @@ def our_host() -> str:
 
 
 def host_of(url: str) -> str:
-    """Host and port of an address, in lower case; "" where it is none."""
+    """Host and port of an address, written in one way: as name servers know it, without the usual port; "" if none."""
     try:
         parts = urlsplit(url)
-        is_good = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+        host = (parts.hostname or "").encode("idna").decode().lower().rstrip(".")
+        usual = PORTS.get(parts.scheme, 0)
+        port = parts.port or usual
     except ValueError:
         return ""
-    return parts.netloc.rpartition("@")[2].lower() if is_good else ""
+    if not host or not usual:
+        return ""
+    host = f"[{host}]" if ":" in host else host
+    return host if port == usual else f"{host}:{port}"
+
+
+def names_over(host: str) -> list[str]:
+    """The names by which a server may be blocked: its own, and all that it stands below, whatever its port."""
+    labels = re.sub(r":\d+$", "", host).split(".")
+    return [host, *(".".join(labels[number:]) for number in range(len(labels)))]

@@ -36,7 +36,12 @@ def tell_of_note(note: Note, kind: ActivityKind, document: documents.Document, *
 
 
 def accept(name: str, document: documents.Document, inbox: Inbox, *, key: str) -> None:
-    """That a follower is welcome, to their own inbox, inside a transaction. Once by its key."""
+    """That a follower is welcome, to their own inbox, inside a transaction; ``key`` is theirs.
+
+    What waits is left as it is, however often they ask; what was settled makes place for another.
+    """
+    settled = Activity.objects.filter(key=key).exclude(parcels__state=ParcelState.WAITING)
+    settled.delete()
     _tell(Activity(key=key, kind=ActivityKind.ACCEPT, name=name), document, [inbox])
 
 

@@ -64,7 +64,7 @@ def read(document: Mapping[str, Any], actor: str, *, inside: bool) -> Stranger:
     if not isinstance(key, dict) or key.get("owner", actor) != actor:
         raise Unknown("its key is another's, or missing")
     pem, inbox = key.get("publicKeyPem"), address(document.get("inbox"))
-    if not isinstance(pem, str) or not 0 < len(pem) <= LONGEST_KEY:
+    if not isinstance(pem, str) or not 0 < len(pem) <= LONGEST_KEY or not pem.isascii() or "\x00" in pem:
         raise Unknown("its key cannot be read")
     endpoints = document.get("endpoints")
     shared = address(endpoints.get("sharedInbox")) if isinstance(endpoints, dict) else ""
@@ -78,6 +78,6 @@ def read(document: Mapping[str, Any], actor: str, *, inside: bool) -> Stranger:
 
 
 def address(written: object) -> str:
-    """An address that is short enough to be kept; "" where it is none."""
-    is_one = isinstance(written, str) and len(written) <= LONGEST_ADDRESS and "\x00" not in written
+    """An address that is short enough to be kept, and can be; "" where it is none."""
+    is_one = isinstance(written, str) and len(written) <= LONGEST_ADDRESS and written.isprintable()
     return str(written) if is_one and host_of(str(written)) else ""

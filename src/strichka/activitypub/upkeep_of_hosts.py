@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
-from strichka.activitypub.enums import ParcelState
+from strichka.activitypub.enums import ActivityKind, ParcelState
 from strichka.activitypub.models import Activity, Host, Parcel, SeenSignature
 from strichka.activitypub.outgoing import wake
 from strichka.activitypub.signatures.proving import AHEAD, LASTS
@@ -19,7 +20,8 @@ def sweep() -> None:
     now = timezone.now()
     SeenSignature.objects.filter(at__lt=now - timedelta(seconds=LASTS + AHEAD)).delete()
     waiting = Parcel.objects.filter(state=ParcelState.WAITING).values("activity")
-    old = Activity.objects.filter(at__lt=now - KEPT).exclude(pk__in=waiting)
+    done = Q(at__lt=now - KEPT) | Q(kind=ActivityKind.ACCEPT)
+    old = Activity.objects.filter(done).exclude(pk__in=waiting)
     while ids := list(old.values_list("pk", flat=True)[:AT_ONCE]):
         Activity.objects.filter(pk__in=ids).delete()
     Host.objects.filter(is_blocked=False, followers=None, parcels=None).delete()

@@ -19,6 +19,7 @@ from strichka.activitypub import documents, heeding, our_accounts, our_addresses
 from strichka.activitypub.models import Follower, Note
 from strichka.activitypub.our_accounts import Account
 from strichka.activitypub.signatures.message import Request
+from strichka.server.http.limits import prefix_of
 from strichka.stories.addresses import absolute
 
 MOST_BYTES = 256 * 1024
@@ -101,6 +102,8 @@ def outbox(request: HttpRequest, account: Account) -> HttpResponse:
     before = request.GET.get("before")
     if before is None:
         return _answer(request, documents.collection(own, rows.count(), first=f"{own}?before="))
+    if "\x00" in before:  # PostgreSQL is not asked for what it cannot hold
+        raise Http404(account.name)
     if before:
         last = Note.objects.filter(name=account.name, public_id=before[:20]).values("pk")[:1]
         rows = rows.filter(pk__lt=last)
@@ -112,7 +115,7 @@ def outbox(request: HttpRequest, account: Account) -> HttpResponse:
 
 @require_safe
 def note(request: HttpRequest, public_id: str) -> HttpResponse:
-    row = Note.objects.filter(public_id=public_id).first()
+    row = None if "\x00" in public_id else Note.objects.filter(public_id=public_id).first()
     if row is None:
         raise Http404(public_id)
     if row.is_withdrawn:
@@ -129,8 +132,9 @@ def inbox(request: HttpRequest, name: str = "") -> HttpResponse:
     content = request.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"At most {MOST_BYTES} bytes.")
+    network = prefix_of(str(request.META.get("REMOTE_ADDR", ""))).hex()
     try:
-        status = heeding.heed(_as_signed(request, content))
+        status = heeding.heed(_as_signed(request, content), network)
     except heeding.Refused as refused:
         return _refused(refused.status, str(refused))
     return HttpResponse(status=status)

@@ -28,6 +28,7 @@ from strichka.jobs import queue, schedule
 from strichka.jobs.models import Lane
 from strichka.senders import calling
 from strichka.wire.feeds.kinds import KINDS, Items, Unreadable
+from strichka.wire.fetching import PORTS
 
 JOB = "inbox.hub"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -44,7 +45,7 @@ DIGESTS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256, "sha384": hashlib.sha
 def follow(feed: Feed, items: Items, url: str) -> None:
     """A look has seen which hub the feed names: it is asked, if it was not yet, and if hubs can reach us at all."""
     hub, topic = items.hub, items.topic or url
-    if not hub or not _is_reachable() or max(len(hub), len(topic)) > LONGEST_ADDRESS:
+    if not _is_hub(hub) or not _is_reachable() or max(len(hub), len(topic)) > LONGEST_ADDRESS:
         return
     HubLink.objects.filter(feed=feed).exclude(hub=hub, topic=topic).delete()  # what the old one brings finds nothing
     link, is_new = HubLink.objects.get_or_create(feed=feed, defaults={"hub": hub, "topic": topic})
@@ -85,13 +86,22 @@ def ask(link: int) -> None:
         "hub.lease_seconds": str(int(LEASE.total_seconds())),
         "hub.secret": row.secret,
     }
-    where = guard()
     try:
-        answer = calling.post(row.hub, urlencode(form).encode(), headers=FORM, allows=where.allows, ports=where.ports)
+        answer = calling.post(row.hub, urlencode(form).encode(), headers=FORM, allows=guard().allows)
         problem = "" if answer.status < HTTPStatus.MULTIPLE_CHOICES else f"{answer.status}"
     except (calling.NotReached, calling.Lost) as error:
         problem = str(error)
     HubLink.objects.filter(pk=row.pk).update(problem=problem[:300])
+
+
+def _is_hub(url: str) -> bool:
+    """Whether it may be asked: on the ports on which feeds are."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return False
+    return port in (guard().ports or ())
 
 
 def _is_reachable() -> bool:

@@ -43,20 +43,15 @@ def anywhere(_address: IP) -> bool:
 
 
 def post(
-    url: str,
-    body: bytes,
-    *,
-    headers: Mapping[str, str],
-    allows: Allows = is_public,
-    ports: frozenset[int] | None = None,
+    url: str, body: bytes, *, headers: Mapping[str, str], allows: Allows = is_public, patience: float = PATIENCE
 ) -> Answer:
-    """Send a body and read the answer, whatever its status; redirects are not followed. Without ``ports`` any will do.
+    """Send a body and read the answer, whatever its status; redirects are not followed.
 
     Raises:
         NotReached: it was not sent.
         Lost: it may have been taken.
     """
-    guard, until = Guard(allows, ports=ports), time.monotonic() + PATIENCE
+    guard, until = Guard(allows, ports=None), time.monotonic() + patience
     named = {"User-Agent": AGENT, **headers}
     try:
         answer = ask("POST", url, Request(guard, until, MOST, named, body, PAUSE, whole=True))

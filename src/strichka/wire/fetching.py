@@ -29,6 +29,7 @@ PATIENCE = 10.0  # seconds for one address with its redirects, the look-up of na
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 AGENT = "Strichka (on behalf of an editor)"
 CHUNK = 65_536
+SHORTEST = 0.001  # seconds; none at all would be without an end
 
 
 class Unreachable(Problem):
@@ -185,7 +186,7 @@ def ask(method: str, url: str, request: Request) -> Answer:
     named = host if port == PORTS[parts.scheme] else f"{host}:{port}"
     headers = {"Host": named, "User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity", **request.headers}
     try:
-        sock = _socket(parts.scheme, host, (address, port), _left(request))
+        sock = _socket(parts.scheme, host, (address, port), time.monotonic() + _left(request))
     except (OSError, ValueError) as error:
         raise Unsent(_reason(error)) from error
     connection: Any = HTTPConnection(host, port)
@@ -298,8 +299,10 @@ def place_of(name: str, port: int, guard: Guard) -> tuple[str, str]:
     return host, addresses[0]
 
 
-def _socket(scheme: str, host: str, place: tuple[str, int], timeout: float) -> socket.socket:
-    plain = socket.create_connection(place, timeout=timeout)
+def _socket(scheme: str, host: str, place: tuple[str, int], until: float) -> socket.socket:
+    """A connection, with the greetings of TLS made, until this moment."""
+    plain = socket.create_connection(place, timeout=max(until - time.monotonic(), SHORTEST))
+    plain.settimeout(max(until - time.monotonic(), SHORTEST))
     if scheme == "http":
         return plain
     try:
