@@ -42,17 +42,19 @@ def anywhere(_address: IP) -> bool:
     return True
 
 
-def post(url: str, body: bytes, *, headers: Mapping[str, str], allows: Allows = is_public) -> Answer:
+def post(
+    url: str, body: bytes, *, headers: Mapping[str, str], allows: Allows = is_public, patience: float = PATIENCE
+) -> Answer:
     """Send a body and read the answer, whatever its status; redirects are not followed.
 
     Raises:
         NotReached: it was not sent.
         Lost: it may have been taken.
     """
-    guard, until = Guard(allows, ports=None), time.monotonic() + PATIENCE
+    guard, until = Guard(allows, ports=None), time.monotonic() + patience
     named = {"User-Agent": AGENT, **headers}
     try:
-        answer = ask("POST", url, Request(guard, until, MOST, named, body, PAUSE, whole=True))
+        answer = ask("POST", url, Request(guard, until, MOST, named, body, min(PAUSE, patience), whole=True))
     except NoSuchHost as error:
         raise NotReached("there is no host of this name") from error
     except Unsent as error:

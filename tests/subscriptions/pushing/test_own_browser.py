@@ -117,6 +117,24 @@ def test_a_trial_comes_once_in_a_while_in_the_readers_language(service):
     assert service.headers(0)[0]["TTL"] == "60"
 
 
+def test_trials_are_few_at_once_and_one_a_browser_and_one_that_hangs_is_given_up(service, monkeypatch):
+    monkeypatch.setattr(own_browser, "PATIENCE", 0.2)
+    browsers = [service.browser() for _number in range(own_browser.MOST_TRIALS + 1)]
+    for browser in browsers:
+        send("subscription", browser.as_json | {"language": "uk"})
+    send("try", browsers[0].as_json)
+    Subscription.objects.update(written_at=None)
+    answers = [send("try", browser.as_json).status_code for browser in browsers]
+    assert (answers, Job.objects.filter(name=own_browser.TRY).count()) == ([204] * 5 + [429], 5)
+    service.troubles[0] = ["hang"]
+    for job in Job.objects.filter(name=own_browser.TRY):
+        assert queue.QUEUE.run(job)
+    service.free.set()
+
+    assert service.asked == [0, 1, 2, 3, 4]
+    assert send("try", browsers[5].as_json).status_code == 204
+
+
 def test_who_is_gone_for_a_day_is_deleted():
     long_ago = timezone.now() - timedelta(days=2)
     push("gone", state="dead", ended_at=long_ago)
