@@ -125,7 +125,7 @@ def change(*, subscription: Subscription, wishes: Wishes) -> None:
     checked = wishes.checked()
     with transaction.atomic():
         row = locked(subscription)
-        if row.state not in (ACTIVE, SubscriptionState.ASKED):
+        if row is None or row.state not in (ACTIVE, SubscriptionState.ASKED):
             raise Refused("ended", _("This subscription is ended. Subscribe again."))
         _put(row, checked)
 
@@ -150,8 +150,9 @@ def wishes_of(row: Subscription) -> Wishes:
     return Wishes(row.language, row.breaking, tuple(map(int, hours)), sections, topics)
 
 
-def locked(subscription: Subscription) -> Subscription:
-    return Subscription.objects.select_for_update().get(pk=subscription.pk)
+def locked(subscription: Subscription) -> Subscription | None:
+    """None: it was deleted meanwhile."""
+    return Subscription.objects.select_for_update().filter(pk=subscription.pk).first()
 
 
 def _existing(rows: QuerySet[Section] | QuerySet[Topic], slugs: Iterable[str]) -> tuple[str, ...]:
