@@ -104,7 +104,7 @@ def _answered(answer: calling.Answer, origin: str, services: Services) -> Answer
     except Gone:
         return Answer(Outcome.GONE, f"HTTP {answer.status}")
     except NotSent as refusal:
-        return Answer(Outcome.LATER if refusal.again else Outcome.FAILED, f"HTTP {answer.status}", refusal.after)
+        return Answer(Outcome.LATER if refusal.again else Outcome.REFUSED, f"HTTP {answer.status}", refusal.after)
     return Answer(Outcome.SENT)
 
 
