@@ -40,6 +40,29 @@ def test_a_correction_goes_to_those_who_were_told_and_whoever_waits_is_told_the_
     assert (states(first), states(second)) == ({"early": "sent", "waiting": "sent"}, {"early": "sent"})
 
 
+def test_whoever_waits_for_a_correction_is_told_the_newer_one_alone(carried, message):
+    push("early")
+    push("waiting")
+    told(message)
+    turns()
+    carried.answers = {"waiting": Answer(Outcome.LATER, "greylisted")}
+    second = replace(message, key="k2", change=Change.CORRECTED, edition=2, headline="Міст закрили", note="Закрили.")
+    older = told(second)
+    going.go_on(older.pk)
+    carried.answers, carried.told = {}, []
+    newer = told(replace(second, key="k3", edition=3, headline="Міст ремонтують", note="Ремонтують."))
+    turns()
+
+    assert sorted(carried.told) == [
+        ("early", "corrected", "Міст ремонтують"),
+        ("waiting", "corrected", "Міст ремонтують"),
+    ]
+    assert (states(older), states(newer)) == (
+        {"early": "sent", "waiting": "left"},
+        {"early": "sent", "waiting": "sent"},
+    )
+
+
 def test_a_withdrawal_ends_what_is_going_out_and_is_told_to_whoever_had_it(carried, message):
     push("early")
     push("waiting")

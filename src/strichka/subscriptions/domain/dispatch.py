@@ -1,7 +1,8 @@
 """Something goes out to many readers: a story for the first time, and what became of it to whoever had it before.
 
 What is asked for twice under one key is one dispatch. A correction goes to those who may have read older words; whoever
-waits for the first is told the corrected ones at once. A withdrawal ends all that is still going out of the story.
+waits for the first is told the corrected ones at once, and whoever waits for an older correction, the newer one instead.
+A withdrawal ends all that is still going out of the story.
 """
 
 from datetime import datetime
@@ -101,12 +102,16 @@ def _follow(row: Dispatch) -> None:
     for one in earlier:
         if one.state not in (DispatchState.HELD, DispatchState.GOING):
             continue
-        if is_withdrawal:
+        if is_withdrawal or _is_correction(one):
             stop(one)
         elif one.of_id is None:
             one.words = row.words | {"change": Change.PUBLISHED.value, "note": ""}
             one.edition = row.edition
             one.save(update_fields=["words", "edition"])
+
+
+def _is_correction(row: Dispatch) -> bool:
+    return row.of_id is not None and not StoryWords.read(row.words).is_withdrawal
 
 
 def _post(message: Message) -> Post | None:
