@@ -90,6 +90,7 @@ def test_only_json_of_our_own_pages_is_read(service):
     body = service.browser().as_json | {"language": "uk"}
     assert send("subscription", body, content_type="text/plain").status_code == 403
     assert send("subscription", body, headers={"origin": "https://evil.example"}).status_code == 403
+    assert send("subscription", body, headers={"origin": "http://["}).status_code == 403
     assert send("subscription", "[" * 5000).status_code == 400
     assert send("subscription", json.dumps(body | {"more": "a" * 30_000})).status_code == 400
     assert send("subscription", body | {"language": "xx"}).status_code == 422
