@@ -10,6 +10,7 @@ from strichka.senders import calling
 from strichka.senders.calling import Lost, NotReached
 from strichka.senders.sender import NotSent, Settings
 from strichka.senders.telegram import sentences
+from strichka.wire.fetching import is_public
 
 API = "https://api.telegram.org"
 DEFAULT_WAIT = 30.0  # seconds, where it asks to wait and does not say how long
@@ -61,11 +62,11 @@ def call(method: str, values: Mapping[str, Any], settings: Settings) -> Any:
         Lost: it was asked, and whether it was done is not known.
     """
     own = settings.get("api", "").rstrip("/")
-    allows = {"allows": calling.anywhere} if own else {}
+    allows = calling.anywhere if own else is_public
     body = json.dumps(values, ensure_ascii=False).encode()
     headers = {"Content-Type": "application/json; charset=utf-8"}
     try:
-        answer = calling.post(f"{own or API}/bot{settings['token']}/{method}", body, headers=headers, **allows)
+        answer = calling.post(f"{own or API}/bot{settings['token']}/{method}", body, headers=headers, allows=allows)
     except NotReached as error:
         raise NotSent(sentences.NO_CONNECTION, again=True) from error
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:

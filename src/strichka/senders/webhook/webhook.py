@@ -18,6 +18,7 @@ from strichka.senders import calling
 from strichka.senders.calling import Answer, Lost, NotReached
 from strichka.senders.sender import Message, NotSent, Sender, Sent, Settings
 from strichka.senders.webhook import sentences
+from strichka.wire.fetching import is_public
 
 SHORTEST_SECRET = 16
 # What another try may mend; all else of 4xx stays as it is.
@@ -69,9 +70,9 @@ def _post(values: Mapping[str, Any], key: str, settings: Settings) -> Answer:
         "Strichka-Timestamp": timestamp,
         "Strichka-Signature": signature(settings["secret"], timestamp, body),
     }
-    allows = {"allows": calling.anywhere} if settings.get("inside") else {}
+    allows = calling.anywhere if settings.get("inside") else is_public
     try:
-        answer = calling.post(settings["url"], body, headers=headers, **allows)
+        answer = calling.post(settings["url"], body, headers=headers, allows=allows)
     except NotReached as error:
         raise NotSent(sentences.NO_CONNECTION, again=True) from error
     except Lost as error:
