@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from strichka.senders.sender import Change, NotSent
+from strichka.staff.errors import Refused
 from strichka.stories.domain.kill import kill
 from strichka.subscriptions.carriers import Answer, Outcome
 from strichka.subscriptions.domain import going
@@ -93,6 +94,21 @@ def test_what_is_held_goes_out_after_its_time_unless_it_is_taken_back(carried, m
 
     held.refresh_from_db()
     assert (held.state, carried.told) == (DispatchState.UNDONE, [])
+
+
+def test_what_is_going_out_is_taken_back_from_those_who_wait(carried, message):
+    push("a")
+    push("waiting")
+    carried.answers = {"waiting": Answer(Outcome.LATER, "later")}
+    dispatch = told(message)
+    going.go_on(dispatch.pk)
+    take_back(dispatch=dispatch, by=make_user())
+    turns()
+
+    dispatch.refresh_from_db()
+    assert (dispatch.state, states(dispatch)) == (DispatchState.UNDONE, {"a": "sent", "waiting": "left"})
+    with pytest.raises(Refused):
+        take_back(dispatch=dispatch, by=make_user())
 
 
 def test_nobody_is_told_of_what_nobody_was_told_before(message):
