@@ -22,7 +22,7 @@ class Letterbox:
     """Keeps what comes. ``answer`` is said to the words instead of taking them; "break" takes them and says nothing.
 
     answers: said to the first words, one after another, before that. during: what happens after words have come and
-    before they are answered.
+    before they are answered. refused_address: whose mail is not taken, ``*``: nobody's; refusal: in which words.
     """
 
     def __init__(self) -> None:
@@ -31,10 +31,11 @@ class Letterbox:
         self.answers: list[str] = []
         self.during: Callable[[], None] = lambda: None
         self.refused_address = ""
+        self.refusal = "550 nobody here is called so"
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
-        if address == self.refused_address:
-            return "550 nobody here is called so"
+        if self.refused_address in {address, "*"}:
+            return self.refusal.format(address=address)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

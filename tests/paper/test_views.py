@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from strichka.baking import press
 from strichka.server.http.headers import CONTENT_SECURITY_POLICY
@@ -44,6 +46,13 @@ def test_what_is_not_there_is_said_in_the_language_of_the_address(client, path, 
     assert answer.status_code == 404
     assert words in answer.content.decode()
     assert answer["Cache-Control"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize("path", ["/-/subscriptions/%00/end/", "/en/%00/", "/polityka/a%00"])
+def test_an_address_with_a_nul_is_looked_for_in_no_database(client, path):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 404
+    assert "stories_address" not in "".join(query["sql"] for query in asked)
 
 
 def test_a_draft_s_address_is_not_there(client):

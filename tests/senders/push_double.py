@@ -86,7 +86,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         service = self.server.service
         number = int(self.path.rpartition("/")[2])
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length)
+        if len(body) < length:  # who asked died over it
+            return
         service.asked.append(number)
         waiting = service.troubles.get(number)
         trouble = waiting.pop(0) if waiting else 201

@@ -48,6 +48,8 @@ def failed(_request: HttpRequest) -> HttpResponse:
 def anything(request: HttpRequest) -> HttpResponse:
     """Bake and answer a page that is not in the store yet, or redirect an old address; the rest is not there."""
     path = request.path
+    if "\x00" in path:  # PostgreSQL takes none
+        return _not_found(path)
     rendered = press.render(path)
     if rendered is None and not path.endswith("/"):
         path += "/"
@@ -58,10 +60,14 @@ def anything(request: HttpRequest) -> HttpResponse:
         _bake(path)
         return HttpResponsePermanentRedirect(rendered.target)
     if rendered is None:
-        language, _rest = addresses.split(path)
-        return _response(notices.not_found_in(language), status=404, cache=headers.CACHE_SHORT)
+        return _not_found(path)
     _bake(path)
     return _response(rendered.content, path=path, status=410 if rendered.gone else 200)
+
+
+def _not_found(path: str) -> HttpResponse:
+    language, _rest = addresses.split(path)
+    return _response(notices.not_found_in(language), status=404, cache=headers.CACHE_SHORT)
 
 
 def _bake(path: str) -> None:

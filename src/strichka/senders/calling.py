@@ -54,7 +54,7 @@ def post(
     guard, until = Guard(allows, ports=None), time.monotonic() + patience
     named = {"User-Agent": AGENT, **headers}
     try:
-        answer = ask("POST", url, Request(guard, until, MOST, named, body, PAUSE, whole=True))
+        answer = ask("POST", url, Request(guard, until, MOST, named, body, min(PAUSE, patience), whole=True))
     except NoSuchHost as error:
         raise NotReached("there is no host of this name") from error
     except Unsent as error:

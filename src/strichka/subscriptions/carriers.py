@@ -12,13 +12,15 @@ from strichka.subscriptions.models import Dispatch, Recipient
 class Outcome(StrEnum):
     """What became of one request to one reader.
 
-    LATER: not now, and another try may help. FAILED: not this, but perhaps the next. GONE: there is no such address
-    any more. LOST: it may have gone out. NOTHING: there was nothing to tell them.
+    LATER: not now, and another try may help. FAILED: not this, but perhaps the next. REFUSED: neither, and often in
+    a row means that nobody is there. GONE: there is no such address any more. LOST: it may have gone out. NOTHING:
+    there was nothing to tell them.
     """
 
     SENT = "sent"
     LATER = "later"
     FAILED = "failed"
+    REFUSED = "refused"
     GONE = "gone"
     LOST = "lost"
     NOTHING = "nothing"

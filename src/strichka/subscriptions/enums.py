@@ -41,7 +41,7 @@ class DispatchKind(models.TextChoices):
 
 
 class DispatchState(models.TextChoices):
-    """``HELD``: nothing has gone out, and an editor may still take it back."""
+    """``HELD``: nothing has gone out. An editor may take it back until it is ``DONE``."""
 
     HELD = "held", _("about to go out")
     GOING = "going", _("going out")

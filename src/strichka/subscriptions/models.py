@@ -100,7 +100,7 @@ class Dispatch(models.Model):
     edition: which of the story's ``words`` tell of; words: what is sent, by name (``story_words.StoryWords``).
     audience: whom it is for (``audience.Audience``); ``of`` instead: the dispatch whose readers are told what became
     of it. cursor: the last subscription for which a recipient was written, so that it goes on after a crash; walked:
-    there is none further. held_until: before it an editor may take it back. tries, problem: of reaching whoever carries
+    there is none further. held_until: before it nothing goes out. tries, problem: of reaching whoever carries
     it. figures: how many recipients stand in each state, once it is done.
     """
 

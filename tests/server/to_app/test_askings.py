@@ -30,6 +30,12 @@ def test_a_network_that_asks_too_often_is_told_to_wait_and_others_ask_on(server,
     assert asks(server, "198.51.100.1").status == 200
 
 
+@pytest.mark.parametrize("path", ["/-/push/subscription/", "//-/push/try/", "/-/push/end/"])
+def test_browsers_that_ask_for_notices_are_counted_like_forms(server, app, path):
+    answers = [asks(server, "192.0.2.1", path).status for _time in range(BURST + 1)]
+    assert answers == [200] * BURST + [429]
+
+
 def test_who_has_a_mail_s_token_is_not_counted(server, app):
     answers = {asks(server, "192.0.2.1", f"{PATH}token/end/").status for _time in range(BURST + 2)}
     assert answers == {200}

@@ -90,12 +90,14 @@ def test_what_is_no_address_or_no_wish_is_refused(address, wishes, field):
     assert (refused.value.code, Subscription.objects.count()) == (field, 0)
 
 
-def test_a_flood_of_addresses_is_refused():
+def test_a_flood_of_addresses_is_refused_and_a_known_one_with_it():
+    make_reader("known@bereh.example")
     rows = [Subscription(medium="mail", address_sum=str(number), language="uk") for number in range(MOST_ASKED)]
     Subscription.objects.bulk_create(rows)
-    with pytest.raises(Refused) as refused:
-        asks()
-    assert refused.value.code == "crowded"
+    for address in ("known@bereh.example", "new@bereh.example"):
+        with pytest.raises(Refused) as refused:
+            asks(address)
+        assert refused.value.code == "crowded"
 
 
 def test_what_a_browser_asks_is_active_at_once():

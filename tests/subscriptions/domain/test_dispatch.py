@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from strichka.senders.sender import Change, NotSent
+from strichka.staff.errors import Refused
 from strichka.stories.domain.kill import kill
 from strichka.subscriptions.carriers import Answer, Outcome
 from strichka.subscriptions.domain import going
@@ -40,6 +41,29 @@ def test_a_correction_goes_to_those_who_were_told_and_whoever_waits_is_told_the_
     assert (states(first), states(second)) == ({"early": "sent", "waiting": "sent"}, {"early": "sent"})
 
 
+def test_whoever_waits_for_a_correction_is_told_the_newer_one_alone(carried, message):
+    push("early")
+    push("waiting")
+    told(message)
+    turns()
+    carried.answers = {"waiting": Answer(Outcome.LATER, "greylisted")}
+    second = replace(message, key="k2", change=Change.CORRECTED, edition=2, headline="Міст закрили", note="Закрили.")
+    older = told(second)
+    going.go_on(older.pk)
+    carried.answers, carried.told = {}, []
+    newer = told(replace(second, key="k3", edition=3, headline="Міст ремонтують", note="Ремонтують."))
+    turns()
+
+    assert sorted(carried.told) == [
+        ("early", "corrected", "Міст ремонтують"),
+        ("waiting", "corrected", "Міст ремонтують"),
+    ]
+    assert (states(older), states(newer)) == (
+        {"early": "sent", "waiting": "left"},
+        {"early": "sent", "waiting": "sent"},
+    )
+
+
 def test_a_withdrawal_ends_what_is_going_out_and_is_told_to_whoever_had_it(carried, message):
     push("early")
     push("waiting")
@@ -70,6 +94,21 @@ def test_what_is_held_goes_out_after_its_time_unless_it_is_taken_back(carried, m
 
     held.refresh_from_db()
     assert (held.state, carried.told) == (DispatchState.UNDONE, [])
+
+
+def test_what_is_going_out_is_taken_back_from_those_who_wait(carried, message):
+    push("a")
+    push("waiting")
+    carried.answers = {"waiting": Answer(Outcome.LATER, "later")}
+    dispatch = told(message)
+    going.go_on(dispatch.pk)
+    take_back(dispatch=dispatch, by=make_user())
+    turns()
+
+    dispatch.refresh_from_db()
+    assert (dispatch.state, states(dispatch)) == (DispatchState.UNDONE, {"a": "sent", "waiting": "left"})
+    with pytest.raises(Refused):
+        take_back(dispatch=dispatch, by=make_user())
 
 
 def test_nobody_is_told_of_what_nobody_was_told_before(message):

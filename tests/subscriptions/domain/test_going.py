@@ -1,5 +1,6 @@
 """What goes out to many: each reader once, whatever happens."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 from strichka.stories.domain.kill import kill
 from strichka.subscriptions.carriers import Answer, Outcome
 from strichka.subscriptions.domain import going
-from strichka.subscriptions.domain.end import end
+from strichka.subscriptions.domain.end import MOST_BOUNCES, end
 from strichka.subscriptions.enums import DispatchState
 from strichka.subscriptions.models import Dispatch, Recipient, Subscription
 from tests.subscriptions.reading import carrying, push, states, told, turns
@@ -73,6 +74,29 @@ def test_what_cannot_be_told_now_is_tried_again_and_who_is_gone_is_dead_at_once(
     assert states(dispatch) == {"late": "sent", "gone": "failed", "lost": "unanswered"}
     assert Subscription.objects.get(address="gone").state == "dead"
     assert [address for address, *_rest in carried.told] == ["late", "gone", "lost", "late"]
+
+
+def test_an_address_that_refuses_everything_is_dead_after_some_in_a_row(carried, message):
+    push("fake")
+    carried.answers = {"fake": Answer(Outcome.REFUSED, "HTTP 400")}
+    for number in range(MOST_BOUNCES):
+        assert Subscription.objects.get().state == "active"
+        going.go_on(told(replace(message, key=f"k{number}")).pk)
+
+    assert Subscription.objects.get().state == "dead"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.GONE, Outcome.REFUSED, Outcome.SENT])
+def test_a_reader_who_is_forgotten_while_they_are_told_holds_up_nobody(carried, message, outcome):
+    gone, _other = push("gone"), push("other")
+    carried.answers = {"gone": Answer(outcome)}
+    carried.before = lambda: Subscription.objects.filter(pk=gone.pk).delete()
+    dispatch = told(message)
+    going.go_on(dispatch.pk)
+
+    dispatch.refresh_from_db()
+    assert (dispatch.state, states(dispatch)) == ("done", {"other": "sent"})
+    assert [one[0] for one in carried.told] == ["gone", "other"]
 
 
 def test_a_carrier_that_is_away_loses_nobody(carried, message):

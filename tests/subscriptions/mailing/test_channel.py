@@ -11,6 +11,7 @@ from strichka.stories.domain.correct import Replacement, correct
 from strichka.stories.domain.kill import kill
 from strichka.stories.enums import EditionKind
 from strichka.subscriptions import mail_links
+from strichka.subscriptions.domain import going
 from strichka.subscriptions.mailing import channel as channel_module
 from strichka.subscriptions.mailing.channel import MAIL
 from strichka.subscriptions.models import Dispatch, Subscription
@@ -90,14 +91,44 @@ def test_where_mail_to_readers_is_off_the_editor_is_reach(channel):
 
 def test_who_is_refused_for_good_is_dead_at_once_and_others_get_theirs(letterbox, channel):
     gone, other = make_reader("gone@bereh.example"), make_reader("olena@bereh.example")
-    letterbox.refused_address = "gone@bereh.example"
+    letterbox.refused_address, letterbox.refusal = "gone@bereh.example", "550 5.1.1 <{address}> is nobody"
     sent(publish_story(), channel)
 
     gone.refresh_from_db()
     other.refresh_from_db()
     assert [one["to"] for one in letterbox.came] == ["olena@bereh.example"]
-    assert (gone.state, gone.problem, other.state) == ("dead", "550 nobody here is called so", "active")
+    assert (gone.state, gone.problem, other.state) == ("dead", "550 5.1.1 <…> is nobody", "active")
     assert Dispatch.objects.get().figures == {"sent": 1, "failed": 1}
+
+
+@pytest.mark.parametrize("refusal", ["550 relay not permitted", "550 5.7.1 no", "550 5.1.1.7 listed", "550 5.1.100 no"])
+def test_a_refusal_that_names_no_missing_address_is_one_bounce_after_all_tries(letterbox, channel, refusal):
+    reader = make_reader("olena@bereh.example")
+    letterbox.refused_address, letterbox.refusal = "olena@bereh.example", refusal
+    sent(publish_story(), channel)
+    reader.refresh_from_db()
+    assert (reader.state, reader.bounces) == ("active", 0)
+    for _wait in going.WAITS:
+        turns()
+
+    reader.refresh_from_db()
+    assert (reader.state, reader.bounces, reader.problem) == ("active", 1, refusal)
+    assert Dispatch.objects.get().figures == {"failed": 1}
+
+
+def test_a_server_that_refuses_one_reader_after_another_in_the_same_words_is_waited_for(letterbox, channel):
+    for number in range(5):
+        make_reader(f"r{number}@bereh.example")
+    letterbox.refused_address, letterbox.refusal = "*", "550 <{address}> exceeded the 500 mails an hour"
+    sent(publish_story(), channel)
+    dispatch = Dispatch.objects.get()
+    assert (dispatch.state, dispatch.tries) == ("going", 1)
+    assert dispatch.problem == "550 <…> exceeded the 500 mails an hour"
+    letterbox.refused_address = ""
+    turns()
+
+    assert Dispatch.objects.get().figures == {"sent": 5}
+    assert set(Subscription.objects.values_list("state", "bounces")) == {("active", 0)}
 
 
 def test_a_connection_that_breaks_in_the_middle_leaves_one_perhaps_sent_and_none_twice(letterbox, channel):

@@ -70,6 +70,7 @@ def test_a_digest_goes_out_at_its_hour_once_to_whoever_wants_it_then(letterbox):
     assert not Dispatch.objects.exists()
     for minute in (0, 1, 119):
         digest_hours.begin_at(morning + timedelta(minutes=minute))
+    assert Dispatch.objects.get().held_until == morning + digest_hours.HELD
     Dispatch.objects.update(held_until=timezone.now())
     turns()
 
@@ -89,7 +90,7 @@ def test_what_was_in_the_last_digest_is_not_in_the_next(letterbox):
     published_at(second, morning + timedelta(hours=1))
     for moment in (morning, morning + timedelta(hours=11)):
         digest_hours.begin_at(moment)
-        Dispatch.objects.filter(state="going").update(held_until=timezone.now())
+        Dispatch.objects.filter(state="held").update(held_until=timezone.now())
         turns()
 
     assert [str(one["subject"]).strip() for one in letterbox.came] == ["Ранкова", "Денна"]

@@ -64,8 +64,9 @@ def dsn(status, action="failed", mark=""):
 
 @pytest.mark.parametrize(
     ("status", "verdict"),
-    [("5.1.1", Verdict.FOR_GOOD), ("5.0.0", Verdict.FOR_GOOD), ("5.2.1", Verdict.FOR_GOOD), ("5.2.2", Verdict.FOR_NOW),
-     ("5.7.1", Verdict.FOR_NOW), ("4.4.7", Verdict.FOR_NOW)],
+    [("5.1.1", Verdict.FOR_GOOD), ("5.1.10", Verdict.FOR_GOOD), ("5.2.1", Verdict.FOR_GOOD), ("5.2.2", Verdict.FOR_NOW),
+     ("5.0.0", Verdict.FOR_NOW), ("5.1.7", Verdict.FOR_NOW), ("5.1.8", Verdict.FOR_NOW), ("5.7.1", Verdict.FOR_NOW),
+     ("4.4.7", Verdict.FOR_NOW)],
 )  # fmt: skip
 def test_a_bounce_is_for_good_where_there_is_no_such_address_and_else_for_now(status, verdict):
     assert read(dsn(status)) == Returned(5, verdict, status)

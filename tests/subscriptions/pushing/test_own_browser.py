@@ -90,6 +90,7 @@ def test_only_json_of_our_own_pages_is_read(service):
     body = service.browser().as_json | {"language": "uk"}
     assert send("subscription", body, content_type="text/plain").status_code == 403
     assert send("subscription", body, headers={"origin": "https://evil.example"}).status_code == 403
+    assert send("subscription", body, headers={"origin": "http://["}).status_code == 403
     assert send("subscription", "[" * 5000).status_code == 400
     assert send("subscription", json.dumps(body | {"more": "a" * 30_000})).status_code == 400
     assert send("subscription", body | {"language": "xx"}).status_code == 422
@@ -115,6 +116,24 @@ def test_a_trial_comes_once_in_a_while_in_the_readers_language(service):
 
     assert [one["title"] for one in service.shown(0)] == ["Сповіщення працюють"]
     assert service.headers(0)[0]["TTL"] == "60"
+
+
+def test_trials_are_few_at_once_and_one_a_browser_and_one_that_hangs_is_given_up(service, monkeypatch):
+    monkeypatch.setattr(own_browser, "PATIENCE", 0.2)
+    browsers = [service.browser() for _number in range(own_browser.MOST_TRIALS + 1)]
+    for browser in browsers:
+        send("subscription", browser.as_json | {"language": "uk"})
+    send("try", browsers[0].as_json)
+    Subscription.objects.update(written_at=None)
+    answers = [send("try", browser.as_json).status_code for browser in browsers]
+    assert (answers, Job.objects.filter(name=own_browser.TRY).count()) == ([204] * 5 + [429], 5)
+    service.troubles[0] = ["hang"]
+    for job in Job.objects.filter(name=own_browser.TRY):
+        assert queue.QUEUE.run(job)
+    service.free.set()
+
+    assert service.asked == [0, 1, 2, 3, 4]
+    assert send("try", browsers[5].as_json).status_code == 204
 
 
 def test_who_is_gone_for_a_day_is_deleted():

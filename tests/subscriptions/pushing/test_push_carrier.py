@@ -7,7 +7,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from strichka.subscriptions.pushing.push_carrier import AT_ONCE, REQUESTS, REST, SILENCES, Services
+import pytest
+
+from strichka.subscriptions.models import Subscription
+from strichka.subscriptions.pushing import notice_words
+from strichka.subscriptions.pushing.push_carrier import AT_ONCE, REQUESTS, REST, SILENCES, Services, push
 from tests.jobs.process import eventually, make_database, make_instance, python, worker
 from tests.senders.push_double import PushService
 
@@ -77,6 +81,17 @@ def test_a_worker_killed_in_the_middle_leaves_nobody_out_and_nobody_with_two_not
         first, second = service.shown(number)
         assert (first, service.headers(number)[0]["Topic"]) == (second, service.headers(number)[1]["Topic"])
     assert all(service.shown(number) for number in range(READERS))
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [(201, "sent"), (410, "gone"), (429, "later"), (503, "later"), (400, "refused"), (301, "refused")],
+)
+def test_what_a_service_answers_is_heeded(service: PushService, status: int, outcome: str) -> None:
+    browser = service.browser()
+    service.troubles[0] = [status]
+    reader = Subscription(address=browser.endpoint, keys=browser.keys)
+    assert push(reader, notice_words.trial("uk"), Services()).outcome == outcome
 
 
 def test_a_service_is_left_alone_after_silences_and_when_it_asks_for_it() -> None:

@@ -48,7 +48,7 @@ def take_back_dispatch(request: HttpRequest, dispatch: Dispatch) -> HttpResponse
     except Refused as refused:
         messages.error(request, refused.message)
     else:
-        messages.success(request, _("Taken back: nobody was told."))
+        messages.success(request, _("Taken back: nothing more of it goes out."))
     return redirect("desk:subscriptions")
 
 

@@ -1,6 +1,6 @@
-"""Readers who ask to be told by mail, on their way to the app: so many from one network.
+"""Readers who ask to be told by mail or by their browser, on their way to the app: so many from one network.
 
-Each one has a mail sent to the address that it names, which may be anybody's.
+Each has a mail sent to the address that it names, which may be anybody's, or a service called that it has chosen.
 """
 
 import time
@@ -13,6 +13,7 @@ from strichka.server.http.reply import BUSY, TOO_LARGE, Receive, Scope, Send, re
 # strichka.subscriptions.mail_links.BASE. What stands below it is reached by a mail's token, and is not counted: mail
 # programs end many readers' subscriptions from few networks.
 PATH = "/-/subscriptions/"
+PUSH = "/-/push/"  # all below it is asked by readers' browsers
 BURST, PER_HOUR = 10, 20
 LARGEST = 16 * 1024  # bytes
 
@@ -30,7 +31,8 @@ class Askings:
 
     def takes(self, path: str) -> bool:
         """WSGI servers drop further slashes at the beginning of a path."""
-        return "/" + path.lstrip("/") == PATH
+        whole = "/" + path.lstrip("/")
+        return whole == PATH or whole.startswith(PUSH)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         length = value_of(scope, b"content-length")

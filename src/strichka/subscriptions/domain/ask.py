@@ -85,12 +85,12 @@ def ask(*, asked: Asked) -> None:
 def _row(medium: Medium, address: str) -> Subscription:
     """The one of this address, locked; a new one is not confirmed yet."""
     known, now = sum_of(medium, address), timezone.now()
+    waiting = Subscription.objects.filter(state=SubscriptionState.ASKED, asked_at__gt=now - timedelta(hours=1))
+    if medium == Medium.MAIL and waiting.count() >= MOST_ASKED:  # a known address is not told from another by it
+        raise Refused("crowded", _("Too many ask at once. Try again in an hour."))
     row = Subscription.objects.select_for_update().filter(medium=medium, address_sum=known).first()
     if row is not None:
         return row
-    waiting = Subscription.objects.filter(state=SubscriptionState.ASKED, asked_at__gt=now - timedelta(hours=1))
-    if medium == Medium.MAIL and waiting.count() >= MOST_ASKED:
-        raise Refused("crowded", _("Too many ask at once. Try again in an hour."))
     made = Subscription(medium=medium, address=address, address_sum=known)
     Subscription.objects.bulk_create([made], ignore_conflicts=True)
     return Subscription.objects.select_for_update().get(medium=medium, address_sum=known)
@@ -125,7 +125,7 @@ def change(*, subscription: Subscription, wishes: Wishes) -> None:
     checked = wishes.checked()
     with transaction.atomic():
         row = locked(subscription)
-        if row.state not in (ACTIVE, SubscriptionState.ASKED):
+        if row is None or row.state not in (ACTIVE, SubscriptionState.ASKED):
             raise Refused("ended", _("This subscription is ended. Subscribe again."))
         _put(row, checked)
 
@@ -150,8 +150,9 @@ def wishes_of(row: Subscription) -> Wishes:
     return Wishes(row.language, row.breaking, tuple(map(int, hours)), sections, topics)
 
 
-def locked(subscription: Subscription) -> Subscription:
-    return Subscription.objects.select_for_update().get(pk=subscription.pk)
+def locked(subscription: Subscription) -> Subscription | None:
+    """None: it was deleted meanwhile."""
+    return Subscription.objects.select_for_update().filter(pk=subscription.pk).first()
 
 
 def _existing(rows: QuerySet[Section] | QuerySet[Topic], slugs: Iterable[str]) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ def confirm(*, subscription: Subscription) -> None:
     """
     with transaction.atomic():
         row = locked(subscription)
-        if row.state == SubscriptionState.ACTIVE:
+        if row is not None and row.state == SubscriptionState.ACTIVE:
             return
-        if row.state != SubscriptionState.ASKED:
+        if row is None or row.state != SubscriptionState.ASKED:
             raise Refused("ended", _("This subscription is ended. Subscribe again."))
         now = timezone.now()
         row.state, row.confirmed_at = SubscriptionState.ACTIVE, now

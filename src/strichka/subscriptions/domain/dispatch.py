@@ -1,7 +1,8 @@
 """Something goes out to many readers: a story for the first time, and what became of it to whoever had it before.
 
 What is asked for twice under one key is one dispatch. A correction goes to those who may have read older words; whoever
-waits for the first is told the corrected ones at once. A withdrawal ends all that is still going out of the story.
+waits for the first is told the corrected ones at once, whoever waits for an older correction, the newer one instead. A
+withdrawal ends all that is still going out of the story.
 """
 
 from datetime import datetime
@@ -66,7 +67,7 @@ def audience_of(story: Story) -> Audience:
 
 
 def begin(row: Dispatch, *, at: datetime | None = None) -> None:
-    """Keep a new dispatch and have the worker send it; ``at``: until then it is held and may be taken back."""
+    """Keep a new dispatch and have the worker send it; ``at``: it is held until then."""
     row.state = DispatchState.HELD if at else DispatchState.GOING
     row.held_until = at or row.asked_at
     row.save()
@@ -74,17 +75,17 @@ def begin(row: Dispatch, *, at: datetime | None = None) -> None:
 
 
 def take_back(*, dispatch: Dispatch, by: User | None) -> None:
-    """Take a dispatch back before anything of it has gone out.
+    """Nothing more of a dispatch goes out; whoever has it, has it.
 
     Raises:
         PermissionDenied: ``by`` may not send.
-        Refused: it is going out already.
+        Refused: it is out already.
     """
     with transaction.atomic():
         row = Dispatch.objects.select_for_update(of=("self",)).get(pk=dispatch.pk)
         guard(by, Permission.SEND)
-        if row.state != DispatchState.HELD:
-            raise Refused("state", _("It is on its way already."))
+        if row.state not in (DispatchState.HELD, DispatchState.GOING):
+            raise Refused("state", _("It is out already."))
         stop(row)
         record(by=by, action="dispatch_taken_back", subject=str(row.pk), key=row.key)
 
@@ -101,12 +102,16 @@ def _follow(row: Dispatch) -> None:
     for one in earlier:
         if one.state not in (DispatchState.HELD, DispatchState.GOING):
             continue
-        if is_withdrawal:
+        if is_withdrawal or _is_correction(one):
             stop(one)
         elif one.of_id is None:
             one.words = row.words | {"change": Change.PUBLISHED.value, "note": ""}
             one.edition = row.edition
             one.save(update_fields=["words", "edition"])
+
+
+def _is_correction(row: Dispatch) -> bool:
+    return row.of_id is not None and not StoryWords.read(row.words).is_withdrawal
 
 
 def _post(message: Message) -> Post | None:

@@ -20,7 +20,7 @@ def end(*, subscription: Subscription) -> None:
     """The reader wants nothing more; said twice, it is said once."""
     with transaction.atomic():
         row = locked(subscription)
-        if row.state in (SubscriptionState.ACTIVE, SubscriptionState.ASKED):
+        if row is not None and row.state in (SubscriptionState.ACTIVE, SubscriptionState.ASKED):
             row.state, row.ended_at = SubscriptionState.ENDED, timezone.now()
             row.save(update_fields=["state", "ended_at"])
 
@@ -29,7 +29,7 @@ def bounced(*, subscription: Subscription, problem: str, for_good: bool) -> None
     """Its address refused something: for good, or for now; too often for now is for good."""
     with transaction.atomic():
         row = locked(subscription)
-        if row.state not in (SubscriptionState.ACTIVE, SubscriptionState.ASKED):
+        if row is None or row.state not in (SubscriptionState.ACTIVE, SubscriptionState.ASKED):
             return
         row.bounces, row.problem = row.bounces + 1, problem[:300]
         if for_good or row.bounces >= MOST_BOUNCES:
@@ -51,6 +51,8 @@ def forget(*, subscription: Subscription, by: User | None) -> None:
     guard(by, Permission.KEEP)
     with transaction.atomic():
         row = locked(subscription)
+        if row is None:
+            return
         record(by=by, action="subscription_forgotten", subject=str(row.pk), medium=row.medium, state=row.state)
         row.delete()
 

@@ -265,7 +265,7 @@ def _keep_other(carrier: Carrier, recipient: Recipient, answer: Answer) -> None:
     match answer.outcome:
         case Outcome.LATER if recipient.attempts <= len(WAITS):
             one.update(state=RecipientState.WAITING, edition=None, due_at=_again(recipient, answer))
-        case Outcome.LATER | Outcome.GONE:
+        case Outcome.LATER | Outcome.REFUSED | Outcome.GONE:
             one.update(state=RecipientState.FAILED, edition=None)
             gone = answer.outcome == Outcome.GONE
             end.bounced(subscription=recipient.subscription, problem=answer.problem, for_good=gone)

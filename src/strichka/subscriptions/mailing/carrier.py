@@ -11,12 +11,38 @@ from strichka.mail import handing
 from strichka.mail.handing import Handed, Reply
 from strichka.subscriptions.carriers import Answer, Carrier, NotReached, Outcome, Tell
 from strichka.subscriptions.enums import DispatchKind, Medium
-from strichka.subscriptions.mailing import digest, mail_letter, options
+from strichka.subscriptions.mailing import digest, mail_letter, options, returned
 from strichka.subscriptions.mailing.mail_letter import Letter
 from strichka.subscriptions.models import Dispatch, Recipient
 
-# What a refusal of a recipient says that is not about the address: its policy, its being full (RFC 3463, 3).
-PASSING = re.compile(r"\b[45]\.(?:7\.\d+|2\.2|3\.\d+)\b")
+ALIKE = 3  # readers refused one after another in the same words: it is not about them
+_CODE = re.compile(r"5\d\d[ -](5\.\d{1,3}\.\d{1,3})(?![\d.])")  # enhanced, after the plain one (RFC 2034)
+_VARYING = re.compile(r"\S*\d\S*")  # codes, counts, marks of a mail
+
+
+class Refusals:
+    """Which readers in a row the server has refused in the same words, over however many connections."""
+
+    def __init__(self) -> None:
+        self._words = ""
+        self._readers: set[int] = set()
+
+    def end(self) -> None:
+        self._readers.clear()
+
+    def one_more(self, reader: int, problem: str) -> None:
+        """Raises NotReached once it is no reader's fault; from then on they are counted anew."""
+        words = _VARYING.sub("#", problem)
+        if words != self._words:
+            self.end()
+        self._words = words
+        self._readers.add(reader)
+        if len(self._readers) >= ALIKE:
+            self.end()
+            raise NotReached(problem)
+
+
+REFUSALS = Refusals()
 
 
 @contextmanager
@@ -38,6 +64,10 @@ def _tell(connection: EmailBackend, built: digest.Built, dispatch: Dispatch, rec
     if said.handed == Handed.SENDER:
         raise NotReached(said.problem)
     answer = Answer(_outcome(said), without(said.problem, reader.address), closes=not said.goes_on)
+    if said.handed == Handed.REFUSED and answer.outcome == Outcome.LATER:
+        REFUSALS.one_more(reader.pk, answer.problem)
+    else:
+        REFUSALS.end()
     if dispatch.kind == DispatchKind.DIGEST and answer.outcome in (Outcome.SENT, Outcome.LOST):
         digest.came(reader, dispatch)
     return answer
@@ -58,8 +88,13 @@ def _outcome(reply: Reply) -> Outcome:
         case Handed.LATER:
             return Outcome.LATER
         case Handed.REFUSED if reply.recipient:
-            return Outcome.LATER if PASSING.search(reply.problem) else Outcome.GONE
+            return Outcome.GONE if _is_nobody(reply.problem) else Outcome.LATER
     return Outcome.FAILED
+
+
+def _is_nobody(problem: str) -> bool:
+    code = _CODE.match(problem)
+    return code is not None and code[1] in returned.NOBODY
 
 
 def without(problem: str, address: str) -> str:

@@ -16,6 +16,7 @@ from strichka.subscriptions.enums import DispatchKind, Medium
 from strichka.subscriptions.mailing import options
 from strichka.subscriptions.models import Dispatch
 
+HELD = timedelta(minutes=2)  # in which an editor may take a digest back before anybody has it
 LATE = timedelta(hours=2)  # after its hour, when a digest that did not begin waits for the next
 
 
@@ -58,5 +59,6 @@ def _begin(day: date, hour: int, language: str, now: datetime) -> None:
             Dispatch(
                 key=key, medium=Medium.MAIL, kind=DispatchKind.DIGEST, language=language, asked_at=now,
                 words={"change": Change.PUBLISHED.value}, audience=audience.as_json(),
-            )
+            ),
+            at=now + HELD,
         )  # fmt: skip

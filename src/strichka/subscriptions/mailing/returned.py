@@ -9,8 +9,8 @@ from enum import StrEnum
 from strichka.subscriptions.mailing.letter_marks import subscription_in
 
 MOST = 1 << 20  # bytes that are read
-# What is wrong is not the address: it is full, its host refuses all mail of ours, or a mail is too large (RFC 3463, 3).
-_NOT_THE_ADDRESS = ("5.2.2", "5.2.3", "5.3.", "5.4.", "5.7.")
+# There is no such address, or nobody reads it any more (RFC 3463, 3.2 and 3.3; RFC 7505). All else may be about us.
+NOBODY = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
 _COMPLAINTS = {"abuse", "fraud", "opt-out"}
 
 
@@ -40,7 +40,7 @@ def read(content: bytes) -> Returned | None:
     for fields in _fields(message, "message/delivery-status"):
         status = _word(fields, "status")
         if _word(fields, "action") == "failed":
-            for_good = status.startswith("5.") and not status.startswith(_NOT_THE_ADDRESS)
+            for_good = status.partition(" ")[0] in NOBODY
             return Returned(subscription, Verdict.FOR_GOOD if for_good else Verdict.FOR_NOW, status)
     return None
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from strichka.jobs import queue
-from strichka.jobs.models import Lane
+from strichka.jobs.models import Job, Lane
 from strichka.staff.errors import Refused
 from strichka.subscriptions.domain.ask import Asked, Wishes, ask, wishes_of
 from strichka.subscriptions.enums import Medium, SubscriptionState
@@ -32,6 +32,8 @@ MOST_NEW = 5000  # in an hour, in all: more is no crowd of readers
 MOST_WORDS = 50
 AGAIN = timedelta(seconds=30)  # before which a browser tries no further notice
 TRY = "subscriptions.try_push"
+MOST_TRIALS = 5  # that wait at once, in all: the worker does nothing else of the lane meanwhile
+PATIENCE = 3.0  # seconds for one
 
 Body = Mapping[str, Any]
 View = Callable[[HttpRequest], HttpResponse]
@@ -47,8 +49,7 @@ def _by_post(view: Callable[[Body], HttpResponse]) -> View:
             raise Http404
         if request.method != "POST":
             return HttpResponse(status=405, headers={"Allow": "POST"})
-        origin = request.headers.get("Origin", "")
-        if request.content_type != "application/json" or (origin and urlsplit(origin).netloc != request.get_host()):
+        if request.content_type != "application/json" or _is_foreign(request):
             return JsonResponse({"message": "JSON from a page of the paper."}, status=403)
         content = request.read(MOST_BYTES + 1)
         try:
@@ -65,6 +66,14 @@ def _by_post(view: Callable[[Body], HttpResponse]) -> View:
         return answer
 
     return checked
+
+
+def _is_foreign(request: HttpRequest) -> bool:
+    origin = request.headers.get("Origin", "")
+    try:
+        return bool(origin) and urlsplit(origin).netloc != request.get_host()
+    except ValueError:  # it is no address
+        return True
 
 
 @_by_post
@@ -96,6 +105,8 @@ def end(body: Body) -> HttpResponse:
 @_by_post
 def attempt(body: Body) -> HttpResponse:
     """One notice to the browser itself, by its service. The same answer whether it is known or not."""
+    if Job.objects.filter(name=TRY, failed=False).count() >= MOST_TRIALS:
+        return HttpResponse(status=429, headers={"Retry-After": "60"})
     row, now = _own(body), timezone.now()
     if row is not None and (row.written_at is None or now - row.written_at > AGAIN):
         Subscription.objects.filter(pk=row.pk).update(written_at=now)
@@ -107,7 +118,7 @@ def attempt(body: Body) -> HttpResponse:
 def try_push(subscription: int) -> None:
     row = Subscription.objects.filter(pk=subscription, state=SubscriptionState.ACTIVE).first()
     if row is not None:
-        push(row, notice_words.trial(row.language), Services())
+        push(row, notice_words.trial(row.language), Services(), patience=PATIENCE)
 
 
 def _crowded() -> bool:

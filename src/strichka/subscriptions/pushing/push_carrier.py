@@ -70,8 +70,10 @@ def opened() -> Iterator[Tell]:
     yield tell
 
 
-def push(reader: models.Subscription, notice: Notice, services: Services) -> Answer:
-    """One push to one browser; asks no database."""
+def push(
+    reader: models.Subscription, notice: Notice, services: Services, *, patience: float = calling.PATIENCE
+) -> Answer:
+    """One push to one browser, which takes at most ``patience`` seconds; asks no database."""
     origin = endpoint.origin(reader.address)
     if wait := services.wait(origin):
         return Answer(Outcome.LATER, "its service is left alone", after=wait)
@@ -83,7 +85,7 @@ def push(reader: models.Subscription, notice: Notice, services: Services) -> Ans
         return Answer(Outcome.FAILED, str(error))
     allows = calling.anywhere if endpoint.is_own(reader.address) else is_public
     try:
-        answer = calling.post(asked.url, asked.body, headers=asked.headers, allows=allows)
+        answer = calling.post(asked.url, asked.body, headers=asked.headers, allows=allows, patience=patience)
     except Unreached:
         services.silent(origin)
         return Answer(Outcome.LATER, "no connection")
@@ -102,7 +104,7 @@ def _answered(answer: calling.Answer, origin: str, services: Services) -> Answer
     except Gone:
         return Answer(Outcome.GONE, f"HTTP {answer.status}")
     except NotSent as refusal:
-        return Answer(Outcome.LATER if refusal.again else Outcome.FAILED, f"HTTP {answer.status}", refusal.after)
+        return Answer(Outcome.LATER if refusal.again else Outcome.REFUSED, f"HTTP {answer.status}", refusal.after)
     return Answer(Outcome.SENT)
 
 
