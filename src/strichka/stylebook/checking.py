@@ -3,7 +3,6 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 
@@ -110,11 +109,20 @@ def _asked(rule: Rule, copy: Copy, kept: list[_ByRule]) -> Iterable[Finding]:
         yield from rule.across(copy)
     if rule.find is not None:
         for number, passage in copy:
-            with suppress(NoTime):
-                before = kept[number].get(rule.name)
-                if before is None or before[0] is not rule:
-                    before = kept[number][rule.name] = rule, tuple(rule.find(passage, copy))
-                yield from (_in_passage(finding, number) for finding in before[1])
+            yield from (_in_passage(finding, number) for finding in _of_passage(rule, passage, copy, kept[number]))
+
+
+def _of_passage(rule: Rule, passage: Passage, copy: Copy, kept: _ByRule) -> tuple[Finding, ...]:
+    before = kept.get(rule.name)
+    if before is not None and before[0] is rule:
+        return before[1]
+    assert rule.find is not None
+    try:
+        found = tuple(rule.find(passage, copy))
+    except NoTime:
+        return ()
+    kept[rule.name] = rule, found
+    return found
 
 
 def _in_passage(finding: Finding, number: int) -> Finding:

@@ -118,8 +118,7 @@ def test_a_trial_comes_once_in_a_while_in_the_readers_language(service):
     assert service.headers(0)[0]["TTL"] == "60"
 
 
-def test_trials_are_few_at_once_and_one_a_browser_and_one_that_hangs_is_given_up(service, monkeypatch):
-    monkeypatch.setattr(own_browser, "PATIENCE", 0.2)
+def test_trials_are_few_at_once_and_one_a_browser_and_one_that_hangs_is_given_up(service):
     browsers = [service.browser() for _number in range(own_browser.MOST_TRIALS + 1)]
     for browser in browsers:
         send("subscription", browser.as_json | {"language": "uk"})

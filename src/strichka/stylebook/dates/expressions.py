@@ -186,7 +186,8 @@ def _classed(match: re.Match[str], text: str, table: Vocabulary) -> Token:
 
 def _number(match: re.Match[str], text: str, table: Vocabulary) -> tuple[str, int]:
     digits = re.match(r"\d+", match[0])
-    assert digits
+    if digits is None:  # «¹» is a digit that counts nothing here
+        return ".", 0
     number = int(digits[0][:9])
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
     if _NO_DAY.match(before) or (_NO_DAY.match(after) and after[1:2].isdigit()):

@@ -40,3 +40,19 @@ def test_of_two_lines_in_one_caption_the_one_that_names_only_is_the_credit():
 def test_a_heading_under_the_first_paragraph_stays_one():
     page = read(f"{HEAD}\n4 березня 2025\n\n{SAID}\n\nКоли почнуть ремонт\n\n{MORE}\n\n{SAID} Далі.\n")
     assert [part.kind for part in page.paragraphs] == ["paragraph", "subheading", "paragraph", "paragraph"]
+
+
+TRAM = """Трамвай подорожчав
+
+Нові ціни діють від сьогодні, повідомило міське управління транспорту у понеділок уранці.
+
+Проїзд маршрутом 7: 12 гривень
+
+Пільги лишаються такими, як були, сказав начальник управління.
+"""
+
+
+def test_a_line_that_says_a_number_is_text_and_no_caption() -> None:
+    page = read(TRAM)
+    assert "Проїзд маршрутом 7: 12 гривень" in [part.text for part in page.paragraphs]
+    assert page.lead_picture is None
