@@ -187,3 +187,9 @@ def test_an_encoding_that_only_the_header_names_is_not_lost(server: StrangeServe
 def test_a_look_inside_our_network_is_refused() -> None:
     with pytest.raises(Unreachable, match="inside a network"):
         list(RSS.look(Look({"url": "http://127.0.0.1/"}, {})))
+
+
+def test_an_entity_that_nobody_declared_is_no_stumbling_block() -> None:
+    entry = b"<item><title>B &foo; &amp; C</title><guid>1</guid></item>"
+    feed = b'<rss version="2.0"><channel><title>A</title>' + entry + b"</channel></rss>"
+    assert [item.key for item in read(feed, "https://a.example/").items] == ["https://a.example/1"]

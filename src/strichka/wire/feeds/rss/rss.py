@@ -90,7 +90,13 @@ def _take_out(elements: list[trees.Element]) -> None:
 def _parsed(root: trees.Element, url: str) -> Any:
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     for element in root.iter():  # escaped, each sign would be a call of its own
-        if element.text and not len(element) and _MARKS.search(element.text) and _CDATA_END not in element.text:
+        if (
+            isinstance(element.tag, str)
+            and element.text
+            and not len(element)
+            and _MARKS.search(element.text)
+            and _CDATA_END not in element.text
+        ):
             element.text = etree.CDATA(element.text)
     content = io.BytesIO(etree.tostring(root, encoding="utf-8"))
     try:
