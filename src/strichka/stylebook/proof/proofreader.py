@@ -31,8 +31,11 @@ _UNTIL: ContextVar[float] = ContextVar("until", default=math.inf)  # by the mono
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Whoever asks in this block waits that long in all, and for the paragraph that is being read by then."""
-    before = _UNTIL.set(monotonic() + seconds)
+    """Whoever asks in this block waits that long in all, and for the paragraph that is being read by then.
+
+    A block within another has no more time than that.
+    """
+    before = _UNTIL.set(min(_UNTIL.get(), monotonic() + seconds))
     try:
         yield
     finally:
