@@ -116,12 +116,13 @@ def _migrate(instance: Instance, url: str, lock: int) -> None:
 def _copied(say: Say) -> dict[str, int]:
     every = list(_models())
     totals = {model: _rows(model, OLD).count() for model in every}
-    done, total = 0, sum(totals.values())
+    before, total = 0, sum(totals.values())
     for model in every:
+        done = before
         for rows in _batches(model):
             done += rows
             say(done, total)
-        done += totals[model] - _rows(model, OLD).count()
+        before += totals[model]
     return {model._meta.db_table: count for model, count in totals.items()}
 
 
