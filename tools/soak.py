@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 
 from strichka.baking.store import TEMPORARY, Store
+from strichka.processes.set_size import pss
 from tests.e2e.crew import Crew, is_baked, settled
 from tests.e2e.house import CHILDREN, SUPERVISOR, House, eventually
 from tests.e2e.newsroom import STRICHKA, clean_environment
@@ -107,15 +108,6 @@ class Soak:
         self.kills["files that the killed left, swept"] = Store(paper).sweep(older_than=0.0)
         if list(paper.rglob(f"{TEMPORARY}*")):
             yield f"of {dead} temporary files some could not be swept"
-
-
-def pss(process: int) -> int:
-    """Proportional set size in bytes; 0 for a process that has gone."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:")), 0)
 
 
 def table(soak: Soak, promises: Promises) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ PUBLIC = {
     },
     "demo": {"accounts", "ready_made"},
     "jobs": {"models", "queue", "schedule", "worker", "writers"},
-    "processes": {"app", "both", "child", "supervisor", "worker"},
+    "processes": {"app", "both", "child", "set_size", "supervisor", "worker"},
     "search": {
         "enums", "find", "index", "labels", "likeness", "meanings", "models", "names", "query.folded", "query.query",
         "rarity", "registry", "snippets", "time_limit", "tokens", "triggers", "vocabulary",

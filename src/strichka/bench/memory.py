@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from strichka.instance.errors import InstanceError
+from strichka.processes.set_size import pss
 
 EVERY = 0.2  # seconds
 AFTERWARDS = 8.0  # seconds until the newsroom has come to rest
@@ -73,13 +74,9 @@ def held_by(root: int) -> Held:
         waiting += below[pid]
         with suppress(OSError):
             title = (PROC / str(pid) / "cmdline").read_text("utf-8", "replace").replace("\0", " ").strip()
-            held[f"{pid} {title}"] = _pss(pid)
+            if size := pss(pid):
+                held[f"{pid} {title}"] = size / 2**20
     return held
-
-
-def _pss(pid: int) -> float:
-    lines = (PROC / str(pid) / "smaps_rollup").read_text("ascii").splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def _sum(held: Held) -> float:

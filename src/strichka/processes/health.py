@@ -15,10 +15,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 from strichka.options import Instance
+from strichka.processes.set_size import pss
 from strichka.server.live import control
 
 WORKER_FIGURES = "worker.json"  # what jobs/figures.py writes
@@ -113,16 +113,8 @@ def _of_processes(watched: Watched) -> Iterator[Metric]:
     yield Metric("strichka_up", "Whether a process runs.", up)
     restarts = tuple(({"process": one.name}, float(one.restarts)) for one in every)
     yield Metric("strichka_restarts_total", "How often a process had to be started again.", restarts, "counter")
-    sizes = tuple(({"process": one.name}, float(_pss(one.pid))) for one in every if one.pid)
+    sizes = tuple(({"process": one.name}, float(pss(one.pid))) for one in every if one.pid)
     yield Metric("strichka_memory_bytes", "Proportional set size of a process.", sizes)
-
-
-def _pss(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:")), 0)
 
 
 def _of_server(instance: Instance) -> Iterator[Metric]:
