@@ -6,8 +6,8 @@ import brotli
 import pytest
 
 from strichka.lib.setting import in_words
-from strichka.wire.conditional import LONGEST_WAIT, MOST_UNCHANGED, Fetched, Gone, Later, Place, fetch
-from strichka.wire.fetching import Guard, Unreachable
+from strichka.wire.conditional import MOST_UNCHANGED, Fetched, Gone, Later, Place, fetch
+from strichka.wire.fetching import LONGEST_WAIT, Guard, Unreachable
 from tests.wire.strange_server import Handler, StrangeServer, gives
 
 FEED = "<rss>Міст</rss>".encode()

@@ -7,15 +7,14 @@ where its channel does not say.
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 
+from strichka.wire import fetching
 from strichka.wire.fetching import IP, Guard, NoSuchHost, Request, Unreachable, Unsent, ask, is_public
 
 AGENT = "Strichka"
 PAUSE = 10.0  # seconds without a sign of life
 PATIENCE = 20.0  # seconds for the whole answer
 MOST = 1_000_000  # bytes of an answer that are read
-LONGEST_WAIT = 86_400.0
 
 Allows = Callable[[IP], bool]
 
@@ -65,13 +64,5 @@ def post(
 
 
 def retry_after(answer: Answer) -> float:
-    """Seconds that it asks to wait (RFC 9110, 10.2.3); 0 where it does not say."""
-    said = answer.headers.get("retry-after", "").strip()
-    if said.isdecimal():
-        seconds = float(said[:9])
-    else:
-        try:
-            seconds = parsedate_to_datetime(said).timestamp() - time.time()
-        except (ValueError, TypeError, OverflowError):
-            seconds = 0.0
-    return min(max(seconds, 0.0), LONGEST_WAIT)
+    """Seconds that it asks to wait, a day at most; 0 where it does not say."""
+    return fetching.retry_after(answer.headers)

@@ -4,8 +4,6 @@ import base64
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from urllib.parse import unquote, urlsplit, urlunsplit
 
@@ -22,12 +20,12 @@ from strichka.wire.fetching import (
     answered,
     ask,
     endless,
+    retry_after,
     target_of,
 )
 from strichka.wire.unpacking import too_large, unpacked
 
 PATIENCE = 30.0  # seconds for a feed with its redirects
-LONGEST_WAIT = 86_400  # seconds; who says «later» is not left alone for longer
 # Every so often the whole is asked for: some servers say «not changed» for ever.
 MOST_UNCHANGED = 50
 _LONGEST_VALIDATOR = 500  # characters of an ETag or a date; a longer one is not sent back
@@ -159,18 +157,5 @@ def _refuse(answer: Answer) -> None:
         raise Unreachable(message)
     if status in _LATER:
         message = words(en=f"it asks to come back later ({status})", uk=f"просить прийти пізніше ({status})")
-        raise Later(message, _wait(answer.headers.get("retry-after", "")))
+        raise Later(message, int(retry_after(answer.headers)))
     raise answered(status)
-
-
-def _wait(value: str) -> int:
-    """Seconds of Retry-After (RFC 9110, 10.2.3): a number, or a moment."""
-    value = value.strip()
-    if value.isdecimal() and value.isascii():
-        return min(int(value[:9]), LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
-        return 0
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0, min(int((moment - datetime.now(UTC)).total_seconds()), LONGEST_WAIT))

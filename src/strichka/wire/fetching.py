@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Any
@@ -29,6 +31,7 @@ PATIENCE = 10.0  # seconds for one address with its redirects, the look-up of na
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 AGENT = "Strichka (on behalf of an editor)"
 CHUNK = 65_536
+LONGEST_WAIT = 86_400.0  # seconds; who says «later» is not left alone for longer
 SHORTEST = 0.001  # seconds; none at all would be without an end
 
 
@@ -127,6 +130,19 @@ def answered(status: int) -> Unreachable:
 
 def endless() -> Unreachable:
     return Unreachable(words(en="it redirects without an end", uk="перенаправляє без кінця"))
+
+
+def retry_after(headers: Mapping[str, str]) -> float:
+    """Seconds of Retry-After (RFC 9110, 10.2.3), a number or a moment, a day at most; 0 where there are none."""
+    value = headers.get("retry-after", "").strip()
+    if value.isdecimal() and value.isascii():
+        return min(float(value[:9]), LONGEST_WAIT)
+    try:
+        moment = parsedate_to_datetime(value)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return min(max(0.0, moment.timestamp() - time.time()), LONGEST_WAIT)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return 0.0
 
 
 def _followed(url: str, request: Request, ask_one: Callable[[str, Request], Answer]) -> Answer:
