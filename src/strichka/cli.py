@@ -368,8 +368,7 @@ def _both(arguments: Arguments) -> int:
     instance = _with_django(arguments)
     from strichka.processes import app, both, worker
 
-    load, run, work = (partial(do, instance) for do in (app.load, app.run, worker.run))
-    both.begin(load=load, app=run, worker=work, pipe=arguments.pipe)
+    both.begin(app=partial(app.run, instance), worker=partial(worker.run, instance), pipe=arguments.pipe)
     return 0
 
 

@@ -10,7 +10,8 @@ from functools import partial
 from django.conf import settings
 from strichka.processes import both
 say = partial(print, flush=True)
-both.begin(load=settings.configure, app=partial(say, "app"), worker=partial(say, "worker"), pipe=os.dup(1))
+settings.configure()
+both.begin(app=partial(say, "app"), worker=partial(say, "worker"), pipe=os.dup(1))
 """
 
 

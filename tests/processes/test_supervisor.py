@@ -64,7 +64,8 @@ def act(code):
         exec(code, {"__name__": "__main__"})
     return do
 from django.conf import settings
-both.begin(load=settings.configure, app=act(app), worker=act(worker), pipe=int(pipe))
+settings.configure()
+both.begin(app=act(app), worker=act(worker), pipe=int(pipe))
 """
 CRASHING = "import sys; sys.exit(3)"
 

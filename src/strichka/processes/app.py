@@ -8,21 +8,14 @@ from strichka.processes.wsgi_server import serve_app
 from strichka.server import counted_log
 
 
-def load(instance: Instance) -> None:
-    """Load every page before the first request."""
+def run(instance: Instance) -> None:
+    """Serve Django until SIGTERM; requests under way are finished first. What cannot be loaded ends the process."""
     os.environ["STRICHKA_INSTANCE"] = str(instance.folder)
     from django.urls import get_resolver  # noqa: PLC0415 - the settings read the variable set above
 
-    from strichka.wsgi import application as _application  # noqa: F401, PLC0415
+    from strichka.wsgi import application  # noqa: PLC0415
 
-    _ = get_resolver().url_patterns
-
-
-def run(instance: Instance) -> None:
-    """Serve Django until SIGTERM; requests under way are finished first. What cannot be loaded ends the process."""
-    load(instance)
-    from strichka.wsgi import application  # noqa: PLC0415 - needs Django set up
-
+    _ = get_resolver().url_patterns  # every page is loaded before the first request
     counted_log.install(plain="django.security.")
     _share_with_the_worker()
     _wait_briefly()

@@ -12,12 +12,12 @@ from strichka.processes.child import SUPERVISOR_VARIABLE
 _PATIENCE = 10.0  # seconds until the supervisor has adopted the app
 
 
-def begin(*, load: Callable[[], object], app: Callable[[], object], worker: Callable[[], object], pipe: int) -> None:
-    """``load`` what both need, have a new process of the supervisor's do ``app``, and do ``worker``.
+def begin(*, app: Callable[[], object], worker: Callable[[], object], pipe: int) -> None:
+    """Have a new process of the supervisor's do ``app``, and do ``worker``. What only one needs it loads itself.
 
     The app's process id is written to the descriptor ``pipe``; when that is closed without one, there is no app yet.
     """
-    forking.settle(load)
+    forking.settle()
     if forking.can_fork():
         _fork_away(app, pipe)
     os.close(pipe)

@@ -18,15 +18,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import setproctitle
 
+from strichka.instance import garbage
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance
-from strichka.processes import health
 from strichka.processes.adopted import Adopted, adopt_all, bury_strangers
 from strichka.processes.child import SUPERVISOR_VARIABLE
+
+if TYPE_CHECKING:
+    from strichka.processes.health import Process
 
 FIRST_DELAY, LONGEST_DELAY = 0.1, 5.0  # seconds before a dead child is started again
 HEALTHY_AFTER = 30.0  # seconds alive after which the delay starts anew
@@ -164,8 +167,10 @@ class _Child:
     next_start: float = 0.0
     ends: int = 0
 
-    def as_watched(self) -> health.Process:
-        return health.Process(self.name, self.process.pid if self.process else 0, self.ends)
+    def as_watched(self) -> "Process":
+        from strichka.processes.health import Process  # noqa: PLC0415 - only where machines watch
+
+        return Process(self.name, self.process.pid if self.process else 0, self.ends)
 
     def start(self) -> None:
         self.begin(self.argv, self.pass_fds)
@@ -246,6 +251,11 @@ class _Supervisor:
     @contextlib.contextmanager
     def _watched(self, url: str) -> Iterator[None]:
         """Answer machines that watch, where the keeper wants it."""
+        if not self.instance.number("health.port"):
+            yield
+            return
+        from strichka.processes import health  # noqa: PLC0415 - a server of HTTP, with all that it loads
+
         watched = health.Watched(
             self.instance,
             lambda: [one.as_watched() for one in self.children],
@@ -296,6 +306,7 @@ class _Supervisor:
                 time.sleep(pause)
             else:
                 self.prepared = True
+                garbage.give_back()  # a new newsroom was moved through our memory
                 os.kill(os.getpid(), signal.SIGCHLD)  # wakes the loop
                 return
 

@@ -20,7 +20,7 @@ def can_fork() -> bool:
     return threading.active_count() == 1
 
 
-def settle(warm: Callable[[], object]) -> None:
+def settle(warm: Callable[[], object] = lambda: None) -> None:
     """Load what is loaded with the first page, and leave alone what is there then, so that it stays shared.
 
     No connection is left to be inherited.

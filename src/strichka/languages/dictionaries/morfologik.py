@@ -1,4 +1,4 @@
-"""Reader of morfologik dictionaries: all lemmas and tags of a written word, from one automaton in memory.
+"""Reader of morfologik dictionaries: all lemmas and tags of a written word, from one automaton mapped into memory.
 
 The format is CFSA2 (version byte 0xC6) of the morfologik-fsa library, with the SUFFIX encoder of morfologik-stemming:
 a line is ``word+Xending+tag``, where X says how many bytes (X minus "A") are cut off the word before the ending is put
@@ -8,6 +8,7 @@ on. https://github.com/morfologik/morfologik-stemming
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 _MAGIC = b"\\fsa"
@@ -40,20 +41,22 @@ class Form:
 
 
 class Dictionary:
-    """A dictionary file, read whole; safe to share between threads, for nothing in it changes.
+    """A dictionary file, mapped: processes share what they read of it; safe for threads, for nothing in it changes.
 
     Raises:
         ValueError: the file is not CFSA2 or carries perfect-hash numbers, which these dictionaries do not.
     """
 
     def __init__(self, path: Path, *, separator: bytes = b"+") -> None:
-        data = path.read_bytes()
-        if data[:5] != _MAGIC + bytes((_CFSA2,)) or int.from_bytes(data[5:7], "big") & _NUMBERS:
-            raise ValueError(f"{path.name} is not a morfologik dictionary of the format CFSA2 without numbers.")
-        self._labels = data[8 : 8 + data[7]]
-        self._arcs = data[8 + data[7] :]
+        with path.open("rb") as file:
+            start = file.read(8)
+            if start[:5] != _MAGIC + bytes((_CFSA2,)) or int.from_bytes(start[5:7], "big") & _NUMBERS:
+                raise ValueError(f"{path.name} is not a morfologik dictionary of the format CFSA2 without numbers.")
+            self._labels = file.read(start[7])
+            self._arcs = mmap(file.fileno(), 0, access=ACCESS_READ)
+        self._first = len(start) + len(self._labels)  # where the arcs begin, from which addresses count
         self._separator, self._mark = separator[0], separator
-        self._root = self._target(0)
+        self._root = self._target(self._first)
         # The automaton is minimal: words of one paradigm end in one state, whose endings are worth keeping.
         self._endings = lru_cache(maxsize=_KEPT)(self._endings_at)
         # The first states have most arcs; few words begin with letters that no word before began with.
@@ -152,7 +155,8 @@ class Dictionary:
         while (byte := arcs[position]) & 0x80:
             value |= (byte & 0x7F) << shift
             position, shift = position + 1, shift + 7
-        return value | byte << shift
+        value |= byte << shift
+        return self._first + value if value else 0
 
     def _after(self, arc: int) -> int:
         """The place after an arc: its flags, a label that is not in the table, and the address of its target."""

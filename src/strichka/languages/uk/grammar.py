@@ -34,7 +34,7 @@ class UkrainianGrammar:
         self._doublets = Doublets(data, self._is_word)
         self._reader = persons.Reader(self.analyses, Dictionary(data / "dictionaries/ukrainian_synth.dict"))
         self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
-        self.paradigms = lru_cache(maxsize=1 << 10)(self._paradigms)
+        self.paradigms = lru_cache(maxsize=1 << 7)(self._paradigms)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         _spellings, readings = self._readings(spelled(word))

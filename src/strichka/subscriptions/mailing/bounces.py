@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 DELETE = {"after": "delete"}  # what has been read
 # The keeper names the host, which may be one of ours.
-_ANYWHERE = Guard(lambda _address: True, frozenset(range(1, 65536)))
+_ANYWHERE = Guard(lambda _address: True, ports=None)
 
 
 @schedule.every(timedelta(minutes=10), "subscriptions.bounces", lane=Lane.LOOK)

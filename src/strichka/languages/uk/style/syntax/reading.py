@@ -93,10 +93,16 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 def _reading(lemma: str, tag: str) -> Reading:
+    return Reading(lemma, *_told(tag))
+
+
+@lru_cache(maxsize=1 << 11)  # as many tags as the dictionary has
+def _told(tag: str) -> tuple[str, str, str, frozenset[str]]:
+    """Part of speech, gender, case and all marks of a tag."""
     part, *marks = tag.split(":")
     gender = next((mark for mark in marks if mark in _GENDERS), "")
     case = next((mark for mark in marks if mark.startswith("v_")), "")
-    return Reading(lemma, part, gender, case, frozenset(marks))
+    return part, gender, case, frozenset(marks)
 
 
 def clauses(text: str) -> Iterator[tuple[Token, ...]]:
