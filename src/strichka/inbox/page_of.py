@@ -9,7 +9,6 @@ from strichka.inbox.models import Item
 from strichka.lib.links import unfollowed
 from strichka.wire.feeds.kinds import Media
 from strichka.wire.page.page import Byline, Page, PageError, Part, PictureNote, Run
-from strichka.wire.page.reader import read
 
 LONGEST_LINE = 150
 
@@ -73,10 +72,14 @@ def first_line(text: str) -> str:
 
 def _parts(item: Item) -> tuple[Part, ...]:
     """The paragraphs as the reader of pages sees them; where it sees none, the plain lines."""
+    from strichka.wire.page import reader  # noqa: PLC0415 - large, and seldom needed
+
     headline = item.headline or first_line(item.text)
     html = item.wire.get("html", "")
     try:
-        page = read(f"<html><body><article><h1>{_escaped(headline)}</h1>{harmless(html)}</article></body></html>")
+        page = reader.read(
+            f"<html><body><article><h1>{_escaped(headline)}</h1>{harmless(html)}</article></body></html>"
+        )
     except PageError:
         page = None
     if page is not None and _same_words(page, item.text, headline):

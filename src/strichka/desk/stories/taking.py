@@ -19,7 +19,6 @@ from strichka.stories.models import Section
 from strichka.wire import fetching
 from strichka.wire.page.decoding import MOST_BYTES
 from strichka.wire.page.page import Page, PageError
-from strichka.wire.page.reader import read
 
 _ADDRESS = re.compile(r"https?://\S+")
 # While a page is waited for, a thread of the desk waits; the others stay for who writes.
@@ -65,21 +64,25 @@ def _read(request: HttpRequest) -> Page:
         PageError: there is none in it.
         Refused: the address cannot be asked now.
     """
+    from strichka.wire.page import reader  # noqa: PLC0415 - large, and seldom needed
+
     file, html, text = request.FILES.get("file"), request.POST.get("html", ""), request.POST.get("text", "")
     if file is not None:
-        return read(file.read(MOST_BYTES + 1), name=file.name or "")
+        return reader.read(file.read(MOST_BYTES + 1), name=file.name or "")
     if _ADDRESS.fullmatch(text.strip()):
         return fetched(text.strip())
     try:
-        return read(html or text)
+        return reader.read(html or text)
     except PageError:
         if not html or not text.strip():
             raise
-        return read(text)
+        return reader.read(text)
 
 
 def fetched(url: str, guard: fetching.Guard = fetching.PUBLIC) -> Page:
     """The story of the page at an address. Raises PageError, and Refused where no page comes from it."""
+    from strichka.wire.page import reader  # noqa: PLC0415 - large, and seldom needed
+
     if not _FETCHES.acquire(blocking=False):
         raise Refused("busy", _("Colleagues are fetching pages just now. Try again in a moment."))
     try:
@@ -90,11 +93,11 @@ def fetched(url: str, guard: fetching.Guard = fetching.PUBLIC) -> Page:
     finally:
         _FETCHES.release()
     try:
-        found = read(answer.body, charset=answer.charset)
+        found = reader.read(answer.body, charset=answer.charset)
     except PageError as error:
         if error.code != "charset":
             raise
-        found = read(answer.body)
+        found = reader.read(answer.body)
     return found if found.url else replace(found, url=answer.url)
 
 

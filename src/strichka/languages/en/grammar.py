@@ -17,7 +17,7 @@ class EnglishGrammar:
     def __init__(self) -> None:
         self._dictionary = Dictionary(folder(self.code) / "dictionaries/english.dict")
         self._forms = Dictionary(folder(self.code) / "dictionaries/english_synth.dict")
-        self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
+        self.lemmas = lru_cache(maxsize=1 << 14)(self._lemmas)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         return tuple(

@@ -33,7 +33,7 @@ class UkrainianGrammar:
         self._doubtful = doubtful(data / "words")
         self._doublets = Doublets(data, self._is_word)
         self._reader = persons.Reader(self.analyses, Dictionary(data / "dictionaries/ukrainian_synth.dict"))
-        self.lemmas = lru_cache(maxsize=1 << 16)(self._lemmas)
+        self.lemmas = lru_cache(maxsize=1 << 14)(self._lemmas)
         self.paradigms = lru_cache(maxsize=1 << 7)(self._paradigms)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:

@@ -37,7 +37,7 @@ _ENDINGS = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def name_sounds(name: str, *, is_inflected: bool = False) -> tuple[str, ...]:
     """The ways in which a name may sound, the likeliest first; ``is_inflected``: it may have an ending of a case."""
     folded = fold(name)[:_LONGEST]
@@ -45,7 +45,7 @@ def name_sounds(name: str, *, is_inflected: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(way for base in bases for way in _ways(base)))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def cognates(word: str) -> tuple[str, ...]:
     """What a word may sound like, by which it is met in languages that have it too: фестиваль, festiwal, Festival."""
     ways, _vowel = _read_out(fold(word)[:_LONGEST])

@@ -68,7 +68,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"[^\W\d_]+", lambda match: match[0] if match[0].isascii() else fold(match[0]), pattern))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def happenings(word: str, code: str) -> tuple[str, ...]:
     """What happens, by names that all languages share, as a folded word says it."""
     known = vocabulary(code)

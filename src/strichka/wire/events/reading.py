@@ -77,7 +77,7 @@ def _read(word: Word, entry: _Entry, *, begins: bool) -> Read:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _entry(word: str, language: str) -> _Entry:
     folded, spoken = fold(word), grammar(language)
     readings: tuple[Analysis, ...] = ()

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-import chardet
 import webencodings
 
 from strichka.lib.signs import undirected
@@ -126,6 +125,8 @@ def _read(raw: bytes, codec: str) -> Decoded:
 
 
 def _guessed(raw: bytes) -> Decoded:
+    import chardet  # noqa: PLC0415 - large, and most pages say their encoding
+
     name = chardet.detect(raw[:_DETECTED])["encoding"]
     if not name:
         raise _binary()

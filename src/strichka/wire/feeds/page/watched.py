@@ -8,15 +8,16 @@ from strichka.wire.feeds.addresses import ADDRESS, ZONE, absolute, look_for
 from strichka.wire.feeds.kinds import NOTHING, FeedKind, Item, Items, Media, Unreadable
 from strichka.wire.feeds.times import moment, zone_of
 from strichka.wire.page.page import Page, PageError, Part, Runs
-from strichka.wire.page.reader import read as read_page
 
 INTERVAL = 900  # seconds
 _QUOTE, _SUBHEADING = "blockquote", "h2"
 
 
 def read(content: bytes, url: str, settings: Mapping[str, str] = NOTHING) -> Items:
+    from strichka.wire.page import reader  # noqa: PLC0415 - large, and seldom needed
+
     try:
-        page = read_page(content, name=url)
+        page = reader.read(content, name=url)
     except PageError as error:
         message = words(en=str(error), uk="На сторінці не вдалося прочитати матеріал.")
         raise Unreadable(message) from error

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
-import feedparser
 from lxml import etree
 
 from strichka.lib.setting import words
@@ -98,6 +97,8 @@ def _parsed(root: trees.Element, url: str) -> Any:
             and _CDATA_END not in element.text
         ):
             element.text = etree.CDATA(element.text)
+    import feedparser  # noqa: PLC0415 - large, and not every newsroom has such feeds
+
     content = io.BytesIO(etree.tostring(root, encoding="utf-8"))
     try:
         return feedparser.parse(content, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)

@@ -78,7 +78,7 @@ def _cut(text: str) -> Iterator[Token]:
         reached = match.end()
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def readings(word: str) -> tuple[Reading, ...]:
     """All likely readings of a word as it is written; a small word is no proper name."""
     found = [_reading(one.lemma, one.tag) for one in grammar("uk").analyses(word)]
