@@ -58,7 +58,7 @@ TABLE: tuple[Option, ...] = (
     Option("server.host", "127.0.0.1", "Address the server listens on."),
     Option("server.port", 8000, "Port the server listens on."),
     Option("server.trusted_proxies", 0, "How many proxies in front may be believed about X-Forwarded-For and -Proto."),
-    Option("server.page_cache_mb", 32, "Most memory, in MiB, for baked pages kept by the server."),
+    Option("server.page_cache_mb", 16, "Most memory, in MiB, for baked pages kept by the server."),
     Option("server.max_connections", 10000, "Connections open at once; for one more the longest idle one is closed."),
     Option("server.max_connections_per_network", 500, "Of these from one /24 or /64; not with server.trusted_proxies."),
     Option("server.max_upload_mb", 20, "Largest request body passed to the app, in MiB."),

@@ -20,6 +20,7 @@ def run(instance: Instance) -> None:
     _share_with_the_worker()
     _wait_briefly()
     garbage.leave_loaded()
+    garbage.give_back_now_and_then()
     serve_app(application, instance)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from strichka import options
 from strichka.feed_formats import FORMATS
+from strichka.instance import garbage
 from strichka.plugins import loading
 from strichka.processes.child import prepare
 from strichka.server.process import run
@@ -18,6 +19,7 @@ def main() -> None:
     arguments = parser.parse_args()
     prepare("strichka server")
     loading.load({"feed_formats": FORMATS}, loading.installed())  # their media types
+    garbage.give_back_now_and_then()
     run(options.load(arguments.dir), socket.socket(fileno=arguments.fd))
 
 

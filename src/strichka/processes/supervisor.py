@@ -25,6 +25,7 @@ import setproctitle
 from strichka.instance import garbage
 from strichka.instance.errors import InstanceError
 from strichka.options import Instance
+from strichka.processes import forked
 from strichka.processes.adopted import Adopted, adopt_all, bury_strangers
 from strichka.processes.child import SUPERVISOR_VARIABLE
 
@@ -178,7 +179,7 @@ class _Child:
     def begin(self, argv: Sequence[str], pass_fds: Sequence[int]) -> None:
         """Start it by another command than its own, out of reach of Ctrl+C, which is for the supervisor alone."""
         environ = {**ALLOCATOR, **os.environ, SUPERVISOR_VARIABLE: str(os.getpid())}
-        self.process = subprocess.Popen(  # noqa: S603 - our own commands
+        self.process = forked.begin(argv, pass_fds, environ) or subprocess.Popen(  # noqa: S603 - our own commands
             argv, pass_fds=pass_fds, env=environ, stdin=subprocess.DEVNULL, process_group=0
         )
         self.started = time.monotonic()
@@ -228,14 +229,19 @@ class _Supervisor:
         self.children = self._children()
         adopt_all()
         with self._signals() as woken, self._watched(url):
-            threading.Thread(target=_announce, args=(url, on_ready), daemon=True).start()
-            threading.Thread(target=self._get_ready, args=(url,), daemon=True).start()
+            forked.get_ready()
+            for child in self._startable():  # before there are threads: see forked.py
+                child.look_after(time.monotonic())
+            preparing = threading.Thread(target=self._get_ready, args=(url,), daemon=True)
+            preparing.start()
             is_begun = False
             while not self.stops:
                 now = time.monotonic()
-                if self.prepared and not is_begun:
+                if not is_begun and len(self._startable()) == len(self.children):
                     is_begun = True
+                    preparing.join()
                     self._begin_both()
+                    threading.Thread(target=_announce, args=(url, on_ready), daemon=True).start()
                 for child in [child for child in self._startable() if child.look_after(now)]:
                     self._note_end(child)
                 if self.prepared:  # till then commands of ours may run that ask for their end themselves

@@ -30,4 +30,5 @@ def until_stopped() -> None:
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, lambda _number, _frame: stop.set())
     garbage.leave_loaded()
+    garbage.give_back_now_and_then()
     worker.run(stop)

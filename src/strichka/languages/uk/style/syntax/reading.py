@@ -64,7 +64,7 @@ class Token:
         return frozenset(one.case for one in self.readings if one.case)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a passage in order, hyphenated ones whole."""
     return tuple(_cut(text))
