@@ -19,6 +19,7 @@ import setproctitle
 from strichka.instance import garbage
 from strichka.processes.adopted import Adopted
 
+WAITING = frozenset({"health"})  # threads that only wait for somebody to call, and hold no lock meanwhile
 M_ARENA_MAX = -8  # mallopt(3)
 HEAPS = "MALLOC_ARENA_MAX"
 _COMMON = (
@@ -56,10 +57,11 @@ def get_ready() -> None:
 def begin(argv: Sequence[str], pass_fds: Collection[int], environ: Mapping[str, str]) -> Adopted | None:
     """Start ``python -m MODULE …`` by forking; None where that cannot be done, and it must be started anew.
 
-    That is while there are other threads, whose locks a forked process would inherit for ever; after an upgrade; and
-    for any other command.
+    That is while other threads work, whose locks a forked process would inherit for ever; after an upgrade; and for any
+    other command.
     """
-    if [*argv[:2]] != [sys.executable, "-m"] or threading.active_count() > 1 or _version() != _LOADED:
+    working = {thread.name for thread in threading.enumerate() if thread is not threading.main_thread()} - WAITING
+    if [*argv[:2]] != [sys.executable, "-m"] or working or _version() != _LOADED:
         return None
     sys.stdout.flush()
     sys.stderr.flush()
