@@ -18,6 +18,7 @@ import setproctitle
 
 from strichka.instance import garbage
 from strichka.processes.adopted import Adopted
+from strichka.processes.child import die_with_supervisor
 
 WAITING = frozenset({"health"})  # threads that only wait for somebody to call, and hold no lock meanwhile
 M_ARENA_MAX = -8  # mallopt(3)
@@ -82,6 +83,7 @@ def _be(
     try:
         _leave_our_parent(pass_fds)
         os.environ.update(environ)
+        die_with_supervisor()
         _have_heaps(os.environ.get(HEAPS, ""))
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         sys.argv = [module, *words]

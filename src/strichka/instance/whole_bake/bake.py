@@ -9,6 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from strichka.baking import outbox, place, press
 from strichka.baking.models import LedgerEntry
@@ -28,6 +29,7 @@ Reporter = Callable[[int, int], object]
 log = logging.getLogger(__name__)
 
 BATCH = 500
+FIRST_OF_ALL = timedelta(days=1)
 SETTLE_AFTER = 1000  # pages between two bookmarks
 
 
@@ -144,7 +146,8 @@ def bake_after_upgrade(instance: Instance) -> None:
     look_after_store()
     mark = _mark(instance)
     if plan.unfinished(instance) or not mark.is_file() or mark.read_text("ascii") != plan.stamp(instance):
-        queue.enqueue("instance.bake_everything", key="bake-everything")
+        # Before all that is due: other work would grow beside those who wait to bake, and then beside those who do.
+        queue.enqueue("instance.bake_everything", key="bake-everything", run_at=timezone.now() - FIRST_OF_ALL)
         note_baked(instance)
         hire()
 

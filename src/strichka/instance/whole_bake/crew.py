@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 HANDFUL = 25  # pages that are baked together; as long may a fresh change wait for one of them
 NICENESS = 10
 WARMED = 30  # pages of each renderer that are made before forking
-CACHE_KB = 2000  # of SQLite's pages; what is baked together is read once
+CACHE_KB = 500  # of SQLite's pages; what is baked together is read once
 FINISHED, BROKEN = -1, -2  # in place of a handful's number
 LONGEST_YIELD, BETWEEN_YIELDS = 0.5, 10.0  # seconds
 
