@@ -96,8 +96,12 @@ def _difference(before: str, after: str, is_first: bool) -> list[textdiff.Piece]
 @page(Permission.MARK, find=subjects.item, method="POST")
 def bring_text(request: HttpRequest, item: Item) -> HttpResponse:
     """The story on an item's page takes the place of the beginning that its feed has."""
-    bring_page(item=item, by=person(request))
-    messages.success(request, _("This is the text of its page. A take has it as well."))
+    try:
+        bring_page(item=item, by=person(request))
+    except Refused as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("This is the text of its page. A take has it as well."))
     return redirect("desk:inbox_item", item.pk)
 
 
