@@ -263,18 +263,13 @@ def tail(sheet: Sheet) -> None:
 
 def _others_within(sheet: Sheet) -> None:
     """Of a plain text: «Не пропустіть», a headline or two of others, and the story goes on."""
-    if sheet.marked:
-        return
-    for i in range(sheet.headline + 1, len(sheet.blocks)):
-        if lines.starts_list_of_others(sheet.text(i)) and sheet.labels[i] in {"", "furniture"}:
-            stop = next((j for j in range(i + 1, len(sheet.blocks)) if not lines.could_be_headline(sheet.text(j))), i)
-            if (
-                0 < stop - i - 1 <= _PAIR
-                and lines.words(sheet.text(stop)) >= _LONG
-                and lines.is_prose(sheet.text(stop))
-            ):
-                for j in range(i, stop):
-                    sheet.labels[j] = "furniture"
+    for i in range(sheet.headline + 1, 0 if sheet.marked else len(sheet.blocks)):
+        if sheet.labels[i] not in {"", "furniture"} or not lines.starts_list_of_others(sheet.text(i)):
+            continue
+        stop = next((j for j in range(i + 1, len(sheet.blocks)) if not lines.could_be_headline(sheet.text(j))), i)
+        goes_on = lines.words(sheet.text(stop)) >= _LONG and lines.is_prose(sheet.text(stop))
+        for j in range(i, stop if goes_on and 0 < stop - i - 1 <= _PAIR else i):
+            sheet.labels[j] = "furniture"
 
 
 def _is_end(sheet: Sheet, i: int, last: int, spoken: int) -> bool:
