@@ -20,6 +20,14 @@ TOWNS = {
 }  # fmt: skip
 
 
+YOUNG = (
+    item("Порт прийняв перше судно із зерном після ремонту крана", "Перше судно причалило в порту Наддніпрянська."),
+    item("Веслувальниці з Наддніпрянська вийшли до фіналу", "Двійка парна виграла півфінал і змагатиметься за медалі."),
+    item("У Наддніпрянську відкрили каток", "Каток працюватиме щодня в парку, повідомили в міськраді."),
+    item("Fog closes bridge in Naddnipriansk", "Traffic on the new bridge was stopped at 6 a.m.", "en", source="Wave"),
+)
+
+
 def fire(town: str, hours: float, source: str) -> Features:
     text = f"Пожежа на складі: {town}, вулиця {TOWNS[town]}."
     return item(f"{town}: горить склад меблів", text, source=source, hours=hours)
@@ -33,6 +41,14 @@ def test_each_event_has_its_items_whatever_stands_between() -> None:
 
     assert len(set(clusterer.events.values())) == len(TOWNS)
     assert all(clusterer.events[f"{town} Обрій"] == clusterer.events[f"{town} Вісник"] for town in TOWNS)
+
+
+def test_in_a_young_inbox_the_town_that_all_write_of_makes_no_event() -> None:
+    clusterer: Clusterer[int] = Clusterer()
+    for number, one in enumerate(YOUNG):
+        clusterer.add(number, one)
+
+    assert clusterer.events[3] not in {clusterer.events[0], clusterer.events[1]}
 
 
 def test_what_came_more_than_three_days_ago_is_no_candidate() -> None:
