@@ -86,7 +86,8 @@ class Soak:
     def _together(self) -> int:
         """All that the newsroom has begun, but for the engines of spelling, which go by their command."""
         assert self.house.newsroom is not None
-        return sum(pss(pid) for pid, title in group(self.house.newsroom.supervisor.pid) if title.startswith("strichka "))
+        every = group(self.house.newsroom.supervisor.pid)
+        return sum(pss(pid) for pid, title in every if title.startswith("strichka "))
 
     def look_back(self, promises: Promises) -> None:
         """Wait until all is settled, and see whether everything is there."""
