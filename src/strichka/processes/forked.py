@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import setproctitle
 
@@ -77,7 +78,7 @@ def begin(argv: Sequence[str], pass_fds: Collection[int], environ: Mapping[str, 
 
 def _be(
     module: str, words: list[str], pass_fds: Collection[int], environ: Mapping[str, str], mask: Collection[int]
-) -> None:
+) -> NoReturn:
     """Be a new process until it ends, as if we had been started so: nothing of our parent's is used or undone."""
     code: object = 1
     try:
