@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from strichka.instance.whole_bake import forking
-from strichka.processes.child import SUPERVISOR_VARIABLE
+from strichka.processes.child import SUPERVISOR_VARIABLE, die_with_supervisor
 
 _PATIENCE = 10.0  # seconds until the supervisor has adopted the app
 
@@ -34,6 +34,7 @@ def _fork_away(app: Callable[[], object], pipe: int) -> None:
         os._exit(0)
     with forking.ended():
         _be_adopted()
+        die_with_supervisor()
         os.write(pipe, f"{os.getpid()}\n".encode())
         os.close(pipe)
         app()

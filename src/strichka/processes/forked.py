@@ -21,7 +21,7 @@ from strichka.instance import garbage
 from strichka.processes.adopted import Adopted
 from strichka.processes.child import die_with_supervisor
 
-WAITING = frozenset({"health"})  # threads that only wait for somebody to call, and hold no lock meanwhile
+WAITING = frozenset({"health", "announcing"})  # threads that only wait for an answer or a call, and hold no lock then
 M_ARENA_MAX = -8  # mallopt(3)
 HEAPS = "MALLOC_ARENA_MAX"
 _COMMON = (

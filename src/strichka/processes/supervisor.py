@@ -241,7 +241,7 @@ class _Supervisor:
                     is_begun = True
                     preparing.join()
                     self._begin_both()
-                    threading.Thread(target=_announce, args=(url, on_ready), daemon=True).start()
+                    threading.Thread(target=_announce, args=(url, on_ready), name="announcing", daemon=True).start()
                 for child in [child for child in self._startable() if child.look_after(now)]:
                     self._note_end(child)
                 if self.prepared:  # till then commands of ours may run that ask for their end themselves
@@ -375,7 +375,9 @@ def _answers(url: str, path: str) -> bool:
     host, _, port = url.removeprefix("http://").rstrip("/").rpartition(":")
     request = f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
     try:
-        with socket.create_connection((host.strip("[]"), int(port)), timeout=5) as connection:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as connection:
+            connection.settimeout(5)
+            connection.connect((host.strip("[]"), int(port)))  # by number: a look-up of names would hold locks
             connection.sendall(request.encode())
             return connection.makefile("rb").readline(100).split(b" ")[1:2] == [b"200"]
     except OSError:
