@@ -82,6 +82,7 @@ TABLE: tuple[Option, ...] = (
     Option("requests.days_off", [], "Dates on which the newsroom does not work, such as `2027-01-01`."),
     Option("requests.keep_months", 12, "Months after which who asked in a decided request is forgotten."),
     Option("app.threads", 8, "Threads of the app."),
+    Option("worker.bakers", 1, "Processes that bake the whole paper, some 50 MiB each: as many cores are busy then."),
     Option("stories.catch_up_hours", 6, "Hours a planned story may be late and still go out by itself; 0: never late."),
     Option("stories.proofread", default=True, help="Spelling and grammar, with the extra `proof`; some 130 MiB."),
     Option("feeds.length", 30, "Stories in a feed."),
@@ -360,7 +361,7 @@ def _parse(option: Option, raw: str) -> Value:
 
 _AT_LEAST_ONE = (
     "server.page_cache_mb", "server.max_connections", "server.max_connections_per_network", "server.max_upload_mb",
-    "app.threads", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
+    "app.threads", "worker.bakers", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
     "audience.floor", "audience.readers_per_network", "reports.keep_days", "pictures.rights_warning_days",
     "reports.keep_withheld_days", "inbox.keep_days",

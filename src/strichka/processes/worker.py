@@ -1,6 +1,5 @@
 """The worker's process: jobs, the schedule, and what is looked after once at its start."""
 
-import os
 import signal
 import threading
 
@@ -15,7 +14,7 @@ from strichka.processes.child import prepare
 
 def run(instance: Instance) -> None:
     """Be the worker until SIGTERM; Django is set up."""
-    bake.use_processes(os.cpu_count() or 1)
+    bake.use_processes(instance.number("worker.bakers"), apart=True)
     outbox.hand_large_to(bake.hand_over)
     bake.bake_after_upgrade(instance)
     indexing.after_upgrade()

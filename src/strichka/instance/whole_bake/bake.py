@@ -37,15 +37,17 @@ class _House:
     """How many processes bake the whole paper; one, this one, where nobody has said otherwise."""
 
     processes = 1
+    apart = False
 
 
-def use_processes(count: int) -> None:
-    _House.processes = count
+def use_processes(count: int, *, apart: bool = False) -> None:
+    """Bake with so many; ``apart``: a single one is a process of its own too, for this one has other work."""
+    _House.processes, _House.apart = count, apart
 
 
 def hire() -> None:
     """Have those who will bake wait for it, sharing the memory of this process, before it starts threads."""
-    if _House.processes > 1:
+    if _House.processes > 1 or _House.apart:
         crew.hire(_House.processes)
 
 
@@ -93,7 +95,7 @@ def bake_all(
     with plan.opened(instance, lambda: all_paths(press.all_paths()), anew=anew or gone) as whole:
         before = done = whole.done
         handfuls = whole.handfuls(crew.HANDFUL)
-        for one in crew.work("bake", handfuls, instance=instance, processes=_House.processes):
+        for one in crew.work("bake", handfuls, instance=instance, processes=_House.processes, apart=_House.apart):
             done, changed = done + one.pages, changed + one.changed
             problems += one.problems
             if report:
@@ -134,7 +136,7 @@ def verify(instance: Instance, paths: Iterable[str], *, report: Reporter | None 
     chosen = list(paths) or list(all_paths(press.all_paths()))
     done = 0
     handfuls = (chosen[start : start + crew.HANDFUL] for start in range(0, len(chosen), crew.HANDFUL))
-    for one in crew.work("compare", handfuls, instance=instance, processes=_House.processes):
+    for one in crew.work("compare", handfuls, instance=instance, processes=_House.processes, apart=_House.apart):
         done += one.pages
         if report:
             report(done, len(chosen))
@@ -212,7 +214,7 @@ def hand_over(key: str) -> None:
 def bake_reading(touched: str) -> None:
     paths = press.paths_reading([touched])
     handfuls = (paths[start : start + crew.HANDFUL] for start in range(0, len(paths), crew.HANDFUL))
-    for one in crew.work("bake", handfuls, instance=settings.INSTANCE, processes=_House.processes):
+    for one in crew.work("bake", handfuls, instance=settings.INSTANCE, processes=_House.processes, apart=_House.apart):
         for problem in one.problems:
             log.error("%s. The page is baked again with: strichka bake PATH", problem)
     press.store().settle()

@@ -83,9 +83,11 @@ def _problems(path: str) -> list[str]:
 TASKS = {"bake": bake, "compare": compare}
 
 
-def work(task: str, handfuls: Iterable[list[str]], *, instance: Instance, processes: int) -> Iterator[Report]:
+def work(
+    task: str, handfuls: Iterable[list[str]], *, instance: Instance, processes: int, apart: bool = False
+) -> Iterator[Report]:
     """The reports in the order of the handfuls. Raises InstanceError when a process of the crew dies."""
-    if processes < 2:  # noqa: PLR2004
+    if processes < 2 and not apart:  # noqa: PLR2004
         garbage.leave_loaded()
         yield from (TASKS[task](paths) for paths in handfuls)
         return
