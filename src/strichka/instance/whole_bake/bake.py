@@ -206,7 +206,7 @@ def bake_everything() -> None:
 
 
 def hand_over(key: str) -> None:
-    """Have the pages that have read a key baked by all cores, outside the fast lane (``outbox.hand_large_to``)."""
+    """Have the pages that have read a key baked by the crew, outside the fast lane (``outbox.hand_large_to``)."""
     queue.enqueue("instance.bake_reading", key=f"bake:{key}", touched=key)
 
 
