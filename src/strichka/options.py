@@ -364,7 +364,8 @@ _AT_LEAST_ONE = (
     "app.threads", "worker.bakers", "front.length", "feeds.length", "pictures.max_upload_mb", "pictures.max_megapixels",
     "files.max_upload_mb", "server.report_burst", "server.report_rate", "server.search_burst", "server.search_rate",
     "audience.floor", "audience.readers_per_network", "reports.keep_days", "pictures.rights_warning_days",
-    "reports.keep_withheld_days", "inbox.keep_days", "requests.ask_days", "requests.answer_days", "requests.keep_months",
+    "reports.keep_withheld_days", "inbox.keep_days", "requests.ask_days", "requests.answer_days",
+    "requests.keep_months",
 )  # fmt: skip
 
 
