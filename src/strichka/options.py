@@ -396,6 +396,5 @@ def _check_choices(instance: Instance) -> None:
             raise OptionsError(f"{name} must be one line of text.")
     if not (contact := instance.text("site.security_contact")).isprintable() or " " in contact:
         raise OptionsError("site.security_contact must be one e-mail address or one address that begins with https://.")
-    unknown = set(instance.words("share.services")) - set(SHARE_SERVICES)
-    if unknown:
+    if unknown := set(instance.words("share.services")) - set(SHARE_SERVICES):
         raise OptionsError(f"share.services: {', '.join(sorted(unknown))} is not one of {', '.join(SHARE_SERVICES)}.")
