@@ -93,11 +93,11 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 def _reading(lemma: str, tag: str) -> Reading:
-    return Reading(lemma, *_told(tag))
+    return Reading(lemma, *_parsed(tag))
 
 
 @lru_cache(maxsize=1 << 11)  # as many tags as the dictionary has
-def _told(tag: str) -> tuple[str, str, str, frozenset[str]]:
+def _parsed(tag: str) -> tuple[str, str, str, frozenset[str]]:
     """Part of speech, gender, case and all marks of a tag."""
     part, *marks = tag.split(":")
     gender = next((mark for mark in marks if mark in _GENDERS), "")
