@@ -205,17 +205,31 @@ class DateWords:
     capitals: bool = False
 
 
+def _never(_rule: str, _words: str) -> bool:
+    return False
+
+
+def _none(_word: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """How the engine of spelling and grammar is asked (``stylebook/proof``).
 
     locale: the language with its country (BCP 47); empty: no engine knows it. hints, quiet: beginnings of the engine's
-    names of rules of which a finding is a hint only, or nothing.
+    names of rules of which a finding is a hint only, or nothing. is_taste: whether what a rule (its name)
+    tells of words is a matter of taste, a hint. is_word: whether a word that the engine
+    does not know is one: of another country's spelling, or made of others by rule.
+    terse_headlines: headlines leave out words, so that grammar is a hint there.
     """
 
     locale: str = ""
     hints: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
+    is_taste: Callable[[str, str], bool] = _never
+    is_word: Callable[[str], bool] = _none
+    terse_headlines: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from strichka.languages.registry import grammar
 from strichka.lib.setting import Words, words
 from strichka.stylebook.copy import Copy
+from strichka.stylebook.quotations import in_quotation
 from strichka.stylebook.rule import Finding, Rule, Severity
 from strichka.stylebook.rules.names.people import (
     Person,
     Spot,
     begins_sentence,
-    in_quotation,
     is_given,
     is_near,
     named_here,

@@ -169,14 +169,3 @@ _SHORT = 6
 def is_given(word: str, language: str) -> bool:
     """Whether the dictionary has the word as a given name."""
     return any(one.proper is Proper.GIVEN for one in grammar(language).analyses(word))
-
-
-_SAYS = re.compile(r"[,.!?…]\s*[–—-]\s+[^\W\d_]+\s+$")
-
-
-def in_quotation(text: str, at: int) -> bool:
-    """Whether a place stands within somebody's words; who is told of between them («…, – каже Х. – …») does not."""
-    before = text[:at]
-    if _SAYS.search(before):
-        return False
-    return any(before.count(start) > before.count(end) for start, end in (("«", "»"), ("“", "”"), ("„", "“")))
