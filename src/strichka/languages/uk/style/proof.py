@@ -11,8 +11,9 @@ from strichka.languages.uk.variants.first_parts import FIRST_PARTS
 
 _REST = 4  # letters of what a first part stands before
 _PARTS = """
-    багато внутрішньо все двох довго дрібно загально кількох легко мало між напів недо ново одно пере перед південно північно
-    пів після понад проти різно само середньо спів старо східно важко велико високо центрально західно швидко широко
+    багато внутрішньо все двох довго дрібно загально кількох легко мало між напів недо ново одно пере перед
+    південно північно пів після понад проти різно само середньо спів старо східно важко
+    велико високо центрально західно швидко широко
 """
 _FIRST = tuple(sorted((*FIRST_PARTS, *_PARTS.split())))
 # Who lives in a place, and what is of it: «хотинці», «хотинчанки», «хотинського».
@@ -45,7 +46,7 @@ def _is_of_place(word: str) -> bool:
 
 
 def _is_taste(rule: str, words: str) -> bool:
-    """What purists write otherwise («папка», «прогавити») and dictionaries have; faults and the old orthography are none."""
+    """What purists write otherwise and dictionaries have («папка»); faults and the old orthography are none."""
     readings = grammar("uk").analyses(words)
     if rule.startswith("UK_SIMPLE_REPLACE"):
         return bool(readings) and all(":bad" in one.tag and ":err" not in one.tag for one in readings)
