@@ -7,6 +7,7 @@ fills it in ``<code>/style/<group>.py`` and names it in ``<code>/style/declared.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from strichka.lib.setting import Words
@@ -17,12 +18,14 @@ class Fault:
     """``text[start:end]`` is against a rule of the language. fixes: what may stand there, the best first.
 
     note: what is wrong just here, by language of the interface; empty where the rule's own sentence says it all.
+    is_hint: it may well be right, whatever the rule's other faults are.
     """
 
     start: int
     end: int
     fixes: tuple[str, ...] = ()
     note: Words = field(default_factory=dict)
+    is_hint: bool = False
 
 
 Finder = Callable[[str], Iterable[Fault]]
@@ -81,7 +84,11 @@ class NumbersStyle:
 
     The others are patterns of a text with ``#`` in place of
     each character of its numbers: changes (groups ``old``, ``new``, ``by`` percent), wholes (``total`` and ``parts``),
-    born (``age`` and ``born``, a year), vote and total (``number``).
+    born (``age`` and ``born``, a year), vote and total (``number``), shares (``total``, ``part``, ``by`` percent),
+    rest (numbers of ``before`` and the ``rest`` of the first), times (``new`` so many times ``old``, with ``unit`` and
+    ``other``), listed (``total`` and a ``list``, cut by joints, of which each part begins with its number), added
+    (``total`` of ``a``, ``b``, ``c``), each (so much for ``each`` and in ``total``), begun (a ``year``), lasted
+    (``years`` since).
     """
 
     writing: Finder = nothing
@@ -90,6 +97,15 @@ class NumbersStyle:
     born: tuple[re.Pattern[str], ...] = ()
     vote: re.Pattern[str] | None = None
     total: re.Pattern[str] | None = None
+    shares: tuple[re.Pattern[str], ...] = ()
+    rest: re.Pattern[str] | None = None
+    times: tuple[tuple[re.Pattern[str], Decimal], ...] = ()
+    listed: re.Pattern[str] | None = None
+    joints: re.Pattern[str] | None = None
+    added: tuple[re.Pattern[str], ...] = ()
+    each: tuple[re.Pattern[str], ...] = ()
+    begun: re.Pattern[str] | None = None
+    lasted: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +124,17 @@ class NamesStyle:
     """Offices: words for them (folded dictionary forms), with one word for a man's and a woman's.
 
     deputy: words that make another office of one. former: words by which an office is not today's. small_offices: they
-    begin with a small letter.
+    begin with a small letter. sexes: endings of a family name that is an adjective, a woman's and a man's.
+    me: words by which an author speaks of themself. retold: what stands before what somebody said, in a sentence.
     """
 
     offices: Mapping[str, str] = field(default_factory=dict)
     deputy: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     small_offices: bool = False
+    sexes: tuple[tuple[str, str], ...] = ()
+    me: frozenset[str] = frozenset()
+    retold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,12 +70,21 @@ class _Reading:
         if cues:
             first = next((cue for cue in cues if cue.speaker.kind is StatementKind.ANONYMOUS), cues[0])
             return self._of(first)
-        if match := self.words.hearsay.search(self.own) or self.words.so_far.search(self.own):
+        if match := self._hearsay():
             return Attribution(StatementKind.UNATTRIBUTED, 0, *match.span())
         if _ALL_SPEECH.search(self.own) and self.speakers.last is not None:
             last = self.speakers.last
             return Attribution(last.kind, 0, 0, 0, name=last.name, goes_on=True)
         return Attribution(StatementKind.NONE, 0)
+
+    def _hearsay(self) -> re.Match[str] | None:
+        """A statement of somebody: not of those who are there («у касі кажуть»), nor of «обоє»."""
+        for match in islice(self.words.hearsay.finditer(self.own), MOST_VERBS):
+            place = self.words.at.search(self.own, 0, match.start())
+            is_there = place and not self.words.through.search(self.own, place.start(), match.start())
+            if not is_there and not self.words.pronouns.match(self.own, match.end() + 1):
+                return match
+        return self.words.so_far.search(self.own)
 
     def _of(self, cue: _Cue) -> Attribution:
         one = cue.speaker

@@ -88,11 +88,23 @@ def _missing(words: Sequence[Token], at: int) -> int:
     if token.low in _PLAIN:
         is_particle = token.low == "хоча" and words[at + 1 :] and words[at + 1].low in {"б", "би"}
         return at if not (is_particle or before.may_be("prep") or _is_tail(words, at)) else 0
+    if _is_at_hand(words, at):
+        return 0
     if token.low in _WITH_VERB:
         return at if _may_lead(words, at) and _verb_follows(words, at) else 0
     if _WHICH in token.lemmas:
         return _before_which(words, at)
     return at if token.low in _BUT or _is_asked(words, at) else 0
+
+
+def _is_at_hand(words: Sequence[Token], at: int) -> bool:
+    """«Буде де купити», «є куди йти», «знайшов чим зайнятися»: no clause, but a whole with its infinitive."""
+    behind = words[at + 1 : at + 2]
+    is_infinitive = bool(behind) and all("inf" in one.marks for one in behind[0].readings) and behind[0].only("verb")
+    return is_infinitive and bool(words[at - 1].lemmas & _AT_HAND)
+
+
+_AT_HAND = listed("бути є мати знайти знаходити нема немає лишитися залишитися")
 
 
 def _is_asked(words: Sequence[Token], at: int) -> bool:
