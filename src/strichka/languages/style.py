@@ -123,15 +123,19 @@ class StructureStyle:
 class NamesStyle:
     """Offices: words for them (folded dictionary forms), with one word for a man's and a woman's.
 
-    deputy: words that make another office of one. former: words by which an office is not today's. small_offices: they
-    begin with a small letter. sexes: endings of a family name that is an adjective, a woman's and a man's.
-    me: words by which an author speaks of themself. retold: what stands before what somebody said, in a sentence.
+    trades: the same of what people are by trade; one for another is a hint. deputy: words that make another office of
+    one. former: words by which an office is not today's. small_offices: they begin with a small letter, and so do
+    bodies, after an adjective or an office. sexes: endings of a family name that is an adjective, a woman's and a
+    man's. me: words by which an author speaks of themself. retold: what stands before what somebody said, in a
+    sentence.
     """
 
     offices: Mapping[str, str] = field(default_factory=dict)
+    trades: Mapping[str, str] = field(default_factory=dict)
     deputy: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     small_offices: bool = False
+    bodies: frozenset[str] = frozenset()
     sexes: tuple[tuple[str, str], ...] = ()
     me: frozenset[str] = frozenset()
     retold: tuple[str, ...] = ()
@@ -152,6 +156,9 @@ class AttributionWords:
     in a phrase is its head.
     that: what a statement begins with; several: verbs of several persons.
     idle: words at the edges of a phrase that are no part of the source's name. not_said: what looks like it and is not.
+    she, he: pronouns of a woman and of a man.
+    relative: what a clause begins with that only tells more of somebody. topic: what stands right behind a verb where
+    not who says so follows but of what («повідомляли про пожежу»).
     """
 
     speaking: str
@@ -176,6 +183,10 @@ class AttributionWords:
     several: str
     idle: str
     not_said: str
+    she: str
+    he: str
+    relative: str
+    topic: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +199,9 @@ class DateWords:
     numerals: small numbers in words. last, this, next: adjectives before a unit, a weekday or a month.
     day, week, month, year, weekend: units. ago, hence: «тому», «через».
     before: prepositions and other small words before a date; towards: those of them that mean a day to come («на»);
-    night: after what «на» means the night before («у ніч»).
+    night: after what «на» means the night before («у ніч»). since: those that mean a day gone by («від зими»).
+    full_day: a unit of which the last is yesterday («минулої доби»). overnight: the night that ended today, in a word.
+    decades: by their first year; holidays: by month and day (1225). earlier: «раніше», of what was named before.
     start, end: of a month, a season, a year.
     ordinal: the end of a day's number («-го»);
     decade: of a decade's («-ті»); number_of: the word after a day alone («числа»).
@@ -222,6 +235,12 @@ class DateWords:
     number_of: str
     future: str
     past: str
+    since: str = ""
+    full_day: str = ""
+    overnight: str = ""
+    decades: str = ""
+    holidays: str = ""
+    earlier: str = ""
     capitals: bool = False
 
 
@@ -290,6 +309,16 @@ def in_patterns(*rows: tuple[str, str]) -> Finder:
                 if not any(reached[match.start() : match.end()]):
                     reached[match.start() : match.end()] = b"\x01" * len(match[0])
                     yield Fault(match.start(), match.end(), (match.expand(right),) if right else ())
+
+    return find
+
+
+def together(*finders: Finder) -> Finder:
+    """What all of them find."""
+
+    def find(text: str) -> Iterator[Fault]:
+        for one in finders:
+            yield from one(text)
 
     return find
 

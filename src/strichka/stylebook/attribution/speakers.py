@@ -15,6 +15,9 @@ _QUOTES = frozenset('«„“"')
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
 _OF_PEOPLE = frozenset({StatementKind.PERSON, StatementKind.OFFICIAL})
 _WHOLE_NAME = 5  # words
+_TRADE = 5  # letters of a word for what somebody is
+_REACH = 24  # characters before a name
+_WORD_BEFORE = re.compile(r"(?<![\w'-])([\w'-]+) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,11 @@ class Speakers:
     copy: Copy
     words: Patterns
     last: Speaker | None = None
+    mentioned: list[Speaker] = field(default_factory=list)
     _known_by: dict[str, Speaker] = field(default_factory=dict)
+    _by_trade: dict[str, Speaker] = field(default_factory=dict)
+    _genders: dict[str, str] = field(default_factory=dict)
+    _of_register: set[str] = field(default_factory=set)
     _heads: Heads = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,27 +75,60 @@ class Speakers:
         self._heads = Heads(self.copy.language, self.words, in_latin(sample))
         for named in self.copy.names:
             self._know_named(named.name, named.kind, named.role)
+            self._genders[named.name] = named.gender
+        self._know_given()
         for _number, passage in self.copy:
             small = plain(passage.text)
             for run in NAME.finditer(passage.text):
                 name = self._heads.person(run[0])
+                if len(name.split()) > 1 and self._heads.is_person(name):
+                    before = small[max(0, run.end() - len(name) - _REACH) : run.end() - len(name)]
+                    self._know_trade(_WORD_BEFORE.findall(before), name, None)
                 if len(name.split()) > 1 and (kind := self._heads.office(small, run.end() - len(name))):
                     self._keep(name, kind)
 
+    def _know_given(self) -> None:
+        """Who of the register is called by the given name alone, where nobody else is."""
+        persons = [one for one in self._known_by.values() if " " in one.name]
+        keys = [self._lemma(one.name.split()[0]) for one in persons]
+        for one, key in zip(persons, keys, strict=True):
+            if keys.count(key) == 1:
+                self._known_by.setdefault(key, one)
+
+    def _lemma(self, word: str) -> str:
+        return grammar(self.copy.language).lemmas(word, written=True)[0]
+
+    def _trade(self, text: str, start: int, end: int) -> Speaker | None:
+        """«Пригадує реставратор»: who was called so when they were named."""
+        words = (word.strip('.,;:!?»“”"') for word in text[start:end].split())
+        return next(
+            (found for word in words if word.islower() and (found := self._by_trade.get(self._lemma(word)))), None
+        )
+
     def _know_named(self, name: str, what: str, role: str) -> None:
         if what == "person":
+            self._know_trade(role.split()[:1], name, (self._heads.kind(plain(role)) if role else None))
             self._keep(name, (self._heads.kind(plain(role)) if role else None) or StatementKind.PERSON)
+            if role:
+                self._of_register.add(self._key(name))
         elif what == "organization":
             self._keep(name, self._heads.kind(plain(name)) or StatementKind.OFFICIAL)
 
+    def _know_trade(self, words: list[str], name: str, kind: StatementKind | None) -> None:
+        for word in words:
+            if len(word) >= _TRADE:
+                self._by_trade.setdefault(self._lemma(word), Speaker(kind or StatementKind.PERSON, name=name))
+
     def _keep(self, name: str, kind: StatementKind) -> None:
         key = self._key(name)
-        if key not in self._known_by or self._known_by[key].kind is StatementKind.PERSON:
+        known = self._known_by.get(key)
+        if known is None or (known.kind is StatementKind.PERSON and key not in self._of_register):
             self._known_by[key] = Speaker(kind, name=name)
 
     def _key(self, name: str) -> str:
         """By the family name, in any form."""
-        return grammar(self.copy.language).lemmas(name.rsplit(maxsplit=1)[-1], written=True)[0]
+        is_first = " " in name and grammar(self.copy.language).family_first(name)
+        return self._lemma(name.split(maxsplit=1)[0] if is_first else name.rsplit(maxsplit=1)[-1])
 
     def _named_before(self, name: str) -> Speaker | None:
         return self._known_by.get(self._key(name))
@@ -97,6 +137,20 @@ class Speakers:
         """Who speaks in a passage may speak on in the next."""
         if one.kind in SOURCES and (one.name_end or self.last is None):
             self.last = Speaker(one.kind, name=one.name)
+
+    def mention(self, read: Read) -> None:
+        """Whom a passage names outside what somebody says."""
+        for run in NAME.finditer(read.text):
+            known = self._named_before(self._heads.person(run[0]))
+            if known and " " in known.name and read.own[run.start()] != "·":
+                self.mentioned.append(known)
+
+    def gender(self, name: str) -> str:
+        """``m`` or ``f``, as the register or the dictionary of given names has it; empty where neither tells."""
+        if name in self._genders:
+            return self._genders[name]
+        tags = {part for one in self._heads.given(name) for part in one.split(":") if part in {"m", "f"}}
+        return tags.pop() if len(tags) == 1 else ""
 
     def person_before(self, read: Read, place: int) -> Speaker | None:
         """The last person named in full before a place of a passage, outside what somebody says."""
@@ -122,9 +176,12 @@ class Speakers:
         small = self._heads.without_ways(read.own, start, end)
         runs = [run for run in NAME.finditer(read.text, start, end) if self._may_name(small, run)]
         found = self._heads.first(small, start, end)
+        if found and phrase.is_subject and self._is_object(small, found[1], found[2]):
+            found = None
         if found is None:
             runs = [run for run in runs if self._may_stand_alone(small, run, phrase)]
-            return self._named(phrase, runs[-1]) if runs else None
+            named = self._named(phrase, runs[-1]) if runs else None
+            return named or (None if phrase.by_office else self._trade(small, start, end))
         kind, at, _to = found
         known = self._named_before(runs[0][0]) if runs and runs[0].end() <= at else None
         if known and kind in _OF_PEOPLE:
@@ -133,6 +190,14 @@ class Speakers:
         extent = _extent(read.text, small, min([at, *(run.start() for run in behind[:1])]), end)
         proper = next((run for run in runs if run.start() >= at), None)
         return Speaker(kind, *extent, self._name(phrase, kind, proper, extent))
+
+    def _is_object(self, small: str, start: int, end: int) -> bool:
+        """A word for a source that cannot be the subject («подарувала раді»), nor is a place («у раді»)."""
+        tags = [one.tag for one in grammar(self.copy.language).analyses(small[start:end])]
+        is_oblique = any("v_" in tag for tag in tags) and all(
+            "v_dav" in tag or "v_mis" in tag for tag in tags if "v_" in tag
+        )
+        return is_oblique and not self.words.at.search(small[:start])
 
     def _may_name(self, small: str, run: re.Match[str]) -> bool:
         """Not a first word of a sentence that is no name, and nothing that is left out of the phrase."""

@@ -18,5 +18,7 @@ STRUCTURE = StructureStyle(
         re.compile(rf"(?i)\b{_TO_READ}\b[^.!?]{{0,60}}?\b(тут)(?=\s*(?:[.,;)!]|$|– ))"),
         re.compile(r"(?i)(?<!\w)(за (?:цим )?(?:посиланням|лінком))(?!\w)"),
         re.compile(r"(?i)\((тут)\)"),
+        # Where to send something to: an address that the text has lost.
+        re.compile(r"(?i)(?<!\w)(?:надсила\w+|надішл\w+|пиш(?:іть|ите)|переказ\w+|перекаж\w+|донат\w+)[^.!?]{0,30}?(?<!\w)(сюди)(?=\s*(?:[.,;)!:]|$))"),
     ),
 )  # fmt: skip
