@@ -58,6 +58,7 @@ DATES = DateWords(
 1225 christmas
 1031 halloween
 """,
+    hour=r"hours?",
     earlier=r"earlier",
     last=r"last|past|previous",
     this=r"this",
