@@ -15,6 +15,7 @@ _QUOTES = frozenset('«„“"')
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
 _OF_PEOPLE = frozenset({StatementKind.PERSON, StatementKind.OFFICIAL})
 _WHOLE_NAME = 5  # words
+_MARKS = '.,;:!?…»“”«„"()'
 _TRADE = 5  # letters of a word for what somebody is
 _REACH = 24  # characters before a name
 _WORD_BEFORE = re.compile(r"(?<![\w'-])([\w'-]+) $")
@@ -100,7 +101,7 @@ class Speakers:
 
     def _trade(self, text: str, start: int, end: int) -> Speaker | None:
         """«Пригадує реставратор»: who was called so when they were named."""
-        words = (word.strip('.,;:!?»“”"') for word in text[start:end].split())
+        words = (word.strip(_MARKS) for word in text[start:end].split())
         return next(
             (found for word in words if word.islower() and (found := self._by_trade.get(self._lemma(word)))), None
         )
@@ -198,6 +199,11 @@ class Speakers:
             "v_dav" in tag or "v_mis" in tag for tag in tags if "v_" in tag
         )
         return is_oblique and not self.words.at.search(small[:start])
+
+    def are_people(self, word: str) -> bool:
+        """Whether a word is of several people, as a subject is."""
+        readings = grammar(self.copy.language).analyses(word.strip(_MARKS))
+        return any(one.tag.startswith("noun:anim:p:v_naz") for one in readings)
 
     def _may_name(self, small: str, run: re.Match[str]) -> bool:
         """Not a first word of a sentence that is no name, and nothing that is left out of the phrase."""

@@ -85,9 +85,20 @@ class _Reading:
         for match in islice(self.words.hearsay.finditer(self.own), MOST_VERBS):
             place = self.words.at.search(self.own, 0, match.start())
             is_there = place and not self.words.through.search(self.own, place.start(), match.start())
-            if not is_there and not self.words.pronouns.match(self.own, match.end() + 1):
+            is_theirs = self.words.pronouns.match(self.own, match.end() + 1) or self._has_subject(match)
+            if not is_there and not is_theirs:
                 return match
         return self.words.so_far.search(self.own)
+
+    def _has_subject(self, verb: re.Match[str]) -> bool:
+        """«Юристи вважають»: people stand there who do so."""
+        if not self.words.several.fullmatch(verb[0]):
+            return False
+        start, end = self._stop_before(verb.start()), self._border_after(verb.end())
+        return any(
+            self.speakers.are_people(word)
+            for word in f"{self.own[start : verb.start()]} {self.own[verb.end() : end]}".split()
+        )
 
     def _of(self, cue: _Cue) -> Attribution:
         one = cue.speaker

@@ -33,7 +33,8 @@ def slip(flaw: Flaw, text: str, copy: Copy) -> tuple[str, ...] | None:
     first = next(iter(flaw.suggestions), "")
     is_first = len(word) >= SHORTEST and _BEGINS.search(text, 0, flaw.start) is not None
     is_slip = is_first and not _is_word(word.lower(), copy)
-    return flaw.suggestions if is_slip and _is_near(word, first) and _is_common(first, copy.language) else None
+    is_letter = DamerauLevenshtein.distance(word, first, score_cutoff=1) <= 1
+    return flaw.suggestions if is_slip and is_letter and _is_common(first, copy.language) else None
 
 
 def _is_word(word: str, copy: Copy) -> bool:

@@ -49,10 +49,13 @@ def _is_taste(rule: str, words: str) -> bool:
     """What purists write otherwise and dictionaries have («папка»); faults and the old orthography are none."""
     readings = grammar("uk").analyses(words)
     if rule.startswith("UK_SIMPLE_REPLACE"):
-        return bool(readings) and all(":bad" in one.tag and ":err" not in one.tag for one in readings)
+        return any(":bad" in one.tag for one in readings) and not any(":err" in one.tag for one in readings)
+    if rule.startswith("UK_PREP_NOUN_INFLECTION"):
+        return words[:1].isupper()  # a foreign name that reads like another word
     if rule.startswith("ALT_SPELLING"):
         if any(one.proper for one in readings):
-            return not words.islower()  # somebody's name is spelt as they spell it
+            is_choice = any(":abbr" in one.tag for one in readings)  # «рф»
+            return is_choice or not words.islower()  # somebody's name is spelt as they spell it
         is_old = "-" in words or words.lower().startswith("пів") or {one.lemma for one in readings} & _reformed()
         return not is_old
     return False
@@ -68,7 +71,15 @@ def _reformed() -> frozenset[str]:
 PROOF = Proof(
     locale="uk-UA",
     # Commas around «на ім’я», «за традицією», «так само» stand by the author's meaning.
-    hints=("comma_na_", "no_comma_", "comma_insert_words"),
+    # Agreement over a verb, or of what may be a noun itself («зібране»), is told as often where all is well.
+    hints=(
+        "comma_na_",
+        "no_comma_",
+        "comma_insert_words",
+        "UK_VERB_NOUN_INFLECTION",
+        "UK_ADJ_NOUN_INFLECTION",
+        "top_with_num",
+    ),
     # Euphony and soft replacements are found in good texts more often than faults; so are words that went out of use.
     quiet=("EUPHONY", "SIMPLE_REPLACE_SOFT", "UKRAINIAN_SIMPLE_REPLACE_SOFT", "arch", "UK_SIMPLE_REPLACE_SOFT"),
     is_taste=_is_taste,

@@ -90,6 +90,8 @@ def _missing(words: Sequence[Token], at: int) -> int:
         return at if not (is_particle or before.may_be("prep") or _is_tail(words, at)) else 0
     if _is_at_hand(words, at):
         return 0
+    if token.low == "поки" and not before.only("verb"):
+        return 0  # «поки що», and «поки» for it
     if token.low in _WITH_VERB:
         return at if _may_lead(words, at) and _verb_follows(words, at) else 0
     if _WHICH in token.lemmas:
