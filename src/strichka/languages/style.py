@@ -88,7 +88,7 @@ class NumbersStyle:
     rest (numbers of ``before`` and the ``rest`` of the first), times (``new`` so many times ``old``, with ``unit`` and
     ``other``), listed (``total`` and a ``list``, cut by joints, of which each part begins with its number), added
     (``total`` of ``a``, ``b``, ``c``), each (so much for ``each`` and in ``total``), begun (a ``year``), lasted
-    (``years`` since).
+    (``years`` since), exchanged (a ``sum`` of a ``currency``, and what it is at ``home``), rate (of a ``currency``).
     """
 
     writing: Finder = nothing
@@ -106,15 +106,19 @@ class NumbersStyle:
     each: tuple[re.Pattern[str], ...] = ()
     begun: re.Pattern[str] | None = None
     lasted: re.Pattern[str] | None = None
+    exchanged: re.Pattern[str] | None = None
+    rate: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StructureStyle:
-    """Links. hollow_links: words of a link that do not say where it leads (folded).
+    """Links and headlines. asks: how a question begins that is answered by yes or no.
 
+    hollow_links: words of a link that do not say where it leads (folded).
     hollow_phrases: where such words stand in a text that has lost its links; the first group is the words.
     """
 
+    asks: re.Pattern[str] | None = None
     hollow_links: frozenset[str] = frozenset()
     hollow_phrases: tuple[re.Pattern[str], ...] = ()
 

@@ -34,6 +34,7 @@ _MANY_OF = re.compile(
 )
 _WHICH = re.compile(r"\b(?P<noun>[a-z]{3,}), which (?:still |now |also |often |always |never )?(?P<verb>[a-z]{3,})\b")
 # «The company which started in a garage, now sells»: the clause ends with a comma and does not begin with one.
+_OTHER_TAGS = frozenset({"VBD", "VBZ", "MD", "RB", "IN", "DT", "JJ", "NNS"})
 _OPEN = re.compile(
     r"(?:^|[.!?] |“)(?P<noun>(?:The|This|A|An|His|Her|Its|Their) [a-z]+) (?P<which>which|who) [^,.;:!?“”]{5,80},"
     r" (?:now |also |still |later |then )?(?P<verb>[a-z]+)\b"
@@ -53,7 +54,7 @@ _THERE = re.compile(
 def _commas(text: str) -> Iterator[Fault]:
     for match in _OPEN.finditer(text):
         tags = {one.tag for one in grammar("en").analyses(match["verb"])}
-        if tags & {"VBZ", "VBD", "MD"} and not tags & {"NN", "NNS", "IN", "CC", "DT"}:
+        if tags & {"VBZ", "VBD", "MD"} and not tags & {"NN", "IN", "CC", "DT"}:
             words = f"{match['noun'].rpartition(' ')[2]}, {match['which']}"
             yield Fault(match.end("noun") - len(words.partition(",")[0]), match.end("which"), (words,))
 
@@ -115,7 +116,12 @@ def _relative(text: str) -> Iterator[Fault]:
         verb, noun = match["verb"], match["noun"]
         nouns = {one.tag.partition(":")[0] for one in grammar("en").analyses(noun)}
         tags = {one.tag for one in grammar("en").analyses(verb)}
-        if nouns == {"NN"} and "VBP" in tags and not tags & {"VBD", "VBZ", "MD", "RB", "IN", "DT", "JJ", "NNS"}:
+        if (
+            "NN" in nouns
+            and not nouns & {"NNS", "NNP"}
+            and "VBP" in tags
+            and not tags & {"VBD", "VBZ", "MD", "RB", "IN", "DT", "JJ", "NNS"}
+        ):
             yield Fault(match.start("verb"), match.end("verb"), (_third_person(verb),))
 
 

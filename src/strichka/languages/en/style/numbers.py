@@ -46,6 +46,10 @@ NUMBERS = NumbersStyle(
             r" (?:members|councillors|deputies|senators|mps|votes)"
         ),
     ),
+    exchanged=re.compile(
+        r"(?i)(?P<sum>#+) (?P<currency>dollars|euros|pounds|hryvnias?|zlotys?) \("
+        r"(?:about |some |nearly |more than )?[$€£]?(?P<home>#+)(?: (?:dollars|euros|pounds))?\)"
+    ),
     each=(
         re.compile(
             r"(?i)\beach\b[^.!?#]{0,50}?[$€£]?(?P<each>#+)(?!%)[^.!?#]{1,40}?"

@@ -29,7 +29,7 @@ def _find(passage: Passage, copy: Copy) -> Iterator[Finding]:
 def _is_of(before: str, language: str, offices: Mapping[str, str]) -> bool:
     """Whether a small word before is an office («начальник управління») or an adjective («головне управління»)."""
     readings = grammar(language).analyses(before)
-    is_adjective = bool(readings) and all(one.tag.startswith("adj") for one in readings)
+    is_adjective = any(one.tag.startswith("adj") for one in readings)
     return is_adjective or any(lemma in offices for lemma in grammar(language).lemmas(before))
 
 
@@ -38,8 +38,9 @@ RULE = Rule(
     _find,
     label=words(en="a capital for an office", uk="велика літера в посаді"),
     why=words(
-        en="Offices are written small within a sentence; where the house writes one with a capital, dismiss the hint.",
-        uk="У реченні посади пишуть з малої: міністерка, прем’єр-міністр, президент. Якщо у вас заведено "
-        "інакше, відхиліть.",
+        en="Offices, and bodies after an adjective or an office, are written small within a sentence; where the house "
+        "writes one with a capital, dismiss the hint.",
+        uk="У реченні посади пишуть з малої: міністерка, прем’єр-міністр, президент; так само «начальник управління», "
+        "«головне управління». Якщо у вас заведено інакше, відхиліть.",
     ),
 )

@@ -138,7 +138,7 @@ def _alone(passage: Sequence[Spot], persons: Sequence[Person], taken: set[int], 
                 continue
             is_ending = _is_ending(spot.text, person, person.family)
             message = _GENDER if is_other else _CASE if is_ending else _VARIANT
-            best = sorted(near, key=lambda form: (-_common_end(spot.text, form), form))
+            best = sorted(near, key=lambda form: (-_common_end(spot.text, form), abs(len(spot.text) - len(form)), form))
             is_base = any(one.lemma == spot.text for one in grammar(language).analyses(spot.text))
             if is_other or known is Severity.WARNING or ((is_base or not is_ending) and person.named.role):
                 found = _finding([spot], message, tuple(best[:2]))

@@ -69,7 +69,9 @@ RULE = Rule(
     across=_find,
     label=words(en="another office than in the register", uk="посада інша, ніж у реєстрі"),
     why=words(
-        en="The office before a name that the register has otherwise: “deputy minister” of a minister.",
-        uk="Посада перед іменем, яку реєстр має інакше: «заступник голови» про голову.",
+        en="The office before a name that the register has otherwise: “deputy minister” of a minister; of trades "
+        "a hint.",
+        uk="Посада перед іменем, яку реєстр має інакше: «заступник голови» про голову; про фах – підказка: «медсестра» "
+        "про лікарку.",
     ),
 )

@@ -102,7 +102,7 @@ def _missing(words: Sequence[Token], at: int) -> int:
 def _is_at_hand(words: Sequence[Token], at: int) -> bool:
     """«Буде де купити», «є куди йти», «знайшов чим зайнятися»: no clause, but a whole with its infinitive."""
     behind = words[at + 1 : at + 2]
-    is_infinitive = bool(behind) and all("inf" in one.marks for one in behind[0].readings) and behind[0].only("verb")
+    is_infinitive = any("inf" in one.marks for token in behind for one in token.readings)
     return is_infinitive and bool(words[at - 1].lemmas & _AT_HAND)
 
 

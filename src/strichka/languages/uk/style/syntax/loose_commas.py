@@ -90,7 +90,7 @@ def _is_same_subject(one: Sequence[Token], after: Sequence[Token]) -> bool:
 
 
 def _is_finite(token: Token) -> bool:
-    return token.only("verb") and all(one.marks & _FINITE for one in token.readings)
+    return token.only("verb") and all(one.marks & _FINITE or "short" in one.marks for one in token.readings)
 
 
 def _has_verb(clause: Sequence[Token]) -> bool:
