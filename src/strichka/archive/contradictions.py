@@ -161,7 +161,8 @@ def _months(text: str, code: str) -> frozenset[int]:
 def _about(text: str, code: str) -> _About:
     """The dictionary forms of what a sentence is about, and of its names."""
     speaker, idle = grammar(code), language(code).stopwords
-    about, names = set(), set()
+    about: set[str] = set()
+    names: set[str] = set()
     for number, word in enumerate(words(text)):
         if word.text[0].isdigit() or fold(word.text) in idle:
             continue

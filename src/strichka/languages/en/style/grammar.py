@@ -116,12 +116,7 @@ def _relative(text: str) -> Iterator[Fault]:
         verb, noun = match["verb"], match["noun"]
         nouns = {one.tag.partition(":")[0] for one in grammar("en").analyses(noun)}
         tags = {one.tag for one in grammar("en").analyses(verb)}
-        if (
-            "NN" in nouns
-            and not nouns & {"NNS", "NNP"}
-            and "VBP" in tags
-            and not tags & {"VBD", "VBZ", "MD", "RB", "IN", "DT", "JJ", "NNS"}
-        ):
+        if "NN" in nouns and "NNS" not in nouns and "VBP" in tags and not tags & _OTHER_TAGS:
             yield Fault(match.start("verb"), match.end("verb"), (_third_person(verb),))
 
 

@@ -43,9 +43,9 @@ def _find(copy: Copy) -> Iterator[Finding]:
                 rates[_currency(match["currency"])] = one.value(match, "rate")
     for at, pair in enumerate(sums):
         first = next((before.rate for before in sums[:at] if before.currency == pair.currency), None)
-        rate = rates.get(pair.currency, first)
-        if rate and abs(pair.rate - rate) > rate * _NEAR:
-            right = f"{pair.sum * rate:,.0f}".replace(",", " ")
+        known = rates.get(pair.currency, first)
+        if known and abs(pair.rate - known) > known * _NEAR:
+            right = f"{pair.sum * known:,.0f}".replace(",", " ")
             message = words(
                 en=f"By the rate in this text it is about {right}.", uk=f"За курсом у цьому тексті це близько {right}."
             )
