@@ -189,7 +189,8 @@ class Speakers:
             kind, at = known.kind, runs[0].start()
         behind = [run for run in runs if run.end() > at]
         extent = _extent(read.text, small, min([at, *(run.start() for run in behind[:1])]), end)
-        proper = next((run for run in runs if run.start() >= at), None)
+        behind = [run for run in runs if run.start() >= at]
+        proper = next((run for run in behind if not self._is_office(run[0])), next(iter(behind), None))
         return Speaker(kind, *extent, self._name(phrase, kind, proper, extent))
 
     def _is_object(self, small: str, start: int, end: int) -> bool:
@@ -199,6 +200,10 @@ class Speakers:
             "v_dav" in tag or "v_mis" in tag for tag in tags if "v_" in tag
         )
         return is_oblique and not self.words.at.search(small[:start])
+
+    def _is_office(self, run: str) -> bool:
+        """«Голова» at the beginning of a sentence."""
+        return all(self._heads.kind(plain(word)) for word in run.split())
 
     def are_people(self, word: str) -> bool:
         """Whether a word is of several people, as a subject is."""

@@ -271,10 +271,10 @@ def _of_overnight(when: When) -> Days:
 
 
 def _of_holiday(when: When) -> Days | None:
-    number = when.expression.of("K")[0].number
-    near = _nearest_year(when, lambda year: _date_of(year, number // 100, number % 100))
-    day = _date_of(near[0], number // 100, number % 100) if near else None
-    return _day(day, sure=False) if day else None
+    number, today = when.expression.of("K")[0].number, when.today
+    days = [_date_of(today.year + away, number // 100, number % 100) for away in (-1, 0, 1)]
+    near = [day for day in days if day and (day - today).days * when.direction >= 0]
+    return _day(min(near, key=lambda day: abs((day - today).days)), sure=False) if near else None
 
 
 def _of_word(when: When) -> Days:

@@ -104,6 +104,7 @@ before
     relative=r"who which whose",
     topic=r"about of",
     not_said=r"""
+told_(?:\w+_){1,4}to asked_for (?<=\bi_)(?:said|told|asked|thought) (?<=\bwe_)(?:said|told|asked|thought)
 (?:did|do|does|would|could)_not_(?:say|comment|elaborate|specify) declined_to_(?:say|comment) that_said
 needless_to_say
 """,
