@@ -14,7 +14,7 @@ def test_a_finding_is_right_where_an_annotation_is_touched_and_warnings_of_right
     ]
     figures = measure(texts, [commas.RULE])
 
-    assert (figures.annotated, figures.found) == ({"Punctuation": 1, "Spelling": 1}, {"Punctuation": 1})
+    assert (figures.annotated, figures.matched) == ({"Punctuation": 1, "Spelling": 1}, {"Punctuation": 1})
     assert (figures.right, figures.besides, figures.warned) == ({"comma": 1}, {"comma": 1}, {"comma": 1})
 
 

@@ -33,7 +33,7 @@ class Figures:
     """By kind of annotation: how many, and found. By rule: findings that touch one, others, warnings of right texts."""
 
     annotated: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
+    matched: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
     besides: Counter[str] = field(default_factory=Counter)
     warned: Counter[str] = field(default_factory=Counter)
@@ -57,7 +57,7 @@ def measure(texts: Iterable[Annotated], rules: Sequence[Rule]) -> Figures:
     for text in texts:
         spans = list(_spans(text.source, rules))
         figures.annotated.update(kind for _start, _end, kind in text.places)
-        figures.found.update(kind for start, end, kind in text.places if _touched(start, end, spans))
+        figures.matched.update(kind for start, end, kind in text.places if _touched(start, end, spans))
         for one, start, end in spans:
             is_right = any(_touched(at, to, [(one, start, end)]) for at, to, _kind in text.places)
             (figures.right if is_right else figures.besides)[one.rule] += 1
@@ -83,12 +83,12 @@ def run(many: int) -> int:
     with tempfile.TemporaryDirectory(prefix="strichka-bench-") as name:
         manage.use(folder.make(Path(name) / "newsroom", chosen=CHOSEN))
         figures = measure(load(many), tuple({rule.name: rule for rule in (*DECLARED, *RULES.values())}.values()))
-    found, annotated = figures.found.total(), figures.annotated.total()
-    print(f"{figures.words} words, {annotated} annotations, {found} found ({found / max(1, annotated):.3f})")
+    matched, annotated = figures.matched.total(), figures.annotated.total()
+    print(f"{figures.words} words, {annotated} annotations, {matched} found ({matched / max(1, annotated):.3f})")
     warned = figures.warned.total()
     print(f"warnings of the corrected texts: {warned} ({warned * 1000 / max(1, figures.words):.2f} in 1,000 words)")
     for kind, count in figures.annotated.most_common():
-        print(f"  {kind:28} {figures.found[kind]:4} of {count}")
+        print(f"  {kind:28} {figures.matched[kind]:4} of {count}")
     print("by rule: touches an annotation, touches none, warned of corrected texts")
     for rule in sorted({*figures.right, *figures.besides, *figures.warned}):
         print(f"  {rule:24} {figures.right[rule]:4} {figures.besides[rule]:4} {figures.warned[rule]:4}")

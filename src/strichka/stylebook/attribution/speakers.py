@@ -1,11 +1,12 @@
 """Who a phrase names; what the copy has said of a name holds further on."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from strichka.languages.registry import grammar
 from strichka.stylebook.attribution.heads import Heads, in_latin
+from strichka.stylebook.attribution.known import Known, Speaker
 from strichka.stylebook.attribution.nominatives import nominative
 from strichka.stylebook.attribution.patterns import NAME, Patterns, plain
 from strichka.stylebook.attribution.said import SOURCES, Attribution, StatementKind
@@ -15,23 +16,6 @@ _QUOTES = frozenset('«„“"')
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
 _OF_PEOPLE = frozenset({StatementKind.PERSON, StatementKind.OFFICIAL})
 _WHOLE_NAME = 5  # words
-_MARKS = '.,;:!?…»“”«„"()'
-_TRADE = 5  # letters of a word for what somebody is
-_REACH = 24  # characters before a name
-_WORD_BEFORE = re.compile(r"(?<![\w'-])([\w'-]+) $")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A source in a passage; without a place it is one that was named before."""
-
-    kind: StatementKind
-    start: int = 0
-    end: int = 0
-    name: str = ""
-
-    def again(self) -> "Speaker":
-        return replace(self, start=0, end=0)
 
 
 class Read(Protocol):
@@ -65,74 +49,13 @@ class Speakers:
     words: Patterns
     last: Speaker | None = None
     mentioned: list[Speaker] = field(default_factory=list)
-    _known_by: dict[str, Speaker] = field(default_factory=dict)
-    _by_trade: dict[str, Speaker] = field(default_factory=dict)
-    _genders: dict[str, str] = field(default_factory=dict)
-    _of_register: set[str] = field(default_factory=set)
+    known: Known = field(init=False)
     _heads: Heads = field(init=False)
 
     def __post_init__(self) -> None:
         sample = " ".join(passage.text for passage in self.copy.passages[:3])
         self._heads = Heads(self.copy.language, self.words, in_latin(sample))
-        for named in self.copy.names:
-            self._know_named(named.name, named.kind, named.role)
-            self._genders[named.name] = named.gender
-        self._know_given()
-        for _number, passage in self.copy:
-            small = plain(passage.text)
-            for run in NAME.finditer(passage.text):
-                name = self._heads.person(run[0])
-                if len(name.split()) > 1 and self._heads.is_person(name):
-                    before = small[max(0, run.end() - len(name) - _REACH) : run.end() - len(name)]
-                    self._know_trade(_WORD_BEFORE.findall(before), name, None)
-                if len(name.split()) > 1 and (kind := self._heads.office(small, run.end() - len(name))):
-                    self._keep(name, kind)
-
-    def _know_given(self) -> None:
-        """Who of the register is called by the given name alone, where nobody else is."""
-        persons = [one for one in self._known_by.values() if " " in one.name]
-        keys = [self._lemma(one.name.split()[0]) for one in persons]
-        for one, key in zip(persons, keys, strict=True):
-            if keys.count(key) == 1:
-                self._known_by.setdefault(key, one)
-
-    def _lemma(self, word: str) -> str:
-        return grammar(self.copy.language).lemmas(word, written=True)[0]
-
-    def _trade(self, text: str, start: int, end: int) -> Speaker | None:
-        """«Пригадує реставратор»: who was called so when they were named."""
-        words = (word.strip(_MARKS) for word in text[start:end].split())
-        return next(
-            (found for word in words if word.islower() and (found := self._by_trade.get(self._lemma(word)))), None
-        )
-
-    def _know_named(self, name: str, what: str, role: str) -> None:
-        if what == "person":
-            self._know_trade(role.split()[:1], name, (self._heads.kind(plain(role)) if role else None))
-            self._keep(name, (self._heads.kind(plain(role)) if role else None) or StatementKind.PERSON)
-            if role:
-                self._of_register.add(self._key(name))
-        elif what == "organization":
-            self._keep(name, self._heads.kind(plain(name)) or StatementKind.OFFICIAL)
-
-    def _know_trade(self, words: list[str], name: str, kind: StatementKind | None) -> None:
-        for word in words:
-            if len(word) >= _TRADE:
-                self._by_trade.setdefault(self._lemma(word), Speaker(kind or StatementKind.PERSON, name=name))
-
-    def _keep(self, name: str, kind: StatementKind) -> None:
-        key = self._key(name)
-        known = self._known_by.get(key)
-        if known is None or (known.kind is StatementKind.PERSON and key not in self._of_register):
-            self._known_by[key] = Speaker(kind, name=name)
-
-    def _key(self, name: str) -> str:
-        """By the family name, in any form."""
-        is_first = " " in name and grammar(self.copy.language).family_first(name)
-        return self._lemma(name.split(maxsplit=1)[0] if is_first else name.rsplit(maxsplit=1)[-1])
-
-    def _named_before(self, name: str) -> Speaker | None:
-        return self._known_by.get(self._key(name))
+        self.known = Known(self.copy, self._heads)
 
     def remember(self, one: Attribution) -> None:
         """Who speaks in a passage may speak on in the next."""
@@ -142,22 +65,15 @@ class Speakers:
     def mention(self, read: Read) -> None:
         """Whom a passage names outside what somebody says."""
         for run in NAME.finditer(read.text):
-            known = self._named_before(self._heads.person(run[0]))
+            known = self.known.named(self._heads.person(run[0]))
             if known and " " in known.name and read.own[run.start()] != "·":
                 self.mentioned.append(known)
-
-    def gender(self, name: str) -> str:
-        """``m`` or ``f``, as the register or the dictionary of given names has it; empty where neither tells."""
-        if name in self._genders:
-            return self._genders[name]
-        tags = {part for one in self._heads.given(name) for part in one.split(":") if part in {"m", "f"}}
-        return tags.pop() if len(tags) == 1 else ""
 
     def person_before(self, read: Read, place: int) -> Speaker | None:
         """The last person named in full before a place of a passage, outside what somebody says."""
         for run in reversed(list(NAME.finditer(read.text, 0, place))):
             name = self._heads.person(run[0])
-            known = self._named_before(name)
+            known = self.known.named(name)
             if read.own[run.start()] != "·" and len(name.split()) > 1 and (known or self._heads.is_person(name)):
                 start = run.end() - len(name)
                 office = self._heads.office(read.plain, start)
@@ -182,9 +98,9 @@ class Speakers:
         if found is None:
             runs = [run for run in runs if self._may_stand_alone(small, run, phrase)]
             named = self._named(phrase, runs[-1]) if runs else None
-            return named or (None if phrase.by_office else self._trade(small, start, end))
+            return named or (None if phrase.by_office else self.known.of_trade(small[start:end]))
         kind, at, _to = found
-        known = self._named_before(runs[0][0]) if runs and runs[0].end() <= at else None
+        known = self.known.named(runs[0][0]) if runs and runs[0].end() <= at else None
         if known and kind in _OF_PEOPLE:
             kind, at = known.kind, runs[0].start()
         behind = [run for run in runs if run.end() > at]
@@ -195,20 +111,13 @@ class Speakers:
 
     def _is_object(self, small: str, start: int, end: int) -> bool:
         """A word for a source that cannot be the subject («подарувала раді»), nor is a place («у раді»)."""
-        tags = [one.tag for one in grammar(self.copy.language).analyses(small[start:end])]
-        is_oblique = any("v_" in tag for tag in tags) and all(
-            "v_dav" in tag or "v_mis" in tag for tag in tags if "v_" in tag
-        )
+        tags = [one.tag for one in grammar(self.copy.language).analyses(small[start:end]) if ":v_" in one.tag]
+        is_oblique = bool(tags) and all("v_dav" in tag or "v_mis" in tag for tag in tags)
         return is_oblique and not self.words.at.search(small[:start])
 
     def _is_office(self, run: str) -> bool:
         """«Голова» at the beginning of a sentence."""
         return all(self._heads.kind(plain(word)) for word in run.split())
-
-    def are_people(self, word: str) -> bool:
-        """Whether a word is of several people, as a subject is."""
-        readings = grammar(self.copy.language).analyses(word.strip(_MARKS))
-        return any(one.tag.startswith("noun:anim:p:v_naz") for one in readings)
 
     def _may_name(self, small: str, run: re.Match[str]) -> bool:
         """Not a first word of a sentence that is no name, and nothing that is left out of the phrase."""
@@ -218,7 +127,7 @@ class Speakers:
 
     def _may_stand_alone(self, small: str, run: re.Match[str], phrase: Phrase) -> bool:
         """Not a place after «у», nor a name in quotation marks far from the verb."""
-        if phrase.by_office and not self._named_before(run[0]):
+        if phrase.by_office and not self.known.named(run[0]):
             return False
         if phrase.is_subject and not phrase.several and self.words.at.search(small[: run.start()]):
             return False
@@ -235,7 +144,7 @@ class Speakers:
             return None
         text = " ".join(words)
         start = run.end() - len(text)
-        known, quoted = self._named_before(text), phrase.read.text[start - 1 : start] in _QUOTES
+        known, quoted = self.known.named(text), phrase.read.text[start - 1 : start] in _QUOTES
         kind = known.kind if known else self._heads.of_name(words, quoted=quoted)
         if kind is None:
             return None
@@ -253,7 +162,7 @@ class Speakers:
         if quoted := _QUOTED_NAME.search(text, max(0, proper.start() - 1), extent[1]):
             return quoted[1]
         if kind in _OF_PEOPLE:
-            name, known = self._heads.person(proper[0]), self._named_before(proper[0])
+            name, known = self._heads.person(proper[0]), self.known.named(proper[0])
             if known and known.name != name and len(known.name.split()) >= len(name.split()):
                 return known.name
             if len(name) < len(proper[0]) or (known and known.name == name):

@@ -112,7 +112,23 @@ def vocabulary(language: str) -> Vocabulary | None:
     words = style(language).dates
     if words is None:
         return None
-    tables = {
+    return Vocabulary(
+        words,
+        {word: (letter, number) for letter, table in _tables(words).items() for word, number in _numbered(table)},
+        tuple((letter, re.compile(pattern)) for letter, pattern in _units(words).items() if pattern),
+        ordinal=re.compile(rf"\d+[-‑]?(?:{words.ordinal})"),
+        decade=re.compile(rf"(?:1[89]|20)\d0[-‑]?(?:{words.decade})"),
+        towards=re.compile(words.towards),
+        night=re.compile(words.night),
+        since=re.compile(words.since or "(?!)"),
+        future=re.compile(rf"(?<![\w'])(?:{words.future})(?![\w'])"),
+        past=re.compile(rf"(?<![\w'])(?:{words.past})(?![\w'])"),
+    )
+
+
+def _tables(words: DateWords) -> dict[str, str]:
+    """Letters of words that are a number each."""
+    return {
         "M": words.months,
         "W": words.weekdays,
         "S": words.seasons,
@@ -123,8 +139,17 @@ def vocabulary(language: str) -> Vocabulary | None:
         "G": words.decades,
         "K": words.holidays,
     }
-    units = {"L": words.last, "T": words.this, "X": words.next, "d": words.day, "w": words.week, "m": words.month}
-    units |= {
+
+
+def _units(words: DateWords) -> dict[str, str]:
+    """Letters of words that are none."""
+    return {
+        "L": words.last,
+        "T": words.this,
+        "X": words.next,
+        "d": words.day,
+        "w": words.week,
+        "m": words.month,
         "y": words.year,
         "e": words.weekend,
         "A": words.ago,
@@ -137,18 +162,6 @@ def vocabulary(language: str) -> Vocabulary | None:
         "J": words.earlier,
         "I": words.overnight,
     }
-    return Vocabulary(
-        words,
-        {word: (letter, number) for letter, table in tables.items() for word, number in _numbered(table)},
-        tuple((letter, re.compile(pattern)) for letter, pattern in units.items() if pattern),
-        ordinal=re.compile(rf"\d+[-‑]?(?:{words.ordinal})"),
-        decade=re.compile(rf"(?:1[89]|20)\d0[-‑]?(?:{words.decade})"),
-        towards=re.compile(words.towards),
-        night=re.compile(words.night),
-        since=re.compile(words.since or "(?!)"),
-        future=re.compile(rf"(?<![\w'])(?:{words.future})(?![\w'])"),
-        past=re.compile(rf"(?<![\w'])(?:{words.past})(?![\w'])"),
-    )
 
 
 def _numbered(table: str) -> Iterator[tuple[str, int]]:

@@ -175,7 +175,7 @@ def _without_family(
 ) -> Iterator[Finding]:
     """Those who stood whole somewhere, and once with the given name alone."""
     families = [person.words[person.family] for person in dict.fromkeys((*persons, *register))]
-    severity = Severity.HINT if _is_told_by_me(copy) else Severity.WARNING
+    severity = Severity.HINT if _is_of_witness(copy) else Severity.WARNING
     for person in persons:
         # Relatives are told apart by their given names.
         if len(person.words) < 2 or (person.family and families.count(person.words[person.family]) > 1):  # noqa: PLR2004
@@ -194,7 +194,7 @@ def _is_said(copy: Copy, spot: Spot) -> bool:
     return in_quotation(text, spot.start) or is_retold(text, spot.start, copy.language)
 
 
-def _is_told_by_me(copy: Copy) -> bool:
+def _is_of_witness(copy: Copy) -> bool:
     """Whether the author tells what they saw themself, where people are called as they were met."""
     return any(is_first_person(passage.text, copy.language) for _number, passage in copy)
 

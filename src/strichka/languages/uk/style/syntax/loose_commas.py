@@ -77,7 +77,7 @@ def _is_object(one: Sequence[Token], after: Sequence[Token], ends: str) -> bool:
 
 def _is_same_subject(one: Sequence[Token], after: Sequence[Token]) -> bool:
     """«не скасує навчань, і не розірве лінії»: one subject and two verbs alike."""
-    if after[0].low not in _AND or len(after) < 3 or one[0].low in _LEADING or one[0].may_be("advp", "conj"):  # noqa: PLR2004
+    if after[0].low not in _AND or len(after) < 2 or one[0].low in _LEADING or one[0].may_be("advp", "conj"):  # noqa: PLR2004
         return False
     at = 2 if after[1].low == "не" else 1
     second = after[at] if at < len(after) else after[-1]
