@@ -11,3 +11,8 @@ def test_numbers_are_masked_however_they_are_written():
 
 def test_numbers_that_stand_side_by_side_and_make_none_are_two():
     assert list(counted("двоє троє, п’ять двадцять", 0, "uk").values.values()) == [2, 3, 5, 20]
+
+
+def test_a_sign_of_the_text_itself_is_no_number():
+    one = counted("Хештег #5 і ###", 0, "uk")
+    assert (one.masked, dict(one.values)) == ("Хештег *# і ***", {8: 5})

@@ -44,7 +44,7 @@ class Counted:
 
 def counted(text: str, number: int, code: str) -> Counted:
     values: dict[int, Decimal] = {}
-    masked = text
+    masked = text.replace(SIGN, "*")  # a sign of the text itself is no number
     for start, end, value in (*((one.start, one.end, one.value) for one in amounts(text)), *_in_words(text, code)):
         if SIGN not in masked[start:end]:
             values[start] = value
