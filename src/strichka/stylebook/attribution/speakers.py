@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from strichka.languages.registry import grammar
+from strichka.stylebook.attribution.cast import Cast, Speaker
 from strichka.stylebook.attribution.heads import Heads, in_latin
-from strichka.stylebook.attribution.known import Known, Speaker
 from strichka.stylebook.attribution.nominatives import nominative
 from strichka.stylebook.attribution.patterns import NAME, Patterns, plain
 from strichka.stylebook.attribution.said import SOURCES, Attribution, StatementKind
@@ -49,13 +49,13 @@ class Speakers:
     words: Patterns
     last: Speaker | None = None
     mentioned: list[Speaker] = field(default_factory=list)
-    known: Known = field(init=False)
+    cast: Cast = field(init=False)
     _heads: Heads = field(init=False)
 
     def __post_init__(self) -> None:
         sample = " ".join(passage.text for passage in self.copy.passages[:3])
         self._heads = Heads(self.copy.language, self.words, in_latin(sample))
-        self.known = Known(self.copy, self._heads)
+        self.cast = Cast(self.copy, self._heads)
 
     def remember(self, one: Attribution) -> None:
         """Who speaks in a passage may speak on in the next."""
@@ -65,7 +65,7 @@ class Speakers:
     def mention(self, read: Read) -> None:
         """Whom a passage names outside what somebody says."""
         for run in NAME.finditer(read.text):
-            known = self.known.named(self._heads.person(run[0]))
+            known = self.cast.named(self._heads.person(run[0]))
             if known and " " in known.name and read.own[run.start()] != "·":
                 self.mentioned.append(known)
 
@@ -73,7 +73,7 @@ class Speakers:
         """The last person named in full before a place of a passage, outside what somebody says."""
         for run in reversed(list(NAME.finditer(read.text, 0, place))):
             name = self._heads.person(run[0])
-            known = self.known.named(name)
+            known = self.cast.named(name)
             if read.own[run.start()] != "·" and len(name.split()) > 1 and (known or self._heads.is_person(name)):
                 start = run.end() - len(name)
                 office = self._heads.office(read.plain, start)
@@ -98,9 +98,9 @@ class Speakers:
         if found is None:
             runs = [run for run in runs if self._may_stand_alone(small, run, phrase)]
             named = self._named(phrase, runs[-1]) if runs else None
-            return named or (None if phrase.by_office else self.known.of_trade(small[start:end]))
+            return named or (None if phrase.by_office else self.cast.of_trade(small[start:end]))
         kind, at, _to = found
-        known = self.known.named(runs[0][0]) if runs and runs[0].end() <= at else None
+        known = self.cast.named(runs[0][0]) if runs and runs[0].end() <= at else None
         if known and kind in _OF_PEOPLE:
             kind, at = known.kind, runs[0].start()
         behind = [run for run in runs if run.end() > at]
@@ -127,7 +127,7 @@ class Speakers:
 
     def _may_stand_alone(self, small: str, run: re.Match[str], phrase: Phrase) -> bool:
         """Not a place after «у», nor a name in quotation marks far from the verb."""
-        if phrase.by_office and not self.known.named(run[0]):
+        if phrase.by_office and not self.cast.named(run[0]):
             return False
         if phrase.is_subject and not phrase.several and self.words.at.search(small[: run.start()]):
             return False
@@ -144,7 +144,7 @@ class Speakers:
             return None
         text = " ".join(words)
         start = run.end() - len(text)
-        known, quoted = self.known.named(text), phrase.read.text[start - 1 : start] in _QUOTES
+        known, quoted = self.cast.named(text), phrase.read.text[start - 1 : start] in _QUOTES
         kind = known.kind if known else self._heads.of_name(words, quoted=quoted)
         if kind is None:
             return None
@@ -162,7 +162,7 @@ class Speakers:
         if quoted := _QUOTED_NAME.search(text, max(0, proper.start() - 1), extent[1]):
             return quoted[1]
         if kind in _OF_PEOPLE:
-            name, known = self._heads.person(proper[0]), self.known.named(proper[0])
+            name, known = self._heads.person(proper[0]), self.cast.named(proper[0])
             if known and known.name != name and len(known.name.split()) >= len(name.split()):
                 return known.name
             if len(name) < len(proper[0]) or (known and known.name == name):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from strichka.stylebook.attribution import patterns as made
-from strichka.stylebook.attribution.known import Speaker
+from strichka.stylebook.attribution.cast import Speaker
 from strichka.stylebook.attribution.patterns import BORDER, STOP, Patterns, plain, without_speech
 from strichka.stylebook.attribution.said import Attribution, StatementKind
 from strichka.stylebook.attribution.speakers import Phrase, Speakers
@@ -97,7 +97,7 @@ class _Reading:
             return False
         start, end = self._stop_before(verb.start()), self._border_after(verb.end())
         return any(
-            self.speakers.known.are_people(word)
+            self.speakers.cast.are_people(word)
             for word in f"{self.own[start : verb.start()]} {self.own[verb.end() : end]}".split()
         )
 
@@ -159,7 +159,7 @@ class _Reading:
         gender = self._gender(*(near or (max(0, place - _NEAR), place + _NEAR)))
         here, last = self.speakers.person_before(self, place), self.speakers.last
         for one in (here, last, *reversed(self.speakers.mentioned)):
-            if one is not None and (one is here or not gender or self.speakers.known.gender(one.name) in {"", gender}):
+            if one is not None and (one is here or not gender or self.speakers.cast.gender(one.name) in {"", gender}):
                 return one if one is here else one.again()
         return last.again() if last else Speaker(StatementKind.PERSON)
 

@@ -29,8 +29,8 @@ class Speaker:
 
 
 @dataclass(slots=True)
-class Known:
-    """By the family name, in any form; of the register also by the given name, where nobody else has it."""
+class Cast:
+    """Who appears in a text, by the family name; of the register also by a given name that nobody else has."""
 
     copy: Copy
     heads: Heads
