@@ -71,6 +71,12 @@ def test_without_inflections_the_words_are_found_as_they_are() -> None:
     assert found("Зеленьський", "Зеленський", "Зеленьському", inflected=False) == []
 
 
+def test_a_noun_for_which_a_noun_with_others_stands_is_found_in_all_its_forms() -> None:
+    assert found("жебрак", "особа без дому", "дах для жебраків") == [
+        ("жебраків", ("особи без дому", "осіб без дому")),
+    ]
+
+
 def test_english_words_have_their_forms_too() -> None:
     assert found("colour", "color", "Colours", "en") == [("Colours", ("Colors",))]
 

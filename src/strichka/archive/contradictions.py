@@ -4,24 +4,27 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from strichka.archive.lengths import LENGTH, lengths
 from strichka.archive.offices import is_other, offices
 from strichka.languages.registry import grammar, language
 from strichka.lib.setting import words as in_languages
 from strichka.lib.words import fold, words
 from strichka.stylebook.copy import Before, Copy
+from strichka.stylebook.dates.expressions import vocabulary
 from strichka.stylebook.rule import Finding, Severity
-from strichka.wire.events.claims import COUNT, PERCENT, SUM, Claim, claims
+from strichka.wire.events.claims import AGE, COUNT, PERCENT, SUM, Claim, claims
 
 NAME = "facts"
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[«„“\"A-ZА-ЯҐЄІЇ\d])|\n")
 # What may be said rightly of several things of one text: more words than a name must be the same.
-_OF_THINGS = frozenset({COUNT, SUM, PERCENT})
+_OF_THINGS = frozenset({COUNT, SUM, PERCENT, LENGTH})
 # What grows as an event goes on.
 _GROWING = frozenset({"dead", "injured", "detained", "evacuated", "rescued", "missing"})
 _About = tuple[frozenset[str], frozenset[str]]
 _SHORTEST = 4  # letters of a word that tells what a sentence is about
 _ALIKE = 2
 _ALIKE_OF_THINGS = 3
+_ALIKE_WITHOUT_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence with where it begins, what it claims, what it is about and whom it names."""
+    """A sentence with where it begins, what it claims, what it is about, whom it names; own: without its paragraph."""
 
     text: str
     start: int
@@ -47,6 +50,8 @@ class _Sentence:
     claims: tuple[Claim, ...] = ()
     about: frozenset[str] = frozenset()
     names: frozenset[str] = field(default_factory=frozenset)
+    own: frozenset[str] = field(default_factory=frozenset)
+    months: frozenset[int] = field(default_factory=frozenset)
 
 
 def contradictions(copy: Copy) -> list[Contradiction]:
@@ -94,12 +99,14 @@ def find(copy: Copy) -> Iterator[Finding]:
 
 def _against(now: _Sentence, ours: Iterable[tuple[_Sentence, Before]]) -> Iterator[Contradiction]:
     for then, before in ours:
-        shared = now.about & then.about
+        shared = now.about & then.about | now.names & then.names
         for claim in now.claims:
             others = [one for one in then.claims if (one.kind, one.unit) == (claim.kind, claim.unit)]
             if not others or any(one.value == claim.value for one in others) or not _is_same(claim, now, then, shared):
                 continue
             old = others[0]
+            if claim.kind == AGE and claim.value == old.value + 1:
+                continue  # a birthday
             yield Contradiction(
                 now.passage,
                 now.start + claim.start,
@@ -112,9 +119,17 @@ def _against(now: _Sentence, ours: Iterable[tuple[_Sentence, Before]]) -> Iterat
 
 
 def _is_same(claim: Claim, now: _Sentence, then: _Sentence, shared: frozenset[str]) -> bool:
-    """Whether two sentences tell of one thing: by a name that both have, and words besides."""
+    """Whether two sentences tell of one thing: by a name that both have, and words besides.
+
+    Where no name stood, or of how long something takes, by words of the sentence itself and the same month.
+    """
     least = _ALIKE_OF_THINGS if claim.kind in _OF_THINGS else _ALIKE
-    return bool(now.names & then.names) and len(shared) >= least
+    if now.names & then.names:
+        return len(shared) >= least
+    is_nameless = not then.names or claim.kind == LENGTH
+    return (
+        is_nameless and len(shared) >= _ALIKE_WITHOUT_NAMES and bool(now.own & then.own) and now.months == then.months
+    )
 
 
 def _sentences(text: str, code: str, passage: int = 0, around: _About | None = None) -> list[_Sentence]:
@@ -122,17 +137,32 @@ def _sentences(text: str, code: str, passage: int = 0, around: _About | None = N
     found, start = [], 0
     for end in (*(match.start() for match in _SENTENCE.finditer(text)), len(text)):
         part = text[start:end]
-        if some := tuple(claims(part, code)):
-            about, names = around or _about(part, code)
-            found.append(_Sentence(part, start, passage, some, about, names))
+        if some := tuple(_every(part, code)):
+            own, own_names = _about(part, code)
+            about, names = around or (own, own_names)
+            found.append(_Sentence(part, start, passage, some, about, names, own, _months(part, code)))
         start = end
     return found
+
+
+def _every(text: str, code: str) -> Iterator[Claim]:
+    """A number that says how long or how old is none of things."""
+    found = {one.start: one for one in claims(text, code)}
+    found |= {one.start: one for one in lengths(text, code) if one.start not in found or found[one.start].kind == COUNT}
+    yield from (found[start] for start in sorted(found))
+
+
+def _months(text: str, code: str) -> frozenset[int]:
+    table = vocabulary(code)
+    read = (table.numbered.get(word.text.lower(), ("", 0)) for word in words(text)) if table else ()
+    return frozenset(number for letter, number in read if letter == "M")
 
 
 def _about(text: str, code: str) -> _About:
     """The dictionary forms of what a sentence is about, and of its names."""
     speaker, idle = grammar(code), language(code).stopwords
-    about, names = set(), set()
+    about: set[str] = set()
+    names: set[str] = set()
     for number, word in enumerate(words(text)):
         if word.text[0].isdigit() or fold(word.text) in idle:
             continue
@@ -140,6 +170,6 @@ def _about(text: str, code: str) -> _About:
         if len(word.text) >= _SHORTEST:
             about.add(lemmas[0])
         if word.text[0].isupper() and (number or any(one.proper for one in speaker.analyses(word.text))):
-            names.add(lemmas[0])
+            names.update(lemmas)
             about.add(lemmas[0])
     return frozenset(about), frozenset(names)

@@ -69,6 +69,9 @@ def _sets(kind: Callable[..., argparse.ArgumentParser]) -> None:
         "--texts", type=Path, metavar="FOLDER", help="instead: labelled texts, their sources and dates"
     )
     subparser.add_argument(
+        "--gec", type=int, default=0, metavar="N", help="instead: so many texts of UA-GEC, where ua-gec is installed"
+    )
+    subparser.add_argument(
         "--misses", action="store_true", help="and say what was missed in the open half or the texts"
     )
     subparser = kind("findings", findings, "How long an editor waits for what the stylebook finds.", archive=False)
@@ -178,8 +181,10 @@ def cases(arguments: Arguments) -> int:
 
 
 def language(arguments: Arguments) -> int:
-    from strichka.bench.language import planted, run, sources_and_dates
+    from strichka.bench.language import gec, planted, run, sources_and_dates
 
+    if arguments.gec:
+        return gec.run(arguments.gec)
     if arguments.errors:
         return planted.run(arguments.errors, explain=arguments.misses)
     if arguments.texts:

@@ -7,6 +7,7 @@ fills it in ``<code>/style/<group>.py`` and names it in ``<code>/style/declared.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from strichka.lib.setting import Words
@@ -17,12 +18,14 @@ class Fault:
     """``text[start:end]`` is against a rule of the language. fixes: what may stand there, the best first.
 
     note: what is wrong just here, by language of the interface; empty where the rule's own sentence says it all.
+    is_hint: it may well be right, whatever the rule's other faults are.
     """
 
     start: int
     end: int
     fixes: tuple[str, ...] = ()
     note: Words = field(default_factory=dict)
+    is_hint: bool = False
 
 
 Finder = Callable[[str], Iterable[Fault]]
@@ -81,7 +84,11 @@ class NumbersStyle:
 
     The others are patterns of a text with ``#`` in place of
     each character of its numbers: changes (groups ``old``, ``new``, ``by`` percent), wholes (``total`` and ``parts``),
-    born (``age`` and ``born``, a year), vote and total (``number``).
+    born (``age`` and ``born``, a year), vote and total (``number``), shares (``total``, ``part``, ``by`` percent),
+    rest (numbers of ``before`` and the ``rest`` of the first), times (``new`` so many times ``old``, with ``unit`` and
+    ``other``), listed (``total`` and a ``list``, cut by joints, of which each part begins with its number), added
+    (``total`` of ``a``, ``b``, ``c``), each (so much for ``each`` and in ``total``), begun (a ``year``), lasted
+    (``years`` since), exchanged (a ``sum`` of a ``currency``, and what it is at ``home``), rate (of a ``currency``).
     """
 
     writing: Finder = nothing
@@ -90,15 +97,28 @@ class NumbersStyle:
     born: tuple[re.Pattern[str], ...] = ()
     vote: re.Pattern[str] | None = None
     total: re.Pattern[str] | None = None
+    shares: tuple[re.Pattern[str], ...] = ()
+    rest: re.Pattern[str] | None = None
+    times: tuple[tuple[re.Pattern[str], Decimal], ...] = ()
+    listed: re.Pattern[str] | None = None
+    joints: re.Pattern[str] | None = None
+    added: tuple[re.Pattern[str], ...] = ()
+    each: tuple[re.Pattern[str], ...] = ()
+    begun: re.Pattern[str] | None = None
+    lasted: re.Pattern[str] | None = None
+    exchanged: re.Pattern[str] | None = None
+    rate: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StructureStyle:
-    """Links. hollow_links: words of a link that do not say where it leads (folded).
+    """Links and headlines. asks: how a question begins that is answered by yes or no.
 
+    hollow_links: words of a link that do not say where it leads (folded).
     hollow_phrases: where such words stand in a text that has lost its links; the first group is the words.
     """
 
+    asks: re.Pattern[str] | None = None
     hollow_links: frozenset[str] = frozenset()
     hollow_phrases: tuple[re.Pattern[str], ...] = ()
 
@@ -107,14 +127,22 @@ class StructureStyle:
 class NamesStyle:
     """Offices: words for them (folded dictionary forms), with one word for a man's and a woman's.
 
-    deputy: words that make another office of one. former: words by which an office is not today's. small_offices: they
-    begin with a small letter.
+    trades: the same of what people are by trade; one for another is a hint. deputy: words that make another office of
+    one. former: words by which an office is not today's. small_offices: they begin with a small letter, and so do
+    bodies, after an adjective or an office. sexes: endings of a family name that is an adjective, a woman's and a
+    man's. me: words by which an author speaks of themself. retold: what stands before what somebody said, in a
+    sentence.
     """
 
     offices: Mapping[str, str] = field(default_factory=dict)
+    trades: Mapping[str, str] = field(default_factory=dict)
     deputy: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     small_offices: bool = False
+    bodies: frozenset[str] = frozenset()
+    sexes: tuple[tuple[str, str], ...] = ()
+    me: frozenset[str] = frozenset()
+    retold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +160,9 @@ class AttributionWords:
     in a phrase is its head.
     that: what a statement begins with; several: verbs of several persons.
     idle: words at the edges of a phrase that are no part of the source's name. not_said: what looks like it and is not.
+    she, he: pronouns of a woman and of a man.
+    relative: what a clause begins with that only tells more of somebody. topic: what stands right behind a verb where
+    not who says so follows but of what («повідомляли про пожежу»).
     """
 
     speaking: str
@@ -156,6 +187,10 @@ class AttributionWords:
     several: str
     idle: str
     not_said: str
+    she: str
+    he: str
+    relative: str
+    topic: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +203,10 @@ class DateWords:
     numerals: small numbers in words. last, this, next: adjectives before a unit, a weekday or a month.
     day, week, month, year, weekend: units. ago, hence: «тому», «через».
     before: prepositions and other small words before a date; towards: those of them that mean a day to come («на»);
-    night: after what «на» means the night before («у ніч»).
+    night: after what «на» means the night before («у ніч»). since: those that mean a day gone by («від зими»).
+    full_day: a unit of which the last is yesterday («минулої доби»). overnight: the night that ended today, in a word.
+    decades: by their first year; holidays: by month and day (1225). earlier: «раніше», of what was named before.
+    hour: a unit of how long something takes.
     start, end: of a month, a season, a year.
     ordinal: the end of a day's number («-го»);
     decade: of a decade's («-ті»); number_of: the word after a day alone («числа»).
@@ -202,7 +240,22 @@ class DateWords:
     number_of: str
     future: str
     past: str
+    since: str = ""
+    full_day: str = ""
+    overnight: str = ""
+    decades: str = ""
+    holidays: str = ""
+    earlier: str = ""
+    hour: str = ""
     capitals: bool = False
+
+
+def _never(_rule: str, _words: str) -> bool:
+    return False
+
+
+def _none(_word: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,12 +263,18 @@ class Proof:
     """How the engine of spelling and grammar is asked (``stylebook/proof``).
 
     locale: the language with its country (BCP 47); empty: no engine knows it. hints, quiet: beginnings of the engine's
-    names of rules of which a finding is a hint only, or nothing.
+    names of rules of which a finding is a hint only, or nothing. is_taste: whether what a rule (its name)
+    tells of words is a matter of taste, a hint. is_word: whether a word that the engine
+    does not know is one: of another country's spelling, or made of others by rule.
+    terse_headlines: headlines leave out words, so that grammar is a hint there.
     """
 
     locale: str = ""
     hints: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
+    is_taste: Callable[[str, str], bool] = _never
+    is_word: Callable[[str], bool] = _none
+    terse_headlines: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +315,16 @@ def in_patterns(*rows: tuple[str, str]) -> Finder:
                 if not any(reached[match.start() : match.end()]):
                     reached[match.start() : match.end()] = b"\x01" * len(match[0])
                     yield Fault(match.start(), match.end(), (match.expand(right),) if right else ())
+
+    return find
+
+
+def together(*finders: Finder) -> Finder:
+    """What all of them find."""
+
+    def find(text: str) -> Iterator[Fault]:
+        for one in finders:
+            yield from one(text)
 
     return find
 

@@ -292,12 +292,16 @@ class _Speaker:
         return self.pair(old[-1], new[-1]) if pairs and is_noun and old[-1] != new[-1] else None
 
     def verb(self, old: Sequence[str], new: Sequence[str]) -> Slot | None:
-        """Of more or fewer words the first ones, where they are verbs: «вступити в силу» → «набрати чинності»."""
+        """Of more or fewer words the first ones, where they are verbs: «вступити в силу» → «набрати чинності».
+
+        So is one noun for which a noun with others behind it stands: «інваліди» → «люди з інвалідністю».
+        """
         if not (self.inflected and old and new):
             return None
         pairs = list(_by_place(self.grammar.paradigms(old[0]), self.grammar.paradigms(new[0])))
-        is_verb = any(one.place.startswith("verb") for one in self.grammar.paradigms(new[0]))
-        return self.pair(old[0], new[0]) if pairs and is_verb and old[0] != new[0] else None
+        part = "noun" if len(old) == 1 else "verb"
+        is_such = any(one.place.startswith(("verb", part)) for one in self.grammar.paradigms(new[0]))
+        return self.pair(old[0], new[0]) if pairs and is_such and old[0] != new[0] else None
 
     def _inflected(self, wrong: str, right: str, *, exact: bool) -> Iterator[tuple[str, str]]:
         both = () if exact else _by_place(self.grammar.paradigms(wrong), self.grammar.paradigms(right))

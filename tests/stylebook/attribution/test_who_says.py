@@ -75,6 +75,37 @@ def test_the_register_tells_of_what_kind_a_name_is() -> None:
     assert (known.kind, known.name, unknown.kind) == ("official", "Оксана Пишна", "person")
 
 
+PEOPLE = (
+    Named("Ольга Зінь", "person", "f", role="фермерка"),
+    Named("Пак Мін Су", "person", "m", role="міністр оборони"),
+    Named("Остап Винник", "person", "m", role="реставратор"),
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "name"),
+    [
+        (("Ольга Зінь радіє. Пак Мін Су заявив, що згоден.", "«Так», – сказала вона."), "person", "Ольга Зінь"),
+        (("Сеул, за словами Пака, не згоден.",), "official", "Пак Мін Су"),
+        (("Остап Винник знімав фарбу.", "На горищі, пригадує реставратор, була скриня."), "person", "Остап Винник"),
+        (("«Ми встигли», – сказала Ольга.",), "person", "Ольга Зінь"),
+        (("Будинок обвалився, передає агентство «Степ-Інформ».",), "agency", "Степ-Інформ"),
+        (("Повідомляли про дах школи в Усатовому.",), "unattributed", ""),
+        (("Економіст Богдан Турчин сумнівається. На його думку, ціни зростуть.",), "person", "Богдан Турчин"),
+        (("Пак Мін Су розповів. Пхеньян, вважає він, перевіряє сусідів.",), "official", "Пак Мін Су"),
+        (("Голова спілки пасічників Іван Рій сказав, що меду мало.",), "person", "Іван Рій"),
+        (("Юристи вважають вирок м’яким.",), "none", ""),
+        (("Міністерство передає громадам автобуси.",), "none", ""),
+    ],
+)
+def test_who_speaks_is_told_by_gender_trade_given_name_and_what_stands_beside(
+    texts: tuple[str, ...], kind: str, name: str
+) -> None:
+    *_before, one = find(copy_of("uk", *texts, names=PEOPLE))
+
+    assert (one.kind, one.name) == (kind, name)
+
+
 def test_a_language_without_tables_finds_nothing() -> None:
     assert find(copy_of("fi", "Poliisi sanoi, että silta on auki.")) == []
 

@@ -35,6 +35,20 @@ AT = datetime(2026, 5, 13, 14, tzinfo=UTC)
         ("uk", "Два тижні тому це сталося.", "2026-04-29", "2026-04-29", False),
         ("uk", "Завтра буде дощ.", "2026-05-14", "2026-05-14", True),
         ("uk", "У 1990-х тут був завод.", "1990-01-01", "1999-12-31", True),
+        ("uk", "У шістдесятих тут був завод.", "1960-01-01", "1969-12-31", False),
+        ("uk", "Минулої доби було тихо.", "2026-05-12", "2026-05-12", False),
+        ("uk", "Закриють до кінця червня.", "2026-06-30", "2026-06-30", False),
+        ("uk", "Закриють до кінця місяця.", "2026-05-31", "2026-05-31", False),
+        ("uk", "Закриють до кінця тижня.", "2026-05-17", "2026-05-17", False),
+        ("uk", "Похорон – у суботу.", "2026-05-16", "2026-05-16", False),
+        ("uk", "Нагадаємо, в неділю автобус «Київ – Умань» зіткнувся з фурою.", "2026-05-10", "2026-05-10", True),
+        ("uk", "Родина чекає ще від весни.", "2026-03-01", "2026-05-31", False),
+        ("uk", "Встигнуть до Різдва.", "2026-12-25", "2026-12-25", False),
+        ("uk", "Цьогорічний врожай менший.", "2026-01-01", "2026-12-31", True),
+        ("en", "It will open by next summer.", "2026-06-01", "2026-08-31", False),
+        ("en", "Drones came overnight.", "2026-05-13", "2026-05-13", False),
+        ("en", "They lost Saturday's game.", "2026-05-09", "2026-05-09", True),
+        ("en", "It was planted in mid-October.", "2025-10-01", "2025-10-31", True),
         ("en", "He said so on Monday.", "2026-05-11", "2026-05-11", True),
         ("en", "They will meet on Tuesday.", "2026-05-19", "2026-05-19", True),
         ("en", "It opened in April 2019.", "2019-04-01", "2019-04-30", True),
@@ -47,6 +61,20 @@ def test_words_mean_days(language: str, text: str, first: str, last: str, *, sur
     (one,) = find(text, language, AT)
 
     assert (one.first, one.last, one.sure) == (date.fromisoformat(first), date.fromisoformat(last), sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Торік зібрали більше, ніж роком раніше.", "2024-01-01"),
+        ("У неділю, 10 травня, тут мели, а тижнем раніше ні.", "2026-05-03"),
+    ],
+)
+def test_what_was_earlier_is_reckoned_from_the_date_before_and_never_sure(text: str, first: str) -> None:
+    *_others, one = find(text, "uk", AT)
+
+    assert (one.first.isoformat(), one.sure) == (first, False)
+    assert find("Роком раніше було тихо.", "uk", AT) == []
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,33 @@ def test_the_first_word_of_a_sentence_may_be_a_slip() -> None:
     assert told("Міст стоїть. Ісікава прибув.") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The harbour is five kilometres away."),
+        ("en", "The deminers repackaged it."),
+        ("uk", "Хотинці мають переддіабет."),
+        ("uk", "Це донька маячника."),
+    ],
+)
+def test_spelling_of_another_country_derived_words_and_offices_of_the_register_are_no_slips(language, text) -> None:
+    assert told(text, language, Named("Ярополк Гнатів", "person", "m", role="маячник")) == []
+
+
+def test_what_somebody_says_may_be_of_a_dialect_and_what_is_a_matter_of_taste_is_a_hint() -> None:
+    copy = Copy((Passage("«Вівці йдут», – каже він. Папери в папці. Вівці йдут."),), "uk")
+    assert [(one.start, one.severity) for one in check(copy, RULES)] == [
+        (7, Severity.HINT),
+        (35, Severity.HINT),
+        (48, Severity.WARNING),
+    ]
+
+
+def test_a_headline_of_english_leaves_out_words() -> None:
+    copy = Copy((Passage("Death toll in Kharkiv strike rises to seven", "headline"),), "en")
+    assert [one for one in check(copy, RULES) if one.severity is not Severity.HINT] == []
+
+
 def test_euphony_is_no_fault() -> None:
     assert told("Росії і Україні потрібен мир.") == []
 

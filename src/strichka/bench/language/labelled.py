@@ -16,6 +16,7 @@ from strichka.stylebook.copy import Before, Copy, Named, Passage, PassageKind
 _MARK = re.compile(r"\{\{(?P<wrong>[^{}|]*)\|(?P<right>[^{}|]*)\|(?P<kind>[a-z0-9-]+)\}\}|<<|\|(?P<day>[\d.-]+)>>")
 _LINE = re.compile(r"(?:(?P<field>[HS]):|\[(?P<kind>[a-z]+)(?::\s*(?P<source>[^\]]*))?\])\s*")
 _PERSON = re.compile(r"(?P<name>[^()]+?)\s*\((?P<gender>[mf])\)\s*(?P<role>.*)")
+_TERM = re.compile(r"(?P<right>[^=;]+?)\s*=\s*(?:не|not)\s*[«“](?P<wrong>[^»”]+)[»”]")
 _KINDS = {"H": PassageKind.HEADLINE, "S": PassageKind.STANDFIRST}
 
 
@@ -44,13 +45,17 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text as it was published, errors and all. labels: of passages, who says so: kind and source."""
+    """A text as it was published, errors and all. labels: of passages, who says so: kind and source.
+
+    terms: what its newsroom does not write, and what it writes instead.
+    """
 
     name: str
     copy: Copy
     labels: tuple[tuple[int, str, str], ...]
     dated: tuple[Dated, ...]
     errors: tuple[Planted, ...]
+    terms: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> int:
@@ -87,7 +92,8 @@ def read(file: Path) -> Labelled:
         names=tuple(_names(head.get("persons", ""))),
         before=tuple(_before(value for name, value in rows if name == "archive")),
     )
-    return Labelled(file.stem, copy, tuple(labels), tuple(dated), tuple(errors))
+    terms = tuple((one["wrong"], one["right"].strip()) for one in _TERM.finditer(head.get("terms", "")))
+    return Labelled(file.stem, copy, tuple(labels), tuple(dated), tuple(errors), terms)
 
 
 def _unmarked(line: str, passage: int) -> tuple[str, list[Dated], list[Planted]]:

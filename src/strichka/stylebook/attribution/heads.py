@@ -79,6 +79,11 @@ class Heads:
             small = small[: way.start()] + " " * (to - way.start()) + small[to:]
         return small
 
+    def given(self, name: str) -> list[str]:
+        """What the dictionary has of the given names of a person."""
+        readings = (one for word in name.split() for one in grammar(self.language).analyses(word))
+        return [one.tag for one in readings if one.proper is Proper.GIVEN]
+
     def _propers(self, word: str) -> set[Proper]:
         return {one.proper for one in grammar(self.language).analyses(word)}
 

@@ -43,6 +43,10 @@ class Patterns:
     several: re.Pattern[str]
     idle: re.Pattern[str]
     not_said: re.Pattern[str]
+    she: re.Pattern[str]
+    he: re.Pattern[str]
+    relative: re.Pattern[str]
+    topic: re.Pattern[str]
     kinds: dict[StatementKind, re.Pattern[str]]
 
 
@@ -68,6 +72,10 @@ def patterns(language: str) -> Patterns | None:
         several=re.compile(rf"(?:{_either(words.several)})"),
         idle=_whole(words.idle),
         not_said=_whole(words.not_said),
+        she=_whole(words.she),
+        he=_whole(words.he),
+        relative=re.compile(rf" ?(?:{_either(words.relative)})(?![\w'])"),
+        topic=re.compile(rf" (?:{_either(words.topic)})(?![\w'])"),
         kinds={
             StatementKind.ANONYMOUS: _whole(words.anonymous),
             StatementKind.AGENCY: _whole(f"{words.agencies} {words.agency}"),

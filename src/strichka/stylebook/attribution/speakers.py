@@ -1,10 +1,11 @@
 """Who a phrase names; what the copy has said of a name holds further on."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from strichka.languages.registry import grammar
+from strichka.stylebook.attribution.cast import Cast, Speaker
 from strichka.stylebook.attribution.heads import Heads, in_latin
 from strichka.stylebook.attribution.nominatives import nominative
 from strichka.stylebook.attribution.patterns import NAME, Patterns, plain
@@ -15,19 +16,6 @@ _QUOTES = frozenset('«„“"')
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»“”\"]")
 _OF_PEOPLE = frozenset({StatementKind.PERSON, StatementKind.OFFICIAL})
 _WHOLE_NAME = 5  # words
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A source in a passage; without a place it is one that was named before."""
-
-    kind: StatementKind
-    start: int = 0
-    end: int = 0
-    name: str = ""
-
-    def again(self) -> "Speaker":
-        return replace(self, start=0, end=0)
 
 
 class Read(Protocol):
@@ -60,49 +48,32 @@ class Speakers:
     copy: Copy
     words: Patterns
     last: Speaker | None = None
-    _known_by: dict[str, Speaker] = field(default_factory=dict)
+    mentioned: list[Speaker] = field(default_factory=list)
+    cast: Cast = field(init=False)
     _heads: Heads = field(init=False)
 
     def __post_init__(self) -> None:
         sample = " ".join(passage.text for passage in self.copy.passages[:3])
         self._heads = Heads(self.copy.language, self.words, in_latin(sample))
-        for named in self.copy.names:
-            self._know_named(named.name, named.kind, named.role)
-        for _number, passage in self.copy:
-            small = plain(passage.text)
-            for run in NAME.finditer(passage.text):
-                name = self._heads.person(run[0])
-                if len(name.split()) > 1 and (kind := self._heads.office(small, run.end() - len(name))):
-                    self._keep(name, kind)
-
-    def _know_named(self, name: str, what: str, role: str) -> None:
-        if what == "person":
-            self._keep(name, (self._heads.kind(plain(role)) if role else None) or StatementKind.PERSON)
-        elif what == "organization":
-            self._keep(name, self._heads.kind(plain(name)) or StatementKind.OFFICIAL)
-
-    def _keep(self, name: str, kind: StatementKind) -> None:
-        key = self._key(name)
-        if key not in self._known_by or self._known_by[key].kind is StatementKind.PERSON:
-            self._known_by[key] = Speaker(kind, name=name)
-
-    def _key(self, name: str) -> str:
-        """By the family name, in any form."""
-        return grammar(self.copy.language).lemmas(name.rsplit(maxsplit=1)[-1], written=True)[0]
-
-    def _named_before(self, name: str) -> Speaker | None:
-        return self._known_by.get(self._key(name))
+        self.cast = Cast(self.copy, self._heads)
 
     def remember(self, one: Attribution) -> None:
         """Who speaks in a passage may speak on in the next."""
         if one.kind in SOURCES and (one.name_end or self.last is None):
             self.last = Speaker(one.kind, name=one.name)
 
+    def mention(self, read: Read) -> None:
+        """Whom a passage names outside what somebody says."""
+        for run in NAME.finditer(read.text):
+            known = self.cast.named(self._heads.person(run[0]))
+            if known and " " in known.name and read.own[run.start()] != "·":
+                self.mentioned.append(known)
+
     def person_before(self, read: Read, place: int) -> Speaker | None:
         """The last person named in full before a place of a passage, outside what somebody says."""
         for run in reversed(list(NAME.finditer(read.text, 0, place))):
             name = self._heads.person(run[0])
-            known = self._named_before(name)
+            known = self.cast.named(name)
             if read.own[run.start()] != "·" and len(name.split()) > 1 and (known or self._heads.is_person(name)):
                 start = run.end() - len(name)
                 office = self._heads.office(read.plain, start)
@@ -122,17 +93,31 @@ class Speakers:
         small = self._heads.without_ways(read.own, start, end)
         runs = [run for run in NAME.finditer(read.text, start, end) if self._may_name(small, run)]
         found = self._heads.first(small, start, end)
+        if found and phrase.is_subject and self._is_object(small, found[1], found[2]):
+            found = None
         if found is None:
             runs = [run for run in runs if self._may_stand_alone(small, run, phrase)]
-            return self._named(phrase, runs[-1]) if runs else None
+            named = self._named(phrase, runs[-1]) if runs else None
+            return named or (None if phrase.by_office else self.cast.of_trade(small[start:end]))
         kind, at, _to = found
-        known = self._named_before(runs[0][0]) if runs and runs[0].end() <= at else None
+        known = self.cast.named(runs[0][0]) if runs and runs[0].end() <= at else None
         if known and kind in _OF_PEOPLE:
             kind, at = known.kind, runs[0].start()
         behind = [run for run in runs if run.end() > at]
         extent = _extent(read.text, small, min([at, *(run.start() for run in behind[:1])]), end)
-        proper = next((run for run in runs if run.start() >= at), None)
+        behind = [run for run in runs if run.start() >= at]
+        proper = next((run for run in behind if not self._is_office(run[0])), next(iter(behind), None))
         return Speaker(kind, *extent, self._name(phrase, kind, proper, extent))
+
+    def _is_object(self, small: str, start: int, end: int) -> bool:
+        """A word for a source that cannot be the subject («подарувала раді»), nor is a place («у раді»)."""
+        tags = [one.tag for one in grammar(self.copy.language).analyses(small[start:end]) if ":v_" in one.tag]
+        is_oblique = bool(tags) and all("v_dav" in tag or "v_mis" in tag for tag in tags)
+        return is_oblique and not self.words.at.search(small[:start])
+
+    def _is_office(self, run: str) -> bool:
+        """«Голова» at the beginning of a sentence."""
+        return all(self._heads.kind(plain(word)) for word in run.split())
 
     def _may_name(self, small: str, run: re.Match[str]) -> bool:
         """Not a first word of a sentence that is no name, and nothing that is left out of the phrase."""
@@ -142,7 +127,7 @@ class Speakers:
 
     def _may_stand_alone(self, small: str, run: re.Match[str], phrase: Phrase) -> bool:
         """Not a place after «у», nor a name in quotation marks far from the verb."""
-        if phrase.by_office and not self._named_before(run[0]):
+        if phrase.by_office and not self.cast.named(run[0]):
             return False
         if phrase.is_subject and not phrase.several and self.words.at.search(small[: run.start()]):
             return False
@@ -159,7 +144,7 @@ class Speakers:
             return None
         text = " ".join(words)
         start = run.end() - len(text)
-        known, quoted = self._named_before(text), phrase.read.text[start - 1 : start] in _QUOTES
+        known, quoted = self.cast.named(text), phrase.read.text[start - 1 : start] in _QUOTES
         kind = known.kind if known else self._heads.of_name(words, quoted=quoted)
         if kind is None:
             return None
@@ -177,7 +162,7 @@ class Speakers:
         if quoted := _QUOTED_NAME.search(text, max(0, proper.start() - 1), extent[1]):
             return quoted[1]
         if kind in _OF_PEOPLE:
-            name, known = self._heads.person(proper[0]), self._named_before(proper[0])
+            name, known = self._heads.person(proper[0]), self.cast.named(proper[0])
             if known and known.name != name and len(known.name.split()) >= len(name.split()):
                 return known.name
             if len(name) < len(proper[0]) or (known and known.name == name):

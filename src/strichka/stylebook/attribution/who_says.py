@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from strichka.stylebook.attribution import patterns as made
+from strichka.stylebook.attribution.cast import Speaker
 from strichka.stylebook.attribution.patterns import BORDER, STOP, Patterns, plain, without_speech
 from strichka.stylebook.attribution.said import Attribution, StatementKind
-from strichka.stylebook.attribution.speakers import Phrase, Speaker, Speakers
+from strichka.stylebook.attribution.speakers import Phrase, Speakers
 from strichka.stylebook.copy import Copy, PassageKind
 
 ASKED = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.QUOTE, PassageKind.STANDFIRST})
 READ = 4000  # characters of a passage
 MOST_VERBS = 20  # of a kind that are looked at in a passage: the first that has a source counts
+_NEAR = 40  # characters around a verb in which a pronoun is its subject
 _SENTENCE = 400  # characters before a verb that tell whether it says so
 _REACH = 140  # characters on one side of a verb within which its subject is looked for
 _SPEECH = re.compile(r"^\s*(?:[–—-]\s|[«„“\"])")
@@ -49,8 +51,10 @@ def find(copy: Copy) -> list[Attribution]:
     for number, passage in copy:
         if passage.kind not in ASKED or not passage.text.strip():
             continue
-        one = _Reading(passage.text[:READ], words, speakers).attribution()
+        read = _Reading(passage.text[:READ], words, speakers)
+        one = read.attribution()
         speakers.remember(one)
+        speakers.mention(read)
         found.append(replace(one, passage=number))
     return found
 
@@ -70,12 +74,32 @@ class _Reading:
         if cues:
             first = next((cue for cue in cues if cue.speaker.kind is StatementKind.ANONYMOUS), cues[0])
             return self._of(first)
-        if match := self.words.hearsay.search(self.own) or self.words.so_far.search(self.own):
+        if match := self._hearsay():
             return Attribution(StatementKind.UNATTRIBUTED, 0, *match.span())
         if _ALL_SPEECH.search(self.own) and self.speakers.last is not None:
             last = self.speakers.last
             return Attribution(last.kind, 0, 0, 0, name=last.name, goes_on=True)
         return Attribution(StatementKind.NONE, 0)
+
+    def _hearsay(self) -> re.Match[str] | None:
+        """A statement of somebody: not of those who are there («у касі кажуть»), nor of «обоє»."""
+        for match in islice(self.words.hearsay.finditer(self.own), MOST_VERBS):
+            place = self.words.at.search(self.own, 0, match.start())
+            is_there = place and not self.words.through.search(self.own, place.start(), match.start())
+            is_theirs = self.words.pronouns.match(self.own, match.end() + 1) or self._has_subject(match)
+            if not is_there and not is_theirs:
+                return match
+        return self.words.so_far.search(self.own)
+
+    def _has_subject(self, verb: re.Match[str]) -> bool:
+        """«Юристи вважають»: people stand there who do so."""
+        if not self.words.several.fullmatch(verb[0]):
+            return False
+        start, end = self._stop_before(verb.start()), self._border_after(verb.end())
+        return any(
+            self.speakers.cast.are_people(word)
+            for word in f"{self.own[start : verb.start()]} {self.own[verb.end() : end]}".split()
+        )
 
     def _of(self, cue: _Cue) -> Attribution:
         one = cue.speaker
@@ -91,8 +115,8 @@ class _Reading:
             end = self._border_after(match.end())
             if speaker := self.speakers.of(Phrase(self, match.end(), end, is_subject=False)):
                 yield _Cue(*match.span(), speaker)
-            elif self.words.pronouns.search(match[0]) and self.speakers.last is not None:
-                yield _Cue(*match.span(), self.speakers.last.again())
+            elif self.words.pronouns.search(match[0]) and self._is_anybody(match.start()):
+                yield _Cue(*match.span(), self._before(match.start(), near=match.span()))
 
     def _by_verbs(self) -> Iterator[_Cue]:
         for match in islice(self.words.speaking.finditer(self.own), MOST_VERBS):
@@ -123,15 +147,26 @@ class _Reading:
         for match in islice(self.words.does.finditer(self.own), MOST_VERBS):
             if self._is_no(match.start()):
                 continue
-            start = self._border_before(match.start())
+            start = self._clause_before(match.start())
             if speaker := self.speakers.of(Phrase(self, start, match.start(), by_office=True)):
                 yield _Cue(*match.span(), speaker)
 
-    def _before(self, place: int) -> Speaker:
-        """Whom a pronoun means: the last person of this passage, else who spoke last."""
-        return self.speakers.person_before(self, place) or (
-            self.speakers.last.again() if self.speakers.last else Speaker(StatementKind.PERSON)
-        )
+    def _is_anybody(self, place: int) -> bool:
+        return self.speakers.last is not None or self.speakers.person_before(self, place) is not None
+
+    def _before(self, place: int, *, near: tuple[int, int] | None = None) -> Speaker:
+        """Whom a pronoun means: the last person of this passage, who spoke or was named last, by its gender."""
+        gender = self._gender(*(near or (max(0, place - _NEAR), place + _NEAR)))
+        here, last = self.speakers.person_before(self, place), self.speakers.last
+        for one in (here, last, *reversed(self.speakers.mentioned)):
+            if one is not None and (one is here or not gender or self.speakers.cast.gender(one.name) in {"", gender}):
+                return one if one is here else one.again()
+        return last.again() if last else Speaker(StatementKind.PERSON)
+
+    def _gender(self, start: int, end: int) -> str:
+        pronouns = {"f": self.words.she, "m": self.words.he}
+        found = [gender for gender, pattern in pronouns.items() if pattern.search(self.own, start, end)]
+        return found[0] if len(found) == 1 else ""
 
     def _states(self, verb: re.Match[str]) -> bool:
         """Whether a statement follows the verb, or stands before it word for word."""
@@ -147,13 +182,18 @@ class _Reading:
 
     def _subject(self, verb: re.Match[str]) -> Iterator[_Cue]:
         """Who says so: before the verb, or behind it where the words themselves stand before."""
+        behind = self.words.pronouns.match(self.own, verb.end() + 1)
+        if behind and not self.words.hearsay.fullmatch(verb[0]) and self._is_anybody(verb.start()):
+            yield _Cue(*verb.span(), self._before(verb.start(), near=behind.span()))  # «Пхеньян, вважає він, …»
+            return
         several = bool(self.words.several.fullmatch(verb[0]))
         whole = self._stop_before(verb.start()), self._stop_after(verb.end())
         if unnamed := self.words.kinds[StatementKind.ANONYMOUS].search(self.own, *whole):
             yield _Cue(*verb.span(), Speaker(StatementKind.ANONYMOUS, *unnamed.span()))
             return
         before = (self._border_before(verb.start()), verb.start())
-        after = (verb.end(), self._border_after(verb.end()))
+        is_topic = self.words.topic.match(self.own, verb.end())
+        after = (verb.end(), verb.end() if is_topic else self._border_after(verb.end()))
         far = (max(self._stop_before(verb.start()), verb.start() - _REACH), verb.start())
         is_behind = bool(_QUOTED_BEFORE.search(self.own[: verb.start()]) or not self.plain[slice(*before)].strip())
         places = [after, before, far] if is_behind else [before, after, far]
@@ -181,6 +221,15 @@ class _Reading:
 
     def _is_no(self, place: int) -> bool:
         return any(start <= place < end for start, end in self.never)
+
+    def _clause_before(self, place: int) -> int:
+        """Where the clause of a verb begins: before a relative clause within it («X, who voted against, called»)."""
+        start = self._border_before(place)
+        if start > 1 and not self.own[start:place].strip() and self.own[start - 1] == ",":
+            relative = self._border_before(start - 1)
+            if relative > 1 and self.words.relative.match(self.own, relative):
+                return self._border_before(relative - 1)
+        return start
 
     def _border_before(self, place: int) -> int:
         return max((match.end() for match in BORDER.finditer(self.own, 0, place)), default=0)

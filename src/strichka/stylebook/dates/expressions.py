@@ -54,6 +54,7 @@ class Expression:
 # V an adverb of a season, B E start and end,
 # N a number that may be a day, O one with an ending, Y a year, M month, W weekday, S season, L T X last, this, next,
 # d w m y e units, A ago, H hence, R a word for a day, Z one for a year, Q a numeral,
+# f a full day, J earlier, I overnight, G a decade in a word, K a holiday,
 # p before, c comma, h hyphen, o «числа».
 _PATTERNS = (
     (
@@ -65,10 +66,12 @@ _PATTERNS = (
     ("weekday", r"[LTX]?W"),
     ("months", r"Mp?c?M(?:p?Yy?)?"),
     ("start", r"B(?:p?[LTX])?p?[SM](?:p?Yy?)?"),
-    ("end", r"E(?:p?[LTX])?p?[MSy](?:p?Yy?)?"),
-    ("month", r"[LTX]M|Z?p?M(?:p?Yy?|p?[LTX]y|p?Z)|ZM"),
+    ("end", r"E(?:p?[LTX])?p?[MSymw](?:p?Yy?)?"),
+    ("month", r"phM|[LTX]M|Z?p?M(?:p?Yy?|p?[LTX]y|p?Z)|ZM"),
     ("season", r"[LTX]S|[SV](?:p?Yy?|[LTX]y|Z)|ZS|V"),
-    ("unit", r"[LTX][dwmye]"),
+    ("unit", r"[LTX][dfwmye]"),
+    ("earlier", r"[NQ]?[dwmy]J"),
+    ("overnight", r"I"),
     ("ago", r"[NQ]?[dwmy]A"),
     ("hence", r"H[NQ]?[dwmy]"),
     ("word", r"R"),
@@ -82,6 +85,8 @@ _BARE = (
     ("weekend", r"e"),
     ("year", r"Y"),
     ("number", r"Oo?|No"),
+    ("decade", r"G"),
+    ("holiday", r"K"),
 )  # behind a preposition alone
 _ALWAYS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 _AFTER_P = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _BARE))
@@ -96,6 +101,7 @@ class Vocabulary:
     decade: re.Pattern[str]
     towards: re.Pattern[str]
     night: re.Pattern[str]
+    since: re.Pattern[str]
     future: re.Pattern[str]
     past: re.Pattern[str]
 
@@ -106,7 +112,23 @@ def vocabulary(language: str) -> Vocabulary | None:
     words = style(language).dates
     if words is None:
         return None
-    tables = {
+    return Vocabulary(
+        words,
+        {word: (letter, number) for letter, table in _tables(words).items() for word, number in _numbered(table)},
+        tuple((letter, re.compile(pattern)) for letter, pattern in _units(words).items() if pattern),
+        ordinal=re.compile(rf"\d+[-‑]?(?:{words.ordinal})"),
+        decade=re.compile(rf"(?:1[89]|20)\d0[-‑]?(?:{words.decade})"),
+        towards=re.compile(words.towards),
+        night=re.compile(words.night),
+        since=re.compile(words.since or "(?!)"),
+        future=re.compile(rf"(?<![\w'])(?:{words.future})(?![\w'])"),
+        past=re.compile(rf"(?<![\w'])(?:{words.past})(?![\w'])"),
+    )
+
+
+def _tables(words: DateWords) -> dict[str, str]:
+    """Letters of words that are a number each."""
+    return {
         "M": words.months,
         "W": words.weekdays,
         "S": words.seasons,
@@ -114,9 +136,20 @@ def vocabulary(language: str) -> Vocabulary | None:
         "R": words.days,
         "Z": words.years,
         "Q": words.numerals,
+        "G": words.decades,
+        "K": words.holidays,
     }
-    units = {"L": words.last, "T": words.this, "X": words.next, "d": words.day, "w": words.week, "m": words.month}
-    units |= {
+
+
+def _units(words: DateWords) -> dict[str, str]:
+    """Letters of words that are none."""
+    return {
+        "L": words.last,
+        "T": words.this,
+        "X": words.next,
+        "d": words.day,
+        "w": words.week,
+        "m": words.month,
         "y": words.year,
         "e": words.weekend,
         "A": words.ago,
@@ -125,18 +158,10 @@ def vocabulary(language: str) -> Vocabulary | None:
         "o": words.number_of,
         "B": words.start,
         "E": words.end,
+        "f": words.full_day,
+        "J": words.earlier,
+        "I": words.overnight,
     }
-    return Vocabulary(
-        words,
-        {word: (letter, number) for letter, table in tables.items() for word, number in _numbered(table)},
-        tuple((letter, re.compile(pattern)) for letter, pattern in units.items() if pattern),
-        ordinal=re.compile(rf"\d+[-‑]?(?:{words.ordinal})"),
-        decade=re.compile(rf"(?:1[89]|20)\d0[-‑]?(?:{words.decade})"),
-        towards=re.compile(words.towards),
-        night=re.compile(words.night),
-        future=re.compile(rf"(?<![\w'])(?:{words.future})(?![\w'])"),
-        past=re.compile(rf"(?<![\w'])(?:{words.past})(?![\w'])"),
-    )
 
 
 def _numbered(table: str) -> Iterator[tuple[str, int]]:
@@ -167,7 +192,7 @@ def expressions(text: str, language: str) -> Iterator[Expression]:
 
 def _classed(match: re.Match[str], text: str, table: Vocabulary) -> Token:
     written = match[0]
-    word = written.lower()
+    word = written.lower().removesuffix("'s")
     letter, number = ".", 0
     if written[0].isdigit():
         letter, number = _number(match, text, table)
@@ -175,13 +200,20 @@ def _classed(match: re.Match[str], text: str, table: Vocabulary) -> Token:
         letter = "h"
     elif written == ",":
         letter = "c"
-    elif word in table.numbered and not (table.words.capitals and table.numbered[word][0] in "MW" and word == written):
+    elif word in table.numbered and not (
+        table.words.capitals and table.numbered[word][0] in "MW" and word == written[: len(word)]
+    ):
         letter, number = table.numbered[word]
         if letter == "R" and written.isupper() and len(written) > 1:
             letter = "."
     else:
         letter = next((name for name, pattern in table.patterns if pattern.fullmatch(word)), ".")
     return Token(written, match.start(), match.end(), letter, number)
+
+
+def _is_small(written: str, letter: str, table: Vocabulary) -> bool:
+    """A month or a weekday without its capital, in a language that has one: «march», «may»."""
+    return table.words.capitals and letter in "MW" and written[0].islower()
 
 
 def _number(match: re.Match[str], text: str, table: Vocabulary) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from strichka.stylebook.dates.expressions import Expression, Token
@@ -33,7 +33,7 @@ class Days:
 class When:
     """An expression with what its clause says: 1 to come, -1 past, 0 nobody knows.
 
-    certain: the clause itself says so; is_until: the preposition does («до осені»).
+    certain: the clause itself says so; is_until: the preposition does («до осені»). anchor: the day named before.
     """
 
     expression: Expression
@@ -41,6 +41,7 @@ class When:
     direction: int
     certain: bool
     is_until: bool
+    anchor: date | None = None
 
 
 def year_of(when: When) -> int | None:
@@ -101,7 +102,8 @@ def of_season(when: When) -> Days:
         year, sure = (today.year, False) if adjective.letter == "T" else _year_by_adjective(adjective, month, today)
     if year is None:
         year, sure = _year_by_tense(when, month)
-    towards = when.is_until and bool(one.of("S")) and not one.of("Y")
+    towards = when.is_until and bool(one.of("S")) and not one.of("YLTX")
+    sure = sure and not (when.is_until and one.of("LTX"))  # until it begins, or until it is over
     # «До осені» is until it begins; the winter of a year may be the one that it begins or ends with.
     return whole_month(
         year, month, sure=sure and month != _DECEMBER, relative=not one.of("Y"), months=1 if towards else 3
@@ -127,11 +129,21 @@ def of_start(when: When) -> Days | None:
 
 
 def of_end(when: When) -> Days | None:
-    """«До кінця року»: its last month; «наприкінці листопада» is the month, and not surely."""
-    one = when.expression
+    """«До кінця року»: its last month; «до кінця червня» its last day; «наприкінці листопада» the month, not surely."""
+    one, today = when.expression, when.today
+    away = offset(one.of("LTX")[0]) if one.of("LTX") else 0
+    if one.of("w"):
+        sunday = today + timedelta(days=6 - today.weekday() + 7 * away)
+        return Days(sunday, sunday, Precision.DAY, sure=False)
+    if one.of("m"):
+        number = today.year * 12 + today.month - 1 + away
+        last = whole_month(number // 12, number % 12 + 1, sure=False, relative=True).last
+        return Days(last, last, Precision.DAY, sure=False)
     if one.of("y"):
         return whole_month(year_of(when) or when.today.year, 12, sure=True, relative=not one.of("Y"))
     meant = of_season(when) if one.of("SV") else of_month(when)
+    if when.is_until and one.of("M"):
+        return Days(meant.last, meant.last, Precision.DAY, sure=False, relative=meant.relative)
     return whole_month(meant.last.year, meant.last.month, sure=False, relative=meant.relative)
 
 

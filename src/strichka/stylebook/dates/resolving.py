@@ -24,8 +24,11 @@ from strichka.stylebook.dates.reckoning import (
     year_of,
 )
 
-_CLAUSE = re.compile(r"[,;:!?…()]| [–—-] |(?<!\b\w)\.(?=\s|$)")
+_CLAUSE = re.compile(r"[,;:!?…()]| [–—] | - (?![^«“]*[»”])|(?<!\b\w)\.(?=\s|$)")
 _SENTENCE = re.compile(r"[!?…](?=\s|$)|(?<!\b\w)\.(?=\s|$)")
+_QUOTED_DASH = re.compile(r"[«“„][^«»“”„]{1,40} [–—] [^«»“”„]{1,40}[»”“]")  # «Одеса – Ізмаїл» is one name
+_AS_HYPHEN = str.maketrans("–—", "--")
+_DASH = re.compile(r"[–—]\s*$")
 _AROUND = 240  # characters on either side whose verbs are read
 _WEEK = timedelta(days=7)
 _FAR = 200  # days: an unfitting tense is believed less than a date that is near
@@ -55,9 +58,11 @@ def find(text: str, language: str, at: datetime) -> list[DateInText]:
     if table is None:
         return []
     found: list[DateInText] = []
+    whole = _QUOTED_DASH.sub(lambda match: match[0].translate(_AS_HYPHEN), text)
     for one in expressions(text, language):
-        direction, certain = _direction(text, one, table, language)
-        meant = _RESOLVERS[one.kind](When(one, at.date(), direction, certain, _is_until(one, table)))
+        direction, certain = _direction(whole, one, table, language)
+        anchor = found[-1].first if found else None
+        meant = _RESOLVERS[one.kind](When(one, at.date(), direction, certain, _is_until(one, table), anchor))
         if meant is not None:
             found.append(
                 DateInText(
@@ -66,7 +71,7 @@ def find(text: str, language: str, at: datetime) -> list[DateInText]:
                     meant.first,
                     meant.last,
                     meant.precision,
-                    meant.sure,
+                    meant.sure and not _is_since(one, table),
                     meant.relative,
                     meant.weekday,
                 )
@@ -78,6 +83,8 @@ def _direction(text: str, one: Expression, table: Vocabulary, language: str) -> 
     """From the preposition, then the verbs of the clause, then those of the sentence: the nearest one."""
     if _is_until(one, table):
         return 1, True
+    if _is_since(one, table):
+        return -1, False
     for border, certain in ((_CLAUSE, True), (_SENTENCE, False)):
         near = max(0, one.start - _AROUND)
         start = max((match.end() for match in border.finditer(text, near, one.start)), default=near)
@@ -85,7 +92,13 @@ def _direction(text: str, one: Expression, table: Vocabulary, language: str) -> 
         end = behind.start() if behind else one.end + _AROUND
         if direction := _of_verbs((text[start : one.start], text[one.end : end]), table, language):
             return direction, certain
-    return 0, False
+    # «Похорон – у суботу»: what is only named is still to be.
+    return (1, False) if _DASH.search(text[: one.start]) else (0, False)
+
+
+def _is_since(one: Expression, table: Vocabulary) -> bool:
+    """«Від зими»: of a season, and not surely."""
+    return one.kind == "season" and any(table.since.fullmatch(token.text.lower()) for token in one.before)
 
 
 def _is_until(one: Expression, table: Vocabulary) -> bool:
@@ -106,9 +119,13 @@ def _is_to_come(part: str, language: str) -> bool:
     return any(_is_future(word.text, language) for word in words(part))
 
 
+_OURS = re.compile(r":futr:[sp]:1")
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_future(word: str, language: str) -> bool:
-    tags = [one.tag for one in grammar(language).analyses(word)]
+    # «Нагадаємо», «додамо» are said by the author.
+    tags = [one.tag for one in grammar(language).analyses(word) if not _OURS.search(one.tag)]
     return any(":futr" in tag for tag in tags) and all(":futr" in tag or ":short" in tag for tag in tags)
 
 
@@ -197,6 +214,8 @@ def _of_unit(when: When) -> Days | None:
     if unit == "d":
         # «Минулої ночі» is the one that ended today.
         return _day(today + timedelta(days=max(away, 0)), sure=False)
+    if unit == "f":
+        return _day(today + timedelta(days=away), sure=False)
     monday = today - timedelta(days=today.weekday()) + _WEEK * away
     if unit == "w":
         return Days(monday, monday + timedelta(days=6), Precision.SPAN)
@@ -232,6 +251,32 @@ def _moved(when: When, way: int) -> Days | None:
     return Days(year.first, year.last, year.precision, sure=False)
 
 
+def _of_earlier(when: When) -> Days | None:
+    """«Роком раніше»: before the day that the text has named last, which nobody knows for certain."""
+    if when.anchor is None:
+        return None
+    numbers = when.expression.of("NQ")
+    many, unit = numbers[0].number if numbers else 1, when.expression.of("dwmy")[0].letter
+    if unit == "y":
+        year = whole_year(when.anchor.year - many, relative=True)
+        return Days(year.first, year.last, year.precision, sure=False)
+    if unit == "m":
+        number = when.anchor.year * 12 + when.anchor.month - 1 - many
+        return whole_month(number // 12, number % 12 + 1, sure=False, relative=True)
+    return _day(when.anchor - timedelta(days=many * (7 if unit == "w" else 1)), sure=False)
+
+
+def _of_overnight(when: When) -> Days:
+    return _day(when.today, sure=False)
+
+
+def _of_holiday(when: When) -> Days | None:
+    number, today = when.expression.of("K")[0].number, when.today
+    days = [_date_of(today.year + away, number // 100, number % 100) for away in (-1, 0, 1)]
+    near = [day for day in days if day and (day - today).days * when.direction >= 0]
+    return _day(min(near, key=lambda day: abs((day - today).days)), sure=False) if near else None
+
+
 def _of_word(when: When) -> Days:
     return _day(when.today + timedelta(days=when.expression.tokens[0].number))
 
@@ -245,7 +290,8 @@ def _of_year(when: When) -> Days:
 
 def _of_decade(when: When) -> Days:
     year = when.expression.tokens[0].number
-    return Days(date(year, 1, 1), date(year + 9, 12, 31), Precision.SPAN, relative=False)
+    sure = when.expression.tokens[0].letter == "D"  # «У п'ятдесятих» may be of another century
+    return Days(date(year, 1, 1), date(year + 9, 12, 31), Precision.SPAN, sure, relative=False)
 
 
 def _of_weekend(when: When) -> Days:
@@ -285,6 +331,9 @@ _RESOLVERS: dict[str, Callable[[When], Days | None]] = {
     "decade": _of_decade,
     "weekend": _of_weekend,
     "number": _of_number,
+    "earlier": _of_earlier,
+    "overnight": _of_overnight,
+    "holiday": _of_holiday,
 }
 
 

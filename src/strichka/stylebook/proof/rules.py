@@ -1,26 +1,21 @@
 """What the engine finds as rules of ours: by its categories, without the names that it does not know."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from strichka.languages.registry import grammar, style
+from strichka.languages.registry import style
 from strichka.languages.style import Proof
 from strichka.lib.setting import Words
 from strichka.lib.setting import words as in_languages
-from strichka.lib.words import words
-from strichka.stylebook.copy import Copy, Named, Passage
+from strichka.stylebook.copy import Copy, Passage, PassageKind
 from strichka.stylebook.proof.engines import TYPOS, Flaw, Unread
 from strichka.stylebook.proof.proofreader import Proofreader
+from strichka.stylebook.proof.unknown import slip
+from strichka.stylebook.quotations import in_quotation
 from strichka.stylebook.rule import Finding, Rule, Severity
 
 REPEATED = "REPEAT"  # what the engine's names of rules about repeated words have in them
-LONG = 7  # letters of a name from which two wrong ones are a slip
-SHORTEST = 6  # letters of a word that begins a sentence and may be a slip, though it may be a name
-_BEGINS = re.compile(r"(?:^|[.!?…:])[\s«»„“”\"'’(–—-]*$")  # what stands before the first word of a sentence
 _UNKNOWN = in_languages(en="The dictionary does not have this word.", uk="Цього слова немає в словнику.")
 _UNREAD = in_languages(
     en="The proofreader could not read this paragraph: look it over yourself.",
@@ -119,15 +114,23 @@ def _rule(name: str, group: _Group, reader: Callable[[str], Proofreader]) -> Rul
             if _category(flaw) in group.categories and not _is_quiet(flaw, proof):
                 if flaw.category != TYPOS:
                     yield _finding(name, group, flaw, passage, copy.language)
-                elif (better := _slip(flaw, passage.text, copy)) is not None:
-                    yield Finding(name, flaw.start, flaw.end, group.severity, _UNKNOWN, better)
+                elif (better := slip(flaw, passage.text, copy)) is not None:
+                    # Somebody's own words may be of a dialect, or a child's.
+                    is_spoken = in_quotation(passage.text, flaw.start)
+                    severity = Severity.HINT if is_spoken else group.severity
+                    yield Finding(name, flaw.start, flaw.end, severity, _UNKNOWN, better)
 
     return Rule(name, find, label=group.label, why=group.why)
 
 
 def _finding(name: str, group: _Group, flaw: Flaw, passage: Passage, language: str) -> Finding:
-    is_hint = any(flaw.rule.startswith(beginning) for beginning in style(language).proof.hints)
+    proof = style(language).proof
     words_there = passage.text[flaw.start : flaw.end]
+    is_hint = (
+        any(flaw.rule.startswith(beginning) for beginning in proof.hints)
+        or proof.is_taste(flaw.rule, words_there)
+        or (proof.terse_headlines and name == "grammar" and passage.kind == PassageKind.HEADLINE)
+    )
     suggestions = tuple(one for one in flaw.suggestions if one != words_there)
     return Finding(
         name,
@@ -156,45 +159,3 @@ def _is_quiet(flaw: Flaw, proof: Proof) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum())
-
-
-def _slip(flaw: Flaw, text: str, copy: Copy) -> tuple[str, ...] | None:
-    """What is to stand for an unknown word; None where it is no slip but a name or an abbreviation."""
-    word = text[flaw.start : flaw.end]
-    known = _words_of(copy.names, copy.language)
-    if word in known or any(sign.isdigit() for sign in word):
-        return None
-    if word[:1].islower():
-        return flaw.suggestions
-    if word.isupper():
-        return None
-    near = [name for name in known if name[:1].isupper() and _is_near(word, name)]
-    if near:
-        return (min(near, key=lambda name: (DamerauLevenshtein.distance(word, name), name)),)
-    first = next(iter(flaw.suggestions), "")
-    is_first = len(word) >= SHORTEST and _BEGINS.search(text, 0, flaw.start) is not None
-    return flaw.suggestions if is_first and _is_near(word, first) and _is_common(first, copy.language) else None
-
-
-def _is_near(word: str, other: str) -> bool:
-    most = 1 + (len(word) >= LONG)
-    return DamerauLevenshtein.distance(word, other, score_cutoff=most) <= most
-
-
-def _is_common(word: str, language: str) -> bool:
-    """Whether a word is one that is written small."""
-    readings = grammar(language).analyses(word.lower())
-    return any(not one.proper for one in readings)
-
-
-@lru_cache(maxsize=64)
-def _words_of(names: tuple[Named, ...], language: str) -> frozenset[str]:
-    """The words of the names of a copy, in all their forms."""
-    speaks = grammar(language)
-    forms = (
-        form
-        for one in names
-        for name in (one.name, *one.right)
-        for form in (name, *speaks.forms(name, one.kind, gender=one.gender))
-    )
-    return frozenset(word.text for form in forms for word in words(form))

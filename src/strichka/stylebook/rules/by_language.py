@@ -24,6 +24,7 @@ def rule(name: str, ask: Callable[[Style], Finder], severity: Severity, texts: T
 
     def find(passage: Passage, copy: Copy) -> Iterator[Finding]:
         for fault in ask(style(copy.language))(passage.text):
-            yield Finding(name, fault.start, fault.end, severity, fault.note or texts.message, fault.fixes)
+            gravity = Severity.HINT if fault.is_hint else severity
+            yield Finding(name, fault.start, fault.end, gravity, fault.note or texts.message, fault.fixes)
 
     return Rule(name, find, label=texts.label, why=texts.why)

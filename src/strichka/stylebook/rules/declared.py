@@ -12,7 +12,7 @@ from strichka.stylebook.rules.grammar import (
     subject_verb,
 )
 from strichka.stylebook.rules.names import capitals, feminitives, names, office
-from strichka.stylebook.rules.numbers import sums, writing
+from strichka.stylebook.rules.numbers import exchange, sums, writing
 from strichka.stylebook.rules.sources import unattributed, weekday
 from strichka.stylebook.rules.structure import abbreviations, headings, headline_manner, link_words
 from strichka.stylebook.rules.typography import marks, quotes
@@ -40,6 +40,7 @@ DECLARED: tuple[Rule, ...] = (
     capitals.RULE,
     writing.RULE,
     sums.RULE,
+    exchange.RULE,
     unattributed.RULE,
     weekday.RULE,
     marks.RULE,

@@ -1,5 +1,6 @@
 from strichka.stylebook.copy import Copy, Named, of_text
-from strichka.stylebook.rules.names.people import in_quotation, is_near, named_here, people, spots
+from strichka.stylebook.quotations import in_quotation
+from strichka.stylebook.rules.names.people import is_near, named_here, people, spots
 
 
 def test_a_person_has_a_family_name_and_forms_of_both_sexes():

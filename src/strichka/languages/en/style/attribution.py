@@ -16,7 +16,7 @@ maintained alleged alleges
     does=r"""
 asked urged thanked called promised warned refused ruled acquitted sentenced convicted jailed ordered fined
 approved adopted recommends recommended advised advises proposes proposed criticised criticized praised rejected
-denies denied
+denies denied expects plans hopes
 """,
     by=r"""
 reported_by according_to citing quoting in_the_words_of as_reported_by based_on_data_from data_from figures_from
@@ -30,6 +30,7 @@ an_estimate_by a_report_by a_statement_(?:by|from) in_the_view_of on_the_advice_
 (?:in|on|at|during|via|by)_(?:an?_|the_|his_|her_|its_|their_)?(?:\w+_){0,2}?(?:interview(?:_with)?|telegram
 |facebook|twitter|x|instagram|briefing|press_conference|news_conference|broadcast|podcast|email|phone|social_media
 |hearing)
+over_(?:the_|a_)?(?:radio|phone|telephone|video)(?:_\w+)?
 told_(?:a_|the_)?(?:[a-z']+_)?(?:reporters?|journalists?)
 """,
     hearsay=r"""
@@ -73,19 +74,20 @@ city_hall committee commission commissioner agency authority authorities departm
 embassy ambassador diplomat fire_(?:service|department|brigade|chief) firefighters rescuers emergency_services?
 coastguard border_guards? customs nato un united_nations eu european_commission imf world_bank central_bank bank
 company operator corporation firm university hospital museum school institute federation association union club
-league chief head director deputy chairman chairwoman chair chief_executive ceo inspectorate regulator service
+league chief head director deputy chairman chairwoman chair inspectorate regulator service
 administration kremlin white_house pentagon state_department foreign_office met_office
 weather_(?:service|agency) trust foundation charity superintendent sergeant inspector detective sheriff leader
 headteacher principal management organisers?
 """,
     person=r"""
+chief_executives? ceos? managing_director
 experts? analysts? economists? political_scientist historians? witness(?:es)? eyewitness(?:es)? residents?
 neighbou?rs? owner owners coach manager_of_the_team captain striker goalkeeper defender midfielder player
 athlete champion boxer runner swimmer lawyers? solicitor barrister attorney volunteers? activists? campaigners?
 veterans? writer author poet film-maker filmmaker actor actress singer musician artist curator professor
 lecturer researchers? scientists? teachers? students? pupils? mother father parents? wife husband son daughter
-brother sister grandmother grandfather pensioner driver passengers? farmers? entrepreneur businessman
-businesswoman founder co-founder blogger editor columnist correspondent commentator soldier doctors? nurses?
+brother sister grandmother grandfather pensioner driver passengers? farmers? investors? traders? entrepreneur
+businessman businesswoman founder co-founder blogger editor columnist correspondent commentator soldier doctors? nurses?
 surgeon psychologist engineer shopkeeper fishermen fisherman tourists? survivors? customers? consultant author
 head_coach conductor archaeologist librarian architect biologist ecologist seismologist astronomer baker chef
 bookseller violinist pianist
@@ -97,7 +99,12 @@ and but also however meanwhile then later earlier yesterday today the a an as by
 still when monday tuesday wednesday thursday friday saturday sunday nevertheless though yet so if because after
 before
 """,
+    she="she her hers",
+    he="he his him",
+    relative=r"who which whose",
+    topic=r"about of",
     not_said=r"""
+told_(?:\w+_){1,4}to asked_for (?<=\bi_)(?:said|told|asked|thought) (?<=\bwe_)(?:said|told|asked|thought)
 (?:did|do|does|would|could)_not_(?:say|comment|elaborate|specify) declined_to_(?:say|comment) that_said
 needless_to_say
 """,

@@ -52,6 +52,14 @@ DATES = DateWords(
 10 ten
 12 twelve
 """,
+    since=r"since",
+    overnight=r"overnight",
+    holidays="""
+1225 christmas
+1031 halloween
+""",
+    hour=r"hours?",
+    earlier=r"earlier",
     last=r"last|past|previous",
     this=r"this",
     next=r"next|coming",

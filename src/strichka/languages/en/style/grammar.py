@@ -26,6 +26,19 @@ _MANY = re.compile(
     r"(?:[Tt]he |[Tt]hese |[Tt]hose |[Mm]any |[Ss]ome |[Aa]ll )"
     r"(?:[a-z]+ )?(?P<noun>[a-z]+s) (?P<verb>has|is|was)\b"
 )
+# «Humpback whales off the coast of Kerry has been»: what stands between names a place.
+_MANY_OF = re.compile(
+    r"(?:^|[.!?] |“)(?:The |These |Those |Many |Some |Most )?(?:[A-Z]?[a-z]+ )?(?P<noun>[A-Z]?[a-z]+s)"
+    r" (?:off|in|from|at|near|across|around) [^,.;:!?]{2,40}?"
+    r" (?P<verb>has been|has not|was not|is not|is being|was being)\b"
+)
+_WHICH = re.compile(r"\b(?P<noun>[a-z]{3,}), which (?:still |now |also |often |always |never )?(?P<verb>[a-z]{3,})\b")
+# «The company which started in a garage, now sells»: the clause ends with a comma and does not begin with one.
+_OTHER_TAGS = frozenset({"VBD", "VBZ", "MD", "RB", "IN", "DT", "JJ", "NNS"})
+_OPEN = re.compile(
+    r"(?:^|[.!?] |“)(?P<noun>(?:The|This|A|An|His|Her|Its|Their) [a-z]+) (?P<which>which|who) [^,.;:!?“”]{5,80},"
+    r" (?:now |also |still |later |then )?(?P<verb>[a-z]+)\b"
+)
 _BASE = re.compile(r"(?<![\w’'-])(?P<subject>[Hh]e|[Ss]he|[Ii]t) (?P<verb>[a-z]{3,})\b")
 _OTHER_FORMS = frozenset({"VBD", "VBZ", "MD", "JJ", "RB", "IN", "DT", "CC", "VBN"})
 _IF = re.compile(
@@ -36,6 +49,14 @@ _THERE = re.compile(
     r"(?<![\w’'-])(?P<there>[Tt]here) (?P<verb>is|was)"
     r" (?P<many>two|three|four|five|six|seven|eight|nine|ten|many|several|dozens)\b"
 )
+
+
+def _commas(text: str) -> Iterator[Fault]:
+    for match in _OPEN.finditer(text):
+        tags = {one.tag for one in grammar("en").analyses(match["verb"])}
+        if tags & {"VBZ", "VBD", "MD"} and not tags & {"NN", "IN", "CC", "DT"}:
+            words = f"{match['noun'].rpartition(' ')[2]}, {match['which']}"
+            yield Fault(match.end("noun") - len(words.partition(",")[0]), match.end("which"), (words,))
 
 
 def _articles(text: str) -> Iterator[Fault]:
@@ -73,6 +94,12 @@ def _subject_verb(text: str) -> Iterator[Fault]:
         nouns = {one.tag for one in grammar("en").analyses(match["noun"])}
         if nouns and all(tag.startswith("NNS") for tag in nouns):
             yield Fault(match.start("noun"), match.end(), (f"{match['noun']} {_RIGHT[match['verb']]}",))
+    for match in _MANY_OF.finditer(text):
+        nouns = {one.tag for one in grammar("en").analyses(match["noun"])}
+        verb, rest = match["verb"].split(" ")
+        if nouns and all(tag.startswith("NNS") for tag in nouns):
+            yield Fault(match.start("verb"), match.end(), (f"{_RIGHT[verb]} {rest}",))
+    yield from _relative(text)
     for match in _BASE.finditer(text):
         tags = {one.tag for one in grammar("en").analyses(match["verb"])}
         is_base = "VBP" in tags and not tags & _OTHER_FORMS
@@ -81,6 +108,16 @@ def _subject_verb(text: str) -> Iterator[Fault]:
             yield Fault(match.start(), match.end(), (f"{match['subject']} {_third_person(match['verb'])}",))
     for match in _THERE.finditer(text):
         yield Fault(match.start(), match.end(), (f"{match['there']} {_RIGHT[match['verb']]} {match['many']}",))
+
+
+def _relative(text: str) -> Iterator[Fault]:
+    """«A saltern, which still boil brine»: one thing, and the verb of many."""
+    for match in _WHICH.finditer(text):
+        verb, noun = match["verb"], match["noun"]
+        nouns = {one.tag.partition(":")[0] for one in grammar("en").analyses(noun)}
+        tags = {one.tag for one in grammar("en").analyses(verb)}
+        if "NN" in nouns and "NNS" not in nouns and "VBP" in tags and not tags & _OTHER_TAGS:
+            yield Fault(match.start("verb"), match.end("verb"), (_third_person(verb),))
 
 
 def _third_person(verb: str) -> str:
@@ -140,4 +177,4 @@ def _is_owned(word: str, after: str) -> bool:
     return any(tag.startswith(("VB", "MD")) for tag in next_tags) or word.endswith("s")
 
 
-GRAMMAR = GrammarStyle(articles=_articles, subject_verb=_subject_verb, real_words=_real_words)
+GRAMMAR = GrammarStyle(articles=_articles, commas=_commas, subject_verb=_subject_verb, real_words=_real_words)

@@ -19,9 +19,19 @@ NAMES = NamesStyle(
         spokesman spokeswoman spokesperson
         prosecutor
         head chief
+        chairman chairwoman chair chairperson
+        commissioner
+        commander
+        coach
+        captain
         ambassador
+        superintendent
+        professor
+        headteacher
         """
     ),
+    me=frozenset({"i", "we", "my", "our"}),
+    retold=(" that ",),
     deputy=frozenset({"deputy", "vice", "assistant"}),
     former=frozenset({"former", "ex", "then", "late"}),
 )

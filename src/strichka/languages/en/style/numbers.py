@@ -26,6 +26,36 @@ NUMBERS = NumbersStyle(
             rf"(?!{_PERCENT})[^.!?#]{{0,30}}?(?P<by>#+){_PERCENT}"
         ),
     ),
+    shares=(
+        re.compile(
+            r"(?i)\b(?:of|out of) (?:the |all )?(?P<total>#+)(?![.,]?#)(?!%)[^.!?#]{1,60}?(?P<part>#+)"
+            rf"(?! ?(?:%|per ?cent))[^.!?#]{{0,60}}?(?::|,? or|,? that is|,? which is|–|\() ?(?P<by>#+){_PERCENT}"
+        ),
+    ),
+    rest=re.compile(
+        r"(?i)(?P<before>#[^!?]{5,160}?)\b(?:the )?(?:other|others|remaining|rest)(?:,| –)? (?P<rest>#+)"
+        r"(?! ?(?:%|per ?cent))"
+    ),
+    listed=re.compile(
+        r"(?P<total>#+) [a-z]+(?: [a-z]+){0,2}: (?P<list>#(?:(?!of them|of whom|of which)[^.!?:;]){3,140})(?=[.;!])"
+    ),
+    joints=re.compile(r",? and (?=#)|, "),
+    added=(
+        re.compile(
+            r"(?i)(?P<a>#+) (?:votes )?to (?P<b>#+),? with (?P<c>#+) abstentions?[^.!?#]{0,60}?(?:all )?(?P<total>#+)"
+            r" (?:members|councillors|deputies|senators|mps|votes)"
+        ),
+    ),
+    exchanged=re.compile(
+        r"(?i)(?P<sum>#+) (?P<currency>dollars|euros|pounds|hryvnias?|zlotys?) \("
+        r"(?:about |some |nearly |more than )?[$€£]?(?P<home>#+)(?: (?:dollars|euros|pounds))?\)"
+    ),
+    each=(
+        re.compile(
+            r"(?i)\beach\b[^.!?#]{0,50}?[$€£]?(?P<each>#+)(?!%)[^.!?#]{1,40}?"
+            r"\b(?:in all|in total|together|altogether|so|or)\b[^.!?#]{0,60}?[$€£]?(?P<total>#+)(?! ?(?:%|per ?cent))"
+        ),
+    ),
     wholes=(
         re.compile(
             r"(?P<total>#+) [a-z]+(?: [a-z]+)?(?:: | – | — )(?P<parts>#+ [a-z]+(?: [a-z]+)?(?:, #+ [a-z]+(?: [a-z]+)?)*"

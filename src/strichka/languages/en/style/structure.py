@@ -5,6 +5,7 @@ import re
 from strichka.languages.style import StructureStyle
 
 STRUCTURE = StructureStyle(
+    asks=re.compile(r"(?:Is|Are|Was|Were|Will|Would|Does|Do|Did|Can|Could|Should|Has|Have)\s"),
     hollow_links=frozenset(
         {
             "here",

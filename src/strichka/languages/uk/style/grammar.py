@@ -1,11 +1,13 @@
 """The grammar that the stylebook asks of Ukrainian."""
 
-from strichka.languages.style import GrammarStyle
+from strichka.languages.style import GrammarStyle, together
 from strichka.languages.uk.style.syntax.agreement import agreement
 from strichka.languages.uk.style.syntax.commas import commas
 from strichka.languages.uk.style.syntax.confusables import real_words
 from strichka.languages.uk.style.syntax.extra_commas import extra_commas
+from strichka.languages.uk.style.syntax.gerunds import gerunds
 from strichka.languages.uk.style.syntax.government import government
+from strichka.languages.uk.style.syntax.loose_commas import loose_commas
 from strichka.languages.uk.style.syntax.negation import negation
 from strichka.languages.uk.style.syntax.verbs import subject_verb
 
@@ -13,8 +15,8 @@ GRAMMAR = GrammarStyle(
     agreement=agreement,
     subject_verb=subject_verb,
     government=government,
-    commas=commas,
-    extra_commas=extra_commas,
+    commas=together(commas, gerunds),
+    extra_commas=together(extra_commas, loose_commas),
     real_words=real_words,
     negation=negation,
 )

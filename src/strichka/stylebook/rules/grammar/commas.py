@@ -11,8 +11,10 @@ RULE = rule(
         message=words(en="A comma is missing.", uk="Бракує коми."),
         why=words(
             en="A subordinate clause begins with a comma: not “заявив що” but “заявив, що”; so does what "
-            "follows “але”.",
-            uk="Підрядне речення відділяють комою: не «заявив що», а «заявив, що»; так само перед «але».",
+            "follows “але”, and a phrase with a gerund ends with one. So does “which” after a subject that it "
+            "only tells more of.",
+            uk="Підрядне речення відділяють комою: не «заявив що», а «заявив, що»; так само перед «але»; комою "
+            "закінчують і дієприслівниковий зворот: «прокидаючись, бачив».",
         ),
     ),
 )

@@ -1,16 +1,18 @@
 """Names that are spelled, declined or cut otherwise than the register has them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from strichka.languages.grammar import Proper
 from strichka.languages.registry import grammar
 from strichka.lib.setting import Words, words
 from strichka.stylebook.copy import Copy
+from strichka.stylebook.quotations import in_quotation, is_first_person, is_retold
 from strichka.stylebook.rule import Finding, Rule, Severity
 from strichka.stylebook.rules.names.people import (
     Person,
     Spot,
     begins_sentence,
-    in_quotation,
     is_given,
     is_near,
     named_here,
@@ -40,9 +42,10 @@ def _find(copy: Copy) -> Iterator[Finding]:
         yield from _whole(passage, persons, taken, whole)
         yield from _alone(passage, persons, taken, copy.language)
         left.append(tuple(spot for at, spot in enumerate(passage) if at not in taken))
-    yield from _without_family(
-        copy, left, [one for one in persons if one in whole and (one in register or one.family == 0)]
-    )
+    # Of a name with the family name first the rest never stands alone, whoever else is called so.
+    eastern = [one for one in register if one.family == 0 and one not in whole]
+    western = [one for one in persons if one in whole and (one in register or one.family == 0)]
+    yield from _without_family(copy, left, [*western, *eastern], register)
 
 
 def _whole(
@@ -124,17 +127,22 @@ def _alone(passage: Sequence[Spot], persons: Sequence[Person], taken: set[int], 
     for at, spot in enumerate(passage):
         if at in taken or not spot.text[:1].isupper() or len(spot.text) < _SHORTEST or spot.text in right:
             continue
-        if _is_of_another(passage, at, language) or _is_word(spot, language):
+        if _is_of_another(passage, at, language):
             continue
+        known = _known_as(passage, at, language)
         for person in persons:
             family = person.at(person.family)
-            others = {form[person.family] for form in person.other_forms}
-            near = [form for form in family if is_near(spot.text, form)]
-            if near and len(person.words[person.family]) >= _SHORTEST:
-                is_ending = _is_ending(spot.text, person, person.family)
-                message = _GENDER if spot.text in others else _CASE if is_ending else _VARIANT
-                best = sorted(near, key=lambda form: (-_common_end(spot.text, form), form))
-                yield _finding([spot], message, tuple(best[:2]))
+            is_other = spot.text in person.other_family
+            near = [form for form in family if is_other or is_near(spot.text, form)]
+            if not near or len(person.words[person.family]) < _SHORTEST or (known is None and not is_other):
+                continue
+            is_ending = _is_ending(spot.text, person, person.family)
+            message = _GENDER if is_other else _CASE if is_ending else _VARIANT
+            best = sorted(near, key=lambda form: (-_common_end(spot.text, form), abs(len(spot.text) - len(form)), form))
+            is_base = any(one.lemma == spot.text for one in grammar(language).analyses(spot.text))
+            if is_other or known is Severity.WARNING or ((is_base or not is_ending) and person.named.role):
+                found = _finding([spot], message, tuple(best[:2]))
+                yield found if is_other else replace(found, severity=known or Severity.HINT)
                 break
 
 
@@ -148,24 +156,47 @@ def _is_of_another(passage: Sequence[Spot], at: int, language: str) -> bool:
     return follows and is_given(passage[at].text, language)
 
 
-def _is_word(spot: Spot, language: str) -> bool:
-    """The dictionary has the word: a place, somebody else's name, or a common word that begins a sentence."""
-    return bool(grammar(language).analyses(spot.text))
+def _known_as(passage: Sequence[Spot], at: int, language: str) -> Severity | None:
+    """How gravely a word near a name is taken: not at all where it is a place or a common word that begins a sentence.
+
+    A family name that the dictionary has may be somebody else's.
+    """
+    readings = grammar(language).analyses(passage[at].text)
+    propers = {one.proper for one in readings}
+    if not propers:
+        return Severity.WARNING
+    if Proper.FAMILY in propers and not propers & {Proper.PLACE, Proper.GIVEN}:
+        return Severity.HINT
+    return Severity.WARNING if propers == {Proper.NOT} and not begins_sentence(passage, at) else None
 
 
-def _without_family(copy: Copy, cut: Sequence[Sequence[Spot]], persons: Sequence[Person]) -> Iterator[Finding]:
+def _without_family(
+    copy: Copy, cut: Sequence[Sequence[Spot]], persons: Sequence[Person], register: Sequence[Person]
+) -> Iterator[Finding]:
     """Those who stood whole somewhere, and once with the given name alone."""
-    families = [person.words[person.family] for person in persons]
+    families = [person.words[person.family] for person in dict.fromkeys((*persons, *register))]
+    severity = Severity.HINT if _is_of_witness(copy) else Severity.WARNING
     for person in persons:
         # Relatives are told apart by their given names.
-        if len(person.words) < 2 or families.count(person.words[person.family]) > 1:  # noqa: PLR2004 - two words
+        if len(person.words) < 2 or (person.family and families.count(person.words[person.family]) > 1):  # noqa: PLR2004
             continue
         alone = [window for passage in cut for window in _given_alone(passage, person, persons)]
-        outside = [one for one in alone if not in_quotation(copy.passages[one[0].passage].text, one[0].start)]
+        outside = [one for one in alone if not _is_said(copy, one[0])]
         # Who is called so again and again is called so on purpose.
         if len(outside) == 1 and len(alone) <= len(outside) + 1:
             window = outside[0]
-            yield _finding(window, _FAMILY, _family_forms(window, person))
+            yield replace(_finding(window, _FAMILY, _family_forms(window, person)), severity=severity)
+
+
+def _is_said(copy: Copy, spot: Spot) -> bool:
+    """Whether somebody else calls the person so: in quotes, or in a sentence that tells what they said."""
+    text = copy.passages[spot.passage].text
+    return in_quotation(text, spot.start) or is_retold(text, spot.start, copy.language)
+
+
+def _is_of_witness(copy: Copy) -> bool:
+    """Whether the author tells what they saw themself, where people are called as they were met."""
+    return any(is_first_person(passage.text, copy.language) for _number, passage in copy)
 
 
 def _given_alone(passage: Sequence[Spot], person: Person, persons: Sequence[Person]) -> Iterator[tuple[Spot, ...]]:

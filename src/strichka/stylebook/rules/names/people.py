@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from strichka.languages.grammar import Proper
-from strichka.languages.registry import grammar
+from strichka.languages.registry import grammar, style
 from strichka.lib.words import APOSTROPHES
 from strichka.stylebook.copy import Copy, Named
 
@@ -30,10 +30,18 @@ class Person:
     forms: frozenset[tuple[str, ...]]
     other_forms: frozenset[tuple[str, ...]]
     family: int
+    language: str = ""
 
     def at(self, place: int) -> frozenset[str]:
         """All forms of one word of the name."""
         return frozenset(form[place] for form in self.forms)
+
+    @property
+    def other_family(self) -> frozenset[str]:
+        """The family name as one of the other sex has it."""
+        ours = self.at(self.family)
+        whole = {form[self.family] for form in self.other_forms}
+        return frozenset(whole | _of_other_sex(self.words[self.family], self.named.gender, self.language)) - ours
 
     @property
     def given(self) -> tuple[int, ...]:
@@ -110,7 +118,17 @@ def _person(named: Named, language: str) -> Person | None:
     others = {"m": "f", "f": "m"}.get(named.gender, "")
     other_forms = _forms(named.name, language, others, len(words)) - forms if others else frozenset()
     first = len(words) > 1 and (speaks.family_first(named.name) or _is_eastern(words))
-    return Person(named, words, forms, frozenset(other_forms), 0 if first else len(words) - 1)
+    return Person(named, words, forms, frozenset(other_forms), 0 if first else len(words) - 1, language)
+
+
+@lru_cache(maxsize=512)
+def _of_other_sex(family: str, gender: str, language: str) -> frozenset[str]:
+    """All forms of «Цибульський» for «Цибульська», and the other way round."""
+    for hers, his in style(language).names.sexes if gender else ():
+        ending, other, sex = (hers, his, "m") if gender == "f" else (his, hers, "f")
+        if family.endswith(ending):
+            return frozenset(grammar(language).forms(family.removesuffix(ending) + other, PERSON, gender=sex))
+    return frozenset()
 
 
 def _is_eastern(words: Sequence[str]) -> bool:
@@ -169,14 +187,3 @@ _SHORT = 6
 def is_given(word: str, language: str) -> bool:
     """Whether the dictionary has the word as a given name."""
     return any(one.proper is Proper.GIVEN for one in grammar(language).analyses(word))
-
-
-_SAYS = re.compile(r"[,.!?…]\s*[–—-]\s+[^\W\d_]+\s+$")
-
-
-def in_quotation(text: str, at: int) -> bool:
-    """Whether a place stands within somebody's words; who is told of between them («…, – каже Х. – …») does not."""
-    before = text[:at]
-    if _SAYS.search(before):
-        return False
-    return any(before.count(start) > before.count(end) for start, end in (("«", "»"), ("“", "”"), ("„", "“")))

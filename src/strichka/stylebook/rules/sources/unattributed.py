@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from strichka.lib.setting import words
-from strichka.stylebook.attribution.said import StatementKind
+from strichka.stylebook.attribution.patterns import patterns, plain
+from strichka.stylebook.attribution.said import Attribution, StatementKind
 from strichka.stylebook.attribution.who_says import find as attributions
 from strichka.stylebook.copy import Copy
 from strichka.stylebook.rule import Finding, Rule, Severity
@@ -18,7 +19,18 @@ def _across(copy: Copy) -> Iterator[Finding]:
                 en="Nobody is named who says so. Name the source, or say that it could not be confirmed.",
                 uk="Не сказано, хто це каже. Назвіть джерело або скажіть, що підтвердження немає.",
             )
-            yield Finding(NAME, one.start, one.end, Severity.WARNING, message, passage=one.passage)
+            severity = (
+                Severity.HINT if _is_aside(copy.passages[one.passage].text, one, copy.language) else Severity.WARNING
+            )
+            yield Finding(NAME, one.start, one.end, severity, message, passage=one.passage)
+
+
+def _is_aside(text: str, one: Attribution, language: str) -> bool:
+    """«Чай, кажуть, був міцний», «за попередніми даними»: said by the way."""
+    words = patterns(language)
+    if words and words.so_far.search(plain(text), one.start, one.end):
+        return True
+    return text[: one.start].endswith(", ") and text.startswith(",", one.end)
 
 
 RULE = Rule(

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 
+from strichka.languages.registry import style
 from strichka.lib.setting import Words, words
 from strichka.stylebook.copy import Copy, Passage, PassageKind
 from strichka.stylebook.rule import Finding, Rule, Severity
@@ -15,10 +16,14 @@ _CAPITALS = words(en="A headline in capitals is hard to read.", uk="Заголо
 _LONG = words(
     en=f"A headline of more than {LONGEST} characters is cut.", uk=f"Заголовок понад {LONGEST} знаків обріжуть."
 )
+_ASKS = words(
+    en="A headline says what is known; what is asked so is mostly answered with no.",
+    uk="Заголовок каже, що відомо; на таке запитання відповідь здебільшого «ні».",
+)
 _FEW = 3  # words
 
 
-def _find(passage: Passage, _copy: Copy) -> Iterator[Finding]:
+def _find(passage: Passage, copy: Copy) -> Iterator[Finding]:
     if passage.kind != PassageKind.HEADLINE:
         return
     text = passage.text.rstrip()
@@ -26,6 +31,9 @@ def _find(passage: Passage, _copy: Copy) -> Iterator[Finding]:
         yield Finding(NAME, stop.start(), stop.end(), Severity.WARNING, _FULL_STOP, ("",), safe=True)
     if cry := _CRY.search(text):
         yield _finding(cry.start(), cry.end(), _SHOUTS)
+    asks = style(copy.language).structure.asks
+    if asks and text.endswith("?") and asks.match(text):
+        yield _finding(len(text) - 1, len(text), _ASKS)
     if text.isupper() and len(text.split()) >= _FEW:
         yield _finding(0, len(text), _CAPITALS)
     if len(text) > LONGEST:
@@ -41,7 +49,9 @@ RULE = Rule(
     _find,
     label=words(en="how a headline is made", uk="яким є заголовок"),
     why=words(
-        en="No full stop at its end, no capitals throughout, no exclamation, and short enough to be shown whole.",
-        uk="Без крапки в кінці, не самими великими літерами, без знаків оклику й такий, що його видно цілим.",
+        en="No full stop at its end, no capitals throughout, no exclamation, no question that is answered by yes or "
+        "no, and short enough to be shown whole.",
+        uk="Без крапки в кінці, не самими великими літерами, без знаків оклику, без запитання «Чи…?», на яке має "
+        "відповісти сам текст, і такий, що його видно цілим.",
     ),
 )

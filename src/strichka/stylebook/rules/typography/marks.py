@@ -15,6 +15,12 @@ _DASH = words(en="Here stands a dash.", uk="Тут ставлять тире.")
 _TWICE = words(en="The mark stands twice.", uk="Знак стоїть двічі.")
 _APOSTROPHE = words(en="The apostrophe is ’.", uk="Апостроф – це ’.")
 _DOTS = words(en="Three dots are one character.", uk="Три крапки – один знак.")
+# What is counted or measured, so that numbers before it are no score and no name: «2-6 тижнів», «10-15 km».
+_MEASURED = (
+    r"тиж\w+|дн\w+|день|діб|доби|місяц\w+|рок\w+|годин\w*|хвилин\w*|секунд\w*|раз\w*|люд\w+|осіб|гривень|грн|тис|млн|млрд"
+    r"|долар\w+|євро|метр\w*|кілометр\w*|км|кг|тонн\w*|градус\w*|відсотк\w+|days|weeks|months|years|hours|minutes|people"
+    r"|km|kg|metres|meters|miles|percent|per cent"
+)
 _RANGE = r"\g<from>–\g<to>"
 # What is wrong, what stands there instead, and whether an editor is warned; all of it may be put right without asking.
 _TABLE: tuple[tuple[str, str, Words, Severity], ...] = (
@@ -32,6 +38,8 @@ _TABLE: tuple[tuple[str, str, Words, Severity], ...] = (
     (r"(?<![\w.,/:+–-])(?P<from>(?:1[5-9]|20)\d\d)-(?P<to>(?:1[5-9]|20)\d\d)(?![\w.,/-]*[\d-])",
      _RANGE, _DASH, Severity.WARNING),
     (r"(?<![\w.,/:+–-])(?P<from>\d{1,3})-(?P<to>\d{1,3})(?=\s?(?:%|\u00b0))", _RANGE, _DASH, Severity.WARNING),
+    (rf"(?<![\w.,/:+–-])(?P<from>\d{{1,3}})-(?P<to>\d{{1,3}})(?=[ \u00a0](?:{_MEASURED})(?!\w))",
+     _RANGE, _DASH, Severity.WARNING),
     (r"(?<=\w)(?P<mark>[,;])[,;]+", r"\g<mark>", _TWICE, Severity.WARNING),
     (r"(?<=[\w»”)])\.\.(?![.\w])", ".", _TWICE, Severity.WARNING),
     (r"(?<=[^\W\d_])['`ʼ](?=[^\W\d_])", "’", _APOSTROPHE, Severity.HINT),

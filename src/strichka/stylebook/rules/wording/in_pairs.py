@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from strichka.languages.registry import style
+from strichka.languages.grammar import Proper
+from strichka.languages.registry import grammar, style
 from strichka.languages.style import Pair, Style
 from strichka.stylebook.copy import Copy, Passage
 from strichka.stylebook.rule import Finding, Rule, Severity
@@ -22,10 +23,20 @@ def rule(name: str, ask: Callable[[Style], Sequence[Pair]], severity: Severity, 
 
     def find(passage: Passage, copy: Copy) -> Iterator[Finding]:
         reached = 0
-        places = (place for place, _number in wordings(copy.language).find(passage.text))
-        for place in sorted(places, key=lambda one: (one.start, -one.end)):
-            if place.start >= reached:
+        table = wordings(copy.language)
+        for place, number in sorted(table.find(passage.text), key=lambda one: (one[0].start, -one[0].end)):
+            written = table.wordings[number].slots[0].written
+            if place.start >= reached and not _is_named(place.words, written, copy):
                 reached = place.end
                 yield Finding(name, place.start, place.end, severity, texts.message, place.fixes)
 
     return Rule(name, find, label=texts.label, why=texts.why)
+
+
+def _is_named(words: str, written: str, copy: Copy) -> bool:
+    """Whether the register has the name so, or a form of the wrong name is a name itself: Євгенія, of Євгеній."""
+    if not words[:1].isupper() or " " in words:
+        return False
+    is_ours = any(words in one.name.split() for one in copy.names)
+    readings = grammar(copy.language).analyses(words) if words != written else ()
+    return is_ours or any(one.proper is Proper.GIVEN and one.lemma == words for one in readings)

@@ -24,7 +24,7 @@ _THOSE = listed("ті тих тим тими той того тому усі в�
 _PARTS = listed("більшість частина половина третина багато кілька двоє троє решта чимало жоден жодна")
 _WHO_KNOWS = frozenset({"чорт", "бог", "біс", "хто"})
 _PLAIN = listed("щоб бо якщо оскільки хоча аби доки")
-_WITH_VERB = listed("коли де куди звідки")
+_WITH_VERB = listed("коли де куди звідки поки")
 _THAT = "що"
 _WHICH = "який"
 _BUT = listed("але")
@@ -88,11 +88,25 @@ def _missing(words: Sequence[Token], at: int) -> int:
     if token.low in _PLAIN:
         is_particle = token.low == "хоча" and words[at + 1 :] and words[at + 1].low in {"б", "би"}
         return at if not (is_particle or before.may_be("prep") or _is_tail(words, at)) else 0
+    if _is_at_hand(words, at):
+        return 0
+    if token.low == "поки" and not before.only("verb"):
+        return 0  # «поки що», and «поки» for it
     if token.low in _WITH_VERB:
         return at if _may_lead(words, at) and _verb_follows(words, at) else 0
     if _WHICH in token.lemmas:
         return _before_which(words, at)
     return at if token.low in _BUT or _is_asked(words, at) else 0
+
+
+def _is_at_hand(words: Sequence[Token], at: int) -> bool:
+    """«Буде де купити», «є куди йти», «знайшов чим зайнятися»: no clause, but a whole with its infinitive."""
+    behind = words[at + 1 : at + 2]
+    is_infinitive = any("inf" in one.marks for token in behind for one in token.readings)
+    return is_infinitive and bool(words[at - 1].lemmas & _AT_HAND)
+
+
+_AT_HAND = listed("бути є мати знайти знаходити нема немає лишитися залишитися")
 
 
 def _is_asked(words: Sequence[Token], at: int) -> bool:
@@ -147,7 +161,7 @@ def _is_tail(words: Sequence[Token], at: int) -> bool:
 def _may_lead(words: Sequence[Token], at: int) -> bool:
     """A verb, a noun or a place word before «коли» and «де»; names have «де» within."""
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
-    if after is None or after.text[:1].isupper() or not after.joined:
+    if after is None or after.text[:1].isupper() or not after.joined or after.low == _THAT:
         return False
     is_pronoun = any("pron" in one.marks for one in before.readings)
     return before.only("noun", "verb", "adj", "noninfl") and not is_pronoun
@@ -176,6 +190,9 @@ def _begins_with_preposition(words: Sequence[Token], at: int) -> bool:
     return "," in words[first].before and (first == at or words[first].may_be("prep"))
 
 
+_POSSESSIVE = ("ів", "їв", "ин", "їн")
+
+
 def _before_which(words: Sequence[Token], at: int) -> int:
     """«країна яка», «місто в якому»: the comma stands before the preposition too."""
     token, place = words[at], at
@@ -190,7 +207,9 @@ def _before_which(words: Sequence[Token], at: int) -> int:
         return 0
     if place < at and _begins_with_preposition(words, place - 1):
         return 0  # «, зв’язок між якими», «, при одному погляді на яку»
-    is_noun = before.only("noun") and not any("pron" in one.marks for one in before.readings)
+    # «Генералів» may be «the generals’» too.
+    is_noun = all(one.part == "noun" or one.lemma.endswith(_POSSESSIVE) for one in before.readings)
+    is_noun = is_noun and before.may_be("noun") and not any("pron" in one.marks for one in before.readings)
     if place < at and is_noun and token.cases & {"v_rod", "v_oru"} and token.low.startswith("яких"):
         return 0  # «двоє з яких», «частина з яких»
     return place if is_noun and _has_verb(words, token.end) else 0

@@ -19,7 +19,7 @@ def real_words(text: str) -> Iterator[Fault]:
         is_name = token.text[:1].isupper() and token.start and token.joined
         if rights and not is_name and sum(one.low == token.low for one in words) <= _CERTAIN:
             fixes = (right.replace("'", "’") for right in rights)
-            yield Fault(token.start, token.end, tuple(_as(token.text, right) for right in fixes))
+            yield Fault(token.start, token.end, tuple(_as(token.text, right) for right in fixes), is_hint=True)
 
 
 def _as(word: str, right: str) -> str:

@@ -44,7 +44,8 @@ def government(text: str) -> Iterator[Fault]:
         yield from _objects(clause)
         for at, token in enumerate(clause[:-1]):
             cases = CASES.get(token.low)
-            if cases and token.may_be("prep") and (wrong := _wrong(clause, at, cases)):
+            is_name = token.text[:1].isupper() and at > 0  # «Пак До Юн»
+            if cases and token.may_be("prep") and not is_name and (wrong := _wrong(clause, at, cases)):
                 yield Fault(token.start, clause[wrong].end)
 
 

@@ -104,6 +104,8 @@ def _disagree(clause: Sequence[Token], subject: int, at: int) -> bool:
 
 
 def _agrees(noun: Reading, verb: Reading) -> bool:
+    if "s" in verb.marks and verb.lemma in IMPERSONAL and verb.lemma.endswith("ся"):
+        return True  # «аркуші доведеться відновити»
     if "p" in verb.marks:
         return noun.gender in {"p", ""}
     if "past" in verb.marks:
